@@ -1,0 +1,152 @@
+//! Makes every string of a file harmless, once, as it is read: nothing that steers a terminal or reorders a line gets
+//! past here. Characters are replaced, never parsed: to strip a sequence one must parse it, and the parsers were the
+//! bugs. Not for layout: blanks are left as they are.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+use serde::de::{Deserialize, Deserializer, Visitor};
+
+/// What stands for a character that was taken out.
+const REPLACEMENT: &str = "\u{FFFD}";
+
+/// A string of a content file, cleaned; it borrows the file's bytes where it can.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transparent))]
+pub struct Text<'a>(Cow<'a, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Cleaner;
+
+        impl<'de> Visitor<'de> for Cleaner {
+            type Value = Text<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Text(clean(text)))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Text(Cow::Owned(clean(text).into_owned())))
+            }
+        }
+
+        // A derived implementation would own every string inside an Option or a Vec (only a plain Cow field borrows).
+        deserializer.deserialize_str(Cleaner)
+    }
+}
+
+/// The text with every control character, bidirectional control, tag and stray invisible character replaced by
+/// U+FFFD, and every tab and line end by a blank.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
+    let mut cleaned = String::new();
+    let mut copied = 0;
+    let mut before = None;
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let after = rest.peek().map(|&(_, next)| next);
+        if let Some(harmless) = substitute(before, c, after) {
+            cleaned.push_str(&text[copied..at]);
+            cleaned.push_str(harmless);
+            copied = at + c.len_utf8();
+        }
+        before = Some(c);
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    cleaned.push_str(&text[copied..]);
+    Cow::Owned(cleaned)
+}
+
+/// One line of at most `limit` characters, for file names and messages that quote a file.
+pub fn clean_line(text: &str, limit: usize) -> String {
+    let cleaned = clean(text);
+    match cleaned.char_indices().nth(limit) {
+        None => cleaned.into_owned(),
+        Some((end, _)) => format!("{}…", &cleaned[..end]),
+    }
+}
+
+/// What stands for `c` between its neighbours, where it may not stand itself.
+fn substitute(before: Option<char>, c: char, after: Option<char>) -> Option<&'static str> {
+    match c {
+        '\n' if before == Some('\r') => Some(""),
+        '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(" "),
+        _ if c.is_control() => Some(REPLACEMENT),
+        // The joiners of emoji and of the scripts that need them stand between two characters of such a kind.
+        '\u{200C}' | '\u{200D}' if joins(before) && joins(after) => None,
+        _ if is_unseen(c) => Some(REPLACEMENT),
+        _ => None,
+    }
+}
+
+/// Whether a joiner may stand beside this character.
+fn joins(neighbour: Option<char>) -> bool {
+    neighbour.is_some_and(|c| c > '\u{2FF}' && !is_unseen(c))
+}
+
+/// Characters that take no room or turn the line around: bidirectional controls, zero-width characters, fillers, tags.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn harmless_text_is_borrowed_and_unchanged() {
+        for text in ["", "plain", "Café – 1 378", "\u{1F469}\u{200D}\u{2708}\u{FE0F}", "می\u{200C}خواهم"] {
+            assert!(matches!(clean(text), Cow::Borrowed(same) if same == text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_steers_a_terminal_or_a_line_is_replaced() {
+        for (text, expected) in [
+            ("\u{1b}[31mred", "\u{FFFD}[31mred"),
+            ("a\u{9b}2Jb", "a\u{FFFD}2Jb"),
+            ("\u{7f}\u{0}", "\u{FFFD}\u{FFFD}"),
+            ("one\r\ntwo\tthree\u{2028}four", "one two three four"),
+            ("abc\u{202E}fed", "abc\u{FFFD}fed"),
+            ("in\u{200B}visible", "in\u{FFFD}visible"),
+            ("a\u{200D}b", "a\u{FFFD}b"),
+            ("\u{1F3F4}\u{E0067}\u{E007F}", "\u{1F3F4}\u{FFFD}\u{FFFD}"),
+        ] {
+            assert_eq!(clean(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_quoted_line_is_cut_at_its_limit() {
+        assert_eq!(clean_line("four\u{7}", 5), "four\u{FFFD}");
+        assert_eq!(clean_line("éééééé", 3), "ééé…");
+    }
+}

@@ -1,0 +1,377 @@
+//! Dates as sources give them: a year, a month or a day, alone or as a range. Not a calendar: no weekday, no time, no
+//! time zone; a day is a day of the Gregorian calendar.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use thiserror::Error;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A date that is as precise as its source: a year, a month of a year, or a day.
+///
+/// Dates are ordered by the first day that they cover, the less precise one first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Date {
+    year: u16,
+    // 0 where the source does not say it, so that the derived order puts the less precise date first.
+    month: u8,
+    day: u8,
+}
+
+/// A date, or the range from one date to another, both included.
+///
+/// Periods are ordered by their first date, then by their last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    first: Date,
+    last: Option<Date>,
+}
+
+/// Why a text is not a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum DateError {
+    /// It has another form.
+    #[error("a date is written 1999, 2014-01 or 2023-05-15")]
+    Form,
+    /// It has the form of a date, and the calendar has no such day.
+    #[error("the calendar has no such date")]
+    Impossible,
+    /// The last date of a range lies before its first.
+    #[error("the range ends before it begins")]
+    Backwards,
+}
+
+impl Date {
+    /// Today in UTC, by the machine's clock.
+    pub fn today() -> Self {
+        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        Self::of_day_number(seconds / 86_400)
+    }
+
+    /// The day that lies `days` days after 1 January 1970.
+    fn of_day_number(mut days: u64) -> Self {
+        let mut date = Self { year: 1970, month: 1, day: 1 };
+        while days >= year_days(date.year) && date.year < u16::MAX {
+            days -= year_days(date.year);
+            date.year += 1;
+        }
+        while days >= u64::from(month_days(date.year, date.month)) && date.month < 12 {
+            days -= u64::from(month_days(date.year, date.month));
+            date.month += 1;
+        }
+        date.day += u8::try_from(days).unwrap_or(0);
+        date
+    }
+
+    /// Whether the date names a day.
+    pub fn is_day(self) -> bool {
+        self.day > 0
+    }
+
+    /// The last day that the date covers.
+    #[must_use]
+    pub fn last_day(self) -> Self {
+        let month = if self.month == 0 { 12 } else { self.month };
+        let day = if self.day == 0 { month_days(self.year, month) } else { self.day };
+        Self { year: self.year, month, day }
+    }
+
+    /// Whether the whole date lies before `today`.
+    pub fn is_before(self, today: Self) -> bool {
+        self.last_day() < today
+    }
+
+    /// The words for the date, without the year where `year_follows`.
+    fn words(self, year_follows: bool) -> String {
+        let month = self.month.checked_sub(1).map(|month| MONTHS[usize::from(month)]);
+        let Some(month) = month else { return self.year.to_string() };
+        let month = if self.day > 0 { format!("{} {month}", self.day) } else { month.to_owned() };
+        if year_follows { month } else { format!("{month} {}", self.year) }
+    }
+}
+
+impl Period {
+    /// The date that the period begins with.
+    pub fn first(self) -> Date {
+        self.first
+    }
+
+    /// The date that the period ends with: its first where it is no range.
+    pub fn last(self) -> Date {
+        self.last.unwrap_or(self.first)
+    }
+}
+
+fn year_days(year: u16) -> u64 {
+    if month_days(year, 2) == 29 { 366 } else { 365 }
+}
+
+fn month_days(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let mut parts = text.split('-');
+        let mut part = |digits: usize| match parts.next() {
+            None => Ok(None),
+            Some(part) if part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()) => {
+                part.parse::<u16>().map(Some).map_err(|_| DateError::Form)
+            }
+            Some(_) => Err(DateError::Form),
+        };
+        let (year, month, day) = (part(4)?.ok_or(DateError::Form)?, part(2)?, part(2)?);
+        if parts.next().is_some() {
+            return Err(DateError::Form);
+        }
+        let month = month.map(|month| u8::try_from(month).unwrap_or(u8::MAX));
+        let day = day.map(|day| u8::try_from(day).unwrap_or(u8::MAX));
+        let is_possible = month.is_none_or(|month| (1..=12).contains(&month))
+            && day.is_none_or(|day| (1..=month_days(year, month.unwrap_or(1))).contains(&day));
+        if !is_possible {
+            return Err(DateError::Impossible);
+        }
+        Ok(Self { year, month: month.unwrap_or(0), day: day.unwrap_or(0) })
+    }
+}
+
+impl FromStr for Period {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let Some((first, last)) = text.split_once('/') else {
+            return Ok(Self { first: text.parse()?, last: None });
+        };
+        let (first, last) = (first.parse::<Date>()?, last.parse::<Date>()?);
+        if last.last_day() < first.last_day() || last < first {
+            return Err(DateError::Backwards);
+        }
+        Ok(Self { first, last: Some(last) })
+    }
+}
+
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |period: &Self| (period.first, period.last().last_day(), period.last);
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Date {
+    /// `1999`, `January 2014`, `15 May 2023`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.words(false))
+    }
+}
+
+impl fmt::Display for Period {
+    /// `30 October 2014 to 15 February 2016`; a year or month that both ends share is said once.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(last) = self.last else { return self.first.fmt(f) };
+        let first = self.first;
+        let shares_year = first.year == last.year && first.month > 0 && last.month > 0;
+        if shares_year && first.month == last.month && first.day > 0 && last.day > 0 {
+            return f.pad(&format!("{} to {last}", first.day));
+        }
+        f.pad(&format!("{} to {last}", first.words(shares_year)))
+    }
+}
+
+impl Date {
+    /// The date as the content format writes it.
+    pub fn iso(self) -> String {
+        match (self.month, self.day) {
+            (0, _) => format!("{:04}", self.year),
+            (month, 0) => format!("{:04}-{month:02}", self.year),
+            (month, day) => format!("{:04}-{month:02}-{day:02}", self.year),
+        }
+    }
+}
+
+impl Period {
+    /// The period as the content format writes it.
+    pub fn iso(self) -> String {
+        match self.last {
+            None => self.first.iso(),
+            Some(last) => format!("{}/{}", self.first.iso(), last.iso()),
+        }
+    }
+}
+
+/// Reads a date type from its text.
+fn deserialize<'de, D: Deserializer<'de>, T: FromStr<Err = DateError>>(deserializer: D) -> Result<T, D::Error> {
+    struct Text;
+
+    impl Visitor<'_> for Text {
+        type Value = String;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a date")
+        }
+
+        fn visit_str<E>(self, text: &str) -> Result<String, E> {
+            Ok(text.to_owned())
+        }
+    }
+
+    deserializer.deserialize_str(Text)?.parse().map_err(D::Error::custom)
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize(deserializer)
+    }
+}
+
+#[cfg(test)]
+mod schema {
+    //! What the JSON Schema says of dates.
+
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+    use super::{Date, Period};
+
+    const DATE: &str = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?";
+
+    impl JsonSchema for Date {
+        fn schema_name() -> Cow<'static, str> {
+            "Date".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({
+                "description": "A year, a month or a day: 1999, 2014-01, 2023-05-15.",
+                "type": "string",
+                "pattern": format!("^{DATE}$"),
+            })
+        }
+    }
+
+    impl JsonSchema for Period {
+        fn schema_name() -> Cow<'static, str> {
+            "Period".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({
+                "description": "A date, or two with / between them: 2014-11/2016-02.",
+                "type": "string",
+                "pattern": format!("^{DATE}(/{DATE})?$"),
+            })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().expect("the tests write dates that exist")
+    }
+
+    fn period(text: &str) -> Period {
+        text.parse().expect("the tests write periods that exist")
+    }
+
+    #[test]
+    fn a_date_is_said_as_precisely_as_it_is_known() {
+        for (text, words) in [
+            ("1999", "1999"),
+            ("2014-01", "January 2014"),
+            ("2023-05-15", "15 May 2023"),
+            ("2014-10-30/2016-02-15", "30 October 2014 to 15 February 2016"),
+            ("2014-08-28/2014-09-26", "28 August to 26 September 2014"),
+            ("2014-08-02/2014-08-26", "2 to 26 August 2014"),
+            ("2014-11/2016-02", "November 2014 to February 2016"),
+            ("1999/2014", "1999 to 2014"),
+        ] {
+            assert_eq!(period(text).to_string(), words);
+            assert_eq!(period(text).iso(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused_with_its_reason() {
+        for (text, error) in [
+            ("", DateError::Form),
+            ("99", DateError::Form),
+            ("2014-1", DateError::Form),
+            ("2014-01-01-01", DateError::Form),
+            ("+014", DateError::Form),
+            ("15 May 2023", DateError::Form),
+            ("2014-13", DateError::Impossible),
+            ("2023-02-29", DateError::Impossible),
+            ("2023-04-00", DateError::Impossible),
+            ("2016/2014", DateError::Backwards),
+            ("2014-06/2014-01-31", DateError::Backwards),
+        ] {
+            assert_eq!(text.parse::<Period>(), Err(error), "{text}");
+        }
+        assert_eq!(date("2024-02-29").to_string(), "29 February 2024");
+    }
+
+    #[test]
+    fn dates_are_ordered_by_their_first_day_and_the_vaguer_first() {
+        let ordered = ["1999", "2014", "2014-01", "2014-01-01", "2014-01-01/2014-02", "2014-06"].map(period);
+        assert!(ordered.is_sorted());
+        assert!(ordered.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+
+    #[test]
+    fn a_statement_has_run_out_once_its_whole_date_is_over() {
+        for (until, today, is_over) in [
+            ("2025-03-31", "2025-03-31", false),
+            ("2025-03-31", "2025-04-01", true),
+            ("2025-03", "2025-03-31", false),
+            ("2025", "2026-01-01", true),
+        ] {
+            assert_eq!(date(until).is_before(date(today)), is_over, "{until} {today}");
+        }
+    }
+
+    #[test]
+    fn the_days_since_1970_are_counted_over_leap_years() {
+        for (days, text) in [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_544, "2026-04-01")] {
+            assert_eq!(Date::of_day_number(days).iso(), text);
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! The document: a briefing with each of its tabs, sections and passages numbered and addressed. It is read once,
+//! never changed, and knows nothing of terminals.
+
+mod check;
+mod clean;
+mod date;
+mod format;
+mod raw;
+mod read;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+pub use check::Problem;
+pub use clean::{Text, clean, clean_line};
+pub use date::{Date, Period};
+pub use format::{Block, Briefing, Conflict, Figure, List, Passage, Section, Source, Tab, Term};
+pub use read::{MAX_BYTES, ReadError, read, read_trusted};
+
+/// Defines a number that names one thing of one document.
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(u32);
+
+        impl $name {
+            /// The position in the document's order, from 0.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+
+            fn of(index: usize) -> Self {
+                Self(u32::try_from(index).expect("a file within the size limit holds fewer than 2^32 of anything"))
+            }
+        }
+    };
+}
+
+id!(
+    /// A tab of a document.
+    TabId
+);
+id!(
+    /// A section of a document; sections are numbered through all tabs.
+    SectionId
+);
+id!(
+    /// A passage of a document; passages are numbered through all sections.
+    PassageId
+);
+
+/// Where an address leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The top of a section.
+    Section(SectionId),
+    /// A passage of a section.
+    Passage(PassageId),
+}
+
+/// What kind of block a passage stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A paragraph.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// What the source announces and does not give.
+    Gap,
+}
+
+/// How old the words of a document are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Age {
+    /// The date that the source gives itself.
+    Dated(Date),
+    /// The source gives no date: the newest dated event stands for it.
+    Derived(Date),
+    /// The source gives no date, and no event has one.
+    Unknown,
+}
+
+/// A briefing whose tabs, sections and passages have numbers and addresses.
+#[derive(Debug)]
+pub struct Document<'a> {
+    briefing: Briefing<'a>,
+    /// For each tab its first section, and one end mark.
+    tabs: Vec<u32>,
+    /// For each section its first passage, and one end mark.
+    sections: Vec<u32>,
+    /// For each passage its section, and its block and item there.
+    passages: Vec<Spot>,
+}
+
+/// Where a passage stands.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    section: SectionId,
+    block: u32,
+    item: u32,
+}
+
+impl<'a> Document<'a> {
+    /// Numbers a briefing's parts.
+    pub(crate) fn new(briefing: Briefing<'a>) -> Self {
+        let mut document = Self { briefing, tabs: vec![0], sections: vec![0], passages: Vec::new() };
+        for tab in &document.briefing.tabs {
+            for section in &tab.sections {
+                let id = SectionId::of(document.sections.len() - 1);
+                for (block, held) in section.blocks.iter().enumerate() {
+                    let items = match held {
+                        Block::Passage(_) | Block::Gap(_) => 1,
+                        Block::List(list) => list.items.len(),
+                        Block::Timeline | Block::Figures | Block::Terms | Block::About => 0,
+                    };
+                    let spot = |item| Spot { section: id, block: narrow(block), item: narrow(item) };
+                    document.passages.extend((0..items).map(spot));
+                }
+                document.sections.push(narrow(document.passages.len()));
+            }
+            document.tabs.push(narrow(document.sections.len() - 1));
+        }
+        document.passages.shrink_to_fit();
+        document
+    }
+
+    /// The briefing as its file gives it.
+    pub fn briefing(&self) -> &Briefing<'a> {
+        &self.briefing
+    }
+
+    /// Every tab, in order.
+    pub fn tabs(&self) -> impl DoubleEndedIterator<Item = TabId> + ExactSizeIterator + use<> {
+        (0..self.briefing.tabs.len()).map(TabId::of)
+    }
+
+    /// Every section of every tab, in order.
+    pub fn sections(&self) -> impl DoubleEndedIterator<Item = SectionId> + ExactSizeIterator + use<> {
+        (0..self.sections.len() - 1).map(SectionId::of)
+    }
+
+    /// Every passage of every section, in order.
+    pub fn passages(&self) -> impl DoubleEndedIterator<Item = PassageId> + ExactSizeIterator + use<> {
+        (0..self.passages.len()).map(PassageId::of)
+    }
+
+    /// The sections of a tab, in order.
+    pub fn sections_of(&self, tab: TabId) -> impl DoubleEndedIterator<Item = SectionId> + ExactSizeIterator + use<> {
+        range(&self.tabs, tab.index()).map(SectionId::of)
+    }
+
+    /// The passages of a section, in order.
+    pub fn passages_of(
+        &self,
+        section: SectionId,
+    ) -> impl DoubleEndedIterator<Item = PassageId> + ExactSizeIterator + use<> {
+        range(&self.sections, section.index()).map(PassageId::of)
+    }
+
+    /// The tab itself.
+    pub fn tab(&self, tab: TabId) -> &Tab<'a> {
+        &self.briefing.tabs[tab.index()]
+    }
+
+    /// The section itself.
+    pub fn section(&self, section: SectionId) -> &Section<'a> {
+        &self.tab(self.tab_of(section)).sections[self.position(section)]
+    }
+
+    /// The passage itself.
+    pub fn passage(&self, passage: PassageId) -> &Passage<'a> {
+        let spot = self.passages[passage.index()];
+        match self.block_of(passage) {
+            Block::Passage(passage) | Block::Gap(passage) => passage,
+            Block::List(list) => &list.items[spot.item as usize],
+            Block::Timeline | Block::Figures | Block::Terms | Block::About => {
+                unreachable!("only blocks that hold passages were numbered")
+            }
+        }
+    }
+
+    /// The words that stand before a passage's list, where it is an item of one.
+    pub fn lead_of(&self, passage: PassageId) -> Option<&Text<'a>> {
+        match self.block_of(passage) {
+            Block::List(list) => Some(&list.lead),
+            _ => None,
+        }
+    }
+
+    /// The kind of a passage.
+    pub fn kind(&self, passage: PassageId) -> Kind {
+        match self.block_of(passage) {
+            Block::List(_) => Kind::Item,
+            Block::Gap(_) => Kind::Gap,
+            _ => Kind::Paragraph,
+        }
+    }
+
+    /// The passage's text as it is quoted: an item together with the lead-in of its list.
+    pub fn quotation(&self, passage: PassageId) -> Cow<'_, str> {
+        let text = &self.passage(passage).text;
+        match self.lead_of(passage) {
+            Some(lead) => format!("{lead} {text}").into(),
+            None => Cow::Borrowed(text),
+        }
+    }
+
+    /// The tab that a section belongs to.
+    pub fn tab_of(&self, section: SectionId) -> TabId {
+        TabId::of(self.tabs.partition_point(|&first| first as usize <= section.index()) - 1)
+    }
+
+    /// The section that a passage belongs to.
+    pub fn section_of(&self, passage: PassageId) -> SectionId {
+        self.passages[passage.index()].section
+    }
+
+    /// The section that a place lies in.
+    pub fn section_at(&self, place: Place) -> SectionId {
+        match place {
+            Place::Section(section) => section,
+            Place::Passage(passage) => self.section_of(passage),
+        }
+    }
+
+    /// The position of a section in its tab, from 0.
+    pub fn position(&self, section: SectionId) -> usize {
+        section.index() - self.tabs[self.tab_of(section).index()] as usize
+    }
+
+    /// The passage whose block and item these are, for whoever walks the blocks of a section.
+    pub fn passage_in(&self, section: SectionId, block: usize, item: usize) -> Option<PassageId> {
+        let mut ids = self.passages_of(section);
+        let spots = &self.passages[range(&self.sections, section.index())];
+        let at = spots.binary_search_by_key(&(block, item), |spot| (spot.block as usize, spot.item as usize));
+        ids.nth(at.ok()?)
+    }
+
+    /// The address of a place: `tab/section`, or `tab/section#3`.
+    pub fn address(&self, place: Place) -> Address<'_> {
+        let section = self.section_at(place);
+        let number = match place {
+            Place::Section(_) => None,
+            Place::Passage(passage) => Some(passage.index() - self.sections[section.index()] as usize + 1),
+        };
+        Address { tab: &self.tab(self.tab_of(section)).id, section: &self.section(section).id, number }
+    }
+
+    /// Where an address leads; nothing where it leads nowhere.
+    pub fn find(&self, address: &str) -> Option<Place> {
+        let (path, number) = match address.split_once('#') {
+            None => (address, None),
+            Some((path, number)) => (path, Some(number.parse::<usize>().ok()?.checked_sub(1)?)),
+        };
+        let (tab_id, section_id) = path.split_once('/')?;
+        let tab = self.tabs().find(|&tab| &*self.tab(tab).id == tab_id)?;
+        let section = self.sections_of(tab).find(|&section| &*self.section(section).id == section_id)?;
+        match number {
+            None => Some(Place::Section(section)),
+            Some(number) => self.passages_of(section).nth(number).map(Place::Passage),
+        }
+    }
+
+    /// The tab that has this id.
+    pub fn find_tab(&self, id: &str) -> Option<TabId> {
+        self.tabs().find(|&tab| &*self.tab(tab).id == id)
+    }
+
+    /// How old the words are.
+    pub fn age(&self) -> Age {
+        if let Some(date) = self.briefing.source.date {
+            return Age::Dated(date);
+        }
+        // What a statement looks forward to, such as an end that was announced, does not date its words.
+        let events = self.passages().map(|id| self.passage(id)).filter(|passage| passage.event.is_some());
+        let happened = events.filter(|passage| passage.until.is_none());
+        match happened.filter_map(|passage| passage.date).map(Period::last).max() {
+            Some(date) => Age::Derived(date),
+            None => Age::Unknown,
+        }
+    }
+
+    fn block_of(&self, passage: PassageId) -> &Block<'a> {
+        let spot = self.passages[passage.index()];
+        &self.section(spot.section).blocks[spot.block as usize]
+    }
+}
+
+/// The address of a place in its document; `Display` writes it as a reader types it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Address<'d> {
+    tab: &'d str,
+    section: &'d str,
+    number: Option<usize>,
+}
+
+impl fmt::Display for Address<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.tab, self.section)?;
+        self.number.map_or(Ok(()), |number| write!(f, "#{number}"))
+    }
+}
+
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).expect("a file within the size limit holds fewer than 2^32 of anything")
+}
+
+fn range(firsts: &[u32], at: usize) -> Range<usize> {
+    firsts[at] as usize..firsts[at + 1] as usize
+}
+
+/// The one of the `known` names that a mistyped `name` most likely means; nothing where none is near.
+pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    // Below this Jaro-Winkler similarity two names have little more than letters in common.
+    const NEAR: f64 = 0.8;
+    // A name longer than any real one is not compared: the comparison's cost grows with its square.
+    const LONGEST: usize = 200;
+    if name.len() > LONGEST {
+        return None;
+    }
+    let scored = known.map(|known| (strsim::jaro_winkler(name, known), known));
+    scored.filter(|(score, _)| *score >= NEAR).max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, known)| known)
+}

@@ -1,0 +1,3 @@
+//! A terminal browser for official briefings.
+
+pub mod briefing;
