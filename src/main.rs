@@ -1,3 +1,5 @@
-//! The program's entry: everything is in the library.
+//! The program's entry: everything is in the library, where tests and benches reach it.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    op_impact::run()
+}

@@ -7,6 +7,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
+use serde::{Serialize, Serializer};
 
 /// What stands for a character that was taken out.
 const REPLACEMENT: &str = "\u{FFFD}";
@@ -52,6 +53,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
 
         // A derived implementation would own every string inside an Option or a Vec (only a plain Cow field borrows).
         deserializer.deserialize_str(Cleaner)
+    }
+}
+
+impl Serialize for Text<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
     }
 }
 

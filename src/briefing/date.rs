@@ -7,6 +7,7 @@ use std::str::FromStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use serde::{Serialize, Serializer};
 use thiserror::Error;
 
 const MONTHS: [&str; 12] = [
@@ -83,6 +84,11 @@ impl Date {
     /// Whether the date names a day.
     pub fn is_day(self) -> bool {
         self.day > 0
+    }
+
+    /// The year.
+    pub fn year(self) -> u16 {
+        self.year
     }
 
     /// The last day that the date covers.
@@ -256,6 +262,18 @@ impl<'de> Deserialize<'de> for Date {
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.iso())
+    }
+}
+
+impl Serialize for Period {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.iso())
     }
 }
 

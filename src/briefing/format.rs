@@ -3,7 +3,7 @@
 //! The JSON Schema in `assets/` is generated from these types, so their comments are also what an author's editor
 //! shows. Rules that one field cannot express (addresses that lead somewhere, ids used once) are in `check`.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::clean::Text;
 use super::date::{Date, Period};
@@ -12,7 +12,7 @@ use super::date::{Date, Period};
 pub(super) const FORMAT: u32 = 1;
 
 /// A briefing: what a source says, restated in tabs of sections of passages, with its dates and doubts.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Briefing<'a> {
@@ -31,12 +31,12 @@ pub struct Briefing<'a> {
     #[serde(borrow)]
     pub tabs: Vec<Tab<'a>>,
     /// Short forms and names, spelled out.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Term<'a>>,
 }
 
 /// Where a briefing's words come from, and how far they can be trusted.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source<'a> {
@@ -47,10 +47,10 @@ pub struct Source<'a> {
     #[serde(borrow)]
     pub publisher: Text<'a>,
     /// The source's web address, or null where it is not known.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub url: Option<Text<'a>>,
     /// The date that the source gives itself, or null where it gives none; then the newest event stands for it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// How this text relates to the source, in a sentence or two.
     #[serde(borrow)]
@@ -58,7 +58,7 @@ pub struct Source<'a> {
 }
 
 /// One tab of the header: a row of sections.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tab<'a> {
@@ -74,7 +74,7 @@ pub struct Tab<'a> {
 }
 
 /// One line of the outline, and the article that it opens.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Section<'a> {
@@ -85,7 +85,7 @@ pub struct Section<'a> {
     #[serde(borrow)]
     pub title: Text<'a>,
     /// The heading of the source that this section restates; absent for a section drawn from data.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub heading: Option<Text<'a>>,
     /// What the article shows, from top to bottom.
     #[serde(borrow)]
@@ -93,7 +93,7 @@ pub struct Section<'a> {
 }
 
 /// A part of a section.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
 pub enum Block<'a> {
@@ -114,7 +114,7 @@ pub enum Block<'a> {
 }
 
 /// A lead-in and its items; each item is a passage of its own.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct List<'a> {
@@ -127,7 +127,7 @@ pub struct List<'a> {
 }
 
 /// The unit of reading, search and quotation: one to three sentences on one idea, and what is known about them.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Passage<'a> {
@@ -135,33 +135,33 @@ pub struct Passage<'a> {
     #[serde(borrow)]
     pub text: Text<'a>,
     /// When it happened or held: `1999`, `2014-01`, `2023-05-15`, or two of these with `/` between them.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Period>,
     /// Why `date` is an inference, where the source does not give it in full.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub inferred: Option<Text<'a>>,
     /// The passage's line in the timeline. Needs `date`.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub event: Option<Text<'a>>,
     /// The last day on which the statement holds.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// The numbers in the text that the figures section draws.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<Figure<'a>>,
     /// Addresses of related sections or passages: `tab/section` or `tab/section#3`.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub see: Vec<Text<'a>>,
     /// The passages that this one disagrees with; each must say the same of this one.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict<'a>>,
     /// What a reader might type to find the passage and the text does not say.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<Text<'a>>,
 }
 
 /// A number that a passage states.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Figure<'a> {
@@ -174,15 +174,15 @@ pub struct Figure<'a> {
     #[serde(borrow)]
     pub label: Text<'a>,
     /// Words before the number, such as `more than`.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub qualifier: Option<Text<'a>>,
     /// What the whole is, where the number is a share in percent; it is then drawn as a bar.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub of: Option<Text<'a>>,
 }
 
 /// A disagreement between two passages of the source.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Conflict<'a> {
@@ -195,7 +195,7 @@ pub struct Conflict<'a> {
 }
 
 /// A short form or a name, and what it stands for.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Term<'a> {
@@ -206,9 +206,9 @@ pub struct Term<'a> {
     #[serde(borrow)]
     pub long: Text<'a>,
     /// What it is, in a sentence.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub meaning: Option<Text<'a>>,
     /// Its other names. Search takes all of them for one.
-    #[serde(borrow, default)]
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Text<'a>>,
 }

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 pub use check::Problem;
 pub use clean::{Text, clean, clean_line};
-pub use date::{Date, Period};
+pub use date::{Date, DateError, Period};
 pub use format::{Block, Briefing, Conflict, Figure, List, Passage, Section, Source, Tab, Term};
 pub use read::{MAX_BYTES, ReadError, read, read_trusted};
 
@@ -31,7 +31,7 @@ macro_rules! id {
                 self.0 as usize
             }
 
-            fn of(index: usize) -> Self {
+            pub(crate) fn of(index: usize) -> Self {
                 Self(u32::try_from(index).expect("a file within the size limit holds fewer than 2^32 of anything"))
             }
         }
@@ -80,6 +80,16 @@ pub enum Age {
     Derived(Date),
     /// The source gives no date, and no event has one.
     Unknown,
+}
+
+impl Age {
+    /// The date, where there is one.
+    pub fn date(self) -> Option<Date> {
+        match self {
+            Self::Dated(date) | Self::Derived(date) => Some(date),
+            Self::Unknown => None,
+        }
+    }
 }
 
 /// A briefing whose tabs, sections and passages have numbers and addresses.

@@ -1,0 +1,347 @@
+//! The application: what a reader sees and does, as state that actions change. It draws nothing and does no I/O; what
+//! it cannot do itself it returns as an effect.
+
+mod copying;
+mod mode;
+mod pointer;
+mod reading;
+mod search;
+
+use crossterm::event::{KeyEvent, KeyEventKind};
+use ratatui::layout::Size;
+
+use crate::action::{Action, Command, Effect};
+use crate::appearance::Appearance;
+use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId};
+use crate::cursor::{Cursor, Step};
+use crate::keymap;
+use crate::layout::{Left, Panes, Side};
+use crate::prose::{self, Article, Form, Setting};
+use crate::words;
+
+pub(crate) use mode::{Focus, Mode};
+use reading::Bookmark;
+use search::Searches;
+pub(crate) use search::{Found, Prompt, RESULT_ROWS};
+
+/// The state of the application.
+pub(crate) struct App<'d> {
+    document: &'d Document<'d>,
+    today: Date,
+    size: Size,
+    mode: Mode,
+    focus: Focus,
+    section: SectionId,
+    /// For each tab the section that was read there last.
+    last_sections: Vec<SectionId>,
+    outline: Cursor,
+    article: Article,
+    /// What `article` was set from.
+    set: Option<(SectionId, usize)>,
+    /// The first line of the article in view.
+    top: usize,
+    /// The current passage: what the mark in the margin points at and what is copied.
+    passage: Option<PassageId>,
+    trail: Vec<Bookmark>,
+    found: Option<Found>,
+    searches: Searches,
+    notice: Option<String>,
+    appearance: Appearance,
+    has_mouse: bool,
+}
+
+/// How the application starts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Start {
+    /// The day on which statements are judged to have run out.
+    pub(crate) today: Date,
+    /// The place to open, if not the top.
+    pub(crate) place: Option<Place>,
+    /// Whether the mouse is captured from the start.
+    pub(crate) has_mouse: bool,
+    /// The theme.
+    pub(crate) appearance: Appearance,
+}
+
+impl<'d> App<'d> {
+    /// The application with a document opened.
+    pub(crate) fn new(document: &'d Document<'d>, size: Size, start: Start) -> Self {
+        let first = document.sections().next().expect("a valid briefing has a section");
+        let first_of = |tab| document.sections_of(tab).next().expect("a valid tab has a section");
+        let mut app = Self {
+            document,
+            today: start.today,
+            size,
+            mode: Mode::Reading,
+            focus: Focus::Outline,
+            section: first,
+            last_sections: document.tabs().map(first_of).collect(),
+            outline: Cursor::default(),
+            article: Article::default(),
+            set: None,
+            top: 0,
+            passage: None,
+            trail: Vec::new(),
+            found: None,
+            searches: Searches::default(),
+            notice: None,
+            appearance: start.appearance,
+            has_mouse: start.has_mouse,
+        };
+        app.restore_invariants();
+        if let Some(place) = start.place {
+            app.go(place);
+            app.restore_invariants();
+        }
+        app
+    }
+
+    /// Takes a key press.
+    pub(crate) fn on_key(&mut self, key: KeyEvent) -> Option<Effect> {
+        if key.kind == KeyEventKind::Release {
+            return None;
+        }
+        match keymap::command(key, self.place_of_keys()) {
+            Some(command) => self.apply(Action::Command(command)),
+            None if matches!(self.mode, Mode::Search(_)) => self.apply(Action::Edit(key)),
+            None => None,
+        }
+    }
+
+    /// Changes the state as an action says.
+    pub(crate) fn apply(&mut self, action: Action) -> Option<Effect> {
+        self.notice = None;
+        let effect = match action {
+            Action::Command(command) => self.command(command),
+            Action::Edit(key) => self.edit(key),
+            Action::Paste(text) => self.paste(&text),
+            Action::Mouse(event) => self.point(event),
+            Action::Resize(size) => {
+                self.size = size;
+                None
+            }
+            Action::Background(background) => {
+                self.appearance.background = Some(background);
+                None
+            }
+            Action::Indexed(index) => {
+                self.indexed(*index);
+                None
+            }
+        };
+        self.restore_invariants();
+        effect
+    }
+
+    fn command(&mut self, command: Command) -> Option<Effect> {
+        match command {
+            Command::Interrupt => return Some(Effect::Interrupt),
+            Command::Suspend => return Some(Effect::Suspend),
+            Command::Repaint => return Some(Effect::Repaint),
+            Command::Theme => {
+                self.appearance.turn();
+                self.notice = Some(words::theme(self.appearance.name().as_str()));
+                return None;
+            }
+            Command::Mouse => {
+                self.has_mouse = !self.has_mouse;
+                self.notice = Some(words::mouse(self.has_mouse).to_owned());
+                return Some(Effect::Mouse(self.has_mouse));
+            }
+            _ => {}
+        }
+        match &self.mode {
+            Mode::Reading => self.read(command),
+            Mode::Search(_) => {
+                self.search(command);
+                None
+            }
+            Mode::Help(_) | Mode::Terms(_) => {
+                self.overlay(command);
+                None
+            }
+        }
+    }
+
+    /// Carries out a command while the help or the terms are open.
+    fn overlay(&mut self, command: Command) {
+        let step = match command {
+            Command::Escape | Command::Quit | Command::Enter => return self.mode = Mode::Reading,
+            Command::Help if matches!(self.mode, Mode::Help(_)) => return self.mode = Mode::Reading,
+            Command::Terms if matches!(self.mode, Mode::Terms(_)) => return self.mode = Mode::Reading,
+            Command::Help => return self.mode = Mode::Help(Cursor::default()),
+            Command::Terms => return self.mode = Mode::Terms(Cursor::default()),
+            Command::Search => {
+                self.mode = Mode::Reading;
+                return self.open_search();
+            }
+            command => match step_of(command) {
+                Some(step) => step,
+                None => return,
+            },
+        };
+        let (height, count) = self.overlay_rows();
+        if let Mode::Help(cursor) | Mode::Terms(cursor) = &mut self.mode {
+            // An overlay has no chosen row: its window moves.
+            cursor.top = step.from(cursor.top, height, (count + 1).saturating_sub(height));
+            cursor.row = cursor.top;
+        }
+    }
+
+    /// The rows in view and all rows of the overlay that is open.
+    fn overlay_rows(&self) -> (usize, usize) {
+        let lines = match self.mode {
+            Mode::Help(_) => keymap::TABLE.len(),
+            Mode::Terms(_) => self.terms_in_view().lines.len(),
+            Mode::Reading | Mode::Search(_) => return (0, 0),
+        };
+        let frame = self.panes().overlay(usize::MAX, lines + OVERLAY_FRAME);
+        (usize::from(frame.height).saturating_sub(OVERLAY_FRAME), lines)
+    }
+
+    /// The terms of the section, set for the overlay.
+    pub(crate) fn terms_in_view(&self) -> Article {
+        let columns = usize::from(self.size.width).saturating_sub(OVERLAY_MARGINS).clamp(1, prose::MEASURE);
+        prose::set_terms(self.document, self.section, self.setting(columns))
+    }
+
+    /// Brings everything back into range after an action.
+    fn restore_invariants(&mut self) {
+        let panes = self.panes();
+        if !panes.article.is_empty() {
+            self.set_article(panes.measure());
+        }
+        let height = usize::from(panes.prose().height);
+        self.top = self.top.min(self.article.lines.len().saturating_sub(height));
+        self.keep_passage(height);
+        self.keep_link(height);
+        let tab = self.tab();
+        self.last_sections[tab.index()] = self.section;
+        self.outline.row = self.document.position(self.section);
+        let count = self.document.sections_of(self.tab()).len();
+        self.outline.keep(usize::from(panes.sections().height), count);
+        self.keep_results(&panes);
+        let (height, count) = self.overlay_rows();
+        if let Mode::Help(cursor) | Mode::Terms(cursor) = &mut self.mode {
+            cursor.top = cursor.top.min(count.saturating_sub(height));
+        }
+    }
+
+    fn setting(&self, columns: usize) -> Setting {
+        Setting { columns, today: self.today, form: Form::Screen }
+    }
+
+    /// Where the keys go.
+    pub(crate) fn place_of_keys(&self) -> keymap::Place {
+        match (&self.mode, self.focus) {
+            (Mode::Search(_), _) => keymap::Place::Search,
+            (Mode::Help(_) | Mode::Terms(_), _) => keymap::Place::Overlay,
+            (Mode::Reading, Focus::Outline) => keymap::Place::Outline,
+            (Mode::Reading, Focus::Article | Focus::Link(_)) => keymap::Place::Article,
+        }
+    }
+
+    /// The geometry of the screen as it is now.
+    pub(crate) fn panes(&self) -> Panes {
+        let is_search = matches!(self.mode, Mode::Search(_));
+        let left = if is_search { Left::Results } else { Left::Outline(self.widest_title()) };
+        let side = if is_search || self.focus == Focus::Outline { Side::Left } else { Side::Right };
+        Panes::of(self.size, left, side)
+    }
+
+    /// The columns of the longest section title of the tab.
+    fn widest_title(&self) -> u16 {
+        let sections = self.document.sections_of(self.tab());
+        let widest = sections.map(|section| prose::width(&self.document.section(section).title)).max();
+        u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX / 2)
+    }
+}
+
+/// The rows of an overlay's frame and its title.
+pub(crate) const OVERLAY_FRAME: usize = 2;
+
+/// The columns of an overlay's frame and margins.
+pub(crate) const OVERLAY_MARGINS: usize = 6;
+
+/// What the picture reads.
+impl<'d> App<'d> {
+    /// The document.
+    pub(crate) fn document(&self) -> &'d Document<'d> {
+        self.document
+    }
+
+    /// The day on which statements are judged to have run out.
+    pub(crate) fn today(&self) -> Date {
+        self.today
+    }
+
+    /// What the reader is doing.
+    pub(crate) fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// What has the keys while reading.
+    pub(crate) fn focus(&self) -> Focus {
+        self.focus
+    }
+
+    /// The tab that is read.
+    pub(crate) fn tab(&self) -> TabId {
+        self.document.tab_of(self.section)
+    }
+
+    /// The section that is read.
+    pub(crate) fn section(&self) -> SectionId {
+        self.section
+    }
+
+    /// The window over the outline.
+    pub(crate) fn outline(&self) -> Cursor {
+        self.outline
+    }
+
+    /// The article, set for the width that it has.
+    pub(crate) fn article(&self) -> &Article {
+        &self.article
+    }
+
+    /// The first line of the article in view.
+    pub(crate) fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The current passage.
+    pub(crate) fn passage(&self) -> Option<PassageId> {
+        self.passage
+    }
+
+    /// What was searched for and is still marked.
+    pub(crate) fn found(&self) -> Option<&Found> {
+        self.found.as_ref()
+    }
+
+    /// What is said once, in place of the hints.
+    pub(crate) fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// The theme.
+    pub(crate) fn appearance(&self) -> Appearance {
+        self.appearance
+    }
+}
+
+/// The step that a command stands for, where it is one.
+fn step_of(command: Command) -> Option<Step> {
+    Some(match command {
+        Command::Up => Step::Rows(-1),
+        Command::Down => Step::Rows(1),
+        Command::HalfUp => Step::Halves(-1),
+        Command::HalfDown => Step::Halves(1),
+        Command::PageUp => Step::Pages(-1),
+        Command::PageDown => Step::Pages(1),
+        Command::Top => Step::First,
+        Command::Bottom => Step::Last,
+        _ => return None,
+    })
+}

@@ -1,0 +1,110 @@
+//! The mouse, when it was asked for: what a click opens and what the wheel scrolls. It never moves the selection by
+//! itself.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::search::RESULT_ROWS;
+use super::{App, Focus, Mode};
+use crate::action::Effect;
+use crate::cursor::Step;
+use crate::layout::Panes;
+use crate::prose;
+
+/// The lines that one notch of the wheel scrolls.
+const NOTCH: isize = 3;
+
+impl App<'_> {
+    /// Takes a use of the mouse.
+    pub(super) fn point(&mut self, event: MouseEvent) -> Option<Effect> {
+        let at = Position::new(event.column, event.row);
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left) => {
+                self.click(at, event.kind == MouseEventKind::Down(MouseButton::Left));
+            }
+            MouseEventKind::ScrollDown => self.wheel(at, NOTCH),
+            MouseEventKind::ScrollUp => self.wheel(at, -NOTCH),
+            _ => {}
+        }
+        None
+    }
+
+    fn click(&mut self, at: Position, is_press: bool) {
+        let panes = self.panes();
+        match self.mode {
+            Mode::Reading if panes.scrollbar().contains(at) => self.drag(&panes, at),
+            Mode::Reading if !is_press => {}
+            Mode::Reading if panes.header.contains(at) => {
+                let tabs = panes.tabs(self.document, self.tab());
+                if let Some((tab, _)) = tabs.into_iter().find(|(_, area)| area.contains(at)) {
+                    self.choose_tab(tab);
+                }
+            }
+            Mode::Reading if panes.sections().contains(at) => {
+                let row = self.outline.top + row_of(panes.sections(), at);
+                if let Some(section) = self.document.sections_of(self.tab()).nth(row) {
+                    self.focus = Focus::Outline;
+                    self.open_section(section);
+                }
+            }
+            Mode::Reading if panes.prose().contains(at) => self.click_article(&panes, at),
+            Mode::Search(ref prompt) if is_press && panes.results().contains(at) => {
+                let row = prompt.cursor().top + row_of(panes.results(), at) / RESULT_ROWS;
+                self.choose_result(row);
+            }
+            Mode::Help(_) | Mode::Terms(_) if is_press => self.mode = Mode::Reading,
+            _ => {}
+        }
+    }
+
+    /// Follows the link under the pointer, or makes the passage there the current one.
+    fn click_article(&mut self, panes: &Panes, at: Position) {
+        self.focus = Focus::Article;
+        let Some(line) = self.article.lines.get(self.top + row_of(panes.prose(), at)) else { return };
+        let mut column = usize::from(at.x - panes.prose().x);
+        let mut link = None;
+        for span in &line.spans {
+            let columns = match span.role {
+                prose::Role::Glyph(_) => prose::GLYPH,
+                _ => prose::width(&span.text),
+            };
+            if column < columns {
+                link = span.link;
+                break;
+            }
+            column -= columns;
+        }
+        let passage = line.passage;
+        match link.map(|link| self.article.links[link]) {
+            Some(place) => self.follow(place),
+            None => self.passage = passage.or(self.passage),
+        }
+    }
+
+    /// Scrolls the article to where the scrollbar was touched.
+    fn drag(&mut self, panes: &Panes, at: Position) {
+        let bar = panes.scrollbar();
+        let rows = usize::from(bar.height).saturating_sub(1).max(1);
+        let bottom = self.article.lines.len().saturating_sub(usize::from(bar.height));
+        self.top = bottom * row_of(bar, at) / rows;
+    }
+
+    /// Scrolls what the pointer is over.
+    fn wheel(&mut self, at: Position, lines: isize) {
+        let panes = self.panes();
+        let (overlay_height, overlay_count) = self.overlay_rows();
+        match &mut self.mode {
+            Mode::Reading if panes.article.contains(at) => self.scroll(Step::Rows(lines)),
+            Mode::Help(cursor) | Mode::Terms(cursor) => {
+                let rows = (overlay_count + 1).saturating_sub(overlay_height);
+                cursor.top = Step::Rows(lines).from(cursor.top, overlay_height, rows);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The row of a region that the pointer is in.
+fn row_of(region: Rect, at: Position) -> usize {
+    usize::from(at.y - region.y)
+}

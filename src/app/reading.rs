@@ -1,0 +1,319 @@
+//! Reading: moving through outline and article, following links and coming back. Searching is done beside it.
+
+use super::{App, Focus, Mode, step_of};
+use crate::action::{Command, Effect};
+use crate::briefing::{PassageId, Place, SectionId, TabId};
+use crate::cursor::{Cursor, Step};
+use crate::prose::{self, Piece};
+use crate::words;
+
+/// A place that the reader can come back to, to the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bookmark {
+    section: SectionId,
+    focus: Focus,
+    top: usize,
+    passage: Option<PassageId>,
+}
+
+/// A place in an article that stays the same when its lines are set to another width.
+enum Anchor {
+    Top,
+    /// A byte of a text of the document.
+    Text(Piece, usize),
+    /// A link, where no text of the document is in view.
+    Link(usize),
+}
+
+impl App<'_> {
+    /// Carries out a command while reading.
+    pub(super) fn read(&mut self, command: Command) -> Option<Effect> {
+        match command {
+            Command::PreviousTab => self.turn_tab(-1),
+            Command::NextTab => self.turn_tab(1),
+            Command::Tab(number) => self.open_tab(number),
+            Command::PreviousSection => self.turn_section(-1),
+            Command::NextSection => self.turn_section(1),
+            Command::Enter => self.enter(),
+            Command::Return => self.come_back(),
+            Command::NextStop => self.turn_stop(1),
+            Command::PreviousStop => self.turn_stop(-1),
+            Command::PreviousPassage => self.turn_passage(-1),
+            Command::NextPassage => self.turn_passage(1),
+            Command::Escape => self.escape(),
+            Command::Search => self.open_search(),
+            Command::NextMatch => self.turn_match(true),
+            Command::PreviousMatch => self.turn_match(false),
+            Command::Terms => self.mode = Mode::Terms(Cursor::default()),
+            Command::Help => self.mode = Mode::Help(Cursor::default()),
+            Command::Copy => return self.copy(false),
+            Command::Cite => return self.copy(true),
+            Command::Quit => return Some(Effect::Quit),
+            command => {
+                if let Some(step) = step_of(command) {
+                    self.step(step);
+                }
+            }
+        }
+        None
+    }
+
+    fn step(&mut self, step: Step) {
+        match (self.focus, step) {
+            (Focus::Outline, Step::Rows(_) | Step::First | Step::Last) => {
+                let sections: Vec<_> = self.document.sections_of(self.tab()).collect();
+                let at = step.from(self.document.position(self.section), 1, sections.len());
+                self.open_section(sections[at]);
+            }
+            // The outline has no pages of its own: they turn the article beside it, or open it.
+            (Focus::Outline, _) if self.panes().article.is_empty() => self.focus = Focus::Article,
+            (_, Step::Pages(pages)) => self.turn_page(pages),
+            _ => {
+                self.focus = if self.focus == Focus::Outline { Focus::Outline } else { Focus::Article };
+                self.scroll(step);
+            }
+        }
+    }
+
+    /// Moves the window over the article.
+    pub(super) fn scroll(&mut self, step: Step) {
+        let height = self.height();
+        self.top = step.from(self.top, height, self.bottom() + 1);
+    }
+
+    /// Turns a page, and past the end of a section to the next one.
+    fn turn_page(&mut self, pages: isize) {
+        let (is_on, bottom) = (pages > 0, self.bottom());
+        let is_at_end = if is_on { self.top >= bottom } else { self.top == 0 };
+        if !is_at_end {
+            return self.scroll(Step::Pages(pages));
+        }
+        let mut sections = self.document.sections();
+        let next = if is_on {
+            sections.find(|&section| section > self.section)
+        } else {
+            sections.rfind(|&section| section < self.section)
+        };
+        let Some(next) = next else {
+            self.notice = Some(words::edge(is_on).to_owned());
+            return;
+        };
+        self.open_section(next);
+        if !is_on {
+            self.top = self.bottom();
+        }
+    }
+
+    fn turn_tab(&mut self, by: isize) {
+        let count = self.document.tabs().len();
+        self.open_tab((self.tab().index() + count).saturating_add_signed(by) % count);
+    }
+
+    fn open_tab(&mut self, number: usize) {
+        if let Some(&section) = self.last_sections.get(number)
+            && self.document.tabs().nth(number) != Some(self.tab())
+        {
+            self.open_section(section);
+        }
+    }
+
+    /// Opens the tab that was pointed at.
+    pub(super) fn choose_tab(&mut self, tab: TabId) {
+        self.open_tab(tab.index());
+    }
+
+    fn turn_section(&mut self, by: isize) {
+        let at = self.section.index().saturating_add_signed(by);
+        match self.document.sections().nth(at) {
+            Some(section) if section != self.section => self.open_section(section),
+            _ => self.notice = Some(words::edge(by > 0).to_owned()),
+        }
+    }
+
+    /// Opens a section at its top; outline or article keep the keys.
+    pub(super) fn open_section(&mut self, section: SectionId) {
+        if section != self.section {
+            self.section = section;
+            self.top = 0;
+            self.passage = None;
+            self.focus = if self.focus == Focus::Outline { Focus::Outline } else { Focus::Article };
+            let panes = self.panes();
+            if !panes.article.is_empty() {
+                self.set_article(panes.measure());
+            }
+        }
+    }
+
+    fn enter(&mut self) {
+        match self.focus {
+            Focus::Outline => self.focus = Focus::Article,
+            Focus::Article => {}
+            Focus::Link(link) => self.follow(self.article.links[link]),
+        }
+    }
+
+    /// Goes where a link leads, and remembers the way back.
+    pub(super) fn follow(&mut self, place: Place) {
+        self.trail.push(self.bookmark());
+        self.go(place);
+    }
+
+    fn come_back(&mut self) {
+        match self.trail.pop() {
+            Some(bookmark) => self.open_bookmark(bookmark),
+            None => self.notice = Some(words::NO_WAY_BACK.to_owned()),
+        }
+    }
+
+    fn escape(&mut self) {
+        if self.found.take().is_none() && self.focus != Focus::Outline {
+            self.focus = Focus::Outline;
+        }
+    }
+
+    /// Where the reader is.
+    pub(super) fn bookmark(&self) -> Bookmark {
+        Bookmark { section: self.section, focus: self.focus, top: self.top, passage: self.passage }
+    }
+
+    fn open_bookmark(&mut self, bookmark: Bookmark) {
+        self.open_section(bookmark.section);
+        self.focus = bookmark.focus;
+        self.top = bookmark.top;
+        self.passage = bookmark.passage;
+    }
+
+    /// Opens a place, with the passage that it names in view.
+    pub(crate) fn go(&mut self, place: Place) {
+        self.focus = Focus::Article;
+        self.open_section(self.document.section_at(place));
+        self.set_article(self.panes().measure());
+        match place {
+            Place::Section(_) => self.top = 0,
+            Place::Passage(passage) => self.show(passage),
+        }
+    }
+
+    /// Makes a passage of the article the current one and brings it into view.
+    fn show(&mut self, passage: PassageId) {
+        self.passage = Some(passage);
+        let lines = &self.article.lines;
+        let Some(first) = lines.iter().position(|line| line.passage == Some(passage)) else { return };
+        let last = lines.iter().rposition(|line| line.passage == Some(passage)).unwrap_or(first);
+        let height = self.height();
+        let is_in_view = self.top <= first && last < self.top + height;
+        if !is_in_view {
+            // A few lines before it tell where the reader has come to.
+            self.top = if last < height { 0 } else { first.saturating_sub(height / 4) };
+        }
+    }
+
+    fn turn_passage(&mut self, by: isize) {
+        self.focus = Focus::Article;
+        self.set_article(self.panes().measure());
+        let passages: Vec<_> = self.document.passages_of(self.section).collect();
+        let at = passages.iter().position(|&passage| Some(passage) == self.passage);
+        let next = match at {
+            None => passages.first(),
+            Some(at) => at.checked_add_signed(by).and_then(|at| passages.get(at)),
+        };
+        match next {
+            Some(&passage) => self.show(passage),
+            None => self.scroll(Step::Rows(by)),
+        }
+    }
+
+    /// Goes round the stops: the outline, the article, each link in view.
+    fn turn_stop(&mut self, by: isize) {
+        let mut stops = vec![Focus::Outline, Focus::Article];
+        stops.extend(self.links_in_view().map(Focus::Link));
+        let at = stops.iter().position(|&stop| stop == self.focus).unwrap_or(1);
+        let next = (at + stops.len()).saturating_add_signed(by) % stops.len();
+        self.focus = stops[next];
+    }
+
+    /// The numbers of the links in view, from the top; none where the outline alone is shown.
+    fn links_in_view(&self) -> impl Iterator<Item = usize> + use<> {
+        let mut links: Vec<_> = self
+            .article
+            .lines
+            .iter()
+            .skip(self.top)
+            .take(self.height())
+            .flat_map(|line| line.spans.iter().filter_map(|span| span.link))
+            .collect();
+        links.dedup();
+        links.into_iter()
+    }
+
+    /// The rows of the article in view.
+    fn height(&self) -> usize {
+        usize::from(self.panes().prose().height)
+    }
+
+    /// The first line in view where the article is at its end.
+    fn bottom(&self) -> usize {
+        self.article.lines.len().saturating_sub(self.height())
+    }
+
+    /// Sets the article again where its section or its width has changed; the line that was read stays in view.
+    pub(super) fn set_article(&mut self, columns: usize) {
+        if self.set == Some((self.section, columns)) {
+            return;
+        }
+        let is_same = self.set.is_some_and(|(section, _)| section == self.section);
+        let anchor = if is_same { self.anchor() } else { Anchor::Top };
+        self.article = prose::set(self.document, self.section, self.setting(columns));
+        if is_same {
+            self.top = self.line_of(&anchor);
+        }
+        self.set = Some((self.section, columns));
+    }
+
+    fn anchor(&self) -> Anchor {
+        if self.top == 0 {
+            return Anchor::Top;
+        }
+        let mut spans = self.article.lines.iter().skip(self.top).flat_map(|line| &line.spans);
+        let anchor = spans.find_map(|span| match (span.origin, span.link) {
+            (Some((piece, byte)), _) => Some(Anchor::Text(piece, byte)),
+            (None, Some(link)) => Some(Anchor::Link(link)),
+            (None, None) => None,
+        });
+        anchor.unwrap_or(Anchor::Top)
+    }
+
+    fn line_of(&self, anchor: &Anchor) -> usize {
+        let holds = |line: &prose::Line| {
+            line.spans.iter().any(|span| match *anchor {
+                Anchor::Top => true,
+                Anchor::Text(piece, byte) => {
+                    span.origin.is_some_and(|(other, start)| other == piece && byte < start + span.text.len().max(1))
+                }
+                Anchor::Link(link) => span.link == Some(link),
+            })
+        };
+        self.article.lines.iter().position(holds).unwrap_or(0)
+    }
+
+    /// Makes the current passage one that is in view.
+    pub(super) fn keep_passage(&mut self, height: usize) {
+        let in_view = || self.article.lines.iter().skip(self.top).take(height.max(1)).filter_map(|line| line.passage);
+        if self.passage.is_none_or(|passage| in_view().all(|other| other != passage)) {
+            let before = self.top.checked_sub(1).and_then(|line| self.article.lines.get(line)?.passage);
+            // One whose first line is in view, rather than the end of one that was read before.
+            self.passage = in_view().find(|&passage| Some(passage) != before).or_else(|| in_view().next());
+        }
+    }
+
+    /// Gives the keys back to the article where the link that had them is out of view.
+    pub(super) fn keep_link(&mut self, height: usize) {
+        if let Focus::Link(link) = self.focus {
+            let lines = self.article.lines.iter().skip(self.top).take(height);
+            let is_in_view = lines.flat_map(|line| &line.spans).any(|span| span.link == Some(link));
+            if !is_in_view {
+                self.focus = Focus::Article;
+            }
+        }
+    }
+}

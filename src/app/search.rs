@@ -1,0 +1,408 @@
+//! Searching: the search line, its results as one types, and going through the matches afterwards. What matches is the
+//! index's matter.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use tui_input::{Input, InputRequest};
+
+use super::{App, Mode, step_of};
+use crate::action::{Command, Effect};
+use crate::briefing::{PassageId, Place, SectionId, TabId, clean};
+use crate::cursor::{Cursor, Step};
+use crate::layout::Panes;
+use crate::prose::{self, Article};
+use crate::search::{Answer, Index, Memory, Query};
+use crate::words;
+
+/// The screen rows of one result: where it is, and two of its text.
+pub(crate) const RESULT_ROWS: usize = 3;
+
+/// A document of more passages has its index built on a thread, so that the first screen does not wait for it.
+const LARGE: usize = 3_000;
+
+/// The most characters that the search line takes; a longer paste is cut.
+const MAX_QUERY: usize = 10_000;
+
+/// What the searches of one session share.
+#[derive(Default)]
+pub(crate) struct Searches {
+    index: Option<Index>,
+    memory: Memory,
+    /// The queries that led somewhere, the oldest first.
+    queries: Vec<String>,
+}
+
+/// The search line and its results.
+#[derive(Debug, Default)]
+pub(crate) struct Prompt {
+    input: Input,
+    /// Whether the whole line is selected, so that typing replaces it.
+    is_selected: bool,
+    /// The one tab that is searched.
+    scope: Option<TabId>,
+    answer: Answer,
+    /// Words of the document near to the ones that it does not have.
+    suggestions: Vec<String>,
+    cursor: Cursor,
+    /// Which of the earlier queries is shown, counted back from the newest.
+    recalled: Option<usize>,
+    preview: Option<Preview>,
+    /// Whether Enter was pressed before the index was there.
+    is_waiting: bool,
+}
+
+/// The section of the chosen result, set beside the results.
+#[derive(Debug)]
+struct Preview {
+    set: (SectionId, usize),
+    article: Article,
+    top: usize,
+}
+
+/// What was found and stays marked while reading.
+#[derive(Debug)]
+pub(crate) struct Found {
+    answer: Answer,
+}
+
+impl Found {
+    /// The matches.
+    pub(crate) fn answer(&self) -> &Answer {
+        &self.answer
+    }
+}
+
+impl Prompt {
+    /// The text of the search line, and the cursor's place in it in columns.
+    pub(crate) fn line(&self) -> (&str, usize) {
+        (self.input.value(), self.input.visual_cursor())
+    }
+
+    /// Whether typing replaces the line.
+    pub(crate) fn is_selected(&self) -> bool {
+        self.is_selected
+    }
+
+    /// The one tab that is searched.
+    pub(crate) fn scope(&self) -> Option<TabId> {
+        self.scope
+    }
+
+    /// What was found.
+    pub(crate) fn answer(&self) -> &Answer {
+        &self.answer
+    }
+
+    /// Words of the document near to the ones that it does not have.
+    pub(crate) fn suggestions(&self) -> &[String] {
+        &self.suggestions
+    }
+
+    /// The chosen result and the window over the results.
+    pub(crate) fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The passage of the chosen result.
+    pub(crate) fn chosen(&self) -> Option<PassageId> {
+        self.answer.best().get(self.cursor.row).map(|hit| hit.passage)
+    }
+
+    /// The article beside the results and its first line in view, where the screen has room for it.
+    pub(crate) fn preview(&self) -> Option<(&Article, usize)> {
+        self.preview.as_ref().map(|preview| (&preview.article, preview.top))
+    }
+
+    /// Shows another text in the line.
+    fn set(&mut self, text: String) {
+        self.input = Input::new(text);
+        self.is_selected = false;
+    }
+}
+
+impl App<'_> {
+    /// Whether the index of the document is large enough to be built on a thread, and not built yet.
+    pub(crate) fn wants_index(&self) -> bool {
+        self.searches.index.is_none() && self.document.passages().len() > LARGE
+    }
+
+    /// Whether a search can be answered.
+    pub(crate) fn has_index(&self) -> bool {
+        self.searches.index.is_some()
+    }
+
+    /// Takes the index that was built on a thread.
+    pub(super) fn indexed(&mut self, index: Index) {
+        self.searches.index = Some(index);
+        if let Mode::Search(prompt) = &self.mode {
+            let is_waiting = prompt.is_waiting;
+            self.look_up();
+            if is_waiting {
+                self.open_result();
+            }
+        }
+    }
+
+    /// Opens the search line, with the last query in it.
+    pub(super) fn open_search(&mut self) {
+        if self.searches.index.is_none() && !self.wants_index() {
+            self.searches.index = Some(Index::build(self.document));
+        }
+        let mut prompt = Box::<Prompt>::default();
+        if let Some(query) = self.searches.queries.last() {
+            prompt.set(query.clone());
+            prompt.is_selected = true;
+        }
+        self.mode = Mode::Search(prompt);
+        self.look_up();
+    }
+
+    /// Opens the search line with a query in it.
+    pub(crate) fn find(&mut self, query: &str) {
+        self.open_search();
+        self.type_anew(query.to_owned());
+        self.restore_invariants();
+    }
+
+    /// Carries out a command of the search line.
+    pub(super) fn search(&mut self, command: Command) {
+        let Mode::Search(prompt) = &mut self.mode else { return };
+        match command {
+            Command::Escape => self.mode = Mode::Reading,
+            Command::Help => self.mode = Mode::Help(Cursor::default()),
+            Command::Enter => self.open_result(),
+            Command::Scope => {
+                prompt.scope = if prompt.scope.is_none() { Some(self.document.tab_of(self.section)) } else { None };
+                self.look_up();
+            }
+            Command::Suggestion => self.take_suggestion(),
+            Command::Up if prompt.recalled.is_some() || prompt.input.value().is_empty() => self.recall(1),
+            Command::Down if prompt.recalled.is_some() => self.recall(-1),
+            Command::Cut if prompt.input.cursor() < prompt.input.value().chars().count() => {
+                self.type_in(InputRequest::DeleteTillEnd);
+            }
+            Command::Cut => self.step_results(Step::Rows(-1)),
+            command => {
+                if let Some(step) = step_of(command) {
+                    self.step_results(step);
+                }
+            }
+        }
+    }
+
+    /// Takes a key that is typed in the search line.
+    pub(super) fn edit(&mut self, key: KeyEvent) -> Option<Effect> {
+        if let Some(request) = request(key) {
+            self.type_in(request);
+        }
+        None
+    }
+
+    /// Takes pasted text: in the search line it is text, whatever it holds; elsewhere it means nothing.
+    pub(super) fn paste(&mut self, text: &str) -> Option<Effect> {
+        let Mode::Search(prompt) = &self.mode else { return None };
+        let (before, after) = if prompt.is_selected {
+            (String::new(), String::new())
+        } else {
+            let line: Vec<char> = prompt.input.value().chars().collect();
+            let (before, after) = line.split_at(prompt.input.cursor().min(line.len()));
+            (before.iter().collect(), after.iter().collect())
+        };
+        let before = format!("{before}{}", clean(text));
+        let cursor = before.chars().count();
+        let line: String = before.chars().chain(after.chars()).take(MAX_QUERY).collect();
+        self.type_anew(line);
+        if let Mode::Search(prompt) = &mut self.mode {
+            prompt.input.handle(InputRequest::SetCursor(cursor));
+        }
+        None
+    }
+
+    fn type_in(&mut self, request: InputRequest) {
+        let Mode::Search(prompt) = &mut self.mode else { return };
+        let is_typing = matches!(request, InputRequest::InsertChar(_));
+        if is_typing && prompt.input.value().chars().count() >= MAX_QUERY {
+            return;
+        }
+        let replaces = matches!(
+            request,
+            InputRequest::InsertChar(_) | InputRequest::DeletePrevChar | InputRequest::DeleteNextChar
+        );
+        if prompt.is_selected && replaces {
+            prompt.set(String::new());
+        }
+        prompt.is_selected = false;
+        prompt.recalled = None;
+        prompt.input.handle(request);
+        self.look_up();
+    }
+
+    fn type_anew(&mut self, text: String) {
+        if let Mode::Search(prompt) = &mut self.mode {
+            prompt.set(text);
+            self.look_up();
+        }
+    }
+
+    /// Shows the query that was typed `by` earlier ones before, or later where negative.
+    fn recall(&mut self, by: isize) {
+        let Mode::Search(prompt) = &mut self.mode else { return };
+        let queries = &self.searches.queries;
+        let back = prompt.recalled.map_or(Some(0), |back| back.checked_add_signed(by));
+        let query = back.map(|back| queries.iter().rev().nth(back));
+        match (back, query) {
+            // Past the newest query the line is empty again.
+            (None, _) => {
+                prompt.recalled = None;
+                self.type_anew(String::new());
+            }
+            (Some(back), Some(Some(query))) => {
+                prompt.recalled = Some(back);
+                let query = query.clone();
+                self.type_anew(query);
+            }
+            (Some(_), _) => {}
+        }
+    }
+
+    /// Puts the nearest word in the place of the one that the document does not have.
+    fn take_suggestion(&mut self) {
+        let Mode::Search(prompt) = &self.mode else { return };
+        if let (Some(unknown), Some(word)) = (prompt.answer.unknown().first(), prompt.suggestions.first()) {
+            let text = prompt.input.value().replacen(unknown.as_str(), word, 1);
+            self.type_anew(text);
+        }
+    }
+
+    /// Searches for what stands in the search line.
+    fn look_up(&mut self) {
+        let Mode::Search(prompt) = &mut self.mode else { return };
+        let Some(index) = &self.searches.index else { return };
+        let query = Query::parse(prompt.input.value(), self.document).within(prompt.scope);
+        prompt.answer = index.search(self.document, &query, &mut self.searches.memory);
+        prompt.suggestions = match prompt.answer.unknown() {
+            [unknown, ..] if prompt.answer.is_empty() => index.nearest(self.document, unknown),
+            _ => Vec::new(),
+        };
+        prompt.cursor = Cursor::default();
+    }
+
+    fn step_results(&mut self, step: Step) {
+        let height = self.results_in_view(&self.panes());
+        if let Mode::Search(prompt) = &mut self.mode {
+            prompt.cursor.step(step, height, prompt.answer.best().len());
+        }
+    }
+
+    /// Chooses a result by its row.
+    pub(super) fn choose_result(&mut self, row: usize) {
+        if let Mode::Search(prompt) = &mut self.mode
+            && row < prompt.answer.best().len()
+        {
+            prompt.cursor.row = row;
+            self.open_result();
+        }
+    }
+
+    fn results_in_view(&self, panes: &Panes) -> usize {
+        (usize::from(panes.results().height) / RESULT_ROWS).max(1)
+    }
+
+    /// Goes to the chosen result; what was found stays marked.
+    fn open_result(&mut self) {
+        let Mode::Search(prompt) = &mut self.mode else { return };
+        if self.searches.index.is_none() {
+            prompt.is_waiting = true;
+            return;
+        }
+        let Some(passage) = prompt.chosen() else { return };
+        let query = prompt.input.value().trim().to_owned();
+        let answer = std::mem::take(&mut prompt.answer);
+        self.searches.queries.retain(|earlier| *earlier != query);
+        self.searches.queries.push(query);
+        self.mode = Mode::Reading;
+        self.found = Some(Found { answer });
+        self.follow(Place::Passage(passage));
+        self.say_match(passage, None);
+    }
+
+    /// Goes to the next match after the current passage, or to the one before it, round again at the end.
+    pub(super) fn turn_match(&mut self, is_on: bool) {
+        let Some(found) = &self.found else {
+            self.notice = Some(words::NOTHING_FOUND_YET.to_owned());
+            return;
+        };
+        let answer = &found.answer;
+        let here = self.passage.or_else(|| self.document.passages_of(self.section).next());
+        let next = here.and_then(|here| if is_on { answer.after(here) } else { answer.before(here) });
+        let edge = || if is_on { answer.passages().next() } else { answer.passages().last() };
+        let (passage, wrapped) = match next {
+            Some(passage) => (Some(passage), None),
+            None => (edge(), Some(is_on)),
+        };
+        if let Some(passage) = passage {
+            self.go(Place::Passage(passage));
+            self.say_match(passage, wrapped);
+        }
+    }
+
+    /// Says which of the matches this is, and whether the search went round.
+    fn say_match(&mut self, passage: PassageId, wrapped: Option<bool>) {
+        if let Some(found) = &self.found {
+            let (at, count) = (found.answer.position(passage) + 1, found.answer.count());
+            self.notice = Some(words::match_of(at, count, wrapped));
+        }
+    }
+
+    /// Keeps the chosen result in view, and the article beside it at its passage.
+    pub(super) fn keep_results(&mut self, panes: &Panes) {
+        let height = self.results_in_view(panes);
+        let setting = self.setting(panes.measure());
+        let Mode::Search(prompt) = &mut self.mode else { return };
+        prompt.cursor.keep(height, prompt.answer.best().len());
+        let Some(passage) = prompt.chosen().filter(|_| !panes.article.is_empty()) else {
+            prompt.preview = None;
+            return;
+        };
+        let set = (self.document.section_of(passage), setting.columns);
+        let article = match prompt.preview.take() {
+            Some(preview) if preview.set == set => preview.article,
+            _ => prose::set(self.document, set.0, setting),
+        };
+        let first = article.lines.iter().position(|line| line.passage == Some(passage)).unwrap_or(0);
+        let height = usize::from(panes.prose().height);
+        let top = first.saturating_sub(height / 3).min(article.lines.len().saturating_sub(height));
+        prompt.preview = Some(Preview { set, article, top });
+    }
+}
+
+/// What a key does in the search line, as readers know it from their shell.
+fn request(key: KeyEvent) -> Option<InputRequest> {
+    let is_ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    let is_alt = key.modifiers.contains(KeyModifiers::ALT);
+    Some(match key.code {
+        KeyCode::Char('a') if is_ctrl => InputRequest::GoToStart,
+        KeyCode::Char('e') if is_ctrl => InputRequest::GoToEnd,
+        KeyCode::Char('b') if is_ctrl => InputRequest::GoToPrevChar,
+        KeyCode::Char('f') if is_ctrl => InputRequest::GoToNextChar,
+        KeyCode::Char('u') if is_ctrl => InputRequest::DeleteFromStart,
+        KeyCode::Char('w') if is_ctrl => InputRequest::DeletePrevWord,
+        KeyCode::Char('y') if is_ctrl => InputRequest::Yank,
+        KeyCode::Char('h') if is_ctrl => InputRequest::DeletePrevChar,
+        KeyCode::Char('d') if is_ctrl => InputRequest::DeleteNextChar,
+        KeyCode::Char('b') if is_alt => InputRequest::GoToPrevWord,
+        KeyCode::Char('f') if is_alt => InputRequest::GoToNextWord,
+        KeyCode::Char('d') if is_alt => InputRequest::DeleteNextWord,
+        KeyCode::Char(_) if is_ctrl || is_alt => return None,
+        KeyCode::Char(c) => InputRequest::InsertChar(c),
+        KeyCode::Backspace if is_alt || is_ctrl => InputRequest::DeletePrevWord,
+        KeyCode::Backspace => InputRequest::DeletePrevChar,
+        KeyCode::Delete => InputRequest::DeleteNextChar,
+        KeyCode::Left if is_alt || is_ctrl => InputRequest::GoToPrevWord,
+        KeyCode::Right if is_alt || is_ctrl => InputRequest::GoToNextWord,
+        KeyCode::Left => InputRequest::GoToPrevChar,
+        KeyCode::Right => InputRequest::GoToNextChar,
+        KeyCode::Home => InputRequest::GoToStart,
+        KeyCode::End => InputRequest::GoToEnd,
+        _ => return None,
+    })
+}

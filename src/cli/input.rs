@@ -1,0 +1,101 @@
+//! Gets the bytes of a briefing: the embedded one, a file, or standard input. What the bytes say is read elsewhere.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::Failure;
+use crate::briefing::{self, Document, MAX_BYTES, ReadError, clean_line};
+
+/// The embedded briefing.
+const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
+
+/// The most problems of a file that are told when something else was asked for than to validate it.
+const MAX_PROBLEMS: usize = 20;
+
+/// The bytes of a briefing.
+pub(super) enum Content {
+    /// The embedded ones, which a test holds to the format.
+    Embedded,
+    /// Those of a file, with its name as it is quoted.
+    File(String, Vec<u8>),
+}
+
+impl Content {
+    /// The bytes that `--content` names.
+    pub(super) fn of(name: Option<&OsStr>) -> Result<Self, Failure> {
+        let Some(name) = name else { return Ok(Self::Embedded) };
+        let quoted = quoted(name);
+        let bytes = if name == "-" { read_all(io::stdin().lock()) } else { read_file(Path::new(name)) };
+        match bytes {
+            Ok(bytes) => Ok(Self::File(quoted, bytes)),
+            Err(error) => Err(Failure(format!("cannot read {quoted}: {error}"))),
+        }
+    }
+
+    /// The document that the bytes hold.
+    pub(super) fn document(&self) -> Result<Document<'_>, Failure> {
+        let (name, read) = match self {
+            Self::Embedded => ("the embedded briefing", briefing::read_trusted(EMBEDDED)),
+            Self::File(name, bytes) => (&**name, briefing::read(bytes)),
+        };
+        read.map_err(|error| match error {
+            ReadError::TooLarge => Failure(format!("cannot read {name}: {error}")),
+            ReadError::Invalid(problems) => {
+                let mut lines = vec![format!("{name} is not a valid briefing:")];
+                lines.extend(problems.iter().take(MAX_PROBLEMS).map(|problem| format!("{name}:{problem}")));
+                if problems.len() > MAX_PROBLEMS {
+                    let more = problems.len() - MAX_PROBLEMS;
+                    lines.push(format!("and {more} more: op-impact validate prints all of them"));
+                }
+                Failure(lines.join("\n"))
+            }
+        })
+    }
+}
+
+/// A file's name as it is safe to print.
+pub(super) fn quoted(name: &OsStr) -> String {
+    const MAX_NAME: usize = 400;
+    if name == "-" { "standard input".to_owned() } else { clean_line(&name.to_string_lossy(), MAX_NAME) }
+}
+
+/// The bytes of a regular file, up to one more than are read.
+pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_dir() {
+        return Err(io::Error::other("it is a directory; name a JSON file"));
+    }
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a regular file; to read a pipe use --content -"));
+    }
+    if metadata.len() > MAX_BYTES as u64 {
+        return Err(io::Error::other(ReadError::TooLarge));
+    }
+    read_all(file)
+}
+
+/// Opens without waiting for the other end of a FIFO.
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags};
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+/// All that is there, up to one byte more than is read, so that more is seen to be more.
+pub(super) fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_BYTES {
+        return Err(io::Error::other(ReadError::TooLarge));
+    }
+    Ok(bytes)
+}

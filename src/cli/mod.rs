@@ -1,0 +1,171 @@
+//! The command line: what can be asked for, and the rules that all commands share for output, errors and exit codes.
+//! Each command's arguments and its run are in a file of their own.
+
+mod browse;
+mod facts;
+mod input;
+mod list;
+mod output;
+mod search;
+mod show;
+mod validate;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Parser, Subcommand};
+
+use crate::briefing::{self, Date, DateError, Document, Place, clean_line};
+use input::Content;
+use output::ColorChoice;
+
+/// Why a command could not do what it was asked for, as one sentence.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Failure(String);
+
+/// How a command ended.
+enum Outcome {
+    /// Done; the text is for standard output.
+    Done(String),
+    /// Ran well, and the answer is no; the texts are for standard output and standard error.
+    No(String, String),
+    /// Ended with a code of its own, everything said.
+    Ended(ExitCode),
+}
+
+/// The longest quotation of what was typed in an error, in characters.
+const MAX_QUOTE: usize = 400;
+
+/// Exit: the answer is no.
+const NO: u8 = 1;
+
+/// Exit: it could not be done.
+const FAILED: u8 = 2;
+
+/// A terminal browser for official briefings, with Operation IMPACT inside
+#[derive(Parser)]
+#[command(name = "op-impact", version, max_term_width = 100)]
+struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    browse: browse::Arguments,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(clap::Args)]
+struct Common {
+    /// Read this briefing instead of the embedded one; - reads standard input
+    #[arg(long, value_name = "FILE", global = true)]
+    content: Option<OsString>,
+    /// The day on which statements are judged to have run out [default: today in UTC]
+    #[arg(long, value_name = "DATE", global = true, value_parser = day)]
+    today: Option<Date>,
+    /// When to use colours and other styles
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    color: ColorChoice,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print the document, a tab, a section or a passage
+    Show(show::Arguments),
+    /// Print the passages that answer a query, best first
+    Search(search::Arguments),
+    /// Print the addresses of all sections
+    List(list::Arguments),
+    /// Print every figure and every dated event
+    Facts(facts::Arguments),
+    /// Say whether files are valid briefings, and all that is wrong with them
+    Validate(validate::Arguments),
+}
+
+/// Runs the program with the arguments of the process.
+pub(crate) fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return misunderstood(&error),
+    };
+    match execute(&arguments) {
+        Ok(Outcome::Done(text)) => output::print(&text, ExitCode::SUCCESS),
+        Ok(Outcome::No(text, reason)) => {
+            let code = output::print(&text, ExitCode::from(NO));
+            output::complain(&reason);
+            code
+        }
+        Ok(Outcome::Ended(code)) => code,
+        Err(failure) => {
+            output::complain(&failure.to_string());
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let common = &arguments.common;
+    if let Some(Command::Validate(validate)) = &arguments.command {
+        return Ok(validate::run(validate));
+    }
+    // The document lives as long as the program: nothing is won by freeing it, and a thread may read it.
+    let content: &'static Content = Box::leak(Box::new(Content::of(common.content.as_deref())?));
+    let document: &'static Document<'static> = Box::leak(Box::new(content.document()?));
+    let today = common.today.unwrap_or_else(Date::today);
+    match &arguments.command {
+        None => browse::run(document, &arguments.browse, common.color, today),
+        Some(Command::Show(show)) => show::run(document, show, common.color, today),
+        Some(Command::Search(search)) => search::run(document, search),
+        Some(Command::List(list)) => Ok(list::run(document, list)),
+        Some(Command::Facts(facts)) => Ok(facts::run(document, facts)),
+        Some(Command::Validate(_)) => unreachable!("it was run above, for it reads its own files"),
+    }
+}
+
+/// A date that is given on the command line, to the day.
+fn day(text: &str) -> Result<Date, String> {
+    let date: Date = text.parse().map_err(|error: DateError| error.to_string())?;
+    if date.is_day() { Ok(date) } else { Err("a day is written 2023-05-15".to_owned()) }
+}
+
+/// The place of an address; the nearest one is suggested where it leads nowhere.
+fn place(document: &Document<'_>, address: &str) -> Result<Place, Failure> {
+    document.find(address).ok_or_else(|| {
+        let sections = document.sections().map(Place::Section);
+        let known: Vec<String> = sections.map(|place| document.address(place).to_string()).collect();
+        let path = address.split_once('#').map_or(address, |(path, _)| path);
+        let near = briefing::nearest(path, known.iter().map(String::as_str));
+        let near = match near {
+            // The section is right, so the number is wrong.
+            Some(near) if near == path => format!("; that section has fewer passages: see op-impact show {near}"),
+            Some(near) => format!("; did you mean {near}?"),
+            None => "; op-impact list prints all of them".to_owned(),
+        };
+        Failure(format!("the address \"{}\" leads nowhere{near}", clean_line(address, MAX_QUOTE)))
+    })
+}
+
+/// Answers arguments that are not a command: help and version as asked for, else one sentence.
+fn misunderstood(error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return output::print(&error.render().to_string(), ExitCode::SUCCESS);
+    }
+    let rendered = error.render().to_string();
+    let sentence = rendered.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let near = suggested.into_iter().find_map(|kind| match error.get(kind)? {
+        ContextValue::String(near) => Some(near.clone()),
+        ContextValue::Strings(near) => near.first().cloned(),
+        _ => None,
+    });
+    let near = near.map_or_else(|| "; see op-impact --help".to_owned(), |near| format!("; did you mean {near}?"));
+    output::complain(&format!("{}{near}", clean_line(sentence, MAX_QUOTE)));
+    ExitCode::from(FAILED)
+}
+
+/// A value as one line of JSON.
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("plain structs with string keys serialise")
+}

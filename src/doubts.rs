@@ -1,0 +1,70 @@
+//! What a reader must know before trusting a passage: that it has run out, that something is missing, that the source
+//! disagrees, that a date is inferred. It finds doubts; how they look is not decided here.
+
+use crate::briefing::{Conflict, Date, Document, Kind, PassageId, Period, Text};
+
+/// One reason to doubt a passage.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Doubt<'d> {
+    /// The statement held until this date, which has passed.
+    Past(Date),
+    /// The source announces something here and does not give it.
+    Gap,
+    /// Another passage of the source says something else.
+    Conflict(&'d Conflict<'d>),
+    /// The source does not give the date in full; the reason why it is taken to be this one.
+    Inferred(Period, &'d Text<'d>),
+}
+
+/// The kinds of doubt, in the order in which they are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// See [`Doubt::Past`].
+    Past,
+    /// See [`Doubt::Gap`].
+    Gap,
+    /// See [`Doubt::Conflict`].
+    Conflict,
+    /// See [`Doubt::Inferred`].
+    Inferred,
+}
+
+impl Mark {
+    /// Every kind, in order.
+    pub(crate) const ALL: [Self; 4] = [Self::Past, Self::Gap, Self::Conflict, Self::Inferred];
+}
+
+impl Doubt<'_> {
+    /// The kind of the doubt.
+    pub(crate) fn mark(self) -> Mark {
+        match self {
+            Self::Past(_) => Mark::Past,
+            Self::Gap => Mark::Gap,
+            Self::Conflict(_) => Mark::Conflict,
+            Self::Inferred(..) => Mark::Inferred,
+        }
+    }
+}
+
+/// The doubts of a passage on the day `today`.
+pub(crate) fn of<'d>(
+    document: &'d Document<'d>,
+    passage: PassageId,
+    today: Date,
+) -> impl Iterator<Item = Doubt<'d>> + use<'d> {
+    let held = document.passage(passage);
+    let past = held.until.filter(|until| until.is_before(today)).map(Doubt::Past);
+    let gap = (document.kind(passage) == Kind::Gap).then_some(Doubt::Gap);
+    let conflicts = held.conflicts.iter().map(Doubt::Conflict);
+    let inferred = held.date.zip(held.inferred.as_ref()).map(|(date, reason)| Doubt::Inferred(date, reason));
+    past.into_iter().chain(gap).chain(conflicts).chain(inferred)
+}
+
+/// The passages that carry a doubt of one kind, in order.
+pub(crate) fn passages<'d>(
+    document: &'d Document<'d>,
+    mark: Mark,
+    today: Date,
+) -> impl Iterator<Item = PassageId> + use<'d> {
+    document.passages().filter(move |&passage| of(document, passage, today).any(|doubt| doubt.mark() == mark))
+}

@@ -1,0 +1,74 @@
+//! The figures and the dated events that a document marks: what the figures and timeline sections draw and what the
+//! `facts` command prints. Not for the words around them.
+
+use crate::briefing::{Document, Figure, PassageId, Period, Text};
+
+/// A dated event: one line of the timeline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Event<'d> {
+    /// When it happened, as precisely as the source says.
+    pub(crate) date: Period,
+    /// What happened, in a few words.
+    pub(crate) event: &'d Text<'d>,
+    /// The passage that tells of it.
+    pub(crate) passage: PassageId,
+    /// Whether the source does not give the date in full.
+    pub(crate) is_inferred: bool,
+}
+
+/// Every event, the earliest first; events of one date keep the document's order.
+pub(crate) fn events<'d>(document: &'d Document<'d>) -> Vec<Event<'d>> {
+    let event = |id| {
+        let passage = document.passage(id);
+        let (date, event) = passage.date.zip(passage.event.as_ref())?;
+        Some(Event { date, event, passage: id, is_inferred: passage.inferred.is_some() })
+    };
+    let mut events: Vec<_> = document.passages().filter_map(event).collect();
+    events.sort_by_key(|event| event.date);
+    events
+}
+
+/// Every figure with the passage that states it, in the document's order.
+pub(crate) fn figures<'d>(document: &'d Document<'d>) -> impl Iterator<Item = (PassageId, &'d Figure<'d>)> {
+    document.passages().flat_map(|id| document.passage(id).figures.iter().map(move |figure| (id, figure)))
+}
+
+/// A number as the text writes it: digits in groups of three, `1,378`, `7.7`.
+pub(crate) fn number(value: f64) -> String {
+    let plain = value.to_string();
+    let (whole, fraction) = plain.split_once('.').map_or((&*plain, None), |(whole, part)| (whole, Some(part)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut text = sign.to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    fraction.map_or(text.clone(), |fraction| format!("{text}.{fraction}"))
+}
+
+/// The number and its unit as they are read: `1,378 sorties`, `98%`.
+pub(crate) fn amount(figure: &Figure<'_>) -> String {
+    let blank = if &*figure.unit == "%" { "" } else { " " };
+    format!("{}{blank}{}", number(figure.value), figure.unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn a_number_is_grouped_in_threes() {
+        for (value, text) in [
+            (0.0, "0"),
+            (83.0, "83"),
+            (1378.0, "1,378"),
+            (7.7, "7.7"),
+            (1_600_000.0, "1,600,000"),
+            (-12_345.25, "-12,345.25"),
+        ] {
+            assert_eq!(number(value), text);
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! The one table of keys. Dispatch, the help overlay, the hints in the status line and the README's table all come from
+//! it, so they cannot disagree.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::action::Command;
+
+/// Where keys are pressed. A key that is bound in several of the places that apply means what the most specific says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In the outline.
+    Outline,
+    /// In the article.
+    Article,
+    /// In the outline or the article.
+    Reading,
+    /// In the search line and its results.
+    Search,
+    /// In the help or the terms.
+    Overlay,
+    /// Everywhere but in the search line.
+    Anywhere,
+}
+
+use Place::{Anywhere, Article, Outline, Overlay, Reading, Search};
+
+/// A key, or a key with a modifier, that stands for a command in a place.
+pub(crate) struct Binding {
+    key: Key,
+    place: Place,
+    command: Command,
+}
+
+/// A row of the table.
+pub(crate) struct Row {
+    /// The keys as they are shown.
+    pub(crate) keys: &'static str,
+    /// What they do.
+    pub(crate) does: &'static str,
+    /// The row in the status line, in each place where it is among the most useful ones.
+    pub(crate) hints: &'static [Hint],
+    bindings: &'static [Binding],
+}
+
+/// A row in the few columns of the status line.
+pub(crate) struct Hint {
+    /// Where it is shown.
+    pub(crate) place: Place,
+    /// How useful it is there: hints of a lower number are shown first.
+    pub(crate) rank: u8,
+    /// The keys.
+    pub(crate) keys: &'static str,
+    /// What they do there, in a word or two.
+    pub(crate) does: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Key {
+    /// A key without Ctrl and Alt.
+    Plain(KeyCode),
+    Ctrl(char),
+    Alt(KeyCode),
+}
+
+use Key::{Alt, Ctrl, Plain};
+
+const fn on(place: Place, key: Key, command: Command) -> Binding {
+    Binding { key, place, command }
+}
+
+const fn ch(c: char) -> Key {
+    Plain(KeyCode::Char(c))
+}
+
+const fn hint(place: Place, rank: u8, keys: &'static str, does: &'static str) -> Hint {
+    Hint { place, rank, keys, does }
+}
+
+/// Every key, in the order in which a reader learns them.
+pub(crate) const TABLE: &[Row] = &[
+    Row {
+        keys: "← → h l, 1–9",
+        does: "previous, next, nth tab",
+        hints: &[hint(Outline, 4, "←→", "tab"), hint(Article, 6, "←→", "tab")],
+        bindings: &[
+            on(Reading, Plain(KeyCode::Left), Command::PreviousTab),
+            on(Reading, Plain(KeyCode::Right), Command::NextTab),
+            on(Reading, ch('h'), Command::PreviousTab),
+            on(Reading, ch('l'), Command::NextTab),
+            on(Reading, ch('1'), Command::Tab(0)),
+            on(Reading, ch('2'), Command::Tab(1)),
+            on(Reading, ch('3'), Command::Tab(2)),
+            on(Reading, ch('4'), Command::Tab(3)),
+            on(Reading, ch('5'), Command::Tab(4)),
+            on(Reading, ch('6'), Command::Tab(5)),
+            on(Reading, ch('7'), Command::Tab(6)),
+            on(Reading, ch('8'), Command::Tab(7)),
+            on(Reading, ch('9'), Command::Tab(8)),
+        ],
+    },
+    Row {
+        keys: "↑ ↓ k j",
+        does: "outline: previous, next section; article: one line; lists: one row",
+        hints: &[
+            hint(Outline, 1, "↑↓", "section"),
+            hint(Article, 2, "↑↓", "scroll"),
+            hint(Search, 2, "↑↓", "result"),
+            hint(Overlay, 2, "↑↓", "scroll"),
+        ],
+        bindings: &[
+            on(Anywhere, Plain(KeyCode::Up), Command::Up),
+            on(Anywhere, Plain(KeyCode::Down), Command::Down),
+            on(Anywhere, ch('k'), Command::Up),
+            on(Anywhere, ch('j'), Command::Down),
+        ],
+    },
+    Row {
+        keys: "Enter",
+        does: "outline: go into the article; on a link: follow it",
+        hints: &[hint(Outline, 2, "Enter", "read"), hint(Search, 1, "Enter", "go")],
+        bindings: &[on(Reading, Plain(KeyCode::Enter), Command::Enter)],
+    },
+    Row {
+        keys: "Backspace Alt-←",
+        does: "back to where a link was followed",
+        hints: &[],
+        bindings: &[
+            on(Reading, Plain(KeyCode::Backspace), Command::Return),
+            on(Reading, Alt(KeyCode::Left), Command::Return),
+        ],
+    },
+    Row {
+        keys: "Tab Shift-Tab",
+        does: "next, previous stop: the outline, the article, each link in view, round again",
+        hints: &[hint(Article, 5, "Tab", "link")],
+        bindings: &[
+            on(Reading, Plain(KeyCode::Tab), Command::NextStop),
+            on(Reading, Plain(KeyCode::BackTab), Command::PreviousStop),
+        ],
+    },
+    Row {
+        keys: "Esc",
+        does: "back one level: close the overlay, clear the search, leave the article; it never quits",
+        hints: &[hint(Article, 7, "Esc", "outline"), hint(Search, 3, "Esc", "back"), hint(Overlay, 1, "Esc", "close")],
+        bindings: &[on(Anywhere, Plain(KeyCode::Esc), Command::Escape)],
+    },
+    Row {
+        keys: "Space f PgDn, b PgUp",
+        does: "a page on or back; past the end Space goes on to the next section and tab, so it reads everything",
+        hints: &[hint(Article, 1, "Space", "page")],
+        bindings: &[
+            on(Anywhere, ch(' '), Command::PageDown),
+            on(Anywhere, ch('f'), Command::PageDown),
+            on(Anywhere, Plain(KeyCode::PageDown), Command::PageDown),
+            on(Anywhere, ch('b'), Command::PageUp),
+            on(Anywhere, Plain(KeyCode::PageUp), Command::PageUp),
+        ],
+    },
+    Row {
+        keys: "d u, Ctrl-d Ctrl-u",
+        does: "half a page on, back",
+        hints: &[],
+        bindings: &[
+            on(Anywhere, ch('d'), Command::HalfDown),
+            on(Anywhere, ch('u'), Command::HalfUp),
+            on(Anywhere, Ctrl('d'), Command::HalfDown),
+            on(Anywhere, Ctrl('u'), Command::HalfUp),
+        ],
+    },
+    Row {
+        keys: "g Home, G End",
+        does: "top, bottom",
+        hints: &[],
+        bindings: &[
+            on(Anywhere, ch('g'), Command::Top),
+            on(Anywhere, Plain(KeyCode::Home), Command::Top),
+            on(Anywhere, ch('G'), Command::Bottom),
+            on(Anywhere, Plain(KeyCode::End), Command::Bottom),
+        ],
+    },
+    Row {
+        keys: "[ ]",
+        does: "previous, next section, from anywhere",
+        hints: &[],
+        bindings: &[on(Reading, ch('['), Command::PreviousSection), on(Reading, ch(']'), Command::NextSection)],
+    },
+    Row {
+        keys: "/",
+        does: "search, everywhere or in:tab, with \"phrases\" and !without",
+        hints: &[hint(Outline, 3, "/", "search"), hint(Article, 3, "/", "search")],
+        bindings: &[on(Anywhere, ch('/'), Command::Search)],
+    },
+    Row {
+        keys: "n N",
+        does: "next, previous match",
+        hints: &[],
+        bindings: &[on(Reading, ch('n'), Command::NextMatch), on(Reading, ch('N'), Command::PreviousMatch)],
+    },
+    Row {
+        keys: "↑ ↓ Ctrl-n Ctrl-p Ctrl-j Ctrl-k",
+        does: "in the search: previous, next result; ↑ in an empty line: earlier queries; Ctrl-k first cuts to the end",
+        hints: &[],
+        bindings: &[
+            on(Search, Plain(KeyCode::Up), Command::Up),
+            on(Search, Plain(KeyCode::Down), Command::Down),
+            on(Search, Ctrl('p'), Command::Up),
+            on(Search, Ctrl('n'), Command::Down),
+            on(Search, Ctrl('k'), Command::Cut),
+            on(Search, Ctrl('j'), Command::Down),
+            on(Search, Plain(KeyCode::PageUp), Command::PageUp),
+            on(Search, Plain(KeyCode::PageDown), Command::PageDown),
+            on(Search, Plain(KeyCode::Enter), Command::Enter),
+            on(Search, Plain(KeyCode::Esc), Command::Escape),
+        ],
+    },
+    Row {
+        keys: "Ctrl-t Tab",
+        does: "in the search: this tab only; take the word that is suggested",
+        hints: &[hint(Search, 4, "Ctrl-t", "this tab"), hint(Search, 5, "Tab", "suggestion")],
+        bindings: &[on(Search, Ctrl('t'), Command::Scope), on(Search, Plain(KeyCode::Tab), Command::Suggestion)],
+    },
+    Row {
+        keys: "K",
+        does: "the terms on this page, spelled out",
+        hints: &[hint(Article, 8, "K", "terms")],
+        bindings: &[on(Anywhere, ch('K'), Command::Terms)],
+    },
+    Row {
+        keys: "{ }",
+        does: "in the article: previous, next passage",
+        hints: &[hint(Article, 9, "{}", "passage")],
+        bindings: &[on(Reading, ch('{'), Command::PreviousPassage), on(Reading, ch('}'), Command::NextPassage)],
+    },
+    Row {
+        keys: "y Y",
+        does: "copy the passage; Y with its citation",
+        hints: &[hint(Article, 4, "Y", "cite")],
+        bindings: &[on(Reading, ch('y'), Command::Copy), on(Reading, ch('Y'), Command::Cite)],
+    },
+    Row { keys: "T", does: "next theme", hints: &[], bindings: &[on(Anywhere, ch('T'), Command::Theme)] },
+    Row { keys: "m", does: "mouse on or off", hints: &[], bindings: &[on(Anywhere, ch('m'), Command::Mouse)] },
+    Row {
+        keys: "? F1",
+        does: "help",
+        hints: &[hint(Outline, 5, "?", "help"), hint(Article, 10, "?", "help")],
+        bindings: &[
+            on(Anywhere, ch('?'), Command::Help),
+            on(Anywhere, Plain(KeyCode::F(1)), Command::Help),
+            on(Search, Plain(KeyCode::F(1)), Command::Help),
+        ],
+    },
+    Row {
+        keys: "q",
+        does: "close the overlay, or quit",
+        hints: &[hint(Outline, 6, "q", "quit")],
+        bindings: &[on(Anywhere, ch('q'), Command::Quit)],
+    },
+    Row {
+        keys: "Ctrl-c Ctrl-z Ctrl-l",
+        does: "quit; suspend; repaint",
+        hints: &[],
+        bindings: &[
+            on(Anywhere, Ctrl('c'), Command::Interrupt),
+            on(Search, Ctrl('c'), Command::Interrupt),
+            on(Anywhere, Ctrl('z'), Command::Suspend),
+            on(Search, Ctrl('z'), Command::Suspend),
+            on(Anywhere, Ctrl('l'), Command::Repaint),
+            on(Search, Ctrl('l'), Command::Repaint),
+        ],
+    },
+];
+
+/// The command that a key stands for in a place; nothing where it stands for none.
+pub(crate) fn command(key: KeyEvent, place: Place) -> Option<Command> {
+    let pressed = Key::of(key);
+    let places: &[Place] = match place {
+        Outline => &[Outline, Reading, Anywhere],
+        Article => &[Article, Reading, Anywhere],
+        Overlay => &[Overlay, Anywhere],
+        Search => &[Search],
+        Reading | Anywhere => &[place],
+    };
+    let bindings = || TABLE.iter().flat_map(|row| row.bindings);
+    places.iter().find_map(|&place| {
+        let bound = bindings().find(|binding| binding.key == pressed && binding.place == place);
+        bound.map(|binding| binding.command)
+    })
+}
+
+/// The hints of a place, the most useful first.
+pub(crate) fn hints(place: Place) -> Vec<&'static Hint> {
+    let mut hints: Vec<_> = TABLE.iter().flat_map(|row| row.hints).filter(|hint| hint.place == place).collect();
+    hints.sort_by_key(|hint| hint.rank);
+    hints
+}
+
+impl Key {
+    fn of(key: KeyEvent) -> Self {
+        match key.code {
+            KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::CONTROL) => Ctrl(c.to_ascii_lowercase()),
+            code if key.modifiers.contains(KeyModifiers::ALT) => Alt(code),
+            // Terminals differ in whether they send Shift beside the character that it makes.
+            code => Plain(code),
+        }
+    }
+
+    /// The key as the table shows it.
+    #[cfg(test)]
+    fn name(self) -> String {
+        match self {
+            Ctrl(c) => format!("Ctrl-{c}"),
+            Alt(code) => format!("Alt-{}", Plain(code).name()),
+            Plain(KeyCode::Char(' ')) => "Space".to_owned(),
+            Plain(KeyCode::Char(c)) => c.to_string(),
+            Plain(KeyCode::Left) => "←".to_owned(),
+            Plain(KeyCode::Right) => "→".to_owned(),
+            Plain(KeyCode::Up) => "↑".to_owned(),
+            Plain(KeyCode::Down) => "↓".to_owned(),
+            Plain(KeyCode::PageDown) => "PgDn".to_owned(),
+            Plain(KeyCode::PageUp) => "PgUp".to_owned(),
+            Plain(KeyCode::BackTab) => "Shift-Tab".to_owned(),
+            Plain(KeyCode::F(number)) => format!("F{number}"),
+            Plain(code) => format!("{code:?}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bound_key_is_shown_somewhere_in_the_table() {
+        let shown: Vec<&str> = TABLE.iter().flat_map(|row| row.keys.split([' ', ','])).collect();
+        for binding in TABLE.iter().flat_map(|row| row.bindings) {
+            let name = binding.key.name();
+            let is_digit = name.len() == 1 && name.bytes().all(|byte| byte.is_ascii_digit());
+            assert!(is_digit || shown.contains(&&*name), "{name} is bound and not shown");
+        }
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_place() {
+        let bindings: Vec<&Binding> = TABLE.iter().flat_map(|row| row.bindings).collect();
+        for (at, one) in bindings.iter().enumerate() {
+            let twice = bindings[at + 1..].iter().any(|other| other.key == one.key && other.place == one.place);
+            assert!(!twice, "{} is bound twice in {:?}", one.key.name(), one.place);
+        }
+    }
+
+    #[test]
+    fn the_more_specific_place_wins() {
+        let esc = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
+        for place in [Outline, Article, Overlay, Search] {
+            assert_eq!(command(esc, place), Some(Command::Escape), "{place:?}");
+        }
+        let letter = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
+        assert_eq!(command(letter, Outline), Some(Command::Quit));
+        assert_eq!(command(letter, Search), None, "a letter is typed in the search line");
+    }
+
+    #[test]
+    fn hints_come_in_the_order_of_their_use() {
+        let article: Vec<_> = hints(Article).iter().map(|hint| hint.keys).collect();
+        assert_eq!(article[..4], ["Space", "↑↓", "/", "Y"]);
+    }
+}

@@ -1,0 +1,182 @@
+//! CommonMark: headings, lists, links between sections, and marks as text.
+
+use std::fmt::Write as _;
+
+use crate::briefing::{Block, Date, Document, Kind, PassageId, Place, SectionId};
+use crate::doubts::{self, Doubt, Mark};
+use crate::{facts, words};
+
+use super::{Part, sections};
+
+/// Writes a part of a document.
+pub(crate) fn markdown(document: &Document<'_>, part: Part, today: Date) -> String {
+    let mut writer = Writer { document, today, text: String::new() };
+    if part == Part::All {
+        writer.head();
+    }
+    let mut tab = None;
+    for section in sections(document, part) {
+        let of = document.tab_of(section);
+        if tab != Some(of) && !matches!(part, Part::Section(_)) {
+            writer.paragraph(&format!("## {}", escape(&document.tab(of).title)));
+            tab = Some(of);
+        }
+        writer.section(section);
+    }
+    if let Part::Passage(passage) = part {
+        writer.passage(passage);
+    }
+    writer.text
+}
+
+/// The text with every sign that CommonMark could take for its own escaped.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, c) in text.char_indices() {
+        // A dash or a number begins a list where it stands first.
+        let is_first = at == 0 && matches!(c, '-' | '+' | '=') || (at == digits && at > 0 && matches!(c, '.' | ')'));
+        if is_first || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '&' | '!') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+struct Writer<'d> {
+    document: &'d Document<'d>,
+    today: Date,
+    text: String,
+}
+
+impl Writer<'_> {
+    fn paragraph(&mut self, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn item(&mut self, text: &str) {
+        let _ = writeln!(self.text, "- {text}"); // a String takes every write
+    }
+
+    fn head(&mut self) {
+        let briefing = self.document.briefing();
+        let source = &briefing.source;
+        self.paragraph(&format!("# {}", escape(&briefing.title)));
+        let age = words::age_in_full(self.document.age());
+        self.paragraph(&escape(&words::source(&source.title, &source.publisher, &age)));
+    }
+
+    fn section(&mut self, section: SectionId) {
+        let document = self.document;
+        let held = document.section(section);
+        self.paragraph(&format!("### {}", escape(&held.title)));
+        if let Some(heading) = &held.heading {
+            self.paragraph(&format!("*{}*", escape(&words::from_heading(heading))));
+        }
+        for (at, block) in held.blocks.iter().enumerate() {
+            let passage = |item| document.passage_in(section, at, item).expect("the block holds this passage");
+            match block {
+                Block::Passage(_) | Block::Gap(_) => self.passage(passage(0)),
+                Block::List(list) => {
+                    self.paragraph(&escape(&list.lead));
+                    self.text.push('\n');
+                    for item in 0..list.items.len() {
+                        self.passage(passage(item));
+                    }
+                }
+                Block::Timeline => self.timeline(),
+                Block::Figures => self.figures(),
+                Block::Terms => self.terms(),
+                Block::About => self.about(),
+            }
+        }
+    }
+
+    fn passage(&mut self, id: PassageId) {
+        let mut text = escape(&self.document.passage(id).text);
+        if self.document.kind(id) == Kind::Gap {
+            text = format!("*\\[{}\\]* {text}", words::mark(Mark::Gap));
+        }
+        for doubt in doubts::of(self.document, id, self.today) {
+            let (said, other) = match doubt {
+                Doubt::Gap => continue,
+                Doubt::Past(until) => (words::past(until), None),
+                Doubt::Inferred(date, reason) => (words::inferred(date, reason), None),
+                Doubt::Conflict(conflict) => (words::conflict(&conflict.how), self.document.find(&conflict.with)),
+            };
+            let see = other.map_or_else(String::new, |place| format!(" ({})", self.link(place)));
+            let said = escape(said.trim_end_matches('.'));
+            let _ = write!(text, " *\\[{said}\\]*{see}"); // a String takes every write
+        }
+        let see = self.document.passage(id).see.iter().filter_map(|address| self.document.find(address));
+        let see: Vec<_> = see.map(|place| self.link(place)).collect();
+        if !see.is_empty() {
+            let _ = write!(text, " \u{2192} {}", see.join(", "));
+        }
+        if self.document.kind(id) == Kind::Item { self.item(&text) } else { self.paragraph(&text) }
+    }
+
+    /// A link to the heading of the section that a place lies in.
+    fn link(&self, place: Place) -> String {
+        let title = &self.document.section(self.document.section_at(place)).title;
+        let lower = title.to_lowercase();
+        let slug = lower.chars().filter_map(|c| match c {
+            ' ' | '-' => Some('-'),
+            c => c.is_alphanumeric().then_some(c),
+        });
+        format!("[{}](#{})", escape(title), slug.collect::<String>())
+    }
+
+    fn timeline(&mut self) {
+        self.text.push('\n');
+        for event in facts::events(self.document) {
+            let inferred = if event.is_inferred { " *\\[date inferred\\]*" } else { "" };
+            let link = self.link(Place::Passage(event.passage));
+            self.item(&format!("**{}**{inferred}: {} \u{2192} {link}", event.date, escape(event.event)));
+        }
+    }
+
+    fn figures(&mut self) {
+        self.text.push('\n');
+        for (passage, figure) in facts::figures(self.document) {
+            let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
+            let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", words::share_of(whole)));
+            let said = format!("{} {}{of}", facts::amount(figure), figure.label);
+            let link = self.link(Place::Passage(passage));
+            self.item(&format!("{}{} \u{2192} {link}", escape(&qualifier), escape(&said)));
+        }
+    }
+
+    fn terms(&mut self) {
+        self.text.push('\n');
+        for term in &self.document.briefing().terms {
+            let meaning = term.meaning.as_ref().map_or_else(String::new, |meaning| format!(". {meaning}"));
+            let also: Vec<&str> = term.also.iter().map(|name| &**name).collect();
+            let also = if also.is_empty() { String::new() } else { format!(" {}", words::also(&also.join(", "))) };
+            let said = escape(&format!("{}{meaning}{also}", term.long));
+            self.item(&format!("**{}**: {said}", escape(&term.short)));
+        }
+    }
+
+    fn about(&mut self) {
+        let document = self.document;
+        let source = &document.briefing().source;
+        for said in [&*source.relation, words::UNOFFICIAL] {
+            self.paragraph(&escape(said));
+        }
+        for mark in Mark::ALL {
+            let passages: Vec<_> = doubts::passages(document, mark, self.today).collect();
+            self.paragraph(&format!("**{}: {}**", words::doubts(mark), passages.len()));
+            self.text.push('\n');
+            for passage in passages {
+                let link = self.link(Place::Passage(passage));
+                self.item(&format!("{} \u{2192} {link}", escape(&document.quotation(passage))));
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Sets a section as lines of (role, text): once for a width, for the screen and for the pipe alike. What a role looks
+//! like is the theme's matter; which lines are in view is the application's.
+
+mod drawn;
+mod passage;
+mod setter;
+mod wrap;
+
+use crate::briefing::{Date, Document, PassageId, Place, SectionId};
+use crate::doubts::Mark;
+use crate::terms;
+
+pub(crate) use setter::Setter;
+pub(crate) use wrap::{width, wrap};
+
+/// The most columns that prose is set to; longer lines are hard to read.
+pub(crate) const MEASURE: usize = 72;
+
+/// The columns that a [`Glyph`] takes, the blank behind it included.
+pub(crate) const GLYPH: usize = 2;
+
+/// How prose is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Setting {
+    /// The columns of a line.
+    pub(crate) columns: usize,
+    /// The day on which statements are judged to have run out.
+    pub(crate) today: Date,
+    /// Where the lines are read.
+    pub(crate) form: Form,
+}
+
+/// Where lines are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// On the screen, where roles have looks and links are followed.
+    Screen,
+    /// In plain text, where marks stand in brackets and links are addresses.
+    Plain,
+}
+
+/// What a piece of a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The section's title.
+    Title,
+    /// A heading inside a drawn section.
+    Heading,
+    /// What is said about the text, such as the source's heading.
+    Aside,
+    /// The text of a passage.
+    Text,
+    /// A number in the text that is one of the figures, a short form, a label.
+    Strong,
+    /// The number of a drawn figure.
+    Figure,
+    /// The words of a doubt.
+    Doubt(Mark),
+    /// Words that lead somewhere.
+    Link,
+    /// A sign that the theme draws.
+    Glyph(Glyph),
+    /// The filled and the empty part of a bar, drawn by the theme for each blank of the text.
+    Bar(bool),
+}
+
+/// A sign in front of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Glyph {
+    /// An item of a list.
+    Bullet,
+    /// A doubt.
+    Doubt(Mark),
+    /// Something related.
+    See,
+    /// An event whose date the source gives.
+    Event,
+    /// An event whose date is inferred.
+    InferredEvent,
+    /// The line from one event to the next.
+    Thread,
+}
+
+/// A text of the document that a span shows a part of, so that matches in it can be marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// The text of a passage.
+    Text(PassageId),
+    /// The lead-in of a passage's list.
+    Lead(PassageId),
+    /// The title of a section.
+    Title(SectionId),
+}
+
+impl Piece {
+    /// The whole text.
+    pub(crate) fn text<'d>(self, document: &'d Document<'_>) -> &'d str {
+        match self {
+            Self::Text(passage) => &document.passage(passage).text,
+            Self::Lead(passage) => document.lead_of(passage).map_or("", |lead| lead),
+            Self::Title(section) => &document.section(section).title,
+        }
+    }
+}
+
+/// A part of a line in one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// What it is.
+    pub(crate) role: Role,
+    /// What it says; empty for a glyph.
+    pub(crate) text: String,
+    /// The document's text that it shows, and the byte where it begins there.
+    pub(crate) origin: Option<(Piece, usize)>,
+    /// The number of the article's link that it belongs to.
+    pub(crate) link: Option<usize>,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Line {
+    /// Its parts, from left to right.
+    pub(crate) spans: Vec<Span>,
+    /// The passage that it belongs to.
+    pub(crate) passage: Option<PassageId>,
+}
+
+/// A section, set.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Article {
+    /// Its lines, from top to bottom.
+    pub(crate) lines: Vec<Line>,
+    /// Where its links lead, in the order in which they stand.
+    pub(crate) links: Vec<Place>,
+}
+
+/// Sets a section.
+pub(crate) fn set(document: &Document<'_>, section: SectionId, setting: Setting) -> Article {
+    let mut setter = Setter::new(document, setting);
+    setter.title(section);
+    setter.blocks(section);
+    setter.finish()
+}
+
+/// Sets one passage.
+pub(crate) fn set_passage(document: &Document<'_>, passage: PassageId, setting: Setting) -> Article {
+    let mut setter = Setter::new(document, setting);
+    if let Some(lead) = document.lead_of(passage) {
+        setter.lead(passage, lead);
+    }
+    setter.passage(passage);
+    setter.finish()
+}
+
+/// Sets the terms that the passages of a section use.
+pub(crate) fn set_terms(document: &Document<'_>, section: SectionId, setting: Setting) -> Article {
+    let mut setter = Setter::new(document, setting);
+    for term in terms::used_in(document, section) {
+        setter.term(term);
+        setter.blank();
+    }
+    setter.finish()
+}

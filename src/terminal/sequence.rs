@@ -1,0 +1,154 @@
+//! What each escape sequence of a keyboard or mouse means: xterm's, with the variants of rxvt, the Linux console, and
+//! the newer `CSI u`. Pure tables; where a sequence begins and ends is `decode`'s matter.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use super::decode::shift;
+
+/// `ESC O` and this byte.
+pub(super) fn single(last: u8) -> Option<Event> {
+    letter(last).map(|code| press(code, KeyModifiers::NONE))
+}
+
+/// `ESC [ [` and this byte: F1 to F5 of the Linux console.
+pub(super) fn console(last: u8) -> Option<Event> {
+    (b'A'..=b'E').contains(&last).then(|| press(KeyCode::F(last - b'A' + 1), KeyModifiers::NONE))
+}
+
+/// `ESC [`, the parameters, and the last byte.
+pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
+    let text = str::from_utf8(parameters).ok()?;
+    if let Some(report) = text.strip_prefix('<') {
+        return mouse(report, last);
+    }
+    // A parameter may have parts (`97:65`); the first says what the key is.
+    let number = |place: usize| text.split(';').nth(place)?.split(':').next()?.parse::<u32>().ok();
+    let modifiers = modifiers(number(1).unwrap_or(1));
+    match (last, number(0)) {
+        // With other numbers it is a report of where the cursor is.
+        (b'R', Some(row)) if row != 1 => None,
+        (b'Z', _) => Some(press(KeyCode::BackTab, modifiers | KeyModifiers::SHIFT)),
+        (b'~', Some(27)) => Some(coded(number(2)?, modifiers)),
+        (b'~', Some(key)) => Some(press(numbered(key)?, modifiers)),
+        (b'u', Some(code)) => Some(coded(code, modifiers)),
+        _ => {
+            // Private sequences (`ESC [ ?`, `ESC [ >`) are answers, not keys.
+            let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':'));
+            plain.then(|| letter(last)).flatten().map(|code| press(code, modifiers))
+        }
+    }
+}
+
+/// `ESC [ M` and these three bytes.
+pub(super) fn old_mouse(bytes: &[u8]) -> Option<Event> {
+    let &[kind, column, row] = bytes else { return None };
+    let place = |byte: u8| u16::from(byte.saturating_sub(33));
+    moved(u16::from(kind.checked_sub(32)?), (place(column), place(row)), false)
+}
+
+fn press(code: KeyCode, modifiers: KeyModifiers) -> Event {
+    Event::Key(KeyEvent::new(code, modifiers))
+}
+
+fn letter(last: u8) -> Option<KeyCode> {
+    Some(match last {
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'H' => KeyCode::Home,
+        b'F' => KeyCode::End,
+        b'M' => KeyCode::Enter,
+        b'P'..=b'S' => KeyCode::F(last - b'P' + 1),
+        _ => return None,
+    })
+}
+
+fn numbered(key: u32) -> Option<KeyCode> {
+    Some(match key {
+        1 | 7 => KeyCode::Home,
+        2 => KeyCode::Insert,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        // The numbers have gaps where the first keyboard had none.
+        11..=15 => function(key - 10)?,
+        17..=21 => function(key - 11)?,
+        23..=24 => function(key - 12)?,
+        _ => return None,
+    })
+}
+
+fn function(key: u32) -> Option<KeyCode> {
+    u8::try_from(key).ok().map(KeyCode::F)
+}
+
+/// A key by its character's code.
+fn coded(code: u32, modifiers: KeyModifiers) -> Event {
+    let code = match char::from_u32(code) {
+        Some('\r') => KeyCode::Enter,
+        Some('\t') if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+        Some('\t') => KeyCode::Tab,
+        Some('\x1b') => KeyCode::Esc,
+        Some('\x7f') => KeyCode::Backspace,
+        Some(letter) => return press(KeyCode::Char(letter), modifiers | shift(letter)),
+        None => KeyCode::Null,
+    };
+    press(code, modifiers)
+}
+
+/// The second parameter of a key: one more than the sum of what is held.
+fn modifiers(number: u32) -> KeyModifiers {
+    let bits = u8::try_from(number.saturating_sub(1) & 0x3f).unwrap_or_default();
+    [
+        (1, KeyModifiers::SHIFT),
+        (2, KeyModifiers::ALT),
+        (4, KeyModifiers::CONTROL),
+        (8, KeyModifiers::SUPER),
+        (16, KeyModifiers::HYPER),
+        (32, KeyModifiers::META),
+    ]
+    .into_iter()
+    .filter(|(bit, _)| bits & bit != 0)
+    .fold(KeyModifiers::NONE, |all, (_, one)| all | one)
+}
+
+/// `kind;column;row`, the places counted from one.
+fn mouse(report: &str, last: u8) -> Option<Event> {
+    let mut numbers = report.split(';').map(|number| number.parse::<u16>().ok());
+    let (kind, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let released = match last {
+        b'M' => false,
+        b'm' => true,
+        _ => return None,
+    };
+    moved(kind, (column.saturating_sub(1), row.saturating_sub(1)), released)
+}
+
+fn moved(kind: u16, (column, row): (u16, u16), released: bool) -> Option<Event> {
+    let button = match kind & 0b11 {
+        0 => Some(MouseButton::Left),
+        1 => Some(MouseButton::Middle),
+        2 => Some(MouseButton::Right),
+        _ => None,
+    };
+    let event = match (kind & !0b1_1100, button) {
+        (0..=2, Some(button)) if released => MouseEventKind::Up(button),
+        (0..=2, Some(button)) => MouseEventKind::Down(button),
+        // The old reports do not say which.
+        (3, _) => MouseEventKind::Up(MouseButton::Left),
+        (32..=34, Some(button)) => MouseEventKind::Drag(button),
+        (35, _) => MouseEventKind::Moved,
+        (64, _) => MouseEventKind::ScrollUp,
+        (65, _) => MouseEventKind::ScrollDown,
+        (66, _) => MouseEventKind::ScrollLeft,
+        (67, _) => MouseEventKind::ScrollRight,
+        _ => return None,
+    };
+    let modifiers = [(4, KeyModifiers::SHIFT), (8, KeyModifiers::ALT), (16, KeyModifiers::CONTROL)]
+        .into_iter()
+        .filter(|(bit, _)| kind & bit != 0)
+        .fold(KeyModifiers::NONE, |all, (_, one)| all | one);
+    Some(Event::Mouse(MouseEvent { kind: event, column, row, modifiers }))
+}

@@ -1,0 +1,215 @@
+//! The terminal's parts: what bytes mean, what an answer means, and that a panic on any thread gives the terminal
+//! back. The program as a whole is tested in a real terminal by `tests/terminal.rs`.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use super::{
+    background,
+    decode::{Decoder, Said},
+};
+use crate::appearance::Background;
+
+const NONE: KeyModifiers = KeyModifiers::NONE;
+const ALT: KeyModifiers = KeyModifiers::ALT;
+const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
+const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
+
+fn key(code: KeyCode, modifiers: KeyModifiers) -> Said {
+    Said::Event(Event::Key(KeyEvent::new(code, modifiers)))
+}
+
+fn letters(text: &str) -> Vec<Said> {
+    text.chars().map(|letter| key(KeyCode::Char(letter), NONE)).collect()
+}
+
+fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Said {
+    Said::Event(Event::Mouse(MouseEvent { kind, column, row, modifiers: NONE }))
+}
+
+fn paste(text: &str) -> Said {
+    Said::Event(Event::Paste(text.into()))
+}
+
+/// What each piece says, with a pause after it.
+fn decode(pieces: &[&[u8]]) -> Vec<Said> {
+    let (mut decoder, mut said) = (Decoder::default(), Vec::new());
+    for piece in pieces {
+        decoder.feed(piece, &mut said);
+        decoder.pause(&mut said);
+    }
+    said
+}
+
+#[test]
+fn bytes_are_keys() {
+    for (bytes, code, modifiers) in [
+        (&b"a"[..], KeyCode::Char('a'), NONE),
+        (b"A", KeyCode::Char('A'), SHIFT),
+        ("é".as_bytes(), KeyCode::Char('é'), NONE),
+        ("É".as_bytes(), KeyCode::Char('É'), SHIFT),
+        ("語".as_bytes(), KeyCode::Char('語'), NONE),
+        ("🇫".as_bytes(), KeyCode::Char('🇫'), NONE),
+        (b" ", KeyCode::Char(' '), NONE),
+        (b"\r", KeyCode::Enter, NONE),
+        (b"\n", KeyCode::Char('j'), CONTROL),
+        (b"\t", KeyCode::Tab, NONE),
+        (b"\x7f", KeyCode::Backspace, NONE),
+        (b"\x08", KeyCode::Char('h'), CONTROL),
+        (b"\x0c", KeyCode::Char('l'), CONTROL),
+        (b"\0", KeyCode::Char(' '), CONTROL),
+        (b"\x1f", KeyCode::Char('7'), CONTROL),
+        (b"\x1b", KeyCode::Esc, NONE),
+        (b"\x1bf", KeyCode::Char('f'), ALT),
+        ("\x1bé".as_bytes(), KeyCode::Char('é'), ALT),
+        (b"\x1bO", KeyCode::Char('O'), ALT | SHIFT),
+        (b"\x1b[", KeyCode::Char('['), ALT),
+        (b"\x1b]", KeyCode::Char(']'), ALT),
+        (b"\x1b\x7f", KeyCode::Backspace, ALT),
+        (b"\x1b[A", KeyCode::Up, NONE),
+        (b"\x1bOB", KeyCode::Down, NONE),
+        (b"\x1b[1;3D", KeyCode::Left, ALT),
+        (b"\x1b[1;5C", KeyCode::Right, CONTROL),
+        (b"\x1b[H", KeyCode::Home, NONE),
+        (b"\x1bOF", KeyCode::End, NONE),
+        (b"\x1b[1~", KeyCode::Home, NONE),
+        (b"\x1b[5~", KeyCode::PageUp, NONE),
+        (b"\x1b[6;5~", KeyCode::PageDown, CONTROL),
+        (b"\x1b[3~", KeyCode::Delete, NONE),
+        (b"\x1b[Z", KeyCode::BackTab, SHIFT),
+        (b"\x1bOP", KeyCode::F(1), NONE),
+        (b"\x1b[11~", KeyCode::F(1), NONE),
+        (b"\x1b[[A", KeyCode::F(1), NONE),
+        (b"\x1b[15~", KeyCode::F(5), NONE),
+        (b"\x1b[17~", KeyCode::F(6), NONE),
+        (b"\x1b[24~", KeyCode::F(12), NONE),
+        (b"\x1b[1;2R", KeyCode::F(3), SHIFT),
+        (b"\x1b[97;5u", KeyCode::Char('a'), CONTROL),
+        (b"\x1b[97;;229u", KeyCode::Char('a'), NONE),
+        (b"\x1b[27u", KeyCode::Esc, NONE),
+        (b"\x1b[27;5;97~", KeyCode::Char('a'), CONTROL),
+    ] {
+        assert_eq!(decode(&[bytes]), [key(code, modifiers)], "{:?}", bytes.escape_ascii().to_string());
+    }
+}
+
+#[test]
+fn what_is_no_key_is_silent() {
+    for bytes in [
+        &b"\x1b[5;5R"[..],
+        b"\x1b[?62;22c",
+        b"\x1b[?1u",
+        b"\x1b[I",
+        b"\x1b[0n",
+        b"\x1b[999999999999~",
+        b"\x1b[201~",
+        b"\x1bP>|xterm(1)\x1b\\",
+        b"\x1b]52;c;AAAA\x07",
+        b"\xff\xfe\x80\xc3",
+        b"\x1b[<99999999;1;1M",
+        b"\x1b[<0;1",
+        b"\x1b[M!",
+        b"\x1b[?",
+        b"\x1b]11;rgb:00",
+    ] {
+        let said = decode(&[bytes]);
+        assert!(
+            said.iter().all(|said| *said == key(KeyCode::Up, NONE)),
+            "{:?}: {said:?}",
+            bytes.escape_ascii().to_string()
+        );
+        // And nobody is deaf after it.
+        assert_eq!(decode(&[bytes, b"j"]).last(), letters("j").last(), "{:?}", bytes.escape_ascii().to_string());
+    }
+}
+
+#[test]
+fn a_sequence_cut_short_does_not_eat_the_next() {
+    for half in [&b"\x1b[1;"[..], b"\x1b[<0;12", b"\x1bO", b"\x1b]11;rgb:", b"\xe2\x82", b"\x1bP>|x"] {
+        let mut decoder = Decoder::default();
+        let mut said = Vec::new();
+        decoder.feed(half, &mut said);
+        decoder.feed(b"\x1b[B", &mut said);
+        assert_eq!(said, [key(KeyCode::Down, NONE)], "{:?}", half.escape_ascii().to_string());
+    }
+}
+
+#[test]
+fn pieces_of_a_sequence_join() {
+    let (mut decoder, mut said) = (Decoder::default(), Vec::new());
+    for byte in "\x1b[1;5Aé\x1b[<0;3;4M\x1b[200~a\x1b[201~".bytes() {
+        decoder.feed(&[byte], &mut said);
+    }
+    let click = mouse(MouseEventKind::Down(MouseButton::Left), 2, 3);
+    assert_eq!(said, [key(KeyCode::Up, CONTROL), key(KeyCode::Char('é'), NONE), click, paste("a")]);
+    assert_eq!(decoder.patience(), None);
+}
+
+#[test]
+fn reports_are_the_mouse() {
+    for (bytes, kind, column, row) in [
+        (&b"\x1b[<0;1;1M"[..], MouseEventKind::Down(MouseButton::Left), 0, 0),
+        (b"\x1b[<0;300;70m", MouseEventKind::Up(MouseButton::Left), 299, 69),
+        (b"\x1b[<2;5;6M", MouseEventKind::Down(MouseButton::Right), 4, 5),
+        (b"\x1b[<32;5;6M", MouseEventKind::Drag(MouseButton::Left), 4, 5),
+        (b"\x1b[<35;5;6M", MouseEventKind::Moved, 4, 5),
+        (b"\x1b[<64;5;6M", MouseEventKind::ScrollUp, 4, 5),
+        (b"\x1b[<65;5;6M", MouseEventKind::ScrollDown, 4, 5),
+        (b"\x1b[<0;0;0M", MouseEventKind::Down(MouseButton::Left), 0, 0),
+        (b"\x1b[M !!", MouseEventKind::Down(MouseButton::Left), 0, 0),
+        (b"\x1b[M#\"%", MouseEventKind::Up(MouseButton::Left), 1, 4),
+    ] {
+        assert_eq!(decode(&[bytes]), [mouse(kind, column, row)], "{:?}", bytes.escape_ascii().to_string());
+    }
+}
+
+#[test]
+fn a_paste_is_text_whatever_it_holds() {
+    let text = "q\n\x1b[A\x03\t“é” \x1b]11;rgb:0/0/0\x07";
+    assert_eq!(decode(&[format!("\x1b[200~{text}\x1b[201~j").as_bytes()])[0], paste(text));
+    assert_eq!(decode(&[b"\x1b[200~\x1b[201~"]), []);
+    // In pieces, cut inside a character.
+    assert_eq!(decode(&[b"\x1b[200~a\xc3", b"\xa9b", b"\x1b[201~j"])[..2], [paste("a"), paste("éb")]);
+}
+
+#[test]
+fn a_paste_without_an_end_is_left_by_a_key() {
+    let said = decode(&[b"\x1b[200~abc", b"q", b"\x1b[B", b"q"]);
+    assert_eq!(said, [paste("abc"), paste("q"), key(KeyCode::Down, NONE), key(KeyCode::Char('q'), NONE)]);
+}
+
+#[test]
+fn a_huge_paste_is_bounded_and_its_end_is_found() {
+    let mut bytes = b"\x1b[200~".to_vec();
+    bytes.resize(3 << 20, b'x');
+    bytes.extend_from_slice(b"\x1b[201~j");
+    let (mut decoder, mut said) = (Decoder::default(), Vec::new());
+    decoder.feed(&bytes, &mut said);
+    assert_eq!(said.len(), 2);
+    assert_eq!(said[1], letters("j")[0]);
+}
+
+#[test]
+fn the_answer_about_the_background_is_found_among_the_keys() {
+    for (answer, background) in [
+        ("11;rgb:0000/0000/0000", Some(Background::Dark)),
+        ("11;rgb:ffff/ffff/ffff", Some(Background::Light)),
+        ("11;rgb:1e/1e/2e", Some(Background::Dark)),
+        ("11;rgb:f/f/e", Some(Background::Light)),
+        ("11;rgba:fdfd/f6f6/e3e3/ffff", Some(Background::Light)),
+        ("11;rgb:00/00", None),
+        ("11;rgb:00000/0/0", None),
+        ("11;blue", None),
+        ("10;rgb:ffff/ffff/ffff", None),
+    ] {
+        assert_eq!(background::read(answer), background, "{answer}");
+    }
+    let light = Said::Background(Background::Light);
+    for end in ["\x07", "\x1b\\"] {
+        let said = decode(&[format!("j\x1b]11;rgb:ffff/ffff/ffff{end}k").as_bytes()]);
+        assert_eq!(
+            said,
+            [key(KeyCode::Char('j'), NONE), Said::Background(Background::Light), key(KeyCode::Char('k'), NONE)]
+        );
+    }
+    assert_eq!(decode(&[b"\x1b]11;rgb:ff/ff/ff\x07"]), [light]);
+}

@@ -1,0 +1,131 @@
+//! The article: the lines in view, with the mark of the current passage, the matches and the scrollbar.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{put, row, scrollbar};
+use crate::app::{App, Focus, Mode};
+use crate::briefing::PassageId;
+use crate::layout::Panes;
+use crate::prose::{Article, GLYPH, Line, Piece, Role, Span, width};
+use crate::search::Answer;
+use crate::theme::{Look, Theme};
+
+/// What is drawn of an article.
+struct Shown<'a> {
+    article: &'a Article,
+    top: usize,
+    passage: Option<PassageId>,
+    /// The link that has the keys.
+    link: Option<usize>,
+    answer: Option<&'a Answer>,
+    /// Whether the matches in the current passage stand out from the others.
+    is_at_match: bool,
+}
+
+/// Draws the article, or beside the results of a search the section of the chosen one.
+pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+    let shown = match app.mode() {
+        Mode::Search(prompt) => {
+            let Some((article, top)) = prompt.preview() else { return };
+            let (answer, passage) = (Some(prompt.answer()), prompt.chosen());
+            Shown { article, top, passage, link: None, answer, is_at_match: true }
+        }
+        _ => Shown {
+            article: app.article(),
+            top: app.top(),
+            passage: app.passage(),
+            link: if let Focus::Link(link) = app.focus() { Some(link) } else { None },
+            answer: app.found().map(|found| found.answer()),
+            is_at_match: app.found().is_some(),
+        },
+    };
+    let prose = panes.prose();
+    let mut marks = Marks { app, answer: shown.answer, known: Vec::new() };
+    let lines = shown.article.lines.iter().skip(shown.top).take(usize::from(prose.height));
+    for (at, line) in lines.enumerate() {
+        if line.passage.is_some() && line.passage == shown.passage {
+            put(buffer, row(panes.gutter(), at), theme.gutter(), theme.look(Look::Gutter));
+        }
+        draw_line(line, &shown, &mut marks, row(prose, at), (theme, buffer));
+    }
+    scrollbar(buffer, panes.scrollbar(), shown.top, shown.article.lines.len(), theme);
+}
+
+/// The matches in the texts in view, looked up once a text.
+struct Marks<'a> {
+    app: &'a App<'a>,
+    answer: Option<&'a Answer>,
+    known: Vec<(Piece, Vec<Range<usize>>)>,
+}
+
+impl Marks<'_> {
+    /// The matches in a text, as ranges of its bytes.
+    fn of(&mut self, piece: Piece) -> &[Range<usize>] {
+        let Some(answer) = self.answer else { return &[] };
+        let at = self.known.iter().position(|(known, _)| *known == piece).unwrap_or_else(|| {
+            self.known.push((piece, answer.marks(piece.text(self.app.document()))));
+            self.known.len() - 1
+        });
+        &self.known[at].1
+    }
+}
+
+fn draw_line(
+    line: &Line,
+    shown: &Shown<'_>,
+    marks: &mut Marks<'_>,
+    area: Rect,
+    (theme, buffer): (&Theme, &mut Buffer),
+) {
+    let mut x = area.x;
+    for span in &line.spans {
+        let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
+        let style = match span.link {
+            Some(link) if shown.link == Some(link) => theme.look(Look::ChosenLink),
+            _ => theme.role(span.role),
+        };
+        match span.role {
+            Role::Glyph(glyph) => {
+                let sign = theme.glyph(glyph);
+                put(buffer, rest, sign, style);
+                x += u16::try_from(GLYPH).unwrap_or(0);
+            }
+            Role::Bar(is_filled) => {
+                for _ in 0..width(&span.text) {
+                    let cell = Rect { x, width: area.right().saturating_sub(x), ..area };
+                    x = put(buffer, cell, theme.bar(is_filled), style);
+                }
+            }
+            _ => {
+                let is_here = shown.is_at_match && line.passage.is_some() && line.passage == shown.passage;
+                let found = theme.look(if is_here { Look::MatchHere } else { Look::Match });
+                for (text, style) in parts(span, marks, style, found) {
+                    let cell = Rect { x, width: area.right().saturating_sub(x), ..area };
+                    x = put(buffer, cell, text, style);
+                }
+            }
+        }
+    }
+}
+
+/// The parts of a span inside and outside of matches.
+fn parts<'s>(span: &'s Span, marks: &mut Marks<'_>, style: Style, found: Style) -> Vec<(&'s str, Style)> {
+    let Some((piece, start)) = span.origin else { return vec![(&span.text, style)] };
+    let end = start + span.text.len();
+    let mut parts = Vec::new();
+    let mut done = start;
+    for mark in marks.of(piece) {
+        let (from, to) = (mark.start.max(done), mark.end.min(end));
+        if from < to {
+            parts.push((&span.text[done - start..from - start], style));
+            parts.push((&span.text[from - start..to - start], style.patch(found)));
+            done = to;
+        }
+    }
+    parts.push((&span.text[done - start..], style));
+    parts
+}

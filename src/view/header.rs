@@ -1,0 +1,58 @@
+//! The header: title, tabs, and how old the words are.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{cut, put};
+use crate::app::{App, Mode};
+use crate::layout::Panes;
+use crate::prose::width;
+use crate::theme::{Look, Theme};
+use crate::words;
+
+/// The columns between the age and what stands before it.
+const GAP: u16 = 2;
+
+/// Draws the header.
+pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+    let document = app.document();
+    let first = Rect { height: 1, ..panes.header };
+    let answer = match app.mode() {
+        Mode::Search(prompt) => Some(prompt.answer()),
+        _ => app.found().map(|found| found.answer()),
+    };
+    let tabs = panes.tabs(document, app.tab());
+    let mut used = first.x;
+    // The title stands where the tabs leave room for it: in a row of its own, or before them.
+    let room = if panes.header.height > 1 { first.width } else { tabs.first().map_or(0, |(_, tab)| tab.x - first.x) };
+    if room > 0 {
+        let title = cut(&document.briefing().title, usize::from(room), theme.ellipsis());
+        used = put(buffer, Rect { width: room, ..first }, &title, theme.look(Look::Title));
+    }
+    for (tab, area) in tabs {
+        let look = if tab == app.tab() { Look::OpenTab } else { Look::Tab };
+        let end = put(buffer, area, &document.tab(tab).title, theme.look(look));
+        if area.y == first.y {
+            used = used.max(end);
+        }
+        let count = answer.map_or(0, |answer| answer.count_in_tab(document, tab));
+        if count > 0 {
+            let behind = Rect { x: end, width: panes.header.right().saturating_sub(end).min(3), ..area };
+            let end = put(buffer, behind, &superscript(count), theme.look(Look::Count));
+            used = if area.y == first.y { used.max(end) } else { used };
+        }
+    }
+    let left = first.right().saturating_sub(used + GAP);
+    let ages = words::age(document.age());
+    let fitting = ages.iter().find(|age| width(age) <= usize::from(left));
+    if let Some(age) = fitting.or(ages.last()) {
+        let columns = u16::try_from(width(age)).unwrap_or(u16::MAX).min(left);
+        let area = Rect { x: first.right() - columns, width: columns, ..first };
+        put(buffer, area, age, theme.look(Look::Age));
+    }
+}
+
+/// A small number beside a tab, in the gap that it has.
+fn superscript(count: usize) -> String {
+    if count > 99 { "99+".to_owned() } else { count.to_string() }
+}

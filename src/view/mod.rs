@@ -1,0 +1,127 @@
+//! The picture: a pure function of the application and a theme. Each region has a file; none of them changes anything.
+
+mod article;
+mod header;
+mod outline;
+mod overlay;
+mod results;
+mod status;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::app::{App, Mode};
+use crate::layout::{Panes, Shape};
+use crate::prose;
+use crate::theme::{Look, Theme};
+use crate::words;
+
+/// Draws the application and returns the place of the text cursor, where there is one.
+pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let panes = app.panes();
+    buffer.set_style(buffer.area, theme.look(Look::Ground));
+    if panes.shape == Shape::Tiny {
+        let area = panes.screen.intersection(buffer.area);
+        put(buffer, Rect { height: area.height.min(1), ..area }, words::TOO_SMALL, theme.look(Look::Ground));
+        return None;
+    }
+    header::draw(app, &panes, theme, buffer);
+    rules(&panes, theme, buffer);
+    article::draw(app, &panes, theme, buffer);
+    status::draw(app, &panes, theme, buffer);
+    match app.mode() {
+        Mode::Search(prompt) => return results::draw(app, prompt, &panes, theme, buffer),
+        Mode::Reading => outline::draw(app, &panes, theme, buffer),
+        Mode::Help(cursor) => {
+            outline::draw(app, &panes, theme, buffer);
+            overlay::help(*cursor, &panes, theme, buffer);
+        }
+        Mode::Terms(cursor) => {
+            outline::draw(app, &panes, theme, buffer);
+            overlay::terms(app, *cursor, &panes, theme, buffer);
+        }
+    }
+    None
+}
+
+/// Draws the rules between the regions.
+fn rules(panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+    let style = theme.look(Look::Rule);
+    for rule in [panes.upper_rule, panes.lower_rule] {
+        for x in rule.left()..rule.right() {
+            put(buffer, Rect { x, width: 1, ..rule }, theme.across(), style);
+        }
+    }
+    let divider = panes.divider;
+    for y in divider.top()..divider.bottom() {
+        put(buffer, Rect { y, height: 1, ..divider }, theme.down(), style);
+    }
+    if !divider.is_empty() && !panes.upper_rule.is_empty() {
+        let (upper, lower) = theme.tees();
+        put(buffer, Rect { x: divider.x, width: 1, ..panes.upper_rule }, upper, style);
+        put(buffer, Rect { x: divider.x, width: 1, ..panes.lower_rule }, lower, style);
+    }
+}
+
+/// Writes a text into the first row of an area, cut at its edge, and returns the column behind it.
+fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return area.x;
+    }
+    buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style).0
+}
+
+/// Writes texts one behind the other, each in its own style.
+fn put_all<'t>(buffer: &mut Buffer, area: Rect, texts: impl IntoIterator<Item = (&'t str, Style)>) -> u16 {
+    let mut x = area.x;
+    for (text, style) in texts {
+        let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
+        x = put(buffer, rest, text, style);
+    }
+    x
+}
+
+/// The text cut to so many columns, with an ellipsis where something was cut.
+fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
+    if prose::width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(prose::width(ellipsis));
+    let mut used = 0;
+    let kept = text.graphemes(true).take_while(|grapheme| {
+        used += prose::width(grapheme);
+        used <= room
+    });
+    let mut kept: String = kept.collect();
+    if columns >= prose::width(ellipsis) {
+        kept.push_str(ellipsis);
+    }
+    kept
+}
+
+/// The row of a region that is so many rows down; empty where the region is not so high.
+fn row(area: Rect, down: usize) -> Rect {
+    match u16::try_from(down) {
+        Ok(down) if down < area.height => Rect { y: area.y + down, height: 1, ..area },
+        _ => Rect::ZERO,
+    }
+}
+
+/// Draws a scrollbar beside `rows` rows of which those from `top` on are seen; nothing where all are.
+fn scrollbar(buffer: &mut Buffer, bar: Rect, top: usize, rows: usize, theme: &Theme) {
+    let height = usize::from(bar.height);
+    if height == 0 || rows <= height {
+        return;
+    }
+    let length = (height * height / rows).max(1);
+    let start = (top * (height - length)).div_ceil(rows - height).min(height - length);
+    let (thumb, track) = theme.scrollbar();
+    for at in 0..height {
+        let is_thumb = (start..start + length).contains(&at);
+        let (glyph, look) = if is_thumb { (thumb, Look::Thumb) } else { (track, Look::Track) };
+        put(buffer, row(bar, at), glyph, theme.look(look));
+    }
+}

@@ -1,0 +1,219 @@
+//! The words of the interface, so that they agree with each other and can be read in one place. Not the words of the
+//! key table, which stand beside their keys, nor those of a briefing.
+
+use crate::briefing::{Age, Date, Period};
+use crate::doubts::Mark;
+
+/// The name of a kind of doubt.
+pub(crate) fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Past => "past",
+        Mark::Gap => "gap",
+        Mark::Conflict => "conflict",
+        Mark::Inferred => "inferred",
+    }
+}
+
+/// The heading over all doubts of a kind in the section about the briefing.
+pub(crate) fn doubts(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Past => "Statements that have run out",
+        Mark::Gap => "Gaps in the source",
+        Mark::Conflict => "Where the source disagrees with itself",
+        Mark::Inferred => "Dates that are inferred",
+    }
+}
+
+/// What is said of a statement that has run out.
+pub(crate) fn past(until: Date) -> String {
+    format!("past since {until}")
+}
+
+/// What is said of a date that the source does not give in full.
+pub(crate) fn inferred(date: Period, reason: &str) -> String {
+    format!("date inferred, {date}: {reason}")
+}
+
+/// How old the words of a document are, in the columns that the header has: the longest form first.
+pub(crate) fn age(age: Age) -> [String; 3] {
+    match age {
+        Age::Dated(date) => [format!("source of {date}"), format!("of {date}"), date.iso()],
+        Age::Derived(date) => {
+            [format!("events to {date}, derived"), format!("derived: {date}"), format!("derived {}", date.iso())]
+        }
+        Age::Unknown => ["the source is undated".to_owned(), "undated".to_owned(), "undated".to_owned()],
+    }
+}
+
+/// How old the words of a document are, in a citation.
+pub(crate) fn age_cited(age: Age) -> String {
+    match age {
+        Age::Dated(date) => date.to_string(),
+        Age::Derived(date) => format!("date derived: newest event {date}"),
+        Age::Unknown => "undated".to_owned(),
+    }
+}
+
+/// How old the words of a document are, in a sentence.
+pub(crate) fn age_in_full(age: Age) -> String {
+    match age {
+        Age::Dated(date) => format!("{date}, as the source gives it"),
+        Age::Derived(date) => format!("the source gives none; derived from its newest event, {date}"),
+        Age::Unknown => "the source gives none, and no event has one".to_owned(),
+    }
+}
+
+/// The words of the link from one side of a conflict to the other.
+pub(crate) const OTHER_PASSAGE: &str = "Go to the other passage";
+
+/// Where a section comes from.
+pub(crate) fn from_heading(heading: &str) -> String {
+    format!("from the source's \u{201c}{heading}\u{201d}")
+}
+
+/// The note that closes the section about the briefing.
+pub(crate) const UNOFFICIAL: &str = "This is an unofficial restatement. For what counts, go to the publisher.";
+
+/// What stands for a value that the source does not give.
+pub(crate) const NOT_GIVEN: &str = "not given";
+
+/// What the whole of a share is.
+pub(crate) fn share_of(whole: &str) -> String {
+    format!("of {whole}")
+}
+
+/// The other names of a term.
+pub(crate) fn also(names: &str) -> String {
+    format!("Also: {names}")
+}
+
+/// What is said of a gap where it is quoted.
+pub(crate) const GAP_CITED: &str = "gap: the source does not give this";
+
+/// What is said of a disagreement.
+pub(crate) fn conflict(how: &str) -> String {
+    format!("{}: {how}", mark(Mark::Conflict))
+}
+
+/// What is said where the briefing has no further page.
+pub(crate) fn edge(is_end: bool) -> &'static str {
+    if is_end { "This is the end of the briefing" } else { "This is the beginning of the briefing" }
+}
+
+/// What is said where no link was followed.
+pub(crate) const NO_WAY_BACK: &str = "No link was followed to here";
+
+/// What is said where no passage is in view.
+pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";
+
+/// What was copied, and the way out for a terminal that does not take it.
+pub(crate) fn copied(address: &str, characters: usize, is_cited: bool) -> String {
+    let with = if is_cited { " with its citation" } else { "" };
+    format!(
+        "Copied {address}{with}, {characters} characters. Nothing pasted? Run: op-impact show {address} --cite plain"
+    )
+}
+
+/// What is said when the mouse is captured or let go.
+pub(crate) fn mouse(is_on: bool) -> &'static str {
+    if is_on {
+        "Mouse on: to select text, hold Shift, or press m again"
+    } else {
+        "Mouse off: the terminal selects text"
+    }
+}
+
+/// What is said where there are no matches to go through.
+pub(crate) const NOTHING_FOUND_YET: &str = "Nothing to go through: press / to search";
+
+/// Which of the matches this is, and whether the search went round to the first or to the last.
+pub(crate) fn match_of(at: usize, count: usize, wrapped: Option<bool>) -> String {
+    let round = match wrapped {
+        None => "",
+        Some(true) => ", round again from the first",
+        Some(false) => ", round again from the last",
+    };
+    format!("{at} of {count}{round}")
+}
+
+/// All that a screen says which is too small for anything else.
+pub(crate) const TOO_SMALL: &str = "Too small: make it 30×6";
+
+/// The title of the help.
+pub(crate) const HELP: &str = "Keys";
+
+/// The title of the terms overlay.
+pub(crate) const TERMS: &str = "Terms on this page";
+
+/// What the terms overlay says where there is none.
+pub(crate) const NO_TERMS: &str = "None";
+
+/// Which section of how many is read.
+pub(crate) fn place_of(number: usize, count: usize) -> String {
+    format!("{number} of {count}")
+}
+
+/// How many passages were found, and in which tab if only one was searched.
+pub(crate) fn count(passages: usize, scope: Option<&str>) -> String {
+    let scope = scope.map_or_else(String::new, |tab| format!(" in {tab}"));
+    match passages {
+        0 => format!("nothing found{scope}"),
+        1 => format!("1 passage{scope}"),
+        passages => format!("{passages} passages{scope}"),
+    }
+}
+
+/// The word of the document that was taken for a typed one.
+pub(crate) fn likeness(sign: &str, found: &str, typed: &str) -> String {
+    format!("{sign} {found} for \u{201c}{typed}\u{201d}")
+}
+
+/// The words that a result lacks.
+pub(crate) fn without(missing: &[&str]) -> String {
+    format!("without: {}", missing.join(", "))
+}
+
+/// What the search line invites to.
+pub(crate) const INVITATION: &str = "words, \"a phrase\", !without, in:tab";
+
+/// What is said until a large index is there.
+pub(crate) const INDEXING: &str = "getting the search ready";
+
+/// What is said of a word that was not found.
+pub(crate) fn absent(word: &str) -> String {
+    format!("\u{201c}{word}\u{201d} does not occur in this document")
+}
+
+/// The words that are near to one that was not found.
+pub(crate) fn suggested(first: &str, others: &[String]) -> String {
+    let others: String = others.iter().map(|word| format!(", {word}")).collect();
+    format!("Tab: {first}{others}")
+}
+
+/// What is said where a query that has nothing unknown in it finds nothing.
+pub(crate) const NO_PASSAGE: &str = "no passage has all of this";
+
+/// What tells the title of a tab that is read aloud from the text around it.
+pub(crate) fn tab_announced(title: &str, number: usize, count: usize) -> String {
+    format!("{title}, tab {number} of {count}")
+}
+
+/// What tells the title of a section that is read aloud from the text around it; it stands behind the title.
+pub(crate) fn section_announced(place: &str, address: &str) -> String {
+    format!(", section {place} [{address}]")
+}
+
+/// The address of a passage that is shown alone.
+pub(crate) fn address_announced(address: &str) -> String {
+    format!("[{address}]")
+}
+
+/// Where the words come from, and how old they are.
+pub(crate) fn source(title: &str, publisher: &str, age: &str) -> String {
+    format!("Source: {title}, {publisher}. Date of the source: {age}.")
+}
+
+/// Which theme is shown now.
+pub(crate) fn theme(name: &str) -> String {
+    format!("Theme: {name}")
+}
