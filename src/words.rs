@@ -68,11 +68,11 @@ pub(crate) const OTHER_PASSAGE: &str = "Go to the other passage";
 
 /// Where a section comes from.
 pub(crate) fn from_heading(heading: &str) -> String {
-    format!("from the source's \u{201c}{heading}\u{201d}")
+    format!("source heading: {heading}")
 }
 
 /// The note that closes the section about the briefing.
-pub(crate) const UNOFFICIAL: &str = "This is an unofficial restatement. For what counts, go to the publisher.";
+pub(crate) const UNOFFICIAL: &str = "The publisher's own text is the one that counts.";
 
 /// What stands for a value that the source does not give.
 pub(crate) const NOT_GIVEN: &str = "not given";

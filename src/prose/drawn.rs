@@ -267,6 +267,7 @@ fn thread(is_last: bool) -> Span {
     if is_last { plain_span(Role::Text, " ".repeat(GLYPH)) } else { glyph(Glyph::Thread) }
 }
 
+/// Words of a drawn section, where everything leads somewhere: links that do not look like links.
 fn linked(text: &str, link: usize) -> Span {
-    Span { role: Role::Link, text: text.to_owned(), origin: None, link: Some(link) }
+    Span { role: Role::Text, text: text.to_owned(), origin: None, link: Some(link) }
 }

@@ -106,7 +106,9 @@ impl Theme {
             Role::Doubt(_) | Role::Glyph(Glyph::Doubt(_) | Glyph::InferredEvent) => {
                 ink(|palette| palette.doubt).add_modifier(Modifier::ITALIC)
             }
-            Role::Link => ink(|palette| palette.accent).add_modifier(Modifier::UNDERLINED),
+            // Without colours a link needs another sign; with them, lines under so many would be loud.
+            Role::Link if self.palette.is_none() => Style::new().add_modifier(Modifier::UNDERLINED),
+            Role::Link => ink(|palette| palette.accent),
             Role::Glyph(Glyph::Event | Glyph::See) | Role::Bar(true) => ink(|palette| palette.accent),
             Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) => ink(|palette| palette.faint),
         }
@@ -153,6 +155,9 @@ impl Theme {
     }
 }
 
+/// The digits from 0, raised.
+const SUPERSCRIPT: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
 /// The glyphs, of at most two columns each.
 impl Theme {
     fn pick(&self, glyph: &'static str, ascii: &'static str) -> &'static str {
@@ -179,6 +184,14 @@ impl Theme {
             Mark::Conflict => self.pick("≠", "!="),
             Mark::Inferred => self.pick("○", "o"),
         }
+    }
+
+    /// A number in the gap behind a tab.
+    pub(crate) fn superscript(&self, number: usize) -> String {
+        const MOST: usize = 99;
+        let raised = |digit: char| if self.is_ascii { digit } else { SUPERSCRIPT[digit as usize - '0' as usize] };
+        let more = if number > MOST { self.pick("⁺", "+") } else { "" };
+        number.min(MOST).to_string().chars().map(raised).chain(more.chars()).collect()
     }
 
     /// What stands before a word that is only near.

@@ -38,7 +38,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
         let count = answer.map_or(0, |answer| answer.count_in_tab(document, tab));
         if count > 0 {
             let behind = Rect { x: end, width: panes.header.right().saturating_sub(end).min(3), ..area };
-            let end = put(buffer, behind, &superscript(count), theme.look(Look::Count));
+            let end = put(buffer, behind, &theme.superscript(count), theme.look(Look::Count));
             used = if area.y == first.y { used.max(end) } else { used };
         }
     }
@@ -50,9 +50,4 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
         let area = Rect { x: first.right() - columns, width: columns, ..first };
         put(buffer, area, age, theme.look(Look::Age));
     }
-}
-
-/// A small number beside a tab, in the gap that it has.
-fn superscript(count: usize) -> String {
-    if count > 99 { "99+".to_owned() } else { count.to_string() }
 }
