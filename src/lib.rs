@@ -1,3 +1,4 @@
 //! A terminal browser for official briefings.
 
 pub mod briefing;
+pub mod search;

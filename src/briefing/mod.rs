@@ -31,7 +31,7 @@ macro_rules! id {
                 self.0 as usize
             }
 
-            fn of(index: usize) -> Self {
+            pub(crate) fn of(index: usize) -> Self {
                 Self(u32::try_from(index).expect("a file within the size limit holds fewer than 2^32 of anything"))
             }
         }

@@ -1,0 +1,147 @@
+//! What a search found, and everything a screen or a pipe says of it: the hits, their number anywhere, the marks in
+//! any text, what is missing and what is only near. It ranks nothing.
+
+use std::ops::Range;
+
+use crate::briefing::{Document, PassageId, SectionId, TabId};
+
+use super::bits::Bits;
+
+/// How far a passage answers a query. Better ones come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quality {
+    /// Every word is there.
+    Exact,
+    /// Every word is there, or a word very like it.
+    Approximate,
+    /// At least one word is not in this passage.
+    Partial,
+}
+
+/// A passage that answers a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The passage.
+    pub passage: PassageId,
+    /// How far it answers the query.
+    pub quality: Quality,
+    /// Which words of the query the passage lacks, a bit for each.
+    pub(super) missing: u32,
+}
+
+/// A typed word, and the document's word that was taken for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Likeness {
+    /// The word as the reader typed it.
+    pub typed: String,
+    /// The word as the document writes it.
+    pub found: String,
+}
+
+/// What a search found. It owns what it holds and outlives the query.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    pub(super) best: Vec<Hit>,
+    pub(super) matched: Bits,
+    pub(super) words: Vec<String>,
+    pub(super) unknown: Vec<String>,
+}
+
+impl Answer {
+    /// The best hits, best first: all that were ranked against each other. There are a few hundred at most.
+    pub fn best(&self) -> &[Hit] {
+        &self.best
+    }
+
+    /// Every hit: the best ones, then the others in the document's order.
+    pub fn hits(&self) -> impl Iterator<Item = Hit> + '_ {
+        let ranked: std::collections::HashSet<PassageId> = self.best.iter().map(|hit| hit.passage).collect();
+        let last = self.best.last().copied();
+        let rest = self.passages().filter(move |passage| !ranked.contains(passage));
+        self.best.iter().copied().chain(rest.filter_map(move |passage| Some(Hit { passage, ..last? })))
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.best.is_empty()
+    }
+
+    /// The number of passages found.
+    pub fn count(&self) -> usize {
+        self.matched.count()
+    }
+
+    /// The number of passages found in a section.
+    pub fn count_in_section(&self, document: &Document<'_>, section: SectionId) -> usize {
+        let passages = document.passages_of(section);
+        let len = passages.len();
+        passages.into_iter().next().map_or(0, |first| self.matched.count_in(first.index()..first.index() + len))
+    }
+
+    /// The number of passages found in a tab.
+    pub fn count_in_tab(&self, document: &Document<'_>, tab: TabId) -> usize {
+        document.sections_of(tab).map(|section| self.count_in_section(document, section)).sum()
+    }
+
+    /// Every passage found, in the document's order.
+    pub fn passages(&self) -> impl Iterator<Item = PassageId> + '_ {
+        self.matched.iter().map(PassageId::of)
+    }
+
+    /// Whether a passage was found.
+    pub fn contains(&self, passage: PassageId) -> bool {
+        self.matched.contains(passage.index())
+    }
+
+    /// How many of the passages found come before this one: the first of all is at 0.
+    pub fn position(&self, passage: PassageId) -> usize {
+        self.matched.count_in(0..passage.index())
+    }
+
+    /// The first passage found after this one, in the document's order.
+    pub fn after(&self, passage: PassageId) -> Option<PassageId> {
+        self.matched.from(passage.index() + 1).next().map(PassageId::of)
+    }
+
+    /// The last passage found before this one, in the document's order.
+    pub fn before(&self, passage: PassageId) -> Option<PassageId> {
+        self.matched.before(passage.index()).map(PassageId::of)
+    }
+
+    /// Where the query's words stand in a text, as byte ranges in order that do not touch, on grapheme boundaries.
+    ///
+    /// The text may be anything that is shown: a passage, a title, a list's lead.
+    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        let lower = text.to_ascii_lowercase();
+        let mut marks: Vec<Range<usize>> = Vec::new();
+        for word in &self.words {
+            marks.extend(lower.match_indices(word.as_str()).map(|(at, found)| at..at + found.len()));
+        }
+        marks.sort_by_key(|mark| mark.start);
+        marks.dedup_by(|next, mark| {
+            let touches = next.start <= mark.end;
+            if touches {
+                mark.end = mark.end.max(next.end);
+            }
+            touches
+        });
+        marks
+    }
+
+    /// The words of the query that a hit lacks, as the reader typed them.
+    pub fn missing<'a>(&'a self, hit: &Hit) -> impl Iterator<Item = &'a str> + use<'a> {
+        let missing = hit.missing;
+        self.words.iter().enumerate().filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, word)| word.as_str())
+    }
+
+    /// The words of an approximate hit that stand for others in it: `≈ Iraq for "Irak"`.
+    pub fn likenesses(&self, document: &Document<'_>, hit: &Hit) -> Vec<Likeness> {
+        let _ = (document.passage(hit.passage), &self.words);
+        Vec::new()
+    }
+
+    /// The words that occur nowhere in the document, as the reader typed them.
+    pub fn unknown(&self) -> &[String] {
+        &self.unknown
+    }
+}
