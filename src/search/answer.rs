@@ -129,17 +129,19 @@ impl Answer {
 
     /// The words of an approximate hit that stand for others in it: `≈ Iraq for "Irak"`.
     pub fn likenesses(&self, document: &Document<'_>, hit: &Hit) -> Vec<Likeness> {
-        let text = &document.passage(hit.passage).text;
+        let passage = document.passage(hit.passage);
         let mut likenesses: Vec<Likeness> = Vec::new();
-        tokens(text, |token| {
-            for (marker, &word) in self.markers.iter().zip(&self.marked) {
-                let typed = &self.words[word];
-                if marker.is_near(&token) && !likenesses.iter().any(|held| held.typed == *typed) {
-                    let found = text[token.start..token.end].to_owned();
-                    likenesses.push(Likeness { typed: typed.clone(), found });
+        for text in [&passage.text].into_iter().chain(&passage.keywords) {
+            tokens(text, |token| {
+                for (marker, &word) in self.markers.iter().zip(&self.marked) {
+                    let typed = &self.words[word];
+                    if marker.is_near(&token) && !likenesses.iter().any(|held| held.typed == *typed) {
+                        let found = text[token.start..token.end].to_owned();
+                        likenesses.push(Likeness { typed: typed.clone(), found });
+                    }
                 }
-            }
-        });
+            });
+        }
         likenesses
     }
 

@@ -123,8 +123,7 @@ impl Index {
         if !matched.is_empty() || known.len() == 1 && unknown > 0 {
             return Selection { matched, wider: None };
         }
-        let total = known.len() + unknown;
-        let least = total.div_ceil(2).min(known.len());
+        let least = known.len().div_ceil(2);
         let levels = levels(known.iter().map(|&unit| &found[unit].anywhere), allowed);
         let matched = self.nearby(known.iter().map(|&unit| &found[unit].in_text), &levels[least - 1]);
         if !matched.is_empty() {

@@ -2,10 +2,10 @@
 //! what each kind of question asks for. A second language has a file of its own; nothing else in search is English.
 
 /// Words that say how something is asked or joined, not what is asked. They score and are never required.
-const SOFT: [&str; 78] = [
+const SOFT: [&str; 82] = [
     "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by", "can", "could", "did",
-    "do", "does", "for", "from", "get", "give", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its",
-    "many", "me", "much", "my", "of", "on", "or", "our", "please", "s", "should", "show", "since", "so", "some",
+    "do", "does", "for", "from", "get", "give", "had", "happen", "happened", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its",
+    "many", "me", "mean", "means", "much", "my", "of", "on", "or", "our", "please", "s", "should", "show", "since", "so", "some",
     "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "us",
     "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you",
     "your",
@@ -81,6 +81,11 @@ pub(super) fn noughts(word: &str, is_attached: bool) -> Option<usize> {
 /// Whether letters right behind digits only say how the digits are read: 1990s, CF-18s, 15th.
 pub(super) fn is_reading(letters: &str) -> bool {
     matches!(letters, "s" | "st" | "nd" | "rd" | "th")
+}
+
+/// Whether letters only end words: membership is no ship.
+pub(super) fn is_ending(letters: &str) -> bool {
+    matches!(letters, "able" | "ally" | "ance" | "ation" | "ence" | "ment" | "ness" | "ship" | "tion" | "ward" | "wise")
 }
 
 /// The sign, and the two words, that stand for one word.

@@ -28,8 +28,10 @@ impl Class {
     }
 }
 
-/// From how many letters on a word is looked for inside others, and at their beginning when it is not the last.
-const INSIDE: usize = 4;
+/// From how many letters on a word that is not the last may begin others, or be the second half of one.
+const SHORT: usize = 4;
+/// From how many letters on a word may stand anywhere inside another.
+const INSIDE: usize = 6;
 /// The letters between which a glued word is looked for.
 const GLUED: Range<usize> = 6..40;
 
@@ -133,7 +135,7 @@ impl Expansion {
     pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
         let mut wider = self.clone();
         let form = self.unit.forms.first().filter(|_| !self.is_near())?;
-        wider.others = near::one_edit(&index.words, form);
+        wider.others = near::one_edit(index, form);
         wider.others.retain(|&id| self.class_of(id).is_none());
         wider.class = Class::OneEdit;
         wider.find_passages(index);
@@ -167,7 +169,7 @@ impl Expansion {
             }
         }
         for form in &self.unit.forms {
-            let is_long = form.len() >= INSIDE && !form.starts_with(|c: char| c.is_ascii_digit());
+            let is_long = form.len() >= SHORT && !form.starts_with(|c: char| c.is_ascii_digit());
             if self.unit.is_live || self.equal.is_empty() || is_long {
                 self.prefix.push(words.prefix(form));
             }
@@ -179,7 +181,7 @@ impl Expansion {
     fn add_inside(&mut self, index: &Index) {
         let equal = self.equal.iter().map(|&id| id..id + 1);
         let is_in_text = equal.chain(self.prefix.iter().cloned()).any(|range| index.text.has(range));
-        let Some(form) = self.unit.forms.first().filter(|form| form.chars().count() >= INSIDE) else { return };
+        let Some(form) = self.unit.forms.first()else { return };
         if !is_in_text && self.in_row.is_empty() && !form.starts_with(|c: char| c.is_ascii_digit()) {
             self.class = Class::Inside;
             self.others = index.words.holding(form);
@@ -190,9 +192,8 @@ impl Expansion {
     fn add_near(&mut self, index: &Index) {
         let is_found = !self.equal.is_empty() || !self.prefix.is_empty() || !self.others.is_empty();
         let Some(form) = self.unit.forms.first().filter(|_| !is_found && self.in_row.is_empty()) else { return };
-        let words = &index.words;
         for (class, find) in [(Class::OneEdit, near::one_edit as fn(_, &str) -> _), (Class::TwoEdits, near::two_edits)] {
-            self.others = find(words, form);
+            self.others = find(index, form);
             self.class = class;
             if !self.others.is_empty() {
                 return;
@@ -201,7 +202,7 @@ impl Expansion {
         if self.split(index) {
             return;
         }
-        self.others = near::shortened(words, &self.unit.forms[0]);
+        self.others = near::shortened(index, &self.unit.forms[0]);
         self.others.sort_unstable();
         self.class = Class::Subsequence;
     }

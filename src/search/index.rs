@@ -18,6 +18,8 @@ pub struct Index {
     pub(super) words: Words,
     /// The words that a text writes, in contrast to virtual words and keywords.
     pub(super) written: Bits,
+    /// The words that texts write with a capital only.
+    pub(super) names: Bits,
     /// For each passage the words of its text and of its keywords, in order.
     pub(super) forward: Forward,
     pub(super) text: Postings,
@@ -74,13 +76,18 @@ impl Index {
         let (words, ids) = builder.interner.sorted();
         forward.renumber(&ids);
         context_forward.renumber(&ids);
-        let mut written = Bits::new(words.len());
-        ids.iter().zip(&variants).filter(|(_, seen)| seen.is_written).for_each(|(&id, _)| written.insert(id as usize));
+        let (mut written, mut names) = (Bits::new(words.len()), Bits::new(words.len()));
+        for (&id, seen) in ids.iter().zip(&variants).filter(|(_, seen)| seen.is_written) {
+            written.insert(id as usize);
+            if !seen.is_lower {
+                names.insert(id as usize);
+            }
+        }
         let text = Postings::of(&forward, Part::Text, words.len());
         let keywords = Postings::of(&forward, Part::Keywords, words.len());
         let postings = Postings::of(&context_forward, Part::Text, words.len());
         let contexts = Contexts { forward: context_forward, postings, passages };
-        let mut index = Self { words, written, forward, text, keywords, contexts, terms: Vec::new(), edges };
+        let mut index = Self { words, written, names, forward, text, keywords, contexts, terms: Vec::new(), edges };
         index.terms = terms.into_iter().map(|names| Group { passages: index.named(&names), names }).collect();
         index
     }
@@ -97,14 +104,14 @@ impl Index {
             + contexts.forward.bytes()
             + contexts.postings.bytes()
             + contexts.passages.capacity() * size_of::<Range<u32>>()
-            + (self.written.bytes() + self.edges.bytes() + terms)
+            + (self.written.bytes() + self.names.bytes() + self.edges.bytes() + terms)
     }
 
     /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.
     pub fn nearest(&self, document: &Document<'_>, word: &str) -> Vec<String> {
         let mut folded = String::new();
         tokens(word, |token| folded = token.text.to_owned());
-        let near = near::nearest(&self.words, &folded, |id| self.written.contains(id as usize) && self.text.has(id..id + 1));
+        let near = near::nearest(self, &folded);
         near.into_iter().map(|id| self.as_written(document, id)).collect()
     }
 
@@ -226,6 +233,8 @@ fn names(term: &Term<'_>) -> Vec<Name> {
 #[derive(Debug, Clone, Copy, Default)]
 struct Seen {
     is_written: bool,
+    /// Whether it was written without a capital.
+    is_lower: bool,
     /// One more than the number of its other spelling.
     spelling: u32,
 }
@@ -263,7 +272,10 @@ impl Builder {
 
     fn text(&mut self, text: &str, is_written: bool, forward: &mut Forward) {
         tokens(text, |token| {
-            let number = self.number(&token, is_written && !token.is_virtual);
+            let number = self.number(&token);
+            let seen = &mut self.variants[number as usize];
+            seen.is_written |= is_written && !token.is_virtual;
+            seen.is_lower |= is_written && text[token.start..].starts_with(char::is_lowercase);
             forward.push(number | if token.is_virtual { VIRTUAL } else { 0 });
             if let Some(spelling) = self.variants[number as usize].spelling.checked_sub(1) {
                 forward.push(spelling | VIRTUAL);
@@ -277,7 +289,7 @@ impl Builder {
     }
 
     /// The number of a word, with its other spelling found when it is first seen.
-    fn number(&mut self, token: &Token<'_>, is_written: bool) -> u32 {
+    fn number(&mut self, token: &Token<'_>) -> u32 {
         let number = self.interner.number(token.text);
         if number as usize >= self.variants.len() {
             self.variants.push(Seen::default());
@@ -286,7 +298,6 @@ impl Builder {
                 self.variants.resize(self.interner.len(), Seen::default());
             }
         }
-        self.variants[number as usize].is_written |= is_written;
         number
     }
 

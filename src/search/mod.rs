@@ -22,3 +22,6 @@ pub use answer::{Answer, Hit, Likeness, Quality};
 pub use index::Index;
 pub use memory::Memory;
 pub use query::Query;
+
+#[cfg(test)]
+mod tests;
