@@ -6,6 +6,8 @@ use std::ops::Range;
 use crate::briefing::{Document, PassageId, SectionId, TabId};
 
 use super::bits::Bits;
+use super::fold::tokens;
+use super::mark::{Marker, marks};
 
 /// How far a passage answers a query. Better ones come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,8 +45,12 @@ pub struct Likeness {
 pub struct Answer {
     pub(super) best: Vec<Hit>,
     pub(super) matched: Bits,
+    /// The words of the query, as typed.
     pub(super) words: Vec<String>,
     pub(super) unknown: Vec<String>,
+    /// What the required words look like in a text, and which words they are.
+    pub(super) markers: Vec<Marker>,
+    pub(super) marked: Vec<usize>,
 }
 
 impl Answer {
@@ -112,20 +118,7 @@ impl Answer {
     ///
     /// The text may be anything that is shown: a passage, a title, a list's lead.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let lower = text.to_ascii_lowercase();
-        let mut marks: Vec<Range<usize>> = Vec::new();
-        for word in &self.words {
-            marks.extend(lower.match_indices(word.as_str()).map(|(at, found)| at..at + found.len()));
-        }
-        marks.sort_by_key(|mark| mark.start);
-        marks.dedup_by(|next, mark| {
-            let touches = next.start <= mark.end;
-            if touches {
-                mark.end = mark.end.max(next.end);
-            }
-            touches
-        });
-        marks
+        marks(&self.markers, text)
     }
 
     /// The words of the query that a hit lacks, as the reader typed them.
@@ -136,8 +129,20 @@ impl Answer {
 
     /// The words of an approximate hit that stand for others in it: `≈ Iraq for "Irak"`.
     pub fn likenesses(&self, document: &Document<'_>, hit: &Hit) -> Vec<Likeness> {
-        let _ = (document.passage(hit.passage), &self.words);
-        Vec::new()
+        let passage = document.passage(hit.passage);
+        let mut likenesses: Vec<Likeness> = Vec::new();
+        for text in [&passage.text].into_iter().chain(&passage.keywords) {
+            tokens(text, |token| {
+                for (marker, &word) in self.markers.iter().zip(&self.marked) {
+                    let typed = &self.words[word];
+                    if marker.is_near(&token) && !likenesses.iter().any(|held| held.typed == *typed) {
+                        let found = text[token.start..token.end].to_owned();
+                        likenesses.push(Likeness { typed: typed.clone(), found });
+                    }
+                }
+            });
+        }
+        likenesses
     }
 
     /// The words that occur nowhere in the document, as the reader typed them.

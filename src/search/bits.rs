@@ -15,15 +15,12 @@ impl Bits {
         Self { words: vec![0; length.div_ceil(64)] }
     }
 
-    /// The numbers of `range`, out of those below `length`.
-    pub(super) fn of(length: usize, range: Range<usize>) -> Self {
-        let mut bits = Self::new(length);
-        bits.insert_range(range);
-        bits
-    }
-
     pub(super) fn insert(&mut self, at: usize) {
         self.words[at / 64] |= 1 << (at % 64);
+    }
+
+    pub(super) fn remove(&mut self, at: usize) {
+        self.words[at / 64] &= !(1 << (at % 64));
     }
 
     pub(super) fn insert_range(&mut self, range: Range<usize>) {
@@ -53,6 +50,10 @@ impl Bits {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
+    pub(super) fn bytes(&self) -> usize {
+        self.words.capacity() * size_of::<u64>()
+    }
+
     /// How many members lie in `range`.
     pub(super) fn count_in(&self, range: Range<usize>) -> usize {
         let (first, last) = (range.start / 64, range.end / 64);
@@ -78,6 +79,21 @@ impl Bits {
     /// Drops what the other set has.
     pub(super) fn drop_all(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
+    }
+
+    /// The members and their neighbours on both sides, where no edge lies between: an edge is the first of its kind.
+    pub(super) fn widened(&self, edges: &Self) -> Self {
+        let mut wide = self.clone();
+        let (mut carried, count) = (0, self.words.len());
+        for at in 0..count {
+            wide.words[at] |= (self.words[at] << 1 | carried) & !edges.words[at];
+            carried = self.words[at] >> 63;
+        }
+        for at in 0..count {
+            let next = self.words.get(at + 1).map_or(0, |next| next & !edges.words[at + 1]);
+            wide.words[at] |= (self.words[at] & !edges.words[at]) >> 1 | next << 63;
+        }
+        wide
     }
 
     /// The members from `at` on, in order.

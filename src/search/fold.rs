@@ -27,8 +27,7 @@ pub(super) struct Token<'f> {
 
 /// Gives every word of a text to `each`, in order; a virtual word comes after its parts.
 pub(super) fn tokens(text: &str, each: impl FnMut(Token<'_>)) {
-    let mut folder =
-        Folder { text, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, before: Before::Other };
+    let mut folder = Folder { text, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, before: Before::Other };
     let mut at = 0;
     while at < text.len() {
         at = match Kind::at(text, at) {
@@ -200,17 +199,17 @@ impl<F: FnMut(Token<'_>)> Folder<'_, F> {
             _ => false,
         };
         let is_chain = bytes.get(end + 1 + decimals) == Some(&b'.') && digits(end + 2 + decimals) > 0;
-        let grouped =
-            format!("{}{}", &self.run[from..], &self.text[(end + 1).min(self.text.len())..].get(..3).unwrap_or(""));
-        let may_be_group = is_point && decimals == 3 && end - at <= 3;
+        // 1.378 is a little more than one, or a group of digits.
+        let may_be_group = is_point && decimals == 3 && end - at <= 3 && !is_chain;
+        let grouped = may_be_group.then(|| [&self.text[at..end], &self.text[end + 1..end + 4]].concat());
         if is_point && decimals > 0 && !is_chain {
             self.run.push('.');
             self.run.push_str(&self.text[end + 1..=end + decimals]);
             end += 1 + decimals;
         }
         self.part(from, at, end, false);
-        if may_be_group && !is_chain {
-            (self.each)(Token { text: &grouped, start: at, end, is_virtual: true, is_capitals: false });
+        if let Some(grouped) = &grouped {
+            (self.each)(Token { text: grouped, start: at, end, is_virtual: true, is_capitals: false });
         }
         self.before = Before::Number(at, self.run[from..].to_owned());
         end
@@ -271,9 +270,7 @@ impl<F: FnMut(Token<'_>)> Folder<'_, F> {
         let before = if letters == first { Before::Per(start) } else { Before::Other };
         match std::mem::replace(&mut self.before, before) {
             Before::Number(start, digits) => {
-                if let Some(amount) =
-                    english::noughts(letters, is_attached).and_then(|noughts| scaled(&digits, noughts))
-                {
+                if let Some(amount) = english::noughts(letters, is_attached).and_then(|noughts| scaled(&digits, noughts)) {
                     (self.each)(Token { text: &amount, start, end, is_virtual: true, is_capitals: false });
                 }
             }

@@ -5,17 +5,23 @@
 
 mod answer;
 mod bits;
+mod combine;
 mod english;
+mod expand;
 mod fold;
 mod index;
+mod mark;
+mod memory;
+mod near;
+mod postings;
 mod query;
+mod rank;
+mod words;
 
 pub use answer::{Answer, Hit, Likeness, Quality};
 pub use index::Index;
+pub use memory::Memory;
 pub use query::Query;
 
-/// What a session of typing remembers from one key to the next. A fresh one gives the same answers, later.
-#[derive(Debug, Default)]
-pub struct Memory {
-    searches: usize,
-}
+#[cfg(test)]
+mod tests;

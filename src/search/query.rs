@@ -2,24 +2,72 @@
 
 use crate::briefing::{Document, TabId};
 
+use super::english::{self, Asks};
+use super::fold::tokens;
+
+/// The most words of a query that count. More than this is a paste, and its first words say what it is about.
+const MOST_WORDS: usize = 24;
+
 /// A query, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
-    pub(super) words: Vec<String>,
+    pub(super) text: String,
+    pub(super) units: Vec<Unit>,
+    pub(super) negated: Vec<Unit>,
+    pub(super) asks: Option<Asks>,
     scope: Option<TabId>,
     unknown_scope: Option<String>,
+}
+
+/// What is looked up as one: a word, a compound, a number, or a phrase.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Unit {
+    /// As the reader typed it.
+    pub(super) typed: String,
+    /// The folded words that each stand for the whole; none for a phrase.
+    pub(super) forms: Vec<String>,
+    /// The folded words side by side that it is made of, where there are several or it is a phrase.
+    pub(super) parts: Vec<String>,
+    /// What it makes together with a neighbour, as one word.
+    pub(super) joined: Vec<String>,
+    pub(super) is_phrase: bool,
+    /// Whether the reader may be about to type on.
+    pub(super) is_live: bool,
+    /// Whether it is a word that carries no fact.
+    pub(super) is_soft: bool,
+    pub(super) is_capitals: bool,
 }
 
 impl Query {
     /// Takes a query apart. Nothing that can be typed is an error.
     pub fn parse(text: &str, document: &Document<'_>) -> Self {
-        let mut query = Self::default();
-        for word in text.split_whitespace() {
-            match word.strip_prefix("in:") {
-                Some("") => {}
-                Some(tab) => query.scope = document.tabs().find(|&id| document.tab(id).id.starts_with(tab)),
-                None => query.words.push(word.to_lowercase()),
+        let mut query = Self { text: text.to_owned(), ..Self::default() };
+        let (mut plain, mut rest) = (String::new(), text.trim_start());
+        while !rest.is_empty() {
+            let unsigned = rest.trim_start_matches('!');
+            let is_negated = unsigned.len() < rest.len();
+            let (piece, behind) = split_piece(unsigned);
+            let scope = piece.split_at_checked(3).filter(|(key, _)| !is_negated && key.eq_ignore_ascii_case("in:"));
+            if let Some((_, tab)) = scope {
+                query.add_plain(&std::mem::take(&mut plain));
+                query.limit(tab, document);
+            } else if let Some(phrase) = piece.strip_prefix(is_quote) {
+                query.add_plain(&std::mem::take(&mut plain));
+                query.add_phrase(phrase, is_negated);
+            } else if is_negated {
+                query.add_plain(&std::mem::take(&mut plain));
+                query.negated.extend(units(piece));
+            } else {
+                plain.push_str(piece);
+                plain.push_str(&behind[..behind.len() - behind.trim_start().len()]);
+                // A quote right behind a word parts them.
+                plain.push_str(if behind.starts_with(is_quote) { " " } else { "" });
             }
+            rest = behind.trim_start();
+        }
+        query.add_plain(&plain);
+        if let Some(last) = query.units.last_mut().filter(|last| !last.is_phrase) {
+            last.is_live = true;
         }
         query
     }
@@ -33,7 +81,7 @@ impl Query {
 
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.units.is_empty() && self.negated.is_empty()
     }
 
     /// The one tab that is searched.
@@ -44,5 +92,148 @@ impl Query {
     /// What stands after `in:` where no tab's id or title begins so; the query is then searched everywhere.
     pub fn unknown_scope(&self) -> Option<&str> {
         self.unknown_scope.as_deref()
+    }
+
+    fn limit(&mut self, name: &str, document: &Document<'_>) {
+        let name = name.to_lowercase();
+        let begins = |tab: &TabId| {
+            let tab = document.tab(*tab);
+            tab.id.starts_with(&name) || tab.title.to_lowercase().starts_with(&name)
+        };
+        self.scope = document.find_tab(&name).or_else(|| document.tabs().find(begins)).filter(|_| !name.is_empty());
+        self.unknown_scope = (self.scope.is_none() && !name.is_empty()).then_some(name);
+    }
+
+    fn add_plain(&mut self, plain: &str) {
+        let found = units(plain);
+        self.asks = self.asks.or_else(|| english::asks(found.iter().filter_map(|unit| Some(unit.forms.first()?.as_str()))));
+        for unit in found {
+            if self.units.len() < MOST_WORDS && !self.units.iter().any(|held| held.forms == unit.forms) {
+                self.units.push(unit);
+            }
+        }
+    }
+
+    fn add_phrase(&mut self, phrase: &str, is_negated: bool) {
+        let words = phrase.trim_end_matches(is_quote);
+        let mut parts = Vec::new();
+        tokens(words, |token| {
+            if !token.is_virtual && parts.len() < MOST_WORDS {
+                parts.push(token.text.to_owned());
+            }
+        });
+        let is_live = words.len() == phrase.len();
+        if !parts.is_empty() && self.units.len() < MOST_WORDS {
+            let unit = Unit { typed: words.trim().to_owned(), parts, is_phrase: true, is_live, ..Unit::default() };
+            if is_negated { self.negated.push(unit) } else { self.units.push(unit) }
+        }
+    }
+}
+
+/// Cuts the first piece off a query: a phrase with its quotes, or all up to a blank or a quote.
+fn split_piece(text: &str) -> (&str, &str) {
+    let end = if text.starts_with(is_quote) {
+        let quote = text.chars().next().map_or(0, char::len_utf8);
+        let closing = text[quote..].find(is_quote).map(|at| at + quote);
+        closing.map_or(text.len(), |at| at + text[at..].chars().next().map_or(0, char::len_utf8))
+    } else {
+        text.find(|c: char| c.is_whitespace() || is_quote(c)).unwrap_or(text.len())
+    };
+    text.split_at(end)
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂')
+}
+
+/// The words of a plain stretch of a query; what the tokeniser joins is one.
+fn units(text: &str) -> Vec<Unit> {
+    let mut found: Vec<(usize, Unit)> = Vec::new();
+    tokens(text, |token| {
+        if !token.is_virtual {
+            let forms = [Some(token.text.to_owned()), english::spelling(token.text)].into_iter().flatten().collect();
+            let typed = text[token.start..token.end].to_owned();
+            let is_soft = english::is_soft(token.text);
+            found.push((token.start, Unit { typed, forms, is_soft, is_capitals: token.is_capitals, ..Unit::default() }));
+            return;
+        }
+        let first = found.partition_point(|(start, _)| *start < token.start);
+        let mut whole = Unit { typed: text[token.start..token.end].to_owned(), ..Unit::default() };
+        for (_, part) in found.drain(first..) {
+            let is_whole = part.typed == whole.typed;
+            whole.parts.extend(if part.parts.is_empty() { part.forms[..1].to_vec() } else { part.parts });
+            whole.forms.extend(if is_whole { part.forms } else { Vec::new() });
+        }
+        whole.forms.push(token.text.to_owned());
+        if whole.parts.len() == 1 {
+            whole.parts.clear();
+        }
+        found.push((token.start, whole));
+    });
+    let mut units: Vec<Unit> = found.into_iter().map(|(_, unit)| unit).collect();
+    for at in 1..units.len() {
+        let can_join = |unit: &Unit| !unit.is_soft && unit.forms.len() == 1 && unit.parts.is_empty();
+        if can_join(&units[at - 1]) && can_join(&units[at]) {
+            let joined = [units[at - 1].forms[0].as_str(), &units[at].forms[0]].concat();
+            units[at - 1].joined.push(joined.clone());
+            units[at].joined.push(joined);
+        }
+    }
+    units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::read;
+
+    const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
+
+    fn shown(text: &str) -> String {
+        let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
+        let query = Query::parse(text, &document);
+        let show = |unit: &Unit| {
+            let words = if unit.is_phrase { format!("{:?}", unit.parts.join(" ")) } else { unit.forms.join("=") };
+            let parts = if unit.is_phrase || unit.parts.is_empty() { String::new() } else { format!("({})", unit.parts.join(" ")) };
+            format!("{words}{parts}{}", if unit.is_live { "…" } else { "" })
+        };
+        let units = query.units.iter().map(show);
+        let negated = query.negated.iter().map(|unit| format!("!{}", show(unit)));
+        let scope = query.scope().map(|tab| format!("in:{}", document.tab(tab).id));
+        let unknown = query.unknown_scope().map(|scope| format!("in?{scope}"));
+        units.chain(negated).chain(scope).chain(unknown).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn words_phrases_negations_and_a_scope_are_taken_apart() {
+        for (text, expected) in [
+            ("cf-18 sorties", "cf18(cf 18) sorties…"),
+            ("1.6 million pounds", "1600000(1.6 million) pounds…"),
+            ("1 378", "1378…"),
+            ("98%", "98 percent…"),
+            ("defence centre", "defence=defense centre=center…"),
+            ("\"special operations\" force", "\"special operations\" force…"),
+            ("force \"special oper", "force \"special oper\"…"),
+            ("iraq!syria", "iraq syria…"),
+            ("daesh !iraq !\"human rights\"", "daesh… !iraq !\"human rights\""),
+            ("in:history sorties", "sorties… in:history"),
+            ("sorties IN:hi", "sorties… in:history"),
+            ("sorties in:", "sorties…"),
+            ("in:nowhere sorties", "sorties… in?nowhere"),
+            ("word\"a phrase\"word", "word \"a phrase\""),
+            ("", ""),
+            ("!", ""),
+            ("!!! \"\" \"", ""),
+            ("“curly quotes” «guillemets»", "\"curly quotes\" \"guillemets\""),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_paste_counts_by_its_first_words() {
+        let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
+        let paste: String = (0..5000).map(|number| format!("w{number}x ")).collect();
+        assert_eq!(Query::parse(&paste, &document).units.len(), MOST_WORDS);
     }
 }

@@ -1,0 +1,232 @@
+//! Which passages answer a query: those that have all its words, or, where there are none, those that have nearly all.
+//! The passages found are put in order by `rank`.
+
+use crate::briefing::{Document, PassageId};
+
+use super::answer::{Answer, Hit, Quality};
+use super::bits::Bits;
+use super::expand::Expansion;
+use super::index::{Index, Name};
+use super::mark::Marker;
+use super::memory::Memory;
+use super::query::{Query, Unit};
+use super::rank::{MOST_UNITS, Ranker};
+
+/// How many passages are ranked against each other. More than anybody reads, and little enough for each key.
+const RANKED: usize = 400;
+/// How many passages away a missing word may stand.
+const NEIGHBOURS: usize = 3;
+
+/// The passages that answer, and how the words of the query were read for it.
+struct Selection {
+    matched: Bits,
+    /// The units read more widely, where that was needed.
+    wider: Option<Vec<Expansion>>,
+}
+
+impl Index {
+    /// Searches the document that the index was built from.
+    pub fn search(&self, document: &Document<'_>, query: &Query, memory: &mut Memory) -> Answer {
+        let found = self.expand(query, memory);
+        let required = required(&found);
+        let allowed = self.allowed(document, query);
+        let mut answer = Answer { matched: Bits::new(self.len()), ..Answer::default() };
+        answer.words = found.iter().map(|unit| unit.unit().typed.clone()).collect();
+        let is_required = |unit: &usize| required >> unit & 1 == 1;
+        let (known, unknown): (Vec<usize>, Vec<usize>) =
+            (0..found.len()).filter(is_required).partition(|&unit| !found[unit].is_empty());
+        answer.unknown = unknown.iter().map(|&unit| answer.words[unit].clone()).collect();
+        if found.is_empty() && !query.negated.is_empty() {
+            let hit = |at| Hit { passage: PassageId::of(at), quality: Quality::Exact, missing: 0 };
+            answer.best = allowed.iter().take(RANKED).map(hit).collect();
+            answer.matched = allowed;
+        } else if !known.is_empty() && known.len() >= unknown.len() {
+            let selection = self.select(&found, &known, unknown.len(), &allowed);
+            let read = selection.wider.as_deref().unwrap_or(&found);
+            let ranker = Ranker { index: self, document, found: read, required, asks: query.asks, held: memory.held(query) };
+            answer.best = rank(&ranker, &selection, &known);
+            answer.markers = (0..found.len()).filter(is_required).map(|unit| Marker::of(self, &read[unit])).collect();
+            answer.marked = (0..found.len()).filter(is_required).collect();
+            answer.matched = selection.matched;
+        }
+        memory.keep(query, found, &answer);
+        answer
+    }
+
+    /// What each unit of a query stands for. A compound that the document does not have is its parts.
+    fn expand(&self, query: &Query, memory: &mut Memory) -> Vec<Expansion> {
+        let mut kept = memory.take(self);
+        let terms = self.terms_in(&query.units);
+        let mut found: Vec<Expansion> = Vec::new();
+        for (unit, terms) in query.units.iter().zip(terms) {
+            let expansion = kept.expansion(self, unit, terms);
+            let parts = if expansion.is_empty() && !unit.is_phrase { unit.parts.clone() } else { Vec::new() };
+            if parts.is_empty() {
+                found.push(expansion);
+            }
+            for part in parts {
+                let is_soft = super::english::is_soft(&part);
+                let unit = Unit { typed: part.clone(), forms: vec![part], is_soft, ..Unit::default() };
+                found.push(kept.expansion(self, &unit, Vec::new()));
+            }
+        }
+        found.truncate(MOST_UNITS);
+        found
+    }
+
+    /// For each unit the terms that it is a name of, or a part of one.
+    fn terms_in(&self, units: &[Unit]) -> Vec<Vec<usize>> {
+        let mut terms = vec![Vec::new(); units.len()];
+        let words: Vec<(usize, &str)> = units.iter().enumerate().flat_map(|(at, unit)| words_of(unit).map(move |word| (at, word))).collect();
+        for (term, group) in self.terms.iter().enumerate() {
+            for name in &group.names {
+                for row in words.windows(name.words.len()).filter(|row| is_name(row, name, units)) {
+                    row.iter().for_each(|&(unit, _)| terms[unit].push(term));
+                }
+                // A word that only the name has is as good as the name.
+                for &(unit, word) in words.iter().filter(|(_, word)| word.len() > 3 && self.words.prefix(word).is_empty()) {
+                    if name.words.iter().any(|held| held.starts_with(word)) {
+                        terms[unit].push(term);
+                    }
+                }
+            }
+        }
+        terms.iter_mut().for_each(Vec::dedup);
+        terms
+    }
+
+    /// The passages of the tab that is searched, without those that have what the query negates.
+    fn allowed(&self, document: &Document<'_>, query: &Query) -> Bits {
+        let mut allowed = Bits::new(self.len());
+        match query.scope() {
+            None => allowed.insert_range(0..self.len()),
+            Some(tab) => {
+                let passages = document.sections_of(tab).flat_map(|section| document.passages_of(section));
+                passages.for_each(|passage| allowed.insert(passage.index()));
+            }
+        }
+        for unit in &query.negated {
+            let found = Expansion::of(self, Unit { joined: Vec::new(), ..unit.clone() }, Vec::new());
+            allowed.drop_all(if unit.is_phrase { &found.in_row } else { &found.in_equal });
+        }
+        allowed
+    }
+
+    /// The passages that have all the words; or all of them nearby; or all with edits; or as many as any has.
+    fn select(&self, found: &[Expansion], known: &[usize], unknown: usize, allowed: &Bits) -> Selection {
+        let all = |found: &[Expansion]| {
+            let mut all = allowed.clone();
+            known.iter().for_each(|&unit| all.keep(&found[unit].anywhere));
+            all
+        };
+        let matched = all(found);
+        if !matched.is_empty() || known.len() == 1 && unknown > 0 {
+            return Selection { matched, wider: None };
+        }
+        let least = known.len().div_ceil(2);
+        let levels = levels(known.iter().map(|&unit| &found[unit].anywhere), allowed);
+        let matched = self.nearby(known.iter().map(|&unit| &found[unit].in_text), &levels[least - 1]);
+        if !matched.is_empty() {
+            return Selection { matched, wider: None };
+        }
+        if unknown == 0 {
+            let wider: Vec<_> = found.iter().map(|unit| unit.with_edits(self).unwrap_or_else(|| unit.clone())).collect();
+            let matched = all(&wider);
+            if !matched.is_empty() {
+                return Selection { matched, wider: Some(wider) };
+            }
+        }
+        let matched = levels[least - 1..].iter().rev().find(|level| !level.is_empty());
+        Selection { matched: matched.cloned().unwrap_or_else(|| Bits::new(self.len())), wider: None }
+    }
+
+    /// The passages out of `enough` around which, within their section, all the words stand.
+    fn nearby<'b>(&self, sets: impl Iterator<Item = &'b Bits>, enough: &Bits) -> Bits {
+        let mut all = enough.clone();
+        for set in sets {
+            let mut wide = set.clone();
+            (0..NEIGHBOURS).for_each(|_| wide = wide.widened(&self.edges));
+            all.keep(&wide);
+        }
+        all
+    }
+}
+
+/// Which units are required, a bit for each: all that carry a fact, or all where none does.
+fn required(found: &[Expansion]) -> u32 {
+    let mask = |is_required: &dyn Fn(&Expansion) -> bool| {
+        found.iter().enumerate().filter(|(_, unit)| is_required(unit)).fold(0, |mask, (at, _)| mask | 1 << at)
+    };
+    let facts = mask(&|found| !found.unit().is_soft || (found.unit().is_capitals && !found.terms().is_empty()));
+    if facts == 0 { mask(&|_| true) } else { facts }
+}
+
+/// For each number of sets, from one on, the members of `allowed` that are in at least so many of them.
+fn levels<'b>(sets: impl Iterator<Item = &'b Bits>, allowed: &Bits) -> Vec<Bits> {
+    let mut levels: Vec<Bits> = Vec::new();
+    for set in sets {
+        levels.push(Bits::default());
+        for at in (0..levels.len()).rev() {
+            let mut more = if at == 0 { allowed.clone() } else { levels[at - 1].clone() };
+            more.keep(set);
+            if levels[at].bytes() == 0 { levels[at] = more } else { levels[at].join(&more) }
+        }
+    }
+    levels
+}
+
+/// The folded words of a unit, as a name would have them.
+fn words_of(unit: &Unit) -> impl Iterator<Item = &str> {
+    let words = if unit.parts.is_empty() { &unit.forms[..1] } else { &unit.parts[..] };
+    words.iter().map(String::as_str)
+}
+
+fn is_name(row: &[(usize, &str)], name: &Name, units: &[Unit]) -> bool {
+    let is_spelt = |word: &str, held: &str| word == held || super::english::spelling(word) == super::english::spelling(held).or(Some(held.to_owned()));
+    row.iter().zip(&name.words).all(|(&(unit, word), held)| {
+        is_spelt(word, held) && (units[unit].is_capitals || !name.needs_capitals)
+    })
+}
+
+/// The best of the passages selected, best first.
+fn rank(ranker: &Ranker<'_>, selection: &Selection, known: &[usize]) -> Vec<Hit> {
+    let found = ranker.found;
+    let mut rows = selection.matched.clone();
+    let mut equal = selection.matched.clone();
+    for &unit in known {
+        let mut strong = found[unit].in_equal.clone();
+        strong.join(&found[unit].in_row);
+        equal.keep(&strong);
+        rows.keep(&found[unit].in_text);
+    }
+    rows.drop_all(&equal);
+    let mut rest = selection.matched.clone();
+    rest.drop_all(&equal);
+    rest.drop_all(&rows);
+    let candidates = equal.iter().chain(rows.iter()).chain(rest.iter()).take(RANKED);
+    let (rarity, mut scratch) = (ranker.rarity(), Vec::new());
+    let mut scored: Vec<(Hit, f32)> = candidates
+        .map(|at| (hit(ranker, at, selection.wider.is_some()), ranker.score(at, &rarity, &mut scratch)))
+        .collect();
+    scored.sort_by(|(one, better), (other, worse)| {
+        one.quality.cmp(&other.quality).then(worse.total_cmp(better)).then(one.passage.cmp(&other.passage))
+    });
+    scored.into_iter().map(|(hit, _)| hit).collect()
+}
+
+/// How far a passage answers.
+fn hit(ranker: &Ranker<'_>, at: usize, is_wider: bool) -> Hit {
+    let (mut missing, mut is_near) = (0, is_wider);
+    for (unit, found) in ranker.found.iter().enumerate().filter(|(unit, _)| ranker.required >> unit & 1 == 1) {
+        if !found.anywhere.contains(at) {
+            missing |= 1 << unit;
+        }
+        is_near |= found.is_near();
+    }
+    let quality = match (missing, is_near) {
+        (0, false) => Quality::Exact,
+        (0, true) => Quality::Approximate,
+        _ => Quality::Partial,
+    };
+    Hit { passage: PassageId::of(at), quality, missing }
+}

@@ -1,0 +1,249 @@
+//! From what was typed to the document's words that it may stand for, and the passages that have them. The best class
+//! wins: what is only near counts only where nothing better is there. It ranks no passage.
+
+use std::ops::Range;
+
+use super::bits::Bits;
+use super::english;
+use super::index::Index;
+use super::near;
+use super::query::Unit;
+
+/// How a word of the document answers one that was typed. Better ones come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Class {
+    Equal,
+    Prefix,
+    Term,
+    Inside,
+    OneEdit,
+    TwoEdits,
+    Subsequence,
+}
+
+impl Class {
+    /// Whether the document's word is another one than was typed.
+    pub(super) fn is_near(self) -> bool {
+        self >= Self::OneEdit
+    }
+}
+
+/// From how many letters on a word that is not the last may begin others, or be the second half of one.
+const SHORT: usize = 4;
+/// From how many letters on a word may stand anywhere inside another.
+const INSIDE: usize = 6;
+/// The letters between which a glued word is looked for.
+const GLUED: Range<usize> = 6..40;
+
+/// What one unit of a query stands for.
+#[derive(Debug, Clone)]
+pub(super) struct Expansion {
+    unit: Unit,
+    terms: Vec<usize>,
+    /// The words that are equal, by spelling or as one half of a joined word.
+    equal: Vec<u32>,
+    prefix: Vec<Range<u32>>,
+    /// The words that only hold it or are only near, sorted, and how near.
+    others: Vec<u32>,
+    class: Class,
+    /// The rows of words that it was found as: the halves of a glued word.
+    pub(super) halves: Option<[u32; 2]>,
+    /// The passages whose text has an equal word.
+    pub(super) in_equal: Bits,
+    /// The passages whose text has a row of words that stands for it: a name, a phrase, a compound.
+    pub(super) in_row: Bits,
+    /// The passages whose text has any of the words.
+    pub(super) in_text: Bits,
+    /// The passages whose heading or lead-in has.
+    pub(super) in_context: Bits,
+    /// The passages that have any of the words, in their keywords too.
+    pub(super) anywhere: Bits,
+}
+
+impl Expansion {
+    pub(super) fn of(index: &Index, unit: Unit, terms: Vec<usize>) -> Self {
+        let none = || Bits::new(index.len());
+        let mut expansion = Self {
+            equal: Vec::new(),
+            prefix: Vec::new(),
+            others: Vec::new(),
+            class: Class::Equal,
+            halves: None,
+            in_equal: none(),
+            in_row: none(),
+            in_text: none(),
+            in_context: none(),
+            anywhere: none(),
+            unit,
+            terms,
+        };
+        expansion.add_rows(index);
+        if !expansion.unit.is_phrase {
+            expansion.add_words(index);
+            expansion.add_inside(index);
+            expansion.add_near(index);
+        }
+        expansion.find_passages(index);
+        expansion
+    }
+
+    pub(super) fn unit(&self) -> &Unit {
+        &self.unit
+    }
+
+    pub(super) fn terms(&self) -> &[usize] {
+        &self.terms
+    }
+
+    /// Whether the document has nothing that it may stand for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.anywhere.is_empty()
+    }
+
+    /// Whether all that was found is only near.
+    pub(super) fn is_near(&self) -> bool {
+        self.equal.is_empty() && self.prefix.is_empty() && self.class.is_near()
+    }
+
+    /// Whether words that only begin with it count.
+    pub(super) fn has_prefix(&self) -> bool {
+        !self.prefix.is_empty()
+    }
+
+    /// How a word of the document answers the unit.
+    pub(super) fn class_of(&self, id: u32) -> Option<Class> {
+        if self.equal.contains(&id) {
+            Some(Class::Equal)
+        } else if self.prefix.iter().any(|range| range.contains(&id)) {
+            Some(Class::Prefix)
+        } else {
+            self.others.binary_search(&id).ok().map(|_| self.class)
+        }
+    }
+
+    /// The class of the rows of words: of a phrase or compound, or of another name.
+    pub(super) fn row_class(&self) -> Class {
+        if self.terms.is_empty() { Class::Equal } else { Class::Term }
+    }
+
+    /// The words that only hold the unit or are only near it, and how.
+    pub(super) fn others(&self) -> (&[u32], Class) {
+        (&self.others, self.class)
+    }
+
+    /// The same, with words that are one edit away too, although the document has the word itself.
+    pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
+        let mut wider = self.clone();
+        let form = self.unit.forms.first().filter(|_| !self.is_near())?;
+        wider.others = near::one_edit(index, form);
+        wider.others.retain(|&id| self.class_of(id).is_none());
+        wider.class = Class::OneEdit;
+        wider.find_passages(index);
+        (!wider.others.is_empty()).then_some(wider)
+    }
+
+    /// Rows of words that stand for the unit: the phrase itself, a compound written apart, the other names of a term.
+    fn add_rows(&mut self, index: &Index) {
+        if !self.unit.parts.is_empty() {
+            let last = self.unit.parts.len() - 1;
+            let can_begin = self.unit.is_phrase && self.unit.is_live;
+            let places = self.unit.parts.iter().enumerate().map(|(at, part)| {
+                if can_begin && at == last { vec![index.words.prefix(part)] } else { index.spelt(part) }
+            });
+            let places: Vec<_> = places.collect();
+            self.in_row = index.side_by_side(&places);
+            if self.unit.is_phrase {
+                self.in_context = index.side_by_side_above(&places);
+            }
+        }
+        self.terms.iter().for_each(|&term| self.in_row.join(&index.terms[term].passages));
+    }
+
+    fn add_words(&mut self, index: &Index) {
+        let words = &index.words;
+        self.equal = self.unit.forms.iter().filter_map(|form| words.find(form)).collect();
+        for joined in &self.unit.joined {
+            self.equal.extend(words.find(joined));
+            if self.unit.is_live {
+                self.prefix.push(words.prefix(joined));
+            }
+        }
+        for form in &self.unit.forms {
+            let is_long = form.len() >= SHORT && !form.starts_with(|c: char| c.is_ascii_digit());
+            if self.unit.is_live || self.equal.is_empty() || is_long {
+                self.prefix.push(words.prefix(form));
+            }
+        }
+        self.prefix.retain(|range| !range.is_empty());
+    }
+
+    /// Words that hold the unit, where no text has a word that begins with it.
+    fn add_inside(&mut self, index: &Index) {
+        let equal = self.equal.iter().map(|&id| id..id + 1);
+        let is_in_text = equal.chain(self.prefix.iter().cloned()).any(|range| index.text.has(range));
+        let Some(form) = self.unit.forms.first()else { return };
+        if !is_in_text && self.in_row.is_empty() && !form.starts_with(|c: char| c.is_ascii_digit()) {
+            self.class = Class::Inside;
+            self.others = index.words.holding(form);
+        }
+    }
+
+    /// Words that are only near, where nothing better is there.
+    fn add_near(&mut self, index: &Index) {
+        let is_found = !self.equal.is_empty() || !self.prefix.is_empty() || !self.others.is_empty();
+        let Some(form) = self.unit.forms.first().filter(|_| !is_found && self.in_row.is_empty()) else { return };
+        for (class, find) in [(Class::OneEdit, near::one_edit as fn(_, &str) -> _), (Class::TwoEdits, near::two_edits)] {
+            self.others = find(index, form);
+            self.class = class;
+            if !self.others.is_empty() {
+                return;
+            }
+        }
+        if self.split(index) {
+            return;
+        }
+        self.others = near::shortened(index, &self.unit.forms[0]);
+        self.others.sort_unstable();
+        self.class = Class::Subsequence;
+    }
+
+    /// Splits a glued word in two that stand side by side somewhere and each carry a fact.
+    fn split(&mut self, index: &Index) -> bool {
+        let form = &self.unit.forms[0];
+        if !GLUED.contains(&form.len()) {
+            return false;
+        }
+        for at in (2..form.len() - 1).filter(|&at| form.is_char_boundary(at)) {
+            let halves = [&form[..at], &form[at..]];
+            let ids = halves.map(|half| index.words.find(half).filter(|_| !english::is_soft(half)));
+            let [Some(first), Some(second)] = ids else { continue };
+            let found = index.side_by_side(&[vec![first..first + 1], vec![second..second + 1]]);
+            if !found.is_empty() {
+                self.in_row = found;
+                self.halves = Some([first, second]);
+                self.class = Class::Equal;
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Joins the passages of all words found.
+    fn find_passages(&mut self, index: &Index) {
+        for &id in &self.equal {
+            index.text.join_into(id..id + 1, &mut self.in_equal);
+        }
+        let equal = self.equal.iter().chain(&self.others).map(|&id| id..id + 1);
+        for ids in equal.chain(self.prefix.iter().cloned()) {
+            index.text.join_into(ids.clone(), &mut self.in_text);
+            index.keywords.join_into(ids.clone(), &mut self.anywhere);
+            for context in index.contexts.postings.texts(ids) {
+                let under = &index.contexts.passages[context];
+                self.in_context.insert_range(under.start as usize..under.end as usize);
+            }
+        }
+        self.in_text.join(&self.in_row);
+        self.anywhere.join(&self.in_text);
+        self.anywhere.join(&self.in_context);
+    }
+}

@@ -1,0 +1,154 @@
+//! Where the words of a query stand in a text, as exact ranges of bytes. It reads the text again, with the tokeniser,
+//! and is asked only for what is on the screen.
+
+use std::ops::Range;
+
+use unicode_segmentation::GraphemeCursor;
+
+use super::english;
+use super::expand::{Class, Expansion};
+use super::fold::{Token, tokens, trace};
+use super::index::{Index, Name};
+use super::near;
+
+/// What one unit of a query looks like in a text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Marker {
+    /// The folded words that are equal.
+    equal: Vec<String>,
+    /// The beginnings of folded words.
+    begins: Vec<String>,
+    /// What a folded word holds.
+    holds: Option<String>,
+    /// Words that are only near.
+    near: Vec<String>,
+    /// What was typed, where the near words are longer forms of it.
+    shortened: Option<String>,
+    rows: Vec<Name>,
+}
+
+impl Marker {
+    pub(super) fn of(index: &Index, expansion: &Expansion) -> Self {
+        let unit = expansion.unit();
+        let mut marker = Self { equal: unit.forms.clone(), ..Self::default() };
+        marker.equal.extend(unit.joined.iter().cloned());
+        if expansion.has_prefix() {
+            marker.begins.clone_from(&unit.forms);
+            marker.begins.extend(unit.joined.iter().filter(|_| unit.is_live).cloned());
+        }
+        let plain = |words: Vec<String>| Name { words, needs_capitals: false };
+        if let Some(halves) = expansion.halves {
+            marker.rows.push(plain(halves.map(|id| index.words.word(id).to_owned()).into()));
+        }
+        if !unit.parts.is_empty() {
+            marker.rows.push(plain(unit.parts.clone()));
+        }
+        marker.rows.extend(expansion.terms().iter().flat_map(|&term| index.terms[term].names.iter().cloned()));
+        match expansion.others() {
+            ([], _) => {}
+            (_, Class::Inside) => marker.holds = unit.forms.first().cloned(),
+            (near, class) => {
+                marker.near = near.iter().map(|&id| index.words.word(id).to_owned()).collect();
+                marker.shortened = unit.forms.first().filter(|_| class == Class::Subsequence).cloned();
+            }
+        }
+        if unit.is_phrase && unit.is_live {
+            marker.begins.clear();
+        }
+        marker
+    }
+
+    /// Whether a word is one of those that are only near.
+    pub(super) fn is_near(&self, token: &Token<'_>) -> bool {
+        self.near.iter().any(|near| near == token.text)
+    }
+
+    /// Adds the range of a word that the unit stands for.
+    fn word(&self, text: &str, token: &Token<'_>, marks: &mut Vec<Range<usize>>) {
+        let whole = token.start..token.end;
+        if self.equal.iter().any(|form| is_spelt(token.text, form)) {
+            marks.push(whole);
+        } else if let Some(form) = self.begins.iter().find(|form| token.text.starts_with(form.as_str())) {
+            marks.push(part(text, token, 0..form.len()));
+        } else if let Some((form, at)) = self.holds.as_ref().and_then(|form| Some((form, token.text.find(form.as_str())?))) {
+            marks.push(part(text, token, at..at + form.len()));
+        } else if self.is_near(token) {
+            match &self.shortened {
+                None => marks.push(whole),
+                Some(typed) => {
+                    let mut letters = token.text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect::<Vec<_>>();
+                    let kept = near::kept(token.text, typed);
+                    let mut at = 0;
+                    letters.retain(|_| {
+                        at += 1;
+                        kept.contains(&(at - 1))
+                    });
+                    marks.extend(letters.into_iter().map(|letter| part(text, token, letter)));
+                }
+            }
+        }
+    }
+}
+
+/// Where the units stand in a text: in order, apart from each other, on grapheme boundaries.
+pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
+    let rows: Vec<&Name> = markers.iter().flat_map(|marker| &marker.rows).collect();
+    // For each row how many of its words were read, and where the first of them began.
+    let mut read = vec![(0, 0); rows.len()];
+    let mut found = Vec::new();
+    tokens(text, |token| {
+        markers.iter().for_each(|marker| marker.word(text, &token, &mut found));
+        if token.is_virtual {
+            return;
+        }
+        for (row, (count, start)) in rows.iter().zip(&mut read) {
+            let fits = |at: usize| is_spelt(token.text, &row.words[at]) && (token.is_capitals || !row.needs_capitals);
+            if *count > 0 && !fits(*count) {
+                *count = 0;
+            }
+            if fits(*count) {
+                *start = if *count == 0 { token.start } else { *start };
+                *count += 1;
+            }
+            if *count == row.words.len() {
+                found.push(*start..token.end);
+                *count = 0;
+            }
+        }
+    });
+    if !text.is_ascii() {
+        found.iter_mut().for_each(|mark| *mark = snapped(text, mark));
+    }
+    found.sort_unstable_by_key(|mark| (mark.start, mark.end));
+    found.dedup_by(|next, mark| {
+        let touches = next.start <= mark.end;
+        if touches {
+            mark.end = mark.end.max(next.end);
+        }
+        touches
+    });
+    found
+}
+
+/// Whether a folded word is another, or its other spelling.
+fn is_spelt(word: &str, form: &str) -> bool {
+    word == form || (word.as_bytes().first() == form.as_bytes().first() && english::spelling(word).is_some_and(|it| it == form))
+}
+
+/// The range in the text of a part of a folded word.
+fn part(text: &str, token: &Token<'_>, part: Range<usize>) -> Range<usize> {
+    let (folded, origins) = trace(&text[token.start..token.end]);
+    // The digits of `7.7 million` are not those of the number that it says.
+    if folded != token.text {
+        return token.start..token.end;
+    }
+    token.start + origins[part.start].0..token.start + origins[part.end - 1].1
+}
+
+/// A range widened to whole graphemes.
+fn snapped(text: &str, mark: &Range<usize>) -> Range<usize> {
+    let is_boundary = |at: usize| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true);
+    let start = (0..=mark.start).rev().find(|&at| text.is_char_boundary(at) && is_boundary(at)).unwrap_or(0);
+    let end = (mark.end..=text.len()).find(|&at| text.is_char_boundary(at) && is_boundary(at)).unwrap_or(text.len());
+    start..end
+}

@@ -1,0 +1,262 @@
+//! Which words are near a word that the document does not have: one edit away, two edits, or a shortened form. It
+//! compares words only; when nearness counts is decided in `expand`.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::index::Index;
+use super::words::mask;
+
+/// From how many letters on one edit is forgiven: Iran is one edit from Iraq.
+const ONE_EDIT: usize = 5;
+/// From how many letters on two edits are.
+const TWO_EDITS: usize = 8;
+/// From how many letters of the document's word on any one edit is forgiven, and not only a light one.
+const ANY_EDIT: usize = 6;
+/// The longest word that is compared, in bytes; what is longer was not typed by hand.
+const LONGEST: usize = 40;
+/// How much longer than the shortened form a word may be.
+const STRETCH: usize = 4;
+
+/// The words one edit away. In short words few edits are forgiven, because a short word is soon near another.
+pub(super) fn one_edit(index: &Index, typed: &str) -> Vec<u32> {
+    let (words, letters) = (&index.words, typed.chars().count());
+    if typed.len() > LONGEST || typed.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut near = words.like(mask(typed), 2, typed.len().saturating_sub(4)..typed.len() + 5);
+    near.retain(|&id| {
+        let word = words.word(id);
+        let edits = match word.chars().count() {
+            _ if letters < ONE_EDIT => return letters + 1 == ONE_EDIT && sounds_alike(typed, word),
+            ANY_EDIT.. => Edits::Any,
+            _ if !index.written.contains(id as usize) => return false,
+            // Names are heard before they are read.
+            _ if index.names.contains(id as usize) => Edits::Light,
+            _ => Edits::Slips,
+        };
+        (edits == Edits::Any || word.chars().next() == typed.chars().next()) && reaches(typed, word, 1, edits)
+    });
+    near
+}
+
+/// The words two edits away. Both must be light and leave both ends of the word: missiles are no missions.
+pub(super) fn two_edits(index: &Index, typed: &str) -> Vec<u32> {
+    let words = &index.words;
+    if typed.len() > LONGEST || typed.chars().count() < TWO_EDITS || typed.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut near = words.like(mask(typed), 4, typed.len() - 2..typed.len() + 3);
+    near.retain(|&id| {
+        let word = words.word(id);
+        let ends = |word: &str| (word.chars().next(), word.chars().next_back());
+        index.written.contains(id as usize) && ends(word) == ends(typed) && reaches(typed, word, 2, Edits::Light)
+    });
+    near
+}
+
+/// The words that `typed` shortens, in the order of fuzzy-matcher's score: `hdqtrs`, `intl`, `smfld`.
+///
+/// A reader who shortens a word keeps both its ends and drops the vowels behind the first letter. Without these marks
+/// of a short form, `oil` would shorten `operational`, and `cost` something else in every text.
+pub(super) fn shortened(index: &Index, typed: &str) -> Vec<u32> {
+    let words = &index.words;
+    let (Some(first), Some(last)) = (typed.chars().next(), typed.chars().next_back()) else { return Vec::new() };
+    let letters = typed.chars().count();
+    let vowels = typed.chars().skip(1).filter(|&c| is_vowel(c)).count();
+    if typed.len() > LONGEST || letters < 3 || vowels * 6 > letters || !first.is_alphabetic() {
+        return Vec::new();
+    }
+    let matcher = matcher();
+    let same_first = words.prefix(first.encode_utf8(&mut [0; 4]));
+    let mut near: Vec<(i64, u32)> = words
+        .having(mask(typed), same_first)
+        .filter(|&id| index.written.contains(id as usize))
+        .filter_map(|id| {
+            let word = words.word(id);
+            let is_whole = word.ends_with(last) || word.strip_suffix('s').is_some_and(|one| one.ends_with(last));
+            let can_be = is_whole && word.len() <= typed.len() * STRETCH && is_in_order(typed, word);
+            can_be.then(|| matcher.fuzzy_indices(word, typed)).flatten().map(|(score, _)| (score, id))
+        })
+        .collect();
+    near.sort_by_key(|&(score, id)| (-score, id));
+    near.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Which characters of a word a shortened form has kept.
+pub(super) fn kept(word: &str, typed: &str) -> Vec<usize> {
+    matcher().fuzzy_indices(word, typed).map_or(Vec::new(), |(_, indices)| indices)
+}
+
+/// Only its `fuzzy_indices` is of use: the scores of `fuzzy_match` depend on the calls before.
+fn matcher() -> SkimMatcherV2 {
+    SkimMatcherV2::default().ignore_case()
+}
+
+/// Up to three written words that are nearest to `typed`, however far: what might have been meant.
+pub(super) fn nearest(index: &Index, typed: &str) -> Vec<u32> {
+    let words = &index.words;
+    let letters = typed.chars().count();
+    if letters < 3 || typed.len() > LONGEST {
+        return Vec::new();
+    }
+    let like = words.like(mask(typed), 6, typed.len().saturating_sub(3)..typed.len() + 4);
+    let scored = like.into_iter().filter(|&id| index.written.contains(id as usize)).filter_map(|id| {
+        let word = words.word(id);
+        let distance = strsim::osa_distance(typed, word);
+        let differs_first = usize::from(!word.starts_with(typed.chars().next()?));
+        (distance * 5 <= letters * 2 + 2).then_some((distance * 2 + differs_first, id))
+    });
+    let mut scored: Vec<(usize, u32)> = scored.collect();
+    scored.sort_unstable();
+    scored.into_iter().take(3).map(|(_, id)| id).collect()
+}
+
+/// Which edits are forgiven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edits {
+    /// Any letter changed, missing or added, and two letters changed about.
+    Any,
+    /// Those that ears and fingers make: vowels, letters that sound alike, letters doubled or changed about.
+    Light,
+    /// Those that fingers make: letters doubled or changed about.
+    Slips,
+}
+
+impl Edits {
+    /// Whether one letter may be taken for another.
+    fn allow_change(self, one: char, other: char) -> bool {
+        const ALIKE: [&str; 6] = ["ckqx", "szcx", "fvpw", "dt", "gj", "mn"];
+        let sounds = || ALIKE.iter().any(|group| group.contains(one) && group.contains(other));
+        match self {
+            Self::Any => true,
+            Self::Light => (is_vowel(one) && is_vowel(other)) || sounds(),
+            Self::Slips => false,
+        }
+    }
+
+    /// Whether a letter may be missing, or be one too many, between its neighbours.
+    fn allow_slip(self, before: Option<char>, letter: char, after: Option<&char>) -> bool {
+        let is_doubled = before == Some(letter) || after == Some(&letter);
+        self == Self::Any || is_doubled || (self == Self::Light && (is_vowel(letter) || letter == 'h'))
+    }
+}
+
+/// Whether one word becomes the other by so many edits, and only such as are forgiven.
+fn reaches(one: &str, other: &str, count: usize, edits: Edits) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    one.len().abs_diff(other.len()) <= count && reaches_from(None, &one, &other, (count, edits))
+}
+
+/// `reaches` for what is left of two words behind the letter `before`.
+fn reaches_from(before: Option<char>, one: &[char], other: &[char], (count, edits): (usize, Edits)) -> bool {
+    let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let before = same.checked_sub(1).map_or(before, |last| Some(one[last]));
+    let (one, other) = (&one[same..], &other[same..]);
+    if one.is_empty() && other.is_empty() {
+        return true;
+    }
+    let Some(left) = count.checked_sub(1).filter(|_| one.len().abs_diff(other.len()) <= count) else { return false };
+    let go = |one: &[char], other: &[char]| reaches_from(before, one, other, (left, edits));
+    let is_extra = |rest: &[char]| edits.allow_slip(before, rest[0], rest.get(1));
+    if let ([a, b, one @ ..], [c, d, other @ ..]) = (one, other)
+        && (a, b) == (d, c)
+        && go(one, other)
+    {
+        return true;
+    }
+    match (one, other) {
+        ([], [_, rest @ ..]) => is_extra(other) && go(one, rest),
+        ([_, rest @ ..], []) => is_extra(one) && go(rest, other),
+        ([a, one_rest @ ..], [b, other_rest @ ..]) => {
+            (edits.allow_change(*a, *b) && go(one_rest, other_rest))
+                || (is_extra(one) && go(one_rest, other))
+                || (is_extra(other) && go(one, other_rest))
+        }
+        ([], []) => true,
+    }
+}
+
+/// Whether two short words differ in one letter that sounds the same: Irak and Iraq, and not Iran.
+fn sounds_alike(one: &str, other: &str) -> bool {
+    let mut differing = one.chars().zip(other.chars()).filter(|(one, other)| one != other);
+    let first = differing.next();
+    one.chars().count() == other.chars().count()
+        && differing.next().is_none()
+        && first.is_some_and(|pair| matches!(pair, ('k', 'q' | 'c') | ('q' | 'c', 'k')))
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+fn is_in_order(part: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    part.chars().all(|c| letters.any(|held| held == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::tests::index_of;
+
+    fn found(index: &Index, ids: Vec<u32>) -> String {
+        ids.into_iter().map(|id| index.words.word(id)).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn one_edit_is_forgiven_from_five_letters() {
+        let index = index_of(&["Iraq Mosul Lebanon Summerfield, the tasks, strategic; women of Québec and cargo"]);
+        for (typed, expected) in [
+            ("lebannon", "lebanon"),
+            ("lebnaon", "lebanon"),
+            ("lebabon", "lebanon"),
+            ("ebanon", "lebanon"),
+            ("mosel", "mosul"),
+            ("msoul", "mosul"),
+            ("iran", ""),
+            ("irak", "iraq"),
+            ("tanks", ""),
+            ("yemen", ""),
+            ("crago", "cargo"),
+            ("carga", ""),
+            ("wommen", "women"),
+            ("cf188", ""),
+        ] {
+            assert_eq!(found(&index, one_edit(&index, typed)), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn two_light_edits_are_forgiven_from_eight_letters() {
+        let index = index_of(&["actions missions ministry summerfield intelligence headquarters"]);
+        for (typed, expected) in [
+            ("sommerfeld", "summerfield"),
+            ("inteligance", "intelligence"),
+            ("hedquartars", "headquarters"),
+            ("sanctions", ""),
+            ("missiles", ""),
+            ("minister", ""),
+        ] {
+            assert_eq!(found(&index, two_edits(&index, typed)), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_shortened_word_keeps_its_ends_and_drops_vowels() {
+        let index = index_of(&["summerfield international headquarters operational commander costly partners"]);
+        for (typed, expected) in [
+            ("smfld", "summerfield"),
+            ("intl", "international"),
+            ("hdqtrs", "headquarters"),
+            ("hdqtr", "headquarters"),
+            ("cmdr", "commander"),
+            ("parts", ""),
+            ("oil", ""),
+            ("somrld", ""),
+        ] {
+            assert_eq!(found(&index, shortened(&index, typed)), expected, "{typed}");
+        }
+        assert_eq!(kept("summerfield", "smfld"), [0, 3, 6, 9, 10]);
+    }
+}

@@ -1,0 +1,162 @@
+//! Lists of numbers by word: for each word the passages that have it, or for each passage its words in order. How the
+//! words were found is the index's affair.
+
+use std::ops::Range;
+
+use super::bits::Bits;
+use super::words::narrow;
+
+/// What stands between the text of a passage and each of its keywords.
+pub(super) const BREAK: u32 = u32::MAX;
+
+/// The bit of a virtual word, which stands at the place of the words before it.
+pub(super) const VIRTUAL: u32 = 1 << 31;
+
+/// The word of an entry, whether virtual or not.
+pub(super) fn word_of(entry: u32) -> u32 {
+    entry & !VIRTUAL
+}
+
+/// For each text its words in order.
+#[derive(Debug)]
+pub(super) struct Forward {
+    entries: Vec<u32>,
+    starts: Vec<u32>,
+}
+
+impl Forward {
+    pub(super) fn with_capacity(entries: usize) -> Self {
+        Self { entries: Vec::with_capacity(entries), starts: vec![0] }
+    }
+
+    pub(super) fn push(&mut self, entry: u32) {
+        self.entries.push(entry);
+    }
+
+    /// Ends a text.
+    pub(super) fn end(&mut self) {
+        self.starts.push(narrow(self.entries.len()));
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The words of a text, and of its keywords behind breaks.
+    pub(super) fn of(&self, text: usize) -> &[u32] {
+        &self.entries[self.starts[text] as usize..self.starts[text + 1] as usize]
+    }
+
+    /// Gives every word the id that `ids` has for its number, and gives back the room that is not needed.
+    pub(super) fn renumber(&mut self, ids: &[u32]) {
+        for entry in self.entries.iter_mut().filter(|entry| **entry != BREAK) {
+            *entry = ids[word_of(*entry) as usize] | (*entry & VIRTUAL);
+        }
+        self.entries.shrink_to_fit();
+        self.starts.shrink_to_fit();
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        (self.entries.capacity() + self.starts.capacity()) * size_of::<u32>()
+    }
+
+    /// Each text with the part of its words that `part` chooses.
+    fn parts(&self, part: Part) -> impl Iterator<Item = (usize, &[u32])> {
+        (0..self.len()).map(move |text| {
+            let entries = self.of(text);
+            let end = entries.iter().position(|&entry| entry == BREAK).unwrap_or(entries.len());
+            (text, if part == Part::Text { &entries[..end] } else { &entries[end..] })
+        })
+    }
+}
+
+/// The part of a text's words that a list is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Text,
+    Keywords,
+}
+
+/// For each word the texts that have it, in order.
+#[derive(Debug)]
+pub(super) struct Postings {
+    starts: Vec<u32>,
+    texts: Vec<u32>,
+    /// The words that so many texts have that a bit for each text is less than a number for each of them.
+    dense: Vec<(u32, Bits)>,
+}
+
+impl Postings {
+    /// The lists for `words` words.
+    pub(super) fn of(forward: &Forward, part: Part, words: usize) -> Self {
+        let mut counts = vec![0_u32; words];
+        each_once(forward, part, words, |word, _| counts[word] += 1);
+        let (mut starts, mut dense, mut dense_of) = (Vec::with_capacity(words + 1), Vec::new(), vec![u32::MAX; words]);
+        let mut end = 0;
+        for (word, &count) in counts.iter().enumerate() {
+            starts.push(end);
+            if count as usize * 32 > forward.len() {
+                dense_of[word] = narrow(dense.len());
+                dense.push((narrow(word), Bits::new(forward.len())));
+            } else {
+                end += count;
+            }
+        }
+        starts.push(end);
+        let (mut texts, mut next) = (vec![0; end as usize], starts.clone());
+        each_once(forward, part, words, |word, text| {
+            if let Some((_, bits)) = dense.get_mut(dense_of[word] as usize) {
+                bits.insert(text);
+            } else {
+                texts[next[word] as usize] = narrow(text);
+                next[word] += 1;
+            }
+        });
+        Self { starts, texts, dense }
+    }
+
+    /// Adds every text that has one of the words to `bits`.
+    pub(super) fn join_into(&self, words: Range<u32>, bits: &mut Bits) {
+        self.sparse(words.clone()).iter().for_each(|&text| bits.insert(text as usize));
+        self.dense(words).for_each(|held| bits.join(held));
+    }
+
+    /// Whether any text has one of the words.
+    pub(super) fn has(&self, words: Range<u32>) -> bool {
+        !self.sparse(words.clone()).is_empty() || self.dense(words).next().is_some()
+    }
+
+    /// Every text that has one of the words, some of them more than once.
+    pub(super) fn texts(&self, words: Range<u32>) -> impl Iterator<Item = usize> + '_ {
+        let sparse = self.sparse(words.clone()).iter().map(|&text| text as usize);
+        sparse.chain(self.dense(words).flat_map(Bits::iter))
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        let dense: usize = self.dense.iter().map(|(_, bits)| bits.bytes() + size_of::<(u32, Bits)>()).sum();
+        (self.starts.capacity() + self.texts.capacity()) * size_of::<u32>() + dense
+    }
+
+    fn sparse(&self, words: Range<u32>) -> &[u32] {
+        &self.texts[self.starts[words.start as usize] as usize..self.starts[words.end as usize] as usize]
+    }
+
+    fn dense(&self, words: Range<u32>) -> impl Iterator<Item = &Bits> {
+        let first = self.dense.partition_point(|(word, _)| *word < words.start);
+        self.dense[first..].iter().take_while(move |(word, _)| *word < words.end).map(|(_, bits)| bits)
+    }
+}
+
+/// Calls `each` with every word and every text that has it, once for each text.
+fn each_once(forward: &Forward, part: Part, words: usize, mut each: impl FnMut(usize, usize)) {
+    let mut last = vec![u32::MAX; words];
+    for (text, entries) in forward.parts(part) {
+        for &entry in entries.iter().filter(|&&entry| entry != BREAK) {
+            let word = word_of(entry) as usize;
+            if last[word] != narrow(text) {
+                last[word] = narrow(text);
+                each(word, text);
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Which of the passages found is read first. Every weight here has a reason beside it; what is found at all is
+//! decided before.
+
+use crate::briefing::{Document, Kind, PassageId};
+
+use super::english::{self, Asks};
+use super::expand::{Class, Expansion};
+use super::index::Index;
+use super::postings::{BREAK, VIRTUAL, word_of};
+
+/// A word in a heading or lead-in says what the passage is about, not what it says.
+const CONTEXT: f32 = 0.6;
+/// A keyword is what somebody else would type: below what the passage says itself,
+const KEYWORD: f32 = 0.6;
+/// unless the whole of it was typed; then somebody foresaw this very query.
+const WHOLE_KEYWORD: f32 = 0.9;
+/// Words that stand close together belong together.
+const SPAN: f32 = 0.25;
+/// Words that stand in the order of the query, side by side, are nearly a phrase.
+const ORDER: f32 = 0.2;
+/// A passage under a heading with the same words treats of them at length.
+const HEADING: f32 = 0.1;
+/// A short passage that is all about the query is read sooner than a long one that mentions it.
+const SHARE: f32 = 0.15;
+/// A question is answered by a passage with a thing of the kind that it asks for.
+const KIND: f32 = 0.25;
+/// Soft words decide between passages that are otherwise alike.
+const SOFT: f32 = 0.02;
+/// What the source does not say is an answer only where nothing else is.
+const GAP: f32 = 0.1;
+/// What was among the first rows stays there until something is clearly better, so that rows do not jump about
+/// under the eyes of a reader who types on.
+const HELD: f32 = 0.12;
+
+/// How much a word that answers with this class is worth.
+fn weight(class: Class) -> f32 {
+    match class {
+        Class::Equal => 1.0,
+        // The rest of the word is not typed yet, or will not be.
+        Class::Prefix => 0.9,
+        // Another name is the same thing, but not the reader's word.
+        Class::Term => 0.85,
+        Class::Inside => 0.7,
+        Class::OneEdit => 0.6,
+        Class::TwoEdits => 0.5,
+        Class::Subsequence => 0.4,
+    }
+}
+
+/// The most units that a query has, soft ones and the parts of compounds included.
+pub(super) const MOST_UNITS: usize = 32;
+
+/// Ranks passages for one query.
+pub(super) struct Ranker<'r> {
+    pub(super) index: &'r Index,
+    pub(super) document: &'r Document<'r>,
+    pub(super) found: &'r [Expansion],
+    /// Which units are required, a bit for each.
+    pub(super) required: u32,
+    pub(super) asks: Option<Asks>,
+    pub(super) held: &'r [PassageId],
+}
+
+/// What a passage has of a query.
+struct Evidence {
+    /// For each unit the worth of its best match.
+    worth: [f32; MOST_UNITS],
+    /// Where required units stand in the text: place and unit.
+    places: Vec<(u32, usize)>,
+    /// The places of the text that any unit has, and all of them.
+    covered: u32,
+    length: u32,
+    /// How many units stand right behind the unit before them.
+    in_order: u32,
+}
+
+impl Ranker<'_> {
+    /// How rare each unit is: a word that few passages have says more.
+    pub(super) fn rarity(&self) -> Vec<f32> {
+        let passages = self.index.len() as f32;
+        self.found.iter().map(|unit| (1.0 + passages / (1 + unit.anywhere.count()) as f32).ln()).collect()
+    }
+
+    /// How well a passage answers; more is better.
+    pub(super) fn score(&self, at: usize, rarity: &[f32], scratch: &mut Vec<(u32, usize)>) -> f32 {
+        let mut evidence = self.evidence(at, std::mem::take(scratch));
+        let required = || (0..self.found.len()).filter(|&unit| self.required >> unit & 1 == 1);
+        let all: f32 = required().map(|unit| rarity[unit]).sum();
+        let (mut matched, mut heading) = (0.0, 0.0);
+        for unit in required() {
+            let found = &self.found[unit];
+            if found.in_row.contains(at) {
+                evidence.worth[unit] = evidence.worth[unit].max(weight(found.row_class()));
+            }
+            if found.in_context.contains(at) {
+                evidence.worth[unit] = evidence.worth[unit].max(CONTEXT);
+                heading += rarity[unit];
+            }
+            matched += rarity[unit] * evidence.worth[unit];
+        }
+        let soft = (0..self.found.len()).filter(|unit| self.required >> unit & 1 == 0 && evidence.worth[*unit] > 0.0);
+        let pairs = self.found.len().saturating_sub(1).max(1) as f32;
+        let mut score = (matched + HEADING * heading) / all.max(f32::MIN_POSITIVE)
+            + SOFT * soft.count() as f32
+            + SPAN * self.closeness(&evidence.places)
+            + ORDER * evidence.in_order as f32 / pairs
+            + SHARE * evidence.covered as f32 / evidence.length.max(1) as f32;
+        *scratch = evidence.places;
+        let id = PassageId::of(at);
+        if self.asks.is_some_and(|asks| self.holds(id, asks)) {
+            score += KIND;
+        }
+        if self.document.kind(id) == Kind::Gap {
+            score -= GAP;
+        }
+        if self.held.contains(&id) {
+            score += HELD;
+        }
+        score
+    }
+
+    /// Reads the words of a passage once, and sees what they answer.
+    fn evidence(&self, at: usize, mut places: Vec<(u32, usize)>) -> Evidence {
+        places.clear();
+        let mut evidence = Evidence { worth: [0.0; MOST_UNITS], places, covered: 0, length: 0, in_order: 0 };
+        let mut last = [u32::MAX - 1; MOST_UNITS];
+        let entries = self.index.forward.of(at);
+        let end = entries.iter().position(|&entry| entry == BREAK).unwrap_or(entries.len());
+        let mut covered = u32::MAX;
+        for &entry in &entries[..end] {
+            evidence.length += u32::from(entry & VIRTUAL == 0);
+            let place = evidence.length;
+            for (unit, found) in self.found.iter().enumerate() {
+                let Some(class) = found.class_of(word_of(entry)) else { continue };
+                evidence.worth[unit] = evidence.worth[unit].max(weight(class));
+                if unit > 0 && last[unit - 1] + 1 == place {
+                    evidence.in_order += 1;
+                }
+                last[unit] = place;
+                if self.required >> unit & 1 == 1 {
+                    evidence.places.push((place, unit));
+                    evidence.covered += u32::from(covered != place);
+                    covered = place;
+                }
+            }
+        }
+        evidence.in_order = evidence.in_order.min(self.found.len() as u32 - 1);
+        for keyword in entries[end..].split(|&entry| entry == BREAK) {
+            self.keyword(keyword, &mut evidence.worth);
+        }
+        evidence
+    }
+
+    /// Counts the words of one keyword.
+    fn keyword(&self, entries: &[u32], worth: &mut [f32; MOST_UNITS]) {
+        let (mut answered, mut words) = (0_u32, 0);
+        let mut units = 0_u32;
+        for &entry in entries {
+            words += u32::from(entry & VIRTUAL == 0);
+            let classes = self.found.iter().map(|found| found.class_of(word_of(entry)));
+            let answers = classes.enumerate().filter(|(_, class)| class.is_some()).fold(0, |units, (unit, _)| units | 1 << unit);
+            units |= answers;
+            answered += u32::from(answers > 0 && entry & VIRTUAL == 0);
+        }
+        let counts = if answered == words { WHOLE_KEYWORD } else { KEYWORD };
+        for (unit, worth) in worth.iter_mut().enumerate().filter(|(unit, _)| units >> unit & 1 == 1) {
+            *worth = worth.max(counts * weight(if self.found[unit].is_near() { Class::OneEdit } else { Class::Equal }));
+        }
+    }
+
+    /// How close the required units stand, from 0 for one unit or none to 1 for units side by side.
+    fn closeness(&self, places: &[(u32, usize)]) -> f32 {
+        let units = places.iter().fold(0_u32, |units, (_, unit)| units | 1 << unit);
+        let count = units.count_ones();
+        if count < 2 {
+            return 0.0;
+        }
+        let spans = places.iter().enumerate().filter_map(|(at, &(start, _))| {
+            let mut seen = 0_u32;
+            places[at..].iter().find_map(|&(place, unit)| {
+                seen |= 1 << unit;
+                (seen == units).then(|| place - start + 1)
+            })
+        });
+        let share = count as f32 / self.required.count_ones() as f32;
+        spans.min().map_or(0.0, |span| share * (count as f32 / span.max(count) as f32))
+    }
+
+    /// Whether a passage has a thing of the kind that a question asks for.
+    fn holds(&self, id: PassageId, asks: Asks) -> bool {
+        let passage = self.document.passage(id);
+        match asks {
+            Asks::Date => passage.date.is_some() || english::holds_date(&passage.text),
+            Asks::Number => english::holds_number(&passage.text),
+            Asks::Name => english::holds_name(&passage.text),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The search as a reader meets it, over the embedded briefing: what must be found among the first three, and what
+//! must not be found at all. Its rules are tested one by one beside the code.
+
+use op_impact::briefing::{Document, read};
+use op_impact::search::{Answer, Index, Memory, Query};
+use regex::Regex;
+
+const EMBEDDED: &str = include_str!("../assets/operation-impact.json");
+
+fn search(document: &Document<'_>, index: &Index, text: &str) -> Answer {
+    index.search(document, &Query::parse(text, document), &mut Memory::default())
+}
+
+fn texts<'d>(document: &'d Document<'_>, answer: &Answer) -> Vec<&'d str> {
+    answer.best().iter().take(3).map(|hit| &*document.passage(hit.passage).text).collect()
+}
+
+#[test]
+fn expected_answers_are_among_the_first_three() {
+    let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
+    let index = Index::build(&document);
+    let (mut rows, mut misses, mut first) = (0, Vec::new(), 0);
+    for row in include_str!("queries.tsv").lines().skip(1) {
+        let mut columns = row.split('\t');
+        let (Some(query), Some(expected)) = (columns.next(), columns.next()) else { panic!("a row of two columns: {row}") };
+        let expected = Regex::new(expected).expect("the expected answers are regular expressions");
+        rows += 1;
+        let answer = search(&document, &index, query);
+        let found = texts(&document, &answer);
+        first += usize::from(found.first().is_some_and(|text| expected.is_match(text)));
+        if !found.iter().any(|text| expected.is_match(text)) {
+            misses.push(format!("{query}: {} hits, {found:#?}", answer.count()));
+        }
+    }
+    println!("{first} of {rows} first, {} not within three", misses.len());
+    assert!(rows >= 80);
+    assert!(misses.len() * 20 <= rows, "{} of {rows} missed:\n{}", misses.len(), misses.join("\n"));
+    assert!(first * 20 >= rows * 19, "only {first} of {rows} are first");
+}
+
+#[test]
+fn absent_words_are_not_found() {
+    let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
+    let index = Index::build(&document);
+    let words: Vec<&str> = include_str!("absent.txt").lines().collect();
+    assert!(words.len() >= 40);
+    let mut false_hits = Vec::new();
+    for word in words {
+        assert!(!EMBEDDED.to_lowercase().contains(&word.to_lowercase()), "{word} occurs");
+        let answer = search(&document, &index, word);
+        if !answer.is_empty() {
+            false_hits.push(format!("{word}: {:#?}", texts(&document, &answer)));
+        }
+        assert!(!answer.unknown().is_empty(), "{word} is named as what does not occur");
+    }
+    assert!(false_hits.is_empty(), "{}", false_hits.join("\n"));
+}
