@@ -4,4 +4,44 @@
 
 // The document.
 pub mod briefing;
+
+// Questions about it.
 pub mod search;
+
+mod doubts;
+mod facts;
+mod terms;
+mod words;
+
+mod prose;
+
+mod print;
+
+mod cite;
+
+// The application.
+mod appearance;
+
+mod action;
+mod cursor;
+mod keymap;
+mod layout;
+
+mod app;
+
+// The picture.
+mod theme;
+
+mod view;
+
+// The edges.
+mod clipboard;
+
+mod terminal;
+
+mod cli;
+
+/// Runs the program: what is asked for on the command line, or the browser.
+pub fn run() -> std::process::ExitCode {
+    cli::run()
+}
