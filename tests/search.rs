@@ -22,7 +22,9 @@ fn expected_answers_are_among_the_first_three() {
     let (mut rows, mut misses, mut first) = (0, Vec::new(), 0);
     for row in include_str!("queries.tsv").lines().skip(1) {
         let mut columns = row.split('\t');
-        let (Some(query), Some(expected)) = (columns.next(), columns.next()) else { panic!("a row of two columns: {row}") };
+        let (Some(query), Some(expected)) = (columns.next(), columns.next()) else {
+            panic!("a row of two columns: {row}")
+        };
         let expected = Regex::new(expected).expect("the expected answers are regular expressions");
         rows += 1;
         let answer = search(&document, &index, query);

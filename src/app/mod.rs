@@ -3,6 +3,7 @@
 
 mod copying;
 mod mode;
+mod overlay;
 mod pointer;
 mod reading;
 mod search;
@@ -20,6 +21,7 @@ use crate::prose::{self, Article, Form, Setting};
 use crate::words;
 
 pub(crate) use mode::{Focus, Mode};
+pub(crate) use overlay::{OVERLAY_FRAME, OVERLAY_GAP, OVERLAY_MARGINS};
 use reading::Bookmark;
 use search::Searches;
 pub(crate) use search::{Found, Prompt, RESULT_ROWS};
@@ -163,48 +165,6 @@ impl<'d> App<'d> {
         }
     }
 
-    /// Carries out a command while the help or the terms are open.
-    fn overlay(&mut self, command: Command) {
-        let step = match command {
-            Command::Escape | Command::Quit | Command::Enter => return self.mode = Mode::Reading,
-            Command::Help if matches!(self.mode, Mode::Help(_)) => return self.mode = Mode::Reading,
-            Command::Terms if matches!(self.mode, Mode::Terms(_)) => return self.mode = Mode::Reading,
-            Command::Help => return self.mode = Mode::Help(Cursor::default()),
-            Command::Terms => return self.mode = Mode::Terms(Cursor::default()),
-            Command::Search => {
-                self.mode = Mode::Reading;
-                return self.open_search();
-            }
-            command => match step_of(command) {
-                Some(step) => step,
-                None => return,
-            },
-        };
-        let (height, count) = self.overlay_rows();
-        if let Mode::Help(cursor) | Mode::Terms(cursor) = &mut self.mode {
-            // An overlay has no chosen row: its window moves.
-            cursor.top = step.from(cursor.top, height, (count + 1).saturating_sub(height));
-            cursor.row = cursor.top;
-        }
-    }
-
-    /// The rows in view and all rows of the overlay that is open.
-    fn overlay_rows(&self) -> (usize, usize) {
-        let lines = match self.mode {
-            Mode::Help(_) => keymap::TABLE.len(),
-            Mode::Terms(_) => self.terms_in_view().lines.len(),
-            Mode::Reading | Mode::Search(_) => return (0, 0),
-        };
-        let frame = self.panes().overlay(usize::MAX, lines + OVERLAY_FRAME);
-        (usize::from(frame.height).saturating_sub(OVERLAY_FRAME), lines)
-    }
-
-    /// The terms of the section, set for the overlay.
-    pub(crate) fn terms_in_view(&self) -> Article {
-        let columns = usize::from(self.size.width).saturating_sub(OVERLAY_MARGINS).clamp(1, prose::MEASURE);
-        prose::set_terms(self.document, self.section, self.setting(columns))
-    }
-
     /// Brings everything back into range after an action.
     fn restore_invariants(&mut self) {
         let panes = self.panes();
@@ -221,10 +181,7 @@ impl<'d> App<'d> {
         let count = self.document.sections_of(self.tab()).len();
         self.outline.keep(usize::from(panes.sections().height), count);
         self.keep_results(&panes);
-        let (height, count) = self.overlay_rows();
-        if let Mode::Help(cursor) | Mode::Terms(cursor) = &mut self.mode {
-            cursor.top = cursor.top.min(count.saturating_sub(height));
-        }
+        self.keep_overlay();
     }
 
     fn setting(&self, columns: usize) -> Setting {
@@ -256,12 +213,6 @@ impl<'d> App<'d> {
         u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX / 2)
     }
 }
-
-/// The rows of an overlay's frame and its title.
-pub(crate) const OVERLAY_FRAME: usize = 2;
-
-/// The columns of an overlay's frame and margins.
-pub(crate) const OVERLAY_MARGINS: usize = 6;
 
 /// What the picture reads.
 impl<'d> App<'d> {

@@ -92,13 +92,9 @@ impl App<'_> {
     /// Scrolls what the pointer is over.
     fn wheel(&mut self, at: Position, lines: isize) {
         let panes = self.panes();
-        let (overlay_height, overlay_count) = self.overlay_rows();
-        match &mut self.mode {
+        match self.mode {
             Mode::Reading if panes.article.contains(at) => self.scroll(Step::Rows(lines)),
-            Mode::Help(cursor) | Mode::Terms(cursor) => {
-                let rows = (overlay_count + 1).saturating_sub(overlay_height);
-                cursor.top = Step::Rows(lines).from(cursor.top, overlay_height, rows);
-            }
+            Mode::Help(_) | Mode::Terms(_) => self.scroll_overlay(Step::Rows(lines)),
             _ => {}
         }
     }

@@ -77,10 +77,18 @@ impl Setter<'_> {
                 .map(|(role, from, to)| Run::of(role, &text[from..to], Piece::Text(id), from)),
         );
         let glyph = glyph.filter(|_| !(self.is_plain() && kind == Kind::Gap));
+        let related = self.related(id);
+        // An item is short: what it leads to stands behind it.
+        let is_inline = kind == Kind::Item && !self.is_plain();
+        if is_inline {
+            runs.extend(self.links(&related, " "));
+        }
         self.paragraph(Indent { margin: 0, glyph }, &runs);
         let margin = if glyph.is_some() { super::GLYPH } else { 0 };
         self.doubts(id, margin);
-        self.see(id, margin);
+        if !is_inline {
+            self.see(&related, margin);
+        }
         self.passage = None;
         if kind != Kind::Item {
             self.blank();
@@ -116,33 +124,36 @@ impl Setter<'_> {
         }
     }
 
-    /// Sets the links to what is related to a passage.
-    fn see(&mut self, id: PassageId, margin: usize) {
+    /// The places that are related to a passage, each with the title of its section.
+    fn related(&self, id: PassageId) -> Vec<(Place, String)> {
         let see = self.document.passage(id).see.iter();
-        let places: Vec<_> = see.filter_map(|address| self.document.find(address)).collect();
-        if places.is_empty() {
+        let places = see.filter_map(|address| self.document.find(address));
+        places.map(|place| (place, self.document.section(self.document.section_at(place)).title.to_string())).collect()
+    }
+
+    /// The runs of links, with `before` in front of the first.
+    fn links<'t>(&mut self, related: &'t [(Place, String)], before: &'t str) -> Vec<Run<'t>> {
+        let mut runs = Vec::new();
+        for (place, title) in related {
+            let between = if runs.is_empty() { before } else { " \u{b7} " };
+            runs.extend([Run::new(Role::Aside, between), Run::link(title, self.link_to(*place))]);
+        }
+        runs
+    }
+
+    /// Sets the links to what is related to a passage.
+    fn see(&mut self, related: &[(Place, String)], margin: usize) {
+        if related.is_empty() {
             return;
         }
         if self.is_plain() {
-            let addresses: Vec<_> = places.iter().map(|&place| self.document.address(place).to_string()).collect();
-            let said = format!("[see {}]", addresses.join(", "));
+            let addresses = related.iter().map(|&(place, _)| self.document.address(place).to_string());
+            let said = format!("[see {}]", addresses.collect::<Vec<_>>().join(", "));
             return self.paragraph(Indent { margin, glyph: None }, &[Run::new(Role::Aside, &said)]);
         }
-        let titles: Vec<_> = places.iter().map(|&place| link_title(self.document, place)).collect();
-        let mut runs = Vec::new();
-        for (&place, title) in places.iter().zip(&titles) {
-            if !runs.is_empty() {
-                runs.push(Run::new(Role::Aside, " · "));
-            }
-            runs.push(Run::link(title, self.link_to(place)));
-        }
-        self.paragraph(Indent { margin, glyph: Some(Glyph::See) }, &runs);
+        let links = self.links(related, "");
+        self.paragraph(Indent { margin, glyph: Some(Glyph::See) }, &links);
     }
-}
-
-/// The words of a link: the title of the section that it leads to.
-fn link_title(document: &Document<'_>, place: Place) -> String {
-    document.section(document.section_at(place)).title.to_string()
 }
 
 /// The parts of a passage's text, with the numbers that are its figures apart: role, first byte, end.

@@ -43,7 +43,8 @@ impl Index {
         } else if !known.is_empty() && known.len() >= unknown.len() {
             let selection = self.select(&found, &known, unknown.len(), &allowed);
             let read = selection.wider.as_deref().unwrap_or(&found);
-            let ranker = Ranker { index: self, document, found: read, required, asks: query.asks, held: memory.held(query) };
+            let ranker =
+                Ranker { index: self, document, found: read, required, asks: query.asks, held: memory.held(query) };
             answer.best = rank(&ranker, &selection, &known);
             answer.markers = (0..found.len()).filter(is_required).map(|unit| Marker::of(self, &read[unit])).collect();
             answer.marked = (0..found.len()).filter(is_required).collect();
@@ -77,14 +78,17 @@ impl Index {
     /// For each unit the terms that it is a name of, or a part of one.
     fn terms_in(&self, units: &[Unit]) -> Vec<Vec<usize>> {
         let mut terms = vec![Vec::new(); units.len()];
-        let words: Vec<(usize, &str)> = units.iter().enumerate().flat_map(|(at, unit)| words_of(unit).map(move |word| (at, word))).collect();
+        let words: Vec<(usize, &str)> =
+            units.iter().enumerate().flat_map(|(at, unit)| words_of(unit).map(move |word| (at, word))).collect();
         for (term, group) in self.terms.iter().enumerate() {
             for name in &group.names {
                 for row in words.windows(name.words.len()).filter(|row| is_name(row, name, units)) {
                     row.iter().for_each(|&(unit, _)| terms[unit].push(term));
                 }
                 // A word that only the name has is as good as the name.
-                for &(unit, word) in words.iter().filter(|(_, word)| word.len() > 3 && self.words.prefix(word).is_empty()) {
+                for &(unit, word) in
+                    words.iter().filter(|(_, word)| word.len() > 3 && self.words.prefix(word).is_empty())
+                {
                     if name.words.iter().any(|held| held.starts_with(word)) {
                         terms[unit].push(term);
                     }
@@ -130,7 +134,8 @@ impl Index {
             return Selection { matched, wider: None };
         }
         if unknown == 0 {
-            let wider: Vec<_> = found.iter().map(|unit| unit.with_edits(self).unwrap_or_else(|| unit.clone())).collect();
+            let wider: Vec<_> =
+                found.iter().map(|unit| unit.with_edits(self).unwrap_or_else(|| unit.clone())).collect();
             let matched = all(&wider);
             if !matched.is_empty() {
                 return Selection { matched, wider: Some(wider) };
@@ -182,10 +187,12 @@ fn words_of(unit: &Unit) -> impl Iterator<Item = &str> {
 }
 
 fn is_name(row: &[(usize, &str)], name: &Name, units: &[Unit]) -> bool {
-    let is_spelt = |word: &str, held: &str| word == held || super::english::spelling(word) == super::english::spelling(held).or(Some(held.to_owned()));
-    row.iter().zip(&name.words).all(|(&(unit, word), held)| {
-        is_spelt(word, held) && (units[unit].is_capitals || !name.needs_capitals)
-    })
+    let is_spelt = |word: &str, held: &str| {
+        word == held || super::english::spelling(word) == super::english::spelling(held).or(Some(held.to_owned()))
+    };
+    row.iter()
+        .zip(&name.words)
+        .all(|(&(unit, word), held)| is_spelt(word, held) && (units[unit].is_capitals || !name.needs_capitals))
 }
 
 /// The best of the passages selected, best first.

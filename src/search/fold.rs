@@ -27,7 +27,8 @@ pub(super) struct Token<'f> {
 
 /// Gives every word of a text to `each`, in order; a virtual word comes after its parts.
 pub(super) fn tokens(text: &str, each: impl FnMut(Token<'_>)) {
-    let mut folder = Folder { text, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, before: Before::Other };
+    let mut folder =
+        Folder { text, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, before: Before::Other };
     let mut at = 0;
     while at < text.len() {
         at = match Kind::at(text, at) {
@@ -270,7 +271,9 @@ impl<F: FnMut(Token<'_>)> Folder<'_, F> {
         let before = if letters == first { Before::Per(start) } else { Before::Other };
         match std::mem::replace(&mut self.before, before) {
             Before::Number(start, digits) => {
-                if let Some(amount) = english::noughts(letters, is_attached).and_then(|noughts| scaled(&digits, noughts)) {
+                if let Some(amount) =
+                    english::noughts(letters, is_attached).and_then(|noughts| scaled(&digits, noughts))
+                {
                     (self.each)(Token { text: &amount, start, end, is_virtual: true, is_capitals: false });
                 }
             }

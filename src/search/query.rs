@@ -106,7 +106,8 @@ impl Query {
 
     fn add_plain(&mut self, plain: &str) {
         let found = units(plain);
-        self.asks = self.asks.or_else(|| english::asks(found.iter().filter_map(|unit| Some(unit.forms.first()?.as_str()))));
+        self.asks =
+            self.asks.or_else(|| english::asks(found.iter().filter_map(|unit| Some(unit.forms.first()?.as_str()))));
         for unit in found {
             if self.units.len() < MOST_WORDS && !self.units.iter().any(|held| held.forms == unit.forms) {
                 self.units.push(unit);
@@ -154,7 +155,8 @@ fn units(text: &str) -> Vec<Unit> {
             let forms = [Some(token.text.to_owned()), english::spelling(token.text)].into_iter().flatten().collect();
             let typed = text[token.start..token.end].to_owned();
             let is_soft = english::is_soft(token.text);
-            found.push((token.start, Unit { typed, forms, is_soft, is_capitals: token.is_capitals, ..Unit::default() }));
+            found
+                .push((token.start, Unit { typed, forms, is_soft, is_capitals: token.is_capitals, ..Unit::default() }));
             return;
         }
         let first = found.partition_point(|(start, _)| *start < token.start);
@@ -194,7 +196,11 @@ mod tests {
         let query = Query::parse(text, &document);
         let show = |unit: &Unit| {
             let words = if unit.is_phrase { format!("{:?}", unit.parts.join(" ")) } else { unit.forms.join("=") };
-            let parts = if unit.is_phrase || unit.parts.is_empty() { String::new() } else { format!("({})", unit.parts.join(" ")) };
+            let parts = if unit.is_phrase || unit.parts.is_empty() {
+                String::new()
+            } else {
+                format!("({})", unit.parts.join(" "))
+            };
             format!("{words}{parts}{}", if unit.is_live { "…" } else { "" })
         };
         let units = query.units.iter().map(show);

@@ -158,7 +158,8 @@ impl Ranker<'_> {
         for &entry in entries {
             words += u32::from(entry & VIRTUAL == 0);
             let classes = self.found.iter().map(|found| found.class_of(word_of(entry)));
-            let answers = classes.enumerate().filter(|(_, class)| class.is_some()).fold(0, |units, (unit, _)| units | 1 << unit);
+            let answers =
+                classes.enumerate().filter(|(_, class)| class.is_some()).fold(0, |units, (unit, _)| units | 1 << unit);
             units |= answers;
             answered += u32::from(answers > 0 && entry & VIRTUAL == 0);
         }

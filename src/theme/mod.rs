@@ -231,7 +231,7 @@ impl Theme {
 
     /// The bar of the scrollbar, and its track.
     pub(crate) fn scrollbar(&self) -> (&'static str, &'static str) {
-        (self.pick("█", "#"), self.pick("│", "|"))
+        (self.pick("┃", "#"), self.pick("│", "|"))
     }
 
     /// The filled and the empty cell of a bar.

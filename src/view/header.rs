@@ -10,8 +10,8 @@ use crate::prose::width;
 use crate::theme::{Look, Theme};
 use crate::words;
 
-/// The columns between the age and what stands before it.
-const GAP: u16 = 2;
+/// The fewest columns between the age and what stands before it.
+const GAP: u16 = 1;
 
 /// Draws the header.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {

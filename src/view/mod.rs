@@ -36,7 +36,7 @@ pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<
         Mode::Reading => outline::draw(app, &panes, theme, buffer),
         Mode::Help(cursor) => {
             outline::draw(app, &panes, theme, buffer);
-            overlay::help(*cursor, &panes, theme, buffer);
+            overlay::help(app, *cursor, &panes, theme, buffer);
         }
         Mode::Terms(cursor) => {
             outline::draw(app, &panes, theme, buffer);

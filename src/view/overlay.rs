@@ -2,36 +2,27 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget as _};
 
-use super::{cut, put, put_all, row, scrollbar};
-use crate::app::{App, OVERLAY_FRAME, OVERLAY_MARGINS};
+use super::{put, put_all, row, scrollbar};
+use crate::app::{App, OVERLAY_FRAME, OVERLAY_GAP, OVERLAY_MARGINS};
 use crate::cursor::Cursor;
-use crate::keymap::TABLE;
 use crate::layout::Panes;
 use crate::prose::{GLYPH, Role, width};
 use crate::theme::{Look, Theme};
 use crate::words;
 
-/// The columns between keys and what they do.
-const GAP: usize = 3;
-
 /// Draws the key table.
-pub(super) fn help(cursor: Cursor, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let keys: Vec<String> = TABLE.iter().map(|row| theme.keys(row.keys)).collect();
-    let widest = keys.iter().map(|keys| width(keys)).max().unwrap_or(0);
-    let longest = TABLE.iter().map(|row| width(row.does)).max().unwrap_or(0);
-    let columns = widest + GAP + longest + OVERLAY_MARGINS;
-    let area = frame(words::HELP, (columns, TABLE.len(), cursor.top), panes, (theme, buffer));
-    // Where the screen is small the keys come before their meaning is cut.
-    let column = widest.min(usize::from(area.width) * 2 / 5);
-    for (at, (line, keys)) in TABLE.iter().zip(&keys).skip(cursor.top).enumerate() {
-        let row = row(area, at);
-        let keys = cut(keys, column, theme.ellipsis());
-        let pad = " ".repeat(column + GAP - width(&keys));
-        let room = usize::from(row.width).saturating_sub(column + GAP);
-        let does = cut(line.does, room, theme.ellipsis());
+pub(super) fn help(app: &App<'_>, cursor: Cursor, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+    let (column, lines) = app.help();
+    let longest = lines.iter().map(|(_, does)| width(does)).max().unwrap_or(0);
+    let columns = column + OVERLAY_GAP + longest + OVERLAY_MARGINS;
+    let area = frame(words::HELP, (columns, lines.len(), cursor.top), panes, (theme, buffer));
+    for (at, (keys, does)) in lines.iter().skip(cursor.top).enumerate() {
+        let keys = theme.keys(keys);
+        let pad = " ".repeat((column + OVERLAY_GAP).saturating_sub(width(&keys)));
         let (key, plain) = (theme.look(Look::Key), theme.look(Look::Overlay));
-        put_all(buffer, row, [(&*keys, key), (&*pad, plain), (&*does, plain)]);
+        put_all(buffer, row(area, at), [(&*keys, key), (&*pad, plain), (*does, plain)]);
     }
 }
 
@@ -62,10 +53,8 @@ fn frame(
 ) -> Rect {
     let outer = panes.overlay(columns, rows + OVERLAY_FRAME).intersection(buffer.area);
     let (ground, rule) = (theme.look(Look::Overlay), theme.look(Look::Rule));
-    for line in 0..usize::from(outer.height) {
-        let blanks = " ".repeat(usize::from(outer.width));
-        put(buffer, row(outer, line), &blanks, ground);
-    }
+    Clear.render(outer, buffer);
+    buffer.set_style(outer, ground);
     if outer.width < 2 || outer.height < 2 {
         return Rect::ZERO;
     }

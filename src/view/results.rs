@@ -10,7 +10,7 @@ use super::{cut, put, put_all, row, scrollbar};
 use crate::app::{App, Prompt, RESULT_ROWS};
 use crate::layout::Panes;
 use crate::prose::{width, wrap};
-use crate::search::Hit;
+use crate::search::{Hit, Quality};
 use crate::theme::{Look, Theme};
 use crate::words;
 
@@ -27,7 +27,7 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let cursor = search_line(prompt, panes.prompt(), theme, buffer);
     let area = panes.results();
-    let said = summary(app, prompt);
+    let said = summary(app, prompt, theme);
     let under = Rect { y: panes.prompt().y + 1, ..panes.prompt() };
     put(buffer, under, &cut(&said, usize::from(under.width), theme.ellipsis()), theme.look(Look::Quiet));
     let hits = prompt.answer().best();
@@ -48,7 +48,7 @@ pub(super) fn draw(
 }
 
 /// What is said under the search line.
-fn summary(app: &App<'_>, prompt: &Prompt) -> String {
+fn summary(app: &App<'_>, prompt: &Prompt, theme: &Theme) -> String {
     if !app.has_index() {
         return words::INDEXING.to_owned();
     }
@@ -56,7 +56,11 @@ fn summary(app: &App<'_>, prompt: &Prompt) -> String {
         return words::INVITATION.to_owned();
     }
     let scope = prompt.scope().map(|tab| &*app.document().tab(tab).title);
-    words::count(prompt.answer().count(), scope)
+    let count = words::count(prompt.answer().count(), scope);
+    // How the chosen result is less than exact is said in full here, where there is room for it.
+    let chosen = prompt.answer().best().get(prompt.cursor().row);
+    let quality = chosen.map_or_else(String::new, |hit| quality(app, prompt, hit, theme));
+    if quality.is_empty() { count } else { format!("{count}  {quality}") }
 }
 
 /// How a result is less than exact: the words that stand for others, or those that it lacks.
@@ -130,14 +134,18 @@ fn draw_hit(
     let (tab, title) = (&document.tab(document.tab_of(section)).title, &document.section(section).title);
     let place = format!("{tab} {} {title}", theme.into());
     let columns = usize::from(rows[0].width);
-    let note = quality(app, prompt, hit, theme);
+    let note = match hit.quality {
+        Quality::Exact => String::new(),
+        Quality::Approximate => theme.near().to_owned(),
+        Quality::Partial => words::without(&prompt.answer().missing(hit).collect::<Vec<_>>()),
+    };
     let pointer = if is_chosen { theme.pointer() } else { " " };
     let room = columns.saturating_sub(2);
-    let place = cut(&place, room, theme.ellipsis());
-    let x = put_all(buffer, rows[0], [(pointer, base), (" ", base), (&*place, quiet)]);
-    let rest = Rect { x: x + 2, width: rows[0].right().saturating_sub(x + 2), ..rows[0] };
-    let note = cut(&note, usize::from(rest.width), theme.ellipsis());
-    put(buffer, rest, &note, if is_chosen { base } else { theme.look(Look::Count) });
+    let note = cut(&note, room / 2, theme.ellipsis());
+    let gap = if note.is_empty() { "" } else { "  " };
+    let place = cut(&place, room.saturating_sub(width(&note) + width(gap)), theme.ellipsis());
+    let less = if is_chosen { base } else { theme.look(Look::Count) };
+    put_all(buffer, rows[0], [(pointer, base), (" ", base), (&*place, quiet), (gap, quiet), (&*note, less)]);
     let text = &document.passage(hit.passage).text;
     let marks = prompt.answer().marks(text);
     for (line, (lead, range, tail)) in excerpt(text, &marks, room, theme.ellipsis()).into_iter().enumerate() {

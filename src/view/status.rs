@@ -20,19 +20,29 @@ const GAP: usize = 3;
 /// Draws the status.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     let area = panes.status;
-    if let Some(notice) = app.notice() {
-        let notice = cut(notice, usize::from(area.width), theme.ellipsis());
-        put(buffer, area, &notice, theme.look(Look::Notice));
-        return;
-    }
     let mut left: Vec<(String, Style)> = Vec::new();
     if matches!(app.mode(), Mode::Reading) {
         place(app, panes, theme, &mut left);
     }
-    let x = put_all(buffer, area, left.iter().map(|(text, style)| (&**text, *style)));
-    let gap = if left.is_empty() { 0 } else { u16::try_from(GAP).unwrap_or(0) };
-    let rest = Rect { x: x + gap, width: area.right().saturating_sub(x + gap), ..area };
-    hints(app, rest, theme, buffer);
+    let gap = if left.is_empty() { 0 } else { GAP };
+    let used = gap + left.iter().map(|(text, _)| width(text)).sum::<usize>();
+    let room = usize::from(area.width).saturating_sub(used);
+    if let Some(notice) = app.notice() {
+        // A notice stands in the place of the hints, or where it needs more, of everything.
+        let is_short = width(notice) <= room;
+        let notice = cut(notice, usize::from(area.width), theme.ellipsis());
+        let columns = u16::try_from(width(&notice)).unwrap_or(u16::MAX).min(area.width);
+        let x = if is_short { area.right() - columns } else { area.x };
+        put(buffer, Rect { x, width: columns, ..area }, &notice, theme.look(Look::Notice));
+        if !is_short {
+            return;
+        }
+    }
+    put_all(buffer, area, left.iter().map(|(text, style)| (&**text, *style)));
+    if app.notice().is_none() {
+        let columns = u16::try_from(room).unwrap_or(0);
+        hints(app, Rect { x: area.right() - columns, width: columns, ..area }, theme, buffer);
+    }
 }
 
 /// Where the reader is: the address, the section's number, how far down, and the doubts of the current passage.
