@@ -9,7 +9,7 @@ pub(crate) struct Event<'d> {
     /// When it happened, as precisely as the source says.
     pub(crate) date: Period,
     /// What happened, in a few words.
-    pub(crate) event: &'d Text<'d>,
+    pub(crate) what: &'d Text<'d>,
     /// The passage that tells of it.
     pub(crate) passage: PassageId,
     /// Whether the source does not give the date in full.
@@ -21,7 +21,7 @@ pub(crate) fn events<'d>(document: &'d Document<'d>) -> Vec<Event<'d>> {
     let event = |id| {
         let passage = document.passage(id);
         let (date, event) = passage.date.zip(passage.event.as_ref())?;
-        Some(Event { date, event, passage: id, is_inferred: passage.inferred.is_some() })
+        Some(Event { date, what: event, passage: id, is_inferred: passage.inferred.is_some() })
     };
     let mut events: Vec<_> = document.passages().filter_map(event).collect();
     events.sort_by_key(|event| event.date);

@@ -81,7 +81,7 @@ pub(crate) enum Side {
 
 impl Panes {
     /// The geometry of a screen of this size.
-    pub(crate) fn of(size: Size, left: Left, side: Side) -> Self {
+    pub(crate) fn of(size: Size, left: Left, shown: Side) -> Self {
         let screen = Rect::new(0, 0, size.width, size.height);
         let shape = if size.width < SMALLEST.width || size.height < SMALLEST.height {
             Shape::Tiny
@@ -104,7 +104,7 @@ impl Panes {
         };
         if shape != Shape::Tiny {
             panes.stack();
-            panes.divide(left, side);
+            panes.divide(left, shown);
         }
         panes
     }
@@ -122,10 +122,10 @@ impl Panes {
     }
 
     /// Sets outline and article side by side, or the one that is shown.
-    fn divide(&mut self, left: Left, side: Side) {
+    fn divide(&mut self, left: Left, shown: Side) {
         let top = self.upper_rule.bottom();
         let body = Rect::new(0, top, self.screen.width, self.lower_rule.top().saturating_sub(top));
-        match (self.shape, side) {
+        match (self.shape, shown) {
             (Shape::Narrow, Side::Left) => self.outline = body,
             (Shape::Narrow, Side::Right) => self.article = body,
             _ => {

@@ -186,8 +186,8 @@ pub(crate) fn absent(word: &str) -> String {
 
 /// The words that are near to one that was not found.
 pub(crate) fn suggested(first: &str, others: &[String]) -> String {
-    let others: String = others.iter().map(|word| format!(", {word}")).collect();
-    format!("Tab: {first}{others}")
+    let words: Vec<&str> = std::iter::once(first).chain(others.iter().map(String::as_str)).collect();
+    format!("Tab: {}", words.join(", "))
 }
 
 /// What is said where a query that has nothing unknown in it finds nothing.

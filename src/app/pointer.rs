@@ -62,20 +62,20 @@ impl App<'_> {
         self.focus = Focus::Article;
         let Some(line) = self.article.lines.get(self.top + row_of(panes.prose(), at)) else { return };
         let mut column = usize::from(at.x - panes.prose().x);
-        let mut link = None;
+        let mut touched = None;
         for span in &line.spans {
             let columns = match span.role {
                 prose::Role::Glyph(_) => prose::GLYPH,
                 _ => prose::width(&span.text),
             };
             if column < columns {
-                link = span.link;
+                touched = span.link;
                 break;
             }
             column -= columns;
         }
         let passage = line.passage;
-        match link.map(|link| self.article.links[link]) {
+        match touched.map(|link| self.article.links[link]) {
             Some(place) => self.follow(place),
             None => self.passage = passage.or(self.passage),
         }

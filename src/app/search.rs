@@ -287,7 +287,7 @@ impl App<'_> {
     }
 
     fn step_results(&mut self, step: Step) {
-        let height = self.results_in_view(&self.panes());
+        let height = results_in_view(&self.panes());
         if let Mode::Search(prompt) = &mut self.mode {
             prompt.cursor.step(step, height, prompt.answer.best().len());
         }
@@ -301,10 +301,6 @@ impl App<'_> {
             prompt.cursor.row = row;
             self.open_result();
         }
-    }
-
-    fn results_in_view(&self, panes: &Panes) -> usize {
-        (usize::from(panes.results().height) / RESULT_ROWS).max(1)
     }
 
     /// Goes to the chosen result; what was found stays marked.
@@ -355,7 +351,7 @@ impl App<'_> {
 
     /// Keeps the chosen result in view, and the article beside it at its passage.
     pub(super) fn keep_results(&mut self, panes: &Panes) {
-        let height = self.results_in_view(panes);
+        let height = results_in_view(panes);
         let setting = self.setting(panes.measure());
         let Mode::Search(prompt) = &mut self.mode else { return };
         prompt.cursor.keep(height, prompt.answer.best().len());
@@ -373,6 +369,11 @@ impl App<'_> {
         let top = first.saturating_sub(height / 3).min(article.lines.len().saturating_sub(height));
         prompt.preview = Some(Preview { set, article, top });
     }
+}
+
+/// The results that a screen has room for.
+fn results_in_view(panes: &Panes) -> usize {
+    (usize::from(panes.results().height) / RESULT_ROWS).max(1)
 }
 
 /// What a key does in the search line, as readers know it from their shell.

@@ -18,7 +18,7 @@ use crate::view;
 
 /// How the browser starts.
 #[derive(clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct Options {
     /// Open at this address, such as history/airstrikes#2
     #[arg(long, value_name = "ADDRESS")]
     at: Option<String>,
@@ -64,7 +64,7 @@ impl From<ThemeChoice> for Option<Name> {
 
 pub(super) fn run(
     document: &'static Document<'static>,
-    arguments: &Arguments,
+    arguments: &Options,
     color: ColorChoice,
     today: Date,
 ) -> Result<Outcome, Failure> {
@@ -96,7 +96,7 @@ pub(super) fn run(
 }
 
 /// The theme that was asked for: by the option, then by the rule for colours, then by the environment.
-fn theme(arguments: &Arguments, color: ColorChoice) -> Result<Option<Name>, Failure> {
+fn theme(arguments: &Options, color: ColorChoice) -> Result<Option<Name>, Failure> {
     use clap::ValueEnum as _;
     if let Some(choice) = arguments.theme {
         return Ok(choice.into());
@@ -104,17 +104,11 @@ fn theme(arguments: &Arguments, color: ColorChoice) -> Result<Option<Name>, Fail
     if !color.is_on() {
         return Ok(Some(Name::Mono));
     }
-    match env::var("OP_IMPACT_THEME") {
-        Ok(name) if !name.is_empty() => match ThemeChoice::from_str(&name, true) {
-            Ok(choice) => Ok(choice.into()),
-            Err(_) => {
-                let names: Vec<_> = Name::ALL.iter().map(|name| name.as_str()).collect();
-                let known = names.join(", ");
-                Err(Failure(format!("OP_IMPACT_THEME names no theme; it takes auto, {known}")))
-            }
-        },
-        _ => Ok(None),
-    }
+    let Some(name) = env::var("OP_IMPACT_THEME").ok().filter(|name| !name.is_empty()) else { return Ok(None) };
+    ThemeChoice::from_str(&name, true).map(Into::into).map_err(|_| {
+        let known: Vec<_> = Name::ALL.iter().map(|name| name.as_str()).collect();
+        Failure(format!("OP_IMPACT_THEME names no theme; it takes auto, {}", known.join(", ")))
+    })
 }
 
 /// How many colours the terminal has, as its environment says.

@@ -8,8 +8,15 @@ use super::Outcome;
 use crate::briefing::{Document, PassageId, Place};
 use crate::facts;
 
+/// Examples for the help.
+const EXAMPLES: &str = "\
+Examples:
+  op-impact facts
+  op-impact facts --json | jq 'select(.inferred)'";
+
 /// Print every figure and every dated event
 #[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// One JSON object a line: kind, address, text, and what the figure or the event says
     #[arg(long)]
@@ -66,14 +73,14 @@ pub(super) fn run(document: &Document<'_>, arguments: &Arguments) -> Outcome {
             address: address(event.passage),
             date: event.date.iso(),
             inferred: event.is_inferred,
-            event: event.event,
+            event: event.what,
             text: &document.passage(event.passage).text,
         };
         let _ = if arguments.json {
             writeln!(text, "{}", super::json(&row))
         } else {
             let inferred = if event.is_inferred { " [date inferred]" } else { "" };
-            writeln!(text, "{}: {}{inferred}: {}", address(event.passage), event.date, event.event)
+            writeln!(text, "{}: {}{inferred}: {}", address(event.passage), event.date, event.what)
         };
     }
     Outcome::Done(text)

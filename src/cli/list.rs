@@ -8,8 +8,15 @@ use super::Outcome;
 use crate::briefing::{Document, Place};
 use crate::words;
 
+/// Examples for the help.
+const EXAMPLES: &str = "\
+Examples:
+  op-impact list
+  op-impact list --json | jq -r 'select(.passages > 5).address'";
+
 /// Print the addresses of all sections
 #[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// One JSON object a line: address, tab, section, passages
     #[arg(long)]

@@ -3,6 +3,7 @@
 
 mod browse;
 mod facts;
+mod generated;
 mod input;
 mod list;
 mod output;
@@ -14,7 +15,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::briefing::{self, Date, DateError, Document, Place, clean_line};
 use input::Content;
@@ -44,14 +45,44 @@ const NO: u8 = 1;
 /// Exit: it could not be done.
 const FAILED: u8 = 2;
 
+/// Examples for the help, and the keys that a newcomer needs.
+const EXAMPLES: &str = "\
+Examples:
+  op-impact                            browse: arrow keys, / searches, ? helps, q quits
+  op-impact --find 'cf-18 sorties'     open with a search
+  op-impact --at coalition/members#2   open at a passage
+  op-impact --content other.json       browse another briefing
+  op-impact search who commands        search without the screen";
+
+/// What the full help ends with.
+const AFTER: &str = "\
+Exit codes: 0 done, 1 the answer is no (nothing found, not valid), 2 it could not be done, 130 on Ctrl-C.
+
+Environment: OP_IMPACT_THEME (as --theme), NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM, COLORTERM, LC_ALL, LC_CTYPE, LANG.";
+
+/// Examples come before options: most readers look for something to copy.
+const TEMPLATE: &str = "\
+{about-with-newline}
+{before-help}{usage-heading} {usage}
+
+{all-args}{after-help}";
+
 /// A terminal browser for official briefings, with Operation IMPACT inside
 #[derive(Parser)]
-#[command(name = "op-impact", version, max_term_width = 100)]
+#[command(
+    name = "op-impact",
+    version,
+    max_term_width = 100,
+    help_template = TEMPLATE,
+    before_help = EXAMPLES,
+    after_long_help = AFTER,
+    disable_help_subcommand = true
+)]
 struct Arguments {
     #[command(flatten)]
     common: Common,
     #[command(flatten)]
-    browse: browse::Arguments,
+    browse: browse::Options,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -82,11 +113,18 @@ enum Command {
     Facts(facts::Arguments),
     /// Say whether files are valid briefings, and all that is wrong with them
     Validate(validate::Arguments),
+    /// Print the JSON Schema of the content format
+    Schema,
+    /// Print the completions of a shell
+    Completions(generated::Shell),
+    /// Print the manual page
+    Man,
 }
 
 /// Runs the program with the arguments of the process.
 pub(crate) fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let matches = definition().try_get_matches();
+    let arguments = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
         Err(error) => return misunderstood(&error),
     };
@@ -107,8 +145,12 @@ pub(crate) fn run() -> ExitCode {
 
 fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
     let common = &arguments.common;
-    if let Some(Command::Validate(validate)) = &arguments.command {
-        return Ok(validate::run(validate));
+    match &arguments.command {
+        Some(Command::Validate(validate)) => return Ok(validate::run(validate)),
+        Some(Command::Schema) => return Ok(generated::schema()),
+        Some(Command::Completions(shell)) => return Ok(generated::completions(shell, definition())),
+        Some(Command::Man) => return generated::man(&definition()),
+        _ => {}
     }
     // The document lives as long as the program: nothing is won by freeing it, and a thread may read it.
     let content: &'static Content = Box::leak(Box::new(Content::of(common.content.as_deref())?));
@@ -120,7 +162,9 @@ fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
         Some(Command::Search(search)) => search::run(document, search),
         Some(Command::List(list)) => Ok(list::run(document, list)),
         Some(Command::Facts(facts)) => Ok(facts::run(document, facts)),
-        Some(Command::Validate(_)) => unreachable!("it was run above, for it reads its own files"),
+        Some(Command::Validate(_) | Command::Schema | Command::Completions(_) | Command::Man) => {
+            unreachable!("these were run above, for they read no document")
+        }
     }
 }
 
@@ -154,18 +198,36 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
     }
     let rendered = error.render().to_string();
     let sentence = rendered.lines().next().unwrap_or_default().trim_start_matches("error: ");
-    let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let near = suggested.into_iter().find_map(|kind| match error.get(kind)? {
-        ContextValue::String(near) => Some(near.clone()),
-        ContextValue::Strings(near) => near.first().cloned(),
-        _ => None,
-    });
+    let near = near(error);
     let near = near.map_or_else(|| "; see op-impact --help".to_owned(), |near| format!("; did you mean {near}?"));
     output::complain(&format!("{}{near}", clean_line(sentence, MAX_QUOTE)));
     ExitCode::from(FAILED)
 }
 
+/// The known name that is nearest to the one that was typed.
+fn near(error: &clap::Error) -> Option<String> {
+    let typed = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg, ContextKind::InvalidValue];
+    let typed = typed.into_iter().find_map(|kind| match error.get(kind)? {
+        ContextValue::String(typed) => Some(typed.clone()),
+        _ => None,
+    })?;
+    let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    suggested.into_iter().find_map(|kind| match error.get(kind)? {
+        ContextValue::String(near) => Some(near.clone()),
+        // Among several clap's order is not that of their nearness.
+        ContextValue::Strings(all) => briefing::nearest(&typed, all.iter().map(String::as_str))
+            .or(all.first().map(String::as_str))
+            .map(str::to_owned),
+        _ => None,
+    })
+}
+
 /// A value as one line of JSON.
 fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).expect("plain structs with string keys serialise")
+}
+
+/// The command line as clap knows it, with the same form of help for every command.
+fn definition() -> clap::Command {
+    Arguments::command().mut_subcommands(|command| command.help_template(TEMPLATE))
 }

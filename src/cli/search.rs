@@ -10,11 +10,21 @@ use crate::briefing::{self, Document, Place, clean_line};
 use crate::search::{Answer, Hit, Index, Memory, Quality, Query};
 use crate::words;
 
+/// Examples for the help.
+const EXAMPLES: &str = "\
+Examples:
+  op-impact search cf-18 sorties           all words, however they are written
+  op-impact search '\"islamic state\" !names'  a phrase, and a word to leave out
+  op-impact search --in history --json mosul | jq -r .address
+
+Exits with 1 where nothing is found, and says which word does not occur.";
+
 /// Print the passages that answer a query, best first
 #[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// What to look for: words, "a phrase", !without, in:tab
-    #[arg(required = true, value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(required = true, value_name = "QUERY")]
     query: Vec<String>,
     /// One JSON object a line: address, tab, section, text, spans, quality, missing
     #[arg(long)]

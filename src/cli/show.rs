@@ -8,8 +8,16 @@ use crate::briefing::{Date, Document, Place};
 use crate::cite::{self, Style};
 use crate::print::{self, Part};
 
+/// Examples for the help.
+const EXAMPLES: &str = "\
+Examples:
+  op-impact show mission                            one tab
+  op-impact show history/airstrikes#2 --cite plain  one passage with its source
+  op-impact show --format markdown > briefing.md    all of it for a web page";
+
 /// Print the document, a tab, a section or a passage
 #[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// A tab, tab/section, or tab/section#3 for its third passage; without it all is printed
     #[arg(value_name = "ADDRESS")]
@@ -29,7 +37,7 @@ pub(super) struct Arguments {
 enum Format {
     /// Plain text
     Text,
-    /// CommonMark
+    /// Markdown, with links between sections
     Markdown,
     /// The document as it was read
     Json,

@@ -2,58 +2,120 @@
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::{FAILED, Outcome, input, output};
-use crate::briefing::{self, ReadError};
+use serde::Serialize;
+
+use super::{FAILED, NO, Outcome, input, output};
+use crate::briefing::{self, Problem, ReadError, clean};
+use crate::prose::width;
 use crate::words;
+
+/// Examples for the help.
+const EXAMPLES: &str = "\
+Examples:
+  op-impact validate briefing.json
+  op-impact validate --json *.json | jq -r .sentence
+
+Exits with 1 where a file is not valid, and with 2 where one cannot be read.";
 
 /// Say whether files are valid briefings, and all that is wrong with them
 #[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The files; - reads standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<OsString>,
+    /// One JSON object a problem: file, line, column, path, sentence
+    #[arg(long)]
+    json: bool,
+}
+
+/// The most columns of a line that are shown over a caret.
+const COLUMNS: usize = 100;
+
+#[derive(Serialize)]
+struct Row<'p> {
+    file: &'p str,
+    line: usize,
+    column: usize,
+    path: &'p str,
+    sentence: &'p str,
+}
+
+/// What was found out about the files.
+#[derive(Default)]
+struct Report {
+    text: String,
+    is_invalid: bool,
+    is_unread: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
-    let mut text = String::new();
-    let (mut is_valid, mut is_read) = (true, true);
+    let mut report = Report::default();
+    let shows_lines = !arguments.json && io::stdout().is_terminal();
     for file in &arguments.files {
         let name = input::quoted(file);
         let bytes = if file == "-" { input::read_all(io::stdin().lock()) } else { input::read_file(Path::new(file)) };
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
+        match bytes {
+            Ok(bytes) => check(&name, &bytes, arguments.json, shows_lines, &mut report),
             Err(error) => {
-                is_read = false;
+                report.is_unread = true;
                 output::complain(&format!("cannot read {name}: {error}"));
-                continue;
             }
-        };
-        // A String takes every write.
-        match briefing::read(&bytes) {
-            Ok(document) => {
-                let passages = words::count(document.passages().len(), None);
-                let _ = writeln!(text, "{name}: valid, {} sections, {passages}", document.sections().len());
-            }
-            Err(ReadError::TooLarge) => {
-                is_read = false;
-                output::complain(&format!("cannot read {name}: {}", ReadError::TooLarge));
-            }
-            Err(ReadError::Invalid(problems)) => {
-                is_valid = false;
-                for problem in problems {
-                    let _ = writeln!(text, "{name}:{problem}");
+        }
+    }
+    let code = match (report.is_unread, report.is_invalid) {
+        (true, _) => FAILED,
+        (false, true) => NO,
+        (false, false) => 0,
+    };
+    Outcome::Ended(output::print(&report.text, ExitCode::from(code)))
+}
+
+/// Adds to the report what is to be said of one file.
+fn check(name: &str, bytes: &[u8], is_json: bool, shows_lines: bool, report: &mut Report) {
+    let text = &mut report.text;
+    match briefing::read(bytes) {
+        Ok(_) if is_json => {}
+        Ok(document) => {
+            let passages = words::count(document.passages().len(), None);
+            // A String takes every write, here and below.
+            let _ = writeln!(text, "{name}: valid, {} sections, {passages}", document.sections().len());
+        }
+        Err(ReadError::TooLarge) => {
+            report.is_unread = true;
+            output::complain(&format!("cannot read {name}: {}", ReadError::TooLarge));
+        }
+        Err(ReadError::Invalid(problems)) => {
+            report.is_invalid = true;
+            for problem in problems {
+                if is_json {
+                    let Problem { line, column, path, sentence } = &problem;
+                    let row = Row { file: name, line: *line, column: *column, path, sentence };
+                    let _ = writeln!(text, "{}", super::json(&row));
+                    continue;
+                }
+                let _ = writeln!(text, "{name}:{problem}");
+                if let Some((line, caret)) = pointed_at(bytes, &problem).filter(|_| shows_lines) {
+                    let _ = writeln!(text, "    {line}\n    {}^", " ".repeat(caret));
                 }
             }
         }
     }
-    let code = match (is_read, is_valid) {
-        (false, _) => FAILED,
-        (true, false) => super::NO,
-        (true, true) => 0,
-    };
-    Outcome::Ended(output::print(&text, ExitCode::from(code)))
+}
+
+/// The part of the line around a problem, safe to print, and the columns before the problem.
+fn pointed_at(bytes: &[u8], problem: &Problem) -> Option<(String, usize)> {
+    let line = bytes.split(|&byte| byte == b'\n').nth(problem.line - 1)?;
+    let line = String::from_utf8_lossy(line);
+    let before = problem.column - 1;
+    let hidden = before.saturating_sub(COLUMNS / 2);
+    let shown: String = line.trim_end().chars().skip(hidden).take(COLUMNS).collect();
+    // Cleaning keeps each character but a pair of line ends, which no line has.
+    let shown = clean(&shown).into_owned();
+    let leading: String = shown.chars().take(before - hidden).collect();
+    Some((shown, width(&leading)))
 }

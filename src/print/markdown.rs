@@ -1,4 +1,4 @@
-//! CommonMark: headings, lists, links between sections, and marks as text.
+//! `CommonMark`: headings, lists, links between sections, and marks as text.
 
 use std::fmt::Write as _;
 
@@ -29,7 +29,7 @@ pub(crate) fn markdown(document: &Document<'_>, part: Part, today: Date) -> Stri
     writer.text
 }
 
-/// The text with every sign that CommonMark could take for its own escaped.
+/// The text with every sign that `CommonMark` could take for its own escaped.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -137,7 +137,7 @@ impl Writer<'_> {
         for event in facts::events(self.document) {
             let inferred = if event.is_inferred { " *\\[date inferred\\]*" } else { "" };
             let link = self.link(Place::Passage(event.passage));
-            self.item(&format!("**{}**{inferred}: {} \u{2192} {link}", event.date, escape(event.event)));
+            self.item(&format!("**{}**{inferred}: {} \u{2192} {link}", event.date, escape(event.what)));
         }
     }
 

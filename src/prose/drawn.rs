@@ -37,7 +37,7 @@ impl Setter<'_> {
     fn plain_event(&mut self, event: &Event<'_>) {
         let inferred = if event.is_inferred { " [date inferred]" } else { "" };
         let address = self.document.address(Place::Passage(event.passage));
-        let said = format!("{}{inferred}: {} [see {address}]", event.date, event.event);
+        let said = format!("{}{inferred}: {} [see {address}]", event.date, event.what);
         self.paragraph(Indent { margin: 0, glyph: Some(Glyph::Bullet) }, &[Run::new(Role::Text, &said)]);
     }
 
@@ -47,8 +47,8 @@ impl Setter<'_> {
         let spans = vec![glyph(node(event)), plain_span(Role::Aside, date)];
         self.line(spans);
         let columns = self.setting.columns.saturating_sub(GLYPH).max(1);
-        for range in wrap(event.event, columns) {
-            let words = linked(&event.event[range], link);
+        for range in wrap(event.what, columns) {
+            let words = linked(&event.what[range], link);
             self.line(vec![thread(is_last), words]);
         }
         if !is_last {
@@ -61,7 +61,7 @@ impl Setter<'_> {
         let date = event.date.to_string();
         let dates: Vec<_> = wrap(&date, DATES).into_iter().map(|range| &date[range]).collect();
         let columns = self.setting.columns - DATES - 2 * GLYPH;
-        let events: Vec<_> = wrap(event.event, columns).into_iter().map(|range| &event.event[range]).collect();
+        let events: Vec<_> = wrap(event.what, columns).into_iter().map(|range| &event.what[range]).collect();
         let rows = dates.len().max(events.len() + usize::from(event.is_inferred)) + usize::from(!is_last);
         for row in 0..rows {
             let date = dates.get(row).copied().unwrap_or("");

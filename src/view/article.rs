@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{put, row, scrollbar};
-use crate::app::{App, Focus, Mode};
+use crate::app::{App, Focus, Found, Mode};
 use crate::briefing::PassageId;
 use crate::layout::Panes;
 use crate::prose::{Article, GLYPH, Line, Piece, Role, Span, width};
@@ -39,7 +39,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
             top: app.top(),
             passage: app.passage(),
             link: if let Focus::Link(link) = app.focus() { Some(link) } else { None },
-            answer: app.found().map(|found| found.answer()),
+            answer: app.found().map(Found::answer),
             is_at_match: app.found().is_some(),
         },
     };
@@ -85,7 +85,7 @@ fn draw_line(
     for span in &line.spans {
         let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
         let style = match span.link {
-            Some(link) if shown.link == Some(link) => theme.look(Look::ChosenLink),
+            Some(_) if span.link == shown.link => theme.look(Look::ChosenLink),
             _ => theme.role(span.role),
         };
         match span.role {

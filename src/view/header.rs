@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{cut, put};
-use crate::app::{App, Mode};
+use crate::app::{App, Found, Mode};
 use crate::layout::Panes;
 use crate::prose::width;
 use crate::theme::{Look, Theme};
@@ -19,7 +19,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let first = Rect { height: 1, ..panes.header };
     let answer = match app.mode() {
         Mode::Search(prompt) => Some(prompt.answer()),
-        _ => app.found().map(|found| found.answer()),
+        _ => app.found().map(Found::answer),
     };
     let tabs = panes.tabs(document, app.tab());
     let mut used = first.x;

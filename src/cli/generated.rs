@@ -1,0 +1,88 @@
+//! `op-impact schema`, `completions` and `man`: texts that are made from the program's own definitions. They read no
+//! document.
+
+use std::io;
+
+use clap_complete::Generator as _;
+
+use super::{Failure, Outcome};
+
+/// The JSON Schema of the content format; a test holds it to the types.
+const SCHEMA: &str = include_str!("../../assets/briefing.schema.json");
+
+/// Examples for the help.
+const EXAMPLES: &str = "\
+Examples:
+  op-impact completions bash > ~/.local/share/bash-completion/completions/op-impact
+  op-impact completions fish > ~/.config/fish/completions/op-impact.fish";
+
+/// Print the completions of a shell
+#[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct Shell {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    shell: clap_complete::Shell,
+}
+
+pub(super) fn schema() -> Outcome {
+    Outcome::Done(SCHEMA.to_owned())
+}
+
+pub(super) fn completions(shell: &Shell, mut definition: clap::Command) -> Outcome {
+    definition.set_bin_name("op-impact");
+    definition.build();
+    // Into memory first: a generator that writes to a closed pipe panics.
+    let mut script = Vec::new();
+    shell.shell.generate(&definition, &mut script);
+    Outcome::Done(String::from_utf8_lossy(&script).into_owned())
+}
+
+/// One page, with a section for each command.
+pub(super) fn man(definition: &clap::Command) -> Result<Outcome, Failure> {
+    page(definition)
+        .map(|page| Outcome::Done(String::from_utf8_lossy(&page).into_owned()))
+        .map_err(|error| Failure(format!("cannot write the manual page: {error}")))
+}
+
+fn page(definition: &clap::Command) -> io::Result<Vec<u8>> {
+    let mut page = Vec::new();
+    let manual = clap_mangen::Man::new(definition.clone()).section("1").manual("op-impact");
+    manual.render_title(&mut page)?;
+    manual.render_name_section(&mut page)?;
+    manual.render_synopsis_section(&mut page)?;
+    heading(&mut page, "EXAMPLES");
+    literal(&mut page, definition.get_before_help().map(ToString::to_string));
+    manual.render_options_section(&mut page)?;
+    for command in definition.get_subcommands() {
+        heading(&mut page, &format!("OP-IMPACT {}", command.get_name().to_uppercase()));
+        let command = command.clone().disable_help_flag(true).disable_version_flag(true);
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        page.extend(format!("{about}.\n").into_bytes());
+        literal(&mut page, command.get_before_help().map(ToString::to_string));
+        let mut options = Vec::new();
+        clap_mangen::Man::new(command).render_options_section(&mut options)?;
+        // Its heading would begin a section of its own.
+        let options = String::from_utf8_lossy(&options).replace(".SH OPTIONS\n", "");
+        page.extend(options.into_bytes());
+    }
+    heading(&mut page, "EXIT STATUS AND ENVIRONMENT");
+    let after = definition.get_after_long_help().map(ToString::to_string).unwrap_or_default();
+    page.extend(format!("{}\n", after.replace("\n\n", "\n.PP\n")).into_bytes());
+    Ok(page)
+}
+
+fn heading(page: &mut Vec<u8>, title: &str) {
+    page.extend(format!(".SH {title}\n").into_bytes());
+}
+
+/// Lines that keep their breaks and columns.
+fn literal(page: &mut Vec<u8>, text: Option<String>) {
+    let Some(text) = text else { return };
+    let lines =
+        text.lines().filter(|line| *line != "Examples:").map(|line| line.replace('\\', "\\e").replace('-', "\\-"));
+    // A line that begins with a quotation mark would be taken for a request.
+    let lines: Vec<_> =
+        lines.map(|line| if line.starts_with(['\'', '.']) { format!("\\&{line}") } else { line }).collect();
+    page.extend(format!(".PP\n.nf\n{}\n.fi\n", lines.join("\n")).into_bytes());
+}
