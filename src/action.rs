@@ -22,8 +22,8 @@ pub(crate) enum Action {
     Resize(Size),
     /// The index was built.
     Indexed(Box<Index>),
-    /// The terminal said what it draws on.
-    Background(Background),
+    /// The terminal said what it draws on, or did not answer in time.
+    Background(Option<Background>),
 }
 
 /// A command that a key stands for.
@@ -102,6 +102,10 @@ pub(crate) enum Command {
     /// Draws everything anew.
     Repaint,
 }
+
+/// The longest text that is copied, in bytes. With base64 and its frame it stays under 100,000 bytes, the bound that
+/// the common scripts for OSC 52 keep; some terminals cut or drop what is longer.
+pub(crate) const MAX_COPY: usize = 74_994;
 
 /// What the application cannot do by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -30,6 +30,8 @@ pub(crate) struct Appearance {
     pub(crate) asked: Option<Name>,
     /// The terminal's background, once it has answered.
     pub(crate) background: Option<Background>,
+    /// Whether the terminal was asked for its background and may still answer.
+    pub(crate) is_waiting: bool,
 }
 
 impl Name {
@@ -52,6 +54,8 @@ impl Appearance {
     pub(crate) fn name(self) -> Name {
         self.asked.unwrap_or(match self.background {
             Some(Background::Light) => Name::Light,
+            // In no colours yet: a first frame in the wrong ones would flash.
+            None if self.is_waiting => Name::Mono,
             Some(Background::Dark) | None => Name::Dark,
         })
     }

@@ -5,9 +5,7 @@ use std::env;
 
 use crossterm::{Command as _, clipboard::CopyToClipboard};
 
-/// The longest text, in bytes. With base64 and its frame it stays under 100,000 bytes, the bound that the common
-/// scripts for OSC 52 keep; some terminals cut or drop what is longer.
-pub(crate) const LONGEST: usize = 74_994;
+use crate::action::MAX_COPY;
 
 /// How much of a sequence one device-control string of screen may carry; its buffer holds 768 bytes.
 const SCREEN_CHUNK: usize = 512;
@@ -44,7 +42,7 @@ impl Route {
 /// The bytes that copy a text, or none where the text is longer than terminals take: half a quotation would be worse
 /// than a copy that plainly did not happen.
 pub(crate) fn sequence(text: &str, route: Route) -> Option<Vec<u8>> {
-    if text.len() > LONGEST {
+    if text.len() > MAX_COPY {
         return None;
     }
     let mut plain = String::new();
@@ -120,7 +118,7 @@ mod tests {
 
     #[test]
     fn too_long_is_not_cut() {
-        assert!(sent(&"x".repeat(LONGEST), Route::Plain).len() <= 100_000);
-        assert_eq!(sequence(&"x".repeat(LONGEST + 1), Route::Plain), None);
+        assert!(sent(&"x".repeat(MAX_COPY), Route::Plain).len() <= 100_000);
+        assert_eq!(sequence(&"x".repeat(MAX_COPY + 1), Route::Plain), None);
     }
 }

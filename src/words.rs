@@ -217,3 +217,11 @@ pub(crate) fn source(title: &str, publisher: &str, age: &str) -> String {
 pub(crate) fn theme(name: &str) -> String {
     format!("Theme: {name}")
 }
+
+/// What is said of a passage that terminals would cut.
+pub(crate) const TOO_LONG_TO_COPY: &str = "Too long for terminals to copy: use op-impact show instead";
+
+/// What is said where no tab is meant by `in:`.
+pub(crate) fn no_tab(typed: &str) -> String {
+    format!("no tab begins with \u{201c}{typed}\u{201d}: searched everywhere")
+}

@@ -1,7 +1,7 @@
 //! Copying the current passage. The clipboard itself is the terminal's.
 
 use super::App;
-use crate::action::Effect;
+use crate::action::{Effect, MAX_COPY};
 use crate::briefing::Place;
 use crate::cite::{self, Style};
 use crate::words;
@@ -19,6 +19,10 @@ impl App<'_> {
             self.document.quotation(passage).into_owned()
         };
         let address = self.document.address(Place::Passage(passage)).to_string();
+        if text.len() > MAX_COPY {
+            self.notice = Some(words::TOO_LONG_TO_COPY.to_owned());
+            return None;
+        }
         self.notice = Some(words::copied(&address, text.chars().count(), is_cited));
         Some(Effect::Copy(text))
     }

@@ -123,7 +123,8 @@ impl<'d> App<'d> {
                 None
             }
             Action::Background(background) => {
-                self.appearance.background = Some(background);
+                self.appearance.background = background.or(self.appearance.background);
+                self.appearance.is_waiting = false;
                 None
             }
             Action::Indexed(index) => {

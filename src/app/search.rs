@@ -37,9 +37,13 @@ pub(crate) struct Prompt {
     input: Input,
     /// Whether the whole line is selected, so that typing replaces it.
     is_selected: bool,
-    /// The one tab that is searched.
+    /// The one tab that the reader limited the search to.
     scope: Option<TabId>,
+    /// The one tab that was searched; what stands behind `in:` wins over the limit.
+    searched: Option<TabId>,
     answer: Answer,
+    /// What stands behind `in:` and means no tab.
+    unknown_scope: Option<String>,
     /// Words of the document near to the ones that it does not have.
     suggestions: Vec<String>,
     cursor: Cursor,
@@ -82,9 +86,14 @@ impl Prompt {
         self.is_selected
     }
 
-    /// The one tab that is searched.
-    pub(crate) fn scope(&self) -> Option<TabId> {
-        self.scope
+    /// The one tab that was searched.
+    pub(crate) fn searched(&self) -> Option<TabId> {
+        self.searched
+    }
+
+    /// What stands behind `in:` and means no tab.
+    pub(crate) fn unknown_scope(&self) -> Option<&str> {
+        self.unknown_scope.as_deref()
     }
 
     /// What was found.
@@ -278,6 +287,8 @@ impl App<'_> {
         let Mode::Search(prompt) = &mut self.mode else { return };
         let Some(index) = &self.searches.index else { return };
         let query = Query::parse(prompt.input.value(), self.document).within(prompt.scope);
+        prompt.unknown_scope = query.unknown_scope().map(str::to_owned);
+        prompt.searched = query.scope();
         prompt.answer = index.search(self.document, &query, &mut self.searches.memory);
         prompt.suggestions = match prompt.answer.unknown() {
             [unknown, ..] if prompt.answer.is_empty() => index.nearest(self.document, unknown),

@@ -73,7 +73,7 @@ pub(super) fn run(
         return Ok(Outcome::Done(show::text(document, Part::All, None, color, today)));
     }
     let asked = theme(arguments, color)?;
-    let appearance = Appearance { asked, background: None };
+    let appearance = Appearance { asked, background: None, is_waiting: asked.is_none() && terminal::has_background() };
     let start = Start { today, place: at, has_mouse: arguments.mouse, appearance };
     let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(document, Size::new(columns, rows), start);
@@ -88,7 +88,7 @@ pub(super) fn run(
         let theme = Theme::new(app.appearance().name(), depth, is_ascii);
         view::draw(app, &theme, buffer)
     };
-    let start = terminal::Start { draw: &draw, work, ask_background: asked.is_none(), mouse: arguments.mouse };
+    let start = terminal::Start { draw: &draw, work, ask_background: appearance.is_waiting, mouse: arguments.mouse };
     match terminal::run(&mut app, start) {
         Ok(end) => Ok(Outcome::Ended(end.finish())),
         Err(error) => Err(Failure(format!("cannot use the terminal: {error}"))),

@@ -13,10 +13,11 @@ pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x07";
 /// How long the first frame waits for the answer.
 pub(super) const PATIENCE: Duration = Duration::from_millis(50);
 
-/// Whether the terminal is known to leave the question unanswered, or to print it.
-pub(super) fn is_deaf() -> bool {
+/// Whether the terminal can be asked for its background: some leave the question unanswered, or print it.
+pub(crate) fn has_background() -> bool {
     let term = env::var("TERM").unwrap_or_default();
-    ["dumb", "linux", "screen", "Eterm", "cons25"].iter().any(|name| term == *name || term.starts_with("screen."))
+    let is_deaf = |name| term == name || term.starts_with("screen.");
+    !["dumb", "linux", "screen", "Eterm", "cons25"].into_iter().any(is_deaf)
 }
 
 /// Reads `11;rgb:1e1e/1e1e/2e2e`: any number of digits, an opacity after them or before.

@@ -22,7 +22,7 @@ use ratatui::{buffer::Buffer, layout::Position};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTSTP, SIGWINCH};
 
-pub(crate) use self::life::at_hand;
+pub(crate) use self::{background::has_background, life::at_hand};
 use self::{screen::Screen, threads::Message};
 use crate::{
     action::{Action, Effect},
@@ -74,7 +74,7 @@ const FRAME: Duration = Duration::from_millis(33);
 pub(crate) fn run(app: &mut App<'_>, start: Start<'_>) -> io::Result<End> {
     let _life = life::begin()?;
     let desk = Desk { app, draw: start.draw, screen: Screen::new(start.mouse), away: false };
-    match desk.open(start.work, start.ask_background && !background::is_deaf()) {
+    match desk.open(start.work, start.ask_background) {
         // A terminal that goes away under a write is an end like another.
         Err(error) if matches!(Errno::from_io_error(&error), Some(Errno::IO | Errno::NXIO | Errno::PIPE)) => {
             Ok(End::Gone)
@@ -102,15 +102,11 @@ impl Desk<'_, '_> {
         self.screen.enter()?;
         if asks {
             self.screen.send(background::QUESTION);
-            self.screen.flush()?;
-            threads::start_input(sender.clone())?;
-            if let Some(end) = self.wait_for_background(&messages)? {
-                return Ok(end);
-            }
         }
         self.show()?;
-        if !asks {
-            threads::start_input(sender.clone())?;
+        threads::start_input(sender.clone())?;
+        if asks && let Some(end) = self.wait_for_background(&messages)? {
+            return Ok(end);
         }
         if let Some(work) = work {
             threads::start_work(work, sender)?;
@@ -118,17 +114,20 @@ impl Desk<'_, '_> {
         self.serve(&messages)
     }
 
-    /// Takes messages without drawing until the answer is there or has had its time.
+    /// Takes messages without drawing until the answer is there or has had its time; the first frame is without
+    /// colours till then.
     fn wait_for_background(&mut self, messages: &Receiver<Message>) -> io::Result<Option<End>> {
         let until = Instant::now() + background::PATIENCE;
-        while let Ok(message) = messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            let answered = matches!(message, Message::Action(Action::Background(_)));
+        loop {
+            let message = messages.recv_timeout(until.saturating_duration_since(Instant::now()));
+            let message = message.unwrap_or(Message::Action(Action::Background(None)));
+            let is_over = matches!(message, Message::Action(Action::Background(_)));
             let end = self.take(message)?;
-            if answered || end.is_some() {
+            if is_over || end.is_some() {
+                self.show()?;
                 return Ok(end);
             }
         }
-        Ok(None)
     }
 
     /// Sleeps until something happens, takes all that has happened, draws once.

@@ -3,6 +3,10 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
+#[path = "../../tests/pty/mod.rs"]
+#[expect(dead_code, reason = "the panics need a part of what the tests of the whole program need")]
+mod pty;
+
 use super::{
     background,
     decode::{Decoder, Said},
@@ -212,4 +216,40 @@ fn the_answer_about_the_background_is_found_among_the_keys() {
         );
     }
     assert_eq!(decode(&[b"\x1b]11;rgb:ff/ff/ff\x07"]), [light]);
+}
+
+/// Panics with the terminal taken, where a panic is asked for: the other half of the test below, in a process of its
+/// own, because the program itself has nothing in it that panics.
+#[test]
+fn a_panic() {
+    let Ok(place) = std::env::var("PANIC_IN") else { return };
+    let _life = super::life::begin().unwrap();
+    super::life::enter().unwrap();
+    let mut screen = super::screen::Screen::new(true);
+    screen.enter().unwrap();
+    let _ = screen.resized();
+    screen.draw(|buffer| buffer.area.is_empty().then_some(buffer.area.as_position())).unwrap();
+    if place == "another thread" {
+        let _ = std::thread::spawn(|| panic!("in another thread")).join();
+        // Without the hook's exit the program would go on without its thread.
+        std::process::exit(0);
+    }
+    panic!("in the main thread");
+}
+
+#[test]
+fn a_panic_on_any_thread_gives_the_terminal_back_and_says_so() {
+    for place in ["the main thread", "another thread"] {
+        let mut shell = portable_pty::CommandBuilder::new("sh");
+        shell.args(["-c", "\"$PROGRAM\" --exact terminal::tests::a_panic --nocapture; echo \"<$?>\"; read wait"]);
+        shell.env("PROGRAM", std::env::current_exe().unwrap());
+        shell.env("PANIC_IN", place);
+        shell.env("RUST_BACKTRACE", "0");
+        let mut pty = pty::Pty::start(shell, (24, 80), b"");
+        pty.wait_for("<101>");
+        assert_eq!(pty.left_behind(), [""; 0], "{place}");
+        assert!(pty.wrote(b"\x1b[?1049h") && pty.text().contains(&format!("in {place}")), "{}", pty.text());
+        pty.send("\n");
+        assert_eq!(pty.ends(), pty::End::Exit(0));
+    }
 }

@@ -88,7 +88,7 @@ fn read_input(messages: &Sender<Message>) -> io::Result<()> {
         for said in said.drain(..) {
             let message = match said {
                 Said::Event(event) => Message::Event(event),
-                Said::Background(background) => Message::Action(Action::Background(background)),
+                Said::Background(background) => Message::Action(Action::Background(Some(background))),
             };
             if messages.send(message).is_err() {
                 return Ok(());

@@ -55,7 +55,10 @@ fn summary(app: &App<'_>, prompt: &Prompt, theme: &Theme) -> String {
     if prompt.line().0.trim().is_empty() {
         return words::INVITATION.to_owned();
     }
-    let scope = prompt.scope().map(|tab| &*app.document().tab(tab).title);
+    if let Some(typed) = prompt.unknown_scope() {
+        return words::no_tab(typed);
+    }
+    let scope = prompt.searched().map(|tab| &*app.document().tab(tab).title);
     let count = words::count(prompt.answer().count(), scope);
     // How the chosen result is less than exact is said in full here, where there is room for it.
     let chosen = prompt.answer().best().get(prompt.cursor().row);

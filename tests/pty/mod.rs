@@ -1,0 +1,284 @@
+//! A program in a real terminal: keys in, screen out, and what it leaves behind. Knows nothing of any one program.
+//!
+//! Every wait has a deadline and fails with the screen as it was, so that no test can hang. The terminal can stop
+//! taking bytes, be resized, and be closed under the program.
+
+use std::{
+    fs::{File, OpenOptions},
+    io::{Read, Write},
+    num::NonZeroU16,
+    os::unix::fs::OpenOptionsExt,
+    sync::{
+        Arc, Condvar, Mutex,
+        mpsc::{self, Receiver, Sender},
+    },
+    thread::{self, JoinHandle},
+    time::{Duration, Instant},
+};
+
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::{
+    fs::OFlags,
+    process::{Pid, Signal, WaitOptions, kill_process, waitpid},
+    termios::{LocalModes, Termios, tcgetattr},
+};
+
+/// The longest that anything here may take, on a machine with much else to do.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(15);
+
+/// A silence that says that a program has said what it had to say.
+const QUIET: Duration = Duration::from_millis(60);
+
+const OPEN: &str = "the terminal is not closed yet";
+const SOUND: &str = "no holder of the lock panics";
+
+/// One pty at a time is opened: a child of another test must not inherit its descriptors, or closing it closes nothing.
+static OPENING: Mutex<()> = Mutex::new(());
+
+/// How a program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    Exit(i32),
+    Signal(Signal),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gate {
+    Open,
+    Shut,
+    Closed,
+}
+
+pub(crate) struct Pty {
+    /// None once the terminal is closed.
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    /// Our own hold on the program's side: to read its settings, and so that its last words are not lost.
+    side: Option<File>,
+    gate: Arc<(Mutex<Gate>, Condvar)>,
+    reader: Option<JoinHandle<()>>,
+    output: Receiver<Vec<u8>>,
+    parser: vt100::Parser,
+    /// Everything that was written.
+    pub(crate) written: Vec<u8>,
+    before: Termios,
+    /// Of the program that was started, which leads the terminal's session.
+    pub(crate) pid: Pid,
+    end: Option<End>,
+}
+
+impl Pty {
+    /// Starts a program, with what was typed before it.
+    pub(crate) fn start(command: CommandBuilder, (rows, columns): (u16, u16), typed_ahead: &[u8]) -> Self {
+        let _one = OPENING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let pair = native_pty_system().openpty(size(rows, columns)).expect("a pty");
+        let name = pair.master.tty_name().expect("a pty has a name");
+        let flags = i32::try_from((OFlags::NOCTTY | OFlags::CLOEXEC).bits()).expect("flags are small");
+        let side = OpenOptions::new().read(true).write(true).custom_flags(flags).open(name).expect("our own pty opens");
+        let before = tcgetattr(&side).expect("a pty has settings");
+        let mut writer = pair.master.take_writer().expect("the first writer");
+        writer.write_all(typed_ahead).expect("room for keys");
+        let gate = Arc::new((Mutex::new(Gate::Open), Condvar::new()));
+        let (sender, output) = mpsc::channel();
+        let from = pair.master.try_clone_reader().expect("a reader");
+        let watched = Arc::clone(&gate);
+        let reader = thread::spawn(move || pump(from, &watched, &sender));
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let id = child.process_id().and_then(|id| i32::try_from(id).ok());
+        let pid = id.and_then(Pid::from_raw).expect("a child has a number");
+        Self {
+            master: Some(pair.master),
+            writer: Some(writer),
+            side: Some(side),
+            gate,
+            reader: Some(reader),
+            output,
+            parser: parser(rows, columns),
+            written: Vec::new(),
+            before,
+            pid,
+            end: None,
+        }
+    }
+
+    pub(crate) fn send(&mut self, bytes: impl AsRef<[u8]>) {
+        let writer = self.writer.as_mut().expect(OPEN);
+        writer.write_all(bytes.as_ref()).expect("the terminal takes keys");
+    }
+
+    pub(crate) fn resize(&mut self, rows: u16, columns: u16) {
+        self.resize_unseen(rows, columns);
+        self.parser = parser(rows, columns);
+    }
+
+    /// Without starting a new picture of the screen.
+    pub(crate) fn resize_unseen(&mut self, rows: u16, columns: u16) {
+        let master = self.master.as_ref().expect(OPEN);
+        master.resize(size(rows, columns)).expect("a terminal has any size");
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(self.pid, signal).expect("it is running");
+    }
+
+    /// Whoever has the terminal just now.
+    pub(crate) fn foreground(&self) -> Pid {
+        let leader = self.master.as_ref().expect(OPEN).process_group_leader();
+        leader.and_then(Pid::from_raw).expect("somebody has the terminal")
+    }
+
+    /// From now on the terminal takes no bytes.
+    pub(crate) fn stall(&mut self) {
+        self.turn(Gate::Shut);
+    }
+
+    pub(crate) fn flow(&mut self) {
+        self.turn(Gate::Open);
+    }
+
+    /// The window is closed.
+    pub(crate) fn close(&mut self) {
+        self.turn(Gate::Closed);
+        let reader = self.reader.take().expect(OPEN);
+        reader.join().expect("the reader does not panic");
+        (self.side, self.writer, self.master) = (None, None, None);
+    }
+
+    fn turn(&mut self, to: Gate) {
+        let from = std::mem::replace(&mut *self.gate.0.lock().expect(SOUND), to);
+        self.gate.1.notify_all();
+        if from == Gate::Open && to != from {
+            // Wakes the reader out of its read; a NUL draws nothing. A terminal that is full would not take it.
+            let _ = self.side.as_mut().expect(OPEN).write_all(b"\0");
+            thread::sleep(QUIET);
+        }
+    }
+
+    /// Takes what has been written, until nothing more comes for a while.
+    pub(crate) fn settle(&mut self) {
+        while self.take(QUIET) {}
+    }
+
+    fn take(&mut self, patience: Duration) -> bool {
+        let Ok(bytes) = self.output.recv_timeout(patience) else { return false };
+        self.parser.process(&bytes);
+        self.written.extend(bytes);
+        true
+    }
+
+    #[track_caller]
+    pub(crate) fn wait(&mut self, what: &str, mut seen: impl FnMut(&mut Self) -> bool) {
+        let until = Instant::now() + DEADLINE;
+        while !seen(self) {
+            self.take(Duration::from_millis(5));
+            assert!(Instant::now() < until, "{what} was not seen: {:?}\n{}", self.ended(), self.text());
+        }
+    }
+
+    #[track_caller]
+    pub(crate) fn wait_for(&mut self, text: &str) {
+        self.wait(text, |pty| pty.text().contains(text));
+    }
+
+    /// Presses keys and waits for another picture.
+    #[track_caller]
+    pub(crate) fn changes_on(&mut self, keys: &str) {
+        self.settle();
+        let before = self.parser.screen().contents_formatted();
+        self.send(keys);
+        self.wait(&format!("an answer to {keys:?}"), |pty| pty.parser.screen().contents_formatted() != before);
+    }
+
+    pub(crate) fn text(&self) -> String {
+        self.parser.screen().contents()
+    }
+
+    pub(crate) fn wrote(&self, bytes: &[u8]) -> bool {
+        self.written.windows(bytes.len()).any(|window| window == bytes)
+    }
+
+    pub(crate) fn ended(&mut self) -> Option<End> {
+        if self.end.is_none() {
+            let (_, status) = waitpid(Some(self.pid), WaitOptions::NOHANG).expect("it is our child")?;
+            let signal = status.terminating_signal().and_then(Signal::from_named_raw);
+            self.end = signal.map(End::Signal).or_else(|| status.exit_status().map(End::Exit));
+        }
+        self.end
+    }
+
+    #[track_caller]
+    pub(crate) fn ends(&mut self) -> End {
+        self.wait("the end", |pty| pty.ended().is_some());
+        while self.take(Duration::from_millis(20)) {}
+        self.end.expect("it was waited for")
+    }
+
+    /// Whether a full-screen program has the terminal now.
+    pub(crate) fn is_raw(&self) -> bool {
+        !self.settings().local_modes.contains(LocalModes::ICANON)
+    }
+
+    fn settings(&self) -> Termios {
+        tcgetattr(self.side.as_ref().expect(OPEN)).expect("a terminal has settings while its session lives")
+    }
+
+    /// What is not as it was; empty when all is well.
+    pub(crate) fn left_behind(&self) -> Vec<&'static str> {
+        let (was, is, screen) = (&self.before, &self.settings(), self.parser.screen());
+        let last = |bytes: &[u8]| self.written.windows(bytes.len()).rposition(|window| window == bytes);
+        [
+            ("input modes", was.input_modes != is.input_modes),
+            ("output modes", was.output_modes != is.output_modes),
+            ("control modes", was.control_modes != is.control_modes),
+            ("local modes", was.local_modes != is.local_modes),
+            ("alternate screen", screen.alternate_screen()),
+            ("hidden cursor", screen.hide_cursor()),
+            ("bracketed paste", screen.bracketed_paste()),
+            ("mouse", screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None),
+            ("application cursor keys", screen.application_cursor()),
+            ("synchronised update", last(b"\x1b[?2026h") > last(b"\x1b[?2026l")),
+            ("colour", screen.fgcolor() != vt100::Color::Default || screen.bgcolor() != vt100::Color::Default),
+            ("attributes", screen.bold() || screen.dim() || screen.italic() || screen.underline() || screen.inverse()),
+        ]
+        .into_iter()
+        .filter_map(|(name, changed)| changed.then_some(name))
+        .collect()
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        if self.ended().is_none() {
+            let _ = kill_process(self.pid, Signal::KILL);
+            let _ = waitpid(Some(self.pid), WaitOptions::empty());
+        }
+        if self.master.is_some() {
+            self.close();
+        }
+    }
+}
+
+fn pump(mut from: Box<dyn Read + Send>, gate: &(Mutex<Gate>, Condvar), to: &Sender<Vec<u8>>) {
+    let mut bytes = vec![0; 1 << 16];
+    loop {
+        let gate = gate.1.wait_while(gate.0.lock().expect(SOUND), |gate| *gate == Gate::Shut).expect(SOUND);
+        if *gate == Gate::Closed {
+            return;
+        }
+        drop(gate);
+        let Ok(count @ 1..) = from.read(&mut bytes) else { return };
+        if to.send(bytes[..count].to_vec()).is_err() {
+            return;
+        }
+    }
+}
+
+fn size(rows: u16, columns: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+/// A terminal that does not know its size is drawn on as if it had the common one.
+fn parser(rows: u16, columns: u16) -> vt100::Parser {
+    let or = |number, common| NonZeroU16::new(if number == 0 { common } else { number }).expect("neither is zero");
+    vt100::Parser::new(or(rows, 24), or(columns, 80), 0)
+}
