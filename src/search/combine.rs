@@ -206,7 +206,7 @@ fn rank(ranker: &Ranker<'_>, selection: &Selection, known: &[usize]) -> Vec<Hit>
     let candidates = equal.iter().chain(rows.iter()).chain(rest.iter()).take(RANKED);
     let (rarity, mut scratch) = (ranker.rarity(), Vec::new());
     let mut scored: Vec<(Hit, f32)> = candidates
-        .map(|at| (hit(ranker, at, selection.wider.is_some()), ranker.score(at, &rarity, &mut scratch)))
+        .map(|at| (hit(ranker, at), ranker.score(at, &rarity, &mut scratch)))
         .collect();
     scored.sort_by(|(one, better), (other, worse)| {
         one.quality.cmp(&other.quality).then(worse.total_cmp(better)).then(one.passage.cmp(&other.passage))
@@ -215,13 +215,13 @@ fn rank(ranker: &Ranker<'_>, selection: &Selection, known: &[usize]) -> Vec<Hit>
 }
 
 /// How far a passage answers.
-fn hit(ranker: &Ranker<'_>, at: usize, is_wider: bool) -> Hit {
-    let (mut missing, mut is_near) = (0, is_wider);
+fn hit(ranker: &Ranker<'_>, at: usize) -> Hit {
+    let (mut missing, mut is_near) = (0, false);
     for (unit, found) in ranker.found.iter().enumerate().filter(|(unit, _)| ranker.required >> unit & 1 == 1) {
         if !found.anywhere.contains(at) {
             missing |= 1 << unit;
         }
-        is_near |= found.is_near();
+        is_near |= !found.sure.contains(at);
     }
     let quality = match (missing, is_near) {
         (0, false) => Quality::Exact,

@@ -44,11 +44,11 @@ impl Marker {
             marker.rows.push(plain(unit.parts.clone()));
         }
         marker.rows.extend(expansion.terms().iter().flat_map(|&term| index.terms[term].names.iter().cloned()));
-        match expansion.others() {
-            ([], _) => {}
-            (_, Class::Inside) => marker.holds = unit.forms.first().cloned(),
-            (near, class) => {
-                marker.near = near.iter().map(|&id| index.words.word(id).to_owned()).collect();
+        for &(id, class) in expansion.others() {
+            if class == Class::Inside {
+                marker.holds = unit.forms.first().cloned();
+            } else {
+                marker.near.push(index.words.word(id).to_owned());
                 marker.shortened = unit.forms.first().filter(|_| class == Class::Subsequence).cloned();
             }
         }
