@@ -176,9 +176,11 @@ impl Expansion {
     fn add_inside(&mut self, index: &Index) {
         let equal = self.equal.iter().map(|&id| id..id + 1);
         let is_in_text = equal.chain(self.prefix.iter().cloned()).any(|range| index.text.has(range));
-        let Some(form) = self.unit.forms.first()else { return };
-        if !is_in_text && self.in_row.is_empty() && !form.starts_with(|c: char| c.is_ascii_digit()) {
-            let mut holding = index.words.holding(form);
+        let Some(form) = self.unit.forms.first().filter(|form| form.chars().count() >= SHORT) else { return };
+        if is_in_text || !self.in_row.is_empty() || form.starts_with(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        let mut holding = index.words.holding(form);
         // What is only a virtual word holds what stands in two words of the text.
         holding.retain(|&id| index.written.contains(id as usize) || index.keywords.has(id..id + 1));
         // Rain is in training; lift is the second half of airlift.
@@ -196,17 +198,18 @@ impl Expansion {
     fn add_near(&mut self, index: &Index) {
         let is_found = !self.equal.is_empty() || !self.prefix.is_empty();
         let is_row = self.terms.is_empty() && !self.in_row.is_empty();
-        let Some(form) = self.unit.forms.first().filter(|_| !is_found && !is_row) else { return };
+        let Some(form) = self.unit.forms.first().filter(|_| !is_found && !is_row).cloned() else { return };
+        let form = form.as_str();
         let mut near: Vec<_> = near::one_edit(index, form).into_iter().map(|id| (id, Class::OneEdit)).collect();
-        let is_better = |near: &[(u32, Class)]| !near.is_empty() || !self.others.is_empty() || !self.in_row.is_empty();
-        if !is_better(&near) {
+        let is_free = self.others.is_empty() && self.in_row.is_empty();
+        if is_free && near.is_empty() {
             near.extend(near::two_edits(index, form).into_iter().map(|id| (id, Class::TwoEdits)));
         }
-        if !is_better(&near) && self.split(index) {
+        if is_free && near.is_empty() && self.split(index) {
             return;
         }
-        if !is_better(&near) {
-            near.extend(near::shortened(index, &self.unit.forms[0]).into_iter().map(|id| (id, Class::Subsequence)));
+        if is_free && near.is_empty() {
+            near.extend(near::shortened(index, form).into_iter().map(|id| (id, Class::Subsequence)));
         }
         near.retain(|(id, _)| self.others.iter().all(|(other, _)| other != id));
         self.others.extend(near);
