@@ -4,35 +4,88 @@
 /// Words that say how something is asked or joined, not what is asked. They score and are never required.
 const SOFT: [&str; 82] = [
     "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by", "can", "could", "did",
-    "do", "does", "for", "from", "get", "give", "had", "happen", "happened", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its",
-    "many", "me", "mean", "means", "much", "my", "of", "on", "or", "our", "please", "s", "should", "show", "since", "so", "some",
-    "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "us",
-    "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you",
-    "your",
+    "do", "does", "for", "from", "get", "give", "had", "happen", "happened", "has", "have", "how", "i", "if", "in",
+    "into", "is", "it", "its", "many", "me", "mean", "means", "much", "my", "of", "on", "or", "our", "please", "s",
+    "should", "show", "since", "so", "some", "tell", "than", "that", "the", "their", "them", "then", "there", "these",
+    "they", "this", "those", "to", "us", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose",
+    "why", "will", "with", "would", "you", "your",
 ];
 
 /// Spelling pairs by the beginning of the word: the British one and the one that both fold to.
 const PAIRS: [(&str, &str); 60] = [
-    ("acknowledgement", "acknowledgment"), ("advisor", "adviser"), ("aeroplane", "airplane"), ("ageing", "aging"),
-    ("aluminium", "aluminum"), ("armour", "armor"), ("artefact", "artifact"), ("behaviour", "behavior"),
-    ("calibre", "caliber"), ("cancell", "cancel"), ("catalogue", "catalog"), ("centimetre", "centimeter"),
-    ("centre", "center"), ("channell", "channel"), ("colour", "color"), ("counsell", "counsel"), ("defence", "defense"),
-    ("dialogue", "dialog"), ("endeavour", "endeavor"), ("favour", "favor"), ("fibre", "fiber"), ("flavour", "flavor"),
-    ("fuell", "fuel"), ("grey", "gray"), ("harbour", "harbor"), ("honour", "honor"),
-    ("humour", "humor"), ("instalment", "installment"), ("judgement", "judgment"), ("kilometre", "kilometer"),
-    ("labell", "label"), ("labour", "labor"), ("levell", "level"), ("licence", "license"), ("litre", "liter"),
-    ("manoeuvr", "maneuv"), ("marshall", "marshal"), ("metre", "meter"), ("millimetre", "millimeter"),
-    ("modell", "model"), ("neighbour", "neighbor"), ("offence", "offense"),
-    ("plough", "plow"), ("pretence", "pretense"), ("programme", "program"), ("quarrell", "quarrel"),
-    ("rigour", "rigor"), ("rivall", "rival"), ("rumour", "rumor"), ("saviour", "savior"), ("sceptic", "skeptic"),
-    ("signall", "signal"), ("skilful", "skillful"), ("sulphur", "sulfur"), ("theatre", "theater"),
-    ("travell", "travel"), ("tumour", "tumor"), ("valour", "valor"), ("vapour", "vapor"), ("vigour", "vigor"),
+    ("acknowledgement", "acknowledgment"),
+    ("advisor", "adviser"),
+    ("aeroplane", "airplane"),
+    ("ageing", "aging"),
+    ("aluminium", "aluminum"),
+    ("armour", "armor"),
+    ("artefact", "artifact"),
+    ("behaviour", "behavior"),
+    ("calibre", "caliber"),
+    ("cancell", "cancel"),
+    ("catalogue", "catalog"),
+    ("centimetre", "centimeter"),
+    ("centre", "center"),
+    ("channell", "channel"),
+    ("colour", "color"),
+    ("counsell", "counsel"),
+    ("defence", "defense"),
+    ("dialogue", "dialog"),
+    ("endeavour", "endeavor"),
+    ("favour", "favor"),
+    ("fibre", "fiber"),
+    ("flavour", "flavor"),
+    ("fuell", "fuel"),
+    ("grey", "gray"),
+    ("harbour", "harbor"),
+    ("honour", "honor"),
+    ("humour", "humor"),
+    ("instalment", "installment"),
+    ("judgement", "judgment"),
+    ("kilometre", "kilometer"),
+    ("labell", "label"),
+    ("labour", "labor"),
+    ("levell", "level"),
+    ("licence", "license"),
+    ("litre", "liter"),
+    ("manoeuvr", "maneuv"),
+    ("marshall", "marshal"),
+    ("metre", "meter"),
+    ("millimetre", "millimeter"),
+    ("modell", "model"),
+    ("neighbour", "neighbor"),
+    ("offence", "offense"),
+    ("plough", "plow"),
+    ("pretence", "pretense"),
+    ("programme", "program"),
+    ("quarrell", "quarrel"),
+    ("rigour", "rigor"),
+    ("rivall", "rival"),
+    ("rumour", "rumor"),
+    ("saviour", "savior"),
+    ("sceptic", "skeptic"),
+    ("signall", "signal"),
+    ("skilful", "skillful"),
+    ("sulphur", "sulfur"),
+    ("theatre", "theater"),
+    ("travell", "travel"),
+    ("tumour", "tumor"),
+    ("valour", "valor"),
+    ("vapour", "vapor"),
+    ("vigour", "vigor"),
 ];
 
 /// Endings of spelling pairs, wherever enough of a word stands before them.
 const ENDINGS: [(&str, &str); 10] = [
-    ("isations", "izations"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"),
-    ("ise", "ize"), ("ysing", "yzing"), ("ysed", "yzed"), ("yses", "yzes"),
+    ("isations", "izations"),
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("ysing", "yzing"),
+    ("ysed", "yzed"),
+    ("yses", "yzes"),
     ("yse", "yze"),
 ];
 
@@ -98,7 +151,11 @@ pub(super) fn asks<'w>(words: impl Iterator<Item = &'w str>) -> Option<Asks> {
     if has(["how", "many"]) || has(["how", "much"]) || words.contains(&"percentage") || has(["number", "of"]) {
         return Some(Asks::Number);
     }
-    if words.contains(&"when") || has(["how", "long"]) || has(["what", "year"]) || has(["which", "year"]) || has(["what", "date"])
+    if words.contains(&"when")
+        || has(["how", "long"])
+        || has(["what", "year"])
+        || has(["which", "year"])
+        || has(["what", "date"])
     {
         return Some(Asks::Date);
     }
@@ -108,11 +165,24 @@ pub(super) fn asks<'w>(words: impl Iterator<Item = &'w str>) -> Option<Asks> {
 /// Whether a text holds a month or a year.
 pub(super) fn holds_date(text: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May ", "June", "July", "August", "September", "October", "November",
+        "April",
+        "August",
         "December",
+        "February",
+        "January",
+        "July",
+        "June",
+        "March",
+        "May",
+        "November",
+        "October",
+        "September",
     ];
-    let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
-    text.split(|c: char| !c.is_ascii_digit()).any(is_year) || MONTHS.iter().any(|month| text.contains(month))
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())).any(|word| {
+        let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        is_year || MONTHS.binary_search(&word).is_ok()
+    })
 }
 
 /// Whether a text holds a number in digits.
@@ -120,18 +190,44 @@ pub(super) fn holds_number(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// What stands before a name.
+const TITLES: [&str; 27] = [
+    "Admiral",
+    "Ambassador",
+    "BGen",
+    "Brigadier-General",
+    "Capt",
+    "Captain",
+    "Chancellor",
+    "Cmdr",
+    "Col",
+    "Colonel",
+    "Commander",
+    "Commodore",
+    "Dr",
+    "Gen",
+    "General",
+    "LGen",
+    "Lieutenant-General",
+    "MGen",
+    "Maj",
+    "Major",
+    "Major-General",
+    "Minister",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "President",
+    "Secretary",
+];
+
 /// Whether a text names somebody: a title of rank or office, and a capital after it.
 pub(super) fn holds_name(text: &str) -> bool {
-    const TITLES: [&str; 27] = [
-        "Admiral", "Ambassador", "BGen", "Brigadier-General", "Capt", "Captain", "Chancellor", "Cmdr", "Col", "Colonel",
-        "Commander", "Commodore", "Dr", "Gen", "General", "LGen", "Lieutenant-General", "MGen", "Maj", "Major",
-        "Major-General", "Minister", "Mr", "Mrs", "Ms", "President", "Secretary",
-    ];
     let mut before = "";
     text.split(' ').any(|word| {
-        let title = before.trim_matches(|c: char| !c.is_alphabetic());
-        before = word;
-        TITLES.contains(&title) && word.starts_with(char::is_uppercase)
+        let title = std::mem::replace(&mut before, word);
+        word.starts_with(char::is_uppercase)
+            && TITLES.binary_search(&title.trim_matches(|c: char| !c.is_alphabetic())).is_ok()
     })
 }
 
@@ -143,6 +239,7 @@ mod tests {
     fn the_tables_are_sorted_for_the_search_in_them() {
         assert!(SOFT.is_sorted());
         assert!(PAIRS.is_sorted());
+        assert!(TITLES.is_sorted());
     }
 
     #[test]

@@ -81,8 +81,10 @@ impl Expansion {
         expansion.add_rows(index);
         if !expansion.unit.is_phrase {
             expansion.add_words(index);
-            expansion.add_inside(index);
-            expansion.add_near(index);
+            if !expansion.unit.is_soft {
+                expansion.add_inside(index);
+                expansion.add_near(index);
+            }
         }
         expansion.find_passages(index);
         expansion
@@ -156,6 +158,10 @@ impl Expansion {
 
     fn add_words(&mut self, index: &Index) {
         let words = &index.words;
+        if self.unit.is_soft && self.unit.is_capitals && !self.terms.is_empty() {
+            self.equal = words.find(&self.unit.forms[0].to_ascii_uppercase()).into_iter().collect();
+            return;
+        }
         self.equal = self.unit.forms.iter().filter_map(|form| words.find(form)).collect();
         for joined in &self.unit.joined {
             self.equal.extend(words.find(joined));
@@ -186,7 +192,8 @@ impl Expansion {
         // Rain is in training; lift is the second half of airlift.
         if form.chars().count() < INSIDE {
             let is_half = |word: &str| {
-                let head = word.strip_suffix(form.as_str()).or_else(|| word.strip_suffix('s')?.strip_suffix(form.as_str()));
+                let head =
+                    word.strip_suffix(form.as_str()).or_else(|| word.strip_suffix('s')?.strip_suffix(form.as_str()));
                 head.is_some_and(|head| head.len() > 2 && index.words.find(head).is_some())
             };
             holding.retain(|&id| !english::is_ending(form) && is_half(index.words.word(id)));
@@ -226,7 +233,7 @@ impl Expansion {
             let halves = [&form[..at], &form[at..]];
             let ids = halves.map(|half| index.words.find(half).filter(|_| !english::is_soft(half)));
             let [Some(first), Some(second)] = ids else { continue };
-            let found = index.side_by_side(&[vec![first..first + 1], vec![second..second + 1]]);
+            let found = index.side_by_side(&[first, second].map(|id| std::iter::once(id..id + 1).collect()));
             if !found.is_empty() {
                 self.in_row = found;
                 self.halves = Some([first, second]);

@@ -27,7 +27,8 @@ pub(super) struct Token<'f> {
 
 /// Gives every word of a text to `each`, in order; a virtual word comes after its parts.
 pub(super) fn tokens(text: &str, each: impl FnMut(Token<'_>)) {
-    let mut folder = Folder { text, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, before: Before::Other };
+    let mut folder =
+        Folder { text, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, before: Before::Other };
     let mut at = 0;
     while at < text.len() {
         at = match Kind::at(text, at) {
@@ -85,12 +86,10 @@ enum Kind {
 impl Kind {
     fn at(text: &str, at: usize) -> Self {
         match text.as_bytes().get(at) {
-            None => Self::Sign,
             Some(byte) if byte.is_ascii_digit() => Self::Digit,
             Some(byte) if byte.is_ascii_alphabetic() => Self::Letter,
-            Some(byte) if byte.is_ascii() => Self::Sign,
-            Some(_) if text[at..].starts_with(|c: char| c.is_alphanumeric() || is_combining_mark(c)) => Self::Letter,
-            Some(_) => Self::Sign,
+            Some(byte) if !byte.is_ascii() && text[at..].starts_with(is_foreign) => Self::Letter,
+            _ => Self::Sign,
         }
     }
 }
@@ -270,7 +269,9 @@ impl<F: FnMut(Token<'_>)> Folder<'_, F> {
         let before = if letters == first { Before::Per(start) } else { Before::Other };
         match std::mem::replace(&mut self.before, before) {
             Before::Number(start, digits) => {
-                if let Some(amount) = english::noughts(letters, is_attached).and_then(|noughts| scaled(&digits, noughts)) {
+                if let Some(amount) =
+                    english::noughts(letters, is_attached).and_then(|noughts| scaled(&digits, noughts))
+                {
                     (self.each)(Token { text: &amount, start, end, is_virtual: true, is_capitals: false });
                 }
             }
@@ -299,6 +300,11 @@ fn scaled(digits: &str, noughts: usize) -> Option<String> {
         let scaled = format!("{whole}{decimals:0<noughts$}");
         scaled.trim_start_matches('0').to_owned()
     })
+}
+
+/// Whether a character outside ASCII belongs to a word.
+fn is_foreign(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// What may stand between groups of three digits.

@@ -110,7 +110,7 @@ impl Index {
     /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.
     pub fn nearest(&self, document: &Document<'_>, word: &str) -> Vec<String> {
         let mut folded = String::new();
-        tokens(word, |token| folded = token.text.to_owned());
+        tokens(word, |token| token.text.clone_into(&mut folded));
         let near = near::nearest(self, &folded);
         near.into_iter().map(|id| self.as_written(document, id)).collect()
     }
@@ -123,7 +123,7 @@ impl Index {
             let text = &document.passage(PassageId::of(first)).text;
             tokens(text, |token| {
                 if token.text == word {
-                    written = text[token.start..token.end].to_owned();
+                    text[token.start..token.end].clone_into(&mut written);
                 }
             });
         }
@@ -137,9 +137,13 @@ impl Index {
 
     /// The passages whose text has the words side by side, in order; each place may be filled by any of its ranges.
     pub(super) fn side_by_side(&self, places: &[Vec<Range<u32>>]) -> Bits {
-        let mut candidates = self.having(&self.text, self.len(), places);
-        let misses: Vec<usize> = candidates.iter().filter(|&at| !has_row(self.forward.of(at), places)).collect();
-        misses.into_iter().for_each(|at| candidates.remove(at));
+        let mut candidates = Self::having(&self.text, self.len(), places);
+        if places.len() > 1 {
+            let misses: Vec<usize> = candidates.iter().filter(|&at| !has_row(self.forward.text(at), places)).collect();
+            for at in misses {
+                candidates.remove(at);
+            }
+        }
         candidates
     }
 
@@ -147,8 +151,8 @@ impl Index {
     pub(super) fn side_by_side_above(&self, places: &[Vec<Range<u32>>]) -> Bits {
         let contexts = &self.contexts;
         let mut passages = Bits::new(self.len());
-        let candidates = self.having(&contexts.postings, contexts.passages.len(), places);
-        for at in candidates.iter().filter(|&at| has_row(contexts.forward.of(at), places)) {
+        let candidates = Self::having(&contexts.postings, contexts.passages.len(), places);
+        for at in candidates.iter().filter(|&at| has_row(contexts.forward.text(at), places)) {
             let under = &contexts.passages[at];
             passages.insert_range(under.start as usize..under.end as usize);
         }
@@ -156,11 +160,13 @@ impl Index {
     }
 
     /// The texts that have, for each place, a word of one of its ranges.
-    fn having(&self, postings: &Postings, texts: usize, places: &[Vec<Range<u32>>]) -> Bits {
+    fn having(postings: &Postings, texts: usize, places: &[Vec<Range<u32>>]) -> Bits {
         let mut all: Option<Bits> = None;
         for ranges in places {
             let mut bits = Bits::new(texts);
-            ranges.iter().for_each(|range| postings.join_into(range.clone(), &mut bits));
+            for range in ranges {
+                postings.join_into(range.clone(), &mut bits);
+            }
             match &mut all {
                 None => all = Some(bits),
                 Some(all) => all.keep(&bits),
@@ -194,21 +200,47 @@ impl Name {
 
 /// Whether the words of a text fill the places side by side.
 fn has_row(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
-    let fills = |entry: u32, place: &[Range<u32>]| place.iter().any(|range| range.contains(&word_of(entry)));
-    let Some((first, rest)) = places.split_first() else { return false };
-    let end = entries.iter().position(|&entry| entry == BREAK).unwrap_or(entries.len());
-    let entries = &entries[..end];
-    (0..end).filter(|&at| fills(entries[at], first)).any(|at| {
-        let mut behind = entries[at + 1..].iter().copied().peekable();
-        rest.iter().all(|place| {
-            // The virtual words of the place before are passed over, and those of this place count for it.
-            while behind.next_if(|entry| entry & VIRTUAL != 0).is_some() {}
-            let mut is_filled = behind.next().is_some_and(|entry| fills(entry, place));
-            while let Some(entry) = behind.next_if(|entry| !is_filled && entry & VIRTUAL != 0) {
-                is_filled |= fills(entry, place);
-            }
-            is_filled
-        })
+    let Some(([first, others @ ..], rest)) = places.split_first().map(|(first, rest)| (&first[..], rest)) else {
+        return false;
+    };
+    if !may_have_pair(entries, places) {
+        return false;
+    }
+    let begins =
+        |entry: u32| first.contains(&word_of(entry)) || others.iter().any(|range| range.contains(&word_of(entry)));
+    let mut from = 0;
+    while let Some(found) = entries[from..].iter().position(|&entry| begins(entry)) {
+        from += found + 1;
+        if fills(&entries[from..], rest) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the first two places can be filled side by side. There is no way out early, so that the compiler compares
+/// several words at once: two frequent words would otherwise be the slowest of all queries.
+fn may_have_pair(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
+    let [first, second, ..] = places else { return true };
+    let ([first], [second]) = (&first[..], &second[..]) else { return true };
+    let is_in = |entry: u32, range: &Range<u32>| word_of(entry).wrapping_sub(range.start) < range.end - range.start;
+    let pairs = entries.iter().zip(entries.get(1..).unwrap_or(&[]));
+    #[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is the branch that is to be avoided")]
+    pairs.fold(false, |any, (&one, &next)| any | (is_in(one, first) & (is_in(next, second) | (next & VIRTUAL != 0))))
+}
+
+/// Whether the words from the first on, after the virtual words of the place before, fill the places.
+fn fills(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
+    let mut behind = entries.iter().copied().peekable();
+    places.iter().all(|place| {
+        let fills = |entry: u32| place.iter().any(|range| range.contains(&word_of(entry)));
+        while behind.next_if(|entry| entry & VIRTUAL != 0).is_some() {}
+        let mut is_filled = behind.next().is_some_and(fills);
+        // The virtual words of a place count for it too.
+        while let Some(entry) = behind.next_if(|entry| !is_filled && entry & VIRTUAL != 0) {
+            is_filled = fills(entry);
+        }
+        is_filled
     })
 }
 
@@ -257,6 +289,7 @@ impl Builder {
     fn passage(&mut self, document: &Document<'_>, id: PassageId, forward: &mut Forward) {
         let passage = document.passage(id);
         self.text(&passage.text, true, forward);
+        forward.end_text();
         let keywords = passage.keywords.iter().chain(&passage.event).chain(passage.figures.iter().map(|it| &it.label));
         keywords.for_each(|keyword| self.keyword(keyword, forward));
         if let Some(date) = passage.date {
@@ -309,6 +342,7 @@ impl Builder {
             let (Some(first), count) = (passages.next(), passages.len() + 1) else { continue };
             for heading in [Some(&section.title), section.heading.as_ref()].into_iter().flatten() {
                 self.text(heading, true, &mut forward);
+                forward.end_text();
                 forward.end();
                 ranges.push(narrow(first.index())..narrow(first.index() + count));
             }
@@ -316,6 +350,7 @@ impl Builder {
                 let Block::List(list) = block else { continue };
                 let Some(first) = document.passage_in(id, at, 0) else { continue };
                 self.text(&list.lead, true, &mut forward);
+                forward.end_text();
                 forward.end();
                 ranges.push(narrow(first.index())..narrow(first.index() + list.items.len()));
             }

@@ -70,13 +70,16 @@ impl Marker {
             marks.push(whole);
         } else if let Some(form) = self.begins.iter().find(|form| token.text.starts_with(form.as_str())) {
             marks.push(part(text, token, 0..form.len()));
-        } else if let Some((form, at)) = self.holds.as_ref().and_then(|form| Some((form, token.text.find(form.as_str())?))) {
+        } else if let Some((form, at)) =
+            self.holds.as_ref().and_then(|form| Some((form, token.text.find(form.as_str())?)))
+        {
             marks.push(part(text, token, at..at + form.len()));
         } else if self.is_near(token) {
             match &self.shortened {
                 None => marks.push(whole),
                 Some(typed) => {
-                    let mut letters = token.text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect::<Vec<_>>();
+                    let mut letters =
+                        token.text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect::<Vec<_>>();
                     let kept = near::kept(token.text, typed);
                     let mut at = 0;
                     letters.retain(|_| {
@@ -97,7 +100,9 @@ pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
     let mut read = vec![(0, 0); rows.len()];
     let mut found = Vec::new();
     tokens(text, |token| {
-        markers.iter().for_each(|marker| marker.word(text, &token, &mut found));
+        for marker in markers {
+            marker.word(text, &token, &mut found);
+        }
         if token.is_virtual {
             return;
         }
@@ -117,7 +122,9 @@ pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
         }
     });
     if !text.is_ascii() {
-        found.iter_mut().for_each(|mark| *mark = snapped(text, mark));
+        for mark in &mut found {
+            *mark = snapped(text, mark);
+        }
     }
     found.sort_unstable_by_key(|mark| (mark.start, mark.end));
     found.dedup_by(|next, mark| {
@@ -132,7 +139,8 @@ pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
 
 /// Whether a folded word is another, or its other spelling.
 fn is_spelt(word: &str, form: &str) -> bool {
-    word == form || (word.as_bytes().first() == form.as_bytes().first() && english::spelling(word).is_some_and(|it| it == form))
+    word == form
+        || (word.as_bytes().first() == form.as_bytes().first() && english::spelling(word).is_some_and(|it| it == form))
 }
 
 /// The range in the text of a part of a folded word.

@@ -21,6 +21,7 @@ pub struct Query {
 
 /// What is looked up as one: a word, a compound, a number, or a phrase.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of what was typed, and none excludes another")]
 pub(super) struct Unit {
     /// As the reader typed it.
     pub(super) typed: String,
@@ -106,7 +107,8 @@ impl Query {
 
     fn add_plain(&mut self, plain: &str) {
         let found = units(plain);
-        self.asks = self.asks.or_else(|| english::asks(found.iter().filter_map(|unit| Some(unit.forms.first()?.as_str()))));
+        self.asks =
+            self.asks.or_else(|| english::asks(found.iter().filter_map(|unit| Some(unit.forms.first()?.as_str()))));
         for unit in found {
             if self.units.len() < MOST_WORDS && !self.units.iter().any(|held| held.forms == unit.forms) {
                 self.units.push(unit);
@@ -154,7 +156,8 @@ fn units(text: &str) -> Vec<Unit> {
             let forms = [Some(token.text.to_owned()), english::spelling(token.text)].into_iter().flatten().collect();
             let typed = text[token.start..token.end].to_owned();
             let is_soft = english::is_soft(token.text);
-            found.push((token.start, Unit { typed, forms, is_soft, is_capitals: token.is_capitals, ..Unit::default() }));
+            found
+                .push((token.start, Unit { typed, forms, is_soft, is_capitals: token.is_capitals, ..Unit::default() }));
             return;
         }
         let first = found.partition_point(|(start, _)| *start < token.start);
@@ -194,7 +197,11 @@ mod tests {
         let query = Query::parse(text, &document);
         let show = |unit: &Unit| {
             let words = if unit.is_phrase { format!("{:?}", unit.parts.join(" ")) } else { unit.forms.join("=") };
-            let parts = if unit.is_phrase || unit.parts.is_empty() { String::new() } else { format!("({})", unit.parts.join(" ")) };
+            let parts = if unit.is_phrase || unit.parts.is_empty() {
+                String::new()
+            } else {
+                format!("({})", unit.parts.join(" "))
+            };
             format!("{words}{parts}{}", if unit.is_live { "…" } else { "" })
         };
         let units = query.units.iter().map(show);
@@ -233,7 +240,7 @@ mod tests {
     #[test]
     fn a_paste_counts_by_its_first_words() {
         let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
-        let paste: String = (0..5000).map(|number| format!("w{number}x ")).collect();
-        assert_eq!(Query::parse(&paste, &document).units.len(), MOST_WORDS);
+        let paste: Vec<String> = (0..5000).map(|number| format!("w{number}x")).collect();
+        assert_eq!(Query::parse(&paste.join(" "), &document).units.len(), MOST_WORDS);
     }
 }
