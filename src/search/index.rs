@@ -139,10 +139,7 @@ impl Index {
     pub(super) fn side_by_side(&self, places: &[Vec<Range<u32>>]) -> Bits {
         let mut candidates = Self::having(&self.text, self.len(), places);
         if places.len() > 1 {
-            let misses: Vec<usize> = candidates.iter().filter(|&at| !has_row(self.forward.text(at), places)).collect();
-            for at in misses {
-                candidates.remove(at);
-            }
+            candidates.retain(|at| has_row(self.forward.text(at), places));
         }
         candidates
     }
