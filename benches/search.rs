@@ -21,7 +21,7 @@ fn main() {
     if std::env::args().all(|argument| argument != "--list" && argument != "--test") {
         for kind in [Kind::Zipf, Kind::Recombined] {
             println!(
-                "{kind:?}: passages, text MB, build ms, memory of text, key median ms, worst ms, 50 rows' marks ms"
+                "{kind:?}: passages, text MB, build ms, memory of text, key median ms, worst ms, 50 rows' marks ms, worst paste ms"
             );
             for size in SIZES {
                 table_row(kind, size);
@@ -54,10 +54,12 @@ fn table_row(kind: Kind, size: usize) {
         };
         marks = marks.max(fastest(RUNS, rows).0);
     }
+    let words: Vec<&str> = passages.iter().flat_map(|passage| passage.split(' ')).step_by(7).take(500).collect();
+    let pasted = hostile(&document, &index, &words);
     keys.sort();
     let (median, (worst, slowest)) = (keys[keys.len() / 2].0, keys[keys.len() - 1].clone());
     println!(
-        "{size:>7} {:>6.1} {:>8.2} {:>5.2} {:>8.4} {:>7.3} ({slowest}) {:>6.3}",
+        "{size:>7} {:>6.1} {:>8.2} {:>5.2} {:>8.4} {:>7.3} ({slowest}) {:>6.3} {pasted:>7.2}",
         megabytes(text),
         millis(build),
         megabytes(index.bytes()) / megabytes(text),
@@ -65,6 +67,25 @@ fn table_row(kind: Kind, size: usize) {
         millis(worst),
         millis(marks)
     );
+}
+
+/// The slowest of the queries of 10,000 characters that nobody types and somebody pastes, in milliseconds.
+fn hostile(document: &Document<'_>, index: &Index, words: &[&str]) -> f64 {
+    let cut = |text: String| text.chars().take(10_000).collect::<String>();
+    let mistyped: Vec<String> = words.iter().map(|word| format!("{word}qz")).collect();
+    let pastes = [
+        "x".repeat(10_000),
+        cut(words.join(" ").repeat(50)),
+        cut(mistyped.join(" ").repeat(50)),
+        cut(format!("\"{}", words.join(" ").repeat(50))),
+        cut("\"a ".repeat(5_000)),
+        cut(words.iter().map(|word| format!("!{word} ")).collect::<Vec<_>>().concat().repeat(50)),
+        cut("a-".repeat(5_000)),
+        cut("1 ".repeat(5_000)),
+        cut("e\u{301}".repeat(5_000)),
+    ];
+    let times = pastes.iter().map(|paste| fastest(2, || key(document, index, paste)).0);
+    times.max().map_or(0.0, millis)
 }
 
 /// What stands in the prompt after each key.

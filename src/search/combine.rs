@@ -129,7 +129,9 @@ impl Index {
             }
         }
         for unit in &query.negated {
-            let found = Expansion::of(self, Unit { joined: Vec::new(), ..unit.clone() }, Vec::new());
+            // Only the word itself is left out: as a soft one it is not looked for in others, or near them.
+            let unit = Unit { joined: Vec::new(), is_soft: true, ..unit.clone() };
+            let found = Expansion::of(self, unit.clone(), Vec::new());
             allowed.drop_all(if unit.is_phrase { &found.in_row } else { &found.in_equal });
         }
         allowed

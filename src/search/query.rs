@@ -58,6 +58,7 @@ impl Query {
             } else if is_negated {
                 query.add_plain(&std::mem::take(&mut plain));
                 query.negated.extend(units(piece));
+                query.negated.truncate(MOST_WORDS);
             } else {
                 plain.push_str(piece);
                 plain.push_str(&behind[..behind.len() - behind.trim_start().len()]);
@@ -125,7 +126,7 @@ impl Query {
             }
         });
         let is_live = words.len() == phrase.len();
-        if !parts.is_empty() && self.units.len() < MOST_WORDS {
+        if !parts.is_empty() && self.units.len().max(self.negated.len()) < MOST_WORDS {
             let unit = Unit { typed: words.trim().to_owned(), parts, is_phrase: true, is_live, ..Unit::default() };
             if is_negated { self.negated.push(unit) } else { self.units.push(unit) }
         }
