@@ -94,18 +94,16 @@ impl Index {
     /// For each unit the terms that it is a name of, or a part of one.
     fn terms_in(&self, units: &[Unit]) -> Vec<Vec<usize>> {
         let mut terms = vec![Vec::new(); units.len()];
+        let spelt = units.iter().enumerate().filter(|(_, unit)| !unit.is_phrase);
         let words: Vec<(usize, &str)> =
-            units.iter().enumerate().flat_map(|(at, unit)| words_of(unit).map(move |word| (at, word))).collect();
+            spelt.flat_map(|(at, unit)| words_of(unit).map(move |word| (at, word))).collect();
+        // A word that only a name has is as good as the name.
+        let lone = |word: &str| word.len() > 3 && self.words.prefix(word).is_empty();
+        let lone: Vec<(usize, &str)> = words.iter().copied().filter(|(_, word)| lone(word)).collect();
         for (term, group) in self.terms.iter().enumerate() {
             for name in &group.names {
                 for row in words.windows(name.words.len()).filter(|row| is_name(row, name, units)) {
-                    row.iter().for_each(|&(unit, _)| terms[unit].push(term));
-                }
-                // A word that only the name has is as good as the name.
-                for &(unit, word) in
-                    words.iter().filter(|(_, word)| word.len() > 3 && self.words.prefix(word).is_empty())
-                {
-                    if name.words.iter().any(|held| held.starts_with(word)) {
+                    for &(unit, _) in row {
                         terms[unit].push(term);
                     }
                 }

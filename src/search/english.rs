@@ -165,17 +165,8 @@ pub(super) fn asks<'w>(words: impl Iterator<Item = &'w str>) -> Option<Asks> {
 /// Whether a text holds a month or a year.
 pub(super) fn holds_date(text: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
         "April",
-        "May ",
-        "June",
-        "July",
         "August",
-        "September",
-        "October",
-        "November",
         "December",
         "February",
         "January",
@@ -232,35 +223,6 @@ const TITLES: [&str; 27] = [
 
 /// Whether a text names somebody: a title of rank or office, and a capital after it.
 pub(super) fn holds_name(text: &str) -> bool {
-    const TITLES: [&str; 27] = [
-        "Admiral",
-        "Ambassador",
-        "BGen",
-        "Brigadier-General",
-        "Capt",
-        "Captain",
-        "Chancellor",
-        "Cmdr",
-        "Col",
-        "Colonel",
-        "Commander",
-        "Commodore",
-        "Dr",
-        "Gen",
-        "General",
-        "LGen",
-        "Lieutenant-General",
-        "MGen",
-        "Maj",
-        "Major",
-        "Major-General",
-        "Minister",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "President",
-        "Secretary",
-    ];
     let mut before = "";
     text.split(' ').any(|word| {
         let title = std::mem::replace(&mut before, word);

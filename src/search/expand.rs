@@ -182,26 +182,8 @@ impl Expansion {
     fn add_inside(&mut self, index: &Index) {
         let equal = self.equal.iter().map(|&id| id..id + 1);
         let is_in_text = equal.chain(self.prefix.iter().cloned()).any(|range| index.text.has(range));
-        let Some(form) = self.unit.forms.first() else { return };
-        if !is_in_text && self.in_row.is_empty() && !form.starts_with(|c: char| c.is_ascii_digit()) {
-            self.class = Class::Inside;
-            self.others = index.words.holding(form);
-        }
-    }
-
-    /// Words that are only near, where nothing better is there.
-    fn add_near(&mut self, index: &Index) {
-        let is_found = !self.equal.is_empty() || !self.prefix.is_empty() || !self.others.is_empty();
-        let Some(form) = self.unit.forms.first().filter(|_| !is_found && self.in_row.is_empty()) else { return };
-        for (class, find) in [(Class::OneEdit, near::one_edit as fn(_, &str) -> _), (Class::TwoEdits, near::two_edits)]
-        {
-            self.others = find(index, form);
-            self.class = class;
-            if !self.others.is_empty() {
-                return;
-            }
-        }
-        if self.split(index) {
+        let Some(form) = self.unit.forms.first().filter(|form| form.chars().count() >= SHORT) else { return };
+        if is_in_text || !self.in_row.is_empty() || form.starts_with(|c: char| c.is_ascii_digit()) {
             return;
         }
         let mut holding = index.words.holding(form);

@@ -157,9 +157,12 @@ impl Ranker<'_> {
         let (mut units, mut worths) = (0_u32, [0.0_f32; MOST_UNITS]);
         for &entry in entries {
             words += u32::from(entry & VIRTUAL == 0);
-            let classes = self.found.iter().map(|found| found.class_of(word_of(entry)));
-            let answers =
-                classes.enumerate().filter(|(_, class)| class.is_some()).fold(0, |units, (unit, _)| units | 1 << unit);
+            let mut answers = 0_u32;
+            for (unit, found) in self.found.iter().enumerate() {
+                let Some(class) = found.class_of(word_of(entry)) else { continue };
+                answers |= 1 << unit;
+                worths[unit] = worths[unit].max(weight(class));
+            }
             units |= answers;
             answered += u32::from(answers > 0 && entry & VIRTUAL == 0);
         }
