@@ -17,8 +17,8 @@ const MAX_PROBLEMS: usize = 10_000;
 /// The longest name of the file that is quoted in a sentence, in characters.
 const MAX_NAME: usize = 60;
 
-/// The most dead addresses of one file for which the nearest living one is looked up: each costs a look at all.
-const MAX_SUGGESTIONS: usize = 100;
+/// The most names that are compared to find the ones nearest to a file's dead addresses.
+const MAX_COMPARISONS: usize = 200_000;
 
 const BRIEFING: Fields = Fields { required: &["format", "title", "language", "source", "tabs"], optional: &["terms"] };
 const SOURCE: Fields = Fields { required: &["title", "publisher", "relation"], optional: &["url", "date"] };
@@ -281,8 +281,13 @@ impl Check {
 
     fn source(&mut self, value: Raw<'_>) {
         let source = self.object(value, SOURCE);
-        for name in ["title", "publisher", "url", "relation"] {
+        for name in ["title", "publisher", "relation"] {
             self.text(&source, name);
+        }
+        if let Some(url) = self.text(&source, "url")
+            && !["https://", "http://"].iter().any(|scheme| url.starts_with(scheme))
+        {
+            self.field("url", |check| check.report(source["url"], "a web address begins with https:// or http://"));
         }
         self.date::<Date>(&source, "date");
     }
@@ -416,11 +421,11 @@ impl Check {
             .iter()
             .filter_map(|reference| Some((reference.conflict_of.as_deref()?, &*reference.to)))
             .collect();
-        let mut suggestions = MAX_SUGGESTIONS;
+        let mut suggestions = MAX_COMPARISONS / self.sections.len().max(1);
         for reference in &references {
             let sentence = if !self.leads_to(&reference.to) {
+                let known = self.sections.keys().map(String::as_str).take(suggestions.min(1) * self.sections.len());
                 suggestions = suggestions.saturating_sub(1);
-                let known = self.sections.keys().map(String::as_str).filter(|_| suggestions > 0);
                 format!("this address leads nowhere{}", suggestion(&reference.to, known))
             } else if let Some(of) = &reference.conflict_of
                 && (!reference.to.contains('#') || reference.to == *of)
