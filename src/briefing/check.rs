@@ -41,6 +41,9 @@ const FIGURE: Fields = Fields { required: &["value", "unit", "label"], optional:
 const CONFLICT: Fields = Fields { required: &["with", "how"], optional: &[] };
 const TERM: Fields = Fields { required: &["short", "long"], optional: &["meaning", "also"] };
 
+/// The optional fields that may be null, which is to say absent; an optional list is left out instead.
+const NULLABLE: [&str; 9] = ["url", "date", "heading", "inferred", "event", "until", "qualifier", "of", "meaning"];
+
 /// One thing that is wrong with a content file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -175,7 +178,11 @@ impl Check {
     }
 
     fn wrong_kind(&mut self, value: Raw<'_>, wanted: &str) {
-        self.report(value, format!("{wanted} stands here, not {}", value.kind()));
+        let sentence = match value.kind() {
+            kind if kind == wanted => format!("this is not {wanted} that can be read; look for a broken escape in it"),
+            kind => format!("{wanted} belongs here, not {kind}"),
+        };
+        self.report(value, sentence);
     }
 
     /// The known fields of an object; what is missing, unknown or given twice is reported.
@@ -194,8 +201,6 @@ impl Check {
                     let sentence = format!("the format has no such field{}", suggestion(&name, names));
                     self.field(&name, |check| check.report(key, sentence));
                 }
-                // As in serde, null stands for an optional field that is absent.
-                Some(known) if field.is_null() && fields.optional.contains(known) && *known != "terms" => {}
                 Some(known) => {
                     if object.insert(known, field).is_some() {
                         self.field(known, |check| check.report(key, "this field is given twice; keep one"));
@@ -206,6 +211,7 @@ impl Check {
         for name in fields.required.iter().filter(|&&name| !object.contains_key(name)) {
             self.report(value, format!("the field \"{name}\" is missing"));
         }
+        object.retain(|name, field| !(field.is_null() && NULLABLE.contains(name)));
         object
     }
 
@@ -375,6 +381,7 @@ impl Check {
         }
         let Some(&number) = figure.get("value") else { return };
         self.field("value", |check| match number.parse::<f64>() {
+            Err(_) if number.kind() == "a number" => check.report(number, "this number is too large"),
             Err(_) => check.wrong_kind(number, "a number"),
             Ok(share) if figure.contains_key("of") && !(0.0..=100.0).contains(&share) => {
                 check.report(number, "a share is a number from 0 to 100");
