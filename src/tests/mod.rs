@@ -1,0 +1,9 @@
+//! Tests of the whole application: keys in, screen or state out. Not of single modules, whose tests stand beside them.
+
+mod harness;
+mod keys;
+mod looks;
+mod notation;
+mod pointing;
+mod reading;
+mod searching;
