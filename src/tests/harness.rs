@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use unicode_width::UnicodeWidthStr as _;
@@ -76,6 +76,11 @@ impl Reader {
         for key in keys(typed) {
             self.effect = self.app.on_key(key);
         }
+        self
+    }
+
+    pub(super) fn key(mut self, key: KeyEvent) -> Self {
+        self.effect = self.app.on_key(key);
         self
     }
 

@@ -5,5 +5,6 @@ mod keys;
 mod looks;
 mod notation;
 mod pointing;
+mod properties;
 mod reading;
 mod searching;
