@@ -102,6 +102,7 @@ pub struct Document<'a> {
     sections: Vec<u32>,
     /// For each passage its section, and its block and item there.
     passages: Vec<Spot>,
+    age: Age,
 }
 
 /// Where a passage stands.
@@ -115,7 +116,7 @@ struct Spot {
 impl<'a> Document<'a> {
     /// Numbers a briefing's parts.
     pub(crate) fn new(briefing: Briefing<'a>) -> Self {
-        let mut document = Self { briefing, tabs: vec![0], sections: vec![0], passages: Vec::new() };
+        let mut document = Self { briefing, tabs: vec![0], sections: vec![0], passages: Vec::new(), age: Age::Unknown };
         for tab in &document.briefing.tabs {
             for section in &tab.sections {
                 let id = SectionId::of(document.sections.len() - 1);
@@ -133,6 +134,7 @@ impl<'a> Document<'a> {
             document.tabs.push(narrow(document.sections.len() - 1));
         }
         document.passages.shrink_to_fit();
+        document.age = document.derived_age();
         document
     }
 
@@ -280,6 +282,10 @@ impl<'a> Document<'a> {
 
     /// How old the words are.
     pub fn age(&self) -> Age {
+        self.age
+    }
+
+    fn derived_age(&self) -> Age {
         if let Some(date) = self.briefing.source.date {
             return Age::Dated(date);
         }

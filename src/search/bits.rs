@@ -19,10 +19,6 @@ impl Bits {
         self.words[at / 64] |= 1 << (at % 64);
     }
 
-    pub(super) fn remove(&mut self, at: usize) {
-        self.words[at / 64] &= !(1 << (at % 64));
-    }
-
     pub(super) fn insert_range(&mut self, range: Range<usize>) {
         if range.is_empty() {
             return;
@@ -79,6 +75,20 @@ impl Bits {
     /// Drops what the other set has.
     pub(super) fn drop_all(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
+    }
+
+    /// Keeps the members that `keeps` holds for.
+    pub(super) fn retain(&mut self, keeps: impl Fn(usize) -> bool) {
+        for (at, word) in self.words.iter_mut().enumerate().filter(|(_, word)| **word != 0) {
+            let mut left = *word;
+            while left != 0 {
+                let bit = left.trailing_zeros() as usize;
+                left &= left - 1;
+                if !keeps(at * 64 + bit) {
+                    *word &= !(1 << bit);
+                }
+            }
+        }
     }
 
     /// The members and their neighbours on both sides, where no edge lies between: an edge is the first of its kind.

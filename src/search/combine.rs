@@ -13,7 +13,9 @@ use super::query::{Query, Unit};
 use super::rank::{MOST_UNITS, Ranker};
 
 /// How many passages are ranked against each other. More than anybody reads, and little enough for each key.
-const RANKED: usize = 400;
+const RANKED: usize = 250;
+/// How many rows are read at a glance.
+pub(super) const FIRST_ROWS: usize = 3;
 /// How many passages away a missing word may stand.
 const NEIGHBOURS: usize = 3;
 
@@ -41,11 +43,25 @@ impl Index {
             answer.best = allowed.iter().take(RANKED).map(hit).collect();
             answer.matched = allowed;
         } else if !known.is_empty() && known.len() >= unknown.len() {
-            let selection = self.select(&found, &known, unknown.len(), &allowed);
+            let mut selection = self.select(&found, &known, unknown.len(), &allowed);
+            let is_thin = selection.matched.count() < FIRST_ROWS && unknown.is_empty();
+            // A question says in many words what the text may say in others: its first rows are filled up.
+            if is_thin && known.len() > 1 && found.iter().any(|unit| unit.unit().is_soft) {
+                let levels = levels(known.iter().map(|&unit| &found[unit].anywhere), &allowed);
+                selection.matched.join(&levels[known.len() - 2]);
+            }
             let read = selection.wider.as_deref().unwrap_or(&found);
             let ranker =
                 Ranker { index: self, document, found: read, required, asks: query.asks, held: memory.held(query) };
             answer.best = rank(&ranker, &selection, &known);
+            if is_thin {
+                let all = answer.best.iter().filter(|hit| hit.quality != Quality::Partial).count();
+                answer.best.truncate(if all > 0 { FIRST_ROWS.max(all) } else { RANKED });
+                selection.matched = Bits::new(self.len());
+                for hit in &answer.best {
+                    selection.matched.insert(hit.passage.index());
+                }
+            }
             answer.markers = (0..found.len()).filter(is_required).map(|unit| Marker::of(self, &read[unit])).collect();
             answer.marked = (0..found.len()).filter(is_required).collect();
             answer.matched = selection.matched;
@@ -78,20 +94,21 @@ impl Index {
     /// For each unit the terms that it is a name of, or a part of one.
     fn terms_in(&self, units: &[Unit]) -> Vec<Vec<usize>> {
         let mut terms = vec![Vec::new(); units.len()];
+        let spelt = units.iter().enumerate().filter(|(_, unit)| !unit.is_phrase);
         let words: Vec<(usize, &str)> =
-            units.iter().enumerate().flat_map(|(at, unit)| words_of(unit).map(move |word| (at, word))).collect();
+            spelt.flat_map(|(at, unit)| words_of(unit).map(move |word| (at, word))).collect();
+        // A word that only a name has is as good as the name.
+        let lone = |word: &str| word.len() > 3 && self.words.prefix(word).is_empty();
+        let lone: Vec<(usize, &str)> = words.iter().copied().filter(|(_, word)| lone(word)).collect();
         for (term, group) in self.terms.iter().enumerate() {
             for name in &group.names {
                 for row in words.windows(name.words.len()).filter(|row| is_name(row, name, units)) {
-                    row.iter().for_each(|&(unit, _)| terms[unit].push(term));
-                }
-                // A word that only the name has is as good as the name.
-                for &(unit, word) in
-                    words.iter().filter(|(_, word)| word.len() > 3 && self.words.prefix(word).is_empty())
-                {
-                    if name.words.iter().any(|held| held.starts_with(word)) {
+                    for &(unit, _) in row {
                         terms[unit].push(term);
                     }
+                }
+                for &(unit, _) in lone.iter().filter(|(_, word)| name.words.iter().any(|held| held.starts_with(word))) {
+                    terms[unit].push(term);
                 }
             }
         }
@@ -106,11 +123,15 @@ impl Index {
             None => allowed.insert_range(0..self.len()),
             Some(tab) => {
                 let passages = document.sections_of(tab).flat_map(|section| document.passages_of(section));
-                passages.for_each(|passage| allowed.insert(passage.index()));
+                for passage in passages {
+                    allowed.insert(passage.index());
+                }
             }
         }
         for unit in &query.negated {
-            let found = Expansion::of(self, Unit { joined: Vec::new(), ..unit.clone() }, Vec::new());
+            // Only the word itself is left out: as a soft one it is not looked for in others, or near them.
+            let unit = Unit { joined: Vec::new(), is_soft: true, ..unit.clone() };
+            let found = Expansion::of(self, unit.clone(), Vec::new());
             allowed.drop_all(if unit.is_phrase { &found.in_row } else { &found.in_equal });
         }
         allowed
@@ -120,7 +141,9 @@ impl Index {
     fn select(&self, found: &[Expansion], known: &[usize], unknown: usize, allowed: &Bits) -> Selection {
         let all = |found: &[Expansion]| {
             let mut all = allowed.clone();
-            known.iter().for_each(|&unit| all.keep(&found[unit].anywhere));
+            for &unit in known {
+                all.keep(&found[unit].anywhere);
+            }
             all
         };
         let matched = all(found);
@@ -150,7 +173,9 @@ impl Index {
         let mut all = enough.clone();
         for set in sets {
             let mut wide = set.clone();
-            (0..NEIGHBOURS).for_each(|_| wide = wide.widened(&self.edges));
+            for _ in 0..NEIGHBOURS {
+                wide = wide.widened(&self.edges);
+            }
             all.keep(&wide);
         }
         all
@@ -212,9 +237,8 @@ fn rank(ranker: &Ranker<'_>, selection: &Selection, known: &[usize]) -> Vec<Hit>
     rest.drop_all(&rows);
     let candidates = equal.iter().chain(rows.iter()).chain(rest.iter()).take(RANKED);
     let (rarity, mut scratch) = (ranker.rarity(), Vec::new());
-    let mut scored: Vec<(Hit, f32)> = candidates
-        .map(|at| (hit(ranker, at, selection.wider.is_some()), ranker.score(at, &rarity, &mut scratch)))
-        .collect();
+    let mut scored: Vec<(Hit, f32)> =
+        candidates.map(|at| (hit(ranker, at), ranker.score(at, &rarity, &mut scratch))).collect();
     scored.sort_by(|(one, better), (other, worse)| {
         one.quality.cmp(&other.quality).then(worse.total_cmp(better)).then(one.passage.cmp(&other.passage))
     });
@@ -222,13 +246,13 @@ fn rank(ranker: &Ranker<'_>, selection: &Selection, known: &[usize]) -> Vec<Hit>
 }
 
 /// How far a passage answers.
-fn hit(ranker: &Ranker<'_>, at: usize, is_wider: bool) -> Hit {
-    let (mut missing, mut is_near) = (0, is_wider);
+fn hit(ranker: &Ranker<'_>, at: usize) -> Hit {
+    let (mut missing, mut is_near) = (0, false);
     for (unit, found) in ranker.found.iter().enumerate().filter(|(unit, _)| ranker.required >> unit & 1 == 1) {
         if !found.anywhere.contains(at) {
             missing |= 1 << unit;
         }
-        is_near |= found.is_near();
+        is_near |= !found.sure.contains(at);
     }
     let quality = match (missing, is_near) {
         (0, false) => Quality::Exact,

@@ -165,21 +165,24 @@ pub(super) fn asks<'w>(words: impl Iterator<Item = &'w str>) -> Option<Asks> {
 /// Whether a text holds a month or a year.
 pub(super) fn holds_date(text: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
         "April",
-        "May ",
-        "June",
-        "July",
         "August",
-        "September",
-        "October",
-        "November",
         "December",
+        "February",
+        "January",
+        "July",
+        "June",
+        "March",
+        "May",
+        "November",
+        "October",
+        "September",
     ];
-    let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
-    text.split(|c: char| !c.is_ascii_digit()).any(is_year) || MONTHS.iter().any(|month| text.contains(month))
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())).any(|word| {
+        let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        is_year || MONTHS.binary_search(&word).is_ok()
+    })
 }
 
 /// Whether a text holds a number in digits.
@@ -187,42 +190,44 @@ pub(super) fn holds_number(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// What stands before a name.
+const TITLES: [&str; 27] = [
+    "Admiral",
+    "Ambassador",
+    "BGen",
+    "Brigadier-General",
+    "Capt",
+    "Captain",
+    "Chancellor",
+    "Cmdr",
+    "Col",
+    "Colonel",
+    "Commander",
+    "Commodore",
+    "Dr",
+    "Gen",
+    "General",
+    "LGen",
+    "Lieutenant-General",
+    "MGen",
+    "Maj",
+    "Major",
+    "Major-General",
+    "Minister",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "President",
+    "Secretary",
+];
+
 /// Whether a text names somebody: a title of rank or office, and a capital after it.
 pub(super) fn holds_name(text: &str) -> bool {
-    const TITLES: [&str; 27] = [
-        "Admiral",
-        "Ambassador",
-        "BGen",
-        "Brigadier-General",
-        "Capt",
-        "Captain",
-        "Chancellor",
-        "Cmdr",
-        "Col",
-        "Colonel",
-        "Commander",
-        "Commodore",
-        "Dr",
-        "Gen",
-        "General",
-        "LGen",
-        "Lieutenant-General",
-        "MGen",
-        "Maj",
-        "Major",
-        "Major-General",
-        "Minister",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "President",
-        "Secretary",
-    ];
     let mut before = "";
     text.split(' ').any(|word| {
-        let title = before.trim_matches(|c: char| !c.is_alphabetic());
-        before = word;
-        TITLES.contains(&title) && word.starts_with(char::is_uppercase)
+        let title = std::mem::replace(&mut before, word);
+        word.starts_with(char::is_uppercase)
+            && TITLES.binary_search(&title.trim_matches(|c: char| !c.is_alphabetic())).is_ok()
     })
 }
 
@@ -234,6 +239,7 @@ mod tests {
     fn the_tables_are_sorted_for_the_search_in_them() {
         assert!(SOFT.is_sorted());
         assert!(PAIRS.is_sorted());
+        assert!(TITLES.is_sorted());
     }
 
     #[test]

@@ -44,9 +44,8 @@ pub(super) struct Expansion {
     equal: Vec<u32>,
     prefix: Vec<Range<u32>>,
     /// The words that only hold it or are only near, sorted, and how near.
-    others: Vec<u32>,
-    class: Class,
-    /// The rows of words that it was found as: the halves of a glued word.
+    others: Vec<(u32, Class)>,
+    /// The two words that a glued word was split in.
     pub(super) halves: Option<[u32; 2]>,
     /// The passages whose text has an equal word.
     pub(super) in_equal: Bits,
@@ -56,7 +55,9 @@ pub(super) struct Expansion {
     pub(super) in_text: Bits,
     /// The passages whose heading or lead-in has.
     pub(super) in_context: Bits,
-    /// The passages that have any of the words, in their keywords too.
+    /// The passages that have a word that is not only near, in their keywords too.
+    pub(super) sure: Bits,
+    /// The passages that have any of the words.
     pub(super) anywhere: Bits,
 }
 
@@ -67,12 +68,12 @@ impl Expansion {
             equal: Vec::new(),
             prefix: Vec::new(),
             others: Vec::new(),
-            class: Class::Equal,
             halves: None,
             in_equal: none(),
             in_row: none(),
             in_text: none(),
             in_context: none(),
+            sure: none(),
             anywhere: none(),
             unit,
             terms,
@@ -80,8 +81,10 @@ impl Expansion {
         expansion.add_rows(index);
         if !expansion.unit.is_phrase {
             expansion.add_words(index);
-            expansion.add_inside(index);
-            expansion.add_near(index);
+            if !expansion.unit.is_soft {
+                expansion.add_inside(index);
+                expansion.add_near(index);
+            }
         }
         expansion.find_passages(index);
         expansion
@@ -100,11 +103,6 @@ impl Expansion {
         self.anywhere.is_empty()
     }
 
-    /// Whether all that was found is only near.
-    pub(super) fn is_near(&self) -> bool {
-        self.equal.is_empty() && self.prefix.is_empty() && self.class.is_near()
-    }
-
     /// Whether words that only begin with it count.
     pub(super) fn has_prefix(&self) -> bool {
         !self.prefix.is_empty()
@@ -117,7 +115,7 @@ impl Expansion {
         } else if self.prefix.iter().any(|range| range.contains(&id)) {
             Some(Class::Prefix)
         } else {
-            self.others.binary_search(&id).ok().map(|_| self.class)
+            self.others.binary_search_by_key(&id, |other| other.0).ok().map(|at| self.others[at].1)
         }
     }
 
@@ -127,17 +125,16 @@ impl Expansion {
     }
 
     /// The words that only hold the unit or are only near it, and how.
-    pub(super) fn others(&self) -> (&[u32], Class) {
-        (&self.others, self.class)
+    pub(super) fn others(&self) -> &[(u32, Class)] {
+        &self.others
     }
 
     /// The same, with words that are one edit away too, although the document has the word itself.
     pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
         let mut wider = self.clone();
-        let form = self.unit.forms.first().filter(|_| !self.is_near())?;
-        wider.others = near::one_edit(index, form);
-        wider.others.retain(|&id| self.class_of(id).is_none());
-        wider.class = Class::OneEdit;
+        let form = self.unit.forms.first().filter(|_| self.others.is_empty())?;
+        let near = near::one_edit(index, form).into_iter().filter(|&id| self.class_of(id).is_none());
+        wider.others = near.map(|id| (id, Class::OneEdit)).collect();
         wider.find_passages(index);
         (!wider.others.is_empty()).then_some(wider)
     }
@@ -161,6 +158,10 @@ impl Expansion {
 
     fn add_words(&mut self, index: &Index) {
         let words = &index.words;
+        if self.unit.is_soft && self.unit.is_capitals && !self.terms.is_empty() {
+            self.equal = words.find(&self.unit.forms[0].to_ascii_uppercase()).into_iter().collect();
+            return;
+        }
         self.equal = self.unit.forms.iter().filter_map(|form| words.find(form)).collect();
         for joined in &self.unit.joined {
             self.equal.extend(words.find(joined));
@@ -181,31 +182,45 @@ impl Expansion {
     fn add_inside(&mut self, index: &Index) {
         let equal = self.equal.iter().map(|&id| id..id + 1);
         let is_in_text = equal.chain(self.prefix.iter().cloned()).any(|range| index.text.has(range));
-        let Some(form) = self.unit.forms.first() else { return };
-        if !is_in_text && self.in_row.is_empty() && !form.starts_with(|c: char| c.is_ascii_digit()) {
-            self.class = Class::Inside;
-            self.others = index.words.holding(form);
-        }
-    }
-
-    /// Words that are only near, where nothing better is there.
-    fn add_near(&mut self, index: &Index) {
-        let is_found = !self.equal.is_empty() || !self.prefix.is_empty() || !self.others.is_empty();
-        let Some(form) = self.unit.forms.first().filter(|_| !is_found && self.in_row.is_empty()) else { return };
-        for (class, find) in [(Class::OneEdit, near::one_edit as fn(_, &str) -> _), (Class::TwoEdits, near::two_edits)]
-        {
-            self.others = find(index, form);
-            self.class = class;
-            if !self.others.is_empty() {
-                return;
-            }
-        }
-        if self.split(index) {
+        let Some(form) = self.unit.forms.first().filter(|form| form.chars().count() >= SHORT) else { return };
+        if is_in_text || !self.in_row.is_empty() || form.starts_with(|c: char| c.is_ascii_digit()) {
             return;
         }
-        self.others = near::shortened(index, &self.unit.forms[0]);
+        let mut holding = index.words.holding(form);
+        // What is only a virtual word holds what stands in two words of the text.
+        holding.retain(|&id| index.written.contains(id as usize) || index.keywords.has(id..id + 1));
+        // Rain is in training; lift is the second half of airlift.
+        if form.chars().count() < INSIDE {
+            let is_half = |word: &str| {
+                let head =
+                    word.strip_suffix(form.as_str()).or_else(|| word.strip_suffix('s')?.strip_suffix(form.as_str()));
+                head.is_some_and(|head| head.len() > 2 && index.words.find(head).is_some())
+            };
+            holding.retain(|&id| !english::is_ending(form) && is_half(index.words.word(id)));
+        }
+        self.others = holding.into_iter().map(|id| (id, Class::Inside)).collect();
+    }
+
+    /// Words that are only near, where the document has neither the word nor one that begins with it.
+    fn add_near(&mut self, index: &Index) {
+        let is_found = !self.equal.is_empty() || !self.prefix.is_empty();
+        let is_row = self.terms.is_empty() && !self.in_row.is_empty();
+        let Some(form) = self.unit.forms.first().filter(|_| !is_found && !is_row).cloned() else { return };
+        let form = form.as_str();
+        let mut near: Vec<_> = near::one_edit(index, form).into_iter().map(|id| (id, Class::OneEdit)).collect();
+        let is_free = self.others.is_empty() && self.in_row.is_empty();
+        if is_free && near.is_empty() {
+            near.extend(near::two_edits(index, form).into_iter().map(|id| (id, Class::TwoEdits)));
+        }
+        if is_free && near.is_empty() && self.split(index) {
+            return;
+        }
+        if is_free && near.is_empty() {
+            near.extend(near::shortened(index, form).into_iter().map(|id| (id, Class::Subsequence)));
+        }
+        near.retain(|(id, _)| self.others.iter().all(|(other, _)| other != id));
+        self.others.extend(near);
         self.others.sort_unstable();
-        self.class = Class::Subsequence;
     }
 
     /// Splits a glued word in two that stand side by side somewhere and each carry a fact.
@@ -218,11 +233,10 @@ impl Expansion {
             let halves = [&form[..at], &form[at..]];
             let ids = halves.map(|half| index.words.find(half).filter(|_| !english::is_soft(half)));
             let [Some(first), Some(second)] = ids else { continue };
-            let found = index.side_by_side(&[vec![first..first + 1], vec![second..second + 1]]);
+            let found = index.side_by_side(&[first, second].map(|id| std::iter::once(id..id + 1).collect()));
             if !found.is_empty() {
                 self.in_row = found;
                 self.halves = Some([first, second]);
-                self.class = Class::Equal;
                 return true;
             }
         }
@@ -234,16 +248,32 @@ impl Expansion {
         for &id in &self.equal {
             index.text.join_into(id..id + 1, &mut self.in_equal);
         }
-        let equal = self.equal.iter().chain(&self.others).map(|&id| id..id + 1);
-        for ids in equal.chain(self.prefix.iter().cloned()) {
-            index.text.join_into(ids.clone(), &mut self.in_text);
-            index.keywords.join_into(ids.clone(), &mut self.anywhere);
-            for context in index.contexts.postings.texts(ids) {
-                let under = &index.contexts.passages[context];
-                self.in_context.insert_range(under.start as usize..under.end as usize);
-            }
-        }
+        let equal = self.equal.iter().map(|&id| (id..id + 1, Class::Equal));
+        let prefix = self.prefix.iter().map(|ids| (ids.clone(), Class::Prefix));
+        let others = self.others.iter().map(|&(id, class)| (id..id + 1, class));
+        let mut found: Vec<(Range<u32>, Class)> = equal.chain(prefix).chain(others).collect();
+        found.sort_by_key(|(_, class)| class.is_near());
+        let sure = found.partition_point(|(_, class)| !class.is_near());
+        found[..sure].iter().for_each(|(ids, _)| self.add_passages(index, ids));
         self.in_text.join(&self.in_row);
+        self.gather();
+        self.sure = self.anywhere.clone();
+        if sure < found.len() {
+            found[sure..].iter().for_each(|(ids, _)| self.add_passages(index, ids));
+            self.gather();
+        }
+    }
+
+    fn add_passages(&mut self, index: &Index, ids: &Range<u32>) {
+        index.text.join_into(ids.clone(), &mut self.in_text);
+        index.keywords.join_into(ids.clone(), &mut self.anywhere);
+        for context in index.contexts.postings.texts(ids.clone()) {
+            let under = &index.contexts.passages[context];
+            self.in_context.insert_range(under.start as usize..under.end as usize);
+        }
+    }
+
+    fn gather(&mut self) {
         self.anywhere.join(&self.in_text);
         self.anywhere.join(&self.in_context);
     }

@@ -86,12 +86,10 @@ enum Kind {
 impl Kind {
     fn at(text: &str, at: usize) -> Self {
         match text.as_bytes().get(at) {
-            None => Self::Sign,
             Some(byte) if byte.is_ascii_digit() => Self::Digit,
             Some(byte) if byte.is_ascii_alphabetic() => Self::Letter,
-            Some(byte) if byte.is_ascii() => Self::Sign,
-            Some(_) if text[at..].starts_with(|c: char| c.is_alphanumeric() || is_combining_mark(c)) => Self::Letter,
-            Some(_) => Self::Sign,
+            Some(byte) if !byte.is_ascii() && text[at..].starts_with(is_foreign) => Self::Letter,
+            _ => Self::Sign,
         }
     }
 }
@@ -302,6 +300,11 @@ fn scaled(digits: &str, noughts: usize) -> Option<String> {
         let scaled = format!("{whole}{decimals:0<noughts$}");
         scaled.trim_start_matches('0').to_owned()
     })
+}
+
+/// Whether a character outside ASCII belongs to a word.
+fn is_foreign(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// What may stand between groups of three digits.

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::briefing::{Block, Document, PassageId, Period, Term};
+use crate::briefing::{Document, PassageId};
 
 use super::bits::Bits;
 use super::english;
-use super::fold::{Token, tokens};
+use super::fold::tokens;
 use super::near;
-use super::postings::{BREAK, Forward, Part, Postings, VIRTUAL, word_of};
-use super::words::{Interner, Words, narrow};
+use super::postings::{Forward, Postings, VIRTUAL, word_of};
+use super::words::Words;
 
 /// The index of one document. It is built once and never changes; it owns all that it holds, so that a thread can
 /// build it.
@@ -56,42 +56,6 @@ pub(super) struct Name {
 }
 
 impl Index {
-    /// Builds the index of a document.
-    pub fn build(document: &Document<'_>) -> Self {
-        let terms: Vec<Vec<Name>> = document.briefing().terms.iter().map(names).collect();
-        let mut builder = Builder::new(&terms);
-        let size: usize = document.passages().map(|id| document.passage(id).text.len()).sum();
-        let mut forward = Forward::with_capacity(size / 5);
-        let mut edges = Bits::new(document.passages().len());
-        for section in document.sections() {
-            for (at, passage) in document.passages_of(section).enumerate() {
-                if at == 0 {
-                    edges.insert(passage.index());
-                }
-                builder.passage(document, passage, &mut forward);
-            }
-        }
-        let (mut context_forward, passages) = builder.contexts(document);
-        let variants = builder.variants;
-        let (words, ids) = builder.interner.sorted();
-        forward.renumber(&ids);
-        context_forward.renumber(&ids);
-        let (mut written, mut names) = (Bits::new(words.len()), Bits::new(words.len()));
-        for (&id, seen) in ids.iter().zip(&variants).filter(|(_, seen)| seen.is_written) {
-            written.insert(id as usize);
-            if !seen.is_lower {
-                names.insert(id as usize);
-            }
-        }
-        let text = Postings::of(&forward, Part::Text, words.len());
-        let keywords = Postings::of(&forward, Part::Keywords, words.len());
-        let postings = Postings::of(&context_forward, Part::Text, words.len());
-        let contexts = Contexts { forward: context_forward, postings, passages };
-        let mut index = Self { words, written, names, forward, text, keywords, contexts, terms: Vec::new(), edges };
-        index.terms = terms.into_iter().map(|names| Group { passages: index.named(&names), names }).collect();
-        index
-    }
-
     /// The memory that the index holds, in bytes.
     pub fn bytes(&self) -> usize {
         let contexts = &self.contexts;
@@ -110,7 +74,7 @@ impl Index {
     /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.
     pub fn nearest(&self, document: &Document<'_>, word: &str) -> Vec<String> {
         let mut folded = String::new();
-        tokens(word, |token| folded = token.text.to_owned());
+        tokens(word, |token| token.text.clone_into(&mut folded));
         let near = near::nearest(self, &folded);
         near.into_iter().map(|id| self.as_written(document, id)).collect()
     }
@@ -123,7 +87,7 @@ impl Index {
             let text = &document.passage(PassageId::of(first)).text;
             tokens(text, |token| {
                 if token.text == word {
-                    written = text[token.start..token.end].to_owned();
+                    text[token.start..token.end].clone_into(&mut written);
                 }
             });
         }
@@ -137,9 +101,10 @@ impl Index {
 
     /// The passages whose text has the words side by side, in order; each place may be filled by any of its ranges.
     pub(super) fn side_by_side(&self, places: &[Vec<Range<u32>>]) -> Bits {
-        let mut candidates = self.having(&self.text, self.len(), places);
-        let misses: Vec<usize> = candidates.iter().filter(|&at| !has_row(self.forward.of(at), places)).collect();
-        misses.into_iter().for_each(|at| candidates.remove(at));
+        let mut candidates = Self::having(&self.text, self.len(), places);
+        if places.len() > 1 {
+            candidates.retain(|at| has_row(self.forward.text(at), places));
+        }
         candidates
     }
 
@@ -147,8 +112,8 @@ impl Index {
     pub(super) fn side_by_side_above(&self, places: &[Vec<Range<u32>>]) -> Bits {
         let contexts = &self.contexts;
         let mut passages = Bits::new(self.len());
-        let candidates = self.having(&contexts.postings, contexts.passages.len(), places);
-        for at in candidates.iter().filter(|&at| has_row(contexts.forward.of(at), places)) {
+        let candidates = Self::having(&contexts.postings, contexts.passages.len(), places);
+        for at in candidates.iter().filter(|&at| has_row(contexts.forward.text(at), places)) {
             let under = &contexts.passages[at];
             passages.insert_range(under.start as usize..under.end as usize);
         }
@@ -156,11 +121,13 @@ impl Index {
     }
 
     /// The texts that have, for each place, a word of one of its ranges.
-    fn having(&self, postings: &Postings, texts: usize, places: &[Vec<Range<u32>>]) -> Bits {
+    fn having(postings: &Postings, texts: usize, places: &[Vec<Range<u32>>]) -> Bits {
         let mut all: Option<Bits> = None;
         for ranges in places {
             let mut bits = Bits::new(texts);
-            ranges.iter().for_each(|range| postings.join_into(range.clone(), &mut bits));
+            for range in ranges {
+                postings.join_into(range.clone(), &mut bits);
+            }
             match &mut all {
                 None => all = Some(bits),
                 Some(all) => all.keep(&bits),
@@ -175,7 +142,8 @@ impl Index {
         forms.filter_map(|form| self.words.find(&form)).map(|id| id..id + 1).collect()
     }
 
-    fn named(&self, names: &[Name]) -> Bits {
+    /// The passages that have any of the names.
+    pub(super) fn named(&self, names: &[Name]) -> Bits {
         let mut passages = Bits::new(self.len());
         for name in names {
             let places: Vec<_> = name.words.iter().map(|word| self.spelt(&name.written(word))).collect();
@@ -194,141 +162,46 @@ impl Name {
 
 /// Whether the words of a text fill the places side by side.
 fn has_row(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
-    let fills = |entry: u32, place: &[Range<u32>]| place.iter().any(|range| range.contains(&word_of(entry)));
-    let Some((first, rest)) = places.split_first() else { return false };
-    let end = entries.iter().position(|&entry| entry == BREAK).unwrap_or(entries.len());
-    let entries = &entries[..end];
-    (0..end).filter(|&at| fills(entries[at], first)).any(|at| {
-        let mut behind = entries[at + 1..].iter().copied().peekable();
-        rest.iter().all(|place| {
-            // The virtual words of the place before are passed over, and those of this place count for it.
-            while behind.next_if(|entry| entry & VIRTUAL != 0).is_some() {}
-            let mut is_filled = behind.next().is_some_and(|entry| fills(entry, place));
-            while let Some(entry) = behind.next_if(|entry| !is_filled && entry & VIRTUAL != 0) {
-                is_filled |= fills(entry, place);
-            }
-            is_filled
-        })
+    let Some(([first, others @ ..], rest)) = places.split_first().map(|(first, rest)| (&first[..], rest)) else {
+        return false;
+    };
+    if !may_have_pair(entries, places) {
+        return false;
+    }
+    let begins =
+        |entry: u32| first.contains(&word_of(entry)) || others.iter().any(|range| range.contains(&word_of(entry)));
+    let mut from = 0;
+    while let Some(found) = entries[from..].iter().position(|&entry| begins(entry)) {
+        from += found + 1;
+        if fills(&entries[from..], rest) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the first two places can be filled side by side. There is no way out early, so that the compiler compares
+/// several words at once: two frequent words would otherwise be the slowest of all queries.
+fn may_have_pair(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
+    let [first, second, ..] = places else { return true };
+    let ([first], [second]) = (&first[..], &second[..]) else { return true };
+    let is_in = |entry: u32, range: &Range<u32>| word_of(entry).wrapping_sub(range.start) < range.end - range.start;
+    let pairs = entries.iter().zip(entries.get(1..).unwrap_or(&[]));
+    #[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is the branch that is to be avoided")]
+    pairs.fold(false, |any, (&one, &next)| any | (is_in(one, first) & (is_in(next, second) | (next & VIRTUAL != 0))))
+}
+
+/// Whether the words from the first on, after the virtual words of the place before, fill the places.
+fn fills(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
+    let mut behind = entries.iter().copied().peekable();
+    places.iter().all(|place| {
+        let fills = |entry: u32| place.iter().any(|range| range.contains(&word_of(entry)));
+        while behind.next_if(|entry| entry & VIRTUAL != 0).is_some() {}
+        let mut is_filled = behind.next().is_some_and(fills);
+        // The virtual words of a place count for it too.
+        while let Some(entry) = behind.next_if(|entry| !is_filled && entry & VIRTUAL != 0) {
+            is_filled = fills(entry);
+        }
+        is_filled
     })
-}
-
-/// Every name of a term.
-fn names(term: &Term<'_>) -> Vec<Name> {
-    let all = [&term.short, &term.long].into_iter().chain(&term.also);
-    let names = all.map(|name| {
-        let (mut words, mut is_capitals) = (Vec::new(), true);
-        tokens(name, |token| {
-            if !token.is_virtual {
-                words.push(token.text.to_owned());
-                is_capitals &= token.is_capitals;
-            }
-        });
-        let needs_capitals = is_capitals && words.len() == 1 && english::is_soft(&words[0]);
-        Name { words, needs_capitals }
-    });
-    names.filter(|name| !name.words.is_empty()).collect()
-}
-
-/// What the builder knows of a distinct word.
-#[derive(Debug, Clone, Copy, Default)]
-struct Seen {
-    is_written: bool,
-    /// Whether it was written without a capital.
-    is_lower: bool,
-    /// One more than the number of its other spelling.
-    spelling: u32,
-}
-
-/// Takes the texts of a document apart.
-struct Builder {
-    interner: Interner,
-    variants: Vec<Seen>,
-    /// The everyday words that are names in capitals.
-    capitals: Vec<String>,
-}
-
-impl Builder {
-    fn new(terms: &[Vec<Name>]) -> Self {
-        let everyday = terms.iter().flatten().filter(|name| name.needs_capitals);
-        let capitals = everyday.flat_map(|name| name.words.clone()).collect();
-        Self { interner: Interner::default(), variants: Vec::new(), capitals }
-    }
-
-    fn passage(&mut self, document: &Document<'_>, id: PassageId, forward: &mut Forward) {
-        let passage = document.passage(id);
-        self.text(&passage.text, true, forward);
-        let keywords = passage.keywords.iter().chain(&passage.event).chain(passage.figures.iter().map(|it| &it.label));
-        keywords.for_each(|keyword| self.keyword(keyword, forward));
-        if let Some(date) = passage.date {
-            self.keyword(&said(date), forward);
-        }
-        forward.end();
-    }
-
-    fn keyword(&mut self, keyword: &str, forward: &mut Forward) {
-        forward.push(BREAK);
-        self.text(keyword, false, forward);
-    }
-
-    fn text(&mut self, text: &str, is_written: bool, forward: &mut Forward) {
-        tokens(text, |token| {
-            let number = self.number(&token);
-            let seen = &mut self.variants[number as usize];
-            seen.is_written |= is_written && !token.is_virtual;
-            seen.is_lower |= is_written && text[token.start..].starts_with(char::is_lowercase);
-            forward.push(number | if token.is_virtual { VIRTUAL } else { 0 });
-            if let Some(spelling) = self.variants[number as usize].spelling.checked_sub(1) {
-                forward.push(spelling | VIRTUAL);
-            }
-            if token.is_capitals && self.capitals.iter().any(|name| name == token.text) {
-                let capitals = self.interner.number(&token.text.to_ascii_uppercase());
-                self.variants.resize(self.interner.len(), Seen::default());
-                forward.push(capitals | VIRTUAL);
-            }
-        });
-    }
-
-    /// The number of a word, with its other spelling found when it is first seen.
-    fn number(&mut self, token: &Token<'_>) -> u32 {
-        let number = self.interner.number(token.text);
-        if number as usize >= self.variants.len() {
-            self.variants.push(Seen::default());
-            if let Some(spelling) = english::spelling(token.text) {
-                self.variants[number as usize].spelling = self.interner.number(&spelling) + 1;
-                self.variants.resize(self.interner.len(), Seen::default());
-            }
-        }
-        number
-    }
-
-    /// The headings and lead-ins, and the passages under each.
-    fn contexts(&mut self, document: &Document<'_>) -> (Forward, Vec<Range<u32>>) {
-        let (mut forward, mut ranges) = (Forward::with_capacity(0), Vec::new());
-        for id in document.sections() {
-            let (section, mut passages) = (document.section(id), document.passages_of(id));
-            let (Some(first), count) = (passages.next(), passages.len() + 1) else { continue };
-            for heading in [Some(&section.title), section.heading.as_ref()].into_iter().flatten() {
-                self.text(heading, true, &mut forward);
-                forward.end();
-                ranges.push(narrow(first.index())..narrow(first.index() + count));
-            }
-            for (at, block) in section.blocks.iter().enumerate() {
-                let Block::List(list) = block else { continue };
-                let Some(first) = document.passage_in(id, at, 0) else { continue };
-                self.text(&list.lead, true, &mut forward);
-                forward.end();
-                ranges.push(narrow(first.index())..narrow(first.index() + list.items.len()));
-            }
-        }
-        (forward, ranges)
-    }
-}
-
-/// A date in words, with every year that it spans.
-fn said(date: Period) -> String {
-    let iso = date.iso();
-    let mut years = iso.split('/').filter_map(|end| end.get(..4)?.parse::<u16>().ok());
-    let (first, last) = (years.next().unwrap_or(0), years.next().unwrap_or(0));
-    let between = (first..last).skip(1).take(100).map(|year| format!(" {year}"));
-    format!("{date}{}", between.collect::<String>())
 }

@@ -44,11 +44,11 @@ impl Marker {
             marker.rows.push(plain(unit.parts.clone()));
         }
         marker.rows.extend(expansion.terms().iter().flat_map(|&term| index.terms[term].names.iter().cloned()));
-        match expansion.others() {
-            ([], _) => {}
-            (_, Class::Inside) => marker.holds = unit.forms.first().cloned(),
-            (near, class) => {
-                marker.near = near.iter().map(|&id| index.words.word(id).to_owned()).collect();
+        for &(id, class) in expansion.others() {
+            if class == Class::Inside {
+                marker.holds = unit.forms.first().cloned();
+            } else {
+                marker.near.push(index.words.word(id).to_owned());
                 marker.shortened = unit.forms.first().filter(|_| class == Class::Subsequence).cloned();
             }
         }
@@ -100,7 +100,9 @@ pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
     let mut read = vec![(0, 0); rows.len()];
     let mut found = Vec::new();
     tokens(text, |token| {
-        markers.iter().for_each(|marker| marker.word(text, &token, &mut found));
+        for marker in markers {
+            marker.word(text, &token, &mut found);
+        }
         if token.is_virtual {
             return;
         }
@@ -120,7 +122,9 @@ pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
         }
     });
     if !text.is_ascii() {
-        found.iter_mut().for_each(|mark| *mark = snapped(text, mark));
+        for mark in &mut found {
+            *mark = snapped(text, mark);
+        }
     }
     found.sort_unstable_by_key(|mark| (mark.start, mark.end));
     found.dedup_by(|next, mark| {

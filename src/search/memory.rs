@@ -4,6 +4,7 @@
 use crate::briefing::PassageId;
 
 use super::answer::Answer;
+use super::combine::FIRST_ROWS;
 use super::expand::Expansion;
 use super::index::Index;
 use super::query::{Query, Unit};
@@ -44,7 +45,7 @@ impl Memory {
 
     pub(super) fn keep(&mut self, query: &Query, found: Vec<Expansion>, answer: &Answer) {
         self.kept.expansions = found;
-        self.first = answer.best.iter().take(3).map(|hit| hit.passage).collect();
+        self.first = answer.best.iter().take(FIRST_ROWS).map(|hit| hit.passage).collect();
         self.last.clone_from(query);
     }
 }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod bits;
+mod build;
 mod combine;
 mod english;
 mod expand;

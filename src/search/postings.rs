@@ -22,18 +22,25 @@ pub(super) fn word_of(entry: u32) -> u32 {
 pub(super) struct Forward {
     entries: Vec<u32>,
     starts: Vec<u32>,
+    /// For each text where its keywords begin.
+    keywords: Vec<u32>,
 }
 
 impl Forward {
     pub(super) fn with_capacity(entries: usize) -> Self {
-        Self { entries: Vec::with_capacity(entries), starts: vec![0] }
+        Self { entries: Vec::with_capacity(entries), starts: vec![0], keywords: Vec::new() }
     }
 
     pub(super) fn push(&mut self, entry: u32) {
         self.entries.push(entry);
     }
 
-    /// Ends a text.
+    /// Ends a text; what follows are its keywords.
+    pub(super) fn end_text(&mut self) {
+        self.keywords.push(narrow(self.entries.len()));
+    }
+
+    /// Ends the keywords of a text.
     pub(super) fn end(&mut self) {
         self.starts.push(narrow(self.entries.len()));
     }
@@ -42,9 +49,14 @@ impl Forward {
         self.starts.len() - 1
     }
 
-    /// The words of a text, and of its keywords behind breaks.
-    pub(super) fn of(&self, text: usize) -> &[u32] {
-        &self.entries[self.starts[text] as usize..self.starts[text + 1] as usize]
+    /// The words of a text.
+    pub(super) fn text(&self, text: usize) -> &[u32] {
+        &self.entries[self.starts[text] as usize..self.keywords[text] as usize]
+    }
+
+    /// The words of a text's keywords, each keyword behind a break.
+    pub(super) fn keywords(&self, text: usize) -> &[u32] {
+        &self.entries[self.keywords[text] as usize..self.starts[text + 1] as usize]
     }
 
     /// Gives every word the id that `ids` has for its number, and gives back the room that is not needed.
@@ -54,19 +66,16 @@ impl Forward {
         }
         self.entries.shrink_to_fit();
         self.starts.shrink_to_fit();
+        self.keywords.shrink_to_fit();
     }
 
     pub(super) fn bytes(&self) -> usize {
-        (self.entries.capacity() + self.starts.capacity()) * size_of::<u32>()
+        (self.entries.capacity() + self.starts.capacity() + self.keywords.capacity()) * size_of::<u32>()
     }
 
     /// Each text with the part of its words that `part` chooses.
     fn parts(&self, part: Part) -> impl Iterator<Item = (usize, &[u32])> {
-        (0..self.len()).map(move |text| {
-            let entries = self.of(text);
-            let end = entries.iter().position(|&entry| entry == BREAK).unwrap_or(entries.len());
-            (text, if part == Part::Text { &entries[..end] } else { &entries[end..] })
-        })
+        (0..self.len()).map(move |text| (text, if part == Part::Text { self.text(text) } else { self.keywords(text) }))
     }
 }
 

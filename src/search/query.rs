@@ -21,6 +21,7 @@ pub struct Query {
 
 /// What is looked up as one: a word, a compound, a number, or a phrase.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of what was typed, and none excludes another")]
 pub(super) struct Unit {
     /// As the reader typed it.
     pub(super) typed: String,
@@ -57,6 +58,7 @@ impl Query {
             } else if is_negated {
                 query.add_plain(&std::mem::take(&mut plain));
                 query.negated.extend(units(piece));
+                query.negated.truncate(MOST_WORDS);
             } else {
                 plain.push_str(piece);
                 plain.push_str(&behind[..behind.len() - behind.trim_start().len()]);
@@ -124,7 +126,7 @@ impl Query {
             }
         });
         let is_live = words.len() == phrase.len();
-        if !parts.is_empty() && self.units.len() < MOST_WORDS {
+        if !parts.is_empty() && self.units.len().max(self.negated.len()) < MOST_WORDS {
             let unit = Unit { typed: words.trim().to_owned(), parts, is_phrase: true, is_live, ..Unit::default() };
             if is_negated { self.negated.push(unit) } else { self.units.push(unit) }
         }
@@ -239,7 +241,7 @@ mod tests {
     #[test]
     fn a_paste_counts_by_its_first_words() {
         let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
-        let paste: String = (0..5000).map(|number| format!("w{number}x ")).collect();
-        assert_eq!(Query::parse(&paste, &document).units.len(), MOST_WORDS);
+        let paste: Vec<String> = (0..5000).map(|number| format!("w{number}x")).collect();
+        assert_eq!(Query::parse(&paste.join(" "), &document).units.len(), MOST_WORDS);
     }
 }

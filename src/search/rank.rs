@@ -1,6 +1,8 @@
 //! Which of the passages found is read first. Every weight here has a reason beside it; what is found at all is
 //! decided before.
 
+#![expect(clippy::cast_precision_loss, reason = "counts of words and passages are far below what an f32 holds exactly")]
+
 use crate::briefing::{Document, Kind, PassageId};
 
 use super::english::{self, Asks};
@@ -30,7 +32,7 @@ const SOFT: f32 = 0.02;
 const GAP: f32 = 0.1;
 /// What was among the first rows stays there until something is clearly better, so that rows do not jump about
 /// under the eyes of a reader who types on.
-const HELD: f32 = 0.12;
+const HELD: f32 = 0.3;
 
 /// How much a word that answers with this class is worth.
 fn weight(class: Class) -> f32 {
@@ -124,10 +126,8 @@ impl Ranker<'_> {
         places.clear();
         let mut evidence = Evidence { worth: [0.0; MOST_UNITS], places, covered: 0, length: 0, in_order: 0 };
         let mut last = [u32::MAX - 1; MOST_UNITS];
-        let entries = self.index.forward.of(at);
-        let end = entries.iter().position(|&entry| entry == BREAK).unwrap_or(entries.len());
         let mut covered = u32::MAX;
-        for &entry in &entries[..end] {
+        for &entry in self.index.forward.text(at) {
             evidence.length += u32::from(entry & VIRTUAL == 0);
             let place = evidence.length;
             for (unit, found) in self.found.iter().enumerate() {
@@ -144,8 +144,8 @@ impl Ranker<'_> {
                 }
             }
         }
-        evidence.in_order = evidence.in_order.min(self.found.len() as u32 - 1);
-        for keyword in entries[end..].split(|&entry| entry == BREAK) {
+        evidence.in_order = evidence.in_order.min(u32::try_from(self.found.len() - 1).unwrap_or(0));
+        for keyword in self.index.forward.keywords(at).split(|&entry| entry == BREAK) {
             self.keyword(keyword, &mut evidence.worth);
         }
         evidence
@@ -154,18 +154,21 @@ impl Ranker<'_> {
     /// Counts the words of one keyword.
     fn keyword(&self, entries: &[u32], worth: &mut [f32; MOST_UNITS]) {
         let (mut answered, mut words) = (0_u32, 0);
-        let mut units = 0_u32;
+        let (mut units, mut worths) = (0_u32, [0.0_f32; MOST_UNITS]);
         for &entry in entries {
             words += u32::from(entry & VIRTUAL == 0);
-            let classes = self.found.iter().map(|found| found.class_of(word_of(entry)));
-            let answers =
-                classes.enumerate().filter(|(_, class)| class.is_some()).fold(0, |units, (unit, _)| units | 1 << unit);
+            let mut answers = 0_u32;
+            for (unit, found) in self.found.iter().enumerate() {
+                let Some(class) = found.class_of(word_of(entry)) else { continue };
+                answers |= 1 << unit;
+                worths[unit] = worths[unit].max(weight(class));
+            }
             units |= answers;
             answered += u32::from(answers > 0 && entry & VIRTUAL == 0);
         }
         let counts = if answered == words { WHOLE_KEYWORD } else { KEYWORD };
         for (unit, worth) in worth.iter_mut().enumerate().filter(|(unit, _)| units >> unit & 1 == 1) {
-            *worth = worth.max(counts * weight(if self.found[unit].is_near() { Class::OneEdit } else { Class::Equal }));
+            *worth = worth.max(counts * worths[unit]);
         }
     }
 

@@ -75,6 +75,7 @@ impl Interner {
 }
 
 /// A multiplication for each eight bytes: the table is small and its words are not chosen by an enemy that gains.
+#[expect(clippy::cast_possible_truncation, reason = "the table uses the low bits of a hash")]
 fn hash(bytes: &[u8]) -> usize {
     const PRIME: u64 = 0x517c_c1b7_2722_0a95;
     let mut state = bytes.len() as u64;

@@ -37,6 +37,9 @@ pub(super) enum Message {
 /// How long the loop has to end by itself. It may be stuck in a write to a terminal that takes no bytes.
 const GRACE: Duration = Duration::from_millis(300);
 
+/// How long a job in the background leaves keys alone before it looks again whether they are its own.
+const AWAY: Duration = Duration::from_millis(100);
+
 /// From here on signals are ours: before raw mode, so that none can leave it on.
 pub(super) fn catch_signals() -> io::Result<Signals> {
     Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
@@ -74,7 +77,12 @@ fn read_input(messages: &Sender<Message>) -> io::Result<()> {
         let patience = decoder.patience().and_then(|time| Timespec::try_from(time).ok());
         match poll(&mut tty, patience.as_ref()) {
             Ok(0) => decoder.pause(&mut said),
-            Ok(_) if tty[0].revents().contains(PollFlags::IN) => match rustix::io::read(life::tty(), &mut bytes) {
+            Ok(_) if tty[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => {
+                return Err(io::ErrorKind::BrokenPipe.into());
+            }
+            // What is typed now is the shell's, and reading it would stop us, even on the way to an end.
+            Ok(_) if !life::in_foreground() => thread::sleep(AWAY),
+            Ok(_) => match rustix::io::read(life::tty(), &mut bytes) {
                 // Only a terminal that has gone says that there is an end: raw mode has no Ctrl-D.
                 Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
                 Ok(count) => decoder.feed(&bytes[..count], &mut said),
@@ -82,7 +90,6 @@ fn read_input(messages: &Sender<Message>) -> io::Result<()> {
                 Err(error) => return Err(error.into()),
             },
             Err(Errno::INTR) => {}
-            Ok(_) => return Err(io::ErrorKind::BrokenPipe.into()),
             Err(error) => return Err(error.into()),
         }
         for said in said.drain(..) {

@@ -1,0 +1,141 @@
+//! How long it takes to build the index and to answer each key, at four sizes. The table first, on one thread and with
+//! nothing reused between keys; then divan's own measurements.
+
+#![expect(clippy::print_stdout, reason = "a measurement is printed")]
+
+mod corpus;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use corpus::Kind;
+use divan::Bencher;
+use op_impact::briefing::{Document, read_trusted};
+use op_impact::search::{Index, Memory, Query};
+
+const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
+/// How often a key is timed; the fastest counts, because what slows it down is not the search.
+const RUNS: usize = 5;
+
+fn main() {
+    if std::env::args().all(|argument| argument != "--list" && argument != "--test") {
+        for kind in [Kind::Zipf, Kind::Recombined] {
+            println!(
+                "{kind:?}: passages, text MB, build ms, memory of text, key median ms, worst ms, 50 rows' marks ms, worst paste ms"
+            );
+            for size in SIZES {
+                table_row(kind, size);
+            }
+        }
+    }
+    divan::main();
+}
+
+fn table_row(kind: Kind, size: usize) {
+    let passages = corpus::passages(kind, size);
+    let text: usize = passages.iter().map(String::len).sum();
+    let json = corpus::json(&passages);
+    let document = read_trusted(&json).expect("the generated briefing keeps the format");
+    let (build, index) = fastest(3, || Index::build(&document));
+    let mut keys: Vec<(Duration, String)> = Vec::new();
+    let mut marks = Duration::ZERO;
+    for query in corpus::queries(kind) {
+        for typed in typed(&query) {
+            keys.push((fastest(RUNS, || key(&document, &index, &typed)).0, typed));
+        }
+        let answer = index.search(&document, &Query::parse(&query, &document), &mut Memory::default());
+        let rows = || {
+            answer
+                .best()
+                .iter()
+                .take(50)
+                .map(|hit| answer.marks(&document.passage(hit.passage).text).len())
+                .sum::<usize>()
+        };
+        marks = marks.max(fastest(RUNS, rows).0);
+    }
+    let words: Vec<&str> = passages.iter().flat_map(|passage| passage.split(' ')).step_by(7).take(500).collect();
+    let pasted = hostile(&document, &index, &words);
+    keys.sort();
+    let (median, (worst, slowest)) = (keys[keys.len() / 2].0, keys[keys.len() - 1].clone());
+    println!(
+        "{size:>7} {:>6.1} {:>8.2} {:>5.2} {:>8.4} {:>7.3} ({slowest}) {:>6.3} {pasted:>7.2}",
+        megabytes(text),
+        millis(build),
+        megabytes(index.bytes()) / megabytes(text),
+        millis(median),
+        millis(worst),
+        millis(marks)
+    );
+}
+
+/// The slowest of the queries of 10,000 characters that nobody types and somebody pastes, in milliseconds.
+fn hostile(document: &Document<'_>, index: &Index, words: &[&str]) -> f64 {
+    let cut = |text: String| text.chars().take(10_000).collect::<String>();
+    let mistyped: Vec<String> = words.iter().map(|word| format!("{word}qz")).collect();
+    let pastes = [
+        "x".repeat(10_000),
+        cut(words.join(" ").repeat(50)),
+        cut(mistyped.join(" ").repeat(50)),
+        cut(format!("\"{}", words.join(" ").repeat(50))),
+        cut("\"a ".repeat(5_000)),
+        cut(words.iter().map(|word| format!("!{word} ")).collect::<Vec<_>>().concat().repeat(50)),
+        cut("a-".repeat(5_000)),
+        cut("1 ".repeat(5_000)),
+        cut("e\u{301}".repeat(5_000)),
+    ];
+    let times = pastes.iter().map(|paste| fastest(2, || key(document, index, paste)).0);
+    times.max().map_or(0.0, millis)
+}
+
+/// What stands in the prompt after each key.
+fn typed(query: &str) -> impl Iterator<Item = String> + '_ {
+    query.char_indices().map(|(at, c)| query[..at + c.len_utf8()].to_owned())
+}
+
+/// One key with nothing remembered.
+fn key(document: &Document<'_>, index: &Index, typed: &str) -> usize {
+    index.search(document, &Query::parse(typed, document), &mut Memory::default()).count()
+}
+
+fn fastest<T>(runs: usize, mut run: impl FnMut() -> T) -> (Duration, T) {
+    let mut timed = || {
+        let start = Instant::now();
+        let result = black_box(run());
+        (start.elapsed(), result)
+    };
+    let mut best = timed();
+    for _ in 1..runs {
+        let next = timed();
+        if next.0 < best.0 {
+            best = next;
+        }
+    }
+    best
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sizes in memory are far below 2^53")]
+fn megabytes(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
+}
+
+#[divan::bench(args = [100, 10_000])]
+fn build(bencher: Bencher, size: usize) {
+    let json = corpus::json(&corpus::passages(Kind::Recombined, size));
+    let document = read_trusted(&json).expect("the generated briefing keeps the format");
+    bencher.bench(|| Index::build(&document));
+}
+
+#[divan::bench(args = SIZES)]
+fn all_keys_of_twenty_queries(bencher: Bencher, size: usize) {
+    let json = corpus::json(&corpus::passages(Kind::Recombined, size));
+    let document = read_trusted(&json).expect("the generated briefing keeps the format");
+    let index = Index::build(&document);
+    let keys: Vec<String> =
+        corpus::queries(Kind::Recombined).iter().flat_map(|query| typed(query).collect::<Vec<_>>()).collect();
+    bencher.bench(|| keys.iter().map(|typed| key(&document, &index, typed)).sum::<usize>());
+}

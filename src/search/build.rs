@@ -1,0 +1,175 @@
+//! Builds the index of a document: reads every text of it once, with the tokeniser. How an index is read is not its
+//! affair.
+
+use std::ops::Range;
+
+use crate::briefing::{Block, Document, PassageId, Period, Term};
+
+use super::bits::Bits;
+use super::english;
+use super::fold::{Token, tokens};
+use super::index::{Contexts, Group, Index, Name};
+use super::postings::{BREAK, Forward, Part, Postings, VIRTUAL};
+use super::words::{Interner, narrow};
+
+impl Index {
+    /// Builds the index of a document.
+    pub fn build(document: &Document<'_>) -> Self {
+        let terms: Vec<Vec<Name>> = document.briefing().terms.iter().map(names).collect();
+        let mut builder = Builder::new(&terms);
+        let size: usize = document.passages().map(|id| document.passage(id).text.len()).sum();
+        let mut forward = Forward::with_capacity(size / 5);
+        let mut edges = Bits::new(document.passages().len());
+        for section in document.sections() {
+            for (at, passage) in document.passages_of(section).enumerate() {
+                if at == 0 {
+                    edges.insert(passage.index());
+                }
+                builder.passage(document, passage, &mut forward);
+            }
+        }
+        let (mut context_forward, passages) = builder.contexts(document);
+        let variants = builder.variants;
+        let (words, ids) = builder.interner.sorted();
+        forward.renumber(&ids);
+        context_forward.renumber(&ids);
+        let (mut written, mut names) = (Bits::new(words.len()), Bits::new(words.len()));
+        for (&id, seen) in ids.iter().zip(&variants).filter(|(_, seen)| seen.is_written) {
+            written.insert(id as usize);
+            if !seen.is_lower {
+                names.insert(id as usize);
+            }
+        }
+        let text = Postings::of(&forward, Part::Text, words.len());
+        let keywords = Postings::of(&forward, Part::Keywords, words.len());
+        let postings = Postings::of(&context_forward, Part::Text, words.len());
+        let contexts = Contexts { forward: context_forward, postings, passages };
+        let mut index = Self { words, written, names, forward, text, keywords, contexts, terms: Vec::new(), edges };
+        index.terms = terms.into_iter().map(|names| Group { passages: index.named(&names), names }).collect();
+        index
+    }
+}
+
+/// Every name of a term.
+fn names(term: &Term<'_>) -> Vec<Name> {
+    let all = [&term.short, &term.long].into_iter().chain(&term.also);
+    let names = all.map(|name| {
+        let (mut words, mut is_capitals) = (Vec::new(), true);
+        tokens(name, |token| {
+            if !token.is_virtual {
+                words.push(token.text.to_owned());
+                is_capitals &= token.is_capitals;
+            }
+        });
+        let needs_capitals = is_capitals && words.len() == 1 && english::is_soft(&words[0]);
+        Name { words, needs_capitals }
+    });
+    names.filter(|name| !name.words.is_empty()).collect()
+}
+
+/// What the builder knows of a distinct word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    is_written: bool,
+    /// Whether it was written without a capital.
+    is_lower: bool,
+    /// One more than the number of its other spelling.
+    spelling: u32,
+}
+
+/// Takes the texts of a document apart.
+struct Builder {
+    interner: Interner,
+    variants: Vec<Seen>,
+    /// The everyday words that are names in capitals.
+    capitals: Vec<String>,
+}
+
+impl Builder {
+    fn new(terms: &[Vec<Name>]) -> Self {
+        let everyday = terms.iter().flatten().filter(|name| name.needs_capitals);
+        let capitals = everyday.flat_map(|name| name.words.clone()).collect();
+        Self { interner: Interner::default(), variants: Vec::new(), capitals }
+    }
+
+    fn passage(&mut self, document: &Document<'_>, id: PassageId, forward: &mut Forward) {
+        let passage = document.passage(id);
+        self.text(&passage.text, true, forward);
+        forward.end_text();
+        let keywords = passage.keywords.iter().chain(&passage.event).chain(passage.figures.iter().map(|it| &it.label));
+        keywords.for_each(|keyword| self.keyword(keyword, forward));
+        if let Some(date) = passage.date {
+            self.keyword(&said(date), forward);
+        }
+        forward.end();
+    }
+
+    fn keyword(&mut self, keyword: &str, forward: &mut Forward) {
+        forward.push(BREAK);
+        self.text(keyword, false, forward);
+    }
+
+    fn text(&mut self, text: &str, is_written: bool, forward: &mut Forward) {
+        tokens(text, |token| {
+            let number = self.number(&token);
+            let seen = &mut self.variants[number as usize];
+            seen.is_written |= is_written && !token.is_virtual;
+            seen.is_lower |= is_written && text[token.start..].starts_with(char::is_lowercase);
+            forward.push(number | if token.is_virtual { VIRTUAL } else { 0 });
+            if let Some(spelling) = self.variants[number as usize].spelling.checked_sub(1) {
+                forward.push(spelling | VIRTUAL);
+            }
+            if token.is_capitals && self.capitals.iter().any(|name| name == token.text) {
+                let capitals = self.interner.number(&token.text.to_ascii_uppercase());
+                self.variants.resize(self.interner.len(), Seen::default());
+                forward.push(capitals | VIRTUAL);
+            }
+        });
+    }
+
+    /// The number of a word, with its other spelling found when it is first seen.
+    fn number(&mut self, token: &Token<'_>) -> u32 {
+        let number = self.interner.number(token.text);
+        if number as usize >= self.variants.len() {
+            self.variants.push(Seen::default());
+            if let Some(spelling) = english::spelling(token.text) {
+                self.variants[number as usize].spelling = self.interner.number(&spelling) + 1;
+                self.variants.resize(self.interner.len(), Seen::default());
+            }
+        }
+        number
+    }
+
+    /// The headings and lead-ins, and the passages under each.
+    fn contexts(&mut self, document: &Document<'_>) -> (Forward, Vec<Range<u32>>) {
+        let (mut forward, mut ranges) = (Forward::with_capacity(0), Vec::new());
+        for id in document.sections() {
+            let (section, mut passages) = (document.section(id), document.passages_of(id));
+            let (Some(first), count) = (passages.next(), passages.len() + 1) else { continue };
+            for heading in [Some(&section.title), section.heading.as_ref()].into_iter().flatten() {
+                self.text(heading, true, &mut forward);
+                forward.end_text();
+                forward.end();
+                ranges.push(narrow(first.index())..narrow(first.index() + count));
+            }
+            for (at, block) in section.blocks.iter().enumerate() {
+                let Block::List(list) = block else { continue };
+                let Some(first) = document.passage_in(id, at, 0) else { continue };
+                self.text(&list.lead, true, &mut forward);
+                forward.end_text();
+                forward.end();
+                ranges.push(narrow(first.index())..narrow(first.index() + list.items.len()));
+            }
+        }
+        (forward, ranges)
+    }
+}
+
+/// A date in words, with every year that it spans.
+fn said(date: Period) -> String {
+    let iso = date.iso();
+    let mut years = iso.split('/').filter_map(|end| end.get(..4)?.parse::<u16>().ok());
+    let (first, last) = (years.next().unwrap_or(0), years.next().unwrap_or(0));
+    let between = (first..last).skip(1).take(100).map(|year| format!(" {year}"));
+    format!("{date}{}", between.collect::<String>())
+}
