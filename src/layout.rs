@@ -5,6 +5,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::briefing::{Document, TabId};
 use crate::prose::{self, MEASURE};
+use crate::words;
 
 /// A screen of fewer columns shows the outline or the article, not both.
 const WIDE: u16 = 72;
@@ -23,6 +24,9 @@ const TITLE_GAP: u16 = 3;
 
 /// The columns between two tabs, from the most generous to the least.
 const TAB_GAPS: [u16; 2] = [2, 1];
+
+/// A screen of fewer columns may leave out how old the words are.
+const AGED: u16 = 40;
 
 /// The columns left and right of header and status.
 const PADDING: u16 = 1;
@@ -130,8 +134,8 @@ impl Panes {
             (Shape::Narrow, Side::Right) => self.article = body,
             _ => {
                 let columns = match left {
-                    // Marker, title, number of matches.
-                    Left::Outline(title) => (title + 6).clamp(16, body.width * 2 / 5),
+                    // Marker, title, a blank, number of matches.
+                    Left::Outline(title) => (title + 7).clamp(16, body.width * 2 / 5),
                     Left::Results => body.width * 2 / 5,
                 };
                 self.outline = Rect { width: columns, ..body };
@@ -188,6 +192,8 @@ impl Panes {
         // In two rows the tabs have the second one for themselves; in one they stand behind the title if it fits too.
         let row = Rect { y: header.bottom() - 1, height: 1, ..header };
         let start = title.saturating_add(TITLE_GAP);
+        let header = if header.height == 1 { self.without_age(document) } else { header };
+        let row = Rect { width: header.width, ..row };
         let fits = |columns: u16| start.saturating_add(all).saturating_add(gaps.saturating_mul(TAB_GAPS[0])) <= columns;
         let x = if header.height == 1 && fits(header.width) { start } else { 0 };
         let room = header.width - x;
@@ -212,6 +218,14 @@ impl Panes {
             left = area.right().saturating_add(gap);
         }
         areas
+    }
+
+    /// The header without the columns at its end that are kept for how old the words are, in the shortest form.
+    pub(crate) fn without_age(&self, document: &Document<'_>) -> Rect {
+        let [.., age] = words::age(document.age());
+        let columns = u16::try_from(prose::width(&age) + 1).unwrap_or(u16::MAX);
+        let kept = if self.screen.width < AGED { 0 } else { columns };
+        Rect { width: self.header.width.saturating_sub(kept), ..self.header }
     }
 
     /// The search line.

@@ -41,6 +41,9 @@ mod terminal;
 
 mod cli;
 
+#[cfg(test)]
+mod tests;
+
 /// Runs the program: what is asked for on the command line, or the browser.
 pub fn run() -> std::process::ExitCode {
     cli::run()

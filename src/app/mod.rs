@@ -120,6 +120,7 @@ impl<'d> App<'d> {
             Action::Mouse(event) => self.point(event),
             Action::Resize(size) => {
                 self.size = size;
+                self.hold_passage();
                 None
             }
             Action::Background(background) => {
@@ -168,14 +169,8 @@ impl<'d> App<'d> {
 
     /// Brings everything back into range after an action.
     fn restore_invariants(&mut self) {
+        self.keep_article();
         let panes = self.panes();
-        if !panes.article.is_empty() {
-            self.set_article(panes.measure());
-        }
-        let height = usize::from(panes.prose().height);
-        self.top = self.top.min(self.article.lines.len().saturating_sub(height));
-        self.keep_passage(height);
-        self.keep_link(height);
         let tab = self.tab();
         self.last_sections[tab.index()] = self.section;
         self.outline.row = self.document.position(self.section);
@@ -205,6 +200,11 @@ impl<'d> App<'d> {
         let left = if is_search { Left::Results } else { Left::Outline(self.widest_title()) };
         let side = if is_search || self.focus == Focus::Outline { Side::Left } else { Side::Right };
         Panes::of(self.size, left, side)
+    }
+
+    /// The geometry in which the article is read, whatever stands in its place now.
+    fn reading_panes(&self) -> Panes {
+        Panes::of(self.size, Left::Outline(self.widest_title()), Side::Right)
     }
 
     /// The columns of the longest section title of the tab.

@@ -13,12 +13,16 @@ pub(crate) struct Bookmark {
     section: SectionId,
     focus: Focus,
     top: usize,
+    /// The columns to which the article was set, on which `top` depends.
+    columns: usize,
     passage: Option<PassageId>,
 }
 
 /// A place in an article that stays the same when its lines are set to another width.
 enum Anchor {
     Top,
+    /// A line of so many, where nothing else can be told from the others.
+    Line(usize, usize),
     /// A byte of a text of the document.
     Text(Piece, usize),
     /// A link, where no text of the document is in view.
@@ -137,10 +141,7 @@ impl App<'_> {
             self.top = 0;
             self.passage = None;
             self.focus = if self.focus == Focus::Outline { Focus::Outline } else { Focus::Article };
-            let panes = self.panes();
-            if !panes.article.is_empty() {
-                self.set_article(panes.measure());
-            }
+            self.set_article();
         }
     }
 
@@ -173,21 +174,23 @@ impl App<'_> {
 
     /// Where the reader is.
     pub(super) fn bookmark(&self) -> Bookmark {
-        Bookmark { section: self.section, focus: self.focus, top: self.top, passage: self.passage }
+        let (top, columns) = (self.top, self.columns());
+        Bookmark { section: self.section, focus: self.focus, top, columns, passage: self.passage }
     }
 
     fn open_bookmark(&mut self, bookmark: Bookmark) {
         self.open_section(bookmark.section);
+        self.set_to(bookmark.columns);
         self.focus = bookmark.focus;
         self.top = bookmark.top;
         self.passage = bookmark.passage;
+        self.hold_passage();
     }
 
     /// Opens a place, with the passage that it names in view.
     pub(crate) fn go(&mut self, place: Place) {
         self.focus = Focus::Article;
         self.open_section(self.document.section_at(place));
-        self.set_article(self.panes().measure());
         match place {
             Place::Section(_) => self.top = 0,
             Place::Passage(passage) => self.show(passage),
@@ -210,7 +213,6 @@ impl App<'_> {
 
     fn turn_passage(&mut self, by: isize) {
         self.focus = Focus::Article;
-        self.set_article(self.panes().measure());
         let passages: Vec<_> = self.document.passages_of(self.section).collect();
         let at = passages.iter().position(|&passage| Some(passage) == self.passage);
         let next = match at {
@@ -239,16 +241,24 @@ impl App<'_> {
             .lines
             .iter()
             .skip(self.top)
-            .take(self.height())
+            .take(usize::from(self.panes().prose().height))
             .flat_map(|line| line.spans.iter().filter_map(|span| span.link))
             .collect();
         links.dedup();
         links.into_iter()
     }
 
-    /// The rows of the article in view.
+    /// The rows of the article that are in view where it is read; none where the screen has no room for it.
     fn height(&self) -> usize {
-        usize::from(self.panes().prose().height)
+        usize::from(self.reading_panes().prose().height)
+    }
+
+    /// The columns to which the article is set: those that it had before where the screen has no room for it.
+    fn columns(&self) -> usize {
+        match self.reading_panes().measure() {
+            0 => self.set.map_or(prose::MEASURE, |(_, columns)| columns),
+            columns => columns,
+        }
     }
 
     /// The first line in view where the article is at its end.
@@ -257,7 +267,36 @@ impl App<'_> {
     }
 
     /// Sets the article again where its section or its width has changed; the line that was read stays in view.
-    pub(super) fn set_article(&mut self, columns: usize) {
+    fn set_article(&mut self) {
+        self.set_to(self.columns());
+    }
+
+    /// Brings the place in the article back into range. What does not show the article does not move it either.
+    pub(super) fn keep_article(&mut self) {
+        self.set_article();
+        let height = self.height();
+        self.top = self.top.min(self.article.lines.len().saturating_sub(height));
+        if height > 0 {
+            self.keep_passage(height);
+            self.keep_link(height);
+        }
+    }
+
+    /// Sets the article for a changed screen so that the current passage stays the one that is read.
+    pub(super) fn hold_passage(&mut self) {
+        self.set_article();
+        let height = self.height();
+        self.top = self.top.min(self.article.lines.len().saturating_sub(height));
+        let mut in_view = self.article.lines.iter().skip(self.top).take(height);
+        if let Some(passage) = self.passage
+            && height > 0
+            && in_view.all(|line| line.passage != Some(passage))
+        {
+            self.show(passage);
+        }
+    }
+
+    fn set_to(&mut self, columns: usize) {
         if self.set == Some((self.section, columns)) {
             return;
         }
@@ -280,13 +319,16 @@ impl App<'_> {
             (None, Some(link)) => Some(Anchor::Link(link)),
             (None, None) => None,
         });
-        anchor.unwrap_or(Anchor::Top)
+        anchor.unwrap_or(Anchor::Line(self.top, self.article.lines.len()))
     }
 
     fn line_of(&self, anchor: &Anchor) -> usize {
+        if let Anchor::Line(line, of) = *anchor {
+            return line * self.article.lines.len() / of.max(1);
+        }
         let holds = |line: &prose::Line| {
             line.spans.iter().any(|span| match *anchor {
-                Anchor::Top => true,
+                Anchor::Top | Anchor::Line(..) => true,
                 Anchor::Text(piece, byte) => {
                     span.origin.is_some_and(|(other, start)| other == piece && byte < start + span.text.len().max(1))
                 }
@@ -297,8 +339,8 @@ impl App<'_> {
     }
 
     /// Makes the current passage one that is in view.
-    pub(super) fn keep_passage(&mut self, height: usize) {
-        let in_view = || self.article.lines.iter().skip(self.top).take(height.max(1)).filter_map(|line| line.passage);
+    fn keep_passage(&mut self, height: usize) {
+        let in_view = || self.article.lines.iter().skip(self.top).take(height).filter_map(|line| line.passage);
         if self.passage.is_none_or(|passage| in_view().all(|other| other != passage)) {
             let before = self.top.checked_sub(1).and_then(|line| self.article.lines.get(line)?.passage);
             // One whose first line is in view, rather than the end of one that was read before.
@@ -307,7 +349,7 @@ impl App<'_> {
     }
 
     /// Gives the keys back to the article where the link that had them is out of view.
-    pub(super) fn keep_link(&mut self, height: usize) {
+    fn keep_link(&mut self, height: usize) {
         if let Focus::Link(link) = self.focus {
             let lines = self.article.lines.iter().skip(self.top).take(height);
             let is_in_view = lines.flat_map(|line| &line.spans).any(|span| span.link == Some(link));

@@ -339,8 +339,14 @@ impl App<'_> {
             return;
         };
         let answer = &found.answer;
-        let here = self.passage.or_else(|| self.document.passages_of(self.section).next());
-        let next = here.and_then(|here| if is_on { answer.after(here) } else { answer.before(here) });
+        let section_of = |&passage: &PassageId| self.document.section_of(passage);
+        let next = match self.passage {
+            Some(here) if is_on => answer.after(here),
+            Some(here) => answer.before(here),
+            // Where no passage is in view, the section says what comes next.
+            None if is_on => answer.passages().find(|passage| section_of(passage) >= self.section),
+            None => answer.passages().take_while(|passage| section_of(passage) < self.section).last(),
+        };
         let edge = || if is_on { answer.passages().next() } else { answer.passages().last() };
         let (passage, wrapped) = match next {
             Some(passage) => (Some(passage), None),

@@ -158,7 +158,7 @@ impl Theme {
 /// The digits from 0, raised.
 const SUPERSCRIPT: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-/// The glyphs, of at most two columns each.
+/// The glyphs, of one column each but for the ellipsis.
 impl Theme {
     fn pick(&self, glyph: &'static str, ascii: &'static str) -> &'static str {
         if self.is_ascii { ascii } else { glyph }
@@ -169,7 +169,7 @@ impl Theme {
         match glyph {
             Glyph::Bullet => self.pick("•", "*"),
             Glyph::Doubt(mark) => self.mark(mark),
-            Glyph::See => self.pick("→", "->"),
+            Glyph::See => self.pick("→", ">"),
             Glyph::Event => self.pick("●", "*"),
             Glyph::InferredEvent => self.pick("○", "o"),
             Glyph::Thread => self.pick("│", "|"),
@@ -180,18 +180,22 @@ impl Theme {
     pub(crate) fn mark(&self, mark: Mark) -> &'static str {
         match mark {
             Mark::Past => self.pick("◷", "x"),
-            Mark::Gap => self.pick("┄", ".."),
-            Mark::Conflict => self.pick("≠", "!="),
+            Mark::Gap => self.pick("┄", "?"),
+            Mark::Conflict => self.pick("≠", "!"),
             Mark::Inferred => self.pick("○", "o"),
         }
     }
 
-    /// A number in the gap behind a tab.
-    pub(crate) fn superscript(&self, number: usize) -> String {
-        const MOST: usize = 99;
+    /// A number in the gap behind a tab, in so many columns: `¹⁴`, and where it is too large for them `⁹⁺`.
+    pub(crate) fn superscript(&self, number: usize, columns: usize) -> String {
         let raised = |digit: char| if self.is_ascii { digit } else { SUPERSCRIPT[digit as usize - '0' as usize] };
-        let more = if number > MOST { self.pick("⁺", "+") } else { "" };
-        number.min(MOST).to_string().chars().map(raised).chain(more.chars()).collect()
+        let digits = number.to_string();
+        if digits.len() <= columns {
+            return digits.chars().map(raised).collect();
+        }
+        let Some(nines) = columns.checked_sub(1) else { return String::new() };
+        let more = self.pick("⁺", "+");
+        std::iter::repeat_n(raised('9'), nines).chain(more.chars()).collect()
     }
 
     /// What stands before a word that is only near.
@@ -258,9 +262,10 @@ impl Theme {
             return keys.to_owned();
         }
         let names = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down"), ("–", "-")];
-        names.into_iter().fold(keys.to_owned(), |keys, (glyph, name)| {
+        let spelled = names.into_iter().fold(keys.to_owned(), |keys, (glyph, name)| {
             // Two arrows without a blank between them would run together.
             keys.replace(glyph, if glyph == "–" { name.to_owned() } else { format!("{name} ") }.as_str())
-        })
+        });
+        spelled.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -24,12 +24,13 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let tabs = panes.tabs(document, app.tab());
     let mut used = first.x;
     // The title stands where the tabs leave room for it: in a row of its own, or before them.
-    let room = if panes.header.height > 1 { first.width } else { tabs.first().map_or(0, |(_, tab)| tab.x - first.x) };
+    let free = panes.without_age(document);
+    let room = if panes.header.height > 1 { free.width } else { tabs.first().map_or(0, |(_, tab)| tab.x - first.x) };
     if room > 0 {
         let title = cut(&document.briefing().title, usize::from(room), theme.ellipsis());
         used = put(buffer, Rect { width: room, ..first }, &title, theme.look(Look::Title));
     }
-    for (tab, area) in tabs {
+    for (at, &(tab, area)) in tabs.iter().enumerate() {
         let look = if tab == app.tab() { Look::OpenTab } else { Look::Tab };
         let end = put(buffer, area, &document.tab(tab).title, theme.look(look));
         if area.y == first.y {
@@ -37,8 +38,12 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
         }
         let count = answer.map_or(0, |answer| answer.count_in_tab(document, tab));
         if count > 0 {
-            let behind = Rect { x: end, width: panes.header.right().saturating_sub(end).min(3), ..area };
-            let end = put(buffer, behind, &theme.superscript(count), theme.look(Look::Count));
+            // As far as the next tab, or as how old the words are; half a number would be another number.
+            let edge = if area.y == first.y { free.right() } else { panes.header.right() };
+            let edge = tabs.get(at + 1).map_or(edge, |(_, next)| next.x);
+            let behind = Rect { x: end, width: edge.saturating_sub(end), ..area };
+            let number = theme.superscript(count, usize::from(behind.width));
+            let end = put(buffer, behind, &number, theme.look(Look::Count));
             used = if area.y == first.y { used.max(end) } else { used };
         }
     }

@@ -30,7 +30,8 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
         }
         let count = app.found().map_or(0, |found| found.answer().count_in_section(document, section));
         let count = if count > 0 { count.to_string() } else { String::new() };
-        let room = usize::from(inner.width).saturating_sub(3 + width(&count));
+        let gap = usize::from(!count.is_empty());
+        let room = usize::from(inner.width).saturating_sub(3 + gap + width(&count));
         let title = cut(&document.section(section).title, room, theme.ellipsis());
         let pointer = if is_open { theme.pointer() } else { " " };
         put_all(buffer, inner, [(" ", style), (pointer, style), (" ", style), (&*title, style)]);

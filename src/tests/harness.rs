@@ -1,0 +1,246 @@
+//! A reader at a screen: what the tests of the whole application press, and what they see. It tests nothing itself.
+
+use std::sync::OnceLock;
+
+use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::notation::{Names, blank, keys};
+use crate::action::{Action, Effect};
+use crate::app::{App, Start};
+use crate::appearance::{Appearance, Name};
+use crate::briefing::{self, Date, Document, Place};
+use crate::prose::{Article, Line};
+use crate::theme::{Depth, Theme};
+use crate::view;
+
+/// The sizes at which screens are looked at: roomy, usual, narrow.
+pub(super) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 15)];
+
+/// The embedded briefing.
+pub(super) fn document() -> &'static Document<'static> {
+    static DOCUMENT: OnceLock<Document<'static>> = OnceLock::new();
+    DOCUMENT.get_or_init(|| briefing::read_trusted(include_str!("../../assets/operation-impact.json")).unwrap())
+}
+
+/// The day on which the tests read.
+pub(super) fn today() -> Date {
+    "2026-11-22".parse().unwrap()
+}
+
+/// Someone who reads the embedded briefing, or another one.
+pub(super) struct Reader {
+    pub(super) app: App<'static>,
+    /// What the application asked of the terminal last.
+    pub(super) effect: Option<Effect>,
+    depth: Depth,
+    is_ascii: bool,
+    size: Size,
+}
+
+/// A reader at a screen of 120 by 40 who has pressed these keys.
+pub(super) fn press(keys: &str) -> Reader {
+    Reader::at(120, 40).press(keys)
+}
+
+impl Reader {
+    /// A reader who has just started, at a screen of this size.
+    pub(super) fn at(width: u16, height: u16) -> Self {
+        Self::of(document(), Size::new(width, height))
+    }
+
+    /// A reader of another document.
+    pub(super) fn of(document: &'static Document<'static>, size: Size) -> Self {
+        let appearance = Appearance { asked: Some(Name::Dark), background: None, is_waiting: false };
+        let start = Start { today: today(), place: None, has_mouse: false, appearance };
+        let app = App::new(document, size, start);
+        Self { app, effect: None, depth: Depth::True, is_ascii: false, size }
+    }
+
+    pub(super) fn theme(mut self, name: Name) -> Self {
+        while self.app.appearance().name() != name {
+            self = self.press("T");
+        }
+        self
+    }
+
+    pub(super) fn ascii(self) -> Self {
+        Self { is_ascii: true, ..self }
+    }
+
+    /// Presses keys: each character for itself, the others by name, `<enter>`, `<s-tab>`, `<c-t>`, `<a-left>`.
+    #[track_caller]
+    pub(super) fn press(mut self, typed: &str) -> Self {
+        for key in keys(typed) {
+            self.effect = self.app.on_key(key);
+        }
+        self
+    }
+
+    pub(super) fn key(mut self, key: KeyEvent) -> Self {
+        self.effect = self.app.on_key(key);
+        self
+    }
+
+    pub(super) fn apply(mut self, action: Action) -> Self {
+        self.effect = self.app.apply(action);
+        self
+    }
+
+    pub(super) fn resize(mut self, width: u16, height: u16) -> Self {
+        self.size = Size::new(width, height);
+        self.apply(Action::Resize(Size::new(width, height)))
+    }
+
+    pub(super) fn paste(self, text: &str) -> Self {
+        self.apply(Action::Paste(text.to_owned()))
+    }
+
+    pub(super) fn mouse(self, kind: MouseEventKind, column: u16, row: u16) -> Self {
+        self.apply(Action::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
+    }
+
+    pub(super) fn click(self, column: u16, row: u16) -> Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+    }
+
+    /// Clicks the first character of a text, at its first place on the screen.
+    #[track_caller]
+    pub(super) fn click_on(self, text: &str) -> Self {
+        let at = self.place_of(text);
+        self.click(at.x, at.y)
+    }
+
+    /// Where a text stands first on the screen.
+    #[track_caller]
+    pub(super) fn place_of(&self, text: &str) -> Position {
+        let rows = self.rows();
+        let found = rows.iter().enumerate().find_map(|(y, row)| row.find(text).map(|at| (row[..at].width(), y)));
+        let Some((x, y)) = found else { panic!("{text:?} is not on the screen:\n{}", rows.join("\n")) };
+        Position::new(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
+    }
+
+    pub(super) fn size(&self) -> (u16, u16) {
+        (self.size.width, self.size.height)
+    }
+
+    /// The theme that is shown.
+    pub(super) fn look(&self) -> Theme {
+        Theme::new(self.app.appearance().name(), self.depth, self.is_ascii)
+    }
+
+    /// The frame, and where the text cursor is.
+    pub(super) fn frame(&self) -> (Buffer, Option<Position>) {
+        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
+        let cursor = view::draw(&self.app, &self.look(), &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The rows of the screen without their styles.
+    pub(super) fn rows(&self) -> Vec<String> {
+        let (buffer, _) = self.frame();
+        let text = |y| shown(&buffer, y).map(|(_, cell)| cell.symbol()).collect::<String>();
+        (0..buffer.area.height).map(|y| text(y).trim_end().to_owned()).collect()
+    }
+
+    /// The screen without its styles.
+    pub(super) fn text(&self) -> String {
+        self.rows().join("\n")
+    }
+
+    /// The last row: where the reader is, and what is said.
+    pub(super) fn status(&self) -> String {
+        self.rows().pop().unwrap_or_default().trim().to_owned()
+    }
+
+    /// What is said at the right end of the last row.
+    pub(super) fn status_end(&self) -> String {
+        self.status().rsplit("   ").next().unwrap_or_default().trim().to_owned()
+    }
+
+    /// The screen with its styles inline, `[accent bold]…[/]`; the ground has none.
+    pub(super) fn screen(&self) -> String {
+        let (buffer, cursor) = self.frame();
+        let names = Names::of(&self.look());
+        let mut screen = String::new();
+        for y in 0..buffer.area.height {
+            let cells: Vec<_> = shown(&buffer, y).map(|(x, cell)| (x, cell.symbol(), names.style(cell))).collect();
+            let mut style = "";
+            for (at, (x, symbol, own)) in cells.iter().enumerate() {
+                // Blanks between words of one style belong to it, where they do not look otherwise.
+                let rest = cells[at..].iter();
+                let next = rest.clone().find(|(_, symbol, _)| *symbol != " ").map_or("", |(_, _, next)| next);
+                let is_between = *symbol == " " && next == style && blank(next) == *own;
+                let own = if is_between { style } else { own };
+                if own != style {
+                    screen.push_str(if style.is_empty() { "" } else { "[/]" });
+                    screen.extend(if own.is_empty() { vec![] } else { vec!["[", own, "]"] });
+                    style = own;
+                }
+                screen.push_str(if cursor == Some(Position::new(*x, y)) { "[cursor]" } else { "" });
+                screen.push_str(symbol);
+            }
+            screen.push_str(if style.is_empty() { "" } else { "[/]" });
+            screen.truncate(screen.trim_end_matches(' ').len());
+            screen.push('\n');
+        }
+        screen
+    }
+
+    /// The address of the current passage.
+    pub(super) fn address(&self) -> String {
+        let place = self.app.passage().map_or(Place::Section(self.app.section()), Place::Passage);
+        document_address(self.app.document(), place)
+    }
+
+    /// The address of the section that is read.
+    pub(super) fn section(&self) -> String {
+        document_address(self.app.document(), Place::Section(self.app.section()))
+    }
+
+    /// The lines of the article in view.
+    pub(super) fn lines(&self) -> &[Line] {
+        let Article { lines, .. } = self.app.article();
+        let height = usize::from(self.app.panes().prose().height);
+        let end = (self.app.top() + height).min(lines.len());
+        &lines[self.app.top().min(end)..end]
+    }
+
+    /// The text that was copied last.
+    #[track_caller]
+    pub(super) fn copied(&self) -> &str {
+        match &self.effect {
+            Some(Effect::Copy(text)) => text,
+            effect => panic!("nothing was copied but {effect:?}"),
+        }
+    }
+}
+
+fn document_address(document: &Document<'_>, place: Place) -> String {
+    document.address(place).to_string()
+}
+
+/// The cells of a row with their columns, without those that a wide character covers.
+fn shown(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
+    let mut covered = 0;
+    (0..buffer.area.width).filter_map(move |x| {
+        let cell = &buffer[(x, y)];
+        if covered > 0 {
+            covered -= 1;
+            return None;
+        }
+        covered = cell.symbol().width().saturating_sub(1);
+        Some((x, cell))
+    })
+}
+
+/// Presses the keys of each step, and holds what is observed after it to what is expected.
+#[track_caller]
+pub(super) fn assert_steps(mut reader: Reader, observe: impl Fn(&Reader) -> String, steps: &[(&str, &str)]) {
+    for (number, (keys, expected)) in steps.iter().enumerate() {
+        reader = reader.press(keys);
+        assert_eq!(observe(&reader), *expected, "step {}: {keys}\n{}", number + 1, reader.text());
+    }
+}

@@ -1,0 +1,291 @@
+//! Every row of the key table, and the rules of moving about: keys in, state out.
+
+use super::harness::{Reader, SIZES, assert_steps, press};
+use crate::action::Effect;
+use crate::app::{Focus, Mode};
+
+/// The section and what has the keys there.
+fn spot(reader: &Reader) -> String {
+    let focus = match (reader.app.mode(), reader.app.focus()) {
+        (Mode::Search(_), _) => "search".to_owned(),
+        (Mode::Help(_), _) => "help".to_owned(),
+        (Mode::Terms(_), _) => "terms".to_owned(),
+        (Mode::Reading, Focus::Outline) => "outline".to_owned(),
+        (Mode::Reading, Focus::Article) => "article".to_owned(),
+        (Mode::Reading, Focus::Link(link)) => format!("link {link}"),
+    };
+    format!("{} {focus}", reader.section())
+}
+
+/// The first line of the article in view.
+fn top(reader: &Reader) -> String {
+    reader.app.top().to_string()
+}
+
+/// The first line of the overlay in view.
+fn overlay_top(reader: &Reader) -> String {
+    match reader.app.mode() {
+        Mode::Help(cursor) | Mode::Terms(cursor) => cursor.top.to_string(),
+        _ => "closed".to_owned(),
+    }
+}
+
+/// A reader in a section of several pages.
+fn in_a_long_section() -> Reader {
+    Reader::at(80, 24).press("]]]]]]]<enter>")
+}
+
+#[test]
+fn left_right_and_numbers_turn_tabs() {
+    assert_steps(
+        press(""),
+        spot,
+        &[
+            ("<right>", "activities/nato-mission-iraq outline"),
+            ("l", "history/daesh outline"),
+            ("<left>", "activities/nato-mission-iraq outline"),
+            ("h", "mission/at-a-glance outline"),
+            ("<left>", "coalition/members outline"),
+            ("<right>", "mission/at-a-glance outline"),
+            ("4", "coalition/members outline"),
+            ("3", "history/daesh outline"),
+            ("9", "history/daesh outline"),
+            ("<down>2", "activities/nato-mission-iraq outline"),
+            // A tab is found again as it was left.
+            ("3", "history/violence outline"),
+            ("<enter>2", "activities/nato-mission-iraq article"),
+        ],
+    );
+}
+
+#[test]
+fn up_and_down_choose_sections_in_the_outline() {
+    assert_steps(
+        press(""),
+        spot,
+        &[
+            ("<down>", "mission/purpose outline"),
+            ("j", "mission/command outline"),
+            ("k", "mission/purpose outline"),
+            ("<up><up>", "mission/at-a-glance outline"),
+            ("G", "mission/about outline"),
+            ("<down>", "mission/about outline"),
+            ("g", "mission/at-a-glance outline"),
+            ("<end>", "mission/about outline"),
+            ("<home>", "mission/at-a-glance outline"),
+        ],
+    );
+}
+
+#[test]
+fn up_and_down_scroll_the_article_by_lines() {
+    assert_steps(
+        in_a_long_section(),
+        top,
+        &[("<down>", "1"), ("jj", "3"), ("<up>", "2"), ("k", "1"), ("kkk", "0"), ("d", "9"), ("u", "0")],
+    );
+}
+
+#[test]
+fn pages_and_halves_keep_the_place_of_the_eye() {
+    let reader = in_a_long_section();
+    let height = usize::from(reader.app.panes().prose().height);
+    let (page, half) = ((height - 1).to_string(), (height / 2).to_string());
+    let (two, page_and_half) = ((2 * (height - 1)).to_string(), (height - 1 + height / 2).to_string());
+    let bottom = (reader.app.article().lines.len() - height).to_string();
+    assert_steps(
+        reader,
+        top,
+        &[
+            (" ", &page),
+            ("f", &two),
+            ("b", &page),
+            ("<pgdn>", &two),
+            ("<pgup>", &page),
+            ("<c-d>", &page_and_half),
+            ("<c-u>", &page),
+            ("b", "0"),
+            ("d", &half),
+            ("u", "0"),
+            ("G", &bottom),
+            ("g", "0"),
+            ("<end>", &bottom),
+            ("<home>", "0"),
+        ],
+    );
+}
+
+#[test]
+fn enter_goes_in_and_follows_and_backspace_comes_back() {
+    assert_steps(
+        press(""),
+        spot,
+        &[
+            ("<enter>", "mission/at-a-glance article"),
+            ("<enter>", "mission/at-a-glance article"),
+            ("<tab>", "mission/at-a-glance link 0"),
+            ("<enter>", "mission/purpose article"),
+            ("<tab><enter>", "activities/training article"),
+            ("<bs>", "mission/purpose link 0"),
+            ("<a-left>", "mission/at-a-glance link 0"),
+            ("<bs>", "mission/at-a-glance link 0"),
+        ],
+    );
+    assert!(press("<bs>").status().contains("No link was followed to here"));
+}
+
+#[test]
+fn tab_goes_round_the_outline_the_article_and_each_link_in_view() {
+    for (width, height) in SIZES {
+        for keys in ["<enter>", "<enter>G", "]<enter>", "]]]]]]<enter>", "3G<enter> ", "4<enter>"] {
+            let mut reader = Reader::at(width, height).press(keys);
+            let mut links: Vec<_> =
+                reader.lines().iter().flat_map(|line| &line.spans).filter_map(|span| span.link).collect();
+            links.dedup();
+            let mut stops: Vec<_> = links.into_iter().map(Focus::Link).collect();
+            // The outline of a narrow screen has no links beside it: the way round ends there.
+            stops.push(Focus::Outline);
+            for stop in &stops {
+                reader = reader.press("<tab>");
+                assert_eq!(reader.app.focus(), *stop, "{keys} then Tab at {width}×{height}");
+            }
+            if width >= 72 {
+                for stop in stops.iter().rev().skip(1) {
+                    reader = reader.press("<s-tab>");
+                    assert_eq!(reader.app.focus(), *stop, "{keys} then Shift-Tab at {width}×{height}");
+                }
+            }
+            assert_eq!(Reader::at(width, height).press(keys).press("<tab><s-tab>").app.focus(), Focus::Article);
+        }
+    }
+}
+
+#[test]
+fn esc_goes_back_one_level_and_never_quits() {
+    assert_steps(
+        press("<enter>/sorties<enter>?"),
+        |reader| format!("{} {}", spot(reader), reader.app.found().is_some()),
+        &[
+            ("<esc>", "history/airstrikes article true"),
+            ("<esc>", "history/airstrikes article false"),
+            ("<esc>", "history/airstrikes outline false"),
+            ("<esc>", "history/airstrikes outline false"),
+        ],
+    );
+    for (width, height) in SIZES {
+        for keys in ["", "<enter>", "<enter><tab>", "/", "/sorties", "/sorties<enter>", "?", "K", "/<f1>"] {
+            let mut reader = Reader::at(width, height).press(keys);
+            for _ in 0..9 {
+                reader = reader.press("<esc>");
+                assert_eq!(reader.effect, None, "{keys} then Esc at {width}×{height}");
+            }
+            assert_eq!(reader.app.focus(), Focus::Outline, "{keys} then Esc at {width}×{height}");
+        }
+    }
+}
+
+#[test]
+fn brackets_turn_sections_from_anywhere() {
+    assert_steps(
+        press("<enter>"),
+        spot,
+        &[
+            ("]", "mission/purpose article"),
+            ("[", "mission/at-a-glance article"),
+            ("[", "mission/at-a-glance article"),
+            ("<esc>]", "mission/purpose outline"),
+            ("G]", "activities/nato-mission-iraq outline"),
+            ("[", "mission/about outline"),
+        ],
+    );
+    assert!(press("[").status().contains("beginning of the briefing"));
+    assert!(press("4G]").status().contains("end of the briefing"));
+}
+
+#[test]
+fn overlays_scroll_and_close() {
+    let small = || Reader::at(80, 12);
+    assert_steps(
+        small(),
+        overlay_top,
+        &[
+            ("?", "0"),
+            ("j", "1"),
+            ("<down>", "2"),
+            ("k<up><up>", "0"),
+            (" ", "7"),
+            ("b", "0"),
+            ("q", "closed"),
+            ("<f1>", "0"),
+            ("?", "closed"),
+            ("K", "0"),
+            ("K", "closed"),
+            ("?K", "0"),
+            ("<esc>", "closed"),
+        ],
+    );
+    assert_steps(
+        small(),
+        spot,
+        &[
+            ("?/", "mission/at-a-glance search"),
+            ("<f1>", "mission/at-a-glance help"),
+            ("q", "mission/at-a-glance outline"),
+        ],
+    );
+}
+
+#[test]
+fn the_end_of_the_help_can_be_read() {
+    for (width, height) in [(120, 40), (80, 24), (50, 15), (30, 6)] {
+        let end = Reader::at(width, height).press("?G");
+        assert!(end.text().contains("repaint"), "{width}×{height}:\n{}", end.text());
+    }
+}
+
+#[test]
+fn the_terms_of_the_page_are_spelled_out() {
+    let terms = press("2K").text();
+    assert!(terms.contains("NMI") && terms.contains("NATO Mission Iraq"), "{terms}");
+    assert!(press("<down><down><down>K").text().contains("Terms on this page"));
+}
+
+#[test]
+fn keys_ask_the_terminal_for_what_only_it_can_do() {
+    for (keys, effect) in [
+        ("q", Effect::Quit),
+        ("<enter>q", Effect::Quit),
+        ("<c-c>", Effect::Interrupt),
+        ("/q<c-c>", Effect::Interrupt),
+        ("?<c-c>", Effect::Interrupt),
+        ("<c-z>", Effect::Suspend),
+        ("/<c-z>", Effect::Suspend),
+        ("<c-l>", Effect::Repaint),
+        ("/<c-l>", Effect::Repaint),
+        ("m", Effect::Mouse(true)),
+        ("mm", Effect::Mouse(false)),
+    ] {
+        assert_eq!(press(keys).effect, Some(effect), "{keys}");
+    }
+    for keys in ["?q", "Kq", "/q", "Q", "<esc>"] {
+        assert_eq!(press(keys).effect, None, "{keys}");
+    }
+}
+
+#[test]
+fn the_theme_and_the_mouse_are_turned_and_said() {
+    assert_steps(
+        press(""),
+        Reader::status_end,
+        &[
+            ("T", "Theme: light"),
+            ("T", "Theme: high-contrast"),
+            ("T", "Theme: mono"),
+            ("T", "Theme: dark"),
+            ("m", "Mouse on: to select text, hold Shift, or press m again"),
+            ("m", "Mouse off: the terminal selects text"),
+        ],
+    );
+    let looks: std::collections::HashSet<_> = ["", "T", "TT", "TTT"].map(|keys| press(keys).frame().0).into();
+    assert_eq!(looks.len(), 4, "every theme has a look of its own");
+}

@@ -1,0 +1,121 @@
+//! How tests write keys and styles: `/sorties<enter>` and `[accent bold]…[/]`. It presses and draws nothing.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+
+use crate::theme::{Look, Theme};
+
+/// The keys that a text names: each character for itself, the others by name, `<enter>`, `<s-tab>`, `<c-t>`.
+#[track_caller]
+pub(super) fn keys(typed: &str) -> Vec<KeyEvent> {
+    let mut parsed = Vec::new();
+    let mut rest = typed;
+    while let Some(c) = rest.chars().next() {
+        if let Some((name, behind)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+            parsed.push(named(name));
+            rest = behind;
+        } else {
+            parsed.push(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    parsed
+}
+
+#[track_caller]
+fn named(name: &str) -> KeyEvent {
+    let (modifiers, name) = match name.split_once('-') {
+        Some(("c", name)) => (KeyModifiers::CONTROL, name),
+        Some(("a", name)) => (KeyModifiers::ALT, name),
+        Some(("s", name)) => (KeyModifiers::SHIFT, name),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let mut letters = name.chars();
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" if modifiers == KeyModifiers::SHIFT => KeyCode::BackTab,
+        "tab" => KeyCode::Tab,
+        "bs" => KeyCode::Backspace,
+        "del" => KeyCode::Delete,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "f1" => KeyCode::F(1),
+        _ => match (letters.next(), letters.next()) {
+            (Some(letter), None) => KeyCode::Char(letter),
+            _ => panic!("there is no key <{name}>"),
+        },
+    };
+    KeyEvent::new(code, modifiers)
+}
+
+/// The names of a theme's colours, as the looks say them.
+pub(super) struct Names {
+    theme: Theme,
+}
+
+impl Names {
+    pub(super) fn of(theme: &Theme) -> Self {
+        Self { theme: theme.clone() }
+    }
+
+    /// The name of an ink, or of a ground where `is_ground`.
+    fn color(&self, color: Color, is_ground: bool) -> &'static str {
+        let inks = [
+            (Look::Row, ""),
+            (Look::Tab, "dim"),
+            (Look::Rule, "faint"),
+            (Look::Gutter, "accent"),
+            (Look::Count, "doubt"),
+            (Look::Match, "found"),
+            (Look::MatchHere, "ground"),
+        ];
+        let grounds = [
+            (Look::Ground, ""),
+            (Look::ChosenRow, "chosen"),
+            (Look::Match, "on match"),
+            (Look::MatchHere, "on doubt"),
+            (Look::ChosenLink, "on accent"),
+        ];
+        let of = |look| if is_ground { self.theme.look(look).bg } else { self.theme.look(look).fg };
+        let mut names = if is_ground { grounds.iter() } else { inks.iter() };
+        names.find(|(look, _)| of(*look) == Some(color)).map_or("unnamed", |(_, name)| name)
+    }
+
+    /// The name of a cell's style; the ground has none.
+    pub(super) fn style(&self, cell: &Cell) -> String {
+        let modifiers = [
+            (Modifier::BOLD, "bold"),
+            (Modifier::ITALIC, "italic"),
+            (Modifier::UNDERLINED, "underlined"),
+            (Modifier::REVERSED, "rev"),
+        ];
+        let mut names = vec![self.color(cell.fg, false), self.color(cell.bg, true)];
+        names.extend(modifiers.iter().filter(|(modifier, _)| cell.modifier.contains(*modifier)).map(|(_, name)| name));
+        names.retain(|name| !name.is_empty());
+        let style = names.join(" ");
+        if cell.symbol() == " " { blank(&style) } else { style }
+    }
+}
+
+/// What is seen of a style where nothing is written in it.
+pub(super) fn blank(style: &str) -> String {
+    let unseen = ["dim", "faint", "accent", "doubt", "found", "ground", "unnamed", "bold", "italic"];
+    let mut words = style.split(' ').peekable();
+    let mut seen = Vec::new();
+    while let Some(word) = words.next() {
+        match word {
+            "on" => seen.extend([word, words.next().unwrap_or_default()]),
+            word if !unseen.contains(&word) => seen.push(word),
+            _ => {}
+        }
+    }
+    seen.join(" ")
+}

@@ -1,0 +1,221 @@
+//! What holds after any sequence of keys, mouse events, pastes and resizes, on any document. `PROPTEST_CASES` raises
+//! how many are tried. The rules that single keys follow are tested beside it.
+
+use std::env;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use ratatui::layout::Size;
+use serde_json::{Value, json};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::harness::{Reader, document};
+use crate::app::{Focus, Mode};
+use crate::briefing::{self, Document};
+use crate::prose::{width, wrap};
+
+/// Something that happens to the application.
+#[derive(Debug, Clone)]
+enum Event {
+    Key(KeyEvent),
+    Mouse(MouseEventKind, u16, u16),
+    Paste(String),
+    Resize(u16, u16),
+}
+
+fn cases(few: u32) -> ProptestConfig {
+    let asked = env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(few), failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Text as no author would write it: wide, combined, very long, without blanks, with many.
+fn text() -> impl Strategy<Value = String> {
+    let pieces =
+        ["a", "Word", "日本語", "e\u{301}\u{302}", "👩\u{200d}👩\u{200d}👧", "ß", "\u{fb01}n", "-", ".", "1,378"];
+    let piece = prop_oneof![
+        6 => select(pieces.to_vec()).prop_map(str::to_owned),
+        3 => Just(" ".to_owned()),
+        1 => (1..200_usize).prop_map(|length| "long".repeat(length)),
+    ];
+    vec(piece, 1..12).prop_map(|pieces| format!("x{}", pieces.concat().trim_end()))
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let named = [
+        KeyCode::Enter,
+        KeyCode::Esc,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::Backspace,
+        KeyCode::Delete,
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::PageUp,
+        KeyCode::PageDown,
+        KeyCode::F(1),
+    ];
+    let letters: Vec<char> = "hjkl1234569 fbdugG[]//nnNKK{{}}yYTm?qaeis日\u{301}".chars().collect();
+    let modifiers =
+        prop_oneof![8 => Just(KeyModifiers::NONE), 1 => Just(KeyModifiers::CONTROL), 1 => Just(KeyModifiers::ALT)];
+    let code = prop_oneof![2 => select(named.to_vec()), 3 => select(letters).prop_map(KeyCode::Char)];
+    let kinds = [
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Drag(MouseButton::Left),
+        MouseEventKind::Up(MouseButton::Left),
+        MouseEventKind::ScrollDown,
+        MouseEventKind::ScrollUp,
+        MouseEventKind::Moved,
+    ];
+    prop_oneof![
+        20 => (code, modifiers).prop_map(|(code, modifiers)| Event::Key(KeyEvent::new(code, modifiers))),
+        4 => (select(kinds.to_vec()), 0..130_u16, 0..45_u16).prop_map(|(kind, x, y)| Event::Mouse(kind, x, y)),
+        1 => prop_oneof![text(), any::<String>()].prop_map(Event::Paste),
+        2 => (0..=130_u16, 0..=45_u16).prop_map(|(width, height)| Event::Resize(width, height)),
+        1 => (0..=300_u16, 0..=100_u16).prop_map(|(width, height)| Event::Resize(width, height)),
+    ]
+}
+
+/// A passage with all that it may carry.
+fn passage() -> impl Strategy<Value = Value> {
+    (text(), any::<bool>(), any::<bool>()).prop_map(|(text, is_event, is_past)| {
+        let mut passage = json!({ "text": text, "see": ["t0/s0", "t0/s0#1"] });
+        if is_event {
+            passage["date"] = json!("2014-08-28/2014-09-26");
+            passage["event"] = json!(text);
+            passage["inferred"] = json!(text);
+            passage["figures"] = json!([{ "value": 98, "unit": "%", "label": text, "qualifier": text, "of": text }]);
+        }
+        if is_past {
+            passage["until"] = json!("2025-03-31");
+        }
+        passage
+    })
+}
+
+fn block(kind: &'static str) -> impl Strategy<Value = Value> {
+    passage().prop_map(move |mut passage| {
+        passage["type"] = json!(kind);
+        passage
+    })
+}
+
+/// A small briefing of such texts: from one section to many tabs, with drawn sections, gaps and terms, or without.
+fn small() -> impl Strategy<Value = &'static Document<'static>> {
+    let drawn = select(&["timeline", "figures", "terms", "about"][..]).prop_map(|kind| json!({ "type": kind }));
+    let list = (text(), vec(passage(), 1..4))
+        .prop_map(|(lead, items)| json!({ "type": "list", "lead": lead, "items": items }));
+    let any_block = prop_oneof![3 => block("passage"), 1 => block("gap"), 1 => list, 1 => drawn];
+    let section = (text(), block("passage"), vec(any_block, 0..4));
+    let tab = (text(), vec(section, 1..4));
+    let terms = vec((text(), text()), 0..3);
+    (text(), vec(tab, 1..12), terms).prop_map(|(title, tabs, terms)| {
+        let json: &'static str = Box::leak(briefing(&title, tabs, terms).to_string().into_boxed_str());
+        let read = briefing::read(json.as_bytes()).unwrap_or_else(|problems| panic!("{problems:?} in {json}"));
+        &*Box::leak(Box::new(read))
+    })
+}
+
+type SectionParts = (String, Value, Vec<Value>);
+
+fn briefing(title: &str, tabs: Vec<(String, Vec<SectionParts>)>, terms: Vec<(String, String)>) -> Value {
+    let section = |(number, (title, first, mut blocks)): (usize, SectionParts)| {
+        blocks.insert(0, first);
+        json!({ "id": format!("s{number}"), "title": title, "blocks": blocks })
+    };
+    let tab = |(number, (title, sections)): (usize, (String, Vec<SectionParts>))| {
+        let sections: Vec<_> = sections.into_iter().enumerate().map(section).collect();
+        json!({ "id": format!("t{number}"), "title": title, "sections": sections })
+    };
+    let term = |(number, (short, long))| json!({ "short": format!("{number}{short}"), "long": long, "meaning": long });
+    json!({
+        "format": 1,
+        "title": title,
+        "language": "en",
+        "source": { "title": title, "publisher": title, "relation": title },
+        "tabs": tabs.into_iter().enumerate().map(tab).collect::<Vec<_>>(),
+        "terms": terms.into_iter().enumerate().map(term).collect::<Vec<_>>(),
+    })
+}
+
+/// Holds what must be true whatever has happened.
+fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
+    let (app, panes) = (&reader.app, reader.app.panes());
+    let (article, height) = (app.article(), usize::from(panes.prose().height));
+    prop_assert!(app.top() <= article.lines.len().saturating_sub(height), "the top is within the article");
+    if let Focus::Link(link) = app.focus() {
+        prop_assert!(link < article.links.len(), "the link that has the keys is one of the article");
+    }
+    if let Some(passage) = app.passage() {
+        prop_assert_eq!(app.document().section_of(passage), app.section());
+    }
+    if let Mode::Search(prompt) = app.mode() {
+        prop_assert!(prompt.cursor().row < prompt.answer().best().len().max(1), "the chosen result is one of them");
+    }
+    let (first, cursor) = reader.frame();
+    let (second, again) = reader.frame();
+    prop_assert!(first == second && cursor == again, "drawing is pure");
+    if let Some(cursor) = cursor {
+        prop_assert!(first.area.contains(cursor), "the text cursor is on the screen: {:?}", cursor);
+    }
+    if matches!(app.mode(), Mode::Reading) {
+        let glyph = reader.look().gutter();
+        let marked = panes.gutter().positions().filter(|&at| first[at].symbol() == glyph).count();
+        let lines = reader.lines().iter().filter(|line| line.passage.is_some() && line.passage == app.passage());
+        prop_assert_eq!(marked, lines.count(), "the mark in the margin is at the current passage");
+    }
+    Ok(())
+}
+
+/// Lets everything happen, and holds what must be true after each.
+fn assert_survives(mut reader: Reader, events: Vec<Event>) -> Result<(), TestCaseError> {
+    for event in events {
+        reader = match event {
+            Event::Key(key) => reader.key(key),
+            Event::Mouse(kind, x, y) => reader.mouse(kind, x, y),
+            Event::Paste(text) => reader.paste(&text),
+            Event::Resize(width, height) => reader.resize(width, height),
+        };
+        assert_sound(&reader)?;
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
+
+    #[test]
+    fn nothing_breaks_the_embedded_briefing(events in vec(event(), 1..40)) {
+        assert_survives(Reader::of(document(), Size::new(120, 40)), events)?;
+    }
+
+    #[test]
+    fn nothing_breaks_a_strange_briefing(document in small(), events in vec(event(), 1..40)) {
+        assert_survives(Reader::of(document, Size::new(80, 24)), events)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(300))]
+
+    #[test]
+    fn wrapping_keeps_every_grapheme_and_the_width(text in text(), blanks in " {0,3}", columns in 1..=100_usize) {
+        let text = format!("{blanks}{text}{blanks}");
+        let lines: Vec<&str> = wrap(&text, columns).into_iter().map(|range| &text[range]).collect();
+        let graphemes = |text: &str| -> Vec<String> {
+            text.graphemes(true).filter(|&grapheme| grapheme != " ").map(str::to_owned).collect()
+        };
+        let wrapped: Vec<String> = lines.iter().flat_map(|line| graphemes(line)).collect();
+        prop_assert_eq!(wrapped, graphemes(&text));
+        for line in lines {
+            prop_assert!(!line.is_empty() && line.trim() == line, "{:?}", line);
+            prop_assert!(width(line) <= columns || line.graphemes(true).count() == 1, "{:?} in {}", line, columns);
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! What a reader of an official briefing relies on: that all of it is read, that a place is kept, that marks, words and
+//! copies agree.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ratatui::style::Modifier;
+
+use super::harness::{Reader, SIZES, assert_steps, document, press};
+use crate::app::Focus;
+use crate::appearance::Name;
+use crate::briefing::{PassageId, SectionId};
+use crate::layout::Shape;
+
+/// The reader's place: all that must be as it was after coming back.
+fn place(reader: &Reader) -> (SectionId, Focus, usize, Option<PassageId>) {
+    let app = &reader.app;
+    (app.section(), app.focus(), app.top(), app.passage())
+}
+
+/// Walks through every section at every size, to its top, its middle and its end, with the keys in each place they can
+/// be, and checks the reader at each step.
+#[track_caller]
+fn assert_everywhere(mut check: impl FnMut(Reader, &str) -> Reader) {
+    for (width, height) in SIZES {
+        let mut reader = Reader::at(width, height);
+        for section in document().sections() {
+            for keys in ["", "<enter>", "jjjjj", "}}}", "d<tab><tab>", " ", "<esc>"] {
+                reader = reader.press(keys);
+                reader = check(reader, &format!("section {section:?}, {keys:?} at {width}×{height}"));
+            }
+            reader = reader.press("]");
+        }
+    }
+}
+
+#[test]
+fn space_alone_reads_every_line_of_the_briefing() {
+    for (width, height) in [(120, 40), (80, 24), (50, 15), (30, 6)] {
+        let mut reader = Reader::at(width, height);
+        let mut read: BTreeMap<SectionId, (usize, BTreeSet<usize>)> = BTreeMap::new();
+        for _ in 0..10_000 {
+            let (app, lines) = (&reader.app, reader.lines().len());
+            let seen = read.entry(app.section()).or_insert((app.article().lines.len(), BTreeSet::new()));
+            seen.0 = app.article().lines.len();
+            seen.1.extend(app.top()..app.top() + lines);
+            if app.notice().is_some() {
+                break;
+            }
+            reader = reader.press(" ");
+        }
+        assert_eq!(reader.app.notice(), Some("This is the end of the briefing"), "{width}×{height}");
+        for section in document().sections() {
+            let (lines, seen) = &read[&section];
+            assert_eq!(seen.len(), *lines, "{} at {width}×{height}", document().section(section).title);
+        }
+    }
+}
+
+#[test]
+fn the_mark_the_address_and_the_copy_agree() {
+    for (width, height) in SIZES {
+        let mut reader = Reader::at(width, height).press("<enter>");
+        for step in 0..document().sections().len() * 12 {
+            assert_marked(&reader, &format!("step {step} at {width}×{height}"));
+            let key = if step % 12 == 11 { "]" } else { ["}", "}", "{", "}", "j"][step % 5] };
+            reader = reader.press(key);
+        }
+    }
+}
+
+/// Holds the mark in the margin, the address in the status and what is copied to one passage.
+#[track_caller]
+pub(super) fn assert_marked(reader: &Reader, when: &str) {
+    let (buffer, _) = reader.frame();
+    let (panes, app) = (reader.app.panes(), &reader.app);
+    let gutter = panes.gutter();
+    let glyph = reader.look().gutter();
+    let marked: Vec<_> = gutter.positions().map(|at| buffer[at].symbol() == glyph).collect();
+    let expected = (0..usize::from(gutter.height)).map(|row| {
+        let line = app.article().lines.get(app.top() + row);
+        line.is_some_and(|line| line.passage.is_some() && line.passage == app.passage())
+    });
+    assert_eq!(marked, expected.collect::<Vec<_>>(), "the mark in the margin: {when}");
+    assert_eq!(marked.contains(&true), app.passage().is_some(), "the current passage is in view: {when}");
+    assert!(reader.status().starts_with(&reader.address()), "{}: {when}", reader.status());
+}
+
+#[test]
+fn what_is_copied_is_what_is_marked() {
+    assert_everywhere(|reader, when| {
+        let Some(passage) = reader.app.passage() else {
+            let reader = reader.press("y");
+            assert_eq!(reader.effect, None, "{when}");
+            return reader;
+        };
+        let section = document().section_of(passage);
+        assert_eq!(section, reader.app.section(), "the passage is of another section: {when}");
+        let address = reader.address();
+        let copied = reader.press("y");
+        assert_eq!(copied.copied(), document().quotation(passage), "{when}");
+        let cited = copied.press("Y");
+        assert!(cited.copied().contains(&*document().quotation(passage)), "{when}");
+        assert!(cited.copied().ends_with(&format!("op-impact --at {address}")), "{when}");
+        assert!(cited.app.notice().unwrap().starts_with(&format!("Copied {address} with its citation")), "{when}");
+        cited
+    });
+}
+
+#[test]
+fn a_citation_carries_source_age_and_doubts() {
+    let cited = press("]]]<enter>Y");
+    assert_eq!(
+        cited.copied().lines().skip(1).collect::<Vec<_>>(),
+        [
+            "Operation IMPACT, Mission › Extension; Government of Canada, date derived: newest event 15 May 2023",
+            "[past since 31 March 2025]",
+            "op-impact --at mission/extension#1",
+        ]
+    );
+}
+
+#[test]
+fn braces_go_through_the_passages() {
+    assert_steps(
+        press("]]"),
+        Reader::address,
+        &[
+            ("", "mission/command#1"),
+            ("}", "mission/command#2"),
+            ("}}}", "mission/command#5"),
+            ("}", "mission/command#5"),
+            ("{", "mission/command#4"),
+            ("{{{{", "mission/command#1"),
+        ],
+    );
+}
+
+#[test]
+fn a_cancelled_search_changes_nothing() {
+    assert_everywhere(|mut reader, when| {
+        let (before, rows) = (place(&reader), reader.rows());
+        for keys in ["/<esc>", "/sorties<down><esc>", "/zebra<f1><esc>"] {
+            reader = reader.press(keys);
+            assert_eq!(place(&reader), before, "{when}, then {keys}");
+        }
+        // What was said before is gone, and nothing else.
+        let kept = rows.len() - 1;
+        assert_eq!(reader.rows()[..kept], rows[..kept], "{when}");
+        reader
+    });
+}
+
+#[test]
+fn a_screen_that_was_too_small_for_a_while_changes_nothing() {
+    assert_everywhere(|reader, when| {
+        let before = place(&reader);
+        let (width, height) = reader.size();
+        let reader = reader.resize(10, 3).resize(0, 0).resize(width, height);
+        assert_eq!(place(&reader), before, "{when}");
+        reader
+    });
+}
+
+#[test]
+fn a_resize_keeps_the_passage_that_is_read() {
+    assert_everywhere(|mut reader, when| {
+        let (before, (width, height)) = (reader.app.passage(), reader.size());
+        if before.is_none() {
+            return reader;
+        }
+        for (columns, rows) in [(120, 40), (33, 8), (80, 24), (50, 15), (300, 100), (width, height)] {
+            reader = reader.resize(columns, rows);
+            assert_eq!(reader.app.passage(), before, "{when}, at {columns}×{rows}");
+            let is_in_view = reader.lines().iter().any(|line| line.passage == before);
+            assert!(is_in_view || reader.app.panes().article.is_empty(), "{when}, at {columns}×{rows}");
+        }
+        reader
+    });
+}
+
+#[test]
+fn backspace_returns_to_the_line_after_a_link_and_after_a_conflict() {
+    for (keys, there) in [
+        ("<enter>]G<tab>", None),
+        ("]]<enter><tab>", Some("mission/command#5")),
+        ("3]]]]<enter>}}<tab>", None),
+        ("3<enter>jjj<tab>", None),
+        ("3G<enter> <tab>", None),
+    ] {
+        let reader = Reader::at(80, 24).press(keys);
+        assert!(matches!(reader.app.focus(), Focus::Link(_)), "{keys}: {:?}", reader.app.focus());
+        let before = place(&reader);
+        let followed = reader.press("<enter>");
+        assert_ne!(place(&followed), before, "{keys}");
+        assert!(there.is_none_or(|there| followed.address() == there), "{keys}: {}", followed.address());
+        let back = followed.press("j]<bs>");
+        assert_eq!(place(&back), before, "{keys}");
+        // The same line, though the screen was another one in between.
+        let back = back.press("<enter>").resize(50, 15).resize(80, 24).press("<bs>");
+        assert_eq!(place(&back), before, "{keys}, and a resize");
+        let back = back.press("<enter>").resize(50, 15).press("<bs>");
+        assert_eq!(back.app.passage(), before.3, "{keys}, on another screen");
+    }
+}
+
+#[test]
+fn a_followed_conflict_shows_the_other_side_with_its_mark_in_view() {
+    for (width, height) in SIZES {
+        let there = Reader::at(width, height).press("]]<enter>jjjj<tab><enter>");
+        assert_eq!(there.address(), "mission/command#5", "{width}×{height}");
+        assert_marked(&there, &format!("{width}×{height}"));
+        assert!(there.status().contains("≠ conflict"), "{}", there.status());
+        assert!(there.text().contains("≠ conflict: "), "{}", there.text());
+    }
+}
+
+#[test]
+fn enter_and_esc_move_between_outline_and_article_on_a_narrow_screen() {
+    let shown = |reader: &Reader| {
+        let panes = reader.app.panes();
+        assert_eq!(panes.shape, Shape::Narrow);
+        format!("{} {}", reader.section(), if panes.outline.is_empty() { "article" } else { "outline" })
+    };
+    assert_steps(
+        Reader::at(50, 15),
+        shown,
+        &[
+            ("", "mission/at-a-glance outline"),
+            ("<down>", "mission/purpose outline"),
+            ("<enter>", "mission/purpose article"),
+            ("]", "mission/command article"),
+            ("<esc>", "mission/command outline"),
+            (" ", "mission/command article"),
+            ("<esc><tab>", "mission/command article"),
+        ],
+    );
+}
+
+#[test]
+fn the_header_tells_how_old_the_words_are_at_every_width() {
+    let forms = ["events to 15 May 2023, derived", "derived: 15 May 2023", "derived 2023-05-15"];
+    for keys in ["", "4", "2/daesh<enter>", "/canada"] {
+        let mut reader = press(keys);
+        for (width, height) in (40..160).flat_map(|width| [6, 11, 12, 24].map(|height| (width, height))) {
+            reader = reader.resize(width, height);
+            let header = reader.rows().swap_remove(0);
+            assert!(forms.iter().any(|form| header.ends_with(form)), "{keys:?} at {width}×{height}: {header:?}");
+        }
+    }
+}
+
+#[test]
+fn each_doubt_has_a_glyph_a_word_and_a_style() {
+    let marks = [
+        ("]]<enter>", "≠ conflict: ", "! conflict: "),
+        ("]]]<enter>", "◷ past since 31 March 2025", "x past since 31 March 2025"),
+        ("3<enter>]]]GG", "┄ gap: ", "? gap: "),
+        ("3<enter>]]]", "○ date inferred, ", "o date inferred, "),
+    ];
+    for name in Name::ALL {
+        for (keys, sign, ascii) in marks {
+            for (reader, sign) in [(Reader::at(80, 24), sign), (Reader::at(80, 24).ascii(), ascii)] {
+                let reader = reader.theme(name).press(keys);
+                let at = reader.place_of(sign);
+                let (buffer, _) = reader.frame();
+                let words = (at.x + 2..).take(sign.len() / 2).map(|x| buffer[(x, at.y)].modifier);
+                assert!(words.into_iter().all(|style| style == Modifier::ITALIC), "{sign} in {name:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_status_names_the_doubts_of_the_current_passage() {
+    for (keys, mark) in
+        [("]]", "≠ conflict"), ("]]]", "◷ past"), ("3]]]<enter>}", "○ inferred"), ("3]]]<enter>}}}}}}", "┄ gap")]
+    {
+        let status = press(keys).status();
+        assert!(status.contains(mark), "{keys}: {status}");
+    }
+    assert!(!press("]").status().contains("past"));
+}
+
+#[test]
+fn all_doubts_stand_in_one_place_and_lead_to_their_passages() {
+    let about = Reader::at(80, 100).press("]]]]]]]<enter>");
+    let text = about.text();
+    for heading in [
+        "Statements that have run out: 3",
+        "Gaps in the source: ",
+        "disagrees with itself: ",
+        "Dates that are inferred: ",
+    ] {
+        assert!(text.contains(heading), "{heading} is missing:\n{text}");
+    }
+    assert_eq!(about.press("<tab><enter>").section(), "mission/at-a-glance");
+}

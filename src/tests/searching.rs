@@ -1,0 +1,255 @@
+//! The search as a reader uses it: the line, the results, going through the matches. What matches is tested beside the
+//! engine.
+
+use super::harness::{Reader, assert_steps, document, press};
+use crate::app::{Mode, Prompt};
+use crate::briefing::Place;
+use crate::search::Quality;
+
+#[track_caller]
+fn prompt(reader: &Reader) -> &Prompt {
+    match reader.app.mode() {
+        Mode::Search(prompt) => prompt,
+        mode => panic!("no search line but {mode:?}"),
+    }
+}
+
+/// The search line, with the cursor in it, or the whole in brackets where it is selected.
+fn line(reader: &Reader) -> String {
+    let (text, column) = prompt(reader).line();
+    if prompt(reader).is_selected() {
+        return format!("[{text}]");
+    }
+    let at = text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
+    format!("{}|{}", &text[..at], &text[at..])
+}
+
+fn row(reader: &Reader) -> String {
+    prompt(reader).cursor().row.to_string()
+}
+
+#[test]
+fn the_last_query_comes_back_selected() {
+    assert_steps(
+        press("/sorties<enter>"),
+        line,
+        &[
+            ("/", "[sorties]"),
+            ("x", "x|"),
+            ("<esc>/", "[sorties]"),
+            ("<bs>", "|"),
+            ("<esc>/<left>", "sortie|s"),
+            ("x", "sortiex|s"),
+        ],
+    );
+    assert_eq!(line(&press("/sorties<enter>/").paste("Iraq")), "Iraq|");
+    assert_eq!(line(&press("/sorties<esc>/")), "|", "a cancelled search is not remembered");
+}
+
+#[test]
+fn up_in_an_empty_line_walks_earlier_queries() {
+    assert_steps(
+        press("/sorties<enter>/canada<enter>/"),
+        line,
+        &[
+            ("<c-u>", "|"),
+            ("<up>", "canada|"),
+            ("<up>", "sorties|"),
+            ("<up>", "sorties|"),
+            ("<down>", "canada|"),
+            ("<down>", "|"),
+            ("<up>x", "canadax|"),
+        ],
+    );
+}
+
+#[test]
+fn the_line_is_edited_as_in_a_shell() {
+    assert_steps(
+        press("/"),
+        line,
+        &[
+            ("two words", "two words|"),
+            ("<c-a>", "|two words"),
+            ("<a-f>", "two |words"),
+            ("<c-e>", "two words|"),
+            ("<a-b>", "two |words"),
+            ("<c-k>", "two |"),
+            ("<c-u>", "|"),
+            ("three more words<c-w>", "three more |"),
+            ("<home><right><del>", "t|ree more "),
+            ("<end><bs><bs>", "tree mor|"),
+            ("?/[]qTm{}", "tree mor?/[]qTm{}|"),
+        ],
+    );
+}
+
+#[test]
+fn ctrl_k_cuts_first_and_moves_where_there_is_nothing_to_cut() {
+    let cut = press("/daesh canada<c-n><c-n>");
+    assert_eq!(row(&cut), "2");
+    let cut = cut.press("<c-k>");
+    assert_eq!((line(&cut), row(&cut)), ("daesh canada|".to_owned(), "1".to_owned()));
+    let cut = cut.press("<c-a><a-f><c-k>");
+    assert_eq!(line(&cut), "daesh |");
+}
+
+#[test]
+fn arrows_and_letters_choose_among_the_results() {
+    assert_steps(
+        Reader::at(80, 24).press("/daesh"),
+        row,
+        &[
+            ("<down>", "1"),
+            ("<c-n>", "2"),
+            ("<c-j>", "3"),
+            ("<up>", "2"),
+            ("<c-p>", "1"),
+            ("<c-k>", "0"),
+            ("<up>", "0"),
+            ("<pgdn>", "4"),
+            ("<pgup>", "0"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_pasted_is_text() {
+    let pasted = press("/").paste("q?\x1b[31m\n in:\u{202e}history");
+    assert!(!line(&pasted).contains(['\x1b', '\n', '\u{202e}']), "{}", line(&pasted));
+    assert!(line(&pasted).starts_with("q?"), "{}", line(&pasted));
+    assert_eq!(line(&press("/ab<left>").paste("XY")), "aXY|b");
+    let ignored = press("").paste("q/]]");
+    assert_eq!((ignored.section(), &ignored.effect), ("mission/at-a-glance".to_owned(), &None));
+    assert!(matches!(ignored.app.mode(), Mode::Reading));
+}
+
+#[test]
+fn a_scope_limits_the_search_to_a_tab() {
+    let tabs = |reader: &Reader| {
+        let mut tabs: Vec<_> = prompt(reader).answer().passages().map(tab_of).collect();
+        tabs.dedup();
+        tabs.join(" ")
+    };
+    assert_steps(
+        press("3/daesh"),
+        tabs,
+        &[
+            ("", "Mission Activities History Coalition"),
+            ("<c-t>", "History"),
+            ("<c-t>", "Mission Activities History Coalition"),
+            (" in:history", "History"),
+            ("<bs><bs><bs><bs><bs><bs><bs>mission", "Mission"),
+        ],
+    );
+    assert!(press("3/daesh<c-t>").text().contains("passages in History"));
+}
+
+fn tab_of(passage: crate::briefing::PassageId) -> &'static str {
+    &document().tab(document().tab_of(document().section_of(passage))).title
+}
+
+#[test]
+fn next_and_previous_go_through_all_matches_across_tabs() {
+    let mut reader = press("/daesh<enter>");
+    let matches: Vec<_> = reader.app.found().unwrap().answer().passages().collect();
+    let count = matches.len();
+    let tabs: std::collections::BTreeSet<_> = matches.iter().map(|&passage| tab_of(passage)).collect();
+    assert_eq!(tabs.len(), 4, "the query has matches in every tab");
+    let start = matches.iter().position(|&passage| Some(passage) == reader.app.passage()).unwrap();
+    for (key, is_on) in [("n", true), ("N", false)] {
+        let mut at = start;
+        for _ in 0..=count {
+            let is_round = if is_on { at + 1 == count } else { at == 0 };
+            at = if is_on { (at + 1) % count } else { (at + count - 1) % count };
+            reader = reader.press(key);
+            assert_eq!(reader.app.passage(), Some(matches[at]), "{key}: match {at}");
+            assert!(reader.lines().iter().any(|line| line.passage == Some(matches[at])), "{key}: match {at} in view");
+            let round = if is_on { ", round again from the first" } else { ", round again from the last" };
+            let said = format!("{} of {count}{}", at + 1, if is_round { round } else { "" });
+            assert_eq!(reader.status_end(), said);
+        }
+        reader = reader.press(if is_on { "N" } else { "n" });
+    }
+}
+
+#[test]
+fn from_a_section_without_passages_the_next_match_is_the_next_one() {
+    let from = |section: &str, key: &str| {
+        let Some(Place::Section(section)) = document().find(section) else { panic!("no such section: {section}") };
+        let found = press("/daesh<enter>");
+        let mut reader = found.press("1g");
+        while reader.app.section() != section {
+            reader = reader.press("]");
+        }
+        let matches: Vec<_> = reader.app.found().unwrap().answer().passages().collect();
+        let before = matches.iter().filter(|&&passage| document().section_of(passage) < section).count();
+        (before, matches.len(), reader.press(key).status_end())
+    };
+    let (before, count, said) = from("history/timeline", "n");
+    assert_eq!(said, format!("{} of {count}", before + 1));
+    let (before, count, said) = from("history/timeline", "N");
+    assert_eq!(said, format!("{before} of {count}"));
+    let (before, count, said) = from("mission/figures", "n");
+    assert_eq!(said, format!("{} of {count}", before + 1));
+}
+
+#[test]
+fn without_a_search_there_is_nothing_to_go_through() {
+    for keys in ["n", "N", "/zebra<enter><esc>n", "/sorties<enter><esc>n"] {
+        assert!(press(keys).status().contains("Nothing to go through"), "{keys}");
+    }
+}
+
+#[test]
+fn outline_and_tabs_show_how_many_matches_they_hold() {
+    let mut reader = press("/daesh<enter>");
+    for tab in document().tabs() {
+        reader = reader.press(&(tab.index() + 1).to_string());
+        let (answer, panes) = (reader.app.found().unwrap().answer(), reader.app.panes());
+        let rows = reader.rows();
+        let raised = reader.look().superscript(answer.count_in_tab(document(), tab), 2);
+        let header = format!("{}{raised}", document().tab(tab).title);
+        assert!(rows[0].contains(&header), "{header} in {}", rows[0]);
+        for (at, section) in document().sections_of(tab).enumerate() {
+            let row = &rows[usize::from(panes.sections().y) + at];
+            let outline: String = row.chars().take(usize::from(panes.outline.width)).collect();
+            let count = answer.count_in_section(document(), section);
+            let shown = outline.split_whitespace().last().unwrap().parse().unwrap_or(0);
+            assert_eq!(shown, count, "{outline}");
+        }
+    }
+    let cleared = reader.press("<esc>");
+    assert!(!cleared.rows()[0].contains(['¹', '²', '³', '⁴']), "{}", cleared.rows()[0]);
+}
+
+#[test]
+fn results_say_how_far_they_answer() {
+    let best = |keys: &str| prompt(&press(keys)).answer().best().first().map(|hit| hit.quality);
+    assert_eq!(best("/sorties"), Some(Quality::Exact));
+    assert_eq!(best("/Irak"), Some(Quality::Approximate));
+    assert_eq!(best("/sorties ceasefire"), best("/ceasefire sorties"));
+    assert_eq!(best("/zebra"), None);
+    assert!(press("/Irak").text().contains("≈ Iraq for “Irak”"));
+    assert!(press("/zebra").text().contains("“zebra” does not occur in this document"));
+}
+
+#[test]
+fn a_suggestion_is_taken_with_a_key() {
+    let reader = press("/sortees of the coalitoin");
+    assert!(!prompt(&reader).answer().is_empty(), "a slip of one letter finds its word");
+    let reader = press("/zebraa");
+    let Some(word) = prompt(&reader).suggestions().first().cloned() else { return };
+    assert_eq!(line(&reader.press("<tab>")), format!("{word}|"));
+}
+
+#[test]
+fn enter_opens_the_result_and_backspace_comes_back() {
+    let before = press("2<enter>}");
+    let (section, passage) = (before.section(), before.app.passage());
+    let opened = before.press("/sorties<enter>");
+    assert_ne!(opened.section(), section);
+    assert!(opened.app.found().is_some());
+    let back = opened.press("<bs>");
+    assert_eq!((back.section(), back.app.passage()), (section, passage));
+}
