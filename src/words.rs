@@ -228,3 +228,16 @@ pub(crate) const TOO_LONG_TO_COPY: &str = "Too long for terminals to copy: use o
 pub(crate) fn no_tab(typed: &str) -> String {
     format!("no tab begins with \u{201c}{typed}\u{201d}: searched everywhere")
 }
+
+/// Offers the place of the last reading.
+pub(crate) fn offer(address: &str) -> String {
+    format!("r: go on at {address}")
+}
+
+/// What is said where no earlier reading is known.
+pub(crate) const NO_LAST_PLACE: &str = "No earlier reading of this briefing is known";
+
+/// What is said of a state file that cannot be used.
+pub(crate) fn no_state(doing: &str, path: &str, error: &str) -> String {
+    format!("cannot {doing} {path}: {error}; nothing is kept from this reading")
+}

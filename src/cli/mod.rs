@@ -157,7 +157,7 @@ fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
     let document: &'static Document<'static> = Box::leak(Box::new(content.document()?));
     let today = common.today.unwrap_or_else(Date::today);
     match &arguments.command {
-        None => browse::run(document, &arguments.browse, common.color, today),
+        None => browse::run((document, content.bytes()), &arguments.browse, common.color, today),
         Some(Command::Show(show)) => show::run(document, show, common.color, today),
         Some(Command::Search(search)) => search::run(document, search),
         Some(Command::List(list)) => Ok(list::run(document, list)),
