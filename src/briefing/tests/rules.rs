@@ -48,6 +48,7 @@ const RULES: &[(&str, &str, &str, &str)] = &[
         "tabs[0].sections[0].blocks[0].keywords[0]",
         "this text is empty; say something or leave the field out",
     ),
+    ("https://", "javascript:", "source.url", "a web address begins with https:// or http://"),
     // Dates.
     (r#""2024-05""#, r#""2024-13""#, "source.date", "the calendar has no such date"),
     (r#""2024-05""#, r#""May 2024""#, "source.date", "a date is written 1999, 2014-01 or 2023-05-15"),
