@@ -166,6 +166,15 @@ pub(crate) fn count(passages: usize, scope: Option<&str>) -> String {
     }
 }
 
+/// How many passages a part of a document has.
+pub(crate) fn passages(count: usize) -> String {
+    match count {
+        0 => "no passages".to_owned(),
+        1 => "1 passage".to_owned(),
+        count => format!("{count} passages"),
+    }
+}
+
 /// The word of the document that was taken for a typed one.
 pub(crate) fn likeness(sign: &str, found: &str, typed: &str) -> String {
     format!("{sign} {found} for \u{201c}{typed}\u{201d}")
