@@ -66,6 +66,9 @@ pub(crate) fn age_in_full(age: Age) -> String {
 /// The words of the link from one side of a conflict to the other.
 pub(crate) const OTHER_PASSAGE: &str = "Go to the other passage";
 
+/// What stands between two links.
+pub(crate) const BETWEEN_LINKS: &str = " \u{b7} ";
+
 /// Where a section comes from.
 pub(crate) fn from_heading(heading: &str) -> String {
     format!("source heading: {heading}")

@@ -17,8 +17,8 @@ const MAX_PROBLEMS: usize = 10_000;
 /// The longest name of the file that is quoted in a sentence, in characters.
 const MAX_NAME: usize = 60;
 
-/// The most dead addresses of one file for which the nearest living one is looked up: each costs a look at all.
-const MAX_SUGGESTIONS: usize = 100;
+/// The most names that are compared to find the ones nearest to a file's dead addresses.
+const MAX_COMPARISONS: usize = 200_000;
 
 const BRIEFING: Fields = Fields { required: &["format", "title", "language", "source", "tabs"], optional: &["terms"] };
 const SOURCE: Fields = Fields { required: &["title", "publisher", "relation"], optional: &["url", "date"] };
@@ -40,6 +40,9 @@ const PASSAGE: Fields = Fields {
 const FIGURE: Fields = Fields { required: &["value", "unit", "label"], optional: &["qualifier", "of"] };
 const CONFLICT: Fields = Fields { required: &["with", "how"], optional: &[] };
 const TERM: Fields = Fields { required: &["short", "long"], optional: &["meaning", "also"] };
+
+/// The optional fields that may be null, which is to say absent; an optional list is left out instead.
+const NULLABLE: [&str; 9] = ["url", "date", "heading", "inferred", "event", "until", "qualifier", "of", "meaning"];
 
 /// One thing that is wrong with a content file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,7 +178,11 @@ impl Check {
     }
 
     fn wrong_kind(&mut self, value: Raw<'_>, wanted: &str) {
-        self.report(value, format!("{wanted} stands here, not {}", value.kind()));
+        let sentence = match value.kind() {
+            kind if kind == wanted => format!("this is not {wanted} that can be read; look for a broken escape in it"),
+            kind => format!("{wanted} belongs here, not {kind}"),
+        };
+        self.report(value, sentence);
     }
 
     /// The known fields of an object; what is missing, unknown or given twice is reported.
@@ -194,8 +201,6 @@ impl Check {
                     let sentence = format!("the format has no such field{}", suggestion(&name, names));
                     self.field(&name, |check| check.report(key, sentence));
                 }
-                // As in serde, null stands for an optional field that is absent.
-                Some(known) if field.is_null() && fields.optional.contains(known) && *known != "terms" => {}
                 Some(known) => {
                     if object.insert(known, field).is_some() {
                         self.field(known, |check| check.report(key, "this field is given twice; keep one"));
@@ -206,6 +211,7 @@ impl Check {
         for name in fields.required.iter().filter(|&&name| !object.contains_key(name)) {
             self.report(value, format!("the field \"{name}\" is missing"));
         }
+        object.retain(|name, field| !(field.is_null() && NULLABLE.contains(name)));
         object
     }
 
@@ -281,8 +287,13 @@ impl Check {
 
     fn source(&mut self, value: Raw<'_>) {
         let source = self.object(value, SOURCE);
-        for name in ["title", "publisher", "url", "relation"] {
+        for name in ["title", "publisher", "relation"] {
             self.text(&source, name);
+        }
+        if let Some(url) = self.text(&source, "url")
+            && !["https://", "http://"].iter().any(|scheme| url.starts_with(scheme))
+        {
+            self.field("url", |check| check.report(source["url"], "a web address begins with https:// or http://"));
         }
         self.date::<Date>(&source, "date");
     }
@@ -370,6 +381,7 @@ impl Check {
         }
         let Some(&number) = figure.get("value") else { return };
         self.field("value", |check| match number.parse::<f64>() {
+            Err(_) if number.kind() == "a number" => check.report(number, "this number is too large"),
             Err(_) => check.wrong_kind(number, "a number"),
             Ok(share) if figure.contains_key("of") && !(0.0..=100.0).contains(&share) => {
                 check.report(number, "a share is a number from 0 to 100");
@@ -416,11 +428,11 @@ impl Check {
             .iter()
             .filter_map(|reference| Some((reference.conflict_of.as_deref()?, &*reference.to)))
             .collect();
-        let mut suggestions = MAX_SUGGESTIONS;
+        let mut suggestions = MAX_COMPARISONS / self.sections.len().max(1);
         for reference in &references {
             let sentence = if !self.leads_to(&reference.to) {
+                let known = self.sections.keys().map(String::as_str).take(suggestions.min(1) * self.sections.len());
                 suggestions = suggestions.saturating_sub(1);
-                let known = self.sections.keys().map(String::as_str).filter(|_| suggestions > 0);
                 format!("this address leads nowhere{}", suggestion(&reference.to, known))
             } else if let Some(of) = &reference.conflict_of
                 && (!reference.to.contains('#') || reference.to == *of)

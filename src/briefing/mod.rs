@@ -7,6 +7,8 @@ mod date;
 mod format;
 mod raw;
 mod read;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::fmt;

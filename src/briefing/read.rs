@@ -33,11 +33,12 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, ReadError> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let before = before.strip_prefix('\u{FEFF}').unwrap_or(&before);
         let sentence = "the file is not UTF-8 from here on; save it in that encoding".to_owned();
-        ReadError::Invalid(vec![Problem::new(&before, before.len(), String::new(), sentence)])
+        ReadError::Invalid(vec![Problem::new(before, before.len(), String::new(), sentence)])
     })?;
     let json = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let root = Raw::of_file(json).map_err(|error| invalid(&error, String::new()))?;
+    let root = Raw::of_file(json).map_err(|error| invalid(json, &error, String::new()))?;
     let problems = check(json, root);
     if !problems.is_empty() {
         return Err(ReadError::Invalid(problems));
@@ -57,18 +58,21 @@ pub fn read_trusted(json: &str) -> Result<Document<'_>, ReadError> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     match serde_path_to_error::deserialize::<_, Briefing<'_>>(&mut deserializer) {
         Ok(briefing) => Ok(Document::new(briefing)),
-        Err(error) => Err(invalid(error.inner(), error.path().to_string())),
+        Err(error) => Err(invalid(json, error.inner(), error.path().to_string())),
     }
 }
 
 /// The JSON parser's error as the one problem of a file.
-fn invalid(error: &serde_json::Error, path: String) -> ReadError {
+fn invalid(json: &str, error: &serde_json::Error, path: String) -> ReadError {
     let message = error.to_string();
     // The parser ends its message with the place, which the problem carries itself.
     let sentence = message.split_once(" at line ").map_or(message.as_str(), |(sentence, _)| sentence);
+    // The parser counts columns in bytes.
+    let line = json.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default().as_bytes();
+    let before = &line[..error.column().saturating_sub(1).min(line.len())];
     ReadError::Invalid(vec![Problem {
-        line: error.line(),
-        column: error.column().max(1),
+        line: error.line().max(1),
+        column: String::from_utf8_lossy(before).chars().count() + 1,
         path,
         sentence: format!("the file is not JSON here: {}", clean_line(sentence, MAX_QUOTE)),
     }])

@@ -11,9 +11,6 @@ use crate::briefing::{self, Document, MAX_BYTES, ReadError, clean_line};
 /// The embedded briefing.
 const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
 
-/// The most problems of a file that are told when something else was asked for than to validate it.
-const MAX_PROBLEMS: usize = 20;
-
 /// The bytes of a briefing.
 pub(super) enum Content {
     /// The embedded ones, which a test holds to the format.
@@ -43,13 +40,12 @@ impl Content {
         read.map_err(|error| match error {
             ReadError::TooLarge => Failure(format!("cannot read {name}: {error}")),
             ReadError::Invalid(problems) => {
-                let mut lines = vec![format!("{name} is not a valid briefing:")];
-                lines.extend(problems.iter().take(MAX_PROBLEMS).map(|problem| format!("{name}:{problem}")));
-                if problems.len() > MAX_PROBLEMS {
-                    let more = problems.len() - MAX_PROBLEMS;
-                    lines.push(format!("and {more} more: op-impact validate prints all of them"));
-                }
-                Failure(lines.join("\n"))
+                let first = problems.first().map_or_else(String::new, |problem| format!(": {problem}"));
+                let more = match problems.len() {
+                    0 | 1 => String::new(),
+                    all => format!("; op-impact validate prints all {all} problems"),
+                };
+                Failure(format!("{name} is not a valid briefing{first}{more}"))
             }
         })
     }

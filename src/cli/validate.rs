@@ -33,6 +33,9 @@ pub(super) struct Arguments {
     json: bool,
 }
 
+/// The most problems of a file whose line is shown too; finding each costs a walk over the file.
+const MAX_LINES: usize = 100;
+
 /// The most columns of a line that are shown over a caret.
 const COLUMNS: usize = 100;
 
@@ -91,7 +94,8 @@ fn check(name: &str, bytes: &[u8], is_json: bool, shows_lines: bool, report: &mu
         }
         Err(ReadError::Invalid(problems)) => {
             report.is_invalid = true;
-            for problem in problems {
+            let shown = if shows_lines { MAX_LINES } else { 0 };
+            for (number, problem) in problems.into_iter().enumerate() {
                 if is_json {
                     let Problem { line, column, path, sentence } = &problem;
                     let row = Row { file: name, line: *line, column: *column, path, sentence };
@@ -99,7 +103,9 @@ fn check(name: &str, bytes: &[u8], is_json: bool, shows_lines: bool, report: &mu
                     continue;
                 }
                 let _ = writeln!(text, "{name}:{problem}");
-                if let Some((line, caret)) = pointed_at(bytes, &problem).filter(|_| shows_lines) {
+                if number < shown
+                    && let Some((line, caret)) = pointed_at(bytes, &problem)
+                {
                     let _ = writeln!(text, "    {line}\n    {}^", " ".repeat(caret));
                 }
             }

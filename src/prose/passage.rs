@@ -135,7 +135,7 @@ impl Setter<'_> {
     fn links<'t>(&mut self, related: &'t [(Place, String)], before: &'t str) -> Vec<Run<'t>> {
         let mut runs = Vec::new();
         for (place, title) in related {
-            let between = if runs.is_empty() { before } else { " \u{b7} " };
+            let between = if runs.is_empty() { before } else { words::BETWEEN_LINKS };
             runs.extend([Run::new(Role::Aside, between), Run::link(title, self.link_to(*place))]);
         }
         runs

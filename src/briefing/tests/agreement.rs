@@ -1,0 +1,208 @@
+//! Holds the check to the serde types: each says the same of every file that differs from a good one in one place.
+//! The changes are all there are, not chosen by chance.
+
+use serde_json::{Value, json};
+
+use super::{FULL, problems};
+use crate::briefing::{Briefing, Problem};
+
+/// One step from a value to one within it.
+#[derive(Clone, Debug)]
+enum Step {
+    Field(String),
+    Element(usize),
+}
+
+/// The path in the form of a problem's.
+fn written(path: &[Step]) -> String {
+    let mut text = String::new();
+    for step in path {
+        match step {
+            Step::Field(name) if text.is_empty() => text.push_str(name),
+            Step::Field(name) => text.extend([".", name]),
+            Step::Element(index) => text.extend(["[", &index.to_string(), "]"]),
+        }
+    }
+    text
+}
+
+/// The paths of all values, the whole first.
+fn paths(value: &Value) -> Vec<Vec<Step>> {
+    let mut all = vec![Vec::new()];
+    let within: Vec<(Step, &Value)> = match value {
+        Value::Object(fields) => fields.iter().map(|(name, field)| (Step::Field(name.clone()), field)).collect(),
+        Value::Array(elements) => elements.iter().enumerate().map(|(at, value)| (Step::Element(at), value)).collect(),
+        _ => Vec::new(),
+    };
+    for (step, value) in within {
+        all.extend(paths(value).into_iter().map(|path| [vec![step.clone()], path].concat()));
+    }
+    all
+}
+
+fn at<'v>(value: &'v mut Value, path: &[Step]) -> &'v mut Value {
+    path.iter().fold(value, |value, step| match step {
+        Step::Field(name) => &mut value[name.as_str()],
+        Step::Element(index) => &mut value[*index],
+    })
+}
+
+fn full() -> Value {
+    serde_json::from_str(FULL).expect("the full briefing is JSON")
+}
+
+/// Whether the types refuse the file.
+fn types_refuse(file: &str) -> bool {
+    serde_json::from_str::<Briefing<'_>>(file).is_err()
+}
+
+/// The check's problems with a file. Where the types would have had to speak for it, it overlooked something.
+#[track_caller]
+fn checked(file: &str, what: &str) -> Vec<Problem> {
+    let problems = problems(file.as_bytes());
+    assert!(!problems.iter().any(|problem| problem.sentence.contains("not JSON")), "{what}: {problems:?}");
+    assert!(!types_refuse(file) || !problems.is_empty(), "{what}: the types refuse it, the check does not");
+    problems
+}
+
+#[track_caller]
+fn points_at(problems: &[Problem], path: &str, what: &str) {
+    assert!(problems.iter().any(|problem| problem.path == path), "{what}: nothing points at {path}: {problems:?}");
+}
+
+#[test]
+fn the_full_briefing_is_full() {
+    assert_eq!(problems(FULL.as_bytes()), []);
+    // Each name that the check knows occurs, or the changes would not reach it.
+    for name in [
+        "format",
+        "title",
+        "language",
+        "source",
+        "tabs",
+        "terms",
+        "publisher",
+        "relation",
+        "url",
+        "date",
+        "id",
+        "sections",
+        "blocks",
+        "heading",
+        "type",
+        "text",
+        "lead",
+        "items",
+        "inferred",
+        "event",
+        "until",
+        "figures",
+        "see",
+        "conflicts",
+        "keywords",
+        "value",
+        "unit",
+        "label",
+        "qualifier",
+        "of",
+        "with",
+        "how",
+        "short",
+        "long",
+        "meaning",
+        "also",
+    ] {
+        assert!(FULL.contains(&format!("\"{name}\":")), "{name}");
+    }
+}
+
+#[test]
+fn a_removed_field_is_refused_by_both_or_by_none() {
+    let mut refused = 0;
+    for path in paths(&full()) {
+        let Some((Step::Field(name), parent)) = path.split_last() else { continue };
+        let mut changed = full();
+        at(&mut changed, parent).as_object_mut().expect("a field is in an object").remove(name);
+        let (file, what) = (changed.to_string(), format!("without {}", written(&path)));
+        let problems = checked(&file, &what);
+        if types_refuse(&file) {
+            refused += 1;
+            points_at(&problems, &written(parent), &what);
+            assert!(problems.iter().any(|problem| problem.sentence == format!("the field \"{name}\" is missing")));
+        } else {
+            // What the types let pass can only leave another part without what it needs.
+            let needed = ["needs a \"date\"", "does not name this conflict"];
+            let leans = |problem: &Problem| needed.iter().any(|needed| problem.sentence.contains(needed));
+            assert!(problems.iter().all(leans), "{what}: {problems:?}");
+        }
+    }
+    assert!(refused > 30, "{refused}");
+}
+
+#[test]
+fn a_value_of_another_type_is_refused_by_both_or_by_none() {
+    let mut refused = 0;
+    for path in paths(&full()) {
+        for other in [json!(null), json!(true), json!(-1), json!(1.5), json!("x y"), json!([[]]), json!({"x": 1})] {
+            let mut changed = full();
+            let value = at(&mut changed, &path);
+            if std::mem::discriminant(value) == std::mem::discriminant(&other) {
+                continue;
+            }
+            *value = other.clone();
+            let (file, what) = (changed.to_string(), format!("{} is {other}", written(&path)));
+            let problems = checked(&file, &what);
+            if types_refuse(&file) {
+                refused += 1;
+                assert!(
+                    problems.iter().any(|problem| problem.path.starts_with(&written(&path))),
+                    "{what}: {problems:?}"
+                );
+            } else {
+                assert!(other.is_null(), "{what}: only null stands for something else");
+                let needed = ["needs a \"date\"", "does not name this conflict"];
+                let leans = |problem: &Problem| needed.iter().any(|needed| problem.sentence.contains(needed));
+                assert!(problems.iter().all(leans), "{what}: {problems:?}");
+            }
+        }
+    }
+    assert!(refused > 300, "{refused}");
+}
+
+#[test]
+fn an_unknown_field_is_refused_by_both() {
+    let mut objects = 0;
+    for path in paths(&full()) {
+        let mut changed = full();
+        let Some(object) = at(&mut changed, &path).as_object_mut() else { continue };
+        objects += 1;
+        // The types overlook further fields beside the type of a block without content; the check does not.
+        let is_drawn = object.len() == 1 && object.contains_key("type");
+        object.insert("unknown".to_owned(), json!(1));
+        let (file, what) = (changed.to_string(), format!("unknown in {}", written(&path)));
+        assert!(is_drawn || types_refuse(&file), "{what}");
+        let unknown = [path, vec![Step::Field("unknown".to_owned())]].concat();
+        points_at(&checked(&file, &what), &written(&unknown), &what);
+    }
+    assert!(objects > 18, "{objects}");
+}
+
+#[test]
+fn a_field_that_is_given_twice_is_refused_by_both() {
+    let mut twice = 0;
+    for (at, _) in FULL.match_indices("\": ") {
+        let start = FULL[..at].rfind('"').expect("a name has a first quote");
+        let name = &FULL[start + 1..at];
+        for first in ["null", "\"x\"", "[]", "1"] {
+            let file = format!("{}\"{name}\": {first}, {}", &FULL[..start], &FULL[start..]);
+            let what = format!("{name} twice, first {first}, at {start}");
+            assert!(types_refuse(&file), "{what}");
+            let problems = checked(&file, &what);
+            // A block is walked by its first type, so a wrong one hides that there are two.
+            let is_said = problems.iter().any(|problem| problem.sentence == "this field is given twice; keep one");
+            assert!(is_said || name == "type", "{what}: {problems:?}");
+            twice += 1;
+        }
+    }
+    assert!(twice > 200, "{twice}");
+}

@@ -1,0 +1,275 @@
+//! Each rule of the format that the types cannot express, and where a problem points.
+
+use super::{FULL, printed, problems};
+
+/// The full briefing with one piece, which occurs once, replaced.
+#[track_caller]
+fn with(old: &str, new: &str) -> String {
+    assert_eq!(FULL.matches(old).count(), 1, "{old} occurs once");
+    FULL.replace(old, new)
+}
+
+#[test]
+fn each_rule_is_told_with_its_path_and_a_sentence() {
+    for (old, new, path, sentence) in [
+        // What an object may hold.
+        (r#""language": "en","#, "", "", "the field \"language\" is missing"),
+        (
+            r#""heading""#,
+            r#""headin""#,
+            "tabs[0].sections[0].headin",
+            "the format has no such field; did you mean \"heading\"?",
+        ),
+        (r#""heading""#, r#""zzz""#, "tabs[0].sections[0].zzz", "the format has no such field"),
+        (
+            r#""items""#,
+            r#""keywords": [], "items""#,
+            "tabs[0].sections[0].blocks[1].keywords",
+            "the format has no such field",
+        ),
+        (
+            r#""gap""#,
+            r#""gasp""#,
+            "tabs[0].sections[0].blocks[2].type",
+            "there is no such type of block; did you mean \"gap\"?",
+        ),
+        (r#""gap""#, r#""poem""#, "tabs[0].sections[0].blocks[2].type", "there is no such type of block"),
+        (r#""gap""#, "7", "tabs[0].sections[0].blocks[2].type", "a string belongs here, not a number"),
+        (r#""type": "gap", "#, "", "tabs[0].sections[0].blocks[2]", "the field \"type\" is missing"),
+        (r#"{ "type": "timeline" }"#, "[]", "tabs[1].sections[0].blocks[0]", "an object belongs here, not a list"),
+        (r#""format": 1"#, r#""format": 2"#, "format", "this program reads format 1 only"),
+        (r#""format": 1"#, r#""format": 1, "format": 1"#, "format", "this field is given twice; keep one"),
+        (r#"["word"]"#, r#""word""#, "tabs[0].sections[0].blocks[0].keywords", "a list belongs here, not a string"),
+        (r#"["word"]"#, "null", "tabs[0].sections[0].blocks[0].keywords", "a list belongs here, not null"),
+        // What is empty.
+        (r#""Publisher""#, r#"" ""#, "source.publisher", "this text is empty; say something or leave the field out"),
+        (
+            r#"["word"]"#,
+            r#"[""]"#,
+            "tabs[0].sections[0].blocks[0].keywords[0]",
+            "this text is empty; say something or leave the field out",
+        ),
+        // Dates.
+        (r#""2024-05""#, r#""2024-13""#, "source.date", "the calendar has no such date"),
+        (r#""2024-05""#, r#""May 2024""#, "source.date", "a date is written 1999, 2014-01 or 2023-05-15"),
+        (r#""2024-05""#, r#""2023/2024""#, "source.date", "a date is written 1999, 2014-01 or 2023-05-15"),
+        (
+            r#""2023-01-02/2023-03""#,
+            r#""2023-02-29""#,
+            "tabs[0].sections[0].blocks[0].date",
+            "the calendar has no such date",
+        ),
+        (
+            r#""2023-01-02/2023-03""#,
+            r#""2023-03/2023-01""#,
+            "tabs[0].sections[0].blocks[0].date",
+            "the range ends before it begins",
+        ),
+        (
+            r#""until": "2024""#,
+            r#""until": "2022-12-31""#,
+            "tabs[0].sections[0].blocks[0].until",
+            "the statement runs out before its \"date\" begins",
+        ),
+        (
+            r#""An item.""#,
+            r#""An item.", "event": "It"  "#,
+            "tabs[0].sections[0].blocks[1].items[0].event",
+            "this needs a \"date\" beside it",
+        ),
+        (
+            r#""An item.""#,
+            r#""An item.", "inferred": "It""#,
+            "tabs[0].sections[0].blocks[1].items[0].inferred",
+            "this needs a \"date\" beside it",
+        ),
+        // Figures.
+        ("7.5", "100.5", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is a number from 0 to 100"),
+        ("7.5", "-1", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is a number from 0 to 100"),
+        ("7.5", "1e999", "tabs[0].sections[0].blocks[0].figures[0].value", "this number is too large"),
+        // Addresses.
+        (
+            r#""b/two""#,
+            r#""b/too""#,
+            "tabs[0].sections[0].blocks[0].see[0]",
+            "this address leads nowhere; did you mean \"b/two\"?",
+        ),
+        (r#""b/two""#, r#""zzz""#, "tabs[0].sections[0].blocks[0].see[0]", "this address leads nowhere"),
+        (
+            r#""a/one#2""#,
+            r#""a/one#5""#,
+            "tabs[0].sections[0].blocks[0].see[1]",
+            "this address leads nowhere; did you mean \"a/one\"?",
+        ),
+        (
+            r#""a/one#2""#,
+            r#""b/two#1""#,
+            "tabs[0].sections[0].blocks[0].see[1]",
+            "this address leads nowhere; did you mean \"b/two\"?",
+        ),
+        (
+            r#""a/one#2""#,
+            r#""a/one#0""#,
+            "tabs[0].sections[0].blocks[0].see[1]",
+            "this address leads nowhere; did you mean \"a/one\"?",
+        ),
+        // Terms.
+        (r#"["Forces"]"#, r#"["OIR"]"#, "terms[1].short", "\"OIR\" is defined before, at terms[0]; keep one"),
+        (r#""OIR""#, r#""CAF""#, "terms[1].short", "\"CAF\" is defined before, at terms[0]; keep one"),
+        // A string whose escapes stand for nothing.
+        (
+            r#""Publisher""#,
+            r#""\ud800""#,
+            "source.publisher",
+            "this is not a string that can be read; look for a broken escape in it",
+        ),
+    ] {
+        let file = with(old, new);
+        let found: Vec<_> = problems(file.as_bytes()).into_iter().map(|found| (found.path, found.sentence)).collect();
+        assert_eq!(found, [(path.to_owned(), sentence.to_owned())], "{old} → {new}");
+    }
+}
+
+#[test]
+fn what_is_empty_of_tabs_sections_blocks_and_items_is_told() {
+    let sentence = "this list is empty; a reader would find nothing here";
+    let source = r#""source":{"title":"S","publisher":"P","relation":"R"}"#;
+    for (tabs, path) in [
+        ("[]", "tabs"),
+        (r#"[{"id":"a","title":"A","sections":[]}]"#, "tabs[0].sections"),
+        (r#"[{"id":"a","title":"A","sections":[{"id":"s","title":"S","blocks":[]}]}]"#, "tabs[0].sections[0].blocks"),
+        (
+            r#"[{"id":"a","title":"A","sections":[{"id":"s","title":"S","blocks":[{"type":"list","lead":"L","items":[]}]}]}]"#,
+            "tabs[0].sections[0].blocks[0].items",
+        ),
+    ] {
+        let file = format!(r#"{{"format":1,"title":"T","language":"en",{source},"tabs":{tabs}}}"#);
+        let found: Vec<_> = problems(file.as_bytes()).into_iter().map(|found| (found.path, found.sentence)).collect();
+        assert_eq!(found, [(path.to_owned(), sentence.to_owned())]);
+    }
+}
+
+#[test]
+fn a_conflict_is_named_by_both_sides() {
+    let first = r#""conflicts": [{ "with": "a/one#3", "how": "They disagree." }]"#;
+    let second = r#", "conflicts": [{ "with": "a/one#1", "how": "They disagree." }]"#;
+    let other_side = "the other passage does not name this conflict; add one there with";
+    let not_a_passage = "a conflict is with another passage, written tab/section#number";
+    for (old, new, expected) in [
+        (second, "", vec![format!("tabs[0].sections[0].blocks[0].conflicts[0].with: {other_side} \"a/one#1\"")]),
+        (
+            first,
+            r#""conflicts": []"#,
+            vec![format!("tabs[0].sections[0].blocks[1].items[1].conflicts[0].with: {other_side} \"a/one#3\"")],
+        ),
+        (
+            first,
+            r#""conflicts": [{ "with": "a/one", "how": "They disagree." }]"#,
+            vec![
+                format!("tabs[0].sections[0].blocks[0].conflicts[0].with: {not_a_passage}"),
+                format!("tabs[0].sections[0].blocks[1].items[1].conflicts[0].with: {other_side} \"a/one#3\""),
+            ],
+        ),
+        (
+            first,
+            r#""conflicts": [{ "with": "a/one#3", "how": "H" }, { "with": "a/one#1", "how": "H" }]"#,
+            vec![format!("tabs[0].sections[0].blocks[0].conflicts[1].with: {not_a_passage}")],
+        ),
+    ] {
+        let found = problems(with(old, new).as_bytes()).into_iter();
+        let found: Vec<_> = found.map(|found| format!("{}: {}", found.path, found.sentence)).collect();
+        assert_eq!(found, expected, "{new}");
+    }
+}
+
+#[test]
+fn ids_are_plain_and_used_once() {
+    let file = with("\"b/two\", ", "");
+    for (id, sentence) in [
+        ("a", "the id \"a\" is used before; choose another"),
+        ("B", "an id is made of lower-case letters, digits and hyphens"),
+        ("b b", "an id is made of lower-case letters, digits and hyphens"),
+        ("é", "an id is made of lower-case letters, digits and hyphens"),
+        ("", "this text is empty; say something or leave the field out"),
+    ] {
+        let found = problems(file.replace("\"id\": \"b\"", &format!("\"id\": \"{id}\"")).as_bytes());
+        let found: Vec<_> = found.iter().map(|found| (&*found.path, &*found.sentence)).collect();
+        assert_eq!(found, [("tabs[1].id", sentence)], "{id}");
+    }
+}
+
+#[test]
+fn section_ids_are_counted_by_tab() {
+    let both = with(r#""id": "two""#, r#""id": "one""#).replace("b/two", "b/one");
+    assert_eq!(printed(&both), [""; 0], "two tabs may each have a section of one id");
+}
+
+#[test]
+fn a_problem_points_at_the_value_in_lines_and_characters() {
+    for (file, expected) in [
+        ("", "1:1: the file is not JSON here: EOF while parsing a value"),
+        ("{\n  \"format\": 1,\n  \"é\": ]", "3:8: the file is not JSON here: expected value"),
+        ("[]\n[]", "2:1: the file is not JSON here: trailing characters"),
+        ("[]", "1:1: an object belongs here, not a list"),
+        ("\u{FEFF}[]", "1:1: an object belongs here, not a list"),
+        ("\r\n\r\n  7", "3:3: an object belongs here, not a number"),
+    ] {
+        assert_eq!(printed(file), [expected], "{file:?}");
+    }
+    for (old, new, line, column) in [
+        (r#""word""#, "7", 34, 28),
+        // Behind a dash of three bytes on its line.
+        (r#""A passage — with everything.","#, r#""—", "dat": 1,"#, 24, 28),
+        (r#""OIR""#, "true", 63, 16),
+    ] {
+        let file = with(old, new);
+        let found = problems(file.as_bytes());
+        let places: Vec<_> = found.iter().map(|found| (found.line, found.column)).collect();
+        assert_eq!(places, [(line, column)], "{new}");
+        let crlf = file.replace('\n', "\r\n");
+        assert_eq!(problems(crlf.as_bytes()), found, "lines may end with CRLF");
+        assert_eq!(problems(format!("\u{FEFF}{file}").as_bytes()), found, "a byte order mark takes no column");
+    }
+    let broken = [b"{\n \"\xc3\xa9".as_slice(), b"\xff\"}"].concat();
+    let places: Vec<_> = problems(&broken).iter().map(|found| (found.line, found.column)).collect();
+    assert_eq!(places, [(2, 4)], "where the file stops being UTF-8");
+}
+
+#[test]
+fn all_problems_of_a_file_are_told_in_its_order() {
+    let file = FULL
+        .replace(r#""language": "en""#, r#""language": """#)
+        .replace("2024-05", "2024-99")
+        .replace("7.5", "750")
+        .replace("b/two", "nowhere")
+        .replace(r#""lead""#, r#""led""#)
+        .replace(r#""gap""#, r#""gasp""#)
+        .replace(r#""id": "b""#, r#""id": "a""#)
+        .replace("\"Forces\"", "\"OIR\"");
+    let found = problems(file.as_bytes());
+    let paths: Vec<&str> = found.iter().map(|found| &*found.path).collect();
+    let block = "tabs[0].sections[0].blocks";
+    assert_eq!(
+        paths,
+        [
+            "language",
+            "source.date",
+            &format!("{block}[0].figures[0].value"),
+            &format!("{block}[0].see[0]"),
+            &format!("{block}[1]"),
+            &format!("{block}[1].led"),
+            &format!("{block}[2].type"),
+            "tabs[1].id",
+            "terms[1].short",
+        ]
+    );
+    assert!(found.is_sorted_by_key(|found| (found.line, found.column)));
+}
+
+#[test]
+fn more_problems_than_anybody_reads_are_counted() {
+    let many = "1,".repeat(20_000);
+    let found = problems(format!("{{\"tabs\":[{many}1]}}").as_bytes());
+    assert_eq!(found.len(), 10_001);
+    assert!(found[10_000].sentence.ends_with(" further problems are not listed"), "{}", found[10_000]);
+}

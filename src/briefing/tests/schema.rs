@@ -1,0 +1,106 @@
+//! Holds `assets/briefing.schema.json` to the types that read a briefing, and briefings to the schema. With
+//! `UPDATE_ASSETS=1` in the environment the file is written anew.
+
+use std::path::Path;
+
+use jsonschema::Validator;
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+
+use super::{EMBEDDED, FULL};
+use crate::briefing::Briefing;
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/briefing.schema.json");
+
+fn generated() -> String {
+    let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Briefing<'_>>();
+    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+    text.push('\n');
+    text
+}
+
+fn validator() -> Validator {
+    let schema: Value = serde_json::from_str(&generated()).expect("the schema is JSON");
+    jsonschema::draft202012::new(&schema).expect("the schema is a schema")
+}
+
+fn value(json: &str) -> Value {
+    serde_json::from_str(json).expect("the tests write JSON")
+}
+
+#[test]
+fn the_file_says_what_the_types_say() {
+    if std::env::var_os("UPDATE_ASSETS").is_some_and(|update| update == "1") {
+        std::fs::write(Path::new(FILE), generated()).expect("the assets can be written");
+    }
+    let file = std::fs::read_to_string(FILE).expect("the assets hold the schema");
+    assert!(file == generated(), "the types have changed: run `UPDATE_ASSETS=1 cargo test schema`");
+}
+
+#[test]
+fn the_schema_is_of_2020_12_and_closes_every_object() {
+    let schema = value(&generated());
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    let mut objects = 0;
+    every(&schema, &mut |schema| {
+        if schema.get("properties").is_some() {
+            objects += 1;
+            assert_eq!(schema.get("additionalProperties"), Some(&json!(false)), "{schema:#}");
+        }
+    });
+    assert!(objects > 8, "{objects} objects were found");
+}
+
+/// Visits a value and all within it.
+fn every(value: &Value, visit: &mut impl FnMut(&Value)) {
+    visit(value);
+    match value {
+        Value::Object(fields) => fields.values().for_each(|field| every(field, visit)),
+        Value::Array(elements) => elements.iter().for_each(|element| every(element, visit)),
+        _ => {}
+    }
+}
+
+#[test]
+fn briefings_keep_the_schema() {
+    let validator = validator();
+    for file in [EMBEDDED, FULL] {
+        let errors: Vec<_> = validator.iter_errors(&value(file)).map(|error| error.to_string()).collect();
+        assert_eq!(errors, [""; 0]);
+    }
+}
+
+#[test]
+fn what_breaks_the_format_breaks_the_schema() {
+    let validator = validator();
+    let first = "/tabs/0/sections/0/blocks/0";
+    for (at, field, wrong) in [
+        ("", "extra", json!(1)),
+        ("", "format", json!("1")),
+        ("", "tabs", json!({})),
+        ("", "terms", json!(null)),
+        ("/source", "date", json!("May 2024")),
+        ("/source", "extra", json!(1)),
+        ("/tabs/0", "extra", json!(1)),
+        ("/tabs/0/sections/0", "title", json!(null)),
+        (first, "type", json!("poem")),
+        (first, "date", json!("2023-1")),
+        (first, "figures", json!([{"value": "7", "unit": "%", "label": "of it"}])),
+        (first, "see", json!("a/one")),
+        (first, "lead", json!("not of a passage")),
+        ("/tabs/0/sections/0/blocks/2", "items", json!([])),
+        ("/tabs/1/sections/0/blocks/0", "text", json!("not of a timeline")),
+        ("/terms/0", "also", json!([1])),
+    ] {
+        let mut broken = value(FULL);
+        let object = broken.pointer_mut(at).and_then(Value::as_object_mut).expect("the path leads to an object");
+        object.insert(field.to_owned(), wrong);
+        assert!(!validator.is_valid(&broken), "{at}/{field}");
+    }
+    for (at, field) in [("", "tabs"), ("/source", "relation"), (first, "text"), (first, "type"), ("/terms/1", "long")] {
+        let mut broken = value(FULL);
+        let object = broken.pointer_mut(at).and_then(Value::as_object_mut).expect("the path leads to an object");
+        object.remove(field).expect("the field was there");
+        assert!(!validator.is_valid(&broken), "without {at}/{field}");
+    }
+}
