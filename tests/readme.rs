@@ -1,0 +1,33 @@
+//! Every command that the README shows does what it is shown for. What the README says about keys and formats is held
+//! to the program by the tests of the library.
+
+use std::process::Command;
+
+const README: &str = include_str!("../README.md");
+
+/// The lines behind a prompt in the README's console blocks.
+fn commands() -> impl Iterator<Item = &'static str> {
+    let blocks = README.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next());
+    blocks.flat_map(str::lines).filter_map(|line| line.strip_prefix("$ "))
+}
+
+#[test]
+fn every_command_of_the_readme_runs() {
+    let mut count = 0;
+    for line in commands() {
+        let (command, code) = line.split_once("  # exits with ").unwrap_or((line, "0"));
+        let path = command.strip_prefix("op-impact").unwrap_or_else(|| panic!("not a command of the program: {line}"));
+        let output = Command::new("sh")
+            .args(["-c", &format!("\"$PROGRAM\"{path}")])
+            .env("PROGRAM", env!("CARGO_BIN_EXE_op-impact"))
+            .env_remove("OP_IMPACT_THEME")
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), code.parse().ok(), "{line}: {error}");
+        assert_eq!(output.stdout.is_empty(), code != "0", "{line}");
+        count += 1;
+    }
+    assert!(count >= 10, "the README shows only {count} commands");
+}
