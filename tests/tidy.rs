@@ -5,14 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The most lines of a file that are not test code.
-const MAX_FILE: usize = 335;
+const MAX_FILE: usize = 345;
 
 /// The most lines of a function.
 const MAX_FUNCTION: usize = 80;
 
 /// Files that may be longer, each with the reason.
 const LONGER: [(&str, &str, usize); 2] = [
-    ("briefing/check.rs", "one walk over one format; its parts call each other and share one state", 470),
+    ("app/reading.rs", "the article's one state machine: every key that moves through it", 380),
     ("app/search.rs", "the search overlay's one state machine", 430),
 ];
 

@@ -2,81 +2,28 @@
 //! the same of a file's form, but stop at the first problem and know nothing of addresses; a test holds the two
 //! together. Not for reading: what passes here is read by `read`.
 
+mod fields;
+mod problem;
+mod references;
+
 use std::collections::{HashMap, HashSet};
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 use std::str::FromStr;
 
 use super::clean_line;
 use super::date::{Date, DateError, Period};
 use super::format::FORMAT;
 use super::raw::Raw;
+use fields::{BLOCKS, BRIEFING, CONFLICT, FIGURE, Fields, NULLABLE, PASSAGE, SECTION, SOURCE, TAB, TERM};
+pub use problem::Problem;
+use problem::{Found, located};
+use references::Reference;
 
 /// The most problems of one file that are told apart; a file with more is not a briefing gone wrong.
 const MAX_PROBLEMS: usize = 10_000;
 
 /// The longest name of the file that is quoted in a sentence, in characters.
 const MAX_NAME: usize = 60;
-
-/// The most names that are compared to find the ones nearest to a file's dead addresses.
-const MAX_COMPARISONS: usize = 200_000;
-
-const BRIEFING: Fields = Fields { required: &["format", "title", "language", "source", "tabs"], optional: &["terms"] };
-const SOURCE: Fields = Fields { required: &["title", "publisher", "relation"], optional: &["url", "date"] };
-const TAB: Fields = Fields { required: &["id", "title", "sections"], optional: &[] };
-const SECTION: Fields = Fields { required: &["id", "title", "blocks"], optional: &["heading"] };
-const BLOCKS: [(&str, Fields); 7] = [
-    ("passage", Fields { required: &["type", "text"], optional: PASSAGE.optional }),
-    ("list", Fields { required: &["type", "lead", "items"], optional: &[] }),
-    ("gap", Fields { required: &["type", "text"], optional: PASSAGE.optional }),
-    ("timeline", Fields { required: &["type"], optional: &[] }),
-    ("figures", Fields { required: &["type"], optional: &[] }),
-    ("terms", Fields { required: &["type"], optional: &[] }),
-    ("about", Fields { required: &["type"], optional: &[] }),
-];
-const PASSAGE: Fields = Fields {
-    required: &["text"],
-    optional: &["date", "inferred", "event", "until", "figures", "see", "conflicts", "keywords"],
-};
-const FIGURE: Fields = Fields { required: &["value", "unit", "label"], optional: &["qualifier", "of"] };
-const CONFLICT: Fields = Fields { required: &["with", "how"], optional: &[] };
-const TERM: Fields = Fields { required: &["short", "long"], optional: &["meaning", "also"] };
-
-/// The optional fields that may be null, which is to say absent; an optional list is left out instead.
-const NULLABLE: [&str; 9] = ["url", "date", "heading", "inferred", "event", "until", "qualifier", "of", "meaning"];
-
-/// One thing that is wrong with a content file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column in that line, in characters, from 1.
-    pub column: usize,
-    /// The JSON path of the value, such as `tabs[0].sections[2].id`; empty for the file as a whole.
-    pub path: String,
-    /// What is wrong and what to do, without a final stop.
-    pub sentence: String,
-}
-
-impl Problem {
-    /// A problem at `offset` bytes of `file`.
-    pub(super) fn new(file: &str, offset: usize, path: String, sentence: String) -> Self {
-        let before = &file[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = 1 + memchr::memchr_iter(b'\n', before.as_bytes()).count();
-        Self { line, column: 1 + before[line_start..].chars().count(), path, sentence }
-    }
-}
-
-impl fmt::Display for Problem {
-    /// `line:column: path: sentence`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: ", self.line, self.column)?;
-        if !self.path.is_empty() {
-            write!(f, "{}: ", self.path)?;
-        }
-        f.write_str(&self.sentence)
-    }
-}
 
 /// Every problem of a file whose one value is `root`, in the order of the file.
 pub(super) fn check(file: &str, root: Raw<'_>) -> Vec<Problem> {
@@ -93,42 +40,6 @@ pub(super) fn check(file: &str, root: Raw<'_>) -> Vec<Problem> {
         problems.push(Problem::new(file, file.len(), String::new(), sentence));
     }
     problems
-}
-
-/// The problems with their lines and columns, counted in one walk over the file.
-fn located(file: &str, found: Vec<Found>) -> Vec<Problem> {
-    let (mut at, mut line, mut column) = (0, 1, 1);
-    let mut locate = |found: Found| {
-        for c in file[at..found.offset].chars() {
-            (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
-        }
-        at = found.offset;
-        Problem { line, column, path: found.path, sentence: found.sentence }
-    };
-    found.into_iter().map(&mut locate).collect()
-}
-
-/// The fields that an object must and may have.
-#[derive(Clone, Copy)]
-struct Fields {
-    required: &'static [&'static str],
-    optional: &'static [&'static str],
-}
-
-/// A problem whose line is not counted yet.
-struct Found {
-    offset: usize,
-    path: String,
-    sentence: String,
-}
-
-/// An address that a passage names.
-struct Reference {
-    offset: usize,
-    path: String,
-    to: String,
-    /// For a conflict the address of the passage that names it.
-    conflict_of: Option<String>,
 }
 
 /// One walk over a file.
@@ -419,42 +330,6 @@ impl Check {
             let said = check.said(also);
             name(check, also, said);
         });
-    }
-
-    /// Reports each address that leads nowhere, and each conflict that the other passage does not name.
-    fn references(&mut self) {
-        let references = std::mem::take(&mut self.references);
-        let conflicts: HashSet<(&str, &str)> = references
-            .iter()
-            .filter_map(|reference| Some((reference.conflict_of.as_deref()?, &*reference.to)))
-            .collect();
-        let mut suggestions = MAX_COMPARISONS / self.sections.len().max(1);
-        for reference in &references {
-            let sentence = if !self.leads_to(&reference.to) {
-                let known = self.sections.keys().map(String::as_str).take(suggestions.min(1) * self.sections.len());
-                suggestions = suggestions.saturating_sub(1);
-                format!("this address leads nowhere{}", suggestion(&reference.to, known))
-            } else if let Some(of) = &reference.conflict_of
-                && (!reference.to.contains('#') || reference.to == *of)
-            {
-                "a conflict is with another passage, written tab/section#number".to_owned()
-            } else if let Some(of) = &reference.conflict_of
-                && !conflicts.contains(&(&*reference.to, &**of))
-            {
-                format!("the other passage does not name this conflict; add one there with \"{of}\"")
-            } else {
-                continue;
-            };
-            self.found.push(Found { offset: reference.offset, path: reference.path.clone(), sentence });
-        }
-    }
-
-    fn leads_to(&self, address: &str) -> bool {
-        let (section, number) = address.split_once('#').unwrap_or((address, "1"));
-        let passages = self.sections.get(section).copied();
-        let is_section = section == address;
-        passages
-            .is_some_and(|passages| is_section || number.parse().is_ok_and(|number| (1..=passages).contains(&number)))
     }
 }
 
