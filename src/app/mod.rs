@@ -4,6 +4,7 @@
 mod copying;
 mod mode;
 mod overlay;
+mod place;
 mod pointer;
 mod reading;
 mod search;
@@ -22,7 +23,7 @@ use crate::words;
 
 pub(crate) use mode::{Focus, Mode};
 pub(crate) use overlay::{OVERLAY_FRAME, OVERLAY_GAP, OVERLAY_MARGINS};
-use reading::Bookmark;
+use place::Bookmark;
 use search::Searches;
 pub(crate) use search::{Found, Prompt, RESULT_ROWS};
 

@@ -4,30 +4,7 @@ use super::{App, Focus, Mode, step_of};
 use crate::action::{Command, Effect};
 use crate::briefing::{PassageId, Place, SectionId, TabId};
 use crate::cursor::{Cursor, Step};
-use crate::prose::{self, Piece};
 use crate::words;
-
-/// A place that the reader can come back to, to the line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Bookmark {
-    section: SectionId,
-    focus: Focus,
-    top: usize,
-    /// The columns to which the article was set, on which `top` depends.
-    columns: usize,
-    passage: Option<PassageId>,
-}
-
-/// A place in an article that stays the same when its lines are set to another width.
-enum Anchor {
-    Top,
-    /// A line of so many, where nothing else can be told from the others.
-    Line(usize, usize),
-    /// A byte of a text of the document.
-    Text(Piece, usize),
-    /// A link, where no text of the document is in view.
-    Link(usize),
-}
 
 impl App<'_> {
     /// Carries out a command while reading.
@@ -172,21 +149,6 @@ impl App<'_> {
         }
     }
 
-    /// Where the reader is.
-    pub(super) fn bookmark(&self) -> Bookmark {
-        let (top, columns) = (self.top, self.columns());
-        Bookmark { section: self.section, focus: self.focus, top, columns, passage: self.passage }
-    }
-
-    fn open_bookmark(&mut self, bookmark: Bookmark) {
-        self.open_section(bookmark.section);
-        self.set_to(bookmark.columns);
-        self.focus = bookmark.focus;
-        self.top = bookmark.top;
-        self.passage = bookmark.passage;
-        self.hold_passage();
-    }
-
     /// Opens a place, with the passage that it names in view.
     pub(crate) fn go(&mut self, place: Place) {
         self.focus = Focus::Article;
@@ -198,7 +160,7 @@ impl App<'_> {
     }
 
     /// Makes a passage of the article the current one and brings it into view.
-    fn show(&mut self, passage: PassageId) {
+    pub(super) fn show(&mut self, passage: PassageId) {
         self.passage = Some(passage);
         let lines = &self.article.lines;
         let Some(first) = lines.iter().position(|line| line.passage == Some(passage)) else { return };
@@ -248,114 +210,8 @@ impl App<'_> {
         links.into_iter()
     }
 
-    /// The rows of the article that are in view where it is read; none where the screen has no room for it.
-    fn height(&self) -> usize {
-        usize::from(self.reading_panes().prose().height)
-    }
-
-    /// The columns to which the article is set: those that it had before where the screen has no room for it.
-    fn columns(&self) -> usize {
-        match self.reading_panes().measure() {
-            0 => self.set.map_or(prose::MEASURE, |(_, columns)| columns),
-            columns => columns,
-        }
-    }
-
     /// The first line in view where the article is at its end.
     fn bottom(&self) -> usize {
         self.article.lines.len().saturating_sub(self.height())
-    }
-
-    /// Sets the article again where its section or its width has changed; the line that was read stays in view.
-    fn set_article(&mut self) {
-        self.set_to(self.columns());
-    }
-
-    /// Brings the place in the article back into range. What does not show the article does not move it either.
-    pub(super) fn keep_article(&mut self) {
-        self.set_article();
-        let height = self.height();
-        self.top = self.top.min(self.article.lines.len().saturating_sub(height));
-        if height > 0 {
-            self.keep_passage(height);
-            self.keep_link(height);
-        }
-    }
-
-    /// Sets the article for a changed screen so that the current passage stays the one that is read.
-    pub(super) fn hold_passage(&mut self) {
-        self.set_article();
-        let height = self.height();
-        self.top = self.top.min(self.article.lines.len().saturating_sub(height));
-        let mut in_view = self.article.lines.iter().skip(self.top).take(height);
-        if let Some(passage) = self.passage
-            && height > 0
-            && in_view.all(|line| line.passage != Some(passage))
-        {
-            self.show(passage);
-        }
-    }
-
-    fn set_to(&mut self, columns: usize) {
-        if self.set == Some((self.section, columns)) {
-            return;
-        }
-        let is_same = self.set.is_some_and(|(section, _)| section == self.section);
-        let anchor = if is_same { self.anchor() } else { Anchor::Top };
-        self.article = prose::set(self.document, self.section, self.setting(columns));
-        if is_same {
-            self.top = self.line_of(&anchor);
-        }
-        self.set = Some((self.section, columns));
-    }
-
-    fn anchor(&self) -> Anchor {
-        if self.top == 0 {
-            return Anchor::Top;
-        }
-        let mut spans = self.article.lines.iter().skip(self.top).flat_map(|line| &line.spans);
-        let anchor = spans.find_map(|span| match (span.origin, span.link) {
-            (Some((piece, byte)), _) => Some(Anchor::Text(piece, byte)),
-            (None, Some(link)) => Some(Anchor::Link(link)),
-            (None, None) => None,
-        });
-        anchor.unwrap_or(Anchor::Line(self.top, self.article.lines.len()))
-    }
-
-    fn line_of(&self, anchor: &Anchor) -> usize {
-        if let Anchor::Line(line, of) = *anchor {
-            return line * self.article.lines.len() / of.max(1);
-        }
-        let holds = |line: &prose::Line| {
-            line.spans.iter().any(|span| match *anchor {
-                Anchor::Top | Anchor::Line(..) => true,
-                Anchor::Text(piece, byte) => {
-                    span.origin.is_some_and(|(other, start)| other == piece && byte < start + span.text.len().max(1))
-                }
-                Anchor::Link(link) => span.link == Some(link),
-            })
-        };
-        self.article.lines.iter().position(holds).unwrap_or(0)
-    }
-
-    /// Makes the current passage one that is in view.
-    fn keep_passage(&mut self, height: usize) {
-        let in_view = || self.article.lines.iter().skip(self.top).take(height).filter_map(|line| line.passage);
-        if self.passage.is_none_or(|passage| in_view().all(|other| other != passage)) {
-            let before = self.top.checked_sub(1).and_then(|line| self.article.lines.get(line)?.passage);
-            // One whose first line is in view, rather than the end of one that was read before.
-            self.passage = in_view().find(|&passage| Some(passage) != before).or_else(|| in_view().next());
-        }
-    }
-
-    /// Gives the keys back to the article where the link that had them is out of view.
-    fn keep_link(&mut self, height: usize) {
-        if let Focus::Link(link) = self.focus {
-            let lines = self.article.lines.iter().skip(self.top).take(height);
-            let is_in_view = lines.flat_map(|line| &line.spans).any(|span| span.link == Some(link));
-            if !is_in_view {
-                self.focus = Focus::Article;
-            }
-        }
     }
 }

@@ -21,8 +21,8 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> (&'t str, &'t str, &'t 
 fn the_key_table_is_the_one_of_the_program() {
     let (start, end) = ("<!-- keys -->\n", "<!-- /keys -->");
     let (before, _, behind) = between(README, start, end);
-    let rows: String = keymap::TABLE.iter().map(|row| format!("| `{}` | {} |\n", row.keys, row.does)).collect();
-    let table = format!("\n| keys | what they do |\n|---|---|\n{rows}\n");
+    let rows: Vec<_> = keymap::TABLE.iter().map(|row| format!("| `{}` | {} |", row.keys, row.does)).collect();
+    let table = format!("\n| keys | what they do |\n|---|---|\n{}\n\n", rows.join("\n"));
     hold_asset("README.md", &format!("{before}{start}{table}{end}{behind}"));
 }
 
