@@ -73,6 +73,8 @@ pub(crate) enum Command {
     Suggestion,
     /// Cuts the search line behind the cursor; where nothing stands there, one row up.
     Cut,
+    /// To where this briefing was read last.
+    Resume,
     /// To the next match.
     NextMatch,
     /// To the previous match.

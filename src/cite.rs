@@ -90,15 +90,20 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
         ("chapter", document.section(section).title.to_string()),
     ];
     fields.extend(document.age().date().map(|date| ("year", date.year().to_string())));
-    fields.extend(source.url.as_ref().map(|url| ("url", url.to_string())));
+    fields.extend(source.url.as_ref().map(|url| ("url", verbatim(url))));
     fields.extend([("note", note), ("annote", text.to_owned()), ("howpublished", command(document, passage))]);
     let mut entry = format!("@misc{{op-impact-{key}");
     for (name, value) in fields {
-        let value = if name == "author" { value } else { latex(&value) };
+        let value = if matches!(name, "author" | "url") { value } else { latex(&value) };
         let _ = write!(entry, ",\n  {name} = {{{value}}}");
     }
     entry.push_str("\n}");
     entry
+}
+
+/// The web address as a field that is read without escapes: only what would end the field is encoded.
+fn verbatim(url: &str) -> String {
+    url.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D")
 }
 
 /// The text with what TeX would take for its own signs escaped.

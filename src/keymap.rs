@@ -237,6 +237,12 @@ pub(crate) const TABLE: &[Row] = &[
         hints: &[hint(Article, 4, "Y", "cite")],
         bindings: &[on(Reading, ch('y'), Command::Copy), on(Reading, ch('Y'), Command::Cite)],
     },
+    Row {
+        keys: "r",
+        does: "to where this briefing was read last",
+        hints: &[],
+        bindings: &[on(Reading, ch('r'), Command::Resume)],
+    },
     Row { keys: "T", does: "next theme", hints: &[], bindings: &[on(Anywhere, ch('T'), Command::Theme)] },
     Row { keys: "m", does: "mouse on or off", hints: &[], bindings: &[on(Anywhere, ch('m'), Command::Mouse)] },
     Row {

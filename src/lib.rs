@@ -36,6 +36,7 @@ mod view;
 
 // The edges.
 mod clipboard;
+mod state;
 
 mod terminal;
 

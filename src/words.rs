@@ -166,6 +166,15 @@ pub(crate) fn count(passages: usize, scope: Option<&str>) -> String {
     }
 }
 
+/// How many passages a part of a document has.
+pub(crate) fn passages(count: usize) -> String {
+    match count {
+        0 => "no passages".to_owned(),
+        1 => "1 passage".to_owned(),
+        count => format!("{count} passages"),
+    }
+}
+
 /// The word of the document that was taken for a typed one.
 pub(crate) fn likeness(sign: &str, found: &str, typed: &str) -> String {
     format!("{sign} {found} for \u{201c}{typed}\u{201d}")
@@ -227,4 +236,17 @@ pub(crate) const TOO_LONG_TO_COPY: &str = "Too long for terminals to copy: use o
 /// What is said where no tab is meant by `in:`.
 pub(crate) fn no_tab(typed: &str) -> String {
     format!("no tab begins with \u{201c}{typed}\u{201d}: searched everywhere")
+}
+
+/// Offers the place of the last reading.
+pub(crate) fn offer(address: &str) -> String {
+    format!("r: go on at {address}")
+}
+
+/// What is said where no earlier reading is known.
+pub(crate) const NO_LAST_PLACE: &str = "No earlier reading of this briefing is known";
+
+/// What is said of a state file that cannot be used.
+pub(crate) fn no_state(doing: &str, path: &str, error: &str) -> String {
+    format!("cannot {doing} {path}: {error}; nothing is kept from this reading")
 }

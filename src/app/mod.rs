@@ -49,6 +49,8 @@ pub(crate) struct App<'d> {
     found: Option<Found>,
     searches: Searches,
     notice: Option<String>,
+    /// Where this briefing was read last, until the reader goes there.
+    offer: Option<Place>,
     appearance: Appearance,
     has_mouse: bool,
 }
@@ -60,6 +62,8 @@ pub(crate) struct Start {
     pub(crate) today: Date,
     /// The place to open, if not the top.
     pub(crate) place: Option<Place>,
+    /// The place of the last reading, which is offered.
+    pub(crate) offer: Option<Place>,
     /// Whether the mouse is captured from the start.
     pub(crate) has_mouse: bool,
     /// The theme.
@@ -88,6 +92,7 @@ impl<'d> App<'d> {
             found: None,
             searches: Searches::default(),
             notice: None,
+            offer: start.offer,
             appearance: start.appearance,
             has_mouse: start.has_mouse,
         };
@@ -96,6 +101,7 @@ impl<'d> App<'d> {
             app.go(place);
             app.restore_invariants();
         }
+        app.notice = start.offer.map(|place| words::offer(&document.address(place).to_string()));
         app
     }
 
@@ -271,6 +277,16 @@ impl<'d> App<'d> {
     /// What was searched for and is still marked.
     pub(crate) fn found(&self) -> Option<&Found> {
         self.found.as_ref()
+    }
+
+    /// Says something once.
+    pub(crate) fn say(&mut self, notice: String) {
+        self.notice = Some(notice);
+    }
+
+    /// The place that is read: the current passage, or its section.
+    pub(crate) fn place(&self) -> Place {
+        self.passage.map_or(Place::Section(self.section), Place::Passage)
     }
 
     /// What is said once, in place of the hints.

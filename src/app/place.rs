@@ -1,5 +1,5 @@
-//! Keeping the place in the article: to the line when the reader comes back, to the passage when the lines are set to
-//! another width. Moving about in it is reading, beside this.
+//! The place in the article: set to the width of the screen, kept through every change of it, remembered and found
+//! again. Where the reader goes is decided beside it.
 
 use super::{App, Focus};
 use crate::briefing::{PassageId, SectionId};
@@ -49,11 +49,16 @@ impl App<'_> {
     }
 
     /// The columns to which the article is set: those that it had before where the screen has no room for it.
-    pub(super) fn columns(&self) -> usize {
+    fn columns(&self) -> usize {
         match self.reading_panes().measure() {
             0 => self.set.map_or(prose::MEASURE, |(_, columns)| columns),
             columns => columns,
         }
+    }
+
+    /// The first line in view where the article is at its end.
+    pub(super) fn bottom(&self) -> usize {
+        self.article.lines.len().saturating_sub(self.height())
     }
 
     /// Sets the article again where its section or its width has changed; the line that was read stays in view.

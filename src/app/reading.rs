@@ -27,6 +27,7 @@ impl App<'_> {
             Command::PreviousMatch => self.turn_match(false),
             Command::Terms => self.mode = Mode::Terms(Cursor::default()),
             Command::Help => self.mode = Mode::Help(Cursor::default()),
+            Command::Resume => self.resume(),
             Command::Copy => return self.copy(false),
             Command::Cite => return self.copy(true),
             Command::Quit => return Some(Effect::Quit),
@@ -143,6 +144,14 @@ impl App<'_> {
         }
     }
 
+    /// Goes to where this briefing was read last.
+    fn resume(&mut self) {
+        match self.offer.take() {
+            Some(place) => self.follow(place),
+            None => self.notice = Some(words::NO_LAST_PLACE.to_owned()),
+        }
+    }
+
     fn escape(&mut self) {
         if self.found.take().is_none() && self.focus != Focus::Outline {
             self.focus = Focus::Outline;
@@ -208,10 +217,5 @@ impl App<'_> {
             .collect();
         links.dedup();
         links.into_iter()
-    }
-
-    /// The first line in view where the article is at its end.
-    fn bottom(&self) -> usize {
-        self.article.lines.len().saturating_sub(self.height())
     }
 }

@@ -5,6 +5,8 @@ mod check;
 mod clean;
 mod date;
 mod format;
+mod ids;
+mod nearest;
 mod raw;
 mod read;
 #[cfg(test)]
@@ -18,40 +20,9 @@ pub use check::Problem;
 pub use clean::{Text, clean, clean_line};
 pub use date::{Date, DateError, Period};
 pub use format::{Block, Briefing, Conflict, Figure, List, Passage, Section, Source, Tab, Term};
+pub use ids::{PassageId, SectionId, TabId};
+pub use nearest::nearest;
 pub use read::{MAX_BYTES, ReadError, read, read_trusted};
-
-/// Defines a number that names one thing of one document.
-macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(u32);
-
-        impl $name {
-            /// The position in the document's order, from 0.
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-
-            pub(crate) fn of(index: usize) -> Self {
-                Self(u32::try_from(index).expect("a file within the size limit holds fewer than 2^32 of anything"))
-            }
-        }
-    };
-}
-
-id!(
-    /// A tab of a document.
-    TabId
-);
-id!(
-    /// A section of a document; sections are numbered through all tabs.
-    SectionId
-);
-id!(
-    /// A passage of a document; passages are numbered through all sections.
-    PassageId
-);
 
 /// Where an address leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -327,17 +298,4 @@ fn narrow(count: usize) -> u32 {
 
 fn range(firsts: &[u32], at: usize) -> Range<usize> {
     firsts[at] as usize..firsts[at + 1] as usize
-}
-
-/// The one of the `known` names that a mistyped `name` most likely means; nothing where none is near.
-pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    // Below this Jaro-Winkler similarity two names have little more than letters in common.
-    const NEAR: f64 = 0.8;
-    // A name longer than any real one is not compared: the comparison's cost grows with its square.
-    const LONGEST: usize = 200;
-    if name.len() > LONGEST {
-        return None;
-    }
-    let scored = known.map(|known| (strsim::jaro_winkler(name, known), known));
-    scored.filter(|(score, _)| *score >= NEAR).max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, known)| known)
 }

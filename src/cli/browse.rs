@@ -1,20 +1,24 @@
 //! `op-impact` with no command: the browser. Where there is no terminal to browse in, the document is printed instead.
 
-use std::env;
+use std::path::PathBuf;
+use std::{env, io};
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use super::output::ColorChoice;
+use super::input::quoted;
+use super::output::{self, ColorChoice};
 use super::{Failure, Outcome, place, show};
 use crate::action::Action;
 use crate::app::{App, Start};
 use crate::appearance::{Appearance, Name};
-use crate::briefing::{Date, Document};
+use crate::briefing::{Date, Document, Place};
 use crate::print::Part;
 use crate::search::Index;
+use crate::state::{self, State};
 use crate::terminal;
 use crate::theme::{Depth, Theme};
-use crate::view;
+use crate::{view, words};
 
 /// How the browser starts.
 #[derive(clap::Args)]
@@ -34,6 +38,9 @@ pub(super) struct Options {
     /// Capture the mouse from the start; m lets go of it
     #[arg(long)]
     mouse: bool,
+    /// Keep nothing from this reading: neither the place nor the theme
+    #[arg(long)]
+    no_state: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -63,42 +70,111 @@ impl From<ThemeChoice> for Option<Name> {
 }
 
 pub(super) fn run(
-    document: &'static Document<'static>,
-    arguments: &Options,
+    (document, content): (&'static Document<'static>, &[u8]),
+    options: &Options,
     color: ColorChoice,
     today: Date,
 ) -> Result<Outcome, Failure> {
-    let at = arguments.at.as_deref().map(|address| place(document, address)).transpose()?;
+    let at = options.at.as_deref().map(|address| place(document, address)).transpose()?;
     if !terminal::at_hand() {
         return Ok(Outcome::Done(show::text(document, Part::All, None, color, today)));
     }
-    let asked = theme(arguments, color)?;
-    let appearance = Appearance { asked, background: None, is_waiting: asked.is_none() && terminal::has_background() };
-    let start = Start { today, place: at, has_mouse: arguments.mouse, appearance };
+    let asked = theme(options, color)?;
+    let mut kept = Kept::open(options, content);
+    let asked = asked.or_else(|| kept.theme().filter(|_| options.theme.is_none()));
+    let is_waiting = asked.is_none() && terminal::has_background();
+    let appearance = Appearance { asked, background: None, is_waiting };
+    let offer = kept.place(document).filter(|_| at.is_none());
+    let start = Start { today, place: at, offer, has_mouse: options.mouse, appearance };
     let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(document, Size::new(columns, rows), start);
-    if let Some(query) = &arguments.find {
+    if let Some(query) = &options.find {
         app.find(query);
     }
-    let (depth, is_ascii) = (depth(), arguments.ascii || !is_utf8());
-    let work = app
-        .wants_index()
-        .then(|| -> terminal::Work { Box::new(move || Action::Indexed(Box::new(Index::build(document)))) });
-    let draw = |app: &App<'_>, buffer: &mut ratatui::buffer::Buffer| {
-        let theme = Theme::new(app.appearance().name(), depth, is_ascii);
-        view::draw(app, &theme, buffer)
-    };
-    let start = terminal::Start { draw: &draw, work, ask_background: appearance.is_waiting, mouse: arguments.mouse };
-    match terminal::run(&mut app, start) {
+    if let Some(notice) = kept.notice.take() {
+        app.say(notice);
+    }
+    let end = show_in_terminal(&mut app, document, options, is_waiting);
+    kept.close(&app, asked);
+    match end {
         Ok(end) => Ok(Outcome::Ended(end.finish())),
         Err(error) => Err(Failure(format!("cannot use the terminal: {error}"))),
     }
 }
 
+fn show_in_terminal(
+    app: &mut App<'_>,
+    document: &'static Document<'static>,
+    options: &Options,
+    ask_background: bool,
+) -> io::Result<terminal::End> {
+    let (depth, is_ascii) = (depth(), options.ascii || !is_utf8());
+    let work = app
+        .wants_index()
+        .then(|| -> terminal::Work { Box::new(move || Action::Indexed(Box::new(Index::build(document)))) });
+    let draw = |app: &App<'_>, buffer: &mut Buffer| {
+        let theme = Theme::new(app.appearance().name(), depth, is_ascii);
+        view::draw(app, &theme, buffer)
+    };
+    let start = terminal::Start { draw: &draw, work, ask_background, mouse: options.mouse };
+    terminal::run(app, start)
+}
+
+/// What is kept from one reading to the next, and where.
+struct Kept {
+    path: Option<PathBuf>,
+    state: State,
+    document: String,
+    /// Why there is nothing.
+    notice: Option<String>,
+}
+
+impl Kept {
+    fn open(options: &Options, content: &[u8]) -> Self {
+        let path = if options.no_state { None } else { state::path() };
+        let mut kept = Self { path, state: State::default(), document: String::new(), notice: None };
+        if let Some(path) = &kept.path {
+            kept.document = state::hash(content);
+            match State::read(path) {
+                Ok(state) => kept.state = state,
+                Err(error) => {
+                    kept.notice = Some(words::no_state("read", &quoted(path.as_os_str()), &error.to_string()));
+                    // What could not be read is not ours to write over.
+                    kept.path = None;
+                }
+            }
+        }
+        kept
+    }
+
+    fn theme(&self) -> Option<Name> {
+        let kept = self.state.theme.as_deref()?;
+        Name::ALL.into_iter().find(|name| name.as_str() == kept)
+    }
+
+    fn place(&self, document: &Document<'_>) -> Option<Place> {
+        document.find(self.state.places.get(&self.document)?)
+    }
+
+    /// Keeps the place, and the theme where the reader chose another than the one that was asked for.
+    fn close(&mut self, app: &App<'_>, asked: Option<Name>) {
+        let Some(path) = &self.path else { return };
+        let chosen = app.appearance().asked.filter(|chosen| Some(*chosen) != asked);
+        if let Some(chosen) = chosen {
+            self.state.theme = Some(chosen.as_str().to_owned());
+        }
+        let address = app.document().address(app.place()).to_string();
+        self.state.keep(std::mem::take(&mut self.document), address);
+        if let Err(error) = self.state.write(path) {
+            output::complain(&words::no_state("write", &quoted(path.as_os_str()), &error.to_string()));
+        }
+    }
+}
+
 /// The theme that was asked for: by the option, then by the rule for colours, then by the environment.
-fn theme(arguments: &Options, color: ColorChoice) -> Result<Option<Name>, Failure> {
+fn theme(options: &Options, color: ColorChoice) -> Result<Option<Name>, Failure> {
     use clap::ValueEnum as _;
-    if let Some(choice) = arguments.theme {
+    if let Some(choice) = options.theme {
         return Ok(choice.into());
     }
     if !color.is_on() {

@@ -31,6 +31,14 @@ impl Content {
         }
     }
 
+    /// The bytes themselves.
+    pub(super) fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Embedded => EMBEDDED.as_bytes(),
+            Self::File(_, bytes) => bytes,
+        }
+    }
+
     /// The document that the bytes hold.
     pub(super) fn document(&self) -> Result<Document<'_>, Failure> {
         let (name, read) = match self {

@@ -48,7 +48,7 @@ pub(super) fn run(document: &Document<'_>, arguments: &Arguments) -> Outcome {
         let _ = if arguments.json {
             writeln!(text, "{}", super::json(&row))
         } else {
-            let passages = words::count(row.passages, None);
+            let passages = words::passages(row.passages);
             writeln!(text, "{:widest$}  {} \u{203a} {}, {passages}", row.address, row.tab, row.section)
         };
     }

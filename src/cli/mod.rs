@@ -157,7 +157,7 @@ fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
     let document: &'static Document<'static> = Box::leak(Box::new(content.document()?));
     let today = common.today.unwrap_or_else(Date::today);
     match &arguments.command {
-        None => browse::run(document, &arguments.browse, common.color, today),
+        None => browse::run((document, content.bytes()), &arguments.browse, common.color, today),
         Some(Command::Show(show)) => show::run(document, show, common.color, today),
         Some(Command::Search(search)) => search::run(document, search),
         Some(Command::List(list)) => Ok(list::run(document, list)),
@@ -197,10 +197,16 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
         return output::print(&error.render().to_string(), ExitCode::SUCCESS);
     }
     let rendered = error.render().to_string();
-    let sentence = rendered.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let sentence = match error.get(ContextKind::InvalidArg) {
+        // clap lists what is missing on further lines.
+        Some(ContextValue::Strings(missing)) if error.kind() == ErrorKind::MissingRequiredArgument => {
+            format!("{} is missing", missing.join(", "))
+        }
+        _ => rendered.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
+    };
     let near = near(error);
     let near = near.map_or_else(|| "; see op-impact --help".to_owned(), |near| format!("; did you mean {near}?"));
-    output::complain(&format!("{}{near}", clean_line(sentence, MAX_QUOTE)));
+    output::complain(&format!("{}{near}", clean_line(&sentence, MAX_QUOTE)));
     ExitCode::from(FAILED)
 }
 

@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 
 use super::output::ColorChoice;
 use super::{Failure, Outcome, place};
-use crate::briefing::{Date, Document, Place};
+use crate::briefing::{self, Date, Document, Place, clean_line};
 use crate::cite::{self, Style};
 use crate::print::{self, Part};
 
@@ -94,6 +94,11 @@ fn part(document: &Document<'_>, address: Option<&str>) -> Result<Part, Failure>
     let Some(address) = address else { return Ok(Part::All) };
     if let Some(tab) = document.find_tab(address) {
         return Ok(Part::Tab(tab));
+    }
+    let near = briefing::nearest(address, document.tabs().map(|tab| &*document.tab(tab).id));
+    if let Some(near) = near.filter(|_| !address.contains('/')) {
+        let typed = clean_line(address, super::MAX_QUOTE);
+        return Err(Failure(format!("there is no tab \"{typed}\"; did you mean {near}?")));
     }
     Ok(match place(document, address)? {
         Place::Section(section) => Part::Section(section),

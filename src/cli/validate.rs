@@ -84,7 +84,7 @@ fn check(name: &str, bytes: &[u8], is_json: bool, shows_lines: bool, report: &mu
     match briefing::read(bytes) {
         Ok(_) if is_json => {}
         Ok(document) => {
-            let passages = words::count(document.passages().len(), None);
+            let passages = words::passages(document.passages().len());
             // A String takes every write, here and below.
             let _ = writeln!(text, "{name}: valid, {} sections, {passages}", document.sections().len());
         }

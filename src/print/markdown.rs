@@ -1,5 +1,6 @@
 //! `CommonMark`: headings, lists, links between sections, and marks as text.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::briefing::{Block, Date, Document, Kind, PassageId, Place, SectionId};
@@ -10,14 +11,14 @@ use super::{Part, sections};
 
 /// Writes a part of a document.
 pub(crate) fn markdown(document: &Document<'_>, part: Part, today: Date) -> String {
-    let mut writer = Writer { document, today, text: String::new() };
+    let mut writer = Writer { document, today, anchors: anchors(document, part), text: String::new() };
     if part == Part::All {
         writer.head();
     }
     let mut tab = None;
     for section in sections(document, part) {
         let of = document.tab_of(section);
-        if tab != Some(of) && !matches!(part, Part::Section(_)) {
+        if tab != Some(of) && names_tabs(part) {
             writer.paragraph(&format!("## {}", escape(&document.tab(of).title)));
             tab = Some(of);
         }
@@ -29,9 +30,47 @@ pub(crate) fn markdown(document: &Document<'_>, part: Part, today: Date) -> Stri
     writer.text
 }
 
+/// Whether the headings of tabs stand over their sections.
+fn names_tabs(part: Part) -> bool {
+    !matches!(part, Part::Section(_))
+}
+
+/// For each section that is written the fragment that leads to its heading: of headings that read the same, the later
+/// ones are numbered, as those who render Markdown do it.
+fn anchors(document: &Document<'_>, part: Part) -> HashMap<SectionId, String> {
+    let mut used = HashMap::new();
+    let mut anchor = |title: &str| {
+        let lower = title.trim().to_lowercase();
+        let slug: String = lower
+            .chars()
+            .filter_map(|c| match c {
+                ' ' => Some('-'),
+                c => (c.is_alphanumeric() || matches!(c, '-' | '_')).then_some(c),
+            })
+            .collect();
+        let count = used.entry(slug.clone()).and_modify(|count| *count += 1).or_insert(0);
+        if *count == 0 { slug } else { format!("{slug}-{count}") }
+    };
+    if part == Part::All {
+        anchor(&document.briefing().title);
+    }
+    let (mut tab, mut anchors) = (None, HashMap::new());
+    for section in sections(document, part) {
+        let of = document.tab_of(section);
+        if tab != Some(of) && names_tabs(part) {
+            anchor(&document.tab(of).title);
+            tab = Some(of);
+        }
+        anchors.insert(section, anchor(&document.section(section).title));
+    }
+    anchors
+}
+
 /// The text with every sign that `CommonMark` could take for its own escaped.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    // Blanks at the front would make code of it, or hide a sign that begins a list.
+    let text = text.trim_start();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     for (at, c) in text.char_indices() {
         // A dash or a number begins a list where it stands first.
@@ -47,6 +86,7 @@ pub(crate) fn escape(text: &str) -> String {
 struct Writer<'d> {
     document: &'d Document<'d>,
     today: Date,
+    anchors: HashMap<SectionId, String>,
     text: String,
 }
 
@@ -121,15 +161,14 @@ impl Writer<'_> {
         if self.document.kind(id) == Kind::Item { self.item(&text) } else { self.paragraph(&text) }
     }
 
-    /// A link to the heading of the section that a place lies in.
+    /// A link to the heading of the section that a place lies in; the place's address where that is not written here.
     fn link(&self, place: Place) -> String {
-        let title = &self.document.section(self.document.section_at(place)).title;
-        let lower = title.to_lowercase();
-        let slug = lower.chars().filter_map(|c| match c {
-            ' ' | '-' => Some('-'),
-            c => c.is_alphanumeric().then_some(c),
-        });
-        format!("[{}](#{})", escape(title), slug.collect::<String>())
+        let section = self.document.section_at(place);
+        let title = escape(&self.document.section(section).title);
+        match self.anchors.get(&section) {
+            Some(anchor) => format!("[{title}](#{anchor})"),
+            None => format!("{title} (`{}`)", self.document.address(place)),
+        }
     }
 
     fn timeline(&mut self) {

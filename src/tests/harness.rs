@@ -56,7 +56,7 @@ impl Reader {
     /// A reader of another document.
     pub(super) fn of(document: &'static Document<'static>, size: Size) -> Self {
         let appearance = Appearance { asked: Some(Name::Dark), background: None, is_waiting: false };
-        let start = Start { today: today(), place: None, has_mouse: false, appearance };
+        let start = Start { today: today(), place: None, offer: None, has_mouse: false, appearance };
         let app = App::new(document, size, start);
         Self { app, effect: None, depth: Depth::True, is_ascii: false, size }
     }

@@ -9,124 +9,128 @@ fn with(old: &str, new: &str) -> String {
     FULL.replace(old, new)
 }
 
+/// What is replaced by what, the path of the one problem that this makes, and its sentence.
+const RULES: &[(&str, &str, &str, &str)] = &[
+    // What an object may hold.
+    (r#""language": "en","#, "", "", "the field \"language\" is missing"),
+    (
+        r#""heading""#,
+        r#""headin""#,
+        "tabs[0].sections[0].headin",
+        "the format has no such field; did you mean \"heading\"?",
+    ),
+    (r#""heading""#, r#""zzz""#, "tabs[0].sections[0].zzz", "the format has no such field"),
+    (
+        r#""items""#,
+        r#""keywords": [], "items""#,
+        "tabs[0].sections[0].blocks[1].keywords",
+        "the format has no such field",
+    ),
+    (
+        r#""gap""#,
+        r#""gasp""#,
+        "tabs[0].sections[0].blocks[2].type",
+        "there is no such type of block; did you mean \"gap\"?",
+    ),
+    (r#""gap""#, r#""poem""#, "tabs[0].sections[0].blocks[2].type", "there is no such type of block"),
+    (r#""gap""#, "7", "tabs[0].sections[0].blocks[2].type", "a string belongs here, not a number"),
+    (r#""type": "gap", "#, "", "tabs[0].sections[0].blocks[2]", "the field \"type\" is missing"),
+    (r#"{ "type": "timeline" }"#, "[]", "tabs[1].sections[0].blocks[0]", "an object belongs here, not a list"),
+    (r#""format": 1"#, r#""format": 2"#, "format", "this program reads format 1 only"),
+    (r#""format": 1"#, r#""format": 1, "format": 1"#, "format", "this field is given twice; keep one"),
+    (r#"["word"]"#, r#""word""#, "tabs[0].sections[0].blocks[0].keywords", "a list belongs here, not a string"),
+    (r#"["word"]"#, "null", "tabs[0].sections[0].blocks[0].keywords", "a list belongs here, not null"),
+    // What is empty.
+    (r#""Publisher""#, r#"" ""#, "source.publisher", "this text is empty; say something or leave the field out"),
+    (
+        r#"["word"]"#,
+        r#"[""]"#,
+        "tabs[0].sections[0].blocks[0].keywords[0]",
+        "this text is empty; say something or leave the field out",
+    ),
+    ("https://", "javascript:", "source.url", "a web address begins with https:// or http://"),
+    // Dates.
+    (r#""2024-05""#, r#""2024-13""#, "source.date", "the calendar has no such date"),
+    (r#""2024-05""#, r#""May 2024""#, "source.date", "a date is written 1999, 2014-01 or 2023-05-15"),
+    (r#""2024-05""#, r#""2023/2024""#, "source.date", "a date is written 1999, 2014-01 or 2023-05-15"),
+    (
+        r#""2023-01-02/2023-03""#,
+        r#""2023-02-29""#,
+        "tabs[0].sections[0].blocks[0].date",
+        "the calendar has no such date",
+    ),
+    (
+        r#""2023-01-02/2023-03""#,
+        r#""2023-03/2023-01""#,
+        "tabs[0].sections[0].blocks[0].date",
+        "the range ends before it begins",
+    ),
+    (
+        r#""until": "2024""#,
+        r#""until": "2022-12-31""#,
+        "tabs[0].sections[0].blocks[0].until",
+        "the statement runs out before its \"date\" begins",
+    ),
+    (
+        r#""An item.""#,
+        r#""An item.", "event": "It"  "#,
+        "tabs[0].sections[0].blocks[1].items[0].event",
+        "this needs a \"date\" beside it",
+    ),
+    (
+        r#""An item.""#,
+        r#""An item.", "inferred": "It""#,
+        "tabs[0].sections[0].blocks[1].items[0].inferred",
+        "this needs a \"date\" beside it",
+    ),
+    // Figures.
+    ("7.5", "100.5", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is a number from 0 to 100"),
+    ("7.5", "-1", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is a number from 0 to 100"),
+    ("7.5", "1e999", "tabs[0].sections[0].blocks[0].figures[0].value", "this number is too large"),
+    // Addresses.
+    (
+        r#""b/two""#,
+        r#""b/too""#,
+        "tabs[0].sections[0].blocks[0].see[0]",
+        "this address leads nowhere; did you mean \"b/two\"?",
+    ),
+    (r#""b/two""#, r#""zzz""#, "tabs[0].sections[0].blocks[0].see[0]", "this address leads nowhere"),
+    (
+        r#""a/one#2""#,
+        r#""a/one#5""#,
+        "tabs[0].sections[0].blocks[0].see[1]",
+        "this address leads nowhere; did you mean \"a/one\"?",
+    ),
+    (
+        r#""a/one#2""#,
+        r#""b/two#1""#,
+        "tabs[0].sections[0].blocks[0].see[1]",
+        "this address leads nowhere; did you mean \"b/two\"?",
+    ),
+    (
+        r#""a/one#2""#,
+        r#""a/one#0""#,
+        "tabs[0].sections[0].blocks[0].see[1]",
+        "this address leads nowhere; did you mean \"a/one\"?",
+    ),
+    // Terms.
+    (r#"["Forces"]"#, r#"["OIR"]"#, "terms[1].short", "\"OIR\" is defined before, at terms[0]; keep one"),
+    (r#""OIR""#, r#""CAF""#, "terms[1].short", "\"CAF\" is defined before, at terms[0]; keep one"),
+    // A string whose escapes stand for nothing.
+    (
+        r#""Publisher""#,
+        r#""\ud800""#,
+        "source.publisher",
+        "this is not a string that can be read; look for a broken escape in it",
+    ),
+];
+
 #[test]
 fn each_rule_is_told_with_its_path_and_a_sentence() {
-    for (old, new, path, sentence) in [
-        // What an object may hold.
-        (r#""language": "en","#, "", "", "the field \"language\" is missing"),
-        (
-            r#""heading""#,
-            r#""headin""#,
-            "tabs[0].sections[0].headin",
-            "the format has no such field; did you mean \"heading\"?",
-        ),
-        (r#""heading""#, r#""zzz""#, "tabs[0].sections[0].zzz", "the format has no such field"),
-        (
-            r#""items""#,
-            r#""keywords": [], "items""#,
-            "tabs[0].sections[0].blocks[1].keywords",
-            "the format has no such field",
-        ),
-        (
-            r#""gap""#,
-            r#""gasp""#,
-            "tabs[0].sections[0].blocks[2].type",
-            "there is no such type of block; did you mean \"gap\"?",
-        ),
-        (r#""gap""#, r#""poem""#, "tabs[0].sections[0].blocks[2].type", "there is no such type of block"),
-        (r#""gap""#, "7", "tabs[0].sections[0].blocks[2].type", "a string belongs here, not a number"),
-        (r#""type": "gap", "#, "", "tabs[0].sections[0].blocks[2]", "the field \"type\" is missing"),
-        (r#"{ "type": "timeline" }"#, "[]", "tabs[1].sections[0].blocks[0]", "an object belongs here, not a list"),
-        (r#""format": 1"#, r#""format": 2"#, "format", "this program reads format 1 only"),
-        (r#""format": 1"#, r#""format": 1, "format": 1"#, "format", "this field is given twice; keep one"),
-        (r#"["word"]"#, r#""word""#, "tabs[0].sections[0].blocks[0].keywords", "a list belongs here, not a string"),
-        (r#"["word"]"#, "null", "tabs[0].sections[0].blocks[0].keywords", "a list belongs here, not null"),
-        // What is empty.
-        (r#""Publisher""#, r#"" ""#, "source.publisher", "this text is empty; say something or leave the field out"),
-        (
-            r#"["word"]"#,
-            r#"[""]"#,
-            "tabs[0].sections[0].blocks[0].keywords[0]",
-            "this text is empty; say something or leave the field out",
-        ),
-        // Dates.
-        (r#""2024-05""#, r#""2024-13""#, "source.date", "the calendar has no such date"),
-        (r#""2024-05""#, r#""May 2024""#, "source.date", "a date is written 1999, 2014-01 or 2023-05-15"),
-        (r#""2024-05""#, r#""2023/2024""#, "source.date", "a date is written 1999, 2014-01 or 2023-05-15"),
-        (
-            r#""2023-01-02/2023-03""#,
-            r#""2023-02-29""#,
-            "tabs[0].sections[0].blocks[0].date",
-            "the calendar has no such date",
-        ),
-        (
-            r#""2023-01-02/2023-03""#,
-            r#""2023-03/2023-01""#,
-            "tabs[0].sections[0].blocks[0].date",
-            "the range ends before it begins",
-        ),
-        (
-            r#""until": "2024""#,
-            r#""until": "2022-12-31""#,
-            "tabs[0].sections[0].blocks[0].until",
-            "the statement runs out before its \"date\" begins",
-        ),
-        (
-            r#""An item.""#,
-            r#""An item.", "event": "It"  "#,
-            "tabs[0].sections[0].blocks[1].items[0].event",
-            "this needs a \"date\" beside it",
-        ),
-        (
-            r#""An item.""#,
-            r#""An item.", "inferred": "It""#,
-            "tabs[0].sections[0].blocks[1].items[0].inferred",
-            "this needs a \"date\" beside it",
-        ),
-        // Figures.
-        ("7.5", "100.5", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is a number from 0 to 100"),
-        ("7.5", "-1", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is a number from 0 to 100"),
-        ("7.5", "1e999", "tabs[0].sections[0].blocks[0].figures[0].value", "this number is too large"),
-        // Addresses.
-        (
-            r#""b/two""#,
-            r#""b/too""#,
-            "tabs[0].sections[0].blocks[0].see[0]",
-            "this address leads nowhere; did you mean \"b/two\"?",
-        ),
-        (r#""b/two""#, r#""zzz""#, "tabs[0].sections[0].blocks[0].see[0]", "this address leads nowhere"),
-        (
-            r#""a/one#2""#,
-            r#""a/one#5""#,
-            "tabs[0].sections[0].blocks[0].see[1]",
-            "this address leads nowhere; did you mean \"a/one\"?",
-        ),
-        (
-            r#""a/one#2""#,
-            r#""b/two#1""#,
-            "tabs[0].sections[0].blocks[0].see[1]",
-            "this address leads nowhere; did you mean \"b/two\"?",
-        ),
-        (
-            r#""a/one#2""#,
-            r#""a/one#0""#,
-            "tabs[0].sections[0].blocks[0].see[1]",
-            "this address leads nowhere; did you mean \"a/one\"?",
-        ),
-        // Terms.
-        (r#"["Forces"]"#, r#"["OIR"]"#, "terms[1].short", "\"OIR\" is defined before, at terms[0]; keep one"),
-        (r#""OIR""#, r#""CAF""#, "terms[1].short", "\"CAF\" is defined before, at terms[0]; keep one"),
-        // A string whose escapes stand for nothing.
-        (
-            r#""Publisher""#,
-            r#""\ud800""#,
-            "source.publisher",
-            "this is not a string that can be read; look for a broken escape in it",
-        ),
-    ] {
+    for (old, new, path, sentence) in RULES {
         let file = with(old, new);
         let found: Vec<_> = problems(file.as_bytes()).into_iter().map(|found| (found.path, found.sentence)).collect();
-        assert_eq!(found, [(path.to_owned(), sentence.to_owned())], "{old} → {new}");
+        assert_eq!(found, [((*path).to_owned(), (*sentence).to_owned())], "{old} → {new}");
     }
 }
 

@@ -1,0 +1,34 @@
+//! The numbers of a document's tabs, sections and passages. They mean nothing outside of their document.
+
+/// Defines a number that names one thing of one document.
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(u32);
+
+        impl $name {
+            /// The position in the document's order, from 0.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+
+            pub(crate) fn of(index: usize) -> Self {
+                Self(u32::try_from(index).expect("a file within the size limit holds fewer than 2^32 of anything"))
+            }
+        }
+    };
+}
+
+id!(
+    /// A tab of a document.
+    TabId
+);
+id!(
+    /// A section of a document; sections are numbered through all tabs.
+    SectionId
+);
+id!(
+    /// A passage of a document; passages are numbered through all sections.
+    PassageId
+);

@@ -1,0 +1,79 @@
+//! `op-impact show --cite`: quotations that carry their source, read back by a reader of BibTeX and one of Markdown.
+
+use biblatex::{Bibliography, ChunksExt as _};
+use pulldown_cmark::{Event, Parser, Tag};
+use serde_json::Value;
+use snapbox::{assert_data_eq, file};
+
+use crate::{harbour, run};
+
+/// Every passage of the embedded briefing.
+fn addresses() -> Vec<String> {
+    let rows = run(&["list", "--json"]).done();
+    let rows = rows.lines().map(|row| serde_json::from_str::<Value>(row).expect("a row is JSON"));
+    rows.flat_map(|row| {
+        let address = row["address"].as_str().expect("a row has an address").to_owned();
+        let passages = row["passages"].as_u64().expect("a row has a number of passages");
+        (1..=passages).map(move |number| format!("{address}#{number}"))
+    })
+    .collect()
+}
+
+#[test]
+fn each_style_carries_the_source() {
+    assert_data_eq!(harbour(&["show", "port/fees#1", "--cite", "plain"]).done(), file!["snapshots/cite.txt"].raw());
+    assert_data_eq!(harbour(&["show", "port/fees#2", "--cite", "markdown"]).done(), file!["snapshots/cite.md"].raw());
+    assert_data_eq!(harbour(&["show", "port/fees#2", "--cite", "bibtex"]).done(), file!["snapshots/cite.bib"].raw());
+    let item = harbour(&["show", "port/cranes#3", "--cite", "plain"]).done();
+    assert!(item.starts_with("\u{201c}The harbour has: 2 quays\u{201d}\n"), "an item carries its lead-in: {item}");
+    let plain = run(&["show", "mission/extension#1", "--cite", "plain"]).done();
+    for said in [
+        "Government of Canada",
+        "Mission \u{203a} Extension",
+        "derived",
+        "past since 31 March 2025",
+        "op-impact --at mission/extension#1",
+    ] {
+        assert!(plain.contains(said), "{said}: {plain}");
+    }
+}
+
+#[test]
+fn bibtex_is_read_back_by_a_reader_of_it() {
+    let entries: String =
+        addresses().iter().map(|address| run(&["show", address, "--cite", "bibtex"]).done()).collect();
+    let bibliography = Bibliography::parse(&entries).expect("all entries together are one bibliography");
+    assert_eq!(bibliography.len(), addresses().len(), "each passage has a key of its own");
+    let entry = bibliography.get("op-impact-history-airstrikes-2").expect("the key is made of the address");
+    assert!(entry.get("annote").expect("the text is there").format_verbatim().contains("1,378 sorties"));
+    assert_eq!(entry.title().expect("there is a title").format_verbatim(), "Operation IMPACT");
+    assert_eq!(entry.author().expect("there is an author")[0].name, "Government of Canada");
+
+    let hard = harbour(&["show", "port/fees#2", "--cite", "bibtex"]).done();
+    let bibliography = Bibliography::parse(&hard).expect("TeX's own signs are escaped");
+    let entry = bibliography.get("op-impact-port-fees-2").expect("the entry is there");
+    assert_eq!(entry.url().expect("there is an address"), "https://example.org/harbour_watch");
+    assert_eq!(entry.author().expect("there is an author")[0].name, "Port Authority & Sons");
+    let text = entry.get("annote").expect("the text is there").format_verbatim();
+    assert!(text.contains("*1_000* <b>crowns</b> [a day](x) & #2 ") && text.contains("50% of"), "{text}");
+    assert!(text.contains("$5 `now`!"), "{text}");
+}
+
+#[test]
+fn a_markdown_citation_is_one_quotation() {
+    for address in ["port/fees#2", "port/fees#3", "port/fees#4", "port/cranes#1", "sea/pilots#2"] {
+        let cited = harbour(&["show", address, "--cite", "markdown"]).done();
+        let events: Vec<Event<'_>> = Parser::new(&cited).collect();
+        let quotes = events.iter().filter(|event| matches!(event, Event::Start(Tag::BlockQuote(_)))).count();
+        assert_eq!(quotes, 1, "{cited}");
+        let strange = |event: &&Event<'_>| {
+            matches!(event, Event::Start(Tag::List(_) | Tag::Link { .. }) | Event::Html(_) | Event::InlineHtml(_))
+        };
+        assert_eq!(events.iter().find(strange), None, "{cited}");
+        assert!(
+            events
+                .iter()
+                .any(|event| matches!(event, Event::Code(code) if **code == format!("op-impact --at {address}")))
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! The program as a shell sees it: what each command writes, complains of and exits with. The screen is tested
+//! elsewhere. Snapshots are in `snapshots/`; `SNAPSHOTS=overwrite` writes them anew, to be read before they are kept.
+
+mod arguments;
+mod cite;
+mod content;
+mod markdown;
+mod pipes;
+mod search;
+mod show;
+mod validate;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A small briefing that has a bit of everything, some of it hard to print.
+const HARBOUR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/harbour.json");
+
+/// The day of all snapshots: two months after what holds `until` in the briefings has run out.
+const TODAY: &str = "2025-06-01";
+
+/// What a command did.
+struct Ran {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Ran {
+    fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("what is written is UTF-8");
+        Self { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+
+    /// The output of a command that did what it was asked for, and complained of nothing.
+    #[track_caller]
+    fn done(self) -> String {
+        assert_eq!((self.code, self.stderr.as_str()), (Some(0), ""), "{}", self.stdout);
+        self.stdout
+    }
+
+    /// The sentence of a command that ended with this code and had nothing to print.
+    #[track_caller]
+    fn complains(self, code: i32) -> String {
+        assert_eq!((self.code, self.stdout.as_str()), (Some(code), ""), "{}", self.stderr);
+        let sentence = self.stderr.strip_prefix("op-impact: ").expect("a complaint says whose it is");
+        sentence.strip_suffix('\n').expect("a complaint ends its line").to_owned()
+    }
+}
+
+/// The program with an environment that says nothing of terminals and colours.
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_op-impact"));
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "OP_IMPACT_THEME", "COLUMNS"] {
+        command.env_remove(name);
+    }
+    command.env("TERM", "xterm-256color").stdin(Stdio::null());
+    command
+}
+
+/// Runs the program over the embedded briefing.
+fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Ran {
+    Ran::of(program().args(["--today", TODAY]).args(arguments).output().expect("the program starts"))
+}
+
+/// Runs the program over another briefing.
+fn over<S: AsRef<OsStr>>(content: impl AsRef<OsStr>, arguments: &[S]) -> Ran {
+    let mut command = program();
+    command.args(["--today", TODAY, "--content"]).arg(content).args(arguments);
+    Ran::of(command.output().expect("the program starts"))
+}
+
+/// Runs the program over the small briefing.
+fn harbour<S: AsRef<OsStr>>(arguments: &[S]) -> Ran {
+    over(HARBOUR, arguments)
+}
+
+/// Runs the program with bytes on standard input.
+fn fed<S: AsRef<OsStr>>(bytes: &[u8], arguments: &[S]) -> Ran {
+    let mut command = program();
+    command.args(["--today", TODAY]).args(arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("standard input is a pipe");
+    // A program that does not read to the end closes the pipe.
+    let _ = stdin.write_all(bytes);
+    drop(stdin);
+    Ran::of(child.wait_with_output().expect("the program ends"))
+}
+
+/// A folder of one test, empty at first.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{name}"));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the target folder can be written");
+    folder
+}
+
+/// A file in the folder of a test.
+fn file(folder: &Path, name: impl AsRef<OsStr>, bytes: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.join(name.as_ref());
+    fs::write(&path, bytes).expect("the target folder can be written");
+    path
+}
+
+/// The small briefing's text with one piece replaced.
+#[track_caller]
+fn harbour_with(old: &str, new: &str) -> String {
+    let text = fs::read_to_string(HARBOUR).expect("the small briefing is there");
+    assert!(text.contains(old), "{old}");
+    text.replace(old, new)
+}
+
+/// Whether a text could steer a terminal or turn a line around: all controls but the line end, and bidirectional ones.
+fn steers(text: &str) -> bool {
+    text.chars().any(|c| {
+        c.is_control() && c != '\n'
+            || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    })
+}

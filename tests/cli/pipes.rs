@@ -1,0 +1,62 @@
+//! What is written where nobody reads: a closed pipe is quiet, a full disk is a sentence.
+
+use std::fs::{File, OpenOptions};
+use std::io::Read as _;
+use std::process::Stdio;
+
+use crate::{Ran, program};
+
+/// Commands that print, some more than a pipe holds.
+const PRINTING: [&[&str]; 9] = [
+    &[],
+    &["show", "--format", "json"],
+    &["show", "--format", "markdown"],
+    &["search", "canada"],
+    &["list"],
+    &["facts", "--json"],
+    &["schema"],
+    &["man"],
+    &["completions", "zsh"],
+];
+
+#[test]
+fn a_closed_pipe_is_quiet() {
+    for arguments in PRINTING.into_iter().chain([&["--help"] as &[_], &["--version"]]) {
+        let mut command = program();
+        command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        drop(child.stdout.take());
+        let ran = Ran::of(child.wait_with_output().expect("the program ends"));
+        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_pipe_that_is_closed_after_a_line_is_quiet() {
+    let mut command = program();
+    command.args(["show", "--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut first = [0; 2];
+    child.stdout.take().expect("standard output is a pipe").read_exact(&mut first).expect("there is output");
+    let ran = Ran::of(child.wait_with_output().expect("the program ends"));
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure_with_a_sentence() {
+    for arguments in PRINTING {
+        let full = OpenOptions::new().write(true).open("/dev/full").expect("Linux has a full disk at hand");
+        let output = program().args(arguments).stdout(full).output().expect("the program starts");
+        let sentence = Ran::of(output).complains(2);
+        assert_eq!(sentence, "cannot write to standard output: No space left on device (os error 28)", "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn complaints_that_nobody_reads_change_nothing() {
+    let closed = File::open("/dev/null").expect("there is /dev/null");
+    let status = program().args(["show", "zzz"]).stderr(closed).status().expect("the program starts");
+    assert_eq!(status.code(), Some(2), "standard error cannot be written");
+}

@@ -1,0 +1,59 @@
+//! `op-impact validate`: every problem of every file, for people and for editors.
+
+use serde_json::Value;
+
+use crate::{HARBOUR, file, folder, harbour_with, run};
+
+#[test]
+fn a_valid_file_is_said_to_be_valid() {
+    let embedded = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/operation-impact.json");
+    let text = run(&["validate", HARBOUR, embedded]).done();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert_eq!(lines[0], format!("{HARBOUR}: valid, 7 sections, 10 passages"));
+    assert!(lines[1].starts_with(&format!("{embedded}: valid, ")));
+    assert_eq!(run(&["validate", "--json", HARBOUR]).done(), "", "an editor is told problems only");
+}
+
+#[test]
+fn problems_are_told_with_their_places() {
+    let broken = harbour_with("\"language\": \"en\"", "\"languag\": \"en\"").replace("2025-03-31", "2025-02-31");
+    let path = file(&folder("problems"), "broken.json", broken.replace("sea/pilots#2", "sea/pilot"));
+    let name = path.display().to_string();
+    let ran = run(&["validate", &name]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (Some(1), ""));
+    let expected = [
+        "1:1: the field \"language\" is missing",
+        "4:3: languag: the format has no such field; did you mean \"language\"?",
+        "24:36: tabs[0].sections[0].blocks[0].see[1]: this address leads nowhere; did you mean \"sea/pilots\"?",
+        "50:24: tabs[0].sections[1].blocks[0].until: the calendar has no such date",
+    ];
+    let printed: Vec<&str> =
+        ran.stdout.lines().map(|line| line.strip_prefix(&format!("{name}:")).expect("the file")).collect();
+    assert_eq!(printed, expected);
+
+    let json = run(&["validate", "--json", &name]);
+    assert_eq!(json.code, Some(1));
+    let rows: Vec<Value> = json.stdout.lines().map(|row| serde_json::from_str(row).expect("a row is JSON")).collect();
+    let told = rows.iter().map(|row| {
+        assert_eq!(row["file"], name.as_str());
+        let path = row["path"].as_str().expect("a row has a path");
+        let path = if path.is_empty() { String::new() } else { format!("{path}: ") };
+        format!("{}:{}: {path}{}", row["line"], row["column"], row["sentence"].as_str().expect("a row has a sentence"))
+    });
+    assert_eq!(told.collect::<Vec<_>>(), expected, "JSON says the same");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_keep_the_others_from_being_checked() {
+    let folder = folder("others");
+    let (broken, missing) = (file(&folder, "broken.json", "[]"), folder.join("missing.json"));
+    let [broken, missing] = [broken, missing].map(|path| path.display().to_string());
+    let ran = run(&["validate", &broken, &missing, HARBOUR]);
+    assert_eq!(ran.code, Some(2));
+    assert_eq!(ran.stderr, format!("op-impact: cannot read {missing}: No such file or directory (os error 2)\n"));
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!(lines[0], format!("{broken}:1:1: an object belongs here, not a list"));
+    assert!(lines[1].starts_with(HARBOUR), "{lines:?}");
+    assert_eq!(run(&["validate", HARBOUR, &broken]).code, Some(1));
+}
