@@ -55,8 +55,17 @@ impl Reader {
 
     /// A reader of another document.
     pub(super) fn of(document: &'static Document<'static>, size: Size) -> Self {
+        Self::offered(document, size, None)
+    }
+
+    /// A reader who is offered the place of the last reading.
+    pub(super) fn who_read(address: &str) -> Self {
+        Self::offered(document(), Size::new(80, 24), document().find(address))
+    }
+
+    fn offered(document: &'static Document<'static>, size: Size, offer: Option<Place>) -> Self {
         let appearance = Appearance { asked: Some(Name::Dark), background: None, is_waiting: false };
-        let start = Start { today: today(), place: None, offer: None, has_mouse: false, appearance };
+        let start = Start { today: today(), place: None, offer, has_mouse: false, appearance };
         let app = App::new(document, size, start);
         Self { app, effect: None, depth: Depth::True, is_ascii: false, size }
     }

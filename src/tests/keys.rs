@@ -289,3 +289,14 @@ fn the_theme_and_the_mouse_are_turned_and_said() {
     let looks: std::collections::HashSet<_> = ["", "T", "TT", "TTT"].map(|keys| press(keys).frame().0).into();
     assert_eq!(looks.len(), 4, "every theme has a look of its own");
 }
+
+#[test]
+fn the_place_of_the_last_reading_is_offered_and_taken_with_a_key() {
+    let reader = Reader::who_read("history/airstrikes#3");
+    assert!(reader.status().contains("history/airstrikes#3"), "{}", reader.status());
+    assert_eq!(reader.section(), "mission/at-a-glance", "it is never forced");
+    let there = reader.press("jr");
+    assert_eq!(there.address(), "history/airstrikes#3");
+    assert_eq!(there.press("<bs>").section(), "mission/purpose");
+    assert_eq!(press("r").section(), "mission/at-a-glance");
+}
