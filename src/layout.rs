@@ -23,7 +23,7 @@ const MARGINS: (u16, u16) = (3, 3);
 const TITLE_GAP: u16 = 3;
 
 /// The columns between two tabs, from the most generous to the least.
-const TAB_GAPS: [u16; 2] = [2, 1];
+const TAB_GAPS: [u16; 3] = [3, 2, 1];
 
 /// A screen of fewer columns may leave out how old the words are.
 const AGED: u16 = 40;
@@ -194,7 +194,7 @@ impl Panes {
         let start = title.saturating_add(TITLE_GAP);
         let header = if header.height == 1 { self.without_age(document) } else { header };
         let row = Rect { width: header.width, ..row };
-        let fits = |columns: u16| start.saturating_add(all).saturating_add(gaps.saturating_mul(TAB_GAPS[0])) <= columns;
+        let fits = |columns: u16| start.saturating_add(all).saturating_add(gaps.saturating_mul(TAB_GAPS[1])) <= columns;
         let x = if header.height == 1 && fits(header.width) { start } else { 0 };
         let room = header.width - x;
         let gap = TAB_GAPS.into_iter().find(|gap| all.saturating_add(gaps.saturating_mul(*gap)) <= room).unwrap_or(1);

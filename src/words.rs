@@ -1,7 +1,7 @@
 //! The words of the interface, so that they agree with each other and can be read in one place. Not the words of the
 //! key table, which stand beside their keys, nor those of a briefing.
 
-use crate::briefing::{Age, Date, Period};
+use crate::briefing::{Age, Date, Document, Period};
 use crate::doubts::Mark;
 
 /// The name of a kind of doubt.
@@ -77,6 +77,18 @@ pub(crate) fn from_heading(heading: &str) -> String {
 /// The note that closes the section about the briefing.
 pub(crate) const UNOFFICIAL: &str = "The publisher's own text is the one that counts.";
 
+/// What is known about the source: a label, and what it says.
+pub(crate) fn known(document: &Document<'_>) -> [(&'static str, String); 4] {
+    let source = &document.briefing().source;
+    let url = source.url.as_ref().map_or(NOT_GIVEN, |url| url);
+    [
+        ("Source", source.title.to_string()),
+        ("Publisher", source.publisher.to_string()),
+        ("Address", url.to_owned()),
+        ("Date", age_in_full(document.age())),
+    ]
+}
+
 /// What stands for a value that the source does not give.
 pub(crate) const NOT_GIVEN: &str = "not given";
 
@@ -109,12 +121,10 @@ pub(crate) const NO_WAY_BACK: &str = "No link was followed to here";
 /// What is said where no passage is in view.
 pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";
 
-/// What was copied, and the way out for a terminal that does not take it.
+/// How much was copied, and the way out for a terminal that does not take it.
 pub(crate) fn copied(address: &str, characters: usize, is_cited: bool) -> String {
-    let with = if is_cited { " with its citation" } else { "" };
-    format!(
-        "Copied {address}{with}, {characters} characters. Nothing pasted? Run: op-impact show {address} --cite plain"
-    )
+    let cite = if is_cited { " --cite plain" } else { "" };
+    format!("Copied {characters} characters; or run op-impact show {address}{cite}")
 }
 
 /// What is said when the mouse is captured or let go.

@@ -262,10 +262,13 @@ impl<'a> Document<'a> {
         if let Some(date) = self.briefing.source.date {
             return Age::Dated(date);
         }
-        // What a statement looks forward to, such as an end that was announced, does not date its words.
         let events = self.passages().map(|id| self.passage(id)).filter(|passage| passage.event.is_some());
-        let happened = events.filter(|passage| passage.until.is_none());
-        match happened.filter_map(|passage| passage.date).map(Period::last).max() {
+        let happened = events.filter_map(|passage| {
+            let date = passage.date?.last();
+            // The end to which a statement looks forward does not date its words.
+            passage.until.is_none_or(|until| date < until).then_some(date)
+        });
+        match happened.max() {
             Some(date) => Age::Derived(date),
             None => Age::Unknown,
         }

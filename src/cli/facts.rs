@@ -65,7 +65,8 @@ pub(super) fn run(document: &Document<'_>, arguments: &Arguments) -> Outcome {
             writeln!(text, "{}", super::json(&row))
         } else {
             let qualifier = qualifier.map_or_else(String::new, |words| format!("{words} "));
-            writeln!(text, "{}: {qualifier}{} {}", address(passage), facts::amount(figure), figure.label)
+            let fact = format!("{qualifier}{} {}", facts::amount(figure), figure.label);
+            writeln!(text, "{}: {fact}\n    {}", address(passage), document.passage(passage).text)
         };
     }
     for event in facts::events(document) {
@@ -80,7 +81,8 @@ pub(super) fn run(document: &Document<'_>, arguments: &Arguments) -> Outcome {
             writeln!(text, "{}", super::json(&row))
         } else {
             let inferred = if event.is_inferred { " [date inferred]" } else { "" };
-            writeln!(text, "{}: {}{inferred}: {}", address(event.passage), event.date, event.what)
+            let fact = format!("{}{inferred}: {}", event.date, event.what);
+            writeln!(text, "{}: {fact}\n    {}", address(event.passage), document.passage(event.passage).text)
         };
     }
     Outcome::Done(text)

@@ -204,8 +204,11 @@ impl Writer<'_> {
 
     fn about(&mut self) {
         let document = self.document;
-        let source = &document.briefing().source;
-        for said in [&*source.relation, words::UNOFFICIAL] {
+        self.text.push('\n');
+        for (label, said) in words::known(document) {
+            self.item(&format!("**{label}**: {}", escape(&said)));
+        }
+        for said in [&*document.briefing().source.relation, words::UNOFFICIAL] {
             self.paragraph(&escape(said));
         }
         for mark in Mark::ALL {

@@ -103,19 +103,22 @@ impl Setter<'_> {
     }
 
     fn figure(&mut self, passage: PassageId, figure: &Figure<'_>, (before, widest): (usize, usize)) {
-        // In few columns the qualifier stands with the label instead of in a column of its own.
+        // In few columns the qualifier stands over the number instead of in a column of its own.
         let before = if self.setting.columns < NARROW { 0 } else { before };
         let qualifier = figure.qualifier.as_ref().map_or("", |words| words);
         let value = value(figure);
         let aside = if before > 0 { qualifier } else { "" };
         let hang = before + widest + 2;
         let unit = if &*figure.unit == "%" { "" } else { &figure.unit };
-        let inline = if before > 0 || qualifier.is_empty() { String::new() } else { format!("({qualifier}) ") };
         let link = self.link_to(Place::Passage(passage));
         let said = format!("{unit} {}", figure.label);
-        let label = format!("{inline}{}", said.trim_start());
+        let label = said.trim_start();
+        if before == 0 && !qualifier.is_empty() {
+            let pad = " ".repeat(widest.saturating_sub(width(qualifier)));
+            self.line(vec![plain_span(Role::Aside, format!("{pad}{qualifier}"))]);
+        }
         let columns = self.setting.columns.saturating_sub(hang).max(1);
-        for (row, range) in wrap(&label, columns).into_iter().enumerate() {
+        for (row, range) in wrap(label, columns).into_iter().enumerate() {
             let mut spans = Vec::new();
             if row == 0 {
                 let pad = before.saturating_sub(width(aside) + 1);
@@ -191,22 +194,21 @@ impl Setter<'_> {
     /// Sets what is known about the briefing: its source, its age, and every doubt.
     pub(super) fn about(&mut self) {
         let document = self.document;
-        let source = &document.briefing().source;
-        let url = source.url.as_ref().map_or(words::NOT_GIVEN, |url| url);
-        let age = words::age_in_full(document.age());
-        for (label, said) in
-            [("Source", &*source.title), ("Publisher", &source.publisher), ("Address", url), ("Date", &age)]
-        {
-            let label = if self.is_plain() { format!("{label}: ") } else { format!("{label:<SHORT$}") };
-            let lead = plain_span(Role::Strong, label);
+        for (label, said) in words::known(document) {
+            if self.is_plain() {
+                let said = format!("{label}: {said}");
+                self.paragraph(Indent::default(), &[Run::new(Role::Text, &said)]);
+                continue;
+            }
             let columns = self.setting.columns.saturating_sub(SHORT).max(1);
-            for (row, range) in wrap(said, columns).into_iter().enumerate() {
-                let lead = if row == 0 { lead.clone() } else { plain_span(Role::Text, " ".repeat(SHORT)) };
+            for (row, range) in wrap(&said, columns).into_iter().enumerate() {
+                let label = if row == 0 { label } else { "" };
+                let lead = plain_span(Role::Strong, format!("{label:<SHORT$}"));
                 self.line(vec![lead, plain_span(Role::Text, said[range].to_owned())]);
             }
         }
         self.blank();
-        for said in [&*source.relation, words::UNOFFICIAL] {
+        for said in [&*document.briefing().source.relation, words::UNOFFICIAL] {
             self.paragraph(Indent::default(), &[Run::new(Role::Text, said)]);
             self.blank();
         }

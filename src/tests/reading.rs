@@ -101,7 +101,11 @@ fn what_is_copied_is_what_is_marked() {
         let cited = copied.press("Y");
         assert!(cited.copied().contains(&*document().quotation(passage)), "{when}");
         assert!(cited.copied().ends_with(&format!("op-impact --at {address}")), "{when}");
-        assert!(cited.app.notice().unwrap().starts_with(&format!("Copied {address} with its citation")), "{when}");
+        let said = format!(
+            "Copied {} characters; or run op-impact show {address} --cite plain",
+            cited.copied().chars().count()
+        );
+        assert_eq!(cited.app.notice(), Some(&*said), "{when}");
         cited
     });
 }

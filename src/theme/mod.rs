@@ -210,7 +210,7 @@ impl Theme {
 
     /// The mark of the current passage.
     pub(crate) fn gutter(&self) -> &'static str {
-        self.pick("▎", "|")
+        self.pick("▎", ">")
     }
 
     /// The rule between two rows.

@@ -74,7 +74,7 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme, left: &mut Vec<(String, St
 fn hints(app: &App<'_>, area: Rect, theme: &Theme, buffer: &mut Buffer) {
     let mut room = usize::from(area.width);
     let mut shown = Vec::new();
-    for hint in keymap::hints(app.place_of_keys()) {
+    for hint in keymap::hints(app.place_of_keys()).into_iter().filter(|hint| is_useful(app, hint.does)) {
         let (keys, does) = (theme.keys(hint.keys), does(app, hint.does));
         let columns = width(&keys) + 1 + width(does);
         let gap = if shown.is_empty() { 0 } else { GAP };
@@ -93,6 +93,16 @@ fn hints(app: &App<'_>, area: Rect, theme: &Theme, buffer: &mut Buffer) {
         [(gap, quiet), (&**keys, key), (" ", quiet), (*does, quiet)]
     });
     put_all(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, texts);
+}
+
+/// Whether a hint's keys do anything just now.
+fn is_useful(app: &App<'_>, does: &str) -> bool {
+    match (app.mode(), does) {
+        (Mode::Search(prompt), "go" | "result") => !prompt.answer().is_empty(),
+        (Mode::Search(prompt), "suggestion") => !prompt.suggestions().is_empty(),
+        (Mode::Reading, "cite" | "passage") => app.passage().is_some(),
+        _ => true,
+    }
 }
 
 /// What a hint's keys do just now, where that depends on more than the place.
