@@ -93,16 +93,16 @@ pub struct Section<'a> {
 }
 
 /// A part of a section.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
 pub enum Block<'a> {
     /// A paragraph.
-    Passage(#[serde(borrow)] Passage<'a>),
+    Passage(Passage<'a>),
     /// A lead-in and its items.
-    List(#[serde(borrow)] List<'a>),
+    List(List<'a>),
     /// What the source announces and does not give.
-    Gap(#[serde(borrow)] Passage<'a>),
+    Gap(Passage<'a>),
     /// Drawn: every dated event of the briefing.
     Timeline,
     /// Drawn: every figure of the briefing.

@@ -1,6 +1,7 @@
 //! The document: a briefing with each of its tabs, sections and passages numbered and addressed. It is read once,
 //! never changed, and knows nothing of terminals.
 
+mod block;
 mod check;
 mod clean;
 mod date;

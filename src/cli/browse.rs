@@ -1,6 +1,7 @@
 //! `op-impact` with no command: the browser. Where there is no terminal to browse in, the document is printed instead.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::{env, io};
 
 use ratatui::buffer::Buffer;
@@ -112,9 +113,12 @@ fn show_in_terminal(
     let work = app
         .wants_index()
         .then(|| -> terminal::Work { Box::new(move || Action::Indexed(Box::new(Index::build(document)))) });
+    // To find the nearest of 256 colours takes longer than to draw a frame, so each theme is resolved once.
+    let themes: [OnceLock<Theme>; Name::ALL.len()] = Default::default();
     let draw = |app: &App<'_>, buffer: &mut Buffer| {
-        let theme = Theme::new(app.appearance().name(), depth, is_ascii);
-        view::draw(app, &theme, buffer)
+        let name = app.appearance().name();
+        let theme = themes[name as usize].get_or_init(|| Theme::new(name, depth, is_ascii));
+        view::draw(app, theme, buffer)
     };
     let start = terminal::Start { draw: &draw, work, ask_background, mouse: options.mouse };
     terminal::run(app, start)
