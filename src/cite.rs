@@ -25,7 +25,7 @@ pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, sty
     let notes = notes(document, passage, today);
     match style {
         Style::Plain => {
-            let mut cited = format!("\u{201c}{text}\u{201d}\n{}", origin(document, passage));
+            let mut cited = format!("{text}\n{}", origin(document, passage));
             for note in notes {
                 let _ = write!(cited, "\n[{note}]"); // a String takes every write
             }
@@ -46,7 +46,24 @@ pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, sty
 
 /// The command that opens the passage.
 pub(crate) fn command(document: &Document<'_>, passage: PassageId) -> String {
-    format!("op-impact --at {}", document.address(Place::Passage(passage)))
+    format!("op-impact{} --at {}", content(document), document.address(Place::Passage(passage)))
+}
+
+/// The command that prints the passage with its source, or without.
+pub(crate) fn show(document: &Document<'_>, passage: PassageId, is_cited: bool) -> String {
+    let cite = if is_cited { " --cite plain" } else { "" };
+    format!("op-impact{} show {}{cite}", content(document), document.address(Place::Passage(passage)))
+}
+
+/// The option that names the document's file, quoted as a shell needs it.
+fn content(document: &Document<'_>) -> String {
+    let Some(file) = document.file() else { return String::new() };
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '_' | '-' | '+' | ',' | ':' | '@');
+    if file.chars().all(is_plain) {
+        format!(" --content {file}")
+    } else {
+        format!(" --content '{}'", file.replace('\'', "'\\''"))
+    }
 }
 
 /// Document, section, publisher and date in one line.
@@ -56,7 +73,8 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
     let tab = &document.tab(document.tab_of(section)).title;
     let (title, section) = (&document.briefing().title, &document.section(section).title);
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
-    format!("{title}, {tab} \u{203a} {section}; {}, {}{url}", source.publisher, words::age_cited(document.age()))
+    let source = words::restated(&source.publisher, &words::age_cited(document.age()));
+    format!("{title}, {tab} \u{203a} {section}; {source}{url}")
 }
 
 /// What a reader must know about the passage, a sentence each.
@@ -86,7 +104,7 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
     }
     let mut fields = vec![
         ("title", document.briefing().title.to_string()),
-        ("author", format!("{{{}}}", latex(&source.publisher))),
+        ("organization", format!("{{{}}}", latex(&source.publisher))),
         ("chapter", document.section(section).title.to_string()),
     ];
     fields.extend(document.age().date().map(|date| ("year", date.year().to_string())));

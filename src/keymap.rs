@@ -249,11 +249,7 @@ pub(crate) const TABLE: &[Row] = &[
         keys: "? F1",
         does: "help",
         hints: &[hint(Outline, 5, "?", "help"), hint(Article, 10, "?", "help")],
-        bindings: &[
-            on(Anywhere, ch('?'), Command::Help),
-            on(Anywhere, Plain(KeyCode::F(1)), Command::Help),
-            on(Search, Plain(KeyCode::F(1)), Command::Help),
-        ],
+        bindings: &[on(Anywhere, ch('?'), Command::Help), on(Anywhere, Plain(KeyCode::F(1)), Command::Help)],
     },
     Row {
         keys: "q",

@@ -36,6 +36,8 @@ mod view;
 
 // The edges.
 mod clipboard;
+mod files;
+
 mod state;
 
 mod terminal;

@@ -9,8 +9,13 @@ use std::{env, process};
 
 use serde::{Deserialize, Serialize};
 
+use crate::files;
+
 /// The largest state file that is read, in bytes; a larger one is not ours.
 const MAX_BYTES: u64 = 1 << 16;
+
+/// The longest address that is kept, in bytes.
+pub(crate) const MAX_ADDRESS: usize = 400;
 
 /// The most documents whose places are kept.
 const MAX_PLACES: usize = 100;
@@ -40,7 +45,7 @@ impl State {
     /// # Errors
     /// Where the file cannot be read, or is not one that [`State::write`] wrote.
     pub(crate) fn read(path: &Path) -> io::Result<Self> {
-        let file = match File::open(path) {
+        let file = match files::open(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             file => file?,
         };

@@ -24,6 +24,12 @@ pub(crate) fn doubts(mark: Mark) -> &'static str {
     }
 }
 
+/// The same heading with the number of doubts, and how many of them follow it in the section itself.
+pub(crate) fn doubts_counted(mark: Mark, all: usize, here: usize) -> String {
+    let here = if here > 0 { format!(", {here} of them at the end of this page") } else { String::new() };
+    format!("{}: {all}{here}", doubts(mark))
+}
+
 /// What is said of a statement that has run out.
 pub(crate) fn past(until: Date) -> String {
     format!("past since {until}")
@@ -67,7 +73,7 @@ pub(crate) fn age_in_full(age: Age) -> String {
 pub(crate) const OTHER_PASSAGE: &str = "Go to the other passage";
 
 /// What stands between two links.
-pub(crate) const BETWEEN_LINKS: &str = " \u{b7} ";
+pub(crate) const BETWEEN_LINKS: &str = ", ";
 
 /// Where a section comes from.
 pub(crate) fn from_heading(heading: &str) -> String {
@@ -121,10 +127,14 @@ pub(crate) const NO_WAY_BACK: &str = "No link was followed to here";
 /// What is said where no passage is in view.
 pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";
 
-/// How much was copied, and the way out for a terminal that does not take it.
-pub(crate) fn copied(address: &str, characters: usize, is_cited: bool) -> String {
-    let cite = if is_cited { " --cite plain" } else { "" };
-    format!("Copied {characters} characters; or run op-impact show {address}{cite}")
+/// How much was copied, and the command that prints the same where a terminal does not take it.
+pub(crate) fn copied(characters: usize, command: &str) -> String {
+    format!("Copied {characters} characters; or run {command}")
+}
+
+/// That a text is not the publisher's own.
+pub(crate) fn restated(publisher: &str, age: &str) -> String {
+    format!("restated from {publisher}, {age}")
 }
 
 /// What is said when the mouse is captured or let go.
@@ -150,7 +160,7 @@ pub(crate) fn match_of(at: usize, count: usize, wrapped: Option<bool>) -> String
 }
 
 /// All that a screen says which is too small for anything else.
-pub(crate) const TOO_SMALL: &str = "Too small: make it 30×6";
+pub(crate) const TOO_SMALL: &str = "Too small: make it 30x6";
 
 /// The title of the help.
 pub(crate) const HELP: &str = "Keys";
@@ -187,7 +197,7 @@ pub(crate) fn passages(count: usize) -> String {
 
 /// The word of the document that was taken for a typed one.
 pub(crate) fn likeness(sign: &str, found: &str, typed: &str) -> String {
-    format!("{sign} {found} for \u{201c}{typed}\u{201d}")
+    format!("{sign} {found} for \"{typed}\"")
 }
 
 /// The words that a result lacks.
@@ -203,7 +213,7 @@ pub(crate) const INDEXING: &str = "getting the search ready";
 
 /// What is said of a word that was not found.
 pub(crate) fn absent(word: &str) -> String {
-    format!("\u{201c}{word}\u{201d} does not occur in this document")
+    format!("\"{word}\" does not occur in this document")
 }
 
 /// The words that are near to one that was not found.
@@ -245,7 +255,7 @@ pub(crate) const TOO_LONG_TO_COPY: &str = "Too long for terminals to copy: use o
 
 /// What is said where no tab is meant by `in:`.
 pub(crate) fn no_tab(typed: &str) -> String {
-    format!("no tab begins with \u{201c}{typed}\u{201d}: searched everywhere")
+    format!("no tab begins with \"{typed}\": searched everywhere")
 }
 
 /// Offers the place of the last reading.

@@ -119,7 +119,10 @@ impl<'d> App<'d> {
 
     /// Changes the state as an action says.
     pub(crate) fn apply(&mut self, action: Action) -> Option<Effect> {
-        self.notice = None;
+        // What the terminal says of itself answers nothing that the reader was told.
+        if !matches!(action, Action::Resize(_) | Action::Background(_) | Action::Indexed(_)) {
+            self.notice = None;
+        }
         let effect = match action {
             Action::Command(command) => self.command(command),
             Action::Edit(key) => self.edit(key),

@@ -52,7 +52,15 @@ impl App<'_> {
             (_, Step::Pages(pages)) => self.turn_page(pages),
             _ => {
                 self.focus = if self.focus == Focus::Outline { Focus::Outline } else { Focus::Article };
+                let before = self.top;
                 self.scroll(step);
+                // Where there is nothing to scroll, the mark goes on to what is in view.
+                if let Step::Rows(by) = step
+                    && self.top == before
+                    && self.focus != Focus::Outline
+                {
+                    self.turn_passage(by);
+                }
             }
         }
     }

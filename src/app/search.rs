@@ -42,6 +42,8 @@ pub(crate) struct Prompt {
     /// The one tab that was searched; what stands behind `in:` wins over the limit.
     searched: Option<TabId>,
     answer: Answer,
+    /// Whether nothing is looked for yet.
+    is_blank: bool,
     /// What stands behind `in:` and means no tab.
     unknown_scope: Option<String>,
     /// Words of the document near to the ones that it does not have.
@@ -91,6 +93,11 @@ impl Prompt {
         self.searched
     }
 
+    /// Whether nothing is looked for yet.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.is_blank
+    }
+
     /// What stands behind `in:` and means no tab.
     pub(crate) fn unknown_scope(&self) -> Option<&str> {
         self.unknown_scope.as_deref()
@@ -121,10 +128,17 @@ impl Prompt {
         self.preview.as_ref().map(|preview| (&preview.article, preview.top))
     }
 
+    /// Whether ↑ goes through the earlier queries.
+    fn walks_back(&self) -> bool {
+        self.recalled.is_some() || self.input.value().is_empty()
+    }
+
     /// Shows another text in the line.
     fn set(&mut self, text: String) {
         self.input = Input::new(text);
         self.is_selected = false;
+        self.recalled = None;
+        self.is_waiting = false;
     }
 }
 
@@ -177,15 +191,13 @@ impl App<'_> {
         let Mode::Search(prompt) = &mut self.mode else { return };
         match command {
             Command::Escape => self.mode = Mode::Reading,
-            Command::Help => self.mode = Mode::Help(Cursor::default()),
             Command::Enter => self.open_result(),
             Command::Scope => {
                 prompt.scope = if prompt.scope.is_none() { Some(self.document.tab_of(self.section)) } else { None };
                 self.look_up();
             }
             Command::Suggestion => self.take_suggestion(),
-            Command::Up if prompt.recalled.is_some() || prompt.input.value().is_empty() => self.recall(1),
-            Command::Down if prompt.recalled.is_some() => self.recall(-1),
+            Command::Up if prompt.cursor.row == 0 && prompt.walks_back() => self.recall(),
             Command::Cut if prompt.input.cursor() < prompt.input.value().chars().count() => {
                 self.type_in(InputRequest::DeleteTillEnd);
             }
@@ -240,9 +252,12 @@ impl App<'_> {
             prompt.set(String::new());
         }
         prompt.is_selected = false;
-        prompt.recalled = None;
-        prompt.input.handle(request);
-        self.look_up();
+        let is_edit = prompt.input.handle(request).is_some_and(|changed| changed.value);
+        if is_edit || replaces {
+            prompt.recalled = None;
+            prompt.is_waiting = false;
+            self.look_up();
+        }
     }
 
     fn type_anew(&mut self, text: String) {
@@ -252,24 +267,14 @@ impl App<'_> {
         }
     }
 
-    /// Shows the query that was typed `by` earlier ones before, or later where negative.
-    fn recall(&mut self, by: isize) {
-        let Mode::Search(prompt) = &mut self.mode else { return };
-        let queries = &self.searches.queries;
-        let back = prompt.recalled.map_or(Some(0), |back| back.checked_add_signed(by));
-        let query = back.map(|back| queries.iter().rev().nth(back));
-        match (back, query) {
-            // Past the newest query the line is empty again.
-            (None, _) => {
-                prompt.recalled = None;
-                self.type_anew(String::new());
-            }
-            (Some(back), Some(Some(query))) => {
-                prompt.recalled = Some(back);
-                let query = query.clone();
-                self.type_anew(query);
-            }
-            (Some(_), _) => {}
+    /// Shows the query before the one that is shown, or the last one in an empty line.
+    fn recall(&mut self) {
+        let Mode::Search(prompt) = &self.mode else { return };
+        let back = prompt.recalled.map_or(0, |back| back + 1);
+        let Some(query) = self.searches.queries.iter().rev().nth(back).cloned() else { return };
+        self.type_anew(query);
+        if let Mode::Search(prompt) = &mut self.mode {
+            prompt.recalled = Some(back);
         }
     }
 
@@ -289,6 +294,7 @@ impl App<'_> {
         let query = Query::parse(prompt.input.value(), self.document).within(prompt.scope);
         prompt.unknown_scope = query.unknown_scope().map(str::to_owned);
         prompt.searched = query.scope();
+        prompt.is_blank = query.is_empty();
         prompt.answer = index.search(self.document, &query, &mut self.searches.memory);
         prompt.suggestions = match prompt.answer.unknown() {
             [unknown, ..] if prompt.answer.is_empty() => index.nearest(self.document, unknown),

@@ -25,6 +25,18 @@ const MAX_PROBLEMS: usize = 10_000;
 /// The longest name of the file that is quoted in a sentence, in characters.
 const MAX_NAME: usize = 60;
 
+/// The most tabs of a briefing: a header has no room for more.
+const MAX_TABS: usize = 100;
+
+/// The most figures of one passage.
+const MAX_FIGURES: usize = 20;
+
+/// Figures are smaller than this: a number of more digits is not read, and leaves no room for its label.
+const MAX_VALUE: f64 = 1e15;
+
+/// The most characters of the words before a figure.
+const MAX_QUALIFIER: usize = 40;
+
 /// Every problem of a file whose one value is `root`, in the order of the file.
 pub(super) fn check(file: &str, root: Raw<'_>) -> Vec<Problem> {
     let mut check = Check::default();
@@ -180,6 +192,7 @@ impl Check {
             self.field("source", |check| check.source(source));
         }
         let mut ids = HashSet::new();
+        self.at_most("tabs", briefing.get("tabs").copied(), MAX_TABS);
         self.filled(&briefing, "tabs", |check, tab| check.tab(tab, &mut ids));
         let mut names = HashMap::new();
         self.elements("terms", briefing.get("terms").copied(), |check, term| check.term(term, &mut names));
@@ -271,6 +284,7 @@ impl Check {
             let sentence = "the statement runs out before its \"date\" begins";
             self.field("until", |check| check.report(passage["until"], sentence));
         }
+        self.at_most("figures", passage.get("figures").copied(), MAX_FIGURES);
         self.elements("figures", passage.get("figures").copied(), Self::figure);
         self.elements("see", passage.get("see").copied(), |check, to| check.reference(to, None));
         self.elements("conflicts", passage.get("conflicts").copied(), |check, conflict| {
@@ -285,6 +299,14 @@ impl Check {
         });
     }
 
+    /// Reports a list of more elements than a screen can show.
+    fn at_most(&mut self, name: &str, list: Option<Raw<'_>>, most: usize) {
+        let Some(list) = list else { return };
+        if list.array().is_some_and(|elements| elements.len() > most) {
+            self.field(name, |check| check.report(list, format!("at most {most} of these fit; split them")));
+        }
+    }
+
     fn figure(&mut self, value: Raw<'_>) {
         let figure = self.object(value, FIGURE);
         for name in ["unit", "label", "qualifier", "of"] {
@@ -297,8 +319,17 @@ impl Check {
             Ok(share) if figure.contains_key("of") && !(0.0..=100.0).contains(&share) => {
                 check.report(number, "a share is a number from 0 to 100");
             }
+            Ok(value) if value.abs() >= MAX_VALUE => {
+                check.report(number, "a figure is smaller than a quadrillion; choose a larger unit");
+            }
             Ok(_) => {}
         });
+        if let Some(&words) = figure.get("qualifier")
+            && words.string().is_some_and(|words| words.chars().count() > MAX_QUALIFIER)
+        {
+            let sentence = format!("a qualifier is a word or two: at most {MAX_QUALIFIER} characters");
+            self.field("qualifier", |check| check.report(words, sentence));
+        }
     }
 
     fn reference(&mut self, value: Raw<'_>, conflict_of: Option<&str>) {

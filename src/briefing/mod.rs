@@ -77,6 +77,7 @@ pub struct Document<'a> {
     /// For each passage its section, and its block and item there.
     passages: Vec<Spot>,
     age: Age,
+    file: Option<String>,
 }
 
 /// Where a passage stands.
@@ -90,7 +91,8 @@ struct Spot {
 impl<'a> Document<'a> {
     /// Numbers a briefing's parts.
     pub(crate) fn new(briefing: Briefing<'a>) -> Self {
-        let mut document = Self { briefing, tabs: vec![0], sections: vec![0], passages: Vec::new(), age: Age::Unknown };
+        let mut document =
+            Self { briefing, tabs: vec![0], sections: vec![0], passages: Vec::new(), age: Age::Unknown, file: None };
         for tab in &document.briefing.tabs {
             for section in &tab.sections {
                 let id = SectionId::of(document.sections.len() - 1);
@@ -110,6 +112,18 @@ impl<'a> Document<'a> {
         document.passages.shrink_to_fit();
         document.age = document.derived_age();
         document
+    }
+
+    /// The same document, known to come from a file, so that what quotes it can name the file.
+    #[must_use]
+    pub fn from_file(mut self, name: String) -> Self {
+        self.file = Some(name);
+        self
+    }
+
+    /// The name of the file that the document comes from; nothing for the embedded one.
+    pub fn file(&self) -> Option<&str> {
+        self.file.as_deref()
     }
 
     /// The briefing as its file gives it.

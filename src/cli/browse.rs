@@ -13,7 +13,7 @@ use super::{Failure, Outcome, place, show};
 use crate::action::Action;
 use crate::app::{App, Start};
 use crate::appearance::{Appearance, Name};
-use crate::briefing::{Date, Document, Place};
+use crate::briefing::{self, Date, Document, Place};
 use crate::print::Part;
 use crate::search::Index;
 use crate::state::{self, State};
@@ -80,15 +80,16 @@ pub(super) fn run(
     if !terminal::at_hand() {
         return Ok(Outcome::Done(show::text(document, Part::All, None, color, today)));
     }
-    let asked = theme(options, color)?;
+    let choice = theme(options, color)?;
     let mut kept = Kept::open(options, content);
-    let asked = asked.or_else(|| kept.theme().filter(|_| options.theme.is_none()));
+    let asked = choice.map_or_else(|| kept.theme(), Into::into);
     let is_waiting = asked.is_none() && terminal::has_background();
     let appearance = Appearance { asked, background: None, is_waiting };
     let offer = kept.place(document).filter(|_| at.is_none());
     let start = Start { today, place: at, offer, has_mouse: options.mouse, appearance };
     let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(document, Size::new(columns, rows), start);
+    let opened_at = app.place();
     if let Some(query) = &options.find {
         app.find(query);
     }
@@ -96,7 +97,9 @@ pub(super) fn run(
         app.say(notice);
     }
     let end = show_in_terminal(&mut app, document, options, is_waiting);
-    kept.close(&app, asked);
+    // A reader who went nowhere has not read on: the place of the reading before is still the last.
+    let place = Some(app.place()).filter(|&place| place != opened_at || offer.is_none());
+    kept.close(&app, place, asked);
     match end {
         Ok(end) => Ok(Outcome::Ended(end.finish())),
         Err(error) => Err(Failure(format!("cannot use the terminal: {error}"))),
@@ -161,14 +164,20 @@ impl Kept {
     }
 
     /// Keeps the place, and the theme where the reader chose another than the one that was asked for.
-    fn close(&mut self, app: &App<'_>, asked: Option<Name>) {
+    fn close(&mut self, app: &App<'_>, place: Option<Place>, asked: Option<Name>) {
         let Some(path) = &self.path else { return };
         let chosen = app.appearance().asked.filter(|chosen| Some(*chosen) != asked);
         if let Some(chosen) = chosen {
             self.state.theme = Some(chosen.as_str().to_owned());
         }
-        let address = app.document().address(app.place()).to_string();
-        self.state.keep(std::mem::take(&mut self.document), address);
+        let address = place.map(|place| app.document().address(place).to_string());
+        // Another reading may have ended since this one began.
+        let mut state = State::read(path).unwrap_or_default();
+        state.theme = self.state.theme.take().or(state.theme);
+        self.state = state;
+        if let Some(address) = address.filter(|address| address.len() <= state::MAX_ADDRESS) {
+            self.state.keep(std::mem::take(&mut self.document), address);
+        }
         if let Err(error) = self.state.write(path) {
             output::complain(&words::no_state("write", &quoted(path.as_os_str()), &error.to_string()));
         }
@@ -176,18 +185,21 @@ impl Kept {
 }
 
 /// The theme that was asked for: by the option, then by the rule for colours, then by the environment.
-fn theme(options: &Options, color: ColorChoice) -> Result<Option<Name>, Failure> {
+fn theme(options: &Options, color: ColorChoice) -> Result<Option<ThemeChoice>, Failure> {
     use clap::ValueEnum as _;
-    if let Some(choice) = options.theme {
-        return Ok(choice.into());
+    if options.theme.is_some() {
+        return Ok(options.theme);
     }
     if !color.is_on() {
-        return Ok(Some(Name::Mono));
+        return Ok(Some(ThemeChoice::Mono));
     }
     let Some(name) = env::var("OP_IMPACT_THEME").ok().filter(|name| !name.is_empty()) else { return Ok(None) };
-    ThemeChoice::from_str(&name, true).map(Into::into).map_err(|_| {
-        let known: Vec<_> = Name::ALL.iter().map(|name| name.as_str()).collect();
-        Failure(format!("OP_IMPACT_THEME names no theme; it takes auto, {}", known.join(", ")))
+    ThemeChoice::from_str(&name, true).map(Some).map_err(|_| {
+        let known: Vec<_> = std::iter::once("auto").chain(Name::ALL.iter().map(|name| name.as_str())).collect();
+        let near = briefing::nearest(&name, known.iter().copied());
+        let near =
+            near.map_or_else(|| format!("it takes {}", known.join(", ")), |near| format!("did you mean {near}?"));
+        Failure(format!("OP_IMPACT_THEME names no theme; {near}"))
     })
 }
 

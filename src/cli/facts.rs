@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use crate::briefing::{Document, PassageId, Place};
-use crate::facts;
+use crate::{facts, words};
 
 /// Examples for the help.
 const EXAMPLES: &str = "\
@@ -65,7 +65,8 @@ pub(super) fn run(document: &Document<'_>, arguments: &Arguments) -> Outcome {
             writeln!(text, "{}", super::json(&row))
         } else {
             let qualifier = qualifier.map_or_else(String::new, |words| format!("{words} "));
-            let fact = format!("{qualifier}{} {}", facts::amount(figure), figure.label);
+            let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", words::share_of(whole)));
+            let fact = format!("{qualifier}{} {}{of}", facts::amount(figure), figure.label);
             writeln!(text, "{}: {fact}\n    {}", address(passage), document.passage(passage).text)
         };
     }

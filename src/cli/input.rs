@@ -1,12 +1,12 @@
 //! Gets the bytes of a briefing: the embedded one, a file, or standard input. What the bytes say is read elsewhere.
 
 use std::ffi::OsStr;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use super::Failure;
 use crate::briefing::{self, Document, MAX_BYTES, ReadError, clean_line};
+use crate::files;
 
 /// The embedded briefing.
 const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
@@ -45,6 +45,10 @@ impl Content {
             Self::Embedded => ("the embedded briefing", briefing::read_trusted(EMBEDDED)),
             Self::File(name, bytes) => (&**name, briefing::read(bytes)),
         };
+        let read = read.map(|document| match self {
+            Self::Embedded => document,
+            Self::File(..) => document.from_file(name.to_owned()),
+        });
         read.map_err(|error| match error {
             ReadError::TooLarge => Failure(format!("cannot read {name}: {error}")),
             ReadError::Invalid(problems) => {
@@ -67,7 +71,7 @@ pub(super) fn quoted(name: &OsStr) -> String {
 
 /// The bytes of a regular file, up to one more than are read.
 pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    let file = open(path)?;
+    let file = files::open(path)?;
     let metadata = file.metadata()?;
     if metadata.is_dir() {
         return Err(io::Error::other("it is a directory; name a JSON file"));
@@ -79,19 +83,6 @@ pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::other(ReadError::TooLarge));
     }
     read_all(file)
-}
-
-/// Opens without waiting for the other end of a FIFO.
-#[cfg(unix)]
-fn open(path: &Path) -> io::Result<File> {
-    use rustix::fs::{Mode, OFlags};
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))
-}
-
-#[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<File> {
-    File::open(path)
 }
 
 /// All that is there, up to one byte more than is read, so that more is seen to be more.

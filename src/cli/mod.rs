@@ -205,9 +205,18 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
         _ => rendered.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
     };
     let near = near(error);
-    let near = near.map_or_else(|| "; see op-impact --help".to_owned(), |near| format!("; did you mean {near}?"));
+    let near = near.map_or_else(|| valid(error), |near| format!("; did you mean {near}?"));
     output::complain(&format!("{}{near}", clean_line(&sentence, MAX_QUOTE)));
     ExitCode::from(FAILED)
+}
+
+/// What could have been typed instead.
+fn valid(error: &clap::Error) -> String {
+    let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand].into_iter().find_map(|kind| error.get(kind));
+    match valid {
+        Some(ContextValue::Strings(names)) if !names.is_empty() => format!("; it takes {}", names.join(", ")),
+        _ => "; see op-impact --help".to_owned(),
+    }
 }
 
 /// The known name that is nearest to the one that was typed.

@@ -36,7 +36,7 @@ pub(super) fn print(text: &str, code: ExitCode) -> ExitCode {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Ok(()) => code,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => code,
         Err(error) => {
             complain(&format!("cannot write to standard output: {error}"));
             ExitCode::from(FAILED)

@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     /// One JSON object a line: address, tab, section, text, spans, quality, missing
     #[arg(long)]
     json: bool,
-    /// At most so many passages
+    /// At most so many passages; the best 250 are ranked and can be had
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
     /// Only in this tab
@@ -53,23 +53,28 @@ pub(super) fn run(document: &Document<'_>, arguments: &Arguments) -> Result<Outc
     let typed = arguments.query.join(" ");
     let tab = match &arguments.tab {
         None => None,
-        Some(id) => Some(document.find_tab(id).ok_or_else(|| {
-            let near = briefing::nearest(id, document.tabs().map(|tab| &*document.tab(tab).id));
-            let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-            Failure(format!("there is no tab \"{}\"{near}", clean_line(id, super::MAX_QUOTE)))
-        })?),
+        Some(id) => Some(document.find_tab(id).ok_or_else(|| no_tab(document, id))?),
     };
     let query = Query::parse(&typed, document).within(tab);
+    if let Some(scope) = query.unknown_scope() {
+        return Err(no_tab(document, scope));
+    }
     let answer = Index::build(document).search(document, &query, &mut Memory::default());
     if answer.is_empty() {
         return Ok(Outcome::No(String::new(), nothing(&answer)));
     }
     let mut text = String::new();
-    for hit in answer.hits().take(arguments.limit) {
-        let line = if arguments.json { object(document, &answer, &hit) } else { line(document, &answer, &hit) };
+    for hit in answer.best().iter().take(arguments.limit) {
+        let line = if arguments.json { object(document, &answer, hit) } else { line(document, &answer, hit) };
         let _ = writeln!(text, "{line}"); // a String takes every write
     }
     Ok(Outcome::Done(text))
+}
+
+fn no_tab(document: &Document<'_>, id: &str) -> Failure {
+    let near = briefing::nearest(id, document.tabs().map(|tab| &*document.tab(tab).id));
+    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+    Failure(format!("there is no tab \"{}\"{near}", clean_line(id, super::MAX_QUOTE)))
 }
 
 /// Why there is no answer.

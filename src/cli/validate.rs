@@ -34,7 +34,7 @@ pub(super) struct Arguments {
 }
 
 /// The most problems of a file whose line is shown too; finding each costs a walk over the file.
-const MAX_LINES: usize = 100;
+const MAX_LINES: usize = 10;
 
 /// The most columns of a line that are shown over a caret.
 const COLUMNS: usize = 100;

@@ -25,6 +25,10 @@ pub(crate) fn markdown(document: &Document<'_>, part: Part, today: Date) -> Stri
         writer.section(section);
     }
     if let Part::Passage(passage) = part {
+        if let Some(lead) = document.lead_of(passage) {
+            writer.paragraph(&escape(lead));
+            writer.text.push('\n');
+        }
         writer.passage(passage);
     }
     writer.text

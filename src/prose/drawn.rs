@@ -3,7 +3,7 @@
 
 use super::setter::{Indent, Run, plain_span};
 use super::{GLYPH, Glyph, Piece, Role, Setter, Span, width, wrap};
-use crate::briefing::{Figure, PassageId, Place, Term};
+use crate::briefing::{Figure, PassageId, Place, SectionId, Term};
 use crate::doubts::{self, Mark};
 use crate::facts::{self, Event};
 use crate::words;
@@ -192,7 +192,7 @@ impl Setter<'_> {
     }
 
     /// Sets what is known about the briefing: its source, its age, and every doubt.
-    pub(super) fn about(&mut self) {
+    pub(super) fn about(&mut self, section: SectionId) {
         let document = self.document;
         for (label, said) in words::known(document) {
             if self.is_plain() {
@@ -213,15 +213,18 @@ impl Setter<'_> {
             self.blank();
         }
         for mark in Mark::ALL {
-            self.doubtful(mark);
+            self.doubtful(mark, section);
         }
     }
 
     /// Sets the list of the passages that carry a doubt of one kind.
-    fn doubtful(&mut self, mark: Mark) {
+    fn doubtful(&mut self, mark: Mark, section: SectionId) {
         let document = self.document;
-        let passages: Vec<_> = doubts::passages(document, mark, self.setting.today).collect();
-        let heading = format!("{}: {}", words::doubts(mark), passages.len());
+        let mut passages: Vec<_> = doubts::passages(document, mark, self.setting.today).collect();
+        let all = passages.len();
+        // Those of this section stand in it anyway.
+        passages.retain(|&passage| document.section_of(passage) != section);
+        let heading = words::doubts_counted(mark, all, all - passages.len());
         self.paragraph(Indent::default(), &[Run::new(Role::Heading, &heading)]);
         for passage in passages {
             let lead = document.lead_of(passage).map_or("", |lead| lead);

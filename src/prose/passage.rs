@@ -45,7 +45,7 @@ impl Setter<'_> {
                 Block::Timeline => self.timeline(),
                 Block::Figures => self.figures(),
                 Block::Terms => self.terms(),
-                Block::About => self.about(),
+                Block::About => self.about(section),
             }
         }
     }

@@ -28,8 +28,11 @@ pub(super) fn draw(
     let cursor = search_line(prompt, panes.prompt(), theme, buffer);
     let area = panes.results();
     let said = summary(app, prompt, theme);
-    let under = Rect { y: panes.prompt().y + 1, ..panes.prompt() };
-    put(buffer, under, &cut(&said, usize::from(under.width), theme.ellipsis()), theme.look(Look::Quiet));
+    let under = Rect { y: panes.prompt().bottom(), height: area.y.saturating_sub(panes.prompt().bottom()), ..area };
+    let lines = wrap(&said, usize::from(under.width).max(1));
+    for (at, line) in lines.into_iter().take(usize::from(under.height)).enumerate() {
+        put(buffer, row(under, at), &said[line], theme.look(Look::Quiet));
+    }
     let hits = prompt.answer().best();
     if hits.is_empty() {
         nothing(prompt, area, theme, buffer);
@@ -52,7 +55,7 @@ fn summary(app: &App<'_>, prompt: &Prompt, theme: &Theme) -> String {
     if !app.has_index() {
         return words::INDEXING.to_owned();
     }
-    if prompt.line().0.trim().is_empty() {
+    if prompt.is_blank() {
         return words::INVITATION.to_owned();
     }
     if let Some(typed) = prompt.unknown_scope() {
@@ -60,6 +63,12 @@ fn summary(app: &App<'_>, prompt: &Prompt, theme: &Theme) -> String {
     }
     let scope = prompt.searched().map(|tab| &*app.document().tab(tab).title);
     let count = words::count(prompt.answer().count(), scope);
+    // A word that occurs nowhere is said once, here, and not with every result that lacks it.
+    if !prompt.answer().is_empty()
+        && let [absent, ..] = prompt.answer().unknown()
+    {
+        return format!("{}; {count}", words::absent(absent));
+    }
     // How the chosen result is less than exact is said in full here, where there is room for it.
     let chosen = prompt.answer().best().get(prompt.cursor().row);
     let quality = chosen.map_or_else(String::new, |hit| quality(app, prompt, hit, theme));
@@ -71,9 +80,15 @@ fn quality(app: &App<'_>, prompt: &Prompt, hit: &Hit, theme: &Theme) -> String {
     let answer = prompt.answer();
     let near = answer.likenesses(app.document(), hit).into_iter();
     let near = near.map(|near| words::likeness(theme.near(), &near.found, &near.typed));
-    let missing: Vec<&str> = answer.missing(hit).collect();
+    let missing = missing(prompt, hit);
     let lacks = (!missing.is_empty()).then(|| words::without(&missing));
     near.chain(lacks).collect::<Vec<_>>().join("  ")
+}
+
+/// The words that a result lacks and others have.
+fn missing<'p>(prompt: &'p Prompt, hit: &Hit) -> Vec<&'p str> {
+    let answer = prompt.answer();
+    answer.missing(hit).filter(|word| answer.unknown().iter().all(|unknown| unknown != word)).collect()
 }
 
 /// Draws the search line, scrolled so that the cursor is in view.
@@ -140,7 +155,10 @@ fn draw_hit(
     let note = match hit.quality {
         Quality::Exact => String::new(),
         Quality::Approximate => theme.near().to_owned(),
-        Quality::Partial => words::without(&prompt.answer().missing(hit).collect::<Vec<_>>()),
+        Quality::Partial => match &*missing(prompt, hit) {
+            [] => String::new(),
+            missing => words::without(missing),
+        },
     };
     let pointer = if is_chosen { theme.pointer() } else { " " };
     let room = columns.saturating_sub(2);

@@ -52,16 +52,23 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme, left: &mut Vec<(String, St
     let is_article_shown = !panes.article.is_empty();
     let passage = app.passage().filter(|_| is_article_shown);
     let address = document.address(passage.map_or(Place::Section(app.section()), Place::Passage));
-    left.push((address.to_string(), theme.look(Look::Ground)));
+    // Beside the outline alone the keys into the article are worth more than the address.
+    if is_article_shown {
+        left.push((format!("{address}  "), theme.look(Look::Ground)));
+    }
     let count = document.sections_of(app.tab()).len();
     let number = words::place_of(document.position(app.section()) + 1, count);
-    left.push((format!("  {number}"), quiet));
+    left.push((number, quiet));
     let height = usize::from(panes.prose().height);
     let lines = app.article().lines.len();
     if is_article_shown && lines > height {
         left.push((format!("  {}%", app.top() * 100 / (lines - height)), quiet));
     }
     let Some(passage) = passage else { return };
+    if let Some(found) = app.found().filter(|found| found.answer().contains(passage) && app.notice().is_none()) {
+        let (at, count) = (found.answer().position(passage) + 1, found.answer().count());
+        left.push((format!("  {}", words::match_of(at, count, None)), theme.look(Look::Count)));
+    }
     let mut marks: Vec<Mark> = doubts::of(document, passage, app.today()).map(Doubt::mark).collect();
     marks.dedup();
     for mark in marks {
