@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::briefing::{Date, Document, PassageId, Place};
+use crate::briefing::{Age, Date, Document, PassageId, Place};
 use crate::doubts::{self, Doubt};
 use crate::print::escape as markdown;
 use crate::words;
@@ -98,21 +98,29 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
         .collect();
-    let mut note = words::age_cited(document.age());
+    let mut note = words::restated(&source.publisher, &words::age_cited(document.age()));
     for more in notes {
         let _ = write!(note, "; {more}"); // a String takes every write
     }
     let mut fields = vec![
         ("title", document.briefing().title.to_string()),
-        ("organization", format!("{{{}}}", latex(&source.publisher))),
+        ("organization", source.publisher.to_string()),
         ("chapter", document.section(section).title.to_string()),
     ];
-    fields.extend(document.age().date().map(|date| ("year", date.year().to_string())));
+    // A derived date is said in the note: as the year of publication it would claim too much.
+    if let Age::Dated(date) = document.age() {
+        fields.push(("year", date.year().to_string()));
+    }
     fields.extend(source.url.as_ref().map(|url| ("url", verbatim(url))));
     fields.extend([("note", note), ("annote", text.to_owned()), ("howpublished", command(document, passage))]);
     let mut entry = format!("@misc{{op-impact-{key}");
     for (name, value) in fields {
-        let value = if matches!(name, "author" | "url") { value } else { latex(&value) };
+        let value = match name {
+            "url" => value,
+            // In braces of their own, so that no style changes the capitals.
+            "title" | "organization" => format!("{{{}}}", latex(&value)),
+            _ => latex(&value),
+        };
         let _ = write!(entry, ",\n  {name} = {{{value}}}");
     }
     entry.push_str("\n}");

@@ -6,6 +6,7 @@ mod mode;
 mod overlay;
 mod place;
 mod pointer;
+mod prompt;
 mod reading;
 mod search;
 
@@ -24,8 +25,9 @@ use crate::words;
 pub(crate) use mode::{Focus, Mode};
 pub(crate) use overlay::{OVERLAY_FRAME, OVERLAY_GAP, OVERLAY_MARGINS};
 use place::Bookmark;
+pub(crate) use prompt::Prompt;
 use search::Searches;
-pub(crate) use search::{Found, Prompt, RESULT_ROWS};
+pub(crate) use search::{Found, RESULT_ROWS};
 
 /// The state of the application.
 pub(crate) struct App<'d> {

@@ -1,6 +1,6 @@
 //! What the reader is doing besides reading. Each mode carries its own data, so none can be half open.
 
-use super::search::Prompt;
+use super::prompt::Prompt;
 use crate::cursor::Cursor;
 
 /// What the keys go to.

@@ -59,7 +59,7 @@ impl App<'_> {
                     && self.top == before
                     && self.focus != Focus::Outline
                 {
-                    self.turn_passage(by);
+                    self.move_mark(by);
                 }
             }
         }
@@ -202,6 +202,16 @@ impl App<'_> {
             Some(&passage) => self.show(passage),
             None => self.scroll(Step::Rows(by)),
         }
+    }
+
+    /// Makes the next or previous passage in view the current one.
+    fn move_mark(&mut self, by: isize) {
+        let in_view = self.article.lines.iter().skip(self.top).take(usize::from(self.panes().prose().height));
+        let mut passages: Vec<_> = in_view.filter_map(|line| line.passage).collect();
+        passages.dedup();
+        let at = passages.iter().position(|&passage| Some(passage) == self.passage);
+        let next = at.and_then(|at| at.checked_add_signed(by.signum())).and_then(|at| passages.get(at));
+        self.passage = next.copied().or(self.passage);
     }
 
     /// Goes round the stops: the outline, the article, each link in view.

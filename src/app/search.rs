@@ -2,14 +2,15 @@
 //! index's matter.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use tui_input::{Input, InputRequest};
+use tui_input::InputRequest;
 
+use super::prompt::{Preview, Prompt};
 use super::{App, Mode, step_of};
 use crate::action::{Command, Effect};
-use crate::briefing::{PassageId, Place, SectionId, TabId, clean};
+use crate::briefing::{PassageId, Place, clean};
 use crate::cursor::{Cursor, Step};
 use crate::layout::Panes;
-use crate::prose::{self, Article};
+use crate::prose;
 use crate::search::{Answer, Index, Memory, Query};
 use crate::words;
 
@@ -31,39 +32,6 @@ pub(crate) struct Searches {
     queries: Vec<String>,
 }
 
-/// The search line and its results.
-#[derive(Debug, Default)]
-pub(crate) struct Prompt {
-    input: Input,
-    /// Whether the whole line is selected, so that typing replaces it.
-    is_selected: bool,
-    /// The one tab that the reader limited the search to.
-    scope: Option<TabId>,
-    /// The one tab that was searched; what stands behind `in:` wins over the limit.
-    searched: Option<TabId>,
-    answer: Answer,
-    /// Whether nothing is looked for yet.
-    is_blank: bool,
-    /// What stands behind `in:` and means no tab.
-    unknown_scope: Option<String>,
-    /// Words of the document near to the ones that it does not have.
-    suggestions: Vec<String>,
-    cursor: Cursor,
-    /// Which of the earlier queries is shown, counted back from the newest.
-    recalled: Option<usize>,
-    preview: Option<Preview>,
-    /// Whether Enter was pressed before the index was there.
-    is_waiting: bool,
-}
-
-/// The section of the chosen result, set beside the results.
-#[derive(Debug)]
-struct Preview {
-    set: (SectionId, usize),
-    article: Article,
-    top: usize,
-}
-
 /// What was found and stays marked while reading.
 #[derive(Debug)]
 pub(crate) struct Found {
@@ -74,71 +42,6 @@ impl Found {
     /// The matches.
     pub(crate) fn answer(&self) -> &Answer {
         &self.answer
-    }
-}
-
-impl Prompt {
-    /// The text of the search line, and the cursor's place in it in columns.
-    pub(crate) fn line(&self) -> (&str, usize) {
-        (self.input.value(), self.input.visual_cursor())
-    }
-
-    /// Whether typing replaces the line.
-    pub(crate) fn is_selected(&self) -> bool {
-        self.is_selected
-    }
-
-    /// The one tab that was searched.
-    pub(crate) fn searched(&self) -> Option<TabId> {
-        self.searched
-    }
-
-    /// Whether nothing is looked for yet.
-    pub(crate) fn is_blank(&self) -> bool {
-        self.is_blank
-    }
-
-    /// What stands behind `in:` and means no tab.
-    pub(crate) fn unknown_scope(&self) -> Option<&str> {
-        self.unknown_scope.as_deref()
-    }
-
-    /// What was found.
-    pub(crate) fn answer(&self) -> &Answer {
-        &self.answer
-    }
-
-    /// Words of the document near to the ones that it does not have.
-    pub(crate) fn suggestions(&self) -> &[String] {
-        &self.suggestions
-    }
-
-    /// The chosen result and the window over the results.
-    pub(crate) fn cursor(&self) -> Cursor {
-        self.cursor
-    }
-
-    /// The passage of the chosen result.
-    pub(crate) fn chosen(&self) -> Option<PassageId> {
-        self.answer.best().get(self.cursor.row).map(|hit| hit.passage)
-    }
-
-    /// The article beside the results and its first line in view, where the screen has room for it.
-    pub(crate) fn preview(&self) -> Option<(&Article, usize)> {
-        self.preview.as_ref().map(|preview| (&preview.article, preview.top))
-    }
-
-    /// Whether ↑ goes through the earlier queries.
-    fn walks_back(&self) -> bool {
-        self.recalled.is_some() || self.input.value().is_empty()
-    }
-
-    /// Shows another text in the line.
-    fn set(&mut self, text: String) {
-        self.input = Input::new(text);
-        self.is_selected = false;
-        self.recalled = None;
-        self.is_waiting = false;
     }
 }
 

@@ -3,6 +3,7 @@
 //! together. Not for reading: what passes here is read by `read`.
 
 mod fields;
+mod figure;
 mod problem;
 mod references;
 
@@ -14,7 +15,7 @@ use super::clean_line;
 use super::date::{Date, DateError, Period};
 use super::format::FORMAT;
 use super::raw::Raw;
-use fields::{BLOCKS, BRIEFING, CONFLICT, FIGURE, Fields, NULLABLE, PASSAGE, SECTION, SOURCE, TAB, TERM};
+use fields::{BLOCKS, BRIEFING, CONFLICT, Fields, NULLABLE, PASSAGE, SECTION, SOURCE, TAB, TERM};
 pub use problem::Problem;
 use problem::{Found, located};
 use references::Reference;
@@ -30,12 +31,6 @@ const MAX_TABS: usize = 100;
 
 /// The most figures of one passage.
 const MAX_FIGURES: usize = 20;
-
-/// Figures are smaller than this: a number of more digits is not read, and leaves no room for its label.
-const MAX_VALUE: f64 = 1e15;
-
-/// The most characters of the words before a figure.
-const MAX_QUALIFIER: usize = 40;
 
 /// Every problem of a file whose one value is `root`, in the order of the file.
 pub(super) fn check(file: &str, root: Raw<'_>) -> Vec<Problem> {
@@ -304,31 +299,6 @@ impl Check {
         let Some(list) = list else { return };
         if list.array().is_some_and(|elements| elements.len() > most) {
             self.field(name, |check| check.report(list, format!("at most {most} of these fit; split them")));
-        }
-    }
-
-    fn figure(&mut self, value: Raw<'_>) {
-        let figure = self.object(value, FIGURE);
-        for name in ["unit", "label", "qualifier", "of"] {
-            self.text(&figure, name);
-        }
-        let Some(&number) = figure.get("value") else { return };
-        self.field("value", |check| match number.parse::<f64>() {
-            Err(_) if number.kind() == "a number" => check.report(number, "this number is too large"),
-            Err(_) => check.wrong_kind(number, "a number"),
-            Ok(share) if figure.contains_key("of") && !(0.0..=100.0).contains(&share) => {
-                check.report(number, "a share is a number from 0 to 100");
-            }
-            Ok(value) if value.abs() >= MAX_VALUE => {
-                check.report(number, "a figure is smaller than a quadrillion; choose a larger unit");
-            }
-            Ok(_) => {}
-        });
-        if let Some(&words) = figure.get("qualifier")
-            && words.string().is_some_and(|words| words.chars().count() > MAX_QUALIFIER)
-        {
-            let sentence = format!("a qualifier is a word or two: at most {MAX_QUALIFIER} characters");
-            self.field("qualifier", |check| check.report(words, sentence));
         }
     }
 

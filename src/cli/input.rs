@@ -11,6 +11,9 @@ use crate::files;
 /// The embedded briefing.
 const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
 
+/// How standard input is named in a sentence.
+const STDIN: &str = "standard input";
+
 /// The bytes of a briefing.
 pub(super) enum Content {
     /// The embedded ones, which a test holds to the format.
@@ -47,7 +50,7 @@ impl Content {
         };
         let read = read.map(|document| match self {
             Self::Embedded => document,
-            Self::File(..) => document.from_file(name.to_owned()),
+            Self::File(..) => document.from_file(if name == STDIN { "-" } else { name }.to_owned()),
         });
         read.map_err(|error| match error {
             ReadError::TooLarge => Failure(format!("cannot read {name}: {error}")),
@@ -66,7 +69,7 @@ impl Content {
 /// A file's name as it is safe to print.
 pub(super) fn quoted(name: &OsStr) -> String {
     const MAX_NAME: usize = 400;
-    if name == "-" { "standard input".to_owned() } else { clean_line(&name.to_string_lossy(), MAX_NAME) }
+    if name == "-" { STDIN.to_owned() } else { clean_line(&name.to_string_lossy(), MAX_NAME) }
 }
 
 /// The bytes of a regular file, up to one more than are read.

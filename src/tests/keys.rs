@@ -229,8 +229,8 @@ fn overlays_scroll_and_close() {
         spot,
         &[
             ("?/", "mission/at-a-glance search"),
-            ("<f1>", "mission/at-a-glance help"),
-            ("q", "mission/at-a-glance outline"),
+            ("<f1>", "mission/at-a-glance search"),
+            ("<esc>", "mission/at-a-glance outline"),
         ],
     );
 }

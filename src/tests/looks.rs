@@ -112,7 +112,7 @@ fn ascii_alone() {
 fn a_screen_that_is_too_small_says_so() {
     for (width, height) in [(29, 24), (120, 5), (10, 3)] {
         let tiny = Reader::at(width, height);
-        assert_eq!(tiny.rows()[0], "Too small: make it 30×6".chars().take(usize::from(width)).collect::<String>());
+        assert_eq!(tiny.rows()[0], "Too small: make it 30x6".chars().take(usize::from(width)).collect::<String>());
         assert!(tiny.rows()[1..].iter().all(String::is_empty), "{width}×{height}");
     }
     assert_eq!(press("]]]").resize(10, 3).resize(120, 40).screen(), press("]]]").screen());

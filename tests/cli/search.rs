@@ -55,7 +55,7 @@ fn spans_count_code_points() {
 #[test]
 fn what_is_near_or_partial_says_so() {
     let near = harbour(&["search", "quebex"]).done();
-    assert!(near.ends_with(" [\u{2248} Québec for \u{201c}quebex\u{201d}]\n"), "{near}");
+    assert!(near.ends_with(" [\u{2248} Québec for \"quebex\"]\n"), "{near}");
     assert_eq!(rows(&["quebex"])[0]["quality"], "approximate");
     let partial = rows(&["crane", "pilots"]);
     assert!(partial.iter().all(|row| row["quality"] == "partial"));
@@ -79,7 +79,7 @@ fn no_answer_is_a_no_with_a_sentence() {
     for arguments in
         [&["search", "zeppelin"] as &[_], &["search", "--json", "zeppelin"], &["search", "in:sea", "zeppelin"]]
     {
-        assert_eq!(harbour(arguments).complains(1), "\u{201c}zeppelin\u{201d} does not occur in this document");
+        assert_eq!(harbour(arguments).complains(1), "\"zeppelin\" does not occur in this document");
     }
     let lacking = harbour(&["search", "zeppelin", "quays"]).done();
     assert!(lacking.lines().all(|line| line.ends_with(" [without: zeppelin]")), "{lacking}");

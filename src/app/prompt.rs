@@ -1,0 +1,107 @@
+//! The search line and what it found: the state of a search that is being typed. What keys and actions do to it is
+//! decided beside it.
+
+use tui_input::Input;
+
+use crate::briefing::{PassageId, SectionId, TabId};
+use crate::cursor::Cursor;
+use crate::prose::Article;
+use crate::search::Answer;
+
+/// The search line and its results.
+#[derive(Debug, Default)]
+pub(crate) struct Prompt {
+    pub(super) input: Input,
+    /// Whether the whole line is selected, so that typing replaces it.
+    pub(super) is_selected: bool,
+    /// The one tab that the reader limited the search to.
+    pub(super) scope: Option<TabId>,
+    /// The one tab that was searched; what stands behind `in:` wins over the limit.
+    pub(super) searched: Option<TabId>,
+    pub(super) answer: Answer,
+    /// Whether nothing is looked for yet.
+    pub(super) is_blank: bool,
+    /// What stands behind `in:` and means no tab.
+    pub(super) unknown_scope: Option<String>,
+    /// Words of the document near to the ones that it does not have.
+    pub(super) suggestions: Vec<String>,
+    pub(super) cursor: Cursor,
+    /// Which of the earlier queries is shown, counted back from the newest.
+    pub(super) recalled: Option<usize>,
+    pub(super) preview: Option<Preview>,
+    /// Whether Enter was pressed before the index was there.
+    pub(super) is_waiting: bool,
+}
+
+/// The section of the chosen result, set beside the results.
+#[derive(Debug)]
+pub(super) struct Preview {
+    pub(super) set: (SectionId, usize),
+    pub(super) article: Article,
+    pub(super) top: usize,
+}
+
+impl Prompt {
+    /// The text of the search line, and the cursor's place in it in columns.
+    pub(crate) fn line(&self) -> (&str, usize) {
+        (self.input.value(), self.input.visual_cursor())
+    }
+
+    /// Whether typing replaces the line.
+    pub(crate) fn is_selected(&self) -> bool {
+        self.is_selected
+    }
+
+    /// The one tab that was searched.
+    pub(crate) fn searched(&self) -> Option<TabId> {
+        self.searched
+    }
+
+    /// Whether nothing is looked for yet.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.is_blank
+    }
+
+    /// What stands behind `in:` and means no tab.
+    pub(crate) fn unknown_scope(&self) -> Option<&str> {
+        self.unknown_scope.as_deref()
+    }
+
+    /// What was found.
+    pub(crate) fn answer(&self) -> &Answer {
+        &self.answer
+    }
+
+    /// Words of the document near to the ones that it does not have.
+    pub(crate) fn suggestions(&self) -> &[String] {
+        &self.suggestions
+    }
+
+    /// The chosen result and the window over the results.
+    pub(crate) fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// The passage of the chosen result.
+    pub(crate) fn chosen(&self) -> Option<PassageId> {
+        self.answer.best().get(self.cursor.row).map(|hit| hit.passage)
+    }
+
+    /// The article beside the results and its first line in view, where the screen has room for it.
+    pub(crate) fn preview(&self) -> Option<(&Article, usize)> {
+        self.preview.as_ref().map(|preview| (&preview.article, preview.top))
+    }
+
+    /// Whether ↑ goes through the earlier queries.
+    pub(super) fn walks_back(&self) -> bool {
+        self.recalled.is_some() || self.input.value().is_empty()
+    }
+
+    /// Shows another text in the line.
+    pub(super) fn set(&mut self, text: String) {
+        self.input = Input::new(text);
+        self.is_selected = false;
+        self.recalled = None;
+        self.is_waiting = false;
+    }
+}
