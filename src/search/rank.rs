@@ -80,7 +80,7 @@ impl Ranker<'_> {
     /// How rare each unit is: a word that few passages have says more.
     pub(super) fn rarity(&self) -> Vec<f32> {
         let passages = self.index.len() as f32;
-        self.found.iter().map(|unit| (1.0 + passages / (1 + unit.anywhere.count()) as f32).ln()).collect()
+        self.found.iter().map(|unit| ln(1.0 + passages / (1 + unit.anywhere.count()) as f32)).collect()
     }
 
     /// How well a passage answers; more is better.
@@ -199,4 +199,15 @@ impl Ranker<'_> {
             Asks::Name => english::holds_name(&passage.text),
         }
     }
+}
+
+/// The natural logarithm to within 0.06, for numbers from 1 on: a rarity needs no more, and the real one would be the
+/// only function for which the program loads the library of mathematics, at every start.
+#[expect(clippy::cast_precision_loss, reason = "the bits of a number are read as its logarithm, roughly")]
+fn ln(number: f32) -> f32 {
+    // Exponent and fraction of a float are, one behind the other, its logarithm to base 2 with straight lines between
+    // the powers.
+    const ONE: u32 = 1.0_f32.to_bits();
+    const OCTAVE: f32 = (1 << 23) as f32;
+    number.to_bits().saturating_sub(ONE) as f32 / OCTAVE * std::f32::consts::LN_2
 }
