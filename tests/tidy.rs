@@ -362,7 +362,10 @@ fn only_the_edges_touch_the_world() {
 
 #[test]
 fn colours_and_glyphs_are_named_in_the_theme() {
-    none(&strays(&["Color::"], &["theme"]), "a colour is named in `theme` alone");
+    // What writes any colour as bytes has to name each kind of them, and chooses none.
+    let mut colours = strays(&["Color::"], &["theme"]);
+    colours.retain(|place| !place.starts_with("src/terminal/cells.rs"));
+    none(&colours, "a colour is named in `theme` alone");
     let mut found = Vec::new();
     for source in sources().iter().filter(|source| DRAWING.contains(&source.module())) {
         for (at, literal) in &source.literals {

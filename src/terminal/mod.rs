@@ -2,6 +2,7 @@
 //! modes are in this folder. What a key means and what the picture is, others say.
 
 mod background;
+mod cells;
 mod decode;
 mod life;
 mod screen;

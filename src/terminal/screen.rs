@@ -8,11 +8,10 @@ use std::io;
 
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
-    queue, style,
+    queue,
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen},
 };
 use ratatui::{
-    backend::{Backend as _, CrosstermBackend},
     buffer::Buffer,
     layout::{Position, Rect, Size},
 };
@@ -22,6 +21,8 @@ use rustix::{
     stdio,
     termios::tcgetwinsize,
 };
+
+use super::cells;
 
 /// Room for the largest frame of a common terminal, so that a frame is one write.
 const FRAME: usize = 1 << 16;
@@ -46,8 +47,6 @@ pub(super) struct Screen {
 
 impl Screen {
     pub(super) fn new(mouse: bool) -> Self {
-        // The theme has seen NO_COLOR. crossterm's own answer to it resets bold and reversed too.
-        style::force_color_output(true);
         Self {
             shown: Buffer::default(),
             next: Buffer::default(),
@@ -115,7 +114,9 @@ impl Screen {
                 queue!(self.bytes, Clear(ClearType::All))?;
             }
             if !changes.is_empty() {
-                CrosstermBackend::new(&mut self.bytes).draw(changes.into_iter())?;
+                let mut cells = String::with_capacity(FRAME / 8);
+                cells::write(&mut cells, changes.into_iter());
+                self.bytes.extend_from_slice(cells.as_bytes());
             }
             match cursor {
                 Some(place) => queue!(self.bytes, MoveTo(place.x, place.y), Show)?,
