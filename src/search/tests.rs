@@ -458,3 +458,19 @@ fn what_holds_no_word_is_answered_sensibly() {
         search(document, &text);
     }
 }
+
+/// Signs alone fold to nothing, and nothing is neither a match nor the beginning of every word.
+#[test]
+fn signs_behind_a_word_mark_nothing() {
+    let document = crate::briefing::read_trusted(include_str!("../../assets/operation-impact.json")).unwrap();
+    let index = Index::build(&document);
+    for typed in
+        ["i,", "sorties ,", ",", "\u{fffd}", "M\u{fffd}[<0;143;67m", "\u{fffd}[C[/", "i \u{1f1eb}", "\"i", "'", "i '"]
+    {
+        let answer = index.search(&document, &Query::parse(typed, &document), &mut Memory::default());
+        for passage in document.passages() {
+            let text = &document.passage(passage).text;
+            assert!(answer.marks(text).iter().all(|mark| mark.start < mark.end), "{typed:?} in {text:?}");
+        }
+    }
+}
