@@ -293,13 +293,15 @@ impl<F: FnMut(Token<'_>)> Folder<'_, F> {
     }
 }
 
-/// A number with its point moved to the right, as digits.
+/// A number with its point moved to the right, as digits. Nothing for nought: a word without letters would be found
+/// at the beginning of every other.
 fn scaled(digits: &str, noughts: usize) -> Option<String> {
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    (whole.len() <= 3 && decimals.len() <= noughts).then(|| {
-        let scaled = format!("{whole}{decimals:0<noughts$}");
-        scaled.trim_start_matches('0').to_owned()
-    })
+    if whole.len() > 3 || decimals.len() > noughts {
+        return None;
+    }
+    let scaled = format!("{whole}{decimals:0<noughts$}");
+    Some(scaled.trim_start_matches('0').to_owned()).filter(|scaled| !scaled.is_empty())
 }
 
 /// Whether a character outside ASCII belongs to a word.

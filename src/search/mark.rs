@@ -68,15 +68,10 @@ impl Marker {
         let whole = token.start..token.end;
         if self.equal.iter().any(|form| is_spelt(token.text, form)) {
             marks.push(whole);
-        } else if let Some(form) =
-            self.begins.iter().find(|form| !form.is_empty() && token.text.starts_with(form.as_str()))
-        {
+        } else if let Some(form) = self.begins.iter().find(|form| token.text.starts_with(form.as_str())) {
             marks.push(part(text, token, 0..form.len()));
-        } else if let Some((form, at)) = self
-            .holds
-            .as_ref()
-            .filter(|form| !form.is_empty())
-            .and_then(|form| Some((form, token.text.find(form.as_str())?)))
+        } else if let Some((form, at)) =
+            self.holds.as_ref().and_then(|form| Some((form, token.text.find(form.as_str())?)))
         {
             marks.push(part(text, token, at..at + form.len()));
         } else if self.is_near(token) {
@@ -151,14 +146,11 @@ fn is_spelt(word: &str, form: &str) -> bool {
 /// The range in the text of a part of a folded word.
 fn part(text: &str, token: &Token<'_>, part: Range<usize>) -> Range<usize> {
     let (folded, origins) = trace(&text[token.start..token.end]);
-    let ends = origins.get(part.start).zip(part.end.checked_sub(1).and_then(|last| origins.get(last)));
-    match ends {
-        // The digits of `7.7 million` are not those of the number that it says; nor is nothing a part to mark.
-        Some((first, last)) if folded == token.text && part.start < part.end => {
-            token.start + first.0..token.start + last.1
-        }
-        _ => token.start..token.end,
+    // The digits of `7.7 million` are not those of the number that it says.
+    if folded != token.text {
+        return token.start..token.end;
     }
+    token.start + origins[part.start].0..token.start + origins[part.end - 1].1
 }
 
 /// A range widened to whole graphemes.
