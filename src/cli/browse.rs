@@ -22,7 +22,7 @@ use crate::theme::{Depth, Theme};
 use crate::{view, words};
 
 /// How the browser starts.
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 pub(super) struct Options {
     /// Open at this address, such as history/airstrikes#2
     #[arg(long, value_name = "ADDRESS")]

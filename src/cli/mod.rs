@@ -68,7 +68,7 @@ const TEMPLATE: &str = "\
 {all-args}{after-help}";
 
 /// A terminal browser for official briefings, with Operation IMPACT inside
-#[derive(Parser)]
+#[derive(Default, Parser)]
 #[command(
     name = "op-impact",
     version,
@@ -88,7 +88,7 @@ struct Arguments {
 }
 
 /// What every command takes.
-#[derive(clap::Args)]
+#[derive(Default, clap::Args)]
 struct Common {
     /// Read this briefing instead of the embedded one; - reads standard input
     #[arg(long, value_name = "FILE", global = true)]
@@ -123,8 +123,7 @@ enum Command {
 
 /// Runs the program with the arguments of the process.
 pub(crate) fn run() -> ExitCode {
-    let matches = definition().try_get_matches();
-    let arguments = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+    let arguments = match arguments() {
         Ok(arguments) => arguments,
         Err(error) => return misunderstood(&error),
     };
@@ -141,6 +140,15 @@ pub(crate) fn run() -> ExitCode {
             ExitCode::from(FAILED)
         }
     }
+}
+
+/// The arguments of the process.
+fn arguments() -> Result<Arguments, clap::Error> {
+    // Most starts have none, and to tell clap of all that there could be takes a good part of one.
+    if std::env::args_os().len() <= 1 {
+        return Ok(Arguments::default());
+    }
+    Arguments::from_arg_matches(&definition().try_get_matches()?)
 }
 
 fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {

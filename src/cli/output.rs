@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use super::FAILED;
 
 /// When to use colours and other styles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub(super) enum ColorChoice {
+    #[default]
     /// Where standard output is a terminal and the environment does not say otherwise
     Auto,
     /// Always

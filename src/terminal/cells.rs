@@ -1,75 +1,171 @@
-//! Writes changed cells as bytes. The backend of ratatui does the same through a formatter, cell by cell and with both
-//! colours at every change of one: half of the time and of the bytes of a frame went there. What is to be written is
-//! not decided here.
+//! Writes what differs between two pictures as bytes, and as few of them as may be: over a slow line they are what a
+//! reader waits for. The backend of ratatui does the same through a formatter, cell by cell, goes round each blank that
+//! has not changed, and gives both colours at every change of one. What the picture is, is not decided here.
 
-use std::fmt::Write as _;
+use std::io::Write as _;
 
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 use ratatui::style::{Color, Modifier};
 
-/// The attributes that themes use, and the number that switches each on.
-const ATTRIBUTES: [(Modifier, u8); 5] = [
-    (Modifier::BOLD, 1),
-    (Modifier::DIM, 2),
-    (Modifier::ITALIC, 3),
-    (Modifier::UNDERLINED, 4),
-    (Modifier::REVERSED, 7),
+/// The attributes that themes use, with the numbers that switch each on and off.
+const ATTRIBUTES: [(Modifier, u8, u8); 5] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::REVERSED, 7, 27),
 ];
 
+/// The attributes that can be seen on a blank.
+const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
+
 /// What a terminal writes the next character in.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Pen {
     ink: Color,
     ground: Color,
     modifier: Modifier,
 }
 
-/// How a terminal begins: without colours and attributes.
-const PLAIN: Pen = Pen { ink: Color::Reset, ground: Color::Reset, modifier: Modifier::empty() };
+impl Pen {
+    /// How a terminal begins: without colours and attributes.
+    const PLAIN: Self = Self { ink: Color::Reset, ground: Color::Reset, modifier: Modifier::empty() };
 
-/// Writes the cells, each with its column and row, and leaves the terminal without colours and attributes.
-pub(super) fn write<'c>(out: &mut String, cells: impl Iterator<Item = (u16, u16, &'c Cell)>) {
-    let mut pen = PLAIN;
-    let mut before = None;
-    for (x, y, cell) in cells {
-        // Behind a wide character the place is given anew, for terminals differ in how wide they take it to be.
-        if before != Some((x, y)) {
-            let _ = write!(out, "\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1); // a String takes every write
+    /// The pen that a cell needs, as near to this one as may be: on a blank neither ink nor weight can be seen.
+    fn wanted(self, cell: &Cell) -> Self {
+        let wanted = Self { ink: cell.fg, ground: cell.bg, modifier: cell.modifier };
+        if cell.symbol() != " " || wanted.modifier.contains(Modifier::REVERSED) {
+            return wanted;
         }
-        before = Some((x.saturating_add(1), y));
-        let wanted = Pen { ink: cell.fg, ground: cell.bg, modifier: cell.modifier };
-        if wanted != pen {
-            turn(out, pen, wanted);
-            pen = wanted;
-        }
-        out.push_str(cell.symbol());
-    }
-    if pen != PLAIN {
-        out.push_str("\x1b[0m");
+        let modifier = self.modifier.difference(ON_BLANKS).union(wanted.modifier.intersection(ON_BLANKS));
+        Self { modifier, ..if wanted.modifier.is_empty() { Self { ink: self.ink, ..wanted } } else { wanted } }
     }
 }
 
+/// Writes the cells in which `next` differs from what is shown; where nothing is known of that, the terminal has been
+/// cleared. The terminal writes without colours and attributes before and afterwards: a program that is stopped at once
+/// leaves none of them to the shell.
+pub(super) fn write(out: &mut Vec<u8>, shown: Option<&Buffer>, next: &Buffer) {
+    let width = usize::from(next.area.width).max(1);
+    let mut writer = Writer { out, pen: Pen::PLAIN, at: None };
+    for (y, row) in next.content.chunks(width).enumerate() {
+        let before = shown.and_then(|shown| shown.content.get(y * width..(y + 1) * width));
+        writer.row(y, before, row);
+    }
+    writer.turn(Pen::PLAIN);
+}
+
+struct Writer<'o> {
+    out: &'o mut Vec<u8>,
+    pen: Pen,
+    /// The column and row of the terminal's cursor, where they are certain.
+    at: Option<(usize, usize)>,
+}
+
+impl Writer<'_> {
+    fn row(&mut self, y: usize, before: Option<&[Cell]>, row: &[Cell]) {
+        let (mut x, mut touched) = (0, 0);
+        while let Some(cell) = row.get(x) {
+            let end = (x + columns(cell)).min(row.len());
+            let differs = match before {
+                Some(before) => before[x..end] != row[x..end],
+                None => *cell != Cell::EMPTY,
+            };
+            if differs || x < touched {
+                self.go(x, y, row);
+                self.put(cell);
+                // Half of a wide character goes with its other half.
+                let replaced =
+                    before.map_or(end, |before| (x..end).map(|at| at + columns(&before[at])).fold(end, Ord::max));
+                touched = touched.max(replaced);
+                self.at = Some((end, y));
+                if !is_certain(cell) {
+                    // Terminals differ in how wide they take it to be.
+                    self.at = None;
+                    touched = touched.max(end + 1);
+                }
+            }
+            x = end;
+        }
+    }
+
+    /// Brings the cursor to a cell. What stands between is written again where that is shorter than to go round it.
+    fn go(&mut self, x: usize, y: usize, row: &[Cell]) {
+        let Some((from, _)) = self.at.filter(|&(from, line)| line == y && from <= x) else {
+            let _ = write!(self.out, "\x1b[{};{}H", y + 1, x + 1); // memory takes every write
+            return;
+        };
+        let between = &row[from..x];
+        let length: usize = between.iter().map(|cell| cell.symbol().len()).sum();
+        let detour = match between.len() {
+            0 => return,
+            1 => "\x1b[C".to_owned(),
+            columns => format!("\x1b[{columns}C"),
+        };
+        if length <= detour.len() && between.iter().all(|cell| is_certain(cell) && self.pen.wanted(cell) == self.pen) {
+            for cell in between {
+                self.out.extend_from_slice(cell.symbol().as_bytes());
+            }
+        } else {
+            self.out.extend_from_slice(detour.as_bytes());
+        }
+    }
+
+    /// Takes another pen.
+    fn turn(&mut self, wanted: Pen) {
+        if wanted != self.pen {
+            turn(self.out, self.pen, wanted);
+            self.pen = wanted;
+        }
+    }
+
+    fn put(&mut self, cell: &Cell) {
+        self.turn(self.pen.wanted(cell));
+        self.out.extend_from_slice(cell.symbol().as_bytes());
+    }
+}
+
+/// The columns of a cell's character.
+fn columns(cell: &Cell) -> usize {
+    usize::from(cell.symbol().cell_width()).max(1)
+}
+
+/// Whether every terminal takes a cell's character to be one column wide: letters, punctuation and the signs that are
+/// drawn with, but neither marks nor emoji nor anything that is put together.
+fn is_certain(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    let mut characters = symbol.chars();
+    symbol.len() == 1
+        || (matches!(characters.next(), Some('\u{A0}'..='\u{2FF}' | '\u{2010}'..='\u{22FF}' | '\u{2500}'..='\u{25FC}'))
+            && characters.next().is_none())
+}
+
 /// Writes what makes one pen of the other.
-fn turn(out: &mut String, from: Pen, to: Pen) {
-    out.push_str("\x1b[");
+fn turn(out: &mut Vec<u8>, from: Pen, to: Pen) {
+    if to == Pen::PLAIN {
+        return out.extend_from_slice(b"\x1b[m");
+    }
+    out.extend_from_slice(b"\x1b[");
     let mut is_first = true;
-    let mut next = |out: &mut String| {
+    let mut next = |out: &mut Vec<u8>| {
         if !std::mem::take(&mut is_first) {
-            out.push(';');
+            out.push(b';');
         }
     };
-    // Attributes are switched off all together: one by one, bold and dim share a number.
-    let from = if to.modifier.contains(from.modifier) {
-        from
-    } else {
-        next(out);
-        out.push('0');
-        PLAIN
-    };
-    for (attribute, number) in ATTRIBUTES {
-        if to.modifier.contains(attribute) && !from.modifier.contains(attribute) {
+    let mut left = from.modifier;
+    for (attribute, _, off) in ATTRIBUTES {
+        if left.contains(attribute) && !to.modifier.contains(attribute) {
             next(out);
-            let _ = write!(out, "{number}");
+            let _ = write!(out, "{off}");
+            // One number switches off both bold and dim.
+            let with_it = ATTRIBUTES.into_iter().filter(|&(.., other)| other == off);
+            with_it.for_each(|(attribute, ..)| left.remove(attribute));
+        }
+    }
+    for (attribute, on, _) in ATTRIBUTES {
+        if to.modifier.contains(attribute) && !left.contains(attribute) {
+            next(out);
+            let _ = write!(out, "{on}");
         }
     }
     for (was, is, base) in [(from.ink, to.ink, 30), (from.ground, to.ground, 40)] {
@@ -78,11 +174,11 @@ fn turn(out: &mut String, from: Pen, to: Pen) {
             color(out, is, base);
         }
     }
-    out.push('m');
+    out.push(b'm');
 }
 
 /// Writes a colour for the ink, whose numbers begin at 30, or for the ground, whose begin at 40.
-fn color(out: &mut String, color: Color, base: u8) {
+fn color(out: &mut Vec<u8>, color: Color, base: u8) {
     let ansi = match color {
         Color::Black => 0,
         Color::Red => 1,
@@ -115,38 +211,73 @@ fn color(out: &mut String, color: Color, base: u8) {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Rect;
     use ratatui::style::Style;
 
     use super::*;
 
-    fn written(cells: &[(u16, u16, &str, Style)]) -> String {
-        let cells: Vec<_> = cells
-            .iter()
-            .map(|&(x, y, symbol, style)| {
-                let mut cell = Cell::EMPTY;
-                cell.set_symbol(symbol).set_style(style);
-                (x, y, cell)
-            })
-            .collect();
-        let mut out = String::new();
-        write(&mut out, cells.iter().map(|(x, y, cell)| (*x, *y, cell)));
-        out
+    /// A picture of rows of texts, each in its own style.
+    fn picture(rows: &[&[(&str, Style)]]) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, u16::try_from(rows.len()).unwrap()));
+        for (y, texts) in rows.iter().enumerate() {
+            let mut x = 0;
+            for (text, style) in *texts {
+                x = buffer.set_stringn(x, u16::try_from(y).unwrap(), text, usize::MAX, *style).0;
+            }
+        }
+        buffer
+    }
+
+    fn written(shown: Option<&Buffer>, next: &Buffer) -> String {
+        let mut out = Vec::new();
+        write(&mut out, shown, next);
+        String::from_utf8(out).unwrap()
+    }
+
+    fn changed(before: &str, after: &str) -> String {
+        let plain = Style::new();
+        written(Some(&picture(&[&[(before, plain)]])), &picture(&[&[(after, plain)]]))
     }
 
     #[test]
-    fn only_what_changes_is_written() {
+    fn only_what_changes_is_written_and_never_a_way_round_that_is_longer() {
+        for (before, after, bytes) in [
+            ("one two three", "one two three", ""),
+            ("one two three", "one tea three", "\x1b[1;6Hea"),
+            ("one two three", "oak tea three", "\x1b[1;2Hak tea"),
+            ("one two three", "oat two threw", "\x1b[1;2Hat\x1b[9Cw"),
+        ] {
+            assert_eq!(changed(before, after), bytes, "{before} → {after}");
+        }
+    }
+
+    #[test]
+    fn behind_what_terminals_take_for_different_widths_the_place_is_given_anew() {
+        for (before, after, bytes) in [
+            ("", "日x", "\x1b[1;1H日\x1b[1;3Hx"),
+            ("日x", "abx", "\x1b[1;1Hab"),
+            ("abc", "日c", "\x1b[1;1H日\x1b[1;3Hc"),
+            ("x日y", "日z y", "\x1b[1;1H日\x1b[1;3Hz y"),
+            ("a b", "☀ b", "\x1b[1;1H☀\x1b[1;2H "),
+        ] {
+            assert_eq!(changed(before, after), bytes, "{before} → {after}");
+        }
+    }
+
+    #[test]
+    fn only_what_changes_of_a_style_is_written() {
         let (plain, red) = (Style::new(), Style::new().fg(Color::Indexed(9)));
         let bold = red.add_modifier(Modifier::BOLD);
-        assert_eq!(written(&[(0, 0, "a", plain), (1, 0, "b", plain)]), "\x1b[1;1Hab");
-        assert_eq!(
-            written(&[(0, 0, "a", red), (1, 0, "b", bold), (2, 0, "c", red), (0, 1, "d", red)]),
-            "\x1b[1;1H\x1b[38;5;9ma\x1b[1mb\x1b[0;38;5;9mc\x1b[2;1Hd\x1b[0m"
-        );
-        assert_eq!(
-            written(&[(0, 0, "日", plain), (2, 0, "x", plain)]),
-            "\x1b[1;1H日\x1b[1;3Hx",
-            "the place behind a wide character is given"
-        );
+        let line = |texts: &[(&str, Style)]| written(None, &picture(&[texts]));
+        assert_eq!(line(&[("a", red), ("b", bold), ("c", red)]), "\x1b[1;1H\x1b[38;5;9ma\x1b[1mb\x1b[22mc\x1b[m");
+        assert_eq!(line(&[("a", bold), (" ", plain), ("b", bold)]), "\x1b[1;1H\x1b[1;38;5;9ma b\x1b[m");
+        let under = Style::new().add_modifier(Modifier::UNDERLINED);
+        let over = picture(&[&[("xxx", plain)]]);
+        let texts = picture(&[&[("a", under), (" ", plain), ("b", plain)]]);
+        assert_eq!(written(Some(&over), &texts), "\x1b[1;1H\x1b[4ma\x1b[m b");
+        let (dim, both) = (Modifier::DIM, Modifier::BOLD | Modifier::DIM);
+        let [dim, both] = [dim, both].map(|modifier| Style::new().add_modifier(modifier));
+        assert_eq!(line(&[("a", both), ("b", dim)]), "\x1b[1;1H\x1b[1;2ma\x1b[22;2mb\x1b[m");
     }
 
     #[test]
@@ -158,7 +289,7 @@ mod tests {
             (Color::Indexed(200), "38;5;200;48;5;200"),
         ] {
             let style = Style::new().fg(color).bg(color);
-            assert_eq!(written(&[(0, 0, "x", style)]), format!("\x1b[1;1H\x1b[{numbers}mx\x1b[0m"));
+            assert_eq!(written(None, &picture(&[&[("x", style)]])), format!("\x1b[1;1H\x1b[{numbers}mx\x1b[m"));
         }
     }
 }

@@ -99,12 +99,15 @@ impl Desk<'_, '_> {
         let signals = threads::catch_signals()?;
         let (sender, messages) = mpsc::channel();
         life::enter()?;
-        threads::start_signals(signals, sender.clone())?;
         self.screen.enter()?;
         if asks {
             self.screen.send(background::QUESTION);
         }
-        self.show()?;
+        self.picture()?;
+        // Nothing need wait for the thread but a first frame that is stuck, which it alone can end.
+        self.screen.flush_what_is_taken()?;
+        threads::start_signals(signals, sender.clone())?;
+        self.screen.flush()?;
         threads::start_input(sender.clone())?;
         if asks && let Some(end) = self.wait_for_background(&messages)? {
             return Ok(end);
@@ -206,6 +209,12 @@ impl Desk<'_, '_> {
         if self.away {
             return Ok(());
         }
+        self.picture()?;
+        self.screen.flush()
+    }
+
+    /// Draws the application as it is now; what changes of the screen waits to be written.
+    fn picture(&mut self) -> io::Result<()> {
         if let Some(size) = self.screen.resized() {
             // A size asks for nothing but another picture.
             let _ = self.app.apply(Action::Resize(size));

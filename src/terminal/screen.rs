@@ -9,6 +9,7 @@ use std::io;
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
     queue,
+    style::{Attribute, SetAttribute},
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen},
 };
 use ratatui::{
@@ -18,11 +19,10 @@ use ratatui::{
 use rustix::{
     event::{PollFd, PollFlags, poll},
     io::Errno,
-    stdio,
     termios::tcgetwinsize,
 };
 
-use super::cells;
+use super::{cells, life};
 
 /// Room for the largest frame of a common terminal, so that a frame is one write.
 const FRAME: usize = 1 << 16;
@@ -36,11 +36,12 @@ const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 pub(super) struct Screen {
-    shown: Buffer,
+    size: Size,
+    /// What the terminal shows, where that is known.
+    shown: Option<Buffer>,
+    /// Where the next picture is drawn.
     next: Buffer,
     cursor: Option<Position>,
-    /// What the terminal shows is not known.
-    stale: bool,
     mouse: bool,
     bytes: Vec<u8>,
 }
@@ -48,10 +49,10 @@ pub(super) struct Screen {
 impl Screen {
     pub(super) fn new(mouse: bool) -> Self {
         Self {
-            shown: Buffer::default(),
+            size: Size::ZERO,
+            shown: None,
             next: Buffer::default(),
             cursor: None,
-            stale: true,
             mouse,
             bytes: Vec::with_capacity(FRAME),
         }
@@ -69,7 +70,8 @@ impl Screen {
 
     /// The next frame is written whole.
     pub(super) fn repaint(&mut self) {
-        self.stale = true;
+        // What is taken back here saves the memory of another picture.
+        self.next = self.shown.take().unwrap_or_default();
     }
 
     pub(super) fn set_mouse(&mut self, on: bool) {
@@ -87,69 +89,67 @@ impl Screen {
     /// The terminal's size, where it is another than the last frame's. Asked before each frame: that costs less than
     /// the frame's first cell, and misses no change, however many came at once or while the program was stopped.
     pub(super) fn resized(&mut self) -> Option<Size> {
-        let size = tcgetwinsize(stdio::stdout()).map_or(UNKNOWN, |size| {
+        let size = tcgetwinsize(life::tty()).map_or(UNKNOWN, |size| {
             Size::new(
                 if size.ws_col == 0 { UNKNOWN.width } else { size.ws_col },
                 if size.ws_row == 0 { UNKNOWN.height } else { size.ws_row },
             )
         });
-        if size == self.next.area.as_size() {
+        if size == self.size {
             return None;
         }
-        self.next = Buffer::empty(Rect::from((Position::ORIGIN, size)));
-        self.stale = true;
+        self.size = size;
+        self.repaint();
         Some(size)
     }
 
+    /// Puts what changes in the picture behind the bytes that wait. The picture fills the whole buffer that it is
+    /// given, whatever that holds.
     pub(super) fn draw(&mut self, picture: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
-        self.next.reset();
+        self.next.area = Rect::from((Position::ORIGIN, self.size));
         let cursor = picture(&mut self.next);
-        if self.stale {
-            self.shown = Buffer::empty(self.next.area);
+        let waiting = self.bytes.len();
+        queue!(self.bytes, BeginSynchronizedUpdate)?;
+        if self.shown.is_none() {
+            queue!(self.bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
         }
-        let changes = self.shown.diff(&self.next);
-        if self.stale || cursor != self.cursor || !changes.is_empty() {
-            queue!(self.bytes, BeginSynchronizedUpdate)?;
-            if self.stale {
-                queue!(self.bytes, Clear(ClearType::All))?;
-            }
-            if !changes.is_empty() {
-                let mut cells = String::with_capacity(FRAME / 8);
-                cells::write(&mut cells, changes.into_iter());
-                self.bytes.extend_from_slice(cells.as_bytes());
-            }
-            match cursor {
-                Some(place) => queue!(self.bytes, MoveTo(place.x, place.y), Show)?,
-                None if self.cursor.is_some() => queue!(self.bytes, Hide)?,
-                None => {}
-            }
-            queue!(self.bytes, EndSynchronizedUpdate)?;
+        let begun = self.bytes.len();
+        cells::write(&mut self.bytes, self.shown.as_ref(), &self.next);
+        let is_same = self.shown.is_some() && self.bytes.len() == begun && self.cursor == cursor;
+        match cursor {
+            Some(place) => queue!(self.bytes, MoveTo(place.x, place.y), Show)?,
+            None if self.cursor.is_some() => queue!(self.bytes, Hide)?,
+            None => {}
+        }
+        queue!(self.bytes, EndSynchronizedUpdate)?;
+        if is_same {
+            self.bytes.truncate(waiting);
         }
         self.cursor = cursor;
-        self.stale = false;
-        std::mem::swap(&mut self.shown, &mut self.next);
-        self.flush()
+        self.next = self.shown.replace(std::mem::take(&mut self.next)).unwrap_or_default();
+        Ok(())
     }
 
-    /// Writes what is waiting, in one piece.
+    /// Writes what is waiting, in one piece where the terminal takes it so.
     pub(super) fn flush(&mut self) -> io::Result<()> {
-        let written = write_all(&self.bytes);
-        self.bytes.clear();
-        written
-    }
-}
-
-/// Writes to descriptor 1 itself. Another program may have set it not to block, for us as well: then we wait.
-fn write_all(mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match rustix::io::write(stdio::stdout(), bytes) {
-            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
-            Err(Errno::INTR) => {}
-            Err(Errno::AGAIN) => {
-                let _ = poll(&mut [PollFd::from_borrowed_fd(stdio::stdout(), PollFlags::OUT)], None);
-            }
-            Err(error) => return Err(error.into()),
+        while !self.flush_what_is_taken()? {
+            let _ = poll(&mut [PollFd::from_borrowed_fd(life::tty(), PollFlags::OUT)], None);
         }
+        Ok(())
     }
-    Ok(())
+
+    /// Writes what the terminal takes without waiting, and says whether that was all.
+    pub(super) fn flush_what_is_taken(&mut self) -> io::Result<bool> {
+        let mut written = 0;
+        while written < self.bytes.len() {
+            match rustix::io::write(life::tty(), &self.bytes[written..]) {
+                Ok(count) => written += count,
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => break,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        self.bytes.drain(..written);
+        Ok(self.bytes.is_empty())
+    }
 }

@@ -229,6 +229,7 @@ fn a_panic() {
     screen.enter().unwrap();
     let _ = screen.resized();
     screen.draw(|buffer| buffer.area.is_empty().then_some(buffer.area.as_position())).unwrap();
+    screen.flush().unwrap();
     if place == "another thread" {
         let _ = std::thread::spawn(|| panic!("in another thread")).join();
         // Without the hook's exit the program would go on without its thread.

@@ -7,7 +7,7 @@ mod overlay;
 mod results;
 mod status;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -18,10 +18,13 @@ use crate::prose;
 use crate::theme::{Look, Theme};
 use crate::words;
 
-/// Draws the application and returns the place of the text cursor, where there is one.
+/// Draws the application over whatever the buffer held, and returns the place of the text cursor, where there is one.
 pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let panes = app.panes();
-    buffer.set_style(buffer.area, theme.look(Look::Ground));
+    let mut ground = Cell::EMPTY;
+    ground.set_style(theme.look(Look::Ground));
+    buffer.content.clear();
+    buffer.content.resize(usize::from(buffer.area.width) * usize::from(buffer.area.height), ground);
     if panes.shape == Shape::Tiny {
         let area = panes.screen.intersection(buffer.area);
         put(buffer, Rect { height: area.height.min(1), ..area }, words::TOO_SMALL, theme.look(Look::Ground));
@@ -71,7 +74,14 @@ fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
     if area.is_empty() {
         return area.x;
     }
-    buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style).0
+    if !text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+        return buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style).0;
+    }
+    // Nearly all texts are plain, and most of the time of a frame went into looking for what they do not have.
+    let start = buffer.index_of(area.x, area.y);
+    let cells = buffer.content[start..start + usize::from(area.width)].iter_mut();
+    let written = cells.zip(text.chars()).map(|(cell, c)| cell.set_char(c).set_style(style)).count();
+    area.x + u16::try_from(written).unwrap_or(area.width)
 }
 
 /// Writes texts one behind the other, each in its own style.
