@@ -123,8 +123,7 @@ impl App<'_> {
         let room = usize::from(self.size.width).saturating_sub(OVERLAY_MARGINS).max(1);
         let column = if self.size.width < NARROW { UNDER } else { KEYS + GAP };
         let keys = if self.size.width < NARROW { room } else { KEYS };
-        // An arrow is longer where it is spelled.
-        let does = room.saturating_sub(column + UNDER).clamp(1, DOES);
+        let does = room.saturating_sub(column).clamp(1, DOES);
         let mut help = Help { column, lines: Vec::new() };
         for group in keymap::GROUPS {
             help.head(group);
@@ -170,7 +169,9 @@ impl Help {
 
     /// Adds what labels mean: beside them, or under them where they have no column of their own.
     fn explain(&mut self, labels: Vec<Label>, meaning: &'static str, columns: usize) {
-        let mut meaning = wrap(meaning, columns).into_iter().map(|range| &meaning[range]);
+        // An arrow is longer where it is spelled.
+        let spare = if meaning.is_ascii() { 0 } else { 2 };
+        let mut meaning = wrap(meaning, columns.saturating_sub(spare).max(1)).into_iter().map(|range| &meaning[range]);
         for label in labels {
             let beside = if self.column > UNDER { meaning.next() } else { None };
             self.lines.push((label, beside.unwrap_or("")));

@@ -129,7 +129,9 @@ impl Theme {
             Look::Title => ink(|palette| palette.text).add_modifier(Modifier::BOLD),
             Look::Tab | Look::Age | Look::Quiet => ink(|palette| palette.dim),
             Look::OpenTab => ink(|palette| palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Look::Rule | Look::Track | Look::Behind => ink(|palette| palette.faint),
+            Look::Rule | Look::Track => ink(|palette| palette.faint),
+            Look::Behind if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),
+            Look::Behind => ink(|palette| palette.faint),
             Look::OpenRow => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
             Look::ChosenRow => {
                 on(|palette| palette.text, |palette| palette.raised, Modifier::REVERSED).add_modifier(Modifier::BOLD)
