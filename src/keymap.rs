@@ -272,6 +272,32 @@ pub(crate) const TABLE: &[Row] = &[
     },
 ];
 
+/// The headings of the help, in the order in which they stand there.
+pub(crate) const GROUPS: [&str; 5] = ["Move", "Read", "Search", "Copy and quote", "Program"];
+
+impl Row {
+    /// The heading of the help under which the row stands.
+    pub(crate) fn group(&self) -> &'static str {
+        let [moving, reading, searching, quoting, program] = GROUPS;
+        let Some(first) = self.bindings.first() else { return program };
+        match first.command {
+            _ if first.place == Search => searching,
+            Command::Search | Command::NextMatch => searching,
+            Command::PreviousTab
+            | Command::Up
+            | Command::Enter
+            | Command::Return
+            | Command::NextStop
+            | Command::Escape
+            | Command::PreviousSection
+            | Command::Resume => moving,
+            Command::PageDown | Command::HalfDown | Command::Top | Command::Terms => reading,
+            Command::PreviousPassage | Command::Copy => quoting,
+            _ => program,
+        }
+    }
+}
+
 /// The command that a key stands for in a place; nothing where it stands for none.
 pub(crate) fn command(key: KeyEvent, place: Place) -> Option<Command> {
     let pressed = Key::of(key);

@@ -82,7 +82,7 @@ fn hints(app: &App<'_>, area: Rect, theme: &Theme, buffer: &mut Buffer) {
     let mut room = usize::from(area.width);
     let mut shown = Vec::new();
     for hint in keymap::hints(app.place_of_keys()).into_iter().filter(|hint| is_useful(app, hint.does)) {
-        let (keys, does) = (theme.keys(hint.keys), does(app, hint.does));
+        let (keys, does) = (theme.spelled(hint.keys), does(app, hint.does));
         let columns = width(&keys) + 1 + width(does);
         let gap = if shown.is_empty() { 0 } else { GAP };
         if columns + gap > room {
