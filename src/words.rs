@@ -2,7 +2,7 @@
 //! key table, which stand beside their keys, nor those of a briefing.
 
 use crate::briefing::{Age, Date, Document, Period};
-use crate::doubts::Mark;
+use crate::doubts::{Doubt, Mark};
 
 /// The name of a kind of doubt.
 pub(crate) fn mark(mark: Mark) -> &'static str {
@@ -195,6 +195,14 @@ pub(crate) fn passages(count: usize) -> String {
     }
 }
 
+/// How many sections a document has.
+pub(crate) fn sections(count: usize) -> String {
+    if count == 1 { "1 section".to_owned() } else { format!("{count} sections") }
+}
+
+/// The sign of what is only near, in plain text.
+pub(crate) const NEAR: &str = "\u{2248}";
+
 /// The word of the document that was taken for a typed one.
 pub(crate) fn likeness(sign: &str, found: &str, typed: &str) -> String {
     format!("{sign} {found} for \"{typed}\"")
@@ -269,4 +277,42 @@ pub(crate) const NO_LAST_PLACE: &str = "No earlier reading of this briefing is k
 /// What is said of a state file that cannot be used.
 pub(crate) fn no_state(doing: &str, path: &str, error: &str) -> String {
     format!("cannot {doing} {path}: {error}; nothing is kept from this reading")
+}
+
+/// What is said of a doubt where a passage is quoted.
+pub(crate) fn doubt(doubt: Doubt<'_>) -> String {
+    match doubt {
+        Doubt::Past(until) => past(until),
+        Doubt::Gap => GAP_CITED.to_owned(),
+        Doubt::Conflict(held) => conflict(&held.how),
+        Doubt::Inferred(date, reason) => inferred(date, reason),
+    }
+}
+
+/// The source of a quotation: its document as the source names it, and the briefing where that has another name.
+pub(crate) fn origin(source: &str, briefing: &str, section: &str) -> String {
+    if source == briefing {
+        format!("{source}, {section}")
+    } else {
+        format!("{source} (briefing: {briefing}), {section}")
+    }
+}
+
+/// The last day on which a statement holds.
+pub(crate) fn holds_until(date: Date) -> String {
+    format!("holds until {date}")
+}
+
+/// How many answers are not printed, and how to have them.
+pub(crate) fn more(count: usize) -> String {
+    format!("{count} more; --limit 0 prints all")
+}
+
+/// What is said of a query without a word to look for.
+pub(crate) const EMPTY_QUERY: &str = "there is no word to look for in this query; type one, such as sorties";
+
+/// What is said where nothing is found in one tab: where there are answers.
+pub(crate) fn only_elsewhere(tab: &str, counts: &[(&str, usize)]) -> String {
+    let there: Vec<_> = counts.iter().map(|&(tab, count)| format!("{} in {tab}", passages(count))).collect();
+    format!("nothing is found in {tab}, but {}", there.join(", "))
 }

@@ -61,7 +61,7 @@ fn shell_of(size: (u16, u16)) -> Pty {
 #[track_caller]
 fn program() -> Pty {
     let mut pty = shell();
-    pty.send("\"$PROGRAM\"\n");
+    pty.send("\"$PROGRAM\" --no-state\n");
     pty.wait_for(READY);
     pty.wait("raw mode", |pty| pty.is_raw());
     pty
@@ -70,7 +70,7 @@ fn program() -> Pty {
 /// The program as its session's leader: its end is seen as it is, its terminal is not.
 #[track_caller]
 fn leader() -> Pty {
-    let mut pty = Pty::start(command(BINARY, &[]), SIZE, b"");
+    let mut pty = Pty::start(command(BINARY, &["--no-state"]), SIZE, b"");
     pty.wait_for(READY);
     pty
 }

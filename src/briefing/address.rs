@@ -1,6 +1,23 @@
 //! The form of an address: `tab/section`, or `tab/section#3`. Each place has one: no sign, no leading nought, no blank.
 //! Where an address leads is the document's matter.
 
+use std::fmt;
+
+/// The address of a place in its document; `Display` writes it as a reader types it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Address<'d> {
+    pub(super) tab: &'d str,
+    pub(super) section: &'d str,
+    pub(super) number: Option<usize>,
+}
+
+impl fmt::Display for Address<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.tab, self.section)?;
+        self.number.map_or(Ok(()), |number| write!(f, "#{number}"))
+    }
+}
+
 /// What stands behind the path of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Number {

@@ -185,6 +185,7 @@ pub struct Passage<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Figure<'a> {
     /// The number, as a number: 1378, 7.7.
+    #[serde(serialize_with = "plain_number")]
     pub value: f64,
     /// What is counted: `sorties`, `million people`, `%`.
     #[serde(borrow)]
@@ -231,4 +232,15 @@ pub struct Term<'a> {
     /// Its other names. Search takes all of them for one.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Text<'a>>,
+}
+
+/// Writes a whole number without the point that tells a number of this type from another.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
+pub(crate) fn plain_number<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    // Figures are smaller than a quadrillion, far below where whole numbers end.
+    #[expect(clippy::cast_possible_truncation, reason = "only a whole number that fits is written so")]
+    let whole = *value as i64;
+    #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "what was cut off is what is looked for")]
+    let is_whole = whole as f64 == *value;
+    if is_whole { serializer.serialize_i64(whole) } else { serializer.serialize_f64(*value) }
 }

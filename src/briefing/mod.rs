@@ -16,13 +16,13 @@ mod syntax;
 mod tests;
 
 use std::borrow::Cow;
-use std::fmt;
 use std::ops::Range;
 
-pub use address::{Number, split_address};
+pub use address::{Address, Number, split_address};
 pub use check::Problem;
 pub use clean::{Text, clean, clean_line};
 pub use date::{Date, DateError, Period};
+pub(crate) use format::plain_number;
 pub use format::{Block, Briefing, Conflict, Figure, List, Passage, Section, Source, Tab, Term};
 pub use ids::{PassageId, SectionId, TabId};
 pub use nearest::nearest;
@@ -59,6 +59,18 @@ pub enum Age {
     Unknown,
 }
 
+/// Where a document's bytes come from, so that what quotes it can say how to open it again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Origin {
+    /// They are inside the program.
+    #[default]
+    Embedded,
+    /// A file of this name.
+    File(String),
+    /// Standard input, or a file whose name cannot be typed.
+    Unnamed,
+}
+
 /// A briefing whose tabs, sections and passages have numbers and addresses.
 #[derive(Debug)]
 pub struct Document<'a> {
@@ -72,7 +84,7 @@ pub struct Document<'a> {
     /// The sections of each tab where the tab's own stand, but in the order of their ids, to be looked up.
     by_id: Vec<SectionId>,
     age: Age,
-    file: Option<String>,
+    origin: Origin,
 }
 
 /// Where a passage stands.
@@ -93,7 +105,7 @@ impl<'a> Document<'a> {
             passages: Vec::new(),
             by_id: Vec::new(),
             age: Age::Unknown,
-            file: None,
+            origin: Origin::Embedded,
         };
         for tab in &document.briefing.tabs {
             for section in &tab.sections {
@@ -117,16 +129,16 @@ impl<'a> Document<'a> {
         document
     }
 
-    /// The same document, known to come from a file, so that what quotes it can name the file.
+    /// The same document, known to come from elsewhere than the program.
     #[must_use]
-    pub fn from_file(mut self, name: String) -> Self {
-        self.file = Some(name);
+    pub fn of_origin(mut self, origin: Origin) -> Self {
+        self.origin = origin;
         self
     }
 
-    /// The name of the file that the document comes from; nothing for the embedded one.
-    pub fn file(&self) -> Option<&str> {
-        self.file.as_deref()
+    /// Where the document comes from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// The briefing as its file gives it.
@@ -316,21 +328,6 @@ impl<'a> Document<'a> {
     fn block_of(&self, passage: PassageId) -> &Block<'a> {
         let spot = self.passages[passage.index()];
         &self.section(spot.section).blocks[spot.block as usize]
-    }
-}
-
-/// The address of a place in its document; `Display` writes it as a reader types it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Address<'d> {
-    tab: &'d str,
-    section: &'d str,
-    number: Option<usize>,
-}
-
-impl fmt::Display for Address<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.tab, self.section)?;
-        self.number.map_or(Ok(()), |number| write!(f, "#{number}"))
     }
 }
 

@@ -1,34 +1,33 @@
 //! `op-impact` with no command: the browser. Where there is no terminal to browse in, the document is printed instead.
 
-use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::{env, io};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use super::input::quoted;
-use super::output::{self, ColorChoice};
-use super::{Failure, Outcome, place, show};
+use super::kept::Kept;
+use super::output::ColorChoice;
+use super::{Failure, Outcome, Reading, address, search, show};
 use crate::action::Action;
 use crate::app::{App, Start};
 use crate::appearance::{Appearance, Name};
-use crate::briefing::{self, Date, Document, Place};
+use crate::briefing::{self, Document};
 use crate::print::Part;
 use crate::search::Index;
-use crate::state::{self, State};
+use crate::state;
 use crate::terminal;
 use crate::theme::{Depth, Theme};
-use crate::{view, words};
+use crate::view;
 
 /// How the browser starts.
 #[derive(Default, clap::Args)]
 pub(super) struct Options {
-    /// Open at this address, such as history/airstrikes#2
-    #[arg(long, value_name = "ADDRESS")]
+    /// Open at this address, such as history, history/airstrikes or history/airstrikes#2
+    #[arg(long, value_name = "ADDRESS", value_hint = clap::ValueHint::Other)]
     at: Option<String>,
     /// Open with this search
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     find: Option<String>,
     /// The colours
     #[arg(long, value_name = "NAME")]
@@ -70,18 +69,35 @@ impl From<ThemeChoice> for Option<Name> {
     }
 }
 
-pub(super) fn run(
-    (document, content): (&'static Document<'static>, &[u8]),
-    options: &Options,
-    color: ColorChoice,
-    today: Date,
-) -> Result<Outcome, Failure> {
-    let at = options.at.as_deref().map(|address| place(document, address)).transpose()?;
-    if !terminal::at_hand() {
-        return Ok(Outcome::Done(show::text(document, Part::All, None, color, today)));
+impl Options {
+    /// The first of these options that was given: they mean nothing to a command.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        let given = [
+            ("--at", self.at.is_some()),
+            ("--find", self.find.is_some()),
+            ("--theme", self.theme.is_some()),
+            ("--ascii", self.ascii),
+            ("--mouse", self.mouse),
+            ("--no-state", self.no_state),
+        ];
+        given.into_iter().find_map(|(name, is_given)| is_given.then_some(name))
     }
+}
+
+/// Opens the browser, or prints what it would have opened at.
+pub(super) fn run(reading: &Reading, options: &Options) -> Result<Outcome, Failure> {
+    let &Reading { document, content, color, today } = reading;
+    let part = options.at.as_deref().map(|at| address::part(document, at)).transpose()?;
+    if !terminal::at_hand() {
+        return match &options.find {
+            Some(query) => search::answer(reading, query),
+            None => Ok(Outcome::Done(show::text(document, part.unwrap_or(Part::All), None, color, today))),
+        };
+    }
+    let at = part.and_then(|part| address::place(document, part));
     let choice = theme(options, color)?;
-    let mut kept = Kept::open(options, content);
+    let path = if options.no_state { None } else { state::path() };
+    let mut kept = Kept::open(path, content.bytes());
     let asked = choice.map_or_else(|| kept.theme(), Into::into);
     let is_waiting = asked.is_none() && terminal::has_background();
     let appearance = Appearance { asked, background: None, is_waiting };
@@ -99,7 +115,8 @@ pub(super) fn run(
     let end = show_in_terminal(&mut app, document, options, is_waiting);
     // A reader who went nowhere has not read on: the place of the reading before is still the last.
     let place = Some(app.place()).filter(|&place| place != opened_at || offer.is_none());
-    kept.close(&app, place, asked);
+    let chosen = app.appearance().asked.filter(|chosen| Some(*chosen) != asked);
+    kept.close(place.map(|place| document.address(place).to_string()), chosen);
     match end {
         Ok(end) => Ok(Outcome::Ended(end.finish())),
         Err(error) => Err(Failure(format!("cannot use the terminal: {error}"))),
@@ -125,63 +142,6 @@ fn show_in_terminal(
     };
     let start = terminal::Start { draw: &draw, work, ask_background, mouse: options.mouse };
     terminal::run(app, start)
-}
-
-/// What is kept from one reading to the next, and where.
-struct Kept {
-    path: Option<PathBuf>,
-    state: State,
-    document: String,
-    /// Why there is nothing.
-    notice: Option<String>,
-}
-
-impl Kept {
-    fn open(options: &Options, content: &[u8]) -> Self {
-        let path = if options.no_state { None } else { state::path() };
-        let mut kept = Self { path, state: State::default(), document: String::new(), notice: None };
-        if let Some(path) = &kept.path {
-            kept.document = state::hash(content);
-            match State::read(path) {
-                Ok(state) => kept.state = state,
-                Err(error) => {
-                    kept.notice = Some(words::no_state("read", &quoted(path.as_os_str()), &error.to_string()));
-                    // What could not be read is not ours to write over.
-                    kept.path = None;
-                }
-            }
-        }
-        kept
-    }
-
-    fn theme(&self) -> Option<Name> {
-        let kept = self.state.theme.as_deref()?;
-        Name::ALL.into_iter().find(|name| name.as_str() == kept)
-    }
-
-    fn place(&self, document: &Document<'_>) -> Option<Place> {
-        document.find(self.state.places.get(&self.document)?)
-    }
-
-    /// Keeps the place, and the theme where the reader chose another than the one that was asked for.
-    fn close(&mut self, app: &App<'_>, place: Option<Place>, asked: Option<Name>) {
-        let Some(path) = &self.path else { return };
-        let chosen = app.appearance().asked.filter(|chosen| Some(*chosen) != asked);
-        if let Some(chosen) = chosen {
-            self.state.theme = Some(chosen.as_str().to_owned());
-        }
-        let address = place.map(|place| app.document().address(place).to_string());
-        // Another reading may have ended since this one began.
-        let mut state = State::read(path).unwrap_or_default();
-        state.theme = self.state.theme.take().or(state.theme);
-        self.state = state;
-        if let Some(address) = address.filter(|address| address.len() <= state::MAX_ADDRESS) {
-            self.state.keep(std::mem::take(&mut self.document), address);
-        }
-        if let Err(error) = self.state.write(path) {
-            output::complain(&words::no_state("write", &quoted(path.as_os_str()), &error.to_string()));
-        }
-    }
 }
 
 /// The theme that was asked for: by the option, then by the rule for colours, then by the environment.
