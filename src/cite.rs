@@ -33,7 +33,8 @@ pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, sty
             cited
         }
         Style::Markdown => {
-            let mut cited = format!("> {}\n>\n> \u{2014} {}", markdown(&text), markdown(&origin(document, passage)));
+            let origin = markdown(&origin(document, passage));
+            let mut cited = format!("> {}\n>\n> {} {origin}", markdown(&text), words::DASH);
             for note in notes {
                 let _ = write!(cited, "  \n> *{}*", markdown(&note));
             }
@@ -83,7 +84,7 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
     let source = &document.briefing().source;
     let section = document.section_of(passage);
     let tab = &document.tab(document.tab_of(section)).title;
-    let section = format!("{tab} \u{203a} {}", document.section(section).title);
+    let section = words::within(tab, &document.section(section).title);
     let origin = words::origin(&source.title, &document.briefing().title, &section);
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
     let restated = words::restated(&source.publisher, &words::age_cited(document.age()));

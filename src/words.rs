@@ -298,6 +298,17 @@ pub(crate) fn origin(source: &str, briefing: &str, section: &str) -> String {
     }
 }
 
+/// A section with the tab that it belongs to.
+pub(crate) fn within(tab: &str, section: &str) -> String {
+    format!("{tab} \u{203a} {section}")
+}
+
+/// What stands in plain text before what is related.
+pub(crate) const SEE: &str = "\u{2192}";
+
+/// What stands before the source of a quotation.
+pub(crate) const DASH: &str = "\u{2014}";
+
 /// The last day on which a statement holds.
 pub(crate) fn holds_until(date: Date) -> String {
     format!("holds until {date}")

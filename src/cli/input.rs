@@ -71,7 +71,7 @@ pub(super) fn quoted(name: &OsStr) -> String {
     if name == "-" { STDIN.to_owned() } else { clean_line(&name.to_string_lossy(), MAX_NAME) }
 }
 
-/// The bytes of a regular file, up to one more than are read.
+/// The bytes of a regular file; an error where it is anything else, or larger than is read.
 pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let file = files::open(path)?;
     let metadata = file.metadata()?;
@@ -87,9 +87,10 @@ pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     read_all(file)
 }
 
-/// All that is there, up to one byte more than is read, so that more is seen to be more.
+/// All that is there; an error where that is more than is read.
 pub(super) fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    // One byte more than is read shows that there is more.
     reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > MAX_BYTES {
         return Err(io::Error::other(ReadError::TooLarge));

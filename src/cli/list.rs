@@ -52,7 +52,8 @@ pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Outcome {
             let _ = writeln!(text, "{}", super::json(&row)); // a String takes every write
         } else {
             let passages = words::passages(row.passages);
-            let line = format!("{:widest$}  {} \u{203a} {}, {passages}", row.address, row.tab, row.section);
+            let section = words::within(row.tab, row.section);
+            let line = format!("{:widest$}  {section}, {passages}", row.address);
             text.push_str(&print::paragraph(&line, &[], (columns, hang), false));
         }
     }

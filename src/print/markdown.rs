@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::briefing::{Block, Date, Document, Kind, PassageId, Place, SectionId};
 use crate::doubts::{self, Doubt, Mark};
+use crate::words::SEE;
 use crate::{facts, words};
 
 use super::{Part, sections};
@@ -160,7 +161,7 @@ impl Writer<'_> {
         let see = self.document.passage(id).see.iter().filter_map(|address| self.document.find(address));
         let see: Vec<_> = see.map(|place| self.link(place)).collect();
         if !see.is_empty() {
-            let _ = write!(text, " \u{2192} {}", see.join(", "));
+            let _ = write!(text, " {SEE} {}", see.join(", "));
         }
         if self.document.kind(id) == Kind::Item { self.item(&text) } else { self.paragraph(&text) }
     }
@@ -180,7 +181,7 @@ impl Writer<'_> {
         for event in facts::events(self.document) {
             let inferred = if event.is_inferred { " *\\[date inferred\\]*" } else { "" };
             let link = self.link(Place::Passage(event.passage));
-            self.item(&format!("**{}**{inferred}: {} \u{2192} {link}", event.date, escape(event.what)));
+            self.item(&format!("**{}**{inferred}: {} {SEE} {link}", event.date, escape(event.what)));
         }
     }
 
@@ -191,7 +192,7 @@ impl Writer<'_> {
             let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", words::share_of(whole)));
             let said = format!("{} {}{of}", facts::amount(figure), figure.label);
             let link = self.link(Place::Passage(passage));
-            self.item(&format!("{}{} \u{2192} {link}", escape(&qualifier), escape(&said)));
+            self.item(&format!("{}{} {SEE} {link}", escape(&qualifier), escape(&said)));
         }
     }
 
@@ -221,7 +222,7 @@ impl Writer<'_> {
             self.text.push('\n');
             for passage in passages {
                 let link = self.link(Place::Passage(passage));
-                self.item(&format!("{} \u{2192} {link}", escape(&document.quotation(passage))));
+                self.item(&format!("{} {SEE} {link}", escape(&document.quotation(passage))));
             }
         }
     }
