@@ -65,19 +65,19 @@ impl<'a> Raw<'a> {
     }
 
     /// Visits the elements of a list in their order, until a visit answers that it has seen enough.
-    pub(super) fn elements(self, visit: impl FnMut(Self) -> bool) {
-        self.walk(Walk { within: self, visit, pair: |_, _| true });
+    pub(super) fn elements(self, mut visit: impl FnMut(Self) -> bool) {
+        self.walk(&mut |_, element| visit(element));
     }
 
     /// Visits the keys and values of an object in their order, also of a key that is given twice, until a visit
     /// answers that it has seen enough.
-    pub(super) fn pairs(self, visit: impl FnMut(Self, Self) -> bool) {
-        self.walk(Walk { within: self, visit: |_| true, pair: visit });
+    pub(super) fn pairs(self, mut visit: impl FnMut(Self, Self) -> bool) {
+        self.walk(&mut |key, value| key.is_none_or(|key| visit(key, value)));
     }
 
-    fn walk(self, walk: impl Visitor<'a>) {
+    fn walk(self, visit: Visit<'_, 'a>) {
         // It was parsed before, so the only error is that of a visit that has seen enough.
-        let _ = serde_json::Deserializer::from_str(self.text).deserialize_any(walk);
+        let _ = serde_json::Deserializer::from_str(self.text).deserialize_any(Walk { within: self, visit });
     }
 
     /// The text of a string; nothing where the value is no string, or one with broken escapes.
@@ -101,23 +101,25 @@ impl<'a> Raw<'a> {
     }
 }
 
+/// Takes a key, in an object, and a value; answers whether to go on.
+type Visit<'v, 'a> = &'v mut dyn FnMut(Option<Raw<'a>>, Raw<'a>) -> bool;
+
 /// A walk over what is directly within a value.
-struct Walk<'a, E, P> {
+struct Walk<'v, 'a> {
     within: Raw<'a>,
-    visit: E,
-    pair: P,
+    visit: Visit<'v, 'a>,
 }
 
-impl<'a, E: FnMut(Raw<'a>) -> bool, P: FnMut(Raw<'a>, Raw<'a>) -> bool> Visitor<'a> for Walk<'a, E, P> {
+impl<'a> Visitor<'a> for Walk<'_, 'a> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list or an object")
     }
 
-    fn visit_seq<A: SeqAccess<'a>>(mut self, mut list: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'a>>(self, mut list: A) -> Result<(), A::Error> {
         while let Some(element) = list.next_element::<&'a RawValue>()? {
-            if !(self.visit)(self.within.inside(element)) {
+            if !(self.visit)(None, self.within.inside(element)) {
                 return Err(A::Error::custom("enough"));
             }
         }
@@ -125,9 +127,9 @@ impl<'a, E: FnMut(Raw<'a>) -> bool, P: FnMut(Raw<'a>, Raw<'a>) -> bool> Visitor<
     }
 
     // A map type would lose a key that is given twice.
-    fn visit_map<A: MapAccess<'a>>(mut self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some((key, value)) = map.next_entry::<&'a RawValue, &'a RawValue>()? {
-            if !(self.pair)(self.within.inside(key), self.within.inside(value)) {
+            if !(self.visit)(Some(self.within.inside(key)), self.within.inside(value)) {
                 return Err(A::Error::custom("enough"));
             }
         }

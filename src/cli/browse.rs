@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 use std::{env, io};
 
+use clap::builder::PossibleValue;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
@@ -43,29 +44,42 @@ pub(super) struct Options {
     no_state: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum ThemeChoice {
-    /// Dark or light, as the terminal's background is
-    Auto,
-    /// Light text on a dark ground
-    Dark,
-    /// Dark text on a light ground
-    Light,
-    /// White text on black
-    HighContrast,
-    /// No colours
-    Mono,
+/// A theme that was asked for; none where it is to follow the terminal's background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ThemeChoice(Option<Name>);
+
+/// All that can be asked for.
+const CHOICES: [ThemeChoice; Name::ALL.len() + 1] = {
+    let mut choices = [ThemeChoice(None); Name::ALL.len() + 1];
+    let mut at = 0;
+    while at < Name::ALL.len() {
+        choices[at + 1] = ThemeChoice(Some(Name::ALL[at]));
+        at += 1;
+    }
+    choices
+};
+
+impl ThemeChoice {
+    /// The word that is typed.
+    fn word(self) -> &'static str {
+        self.0.map_or("auto", Name::as_str)
+    }
 }
 
-impl From<ThemeChoice> for Option<Name> {
-    fn from(choice: ThemeChoice) -> Self {
-        match choice {
-            ThemeChoice::Auto => None,
-            ThemeChoice::Dark => Some(Name::Dark),
-            ThemeChoice::Light => Some(Name::Light),
-            ThemeChoice::HighContrast => Some(Name::HighContrast),
-            ThemeChoice::Mono => Some(Name::Mono),
-        }
+impl clap::ValueEnum for ThemeChoice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &CHOICES
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self.0 {
+            None => "Dark or light, as the terminal's background is",
+            Some(Name::Dark) => "Light text on a dark ground",
+            Some(Name::Light) => "Dark text on a light ground",
+            Some(Name::HighContrast) => "White text on black",
+            Some(Name::Mono) => "No colours",
+        };
+        Some(PossibleValue::new(self.word()).help(help))
     }
 }
 
@@ -98,7 +112,7 @@ pub(super) fn run(reading: &Reading, options: &Options) -> Result<Outcome, Failu
     let choice = theme(options, color)?;
     let path = if options.no_state { None } else { state::path() };
     let mut kept = Kept::open(path, content.bytes());
-    let asked = choice.map_or_else(|| kept.theme(), Into::into);
+    let asked = choice.map_or_else(|| kept.theme(), |choice| choice.0);
     let is_waiting = asked.is_none() && terminal::has_background();
     let appearance = Appearance { asked, background: None, is_waiting };
     let offer = kept.place(document).filter(|_| at.is_none());
@@ -151,11 +165,11 @@ fn theme(options: &Options, color: ColorChoice) -> Result<Option<ThemeChoice>, F
         return Ok(options.theme);
     }
     if !color.is_on() {
-        return Ok(Some(ThemeChoice::Mono));
+        return Ok(Some(ThemeChoice(Some(Name::Mono))));
     }
     let Some(name) = env::var("OP_IMPACT_THEME").ok().filter(|name| !name.is_empty()) else { return Ok(None) };
     ThemeChoice::from_str(&name, true).map(Some).map_err(|_| {
-        let known: Vec<_> = std::iter::once("auto").chain(Name::ALL.iter().map(|name| name.as_str())).collect();
+        let known = CHOICES.map(ThemeChoice::word);
         let near = briefing::nearest(&name, known.iter().copied());
         let near =
             near.map_or_else(|| format!("it takes {}", known.join(", ")), |near| format!("did you mean {near}?"));

@@ -1,6 +1,8 @@
 //! Each rule of the format that the types cannot express, and where a problem points.
 
 use super::{FULL, printed, problems};
+use crate::briefing::MAX_BYTES;
+use crate::briefing::format::{MAX_FIGURES, MAX_TABS};
 
 /// The full briefing with one piece, which occurs once, replaced.
 #[track_caller]
@@ -356,4 +358,18 @@ fn an_event_may_be_later_than_the_source() {
         printed(&with(r#""2023-01-02/2023-03""#, r#""2024-08""#).replace(r#""until": "2024""#, r#""until": "2025""#)),
         [""; 0]
     );
+}
+
+#[test]
+fn the_limits_are_those_of_the_readme() {
+    let readme = include_str!("../../../README.md").replace('\n', " ").replace("  ", " ");
+    let copied = crate::facts::number(f64::from(u32::try_from(crate::action::MAX_COPY).expect("it is small")));
+    for said in [
+        format!("up to {} MiB", MAX_BYTES >> 20),
+        format!("at most {MAX_TABS} tabs"),
+        format!("{MAX_FIGURES} figures a passage"),
+        format!("{copied} bytes"),
+    ] {
+        assert!(readme.contains(&said), "{said}");
+    }
 }
