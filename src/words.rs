@@ -314,9 +314,20 @@ pub(crate) fn holds_until(date: Date) -> String {
     format!("holds until {date}")
 }
 
-/// How many answers are not printed, and how to have them.
-pub(crate) fn more(count: usize) -> String {
-    format!("{count} more; --limit 0 prints all")
+/// How many answers are not printed, and how to have them: they are ranked and were cut off, or they are too many.
+pub(crate) fn more(count: usize, are_ranked: bool) -> String {
+    let how = if are_ranked { "--limit 0 prints all" } else { "a further word in the query tells them apart" };
+    format!("{count} more; {how}")
+}
+
+/// Where a word is read that no passage has.
+pub(crate) fn read_elsewhere(word: &str, address: &str) -> String {
+    format!("\"{word}\" is in no passage, but is read in {address}")
+}
+
+/// The keyword by which a passage was found that does not say so itself.
+pub(crate) fn by_keyword(keyword: &str) -> String {
+    format!("keyword: {keyword}")
 }
 
 /// What is said of a query without a word to look for.

@@ -62,12 +62,18 @@ fn nowhere(document: &Document<'_>, address: &str) -> Failure {
     Failure(format!("the address \"{}\" leads nowhere; {hint}", clean_line(address, MAX_QUOTE)))
 }
 
-/// The known address that is nearest to one that was typed.
+/// The known address that is nearest to one that was typed; of a tab that is there only its own sections are.
 fn meant(document: &Document<'_>, address: &str, path: &str) -> Option<String> {
-    let tabs = document.tabs().map(|tab| document.tab(tab).id.to_string());
-    let sections = document.sections().map(|section| document.address(Place::Section(section)).to_string());
-    let known: Vec<String> = if path.contains('/') { sections.collect() } else { tabs.chain(sections).collect() };
-    let near = nearest(path, known.iter().map(String::as_str))?;
+    let (tab, section) = path.split_once('/').unwrap_or((path, ""));
+    let near = if let Some(tab) = document.find_tab(tab) {
+        let ids = document.sections_of(tab).map(|section| &*document.section(section).id);
+        format!("{}/{}", document.tab(tab).id, nearest(section, ids)?)
+    } else {
+        let tabs = document.tabs().map(|tab| document.tab(tab).id.to_string()).filter(|_| !path.contains('/'));
+        let sections = document.sections().map(|section| document.address(Place::Section(section)).to_string());
+        let known: Vec<String> = tabs.chain(sections).collect();
+        nearest(path, known.iter().map(String::as_str))?.to_owned()
+    };
     let whole = format!("{near}{}", &address[path.len()..]);
-    Some(if document.find(&whole).is_some() { whole } else { near.to_owned() })
+    Some(if document.find(&whole).is_some() { whole } else { near })
 }

@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// One JSON object a line: address, tab, section, text, spans, quality, missing, doubts; of list items also lead
     #[arg(long)]
     json: bool,
-    /// At most so many passages; 0 prints all
+    /// At most so many passages; 0 prints all that are ranked, which are 250 at most
     #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = limit, allow_negative_numbers = true)]
     limit: usize,
     /// Only in this tab: its id, or the beginning of its id or title
@@ -92,25 +92,32 @@ fn print_answer(
     }
     let limit = if limit == 0 { usize::MAX } else { limit };
     let mut text = String::new();
-    for hit in answer.hits().take(limit) {
+    for hit in answer.best().iter().take(limit) {
         if is_json {
-            let _ = writeln!(text, "{}", object(reading, &answer, &hit)); // a String takes every write
+            let _ = writeln!(text, "{}", object(reading, &answer, hit)); // a String takes every write
         } else {
-            text.push_str(&lines(reading, &answer, &hit));
+            text.push_str(&lines(reading, &answer, hit));
         }
     }
-    let more = answer.count().saturating_sub(limit);
-    if more > 0 && !is_json {
-        let _ = writeln!(text, "{}", words::more(more));
+    let ranked = answer.best().len();
+    let left = answer.count() - ranked.min(limit);
+    if left > 0 && !is_json {
+        let _ = writeln!(text, "{}", words::more(left, limit < ranked));
     }
     Ok(Outcome::Done(text))
 }
 
 /// Why there is no answer.
 fn nothing(document: &Document<'_>, index: &Index, (typed, query): (&str, &Query), answer: &Answer) -> String {
-    if !answer.unknown().is_empty() {
-        let absent = answer.unknown().iter().map(|word| words::absent(&clean_line(word, MAX_QUOTE)));
-        return absent.collect::<Vec<_>>().join("; ");
+    let quoted = |word: &str| clean_line(word, MAX_QUOTE);
+    let read = answer.elsewhere().iter().map(|(word, section)| {
+        words::read_elsewhere(&quoted(word), &document.address(Place::Section(*section)).to_string())
+    });
+    let is_read = |word: &String| answer.elsewhere().iter().any(|(read, _)| read == word);
+    let absent = answer.unknown().iter().filter(|word| !is_read(word)).map(|word| words::absent(&quoted(word)));
+    let said: Vec<String> = absent.chain(read).collect();
+    if !said.is_empty() {
+        return said.join("; ");
     }
     let Some(tab) = query.scope() else { return words::NO_PASSAGE.to_owned() };
     let is_scope = |word: &&str| word.get(..3).is_some_and(|key| key.eq_ignore_ascii_case("in:"));
@@ -139,6 +146,7 @@ fn lines(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
     add(&document.passage(hit.passage).text, &mut text);
     let near = answer.likenesses(document, hit).into_iter();
     let mut notes: Vec<_> = near.map(|near| words::likeness(words::NEAR, &near.found, &near.typed)).collect();
+    notes.extend(answer.keyword(document, hit).map(words::by_keyword));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| words::without(&missing)));
     let doubts = doubts::of(document, hit.passage, reading.today).map(words::doubt);

@@ -35,6 +35,7 @@ fn an_address_that_leads_nowhere_is_told_why() {
         ("port/fees#x", "a passage is written port/fees#3, without a sign or a leading nought"),
         ("port#1", "passages are numbered in their section: op-impact list prints those of port"),
         ("zzz", "op-impact list prints all of them"),
+        ("port/zzz", "op-impact list prints all of them"),
     ] {
         let sentence = format!("the address \"{address}\" leads nowhere; {reason}");
         assert_eq!(harbour(&["show", address]).complains(2), sentence);

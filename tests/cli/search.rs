@@ -169,6 +169,14 @@ fn a_tab_that_a_query_misnames_is_searched_past_as_in_the_browser() {
 }
 
 #[test]
+fn a_word_that_only_a_drawn_section_has_is_told_of() {
+    let sentence = "\"timeline\" is in no passage, but is read in sea/timeline";
+    assert_eq!(harbour(&["search", "timeline"]).complains(1), sentence);
+    let both = harbour(&["search", "zeppelin", "timeline"]).complains(1);
+    assert_eq!(both, format!("\"zeppelin\" does not occur in this document; {sentence}"));
+}
+
+#[test]
 fn nothing_in_one_tab_says_where_there_is_something() {
     let elsewhere = rows(&["quays"]).len();
     for arguments in [&["search", "--in", "sea", "quays"] as &[_], &["search", "in:sea", "quays"]] {
