@@ -331,7 +331,7 @@ pub(crate) fn by_keyword(keyword: &str) -> String {
 }
 
 /// What is said of a query without a word to look for.
-pub(crate) const EMPTY_QUERY: &str = "there is no word to look for in this query; type one, such as sorties";
+pub(crate) const EMPTY_QUERY: &str = "there is no word to look for in this query";
 
 /// What is said where nothing is found in one tab: where there are answers.
 pub(crate) fn only_elsewhere(tab: &str, counts: &[(&str, usize)]) -> String {
