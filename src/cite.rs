@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::briefing::{Age, Date, Document, PassageId, Place};
+use crate::briefing::{Age, Date, Document, Origin, PassageId, Place};
 use crate::doubts;
 use crate::print::escape as markdown;
 use crate::words;
@@ -33,37 +33,50 @@ pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, sty
             cited
         }
         Style::Markdown => {
-            let mut cited = format!("> {}\n>\n> \u{2014} {}", markdown(&text), markdown(&origin(document, passage)));
+            let origin = markdown(&origin(document, passage));
+            let mut cited = format!("> {}\n>\n> {} {origin}", markdown(&text), words::DASH);
             for note in notes {
                 let _ = write!(cited, "  \n> *{}*", markdown(&note));
             }
-            let _ = write!(cited, "  \n> `{}`", command(document, passage));
+            let _ = write!(cited, "  \n> {}", code(&command(document, passage)));
             cited
         }
         Style::Bibtex => bibtex(document, passage, &text, &notes),
     }
 }
 
-/// The command that opens the passage.
+/// The command that opens the passage; its address alone where no command can name the document.
 pub(crate) fn command(document: &Document<'_>, passage: PassageId) -> String {
-    format!("op-impact{} --at {}", content(document), document.address(Place::Passage(passage)))
+    let address = document.address(Place::Passage(passage));
+    match document.origin() {
+        Origin::Embedded => format!("op-impact --at {address}"),
+        Origin::File(name) => format!("op-impact --content {} --at {address}", quoted(name)),
+        Origin::Unnamed => words::address_announced(&address.to_string()),
+    }
 }
 
-/// The command that prints the passage with its source, or without.
+/// The command that prints the passage with its source, or without; `FILE` stands for a name that is not known.
 pub(crate) fn show(document: &Document<'_>, passage: PassageId, is_cited: bool) -> String {
     let cite = if is_cited { " --cite plain" } else { "" };
-    format!("op-impact{} show {}{cite}", content(document), document.address(Place::Passage(passage)))
+    let content = match document.origin() {
+        Origin::Embedded => String::new(),
+        Origin::File(name) => format!(" --content {}", quoted(name)),
+        Origin::Unnamed => " --content FILE".to_owned(),
+    };
+    format!("op-impact{content} show {}{cite}", document.address(Place::Passage(passage)))
 }
 
-/// The option that names the document's file, quoted as a shell needs it.
-fn content(document: &Document<'_>) -> String {
-    let Some(file) = document.file() else { return String::new() };
+/// The name of a file as a shell needs it.
+fn quoted(file: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '_' | '-' | '+' | ',' | ':' | '@');
-    if file.chars().all(is_plain) {
-        format!(" --content {file}")
-    } else {
-        format!(" --content '{}'", file.replace('\'', "'\\''"))
-    }
+    if file.chars().all(is_plain) { file.to_owned() } else { format!("'{}'", file.replace('\'', "'\\''")) }
+}
+
+/// A command as Markdown's code: between more backticks than it has in a row.
+fn code(command: &str) -> String {
+    let longest = command.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    if longest == 0 { format!("`{command}`") } else { format!("{fence} {command} {fence}") }
 }
 
 /// Document, section, publisher and date in one line.
@@ -71,37 +84,35 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
     let source = &document.briefing().source;
     let section = document.section_of(passage);
     let tab = &document.tab(document.tab_of(section)).title;
-    let (title, section) = (&document.briefing().title, &document.section(section).title);
+    let section = words::within(tab, &document.section(section).title);
+    let origin = words::origin(&source.title, &document.briefing().title, &section);
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
-    let source = words::restated(&source.publisher, &words::age_cited(document.age()));
-    format!("{title}, {tab} \u{203a} {section}; {source}{url}")
+    let restated = words::restated(&source.publisher, &words::age_cited(document.age()));
+    format!("{origin}; {restated}{url}")
 }
 
 /// What a reader must know about the passage, a sentence each.
 fn notes(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<String> {
-    let note = |doubt| {
-        let (word, said) = words::doubt(doubt);
-        format!("{word}{said}")
-    };
-    doubts::of(document, passage, today).map(note).collect()
+    doubts::of(document, passage, today).map(words::doubt).collect()
 }
 
-/// An entry for the passage; its key is made of the address.
+/// An entry for the passage; its key is the address with signs that every reader of BibTeX takes, and no two passages
+/// have the same.
 fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[String]) -> String {
     let source = &document.briefing().source;
     let section = document.section_of(passage);
-    let key: String = document
-        .address(Place::Passage(passage))
-        .to_string()
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect();
+    // No id has a colon in it.
+    let key = document.address(Place::Passage(passage)).to_string().replace(['/', '#'], ":");
     let mut note = words::restated(&source.publisher, &words::age_cited(document.age()));
+    let briefing = &document.briefing().title;
+    if source.title != *briefing {
+        let _ = write!(note, "; briefing: {briefing}"); // a String takes every write
+    }
     for more in notes {
-        let _ = write!(note, "; {more}"); // a String takes every write
+        let _ = write!(note, "; {more}");
     }
     let mut fields = vec![
-        ("title", document.briefing().title.to_string()),
+        ("title", source.title.to_string()),
         ("organization", source.publisher.to_string()),
         ("chapter", document.section(section).title.to_string()),
     ];
@@ -111,7 +122,7 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
     }
     fields.extend(source.url.as_ref().map(|url| ("url", verbatim(url))));
     fields.extend([("note", note), ("annote", text.to_owned()), ("howpublished", command(document, passage))]);
-    let mut entry = format!("@misc{{op-impact-{key}");
+    let mut entry = format!("@misc{{op-impact:{key}");
     for (name, value) in fields {
         let value = match name {
             "url" => value,

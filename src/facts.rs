@@ -1,7 +1,7 @@
 //! The figures and the dated events that a document marks: what the figures and timeline sections draw and what the
 //! `facts` command prints. Not for the words around them.
 
-use crate::briefing::{Document, Figure, PassageId, Period, Text};
+use crate::briefing::{Date, Document, Figure, PassageId, Period, Text};
 
 /// A dated event: one line of the timeline.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,15 +20,45 @@ pub(crate) struct Event<'d> {
 
 /// Every event, the earliest first; events of one date keep the document's order.
 pub(crate) fn events<'d>(document: &'d Document<'d>) -> Vec<Event<'d>> {
-    let event = |id| {
-        let passage = document.passage(id);
-        let (date, event) = passage.date.zip(passage.event.as_ref())?;
-        let is_planned = passage.until.is_some_and(|until| until <= date.last());
-        Some(Event { date, what: event, passage: id, is_inferred: passage.inferred.is_some(), is_planned })
+    let event = |dated: Dated<'d>| {
+        let Dated { date, what, passage, is_inferred } = dated;
+        let is_planned = document.passage(passage).until.is_some_and(|until| until <= date.last());
+        what.map(|what| Event { date, what, passage, is_inferred, is_planned })
     };
-    let mut events: Vec<_> = document.passages().filter_map(event).collect();
-    events.sort_by_key(|event| event.date);
-    events
+    dates(document).into_iter().filter_map(event).collect()
+}
+
+/// A date that a passage carries.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Dated<'d> {
+    /// The date, as precisely as the source says.
+    pub(crate) date: Period,
+    /// The passage's line in the timeline, where it has one.
+    pub(crate) what: Option<&'d Text<'d>>,
+    /// The passage.
+    pub(crate) passage: PassageId,
+    /// Whether the source does not give the date in full.
+    pub(crate) is_inferred: bool,
+}
+
+/// Every date, the earliest first, whether it has a line in the timeline or not.
+pub(crate) fn dates<'d>(document: &'d Document<'d>) -> Vec<Dated<'d>> {
+    let of_passage = |id| {
+        let passage = document.passage(id);
+        let date = passage.date?;
+        Some(Dated { date, what: passage.event.as_ref(), passage: id, is_inferred: passage.inferred.is_some() })
+    };
+    let mut dates: Vec<_> = document.passages().filter_map(of_passage).collect();
+    dates.sort_by_key(|dated| dated.date);
+    dates
+}
+
+/// Every last day of a statement, the earliest first, with the passage that makes it.
+pub(crate) fn ends(document: &Document<'_>) -> Vec<(PassageId, Date)> {
+    let mut ends: Vec<_> =
+        document.passages().filter_map(|id| document.passage(id).until.map(|until| (id, until))).collect();
+    ends.sort_by_key(|&(_, until)| until.last_day());
+    ends
 }
 
 /// Every figure with the passage that states it, in the document's order.

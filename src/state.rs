@@ -156,6 +156,19 @@ mod tests {
         fs::remove_dir_all(folder).unwrap();
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_its_place_is_an_error_at_once() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        let folder = folder("pipe");
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("state.json");
+        mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        // Nobody writes into it, so to wait for its other end would be to wait for ever.
+        assert!(State::read(&path).is_err());
+        fs::remove_dir_all(folder).unwrap();
+    }
+
     #[test]
     fn so_many_places_are_kept_and_no_more() {
         let mut state = State::default();

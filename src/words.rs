@@ -3,11 +3,12 @@
 
 mod trust;
 
-use crate::briefing::{Age, Document, Figure};
+use crate::briefing::{Age, Date, Document, Figure};
 use crate::facts;
 
 pub(crate) use trust::{
-    COLON, NEAR, NEAR_LEGEND, PLANNED, PLANNED_LEGEND, TO, dated, dating, doubt, doubts, doubts_counted, legend, mark,
+    COLON, NEAR, NEAR_LEGEND, PLANNED, PLANNED_LEGEND, TO, dated, dating, doubt, doubt_in_parts, doubts_counted,
+    legend, mark,
 };
 
 /// What is said about a text beside it, in plain text.
@@ -190,6 +191,14 @@ pub(crate) fn passages(count: usize) -> String {
     }
 }
 
+/// How many sections a document has.
+pub(crate) fn sections(count: usize) -> String {
+    if count == 1 { "1 section".to_owned() } else { format!("{count} sections") }
+}
+
+/// The sign of what is only near, in plain text.
+pub(crate) const NEAR_SIGN: &str = "\u{2248}";
+
 /// The word of the document that was taken for a typed one.
 pub(crate) fn likeness(sign: &str, found: &str, typed: &str) -> String {
     format!("{sign} {found} for \"{typed}\"")
@@ -264,4 +273,54 @@ pub(crate) const NO_LAST_PLACE: &str = "No earlier reading of this briefing is k
 /// What is said of a state file that cannot be used.
 pub(crate) fn no_state(doing: &str, path: &str, error: &str) -> String {
     format!("cannot {doing} {path}: {error}; nothing is kept from this reading")
+}
+
+/// The source of a quotation: its document as the source names it, and the briefing where that has another name.
+pub(crate) fn origin(source: &str, briefing: &str, section: &str) -> String {
+    if source == briefing {
+        format!("{source}, {section}")
+    } else {
+        format!("{source} (briefing: {briefing}), {section}")
+    }
+}
+
+/// A section with the tab that it belongs to.
+pub(crate) fn within(tab: &str, section: &str) -> String {
+    format!("{tab} \u{203a} {section}")
+}
+
+/// What stands in plain text before what is related.
+pub(crate) const SEE: &str = "\u{2192}";
+
+/// What stands before the source of a quotation.
+pub(crate) const DASH: &str = "\u{2014}";
+
+/// The last day on which a statement holds.
+pub(crate) fn holds_until(date: Date) -> String {
+    format!("holds until {date}")
+}
+
+/// How many answers are not printed, and how to have them: they are ranked and were cut off, or they are too many.
+pub(crate) fn more(count: usize, are_ranked: bool) -> String {
+    let how = if are_ranked { "--limit 0 prints all" } else { "a further word in the query tells them apart" };
+    format!("{count} more; {how}")
+}
+
+/// Where a word is read that no passage has.
+pub(crate) fn read_elsewhere(word: &str, address: &str) -> String {
+    format!("\"{word}\" is in no passage, but is read in {address}")
+}
+
+/// The keyword by which a passage was found that does not say so itself.
+pub(crate) fn by_keyword(keyword: &str) -> String {
+    format!("keyword: {keyword}")
+}
+
+/// What is said of a query without a word to look for.
+pub(crate) const EMPTY_QUERY: &str = "there is no word to look for in this query";
+
+/// What is said where nothing is found in one tab: where there are answers.
+pub(crate) fn only_elsewhere(tab: &str, counts: &[(&str, usize)]) -> String {
+    let there: Vec<_> = counts.iter().map(|&(tab, count)| format!("{} in {tab}", passages(count))).collect();
+    format!("nothing is found in {tab}, but {}", there.join(", "))
 }

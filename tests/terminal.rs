@@ -61,7 +61,7 @@ fn shell_of(size: (u16, u16)) -> Pty {
 #[track_caller]
 fn program() -> Pty {
     let mut pty = shell();
-    pty.send("\"$PROGRAM\"\n");
+    pty.send("\"$PROGRAM\" --no-state\n");
     pty.wait_for(READY);
     pty.wait("raw mode", |pty| pty.is_raw());
     pty
@@ -70,7 +70,7 @@ fn program() -> Pty {
 /// The program as its session's leader: its end is seen as it is, its terminal is not.
 #[track_caller]
 fn leader() -> Pty {
-    let mut pty = Pty::start(command(BINARY, &[]), SIZE, b"");
+    let mut pty = Pty::start(command(BINARY, &["--no-state"]), SIZE, b"");
     pty.wait_for(READY);
     pty
 }
@@ -365,4 +365,50 @@ fn the_question_about_the_background_costs_no_key() {
         pty.send([answer, DOWN, answer, QUIT].concat());
         assert_over(&mut pty, 0, "an answer");
     }
+}
+
+/// Reads on a little and quits, with a state folder of its own.
+#[track_caller]
+fn read_with_state(folder: &Path, arguments: &[&str]) {
+    let mut command = command(BINARY, arguments);
+    command.env("XDG_STATE_HOME", folder);
+    let mut pty = Pty::start(command, SIZE, b"");
+    pty.wait_for(READY);
+    pty.changes_on(DOWN);
+    pty.send(QUIT);
+    assert_eq!(pty.ends(), End::Exit(0), "{arguments:?}");
+}
+
+#[test]
+fn a_reading_is_kept_unless_it_is_not_to_be() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal-state");
+    let _ = fs::remove_dir_all(&folder);
+    let file = folder.join("op-impact/state.json");
+    read_with_state(&folder, &["--no-state"]);
+    assert!(!folder.exists(), "--no-state writes nothing");
+    read_with_state(&folder, &[]);
+    let kept = fs::read(&file).expect("the place is kept");
+    read_with_state(&folder, &["--no-state"]);
+    assert_eq!(fs::read(&file).expect("it is there"), kept);
+
+    fs::write(&file, "a letter").expect("there is room");
+    read_with_state(&folder, &[]);
+    assert_eq!(fs::read(&file).expect("it is there"), b"a letter", "what is not ours stays");
+
+    fs::remove_file(&file).expect("it is there");
+    mknodat(CWD, &file, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).expect("a FIFO can be made");
+    read_with_state(&folder, &[]);
+    let entries = fs::read_dir(folder.join("op-impact")).expect("the folder is there").count();
+    assert_eq!(entries, 1, "a pipe in the file's place neither hangs nor is replaced");
+    fs::remove_dir_all(&folder).expect("it is there");
+}
+
+#[test]
+fn a_tab_opens_at_its_first_section() {
+    let mut pty = Pty::start(command(BINARY, &["--no-state", "--at", "history"]), SIZE, b"");
+    pty.wait_for(" history/");
+    pty.wait_for(" 1 of ");
+    pty.send(QUIT);
+    assert_eq!(pty.ends(), End::Exit(0));
 }

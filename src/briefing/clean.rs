@@ -14,7 +14,15 @@ const REPLACEMENT: &str = "\u{FFFD}";
 
 /// A string of a content file, cleaned; it borrows the file's bytes where it can.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transparent))]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(
+        transparent,
+        description = "A text that says something. Characters that steer a terminal or turn a line around are replaced.",
+        extend("pattern" = r"\S")
+    )
+)]
 pub struct Text<'a>(Cow<'a, str>);
 
 impl Deref for Text<'_> {

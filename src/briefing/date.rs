@@ -4,7 +4,6 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
 use serde::{Serialize, Serializer};
@@ -60,14 +59,8 @@ pub enum DateError {
 }
 
 impl Date {
-    /// Today in UTC, by the machine's clock.
-    pub fn today() -> Self {
-        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        Self::of_day_number(seconds / 86_400)
-    }
-
     /// The day that lies `days` days after 1 January 1970.
-    fn of_day_number(mut days: u64) -> Self {
+    pub(crate) fn of_day_number(mut days: u64) -> Self {
         let mut date = Self { year: 1970, month: 1, day: 1 };
         while days >= year_days(date.year) && date.year < u16::MAX {
             days -= year_days(date.year);

@@ -11,24 +11,36 @@ use super::date::{Date, Period};
 /// The one version of the format that this program reads.
 pub(super) const FORMAT: u32 = 1;
 
+/// The most tabs of a briefing: a header has no room for more.
+pub(super) const MAX_TABS: usize = 100;
+
+/// The most figures of one passage.
+pub(super) const MAX_FIGURES: usize = 20;
+
+/// The most characters of the words before a figure.
+pub(super) const MAX_QUALIFIER: usize = 40;
+
 /// A briefing: what a source says, restated in tabs of sections of passages, with its dates and doubts.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Briefing<'a> {
     /// The version of this format: 1.
+    #[cfg_attr(test, schemars(extend("const" = FORMAT)))]
     pub format: u32,
     /// The name that stands in the header.
     #[serde(borrow)]
     pub title: Text<'a>,
     /// The language of the text, as a BCP 47 tag such as `en`.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("pattern" = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")))]
     pub language: Text<'a>,
     /// Where the words come from.
     #[serde(borrow)]
     pub source: Source<'a>,
     /// The tabs, in the order in which they are read.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("minItems" = 1, "maxItems" = MAX_TABS)))]
     pub tabs: Vec<Tab<'a>>,
     /// Short forms and names, spelled out.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
@@ -48,6 +60,7 @@ pub struct Source<'a> {
     pub publisher: Text<'a>,
     /// The source's web address, or null where it is not known.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("pattern" = "^https?://")))]
     pub url: Option<Text<'a>>,
     /// The date that the source gives itself, or null where it gives none; then the newest event stands for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -64,12 +77,14 @@ pub struct Source<'a> {
 pub struct Tab<'a> {
     /// The first half of an address: lower-case letters, digits and hyphens.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("pattern" = "^[a-z0-9-]+$")))]
     pub id: Text<'a>,
     /// The name in the header.
     #[serde(borrow)]
     pub title: Text<'a>,
     /// The sections, in the order in which they are read.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("minItems" = 1)))]
     pub sections: Vec<Section<'a>>,
 }
 
@@ -80,6 +95,7 @@ pub struct Tab<'a> {
 pub struct Section<'a> {
     /// The second half of an address: lower-case letters, digits and hyphens, used once in a tab.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("pattern" = "^[a-z0-9-]+$")))]
     pub id: Text<'a>,
     /// The line in the outline, and the article's heading.
     #[serde(borrow)]
@@ -89,6 +105,7 @@ pub struct Section<'a> {
     pub heading: Option<Text<'a>>,
     /// What the article shows, from top to bottom.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("minItems" = 1)))]
     pub blocks: Vec<Block<'a>>,
 }
 
@@ -123,6 +140,7 @@ pub struct List<'a> {
     pub lead: Text<'a>,
     /// The items.
     #[serde(borrow)]
+    #[cfg_attr(test, schemars(extend("minItems" = 1)))]
     pub items: Vec<Passage<'a>>,
 }
 
@@ -148,6 +166,7 @@ pub struct Passage<'a> {
     pub until: Option<Date>,
     /// The numbers in the text that the figures section draws.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("maxItems" = MAX_FIGURES)))]
     pub figures: Vec<Figure<'a>>,
     /// Addresses of related sections or passages: `tab/section` or `tab/section#3`.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
@@ -166,6 +185,7 @@ pub struct Passage<'a> {
 #[serde(deny_unknown_fields)]
 pub struct Figure<'a> {
     /// The number, as a number: 1378, 7.7.
+    #[serde(serialize_with = "plain_number")]
     pub value: f64,
     /// What is counted: `sorties`, `million people`, `%`.
     #[serde(borrow)]
@@ -175,6 +195,7 @@ pub struct Figure<'a> {
     pub label: Text<'a>,
     /// Words before the number, such as `more than`.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(extend("maxLength" = MAX_QUALIFIER)))]
     pub qualifier: Option<Text<'a>>,
     /// What the whole is, where the number is a share in percent; it is then drawn as a bar.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
@@ -211,4 +232,15 @@ pub struct Term<'a> {
     /// Its other names. Search takes all of them for one.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Text<'a>>,
+}
+
+/// Writes a whole number without the point that tells a number of this type from another.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
+pub(crate) fn plain_number<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    // Figures are smaller than a quadrillion, far below where whole numbers end.
+    #[expect(clippy::cast_possible_truncation, reason = "only a whole number that fits is written so")]
+    let whole = *value as i64;
+    #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "what was cut off is what is looked for")]
+    let is_whole = whole as f64 == *value;
+    if is_whole { serializer.serialize_i64(whole) } else { serializer.serialize_f64(*value) }
 }

@@ -1,6 +1,7 @@
 //! The document: a briefing with each of its tabs, sections and passages numbered and addressed. It is read once,
 //! never changed, and knows nothing of terminals.
 
+mod address;
 mod block;
 mod check;
 mod clean;
@@ -10,16 +11,18 @@ mod ids;
 mod nearest;
 mod raw;
 mod read;
+mod syntax;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
-use std::fmt;
 use std::ops::Range;
 
+pub use address::{Address, Number, split_address};
 pub use check::Problem;
 pub use clean::{Text, clean, clean_line};
 pub use date::{Date, DateError, Period};
+pub(crate) use format::plain_number;
 pub use format::{Block, Briefing, Conflict, Figure, List, Passage, Section, Source, Tab, Term};
 pub use ids::{PassageId, SectionId, TabId};
 pub use nearest::nearest;
@@ -56,14 +59,16 @@ pub enum Age {
     Unknown,
 }
 
-impl Age {
-    /// The date, where there is one.
-    pub fn date(self) -> Option<Date> {
-        match self {
-            Self::Dated(date) | Self::Derived(date) => Some(date),
-            Self::Unknown => None,
-        }
-    }
+/// Where a document's bytes come from, so that what quotes it can say how to open it again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Origin {
+    /// They are inside the program.
+    #[default]
+    Embedded,
+    /// A file of this name.
+    File(String),
+    /// Standard input, or a file whose name cannot be typed.
+    Unnamed,
 }
 
 /// A briefing whose tabs, sections and passages have numbers and addresses.
@@ -76,8 +81,10 @@ pub struct Document<'a> {
     sections: Vec<u32>,
     /// For each passage its section, and its block and item there.
     passages: Vec<Spot>,
+    /// The sections of each tab where the tab's own stand, but in the order of their ids, to be looked up.
+    by_id: Vec<SectionId>,
     age: Age,
-    file: Option<String>,
+    origin: Origin,
 }
 
 /// Where a passage stands.
@@ -91,8 +98,15 @@ struct Spot {
 impl<'a> Document<'a> {
     /// Numbers a briefing's parts.
     pub(crate) fn new(briefing: Briefing<'a>) -> Self {
-        let mut document =
-            Self { briefing, tabs: vec![0], sections: vec![0], passages: Vec::new(), age: Age::Unknown, file: None };
+        let mut document = Self {
+            briefing,
+            tabs: vec![0],
+            sections: vec![0],
+            passages: Vec::new(),
+            by_id: Vec::new(),
+            age: Age::Unknown,
+            origin: Origin::Embedded,
+        };
         for tab in &document.briefing.tabs {
             for section in &tab.sections {
                 let id = SectionId::of(document.sections.len() - 1);
@@ -110,20 +124,21 @@ impl<'a> Document<'a> {
             document.tabs.push(narrow(document.sections.len() - 1));
         }
         document.passages.shrink_to_fit();
+        document.by_id = document.looked_up_by_id();
         document.age = document.derived_age();
         document
     }
 
-    /// The same document, known to come from a file, so that what quotes it can name the file.
+    /// The same document, known to come from elsewhere than the program.
     #[must_use]
-    pub fn from_file(mut self, name: String) -> Self {
-        self.file = Some(name);
+    pub fn of_origin(mut self, origin: Origin) -> Self {
+        self.origin = origin;
         self
     }
 
-    /// The name of the file that the document comes from; nothing for the embedded one.
-    pub fn file(&self) -> Option<&str> {
-        self.file.as_deref()
+    /// Where the document comes from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// The briefing as its file gives it.
@@ -232,10 +247,10 @@ impl<'a> Document<'a> {
 
     /// The passage whose block and item these are, for whoever walks the blocks of a section.
     pub fn passage_in(&self, section: SectionId, block: usize, item: usize) -> Option<PassageId> {
-        let mut ids = self.passages_of(section);
-        let spots = &self.passages[range(&self.sections, section.index())];
+        let range = range(&self.sections, section.index());
+        let spots = &self.passages[range.clone()];
         let at = spots.binary_search_by_key(&(block, item), |spot| (spot.block as usize, spot.item as usize));
-        ids.nth(at.ok()?)
+        Some(PassageId::of(range.start + at.ok()?))
     }
 
     /// The address of a place: `tab/section`, or `tab/section#3`.
@@ -250,16 +265,17 @@ impl<'a> Document<'a> {
 
     /// Where an address leads; nothing where it leads nowhere.
     pub fn find(&self, address: &str) -> Option<Place> {
-        let (path, number) = match address.split_once('#') {
-            None => (address, None),
-            Some((path, number)) => (path, Some(number.parse::<usize>().ok()?.checked_sub(1)?)),
-        };
+        let (path, number) = split_address(address);
         let (tab_id, section_id) = path.split_once('/')?;
-        let tab = self.tabs().find(|&tab| &*self.tab(tab).id == tab_id)?;
-        let section = self.sections_of(tab).find(|&section| &*self.section(section).id == section_id)?;
+        let sections = &self.by_id[range(&self.tabs, self.find_tab(tab_id)?.index())];
+        let at = sections.binary_search_by(|&section| (*self.section(section).id).cmp(section_id)).ok()?;
+        let passages = range(&self.sections, sections[at].index());
         match number {
-            None => Some(Place::Section(section)),
-            Some(number) => self.passages_of(section).nth(number).map(Place::Passage),
+            Number::None => Some(Place::Section(sections[at])),
+            Number::Passage(number) if number <= passages.len() => {
+                Some(Place::Passage(PassageId::of(passages.start + number - 1)))
+            }
+            Number::Passage(_) | Number::Malformed => None,
         }
     }
 
@@ -268,9 +284,29 @@ impl<'a> Document<'a> {
         self.tabs().find(|&tab| &*self.tab(tab).id == id)
     }
 
+    /// The tab that is meant by what was typed: the one of this id, or the first whose id or title begins so.
+    pub fn tab_meant(&self, typed: &str) -> Option<TabId> {
+        let typed = typed.to_lowercase();
+        let begins = |&tab: &TabId| {
+            let tab = self.tab(tab);
+            tab.id.starts_with(&typed) || tab.title.to_lowercase().starts_with(&typed)
+        };
+        self.find_tab(&typed).or_else(|| self.tabs().find(begins)).filter(|_| !typed.is_empty())
+    }
+
     /// How old the words are.
     pub fn age(&self) -> Age {
         self.age
+    }
+
+    fn looked_up_by_id(&self) -> Vec<SectionId> {
+        let mut all: Vec<SectionId> = Vec::with_capacity(self.sections.len());
+        for (tab, held) in self.tabs().zip(&self.briefing.tabs) {
+            let from = all.len();
+            all.extend(self.sections_of(tab));
+            all[from..].sort_by_key(|&section| &*held.sections[section.index() - from].id);
+        }
+        all
     }
 
     fn derived_age(&self) -> Age {
@@ -292,21 +328,6 @@ impl<'a> Document<'a> {
     fn block_of(&self, passage: PassageId) -> &Block<'a> {
         let spot = self.passages[passage.index()];
         &self.section(spot.section).blocks[spot.block as usize]
-    }
-}
-
-/// The address of a place in its document; `Display` writes it as a reader types it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Address<'d> {
-    tab: &'d str,
-    section: &'d str,
-    number: Option<usize>,
-}
-
-impl fmt::Display for Address<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.tab, self.section)?;
-        self.number.map_or(Ok(()), |number| write!(f, "#{number}"))
     }
 }
 

@@ -4,13 +4,10 @@ use thiserror::Error;
 
 use super::check::{Problem, check};
 use super::raw::Raw;
-use super::{Briefing, Document, clean_line};
+use super::{Briefing, Document, syntax};
 
 /// The largest file that is read, in bytes. A briefing is text; more than this is something else.
 pub const MAX_BYTES: usize = 64 << 20;
-
-/// The longest message of the JSON parser that is passed on, in characters: it quotes the file.
-const MAX_QUOTE: usize = 400;
 
 /// Why bytes are not a briefing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -68,13 +65,16 @@ fn invalid(json: &str, error: &serde_json::Error, path: String) -> ReadError {
     // The parser ends its message with the place, which the problem carries itself.
     let sentence = message.split_once(" at line ").map_or(message.as_str(), |(sentence, _)| sentence);
     // The parser counts columns in bytes.
-    let line = json.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default().as_bytes();
-    let before = &line[..error.column().saturating_sub(1).min(line.len())];
+    let number = error.line().max(1);
+    let lines = json.split('\n').take(number - 1).map(|line| line.len() + 1).sum::<usize>().min(json.len());
+    let line = json.as_bytes()[lines..].split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let in_line = &line[..error.column().saturating_sub(1).min(line.len())];
+    let before = String::from_utf8_lossy(&json.as_bytes()[..lines + in_line.len()]);
     ReadError::Invalid(vec![Problem {
-        line: error.line().max(1),
-        column: String::from_utf8_lossy(before).chars().count() + 1,
+        line: number,
+        column: String::from_utf8_lossy(in_line).chars().count() + 1,
         path,
-        sentence: format!("the file is not JSON here: {}", clean_line(sentence, MAX_QUOTE)),
+        sentence: syntax::sentence(sentence, &before),
     }])
 }
 

@@ -1,34 +1,34 @@
 //! `op-impact` with no command: the browser. Where there is no terminal to browse in, the document is printed instead.
 
-use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::{env, io};
 
+use clap::builder::PossibleValue;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use super::input::quoted;
-use super::output::{self, ColorChoice};
-use super::{Failure, Outcome, place, show};
+use super::kept::Kept;
+use super::output::ColorChoice;
+use super::{Failure, Outcome, Reading, address, search, show};
 use crate::action::Action;
 use crate::app::{App, Start};
 use crate::appearance::{Appearance, Name};
-use crate::briefing::{self, Date, Document, Place};
+use crate::briefing::{self, Document};
 use crate::print::Part;
 use crate::search::Index;
-use crate::state::{self, State};
+use crate::state;
 use crate::terminal;
 use crate::theme::{Depth, Theme};
-use crate::{view, words};
+use crate::view;
 
 /// How the browser starts.
 #[derive(Default, clap::Args)]
 pub(super) struct Options {
-    /// Open at this address, such as history/airstrikes#2
-    #[arg(long, value_name = "ADDRESS")]
+    /// Open at this address, such as history, history/airstrikes or history/airstrikes#2
+    #[arg(long, value_name = "ADDRESS", value_hint = clap::ValueHint::Other)]
     at: Option<String>,
     /// Open with this search
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     find: Option<String>,
     /// The colours
     #[arg(long, value_name = "NAME")]
@@ -44,45 +44,75 @@ pub(super) struct Options {
     no_state: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum ThemeChoice {
-    /// Dark or light, as the terminal's background is
-    Auto,
-    /// Light text on a dark ground
-    Dark,
-    /// Dark text on a light ground
-    Light,
-    /// White text on black
-    HighContrast,
-    /// No colours
-    Mono,
-}
+/// A theme that was asked for; none where it is to follow the terminal's background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct ThemeChoice(Option<Name>);
 
-impl From<ThemeChoice> for Option<Name> {
-    fn from(choice: ThemeChoice) -> Self {
-        match choice {
-            ThemeChoice::Auto => None,
-            ThemeChoice::Dark => Some(Name::Dark),
-            ThemeChoice::Light => Some(Name::Light),
-            ThemeChoice::HighContrast => Some(Name::HighContrast),
-            ThemeChoice::Mono => Some(Name::Mono),
-        }
+/// All that can be asked for.
+const CHOICES: [ThemeChoice; Name::ALL.len() + 1] = {
+    let mut choices = [ThemeChoice(None); Name::ALL.len() + 1];
+    let mut at = 0;
+    while at < Name::ALL.len() {
+        choices[at + 1] = ThemeChoice(Some(Name::ALL[at]));
+        at += 1;
+    }
+    choices
+};
+
+impl ThemeChoice {
+    /// The word that is typed.
+    fn word(self) -> &'static str {
+        self.0.map_or("auto", Name::as_str)
     }
 }
 
-pub(super) fn run(
-    (document, content): (&'static Document<'static>, &[u8]),
-    options: &Options,
-    color: ColorChoice,
-    today: Date,
-) -> Result<Outcome, Failure> {
-    let at = options.at.as_deref().map(|address| place(document, address)).transpose()?;
+impl clap::ValueEnum for ThemeChoice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &CHOICES
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self.0 {
+            None => "Dark or light, as the terminal's background is",
+            Some(Name::Dark) => "Light text on a dark ground",
+            Some(Name::Light) => "Dark text on a light ground",
+            Some(Name::HighContrast) => "White text on black",
+            Some(Name::Mono) => "No colours",
+        };
+        Some(PossibleValue::new(self.word()).help(help))
+    }
+}
+
+impl Options {
+    /// The first of these options that was given: they mean nothing to a command.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        let given = [
+            ("--at", self.at.is_some()),
+            ("--find", self.find.is_some()),
+            ("--theme", self.theme.is_some()),
+            ("--ascii", self.ascii),
+            ("--mouse", self.mouse),
+            ("--no-state", self.no_state),
+        ];
+        given.into_iter().find_map(|(name, is_given)| is_given.then_some(name))
+    }
+}
+
+/// Opens the browser, or prints what it would have opened at.
+pub(super) fn run(reading: &Reading, options: &Options) -> Result<Outcome, Failure> {
+    let &Reading { document, content, color, today } = reading;
+    let part = options.at.as_deref().map(|at| address::part(document, at)).transpose()?;
     if !terminal::at_hand() {
-        return Ok(Outcome::Done(show::text(document, Part::All, None, color, today)));
+        return match &options.find {
+            Some(query) => search::answer(reading, query),
+            None => Ok(Outcome::Done(show::text(document, part.unwrap_or(Part::All), None, color, today))),
+        };
     }
+    let at = part.and_then(|part| address::place(document, part));
     let choice = theme(options, color)?;
-    let mut kept = Kept::open(options, content);
-    let asked = choice.map_or_else(|| kept.theme(), Into::into);
+    let path = if options.no_state { None } else { state::path() };
+    let mut kept = Kept::open(path, content.bytes());
+    let asked = choice.map_or_else(|| kept.theme(), |choice| choice.0);
     let is_waiting = asked.is_none() && terminal::has_background();
     let appearance = Appearance { asked, background: None, is_waiting };
     let offer = kept.place(document).filter(|_| at.is_none());
@@ -99,7 +129,8 @@ pub(super) fn run(
     let end = show_in_terminal(&mut app, document, options, is_waiting);
     // A reader who went nowhere has not read on: the place of the reading before is still the last.
     let place = Some(app.place()).filter(|&place| place != opened_at || offer.is_none());
-    kept.close(&app, place, asked);
+    let chosen = app.appearance().asked.filter(|chosen| Some(*chosen) != asked);
+    kept.close(place.map(|place| document.address(place).to_string()), chosen);
     match end {
         Ok(end) => Ok(Outcome::Ended(end.finish())),
         Err(error) => Err(Failure(format!("cannot use the terminal: {error}"))),
@@ -127,63 +158,6 @@ fn show_in_terminal(
     terminal::run(app, start)
 }
 
-/// What is kept from one reading to the next, and where.
-struct Kept {
-    path: Option<PathBuf>,
-    state: State,
-    document: String,
-    /// Why there is nothing.
-    notice: Option<String>,
-}
-
-impl Kept {
-    fn open(options: &Options, content: &[u8]) -> Self {
-        let path = if options.no_state { None } else { state::path() };
-        let mut kept = Self { path, state: State::default(), document: String::new(), notice: None };
-        if let Some(path) = &kept.path {
-            kept.document = state::hash(content);
-            match State::read(path) {
-                Ok(state) => kept.state = state,
-                Err(error) => {
-                    kept.notice = Some(words::no_state("read", &quoted(path.as_os_str()), &error.to_string()));
-                    // What could not be read is not ours to write over.
-                    kept.path = None;
-                }
-            }
-        }
-        kept
-    }
-
-    fn theme(&self) -> Option<Name> {
-        let kept = self.state.theme.as_deref()?;
-        Name::ALL.into_iter().find(|name| name.as_str() == kept)
-    }
-
-    fn place(&self, document: &Document<'_>) -> Option<Place> {
-        document.find(self.state.places.get(&self.document)?)
-    }
-
-    /// Keeps the place, and the theme where the reader chose another than the one that was asked for.
-    fn close(&mut self, app: &App<'_>, place: Option<Place>, asked: Option<Name>) {
-        let Some(path) = &self.path else { return };
-        let chosen = app.appearance().asked.filter(|chosen| Some(*chosen) != asked);
-        if let Some(chosen) = chosen {
-            self.state.theme = Some(chosen.as_str().to_owned());
-        }
-        let address = place.map(|place| app.document().address(place).to_string());
-        // Another reading may have ended since this one began.
-        let mut state = State::read(path).unwrap_or_default();
-        state.theme = self.state.theme.take().or(state.theme);
-        self.state = state;
-        if let Some(address) = address.filter(|address| address.len() <= state::MAX_ADDRESS) {
-            self.state.keep(std::mem::take(&mut self.document), address);
-        }
-        if let Err(error) = self.state.write(path) {
-            output::complain(&words::no_state("write", &quoted(path.as_os_str()), &error.to_string()));
-        }
-    }
-}
-
 /// The theme that was asked for: by the option, then by the rule for colours, then by the environment.
 fn theme(options: &Options, color: ColorChoice) -> Result<Option<ThemeChoice>, Failure> {
     use clap::ValueEnum as _;
@@ -191,11 +165,11 @@ fn theme(options: &Options, color: ColorChoice) -> Result<Option<ThemeChoice>, F
         return Ok(options.theme);
     }
     if !color.is_on() {
-        return Ok(Some(ThemeChoice::Mono));
+        return Ok(Some(ThemeChoice(Some(Name::Mono))));
     }
     let Some(name) = env::var("OP_IMPACT_THEME").ok().filter(|name| !name.is_empty()) else { return Ok(None) };
     ThemeChoice::from_str(&name, true).map(Some).map_err(|_| {
-        let known: Vec<_> = std::iter::once("auto").chain(Name::ALL.iter().map(|name| name.as_str())).collect();
+        let known = CHOICES.map(ThemeChoice::word);
         let near = briefing::nearest(&name, known.iter().copied());
         let near =
             near.map_or_else(|| format!("it takes {}", known.join(", ")), |near| format!("did you mean {near}?"));

@@ -1,90 +1,111 @@
-//! `op-impact facts`: every figure and every dated event, with the passage that states it.
+//! `op-impact facts`: every figure and every date that the document marks, with the passage that states it.
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::Outcome;
-use crate::briefing::{Document, PassageId, Place};
-use crate::{facts, words};
+use super::{Outcome, Reading, Said, show};
+use crate::briefing::{PassageId, Place, plain_number};
+use crate::{doubts, facts, print, words};
 
 /// Examples for the help.
 const EXAMPLES: &str = "\
 Examples:
   op-impact facts
-  op-impact facts --json | jq 'select(.inferred)'";
+  op-impact facts --json | jq 'select(.kind == \"figure\")'
+  op-impact facts --json | jq 'select(.doubts != [])'";
 
-/// Print every figure and every dated event
+/// Print every figure and every date
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// One JSON object a line: kind, address, text, and what the figure or the event says
+    /// One JSON object a line: kind (figure, event, date, until), address, what it says, text, doubts
     #[arg(long)]
     json: bool,
 }
 
+/// The columns by which a passage hangs under its fact.
+const HANG: usize = 4;
+
+/// What a passage states.
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-enum Row<'d> {
+enum Fact<'d> {
     Figure {
         address: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         qualifier: Option<&'d str>,
+        #[serde(serialize_with = "plain_number")]
         value: f64,
         unit: &'d str,
         label: &'d str,
         #[serde(skip_serializing_if = "Option::is_none")]
         of: Option<&'d str>,
         text: &'d str,
+        doubts: Vec<Said>,
     },
-    Event {
-        address: String,
-        date: String,
-        inferred: bool,
-        event: &'d str,
-        text: &'d str,
-    },
+    /// A date with its line in the timeline.
+    Event { address: String, date: String, inferred: bool, event: &'d str, text: &'d str, doubts: Vec<Said> },
+    /// A date without one.
+    Date { address: String, date: String, inferred: bool, text: &'d str, doubts: Vec<Said> },
+    /// The last day on which a statement holds.
+    Until { address: String, until: String, text: &'d str, doubts: Vec<Said> },
 }
 
-pub(super) fn run(document: &Document<'_>, arguments: &Arguments) -> Outcome {
-    let address = |passage: PassageId| document.address(Place::Passage(passage)).to_string();
+pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Outcome {
+    let document = reading.document;
     let mut text = String::new();
     for (passage, figure) in facts::figures(document) {
-        let qualifier = figure.qualifier.as_deref();
-        let row = Row::Figure {
-            address: address(passage),
-            qualifier,
+        let row = |address, text, doubts| Fact::Figure {
+            address,
+            qualifier: figure.qualifier.as_deref(),
             value: figure.value,
             unit: &figure.unit,
             label: &figure.label,
             of: figure.of.as_deref(),
-            text: &document.passage(passage).text,
+            text,
+            doubts,
         };
-        // A String takes every write.
-        let _ = if arguments.json {
-            writeln!(text, "{}", super::json(&row))
-        } else {
-            let qualifier = qualifier.map_or_else(String::new, |words| format!("{words} "));
-            let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", words::share_of(whole)));
-            let fact = format!("{qualifier}{} {}{of}", facts::amount(figure), figure.label);
-            writeln!(text, "{}: {fact}\n    {}", address(passage), document.passage(passage).text)
-        };
+        write(reading, passage, &words::figure(figure), arguments.json.then_some(row), &mut text);
     }
-    for event in facts::events(document) {
-        let row = Row::Event {
-            address: address(event.passage),
-            date: event.date.iso(),
-            inferred: event.is_inferred,
-            event: event.what,
-            text: &document.passage(event.passage).text,
+    for dated in facts::dates(document) {
+        let (date, inferred) = (dated.date.iso(), dated.is_inferred);
+        let said = dated.what.map_or_else(|| dated.date.to_string(), |what| format!("{}: {what}", dated.date));
+        let row = |address, text, doubts| match dated.what {
+            Some(event) => Fact::Event { address, date, inferred, event, text, doubts },
+            None => Fact::Date { address, date, inferred, text, doubts },
         };
-        let _ = if arguments.json {
-            writeln!(text, "{}", super::json(&row))
-        } else {
-            let inferred = if event.is_inferred { " [date inferred]" } else { "" };
-            let fact = format!("{}{inferred}: {}", event.date, event.what);
-            writeln!(text, "{}: {fact}\n    {}", address(event.passage), document.passage(event.passage).text)
-        };
+        write(reading, dated.passage, &said, arguments.json.then_some(row), &mut text);
+    }
+    for (passage, until) in facts::ends(document) {
+        let row = |address, text, doubts| Fact::Until { address, until: until.iso(), text, doubts };
+        write(reading, passage, &words::holds_until(until), arguments.json.then_some(row), &mut text);
     }
     Outcome::Done(text)
+}
+
+/// Adds a fact: as a row of JSON where there is one, else in words, over its passage and what must be known of it.
+fn write<'d>(
+    reading: &Reading,
+    passage: PassageId,
+    said: &str,
+    row: Option<impl FnOnce(String, &'d str, Vec<Said>) -> Fact<'d>>,
+    to: &mut String,
+) {
+    let document = reading.document;
+    let address = document.address(Place::Passage(passage)).to_string();
+    if let Some(row) = row {
+        let row = row(address, &document.passage(passage).text, Said::of(reading, passage));
+        let _ = writeln!(to, "{}", super::json(&row)); // a String takes every write
+        return;
+    }
+    let columns = show::columns();
+    to.push_str(&print::paragraph(&format!("{address}: {said}"), &[], (columns, HANG), false));
+    let doubts = doubts::of(document, passage, reading.today).map(words::doubt);
+    let doubts = doubts.map(|said| format!("[{}]", said.trim_end_matches('.')));
+    for text in std::iter::once(document.quotation(passage).into_owned()).chain(doubts) {
+        for line in print::paragraph(&text, &[], (columns - HANG, 0), false).lines() {
+            let _ = writeln!(to, "{:HANG$}{line}", "");
+        }
+    }
 }

@@ -10,11 +10,23 @@ use super::{Failure, Outcome};
 /// The JSON Schema of the content format; a test holds it to the types.
 const SCHEMA: &str = include_str!("../../assets/briefing.schema.json");
 
-/// Examples for the help.
+/// Examples for the help of `completions`.
 const EXAMPLES: &str = "\
 Examples:
   op-impact completions bash > ~/.local/share/bash-completion/completions/op-impact
-  op-impact completions fish > ~/.config/fish/completions/op-impact.fish";
+  op-impact completions fish > ~/.config/fish/completions/op-impact.fish
+  op-impact completions zsh > \"${fpath[1]}/_op-impact\"";
+
+/// Examples for the help of `schema`.
+pub(super) const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  op-impact schema > briefing.schema.json";
+
+/// Examples for the help of `man`.
+pub(super) const MAN_EXAMPLES: &str = "\
+Examples:
+  op-impact man > ~/.local/share/man/man1/op-impact.1
+  op-impact man | man -l -";
 
 /// Print the completions of a shell
 #[derive(clap::Args)]
@@ -30,12 +42,20 @@ pub(super) fn schema() -> Outcome {
 }
 
 pub(super) fn completions(shell: &Shell, mut definition: clap::Command) -> Outcome {
-    definition.set_bin_name("op-impact");
+    // The script for bash makes names of functions from the program's name, and spells a hyphen in it in two ways, so
+    // that no command is known again. It is made for a name without one, and then given to ours.
+    let is_bash = shell.shell == clap_complete::Shell::Bash;
+    let name = if is_bash { "op_impact" } else { "op-impact" };
+    definition.set_bin_name(name);
     definition.build();
     // Into memory first: a generator that writes to a closed pipe panics.
     let mut script = Vec::new();
     shell.shell.generate(&definition, &mut script);
-    Outcome::Done(String::from_utf8_lossy(&script).into_owned())
+    let mut script = String::from_utf8_lossy(&script).into_owned();
+    if is_bash {
+        script = script.replace("-o default op_impact\n", "-o default op-impact\n");
+    }
+    Outcome::Done(script)
 }
 
 /// One page, with a section for each command.

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::Failure;
-use crate::briefing::{self, Document, MAX_BYTES, ReadError, clean_line};
+use crate::briefing::{self, Document, MAX_BYTES, Origin, ReadError, clean_line};
 use crate::files;
 
 /// The embedded briefing.
@@ -14,44 +14,44 @@ const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
 /// How standard input is named in a sentence.
 const STDIN: &str = "standard input";
 
-/// The bytes of a briefing.
-pub(super) enum Content {
-    /// The embedded ones, which a test holds to the format.
-    Embedded,
-    /// Those of a file, with its name as it is quoted.
-    File(String, Vec<u8>),
+/// The longest name of a file that is quoted, in characters.
+const MAX_NAME: usize = 400;
+
+/// The bytes of a briefing, and where they come from.
+pub(super) struct Content {
+    bytes: Option<Vec<u8>>,
+    origin: Origin,
+    /// What they are called in a sentence.
+    name: String,
 }
 
 impl Content {
-    /// The bytes that `--content` names.
+    /// The bytes that `--content` names; the embedded ones, which a test holds to the format, where it names none.
     pub(super) fn of(name: Option<&OsStr>) -> Result<Self, Failure> {
-        let Some(name) = name else { return Ok(Self::Embedded) };
+        let Some(name) = name else {
+            return Ok(Self { bytes: None, origin: Origin::Embedded, name: "the embedded briefing".to_owned() });
+        };
         let quoted = quoted(name);
         let bytes = if name == "-" { read_all(io::stdin().lock()) } else { read_file(Path::new(name)) };
+        // A name that is not printed as it is opens no file.
+        let origin =
+            if name != "-" && name == quoted.as_str() { Origin::File(quoted.clone()) } else { Origin::Unnamed };
         match bytes {
-            Ok(bytes) => Ok(Self::File(quoted, bytes)),
+            Ok(bytes) => Ok(Self { bytes: Some(bytes), origin, name: quoted }),
             Err(error) => Err(Failure(format!("cannot read {quoted}: {error}"))),
         }
     }
 
     /// The bytes themselves.
     pub(super) fn bytes(&self) -> &[u8] {
-        match self {
-            Self::Embedded => EMBEDDED.as_bytes(),
-            Self::File(_, bytes) => bytes,
-        }
+        self.bytes.as_deref().unwrap_or(EMBEDDED.as_bytes())
     }
 
     /// The document that the bytes hold.
     pub(super) fn document(&self) -> Result<Document<'_>, Failure> {
-        let (name, read) = match self {
-            Self::Embedded => ("the embedded briefing", briefing::read_trusted(EMBEDDED)),
-            Self::File(name, bytes) => (&**name, briefing::read(bytes)),
-        };
-        let read = read.map(|document| match self {
-            Self::Embedded => document,
-            Self::File(..) => document.from_file(if name == STDIN { "-" } else { name }.to_owned()),
-        });
+        let read = self.bytes.as_deref().map_or_else(|| briefing::read_trusted(EMBEDDED), briefing::read);
+        let read = read.map(|document| document.of_origin(self.origin.clone()));
+        let name = &self.name;
         read.map_err(|error| match error {
             ReadError::TooLarge => Failure(format!("cannot read {name}: {error}")),
             ReadError::Invalid(problems) => {
@@ -68,11 +68,10 @@ impl Content {
 
 /// A file's name as it is safe to print.
 pub(super) fn quoted(name: &OsStr) -> String {
-    const MAX_NAME: usize = 400;
     if name == "-" { STDIN.to_owned() } else { clean_line(&name.to_string_lossy(), MAX_NAME) }
 }
 
-/// The bytes of a regular file, up to one more than are read.
+/// The bytes of a regular file; an error where it is anything else, or larger than is read.
 pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let file = files::open(path)?;
     let metadata = file.metadata()?;
@@ -88,9 +87,10 @@ pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     read_all(file)
 }
 
-/// All that is there, up to one byte more than is read, so that more is seen to be more.
+/// All that is there; an error where that is more than is read.
 pub(super) fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    // One byte more than is read shows that there is more.
     reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > MAX_BYTES {
         return Err(io::Error::other(ReadError::TooLarge));

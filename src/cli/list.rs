@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::Outcome;
-use crate::briefing::{Document, Place};
-use crate::words;
+use super::{Outcome, Reading, show};
+use crate::briefing::Place;
+use crate::{print, words};
 
 /// Examples for the help.
 const EXAMPLES: &str = "\
@@ -31,7 +31,8 @@ struct Row<'d> {
     passages: usize,
 }
 
-pub(super) fn run(document: &Document<'_>, arguments: &Arguments) -> Outcome {
+pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Outcome {
+    let document = reading.document;
     let rows: Vec<Row<'_>> = document
         .sections()
         .map(|section| Row {
@@ -43,14 +44,18 @@ pub(super) fn run(document: &Document<'_>, arguments: &Arguments) -> Outcome {
         .collect();
     let widest = rows.iter().map(|row| row.address.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
+    let columns = show::columns();
+    // Titles hang beside the addresses, unless those are so long that nothing is left.
+    let hang = if widest + 2 <= columns / 2 { widest + 2 } else { 2 };
     for row in rows {
-        // A String takes every write.
-        let _ = if arguments.json {
-            writeln!(text, "{}", super::json(&row))
+        if arguments.json {
+            let _ = writeln!(text, "{}", super::json(&row)); // a String takes every write
         } else {
             let passages = words::passages(row.passages);
-            writeln!(text, "{:widest$}  {} \u{203a} {}, {passages}", row.address, row.tab, row.section)
-        };
+            let section = words::within(row.tab, row.section);
+            let line = format!("{:widest$}  {section}, {passages}", row.address);
+            text.push_str(&print::paragraph(&line, &[], (columns, hang), false));
+        }
     }
     Outcome::Done(text)
 }

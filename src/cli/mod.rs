@@ -1,14 +1,17 @@
 //! The command line: what can be asked for, and the rules that all commands share for output, errors and exit codes.
 //! Each command's arguments and its run are in a file of their own.
 
+mod address;
 mod browse;
 mod facts;
 mod generated;
 mod input;
+mod kept;
 mod list;
 mod output;
 mod search;
 mod show;
+mod today;
 mod validate;
 
 use std::ffi::OsString;
@@ -17,7 +20,8 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::briefing::{self, Date, DateError, Document, Place, clean_line};
+use crate::briefing::{self, Date, DateError, Document, PassageId, clean_line};
+use crate::{doubts, words};
 use input::Content;
 use output::ColorChoice;
 
@@ -30,8 +34,8 @@ struct Failure(String);
 enum Outcome {
     /// Done; the text is for standard output.
     Done(String),
-    /// Ran well, and the answer is no; the texts are for standard output and standard error.
-    No(String, String),
+    /// Ran well, and the answer is no; the sentence is for standard error.
+    No(String),
     /// Ended with a code of its own, everything said.
     Ended(ExitCode),
 }
@@ -58,7 +62,14 @@ Examples:
 const AFTER: &str = "\
 Exit codes: 0 done, 1 the answer is no (nothing found, not valid), 2 it could not be done, 130 on Ctrl-C.
 
-Environment: OP_IMPACT_THEME (as --theme), NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM, COLORTERM, LC_ALL, LC_CTYPE, LANG.";
+Environment:
+  OP_IMPACT_THEME                    as --theme
+  NO_COLOR, CLICOLOR_FORCE, CLICOLOR whether styles are used; --color goes before them
+  TERM, COLORTERM                    how many colours there are; dumb prints the document
+  LC_ALL, LC_CTYPE, LANG             where they name no UTF-8, the screen is drawn as with --ascii
+  TZ                                 the time zone of today
+  XDG_STATE_HOME, HOME               where the last place and the theme are kept
+  TMUX, STY                          how what is copied gets through tmux and screen";
 
 /// Examples come before options: most readers look for something to copy.
 const TEMPLATE: &str = "\
@@ -91,10 +102,10 @@ struct Arguments {
 #[derive(Default, clap::Args)]
 struct Common {
     /// Read this briefing instead of the embedded one; - reads standard input
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, value_hint = clap::ValueHint::FilePath)]
     content: Option<OsString>,
-    /// The day on which statements are judged to have run out [default: today in UTC]
-    #[arg(long, value_name = "DATE", global = true, value_parser = day)]
+    /// The day on which statements are judged to have run out [default: today]
+    #[arg(long, value_name = "DATE", global = true, value_parser = day, value_hint = clap::ValueHint::Other)]
     today: Option<Date>,
     /// When to use colours and other styles
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
@@ -109,15 +120,17 @@ enum Command {
     Search(search::Arguments),
     /// Print the addresses of all sections
     List(list::Arguments),
-    /// Print every figure and every dated event
+    /// Print every figure and every date
     Facts(facts::Arguments),
     /// Say whether files are valid briefings, and all that is wrong with them
     Validate(validate::Arguments),
     /// Print the JSON Schema of the content format
+    #[command(before_help = generated::SCHEMA_EXAMPLES)]
     Schema,
     /// Print the completions of a shell
     Completions(generated::Shell),
     /// Print the manual page
+    #[command(before_help = generated::MAN_EXAMPLES)]
     Man,
 }
 
@@ -129,10 +142,9 @@ pub(crate) fn run() -> ExitCode {
     };
     match execute(&arguments) {
         Ok(Outcome::Done(text)) => output::print(&text, ExitCode::SUCCESS),
-        Ok(Outcome::No(text, reason)) => {
-            let code = output::print(&text, ExitCode::from(NO));
+        Ok(Outcome::No(reason)) => {
             output::complain(&reason);
-            code
+            ExitCode::from(NO)
         }
         Ok(Outcome::Ended(code)) => code,
         Err(failure) => {
@@ -148,30 +160,79 @@ fn arguments() -> Result<Arguments, clap::Error> {
     if std::env::args_os().len() <= 1 {
         return Ok(Arguments::default());
     }
-    Arguments::from_arg_matches(&definition().try_get_matches()?)
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    // Many programs answer to `help` and `help COMMAND`.
+    if arguments[1] == "help" {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    Arguments::from_arg_matches(&definition().try_get_matches_from(arguments)?)
 }
 
 fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let common = &arguments.common;
-    match &arguments.command {
-        Some(Command::Validate(validate)) => return Ok(validate::run(validate)),
-        Some(Command::Schema) => return Ok(generated::schema()),
-        Some(Command::Completions(shell)) => return Ok(generated::completions(shell, definition())),
-        Some(Command::Man) => return generated::man(&definition()),
-        _ => {}
+    let (common, browse) = (&arguments.common, &arguments.browse);
+    if let (Some(command), Some(option)) = (&arguments.command, browse.given()) {
+        let sentence = format!("{option} is for the browser, and {} prints; leave one of them out", command.name());
+        return Err(Failure(sentence));
     }
-    // The document lives as long as the program: nothing is won by freeing it, and a thread may read it.
-    let content: &'static Content = Box::leak(Box::new(Content::of(common.content.as_deref())?));
-    let document: &'static Document<'static> = Box::leak(Box::new(content.document()?));
-    let today = common.today.unwrap_or_else(Date::today);
     match &arguments.command {
-        None => browse::run((document, content.bytes()), &arguments.browse, common.color, today),
-        Some(Command::Show(show)) => show::run(document, show, common.color, today),
-        Some(Command::Search(search)) => search::run(document, search),
-        Some(Command::List(list)) => Ok(list::run(document, list)),
-        Some(Command::Facts(facts)) => Ok(facts::run(document, facts)),
-        Some(Command::Validate(_) | Command::Schema | Command::Completions(_) | Command::Man) => {
-            unreachable!("these were run above, for they read no document")
+        None => browse::run(&Reading::of(common)?, browse),
+        Some(Command::Show(show)) => show::run(&Reading::of(common)?, show),
+        Some(Command::Search(search)) => search::run(&Reading::of(common)?, search),
+        Some(Command::List(list)) => Ok(list::run(&Reading::of(common)?, list)),
+        Some(Command::Facts(facts)) => Ok(facts::run(&Reading::of(common)?, facts)),
+        Some(Command::Validate(validate)) => Ok(validate::run(validate)),
+        Some(Command::Schema) => Ok(generated::schema()),
+        Some(Command::Completions(shell)) => Ok(generated::completions(shell, definition())),
+        Some(Command::Man) => generated::man(&definition()),
+    }
+}
+
+/// What the commands read that read a document. It lives as long as the program: nothing is won by freeing it, and a
+/// thread may read it.
+struct Reading {
+    document: &'static Document<'static>,
+    content: &'static Content,
+    color: ColorChoice,
+    today: Date,
+}
+
+impl Reading {
+    fn of(common: &Common) -> Result<Self, Failure> {
+        let content: &'static Content = Box::leak(Box::new(Content::of(common.content.as_deref())?));
+        let document: &'static Document<'static> = Box::leak(Box::new(content.document()?));
+        let today = common.today.unwrap_or_else(today::today);
+        Ok(Self { document, content, color: common.color, today })
+    }
+}
+
+/// A doubt as programs read it.
+#[derive(serde::Serialize)]
+struct Said {
+    kind: &'static str,
+    text: String,
+}
+
+impl Said {
+    /// The doubts of a passage.
+    fn of(reading: &Reading, passage: PassageId) -> Vec<Self> {
+        let doubts = doubts::of(reading.document, passage, reading.today);
+        doubts.map(|doubt| Self { kind: words::mark(doubt.mark()), text: words::doubt(doubt) }).collect()
+    }
+}
+
+impl Command {
+    /// The word that asks for it.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Show(_) => "show",
+            Self::Search(_) => "search",
+            Self::List(_) => "list",
+            Self::Facts(_) => "facts",
+            Self::Validate(_) => "validate",
+            Self::Schema => "schema",
+            Self::Completions(_) => "completions",
+            Self::Man => "man",
         }
     }
 }
@@ -180,23 +241,6 @@ fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
 fn day(text: &str) -> Result<Date, String> {
     let date: Date = text.parse().map_err(|error: DateError| error.to_string())?;
     if date.is_day() { Ok(date) } else { Err("a day is written 2023-05-15".to_owned()) }
-}
-
-/// The place of an address; the nearest one is suggested where it leads nowhere.
-fn place(document: &Document<'_>, address: &str) -> Result<Place, Failure> {
-    document.find(address).ok_or_else(|| {
-        let sections = document.sections().map(Place::Section);
-        let known: Vec<String> = sections.map(|place| document.address(place).to_string()).collect();
-        let path = address.split_once('#').map_or(address, |(path, _)| path);
-        let near = briefing::nearest(path, known.iter().map(String::as_str));
-        let near = match near {
-            // The section is right, so the number is wrong.
-            Some(near) if near == path => format!("; that section has fewer passages: see op-impact show {near}"),
-            Some(near) => format!("; did you mean {near}?"),
-            None => "; op-impact list prints all of them".to_owned(),
-        };
-        Failure(format!("the address \"{}\" leads nowhere{near}", clean_line(address, MAX_QUOTE)))
-    })
 }
 
 /// Answers arguments that are not a command: help and version as asked for, else one sentence.
@@ -223,8 +267,15 @@ fn valid(error: &clap::Error) -> String {
     let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand].into_iter().find_map(|kind| error.get(kind));
     match valid {
         Some(ContextValue::Strings(names)) if !names.is_empty() => format!("; it takes {}", names.join(", ")),
-        _ => "; see op-impact --help".to_owned(),
+        _ => format!("; see op-impact{} --help", of_command()),
     }
+}
+
+/// The command whose help tells more, with a blank before it; nothing where none was typed.
+fn of_command() -> String {
+    let known = definition();
+    let typed = std::env::args_os().skip(1).find_map(|typed| known.find_subcommand(typed));
+    typed.map_or_else(String::new, |command| format!(" {}", command.get_name()))
 }
 
 /// The known name that is nearest to the one that was typed.
@@ -252,5 +303,12 @@ fn json(value: &impl serde::Serialize) -> String {
 
 /// The command line as clap knows it, with the same form of help for every command.
 fn definition() -> clap::Command {
-    Arguments::command().mut_subcommands(|command| command.help_template(TEMPLATE))
+    let definition = Arguments::command().mut_subcommands(|command| command.help_template(TEMPLATE));
+    ["validate", "schema", "completions", "man"].iter().fold(definition, |definition, name| {
+        // They read no document and print no styles: to name the options there would say that they do.
+        definition.mut_subcommand(name, |command| {
+            let hidden = |id: &'static str| clap::Arg::new(id).long(id).num_args(1).hide(true).global(true);
+            command.args(["content", "today", "color"].map(hidden))
+        })
+    })
 }

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{Failure, Outcome};
-use crate::briefing::{self, Document, Place, clean_line};
+use super::output;
+use super::{Failure, MAX_QUOTE, Outcome, Reading, Said, address, show};
+use crate::briefing::{Document, Place, TabId, clean_line};
 use crate::search::{Answer, Hit, Index, Memory, Quality, Query};
-use crate::words;
+use crate::{doubts, print, words};
 
 /// Examples for the help.
 const EXAMPLES: &str = "\
@@ -24,18 +25,24 @@ Exits with 1 where nothing is found, and says which word does not occur.";
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// What to look for: words, "a phrase", !without, in:tab
-    #[arg(required = true, value_name = "QUERY")]
+    #[arg(required = true, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     query: Vec<String>,
-    /// One JSON object a line: address, tab, section, text, spans, quality, missing
+    /// One JSON object a line: address, tab, section, text, spans, quality, missing, doubts; of list items also lead
     #[arg(long)]
     json: bool,
-    /// At most so many passages; the best 250 are ranked and can be had
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    /// At most so many passages; 0 prints all that are ranked, which are 250 at most
+    #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = limit, allow_negative_numbers = true)]
     limit: usize,
-    /// Only in this tab
-    #[arg(long = "in", value_name = "TAB")]
+    /// Only in this tab: its id, or the beginning of its id or title
+    #[arg(long = "in", value_name = "TAB", value_hint = clap::ValueHint::Other)]
     tab: Option<String>,
 }
+
+/// The most passages that are printed where nothing else is asked for.
+const LIMIT: usize = 20;
+
+/// The columns by which the lines of a passage hang under its address.
+const HANG: usize = 2;
 
 #[derive(Serialize)]
 struct Row<'d> {
@@ -47,59 +54,112 @@ struct Row<'d> {
     spans: Vec<(usize, usize)>,
     quality: &'static str,
     missing: Vec<&'d str>,
+    doubts: Vec<Said>,
+    /// The words that an item of a list reads on from; they are not in `text`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lead: Option<&'d str>,
 }
 
-pub(super) fn run(document: &Document<'_>, arguments: &Arguments) -> Result<Outcome, Failure> {
-    let typed = arguments.query.join(" ");
-    let tab = match &arguments.tab {
-        None => None,
-        Some(id) => Some(document.find_tab(id).ok_or_else(|| no_tab(document, id))?),
-    };
-    let query = Query::parse(&typed, document).within(tab);
+pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Result<Outcome, Failure> {
+    let tab = arguments.tab.as_deref().map(|name| address::tab(reading.document, name)).transpose()?;
+    print_answer(reading, &arguments.query.join(" "), tab, arguments.limit, arguments.json)
+}
+
+/// The answer to a query as the browser would have it.
+pub(super) fn answer(reading: &Reading, query: &str) -> Result<Outcome, Failure> {
+    print_answer(reading, query, None, LIMIT, false)
+}
+
+fn print_answer(
+    reading: &Reading,
+    typed: &str,
+    tab: Option<TabId>,
+    limit: usize,
+    is_json: bool,
+) -> Result<Outcome, Failure> {
+    let document = reading.document;
+    let query = Query::parse(typed, document).within(tab);
+    if query.is_empty() {
+        return Err(Failure(words::EMPTY_QUERY.to_owned()));
+    }
     if let Some(scope) = query.unknown_scope() {
-        return Err(no_tab(document, scope));
+        output::complain(&words::no_tab(&clean_line(scope, MAX_QUOTE)));
     }
-    let answer = Index::build(document).search(document, &query, &mut Memory::default());
+    let index = Index::build(document);
+    let answer = index.search(document, &query, &mut Memory::default());
     if answer.is_empty() {
-        return Ok(Outcome::No(String::new(), nothing(&answer)));
+        return Ok(Outcome::No(nothing(document, &index, (typed, &query), &answer)));
     }
+    let limit = if limit == 0 { usize::MAX } else { limit };
     let mut text = String::new();
-    for hit in answer.best().iter().take(arguments.limit) {
-        let line = if arguments.json { object(document, &answer, hit) } else { line(document, &answer, hit) };
-        let _ = writeln!(text, "{line}"); // a String takes every write
+    for hit in answer.best().iter().take(limit) {
+        if is_json {
+            let _ = writeln!(text, "{}", object(reading, &answer, hit)); // a String takes every write
+        } else {
+            text.push_str(&lines(reading, &answer, hit));
+        }
+    }
+    let ranked = answer.best().len();
+    let left = answer.count() - ranked.min(limit);
+    if left > 0 && !is_json {
+        let _ = writeln!(text, "{}", words::more(left, limit < ranked));
     }
     Ok(Outcome::Done(text))
 }
 
-fn no_tab(document: &Document<'_>, id: &str) -> Failure {
-    let near = briefing::nearest(id, document.tabs().map(|tab| &*document.tab(tab).id));
-    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-    Failure(format!("there is no tab \"{}\"{near}", clean_line(id, super::MAX_QUOTE)))
-}
-
 /// Why there is no answer.
-fn nothing(answer: &Answer) -> String {
-    match answer.unknown() {
-        [] => words::NO_PASSAGE.to_owned(),
-        unknown => {
-            let absent: Vec<_> =
-                unknown.iter().map(|word| words::absent(&clean_line(word, super::MAX_QUOTE))).collect();
-            absent.join("; ")
-        }
+fn nothing(document: &Document<'_>, index: &Index, (typed, query): (&str, &Query), answer: &Answer) -> String {
+    let quoted = |word: &str| clean_line(word, MAX_QUOTE);
+    let read = answer.elsewhere().iter().map(|(word, section)| {
+        words::read_elsewhere(&quoted(word), &document.address(Place::Section(*section)).to_string())
+    });
+    let is_read = |word: &String| answer.elsewhere().iter().any(|(read, _)| read == word);
+    let absent = answer.unknown().iter().filter(|word| !is_read(word)).map(|word| words::absent(&quoted(word)));
+    let said: Vec<String> = absent.chain(read).collect();
+    if !said.is_empty() {
+        return said.join("; ");
     }
+    let Some(tab) = query.scope() else { return words::NO_PASSAGE.to_owned() };
+    let is_scope = |word: &&str| word.get(..3).is_some_and(|key| key.eq_ignore_ascii_case("in:"));
+    let unscoped: Vec<&str> = typed.split(' ').filter(|word| !is_scope(word)).collect();
+    let everywhere = index.search(document, &Query::parse(&unscoped.join(" "), document), &mut Memory::default());
+    let title = |tab: TabId| &*document.tab(tab).title;
+    let counts = document.tabs().map(|tab| (title(tab), everywhere.count_in_tab(document, tab)));
+    let counts: Vec<_> = counts.filter(|&(_, count)| count > 0).collect();
+    if counts.is_empty() { words::NO_PASSAGE.to_owned() } else { words::only_elsewhere(title(tab), &counts) }
 }
 
-fn line(document: &Document<'_>, answer: &Answer, hit: &Hit) -> String {
-    let address = document.address(Place::Passage(hit.passage));
+/// A hit for people: its address and its text, with what was looked for marked, and in brackets what must be known.
+fn lines(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
+    let document = reading.document;
+    let mut text = format!("{}: ", document.address(Place::Passage(hit.passage)));
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    let mut add = |piece: &str, text: &mut String| {
+        let start = text.len();
+        marks.extend(answer.marks(piece).into_iter().map(|mark| mark.start + start..mark.end + start));
+        text.push_str(piece);
+    };
+    if let Some(lead) = document.lead_of(hit.passage) {
+        add(lead, &mut text);
+        text.push(' ');
+    }
+    add(&document.passage(hit.passage).text, &mut text);
     let near = answer.likenesses(document, hit).into_iter();
-    let mut notes: Vec<_> = near.map(|near| words::likeness("\u{2248}", &near.found, &near.typed)).collect();
+    let mut notes: Vec<_> = near.map(|near| words::likeness(words::NEAR_SIGN, &near.found, &near.typed)).collect();
+    notes.extend(answer.keyword(document, hit).map(words::by_keyword));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| words::without(&missing)));
-    let notes = if notes.is_empty() { String::new() } else { format!(" [{}]", notes.join("; ")) };
-    format!("{address}: {}{notes}", document.quotation(hit.passage))
+    let doubts = doubts::of(document, hit.passage, reading.today).map(words::doubt);
+    let notes = (!notes.is_empty()).then(|| notes.join("; ")).into_iter().chain(doubts);
+    for note in notes {
+        let _ = write!(text, " [{}]", note.trim_end_matches('.')); // a String takes every write
+    }
+    print::paragraph(&text, &marks, (show::columns(), HANG), reading.color.is_on())
 }
 
-fn object(document: &Document<'_>, answer: &Answer, hit: &Hit) -> String {
+/// A hit for programs.
+fn object(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
+    let document = reading.document;
     let section = document.section_of(hit.passage);
     let text = &*document.passage(hit.passage).text;
     super::json(&Row {
@@ -114,7 +174,14 @@ fn object(document: &Document<'_>, answer: &Answer, hit: &Hit) -> String {
             Quality::Partial => "partial",
         },
         missing: answer.missing(hit).collect(),
+        doubts: Said::of(reading, hit.passage),
+        lead: document.lead_of(hit.passage).map(|lead| &**lead),
     })
+}
+
+/// A number of passages that is given on the command line.
+fn limit(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "a limit is a whole number, such as 20; 0 prints all".to_owned())
 }
 
 /// The ranges of bytes as ranges of code points.

@@ -3,8 +3,8 @@
 use std::io::IsTerminal as _;
 
 use super::output::ColorChoice;
-use super::{Failure, Outcome, place};
-use crate::briefing::{self, Date, Document, Place, clean_line};
+use super::{Failure, Outcome, Reading, address};
+use crate::briefing::{Date, Document};
 use crate::cite::{self, Style};
 use crate::print::{self, Part};
 
@@ -20,7 +20,7 @@ Examples:
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// A tab, tab/section, or tab/section#3 for its third passage; without it all is printed
-    #[arg(value_name = "ADDRESS")]
+    #[arg(value_name = "ADDRESS", value_hint = clap::ValueHint::Other)]
     address: Option<String>,
     /// The form of the text
     #[arg(long, value_name = "FORM", default_value = "text")]
@@ -28,8 +28,8 @@ pub(super) struct Arguments {
     /// Print the passage with its source instead
     #[arg(long, value_name = "STYLE", conflicts_with = "format")]
     cite: Option<CiteStyle>,
-    /// Wrap text to so many columns [default: the terminal's, 80 at most]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
+    /// Wrap plain text to so many columns [default: the terminal's, 80 at most]
+    #[arg(long, value_name = "N", value_parser = columns_asked, allow_negative_numbers = true, conflicts_with = "cite")]
     width: Option<u16>,
 }
 
@@ -56,13 +56,15 @@ enum CiteStyle {
 /// The most columns that text is wrapped to where nothing else is asked for.
 const COLUMNS: u16 = 80;
 
-pub(super) fn run(
-    document: &Document<'_>,
-    arguments: &Arguments,
-    color: ColorChoice,
-    today: Date,
-) -> Result<Outcome, Failure> {
-    let part = part(document, arguments.address.as_deref())?;
+/// The fewest columns that text is wrapped to.
+const MIN_COLUMNS: u16 = 20;
+
+pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Result<Outcome, Failure> {
+    let &Reading { document, color, today, .. } = reading;
+    let part = arguments.address.as_deref().map_or(Ok(Part::All), |at| address::part(document, at))?;
+    if arguments.width.is_some() && arguments.format != Format::Text {
+        return Err(Failure("only plain text is wrapped; leave --width or --format out".to_owned()));
+    }
     if let Some(style) = arguments.cite {
         let Part::Passage(passage) = part else {
             return Err(Failure("only a passage can be cited; name one, such as mission/command#1".to_owned()));
@@ -83,25 +85,19 @@ pub(super) fn run(
 
 /// A part as plain text, as wide as is asked for or as the terminal is.
 pub(super) fn text(document: &Document<'_>, part: Part, width: Option<u16>, color: ColorChoice, today: Date) -> String {
-    let is_terminal = std::io::stdout().is_terminal();
-    let terminal = if is_terminal { crossterm::terminal::size().ok() } else { None };
-    let columns = width.unwrap_or_else(|| terminal.map_or(COLUMNS, |(columns, _)| columns.clamp(20, COLUMNS)));
-    print::text(document, part, usize::from(columns), today, color.is_on())
+    let columns = width.map_or_else(columns, usize::from);
+    print::text(document, part, columns, today, color.is_on())
 }
 
-/// The part that an address names; a tab's id alone names the tab.
-fn part(document: &Document<'_>, address: Option<&str>) -> Result<Part, Failure> {
-    let Some(address) = address else { return Ok(Part::All) };
-    if let Some(tab) = document.find_tab(address) {
-        return Ok(Part::Tab(tab));
-    }
-    let near = briefing::nearest(address, document.tabs().map(|tab| &*document.tab(tab).id));
-    if let Some(near) = near.filter(|_| !address.contains('/')) {
-        let typed = clean_line(address, super::MAX_QUOTE);
-        return Err(Failure(format!("there is no tab \"{typed}\"; did you mean {near}?")));
-    }
-    Ok(match place(document, address)? {
-        Place::Section(section) => Part::Section(section),
-        Place::Passage(passage) => Part::Passage(passage),
-    })
+/// The columns that text is wrapped to where none are asked for: the terminal's, but no more than are good to read.
+pub(super) fn columns() -> usize {
+    let is_terminal = std::io::stdout().is_terminal();
+    let terminal = if is_terminal { crossterm::terminal::size().ok() } else { None };
+    usize::from(terminal.map_or(COLUMNS, |(columns, _)| columns.clamp(MIN_COLUMNS, COLUMNS)))
+}
+
+/// A number of columns that is given on the command line.
+fn columns_asked(text: &str) -> Result<u16, String> {
+    let columns = text.parse().ok().filter(|columns| *columns >= MIN_COLUMNS);
+    columns.ok_or_else(|| format!("columns are a number from {MIN_COLUMNS} to {}", u16::MAX))
 }

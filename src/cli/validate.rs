@@ -26,7 +26,7 @@ Exits with 1 where a file is not valid, and with 2 where one cannot be read.";
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The files; - reads standard input
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::FilePath)]
     files: Vec<OsString>,
     /// One JSON object a problem: file, line, column, path, sentence
     #[arg(long)]
@@ -86,7 +86,8 @@ fn check(name: &str, bytes: &[u8], is_json: bool, shows_lines: bool, report: &mu
         Ok(document) => {
             let passages = words::passages(document.passages().len());
             // A String takes every write, here and below.
-            let _ = writeln!(text, "{name}: valid, {} sections, {passages}", document.sections().len());
+            let sections = words::sections(document.sections().len());
+            let _ = writeln!(text, "{name}: valid, {sections}, {passages}");
         }
         Err(ReadError::TooLarge) => {
             report.is_unread = true;
@@ -115,6 +116,8 @@ fn check(name: &str, bytes: &[u8], is_json: bool, shows_lines: bool, report: &mu
 
 /// The part of the line around a problem, safe to print, and the columns before the problem.
 fn pointed_at(bytes: &[u8], problem: &Problem) -> Option<(String, usize)> {
+    // A byte order mark takes no column.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let line = bytes.split(|&byte| byte == b'\n').nth(problem.line - 1)?;
     let line = String::from_utf8_lossy(line);
     let before = problem.column - 1;
@@ -124,4 +127,32 @@ fn pointed_at(bytes: &[u8], problem: &Problem) -> Option<(String, usize)> {
     let shown = clean(&shown).into_owned();
     let leading: String = shown.chars().take(before - hidden).collect();
     Some((shown, width(&leading)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caret_stands_under_the_character() {
+        let long = format!("{}!", "x".repeat(200));
+        let wide = "日本語 !";
+        for (text, line, column, shown, caret) in [
+            ("[1,]", 1, 4, "[1,]", 3),
+            ("\u{feff}[1,]", 1, 4, "[1,]", 3),
+            ("a\nbc\r\nd", 2, 2, "bc", 1),
+            ("a\nbc", 2, 3, "bc", 2),
+            ("é!", 1, 2, "é!", 1),
+            (wide, 1, 5, wide, 7),
+            ("\t\u{1b}!", 1, 3, " \u{fffd}!", 2),
+            ("", 1, 1, "", 0),
+            (&long, 1, 201, &long[150..], 50),
+        ] {
+            let problem = Problem { line, column, path: String::new(), sentence: String::new() };
+            let expected = Some((shown.to_owned(), caret));
+            assert_eq!(pointed_at(text.as_bytes(), &problem), expected, "{text:?}");
+        }
+        let problem = Problem { line: 9, column: 1, path: String::new(), sentence: String::new() };
+        assert_eq!(pointed_at(b"one line", &problem), None);
+    }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::briefing::{Block, Date, Document, Kind, PassageId, Place, SectionId};
 use crate::doubts::{self, Doubt, Mark};
+use crate::words::SEE;
 use crate::{facts, words};
 
 use super::{Part, sections};
@@ -152,7 +153,7 @@ impl Writer<'_> {
                 Doubt::Conflict(conflict) => self.document.find(&conflict.with),
                 Doubt::Past(_) | Doubt::Inferred(..) => None,
             };
-            let (word, said) = words::doubt(doubt);
+            let (word, said) = words::doubt_in_parts(doubt);
             let see = other.map_or_else(String::new, |place| format!(" ({})", self.link(place)));
             let said = escape(format!("{word}{said}").trim_end_matches('.'));
             let _ = write!(text, " *\\[{said}\\]*{see}"); // a String takes every write
@@ -160,7 +161,7 @@ impl Writer<'_> {
         let see = self.document.passage(id).see.iter().filter_map(|address| self.document.find(address));
         let see: Vec<_> = see.map(|place| self.link(place)).collect();
         if !see.is_empty() {
-            let _ = write!(text, " \u{2192} {}", see.join(", "));
+            let _ = write!(text, " {SEE} {}", see.join(", "));
         }
         if self.document.kind(id) == Kind::Item { self.item(&text) } else { self.paragraph(&text) }
     }
@@ -178,20 +179,17 @@ impl Writer<'_> {
     fn timeline(&mut self) {
         self.text.push('\n');
         for event in facts::events(self.document) {
-            let inferred = if event.is_inferred { " *\\[date inferred\\]*" } else { "" };
+            let date = words::dated(&event.date.to_string(), event.is_inferred, event.is_planned);
             let link = self.link(Place::Passage(event.passage));
-            self.item(&format!("**{}**{inferred}: {} \u{2192} {link}", event.date, escape(event.what)));
+            self.item(&format!("**{}**: {} {SEE} {link}", escape(&date), escape(event.what)));
         }
     }
 
     fn figures(&mut self) {
         self.text.push('\n');
         for (passage, figure) in facts::figures(self.document) {
-            let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
-            let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", words::share_of(whole)));
-            let said = format!("{} {}{of}", facts::amount(figure), figure.label);
             let link = self.link(Place::Passage(passage));
-            self.item(&format!("{}{} \u{2192} {link}", escape(&qualifier), escape(&said)));
+            self.item(&format!("{} {SEE} {link}", escape(&words::figure(figure))));
         }
     }
 
@@ -216,13 +214,37 @@ impl Writer<'_> {
             self.paragraph(&escape(said));
         }
         for mark in Mark::ALL {
+            if mark == Mark::Conflict {
+                self.disagreements();
+                continue;
+            }
             let passages: Vec<_> = doubts::passages(document, mark, self.today).collect();
-            self.paragraph(&format!("**{}: {}**", words::doubts(mark), passages.len()));
-            self.text.push('\n');
+            self.counted(mark, passages.len());
             for passage in passages {
-                let link = self.link(Place::Passage(passage));
-                self.item(&format!("{} \u{2192} {link}", escape(&document.quotation(passage))));
+                let said = self.led_to(passage);
+                self.item(&said);
             }
         }
+    }
+
+    fn disagreements(&mut self) {
+        let disagreements = doubts::disagreements(self.document);
+        self.counted(Mark::Conflict, disagreements.len());
+        for (one, conflict, other) in disagreements {
+            let [one, other] = [one, other].map(|passage| self.led_to(passage));
+            self.item(&format!("{one} \\[{}\\] {other}", escape(&conflict.how)));
+        }
+    }
+
+    /// The heading of a list of doubts.
+    fn counted(&mut self, mark: Mark, count: usize) {
+        self.paragraph(&format!("**{}**", words::doubts_counted(mark, count)));
+        self.text.push('\n');
+    }
+
+    /// A passage as it is quoted, with a link to it.
+    fn led_to(&self, passage: PassageId) -> String {
+        let link = self.link(Place::Passage(passage));
+        format!("{} {SEE} {link}", escape(&self.document.quotation(passage)))
     }
 }

@@ -2,11 +2,13 @@
 //! goes, the command line says.
 
 mod markdown;
+mod paragraph;
 mod text;
 
 use crate::briefing::{Document, PassageId, SectionId, TabId};
 
 pub(crate) use markdown::{escape, markdown};
+pub(crate) use paragraph::paragraph;
 pub(crate) use text::text;
 
 /// A part of a document.

@@ -7,8 +7,14 @@ use crate::words;
 
 use super::{Part, sections};
 
-/// Bold, underlined, and neither.
-const STYLES: [&str; 3] = ["\u{1b}[1m", "\u{1b}[4m", "\u{1b}[0m"];
+/// Bold: what is important, and what was looked for.
+pub(super) const MARKED: &str = "\u{1b}[1m";
+
+/// Underlined: the title of a tab.
+const UNDERLINED: &str = "\u{1b}[4m";
+
+/// No style any more.
+pub(super) const PLAIN: &str = "\u{1b}[0m";
 
 /// Writes a part of a document in lines of at most `columns`, with terminal styles where `is_styled`.
 pub(crate) fn text(document: &Document<'_>, part: Part, columns: usize, today: Date, is_styled: bool) -> String {
@@ -23,7 +29,7 @@ pub(crate) fn text(document: &Document<'_>, part: Part, columns: usize, today: D
         if tab != Some(of) && !matches!(part, Part::Section(_)) {
             let count = document.tabs().len();
             let title = words::tab_announced(&document.tab(of).title, of.index() + 1, count);
-            text.push_str(&styled(&title, STYLES[1], is_styled));
+            text.push_str(&styled(&title, UNDERLINED, is_styled));
             text.push_str("\n\n");
             tab = Some(of);
         }
@@ -44,7 +50,7 @@ pub(crate) fn text(document: &Document<'_>, part: Part, columns: usize, today: D
 /// The title of the document, its source and its age.
 fn head(document: &Document<'_>, columns: usize, is_styled: bool, text: &mut String) {
     let source = &document.briefing().source;
-    text.push_str(&styled(&document.briefing().title, STYLES[0], is_styled));
+    text.push_str(&styled(&document.briefing().title, MARKED, is_styled));
     text.push('\n');
     let said = words::source(&source.title, &source.publisher, &words::age_in_full(document.age()));
     for range in prose::wrap(&said, columns) {
@@ -61,7 +67,7 @@ fn lines(lines: &[Line], is_styled: bool, text: &mut String) {
                 Role::Glyph(Glyph::Bullet) => text.push_str("- "),
                 Role::Glyph(_) => text.push_str(&" ".repeat(prose::GLYPH)),
                 Role::Title | Role::Heading | Role::Strong => {
-                    text.push_str(&styled(&span.text, STYLES[0], is_styled));
+                    text.push_str(&styled(&span.text, MARKED, is_styled));
                 }
                 _ => text.push_str(&span.text),
             }
@@ -72,5 +78,5 @@ fn lines(lines: &[Line], is_styled: bool, text: &mut String) {
 }
 
 fn styled(text: &str, style: &str, is_styled: bool) -> String {
-    if is_styled && width(text) > 0 { format!("{style}{text}{}", STYLES[2]) } else { text.to_owned() }
+    if is_styled && width(text) > 0 { format!("{style}{text}{PLAIN}") } else { text.to_owned() }
 }

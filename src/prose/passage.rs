@@ -114,7 +114,7 @@ impl Setter<'_> {
         let document = self.document;
         for doubt in doubts::of(document, id, self.setting.today).filter(|doubt| doubt.mark() != Mark::Gap) {
             let mark = doubt.mark();
-            let (word, said) = words::doubt(doubt);
+            let (word, said) = words::doubt_in_parts(doubt);
             let other = match doubt {
                 Doubt::Conflict(conflict) => document.find(&conflict.with),
                 _ => None,

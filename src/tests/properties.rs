@@ -104,7 +104,7 @@ fn passage() -> impl Strategy<Value = Value> {
             passage["inferred"] = json!(text);
             passage["figures"] = json!([{ "value": 98, "unit": "%", "label": text, "of": text,
                 "qualifier": text.chars().take(40).collect::<String>() },
-                { "value": 1e-30, "unit": "million", "label": text, "qualifier": "about" }]);
+                { "value": 123_456_789_012_345.5, "unit": "million", "label": text, "qualifier": "about" }]);
         }
         if is_past {
             passage["until"] = json!("2025-03-31");

@@ -53,8 +53,14 @@ pub(crate) const NEAR_LEGEND: &str = "a word that stands for the one that was ty
 /// What stands between a word and what is said under it.
 pub(crate) const COLON: &str = ": ";
 
-/// What is said of a doubt: the word for it, and how that goes on. Both together are a sentence.
-pub(crate) fn doubt(doubt: Doubt<'_>) -> (&'static str, String) {
+/// What is said of a doubt.
+pub(crate) fn doubt(doubt: Doubt<'_>) -> String {
+    let (word, said) = doubt_in_parts(doubt);
+    format!("{word}{said}")
+}
+
+/// The same in two parts: the word for it, and how that goes on.
+pub(crate) fn doubt_in_parts(doubt: Doubt<'_>) -> (&'static str, String) {
     match doubt {
         Doubt::Past(until) => (mark(Mark::Past), format!(" since {until}")),
         Doubt::Gap => (mark(Mark::Gap), format!("{COLON}{NOT_IN_SOURCE}")),

@@ -1,6 +1,6 @@
 //! What is asked for wrongly: one sentence, with what was meant where it is near, and exit code 2.
 
-use crate::{harbour, run, steers};
+use crate::{Ran, file, folder, harbour, harbour_with, program, run, steers};
 
 #[test]
 fn a_near_miss_is_suggested() {
@@ -10,19 +10,69 @@ fn a_near_miss_is_suggested() {
         (&["show", "--formt", "json"], "unexpected argument '--formt' found; did you mean --format?"),
         (&["show", "--format", "mardown"], "invalid value 'mardown' for '--format <FORM>'; did you mean markdown?"),
         (&["--theme", "drak"], "invalid value 'drak' for '--theme <NAME>'; did you mean dark?"),
-        (&["show", "prot"], "there is no tab \"prot\"; did you mean port?"),
-        (&["show", "port/fee"], "the address \"port/fee\" leads nowhere; did you mean port/fees?"),
-        (&["--at", "port/fee#1"], "the address \"port/fee#1\" leads nowhere; did you mean port/fees?"),
-        (
-            &["show", "port/fees#9"],
-            "the address \"port/fees#9\" leads nowhere; that section has fewer passages: see op-impact show port/fees",
-        ),
-        (&["show", "zzz"], "the address \"zzz\" leads nowhere; op-impact list prints all of them"),
-        (&["search"], "<QUERY>... is missing; see op-impact --help"),
-        (&["validate"], "<FILE>... is missing; see op-impact --help"),
-        (&["show", "port", "--cite", "plain"], "only a passage can be cited; name one, such as mission/command#1"),
+        (&["search"], "<QUERY>... is missing; see op-impact search --help"),
+        (&["validate"], "<FILE>... is missing; see op-impact validate --help"),
+        (&["completions"], "<SHELL> is missing; see op-impact completions --help"),
     ] {
         assert_eq!(harbour(arguments).complains(2), sentence, "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_address_that_leads_nowhere_is_told_why() {
+    for (address, reason) in [
+        ("prot", "did you mean port?"),
+        ("PORT", "did you mean port?"),
+        ("port/fee", "did you mean port/fees?"),
+        ("port/fee#1", "did you mean port/fees#1?"),
+        ("port/fee#9", "did you mean port/fees?"),
+        ("Port/Fees#2", "did you mean port/fees#2?"),
+        ("port/fees#9", "port/fees has 4 passages"),
+        ("port/figures#1", "port/figures has no passages"),
+        ("port/fees#0", "a passage is written port/fees#3, without a sign or a leading nought"),
+        ("port/fees#+1", "a passage is written port/fees#3, without a sign or a leading nought"),
+        ("port/fees#01", "a passage is written port/fees#3, without a sign or a leading nought"),
+        ("port/fees#x", "a passage is written port/fees#3, without a sign or a leading nought"),
+        ("port#1", "passages are numbered in their section: op-impact list prints those of port"),
+        ("zzz", "op-impact list prints all of them"),
+        ("port/zzz", "op-impact list prints all of them"),
+    ] {
+        let sentence = format!("the address \"{address}\" leads nowhere; {reason}");
+        assert_eq!(harbour(&["show", address]).complains(2), sentence);
+        assert_eq!(harbour(&["--at", address]).complains(2), sentence);
+    }
+    let sentence = harbour(&["show", "port", "--cite", "plain"]).complains(2);
+    assert_eq!(sentence, "only a passage can be cited; name one, such as mission/command#1");
+}
+
+#[test]
+fn an_option_that_would_change_nothing_is_refused() {
+    for (arguments, sentence) in [
+        (&["--at", "port", "list"] as &[_], "--at is for the browser, and list prints; leave one of them out"),
+        (&["--find", "x", "show"], "--find is for the browser, and show prints; leave one of them out"),
+        (&["--no-state", "facts"], "--no-state is for the browser, and facts prints; leave one of them out"),
+        (&["show", "--width", "40", "--format", "json"], "only plain text is wrapped; leave --width or --format out"),
+        (
+            &["show", "port/fees#1", "--width", "40", "--cite", "plain"],
+            "the argument '--width <N>' cannot be used with '--cite <STYLE>'; see op-impact show --help",
+        ),
+    ] {
+        assert_eq!(harbour(arguments).complains(2), sentence, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_number_is_asked_for_in_plain_words() {
+    for (arguments, reason) in [
+        (&["search", "--limit", "x", "fees"] as &[_], "a limit is a whole number, such as 20; 0 prints all"),
+        (&["search", "--limit", "-1", "fees"], "a limit is a whole number, such as 20; 0 prints all"),
+        (&["search", "--limit", "1.5", "fees"], "a limit is a whole number, such as 20; 0 prints all"),
+        (&["show", "--width", "wide"], "columns are a number from 20 to 65535"),
+        (&["show", "--width", "19"], "columns are a number from 20 to 65535"),
+        (&["show", "--width", "-80"], "columns are a number from 20 to 65535"),
+    ] {
+        let sentence = harbour(arguments).complains(2);
+        assert!(sentence.contains(&format!(": {reason}; see op-impact {} --help", arguments[0])), "{sentence}");
     }
 }
 
@@ -33,11 +83,8 @@ fn a_day_is_given_to_the_day() {
         ("2025-02-29", "the calendar has no such date"),
         ("tomorrow", "a date is written 1999, 2014-01 or 2023-05-15"),
     ] {
-        let sentence = run(&["show", "--today", today]);
-        // The option is given twice here, which clap refuses before it reads the value.
-        assert_eq!(sentence.code, Some(2));
-        let ran =
-            crate::Ran::of(crate::program().args(["list", "--today", today]).output().expect("the program starts"));
+        let output = program().args(["list", "--today", today]).output().expect("the program starts");
+        let ran = Ran::of(output);
         assert!(ran.complains(2).contains(reason), "{today}");
     }
 }
@@ -77,13 +124,46 @@ fn help_and_version_are_answers() {
     assert!(help.find("Examples:") < help.find("Options:"), "examples come first");
 }
 
+#[cfg(target_os = "linux")]
 #[test]
-fn the_texts_that_are_made_are_whole() {
-    let schema = run(&["schema"]).done();
-    let file = include_str!("../../assets/briefing.schema.json");
-    assert_eq!(schema, file);
-    assert!(run(&["man"]).done().contains(".SH"));
-    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        assert!(run(&["completions", shell]).done().contains("op-impact"), "{shell}");
+fn today_is_the_day_where_the_machine_is() {
+    // A zone a day ahead of another: one of the two has another day than UTC has, at any hour.
+    let in_zone = |zone: &str| {
+        let mut command = program();
+        command.args(["show", "mission/extension"]).env("TZ", zone);
+        Ran::of(command.output().expect("the program starts")).done()
+    };
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("it is after 1970").as_secs();
+    let days = |ahead: u64| (now + ahead * 3600) / 86_400;
+    let until = days(0);
+    let content = harbour_with("2025-03-31", &iso(until)).replace("2024-06-01", "2024-06");
+    let path = file(&folder("today"), "today.json", content);
+    for (zone, ahead) in
+        [("UTC0", 24), ("<+24>-24", 48), ("<-24>24", 0), ("", 24), (":/dev/zero", 24), ("Not/There", 24)]
+    {
+        let mut command = program();
+        command.args(["show", "port/fees#1", "--content"]).arg(&path).env("TZ", zone);
+        let text = Ran::of(command.output().expect("the program starts")).done();
+        // Midnight may have passed since.
+        let is_past = days(ahead) > until + 1;
+        assert_eq!(text.contains("past since"), is_past, "{zone}: {text}");
     }
+    assert!(in_zone("Europe/Berlin").contains("past since 31 March 2025"));
+}
+
+/// The day so many days after 1 January 1970, from the `date` of Linux.
+#[cfg(target_os = "linux")]
+fn iso(days: u64) -> String {
+    let output = std::process::Command::new("date").args(["-u", "-d", &format!("@{}", days * 86_400), "+%F"]).output();
+    String::from_utf8(output.expect("there is date").stdout).expect("a date is text").trim().to_owned()
+}
+
+#[test]
+fn help_is_an_answer_to_help_too() {
+    assert_eq!(run(&["help"]).code, Some(2), "behind an option it is taken for a command");
+    let of = |arguments: &[&str]| Ran::of(program().args(arguments).output().expect("the program starts")).done();
+    assert_eq!(of(&["help"]), of(&["--help"]));
+    assert_eq!(of(&["help", "search"]), of(&["search", "--help"]));
+    let output = program().args(["help", "serach"]).output().expect("the program starts");
+    assert_eq!(Ran::of(output).complains(2), "unrecognized subcommand 'serach'; did you mean search?");
 }

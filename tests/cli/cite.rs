@@ -1,11 +1,13 @@
 //! `op-impact show --cite`: quotations that carry their source, read back by a reader of BibTeX and one of Markdown.
 
+use std::fs;
+
 use biblatex::{Bibliography, ChunksExt as _};
 use pulldown_cmark::{Event, Parser, Tag};
 use serde_json::Value;
 use snapbox::{assert_data_eq, file};
 
-use crate::{HARBOUR, harbour, run};
+use crate::{HARBOUR, fed, file as file_of, folder, harbour, harbour_with, over, run};
 
 /// Every passage of the embedded briefing.
 fn addresses() -> Vec<String> {
@@ -44,7 +46,7 @@ fn bibtex_is_read_back_by_a_reader_of_it() {
         addresses().iter().map(|address| run(&["show", address, "--cite", "bibtex"]).done()).collect();
     let bibliography = Bibliography::parse(&entries).expect("all entries together are one bibliography");
     assert_eq!(bibliography.len(), addresses().len(), "each passage has a key of its own");
-    let entry = bibliography.get("op-impact-history-airstrikes-2").expect("the key is made of the address");
+    let entry = bibliography.get("op-impact:history:airstrikes:2").expect("the key is made of the address");
     assert!(entry.get("annote").expect("the text is there").format_verbatim().contains("1,378 sorties"));
     assert_eq!(entry.title().expect("there is a title").format_verbatim(), "Operation IMPACT");
     let organization = entry.get("organization").expect("the source is named").format_verbatim();
@@ -52,7 +54,7 @@ fn bibtex_is_read_back_by_a_reader_of_it() {
 
     let hard = harbour(&["show", "port/fees#2", "--cite", "bibtex"]).done();
     let bibliography = Bibliography::parse(&hard).expect("TeX's own signs are escaped");
-    let entry = bibliography.get("op-impact-port-fees-2").expect("the entry is there");
+    let entry = bibliography.get("op-impact:port:fees:2").expect("the entry is there");
     assert_eq!(entry.url().expect("there is an address"), "https://example.org/harbour_watch");
     let organization = entry.get("organization").expect("the source is named").format_verbatim();
     assert_eq!(organization, "Port Authority & Sons");
@@ -77,5 +79,41 @@ fn a_markdown_citation_is_one_quotation() {
                 .iter()
                 .any(|event| matches!(event, Event::Code(code) if **code == format!("op-impact --content {HARBOUR} --at {address}")))
         );
+    }
+}
+
+#[test]
+fn no_two_passages_have_one_key() {
+    let content = harbour_with("\"id\": \"port\"", "\"id\": \"sea-pilots\"").replace("port/", "sea-pilots/");
+    let content = content.replace("\"id\": \"fees\"", "\"id\": \"2\"").replace("sea-pilots/fees", "sea-pilots/2");
+    let path = file_of(&folder("keys"), "keys.json", content);
+    let key = |address| {
+        let entry = over(&path, &["show", address, "--cite", "bibtex"]).done();
+        entry.lines().next().expect("an entry has a first line").to_owned()
+    };
+    assert_ne!(key("sea-pilots/2#1"), key("sea/pilots#2"));
+    assert_eq!(key("sea-pilots/2#1"), "@misc{op-impact:sea-pilots:2:1,");
+}
+
+#[test]
+fn a_command_is_cited_only_where_it_would_open_the_passage() {
+    let bytes = fs::read(HARBOUR).expect("the small briefing is there");
+    for style in ["plain", "markdown", "bibtex"] {
+        let cited = fed(&bytes, &["--content", "-", "show", "port/fees#1", "--cite", style]).done();
+        assert!(!cited.contains("--content") && cited.contains("port/fees"), "{style}: {cited}");
+    }
+    let folder = folder("named");
+    let cite = |name: &str, style| {
+        let path = file_of(&folder, name, &bytes);
+        over(path, &["show", "port/fees#1", "--cite", style]).done()
+    };
+    assert!(cite("standard input", "plain").contains("standard input' --at port/fees#1"));
+    assert!(cite("it's.json", "plain").contains("it'\\''s.json' --at port/fees#1"));
+    assert!(cite("a\u{1b}b.json", "plain").ends_with("\n[port/fees#1]\n"), "such a name cannot be typed");
+    for name in ["a`b.json", "``.json", "`"] {
+        let cited = cite(name, "markdown");
+        let code = |event: Event<'_>| if let Event::Code(code) = event { Some(code.to_string()) } else { None };
+        let commands: Vec<_> = Parser::new(&cited).filter_map(code).collect();
+        assert!(commands.len() == 1 && commands[0].contains(&format!("{name}' --at port/fees#1")), "{cited}");
     }
 }

@@ -113,7 +113,6 @@ fn nothing_in_a_briefing_steers_the_terminal() {
         "heading",
         "text",
         "lead",
-        "unit",
         "label",
         "of",
         "how",

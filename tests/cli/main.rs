@@ -4,6 +4,7 @@
 mod arguments;
 mod cite;
 mod content;
+mod generated;
 mod markdown;
 mod pipes;
 mod search;

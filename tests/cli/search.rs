@@ -3,7 +3,12 @@
 use serde_json::{Value, json};
 use snapbox::{assert_data_eq, file};
 
-use crate::{harbour, run};
+use crate::{harbour, run, steers};
+
+/// The answer with one line a passage.
+fn unwrapped(arguments: &[&str]) -> String {
+    harbour(&[&["search"], arguments].concat()).done().replace("\n  ", " ")
+}
 
 fn rows(arguments: &[&str]) -> Vec<Value> {
     let arguments = [&["search", "--json"], arguments].concat();
@@ -23,14 +28,51 @@ fn an_answer_is_printed_best_first() {
 #[test]
 fn a_row_of_json_has_the_fields_that_scripts_rely_on() {
     for row in rows(&["crane", "pilots"]) {
-        let fields: Vec<&String> = row.as_object().expect("a row is an object").keys().collect();
-        assert_eq!(fields, ["address", "missing", "quality", "section", "spans", "tab", "text"]);
+        let fields = row.as_object().expect("a row is an object").keys();
+        let fields: Vec<&String> = fields.filter(|name| *name != "lead").collect();
+        assert_eq!(fields, ["address", "doubts", "missing", "quality", "section", "spans", "tab", "text"]);
         assert!(["exact", "approximate", "partial"].contains(&row["quality"].as_str().expect("a quality is a word")));
     }
     let line = harbour(&["search", "--json", "--limit", "1", "fees"]).done();
-    let order = ["address", "tab", "section", "text", "spans", "quality", "missing"];
+    let order = ["address", "tab", "section", "text", "spans", "quality", "missing", "doubts"];
     let places = order.map(|name| line.find(&format!("\"{name}\":")).expect("each field is there"));
     assert!(places.is_sorted(), "{line}");
+}
+
+#[test]
+fn a_row_says_what_must_be_known_of_its_passage() {
+    let doubts = |query: &str, address: &str| {
+        let row = rows(&[query]).into_iter().find(|row| row["address"] == address).expect("it is found");
+        (row["doubts"].clone(), row["lead"].clone())
+    };
+    let lead = json!("The harbour has:");
+    for (query, address, expected, lead) in [
+        ("waived", "port/fees#1", json!([{"kind": "past", "text": "past since 31 March 2025"}]), Value::Null),
+        ("map", "port/cranes#4", json!([{"kind": "gap", "text": "gap: the source does not give this"}]), Value::Null),
+        (
+            "quays",
+            "port/cranes#3",
+            json!([{"kind": "conflict", "text": "conflict: One passage counts 2 quays, the other 3."}]),
+            lead.clone(),
+        ),
+        ("electric", "port/cranes#2", json!([]), lead),
+    ] {
+        assert_eq!(doubts(query, address), (expected, lead), "{query}");
+    }
+    assert_eq!(doubts("august", "sea/pilots#2").0[0]["kind"], "inferred");
+    let text = unwrapped(&["waived"]);
+    assert_eq!(text, "port/fees#1: Fees are waived until the end of March 2025. [past since 31 March 2025]\n");
+    assert!(unwrapped(&["quays"]).contains(" 2 quays [conflict: One passage counts 2 quays, the other 3]\n"));
+}
+
+#[test]
+fn lines_are_wrapped_at_words_and_matches_are_marked() {
+    let plain = harbour(&["search", "quays"]).done();
+    assert!(plain.lines().all(|line| line.chars().count() <= 80), "{plain}");
+    assert!(!steers(&plain));
+    let styled = harbour(&["search", "quays", "--color", "always"]).done();
+    assert!(styled.contains("2 \u{1b}[1mquays\u{1b}[0m "), "{styled:?}");
+    assert_eq!(styled.replace("\u{1b}[1m", "").replace("\u{1b}[0m", ""), plain);
 }
 
 #[test]
@@ -54,13 +96,13 @@ fn spans_count_code_points() {
 
 #[test]
 fn what_is_near_or_partial_says_so() {
-    let near = harbour(&["search", "quebex"]).done();
+    let near = unwrapped(&["quebex"]);
     assert!(near.ends_with(" [\u{2248} Québec for \"quebex\"]\n"), "{near}");
     assert_eq!(rows(&["quebex"])[0]["quality"], "approximate");
     let partial = rows(&["crane", "pilots"]);
     assert!(partial.iter().all(|row| row["quality"] == "partial"));
     assert!(partial.iter().all(|row| row["missing"] == json!(["crane"]) || row["missing"] == json!(["pilots"])));
-    let lines = harbour(&["search", "crane", "pilots"]).done();
+    let lines = unwrapped(&["crane", "pilots"]);
     assert!(lines.lines().all(|line| line.contains("[without: ")), "{lines}");
 }
 
@@ -68,6 +110,12 @@ fn what_is_near_or_partial_says_so() {
 fn an_answer_is_limited() {
     assert_eq!(rows(&["--limit", "1", "pilots"]).len(), 1);
     assert!(rows(&["pilots"]).len() > 1);
+    let all = rows(&["--limit", "0", "the"]).len();
+    assert!(all > 3);
+    let cut = harbour(&["search", "--limit", "3", "the"]).done();
+    assert!(cut.ends_with(&format!("\n{} more; --limit 0 prints all\n", all - 3)), "{cut}");
+    assert!(!harbour(&["search", "--limit", "0", "the"]).done().contains("more;"));
+    assert_eq!(rows(&["--limit", "3", "the"]).len(), 3, "a program gets rows only");
     assert!(rows(&["--in", "port", "board", "quays"]).iter().all(|row| row["tab"] == "Port"));
     assert!(rows(&["in:sea", "pilots"]).iter().all(|row| row["tab"] == "Sea"));
     assert!(rows(&["\"3 quays\""]).iter().all(|row| row["address"] == "port/fees#2"));
@@ -81,18 +129,58 @@ fn no_answer_is_a_no_with_a_sentence() {
     {
         assert_eq!(harbour(arguments).complains(1), "\"zeppelin\" does not occur in this document");
     }
-    let lacking = harbour(&["search", "zeppelin", "quays"]).done();
-    assert!(lacking.lines().all(|line| line.ends_with(" [without: zeppelin]")), "{lacking}");
+    let lacking = unwrapped(&["zeppelin", "quays"]);
+    assert!(lacking.lines().all(|line| line.contains(" [without: zeppelin]")), "{lacking}");
     assert_eq!(run(&["search", "!iraq", "!canada", "\"daesh sorties\""]).code, Some(1));
     let hostile = harbour(&["search", "\u{1b}[31mzep\u{202e}pelin\u{9b}"]).complains(1);
-    assert!(!crate::steers(&hostile), "{hostile:?}");
+    assert!(!steers(&hostile), "{hostile:?}");
 }
 
 #[test]
-fn a_tab_that_is_not_there_suggests_one_that_is() {
+fn a_query_without_a_word_is_told_so() {
+    for query in ["", "!!!", "\"\"", "in:sea", " "] {
+        let sentence = harbour(&["search", query]).complains(2);
+        assert_eq!(sentence, "there is no word to look for in this query", "{query:?}");
+    }
+}
+
+#[test]
+fn a_tab_may_be_named_by_its_beginning() {
+    let whole = harbour(&["search", "--in", "sea", "pilots"]).done();
+    for tab in ["se", "SEA", "Se"] {
+        assert_eq!(harbour(&["search", "--in", tab, "pilots"]).done(), whole, "{tab}");
+        assert_eq!(harbour(&["search", &format!("in:{tab}"), "pilots"]).done(), whole, "{tab}");
+    }
     assert_eq!(
         harbour(&["search", "--in", "prot", "quay"]).complains(2),
         "there is no tab \"prot\"; did you mean port?"
     );
-    assert_eq!(harbour(&["search", "--in", "zzz", "quay"]).complains(2), "there is no tab \"zzz\"");
+    assert_eq!(
+        harbour(&["search", "--in", "zzz", "quay"]).complains(2),
+        "there is no tab \"zzz\"; there are port, sea"
+    );
+}
+
+#[test]
+fn a_tab_that_a_query_misnames_is_searched_past_as_in_the_browser() {
+    let ran = harbour(&["search", "in:prot", "quays"]);
+    assert_eq!(ran.stderr, "op-impact: no tab begins with \"prot\": searched everywhere\n");
+    assert_eq!((ran.code, ran.stdout), (Some(0), harbour(&["search", "quays"]).done()));
+}
+
+#[test]
+fn a_word_that_only_a_drawn_section_has_is_told_of() {
+    let sentence = "\"timeline\" is in no passage, but is read in sea/timeline";
+    assert_eq!(harbour(&["search", "timeline"]).complains(1), sentence);
+    let both = harbour(&["search", "zeppelin", "timeline"]).complains(1);
+    assert_eq!(both, format!("\"zeppelin\" does not occur in this document; {sentence}"));
+}
+
+#[test]
+fn nothing_in_one_tab_says_where_there_is_something() {
+    let elsewhere = rows(&["quays"]).len();
+    for arguments in [&["search", "--in", "sea", "quays"] as &[_], &["search", "in:sea", "quays"]] {
+        let sentence = format!("nothing is found in Sea, but {elsewhere} passages in Port");
+        assert_eq!(harbour(arguments).complains(1), sentence);
+    }
 }

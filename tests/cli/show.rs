@@ -34,7 +34,11 @@ fn the_whole_is_its_parts() {
 fn the_document_is_printed_where_there_is_no_screen() {
     let shown = run(&["show"]).done();
     assert_eq!(run::<&str>(&[]).done(), shown);
-    assert_eq!(run(&["--at", "coalition/members"]).done(), shown);
+    for address in ["coalition/members", "coalition/members#2", "coalition"] {
+        assert_eq!(run(&["--at", address]).done(), run(&["show", address]).done());
+    }
+    assert_eq!(run(&["--find", "mosul"]).done(), run(&["search", "mosul"]).done());
+    assert_eq!(run(&["--find", "zeppelin"]).complains(1), run(&["search", "zeppelin"]).complains(1));
     let dumb = program().args(["--today", TODAY]).env("TERM", "dumb").output().expect("the program starts");
     assert_eq!(dumb.stdout, shown.into_bytes());
 }
@@ -134,17 +138,31 @@ fn lists_and_facts_are_printed() {
 }
 
 #[test]
-fn the_facts_are_all_figures_and_events_of_the_document() {
+fn the_facts_are_all_figures_and_dates_of_the_document() {
     let facts = run(&["facts", "--json"]).done();
+    assert!(!facts.contains(".0,"), "a whole number has no point: {facts}");
     let facts: Vec<Value> = facts.lines().map(|row| serde_json::from_str(row).expect("a row is JSON")).collect();
     let document = run(&["show", "--format", "json"]).done();
-    for (kind, field) in [("figure", "\"label\": "), ("event", "\"event\": ")] {
-        let count = facts.iter().filter(|row| row["kind"] == kind).count();
-        assert_eq!(count, document.matches(field).count(), "{kind}");
+    assert!(!document.contains(".0,"), "here neither");
+    let count = |kinds: &[&str]| facts.iter().filter(|row| kinds.iter().any(|kind| row["kind"] == *kind)).count();
+    for (kinds, field) in [
+        (&["figure"] as &[_], "\"label\": "),
+        (&["event"], "\"event\": "),
+        (&["until"], "\"until\": "),
+        (&["event", "date"], "  \"date\": "),
+    ] {
+        assert_eq!(count(kinds), document.matches(field).count(), "{kinds:?}");
+        assert!(count(kinds) > 0, "{kinds:?}");
     }
+    assert!(count(&["date"]) > 0, "not every date is an event");
+    let text = run(&["facts"]).done();
     for row in facts {
         let address = row["address"].as_str().expect("a fact has an address");
         let passage: Value = serde_json::from_str(&run(&["show", address, "--format", "json"]).done()).expect("JSON");
         assert_eq!(passage["text"], row["text"], "{address}");
+        assert!(text.contains(&format!("{address}: ")), "{address}");
+        for doubt in row["doubts"].as_array().expect("doubts are a list") {
+            assert!(["past", "gap", "conflict", "inferred"].contains(&doubt["kind"].as_str().expect("a kind")));
+        }
     }
 }

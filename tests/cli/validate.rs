@@ -1,8 +1,11 @@
 //! `op-impact validate`: every problem of every file, for people and for editors.
 
+use std::fs;
+use std::process::Command;
+
 use serde_json::Value;
 
-use crate::{HARBOUR, file, folder, harbour_with, run};
+use crate::{HARBOUR, Ran, file, folder, harbour_with, run};
 
 #[test]
 fn a_valid_file_is_said_to_be_valid() {
@@ -56,4 +59,25 @@ fn a_file_that_cannot_be_read_does_not_keep_the_others_from_being_checked() {
     assert_eq!(lines[0], format!("{broken}:1:1: an object belongs here, not a list"));
     assert!(lines[1].starts_with(HARBOUR), "{lines:?}");
     assert_eq!(run(&["validate", HARBOUR, &broken]).code, Some(1));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_of_nothing_but_problems_costs_little() {
+    let (folder, size) = (folder("problems-only"), 16 << 20);
+    for (name, start, piece, end) in [
+        ("ones", "{\"tabs\":[", "1,", "1]}"),
+        ("objects", "{\"terms\":[", "{},", "{}]}"),
+        ("fields", "{", "\"a\":1,", "\"a\":1}"),
+    ] {
+        let path = file(&folder, name, format!("{start}{}{end}", piece.repeat(size / piece.len())));
+        // Room for the file and some more: to keep a problem for each byte would take a hundred times as much.
+        let code = "ulimit -v 200000; exec \"$0\" validate \"$1\"";
+        let mut command = Command::new("sh");
+        let output = command.args(["-c", code, env!("CARGO_BIN_EXE_op-impact")]).arg(&path).output();
+        let ran = Ran::of(output.expect("there is a shell"));
+        assert_eq!((ran.code, ran.stderr.as_str()), (Some(1), ""), "{name}");
+        assert!(ran.stdout.ends_with("only 10000 problems are listed, and there are more\n"), "{name}");
+        fs::remove_file(&path).expect("it is there");
+    }
 }

@@ -1,6 +1,8 @@
 //! Each rule of the format that the types cannot express, and where a problem points.
 
 use super::{FULL, printed, problems};
+use crate::briefing::MAX_BYTES;
+use crate::briefing::format::{MAX_FIGURES, MAX_TABS};
 
 /// The full briefing with one piece, which occurs once, replaced.
 #[track_caller]
@@ -29,6 +31,12 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     (
         r#""gap""#,
         r#""gasp""#,
+        "tabs[0].sections[0].blocks[2].type",
+        "there is no such type of block; did you mean \"gap\"?",
+    ),
+    (
+        r#""gap""#,
+        r#""Gap""#,
         "tabs[0].sections[0].blocks[2].type",
         "there is no such type of block; did you mean \"gap\"?",
     ),
@@ -87,6 +95,33 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     ("7.5", "100.5", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is a number from 0 to 100"),
     ("7.5", "-1", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is a number from 0 to 100"),
     ("7.5", "1e999", "tabs[0].sections[0].blocks[0].figures[0].value", "this number is too large"),
+    (
+        "7.5",
+        "1e-300",
+        "tabs[0].sections[0].blocks[0].figures[0].value",
+        "this number has more than 20 digits; round it",
+    ),
+    (
+        "7.5",
+        "7.50000000000000000000",
+        "tabs[0].sections[0].blocks[0].figures[0].value",
+        "this number has more than 20 digits; round it",
+    ),
+    (
+        r#""unit": "%""#,
+        r#""unit": "tonnes""#,
+        "tabs[0].sections[0].blocks[0].figures[0].unit",
+        "what is a share \"of\" something has the unit \"%\"; say it so, or leave \"of\" out",
+    ),
+    (
+        r#""unit": "%""#,
+        r#""unit": "Percent""#,
+        "tabs[0].sections[0].blocks[0].figures[0].unit",
+        "this unit is written \"%\"",
+    ),
+    (r#""en""#, r#""in English""#, "language", "a language is a tag such as en or fr-CA"),
+    (r#""en""#, r#""e""#, "language", "a language is a tag such as en or fr-CA"),
+    (r#""en""#, r#""en-""#, "language", "a language is a tag such as en or fr-CA"),
     // Addresses.
     (
         r#""b/two""#,
@@ -99,19 +134,31 @@ const RULES: &[(&str, &str, &str, &str)] = &[
         r#""a/one#2""#,
         r#""a/one#5""#,
         "tabs[0].sections[0].blocks[0].see[1]",
-        "this address leads nowhere; did you mean \"a/one\"?",
+        "this address leads nowhere; a/one has 4 passages",
     ),
     (
         r#""a/one#2""#,
         r#""b/two#1""#,
         "tabs[0].sections[0].blocks[0].see[1]",
-        "this address leads nowhere; did you mean \"b/two\"?",
+        "this address leads nowhere; b/two has no passages",
     ),
     (
         r#""a/one#2""#,
         r#""a/one#0""#,
         "tabs[0].sections[0].blocks[0].see[1]",
-        "this address leads nowhere; did you mean \"a/one\"?",
+        "this address leads nowhere; a passage is written a/one#3, without a sign or a leading nought",
+    ),
+    (
+        r#""a/one#2""#,
+        r#""a/one#02""#,
+        "tabs[0].sections[0].blocks[0].see[1]",
+        "this address leads nowhere; a passage is written a/one#3, without a sign or a leading nought",
+    ),
+    (
+        r#""b/two""#,
+        r#""B/Two""#,
+        "tabs[0].sections[0].blocks[0].see[0]",
+        "this address leads nowhere; did you mean \"b/two\"?",
     ),
     // Terms.
     (r#"["Forces"]"#, r#"["OIR"]"#, "terms[1].short", "\"OIR\" is defined before, at terms[0]; keep one"),
@@ -158,6 +205,7 @@ fn a_conflict_is_named_by_both_sides() {
     let first = r#""conflicts": [{ "with": "a/one#3", "how": "They disagree." }]"#;
     let second = r#", "conflicts": [{ "with": "a/one#1", "how": "They disagree." }]"#;
     let other_side = "the other passage does not name this conflict; add one there with";
+    let with_itself = "a passage cannot disagree with itself; name the other passage";
     let not_a_passage = "a conflict is with another passage, written tab/section#number";
     for (old, new, expected) in [
         (second, "", vec![format!("tabs[0].sections[0].blocks[0].conflicts[0].with: {other_side} \"a/one#1\"")]),
@@ -177,7 +225,7 @@ fn a_conflict_is_named_by_both_sides() {
         (
             first,
             r#""conflicts": [{ "with": "a/one#3", "how": "H" }, { "with": "a/one#1", "how": "H" }]"#,
-            vec![format!("tabs[0].sections[0].blocks[0].conflicts[1].with: {not_a_passage}")],
+            vec![format!("tabs[0].sections[0].blocks[0].conflicts[1].with: {with_itself}")],
         ),
     ] {
         let found = problems(with(old, new).as_bytes()).into_iter();
@@ -211,9 +259,11 @@ fn section_ids_are_counted_by_tab() {
 #[test]
 fn a_problem_points_at_the_value_in_lines_and_characters() {
     for (file, expected) in [
-        ("", "1:1: the file is not JSON here: EOF while parsing a value"),
-        ("{\n  \"format\": 1,\n  \"é\": ]", "3:8: the file is not JSON here: expected value"),
-        ("[]\n[]", "2:1: the file is not JSON here: trailing characters"),
+        (
+            "{\n  \"format\": 1,\n  \"é\": ]",
+            "3:8: the file is not JSON here: a value belongs here: a text in quotation marks, a number, a list or an object",
+        ),
+        ("{\n  \"é\": 1,\n}", "3:1: the file is not JSON here: there is a comma too many before this"),
         ("[]", "1:1: an object belongs here, not a list"),
         ("\u{FEFF}[]", "1:1: an object belongs here, not a list"),
         ("\r\n\r\n  7", "3:3: an object belongs here, not a number"),
@@ -271,9 +321,55 @@ fn all_problems_of_a_file_are_told_in_its_order() {
 }
 
 #[test]
-fn more_problems_than_anybody_reads_are_counted() {
-    let many = "1,".repeat(20_000);
-    let found = problems(format!("{{\"tabs\":[{many}1]}}").as_bytes());
-    assert_eq!(found.len(), 10_001);
-    assert!(found[10_000].sentence.ends_with(" further problems are not listed"), "{}", found[10_000]);
+fn more_problems_than_anybody_reads_are_not_listed() {
+    for many in ["{\"tabs\":[X1]}", "{\"terms\":[X1]}", "{\"tabs\":[{\"sections\":[X1]}]}", "{X\"y\":1}"] {
+        let pieces = if many.starts_with("{X") { "\"x\":1,".repeat(20_000) } else { "1,".repeat(20_000) };
+        let found = problems(many.replace('X', &pieces).as_bytes());
+        assert_eq!(found.len(), 10_001, "{many}");
+        assert_eq!(found[10_000].sentence, "only 10000 problems are listed, and there are more");
+    }
+}
+
+#[test]
+fn an_id_in_capitals_is_the_one_problem_of_what_it_names() {
+    let file = FULL.replace("\"id\": \"b\"", "\"id\": \"B\"").replace("\"id\": \"two\"", "\"id\": \"Two\"");
+    let paths: Vec<_> = problems(file.as_bytes()).into_iter().map(|found| found.path).collect();
+    assert_eq!(paths, ["tabs[1].id", "tabs[1].sections[0].id"], "b/two leads there once the ids are mended");
+}
+
+#[test]
+fn a_suggestion_is_the_same_each_time() {
+    let sections: Vec<_> = ('a'..='z')
+        .map(|id| {
+            format!(r#"{{"id":"pier{id}","title":"P","blocks":[{{"type":"passage","text":"P","see":["t/pier"]}}]}}"#)
+        })
+        .collect();
+    let file = FULL.replace(r#""sections": ["#, &format!(r#""sections": [{},"#, sections.join(",")));
+    let first = printed(&file);
+    assert!(first.len() >= 26);
+    for _ in 0..20 {
+        assert_eq!(printed(&file), first);
+    }
+}
+
+#[test]
+fn an_event_may_be_later_than_the_source() {
+    assert_eq!(
+        printed(&with(r#""2023-01-02/2023-03""#, r#""2024-08""#).replace(r#""until": "2024""#, r#""until": "2025""#)),
+        [""; 0]
+    );
+}
+
+#[test]
+fn the_limits_are_those_of_the_readme() {
+    let readme = include_str!("../../../README.md").replace('\n', " ").replace("  ", " ");
+    let copied = crate::facts::number(f64::from(u32::try_from(crate::action::MAX_COPY).expect("it is small")));
+    for said in [
+        format!("up to {} MiB", MAX_BYTES >> 20),
+        format!("at most {MAX_TABS} tabs"),
+        format!("{MAX_FIGURES} figures a passage"),
+        format!("{copied} bytes"),
+    ] {
+        assert!(readme.contains(&said), "{said}");
+    }
 }

@@ -7,8 +7,8 @@ use jsonschema::Validator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
-use super::{EMBEDDED, FULL};
-use crate::briefing::Briefing;
+use super::{EMBEDDED, FULL, printed};
+use crate::briefing::{Block, Briefing};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/briefing.schema.json");
 
@@ -77,7 +77,17 @@ fn what_breaks_the_format_breaks_the_schema() {
     for (at, field, wrong) in [
         ("", "extra", json!(1)),
         ("", "format", json!("1")),
+        ("", "format", json!(2)),
+        ("", "language", json!("in English")),
+        ("", "title", json!(" ")),
         ("", "tabs", json!({})),
+        ("", "tabs", json!([])),
+        ("/source", "url", json!("javascript:x")),
+        ("/tabs/0", "id", json!("A")),
+        ("/tabs/0", "sections", json!([])),
+        ("/tabs/0/sections/0", "id", json!("one two")),
+        ("/tabs/0/sections/0", "blocks", json!([])),
+        ("/tabs/0/sections/0/blocks/1", "items", json!([])),
         ("", "terms", json!(null)),
         ("/source", "date", json!("May 2024")),
         ("/source", "extra", json!(1)),
@@ -102,5 +112,29 @@ fn what_breaks_the_format_breaks_the_schema() {
         let object = broken.pointer_mut(at).and_then(Value::as_object_mut).expect("the path leads to an object");
         object.remove(field).expect("the field was there");
         assert!(!validator.is_valid(&broken), "without {at}/{field}");
+    }
+}
+
+#[test]
+fn each_type_of_the_schema_reads_as_a_block_and_is_checked_as_one() {
+    let schema = value(&generated());
+    let mut types = Vec::new();
+    every(&schema["$defs"]["Block"], &mut |schema| {
+        types.extend(schema["properties"]["type"]["const"].as_str().map(str::to_owned));
+    });
+    assert!(types.len() >= 7, "{types:?}");
+    let full = value(FULL);
+    for name in types {
+        let block = match &*name {
+            "passage" | "gap" => json!({"type": name, "text": "T"}),
+            "list" => json!({"type": name, "lead": "L", "items": [{"text": "T"}]}),
+            _ => json!({"type": name}),
+        };
+        let mut file = full.clone();
+        file["tabs"][1]["sections"][0]["blocks"] = json!([block]);
+        assert_eq!(printed(&file.to_string()), [""; 0], "{name}");
+        let text = block.to_string();
+        let read: Block<'_> = serde_json::from_str(&text).expect("the types know it");
+        assert_eq!(serde_json::to_value(read).expect("a block can be written"), block);
     }
 }

@@ -1,0 +1,88 @@
+//! The texts that are made from the program's own definitions: help, manual page, schema, completions. The snapshots are
+//! what a reader sees of them.
+
+use std::fs;
+use std::process::Command;
+
+use snapbox::{assert_data_eq, file};
+
+use crate::{folder, run};
+
+/// All commands, and the browser.
+const COMMANDS: [&str; 9] = ["", "show", "search", "list", "facts", "validate", "schema", "completions", "man"];
+
+#[test]
+fn the_help_of_every_command_is_as_it_was_read() {
+    for command in COMMANDS {
+        let arguments: Vec<&str> = [command].into_iter().filter(|command| !command.is_empty()).collect();
+        let name = if command.is_empty() { "browse" } else { command };
+        for (flag, form) in [("-h", "short"), ("--help", "long")] {
+            let help = run(&[&arguments[..], &[flag]].concat()).done();
+            let path = format!("{}/tests/cli/snapshots/help-{name}-{form}.txt", env!("CARGO_MANIFEST_DIR"));
+            assert_data_eq!(help.clone(), snapbox::Data::read_from(path.as_ref(), None).raw());
+            assert!(help.find("Examples:").expect("there are examples") < help.find("Usage:").expect("and the usage"));
+            assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_page_is_as_it_was_read() {
+    assert_data_eq!(run(&["man"]).done(), file!["snapshots/man.1"].raw());
+}
+
+#[test]
+fn the_schema_is_the_file() {
+    assert_eq!(run(&["schema"]).done(), include_str!("../../assets/briefing.schema.json"));
+}
+
+#[test]
+fn each_shell_is_told_every_command_and_option() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = run(&["completions", shell]).done();
+        // The others know no values of options.
+        let has_values = ["bash", "zsh", "fish"].contains(&shell);
+        let values = ["high-contrast", "bibtex"].into_iter().filter(|_| has_values);
+        for name in COMMANDS.into_iter().skip(1).chain(values) {
+            assert!(script.contains(name), "{shell}: {name}");
+        }
+        for option in ["content", "today", "color", "at", "find", "no-state", "cite", "width", "limit", "json", "in"] {
+            assert!(script.contains(&format!("--{option}")) || shell == "fish", "{shell}: {option}");
+        }
+    }
+}
+
+/// What bash offers for the last of the words.
+fn offered(words: &[&str]) -> Option<Vec<String>> {
+    let script = folder("bash").join("completions");
+    fs::write(&script, run(&["completions", "bash"]).done()).expect("the target folder can be written");
+    let code = "source \"$1\"; shift
+        function=$(complete -p op-impact | sed 's/.*-F \\([^ ]*\\).*/\\1/')
+        COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1))
+        \"$function\" op-impact \"${COMP_WORDS[COMP_CWORD]}\" \"${COMP_WORDS[COMP_CWORD - 1]}\" 2>/dev/null
+        printf '%s\\n' \"${COMPREPLY[@]}\"";
+    let mut command = Command::new("bash");
+    // A machine without bash has nobody who needs this.
+    let output = command.args(["--norc", "-c", code, "bash"]).arg(script).args(words).output().ok()?;
+    let lines = String::from_utf8(output.stdout).expect("words are text");
+    Some(lines.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+#[test]
+fn bash_completes_commands_options_and_values() {
+    for (words, expected) in [
+        (&["op-impact", "sea"] as &[_], &["search"] as &[_]),
+        (&["op-impact", "--th"], &["--theme"]),
+        (&["op-impact", "show", "--f"], &["--format"]),
+        (&["op-impact", "show", "--format", ""], &["text", "markdown", "json"]),
+        (&["op-impact", "show", "--cite", "b"], &["bibtex"]),
+        (&["op-impact", "search", "--li"], &["--limit"]),
+        (&["op-impact", "completions", "z"], &["zsh"]),
+    ] {
+        let Some(offered) = offered(words) else { return };
+        assert_eq!(offered, expected, "{words:?}");
+    }
+    let name = "snapshots";
+    let Some(files) = offered(&["op-impact", "--content", "tests/cli/sn"]) else { return };
+    assert_eq!(files, [format!("tests/cli/{name}")]);
+}
