@@ -99,13 +99,8 @@ impl Query {
     }
 
     fn limit(&mut self, name: &str, document: &Document<'_>) {
-        let name = name.to_lowercase();
-        let begins = |tab: &TabId| {
-            let tab = document.tab(*tab);
-            tab.id.starts_with(&name) || tab.title.to_lowercase().starts_with(&name)
-        };
-        self.scope = document.find_tab(&name).or_else(|| document.tabs().find(begins)).filter(|_| !name.is_empty());
-        self.unknown_scope = (self.scope.is_none() && !name.is_empty()).then_some(name);
+        self.scope = document.tab_meant(name);
+        self.unknown_scope = (self.scope.is_none() && !name.is_empty()).then(|| name.to_lowercase());
     }
 
     fn add_plain(&mut self, plain: &str) {
