@@ -4,12 +4,20 @@ use crate::briefing::{Document, SectionId, Term};
 
 /// The terms whose short form or another name stands in the passages of a section, in the briefing's order.
 pub(crate) fn used_in<'d>(document: &'d Document<'d>, section: SectionId) -> Vec<&'d Term<'d>> {
+    terms(document, section).collect()
+}
+
+/// Whether a section uses any of the terms; cheaper than to ask which.
+pub(crate) fn is_any_used_in(document: &Document<'_>, section: SectionId) -> bool {
+    terms(document, section).next().is_some()
+}
+
+fn terms<'d>(document: &'d Document<'d>, section: SectionId) -> impl Iterator<Item = &'d Term<'d>> {
     let texts: Vec<_> = document.passages_of(section).map(|passage| document.quotation(passage)).collect();
-    let is_used = |term: &&Term<'_>| {
+    document.briefing().terms.iter().filter(move |term| {
         let mut names = std::iter::once(&term.short).chain([&term.long]).chain(&term.also);
         names.any(|name| texts.iter().any(|text| contains_word(text, name)))
-    };
-    document.briefing().terms.iter().filter(is_used).collect()
+    })
 }
 
 /// Whether `name` stands in the text as a word of its own, in the same case: the short form IS is not the word "is".

@@ -127,9 +127,16 @@ pub(crate) const NO_WAY_BACK: &str = "No link was followed to here";
 /// What is said where no passage is in view.
 pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";
 
-/// How much was copied, and the command that prints the same where a terminal does not take it.
-pub(crate) fn copied(characters: usize, command: &str) -> String {
-    format!("Copied {characters} characters; or run {command}")
+/// What is said where one of several passages can be chosen to be copied.
+pub(crate) const CHOOSE_TO_COPY: &str = "Tab to an entry, then Y";
+
+/// How much was copied, and where there is room the command that prints the same if the terminal did not take it.
+pub(crate) fn copied(is_cited: bool, characters: usize, command: &str) -> [String; 3] {
+    let copied = match is_cited {
+        true => format!("Copied with citation, {characters} characters"),
+        false => format!("Copied {characters} characters"),
+    };
+    [format!("{copied}; if it does not paste, run {command}"), format!("{copied}; or run {command}"), copied]
 }
 
 /// That a text is not the publisher's own.
@@ -138,25 +145,29 @@ pub(crate) fn restated(publisher: &str, age: &str) -> String {
 }
 
 /// What is said when the mouse is captured or let go.
-pub(crate) fn mouse(is_on: bool) -> &'static str {
+pub(crate) fn mouse(is_on: bool) -> [&'static str; 2] {
     if is_on {
-        "Mouse on: to select text, hold Shift, or press m again"
+        ["Mouse on: to select text, hold Shift, or press m again", "Mouse on; m turns it off"]
     } else {
-        "Mouse off: the terminal selects text"
+        ["Mouse off: the terminal selects text", "Mouse off"]
     }
 }
 
 /// What is said where there are no matches to go through.
 pub(crate) const NOTHING_FOUND_YET: &str = "Nothing to go through: press / to search";
 
-/// Which of the matches this is, and whether the search went round to the first or to the last.
-pub(crate) fn match_of(at: usize, count: usize, wrapped: Option<bool>) -> String {
-    let round = match wrapped {
-        None => "",
-        Some(true) => ", round again from the first",
-        Some(false) => ", round again from the last",
-    };
-    format!("{at} of {count}{round}")
+/// Which of the matches this is.
+pub(crate) fn match_of(at: usize, count: usize) -> String {
+    format!("match {at} of {count}")
+}
+
+/// That going through the matches went round, to the first or to the last.
+pub(crate) fn round_again(is_on: bool) -> [&'static str; 2] {
+    if is_on {
+        ["Round again from the first match", "Round again"]
+    } else {
+        ["Round again from the last match", "Round again"]
+    }
 }
 
 /// All that a screen says which is too small for anything else.
@@ -174,6 +185,16 @@ pub(crate) const NO_TERMS: &str = "None";
 /// Which section of how many is read.
 pub(crate) fn place_of(number: usize, count: usize) -> String {
     format!("{number} of {count}")
+}
+
+/// Which section of how many in its tab is read, where nothing else tells that a section is meant.
+pub(crate) fn section_of(number: usize, count: usize) -> String {
+    format!("section {}", place_of(number, count))
+}
+
+/// How much of an article lies above the window.
+pub(crate) fn percent(percent: usize) -> String {
+    format!("{percent}%")
 }
 
 /// How many passages were found, and in which tab if only one was searched.
@@ -251,7 +272,8 @@ pub(crate) fn theme(name: &str) -> String {
 }
 
 /// What is said of a passage that terminals would cut.
-pub(crate) const TOO_LONG_TO_COPY: &str = "Too long for terminals to copy: use op-impact show instead";
+pub(crate) const TOO_LONG_TO_COPY: [&str; 2] =
+    ["Too long for terminals to copy: use op-impact show instead", "Too long to copy: use op-impact show"];
 
 /// What is said where no tab is meant by `in:`.
 pub(crate) fn no_tab(typed: &str) -> String {
@@ -259,8 +281,16 @@ pub(crate) fn no_tab(typed: &str) -> String {
 }
 
 /// Offers the place of the last reading.
-pub(crate) fn offer(address: &str) -> String {
-    format!("r: go on at {address}")
+pub(crate) fn offer(address: &str) -> [String; 2] {
+    [format!("r: go on at {address}"), "r: go on where you were".to_owned()]
+}
+
+/// What is said where no tab has this number.
+pub(crate) fn no_tab_numbered(number: usize, count: usize) -> String {
+    match count {
+        1 => format!("No tab {number}: there is one"),
+        count => format!("No tab {number}: there are {count}"),
+    }
 }
 
 /// What is said where no earlier reading is known.

@@ -2,6 +2,7 @@
 //! it cannot do itself it returns as an effect.
 
 mod copying;
+mod hints;
 mod mode;
 mod overlay;
 mod place;
@@ -47,10 +48,15 @@ pub(crate) struct App<'d> {
     top: usize,
     /// The current passage: what the mark in the margin points at and what is copied.
     passage: Option<PassageId>,
+    /// Whether the section uses any of the briefing's terms.
+    has_terms: bool,
+    /// The columns of the longest section title of the briefing: the outline is as wide in every tab.
+    widest_title: u16,
     trail: Vec<Bookmark>,
     found: Option<Found>,
     searches: Searches,
-    notice: Option<String>,
+    /// What is said once, the longest form first; empty where nothing is.
+    notice: Vec<String>,
     /// Where this briefing was read last, until the reader goes there.
     offer: Option<Place>,
     appearance: Appearance,
@@ -90,10 +96,12 @@ impl<'d> App<'d> {
             set: None,
             top: 0,
             passage: None,
+            has_terms: false,
+            widest_title: widest_title(document),
             trail: Vec::new(),
             found: None,
             searches: Searches::default(),
-            notice: None,
+            notice: Vec::new(),
             offer: start.offer,
             appearance: start.appearance,
             has_mouse: start.has_mouse,
@@ -103,7 +111,9 @@ impl<'d> App<'d> {
             app.go(place);
             app.restore_invariants();
         }
-        app.notice = start.offer.map(|place| words::offer(&document.address(place).to_string()));
+        if let Some(place) = start.offer {
+            app.notify(words::offer(&document.address(place).to_string()));
+        }
         app
     }
 
@@ -123,7 +133,7 @@ impl<'d> App<'d> {
     pub(crate) fn apply(&mut self, action: Action) -> Option<Effect> {
         // What the terminal says of itself answers nothing that the reader was told.
         if !matches!(action, Action::Resize(_) | Action::Background(_) | Action::Indexed(_)) {
-            self.notice = None;
+            self.notice.clear();
         }
         let effect = match action {
             Action::Command(command) => self.command(command),
@@ -156,12 +166,12 @@ impl<'d> App<'d> {
             Command::Repaint => return Some(Effect::Repaint),
             Command::Theme => {
                 self.appearance.turn();
-                self.notice = Some(words::theme(self.appearance.name().as_str()));
+                self.notify([words::theme(self.appearance.name().as_str())]);
                 return None;
             }
             Command::Mouse => {
                 self.has_mouse = !self.has_mouse;
-                self.notice = Some(words::mouse(self.has_mouse).to_owned());
+                self.notify(words::mouse(self.has_mouse));
                 return Some(Effect::Mouse(self.has_mouse));
             }
             _ => {}
@@ -192,6 +202,11 @@ impl<'d> App<'d> {
         self.keep_overlay();
     }
 
+    /// Says something once, in the longest of these forms that the screen has room for.
+    fn notify<Form: Into<String>>(&mut self, forms: impl IntoIterator<Item = Form>) {
+        self.notice = forms.into_iter().map(Into::into).collect();
+    }
+
     fn setting(&self, columns: usize) -> Setting {
         Setting { columns, today: self.today, form: Form::Screen }
     }
@@ -209,21 +224,14 @@ impl<'d> App<'d> {
     /// The geometry of the screen as it is now.
     pub(crate) fn panes(&self) -> Panes {
         let is_search = matches!(self.mode, Mode::Search(_));
-        let left = if is_search { Left::Results } else { Left::Outline(self.widest_title()) };
+        let left = if is_search { Left::Results } else { Left::Outline(self.widest_title) };
         let side = if is_search || self.focus == Focus::Outline { Side::Left } else { Side::Right };
         Panes::of(self.size, left, side)
     }
 
     /// The geometry in which the article is read, whatever stands in its place now.
     fn reading_panes(&self) -> Panes {
-        Panes::of(self.size, Left::Outline(self.widest_title()), Side::Right)
-    }
-
-    /// The columns of the longest section title of the tab.
-    fn widest_title(&self) -> u16 {
-        let sections = self.document.sections_of(self.tab());
-        let widest = sections.map(|section| prose::width(&self.document.section(section).title)).max();
-        u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX / 2)
+        Panes::of(self.size, Left::Outline(self.widest_title), Side::Right)
     }
 }
 
@@ -286,7 +294,7 @@ impl<'d> App<'d> {
 
     /// Says something once.
     pub(crate) fn say(&mut self, notice: String) {
-        self.notice = Some(notice);
+        self.notify([notice]);
     }
 
     /// The place that is read: the current passage, or its section.
@@ -294,15 +302,21 @@ impl<'d> App<'d> {
         self.passage.map_or(Place::Section(self.section), Place::Passage)
     }
 
-    /// What is said once, in place of the hints.
-    pub(crate) fn notice(&self) -> Option<&str> {
-        self.notice.as_deref()
+    /// What is said once, in place of the hints: the longest form first, and none where nothing is said.
+    pub(crate) fn notice(&self) -> &[String] {
+        &self.notice
     }
 
     /// The theme.
     pub(crate) fn appearance(&self) -> Appearance {
         self.appearance
     }
+}
+
+/// The columns of the longest section title.
+fn widest_title(document: &Document<'_>) -> u16 {
+    let widest = document.sections().map(|section| prose::width(&document.section(section).title)).max();
+    u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX / 2)
 }
 
 /// The step that a command stands for, where it is one.

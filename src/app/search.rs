@@ -32,6 +32,13 @@ pub(crate) struct Searches {
     queries: Vec<String>,
 }
 
+impl Searches {
+    /// Whether there is an earlier query to walk back to.
+    pub(super) fn has_queries(&self) -> bool {
+        !self.queries.is_empty()
+    }
+}
+
 /// What was found and stays marked while reading.
 #[derive(Debug)]
 pub(crate) struct Found {
@@ -238,13 +245,12 @@ impl App<'_> {
         self.mode = Mode::Reading;
         self.found = Some(Found { answer });
         self.follow(Place::Passage(passage));
-        self.say_match(passage, None);
     }
 
     /// Goes to the next match after the current passage, or to the one before it, round again at the end.
     pub(super) fn turn_match(&mut self, is_on: bool) {
         let Some(found) = &self.found else {
-            self.notice = Some(words::NOTHING_FOUND_YET.to_owned());
+            self.notify([words::NOTHING_FOUND_YET]);
             return;
         };
         let answer = &found.answer;
@@ -257,21 +263,13 @@ impl App<'_> {
             None => answer.passages().take_while(|passage| section_of(passage) < self.section).last(),
         };
         let edge = || if is_on { answer.passages().next() } else { answer.passages().last() };
-        let (passage, wrapped) = match next {
-            Some(passage) => (Some(passage), None),
-            None => (edge(), Some(is_on)),
-        };
-        if let Some(passage) = passage {
+        // The status says which match it is; only that it went round has to be told.
+        let has_wrapped = next.is_none();
+        if let Some(passage) = next.or_else(edge) {
             self.go(Place::Passage(passage));
-            self.say_match(passage, wrapped);
-        }
-    }
-
-    /// Says which of the matches this is, and whether the search went round.
-    fn say_match(&mut self, passage: PassageId, wrapped: Option<bool>) {
-        if let Some(found) = &self.found {
-            let (at, count) = (found.answer.position(passage) + 1, found.answer.count());
-            self.notice = Some(words::match_of(at, count, wrapped));
+            if has_wrapped {
+                self.notify(words::round_again(is_on));
+            }
         }
     }
 

@@ -10,3 +10,4 @@ mod properties;
 mod reading;
 mod readme;
 mod searching;
+mod status;

@@ -47,12 +47,12 @@ fn space_alone_reads_every_line_of_the_briefing() {
             let seen = read.entry(app.section()).or_insert((app.article().lines.len(), BTreeSet::new()));
             seen.0 = app.article().lines.len();
             seen.1.extend(app.top()..app.top() + lines);
-            if app.notice().is_some() {
+            if !app.notice().is_empty() {
                 break;
             }
             reader = reader.press(" ");
         }
-        assert_eq!(reader.app.notice(), Some("This is the end of the briefing"), "{width}×{height}");
+        assert_eq!(reader.said(), "This is the end of the briefing", "{width}×{height}");
         for section in document().sections() {
             let (lines, seen) = &read[&section];
             assert_eq!(seen.len(), *lines, "{} at {width}×{height}", document().section(section).title);
@@ -110,10 +110,10 @@ fn what_is_copied_is_what_is_marked() {
         assert!(cited.copied().contains(&*document().quotation(passage)), "{when}");
         assert!(cited.copied().ends_with(&format!("op-impact --at {address}")), "{when}");
         let said = format!(
-            "Copied {} characters; or run op-impact show {address} --cite plain",
+            "Copied with citation, {} characters; if it does not paste, run op-impact show {address} --cite plain",
             cited.copied().chars().count()
         );
-        assert_eq!(cited.app.notice(), Some(&*said), "{when}");
+        assert_eq!(cited.said(), said, "{when}");
         cited
     });
 }
@@ -127,11 +127,11 @@ fn the_place_of_the_last_reading_is_offered_until_a_key_is_pressed() {
     // What the terminal tells of itself at the start takes nothing from the reader.
     let _ = app.apply(Action::Resize(Size::new(100, 30)));
     let _ = app.apply(Action::Background(None));
-    assert_eq!(app.notice(), Some("r: go on at history/airlift#2"));
+    assert_eq!(app.notice()[0], "r: go on at history/airlift#2");
     let _ = app.on_key(KeyCode::Char('r').into());
     assert_eq!(Some(app.place()), last);
     let _ = app.on_key(KeyCode::Char('r').into());
-    assert_eq!(app.notice(), Some(words::NO_LAST_PLACE));
+    assert_eq!(app.notice(), [words::NO_LAST_PLACE]);
 }
 
 #[test]

@@ -22,6 +22,8 @@ struct Shown<'a> {
     /// The link that has the keys.
     link: Option<usize>,
     answer: Option<&'a Answer>,
+    /// Whether it is what the keys or the search are about, and not the outline.
+    has_keys: bool,
     /// Whether the matches in the current passage stand out from the others.
     is_at_match: bool,
 }
@@ -32,7 +34,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
         Mode::Search(prompt) => {
             let Some((article, top)) = prompt.preview() else { return };
             let (answer, passage) = (Some(prompt.answer()), prompt.chosen());
-            Shown { article, top, passage, link: None, answer, is_at_match: true }
+            Shown { article, top, passage, link: None, answer, has_keys: true, is_at_match: true }
         }
         _ => Shown {
             article: app.article(),
@@ -40,6 +42,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
             passage: app.passage(),
             link: if let Focus::Link(link) = app.focus() { Some(link) } else { None },
             answer: app.found().map(Found::answer),
+            has_keys: app.focus() != Focus::Outline,
             is_at_match: app.found().is_some(),
         },
     };
@@ -48,7 +51,8 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let lines = shown.article.lines.iter().skip(shown.top).take(usize::from(prose.height));
     for (at, line) in lines.enumerate() {
         if line.passage.is_some() && line.passage == shown.passage {
-            put(buffer, row(panes.gutter(), at), theme.gutter(), theme.look(Look::Gutter));
+            let look = if shown.has_keys { Look::Gutter } else { Look::Quiet };
+            put(buffer, row(panes.gutter(), at), theme.gutter(), theme.look(look));
         }
         draw_line(line, &shown, &mut marks, row(prose, at), (theme, buffer));
     }

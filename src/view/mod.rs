@@ -112,6 +112,16 @@ fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
     kept
 }
 
+/// The text cut to so many columns, behind a word and with an ellipsis where something was cut.
+fn cut_words(text: &str, columns: usize, ellipsis: &str) -> String {
+    if prose::width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(prose::width(ellipsis)).max(1);
+    let first = prose::wrap(text, room).into_iter().next().map_or("", |line| &text[line]);
+    cut(&format!("{first}{ellipsis}"), columns, ellipsis)
+}
+
 /// The row of a region that is so many rows down; empty where the region is not so high.
 fn row(area: Rect, down: usize) -> Rect {
     match u16::try_from(down) {
