@@ -41,14 +41,22 @@ pub(crate) fn inferred(date: Period, reason: &str) -> String {
 }
 
 /// How old the words of a document are, in the columns that the header has: the longest form first.
-pub(crate) fn age(age: Age) -> [String; 3] {
+pub(crate) fn age(age: Age) -> Vec<String> {
     match age {
-        Age::Dated(date) => [format!("source of {date}"), format!("of {date}"), date.iso()],
-        Age::Derived(date) => {
-            [format!("events to {date}, derived"), format!("derived: {date}"), format!("derived {}", date.iso())]
-        }
-        Age::Unknown => ["the source is undated".to_owned(), "undated".to_owned(), "undated".to_owned()],
+        Age::Dated(date) => vec![format!("source of {date}"), format!("of {date}"), date.iso()],
+        Age::Derived(date) => vec![
+            format!("undated; newest event {date}"),
+            format!("undated, event of {date}"),
+            format!("derived {date}"),
+            format!("derived {}", date.iso()),
+        ],
+        Age::Unknown => vec!["the source is undated".to_owned(), "undated".to_owned()],
     }
+}
+
+/// Which of how many tabs is open, where not all of them are shown.
+pub(crate) fn tab_place(number: usize, count: usize) -> String {
+    format!("{number}/{count}")
 }
 
 /// How old the words of a document are, in a citation.
@@ -132,9 +140,10 @@ pub(crate) const CHOOSE_TO_COPY: &str = "Tab to an entry, then Y";
 
 /// How much was copied, and where there is room the command that prints the same if the terminal did not take it.
 pub(crate) fn copied(is_cited: bool, characters: usize, command: &str) -> [String; 3] {
-    let copied = match is_cited {
-        true => format!("Copied with citation, {characters} characters"),
-        false => format!("Copied {characters} characters"),
+    let copied = if is_cited {
+        format!("Copied with citation, {characters} characters")
+    } else {
+        format!("Copied {characters} characters")
     };
     [format!("{copied}; if it does not paste, run {command}"), format!("{copied}; or run {command}"), copied]
 }

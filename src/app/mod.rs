@@ -2,6 +2,7 @@
 //! it cannot do itself it returns as an effect.
 
 mod copying;
+mod geometry;
 mod hints;
 mod mode;
 mod overlay;
@@ -19,8 +20,7 @@ use crate::appearance::Appearance;
 use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cursor::{Cursor, Step};
 use crate::keymap;
-use crate::layout::{Left, Panes, Side};
-use crate::prose::{self, Article, Form, Setting};
+use crate::prose::{Article, Form, Setting};
 use crate::words;
 
 pub(crate) use mode::{Focus, Mode};
@@ -97,7 +97,7 @@ impl<'d> App<'d> {
             top: 0,
             passage: None,
             has_terms: false,
-            widest_title: widest_title(document),
+            widest_title: geometry::widest_title(document),
             trail: Vec::new(),
             found: None,
             searches: Searches::default(),
@@ -220,19 +220,6 @@ impl<'d> App<'d> {
             (Mode::Reading, Focus::Article | Focus::Link(_)) => keymap::Place::Article,
         }
     }
-
-    /// The geometry of the screen as it is now.
-    pub(crate) fn panes(&self) -> Panes {
-        let is_search = matches!(self.mode, Mode::Search(_));
-        let left = if is_search { Left::Results } else { Left::Outline(self.widest_title) };
-        let side = if is_search || self.focus == Focus::Outline { Side::Left } else { Side::Right };
-        Panes::of(self.size, left, side)
-    }
-
-    /// The geometry in which the article is read, whatever stands in its place now.
-    fn reading_panes(&self) -> Panes {
-        Panes::of(self.size, Left::Outline(self.widest_title), Side::Right)
-    }
 }
 
 /// What the picture reads.
@@ -311,12 +298,6 @@ impl<'d> App<'d> {
     pub(crate) fn appearance(&self) -> Appearance {
         self.appearance
     }
-}
-
-/// The columns of the longest section title.
-fn widest_title(document: &Document<'_>) -> u16 {
-    let widest = document.sections().map(|section| prose::width(&document.section(section).title)).max();
-    u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX / 2)
 }
 
 /// The step that a command stands for, where it is one.

@@ -8,7 +8,7 @@ use super::search::RESULT_ROWS;
 use super::{App, Focus, Mode};
 use crate::action::Effect;
 use crate::cursor::Step;
-use crate::layout::Panes;
+use crate::layout::{Panes, ShownTab};
 use crate::prose;
 
 /// The lines that one notch of the wheel scrolls.
@@ -35,9 +35,13 @@ impl App<'_> {
             Mode::Reading if panes.scrollbar().contains(at) => self.drag(&panes, at),
             Mode::Reading if !is_press => {}
             Mode::Reading if panes.header.contains(at) => {
-                let tabs = panes.tabs(self.document, self.tab());
-                if let Some((tab, _)) = tabs.into_iter().find(|(_, area)| area.contains(at)) {
-                    self.choose_tab(tab);
+                let mut tabs = self.header().tabs.into_iter();
+                let touched = |area: Rect| area.contains(at);
+                let is_touched = |shown: &ShownTab| {
+                    touched(shown.area) || shown.count.as_ref().is_some_and(|(_, area)| touched(*area))
+                };
+                if let Some(shown) = tabs.find(is_touched) {
+                    self.choose_tab(shown.tab);
                 }
             }
             Mode::Reading if panes.sections().contains(at) => {

@@ -169,8 +169,8 @@ fn tab_goes_round_the_outline_the_article_and_each_link() {
         for keys in ["<enter>", "<enter>G", "]<enter>", "]]]]]]<enter>", "3G<enter> ", "4<enter>"] {
             let mut reader = Reader::at(width, height).press(keys);
             let links = reader.app.article().links.len();
-            let lines = &reader.app.article().lines[reader.app.top()..];
-            let first = lines.iter().flat_map(|line| &line.spans).find_map(|span| span.link).unwrap_or(links);
+            let below = &reader.app.article().lines[reader.app.top()..];
+            let first = below.iter().flat_map(|line| &line.spans).find_map(|span| span.link).unwrap_or(links);
             let mut stops: Vec<_> = (first..links).map(Focus::Link).collect();
             stops.push(Focus::Outline);
             for stop in &stops {

@@ -30,7 +30,7 @@ pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<
         put(buffer, Rect { height: area.height.min(1), ..area }, words::TOO_SMALL, theme.look(Look::Ground));
         return None;
     }
-    header::draw(app, &panes, theme, buffer);
+    header::draw(app, theme, buffer);
     rules(&panes, theme, buffer);
     article::draw(app, &panes, theme, buffer);
     status::draw(app, &panes, theme, buffer);
