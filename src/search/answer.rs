@@ -51,20 +51,13 @@ pub struct Answer {
     /// What the required words look like in a text, and which words they are.
     pub(super) markers: Vec<Marker>,
     pub(super) marked: Vec<usize>,
+    pub(super) elsewhere: Vec<(String, SectionId)>,
 }
 
 impl Answer {
     /// The best hits, best first: all that were ranked against each other. There are a few hundred at most.
     pub fn best(&self) -> &[Hit] {
         &self.best
-    }
-
-    /// Every hit: the best ones, then the others in the document's order.
-    pub fn hits(&self) -> impl Iterator<Item = Hit> + '_ {
-        let ranked: std::collections::HashSet<PassageId> = self.best.iter().map(|hit| hit.passage).collect();
-        let last = self.best.last().copied();
-        let rest = self.passages().filter(move |passage| !ranked.contains(passage));
-        self.best.iter().copied().chain(rest.filter_map(move |passage| Some(Hit { passage, ..last? })))
     }
 
     /// Whether nothing was found.
@@ -127,11 +120,10 @@ impl Answer {
         self.words.iter().enumerate().filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, word)| word.as_str())
     }
 
-    /// The words of an approximate hit that stand for others in it: `≈ Iraq for "Irak"`.
+    /// The words that stand for others in a hit, of its text or of what stands above it: `≈ Iraq for "Irak"`.
     pub fn likenesses(&self, document: &Document<'_>, hit: &Hit) -> Vec<Likeness> {
-        let passage = document.passage(hit.passage);
         let mut likenesses: Vec<Likeness> = Vec::new();
-        for text in [&passage.text].into_iter().chain(&passage.keywords) {
+        for text in texts(document, hit.passage) {
             tokens(text, |token| {
                 for (marker, &word) in self.markers.iter().zip(&self.marked) {
                     let typed = &self.words[word];
@@ -145,8 +137,34 @@ impl Answer {
         likenesses
     }
 
+    /// The keyword by which a hit answers a word that neither its text has nor what stands above it; the event or the
+    /// label of a figure may stand for one.
+    pub fn keyword<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
+        let marks_any = |marker: &Marker, text: &str| !marks(std::slice::from_ref(marker), text).is_empty();
+        let passage = document.passage(hit.passage);
+        let labels = passage.figures.iter().map(|figure| &figure.label);
+        self.markers.iter().find_map(|marker| {
+            let mut keywords = passage.keywords.iter().chain(&passage.event).chain(labels.clone());
+            let is_seen = texts(document, hit.passage).any(|text| marks_any(marker, text));
+            keywords.find(|keyword| !is_seen && marks_any(marker, keyword)).map(|keyword| &**keyword)
+        })
+    }
+
     /// The words that occur nowhere in the document, as the reader typed them.
     pub fn unknown(&self) -> &[String] {
         &self.unknown
     }
+
+    /// Those of the words that no passage has which stand in a section that is drawn from data or in a title, each
+    /// with a section where it is read.
+    pub fn elsewhere(&self) -> &[(String, SectionId)] {
+        &self.elsewhere
+    }
+}
+
+/// The texts that are read as a passage: its own, and what stands above it.
+fn texts<'d>(document: &'d Document<'_>, passage: PassageId) -> impl Iterator<Item = &'d str> {
+    let section = document.section(document.section_of(passage));
+    let above = [Some(&section.title), section.heading.as_ref(), document.lead_of(passage)].into_iter().flatten();
+    std::iter::once(&document.passage(passage).text).chain(above).map(|text| &**text)
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::briefing::{Block, Document, PassageId, Period, Term};
+use crate::briefing::{Block, Document, PassageId, Period, SectionId, Term};
 
 use super::bits::Bits;
 use super::english;
@@ -44,7 +44,9 @@ impl Index {
         let keywords = Postings::of(&forward, Part::Keywords, words.len());
         let postings = Postings::of(&context_forward, Part::Text, words.len());
         let contexts = Contexts { forward: context_forward, postings, passages };
-        let mut index = Self { words, written, names, forward, text, keywords, contexts, terms: Vec::new(), edges };
+        let (terms_of, elsewhere) = (Vec::new(), elsewhere(document));
+        let mut index =
+            Self { words, written, names, forward, text, keywords, contexts, terms: terms_of, edges, elsewhere };
         index.terms = terms.into_iter().map(|names| Group { passages: index.named(&names), names }).collect();
         index
     }
@@ -96,7 +98,10 @@ impl Builder {
         let passage = document.passage(id);
         self.text(&passage.text, true, forward);
         forward.end_text();
-        let keywords = passage.keywords.iter().chain(&passage.event).chain(passage.figures.iter().map(|it| &it.label));
+        // What is said of a passage's doubts is read with it.
+        let doubts = passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred);
+        let labels = passage.figures.iter().map(|figure| &figure.label);
+        let keywords = passage.keywords.iter().chain(&passage.event).chain(labels).chain(doubts);
         keywords.for_each(|keyword| self.keyword(keyword, forward));
         if let Some(date) = passage.date {
             self.keyword(&said(date), forward);
@@ -163,6 +168,42 @@ impl Builder {
         }
         (forward, ranges)
     }
+}
+
+/// The words that are read where there is no passage to find: in titles, among the terms, and about the briefing.
+fn elsewhere(document: &Document<'_>) -> Vec<(String, SectionId)> {
+    let mut words = Vec::new();
+    let mut read = |text: &str, section| {
+        tokens(text, |token| {
+            if !token.is_virtual {
+                words.push((token.text.to_owned(), section));
+            }
+        });
+    };
+    let briefing = document.briefing();
+    for tab in document.tabs() {
+        for (at, id) in document.sections_of(tab).enumerate() {
+            let section = document.section(id);
+            if at == 0 {
+                read(&document.tab(tab).title, id);
+            }
+            read(&section.title, id);
+            if section.blocks.contains(&Block::Terms) {
+                for term in &briefing.terms {
+                    let names = [&term.short, &term.long].into_iter().chain(&term.meaning).chain(&term.also);
+                    names.for_each(|text| read(text, id));
+                }
+            }
+            if section.blocks.contains(&Block::About) {
+                let source = &briefing.source;
+                let known = [&source.title, &source.publisher, &source.relation].into_iter().chain(&source.url);
+                known.for_each(|text| read(text, id));
+            }
+        }
+    }
+    words.sort_unstable();
+    words.dedup_by(|next, word| next.0 == word.0);
+    words
 }
 
 /// A date in words, with every year that it spans.

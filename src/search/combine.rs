@@ -1,7 +1,7 @@
 //! Which passages answer a query: those that have all its words, or, where there are none, those that have nearly all.
 //! The passages found are put in order by `rank`.
 
-use crate::briefing::{Document, PassageId};
+use crate::briefing::{Document, PassageId, Place, SectionId};
 
 use super::answer::{Answer, Hit, Quality};
 use super::bits::Bits;
@@ -29,6 +29,9 @@ struct Selection {
 impl Index {
     /// Searches the document that the index was built from.
     pub fn search(&self, document: &Document<'_>, query: &Query, memory: &mut Memory) -> Answer {
+        if let Some(place) = document.find(query.text.trim()) {
+            return self.at(document, place);
+        }
         let found = self.expand(query, memory);
         let required = required(&found);
         let allowed = self.allowed(document, query);
@@ -38,6 +41,7 @@ impl Index {
         let (known, unknown): (Vec<usize>, Vec<usize>) =
             (0..found.len()).filter(is_required).partition(|&unit| !found[unit].is_empty());
         answer.unknown = unknown.iter().map(|&unit| answer.words[unit].clone()).collect();
+        answer.elsewhere = unknown.iter().filter_map(|&unit| self.elsewhere(found[unit].unit())).collect();
         if found.is_empty() && !query.negated.is_empty() {
             let hit = |at| Hit { passage: PassageId::of(at), quality: Quality::Exact, missing: 0 };
             answer.best = allowed.iter().take(RANKED).map(hit).collect();
@@ -70,6 +74,33 @@ impl Index {
         answer
     }
 
+    /// The answer to an address: what stands there.
+    fn at(&self, document: &Document<'_>, place: Place) -> Answer {
+        let mut answer = Answer { matched: Bits::new(self.len()), ..Answer::default() };
+        let section = document.section_at(place);
+        let passages = document.passages_of(section);
+        for passage in
+            passages.filter(|&passage| matches!(place, Place::Section(_)) || place == Place::Passage(passage))
+        {
+            answer.best.push(Hit { passage, quality: Quality::Exact, missing: 0 });
+            answer.matched.insert(passage.index());
+        }
+        if answer.best.is_empty() {
+            answer.elsewhere = vec![(document.address(place).to_string(), section)];
+        }
+        answer
+    }
+
+    /// Where a word is read that no passage has.
+    fn elsewhere(&self, unit: &Unit) -> Option<(String, SectionId)> {
+        let forms = unit.forms.iter().chain(&unit.plurals);
+        let mut found = forms.filter_map(|form| {
+            let at = self.elsewhere.binary_search_by(|(word, _)| word.cmp(form)).ok()?;
+            Some((unit.typed.clone(), self.elsewhere[at].1))
+        });
+        found.next()
+    }
+
     /// What each unit of a query stands for. A compound that the document does not have is its parts.
     fn expand(&self, query: &Query, memory: &mut Memory) -> Vec<Expansion> {
         let mut kept = memory.take(self);
@@ -77,7 +108,10 @@ impl Index {
         let mut found: Vec<Expansion> = Vec::new();
         for (unit, terms) in query.units.iter().zip(terms) {
             let expansion = kept.expansion(self, unit, terms);
-            let parts = if expansion.is_empty() && !unit.is_phrase { unit.parts.clone() } else { Vec::new() };
+            // F-35 is not answered by another F, nor G20 by a G and a 20.
+            let has_digit = unit.parts.iter().any(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
+            let is_apart = expansion.is_empty() && !unit.is_phrase && !has_digit;
+            let parts = if is_apart { unit.parts.clone() } else { Vec::new() };
             if parts.is_empty() {
                 found.push(expansion);
             }

@@ -16,6 +16,8 @@ pub(super) enum Class {
     Prefix,
     Term,
     Inside,
+    /// Another form of the word: train for trained.
+    Kin,
     OneEdit,
     TwoEdits,
     Subsequence,
@@ -24,14 +26,12 @@ pub(super) enum Class {
 impl Class {
     /// Whether the document's word is another one than was typed.
     pub(super) fn is_near(self) -> bool {
-        self >= Self::OneEdit
+        self >= Self::Kin
     }
 }
 
 /// From how many letters on a word that is not the last may begin others, or be the second half of one.
 const SHORT: usize = 4;
-/// From how many letters on a word may stand anywhere inside another.
-const INSIDE: usize = 6;
 /// The letters between which a glued word is looked for.
 const GLUED: Range<usize> = 6..40;
 
@@ -162,7 +162,8 @@ impl Expansion {
             self.equal = words.find(&self.unit.forms[0].to_ascii_uppercase()).into_iter().collect();
             return;
         }
-        self.equal = self.unit.forms.iter().filter_map(|form| words.find(form)).collect();
+        let forms = self.unit.forms.iter().chain(&self.unit.plurals);
+        self.equal = forms.filter_map(|form| words.find(form)).collect();
         for joined in &self.unit.joined {
             self.equal.extend(words.find(joined));
             if self.unit.is_live {
@@ -187,18 +188,16 @@ impl Expansion {
             return;
         }
         let mut holding = index.words.holding(form);
-        // What is only a virtual word holds what stands in two words of the text.
-        holding.retain(|&id| index.written.contains(id as usize) || index.keywords.has(id..id + 1));
         // Rain is in training; lift is the second half of airlift.
-        if form.chars().count() < INSIDE {
-            let is_half = |word: &str| {
-                let head =
-                    word.strip_suffix(form.as_str()).or_else(|| word.strip_suffix('s')?.strip_suffix(form.as_str()));
-                head.is_some_and(|head| head.len() > 2 && index.words.find(head).is_some())
-            };
-            holding.retain(|&id| !english::is_ending(form) && is_half(index.words.word(id)));
+        let is_half = |word: &str| {
+            let head = word.strip_suffix(form.as_str()).or_else(|| word.strip_suffix('s')?.strip_suffix(form.as_str()));
+            head.is_some_and(|head| head.len() > 2 && (english::is_head(head) || index.words.find(head).is_some()))
+        };
+        // What is only a virtual word holds what stands in two words of the text.
+        holding.retain(|&id| index.written.contains(id as usize) && is_half(index.words.word(id)));
+        if !english::is_ending(form) {
+            self.others = holding.into_iter().map(|id| (id, Class::Inside)).collect();
         }
-        self.others = holding.into_iter().map(|id| (id, Class::Inside)).collect();
     }
 
     /// Words that are only near, where the document has neither the word nor one that begins with it.
@@ -207,7 +206,9 @@ impl Expansion {
         let is_row = self.terms.is_empty() && !self.in_row.is_empty();
         let Some(form) = self.unit.forms.first().filter(|_| !is_found && !is_row).cloned() else { return };
         let form = form.as_str();
-        let mut near: Vec<_> = near::one_edit(index, form).into_iter().map(|id| (id, Class::OneEdit)).collect();
+        let mut near: Vec<_> = near::kin(index, form).into_iter().map(|id| (id, Class::Kin)).collect();
+        let edited = near::one_edit(index, form).into_iter().filter(|id| near.iter().all(|(kin, _)| kin != id));
+        near.extend(edited.map(|id| (id, Class::OneEdit)).collect::<Vec<_>>());
         let is_free = self.others.is_empty() && self.in_row.is_empty();
         if is_free && near.is_empty() {
             near.extend(near::two_edits(index, form).into_iter().map(|id| (id, Class::TwoEdits)));

@@ -280,6 +280,15 @@ impl<F: FnMut(Token<'_>)> Folder<'_, F> {
             }
             _ => {}
         }
+        self.written_out(from, start, end);
+    }
+
+    /// Gives the digits of a number that the word from `from` on writes out.
+    fn written_out(&mut self, from: usize, start: usize, end: usize) {
+        if let Some(number) = english::number(&self.run[from..]) {
+            let text = &number.to_string();
+            (self.each)(Token { text, start, end, is_virtual: true, is_capitals: false });
+        }
     }
 
     /// Ends the run, and gives its virtual word where it has several parts.
@@ -287,6 +296,7 @@ impl<F: FnMut(Token<'_>)> Folder<'_, F> {
         if self.parts > 1 && self.run.len() <= LONGEST {
             let (start, end) = (self.run_start, self.run_end);
             (self.each)(Token { text: &self.run, start, end, is_virtual: true, is_capitals: false });
+            self.written_out(0, start, end);
         }
         self.run.clear();
         self.parts = 0;
@@ -343,7 +353,7 @@ mod tests {
             ("Daesh captured  Mosul.", "daesh captured mosul"),
             ("Québec, ŁÓDŹ and Straße; Ægir", "quebec lodz and strasse aegir"),
             ("e\u{301}tat \u{301}", "etat"),
-            ("ﬁve “quoted” ‘words’", "five quoted words"),
+            ("ﬁve “quoted” ‘words’", "five 5* quoted words"),
             ("Iraq's Canada’s partners'", "iraq canada partners"),
             ("O'Brien", "o brien obrien*"),
             ("日本語 text", "日 本 語 text"),
@@ -391,6 +401,8 @@ mod tests {
             ("7,7", "7.7"),
             ("1.378", "1.378 1378*"),
             ("1.", "1"),
+            ("eight nations", "eight 8* nations"),
+            ("eighty-three", "eighty 80* three 3* eightythree* 83*"),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }

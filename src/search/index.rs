@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::briefing::{Document, PassageId};
+use crate::briefing::{Document, PassageId, SectionId};
 
 use super::bits::Bits;
 use super::english;
@@ -28,6 +28,8 @@ pub struct Index {
     pub(super) terms: Vec<Group>,
     /// The first passage of each section.
     pub(super) edges: Bits,
+    /// The folded words that are read where there is no passage, in order, each with a section that shows it.
+    pub(super) elsewhere: Vec<(String, SectionId)>,
 }
 
 /// Headings and lead-ins, whose words count for every passage under them.
@@ -60,6 +62,7 @@ impl Index {
     pub fn bytes(&self) -> usize {
         let contexts = &self.contexts;
         let terms: usize = self.terms.iter().map(|group| group.passages.bytes()).sum();
+        let elsewhere: usize = self.elsewhere.iter().map(|(word, _)| word.capacity() + size_of_val(word)).sum();
         size_of::<Self>()
             + self.words.bytes()
             + self.forward.bytes()
@@ -68,7 +71,7 @@ impl Index {
             + contexts.forward.bytes()
             + contexts.postings.bytes()
             + contexts.passages.capacity() * size_of::<Range<u32>>()
-            + (self.written.bytes() + self.names.bytes() + self.edges.bytes() + terms)
+            + (self.written.bytes() + self.names.bytes() + self.edges.bytes() + terms + elsewhere)
     }
 
     /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.

@@ -4,9 +4,12 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::english;
 use super::index::Index;
 use super::words::mask;
 
+/// From how many letters on another form of a word is looked for.
+const KIN: usize = 4;
 /// From how many letters on one edit is forgiven: Iran is one edit from Iraq.
 const ONE_EDIT: usize = 5;
 /// From how many letters on two edits are.
@@ -15,11 +18,39 @@ const TWO_EDITS: usize = 8;
 const ANY_EDIT: usize = 6;
 /// The longest word that is compared, in bytes; what is longer was not typed by hand.
 const LONGEST: usize = 40;
+/// From how many letters on a short form is taken for one: three letters stand in order in half of all words.
+const SHORTENED: usize = 4;
 /// How much longer than the shortened form a word may be.
 const STRETCH: usize = 4;
 
-/// The words one edit away. In short words few edits are forgiven, because a short word is soon near another.
+/// The words that are other forms of `typed`.
+pub(super) fn kin(index: &Index, typed: &str) -> Vec<u32> {
+    if typed.chars().count() < KIN || typed.len() > LONGEST {
+        return Vec::new();
+    }
+    let stems = english::stems(typed);
+    let Some(shortest) = stems.iter().min_by_key(|stem| stem.len()) else { return Vec::new() };
+    // The last letter of what is left may be another: supplied, supply.
+    let beginning = shortest.char_indices().next_back().map_or("", |(last, _)| &shortest[..last]);
+    // A short word has too little left to be told by, and one with an e behind it is another: human, humane.
+    let is_whole = |word: &str| word.chars().count() >= KIN && typed.strip_suffix('e') != Some(word);
+    let is_kin = |word: &str| is_whole(word) && english::stems(word).iter().any(|stem| stems.contains(stem));
+    let ids = index.words.prefix(beginning);
+    ids.filter(|&id| index.written.contains(id as usize) && is_kin(index.words.word(id))).collect()
+}
+
+/// The words one edit away, or one edit from the plural. In short words few edits are forgiven, because a short word
+/// is soon near another.
 pub(super) fn one_edit(index: &Index, typed: &str) -> Vec<u32> {
+    let near = edited(index, typed);
+    if !near.is_empty() || typed.chars().count() < TWO_EDITS {
+        return near;
+    }
+    english::plurals(typed).iter().flat_map(|plural| edited(index, plural)).collect()
+}
+
+/// The words one edit away from a word as it stands.
+fn edited(index: &Index, typed: &str) -> Vec<u32> {
     let (words, letters) = (&index.words, typed.chars().count());
     if typed.len() > LONGEST || typed.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
@@ -28,14 +59,18 @@ pub(super) fn one_edit(index: &Index, typed: &str) -> Vec<u32> {
     near.retain(|&id| {
         let word = words.word(id);
         let edits = match word.chars().count() {
+            // A keyword that nobody sees is not what somebody has mistyped.
+            _ if !index.written.contains(id as usize) => return false,
             _ if letters < ONE_EDIT => return letters + 1 == ONE_EDIT && sounds_alike(typed, word),
             ANY_EDIT.. => Edits::Any,
-            _ if !index.written.contains(id as usize) => return false,
-            // Names are heard before they are read.
-            _ if index.names.contains(id as usize) => Edits::Light,
+            // Names are heard before they are read, and read before they are known.
+            ONE_EDIT if index.names.contains(id as usize) => Edits::Name,
             _ => Edits::Slips,
         };
-        (edits == Edits::Any || word.chars().next() == typed.chars().next()) && reaches(typed, word, 1, edits)
+        let first = [word, typed].map(|word| word.chars().next());
+        // Erbil is Arbil to some.
+        let begins_so = first[0] == first[1] || (edits == Edits::Name && first.iter().flatten().all(|&c| is_vowel(c)));
+        (edits == Edits::Any || begins_so) && reaches(typed, word, 1, edits)
     });
     near
 }
@@ -64,7 +99,7 @@ pub(super) fn shortened(index: &Index, typed: &str) -> Vec<u32> {
     let (Some(first), Some(last)) = (typed.chars().next(), typed.chars().next_back()) else { return Vec::new() };
     let letters = typed.chars().count();
     let vowels = typed.chars().skip(1).filter(|&c| is_vowel(c)).count();
-    if typed.len() > LONGEST || letters < 3 || vowels * 6 > letters || !first.is_alphabetic() {
+    if typed.len() > LONGEST || letters < SHORTENED || vowels * 6 > letters || !first.is_alphabetic() {
         return Vec::new();
     }
     let matcher = matcher();
@@ -75,7 +110,10 @@ pub(super) fn shortened(index: &Index, typed: &str) -> Vec<u32> {
         .filter_map(|id| {
             let word = words.word(id);
             let is_whole = word.ends_with(last) || word.strip_suffix('s').is_some_and(|one| one.ends_with(last));
-            let can_be = is_whole && word.len() <= typed.len() * STRETCH && is_in_order(typed, word);
+            let can_be = is_whole
+                && begins_alike(typed, word)
+                && word.len() <= typed.len() * STRETCH
+                && is_in_order(typed, word);
             can_be.then(|| matcher.fuzzy_indices(word, typed)).flatten().map(|(score, _)| (score, id))
         })
         .collect();
@@ -119,6 +157,8 @@ enum Edits {
     Any,
     /// Those that ears and fingers make: vowels, letters that sound alike, letters doubled or changed about.
     Light,
+    /// The light ones, and any letter missing or added.
+    Name,
     /// Those that fingers make: letters doubled or changed about.
     Slips,
 }
@@ -130,7 +170,7 @@ impl Edits {
         let sounds = || ALIKE.iter().any(|group| group.contains(one) && group.contains(other));
         match self {
             Self::Any => true,
-            Self::Light => (is_vowel(one) && is_vowel(other)) || sounds(),
+            Self::Light | Self::Name => (is_vowel(one) && is_vowel(other)) || sounds(),
             Self::Slips => false,
         }
     }
@@ -138,7 +178,9 @@ impl Edits {
     /// Whether a letter may be missing, or be one too many, between its neighbours.
     fn allow_slip(self, before: Option<char>, letter: char, after: Option<&char>) -> bool {
         let is_doubled = before == Some(letter) || after == Some(&letter);
-        self == Self::Any || is_doubled || (self == Self::Light && (is_vowel(letter) || letter == 'h'))
+        matches!(self, Self::Any | Self::Name)
+            || is_doubled
+            || (self == Self::Light && (is_vowel(letter) || letter == 'h'))
     }
 }
 
@@ -190,6 +232,16 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
+/// Whether a short form goes on as the word does, in letters or, without its vowels, in sounds: cmdr is commander, and
+/// arch no approach.
+fn begins_alike(short: &str, word: &str) -> bool {
+    let second = short.chars().nth(1);
+    let first_sound = word.chars().next();
+    let mut sounds = word.chars().skip(1).filter(|&c| !is_vowel(c));
+    let is_sounded = !first_sound.is_some_and(is_vowel) && sounds.find(|&c| Some(c) != first_sound) == second;
+    word.chars().nth(1) == second || is_sounded
+}
+
 fn is_in_order(part: &str, word: &str) -> bool {
     let mut letters = word.chars();
     part.chars().all(|c| letters.any(|held| held == c))
@@ -206,7 +258,8 @@ mod tests {
 
     #[test]
     fn one_edit_is_forgiven_from_five_letters() {
-        let index = index_of(&["Iraq Mosul Lebanon Summerfield, the tasks, strategic; women of Québec and cargo"]);
+        let index =
+            index_of(&["Iraq Mosul Daesh Lebanon Summerfield, the tasks, strategic; women of Québec and cargo"]);
         for (typed, expected) in [
             ("lebannon", "lebanon"),
             ("lebnaon", "lebanon"),
@@ -214,6 +267,8 @@ mod tests {
             ("ebanon", "lebanon"),
             ("mosel", "mosul"),
             ("msoul", "mosul"),
+            ("daeshk", "daesh"),
+            ("haesh", ""),
             ("iran", ""),
             ("irak", "iraq"),
             ("tanks", ""),
@@ -253,6 +308,8 @@ mod tests {
             ("cmdr", "commander"),
             ("parts", ""),
             ("oil", ""),
+            ("ptr", ""),
+            ("ostl", ""),
             ("somrld", ""),
         ] {
             assert_eq!(found(&index, shortened(&index, typed)), expected, "{typed}");

@@ -31,6 +31,8 @@ pub(super) struct Unit {
     pub(super) parts: Vec<String>,
     /// What it makes together with a neighbour, as one word.
     pub(super) joined: Vec<String>,
+    /// Its plural, or its singular.
+    pub(super) plurals: Vec<String>,
     pub(super) is_phrase: bool,
     /// Whether the reader may be about to type on.
     pub(super) is_live: bool,
@@ -156,9 +158,10 @@ fn units(text: &str) -> Vec<Unit> {
         if !token.is_virtual {
             let forms = [Some(token.text.to_owned()), english::spelling(token.text)].into_iter().flatten().collect();
             let typed = text[token.start..token.end].to_owned();
-            let is_soft = english::is_soft(token.text);
-            found
-                .push((token.start, Unit { typed, forms, is_soft, is_capitals: token.is_capitals, ..Unit::default() }));
+            // The sign alone says too little: 50% is not answered by another share.
+            let is_soft = english::is_soft(token.text) || typed.chars().eq([english::PERCENT.0]);
+            let (plurals, is_capitals) = (english::plurals(token.text), token.is_capitals);
+            found.push((token.start, Unit { typed, forms, plurals, is_soft, is_capitals, ..Unit::default() }));
             return;
         }
         let first = found.partition_point(|(start, _)| *start < token.start);
@@ -167,6 +170,7 @@ fn units(text: &str) -> Vec<Unit> {
             let is_whole = part.typed == whole.typed;
             whole.parts.extend(if part.parts.is_empty() { part.forms[..1].to_vec() } else { part.parts });
             whole.forms.extend(if is_whole { part.forms } else { Vec::new() });
+            whole.plurals.extend(if is_whole { part.plurals } else { Vec::new() });
         }
         whole.forms.push(token.text.to_owned());
         if whole.parts.len() == 1 {
@@ -176,6 +180,10 @@ fn units(text: &str) -> Vec<Unit> {
     });
     let mut units: Vec<Unit> = found.into_iter().map(|(_, unit)| unit).collect();
     for at in 1..units.len() {
+        let says = |at: usize, is: &dyn Fn(&str) -> bool| units[at].forms.first().is_some_and(|form| is(form));
+        if says(at - 1, &|word| word == english::HOW) && says(at, &english::is_measured) {
+            units[at].is_soft = true;
+        }
         let can_join = |unit: &Unit| !unit.is_soft && unit.forms.len() == 1 && unit.parts.is_empty();
         if can_join(&units[at - 1]) && can_join(&units[at]) {
             let joined = [units[at - 1].forms[0].as_str(), &units[at].forms[0]].concat();

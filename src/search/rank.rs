@@ -28,6 +28,10 @@ const SHARE: f32 = 0.15;
 const KIND: f32 = 0.25;
 /// Soft words decide between passages that are otherwise alike.
 const SOFT: f32 = 0.02;
+/// The first passage under a heading that says all of the query is where the source begins to speak of it.
+const BEGINNING: f32 = 0.1;
+/// What the document marks as a figure or an event is a fact, and facts are what is looked for.
+const FACT: f32 = 0.1;
 /// What the source does not say is an answer only where nothing else is.
 const GAP: f32 = 0.1;
 /// What was among the first rows stays there until something is clearly better, so that rows do not jump about
@@ -42,7 +46,7 @@ fn weight(class: Class) -> f32 {
         Class::Prefix => 0.9,
         // Another name is the same thing, but not the reader's word.
         Class::Term => 0.85,
-        Class::Inside => 0.7,
+        Class::Inside | Class::Kin => 0.7,
         Class::OneEdit => 0.6,
         Class::TwoEdits => 0.5,
         Class::Subsequence => 0.4,
@@ -88,15 +92,19 @@ impl Ranker<'_> {
         let mut evidence = self.evidence(at, std::mem::take(scratch));
         let required = || (0..self.found.len()).filter(|&unit| self.required >> unit & 1 == 1);
         let all: f32 = required().map(|unit| rarity[unit]).sum();
-        let (mut matched, mut heading) = (0.0, 0.0);
+        let (mut matched, mut heading, mut is_headed) = (0.0, 0.0, true);
         for unit in required() {
             let found = &self.found[unit];
             if found.in_row.contains(at) {
                 evidence.worth[unit] = evidence.worth[unit].max(weight(found.row_class()));
             }
             if found.in_context.contains(at) {
-                evidence.worth[unit] = evidence.worth[unit].max(CONTEXT);
-                heading += rarity[unit];
+                // A heading with a word that is only near is no better than such a word in the text.
+                let share = if found.sure.contains(at) { 1.0 } else { weight(Class::OneEdit) };
+                evidence.worth[unit] = evidence.worth[unit].max(CONTEXT * share);
+                heading += rarity[unit] * share;
+            } else {
+                is_headed = false;
             }
             matched += rarity[unit] * evidence.worth[unit];
         }
@@ -111,6 +119,13 @@ impl Ranker<'_> {
         let id = PassageId::of(at);
         if self.asks.is_some_and(|asks| self.holds(id, asks)) {
             score += KIND;
+        }
+        if is_headed && self.index.edges.contains(at) {
+            score += BEGINNING;
+        }
+        let passage = self.document.passage(id);
+        if passage.event.is_some() || !passage.figures.is_empty() {
+            score += FACT;
         }
         if self.document.kind(id) == Kind::Gap {
             score -= GAP;
@@ -194,7 +209,7 @@ impl Ranker<'_> {
     fn holds(&self, id: PassageId, asks: Asks) -> bool {
         let passage = self.document.passage(id);
         match asks {
-            Asks::Date => passage.date.is_some() || english::holds_date(&passage.text),
+            Asks::Date => passage.event.is_some() || english::holds_date(&passage.text),
             Asks::Number => english::holds_number(&passage.text),
             Asks::Name => english::holds_name(&passage.text),
         }

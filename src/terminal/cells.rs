@@ -134,9 +134,9 @@ fn columns(cell: &Cell) -> usize {
 /// drawn with, but neither marks nor emoji nor anything that is put together.
 fn is_certain(cell: &Cell) -> bool {
     let symbol = cell.symbol();
-    let mut characters = symbol.chars();
+    let mut characters = symbol.chars().map(u32::from);
     symbol.len() == 1
-        || (matches!(characters.next(), Some('\u{A0}'..='\u{2FF}' | '\u{2010}'..='\u{22FF}' | '\u{2500}'..='\u{25FC}'))
+        || (matches!(characters.next(), Some(0xA0..=0x2FF | 0x2010..=0x22FF | 0x2500..=0x25FC))
             && characters.next().is_none())
 }
 

@@ -1,0 +1,185 @@
+//! What holds for any query, over the embedded briefing.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::super::english;
+use super::super::words::narrow;
+use super::*;
+
+#[test]
+fn every_typo_in_a_long_word_finds_its_passages() {
+    let (_, index) = embedded();
+    let is_long = |id: &u32| {
+        let word = index.words.word(*id);
+        word.chars().count() >= 6
+            && word.bytes().all(|byte| byte.is_ascii_lowercase())
+            && index.written.contains(*id as usize)
+            && index.text.has(*id..*id + 1)
+    };
+    let words: Vec<u32> = (0..narrow(index.words.len())).filter(is_long).collect();
+    assert!(words.len() > 300, "{}", words.len());
+    let share = words.len().div_ceil(std::thread::available_parallelism().map_or(1, usize::from));
+    let failures: Vec<String> = std::thread::scope(|scope| {
+        let threads: Vec<_> = words.chunks(share).map(|words| scope.spawn(|| unforgiven(words))).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("a search does not panic")).collect()
+    });
+    assert!(failures.is_empty(), "{} typos: {:?}", failures.len(), &failures[..failures.len().min(40)]);
+}
+
+/// The typos of these words that do not find all their passages. One that is a word itself, in either number, or
+/// begins one, is none.
+fn unforgiven(words: &[u32]) -> Vec<String> {
+    let (document, index) = embedded();
+    let mut failures = Vec::new();
+    for &id in words {
+        let word = index.words.word(id);
+        let expected: Vec<usize> = index.text.texts(id..id + 1).collect();
+        let is_word = |word: &String| index.words.find(word).is_some();
+        let is_typo =
+            |typo: &String| index.words.prefix(typo).is_empty() && !english::plurals(typo).iter().any(is_word);
+        for typo in typos(word).into_iter().filter(is_typo) {
+            let answer = index.search(document, &Query::parse(&typo, document), &mut Memory::default());
+            if !expected.iter().all(|&at| answer.matched.contains(at)) {
+                failures.push(format!("{typo} for {word}"));
+            }
+        }
+    }
+    failures
+}
+
+/// Every word that differs from this one by one letter missing, added, changed, or changed about.
+fn typos(word: &str) -> Vec<String> {
+    let mut typos = Vec::new();
+    for at in 0..=word.len() {
+        let (before, after) = word.split_at(at);
+        let rest = after.get(1..).unwrap_or("");
+        for letter in 'a'..='z' {
+            typos.push(format!("{before}{letter}{after}"));
+            typos.push(format!("{before}{letter}{rest}"));
+        }
+        typos.push(format!("{before}{rest}"));
+        if let (Some(one), Some(other)) = (after.get(..1), after.get(1..2)) {
+            typos.push(format!("{before}{other}{one}{}", &after[2..]));
+        }
+    }
+    typos.retain(|typo| typo != word && typo.len().abs_diff(word.len()) <= 1);
+    typos.sort();
+    typos.dedup();
+    typos
+}
+
+#[test]
+fn a_warm_search_equals_a_cold_one() {
+    let (document, index) = embedded();
+    let mut memory = Memory::default();
+    // Each query shares words with the one before and does not begin with it, so that no row is held.
+    for text in [
+        "cf-18 sorties",
+        "sorties cf-18",
+        "cf-18 x sorties",
+        "hornet sorties",
+        "sorties",
+        "lebannon sorties",
+        "lebannon",
+    ] {
+        let query = Query::parse(text, document);
+        let (warm, cold) =
+            (index.search(document, &query, &mut memory), index.search(document, &query, &mut Memory::default()));
+        assert_eq!(warm.best(), cold.best(), "{text}");
+        assert_eq!(warm.matched, cold.matched, "{text}");
+        assert_eq!(warm.unknown(), cold.unknown(), "{text}");
+    }
+}
+
+#[test]
+fn a_row_stays_among_the_first_while_the_reader_types_on_towards_it() {
+    let (document, index) = embedded();
+    let mut lost = Vec::new();
+    let mut queries = 0;
+    for query in include_str!("../../../tests/queries.tsv").lines().skip(1).filter_map(|row| row.split('\t').next()) {
+        let mut memory = Memory::default();
+        queries += 1;
+        let keys = query.char_indices().map(|(at, c)| &query[..at + c.len_utf8()]);
+        let answers: Vec<(&str, Answer)> =
+            keys.map(|typed| (typed, index.search(document, &Query::parse(typed, document), &mut memory))).collect();
+        let Some(target) = answers.last().and_then(|(_, last)| last.best().first()).map(|hit| hit.passage) else {
+            continue;
+        };
+        let is_first = |answer: &Answer| answer.best().iter().take(3).any(|hit| hit.passage == target);
+        // What a question's first words bring up gives way to what its first fact does.
+        let asking = query.split_inclusive(' ').take_while(|word| english::is_soft(word.trim()));
+        let asking: usize = asking.map(str::len).sum();
+        let answers = answers.into_iter().filter(|(typed, _)| typed.len() > asking).collect::<Vec<_>>();
+        // A row that no longer answers at all has to go: the word typed so far is another one.
+        let seen = answers.iter().skip_while(|(_, answer)| !is_first(answer));
+        lost.extend(
+            seen.filter(|(_, answer)| answer.contains(target) && !is_first(answer))
+                .map(|(typed, _)| format!("{typed} of {query}")),
+        );
+    }
+    assert!(lost.len() * 50 <= queries, "{} {lost:#?}", lost.len());
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(300))]
+
+    #[test]
+    fn no_query_is_an_error(text in r#"(\PC|["! ':#\-.,\u{301}\u{200D}]|daesh|in:|🏳️|1 378|"iraq ){0,40}"#, times in 1_usize..60) {
+        let (document, index) = embedded();
+        let query = Query::parse(&text.repeat(times), document);
+        let answer = index.search(document, &query, &mut Memory::default());
+        assert_eq!(answer.is_empty(), answer.count() == 0);
+        for hit in answer.best() {
+            let text = &document.passage(hit.passage).text;
+            for mark in answer.marks(text) {
+                assert!(text.get(mark).is_some_and(|marked| !marked.is_empty()));
+            }
+            let _ = (answer.missing(hit).count(), answer.likenesses(document, hit));
+        }
+    }
+
+    #[test]
+    fn marks_never_split_a_grapheme(text in r"(\PC|iraq|e\u{301}|CF-18|1,378| ){0,20}") {
+        let (document, index) = embedded();
+        let answer = index.search(document, &Query::parse("iraq cf-18 1378 e a", document), &mut Memory::default());
+        let bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+        for mark in answer.marks(&text) {
+            assert!(bounds.contains(&mark.start) && bounds.contains(&mark.end), "{mark:?} of {text:?}");
+        }
+    }
+}
+
+#[test]
+fn what_holds_no_word_is_answered_sensibly() {
+    let (document, _) = embedded();
+    for text in ["", "   ", "!", "!!!", "\"", "\"\"", "…—", "\u{301}\u{301}", "🏳️‍🌈🎉", "in:", "in:history"]
+    {
+        let answer = search(document, text);
+        assert!(answer.is_empty() && answer.unknown().is_empty(), "{text:?}");
+    }
+    let without = search(document, "!daesh");
+    assert!(!without.is_empty() && without.passages().all(|id| !document.passage(id).text.contains("Daesh")));
+    for text in
+        ["x".repeat(10_000), "daesh ".repeat(2_000), "\u{301}".repeat(10_000), "\"a ".repeat(3_000), "1 ".repeat(5_000)]
+    {
+        search(document, &text);
+    }
+}
+
+/// The amount of `0M` has no digits left without its leading noughts: a word without letters would begin every other.
+#[test]
+fn no_word_of_a_query_is_without_letters() {
+    let (document, index) = embedded();
+    for typed in ["0M", "0 million", "00k", "0.0 billion", "0M!/", "i,", ",", "\u{fffd}[C[/", "i '", "\"0m"] {
+        let query = Query::parse(typed, document);
+        for unit in &query.units {
+            let mut words = unit.forms.iter().chain(&unit.joined).chain(&unit.parts);
+            assert!(words.all(|word| !word.is_empty()), "{typed:?}: {unit:?}");
+        }
+        let answer = index.search(document, &query, &mut Memory::default());
+        for passage in document.passages() {
+            let text = &document.passage(passage).text;
+            assert!(answer.marks(text).iter().all(|mark| mark.start < mark.end), "{typed:?} in {text:?}");
+        }
+    }
+}
