@@ -1,8 +1,11 @@
 //! The words of the interface, so that they agree with each other and can be read in one place. Not the words of the
 //! key table, which stand beside their keys, nor those of a briefing.
 
+mod search;
+
 use crate::briefing::{Age, Date, Document, Period};
 use crate::doubts::Mark;
+pub(crate) use search::*;
 
 /// The name of a kind of doubt.
 pub(crate) fn mark(mark: Mark) -> &'static str {
@@ -162,23 +165,6 @@ pub(crate) fn mouse(is_on: bool) -> [&'static str; 2] {
     }
 }
 
-/// What is said where there are no matches to go through.
-pub(crate) const NOTHING_FOUND_YET: &str = "Nothing to go through: press / to search";
-
-/// Which of the matches this is.
-pub(crate) fn match_of(at: usize, count: usize) -> String {
-    format!("match {at} of {count}")
-}
-
-/// That going through the matches went round, to the first or to the last.
-pub(crate) fn round_again(is_on: bool) -> [&'static str; 2] {
-    if is_on {
-        ["Round again from the first match", "Round again"]
-    } else {
-        ["Round again from the last match", "Round again"]
-    }
-}
-
 /// All that a screen says which is too small for anything else.
 pub(crate) const TOO_SMALL: &str = "Too small: make it 30x6";
 
@@ -206,16 +192,6 @@ pub(crate) fn percent(percent: usize) -> String {
     format!("{percent}%")
 }
 
-/// How many passages were found, and in which tab if only one was searched.
-pub(crate) fn count(passages: usize, scope: Option<&str>) -> String {
-    let scope = scope.map_or_else(String::new, |tab| format!(" in {tab}"));
-    match passages {
-        0 => format!("nothing found{scope}"),
-        1 => format!("1 passage{scope}"),
-        passages => format!("{passages} passages{scope}"),
-    }
-}
-
 /// How many passages a part of a document has.
 pub(crate) fn passages(count: usize) -> String {
     match count {
@@ -224,36 +200,6 @@ pub(crate) fn passages(count: usize) -> String {
         count => format!("{count} passages"),
     }
 }
-
-/// The word of the document that was taken for a typed one.
-pub(crate) fn likeness(sign: &str, found: &str, typed: &str) -> String {
-    format!("{sign} {found} for \"{typed}\"")
-}
-
-/// The words that a result lacks.
-pub(crate) fn without(missing: &[&str]) -> String {
-    format!("without: {}", missing.join(", "))
-}
-
-/// What the search line invites to.
-pub(crate) const INVITATION: &str = "words, \"a phrase\", !without, in:tab";
-
-/// What is said until a large index is there.
-pub(crate) const INDEXING: &str = "getting the search ready";
-
-/// What is said of a word that was not found.
-pub(crate) fn absent(word: &str) -> String {
-    format!("\"{word}\" does not occur in this document")
-}
-
-/// The words that are near to one that was not found.
-pub(crate) fn suggested(first: &str, others: &[String]) -> String {
-    let words: Vec<&str> = std::iter::once(first).chain(others.iter().map(String::as_str)).collect();
-    format!("Tab: {}", words.join(", "))
-}
-
-/// What is said where a query that has nothing unknown in it finds nothing.
-pub(crate) const NO_PASSAGE: &str = "no passage has all of this";
 
 /// What tells the title of a tab that is read aloud from the text around it.
 pub(crate) fn tab_announced(title: &str, number: usize, count: usize) -> String {
@@ -283,11 +229,6 @@ pub(crate) fn theme(name: &str) -> String {
 /// What is said of a passage that terminals would cut.
 pub(crate) const TOO_LONG_TO_COPY: [&str; 2] =
     ["Too long for terminals to copy: use op-impact show instead", "Too long to copy: use op-impact show"];
-
-/// What is said where no tab is meant by `in:`.
-pub(crate) fn no_tab(typed: &str) -> String {
-    format!("no tab begins with \"{typed}\": searched everywhere")
-}
 
 /// Offers the place of the last reading.
 pub(crate) fn offer(address: &str) -> [String; 2] {

@@ -8,8 +8,10 @@ mod mode;
 mod overlay;
 mod place;
 mod pointer;
+mod preview;
 mod prompt;
 mod reading;
+mod said;
 mod search;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
@@ -27,8 +29,9 @@ pub(crate) use mode::{Focus, Mode};
 pub(crate) use overlay::{OVERLAY_FRAME, OVERLAY_GAP, OVERLAY_MARGINS};
 use place::Bookmark;
 pub(crate) use prompt::Prompt;
+pub(crate) use said::Said;
+pub(crate) use search::Found;
 use search::Searches;
-pub(crate) use search::{Found, RESULT_ROWS};
 
 /// The state of the application.
 pub(crate) struct App<'d> {
@@ -135,6 +138,9 @@ impl<'d> App<'d> {
         if !matches!(action, Action::Resize(_) | Action::Background(_) | Action::Indexed(_)) {
             self.notice.clear();
         }
+        if !matches!(action, Action::Mouse(_) | Action::Background(_) | Action::Indexed(_)) {
+            self.hold_windows();
+        }
         let effect = match action {
             Action::Command(command) => self.command(command),
             Action::Edit(key) => self.edit(key),
@@ -157,6 +163,14 @@ impl<'d> App<'d> {
         };
         self.restore_invariants();
         effect
+    }
+
+    /// Ties the windows that the wheel has moved to what is chosen in them.
+    fn hold_windows(&mut self) {
+        self.outline.hold();
+        if let Mode::Search(prompt) = &mut self.mode {
+            prompt.hold();
+        }
     }
 
     fn command(&mut self, command: Command) -> Option<Effect> {

@@ -128,6 +128,7 @@ impl App<'_> {
             self.section = section;
             self.top = 0;
             self.passage = None;
+            self.outline.hold();
             self.focus = if self.focus == Focus::Outline { Focus::Outline } else { Focus::Article };
             self.set_article();
         }

@@ -2,11 +2,13 @@
 //! and the picture are measured by it.
 
 mod header;
+mod listing;
 
 use ratatui::layout::{Rect, Size};
 
 use crate::prose::MEASURE;
 pub(crate) use header::{Header, ShownTab};
+pub(crate) use listing::Listing;
 
 /// A screen of fewer columns shows the outline or the article, not both.
 const WIDE: u16 = 72;
@@ -171,21 +173,6 @@ impl Panes {
         Rect { y: outline.y + over, height: outline.height.saturating_sub(over), ..outline }
     }
 
-    /// The search line.
-    pub(crate) fn prompt(&self) -> Rect {
-        let sections = self.sections();
-        let width = sections.width.saturating_sub(2 * PADDING);
-        Rect { x: sections.x + PADDING, width, height: sections.height.min(1), ..sections }
-    }
-
-    /// The results under the search line and what is said about them.
-    pub(crate) fn results(&self) -> Rect {
-        let sections = self.sections();
-        let over = sections.height.min(3);
-        let width = sections.width.saturating_sub(2 * PADDING);
-        Rect { x: sections.x + PADDING, y: sections.y + over, width, height: sections.height - over }
-    }
-
     /// An overlay in the middle of the screen, of at most these columns and rows with its frame.
     pub(crate) fn overlay(&self, columns: usize, rows: usize) -> Rect {
         let body = Rect { y: self.header.bottom(), height: self.status.top() - self.header.bottom(), ..self.screen };
@@ -209,9 +196,11 @@ mod tests {
             for height in 0..60 {
                 for (left, side) in [(Left::Outline(90), Side::Left), (Left::Results, Side::Right)] {
                     let panes = Panes::of(Size::new(width, height), left, side);
-                    let drawn = [panes.prose(), panes.gutter(), panes.scrollbar(), panes.prompt(), panes.results()];
+                    let results = [(0, 0), (3, 2), (9, 40)].map(|(said, results)| panes.listing(said, results));
+                    let of_results = results.iter().flat_map(|listing| [listing.said, listing.area, listing.bar()]);
+                    let drawn = [panes.prose(), panes.gutter(), panes.scrollbar(), panes.prompt()];
                     let regions = [panes.header, panes.outline, panes.divider, panes.article, panes.status];
-                    for region in drawn.into_iter().chain(regions) {
+                    for region in drawn.into_iter().chain(regions).chain(of_results) {
                         let is_inside = region.is_empty() || panes.screen.union(region) == panes.screen;
                         assert!(is_inside, "{region:?} at {width}×{height}");
                     }

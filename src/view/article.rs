@@ -28,13 +28,21 @@ struct Shown<'a> {
     is_at_match: bool,
 }
 
-/// Draws the article, or beside the results of a search the section of the chosen one.
+/// Draws the article, or beside the results of a search the section of the chosen one, if there is one.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     let shown = match app.mode() {
         Mode::Search(prompt) => {
             let Some((article, top)) = prompt.preview() else { return };
-            let (answer, passage) = (Some(prompt.answer()), prompt.chosen());
-            Shown { article, top, passage, link: None, answer, has_keys: true, is_at_match: true }
+            let chosen = prompt.chosen();
+            Shown {
+                article,
+                top,
+                passage: chosen.or(app.passage()),
+                link: None,
+                answer: Some(prompt.answer()),
+                has_keys: chosen.is_some(),
+                is_at_match: chosen.is_some(),
+            }
         }
         _ => Shown {
             article: app.article(),
