@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn hints_come_in_the_order_of_their_use() {
         let article: Vec<_> = hints(Article).iter().map(|hint| hint.keys).collect();
-        assert_eq!(article[..5], ["?", "Esc", "Esc", "Enter", "Y"]);
+        assert_eq!(article[..5], ["?", "Esc", "Esc", "Enter", "n N"]);
     }
 
     #[test]

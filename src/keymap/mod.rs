@@ -191,7 +191,7 @@ pub(crate) const TABLE: &[Row] = &[
         does: "next, previous match",
         hints: &[
             hint(Outline, 4, "n N", "match").when(When::Marked),
-            hint(Article, 4, "n N", "match").when(When::Marked),
+            hint(Article, 3, "n N", "match").when(When::Marked),
         ],
         bindings: &[on(Reading, ch('n'), Command::NextMatch), on(Reading, ch('N'), Command::PreviousMatch)],
     },
@@ -242,7 +242,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "y Y",
         does: "copy the passage; Y with its citation",
-        hints: &[hint(Article, 3, "Y", "cite").when(When::Passage)],
+        hints: &[hint(Article, 4, "Y", "cite").when(When::Passage)],
         bindings: &[on(Reading, ch('y'), Command::Copy), on(Reading, ch('Y'), Command::Cite)],
     },
     Row {

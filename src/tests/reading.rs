@@ -13,6 +13,7 @@ use crate::app::{App, Focus, Start};
 use crate::appearance::{Appearance, Name};
 use crate::briefing::{PassageId, SectionId};
 use crate::layout::Shape;
+use crate::theme::Look;
 use crate::words;
 
 /// The reader's place: all that must be as it was after coming back.
@@ -311,6 +312,33 @@ fn the_open_tab_is_shown_at_every_size() {
     }
     assert_eq!(Reader::at(30, 6).rows()[0], " Mission  Activities  1/4");
     assert_eq!(Reader::at(40, 6).rows()[0], " Mission 1/4        derived 15 May 2023");
+}
+
+#[test]
+fn the_outline_is_as_wide_in_every_tab() {
+    for (width, height) in [(72, 24), (80, 24), (120, 40), (200, 60)] {
+        let divider = |keys: &str| Reader::at(width, height).press(keys).app.panes().divider;
+        for keys in ["2", "3", "4", "4<enter>", "/daesh<enter>"] {
+            assert_eq!(divider(keys), divider(""), "{keys:?} at {width}×{height}");
+        }
+    }
+    // The numbers of matches have a column of their own, so that no title is cut for them.
+    let titles = |reader: &Reader| reader.rows().iter().filter(|row| row.contains('…')).count();
+    assert_eq!(titles(&press("4/iraq<enter><esc>")), titles(&press("4/iraq<enter>")));
+}
+
+#[test]
+fn the_mark_in_the_margin_is_quiet_while_the_outline_has_the_keys() {
+    let style = |keys: &str| {
+        let reader = Reader::at(80, 24).press(keys);
+        let (buffer, gutter) = (reader.frame().0, reader.app.panes().gutter());
+        let marked = gutter.positions().find(|&at| buffer[at].symbol() == reader.look().gutter());
+        buffer[marked.expect("a passage is marked")].fg
+    };
+    let look = |look| press("").look().look(look).fg.expect("the theme has colours");
+    assert_eq!(style("]]"), look(Look::Quiet));
+    assert_eq!(style("]]<enter>"), look(Look::Gutter));
+    assert_eq!(style("]]<enter><tab>"), look(Look::Gutter));
 }
 
 #[test]

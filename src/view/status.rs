@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{cut_words, put, put_all};
-use crate::app::{App, Mode};
+use crate::app::{App, Focus, Mode};
 use crate::briefing::Place;
 use crate::doubts::{self, Doubt, Mark};
 use crate::keymap::Hint;
@@ -14,10 +14,10 @@ use crate::prose::{Role, width};
 use crate::theme::{Look, Theme};
 use crate::words;
 
-/// The columns between two hints, and between them and what stands on the left.
+/// The columns between two hints.
 const GAP: usize = 3;
 
-/// The columns between two parts of what stands on the left.
+/// The columns between two parts of what stands on the left, and the fewest between them and the hints.
 const LEFT_GAP: usize = 2;
 
 /// The hints of the ranks below this stand at the end of the line, the first of them last.
@@ -58,7 +58,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
         return;
     }
     // A notice stands in the place of the hints, in the longest form that leaves room for the address.
-    let address = parts.first().map_or(0, |part| width(&part.text) + GAP);
+    let address = parts.first().map_or(0, |part| width(&part.text) + LEFT_GAP);
     let said = app.notice().iter().find(|form| width(form) + address <= columns);
     let left = said.map_or_else(Vec::new, |said| fitting(parts, columns, |_| width(said)));
     // Where none does, it has the line for itself.
@@ -76,6 +76,8 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
     let quiet = theme.look(Look::Quiet);
     let is_article_shown = !panes.article.is_empty();
     let passage = app.passage().filter(|_| is_article_shown);
+    // In the outline how far down the article is says little, and how to go on says more.
+    let (number, percent) = if app.focus() == Focus::Outline { (6, 5) } else { (5, 4) };
     let mut parts = Vec::new();
     let mut part = |text, style, yields_to| parts.push(Part { text, style, yields_to });
     // Beside the outline alone the keys into the article are worth more than the address.
@@ -84,10 +86,10 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
         part(address.to_string(), theme.look(Look::Ground), 1);
     }
     let count = document.sections_of(app.tab()).len();
-    part(words::section_of(document.position(app.section()) + 1, count), quiet, 5);
+    part(words::section_of(document.position(app.section()) + 1, count), quiet, number);
     let below = app.article().lines.len().saturating_sub(usize::from(panes.prose().height));
     if is_article_shown && below > 0 {
-        part(words::percent(app.top() * 100 / below), quiet, 4);
+        part(words::percent(app.top() * 100 / below), quiet, percent);
     }
     let Some(passage) = passage else { return parts };
     if let Some(found) = app.found().filter(|found| found.answer().contains(passage)) {
@@ -111,7 +113,7 @@ fn fitting(parts: Vec<Part>, columns: usize, reserved: impl Fn(&Part) -> usize) 
         let gap = if used == 0 { 0 } else { LEFT_GAP };
         let wanted = used + gap + width(&parts[at].text);
         let reserved = reserved(&parts[at]);
-        if wanted + if reserved == 0 { 0 } else { GAP + reserved } <= columns {
+        if wanted + if reserved == 0 { 0 } else { LEFT_GAP + reserved } <= columns {
             used = wanted;
             kept[at] = true;
         }
@@ -122,7 +124,7 @@ fn fitting(parts: Vec<Part>, columns: usize, reserved: impl Fn(&Part) -> usize) 
 /// The columns that the parts take, and the gap behind them.
 fn columns_of_parts(parts: &[Part]) -> usize {
     let gaps = parts.len().saturating_sub(1) * LEFT_GAP;
-    if parts.is_empty() { 0 } else { parts.iter().map(|part| width(&part.text)).sum::<usize>() + gaps + GAP }
+    if parts.is_empty() { 0 } else { parts.iter().map(|part| width(&part.text)).sum::<usize>() + gaps + LEFT_GAP }
 }
 
 fn draw_parts(parts: &[Part], area: Rect, buffer: &mut Buffer) {
