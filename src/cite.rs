@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use crate::briefing::{Age, Date, Document, PassageId, Place};
-use crate::doubts::{self, Doubt};
+use crate::doubts;
 use crate::print::escape as markdown;
 use crate::words;
 
@@ -79,11 +79,9 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
 
 /// What a reader must know about the passage, a sentence each.
 fn notes(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<String> {
-    let note = |doubt| match doubt {
-        Doubt::Past(until) => words::past(until),
-        Doubt::Gap => words::GAP_CITED.to_owned(),
-        Doubt::Conflict(conflict) => words::conflict(&conflict.how),
-        Doubt::Inferred(date, reason) => words::inferred(date, reason),
+    let note = |doubt| {
+        let (word, said) = words::doubt(doubt);
+        format!("{word}{said}")
     };
     doubts::of(document, passage, today).map(note).collect()
 }

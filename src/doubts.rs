@@ -1,7 +1,7 @@
 //! What a reader must know before trusting a passage: that it has run out, that something is missing, that the source
 //! disagrees, that a date is inferred. It finds doubts; how they look is not decided here.
 
-use crate::briefing::{Conflict, Date, Document, Kind, PassageId, Period, Text};
+use crate::briefing::{Conflict, Date, Document, Kind, PassageId, Period, Place, Text};
 
 /// One reason to doubt a passage.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,4 +67,16 @@ pub(crate) fn passages<'d>(
     today: Date,
 ) -> impl Iterator<Item = PassageId> + use<'d> {
     document.passages().filter(move |&passage| of(document, passage, today).any(|doubt| doubt.mark() == mark))
+}
+
+/// The disagreements of the source, each once: a passage, how it disagrees, and the passage that it disagrees with.
+pub(crate) fn disagreements<'d>(document: &'d Document<'d>) -> Vec<(PassageId, &'d Conflict<'d>, PassageId)> {
+    let sides = document.passages().flat_map(|one| {
+        document.passage(one).conflicts.iter().filter_map(move |conflict| match document.find(&conflict.with) {
+            Some(Place::Passage(other)) => Some((one, conflict, other)),
+            _ => None,
+        })
+    });
+    // Each side names the other; the one that comes first speaks for both.
+    sides.filter(|(one, _, other)| one <= other).collect()
 }

@@ -14,6 +14,8 @@ pub(crate) struct Event<'d> {
     pub(crate) passage: PassageId,
     /// Whether the source does not give the date in full.
     pub(crate) is_inferred: bool,
+    /// Whether the source looks forward to it: the day on which its own statement runs out.
+    pub(crate) is_planned: bool,
 }
 
 /// Every event, the earliest first; events of one date keep the document's order.
@@ -21,7 +23,8 @@ pub(crate) fn events<'d>(document: &'d Document<'d>) -> Vec<Event<'d>> {
     let event = |id| {
         let passage = document.passage(id);
         let (date, event) = passage.date.zip(passage.event.as_ref())?;
-        Some(Event { date, what: event, passage: id, is_inferred: passage.inferred.is_some() })
+        let is_planned = passage.until.is_some_and(|until| until <= date.last());
+        Some(Event { date, what: event, passage: id, is_inferred: passage.inferred.is_some(), is_planned })
     };
     let mut events: Vec<_> = document.passages().filter_map(event).collect();
     events.sort_by_key(|event| event.date);
@@ -52,6 +55,20 @@ pub(crate) fn number(value: f64) -> String {
 pub(crate) fn amount(figure: &Figure<'_>) -> String {
     let blank = if &*figure.unit == "%" { "" } else { " " };
     format!("{}{blank}{}", number(figure.value), figure.unit)
+}
+
+/// The words of a unit that belong to its number.
+const MAGNITUDES: [&str; 4] = ["thousand", "million", "billion", "trillion"];
+
+/// The number with what makes it as large as it is, `98%`, `7.7 million`, and what it counts: `people`.
+pub(crate) fn value<'f>(figure: &'f Figure<'_>) -> (String, &'f str) {
+    let number = number(figure.value);
+    let (first, rest) = figure.unit.split_once(' ').unwrap_or((&figure.unit, ""));
+    match first {
+        "%" => (number + "%", rest),
+        first if MAGNITUDES.contains(&first) => (format!("{number} {first}"), rest),
+        _ => (number, &figure.unit),
+    }
 }
 
 #[cfg(test)]

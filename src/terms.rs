@@ -1,49 +1,87 @@
-//! Which of the briefing's terms a section uses. Spelling them out on the screen is set elsewhere.
+//! Which of the briefing's terms a text uses. Spelling them out on the screen is set elsewhere.
 
-use crate::briefing::{Document, SectionId, Term};
+use std::collections::HashMap;
 
-/// The terms whose short form or another name stands in the passages of a section, in the briefing's order.
-pub(crate) fn used_in<'d>(document: &'d Document<'d>, section: SectionId) -> Vec<&'d Term<'d>> {
-    terms(document, section).collect()
+use crate::briefing::{Document, Term};
+
+/// The terms of which the short form, the long form or another name stands in a text, in the briefing's order.
+pub(crate) fn used_in<'d>(document: &'d Document<'d>, text: &str) -> Vec<&'d Term<'d>> {
+    let terms = &document.briefing().terms;
+    let names = terms.iter().enumerate().flat_map(|(at, term)| {
+        let names = std::iter::once(&term.short).chain([&term.long]).chain(&term.also);
+        names.map(move |name| (at, &**name))
+    });
+    let mut is_used = vec![false; terms.len()];
+    let mut by_word: HashMap<&str, Vec<(usize, &str, usize)>> = HashMap::new();
+    for (term, name) in names {
+        match words(name).next() {
+            Some((before, word)) => by_word.entry(word).or_default().push((term, name, before)),
+            // A name of signs alone has no word to be found by.
+            None => is_used[term] |= text.contains(name),
+        }
+    }
+    for (at, word) in words(text) {
+        for &(term, name, before) in by_word.get(word).into_iter().flatten() {
+            is_used[term] = is_used[term] || at.checked_sub(before).is_some_and(|start| stands_at(text, start, name));
+        }
+    }
+    terms.iter().zip(is_used).filter_map(|(term, is_used)| is_used.then_some(term)).collect()
 }
 
-/// Whether a section uses any of the terms; cheaper than to ask which.
-pub(crate) fn is_any_used_in(document: &Document<'_>, section: SectionId) -> bool {
-    terms(document, section).next().is_some()
-}
-
-fn terms<'d>(document: &'d Document<'d>, section: SectionId) -> impl Iterator<Item = &'d Term<'d>> {
-    let texts: Vec<_> = document.passages_of(section).map(|passage| document.quotation(passage)).collect();
-    document.briefing().terms.iter().filter(move |term| {
-        let mut names = std::iter::once(&term.short).chain([&term.long]).chain(&term.also);
-        names.any(|name| texts.iter().any(|text| contains_word(text, name)))
+/// The words of a text, each with the byte where it begins.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(char::is_alphanumeric)?;
+        let end = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| start + length);
+        rest = end;
+        Some((start, &text[start..end]))
     })
 }
 
-/// Whether `name` stands in the text as a word of its own, in the same case: the short form IS is not the word "is".
-fn contains_word(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + name.len()..].chars().next();
-        let is_inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !is_inside(before) && !is_inside(after)
-    })
+/// Whether `name` stands at a byte of the text as a word of its own, in the same case: the short form IS is not the
+/// word "is".
+fn stands_at(text: &str, start: usize, name: &str) -> bool {
+    let is_inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let behind = text.get(start..).and_then(|text| text.strip_prefix(name));
+    behind.is_some_and(|behind| !is_inside(behind.chars().next()) && !is_inside(text[..start].chars().next_back()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::briefing;
+
+    /// Whether a term of this name is found in a text.
+    fn is_found(text: &str, name: &str) -> bool {
+        let json = serde_json::json!({
+            "format": 1, "title": "T", "language": "en",
+            "source": { "title": "T", "publisher": "P", "relation": "R" },
+            "tabs": [{ "id": "t", "title": "T", "sections": [
+                { "id": "s", "title": "S", "blocks": [{ "type": "passage", "text": "x" }] }] }],
+            "terms": [{ "short": "unheard of", "long": "never said", "also": [name] }],
+        });
+        let json = json.to_string();
+        let document = briefing::read(json.as_bytes()).unwrap();
+        used_in(&document, text).len() == 1
+    }
 
     #[test]
     fn a_name_is_a_word_of_its_own_in_its_own_case() {
         for (text, name, is_there) in [
             ("NMI is a mission.", "NMI", true),
             ("JTF-I/TF-C", "TF-C", true),
+            ("JTF-I/TF-Central", "TF-C", false),
             ("It is so.", "IS", false),
             ("ISIS", "IS", false),
             ("the Islamic State (IS)", "IS", true),
+            ("the State of the Islamic State", "Islamic State", true),
+            ("the Islamic Statement", "Islamic State", false),
+            ("as (x) shows", "(x)", true),
+            ("as f(x) shows", "(x)", false),
+            ("a § b", "§", true),
         ] {
-            assert_eq!(contains_word(text, name), is_there, "{name:?} in {text:?}");
+            assert_eq!(is_found(text, name), is_there, "{name:?} in {text:?}");
         }
     }
 }

@@ -2,45 +2,39 @@
 //! key table, which stand beside their keys, nor those of a briefing.
 
 mod search;
+mod trust;
 
-use crate::briefing::{Age, Date, Document, Period};
-use crate::doubts::Mark;
+use crate::briefing::{Age, Document, Figure};
+use crate::facts;
+
 pub(crate) use search::*;
+pub(crate) use trust::{
+    COLON, NEAR, NEAR_LEGEND, PLANNED, PLANNED_LEGEND, TO, dated, dating, doubt, doubts, doubts_counted, legend, mark,
+};
 
-/// The name of a kind of doubt.
-pub(crate) fn mark(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Past => "past",
-        Mark::Gap => "gap",
-        Mark::Conflict => "conflict",
-        Mark::Inferred => "inferred",
-    }
+/// What is said about a text beside it, in plain text.
+pub(crate) fn noted(said: &str) -> String {
+    format!("[{said}]")
 }
 
-/// The heading over all doubts of a kind in the section about the briefing.
-pub(crate) fn doubts(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Past => "Statements that have run out",
-        Mark::Gap => "Gaps in the source",
-        Mark::Conflict => "Where the source disagrees with itself",
-        Mark::Inferred => "Dates that are inferred",
-    }
+/// Where to read on, in plain text.
+pub(crate) fn see(addresses: &str) -> String {
+    format!("see {addresses}")
 }
 
-/// The same heading with the number of doubts, and how many of them follow it in the section itself.
-pub(crate) fn doubts_counted(mark: Mark, all: usize, here: usize) -> String {
-    let here = if here > 0 { format!(", {here} of them at the end of this page") } else { String::new() };
-    format!("{}: {all}{here}", doubts(mark))
+/// A figure in words: `more than 7.7 million people liberated`.
+pub(crate) fn figure(figure: &Figure<'_>) -> String {
+    let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
+    let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", share_of(whole)));
+    format!("{qualifier}{} {}{of}", facts::amount(figure), figure.label)
 }
 
-/// What is said of a statement that has run out.
-pub(crate) fn past(until: Date) -> String {
-    format!("past since {until}")
-}
-
-/// What is said of a date that the source does not give in full.
-pub(crate) fn inferred(date: Period, reason: &str) -> String {
-    format!("date inferred, {date}: {reason}")
+/// A term in words: what it stands for, what that is, and its other names.
+pub(crate) fn term(short: &str, long: &str, more: &[&str]) -> String {
+    let long = long.strip_suffix('.').unwrap_or(long);
+    let mut sentences = vec![format!("{short}{COLON}{long}.")];
+    sentences.extend(more.iter().map(|&said| said.to_owned()));
+    sentences.join(" ")
 }
 
 /// How old the words of a document are, in the columns that the header has: the longest form first.
@@ -75,7 +69,9 @@ pub(crate) fn age_cited(age: Age) -> String {
 pub(crate) fn age_in_full(age: Age) -> String {
     match age {
         Age::Dated(date) => format!("{date}, as the source gives it"),
-        Age::Derived(date) => format!("the source gives none; derived from its newest event, {date}"),
+        Age::Derived(date) => {
+            format!("the source gives none; derived from the newest event that it reports as past, {date}")
+        }
         Age::Unknown => "the source gives none, and no event has one".to_owned(),
     }
 }
@@ -83,12 +79,15 @@ pub(crate) fn age_in_full(age: Age) -> String {
 /// The words of the link from one side of a conflict to the other.
 pub(crate) const OTHER_PASSAGE: &str = "Go to the other passage";
 
-/// What stands between two links.
-pub(crate) const BETWEEN_LINKS: &str = ", ";
-
-/// Where a section comes from.
-pub(crate) fn from_heading(heading: &str) -> String {
-    format!("source heading: {heading}")
+/// Where a section comes from: nothing where its own title says so. A heading in parentheses is not the source's, but
+/// says where there is none.
+pub(crate) fn from_heading(title: &str, heading: &str) -> Option<String> {
+    let place = heading.strip_prefix('(').and_then(|heading| heading.strip_suffix(')'));
+    match place {
+        Some(place) => Some(format!("in the source: {place}, without a heading")),
+        None if heading.to_lowercase() == title.to_lowercase() => None,
+        None => Some(format!("in the source: \"{heading}\"")),
+    }
 }
 
 /// The note that closes the section about the briefing.
@@ -117,14 +116,6 @@ pub(crate) fn share_of(whole: &str) -> String {
 /// The other names of a term.
 pub(crate) fn also(names: &str) -> String {
     format!("Also: {names}")
-}
-
-/// What is said of a gap where it is quoted.
-pub(crate) const GAP_CITED: &str = "gap: the source does not give this";
-
-/// What is said of a disagreement.
-pub(crate) fn conflict(how: &str) -> String {
-    format!("{}: {how}", mark(Mark::Conflict))
 }
 
 /// What is said where the briefing has no further page.
@@ -169,7 +160,10 @@ pub(crate) fn mouse(is_on: bool) -> [&'static str; 2] {
 pub(crate) const TOO_SMALL: &str = "Too small: make it 30x6";
 
 /// The title of the help.
-pub(crate) const HELP: &str = "Keys";
+pub(crate) const HELP: &str = "Keys and marks";
+
+/// The heading of the legend in the help.
+pub(crate) const MARKS: &str = "Marks";
 
 /// The title of the terms overlay.
 pub(crate) const TERMS: &str = "Terms on this page";

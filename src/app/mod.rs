@@ -25,8 +25,8 @@ use crate::keymap;
 use crate::prose::{Article, Form, Setting};
 use crate::words;
 
-pub(crate) use mode::{Focus, Mode};
-pub(crate) use overlay::{OVERLAY_FRAME, OVERLAY_GAP, OVERLAY_MARGINS};
+pub(crate) use mode::{Focus, Mode, Terms};
+pub(crate) use overlay::{Label, OVERLAY_FRAME, OVERLAY_MARGINS, Sign};
 use place::Bookmark;
 pub(crate) use prompt::Prompt;
 pub(crate) use said::Said;

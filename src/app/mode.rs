@@ -2,6 +2,7 @@
 
 use super::prompt::Prompt;
 use crate::cursor::Cursor;
+use crate::prose::Article;
 
 /// What the keys go to.
 #[derive(Debug)]
@@ -13,7 +14,18 @@ pub(crate) enum Mode {
     /// The key table.
     Help(Cursor),
     /// The terms on this page.
-    Terms(Cursor),
+    Terms(Terms),
+}
+
+/// The terms on this page, set once and looked at from a line on.
+#[derive(Debug)]
+pub(crate) struct Terms {
+    /// The window over them.
+    pub(crate) cursor: Cursor,
+    /// The terms, set.
+    pub(crate) article: Article,
+    /// The columns that they are set to.
+    pub(super) columns: usize,
 }
 
 /// What has the keys while reading.

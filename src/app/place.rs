@@ -102,7 +102,7 @@ impl App<'_> {
         if is_same {
             self.top = self.line_of(&anchor);
         } else {
-            self.has_terms = terms::is_any_used_in(self.document, self.section);
+            self.has_terms = !terms::used_in(self.document, &self.article.text()).is_empty();
         }
         self.set = Some((self.section, columns));
     }

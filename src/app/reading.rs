@@ -26,7 +26,7 @@ impl App<'_> {
             Command::Search => self.open_search(),
             Command::NextMatch => self.turn_match(true),
             Command::PreviousMatch => self.turn_match(false),
-            Command::Terms => self.mode = Mode::Terms(Cursor::default()),
+            Command::Terms => self.open_terms(),
             Command::Help => self.mode = Mode::Help(Cursor::default()),
             Command::Resume => self.resume(),
             Command::Copy => return self.copy(false),

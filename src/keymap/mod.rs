@@ -2,12 +2,14 @@
 //! it, so they cannot disagree.
 
 mod hint;
+mod key;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::action::Command;
 use hint::hint;
 pub(crate) use hint::{Hint, When, hints};
+use key::Key::{self, Alt, Ctrl, Plain};
 
 /// Where keys are pressed. A key that is bound in several of the places that apply means what the most specific says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,16 +47,6 @@ pub(crate) struct Row {
     pub(crate) hints: &'static [Hint],
     bindings: &'static [Binding],
 }
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Key {
-    /// A key without Ctrl and Alt.
-    Plain(KeyCode),
-    Ctrl(char),
-    Alt(KeyCode),
-}
-
-use Key::{Alt, Ctrl, Plain};
 
 const fn on(place: Place, key: Key, command: Command) -> Binding {
     Binding { key, place, command }
@@ -288,6 +280,32 @@ pub(crate) const TABLE: &[Row] = &[
     },
 ];
 
+/// The headings of the help, in the order in which they stand there.
+pub(crate) const GROUPS: [&str; 5] = ["Move", "Read", "Search", "Copy and quote", "Program"];
+
+impl Row {
+    /// The heading of the help under which the row stands.
+    pub(crate) fn group(&self) -> &'static str {
+        let [moving, reading, searching, quoting, program] = GROUPS;
+        let Some(first) = self.bindings.first() else { return program };
+        match first.command {
+            _ if first.place == Search => searching,
+            Command::Search | Command::NextMatch => searching,
+            Command::PreviousTab
+            | Command::Up
+            | Command::Enter
+            | Command::Return
+            | Command::NextStop
+            | Command::Escape
+            | Command::PreviousSection
+            | Command::Resume => moving,
+            Command::PageDown | Command::HalfDown | Command::Top | Command::Terms => reading,
+            Command::PreviousPassage | Command::Copy => quoting,
+            _ => program,
+        }
+    }
+}
+
 /// The command that a key stands for in a place; nothing where it stands for none.
 pub(crate) fn command(key: KeyEvent, place: Place) -> Option<Command> {
     let pressed = Key::of(key);
@@ -305,39 +323,10 @@ pub(crate) fn command(key: KeyEvent, place: Place) -> Option<Command> {
     })
 }
 
-impl Key {
-    fn of(key: KeyEvent) -> Self {
-        match key.code {
-            KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::CONTROL) => Ctrl(c.to_ascii_lowercase()),
-            code if key.modifiers.contains(KeyModifiers::ALT) => Alt(code),
-            // Terminals differ in whether they send Shift beside the character that it makes.
-            code => Plain(code),
-        }
-    }
-
-    /// The key as the table shows it.
-    #[cfg(test)]
-    fn name(self) -> String {
-        match self {
-            Ctrl(c) => format!("Ctrl-{c}"),
-            Alt(code) => format!("Alt-{}", Plain(code).name()),
-            Plain(KeyCode::Char(' ')) => "Space".to_owned(),
-            Plain(KeyCode::Char(c)) => c.to_string(),
-            Plain(KeyCode::Left) => "←".to_owned(),
-            Plain(KeyCode::Right) => "→".to_owned(),
-            Plain(KeyCode::Up) => "↑".to_owned(),
-            Plain(KeyCode::Down) => "↓".to_owned(),
-            Plain(KeyCode::PageDown) => "PgDn".to_owned(),
-            Plain(KeyCode::PageUp) => "PgUp".to_owned(),
-            Plain(KeyCode::BackTab) => "Shift-Tab".to_owned(),
-            Plain(KeyCode::F(number)) => format!("F{number}"),
-            Plain(code) => format!("{code:?}"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use crossterm::event::KeyModifiers;
+
     use super::*;
 
     #[test]

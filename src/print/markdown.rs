@@ -119,8 +119,8 @@ impl Writer<'_> {
         let document = self.document;
         let held = document.section(section);
         self.paragraph(&format!("### {}", escape(&held.title)));
-        if let Some(heading) = &held.heading {
-            self.paragraph(&format!("*{}*", escape(&words::from_heading(heading))));
+        if let Some(from) = held.heading.as_ref().and_then(|heading| words::from_heading(&held.title, heading)) {
+            self.paragraph(&format!("*{}*", escape(&from)));
         }
         for (at, block) in held.blocks.iter().enumerate() {
             let passage = |item| document.passage_in(section, at, item).expect("the block holds this passage");
@@ -147,14 +147,14 @@ impl Writer<'_> {
             text = format!("*\\[{}\\]* {text}", words::mark(Mark::Gap));
         }
         for doubt in doubts::of(self.document, id, self.today) {
-            let (said, other) = match doubt {
+            let other = match doubt {
                 Doubt::Gap => continue,
-                Doubt::Past(until) => (words::past(until), None),
-                Doubt::Inferred(date, reason) => (words::inferred(date, reason), None),
-                Doubt::Conflict(conflict) => (words::conflict(&conflict.how), self.document.find(&conflict.with)),
+                Doubt::Conflict(conflict) => self.document.find(&conflict.with),
+                Doubt::Past(_) | Doubt::Inferred(..) => None,
             };
+            let (word, said) = words::doubt(doubt);
             let see = other.map_or_else(String::new, |place| format!(" ({})", self.link(place)));
-            let said = escape(said.trim_end_matches('.'));
+            let said = escape(format!("{word}{said}").trim_end_matches('.'));
             let _ = write!(text, " *\\[{said}\\]*{see}"); // a String takes every write
         }
         let see = self.document.passage(id).see.iter().filter_map(|address| self.document.find(address));

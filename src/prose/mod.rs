@@ -1,14 +1,18 @@
 //! Sets a section as lines of (role, text): once for a width, for the screen and for the pipe alike. What a role looks
 //! like is the theme's matter; which lines are in view is the application's.
 
-mod drawn;
+mod about;
+mod figures;
+mod numbers;
 mod passage;
 mod setter;
+mod terms;
+mod timeline;
 mod wrap;
 
 use crate::briefing::{Date, Document, PassageId, Place, SectionId};
 use crate::doubts::Mark;
-use crate::terms;
+use crate::terms as known_terms;
 
 pub(crate) use setter::Setter;
 pub(crate) use wrap::{width, wrap};
@@ -71,12 +75,16 @@ pub(crate) enum Glyph {
     Bullet,
     /// A doubt.
     Doubt(Mark),
-    /// Something related.
+    /// What leads somewhere.
     See,
+    /// What stands between two links on a line.
+    BetweenLinks,
     /// An event whose date the source gives.
     Event,
     /// An event whose date is inferred.
     InferredEvent,
+    /// An event that the source looks forward to.
+    PlannedEvent,
     /// The line from one event to the next.
     Thread,
 }
@@ -139,6 +147,7 @@ pub(crate) fn set(document: &Document<'_>, section: SectionId, setting: Setting)
     let mut setter = Setter::new(document, setting);
     setter.title(section);
     setter.blocks(section);
+    setter.foot(section);
     setter.finish()
 }
 
@@ -152,12 +161,33 @@ pub(crate) fn set_passage(document: &Document<'_>, passage: PassageId, setting: 
     setter.finish()
 }
 
-/// Sets the terms that the passages of a section use.
-pub(crate) fn set_terms(document: &Document<'_>, section: SectionId, setting: Setting) -> Article {
+/// Sets the terms that stand in an article: in its title, its texts, its doubts and its links.
+pub(crate) fn set_terms(document: &Document<'_>, article: &Article, setting: Setting) -> Article {
     let mut setter = Setter::new(document, setting);
-    for term in terms::used_in(document, section) {
+    for term in known_terms::used_in(document, &article.text()) {
         setter.term(term);
         setter.blank();
     }
     setter.finish()
+}
+
+impl Article {
+    /// All that it says, with a blank for each sign and for the end of each line.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            for span in &line.spans {
+                text.push_str(if matches!(span.role, Role::Glyph(_)) { " " } else { &span.text });
+            }
+            text.push(' ');
+        }
+        text
+    }
+}
+
+impl Span {
+    /// The columns that it takes.
+    pub(crate) fn columns(&self) -> usize {
+        if matches!(self.role, Role::Glyph(_)) { GLYPH } else { width(&self.text) }
+    }
 }

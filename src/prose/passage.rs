@@ -2,23 +2,28 @@
 //! that are drawn from data are set beside it.
 
 use super::setter::{Indent, Run};
-use super::{Glyph, Piece, Role, Setter};
+use super::{GLYPH, Glyph, Piece, Role, Setter, numbers, width};
 use crate::briefing::{Block, Document, Kind, PassageId, Place, SectionId};
 use crate::doubts::{self, Doubt, Mark};
-use crate::{facts, words};
+use crate::words;
 
 impl Setter<'_> {
-    /// Sets a section's title, and under it the heading of the source.
+    /// Sets a section's title.
     pub(crate) fn title(&mut self, section: SectionId) {
         let held = self.document.section(section);
         let announced = if self.is_plain() { self.announcement(section) } else { String::new() };
         let title = Run::of(Role::Title, &held.title, Piece::Title(section), 0);
         self.paragraph(Indent::default(), &[title, Run::new(Role::Aside, &announced)]);
-        if let Some(heading) = &held.heading {
-            let from = words::from_heading(heading);
+        self.blank();
+    }
+
+    /// Sets where a section comes from. It stands under the text, which is what a reader opens the section for.
+    pub(crate) fn foot(&mut self, section: SectionId) {
+        let held = self.document.section(section);
+        if let Some(from) = held.heading.as_ref().and_then(|heading| words::from_heading(&held.title, heading)) {
+            self.blank();
             self.paragraph(Indent::default(), &[Run::new(Role::Aside, &from)]);
         }
-        self.blank();
     }
 
     /// What tells a title that is read aloud from the text around it.
@@ -31,9 +36,14 @@ impl Setter<'_> {
     /// Sets the blocks of a section.
     pub(crate) fn blocks(&mut self, section: SectionId) {
         let document = self.document;
-        for (at, block) in document.section(section).blocks.iter().enumerate() {
-            let passage = |item| document.passage_in(section, at, item).expect("the block holds this passage");
+        let blocks = &document.section(section).blocks;
+        let passage_in = |at, item| document.passage_in(section, at, item).expect("the block holds this passage");
+        // The gaps behind what is known about the briefing are set among all the others there.
+        let mut listed = Vec::new();
+        for (at, block) in blocks.iter().enumerate() {
+            let passage = |item| passage_in(at, item);
             match block {
+                Block::Gap(_) if listed.binary_search(&passage(0)).is_ok() => {}
                 Block::Passage(_) | Block::Gap(_) => self.passage(passage(0)),
                 Block::List(list) => {
                     self.lead(passage(0), &list.lead);
@@ -45,46 +55,50 @@ impl Setter<'_> {
                 Block::Timeline => self.timeline(),
                 Block::Figures => self.figures(),
                 Block::Terms => self.terms(),
-                Block::About => self.about(section),
+                Block::About => {
+                    let gaps = blocks[at + 1..].iter().take_while(|block| matches!(block, Block::Gap(_)));
+                    listed = gaps.enumerate().map(|(behind, _)| passage_in(at + 1 + behind, 0)).collect();
+                    self.about(&listed);
+                }
             }
         }
     }
 
-    /// Sets the lead-in of a list. It reads on into its items, so it belongs to the first of them.
+    /// Sets the lead-in of a list. It reads on into each of the items, so it is none of them.
     pub(crate) fn lead(&mut self, first: PassageId, lead: &str) {
-        self.passage = Some(first);
         self.paragraph(Indent::default(), &[Run::of(Role::Text, lead, Piece::Lead(first), 0)]);
     }
 
     /// Sets a passage with what must be known about it.
     pub(crate) fn passage(&mut self, id: PassageId) {
+        let document = self.document;
         self.passage = Some(id);
-        let text = &self.document.passage(id).text;
-        let kind = self.document.kind(id);
+        let kind = document.kind(id);
         let glyph = match kind {
             Kind::Paragraph => None,
             Kind::Item => Some(Glyph::Bullet),
+            Kind::Gap if self.is_plain() => None,
             Kind::Gap => Some(Glyph::Doubt(Mark::Gap)),
         };
+        let gap = words::mark(Mark::Gap);
+        let noted = words::noted(gap) + " ";
         let mut runs = match kind {
-            Kind::Gap if self.is_plain() => vec![Run::new(Role::Doubt(Mark::Gap), "[gap] ")],
-            Kind::Gap => vec![Run::new(Role::Doubt(Mark::Gap), "gap: ")],
+            Kind::Gap if self.is_plain() => vec![Run::new(Role::Doubt(Mark::Gap), &noted)],
+            Kind::Gap => vec![Run::new(Role::Doubt(Mark::Gap), gap), Run::new(Role::Aside, words::COLON)],
             _ => Vec::new(),
         };
-        runs.extend(
-            numbers_apart(self.document, id)
-                .into_iter()
-                .map(|(role, from, to)| Run::of(role, &text[from..to], Piece::Text(id), from)),
-        );
-        let glyph = glyph.filter(|_| !(self.is_plain() && kind == Kind::Gap));
+        runs.extend(text_of(document, id));
         let related = self.related(id);
         // An item is short: what it leads to stands behind it.
-        let is_inline = kind == Kind::Item && !self.is_plain();
-        if is_inline {
-            runs.extend(self.links(&related, " "));
+        let is_inline = kind == Kind::Item && related.len() == 1 && !self.is_plain();
+        if let [(place, title)] = &*related
+            && is_inline
+        {
+            runs.push(Run::new(Role::Aside, " "));
+            runs.extend(Run::link(title, self.link_to(*place)));
         }
         self.paragraph(Indent { margin: 0, glyph }, &runs);
-        let margin = if glyph.is_some() { super::GLYPH } else { 0 };
+        let margin = if glyph.is_some() { GLYPH } else { 0 };
         self.doubts(id, margin);
         if !is_inline {
             self.see(&related, margin);
@@ -96,92 +110,73 @@ impl Setter<'_> {
     }
 
     /// Sets the doubts of a passage, but for a gap, which is the passage itself.
-    fn doubts(&mut self, id: PassageId, margin: usize) {
-        for doubt in doubts::of(self.document, id, self.setting.today) {
+    pub(super) fn doubts(&mut self, id: PassageId, margin: usize) {
+        let document = self.document;
+        for doubt in doubts::of(document, id, self.setting.today).filter(|doubt| doubt.mark() != Mark::Gap) {
             let mark = doubt.mark();
-            let said = match doubt {
-                Doubt::Gap => continue,
-                Doubt::Past(until) => words::past(until),
-                Doubt::Inferred(date, reason) => words::inferred(date, reason),
-                Doubt::Conflict(conflict) => words::conflict(&conflict.how),
-            };
+            let (word, said) = words::doubt(doubt);
             let other = match doubt {
-                Doubt::Conflict(conflict) => self.document.find(&conflict.with),
+                Doubt::Conflict(conflict) => document.find(&conflict.with),
                 _ => None,
             };
             if self.is_plain() {
-                let see = other.map_or_else(String::new, |place| format!("; see {}", self.document.address(place)));
-                let said = format!("[{}{see}]", said.trim_end_matches('.'));
-                self.paragraph(Indent { margin, glyph: None }, &[Run::new(Role::Doubt(mark), &said)]);
+                let said = format!("{word}{}", said.trim_end_matches('.'));
+                let see = other.map(|place| words::see(&document.address(place).to_string()));
+                let said = see.map_or(said.clone(), |see| format!("{said}; {see}"));
+                let noted = words::noted(&said);
+                self.paragraph(Indent { margin, glyph: None }, &[Run::new(Role::Doubt(mark), &noted)]);
                 continue;
             }
-            let mut runs = vec![Run::new(Role::Doubt(mark), &said)];
+            // The word is what catches the eye; the rest is read by whoever wants to know.
+            let mut runs = vec![Run::new(Role::Doubt(mark), word), Run::new(Role::Aside, &said)];
             if let Some(place) = other {
-                let link = self.link_to(place);
-                runs.extend([Run::new(Role::Aside, " "), Run::link(words::OTHER_PASSAGE, link)]);
+                runs.push(Run::new(Role::Aside, " "));
+                runs.extend(Run::link(words::OTHER_PASSAGE, self.link_to(place)));
             }
             self.paragraph(Indent { margin, glyph: Some(Glyph::Doubt(mark)) }, &runs);
         }
     }
 
     /// The places that are related to a passage, each with the title of its section.
-    fn related(&self, id: PassageId) -> Vec<(Place, String)> {
+    pub(super) fn related(&self, id: PassageId) -> Vec<(Place, String)> {
         let see = self.document.passage(id).see.iter();
         let places = see.filter_map(|address| self.document.find(address));
         places.map(|place| (place, self.document.section(self.document.section_at(place)).title.to_string())).collect()
     }
 
-    /// The runs of links, with `before` in front of the first.
-    fn links<'t>(&mut self, related: &'t [(Place, String)], before: &'t str) -> Vec<Run<'t>> {
-        let mut runs = Vec::new();
-        for (place, title) in related {
-            let between = if runs.is_empty() { before } else { words::BETWEEN_LINKS };
-            runs.extend([Run::new(Role::Aside, between), Run::link(title, self.link_to(*place))]);
-        }
-        runs
-    }
-
-    /// Sets the links to what is related to a passage.
-    fn see(&mut self, related: &[(Place, String)], margin: usize) {
-        if related.is_empty() {
-            return;
-        }
+    /// Sets the links to what is related to a passage, as many on a line as fit.
+    pub(super) fn see(&mut self, related: &[(Place, String)], margin: usize) {
         if self.is_plain() {
             let addresses = related.iter().map(|&(place, _)| self.document.address(place).to_string());
-            let said = format!("[see {}]", addresses.collect::<Vec<_>>().join(", "));
-            return self.paragraph(Indent { margin, glyph: None }, &[Run::new(Role::Aside, &said)]);
+            let noted = words::noted(&words::see(&addresses.collect::<Vec<_>>().join(", ")));
+            let runs = [Run::new(Role::Aside, &noted)];
+            return self.paragraph(Indent { margin, glyph: None }, if related.is_empty() { &[] } else { &runs });
         }
-        let links = self.links(related, "");
-        self.paragraph(Indent { margin, glyph: Some(Glyph::See) }, &links);
+        let indent = Indent { margin, glyph: Some(Glyph::See) };
+        let room = self.setting.columns.saturating_sub(margin + GLYPH);
+        let mut runs: Vec<Run<'_>> = Vec::new();
+        let mut used = 0;
+        for (place, title) in related {
+            let between = 1 + GLYPH + width(title);
+            if !runs.is_empty() && used + between > room {
+                self.paragraph(indent, &runs);
+                runs.clear();
+            }
+            if runs.is_empty() {
+                used = width(title);
+            } else {
+                used += between;
+                runs.extend([Run::new(Role::Aside, " "), Run::glyph(Glyph::BetweenLinks)]);
+            }
+            runs.push(Run::new(Role::Link, title).linked(self.link_to(*place)).kept());
+        }
+        self.paragraph(indent, &runs);
     }
 }
 
-/// The parts of a passage's text, with the numbers that are its figures apart: role, first byte, end.
-fn numbers_apart(document: &Document<'_>, id: PassageId) -> Vec<(Role, usize, usize)> {
-    let passage = document.passage(id);
-    let text: &str = &passage.text;
-    let mut numbers: Vec<_> = passage
-        .figures
-        .iter()
-        .filter_map(|figure| {
-            let number = facts::number(figure.value);
-            let at = text.match_indices(&*number).find(|&(at, _)| {
-                let beside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                !beside(text[..at].chars().next_back()) && !beside(text[at + number.len()..].chars().next())
-            })?;
-            Some((at.0, at.0 + number.len()))
-        })
-        .collect();
-    numbers.sort_unstable();
-    let mut parts = Vec::new();
-    let mut done = 0;
-    for (from, to) in numbers {
-        if from >= done {
-            parts.extend([(Role::Text, done, from), (Role::Strong, from, to)]);
-            done = to;
-        }
-    }
-    parts.push((Role::Text, done, text.len()));
-    parts.retain(|(_, from, to)| from < to);
-    parts
+/// The runs of a passage's text, with its figures standing out.
+pub(super) fn text_of<'d>(document: &'d Document<'d>, id: PassageId) -> impl Iterator<Item = Run<'d>> {
+    let text = &document.passage(id).text;
+    let parts = numbers::apart(document, id).into_iter();
+    parts.map(move |(role, from, to)| Run::of(role, &text[from..to], Piece::Text(id), from))
 }

@@ -1,7 +1,10 @@
 //! The desk on which lines are set: it takes runs of text, wraps them together, and keeps roles, origins and links
 //! through every break. What is set is decided beside it.
 
-use super::{Article, Form, GLYPH, Glyph, Line, Piece, Role, Setting, Span, wrap};
+use std::ops::Range;
+
+use super::wrap::wrap_keeping;
+use super::{Article, Form, GLYPH, Glyph, Line, Piece, Role, Setting, Span};
 use crate::briefing::{Document, PassageId, Place};
 
 /// A stretch of a paragraph in one role.
@@ -10,22 +13,42 @@ pub(crate) struct Run<'t> {
     text: &'t str,
     origin: Option<(Piece, usize)>,
     link: Option<usize>,
+    /// Whether it stays on one line, together with what is kept beside it.
+    is_kept: bool,
 }
+
+/// What holds the columns of a [`Glyph`] while a paragraph is wrapped: no place to break a line at.
+const HELD: &str = "__";
 
 impl<'t> Run<'t> {
     /// Words of the interface.
     pub(super) fn new(role: Role, text: &'t str) -> Self {
-        Self { role, text, origin: None, link: None }
+        Self { role, text, origin: None, link: None, is_kept: false }
     }
 
-    /// The words of a link of the article.
-    pub(super) fn link(text: &'t str, link: usize) -> Self {
-        Self { role: Role::Link, text, origin: None, link: Some(link) }
+    /// A sign among the words. It holds on to what stands behind it.
+    pub(super) fn glyph(glyph: Glyph) -> Self {
+        Self::new(Role::Glyph(glyph), HELD).kept()
     }
 
     /// A part of the document's text, from a byte of it on.
     pub(super) fn of(role: Role, text: &'t str, piece: Piece, start: usize) -> Self {
-        Self { role, text, origin: Some((piece, start)), link: None }
+        Self { origin: Some((piece, start)), ..Self::new(role, text) }
+    }
+
+    /// The same run as a part of a link of the article.
+    pub(super) fn linked(self, link: usize) -> Self {
+        Self { link: Some(link), ..self }
+    }
+
+    /// The same run, kept on one line with what is kept beside it.
+    pub(super) fn kept(self) -> Self {
+        Self { is_kept: true, ..self }
+    }
+
+    /// A link: the sign that says so, and the words.
+    pub(super) fn link(text: &'t str, link: usize) -> [Self; 2] {
+        [Self::glyph(Glyph::See).linked(link), Self::new(Role::Link, text).linked(link).kept()]
     }
 }
 
@@ -86,30 +109,83 @@ impl<'d> Setter<'d> {
 
     /// Sets a paragraph: its runs, wrapped together.
     pub(super) fn paragraph(&mut self, indent: Indent, runs: &[Run<'_>]) {
-        let text: String = runs.iter().map(|run| run.text).collect();
+        let mut first = Vec::new();
+        first.extend((indent.margin > 0).then(|| blanks(indent.margin)));
+        first.extend(indent.glyph.map(|glyph| plain_span(Role::Glyph(glyph), String::new())));
         let hang = indent.margin + indent.glyph.map_or(0, |_| GLYPH);
+        let others: Vec<_> = (hang > 0).then(|| blanks(hang)).into_iter().collect();
+        self.hung(hang, vec![first], &others, runs);
+    }
+
+    /// Sets a paragraph behind something that takes `hang` columns: what `leads` say on its first lines, and `others`
+    /// on the rest. It is at least as long as its leads.
+    pub(super) fn hung(&mut self, hang: usize, leads: Vec<Vec<Span>>, others: &[Span], runs: &[Run<'_>]) {
+        let text: String = runs.iter().map(|run| run.text).collect();
         let columns = self.setting.columns.saturating_sub(hang).max(1);
-        for (number, range) in wrap(&text, columns).into_iter().enumerate() {
-            let glyph = indent.glyph.filter(|_| number == 0);
-            let blanks = if glyph.is_some() { indent.margin } else { hang };
-            let mut spans = Vec::with_capacity(runs.len() + 2);
-            spans.extend((blanks > 0).then(|| plain_span(Role::Text, " ".repeat(blanks))));
-            spans.extend(glyph.map(|glyph| plain_span(Role::Glyph(glyph), String::new())));
-            let mut start = 0;
-            for run in runs {
+        let mut leads = leads.into_iter();
+        // The first run that is not all set, and where it begins: each line goes on where the last one ended.
+        let (mut next, mut start) = (0, 0);
+        for range in wrap_keeping(&text, columns, &kept(runs)) {
+            let mut spans = leads.next().unwrap_or_else(|| others.to_vec());
+            while let Some(run) = runs.get(next) {
                 let (from, to) = (range.start.max(start), range.end.min(start + run.text.len()));
                 if from < to {
-                    let origin = run.origin.map(|(piece, first)| (piece, first + from - start));
-                    spans.push(Span { role: run.role, text: text[from..to].to_owned(), origin, link: run.link });
+                    spans.extend(run.part(&text[from..to], from - start));
+                }
+                if start + run.text.len() > range.end {
+                    break;
                 }
                 start += run.text.len();
+                next += 1;
             }
             self.line(spans);
         }
+        for lead in leads.filter(|_| !text.is_empty()) {
+            self.line(lead);
+        }
     }
+}
+
+impl Run<'_> {
+    /// The whole run as it stands on a line; nothing where it is empty.
+    pub(super) fn whole(&self) -> Option<Span> {
+        if self.text.is_empty() { None } else { self.part(self.text, 0) }
+    }
+
+    /// The part of the run that stands on a line, from a byte of it on; of a glyph only its beginning.
+    fn part(&self, text: &str, from: usize) -> Option<Span> {
+        let (role, link) = (self.role, self.link);
+        if matches!(role, Role::Glyph(_)) {
+            return (from == 0).then(|| Span { role, text: String::new(), origin: None, link });
+        }
+        let origin = self.origin.map(|(piece, first)| (piece, first + from));
+        Some(Span { role, text: text.to_owned(), origin, link })
+    }
+}
+
+/// The stretches of a paragraph that belong on one line: links, and signs with what stands beside them.
+fn kept(runs: &[Run<'_>]) -> Vec<Range<usize>> {
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for run in runs {
+        let range = start..start + run.text.len();
+        start = range.end;
+        if run.is_kept {
+            match kept.last_mut().filter(|last| last.end == range.start) {
+                Some(last) => last.end = range.end,
+                None => kept.push(range),
+            }
+        }
+    }
+    kept
 }
 
 /// A span of words that are neither the document's nor a link.
 pub(super) fn plain_span(role: Role, text: String) -> Span {
     Span { role, text, origin: None, link: None }
+}
+
+/// A span of so many blanks.
+pub(super) fn blanks(columns: usize) -> Span {
+    plain_span(Role::Text, " ".repeat(columns))
 }

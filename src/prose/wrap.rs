@@ -15,13 +15,19 @@ pub(crate) fn width(text: &str) -> usize {
 
 /// The byte ranges of the lines of `text`, none wider than `columns` and without the blanks at a break.
 ///
-/// Lines break at blanks only, so hyphenated names and dates stay whole; a word wider than a line is broken between
-/// graphemes. A single grapheme that is wider than `columns` stands alone on its line.
+/// Lines break at blanks only, so hyphenated names and dates stay whole; a word wider than a line is broken behind a
+/// hyphen, and where it has none between graphemes. A single grapheme that is wider than `columns` stands alone on its
+/// line.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
+    wrap_keeping(text, columns, &[])
+}
+
+/// The same lines, with some ranges of the text, in order, kept on one line each if they fit on one.
+pub(super) fn wrap_keeping(text: &str, columns: usize, kept: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut line = 0..0;
     let mut used = 0;
-    for word in words(text) {
+    for word in words(text, columns, kept) {
         let wide = width(&text[word.clone()]);
         let gap = word.start - line.end;
         if !line.is_empty() && used + gap + wide <= columns {
@@ -40,30 +46,54 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// The byte ranges between blanks.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    text.split(' ')
-        .scan(0, |start, word| {
-            let range = *start..*start + word.len();
-            *start = range.end + 1;
-            Some(range)
-        })
-        .filter(|word| !word.is_empty())
+/// The byte ranges between the blanks at which a line may break.
+fn words<'t>(text: &'t str, columns: usize, kept: &'t [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 't {
+    let mut kept = kept.iter().filter(move |range| width(&text[(*range).clone()]) <= columns).peekable();
+    // A blank that carries a combining mark is drawn with it, so it is no place to break at.
+    let is_blank = move |at: usize| {
+        let behind = &text[at + 1..];
+        behind.is_empty() || behind.as_bytes()[0].is_ascii() || text[at..].graphemes(true).next() == Some(" ")
+    };
+    let mut breaks = text.match_indices(' ').map(|(at, _)| at).filter(move |&at| {
+        while kept.next_if(|range| range.end <= at).is_some() {}
+        is_blank(at) && kept.peek().is_none_or(|range| at < range.start)
+    });
+    let mut start = 0;
+    let mut is_done = false;
+    std::iter::from_fn(move || {
+        if is_done {
+            return None;
+        }
+        let end = breaks.next().unwrap_or_else(|| {
+            is_done = true;
+            text.len()
+        });
+        let word = start..end;
+        start = end + 1;
+        Some(word)
+    })
+    .filter(|word| !word.is_empty())
 }
 
 /// Breaks one word that is wider than a line; the last piece is left open, with its width.
 fn broken(text: &str, word: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) -> (Range<usize>, usize) {
     let mut line = word.start..word.start;
     let mut used = 0;
+    // The end of the last hyphen of the line, and the columns up to it.
+    let mut hyphen = None;
     for (at, grapheme) in text[word.clone()].grapheme_indices(true) {
         let at = word.start + at;
         let wide = grapheme.width();
-        if used + wide > columns && !line.is_empty() {
-            lines.push(line);
-            (line, used) = (at..at, 0);
+        while used + wide > columns && !line.is_empty() {
+            let (end, before) = hyphen.take().unwrap_or((at, used));
+            lines.push(line.start..end);
+            (line.start, used) = (end, used - before);
         }
         line.end = at + grapheme.len();
         used += wide;
+        if matches!(grapheme, "-" | "/") {
+            hyphen = Some((line.end, used));
+        }
     }
     (line, used)
 }
@@ -91,6 +121,32 @@ mod tests {
     fn a_word_wider_than_a_line_is_broken_between_graphemes() {
         assert_wrapped("abcdefgh ij", 3, &["abc", "def", "gh", "ij"]);
         assert_wrapped("a\u{301}b\u{301}c\u{301}", 2, &["a\u{301}b\u{301}", "c\u{301}"]);
+    }
+
+    #[test]
+    fn a_word_wider_than_a_line_is_broken_behind_its_hyphens_first() {
+        assert_wrapped("Brigadier-General", 13, &["Brigadier-", "General"]);
+        assert_wrapped("on JTF-I/TF-C", 6, &["on", "JTF-I/", "TF-C"]);
+        assert_wrapped("ab-cdefghij-k", 4, &["ab-", "cdef", "ghij", "-k"]);
+        assert_wrapped("-\u{65e5}\u{65e5}", 3, &["-", "\u{65e5}", "\u{65e5}"]);
+        assert_wrapped("----------", 4, &["----", "----", "--"]);
+    }
+
+    #[test]
+    fn a_blank_that_carries_a_mark_is_no_break() {
+        assert_wrapped("one two \u{301}three", 4, &["one", "two \u{301}", "thre", "e"]);
+        assert_wrapped("a \u{301}", 1, &["a", " \u{301}"]);
+    }
+
+    #[test]
+    fn what_is_kept_is_broken_only_where_it_fits_on_no_line() {
+        let lines = |columns| -> Vec<&str> {
+            let text = "see Change of command now";
+            wrap_keeping(text, columns, &[0..3, 4..21]).into_iter().map(|range| &text[range]).collect()
+        };
+        assert_eq!(lines(21), ["see Change of command", "now"]);
+        assert_eq!(lines(20), ["see", "Change of command", "now"]);
+        assert_eq!(lines(16), ["see Change of", "command now"]);
     }
 
     #[test]

@@ -74,9 +74,10 @@ impl Writer<'_> {
             if differs || x < touched {
                 self.go(x, y, row);
                 self.put(cell);
-                // Half of a wide character goes with its other half.
+                // Half of a wide character goes with its other half, and so may what was only taken for half of one.
+                let reach = |at: usize, cell: &Cell| at + columns(cell) + usize::from(!is_certain(cell));
                 let replaced =
-                    before.map_or(end, |before| (x..end).map(|at| at + columns(&before[at])).fold(end, Ord::max));
+                    before.map_or(end, |before| (x..end).map(|at| reach(at, &before[at])).fold(end, Ord::max));
                 touched = touched.max(replaced);
                 self.at = Some((end, y));
                 if !is_certain(cell) {
@@ -255,7 +256,7 @@ mod tests {
     fn behind_what_terminals_take_for_different_widths_the_place_is_given_anew() {
         for (before, after, bytes) in [
             ("", "日x", "\x1b[1;1H日\x1b[1;3Hx"),
-            ("日x", "abx", "\x1b[1;1Hab"),
+            ("日xy", "abxy", "\x1b[1;1Habx"),
             ("abc", "日c", "\x1b[1;1H日\x1b[1;3Hc"),
             ("x日y", "日z y", "\x1b[1;1H日\x1b[1;3Hz y"),
             ("a b", "☀ b", "\x1b[1;1H☀\x1b[1;2H "),

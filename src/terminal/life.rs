@@ -37,10 +37,10 @@ static BEFORE: OnceLock<Before> = OnceLock::new();
 /// cursor under a message that is already printed.
 static HELD: AtomicBool = AtomicBool::new(false);
 
-/// CAN ends a half-written sequence; then synchronised update, colours, mouse and paste off, the alternate screen
-/// left, the cursor shown.
+/// CAN ends a half-written sequence; then synchronised update, margins, colours, mouse and paste off, the alternate
+/// screen left, the cursor shown.
 const GIVE_BACK: &[u8] =
-    b"\x18\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+    b"\x18\x1b[?2026l\x1b[r\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
 /// How often and how long giving back waits for a terminal that takes no bytes: 200 ms in all.
 const TRIES: u32 = 20;

@@ -7,6 +7,7 @@ mod decode;
 mod life;
 mod screen;
 mod sequence;
+mod shift;
 #[cfg(test)]
 mod tests;
 mod threads;

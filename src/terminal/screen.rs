@@ -22,7 +22,7 @@ use rustix::{
     termios::tcgetwinsize,
 };
 
-use super::{cells, life};
+use super::{cells, life, shift::Shift};
 
 /// Room for the largest frame of a common terminal, so that a frame is one write.
 const FRAME: usize = 1 << 16;
@@ -114,6 +114,12 @@ impl Screen {
             queue!(self.bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
         }
         let begun = self.bytes.len();
+        if let Some(shown) = &mut self.shown
+            && let Some(shift) = Shift::find(shown, &self.next)
+        {
+            shift.write(&mut self.bytes);
+            shift.apply(shown);
+        }
         cells::write(&mut self.bytes, self.shown.as_ref(), &self.next);
         let is_same = self.shown.is_some() && self.bytes.len() == begun && self.cursor == cursor;
         match cursor {

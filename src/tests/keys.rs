@@ -2,7 +2,7 @@
 
 use super::harness::{Reader, SIZES, assert_steps, press};
 use crate::action::Effect;
-use crate::app::{Focus, Mode};
+use crate::app::{Focus, Mode, Terms};
 
 /// The section and what has the keys there.
 fn spot(reader: &Reader) -> String {
@@ -25,7 +25,7 @@ fn top(reader: &Reader) -> String {
 /// The first line of the overlay in view.
 fn overlay_top(reader: &Reader) -> String {
     match reader.app.mode() {
-        Mode::Help(cursor) | Mode::Terms(cursor) => cursor.top.to_string(),
+        Mode::Help(cursor) | Mode::Terms(Terms { cursor, .. }) => cursor.top.to_string(),
         _ => "closed".to_owned(),
     }
 }
@@ -201,7 +201,7 @@ fn assert_link_in_view(reader: &Reader, keys: &str) {
 
 #[test]
 fn tab_finds_a_link_below_the_window() {
-    let reader = Reader::at(80, 9).press("3<enter>");
+    let reader = Reader::at(80, 7).press("3<enter>");
     assert!(reader.lines().iter().flat_map(|line| &line.spans).all(|span| span.link.is_none()), "{}", reader.text());
     assert_eq!(spot(&reader.press("<tab>")), "history/daesh link 0");
 }
@@ -285,7 +285,7 @@ fn overlays_scroll_and_close() {
 fn the_end_of_the_help_can_be_read() {
     for (width, height) in [(120, 40), (80, 24), (50, 15), (30, 6)] {
         let end = Reader::at(width, height).press("?G");
-        assert!(end.text().contains("repaint"), "{width}×{height}:\n{}", end.text());
+        assert!(end.text().contains("typed"), "{width}×{height}:\n{}", end.text());
     }
 }
 

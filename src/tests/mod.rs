@@ -10,4 +10,5 @@ mod properties;
 mod reading;
 mod readme;
 mod searching;
+mod setting;
 mod status;

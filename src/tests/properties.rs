@@ -12,9 +12,9 @@ use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::harness::{Reader, document};
-use crate::app::{Focus, Mode};
+use crate::app::{Focus, Mode, OVERLAY_MARGINS};
 use crate::briefing::{self, Document};
-use crate::prose::{width, wrap};
+use crate::prose::{Line, Span, width, wrap};
 
 /// Something that happens to the application.
 #[derive(Debug, Clone)]
@@ -32,8 +32,20 @@ fn cases(few: u32) -> ProptestConfig {
 
 /// Text as no author would write it: wide, combined, very long, without blanks, with many.
 fn text() -> impl Strategy<Value = String> {
-    let pieces =
-        ["a", "Word", "日本語", "e\u{301}\u{302}", "👩\u{200d}👩\u{200d}👧", "ß", "\u{fb01}n", "-", ".", "1,378"];
+    let pieces = [
+        "a",
+        "Word",
+        " \u{301}",
+        "Word-",
+        "日本語",
+        "e\u{301}\u{302}",
+        "👩\u{200d}👩\u{200d}👧",
+        "ß",
+        "\u{fb01}n",
+        "-",
+        ".",
+        "1,378",
+    ];
     let piece = prop_oneof![
         6 => select(pieces.to_vec()).prop_map(str::to_owned),
         3 => Just(" ".to_owned()),
@@ -91,7 +103,8 @@ fn passage() -> impl Strategy<Value = Value> {
             passage["event"] = json!(text);
             passage["inferred"] = json!(text);
             passage["figures"] = json!([{ "value": 98, "unit": "%", "label": text, "of": text,
-                "qualifier": text.chars().take(40).collect::<String>() }]);
+                "qualifier": text.chars().take(40).collect::<String>() },
+                { "value": 1e-30, "unit": "million", "label": text, "qualifier": "about" }]);
         }
         if is_past {
             passage["until"] = json!("2025-03-31");
@@ -159,6 +172,12 @@ fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
     if let Mode::Search(prompt) = app.mode() {
         prop_assert!(prompt.cursor().row < prompt.answer().best().len().max(1), "the chosen result is one of them");
     }
+    if matches!(app.mode(), Mode::Reading) && panes.measure() > 0 {
+        assert_fits(&article.lines, panes.measure())?;
+    }
+    if let Mode::Terms(terms) = app.mode() {
+        assert_fits(&terms.article.lines, usize::from(reader.size().0).saturating_sub(OVERLAY_MARGINS).max(1))?;
+    }
     let (first, cursor) = reader.frame();
     let (second, again) = reader.frame();
     prop_assert!(first == second && cursor == again, "drawing is pure");
@@ -170,6 +189,17 @@ fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
         let marked = panes.gutter().positions().filter(|&at| first[at].symbol() == glyph).count();
         let lines = reader.lines().iter().filter(|line| line.passage.is_some() && line.passage == app.passage());
         prop_assert_eq!(marked, lines.count(), "the mark in the margin is at the current passage");
+    }
+    Ok(())
+}
+
+/// Holds every line to the columns that it was set for.
+fn assert_fits(lines: &[Line], columns: usize) -> Result<(), TestCaseError> {
+    for line in lines {
+        let wide: usize = line.spans.iter().map(Span::columns).sum();
+        // What is wider than a line by itself cannot be set otherwise.
+        let is_one = line.spans.iter().map(|span| span.text.trim().graphemes(true).count()).sum::<usize>() <= 1;
+        prop_assert!(wide <= columns || is_one, "{} columns in {}: {:?}", wide, columns, line);
     }
     Ok(())
 }
@@ -215,7 +245,9 @@ proptest! {
         let wrapped: Vec<String> = lines.iter().flat_map(|line| graphemes(line)).collect();
         prop_assert_eq!(wrapped, graphemes(&text));
         for line in lines {
-            prop_assert!(!line.is_empty() && line.trim() == line, "{:?}", line);
+            // A blank that carries a mark is none.
+            let ends = [line.graphemes(true).next(), line.graphemes(true).next_back()];
+            prop_assert!(!line.is_empty() && !ends.contains(&Some(" ")), "{:?}", line);
             prop_assert!(width(line) <= columns || line.graphemes(true).count() == 1, "{:?} in {}", line, columns);
         }
     }

@@ -344,19 +344,21 @@ fn the_mark_in_the_margin_is_quiet_while_the_outline_has_the_keys() {
 #[test]
 fn each_doubt_has_a_glyph_a_word_and_a_style() {
     let marks = [
-        ("]]<enter>", "≠ conflict: ", "! conflict: "),
-        ("]]]<enter>", "◷ past since 31 March 2025", "x past since 31 March 2025"),
-        ("3<enter>]]]GG", "┄ gap: ", "? gap: "),
-        ("3<enter>]]]", "○ date inferred, ", "o date inferred, "),
+        ("]]<enter>", "≠ conflict: ", "! conflict: ", "conflict"),
+        ("]]]<enter>", "◷ past since 31 March 2025", "x past since 31 March 2025", "past"),
+        ("3<enter>]]]GG", "┄ gap: ", "? gap: ", "gap"),
+        ("3<enter>]]]", "○ date inferred, ", "o date inferred, ", "date inferred"),
     ];
     for name in Name::ALL {
-        for (keys, sign, ascii) in marks {
+        for (keys, sign, ascii, said) in marks {
             for (reader, sign) in [(Reader::at(80, 24), sign), (Reader::at(80, 24).ascii(), ascii)] {
                 let reader = reader.theme(name).press(keys);
                 let at = reader.place_of(sign);
                 let (buffer, _) = reader.frame();
-                let words = (at.x + 2..).take(sign.len() / 2).map(|x| buffer[(x, at.y)].modifier);
-                assert!(words.into_iter().all(|style| style == Modifier::ITALIC), "{sign} in {name:?}");
+                let styles: Vec<_> = (at.x + 2..80).map(|x| buffer[(x, at.y)].modifier).collect();
+                let word = styles.iter().take_while(|&&style| style == Modifier::ITALIC).count();
+                let sign: String = sign.chars().skip(2).take(word).collect();
+                assert_eq!(sign, said, "the word, and not what follows it, in {name:?}");
             }
         }
     }

@@ -318,7 +318,7 @@ fn a_result_shows_why_it_is_there() {
     for _ in 0..by_title.expect("a passage is found by its section's title alone") {
         reader = reader.press("<down>");
     }
-    assert!(reader.screen().contains("[found on match bold]Airstrikes[/]"), "{}", reader.screen());
+    assert!(reader.screen().contains("[found on match]Airstrikes[/]"), "{}", reader.screen());
     for (query, keyword) in [("warplanes", "warplanes"), ("deadline", "deadline")] {
         let text = left(&Reader::at(80, 24).press(&format!("/{query}")));
         assert!(text.contains(&format!("keyword: {keyword}")), "{query}:\n{text}");

@@ -67,6 +67,8 @@ pub(crate) enum Look {
     Selected,
     /// An overlay.
     Overlay,
+    /// What lies behind an overlay.
+    Behind,
     /// The title of an overlay.
     OverlayTitle,
 }
@@ -103,14 +105,16 @@ impl Theme {
             Role::Heading | Role::Strong => text.add_modifier(Modifier::BOLD),
             Role::Figure => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
             Role::Aside => ink(|palette| palette.dim),
-            Role::Doubt(_) | Role::Glyph(Glyph::Doubt(_) | Glyph::InferredEvent) => {
+            Role::Doubt(_) | Role::Glyph(Glyph::Doubt(_) | Glyph::InferredEvent | Glyph::PlannedEvent) => {
                 ink(|palette| palette.doubt).add_modifier(Modifier::ITALIC)
             }
             // Without colours a link needs another sign; with them, lines under so many would be loud.
             Role::Link if self.palette.is_none() => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Link => ink(|palette| palette.accent),
             Role::Glyph(Glyph::Event | Glyph::See) | Role::Bar(true) => ink(|palette| palette.accent),
-            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) => ink(|palette| palette.faint),
+            Role::Glyph(Glyph::Bullet | Glyph::BetweenLinks | Glyph::Thread) | Role::Bar(false) => {
+                ink(|palette| palette.faint)
+            }
         }
     }
 
@@ -126,13 +130,20 @@ impl Theme {
             Look::Tab | Look::Age | Look::Quiet => ink(|palette| palette.dim),
             Look::OpenTab => ink(|palette| palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Look::Rule | Look::Track => ink(|palette| palette.faint),
+            Look::Behind if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),
+            Look::Behind => ink(|palette| palette.faint),
             Look::OpenRow => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
             Look::ChosenRow => {
                 on(|palette| palette.text, |palette| palette.raised, Modifier::REVERSED).add_modifier(Modifier::BOLD)
             }
             Look::Count => ink(|palette| palette.doubt),
-            Look::Match => on(|palette| palette.found, |palette| palette.found_ground, Modifier::UNDERLINED)
-                .add_modifier(Modifier::BOLD),
+            // Where bold makes colours brighter, black on a ground would turn to grey.
+            Look::Match => match &self.palette {
+                Some(palette) => {
+                    Style::new().fg(palette.found).bg(palette.found_ground).remove_modifier(Modifier::BOLD)
+                }
+                None => Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
+            },
             Look::MatchHere => {
                 on(|palette| palette.ground, |palette| palette.doubt, Modifier::REVERSED).add_modifier(Modifier::BOLD)
             }
@@ -164,11 +175,13 @@ impl Theme {
     /// The glyph in front of a line.
     pub(crate) fn glyph(&self, glyph: Glyph) -> &'static str {
         match glyph {
-            Glyph::Bullet => self.pick("•", "*"),
+            Glyph::Bullet => self.pick("•", "-"),
             Glyph::Doubt(mark) => self.mark(mark),
-            Glyph::See => self.pick("→", ">"),
+            Glyph::See => self.pick("→", "->"),
+            Glyph::BetweenLinks => self.pick("·", "/"),
             Glyph::Event => self.pick("●", "*"),
             Glyph::InferredEvent => self.pick("○", "o"),
+            Glyph::PlannedEvent => self.pick("◇", "+"),
             Glyph::Thread => self.pick("│", "|"),
         }
     }
@@ -195,7 +208,7 @@ impl Theme {
 
     /// The mark of the current passage.
     pub(crate) fn gutter(&self) -> &'static str {
-        self.pick("▎", ">")
+        self.pick("▎", "|")
     }
 
     /// The rule between two rows.
@@ -225,7 +238,7 @@ impl Theme {
 
     /// The filled and the empty cell of a bar.
     pub(crate) fn bar(&self, is_filled: bool) -> &'static str {
-        if is_filled { self.pick("━", "=") } else { self.pick("┄", ".") }
+        if is_filled { self.pick("■", "#") } else { self.pick("□", ".") }
     }
 
     /// What stands between a tab and its section.
@@ -241,9 +254,9 @@ impl Theme {
 
 /// A text of the interface in the characters that the terminal has: arrows and dashes by name where it has ASCII alone.
 impl Theme {
-    /// The keys of a row of the key table.
-    pub(crate) fn keys(&self, keys: &str) -> String {
-        if !self.is_ascii {
+    /// Words of the key table.
+    pub(crate) fn spelled(&self, keys: &str) -> String {
+        if !self.is_ascii || keys.is_ascii() {
             return keys.to_owned();
         }
         let names = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down"), ("–", "-")];

@@ -43,7 +43,7 @@ const DARK: Palette = Palette {
     faint: rgb(0x007D_8894),
     accent: rgb(0x008C_CFE0),
     doubt: rgb(0x00E2_BD7A),
-    found_ground: rgb(0x003A_3000),
+    found_ground: rgb(0x005A_1A5E),
     found: rgb(0x00FF_F3CF),
     sixteen: [
         Color::Black,
@@ -53,8 +53,8 @@ const DARK: Palette = Palette {
         Color::Gray,
         Color::LightCyan,
         Color::LightYellow,
-        Color::Blue,
-        Color::White,
+        Color::Cyan,
+        Color::Black,
     ],
 };
 
@@ -99,8 +99,8 @@ const HIGH_CONTRAST: Palette = Palette {
         Color::Gray,
         Color::LightCyan,
         Color::LightYellow,
-        Color::Blue,
-        Color::White,
+        Color::Cyan,
+        Color::Black,
     ],
 };
 
@@ -179,6 +179,7 @@ mod tests {
             Color::Blue => [0, 0, 170],
             Color::Gray => [170, 170, 170],
             Color::DarkGray => [85, 85, 85],
+            Color::Cyan => [0, 170, 170],
             Color::LightYellow => [255, 255, 85],
             Color::LightCyan => [85, 255, 255],
             Color::White => [255, 255, 255],
@@ -220,6 +221,28 @@ mod tests {
                     let contrast = contrast(ink, behind);
                     assert!(contrast >= least, "{what} of {name:?} in {depth:?}: {contrast:.2}");
                 }
+            }
+        }
+    }
+
+    /// How far apart two colours are, in steps of red, green and blue.
+    fn distance(one: Color, other: Color) -> f64 {
+        let steps = levels(one).into_iter().zip(levels(other)).map(|(a, b)| f64::from(a.abs_diff(b)).powi(2));
+        steps.sum::<f64>().sqrt()
+    }
+
+    #[test]
+    fn a_match_stands_out_from_the_page_and_from_the_chosen_row_in_every_depth() {
+        for name in Name::ALL {
+            for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
+                let Some(palette) = Palette::of(name).map(|palette| palette.reduced(depth)) else { continue };
+                let Palette { ground, raised, accent, doubt, found_ground, .. } = palette;
+                let others = [("page", ground), ("chosen row", raised), ("link", accent), ("current match", doubt)];
+                for (what, other) in others {
+                    let distance = distance(found_ground, other);
+                    assert!(distance >= 60.0, "a match and the {what} of {name:?} in {depth:?}: {distance:.0}");
+                }
+                assert!(distance(ground, raised) >= 30.0, "the chosen row of {name:?} in {depth:?}");
             }
         }
     }

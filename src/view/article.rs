@@ -14,6 +14,9 @@ use crate::prose::{Article, GLYPH, Line, Piece, Role, Span, width};
 use crate::search::Answer;
 use crate::theme::{Look, Theme};
 
+/// The columns of a glyph.
+const BLANKS: &str = "  ";
+
 /// What is drawn of an article.
 struct Shown<'a> {
     article: &'a Article,
@@ -102,8 +105,10 @@ fn draw_line(
         };
         match span.role {
             Role::Glyph(glyph) => {
-                let sign = theme.glyph(glyph);
-                put(buffer, rest, sign, style);
+                // The blank behind it belongs to a chosen link too.
+                let is_chosen = span.link.is_some() && span.link == shown.link;
+                put(buffer, rest, if is_chosen { BLANKS } else { "" }, style);
+                put(buffer, rest, theme.glyph(glyph), style);
                 x += u16::try_from(GLYPH).unwrap_or(0);
             }
             Role::Bar(is_filled) => {

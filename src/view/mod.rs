@@ -41,9 +41,9 @@ pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<
             outline::draw(app, &panes, theme, buffer);
             overlay::help(app, *cursor, &panes, theme, buffer);
         }
-        Mode::Terms(cursor) => {
+        Mode::Terms(terms) => {
             outline::draw(app, &panes, theme, buffer);
-            overlay::terms(app, *cursor, &panes, theme, buffer);
+            overlay::terms(terms, &panes, theme, buffer);
         }
     }
     None

@@ -2,45 +2,74 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::widgets::{Clear, Widget as _};
 
 use super::{put, put_all, row, scrollbar};
-use crate::app::{App, OVERLAY_FRAME, OVERLAY_GAP, OVERLAY_MARGINS};
+use crate::app::{App, Label, OVERLAY_FRAME, OVERLAY_MARGINS, Sign, Terms};
 use crate::cursor::Cursor;
 use crate::layout::Panes;
-use crate::prose::{GLYPH, Role, width};
+use crate::prose::{Glyph, Span, width};
 use crate::theme::{Look, Theme};
 use crate::words;
 
-/// Draws the key table.
+/// On a screen of at most so many columns an overlay is as wide as the screen: a few columns of what lies behind it
+/// would only be halves of words.
+const COVERED: u16 = 80;
+
+/// The columns between an overlay's left edge and its text.
+const LEFT: u16 = 2;
+
+/// Draws the key table and the legend of the marks.
 pub(super) fn help(app: &App<'_>, cursor: Cursor, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let (column, lines) = app.help();
-    let longest = lines.iter().map(|(_, does)| width(does)).max().unwrap_or(0);
-    let columns = column + OVERLAY_GAP + longest + OVERLAY_MARGINS;
+    let help = app.help();
+    let lines: Vec<_> = help.lines.iter().map(|(label, said)| (label, theme.spelled(said))).collect();
+    let longest = lines.iter().map(|(_, said)| width(said)).max().unwrap_or(0);
+    let columns = help.column + longest + OVERLAY_MARGINS;
     let area = frame(words::HELP, (columns, lines.len(), cursor.top), panes, (theme, buffer));
-    for (at, (keys, does)) in lines.iter().skip(cursor.top).enumerate() {
-        let keys = theme.keys(keys);
-        let pad = " ".repeat((column + OVERLAY_GAP).saturating_sub(width(&keys)));
-        let (key, plain) = (theme.look(Look::Key), theme.look(Look::Overlay));
-        put_all(buffer, row(area, at), [(&*keys, key), (&*pad, plain), (*does, plain)]);
+    let (key, plain) = (theme.look(Look::Key), theme.look(Look::Overlay));
+    for (at, (label, said)) in lines.iter().skip(cursor.top).enumerate() {
+        let (text, style) = match label {
+            Label::None => (String::new(), plain),
+            Label::Heading(heading) => ((*heading).to_owned(), theme.look(Look::Notice)),
+            Label::Keys(keys) => (theme.spelled(keys), key),
+            Label::Sign(sign, word) => (format!("{} {word}", glyph(*sign, theme)), theme.look(Look::Count)),
+        };
+        let pad = " ".repeat(help.column.saturating_sub(width(&text)));
+        put_all(buffer, row(area, at), [(&*text, style), (&*pad, plain), (&**said, plain)]);
+    }
+}
+
+fn glyph(sign: Sign, theme: &Theme) -> &'static str {
+    match sign {
+        Sign::Doubt(mark) => theme.mark(mark),
+        Sign::Planned => theme.glyph(Glyph::PlannedEvent),
+        Sign::Near => theme.near(),
     }
 }
 
 /// Draws the terms that the section uses.
-pub(super) fn terms(app: &App<'_>, cursor: Cursor, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let article = app.terms_in_view();
-    let widest = article.lines.iter().map(|line| {
-        line.spans.iter().map(|span| if matches!(span.role, Role::Glyph(_)) { GLYPH } else { width(&span.text) }).sum()
-    });
+pub(super) fn terms(terms: &Terms, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+    let (lines, top) = (&terms.article.lines, terms.cursor.top);
+    let widest = lines.iter().map(|line| line.spans.iter().map(Span::columns).sum());
     let columns = widest.max().unwrap_or(0).max(width(words::TERMS)) + OVERLAY_MARGINS;
-    let rows = article.lines.len().max(1);
-    let area = frame(words::TERMS, (columns, rows, cursor.top), panes, (theme, buffer));
-    if article.lines.is_empty() {
+    let area = frame(words::TERMS, (columns, lines.len().max(1), top), panes, (theme, buffer));
+    if lines.is_empty() {
         put(buffer, row(area, 0), words::NO_TERMS, theme.look(Look::Quiet));
     }
-    for (at, line) in article.lines.iter().skip(cursor.top).enumerate() {
+    for (at, line) in lines.iter().skip(top).enumerate() {
         let texts = line.spans.iter().map(|span| (&*span.text, theme.role(span.role)));
         put_all(buffer, row(area, at), texts);
+    }
+}
+
+/// Takes what lies behind an overlay back, so that it is seen to be there and not read.
+fn dim(panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+    let body = Rect { y: panes.header.bottom(), height: panes.status.top() - panes.header.bottom(), ..panes.screen };
+    for at in body.intersection(buffer.area).positions() {
+        let cell = &mut buffer[at];
+        cell.modifier = Modifier::empty();
+        cell.set_style(theme.look(Look::Behind));
     }
 }
 
@@ -51,6 +80,8 @@ fn frame(
     panes: &Panes,
     (theme, buffer): (&Theme, &mut Buffer),
 ) -> Rect {
+    dim(panes, theme, buffer);
+    let columns = if panes.screen.width <= COVERED { usize::MAX } else { columns };
     let outer = panes.overlay(columns, rows + OVERLAY_FRAME).intersection(buffer.area);
     let (ground, rule) = (theme.look(Look::Overlay), theme.look(Look::Rule));
     Clear.render(outer, buffer);
@@ -68,11 +99,10 @@ fn frame(
         let right = Rect { x: outer.right() - 1, width: 1, ..outer };
         put(buffer, row(right, line), theme.down(), rule);
     }
-    let heading = Rect { x: outer.x + 2, width: outer.width.saturating_sub(4), height: 1, ..outer };
+    let heading = Rect { x: outer.x + LEFT - 1, width: outer.width.saturating_sub(2 * LEFT), height: 1, ..outer };
     put(buffer, heading, &format!(" {title} "), theme.look(Look::OverlayTitle));
-    let bar = Rect { x: outer.right() - 2, y: outer.y + 1, width: 1, height: outer.height - 2 };
-    scrollbar(buffer, bar, top, rows, theme);
-    let margin = u16::try_from(OVERLAY_MARGINS / 2).unwrap_or(0);
-    let width = outer.width.saturating_sub(2 * margin);
-    Rect { x: outer.x + margin, y: outer.y + 1, width, height: outer.height - 2 }
+    let bar = Rect { x: outer.right().saturating_sub(3), y: outer.y + 1, width: 1, height: outer.height - 2 };
+    scrollbar(buffer, bar.intersection(outer), top, rows, theme);
+    let width = outer.width.saturating_sub(u16::try_from(OVERLAY_MARGINS).unwrap_or(0));
+    Rect { x: outer.x + LEFT, y: outer.y + 1, width, height: outer.height - 2 }
 }

@@ -137,7 +137,7 @@ fn draw_parts(parts: &[Part], area: Rect, buffer: &mut Buffer) {
 }
 
 fn shown(hint: &'static Hint, theme: &Theme) -> Shown {
-    Shown { keys: theme.keys(hint.keys), does: hint.does, rank: hint.rank }
+    Shown { keys: theme.spelled(hint.keys), does: hint.does, rank: hint.rank }
 }
 
 /// The columns of hints side by side.

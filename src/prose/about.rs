@@ -1,0 +1,107 @@
+//! Sets what is known about the briefing: its source, its age, and every doubt.
+
+use super::passage::text_of;
+use super::setter::{Indent, Run, blanks, plain_span};
+use super::{GLYPH, Glyph, Piece, Role, Setter};
+use crate::briefing::{PassageId, Place};
+use crate::doubts::{self, Mark};
+use crate::words;
+
+/// The columns of what is known, before what is known of it.
+const LABEL: usize = 11;
+
+/// Where what belongs to an entry stands.
+const UNDER: Indent = Indent { margin: GLYPH, glyph: None };
+
+impl Setter<'_> {
+    /// Sets what is known about the briefing. The gaps that follow it in its section, `own`, stand among the others.
+    pub(super) fn about(&mut self, own: &[PassageId]) {
+        let document = self.document;
+        for (label, said) in words::known(document) {
+            if self.is_plain() {
+                let said = format!("{label}: {said}");
+                self.paragraph(Indent::default(), &[Run::new(Role::Text, &said)]);
+            } else {
+                let label = plain_span(Role::Strong, format!("{label:<LABEL$}"));
+                self.hung(LABEL, vec![vec![label]], &[blanks(LABEL)], &[Run::new(Role::Text, &said)]);
+            }
+        }
+        self.blank();
+        for said in [&*document.briefing().source.relation, words::UNOFFICIAL] {
+            self.paragraph(Indent::default(), &[Run::new(Role::Text, said)]);
+            self.blank();
+        }
+        for mark in Mark::ALL {
+            self.doubtful(mark, own);
+        }
+    }
+
+    /// Sets the list of the passages that carry a doubt of one kind; those that disagree stand together.
+    fn doubtful(&mut self, mark: Mark, own: &[PassageId]) {
+        let document = self.document;
+        if mark == Mark::Conflict {
+            return self.disagreements();
+        }
+        let passages: Vec<_> = doubts::passages(document, mark, self.setting.today).collect();
+        self.counted(mark, passages.len());
+        for passage in passages {
+            let is_own = mark == Mark::Gap && own.binary_search(&passage).is_ok();
+            self.passage = is_own.then_some(passage);
+            self.listed(passage, Some(mark));
+            self.passage = None;
+        }
+        self.blank();
+    }
+
+    /// Sets the list of the disagreements, each with both of its sides.
+    fn disagreements(&mut self) {
+        let pairs = doubts::disagreements(self.document);
+        self.counted(Mark::Conflict, pairs.len());
+        for (one, conflict, other) in pairs {
+            self.listed(one, Some(Mark::Conflict));
+            let how = if self.is_plain() { words::noted(&conflict.how) } else { conflict.how.to_string() };
+            self.paragraph(UNDER, &[Run::new(Role::Aside, &how)]);
+            self.listed(other, None);
+        }
+        self.blank();
+    }
+
+    /// Sets the heading of a list of doubts.
+    fn counted(&mut self, mark: Mark, count: usize) {
+        self.paragraph(Indent::default(), &[Run::new(Role::Heading, &words::doubts_counted(mark, count))]);
+    }
+
+    /// Sets a passage as an entry of a list, with a link to it, or where it stands here itself to what it leads to. An
+    /// entry without a mark goes with the one before it.
+    fn listed(&mut self, passage: PassageId, mark: Option<Mark>) {
+        let document = self.document;
+        let sign = |mark| if self.is_plain() { Glyph::Bullet } else { Glyph::Doubt(mark) };
+        let indent = mark.map_or(UNDER, |mark| Indent { margin: 0, glyph: Some(sign(mark)) });
+        let lead = document.lead_of(passage).map_or("", |lead| lead);
+        let blank = if lead.is_empty() { "" } else { " " };
+        let mut runs = vec![Run::of(Role::Text, lead, Piece::Lead(passage), 0), Run::new(Role::Text, blank)];
+        runs.extend(text_of(document, passage));
+        let is_here = self.passage == Some(passage);
+        let section = &document.section(document.section_of(passage)).title;
+        let related =
+            if is_here { self.related(passage) } else { vec![(Place::Passage(passage), section.to_string())] };
+        let addresses: Vec<_> = related.iter().map(|(place, _)| document.address(*place).to_string()).collect();
+        let see = words::noted(&words::see(&addresses.join(", ")));
+        match &*related {
+            [] => {}
+            _ if self.is_plain() => runs.extend([Run::new(Role::Aside, " "), Run::new(Role::Aside, &see)]),
+            [(place, title)] => {
+                runs.push(Run::new(Role::Aside, " "));
+                runs.extend(Run::link(title, self.link_to(*place)));
+            }
+            _ => {}
+        }
+        self.paragraph(indent, &runs);
+        if related.len() > 1 && !self.is_plain() {
+            self.see(&related, GLYPH);
+        }
+        if is_here {
+            self.doubts(passage, GLYPH);
+        }
+    }
+}

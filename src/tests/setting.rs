@@ -1,0 +1,227 @@
+//! What is set in a section's lines, on the screen and in plain text: one test a rule. What is seen of them as a whole
+//! is kept as snapshots beside it.
+
+use serde_json::{Value, json};
+
+use super::harness::{Reader, document, today};
+use crate::briefing::{self, Document, Place, SectionId};
+use crate::prose::{self, Article, Form, Glyph, Role, Setting};
+
+/// A document of one section of these blocks, beside one that draws all, with these terms.
+fn small(blocks: &Value, terms: &Value) -> &'static Document<'static> {
+    let json = json!({
+        "format": 1, "title": "Harbour", "language": "en",
+        "source": { "title": "T", "publisher": "P", "relation": "R" },
+        "tabs": [{ "id": "t", "title": "T", "sections": [
+            { "id": "s", "title": "Piers", "heading": "piers", "blocks": blocks },
+            { "id": "all", "title": "All", "heading": "(annex)", "blocks": [
+                { "type": "timeline" }, { "type": "figures" }, { "type": "terms" }, { "type": "about" },
+                { "type": "gap", "text": "The map is missing.", "see": ["t/s"] }] },
+        ] }],
+        "terms": terms,
+    });
+    let json: &'static str = Box::leak(json.to_string().into_boxed_str());
+    Box::leak(Box::new(briefing::read(json.as_bytes()).unwrap_or_else(|problems| panic!("{problems:?}"))))
+}
+
+fn section(document: &Document<'_>, address: &str) -> SectionId {
+    match document.find(address) {
+        Some(Place::Section(section)) => section,
+        place => panic!("{address} leads to {place:?}"),
+    }
+}
+
+fn set(document: &Document<'_>, address: &str, columns: usize, form: Form) -> Article {
+    prose::set(document, section(document, address), Setting { columns, today: today(), form })
+}
+
+/// The lines as a theme without glyphs of its own would show them.
+fn lines(article: &Article) -> Vec<String> {
+    let sign = |role| match role {
+        Role::Glyph(Glyph::See) => "> ",
+        Role::Glyph(Glyph::BetweenLinks) => "; ",
+        Role::Glyph(Glyph::Thread) => "| ",
+        Role::Glyph(Glyph::PlannedEvent) => "+ ",
+        Role::Glyph(_) => "* ",
+        _ => "",
+    };
+    let line =
+        |line: &prose::Line| -> String { line.spans.iter().flat_map(|span| [sign(span.role), &span.text]).collect() };
+    article.lines.iter().map(|set| line(set).trim_end().to_owned()).collect()
+}
+
+fn on_screen(document: &Document<'_>, address: &str, columns: usize) -> String {
+    lines(&set(document, address, columns, Form::Screen)).join("\n")
+}
+
+#[track_caller]
+fn assert_says(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part:?} is not in\n{text}");
+    }
+}
+
+#[test]
+fn the_timeline_loses_nothing_of_a_date_in_any_columns() {
+    for columns in 20..=72 {
+        let words = on_screen(document(), "history/timeline", columns).replace(['\n', '|', '*'], " ");
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let parts =
+            ["30 October 2014", "15 February 2016", "inferred 28 August", "26 September 2014", "planned 31 March"];
+        assert!(parts.iter().all(|part| words.contains(part)), "{columns}: {words}");
+    }
+}
+
+#[test]
+fn a_range_has_a_line_for_each_end_beside_its_event() {
+    let timeline = on_screen(document(), "history/timeline", 72);
+    assert_says(&timeline, &["      30 October 2014  * CF-18", "  to 15 February 2016  |\n"]);
+    assert_says(&on_screen(document(), "history/timeline", 46), &["* 30 October 2014 to 15 February 2016\n| CF-18"]);
+}
+
+#[test]
+fn years_stand_apart_and_long_gaps_further() {
+    let timeline = on_screen(document(), "history/timeline", 46);
+    assert_says(
+        &timeline,
+        &["Fallujah, Iraq >\n* June 2014", "originates >\n|\n|\n* 2014", "JTF-I/TF-C >\n|\n* 15 May 2023"],
+    );
+}
+
+#[test]
+fn an_event_that_is_looked_forward_to_is_told_from_one_that_happened() {
+    let until = |date: &str| {
+        small(
+            &json!([{ "type": "passage", "text": "x", "date": date, "until": "2025-03-31", "event": "It ends" }]),
+            &json!([]),
+        )
+    };
+    assert_says(&on_screen(until("2025-03-31"), "t/all", 46), &["+ planned 31 March 2025"]);
+    assert_says(&on_screen(until("2024-06-01"), "t/all", 46), &["1 June 2024  * It ends"]);
+    assert_says(
+        &lines(&set(until("2025-03-31"), "t/all", 72, Form::Plain)).join("\n"),
+        &["31 March 2025 [planned]: It ends"],
+    );
+}
+
+#[test]
+fn a_long_qualifier_takes_no_room_from_the_other_figures() {
+    let figure =
+        |qualifier: &str| json!({ "value": 12, "unit": "cranes", "label": "in the harbour", "qualifier": qualifier });
+    let figures = json!([figure("about"), figure("according to one of its own tables about")]);
+    let document = small(&json!([{ "type": "passage", "text": "12 cranes", "figures": figures }]), &json!([]));
+    let text = on_screen(document, "t/all", 72);
+    assert_says(
+        &text,
+        &["\nabout 12  cranes in the harbour > Piers", "\naccording to one of its own tables about 12\n"],
+    );
+}
+
+#[test]
+fn a_figure_is_one_link_from_its_number_to_its_section() {
+    let article = set(document(), "mission/figures", 72, Form::Screen);
+    let line = article.lines.iter().find(|line| line.spans.iter().any(|span| span.text == "1,600,000"));
+    let linked: String =
+        line.unwrap().spans.iter().filter(|span| span.link.is_some()).map(|span| &*span.text).collect();
+    assert_eq!(linked, "more than 1,600,000  pounds of donated supplies Supplies by air");
+    assert_says(&on_screen(document(), "mission/figures", 72), &["more than 7.7 million  people liberated"]);
+}
+
+#[test]
+fn of_a_share_both_parts_are_seen() {
+    for (value, columns) in [(98.0, 40), (99.99, 72), (0.01, 72), (98.0, 24)] {
+        let figures = json!([{ "value": value, "unit": "%", "label": "lost", "of": "it" }]);
+        let document = small(&json!([{ "type": "passage", "text": "x", "figures": figures }]), &json!([]));
+        let article = set(document, "t/all", columns, Form::Screen);
+        for is_filled in [true, false] {
+            let mut spans = article.lines.iter().flat_map(|line| &line.spans);
+            let part = spans.find(|span| span.role == Role::Bar(is_filled));
+            assert!(part.is_some_and(|span| !span.text.is_empty()), "{value} in {columns}: {is_filled}");
+        }
+    }
+}
+
+#[test]
+fn a_term_reads_as_a_sentence_with_or_without_a_meaning() {
+    let terms = json!([
+        { "short": "NP", "long": "North pier.", "also": ["Old pier"] },
+        { "short": "SP", "long": "South pier", "meaning": "The newer one." },
+    ]);
+    let document = small(&json!([{ "type": "passage", "text": "x" }]), &terms);
+    let plain = lines(&set(document, "t/all", 72, Form::Plain)).join("\n");
+    assert_says(&plain, &["NP: North pier. Also: Old pier\n", "SP: South pier. The newer one.\n"]);
+}
+
+#[test]
+fn the_terms_of_drawn_sections_are_found_too() {
+    for (keys, term) in [("3GK", "JTF-I"), ("]]]]]]K", "Directorate"), ("]]]]]]]K", "Royal Canadian Air Force")] {
+        let text = Reader::at(120, 60).press(keys).text();
+        assert!(text.contains(term), "{keys}:\n{text}");
+    }
+}
+
+#[test]
+fn the_terms_are_set_anew_for_another_screen() {
+    let wide = Reader::at(120, 40).press("2K");
+    let narrow = wide.resize(40, 20);
+    assert_eq!(narrow.text(), Reader::at(40, 20).press("2K").text());
+}
+
+#[test]
+fn where_a_section_comes_from_stands_under_it_and_only_where_it_says_more_than_the_title() {
+    let document = small(&json!([{ "type": "passage", "text": "x" }]), &json!([]));
+    assert_eq!(on_screen(document, "t/s", 72), "Piers\n\nx");
+    assert!(on_screen(document, "t/all", 72).ends_with("\n\nin the source: annex, without a heading"));
+    let airlift = on_screen(super::harness::document(), "history/airlift", 72);
+    assert!(airlift.ends_with("\n\nin the source: \"Past deployments\""), "{airlift}");
+}
+
+#[test]
+fn links_have_a_sign_and_are_not_broken_where_they_fit() {
+    let see = |count: usize| json!([{ "type": "passage", "text": "x", "see": vec!["t/all"; count] }]);
+    let three = on_screen(small(&see(3), &json!([])), "t/s", 14);
+    assert!(three.ends_with("x\n> All ; All\n> All"), "{three}");
+    for columns in 24..=72 {
+        let glance = on_screen(document(), "mission/at-a-glance", columns);
+        assert_says(&glance, &["> Change of command", "> Extension"]);
+    }
+}
+
+#[test]
+fn the_word_of_a_doubt_is_loud_and_its_explanation_is_not() {
+    for (address, word) in
+        [("mission/command", "conflict"), ("mission/extension", "past"), ("history/airlift", "date inferred")]
+    {
+        let article = set(document(), address, 72, Form::Screen);
+        let line = article.lines.iter().find(|line| line.spans.iter().any(|span| span.text == word));
+        let line = line.unwrap_or_else(|| panic!("{word} is a span of its own in {address}"));
+        let behind = line.spans.iter().skip_while(|span| span.text != word);
+        let roles: Vec<_> = behind.map(|span| span.role).collect();
+        assert!(matches!(roles[..], [Role::Doubt(_), Role::Aside, ..]), "{roles:?}");
+    }
+}
+
+#[test]
+fn the_lead_of_a_list_is_no_passage() {
+    let article = set(document(), "mission/at-a-glance", 72, Form::Screen);
+    let lead = article.lines.iter().find(|line| line.spans.iter().any(|span| span.text.contains("in brief:"))).unwrap();
+    assert_eq!(lead.passage, None);
+    assert!(Reader::at(80, 24).press("<enter>y").copied().starts_with("Op IMPACT in brief: Op IMPACT builds"));
+}
+
+#[test]
+fn what_is_known_counts_each_disagreement_once_and_lists_all_gaps_together() {
+    let about = on_screen(document(), "mission/about", 72);
+    assert_says(&about, &["Gaps in the source: 8\n", "disagrees with itself: 2\n", "reports as past, 15 May 2023"]);
+    for said in [
+        "paragraph of the source still names BGen Wade Rutland as the",
+        "This passage names the aircraft CF-188",
+        "\"Related Links\"",
+    ] {
+        assert_eq!(about.matches(said).count(), 1, "{said} in\n{about}");
+    }
+    let gaps = small(&json!([{ "type": "passage", "text": "x" }]), &json!([]));
+    let article = set(gaps, "t/all", 72, Form::Screen);
+    let own = gaps.passages_of(section(gaps, "t/all")).next();
+    assert!(article.lines.iter().any(|line| line.passage == own && own.is_some()), "it can be cited where it stands");
+}

@@ -1,0 +1,90 @@
+//! The words for how far to trust what is read: the marks of doubt, what is said of each, and of dates.
+
+use super::noted;
+use crate::doubts::{Doubt, Mark};
+
+/// The name of a kind of doubt.
+pub(crate) fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Past => "past",
+        Mark::Gap => "gap",
+        Mark::Conflict => "conflict",
+        Mark::Inferred => "inferred",
+    }
+}
+
+/// The heading over all doubts of a kind in the section about the briefing.
+pub(crate) fn doubts(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Past => "Statements that have run out",
+        Mark::Gap => "Gaps in the source",
+        Mark::Conflict => "Where the source disagrees with itself",
+        Mark::Inferred => "Dates that are inferred",
+    }
+}
+
+/// The same heading with the number of doubts.
+pub(crate) fn doubts_counted(mark: Mark, count: usize) -> String {
+    format!("{}: {count}", doubts(mark))
+}
+
+/// What a mark means, in the legend of the help.
+pub(crate) fn legend(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Past => "the statement has run out",
+        Mark::Gap => "the source announces this and does not give it",
+        Mark::Conflict => "another passage of the source says something else",
+        Mark::Inferred => "the source does not give the date in full",
+    }
+}
+
+/// The word for an event that the source looks forward to.
+pub(crate) const PLANNED: &str = "planned";
+
+/// What that word means.
+pub(crate) const PLANNED_LEGEND: &str = "what the source looks forward to";
+
+/// The word for what is only near to a typed word.
+pub(crate) const NEAR: &str = "near";
+
+/// What that word means.
+pub(crate) const NEAR_LEGEND: &str = "a word that stands for the one that was typed";
+
+/// What stands between a word and what is said under it.
+pub(crate) const COLON: &str = ": ";
+
+/// What is said of a doubt: the word for it, and how that goes on. Both together are a sentence.
+pub(crate) fn doubt(doubt: Doubt<'_>) -> (&'static str, String) {
+    match doubt {
+        Doubt::Past(until) => (mark(Mark::Past), format!(" since {until}")),
+        Doubt::Gap => (mark(Mark::Gap), format!("{COLON}{NOT_IN_SOURCE}")),
+        Doubt::Conflict(conflict) => (mark(Mark::Conflict), format!("{COLON}{}", conflict.how)),
+        Doubt::Inferred(date, reason) => (DATE_INFERRED, format!(", {date}{COLON}{reason}")),
+    }
+}
+
+/// What is said of a gap where it is quoted.
+const NOT_IN_SOURCE: &str = "the source does not give this";
+
+/// What is said of a date that the source does not give in full.
+const DATE_INFERRED: &str = "date inferred";
+
+/// How far to trust the date of an event; nothing where the source gives it, of what has happened.
+pub(crate) fn dating(is_inferred: bool, is_planned: bool) -> &'static str {
+    match (is_inferred, is_planned) {
+        (false, false) => "",
+        (true, false) => mark(Mark::Inferred),
+        (false, true) => PLANNED,
+        (true, true) => "planned, inferred",
+    }
+}
+
+/// What stands between the dates of a range.
+pub(crate) const TO: &str = " to ";
+
+/// The date of an event in plain text, with how far to trust it.
+pub(crate) fn dated(date: &str, is_inferred: bool, is_planned: bool) -> String {
+    let planned = if is_planned { format!(" {}", noted(PLANNED)) } else { String::new() };
+    let inferred = if is_inferred { format!(" {}", noted(DATE_INFERRED)) } else { String::new() };
+    format!("{date}{planned}{inferred}")
+}
