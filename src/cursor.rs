@@ -40,18 +40,36 @@ pub(crate) struct Cursor {
     pub(crate) row: usize,
     /// The first row in view.
     pub(crate) top: usize,
+    /// Whether the window was moved by itself, so that the chosen row may be out of it.
+    pub(crate) is_free: bool,
 }
 
 impl Cursor {
     /// Chooses another row.
     pub(crate) fn step(&mut self, step: Step, height: usize, count: usize) {
         self.row = step.from(self.row, height, count);
+        self.hold();
         self.keep(height, count);
     }
 
-    /// Brings the chosen row back among the rows, and into view.
+    /// Moves the window and leaves the chosen row, which may be out of view until [`Self::hold`].
+    pub(crate) fn scroll(&mut self, rows: isize, height: usize, count: usize) {
+        self.is_free = true;
+        self.top = Step::Rows(rows).from(self.top, height, (count + 1).saturating_sub(height));
+    }
+
+    /// Ties the window to the chosen row again.
+    pub(crate) fn hold(&mut self) {
+        self.is_free = false;
+    }
+
+    /// Brings the chosen row back among the rows, and into view unless the window was moved by itself.
     pub(crate) fn keep(&mut self, height: usize, count: usize) {
         self.row = self.row.min(count.saturating_sub(1));
+        if self.is_free {
+            self.top = self.top.min(count.saturating_sub(height));
+            return;
+        }
         let lowest = (self.row + 1).saturating_sub(height);
         self.top = self.top.clamp(lowest, self.row.max(lowest)).min(count.saturating_sub(height));
     }
@@ -78,8 +96,20 @@ mod tests {
     }
 
     #[test]
+    fn a_window_that_was_moved_leaves_the_row_until_the_next_step() {
+        let mut cursor = Cursor::default();
+        for (rows, top) in [(3, 3), (3, 5), (-1, 4), (-9, 0), (4, 4)] {
+            cursor.scroll(rows, 5, 10);
+            cursor.keep(5, 10);
+            assert_eq!((cursor.row, cursor.top), (0, top), "{rows}");
+        }
+        cursor.step(Step::Rows(1), 5, 10);
+        assert_eq!((cursor.row, cursor.top), (1, 1));
+    }
+
+    #[test]
     fn a_window_over_nothing_has_nowhere_to_go() {
-        let mut cursor = Cursor { row: 3, top: 2 };
+        let mut cursor = Cursor { row: 3, top: 2, is_free: false };
         cursor.step(Step::Pages(1), 0, 0);
         assert_eq!(cursor, Cursor::default());
     }

@@ -1,11 +1,13 @@
 //! The words of the interface, so that they agree with each other and can be read in one place. Not the words of the
 //! key table, which stand beside their keys, nor those of a briefing.
 
+mod search;
 mod trust;
 
 use crate::briefing::{Age, Date, Document, Figure};
 use crate::facts;
 
+pub(crate) use search::*;
 pub(crate) use trust::{
     COLON, NEAR, NEAR_LEGEND, PLANNED, PLANNED_LEGEND, TO, dated, dating, doubt, doubt_in_parts, doubts_counted,
     legend, mark,
@@ -37,14 +39,22 @@ pub(crate) fn term(short: &str, long: &str, more: &[&str]) -> String {
 }
 
 /// How old the words of a document are, in the columns that the header has: the longest form first.
-pub(crate) fn age(age: Age) -> [String; 3] {
+pub(crate) fn age(age: Age) -> Vec<String> {
     match age {
-        Age::Dated(date) => [format!("source of {date}"), format!("of {date}"), date.iso()],
-        Age::Derived(date) => {
-            [format!("events to {date}, derived"), format!("derived: {date}"), format!("derived {}", date.iso())]
-        }
-        Age::Unknown => ["the source is undated".to_owned(), "undated".to_owned(), "undated".to_owned()],
+        Age::Dated(date) => vec![format!("source of {date}"), format!("of {date}"), date.iso()],
+        Age::Derived(date) => vec![
+            format!("undated; newest event {date}"),
+            format!("undated, event of {date}"),
+            format!("derived {date}"),
+            format!("derived {}", date.iso()),
+        ],
+        Age::Unknown => vec!["the source is undated".to_owned(), "undated".to_owned()],
     }
+}
+
+/// Which of how many tabs is open, where not all of them are shown.
+pub(crate) fn tab_place(number: usize, count: usize) -> String {
+    format!("{number}/{count}")
 }
 
 /// How old the words of a document are, in a citation.
@@ -120,9 +130,17 @@ pub(crate) const NO_WAY_BACK: &str = "No link was followed to here";
 /// What is said where no passage is in view.
 pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";
 
-/// How much was copied, and the command that prints the same where a terminal does not take it.
-pub(crate) fn copied(characters: usize, command: &str) -> String {
-    format!("Copied {characters} characters; or run {command}")
+/// What is said where one of several passages can be chosen to be copied.
+pub(crate) const CHOOSE_TO_COPY: &str = "Tab to an entry, then Y";
+
+/// How much was copied, and where there is room the command that prints the same if the terminal did not take it.
+pub(crate) fn copied(is_cited: bool, characters: usize, command: &str) -> [String; 3] {
+    let copied = if is_cited {
+        format!("Copied with citation, {characters} characters")
+    } else {
+        format!("Copied {characters} characters")
+    };
+    [format!("{copied}; if it does not paste, run {command}"), format!("{copied}; or run {command}"), copied]
 }
 
 /// That a text is not the publisher's own.
@@ -131,25 +149,12 @@ pub(crate) fn restated(publisher: &str, age: &str) -> String {
 }
 
 /// What is said when the mouse is captured or let go.
-pub(crate) fn mouse(is_on: bool) -> &'static str {
+pub(crate) fn mouse(is_on: bool) -> [&'static str; 2] {
     if is_on {
-        "Mouse on: to select text, hold Shift, or press m again"
+        ["Mouse on: to select text, hold Shift, or press m again", "Mouse on; m turns it off"]
     } else {
-        "Mouse off: the terminal selects text"
+        ["Mouse off: the terminal selects text", "Mouse off"]
     }
-}
-
-/// What is said where there are no matches to go through.
-pub(crate) const NOTHING_FOUND_YET: &str = "Nothing to go through: press / to search";
-
-/// Which of the matches this is, and whether the search went round to the first or to the last.
-pub(crate) fn match_of(at: usize, count: usize, wrapped: Option<bool>) -> String {
-    let round = match wrapped {
-        None => "",
-        Some(true) => ", round again from the first",
-        Some(false) => ", round again from the last",
-    };
-    format!("{at} of {count}{round}")
 }
 
 /// All that a screen says which is too small for anything else.
@@ -172,14 +177,14 @@ pub(crate) fn place_of(number: usize, count: usize) -> String {
     format!("{number} of {count}")
 }
 
-/// How many passages were found, and in which tab if only one was searched.
-pub(crate) fn count(passages: usize, scope: Option<&str>) -> String {
-    let scope = scope.map_or_else(String::new, |tab| format!(" in {tab}"));
-    match passages {
-        0 => format!("nothing found{scope}"),
-        1 => format!("1 passage{scope}"),
-        passages => format!("{passages} passages{scope}"),
-    }
+/// Which section of how many in its tab is read, where nothing else tells that a section is meant.
+pub(crate) fn section_of(number: usize, count: usize) -> String {
+    format!("section {}", place_of(number, count))
+}
+
+/// How much of an article lies above the window.
+pub(crate) fn percent(percent: usize) -> String {
+    format!("{percent}%")
 }
 
 /// How many passages a part of a document has.
@@ -195,39 +200,6 @@ pub(crate) fn passages(count: usize) -> String {
 pub(crate) fn sections(count: usize) -> String {
     if count == 1 { "1 section".to_owned() } else { format!("{count} sections") }
 }
-
-/// The sign of what is only near, in plain text.
-pub(crate) const NEAR_SIGN: &str = "\u{2248}";
-
-/// The word of the document that was taken for a typed one.
-pub(crate) fn likeness(sign: &str, found: &str, typed: &str) -> String {
-    format!("{sign} {found} for \"{typed}\"")
-}
-
-/// The words that a result lacks.
-pub(crate) fn without(missing: &[&str]) -> String {
-    format!("without: {}", missing.join(", "))
-}
-
-/// What the search line invites to.
-pub(crate) const INVITATION: &str = "words, \"a phrase\", !without, in:tab";
-
-/// What is said until a large index is there.
-pub(crate) const INDEXING: &str = "getting the search ready";
-
-/// What is said of a word that was not found.
-pub(crate) fn absent(word: &str) -> String {
-    format!("\"{word}\" does not occur in this document")
-}
-
-/// The words that are near to one that was not found.
-pub(crate) fn suggested(first: &str, others: &[String]) -> String {
-    let words: Vec<&str> = std::iter::once(first).chain(others.iter().map(String::as_str)).collect();
-    format!("Tab: {}", words.join(", "))
-}
-
-/// What is said where a query that has nothing unknown in it finds nothing.
-pub(crate) const NO_PASSAGE: &str = "no passage has all of this";
 
 /// What tells the title of a tab that is read aloud from the text around it.
 pub(crate) fn tab_announced(title: &str, number: usize, count: usize) -> String {
@@ -255,16 +227,20 @@ pub(crate) fn theme(name: &str) -> String {
 }
 
 /// What is said of a passage that terminals would cut.
-pub(crate) const TOO_LONG_TO_COPY: &str = "Too long for terminals to copy: use op-impact show instead";
-
-/// What is said where no tab is meant by `in:`.
-pub(crate) fn no_tab(typed: &str) -> String {
-    format!("no tab begins with \"{typed}\": searched everywhere")
-}
+pub(crate) const TOO_LONG_TO_COPY: [&str; 2] =
+    ["Too long for terminals to copy: use op-impact show instead", "Too long to copy: use op-impact show"];
 
 /// Offers the place of the last reading.
-pub(crate) fn offer(address: &str) -> String {
-    format!("r: go on at {address}")
+pub(crate) fn offer(address: &str) -> [String; 2] {
+    [format!("r: go on at {address}"), "r: go on where you were".to_owned()]
+}
+
+/// What is said where no tab has this number.
+pub(crate) fn no_tab_numbered(number: usize, count: usize) -> String {
+    match count {
+        1 => format!("No tab {number}: there is one"),
+        count => format!("No tab {number}: there are {count}"),
+    }
 }
 
 /// What is said where no earlier reading is known.
@@ -298,29 +274,4 @@ pub(crate) const DASH: &str = "\u{2014}";
 /// The last day on which a statement holds.
 pub(crate) fn holds_until(date: Date) -> String {
     format!("holds until {date}")
-}
-
-/// How many answers are not printed, and how to have them: they are ranked and were cut off, or they are too many.
-pub(crate) fn more(count: usize, are_ranked: bool) -> String {
-    let how = if are_ranked { "--limit 0 prints all" } else { "a further word in the query tells them apart" };
-    format!("{count} more; {how}")
-}
-
-/// Where a word is read that no passage has.
-pub(crate) fn read_elsewhere(word: &str, address: &str) -> String {
-    format!("\"{word}\" is in no passage, but is read in {address}")
-}
-
-/// The keyword by which a passage was found that does not say so itself.
-pub(crate) fn by_keyword(keyword: &str) -> String {
-    format!("keyword: {keyword}")
-}
-
-/// What is said of a query without a word to look for.
-pub(crate) const EMPTY_QUERY: &str = "there is no word to look for in this query";
-
-/// What is said where nothing is found in one tab: where there are answers.
-pub(crate) fn only_elsewhere(tab: &str, counts: &[(&str, usize)]) -> String {
-    let there: Vec<_> = counts.iter().map(|&(tab, count)| format!("{} in {tab}", passages(count))).collect();
-    format!("nothing is found in {tab}, but {}", there.join(", "))
 }

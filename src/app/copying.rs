@@ -16,10 +16,16 @@ impl App<'_> {
         }
     }
 
+    /// The passage that is copied: the current one, or in a drawn section the one that the chosen entry leads to.
+    pub(super) fn passage_to_copy(&self) -> Option<PassageId> {
+        self.passage.or_else(|| self.pointed_at())
+    }
+
     /// Copies the current passage, with its citation if asked.
     pub(super) fn copy(&mut self, is_cited: bool) -> Option<Effect> {
-        let Some(passage) = self.passage.or_else(|| self.pointed_at()) else {
-            self.notice = Some(words::NOTHING_TO_COPY.to_owned());
+        let Some(passage) = self.passage_to_copy() else {
+            let has_entries = self.article.links.iter().any(|link| matches!(link, Place::Passage(_)));
+            self.notify([if has_entries { words::CHOOSE_TO_COPY } else { words::NOTHING_TO_COPY }]);
             return None;
         };
         let text = if is_cited {
@@ -28,11 +34,11 @@ impl App<'_> {
             self.document.quotation(passage).into_owned()
         };
         if text.len() > MAX_COPY {
-            self.notice = Some(words::TOO_LONG_TO_COPY.to_owned());
+            self.notify(words::TOO_LONG_TO_COPY);
             return None;
         }
         let command = cite::show(self.document, passage, is_cited);
-        self.notice = Some(words::copied(text.chars().count(), &command));
+        self.notify(words::copied(is_cited, text.chars().count(), &command));
         Some(Effect::Copy(text))
     }
 }

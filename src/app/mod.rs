@@ -2,12 +2,16 @@
 //! it cannot do itself it returns as an effect.
 
 mod copying;
+mod geometry;
+mod hints;
 mod mode;
 mod overlay;
 mod place;
 mod pointer;
+mod preview;
 mod prompt;
 mod reading;
+mod said;
 mod search;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
@@ -18,16 +22,16 @@ use crate::appearance::Appearance;
 use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cursor::{Cursor, Step};
 use crate::keymap;
-use crate::layout::{Left, Panes, Side};
-use crate::prose::{self, Article, Form, Setting};
+use crate::prose::{Article, Form, Setting};
 use crate::words;
 
 pub(crate) use mode::{Focus, Mode, Terms};
 pub(crate) use overlay::{Label, OVERLAY_FRAME, OVERLAY_MARGINS, Sign};
 use place::Bookmark;
 pub(crate) use prompt::Prompt;
+pub(crate) use said::Said;
+pub(crate) use search::Found;
 use search::Searches;
-pub(crate) use search::{Found, RESULT_ROWS};
 
 /// The state of the application.
 pub(crate) struct App<'d> {
@@ -47,10 +51,15 @@ pub(crate) struct App<'d> {
     top: usize,
     /// The current passage: what the mark in the margin points at and what is copied.
     passage: Option<PassageId>,
+    /// Whether the section uses any of the briefing's terms.
+    has_terms: bool,
+    /// The columns of the longest section title of the briefing: the outline is as wide in every tab.
+    widest_title: u16,
     trail: Vec<Bookmark>,
     found: Option<Found>,
     searches: Searches,
-    notice: Option<String>,
+    /// What is said once, the longest form first; empty where nothing is.
+    notice: Vec<String>,
     /// Where this briefing was read last, until the reader goes there.
     offer: Option<Place>,
     appearance: Appearance,
@@ -90,10 +99,12 @@ impl<'d> App<'d> {
             set: None,
             top: 0,
             passage: None,
+            has_terms: false,
+            widest_title: geometry::widest_title(document),
             trail: Vec::new(),
             found: None,
             searches: Searches::default(),
-            notice: None,
+            notice: Vec::new(),
             offer: start.offer,
             appearance: start.appearance,
             has_mouse: start.has_mouse,
@@ -103,7 +114,9 @@ impl<'d> App<'d> {
             app.go(place);
             app.restore_invariants();
         }
-        app.notice = start.offer.map(|place| words::offer(&document.address(place).to_string()));
+        if let Some(place) = start.offer {
+            app.notify(words::offer(&document.address(place).to_string()));
+        }
         app
     }
 
@@ -123,7 +136,10 @@ impl<'d> App<'d> {
     pub(crate) fn apply(&mut self, action: Action) -> Option<Effect> {
         // What the terminal says of itself answers nothing that the reader was told.
         if !matches!(action, Action::Resize(_) | Action::Background(_) | Action::Indexed(_)) {
-            self.notice = None;
+            self.notice.clear();
+        }
+        if !matches!(action, Action::Mouse(_) | Action::Background(_) | Action::Indexed(_)) {
+            self.hold_windows();
         }
         let effect = match action {
             Action::Command(command) => self.command(command),
@@ -149,6 +165,14 @@ impl<'d> App<'d> {
         effect
     }
 
+    /// Ties the windows that the wheel has moved to what is chosen in them.
+    fn hold_windows(&mut self) {
+        self.outline.hold();
+        if let Mode::Search(prompt) = &mut self.mode {
+            prompt.hold();
+        }
+    }
+
     fn command(&mut self, command: Command) -> Option<Effect> {
         match command {
             Command::Interrupt => return Some(Effect::Interrupt),
@@ -156,12 +180,12 @@ impl<'d> App<'d> {
             Command::Repaint => return Some(Effect::Repaint),
             Command::Theme => {
                 self.appearance.turn();
-                self.notice = Some(words::theme(self.appearance.name().as_str()));
+                self.notify([words::theme(self.appearance.name().as_str())]);
                 return None;
             }
             Command::Mouse => {
                 self.has_mouse = !self.has_mouse;
-                self.notice = Some(words::mouse(self.has_mouse).to_owned());
+                self.notify(words::mouse(self.has_mouse));
                 return Some(Effect::Mouse(self.has_mouse));
             }
             _ => {}
@@ -192,6 +216,11 @@ impl<'d> App<'d> {
         self.keep_overlay();
     }
 
+    /// Says something once, in the longest of these forms that the screen has room for.
+    fn notify<Form: Into<String>>(&mut self, forms: impl IntoIterator<Item = Form>) {
+        self.notice = forms.into_iter().map(Into::into).collect();
+    }
+
     fn setting(&self, columns: usize) -> Setting {
         Setting { columns, today: self.today, form: Form::Screen }
     }
@@ -204,26 +233,6 @@ impl<'d> App<'d> {
             (Mode::Reading, Focus::Outline) => keymap::Place::Outline,
             (Mode::Reading, Focus::Article | Focus::Link(_)) => keymap::Place::Article,
         }
-    }
-
-    /// The geometry of the screen as it is now.
-    pub(crate) fn panes(&self) -> Panes {
-        let is_search = matches!(self.mode, Mode::Search(_));
-        let left = if is_search { Left::Results } else { Left::Outline(self.widest_title()) };
-        let side = if is_search || self.focus == Focus::Outline { Side::Left } else { Side::Right };
-        Panes::of(self.size, left, side)
-    }
-
-    /// The geometry in which the article is read, whatever stands in its place now.
-    fn reading_panes(&self) -> Panes {
-        Panes::of(self.size, Left::Outline(self.widest_title()), Side::Right)
-    }
-
-    /// The columns of the longest section title of the tab.
-    fn widest_title(&self) -> u16 {
-        let sections = self.document.sections_of(self.tab());
-        let widest = sections.map(|section| prose::width(&self.document.section(section).title)).max();
-        u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX / 2)
     }
 }
 
@@ -286,7 +295,7 @@ impl<'d> App<'d> {
 
     /// Says something once.
     pub(crate) fn say(&mut self, notice: String) {
-        self.notice = Some(notice);
+        self.notify([notice]);
     }
 
     /// The place that is read: the current passage, or its section.
@@ -294,9 +303,9 @@ impl<'d> App<'d> {
         self.passage.map_or(Place::Section(self.section), Place::Passage)
     }
 
-    /// What is said once, in place of the hints.
-    pub(crate) fn notice(&self) -> Option<&str> {
-        self.notice.as_deref()
+    /// What is said once, in place of the hints: the longest form first, and none where nothing is said.
+    pub(crate) fn notice(&self) -> &[String] {
+        &self.notice
     }
 
     /// The theme.

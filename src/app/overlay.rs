@@ -107,6 +107,12 @@ impl App<'_> {
         }
     }
 
+    /// Whether the overlay is longer than its window.
+    pub(super) fn overlay_scrolls(&self) -> bool {
+        let (height, count) = self.overlay_rows();
+        count > height
+    }
+
     /// The rows in view and all rows of the overlay that is open.
     fn overlay_rows(&self) -> (usize, usize) {
         let lines = match &self.mode {

@@ -4,6 +4,7 @@
 use super::{App, Focus};
 use crate::briefing::{PassageId, SectionId};
 use crate::prose::{self, Piece};
+use crate::terms;
 
 /// A place that the reader can come back to, to the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +101,8 @@ impl App<'_> {
         self.article = prose::set(self.document, self.section, self.setting(columns));
         if is_same {
             self.top = self.line_of(&anchor);
+        } else {
+            self.has_terms = !terms::used_in(self.document, &self.article.text()).is_empty();
         }
         self.set = Some((self.section, columns));
     }

@@ -4,11 +4,10 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::search::RESULT_ROWS;
 use super::{App, Focus, Mode};
 use crate::action::Effect;
 use crate::cursor::Step;
-use crate::layout::Panes;
+use crate::layout::{Panes, ShownTab};
 use crate::prose;
 
 /// The lines that one notch of the wheel scrolls.
@@ -35,9 +34,13 @@ impl App<'_> {
             Mode::Reading if panes.scrollbar().contains(at) => self.drag(&panes, at),
             Mode::Reading if !is_press => {}
             Mode::Reading if panes.header.contains(at) => {
-                let tabs = panes.tabs(self.document, self.tab());
-                if let Some((tab, _)) = tabs.into_iter().find(|(_, area)| area.contains(at)) {
-                    self.choose_tab(tab);
+                let mut tabs = self.header().tabs.into_iter();
+                let touched = |area: Rect| area.contains(at);
+                let is_touched = |shown: &ShownTab| {
+                    touched(shown.area) || shown.count.as_ref().is_some_and(|(_, area)| touched(*area))
+                };
+                if let Some(shown) = tabs.find(is_touched) {
+                    self.choose_tab(shown.tab);
                 }
             }
             Mode::Reading if panes.sections().contains(at) => {
@@ -48,9 +51,8 @@ impl App<'_> {
                 }
             }
             Mode::Reading if panes.prose().contains(at) => self.click_article(&panes, at),
-            Mode::Search(ref prompt) if is_press && panes.results().contains(at) => {
-                let row = prompt.cursor().top + row_of(panes.results(), at) / RESULT_ROWS;
-                self.choose_result(row);
+            Mode::Search(ref prompt) if is_press && self.listing(prompt).area.contains(at) => {
+                self.choose_result(prompt.cursor().top + self.listing(prompt).result_at(at));
             }
             Mode::Help(_) | Mode::Terms(_) if is_press => self.mode = Mode::Reading,
             _ => {}
@@ -89,11 +91,18 @@ impl App<'_> {
         self.top = bottom * row_of(bar, at) / rows;
     }
 
-    /// Scrolls what the pointer is over.
+    /// Scrolls what the pointer is over, and chooses nothing.
     fn wheel(&mut self, at: Position, lines: isize) {
         let panes = self.panes();
         match self.mode {
             Mode::Reading if panes.article.contains(at) => self.scroll(Step::Rows(lines)),
+            Mode::Reading if panes.outline.contains(at) => {
+                let count = self.document.sections_of(self.tab()).len();
+                self.outline.scroll(lines, usize::from(panes.sections().height), count);
+            }
+            Mode::Search(_) if panes.article.contains(at) => self.scroll_preview(&panes, lines),
+            // A result has several rows, and one notch of the wheel goes on by one of them.
+            Mode::Search(_) if panes.outline.contains(at) => self.scroll_results(lines.signum()),
             Mode::Help(_) | Mode::Terms(_) => self.scroll_overlay(Step::Rows(lines)),
             _ => {}
         }

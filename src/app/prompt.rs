@@ -6,7 +6,7 @@ use tui_input::Input;
 use crate::briefing::{PassageId, SectionId, TabId};
 use crate::cursor::Cursor;
 use crate::prose::Article;
-use crate::search::Answer;
+use crate::search::{Answer, Likeness};
 
 /// The search line and its results.
 #[derive(Debug, Default)]
@@ -25,6 +25,10 @@ pub(crate) struct Prompt {
     pub(super) unknown_scope: Option<String>,
     /// Words of the document near to the ones that it does not have.
     pub(super) suggestions: Vec<String>,
+    /// The words of the document that were taken for typed ones in the best results.
+    pub(super) likenesses: Vec<Likeness>,
+    /// Where one tab has nothing, how many passages the others have.
+    pub(super) elsewhere: usize,
     pub(super) cursor: Cursor,
     /// Which of the earlier queries is shown, counted back from the newest.
     pub(super) recalled: Option<usize>,
@@ -33,12 +37,14 @@ pub(crate) struct Prompt {
     pub(super) is_waiting: bool,
 }
 
-/// The section of the chosen result, set beside the results.
+/// The section of the chosen result, set beside the results; where there is none, the one that is read.
 #[derive(Debug)]
 pub(super) struct Preview {
     pub(super) set: (SectionId, usize),
     pub(super) article: Article,
     pub(super) top: usize,
+    /// Whether the wheel has moved it.
+    pub(super) is_free: bool,
 }
 
 impl Prompt {
@@ -52,16 +58,6 @@ impl Prompt {
         self.is_selected
     }
 
-    /// The one tab that was searched.
-    pub(crate) fn searched(&self) -> Option<TabId> {
-        self.searched
-    }
-
-    /// Whether nothing is looked for yet.
-    pub(crate) fn is_blank(&self) -> bool {
-        self.is_blank
-    }
-
     /// What stands behind `in:` and means no tab.
     pub(crate) fn unknown_scope(&self) -> Option<&str> {
         self.unknown_scope.as_deref()
@@ -70,11 +66,6 @@ impl Prompt {
     /// What was found.
     pub(crate) fn answer(&self) -> &Answer {
         &self.answer
-    }
-
-    /// Words of the document near to the ones that it does not have.
-    pub(crate) fn suggestions(&self) -> &[String] {
-        &self.suggestions
     }
 
     /// The chosen result and the window over the results.
@@ -95,6 +86,14 @@ impl Prompt {
     /// Whether ↑ goes through the earlier queries.
     pub(super) fn walks_back(&self) -> bool {
         self.recalled.is_some() || self.input.value().is_empty()
+    }
+
+    /// Ties what the wheel has moved to the chosen result again.
+    pub(super) fn hold(&mut self) {
+        self.cursor.hold();
+        if let Some(preview) = &mut self.preview {
+            preview.is_free = false;
+        }
     }
 
     /// Shows another text in the line.

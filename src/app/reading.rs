@@ -4,6 +4,7 @@ use super::{App, Focus, Mode, step_of};
 use crate::action::{Command, Effect};
 use crate::briefing::{PassageId, Place, SectionId, TabId};
 use crate::cursor::{Cursor, Step};
+use crate::prose::Line;
 use crate::words;
 
 impl App<'_> {
@@ -85,7 +86,7 @@ impl App<'_> {
             sections.rfind(|&section| section < self.section)
         };
         let Some(next) = next else {
-            self.notice = Some(words::edge(is_on).to_owned());
+            self.notify([words::edge(is_on)]);
             return;
         };
         self.open_section(next);
@@ -100,10 +101,11 @@ impl App<'_> {
     }
 
     fn open_tab(&mut self, number: usize) {
-        if let Some(&section) = self.last_sections.get(number)
-            && self.document.tabs().nth(number) != Some(self.tab())
-        {
-            self.open_section(section);
+        match self.last_sections.get(number) {
+            // The tab that is open stays where it is read.
+            Some(&section) if number != self.tab().index() => self.open_section(section),
+            Some(_) => {}
+            None => self.notify([words::no_tab_numbered(number + 1, self.last_sections.len())]),
         }
     }
 
@@ -116,7 +118,7 @@ impl App<'_> {
         let at = self.section.index().saturating_add_signed(by);
         match self.document.sections().nth(at) {
             Some(section) if section != self.section => self.open_section(section),
-            _ => self.notice = Some(words::edge(by > 0).to_owned()),
+            _ => self.notify([words::edge(by > 0)]),
         }
     }
 
@@ -126,6 +128,7 @@ impl App<'_> {
             self.section = section;
             self.top = 0;
             self.passage = None;
+            self.outline.hold();
             self.focus = if self.focus == Focus::Outline { Focus::Outline } else { Focus::Article };
             self.set_article();
         }
@@ -148,7 +151,7 @@ impl App<'_> {
     fn come_back(&mut self) {
         match self.trail.pop() {
             Some(bookmark) => self.open_bookmark(bookmark),
-            None => self.notice = Some(words::NO_WAY_BACK.to_owned()),
+            None => self.notify([words::NO_WAY_BACK]),
         }
     }
 
@@ -156,7 +159,7 @@ impl App<'_> {
     fn resume(&mut self) {
         match self.offer.take() {
             Some(place) => self.follow(place),
-            None => self.notice = Some(words::NO_LAST_PLACE.to_owned()),
+            None => self.notify([words::NO_LAST_PLACE]),
         }
     }
 
@@ -214,26 +217,46 @@ impl App<'_> {
         self.passage = next.copied().or(self.passage);
     }
 
-    /// Goes round the stops: the outline, the article, each link in view.
+    /// Goes round the stops: the outline, the article, each link; one that is out of view is scrolled to.
     fn turn_stop(&mut self, by: isize) {
-        let mut stops = vec![Focus::Outline, Focus::Article];
-        stops.extend(self.links_in_view().map(Focus::Link));
-        let at = stops.iter().position(|&stop| stop == self.focus).unwrap_or(1);
-        let next = (at + stops.len()).saturating_add_signed(by) % stops.len();
-        self.focus = stops[next];
+        self.focus = self.stop(by);
+        if let Focus::Link(link) = self.focus {
+            self.show_link(link);
+        }
     }
 
-    /// The numbers of the links in view, from the top; none where the outline alone is shown.
-    fn links_in_view(&self) -> impl Iterator<Item = usize> + use<> {
-        let mut links: Vec<_> = self
-            .article
-            .lines
-            .iter()
-            .skip(self.top)
-            .take(usize::from(self.panes().prose().height))
-            .flat_map(|line| line.spans.iter().filter_map(|span| span.link))
-            .collect();
-        links.dedup();
-        links.into_iter()
+    /// The stop after this one, or the one before it. From the article it goes on at the links in view or below.
+    pub(super) fn stop(&self, by: isize) -> Focus {
+        let count = self.article.links.len();
+        let last = count.checked_sub(1).map_or(Focus::Article, Focus::Link);
+        match self.focus {
+            // Beside the outline of a narrow screen there are no links to see.
+            Focus::Outline if by > 0 || self.panes().article.is_empty() => Focus::Article,
+            Focus::Outline => last,
+            Focus::Article if by > 0 => self.first_link_from(self.top).map_or(Focus::Outline, Focus::Link),
+            Focus::Article => Focus::Outline,
+            Focus::Link(link) if by > 0 && link + 1 < count => Focus::Link(link + 1),
+            Focus::Link(_) if by > 0 => Focus::Outline,
+            Focus::Link(link) => link.checked_sub(1).map_or(Focus::Article, Focus::Link),
+        }
+    }
+
+    /// The number of the first link that begins in this line or below it.
+    fn first_link_from(&self, line: usize) -> Option<usize> {
+        let lines = self.article.lines.get(line..).unwrap_or_default();
+        lines.iter().flat_map(|line| &line.spans).find_map(|span| span.link)
+    }
+
+    /// Brings a link into view, with a little of what follows it.
+    fn show_link(&mut self, link: usize) {
+        let holds = |line: &Line| line.spans.iter().any(|span| span.link == Some(link));
+        let Some(first) = self.article.lines.iter().position(holds) else { return };
+        let last = self.article.lines.iter().rposition(holds).unwrap_or(first);
+        let height = self.height();
+        if first < self.top {
+            self.top = first.saturating_sub(height / 4);
+        } else if last >= self.top + height {
+            self.top = (last + 1 + height / 4).saturating_sub(height).min(first);
+        }
     }
 }

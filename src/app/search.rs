@@ -4,18 +4,13 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::InputRequest;
 
-use super::prompt::{Preview, Prompt};
-use super::{App, Mode, step_of};
+use super::{App, Mode, Prompt, step_of};
 use crate::action::{Command, Effect};
 use crate::briefing::{PassageId, Place, clean};
 use crate::cursor::{Cursor, Step};
 use crate::layout::Panes;
-use crate::prose;
 use crate::search::{Answer, Index, Memory, Query};
 use crate::words;
-
-/// The screen rows of one result: where it is, and two of its text.
-pub(crate) const RESULT_ROWS: usize = 3;
 
 /// A document of more passages has its index built on a thread, so that the first screen does not wait for it.
 const LARGE: usize = 3_000;
@@ -30,6 +25,13 @@ pub(crate) struct Searches {
     memory: Memory,
     /// The queries that led somewhere, the oldest first.
     queries: Vec<String>,
+}
+
+impl Searches {
+    /// Whether there is an earlier query to walk back to.
+    pub(super) fn has_queries(&self) -> bool {
+        !self.queries.is_empty()
+    }
 }
 
 /// What was found and stays marked while reading.
@@ -203,14 +205,35 @@ impl App<'_> {
             [unknown, ..] if prompt.answer.is_empty() => index.nearest(self.document, unknown),
             _ => Vec::new(),
         };
+        prompt.elsewhere = match query.scope() {
+            Some(_) if prompt.answer.is_empty() && prompt.answer.unknown().is_empty() => {
+                let anywhere = Query::parse(&without_scope(prompt.input.value()), self.document);
+                index.search(self.document, &anywhere, &mut self.searches.memory).count()
+            }
+            _ => 0,
+        };
         prompt.cursor = Cursor::default();
+        if let Mode::Search(prompt) = &self.mode {
+            let likenesses = self.likenesses(prompt);
+            self.with_prompt(|prompt| prompt.likenesses = likenesses);
+        }
+    }
+
+    fn with_prompt(&mut self, change: impl FnOnce(&mut Prompt)) {
+        if let Mode::Search(prompt) = &mut self.mode {
+            change(prompt);
+        }
     }
 
     fn step_results(&mut self, step: Step) {
-        let height = results_in_view(&self.panes());
-        if let Mode::Search(prompt) = &mut self.mode {
-            prompt.cursor.step(step, height, prompt.answer.best().len());
-        }
+        let height = self.results_in_view();
+        self.with_prompt(|prompt| prompt.cursor.step(step, height, prompt.answer.best().len()));
+    }
+
+    /// Moves the window over the results, and leaves the chosen one.
+    pub(super) fn scroll_results(&mut self, rows: isize) {
+        let height = self.results_in_view();
+        self.with_prompt(|prompt| prompt.cursor.scroll(rows, height, prompt.answer.best().len()));
     }
 
     /// Chooses a result by its row.
@@ -238,13 +261,12 @@ impl App<'_> {
         self.mode = Mode::Reading;
         self.found = Some(Found { answer });
         self.follow(Place::Passage(passage));
-        self.say_match(passage, None);
     }
 
     /// Goes to the next match after the current passage, or to the one before it, round again at the end.
     pub(super) fn turn_match(&mut self, is_on: bool) {
         let Some(found) = &self.found else {
-            self.notice = Some(words::NOTHING_FOUND_YET.to_owned());
+            self.notify([words::NOTHING_FOUND_YET]);
             return;
         };
         let answer = &found.answer;
@@ -257,49 +279,33 @@ impl App<'_> {
             None => answer.passages().take_while(|passage| section_of(passage) < self.section).last(),
         };
         let edge = || if is_on { answer.passages().next() } else { answer.passages().last() };
-        let (passage, wrapped) = match next {
-            Some(passage) => (Some(passage), None),
-            None => (edge(), Some(is_on)),
-        };
-        if let Some(passage) = passage {
+        // The status says which match it is; only that it went round has to be told.
+        let has_wrapped = next.is_none();
+        if let Some(passage) = next.or_else(edge) {
             self.go(Place::Passage(passage));
-            self.say_match(passage, wrapped);
+            if has_wrapped {
+                self.notify(words::round_again(is_on));
+            }
         }
     }
 
-    /// Says which of the matches this is, and whether the search went round.
-    fn say_match(&mut self, passage: PassageId, wrapped: Option<bool>) {
-        if let Some(found) = &self.found {
-            let (at, count) = (found.answer.position(passage) + 1, found.answer.count());
-            self.notice = Some(words::match_of(at, count, wrapped));
-        }
+    /// The results that the screen has room for.
+    fn results_in_view(&self) -> usize {
+        if let Mode::Search(prompt) = &self.mode { self.listing(prompt).shown() } else { 0 }
     }
 
     /// Keeps the chosen result in view, and the article beside it at its passage.
     pub(super) fn keep_results(&mut self, panes: &Panes) {
-        let height = results_in_view(panes);
-        let setting = self.setting(panes.measure());
-        let Mode::Search(prompt) = &mut self.mode else { return };
-        prompt.cursor.keep(height, prompt.answer.best().len());
-        let Some(passage) = prompt.chosen().filter(|_| !panes.article.is_empty()) else {
-            prompt.preview = None;
-            return;
-        };
-        let set = (self.document.section_of(passage), setting.columns);
-        let article = match prompt.preview.take() {
-            Some(preview) if preview.set == set => preview.article,
-            _ => prose::set(self.document, set.0, setting),
-        };
-        let first = article.lines.iter().position(|line| line.passage == Some(passage)).unwrap_or(0);
-        let height = usize::from(panes.prose().height);
-        let top = first.saturating_sub(height / 3).min(article.lines.len().saturating_sub(height));
-        prompt.preview = Some(Preview { set, article, top });
+        let height = self.results_in_view();
+        self.with_prompt(|prompt| prompt.cursor.keep(height, prompt.answer.best().len()));
+        self.keep_preview(panes);
     }
 }
 
-/// The results that a screen has room for.
-fn results_in_view(panes: &Panes) -> usize {
-    (usize::from(panes.results().height) / RESULT_ROWS).max(1)
+/// A query without the words that limit it to a tab.
+fn without_scope(query: &str) -> String {
+    let words = query.split(' ').filter(|word| !word.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("in:")));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// What a key does in the search line, as readers know it from their shell.

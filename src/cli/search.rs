@@ -110,9 +110,10 @@ fn print_answer(
 /// Why there is no answer.
 fn nothing(document: &Document<'_>, index: &Index, (typed, query): (&str, &Query), answer: &Answer) -> String {
     let quoted = |word: &str| clean_line(word, MAX_QUOTE);
-    let read = answer.elsewhere().iter().map(|(word, section)| {
-        words::read_elsewhere(&quoted(word), &document.address(Place::Section(*section)).to_string())
-    });
+    let read = answer
+        .elsewhere()
+        .iter()
+        .map(|(word, section)| words::only_in(&quoted(word), &document.address(Place::Section(*section)).to_string()));
     let is_read = |word: &String| answer.elsewhere().iter().any(|(read, _)| read == word);
     let absent = answer.unknown().iter().filter(|word| !is_read(word)).map(|word| words::absent(&quoted(word)));
     let said: Vec<String> = absent.chain(read).collect();
@@ -146,7 +147,7 @@ fn lines(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
     add(&document.passage(hit.passage).text, &mut text);
     let near = answer.likenesses(document, hit).into_iter();
     let mut notes: Vec<_> = near.map(|near| words::likeness(words::NEAR_SIGN, &near.found, &near.typed)).collect();
-    notes.extend(answer.keyword(document, hit).map(words::by_keyword));
+    notes.extend(answer.keyword(document, hit).map(words::keyword));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| words::without(&missing)));
     let doubts = doubts::of(document, hit.passage, reading.today).map(words::doubt);

@@ -173,7 +173,7 @@ pub(crate) fn set_terms(document: &Document<'_>, article: &Article, setting: Set
 
 impl Article {
     /// All that it says, with a blank for each sign and for the end of each line.
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         for line in &self.lines {
             for span in &line.spans {

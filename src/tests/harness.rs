@@ -166,6 +166,11 @@ impl Reader {
         self.rows().pop().unwrap_or_default().trim().to_owned()
     }
 
+    /// What is said once, in its longest form.
+    pub(super) fn said(&self) -> &str {
+        self.app.notice().first().map_or("", String::as_str)
+    }
+
     /// What is said at the right end of the last row.
     pub(super) fn status_end(&self) -> String {
         self.status().rsplit("   ").next().unwrap_or_default().trim().to_owned()

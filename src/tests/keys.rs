@@ -59,6 +59,13 @@ fn left_right_and_numbers_turn_tabs() {
 }
 
 #[test]
+fn a_number_without_a_tab_says_so() {
+    let reader = press("9");
+    assert_eq!((reader.section(), reader.said()), ("mission/at-a-glance".to_owned(), "No tab 9: there are 4"));
+    assert_eq!(press("1").said(), "");
+}
+
+#[test]
 fn up_and_down_choose_sections_in_the_outline() {
     assert_steps(
         press(""),
@@ -116,6 +123,28 @@ fn pages_and_halves_keep_the_place_of_the_eye() {
 }
 
 #[test]
+fn a_page_back_from_the_top_of_a_section_is_the_end_of_the_one_before() {
+    for (width, height) in [(120, 40), (80, 24), (50, 15)] {
+        for key in ["b", "<pgup>"] {
+            let mut reader = Reader::at(width, height).press("4G<enter>g");
+            let mut sections = Vec::new();
+            while reader.said().is_empty() {
+                let (section, was_at_top) = (reader.section(), reader.app.top() == 0);
+                reader = reader.press(key);
+                if reader.section() != section {
+                    assert!(was_at_top, "{section} was left before its top: {key} at {width}×{height}");
+                    let bottom = reader.app.article().lines.len().saturating_sub(reader.lines().len());
+                    assert_eq!(reader.app.top(), bottom, "{} at {width}×{height}", reader.section());
+                    sections.push(section);
+                }
+            }
+            assert_eq!(sections.len() + 1, crate::tests::harness::document().sections().len(), "{key}");
+            assert_eq!(reader.said(), "This is the beginning of the briefing");
+        }
+    }
+}
+
+#[test]
 fn enter_goes_in_and_follows_and_backspace_comes_back() {
     assert_steps(
         press(""),
@@ -135,29 +164,46 @@ fn enter_goes_in_and_follows_and_backspace_comes_back() {
 }
 
 #[test]
-fn tab_goes_round_the_outline_the_article_and_each_link_in_view() {
+fn tab_goes_round_the_outline_the_article_and_each_link() {
     for (width, height) in SIZES {
         for keys in ["<enter>", "<enter>G", "]<enter>", "]]]]]]<enter>", "3G<enter> ", "4<enter>"] {
             let mut reader = Reader::at(width, height).press(keys);
-            let mut links: Vec<_> =
-                reader.lines().iter().flat_map(|line| &line.spans).filter_map(|span| span.link).collect();
-            links.dedup();
-            let mut stops: Vec<_> = links.into_iter().map(Focus::Link).collect();
-            // The outline of a narrow screen has no links beside it: the way round ends there.
+            let links = reader.app.article().links.len();
+            let below = &reader.app.article().lines[reader.app.top()..];
+            let first = below.iter().flat_map(|line| &line.spans).find_map(|span| span.link).unwrap_or(links);
+            let mut stops: Vec<_> = (first..links).map(Focus::Link).collect();
             stops.push(Focus::Outline);
             for stop in &stops {
                 reader = reader.press("<tab>");
                 assert_eq!(reader.app.focus(), *stop, "{keys} then Tab at {width}×{height}");
+                assert_link_in_view(&reader, keys);
             }
-            if width >= 72 {
-                for stop in stops.iter().rev().skip(1) {
-                    reader = reader.press("<s-tab>");
-                    assert_eq!(reader.app.focus(), *stop, "{keys} then Shift-Tab at {width}×{height}");
-                }
+            let mut back: Vec<_> = (0..links).rev().map(Focus::Link).collect();
+            // The outline of a narrow screen has no links beside it: the way round ends there.
+            back.truncate(if width >= 72 { links } else { 0 });
+            for stop in back.into_iter().chain([Focus::Article]) {
+                reader = reader.press("<s-tab>");
+                assert_eq!(reader.app.focus(), stop, "{keys} then Shift-Tab at {width}×{height}");
+                assert_link_in_view(&reader, keys);
             }
-            assert_eq!(Reader::at(width, height).press(keys).press("<tab><s-tab>").app.focus(), Focus::Article);
         }
     }
+}
+
+/// Holds the link that has the keys to the window.
+#[track_caller]
+fn assert_link_in_view(reader: &Reader, keys: &str) {
+    if let Focus::Link(link) = reader.app.focus() {
+        let is_in_view = reader.lines().iter().flat_map(|line| &line.spans).any(|span| span.link == Some(link));
+        assert!(is_in_view, "link {link} is out of view: {keys} at {:?}", reader.size());
+    }
+}
+
+#[test]
+fn tab_finds_a_link_below_the_window() {
+    let reader = Reader::at(80, 7).press("3<enter>");
+    assert!(reader.lines().iter().flat_map(|line| &line.spans).all(|span| span.link.is_none()), "{}", reader.text());
+    assert_eq!(spot(&reader.press("<tab>")), "history/daesh link 0");
 }
 
 #[test]
@@ -286,6 +332,7 @@ fn the_theme_and_the_mouse_are_turned_and_said() {
             ("m", "Mouse off: the terminal selects text"),
         ],
     );
+    assert!(press("mj").status().contains("m select text"), "{}", press("mj").status());
     let looks: std::collections::HashSet<_> = ["", "T", "TT", "TTT"].map(|keys| press(keys).frame().0).into();
     assert_eq!(looks.len(), 4, "every theme has a look of its own");
 }

@@ -11,3 +11,4 @@ mod reading;
 mod readme;
 mod searching;
 mod setting;
+mod status;

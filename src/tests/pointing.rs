@@ -43,8 +43,8 @@ fn a_click_opens_a_result() {
     let reader = press("/daesh");
     let Mode::Search(prompt) = reader.app.mode() else { panic!("no search line") };
     let third = prompt.answer().best()[2].passage;
-    let results = reader.app.panes().results();
-    let opened = reader.click(results.x + 3, results.y + 7);
+    let third_row = reader.app.listing(prompt).rows(2)[1];
+    let opened = reader.click(third_row.x + 3, third_row.y);
     assert_eq!(opened.app.passage(), Some(third));
     assert!(opened.app.found().is_some());
 }
@@ -83,10 +83,40 @@ fn the_wheel_scrolls_what_it_is_over_and_never_changes_the_selection() {
         let reader = wheel(Reader::at(80, 24).press("]]]]]]]<enter>"), true, at);
         assert_eq!((reader.app.top(), reader.section()), (0, "mission/about".to_owned()), "{at:?}");
     }
-    let found = press("/daesh<down>");
-    let at = found.app.panes().results().as_position();
-    let found = wheel(found, true, at);
-    assert!(matches!(found.app.mode(), Mode::Search(prompt) if prompt.cursor().row == 1));
     let help = wheel(Reader::at(80, 12).press("?"), true, Position::new(40, 6));
     assert!(matches!(help.app.mode(), Mode::Help(cursor) if cursor.top == 3));
+}
+
+#[test]
+fn the_wheel_over_the_outline_moves_its_window_until_a_key_is_pressed() {
+    let reader = Reader::at(80, 8);
+    let over = reader.app.panes().sections().as_position();
+    let reader = wheel(wheel(reader, true, over), true, over);
+    assert_eq!((reader.app.outline().top, reader.section()), (2, "mission/at-a-glance".to_owned()));
+    assert!(reader.rows()[1].trim_start().starts_with("Change of command"), "{}", reader.text());
+    let clicked = wheel(Reader::at(80, 8), true, over).click_on("Extension");
+    assert_eq!(clicked.section(), "mission/extension");
+    let reader = reader.press("T");
+    assert_eq!(reader.app.outline().top, 0);
+}
+
+#[test]
+fn the_wheel_scrolls_results_and_the_article_beside_them_and_chooses_none() {
+    let state = |reader: &Reader| match reader.app.mode() {
+        Mode::Search(prompt) => (prompt.cursor().row, prompt.cursor().top, prompt.preview().map_or(0, |(_, top)| top)),
+        mode => panic!("no search line but {mode:?}"),
+    };
+    let reader = Reader::at(80, 24).press("/daesh<down>");
+    let Mode::Search(prompt) = reader.app.mode() else { panic!("no search line") };
+    let (results, article) = (reader.app.listing(prompt).area.as_position(), reader.app.panes().prose().as_position());
+    let (row, top, beside) = state(&reader);
+    assert_eq!((row, top), (1, 0));
+    let reader = wheel(wheel(reader, true, results), true, results);
+    assert_eq!(state(&reader), (1, 2, beside));
+    let reader = wheel(reader, true, article);
+    let scrolled = state(&reader);
+    assert_eq!((scrolled.0, scrolled.1), (1, 2));
+    assert_ne!(scrolled.2, beside);
+    // The next key ties both to the chosen result again.
+    assert_eq!(state(&reader.press("<left>")), (1, 1, beside));
 }

@@ -1,7 +1,7 @@
 //! The search as a reader uses it: the line, the results, going through the matches. What matches is tested beside the
 //! engine.
 
-use super::harness::{Reader, assert_steps, document, press};
+use super::harness::{Reader, SIZES, assert_steps, document, press};
 use crate::app::{Mode, Prompt};
 use crate::briefing::Place;
 use crate::search::Quality;
@@ -164,12 +164,18 @@ fn next_and_previous_go_through_all_matches_across_tabs() {
             reader = reader.press(key);
             assert_eq!(reader.app.passage(), Some(matches[at]), "{key}: match {at}");
             assert!(reader.lines().iter().any(|line| line.passage == Some(matches[at])), "{key}: match {at} in view");
-            let round = if is_on { ", round again from the first" } else { ", round again from the last" };
-            let said = format!("{} of {count}{}", at + 1, if is_round { round } else { "" });
-            assert_eq!(reader.status_end(), said);
+            let round = if is_on { "Round again from the first match" } else { "Round again from the last match" };
+            assert_eq!(reader.said(), if is_round { round } else { "" });
+            assert_match(&reader, at + 1, count);
         }
         reader = reader.press(if is_on { "N" } else { "n" });
     }
+}
+
+#[track_caller]
+fn assert_match(reader: &Reader, at: usize, count: usize) {
+    let said = format!("  match {at} of {count} ");
+    assert!(format!("{} ", reader.status()).contains(&said), "{said:?} in {}", reader.status());
 }
 
 #[test]
@@ -183,14 +189,14 @@ fn from_a_section_without_passages_the_next_match_is_the_next_one() {
         }
         let matches: Vec<_> = reader.app.found().unwrap().answer().passages().collect();
         let before = matches.iter().filter(|&&passage| document().section_of(passage) < section).count();
-        (before, matches.len(), reader.press(key).status_end())
+        (before, matches.len(), reader.press(key))
     };
-    let (before, count, said) = from("history/timeline", "n");
-    assert_eq!(said, format!("{} of {count}", before + 1));
-    let (before, count, said) = from("history/timeline", "N");
-    assert_eq!(said, format!("{before} of {count}"));
-    let (before, count, said) = from("mission/figures", "n");
-    assert_eq!(said, format!("{} of {count}", before + 1));
+    let (before, count, reader) = from("history/timeline", "n");
+    assert_match(&reader, before + 1, count);
+    let (before, count, reader) = from("history/timeline", "N");
+    assert_match(&reader, before, count);
+    let (before, count, reader) = from("mission/figures", "n");
+    assert_match(&reader, before + 1, count);
 }
 
 #[test]
@@ -207,8 +213,7 @@ fn outline_and_tabs_show_how_many_matches_they_hold() {
         reader = reader.press(&(tab.index() + 1).to_string());
         let (answer, panes) = (reader.app.found().unwrap().answer(), reader.app.panes());
         let rows = reader.rows();
-        let raised = reader.look().superscript(answer.count_in_tab(document(), tab), 2);
-        let header = format!("{}{raised}", document().tab(tab).title);
+        let header = format!("{} {} ", document().tab(tab).title, answer.count_in_tab(document(), tab));
         assert!(rows[0].contains(&header), "{header} in {}", rows[0]);
         for (at, section) in document().sections_of(tab).enumerate() {
             let row = &rows[usize::from(panes.sections().y) + at];
@@ -219,7 +224,31 @@ fn outline_and_tabs_show_how_many_matches_they_hold() {
         }
     }
     let cleared = reader.press("<esc>");
-    assert!(!cleared.rows()[0].contains(['¹', '²', '³', '⁴']), "{}", cleared.rows()[0]);
+    let header = cleared.rows().swap_remove(0);
+    assert_eq!(header.matches(|c: char| c.is_ascii_digit()).count(), "152023".len(), "{header}");
+}
+
+#[test]
+fn the_header_shows_every_number_of_matches_or_none() {
+    for keys in ["/daesh", "/daesh<enter>", "4/sorties<enter>", "/canada"] {
+        let mut reader = press(keys);
+        for (width, height) in (30..160).flat_map(|width| [6, 12, 24].map(|height| (width, height))) {
+            reader = reader.resize(width, height);
+            let answer = match reader.app.mode() {
+                Mode::Search(prompt) => prompt.answer(),
+                _ => reader.app.found().unwrap().answer(),
+            };
+            let row = &reader.rows()[usize::from(reader.app.panes().header.height) - 1];
+            let tabs = reader.app.header().tabs;
+            let are_shown = tabs.iter().any(|shown| shown.count.is_some());
+            assert!(are_shown || width < 72, "{keys} at {width}×{height}: {row}");
+            for tab in document().tabs().filter(|_| are_shown) {
+                let (title, count) = (&document().tab(tab).title, answer.count_in_tab(document(), tab));
+                let expected = if count == 0 { format!(" {title} ") } else { format!(" {title} {count} ") };
+                assert!(format!("{row} ").contains(&expected), "{expected:?}, {keys} at {width}×{height}: {row}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -233,12 +262,103 @@ fn results_say_how_far_they_answer() {
     assert!(press("/zebra").text().contains("\"zebra\" does not occur in this document"));
 }
 
+/// The left side of the screen, without what stands beside it.
+fn left(reader: &Reader) -> String {
+    let columns = usize::from(reader.app.panes().outline.width);
+    reader.rows().iter().map(|row| row.chars().take(columns).collect::<String>() + "\n").collect()
+}
+
+#[test]
+fn what_is_said_stands_whole_in_lines_of_its_own() {
+    for (keys, lines) in [
+        ("/", &["words, in any order", "\"exact phrase\"", "!without this word", "in:mission, one tab only"][..]),
+        ("/sumerfeld", &["3 passages", "≈ Summerfield for \"sumerfeld\""]),
+        ("/sorties ceasefire daesh", &["no passage has all words", "3 have some", "\"ceasefire\" does not occur"]),
+        ("/zebra", &["\"zebra\" does not occur in this", "document"]),
+        ("/daesh in:hist", &["16 passages in History"]),
+        ("4/sorties<c-t>", &["nothing in Coalition", "elsewhere: Ctrl-t searches"]),
+        ("/sorties in:coalition", &["nothing in Coalition", "elsewhere: leave out in:"]),
+    ] {
+        let text = left(&Reader::at(80, 24).press(keys));
+        for line in lines {
+            assert!(text.contains(line), "{keys:?} says {line:?}:\n{text}");
+        }
+        assert!(!text.contains("nothing found"), "{text}");
+    }
+}
+
+#[test]
+fn every_partial_result_says_what_it_lacks_and_whole() {
+    for (width, height) in SIZES {
+        for keys in ["/sorties ceasefire daesh", "/sorties summerfield", "/airstrikes summerfield daesh"] {
+            let reader = Reader::at(width, height).press(keys);
+            let answer = prompt(&reader).answer();
+            let shown = reader.app.listing(prompt(&reader)).shown();
+            let rows = reader.rows();
+            for (at, hit) in answer.best().iter().take(shown).enumerate() {
+                let missing: Vec<_> = answer.missing(hit).filter(|word| *word != "ceasefire").collect();
+                let said = format!("without: {}", missing.join(", "));
+                let own = reader.app.listing(prompt(&reader)).rows(at).map(|row| &rows[usize::from(row.y)]);
+                assert!(own.iter().any(|row| row.contains(&said)), "{said:?}, {keys} at {width}×{height}: {own:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_result_shows_why_it_is_there() {
+    let reader = Reader::at(80, 24).press("/airstrikes");
+    let hits = prompt(&reader).answer().best();
+    let by_title = hits.iter().position(|hit| {
+        let (marks, document) = (|text: &str| prompt(&reader).answer().marks(text), document());
+        marks(&document.passage(hit.passage).text).is_empty()
+            && !marks(&document.section(document.section_of(hit.passage)).title).is_empty()
+    });
+    let mut reader = press("/airstrikes");
+    for _ in 0..by_title.expect("a passage is found by its section's title alone") {
+        reader = reader.press("<down>");
+    }
+    assert!(reader.screen().contains("[found on match]Airstrikes[/]"), "{}", reader.screen());
+    for (query, keyword) in [("warplanes", "warplanes"), ("deadline", "deadline")] {
+        let text = left(&Reader::at(80, 24).press(&format!("/{query}")));
+        assert!(text.contains(&format!("keyword: {keyword}")), "{query}:\n{text}");
+    }
+}
+
+#[test]
+fn the_page_that_is_read_stays_in_view_while_nothing_is_found() {
+    for keys in ["3}}}", "]]<enter>}}", "]]]]]]]<enter>d", ""] {
+        let reading = press(keys);
+        let in_view = |reader: &Reader| {
+            let panes = reader.app.panes();
+            let (rows, prose) = (reader.rows(), panes.prose());
+            let right = |row: &String| row.chars().skip(usize::from(prose.x)).collect::<String>();
+            rows[usize::from(prose.y)..].iter().map(right).collect::<Vec<_>>().join(" ")
+        };
+        let first = reading.lines().iter().flat_map(|line| &line.spans).find(|span| span.text.len() > 3).unwrap();
+        let word = first.text.split_whitespace().next().unwrap().to_owned();
+        for query in ["/", "/zebra"] {
+            let searching = press(keys).press(query);
+            assert!(in_view(&searching).contains(&word), "{word:?} after {keys:?} {query}:\n{}", searching.text());
+        }
+        // And it is found again as it was.
+        let back = press(keys).press("/zebra<esc>");
+        assert_eq!(back.text(), reading.text());
+    }
+}
+
 #[test]
 fn a_suggestion_is_taken_with_a_key() {
     let reader = press("/sortees of the coalitoin");
     assert!(!prompt(&reader).answer().is_empty(), "a slip of one letter finds its word");
-    let reader = press("/zebraa");
-    let Some(word) = prompt(&reader).suggestions().first().cloned() else { return };
+    let suggested = |reader: &Reader| -> Option<String> {
+        let rows = reader.rows();
+        let words = rows.iter().find_map(|row| row.trim_start().strip_prefix("Tab: "))?;
+        Some(words.split([',', ' ']).next()?.to_owned())
+    };
+    let typed = ["sumxrfxeld", "zumerfeld", "daeeesh", "helikopterz", "zebraa"].map(|word| press(&format!("/{word}")));
+    let mut offered = typed.into_iter().filter_map(|reader| Some((suggested(&reader)?, reader)));
+    let (word, reader) = offered.next().expect("one of them is near to a word");
     assert_eq!(line(&reader.press("<tab>")), format!("{word}|"));
 }
 

@@ -166,9 +166,6 @@ impl Theme {
     }
 }
 
-/// The digits from 0, raised.
-const SUPERSCRIPT: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-
 /// The glyphs, of one column each but for the ellipsis.
 impl Theme {
     fn pick(&self, glyph: &'static str, ascii: &'static str) -> &'static str {
@@ -197,18 +194,6 @@ impl Theme {
             Mark::Conflict => self.pick("≠", "!"),
             Mark::Inferred => self.pick("○", "o"),
         }
-    }
-
-    /// A number in the gap behind a tab, in so many columns: `¹⁴`, and where it is too large for them `⁹⁺`.
-    pub(crate) fn superscript(&self, number: usize, columns: usize) -> String {
-        let raised = |digit: char| if self.is_ascii { digit } else { SUPERSCRIPT[digit as usize - '0' as usize] };
-        let digits = number.to_string();
-        if digits.len() <= columns {
-            return digits.chars().map(raised).collect();
-        }
-        let Some(nines) = columns.checked_sub(1) else { return String::new() };
-        let more = self.pick("⁺", "+");
-        std::iter::repeat_n(raised('9'), nines).chain(more.chars()).collect()
     }
 
     /// What stands before a word that is only near.

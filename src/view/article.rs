@@ -25,17 +25,27 @@ struct Shown<'a> {
     /// The link that has the keys.
     link: Option<usize>,
     answer: Option<&'a Answer>,
+    /// Whether it is what the keys or the search are about, and not the outline.
+    has_keys: bool,
     /// Whether the matches in the current passage stand out from the others.
     is_at_match: bool,
 }
 
-/// Draws the article, or beside the results of a search the section of the chosen one.
+/// Draws the article, or beside the results of a search the section of the chosen one, if there is one.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     let shown = match app.mode() {
         Mode::Search(prompt) => {
             let Some((article, top)) = prompt.preview() else { return };
-            let (answer, passage) = (Some(prompt.answer()), prompt.chosen());
-            Shown { article, top, passage, link: None, answer, is_at_match: true }
+            let chosen = prompt.chosen();
+            Shown {
+                article,
+                top,
+                passage: chosen.or(app.passage()),
+                link: None,
+                answer: Some(prompt.answer()),
+                has_keys: chosen.is_some(),
+                is_at_match: chosen.is_some(),
+            }
         }
         _ => Shown {
             article: app.article(),
@@ -43,6 +53,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
             passage: app.passage(),
             link: if let Focus::Link(link) = app.focus() { Some(link) } else { None },
             answer: app.found().map(Found::answer),
+            has_keys: app.focus() != Focus::Outline,
             is_at_match: app.found().is_some(),
         },
     };
@@ -51,7 +62,8 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let lines = shown.article.lines.iter().skip(shown.top).take(usize::from(prose.height));
     for (at, line) in lines.enumerate() {
         if line.passage.is_some() && line.passage == shown.passage {
-            put(buffer, row(panes.gutter(), at), theme.gutter(), theme.look(Look::Gutter));
+            let look = if shown.has_keys { Look::Gutter } else { Look::Quiet };
+            put(buffer, row(panes.gutter(), at), theme.gutter(), theme.look(look));
         }
         draw_line(line, &shown, &mut marks, row(prose, at), (theme, buffer));
     }

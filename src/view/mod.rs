@@ -30,7 +30,7 @@ pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<
         put(buffer, Rect { height: area.height.min(1), ..area }, words::TOO_SMALL, theme.look(Look::Ground));
         return None;
     }
-    header::draw(app, &panes, theme, buffer);
+    header::draw(app, theme, buffer);
     rules(&panes, theme, buffer);
     article::draw(app, &panes, theme, buffer);
     status::draw(app, &panes, theme, buffer);
@@ -110,6 +110,16 @@ fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
         kept.push_str(ellipsis);
     }
     kept
+}
+
+/// The text cut to so many columns, behind a word and with an ellipsis where something was cut.
+fn cut_words(text: &str, columns: usize, ellipsis: &str) -> String {
+    if prose::width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(prose::width(ellipsis)).max(1);
+    let first = prose::wrap(text, room).into_iter().next().map_or("", |line| &text[line]);
+    cut(&format!("{first}{ellipsis}"), columns, ellipsis)
 }
 
 /// The row of a region that is so many rows down; empty where the region is not so high.

@@ -4,18 +4,22 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{cut, put, put_all, row, scrollbar};
-use crate::app::{App, Prompt, RESULT_ROWS};
+use super::{cut, cut_words, put, put_all, row, scrollbar};
+use crate::app::{App, Prompt, Said};
 use crate::layout::Panes;
 use crate::prose::{width, wrap};
-use crate::search::{Hit, Quality};
+use crate::search::{Hit, Likeness, Quality};
 use crate::theme::{Look, Theme};
 use crate::words;
 
 /// What stands before the search line.
 const SIGN: &str = "/ ";
+
+/// The columns between where a result is and how it is less than exact.
+const NOTE_GAP: usize = 2;
 
 /// Draws the search line and its results, and returns the place of the text cursor.
 pub(super) fn draw(
@@ -26,69 +30,65 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let cursor = search_line(prompt, panes.prompt(), theme, buffer);
-    let area = panes.results();
-    let said = summary(app, prompt, theme);
-    let under = Rect { y: panes.prompt().bottom(), height: area.y.saturating_sub(panes.prompt().bottom()), ..area };
-    let lines = wrap(&said, usize::from(under.width).max(1));
-    for (at, line) in lines.into_iter().take(usize::from(under.height)).enumerate() {
-        put(buffer, row(under, at), &said[line], theme.look(Look::Quiet));
+    let listing = app.listing(prompt);
+    for (at, line) in app.said(prompt).into_iter().enumerate() {
+        let (text, look) = match line {
+            Said::Plain(text) => (text, Look::Quiet),
+            Said::Absent(text) => (text, Look::Notice),
+            Said::Near(near) => (likeness(&near, usize::from(listing.said.width), theme), Look::Quiet),
+        };
+        put(buffer, row(listing.said, at), &text, theme.look(look));
     }
     let hits = prompt.answer().best();
-    if hits.is_empty() {
-        nothing(prompt, area, theme, buffer);
-    }
-    let shown = (usize::from(area.height) / RESULT_ROWS).max(1);
     let window = prompt.cursor();
-    for (at, hit) in hits.iter().enumerate().skip(window.top).take(shown) {
-        let down = (at - window.top) * RESULT_ROWS;
-        let rows: Vec<Rect> = (0..RESULT_ROWS).map(|line| row(area, down + line)).collect();
-        draw_hit(app, prompt, (hit, at == window.row), &rows, (theme, buffer));
+    for (at, hit) in hits.iter().enumerate().skip(window.top).take(listing.shown()) {
+        draw_hit(app, prompt, (hit, at == window.row), &listing.rows(at - window.top), (theme, buffer));
     }
-    let bar = Rect { x: area.right(), width: 1, ..area };
-    let height = bar.height / u16::try_from(RESULT_ROWS).unwrap_or(1) * u16::try_from(RESULT_ROWS).unwrap_or(1);
-    scrollbar(buffer, Rect { height, ..bar }, window.top * RESULT_ROWS, hits.len() * RESULT_ROWS, theme);
+    // The bar is as long as the results are, and each of them as one step of it.
+    let bar = listing.bar();
+    let step = (usize::from(bar.height) / listing.shown()).max(1);
+    let height = u16::try_from(step * listing.shown()).unwrap_or(bar.height).min(bar.height);
+    scrollbar(buffer, Rect { height, ..bar }, window.top * step, hits.len() * step, theme);
     cursor
 }
 
-/// What is said under the search line.
-fn summary(app: &App<'_>, prompt: &Prompt, theme: &Theme) -> String {
-    if !app.has_index() {
-        return words::INDEXING.to_owned();
+/// The word that stands for a typed one; what was typed is left out where there is no room for all of it.
+fn likeness(near: &Likeness, columns: usize, theme: &Theme) -> String {
+    let long = words::likeness(theme.near(), &near.found, &near.typed);
+    if width(&long) <= columns {
+        return long;
     }
-    if prompt.is_blank() {
-        return words::INVITATION.to_owned();
-    }
-    if let Some(typed) = prompt.unknown_scope() {
-        return words::no_tab(typed);
-    }
-    let scope = prompt.searched().map(|tab| &*app.document().tab(tab).title);
-    let count = words::count(prompt.answer().count(), scope);
-    // A word that occurs nowhere is said once, here, and not with every result that lacks it.
-    if !prompt.answer().is_empty()
-        && let [absent, ..] = prompt.answer().unknown()
-    {
-        return format!("{}; {count}", words::absent(absent));
-    }
-    // How the chosen result is less than exact is said in full here, where there is room for it.
-    let chosen = prompt.answer().best().get(prompt.cursor().row);
-    let quality = chosen.map_or_else(String::new, |hit| quality(app, prompt, hit, theme));
-    if quality.is_empty() { count } else { format!("{count}  {quality}") }
+    cut(&words::likeness_in_short(theme.near(), &near.found), columns, theme.ellipsis())
 }
 
-/// How a result is less than exact: the words that stand for others, or those that it lacks.
-fn quality(app: &App<'_>, prompt: &Prompt, hit: &Hit, theme: &Theme) -> String {
+/// How a result is less than exact: a sign where words stand for others, and the words that it lacks.
+fn note(app: &App<'_>, prompt: &Prompt, hit: &Hit, theme: &Theme) -> String {
     let answer = prompt.answer();
-    let near = answer.likenesses(app.document(), hit).into_iter();
-    let near = near.map(|near| words::likeness(theme.near(), &near.found, &near.typed));
-    let missing = missing(prompt, hit);
+    let is_near = match hit.quality {
+        Quality::Exact => false,
+        Quality::Approximate => true,
+        Quality::Partial => !answer.likenesses(app.document(), hit).is_empty(),
+    };
+    // A word that occurs nowhere is said once, over the results, and not with every one that lacks it.
+    let missing = answer.missing(hit).filter(|word| answer.unknown().iter().all(|unknown| unknown != word));
+    let missing: Vec<&str> = missing.collect();
     let lacks = (!missing.is_empty()).then(|| words::without(&missing));
-    near.chain(lacks).collect::<Vec<_>>().join("  ")
+    is_near.then(|| theme.near().to_owned()).into_iter().chain(lacks).collect::<Vec<_>>().join(" ")
 }
 
-/// The words that a result lacks and others have.
-fn missing<'p>(prompt: &'p Prompt, hit: &Hit) -> Vec<&'p str> {
-    let answer = prompt.answer();
-    answer.missing(hit).filter(|word| answer.unknown().iter().all(|unknown| unknown != word)).collect()
+/// What a result was found by, where neither its title nor its text shows it.
+fn reason(app: &App<'_>, prompt: &Prompt, hit: &Hit) -> Option<String> {
+    let (answer, document) = (prompt.answer(), app.document());
+    let shows = |text: &str| !answer.marks(text).is_empty();
+    if let Some(keyword) = answer.keyword(document, hit) {
+        return Some(words::keyword(keyword));
+    }
+    let section = document.section(document.section_of(hit.passage));
+    if shows(&section.title) || shows(&document.passage(hit.passage).text) {
+        return None;
+    }
+    let above = document.lead_of(hit.passage).into_iter().chain(section.heading.as_ref());
+    above.map(ToString::to_string).find(|text| shows(text))
 }
 
 /// Draws the search line, scrolled so that the cursor is in view.
@@ -113,26 +113,7 @@ fn search_line(prompt: &Prompt, area: Rect, theme: &Theme, buffer: &mut Buffer) 
     Some(Position::new((field.x + column).min(area.right().saturating_sub(1)), area.y))
 }
 
-/// Says plainly that there is nothing, and what is near.
-fn nothing(prompt: &Prompt, area: Rect, theme: &Theme, buffer: &mut Buffer) {
-    let mut said: Vec<(String, Look)> = Vec::new();
-    for word in prompt.answer().unknown() {
-        said.push((words::absent(word), Look::Notice));
-    }
-    if let Some((first, others)) = prompt.suggestions().split_first() {
-        said.push((words::suggested(first, others), Look::Quiet));
-    }
-    let mut down = 0;
-    for (text, look) in said {
-        for range in wrap(&text, usize::from(area.width).max(1)) {
-            put(buffer, row(area, down), &text[range], theme.look(look));
-            down += 1;
-        }
-        down += 1;
-    }
-}
-
-/// Draws one result.
+/// Draws one result: where it is, how it is less than exact, and as much of its text as there is room for.
 fn draw_hit(
     app: &App<'_>,
     prompt: &Prompt,
@@ -140,61 +121,92 @@ fn draw_hit(
     rows: &[Rect],
     (theme, buffer): (&Theme, &mut Buffer),
 ) {
-    let document = app.document();
-    let section = document.section_of(hit.passage);
     let look = if is_chosen { Look::ChosenRow } else { Look::Row };
-    let (base, quiet) = (theme.look(look), if is_chosen { theme.look(look) } else { theme.look(Look::Quiet) });
+    let base = theme.look(look);
+    let (quiet, less) = if is_chosen { (base, base) } else { (theme.look(Look::Quiet), theme.look(Look::Count)) };
     if is_chosen {
         for row in rows {
             buffer.set_style(row.intersection(buffer.area), base);
         }
     }
-    let (tab, title) = (&document.tab(document.tab_of(section)).title, &document.section(section).title);
-    let place = format!("{tab} {} {title}", theme.into());
-    let columns = usize::from(rows[0].width);
-    let note = match hit.quality {
-        Quality::Exact => String::new(),
-        Quality::Approximate => theme.near().to_owned(),
-        Quality::Partial => match &*missing(prompt, hit) {
-            [] => String::new(),
-            missing => words::without(missing),
-        },
-    };
+    let found = theme.look(Look::Match);
     let pointer = if is_chosen { theme.pointer() } else { " " };
-    let room = columns.saturating_sub(2);
-    let note = cut(&note, room / 2, theme.ellipsis());
-    let gap = if note.is_empty() { "" } else { "  " };
-    let place = cut(&place, room.saturating_sub(width(&note) + width(gap)), theme.ellipsis());
-    let less = if is_chosen { base } else { theme.look(Look::Count) };
-    put_all(buffer, rows[0], [(pointer, base), (" ", base), (&*place, quiet), (gap, quiet), (&*note, less)]);
-    let text = &document.passage(hit.passage).text;
-    let marks = prompt.answer().marks(text);
-    for (line, (lead, range, tail)) in excerpt(text, &marks, room, theme.ellipsis()).into_iter().enumerate() {
-        let Some(&row) = rows.get(line + 1) else { break };
-        let row = Rect { x: row.x + 2, width: row.width.saturating_sub(2), ..row };
-        let mut texts = vec![(lead, base)];
-        let mut done = range.start;
-        for mark in &marks {
-            let (from, to) = (mark.start.max(done), mark.end.min(range.end));
-            if from < to {
-                texts.push((&text[done..from], base));
-                texts.push((&text[from..to], base.patch(theme.look(Look::Match))));
-                done = to;
-            }
-        }
-        texts.extend([(&text[done..range.end], base), (tail, base)]);
-        put_all(buffer, row, texts);
+    let first = Rect { width: rows[0].width.min(1), ..rows[0] };
+    put(buffer, first, pointer, base);
+    let inner = |row: Rect| Rect { x: row.x + row.width.min(2), width: row.width.saturating_sub(2), ..row };
+    let room = usize::from(rows[0].width.saturating_sub(2));
+    let note = note(app, prompt, hit, theme);
+    let (place, is_beside) = place(app, hit, room, width(&note), theme);
+    let mut x = put_all(buffer, inner(rows[0]), marked(&place, 0..place.len(), prompt, quiet, quiet.patch(found)));
+    let mut rest = rows[1..].iter().map(|&row| inner(row));
+    if is_beside && !note.is_empty() {
+        x += u16::try_from(NOTE_GAP).unwrap_or(0);
+        let behind = inner(rows[0]);
+        put(buffer, Rect { x, width: behind.right().saturating_sub(x), ..behind }, &note, less);
+    } else if !note.is_empty()
+        && let Some(row) = rest.next()
+    {
+        put(buffer, row, &cut_words(&note, room, theme.ellipsis()), less);
+    }
+    if let Some(reason) = reason(app, prompt, hit)
+        && let Some(row) = rest.next()
+    {
+        let reason = cut_words(&reason, room, theme.ellipsis());
+        put_all(buffer, row, marked(&reason, 0..reason.len(), prompt, quiet, quiet.patch(found)));
+    }
+    let rest: Vec<Rect> = rest.collect();
+    let text = text_of(app, hit);
+    let lines = excerpt(text, &prompt.answer().marks(text), (room, rest.len()), theme.ellipsis());
+    for ((lead, range, tail), row) in lines.into_iter().zip(rest) {
+        let texts = marked(text, range, prompt, base, base.patch(found));
+        put_all(buffer, row, [(lead, base)].into_iter().chain(texts).chain([(tail, base)]));
     }
 }
 
-/// The lines of a passage around its first match, as many as a result has: what stands before, bytes, what behind.
+/// The text of a result.
+fn text_of<'d>(app: &App<'d>, hit: &Hit) -> &'d str {
+    &app.document().passage(hit.passage).text
+}
+
+/// Where a result is, in so many columns, and whether a note of so many has room behind it. The tab is given up before
+/// any of the section's title is, and the note goes into a row of its own before the title is cut.
+fn place(app: &App<'_>, hit: &Hit, room: usize, note: usize, theme: &Theme) -> (String, bool) {
+    let document = app.document();
+    let section = document.section_of(hit.passage);
+    let (tab, title) = (&document.tab(document.tab_of(section)).title, &document.section(section).title);
+    let full = format!("{tab} {} {title}", theme.into());
+    let behind = if note == 0 { 0 } else { NOTE_GAP + note };
+    for text in [&full, &**title] {
+        if width(text) + behind <= room {
+            return (text.to_owned(), true);
+        }
+    }
+    let place = if width(&full) <= room { full } else { cut(title, room, theme.ellipsis()) };
+    (place, note == 0)
+}
+
+/// A part of a text inside and outside of matches.
+fn marked<'t>(text: &'t str, range: Range<usize>, prompt: &Prompt, base: Style, found: Style) -> Vec<(&'t str, Style)> {
+    let (mut texts, mut done) = (Vec::new(), range.start);
+    for mark in prompt.answer().marks(text) {
+        let (from, to) = (mark.start.max(done), mark.end.min(range.end));
+        if from < to {
+            texts.push((&text[done..from], base));
+            texts.push((&text[from..to], found));
+            done = to;
+        }
+    }
+    texts.push((&text[done..range.end], base));
+    texts
+}
+
+/// So many lines of a passage around its first match: what stands before each, its bytes, and what stands behind.
 fn excerpt<'e>(
     text: &str,
     marks: &[Range<usize>],
-    columns: usize,
+    (columns, shown): (usize, usize),
     ellipsis: &'e str,
 ) -> Vec<(&'e str, Range<usize>, &'e str)> {
-    let shown = RESULT_ROWS - 1;
     let room = columns.saturating_sub(2 * width(ellipsis)).max(1);
     let lines = wrap(text, room);
     let first = marks.first().map_or(0, |mark| mark.start);

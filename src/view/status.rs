@@ -4,118 +4,165 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{cut, put, put_all};
+use super::{cut_words, put, put_all};
 use crate::app::{App, Focus, Mode};
 use crate::briefing::Place;
 use crate::doubts::{self, Doubt, Mark};
-use crate::keymap;
+use crate::keymap::Hint;
 use crate::layout::Panes;
 use crate::prose::{Role, width};
 use crate::theme::{Look, Theme};
 use crate::words;
 
-/// The columns between two parts of the line.
+/// The columns between two hints.
 const GAP: usize = 3;
+
+/// The columns between two parts of what stands on the left, and the fewest between them and the hints.
+const LEFT_GAP: usize = 2;
+
+/// The hints of the ranks below this stand at the end of the line, the first of them last.
+const ENDS: u8 = 2;
+
+/// A part of what is said on the left: it is shown whole or not at all.
+struct Part {
+    text: String,
+    style: Style,
+    /// How many of the hints are worth more than this part.
+    yields_to: usize,
+}
+
+/// A hint as it is drawn.
+struct Shown {
+    keys: String,
+    does: &'static str,
+    rank: u8,
+}
+
+impl Shown {
+    fn columns(&self) -> usize {
+        width(&self.keys) + 1 + width(self.does)
+    }
+}
 
 /// Draws the status.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     let area = panes.status;
-    let mut left: Vec<(String, Style)> = Vec::new();
-    if matches!(app.mode(), Mode::Reading) {
-        place(app, panes, theme, &mut left);
+    let columns = usize::from(area.width);
+    let parts = if matches!(app.mode(), Mode::Reading) { place(app, panes, theme) } else { Vec::new() };
+    if app.notice().is_empty() {
+        let hints: Vec<Shown> = app.hints().into_iter().map(|hint| shown(hint, theme)).collect();
+        let left = fitting(parts, columns, |part| columns_of(hints.iter().take(part.yields_to)));
+        let used = columns_of_parts(&left);
+        draw_parts(&left, area, buffer);
+        draw_hints(&hints, right_of(area, used), theme, buffer);
+        return;
     }
-    let gap = if left.is_empty() { 0 } else { GAP };
-    let used = gap + left.iter().map(|(text, _)| width(text)).sum::<usize>();
-    let room = usize::from(area.width).saturating_sub(used);
-    if let Some(notice) = app.notice() {
-        // A notice stands in the place of the hints, or where it needs more, of everything.
-        let is_short = width(notice) <= room;
-        let notice = cut(notice, usize::from(area.width), theme.ellipsis());
-        let columns = u16::try_from(width(&notice)).unwrap_or(u16::MAX).min(area.width);
-        let x = if is_short { area.right() - columns } else { area.x };
-        put(buffer, Rect { x, width: columns, ..area }, &notice, theme.look(Look::Notice));
-        if !is_short {
-            return;
-        }
-    }
-    put_all(buffer, area, left.iter().map(|(text, style)| (&**text, *style)));
-    if app.notice().is_none() {
-        let columns = u16::try_from(room).unwrap_or(0);
-        hints(app, Rect { x: area.right() - columns, width: columns, ..area }, theme, buffer);
-    }
+    // A notice stands in the place of the hints, in the longest form that leaves room for the address.
+    let address = parts.first().map_or(0, |part| width(&part.text) + LEFT_GAP);
+    let said = app.notice().iter().find(|form| width(form) + address <= columns);
+    let left = said.map_or_else(Vec::new, |said| fitting(parts, columns, |_| width(said)));
+    // Where none does, it has the line for itself.
+    let said = said.or_else(|| app.notice().iter().find(|form| width(form) <= columns)).or(app.notice().last());
+    let said = cut_words(said.map_or("", |said| said), columns, theme.ellipsis());
+    draw_parts(&left, area, buffer);
+    let x =
+        if left.is_empty() && !matches!(app.mode(), Mode::Search(_)) { 0 } else { columns - width(&said).min(columns) };
+    put(buffer, right_of(area, x), &said, theme.look(Look::Notice));
 }
 
-/// Where the reader is: the address, the section's number, how far down, and the doubts of the current passage.
-fn place(app: &App<'_>, panes: &Panes, theme: &Theme, left: &mut Vec<(String, Style)>) {
+/// Where the reader is: the address, which section and match it is, how far down, and the doubts of the passage.
+fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
     let document = app.document();
     let quiet = theme.look(Look::Quiet);
     let is_article_shown = !panes.article.is_empty();
     let passage = app.passage().filter(|_| is_article_shown);
-    let address = document.address(passage.map_or(Place::Section(app.section()), Place::Passage));
+    // In the outline how far down the article is says little, and how to go on says more.
+    let (number, percent) = if app.focus() == Focus::Outline { (6, 5) } else { (5, 4) };
+    let mut parts = Vec::new();
+    let mut part = |text, style, yields_to| parts.push(Part { text, style, yields_to });
     // Beside the outline alone the keys into the article are worth more than the address.
     if is_article_shown {
-        left.push((format!("{address}  "), theme.look(Look::Ground)));
+        let address = document.address(passage.map_or(Place::Section(app.section()), Place::Passage));
+        part(address.to_string(), theme.look(Look::Ground), 1);
     }
     let count = document.sections_of(app.tab()).len();
-    let number = words::place_of(document.position(app.section()) + 1, count);
-    left.push((number, quiet));
-    let height = usize::from(panes.prose().height);
-    let lines = app.article().lines.len();
-    if is_article_shown && lines > height {
-        left.push((format!("  {}%", app.top() * 100 / (lines - height)), quiet));
+    part(words::section_of(document.position(app.section()) + 1, count), quiet, number);
+    let below = app.article().lines.len().saturating_sub(usize::from(panes.prose().height));
+    if is_article_shown && below > 0 {
+        part(words::percent(app.top() * 100 / below), quiet, percent);
     }
-    let Some(passage) = passage else { return };
-    if let Some(found) = app.found().filter(|found| found.answer().contains(passage) && app.notice().is_none()) {
+    let Some(passage) = passage else { return parts };
+    if let Some(found) = app.found().filter(|found| found.answer().contains(passage)) {
         let (at, count) = (found.answer().position(passage) + 1, found.answer().count());
-        left.push((format!("  {}", words::match_of(at, count, None)), theme.look(Look::Count)));
+        part(words::match_of(at, count), theme.look(Look::Count), 1);
     }
     let mut marks: Vec<Mark> = doubts::of(document, passage, app.today()).map(Doubt::mark).collect();
     marks.dedup();
     for mark in marks {
-        let said = format!("  {} {}", theme.mark(mark), words::mark(mark));
-        left.push((said, theme.role(Role::Doubt(mark))));
+        part(format!("{} {}", theme.mark(mark), words::mark(mark)), theme.role(Role::Doubt(mark)), 1);
     }
+    parts
 }
 
-/// The hints that fit, the most useful first.
-fn hints(app: &App<'_>, area: Rect, theme: &Theme, buffer: &mut Buffer) {
-    let mut room = usize::from(area.width);
-    let mut shown = Vec::new();
-    for hint in keymap::hints(app.place_of_keys()).into_iter().filter(|hint| is_useful(app, hint.does)) {
-        let (keys, does) = (theme.spelled(hint.keys), does(app, hint.does));
-        let columns = width(&keys) + 1 + width(does);
-        let gap = if shown.is_empty() { 0 } else { GAP };
-        if columns + gap > room {
-            break;
+/// The parts that have room beside what they yield to, in their order; what yields to least is taken first.
+fn fitting(parts: Vec<Part>, columns: usize, reserved: impl Fn(&Part) -> usize) -> Vec<Part> {
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|&at| parts[at].yields_to);
+    let (mut used, mut kept) = (0, vec![false; parts.len()]);
+    for at in order {
+        let gap = if used == 0 { 0 } else { LEFT_GAP };
+        let wanted = used + gap + width(&parts[at].text);
+        let reserved = reserved(&parts[at]);
+        if wanted + if reserved == 0 { 0 } else { LEFT_GAP + reserved } <= columns {
+            used = wanted;
+            kept[at] = true;
         }
-        room -= columns + gap;
-        shown.push((keys, does));
     }
+    parts.into_iter().zip(kept).filter_map(|(part, is_kept)| is_kept.then_some(part)).collect()
+}
+
+/// The columns that the parts take, and the gap behind them.
+fn columns_of_parts(parts: &[Part]) -> usize {
+    let gaps = parts.len().saturating_sub(1) * LEFT_GAP;
+    if parts.is_empty() { 0 } else { parts.iter().map(|part| width(&part.text)).sum::<usize>() + gaps + LEFT_GAP }
+}
+
+fn draw_parts(parts: &[Part], area: Rect, buffer: &mut Buffer) {
+    let gap = " ".repeat(LEFT_GAP);
+    let texts = parts.iter().enumerate().flat_map(|(at, part)| {
+        let gap = if at == 0 { "" } else { &*gap };
+        [(gap, part.style), (&*part.text, part.style)]
+    });
+    put_all(buffer, area, texts);
+}
+
+fn shown(hint: &'static Hint, theme: &Theme) -> Shown {
+    Shown { keys: theme.spelled(hint.keys), does: hint.does, rank: hint.rank }
+}
+
+/// The columns of hints side by side.
+fn columns_of<'h>(hints: impl Iterator<Item = &'h Shown>) -> usize {
+    hints.map(|hint| hint.columns() + GAP).sum::<usize>().saturating_sub(GAP)
+}
+
+/// Draws the hints that fit, the most useful first, and at the end of the line the way out and the help.
+fn draw_hints(hints: &[Shown], area: Rect, theme: &Theme, buffer: &mut Buffer) {
+    let columns = usize::from(area.width);
+    let count = (0..=hints.len()).rev().find(|&count| columns_of(hints[..count].iter()) <= columns).unwrap_or(0);
+    let (ends, others): (Vec<_>, Vec<_>) = hints[..count].iter().partition(|hint| hint.rank < ENDS);
     // They stand at the right edge, so that what is left of them can change without moving them.
-    let x = area.x + u16::try_from(room).unwrap_or(0).min(area.width);
+    let area = right_of(area, columns - columns_of(hints[..count].iter()));
     let (key, quiet) = (theme.look(Look::Key), theme.look(Look::Quiet));
     let gap = " ".repeat(GAP);
-    let texts = shown.iter().enumerate().flat_map(|(at, (keys, does))| {
-        let gap = if at == 0 { "" } else { &gap };
-        [(gap, quiet), (&**keys, key), (" ", quiet), (*does, quiet)]
+    let texts = others.into_iter().chain(ends.into_iter().rev()).enumerate().flat_map(|(at, hint)| {
+        let gap = if at == 0 { "" } else { &*gap };
+        [(gap, quiet), (&*hint.keys, key), (" ", quiet), (hint.does, quiet)]
     });
-    put_all(buffer, Rect { x, width: area.right().saturating_sub(x), ..area }, texts);
+    put_all(buffer, area, texts);
 }
 
-/// Whether a hint's keys do anything just now.
-fn is_useful(app: &App<'_>, does: &str) -> bool {
-    match (app.mode(), does) {
-        (Mode::Search(prompt), "go" | "result") => !prompt.answer().is_empty(),
-        (Mode::Search(prompt), "suggestion") => !prompt.suggestions().is_empty(),
-        (Mode::Reading, "cite" | "passage") => app.passage().is_some(),
-        _ => true,
-    }
-}
-
-/// What a hint's keys do just now, where that depends on more than the place.
-fn does(app: &App<'_>, usual: &'static str) -> &'static str {
-    match (app.focus(), usual) {
-        (Focus::Article | Focus::Link(_), "outline") if app.found().is_some() => "clear marks",
-        _ => usual,
-    }
+/// The area without so many columns at its left.
+fn right_of(area: Rect, columns: usize) -> Rect {
+    let columns = u16::try_from(columns).unwrap_or(u16::MAX).min(area.width);
+    Rect { x: area.x + columns, width: area.width - columns, ..area }
 }

@@ -170,7 +170,7 @@ fn a_tab_that_a_query_misnames_is_searched_past_as_in_the_browser() {
 
 #[test]
 fn a_word_that_only_a_drawn_section_has_is_told_of() {
-    let sentence = "\"timeline\" is in no passage, but is read in sea/timeline";
+    let sentence = "no passage has \"timeline\"; see sea/timeline";
     assert_eq!(harbour(&["search", "timeline"]).complains(1), sentence);
     let both = harbour(&["search", "zeppelin", "timeline"]).complains(1);
     assert_eq!(both, format!("\"zeppelin\" does not occur in this document; {sentence}"));

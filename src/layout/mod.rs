@@ -1,11 +1,14 @@
 //! The one geometry of the screen: where each region lies at a size. Both the application, for scrolling and the mouse,
 //! and the picture are measured by it.
 
+mod header;
+mod listing;
+
 use ratatui::layout::{Rect, Size};
 
-use crate::briefing::{Document, TabId};
-use crate::prose::{self, MEASURE};
-use crate::words;
+use crate::prose::MEASURE;
+pub(crate) use header::{Header, ShownTab};
+pub(crate) use listing::Listing;
 
 /// A screen of fewer columns shows the outline or the article, not both.
 const WIDE: u16 = 72;
@@ -18,15 +21,6 @@ const RULED: u16 = 12;
 
 /// The columns before the prose, for the mark of the current passage, and behind it, for the scrollbar.
 const MARGINS: (u16, u16) = (3, 3);
-
-/// The columns between the title and the tabs.
-const TITLE_GAP: u16 = 3;
-
-/// The columns between two tabs, from the most generous to the least.
-const TAB_GAPS: [u16; 3] = [3, 2, 1];
-
-/// A screen of fewer columns may leave out how old the words are.
-const AGED: u16 = 40;
 
 /// The columns left and right of header and status.
 const PADDING: u16 = 1;
@@ -179,70 +173,6 @@ impl Panes {
         Rect { y: outline.y + over, height: outline.height.saturating_sub(over), ..outline }
     }
 
-    /// The tabs that fit in the header with their columns; the one that is open always does.
-    pub(crate) fn tabs(&self, document: &Document<'_>, open: TabId) -> Vec<(TabId, Rect)> {
-        let header = self.header;
-        if header.is_empty() {
-            return Vec::new();
-        }
-        let width = |tab| u16::try_from(prose::width(&document.tab(tab).title)).unwrap_or(u16::MAX / 2);
-        let title = u16::try_from(prose::width(&document.briefing().title)).unwrap_or(u16::MAX / 2);
-        let all: u16 = document.tabs().map(width).fold(0, u16::saturating_add);
-        let gaps = u16::try_from(document.tabs().len()).unwrap_or(u16::MAX).saturating_sub(1);
-        // In two rows the tabs have the second one for themselves; in one they stand behind the title if it fits too.
-        let row = Rect { y: header.bottom() - 1, height: 1, ..header };
-        let start = title.saturating_add(TITLE_GAP);
-        let header = if header.height == 1 { self.without_age(document) } else { header };
-        let row = Rect { width: header.width, ..row };
-        let fits = |columns: u16| start.saturating_add(all).saturating_add(gaps.saturating_mul(TAB_GAPS[1])) <= columns;
-        let x = if header.height == 1 && fits(header.width) { start } else { 0 };
-        let room = header.width - x;
-        let gap = TAB_GAPS.into_iter().find(|gap| all.saturating_add(gaps.saturating_mul(*gap)) <= room).unwrap_or(1);
-        // Where not all fit, those from the first that lets the open one be seen.
-        let mut first = 0;
-        let end_of_open = |first: usize| {
-            let shown = document.tabs().skip(first).take_while(|&tab| tab <= open);
-            shown.fold(0_u16, |end, tab| end.saturating_add(width(tab)).saturating_add(gap))
-        };
-        while first < open.index() && end_of_open(first) > room.saturating_add(gap) {
-            first += 1;
-        }
-        let mut left = row.x + x;
-        let mut areas = Vec::new();
-        for tab in document.tabs().skip(first) {
-            let area = Rect { x: left, width: width(tab), ..row }.intersection(row);
-            if area.is_empty() || (area.width < width(tab) && tab != open) {
-                break;
-            }
-            areas.push((tab, area));
-            left = area.right().saturating_add(gap);
-        }
-        areas
-    }
-
-    /// The header without the columns at its end that are kept for how old the words are, in the shortest form.
-    pub(crate) fn without_age(&self, document: &Document<'_>) -> Rect {
-        let [.., age] = words::age(document.age());
-        let columns = u16::try_from(prose::width(&age) + 1).unwrap_or(u16::MAX);
-        let kept = if self.screen.width < AGED { 0 } else { columns };
-        Rect { width: self.header.width.saturating_sub(kept), ..self.header }
-    }
-
-    /// The search line.
-    pub(crate) fn prompt(&self) -> Rect {
-        let sections = self.sections();
-        let width = sections.width.saturating_sub(2 * PADDING);
-        Rect { x: sections.x + PADDING, width, height: sections.height.min(1), ..sections }
-    }
-
-    /// The results under the search line and what is said about them.
-    pub(crate) fn results(&self) -> Rect {
-        let sections = self.sections();
-        let over = sections.height.min(3);
-        let width = sections.width.saturating_sub(2 * PADDING);
-        Rect { x: sections.x + PADDING, y: sections.y + over, width, height: sections.height - over }
-    }
-
     /// An overlay in the middle of the screen, of at most these columns and rows with its frame.
     pub(crate) fn overlay(&self, columns: usize, rows: usize) -> Rect {
         let body = Rect { y: self.header.bottom(), height: self.status.top() - self.header.bottom(), ..self.screen };
@@ -266,9 +196,11 @@ mod tests {
             for height in 0..60 {
                 for (left, side) in [(Left::Outline(90), Side::Left), (Left::Results, Side::Right)] {
                     let panes = Panes::of(Size::new(width, height), left, side);
-                    let drawn = [panes.prose(), panes.gutter(), panes.scrollbar(), panes.prompt(), panes.results()];
+                    let results = [(0, 0), (3, 2), (9, 40)].map(|(said, results)| panes.listing(said, results));
+                    let of_results = results.iter().flat_map(|listing| [listing.said, listing.area, listing.bar()]);
+                    let drawn = [panes.prose(), panes.gutter(), panes.scrollbar(), panes.prompt()];
                     let regions = [panes.header, panes.outline, panes.divider, panes.article, panes.status];
-                    for region in drawn.into_iter().chain(regions) {
+                    for region in drawn.into_iter().chain(regions).chain(of_results) {
                         let is_inside = region.is_empty() || panes.screen.union(region) == panes.screen;
                         assert!(is_inside, "{region:?} at {width}×{height}");
                     }

@@ -1,9 +1,15 @@
 //! The one table of keys. Dispatch, the help overlay, the hints in the status line and the README's table all come from
 //! it, so they cannot disagree.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+mod hint;
+mod key;
+
+use crossterm::event::{KeyCode, KeyEvent};
 
 use crate::action::Command;
+use hint::hint;
+pub(crate) use hint::{Hint, When, hints};
+use key::Key::{self, Alt, Ctrl, Plain};
 
 /// Where keys are pressed. A key that is bound in several of the places that apply means what the most specific says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,32 +43,10 @@ pub(crate) struct Row {
     pub(crate) keys: &'static str,
     /// What they do.
     pub(crate) does: &'static str,
-    /// The row in the status line, in each place where it is among the most useful ones.
+    /// The row in the status line, in each place where it helps.
     pub(crate) hints: &'static [Hint],
     bindings: &'static [Binding],
 }
-
-/// A row in the few columns of the status line.
-pub(crate) struct Hint {
-    /// Where it is shown.
-    pub(crate) place: Place,
-    /// How useful it is there: hints of a lower number are shown first.
-    pub(crate) rank: u8,
-    /// The keys.
-    pub(crate) keys: &'static str,
-    /// What they do there, in a word or two.
-    pub(crate) does: &'static str,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Key {
-    /// A key without Ctrl and Alt.
-    Plain(KeyCode),
-    Ctrl(char),
-    Alt(KeyCode),
-}
-
-use Key::{Alt, Ctrl, Plain};
 
 const fn on(place: Place, key: Key, command: Command) -> Binding {
     Binding { key, place, command }
@@ -72,16 +56,12 @@ const fn ch(c: char) -> Key {
     Plain(KeyCode::Char(c))
 }
 
-const fn hint(place: Place, rank: u8, keys: &'static str, does: &'static str) -> Hint {
-    Hint { place, rank, keys, does }
-}
-
 /// Every key, in the order in which a reader learns them.
 pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "← → h l, 1–9",
-        does: "previous, next, nth tab",
-        hints: &[hint(Outline, 4, "←→", "tab"), hint(Article, 6, "←→", "tab")],
+        does: "previous, next, nth tab, round again at the ends",
+        hints: &[hint(Outline, 9, "←→", "tab"), hint(Article, 12, "←→", "tab")],
         bindings: &[
             on(Reading, Plain(KeyCode::Left), Command::PreviousTab),
             on(Reading, Plain(KeyCode::Right), Command::NextTab),
@@ -102,10 +82,10 @@ pub(crate) const TABLE: &[Row] = &[
         keys: "↑ ↓ k j",
         does: "outline: previous, next section; article: one line; lists: one row",
         hints: &[
-            hint(Outline, 1, "↑↓", "section"),
-            hint(Article, 2, "↑↓", "scroll"),
-            hint(Search, 2, "↑↓", "result"),
-            hint(Overlay, 2, "↑↓", "scroll"),
+            hint(Outline, 8, "↑↓", "section"),
+            hint(Article, 11, "↑↓", "scroll").when(When::Scrolls),
+            hint(Article, 11, "↑↓", "passage").when(When::Steps),
+            hint(Overlay, 2, "↑↓", "scroll").when(When::OverlayScrolls),
         ],
         bindings: &[
             on(Anywhere, Plain(KeyCode::Up), Command::Up),
@@ -117,13 +97,16 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "Enter",
         does: "outline: go into the article; on a link: follow it",
-        hints: &[hint(Outline, 2, "Enter", "read"), hint(Search, 1, "Enter", "go")],
+        hints: &[hint(Outline, 2, "Enter", "read"), hint(Article, 2, "Enter", "follow").when(When::OnLink)],
         bindings: &[on(Reading, Plain(KeyCode::Enter), Command::Enter)],
     },
     Row {
         keys: "Backspace Alt-←",
         does: "back to where a link was followed",
-        hints: &[],
+        hints: &[
+            hint(Outline, 5, "Backspace", "back").when(When::Followed),
+            hint(Article, 5, "Backspace", "back").when(When::Followed),
+        ],
         bindings: &[
             on(Reading, Plain(KeyCode::Backspace), Command::Return),
             on(Reading, Alt(KeyCode::Left), Command::Return),
@@ -131,8 +114,8 @@ pub(crate) const TABLE: &[Row] = &[
     },
     Row {
         keys: "Tab Shift-Tab",
-        does: "next, previous stop: the outline, the article, each link in view, round again",
-        hints: &[hint(Article, 5, "Tab", "link")],
+        does: "next, previous stop: the outline, the article, each link, round again",
+        hints: &[hint(Article, 8, "Tab", "link").when(When::LinkAhead)],
         bindings: &[
             on(Reading, Plain(KeyCode::Tab), Command::NextStop),
             on(Reading, Plain(KeyCode::BackTab), Command::PreviousStop),
@@ -141,13 +124,18 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "Esc",
         does: "back one level: close the overlay, clear the search, leave the article; it never quits",
-        hints: &[hint(Article, 7, "Esc", "outline"), hint(Search, 3, "Esc", "back"), hint(Overlay, 1, "Esc", "close")],
+        hints: &[
+            hint(Outline, 3, "Esc", "clear").when(When::Marked),
+            hint(Article, 1, "Esc", "clear").when(When::Marked),
+            hint(Article, 1, "Esc", "outline").when(When::Unmarked),
+            hint(Overlay, 1, "Esc", "close"),
+        ],
         bindings: &[on(Anywhere, Plain(KeyCode::Esc), Command::Escape)],
     },
     Row {
         keys: "Space f PgDn, b PgUp",
         does: "a page on or back; past the end Space goes on to the next section and tab, so it reads everything",
-        hints: &[hint(Article, 1, "Space", "page")],
+        hints: &[hint(Article, 10, "Space", "page")],
         bindings: &[
             on(Anywhere, ch(' '), Command::PageDown),
             on(Anywhere, ch('f'), Command::PageDown),
@@ -187,19 +175,27 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "/",
         does: "search, everywhere or in:tab, with \"phrases\" and !without",
-        hints: &[hint(Outline, 3, "/", "search"), hint(Article, 3, "/", "search")],
+        hints: &[hint(Outline, 7, "/", "search"), hint(Article, 7, "/", "search")],
         bindings: &[on(Anywhere, ch('/'), Command::Search)],
     },
     Row {
         keys: "n N",
         does: "next, previous match",
-        hints: &[],
+        hints: &[
+            hint(Outline, 4, "n N", "match").when(When::Marked),
+            hint(Article, 3, "n N", "match").when(When::Marked),
+        ],
         bindings: &[on(Reading, ch('n'), Command::NextMatch), on(Reading, ch('N'), Command::PreviousMatch)],
     },
     Row {
         keys: "↑ ↓ Ctrl-n Ctrl-p Ctrl-j Ctrl-k",
         does: "in the search: previous, next result; ↑ in an empty line: earlier queries; Ctrl-k first cuts to the end",
-        hints: &[],
+        hints: &[
+            hint(Search, 0, "Esc", "back"),
+            hint(Search, 1, "Enter", "read").when(When::Result),
+            hint(Search, 3, "↑↓", "result").when(When::Results),
+            hint(Search, 3, "↑", "earlier query").when(When::Earlier),
+        ],
         bindings: &[
             on(Search, Plain(KeyCode::Up), Command::Up),
             on(Search, Plain(KeyCode::Down), Command::Down),
@@ -216,25 +212,29 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "Ctrl-t Tab",
         does: "in the search: this tab only; take the word that is suggested",
-        hints: &[hint(Search, 4, "Ctrl-t", "this tab"), hint(Search, 5, "Tab", "suggestion")],
+        hints: &[
+            hint(Search, 2, "Tab", "suggestion").when(When::Suggestion),
+            hint(Search, 4, "Ctrl-t", "this tab").when(When::Everywhere),
+            hint(Search, 4, "Ctrl-t", "everywhere").when(When::InTab),
+        ],
         bindings: &[on(Search, Ctrl('t'), Command::Scope), on(Search, Plain(KeyCode::Tab), Command::Suggestion)],
     },
     Row {
         keys: "K",
         does: "the terms on this page, spelled out",
-        hints: &[hint(Article, 8, "K", "terms")],
+        hints: &[hint(Article, 9, "K", "terms").when(When::Terms)],
         bindings: &[on(Anywhere, ch('K'), Command::Terms)],
     },
     Row {
         keys: "{ }",
         does: "in the article: previous, next passage",
-        hints: &[hint(Article, 9, "{}", "passage")],
+        hints: &[hint(Article, 13, "{}", "passage").when(When::Scrolls)],
         bindings: &[on(Reading, ch('{'), Command::PreviousPassage), on(Reading, ch('}'), Command::NextPassage)],
     },
     Row {
         keys: "y Y",
         does: "copy the passage; Y with its citation",
-        hints: &[hint(Article, 4, "Y", "cite")],
+        hints: &[hint(Article, 4, "Y", "cite").when(When::Passage)],
         bindings: &[on(Reading, ch('y'), Command::Copy), on(Reading, ch('Y'), Command::Cite)],
     },
     Row {
@@ -244,17 +244,25 @@ pub(crate) const TABLE: &[Row] = &[
         bindings: &[on(Reading, ch('r'), Command::Resume)],
     },
     Row { keys: "T", does: "next theme", hints: &[], bindings: &[on(Anywhere, ch('T'), Command::Theme)] },
-    Row { keys: "m", does: "mouse on or off", hints: &[], bindings: &[on(Anywhere, ch('m'), Command::Mouse)] },
+    Row {
+        keys: "m",
+        does: "mouse on or off",
+        hints: &[
+            hint(Outline, 6, "m", "select text").when(When::Mouse),
+            hint(Article, 6, "m", "select text").when(When::Mouse),
+        ],
+        bindings: &[on(Anywhere, ch('m'), Command::Mouse)],
+    },
     Row {
         keys: "? F1",
         does: "help",
-        hints: &[hint(Outline, 5, "?", "help"), hint(Article, 10, "?", "help")],
+        hints: &[hint(Outline, 0, "?", "help"), hint(Article, 0, "?", "help")],
         bindings: &[on(Anywhere, ch('?'), Command::Help), on(Anywhere, Plain(KeyCode::F(1)), Command::Help)],
     },
     Row {
         keys: "q",
         does: "close the overlay, or quit",
-        hints: &[hint(Outline, 6, "q", "quit")],
+        hints: &[hint(Outline, 1, "q", "quit")],
         bindings: &[on(Anywhere, ch('q'), Command::Quit)],
     },
     Row {
@@ -315,46 +323,10 @@ pub(crate) fn command(key: KeyEvent, place: Place) -> Option<Command> {
     })
 }
 
-/// The hints of a place, the most useful first.
-pub(crate) fn hints(place: Place) -> Vec<&'static Hint> {
-    let mut hints: Vec<_> = TABLE.iter().flat_map(|row| row.hints).filter(|hint| hint.place == place).collect();
-    hints.sort_by_key(|hint| hint.rank);
-    hints
-}
-
-impl Key {
-    fn of(key: KeyEvent) -> Self {
-        match key.code {
-            KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::CONTROL) => Ctrl(c.to_ascii_lowercase()),
-            code if key.modifiers.contains(KeyModifiers::ALT) => Alt(code),
-            // Terminals differ in whether they send Shift beside the character that it makes.
-            code => Plain(code),
-        }
-    }
-
-    /// The key as the table shows it.
-    #[cfg(test)]
-    fn name(self) -> String {
-        match self {
-            Ctrl(c) => format!("Ctrl-{c}"),
-            Alt(code) => format!("Alt-{}", Plain(code).name()),
-            Plain(KeyCode::Char(' ')) => "Space".to_owned(),
-            Plain(KeyCode::Char(c)) => c.to_string(),
-            Plain(KeyCode::Left) => "←".to_owned(),
-            Plain(KeyCode::Right) => "→".to_owned(),
-            Plain(KeyCode::Up) => "↑".to_owned(),
-            Plain(KeyCode::Down) => "↓".to_owned(),
-            Plain(KeyCode::PageDown) => "PgDn".to_owned(),
-            Plain(KeyCode::PageUp) => "PgUp".to_owned(),
-            Plain(KeyCode::BackTab) => "Shift-Tab".to_owned(),
-            Plain(KeyCode::F(number)) => format!("F{number}"),
-            Plain(code) => format!("{code:?}"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use crossterm::event::KeyModifiers;
+
     use super::*;
 
     #[test]
@@ -385,11 +357,5 @@ mod tests {
         let letter = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
         assert_eq!(command(letter, Outline), Some(Command::Quit));
         assert_eq!(command(letter, Search), None, "a letter is typed in the search line");
-    }
-
-    #[test]
-    fn hints_come_in_the_order_of_their_use() {
-        let article: Vec<_> = hints(Article).iter().map(|hint| hint.keys).collect();
-        assert_eq!(article[..4], ["Space", "↑↓", "/", "Y"]);
     }
 }

@@ -1,0 +1,38 @@
+//! Where things lie on the screen just now. The geometry itself is the layout's; here is what it depends on.
+
+use super::{App, Focus, Found, Mode};
+use crate::briefing::Document;
+use crate::layout::{Header, Left, Panes, Side};
+use crate::prose;
+
+impl App<'_> {
+    /// The geometry of the screen as it is now.
+    pub(crate) fn panes(&self) -> Panes {
+        let is_search = matches!(self.mode, Mode::Search(_));
+        let left = if is_search { Left::Results } else { Left::Outline(self.widest_title) };
+        let side = if is_search || self.focus == Focus::Outline { Side::Left } else { Side::Right };
+        Panes::of(self.size, left, side)
+    }
+
+    /// The header as it is now, with the matches in each tab.
+    pub(crate) fn header(&self) -> Header {
+        let answer = match &self.mode {
+            Mode::Search(prompt) => Some(prompt.answer()),
+            _ => self.found.as_ref().map(Found::answer),
+        };
+        let count = |tab| answer.map_or(0, |answer| answer.count_in_tab(self.document, tab));
+        let counts: Vec<usize> = self.document.tabs().map(count).collect();
+        Header::of(&self.panes(), self.document, self.tab(), &counts)
+    }
+
+    /// The geometry in which the article is read, whatever stands in its place now.
+    pub(super) fn reading_panes(&self) -> Panes {
+        Panes::of(self.size, Left::Outline(self.widest_title), Side::Right)
+    }
+}
+
+/// The columns of the longest section title.
+pub(super) fn widest_title(document: &Document<'_>) -> u16 {
+    let widest = document.sections().map(|section| prose::width(&document.section(section).title)).max();
+    u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX / 2)
+}

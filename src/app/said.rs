@@ -1,0 +1,111 @@
+//! What is said under the search line: how much was found, which words stand for others, and what to do where nothing
+//! was found. Each line is made to stand whole in the columns that there are.
+
+use super::{App, Prompt};
+use crate::layout::Listing;
+use crate::prose::{width, wrap};
+use crate::search::{Likeness, Quality};
+use crate::words;
+
+/// The most results that are asked which words stand for others in them.
+const ASKED: usize = 20;
+
+/// A line under the search line.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// What was found, or how to search.
+    Plain(String),
+    /// That there is nothing.
+    Absent(String),
+    /// A word of the document that was taken for a typed one.
+    Near(Likeness),
+}
+
+impl App<'_> {
+    /// Where the results stand, under what is said about them.
+    pub(crate) fn listing(&self, prompt: &Prompt) -> Listing {
+        self.panes().listing(self.said(prompt).len(), prompt.answer.best().len())
+    }
+
+    /// What is said under the search line.
+    pub(crate) fn said(&self, prompt: &Prompt) -> Vec<Said> {
+        let columns = usize::from(self.panes().prompt().width).max(1);
+        let plain = |text: &str| wrapped(text, columns, Said::Plain);
+        if !self.has_index() {
+            return plain(words::INDEXING);
+        }
+        if prompt.is_blank {
+            let tab = &self.document.tab(self.tab()).id;
+            return words::invitation(tab).iter().flat_map(|line| plain(line)).collect();
+        }
+        let mut said = prompt.unknown_scope().map_or_else(Vec::new, |typed| plain(&words::no_tab(typed)));
+        if prompt.answer.is_empty() {
+            said.extend(self.said_of_nothing(prompt, columns));
+            return said;
+        }
+        let scope = prompt.searched.map(|tab| &*self.document.tab(tab).title);
+        let count = prompt.answer.count();
+        if prompt.answer.best().first().is_some_and(|hit| hit.quality == Quality::Partial) {
+            let parts = words::some_words(count, scope);
+            let line = parts.join("; ");
+            said.extend(if width(&line) <= columns { vec![Said::Plain(line)] } else { parts.map(Said::Plain).into() });
+        } else {
+            said.extend(plain(&words::count(count, scope)));
+        }
+        for word in prompt.answer.unknown() {
+            let [long, short] = self.absent(prompt, word);
+            said.extend(wrapped(if width(&long) <= columns { &long } else { &short }, columns, Said::Plain));
+        }
+        said.extend(prompt.likenesses.iter().cloned().map(Said::Near));
+        said
+    }
+
+    /// Says plainly that there is nothing, where there is something, and what is near.
+    fn said_of_nothing(&self, prompt: &Prompt, columns: usize) -> Vec<Said> {
+        let mut lines: Vec<String> = Vec::new();
+        for word in prompt.answer.unknown() {
+            let [long, _] = self.absent(prompt, word);
+            lines.push(long);
+        }
+        if lines.is_empty() {
+            let scope = prompt.searched.map(|tab| &*self.document.tab(tab).title);
+            lines.push(scope.map_or_else(|| words::NO_PASSAGE.to_owned(), words::nothing_in));
+        }
+        let mut said: Vec<Said> = lines.iter().flat_map(|line| wrapped(line, columns, Said::Absent)).collect();
+        if prompt.elsewhere > 0 {
+            said.extend(wrapped(&words::elsewhere(prompt.elsewhere, prompt.scope.is_some()), columns, Said::Plain));
+        }
+        if let Some((first, others)) = prompt.suggestions.split_first() {
+            said.extend(wrapped(&words::suggested(first, others), columns, Said::Plain));
+        }
+        said
+    }
+
+    /// That no passage has a word, in a long form and a short one.
+    fn absent(&self, prompt: &Prompt, word: &str) -> [String; 2] {
+        match prompt.answer.elsewhere().iter().find(|(other, _)| other == word) {
+            Some((_, section)) => {
+                let title = &self.document.section(*section).title;
+                [words::only_in(word, title), words::only_in(word, title)]
+            }
+            None => [words::absent(word), words::absent_in_short(word)],
+        }
+    }
+
+    /// The words that stand for others in the best results, each typed word once.
+    pub(super) fn likenesses(&self, prompt: &Prompt) -> Vec<Likeness> {
+        let mut likenesses: Vec<Likeness> = Vec::new();
+        for hit in prompt.answer.best().iter().take(ASKED).filter(|hit| hit.quality != Quality::Exact) {
+            for near in prompt.answer.likenesses(self.document, hit) {
+                if !likenesses.iter().any(|held| held.typed == near.typed) {
+                    likenesses.push(near);
+                }
+            }
+        }
+        likenesses
+    }
+}
+
+fn wrapped(text: &str, columns: usize, said: fn(String) -> Said) -> Vec<Said> {
+    wrap(text, columns).into_iter().map(|line| said(text[line].to_owned())).collect()
+}

@@ -1,0 +1,100 @@
+//! The left side of a search, set out: the line, what is said under it, and the results. What they say is not decided
+//! here.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{PADDING, Panes};
+
+/// The screen rows of one result: where it is, and two more of its text or of why it is there.
+const RESULT_ROWS: usize = 3;
+
+/// From so many rows on there is always room for a blank row between two results.
+const ROOMY: usize = 24;
+
+/// Where the results of a search stand.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Listing {
+    /// The rows under the search line in which something is said.
+    pub(crate) said: Rect,
+    /// The results.
+    pub(crate) area: Rect,
+    /// The rows from one result to the next.
+    pitch: usize,
+}
+
+impl Panes {
+    /// The search line.
+    pub(crate) fn prompt(&self) -> Rect {
+        let sections = self.sections();
+        let width = sections.width.saturating_sub(2 * PADDING);
+        Rect { x: sections.x + PADDING, width, height: sections.height.min(1), ..sections }
+    }
+
+    /// The results under the search line and so many rows of what is said about them.
+    pub(crate) fn listing(&self, said: usize, results: usize) -> Listing {
+        let sections = self.sections();
+        let height = usize::from(sections.height).saturating_sub(1);
+        // One result stays in view, whatever there is to say.
+        let said = said.min(if results > 0 { height.saturating_sub(RESULT_ROWS) } else { height });
+        let left = height - said;
+        let spaced = RESULT_ROWS + 1;
+        let pitch = if left >= ROOMY || results * spaced <= left { spaced } else { RESULT_ROWS };
+        let fitting = |rows: usize| ((rows + pitch - RESULT_ROWS) / pitch).min(results);
+        // A blank row over them, where it takes the place of none.
+        let over = said + usize::from(left > 0 && fitting(left - 1) == fitting(left));
+        let short = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
+        let prompt = self.prompt();
+        let under = Rect { y: prompt.bottom(), height: short(height), ..prompt };
+        // Two blank columns and the scrollbar between them are kept free of the rule beside them.
+        let width = prompt.width.saturating_sub(PADDING);
+        let area = Rect { y: under.y + short(over), height: short(height.saturating_sub(over)), width, ..under };
+        Listing { said: Rect { height: short(said), ..under }, area, pitch }
+    }
+}
+
+impl Listing {
+    /// The results that there is room for.
+    pub(crate) fn shown(&self) -> usize {
+        ((usize::from(self.area.height) + self.pitch - RESULT_ROWS) / self.pitch).max(1)
+    }
+
+    /// The rows of the result that is so many below the first in view.
+    pub(crate) fn rows(&self, at: usize) -> [Rect; RESULT_ROWS] {
+        std::array::from_fn(|line| match u16::try_from(at * self.pitch + line) {
+            Ok(down) if down < self.area.height => Rect { y: self.area.y + down, height: 1, ..self.area },
+            _ => Rect::ZERO,
+        })
+    }
+
+    /// How many results below the first in view a place is.
+    pub(crate) fn result_at(&self, at: Position) -> usize {
+        usize::from(at.y.saturating_sub(self.area.y)) / self.pitch
+    }
+
+    /// The scrollbar, beside the results in view.
+    pub(crate) fn bar(&self) -> Rect {
+        Rect { x: self.area.right(), width: 1, ..self.area }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Left, Side};
+    use ratatui::layout::Size;
+
+    #[test]
+    fn blank_rows_take_the_place_of_no_result() {
+        for height in 6..60 {
+            let panes = Panes::of(Size::new(80, height), Left::Results, Side::Left);
+            for (said, results) in [(1, 0), (1, 1), (1, 3), (2, 9), (3, 200)] {
+                let listing = panes.listing(said, results);
+                let rows = usize::from(panes.sections().height).saturating_sub(1 + usize::from(listing.said.height));
+                let dense = (rows / RESULT_ROWS).min(results);
+                let is_roomy = rows >= ROOMY;
+                assert!(is_roomy || listing.shown().min(results) >= dense, "{said} and {results} at {height}");
+                assert!(results == 0 || listing.rows(0).iter().all(|row| !row.is_empty()) || rows < RESULT_ROWS);
+            }
+        }
+    }
+}

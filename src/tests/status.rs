@@ -1,0 +1,198 @@
+//! The status line at every width: only hints whose keys do something, whole items or none, and help always.
+
+use super::harness::{Reader, document, press};
+use crate::action::{Action, Command};
+use crate::app::{Focus, Mode};
+use crate::briefing::Place;
+use crate::keymap::{self, When};
+
+/// Ways to get to the states in which hints differ.
+const STATES: [&str; 14] = [
+    "",
+    "<enter>",
+    "<enter><tab>",
+    "<enter><tab><enter>",
+    "]]<enter>",
+    "]]]]]]<enter>",
+    "]]]]]]<enter><tab>",
+    "]]]]]]]<enter>",
+    "/sorties<enter>",
+    "/sorties<enter><esc><esc>",
+    "/daesh<enter>n",
+    "m",
+    "3]]<enter>",
+    "4G<enter>",
+];
+
+#[test]
+fn help_is_offered_at_every_width() {
+    for keys in STATES {
+        let mut reader = press(keys);
+        for (width, height) in (40..=140).flat_map(|width| [6, 15, 40].map(|height| (width, height))) {
+            reader = reader.resize(width, height);
+            // What was said stays until the next key.
+            reader = reader.apply(Action::Command(Command::Repaint));
+            assert!(reader.status().ends_with("? help"), "{keys:?} at {width}×{height}: {}", reader.status());
+        }
+    }
+}
+
+#[test]
+fn the_way_out_stands_before_the_help_where_there_is_room() {
+    for (keys, out) in [("", "q quit"), ("<enter>", "Esc outline"), ("/canada<enter>n", "Esc clear")] {
+        for width in [if keys.starts_with('/') { 80 } else { 60 }, 100, 120] {
+            let status = Reader::at(width, 24).press(keys).status();
+            assert!(status.ends_with(&format!("{out}   ? help")), "{keys:?} at {width}: {status}");
+        }
+    }
+}
+
+#[test]
+fn the_counts_give_way_to_the_keys() {
+    for (width, shown) in [
+        (120, "mission/command#1  section 3 of 8  ≠ conflict   "),
+        (60, "mission/command#1  ≠ conflict   Esc outline   ? help"),
+        (50, "mission/command#1  ≠ conflict   ? help"),
+        (30, "mission/command#1   ? help"),
+    ] {
+        let status = Reader::at(width, 40).press("]]<enter>").status();
+        let mut status: Vec<&str> = status.split("  ").map(str::trim).collect();
+        status.retain(|part| !part.is_empty());
+        let mut shown: Vec<&str> = shown.split("  ").map(str::trim).collect();
+        shown.retain(|part| !part.is_empty());
+        assert!(status.starts_with(&shown), "{width}: {status:?}");
+    }
+    let status = Reader::at(50, 15).press("]]]]]]]<enter>d").status();
+    assert!(status.starts_with("mission/about") && !status.contains("section") && !status.contains('%'), "{status}");
+}
+
+#[test]
+fn hints_follow_the_state() {
+    for (keys, has, lacks) in [
+        ("<enter>", &["Tab link", "Y cite", "Esc outline"][..], &["Enter", "Backspace", "n N", "clear"][..]),
+        ("<enter><tab>", &["Enter follow", "Y cite"], &["n N"]),
+        ("<enter><tab><enter>", &["Backspace back"], &["Enter follow"]),
+        ("/sorties<enter>", &["n N match", "Esc clear", "Backspace back"], &["Esc outline"]),
+        ("/sorties<enter><esc>", &["Esc outline"], &["n N match", "clear"]),
+        ("]]]]]]<enter>", &["Tab link"], &["Y cite"]),
+        ("]]]]]]<enter><tab>", &["Enter follow", "Y cite"], &[]),
+        ("3]]<enter>", &[], &["Tab link", "↑↓ scroll"]),
+        ("m<down>", &["m select text"], &[]),
+        ("?", &["Esc close"], &["? help", "↑↓ scroll"]),
+        ("/", &["Esc back"], &["Enter", "↑↓ result", "? help"]),
+        ("/sorties", &["Enter read", "↑↓ result", "Ctrl-t this tab"], &["everywhere", "suggestion"]),
+        ("/sorties<c-t>", &["Ctrl-t everywhere"], &["this tab"]),
+        ("/sorties in:history", &["Enter read"], &["Ctrl-t"]),
+        ("/sorties<enter>/<c-u>", &["↑ earlier query"], &["Enter"]),
+    ] {
+        let status = Reader::at(200, 60).press(keys).status();
+        for hint in has {
+            assert!(status.contains(hint), "{keys:?} has {hint:?}: {status}");
+        }
+        for hint in lacks {
+            assert!(!status.contains(hint), "{keys:?} lacks {hint:?}: {status}");
+        }
+    }
+}
+
+#[test]
+fn every_hint_that_is_shown_does_something() {
+    let names = [("Enter", "<enter>"), ("Esc", "<esc>"), ("Backspace", "<bs>"), ("Tab", "<tab>"), ("Ctrl-t", "<c-t>")];
+    let names =
+        names.into_iter().chain([("↑↓", "<down> <up>"), ("↑", "<up>"), ("←→", "<right>"), ("{}", "} {"), ("n N", "n")]);
+    let names: std::collections::HashMap<_, _> = names.chain([("Space", "f")]).collect();
+    for keys in
+        STATES.into_iter().chain(["?", "K", "/sorties", "/sorties<c-t>", "/sorties<enter>/<c-u>", "/sumerfeldt"])
+    {
+        for (width, height) in [(120, 40), (80, 24), (50, 15)] {
+            for hint in Reader::at(width, height).press(keys).app.hints() {
+                let is_done = names.get(hint.keys).unwrap_or(&hint.keys).split(' ').any(|key| {
+                    let before = Reader::at(width, height).press(keys);
+                    let after = Reader::at(width, height).press(keys).press(key);
+                    after.effect.is_some()
+                        || (after.text() != before.text() && after.said().is_empty())
+                        || after.frame() != before.frame()
+                });
+                assert!(is_done, "{hint:?} after {keys:?} at {width}×{height}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_in_the_line_is_cut() {
+    // The passage whose address is the longest.
+    let longest =
+        document().passages().max_by_key(|&passage| document().address(Place::Passage(passage)).to_string().len());
+    let address = document().address(Place::Passage(longest.unwrap())).to_string();
+    for (width, height) in [(80, 24), (50, 15)] {
+        for keys in [
+            "",
+            "y",
+            "Y",
+            "m",
+            "mm",
+            "T",
+            "<bs>",
+            "n",
+            "r",
+            "9",
+            "/training<enter>",
+            "/training<enter>NNNNNNNNNNNNNNNNNNNN",
+        ] {
+            let mut reader = Reader::at(width, height);
+            reader.app.go(document().find(&address).unwrap());
+            let reader = reader.press("j").press(keys);
+            let status = reader.status();
+            assert!(!status.contains('…'), "{keys:?} at {width}: {status}");
+            let said = reader.app.notice();
+            assert!(said.is_empty() || said.iter().any(|form| status.ends_with(form)), "{keys:?} at {width}: {status}");
+        }
+    }
+    let offered = Reader::who_read(&address).resize(50, 15);
+    assert!(offered.status().ends_with("r: go on where you were"), "{}", offered.status());
+    let copied = |width| Reader::at(width, 24).press("]]]<enter>Y").status();
+    assert!(copied(50).starts_with("Copied with citation, 2"), "{}", copied(50));
+    assert!(
+        copied(120).ends_with("characters; or run op-impact show mission/extension#1 --cite plain"),
+        "{}",
+        copied(120)
+    );
+    assert!(copied(140).contains("; if it does not paste, run op-impact show"), "{}", copied(140));
+}
+
+#[test]
+fn in_a_drawn_section_the_way_to_copy_is_told() {
+    let figures = press("]]]]]]<enter>");
+    assert_eq!(figures.app.focus(), Focus::Article);
+    for key in ["y", "Y"] {
+        let told = press("]]]]]]<enter>").press(key);
+        assert_eq!((told.effect.as_ref(), told.said()), (None, "Tab to an entry, then Y"));
+        assert!(press("]]]]]]<enter><tab>").press(key).copied().contains("3 countries"));
+    }
+    assert_eq!(press("4G<enter>Y").said(), "No passage here to copy");
+}
+
+#[test]
+fn each_condition_of_a_hint_is_met_somewhere() {
+    let conditions: Vec<When> = keymap::TABLE.iter().flat_map(|row| row.hints).map(|hint| hint.when).collect();
+    let states = STATES.into_iter().chain([
+        "?",
+        "/sorties",
+        "/sorties<c-t>",
+        "/sorties<enter>/<c-u>",
+        "/sumxrfxeld",
+        "/zumerfeld",
+        "/daeeesh",
+        "/helikopterz",
+    ]);
+    let met: Vec<When> = states
+        .flat_map(|keys| Reader::at(80, 20).press(keys).app.hints())
+        .chain(Reader::at(120, 60).press("]]<enter>").app.hints())
+        .map(|hint| hint.when)
+        .collect();
+    for condition in conditions {
+        assert!(met.contains(&condition), "{condition:?}");
+    }
+    assert!(matches!(press("?").app.mode(), Mode::Help(_)));
+}
