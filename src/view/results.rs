@@ -84,11 +84,13 @@ fn reason(app: &App<'_>, prompt: &Prompt, hit: &Hit) -> Option<String> {
         return Some(words::keyword(keyword));
     }
     let section = document.section(document.section_of(hit.passage));
-    if shows(&section.title) || shows(&document.passage(hit.passage).text) {
+    let passage = document.passage(hit.passage);
+    if shows(&section.title) || shows(&passage.text) {
         return None;
     }
     let above = document.lead_of(hit.passage).into_iter().chain(section.heading.as_ref());
-    above.map(ToString::to_string).find(|text| shows(text))
+    let doubts = passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred);
+    above.chain(doubts).map(ToString::to_string).find(|text| shows(text))
 }
 
 /// Draws the search line, scrolled so that the cursor is in view.
