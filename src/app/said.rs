@@ -36,7 +36,11 @@ impl App<'_> {
         }
         if prompt.is_blank {
             let tab = &self.document.tab(self.tab()).id;
-            return words::invitation(tab).iter().flat_map(|line| plain(line)).collect();
+            let examples = words::invitation(tab);
+            let lines = examples.iter().flat_map(|line| plain(line));
+            // They stand apart from the line, where that hides none of them.
+            let over = usize::from(self.panes().sections().height) > examples.len() + 1;
+            return over.then(|| Said::Plain(String::new())).into_iter().chain(lines).collect();
         }
         let mut said = prompt.unknown_scope().map_or_else(Vec::new, |typed| plain(&words::no_tab(typed)));
         if prompt.answer.is_empty() {
