@@ -49,6 +49,8 @@ fn each_shell_is_told_every_command_and_option() {
         for option in ["content", "today", "color", "at", "find", "no-state", "cite", "width", "limit", "json", "in"] {
             assert!(script.contains(&format!("--{option}")) || shell == "fish", "{shell}: {option}");
         }
+        let path = format!("{}/tests/cli/snapshots/completions.{shell}", env!("CARGO_MANIFEST_DIR"));
+        assert_data_eq!(script, snapbox::Data::read_from(path.as_ref(), None).raw());
     }
 }
 
