@@ -8,7 +8,7 @@ use crate::briefing::{Block, Document, PassageId, Period, SectionId, Term};
 use super::bits::Bits;
 use super::english;
 use super::fold::{Token, tokens};
-use super::index::{Contexts, Group, Index, Name};
+use super::index::{Contexts, Index, Name};
 use super::postings::{BREAK, Forward, Part, Postings, VIRTUAL};
 use super::words::{Interner, narrow};
 
@@ -47,7 +47,7 @@ impl Index {
         let (terms_of, elsewhere) = (Vec::new(), elsewhere(document));
         let mut index =
             Self { words, written, names, forward, text, keywords, contexts, terms: terms_of, edges, elsewhere };
-        index.terms = terms.into_iter().map(|names| Group { passages: index.named(&names), names }).collect();
+        index.terms = terms.into_iter().map(|names| index.group(names)).collect();
         index
     }
 }

@@ -131,7 +131,7 @@ impl Index {
         let spelt = units.iter().enumerate().filter(|(_, unit)| !unit.is_phrase);
         let words: Vec<(usize, &str)> =
             spelt.flat_map(|(at, unit)| words_of(unit).map(move |word| (at, word))).collect();
-        // A word that only a name has is as good as the name.
+        // Two words that only a name has are as good as the name; one of them may be anything.
         let lone = |word: &str| word.len() > 3 && self.words.prefix(word).is_empty();
         let lone: Vec<(usize, &str)> = words.iter().copied().filter(|(_, word)| lone(word)).collect();
         for (term, group) in self.terms.iter().enumerate() {
@@ -141,7 +141,9 @@ impl Index {
                         terms[unit].push(term);
                     }
                 }
-                for &(unit, _) in lone.iter().filter(|(_, word)| name.words.iter().any(|held| held.starts_with(word))) {
+                let begins = |(_, word): &&(usize, &str)| name.words.iter().any(|held| held.starts_with(word));
+                let of_it: Vec<usize> = lone.iter().filter(begins).map(|&(unit, _)| unit).collect();
+                for &unit in of_it.iter().filter(|_| of_it.len() > 1) {
                     terms[unit].push(term);
                 }
             }
@@ -198,7 +200,7 @@ impl Index {
                 return Selection { matched, wider: Some(wider) };
             }
         }
-        let matched = levels[least - 1..].iter().rev().find(|level| !level.is_empty());
+        let matched = levels.iter().rev().find(|level| !level.is_empty());
         Selection { matched: matched.cloned().unwrap_or_else(|| Bits::new(self.len())), wider: None }
     }
 

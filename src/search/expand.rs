@@ -206,7 +206,9 @@ impl Expansion {
         let is_row = self.terms.is_empty() && !self.in_row.is_empty();
         let Some(form) = self.unit.forms.first().filter(|_| !is_found && !is_row).cloned() else { return };
         let form = form.as_str();
-        let mut near: Vec<_> = near::kin(index, form).into_iter().map(|id| (id, Class::Kin)).collect();
+        let kin = self.unit.forms.iter().flat_map(|form| near::kin(index, form));
+        let mut near: Vec<_> = kin.map(|id| (id, Class::Kin)).collect();
+        near.dedup();
         let edited = near::one_edit(index, form).into_iter().filter(|id| near.iter().all(|(kin, _)| kin != id));
         near.extend(edited.map(|id| (id, Class::OneEdit)).collect::<Vec<_>>());
         let is_free = self.others.is_empty() && self.in_row.is_empty();
@@ -255,7 +257,14 @@ impl Expansion {
         let mut found: Vec<(Range<u32>, Class)> = equal.chain(prefix).chain(others).collect();
         found.sort_by_key(|(_, class)| class.is_near());
         let sure = found.partition_point(|(_, class)| !class.is_near());
-        found[..sure].iter().for_each(|(ids, _)| self.add_passages(index, ids));
+        let is_long = self.unit.forms.first().is_none_or(|form| form.chars().count() > SHORT);
+        for (ids, class) in &found[..sure] {
+            self.add_passages(index, ids);
+            // Of a keyword, which nobody sees, a short beginning says too little.
+            if *class != Class::Prefix || is_long {
+                index.keywords.join_into(ids.clone(), &mut self.anywhere);
+            }
+        }
         self.in_text.join(&self.in_row);
         self.gather();
         self.sure = self.anywhere.clone();
@@ -267,7 +276,6 @@ impl Expansion {
 
     fn add_passages(&mut self, index: &Index, ids: &Range<u32>) {
         index.text.join_into(ids.clone(), &mut self.in_text);
-        index.keywords.join_into(ids.clone(), &mut self.anywhere);
         for context in index.contexts.postings.texts(ids.clone()) {
             let under = &index.contexts.passages[context];
             self.in_context.insert_range(under.start as usize..under.end as usize);

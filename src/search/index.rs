@@ -47,6 +47,8 @@ pub(super) struct Contexts {
 pub(super) struct Group {
     pub(super) names: Vec<Name>,
     pub(super) passages: Bits,
+    /// The passages that have two of the names, and so say what the one stands for.
+    pub(super) spelt_out: Vec<usize>,
 }
 
 /// A name, as its folded words.
@@ -61,7 +63,7 @@ impl Index {
     /// The memory that the index holds, in bytes.
     pub fn bytes(&self) -> usize {
         let contexts = &self.contexts;
-        let terms: usize = self.terms.iter().map(|group| group.passages.bytes()).sum();
+        let terms: usize = self.terms.iter().map(|group| group.passages.bytes() + size_of_val(&*group.spelt_out)).sum();
         let elsewhere: usize = self.elsewhere.iter().map(|(word, _)| word.capacity() + size_of_val(word)).sum();
         size_of::<Self>()
             + self.words.bytes()
@@ -145,14 +147,18 @@ impl Index {
         forms.filter_map(|form| self.words.find(&form)).map(|id| id..id + 1).collect()
     }
 
-    /// The passages that have any of the names.
-    pub(super) fn named(&self, names: &[Name]) -> Bits {
-        let mut passages = Bits::new(self.len());
-        for name in names {
+    /// The names as a group, with the passages that have any of them.
+    pub(super) fn group(&self, names: Vec<Name>) -> Group {
+        let (mut passages, mut spelt_out) = (Bits::new(self.len()), Bits::new(self.len()));
+        for name in &names {
             let places: Vec<_> = name.words.iter().map(|word| self.spelt(&name.written(word))).collect();
-            passages.join(&self.side_by_side(&places));
+            let found = self.side_by_side(&places);
+            let mut again = found.clone();
+            again.keep(&passages);
+            spelt_out.join(&again);
+            passages.join(&found);
         }
-        passages
+        Group { names, passages, spelt_out: spelt_out.iter().collect() }
     }
 }
 

@@ -32,6 +32,8 @@ const SOFT: f32 = 0.02;
 const BEGINNING: f32 = 0.1;
 /// What the document marks as a figure or an event is a fact, and facts are what is looked for.
 const FACT: f32 = 0.1;
+/// Who types a short form may not know what it stands for: the passage that spells it out comes first.
+const SPELT_OUT: f32 = 0.2;
 /// What the source does not say is an answer only where nothing else is.
 const GAP: f32 = 0.1;
 /// What was among the first rows stays there until something is clearly better, so that rows do not jump about
@@ -123,6 +125,10 @@ impl Ranker<'_> {
         if is_headed && self.index.edges.contains(at) {
             score += BEGINNING;
         }
+        let mut terms = self.found.iter().filter(|found| found.in_equal.contains(at)).flat_map(Expansion::terms);
+        if terms.any(|&term| self.index.terms[term].spelt_out.binary_search(&at).is_ok()) {
+            score += SPELT_OUT;
+        }
         let passage = self.document.passage(id);
         if passage.event.is_some() || !passage.figures.is_empty() {
             score += FACT;
@@ -212,6 +218,7 @@ impl Ranker<'_> {
             Asks::Date => passage.event.is_some() || english::holds_date(&passage.text),
             Asks::Number => english::holds_number(&passage.text),
             Asks::Name => english::holds_name(&passage.text),
+            Asks::Place => english::holds_place(&passage.text),
         }
     }
 }

@@ -272,7 +272,7 @@ fn left(reader: &Reader) -> String {
 fn what_is_said_stands_whole_in_lines_of_its_own() {
     for (keys, lines) in [
         ("/", &["words, in any order", "\"exact phrase\"", "!without this word", "in:mission, one tab only"][..]),
-        ("/sumerfeld", &["3 passages", "≈ Summerfield for \"sumerfeld\""]),
+        ("/sumerfeld", &["2 passages", "≈ Summerfield for \"sumerfeld\""]),
         ("/sorties ceasefire daesh", &["no passage has all words", "3 have some", "\"ceasefire\" does not occur"]),
         ("/zebra", &["\"zebra\" does not occur in this", "document"]),
         ("/daesh in:hist", &["16 passages in History"]),
@@ -299,7 +299,11 @@ fn every_partial_result_says_what_it_lacks_and_whole() {
                 let missing: Vec<_> = answer.missing(hit).filter(|word| *word != "ceasefire").collect();
                 let said = format!("without: {}", missing.join(", "));
                 let own = reader.app.listing(prompt(&reader)).rows(at).map(|row| &rows[usize::from(row.y)]);
-                assert!(own.iter().any(|row| row.contains(&said)), "{said:?}, {keys} at {width}×{height}: {own:?}");
+                // Where the words have no room, their number has.
+                let in_short = format!("without {} of the words", missing.len());
+                let is_said =
+                    own.iter().any(|row| row.contains(&said) || (missing.len() > 1 && row.contains(&in_short)));
+                assert!(is_said, "{said:?}, {keys} at {width}×{height}: {own:?}");
             }
         }
     }

@@ -148,6 +148,8 @@ fn draw_hit(
     } else if !note.is_empty()
         && let Some(row) = rest.next()
     {
+        let missing = prompt.answer().missing(hit).count();
+        let note = if width(&note) > room && missing > 1 { words::without_some(missing) } else { note };
         put(buffer, row, &cut_words(&note, room, theme.ellipsis()), less);
     }
     if let Some(reason) = reason(app, prompt, hit)

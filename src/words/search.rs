@@ -48,6 +48,11 @@ pub(crate) fn without(missing: &[&str]) -> String {
     format!("without: {}", missing.join(", "))
 }
 
+/// How many words a result lacks, where there is no room for them.
+pub(crate) fn without_some(missing: usize) -> String {
+    format!("without {missing} of the words")
+}
+
 /// What the search line invites to, in examples.
 pub(crate) fn invitation(tab: &str) -> [String; 4] {
     [

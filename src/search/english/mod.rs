@@ -6,14 +6,14 @@ mod forms;
 pub(super) use forms::{number, plurals, spelling, stems};
 
 /// Words that say how something is asked or joined, not what is asked. They score and are never required.
-const SOFT: [&str; 91] = [
-    "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by", "can", "could", "did",
-    "do", "does", "doing", "ever", "for", "from", "get", "give", "go", "going", "had", "happen", "happened", "has",
-    "have", "how", "i", "if", "in", "into", "is", "it", "its", "many", "me", "mean", "means", "much", "my", "not",
-    "now", "of", "on", "or", "our", "please", "s", "should", "show", "since", "so", "some", "tell", "than", "that",
-    "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "use", "used", "using",
-    "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would",
-    "you", "your",
+const SOFT: [&str; 98] = [
+    "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been", "before", "being", "by", "can",
+    "could", "did", "do", "does", "doing", "ever", "for", "from", "get", "give", "go", "going", "had", "happen",
+    "happened", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "many", "me", "mean", "means",
+    "much", "my", "not", "now", "of", "on", "or", "our", "place", "please", "s", "should", "show", "since", "so",
+    "some", "stand", "stands", "take", "takes", "tell", "than", "that", "the", "their", "them", "then", "there",
+    "these", "they", "this", "those", "to", "us", "use", "used", "using", "was", "we", "were", "what", "when", "where",
+    "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
 ];
 
 /// What a question asks for.
@@ -25,6 +25,8 @@ pub(super) enum Asks {
     Number,
     /// Somebody.
     Name,
+    /// A place.
+    Place,
 }
 
 /// Whether a folded word is one that carries no fact.
@@ -86,6 +88,9 @@ pub(super) fn asks<'w>(words: impl Iterator<Item = &'w str>) -> Option<Asks> {
         || has(["what", "date"])
     {
         return Some(Asks::Date);
+    }
+    if words.contains(&"where") {
+        return Some(Asks::Place);
     }
     (words.iter().any(|word| matches!(*word, "who" | "whom" | "whose"))).then_some(Asks::Name)
 }
@@ -159,6 +164,18 @@ pub(super) fn holds_name(text: &str) -> bool {
     })
 }
 
+/// Whether a text says where: a word of place, and a capital after it.
+pub(super) fn holds_place(text: &str) -> bool {
+    let mut before = "";
+    text.split(' ').any(|word| {
+        let preposition = std::mem::replace(&mut before, word);
+        // A month has a capital too.
+        matches!(preposition, "at" | "across" | "from" | "in" | "near" | "to")
+            && word.starts_with(char::is_uppercase)
+            && !holds_date(word)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,11 +193,13 @@ mod tests {
             ("how long does it last", Some(Asks::Date)),
             ("how many members are there", Some(Asks::Number)),
             ("who is in command", Some(Asks::Name)),
+            ("where was it held", Some(Asks::Place)),
             ("what is the goal", None),
         ] {
             assert_eq!(asks(question.split(' ')), expected, "{question}");
         }
         assert!(holds_name("handed to Colonel (Col) John Summerfield") && !holds_name("A Canadian colonel leads"));
+        assert!(holds_place("working in Baghdad and Erbil") && !holds_place("in June, at a base"));
         assert!(holds_date("in June") && holds_date("of 1999") && !holds_date("725,000 people"));
     }
 }
