@@ -169,8 +169,8 @@ pub(crate) const MARKS: &str = "Marks";
 /// The title of the terms overlay.
 pub(crate) const TERMS: &str = "Terms on this page";
 
-/// What the terms overlay says where there is none.
-pub(crate) const NO_TERMS: &str = "None";
+/// What is said where there is none.
+pub(crate) const NO_TERMS: &str = "No terms on this page";
 
 /// Which section of how many is read.
 pub(crate) fn place_of(number: usize, count: usize) -> String {

@@ -3,6 +3,7 @@
 
 mod copying;
 mod geometry;
+mod help;
 mod hints;
 mod mode;
 mod overlay;
@@ -25,8 +26,9 @@ use crate::keymap;
 use crate::prose::{Article, Form, Setting};
 use crate::words;
 
+pub(crate) use help::{Explained, Label, Sign};
 pub(crate) use mode::{Focus, Mode, Terms};
-pub(crate) use overlay::{Label, OVERLAY_FRAME, OVERLAY_MARGINS, Sign};
+pub(crate) use overlay::{OVERLAY_FRAME, OVERLAY_MARGINS};
 use place::Bookmark;
 pub(crate) use prompt::Prompt;
 pub(crate) use said::Said;

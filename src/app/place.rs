@@ -2,7 +2,7 @@
 //! again. Where the reader goes is decided beside it.
 
 use super::{App, Focus};
-use crate::briefing::{PassageId, SectionId};
+use crate::briefing::{Block, PassageId, SectionId};
 use crate::prose::{self, Piece};
 use crate::terms;
 
@@ -102,7 +102,10 @@ impl App<'_> {
         if is_same {
             self.top = self.line_of(&anchor);
         } else {
-            self.has_terms = !terms::used_in(self.document, &self.article.text()).is_empty();
+            // Where the terms themselves stand, there is nothing to spell out.
+            let blocks = &self.document.section(self.section).blocks;
+            let spells_terms = blocks.iter().any(|block| matches!(block, Block::Terms));
+            self.has_terms = !spells_terms && !terms::used_in(self.document, &self.article.text()).is_empty();
         }
         self.set = Some((self.section, columns));
     }

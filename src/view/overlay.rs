@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::widgets::{Clear, Widget as _};
 
 use super::{put, put_all, row, scrollbar};
-use crate::app::{App, Label, OVERLAY_FRAME, OVERLAY_MARGINS, Sign, Terms};
+use crate::app::{App, Explained, Label, OVERLAY_FRAME, OVERLAY_MARGINS, Sign, Terms};
 use crate::cursor::Cursor;
 use crate::layout::Panes;
 use crate::prose::{Glyph, Span, width};
@@ -17,27 +17,42 @@ use crate::words;
 /// would only be halves of words.
 const COVERED: u16 = 80;
 
+/// An overlay that leaves at most so many rows of the screen stands alone on it.
+const REST: u16 = 4;
+
 /// The columns between an overlay's left edge and its text.
 const LEFT: u16 = 2;
 
 /// Draws the key table and the legend of the marks.
 pub(super) fn help(app: &App<'_>, cursor: Cursor, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     let help = app.help();
-    let lines: Vec<_> = help.lines.iter().map(|(label, said)| (label, theme.spelled(said))).collect();
-    let longest = lines.iter().map(|(_, said)| width(said)).max().unwrap_or(0);
-    let columns = help.column + longest + OVERLAY_MARGINS;
-    let area = frame(words::HELP, (columns, lines.len(), cursor.top), panes, (theme, buffer));
-    let (key, plain) = (theme.look(Look::Key), theme.look(Look::Overlay));
-    for (at, (label, said)) in lines.iter().skip(cursor.top).enumerate() {
-        let (text, style) = match label {
-            Label::None => (String::new(), plain),
-            Label::Heading(heading) => ((*heading).to_owned(), theme.look(Look::Notice)),
-            Label::Keys(keys) => (theme.spelled(keys), key),
-            Label::Sign(sign, word) => (format!("{} {word}", glyph(*sign, theme)), theme.look(Look::Count)),
-        };
-        let pad = " ".repeat(help.column.saturating_sub(width(&text)));
-        put_all(buffer, row(area, at), [(&*text, style), (&*pad, plain), (&**said, plain)]);
+    let widest = |lines: &[Explained]| {
+        let columns = lines.iter().map(|line| line.column + width(&theme.spelled(line.said)));
+        columns.max().unwrap_or(0)
+    };
+    let last = help.lists.last().map_or(0, |lines| widest(lines));
+    let columns = (help.lists.len() - 1) * help.step + last + OVERLAY_MARGINS;
+    let area = frame(words::HELP, (columns, help.rows(), cursor.top), panes, (theme, buffer));
+    for (number, lines) in help.lists.iter().enumerate() {
+        let left = u16::try_from(number * help.step).unwrap_or(u16::MAX).min(area.width);
+        let area = Rect { x: area.x + left, width: area.width - left, ..area };
+        for (at, line) in lines.iter().skip(cursor.top).enumerate() {
+            explained(line, theme, buffer, row(area, at));
+        }
     }
+}
+
+/// Draws a line of the help.
+fn explained(line: &Explained, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+    let (key, plain) = (theme.look(Look::Key), theme.look(Look::Overlay));
+    let (text, style) = match line.label {
+        Label::None => (String::new(), plain),
+        Label::Heading(heading) => (heading.to_owned(), theme.look(Look::Notice)),
+        Label::Keys(keys) => (theme.spelled(keys), key),
+        Label::Sign(sign, word) => (format!("{} {word}", glyph(sign, theme)), theme.look(Look::Count)),
+    };
+    let pad = " ".repeat(line.column.saturating_sub(width(&text)));
+    put_all(buffer, area, [(&*text, style), (&*pad, plain), (&*theme.spelled(line.said), plain)]);
 }
 
 fn glyph(sign: Sign, theme: &Theme) -> &'static str {
@@ -53,10 +68,7 @@ pub(super) fn terms(terms: &Terms, panes: &Panes, theme: &Theme, buffer: &mut Bu
     let (lines, top) = (&terms.article.lines, terms.cursor.top);
     let widest = lines.iter().map(|line| line.spans.iter().map(Span::columns).sum());
     let columns = widest.max().unwrap_or(0).max(width(words::TERMS)) + OVERLAY_MARGINS;
-    let area = frame(words::TERMS, (columns, lines.len().max(1), top), panes, (theme, buffer));
-    if lines.is_empty() {
-        put(buffer, row(area, 0), words::NO_TERMS, theme.look(Look::Quiet));
-    }
+    let area = frame(words::TERMS, (columns, lines.len(), top), panes, (theme, buffer));
     for (at, line) in lines.iter().skip(top).enumerate() {
         let texts = line.spans.iter().map(|span| (&*span.text, theme.role(span.role)));
         put_all(buffer, row(area, at), texts);
@@ -84,6 +96,12 @@ fn frame(
     let columns = if panes.screen.width <= COVERED { usize::MAX } else { columns };
     let outer = panes.overlay(columns, rows + OVERLAY_FRAME).intersection(buffer.area);
     let (ground, rule) = (theme.look(Look::Overlay), theme.look(Look::Rule));
+    // Beside one that is nearly as high as the screen the rest would be only halves of words and rules.
+    let body = panes.overlay(usize::MAX, usize::MAX).intersection(buffer.area);
+    if body.height.saturating_sub(outer.height) <= REST {
+        Clear.render(body, buffer);
+        buffer.set_style(body, theme.look(Look::Ground));
+    }
     Clear.render(outer, buffer);
     buffer.set_style(outer, ground);
     if outer.width < 2 || outer.height < 2 {
