@@ -2,6 +2,7 @@
 //! `facts` command prints. Not for the words around them.
 
 use crate::briefing::{Date, Document, Figure, PassageId, Period, Text};
+use crate::doubts::{self, Doubt, Mark};
 
 /// A dated event: one line of the timeline.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,6 +27,12 @@ pub(crate) fn events<'d>(document: &'d Document<'d>) -> Vec<Event<'d>> {
         what.map(|what| Event { date, what, passage, is_inferred, is_planned })
     };
     dates(document).into_iter().filter_map(event).collect()
+}
+
+/// That what the source looks forward to has gone by on the day `today`.
+pub(crate) fn past<'d>(document: &'d Document<'d>, event: &Event<'_>, today: Date) -> Option<Doubt<'d>> {
+    let mut doubts = doubts::of(document, event.passage, today);
+    doubts.find(|doubt| event.is_planned && doubt.mark() == Mark::Past)
 }
 
 /// A date that a passage carries.

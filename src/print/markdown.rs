@@ -180,8 +180,10 @@ impl Writer<'_> {
         self.text.push('\n');
         for event in facts::events(self.document) {
             let date = words::dated(&event.date.to_string(), event.is_inferred, event.is_planned);
+            let past = facts::past(self.document, &event, self.today).map(words::doubt);
+            let past = past.map_or_else(String::new, |past| format!(" *\\[{}\\]*", escape(&past)));
             let link = self.link(Place::Passage(event.passage));
-            self.item(&format!("**{}**: {} {SEE} {link}", escape(&date), escape(event.what)));
+            self.item(&format!("**{}**: {}{past} {SEE} {link}", escape(&date), escape(event.what)));
         }
     }
 

@@ -92,6 +92,18 @@ fn links_lead_to_headings_that_are_there() {
 }
 
 #[test]
+fn what_was_looked_forward_to_is_said_to_be_past() {
+    for (format, said) in [
+        ("markdown", r"\[planned\]**: The extension of Op IMPACT runs out *\[past since 31 March 2025\]*"),
+        ("text", "[planned]: The extension of Op IMPACT runs out [past since"),
+    ] {
+        let shown = run(&["show", "history/timeline", "--format", format]).done();
+        assert!(shown.contains(said), "{shown}");
+        assert_eq!(shown.matches("past since").count(), 1, "nothing that happened has run out: {shown}");
+    }
+}
+
+#[test]
 fn links_tell_headings_apart_that_read_the_same() {
     let twice = harbour_with("\"title\": \"Pilots\"", "\"title\": \"Fees\"");
     let content = crate::file(&folder("twice"), "twice.json", twice);
