@@ -1,10 +1,10 @@
 //! Sets what is known about the briefing: its source, its age, and every doubt.
 
-use super::passage::text_of;
+use super::passage::{explained, text_of};
 use super::setter::{Indent, Run, blanks, plain_span};
 use super::{GLYPH, Glyph, Piece, Role, Setter};
 use crate::briefing::{PassageId, Place};
-use crate::doubts::{self, Mark};
+use crate::doubts::{self, Doubt, Mark};
 use crate::words;
 
 /// The columns of what is known, before what is known of it.
@@ -59,8 +59,11 @@ impl Setter<'_> {
         self.counted(Mark::Conflict, pairs.len());
         for (one, conflict, other) in pairs {
             self.listed(one, Some(Mark::Conflict));
-            let how = if self.is_plain() { words::noted(&conflict.how) } else { conflict.how.to_string() };
-            self.paragraph(UNDER, &[Run::new(Role::Aside, &how)]);
+            if self.is_plain() {
+                self.paragraph(UNDER, &[Run::new(Role::Aside, &words::noted(&conflict.how))]);
+            } else {
+                self.paragraph(UNDER, &explained(self.document, one, Doubt::Conflict(conflict), &conflict.how));
+            }
             self.listed(other, None);
         }
         self.blank();

@@ -11,7 +11,7 @@ mod timeline;
 mod wrap;
 
 use crate::briefing::{Date, Document, PassageId, Place, SectionId};
-use crate::doubts::Mark;
+use crate::doubts::{Doubt, Mark};
 use crate::terms as known_terms;
 
 pub(crate) use setter::Setter;
@@ -98,6 +98,10 @@ pub(crate) enum Piece {
     Lead(PassageId),
     /// The title of a section.
     Title(SectionId),
+    /// How a passage disagrees with another one: of its conflicts, the one with this number.
+    Conflict(PassageId, usize),
+    /// The reason for a passage's inferred date.
+    Inferred(PassageId),
 }
 
 impl Piece {
@@ -107,6 +111,22 @@ impl Piece {
             Self::Text(passage) => &document.passage(passage).text,
             Self::Lead(passage) => document.lead_of(passage).map_or("", |lead| lead),
             Self::Title(section) => &document.section(section).title,
+            Self::Conflict(passage, at) => {
+                document.passage(passage).conflicts.get(at).map_or("", |conflict| &conflict.how)
+            }
+            Self::Inferred(passage) => document.passage(passage).inferred.as_ref().map_or("", |reason| reason),
+        }
+    }
+
+    /// The words of the document that explain a doubt of a passage; none where the interface explains it.
+    fn of_doubt(document: &Document<'_>, passage: PassageId, doubt: Doubt<'_>) -> Option<Self> {
+        match doubt {
+            Doubt::Conflict(conflict) => {
+                let at = document.passage(passage).conflicts.iter().position(|other| other == conflict)?;
+                Some(Self::Conflict(passage, at))
+            }
+            Doubt::Inferred(..) => Some(Self::Inferred(passage)),
+            Doubt::Past(_) | Doubt::Gap => None,
         }
     }
 }

@@ -128,11 +128,8 @@ impl Setter<'_> {
                 continue;
             }
             // The word is what catches the eye; the rest is read by whoever wants to know.
-            let mut runs = vec![Run::new(Role::Doubt(mark), word), Run::new(Role::Aside, &said)];
-            if let Some(place) = other {
-                runs.push(Run::new(Role::Aside, " "));
-                runs.extend(Run::link(words::OTHER_PASSAGE, self.link_to(place)));
-            }
+            let mut runs = vec![Run::new(Role::Doubt(mark), word)];
+            runs.extend(explained(document, id, doubt, &said));
             self.paragraph(Indent { margin, glyph: Some(Glyph::Doubt(mark)) }, &runs);
         }
     }
@@ -177,6 +174,19 @@ impl Setter<'_> {
 /// The runs of a passage's text, with its figures standing out.
 pub(super) fn text_of<'d>(document: &'d Document<'d>, id: PassageId) -> impl Iterator<Item = Run<'d>> {
     let text = &document.passage(id).text;
+/// The runs of what is said of a doubt: the words of the document in it can hold matches as any others.
+pub(super) fn explained<'t>(document: &Document<'_>, id: PassageId, doubt: Doubt<'_>, said: &'t str) -> [Run<'t>; 2] {
+    let piece = Piece::of_doubt(document, id, doubt);
+    let own = piece.filter(|piece| said.ends_with(piece.text(document)));
+    let start = said.len() - own.map_or(0, |piece| piece.text(document).len());
+    let (before, explanation) = said.split_at(start);
+    let explanation = match own {
+        Some(piece) => Run::of(Role::Aside, explanation, piece, 0),
+        None => Run::new(Role::Aside, explanation),
+    };
+    [Run::new(Role::Aside, before), explanation]
+}
+
     let parts = numbers::apart(document, id).into_iter();
     parts.map(move |(role, from, to)| Run::of(role, &text[from..to], Piece::Text(id), from))
 }

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{cut, cut_words, put, put_all, row, scrollbar};
 use crate::app::{App, Prompt, Said};
+use crate::doubts::Mark;
 use crate::layout::Panes;
 use crate::prose::{width, wrap};
 use crate::search::{Hit, Likeness, Quality};
@@ -76,21 +77,44 @@ fn note(app: &App<'_>, prompt: &Prompt, hit: &Hit, theme: &Theme) -> String {
     is_near.then(|| theme.near().to_owned()).into_iter().chain(lacks).collect::<Vec<_>>().join(" ")
 }
 
-/// What a result was found by, where neither its title nor its text shows it.
-fn reason(app: &App<'_>, prompt: &Prompt, hit: &Hit) -> Option<String> {
+/// What a result was found by, where neither its title nor its text shows it, and the kind of doubt that it explains.
+fn reason(app: &App<'_>, prompt: &Prompt, hit: &Hit) -> Option<(Option<Mark>, String)> {
     let (answer, document) = (prompt.answer(), app.document());
     let shows = |text: &str| !answer.marks(text).is_empty();
     if let Some(keyword) = answer.keyword(document, hit) {
-        return Some(words::keyword(keyword));
+        return Some((None, words::keyword(keyword)));
     }
     let section = document.section(document.section_of(hit.passage));
     let passage = document.passage(hit.passage);
     if shows(&section.title) || shows(&passage.text) {
         return None;
     }
-    let above = document.lead_of(hit.passage).into_iter().chain(section.heading.as_ref());
-    let doubts = passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred);
-    above.chain(doubts).map(ToString::to_string).find(|text| shows(text))
+    let above = document.lead_of(hit.passage).into_iter().chain(section.heading.as_ref()).map(|text| (None, text));
+    let conflicts = passage.conflicts.iter().map(|conflict| (Some(Mark::Conflict), &conflict.how));
+    let inferred = passage.inferred.iter().map(|reason| (Some(Mark::Inferred), reason));
+    let mut reasons = above.chain(conflicts).chain(inferred);
+    reasons.find(|(_, text)| shows(text)).map(|(mark, text)| (mark, text.to_string()))
+}
+
+/// Draws what a result was found by in one row, from the line on that shows it, behind the mark of its doubt.
+fn draw_reason(
+    (mark, text): (Option<Mark>, &str),
+    prompt: &Prompt,
+    area: Rect,
+    (base, found): (Style, Style),
+    (theme, buffer): (&Theme, &mut Buffer),
+) {
+    let sign = mark.map_or_else(String::new, |mark| format!("{} ", theme.mark(mark)));
+    let room = usize::from(area.width).saturating_sub(width(&sign));
+    let lines = if width(text) <= room {
+        vec![("", 0..text.len(), "")]
+    } else {
+        excerpt(text, &prompt.answer().marks(text), (room, 1), theme.ellipsis())
+    };
+    for (lead, range, tail) in lines {
+        let texts = marked(text, range, prompt, base, found);
+        put_all(buffer, area, [(&*sign, base), (lead, base)].into_iter().chain(texts).chain([(tail, base)]));
+    }
 }
 
 /// Draws the search line, scrolled so that the cursor is in view.
@@ -155,8 +179,8 @@ fn draw_hit(
     if let Some(reason) = reason(app, prompt, hit)
         && let Some(row) = rest.next()
     {
-        let reason = cut_words(&reason, room, theme.ellipsis());
-        put_all(buffer, row, marked(&reason, 0..reason.len(), prompt, quiet, quiet.patch(found)));
+        let styles = (quiet, quiet.patch(found));
+        draw_reason((reason.0, &reason.1), prompt, row, styles, (theme, buffer));
     }
     let rest: Vec<Rect> = rest.collect();
     let text = text_of(app, hit);
