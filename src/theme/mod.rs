@@ -100,7 +100,7 @@ impl Theme {
         let ink = |ink: fn(&Palette) -> Color| self.on_ground(ink);
         let text = ink(|palette| palette.text);
         match role {
-            Role::Text => text,
+            Role::Text | Role::Entry => text,
             Role::Title => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
             Role::Heading | Role::Strong => text.add_modifier(Modifier::BOLD),
             Role::Figure => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
@@ -112,9 +112,7 @@ impl Theme {
             Role::Link if self.palette.is_none() => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Link => ink(|palette| palette.accent),
             Role::Glyph(Glyph::Event | Glyph::See) | Role::Bar(true) => ink(|palette| palette.accent),
-            Role::Glyph(Glyph::Bullet | Glyph::BetweenLinks | Glyph::Thread) | Role::Bar(false) => {
-                ink(|palette| palette.faint)
-            }
+            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) => ink(|palette| palette.faint),
         }
     }
 
@@ -177,8 +175,8 @@ impl Theme {
         match glyph {
             Glyph::Bullet => self.pick("•", "-"),
             Glyph::Doubt(mark) => self.mark(mark),
-            Glyph::See => self.pick("→", "->"),
-            Glyph::BetweenLinks => self.pick("·", "/"),
+            // In ASCII an arrow of two signs would touch the words behind it.
+            Glyph::See => self.pick("→", ">"),
             Glyph::Event => self.pick("●", "*"),
             Glyph::InferredEvent => self.pick("○", "o"),
             Glyph::PlannedEvent => self.pick("◇", "+"),
@@ -203,7 +201,7 @@ impl Theme {
 
     /// What stands before the chosen row.
     pub(crate) fn pointer(&self) -> &'static str {
-        self.pick("▸", ">")
+        self.pick("▸", "*")
     }
 
     /// The mark of the current passage.
