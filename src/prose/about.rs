@@ -90,21 +90,15 @@ impl Setter<'_> {
             if is_here { self.related(passage) } else { vec![(Place::Passage(passage), section.to_string())] };
         let addresses: Vec<_> = related.iter().map(|(place, _)| document.address(*place).to_string()).collect();
         let see = words::noted(&words::see(&addresses.join(", ")));
-        match &*related {
-            [] => {}
-            _ if self.is_plain() => runs.extend([Run::new(Role::Aside, " "), Run::new(Role::Aside, &see)]),
-            [(place, title)] => {
-                runs.push(Run::new(Role::Aside, " "));
-                runs.extend(Run::link(title, self.link_to(*place)));
-            }
-            _ => {}
+        if self.is_plain() && !related.is_empty() {
+            runs.extend([Run::new(Role::Aside, " "), Run::new(Role::Aside, &see)]);
         }
         self.paragraph(indent, &runs);
-        if related.len() > 1 && !self.is_plain() {
-            self.see(&related, GLYPH);
-        }
         if is_here {
             self.doubts(passage, GLYPH);
+        }
+        if !self.is_plain() {
+            self.see(&related, GLYPH);
         }
     }
 }

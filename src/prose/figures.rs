@@ -78,20 +78,18 @@ impl Setter<'_> {
                 self.line(right(column, vec![Span { link: Some(link), ..over }]));
             }
         }
-        let said = format!("{unit} {} ", figure.label);
-        let section = &document.section(document.section_of(passage)).title;
-        // The number is what is looked for here: where it comes from is said, and not as loud as a link among words.
-        let title = Run::new(Role::Aside, section).linked(link).kept();
-        let runs = [Run::new(Role::Text, said.trim_start()).linked(link), Run::glyph(Glyph::See).linked(link), title];
-        self.hung(hang, vec![first], &[blanks(hang)], &runs);
+        let said = format!("{unit} {}", figure.label);
+        self.hung(hang, vec![first], &[blanks(hang)], &[Run::new(Role::Text, said.trim_start()).linked(link)]);
+        let under = Indent { margin: hang, glyph: None };
         if let Some(whole) = &figure.of {
-            self.bar(figure.value, hang);
-            self.paragraph(Indent { margin: hang, glyph: None }, &[Run::new(Role::Aside, &words::share_of(whole))]);
+            self.bar(figure.value, hang, link);
+            self.paragraph(under, &[Run::new(Role::Aside, &words::share_of(whole)).linked(link)]);
         }
+        self.links(&[(link, &document.section(document.section_of(passage)).title)], hang);
     }
 
     /// Sets a share in percent as a bar. What is there and what lacks is always to be seen, however little it is.
-    fn bar(&mut self, share: f64, margin: usize) {
+    fn bar(&mut self, share: f64, margin: usize, link: usize) {
         let columns = self.setting.columns.saturating_sub(margin).clamp(2, BAR);
         #[expect(
             clippy::cast_possible_truncation,
@@ -101,7 +99,10 @@ impl Setter<'_> {
         )]
         let filled = (share.clamp(0.0, 100.0) / 100.0 * columns as f64).round() as usize;
         let filled = filled.clamp(usize::from(share > 0.0), columns - usize::from(share < 100.0));
-        let part = |is_filled, columns| plain_span(Role::Bar(is_filled), " ".repeat(columns));
+        let part = |is_filled, columns| {
+            let bar = plain_span(Role::Bar(is_filled), " ".repeat(columns));
+            Span { link: Some(link), ..bar }
+        };
         self.line(vec![blanks(margin), part(true, filled), part(false, columns - filled)]);
     }
 }

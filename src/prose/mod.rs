@@ -62,6 +62,8 @@ pub(crate) enum Role {
     Doubt(Mark),
     /// Words that lead somewhere.
     Link,
+    /// An entry that leads somewhere as a whole; where all entries do, none of them looks like a link.
+    Entry,
     /// A sign that the theme draws.
     Glyph(Glyph),
     /// The filled and the empty part of a bar, drawn by the theme for each blank of the text.
@@ -77,8 +79,6 @@ pub(crate) enum Glyph {
     Doubt(Mark),
     /// What leads somewhere.
     See,
-    /// What stands between two links on a line.
-    BetweenLinks,
     /// An event whose date the source gives.
     Event,
     /// An event whose date is inferred.

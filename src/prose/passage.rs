@@ -1,11 +1,14 @@
 //! Sets what a section's own blocks say: title, passages, lists and gaps, each with its doubts and links. The sections
 //! that are drawn from data are set beside it.
 
-use super::setter::{Indent, Run};
-use super::{GLYPH, Glyph, Piece, Role, Setter, numbers, width};
+use super::setter::{Indent, Run, blanks, plain_span};
+use super::{GLYPH, Glyph, Piece, Role, Setter, Span, numbers, width};
 use crate::briefing::{Block, Document, Kind, PassageId, Place, SectionId};
 use crate::doubts::{self, Doubt, Mark};
 use crate::words;
+
+/// What stands between two links on a line.
+const BETWEEN: &str = "   ";
 
 impl Setter<'_> {
     /// Sets a section's title.
@@ -88,21 +91,11 @@ impl Setter<'_> {
             _ => Vec::new(),
         };
         runs.extend(text_of(document, id));
-        let related = self.related(id);
-        // An item is short: what it leads to stands behind it.
-        let is_inline = kind == Kind::Item && related.len() == 1 && !self.is_plain();
-        if let [(place, title)] = &*related
-            && is_inline
-        {
-            runs.push(Run::new(Role::Aside, " "));
-            runs.extend(Run::link(title, self.link_to(*place)));
-        }
         self.paragraph(Indent { margin: 0, glyph }, &runs);
         let margin = if glyph.is_some() { GLYPH } else { 0 };
         self.doubts(id, margin);
-        if !is_inline {
-            self.see(&related, margin);
-        }
+        let related = self.related(id);
+        self.see(&related, margin);
         self.passage = None;
         if kind != Kind::Item {
             self.blank();
@@ -131,6 +124,8 @@ impl Setter<'_> {
             let mut runs = vec![Run::new(Role::Doubt(mark), word)];
             runs.extend(explained(document, id, doubt, &said));
             self.paragraph(Indent { margin, glyph: Some(Glyph::Doubt(mark)) }, &runs);
+            let other = other.map(|place| (place, words::OTHER_PASSAGE.to_owned()));
+            self.see(other.as_slice(), margin + GLYPH);
         }
     }
 
@@ -149,31 +144,36 @@ impl Setter<'_> {
             let runs = [Run::new(Role::Aside, &noted)];
             return self.paragraph(Indent { margin, glyph: None }, if related.is_empty() { &[] } else { &runs });
         }
-        let indent = Indent { margin, glyph: Some(Glyph::See) };
+        let links: Vec<_> = related.iter().map(|(place, title)| (self.link_to(*place), &**title)).collect();
         let room = self.setting.columns.saturating_sub(margin + GLYPH);
-        let mut runs: Vec<Run<'_>> = Vec::new();
-        let mut used = 0;
-        for (place, title) in related {
-            let between = 1 + GLYPH + width(title);
-            if !runs.is_empty() && used + between > room {
-                self.paragraph(indent, &runs);
-                runs.clear();
-            }
-            if runs.is_empty() {
-                used = width(title);
-            } else {
-                used += between;
-                runs.extend([Run::new(Role::Aside, " "), Run::glyph(Glyph::BetweenLinks)]);
-            }
-            runs.push(Run::new(Role::Link, title).linked(self.link_to(*place)).kept());
+        let mut rest = &*links;
+        while let [(_, first), others @ ..] = rest {
+            let mut used = width(first);
+            let fitting = others.iter().take_while(|(_, title)| {
+                used += width(BETWEEN) + GLYPH + width(title);
+                used <= room
+            });
+            let (line, below) = rest.split_at(1 + fitting.count());
+            self.links(line, margin);
+            rest = below;
         }
-        self.paragraph(indent, &runs);
+    }
+
+    /// Sets links on one line, or one of them that is longer on as many as it takes, hung under its words.
+    pub(super) fn links(&mut self, links: &[(usize, &str)], margin: usize) {
+        let [(link, title), others @ ..] = links else { return };
+        let sign = Span { link: Some(*link), ..plain_span(Role::Glyph(Glyph::See), String::new()) };
+        let mut first: Vec<_> = (margin > 0).then(|| blanks(margin)).into_iter().collect();
+        first.push(sign);
+        let mut runs = vec![Run::new(Role::Link, title).linked(*link)];
+        for (link, title) in others {
+            runs.push(Run::new(Role::Aside, BETWEEN));
+            runs.extend(Run::link(title, *link));
+        }
+        self.hung(margin + GLYPH, vec![first], &[blanks(margin + GLYPH)], &runs);
     }
 }
 
-/// The runs of a passage's text, with its figures standing out.
-pub(super) fn text_of<'d>(document: &'d Document<'d>, id: PassageId) -> impl Iterator<Item = Run<'d>> {
-    let text = &document.passage(id).text;
 /// The runs of what is said of a doubt: the words of the document in it can hold matches as any others.
 pub(super) fn explained<'t>(document: &Document<'_>, id: PassageId, doubt: Doubt<'_>, said: &'t str) -> [Run<'t>; 2] {
     let piece = Piece::of_doubt(document, id, doubt);
@@ -187,6 +187,9 @@ pub(super) fn explained<'t>(document: &Document<'_>, id: PassageId, doubt: Doubt
     [Run::new(Role::Aside, before), explanation]
 }
 
+/// The runs of a passage's text, with its figures standing out.
+pub(super) fn text_of<'d>(document: &'d Document<'d>, id: PassageId) -> impl Iterator<Item = Run<'d>> {
+    let text = &document.passage(id).text;
     let parts = numbers::apart(document, id).into_iter();
     parts.map(move |(role, from, to)| Run::of(role, &text[from..to], Piece::Text(id), from))
 }

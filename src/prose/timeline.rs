@@ -72,8 +72,8 @@ impl Setter<'_> {
         let mut starts = event.what.rmatch_indices(' ').map(|(at, blank)| at + blank.len());
         let last = starts.find(|&at| event.what[at..].starts_with(char::is_alphanumeric)).unwrap_or(0);
         let (start, last) = event.what.split_at(last);
-        let end = [Run::new(Role::Text, last), Run::new(Role::Text, " "), Run::glyph(Glyph::See)];
-        let start = Run::new(Role::Text, start).linked(link);
+        let end = [Run::new(Role::Entry, last), Run::new(Role::Entry, " "), Run::glyph(Glyph::See)];
+        let start = Run::new(Role::Entry, start).linked(link);
         let runs: Vec<_> = std::iter::once(start).chain(end.map(|run| run.linked(link).kept())).collect();
         self.hung(gutter + GLYPH, leads, &others, &runs);
         if let Some(past) = self.past(event) {

@@ -109,6 +109,68 @@ fn ascii_alone() {
 }
 
 #[test]
+fn matches_in_what_explains_a_doubt_are_marked_on_every_line_of_it() {
+    let found = Reader::at(120, 40).press("/sorties");
+    let at = |reader: &Reader| reader.text().contains("▸ History › Supplies by air");
+    let found = (0..9).fold(found, |found, _| if at(&found) { found } else { found.press("<down>") });
+    assert!(at(&found), "a result says that it was found by its note: {}", found.text());
+    let chosen = found.rows().into_iter().skip_while(|row| !row.contains("▸")).nth(1);
+    assert!(chosen.is_some_and(|row| row.contains("  ○ …") && row.contains(" sorties ")), "{}", found.text());
+    assert!(found.press("<enter>").screen().contains("the CF-18[/] [ground on doubt bold]sorties[/] [dim]from"));
+    let wrapped = Reader::at(80, 24).press("/months sorties<enter>").screen();
+    let marked = |words: &str| wrapped.contains(&format!("[ground on doubt bold]{words}[/]"));
+    assert!(marked("months") && marked("sorties"), "{wrapped}");
+}
+
+#[test]
+fn a_link_that_has_the_keys_stands_out_from_its_sign_to_its_last_word_wherever_it_is() {
+    for (keys, link) in [
+        ("<enter><tab>", "→ Purpose"),
+        ("]]<enter><tab>", "→ Go to the other passage"),
+        ("]]]]]]]<enter><tab><tab><tab><tab><tab>", "→ Extension"),
+        ("]]]]]]<enter><tab>", "→ Purpose"),
+        ("3G<enter><tab>", "Daesh originates →"),
+    ] {
+        let screen = Reader::at(120, 40).press(keys).screen();
+        let chosen: Vec<_> = screen.split("[ground on accent underlined]").skip(1).collect();
+        let chosen: Vec<_> = chosen.iter().filter_map(|rest| rest.split("[/]").next()).collect();
+        assert_eq!(chosen, [link], "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn a_figure_with_its_bar_is_scrolled_to_as_a_whole() {
+    for (width, height) in [(80, 12), (80, 16), (60, 14)] {
+        let reader = Reader::at(width, height).press("]]]]]]<enter><tab><tab><tab><tab><tab><tab><tab><tab><tab>");
+        let text = reader.text();
+        assert!(["98%", "■", "of the territory", "→ Results"].iter().all(|part| text.contains(part)), "{text}");
+    }
+}
+
+#[test]
+fn a_link_looks_like_one_in_every_section_without_colours() {
+    for (keys, link) in [("<enter>", "Purpose"), ("]]]]]]<enter>", "Supplies by air"), ("]]]]]]]<enter>", "Extension")]
+    {
+        let screen = Reader::at(80, 40).theme(Name::Mono).press(keys).screen();
+        assert!(screen.contains(&format!("→ [underlined]{link}[/]")), "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn the_help_is_seen_whole_where_two_lists_have_room_and_nothing_shows_beside_it() {
+    let whole = Reader::at(120, 40).press("?");
+    for said in ["Ctrl-c Ctrl-z Ctrl-l", "≈ near", "previous, next, nth tab"] {
+        assert!(whole.text().contains(said), "{said} in\n{}", whole.text());
+    }
+    let narrow = Reader::at(111, 40).press("?");
+    assert!(!narrow.text().contains("≈ near") && narrow.press("G").text().contains("≈ near"));
+    for (width, height) in [(120, 40), (111, 40), (200, 24)] {
+        let text = Reader::at(width, height).press("?").text();
+        assert!(!text.contains("Change of") && !text.contains('┴'), "{text}");
+    }
+}
+
+#[test]
 fn a_screen_that_is_too_small_says_so() {
     for (width, height) in [(29, 24), (120, 5), (10, 3)] {
         let tiny = Reader::at(width, height);

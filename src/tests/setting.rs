@@ -1,11 +1,13 @@
 //! What is set in a section's lines, on the screen and in plain text: one test a rule. What is seen of them as a whole
 //! is kept as snapshots beside it.
 
+use ratatui::layout::Size;
 use serde_json::{Value, json};
 
 use super::harness::{Reader, document, today};
-use crate::briefing::{self, Document, Place, SectionId};
-use crate::prose::{self, Article, Form, Glyph, Role, Setting};
+use crate::app::Mode;
+use crate::briefing::{self, Date, Document, Place, SectionId};
+use crate::prose::{self, Article, Form, Glyph, Piece, Role, Setting};
 
 /// A document of one section of these blocks, beside one that draws all, with these terms.
 fn small(blocks: &Value, terms: &Value) -> &'static Document<'static> {
@@ -39,7 +41,6 @@ fn set(document: &Document<'_>, address: &str, columns: usize, form: Form) -> Ar
 fn lines(article: &Article) -> Vec<String> {
     let sign = |role| match role {
         Role::Glyph(Glyph::See) => "> ",
-        Role::Glyph(Glyph::BetweenLinks) => "; ",
         Role::Glyph(Glyph::Thread) => "| ",
         Role::Glyph(Glyph::PlannedEvent) => "+ ",
         Role::Glyph(_) => "* ",
@@ -88,20 +89,32 @@ fn years_stand_apart_and_long_gaps_further() {
     );
 }
 
+/// A document of one statement that holds until March 2025, and its event on this day.
+fn until(date: &str) -> &'static Document<'static> {
+    let passage = json!({ "type": "passage", "text": "x", "date": date, "until": "2025-03-31", "event": "It ends" });
+    small(&json!([passage]), &json!([]))
+}
+
 #[test]
 fn an_event_that_is_looked_forward_to_is_told_from_one_that_happened() {
-    let until = |date: &str| {
-        small(
-            &json!([{ "type": "passage", "text": "x", "date": date, "until": "2025-03-31", "event": "It ends" }]),
-            &json!([]),
-        )
-    };
     assert_says(&on_screen(until("2025-03-31"), "t/all", 46), &["+ planned 31 March 2025"]);
     assert_says(&on_screen(until("2024-06-01"), "t/all", 46), &["1 June 2024  * It ends"]);
-    assert_says(
-        &lines(&set(until("2025-03-31"), "t/all", 72, Form::Plain)).join("\n"),
-        &["31 March 2025 [planned]: It ends"],
-    );
+    let plain = |until: &str| lines(&set(self::until(until), "t/all", 72, Form::Plain)).join("\n");
+    assert_says(&plain("2025-03-31"), &["31 March 2025 [planned]: It ends [past since 31 March 2025] [see\n"]);
+    assert!(!plain("2024-06-01").contains("It ends [past"), "what has happened is not said to be past");
+}
+
+#[test]
+fn what_was_looked_forward_to_is_past_once_its_day_has_gone_by() {
+    let day = |iso: &str| iso.parse::<Date>().unwrap();
+    let seen = |today: &str, columns| {
+        let setting = Setting { columns, today: day(today), form: Form::Screen };
+        lines(&prose::set(document(), section(document(), "history/timeline"), setting)).join("\n")
+    };
+    for columns in [46, 72] {
+        assert_says(&seen("2025-04-01", columns), &["runs out >\n", "* past since 31 March 2025"]);
+        assert!(!seen("2025-03-31", columns).contains("past since"), "{columns}");
+    }
 }
 
 #[test]
@@ -113,17 +126,21 @@ fn a_long_qualifier_takes_no_room_from_the_other_figures() {
     let text = on_screen(document, "t/all", 72);
     assert_says(
         &text,
-        &["\nabout 12  cranes in the harbour > Piers", "\naccording to one of its own tables about 12\n"],
+        &["\nabout 12  cranes in the harbour\n          > Piers", "\naccording to one of its own tables about 12\n"],
     );
 }
 
 #[test]
-fn a_figure_is_one_link_from_its_number_to_its_section() {
+fn a_figure_is_one_link_from_its_number_to_its_section_which_stands_last() {
     let article = set(document(), "mission/figures", 72, Form::Screen);
-    let line = article.lines.iter().find(|line| line.spans.iter().any(|span| span.text == "1,600,000"));
-    let linked: String =
-        line.unwrap().spans.iter().filter(|span| span.link.is_some()).map(|span| &*span.text).collect();
-    assert_eq!(linked, "more than 1,600,000  pounds of donated supplies Supplies by air");
+    let spans = || article.lines.iter().flat_map(|line| &line.spans);
+    let share = spans().find(|span| span.text == "98%").and_then(|span| span.link);
+    let linked: Vec<_> = spans().filter(|span| span.link == share && !matches!(span.role, Role::Bar(_))).collect();
+    let said: Vec<_> = linked.iter().map(|span| span.text.trim()).filter(|text| !text.is_empty()).collect();
+    assert_eq!(said, ["more than", "98%", "lost by Daesh", "of the territory that Daesh once occupied", "Results"]);
+    assert_eq!(linked.last().map(|span| span.role), Some(Role::Link), "it looks like every other link");
+    let bar = spans().filter(|span| matches!(span.role, Role::Bar(_)));
+    assert!(bar.clone().count() > 1 && bar.clone().all(|span| span.link == share), "the bar is a part of it");
     assert_says(&on_screen(document(), "mission/figures", 72), &["more than 7.7 million  people liberated"]);
 }
 
@@ -161,6 +178,18 @@ fn the_terms_of_drawn_sections_are_found_too() {
 }
 
 #[test]
+fn a_page_without_terms_says_so_and_the_terms_themselves_offer_none() {
+    let plain = small(&json!([{ "type": "passage", "text": "x" }]), &json!([{ "short": "NP", "long": "North pier" }]));
+    for keys in ["<enter>K", "<enter>?K"] {
+        let reader = Reader::of(plain, Size::new(80, 24)).press(keys);
+        assert!(matches!(reader.app.mode(), Mode::Reading), "{keys}");
+        assert_eq!(reader.said(), "No terms on this page", "{keys}");
+    }
+    let offers = |keys: &str| Reader::at(200, 40).press(keys).status().contains("K terms");
+    assert!(offers("<enter>") && !offers("4G<enter>"));
+}
+
+#[test]
 fn the_terms_are_set_anew_for_another_screen() {
     let wide = Reader::at(120, 40).press("2K");
     let narrow = wide.resize(40, 20);
@@ -180,10 +209,40 @@ fn where_a_section_comes_from_stands_under_it_and_only_where_it_says_more_than_t
 fn links_have_a_sign_and_are_not_broken_where_they_fit() {
     let see = |count: usize| json!([{ "type": "passage", "text": "x", "see": vec!["t/all"; count] }]);
     let three = on_screen(small(&see(3), &json!([])), "t/s", 14);
-    assert!(three.ends_with("x\n> All ; All\n> All"), "{three}");
+    assert!(three.ends_with("x\n> All   > All\n> All"), "{three}");
     for columns in 24..=72 {
         let glance = on_screen(document(), "mission/at-a-glance", columns);
-        assert_says(&glance, &["> Change of command", "> Extension"]);
+        assert_says(&glance, &["\n  > Change of command\n", "2025\n  > Extension\n"]);
+    }
+}
+
+#[test]
+fn links_have_lines_of_their_own_behind_every_doubt() {
+    for address in ["mission/at-a-glance", "mission/command", "mission/about", "mission/figures", "history/airlift"] {
+        for line in set(document(), address, 72, Form::Screen).lines {
+            let first = line.spans.iter().find(|span| !span.text.trim().is_empty() || span.link.is_some());
+            let has_link = line.spans.iter().any(|span| span.role == Role::Link);
+            let is_sign = first.is_some_and(|span| span.role == Role::Glyph(Glyph::See));
+            assert!(!has_link || is_sign, "{address}: {line:?}");
+        }
+    }
+    let command = on_screen(document(), "mission/command", 72);
+    assert_says(&command, &["as commander.\n  > Go to the other passage\n> Leadership and intelligence\n"]);
+}
+
+#[test]
+fn what_explains_a_doubt_is_the_document_s_own_text_to_the_byte() {
+    for (address, columns) in [("history/airlift", 30), ("history/airlift", 72), ("mission/command", 30)] {
+        let article = set(document(), address, columns, Form::Screen);
+        let spans = article.lines.iter().flat_map(|line| &line.spans);
+        let is_doubt = |piece: &Piece| matches!(piece, Piece::Conflict(..) | Piece::Inferred(_));
+        let own = spans.filter_map(|span| span.origin.filter(|(piece, _)| is_doubt(piece)).map(|from| (from, span)));
+        let mut count = 0;
+        for ((piece, start), span) in own {
+            assert!(piece.text(document())[start..].starts_with(&span.text), "{address} in {columns}: {span:?}");
+            count += 1;
+        }
+        assert!(count > 1, "{address} in {columns}: it is there, and wrapped");
     }
 }
 

@@ -10,7 +10,7 @@ use super::{put, row, scrollbar};
 use crate::app::{App, Focus, Found, Mode};
 use crate::briefing::PassageId;
 use crate::layout::Panes;
-use crate::prose::{Article, GLYPH, Line, Piece, Role, Span, width};
+use crate::prose::{Article, GLYPH, Glyph, Line, Piece, Role, Span, width};
 use crate::search::Answer;
 use crate::theme::{Look, Theme};
 
@@ -97,17 +97,15 @@ fn draw_line(
     (theme, buffer): (&Theme, &mut Buffer),
 ) {
     let mut x = area.x;
-    for span in &line.spans {
+    for (at, span) in line.spans.iter().enumerate() {
         let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
-        let style = match span.link {
-            Some(_) if span.link == shown.link => theme.look(Look::ChosenLink),
-            _ => theme.role(span.role),
-        };
+        let is_chosen = is_chosen(span, shown);
+        let style = if is_chosen { theme.look(Look::ChosenLink) } else { theme.role(span.role) };
         match span.role {
             Role::Glyph(glyph) => {
-                // The blank behind it belongs to a chosen link too.
-                let is_chosen = span.link.is_some() && span.link == shown.link;
-                put(buffer, rest, if is_chosen { BLANKS } else { "" }, style);
+                // The blank behind it belongs to a chosen link too, where the link goes on there.
+                let goes_on = line.spans.get(at + 1).is_some_and(|next| self::is_chosen(next, shown));
+                put(buffer, rest, if is_chosen && goes_on { BLANKS } else { "" }, style);
                 put(buffer, rest, theme.glyph(glyph), style);
                 x += u16::try_from(GLYPH).unwrap_or(0);
             }
@@ -127,6 +125,13 @@ fn draw_line(
             }
         }
     }
+}
+
+/// Whether a span stands out because its link has the keys: the sign and the words of the link do, and nothing else that
+/// leads to the same place.
+fn is_chosen(span: &Span, shown: &Shown<'_>) -> bool {
+    let is_of_link = matches!(span.role, Role::Link | Role::Entry | Role::Glyph(Glyph::See));
+    is_of_link && span.link.is_some() && span.link == shown.link
 }
 
 /// The parts of a span inside and outside of matches.
