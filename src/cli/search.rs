@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::output;
 use super::{Failure, MAX_QUOTE, Outcome, Reading, Said, address, show};
-use crate::briefing::{Document, Place, TabId, clean_line};
+use crate::briefing::{Document, Place, TabId, clean, clean_line};
 use crate::search::{Answer, Hit, Index, Memory, Quality, Query};
 use crate::{doubts, print, words};
 
@@ -78,6 +78,8 @@ fn print_answer(
     is_json: bool,
 ) -> Result<Outcome, Failure> {
     let document = reading.document;
+    // What was typed is printed again where it is not found.
+    let typed = &*clean(typed);
     let query = Query::parse(typed, document).within(tab);
     if query.is_empty() {
         return Err(Failure(words::EMPTY_QUERY.to_owned()));
@@ -88,7 +90,7 @@ fn print_answer(
     let index = Index::build(document);
     let answer = index.search(document, &query, &mut Memory::default());
     if answer.is_empty() {
-        return Ok(Outcome::No(nothing(document, &index, (typed, &query), &answer)));
+        return Ok(Outcome::No(nothing(document, &index, &query, &answer)));
     }
     let limit = if limit == 0 { usize::MAX } else { limit };
     let mut text = String::new();
@@ -108,7 +110,10 @@ fn print_answer(
 }
 
 /// Why there is no answer.
-fn nothing(document: &Document<'_>, index: &Index, (typed, query): (&str, &Query), answer: &Answer) -> String {
+fn nothing(document: &Document<'_>, index: &Index, query: &Query, answer: &Answer) -> String {
+    if let Some(section) = answer.section() {
+        return words::no_passages_at(&document.address(Place::Section(section)).to_string());
+    }
     let quoted = |word: &str| clean_line(word, MAX_QUOTE);
     let read = answer
         .elsewhere()
@@ -121,9 +126,7 @@ fn nothing(document: &Document<'_>, index: &Index, (typed, query): (&str, &Query
         return said.join("; ");
     }
     let Some(tab) = query.scope() else { return words::NO_PASSAGE.to_owned() };
-    let is_scope = |word: &&str| word.get(..3).is_some_and(|key| key.eq_ignore_ascii_case("in:"));
-    let unscoped: Vec<&str> = typed.split(' ').filter(|word| !is_scope(word)).collect();
-    let everywhere = index.search(document, &Query::parse(&unscoped.join(" "), document), &mut Memory::default());
+    let everywhere = index.search(document, &query.anywhere(), &mut Memory::default());
     let title = |tab: TabId| &*document.tab(tab).title;
     let counts = document.tabs().map(|tab| (title(tab), everywhere.count_in_tab(document, tab)));
     let counts: Vec<_> = counts.filter(|&(_, count)| count > 0).collect();
@@ -147,7 +150,7 @@ fn lines(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
     add(&document.passage(hit.passage).text, &mut text);
     let near = answer.likenesses(document, hit).into_iter();
     let mut notes: Vec<_> = near.map(|near| words::likeness(words::NEAR_SIGN, &near.found, &near.typed)).collect();
-    notes.extend(answer.keyword(document, hit).map(words::keyword));
+    notes.extend(answer.keyword(document, hit).map(|keyword| words::keyword(&keyword)));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| words::without(&missing)));
     let doubts = doubts::of(document, hit.passage, reading.today).map(words::doubt);

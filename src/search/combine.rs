@@ -29,7 +29,10 @@ struct Selection {
 impl Index {
     /// Searches the document that the index was built from.
     pub fn search(&self, document: &Document<'_>, query: &Query, memory: &mut Memory) -> Answer {
-        if let Some(place) = document.find(query.text.trim()) {
+        let place = document.find(query.text.trim());
+        let is_allowed =
+            |place: &Place| query.scope().is_none_or(|tab| tab == document.tab_of(document.section_at(*place)));
+        if let Some(place) = place.filter(is_allowed) {
             return self.at(document, place);
         }
         let found = self.expand(query, memory);
@@ -85,15 +88,13 @@ impl Index {
             answer.best.push(Hit { passage, quality: Quality::Exact, missing: 0 });
             answer.matched.insert(passage.index());
         }
-        if answer.best.is_empty() {
-            answer.elsewhere = vec![(document.address(place).to_string(), section)];
-        }
+        answer.section = Some(section).filter(|_| answer.best.is_empty());
         answer
     }
 
     /// Where a word is read that no passage has.
     fn elsewhere(&self, unit: &Unit) -> Option<(String, SectionId)> {
-        let forms = unit.forms.iter().chain(&unit.plurals);
+        let forms = unit.forms.iter().chain(&unit.alike);
         let mut found = forms.filter_map(|form| {
             let at = self.elsewhere.binary_search_by(|(word, _)| word.cmp(form)).ok()?;
             Some((unit.typed.clone(), self.elsewhere[at].1))

@@ -81,6 +81,11 @@ pub(crate) fn only_in(word: &str, section: &str) -> String {
     format!("no passage has \"{word}\"; see {section}")
 }
 
+/// That a section whose address was typed has no passages to be found.
+pub(crate) fn no_passages_at(address: &str) -> String {
+    format!("{address} is drawn from data and has no passages; op-impact show {address} prints it")
+}
+
 /// The words that are near to one that was not found.
 pub(crate) fn suggested(first: &str, others: &[String]) -> String {
     let words: Vec<&str> = std::iter::once(first).chain(others.iter().map(String::as_str)).collect();
