@@ -12,7 +12,7 @@ use super::memory::Memory;
 use super::query::{Query, Unit};
 use super::rank::{MOST_UNITS, Ranker};
 
-/// How many passages are ranked against each other. More than anybody reads, and little enough for each key.
+/// How many passages are ranked against each other where nobody wants more. More than anybody reads, and little enough for each key.
 const RANKED: usize = 250;
 /// How many rows are read at a glance.
 pub(super) const FIRST_ROWS: usize = 3;
@@ -47,7 +47,7 @@ impl Index {
         answer.elsewhere = unknown.iter().filter_map(|&unit| self.elsewhere(found[unit].unit())).collect();
         if found.is_empty() && !query.negated.is_empty() {
             let hit = |at| Hit { passage: PassageId::of(at), quality: Quality::Exact, missing: 0 };
-            answer.best = allowed.iter().take(RANKED).map(hit).collect();
+            answer.best = allowed.iter().take(RANKED.max(query.wanted)).map(hit).collect();
             answer.matched = allowed;
         } else if !known.is_empty() && known.len() >= unknown.len() {
             let mut selection = self.select(&found, &known, unknown.len(), &allowed);
@@ -58,12 +58,12 @@ impl Index {
                 selection.matched.join(&levels[known.len() - 2]);
             }
             let read = selection.wider.as_deref().unwrap_or(&found);
-            let ranker =
-                Ranker { index: self, document, found: read, required, asks: query.asks, held: memory.held(query) };
+            let (held, most) = (memory.held(query), RANKED.max(query.wanted));
+            let ranker = Ranker { index: self, document, found: read, required, asks: query.asks, held, most };
             answer.best = rank(&ranker, &selection, &known);
             if is_thin {
                 let all = answer.best.iter().filter(|hit| hit.quality != Quality::Partial).count();
-                answer.best.truncate(if all > 0 { FIRST_ROWS.max(all) } else { RANKED });
+                answer.best.truncate(if all > 0 { FIRST_ROWS.max(all) } else { ranker.most });
                 selection.matched = Bits::new(self.len());
                 for hit in &answer.best {
                     selection.matched.insert(hit.passage.index());
@@ -272,7 +272,7 @@ fn rank(ranker: &Ranker<'_>, selection: &Selection, known: &[usize]) -> Vec<Hit>
     let mut rest = selection.matched.clone();
     rest.drop_all(&equal);
     rest.drop_all(&rows);
-    let candidates = equal.iter().chain(rows.iter()).chain(rest.iter()).take(RANKED);
+    let candidates = equal.iter().chain(rows.iter()).chain(rest.iter()).take(ranker.most);
     let (rarity, mut scratch) = (ranker.rarity(), Vec::new());
     let mut scored: Vec<(Hit, f32)> =
         candidates.map(|at| (hit(ranker, at), ranker.score(at, &rarity, &mut scratch))).collect();

@@ -17,6 +17,8 @@ pub struct Query {
     pub(super) asks: Option<Asks>,
     scope: Option<TabId>,
     unknown_scope: Option<String>,
+    /// How many passages are wanted in their order, where that is more than are read on a screen.
+    pub(super) wanted: usize,
 }
 
 /// What is looked up as one: a word, a compound, a number, or a phrase.
@@ -80,6 +82,13 @@ impl Query {
     #[must_use]
     pub fn within(mut self, tab: Option<TabId>) -> Self {
         self.scope = self.scope.or(tab);
+        self
+    }
+
+    /// The same query for somebody who wants so many passages in their order, and not only those at its beginning.
+    #[must_use]
+    pub fn wanting(mut self, passages: usize) -> Self {
+        self.wanted = passages;
         self
     }
 

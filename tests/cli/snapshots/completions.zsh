@@ -64,14 +64,14 @@ never\:"Never"))' \
 ;;
 (search)
 _arguments "${_arguments_options[@]}" : \
-'--limit=[At most so many passages; 0 prints all that are ranked, which are 250 at most]:N:_default' \
+'--limit=[At most so many passages; 0 prints all]:N:_default' \
 '--in=[Only in this tab\: its id, or the beginning of its id or title]:TAB:' \
 '--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
 '--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
 always\:"Always"
 never\:"Never"))' \
-'--json[One JSON object a line\: address, tab, section, text, spans, quality, missing, doubts; of list items also lead]' \
+'--json[One JSON object a line\: address, tab, section, text, spans, quality, missing, doubts; keyword where it was found by one, and lead where it is an item of a list]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 '*::query -- What to look for\: words, "a phrase", !without, in\:tab:' \
