@@ -23,7 +23,7 @@ pub(crate) struct Event<'d> {
 pub(crate) fn events<'d>(document: &'d Document<'d>) -> Vec<Event<'d>> {
     let event = |dated: Dated<'d>| {
         let Dated { date, what, passage, is_inferred } = dated;
-        let is_planned = document.passage(passage).until.is_some_and(|until| until <= date.last());
+        let is_planned = document.passage(passage).looks_forward();
         what.map(|what| Event { date, what, passage, is_inferred, is_planned })
     };
     dates(document).into_iter().filter_map(event).collect()

@@ -1,6 +1,7 @@
 //! Which of the briefing's terms a text uses. Spelling them out on the screen is set elsewhere.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use crate::briefing::{Document, Term};
 
@@ -12,17 +13,25 @@ pub(crate) fn used_in<'d>(document: &'d Document<'d>, text: &str) -> Vec<&'d Ter
         names.map(move |name| (at, &**name))
     });
     let mut is_used = vec![false; terms.len()];
-    let mut by_word: HashMap<&str, Vec<(usize, &str, usize)>> = HashMap::new();
+    // For each first word of a name how much stands before it and how long the whole is; and the terms of each name.
+    let (mut spans, mut by_name): (HashMap<&str, BTreeSet<_>>, HashMap<&str, Vec<usize>>) = Default::default();
     for (term, name) in names {
         match words(name).next() {
-            Some((before, word)) => by_word.entry(word).or_default().push((term, name, before)),
+            Some((before, word)) => {
+                spans.entry(word).or_default().insert((before, name.len()));
+                by_name.entry(name).or_default().push(term);
+            }
             // A name of signs alone has no word to be found by.
             None => is_used[term] |= text.contains(name),
         }
     }
     for (at, word) in words(text) {
-        for &(term, name, before) in by_word.get(word).into_iter().flatten() {
-            is_used[term] = is_used[term] || at.checked_sub(before).is_some_and(|start| stands_at(text, start, name));
+        for &(before, length) in spans.get(word).into_iter().flatten() {
+            let Some(start) = at.checked_sub(before) else { continue };
+            let found = text.get(start..start + length).and_then(|name| by_name.get(name));
+            for &term in found.into_iter().flatten().filter(|_| is_apart(text, start..start + length)) {
+                is_used[term] = true;
+            }
         }
     }
     terms.iter().zip(is_used).filter_map(|(term, is_used)| is_used.then_some(term)).collect()
@@ -39,12 +48,10 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether `name` stands at a byte of the text as a word of its own, in the same case: the short form IS is not the
-/// word "is".
-fn stands_at(text: &str, start: usize, name: &str) -> bool {
+/// Whether a part of the text is no part of a longer word. The case counts too: the short form IS is not the word "is".
+fn is_apart(text: &str, part: Range<usize>) -> bool {
     let is_inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let behind = text.get(start..).and_then(|text| text.strip_prefix(name));
-    behind.is_some_and(|behind| !is_inside(behind.chars().next()) && !is_inside(text[..start].chars().next_back()))
+    !is_inside(text[part.end..].chars().next()) && !is_inside(text[..part.start].chars().next_back())
 }
 
 #[cfg(test)]

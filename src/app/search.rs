@@ -207,7 +207,7 @@ impl App<'_> {
         };
         prompt.elsewhere = match query.scope() {
             Some(_) if prompt.answer.is_empty() && prompt.answer.unknown().is_empty() => {
-                let anywhere = Query::parse(&without_scope(prompt.input.value()), self.document);
+                let anywhere = query.anywhere();
                 index.search(self.document, &anywhere, &mut self.searches.memory).count()
             }
             _ => 0,
@@ -300,12 +300,6 @@ impl App<'_> {
         self.with_prompt(|prompt| prompt.cursor.keep(height, prompt.answer.best().len()));
         self.keep_preview(panes);
     }
-}
-
-/// A query without the words that limit it to a tab.
-fn without_scope(query: &str) -> String {
-    let words = query.split(' ').filter(|word| !word.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("in:")));
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// What a key does in the search line, as readers know it from their shell.

@@ -179,6 +179,13 @@ pub struct Passage<'a> {
     pub keywords: Vec<Text<'a>>,
 }
 
+impl Passage<'_> {
+    /// Whether the passage's date is the end to which its statement looks forward, and not something that has happened.
+    pub(crate) fn looks_forward(&self) -> bool {
+        self.until.zip(self.date).is_some_and(|(until, date)| until.last_day() <= date.last().last_day())
+    }
+}
+
 /// A number that a passage states.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -314,11 +314,9 @@ impl<'a> Document<'a> {
             return Age::Dated(date);
         }
         let events = self.passages().map(|id| self.passage(id)).filter(|passage| passage.event.is_some());
-        let happened = events.filter_map(|passage| {
-            let date = passage.date?.last();
-            // The end to which a statement looks forward does not date its words.
-            passage.until.is_none_or(|until| date < until).then_some(date)
-        });
+        // The end to which a statement looks forward does not date its words.
+        let happened =
+            events.filter(|passage| !passage.looks_forward()).filter_map(|passage| Some(passage.date?.last()));
         match happened.max() {
             Some(date) => Age::Derived(date),
             None => Age::Unknown,

@@ -69,12 +69,13 @@ fn invalid(json: &str, error: &serde_json::Error, path: String) -> ReadError {
     let lines = json.split('\n').take(number - 1).map(|line| line.len() + 1).sum::<usize>().min(json.len());
     let line = json.as_bytes()[lines..].split(|&byte| byte == b'\n').next().unwrap_or_default();
     let in_line = &line[..error.column().saturating_sub(1).min(line.len())];
-    let before = String::from_utf8_lossy(&json.as_bytes()[..lines + in_line.len()]);
+    let [before, behind] =
+        <[&[u8]; 2]>::from(json.as_bytes().split_at(lines + in_line.len())).map(String::from_utf8_lossy);
     ReadError::Invalid(vec![Problem {
         line: number,
         column: String::from_utf8_lossy(in_line).chars().count() + 1,
         path,
-        sentence: syntax::sentence(sentence, &before),
+        sentence: syntax::sentence(sentence, &before, &behind),
     }])
 }
 

@@ -6,16 +6,17 @@ use super::clean_line;
 /// The longest message of the JSON parser that is passed on, in characters: it may quote the file.
 const MAX_QUOTE: usize = 400;
 
-/// What is wrong where the parser stopped, and what to do: from its message, and from the text `before` that place.
-pub(super) fn sentence(message: &str, before: &str) -> String {
-    let follows_comma = before.trim_end().ends_with(',');
+/// What is wrong where the parser stopped, and what to do: from its message, and from the text before and behind that
+/// place.
+pub(super) fn sentence(message: &str, before: &str, behind: &str) -> String {
+    let is_comma_too_many = before.trim_end().ends_with(',') && behind.trim_start().starts_with(['}', ']', ',']);
     let said = match message {
         _ if message.starts_with("EOF") && before.trim().is_empty() => return EMPTY.to_owned(),
         _ if message.starts_with("EOF") => {
             "the file ends too soon; something is still open: look for a missing }, ] or quotation mark"
         }
         "trailing comma" => "there is a comma too many before this",
-        "expected value" | "key must be a string" if follows_comma => "there is a comma too many before this",
+        "expected value" | "key must be a string" if is_comma_too_many => "there is a comma too many before this",
         "expected value" => "a value belongs here: a text in quotation marks, a number, a list or an object",
         "key must be a string" => "the name of a field stands in double quotation marks",
         "expected `:`" => "a colon belongs here, between the name of a field and its value",
@@ -56,7 +57,8 @@ mod tests {
         let error = Raw::of_file(text).err().unwrap_or_else(|| panic!("{text:?} is JSON")).to_string();
         let message = error.split_once(" at line ").map_or(&*error, |(message, _)| message);
         let column: usize = error.rsplit(' ').next().and_then(|column| column.parse().ok()).expect("it has a column");
-        let said = sentence(message, &text[..column.saturating_sub(1).min(text.len())]);
+        let (before, behind) = text.split_at(column.saturating_sub(1).min(text.len()));
+        let said = sentence(message, before, behind);
         said.strip_prefix("the file is not JSON here: ").map_or(said.clone(), str::to_owned)
     }
 
@@ -71,6 +73,7 @@ mod tests {
             ("{\"a\": 1,}", "there is a comma too many before this"),
             ("{\"a\": ]", "a value belongs here"),
             ("{a: 1}", "the name of a field stands in double"),
+            ("{\"a\": 1, 'b': 2}", "the name of a field stands in double"),
             ("{\"a\" 1}", "a colon belongs here"),
             ("[1 2]", "a comma belongs here before the next element"),
             ("{\"a\": 1 \"b\": 2}", "a comma belongs here before the next field"),

@@ -80,6 +80,11 @@ mod tests {
         folder.join("state.json")
     }
 
+    /// Takes away the folder of a path.
+    fn sweep(path: &Path) {
+        fs::remove_dir_all(path.parent().expect("the path has a folder")).expect("the folder is ours");
+    }
+
     fn kept(path: &Path) -> State {
         State::read(path).expect("what was written can be read")
     }
@@ -108,6 +113,7 @@ mod tests {
         assert_eq!((state.theme.as_deref(), state.places.len()), (Some("light"), 2));
         Kept::open(Some(path.clone()), b"one").close(None, Some(Name::Mono));
         assert_eq!((kept(&path).theme.as_deref(), kept(&path).places.len()), (Some("mono"), 2));
+        sweep(&path);
     }
 
     #[test]
@@ -126,5 +132,6 @@ mod tests {
         fs::write(&path, "a letter").expect("there is room");
         opened.close(Some("a/b".to_owned()), Some(Name::Light));
         assert_eq!(fs::read(&path).expect("it is there"), b"a letter");
+        sweep(&path);
     }
 }

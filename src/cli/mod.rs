@@ -304,11 +304,10 @@ fn json(value: &impl serde::Serialize) -> String {
 /// The command line as clap knows it, with the same form of help for every command.
 fn definition() -> clap::Command {
     let definition = Arguments::command().mut_subcommands(|command| command.help_template(TEMPLATE));
+    let common = definition.get_arguments().filter(|argument| argument.is_global_set());
+    let hidden: Vec<clap::Arg> = common.map(|argument| argument.clone().hide(true)).collect();
     ["validate", "schema", "completions", "man"].iter().fold(definition, |definition, name| {
         // They read no document and print no styles: to name the options there would say that they do.
-        definition.mut_subcommand(name, |command| {
-            let hidden = |id: &'static str| clap::Arg::new(id).long(id).num_args(1).hide(true).global(true);
-            command.args(["content", "today", "color"].map(hidden))
-        })
+        definition.mut_subcommand(name, |command| command.args(&hidden))
     })
 }

@@ -1,5 +1,6 @@
 //! `op-impact search`: the passages that answer a query, best first.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use serde::Serialize;
 
 use super::output;
 use super::{Failure, MAX_QUOTE, Outcome, Reading, Said, address, show};
-use crate::briefing::{Document, Place, TabId, clean_line};
+use crate::briefing::{Document, Place, TabId, clean, clean_line};
 use crate::search::{Answer, Hit, Index, Memory, Quality, Query};
 use crate::{doubts, print, words};
 
@@ -27,10 +28,11 @@ pub(super) struct Arguments {
     /// What to look for: words, "a phrase", !without, in:tab
     #[arg(required = true, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     query: Vec<String>,
-    /// One JSON object a line: address, tab, section, text, spans, quality, missing, doubts; of list items also lead
+    /// One JSON object a line: address, tab, section, text, spans, quality, missing, doubts; keyword
+    /// where it was found by one, and lead where it is an item of a list
     #[arg(long)]
     json: bool,
-    /// At most so many passages; 0 prints all that are ranked, which are 250 at most
+    /// At most so many passages; 0 prints all
     #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = limit, allow_negative_numbers = true)]
     limit: usize,
     /// Only in this tab: its id, or the beginning of its id or title
@@ -55,6 +57,9 @@ struct Row<'d> {
     quality: &'static str,
     missing: Vec<&'d str>,
     doubts: Vec<Said>,
+    /// What the passage was found by that it does not say itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keyword: Option<Cow<'d, str>>,
     /// The words that an item of a list reads on from; they are not in `text`.
     #[serde(skip_serializing_if = "Option::is_none")]
     lead: Option<&'d str>,
@@ -78,7 +83,10 @@ fn print_answer(
     is_json: bool,
 ) -> Result<Outcome, Failure> {
     let document = reading.document;
-    let query = Query::parse(typed, document).within(tab);
+    // What was typed is printed again where it is not found.
+    let typed = &*clean(typed);
+    let limit = if limit == 0 { usize::MAX } else { limit };
+    let query = Query::parse(typed, document).within(tab).wanting(limit);
     if query.is_empty() {
         return Err(Failure(words::EMPTY_QUERY.to_owned()));
     }
@@ -88,9 +96,8 @@ fn print_answer(
     let index = Index::build(document);
     let answer = index.search(document, &query, &mut Memory::default());
     if answer.is_empty() {
-        return Ok(Outcome::No(nothing(document, &index, (typed, &query), &answer)));
+        return Ok(Outcome::No(nothing(document, &index, &query, &answer)));
     }
-    let limit = if limit == 0 { usize::MAX } else { limit };
     let mut text = String::new();
     for hit in answer.best().iter().take(limit) {
         if is_json {
@@ -99,16 +106,18 @@ fn print_answer(
             text.push_str(&lines(reading, &answer, hit));
         }
     }
-    let ranked = answer.best().len();
-    let left = answer.count() - ranked.min(limit);
+    let left = answer.count().saturating_sub(limit);
     if left > 0 && !is_json {
-        let _ = writeln!(text, "{}", words::more(left, limit < ranked));
+        let _ = writeln!(text, "{}", words::more(left));
     }
     Ok(Outcome::Done(text))
 }
 
 /// Why there is no answer.
-fn nothing(document: &Document<'_>, index: &Index, (typed, query): (&str, &Query), answer: &Answer) -> String {
+fn nothing(document: &Document<'_>, index: &Index, query: &Query, answer: &Answer) -> String {
+    if let Some(section) = answer.section() {
+        return words::no_passages_at(&document.address(Place::Section(section)).to_string());
+    }
     let quoted = |word: &str| clean_line(word, MAX_QUOTE);
     let read = answer
         .elsewhere()
@@ -121,9 +130,7 @@ fn nothing(document: &Document<'_>, index: &Index, (typed, query): (&str, &Query
         return said.join("; ");
     }
     let Some(tab) = query.scope() else { return words::NO_PASSAGE.to_owned() };
-    let is_scope = |word: &&str| word.get(..3).is_some_and(|key| key.eq_ignore_ascii_case("in:"));
-    let unscoped: Vec<&str> = typed.split(' ').filter(|word| !is_scope(word)).collect();
-    let everywhere = index.search(document, &Query::parse(&unscoped.join(" "), document), &mut Memory::default());
+    let everywhere = index.search(document, &query.anywhere(), &mut Memory::default());
     let title = |tab: TabId| &*document.tab(tab).title;
     let counts = document.tabs().map(|tab| (title(tab), everywhere.count_in_tab(document, tab)));
     let counts: Vec<_> = counts.filter(|&(_, count)| count > 0).collect();
@@ -147,7 +154,11 @@ fn lines(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
     add(&document.passage(hit.passage).text, &mut text);
     let near = answer.likenesses(document, hit).into_iter();
     let mut notes: Vec<_> = near.map(|near| words::likeness(words::NEAR_SIGN, &near.found, &near.typed)).collect();
-    notes.extend(answer.keyword(document, hit).map(words::keyword));
+    notes.extend(answer.keyword(document, hit).map(|keyword| words::keyword(&keyword)));
+    let section = document.section(document.section_of(hit.passage));
+    let above = std::iter::once(&section.title).chain(&section.heading);
+    let title = above.into_iter().find(|title| marks.is_empty() && !answer.marks(title).is_empty());
+    notes.extend(title.map(|title| words::by_title(title)));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| words::without(&missing)));
     let doubts = doubts::of(document, hit.passage, reading.today).map(words::doubt);
@@ -176,6 +187,7 @@ fn object(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
         },
         missing: answer.missing(hit).collect(),
         doubts: Said::of(reading, hit.passage),
+        keyword: answer.keyword(document, hit),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),
     })
 }

@@ -19,12 +19,15 @@ pub(crate) fn paragraph(
     let behind = first.as_ref().map_or(0, |first| first.end);
     let others = prose::wrap(&text[behind..], columns.saturating_sub(hang).max(1)).into_iter();
     let others = others.map(|line| line.start + behind..line.end + behind);
+    // Marks and lines are in order: what lies before a line lies before all that follow.
+    let mut rest = if is_styled { marks } else { &[] };
     for (number, line) in first.into_iter().chain(others).enumerate() {
         if number > 0 {
             set.push_str(&" ".repeat(hang));
         }
         let mut done = line.start;
-        for mark in marks.iter().filter(|_| is_styled) {
+        rest = &rest[rest.iter().take_while(|mark| mark.end <= line.start).count()..];
+        for mark in rest.iter().take_while(|mark| mark.start < line.end) {
             let (from, to) = (mark.start.max(done), mark.end.min(line.end));
             if from < to {
                 set.push_str(&text[done..from]);

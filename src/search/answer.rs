@@ -1,11 +1,13 @@
 //! What a search found, and everything a screen or a pipe says of it: the hits, their number anywhere, the marks in
 //! any text, what is missing and what is only near. It ranks nothing.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::briefing::{Document, PassageId, SectionId, TabId};
 
 use super::bits::Bits;
+use super::build::said;
 use super::fold::tokens;
 use super::mark::{Marker, marks};
 
@@ -52,6 +54,7 @@ pub struct Answer {
     pub(super) markers: Vec<Marker>,
     pub(super) marked: Vec<usize>,
     pub(super) elsewhere: Vec<(String, SectionId)>,
+    pub(super) section: Option<SectionId>,
 }
 
 impl Answer {
@@ -137,22 +140,32 @@ impl Answer {
         likenesses
     }
 
-    /// The keyword by which a hit answers a word that neither its text has nor what stands above it; the event or the
-    /// label of a figure may stand for one.
-    pub fn keyword<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
+    /// The keyword by which a hit answers a word that neither its text has nor what stands above it; the event, the
+    /// date or the label of a figure may stand for one.
+    pub fn keyword<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<Cow<'d, str>> {
         let marks_any = |marker: &Marker, text: &str| !marks(std::slice::from_ref(marker), text).is_empty();
         let passage = document.passage(hit.passage);
         let labels = passage.figures.iter().map(|figure| &figure.label);
         self.markers.iter().find_map(|marker| {
+            if texts(document, hit.passage).any(|text| marks_any(marker, text)) {
+                return None;
+            }
             let mut keywords = passage.keywords.iter().chain(&passage.event).chain(labels.clone());
-            let is_seen = texts(document, hit.passage).any(|text| marks_any(marker, text));
-            keywords.find(|keyword| !is_seen && marks_any(marker, keyword)).map(|keyword| &**keyword)
+            let keyword = keywords.find(|keyword| marks_any(marker, keyword)).map(|keyword| Cow::Borrowed(&**keyword));
+            // The years within a range are found too.
+            let date = || passage.date.filter(|date| marks_any(marker, &said(*date)));
+            keyword.or_else(|| date().map(|date| Cow::Owned(date.to_string())))
         })
     }
 
     /// The words that occur nowhere in the document, as the reader typed them.
     pub fn unknown(&self) -> &[String] {
         &self.unknown
+    }
+
+    /// The section whose address was typed, where it has no passages to be found.
+    pub fn section(&self) -> Option<SectionId> {
+        self.section
     }
 
     /// Those of the words that no passage has which stand in a section that is drawn from data or in a title, each

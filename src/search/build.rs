@@ -207,7 +207,7 @@ fn elsewhere(document: &Document<'_>) -> Vec<(String, SectionId)> {
 }
 
 /// A date in words, with every year that it spans.
-fn said(date: Period) -> String {
+pub(super) fn said(date: Period) -> String {
     let iso = date.iso();
     let mut years = iso.split('/').filter_map(|end| end.get(..4)?.parse::<u16>().ok());
     let (first, last) = (years.next().unwrap_or(0), years.next().unwrap_or(0));

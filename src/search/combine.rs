@@ -12,7 +12,7 @@ use super::memory::Memory;
 use super::query::{Query, Unit};
 use super::rank::{MOST_UNITS, Ranker};
 
-/// How many passages are ranked against each other. More than anybody reads, and little enough for each key.
+/// How many passages are ranked against each other where nobody wants more. More than anybody reads, and little enough for each key.
 const RANKED: usize = 250;
 /// How many rows are read at a glance.
 pub(super) const FIRST_ROWS: usize = 3;
@@ -29,7 +29,10 @@ struct Selection {
 impl Index {
     /// Searches the document that the index was built from.
     pub fn search(&self, document: &Document<'_>, query: &Query, memory: &mut Memory) -> Answer {
-        if let Some(place) = document.find(query.text.trim()) {
+        let place = document.find(query.text.trim());
+        let is_allowed =
+            |place: &Place| query.scope().is_none_or(|tab| tab == document.tab_of(document.section_at(*place)));
+        if let Some(place) = place.filter(is_allowed) {
             return self.at(document, place);
         }
         let found = self.expand(query, memory);
@@ -44,7 +47,7 @@ impl Index {
         answer.elsewhere = unknown.iter().filter_map(|&unit| self.elsewhere(found[unit].unit())).collect();
         if found.is_empty() && !query.negated.is_empty() {
             let hit = |at| Hit { passage: PassageId::of(at), quality: Quality::Exact, missing: 0 };
-            answer.best = allowed.iter().take(RANKED).map(hit).collect();
+            answer.best = allowed.iter().take(RANKED.max(query.wanted)).map(hit).collect();
             answer.matched = allowed;
         } else if !known.is_empty() && known.len() >= unknown.len() {
             let mut selection = self.select(&found, &known, unknown.len(), &allowed);
@@ -55,12 +58,12 @@ impl Index {
                 selection.matched.join(&levels[known.len() - 2]);
             }
             let read = selection.wider.as_deref().unwrap_or(&found);
-            let ranker =
-                Ranker { index: self, document, found: read, required, asks: query.asks, held: memory.held(query) };
+            let (held, most) = (memory.held(query), RANKED.max(query.wanted));
+            let ranker = Ranker { index: self, document, found: read, required, asks: query.asks, held, most };
             answer.best = rank(&ranker, &selection, &known);
             if is_thin {
                 let all = answer.best.iter().filter(|hit| hit.quality != Quality::Partial).count();
-                answer.best.truncate(if all > 0 { FIRST_ROWS.max(all) } else { RANKED });
+                answer.best.truncate(if all > 0 { FIRST_ROWS.max(all) } else { ranker.most });
                 selection.matched = Bits::new(self.len());
                 for hit in &answer.best {
                     selection.matched.insert(hit.passage.index());
@@ -85,15 +88,13 @@ impl Index {
             answer.best.push(Hit { passage, quality: Quality::Exact, missing: 0 });
             answer.matched.insert(passage.index());
         }
-        if answer.best.is_empty() {
-            answer.elsewhere = vec![(document.address(place).to_string(), section)];
-        }
+        answer.section = Some(section).filter(|_| answer.best.is_empty());
         answer
     }
 
     /// Where a word is read that no passage has.
     fn elsewhere(&self, unit: &Unit) -> Option<(String, SectionId)> {
-        let forms = unit.forms.iter().chain(&unit.plurals);
+        let forms = unit.forms.iter().chain(&unit.alike);
         let mut found = forms.filter_map(|form| {
             let at = self.elsewhere.binary_search_by(|(word, _)| word.cmp(form)).ok()?;
             Some((unit.typed.clone(), self.elsewhere[at].1))
@@ -271,7 +272,7 @@ fn rank(ranker: &Ranker<'_>, selection: &Selection, known: &[usize]) -> Vec<Hit>
     let mut rest = selection.matched.clone();
     rest.drop_all(&equal);
     rest.drop_all(&rows);
-    let candidates = equal.iter().chain(rows.iter()).chain(rest.iter()).take(RANKED);
+    let candidates = equal.iter().chain(rows.iter()).chain(rest.iter()).take(ranker.most);
     let (rarity, mut scratch) = (ranker.rarity(), Vec::new());
     let mut scored: Vec<(Hit, f32)> =
         candidates.map(|at| (hit(ranker, at), ranker.score(at, &rarity, &mut scratch))).collect();

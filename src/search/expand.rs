@@ -162,7 +162,7 @@ impl Expansion {
             self.equal = words.find(&self.unit.forms[0].to_ascii_uppercase()).into_iter().collect();
             return;
         }
-        let forms = self.unit.forms.iter().chain(&self.unit.plurals);
+        let forms = self.unit.forms.iter().chain(&self.unit.alike);
         self.equal = forms.filter_map(|form| words.find(form)).collect();
         for joined in &self.unit.joined {
             self.equal.extend(words.find(joined));

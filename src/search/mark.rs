@@ -31,7 +31,7 @@ impl Marker {
     pub(super) fn of(index: &Index, expansion: &Expansion) -> Self {
         let unit = expansion.unit();
         let mut marker = Self { equal: unit.forms.clone(), ..Self::default() };
-        marker.equal.extend(unit.joined.iter().chain(&unit.plurals).cloned());
+        marker.equal.extend(unit.joined.iter().chain(&unit.alike).cloned());
         if expansion.has_prefix() {
             marker.begins.clone_from(&unit.forms);
             marker.begins.extend(unit.joined.iter().filter(|_| unit.is_live).cloned());

@@ -17,6 +17,8 @@ pub struct Query {
     pub(super) asks: Option<Asks>,
     scope: Option<TabId>,
     unknown_scope: Option<String>,
+    /// How many passages are wanted in their order, where that is more than are read on a screen.
+    pub(super) wanted: usize,
 }
 
 /// What is looked up as one: a word, a compound, a number, or a phrase.
@@ -31,8 +33,8 @@ pub(super) struct Unit {
     pub(super) parts: Vec<String>,
     /// What it makes together with a neighbour, as one word.
     pub(super) joined: Vec<String>,
-    /// Its plural, or its singular.
-    pub(super) plurals: Vec<String>,
+    /// The folded words that are as good as it, themselves and not as beginnings: its plural or singular, its digits.
+    pub(super) alike: Vec<String>,
     pub(super) is_phrase: bool,
     /// Whether the reader may be about to type on.
     pub(super) is_live: bool,
@@ -81,6 +83,19 @@ impl Query {
     pub fn within(mut self, tab: Option<TabId>) -> Self {
         self.scope = self.scope.or(tab);
         self
+    }
+
+    /// The same query for somebody who wants so many passages in their order, and not only those at its beginning.
+    #[must_use]
+    pub fn wanting(mut self, passages: usize) -> Self {
+        self.wanted = passages;
+        self
+    }
+
+    /// The same query in all tabs, whatever its text says.
+    #[must_use]
+    pub fn anywhere(&self) -> Self {
+        Self { scope: None, unknown_scope: None, ..self.clone() }
     }
 
     /// Whether there is nothing to look for.
@@ -155,8 +170,8 @@ fn units(text: &str) -> Vec<Unit> {
             let typed = text[token.start..token.end].to_owned();
             // The sign alone says too little: 50% is not answered by another share.
             let is_soft = english::is_soft(token.text) || typed.chars().eq([english::PERCENT.0]);
-            let (plurals, is_capitals) = (english::plurals(token.text), token.is_capitals);
-            found.push((token.start, Unit { typed, forms, plurals, is_soft, is_capitals, ..Unit::default() }));
+            let (alike, is_capitals) = (english::plurals(token.text), token.is_capitals);
+            found.push((token.start, Unit { typed, forms, alike, is_soft, is_capitals, ..Unit::default() }));
             return;
         }
         let first = found.partition_point(|(start, _)| *start < token.start);
@@ -165,9 +180,12 @@ fn units(text: &str) -> Vec<Unit> {
             let is_whole = part.typed == whole.typed;
             whole.parts.extend(if part.parts.is_empty() { part.forms[..1].to_vec() } else { part.parts });
             whole.forms.extend(if is_whole { part.forms } else { Vec::new() });
-            whole.plurals.extend(if is_whole { part.plurals } else { Vec::new() });
+            whole.alike.extend(if is_whole { part.alike } else { Vec::new() });
         }
-        whole.forms.push(token.text.to_owned());
+        let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+        // Twenty is 20 and begins no 2014.
+        let is_written_out = has_digit(token.text) && !has_digit(&whole.typed);
+        if is_written_out { &mut whole.alike } else { &mut whole.forms }.push(token.text.to_owned());
         if whole.parts.len() == 1 {
             whole.parts.clear();
         }

@@ -67,6 +67,8 @@ pub(super) struct Ranker<'r> {
     pub(super) required: u32,
     pub(super) asks: Option<Asks>,
     pub(super) held: &'r [PassageId],
+    /// How many passages are ranked at most.
+    pub(super) most: usize,
 }
 
 /// What a passage has of a query.

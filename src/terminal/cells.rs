@@ -16,6 +16,10 @@ const ATTRIBUTES: [(Modifier, u8, u8); 5] = [
     (Modifier::REVERSED, 7, 27),
 ];
 
+/// The same as a set; others are not written.
+const KNOWN: Modifier =
+    Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC).union(Modifier::UNDERLINED).union(Modifier::REVERSED);
+
 /// The attributes that can be seen on a blank.
 const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
 
@@ -33,7 +37,8 @@ impl Pen {
 
     /// The pen that a cell needs, as near to this one as may be: on a blank neither ink nor weight can be seen.
     fn wanted(self, cell: &Cell) -> Self {
-        let wanted = Self { ink: cell.fg, ground: cell.bg, modifier: cell.modifier };
+        let modifier = cell.modifier.intersection(KNOWN);
+        let wanted = Self { ink: cell.fg, ground: cell.bg, modifier };
         if cell.symbol() != " " || wanted.modifier.contains(Modifier::REVERSED) {
             return wanted;
         }
@@ -73,6 +78,13 @@ impl Writer<'_> {
             };
             if differs || x < touched {
                 self.go(x, y, row);
+                if end > x + 1 && !is_certain(cell) {
+                    // Where a terminal takes it for narrow, nothing else would clear what stood behind it.
+                    self.turn(self.pen.wanted(cell));
+                    self.out.extend(std::iter::repeat_n(b' ', end - x));
+                    self.at = None;
+                    self.go(x, y, row);
+                }
                 self.put(cell);
                 // Half of a wide character goes with its other half, and so may what was only taken for half of one.
                 let reach = |at: usize, cell: &Cell| at + columns(cell) + usize::from(!is_certain(cell));
@@ -103,7 +115,8 @@ impl Writer<'_> {
             1 => "\x1b[C".to_owned(),
             columns => format!("\x1b[{columns}C"),
         };
-        if length <= detour.len() && between.iter().all(|cell| is_certain(cell) && self.pen.wanted(cell) == self.pen) {
+        let is_plain = |cell: &Cell| columns(cell) == 1 && is_certain(cell) && self.pen.wanted(cell) == self.pen;
+        if length <= detour.len() && between.iter().all(is_plain) {
             for cell in between {
                 self.out.extend_from_slice(cell.symbol().as_bytes());
             }
@@ -131,14 +144,17 @@ fn columns(cell: &Cell) -> usize {
     usize::from(cell.symbol().cell_width()).max(1)
 }
 
-/// Whether every terminal takes a cell's character to be one column wide: letters, punctuation and the signs that are
-/// drawn with, but neither marks nor emoji nor anything that is put together.
+/// Whether all terminals agree on how wide a cell's character is: letters, punctuation, the signs that are drawn with,
+/// and the wide characters of East Asia, but neither marks nor emoji nor anything that is put together.
 fn is_certain(cell: &Cell) -> bool {
     let symbol = cell.symbol();
     let mut characters = symbol.chars().map(u32::from);
-    symbol.len() == 1
-        || (matches!(characters.next(), Some(0xA0..=0x2FF | 0x2010..=0x22FF | 0x2500..=0x25FC))
-            && characters.next().is_none())
+    let is_agreed = |c: u32| {
+        matches!(c,
+            0xA0..=0x2FF | 0x2010..=0x22FF | 0x2500..=0x25FC | 0x2E80..=0x302F | 0x3031..=0x303C | 0x3041..=0x3096
+            | 0x30A0..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3 | 0xFF01..=0xFF60)
+    };
+    symbol.len() == 1 || (characters.next().is_some_and(is_agreed) && characters.next().is_none())
 }
 
 /// Writes what makes one pen of the other.
@@ -255,10 +271,11 @@ mod tests {
     #[test]
     fn behind_what_terminals_take_for_different_widths_the_place_is_given_anew() {
         for (before, after, bytes) in [
-            ("", "日x", "\x1b[1;1H日\x1b[1;3Hx"),
-            ("日xy", "abxy", "\x1b[1;1Habx"),
-            ("abc", "日c", "\x1b[1;1H日\x1b[1;3Hc"),
-            ("x日y", "日z y", "\x1b[1;1H日\x1b[1;3Hz y"),
+            ("", "日x", "\x1b[1;1H日x"),
+            ("日xy", "abxy", "\x1b[1;1Hab"),
+            ("abc", "日c", "\x1b[1;1H日"),
+            ("x日y", "日z y", "\x1b[1;1H日z y"),
+            ("abXYcd", "ab☀\u{FE0F}cd", "\x1b[1;3H  \x1b[1;3H☀\u{FE0F}\x1b[1;5Hc"),
             ("a b", "☀ b", "\x1b[1;1H☀\x1b[1;2H "),
         ] {
             assert_eq!(changed(before, after), bytes, "{before} → {after}");

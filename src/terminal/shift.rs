@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use ratatui::buffer::{Buffer, Cell};
 
-/// How far rows are looked for: a line, and a notch of the wheel.
+/// How far rows are looked for: a line, and the lines of a notch of the wheel. Others are written again.
 const STEPS: [isize; 4] = [1, -1, 3, -3];
 
 /// How many cells must be spared. Terminals that show each step of a frame let the rows beside the article be seen
@@ -106,6 +106,9 @@ fn best(shown: &[&[Cell]], next: &[&[Cell]], (differing_now, by): (&[i64], isize
         }
     }
     let (sum, band) = best;
+    if band.is_empty() {
+        return None;
+    }
     let count = by.unsigned_abs();
     let (top, bottom, fresh) = if by > 0 {
         (band.start, band.end + count, band.end..band.end + count)
@@ -114,7 +117,7 @@ fn best(shown: &[&[Cell]], next: &[&[Cell]], (differing_now, by): (&[i64], isize
     };
     let lost = |y: usize| next[y].iter().map(|cell| i64::from(*cell != Cell::EMPTY)).sum::<i64>() - differing_now[y];
     let lost: i64 = fresh.map(lost).sum();
-    (!band.is_empty()).then_some((sum - lost, Shift { top, bottom, by }))
+    Some((sum - lost, Shift { top, bottom, by }))
 }
 
 #[cfg(test)]
@@ -132,7 +135,10 @@ mod tests {
 
     /// A screen of an outline, an article from a line on, and a status row.
     fn screen(top: usize, status: &str) -> Buffer {
-        let (rows, columns) = SIZE;
+        screen_of(SIZE, top, status)
+    }
+
+    fn screen_of((rows, columns): (u16, u16), top: usize, status: &str) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
         buffer.set_style(buffer.area, Style::new().bg(Color::Blue));
         for y in 0..rows - 1 {
@@ -148,7 +154,8 @@ mod tests {
 
     /// What a terminal shows after the bytes that lead from each picture to the next.
     fn shown(pictures: &[Buffer]) -> (vt100::Parser, usize) {
-        let [rows, columns] = [SIZE.0, SIZE.1].map(|size| NonZero::new(size).expect("the screen has a size"));
+        let area = pictures[0].area;
+        let [rows, columns] = [area.height, area.width].map(|size| NonZero::new(size).expect("the screen has a size"));
         let mut parser = vt100::Parser::new(rows, columns, 0);
         let (mut before, mut last) = (None::<Buffer>, 0);
         for next in pictures {
@@ -169,7 +176,8 @@ mod tests {
 
     /// What can be seen of a screen: on a blank its ground alone.
     fn seen(parser: &vt100::Parser) -> Vec<(String, vt100::Color, Option<vt100::Color>)> {
-        let places = (0..SIZE.0).flat_map(|y| (0..SIZE.1).map(move |x| (y, x)));
+        let (rows, columns) = parser.screen().size();
+        let places = (0..rows.get()).flat_map(|y| (0..columns.get()).map(move |x| (y, x)));
         let cells = places.filter_map(|(y, x)| parser.screen().cell(y, x));
         cells
             .map(|cell| {
@@ -199,13 +207,15 @@ mod tests {
     proptest! {
         #[test]
         fn a_terminal_shows_the_same_however_the_picture_came(
-            steps in proptest::collection::vec((-4_isize..5, "[a-z]{0,9}"), 1..12),
+            rows in 1_u16..30,
+            // A few lines on or back, or to somewhere else.
+            steps in proptest::collection::vec((prop_oneof![-4_isize..5, -90_isize..90], "[a-z]{0,9}"), 1..12),
         ) {
             let mut top = 20_usize;
-            let mut pictures = vec![screen(top, "")];
+            let mut pictures = vec![screen_of((rows, SIZE.1), top, "")];
             for (by, status) in steps {
                 top = top.saturating_add_signed(by);
-                pictures.push(screen(top, &status));
+                pictures.push(screen_of((rows, SIZE.1), top, &status));
             }
             let (all, _) = shown(&pictures);
             let (last, _) = shown(&pictures[pictures.len() - 1..]);

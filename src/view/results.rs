@@ -82,7 +82,7 @@ fn reason(app: &App<'_>, prompt: &Prompt, hit: &Hit) -> Option<(Option<Mark>, St
     let (answer, document) = (prompt.answer(), app.document());
     let shows = |text: &str| !answer.marks(text).is_empty();
     if let Some(keyword) = answer.keyword(document, hit) {
-        return Some((None, words::keyword(keyword)));
+        return Some((None, words::keyword(&keyword)));
     }
     let section = document.section(document.section_of(hit.passage));
     let passage = document.passage(hit.passage);

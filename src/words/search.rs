@@ -81,6 +81,11 @@ pub(crate) fn only_in(word: &str, section: &str) -> String {
     format!("no passage has \"{word}\"; see {section}")
 }
 
+/// That a section whose address was typed has no passages to be found.
+pub(crate) fn no_passages_at(address: &str) -> String {
+    format!("{address} is drawn from data and has no passages; op-impact show {address} prints it")
+}
+
 /// The words that are near to one that was not found.
 pub(crate) fn suggested(first: &str, others: &[String]) -> String {
     let words: Vec<&str> = std::iter::once(first).chain(others.iter().map(String::as_str)).collect();
@@ -115,10 +120,14 @@ pub(crate) const NOTHING_FOUND_YET: &str = "Nothing to go through: press / to se
 /// The sign of what is only near, in plain text.
 pub(crate) const NEAR_SIGN: &str = "\u{2248}";
 
-/// How many answers are not printed, and how to have them: they are ranked and were cut off, or they are too many.
-pub(crate) fn more(count: usize, are_ranked: bool) -> String {
-    let how = if are_ranked { "--limit 0 prints all" } else { "a further word in the query tells them apart" };
-    format!("{count} more; {how}")
+/// How many answers are not printed, and how to have them.
+pub(crate) fn more(count: usize) -> String {
+    format!("{count} more; --limit 0 prints all")
+}
+
+/// The title by which a passage was found that does not say so itself.
+pub(crate) fn by_title(title: &str) -> String {
+    format!("title: {title}")
 }
 
 /// What is said of a query without a word to look for.

@@ -103,7 +103,7 @@ fn what_is_near_or_partial_says_so() {
     assert!(partial.iter().all(|row| row["quality"] == "partial"));
     assert!(partial.iter().all(|row| row["missing"] == json!(["crane"]) || row["missing"] == json!(["pilots"])));
     let lines = unwrapped(&["crane", "pilots"]);
-    assert!(lines.lines().all(|line| line.contains("[without: ")), "{lines}");
+    assert!(lines.lines().all(|line| line.contains("without: ")), "{lines}");
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn no_answer_is_a_no_with_a_sentence() {
         assert_eq!(harbour(arguments).complains(1), "\"zeppelin\" does not occur in this document");
     }
     let lacking = unwrapped(&["zeppelin", "quays"]);
-    assert!(lacking.lines().all(|line| line.contains(" [without: zeppelin]")), "{lacking}");
+    assert!(lacking.lines().all(|line| line.contains("without: zeppelin]")), "{lacking}");
     assert_eq!(run(&["search", "!iraq", "!canada", "\"daesh sorties\""]).code, Some(1));
     let hostile = harbour(&["search", "\u{1b}[31mzep\u{202e}pelin\u{9b}"]).complains(1);
     assert!(!steers(&hostile), "{hostile:?}");

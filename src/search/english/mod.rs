@@ -77,7 +77,10 @@ pub(super) const PERCENT: (char, [&str; 2], &str) = ('%', ["per", "cent"], "perc
 pub(super) fn asks<'w>(words: impl Iterator<Item = &'w str>) -> Option<Asks> {
     let words: Vec<&str> = words.collect();
     let has = |pair: [&str; 2]| words.windows(2).any(|found| found == pair);
-    if has([HOW, "many"]) || has([HOW, "much"]) || words.contains(&"percentage") || has(["number", "of"]) {
+    if ["many", "much", "big", "large"].iter().any(|measure| has([HOW, measure]))
+        || words.contains(&"percentage")
+        || has(["number", "of"])
+    {
         return Some(Asks::Number);
     }
     if words.contains(&"when")

@@ -62,14 +62,14 @@ complete -c op-impact -n "__fish_op_impact_using_subcommand show" -l color -d 'W
 always\t'Always'
 never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l limit -d 'At most so many passages; 0 prints all that are ranked, which are 250 at most' -r
+complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l limit -d 'At most so many passages; 0 prints all' -r
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l in -d 'Only in this tab: its id, or the beginning of its id or title' -r -f
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l today -d 'The day on which statements are judged to have run out [default: today]' -r -f
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l color -d 'When to use colours and other styles' -r -f -a "auto\t'Where standard output is a terminal and the environment does not say otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l json -d 'One JSON object a line: address, tab, section, text, spans, quality, missing, doubts; of list items also lead'
+complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l json -d 'One JSON object a line: address, tab, section, text, spans, quality, missing, doubts; keyword where it was found by one, and lead where it is an item of a list'
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l today -d 'The day on which statements are judged to have run out [default: today]' -r -f
@@ -85,20 +85,28 @@ always\t'Always'
 never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -l json -d 'One JSON object a line: kind (figure, event, date, until), address, what it says, text, doubts'
 complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l content -r
-complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l today -r
-complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l color -r
+complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l today -d 'The day on which statements are judged to have run out [default: today]' -r -f
+complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l color -d 'When to use colours and other styles' -r -f -a "auto\t'Where standard output is a terminal and the environment does not say otherwise'
+always\t'Always'
+never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l json -d 'One JSON object a problem: file, line, column, path, sentence'
 complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -s h -l help -d 'Print help'
-complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -l content -r
-complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -l today -r
-complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -l color -r
+complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -l today -d 'The day on which statements are judged to have run out [default: today]' -r -f
+complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -l color -d 'When to use colours and other styles' -r -f -a "auto\t'Where standard output is a terminal and the environment does not say otherwise'
+always\t'Always'
+never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -s h -l help -d 'Print help'
-complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -l content -r
-complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -l today -r
-complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -l color -r
+complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -l today -d 'The day on which statements are judged to have run out [default: today]' -r -f
+complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -l color -d 'When to use colours and other styles' -r -f -a "auto\t'Where standard output is a terminal and the environment does not say otherwise'
+always\t'Always'
+never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -s h -l help -d 'Print help'
-complete -c op-impact -n "__fish_op_impact_using_subcommand man" -l content -r
-complete -c op-impact -n "__fish_op_impact_using_subcommand man" -l today -r
-complete -c op-impact -n "__fish_op_impact_using_subcommand man" -l color -r
+complete -c op-impact -n "__fish_op_impact_using_subcommand man" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand man" -l today -d 'The day on which statements are judged to have run out [default: today]' -r -f
+complete -c op-impact -n "__fish_op_impact_using_subcommand man" -l color -d 'When to use colours and other styles' -r -f -a "auto\t'Where standard output is a terminal and the environment does not say otherwise'
+always\t'Always'
+never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand man" -s h -l help -d 'Print help'

@@ -64,14 +64,14 @@ never\:"Never"))' \
 ;;
 (search)
 _arguments "${_arguments_options[@]}" : \
-'--limit=[At most so many passages; 0 prints all that are ranked, which are 250 at most]:N:_default' \
+'--limit=[At most so many passages; 0 prints all]:N:_default' \
 '--in=[Only in this tab\: its id, or the beginning of its id or title]:TAB:' \
 '--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
 '--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
 always\:"Always"
 never\:"Never"))' \
-'--json[One JSON object a line\: address, tab, section, text, spans, quality, missing, doubts; of list items also lead]' \
+'--json[One JSON object a line\: address, tab, section, text, spans, quality, missing, doubts; keyword where it was found by one, and lead where it is an item of a list]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 '*::query -- What to look for\: words, "a phrase", !without, in\:tab:' \
@@ -103,9 +103,11 @@ never\:"Never"))' \
 ;;
 (validate)
 _arguments "${_arguments_options[@]}" : \
-'--content=[]: :_default' \
-'--today=[]: :_default' \
-'--color=[]: :_default' \
+'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
+'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
+always\:"Always"
+never\:"Never"))' \
 '--json[One JSON object a problem\: file, line, column, path, sentence]' \
 '-h[Print help]' \
 '--help[Print help]' \
@@ -114,18 +116,22 @@ _arguments "${_arguments_options[@]}" : \
 ;;
 (schema)
 _arguments "${_arguments_options[@]}" : \
-'--content=[]: :_default' \
-'--today=[]: :_default' \
-'--color=[]: :_default' \
+'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
+'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
+always\:"Always"
+never\:"Never"))' \
 '-h[Print help]' \
 '--help[Print help]' \
 && ret=0
 ;;
 (completions)
 _arguments "${_arguments_options[@]}" : \
-'--content=[]: :_default' \
-'--today=[]: :_default' \
-'--color=[]: :_default' \
+'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
+'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
+always\:"Always"
+never\:"Never"))' \
 '-h[Print help]' \
 '--help[Print help]' \
 ':shell -- The shell:(bash elvish fish powershell zsh)' \
@@ -133,9 +139,11 @@ _arguments "${_arguments_options[@]}" : \
 ;;
 (man)
 _arguments "${_arguments_options[@]}" : \
-'--content=[]: :_default' \
-'--today=[]: :_default' \
-'--color=[]: :_default' \
+'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
+'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
+always\:"Always"
+never\:"Never"))' \
 '-h[Print help]' \
 '--help[Print help]' \
 && ret=0
