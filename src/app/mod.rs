@@ -283,7 +283,7 @@ impl<'d> App<'d> {
         self.top
     }
 
-    /// The current passage.
+    /// The passage of the section at which it is read; what the keys are about is [`Self::current`].
     pub(crate) fn passage(&self) -> Option<PassageId> {
         self.passage
     }

@@ -249,7 +249,7 @@ impl App<'_> {
 
     /// Brings a link into view, with a little of what follows it.
     fn show_link(&mut self, link: usize) {
-        let holds = |line: &Line| line.spans.iter().any(|span| span.link == Some(link));
+        let holds = |line: &Line| line.holds(link);
         let Some(first) = self.article.lines.iter().position(holds) else { return };
         let last = self.article.lines.iter().rposition(holds).unwrap_or(first);
         let height = self.height();

@@ -271,7 +271,7 @@ impl App<'_> {
         };
         let answer = &found.answer;
         let section_of = |&passage: &PassageId| self.document.section_of(passage);
-        let next = match self.passage {
+        let next = match self.current() {
             Some(here) if is_on => answer.after(here),
             Some(here) => answer.before(here),
             // Where no passage is in view, the section says what comes next.

@@ -11,7 +11,7 @@ use super::harness::{Reader, SIZES, assert_steps, document, press, today};
 use crate::action::Action;
 use crate::app::{App, Focus, Start};
 use crate::appearance::{Appearance, Name};
-use crate::briefing::{PassageId, SectionId};
+use crate::briefing::{PassageId, Place, SectionId};
 use crate::layout::Shape;
 use crate::theme::Look;
 use crate::words;
@@ -83,7 +83,7 @@ pub(super) fn assert_marked(reader: &Reader, when: &str) {
     let marked: Vec<_> = gutter.positions().map(|at| buffer[at].symbol() == glyph).collect();
     let expected = (0..usize::from(gutter.height)).map(|row| {
         let line = app.article().lines.get(app.top() + row);
-        line.is_some_and(|line| line.passage.is_some() && line.passage == app.passage())
+        line.is_some_and(|line| line.passage.is_some() && line.passage == app.current())
     });
     assert_eq!(marked, expected.collect::<Vec<_>>(), "the mark in the margin: {when}");
     assert_eq!(marked.contains(&true), app.passage().is_some(), "the current passage is in view: {when}");
@@ -93,17 +93,11 @@ pub(super) fn assert_marked(reader: &Reader, when: &str) {
 #[test]
 fn what_is_copied_is_what_is_marked() {
     assert_everywhere(|reader, when| {
-        let Some(passage) = reader.app.passage() else {
-            // In a drawn section only a chosen link marks something.
-            if matches!(reader.app.focus(), Focus::Link(_)) {
-                return reader;
-            }
+        let Some(passage) = reader.app.current() else {
             let reader = reader.press("y");
             assert_eq!(reader.effect, None, "{when}");
             return reader;
         };
-        let section = document().section_of(passage);
-        assert_eq!(section, reader.app.section(), "the passage is of another section: {when}");
         let address = reader.address();
         let copied = reader.press("y");
         assert_eq!(copied.copied(), document().quotation(passage), "{when}");
@@ -140,6 +134,41 @@ fn the_chosen_figure_is_copied_as_its_passage() {
     let reader = press("]]]]]]<enter><tab>y");
     assert_eq!(reader.section(), "mission/figures");
     assert!(reader.copied().contains("3 countries"), "{}", reader.copied());
+}
+
+#[test]
+fn the_link_that_has_the_keys_decides_what_is_cited() {
+    for (width, height) in [(120, 40), (80, 24), (80, 50), (120, 16), (50, 15), (40, 12), (30, 6), (200, 100)] {
+        let mut reader = Reader::at(width, height);
+        for section in document().sections() {
+            reader.app.go(Place::Section(section));
+            let count = reader.app.article().links.len();
+            for _ in 0..count {
+                reader = reader.press("<tab>");
+                let Focus::Link(link) = reader.app.focus() else { break };
+                let article = reader.app.article();
+                let beside = article.lines.iter().find(|line| line.holds(link)).and_then(|line| line.passage);
+                let expected = beside.map_or(article.links[link], Place::Passage);
+                let Place::Passage(passage) = expected else { continue };
+                let address = document().address(expected).to_string();
+                let when = format!("{address} at {width}×{height}");
+                // The longest addresses have no room beside the help.
+                assert!(width < 50 || reader.status().starts_with(&address), "{}: {when}", reader.status());
+                reader = reader.press("y");
+                assert_eq!(reader.copied(), document().quotation(passage), "{when}");
+                let (buffer, panes) = (reader.frame().0, reader.app.panes());
+                let rows = panes.gutter().positions().zip(reader.lines());
+                let mut marked = rows.filter(|(at, _)| buffer[*at].symbol() == reader.look().gutter());
+                assert!(marked.any(|(_, line)| line.holds(link)), "{when}");
+            }
+        }
+    }
+    for height in [16, 24, 40, 60, 100] {
+        let cited = Reader::at(120, height).press("G<tab><tab><tab>Y");
+        assert!(cited.copied().ends_with("op-impact --at mission/extension#1"), "{height}: {}", cited.copied());
+    }
+    // Nothing in a drawn section has the keys until they are given to an entry.
+    assert_eq!(press("]]]]]]<enter>Y").said(), words::CHOOSE_TO_COPY);
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
         _ => Shown {
             article: app.article(),
             top: app.top(),
-            passage: app.passage(),
+            passage: app.current(),
             link: if let Focus::Link(link) = app.focus() { Some(link) } else { None },
             answer: app.found().map(Found::answer),
             has_keys: app.focus() != Focus::Outline,
@@ -61,7 +61,11 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let mut marks = Marks { app, answer: shown.answer, known: Vec::new() };
     let lines = shown.article.lines.iter().skip(shown.top).take(usize::from(prose.height));
     for (at, line) in lines.enumerate() {
-        if line.passage.is_some() && line.passage == shown.passage {
+        let is_marked = match app.mode() {
+            Mode::Search(_) => line.passage.is_some() && line.passage == shown.passage,
+            _ => app.is_marked(line),
+        };
+        if is_marked {
             let look = if shown.has_keys { Look::Gutter } else { Look::Quiet };
             put(buffer, row(panes.gutter(), at), theme.gutter(), theme.look(look));
         }

@@ -75,7 +75,7 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
     let document = app.document();
     let quiet = theme.look(Look::Quiet);
     let is_article_shown = !panes.article.is_empty();
-    let passage = app.passage().filter(|_| is_article_shown);
+    let passage = app.current().filter(|_| is_article_shown);
     // In the outline how far down the article is says little, and how to go on says more.
     let (number, percent) = if app.focus() == Focus::Outline { (6, 5) } else { (5, 4) };
     let mut parts = Vec::new();
