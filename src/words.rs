@@ -38,19 +38,27 @@ pub(crate) fn term(short: &str, long: &str, more: &[&str]) -> String {
     sentences.join(" ")
 }
 
-/// How old the words of a document are, in the columns that the header has: the longest form first.
-pub(crate) fn age(age: Age) -> Vec<String> {
+/// How old the words of a document are, in the columns that the header has: the longest form first. That the source
+/// gives no date is left out where there is room for little more than a date.
+pub(crate) fn age(age: Age, is_narrow: bool) -> Vec<String> {
     match age {
         Age::Dated(date) => vec![format!("source of {date}"), format!("of {date}"), date.iso()],
-        Age::Derived(date) => vec![
-            format!("undated; newest event {date}"),
-            format!("undated, event of {date}"),
-            format!("derived {date}"),
-            format!("derived {}", date.iso()),
-        ],
-        Age::Unknown => vec!["the source is undated".to_owned(), "undated".to_owned()],
+        Age::Derived(date) => {
+            let bare = is_narrow.then(|| date.to_string());
+            let whole = [
+                format!("{UNDATED}; newest event {date}"),
+                format!("{UNDATED}; event {date}"),
+                format!("{UNDATED} {date}"),
+                format!("{UNDATED} {}", date.iso()),
+            ];
+            whole.into_iter().chain(bare).collect()
+        }
+        Age::Unknown => vec![format!("the source is {UNDATED}"), UNDATED.to_owned()],
     }
 }
+
+/// What is said of a source without a date.
+const UNDATED: &str = "undated";
 
 /// Which of how many tabs is open, where not all of them are shown.
 pub(crate) fn tab_place(number: usize, count: usize) -> String {
@@ -62,7 +70,7 @@ pub(crate) fn age_cited(age: Age) -> String {
     match age {
         Age::Dated(date) => date.to_string(),
         Age::Derived(date) => format!("date derived: newest event {date}"),
-        Age::Unknown => "undated".to_owned(),
+        Age::Unknown => UNDATED.to_owned(),
     }
 }
 

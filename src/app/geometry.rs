@@ -4,6 +4,7 @@ use super::{App, Focus, Found, Mode};
 use crate::briefing::Document;
 use crate::layout::{Header, Left, Panes, Side};
 use crate::prose;
+use crate::search::Answer;
 
 impl App<'_> {
     /// The geometry of the screen as it is now.
@@ -20,9 +21,9 @@ impl App<'_> {
             Mode::Search(prompt) => Some(prompt.answer()),
             _ => self.found.as_ref().map(Found::answer),
         };
-        let count = |tab| answer.map_or(0, |answer| answer.count_in_tab(self.document, tab));
-        let counts: Vec<usize> = self.document.tabs().map(count).collect();
-        Header::of(&self.panes(), self.document, self.tab(), &counts)
+        let count = |answer: &Answer| self.document.tabs().map(|tab| answer.count_in_tab(self.document, tab)).collect();
+        let counts: Option<Vec<usize>> = answer.map(count);
+        Header::of(&self.panes(), self.document, self.tab(), counts.as_deref())
     }
 
     /// The geometry in which the article is read, whatever stands in its place now.
