@@ -54,7 +54,8 @@ impl App<'_> {
             return None;
         }
         let command = cite::show(self.document, passage, is_cited);
-        self.notify(words::copied(is_cited, text.chars().count(), &command));
+        let address = self.document.address(Place::Passage(passage)).to_string();
+        self.notify(words::copied(is_cited, &address, text.chars().count(), &command));
         Some(Effect::Copy(text))
     }
 }

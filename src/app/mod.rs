@@ -293,9 +293,9 @@ impl<'d> App<'d> {
         self.found.as_ref()
     }
 
-    /// Says something once.
-    pub(crate) fn say(&mut self, notice: String) {
-        self.notify([notice]);
+    /// Says once that nothing is kept, and why.
+    pub(crate) fn say_not_kept(&mut self, why: String) {
+        self.notify([why, words::NO_STATE.to_owned()]);
     }
 
     /// The place that is read: the current passage, or its section.

@@ -63,6 +63,12 @@ impl Prompt {
         self.unknown_scope.as_deref()
     }
 
+    /// The words of the document near to the first one that it does not have.
+    #[cfg(test)]
+    pub(crate) fn suggestions(&self) -> &[String] {
+        &self.suggestions
+    }
+
     /// What was found.
     pub(crate) fn answer(&self) -> &Answer {
         &self.answer

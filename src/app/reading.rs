@@ -86,7 +86,7 @@ impl App<'_> {
             sections.rfind(|&section| section < self.section)
         };
         let Some(next) = next else {
-            self.notify([words::edge(is_on)]);
+            self.notify(words::edge(is_on));
             return;
         };
         self.open_section(next);
@@ -118,7 +118,7 @@ impl App<'_> {
         let at = self.section.index().saturating_add_signed(by);
         match self.document.sections().nth(at) {
             Some(section) if section != self.section => self.open_section(section),
-            _ => self.notify([words::edge(by > 0)]),
+            _ => self.notify(words::edge(by > 0)),
         }
     }
 
@@ -151,7 +151,7 @@ impl App<'_> {
     fn come_back(&mut self) {
         match self.trail.pop() {
             Some(bookmark) => self.open_bookmark(bookmark),
-            None => self.notify([words::NO_WAY_BACK]),
+            None => self.notify(words::NO_WAY_BACK),
         }
     }
 
@@ -159,7 +159,7 @@ impl App<'_> {
     fn resume(&mut self) {
         match self.offer.take() {
             Some(place) => self.follow(place),
-            None => self.notify([words::NO_LAST_PLACE]),
+            None => self.notify(words::NO_LAST_PLACE),
         }
     }
 

@@ -79,8 +79,9 @@ impl App<'_> {
         if prompt.elsewhere > 0 {
             said.extend(wrapped(&words::elsewhere(prompt.elsewhere, prompt.scope.is_some()), columns, Said::Plain));
         }
-        if let Some((first, others)) = prompt.suggestions.split_first() {
-            said.extend(wrapped(&words::suggested(first, others), columns, Said::Plain));
+        if let (Some(word), Some(typed)) = (prompt.suggestions.first(), prompt.answer.unknown().first()) {
+            let [long, short] = words::suggested(word, typed);
+            said.extend(wrapped(if width(&long) <= columns { &long } else { &short }, columns, Said::Plain));
         }
         said
     }

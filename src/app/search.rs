@@ -97,6 +97,10 @@ impl App<'_> {
         match command {
             Command::Escape => self.mode = Mode::Reading,
             Command::Enter => self.open_result(),
+            // What is typed wins over the key.
+            Command::Scope if prompt.searched.is_some() && prompt.searched != prompt.scope => {
+                self.notify(words::SCOPE_IS_TYPED);
+            }
             Command::Scope => {
                 prompt.scope = if prompt.scope.is_none() { Some(self.document.tab_of(self.section)) } else { None };
                 self.look_up();
@@ -266,7 +270,7 @@ impl App<'_> {
     /// Goes to the next match after the current passage, or to the one before it, round again at the end.
     pub(super) fn turn_match(&mut self, is_on: bool) {
         let Some(found) = &self.found else {
-            self.notify([words::NOTHING_FOUND_YET]);
+            self.notify(words::NOTHING_FOUND_YET);
             return;
         };
         let answer = &found.answer;

@@ -105,7 +105,7 @@ fn what_is_copied_is_what_is_marked() {
         assert!(cited.copied().contains(&*document().quotation(passage)), "{when}");
         assert!(cited.copied().ends_with(&format!("op-impact --at {address}")), "{when}");
         let said = format!(
-            "Copied with citation, {} characters; if it does not paste, run op-impact show {address} --cite plain",
+            "Cited {address}, {} characters; if it does not paste, run op-impact show {address} --cite plain",
             cited.copied().chars().count()
         );
         assert_eq!(cited.said(), said, "{when}");
@@ -126,7 +126,7 @@ fn the_place_of_the_last_reading_is_offered_until_a_key_is_pressed() {
     let _ = app.on_key(KeyCode::Char('r').into());
     assert_eq!(Some(app.place()), last);
     let _ = app.on_key(KeyCode::Char('r').into());
-    assert_eq!(app.notice(), [words::NO_LAST_PLACE]);
+    assert_eq!(app.notice(), words::NO_LAST_PLACE);
 }
 
 #[test]

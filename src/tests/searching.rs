@@ -203,6 +203,7 @@ fn from_a_section_without_passages_the_next_match_is_the_next_one() {
 fn without_a_search_there_is_nothing_to_go_through() {
     for keys in ["n", "N", "/zebra<enter><esc>n", "/sorties<enter><esc>n"] {
         assert!(press(keys).status().contains("Nothing to go through"), "{keys}");
+        assert!(Reader::at(40, 12).press(keys).status().contains("No matches: press /"), "{keys}");
     }
 }
 
@@ -355,15 +356,25 @@ fn the_page_that_is_read_stays_in_view_while_nothing_is_found() {
 fn a_suggestion_is_taken_with_a_key() {
     let reader = press("/sortees of the coalitoin");
     assert!(!prompt(&reader).answer().is_empty(), "a slip of one letter finds its word");
-    let suggested = |reader: &Reader| -> Option<String> {
-        let rows = reader.rows();
-        let words = rows.iter().find_map(|row| row.trim_start().strip_prefix("Tab: "))?;
-        Some(words.split([',', ' ']).next()?.to_owned())
-    };
-    let typed = ["sumxrfxeld", "zumerfeld", "daeeesh", "helikopterz", "zebraa"].map(|word| press(&format!("/{word}")));
-    let mut offered = typed.into_iter().filter_map(|reader| Some((suggested(&reader)?, reader)));
-    let (word, reader) = offered.next().expect("one of them is near to a word");
-    assert_eq!(line(&reader.press("<tab>")), format!("{word}|"));
+    for width in [80, 200] {
+        let reader = Reader::at(width, 24).press("/summxrfxeld");
+        let word = prompt(&reader).suggestions().first().expect("it is near to a word").clone();
+        let said = if width > 100 {
+            format!("did you mean \"{word}\" for \"summxrfxeld\"? Tab takes it")
+        } else {
+            format!("Tab: \"{word}\" for")
+        };
+        assert!(left(&reader).contains(&said), "{said}:\n{}", reader.text());
+        assert_eq!(line(&reader.press("<tab>")), format!("{word}|"));
+    }
+}
+
+#[test]
+fn where_in_is_typed_the_key_says_why_it_does_nothing() {
+    let told = press("/daesh in:history<c-t>");
+    assert_eq!(told.said(), "in: in the line says where to search; without it Ctrl-t does");
+    assert_eq!(line(&told), "daesh in:history|");
+    assert_eq!(press("/daesh<c-t>").said(), "");
 }
 
 #[test]

@@ -5,6 +5,8 @@ use crate::action::{Action, Command};
 use crate::app::{Focus, Mode};
 use crate::briefing::Place;
 use crate::keymap::{self, When};
+use crate::prose::width;
+use crate::words;
 
 /// Ways to get to the states in which hints differ.
 const STATES: [&str; 14] = [
@@ -125,9 +127,13 @@ fn nothing_in_the_line_is_cut() {
     let longest =
         document().passages().max_by_key(|&passage| document().address(Place::Passage(passage)).to_string().len());
     let address = document().address(Place::Passage(longest.unwrap())).to_string();
-    for (width, height) in [(80, 24), (50, 15)] {
+    let sections = "]".repeat(document().sections().len() + 1);
+    for (width, height) in [(80, 24), (50, 15), (40, 12), (30, 6)] {
         for keys in [
             "",
+            &sections,
+            "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+            "/daesh in:history<c-t>",
             "y",
             "Y",
             "m",
@@ -152,13 +158,46 @@ fn nothing_in_the_line_is_cut() {
     let offered = Reader::who_read(&address).resize(50, 15);
     assert!(offered.status().ends_with("r: go on where you were"), "{}", offered.status());
     let copied = |width| Reader::at(width, 24).press("]]]<enter>Y").status();
-    assert!(copied(50).starts_with("Copied with citation, 2"), "{}", copied(50));
+    assert!(copied(30).starts_with("mission/extension#1") && copied(30).ends_with(" Cited"), "{}", copied(30));
+    assert!(copied(50).ends_with("  Cited mission/extension#1"), "{}", copied(50));
+    assert!(copied(80).ends_with(" characters"), "{}", copied(80));
     assert!(
         copied(120).ends_with("characters; or run op-impact show mission/extension#1 --cite plain"),
         "{}",
         copied(120)
     );
     assert!(copied(140).contains("; if it does not paste, run op-impact show"), "{}", copied(140));
+}
+
+#[test]
+fn every_notice_has_a_form_for_the_smallest_screen() {
+    let fits = |forms: &[&str]| forms.iter().any(|form| width(form) <= 28);
+    let owned = [
+        words::copied(true, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
+        words::copied(false, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
+        words::offer("activities/strategic-communications#12").to_vec(),
+        vec![words::no_tab_numbered(9, 12)],
+        vec![words::theme("high-contrast")],
+    ];
+    let given: [&[&str]; 13] = [
+        &words::edge(true),
+        &words::edge(false),
+        &words::NO_WAY_BACK,
+        &words::NO_LAST_PLACE,
+        &words::NOTHING_FOUND_YET,
+        &words::SCOPE_IS_TYPED,
+        &words::TOO_LONG_TO_COPY,
+        &words::round_again(true),
+        &words::round_again(false),
+        &words::mouse(true),
+        &words::mouse(false),
+        &[words::NOTHING_TO_COPY],
+        &[words::CHOOSE_TO_COPY, words::NO_STATE],
+    ];
+    let owned = owned.iter().map(|forms| forms.iter().map(String::as_str).collect::<Vec<_>>());
+    for forms in given.into_iter().map(<[&str]>::to_vec).chain(owned) {
+        assert!(fits(&forms), "{forms:?}");
+    }
 }
 
 #[test]

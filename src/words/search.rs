@@ -81,10 +81,9 @@ pub(crate) fn only_in(word: &str, section: &str) -> String {
     format!("no passage has \"{word}\"; see {section}")
 }
 
-/// The words that are near to one that was not found.
-pub(crate) fn suggested(first: &str, others: &[String]) -> String {
-    let words: Vec<&str> = std::iter::once(first).chain(others.iter().map(String::as_str)).collect();
-    format!("Tab: {}", words.join(", "))
+/// Offers a word of the document for one that was not found.
+pub(crate) fn suggested(word: &str, typed: &str) -> [String; 2] {
+    [format!("did you mean \"{word}\" for \"{typed}\"? Tab takes it"), format!("Tab: \"{word}\" for \"{typed}\"")]
 }
 
 /// What is said where a query that has nothing unknown in it finds nothing.
@@ -110,7 +109,11 @@ pub(crate) fn round_again(is_on: bool) -> [&'static str; 2] {
 }
 
 /// What is said where there are no matches to go through.
-pub(crate) const NOTHING_FOUND_YET: &str = "Nothing to go through: press / to search";
+pub(crate) const NOTHING_FOUND_YET: [&str; 2] = ["Nothing to go through: press / to search", "No matches: press /"];
+
+/// Why the key that limits a search to a tab does nothing.
+pub(crate) const SCOPE_IS_TYPED: [&str; 2] =
+    ["in: in the line says where to search; without it Ctrl-t does", "in: says where to search"];
 
 /// The sign of what is only near, in plain text.
 pub(crate) const NEAR_SIGN: &str = "\u{2248}";
