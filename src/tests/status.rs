@@ -42,7 +42,7 @@ fn help_is_offered_at_every_width() {
 #[test]
 fn the_way_out_stands_before_the_help_where_there_is_room() {
     for (keys, out) in [("", "q quit"), ("<enter>", "Esc outline"), ("/canada<enter>n", "Esc clear")] {
-        for width in [if keys.starts_with('/') { 80 } else { 60 }, 100, 120] {
+        for width in [if keys.starts_with('/') { 90 } else { 60 }, 100, 120] {
             let status = Reader::at(width, 24).press(keys).status();
             assert!(status.ends_with(&format!("{out}   ? help")), "{keys:?} at {width}: {status}");
         }
@@ -66,6 +66,47 @@ fn the_counts_give_way_to_the_keys() {
     }
     let status = Reader::at(50, 15).press("]]]]]]]<enter>d").status();
     assert!(status.starts_with("mission/about") && !status.contains("section") && !status.contains('%'), "{status}");
+}
+
+#[test]
+fn the_key_that_is_needed_stays_on_a_narrow_screen() {
+    for (width, height) in [(50, 15), (60, 15)] {
+        for (keys, hint) in [("]]<enter><tab>", "Enter follow"), ("]]<enter><tab><enter>", "Backspace back")] {
+            let status = Reader::at(width, height).press(keys).status();
+            assert!(status.contains(hint) && status.ends_with("? help"), "{keys} at {width}: {status}");
+        }
+    }
+    for keys in ["/daesh<enter>", "/daesh<enter>n", "/training<enter>", "/canada<enter>"] {
+        let status = Reader::at(40, 12).press(keys).status();
+        let is_counted =
+            status.split("  ").any(|part| part.contains(" of ") || part.contains('/') && !part.contains('#'));
+        assert!(is_counted || status.contains("n N"), "{keys}: {status}");
+    }
+}
+
+#[test]
+fn the_percent_is_told_once_there_is_some() {
+    let at_top = Reader::at(100, 12).press("]]<enter>");
+    assert!(!at_top.status().contains('%'), "{}", at_top.status());
+    let scrolled = at_top.press("d");
+    assert!(scrolled.app.top() > 0 && scrolled.status().contains('%'), "{}", scrolled.status());
+}
+
+#[test]
+fn a_match_that_its_text_does_not_show_is_explained() {
+    let by_keyword = press("/warplanes<enter>");
+    assert!(
+        by_keyword.status().contains(" of ") && by_keyword.status().contains(", by keyword"),
+        "{}",
+        by_keyword.status()
+    );
+    assert!(!press("/sorties<enter>").status().contains("keyword"));
+    let section = document().section(press("/airstrikes<enter>").app.section());
+    let by_title = press("/airstrikes<enter>").screen();
+    assert!(
+        section.title.contains("Airstrikes") && by_title.contains("[ground on doubt bold]Airstrikes"),
+        "{by_title}"
+    );
 }
 
 #[test]

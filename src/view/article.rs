@@ -62,7 +62,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let lines = shown.article.lines.iter().skip(shown.top).take(usize::from(prose.height));
     for (at, line) in lines.enumerate() {
         let is_marked = match app.mode() {
-            Mode::Search(_) => line.passage.is_some() && line.passage == shown.passage,
+            Mode::Search(_) => is_of_passage(line, &shown),
             _ => app.is_marked(line),
         };
         if is_marked {
@@ -122,7 +122,7 @@ fn draw_line(
                 }
             }
             _ => {
-                let is_here = shown.is_at_match && line.passage.is_some() && line.passage == shown.passage;
+                let is_here = shown.is_at_match && (is_of_passage(line, shown) || is_its_title(span, shown, marks.app));
                 let found = theme.look(if is_here { Look::MatchHere } else { Look::Match });
                 for (text, style) in parts(span, marks, style, found) {
                     let cell = Rect { x, width: area.right().saturating_sub(x), ..area };
@@ -131,6 +131,18 @@ fn draw_line(
             }
         }
     }
+}
+
+/// Whether a line belongs to the current passage.
+fn is_of_passage(line: &Line, shown: &Shown<'_>) -> bool {
+    line.passage.is_some() && line.passage == shown.passage
+}
+
+/// Whether a span is of the title over the current passage, by which that may have been found.
+fn is_its_title(span: &Span, shown: &Shown<'_>, app: &App<'_>) -> bool {
+    let (Some((Piece::Title(section), _)), Some(passage)) = (span.origin, shown.passage) else { return false };
+    let is_match = shown.answer.is_some_and(|answer| answer.contains(passage));
+    is_match && app.document().section_of(passage) == section
 }
 
 /// The parts of a span inside and outside of matches.

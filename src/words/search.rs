@@ -94,9 +94,13 @@ pub(crate) fn no_tab(typed: &str) -> String {
     format!("no tab begins with \"{typed}\": searched everywhere")
 }
 
-/// Which of the matches this is.
-pub(crate) fn match_of(at: usize, count: usize) -> String {
-    format!("match {at} of {count}")
+/// Which of the matches this is, and that a keyword is why where nothing in its text is.
+pub(crate) fn match_of(at: usize, count: usize, is_by_keyword: bool) -> Vec<String> {
+    let reason = is_by_keyword.then(|| format!("match {at} of {count}, by keyword"));
+    reason
+        .into_iter()
+        .chain([format!("match {at} of {count}"), format!("match {at}/{count}"), format!("{at}/{count}")])
+        .collect()
 }
 
 /// That going through the matches went round, to the first or to the last.
