@@ -387,3 +387,22 @@ fn enter_opens_the_result_and_backspace_comes_back() {
     let back = opened.press("<bs>");
     assert_eq!((back.section(), back.app.passage()), (section, passage));
 }
+
+#[test]
+fn all_results_of_a_list_show_their_tab_or_none_does() {
+    for (width, height) in (30..160).step_by(7).flat_map(|width| [15, 24, 60].map(|height| (width, height))) {
+        for keys in ["/sorties", "/iraq", "/zerbel", "/daesh in:coalition"] {
+            let reader = Reader::at(width, height).press(keys);
+            let (listing, rows) = (reader.app.listing(prompt(&reader)), reader.rows());
+            let count = prompt(&reader).answer().best().len().min(listing.shown());
+            let paths = (0..count).map(|at| {
+                let area = listing.rows(at)[0];
+                let row = rows[usize::from(area.y)].chars().skip(usize::from(area.x));
+                row.take(usize::from(area.width)).any(|c| c == '›')
+            });
+            let paths: Vec<bool> = paths.collect();
+            assert!(paths.windows(2).all(|pair| pair[0] == pair[1]), "{keys} at {width}×{height}:\n{}", reader.text());
+        }
+    }
+    assert!(left(&press("/sorties")).contains("History › Airstrikes and sorties"));
+}
