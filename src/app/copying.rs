@@ -21,7 +21,7 @@ impl App<'_> {
     /// Whether the mark in the margin stands beside a line.
     pub(crate) fn is_marked(&self, line: &Line) -> bool {
         match (self.focus, self.entry()) {
-            (Focus::Link(link), Some(_)) => line.holds(link),
+            (Focus::Link(chosen), Some(_)) => line.holds(chosen),
             _ => line.passage.is_some() && line.passage == self.passage,
         }
     }

@@ -2,6 +2,7 @@
 //! it cannot do itself it returns as an effect.
 
 mod copying;
+mod edit;
 mod geometry;
 mod hints;
 mod mode;
@@ -39,6 +40,8 @@ pub(crate) struct App<'d> {
     today: Date,
     size: Size,
     mode: Mode,
+    /// The search over which the help is open; none in every other mode.
+    behind: Option<Box<Prompt>>,
     focus: Focus,
     section: SectionId,
     /// For each tab the section that was read there last.
@@ -91,6 +94,7 @@ impl<'d> App<'d> {
             today: start.today,
             size,
             mode: Mode::Reading,
+            behind: None,
             focus: Focus::Outline,
             section: first,
             last_sections: document.tabs().map(first_of).collect(),
@@ -251,6 +255,14 @@ impl<'d> App<'d> {
     /// What the reader is doing.
     pub(crate) fn mode(&self) -> &Mode {
         &self.mode
+    }
+
+    /// The search that is on the screen: the one that is typed, or the one that the help lies over.
+    pub(crate) fn prompt(&self) -> Option<&Prompt> {
+        match &self.mode {
+            Mode::Search(prompt) => Some(prompt),
+            _ => self.behind.as_deref(),
+        }
     }
 
     /// What has the keys while reading.

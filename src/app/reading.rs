@@ -1,9 +1,9 @@
 //! Reading: moving through outline and article, following links and coming back. Searching is done beside it.
 
-use super::{App, Focus, Mode, step_of};
+use super::{App, Focus, step_of};
 use crate::action::{Command, Effect};
 use crate::briefing::{PassageId, Place, SectionId, TabId};
-use crate::cursor::{Cursor, Step};
+use crate::cursor::Step;
 use crate::prose::Line;
 use crate::words;
 
@@ -27,7 +27,7 @@ impl App<'_> {
             Command::NextMatch => self.turn_match(true),
             Command::PreviousMatch => self.turn_match(false),
             Command::Terms => self.open_terms(),
-            Command::Help => self.mode = Mode::Help(Cursor::default()),
+            Command::Help => self.open_help(),
             Command::Resume => self.resume(),
             Command::Copy => return self.copy(false),
             Command::Cite => return self.copy(true),

@@ -257,7 +257,11 @@ pub(crate) const TABLE: &[Row] = &[
         keys: "? F1",
         does: "help",
         hints: &[hint(Outline, 0, "?", "help").at_end(), hint(Article, 0, "?", "help").at_end()],
-        bindings: &[on(Anywhere, ch('?'), Command::Help), on(Anywhere, Plain(KeyCode::F(1)), Command::Help)],
+        bindings: &[
+            on(Anywhere, ch('?'), Command::Help),
+            on(Anywhere, Plain(KeyCode::F(1)), Command::Help),
+            on(Search, Plain(KeyCode::F(1)), Command::Help),
+        ],
     },
     Row {
         keys: "q",

@@ -204,7 +204,7 @@ fn braces_go_through_the_passages() {
 fn a_cancelled_search_changes_nothing() {
     assert_everywhere(|mut reader, when| {
         let (before, rows) = (place(&reader), reader.rows());
-        for keys in ["/<esc>", "/sorties<down><esc>", "/zebra<f1><esc>"] {
+        for keys in ["/<esc>", "/sorties<down><esc>", "/zebra<f1><esc><esc>", "/zebra<f1>q<esc>"] {
             reader = reader.press(keys);
             assert_eq!(place(&reader), before, "{when}, then {keys}");
         }

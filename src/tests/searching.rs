@@ -406,3 +406,17 @@ fn all_results_of_a_list_show_their_tab_or_none_does() {
     }
     assert!(left(&press("/sorties")).contains("History › Airstrikes and sorties"));
 }
+
+#[test]
+fn the_help_opens_over_the_search_and_gives_it_back() {
+    for (close, is_mouse) in [("<esc>", false), ("q", false), ("<f1>", false), ("/", false), ("K", false), ("", true)] {
+        let before = press("/daesh canada<down><down>");
+        let helped = press("/daesh canada<down><down><f1>");
+        assert!(matches!(helped.app.mode(), Mode::Help(_)) && helped.text().contains("Keys and marks"), "{close}");
+        assert_eq!(helped.frame().1, None, "the text cursor goes with the keys");
+        let back = if is_mouse { helped.click(2, 2) } else { helped.press("j").press(close) };
+        assert_eq!((line(&back), row(&back)), (line(&before), row(&before)), "{close}");
+        assert_eq!(back.text(), before.text(), "{close}");
+    }
+    assert_eq!(line(&press("/what?")), "what?|", "a question mark is text");
+}

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{put, row, scrollbar};
-use crate::app::{App, Focus, Found, Mode};
+use crate::app::{App, Focus, Found};
 use crate::briefing::PassageId;
 use crate::layout::Panes;
 use crate::prose::{Article, GLYPH, Line, Piece, Role, Span, width};
@@ -33,8 +33,8 @@ struct Shown<'a> {
 
 /// Draws the article, or beside the results of a search the section of the chosen one, if there is one.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let shown = match app.mode() {
-        Mode::Search(prompt) => {
+    let shown = match app.prompt() {
+        Some(prompt) => {
             let Some((article, top)) = prompt.preview() else { return };
             let chosen = prompt.chosen();
             Shown {
@@ -47,7 +47,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
                 is_at_match: chosen.is_some(),
             }
         }
-        _ => Shown {
+        None => Shown {
             article: app.article(),
             top: app.top(),
             passage: app.current(),
@@ -61,10 +61,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let mut marks = Marks { app, answer: shown.answer, known: Vec::new() };
     let lines = shown.article.lines.iter().skip(shown.top).take(usize::from(prose.height));
     for (at, line) in lines.enumerate() {
-        let is_marked = match app.mode() {
-            Mode::Search(_) => is_of_passage(line, &shown),
-            _ => app.is_marked(line),
-        };
+        let is_marked = if app.prompt().is_some() { is_of_passage(line, &shown) } else { app.is_marked(line) };
         if is_marked {
             let look = if shown.has_keys { Look::Gutter } else { Look::Quiet };
             put(buffer, row(panes.gutter(), at), theme.gutter(), theme.look(look));
