@@ -38,19 +38,27 @@ pub(crate) fn term(short: &str, long: &str, more: &[&str]) -> String {
     sentences.join(" ")
 }
 
-/// How old the words of a document are, in the columns that the header has: the longest form first.
-pub(crate) fn age(age: Age) -> Vec<String> {
+/// How old the words of a document are, in the columns that the header has: the longest form first. That the source
+/// gives no date is left out where there is room for little more than a date.
+pub(crate) fn age(age: Age, is_narrow: bool) -> Vec<String> {
     match age {
         Age::Dated(date) => vec![format!("source of {date}"), format!("of {date}"), date.iso()],
-        Age::Derived(date) => vec![
-            format!("undated; newest event {date}"),
-            format!("undated, event of {date}"),
-            format!("derived {date}"),
-            format!("derived {}", date.iso()),
-        ],
-        Age::Unknown => vec!["the source is undated".to_owned(), "undated".to_owned()],
+        Age::Derived(date) => {
+            let bare = is_narrow.then(|| date.to_string());
+            let whole = [
+                format!("{UNDATED}; newest event {date}"),
+                format!("{UNDATED}; event {date}"),
+                format!("{UNDATED} {date}"),
+                format!("{UNDATED} {}", date.iso()),
+            ];
+            whole.into_iter().chain(bare).collect()
+        }
+        Age::Unknown => vec![format!("the source is {UNDATED}"), UNDATED.to_owned()],
     }
 }
+
+/// What is said of a source without a date.
+const UNDATED: &str = "undated";
 
 /// Which of how many tabs is open, where not all of them are shown.
 pub(crate) fn tab_place(number: usize, count: usize) -> String {
@@ -62,7 +70,7 @@ pub(crate) fn age_cited(age: Age) -> String {
     match age {
         Age::Dated(date) => date.to_string(),
         Age::Derived(date) => format!("date derived: newest event {date}"),
-        Age::Unknown => "undated".to_owned(),
+        Age::Unknown => UNDATED.to_owned(),
     }
 }
 
@@ -120,12 +128,16 @@ pub(crate) fn also(names: &str) -> String {
 }
 
 /// What is said where the briefing has no further page.
-pub(crate) fn edge(is_end: bool) -> &'static str {
-    if is_end { "This is the end of the briefing" } else { "This is the beginning of the briefing" }
+pub(crate) fn edge(is_end: bool) -> [&'static str; 2] {
+    if is_end {
+        ["This is the end of the briefing", "End of the briefing"]
+    } else {
+        ["This is the beginning of the briefing", "Beginning of the briefing"]
+    }
 }
 
 /// What is said where no link was followed.
-pub(crate) const NO_WAY_BACK: &str = "No link was followed to here";
+pub(crate) const NO_WAY_BACK: [&str; 2] = ["No link was followed to here", "No link was followed"];
 
 /// What is said where no passage is in view.
 pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";
@@ -133,14 +145,19 @@ pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";
 /// What is said where one of several passages can be chosen to be copied.
 pub(crate) const CHOOSE_TO_COPY: &str = "Tab to an entry, then Y";
 
-/// How much was copied, and where there is room the command that prints the same if the terminal did not take it.
-pub(crate) fn copied(is_cited: bool, characters: usize, command: &str) -> [String; 3] {
-    let copied = if is_cited {
-        format!("Copied with citation, {characters} characters")
-    } else {
-        format!("Copied {characters} characters")
-    };
-    [format!("{copied}; if it does not paste, run {command}"), format!("{copied}; or run {command}"), copied]
+/// What was copied and how much, and where there is room the command that prints the same if the terminal did not take
+/// it.
+pub(crate) fn copied(is_cited: bool, address: &str, characters: usize, command: &str) -> [String; 5] {
+    let copied = if is_cited { "Cited" } else { "Copied" };
+    let named = format!("{copied} {address}");
+    let counted = format!("{named}, {characters} characters");
+    [
+        format!("{counted}; if it does not paste, run {command}"),
+        format!("{counted}; or run {command}"),
+        counted,
+        named,
+        copied.to_owned(),
+    ]
 }
 
 /// That a text is not the publisher's own.
@@ -227,8 +244,11 @@ pub(crate) fn theme(name: &str) -> String {
 }
 
 /// What is said of a passage that terminals would cut.
-pub(crate) const TOO_LONG_TO_COPY: [&str; 2] =
-    ["Too long for terminals to copy: use op-impact show instead", "Too long to copy: use op-impact show"];
+pub(crate) const TOO_LONG_TO_COPY: [&str; 3] = [
+    "Too long for terminals to copy: use op-impact show instead",
+    "Too long to copy: use op-impact show",
+    "Too long to copy",
+];
 
 /// Offers the place of the last reading.
 pub(crate) fn offer(address: &str) -> [String; 2] {
@@ -244,12 +264,16 @@ pub(crate) fn no_tab_numbered(number: usize, count: usize) -> String {
 }
 
 /// What is said where no earlier reading is known.
-pub(crate) const NO_LAST_PLACE: &str = "No earlier reading of this briefing is known";
+pub(crate) const NO_LAST_PLACE: [&str; 2] =
+    ["No earlier reading of this briefing is known", "No earlier reading is known"];
 
 /// What is said of a state file that cannot be used.
 pub(crate) fn no_state(doing: &str, path: &str, error: &str) -> String {
     format!("cannot {doing} {path}: {error}; nothing is kept from this reading")
 }
+
+/// The same in few columns.
+pub(crate) const NO_STATE: &str = "Nothing of this is kept";
 
 /// The source of a quotation: its document as the source names it, and the briefing where that has another name.
 pub(crate) fn origin(source: &str, briefing: &str, section: &str) -> String {

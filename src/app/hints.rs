@@ -16,7 +16,7 @@ impl App<'_> {
             When::Always => true,
             When::OnLink => matches!(self.focus, Focus::Link(_)),
             When::LinkAhead => matches!(self.stop(1), Focus::Link(_)),
-            When::Passage => self.passage_to_copy().is_some(),
+            When::Passage => self.current().is_some(),
             When::Scrolls => scrolls(),
             When::Steps => !scrolls() && self.document.passages_of(self.section).len() > 1,
             When::Followed => !self.trail.is_empty(),

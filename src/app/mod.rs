@@ -2,6 +2,7 @@
 //! it cannot do itself it returns as an effect.
 
 mod copying;
+mod edit;
 mod geometry;
 mod help;
 mod hints;
@@ -41,6 +42,8 @@ pub(crate) struct App<'d> {
     today: Date,
     size: Size,
     mode: Mode,
+    /// The search over which the help is open; none in every other mode.
+    behind: Option<Box<Prompt>>,
     focus: Focus,
     section: SectionId,
     /// For each tab the section that was read there last.
@@ -93,6 +96,7 @@ impl<'d> App<'d> {
             today: start.today,
             size,
             mode: Mode::Reading,
+            behind: None,
             focus: Focus::Outline,
             section: first,
             last_sections: document.tabs().map(first_of).collect(),
@@ -255,6 +259,14 @@ impl<'d> App<'d> {
         &self.mode
     }
 
+    /// The search that is on the screen: the one that is typed, or the one that the help lies over.
+    pub(crate) fn prompt(&self) -> Option<&Prompt> {
+        match &self.mode {
+            Mode::Search(prompt) => Some(prompt),
+            _ => self.behind.as_deref(),
+        }
+    }
+
     /// What has the keys while reading.
     pub(crate) fn focus(&self) -> Focus {
         self.focus
@@ -285,7 +297,7 @@ impl<'d> App<'d> {
         self.top
     }
 
-    /// The current passage.
+    /// The passage of the section at which it is read; what the keys are about is [`Self::current`].
     pub(crate) fn passage(&self) -> Option<PassageId> {
         self.passage
     }
@@ -295,9 +307,9 @@ impl<'d> App<'d> {
         self.found.as_ref()
     }
 
-    /// Says something once.
-    pub(crate) fn say(&mut self, notice: String) {
-        self.notify([notice]);
+    /// Says once that nothing is kept, and why.
+    pub(crate) fn say_not_kept(&mut self, why: String) {
+        self.notify([why, words::NO_STATE.to_owned()]);
     }
 
     /// The place that is read: the current passage, or its section.

@@ -18,10 +18,12 @@ impl App<'_> {
     /// Carries out a command while an overlay is open.
     pub(super) fn overlay(&mut self, command: Command) {
         let step = match command {
-            Command::Escape | Command::Quit | Command::Enter => return self.mode = Mode::Reading,
-            Command::Help if matches!(self.mode, Mode::Help(_)) => return self.mode = Mode::Reading,
-            Command::Terms if matches!(self.mode, Mode::Terms(_)) => return self.mode = Mode::Reading,
-            Command::Help => return self.mode = Mode::Help(Cursor::default()),
+            Command::Escape | Command::Quit | Command::Enter => return self.close_overlay(),
+            Command::Help if matches!(self.mode, Mode::Help(_)) => return self.close_overlay(),
+            Command::Terms if matches!(self.mode, Mode::Terms(_)) => return self.close_overlay(),
+            // Over a search the help only closes, so that what was typed is not lost.
+            Command::Search | Command::Terms if self.behind.is_some() => return self.close_overlay(),
+            Command::Help => return self.open_help(),
             Command::Terms => return self.open_terms(),
             Command::Search => {
                 self.mode = Mode::Reading;
@@ -33,6 +35,19 @@ impl App<'_> {
             },
         };
         self.scroll_overlay(step);
+    }
+
+    /// Opens the help, over a search where there is one.
+    pub(super) fn open_help(&mut self) {
+        if let Mode::Search(prompt) = std::mem::replace(&mut self.mode, Mode::Help(Cursor::default())) {
+            self.behind = Some(prompt);
+        }
+    }
+
+    /// Goes back to what the overlay lies over.
+    pub(super) fn close_overlay(&mut self) {
+        self.mode = self.behind.take().map_or(Mode::Reading, Mode::Search);
+        self.catch_up();
     }
 
     /// Moves the window over the overlay; it has no chosen row.

@@ -149,12 +149,14 @@ impl App<'_> {
         }
     }
 
-    /// Gives the keys back to the article where the link that had them is out of view.
+    /// Makes the passage beside the link that has the keys the current one; where that link is out of view, the article
+    /// gets the keys back.
     fn keep_link(&mut self, height: usize) {
         if let Focus::Link(link) = self.focus {
-            let lines = self.article.lines.iter().skip(self.top).take(height);
-            let is_in_view = lines.flat_map(|line| &line.spans).any(|span| span.link == Some(link));
-            if !is_in_view {
+            let mut lines = self.article.lines.iter().skip(self.top).take(height);
+            if lines.any(|line| line.holds(link)) {
+                self.passage = self.passage_beside(link).or(self.passage);
+            } else {
                 self.focus = Focus::Article;
             }
         }

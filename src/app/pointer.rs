@@ -54,7 +54,7 @@ impl App<'_> {
             Mode::Search(ref prompt) if is_press && self.listing(prompt).area.contains(at) => {
                 self.choose_result(prompt.cursor().top + self.listing(prompt).result_at(at));
             }
-            Mode::Help(_) | Mode::Terms(_) if is_press => self.mode = Mode::Reading,
+            Mode::Help(_) | Mode::Terms(_) if is_press => self.close_overlay(),
             _ => {}
         }
     }

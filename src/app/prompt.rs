@@ -63,6 +63,12 @@ impl Prompt {
         self.unknown_scope.as_deref()
     }
 
+    /// The words of the document near to the first one that it does not have.
+    #[cfg(test)]
+    pub(crate) fn suggestions(&self) -> &[String] {
+        &self.suggestions
+    }
+
     /// What was found.
     pub(crate) fn answer(&self) -> &Answer {
         &self.answer
@@ -81,6 +87,12 @@ impl Prompt {
     /// The article beside the results and its first line in view, where the screen has room for it.
     pub(crate) fn preview(&self) -> Option<(&Article, usize)> {
         self.preview.as_ref().map(|preview| (&preview.article, preview.top))
+    }
+
+    /// The section to read where no passage was found: the one whose address was typed, or that has the word elsewhere.
+    pub(crate) fn elsewhere_to_read(&self) -> Option<SectionId> {
+        let read = || self.answer.elsewhere().first().map(|&(_, section)| section);
+        self.answer.section().or_else(read).filter(|_| self.answer.is_empty())
     }
 
     /// Whether ↑ goes through the earlier queries.

@@ -1,9 +1,9 @@
 //! Reading: moving through outline and article, following links and coming back. Searching is done beside it.
 
-use super::{App, Focus, Mode, step_of};
+use super::{App, Focus, step_of};
 use crate::action::{Command, Effect};
 use crate::briefing::{PassageId, Place, SectionId, TabId};
-use crate::cursor::{Cursor, Step};
+use crate::cursor::Step;
 use crate::prose::Line;
 use crate::words;
 
@@ -27,7 +27,7 @@ impl App<'_> {
             Command::NextMatch => self.turn_match(true),
             Command::PreviousMatch => self.turn_match(false),
             Command::Terms => self.open_terms(),
-            Command::Help => self.mode = Mode::Help(Cursor::default()),
+            Command::Help => self.open_help(),
             Command::Resume => self.resume(),
             Command::Copy => return self.copy(false),
             Command::Cite => return self.copy(true),
@@ -86,7 +86,7 @@ impl App<'_> {
             sections.rfind(|&section| section < self.section)
         };
         let Some(next) = next else {
-            self.notify([words::edge(is_on)]);
+            self.notify(words::edge(is_on));
             return;
         };
         self.open_section(next);
@@ -118,7 +118,7 @@ impl App<'_> {
         let at = self.section.index().saturating_add_signed(by);
         match self.document.sections().nth(at) {
             Some(section) if section != self.section => self.open_section(section),
-            _ => self.notify([words::edge(by > 0)]),
+            _ => self.notify(words::edge(by > 0)),
         }
     }
 
@@ -151,7 +151,7 @@ impl App<'_> {
     fn come_back(&mut self) {
         match self.trail.pop() {
             Some(bookmark) => self.open_bookmark(bookmark),
-            None => self.notify([words::NO_WAY_BACK]),
+            None => self.notify(words::NO_WAY_BACK),
         }
     }
 
@@ -159,7 +159,7 @@ impl App<'_> {
     fn resume(&mut self) {
         match self.offer.take() {
             Some(place) => self.follow(place),
-            None => self.notify([words::NO_LAST_PLACE]),
+            None => self.notify(words::NO_LAST_PLACE),
         }
     }
 
@@ -249,7 +249,7 @@ impl App<'_> {
 
     /// Brings a link into view, with a little of what follows it.
     fn show_link(&mut self, link: usize) {
-        let holds = |line: &Line| line.spans.iter().any(|span| span.link == Some(link));
+        let holds = |line: &Line| line.holds(link);
         let Some(first) = self.article.lines.iter().position(holds) else { return };
         let last = self.article.lines.iter().rposition(holds).unwrap_or(first);
         let height = self.height();

@@ -71,16 +71,22 @@ impl App<'_> {
             let [long, _] = self.absent(prompt, word);
             lines.push(long);
         }
-        if lines.is_empty() {
+        if prompt.answer.section().is_some() {
+            lines.push(words::NO_PASSAGES_THERE.to_owned());
+        } else if lines.is_empty() {
             let scope = prompt.searched.map(|tab| &*self.document.tab(tab).title);
             lines.push(scope.map_or_else(|| words::NO_PASSAGE.to_owned(), words::nothing_in));
         }
         let mut said: Vec<Said> = lines.iter().flat_map(|line| wrapped(line, columns, Said::Absent)).collect();
+        if let Some(section) = prompt.elsewhere_to_read() {
+            said.extend(wrapped(&words::enter_opens(&self.document.section(section).title), columns, Said::Plain));
+        }
         if prompt.elsewhere > 0 {
             said.extend(wrapped(&words::elsewhere(prompt.elsewhere, prompt.scope.is_some()), columns, Said::Plain));
         }
-        if let Some((first, others)) = prompt.suggestions.split_first() {
-            said.extend(wrapped(&words::suggested(first, others), columns, Said::Plain));
+        if let (Some(word), Some(typed)) = (prompt.suggestions.first(), prompt.answer.unknown().first()) {
+            let [long, short] = words::suggested(word, typed);
+            said.extend(wrapped(if width(&long) <= columns { &long } else { &short }, columns, Said::Plain));
         }
         said
     }
@@ -89,8 +95,8 @@ impl App<'_> {
     fn absent(&self, prompt: &Prompt, word: &str) -> [String; 2] {
         match prompt.answer.elsewhere().iter().find(|(other, _)| other == word) {
             Some((_, section)) => {
-                let title = &self.document.section(*section).title;
-                [words::only_in(word, title), words::only_in(word, title)]
+                let said = words::only_in(word, &self.document.section(*section).title);
+                [said.clone(), said]
             }
             None => [words::absent(word), words::absent_in_short(word)],
         }

@@ -1,9 +1,10 @@
 //! Searching: the search line, its results as one types, and going through the matches afterwards. What matches is the
 //! index's matter.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use tui_input::InputRequest;
 
+use super::edit::request;
 use super::{App, Mode, Prompt, step_of};
 use crate::action::{Command, Effect};
 use crate::briefing::{PassageId, Place, clean};
@@ -61,7 +62,14 @@ impl App<'_> {
     /// Takes the index that was built on a thread.
     pub(super) fn indexed(&mut self, index: Index) {
         self.searches.index = Some(index);
-        if let Mode::Search(prompt) = &self.mode {
+        self.catch_up();
+    }
+
+    /// Searches for what was typed before there was anything to search in.
+    pub(super) fn catch_up(&mut self) {
+        if let Mode::Search(prompt) = &self.mode
+            && prompt.answer.is_empty()
+        {
             let is_waiting = prompt.is_waiting;
             self.look_up();
             if is_waiting {
@@ -97,6 +105,11 @@ impl App<'_> {
         match command {
             Command::Escape => self.mode = Mode::Reading,
             Command::Enter => self.open_result(),
+            Command::Help => self.open_help(),
+            // What is typed wins over the key.
+            Command::Scope if prompt.searched.is_some() && prompt.searched != prompt.scope => {
+                self.notify(words::SCOPE_IS_TYPED);
+            }
             Command::Scope => {
                 prompt.scope = if prompt.scope.is_none() { Some(self.document.tab_of(self.section)) } else { None };
                 self.look_up();
@@ -253,7 +266,13 @@ impl App<'_> {
             prompt.is_waiting = true;
             return;
         }
-        let Some(passage) = prompt.chosen() else { return };
+        let Some(passage) = prompt.chosen() else {
+            if let Some(section) = prompt.elsewhere_to_read() {
+                self.mode = Mode::Reading;
+                self.follow(Place::Section(section));
+            }
+            return;
+        };
         let query = prompt.input.value().trim().to_owned();
         let answer = std::mem::take(&mut prompt.answer);
         self.searches.queries.retain(|earlier| *earlier != query);
@@ -266,12 +285,12 @@ impl App<'_> {
     /// Goes to the next match after the current passage, or to the one before it, round again at the end.
     pub(super) fn turn_match(&mut self, is_on: bool) {
         let Some(found) = &self.found else {
-            self.notify([words::NOTHING_FOUND_YET]);
+            self.notify(words::NOTHING_FOUND_YET);
             return;
         };
         let answer = &found.answer;
         let section_of = |&passage: &PassageId| self.document.section_of(passage);
-        let next = match self.passage {
+        let next = match self.current() {
             Some(here) if is_on => answer.after(here),
             Some(here) => answer.before(here),
             // Where no passage is in view, the section says what comes next.
@@ -300,36 +319,4 @@ impl App<'_> {
         self.with_prompt(|prompt| prompt.cursor.keep(height, prompt.answer.best().len()));
         self.keep_preview(panes);
     }
-}
-
-/// What a key does in the search line, as readers know it from their shell.
-fn request(key: KeyEvent) -> Option<InputRequest> {
-    let is_ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-    let is_alt = key.modifiers.contains(KeyModifiers::ALT);
-    Some(match key.code {
-        KeyCode::Char('a') if is_ctrl => InputRequest::GoToStart,
-        KeyCode::Char('e') if is_ctrl => InputRequest::GoToEnd,
-        KeyCode::Char('b') if is_ctrl => InputRequest::GoToPrevChar,
-        KeyCode::Char('f') if is_ctrl => InputRequest::GoToNextChar,
-        KeyCode::Char('u') if is_ctrl => InputRequest::DeleteFromStart,
-        KeyCode::Char('w') if is_ctrl => InputRequest::DeletePrevWord,
-        KeyCode::Char('y') if is_ctrl => InputRequest::Yank,
-        KeyCode::Char('h') if is_ctrl => InputRequest::DeletePrevChar,
-        KeyCode::Char('d') if is_ctrl => InputRequest::DeleteNextChar,
-        KeyCode::Char('b') if is_alt => InputRequest::GoToPrevWord,
-        KeyCode::Char('f') if is_alt => InputRequest::GoToNextWord,
-        KeyCode::Char('d') if is_alt => InputRequest::DeleteNextWord,
-        KeyCode::Char(_) if is_ctrl || is_alt => return None,
-        KeyCode::Char(c) => InputRequest::InsertChar(c),
-        KeyCode::Backspace if is_alt || is_ctrl => InputRequest::DeletePrevWord,
-        KeyCode::Backspace => InputRequest::DeletePrevChar,
-        KeyCode::Delete => InputRequest::DeleteNextChar,
-        KeyCode::Left if is_alt || is_ctrl => InputRequest::GoToPrevWord,
-        KeyCode::Right if is_alt || is_ctrl => InputRequest::GoToNextWord,
-        KeyCode::Left => InputRequest::GoToPrevChar,
-        KeyCode::Right => InputRequest::GoToNextChar,
-        KeyCode::Home => InputRequest::GoToStart,
-        KeyCode::End => InputRequest::GoToEnd,
-        _ => return None,
-    })
 }

@@ -124,7 +124,7 @@ pub(super) fn run(reading: &Reading, options: &Options) -> Result<Outcome, Failu
         app.find(query);
     }
     if let Some(notice) = kept.notice.take() {
-        app.say(notice);
+        app.say_not_kept(notice);
     }
     let end = show_in_terminal(&mut app, document, options, is_waiting);
     // A reader who went nowhere has not read on: the place of the reading before is still the last.

@@ -10,9 +10,10 @@ pub(crate) struct Hint {
     pub(crate) place: Place,
     /// When it is: only where its keys do something.
     pub(crate) when: When,
-    /// How useful it is there: where there is little room, those of a higher number go first. The first two ranks are
-    /// help and the way out, which stand at the end of the line and stay.
+    /// How useful it is there: where there is little room, those of a higher number go first.
     pub(crate) rank: u8,
+    /// Whether it stands at the end of the line, where it is found again: help and the way out.
+    pub(crate) is_at_end: bool,
     /// The keys.
     pub(crate) keys: &'static str,
     /// What they do there, in a word or two.
@@ -62,13 +63,18 @@ pub(crate) enum When {
 
 /// A hint that is always shown in its place.
 pub(super) const fn hint(place: Place, rank: u8, keys: &'static str, does: &'static str) -> Hint {
-    Hint { place, when: When::Always, rank, keys, does }
+    Hint { place, when: When::Always, rank, is_at_end: false, keys, does }
 }
 
 impl Hint {
     /// The hint where something holds.
     pub(super) const fn when(self, when: When) -> Self {
         Self { when, ..self }
+    }
+
+    /// The hint at the end of the line.
+    pub(super) const fn at_end(self) -> Self {
+        Self { is_at_end: true, ..self }
     }
 }
 
@@ -87,7 +93,7 @@ mod tests {
     #[test]
     fn hints_come_in_the_order_of_their_use() {
         let article: Vec<_> = hints(Article).iter().map(|hint| hint.keys).collect();
-        assert_eq!(article[..5], ["?", "Esc", "Esc", "Enter", "n N"]);
+        assert_eq!(article[..6], ["?", "Enter", "Backspace", "n N", "Esc", "Esc"]);
     }
 
     #[test]

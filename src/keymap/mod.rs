@@ -97,7 +97,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "Enter",
         does: "outline: go into the article; on a link: follow it",
-        hints: &[hint(Outline, 2, "Enter", "read"), hint(Article, 2, "Enter", "follow").when(When::OnLink)],
+        hints: &[hint(Outline, 2, "Enter", "read"), hint(Article, 1, "Enter", "follow").when(When::OnLink)],
         bindings: &[on(Reading, Plain(KeyCode::Enter), Command::Enter)],
     },
     Row {
@@ -105,7 +105,7 @@ pub(crate) const TABLE: &[Row] = &[
         does: "back to where a link was followed",
         hints: &[
             hint(Outline, 5, "Backspace", "back").when(When::Followed),
-            hint(Article, 5, "Backspace", "back").when(When::Followed),
+            hint(Article, 2, "Backspace", "back").when(When::Followed),
         ],
         bindings: &[
             on(Reading, Plain(KeyCode::Backspace), Command::Return),
@@ -126,9 +126,9 @@ pub(crate) const TABLE: &[Row] = &[
         does: "back one level: close the overlay, clear the search, leave the article; it never quits",
         hints: &[
             hint(Outline, 3, "Esc", "clear").when(When::Marked),
-            hint(Article, 1, "Esc", "clear").when(When::Marked),
-            hint(Article, 1, "Esc", "outline").when(When::Unmarked),
-            hint(Overlay, 1, "Esc", "close"),
+            hint(Article, 4, "Esc", "clear").when(When::Marked).at_end(),
+            hint(Article, 4, "Esc", "outline").when(When::Unmarked).at_end(),
+            hint(Overlay, 1, "Esc", "close").at_end(),
         ],
         bindings: &[on(Anywhere, Plain(KeyCode::Esc), Command::Escape)],
     },
@@ -191,8 +191,8 @@ pub(crate) const TABLE: &[Row] = &[
         keys: "↑ ↓ Ctrl-n Ctrl-p Ctrl-j Ctrl-k",
         does: "in the search: previous, next result; ↑ in an empty line: earlier queries; Ctrl-k first cuts to the end",
         hints: &[
-            hint(Search, 0, "Esc", "back"),
-            hint(Search, 1, "Enter", "read").when(When::Result),
+            hint(Search, 0, "Esc", "back").at_end(),
+            hint(Search, 1, "Enter", "read").when(When::Result).at_end(),
             hint(Search, 3, "↑↓", "result").when(When::Results),
             hint(Search, 3, "↑", "earlier query").when(When::Earlier),
         ],
@@ -234,7 +234,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "y Y",
         does: "copy the passage; Y with its citation",
-        hints: &[hint(Article, 4, "Y", "cite").when(When::Passage)],
+        hints: &[hint(Article, 5, "Y", "cite").when(When::Passage)],
         bindings: &[on(Reading, ch('y'), Command::Copy), on(Reading, ch('Y'), Command::Cite)],
     },
     Row {
@@ -256,13 +256,17 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "? F1",
         does: "help",
-        hints: &[hint(Outline, 0, "?", "help"), hint(Article, 0, "?", "help")],
-        bindings: &[on(Anywhere, ch('?'), Command::Help), on(Anywhere, Plain(KeyCode::F(1)), Command::Help)],
+        hints: &[hint(Outline, 0, "?", "help").at_end(), hint(Article, 0, "?", "help").at_end()],
+        bindings: &[
+            on(Anywhere, ch('?'), Command::Help),
+            on(Anywhere, Plain(KeyCode::F(1)), Command::Help),
+            on(Search, Plain(KeyCode::F(1)), Command::Help),
+        ],
     },
     Row {
         keys: "q",
         does: "close the overlay, or quit",
-        hints: &[hint(Outline, 1, "q", "quit")],
+        hints: &[hint(Outline, 1, "q", "quit").at_end()],
         bindings: &[on(Anywhere, ch('q'), Command::Quit)],
     },
     Row {

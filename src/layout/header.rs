@@ -55,16 +55,21 @@ struct Parts<'a> {
     open: TabId,
     row: Rect,
     titles: Vec<usize>,
+    /// The number of matches in each tab; empty where there are none.
     counts: Vec<String>,
+    /// The columns that are kept free for each of them, whatever it is now: what is typed moves nothing.
+    slots: Vec<usize>,
     ages: Vec<String>,
 }
 
 impl Header {
-    /// The header of a screen, with the number of matches in each tab; none is shown where that is 0 or not given.
-    pub(crate) fn of(panes: &Panes, document: &Document<'_>, open: TabId, counts: &[usize]) -> Self {
-        let count = |at: usize| match counts.get(at) {
-            None | Some(0) => String::new(),
-            Some(count) => count.to_string(),
+    /// The header of a screen, during a search with the number of matches in each tab. Where things stand depends on
+    /// whether there is a search, and not on these numbers.
+    pub(crate) fn of(panes: &Panes, document: &Document<'_>, open: TabId, counts: Option<&[usize]>) -> Self {
+        let shown = |&count: &usize| if count == 0 { String::new() } else { count.to_string() };
+        // A tab has no more matches than passages.
+        let slot = |tab| {
+            width(&document.sections_of(tab).map(|held| document.passages_of(held).len()).sum::<usize>().to_string())
         };
         let row =
             Rect { y: panes.header.bottom().saturating_sub(1), height: panes.header.height.min(1), ..panes.header };
@@ -73,8 +78,9 @@ impl Header {
             open,
             row,
             titles: document.tabs().map(|tab| width(&document.tab(tab).title)).collect(),
-            counts: (0..document.tabs().len()).map(count).collect(),
-            ages: words::age(document.age()),
+            counts: counts.unwrap_or_default().iter().map(shown).collect(),
+            slots: counts.map_or_else(Vec::new, |_| document.tabs().map(slot).collect()),
+            ages: words::age(document.age(), panes.screen.width < AGED),
         };
         let has_to_age = panes.screen.width >= AGED;
         if panes.header.height > 1 {
@@ -94,14 +100,13 @@ impl Parts<'_> {
 
     /// The columns of all tabs.
     fn all(&self, has_counts: bool, gap: usize) -> usize {
-        let counts: usize =
-            self.counts.iter().filter(|count| has_counts && !count.is_empty()).map(|count| 1 + width(count)).sum();
+        let counts: usize = self.slots.iter().filter(|_| has_counts).map(|slot| 1 + slot).sum();
         self.titles.iter().sum::<usize>() + counts + gap * self.titles.len().saturating_sub(1)
     }
 
     /// With counts and without, where there are any.
     fn counted(&self) -> impl Iterator<Item = bool> + use<> {
-        let has_counts = self.counts.iter().any(|count| !count.is_empty());
+        let has_counts = !self.slots.is_empty();
         [true, false].into_iter().filter(move |&is_counted| has_counts || !is_counted)
     }
 
@@ -188,12 +193,9 @@ impl Parts<'_> {
         for (at, tab) in self.document.tabs().enumerate().take(shown.end).skip(shown.start) {
             let area = self.at(x, self.titles[at]);
             x += self.titles[at];
-            let count = Some(&self.counts[at]).filter(|count| has_counts && !count.is_empty());
-            let count = count.map(|count| {
-                let area = self.at(x + 1, width(count));
-                x += 1 + width(count);
-                (count.clone(), area)
-            });
+            let count = self.counts.get(at).filter(|count| has_counts && !count.is_empty());
+            let count = count.map(|count| (count.clone(), self.at(x + 1, width(count))));
+            x += self.slots.get(at).filter(|_| has_counts).map_or(0, |slot| 1 + slot);
             seats.push(ShownTab { tab, area, count });
             x += gap;
         }

@@ -40,13 +40,13 @@ impl Panes {
         let spaced = RESULT_ROWS + 1;
         let pitch = if left >= ROOMY || results * spaced <= left { spaced } else { RESULT_ROWS };
         let fitting = |rows: usize| ((rows + pitch - RESULT_ROWS) / pitch).min(results);
-        // A blank row over them, where it takes the place of none.
-        let over = said + usize::from(left > 0 && fitting(left - 1) == fitting(left));
+        // A blank row over them, where that leaves room for one.
+        let over = said + usize::from(left > 0 && (fitting(left) == 0 || fitting(left - 1) > 0));
         let short = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
         let prompt = self.prompt();
         let under = Rect { y: prompt.bottom(), height: short(height), ..prompt };
-        // Two blank columns and the scrollbar between them are kept free of the rule beside them.
-        let width = prompt.width.saturating_sub(PADDING);
+        // The scrollbar stands between two blank columns: apart from the results and from the rule beside them.
+        let width = prompt.width.saturating_sub(2 * PADDING);
         let area = Rect { y: under.y + short(over), height: short(height.saturating_sub(over)), width, ..under };
         Listing { said: Rect { height: short(said), ..under }, area, pitch }
     }
@@ -73,7 +73,7 @@ impl Listing {
 
     /// The scrollbar, beside the results in view.
     pub(crate) fn bar(&self) -> Rect {
-        Rect { x: self.area.right(), width: 1, ..self.area }
+        Rect { x: self.area.right() + PADDING, width: self.area.width.min(1), ..self.area }
     }
 }
 
@@ -84,15 +84,18 @@ mod tests {
     use ratatui::layout::Size;
 
     #[test]
-    fn blank_rows_take_the_place_of_no_result() {
+    fn a_blank_row_stands_over_the_results_and_between_them_where_there_is_room() {
         for height in 6..60 {
             let panes = Panes::of(Size::new(80, height), Left::Results, Side::Left);
             for (said, results) in [(1, 0), (1, 1), (1, 3), (2, 9), (3, 200)] {
                 let listing = panes.listing(said, results);
                 let rows = usize::from(panes.sections().height).saturating_sub(1 + usize::from(listing.said.height));
-                let dense = (rows / RESULT_ROWS).min(results);
+                // The row over them is the only one that may take the place of a result.
+                let dense = (rows.saturating_sub(1) / RESULT_ROWS).min(results);
                 let is_roomy = rows >= ROOMY;
                 assert!(is_roomy || listing.shown().min(results) >= dense, "{said} and {results} at {height}");
+                let is_apart = listing.area.y > listing.said.bottom();
+                assert!(results == 0 || is_apart || rows <= RESULT_ROWS, "{said} and {results} at {height}");
                 assert!(results == 0 || listing.rows(0).iter().all(|row| !row.is_empty()) || rows < RESULT_ROWS);
             }
         }

@@ -128,7 +128,7 @@ impl Panes {
             (Shape::Narrow, Side::Right) => self.article = body,
             _ => {
                 let columns = match left {
-                    // Marker, title, a blank, number of matches.
+                    // Margins, marker, title, a blank, number of matches; a title gives way to a number.
                     Left::Outline(title) => (title + 7).clamp(16, body.width * 2 / 5),
                     Left::Results => body.width * 2 / 5,
                 };
@@ -173,6 +173,13 @@ impl Panes {
         Rect { y: outline.y + over, height: outline.height.saturating_sub(over), ..outline }
     }
 
+    /// The column of the outline's scrollbar, in its right margin.
+    pub(crate) fn outline_bar(&self) -> Rect {
+        let sections = self.sections();
+        let width = sections.width.min(1);
+        Rect { x: sections.right() - width, width, ..sections }
+    }
+
     /// An overlay in the middle of the screen, of at most these columns and rows with its frame.
     pub(crate) fn overlay(&self, columns: usize, rows: usize) -> Rect {
         let body = Rect { y: self.header.bottom(), height: self.status.top() - self.header.bottom(), ..self.screen };
@@ -198,9 +205,9 @@ mod tests {
                     let panes = Panes::of(Size::new(width, height), left, side);
                     let results = [(0, 0), (3, 2), (9, 40)].map(|(said, results)| panes.listing(said, results));
                     let of_results = results.iter().flat_map(|listing| [listing.said, listing.area, listing.bar()]);
-                    let drawn = [panes.prose(), panes.gutter(), panes.scrollbar(), panes.prompt()];
+                    let drawn = [panes.prose(), panes.gutter(), panes.scrollbar(), panes.outline_bar()];
                     let regions = [panes.header, panes.outline, panes.divider, panes.article, panes.status];
-                    for region in drawn.into_iter().chain(regions).chain(of_results) {
+                    for region in drawn.into_iter().chain([panes.prompt()]).chain(regions).chain(of_results) {
                         let is_inside = region.is_empty() || panes.screen.union(region) == panes.screen;
                         assert!(is_inside, "{region:?} at {width}×{height}");
                     }

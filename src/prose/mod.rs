@@ -153,6 +153,13 @@ pub(crate) struct Line {
     pub(crate) passage: Option<PassageId>,
 }
 
+impl Line {
+    /// Whether a part of a link stands in it.
+    pub(crate) fn holds(&self, link: usize) -> bool {
+        self.spans.iter().any(|span| span.link == Some(link))
+    }
+}
+
 /// A section, set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Article {

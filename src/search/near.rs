@@ -131,7 +131,8 @@ fn matcher() -> SkimMatcherV2 {
     SkimMatcherV2::default().ignore_case()
 }
 
-/// Up to three written words that are nearest to `typed`, however far: what might have been meant.
+/// Up to three written words that are nearest to `typed`: what might have been meant. What is more than two edits away,
+/// or than a third of its letters, was not.
 pub(super) fn nearest(index: &Index, typed: &str) -> Vec<u32> {
     let words = &index.words;
     let letters = typed.chars().count();
@@ -143,7 +144,7 @@ pub(super) fn nearest(index: &Index, typed: &str) -> Vec<u32> {
         let word = words.word(id);
         let distance = strsim::osa_distance(typed, word);
         let differs_first = usize::from(!word.starts_with(typed.chars().next()?));
-        (distance * 5 <= letters * 2 + 2).then_some((distance * 2 + differs_first, id))
+        (distance <= 2 && distance * 3 <= letters).then_some((distance * 2 + differs_first, id))
     });
     let mut scored: Vec<(usize, u32)> = scored.collect();
     scored.sort_unstable();

@@ -207,7 +207,7 @@ impl Reader {
 
     /// The address of the current passage.
     pub(super) fn address(&self) -> String {
-        let place = self.app.passage().map_or(Place::Section(self.app.section()), Place::Passage);
+        let place = self.app.current().map_or(Place::Section(self.app.section()), Place::Passage);
         document_address(self.app.document(), place)
     }
 

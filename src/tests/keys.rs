@@ -275,6 +275,7 @@ fn overlays_scroll_and_close() {
         spot,
         &[
             ("?/", "mission/at-a-glance search"),
+            ("<f1>", "mission/at-a-glance help"),
             ("<f1>", "mission/at-a-glance search"),
             ("<esc>", "mission/at-a-glance outline"),
         ],

@@ -203,6 +203,7 @@ fn from_a_section_without_passages_the_next_match_is_the_next_one() {
 fn without_a_search_there_is_nothing_to_go_through() {
     for keys in ["n", "N", "/zebra<enter><esc>n", "/sorties<enter><esc>n"] {
         assert!(press(keys).status().contains("Nothing to go through"), "{keys}");
+        assert!(Reader::at(40, 12).press(keys).status().contains("No matches: press /"), "{keys}");
     }
 }
 
@@ -355,15 +356,25 @@ fn the_page_that_is_read_stays_in_view_while_nothing_is_found() {
 fn a_suggestion_is_taken_with_a_key() {
     let reader = press("/sortees of the coalitoin");
     assert!(!prompt(&reader).answer().is_empty(), "a slip of one letter finds its word");
-    let suggested = |reader: &Reader| -> Option<String> {
-        let rows = reader.rows();
-        let words = rows.iter().find_map(|row| row.trim_start().strip_prefix("Tab: "))?;
-        Some(words.split([',', ' ']).next()?.to_owned())
-    };
-    let typed = ["sumxrfxeld", "zumerfeld", "daeeesh", "helikopterz", "zebraa"].map(|word| press(&format!("/{word}")));
-    let mut offered = typed.into_iter().filter_map(|reader| Some((suggested(&reader)?, reader)));
-    let (word, reader) = offered.next().expect("one of them is near to a word");
-    assert_eq!(line(&reader.press("<tab>")), format!("{word}|"));
+    for width in [80, 200] {
+        let reader = Reader::at(width, 24).press("/summxrfxeld");
+        let word = prompt(&reader).suggestions().first().expect("it is near to a word").clone();
+        let said = if width > 100 {
+            format!("did you mean \"{word}\" for \"summxrfxeld\"? Tab takes it")
+        } else {
+            format!("Tab: \"{word}\" for")
+        };
+        assert!(left(&reader).contains(&said), "{said}:\n{}", reader.text());
+        assert_eq!(line(&reader.press("<tab>")), format!("{word}|"));
+    }
+}
+
+#[test]
+fn where_in_is_typed_the_key_says_why_it_does_nothing() {
+    let told = press("/daesh in:history<c-t>");
+    assert_eq!(told.said(), "in: in the line says where to search; without it Ctrl-t does");
+    assert_eq!(line(&told), "daesh in:history|");
+    assert_eq!(press("/daesh<c-t>").said(), "");
 }
 
 #[test]
@@ -375,4 +386,50 @@ fn enter_opens_the_result_and_backspace_comes_back() {
     assert!(opened.app.found().is_some());
     let back = opened.press("<bs>");
     assert_eq!((back.section(), back.app.passage()), (section, passage));
+}
+
+#[test]
+fn all_results_of_a_list_show_their_tab_or_none_does() {
+    for (width, height) in (30..160).step_by(7).flat_map(|width| [15, 24, 60].map(|height| (width, height))) {
+        for keys in ["/sorties", "/iraq", "/zerbel", "/daesh in:coalition"] {
+            let reader = Reader::at(width, height).press(keys);
+            let (listing, rows) = (reader.app.listing(prompt(&reader)), reader.rows());
+            let count = prompt(&reader).answer().best().len().min(listing.shown());
+            let paths = (0..count).map(|at| {
+                let area = listing.rows(at)[0];
+                let row = rows[usize::from(area.y)].chars().skip(usize::from(area.x));
+                row.take(usize::from(area.width)).any(|c| c == '›')
+            });
+            let paths: Vec<bool> = paths.collect();
+            assert!(paths.windows(2).all(|pair| pair[0] == pair[1]), "{keys} at {width}×{height}:\n{}", reader.text());
+        }
+    }
+    assert!(left(&press("/sorties")).contains("History › Airstrikes and sorties"));
+}
+
+#[test]
+fn the_help_opens_over_the_search_and_gives_it_back() {
+    for (close, is_mouse) in [("<esc>", false), ("q", false), ("<f1>", false), ("/", false), ("K", false), ("", true)] {
+        let before = press("/daesh canada<down><down>");
+        let helped = press("/daesh canada<down><down><f1>");
+        assert!(matches!(helped.app.mode(), Mode::Help(_)) && helped.text().contains("Keys and marks"), "{close}");
+        assert_eq!(helped.frame().1, None, "the text cursor goes with the keys");
+        let back = if is_mouse { helped.click(2, 2) } else { helped.press("j").press(close) };
+        assert_eq!((line(&back), row(&back)), (line(&before), row(&before)), "{close}");
+        assert_eq!(back.text(), before.text(), "{close}");
+    }
+    assert_eq!(line(&press("/what?")), "what?|", "a question mark is text");
+}
+
+#[test]
+fn enter_opens_what_is_read_where_no_passage_is() {
+    for (query, said, title) in [
+        ("history/timeline", "there are no passages", "Timeline"),
+        ("unofficial", "no passage has \"unofficial\"", "About this briefing"),
+    ] {
+        let reader = press(&format!("/{query}"));
+        assert!(reader.text().contains(said) && reader.text().contains(&format!("Enter opens {title}")), "{query}");
+        let reader = reader.press("<enter>");
+        assert_eq!(&*document().section(reader.app.section()).title, title);
+    }
 }

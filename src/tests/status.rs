@@ -5,6 +5,8 @@ use crate::action::{Action, Command};
 use crate::app::{Focus, Mode};
 use crate::briefing::Place;
 use crate::keymap::{self, When};
+use crate::prose::width;
+use crate::words;
 
 /// Ways to get to the states in which hints differ.
 const STATES: [&str; 14] = [
@@ -40,7 +42,7 @@ fn help_is_offered_at_every_width() {
 #[test]
 fn the_way_out_stands_before_the_help_where_there_is_room() {
     for (keys, out) in [("", "q quit"), ("<enter>", "Esc outline"), ("/canada<enter>n", "Esc clear")] {
-        for width in [if keys.starts_with('/') { 80 } else { 60 }, 100, 120] {
+        for width in [if keys.starts_with('/') { 90 } else { 60 }, 100, 120] {
             let status = Reader::at(width, 24).press(keys).status();
             assert!(status.ends_with(&format!("{out}   ? help")), "{keys:?} at {width}: {status}");
         }
@@ -64,6 +66,47 @@ fn the_counts_give_way_to_the_keys() {
     }
     let status = Reader::at(50, 15).press("]]]]]]]<enter>d").status();
     assert!(status.starts_with("mission/about") && !status.contains("section") && !status.contains('%'), "{status}");
+}
+
+#[test]
+fn the_key_that_is_needed_stays_on_a_narrow_screen() {
+    for (width, height) in [(50, 15), (60, 15)] {
+        for (keys, hint) in [("]]<enter><tab>", "Enter follow"), ("]]<enter><tab><enter>", "Backspace back")] {
+            let status = Reader::at(width, height).press(keys).status();
+            assert!(status.contains(hint) && status.ends_with("? help"), "{keys} at {width}: {status}");
+        }
+    }
+    for keys in ["/daesh<enter>", "/daesh<enter>n", "/training<enter>", "/canada<enter>"] {
+        let status = Reader::at(40, 12).press(keys).status();
+        let is_counted =
+            status.split("  ").any(|part| part.contains(" of ") || part.contains('/') && !part.contains('#'));
+        assert!(is_counted || status.contains("n N"), "{keys}: {status}");
+    }
+}
+
+#[test]
+fn the_percent_is_told_once_there_is_some() {
+    let at_top = Reader::at(100, 12).press("]]<enter>");
+    assert!(!at_top.status().contains('%'), "{}", at_top.status());
+    let scrolled = at_top.press("d");
+    assert!(scrolled.app.top() > 0 && scrolled.status().contains('%'), "{}", scrolled.status());
+}
+
+#[test]
+fn a_match_that_its_text_does_not_show_is_explained() {
+    let by_keyword = press("/warplanes<enter>");
+    assert!(
+        by_keyword.status().contains(" of ") && by_keyword.status().contains(", by keyword"),
+        "{}",
+        by_keyword.status()
+    );
+    assert!(!press("/sorties<enter>").status().contains("keyword"));
+    let section = document().section(press("/airstrikes<enter>").app.section());
+    let by_title = press("/airstrikes<enter>").screen();
+    assert!(
+        section.title.contains("Airstrikes") && by_title.contains("[ground on doubt bold]Airstrikes"),
+        "{by_title}"
+    );
 }
 
 #[test]
@@ -125,9 +168,13 @@ fn nothing_in_the_line_is_cut() {
     let longest =
         document().passages().max_by_key(|&passage| document().address(Place::Passage(passage)).to_string().len());
     let address = document().address(Place::Passage(longest.unwrap())).to_string();
-    for (width, height) in [(80, 24), (50, 15)] {
+    let sections = "]".repeat(document().sections().len() + 1);
+    for (width, height) in [(80, 24), (50, 15), (40, 12), (30, 6)] {
         for keys in [
             "",
+            &sections,
+            "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+            "/daesh in:history<c-t>",
             "y",
             "Y",
             "m",
@@ -152,13 +199,46 @@ fn nothing_in_the_line_is_cut() {
     let offered = Reader::who_read(&address).resize(50, 15);
     assert!(offered.status().ends_with("r: go on where you were"), "{}", offered.status());
     let copied = |width| Reader::at(width, 24).press("]]]<enter>Y").status();
-    assert!(copied(50).starts_with("Copied with citation, 2"), "{}", copied(50));
+    assert!(copied(30).starts_with("mission/extension#1") && copied(30).ends_with(" Cited"), "{}", copied(30));
+    assert!(copied(50).ends_with("  Cited mission/extension#1"), "{}", copied(50));
+    assert!(copied(80).ends_with(" characters"), "{}", copied(80));
     assert!(
         copied(120).ends_with("characters; or run op-impact show mission/extension#1 --cite plain"),
         "{}",
         copied(120)
     );
     assert!(copied(140).contains("; if it does not paste, run op-impact show"), "{}", copied(140));
+}
+
+#[test]
+fn every_notice_has_a_form_for_the_smallest_screen() {
+    let fits = |forms: &[&str]| forms.iter().any(|form| width(form) <= 28);
+    let owned = [
+        words::copied(true, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
+        words::copied(false, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
+        words::offer("activities/strategic-communications#12").to_vec(),
+        vec![words::no_tab_numbered(9, 12)],
+        vec![words::theme("high-contrast")],
+    ];
+    let given: [&[&str]; 13] = [
+        &words::edge(true),
+        &words::edge(false),
+        &words::NO_WAY_BACK,
+        &words::NO_LAST_PLACE,
+        &words::NOTHING_FOUND_YET,
+        &words::SCOPE_IS_TYPED,
+        &words::TOO_LONG_TO_COPY,
+        &words::round_again(true),
+        &words::round_again(false),
+        &words::mouse(true),
+        &words::mouse(false),
+        &[words::NOTHING_TO_COPY],
+        &[words::CHOOSE_TO_COPY, words::NO_STATE],
+    ];
+    let owned = owned.iter().map(|forms| forms.iter().map(String::as_str).collect::<Vec<_>>());
+    for forms in given.into_iter().map(<[&str]>::to_vec).chain(owned) {
+        assert!(fits(&forms), "{forms:?}");
+    }
 }
 
 #[test]

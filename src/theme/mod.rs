@@ -125,7 +125,9 @@ impl Theme {
         match look {
             Look::Ground | Look::Row | Look::Prompt => ink(|palette| palette.text),
             Look::Title => ink(|palette| palette.text).add_modifier(Modifier::BOLD),
-            Look::Tab | Look::Age | Look::Quiet => ink(|palette| palette.dim),
+            Look::Tab | Look::Quiet => ink(|palette| palette.dim),
+            // It stands close behind the tabs, and is none.
+            Look::Age => ink(|palette| palette.dim).add_modifier(Modifier::ITALIC),
             Look::OpenTab => ink(|palette| palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Look::Rule | Look::Track => ink(|palette| palette.faint),
             Look::Behind if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{put, row, scrollbar};
-use crate::app::{App, Focus, Found, Mode};
+use crate::app::{App, Focus, Found};
 use crate::briefing::PassageId;
 use crate::layout::Panes;
 use crate::prose::{Article, GLYPH, Glyph, Line, Piece, Role, Span, width};
@@ -33,8 +33,8 @@ struct Shown<'a> {
 
 /// Draws the article, or beside the results of a search the section of the chosen one, if there is one.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let shown = match app.mode() {
-        Mode::Search(prompt) => {
+    let shown = match app.prompt() {
+        Some(prompt) => {
             let Some((article, top)) = prompt.preview() else { return };
             let chosen = prompt.chosen();
             Shown {
@@ -47,10 +47,10 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
                 is_at_match: chosen.is_some(),
             }
         }
-        _ => Shown {
+        None => Shown {
             article: app.article(),
             top: app.top(),
-            passage: app.passage(),
+            passage: app.current(),
             link: if let Focus::Link(link) = app.focus() { Some(link) } else { None },
             answer: app.found().map(Found::answer),
             has_keys: app.focus() != Focus::Outline,
@@ -61,7 +61,8 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let mut marks = Marks { app, answer: shown.answer, known: Vec::new() };
     let lines = shown.article.lines.iter().skip(shown.top).take(usize::from(prose.height));
     for (at, line) in lines.enumerate() {
-        if line.passage.is_some() && line.passage == shown.passage {
+        let is_marked = if app.prompt().is_some() { is_of_passage(line, &shown) } else { app.is_marked(line) };
+        if is_marked {
             let look = if shown.has_keys { Look::Gutter } else { Look::Quiet };
             put(buffer, row(panes.gutter(), at), theme.gutter(), theme.look(look));
         }
@@ -116,7 +117,7 @@ fn draw_line(
                 }
             }
             _ => {
-                let is_here = shown.is_at_match && line.passage.is_some() && line.passage == shown.passage;
+                let is_here = shown.is_at_match && (is_of_passage(line, shown) || is_its_title(span, shown, marks.app));
                 let found = theme.look(if is_here { Look::MatchHere } else { Look::Match });
                 for (text, style) in parts(span, marks, style, found) {
                     let cell = Rect { x, width: area.right().saturating_sub(x), ..area };
@@ -132,6 +133,18 @@ fn draw_line(
 fn is_chosen(span: &Span, shown: &Shown<'_>) -> bool {
     let is_of_link = matches!(span.role, Role::Link | Role::Entry | Role::Glyph(Glyph::See));
     is_of_link && span.link.is_some() && span.link == shown.link
+}
+
+/// Whether a line belongs to the current passage.
+fn is_of_passage(line: &Line, shown: &Shown<'_>) -> bool {
+    line.passage.is_some() && line.passage == shown.passage
+}
+
+/// Whether a span is of the title over the current passage, by which that may have been found.
+fn is_its_title(span: &Span, shown: &Shown<'_>, app: &App<'_>) -> bool {
+    let (Some((Piece::Title(section), _)), Some(passage)) = (span.origin, shown.passage) else { return false };
+    let is_match = shown.answer.is_some_and(|answer| answer.contains(passage));
+    is_match && app.document().section_of(passage) == section
 }
 
 /// The parts of a span inside and outside of matches.

@@ -38,7 +38,11 @@ pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<
         Mode::Search(prompt) => return results::draw(app, prompt, &panes, theme, buffer),
         Mode::Reading => outline::draw(app, &panes, theme, buffer),
         Mode::Help(cursor) => {
-            outline::draw(app, &panes, theme, buffer);
+            match app.prompt() {
+                // The text cursor is not there while the keys go to the help.
+                Some(prompt) => _ = results::draw(app, prompt, &panes, theme, buffer),
+                None => outline::draw(app, &panes, theme, buffer),
+            }
             overlay::help(app, *cursor, &panes, theme, buffer);
         }
         Mode::Terms(terms) => {

@@ -19,6 +19,9 @@ use crate::words;
 /// What stands before the search line.
 const SIGN: &str = "/ ";
 
+/// The columns of the sign before the chosen result, and of the blank behind it.
+const POINTER: usize = 2;
+
 /// The columns between where a result is and how it is less than exact.
 const NOTE_GAP: usize = 2;
 
@@ -42,8 +45,11 @@ pub(super) fn draw(
     }
     let hits = prompt.answer().best();
     let window = prompt.cursor();
+    // All of them show their tab or none does, so that the eye finds the section in one column.
+    let room = usize::from(listing.area.width).saturating_sub(POINTER);
+    let has_tab = hits.iter().all(|hit| width(&path(app, hit, theme)) <= room);
     for (at, hit) in hits.iter().enumerate().skip(window.top).take(listing.shown()) {
-        draw_hit(app, prompt, (hit, at == window.row), &listing.rows(at - window.top), (theme, buffer));
+        draw_hit(app, prompt, (hit, at == window.row, has_tab), &listing.rows(at - window.top), (theme, buffer));
     }
     // The bar is as long as the results are, and each of them as one step of it.
     let bar = listing.bar();
@@ -143,7 +149,7 @@ fn search_line(prompt: &Prompt, area: Rect, theme: &Theme, buffer: &mut Buffer) 
 fn draw_hit(
     app: &App<'_>,
     prompt: &Prompt,
-    (hit, is_chosen): (&Hit, bool),
+    (hit, is_chosen, has_tab): (&Hit, bool, bool),
     rows: &[Rect],
     (theme, buffer): (&Theme, &mut Buffer),
 ) {
@@ -159,10 +165,13 @@ fn draw_hit(
     let pointer = if is_chosen { theme.pointer() } else { " " };
     let first = Rect { width: rows[0].width.min(1), ..rows[0] };
     put(buffer, first, pointer, base);
-    let inner = |row: Rect| Rect { x: row.x + row.width.min(2), width: row.width.saturating_sub(2), ..row };
-    let room = usize::from(rows[0].width.saturating_sub(2));
+    let room = usize::from(rows[0].width).saturating_sub(POINTER);
+    let inner = |row: Rect| {
+        let indent = row.width.min(u16::try_from(POINTER).unwrap_or(u16::MAX));
+        Rect { x: row.x + indent, width: row.width - indent, ..row }
+    };
     let note = note(app, prompt, hit, theme);
-    let (place, is_beside) = place(app, hit, room, width(&note), theme);
+    let (place, is_beside) = place(app, hit, (room, has_tab), width(&note), theme);
     let mut x = put_all(buffer, inner(rows[0]), marked(&place, 0..place.len(), prompt, quiet, quiet.patch(found)));
     let mut rest = rows[1..].iter().map(|&row| inner(row));
     if is_beside && !note.is_empty() {
@@ -196,21 +205,26 @@ fn text_of<'d>(app: &App<'d>, hit: &Hit) -> &'d str {
     &app.document().passage(hit.passage).text
 }
 
-/// Where a result is, in so many columns, and whether a note of so many has room behind it. The tab is given up before
-/// any of the section's title is, and the note goes into a row of its own before the title is cut.
-fn place(app: &App<'_>, hit: &Hit, room: usize, note: usize, theme: &Theme) -> (String, bool) {
+/// The tab and the title of the section in which a result is.
+fn titles<'d>(app: &App<'d>, hit: &Hit) -> (&'d str, &'d str) {
     let document = app.document();
     let section = document.section_of(hit.passage);
-    let (tab, title) = (&document.tab(document.tab_of(section)).title, &document.section(section).title);
-    let full = format!("{tab} {} {title}", theme.into());
+    (&document.tab(document.tab_of(section)).title, &document.section(section).title)
+}
+
+/// The tab and the section of a result, one behind the other.
+fn path(app: &App<'_>, hit: &Hit, theme: &Theme) -> String {
+    let (tab, title) = titles(app, hit);
+    format!("{tab} {} {title}", theme.into())
+}
+
+/// Where a result is, in so many columns, and whether a note of so many has room behind it. The note goes into a row of
+/// its own before the title is cut.
+fn place(app: &App<'_>, hit: &Hit, (room, has_tab): (usize, bool), note: usize, theme: &Theme) -> (String, bool) {
+    let place = if has_tab { path(app, hit, theme) } else { titles(app, hit).1.to_owned() };
     let behind = if note == 0 { 0 } else { NOTE_GAP + note };
-    for text in [&full, &**title] {
-        if width(text) + behind <= room {
-            return (text.to_owned(), true);
-        }
-    }
-    let place = if width(&full) <= room { full } else { cut(title, room, theme.ellipsis()) };
-    (place, note == 0)
+    let is_beside = width(&place) + behind <= room;
+    (cut(&place, room, theme.ellipsis()), is_beside || note == 0)
 }
 
 /// A part of a text inside and outside of matches.

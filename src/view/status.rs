@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{cut_words, put, put_all};
-use crate::app::{App, Focus, Mode};
-use crate::briefing::Place;
+use crate::app::{App, Focus, Found, Mode};
+use crate::briefing::{Document, PassageId, Place};
 use crate::doubts::{self, Doubt, Mark};
 use crate::keymap::Hint;
 use crate::layout::Panes;
@@ -20,12 +20,13 @@ const GAP: usize = 3;
 /// The columns between two parts of what stands on the left, and the fewest between them and the hints.
 const LEFT_GAP: usize = 2;
 
-/// The hints of the ranks below this stand at the end of the line, the first of them last.
-const ENDS: u8 = 2;
+/// The hints of the ranks below this are worth more than the word for a doubt: help, and following a link and back.
+const URGENT: u8 = 3;
 
 /// A part of what is said on the left: it is shown whole or not at all.
 struct Part {
-    text: String,
+    /// What it says, the longest form first.
+    forms: Vec<String>,
     style: Style,
     /// How many of the hints are worth more than this part.
     yields_to: usize,
@@ -35,7 +36,7 @@ struct Part {
 struct Shown {
     keys: String,
     does: &'static str,
-    rank: u8,
+    is_at_end: bool,
 }
 
 impl Shown {
@@ -58,7 +59,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
         return;
     }
     // A notice stands in the place of the hints, in the longest form that leaves room for the address.
-    let address = parts.first().map_or(0, |part| width(&part.text) + LEFT_GAP);
+    let address = parts.first().and_then(|part| part.forms.first()).map_or(0, |form| width(form) + LEFT_GAP);
     let said = app.notice().iter().find(|form| width(form) + address <= columns);
     let left = said.map_or_else(Vec::new, |said| fitting(parts, columns, |_| width(said)));
     // Where none does, it has the line for itself.
@@ -75,69 +76,80 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
     let document = app.document();
     let quiet = theme.look(Look::Quiet);
     let is_article_shown = !panes.article.is_empty();
-    let passage = app.passage().filter(|_| is_article_shown);
+    let passage = app.current().filter(|_| is_article_shown);
     // In the outline how far down the article is says little, and how to go on says more.
     let (number, percent) = if app.focus() == Focus::Outline { (6, 5) } else { (5, 4) };
     let mut parts = Vec::new();
-    let mut part = |text, style, yields_to| parts.push(Part { text, style, yields_to });
+    let mut part = |forms, style, yields_to| parts.push(Part { forms, style, yields_to });
     // Beside the outline alone the keys into the article are worth more than the address.
     if is_article_shown {
         let address = document.address(passage.map_or(Place::Section(app.section()), Place::Passage));
-        part(address.to_string(), theme.look(Look::Ground), 1);
+        part(vec![address.to_string()], theme.look(Look::Ground), 1);
     }
     let count = document.sections_of(app.tab()).len();
-    part(words::section_of(document.position(app.section()) + 1, count), quiet, number);
+    part(vec![words::section_of(document.position(app.section()) + 1, count)], quiet, number);
     let below = app.article().lines.len().saturating_sub(usize::from(panes.prose().height));
-    if is_article_shown && below > 0 {
-        part(words::percent(app.top() * 100 / below), quiet, percent);
+    if is_article_shown && below > 0 && app.top() > 0 {
+        part(vec![words::percent(app.top() * 100 / below)], quiet, percent);
     }
     let Some(passage) = passage else { return parts };
     if let Some(found) = app.found().filter(|found| found.answer().contains(passage)) {
-        let (at, count) = (found.answer().position(passage) + 1, found.answer().count());
-        part(words::match_of(at, count), theme.look(Look::Count), 1);
+        part(matched(document, found, passage), theme.look(Look::Count), 1);
     }
+    let urgent = app.hints().iter().filter(|hint| hint.rank < URGENT).count();
+    let urgent = if app.focus() == Focus::Outline { 1 } else { urgent };
     let mut marks: Vec<Mark> = doubts::of(document, passage, app.today()).map(Doubt::mark).collect();
     marks.dedup();
     for mark in marks {
-        part(format!("{} {}", theme.mark(mark), words::mark(mark)), theme.role(Role::Doubt(mark)), 1);
+        part(vec![format!("{} {}", theme.mark(mark), words::mark(mark))], theme.role(Role::Doubt(mark)), urgent);
     }
     parts
 }
 
-/// The parts that have room beside what they yield to, in their order; what yields to least is taken first.
-fn fitting(parts: Vec<Part>, columns: usize, reserved: impl Fn(&Part) -> usize) -> Vec<Part> {
+/// Which of the matches a passage is, and where its text shows none by what it was found.
+fn matched(document: &Document<'_>, found: &Found, passage: PassageId) -> Vec<String> {
+    let answer = found.answer();
+    let (at, count) = (answer.position(passage) + 1, answer.count());
+    let is_shown = !answer.marks(&document.passage(passage).text).is_empty();
+    let hit = answer.best().iter().find(|hit| hit.passage == passage).filter(|_| !is_shown);
+    let is_by_keyword = hit.is_some_and(|hit| answer.keyword(document, hit).is_some());
+    words::match_of(at, count, is_by_keyword)
+}
+
+/// The parts that have room beside what they yield to, in their order, each in the longest form that has; what yields
+/// to least is taken first.
+fn fitting(parts: Vec<Part>, columns: usize, reserved: impl Fn(&Part) -> usize) -> Vec<(String, Style)> {
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by_key(|&at| parts[at].yields_to);
-    let (mut used, mut kept) = (0, vec![false; parts.len()]);
+    let (mut used, mut kept) = (0, vec![None; parts.len()]);
     for at in order {
         let gap = if used == 0 { 0 } else { LEFT_GAP };
-        let wanted = used + gap + width(&parts[at].text);
         let reserved = reserved(&parts[at]);
-        if wanted + if reserved == 0 { 0 } else { LEFT_GAP + reserved } <= columns {
-            used = wanted;
-            kept[at] = true;
-        }
+        let behind = if reserved == 0 { 0 } else { LEFT_GAP + reserved };
+        kept[at] = parts[at].forms.iter().position(|form| used + gap + width(form) + behind <= columns);
+        used += kept[at].map_or(0, |form| gap + width(&parts[at].forms[form]));
     }
-    parts.into_iter().zip(kept).filter_map(|(part, is_kept)| is_kept.then_some(part)).collect()
+    let shown = parts.into_iter().zip(kept);
+    shown.filter_map(|(mut part, form)| Some((part.forms.swap_remove(form?), part.style))).collect()
 }
 
 /// The columns that the parts take, and the gap behind them.
-fn columns_of_parts(parts: &[Part]) -> usize {
+fn columns_of_parts(parts: &[(String, Style)]) -> usize {
     let gaps = parts.len().saturating_sub(1) * LEFT_GAP;
-    if parts.is_empty() { 0 } else { parts.iter().map(|part| width(&part.text)).sum::<usize>() + gaps + LEFT_GAP }
+    if parts.is_empty() { 0 } else { parts.iter().map(|(text, _)| width(text)).sum::<usize>() + gaps + LEFT_GAP }
 }
 
-fn draw_parts(parts: &[Part], area: Rect, buffer: &mut Buffer) {
+fn draw_parts(parts: &[(String, Style)], area: Rect, buffer: &mut Buffer) {
     let gap = " ".repeat(LEFT_GAP);
-    let texts = parts.iter().enumerate().flat_map(|(at, part)| {
+    let texts = parts.iter().enumerate().flat_map(|(at, (text, style))| {
         let gap = if at == 0 { "" } else { &*gap };
-        [(gap, part.style), (&*part.text, part.style)]
+        [(gap, *style), (&**text, *style)]
     });
     put_all(buffer, area, texts);
 }
 
 fn shown(hint: &'static Hint, theme: &Theme) -> Shown {
-    Shown { keys: theme.spelled(hint.keys), does: hint.does, rank: hint.rank }
+    Shown { keys: theme.spelled(hint.keys), does: hint.does, is_at_end: hint.is_at_end }
 }
 
 /// The columns of hints side by side.
@@ -149,7 +161,7 @@ fn columns_of<'h>(hints: impl Iterator<Item = &'h Shown>) -> usize {
 fn draw_hints(hints: &[Shown], area: Rect, theme: &Theme, buffer: &mut Buffer) {
     let columns = usize::from(area.width);
     let count = (0..=hints.len()).rev().find(|&count| columns_of(hints[..count].iter()) <= columns).unwrap_or(0);
-    let (ends, others): (Vec<_>, Vec<_>) = hints[..count].iter().partition(|hint| hint.rank < ENDS);
+    let (ends, others): (Vec<_>, Vec<_>) = hints[..count].iter().partition(|hint| hint.is_at_end);
     // They stand at the right edge, so that what is left of them can change without moving them.
     let area = right_of(area, columns - columns_of(hints[..count].iter()));
     let (key, quiet) = (theme.look(Look::Key), theme.look(Look::Quiet));

@@ -81,15 +81,22 @@ pub(crate) fn only_in(word: &str, section: &str) -> String {
     format!("no passage has \"{word}\"; see {section}")
 }
 
+/// That no passage stands at an address.
+pub(crate) const NO_PASSAGES_THERE: &str = "there are no passages to be found there";
+
+/// What Enter does where no passage was found.
+pub(crate) fn enter_opens(section: &str) -> String {
+    format!("Enter opens {section}")
+}
+
 /// That a section whose address was typed has no passages to be found.
 pub(crate) fn no_passages_at(address: &str) -> String {
     format!("{address} is drawn from data and has no passages; op-impact show {address} prints it")
 }
 
-/// The words that are near to one that was not found.
-pub(crate) fn suggested(first: &str, others: &[String]) -> String {
-    let words: Vec<&str> = std::iter::once(first).chain(others.iter().map(String::as_str)).collect();
-    format!("Tab: {}", words.join(", "))
+/// Offers a word of the document for one that was not found.
+pub(crate) fn suggested(word: &str, typed: &str) -> [String; 2] {
+    [format!("did you mean \"{word}\" for \"{typed}\"? Tab takes it"), format!("Tab: \"{word}\" for \"{typed}\"")]
 }
 
 /// What is said where a query that has nothing unknown in it finds nothing.
@@ -100,9 +107,13 @@ pub(crate) fn no_tab(typed: &str) -> String {
     format!("no tab begins with \"{typed}\": searched everywhere")
 }
 
-/// Which of the matches this is.
-pub(crate) fn match_of(at: usize, count: usize) -> String {
-    format!("match {at} of {count}")
+/// Which of the matches this is, and that a keyword is why where nothing in its text is.
+pub(crate) fn match_of(at: usize, count: usize, is_by_keyword: bool) -> Vec<String> {
+    let reason = is_by_keyword.then(|| format!("match {at} of {count}, by keyword"));
+    reason
+        .into_iter()
+        .chain([format!("match {at} of {count}"), format!("match {at}/{count}"), format!("{at}/{count}")])
+        .collect()
 }
 
 /// That going through the matches went round, to the first or to the last.
@@ -115,7 +126,11 @@ pub(crate) fn round_again(is_on: bool) -> [&'static str; 2] {
 }
 
 /// What is said where there are no matches to go through.
-pub(crate) const NOTHING_FOUND_YET: &str = "Nothing to go through: press / to search";
+pub(crate) const NOTHING_FOUND_YET: [&str; 2] = ["Nothing to go through: press / to search", "No matches: press /"];
+
+/// Why the key that limits a search to a tab does nothing.
+pub(crate) const SCOPE_IS_TYPED: [&str; 2] =
+    ["in: in the line says where to search; without it Ctrl-t does", "in: says where to search"];
 
 /// The sign of what is only near, in plain text.
 pub(crate) const NEAR_SIGN: &str = "\u{2248}";

@@ -263,7 +263,15 @@ fn counts_and_steps_go_through_all_hits_in_the_document_s_order() {
 fn the_nearest_words_are_suggested_as_the_document_writes_them() {
     let (document, index) = embedded();
     assert_eq!(index.nearest(document, "fallujaaah"), ["Fallujah"]);
-    assert!(index.nearest(document, "zzzzzz").is_empty());
+    for distant in ["zzzzzz", "fallujaaaah", "permaculture", "irqa1"] {
+        assert!(index.nearest(document, distant).is_empty(), "{distant}: {:?}", index.nearest(document, distant));
+    }
+    for typed in ["daeeesh", "helikopterz", "falujaah"] {
+        for near in index.nearest(document, typed) {
+            let distance = strsim::osa_distance(typed, &near.to_lowercase());
+            assert!(distance <= 2 && distance * 3 <= typed.len(), "{near} for {typed}");
+        }
+    }
 }
 
 #[test]
