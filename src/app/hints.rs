@@ -22,7 +22,7 @@ impl App<'_> {
             When::Followed => !self.trail.is_empty(),
             When::Marked => self.found.is_some(),
             When::Unmarked => self.found.is_none(),
-            When::Terms => self.has_terms,
+            When::Terms => self.has_terms == Some(true),
             When::Mouse => self.has_mouse,
             When::Result => prompt.is_some_and(|prompt| !prompt.answer.is_empty()),
             When::Results => prompt.is_some_and(|prompt| prompt.answer.best().len() > 1),

@@ -57,7 +57,7 @@ pub(crate) struct App<'d> {
     /// The current passage: what the mark in the margin points at and what is copied.
     passage: Option<PassageId>,
     /// Whether the section uses any of the briefing's terms.
-    has_terms: bool,
+    has_terms: Option<bool>,
     /// The columns of the longest section title of the briefing: the outline is as wide in every tab.
     widest_title: u16,
     trail: Vec<Bookmark>,
@@ -105,7 +105,7 @@ impl<'d> App<'d> {
             set: None,
             top: 0,
             passage: None,
-            has_terms: false,
+            has_terms: None,
             widest_title: geometry::widest_title(document),
             trail: Vec::new(),
             found: None,

@@ -76,6 +76,10 @@ impl App<'_> {
             self.keep_passage(height);
             self.keep_link(height);
         }
+        // Only where the article has the keys is it asked for; the first frame does without.
+        if self.focus != Focus::Outline && self.has_terms.is_none() {
+            self.has_terms = Some(self.spells_out());
+        }
     }
 
     /// Sets the article for a changed screen so that the current passage stays the one that is read.
@@ -102,12 +106,16 @@ impl App<'_> {
         if is_same {
             self.top = self.line_of(&anchor);
         } else {
-            // Where the terms themselves stand, there is nothing to spell out.
-            let blocks = &self.document.section(self.section).blocks;
-            let spells_terms = blocks.iter().any(|block| matches!(block, Block::Terms));
-            self.has_terms = !spells_terms && !terms::used_in(self.document, &self.article.text()).is_empty();
+            self.has_terms = None;
         }
         self.set = Some((self.section, columns));
+    }
+
+    /// Whether there are terms to spell out on the page. Where the terms themselves stand, there is nothing to add.
+    fn spells_out(&self) -> bool {
+        let blocks = &self.document.section(self.section).blocks;
+        let are_terms = blocks.iter().any(|block| matches!(block, Block::Terms));
+        !are_terms && !terms::used_in(self.document, &self.article.text()).is_empty()
     }
 
     fn anchor(&self) -> Anchor {

@@ -52,7 +52,9 @@ impl App<'_> {
             }
             Mode::Reading if panes.prose().contains(at) => self.click_article(&panes, at),
             Mode::Search(ref prompt) if is_press && self.listing(prompt).area.contains(at) => {
-                self.choose_result(prompt.cursor().top + self.listing(prompt).result_at(at));
+                if let Some(result) = self.listing(prompt).result_at(at) {
+                    self.choose_result(prompt.cursor().top + result);
+                }
             }
             Mode::Help(_) | Mode::Terms(_) if is_press => self.close_overlay(),
             _ => {}

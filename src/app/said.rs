@@ -52,7 +52,8 @@ impl App<'_> {
         if prompt.answer.best().first().is_some_and(|hit| hit.quality == Quality::Partial) {
             let parts = words::some_words(count, scope);
             let line = parts.join("; ");
-            said.extend(if width(&line) <= columns { vec![Said::Plain(line)] } else { parts.map(Said::Plain).into() });
+            let lines = if width(&line) <= columns { vec![line] } else { parts.into() };
+            said.extend(lines.iter().flat_map(|line| plain(line)));
         } else {
             said.extend(plain(&words::count(count, scope)));
         }

@@ -66,9 +66,10 @@ impl Listing {
         })
     }
 
-    /// How many results below the first in view a place is.
-    pub(crate) fn result_at(&self, at: Position) -> usize {
-        usize::from(at.y.saturating_sub(self.area.y)) / self.pitch
+    /// How many results below the first in view the one at a place is; nothing between two and under the last.
+    pub(crate) fn result_at(&self, at: Position) -> Option<usize> {
+        let down = usize::from(at.y.checked_sub(self.area.y)?);
+        Some(down / self.pitch).filter(|result| *result < self.shown() && down % self.pitch < RESULT_ROWS)
     }
 
     /// The scrollbar, beside the results in view.

@@ -83,8 +83,9 @@ fn note(app: &App<'_>, prompt: &Prompt, hit: &Hit, theme: &Theme) -> String {
     is_near.then(|| theme.near().to_owned()).into_iter().chain(lacks).collect::<Vec<_>>().join(" ")
 }
 
-/// What a result was found by, where neither its title nor its text shows it, and the kind of doubt that it explains.
-fn reason(app: &App<'_>, prompt: &Prompt, hit: &Hit) -> Option<(Option<Mark>, String)> {
+/// What a result was found by, where neither its title nor, as `is_shown` says, its text shows it; and the kind of doubt
+/// that it explains.
+fn reason(app: &App<'_>, prompt: &Prompt, hit: &Hit, is_shown: bool) -> Option<(Option<Mark>, String)> {
     let (answer, document) = (prompt.answer(), app.document());
     let shows = |text: &str| !answer.marks(text).is_empty();
     if let Some(keyword) = answer.keyword(document, hit) {
@@ -92,7 +93,7 @@ fn reason(app: &App<'_>, prompt: &Prompt, hit: &Hit) -> Option<(Option<Mark>, St
     }
     let section = document.section(document.section_of(hit.passage));
     let passage = document.passage(hit.passage);
-    if shows(&section.title) || shows(&passage.text) {
+    if is_shown || shows(&section.title) {
         return None;
     }
     let above = document.lead_of(hit.passage).into_iter().chain(section.heading.as_ref()).map(|text| (None, text));
@@ -112,13 +113,14 @@ fn draw_reason(
 ) {
     let sign = mark.map_or_else(String::new, |mark| format!("{} ", theme.mark(mark)));
     let room = usize::from(area.width).saturating_sub(width(&sign));
+    let marks = prompt.answer().marks(text);
     let lines = if width(text) <= room {
         vec![("", 0..text.len(), "")]
     } else {
-        excerpt(text, &prompt.answer().marks(text), (room, 1), theme.ellipsis())
+        excerpt(text, &marks, (room, 1), theme.ellipsis())
     };
     for (lead, range, tail) in lines {
-        let texts = marked(text, range, prompt, base, found);
+        let texts = marked(text, range, &marks, (base, found));
         put_all(buffer, area, [(&*sign, base), (lead, base)].into_iter().chain(texts).chain([(tail, base)]));
     }
 }
@@ -172,7 +174,8 @@ fn draw_hit(
     };
     let note = note(app, prompt, hit, theme);
     let (place, is_beside) = place(app, hit, (room, has_tab), width(&note), theme);
-    let mut x = put_all(buffer, inner(rows[0]), marked(&place, 0..place.len(), prompt, quiet, quiet.patch(found)));
+    let marks = prompt.answer().marks(&place);
+    let mut x = put_all(buffer, inner(rows[0]), marked(&place, 0..place.len(), &marks, (quiet, quiet.patch(found))));
     let mut rest = rows[1..].iter().map(|&row| inner(row));
     if is_beside && !note.is_empty() {
         x += u16::try_from(NOTE_GAP).unwrap_or(0);
@@ -185,17 +188,18 @@ fn draw_hit(
         let note = if width(&note) > room && missing > 1 { words::without_some(missing) } else { note };
         put(buffer, row, &cut_words(&note, room, theme.ellipsis()), less);
     }
-    if let Some(reason) = reason(app, prompt, hit)
+    let text = text_of(app, hit);
+    let marks = prompt.answer().marks(text);
+    if let Some(reason) = reason(app, prompt, hit, !marks.is_empty())
         && let Some(row) = rest.next()
     {
         let styles = (quiet, quiet.patch(found));
         draw_reason((reason.0, &reason.1), prompt, row, styles, (theme, buffer));
     }
     let rest: Vec<Rect> = rest.collect();
-    let text = text_of(app, hit);
-    let lines = excerpt(text, &prompt.answer().marks(text), (room, rest.len()), theme.ellipsis());
+    let lines = excerpt(text, &marks, (room, rest.len()), theme.ellipsis());
     for ((lead, range, tail), row) in lines.into_iter().zip(rest) {
-        let texts = marked(text, range, prompt, base, base.patch(found));
+        let texts = marked(text, range, &marks, (base, base.patch(found)));
         put_all(buffer, row, [(lead, base)].into_iter().chain(texts).chain([(tail, base)]));
     }
 }
@@ -228,9 +232,14 @@ fn place(app: &App<'_>, hit: &Hit, (room, has_tab): (usize, bool), note: usize, 
 }
 
 /// A part of a text inside and outside of matches.
-fn marked<'t>(text: &'t str, range: Range<usize>, prompt: &Prompt, base: Style, found: Style) -> Vec<(&'t str, Style)> {
+fn marked<'t>(
+    text: &'t str,
+    range: Range<usize>,
+    marks: &[Range<usize>],
+    (base, found): (Style, Style),
+) -> Vec<(&'t str, Style)> {
     let (mut texts, mut done) = (Vec::new(), range.start);
-    for mark in prompt.answer().marks(text) {
+    for mark in marks {
         let (from, to) = (mark.start.max(done), mark.end.min(range.end));
         if from < to {
             texts.push((&text[done..from], base));
