@@ -145,15 +145,17 @@ pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";
 /// What is said where one of several passages can be chosen to be copied.
 pub(crate) const CHOOSE_TO_COPY: &str = "Tab to an entry, then Y";
 
-/// What was copied and how much, and where there is room the command that prints the same if the terminal did not take
-/// it.
-pub(crate) fn copied(is_cited: bool, address: &str, characters: usize, command: &str) -> [String; 5] {
+/// What was copied and how much, and what to do if the terminal did not take it: the command that prints the same where
+/// there is room, or else where that is told.
+pub(crate) fn copied(is_cited: bool, address: &str, characters: usize, command: &str) -> [String; 7] {
     let copied = if is_cited { "Cited" } else { "Copied" };
     let named = format!("{copied} {address}");
     let counted = format!("{named}, {characters} characters");
     [
         format!("{counted}; if it does not paste, run {command}"),
         format!("{counted}; or run {command}"),
+        format!("{counted}; if it does not paste, see ?"),
+        format!("{named}; if it does not paste, see ?"),
         counted,
         named,
         copied.to_owned(),

@@ -233,7 +233,7 @@ pub(crate) const TABLE: &[Row] = &[
     },
     Row {
         keys: "y Y",
-        does: "copy the passage; Y with its citation",
+        does: "copy the passage; Y with its citation; if nothing pastes, op-impact show ADDRESS --cite plain prints it",
         hints: &[hint(Article, 5, "Y", "cite").when(When::Passage)],
         bindings: &[on(Reading, ch('y'), Command::Copy), on(Reading, ch('Y'), Command::Cite)],
     },

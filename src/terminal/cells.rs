@@ -6,6 +6,7 @@ use std::io::Write as _;
 
 use ratatui::buffer::{Buffer, Cell, CellWidth as _};
 use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthChar;
 
 /// The attributes that themes use, with the numbers that switch each on and off.
 const ATTRIBUTES: [(Modifier, u8, u8); 5] = [
@@ -87,16 +88,11 @@ impl Writer<'_> {
                 }
                 self.put(cell);
                 // Half of a wide character goes with its other half, and so may what was only taken for half of one.
-                let reach = |at: usize, cell: &Cell| at + columns(cell) + usize::from(!is_certain(cell));
                 let replaced =
-                    before.map_or(end, |before| (x..end).map(|at| reach(at, &before[at])).fold(end, Ord::max));
-                touched = touched.max(replaced);
-                self.at = Some((end, y));
-                if !is_certain(cell) {
-                    // Terminals differ in how wide they take it to be.
-                    self.at = None;
-                    touched = touched.max(end + 1);
-                }
+                    before.map_or(end, |before| (x..end).map(|at| at + reach(&before[at])).fold(end, Ord::max));
+                touched = touched.max(replaced).max(x + reach(cell));
+                // Terminals differ in how wide they take it to be.
+                self.at = is_certain(cell).then_some((end, y));
             }
             x = end;
         }
@@ -142,6 +138,15 @@ impl Writer<'_> {
 /// The columns of a cell's character.
 fn columns(cell: &Cell) -> usize {
     usize::from(cell.symbol().cell_width()).max(1)
+}
+
+/// The columns that a cell's character may take on any terminal: some draw what is put together piece by piece.
+fn reach(cell: &Cell) -> usize {
+    if is_certain(cell) {
+        return columns(cell);
+    }
+    let pieces: usize = cell.symbol().chars().filter_map(UnicodeWidthChar::width).sum();
+    columns(cell).max(pieces) + 1
 }
 
 /// Whether all terminals agree on how wide a cell's character is: letters, punctuation, the signs that are drawn with,
@@ -275,6 +280,7 @@ mod tests {
             ("日xy", "abxy", "\x1b[1;1Hab"),
             ("abc", "日c", "\x1b[1;1H日"),
             ("x日y", "日z y", "\x1b[1;1H日z y"),
+            ("abcdefg", "👩\u{200D}👩cdefg", "\x1b[1;1H  \x1b[1;1H👩\u{200D}👩\x1b[1;3Hcde"),
             ("abXYcd", "ab☀\u{FE0F}cd", "\x1b[1;3H  \x1b[1;3H☀\u{FE0F}\x1b[1;5Hc"),
             ("a b", "☀ b", "\x1b[1;1H☀\x1b[1;2H "),
         ] {

@@ -58,9 +58,13 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
         draw_hints(&hints, right_of(area, used), theme, buffer);
         return;
     }
-    // A notice stands in the place of the hints, in the longest form that leaves room for the address.
-    let address = parts.first().and_then(|part| part.forms.first()).map_or(0, |form| width(form) + LEFT_GAP);
-    let said = app.notice().iter().find(|form| width(form) + address <= columns);
+    // A notice stands in the place of the hints, in the longest form that leaves room for the address or names it.
+    let address = parts.first().and_then(|part| part.forms.first()).map_or("", |form| form);
+    let keeps_it = |form: &&String| {
+        let beside = if address.is_empty() { 0 } else { width(address) + LEFT_GAP };
+        width(form) + beside <= columns || (width(form) <= columns && form.contains(address))
+    };
+    let said = app.notice().iter().find(keeps_it);
     let left = said.map_or_else(Vec::new, |said| fitting(parts, columns, |_| width(said)));
     // Where none does, it has the line for itself.
     let said = said.or_else(|| app.notice().iter().find(|form| width(form) <= columns)).or(app.notice().last());
