@@ -183,7 +183,7 @@ fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
         Some(Command::Facts(facts)) => Ok(facts::run(&Reading::of(common)?, facts)),
         Some(Command::Validate(validate)) => Ok(validate::run(validate)),
         Some(Command::Schema) => Ok(generated::schema()),
-        Some(Command::Completions(shell)) => Ok(generated::completions(shell, definition())),
+        Some(Command::Completions(shell)) => Ok(generated::completions(shell, offered())),
         Some(Command::Man) => generated::man(&definition()),
     }
 }
@@ -304,10 +304,24 @@ fn json(value: &impl serde::Serialize) -> String {
 /// The command line as clap knows it, with the same form of help for every command.
 fn definition() -> clap::Command {
     let definition = Arguments::command().mut_subcommands(|command| command.help_template(TEMPLATE));
-    let common = definition.get_arguments().filter(|argument| argument.is_global_set());
-    let hidden: Vec<clap::Arg> = common.map(|argument| argument.clone().hide(true)).collect();
+    let hidden: Vec<clap::Arg> = common(&definition).map(|argument| argument.hide(true)).collect();
     ["validate", "schema", "completions", "man"].iter().fold(definition, |definition, name| {
         // They read no document and print no styles: to name the options there would say that they do.
         definition.mut_subcommand(name, |command| command.args(&hidden))
     })
+}
+
+/// The command line as shells complete it: what is hidden would be offered there, so it is left out.
+fn offered() -> clap::Command {
+    let definition = Arguments::command();
+    let common: Vec<clap::Arg> = common(&definition).map(|argument| argument.global(false)).collect();
+    let definition = definition.mut_args(|argument| argument.global(false));
+    ["show", "search", "list", "facts"]
+        .iter()
+        .fold(definition, |definition, name| definition.mut_subcommand(name, |command| command.args(&common)))
+}
+
+/// The options that are common to all commands.
+fn common(definition: &clap::Command) -> impl Iterator<Item = clap::Arg> {
+    definition.get_arguments().filter(|argument| argument.is_global_set()).cloned()
 }

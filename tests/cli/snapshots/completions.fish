@@ -41,14 +41,19 @@ complete -c op-impact -n "__fish_op_impact_needs_command" -l mouse -d 'Capture t
 complete -c op-impact -n "__fish_op_impact_needs_command" -l no-state -d 'Keep nothing from this reading: neither the place nor the theme'
 complete -c op-impact -n "__fish_op_impact_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c op-impact -n "__fish_op_impact_needs_command" -s V -l version -d 'Print version'
-complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "show" -d 'Print the document, a tab, a section or a passage'
-complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "search" -d 'Print the passages that answer a query, best first'
-complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "list" -d 'Print the addresses of all sections'
-complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "facts" -d 'Print every figure and every date'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "validate" -d 'Say whether files are valid briefings, and all that is wrong with them'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "schema" -d 'Print the JSON Schema of the content format'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "completions" -d 'Print the completions of a shell'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "man" -d 'Print the manual page'
+complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "show" -d 'Print the document, a tab, a section or a passage'
+complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "search" -d 'Print the passages that answer a query, best first'
+complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "list" -d 'Print the addresses of all sections'
+complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "facts" -d 'Print every figure and every date'
+complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l json -d 'One JSON object a problem: file, line, column, path, sentence'
+complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -s h -l help -d 'Print help'
+complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -s h -l help -d 'Print help'
+complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c op-impact -n "__fish_op_impact_using_subcommand man" -s h -l help -d 'Print help'
 complete -c op-impact -n "__fish_op_impact_using_subcommand show" -l format -d 'The form of the text' -r -f -a "text\t'Plain text'
 markdown\t'Markdown, with links between sections'
 json\t'The document as it was read'"
@@ -85,28 +90,3 @@ always\t'Always'
 never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -l json -d 'One JSON object a line: kind (figure, event, date, until), address, what it says, text, doubts'
 complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
-complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l today -d 'The day on which statements are judged to have run out [default: today]' -r -f
-complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l color -d 'When to use colours and other styles' -r -f -a "auto\t'Where standard output is a terminal and the environment does not say otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l json -d 'One JSON object a problem: file, line, column, path, sentence'
-complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -s h -l help -d 'Print help'
-complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
-complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -l today -d 'The day on which statements are judged to have run out [default: today]' -r -f
-complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -l color -d 'When to use colours and other styles' -r -f -a "auto\t'Where standard output is a terminal and the environment does not say otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -s h -l help -d 'Print help'
-complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
-complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -l today -d 'The day on which statements are judged to have run out [default: today]' -r -f
-complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -l color -d 'When to use colours and other styles' -r -f -a "auto\t'Where standard output is a terminal and the environment does not say otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c op-impact -n "__fish_op_impact_using_subcommand completions" -s h -l help -d 'Print help'
-complete -c op-impact -n "__fish_op_impact_using_subcommand man" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
-complete -c op-impact -n "__fish_op_impact_using_subcommand man" -l today -d 'The day on which statements are judged to have run out [default: today]' -r -f
-complete -c op-impact -n "__fish_op_impact_using_subcommand man" -l color -d 'When to use colours and other styles' -r -f -a "auto\t'Where standard output is a terminal and the environment does not say otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c op-impact -n "__fish_op_impact_using_subcommand man" -s h -l help -d 'Print help'

@@ -43,7 +43,34 @@ mono\:"No colours"))' \
         (( CURRENT += 1 ))
         curcontext="${curcontext%:*:*}:op-impact-command-$line[1]:"
         case $line[1] in
-            (show)
+            (validate)
+_arguments "${_arguments_options[@]}" : \
+'--json[One JSON object a problem\: file, line, column, path, sentence]' \
+'-h[Print help]' \
+'--help[Print help]' \
+'*::files -- The files; - reads standard input:_files' \
+&& ret=0
+;;
+(schema)
+_arguments "${_arguments_options[@]}" : \
+'-h[Print help]' \
+'--help[Print help]' \
+&& ret=0
+;;
+(completions)
+_arguments "${_arguments_options[@]}" : \
+'-h[Print help]' \
+'--help[Print help]' \
+':shell -- The shell:(bash elvish fish powershell zsh)' \
+&& ret=0
+;;
+(man)
+_arguments "${_arguments_options[@]}" : \
+'-h[Print help]' \
+'--help[Print help]' \
+&& ret=0
+;;
+(show)
 _arguments "${_arguments_options[@]}" : \
 '--format=[The form of the text]:FORM:((text\:"Plain text"
 markdown\:"Markdown, with links between sections"
@@ -101,53 +128,6 @@ never\:"Never"))' \
 '--help[Print help (see more with '\''--help'\'')]' \
 && ret=0
 ;;
-(validate)
-_arguments "${_arguments_options[@]}" : \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
-'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
-'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
-always\:"Always"
-never\:"Never"))' \
-'--json[One JSON object a problem\: file, line, column, path, sentence]' \
-'-h[Print help]' \
-'--help[Print help]' \
-'*::files -- The files; - reads standard input:_files' \
-&& ret=0
-;;
-(schema)
-_arguments "${_arguments_options[@]}" : \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
-'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
-'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
-always\:"Always"
-never\:"Never"))' \
-'-h[Print help]' \
-'--help[Print help]' \
-&& ret=0
-;;
-(completions)
-_arguments "${_arguments_options[@]}" : \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
-'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
-'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
-always\:"Always"
-never\:"Never"))' \
-'-h[Print help]' \
-'--help[Print help]' \
-':shell -- The shell:(bash elvish fish powershell zsh)' \
-&& ret=0
-;;
-(man)
-_arguments "${_arguments_options[@]}" : \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
-'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
-'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
-always\:"Always"
-never\:"Never"))' \
-'-h[Print help]' \
-'--help[Print help]' \
-&& ret=0
-;;
         esac
     ;;
 esac
@@ -156,14 +136,14 @@ esac
 (( $+functions[_op-impact_commands] )) ||
 _op-impact_commands() {
     local commands; commands=(
-'show:Print the document, a tab, a section or a passage' \
-'search:Print the passages that answer a query, best first' \
-'list:Print the addresses of all sections' \
-'facts:Print every figure and every date' \
 'validate:Say whether files are valid briefings, and all that is wrong with them' \
 'schema:Print the JSON Schema of the content format' \
 'completions:Print the completions of a shell' \
 'man:Print the manual page' \
+'show:Print the document, a tab, a section or a passage' \
+'search:Print the passages that answer a query, best first' \
+'list:Print the addresses of all sections' \
+'facts:Print every figure and every date' \
     )
     _describe -t commands 'op-impact commands' commands "$@"
 }
