@@ -125,7 +125,7 @@ fn groups(columns: Columns) -> Vec<Vec<Explained>> {
     let head = |heading| vec![Explained { label: Label::Heading(heading), column: 0, said: "" }];
     let of_keys = keymap::GROUPS.into_iter().map(|group| {
         let mut lines = head(group);
-        for row in keymap::TABLE.iter().filter(|row| row.group() == group) {
+        for row in keymap::TABLE.iter().filter(|row| row.group == group) {
             let names = wrap(row.keys, columns.keys).into_iter().map(|range| Label::Keys(&row.keys[range]));
             lines.extend(explained(names.collect(), row.does, (columns.before_keys, columns.all)));
         }

@@ -13,6 +13,11 @@ pub(super) enum Key {
 
 use Key::{Alt, Ctrl, Plain};
 
+/// The key of a character.
+pub(super) const fn ch(c: char) -> Key {
+    Plain(KeyCode::Char(c))
+}
+
 impl Key {
     /// The key that was pressed.
     pub(super) fn of(key: KeyEvent) -> Self {

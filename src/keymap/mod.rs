@@ -10,6 +10,7 @@ use crate::action::Command;
 use hint::hint;
 pub(crate) use hint::{Hint, When, hints};
 use key::Key::{self, Alt, Ctrl, Plain};
+use key::ch;
 
 /// Where keys are pressed. A key that is bound in several of the places that apply means what the most specific says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub(crate) struct Row {
     pub(crate) keys: &'static str,
     /// What they do.
     pub(crate) does: &'static str,
+    /// The heading of the help under which it stands, one of [`GROUPS`].
+    pub(crate) group: &'static str,
     /// The row in the status line, in each place where it helps.
     pub(crate) hints: &'static [Hint],
     bindings: &'static [Binding],
@@ -52,15 +55,21 @@ const fn on(place: Place, key: Key, command: Command) -> Binding {
     Binding { key, place, command }
 }
 
-const fn ch(c: char) -> Key {
-    Plain(KeyCode::Char(c))
-}
+const MOVING: &str = "Move";
+const READING: &str = "Read";
+const SEARCHING: &str = "Search";
+const QUOTING: &str = "Copy and quote";
+const PROGRAM: &str = "Program";
+
+/// The headings of the help, in the order in which they stand there.
+pub(crate) const GROUPS: [&str; 5] = [MOVING, READING, SEARCHING, QUOTING, PROGRAM];
 
 /// Every key, in the order in which a reader learns them.
 pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "← → h l, 1–9",
         does: "previous, next, nth tab, round again at the ends",
+        group: MOVING,
         hints: &[hint(Outline, 9, "←→", "tab"), hint(Article, 12, "←→", "tab")],
         bindings: &[
             on(Reading, Plain(KeyCode::Left), Command::PreviousTab),
@@ -81,6 +90,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "↑ ↓ k j",
         does: "outline: previous, next section; article: one line; lists: one row",
+        group: MOVING,
         hints: &[
             hint(Outline, 8, "↑↓", "section"),
             hint(Article, 11, "↑↓", "scroll").when(When::Scrolls),
@@ -97,12 +107,14 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "Enter",
         does: "outline: go into the article; on a link: follow it",
+        group: MOVING,
         hints: &[hint(Outline, 2, "Enter", "read"), hint(Article, 1, "Enter", "follow").when(When::OnLink)],
         bindings: &[on(Reading, Plain(KeyCode::Enter), Command::Enter)],
     },
     Row {
         keys: "Backspace Alt-←",
         does: "back to where a link was followed",
+        group: MOVING,
         hints: &[
             hint(Outline, 5, "Backspace", "back").when(When::Followed),
             hint(Article, 2, "Backspace", "back").when(When::Followed),
@@ -115,6 +127,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "Tab Shift-Tab",
         does: "next, previous stop: the outline, the article, each link, round again",
+        group: MOVING,
         hints: &[hint(Article, 8, "Tab", "link").when(When::LinkAhead)],
         bindings: &[
             on(Reading, Plain(KeyCode::Tab), Command::NextStop),
@@ -124,6 +137,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "Esc",
         does: "back one level: close the overlay, clear the search, leave the article; it never quits",
+        group: MOVING,
         hints: &[
             hint(Outline, 3, "Esc", "clear").when(When::Marked),
             hint(Article, 4, "Esc", "clear").when(When::Marked).at_end(),
@@ -135,6 +149,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "Space f PgDn, b PgUp",
         does: "a page on or back; past the end Space goes on to the next section and tab, so it reads everything",
+        group: READING,
         hints: &[hint(Article, 10, "Space", "page")],
         bindings: &[
             on(Anywhere, ch(' '), Command::PageDown),
@@ -147,6 +162,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "d u, Ctrl-d Ctrl-u",
         does: "half a page on, back",
+        group: READING,
         hints: &[],
         bindings: &[
             on(Anywhere, ch('d'), Command::HalfDown),
@@ -158,6 +174,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "g Home, G End",
         does: "top, bottom",
+        group: READING,
         hints: &[],
         bindings: &[
             on(Anywhere, ch('g'), Command::Top),
@@ -169,18 +186,21 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "[ ]",
         does: "previous, next section, from anywhere",
+        group: MOVING,
         hints: &[],
         bindings: &[on(Reading, ch('['), Command::PreviousSection), on(Reading, ch(']'), Command::NextSection)],
     },
     Row {
         keys: "/",
         does: "search, everywhere or in:tab, with \"phrases\" and !without",
+        group: SEARCHING,
         hints: &[hint(Outline, 7, "/", "search"), hint(Article, 7, "/", "search")],
         bindings: &[on(Anywhere, ch('/'), Command::Search)],
     },
     Row {
         keys: "n N",
         does: "next, previous match",
+        group: SEARCHING,
         hints: &[
             hint(Outline, 4, "n N", "match").when(When::Marked),
             hint(Article, 3, "n N", "match").when(When::Marked),
@@ -190,6 +210,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "↑ ↓ Ctrl-n Ctrl-p Ctrl-j Ctrl-k",
         does: "in the search: previous, next result; ↑ in an empty line: earlier queries; Ctrl-k first cuts to the end",
+        group: SEARCHING,
         hints: &[
             hint(Search, 0, "Esc", "back").at_end(),
             hint(Search, 1, "Enter", "read").when(When::Result).at_end(),
@@ -212,6 +233,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "Ctrl-t Tab",
         does: "in the search: this tab only; take the word that is suggested",
+        group: SEARCHING,
         hints: &[
             hint(Search, 2, "Tab", "suggestion").when(When::Suggestion),
             hint(Search, 4, "Ctrl-t", "this tab").when(When::Everywhere),
@@ -222,31 +244,42 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "K",
         does: "the terms on this page, spelled out",
+        group: READING,
         hints: &[hint(Article, 9, "K", "terms").when(When::Terms)],
         bindings: &[on(Anywhere, ch('K'), Command::Terms)],
     },
     Row {
         keys: "{ }",
         does: "in the article: previous, next passage",
+        group: QUOTING,
         hints: &[hint(Article, 13, "{}", "passage").when(When::Scrolls)],
         bindings: &[on(Reading, ch('{'), Command::PreviousPassage), on(Reading, ch('}'), Command::NextPassage)],
     },
     Row {
         keys: "y Y",
         does: "copy the passage; Y with its citation; if nothing pastes, op-impact show ADDRESS --cite plain prints it",
+        group: QUOTING,
         hints: &[hint(Article, 5, "Y", "cite").when(When::Passage)],
         bindings: &[on(Reading, ch('y'), Command::Copy), on(Reading, ch('Y'), Command::Cite)],
     },
     Row {
         keys: "r",
         does: "to where this briefing was read last",
+        group: MOVING,
         hints: &[],
         bindings: &[on(Reading, ch('r'), Command::Resume)],
     },
-    Row { keys: "T", does: "next theme", hints: &[], bindings: &[on(Anywhere, ch('T'), Command::Theme)] },
+    Row {
+        keys: "T",
+        does: "next theme",
+        group: PROGRAM,
+        hints: &[],
+        bindings: &[on(Anywhere, ch('T'), Command::Theme)],
+    },
     Row {
         keys: "m",
         does: "mouse on or off",
+        group: PROGRAM,
         hints: &[
             hint(Outline, 6, "m", "select text").when(When::Mouse),
             hint(Article, 6, "m", "select text").when(When::Mouse),
@@ -256,6 +289,7 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "? F1",
         does: "help",
+        group: PROGRAM,
         hints: &[hint(Outline, 0, "?", "help").at_end(), hint(Article, 0, "?", "help").at_end()],
         bindings: &[
             on(Anywhere, ch('?'), Command::Help),
@@ -266,12 +300,14 @@ pub(crate) const TABLE: &[Row] = &[
     Row {
         keys: "q",
         does: "close the overlay, or quit",
+        group: PROGRAM,
         hints: &[hint(Outline, 1, "q", "quit").at_end()],
         bindings: &[on(Anywhere, ch('q'), Command::Quit)],
     },
     Row {
         keys: "Ctrl-c Ctrl-z Ctrl-l",
         does: "quit; suspend; repaint",
+        group: PROGRAM,
         hints: &[],
         bindings: &[
             on(Anywhere, Ctrl('c'), Command::Interrupt),
@@ -283,32 +319,6 @@ pub(crate) const TABLE: &[Row] = &[
         ],
     },
 ];
-
-/// The headings of the help, in the order in which they stand there.
-pub(crate) const GROUPS: [&str; 5] = ["Move", "Read", "Search", "Copy and quote", "Program"];
-
-impl Row {
-    /// The heading of the help under which the row stands.
-    pub(crate) fn group(&self) -> &'static str {
-        let [moving, reading, searching, quoting, program] = GROUPS;
-        let Some(first) = self.bindings.first() else { return program };
-        match first.command {
-            _ if first.place == Search => searching,
-            Command::Search | Command::NextMatch => searching,
-            Command::PreviousTab
-            | Command::Up
-            | Command::Enter
-            | Command::Return
-            | Command::NextStop
-            | Command::Escape
-            | Command::PreviousSection
-            | Command::Resume => moving,
-            Command::PageDown | Command::HalfDown | Command::Top | Command::Terms => reading,
-            Command::PreviousPassage | Command::Copy => quoting,
-            _ => program,
-        }
-    }
-}
 
 /// The command that a key stands for in a place; nothing where it stands for none.
 pub(crate) fn command(key: KeyEvent, place: Place) -> Option<Command> {
