@@ -32,7 +32,7 @@ impl Content {
             return Ok(Self { bytes: None, origin: Origin::Embedded, name: "the embedded briefing".to_owned() });
         };
         let quoted = quoted(name);
-        let bytes = if name == "-" { read_all(io::stdin().lock()) } else { read_file(Path::new(name)) };
+        let bytes = read(name);
         // A name that is not printed as it is opens no file.
         let origin =
             if name != "-" && name == quoted.as_str() { Origin::File(quoted.clone()) } else { Origin::Unnamed };
@@ -71,8 +71,13 @@ pub(super) fn quoted(name: &OsStr) -> String {
     if name == "-" { STDIN.to_owned() } else { clean_line(&name.to_string_lossy(), MAX_NAME) }
 }
 
+/// The bytes of the file of this name, or of standard input where the name is `-`.
+pub(super) fn read(name: &OsStr) -> io::Result<Vec<u8>> {
+    if name == "-" { read_all(io::stdin().lock()) } else { read_file(Path::new(name)) }
+}
+
 /// The bytes of a regular file; an error where it is anything else, or larger than is read.
-pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let file = files::open(path)?;
     let metadata = file.metadata()?;
     if metadata.is_dir() {
@@ -88,7 +93,7 @@ pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// All that is there; an error where that is more than is read.
-pub(super) fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
+fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // One byte more than is read shows that there is more.
     reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;

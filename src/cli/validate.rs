@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _};
-use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -61,8 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     let shows_lines = !arguments.json && io::stdout().is_terminal();
     for file in &arguments.files {
         let name = input::quoted(file);
-        let bytes = if file == "-" { input::read_all(io::stdin().lock()) } else { input::read_file(Path::new(file)) };
-        match bytes {
+        match input::read(file) {
             Ok(bytes) => check(&name, &bytes, arguments.json, shows_lines, &mut report),
             Err(error) => {
                 report.is_unread = true;

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{put, row, scrollbar};
+use super::{marked, put, row, scrollbar};
 use crate::app::{App, Focus, Found};
 use crate::briefing::PassageId;
 use crate::layout::Panes;
@@ -150,17 +150,5 @@ fn is_its_title(span: &Span, shown: &Shown<'_>, app: &App<'_>) -> bool {
 /// The parts of a span inside and outside of matches.
 fn parts<'s>(span: &'s Span, marks: &mut Marks<'_>, style: Style, found: Style) -> Vec<(&'s str, Style)> {
     let Some((piece, start)) = span.origin else { return vec![(&span.text, style)] };
-    let end = start + span.text.len();
-    let mut parts = Vec::new();
-    let mut done = start;
-    for mark in marks.of(piece) {
-        let (from, to) = (mark.start.max(done), mark.end.min(end));
-        if from < to {
-            parts.push((&span.text[done - start..from - start], style));
-            parts.push((&span.text[from - start..to - start], style.patch(found)));
-            done = to;
-        }
-    }
-    parts.push((&span.text[done - start..], style));
-    parts
+    marked(&span.text, start, marks.of(piece), (style, style.patch(found)))
 }

@@ -7,6 +7,8 @@ mod overlay;
 mod results;
 mod status;
 
+use std::ops::Range;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -124,6 +126,28 @@ fn cut_words(text: &str, columns: usize, ellipsis: &str) -> String {
     let room = columns.saturating_sub(prose::width(ellipsis)).max(1);
     let first = prose::wrap(text, room).into_iter().next().map_or("", |line| &text[line]);
     cut(&format!("{first}{ellipsis}"), columns, ellipsis)
+}
+
+/// The parts of a text inside and outside of matches, in the style of each. The matches are counted from `start` bytes
+/// before the text.
+fn marked<'t>(
+    text: &'t str,
+    start: usize,
+    marks: &[Range<usize>],
+    (base, found): (Style, Style),
+) -> Vec<(&'t str, Style)> {
+    let end = start + text.len();
+    let (mut texts, mut done) = (Vec::new(), start);
+    for mark in marks {
+        let (from, to) = (mark.start.max(done), mark.end.min(end));
+        if from < to {
+            texts.push((&text[done - start..from - start], base));
+            texts.push((&text[from - start..to - start], found));
+            done = to;
+        }
+    }
+    texts.push((&text[done - start..], base));
+    texts
 }
 
 /// The row of a region that is so many rows down; empty where the region is not so high.

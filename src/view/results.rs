@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{cut, cut_words, put, put_all, row, scrollbar};
+use super::{cut, cut_words, marked, put, put_all, row, scrollbar};
 use crate::app::{App, Prompt, Said};
 use crate::doubts::Mark;
 use crate::layout::Panes;
@@ -120,7 +120,7 @@ fn draw_reason(
         excerpt(text, &marks, (room, 1), theme.ellipsis())
     };
     for (lead, range, tail) in lines {
-        let texts = marked(text, range, &marks, (base, found));
+        let texts = marked(&text[range.clone()], range.start, &marks, (base, found));
         put_all(buffer, area, [(&*sign, base), (lead, base)].into_iter().chain(texts).chain([(tail, base)]));
     }
 }
@@ -175,7 +175,7 @@ fn draw_hit(
     let note = note(app, prompt, hit, theme);
     let (place, is_beside) = place(app, hit, (room, has_tab), width(&note), theme);
     let marks = prompt.answer().marks(&place);
-    let mut x = put_all(buffer, inner(rows[0]), marked(&place, 0..place.len(), &marks, (quiet, quiet.patch(found))));
+    let mut x = put_all(buffer, inner(rows[0]), marked(&place, 0, &marks, (quiet, quiet.patch(found))));
     let mut rest = rows[1..].iter().map(|&row| inner(row));
     if is_beside && !note.is_empty() {
         x += u16::try_from(NOTE_GAP).unwrap_or(0);
@@ -199,7 +199,7 @@ fn draw_hit(
     let rest: Vec<Rect> = rest.collect();
     let lines = excerpt(text, &marks, (room, rest.len()), theme.ellipsis());
     for ((lead, range, tail), row) in lines.into_iter().zip(rest) {
-        let texts = marked(text, range, &marks, (base, base.patch(found)));
+        let texts = marked(&text[range.clone()], range.start, &marks, (base, base.patch(found)));
         put_all(buffer, row, [(lead, base)].into_iter().chain(texts).chain([(tail, base)]));
     }
 }
@@ -229,26 +229,6 @@ fn place(app: &App<'_>, hit: &Hit, (room, has_tab): (usize, bool), note: usize, 
     let behind = if note == 0 { 0 } else { NOTE_GAP + note };
     let is_beside = width(&place) + behind <= room;
     (cut(&place, room, theme.ellipsis()), is_beside || note == 0)
-}
-
-/// A part of a text inside and outside of matches.
-fn marked<'t>(
-    text: &'t str,
-    range: Range<usize>,
-    marks: &[Range<usize>],
-    (base, found): (Style, Style),
-) -> Vec<(&'t str, Style)> {
-    let (mut texts, mut done) = (Vec::new(), range.start);
-    for mark in marks {
-        let (from, to) = (mark.start.max(done), mark.end.min(range.end));
-        if from < to {
-            texts.push((&text[done..from], base));
-            texts.push((&text[from..to], found));
-            done = to;
-        }
-    }
-    texts.push((&text[done..range.end], base));
-    texts
 }
 
 /// So many lines of a passage around its first match: what stands before each, its bytes, and what stands behind.
