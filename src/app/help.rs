@@ -92,7 +92,7 @@ impl App<'_> {
         let (keys, before) = if is_narrow { (room, UNDER) } else { (KEYS, KEYS + GAP) };
         let one = Columns { keys, before_keys: before, before_signs: before, all: room.min(before + DOES) };
         let help = Help { lists: vec![joined(&groups(one))], step: room };
-        let height = usize::from(self.panes().overlay(usize::MAX, usize::MAX).height).saturating_sub(OVERLAY_FRAME);
+        let height = usize::from(self.panes().body().height).saturating_sub(OVERLAY_FRAME);
         if help.rows() <= height || self.size.width < WIDE {
             return help;
         }

@@ -3,7 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{PADDING, Panes};
+use super::{PADDING, Panes, row};
 
 /// The screen rows of one result: where it is, and two more of its text or of why it is there.
 const RESULT_ROWS: usize = 3;
@@ -60,10 +60,7 @@ impl Listing {
 
     /// The rows of the result that is so many below the first in view.
     pub(crate) fn rows(&self, at: usize) -> [Rect; RESULT_ROWS] {
-        std::array::from_fn(|line| match u16::try_from(at * self.pitch + line) {
-            Ok(down) if down < self.area.height => Rect { y: self.area.y + down, height: 1, ..self.area },
-            _ => Rect::ZERO,
-        })
+        std::array::from_fn(|line| row(self.area, at * self.pitch + line))
     }
 
     /// How many results below the first in view the one at a place is; nothing between two and under the last.

@@ -180,12 +180,25 @@ impl Panes {
         Rect { x: sections.right() - width, width, ..sections }
     }
 
+    /// What lies between the header and the status line, where an overlay may stand.
+    pub(crate) fn body(&self) -> Rect {
+        Rect { y: self.header.bottom(), height: self.status.top() - self.header.bottom(), ..self.screen }
+    }
+
     /// An overlay in the middle of the screen, of at most these columns and rows with its frame.
     pub(crate) fn overlay(&self, columns: usize, rows: usize) -> Rect {
-        let body = Rect { y: self.header.bottom(), height: self.status.top() - self.header.bottom(), ..self.screen };
+        let body = self.body();
         let width = u16::try_from(columns).unwrap_or(u16::MAX).min(body.width);
         let height = u16::try_from(rows).unwrap_or(u16::MAX).min(body.height);
         Rect::new(body.x + (body.width - width) / 2, body.y + (body.height - height) / 2, width, height)
+    }
+}
+
+/// The row of a region that is so many rows down; empty where the region is not so high.
+pub(crate) fn row(area: Rect, down: usize) -> Rect {
+    match u16::try_from(down) {
+        Ok(down) if down < area.height => Rect { y: area.y + down, height: 1, ..area },
+        _ => Rect::ZERO,
     }
 }
 

@@ -15,7 +15,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::{App, Mode};
-use crate::layout::{Panes, Shape};
+use crate::layout::{Panes, Shape, row};
 use crate::prose;
 use crate::theme::{Look, Theme};
 use crate::words;
@@ -148,14 +148,6 @@ fn marked<'t>(
     }
     texts.push((&text[done - start..], base));
     texts
-}
-
-/// The row of a region that is so many rows down; empty where the region is not so high.
-fn row(area: Rect, down: usize) -> Rect {
-    match u16::try_from(down) {
-        Ok(down) if down < area.height => Rect { y: area.y + down, height: 1, ..area },
-        _ => Rect::ZERO,
-    }
 }
 
 /// Draws a scrollbar beside `rows` rows of which those from `top` on are seen; nothing where all are.

@@ -77,8 +77,7 @@ pub(super) fn terms(terms: &Terms, panes: &Panes, theme: &Theme, buffer: &mut Bu
 
 /// Takes what lies behind an overlay back, so that it is seen to be there and not read.
 fn dim(panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let body = Rect { y: panes.header.bottom(), height: panes.status.top() - panes.header.bottom(), ..panes.screen };
-    for at in body.intersection(buffer.area).positions() {
+    for at in panes.body().intersection(buffer.area).positions() {
         let cell = &mut buffer[at];
         cell.modifier = Modifier::empty();
         cell.set_style(theme.look(Look::Behind));
@@ -97,7 +96,7 @@ fn frame(
     let outer = panes.overlay(columns, rows + OVERLAY_FRAME).intersection(buffer.area);
     let (ground, rule) = (theme.look(Look::Overlay), theme.look(Look::Rule));
     // Beside one that is nearly as high as the screen the rest would be only halves of words and rules.
-    let body = panes.overlay(usize::MAX, usize::MAX).intersection(buffer.area);
+    let body = panes.body().intersection(buffer.area);
     if body.height.saturating_sub(outer.height) <= REST {
         Clear.render(body, buffer);
         buffer.set_style(body, theme.look(Look::Ground));
