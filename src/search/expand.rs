@@ -131,12 +131,15 @@ impl Expansion {
 
     /// The same, with words that are one edit away too, although the document has the word itself.
     pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
-        let mut wider = self.clone();
         let form = self.unit.forms.first().filter(|_| self.others.is_empty())?;
         let near = near::one_edit(index, form).into_iter().filter(|&id| self.class_of(id).is_none());
-        wider.others = near.map(|id| (id, Class::OneEdit)).collect();
+        let others: Vec<_> = near.map(|id| (id, Class::OneEdit)).collect();
+        if others.is_empty() {
+            return None;
+        }
+        let mut wider = Self { others, ..self.clone() };
         wider.find_passages(index);
-        (!wider.others.is_empty()).then_some(wider)
+        Some(wider)
     }
 
     /// Rows of words that stand for the unit: the phrase itself, a compound written apart, the other names of a term.

@@ -5,8 +5,7 @@ pub(crate) fn count(passages: usize, scope: Option<&str>) -> String {
     let scope = scope.map_or_else(String::new, |tab| format!(" in {tab}"));
     match passages {
         0 => format!("nothing found{scope}"),
-        1 => format!("1 passage{scope}"),
-        passages => format!("{passages} passages{scope}"),
+        found => format!("{}{scope}", super::passages(found)),
     }
 }
 
