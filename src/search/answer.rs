@@ -4,9 +4,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use fixedbitset::FixedBitSet;
+
 use crate::briefing::{Document, PassageId, SectionId, TabId};
 
-use super::bits::Bits;
 use super::build::said;
 use super::fold::tokens;
 use super::mark::{Marker, marks};
@@ -46,7 +47,7 @@ pub struct Likeness {
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
     pub(super) best: Vec<Hit>,
-    pub(super) matched: Bits,
+    pub(super) matched: FixedBitSet,
     /// The words of the query, as typed.
     pub(super) words: Vec<String>,
     pub(super) unknown: Vec<String>,
@@ -70,14 +71,14 @@ impl Answer {
 
     /// The number of passages found.
     pub fn count(&self) -> usize {
-        self.matched.count()
+        self.matched.count_ones(..)
     }
 
     /// The number of passages found in a section.
     pub fn count_in_section(&self, document: &Document<'_>, section: SectionId) -> usize {
         let passages = document.passages_of(section);
         let len = passages.len();
-        passages.into_iter().next().map_or(0, |first| self.matched.count_in(first.index()..first.index() + len))
+        passages.into_iter().next().map_or(0, |first| self.count_in(first.index()..first.index() + len))
     }
 
     /// The number of passages found in a tab.
@@ -87,7 +88,7 @@ impl Answer {
 
     /// Every passage found, in the document's order.
     pub fn passages(&self) -> impl Iterator<Item = PassageId> + '_ {
-        self.matched.iter().map(PassageId::of)
+        self.matched.ones().map(PassageId::of)
     }
 
     /// Whether a passage was found.
@@ -97,17 +98,23 @@ impl Answer {
 
     /// How many of the passages found come before this one: the first of all is at 0.
     pub fn position(&self, passage: PassageId) -> usize {
-        self.matched.count_in(0..passage.index())
+        self.count_in(0..passage.index())
     }
 
     /// The first passage found after this one, in the document's order.
     pub fn after(&self, passage: PassageId) -> Option<PassageId> {
-        self.matched.from(passage.index() + 1).next().map(PassageId::of)
+        self.matched.ones().find(|&at| at > passage.index()).map(PassageId::of)
     }
 
     /// The last passage found before this one, in the document's order.
     pub fn before(&self, passage: PassageId) -> Option<PassageId> {
-        self.matched.before(passage.index()).map(PassageId::of)
+        self.matched.ones().rev().find(|&at| at < passage.index()).map(PassageId::of)
+    }
+
+    /// The number of passages found in a range, which may reach past those that the answer knows.
+    fn count_in(&self, range: Range<usize>) -> usize {
+        let end = range.end.min(self.matched.len());
+        self.matched.count_ones(range.start.min(end)..end)
     }
 
     /// Where the query's words stand in a text, as byte ranges in order that do not touch, on grapheme boundaries.

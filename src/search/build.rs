@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use fixedbitset::FixedBitSet;
+
 use crate::briefing::{Block, Document, PassageId, Period, SectionId, Term};
 
-use super::bits::Bits;
 use super::english;
 use super::fold::{Token, tokens};
 use super::index::{Contexts, Index, Name};
@@ -19,7 +20,7 @@ impl Index {
         let mut builder = Builder::new(&terms);
         let size: usize = document.passages().map(|id| document.passage(id).text.len()).sum();
         let mut forward = Forward::with_capacity(size / 5);
-        let mut edges = Bits::new(document.passages().len());
+        let mut edges = FixedBitSet::with_capacity(document.passages().len());
         for section in document.sections() {
             for (at, passage) in document.passages_of(section).enumerate() {
                 if at == 0 {
@@ -33,7 +34,8 @@ impl Index {
         let (words, ids) = builder.interner.sorted();
         forward.renumber(&ids);
         context_forward.renumber(&ids);
-        let (mut written, mut names) = (Bits::new(words.len()), Bits::new(words.len()));
+        let (mut written, mut names) =
+            (FixedBitSet::with_capacity(words.len()), FixedBitSet::with_capacity(words.len()));
         for (&id, seen) in ids.iter().zip(&variants).filter(|(_, seen)| seen.is_written) {
             written.insert(id as usize);
             if !seen.is_lower {

@@ -1,10 +1,11 @@
 //! Which passages answer a query: those that have all its words, or, where there are none, those that have nearly all.
 //! The passages found are put in order by `rank`.
 
+use fixedbitset::FixedBitSet;
+
 use crate::briefing::{Document, PassageId, Place, SectionId};
 
 use super::answer::{Answer, Hit, Quality};
-use super::bits::Bits;
 use super::expand::Expansion;
 use super::index::{Index, Name};
 use super::mark::Marker;
@@ -21,7 +22,7 @@ const NEIGHBOURS: usize = 3;
 
 /// The passages that answer, and how the words of the query were read for it.
 struct Selection {
-    matched: Bits,
+    matched: FixedBitSet,
     /// The units read more widely, where that was needed.
     wider: Option<Vec<Expansion>>,
 }
@@ -38,7 +39,7 @@ impl Index {
         let found = self.expand(query, memory);
         let required = required(&found);
         let allowed = self.allowed(document, query);
-        let mut answer = Answer { matched: Bits::new(self.len()), ..Answer::default() };
+        let mut answer = Answer { matched: FixedBitSet::with_capacity(self.len()), ..Answer::default() };
         answer.words = found.iter().map(|unit| unit.unit().typed.clone()).collect();
         let is_required = |unit: &usize| required >> unit & 1 == 1;
         let (known, unknown): (Vec<usize>, Vec<usize>) =
@@ -47,15 +48,15 @@ impl Index {
         answer.elsewhere = unknown.iter().filter_map(|&unit| self.elsewhere(found[unit].unit())).collect();
         if found.is_empty() && !query.negated.is_empty() {
             let hit = |at| Hit { passage: PassageId::of(at), quality: Quality::Exact, missing: 0 };
-            answer.best = allowed.iter().take(RANKED.max(query.wanted)).map(hit).collect();
+            answer.best = allowed.ones().take(RANKED.max(query.wanted)).map(hit).collect();
             answer.matched = allowed;
         } else if !known.is_empty() && known.len() >= unknown.len() {
             let mut selection = self.select(&found, &known, unknown.len(), &allowed);
-            let is_thin = selection.matched.count() < FIRST_ROWS && unknown.is_empty();
+            let is_thin = selection.matched.count_ones(..) < FIRST_ROWS && unknown.is_empty();
             // A question says in many words what the text may say in others: its first rows are filled up.
             if is_thin && known.len() > 1 && found.iter().any(|unit| unit.unit().is_soft) {
                 let levels = levels(known.iter().map(|&unit| &found[unit].anywhere), &allowed);
-                selection.matched.join(&levels[known.len() - 2]);
+                selection.matched.union_with(&levels[known.len() - 2]);
             }
             let read = selection.wider.as_deref().unwrap_or(&found);
             let (held, most) = (memory.held(query), RANKED.max(query.wanted));
@@ -64,7 +65,7 @@ impl Index {
             if is_thin {
                 let all = answer.best.iter().filter(|hit| hit.quality != Quality::Partial).count();
                 answer.best.truncate(if all > 0 { FIRST_ROWS.max(all) } else { ranker.most });
-                selection.matched = Bits::new(self.len());
+                selection.matched = FixedBitSet::with_capacity(self.len());
                 for hit in &answer.best {
                     selection.matched.insert(hit.passage.index());
                 }
@@ -79,7 +80,7 @@ impl Index {
 
     /// The answer to an address: what stands there.
     fn at(&self, document: &Document<'_>, place: Place) -> Answer {
-        let mut answer = Answer { matched: Bits::new(self.len()), ..Answer::default() };
+        let mut answer = Answer { matched: FixedBitSet::with_capacity(self.len()), ..Answer::default() };
         let section = document.section_at(place);
         let passages = document.passages_of(section);
         for passage in
@@ -154,8 +155,8 @@ impl Index {
     }
 
     /// The passages of the tab that is searched, without those that have what the query negates.
-    fn allowed(&self, document: &Document<'_>, query: &Query) -> Bits {
-        let mut allowed = Bits::new(self.len());
+    fn allowed(&self, document: &Document<'_>, query: &Query) -> FixedBitSet {
+        let mut allowed = FixedBitSet::with_capacity(self.len());
         match query.scope() {
             None => allowed.insert_range(0..self.len()),
             Some(tab) => {
@@ -169,51 +170,51 @@ impl Index {
             // Only the word itself is left out: as a soft one it is not looked for in others, or near them.
             let unit = Unit { joined: Vec::new(), is_soft: true, ..unit.clone() };
             let found = Expansion::of(self, unit.clone(), Vec::new());
-            allowed.drop_all(if unit.is_phrase { &found.in_row } else { &found.in_equal });
+            allowed.difference_with(if unit.is_phrase { &found.in_row } else { &found.in_equal });
         }
         allowed
     }
 
     /// The passages that have all the words; or all of them nearby; or all with edits; or as many as any has.
-    fn select(&self, found: &[Expansion], known: &[usize], unknown: usize, allowed: &Bits) -> Selection {
+    fn select(&self, found: &[Expansion], known: &[usize], unknown: usize, allowed: &FixedBitSet) -> Selection {
         let all = |found: &[Expansion]| {
             let mut all = allowed.clone();
             for &unit in known {
-                all.keep(&found[unit].anywhere);
+                all.intersect_with(&found[unit].anywhere);
             }
             all
         };
         let matched = all(found);
-        if !matched.is_empty() || known.len() == 1 && unknown > 0 {
+        if !matched.is_clear() || known.len() == 1 && unknown > 0 {
             return Selection { matched, wider: None };
         }
         let least = known.len().div_ceil(2);
         let levels = levels(known.iter().map(|&unit| &found[unit].anywhere), allowed);
         let matched = self.nearby(known.iter().map(|&unit| &found[unit].in_text), &levels[least - 1]);
-        if !matched.is_empty() {
+        if !matched.is_clear() {
             return Selection { matched, wider: None };
         }
         if unknown == 0 {
             let wider: Vec<_> =
                 found.iter().map(|unit| unit.with_edits(self).unwrap_or_else(|| unit.clone())).collect();
             let matched = all(&wider);
-            if !matched.is_empty() {
+            if !matched.is_clear() {
                 return Selection { matched, wider: Some(wider) };
             }
         }
-        let matched = levels.iter().rev().find(|level| !level.is_empty());
-        Selection { matched: matched.cloned().unwrap_or_else(|| Bits::new(self.len())), wider: None }
+        let matched = levels.iter().rev().find(|level| !level.is_clear());
+        Selection { matched: matched.cloned().unwrap_or_else(|| FixedBitSet::with_capacity(self.len())), wider: None }
     }
 
     /// The passages out of `enough` around which, within their section, all the words stand.
-    fn nearby<'b>(&self, sets: impl Iterator<Item = &'b Bits>, enough: &Bits) -> Bits {
+    fn nearby<'b>(&self, sets: impl Iterator<Item = &'b FixedBitSet>, enough: &FixedBitSet) -> FixedBitSet {
         let mut all = enough.clone();
         for set in sets {
             let mut wide = set.clone();
             for _ in 0..NEIGHBOURS {
-                wide = wide.widened(&self.edges);
+                wide = widened(&wide, &self.edges);
             }
-            all.keep(&wide);
+            all.intersect_with(&wide);
         }
         all
     }
@@ -229,17 +230,30 @@ fn required(found: &[Expansion]) -> u32 {
 }
 
 /// For each number of sets, from one on, the members of `allowed` that are in at least so many of them.
-fn levels<'b>(sets: impl Iterator<Item = &'b Bits>, allowed: &Bits) -> Vec<Bits> {
-    let mut levels: Vec<Bits> = Vec::new();
+fn levels<'b>(sets: impl Iterator<Item = &'b FixedBitSet>, allowed: &FixedBitSet) -> Vec<FixedBitSet> {
+    let mut levels: Vec<FixedBitSet> = Vec::new();
     for set in sets {
-        levels.push(Bits::default());
+        levels.push(FixedBitSet::with_capacity(allowed.len()));
         for at in (0..levels.len()).rev() {
             let mut more = if at == 0 { allowed.clone() } else { levels[at - 1].clone() };
-            more.keep(set);
-            if levels[at].bytes() == 0 { levels[at] = more } else { levels[at].join(&more) }
+            more.intersect_with(set);
+            levels[at].union_with(&more);
         }
     }
     levels
+}
+
+/// The members and their neighbours on both sides, where no edge lies between: an edge is the first of its kind. It is
+/// done for a whole block of members at once.
+fn widened(set: &FixedBitSet, edges: &FixedBitSet) -> FixedBitSet {
+    const LAST: u32 = usize::BITS - 1;
+    let (members, edges) = (set.as_slice(), edges.as_slice());
+    let blocks = members.iter().zip(edges).enumerate().map(|(at, (&here, &edge))| {
+        let before = at.checked_sub(1).map_or(0, |before| members[before] >> LAST);
+        let behind = members.get(at + 1).map_or(0, |behind| (behind & !edges[at + 1]) << LAST);
+        here | ((here << 1 | before) & !edge) | ((here & !edge) >> 1 | behind)
+    });
+    FixedBitSet::with_capacity_and_blocks(set.len(), blocks)
 }
 
 /// The folded words of a unit, as a name would have them.
@@ -264,15 +278,15 @@ fn rank(ranker: &Ranker<'_>, selection: &Selection, known: &[usize]) -> Vec<Hit>
     let mut equal = selection.matched.clone();
     for &unit in known {
         let mut strong = found[unit].in_equal.clone();
-        strong.join(&found[unit].in_row);
-        equal.keep(&strong);
-        rows.keep(&found[unit].in_text);
+        strong.union_with(&found[unit].in_row);
+        equal.intersect_with(&strong);
+        rows.intersect_with(&found[unit].in_text);
     }
-    rows.drop_all(&equal);
+    rows.difference_with(&equal);
     let mut rest = selection.matched.clone();
-    rest.drop_all(&equal);
-    rest.drop_all(&rows);
-    let candidates = equal.iter().chain(rows.iter()).chain(rest.iter()).take(ranker.most);
+    rest.difference_with(&equal);
+    rest.difference_with(&rows);
+    let candidates = equal.ones().chain(rows.ones()).chain(rest.ones()).take(ranker.most);
     let (rarity, mut scratch) = (ranker.rarity(), Vec::new());
     let mut scored: Vec<(Hit, f32)> =
         candidates.map(|at| (hit(ranker, at), ranker.score(at, &rarity, &mut scratch))).collect();

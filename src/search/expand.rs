@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::bits::Bits;
+use fixedbitset::FixedBitSet;
+
 use super::english;
 use super::index::Index;
 use super::near;
@@ -48,22 +49,22 @@ pub(super) struct Expansion {
     /// The two words that a glued word was split in.
     pub(super) halves: Option<[u32; 2]>,
     /// The passages whose text has an equal word.
-    pub(super) in_equal: Bits,
+    pub(super) in_equal: FixedBitSet,
     /// The passages whose text has a row of words that stands for it: a name, a phrase, a compound.
-    pub(super) in_row: Bits,
+    pub(super) in_row: FixedBitSet,
     /// The passages whose text has any of the words.
-    pub(super) in_text: Bits,
+    pub(super) in_text: FixedBitSet,
     /// The passages whose heading or lead-in has.
-    pub(super) in_context: Bits,
+    pub(super) in_context: FixedBitSet,
     /// The passages that have a word that is not only near, in their keywords too.
-    pub(super) sure: Bits,
+    pub(super) sure: FixedBitSet,
     /// The passages that have any of the words.
-    pub(super) anywhere: Bits,
+    pub(super) anywhere: FixedBitSet,
 }
 
 impl Expansion {
     pub(super) fn of(index: &Index, unit: Unit, terms: Vec<usize>) -> Self {
-        let none = || Bits::new(index.len());
+        let none = || FixedBitSet::with_capacity(index.len());
         let mut expansion = Self {
             equal: Vec::new(),
             prefix: Vec::new(),
@@ -100,7 +101,7 @@ impl Expansion {
 
     /// Whether the document has nothing that it may stand for.
     pub(super) fn is_empty(&self) -> bool {
-        self.anywhere.is_empty()
+        self.anywhere.is_clear()
     }
 
     /// Whether words that only begin with it count.
@@ -156,7 +157,7 @@ impl Expansion {
                 self.in_context = index.side_by_side_above(&places);
             }
         }
-        self.terms.iter().for_each(|&term| self.in_row.join(&index.terms[term].passages));
+        self.terms.iter().for_each(|&term| self.in_row.union_with(&index.terms[term].passages));
     }
 
     fn add_words(&mut self, index: &Index) {
@@ -187,7 +188,7 @@ impl Expansion {
         let equal = self.equal.iter().map(|&id| id..id + 1);
         let is_in_text = equal.chain(self.prefix.iter().cloned()).any(|range| index.text.has(range));
         let Some(form) = self.unit.forms.first().filter(|form| form.chars().count() >= SHORT) else { return };
-        if is_in_text || !self.in_row.is_empty() || form.starts_with(|c: char| c.is_ascii_digit()) {
+        if is_in_text || !self.in_row.is_clear() || form.starts_with(|c: char| c.is_ascii_digit()) {
             return;
         }
         let mut holding = index.words.holding(form);
@@ -206,7 +207,7 @@ impl Expansion {
     /// Words that are only near, where the document has neither the word nor one that begins with it.
     fn add_near(&mut self, index: &Index) {
         let is_found = !self.equal.is_empty() || !self.prefix.is_empty();
-        let is_row = self.terms.is_empty() && !self.in_row.is_empty();
+        let is_row = self.terms.is_empty() && !self.in_row.is_clear();
         let Some(form) = self.unit.forms.first().filter(|_| !is_found && !is_row).cloned() else { return };
         let form = form.as_str();
         let kin = self.unit.forms.iter().flat_map(|form| near::kin(index, form));
@@ -214,7 +215,7 @@ impl Expansion {
         near.dedup();
         let edited = near::one_edit(index, form).into_iter().filter(|id| near.iter().all(|(kin, _)| kin != id));
         near.extend(edited.map(|id| (id, Class::OneEdit)).collect::<Vec<_>>());
-        let is_free = self.others.is_empty() && self.in_row.is_empty();
+        let is_free = self.others.is_empty() && self.in_row.is_clear();
         if is_free && near.is_empty() {
             near.extend(near::two_edits(index, form).into_iter().map(|id| (id, Class::TwoEdits)));
         }
@@ -240,7 +241,7 @@ impl Expansion {
             let ids = halves.map(|half| index.words.find(half).filter(|_| !english::is_soft(half)));
             let [Some(first), Some(second)] = ids else { continue };
             let found = index.side_by_side(&[first, second].map(|id| std::iter::once(id..id + 1).collect()));
-            if !found.is_empty() {
+            if !found.is_clear() {
                 self.in_row = found;
                 self.halves = Some([first, second]);
                 return true;
@@ -268,7 +269,7 @@ impl Expansion {
                 index.keywords.join_into(ids.clone(), &mut self.anywhere);
             }
         }
-        self.in_text.join(&self.in_row);
+        self.in_text.union_with(&self.in_row);
         self.gather();
         self.sure = self.anywhere.clone();
         if sure < found.len() {
@@ -286,7 +287,7 @@ impl Expansion {
     }
 
     fn gather(&mut self) {
-        self.anywhere.join(&self.in_text);
-        self.anywhere.join(&self.in_context);
+        self.anywhere.union_with(&self.in_text);
+        self.anywhere.union_with(&self.in_context);
     }
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use fixedbitset::FixedBitSet;
+
 use crate::briefing::{Document, PassageId, SectionId};
 
-use super::bits::Bits;
 use super::english;
 use super::fold::tokens;
 use super::near;
@@ -17,9 +18,9 @@ use super::words::Words;
 pub struct Index {
     pub(super) words: Words,
     /// The words that a text writes, in contrast to virtual words and keywords.
-    pub(super) written: Bits,
+    pub(super) written: FixedBitSet,
     /// The words that texts write with a capital only.
-    pub(super) names: Bits,
+    pub(super) names: FixedBitSet,
     /// For each passage the words of its text and of its keywords, in order.
     pub(super) forward: Forward,
     pub(super) text: Postings,
@@ -27,7 +28,7 @@ pub struct Index {
     pub(super) contexts: Contexts,
     pub(super) terms: Vec<Group>,
     /// The first passage of each section.
-    pub(super) edges: Bits,
+    pub(super) edges: FixedBitSet,
     /// The folded words that are read where there is no passage, in order, each with a section that shows it.
     pub(super) elsewhere: Vec<(String, SectionId)>,
 }
@@ -46,7 +47,7 @@ pub(super) struct Contexts {
 #[derive(Debug)]
 pub(super) struct Group {
     pub(super) names: Vec<Name>,
-    pub(super) passages: Bits,
+    pub(super) passages: FixedBitSet,
     /// The passages that have two of the names, and so say what the one stands for.
     pub(super) spelt_out: Vec<usize>,
 }
@@ -63,7 +64,11 @@ impl Index {
     /// The memory that the index holds, in bytes.
     pub fn bytes(&self) -> usize {
         let contexts = &self.contexts;
-        let terms: usize = self.terms.iter().map(|group| group.passages.bytes() + size_of_val(&*group.spelt_out)).sum();
+        let terms: usize = self
+            .terms
+            .iter()
+            .map(|group| size_of_val(group.passages.as_slice()) + size_of_val(&*group.spelt_out))
+            .sum();
         let elsewhere: usize = self.elsewhere.iter().map(|(word, _)| word.capacity() + size_of_val(word)).sum();
         size_of::<Self>()
             + self.words.bytes()
@@ -73,7 +78,9 @@ impl Index {
             + contexts.forward.bytes()
             + contexts.postings.bytes()
             + contexts.passages.capacity() * size_of::<Range<u32>>()
-            + (self.written.bytes() + self.names.bytes() + self.edges.bytes() + terms + elsewhere)
+            + ([&self.written, &self.names, &self.edges].map(|set| size_of_val(set.as_slice())).iter().sum::<usize>()
+                + terms
+                + elsewhere)
     }
 
     /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.
@@ -105,20 +112,22 @@ impl Index {
     }
 
     /// The passages whose text has the words side by side, in order; each place may be filled by any of its ranges.
-    pub(super) fn side_by_side(&self, places: &[Vec<Range<u32>>]) -> Bits {
-        let mut candidates = Self::having(&self.text, self.len(), places);
-        if places.len() > 1 {
-            candidates.retain(|at| has_row(self.forward.text(at), places));
+    pub(super) fn side_by_side(&self, places: &[Vec<Range<u32>>]) -> FixedBitSet {
+        let candidates = Self::having(&self.text, self.len(), places);
+        if places.len() == 1 {
+            return candidates;
         }
-        candidates
+        let mut found = FixedBitSet::with_capacity(self.len());
+        found.extend(candidates.ones().filter(|&at| has_row(self.forward.text(at), places)));
+        found
     }
 
     /// The passages under a heading or lead-in that has the words side by side.
-    pub(super) fn side_by_side_above(&self, places: &[Vec<Range<u32>>]) -> Bits {
+    pub(super) fn side_by_side_above(&self, places: &[Vec<Range<u32>>]) -> FixedBitSet {
         let contexts = &self.contexts;
-        let mut passages = Bits::new(self.len());
+        let mut passages = FixedBitSet::with_capacity(self.len());
         let candidates = Self::having(&contexts.postings, contexts.passages.len(), places);
-        for at in candidates.iter().filter(|&at| has_row(contexts.forward.text(at), places)) {
+        for at in candidates.ones().filter(|&at| has_row(contexts.forward.text(at), places)) {
             let under = &contexts.passages[at];
             passages.insert_range(under.start as usize..under.end as usize);
         }
@@ -126,19 +135,19 @@ impl Index {
     }
 
     /// The texts that have, for each place, a word of one of its ranges.
-    fn having(postings: &Postings, texts: usize, places: &[Vec<Range<u32>>]) -> Bits {
-        let mut all: Option<Bits> = None;
+    fn having(postings: &Postings, texts: usize, places: &[Vec<Range<u32>>]) -> FixedBitSet {
+        let mut all: Option<FixedBitSet> = None;
         for ranges in places {
-            let mut bits = Bits::new(texts);
+            let mut bits = FixedBitSet::with_capacity(texts);
             for range in ranges {
                 postings.join_into(range.clone(), &mut bits);
             }
             match &mut all {
                 None => all = Some(bits),
-                Some(all) => all.keep(&bits),
+                Some(all) => all.intersect_with(&bits),
             }
         }
-        all.unwrap_or_else(|| Bits::new(texts))
+        all.unwrap_or_else(|| FixedBitSet::with_capacity(texts))
     }
 
     /// The ids of a folded word and of the spelling that it shares with its partner.
@@ -149,16 +158,17 @@ impl Index {
 
     /// The names as a group, with the passages that have any of them.
     pub(super) fn group(&self, names: Vec<Name>) -> Group {
-        let (mut passages, mut spelt_out) = (Bits::new(self.len()), Bits::new(self.len()));
+        let (mut passages, mut spelt_out) =
+            (FixedBitSet::with_capacity(self.len()), FixedBitSet::with_capacity(self.len()));
         for name in &names {
             let places: Vec<_> = name.words.iter().map(|word| self.spelt(&name.written(word))).collect();
             let found = self.side_by_side(&places);
             let mut again = found.clone();
-            again.keep(&passages);
-            spelt_out.join(&again);
-            passages.join(&found);
+            again.intersect_with(&passages);
+            spelt_out.union_with(&again);
+            passages.union_with(&found);
         }
-        Group { names, passages, spelt_out: spelt_out.iter().collect() }
+        Group { names, passages, spelt_out: spelt_out.ones().collect() }
     }
 }
 

@@ -4,7 +4,6 @@
 //! a row shows is asked of the [`Answer`] when the row is drawn.
 
 mod answer;
-mod bits;
 mod build;
 mod combine;
 mod english;

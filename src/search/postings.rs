@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::bits::Bits;
+use fixedbitset::FixedBitSet;
+
 use super::words::narrow;
 
 /// What stands between the text of a passage and each of its keywords.
@@ -92,7 +93,7 @@ pub(super) struct Postings {
     starts: Vec<u32>,
     texts: Vec<u32>,
     /// The words that so many texts have that a bit for each text is less than a number for each of them.
-    dense: Vec<(u32, Bits)>,
+    dense: Vec<(u32, FixedBitSet)>,
 }
 
 impl Postings {
@@ -106,7 +107,7 @@ impl Postings {
             starts.push(end);
             if count as usize * 32 > forward.len() {
                 dense_of[word] = narrow(dense.len());
-                dense.push((narrow(word), Bits::new(forward.len())));
+                dense.push((narrow(word), FixedBitSet::with_capacity(forward.len())));
             } else {
                 end += count;
             }
@@ -125,9 +126,9 @@ impl Postings {
     }
 
     /// Adds every text that has one of the words to `bits`.
-    pub(super) fn join_into(&self, words: Range<u32>, bits: &mut Bits) {
+    pub(super) fn join_into(&self, words: Range<u32>, bits: &mut FixedBitSet) {
         self.sparse(words.clone()).iter().for_each(|&text| bits.insert(text as usize));
-        self.dense(words).for_each(|held| bits.join(held));
+        self.dense(words).for_each(|held| bits.union_with(held));
     }
 
     /// Whether any text has one of the words.
@@ -138,11 +139,12 @@ impl Postings {
     /// Every text that has one of the words, some of them more than once.
     pub(super) fn texts(&self, words: Range<u32>) -> impl Iterator<Item = usize> + '_ {
         let sparse = self.sparse(words.clone()).iter().map(|&text| text as usize);
-        sparse.chain(self.dense(words).flat_map(Bits::iter))
+        sparse.chain(self.dense(words).flat_map(FixedBitSet::ones))
     }
 
     pub(super) fn bytes(&self) -> usize {
-        let dense: usize = self.dense.iter().map(|(_, bits)| bits.bytes() + size_of::<(u32, Bits)>()).sum();
+        let dense: usize =
+            self.dense.iter().map(|(_, bits)| size_of_val(bits.as_slice()) + size_of::<(u32, FixedBitSet)>()).sum();
         (self.starts.capacity() + self.texts.capacity()) * size_of::<u32>() + dense
     }
 
@@ -150,7 +152,7 @@ impl Postings {
         &self.texts[self.starts[words.start as usize] as usize..self.starts[words.end as usize] as usize]
     }
 
-    fn dense(&self, words: Range<u32>) -> impl Iterator<Item = &Bits> {
+    fn dense(&self, words: Range<u32>) -> impl Iterator<Item = &FixedBitSet> {
         let first = self.dense.partition_point(|(word, _)| *word < words.start);
         self.dense[first..].iter().take_while(move |(word, _)| *word < words.end).map(|(_, bits)| bits)
     }

@@ -88,7 +88,7 @@ impl Ranker<'_> {
     /// How rare each unit is: a word that few passages have says more.
     pub(super) fn rarity(&self) -> Vec<f32> {
         let passages = self.index.len() as f32;
-        self.found.iter().map(|unit| ln(1.0 + passages / (1 + unit.anywhere.count()) as f32)).collect()
+        self.found.iter().map(|unit| ln(1.0 + passages / (1 + unit.anywhere.count_ones(..)) as f32)).collect()
     }
 
     /// How well a passage answers; more is better.

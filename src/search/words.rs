@@ -3,68 +3,41 @@
 
 use std::ops::Range;
 
+use hashbrown::HashMap;
+
 /// Collects distinct words and numbers them as they come.
 #[derive(Debug, Default)]
 pub(super) struct Interner {
-    text: String,
-    ends: Vec<u32>,
-    /// Open addressing: one more than the number of the word, or 0.
-    table: Vec<u32>,
+    numbers: HashMap<Box<str>, u32>,
 }
 
 impl Interner {
     /// The number of a word, which is new where it was not seen before.
     pub(super) fn number(&mut self, word: &str) -> u32 {
-        if self.ends.len() * 2 >= self.table.len() {
-            self.grow();
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
         }
-        let slot = self.slot(word);
-        if self.table[slot] == 0 {
-            self.text.push_str(word);
-            self.ends.push(narrow(self.text.len()));
-            self.table[slot] = narrow(self.ends.len());
-        }
-        self.table[slot] - 1
+        let number = narrow(self.len());
+        self.numbers.insert(word.into(), number);
+        number
     }
 
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    pub(super) fn word(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start as usize..self.ends[number] as usize]
-    }
-
-    /// Where a word is in the table, or would be.
-    fn slot(&self, word: &str) -> usize {
-        let mask = self.table.len() - 1;
-        let mut slot = hash(word.as_bytes()) & mask;
-        while self.table[slot] != 0 && self.word(self.table[slot] - 1) != word {
-            slot = (slot + 1) & mask;
-        }
-        slot
-    }
-
-    fn grow(&mut self) {
-        self.table = vec![0; (self.table.len() * 2).max(1024)];
-        for number in 0..narrow(self.ends.len()) {
-            let slot = self.slot(self.word(number));
-            self.table[slot] = number + 1;
-        }
+        self.numbers.len()
     }
 
     /// The vocabulary, and for each number here the word's id there.
     pub(super) fn sorted(self) -> (Words, Vec<u32>) {
-        let mut order: Vec<u32> = (0..narrow(self.len())).collect();
-        order.sort_unstable_by(|&one, &other| self.word(one).cmp(self.word(other)));
-        let mut words = Words { text: String::with_capacity(self.text.len() + order.len()), ..Words::default() };
-        let mut ids = vec![0; order.len()];
+        let mut ids = vec![0; self.len()];
+        let mut sorted: Vec<_> = self.numbers.into_iter().collect();
+        sorted.sort_unstable();
+        let size = sorted.iter().map(|(word, _)| word.len() + 1).sum();
+        let mut words = Words { text: String::with_capacity(size), ..Words::default() };
+        words.starts.reserve_exact(sorted.len() + 1);
+        words.masks.reserve_exact(sorted.len());
         words.starts.push(0);
-        for (id, &number) in order.iter().enumerate() {
-            let word = self.word(number);
-            ids[number as usize] = narrow(id);
+        for (id, (word, number)) in sorted.iter().enumerate() {
+            ids[*number as usize] = narrow(id);
             words.text.push_str(word);
             words.text.push('\n');
             words.starts.push(narrow(words.text.len()));
@@ -72,19 +45,6 @@ impl Interner {
         }
         (words, ids)
     }
-}
-
-/// A multiplication for each eight bytes: the table is small and its words are not chosen by an enemy that gains.
-#[expect(clippy::cast_possible_truncation, reason = "the table uses the low bits of a hash")]
-fn hash(bytes: &[u8]) -> usize {
-    const PRIME: u64 = 0x517c_c1b7_2722_0a95;
-    let mut state = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        state = (state.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(PRIME);
-    }
-    (state ^ (state >> 32)) as usize
 }
 
 /// A bit for each letter that a word has, one for its digits and a few for all other letters.
