@@ -6,6 +6,7 @@ use fixedbitset::FixedBitSet;
 use crate::briefing::{Document, PassageId, Place, SectionId};
 
 use super::answer::{Answer, Hit, Quality};
+use super::english;
 use super::expand::Expansion;
 use super::index::{Index, Name};
 use super::mark::Marker;
@@ -118,7 +119,7 @@ impl Index {
                 found.push(expansion);
             }
             for part in parts {
-                let is_soft = super::english::is_soft(&part);
+                let is_soft = english::is_soft(&part);
                 let unit = Unit { typed: part.clone(), forms: vec![part], is_soft, ..Unit::default() };
                 found.push(kept.expansion(self, &unit, Vec::new()));
             }
@@ -263,12 +264,9 @@ fn words_of(unit: &Unit) -> impl Iterator<Item = &str> {
 }
 
 fn is_name(row: &[(usize, &str)], name: &Name, units: &[Unit]) -> bool {
-    let is_spelt = |word: &str, held: &str| {
-        word == held || super::english::spelling(word) == super::english::spelling(held).or(Some(held.to_owned()))
-    };
     row.iter()
         .zip(&name.words)
-        .all(|(&(unit, word), held)| is_spelt(word, held) && (units[unit].is_capitals || !name.needs_capitals))
+        .all(|(&(unit, word), held)| english::is_spelt(word, held) && (units[unit].is_capitals || !name.needs_capitals))
 }
 
 /// The best of the passages selected, best first.

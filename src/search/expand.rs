@@ -155,6 +155,7 @@ impl Expansion {
             self.in_row = index.side_by_side(&places);
             if self.unit.is_phrase {
                 self.in_context = index.side_by_side_above(&places);
+                self.anywhere = index.side_by_side_in_keywords(&places);
             }
         }
         self.terms.iter().for_each(|&term| self.in_row.union_with(&index.terms[term].passages));
@@ -183,12 +184,16 @@ impl Expansion {
         self.prefix.retain(|range| !range.is_empty());
     }
 
+    /// Whether a text has the word itself or one that begins with it.
+    fn is_in_text(&self, index: &Index) -> bool {
+        let equal = self.equal.iter().map(|&id| id..id + 1);
+        equal.chain(self.prefix.iter().cloned()).any(|ids| index.text.has(ids))
+    }
+
     /// Words that hold the unit, where no text has a word that begins with it.
     fn add_inside(&mut self, index: &Index) {
-        let equal = self.equal.iter().map(|&id| id..id + 1);
-        let is_in_text = equal.chain(self.prefix.iter().cloned()).any(|range| index.text.has(range));
         let Some(form) = self.unit.forms.first().filter(|form| form.chars().count() >= SHORT) else { return };
-        if is_in_text || !self.in_row.is_clear() || form.starts_with(|c: char| c.is_ascii_digit()) {
+        if self.is_in_text(index) || !self.in_row.is_clear() || form.starts_with(|c: char| c.is_ascii_digit()) {
             return;
         }
         let mut holding = index.words.holding(form);
@@ -200,34 +205,40 @@ impl Expansion {
         // What is only a virtual word holds what stands in two words of the text.
         holding.retain(|&id| index.written.contains(id as usize) && is_half(index.words.word(id)));
         if !english::is_ending(form) {
-            self.others = holding.into_iter().map(|id| (id, Class::Inside)).collect();
+            self.add_others(holding, Class::Inside);
         }
     }
 
-    /// Words that are only near, where the document has neither the word nor one that begins with it.
+    /// Words that are only near: other forms of it, where no text has the word itself, and edits of it, where the
+    /// document has neither the word nor one that begins with it.
     fn add_near(&mut self, index: &Index) {
-        let is_found = !self.equal.is_empty() || !self.prefix.is_empty();
         let is_row = self.terms.is_empty() && !self.in_row.is_clear();
-        let Some(form) = self.unit.forms.first().filter(|_| !is_found && !is_row).cloned() else { return };
-        let form = form.as_str();
-        let kin = self.unit.forms.iter().flat_map(|form| near::kin(index, form));
-        let mut near: Vec<_> = kin.map(|id| (id, Class::Kin)).collect();
-        near.dedup();
-        let edited = near::one_edit(index, form).into_iter().filter(|id| near.iter().all(|(kin, _)| kin != id));
-        near.extend(edited.map(|id| (id, Class::OneEdit)).collect::<Vec<_>>());
-        let is_free = self.others.is_empty() && self.in_row.is_clear();
-        if is_free && near.is_empty() {
-            near.extend(near::two_edits(index, form).into_iter().map(|id| (id, Class::TwoEdits)));
+        let Some(form) = self.unit.forms.first().filter(|_| !is_row).cloned() else { return };
+        if !self.is_in_text(index) {
+            let kin = self.unit.forms.iter().flat_map(|form| near::kin(index, form)).collect();
+            self.add_others(kin, Class::Kin);
         }
-        if is_free && near.is_empty() && self.split(index) {
+        // Fights may be the plural of a fight, or have been meant for flights.
+        let is_alike = |&id: &u32| self.unit.alike.iter().any(|alike| alike == index.words.word(id));
+        if !self.prefix.is_empty() || !self.equal.iter().all(is_alike) {
             return;
         }
-        if is_free && near.is_empty() {
-            near.extend(near::shortened(index, form).into_iter().map(|id| (id, Class::Subsequence)));
+        self.add_others(near::one_edit(index, &form), Class::OneEdit);
+        let is_free = |it: &Self| it.equal.is_empty() && it.others.is_empty() && it.in_row.is_clear();
+        if is_free(self) {
+            self.add_others(near::two_edits(index, &form), Class::TwoEdits);
         }
-        near.retain(|(id, _)| self.others.iter().all(|(other, _)| other != id));
-        self.others.extend(near);
+        if is_free(self) && !self.split(index) {
+            self.add_others(near::shortened(index, &form), Class::Subsequence);
+        }
+    }
+
+    /// Adds those of the words that do not answer the unit better.
+    fn add_others(&mut self, mut ids: Vec<u32>, class: Class) {
+        ids.retain(|&id| self.class_of(id).is_none());
+        self.others.extend(ids.into_iter().map(|id| (id, class)));
         self.others.sort_unstable();
+        self.others.dedup();
     }
 
     /// Splits a glued word in two that stand side by side somewhere and each carry a fact.

@@ -9,7 +9,7 @@ use crate::briefing::{Document, PassageId, SectionId};
 use super::english;
 use super::fold::tokens;
 use super::near;
-use super::postings::{Forward, Postings, VIRTUAL, word_of};
+use super::postings::{BREAK, Forward, Postings, VIRTUAL, word_of};
 use super::words::Words;
 
 /// The index of one document. It is built once and never changes; it owns all that it holds, so that a thread can
@@ -134,6 +134,17 @@ impl Index {
         passages
     }
 
+    /// The passages of which one keyword has the words side by side.
+    pub(super) fn side_by_side_in_keywords(&self, places: &[Vec<Range<u32>>]) -> FixedBitSet {
+        let mut found = FixedBitSet::with_capacity(self.len());
+        let candidates = Self::having(&self.keywords, self.len(), places);
+        let has_any = |&at: &usize| {
+            self.forward.keywords(at).split(|&entry| entry == BREAK).any(|keyword| has_row(keyword, places))
+        };
+        found.extend(candidates.ones().filter(has_any));
+        found
+    }
+
     /// The texts that have, for each place, a word of one of its ranges.
     fn having(postings: &Postings, texts: usize, places: &[Vec<Range<u32>>]) -> FixedBitSet {
         let mut all: Option<FixedBitSet> = None;
@@ -152,8 +163,7 @@ impl Index {
 
     /// The ids of a folded word and of the spelling that it shares with its partner.
     pub(super) fn spelt(&self, word: &str) -> Vec<Range<u32>> {
-        let forms = [Some(word.to_owned()), english::spelling(word)].into_iter().flatten();
-        forms.filter_map(|form| self.words.find(&form)).map(|id| id..id + 1).collect()
+        english::spellings(word).filter_map(|form| self.words.find(&form)).map(|id| id..id + 1).collect()
     }
 
     /// The names as a group, with the passages that have any of them.

@@ -66,7 +66,7 @@ impl Marker {
     /// Adds the range of a word that the unit stands for.
     fn word(&self, text: &str, token: &Token<'_>, marks: &mut Vec<Range<usize>>) {
         let whole = token.start..token.end;
-        if self.equal.iter().any(|form| is_spelt(token.text, form)) {
+        if self.equal.iter().any(|form| english::is_spelt(token.text, form)) {
             marks.push(whole);
         } else if let Some(form) = self.begins.iter().find(|form| token.text.starts_with(form.as_str())) {
             marks.push(part(text, token, 0..form.len()));
@@ -107,7 +107,8 @@ pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
             return;
         }
         for (row, (count, start)) in rows.iter().zip(&mut read) {
-            let fits = |at: usize| is_spelt(token.text, &row.words[at]) && (token.is_capitals || !row.needs_capitals);
+            let fits =
+                |at: usize| english::is_spelt(token.text, &row.words[at]) && (token.is_capitals || !row.needs_capitals);
             if *count > 0 && !fits(*count) {
                 *count = 0;
             }
@@ -135,12 +136,6 @@ pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
         touches
     });
     found
-}
-
-/// Whether a folded word is another, or its other spelling.
-fn is_spelt(word: &str, form: &str) -> bool {
-    word == form
-        || (word.as_bytes().first() == form.as_bytes().first() && english::spelling(word).is_some_and(|it| it == form))
 }
 
 /// The range in the text of a part of a folded word.

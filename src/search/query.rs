@@ -166,7 +166,7 @@ fn units(text: &str) -> Vec<Unit> {
     let mut found: Vec<(usize, Unit)> = Vec::new();
     tokens(text, |token| {
         if !token.is_virtual {
-            let forms = [Some(token.text.to_owned()), english::spelling(token.text)].into_iter().flatten().collect();
+            let forms = english::spellings(token.text).collect();
             let typed = text[token.start..token.end].to_owned();
             // The sign alone says too little: 50% is not answered by another share.
             let is_soft = english::is_soft(token.text) || typed.chars().eq([english::PERCENT.0]);

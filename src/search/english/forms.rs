@@ -171,6 +171,17 @@ pub(in crate::search) fn number(word: &str) -> Option<u32> {
     }
 }
 
+/// A folded word, and behind it the spelling that it shares with its partner in other Englishes.
+pub(in crate::search) fn spellings(word: &str) -> impl Iterator<Item = String> {
+    std::iter::once(word.to_owned()).chain(spelling(word))
+}
+
+/// Whether two folded words are one in two spellings.
+pub(in crate::search) fn is_spelt(one: &str, other: &str) -> bool {
+    let common = |word: &str| spelling(word).unwrap_or_else(|| word.to_owned());
+    one == other || (one.as_bytes().first() == other.as_bytes().first() && common(one) == common(other))
+}
+
 /// The spelling that a folded word and its partner in other Englishes both fold to, where it is not the word itself.
 pub(in crate::search) fn spelling(word: &str) -> Option<String> {
     let after = PAIRS.partition_point(|(british, _)| *british <= word);

@@ -3,7 +3,7 @@
 
 mod forms;
 
-pub(super) use forms::{number, plurals, spelling, stems};
+pub(super) use forms::{is_spelt, number, plurals, spelling, spellings, stems};
 
 /// Words that say how something is asked or joined, not what is asked. They score and are never required.
 const SOFT: [&str; 98] = [
@@ -98,26 +98,34 @@ pub(super) fn asks<'w>(words: impl Iterator<Item = &'w str>) -> Option<Asks> {
     (words.iter().any(|word| matches!(*word, "who" | "whom" | "whose"))).then_some(Asks::Name)
 }
 
+/// The months as a text writes them.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The folded name of a month by its two digits.
+pub(super) fn month(digits: &str) -> Option<String> {
+    let number = digits.parse::<usize>().ok().filter(|_| digits.len() == 2)?;
+    Some(MONTHS.get(number.checked_sub(1)?)?.to_ascii_lowercase())
+}
+
 /// Whether a text holds a month or a year.
 pub(super) fn holds_date(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "April",
-        "August",
-        "December",
-        "February",
-        "January",
-        "July",
-        "June",
-        "March",
-        "May",
-        "November",
-        "October",
-        "September",
-    ];
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
     words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())).any(|word| {
         let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-        is_year || MONTHS.binary_search(&word).is_ok()
+        is_year || MONTHS.contains(&word)
     })
 }
 

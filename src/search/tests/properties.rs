@@ -23,20 +23,18 @@ fn every_typo_in_a_long_word_finds_its_passages() {
         let threads: Vec<_> = words.chunks(share).map(|words| scope.spawn(|| unforgiven(words))).collect();
         threads.into_iter().flat_map(|thread| thread.join().expect("a search does not panic")).collect()
     });
-    assert!(failures.is_empty(), "{} typos: {:?}", failures.len(), &failures[..failures.len().min(40)]);
+    assert!(failures.is_empty(), "{} typos: {:?}", failures.len(), &failures[..failures.len().min(400)]);
 }
 
-/// The typos of these words that do not find all their passages. One that is a word itself, in either number, or
-/// begins one, is none.
+/// The typos of these words that do not find all their passages. One that is a word itself or begins one
+/// is none.
 fn unforgiven(words: &[u32]) -> Vec<String> {
     let (document, index) = embedded();
     let mut failures = Vec::new();
     for &id in words {
         let word = index.words.word(id);
         let expected: Vec<usize> = index.text.texts(id..id + 1).collect();
-        let is_word = |word: &String| index.words.find(word).is_some();
-        let is_typo =
-            |typo: &String| index.words.prefix(typo).is_empty() && !english::plurals(typo).iter().any(is_word);
+        let is_typo = |typo: &String| index.words.prefix(typo).is_empty();
         for typo in typos(word).into_iter().filter(is_typo) {
             let answer = index.search(document, &Query::parse(&typo, document), &mut Memory::default());
             if !expected.iter().all(|&at| answer.matched.contains(at)) {

@@ -122,8 +122,9 @@ fn terms_know_each_other() {
 #[test]
 fn keywords_count_below_the_text() {
     let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
-        { "type": "passage", "text": "The jets flew far.", "keywords": ["aircraft", "in charge of jets"] },
+        { "type": "passage", "text": "The jets flew far.", "keywords": ["aircraft", "in charge of jets", "coordination"] },
         { "type": "passage", "text": "Many aircraft of all kinds flew about for long." },
+        { "type": "passage", "text": "They coordinate much." },
     ] }]);
     let json = document_json(&sections, &serde_json::json!([]));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
@@ -131,6 +132,9 @@ fn keywords_count_below_the_text() {
         |text: &str| search(&document, text).best().iter().map(|hit| hit.passage.index() + 1).collect::<Vec<_>>();
     assert_eq!(found("aircraft flew"), [2, 1]);
     assert_eq!(found("in charge"), [1]);
+    assert_eq!(found("coordination"), [1, 3], "other forms in the text are found behind it");
+    assert_eq!(found("\"charge of jets\""), [1]);
+    assert_eq!(found("\"aircraft in charge\""), [0; 0], "two keywords are no phrase");
 }
 
 #[test]
@@ -301,6 +305,15 @@ fn numbers_meet_in_words_and_in_digits() {
     for query in ["twenty", "two", "two members"] {
         assert!(!found(&["In 2014 and 2023", "20 of 2014 members"], query).contains(&1), "{query}");
     }
+}
+
+#[test]
+fn a_month_is_found_by_its_name_and_by_its_digits() {
+    let passages = ["In September 2014 it began.", "On 2014-09-30", "In June 2014", "9 teams"];
+    for query in ["2014-09", "2014/09", "september 2014"] {
+        assert_eq!(found(&passages, query).iter().copied().filter(|&at| at < 3).count(), 2, "{query}");
+    }
+    assert_eq!(found(&passages, "2014-09-30"), [2]);
 }
 
 #[test]

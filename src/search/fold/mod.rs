@@ -2,10 +2,14 @@
 //! and blanks are folded, compounds and numbers get a *virtual* word at the place of their parts (CF-18 is `cf`, `18`
 //! and `cf18`; 7.7 million is also `7700000`). It keeps the way back to the text, and knows no index.
 
-use unicode_normalization::UnicodeNormalization;
+mod characters;
+
+pub(super) use characters::trace;
+
 use unicode_normalization::char::is_combining_mark;
 
 use super::english;
+use characters::{fold, is_foreign, is_group_sign, is_ideograph, is_unseen};
 
 /// The longest virtual word of a compound, in bytes: a chain of hyphens longer than any compound is none.
 const LONGEST: usize = 48;
@@ -38,41 +42,6 @@ pub(super) fn tokens(text: &str, each: impl FnMut(Token<'_>)) {
         };
     }
     folder.finish();
-}
-
-/// Folds one character onto the end of `out`; what is neither letter nor digit folds to nothing.
-fn fold(c: char, out: &mut String) {
-    if c.is_ascii() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        }
-        return;
-    }
-    for base in c.nfkd().filter(|&base| !is_combining_mark(base)).flat_map(char::to_lowercase) {
-        match base {
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ı' => out.push('i'),
-            // A capital of few languages lowers to a letter and a mark.
-            base if base.is_alphanumeric() && !is_combining_mark(base) => out.push(base),
-            _ => {}
-        }
-    }
-}
-
-/// The folded letters and digits of a slice, and for each folded byte where its character lies in the slice.
-pub(super) fn trace(slice: &str) -> (String, Vec<(usize, usize)>) {
-    let (mut folded, mut origins) = (String::with_capacity(slice.len()), Vec::with_capacity(slice.len()));
-    for (at, c) in slice.char_indices() {
-        fold(c, &mut folded);
-        origins.resize(folded.len(), (at, at + c.len_utf8()));
-    }
-    (folded, origins)
 }
 
 /// What a character is to the tokeniser.
@@ -210,6 +179,9 @@ impl<F: FnMut(Token<'_>)> Folder<'_, F> {
         if let Some(grouped) = &grouped {
             (self.each)(Token { text: grouped, start: at, end, is_virtual: true, is_capitals: false });
         }
+        if let Some(month) = english::month(&self.text[at..end]).filter(|_| is_behind_year(&self.text[..at])) {
+            (self.each)(Token { text: &month, start: at, end, is_virtual: true, is_capitals: false });
+        }
         self.before = Before::Number(at, self.run[from..].to_owned());
         end
     }
@@ -314,24 +286,10 @@ fn scaled(digits: &str, noughts: usize) -> Option<String> {
     Some(scaled.trim_start_matches('0').to_owned()).filter(|scaled| !scaled.is_empty())
 }
 
-/// Whether a character outside ASCII belongs to a word.
-fn is_foreign(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
-}
-
-/// What may stand between groups of three digits.
-fn is_group_sign(c: char) -> bool {
-    matches!(c, ',' | ' ' | '\'' | '’' | '\u{A0}' | '\u{2009}' | '\u{202F}')
-}
-
-/// Signs of scripts that put no blanks between words: each is a word.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Signs inside words that take no room.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}')
+/// Whether a text ends with a year and what stands between it and its month: 2014-09.
+fn is_behind_year(text: &str) -> bool {
+    let digits = text.strip_suffix(['-', '/']).map(|year| year.bytes().rev().take_while(u8::is_ascii_digit).count());
+    digits == Some(4)
 }
 
 #[cfg(test)]
@@ -398,6 +356,9 @@ mod tests {
             ("98 per cent", "98 per cent percent*"),
             ("28 August 2014", "28 august 2014"),
             ("in 2014 100 men", "in 2014 100 men"),
+            ("2014-09", "2014 09 september*"),
+            ("2023/05/15", "2023 05 may* 15"),
+            ("1,2014-09 and 2014-13", "1 2014 09 september* and 2014 13"),
             ("7,7", "7.7"),
             ("1.378", "1.378 1378*"),
             ("1.", "1"),
@@ -406,12 +367,5 @@ mod tests {
         ] {
             assert_eq!(words(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn every_folded_letter_knows_its_place() {
-        let (folded, origins) = trace("Œu\u{301}-1,3");
-        assert_eq!(folded, "oeu13");
-        assert_eq!(origins, [(0, 2), (0, 2), (2, 3), (6, 7), (8, 9)]);
     }
 }
