@@ -264,9 +264,9 @@ fn words_of(unit: &Unit) -> impl Iterator<Item = &str> {
 }
 
 fn is_name(row: &[(usize, &str)], name: &Name, units: &[Unit]) -> bool {
-    row.iter()
-        .zip(&name.words)
-        .all(|(&(unit, word), held)| english::is_spelt(word, held) && (units[unit].is_capitals || !name.needs_capitals))
+    row.iter().zip(&name.words).all(|(&(unit, word), held)| {
+        english::common(word) == english::common(held) && (units[unit].is_capitals || !name.needs_capitals)
+    })
 }
 
 /// The best of the passages selected, best first.

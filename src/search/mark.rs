@@ -36,14 +36,15 @@ impl Marker {
             marker.begins.clone_from(&unit.forms);
             marker.begins.extend(unit.joined.iter().filter(|_| unit.is_live).cloned());
         }
-        let plain = |words: Vec<String>| Name { words, needs_capitals: false };
         if let Some(halves) = expansion.halves {
-            marker.rows.push(plain(halves.map(|id| index.words.word(id).to_owned()).into()));
+            marker.rows.push(row(halves.map(|id| index.words.word(id)), false));
         }
         if !unit.parts.is_empty() {
-            marker.rows.push(plain(unit.parts.clone()));
+            marker.rows.push(row(unit.parts.iter().map(String::as_str), false));
         }
-        marker.rows.extend(expansion.terms().iter().flat_map(|&term| index.terms[term].names.iter().cloned()));
+        for name in expansion.terms().iter().flat_map(|&term| &index.terms[term].names) {
+            marker.rows.push(row(name.words.iter().map(String::as_str), name.needs_capitals));
+        }
         for &(id, class) in expansion.others() {
             if class == Class::Inside {
                 marker.holds = unit.forms.first().cloned();
@@ -63,10 +64,10 @@ impl Marker {
         self.near.iter().any(|near| near == token.text)
     }
 
-    /// Adds the range of a word that the unit stands for.
-    fn word(&self, text: &str, token: &Token<'_>, marks: &mut Vec<Range<usize>>) {
+    /// Adds the range of a word that the unit stands for; `common` is the word in the spelling that all share.
+    fn word(&self, text: &str, token: &Token<'_>, common: &str, marks: &mut Vec<Range<usize>>) {
         let whole = token.start..token.end;
-        if self.equal.iter().any(|form| english::is_spelt(token.text, form)) {
+        if self.equal.iter().any(|form| form == token.text || form == common) {
             marks.push(whole);
         } else if let Some(form) = self.begins.iter().find(|form| token.text.starts_with(form.as_str())) {
             marks.push(part(text, token, 0..form.len()));
@@ -93,6 +94,11 @@ impl Marker {
     }
 }
 
+/// Words side by side, in the spelling that all share.
+fn row<'w>(words: impl IntoIterator<Item = &'w str>, needs_capitals: bool) -> Name {
+    Name { words: words.into_iter().map(|word| english::common(word).into_owned()).collect(), needs_capitals }
+}
+
 /// Where the units stand in a text: in order, apart from each other, on grapheme boundaries.
 pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
     let rows: Vec<&Name> = markers.iter().flat_map(|marker| &marker.rows).collect();
@@ -100,15 +106,15 @@ pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
     let mut read = vec![(0, 0); rows.len()];
     let mut found = Vec::new();
     tokens(text, |token| {
+        let common = english::common(token.text);
         for marker in markers {
-            marker.word(text, &token, &mut found);
+            marker.word(text, &token, &common, &mut found);
         }
         if token.is_virtual {
             return;
         }
         for (row, (count, start)) in rows.iter().zip(&mut read) {
-            let fits =
-                |at: usize| english::is_spelt(token.text, &row.words[at]) && (token.is_capitals || !row.needs_capitals);
+            let fits = |at: usize| common == row.words[at] && (token.is_capitals || !row.needs_capitals);
             if *count > 0 && !fits(*count) {
                 *count = 0;
             }

@@ -1,6 +1,8 @@
 //! The forms of English words: spelling pairs, singular and plural, endings, numbers that are written out. Which words
 //! carry a fact, and what a question asks for, is said beside it.
 
+use std::borrow::Cow;
+
 /// Spelling pairs by the beginning of the word: the British one and the one that both fold to.
 const PAIRS: [(&str, &str); 60] = [
     ("acknowledgement", "acknowledgment"),
@@ -176,10 +178,9 @@ pub(in crate::search) fn spellings(word: &str) -> impl Iterator<Item = String> {
     std::iter::once(word.to_owned()).chain(spelling(word))
 }
 
-/// Whether two folded words are one in two spellings.
-pub(in crate::search) fn is_spelt(one: &str, other: &str) -> bool {
-    let common = |word: &str| spelling(word).unwrap_or_else(|| word.to_owned());
-    one == other || (one.as_bytes().first() == other.as_bytes().first() && common(one) == common(other))
+/// A folded word in the one spelling that it shares with its partner.
+pub(in crate::search) fn common(word: &str) -> Cow<'_, str> {
+    spelling(word).map_or(Cow::Borrowed(word), Cow::Owned)
 }
 
 /// The spelling that a folded word and its partner in other Englishes both fold to, where it is not the word itself.

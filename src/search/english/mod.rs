@@ -3,7 +3,7 @@
 
 mod forms;
 
-pub(super) use forms::{is_spelt, number, plurals, spelling, spellings, stems};
+pub(super) use forms::{common, number, plurals, spelling, spellings, stems};
 
 /// Words that say how something is asked or joined, not what is asked. They score and are never required.
 const SOFT: [&str; 98] = [
