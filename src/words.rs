@@ -38,8 +38,8 @@ pub(crate) fn term(short: &str, long: &str, more: &[&str]) -> String {
     sentences.join(" ")
 }
 
-/// How old the words of a document are, in the columns that the header has: the longest form first. That the source
-/// gives no date is left out where there is room for little more than a date.
+/// How old the words of a document are, in the columns that the header has: the longest form first. What a date is of
+/// is said in each of them, and left out only where there is room for little more than a date.
 pub(crate) fn age(age: Age, is_narrow: bool) -> Vec<String> {
     match age {
         Age::Dated(date) => vec![format!("source of {date}"), format!("of {date}"), date.iso()],
@@ -48,8 +48,8 @@ pub(crate) fn age(age: Age, is_narrow: bool) -> Vec<String> {
             let whole = [
                 format!("{UNDATED}; newest event {date}"),
                 format!("{UNDATED}; event {date}"),
-                format!("{UNDATED} {date}"),
-                format!("{UNDATED} {}", date.iso()),
+                format!("events to {date}"),
+                format!("events to {}", date.iso()),
             ];
             whole.into_iter().chain(bare).collect()
         }

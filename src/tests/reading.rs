@@ -307,8 +307,8 @@ fn the_header_tells_how_old_the_words_are_at_every_width() {
     let forms = [
         "undated; newest event 15 May 2023",
         "undated; event 15 May 2023",
-        "undated 15 May 2023",
-        "undated 2023-05-15",
+        "events to 15 May 2023",
+        "events to 2023-05-15",
     ];
     for keys in ["", "4", "2/daesh<enter>", "/canada", "/daesh"] {
         let mut reader = press(keys);
@@ -322,7 +322,7 @@ fn the_header_tells_how_old_the_words_are_at_every_width() {
             assert!(is_told || width < 40 && (is_bare || is_silent), "{keys:?} at {width}×{height}: {header:?}");
         }
     }
-    for (width, form) in [(120, forms[0]), (80, forms[2]), (50, forms[1]), (40, forms[2])] {
+    for (width, form) in [(120, forms[0]), (80, forms[2]), (50, forms[1]), (40, forms[3])] {
         let header = Reader::at(width, 24).rows().swap_remove(0);
         assert!(header.ends_with(form), "{width}: {header:?}");
     }
@@ -362,7 +362,7 @@ fn the_open_tab_is_shown_at_every_size() {
         }
     }
     assert_eq!(Reader::at(34, 6).press("2").rows()[0], " Activities 2/4       15 May 2023");
-    assert_eq!(Reader::at(40, 6).rows()[0], " Mission 1/4        undated 15 May 2023");
+    assert_eq!(Reader::at(40, 6).rows()[0], " Mission 1/4      events to 15 May 2023");
 }
 
 #[test]
