@@ -51,7 +51,7 @@ impl App<'_> {
                 }
             }
             Mode::Reading if panes.prose().contains(at) => self.click_article(&panes, at),
-            Mode::Search(ref prompt) if is_press && self.listing(prompt).area.contains(at) => {
+            Mode::Search(ref prompt) if is_press => {
                 if let Some(result) = self.listing(prompt).result_at(at) {
                     self.choose_result(prompt.cursor().top + result);
                 }

@@ -63,10 +63,12 @@ impl Listing {
         std::array::from_fn(|line| row(self.area, at * self.pitch + line))
     }
 
-    /// How many results below the first in view the one at a place is; nothing between two and under the last.
+    /// How many results below the first in view the one at a place is; nothing beside them, between two and under the last.
     pub(crate) fn result_at(&self, at: Position) -> Option<usize> {
         let down = usize::from(at.y.checked_sub(self.area.y)?);
-        Some(down / self.pitch).filter(|result| *result < self.shown() && down % self.pitch < RESULT_ROWS)
+        Some(down / self.pitch)
+            .filter(|_| self.area.contains(at))
+            .filter(|result| *result < self.shown() && down % self.pitch < RESULT_ROWS)
     }
 
     /// The scrollbar, beside the results in view.
