@@ -123,8 +123,8 @@ impl Theme {
             None => Style::new().add_modifier(bare),
         };
         match look {
-            Look::Ground | Look::Row | Look::Prompt => ink(|palette| palette.text),
-            Look::Title => ink(|palette| palette.text).add_modifier(Modifier::BOLD),
+            Look::Ground | Look::Row | Look::Prompt | Look::Overlay => ink(|palette| palette.text),
+            Look::Title | Look::Notice => ink(|palette| palette.text).add_modifier(Modifier::BOLD),
             Look::Tab | Look::Quiet => ink(|palette| palette.dim),
             // It stands close behind the tabs, and is none.
             Look::Age => ink(|palette| palette.dim).add_modifier(Modifier::ITALIC),
@@ -132,7 +132,7 @@ impl Theme {
             Look::Rule | Look::Track => ink(|palette| palette.faint),
             Look::Behind if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),
             Look::Behind => ink(|palette| palette.faint),
-            Look::OpenRow => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
+            Look::OpenRow | Look::OverlayTitle => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
             Look::ChosenRow => {
                 on(|palette| palette.text, |palette| palette.raised, Modifier::REVERSED).add_modifier(Modifier::BOLD)
             }
@@ -149,12 +149,8 @@ impl Theme {
             }
             Look::ChosenLink => on(|palette| palette.ground, |palette| palette.accent, Modifier::REVERSED)
                 .add_modifier(Modifier::UNDERLINED),
-            Look::Gutter | Look::Thumb => ink(|palette| palette.accent),
-            Look::Key => ink(|palette| palette.accent),
-            Look::Notice => ink(|palette| palette.text).add_modifier(Modifier::BOLD),
+            Look::Gutter | Look::Thumb | Look::Key => ink(|palette| palette.accent),
             Look::Selected => on(|palette| palette.text, |palette| palette.raised, Modifier::REVERSED),
-            Look::Overlay => ink(|palette| palette.text),
-            Look::OverlayTitle => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
         }
     }
 

@@ -147,6 +147,19 @@ fn search_line(prompt: &Prompt, area: Rect, theme: &Theme, buffer: &mut Buffer) 
     Some(Position::new((field.x + column).min(area.right().saturating_sub(1)), area.y))
 }
 
+/// A result that is drawn, and how its parts look.
+struct Shown<'s, 'd> {
+    app: &'s App<'d>,
+    prompt: &'s Prompt,
+    hit: &'s Hit,
+    theme: &'s Theme,
+    base: Style,
+    quiet: Style,
+    /// What it is less than exact by.
+    less: Style,
+    found: Style,
+}
+
 /// Draws one result: where it is, how it is less than exact, and as much of its text as there is room for.
 fn draw_hit(
     app: &App<'_>,
@@ -155,52 +168,65 @@ fn draw_hit(
     rows: &[Rect],
     (theme, buffer): (&Theme, &mut Buffer),
 ) {
-    let look = if is_chosen { Look::ChosenRow } else { Look::Row };
-    let base = theme.look(look);
+    let base = theme.look(if is_chosen { Look::ChosenRow } else { Look::Row });
     let (quiet, less) = if is_chosen { (base, base) } else { (theme.look(Look::Quiet), theme.look(Look::Count)) };
     if is_chosen {
         for row in rows {
             buffer.set_style(row.intersection(buffer.area), base);
         }
     }
-    let found = theme.look(Look::Match);
     let pointer = if is_chosen { theme.pointer() } else { " " };
-    let first = Rect { width: rows[0].width.min(1), ..rows[0] };
-    put(buffer, first, pointer, base);
-    let room = usize::from(rows[0].width).saturating_sub(POINTER);
-    let inner = |row: Rect| {
+    put(buffer, Rect { width: rows[0].width.min(1), ..rows[0] }, pointer, base);
+    let inner = |row: &Rect| {
         let indent = row.width.min(u16::try_from(POINTER).unwrap_or(u16::MAX));
-        Rect { x: row.x + indent, width: row.width - indent, ..row }
+        Rect { x: row.x + indent, width: row.width - indent, ..*row }
     };
-    let note = note(app, prompt, hit, theme);
-    let (place, is_beside) = place(app, hit, (room, has_tab), width(&note), theme);
-    let marks = prompt.answer().marks(&place);
-    let mut x = put_all(buffer, inner(rows[0]), marked(&place, 0, &marks, (quiet, quiet.patch(found))));
-    let mut rest = rows[1..].iter().map(|&row| inner(row));
-    if is_beside && !note.is_empty() {
-        x += u16::try_from(NOTE_GAP).unwrap_or(0);
-        let behind = inner(rows[0]);
-        put(buffer, Rect { x, width: behind.right().saturating_sub(x), ..behind }, &note, less);
-    } else if !note.is_empty()
-        && let Some(row) = rest.next()
-    {
-        let missing = prompt.answer().missing(hit).count();
+    let rows: Vec<Rect> = rows.iter().map(inner).collect();
+    let shown = Shown { app, prompt, hit, theme, base, quiet, less, found: theme.look(Look::Match) };
+    let used = shown.draw_place(has_tab, &rows, buffer);
+    shown.draw_text(&rows[used..], buffer);
+}
+
+impl Shown<'_, '_> {
+    /// Draws where the result is and how it is less than exact, and gives the number of rows that it took.
+    fn draw_place(&self, has_tab: bool, rows: &[Rect], buffer: &mut Buffer) -> usize {
+        let room = usize::from(rows[0].width);
+        let note = note(self.app, self.prompt, self.hit, self.theme);
+        let (place, is_beside) = place(self.app, self.hit, (room, has_tab), width(&note), self.theme);
+        let marks = self.prompt.answer().marks(&place);
+        let x = put_all(buffer, rows[0], marked(&place, 0, &marks, (self.quiet, self.quiet.patch(self.found))));
+        if note.is_empty() {
+            return 1;
+        }
+        if is_beside {
+            let x = x + u16::try_from(NOTE_GAP).unwrap_or(0);
+            put(buffer, Rect { x, width: rows[0].right().saturating_sub(x), ..rows[0] }, &note, self.less);
+            return 1;
+        }
+        let Some(&row) = rows.get(1) else { return 1 };
+        let missing = self.prompt.answer().missing(self.hit).count();
         let note = if width(&note) > room && missing > 1 { words::without_some(missing) } else { note };
-        put(buffer, row, &cut_words(&note, room, theme.ellipsis()), less);
+        put(buffer, row, &cut_words(&note, room, self.theme.ellipsis()), self.less);
+        2
     }
-    let text = text_of(app, hit);
-    let marks = prompt.answer().marks(text);
-    if let Some(reason) = reason(app, prompt, hit, !marks.is_empty())
-        && let Some(row) = rest.next()
-    {
-        let styles = (quiet, quiet.patch(found));
-        draw_reason((reason.0, &reason.1), prompt, row, styles, (theme, buffer));
-    }
-    let rest: Vec<Rect> = rest.collect();
-    let lines = excerpt(text, &marks, (room, rest.len()), theme.ellipsis());
-    for ((lead, range, tail), row) in lines.into_iter().zip(rest) {
-        let texts = marked(&text[range.clone()], range.start, &marks, (base, base.patch(found)));
-        put_all(buffer, row, [(lead, base)].into_iter().chain(texts).chain([(tail, base)]));
+
+    /// Draws what the result was found by, where its text does not show it, and of its text what there is room for.
+    fn draw_text(&self, mut rows: &[Rect], buffer: &mut Buffer) {
+        let text = text_of(self.app, self.hit);
+        let marks = self.prompt.answer().marks(text);
+        if let Some((mark, reason)) = reason(self.app, self.prompt, self.hit, !marks.is_empty())
+            && let Some((&row, rest)) = rows.split_first()
+        {
+            let styles = (self.quiet, self.quiet.patch(self.found));
+            draw_reason((mark, &reason), self.prompt, row, styles, (self.theme, buffer));
+            rows = rest;
+        }
+        let room = rows.first().map_or(0, |row| usize::from(row.width));
+        let lines = excerpt(text, &marks, (room, rows.len()), self.theme.ellipsis());
+        for ((lead, range, tail), &row) in lines.into_iter().zip(rows) {
+            let texts = marked(&text[range.clone()], range.start, &marks, (self.base, self.base.patch(self.found)));
+            put_all(buffer, row, [(lead, self.base)].into_iter().chain(texts).chain([(tail, self.base)]));
+        }
     }
 }
 
