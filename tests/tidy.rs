@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The most lines of a file that are not test code.
-const MAX_FILE: usize = 345;
+const MAX_FILE: usize = 315;
 
 /// The most lines of a function.
-const MAX_FUNCTION: usize = 40;
+const MAX_FUNCTION: usize = 55;
 
 /// The modules that draw, steer the screen or print: none of them names a sign of its own.
 const DRAWING: [&str; 11] =
@@ -303,7 +303,7 @@ fn functions_keep_their_budget() {
             }
         }
     }
-    none(&found, "a function is at most 40 lines");
+    none(&found, "a function is at most 55 lines");
 }
 
 #[test]

@@ -9,7 +9,6 @@ use super::{App, Mode, Prompt, step_of};
 use crate::action::{Command, Effect};
 use crate::briefing::{PassageId, Place, clean};
 use crate::cursor::{Cursor, Step};
-use crate::layout::Panes;
 use crate::search::{Answer, Index, Memory, Query};
 use crate::words;
 
@@ -232,35 +231,14 @@ impl App<'_> {
         }
     }
 
-    fn with_prompt(&mut self, change: impl FnOnce(&mut Prompt)) {
+    pub(super) fn with_prompt(&mut self, change: impl FnOnce(&mut Prompt)) {
         if let Mode::Search(prompt) = &mut self.mode {
             change(prompt);
         }
     }
 
-    fn step_results(&mut self, step: Step) {
-        let height = self.results_in_view();
-        self.with_prompt(|prompt| prompt.cursor.step(step, height, prompt.answer.best().len()));
-    }
-
-    /// Moves the window over the results, and leaves the chosen one.
-    pub(super) fn scroll_results(&mut self, rows: isize) {
-        let height = self.results_in_view();
-        self.with_prompt(|prompt| prompt.cursor.scroll(rows, height, prompt.answer.best().len()));
-    }
-
-    /// Chooses a result by its row.
-    pub(super) fn choose_result(&mut self, row: usize) {
-        if let Mode::Search(prompt) = &mut self.mode
-            && row < prompt.answer.best().len()
-        {
-            prompt.cursor.row = row;
-            self.open_result();
-        }
-    }
-
     /// Goes to the chosen result; what was found stays marked.
-    fn open_result(&mut self) {
+    pub(super) fn open_result(&mut self) {
         let Mode::Search(prompt) = &mut self.mode else { return };
         if self.searches.index.is_none() {
             prompt.is_waiting = true;
@@ -306,17 +284,5 @@ impl App<'_> {
                 self.notify(words::round_again(is_on));
             }
         }
-    }
-
-    /// The results that the screen has room for.
-    fn results_in_view(&self) -> usize {
-        if let Mode::Search(prompt) = &self.mode { self.listing(prompt).shown() } else { 0 }
-    }
-
-    /// Keeps the chosen result in view, and the article beside it at its passage.
-    pub(super) fn keep_results(&mut self, panes: &Panes) {
-        let height = self.results_in_view();
-        self.with_prompt(|prompt| prompt.cursor.keep(height, prompt.answer.best().len()));
-        self.keep_preview(panes);
     }
 }
