@@ -38,18 +38,19 @@ pub(crate) fn term(short: &str, long: &str, more: &[&str]) -> String {
     sentences.join(" ")
 }
 
-/// How old the words of a document are, in the columns that the header has: the longest form first. What a date is of
-/// is said in each of them, and left out only where there is room for little more than a date.
+/// How old the words of a document are, in the columns that the header has: the longest form first. That the source
+/// gives no date is left out where there is room for little more than a date.
 pub(crate) fn age(age: Age, is_narrow: bool) -> Vec<String> {
     match age {
         Age::Dated(date) => vec![format!("source of {date}"), format!("of {date}"), date.iso()],
         Age::Derived(date) => {
             let bare = is_narrow.then(|| date.to_string());
             let whole = [
-                format!("{UNDATED}; newest event {date}"),
-                format!("{UNDATED}; event {date}"),
-                format!("events to {date}"),
-                format!("events to {}", date.iso()),
+                format!("date {DERIVED}: newest event {date}"),
+                format!("{DERIVED}: newest event {date}"),
+                format!("{DERIVED}: event {date}"),
+                format!("{DERIVED} {date}"),
+                format!("{DERIVED} {}", date.iso()),
             ];
             whole.into_iter().chain(bare).collect()
         }
@@ -57,8 +58,11 @@ pub(crate) fn age(age: Age, is_narrow: bool) -> Vec<String> {
     }
 }
 
-/// What is said of a source without a date.
+/// What is said of a source without a date,
 const UNDATED: &str = "undated";
+
+/// and of the date that an event gives it.
+const DERIVED: &str = "derived";
 
 /// Which of how many tabs is open, where not all of them are shown.
 pub(crate) fn tab_place(number: usize, count: usize) -> String {
@@ -69,7 +73,7 @@ pub(crate) fn tab_place(number: usize, count: usize) -> String {
 pub(crate) fn age_cited(age: Age) -> String {
     match age {
         Age::Dated(date) => date.to_string(),
-        Age::Derived(date) => format!("date derived: newest event {date}"),
+        Age::Derived(date) => format!("date {DERIVED}: newest event {date}"),
         Age::Unknown => UNDATED.to_owned(),
     }
 }
@@ -79,7 +83,7 @@ pub(crate) fn age_in_full(age: Age) -> String {
     match age {
         Age::Dated(date) => format!("{date}, as the source gives it"),
         Age::Derived(date) => {
-            format!("the source gives none; derived from the newest event that it reports as past, {date}")
+            format!("the source gives none; {DERIVED} from the newest event that it reports as past, {date}")
         }
         Age::Unknown => "the source gives none, and no event has one".to_owned(),
     }

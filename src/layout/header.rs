@@ -13,11 +13,11 @@ use crate::words;
 /// A screen of fewer columns may leave out how old the words are.
 const AGED: u16 = 40;
 
-/// The columns between two tabs, from the most generous to the least that tells them apart.
-const GAPS: [usize; 3] = [3, 2, 1];
+/// The columns between title, tabs and age, from the most generous to the least that tells them from blanks in titles.
+const GAPS: [usize; 2] = [3, 2];
 
-/// The columns around all tabs at least: more than a blank in a title.
-const AROUND: usize = 2;
+/// The columns between two tabs where nothing else helps.
+const TIGHT: usize = 1;
 
 /// The fewest columns in which a title is worth showing the beginning of.
 const LEAST_TITLE: usize = 8;
@@ -98,11 +98,6 @@ impl Parts<'_> {
         width(&self.document.briefing().title)
     }
 
-    /// Whether a tab's title is several words.
-    fn has_blanks(&self) -> bool {
-        self.document.tabs().any(|tab| self.document.tab(tab).title.contains(' '))
-    }
-
     /// The columns of all tabs.
     fn all(&self, has_counts: bool, gap: usize) -> usize {
         let counts: usize = self.slots.iter().filter(|_| has_counts).map(|slot| 1 + slot).sum();
@@ -119,32 +114,26 @@ impl Parts<'_> {
     fn in_one_row(&self, has_to_age: bool) -> Header {
         let columns = usize::from(self.row.width);
         let ages = 0..self.ages.len();
-        let plan = |has_title| {
-            let [generous @ .., tight] = GAPS;
-            let wide = ages.clone().flat_map(move |age| generous.map(|gap| (has_title, age, gap)));
-            wide.chain(ages.clone().map(move |age| (has_title, age, tight)))
-        };
-        // Where a tab's title is several words, a single blank tells no tabs apart: the title goes first.
-        let is_told = |&(_, _, gap): &(bool, usize, usize)| gap >= AROUND || !self.has_blanks();
-        let plans: Vec<_> = plan(true).filter(is_told).chain(plan(false)).collect();
+        let wide = |has_title| ages.clone().flat_map(move |age| GAPS.map(|gap| (has_title, age, gap)));
+        let tight = ages.clone().map(|age| (false, age, TIGHT));
+        let plans: Vec<_> = wide(true).chain(wide(false)).chain(tight).collect();
         for has_counts in self.counted() {
             for &(has_title, age, gap) in &plans {
-                let around = gap.max(AROUND);
-                let title = if has_title { self.title() + around } else { 0 };
-                let behind = around + width(&self.ages[age]);
+                let title = if has_title { self.title() + gap } else { 0 };
+                let behind = gap.max(GAPS[1]) + width(&self.ages[age]);
                 if title + self.all(has_counts, gap) + behind <= columns {
                     let tabs = self.seats(0..self.titles.len(), title, gap, has_counts);
-                    let title = self.at(0, title.saturating_sub(around));
+                    let title = self.at(0, title.saturating_sub(gap));
                     return Header { title, tabs, place: None, age: Some(self.age_at_end(self.row, age)) };
                 }
             }
         }
         // Not all tabs fit beside the age: it stands with the open one, if it can or must.
-        let open = self.titles[self.open.index()] + AROUND + width(&self.place());
-        let fitting = ages.clone().find(|&age| open + AROUND + width(&self.ages[age]) <= columns);
+        let open = self.titles[self.open.index()] + GAPS[1] + width(&self.place());
+        let fitting = ages.clone().find(|&age| open + GAPS[1] + width(&self.ages[age]) <= columns);
         match fitting.or(ages.last().filter(|_| has_to_age)) {
             Some(age) => {
-                let room = columns.saturating_sub(width(&self.ages[age]) + AROUND);
+                let room = columns.saturating_sub(width(&self.ages[age]) + GAPS[1]);
                 Header { age: Some(self.age_at_end(self.row, age)), ..self.some_tabs(room) }
             }
             None => self.tabs_alone(columns),
@@ -154,10 +143,10 @@ impl Parts<'_> {
     /// Title and age in a row of their own.
     fn title_and_age(&self, row: Rect, has_to_age: bool) -> (Rect, Option<Placed>) {
         let columns = usize::from(row.width);
-        let fits = |age: &usize| self.title() + AROUND + width(&self.ages[*age]) <= columns;
+        let fits = |age: &usize| self.title() + GAPS[1] + width(&self.ages[*age]) <= columns;
         let last = self.ages.len().saturating_sub(1);
         let age = (0..self.ages.len()).find(fits).unwrap_or(last);
-        let room = columns.saturating_sub(width(&self.ages[age]) + AROUND);
+        let room = columns.saturating_sub(width(&self.ages[age]) + GAPS[1]);
         let (age, room) =
             if has_to_age || room >= LEAST_TITLE { (Some(self.age_at_end(row, age)), room) } else { (None, columns) };
         (Rect { width: u16::try_from(self.title().min(room)).unwrap_or(row.width), ..row }, age)
@@ -166,7 +155,7 @@ impl Parts<'_> {
     /// The tabs in so many columns that nothing else stands in.
     fn tabs_alone(&self, columns: usize) -> Header {
         for has_counts in self.counted() {
-            if let Some(gap) = GAPS.into_iter().find(|&gap| self.all(has_counts, gap) <= columns) {
+            if let Some(gap) = GAPS.into_iter().chain([TIGHT]).find(|&gap| self.all(has_counts, gap) <= columns) {
                 let tabs = self.seats(0..self.titles.len(), 0, gap, has_counts);
                 return Header { title: Rect::ZERO, tabs, place: None, age: None };
             }
@@ -176,7 +165,7 @@ impl Parts<'_> {
 
     /// The tabs that fit: those from the first that lets the open one be seen, and which of how many that is.
     fn some_tabs(&self, columns: usize) -> Header {
-        let (place, gap) = (self.place(), AROUND);
+        let (place, gap) = (self.place(), GAPS[1]);
         let room = columns.saturating_sub(width(&place) + gap);
         let open = self.open.index();
         let columns_of = |from: usize, to: usize| self.titles[from..to].iter().sum::<usize>() + gap * (to - from - 1);
