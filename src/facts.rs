@@ -29,10 +29,29 @@ pub(crate) fn events<'d>(document: &'d Document<'d>) -> Vec<Event<'d>> {
     dates(document).into_iter().filter_map(event).collect()
 }
 
-/// That what the source looks forward to has gone by on the day `today`.
-pub(crate) fn past<'d>(document: &'d Document<'d>, event: &Event<'_>, today: Date) -> Option<Doubt<'d>> {
-    let mut doubts = doubts::of(document, event.passage, today);
-    doubts.find(|doubt| event.is_planned && doubt.mark() == Mark::Past)
+/// The doubts that are of the event itself: that the source says something else of it, and, where the source looks
+/// forward to it, that it has gone by on the day `today`. How far to trust its date is said with the date.
+pub(crate) fn doubts_of_event<'d>(
+    document: &'d Document<'d>,
+    event: &Event<'_>,
+    today: Date,
+) -> impl Iterator<Item = Doubt<'d>> + use<'d> {
+    let is_planned = event.is_planned;
+    doubts::of(document, event.passage, today).filter(move |doubt| match doubt.mark() {
+        Mark::Past => is_planned,
+        Mark::Conflict => true,
+        Mark::Gap | Mark::Inferred => false,
+    })
+}
+
+/// The doubts that are of the figures of a passage: that the source says something else, and that its statement has run
+/// out on the day `today`. How far to trust a date is not of them.
+pub(crate) fn doubts_of_figures<'d>(
+    document: &'d Document<'d>,
+    passage: PassageId,
+    today: Date,
+) -> impl Iterator<Item = Doubt<'d>> + use<'d> {
+    doubts::of(document, passage, today).filter(|doubt| matches!(doubt.mark(), Mark::Past | Mark::Conflict))
 }
 
 /// A date that a passage carries.

@@ -9,8 +9,8 @@ use crate::facts;
 
 pub(crate) use search::*;
 pub(crate) use trust::{
-    COLON, NEAR, NEAR_LEGEND, PLANNED, PLANNED_LEGEND, TO, dated, dating, doubt, doubt_in_parts, doubts_counted,
-    legend, mark,
+    COLON, NEAR, NEAR_LEGEND, PLANNED, PLANNED_LEGEND, TO, briefly, dated, dating, doubt, doubt_in_parts,
+    doubts_counted, doubts_in_brief, legend, mark,
 };
 
 /// What is said about a text beside it, in plain text.

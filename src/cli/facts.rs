@@ -45,7 +45,15 @@ enum Fact<'d> {
         doubts: Vec<Said>,
     },
     /// A date with its line in the timeline.
-    Event { address: String, date: String, inferred: bool, event: &'d str, text: &'d str, doubts: Vec<Said> },
+    Event {
+        address: String,
+        date: String,
+        inferred: bool,
+        planned: bool,
+        event: &'d str,
+        text: &'d str,
+        doubts: Vec<Said>,
+    },
     /// A date without one.
     Date { address: String, date: String, inferred: bool, text: &'d str, doubts: Vec<Said> },
     /// The last day on which a statement holds.
@@ -71,8 +79,9 @@ pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Outcome {
     for dated in facts::dates(document) {
         let (date, inferred) = (dated.date.iso(), dated.is_inferred);
         let said = dated.what.map_or_else(|| dated.date.to_string(), |what| format!("{}: {what}", dated.date));
+        let planned = document.passage(dated.passage).looks_forward();
         let row = |address, text, doubts| match dated.what {
-            Some(event) => Fact::Event { address, date, inferred, event, text, doubts },
+            Some(event) => Fact::Event { address, date, inferred, planned, event, text, doubts },
             None => Fact::Date { address, date, inferred, text, doubts },
         };
         write(reading, dated.passage, &said, arguments.json.then_some(row), &mut text);

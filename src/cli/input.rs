@@ -84,7 +84,7 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("it is a directory; name a JSON file"));
     }
     if !metadata.is_file() {
-        return Err(io::Error::other("it is not a regular file; to read a pipe use --content -"));
+        return Err(io::Error::other("it is not a regular file; a pipe is read from standard input, which is -"));
     }
     if metadata.len() > MAX_BYTES as u64 {
         return Err(io::Error::other(ReadError::TooLarge));

@@ -180,10 +180,9 @@ impl Writer<'_> {
         self.text.push('\n');
         for event in facts::events(self.document) {
             let date = words::dated(&event.date.to_string(), event.is_inferred, event.is_planned);
-            let past = facts::past(self.document, &event, self.today).map(words::doubt);
-            let past = past.map_or_else(String::new, |past| format!(" *\\[{}\\]*", escape(&past)));
+            let doubts = noted(facts::doubts_of_event(self.document, &event, self.today));
             let link = self.link(Place::Passage(event.passage));
-            self.item(&format!("**{}**: {}{past} {SEE} {link}", escape(&date), escape(event.what)));
+            self.item(&format!("**{}**: {}{doubts} {SEE} {link}", escape(&date), escape(event.what)));
         }
     }
 
@@ -191,7 +190,8 @@ impl Writer<'_> {
         self.text.push('\n');
         for (passage, figure) in facts::figures(self.document) {
             let link = self.link(Place::Passage(passage));
-            self.item(&format!("{} {SEE} {link}", escape(&words::figure(figure))));
+            let doubts = noted(facts::doubts_of_figures(self.document, passage, self.today));
+            self.item(&format!("{}{doubts} {SEE} {link}", escape(&words::figure(figure))));
         }
     }
 
@@ -249,4 +249,9 @@ impl Writer<'_> {
         let link = self.link(Place::Passage(passage));
         format!("{} {SEE} {link}", escape(&self.document.quotation(passage)))
     }
+}
+
+/// Doubts beside what is a link away from its passage, in brief.
+fn noted<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> String {
+    words::briefly(doubts).iter().map(|doubt| [" *\\[", &escape(doubt), "\\]*"].concat()).collect()
 }

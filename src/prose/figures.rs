@@ -51,7 +51,9 @@ impl Setter<'_> {
 
     fn plain_figure(&mut self, passage: PassageId, figure: &Figure<'_>) {
         let address = self.document.address(Place::Passage(passage)).to_string();
-        let said = format!("{} {}", words::figure(figure), words::noted(&words::see(&address)));
+        let doubts = facts::doubts_of_figures(self.document, passage, self.setting.today);
+        let doubts = words::briefly(doubts).iter().map(|doubt| words::noted(doubt) + " ").collect::<String>();
+        let said = format!("{} {doubts}{}", words::figure(figure), words::noted(&words::see(&address)));
         self.paragraph(Indent { margin: 0, glyph: Some(Glyph::Bullet) }, &[Run::new(Role::Text, &said)]);
     }
 
@@ -79,7 +81,13 @@ impl Setter<'_> {
             }
         }
         let said = format!("{unit} {}", figure.label);
-        self.hung(hang, vec![first], &[blanks(hang)], &[Run::new(Role::Text, said.trim_start()).linked(link)]);
+        let doubts = words::doubts_in_brief(facts::doubts_of_figures(document, passage, self.setting.today));
+        let mut runs = vec![Run::new(Role::Text, said.trim_start()).linked(link)];
+        for (mark, said) in &doubts {
+            runs.extend([Run::new(Role::Text, " "), Run::glyph(Glyph::Doubt(*mark))]);
+            runs.extend([Run::new(Role::Doubt(*mark), words::mark(*mark)).kept(), Run::new(Role::Aside, said)]);
+        }
+        self.hung(hang, vec![first], &[blanks(hang)], &runs);
         let under = Indent { margin: hang, glyph: None };
         if let Some(whole) = &figure.of {
             self.bar(figure.value, hang, link);

@@ -3,7 +3,7 @@
 use super::setter::{Indent, Run, blanks, plain_span};
 use super::{GLYPH, Glyph, Role, Setter, Span, width};
 use crate::briefing::Place;
-use crate::doubts::{Doubt, Mark};
+use crate::doubts::Mark;
 use crate::facts::{self, Event};
 use crate::words;
 
@@ -40,8 +40,9 @@ impl Setter<'_> {
     fn plain_event(&mut self, event: &Event<'_>) {
         let address = self.document.address(Place::Passage(event.passage)).to_string();
         let dated = words::dated(&event.date.to_string(), event.is_inferred, event.is_planned);
-        let past = self.past(event).map_or_else(String::new, |past| format!(" {}", words::noted(&words::doubt(past))));
-        let said = format!("{dated}: {}{past} {}", event.what, words::noted(&words::see(&address)));
+        let doubts = facts::doubts_of_event(self.document, event, self.setting.today);
+        let doubts = words::briefly(doubts).iter().map(|doubt| words::noted(doubt) + " ").collect::<String>();
+        let said = format!("{dated}: {} {doubts}{}", event.what, words::noted(&words::see(&address)));
         self.paragraph(Indent { margin: 0, glyph: Some(Glyph::Bullet) }, &[Run::new(Role::Text, &said)]);
     }
 
@@ -76,19 +77,13 @@ impl Setter<'_> {
         let start = Run::new(Role::Entry, start).linked(link);
         let runs: Vec<_> = std::iter::once(start).chain(end.map(|run| run.linked(link).kept())).collect();
         self.hung(gutter + GLYPH, leads, &others, &runs);
-        if let Some(past) = self.past(event) {
-            let (word, said) = words::doubt_in_parts(past);
-            let sign = plain_span(Role::Glyph(Glyph::Doubt(past.mark())), String::new());
+        for (mark, said) in words::doubts_in_brief(facts::doubts_of_event(self.document, event, self.setting.today)) {
+            let sign = plain_span(Role::Glyph(Glyph::Doubt(mark)), String::new());
             let first = others.iter().cloned().chain([sign]).collect();
-            let others: Vec<_> = others.into_iter().chain([blanks(GLYPH)]).collect();
-            let runs = [Run::new(Role::Doubt(past.mark()), word), Run::new(Role::Aside, &said)];
+            let others: Vec<_> = others.iter().cloned().chain([blanks(GLYPH)]).collect();
+            let runs = [Run::new(Role::Doubt(mark), words::mark(mark)), Run::new(Role::Aside, &said)];
             self.hung(gutter + 2 * GLYPH, vec![first], &others, &runs);
         }
-    }
-
-    /// That the day which the source looks forward to has gone by.
-    fn past(&self, event: &Event<'_>) -> Option<Doubt<'_>> {
-        facts::past(self.document, event, self.setting.today)
     }
 }
 

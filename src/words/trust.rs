@@ -69,6 +69,23 @@ pub(crate) fn doubt_in_parts(doubt: Doubt<'_>) -> (&'static str, String) {
     }
 }
 
+/// Each kind of these doubts once, where its passage is a link away: its mark, and how long the statement is past.
+pub(crate) fn doubts_in_brief<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> Vec<(Mark, String)> {
+    let mut kinds: Vec<(Mark, String)> = Vec::new();
+    for doubt in doubts {
+        let said = if doubt.mark() == Mark::Past { doubt_in_parts(doubt).1 } else { String::new() };
+        if kinds.iter().all(|(mark, _)| *mark != doubt.mark()) {
+            kinds.push((doubt.mark(), said));
+        }
+    }
+    kinds
+}
+
+/// The same in words.
+pub(crate) fn briefly<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> Vec<String> {
+    doubts_in_brief(doubts).into_iter().map(|(kind, said)| format!("{}{said}", mark(kind))).collect()
+}
+
 /// What is said of a gap where it is quoted.
 const NOT_IN_SOURCE: &str = "the source does not give this";
 
