@@ -22,6 +22,7 @@ use std::ops::Range;
 pub use address::{Address, Number, split_address};
 pub use check::Problem;
 pub use clean::{Text, clean, clean_line};
+pub(crate) use date::MONTHS;
 pub use date::{Date, DateError, Period};
 pub(crate) use format::plain_number;
 pub use format::{Block, Briefing, Conflict, Figure, List, Passage, Section, Source, Tab, Term};

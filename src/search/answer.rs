@@ -51,9 +51,8 @@ pub struct Answer {
     /// The words of the query, as typed.
     pub(super) words: Vec<String>,
     pub(super) unknown: Vec<String>,
-    /// What the required words look like in a text, and which words they are.
+    /// What the required words look like in a text.
     pub(super) markers: Vec<Marker>,
-    pub(super) marked: Vec<usize>,
     pub(super) elsewhere: Vec<(String, SectionId)>,
     pub(super) section: Option<SectionId>,
 }
@@ -135,11 +134,10 @@ impl Answer {
         let mut likenesses: Vec<Likeness> = Vec::new();
         for text in texts(document, hit.passage) {
             tokens(text, |token| {
-                for (marker, &word) in self.markers.iter().zip(&self.marked) {
-                    let typed = &self.words[word];
-                    if marker.is_near(&token) && !likenesses.iter().any(|held| held.typed == *typed) {
+                for marker in self.markers.iter().filter(|marker| marker.is_near(&token)) {
+                    if !likenesses.iter().any(|held| held.typed == marker.typed) {
                         let found = text[token.start..token.end].to_owned();
-                        likenesses.push(Likeness { typed: typed.clone(), found });
+                        likenesses.push(Likeness { typed: marker.typed.clone(), found });
                     }
                 }
             });

@@ -8,10 +8,10 @@ use fixedbitset::FixedBitSet;
 use crate::briefing::{Block, Document, PassageId, Period, SectionId, Term};
 
 use super::english;
-use super::fold::{Token, tokens};
+use super::fold::tokens;
 use super::index::{Contexts, Index, Name};
-use super::postings::{BREAK, Forward, Part, Postings, VIRTUAL};
-use super::words::{Interner, narrow};
+use super::postings::{BREAK, Forward, Postings, VIRTUAL};
+use super::words::Interner;
 
 impl Index {
     /// Builds the index of a document.
@@ -20,15 +20,9 @@ impl Index {
         let mut builder = Builder::new(&terms);
         let size: usize = document.passages().map(|id| document.passage(id).text.len()).sum();
         let mut forward = Forward::with_capacity(size / 5);
-        let mut edges = FixedBitSet::with_capacity(document.passages().len());
-        for section in document.sections() {
-            for (at, passage) in document.passages_of(section).enumerate() {
-                if at == 0 {
-                    edges.insert(passage.index());
-                }
-                builder.passage(document, passage, &mut forward);
-            }
-        }
+        document.passages().for_each(|passage| builder.passage(document, passage, &mut forward));
+        let mut edges = FixedBitSet::with_capacity(forward.len());
+        edges.extend(document.sections().filter_map(|id| document.passages_of(id).next()).map(PassageId::index));
         let (mut context_forward, passages) = builder.contexts(document);
         let variants = builder.variants;
         let (words, ids) = builder.interner.sorted();
@@ -38,13 +32,11 @@ impl Index {
             (FixedBitSet::with_capacity(words.len()), FixedBitSet::with_capacity(words.len()));
         for (&id, seen) in ids.iter().zip(&variants).filter(|(_, seen)| seen.is_written) {
             written.insert(id as usize);
-            if !seen.is_lower {
-                names.insert(id as usize);
-            }
+            names.set(id as usize, !seen.is_lower);
         }
-        let text = Postings::of(&forward, Part::Text, words.len());
-        let keywords = Postings::of(&forward, Part::Keywords, words.len());
-        let postings = Postings::of(&context_forward, Part::Text, words.len());
+        let text = Postings::of(&forward, Forward::text, words.len());
+        let keywords = Postings::of(&forward, Forward::keywords, words.len());
+        let postings = Postings::of(&context_forward, Forward::text, words.len());
         let contexts = Contexts { forward: context_forward, postings, passages };
         let (terms_of, elsewhere) = (Vec::new(), elsewhere(document));
         let mut index =
@@ -77,8 +69,8 @@ struct Seen {
     is_written: bool,
     /// Whether it was written without a capital.
     is_lower: bool,
-    /// One more than the number of its other spelling.
-    spelling: u32,
+    /// The number of its other spelling.
+    spelling: Option<u32>,
 }
 
 /// Takes the texts of a document apart.
@@ -99,7 +91,7 @@ impl Builder {
     fn passage(&mut self, document: &Document<'_>, id: PassageId, forward: &mut Forward) {
         let passage = document.passage(id);
         self.text(&passage.text, true, forward);
-        forward.end_text();
+        forward.end();
         // What is said of a passage's doubts is read with it.
         let doubts = passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred);
         let labels = passage.figures.iter().map(|figure| &figure.label);
@@ -118,54 +110,47 @@ impl Builder {
 
     fn text(&mut self, text: &str, is_written: bool, forward: &mut Forward) {
         tokens(text, |token| {
-            let number = self.number(&token);
+            let number = self.number(token.text);
             let seen = &mut self.variants[number as usize];
             seen.is_written |= is_written && !token.is_virtual;
             seen.is_lower |= is_written && text[token.start..].starts_with(char::is_lowercase);
             forward.push(number | if token.is_virtual { VIRTUAL } else { 0 });
-            if let Some(spelling) = self.variants[number as usize].spelling.checked_sub(1) {
+            if let Some(spelling) = seen.spelling {
                 forward.push(spelling | VIRTUAL);
             }
             if token.is_capitals && self.capitals.iter().any(|name| name == token.text) {
-                let capitals = self.interner.number(&token.text.to_ascii_uppercase());
-                self.variants.resize(self.interner.len(), Seen::default());
-                forward.push(capitals | VIRTUAL);
+                forward.push(self.number(&token.text.to_ascii_uppercase()) | VIRTUAL);
             }
         });
     }
 
     /// The number of a word, with its other spelling found when it is first seen.
-    fn number(&mut self, token: &Token<'_>) -> u32 {
-        let number = self.interner.number(token.text);
+    fn number(&mut self, word: &str) -> u32 {
+        let number = self.interner.number(word);
         if number as usize >= self.variants.len() {
             self.variants.push(Seen::default());
-            if let Some(spelling) = english::spelling(token.text) {
-                self.variants[number as usize].spelling = self.interner.number(&spelling) + 1;
-                self.variants.resize(self.interner.len(), Seen::default());
-            }
+            self.variants[number as usize].spelling = english::spelling(word).map(|spelling| self.number(&spelling));
         }
         number
     }
 
     /// The headings and lead-ins, and the passages under each.
-    fn contexts(&mut self, document: &Document<'_>) -> (Forward, Vec<Range<u32>>) {
+    fn contexts(&mut self, document: &Document<'_>) -> (Forward, Vec<Range<usize>>) {
         let (mut forward, mut ranges) = (Forward::with_capacity(0), Vec::new());
         for id in document.sections() {
-            let (section, mut passages) = (document.section(id), document.passages_of(id));
-            let (Some(first), count) = (passages.next(), passages.len() + 1) else { continue };
-            for heading in [Some(&section.title), section.heading.as_ref()].into_iter().flatten() {
-                self.text(heading, true, &mut forward);
-                forward.end_text();
+            let section = document.section(id);
+            let titles = [Some(&section.title), section.heading.as_ref()].into_iter().flatten();
+            let titles = titles.map(|title| (title, document.passages_of(id).next(), document.passages_of(id).len()));
+            let leads = section.blocks.iter().enumerate().filter_map(|(at, block)| match block {
+                Block::List(list) => Some((&list.lead, document.passage_in(id, at, 0), list.items.len())),
+                _ => None,
+            });
+            for (text, first, count) in titles.chain(leads) {
+                let Some(first) = first.map(PassageId::index) else { continue };
+                self.text(text, true, &mut forward);
                 forward.end();
-                ranges.push(narrow(first.index())..narrow(first.index() + count));
-            }
-            for (at, block) in section.blocks.iter().enumerate() {
-                let Block::List(list) = block else { continue };
-                let Some(first) = document.passage_in(id, at, 0) else { continue };
-                self.text(&list.lead, true, &mut forward);
-                forward.end_text();
                 forward.end();
-                ranges.push(narrow(first.index())..narrow(first.index() + list.items.len()));
+                ranges.push(first..first + count);
             }
         }
         (forward, ranges)

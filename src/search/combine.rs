@@ -21,13 +21,6 @@ pub(super) const FIRST_ROWS: usize = 3;
 /// How many passages away a missing word may stand.
 const NEIGHBOURS: usize = 3;
 
-/// The passages that answer, and how the words of the query were read for it.
-struct Selection {
-    matched: FixedBitSet,
-    /// The units read more widely, where that was needed.
-    wider: Option<Vec<Expansion>>,
-}
-
 impl Index {
     /// Searches the document that the index was built from.
     pub fn search(&self, document: &Document<'_>, query: &Query, memory: &mut Memory) -> Answer {
@@ -41,39 +34,34 @@ impl Index {
         let required = required(&found);
         let allowed = self.allowed(document, query);
         let mut answer = Answer { matched: FixedBitSet::with_capacity(self.len()), ..Answer::default() };
-        answer.words = found.iter().map(|unit| unit.unit().typed.clone()).collect();
+        answer.words = found.iter().map(|unit| unit.unit.typed.clone()).collect();
         let is_required = |unit: &usize| required >> unit & 1 == 1;
         let (known, unknown): (Vec<usize>, Vec<usize>) =
             (0..found.len()).filter(is_required).partition(|&unit| !found[unit].is_empty());
         answer.unknown = unknown.iter().map(|&unit| answer.words[unit].clone()).collect();
-        answer.elsewhere = unknown.iter().filter_map(|&unit| self.elsewhere(found[unit].unit())).collect();
+        answer.elsewhere = unknown.iter().filter_map(|&unit| self.elsewhere(&found[unit].unit)).collect();
         if found.is_empty() && !query.negated.is_empty() {
-            let hit = |at| Hit { passage: PassageId::of(at), quality: Quality::Exact, missing: 0 };
-            answer.best = allowed.ones().take(RANKED.max(query.wanted)).map(hit).collect();
-            answer.matched = allowed;
+            (answer.best, answer.matched) = (exact(&allowed, RANKED.max(query.wanted)), allowed);
         } else if !known.is_empty() && known.len() >= unknown.len() {
-            let mut selection = self.select(&found, &known, unknown.len(), &allowed);
-            let is_thin = selection.matched.count_ones(..) < FIRST_ROWS && unknown.is_empty();
+            let (mut matched, wider) = self.select(&found, &known, unknown.len(), &allowed);
+            let is_thin = matched.count_ones(..) < FIRST_ROWS && unknown.is_empty();
             // A question says in many words what the text may say in others: its first rows are filled up.
-            if is_thin && known.len() > 1 && found.iter().any(|unit| unit.unit().is_soft) {
+            if is_thin && known.len() > 1 && found.iter().any(|unit| unit.unit.is_soft) {
                 let levels = levels(known.iter().map(|&unit| &found[unit].anywhere), &allowed);
-                selection.matched.union_with(&levels[known.len() - 2]);
+                matched.union_with(&levels[known.len() - 2]);
             }
-            let read = selection.wider.as_deref().unwrap_or(&found);
+            let read = wider.as_deref().unwrap_or(&found);
             let (held, most) = (memory.held(query), RANKED.max(query.wanted));
             let ranker = Ranker { index: self, document, found: read, required, asks: query.asks, held, most };
-            answer.best = rank(&ranker, &selection, &known);
+            answer.best = rank(&ranker, &matched, &known);
             if is_thin {
                 let all = answer.best.iter().filter(|hit| hit.quality != Quality::Partial).count();
                 answer.best.truncate(if all > 0 { FIRST_ROWS.max(all) } else { ranker.most });
-                selection.matched = FixedBitSet::with_capacity(self.len());
-                for hit in &answer.best {
-                    selection.matched.insert(hit.passage.index());
-                }
+                matched.clear();
+                matched.extend(answer.best.iter().map(|hit| hit.passage.index()));
             }
             answer.markers = (0..found.len()).filter(is_required).map(|unit| Marker::of(self, &read[unit])).collect();
-            answer.marked = (0..found.len()).filter(is_required).collect();
-            answer.matched = selection.matched;
+            answer.matched = matched;
         }
         memory.keep(query, found, &answer);
         answer
@@ -84,33 +72,26 @@ impl Index {
         let mut answer = Answer { matched: FixedBitSet::with_capacity(self.len()), ..Answer::default() };
         let section = document.section_at(place);
         let passages = document.passages_of(section);
-        for passage in
-            passages.filter(|&passage| matches!(place, Place::Section(_)) || place == Place::Passage(passage))
-        {
-            answer.best.push(Hit { passage, quality: Quality::Exact, missing: 0 });
-            answer.matched.insert(passage.index());
-        }
+        let is_there = |it: &PassageId| matches!(place, Place::Section(_)) || place == Place::Passage(*it);
+        answer.matched.extend(passages.filter(is_there).map(PassageId::index));
+        answer.best = exact(&answer.matched, usize::MAX);
         answer.section = Some(section).filter(|_| answer.best.is_empty());
         answer
     }
 
     /// Where a word is read that no passage has.
     fn elsewhere(&self, unit: &Unit) -> Option<(String, SectionId)> {
-        let forms = unit.forms.iter().chain(&unit.alike);
-        let mut found = forms.filter_map(|form| {
-            let at = self.elsewhere.binary_search_by(|(word, _)| word.cmp(form)).ok()?;
-            Some((unit.typed.clone(), self.elsewhere[at].1))
-        });
-        found.next()
+        let mut forms = unit.forms.iter().chain(&unit.alike);
+        let at = forms.find_map(|form| self.elsewhere.binary_search_by(|(word, _)| word.cmp(form)).ok())?;
+        Some((unit.typed.clone(), self.elsewhere[at].1))
     }
 
     /// What each unit of a query stands for. A compound that the document does not have is its parts.
     fn expand(&self, query: &Query, memory: &mut Memory) -> Vec<Expansion> {
-        let mut kept = memory.take(self);
         let terms = self.terms_in(&query.units);
         let mut found: Vec<Expansion> = Vec::new();
         for (unit, terms) in query.units.iter().zip(terms) {
-            let expansion = kept.expansion(self, unit, terms);
+            let expansion = memory.expansion(self, unit, terms);
             // F-35 is not answered by another F, nor G20 by a G and a 20.
             let has_digit = unit.parts.iter().any(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
             let is_apart = expansion.is_empty() && !unit.is_phrase && !has_digit;
@@ -121,7 +102,7 @@ impl Index {
             for part in parts {
                 let is_soft = english::is_soft(&part);
                 let unit = Unit { typed: part.clone(), forms: vec![part], is_soft, ..Unit::default() };
-                found.push(kept.expansion(self, &unit, Vec::new()));
+                found.push(memory.expansion(self, &unit, Vec::new()));
             }
         }
         found.truncate(MOST_UNITS);
@@ -132,23 +113,21 @@ impl Index {
     fn terms_in(&self, units: &[Unit]) -> Vec<Vec<usize>> {
         let mut terms = vec![Vec::new(); units.len()];
         let spelt = units.iter().enumerate().filter(|(_, unit)| !unit.is_phrase);
-        let words: Vec<(usize, &str)> =
-            spelt.flat_map(|(at, unit)| words_of(unit).map(move |word| (at, word))).collect();
+        let words = spelt.flat_map(|(at, unit)| {
+            let words = if unit.parts.is_empty() { &unit.forms[..1] } else { &unit.parts[..] };
+            words.iter().map(move |word| (at, word.as_str()))
+        });
+        let words: Vec<(usize, &str)> = words.collect();
         // Two words that only a name has are as good as the name; one of them may be anything.
         let lone = |word: &str| word.len() > 3 && self.words.prefix(word).is_empty();
         let lone: Vec<(usize, &str)> = words.iter().copied().filter(|(_, word)| lone(word)).collect();
         for (term, group) in self.terms.iter().enumerate() {
             for name in &group.names {
-                for row in words.windows(name.words.len()).filter(|row| is_name(row, name, units)) {
-                    for &(unit, _) in row {
-                        terms[unit].push(term);
-                    }
-                }
                 let begins = |(_, word): &&(usize, &str)| name.words.iter().any(|held| held.starts_with(word));
-                let of_it: Vec<usize> = lone.iter().filter(begins).map(|&(unit, _)| unit).collect();
-                for &unit in of_it.iter().filter(|_| of_it.len() > 1) {
-                    terms[unit].push(term);
-                }
+                let of_it: Vec<_> = lone.iter().filter(begins).collect();
+                let rows = words.windows(name.words.len()).filter(|row| is_name(row, name, units)).flatten();
+                let all = rows.chain(of_it.iter().copied().filter(|_| of_it.len() > 1));
+                all.for_each(|&(unit, _)| terms[unit].push(term));
             }
         }
         terms.iter_mut().for_each(Vec::dedup);
@@ -158,26 +137,30 @@ impl Index {
     /// The passages of the tab that is searched, without those that have what the query negates.
     fn allowed(&self, document: &Document<'_>, query: &Query) -> FixedBitSet {
         let mut allowed = FixedBitSet::with_capacity(self.len());
-        match query.scope() {
-            None => allowed.insert_range(0..self.len()),
-            Some(tab) => {
-                let passages = document.sections_of(tab).flat_map(|section| document.passages_of(section));
-                for passage in passages {
-                    allowed.insert(passage.index());
-                }
-            }
+        if let Some(tab) = query.scope() {
+            let passages = document.sections_of(tab).flat_map(|section| document.passages_of(section));
+            allowed.extend(passages.map(PassageId::index));
+        } else {
+            allowed.insert_range(..);
         }
         for unit in &query.negated {
             // Only the word itself is left out: as a soft one it is not looked for in others, or near them.
             let unit = Unit { joined: Vec::new(), is_soft: true, ..unit.clone() };
-            let found = Expansion::of(self, unit.clone(), Vec::new());
-            allowed.difference_with(if unit.is_phrase { &found.in_row } else { &found.in_equal });
+            let found = Expansion::of(self, unit, Vec::new());
+            allowed.difference_with(if found.unit.is_phrase { &found.in_row } else { &found.in_equal });
         }
         allowed
     }
 
-    /// The passages that have all the words; or all of them nearby; or all with edits; or as many as any has.
-    fn select(&self, found: &[Expansion], known: &[usize], unknown: usize, allowed: &FixedBitSet) -> Selection {
+    /// The passages that have all the words; or all of them nearby; or all with edits, and the units read so; or as
+    /// many as any has.
+    fn select(
+        &self,
+        found: &[Expansion],
+        known: &[usize],
+        unknown: usize,
+        allowed: &FixedBitSet,
+    ) -> (FixedBitSet, Option<Vec<Expansion>>) {
         let all = |found: &[Expansion]| {
             let mut all = allowed.clone();
             for &unit in known {
@@ -187,24 +170,23 @@ impl Index {
         };
         let matched = all(found);
         if !matched.is_clear() || known.len() == 1 && unknown > 0 {
-            return Selection { matched, wider: None };
+            return (matched, None);
         }
         let least = known.len().div_ceil(2);
         let levels = levels(known.iter().map(|&unit| &found[unit].anywhere), allowed);
         let matched = self.nearby(known.iter().map(|&unit| &found[unit].in_text), &levels[least - 1]);
         if !matched.is_clear() {
-            return Selection { matched, wider: None };
+            return (matched, None);
         }
         if unknown == 0 {
             let wider: Vec<_> =
                 found.iter().map(|unit| unit.with_edits(self).unwrap_or_else(|| unit.clone())).collect();
             let matched = all(&wider);
             if !matched.is_clear() {
-                return Selection { matched, wider: Some(wider) };
+                return (matched, Some(wider));
             }
         }
-        let matched = levels.iter().rev().find(|level| !level.is_clear());
-        Selection { matched: matched.cloned().unwrap_or_else(|| FixedBitSet::with_capacity(self.len())), wider: None }
+        (levels.into_iter().rfind(|level| !level.is_clear()).unwrap_or(matched), None)
     }
 
     /// The passages out of `enough` around which, within their section, all the words stand.
@@ -223,11 +205,14 @@ impl Index {
 
 /// Which units are required, a bit for each: all that carry a fact, or all where none does.
 fn required(found: &[Expansion]) -> u32 {
-    let mask = |is_required: &dyn Fn(&Expansion) -> bool| {
-        found.iter().enumerate().filter(|(_, unit)| is_required(unit)).fold(0, |mask, (at, _)| mask | 1 << at)
-    };
-    let facts = mask(&|found| !found.unit().is_soft || (found.unit().is_capitals && !found.terms().is_empty()));
-    if facts == 0 { mask(&|_| true) } else { facts }
+    let is_fact = |it: &Expansion| !it.unit.is_soft || (it.unit.is_capitals && !it.terms.is_empty());
+    let facts = bits((0..found.len()).filter(|&unit| is_fact(&found[unit])));
+    if facts == 0 { bits(0..found.len()) } else { facts }
+}
+
+/// A bit for each unit.
+fn bits(units: impl Iterator<Item = usize>) -> u32 {
+    units.fold(0, |bits, unit| bits | 1 << unit)
 }
 
 /// For each number of sets, from one on, the members of `allowed` that are in at least so many of them.
@@ -257,37 +242,30 @@ fn widened(set: &FixedBitSet, edges: &FixedBitSet) -> FixedBitSet {
     FixedBitSet::with_capacity_and_blocks(set.len(), blocks)
 }
 
-/// The folded words of a unit, as a name would have them.
-fn words_of(unit: &Unit) -> impl Iterator<Item = &str> {
-    let words = if unit.parts.is_empty() { &unit.forms[..1] } else { &unit.parts[..] };
-    words.iter().map(String::as_str)
-}
-
 fn is_name(row: &[(usize, &str)], name: &Name, units: &[Unit]) -> bool {
     row.iter().zip(&name.words).all(|(&(unit, word), held)| {
         english::common(word) == english::common(held) && (units[unit].is_capitals || !name.needs_capitals)
     })
 }
 
+/// The first of the passages, which answer in every word.
+fn exact(matched: &FixedBitSet, most: usize) -> Vec<Hit> {
+    let hit = |at| Hit { passage: PassageId::of(at), quality: Quality::Exact, missing: 0 };
+    matched.ones().take(most).map(hit).collect()
+}
+
 /// The best of the passages selected, best first.
-fn rank(ranker: &Ranker<'_>, selection: &Selection, known: &[usize]) -> Vec<Hit> {
+fn rank(ranker: &Ranker<'_>, matched: &FixedBitSet, known: &[usize]) -> Vec<Hit> {
     let found = ranker.found;
-    let mut rows = selection.matched.clone();
-    let mut equal = selection.matched.clone();
+    let (mut equal, mut text) = (matched.clone(), matched.clone());
     for &unit in known {
-        let mut strong = found[unit].in_equal.clone();
-        strong.union_with(&found[unit].in_row);
-        equal.intersect_with(&strong);
-        rows.intersect_with(&found[unit].in_text);
+        equal &= &found[unit].in_equal | &found[unit].in_row;
+        text &= &found[unit].in_text;
     }
-    rows.difference_with(&equal);
-    let mut rest = selection.matched.clone();
-    rest.difference_with(&equal);
-    rest.difference_with(&rows);
-    let candidates = equal.ones().chain(rows.ones()).chain(rest.ones()).take(ranker.most);
-    let (rarity, mut scratch) = (ranker.rarity(), Vec::new());
-    let mut scored: Vec<(Hit, f32)> =
-        candidates.map(|at| (hit(ranker, at), ranker.score(at, &rarity, &mut scratch))).collect();
+    let rest = matched.ones().filter(|&at| !equal.contains(at) && !text.contains(at));
+    let candidates = equal.ones().chain(text.difference(&equal)).chain(rest).take(ranker.most);
+    let rarity = ranker.rarity();
+    let mut scored: Vec<(Hit, f32)> = candidates.map(|at| (hit(ranker, at), ranker.score(at, &rarity))).collect();
     scored.sort_by(|(one, better), (other, worse)| {
         one.quality.cmp(&other.quality).then(worse.total_cmp(better)).then(one.passage.cmp(&other.passage))
     });
@@ -296,16 +274,11 @@ fn rank(ranker: &Ranker<'_>, selection: &Selection, known: &[usize]) -> Vec<Hit>
 
 /// How far a passage answers.
 fn hit(ranker: &Ranker<'_>, at: usize) -> Hit {
-    let (mut missing, mut is_near) = (0, false);
-    for (unit, found) in ranker.found.iter().enumerate().filter(|(unit, _)| ranker.required >> unit & 1 == 1) {
-        if !found.anywhere.contains(at) {
-            missing |= 1 << unit;
-        }
-        is_near |= !found.sure.contains(at);
-    }
-    let quality = match (missing, is_near) {
-        (0, false) => Quality::Exact,
-        (0, true) => Quality::Approximate,
+    let mut required = (0..ranker.found.len()).filter(|unit| ranker.required >> unit & 1 == 1);
+    let missing = bits(required.clone().filter(|&unit| !ranker.found[unit].anywhere.contains(at)));
+    let quality = match (missing, required.all(|unit| ranker.found[unit].sure.contains(at))) {
+        (0, true) => Quality::Exact,
+        (0, false) => Quality::Approximate,
         _ => Quality::Partial,
     };
     Hit { passage: PassageId::of(at), quality, missing }

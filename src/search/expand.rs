@@ -37,15 +37,15 @@ const SHORT: usize = 4;
 const GLUED: Range<usize> = 6..40;
 
 /// What one unit of a query stands for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Expansion {
-    unit: Unit,
-    terms: Vec<usize>,
+    pub(super) unit: Unit,
+    pub(super) terms: Vec<usize>,
     /// The words that are equal, by spelling or as one half of a joined word.
     equal: Vec<u32>,
-    prefix: Vec<Range<u32>>,
+    pub(super) prefix: Vec<Range<u32>>,
     /// The words that only hold it or are only near, sorted, and how near.
-    others: Vec<(u32, Class)>,
+    pub(super) others: Vec<(u32, Class)>,
     /// The two words that a glued word was split in.
     pub(super) halves: Option<[u32; 2]>,
     /// The passages whose text has an equal word.
@@ -66,18 +66,13 @@ impl Expansion {
     pub(super) fn of(index: &Index, unit: Unit, terms: Vec<usize>) -> Self {
         let none = || FixedBitSet::with_capacity(index.len());
         let mut expansion = Self {
-            equal: Vec::new(),
-            prefix: Vec::new(),
-            others: Vec::new(),
-            halves: None,
             in_equal: none(),
-            in_row: none(),
             in_text: none(),
             in_context: none(),
-            sure: none(),
             anywhere: none(),
             unit,
             terms,
+            ..Self::default()
         };
         expansion.add_rows(index);
         if !expansion.unit.is_phrase {
@@ -91,22 +86,9 @@ impl Expansion {
         expansion
     }
 
-    pub(super) fn unit(&self) -> &Unit {
-        &self.unit
-    }
-
-    pub(super) fn terms(&self) -> &[usize] {
-        &self.terms
-    }
-
     /// Whether the document has nothing that it may stand for.
     pub(super) fn is_empty(&self) -> bool {
         self.anywhere.is_clear()
-    }
-
-    /// Whether words that only begin with it count.
-    pub(super) fn has_prefix(&self) -> bool {
-        !self.prefix.is_empty()
     }
 
     /// How a word of the document answers the unit.
@@ -123,11 +105,6 @@ impl Expansion {
     /// The class of the rows of words: of a phrase or compound, or of another name.
     pub(super) fn row_class(&self) -> Class {
         if self.terms.is_empty() { Class::Equal } else { Class::Term }
-    }
-
-    /// The words that only hold the unit or are only near it, and how.
-    pub(super) fn others(&self) -> &[(u32, Class)] {
-        &self.others
     }
 
     /// The same, with words that are one edit away too, although the document has the word itself.
@@ -269,11 +246,10 @@ impl Expansion {
         let equal = self.equal.iter().map(|&id| (id..id + 1, Class::Equal));
         let prefix = self.prefix.iter().map(|ids| (ids.clone(), Class::Prefix));
         let others = self.others.iter().map(|&(id, class)| (id..id + 1, class));
-        let mut found: Vec<(Range<u32>, Class)> = equal.chain(prefix).chain(others).collect();
-        found.sort_by_key(|(_, class)| class.is_near());
-        let sure = found.partition_point(|(_, class)| !class.is_near());
+        let found = equal.chain(prefix).chain(others);
+        let (near, sure): (Vec<_>, Vec<_>) = found.partition(|(_, class)| class.is_near());
         let is_long = self.unit.forms.first().is_none_or(|form| form.chars().count() > SHORT);
-        for (ids, class) in &found[..sure] {
+        for (ids, class) in &sure {
             self.add_passages(index, ids);
             // Of a keyword, which nobody sees, a short beginning says too little.
             if *class != Class::Prefix || is_long {
@@ -281,24 +257,23 @@ impl Expansion {
             }
         }
         self.in_text.union_with(&self.in_row);
-        self.gather();
-        self.sure = self.anywhere.clone();
-        if sure < found.len() {
-            found[sure..].iter().for_each(|(ids, _)| self.add_passages(index, ids));
-            self.gather();
+        self.sure = &(&self.anywhere | &self.in_text) | &self.in_context;
+        self.anywhere.clone_from(&self.sure);
+        for (ids, class) in &near {
+            self.add_passages(index, ids);
+            // Who mistypes a word looks for all that the word finds.
+            if *class != Class::Kin {
+                index.keywords.join_into(ids.clone(), &mut self.anywhere);
+            }
         }
+        self.anywhere.union_with(&self.in_text);
+        self.anywhere.union_with(&self.in_context);
     }
 
     fn add_passages(&mut self, index: &Index, ids: &Range<u32>) {
         index.text.join_into(ids.clone(), &mut self.in_text);
         for context in index.contexts.postings.texts(ids.clone()) {
-            let under = &index.contexts.passages[context];
-            self.in_context.insert_range(under.start as usize..under.end as usize);
+            self.in_context.insert_range(index.contexts.passages[context].clone());
         }
-    }
-
-    fn gather(&mut self) {
-        self.anywhere.union_with(&self.in_text);
-        self.anywhere.union_with(&self.in_context);
     }
 }

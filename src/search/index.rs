@@ -9,7 +9,7 @@ use crate::briefing::{Document, PassageId, SectionId};
 use super::english;
 use super::fold::tokens;
 use super::near;
-use super::postings::{BREAK, Forward, Postings, VIRTUAL, word_of};
+use super::postings::{Forward, Postings, VIRTUAL, word_of};
 use super::words::Words;
 
 /// The index of one document. It is built once and never changes; it owns all that it holds, so that a thread can
@@ -40,7 +40,7 @@ pub(super) struct Contexts {
     /// For each word the headings and lead-ins that have it.
     pub(super) postings: Postings,
     /// The passages under each.
-    pub(super) passages: Vec<Range<u32>>,
+    pub(super) passages: Vec<Range<usize>>,
 }
 
 /// The names of one thing, and the passages that have any of them.
@@ -77,7 +77,7 @@ impl Index {
             + self.keywords.bytes()
             + contexts.forward.bytes()
             + contexts.postings.bytes()
-            + contexts.passages.capacity() * size_of::<Range<u32>>()
+            + contexts.passages.capacity() * size_of::<Range<usize>>()
             + ([&self.written, &self.names, &self.edges].map(|set| size_of_val(set.as_slice())).iter().sum::<usize>()
                 + terms
                 + elsewhere)
@@ -113,52 +113,21 @@ impl Index {
 
     /// The passages whose text has the words side by side, in order; each place may be filled by any of its ranges.
     pub(super) fn side_by_side(&self, places: &[Vec<Range<u32>>]) -> FixedBitSet {
-        let candidates = Self::having(&self.text, self.len(), places);
-        if places.len() == 1 {
-            return candidates;
-        }
-        let mut found = FixedBitSet::with_capacity(self.len());
-        found.extend(candidates.ones().filter(|&at| has_row(self.forward.text(at), places)));
-        found
+        rows(&self.text, self.len(), |at| self.forward.text(at), places)
     }
 
     /// The passages under a heading or lead-in that has the words side by side.
     pub(super) fn side_by_side_above(&self, places: &[Vec<Range<u32>>]) -> FixedBitSet {
         let contexts = &self.contexts;
         let mut passages = FixedBitSet::with_capacity(self.len());
-        let candidates = Self::having(&contexts.postings, contexts.passages.len(), places);
-        for at in candidates.ones().filter(|&at| has_row(contexts.forward.text(at), places)) {
-            let under = &contexts.passages[at];
-            passages.insert_range(under.start as usize..under.end as usize);
-        }
+        let above = rows(&contexts.postings, contexts.passages.len(), |at| contexts.forward.text(at), places);
+        above.ones().for_each(|at| passages.insert_range(contexts.passages[at].clone()));
         passages
     }
 
     /// The passages of which one keyword has the words side by side.
     pub(super) fn side_by_side_in_keywords(&self, places: &[Vec<Range<u32>>]) -> FixedBitSet {
-        let mut found = FixedBitSet::with_capacity(self.len());
-        let candidates = Self::having(&self.keywords, self.len(), places);
-        let has_any = |&at: &usize| {
-            self.forward.keywords(at).split(|&entry| entry == BREAK).any(|keyword| has_row(keyword, places))
-        };
-        found.extend(candidates.ones().filter(has_any));
-        found
-    }
-
-    /// The texts that have, for each place, a word of one of its ranges.
-    fn having(postings: &Postings, texts: usize, places: &[Vec<Range<u32>>]) -> FixedBitSet {
-        let mut all: Option<FixedBitSet> = None;
-        for ranges in places {
-            let mut bits = FixedBitSet::with_capacity(texts);
-            for range in ranges {
-                postings.join_into(range.clone(), &mut bits);
-            }
-            match &mut all {
-                None => all = Some(bits),
-                Some(all) => all.intersect_with(&bits),
-            }
-        }
-        all.unwrap_or_else(|| FixedBitSet::with_capacity(texts))
+        rows(&self.keywords, self.len(), |at| self.forward.keywords(at), places)
     }
 
     /// The ids of a folded word and of the spelling that it shares with its partner.
@@ -173,10 +142,8 @@ impl Index {
         for name in &names {
             let places: Vec<_> = name.words.iter().map(|word| self.spelt(&name.written(word))).collect();
             let found = self.side_by_side(&places);
-            let mut again = found.clone();
-            again.intersect_with(&passages);
-            spelt_out.union_with(&again);
-            passages.union_with(&found);
+            spelt_out |= &found & &passages;
+            passages |= found;
         }
         Group { names, passages, spelt_out: spelt_out.ones().collect() }
     }
@@ -189,24 +156,32 @@ impl Name {
     }
 }
 
+/// The texts, with these postings, of which the words fill the places side by side.
+fn rows<'w>(
+    postings: &Postings,
+    texts: usize,
+    words: impl Fn(usize) -> &'w [u32],
+    places: &[Vec<Range<u32>>],
+) -> FixedBitSet {
+    let sets = places.iter().map(|ranges| {
+        let mut bits = FixedBitSet::with_capacity(texts);
+        for range in ranges {
+            postings.join_into(range.clone(), &mut bits);
+        }
+        bits
+    });
+    let having = sets.reduce(|all, bits| &all & &bits).unwrap_or_default();
+    if places.len() == 1 {
+        return having;
+    }
+    let mut found = FixedBitSet::with_capacity(texts);
+    found.extend(having.ones().filter(|&at| has_row(words(at), places)));
+    found
+}
+
 /// Whether the words of a text fill the places side by side.
 fn has_row(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
-    let Some(([first, others @ ..], rest)) = places.split_first().map(|(first, rest)| (&first[..], rest)) else {
-        return false;
-    };
-    if !may_have_pair(entries, places) {
-        return false;
-    }
-    let begins =
-        |entry: u32| first.contains(&word_of(entry)) || others.iter().any(|range| range.contains(&word_of(entry)));
-    let mut from = 0;
-    while let Some(found) = entries[from..].iter().position(|&entry| begins(entry)) {
-        from += found + 1;
-        if fills(&entries[from..], rest) {
-            return true;
-        }
-    }
-    false
+    may_have_pair(entries, places) && (0..entries.len()).any(|at| fills(&entries[at..], places))
 }
 
 /// Whether the first two places can be filled side by side. There is no way out early, so that the compiler compares

@@ -14,6 +14,8 @@ use super::near;
 /// What one unit of a query looks like in a text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Marker {
+    /// The unit as the reader typed it.
+    pub(super) typed: String,
     /// The folded words that are equal.
     equal: Vec<String>,
     /// The beginnings of folded words.
@@ -29,32 +31,28 @@ pub(super) struct Marker {
 
 impl Marker {
     pub(super) fn of(index: &Index, expansion: &Expansion) -> Self {
-        let unit = expansion.unit();
-        let mut marker = Self { equal: unit.forms.clone(), ..Self::default() };
+        let unit = &expansion.unit;
+        let mut marker = Self { typed: unit.typed.clone(), equal: unit.forms.clone(), ..Self::default() };
         marker.equal.extend(unit.joined.iter().chain(&unit.alike).cloned());
-        if expansion.has_prefix() {
+        if !expansion.prefix.is_empty() {
             marker.begins.clone_from(&unit.forms);
             marker.begins.extend(unit.joined.iter().filter(|_| unit.is_live).cloned());
         }
-        if let Some(halves) = expansion.halves {
-            marker.rows.push(row(halves.map(|id| index.words.word(id)), false));
+        let halves = expansion.halves.map(|halves| halves.map(|id| index.words.word(id).to_owned()).to_vec());
+        let parts = Some(&unit.parts).filter(|parts| !parts.is_empty()).cloned();
+        let plain = halves.into_iter().chain(parts).map(|words| Name { words, needs_capitals: false });
+        let names = expansion.terms.iter().flat_map(|&term| &index.terms[term].names).cloned();
+        marker.rows = plain.chain(names).collect();
+        for word in marker.rows.iter_mut().flat_map(|row| &mut row.words) {
+            *word = english::common(word).into_owned();
         }
-        if !unit.parts.is_empty() {
-            marker.rows.push(row(unit.parts.iter().map(String::as_str), false));
-        }
-        for name in expansion.terms().iter().flat_map(|&term| &index.terms[term].names) {
-            marker.rows.push(row(name.words.iter().map(String::as_str), name.needs_capitals));
-        }
-        for &(id, class) in expansion.others() {
+        for &(id, class) in &expansion.others {
             if class == Class::Inside {
                 marker.holds = unit.forms.first().cloned();
             } else {
                 marker.near.push(index.words.word(id).to_owned());
                 marker.shortened = unit.forms.first().filter(|_| class == Class::Subsequence).cloned();
             }
-        }
-        if unit.is_phrase && unit.is_live {
-            marker.begins.clear();
         }
         marker
     }
@@ -79,24 +77,13 @@ impl Marker {
             match &self.shortened {
                 None => marks.push(whole),
                 Some(typed) => {
-                    let mut letters =
-                        token.text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect::<Vec<_>>();
-                    let kept = near::kept(token.text, typed);
-                    let mut at = 0;
-                    letters.retain(|_| {
-                        at += 1;
-                        kept.contains(&(at - 1))
-                    });
-                    marks.extend(letters.into_iter().map(|letter| part(text, token, letter)));
+                    let letters: Vec<_> = token.text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
+                    let kept = near::kept(token.text, typed).into_iter().map(|at| letters[at].clone());
+                    marks.extend(kept.map(|letter| part(text, token, letter)));
                 }
             }
         }
     }
-}
-
-/// Words side by side, in the spelling that all share.
-fn row<'w>(words: impl IntoIterator<Item = &'w str>, needs_capitals: bool) -> Name {
-    Name { words: words.into_iter().map(|word| english::common(word).into_owned()).collect(), needs_capitals }
 }
 
 /// Where the units stand in a text: in order, apart from each other, on grapheme boundaries.

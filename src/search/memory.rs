@@ -13,27 +13,13 @@ use super::query::{Query, Unit};
 /// the reader was already looking at rows that stay where they are.
 #[derive(Debug, Default)]
 pub struct Memory {
-    kept: Kept,
+    /// The expansions of the last query.
+    kept: Vec<Expansion>,
     last: Query,
     first: Vec<PassageId>,
 }
 
-/// The expansions of the last query.
-#[derive(Debug, Default)]
-pub(super) struct Kept {
-    /// The index that they are of, by its size.
-    of: (usize, usize),
-    expansions: Vec<Expansion>,
-}
-
 impl Memory {
-    /// The expansions of the last query, for this index.
-    pub(super) fn take(&mut self, index: &Index) -> Kept {
-        let of = (index.len(), index.words.len());
-        let kept = std::mem::take(&mut self.kept);
-        if kept.of == of { kept } else { Kept { of, expansions: Vec::new() } }
-    }
-
     /// The rows that were first and stay so while the reader types on.
     pub(super) fn held(&self, query: &Query) -> &[PassageId] {
         let types_on = !self.last.text.trim().is_empty()
@@ -44,18 +30,16 @@ impl Memory {
     }
 
     pub(super) fn keep(&mut self, query: &Query, found: Vec<Expansion>, answer: &Answer) {
-        self.kept.expansions = found;
+        self.kept = found;
         self.first = answer.best.iter().take(FIRST_ROWS).map(|hit| hit.passage).collect();
         self.last.clone_from(query);
     }
-}
 
-impl Kept {
     /// What a unit stands for, remembered or found out.
     pub(super) fn expansion(&mut self, index: &Index, unit: &Unit, terms: Vec<usize>) -> Expansion {
-        let known = self.expansions.iter().position(|held| held.unit() == unit && held.terms() == terms);
+        let known = self.kept.iter().position(|held| held.unit == *unit && held.terms == terms);
         match known {
-            Some(at) => self.expansions.swap_remove(at),
+            Some(at) => self.kept.swap_remove(at),
             None => Expansion::of(index, unit.clone(), terms),
         }
     }

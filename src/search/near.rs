@@ -49,18 +49,27 @@ pub(super) fn one_edit(index: &Index, typed: &str) -> Vec<u32> {
     english::plurals(typed).iter().flat_map(|plural| edited(index, plural)).collect()
 }
 
-/// The words one edit away from a word as it stands.
-fn edited(index: &Index, typed: &str) -> Vec<u32> {
-    let (words, letters) = (&index.words, typed.chars().count());
-    if typed.len() > LONGEST || typed.bytes().any(|byte| byte.is_ascii_digit()) {
+/// The written words of which so many letters differ at most, and of which the length does by so many bytes: a keyword
+/// that nobody sees is not what somebody has mistyped.
+fn like(index: &Index, typed: &str, letters: u32, bytes: usize) -> Vec<u32> {
+    if typed.len() > LONGEST {
         return Vec::new();
     }
-    let mut near = words.like(mask(typed), 2, typed.len().saturating_sub(4)..typed.len() + 5);
+    let mut near = index.words.like(mask(typed), letters, typed.len().saturating_sub(bytes)..typed.len() + bytes + 1);
+    near.retain(|&id| index.written.contains(id as usize));
+    near
+}
+
+/// The words one edit away from a word as it stands.
+fn edited(index: &Index, typed: &str) -> Vec<u32> {
+    let letters = typed.chars().count();
+    if typed.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut near = like(index, typed, 2, 4);
     near.retain(|&id| {
-        let word = words.word(id);
+        let word = index.words.word(id);
         let edits = match word.chars().count() {
-            // A keyword that nobody sees is not what somebody has mistyped.
-            _ if !index.written.contains(id as usize) => return false,
             _ if letters < ONE_EDIT => return letters + 1 == ONE_EDIT && sounds_alike(typed, word),
             ANY_EDIT.. => Edits::Any,
             // Names are heard before they are read, and read before they are known.
@@ -77,15 +86,14 @@ fn edited(index: &Index, typed: &str) -> Vec<u32> {
 
 /// The words two edits away. Both must be light and leave both ends of the word: missiles are no missions.
 pub(super) fn two_edits(index: &Index, typed: &str) -> Vec<u32> {
-    let words = &index.words;
-    if typed.len() > LONGEST || typed.chars().count() < TWO_EDITS || typed.bytes().any(|byte| byte.is_ascii_digit()) {
+    if typed.chars().count() < TWO_EDITS || typed.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let mut near = words.like(mask(typed), 4, typed.len() - 2..typed.len() + 3);
+    let mut near = like(index, typed, 4, 2);
     near.retain(|&id| {
-        let word = words.word(id);
+        let word = index.words.word(id);
         let ends = |word: &str| (word.chars().next(), word.chars().next_back());
-        index.written.contains(id as usize) && ends(word) == ends(typed) && reaches(typed, word, 2, Edits::Light)
+        ends(word) == ends(typed) && reaches(typed, word, 2, Edits::Light)
     });
     near
 }
@@ -110,10 +118,7 @@ pub(super) fn shortened(index: &Index, typed: &str) -> Vec<u32> {
         .filter_map(|id| {
             let word = words.word(id);
             let is_whole = word.ends_with(last) || word.strip_suffix('s').is_some_and(|one| one.ends_with(last));
-            let can_be = is_whole
-                && begins_alike(typed, word)
-                && word.len() <= typed.len() * STRETCH
-                && is_in_order(typed, word);
+            let can_be = is_whole && begins_alike(typed, word) && word.len() <= typed.len() * STRETCH;
             can_be.then(|| matcher.fuzzy_indices(word, typed)).flatten().map(|(score, _)| (score, id))
         })
         .collect();
@@ -134,14 +139,9 @@ fn matcher() -> SkimMatcherV2 {
 /// Up to three written words that are nearest to `typed`: what might have been meant. What is more than two edits away,
 /// or than a third of its letters, was not.
 pub(super) fn nearest(index: &Index, typed: &str) -> Vec<u32> {
-    let words = &index.words;
     let letters = typed.chars().count();
-    if letters < 3 || typed.len() > LONGEST {
-        return Vec::new();
-    }
-    let like = words.like(mask(typed), 6, typed.len().saturating_sub(3)..typed.len() + 4);
-    let scored = like.into_iter().filter(|&id| index.written.contains(id as usize)).filter_map(|id| {
-        let word = words.word(id);
+    let scored = like(index, typed, 6, 3).into_iter().filter(|_| letters > 2).filter_map(|id| {
+        let word = index.words.word(id);
         let distance = strsim::osa_distance(typed, word);
         let differs_first = usize::from(!word.starts_with(typed.chars().next()?));
         (distance <= 2 && distance * 3 <= letters).then_some((distance * 2 + differs_first, id))
@@ -188,35 +188,26 @@ impl Edits {
 /// Whether one word becomes the other by so many edits, and only such as are forgiven.
 fn reaches(one: &str, other: &str, count: usize, edits: Edits) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    one.len().abs_diff(other.len()) <= count && reaches_from(None, &one, &other, (count, edits))
+    reaches_from(None, &one, &other, (count, edits))
 }
 
 /// `reaches` for what is left of two words behind the letter `before`.
 fn reaches_from(before: Option<char>, one: &[char], other: &[char], (count, edits): (usize, Edits)) -> bool {
     let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
     let before = same.checked_sub(1).map_or(before, |last| Some(one[last]));
-    let (one, other) = (&one[same..], &other[same..]);
-    if one.is_empty() && other.is_empty() {
-        return true;
-    }
-    let Some(left) = count.checked_sub(1).filter(|_| one.len().abs_diff(other.len()) <= count) else { return false };
-    let go = |one: &[char], other: &[char]| reaches_from(before, one, other, (left, edits));
+    let go = |one: &[char], other: &[char]| reaches_from(before, one, other, (count - 1, edits));
     let is_extra = |rest: &[char]| edits.allow_slip(before, rest[0], rest.get(1));
-    if let ([a, b, one @ ..], [c, d, other @ ..]) = (one, other)
-        && (a, b) == (d, c)
-        && go(one, other)
-    {
-        return true;
-    }
-    match (one, other) {
-        ([], [_, rest @ ..]) => is_extra(other) && go(one, rest),
-        ([_, rest @ ..], []) => is_extra(one) && go(rest, other),
-        ([a, one_rest @ ..], [b, other_rest @ ..]) => {
-            (edits.allow_change(*a, *b) && go(one_rest, other_rest))
-                || (is_extra(one) && go(one_rest, other))
-                || (is_extra(other) && go(one, other_rest))
-        }
+    match (&one[same..], &other[same..]) {
         ([], []) => true,
+        (one, other) if count == 0 || one.len().abs_diff(other.len()) > count => false,
+        ([a, b, one @ ..], [c, d, other @ ..]) if (a, b) == (d, c) && go(one, other) => true,
+        ([], other) => is_extra(other) && go(&[], &other[1..]),
+        (one, []) => is_extra(one) && go(&one[1..], &[]),
+        (one, other) => {
+            (edits.allow_change(one[0], other[0]) && go(&one[1..], &other[1..]))
+                || (is_extra(one) && go(&one[1..], other))
+                || (is_extra(other) && go(one, &other[1..]))
+        }
     }
 }
 
@@ -241,11 +232,6 @@ fn begins_alike(short: &str, word: &str) -> bool {
     let mut sounds = word.chars().skip(1).filter(|&c| !is_vowel(c));
     let is_sounded = !first_sound.is_some_and(is_vowel) && sounds.find(|&c| Some(c) != first_sound) == second;
     word.chars().nth(1) == second || is_sounded
-}
-
-fn is_in_order(part: &str, word: &str) -> bool {
-    let mut letters = word.chars();
-    part.chars().all(|c| letters.any(|held| held == c))
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use fixedbitset::FixedBitSet;
 
 use super::words::narrow;
 
-/// What stands between the text of a passage and each of its keywords.
-pub(super) const BREAK: u32 = u32::MAX;
+/// What stands before each keyword of a passage: it is no word, and fills no place in a row of words.
+pub(super) const BREAK: u32 = VIRTUAL - 1;
 
 /// The bit of a virtual word, which stands at the place of the words before it.
 pub(super) const VIRTUAL: u32 = 1 << 31;
@@ -22,42 +22,36 @@ pub(super) fn word_of(entry: u32) -> u32 {
 #[derive(Debug)]
 pub(super) struct Forward {
     entries: Vec<u32>,
+    /// Where the words of a text, and then those of its keywords, begin.
     starts: Vec<u32>,
-    /// For each text where its keywords begin.
-    keywords: Vec<u32>,
 }
 
 impl Forward {
     pub(super) fn with_capacity(entries: usize) -> Self {
-        Self { entries: Vec::with_capacity(entries), starts: vec![0], keywords: Vec::new() }
+        Self { entries: Vec::with_capacity(entries), starts: vec![0] }
     }
 
     pub(super) fn push(&mut self, entry: u32) {
         self.entries.push(entry);
     }
 
-    /// Ends a text; what follows are its keywords.
-    pub(super) fn end_text(&mut self) {
-        self.keywords.push(narrow(self.entries.len()));
-    }
-
-    /// Ends the keywords of a text.
+    /// Ends a text, or its keywords, which follow it.
     pub(super) fn end(&mut self) {
         self.starts.push(narrow(self.entries.len()));
     }
 
     pub(super) fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.starts.len() / 2
     }
 
     /// The words of a text.
     pub(super) fn text(&self, text: usize) -> &[u32] {
-        &self.entries[self.starts[text] as usize..self.keywords[text] as usize]
+        self.part(2 * text)
     }
 
     /// The words of a text's keywords, each keyword behind a break.
     pub(super) fn keywords(&self, text: usize) -> &[u32] {
-        &self.entries[self.keywords[text] as usize..self.starts[text + 1] as usize]
+        self.part(2 * text + 1)
     }
 
     /// Gives every word the id that `ids` has for its number, and gives back the room that is not needed.
@@ -67,25 +61,19 @@ impl Forward {
         }
         self.entries.shrink_to_fit();
         self.starts.shrink_to_fit();
-        self.keywords.shrink_to_fit();
     }
 
     pub(super) fn bytes(&self) -> usize {
-        (self.entries.capacity() + self.starts.capacity() + self.keywords.capacity()) * size_of::<u32>()
+        (self.entries.capacity() + self.starts.capacity()) * size_of::<u32>()
     }
 
-    /// Each text with the part of its words that `part` chooses.
-    fn parts(&self, part: Part) -> impl Iterator<Item = (usize, &[u32])> {
-        (0..self.len()).map(move |text| (text, if part == Part::Text { self.text(text) } else { self.keywords(text) }))
+    fn part(&self, at: usize) -> &[u32] {
+        &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 }
 
-/// The part of a text's words that a list is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Text,
-    Keywords,
-}
+/// Gives the part of a text's words that a list is made of.
+type Part = fn(&Forward, usize) -> &[u32];
 
 /// For each word the texts that have it, in order.
 #[derive(Debug)]
@@ -97,7 +85,7 @@ pub(super) struct Postings {
 }
 
 impl Postings {
-    /// The lists for `words` words.
+    /// The lists for `words` words, of the part of each text that `part` gives.
     pub(super) fn of(forward: &Forward, part: Part, words: usize) -> Self {
         let mut counts = vec![0_u32; words];
         each_once(forward, part, words, |word, _| counts[word] += 1);
@@ -133,7 +121,7 @@ impl Postings {
 
     /// Whether any text has one of the words.
     pub(super) fn has(&self, words: Range<u32>) -> bool {
-        !self.sparse(words.clone()).is_empty() || self.dense(words).next().is_some()
+        self.texts(words).next().is_some()
     }
 
     /// Every text that has one of the words, some of them more than once.
@@ -161,8 +149,8 @@ impl Postings {
 /// Calls `each` with every word and every text that has it, once for each text.
 fn each_once(forward: &Forward, part: Part, words: usize, mut each: impl FnMut(usize, usize)) {
     let mut last = vec![u32::MAX; words];
-    for (text, entries) in forward.parts(part) {
-        for &entry in entries.iter().filter(|&&entry| entry != BREAK) {
+    for text in 0..forward.len() {
+        for &entry in part(forward, text).iter().filter(|&&entry| entry != BREAK) {
             let word = word_of(entry) as usize;
             if last[word] != narrow(text) {
                 last[word] = narrow(text);

@@ -53,25 +53,23 @@ impl Query {
             let is_negated = unsigned.len() < rest.len();
             let (piece, behind) = split_piece(unsigned);
             let scope = piece.split_at_checked(3).filter(|(key, _)| !is_negated && key.eq_ignore_ascii_case("in:"));
-            if let Some((_, tab)) = scope {
-                query.add_plain(&std::mem::take(&mut plain));
-                query.limit(tab, document);
-            } else if let Some(phrase) = piece.strip_prefix(is_quote) {
-                query.add_plain(&std::mem::take(&mut plain));
-                query.add_phrase(phrase, is_negated);
-            } else if is_negated {
-                query.add_plain(&std::mem::take(&mut plain));
-                query.negated.extend(units(piece));
-                query.negated.truncate(MOST_WORDS);
-            } else {
+            if scope.is_none() && !is_negated && !piece.starts_with(is_quote) {
                 plain.push_str(piece);
                 plain.push_str(&behind[..behind.len() - behind.trim_start().len()]);
                 // A quote right behind a word parts them.
                 plain.push_str(if behind.starts_with(is_quote) { " " } else { "" });
+            } else {
+                query.add_plain(&std::mem::take(&mut plain));
+                match (scope, piece.strip_prefix(is_quote)) {
+                    (Some((_, tab)), _) => query.limit(tab, document),
+                    (None, Some(phrase)) => query.add_phrase(phrase, is_negated),
+                    (None, None) => query.negated.extend(units(piece)),
+                }
             }
             rest = behind.trim_start();
         }
         query.add_plain(&plain);
+        query.negated.truncate(MOST_WORDS);
         if let Some(last) = query.units.last_mut().filter(|last| !last.is_phrase) {
             last.is_live = true;
         }
@@ -148,9 +146,7 @@ impl Query {
 /// Cuts the first piece off a query: a phrase with its quotes, or all up to a blank or a quote.
 fn split_piece(text: &str) -> (&str, &str) {
     let end = if text.starts_with(is_quote) {
-        let quote = text.chars().next().map_or(0, char::len_utf8);
-        let closing = text[quote..].find(is_quote).map(|at| at + quote);
-        closing.map_or(text.len(), |at| at + text[at..].chars().next().map_or(0, char::len_utf8))
+        text.match_indices(is_quote).nth(1).map_or(text.len(), |(at, quote)| at + quote.len())
     } else {
         text.find(|c: char| c.is_whitespace() || is_quote(c)).unwrap_or(text.len())
     };

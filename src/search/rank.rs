@@ -75,8 +75,8 @@ pub(super) struct Ranker<'r> {
 struct Evidence {
     /// For each unit the worth of its best match.
     worth: [f32; MOST_UNITS],
-    /// Where required units stand in the text: place and unit.
-    places: Vec<(u32, usize)>,
+    /// How close the required units stand, from 0 for one unit or none to 1 for units side by side.
+    closeness: f32,
     /// The places of the text that any unit has, and all of them.
     covered: u32,
     length: u32,
@@ -92,8 +92,8 @@ impl Ranker<'_> {
     }
 
     /// How well a passage answers; more is better.
-    pub(super) fn score(&self, at: usize, rarity: &[f32], scratch: &mut Vec<(u32, usize)>) -> f32 {
-        let mut evidence = self.evidence(at, std::mem::take(scratch));
+    pub(super) fn score(&self, at: usize, rarity: &[f32]) -> f32 {
+        let mut evidence = self.evidence(at);
         let required = || (0..self.found.len()).filter(|&unit| self.required >> unit & 1 == 1);
         let all: f32 = required().map(|unit| rarity[unit]).sum();
         let (mut matched, mut heading, mut is_headed) = (0.0, 0.0, true);
@@ -116,10 +116,9 @@ impl Ranker<'_> {
         let pairs = self.found.len().saturating_sub(1).max(1) as f32;
         let mut score = (matched + HEADING * heading) / all.max(f32::MIN_POSITIVE)
             + SOFT * soft.count() as f32
-            + SPAN * self.closeness(&evidence.places)
+            + SPAN * evidence.closeness
             + ORDER * evidence.in_order as f32 / pairs
             + SHARE * evidence.covered as f32 / evidence.length.max(1) as f32;
-        *scratch = evidence.places;
         let id = PassageId::of(at);
         if self.asks.is_some_and(|asks| self.holds(id, asks)) {
             score += KIND;
@@ -127,7 +126,7 @@ impl Ranker<'_> {
         if is_headed && self.index.edges.contains(at) {
             score += BEGINNING;
         }
-        let mut terms = self.found.iter().filter(|found| found.in_equal.contains(at)).flat_map(Expansion::terms);
+        let mut terms = self.found.iter().filter(|found| found.in_equal.contains(at)).flat_map(|found| &found.terms);
         if terms.any(|&term| self.index.terms[term].spelt_out.binary_search(&at).is_ok()) {
             score += SPELT_OUT;
         }
@@ -145,11 +144,10 @@ impl Ranker<'_> {
     }
 
     /// Reads the words of a passage once, and sees what they answer.
-    fn evidence(&self, at: usize, mut places: Vec<(u32, usize)>) -> Evidence {
-        places.clear();
-        let mut evidence = Evidence { worth: [0.0; MOST_UNITS], places, covered: 0, length: 0, in_order: 0 };
+    fn evidence(&self, at: usize) -> Evidence {
+        let mut evidence = Evidence { worth: [0.0; MOST_UNITS], closeness: 0.0, covered: 0, length: 0, in_order: 0 };
         let mut last = [u32::MAX - 1; MOST_UNITS];
-        let mut covered = u32::MAX;
+        let (mut covered, mut seen, mut span) = (u32::MAX, 0_u32, u32::MAX);
         for &entry in self.index.forward.text(at) {
             evidence.length += u32::from(entry & VIRTUAL == 0);
             let place = evidence.length;
@@ -161,11 +159,20 @@ impl Ranker<'_> {
                 }
                 last[unit] = place;
                 if self.required >> unit & 1 == 1 {
-                    evidence.places.push((place, unit));
+                    // A span without a unit that comes only now was none.
+                    span = if seen >> unit & 1 == 1 { span } else { u32::MAX };
+                    seen |= 1 << unit;
+                    let places = (0..self.found.len()).filter(|unit| seen >> unit & 1 == 1).map(|unit| last[unit]);
+                    span = places.min().map_or(span, |first| span.min(place + 1 - first));
                     evidence.covered += u32::from(covered != place);
                     covered = place;
                 }
             }
+        }
+        let count = seen.count_ones();
+        if count > 1 {
+            let share = count as f32 / self.required.count_ones() as f32;
+            evidence.closeness = share * (count as f32 / span.max(count) as f32);
         }
         evidence.in_order = evidence.in_order.min(u32::try_from(self.found.len() - 1).unwrap_or(0));
         for keyword in self.index.forward.keywords(at).split(|&entry| entry == BREAK) {
@@ -193,24 +200,6 @@ impl Ranker<'_> {
         for (unit, worth) in worth.iter_mut().enumerate().filter(|(unit, _)| units >> unit & 1 == 1) {
             *worth = worth.max(counts * worths[unit]);
         }
-    }
-
-    /// How close the required units stand, from 0 for one unit or none to 1 for units side by side.
-    fn closeness(&self, places: &[(u32, usize)]) -> f32 {
-        let units = places.iter().fold(0_u32, |units, (_, unit)| units | 1 << unit);
-        let count = units.count_ones();
-        if count < 2 {
-            return 0.0;
-        }
-        let spans = places.iter().enumerate().filter_map(|(at, &(start, _))| {
-            let mut seen = 0_u32;
-            places[at..].iter().find_map(|&(place, unit)| {
-                seen |= 1 << unit;
-                (seen == units).then(|| place - start + 1)
-            })
-        });
-        let share = count as f32 / self.required.count_ones() as f32;
-        spans.min().map_or(0.0, |span| share * (count as f32 / span.max(count) as f32))
     }
 
     /// Whether a passage has a thing of the kind that a question asks for.

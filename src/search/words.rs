@@ -8,18 +8,14 @@ use hashbrown::HashMap;
 /// Collects distinct words and numbers them as they come.
 #[derive(Debug, Default)]
 pub(super) struct Interner {
-    numbers: HashMap<Box<str>, u32>,
+    numbers: HashMap<String, u32>,
 }
 
 impl Interner {
     /// The number of a word, which is new where it was not seen before.
     pub(super) fn number(&mut self, word: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(word) {
-            return number;
-        }
-        let number = narrow(self.len());
-        self.numbers.insert(word.into(), number);
-        number
+        let next = narrow(self.len());
+        *self.numbers.entry_ref(word).or_insert(next)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -31,19 +27,16 @@ impl Interner {
         let mut ids = vec![0; self.len()];
         let mut sorted: Vec<_> = self.numbers.into_iter().collect();
         sorted.sort_unstable();
-        let size = sorted.iter().map(|(word, _)| word.len() + 1).sum();
-        let mut words = Words { text: String::with_capacity(size), ..Words::default() };
-        words.starts.reserve_exact(sorted.len() + 1);
-        words.masks.reserve_exact(sorted.len());
-        words.starts.push(0);
+        let (mut starts, mut masks) = (Vec::with_capacity(ids.len() + 1), Vec::with_capacity(ids.len()));
+        let mut text = String::with_capacity(sorted.iter().map(|(word, _)| word.len() + 1).sum());
         for (id, (word, number)) in sorted.iter().enumerate() {
             ids[*number as usize] = narrow(id);
-            words.text.push_str(word);
-            words.text.push('\n');
-            words.starts.push(narrow(words.text.len()));
-            words.masks.push(mask(word));
+            starts.push(narrow(text.len()));
+            masks.push(mask(word));
+            text.extend([word, "\n"]);
         }
-        (words, ids)
+        starts.push(narrow(text.len()));
+        (Words { text, starts, masks }, ids)
     }
 }
 
@@ -79,23 +72,24 @@ impl Words {
 
     /// The id of a word, where the document has it.
     pub(super) fn find(&self, word: &str) -> Option<u32> {
-        let id = self.first_from(0, |held| held < word);
-        (id < self.len() && self.word(narrow(id)) == word).then(|| narrow(id))
+        self.prefix(word).next().filter(|&id| self.word(id) == word)
     }
 
     /// The ids of the words that begin so.
     pub(super) fn prefix(&self, beginning: &str) -> Range<u32> {
-        let first = self.first_from(0, |held| held < beginning);
-        let last = self.first_from(first, |held| held.starts_with(beginning));
-        narrow(first)..narrow(last)
+        // A line end is less than any letter, so that a word and all behind it compare as the word does.
+        let behind = |start: &u32| &self.text[*start as usize..];
+        let starts = &self.starts[..self.len()];
+        let first = starts.partition_point(|start| behind(start) < beginning);
+        let count = starts[first..].partition_point(|start| behind(start).starts_with(beginning));
+        narrow(first)..narrow(first + count)
     }
 
     /// The ids of the words that hold `part`, which is not empty.
     pub(super) fn holding(&self, part: &str) -> Vec<u32> {
-        let mut ids = Vec::new();
-        for at in memchr::memmem::find_iter(self.text.as_bytes(), part) {
-            ids.push(narrow(self.starts.partition_point(|&start| start as usize <= at) - 1));
-        }
+        let places = memchr::memmem::find_iter(self.text.as_bytes(), part);
+        let mut ids: Vec<u32> =
+            places.map(|at| narrow(self.starts.partition_point(|&start| start as usize <= at) - 1)).collect();
         ids.dedup();
         ids
     }
@@ -103,16 +97,8 @@ impl Words {
     /// The ids of the words whose letters differ from `mask` in at most `differing` and whose lengths in bytes lie in
     /// `lengths`.
     pub(super) fn like(&self, mask: u32, differing: u32, lengths: Range<usize>) -> Vec<u32> {
-        let mut ids = Vec::new();
-        for (id, held) in self.masks.iter().enumerate() {
-            if (held ^ mask).count_ones() <= differing {
-                let length = (self.starts[id + 1] - self.starts[id]) as usize - 1;
-                if lengths.contains(&length) {
-                    ids.push(narrow(id));
-                }
-            }
-        }
-        ids
+        let like = self.masks.iter().enumerate().filter(|(_, held)| (**held ^ mask).count_ones() <= differing);
+        like.map(|(id, _)| narrow(id)).filter(|&id| lengths.contains(&self.word(id).len())).collect()
     }
 
     /// The ids in `ids` whose words have every letter of `mask`.
@@ -122,20 +108,6 @@ impl Words {
 
     pub(super) fn bytes(&self) -> usize {
         self.text.capacity() + (self.starts.capacity() + self.masks.capacity()) * size_of::<u32>()
-    }
-
-    /// The first word from `from` on that `is_before` does not hold for.
-    fn first_from(&self, from: usize, is_before: impl Fn(&str) -> bool) -> usize {
-        let (mut low, mut high) = (from, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if is_before(self.word(narrow(middle))) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
     }
 }
 

@@ -273,7 +273,7 @@ fn left(reader: &Reader) -> String {
 fn what_is_said_stands_whole_in_lines_of_its_own() {
     for (keys, lines) in [
         ("/", &["words, in any order", "\"exact phrase\"", "!without this word", "in:mission, one tab only"][..]),
-        ("/sumerfeld", &["2 passages", "≈ Summerfield for \"sumerfeld\""]),
+        ("/sumerfeld", &["3 passages", "≈ Summerfield for \"sumerfeld\""]),
         ("/sorties ceasefire daesh", &["no passage has all words", "3 have some", "\"ceasefire\" does not occur"]),
         ("/zebra", &["\"zebra\" does not occur in this", "document"]),
         ("/daesh in:hist", &["16 passages in History"]),

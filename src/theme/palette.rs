@@ -127,14 +127,7 @@ impl Palette {
 
     fn colours(&self) -> [Color; 9] {
         [
-            self.ground,
-            self.raised,
-            self.text,
-            self.dim,
-            self.faint,
-            self.accent,
-            self.doubt,
-            self.found_ground,
+            self.ground, self.raised, self.text, self.dim, self.faint, self.accent, self.doubt, self.found_ground,
             self.found,
         ]
     }

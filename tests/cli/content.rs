@@ -107,20 +107,8 @@ fn nothing_in_a_briefing_steers_the_terminal() {
     let hostile = r"\u001b]0;x\u0007\u001b[2J\u009b31m\u202e\u2066\u200b\u0000\r\n\t\u007f\u0085";
     let mut content = fs::read_to_string(HARBOUR).expect("the small briefing is there");
     for name in [
-        "title",
-        "publisher",
-        "relation",
-        "heading",
-        "text",
-        "lead",
-        "label",
-        "of",
-        "how",
-        "inferred",
-        "event",
-        "short",
-        "long",
-        "meaning",
+        "title", "publisher", "relation", "heading", "text", "lead", "label", "of", "how", "inferred", "event",
+        "short", "long", "meaning",
     ] {
         content = content.replace(&format!("\"{name}\": \""), &format!("\"{name}\": \"{hostile}"));
     }

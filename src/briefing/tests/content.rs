@@ -54,25 +54,8 @@ fn the_terms_of_the_source_are_explained() {
     let document = embedded();
     let terms = &document.briefing().terms;
     for short in [
-        "CAF",
-        "RCAF",
-        "BGen",
-        "MGen",
-        "Col",
-        "JTF-I",
-        "TF-C",
-        "NMI",
-        "MoD",
-        "DSC",
-        "CJTF-OIR",
-        "KLE",
-        "CJ39",
-        "JOA",
-        "NATO",
-        "CANSOFCOM",
-        "CJOC",
-        "Daesh",
-        "CF-18",
+        "CAF", "RCAF", "BGen", "MGen", "Col", "JTF-I", "TF-C", "NMI", "MoD", "DSC", "CJTF-OIR", "KLE", "CJ39", "JOA",
+        "NATO", "CANSOFCOM", "CJOC", "Daesh", "CF-18",
     ] {
         assert_eq!(terms.iter().filter(|term| &*term.short == short).count(), 1, "{short}");
     }

@@ -143,24 +143,8 @@ pub(in crate::search) fn stems(word: &str) -> Vec<String> {
 /// The number that a word writes out, from two on: one is said of too much else.
 pub(in crate::search) fn number(word: &str) -> Option<u32> {
     const SMALL: [&str; 18] = [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let small = |word: &str| (2..).zip(SMALL).find(|(_, name)| *name == word).map(|(number, _)| number);

@@ -3,6 +3,8 @@
 
 mod forms;
 
+use crate::briefing::MONTHS;
+
 pub(super) use forms::{common, number, plurals, spelling, spellings, stems};
 
 /// Words that say how something is asked or joined, not what is asked. They score and are never required.
@@ -73,46 +75,20 @@ pub(super) fn is_ending(letters: &str) -> bool {
 /// The sign, and the two words, that stand for one word.
 pub(super) const PERCENT: (char, [&str; 2], &str) = ('%', ["per", "cent"], "percent");
 
+/// What asks for what; of two that are said, the first counts.
+const ASKING: [(&str, Asks); 4] = [
+    ("how many,how much,how big,how large,percentage,number of", Asks::Number),
+    ("when,how long,how old,what year,which year,what date", Asks::Date),
+    ("where", Asks::Place),
+    ("who,whom,whose", Asks::Name),
+];
+
 /// What a query asks for, by its words in order.
 pub(super) fn asks<'w>(words: impl Iterator<Item = &'w str>) -> Option<Asks> {
-    let words: Vec<&str> = words.collect();
-    let has = |pair: [&str; 2]| words.windows(2).any(|found| found == pair);
-    if ["many", "much", "big", "large"].iter().any(|measure| has([HOW, measure]))
-        || words.contains(&"percentage")
-        || has(["number", "of"])
-    {
-        return Some(Asks::Number);
-    }
-    if words.contains(&"when")
-        || has([HOW, "long"])
-        || has([HOW, "old"])
-        || has(["what", "year"])
-        || has(["which", "year"])
-        || has(["what", "date"])
-    {
-        return Some(Asks::Date);
-    }
-    if words.contains(&"where") {
-        return Some(Asks::Place);
-    }
-    (words.iter().any(|word| matches!(*word, "who" | "whom" | "whose"))).then_some(Asks::Name)
+    let said = format!(" {} ", words.collect::<Vec<_>>().join(" "));
+    let is_said = |ways: &str| ways.split(',').any(|way| said.contains(&format!(" {way} ")));
+    ASKING.iter().find(|(ways, _)| is_said(ways)).map(|(_, asks)| *asks)
 }
-
-/// The months as a text writes them.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The folded name of a month by its two digits.
 pub(super) fn month(digits: &str) -> Option<String> {
@@ -136,55 +112,27 @@ pub(super) fn holds_number(text: &str) -> bool {
 
 /// What stands before a name.
 const TITLES: [&str; 27] = [
-    "Admiral",
-    "Ambassador",
-    "BGen",
-    "Brigadier-General",
-    "Capt",
-    "Captain",
-    "Chancellor",
-    "Cmdr",
-    "Col",
-    "Colonel",
-    "Commander",
-    "Commodore",
-    "Dr",
-    "Gen",
-    "General",
-    "LGen",
-    "Lieutenant-General",
-    "MGen",
-    "Maj",
-    "Major",
-    "Major-General",
-    "Minister",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "President",
-    "Secretary",
+    "Admiral", "Ambassador", "BGen", "Brigadier-General", "Capt", "Captain", "Chancellor", "Cmdr", "Col", "Colonel",
+    "Commander", "Commodore", "Dr", "Gen", "General", "LGen", "Lieutenant-General", "MGen", "Maj", "Major",
+    "Major-General", "Minister", "Mr", "Mrs", "Ms", "President", "Secretary",
 ];
+
+/// The capitalised words of a text, each behind the word before it.
+fn capitalised(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split(' ').zip(text.split(' ').skip(1)).filter(|(_, word)| word.starts_with(char::is_uppercase))
+}
 
 /// Whether a text names somebody: a title of rank or office, and a capital after it.
 pub(super) fn holds_name(text: &str) -> bool {
-    let mut before = "";
-    text.split(' ').any(|word| {
-        let title = std::mem::replace(&mut before, word);
-        word.starts_with(char::is_uppercase)
-            && TITLES.binary_search(&title.trim_matches(|c: char| !c.is_alphabetic())).is_ok()
-    })
+    let is_title = |word: &str| TITLES.binary_search(&word.trim_matches(|c: char| !c.is_alphabetic())).is_ok();
+    capitalised(text).any(|(before, _)| is_title(before))
 }
 
 /// Whether a text says where: a word of place, and a capital after it.
 pub(super) fn holds_place(text: &str) -> bool {
-    let mut before = "";
-    text.split(' ').any(|word| {
-        let preposition = std::mem::replace(&mut before, word);
-        // A month has a capital too.
-        matches!(preposition, "at" | "across" | "from" | "in" | "near" | "to")
-            && word.starts_with(char::is_uppercase)
-            && !holds_date(word)
-    })
+    // A month has a capital too.
+    let is_of_place = |word: &str| matches!(word, "at" | "across" | "from" | "in" | "near" | "to");
+    capitalised(text).any(|(before, word)| is_of_place(before) && !holds_date(word))
 }
 
 #[cfg(test)]

@@ -72,12 +72,7 @@ fn a_warm_search_equals_a_cold_one() {
     let mut memory = Memory::default();
     // Each query shares words with the one before and does not begin with it, so that no row is held.
     for text in [
-        "cf-18 sorties",
-        "sorties cf-18",
-        "cf-18 x sorties",
-        "hornet sorties",
-        "sorties",
-        "lebannon sorties",
+        "cf-18 sorties", "sorties cf-18", "cf-18 x sorties", "hornet sorties", "sorties", "lebannon sorties",
         "lebannon",
     ] {
         let query = Query::parse(text, document);
