@@ -60,6 +60,13 @@ pub(crate) fn of<'d>(
     past.into_iter().chain(gap).chain(conflicts).chain(inferred)
 }
 
+/// The kinds of doubt of a passage on the day `today`, each once and in order.
+pub(crate) fn marks(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = of(document, passage, today).map(Doubt::mark).collect();
+    marks.dedup();
+    marks
+}
+
 /// The passages that carry a doubt of one kind, in order.
 pub(crate) fn passages<'d>(
     document: &'d Document<'d>,

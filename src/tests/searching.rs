@@ -1,9 +1,11 @@
 //! The search as a reader uses it: the line, the results, going through the matches. What matches is tested beside the
 //! engine.
 
-use super::harness::{Reader, SIZES, assert_steps, document, press};
+use super::harness::{Reader, SIZES, assert_steps, document, press, today};
 use crate::app::{Mode, Prompt};
+use crate::appearance::Name;
 use crate::briefing::Place;
+use crate::doubts::{self, Mark};
 use crate::search::Quality;
 
 #[track_caller]
@@ -405,6 +407,37 @@ fn all_results_of_a_list_show_their_tab_or_none_does() {
         }
     }
     assert!(left(&press("/sorties")).contains("History › Airstrikes and sorties"));
+}
+
+#[test]
+fn every_result_shows_the_marks_of_its_doubts_behind_where_it_is() {
+    let mut seen = std::collections::BTreeSet::new();
+    for (width, height) in [(120, 40), (80, 24), (50, 15), (30, 8)] {
+        for keys in
+            ["/daesh", "/iraq", "/general", "/sorties summerfield", "/zerbel", "/training in:mission", "/march 2025"]
+        {
+            for reader in [Reader::at(width, height), Reader::at(width, height).ascii().theme(Name::Mono)] {
+                let reader = reader.press(keys);
+                let (buffer, listing) = (reader.frame().0, reader.app.listing(prompt(&reader)));
+                for (at, hit) in prompt(&reader).answer().best().iter().take(listing.shown()).enumerate() {
+                    let marks = doubts::marks(document(), hit.passage, today());
+                    let signs: String = marks.iter().map(|&mark| format!(" {}", reader.look().mark(mark))).collect();
+                    let area = listing.rows(at)[0];
+                    let row: String = area.positions().skip(2).map(|at| buffer[at].symbol()).collect();
+                    // What stands further behind is how the result is less than exact.
+                    let (place, _) = row.split_once("  ").unwrap_or((&row, ""));
+                    let title = &*document().section(document().section_of(hit.passage)).title;
+                    let is_marked =
+                        [title, reader.look().ellipsis()].map(|end| place.ends_with(&format!("{end}{signs}")));
+                    assert!(is_marked.contains(&true), "{signs:?}, {keys} at {width}×{height}: {row:?}");
+                    seen.extend(marks.into_iter().map(|mark| reader.look().mark(mark)));
+                }
+            }
+        }
+    }
+    for mark in Mark::ALL {
+        assert!(seen.contains(press("").look().mark(mark)), "no result shows {mark:?}");
+    }
 }
 
 #[test]

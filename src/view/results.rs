@@ -9,9 +9,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{cut, cut_words, marked, put, put_all, row, scrollbar};
 use crate::app::{App, Prompt, Said};
-use crate::doubts::Mark;
+use crate::doubts::{self, Mark};
 use crate::layout::Panes;
-use crate::prose::{width, wrap};
+use crate::prose::{Role, width, wrap};
 use crate::search::{Hit, Likeness, Quality};
 use crate::theme::{Look, Theme};
 use crate::words;
@@ -24,6 +24,9 @@ const POINTER: usize = 2;
 
 /// The columns between where a result is and how it is less than exact.
 const NOTE_GAP: usize = 2;
+
+/// The columns of the mark of a doubt behind where a result is, with the blank before it.
+const MARK: usize = 2;
 
 /// Draws the search line and its results, and returns the place of the text cursor.
 pub(super) fn draw(
@@ -47,7 +50,7 @@ pub(super) fn draw(
     let window = prompt.cursor();
     // All of them show their tab or none does, so that the eye finds the section in one column.
     let room = usize::from(listing.area.width).saturating_sub(POINTER);
-    let has_tab = hits.iter().all(|hit| width(&path(app, hit, theme)) <= room);
+    let has_tab = hits.iter().all(|hit| width(&path(app, hit, theme)) + MARK * marks_of(app, hit).len() <= room);
     for (at, hit) in hits.iter().enumerate().skip(window.top).take(listing.shown()) {
         draw_hit(app, prompt, (hit, at == window.row, has_tab), &listing.rows(at - window.top), (theme, buffer));
     }
@@ -155,6 +158,8 @@ struct Shown<'s, 'd> {
     theme: &'s Theme,
     base: Style,
     quiet: Style,
+    /// The marks of its doubts.
+    doubt: Style,
     /// What it is less than exact by.
     less: Style,
     found: Style,
@@ -169,7 +174,9 @@ fn draw_hit(
     (theme, buffer): (&Theme, &mut Buffer),
 ) {
     let base = theme.look(if is_chosen { Look::ChosenRow } else { Look::Row });
-    let (quiet, less) = if is_chosen { (base, base) } else { (theme.look(Look::Quiet), theme.look(Look::Count)) };
+    // The kinds of doubt differ in their signs and not in their looks.
+    let styles = (theme.look(Look::Quiet), theme.role(Role::Doubt(Mark::Past)), theme.look(Look::Count));
+    let (quiet, doubt, less) = if is_chosen { (base, base, base) } else { styles };
     if is_chosen {
         for row in rows {
             buffer.set_style(row.intersection(buffer.area), base);
@@ -182,19 +189,25 @@ fn draw_hit(
         Rect { x: row.x + indent, width: row.width - indent, ..*row }
     };
     let rows: Vec<Rect> = rows.iter().map(inner).collect();
-    let shown = Shown { app, prompt, hit, theme, base, quiet, less, found: theme.look(Look::Match) };
+    let shown = Shown { app, prompt, hit, theme, base, quiet, doubt, less, found: theme.look(Look::Match) };
     let used = shown.draw_place(has_tab, &rows, buffer);
     shown.draw_text(&rows[used..], buffer);
 }
 
 impl Shown<'_, '_> {
-    /// Draws where the result is and how it is less than exact, and gives the number of rows that it took.
+    /// Draws where the result is, with the marks of its doubts and how it is less than exact, and gives the number of
+    /// rows that it took.
     fn draw_place(&self, has_tab: bool, rows: &[Rect], buffer: &mut Buffer) -> usize {
         let room = usize::from(rows[0].width);
         let note = note(self.app, self.prompt, self.hit, self.theme);
-        let (place, is_beside) = place(self.app, self.hit, (room, has_tab), width(&note), self.theme);
+        let doubts = marks_of(self.app, self.hit);
+        // The title is cut before a mark is left out.
+        let beside = room.saturating_sub(MARK * doubts.len());
+        let (place, is_beside) = place(self.app, self.hit, (beside, has_tab), width(&note), self.theme);
         let marks = self.prompt.answer().marks(&place);
-        let x = put_all(buffer, rows[0], marked(&place, 0, &marks, (self.quiet, self.quiet.patch(self.found))));
+        let place = marked(&place, 0, &marks, (self.quiet, self.quiet.patch(self.found)));
+        let doubts = doubts.into_iter().flat_map(|mark| [" ", self.theme.mark(mark)]).map(|sign| (sign, self.doubt));
+        let x = put_all(buffer, rows[0], place.into_iter().chain(doubts));
         if note.is_empty() {
             return 1;
         }
@@ -233,6 +246,11 @@ impl Shown<'_, '_> {
 /// The text of a result.
 fn text_of<'d>(app: &App<'d>, hit: &Hit) -> &'d str {
     &app.document().passage(hit.passage).text
+}
+
+/// The kinds of doubt about a result.
+fn marks_of(app: &App<'_>, hit: &Hit) -> Vec<Mark> {
+    doubts::marks(app.document(), hit.passage, app.today())
 }
 
 /// The tab and the title of the section in which a result is.

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::{cut_words, put, put_all};
 use crate::app::{App, Focus, Found, Mode};
 use crate::briefing::{Document, PassageId, Place};
-use crate::doubts::{self, Doubt, Mark};
+use crate::doubts;
 use crate::keymap::Hint;
 use crate::layout::Panes;
 use crate::prose::{Role, width};
@@ -102,9 +102,7 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
     }
     let urgent = app.hints().iter().filter(|hint| hint.rank < URGENT).count();
     let urgent = if app.focus() == Focus::Outline { 1 } else { urgent };
-    let mut marks: Vec<Mark> = doubts::of(document, passage, app.today()).map(Doubt::mark).collect();
-    marks.dedup();
-    for mark in marks {
+    for mark in doubts::marks(document, passage, app.today()) {
         part(vec![format!("{} {}", theme.mark(mark), words::mark(mark))], theme.role(Role::Doubt(mark)), urgent);
     }
     parts
