@@ -109,6 +109,17 @@ fn ascii_alone() {
 }
 
 #[test]
+fn in_ascii_alone_the_text_and_the_query_are_read_and_copied_as_they_are() {
+    let plain = |keys: &str| Reader::at(120, 40).ascii().press(keys);
+    let (usual, dashed) = (press("/DSC<enter>"), plain("/DSC<enter>"));
+    assert!(usual.text().contains("Task Force – Operation"), "the text has a dash: {}", usual.text());
+    assert!(dashed.text().contains("Task Force - Operation"), "{}", dashed.text());
+    assert_eq!(dashed.press("y").copied(), usual.press("y").copied());
+    let found = plain("/").paste("Québec 日本 …");
+    assert!(found.text().contains("/ Quebec ???? .") && found.text().is_ascii(), "{}", found.text());
+}
+
+#[test]
 fn matches_in_what_explains_a_doubt_are_marked_on_every_line_of_it() {
     let found = Reader::at(120, 40).press("/sorties");
     let at = |reader: &Reader| reader.text().contains("▸ History › Supplies by air");

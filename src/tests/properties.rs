@@ -204,6 +204,18 @@ fn assert_fits(lines: &[Line], columns: usize) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Holds what is drawn for a terminal of ASCII alone to what is drawn for others.
+fn assert_plain(reader: Reader) -> Result<(), TestCaseError> {
+    let (usual, cursor) = reader.frame();
+    let (plain, plain_cursor) = reader.ascii().frame();
+    prop_assert_eq!(cursor, plain_cursor, "the text cursor");
+    for at in plain.area.positions() {
+        let (usual, plain) = (usual[at].symbol(), plain[at].symbol());
+        prop_assert!(plain.len() == 1 && plain.is_ascii(), "{:?} for {:?} at {}", plain, usual, at);
+    }
+    Ok(())
+}
+
 /// Lets everything happen, and holds what must be true after each.
 fn assert_survives(mut reader: Reader, events: Vec<Event>) -> Result<(), TestCaseError> {
     for event in events {
@@ -224,6 +236,19 @@ proptest! {
     #[test]
     fn nothing_breaks_the_embedded_briefing(events in vec(event(), 1..40)) {
         assert_survives(Reader::of(document(), Size::new(120, 40)), events)?;
+    }
+
+    #[test]
+    fn in_ascii_every_cell_is_of_ascii_and_no_column_moves(
+        document in small(),
+        query in prop_oneof![text(), any::<String>()],
+        size in (0..=130_u16, 0..=45_u16),
+    ) {
+        for keys in ["", "<enter>", "<enter>}G", "K"] {
+            let reader = Reader::of(document, Size::new(size.0, size.1)).press(keys);
+            assert_plain(reader)?;
+        }
+        assert_plain(Reader::of(document, Size::new(size.0, size.1)).press("/").paste(&query))?;
     }
 
     #[test]

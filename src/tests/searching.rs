@@ -421,7 +421,7 @@ fn every_result_shows_the_marks_of_its_doubts_behind_where_it_is() {
                 let (buffer, listing) = (reader.frame().0, reader.app.listing(prompt(&reader)));
                 for (at, hit) in prompt(&reader).answer().best().iter().take(listing.shown()).enumerate() {
                     let marks = doubts::marks(document(), hit.passage, today());
-                    let signs: String = marks.iter().map(|&mark| format!(" {}", reader.look().mark(mark))).collect();
+                    let signs: String = marks.iter().flat_map(|&mark| [" ", reader.look().mark(mark)]).collect();
                     let area = listing.rows(at)[0];
                     let row: String = area.positions().skip(2).map(|at| buffer[at].symbol()).collect();
                     // What stands further behind is how the result is less than exact.

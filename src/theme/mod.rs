@@ -1,12 +1,13 @@
 //! Every colour, attribute and glyph of the screen has its one name here. What is drawn in them is not decided here.
 
 mod palette;
+mod plain;
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::appearance::Name;
 use crate::doubts::Mark;
-use crate::prose::{Glyph, Role};
+use crate::prose::{Glyph, Role, width};
 use palette::Palette;
 
 /// How many colours the terminal has.
@@ -250,6 +251,12 @@ impl Theme {
 
 /// A text of the interface in the characters that the terminal has: arrows and dashes by name where it has ASCII alone.
 impl Theme {
+    /// What stands for a sign in the columns that it takes, of which there are so many; nothing where the terminal has
+    /// the sign itself.
+    pub(crate) fn plain(&self, sign: &str, room: usize) -> Option<String> {
+        (self.is_ascii && !sign.is_ascii()).then(|| plain::plain(sign, width(sign).clamp(1, room)))
+    }
+
     /// Words of the key table.
     pub(crate) fn spelled(&self, keys: &str) -> String {
         if !self.is_ascii || keys.is_ascii() {

@@ -22,6 +22,28 @@ use crate::words;
 
 /// Draws the application over whatever the buffer held, and returns the place of the text cursor, where there is one.
 pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let cursor = paint(app, theme, buffer);
+    make_plain(theme, buffer);
+    cursor
+}
+
+/// Spells what is drawn in the characters that the terminal has. Done once and at the end, so that what is set, found,
+/// marked and copied is the text as it is.
+fn make_plain(theme: &Theme, buffer: &mut Buffer) {
+    for row in buffer.content.chunks_mut(usize::from(buffer.area.width).max(1)) {
+        for x in 0..row.len() {
+            let Some(plain) = theme.plain(row[x].symbol(), row.len() - x) else { continue };
+            // The cells behind a wide sign have no look of their own until something stands in them.
+            let held = row[x].clone();
+            for (cell, c) in row[x..].iter_mut().zip(plain.chars()) {
+                cell.clone_from(&held);
+                cell.set_char(c);
+            }
+        }
+    }
+}
+
+fn paint(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let panes = app.panes();
     let mut ground = Cell::EMPTY;
     ground.set_style(theme.look(Look::Ground));
