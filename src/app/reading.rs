@@ -55,12 +55,15 @@ impl App<'_> {
                 self.focus = if self.focus == Focus::Outline { Focus::Outline } else { Focus::Article };
                 let before = self.top;
                 self.scroll(step);
-                // Where there is nothing to scroll, the mark goes on to what is in view.
-                if let Step::Rows(by) = step
-                    && self.top == before
-                    && self.focus != Focus::Outline
-                {
-                    self.move_mark(by);
+                let goes_on = match step {
+                    // Where there is nothing to scroll, the mark goes on to what is in view.
+                    Step::Rows(_) => self.top == before,
+                    // At the ends the mark is as far as the window.
+                    Step::First | Step::Last => true,
+                    _ => false,
+                };
+                if goes_on && self.focus != Focus::Outline {
+                    self.move_mark(step);
                 }
             }
         }
@@ -207,14 +210,13 @@ impl App<'_> {
         }
     }
 
-    /// Makes the next or previous passage in view the current one.
-    fn move_mark(&mut self, by: isize) {
+    /// Makes another passage in view the current one: the next or the previous, the first or the last.
+    fn move_mark(&mut self, step: Step) {
         let in_view = self.article.lines.iter().skip(self.top).take(usize::from(self.panes().prose().height));
         let mut passages: Vec<_> = in_view.filter_map(|line| line.passage).collect();
         passages.dedup();
-        let at = passages.iter().position(|&passage| Some(passage) == self.passage);
-        let next = at.and_then(|at| at.checked_add_signed(by.signum())).and_then(|at| passages.get(at));
-        self.passage = next.copied().or(self.passage);
+        let at = passages.iter().position(|&passage| Some(passage) == self.passage).unwrap_or(0);
+        self.passage = passages.get(step.from(at, 1, passages.len())).copied().or(self.passage);
     }
 
     /// Goes round the stops: the outline, the article, each link; one that is out of view is scrolled to.

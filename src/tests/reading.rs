@@ -11,7 +11,7 @@ use super::harness::{Reader, SIZES, assert_steps, document, press, today};
 use crate::action::Action;
 use crate::app::{App, Focus, Start};
 use crate::appearance::{Appearance, Name};
-use crate::briefing::{PassageId, Place, SectionId};
+use crate::briefing::{Block, PassageId, Place, SectionId};
 use crate::layout::Shape;
 use crate::theme::Look;
 use crate::words;
@@ -198,6 +198,47 @@ fn braces_go_through_the_passages() {
             ("{{{{", "mission/command#1"),
         ],
     );
+}
+
+#[test]
+fn the_ends_of_an_article_mark_its_first_and_its_last_passage() {
+    for (width, height) in [(120, 100), (120, 40), (80, 24), (50, 15), (30, 6)] {
+        for section in document().sections() {
+            // What is drawn from data stands behind the last passage, or is all that there is.
+            let is_drawn = |block: &Block| !matches!(block, Block::Passage(_) | Block::List(_) | Block::Gap(_));
+            if document().section(section).blocks.iter().any(is_drawn) {
+                continue;
+            }
+            let mut passages = document().passages_of(section);
+            let (Some(first), Some(last)) = (passages.next(), passages.next_back()) else { continue };
+            let address = |passage| document().address(Place::Passage(passage)).to_string();
+            let mut reader = Reader::at(width, height);
+            reader.app.go(Place::Section(section));
+            for (keys, end) in [("G", last), ("g", first), ("<end>", last), ("jG", last), ("<home>", first)] {
+                let when = format!("{keys} in {} at {width}×{height}", address(end));
+                reader = reader.press(keys);
+                // On the smallest screen there may be nothing in view but the title, or where the section comes from.
+                let is_in_view = reader.lines().iter().any(|line| line.passage == Some(end));
+                assert!(is_in_view || height == 6, "{when}: {}", reader.text());
+                if is_in_view {
+                    assert_eq!(reader.address(), address(end), "{when}");
+                    assert_marked_or_short(&reader, &when);
+                    reader = reader.press("y");
+                    assert_eq!(reader.copied(), document().quotation(end), "{when}");
+                }
+            }
+        }
+    }
+    // In the outline they choose the first and the last section.
+    assert_eq!(press("G").section(), "mission/about");
+}
+
+/// Holds the mark to the current passage where the status has room for its address.
+#[track_caller]
+fn assert_marked_or_short(reader: &Reader, when: &str) {
+    if reader.size().0 >= 50 {
+        assert_marked(reader, when);
+    }
 }
 
 #[test]
