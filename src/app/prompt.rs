@@ -37,6 +37,14 @@ pub(crate) struct Prompt {
     pub(super) is_waiting: bool,
 }
 
+/// A query that led somewhere, as it was asked.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) text: String,
+    /// The one tab that the reader had limited it to.
+    pub(super) scope: Option<TabId>,
+}
+
 /// The section of the chosen result, set beside the results; where there is none, the one that is read.
 #[derive(Debug)]
 pub(super) struct Preview {
@@ -93,6 +101,21 @@ impl Prompt {
     pub(crate) fn elsewhere_to_read(&self) -> Option<SectionId> {
         let read = || self.answer.elsewhere().first().map(|&(_, section)| section);
         self.answer.section().or_else(read).filter(|_| self.answer.is_empty())
+    }
+
+    /// Asks an earlier query again, the one that is so many back from the newest.
+    pub(super) fn bring_back(&mut self, asked: &Asked, back: usize) {
+        self.set(asked.text.clone());
+        self.scope = asked.scope;
+        self.recalled = Some(back);
+    }
+
+    /// Empties the line where all of it is selected: what is typed instead is another query, and asked everywhere.
+    pub(super) fn drop_selected(&mut self) {
+        if self.is_selected {
+            self.set(String::new());
+            self.scope = None;
+        }
     }
 
     /// Whether ↑ goes through the earlier queries.

@@ -5,6 +5,7 @@ use crossterm::event::KeyEvent;
 use tui_input::InputRequest;
 
 use super::edit::request;
+use super::prompt::Asked;
 use super::{App, Mode, Prompt, step_of};
 use crate::action::{Command, Effect};
 use crate::briefing::{PassageId, Place, clean};
@@ -24,7 +25,7 @@ pub(crate) struct Searches {
     index: Option<Index>,
     memory: Memory,
     /// The queries that led somewhere, the oldest first.
-    queries: Vec<String>,
+    queries: Vec<Asked>,
 }
 
 impl Searches {
@@ -77,14 +78,14 @@ impl App<'_> {
         }
     }
 
-    /// Opens the search line, with the last query in it.
+    /// Opens the search line, with the last query in it as it was asked.
     pub(super) fn open_search(&mut self) {
         if self.searches.index.is_none() && !self.wants_index() {
             self.searches.index = Some(Index::build(self.document));
         }
         let mut prompt = Box::<Prompt>::default();
-        if let Some(query) = self.searches.queries.last() {
-            prompt.set(query.clone());
+        if let Some(asked) = self.searches.queries.last() {
+            prompt.bring_back(asked, 0);
             prompt.is_selected = true;
         }
         self.mode = Mode::Search(prompt);
@@ -137,17 +138,13 @@ impl App<'_> {
 
     /// Takes pasted text: in the search line it is text, whatever it holds; elsewhere it means nothing.
     pub(super) fn paste(&mut self, text: &str) -> Option<Effect> {
-        let Mode::Search(prompt) = &self.mode else { return None };
-        let (before, after) = if prompt.is_selected {
-            (String::new(), String::new())
-        } else {
-            let line: Vec<char> = prompt.input.value().chars().collect();
-            let (before, after) = line.split_at(prompt.input.cursor().min(line.len()));
-            (before.iter().collect(), after.iter().collect())
-        };
-        let before = format!("{before}{}", clean(text));
-        let cursor = before.chars().count();
-        let line: String = before.chars().chain(after.chars()).take(MAX_QUERY).collect();
+        let Mode::Search(prompt) = &mut self.mode else { return None };
+        prompt.drop_selected();
+        let line: Vec<char> = prompt.input.value().chars().collect();
+        let (before, after) = line.split_at(prompt.input.cursor().min(line.len()));
+        let before: Vec<char> = before.iter().copied().chain(clean(text).chars()).collect();
+        let cursor = before.len();
+        let line: String = before.iter().chain(after).take(MAX_QUERY).collect();
         self.type_anew(line);
         if let Mode::Search(prompt) = &mut self.mode {
             prompt.input.handle(InputRequest::SetCursor(cursor));
@@ -165,8 +162,8 @@ impl App<'_> {
             request,
             InputRequest::InsertChar(_) | InputRequest::DeletePrevChar | InputRequest::DeleteNextChar
         );
-        if prompt.is_selected && replaces {
-            prompt.set(String::new());
+        if replaces {
+            prompt.drop_selected();
         }
         prompt.is_selected = false;
         let is_edit = prompt.input.handle(request).is_some_and(|changed| changed.value);
@@ -184,15 +181,13 @@ impl App<'_> {
         }
     }
 
-    /// Shows the query before the one that is shown, or the last one in an empty line.
+    /// Asks the query before the one that is shown, or the last one in an empty line.
     fn recall(&mut self) {
-        let Mode::Search(prompt) = &self.mode else { return };
+        let Mode::Search(prompt) = &mut self.mode else { return };
         let back = prompt.recalled.map_or(0, |back| back + 1);
-        let Some(query) = self.searches.queries.iter().rev().nth(back).cloned() else { return };
-        self.type_anew(query);
-        if let Mode::Search(prompt) = &mut self.mode {
-            prompt.recalled = Some(back);
-        }
+        let Some(asked) = self.searches.queries.iter().rev().nth(back) else { return };
+        prompt.bring_back(asked, back);
+        self.look_up();
     }
 
     /// Puts the nearest word in the place of the one that the document does not have.
@@ -251,10 +246,10 @@ impl App<'_> {
             }
             return;
         };
-        let query = prompt.input.value().trim().to_owned();
+        let asked = Asked { text: prompt.input.value().trim().to_owned(), scope: prompt.scope };
         let answer = std::mem::take(&mut prompt.answer);
-        self.searches.queries.retain(|earlier| *earlier != query);
-        self.searches.queries.push(query);
+        self.searches.queries.retain(|earlier| earlier.text != asked.text);
+        self.searches.queries.push(asked);
         self.mode = Mode::Reading;
         self.found = Some(Found { answer });
         self.follow(Place::Passage(passage));

@@ -65,6 +65,23 @@ fn up_in_an_empty_line_walks_earlier_queries() {
 }
 
 #[test]
+fn up_over_the_last_query_walks_to_the_one_before_it() {
+    let opened = || press("/iraq<enter>/sorties<enter>/canada<enter>/");
+    assert_steps(opened(), line, &[("", "[canada]"), ("<up>", "sorties|"), ("<up>", "iraq|"), ("<up>", "iraq|")]);
+    assert_steps(
+        opened(),
+        |reader| format!("{} {}", line(reader), row(reader)),
+        &[
+            ("<down>", "[canada] 1"),
+            ("<up>", "[canada] 0"),
+            ("<c-p>", "sorties| 0"),
+            ("x", "sortiesx| 0"),
+            ("<up>", "sortiesx| 0"),
+        ],
+    );
+}
+
+#[test]
 fn the_line_is_edited_as_in_a_shell() {
     assert_steps(
         press("/"),
@@ -144,6 +161,35 @@ fn a_scope_limits_the_search_to_a_tab() {
         ],
     );
     assert!(press("3/daesh<c-t>").text().contains("passages in History"));
+}
+
+#[test]
+fn a_query_comes_back_with_the_tab_that_it_was_limited_to_and_another_one_is_asked_everywhere() {
+    let asked = |reader: &Reader| {
+        let scope = if left(reader).contains(" in History") { " in History" } else { "" };
+        format!("{}{scope}", line(reader))
+    };
+    let limited = || press("/canada<enter>3/daesh<c-t><enter>");
+    let passages = |reader: &Reader| prompt(reader).answer().passages().collect::<Vec<_>>();
+    let (before, after) = (press("3/daesh<c-t>"), limited().press("1/"));
+    assert_eq!(passages(&before), passages(&after), "whichever tab is read");
+    assert_steps(
+        limited(),
+        asked,
+        &[
+            ("1/", "[daesh] in History"),
+            ("<up>", "canada|"),
+            ("<esc>/<right>", "daesh| in History"),
+            (" canada", "daesh canada| in History"),
+            ("<esc>/<c-t>", "[daesh]"),
+            ("<esc>/c", "c|"),
+            ("<esc>/<bs>", "|"),
+            ("<up>", "daesh| in History"),
+            ("<enter>/", "[daesh] in History"),
+            ("<c-t><enter>/", "[daesh]"),
+        ],
+    );
+    assert_eq!(asked(&limited().press("/").paste("canada")), "canada|");
 }
 
 fn tab_of(passage: crate::briefing::PassageId) -> &'static str {
