@@ -180,8 +180,16 @@ pub(crate) fn mouse(is_on: bool) -> [&'static str; 2] {
     }
 }
 
-/// All that a screen says which is too small for anything else.
-pub(crate) const TOO_SMALL: &str = "Too small: make it 30x6";
+/// All that a screen says which is too small for anything else: how many columns and rows it needs.
+pub(crate) fn too_small(columns: u16, rows: u16) -> [String; 4] {
+    let size = format!("{columns}\u{d7}{rows}");
+    [
+        format!("Too small: make it {size} or larger"),
+        format!("Too small: make it {size}"),
+        format!("Make it {size}"),
+        size,
+    ]
+}
 
 /// The title of the help.
 pub(crate) const HELP: &str = "Keys and marks";

@@ -14,7 +14,7 @@ pub(crate) use listing::Listing;
 const WIDE: u16 = 72;
 
 /// A screen of fewer columns or rows than these only says that it is too small.
-const SMALLEST: Size = Size::new(30, 6);
+pub(crate) const SMALLEST: Size = Size::new(30, 6);
 
 /// A screen of fewer rows does without the rules between its regions.
 const RULED: u16 = 12;

@@ -183,10 +183,20 @@ fn the_help_is_seen_whole_where_two_lists_have_room_and_nothing_shows_beside_it(
 
 #[test]
 fn a_screen_that_is_too_small_says_so() {
-    for (width, height) in [(29, 24), (120, 5), (10, 3)] {
+    for (width, height, said) in [
+        (120, 5, "Too small: make it 30×6 or larger"),
+        (33, 5, "Too small: make it 30×6 or larger"),
+        (29, 24, "Too small: make it 30×6"),
+        (23, 1, "Too small: make it 30×6"),
+        (20, 5, "Make it 30×6"),
+        (11, 3, "30×6"),
+        (4, 3, "30×6"),
+        (3, 3, "30×"),
+    ] {
         let tiny = Reader::at(width, height);
-        assert_eq!(tiny.rows()[0], "Too small: make it 30x6".chars().take(usize::from(width)).collect::<String>());
+        assert_eq!(tiny.rows()[0], said, "{width}×{height}");
         assert!(tiny.rows()[1..].iter().all(String::is_empty), "{width}×{height}");
+        assert_eq!(tiny.ascii().rows()[0], said.replace('×', "x"), "{width}×{height}");
     }
     assert_eq!(press("]]]").resize(10, 3).resize(120, 40).screen(), press("]]]").screen());
 }

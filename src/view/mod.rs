@@ -15,7 +15,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::{App, Mode};
-use crate::layout::{Panes, Shape, row};
+use crate::layout::{Panes, SMALLEST, Shape, row};
 use crate::prose;
 use crate::theme::{Look, Theme};
 use crate::words;
@@ -50,8 +50,7 @@ fn paint(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Position> 
     buffer.content.clear();
     buffer.content.resize(usize::from(buffer.area.width) * usize::from(buffer.area.height), ground);
     if panes.shape == Shape::Tiny {
-        let area = panes.screen.intersection(buffer.area);
-        put(buffer, Rect { height: area.height.min(1), ..area }, words::TOO_SMALL, theme.look(Look::Ground));
+        too_small(&panes, theme, buffer);
         return None;
     }
     header::draw(app, theme, buffer);
@@ -75,6 +74,14 @@ fn paint(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Position> 
         }
     }
     None
+}
+
+/// Says that the screen is too small, in the longest form that it has room for.
+fn too_small(panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+    let area = panes.screen.intersection(buffer.area);
+    let forms = words::too_small(SMALLEST.width, SMALLEST.height);
+    let said = forms.iter().find(|form| prose::width(form) <= usize::from(area.width)).or(forms.last());
+    put(buffer, Rect { height: area.height.min(1), ..area }, said.map_or("", |said| said), theme.look(Look::Ground));
 }
 
 /// Draws the rules between the regions.
