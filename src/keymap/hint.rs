@@ -35,8 +35,10 @@ pub(crate) enum When {
     Scrolls,
     /// The article is not, and has another passage to go to.
     Steps,
-    /// A link was followed.
+    /// A link was followed, and no matches are marked.
     Followed,
+    /// A link or a result was followed, and matches are marked, which the keys through them are needed for.
+    FollowedMarked,
     /// Matches are marked.
     Marked,
     /// None are.
@@ -102,6 +104,7 @@ mod tests {
             for (one, other) in hints(place).into_iter().zip(hints(place).into_iter().skip(1)) {
                 let excluded = [
                     (When::Marked, When::Unmarked),
+                    (When::Followed, When::FollowedMarked),
                     (When::Scrolls, When::Steps),
                     (When::Everywhere, When::InTab),
                     (When::Results, When::Earlier),

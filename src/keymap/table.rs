@@ -28,7 +28,7 @@ pub(crate) const TABLE: &[Row] = &[
         keys: "← → h l, 1–9",
         does: "previous, next, nth tab, round again at the ends",
         group: MOVING,
-        hints: &[hint(Outline, 9, "←→", "tab"), hint(Article, 12, "←→", "tab")],
+        hints: &[hint(Outline, 9, "←→", "tab"), hint(Article, 13, "←→", "tab")],
         bindings: &[
             on(Reading, Plain(KeyCode::Left), Command::PreviousTab),
             on(Reading, Plain(KeyCode::Right), Command::NextTab),
@@ -51,8 +51,8 @@ pub(crate) const TABLE: &[Row] = &[
         group: MOVING,
         hints: &[
             hint(Outline, 8, "↑↓", "section"),
-            hint(Article, 11, "↑↓", "scroll").when(When::Scrolls),
-            hint(Article, 11, "↑↓", "passage").when(When::Steps),
+            hint(Article, 12, "↑↓", "scroll").when(When::Scrolls),
+            hint(Article, 12, "↑↓", "passage").when(When::Steps),
             hint(Overlay, 2, "↑↓", "scroll").when(When::OverlayScrolls),
         ],
         bindings: &[
@@ -75,7 +75,9 @@ pub(crate) const TABLE: &[Row] = &[
         group: MOVING,
         hints: &[
             hint(Outline, 5, "Backspace", "back").when(When::Followed),
+            hint(Outline, 5, "Backspace", "back").when(When::FollowedMarked),
             hint(Article, 2, "Backspace", "back").when(When::Followed),
+            hint(Article, 6, "Backspace", "back").when(When::FollowedMarked),
         ],
         bindings: &[
             on(Reading, Plain(KeyCode::Backspace), Command::Return),
@@ -86,7 +88,7 @@ pub(crate) const TABLE: &[Row] = &[
         keys: "Tab Shift-Tab",
         does: "next, previous stop: the outline, the article, each link, round again",
         group: MOVING,
-        hints: &[hint(Article, 8, "Tab", "link").when(When::LinkAhead)],
+        hints: &[hint(Article, 9, "Tab", "link").when(When::LinkAhead)],
         bindings: &[
             on(Reading, Plain(KeyCode::Tab), Command::NextStop),
             on(Reading, Plain(KeyCode::BackTab), Command::PreviousStop),
@@ -108,7 +110,7 @@ pub(crate) const TABLE: &[Row] = &[
         keys: "Space f PgDn, b PgUp",
         does: "a page on or back; past the end Space goes on to the next section and tab, so it reads everything",
         group: READING,
-        hints: &[hint(Article, 10, "Space", "page")],
+        hints: &[hint(Article, 11, "Space", "page")],
         bindings: &[
             on(Anywhere, ch(' '), Command::PageDown),
             on(Anywhere, ch('f'), Command::PageDown),
@@ -152,7 +154,7 @@ pub(crate) const TABLE: &[Row] = &[
         keys: "/",
         does: "search, everywhere or in:tab, with \"phrases\" and !without",
         group: SEARCHING,
-        hints: &[hint(Outline, 7, "/", "search"), hint(Article, 7, "/", "search")],
+        hints: &[hint(Outline, 7, "/", "search"), hint(Article, 8, "/", "search")],
         bindings: &[on(Anywhere, ch('/'), Command::Search)],
     },
     Row {
@@ -203,14 +205,14 @@ pub(crate) const TABLE: &[Row] = &[
         keys: "K",
         does: "the terms on this page, spelled out",
         group: READING,
-        hints: &[hint(Article, 9, "K", "terms").when(When::Terms)],
+        hints: &[hint(Article, 10, "K", "terms").when(When::Terms)],
         bindings: &[on(Anywhere, ch('K'), Command::Terms)],
     },
     Row {
         keys: "{ }",
         does: "in the article: previous, next passage",
         group: QUOTING,
-        hints: &[hint(Article, 13, "{}", "passage").when(When::Scrolls)],
+        hints: &[hint(Article, 14, "{}", "passage").when(When::Scrolls)],
         bindings: &[on(Reading, ch('{'), Command::PreviousPassage), on(Reading, ch('}'), Command::NextPassage)],
     },
     Row {
@@ -240,7 +242,7 @@ pub(crate) const TABLE: &[Row] = &[
         group: PROGRAM,
         hints: &[
             hint(Outline, 6, "m", "select text").when(When::Mouse),
-            hint(Article, 6, "m", "select text").when(When::Mouse),
+            hint(Article, 7, "m", "select text").when(When::Mouse),
         ],
         bindings: &[on(Anywhere, ch('m'), Command::Mouse)],
     },

@@ -4,6 +4,7 @@ use super::harness::{Reader, document, press};
 use crate::action::{Action, Command};
 use crate::app::{Focus, Mode};
 use crate::briefing::Place;
+use crate::doubts::Mark;
 use crate::keymap::{self, When};
 use crate::prose::width;
 use crate::words;
@@ -81,6 +82,29 @@ fn the_key_that_is_needed_stays_on_a_narrow_screen() {
         let is_counted =
             status.split("  ").any(|part| part.contains(" of ") || part.contains('/') && !part.contains('#'));
         assert!(is_counted || status.contains("n N"), "{keys}: {status}");
+    }
+}
+
+#[test]
+fn after_a_search_the_keys_through_the_matches_stay_before_the_way_back() {
+    let wanted = ["n N match", "Esc clear", "Y cite"];
+    for keys in ["/sorties<enter>", "/daesh<enter>", "/training<enter>n", "/canada<enter>"] {
+        for width in 72..=160 {
+            let status = Reader::at(width, 24).press(keys).status();
+            let are_shown = wanted.map(|hint| status.contains(hint));
+            // The word for a doubt is worth more than the last of them.
+            let is_clear = !Mark::ALL.iter().any(|&mark| status.contains(&format!(" {}", words::mark(mark))));
+            assert!(
+                width < 80 || are_shown[..2] == [true; 2] && (are_shown[2] || !is_clear),
+                "{keys} at {width}: {status}"
+            );
+            assert!(are_shown == [true; 3] || !status.contains("Backspace"), "{keys} at {width}: {status}");
+            let outline = Reader::at(width, 24).press(keys).press("<s-tab>").status();
+            let are_shown = wanted[..2].iter().all(|hint| outline.contains(hint));
+            assert!(are_shown || !outline.contains("Backspace"), "{keys} in the outline at {width}: {outline}");
+        }
+        let status = Reader::at(120, 40).press(keys).status();
+        assert!(status.contains("Backspace back"), "{keys}: {status}");
     }
 }
 
