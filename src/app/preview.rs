@@ -26,7 +26,7 @@ impl App<'_> {
         };
         let is_free = top.is_some();
         let top = top.unwrap_or_else(|| match chosen {
-            Some(passage) => first_line(&article, passage).saturating_sub(height / 3),
+            Some(passage) => top_for(&article, passage, height),
             None => self.top_in(&article),
         });
         let top = top.min(article.lines.len().saturating_sub(height));
@@ -59,5 +59,13 @@ impl App<'_> {
 }
 
 fn first_line(article: &Article, passage: PassageId) -> usize {
-    article.lines.iter().position(|line| line.passage == Some(passage)).unwrap_or(0)
+    article.lines_of(passage).map_or(0, |lines| lines.start)
+}
+
+/// The first line to show of an article for the sake of a passage: its title, where the passage has room under it.
+fn top_for(article: &Article, passage: PassageId, height: usize) -> usize {
+    let Some(lines) = article.lines_of(passage).filter(|lines| lines.end > height) else { return 0 };
+    let above = lines.start.saturating_sub(height / 3);
+    // What is blank tells nothing of where the passage stands.
+    above + article.lines[above..lines.start].iter().take_while(|line| line.is_blank()).count()
 }

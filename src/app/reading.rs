@@ -185,14 +185,12 @@ impl App<'_> {
     /// Makes a passage of the article the current one and brings it into view.
     pub(super) fn show(&mut self, passage: PassageId) {
         self.passage = Some(passage);
-        let lines = &self.article.lines;
-        let Some(first) = lines.iter().position(|line| line.passage == Some(passage)) else { return };
-        let last = lines.iter().rposition(|line| line.passage == Some(passage)).unwrap_or(first);
+        let Some(lines) = self.article.lines_of(passage) else { return };
         let height = self.height();
-        let is_in_view = self.top <= first && last < self.top + height;
+        let is_in_view = self.top <= lines.start && lines.end <= self.top + height;
         if !is_in_view {
             // A few lines before it tell where the reader has come to.
-            self.top = if last < height { 0 } else { first.saturating_sub(height / 4) };
+            self.top = if lines.end <= height { 0 } else { lines.start.saturating_sub(height / 4) };
         }
     }
 

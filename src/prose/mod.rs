@@ -10,6 +10,8 @@ mod terms;
 mod timeline;
 mod wrap;
 
+use std::ops::Range;
+
 use crate::briefing::{Date, Document, PassageId, Place, SectionId};
 use crate::doubts::{Doubt, Mark};
 use crate::terms as known_terms;
@@ -154,6 +156,11 @@ pub(crate) struct Line {
 }
 
 impl Line {
+    /// Whether nothing stands in it.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.spans.is_empty()
+    }
+
     /// Whether a part of a link stands in it.
     pub(crate) fn holds(&self, link: usize) -> bool {
         self.spans.iter().any(|span| span.link == Some(link))
@@ -199,6 +206,14 @@ pub(crate) fn set_terms(document: &Document<'_>, article: &Article, setting: Set
 }
 
 impl Article {
+    /// The lines from the first to the last of a passage.
+    pub(crate) fn lines_of(&self, passage: PassageId) -> Option<Range<usize>> {
+        let is_of_it = |line: &Line| line.passage == Some(passage);
+        let first = self.lines.iter().position(is_of_it)?;
+        let last = self.lines.iter().rposition(is_of_it)?;
+        Some(first..last + 1)
+    }
+
     /// All that it says, with a blank for each sign and for the end of each line.
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();

@@ -401,6 +401,27 @@ fn the_page_that_is_read_stays_in_view_while_nothing_is_found() {
 }
 
 #[test]
+fn beside_the_results_the_article_is_at_its_top_where_the_passage_has_room_under_it() {
+    for (width, height) in [(120, 40), (80, 24), (72, 14), (90, 11)] {
+        for keys in ["/daesh", "/q", "/sorties", "/iraq"] {
+            let mut reader = Reader::at(width, height).press(keys);
+            for at in 0..prompt(&reader).answer().best().len() {
+                let (article, top) = prompt(&reader).preview().expect("there is room for it");
+                let lines = article.lines_of(prompt(&reader).chosen().unwrap()).unwrap();
+                let shown = usize::from(reader.app.panes().prose().height);
+                let when = format!("result {at} of {keys} at {width}×{height}");
+                assert_eq!(top == 0, lines.end <= shown, "{when}:\n{}", reader.text());
+                assert!(top <= lines.start && lines.start < top + shown, "{when}:\n{}", reader.text());
+                // At the end of the article there may be no choice.
+                let is_at_end = top + shown == article.lines.len();
+                assert!(is_at_end || !article.lines[top].is_blank(), "{when}:\n{}", reader.text());
+                reader = reader.press("<down>");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_suggestion_is_taken_with_a_key() {
     let reader = press("/sortees of the coalitoin");
     assert!(!prompt(&reader).answer().is_empty(), "a slip of one letter finds its word");
