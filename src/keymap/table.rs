@@ -169,7 +169,7 @@ pub(crate) const TABLE: &[Row] = &[
     },
     Row {
         keys: "↑ ↓ Ctrl-n Ctrl-p Ctrl-j Ctrl-k",
-        does: "in the search: previous, next result; ↑ in an empty line: earlier queries; Ctrl-k first cuts to the end",
+        does: "in the search: previous, next result; ↑ in an empty or selected line: earlier queries; Ctrl-k first cuts to the end",
         group: SEARCHING,
         hints: &[
             hint(Search, 0, "Esc", "back").at_end(),
