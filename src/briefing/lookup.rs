@@ -30,6 +30,15 @@ impl Document<'_> {
         }
     }
 
+    /// The sections whose addresses begin so; none where no tab has the id before the slash.
+    pub(crate) fn begun(&self, address: &str) -> Vec<SectionId> {
+        let meant = address.split_once('/').and_then(|(tab, section)| Some((self.find_tab(tab)?, section)));
+        let begins = |(tab, id): (TabId, &str)| {
+            self.sections_of(tab).filter(|&section| self.section(section).id.starts_with(id)).collect()
+        };
+        meant.map_or_else(Vec::new, begins)
+    }
+
     /// The tab that has this id.
     pub fn find_tab(&self, id: &str) -> Option<TabId> {
         self.tabs().find(|&tab| &*self.tab(tab).id == id)

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
-use crate::briefing::{Document, PassageId, SectionId, TabId};
+use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
 
 use super::build::said;
 use super::fold::tokens;
@@ -158,7 +158,8 @@ impl Answer {
             let mut keywords = passage.keywords.iter().chain(&passage.event).chain(labels.clone());
             let keyword = keywords.find(|keyword| marks_any(marker, keyword)).map(|keyword| Cow::Borrowed(&**keyword));
             // The years within a range are found too.
-            let date = || passage.date.filter(|date| marks_any(marker, &said(*date)));
+            let is_asked = |date: &Period| marker.date.as_ref().is_some_and(|asked| asked.is_within(*date));
+            let date = || passage.date.filter(|date| is_asked(date) || marks_any(marker, &said(*date)));
             keyword.or_else(|| date().map(|date| Cow::Owned(date.to_string())))
         })
     }

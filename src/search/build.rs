@@ -39,8 +39,9 @@ impl Index {
         let postings = Postings::of(&context_forward, Forward::text, words.len());
         let contexts = Contexts { forward: context_forward, postings, passages };
         let (terms_of, elsewhere) = (Vec::new(), elsewhere(document));
+        let dates = document.passages().filter_map(|id| Some((id, document.passage(id).date?))).collect();
         let mut index =
-            Self { words, written, names, forward, text, keywords, contexts, terms: terms_of, edges, elsewhere };
+            Self { words, written, names, forward, text, keywords, contexts, terms: terms_of, edges, dates, elsewhere };
         index.terms = terms.into_iter().map(|names| index.group(names)).collect();
         index
     }

@@ -3,7 +3,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use crate::briefing::{Document, PassageId, Place, SectionId};
+use crate::briefing::{Document, Number, PassageId, Place, SectionId, split_address};
 
 use super::answer::{Answer, Hit, Quality};
 use super::english;
@@ -24,11 +24,8 @@ const NEIGHBOURS: usize = 3;
 impl Index {
     /// Searches the document that the index was built from.
     pub fn search(&self, document: &Document<'_>, query: &Query, memory: &mut Memory) -> Answer {
-        let place = document.find(query.text.trim());
-        let is_allowed =
-            |place: &Place| query.scope().is_none_or(|tab| tab == document.tab_of(document.section_at(*place)));
-        if let Some(place) = place.filter(is_allowed) {
-            return self.at(document, place);
+        if let Some(answer) = self.addressed(document, query) {
+            return answer;
         }
         let found = self.expand(query, memory);
         let required = required(&found);
@@ -67,16 +64,31 @@ impl Index {
         answer
     }
 
-    /// The answer to an address: what stands there.
-    fn at(&self, document: &Document<'_>, place: Place) -> Answer {
+    /// The answer to an address: what stands there; while it is typed, what it may lead to. Nothing where the query is
+    /// none.
+    fn addressed(&self, document: &Document<'_>, query: &Query) -> Option<Answer> {
+        let typed = query.text.trim();
+        let (path, number) = split_address(typed);
+        let place = document.find(typed);
+        let sections = place.map_or_else(|| document.begun(path), |place| vec![document.section_at(place)]);
+        let is_searched = |section: &SectionId| query.scope().is_none_or(|tab| tab == document.tab_of(*section));
+        let sections: Vec<SectionId> = sections.into_iter().filter(is_searched).collect();
+        let first = *sections.first()?;
         let mut answer = Answer { matched: FixedBitSet::with_capacity(self.len()), ..Answer::default() };
-        let section = document.section_at(place);
-        let passages = document.passages_of(section);
-        let is_there = |it: &PassageId| matches!(place, Place::Section(_)) || place == Place::Passage(*it);
-        answer.matched.extend(passages.filter(is_there).map(PassageId::index));
-        answer.best = exact(&answer.matched, usize::MAX);
-        answer.section = Some(section).filter(|_| answer.best.is_empty());
-        answer
+        match place {
+            Some(Place::Passage(passage)) => answer.matched.insert(passage.index()),
+            None if matches!(number, Number::Passage(_)) => {
+                answer.unknown.push(typed.to_owned());
+                return Some(answer);
+            }
+            _ => {
+                let passages = sections.into_iter().flat_map(|section| document.passages_of(section));
+                answer.matched.extend(passages.map(PassageId::index));
+            }
+        }
+        answer.best = exact(&answer.matched, RANKED.max(query.wanted));
+        answer.section = Some(first).filter(|_| answer.best.is_empty());
+        Some(answer)
     }
 
     /// Where a word is read that no passage has.

@@ -122,18 +122,22 @@ impl Expansion {
 
     /// Rows of words that stand for the unit: the phrase itself, a compound written apart, the other names of a term.
     fn add_rows(&mut self, index: &Index) {
-        if !self.unit.parts.is_empty() {
-            let last = self.unit.parts.len() - 1;
+        for row in self.unit.rows() {
+            let last = row.len() - 1;
             let can_begin = self.unit.is_phrase && self.unit.is_live;
-            let places = self.unit.parts.iter().enumerate().map(|(at, part)| {
+            let places = row.iter().enumerate().map(|(at, part)| {
                 if can_begin && at == last { vec![index.words.prefix(part)] } else { index.spelt(part) }
             });
             let places: Vec<_> = places.collect();
-            self.in_row = index.side_by_side(&places);
+            self.in_row.union_with(&index.side_by_side(&places));
             if self.unit.is_phrase {
-                self.in_context = index.side_by_side_above(&places);
-                self.anywhere = index.side_by_side_in_keywords(&places);
+                self.in_context.union_with(&index.side_by_side_above(&places));
+                self.anywhere.union_with(&index.side_by_side_in_keywords(&places));
             }
+        }
+        if let Some(date) = &self.unit.date {
+            let then = index.dates.iter().filter(|(_, period)| date.is_within(*period));
+            self.anywhere.extend(then.map(|(passage, _)| passage.index()));
         }
         self.terms.iter().for_each(|&term| self.in_row.union_with(&index.terms[term].passages));
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
-use crate::briefing::{Document, PassageId, SectionId};
+use crate::briefing::{Document, PassageId, Period, SectionId};
 
 use super::english;
 use super::fold::tokens;
@@ -29,6 +29,8 @@ pub struct Index {
     pub(super) terms: Vec<Group>,
     /// The first passage of each section.
     pub(super) edges: FixedBitSet,
+    /// The passages that have a date, and which.
+    pub(super) dates: Vec<(PassageId, Period)>,
     /// The folded words that are read where there is no passage, in order, each with a section that shows it.
     pub(super) elsewhere: Vec<(String, SectionId)>,
 }
@@ -78,9 +80,9 @@ impl Index {
             + contexts.forward.bytes()
             + contexts.postings.bytes()
             + contexts.passages.capacity() * size_of::<Range<usize>>()
-            + ([&self.written, &self.names, &self.edges].map(|set| size_of_val(set.as_slice())).iter().sum::<usize>()
-                + terms
-                + elsewhere)
+            + [&self.written, &self.names, &self.edges].map(|set| size_of_val(set.as_slice())).iter().sum::<usize>()
+            + self.dates.capacity() * size_of::<(PassageId, Period)>()
+            + (terms + elsewhere)
     }
 
     /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.
@@ -190,9 +192,13 @@ fn may_have_pair(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
     let [first, second, ..] = places else { return true };
     let ([first], [second]) = (&first[..], &second[..]) else { return true };
     let is_in = |entry: u32, range: &Range<u32>| word_of(entry).wrapping_sub(range.start) < range.end - range.start;
-    let pairs = entries.iter().zip(entries.get(1..).unwrap_or(&[]));
+    // A virtual word stands behind the one whose place it has.
+    let behind = entries.iter().skip(2).chain([&0]);
+    let pairs = entries.iter().zip(entries.iter().skip(1)).zip(behind);
     #[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is the branch that is to be avoided")]
-    pairs.fold(false, |any, (&one, &next)| any | (is_in(one, first) & (is_in(next, second) | (next & VIRTUAL != 0))))
+    pairs.fold(false, |any, ((&one, &next), &behind)| {
+        any | (is_in(one, first) & (is_in(next, second) | ((next | behind) & VIRTUAL != 0)))
+    })
 }
 
 /// Whether the words from the first on, after the virtual words of the place before, fill the places.

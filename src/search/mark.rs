@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
+use super::dates::Asked;
 use super::english;
 use super::expand::{Class, Expansion};
 use super::fold::{Token, tokens, trace};
@@ -27,20 +28,22 @@ pub(super) struct Marker {
     /// What was typed, where the near words are longer forms of it.
     shortened: Option<String>,
     rows: Vec<Name>,
+    /// The date that the unit is.
+    pub(super) date: Option<Asked>,
 }
 
 impl Marker {
     pub(super) fn of(index: &Index, expansion: &Expansion) -> Self {
         let unit = &expansion.unit;
-        let mut marker = Self { typed: unit.typed.clone(), equal: unit.forms.clone(), ..Self::default() };
+        let mut marker =
+            Self { typed: unit.typed.clone(), date: unit.date.clone(), equal: unit.forms.clone(), ..Self::default() };
         marker.equal.extend(unit.joined.iter().chain(&unit.alike).cloned());
         if !expansion.prefix.is_empty() {
             marker.begins.clone_from(&unit.forms);
             marker.begins.extend(unit.joined.iter().filter(|_| unit.is_live).cloned());
         }
         let halves = expansion.halves.map(|halves| halves.map(|id| index.words.word(id).to_owned()).to_vec());
-        let parts = Some(&unit.parts).filter(|parts| !parts.is_empty()).cloned();
-        let plain = halves.into_iter().chain(parts).map(|words| Name { words, needs_capitals: false });
+        let plain = halves.into_iter().chain(unit.rows()).map(|words| Name { words, needs_capitals: false });
         let names = expansion.terms.iter().flat_map(|&term| &index.terms[term].names).cloned();
         marker.rows = plain.chain(names).collect();
         for word in marker.rows.iter_mut().flat_map(|row| &mut row.words) {
@@ -120,15 +123,20 @@ pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
             *mark = snapped(text, mark);
         }
     }
-    found.sort_unstable_by_key(|mark| (mark.start, mark.end));
-    found.dedup_by(|next, mark| {
+    join(&mut found);
+    found
+}
+
+/// Puts marks in order, and makes those that touch one.
+fn join(marks: &mut Vec<Range<usize>>) {
+    marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
+    marks.dedup_by(|next, mark| {
         let touches = next.start <= mark.end;
         if touches {
             mark.end = mark.end.max(next.end);
         }
         touches
     });
-    found
 }
 
 /// The range in the text of a part of a folded word.

@@ -6,6 +6,7 @@
 mod answer;
 mod build;
 mod combine;
+mod dates;
 mod english;
 mod expand;
 mod fold;

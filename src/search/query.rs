@@ -2,6 +2,7 @@
 
 use crate::briefing::{Document, TabId};
 
+use super::dates::Asked;
 use super::english::{self, Asks};
 use super::fold::tokens;
 
@@ -38,6 +39,8 @@ pub(super) struct Unit {
     pub(super) is_phrase: bool,
     /// Whether the reader may be about to type on.
     pub(super) is_live: bool,
+    /// The date that it is; its words count side by side only.
+    pub(super) date: Option<Asked>,
     /// Whether it is a word that carries no fact.
     pub(super) is_soft: bool,
     pub(super) is_capitals: bool,
@@ -121,7 +124,9 @@ impl Query {
         self.asks =
             self.asks.or_else(|| english::asks(found.iter().filter_map(|unit| Some(unit.forms.first()?.as_str()))));
         for unit in found {
-            if self.units.len() < MOST_WORDS && !self.units.iter().any(|held| held.forms == unit.forms) {
+            if self.units.len() < MOST_WORDS
+                && !self.units.iter().any(|held| (&held.forms, &held.date) == (&unit.forms, &unit.date))
+            {
                 self.units.push(unit);
             }
         }
@@ -157,8 +162,61 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂')
 }
 
-/// The words of a plain stretch of a query; what the tokeniser joins is one.
+impl Unit {
+    /// The rows of folded words that it is made of, each of which stands for the whole.
+    pub(super) fn rows(&self) -> Vec<Vec<String>> {
+        match &self.date {
+            Some(date) => date.rows(),
+            None if self.parts.is_empty() => Vec::new(),
+            None => vec![self.parts.clone()],
+        }
+    }
+}
+
+/// The words of a plain stretch of a query; what the tokeniser joins is one, and so is a date.
 fn units(text: &str) -> Vec<Unit> {
+    let mut units = with_dates(text, &words(text));
+    for at in 1..units.len() {
+        let [before, unit] = [at - 1, at].map(|at| units[at].forms.first().map_or("", String::as_str));
+        let is_measured = before == english::HOW && english::is_measured(unit);
+        let is_number = [before, unit] == english::NUMBER_OF;
+        units[at].is_soft |= is_measured;
+        units[at - 1].is_soft |= is_number;
+        let can_join = |unit: &Unit| !unit.is_soft && unit.forms.len() == 1 && unit.parts.is_empty();
+        if can_join(&units[at - 1]) && can_join(&units[at]) {
+            let joined = [units[at - 1].forms[0].as_str(), &units[at].forms[0]].concat();
+            units[at - 1].joined.push(joined.clone());
+            units[at].joined.push(joined);
+        }
+    }
+    units
+}
+
+/// The words with those that make a date as one.
+fn with_dates(text: &str, words: &[(usize, Unit)]) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut rest = words;
+    while let Some(((start, first), behind)) = rest.split_first() {
+        let date = |length| {
+            let (words, rest) = rest.split_at_checked(length)?;
+            let forms: Vec<&[String]> = words.iter().map(|(_, word)| &*word.forms).collect();
+            let (last, unit) = words.last()?;
+            Some((Asked::of(&forms)?, last + unit.typed.len(), rest))
+        };
+        if let Some((date, end, behind)) = date(3).or_else(|| date(2)) {
+            let typed = text[*start..end].to_owned();
+            units.push(Unit { typed, date: Some(date), is_phrase: true, ..Unit::default() });
+            rest = behind;
+        } else {
+            units.push(first.clone());
+            rest = behind;
+        }
+    }
+    units
+}
+
+/// The words of a plain stretch of a query, and where each begins.
+fn words(text: &str) -> Vec<(usize, Unit)> {
     let mut found: Vec<(usize, Unit)> = Vec::new();
     tokens(text, |token| {
         if !token.is_virtual {
@@ -187,20 +245,7 @@ fn units(text: &str) -> Vec<Unit> {
         }
         found.push((token.start, whole));
     });
-    let mut units: Vec<Unit> = found.into_iter().map(|(_, unit)| unit).collect();
-    for at in 1..units.len() {
-        let says = |at: usize, is: &dyn Fn(&str) -> bool| units[at].forms.first().is_some_and(|form| is(form));
-        if says(at - 1, &|word| word == english::HOW) && says(at, &english::is_measured) {
-            units[at].is_soft = true;
-        }
-        let can_join = |unit: &Unit| !unit.is_soft && unit.forms.len() == 1 && unit.parts.is_empty();
-        if can_join(&units[at - 1]) && can_join(&units[at]) {
-            let joined = [units[at - 1].forms[0].as_str(), &units[at].forms[0]].concat();
-            units[at - 1].joined.push(joined.clone());
-            units[at].joined.push(joined);
-        }
-    }
-    units
+    found
 }
 
 #[cfg(test)]

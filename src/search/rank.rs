@@ -114,33 +114,28 @@ impl Ranker<'_> {
         }
         let soft = (0..self.found.len()).filter(|unit| self.required >> unit & 1 == 0 && evidence.worth[*unit] > 0.0);
         let pairs = self.found.len().saturating_sub(1).max(1) as f32;
-        let mut score = (matched + HEADING * heading) / all.max(f32::MIN_POSITIVE)
+        (matched + HEADING * heading) / all.max(f32::MIN_POSITIVE)
             + SOFT * soft.count() as f32
             + SPAN * evidence.closeness
             + ORDER * evidence.in_order as f32 / pairs
-            + SHARE * evidence.covered as f32 / evidence.length.max(1) as f32;
+            + SHARE * evidence.covered as f32 / evidence.length.max(1) as f32
+            + self.standing(at, is_headed)
+    }
+
+    /// What a passage is worth by what it is, and not by its words.
+    fn standing(&self, at: usize, is_headed: bool) -> f32 {
         let id = PassageId::of(at);
-        if self.asks.is_some_and(|asks| self.holds(id, asks)) {
-            score += KIND;
-        }
-        if is_headed && self.index.edges.contains(at) {
-            score += BEGINNING;
-        }
-        let mut terms = self.found.iter().filter(|found| found.in_equal.contains(at)).flat_map(|found| &found.terms);
-        if terms.any(|&term| self.index.terms[term].spelt_out.binary_search(&at).is_ok()) {
-            score += SPELT_OUT;
-        }
         let passage = self.document.passage(id);
-        if passage.event.is_some() || !passage.figures.is_empty() {
-            score += FACT;
-        }
-        if self.document.kind(id) == Kind::Gap {
-            score -= GAP;
-        }
-        if self.held.contains(&id) {
-            score += HELD;
-        }
-        score
+        let mut terms = self.found.iter().filter(|found| found.in_equal.contains(at)).flat_map(|found| &found.terms);
+        let signs = [
+            (KIND, self.asks.is_some_and(|asks| self.holds(id, asks))),
+            (BEGINNING, is_headed && self.index.edges.contains(at)),
+            (SPELT_OUT, terms.any(|&term| self.index.terms[term].spelt_out.binary_search(&at).is_ok())),
+            (FACT, passage.event.is_some() || !passage.figures.is_empty()),
+            (-GAP, self.document.kind(id) == Kind::Gap),
+            (HELD, self.held.contains(&id)),
+        ];
+        signs.iter().filter(|(_, is_there)| *is_there).map(|(worth, _)| worth).sum()
     }
 
     /// Reads the words of a passage once, and sees what they answer.

@@ -36,8 +36,11 @@ pub(super) fn is_soft(word: &str) -> bool {
     SOFT.binary_search(&word).is_ok()
 }
 
-/// The word that asks for a measure together with the one behind it.
+/// The word that asks for a measure together with the one behind it,
 pub(super) const HOW: &str = "how";
+
+/// and the two that do so together.
+pub(super) const NUMBER_OF: [&str; 2] = ["number", "of"];
 
 /// Whether a word only says what `how` asks the measure of: how long, how old.
 pub(super) fn is_measured(word: &str) -> bool {
@@ -90,10 +93,14 @@ pub(super) fn asks<'w>(words: impl Iterator<Item = &'w str>) -> Option<Asks> {
     ASKING.iter().find(|(ways, _)| is_said(ways)).map(|(_, asks)| *asks)
 }
 
-/// The folded name of a month by its two digits.
-pub(super) fn month(digits: &str) -> Option<String> {
-    let number = digits.parse::<usize>().ok().filter(|_| digits.len() == 2)?;
+/// The folded name of a month by its number.
+pub(super) fn month(number: usize) -> Option<String> {
     Some(MONTHS.get(number.checked_sub(1)?)?.to_ascii_lowercase())
+}
+
+/// The number of a month by its folded name, or the first three letters of it and more.
+pub(super) fn month_meant(word: &str) -> Option<usize> {
+    (1..=MONTHS.len()).find(|&number| word.len() > 2 && month(number).is_some_and(|name| name.starts_with(word)))
 }
 
 /// Whether a text holds a month or a year.

@@ -176,11 +176,10 @@ impl<F: FnMut(Token<'_>)> Folder<'_, F> {
             end += 1 + decimals;
         }
         self.part(from, at, end, false);
-        if let Some(grouped) = &grouped {
-            (self.each)(Token { text: grouped, start: at, end, is_virtual: true, is_capitals: false });
-        }
-        if let Some(month) = english::month(&self.text[at..end]).filter(|_| is_behind_year(&self.text[..at])) {
-            (self.each)(Token { text: &month, start: at, end, is_virtual: true, is_capitals: false });
+        let is_month = end - at == 2 && is_behind_year(&self.text[..at]);
+        let month = self.text[at..end].parse().ok().filter(|_| is_month).and_then(english::month);
+        for text in [&grouped, &month].into_iter().flatten() {
+            (self.each)(Token { text, start: at, end, is_virtual: true, is_capitals: false });
         }
         self.before = Before::Number(at, self.run[from..].to_owned());
         end

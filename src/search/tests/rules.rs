@@ -307,6 +307,24 @@ fn a_month_is_found_by_its_name_and_by_its_digits() {
 }
 
 #[test]
+fn a_date_is_found_as_one_and_where_something_went_on_then() {
+    let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
+        { "type": "passage", "text": "From 30 October 2014 to 15 February 2016 jets flew.", "date": "2014-10-30/2016-02-15" },
+        { "type": "passage", "text": "In October they came, 30 in 2014." },
+    ] }]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let found = |text: &str| search(&document, text).count();
+    for query in ["30 October 2014", "oct 30, 2014", "2014-10-30", "February 2016", "January 2015", "15 august 2015"] {
+        assert_eq!(found(query), 1, "{query}");
+    }
+    for query in ["15 February 2014", "2016-10-30", "30 February 2015", "March 2016"] {
+        let answer = search(&document, query);
+        assert!(answer.is_empty() && answer.unknown() == [query], "{query}");
+    }
+}
+
+#[test]
 fn a_compound_with_digits_is_found_whole_or_not_at_all() {
     let passages = ["The F team had 35 men.", "A group of 20", "98% of it"];
     for query in ["F-35", "f35", "G20", "50%"] {
@@ -340,6 +358,10 @@ fn an_address_leads_to_what_stands_there() {
     };
     assert_eq!(addresses(" mission/command#2 "), ["mission/command#2"]);
     assert_eq!(addresses("mission/extension"), ["mission/extension#1", "mission/extension#2"]);
+    assert_eq!(addresses("mission/exten"), addresses("mission/extension"));
+    assert_eq!(addresses("mission/extension#"), addresses("mission/extension"));
+    let nowhere = search(document, "mission/extension#9");
+    assert!(nowhere.is_empty() && nowhere.unknown() == ["mission/extension#9"]);
     let timeline = search(document, "history/timeline");
     assert!(timeline.is_empty());
     assert_eq!(timeline.section().map(Place::Section), document.find("history/timeline"));
