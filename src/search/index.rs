@@ -193,12 +193,13 @@ fn may_have_pair(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
     let ([first], [second]) = (&first[..], &second[..]) else { return true };
     let is_in = |entry: u32, range: &Range<u32>| word_of(entry).wrapping_sub(range.start) < range.end - range.start;
     // A virtual word stands behind the one whose place it has.
-    let behind = entries.iter().skip(2).chain([&0]);
-    let pairs = entries.iter().zip(entries.iter().skip(1)).zip(behind);
     #[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is the branch that is to be avoided")]
-    pairs.fold(false, |any, ((&one, &next), &behind)| {
-        any | (is_in(one, first) & (is_in(next, second) | ((next | behind) & VIRTUAL != 0)))
-    })
+    let is_pair =
+        |one: u32, next: u32, behind: u32| is_in(one, first) & (is_in(next, second) | ((next | behind) & VIRTUAL != 0));
+    let [next, behind] = [1, 2].map(|from| entries.get(from..).unwrap_or(&[]));
+    let all = entries.iter().zip(next).zip(behind);
+    let is_last = entries.last_chunk().is_some_and(|&[one, next]| is_pair(one, next, 0));
+    all.fold(is_last, |any, ((&one, &next), &behind)| any | is_pair(one, next, behind))
 }
 
 /// Whether the words from the first on, after the virtual words of the place before, fill the places.

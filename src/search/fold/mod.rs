@@ -30,7 +30,13 @@ pub(super) struct Token<'f> {
 }
 
 /// Gives every word of a text to `each`, in order; a virtual word comes after its parts.
-pub(super) fn tokens(text: &str, each: impl FnMut(Token<'_>)) {
+///
+/// There is one copy of the tokeniser for all that use it: it is large, and the program is small.
+pub(super) fn tokens(text: &str, mut each: impl FnMut(Token<'_>)) {
+    tokenise(text, &mut each);
+}
+
+fn tokenise(text: &str, each: &mut dyn FnMut(Token<'_>)) {
     let mut folder =
         Folder { text, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, before: Before::Other };
     let mut at = 0;
@@ -74,9 +80,9 @@ enum Before {
 }
 
 /// The state of the tokeniser: the run of parts that may turn out to be a compound.
-struct Folder<'t, F> {
+struct Folder<'t> {
     text: &'t str,
-    each: F,
+    each: &'t mut dyn FnMut(Token<'_>),
     /// The folded parts of the run, without what joins them.
     run: String,
     run_start: usize,
@@ -85,7 +91,7 @@ struct Folder<'t, F> {
     before: Before,
 }
 
-impl<F: FnMut(Token<'_>)> Folder<'_, F> {
+impl Folder<'_> {
     /// Reads letters from `at` on and gives the place behind them.
     fn letters(&mut self, at: usize) -> usize {
         let from = self.run.len();
