@@ -10,7 +10,7 @@ use crate::facts;
 pub(crate) use search::*;
 pub(crate) use trust::{
     COLON, NEAR, NEAR_LEGEND, PLANNED, PLANNED_LEGEND, TO, briefly, dated, dating, doubt, doubt_in_parts,
-    doubts_counted, doubts_in_brief, legend, mark,
+    doubts_counted, doubts_in_brief, legend, mark, noted_briefly,
 };
 
 /// What is said about a text beside it, in plain text.

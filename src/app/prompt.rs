@@ -39,7 +39,7 @@ pub(crate) struct Prompt {
 
 /// A query that led somewhere, as it was asked.
 #[derive(Debug)]
-pub(super) struct Asked {
+pub(super) struct Earlier {
     pub(super) text: String,
     /// The one tab that the reader had limited it to.
     pub(super) scope: Option<TabId>,
@@ -104,7 +104,7 @@ impl Prompt {
     }
 
     /// Asks an earlier query again, the one that is so many back from the newest.
-    pub(super) fn bring_back(&mut self, asked: &Asked, back: usize) {
+    pub(super) fn bring_back(&mut self, asked: &Earlier, back: usize) {
         self.set(asked.text.clone());
         self.scope = asked.scope;
         self.recalled = Some(back);

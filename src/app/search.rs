@@ -5,7 +5,7 @@ use crossterm::event::KeyEvent;
 use tui_input::InputRequest;
 
 use super::edit::request;
-use super::prompt::Asked;
+use super::prompt::Earlier;
 use super::{App, Mode, Prompt, step_of};
 use crate::action::{Command, Effect};
 use crate::briefing::{PassageId, Place, clean};
@@ -25,7 +25,7 @@ pub(crate) struct Searches {
     index: Option<Index>,
     memory: Memory,
     /// The queries that led somewhere, the oldest first.
-    queries: Vec<Asked>,
+    queries: Vec<Earlier>,
 }
 
 impl Searches {
@@ -167,6 +167,9 @@ impl App<'_> {
         }
         prompt.is_selected = false;
         let is_edit = prompt.input.handle(request).is_some_and(|changed| changed.value);
+        if prompt.recalled.is_some() && prompt.input.value().is_empty() {
+            prompt.scope = None;
+        }
         if is_edit || replaces {
             prompt.recalled = None;
             prompt.is_waiting = false;
@@ -246,7 +249,7 @@ impl App<'_> {
             }
             return;
         };
-        let asked = Asked { text: prompt.input.value().trim().to_owned(), scope: prompt.scope };
+        let asked = Earlier { text: prompt.input.value().trim().to_owned(), scope: prompt.scope };
         let answer = std::mem::take(&mut prompt.answer);
         self.searches.queries.retain(|earlier| earlier.text != asked.text);
         self.searches.queries.push(asked);

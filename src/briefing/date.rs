@@ -83,6 +83,11 @@ impl Date {
         Self { year: self.year, month, day }
     }
 
+    /// Whether the other date is this one, or a part of it.
+    pub(crate) fn covers(self, other: Self) -> bool {
+        self <= other && other.last_day() <= self.last_day()
+    }
+
     /// Whether the whole date lies before `today`.
     pub fn is_before(self, today: Self) -> bool {
         self.last_day() < today

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::output;
 use super::{Failure, MAX_QUOTE, Outcome, Reading, Said, address, show};
 use crate::briefing::{Document, Place, TabId, clean, clean_line};
-use crate::search::{Answer, Hit, Index, Memory, Quality, Query};
+use crate::search::{Answer, Hit, Index, Likeness, Memory, Quality, Query};
 use crate::{doubts, print, words};
 
 /// Examples for the help.
@@ -28,8 +28,9 @@ pub(super) struct Arguments {
     /// What to look for: words, "a phrase", !without, in:tab
     #[arg(required = true, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     query: Vec<String>,
-    /// One JSON object a line: address, tab, section, text, spans, quality, missing, doubts; keyword
-    /// where it was found by one, and lead where it is an item of a list
+    /// One JSON object a line: address, tab, section, text, spans, quality, missing, doubts; near
+    /// where words were taken for others, keyword where it was found by one, and lead where it is an
+    /// item of a list
     #[arg(long)]
     json: bool,
     /// At most so many passages; 0 prints all
@@ -56,6 +57,9 @@ struct Row<'d> {
     spans: Vec<(usize, usize)>,
     quality: &'static str,
     missing: Vec<&'d str>,
+    /// The words that were taken for words of the query.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    near: Vec<Near>,
     doubts: Vec<Said>,
     /// What the passage was found by that it does not say itself.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,6 +67,13 @@ struct Row<'d> {
     /// The words that an item of a list reads on from; they are not in `text`.
     #[serde(skip_serializing_if = "Option::is_none")]
     lead: Option<&'d str>,
+}
+
+/// A word of the query, and the document's word that was taken for it.
+#[derive(Serialize)]
+struct Near {
+    typed: String,
+    found: String,
 }
 
 pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -174,6 +185,7 @@ fn object(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
     let document = reading.document;
     let section = document.section_of(hit.passage);
     let text = &*document.passage(hit.passage).text;
+    let likenesses = answer.likenesses(document, hit).into_iter();
     super::json(&Row {
         address: document.address(Place::Passage(hit.passage)).to_string(),
         tab: &document.tab(document.tab_of(section)).title,
@@ -186,6 +198,7 @@ fn object(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
             Quality::Partial => "partial",
         },
         missing: answer.missing(hit).collect(),
+        near: likenesses.map(|Likeness { typed, found }| Near { typed, found }).collect(),
         doubts: Said::of(reading, hit.passage),
         keyword: answer.keyword(document, hit),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),

@@ -35,9 +35,9 @@ pub(crate) enum When {
     Scrolls,
     /// The article is not, and has another passage to go to.
     Steps,
-    /// A link was followed, and no matches are marked.
+    /// A link was followed or a result opened, and no matches are marked.
     Followed,
-    /// A link or a result was followed, and matches are marked, which the keys through them are needed for.
+    /// The same, and matches are marked, so that the keys through them come first.
     FollowedMarked,
     /// Matches are marked.
     Marked,
@@ -57,7 +57,7 @@ pub(crate) enum When {
     Everywhere,
     /// One tab is, and the reader can lift that.
     InTab,
-    /// The line is empty, and there are earlier queries.
+    /// The line is empty or was brought back, and there are earlier queries.
     Earlier,
     /// The overlay is longer than its window.
     OverlayScrolls,

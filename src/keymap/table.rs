@@ -71,7 +71,7 @@ pub(crate) const TABLE: &[Row] = &[
     },
     Row {
         keys: "Backspace Alt-←",
-        does: "back to where a link was followed",
+        does: "back to where a link was followed or a result opened",
         group: MOVING,
         hints: &[
             hint(Outline, 5, "Backspace", "back").when(When::Followed),
@@ -169,7 +169,7 @@ pub(crate) const TABLE: &[Row] = &[
     },
     Row {
         keys: "↑ ↓ Ctrl-n Ctrl-p Ctrl-j Ctrl-k",
-        does: "in the search: previous, next result; ↑ in an empty or selected line: earlier queries; Ctrl-k first cuts to the end",
+        does: "in the search: previous, next result; ↑ in an empty line or one brought back: earlier queries; Ctrl-k first cuts to the end",
         group: SEARCHING,
         hints: &[
             hint(Search, 0, "Esc", "back").at_end(),

@@ -63,7 +63,7 @@ impl Listing {
         std::array::from_fn(|line| row(self.area, at * self.pitch + line))
     }
 
-    /// How many results below the first in view the one at a place is; nothing beside them, between two and under the last.
+    /// How many results below the first in view the one at a place is; nothing where no result is.
     pub(crate) fn result_at(&self, at: Position) -> Option<usize> {
         let down = usize::from(at.y.checked_sub(self.area.y)?);
         Some(down / self.pitch)

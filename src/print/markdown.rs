@@ -180,7 +180,7 @@ impl Writer<'_> {
         self.text.push('\n');
         for event in facts::events(self.document) {
             let date = words::dated(&event.date.to_string(), event.is_inferred, event.is_planned);
-            let doubts = noted(facts::doubts_of_event(self.document, &event, self.today));
+            let doubts = in_brief(facts::doubts_of_event(self.document, &event, self.today));
             let link = self.link(Place::Passage(event.passage));
             self.item(&format!("**{}**: {}{doubts} {SEE} {link}", escape(&date), escape(event.what)));
         }
@@ -190,7 +190,7 @@ impl Writer<'_> {
         self.text.push('\n');
         for (passage, figure) in facts::figures(self.document) {
             let link = self.link(Place::Passage(passage));
-            let doubts = noted(facts::doubts_of_figures(self.document, passage, self.today));
+            let doubts = in_brief(facts::doubts_of_figures(self.document, passage, self.today));
             self.item(&format!("{}{doubts} {SEE} {link}", escape(&words::figure(figure))));
         }
     }
@@ -252,6 +252,6 @@ impl Writer<'_> {
 }
 
 /// Doubts beside what is a link away from its passage, in brief.
-fn noted<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> String {
+fn in_brief<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> String {
     words::briefly(doubts).iter().map(|doubt| [" *\\[", &escape(doubt), "\\]*"].concat()).collect()
 }

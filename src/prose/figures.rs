@@ -51,8 +51,7 @@ impl Setter<'_> {
 
     fn plain_figure(&mut self, passage: PassageId, figure: &Figure<'_>) {
         let address = self.document.address(Place::Passage(passage)).to_string();
-        let doubts = facts::doubts_of_figures(self.document, passage, self.setting.today);
-        let doubts = words::briefly(doubts).iter().map(|doubt| words::noted(doubt) + " ").collect::<String>();
+        let doubts = words::noted_briefly(facts::doubts_of_figures(self.document, passage, self.setting.today));
         let said = format!("{} {doubts}{}", words::figure(figure), words::noted(&words::see(&address)));
         self.paragraph(Indent { margin: 0, glyph: Some(Glyph::Bullet) }, &[Run::new(Role::Text, &said)]);
     }

@@ -40,8 +40,7 @@ impl Setter<'_> {
     fn plain_event(&mut self, event: &Event<'_>) {
         let address = self.document.address(Place::Passage(event.passage)).to_string();
         let dated = words::dated(&event.date.to_string(), event.is_inferred, event.is_planned);
-        let doubts = facts::doubts_of_event(self.document, event, self.setting.today);
-        let doubts = words::briefly(doubts).iter().map(|doubt| words::noted(doubt) + " ").collect::<String>();
+        let doubts = words::noted_briefly(facts::doubts_of_event(self.document, event, self.setting.today));
         let said = format!("{dated}: {} {doubts}{}", event.what, words::noted(&words::see(&address)));
         self.paragraph(Indent { margin: 0, glyph: Some(Glyph::Bullet) }, &[Run::new(Role::Text, &said)]);
     }

@@ -129,10 +129,13 @@ impl Answer {
         self.words.iter().enumerate().filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, word)| word.as_str())
     }
 
-    /// The words that stand for others in a hit, of its text or of what stands above it: `≈ Iraq for "Irak"`.
+    /// The words that stand for others in a hit, of its text, of what stands above it, or of what is said of it: `≈ Iraq for "Irak"`.
     pub fn likenesses(&self, document: &Document<'_>, hit: &Hit) -> Vec<Likeness> {
         let mut likenesses: Vec<Likeness> = Vec::new();
-        for text in texts(document, hit.passage) {
+        let passage = document.passage(hit.passage);
+        let doubts = passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred);
+        let unseen = passage.keywords.iter().chain(doubts).map(|text| &**text);
+        for text in texts(document, hit.passage).chain(unseen) {
             tokens(text, |token| {
                 for marker in self.markers.iter().filter(|marker| marker.is_near(&token)) {
                     if !likenesses.iter().any(|held| held.typed == marker.typed) {

@@ -14,7 +14,8 @@ use super::memory::Memory;
 use super::query::{Query, Unit};
 use super::rank::{MOST_UNITS, Ranker};
 
-/// How many passages are ranked against each other where nobody wants more. More than anybody reads, and little enough for each key.
+/// How many passages are ranked against each other where nobody wants more: more than anybody reads, and little enough
+/// for each key.
 const RANKED: usize = 250;
 /// How many rows are read at a glance.
 pub(super) const FIRST_ROWS: usize = 3;
@@ -67,9 +68,13 @@ impl Index {
     /// The answer to an address: what stands there; while it is typed, what it may lead to. Nothing where the query is
     /// none.
     fn addressed(&self, document: &Document<'_>, query: &Query) -> Option<Answer> {
-        let typed = query.text.trim();
-        let (path, number) = split_address(typed);
-        let place = document.find(typed);
+        // In brackets it stands behind every title that is printed.
+        let typed = query.text.trim().trim_start_matches('[').trim_end_matches(']').to_lowercase();
+        if typed.contains(char::is_whitespace) {
+            return None;
+        }
+        let (path, number) = split_address(&typed);
+        let place = document.find(&typed);
         let sections = place.map_or_else(|| document.begun(path), |place| vec![document.section_at(place)]);
         let is_searched = |section: &SectionId| query.scope().is_none_or(|tab| tab == document.tab_of(*section));
         let sections: Vec<SectionId> = sections.into_iter().filter(is_searched).collect();
@@ -77,8 +82,8 @@ impl Index {
         let mut answer = Answer { matched: FixedBitSet::with_capacity(self.len()), ..Answer::default() };
         match place {
             Some(Place::Passage(passage)) => answer.matched.insert(passage.index()),
-            None if matches!(number, Number::Passage(_)) => {
-                answer.unknown.push(typed.to_owned());
+            None if number != Number::None && !typed.ends_with('#') => {
+                answer.unknown.push(typed);
                 return Some(answer);
             }
             _ => {

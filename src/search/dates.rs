@@ -1,109 +1,204 @@
-//! Dates in a query: `30 October 2014`, `Oct 30, 2014`, `2014-10-30`, `October 2014`. The words of a date say nothing one
-//! by one: 15 February 2014 is not answered by a range from 30 October 2014 to 15 February 2016. A year alone is a word.
+//! Dates in a query: `30 October 2014`, `Oct 30, 2014`, `2014-10-30`, `30OCT14`, `October 2014`. The words of a date say
+//! nothing one by one: 15 February 2014 is not answered by a range from 30 October 2014 to 15 February 2016. A year
+//! alone is a word.
 
 use crate::briefing::{Date, Period};
 
 use super::english;
 
-/// A date as it was typed.
+/// What may stand at one place of a row of words.
+pub(super) type Place = Vec<String>;
+
+/// A date that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(super) struct AskedDate {
     day: Option<u8>,
     month: usize,
     year: String,
+    /// None where the calendar has no such day.
+    date: Option<Date>,
 }
 
-impl Asked {
-    /// The date that words in this order make, each in its folded forms; nothing where they are no date.
+impl AskedDate {
+    /// The date that words in this order make, each in its folded forms; nothing where they are no date. Where two
+    /// numbers may both be the month, they are none.
     pub(super) fn of(words: &[&[String]]) -> Option<Self> {
         match *words {
-            [one, two, three] => Self::of_day(one, two, three)
-                .or_else(|| Self::of_day(two, one, three))
-                .or_else(|| Self::of_day(three, two, one)),
-            [one, two] => Self::of_month(one, two).or_else(|| Self::of_month(two, one)),
+            // Behind a year and a month one digit may be the first of two, which are still typed.
+            [year, month, day] if year_of(year).is_some() => {
+                day_of(day.get(..1).filter(|day| day[0].len() == 2)?, month_of(month)?, year_of(year)?)
+            }
+            [one, two, year] => {
+                let year = year_of(year).or_else(|| short_year(one, two, year))?;
+                match (month_of(one), month_of(two)) {
+                    (None, Some(month)) => day_of(one, month, year),
+                    (Some(month), None) => day_of(two, month, year),
+                    _ => of_numbers(one, two, year),
+                }
+            }
+            [one, two] => of_month(one, two).or_else(|| of_month(two, one)),
+            [word] => {
+                let digits = word.first().filter(|word| is_number(word, 8))?;
+                let parts = [&digits[6..], &digits[4..6], &digits[..4]].map(|part| vec![part.to_owned()]);
+                of_numbers_in_order(&parts[0], &parts[1], year_of(&parts[2])?)
+            }
             _ => None,
         }
     }
 
-    fn of_day(day: &[String], month: &[String], year: &[String]) -> Option<Self> {
-        let day = day.iter().find_map(|form| form.parse().ok().filter(|day| (1..=31).contains(day)))?;
-        Some(Self { day: Some(day), ..Self::of_month(month, year)? })
+    fn new(day: Option<u8>, month: usize, year: String) -> Self {
+        let iso = day.map_or_else(String::new, |day| format!("-{day:02}"));
+        Self { day, month, date: format!("{year}-{month:02}{iso}").parse().ok(), year }
     }
 
-    fn of_month(month: &[String], year: &[String]) -> Option<Self> {
-        let month = month.iter().find_map(|form| english::month_meant(form))?;
-        let is_year = |form: &&String| form.len() == 4 && form.bytes().all(|byte| byte.is_ascii_digit());
-        let year = year.iter().find(is_year).filter(|year| year.starts_with(['1', '2']))?.clone();
-        Some(Self { day: None, month, year })
-    }
-
-    /// The rows of folded words by which a text may say the date.
-    pub(super) fn rows(&self) -> Vec<Vec<String>> {
-        let (month, year) = (english::month(self.month).unwrap_or_default(), self.year.clone());
-        match self.day {
+    /// The rows of folded words by which a text may say the date, also where another date behind it has the year.
+    pub(super) fn rows(&self) -> Vec<Vec<Place>> {
+        let (month, year) = (names(self.month), vec![self.year.clone()]);
+        let any_day: Place = (1..=31).flat_map(written).collect();
+        let any_month: Place = (1..=12).flat_map(names).collect();
+        let to: Place = english::TO.map(str::to_owned).into();
+        let day: Option<Place> = self.day.map(|day| written(day).collect());
+        let rows = match &day {
             Some(day) => vec![
-                vec![day.to_string(), month.clone(), year.clone()],
-                vec![month.clone(), day.to_string(), year.clone()],
-                vec![year, month, format!("{day:02}")],
+                vec![day, &month, &year],
+                vec![&month, day, &year],
+                vec![&year, &month, day],
+                vec![day, &month, &to, &any_day, &any_month, &year],
+                vec![day, &to, &any_day, &month, &year],
+                vec![day, &any_day, &month, &year],
             ],
-            None => vec![vec![month.clone(), year.clone()], vec![year, month]],
-        }
+            None => vec![
+                vec![&month, &year],
+                vec![&year, &month],
+                vec![&month, &any_day, &year],
+                vec![&month, &to, &any_month, &year],
+                vec![&month, &to, &any_day, &any_month, &year],
+            ],
+        };
+        rows.into_iter().map(|row| row.into_iter().cloned().collect()).collect()
     }
 
-    /// Whether what happened in a period happened on the date, or went on then.
+    /// Whether what happened in a period happened on the date, or went on then. What is said of a month is not said of
+    /// each of its days.
     pub(super) fn is_within(&self, period: Period) -> bool {
-        let day = self.day.map_or_else(String::new, |day| format!("-{day:02}"));
-        // The calendar may have no such day.
-        let Ok(asked) = format!("{}-{:02}{day}", self.year, self.month).parse::<Date>() else { return false };
         let (first, last) = (period.first(), period.last());
-        // What is said of a month is not said of each of its days.
-        let is_told = first != last || asked <= first;
-        is_told && first <= asked.last_day() && asked <= last.last_day()
+        self.date.is_some_and(|asked| {
+            let is_between = first.last_day() < asked && asked.last_day() < last;
+            is_between || asked.covers(first) || asked.covers(last)
+        })
     }
+}
+
+fn of_month(month: &[String], year: &[String]) -> Option<AskedDate> {
+    Some(AskedDate::new(None, month_of(month)?, year_of(year)?))
+}
+
+fn day_of(day: &[String], month: usize, year: String) -> Option<AskedDate> {
+    let day = day.first()?.parse().ok().filter(|day| (1..=31).contains(day))?;
+    Some(AskedDate::new(Some(day), month, year))
+}
+
+/// 31/03/2025 and 03/31/2025.
+fn of_numbers(one: &[String], two: &[String], year: String) -> Option<AskedDate> {
+    let is_month =
+        |forms: &[String]| forms.first().and_then(|form| number(form)).is_some_and(|it| (1..=12).contains(&it));
+    match (is_month(one), is_month(two)) {
+        (false, true) => of_numbers_in_order(one, two, year),
+        (true, false) => of_numbers_in_order(two, one, year),
+        (true, true) if number(&one[0]) == number(&two[0]) => of_numbers_in_order(one, two, year),
+        _ => None,
+    }
+}
+
+fn of_numbers_in_order(day: &[String], month: &[String], year: String) -> Option<AskedDate> {
+    let month = month.first().and_then(|form| number(form)).filter(|month| (1..=12).contains(month))?;
+    day_of(day, month, year)
+}
+
+fn month_of(forms: &[String]) -> Option<usize> {
+    forms.iter().find_map(|form| english::month_meant(form))
+}
+
+fn year_of(forms: &[String]) -> Option<String> {
+    forms.iter().find(|form| is_number(form, 4)).filter(|year| year.starts_with(['1', '2'])).cloned()
+}
+
+/// Behind a day and the name of a month two digits are a year of this century.
+fn short_year(one: &[String], two: &[String], year: &[String]) -> Option<String> {
+    let is_named = month_of(one).or_else(|| month_of(two)).is_some();
+    year.first().filter(|year| is_named && is_number(year, 2)).map(|year| format!("20{year}"))
+}
+
+fn number(form: &str) -> Option<usize> {
+    form.parse().ok().filter(|_| form.len() <= 2)
+}
+
+fn is_number(form: &str, digits: usize) -> bool {
+    form.len() == digits && form.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The ways to write a day.
+fn written(day: u8) -> impl Iterator<Item = String> {
+    let two = (day < 10).then(|| format!("{day:02}"));
+    std::iter::once(day.to_string()).chain(two)
+}
+
+/// The ways to write a month: its name, and what is cut from it.
+fn names(month: usize) -> Place {
+    let name = english::month(month).unwrap_or_default();
+    let short = [3, 4].into_iter().filter(|&letters| letters < name.len()).map(|letters| name[..letters].to_owned());
+    short.chain([name.clone()]).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn asked(text: &str) -> Option<Asked> {
-        let words: Vec<Vec<String>> =
-            text.split(' ').map(|word| word.split('=').map(str::to_owned).collect()).collect();
-        Asked::of(&words.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    fn asked(text: &str) -> Option<AskedDate> {
+        let words: Vec<Place> = text.split(' ').map(|word| word.split('=').map(str::to_owned).collect()).collect();
+        AskedDate::of(&words.iter().map(Vec::as_slice).collect::<Vec<_>>())
     }
 
     #[test]
     fn a_date_is_read_in_every_order() {
-        let day = Asked { day: Some(30), month: 10, year: "2014".to_owned() };
-        for text in ["30 october 2014", "oct 30 2014", "2014 10=october 30"] {
+        let day = AskedDate::new(Some(30), 10, "2014".to_owned());
+        for text in [
+            "30 october 2014", "oct 30 2014", "2014 10=october 30", "30 oct 14", "30 10 2014", "10 30 2014", "20141030",
+        ] {
             assert_eq!(asked(text).as_ref(), Some(&day), "{text}");
         }
-        let month = Asked { day: None, month: 9, year: "2014".to_owned() };
+        let month = AskedDate::new(None, 9, "2014".to_owned());
         for text in ["september 2014", "2014 09=september", "sept 2014"] {
             assert_eq!(asked(text).as_ref(), Some(&month), "{text}");
         }
-        for text in ["30 october", "32 october 2014", "october 30", "ma 2014", "2014 2016", "30 31 2014"] {
+        for text in [
+            "30 october", "32 october 2014", "october 30", "ma 2014", "2014 2016", "30 31 2014", "5 6 2014",
+            "20141330", "1378", "2014 10=october 3",
+        ] {
             assert_eq!(asked(text), None, "{text}");
         }
     }
 
     #[test]
-    fn a_day_is_within_a_range_and_not_at_one_of_its_ends_in_another_year() {
-        let is_within = |text: &str, period: &str| {
-            let asked = asked(text).expect("it is a date");
-            asked.is_within(period.parse().expect("it is a period"))
-        };
+    fn a_date_is_within_what_is_said_of_it_and_not_within_what_is_said_more_coarsely() {
         for (text, period, expected) in [
             ("30 october 2014", "2014-10-30/2016-02-15", true),
+            ("1 november 2014", "2014-10-30/2016-02-15", true),
+            ("october 2014", "2014-10-30/2016-02-15", true),
             ("january 2015", "2014-11/2016-02", true),
+            ("november 2014", "2014-11/2016-02", true),
+            ("10 november 2014", "2014-11/2016-02", false),
+            ("29 february 2016", "2014-11/2016-02", false),
             ("15 february 2014", "2014-10-30/2016-02-15", false),
+            ("june 2005", "1999/2005", false),
             ("june 2014", "2014-06", true),
             ("10 june 2014", "2014-06", false),
             ("june 2014", "2014-06-10", true),
             ("june 2014", "2014", false),
             ("30 february 2015", "2014-10-30/2016-02-15", false),
         ] {
-            assert_eq!(is_within(text, period), expected, "{text} in {period}");
+            let asked = asked(text).expect("it is a date");
+            assert_eq!(asked.is_within(period.parse().expect("it is a period")), expected, "{text} in {period}");
         }
     }
 }

@@ -125,13 +125,18 @@ impl Expansion {
         for row in self.unit.rows() {
             let last = row.len() - 1;
             let can_begin = self.unit.is_phrase && self.unit.is_live;
-            let places = row.iter().enumerate().map(|(at, part)| {
-                if can_begin && at == last { vec![index.words.prefix(part)] } else { index.spelt(part) }
+            let places = row.iter().enumerate().map(|(at, place)| {
+                let is_begun = can_begin && at == last;
+                let ids = |word: &String| if is_begun { vec![index.words.prefix(word)] } else { index.spelt(word) };
+                place.iter().flat_map(ids).collect()
             });
             let places: Vec<_> = places.collect();
             self.in_row.union_with(&index.side_by_side(&places));
             if self.unit.is_phrase {
                 self.in_context.union_with(&index.side_by_side_above(&places));
+            }
+            // When something happened its date says, and not the reason for that date.
+            if self.unit.is_phrase && self.unit.date.is_none() {
                 self.anywhere.union_with(&index.side_by_side_in_keywords(&places));
             }
         }

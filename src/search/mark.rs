@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::dates::Asked;
+use super::dates::{AskedDate, Place};
 use super::english;
 use super::expand::{Class, Expansion};
 use super::fold::{Token, tokens, trace};
@@ -27,9 +27,27 @@ pub(super) struct Marker {
     near: Vec<String>,
     /// What was typed, where the near words are longer forms of it.
     shortened: Option<String>,
-    rows: Vec<Name>,
+    rows: Vec<Row>,
     /// The date that the unit is.
-    pub(super) date: Option<Asked>,
+    pub(super) date: Option<AskedDate>,
+}
+
+/// Words side by side.
+#[derive(Debug, Clone)]
+struct Row {
+    /// What may stand at each place, in the spelling that all share.
+    places: Vec<Place>,
+    needs_capitals: bool,
+}
+
+impl Row {
+    fn of(places: impl IntoIterator<Item = Place>, needs_capitals: bool) -> Self {
+        let mut places: Vec<Place> = places.into_iter().collect();
+        for word in places.iter_mut().flatten() {
+            *word = english::common(word).into_owned();
+        }
+        Self { places, needs_capitals }
+    }
 }
 
 impl Marker {
@@ -42,13 +60,11 @@ impl Marker {
             marker.begins.clone_from(&unit.forms);
             marker.begins.extend(unit.joined.iter().filter(|_| unit.is_live).cloned());
         }
-        let halves = expansion.halves.map(|halves| halves.map(|id| index.words.word(id).to_owned()).to_vec());
-        let plain = halves.into_iter().chain(unit.rows()).map(|words| Name { words, needs_capitals: false });
-        let names = expansion.terms.iter().flat_map(|&term| &index.terms[term].names).cloned();
-        marker.rows = plain.chain(names).collect();
-        for word in marker.rows.iter_mut().flat_map(|row| &mut row.words) {
-            *word = english::common(word).into_owned();
-        }
+        let halves = expansion.halves.map(|halves| halves.map(|id| vec![index.words.word(id).to_owned()]).to_vec());
+        let plain = halves.into_iter().chain(unit.rows()).map(|row| Row::of(row, false));
+        let names = expansion.terms.iter().flat_map(|&term| &index.terms[term].names);
+        let name = |name: &Name| Row::of(name.words.iter().map(|word| vec![word.clone()]), name.needs_capitals);
+        marker.rows = plain.chain(names.map(name)).collect();
         for &(id, class) in &expansion.others {
             if class == Class::Inside {
                 marker.holds = unit.forms.first().cloned();
@@ -91,7 +107,7 @@ impl Marker {
 
 /// Where the units stand in a text: in order, apart from each other, on grapheme boundaries.
 pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
-    let rows: Vec<&Name> = markers.iter().flat_map(|marker| &marker.rows).collect();
+    let rows: Vec<&Row> = markers.iter().flat_map(|marker| &marker.rows).collect();
     // For each row how many of its words were read, and where the first of them began.
     let mut read = vec![(0, 0); rows.len()];
     let mut found = Vec::new();
@@ -104,7 +120,9 @@ pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
             return;
         }
         for (row, (count, start)) in rows.iter().zip(&mut read) {
-            let fits = |at: usize| common == row.words[at] && (token.is_capitals || !row.needs_capitals);
+            let fits = |at: usize| {
+                row.places[at].iter().any(|word| common == *word) && (token.is_capitals || !row.needs_capitals)
+            };
             if *count > 0 && !fits(*count) {
                 *count = 0;
             }
@@ -112,7 +130,7 @@ pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
                 *start = if *count == 0 { token.start } else { *start };
                 *count += 1;
             }
-            if *count == row.words.len() {
+            if *count == row.places.len() {
                 found.push(*start..token.end);
                 *count = 0;
             }

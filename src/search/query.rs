@@ -2,7 +2,7 @@
 
 use crate::briefing::{Document, TabId};
 
-use super::dates::Asked;
+use super::dates::{AskedDate, Place};
 use super::english::{self, Asks};
 use super::fold::tokens;
 
@@ -40,7 +40,7 @@ pub(super) struct Unit {
     /// Whether the reader may be about to type on.
     pub(super) is_live: bool,
     /// The date that it is; its words count side by side only.
-    pub(super) date: Option<Asked>,
+    pub(super) date: Option<AskedDate>,
     /// Whether it is a word that carries no fact.
     pub(super) is_soft: bool,
     pub(super) is_capitals: bool,
@@ -164,11 +164,11 @@ fn is_quote(c: char) -> bool {
 
 impl Unit {
     /// The rows of folded words that it is made of, each of which stands for the whole.
-    pub(super) fn rows(&self) -> Vec<Vec<String>> {
+    pub(super) fn rows(&self) -> Vec<Vec<Place>> {
         match &self.date {
             Some(date) => date.rows(),
             None if self.parts.is_empty() => Vec::new(),
-            None => vec![self.parts.clone()],
+            None => vec![self.parts.iter().map(|part| vec![part.clone()]).collect()],
         }
     }
 }
@@ -199,11 +199,17 @@ fn with_dates(text: &str, words: &[(usize, Unit)]) -> Vec<Unit> {
     while let Some(((start, first), behind)) = rest.split_first() {
         let date = |length| {
             let (words, rest) = rest.split_at_checked(length)?;
-            let forms: Vec<&[String]> = words.iter().map(|(_, word)| &*word.forms).collect();
+            let mut forms: Vec<&[String]> = words.iter().map(|(_, word)| &*word.forms).collect();
+            // 30OCT2014 is a compound.
+            if let [(_, word)] = words
+                && !word.parts.is_empty()
+            {
+                forms = word.parts.iter().map(std::slice::from_ref).collect();
+            }
             let (last, unit) = words.last()?;
-            Some((Asked::of(&forms)?, last + unit.typed.len(), rest))
+            Some((AskedDate::of(&forms)?, last + unit.typed.len(), rest))
         };
-        if let Some((date, end, behind)) = date(3).or_else(|| date(2)) {
+        if let Some((date, end, behind)) = date(3).or_else(|| date(2)).or_else(|| date(1)) {
             let typed = text[*start..end].to_owned();
             units.push(Unit { typed, date: Some(date), is_phrase: true, ..Unit::default() });
             rest = behind;

@@ -190,6 +190,7 @@ fn a_query_comes_back_with_the_tab_that_it_was_limited_to_and_another_one_is_ask
         ],
     );
     assert_eq!(asked(&limited().press("/").paste("canada")), "canada|");
+    assert_eq!(asked(&limited().press("/<c-u>canada")), "canada|");
 }
 
 fn tab_of(passage: crate::briefing::PassageId) -> &'static str {

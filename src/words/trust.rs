@@ -81,9 +81,14 @@ pub(crate) fn doubts_in_brief<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> Ve
     kinds
 }
 
-/// The same in words.
+/// Each kind of these doubts once in words: `past since 31 March 2025`, `conflict`.
 pub(crate) fn briefly<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> Vec<String> {
     doubts_in_brief(doubts).into_iter().map(|(kind, said)| format!("{}{said}", mark(kind))).collect()
+}
+
+/// The same as notes in plain text, each with a blank behind it.
+pub(crate) fn noted_briefly<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> String {
+    briefly(doubts).iter().map(|doubt| super::noted(doubt) + " ").collect()
 }
 
 /// What is said of a gap where it is quoted.

@@ -167,6 +167,11 @@ pub(in crate::search) fn common(word: &str) -> Cow<'_, str> {
     spelling(word).map_or(Cow::Borrowed(word), Cow::Owned)
 }
 
+/// Whether a word writes out tens, behind which a smaller number may stand.
+pub(in crate::search) fn is_tens(word: &str) -> bool {
+    number(word).is_some_and(|number| number >= 20 && number % 10 == 0)
+}
+
 /// The spelling that a folded word and its partner in other Englishes both fold to, where it is not the word itself.
 pub(in crate::search) fn spelling(word: &str) -> Option<String> {
     let after = PAIRS.partition_point(|(british, _)| *british <= word);

@@ -5,7 +5,7 @@ mod forms;
 
 use crate::briefing::MONTHS;
 
-pub(super) use forms::{common, number, plurals, spelling, spellings, stems};
+pub(super) use forms::{common, is_tens, number, plurals, spelling, spellings, stems};
 
 /// Words that say how something is asked or joined, not what is asked. They score and are never required.
 const SOFT: [&str; 98] = [
@@ -97,6 +97,9 @@ pub(super) fn asks<'w>(words: impl Iterator<Item = &'w str>) -> Option<Asks> {
 pub(super) fn month(number: usize) -> Option<String> {
     Some(MONTHS.get(number.checked_sub(1)?)?.to_ascii_lowercase())
 }
+
+/// What stands between the two ends of a range.
+pub(super) const TO: [&str; 4] = ["to", "and", "until", "through"];
 
 /// The number of a month by its folded name, or the first three letters of it and more.
 pub(super) fn month_meant(word: &str) -> Option<usize> {

@@ -3,6 +3,7 @@
 //! and `cf18`; 7.7 million is also `7700000`). It keeps the way back to the text, and knows no index.
 
 mod characters;
+mod numbers;
 
 pub(super) use characters::trace;
 
@@ -10,6 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::english;
 use characters::{fold, is_foreign, is_group_sign, is_ideograph, is_unseen};
+use numbers::{month, scaled};
 
 /// The longest virtual word of a compound, in bytes: a chain of hyphens longer than any compound is none.
 const LONGEST: usize = 48;
@@ -76,6 +78,8 @@ enum Before {
     Number(usize, String),
     /// The first of the two words that stand for percent.
     Per(usize),
+    /// Tens that are written out, from where on, and the word.
+    Tens(usize, String),
     Other,
 }
 
@@ -172,7 +176,9 @@ impl Folder<'_> {
             Some(b',') => decimals < 3,
             _ => false,
         };
-        let is_chain = bytes.get(end + 1 + decimals) == Some(&b'.') && digits(end + 2 + decimals) > 0;
+        let is_behind_digit = self.text[..at].ends_with('.') && bytes[..at - 1].last().is_some_and(u8::is_ascii_digit);
+        let is_chain =
+            is_behind_digit || bytes.get(end + 1 + decimals) == Some(&b'.') && digits(end + 2 + decimals) > 0;
         // 1.378 is a little more than one, or a group of digits.
         let may_be_group = is_point && decimals == 3 && end - at <= 3 && !is_chain;
         let grouped = may_be_group.then(|| [&self.text[at..end], &self.text[end + 1..end + 4]].concat());
@@ -182,8 +188,7 @@ impl Folder<'_> {
             end += 1 + decimals;
         }
         self.part(from, at, end, false);
-        let is_month = end - at == 2 && is_behind_year(&self.text[..at]);
-        let month = self.text[at..end].parse().ok().filter(|_| is_month).and_then(english::month);
+        let month = month(&self.text[..at], &self.text[at..end]);
         for text in [&grouped, &month].into_iter().flatten() {
             (self.each)(Token { text, start: at, end, is_virtual: true, is_capitals: false });
         }
@@ -243,7 +248,11 @@ impl Folder<'_> {
     /// Gives the virtual word where the letters just read make an amount with what stood before them.
     fn amount(&mut self, from: usize, start: usize, end: usize, is_attached: bool) {
         let (letters, (_, [first, second], percent)) = (&self.run[from..], english::PERCENT);
-        let before = if letters == first { Before::Per(start) } else { Before::Other };
+        let before = match letters {
+            _ if letters == first => Before::Per(start),
+            _ if english::is_tens(letters) => Before::Tens(start, letters.to_owned()),
+            _ => Before::Other,
+        };
         match std::mem::replace(&mut self.before, before) {
             Before::Number(start, digits) => {
                 if let Some(amount) =
@@ -254,6 +263,13 @@ impl Folder<'_> {
             }
             Before::Per(start) if letters == second => {
                 (self.each)(Token { text: percent, start, end, is_virtual: true, is_capitals: false });
+            }
+            // Eighty three is eighty-three; what stands within a compound is read with it.
+            Before::Tens(start, tens) if self.parts == 1 => {
+                if let Some(number) = english::number(&(tens + letters)) {
+                    let text = &number.to_string();
+                    (self.each)(Token { text, start, end, is_virtual: true, is_capitals: false });
+                }
             }
             _ => {}
         }
@@ -278,23 +294,6 @@ impl Folder<'_> {
         self.run.clear();
         self.parts = 0;
     }
-}
-
-/// A number with its point moved to the right, as digits. Nothing for nought: a word without letters would be found
-/// at the beginning of every other.
-fn scaled(digits: &str, noughts: usize) -> Option<String> {
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    if whole.len() > 3 || decimals.len() > noughts {
-        return None;
-    }
-    let scaled = format!("{whole}{decimals:0<noughts$}");
-    Some(scaled.trim_start_matches('0').to_owned()).filter(|scaled| !scaled.is_empty())
-}
-
-/// Whether a text ends with a year and what stands between it and its month: 2014-09.
-fn is_behind_year(text: &str) -> bool {
-    let digits = text.strip_suffix(['-', '/']).map(|year| year.bytes().rev().take_while(u8::is_ascii_digit).count());
-    digits == Some(4)
 }
 
 #[cfg(test)]
@@ -369,6 +368,8 @@ mod tests {
             ("1.", "1"),
             ("eight nations", "eight 8* nations"),
             ("eighty-three", "eighty 80* three 3* eightythree* 83*"),
+            ("eighty three", "eighty 80* three 83* 3*"),
+            ("15.05.2023", "15 05 2023"),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }

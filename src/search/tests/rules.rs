@@ -307,6 +307,27 @@ fn a_month_is_found_by_its_name_and_by_its_digits() {
 }
 
 #[test]
+fn a_date_is_found_however_the_text_writes_it() {
+    for (text, queries) in [
+        (
+            "It fell on 30 Oct 2014.",
+            &["30 Oct 2014", "30 October 2014", "oct 2014", "30OCT14", "30-Oct-2014", "30/10/2014"][..],
+        ),
+        ("The fee rose in Sept. 2012.", &["sept 2012", "Sept. 2012", "2012-09", "september 2012"]),
+        ("It came on 03 June 2019.", &["03 June 2019", "3 june 2019", "2019-06-03", "2019-06-0"]),
+        ("It went on May 3, 2024.", &["may 2024", "2024-05", "may 3 2024", "20240503"]),
+        ("Between 28 August and 26 September 2017", &["august 2017", "28 august 2017", "26 september 2017"]),
+        ("From 2 to 26 July 2016", &["2 july 2016", "26 july 2016", "july 2016"]),
+        ("On 2014-09-30", &["30 September 2014", "september 2014"]),
+    ] {
+        for query in queries {
+            assert_eq!(found(&[text, "Nothing happened."], query), [1], "{query} in {text}");
+        }
+        assert_eq!(found(&[text], "17 june 2014"), [0; 0], "{text}");
+    }
+}
+
+#[test]
 fn a_date_is_found_as_one_and_where_something_went_on_then() {
     let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
         { "type": "passage", "text": "From 30 October 2014 to 15 February 2016 jets flew.", "date": "2014-10-30/2016-02-15" },
@@ -318,7 +339,7 @@ fn a_date_is_found_as_one_and_where_something_went_on_then() {
     for query in ["30 October 2014", "oct 30, 2014", "2014-10-30", "February 2016", "January 2015", "15 august 2015"] {
         assert_eq!(found(query), 1, "{query}");
     }
-    for query in ["15 February 2014", "2016-10-30", "30 February 2015", "March 2016"] {
+    for query in ["15 February 2014", "2016-10-30", "30 February 2015", "March 2016", "29 February 2017"] {
         let answer = search(&document, query);
         assert!(answer.is_empty() && answer.unknown() == [query], "{query}");
     }
@@ -360,8 +381,11 @@ fn an_address_leads_to_what_stands_there() {
     assert_eq!(addresses("mission/extension"), ["mission/extension#1", "mission/extension#2"]);
     assert_eq!(addresses("mission/exten"), addresses("mission/extension"));
     assert_eq!(addresses("mission/extension#"), addresses("mission/extension"));
-    let nowhere = search(document, "mission/extension#9");
-    assert!(nowhere.is_empty() && nowhere.unknown() == ["mission/extension#9"]);
+    assert_eq!(addresses("[Mission/Extension#1]"), ["mission/extension#1"]);
+    for query in ["mission/extension#9", "mission/extension#0", "mission/extension#1x"] {
+        let nowhere = search(document, query);
+        assert!(nowhere.is_empty() && nowhere.unknown() == [query], "{query}");
+    }
     let timeline = search(document, "history/timeline");
     assert!(timeline.is_empty());
     assert_eq!(timeline.section().map(Place::Section), document.find("history/timeline"));

@@ -74,7 +74,7 @@ complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l today -d 
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l color -d 'When to use colours and other styles' -r -f -a "auto\t'Where standard output is a terminal and the environment does not say otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l json -d 'One JSON object a line: address, tab, section, text, spans, quality, missing, doubts; keyword where it was found by one, and lead where it is an item of a list'
+complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l json -d 'One JSON object a line: address, tab, section, text, spans, quality, missing, doubts; near where words were taken for others, keyword where it was found by one, and lead where it is an item of a list'
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l today -d 'The day on which statements are judged to have run out [default: today]' -r -f

@@ -98,7 +98,7 @@ _arguments "${_arguments_options[@]}" : \
 '--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
 always\:"Always"
 never\:"Never"))' \
-'--json[One JSON object a line\: address, tab, section, text, spans, quality, missing, doubts; keyword where it was found by one, and lead where it is an item of a list]' \
+'--json[One JSON object a line\: address, tab, section, text, spans, quality, missing, doubts; near where words were taken for others, keyword where it was found by one, and lead where it is an item of a list]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 '*::query -- What to look for\: words, "a phrase", !without, in\:tab:' \
