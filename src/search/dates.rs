@@ -123,10 +123,12 @@ fn year_of(forms: &[String]) -> Option<String> {
     forms.iter().find(|form| is_number(form, 4)).filter(|year| year.starts_with(['1', '2'])).cloned()
 }
 
-/// Behind a day and the name of a month two digits are a year of this century.
+/// Behind a day and the name of a month two digits are a year of this century, but for those with which a year of four
+/// begins: it is still typed.
 fn short_year(one: &[String], two: &[String], year: &[String]) -> Option<String> {
     let is_named = month_of(one).or_else(|| month_of(two)).is_some();
-    year.first().filter(|year| is_named && is_number(year, 2)).map(|year| format!("20{year}"))
+    let is_short = |year: &&String| is_named && is_number(year, 2) && !["19", "20"].contains(&year.as_str());
+    year.first().filter(is_short).map(|year| format!("20{year}"))
 }
 
 fn number(form: &str) -> Option<usize> {
@@ -173,7 +175,7 @@ mod tests {
         }
         for text in [
             "30 october", "32 october 2014", "october 30", "ma 2014", "2014 2016", "30 31 2014", "5 6 2014",
-            "20141330", "1378", "2014 10=october 3",
+            "20141330", "30 october 20", "1378", "2014 10=october 3",
         ] {
             assert_eq!(asked(text), None, "{text}");
         }

@@ -87,6 +87,10 @@ impl Index {
 
     /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.
     pub fn nearest(&self, document: &Document<'_>, word: &str) -> Vec<String> {
+        // A phrase is not mended by one word.
+        if word.contains(' ') {
+            return Vec::new();
+        }
         let mut folded = String::new();
         tokens(word, |token| token.text.clone_into(&mut folded));
         let near = near::nearest(self, &folded);
@@ -183,7 +187,9 @@ fn rows<'w>(
 
 /// Whether the words of a text fill the places side by side.
 fn has_row(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
-    may_have_pair(entries, places) && (0..entries.len()).any(|at| fills(&entries[at..], places))
+    let begins = |entry: u32| places[0].iter().any(|range| range.contains(&word_of(entry)));
+    may_have_pair(entries, places)
+        && (0..entries.len()).any(|at| begins(entries[at]) && fills(&entries[at + 1..], &places[1..]))
 }
 
 /// Whether the first two places can be filled side by side. There is no way out early, so that the compiler compares

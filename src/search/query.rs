@@ -68,11 +68,11 @@ impl Query {
                     (None, Some(phrase)) => query.add_phrase(phrase, is_negated),
                     (None, None) => query.negated.extend(units(piece)),
                 }
+                query.negated.truncate(MOST_WORDS);
             }
             rest = behind.trim_start();
         }
         query.add_plain(&plain);
-        query.negated.truncate(MOST_WORDS);
         if let Some(last) = query.units.last_mut().filter(|last| !last.is_phrase) {
             last.is_live = true;
         }

@@ -80,17 +80,16 @@ pub(super) const PERCENT: (char, [&str; 2], &str) = ('%', ["per", "cent"], "perc
 
 /// What asks for what; of two that are said, the first counts.
 const ASKING: [(&str, Asks); 4] = [
-    ("how many,how much,how big,how large,percentage,number of", Asks::Number),
-    ("when,how long,how old,what year,which year,what date", Asks::Date),
-    ("where", Asks::Place),
-    ("who,whom,whose", Asks::Name),
+    (" how many | how much | how big | how large | percentage | number of ", Asks::Number),
+    (" when | how long | how old | what year | which year | what date ", Asks::Date),
+    (" where ", Asks::Place),
+    (" who | whom | whose ", Asks::Name),
 ];
 
 /// What a query asks for, by its words in order.
 pub(super) fn asks<'w>(words: impl Iterator<Item = &'w str>) -> Option<Asks> {
     let said = format!(" {} ", words.collect::<Vec<_>>().join(" "));
-    let is_said = |ways: &str| ways.split(',').any(|way| said.contains(&format!(" {way} ")));
-    ASKING.iter().find(|(ways, _)| is_said(ways)).map(|(_, asks)| *asks)
+    ASKING.iter().find(|(ways, _)| ways.split('|').any(|way| said.contains(way))).map(|(_, asks)| *asks)
 }
 
 /// The folded name of a month by its number.
