@@ -160,33 +160,28 @@ impl Builder {
 
 /// The words that are read where there is no passage to find: in titles, among the terms, and about the briefing.
 fn elsewhere(document: &Document<'_>) -> Vec<(String, SectionId)> {
-    let mut words = Vec::new();
-    let mut read = |text: &str, section| {
-        tokens(text, |token| {
-            if !token.is_virtual {
-                words.push((token.text.to_owned(), section));
+    let (briefing, mut words) = (document.briefing(), Vec::new());
+    for id in document.sections() {
+        let (section, tab) = (document.section(id), document.tab_of(id));
+        let mut texts = vec![&section.title];
+        if document.sections_of(tab).next() == Some(id) {
+            texts.push(&document.tab(tab).title);
+        }
+        if section.blocks.contains(&Block::Terms) {
+            for term in &briefing.terms {
+                texts.extend([&term.short, &term.long].into_iter().chain(&term.meaning).chain(&term.also));
             }
-        });
-    };
-    let briefing = document.briefing();
-    for tab in document.tabs() {
-        for (at, id) in document.sections_of(tab).enumerate() {
-            let section = document.section(id);
-            if at == 0 {
-                read(&document.tab(tab).title, id);
-            }
-            read(&section.title, id);
-            if section.blocks.contains(&Block::Terms) {
-                for term in &briefing.terms {
-                    let names = [&term.short, &term.long].into_iter().chain(&term.meaning).chain(&term.also);
-                    names.for_each(|text| read(text, id));
+        }
+        if section.blocks.contains(&Block::About) {
+            let source = &briefing.source;
+            texts.extend([&source.title, &source.publisher, &source.relation].into_iter().chain(&source.url));
+        }
+        for text in texts {
+            tokens(text, |token| {
+                if !token.is_virtual {
+                    words.push((token.text.to_owned(), id));
                 }
-            }
-            if section.blocks.contains(&Block::About) {
-                let source = &briefing.source;
-                let known = [&source.title, &source.publisher, &source.relation].into_iter().chain(&source.url);
-                known.for_each(|text| read(text, id));
-            }
+            });
         }
     }
     words.sort_unstable();

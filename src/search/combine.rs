@@ -111,14 +111,13 @@ impl Index {
             let expansion = memory.expansion(self, unit, terms);
             // F-35 is not answered by another F, nor G20 by a G and a 20.
             let has_digit = unit.parts.iter().any(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
-            let is_apart = expansion.is_empty() && !unit.is_phrase && !has_digit;
-            let parts = if is_apart { unit.parts.clone() } else { Vec::new() };
-            if parts.is_empty() {
+            if !expansion.is_empty() || unit.parts.is_empty() || unit.is_phrase || has_digit {
                 found.push(expansion);
+                continue;
             }
-            for part in parts {
-                let is_soft = english::is_soft(&part);
-                let unit = Unit { typed: part.clone(), forms: vec![part], is_soft, ..Unit::default() };
+            for part in &unit.parts {
+                let (typed, is_soft) = (part.clone(), english::is_soft(part));
+                let unit = Unit { typed, forms: vec![part.clone()], is_soft, ..Unit::default() };
                 found.push(memory.expansion(self, &unit, Vec::new()));
             }
         }
@@ -178,13 +177,7 @@ impl Index {
         unknown: usize,
         allowed: &FixedBitSet,
     ) -> (FixedBitSet, Option<Vec<Expansion>>) {
-        let all = |found: &[Expansion]| {
-            let mut all = allowed.clone();
-            for &unit in known {
-                all.intersect_with(&found[unit].anywhere);
-            }
-            all
-        };
+        let all = |found: &[Expansion]| known.iter().fold(allowed.clone(), |all, &unit| &all & &found[unit].anywhere);
         let matched = all(found);
         if !matched.is_clear() || known.len() == 1 && unknown > 0 {
             return (matched, None);
@@ -210,11 +203,7 @@ impl Index {
     fn nearby<'b>(&self, sets: impl Iterator<Item = &'b FixedBitSet>, enough: &FixedBitSet) -> FixedBitSet {
         let mut all = enough.clone();
         for set in sets {
-            let mut wide = set.clone();
-            for _ in 0..NEIGHBOURS {
-                wide = widened(&wide, &self.edges);
-            }
-            all.intersect_with(&wide);
+            all &= (0..NEIGHBOURS).fold(set.clone(), |wide, _| widened(&wide, &self.edges));
         }
         all
     }
@@ -238,9 +227,8 @@ fn levels<'b>(sets: impl Iterator<Item = &'b FixedBitSet>, allowed: &FixedBitSet
     for set in sets {
         levels.push(FixedBitSet::with_capacity(allowed.len()));
         for at in (0..levels.len()).rev() {
-            let mut more = if at == 0 { allowed.clone() } else { levels[at - 1].clone() };
-            more.intersect_with(set);
-            levels[at].union_with(&more);
+            let more = if at == 0 { allowed & set } else { &levels[at - 1] & set };
+            levels[at] |= more;
         }
     }
     levels

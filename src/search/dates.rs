@@ -30,17 +30,19 @@ impl AskedDate {
             }
             [one, two, year] => {
                 let year = year_of(year).or_else(|| short_year(one, two, year))?;
-                match (month_of(one), month_of(two)) {
-                    (None, Some(month)) => day_of(one, month, year),
-                    (Some(month), None) => day_of(two, month, year),
-                    _ => of_numbers(one, two, year),
-                }
+                // 31/03/2025 and 03/31/2025.
+                let read = |(day, month): (&[String], &[String])| {
+                    day_of(day, month_of(month).or_else(|| month_number(month))?, year.clone())
+                };
+                let mut readings = [(one, two), (two, one)].into_iter().filter_map(read);
+                let first = readings.next()?;
+                readings.all(|other| other == first).then_some(first)
             }
             [one, two] => of_month(one, two).or_else(|| of_month(two, one)),
             [word] => {
                 let digits = word.first().filter(|word| is_number(word, 8))?;
                 let parts = [&digits[6..], &digits[4..6], &digits[..4]].map(|part| vec![part.to_owned()]);
-                of_numbers_in_order(&parts[0], &parts[1], year_of(&parts[2])?)
+                day_of(&parts[0], month_number(&parts[1])?, year_of(&parts[2])?)
             }
             _ => None,
         }
@@ -98,21 +100,9 @@ fn day_of(day: &[String], month: usize, year: String) -> Option<AskedDate> {
     Some(AskedDate::new(Some(day), month, year))
 }
 
-/// 31/03/2025 and 03/31/2025.
-fn of_numbers(one: &[String], two: &[String], year: String) -> Option<AskedDate> {
-    let is_month =
-        |forms: &[String]| forms.first().and_then(|form| number(form)).is_some_and(|it| (1..=12).contains(&it));
-    match (is_month(one), is_month(two)) {
-        (false, true) => of_numbers_in_order(one, two, year),
-        (true, false) => of_numbers_in_order(two, one, year),
-        (true, true) if number(&one[0]) == number(&two[0]) => of_numbers_in_order(one, two, year),
-        _ => None,
-    }
-}
-
-fn of_numbers_in_order(day: &[String], month: &[String], year: String) -> Option<AskedDate> {
-    let month = month.first().and_then(|form| number(form)).filter(|month| (1..=12).contains(month))?;
-    day_of(day, month, year)
+fn month_number(forms: &[String]) -> Option<usize> {
+    let number = forms.first().filter(|form| form.len() <= 2)?.parse().ok();
+    number.filter(|month| (1..=12).contains(month))
 }
 
 fn month_of(forms: &[String]) -> Option<usize> {
@@ -129,10 +119,6 @@ fn short_year(one: &[String], two: &[String], year: &[String]) -> Option<String>
     let is_named = month_of(one).or_else(|| month_of(two)).is_some();
     let is_short = |year: &&String| is_named && is_number(year, 2) && !["19", "20"].contains(&year.as_str());
     year.first().filter(is_short).map(|year| format!("20{year}"))
-}
-
-fn number(form: &str) -> Option<usize> {
-    form.parse().ok().filter(|_| form.len() <= 2)
 }
 
 fn is_number(form: &str, digits: usize) -> bool {

@@ -146,19 +146,16 @@ impl Index {
         let (mut passages, mut spelt_out) =
             (FixedBitSet::with_capacity(self.len()), FixedBitSet::with_capacity(self.len()));
         for name in &names {
-            let places: Vec<_> = name.words.iter().map(|word| self.spelt(&name.written(word))).collect();
+            // The index has an everyday word in capitals too, where only they tell it apart.
+            let spelt = |word: &String| {
+                if name.needs_capitals { self.spelt(&word.to_ascii_uppercase()) } else { self.spelt(word) }
+            };
+            let places: Vec<_> = name.words.iter().map(spelt).collect();
             let found = self.side_by_side(&places);
             spelt_out |= &found & &passages;
             passages |= found;
         }
         Group { names, passages, spelt_out: spelt_out.ones().collect() }
-    }
-}
-
-impl Name {
-    /// The word as the index knows it: in capitals where only they tell it apart.
-    pub(super) fn written(&self, word: &str) -> String {
-        if self.needs_capitals { word.to_ascii_uppercase() } else { word.to_owned() }
     }
 }
 

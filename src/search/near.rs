@@ -112,16 +112,14 @@ pub(super) fn shortened(index: &Index, typed: &str) -> Vec<u32> {
     }
     let matcher = matcher();
     let same_first = words.prefix(first.encode_utf8(&mut [0; 4]));
-    let mut near: Vec<(i64, u32)> = words
-        .having(mask(typed), same_first)
-        .filter(|&id| index.written.contains(id as usize))
-        .filter_map(|id| {
-            let word = words.word(id);
-            let is_whole = word.ends_with(last) || word.strip_suffix('s').is_some_and(|one| one.ends_with(last));
-            let can_be = is_whole && begins_alike(typed, word) && word.len() <= typed.len() * STRETCH;
-            can_be.then(|| matcher.fuzzy_indices(word, typed)).flatten().map(|(score, _)| (score, id))
-        })
-        .collect();
+    let written = words.having(mask(typed), same_first).filter(|&id| index.written.contains(id as usize));
+    let scored = written.filter_map(|id| {
+        let word = words.word(id);
+        let is_whole = word.ends_with(last) || word.strip_suffix('s').is_some_and(|one| one.ends_with(last));
+        let can_be = is_whole && begins_alike(typed, word) && word.len() <= typed.len() * STRETCH;
+        can_be.then(|| matcher.fuzzy_indices(word, typed)).flatten().map(|(score, _)| (score, id))
+    });
+    let mut near: Vec<(i64, u32)> = scored.collect();
     near.sort_by_key(|&(score, id)| (-score, id));
     near.into_iter().map(|(_, id)| id).collect()
 }
@@ -169,11 +167,7 @@ impl Edits {
     fn allow_change(self, one: char, other: char) -> bool {
         const ALIKE: [&str; 6] = ["ckqx", "szcx", "fvpw", "dt", "gj", "mn"];
         let sounds = || ALIKE.iter().any(|group| group.contains(one) && group.contains(other));
-        match self {
-            Self::Any => true,
-            Self::Light | Self::Name => (is_vowel(one) && is_vowel(other)) || sounds(),
-            Self::Slips => false,
-        }
+        self == Self::Any || (self != Self::Slips && ((is_vowel(one) && is_vowel(other)) || sounds()))
     }
 
     /// Whether a letter may be missing, or be one too many, between its neighbours.
@@ -211,13 +205,9 @@ fn reaches_from(before: Option<char>, one: &[char], other: &[char], (count, edit
     }
 }
 
-/// Whether two short words differ in one letter that sounds the same: Irak and Iraq, and not Iran.
+/// Whether two short words sound the same: Irak and Iraq, and not Iran.
 fn sounds_alike(one: &str, other: &str) -> bool {
-    let mut differing = one.chars().zip(other.chars()).filter(|(one, other)| one != other);
-    let first = differing.next();
-    one.chars().count() == other.chars().count()
-        && differing.next().is_none()
-        && first.is_some_and(|pair| matches!(pair, ('k', 'q' | 'c') | ('q' | 'c', 'k')))
+    one.replace(['q', 'c'], "k") == other.replace(['q', 'c'], "k")
 }
 
 fn is_vowel(c: char) -> bool {

@@ -88,7 +88,9 @@ impl Ranker<'_> {
     /// How rare each unit is: a word that few passages have says more.
     pub(super) fn rarity(&self) -> Vec<f32> {
         let passages = self.index.len() as f32;
-        self.found.iter().map(|unit| ln(1.0 + passages / (1 + unit.anywhere.count_ones(..)) as f32)).collect()
+        // The fourth root, like the logarithm, says little more of a word in a thousandth than of one in a hundredth.
+        let rare = |unit: &Expansion| (passages / (1 + unit.anywhere.count_ones(..)) as f32).sqrt().sqrt();
+        self.found.iter().map(rare).collect()
     }
 
     /// How well a passage answers; more is better.
@@ -146,8 +148,7 @@ impl Ranker<'_> {
         for &entry in self.index.forward.text(at) {
             evidence.length += u32::from(entry & VIRTUAL == 0);
             let place = evidence.length;
-            for (unit, found) in self.found.iter().enumerate() {
-                let Some(class) = found.class_of(word_of(entry)) else { continue };
+            for (unit, class) in self.answers(entry) {
                 evidence.worth[unit] = evidence.worth[unit].max(weight(class));
                 if unit > 0 && last[unit - 1] + 1 == place {
                     evidence.in_order += 1;
@@ -176,24 +177,18 @@ impl Ranker<'_> {
         evidence
     }
 
+    /// The units that a word answers, and how.
+    fn answers(&self, entry: u32) -> impl Iterator<Item = (usize, Class)> {
+        let units = self.found.iter().enumerate();
+        units.filter_map(move |(unit, found)| Some((unit, found.class_of(word_of(entry))?)))
+    }
+
     /// Counts the words of one keyword.
     fn keyword(&self, entries: &[u32], worth: &mut [f32; MOST_UNITS]) {
-        let (mut answered, mut words) = (0_u32, 0);
-        let (mut units, mut worths) = (0_u32, [0.0_f32; MOST_UNITS]);
-        for &entry in entries {
-            words += u32::from(entry & VIRTUAL == 0);
-            let mut answers = 0_u32;
-            for (unit, found) in self.found.iter().enumerate() {
-                let Some(class) = found.class_of(word_of(entry)) else { continue };
-                answers |= 1 << unit;
-                worths[unit] = worths[unit].max(weight(class));
-            }
-            units |= answers;
-            answered += u32::from(answers > 0 && entry & VIRTUAL == 0);
-        }
-        let counts = if answered == words { WHOLE_KEYWORD } else { KEYWORD };
-        for (unit, worth) in worth.iter_mut().enumerate().filter(|(unit, _)| units >> unit & 1 == 1) {
-            *worth = worth.max(counts * worths[unit]);
+        let is_whole = entries.iter().all(|&entry| entry & VIRTUAL != 0 || self.answers(entry).next().is_some());
+        let counts = if is_whole { WHOLE_KEYWORD } else { KEYWORD };
+        for (unit, class) in entries.iter().flat_map(|&entry| self.answers(entry)) {
+            worth[unit] = worth[unit].max(counts * weight(class));
         }
     }
 
@@ -207,15 +202,4 @@ impl Ranker<'_> {
             Asks::Place => english::holds_place(&passage.text),
         }
     }
-}
-
-/// The natural logarithm to within 0.06, for numbers from 1 on: a rarity needs no more, and the real one would be the
-/// only function for which the program loads the library of mathematics, at every start.
-#[expect(clippy::cast_precision_loss, reason = "the bits of a number are read as its logarithm, roughly")]
-fn ln(number: f32) -> f32 {
-    // Exponent and fraction of a float are, one behind the other, its logarithm to base 2 with straight lines between
-    // the powers.
-    const ONE: u32 = 1.0_f32.to_bits();
-    const OCTAVE: f32 = (1 << 23) as f32;
-    number.to_bits().saturating_sub(ONE) as f32 / OCTAVE * std::f32::consts::LN_2
 }
