@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 /// Spelling pairs by the beginning of the word: the British one and the one that both fold to.
-const PAIRS: [(&str, &str); 60] = [
+const PAIRS: [(&str, &str); 61] = [
     ("acknowledgement", "acknowledgment"),
     ("advisor", "adviser"),
     ("aeroplane", "airplane"),
@@ -40,7 +40,8 @@ const PAIRS: [(&str, &str); 60] = [
     ("levell", "level"),
     ("licence", "license"),
     ("litre", "liter"),
-    ("manoeuvr", "maneuv"),
+    ("manoeuvre", "maneuver"),
+    ("manoeuvri", "maneuveri"),
     ("marshall", "marshal"),
     ("metre", "meter"),
     ("millimetre", "millimeter"),
@@ -198,6 +199,7 @@ mod tests {
     fn spelling_pairs_fold_to_one() {
         for (one, other) in [
             ("centre", "center"),
+            ("manoeuvring", "maneuvering"),
             ("centres", "centers"),
             ("defence", "defense"),
             ("organisation", "organization"),
