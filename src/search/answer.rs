@@ -8,7 +8,7 @@ use fixedbitset::FixedBitSet;
 
 use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
 
-use super::build::said;
+use super::build::{doubts, keywords, said};
 use super::fold::tokens;
 use super::mark::{Marker, marks};
 
@@ -129,12 +129,12 @@ impl Answer {
         self.words.iter().enumerate().filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, word)| word.as_str())
     }
 
-    /// The words that stand for others in a hit, of its text, of what stands above it, or of what is said of it: `≈ Iraq for "Irak"`.
+    /// The words that stand for others in a hit, of its text, of what stands above it, or of what is said of it:
+    /// `≈ Iraq for "Irak"`.
     pub fn likenesses(&self, document: &Document<'_>, hit: &Hit) -> Vec<Likeness> {
         let mut likenesses: Vec<Likeness> = Vec::new();
         let passage = document.passage(hit.passage);
-        let doubts = passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred);
-        let unseen = passage.keywords.iter().chain(doubts).map(|text| &**text);
+        let unseen = keywords(passage).chain(doubts(passage)).map(|text| &**text);
         for text in texts(document, hit.passage).chain(unseen) {
             tokens(text, |token| {
                 for marker in self.markers.iter().filter(|marker| marker.is_near(&token)) {
@@ -153,13 +153,12 @@ impl Answer {
     pub fn keyword<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<Cow<'d, str>> {
         let marks_any = |marker: &Marker, text: &str| !marks(std::slice::from_ref(marker), text).is_empty();
         let passage = document.passage(hit.passage);
-        let labels = passage.figures.iter().map(|figure| &figure.label);
         self.markers.iter().find_map(|marker| {
             if texts(document, hit.passage).any(|text| marks_any(marker, text)) {
                 return None;
             }
-            let mut keywords = passage.keywords.iter().chain(&passage.event).chain(labels.clone());
-            let keyword = keywords.find(|keyword| marks_any(marker, keyword)).map(|keyword| Cow::Borrowed(&**keyword));
+            let keyword = keywords(passage).find(|keyword| marks_any(marker, keyword));
+            let keyword = keyword.map(|keyword| Cow::Borrowed(&**keyword));
             // The years within a range are found too.
             let is_asked = |date: &Period| marker.date.as_ref().is_some_and(|asked| asked.is_within(*date));
             let date = || passage.date.filter(|date| is_asked(date) || marks_any(marker, &said(*date)));

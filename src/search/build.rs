@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
-use crate::briefing::{Block, Document, PassageId, Period, SectionId, Term};
+use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Term, Text};
 
 use super::english;
 use super::fold::tokens;
@@ -94,10 +94,7 @@ impl Builder {
         self.text(&passage.text, true, forward);
         forward.end();
         // What is said of a passage's doubts is read with it.
-        let doubts = passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred);
-        let labels = passage.figures.iter().map(|figure| &figure.label);
-        let keywords = passage.keywords.iter().chain(&passage.event).chain(labels).chain(doubts);
-        keywords.for_each(|keyword| self.keyword(keyword, forward));
+        keywords(passage).chain(doubts(passage)).for_each(|keyword| self.keyword(keyword, forward));
         if let Some(date) = passage.date {
             self.keyword(&said(date), forward);
         }
@@ -187,6 +184,17 @@ fn elsewhere(document: &Document<'_>) -> Vec<(String, SectionId)> {
     words.sort_unstable();
     words.dedup_by(|next, word| next.0 == word.0);
     words
+}
+
+/// What a passage is found by beside its text and its date.
+pub(super) fn keywords<'p, 'd>(passage: &'p Passage<'d>) -> impl Iterator<Item = &'p Text<'d>> {
+    let labels = passage.figures.iter().map(|figure| &figure.label);
+    passage.keywords.iter().chain(&passage.event).chain(labels)
+}
+
+/// What is said of a passage's doubts.
+pub(super) fn doubts<'p, 'd>(passage: &'p Passage<'d>) -> impl Iterator<Item = &'p Text<'d>> {
+    passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred)
 }
 
 /// A date in words, with every year that it spans.

@@ -234,7 +234,7 @@ fn levels<'b>(sets: impl Iterator<Item = &'b FixedBitSet>, allowed: &FixedBitSet
     levels
 }
 
-/// The members and their neighbours on both sides, where no edge lies between: an edge is the first of its kind. It is
+/// The members and their neighbours on both sides, where no edge lies between: an edge is the first passage of its section. It is
 /// done for a whole block of members at once.
 fn widened(set: &FixedBitSet, edges: &FixedBitSet) -> FixedBitSet {
     const LAST: u32 = usize::BITS - 1;

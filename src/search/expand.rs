@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
+use super::dates::Place;
 use super::english;
 use super::index::Index;
 use super::near;
@@ -122,27 +123,27 @@ impl Expansion {
 
     /// Rows of words that stand for the unit: the phrase itself, a compound written apart, the other names of a term.
     fn add_rows(&mut self, index: &Index) {
-        for row in self.unit.rows() {
+        let can_begin = self.unit.is_phrase && self.unit.is_live;
+        let places_of = |row: Vec<Place>| {
             let last = row.len() - 1;
-            let can_begin = self.unit.is_phrase && self.unit.is_live;
             let places = row.iter().enumerate().map(|(at, place)| {
                 let is_begun = can_begin && at == last;
                 let ids = |word: &String| if is_begun { vec![index.words.prefix(word)] } else { index.spelt(word) };
                 place.iter().flat_map(ids).collect()
             });
-            let places: Vec<_> = places.collect();
-            self.in_row.union_with(&index.side_by_side(&places));
-            if self.unit.is_phrase {
-                self.in_context.union_with(&index.side_by_side_above(&places));
-            }
-            // When something happened its date says, and not the reason for that date.
-            if self.unit.is_phrase && self.unit.date.is_none() {
-                self.anywhere.union_with(&index.side_by_side_in_keywords(&places));
-            }
+            places.collect()
+        };
+        let rows: Vec<Vec<Vec<Range<u32>>>> = self.unit.rows().into_iter().map(places_of).collect();
+        self.in_row = index.side_by_side(&rows);
+        if self.unit.is_phrase {
+            self.in_context = index.side_by_side_above(&rows);
         }
+        // When something happened its date says, and not the reason for that date.
         if let Some(date) = &self.unit.date {
             let then = index.dates.iter().filter(|(_, period)| date.is_within(*period));
             self.anywhere.extend(then.map(|(passage, _)| passage.index()));
+        } else if self.unit.is_phrase {
+            self.anywhere = index.side_by_side_in_keywords(&rows);
         }
         self.terms.iter().for_each(|&term| self.in_row.union_with(&index.terms[term].passages));
     }
@@ -237,7 +238,7 @@ impl Expansion {
             let halves = [&form[..at], &form[at..]];
             let ids = halves.map(|half| index.words.find(half).filter(|_| !english::is_soft(half)));
             let [Some(first), Some(second)] = ids else { continue };
-            let found = index.side_by_side(&[first, second].map(|id| std::iter::once(id..id + 1).collect()));
+            let found = index.side_by_side(&[[first, second].map(|id| std::iter::once(id..id + 1).collect()).into()]);
             if !found.is_clear() {
                 self.in_row = found;
                 self.halves = Some([first, second]);

@@ -117,23 +117,24 @@ impl Index {
         self.forward.len()
     }
 
-    /// The passages whose text has the words side by side, in order; each place may be filled by any of its ranges.
-    pub(super) fn side_by_side(&self, places: &[Vec<Range<u32>>]) -> FixedBitSet {
-        rows(&self.text, self.len(), |at| self.forward.text(at), places)
+    /// The passages whose text has the words of a row side by side, in order; each place of a row may be filled by any
+    /// of its ranges.
+    pub(super) fn side_by_side(&self, rows: &[Vec<Vec<Range<u32>>>]) -> FixedBitSet {
+        having(&self.text, self.len(), |at| self.forward.text(at), rows)
     }
 
-    /// The passages under a heading or lead-in that has the words side by side.
-    pub(super) fn side_by_side_above(&self, places: &[Vec<Range<u32>>]) -> FixedBitSet {
+    /// The passages under a heading or lead-in that has the words of a row side by side.
+    pub(super) fn side_by_side_above(&self, rows: &[Vec<Vec<Range<u32>>>]) -> FixedBitSet {
         let contexts = &self.contexts;
         let mut passages = FixedBitSet::with_capacity(self.len());
-        let above = rows(&contexts.postings, contexts.passages.len(), |at| contexts.forward.text(at), places);
+        let above = having(&contexts.postings, contexts.passages.len(), |at| contexts.forward.text(at), rows);
         above.ones().for_each(|at| passages.insert_range(contexts.passages[at].clone()));
         passages
     }
 
-    /// The passages of which one keyword has the words side by side.
-    pub(super) fn side_by_side_in_keywords(&self, places: &[Vec<Range<u32>>]) -> FixedBitSet {
-        rows(&self.keywords, self.len(), |at| self.forward.keywords(at), places)
+    /// The passages of which one keyword has the words of a row side by side.
+    pub(super) fn side_by_side_in_keywords(&self, rows: &[Vec<Vec<Range<u32>>>]) -> FixedBitSet {
+        having(&self.keywords, self.len(), |at| self.forward.keywords(at), rows)
     }
 
     /// The ids of a folded word and of the spelling that it shares with its partner.
@@ -150,8 +151,7 @@ impl Index {
             let spelt = |word: &String| {
                 if name.needs_capitals { self.spelt(&word.to_ascii_uppercase()) } else { self.spelt(word) }
             };
-            let places: Vec<_> = name.words.iter().map(spelt).collect();
-            let found = self.side_by_side(&places);
+            let found = self.side_by_side(&[name.words.iter().map(spelt).collect()]);
             spelt_out |= &found & &passages;
             passages |= found;
         }
@@ -159,26 +159,30 @@ impl Index {
     }
 }
 
-/// The texts, with these postings, of which the words fill the places side by side.
-fn rows<'w>(
+/// The texts, with these postings, of which the words fill the places of a row side by side. What may stand at several
+/// places is looked up once.
+fn having<'w>(
     postings: &Postings,
     texts: usize,
     words: impl Fn(usize) -> &'w [u32],
-    places: &[Vec<Range<u32>>],
+    rows: &[Vec<Vec<Range<u32>>>],
 ) -> FixedBitSet {
-    let sets = places.iter().map(|ranges| {
-        let mut bits = FixedBitSet::with_capacity(texts);
-        for range in ranges {
-            postings.join_into(range.clone(), &mut bits);
+    let mut sets: Vec<(&Vec<Range<u32>>, FixedBitSet)> = Vec::new();
+    for place in rows.iter().flatten() {
+        if sets.iter().all(|(held, _)| *held != place) {
+            let mut bits = FixedBitSet::with_capacity(texts);
+            for range in place {
+                postings.join_into(range.clone(), &mut bits);
+            }
+            sets.push((place, bits));
         }
-        bits
-    });
-    let having = sets.reduce(|all, bits| &all & &bits).unwrap_or_default();
-    if places.len() == 1 {
-        return having;
     }
     let mut found = FixedBitSet::with_capacity(texts);
-    found.extend(having.ones().filter(|&at| has_row(words(at), places)));
+    for row in rows {
+        let places = sets.iter().filter(|(place, _)| row.contains(place)).map(|(_, bits)| bits.clone());
+        let all = places.reduce(|all, bits| &all & &bits).unwrap_or_default();
+        found.extend(all.ones().filter(|&at| row.len() == 1 || has_row(words(at), row)));
+    }
     found
 }
 

@@ -209,14 +209,13 @@ fn with_dates(text: &str, words: &[(usize, Unit)]) -> Vec<Unit> {
             let (last, unit) = words.last()?;
             Some((AskedDate::of(&forms)?, last + unit.typed.len(), rest))
         };
-        if let Some((date, end, behind)) = date(3).or_else(|| date(2)).or_else(|| date(1)) {
+        let dated = date(3).or_else(|| date(2)).or_else(|| date(1)).map(|(date, end, behind)| {
             let typed = text[*start..end].to_owned();
-            units.push(Unit { typed, date: Some(date), is_phrase: true, ..Unit::default() });
-            rest = behind;
-        } else {
-            units.push(first.clone());
-            rest = behind;
-        }
+            (Unit { typed, date: Some(date), is_phrase: true, ..Unit::default() }, behind)
+        });
+        let (unit, behind) = dated.unwrap_or_else(|| (first.clone(), behind));
+        units.push(unit);
+        rest = behind;
     }
     units
 }

@@ -102,7 +102,8 @@ pub(super) const TO: [&str; 4] = ["to", "and", "until", "through"];
 
 /// The number of a month by its folded name, or the first three letters of it and more.
 pub(super) fn month_meant(word: &str) -> Option<usize> {
-    (1..=MONTHS.len()).find(|&number| word.len() > 2 && month(number).is_some_and(|name| name.starts_with(word)))
+    let is_begun = |name: &str| name.get(..word.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(word));
+    (1..).zip(MONTHS).find(|(_, name)| word.len() > 2 && is_begun(name)).map(|(number, _)| number)
 }
 
 /// Whether a text holds a month or a year.
