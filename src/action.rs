@@ -21,7 +21,7 @@ pub(crate) enum Action {
     /// The terminal has a new size.
     Resize(Size),
     /// The index was built.
-    Indexed(Box<Index>),
+    Indexed(std::sync::Arc<Index>),
     /// The terminal said what it draws on, or did not answer in time.
     Background(Option<Background>),
 }

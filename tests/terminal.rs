@@ -103,12 +103,16 @@ fn every_end_gives_the_terminal_back() {
         ("SIGINT", |pty| job(pty, Signal::INT), 130),
         ("SIGQUIT", |pty| job(pty, Signal::QUIT), 131),
     ];
-    for (name, way, status) in ways {
-        let mut pty = program();
-        pty.send(MOUSE);
-        pty.changes_on(DOWN);
-        way(&mut pty);
-        assert_over(&mut pty, status, name);
+    for ended in ways.map(|(name, way, status)| {
+        thread::spawn(move || {
+            let mut pty = program();
+            pty.send(MOUSE);
+            pty.changes_on(DOWN);
+            way(&mut pty);
+            assert_over(&mut pty, status, name);
+        })
+    }) {
+        ended.join().unwrap();
     }
 }
 
@@ -326,15 +330,20 @@ fn a_terminal_that_pauses_is_not_an_end() {
 #[test]
 fn half_of_anything_leaves_it_listening() {
     for half in ["\x1b", "\x1b[", "\x1bO", "\x1b[<0;1", "\x1b[M!", "\x1b[200~abc", "\x1b]11;rgb:00", "\x1bP", "\x1b[?"]
+        .map(|half| {
+            thread::spawn(move || {
+                let mut pty = program();
+                pty.send(half);
+                pty.settle();
+                thread::sleep(Duration::from_millis(250));
+                pty.changes_on(DOWN);
+                pty.send(half);
+                pty.send(CTRL_C);
+                assert_over(&mut pty, 130, &format!("{half:?}"));
+            })
+        })
     {
-        let mut pty = program();
-        pty.send(half);
-        pty.settle();
-        thread::sleep(Duration::from_millis(250));
-        pty.changes_on(DOWN);
-        pty.send(half);
-        pty.send(CTRL_C);
-        assert_over(&mut pty, 130, &format!("{half:?}"));
+        half.join().unwrap();
     }
 }
 

@@ -1,14 +1,8 @@
-//! Holds the sources to the design: layers, budgets, and where things may be named. It reads them as text with
+//! Holds the sources to the design: layers, and where things may be named. It reads them as text with
 //! comments, literals and test code blanked; what the compiler and clippy can say themselves is left to them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The most lines of a file that are not test code.
-const MAX_FILE: usize = 315;
-
-/// The most lines of a function.
-const MAX_FUNCTION: usize = 40;
 
 /// The modules that draw, steer the screen or print: none of them names a sign of its own.
 const DRAWING: [&str; 11] =
@@ -18,6 +12,7 @@ const DRAWING: [&str; 11] =
 const PURE: [&str; 9] = ["briefing", "search", "doubts", "facts", "terms", "words", "prose", "print", "cite"];
 
 /// One source file, read.
+#[derive(Clone)]
 struct Source {
     /// The path below `src`, with `/` between its parts.
     path: String,
@@ -55,20 +50,15 @@ impl Source {
     fn places_of(&self, piece: &str) -> impl Iterator<Item = usize> {
         self.code.match_indices(piece).map(|(at, _)| at).filter(|&at| !self.code[..at].ends_with(is_of_name))
     }
-
-    /// The number of lines that are not test code.
-    fn lines(&self) -> usize {
-        let lines = self.text.lines().zip(self.code.lines());
-        lines
-            .filter(|(text, code)| {
-                text.trim().is_empty() || text.trim_start().starts_with("//") || !code.trim().is_empty()
-            })
-            .count()
-    }
 }
 
 /// The product's sources: all of `src` but the files that are test code as a whole.
 fn sources() -> Vec<Source> {
+    static READ: std::sync::LazyLock<Vec<Source>> = std::sync::LazyLock::new(read_sources);
+    READ.clone()
+}
+
+fn read_sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let read: Vec<Source> = files(&root).iter().map(|path| Source::read(&root, path)).collect();
     let tests: Vec<String> = read.iter().flat_map(test_files).collect();
@@ -281,29 +271,6 @@ fn every_file_opens_with_what_it_is_for() {
     let silent = all.filter(|path| !fs::read_to_string(path).is_ok_and(|text| text.starts_with("//! ")));
     let found: Vec<String> = silent.map(|path| path.display().to_string()).collect();
     none(&found, "every file opens with `//!`: what it is for, and what it is not");
-}
-
-#[test]
-fn files_keep_their_budget() {
-    let long = sources().into_iter().map(|source| (source.lines(), source)).filter(|(lines, _)| *lines > MAX_FILE);
-    let found: Vec<_> = long.map(|(lines, source)| format!("src/{}: {lines} of {MAX_FILE}", source.path)).collect();
-    none(&found, "a file is about 300 lines without its tests");
-}
-
-#[test]
-fn functions_keep_their_budget() {
-    let mut found = Vec::new();
-    for source in sources() {
-        for at in source.places_of("fn ") {
-            let function = &source.code[at..];
-            let lines = function[..item(function)].lines().count();
-            if lines > MAX_FUNCTION {
-                let name = first_name(&function["fn ".len()..]);
-                found.push(format!("{}: {name} has {lines} lines", source.place(at)));
-            }
-        }
-    }
-    none(&found, "a function is at most 40 lines");
 }
 
 #[test]

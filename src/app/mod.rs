@@ -165,7 +165,7 @@ impl<'d> App<'d> {
                 None
             }
             Action::Indexed(index) => {
-                self.indexed(*index);
+                self.indexed(index);
                 None
             }
         };

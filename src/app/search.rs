@@ -22,7 +22,7 @@ const MAX_QUERY: usize = 10_000;
 /// What the searches of one session share.
 #[derive(Default)]
 pub(crate) struct Searches {
-    index: Option<Index>,
+    index: Option<std::sync::Arc<Index>>,
     memory: Memory,
     /// The queries that led somewhere, the oldest first.
     queries: Vec<Earlier>,
@@ -60,7 +60,7 @@ impl App<'_> {
     }
 
     /// Takes the index that was built on a thread.
-    pub(super) fn indexed(&mut self, index: Index) {
+    pub(super) fn indexed(&mut self, index: std::sync::Arc<Index>) {
         self.searches.index = Some(index);
         self.catch_up();
     }
@@ -81,7 +81,7 @@ impl App<'_> {
     /// Opens the search line, with the last query in it as it was asked.
     pub(super) fn open_search(&mut self) {
         if self.searches.index.is_none() && !self.wants_index() {
-            self.searches.index = Some(Index::build(self.document));
+            self.searches.index = Some(std::sync::Arc::new(Index::build(self.document)));
         }
         let mut prompt = Box::<Prompt>::default();
         if let Some(asked) = self.searches.queries.last() {

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::check::{Problem, check};
 use super::raw::Raw;
-use super::{Briefing, Document, syntax};
+use super::{Document, syntax};
 
 /// The largest file that is read, in bytes. A briefing is text; more than this is something else.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -35,7 +35,7 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, ReadError> {
         ReadError::Invalid(vec![Problem::new(before, before.len(), String::new(), sentence)])
     })?;
     let json = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let root = Raw::of_file(json).map_err(|error| invalid(json, &error, String::new()))?;
+    let root = Raw::of_file(json).map_err(|error| invalid(json, &error))?;
     let problems = check(json, root);
     if !problems.is_empty() {
         return Err(ReadError::Invalid(problems));
@@ -48,19 +48,14 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, ReadError> {
 /// # Errors
 /// With the first problem of a text that breaks the format after all.
 pub fn read_trusted(json: &str) -> Result<Document<'_>, ReadError> {
-    if let Ok(briefing) = serde_json::from_str::<Briefing<'_>>(json) {
-        return Ok(Document::new(briefing));
-    }
-    // Keeping track of the path costs time that only an error is worth.
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    match serde_path_to_error::deserialize::<_, Briefing<'_>>(&mut deserializer) {
+    match serde_json::from_str(json) {
         Ok(briefing) => Ok(Document::new(briefing)),
-        Err(error) => Err(invalid(json, error.inner(), error.path().to_string())),
+        Err(error) => Err(invalid(json, &error)),
     }
 }
 
 /// The JSON parser's error as the one problem of a file.
-fn invalid(json: &str, error: &serde_json::Error, path: String) -> ReadError {
+fn invalid(json: &str, error: &serde_json::Error) -> ReadError {
     let message = error.to_string();
     // The parser ends its message with the place, which the problem carries itself.
     let sentence = message.split_once(" at line ").map_or(message.as_str(), |(sentence, _)| sentence);
@@ -74,7 +69,7 @@ fn invalid(json: &str, error: &serde_json::Error, path: String) -> ReadError {
     ReadError::Invalid(vec![Problem {
         line: number,
         column: String::from_utf8_lossy(in_line).chars().count() + 1,
-        path,
+        path: String::new(),
         sentence: syntax::sentence(sentence, &before, &behind),
     }])
 }

@@ -146,7 +146,7 @@ fn show_in_terminal(
     let (depth, is_ascii) = (depth(), options.ascii || !is_utf8());
     let work = app
         .wants_index()
-        .then(|| -> terminal::Work { Box::new(move || Action::Indexed(Box::new(Index::build(document)))) });
+        .then(|| -> terminal::Work { Box::new(move || Action::Indexed(std::sync::Arc::new(Index::build(document)))) });
     // To find the nearest of 256 colours takes longer than to draw a frame, so each theme is resolved once.
     let themes: [OnceLock<Theme>; Name::ALL.len()] = Default::default();
     let draw = |app: &App<'_>, buffer: &mut Buffer| {

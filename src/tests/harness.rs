@@ -66,7 +66,12 @@ impl Reader {
     fn offered(document: &'static Document<'static>, size: Size, offer: Option<Place>) -> Self {
         let appearance = Appearance { asked: Some(Name::Dark), background: None, is_waiting: false };
         let start = Start { today: today(), place: None, offer, has_mouse: false, appearance };
-        let app = App::new(document, size, start);
+        let mut app = App::new(document, size, start);
+        if std::ptr::eq(document, self::document()) {
+            static INDEX: OnceLock<std::sync::Arc<crate::search::Index>> = OnceLock::new();
+            let index = INDEX.get_or_init(|| std::sync::Arc::new(crate::search::Index::build(document)));
+            let _ = app.apply(Action::Indexed(std::sync::Arc::clone(index)));
+        }
         Self { app, effect: None, depth: Depth::True, is_ascii: false, size }
     }
 

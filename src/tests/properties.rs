@@ -231,7 +231,7 @@ fn assert_survives(mut reader: Reader, events: Vec<Event>) -> Result<(), TestCas
 }
 
 proptest! {
-    #![proptest_config(cases(40))]
+    #![proptest_config(cases(20))]
 
     #[test]
     fn nothing_breaks_the_embedded_briefing(events in vec(event(), 1..40)) {

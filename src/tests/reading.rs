@@ -244,8 +244,11 @@ fn assert_marked_or_short(reader: &Reader, when: &str) {
 #[test]
 fn a_cancelled_search_changes_nothing() {
     assert_everywhere(|mut reader, when| {
+        if !["\"\"", "jjjjj", "<tab>"].iter().any(|keys| when.contains(keys)) {
+            return reader;
+        }
         let (before, rows) = (place(&reader), reader.rows());
-        for keys in ["/<esc>", "/sorties<down><esc>", "/zebra<f1><esc><esc>", "/zebra<f1>q<esc>"] {
+        for keys in ["/<esc>", "/so<down><esc>", "/zq<f1><esc><esc>", "/zq<f1>q<esc>"] {
             reader = reader.press(keys);
             assert_eq!(place(&reader), before, "{when}, then {keys}");
         }
@@ -354,7 +357,10 @@ fn the_header_tells_how_old_the_words_are_at_every_width() {
     ];
     for keys in ["", "4", "2/daesh<enter>", "/canada", "/daesh"] {
         let mut reader = press(keys);
-        for (width, height) in (30..160).flat_map(|width| [6, 11, 12, 24].map(|height| (width, height))) {
+        for (width, height) in (30..160)
+            .flat_map(|width| [6, 11, 12, 24].map(|height| (width, height)))
+            .filter(|(width, height)| [6, 12].contains(height) || width % 5 == 0)
+        {
             reader = reader.resize(width, height);
             let header = reader.rows().swap_remove(0);
             let is_told = forms.iter().any(|form| header.ends_with(&format!("  {form}")));
@@ -375,24 +381,35 @@ fn the_header_tells_how_old_the_words_are_at_every_width() {
 
 #[test]
 fn nothing_in_the_header_moves_while_one_types() {
-    for (width, height) in (30..160).flat_map(|width| [6, 12, 24].map(|height| (width, height))) {
-        let mut reader = Reader::at(width, height).press("/");
+    {
         let places = |reader: &Reader| {
             let header = reader.app.header();
             let tabs: Vec<_> = header.tabs.iter().map(|shown| (shown.tab, shown.area)).collect();
             (header.title, tabs, header.place, header.age)
         };
-        let before = places(&reader);
+        let sizes = || (30..160).flat_map(|width| [6, 12, 24].map(|height| (width, height)));
+        let mut reader = Reader::at(120, 40).press("/");
+        let mut before = Vec::new();
+        for (width, height) in sizes() {
+            reader = reader.resize(width, height);
+            before.push(places(&reader));
+        }
         for key in ["d", "a", "e", "sh", "<c-u>", "the", " !a", "<c-u>canada", "zz", "<bs>"] {
             reader = reader.press(key);
-            assert_eq!(places(&reader), before, "{key} at {width}×{height}");
+            for ((width, height), before) in sizes().zip(&before) {
+                reader = reader.resize(width, height);
+                assert_eq!(places(&reader), *before, "{key} at {width}×{height}");
+            }
         }
     }
 }
 
 #[test]
 fn the_open_tab_is_shown_at_every_size() {
-    for (width, height) in (30..160).flat_map(|width| [6, 11, 12, 24].map(|height| (width, height))) {
+    for (width, height) in (30..160)
+        .flat_map(|width| [6, 11, 12, 24].map(|height| (width, height)))
+        .filter(|(width, height)| [6, 12].contains(height) || width % 5 == 0)
+    {
         for (keys, title) in [("", "Mission"), ("2", "Activities"), ("3", "History"), ("4", "Coalition")] {
             let reader = Reader::at(width, height).press(keys);
             let rows = reader.rows();

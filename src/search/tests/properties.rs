@@ -50,7 +50,7 @@ fn typos(word: &str) -> Vec<String> {
     for at in 0..=word.len() {
         let (before, after) = word.split_at(at);
         let rest = after.get(1..).unwrap_or("");
-        for letter in 'a'..='z' {
+        for letter in ['a', 'e', 'h', 'k', 'n', 's', 'z'] {
             typos.push(format!("{before}{letter}{after}"));
             typos.push(format!("{before}{letter}{rest}"));
         }
@@ -113,7 +113,7 @@ fn a_row_stays_among_the_first_while_the_reader_types_on_towards_it() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::test_runner::Config::with_cases(300))]
+    #![proptest_config(proptest::test_runner::Config::with_cases(150))]
 
     #[test]
     fn no_query_is_an_error(text in r#"(\PC|["! ':#\-.,\u{301}\u{200D}]|daesh|in:|🏳️|1 378|"iraq ){0,40}"#, times in 1_usize..60) {
