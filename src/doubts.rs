@@ -1,7 +1,7 @@
 //! What a reader must know before trusting a passage: that it has run out, that something is missing, that the source
 //! disagrees, that a date is inferred. It finds doubts; how they look is not decided here.
 
-use crate::briefing::{Conflict, Date, Document, Kind, PassageId, Period, Place, Text};
+use crate::briefing::{Conflict, Date, Document, PassageId, PassageKind, Period, Place, Text};
 
 /// One reason to doubt a passage.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,7 +54,7 @@ pub(crate) fn of<'d>(
 ) -> impl Iterator<Item = Doubt<'d>> + use<'d> {
     let held = document.passage(passage);
     let past = held.until.filter(|until| until.is_before(today)).map(Doubt::Past);
-    let gap = (document.kind(passage) == Kind::Gap).then_some(Doubt::Gap);
+    let gap = (document.kind(passage) == PassageKind::Gap).then_some(Doubt::Gap);
     let conflicts = held.conflicts.iter().map(Doubt::Conflict);
     let inferred = held.date.zip(held.inferred.as_ref()).map(|(date, reason)| Doubt::Inferred(date, reason));
     past.into_iter().chain(gap).chain(conflicts).chain(inferred)

@@ -15,7 +15,7 @@ use std::str::FromStr;
 
 use super::clean_line;
 use super::date::DateError;
-use super::raw::Raw;
+use super::json::Node;
 use fields::{Fields, NULLABLE};
 pub use problem::Problem;
 use problem::{Found, located};
@@ -28,7 +28,7 @@ const MAX_PROBLEMS: usize = 10_000;
 const MAX_NAME: usize = 60;
 
 /// Every problem of a file whose one value is `root`, in the order of the file.
-pub(super) fn check(file: &str, root: Raw<'_>) -> Vec<Problem> {
+pub(super) fn check(file: &str, root: Node<'_>) -> Vec<Problem> {
     let mut check = Check::default();
     check.briefing(root);
     check.references();
@@ -58,7 +58,7 @@ struct Check<'a> {
 }
 
 /// The fields of one object, by name.
-type Object<'a> = HashMap<&'static str, Raw<'a>>;
+type Object<'a> = HashMap<&'static str, Node<'a>>;
 
 impl<'a> Check<'a> {
     /// Whether there are more problems than are told apart, so that nothing is won by looking further.
@@ -66,7 +66,7 @@ impl<'a> Check<'a> {
         self.found.len() > MAX_PROBLEMS
     }
 
-    fn report(&mut self, at: Raw<'_>, sentence: impl Into<String>) {
+    fn report(&mut self, at: Node<'_>, sentence: impl Into<String>) {
         if !self.is_full() {
             self.found.push(Found { offset: at.offset(), path: self.path.clone(), sentence: sentence.into() });
         }
@@ -85,7 +85,7 @@ impl<'a> Check<'a> {
     }
 
     /// Walks each element of a list; tells how many there are.
-    fn elements(&mut self, name: &str, list: Option<Raw<'a>>, mut walk: impl FnMut(&mut Self, Raw<'a>)) -> usize {
+    fn elements(&mut self, name: &str, list: Option<Node<'a>>, mut walk: impl FnMut(&mut Self, Node<'a>)) -> usize {
         let (Some(list), mut count) = (list, 0) else { return 0 };
         self.field(name, |check| {
             if !list.is_list() {
@@ -104,7 +104,7 @@ impl<'a> Check<'a> {
     }
 
     /// Walks each element of a list that must have one.
-    fn filled(&mut self, object: &Object<'a>, name: &'static str, walk: impl FnMut(&mut Self, Raw<'a>)) -> usize {
+    fn filled(&mut self, object: &Object<'a>, name: &'static str, walk: impl FnMut(&mut Self, Node<'a>)) -> usize {
         let list = object.get(name).copied();
         if let Some(list) = list.filter(|list| list.is_list() && list.is_empty()) {
             self.field(name, |check| check.report(list, "this list is empty; a reader would find nothing here"));
@@ -119,7 +119,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn wrong_kind(&mut self, value: Raw<'_>, wanted: &str) {
+    fn wrong_kind(&mut self, value: Node<'_>, wanted: &str) {
         let sentence = match value.kind() {
             kind if kind == wanted => format!("this is not {wanted} that can be read; look for a broken escape in it"),
             kind => format!("{wanted} belongs here, not {kind}"),
@@ -128,7 +128,7 @@ impl<'a> Check<'a> {
     }
 
     /// The known fields of an object; what is missing, unknown or given twice is reported.
-    fn object(&mut self, value: Raw<'a>, fields: Fields) -> Object<'a> {
+    fn object(&mut self, value: Node<'a>, fields: Fields) -> Object<'a> {
         let mut object = Object::new();
         if !value.is_object() {
             self.wrong_kind(value, "an object");
@@ -164,7 +164,7 @@ impl<'a> Check<'a> {
         self.field(name, |check| check.said(value))
     }
 
-    fn said(&mut self, value: Raw<'_>) -> Option<String> {
+    fn said(&mut self, value: Node<'_>) -> Option<String> {
         let Some(text) = value.string() else {
             self.wrong_kind(value, "a string");
             return None;

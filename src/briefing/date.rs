@@ -51,7 +51,7 @@ pub enum DateError {
 
 impl Date {
     /// The day that lies `days` days after 1 January 1970.
-    pub(crate) fn of_day_number(mut days: u64) -> Self {
+    pub(crate) fn from_unix_days(mut days: u64) -> Self {
         let mut date = Self { year: 1970, month: 1, day: 1 };
         while days >= year_days(date.year) && date.year < u16::MAX {
             days -= year_days(date.year);
@@ -378,7 +378,7 @@ mod tests {
     #[test]
     fn the_days_since_1970_are_counted_over_leap_years() {
         for (days, text) in [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_544, "2026-04-01")] {
-            assert_eq!(Date::of_day_number(days).iso(), text);
+            assert_eq!(Date::from_unix_days(days).iso(), text);
         }
     }
 }

@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::clean::Text;
 use super::date::{Date, Period};
+use super::text::Text;
 
 /// The one version of the format that this program reads.
 pub(super) const FORMAT: u32 = 1;

@@ -13,8 +13,8 @@ macro_rules! id {
                 self.0 as usize
             }
 
-            pub(crate) fn of(index: usize) -> Self {
-                Self(u32::try_from(index).expect("a file within the size limit holds fewer than 2^32 of anything"))
+            pub(crate) fn from_index(index: usize) -> Self {
+                Self(to_u32(index))
             }
         }
     };
@@ -32,3 +32,8 @@ id!(
     /// A passage of a document; passages are numbered through all sections.
     PassageId
 );
+
+/// A count or an index as the document and its indexes store it.
+pub(crate) fn to_u32(count: usize) -> u32 {
+    u32::try_from(count).expect("a file within the size limit has fewer than 2^32 of anything")
+}

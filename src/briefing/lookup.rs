@@ -24,14 +24,14 @@ impl Document<'_> {
         match number {
             Number::None => Some(Place::Section(sections[at])),
             Number::Passage(number) if number <= passages.len() => {
-                Some(Place::Passage(PassageId::of(passages.start + number - 1)))
+                Some(Place::Passage(PassageId::from_index(passages.start + number - 1)))
             }
             Number::Passage(_) | Number::Malformed => None,
         }
     }
 
     /// The sections whose addresses begin so; none where no tab has the id before the slash.
-    pub(crate) fn begun(&self, address: &str) -> Vec<SectionId> {
+    pub(crate) fn sections_starting_with(&self, address: &str) -> Vec<SectionId> {
         let meant = address.split_once('/').and_then(|(tab, section)| Some((self.find_tab(tab)?, section)));
         let begins = |(tab, id): (TabId, &str)| {
             self.sections_of(tab).filter(|&section| self.section(section).id.starts_with(id)).collect()
@@ -45,7 +45,7 @@ impl Document<'_> {
     }
 
     /// The tab that is meant by what was typed: the one of this id, or the first whose id or title begins so.
-    pub fn tab_meant(&self, typed: &str) -> Option<TabId> {
+    pub fn closest_tab(&self, typed: &str) -> Option<TabId> {
         let typed = typed.to_lowercase();
         let begins = |&tab: &TabId| {
             let tab = self.tab(tab);
@@ -55,7 +55,7 @@ impl Document<'_> {
     }
 
     /// The sections of each tab in the order of their ids.
-    pub(super) fn looked_up_by_id(&self) -> Vec<SectionId> {
+    pub(super) fn sections_by_id(&self) -> Vec<SectionId> {
         let mut all: Vec<SectionId> = Vec::with_capacity(self.sections.len());
         for (tab, held) in self.tabs().zip(&self.briefing.tabs) {
             let from = all.len();

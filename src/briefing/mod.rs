@@ -4,31 +4,32 @@
 mod address;
 mod block;
 mod check;
-mod clean;
 mod date;
 mod format;
 mod ids;
+mod json;
 mod lookup;
 mod nearest;
-mod raw;
 mod read;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 pub use address::{Address, Number, split_address};
 pub use check::Problem;
-pub use clean::{Text, clean, clean_line};
 pub(crate) use date::MONTHS;
 pub use date::{Date, DateError, Period};
 pub(crate) use format::plain_number;
 pub use format::{Block, Briefing, Conflict, Figure, List, Passage, Section, Source, Tab, Term};
+pub(crate) use ids::to_u32;
 pub use ids::{PassageId, SectionId, TabId};
 pub use nearest::nearest;
 pub use read::{MAX_BYTES, ReadError, read, read_trusted};
+pub use text::{Text, clean, clean_line};
 
 /// Where an address leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,7 +42,7 @@ pub enum Place {
 
 /// What kind of block a passage stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum PassageKind {
     /// A paragraph.
     Paragraph,
     /// An item of a list.
@@ -111,29 +112,29 @@ impl<'a> Document<'a> {
         };
         for tab in &document.briefing.tabs {
             for section in &tab.sections {
-                let id = SectionId::of(document.sections.len() - 1);
+                let id = SectionId::from_index(document.sections.len() - 1);
                 for (block, held) in section.blocks.iter().enumerate() {
                     let items = match held {
                         Block::Passage(_) | Block::Gap(_) => 1,
                         Block::List(list) => list.items.len(),
                         Block::Timeline | Block::Figures | Block::Terms | Block::About => 0,
                     };
-                    let spot = |item| Spot { section: id, block: narrow(block), item: narrow(item) };
+                    let spot = |item| Spot { section: id, block: to_u32(block), item: to_u32(item) };
                     document.passages.extend((0..items).map(spot));
                 }
-                document.sections.push(narrow(document.passages.len()));
+                document.sections.push(to_u32(document.passages.len()));
             }
-            document.tabs.push(narrow(document.sections.len() - 1));
+            document.tabs.push(to_u32(document.sections.len() - 1));
         }
         document.passages.shrink_to_fit();
-        document.by_id = document.looked_up_by_id();
+        document.by_id = document.sections_by_id();
         document.age = document.derived_age();
         document
     }
 
     /// The same document, known to come from elsewhere than the program.
     #[must_use]
-    pub fn of_origin(mut self, origin: Origin) -> Self {
+    pub fn with_origin(mut self, origin: Origin) -> Self {
         self.origin = origin;
         self
     }
@@ -150,22 +151,22 @@ impl<'a> Document<'a> {
 
     /// Every tab, in order.
     pub fn tabs(&self) -> impl DoubleEndedIterator<Item = TabId> + ExactSizeIterator + use<> {
-        (0..self.briefing.tabs.len()).map(TabId::of)
+        (0..self.briefing.tabs.len()).map(TabId::from_index)
     }
 
     /// Every section of every tab, in order.
     pub fn sections(&self) -> impl DoubleEndedIterator<Item = SectionId> + ExactSizeIterator + use<> {
-        (0..self.sections.len() - 1).map(SectionId::of)
+        (0..self.sections.len() - 1).map(SectionId::from_index)
     }
 
     /// Every passage of every section, in order.
     pub fn passages(&self) -> impl DoubleEndedIterator<Item = PassageId> + ExactSizeIterator + use<> {
-        (0..self.passages.len()).map(PassageId::of)
+        (0..self.passages.len()).map(PassageId::from_index)
     }
 
     /// The sections of a tab, in order.
     pub fn sections_of(&self, tab: TabId) -> impl DoubleEndedIterator<Item = SectionId> + ExactSizeIterator + use<> {
-        range(&self.tabs, tab.index()).map(SectionId::of)
+        range(&self.tabs, tab.index()).map(SectionId::from_index)
     }
 
     /// The passages of a section, in order.
@@ -173,7 +174,7 @@ impl<'a> Document<'a> {
         &self,
         section: SectionId,
     ) -> impl DoubleEndedIterator<Item = PassageId> + ExactSizeIterator + use<> {
-        range(&self.sections, section.index()).map(PassageId::of)
+        range(&self.sections, section.index()).map(PassageId::from_index)
     }
 
     /// The tab itself.
@@ -207,11 +208,11 @@ impl<'a> Document<'a> {
     }
 
     /// The kind of a passage.
-    pub fn kind(&self, passage: PassageId) -> Kind {
+    pub fn kind(&self, passage: PassageId) -> PassageKind {
         match self.block_of(passage) {
-            Block::List(_) => Kind::Item,
-            Block::Gap(_) => Kind::Gap,
-            _ => Kind::Paragraph,
+            Block::List(_) => PassageKind::Item,
+            Block::Gap(_) => PassageKind::Gap,
+            _ => PassageKind::Paragraph,
         }
     }
 
@@ -226,7 +227,7 @@ impl<'a> Document<'a> {
 
     /// The tab that a section belongs to.
     pub fn tab_of(&self, section: SectionId) -> TabId {
-        TabId::of(self.tabs.partition_point(|&first| first as usize <= section.index()) - 1)
+        TabId::from_index(self.tabs.partition_point(|&first| first as usize <= section.index()) - 1)
     }
 
     /// The section that a passage belongs to.
@@ -252,7 +253,7 @@ impl<'a> Document<'a> {
         let range = range(&self.sections, section.index());
         let spots = &self.passages[range.clone()];
         let at = spots.binary_search_by_key(&(block, item), |spot| (spot.block as usize, spot.item as usize));
-        Some(PassageId::of(range.start + at.ok()?))
+        Some(PassageId::from_index(range.start + at.ok()?))
     }
 
     /// How old the words are.
@@ -278,10 +279,6 @@ impl<'a> Document<'a> {
         let spot = self.passages[passage.index()];
         &self.section(spot.section).blocks[spot.block as usize]
     }
-}
-
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).expect("a file within the size limit holds fewer than 2^32 of anything")
 }
 
 fn range(firsts: &[u32], at: usize) -> Range<usize> {

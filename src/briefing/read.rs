@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::check::{Problem, check};
-use super::raw::Raw;
+use super::json::Node;
 use super::{Document, syntax};
 
 /// The largest file that is read, in bytes. A briefing is text; more than this is something else.
@@ -35,7 +35,7 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, ReadError> {
         ReadError::Invalid(vec![Problem::new(before, before.len(), String::new(), sentence)])
     })?;
     let json = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let root = Raw::of_file(json).map_err(|error| invalid(json, &error))?;
+    let root = Node::of_file(json).map_err(|error| invalid(json, &error))?;
     let problems = check(json, root);
     if !problems.is_empty() {
         return Err(ReadError::Invalid(problems));

@@ -49,12 +49,12 @@ const ESCAPE: &str = "the escape \\u takes four hexadecimal digits that stand fo
 #[cfg(test)]
 mod tests {
     use super::sentence;
-    use crate::briefing::raw::Raw;
+    use crate::briefing::json::Node;
 
     /// What is said of a text, without what is said of all.
     #[track_caller]
     fn said(text: &str) -> String {
-        let error = Raw::of_file(text).err().unwrap_or_else(|| panic!("{text:?} is JSON")).to_string();
+        let error = Node::of_file(text).err().unwrap_or_else(|| panic!("{text:?} is JSON")).to_string();
         let message = error.split_once(" at line ").map_or(&*error, |(message, _)| message);
         let column: usize = error.rsplit(' ').next().and_then(|column| column.parse().ok()).expect("it has a column");
         let (before, behind) = text.split_at(column.saturating_sub(1).min(text.len()));

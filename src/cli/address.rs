@@ -29,7 +29,7 @@ pub(super) fn place(document: &Document<'_>, part: Part) -> Option<Place> {
 
 /// The tab that is meant by a name that is not an address.
 pub(super) fn tab(document: &Document<'_>, name: &str) -> Result<TabId, Failure> {
-    document.tab_meant(name).ok_or_else(|| no_tab(document, name))
+    document.closest_tab(name).ok_or_else(|| no_tab(document, name))
 }
 
 fn no_tab(document: &Document<'_>, name: &str) -> Failure {

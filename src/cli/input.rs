@@ -50,7 +50,7 @@ impl Content {
     /// The document that the bytes hold.
     pub(super) fn document(&self) -> Result<Document<'_>, Failure> {
         let read = self.bytes.as_deref().map_or_else(|| briefing::read_trusted(EMBEDDED), briefing::read);
-        let read = read.map(|document| document.of_origin(self.origin.clone()));
+        let read = read.map(|document| document.with_origin(self.origin.clone()));
         let name = &self.name;
         read.map_err(|error| match error {
             ReadError::TooLarge => Failure(format!("cannot read {name}: {error}")),

@@ -27,7 +27,7 @@ pub(super) fn today() -> Date {
 fn on(seconds: u64, zone: Option<&TimeZone>) -> Date {
     let kind = i64::try_from(seconds).ok().and_then(|at| zone?.find_local_time_type(at).ok());
     let offset = kind.map_or(0, |kind| i64::from(kind.ut_offset()));
-    Date::of_day_number(seconds.saturating_add_signed(offset) / DAY)
+    Date::from_unix_days(seconds.saturating_add_signed(offset) / DAY)
 }
 
 fn zone() -> Option<TimeZone> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::briefing::{Block, Date, Document, Kind, PassageId, Place, SectionId};
+use crate::briefing::{Block, Date, Document, PassageId, PassageKind, Place, SectionId};
 use crate::doubts::{self, Doubt, Mark};
 use crate::words::SEE;
 use crate::{facts, words};
@@ -144,7 +144,7 @@ impl Writer<'_> {
 
     fn passage(&mut self, id: PassageId) {
         let mut text = escape(&self.document.passage(id).text);
-        if self.document.kind(id) == Kind::Gap {
+        if self.document.kind(id) == PassageKind::Gap {
             text = format!("*\\[{}\\]* {text}", words::mark(Mark::Gap));
         }
         for doubt in doubts::of(self.document, id, self.today) {
@@ -163,7 +163,7 @@ impl Writer<'_> {
         if !see.is_empty() {
             let _ = write!(text, " {SEE} {}", see.join(", "));
         }
-        if self.document.kind(id) == Kind::Item { self.item(&text) } else { self.paragraph(&text) }
+        if self.document.kind(id) == PassageKind::Item { self.item(&text) } else { self.paragraph(&text) }
     }
 
     /// A link to the heading of the section that a place lies in; the place's address where that is not written here.

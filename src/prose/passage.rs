@@ -3,7 +3,7 @@
 
 use super::setter::{Indent, Run, blanks, plain_span};
 use super::{GLYPH, Glyph, Piece, Role, Setter, Span, numbers, width};
-use crate::briefing::{Block, Document, Kind, PassageId, Place, SectionId};
+use crate::briefing::{Block, Document, PassageId, PassageKind, Place, SectionId};
 use crate::doubts::{self, Doubt, Mark};
 use crate::words;
 
@@ -78,16 +78,16 @@ impl Setter<'_> {
         self.passage = Some(id);
         let kind = document.kind(id);
         let glyph = match kind {
-            Kind::Paragraph => None,
-            Kind::Item => Some(Glyph::Bullet),
-            Kind::Gap if self.is_plain() => None,
-            Kind::Gap => Some(Glyph::Doubt(Mark::Gap)),
+            PassageKind::Paragraph => None,
+            PassageKind::Item => Some(Glyph::Bullet),
+            PassageKind::Gap if self.is_plain() => None,
+            PassageKind::Gap => Some(Glyph::Doubt(Mark::Gap)),
         };
         let gap = words::mark(Mark::Gap);
         let noted = words::noted(gap) + " ";
         let mut runs = match kind {
-            Kind::Gap if self.is_plain() => vec![Run::new(Role::Doubt(Mark::Gap), &noted)],
-            Kind::Gap => vec![Run::new(Role::Doubt(Mark::Gap), gap), Run::new(Role::Aside, words::COLON)],
+            PassageKind::Gap if self.is_plain() => vec![Run::new(Role::Doubt(Mark::Gap), &noted)],
+            PassageKind::Gap => vec![Run::new(Role::Doubt(Mark::Gap), gap), Run::new(Role::Aside, words::COLON)],
             _ => Vec::new(),
         };
         runs.extend(text_of(document, id));
@@ -97,7 +97,7 @@ impl Setter<'_> {
         let related = self.related(id);
         self.see(&related, margin);
         self.passage = None;
-        if kind != Kind::Item {
+        if kind != PassageKind::Item {
             self.blank();
         }
     }

@@ -87,7 +87,7 @@ impl Answer {
 
     /// Every passage found, in the document's order.
     pub fn passages(&self) -> impl Iterator<Item = PassageId> + '_ {
-        self.matched.ones().map(PassageId::of)
+        self.matched.ones().map(PassageId::from_index)
     }
 
     /// Whether a passage was found.
@@ -102,12 +102,12 @@ impl Answer {
 
     /// The first passage found after this one, in the document's order.
     pub fn after(&self, passage: PassageId) -> Option<PassageId> {
-        self.matched.ones().find(|&at| at > passage.index()).map(PassageId::of)
+        self.matched.ones().find(|&at| at > passage.index()).map(PassageId::from_index)
     }
 
     /// The last passage found before this one, in the document's order.
     pub fn before(&self, passage: PassageId) -> Option<PassageId> {
-        self.matched.ones().rev().find(|&at| at < passage.index()).map(PassageId::of)
+        self.matched.ones().rev().find(|&at| at < passage.index()).map(PassageId::from_index)
     }
 
     /// The number of passages found in a range, which may reach past those that the answer knows.

@@ -75,7 +75,8 @@ impl Index {
         }
         let (path, number) = split_address(&typed);
         let place = document.find(&typed);
-        let sections = place.map_or_else(|| document.begun(path), |place| vec![document.section_at(place)]);
+        let sections =
+            place.map_or_else(|| document.sections_starting_with(path), |place| vec![document.section_at(place)]);
         let is_searched = |section: &SectionId| query.scope().is_none_or(|tab| tab == document.tab_of(*section));
         let sections: Vec<SectionId> = sections.into_iter().filter(is_searched).collect();
         let first = *sections.first()?;
@@ -255,7 +256,7 @@ fn is_name(row: &[(usize, &str)], name: &Name, units: &[Unit]) -> bool {
 
 /// The first of the passages, which answer in every word.
 fn exact(matched: &FixedBitSet, most: usize) -> Vec<Hit> {
-    let hit = |at| Hit { passage: PassageId::of(at), quality: Quality::Exact, missing: 0 };
+    let hit = |at| Hit { passage: PassageId::from_index(at), quality: Quality::Exact, missing: 0 };
     matched.ones().take(most).map(hit).collect()
 }
 
@@ -286,5 +287,5 @@ fn hit(ranker: &Ranker<'_>, at: usize) -> Hit {
         (0, false) => Quality::Approximate,
         _ => Quality::Partial,
     };
-    Hit { passage: PassageId::of(at), quality, missing }
+    Hit { passage: PassageId::from_index(at), quality, missing }
 }

@@ -102,7 +102,7 @@ impl Index {
         let word = self.words.word(id);
         let mut written = word.to_owned();
         if let Some(first) = self.text.texts(id..id + 1).next() {
-            let text = &document.passage(PassageId::of(first)).text;
+            let text = &document.passage(PassageId::from_index(first)).text;
             tokens(text, |token| {
                 if token.text == word {
                     text[token.start..token.end].clone_into(&mut written);

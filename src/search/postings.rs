@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
-use super::words::narrow;
+use crate::briefing::to_u32;
 
 /// What stands before each keyword of a passage: it is no word, and fills no place in a row of words.
 pub(super) const BREAK: u32 = VIRTUAL - 1;
@@ -37,7 +37,7 @@ impl Forward {
 
     /// Ends a text, or its keywords, which follow it.
     pub(super) fn end(&mut self) {
-        self.starts.push(narrow(self.entries.len()));
+        self.starts.push(to_u32(self.entries.len()));
     }
 
     pub(super) fn len(&self) -> usize {
@@ -94,8 +94,8 @@ impl Postings {
         for (word, &count) in counts.iter().enumerate() {
             starts.push(end);
             if count as usize * 32 > forward.len() {
-                dense_of[word] = narrow(dense.len());
-                dense.push((narrow(word), FixedBitSet::with_capacity(forward.len())));
+                dense_of[word] = to_u32(dense.len());
+                dense.push((to_u32(word), FixedBitSet::with_capacity(forward.len())));
             } else {
                 end += count;
             }
@@ -106,7 +106,7 @@ impl Postings {
             if let Some((_, bits)) = dense.get_mut(dense_of[word] as usize) {
                 bits.insert(text);
             } else {
-                texts[next[word] as usize] = narrow(text);
+                texts[next[word] as usize] = to_u32(text);
                 next[word] += 1;
             }
         });
@@ -152,8 +152,8 @@ fn each_once(forward: &Forward, part: Part, words: usize, mut each: impl FnMut(u
     for text in 0..forward.len() {
         for &entry in part(forward, text).iter().filter(|&&entry| entry != BREAK) {
             let word = word_of(entry) as usize;
-            if last[word] != narrow(text) {
-                last[word] = narrow(text);
+            if last[word] != to_u32(text) {
+                last[word] = to_u32(text);
                 each(word, text);
             }
         }

@@ -115,7 +115,7 @@ impl Query {
     }
 
     fn limit(&mut self, name: &str, document: &Document<'_>) {
-        self.scope = document.tab_meant(name);
+        self.scope = document.closest_tab(name);
         self.unknown_scope = (self.scope.is_none() && !name.is_empty()).then(|| name.to_lowercase());
     }
 

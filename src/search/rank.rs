@@ -3,7 +3,7 @@
 
 #![expect(clippy::cast_precision_loss, reason = "counts of words and passages are far below what an f32 holds exactly")]
 
-use crate::briefing::{Document, Kind, PassageId};
+use crate::briefing::{Document, PassageId, PassageKind};
 
 use super::english::{self, Asks};
 use super::expand::{Class, Expansion};
@@ -126,7 +126,7 @@ impl Ranker<'_> {
 
     /// What a passage is worth by what it is, and not by its words.
     fn standing(&self, at: usize, is_headed: bool) -> f32 {
-        let id = PassageId::of(at);
+        let id = PassageId::from_index(at);
         let passage = self.document.passage(id);
         let mut terms = self.found.iter().filter(|found| found.in_equal.contains(at)).flat_map(|found| &found.terms);
         let signs = [
@@ -134,7 +134,7 @@ impl Ranker<'_> {
             (BEGINNING, is_headed && self.index.edges.contains(at)),
             (SPELT_OUT, terms.any(|&term| self.index.terms[term].spelt_out.binary_search(&at).is_ok())),
             (FACT, passage.event.is_some() || !passage.figures.is_empty()),
-            (-GAP, self.document.kind(id) == Kind::Gap),
+            (-GAP, self.document.kind(id) == PassageKind::Gap),
             (HELD, self.held.contains(&id)),
         ];
         signs.iter().filter(|(_, is_there)| *is_there).map(|(worth, _)| worth).sum()

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
+use crate::briefing::to_u32;
+
 /// Collects distinct words and numbers them as they come.
 #[derive(Debug, Default)]
 pub(super) struct Interner {
@@ -14,7 +16,7 @@ pub(super) struct Interner {
 impl Interner {
     /// The number of a word, which is new where it was not seen before.
     pub(super) fn number(&mut self, word: &str) -> u32 {
-        let next = narrow(self.len());
+        let next = to_u32(self.len());
         *self.numbers.entry_ref(word).or_insert(next)
     }
 
@@ -30,12 +32,12 @@ impl Interner {
         let (mut starts, mut masks) = (Vec::with_capacity(ids.len() + 1), Vec::with_capacity(ids.len()));
         let mut text = String::with_capacity(sorted.iter().map(|(word, _)| word.len() + 1).sum());
         for (id, (word, number)) in sorted.iter().enumerate() {
-            ids[*number as usize] = narrow(id);
-            starts.push(narrow(text.len()));
+            ids[*number as usize] = to_u32(id);
+            starts.push(to_u32(text.len()));
             masks.push(mask(word));
             text.extend([word, "\n"]);
         }
-        starts.push(narrow(text.len()));
+        starts.push(to_u32(text.len()));
         (Words { text, starts, masks }, ids)
     }
 }
@@ -82,14 +84,14 @@ impl Words {
         let starts = &self.starts[..self.len()];
         let first = starts.partition_point(|start| behind(start) < beginning);
         let count = starts[first..].partition_point(|start| behind(start).starts_with(beginning));
-        narrow(first)..narrow(first + count)
+        to_u32(first)..to_u32(first + count)
     }
 
     /// The ids of the words that hold `part`, which is not empty.
     pub(super) fn holding(&self, part: &str) -> Vec<u32> {
         let places = memchr::memmem::find_iter(self.text.as_bytes(), part);
         let mut ids: Vec<u32> =
-            places.map(|at| narrow(self.starts.partition_point(|&start| start as usize <= at) - 1)).collect();
+            places.map(|at| to_u32(self.starts.partition_point(|&start| start as usize <= at) - 1)).collect();
         ids.dedup();
         ids
     }
@@ -98,7 +100,7 @@ impl Words {
     /// `lengths`.
     pub(super) fn like(&self, mask: u32, differing: u32, lengths: Range<usize>) -> Vec<u32> {
         let like = self.masks.iter().enumerate().filter(|(_, held)| (**held ^ mask).count_ones() <= differing);
-        like.map(|(id, _)| narrow(id)).filter(|&id| lengths.contains(&self.word(id).len())).collect()
+        like.map(|(id, _)| to_u32(id)).filter(|&id| lengths.contains(&self.word(id).len())).collect()
     }
 
     /// The ids in `ids` whose words have every letter of `mask`.
@@ -109,11 +111,6 @@ impl Words {
     pub(super) fn bytes(&self) -> usize {
         self.text.capacity() + (self.starts.capacity() + self.masks.capacity()) * size_of::<u32>()
     }
-}
-
-/// A count as the index stores it.
-pub(super) fn narrow(count: usize) -> u32 {
-    u32::try_from(count).expect("a document within the size limit has fewer than 2^32 of anything")
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The rules of a figure. What else a passage carries is checked beside it.
 
 use super::fields::FIGURE;
-use super::{Check, Object, Raw};
+use super::{Check, Node, Object};
 use crate::briefing::format::MAX_QUALIFIER;
 
 /// Figures are smaller than this: a number of more digits is not read, and leaves no room for its label.
@@ -15,7 +15,7 @@ const PERCENT: [&str; 3] = ["percent", "per cent", "pct"];
 
 impl<'a> Check<'a> {
     /// Checks a number that a passage states.
-    pub(super) fn figure(&mut self, value: Raw<'a>) {
+    pub(super) fn figure(&mut self, value: Node<'a>) {
         let figure = self.object(value, FIGURE);
         for name in ["unit", "label", "qualifier", "of"] {
             self.text(&figure, name);

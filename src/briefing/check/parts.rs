@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::fields::{BLOCKS, BRIEFING, PASSAGE, SECTION, SOURCE, TAB, TERM};
-use super::{Check, MAX_NAME, Raw, suggestion};
+use super::{Check, MAX_NAME, Node, suggestion};
 use crate::briefing::clean_line;
 use crate::briefing::date::Date;
 use crate::briefing::format::{FORMAT, MAX_TABS};
@@ -14,7 +14,7 @@ use crate::briefing::format::{FORMAT, MAX_TABS};
 type Names<'a> = HashMap<Cow<'a, str>, usize>;
 
 impl<'a> Check<'a> {
-    pub(super) fn briefing(&mut self, root: Raw<'a>) {
+    pub(super) fn briefing(&mut self, root: Node<'a>) {
         let briefing = self.object(root, BRIEFING);
         if let Some(&format) = briefing.get("format")
             && format.parse::<u32>().ok() != Some(FORMAT)
@@ -42,7 +42,7 @@ impl<'a> Check<'a> {
         });
     }
 
-    fn source(&mut self, value: Raw<'a>) {
+    fn source(&mut self, value: Node<'a>) {
         let source = self.object(value, SOURCE);
         for name in ["title", "publisher", "relation"] {
             self.text(&source, name);
@@ -55,7 +55,7 @@ impl<'a> Check<'a> {
         self.date::<Date>(&source, "date");
     }
 
-    fn tab(&mut self, value: Raw<'a>, ids: &mut HashSet<String>) {
+    fn tab(&mut self, value: Node<'a>, ids: &mut HashSet<String>) {
         let tab = self.object(value, TAB);
         let tab_id = self.id(&tab, ids);
         self.text(&tab, "title");
@@ -63,7 +63,7 @@ impl<'a> Check<'a> {
         self.filled(&tab, "sections", |check, section| check.section(section, &tab_id, &mut section_ids));
     }
 
-    fn section(&mut self, value: Raw<'a>, tab_id: &str, ids: &mut HashSet<String>) {
+    fn section(&mut self, value: Node<'a>, tab_id: &str, ids: &mut HashSet<String>) {
         let section = self.object(value, SECTION);
         let id = self.id(&section, ids);
         self.text(&section, "title");
@@ -73,7 +73,7 @@ impl<'a> Check<'a> {
         self.filled(&section, "blocks", Self::block);
     }
 
-    fn block(&mut self, value: Raw<'a>) {
+    fn block(&mut self, value: Node<'a>) {
         if !value.is_object() {
             return self.wrong_kind(value, "an object");
         }
@@ -102,7 +102,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn term(&mut self, value: Raw<'a>, number: usize, names: &mut Names<'a>) {
+    fn term(&mut self, value: Node<'a>, number: usize, names: &mut Names<'a>) {
         let term = self.object(value, TERM);
         self.text(&term, "short");
         if let Some(&short) = term.get("short") {
@@ -117,7 +117,7 @@ impl<'a> Check<'a> {
     }
 
     /// A name of a term that no other term has.
-    fn name(&mut self, at: Raw<'a>, number: usize, names: &mut Names<'a>) {
+    fn name(&mut self, at: Node<'a>, number: usize, names: &mut Names<'a>) {
         let Some(name) = at.string() else { return };
         let quoted = clean_line(&name, MAX_NAME);
         if let Some(first) = names.insert(name, number)

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Check, MAX_NAME, Raw, suggestion};
+use super::{Check, MAX_NAME, Node, suggestion};
 use crate::briefing::{Number, clean_line, split_address};
 
 /// The most names that are compared to find the ones nearest to a file's dead addresses.
@@ -16,8 +16,8 @@ pub(super) struct Referring<'a> {
     pub(super) section: String,
     /// The passage's number in it.
     pub(super) number: usize,
-    pub(super) see: Option<Raw<'a>>,
-    pub(super) conflicts: Option<Raw<'a>>,
+    pub(super) see: Option<Node<'a>>,
+    pub(super) conflicts: Option<Node<'a>>,
 }
 
 impl Referring<'_> {
@@ -56,11 +56,11 @@ impl<'a> Check<'a> {
     }
 
     /// Walks the elements of what may be a list; if it is none that was reported before.
-    fn elements_again(&mut self, name: &str, list: Option<Raw<'a>>, walk: impl FnMut(&mut Self, Raw<'a>)) {
+    fn elements_again(&mut self, name: &str, list: Option<Node<'a>>, walk: impl FnMut(&mut Self, Node<'a>)) {
         self.elements(name, list.filter(|list| list.is_list()), walk);
     }
 
-    fn see(&mut self, to: Raw<'a>, suggestions: &mut usize) {
+    fn see(&mut self, to: Node<'a>, suggestions: &mut usize) {
         if let Some(address) = to.string()
             && let Some(sentence) = self.leads_nowhere(&address, suggestions)
         {
@@ -68,7 +68,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn conflict(&mut self, with: Raw<'a>, passage: &Referring<'_>, sides: &Sides, suggestions: &mut usize) {
+    fn conflict(&mut self, with: Node<'a>, passage: &Referring<'_>, sides: &Sides, suggestions: &mut usize) {
         let Some(to) = with.string() else { return };
         let own = passage.address();
         let sentence = if let Some(sentence) = self.leads_nowhere(&to, suggestions) {
@@ -118,7 +118,7 @@ impl<'a> Check<'a> {
 fn each_conflict(passage: &Referring<'_>, mut visit: impl FnMut(String)) {
     let Some(conflicts) = passage.conflicts.filter(|conflicts| conflicts.is_list()) else { return };
     conflicts.elements(|conflict| {
-        if let Some(with) = of_field(conflict, "with").and_then(Raw::string) {
+        if let Some(with) = of_field(conflict, "with").and_then(Node::string) {
             visit(with.into_owned());
         }
         true
@@ -126,7 +126,7 @@ fn each_conflict(passage: &Referring<'_>, mut visit: impl FnMut(String)) {
 }
 
 /// The field of an object that has a name; the last one where there are several, as in the walk before.
-fn of_field<'a>(object: Raw<'a>, name: &str) -> Option<Raw<'a>> {
+fn of_field<'a>(object: Node<'a>, name: &str) -> Option<Node<'a>> {
     let mut found = None;
     if object.is_object() {
         object.pairs(|key, field| {

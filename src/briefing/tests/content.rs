@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::embedded;
-use crate::briefing::{Document, Kind, Place};
+use crate::briefing::{Document, PassageKind, Place};
 use crate::facts;
 
 /// The addresses that a passage names.
@@ -87,7 +87,10 @@ fn nothing_is_said_twice() {
 fn the_doubts_of_the_source_are_marked() {
     let document = embedded();
     let passages = || document.passages().map(|id| document.passage(id));
-    assert!(document.passages().filter(|&id| document.kind(id) == Kind::Gap).count() >= 2, "two lists are missing");
+    assert!(
+        document.passages().filter(|&id| document.kind(id) == PassageKind::Gap).count() >= 2,
+        "two lists are missing"
+    );
     assert!(passages().filter(|passage| !passage.conflicts.is_empty()).count() >= 4, "two pairs disagree");
     assert!(passages().any(|passage| passage.inferred.is_some()), "the airlift has no year");
     let extension = passages().filter(|passage| passage.until.is_some_and(|until| until.iso() == "2025-03-31"));

@@ -3,8 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::english;
-use super::super::words::narrow;
 use super::*;
+use crate::briefing::to_u32;
 
 #[test]
 fn every_typo_in_a_long_word_finds_its_passages() {
@@ -16,7 +16,7 @@ fn every_typo_in_a_long_word_finds_its_passages() {
             && index.written.contains(*id as usize)
             && index.text.has(*id..*id + 1)
     };
-    let words: Vec<u32> = (0..narrow(index.words.len())).filter(is_long).collect();
+    let words: Vec<u32> = (0..to_u32(index.words.len())).filter(is_long).collect();
     assert!(words.len() > 300, "{}", words.len());
     let share = words.len().div_ceil(std::thread::available_parallelism().map_or(1, usize::from));
     let failures: Vec<String> = std::thread::scope(|scope| {

@@ -10,14 +10,14 @@ use serde_json::value::RawValue;
 
 /// A JSON value that is still text inside the file.
 #[derive(Clone, Copy)]
-pub(super) struct Raw<'a> {
+pub(super) struct Node<'a> {
     /// The value's own text.
     text: &'a str,
     /// Where the value begins in the file, in bytes.
     offset: usize,
 }
 
-impl<'a> Raw<'a> {
+impl<'a> Node<'a> {
     /// The one value that a file holds.
     pub(super) fn of_file(file: &'a str) -> Result<Self, serde_json::Error> {
         serde_json::from_str::<&RawValue>(file).map(|value| Self { text: file, offset: 0 }.inside(value))
@@ -102,11 +102,11 @@ impl<'a> Raw<'a> {
 }
 
 /// Takes a key, in an object, and a value; answers whether to go on.
-type Visit<'v, 'a> = &'v mut dyn FnMut(Option<Raw<'a>>, Raw<'a>) -> bool;
+type Visit<'v, 'a> = &'v mut dyn FnMut(Option<Node<'a>>, Node<'a>) -> bool;
 
 /// A walk over what is directly within a value.
 struct Walk<'v, 'a> {
-    within: Raw<'a>,
+    within: Node<'a>,
     visit: Visit<'v, 'a>,
 }
 
