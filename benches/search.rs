@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use corpus::Kind;
 use divan::Bencher;
 use op_impact::briefing::{Document, read_trusted};
-use op_impact::search::{Index, Memory, Query};
+use op_impact::search::{Index, Query, Session};
 
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 /// How often a key is timed; the fastest counts, because what slows it down is not the search.
@@ -43,13 +43,13 @@ fn table_row(kind: Kind, size: usize) {
         for typed in typed(&query) {
             keys.push((fastest(RUNS, || key(&document, &index, &typed)).0, typed));
         }
-        let answer = index.search(&document, &Query::parse(&query, &document), &mut Memory::default());
+        let answer = index.search(&document, &Query::parse(&query, &document), &mut Session::default());
         let rows = || {
             answer
                 .best()
                 .iter()
                 .take(50)
-                .map(|hit| answer.marks(&document.passage(hit.passage).text).len())
+                .map(|hit| answer.highlights(&document.passage(hit.passage).text).len())
                 .sum::<usize>()
         };
         marks = marks.max(fastest(RUNS, rows).0);
@@ -95,7 +95,7 @@ fn typed(query: &str) -> impl Iterator<Item = String> + '_ {
 
 /// One key with nothing remembered.
 fn key(document: &Document<'_>, index: &Index, typed: &str) -> usize {
-    index.search(document, &Query::parse(typed, document), &mut Memory::default()).count()
+    index.search(document, &Query::parse(typed, document), &mut Session::default()).count()
 }
 
 fn fastest<T>(runs: usize, mut run: impl FnMut() -> T) -> (Duration, T) {

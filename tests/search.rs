@@ -2,13 +2,13 @@
 //! must not be found at all. Its rules are tested one by one beside the code.
 
 use op_impact::briefing::{Document, read};
-use op_impact::search::{Answer, Index, Memory, Query};
+use op_impact::search::{Answer, Index, Query, Session};
 use regex::Regex;
 
 const EMBEDDED: &str = include_str!("../assets/operation-impact.json");
 
 fn search(document: &Document<'_>, index: &Index, text: &str) -> Answer {
-    index.search(document, &Query::parse(text, document), &mut Memory::default())
+    index.search(document, &Query::parse(text, document), &mut Session::default())
 }
 
 fn texts<'d>(document: &'d Document<'_>, answer: &Answer) -> Vec<&'d str> {
@@ -53,7 +53,7 @@ fn typed_key_by_key_the_answers_are_there_too() {
             panic!("a row of two columns: {row}")
         };
         let expected = Regex::new(expected).expect("the expected answers are regular expressions");
-        let mut memory = Memory::default();
+        let mut memory = Session::default();
         let mut answer = Answer::default();
         for (at, c) in query.char_indices() {
             answer = index.search(&document, &Query::parse(&query[..at + c.len_utf8()], &document), &mut memory);

@@ -6,7 +6,7 @@ use tui_input::Input;
 use crate::briefing::{PassageId, SectionId, TabId};
 use crate::cursor::Cursor;
 use crate::prose::Article;
-use crate::search::{Answer, Likeness};
+use crate::search::{Answer, NearWord};
 
 /// The search line and its results.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ pub(crate) struct Prompt {
     /// Words of the document near to the ones that it does not have.
     pub(super) suggestions: Vec<String>,
     /// The words of the document that were taken for typed ones in the best results.
-    pub(super) likenesses: Vec<Likeness>,
+    pub(super) likenesses: Vec<NearWord>,
     /// Where one tab has nothing, how many passages the others have.
     pub(super) elsewhere: usize,
     pub(super) cursor: Cursor,

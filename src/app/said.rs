@@ -4,7 +4,7 @@
 use super::{App, Prompt};
 use crate::layout::Listing;
 use crate::prose::{width, wrap};
-use crate::search::{Likeness, Quality};
+use crate::search::{NearWord, Quality};
 use crate::words;
 
 /// The most results that are asked which words stand for others in them.
@@ -18,7 +18,7 @@ pub(crate) enum Said {
     /// That there is nothing.
     Absent(String),
     /// A word of the document that was taken for a typed one.
-    Near(Likeness),
+    Near(NearWord),
 }
 
 impl App<'_> {
@@ -104,10 +104,10 @@ impl App<'_> {
     }
 
     /// The words that stand for others in the best results, each typed word once.
-    pub(super) fn likenesses(&self, prompt: &Prompt) -> Vec<Likeness> {
-        let mut likenesses: Vec<Likeness> = Vec::new();
+    pub(super) fn likenesses(&self, prompt: &Prompt) -> Vec<NearWord> {
+        let mut likenesses: Vec<NearWord> = Vec::new();
         for hit in prompt.answer.best().iter().take(ASKED).filter(|hit| hit.quality != Quality::Exact) {
-            for near in prompt.answer.likenesses(self.document, hit) {
+            for near in prompt.answer.near_words(self.document, hit) {
                 if !likenesses.iter().any(|held| held.typed == near.typed) {
                     likenesses.push(near);
                 }

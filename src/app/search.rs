@@ -10,7 +10,7 @@ use super::{App, Mode, Prompt, step_of};
 use crate::action::{Command, Effect};
 use crate::briefing::{PassageId, Place, clean};
 use crate::cursor::{Cursor, Step};
-use crate::search::{Answer, Index, Memory, Query};
+use crate::search::{Answer, Index, Query, Session};
 use crate::words;
 
 /// A document of more passages has its index built on a thread, so that the first screen does not wait for it.
@@ -23,7 +23,7 @@ const MAX_QUERY: usize = 10_000;
 #[derive(Default)]
 pub(crate) struct Searches {
     index: Option<std::sync::Arc<Index>>,
-    memory: Memory,
+    memory: Session,
     /// The queries that led somewhere, the oldest first.
     queries: Vec<Earlier>,
 }
@@ -206,18 +206,18 @@ impl App<'_> {
     fn look_up(&mut self) {
         let Mode::Search(prompt) = &mut self.mode else { return };
         let Some(index) = &self.searches.index else { return };
-        let query = Query::parse(prompt.input.value(), self.document).within(prompt.scope);
+        let query = Query::parse(prompt.input.value(), self.document).in_tab(prompt.scope);
         prompt.unknown_scope = query.unknown_scope().map(str::to_owned);
         prompt.searched = query.scope();
         prompt.is_blank = query.is_empty();
         prompt.answer = index.search(self.document, &query, &mut self.searches.memory);
         prompt.suggestions = match prompt.answer.unknown() {
-            [unknown, ..] if prompt.answer.is_empty() => index.nearest(self.document, unknown),
+            [unknown, ..] if prompt.answer.is_empty() => index.suggestions(self.document, unknown),
             _ => Vec::new(),
         };
         prompt.elsewhere = match query.scope() {
             Some(_) if prompt.answer.is_empty() && prompt.answer.unknown().is_empty() => {
-                let anywhere = query.anywhere();
+                let anywhere = query.in_all_tabs();
                 index.search(self.document, &anywhere, &mut self.searches.memory).count()
             }
             _ => 0,

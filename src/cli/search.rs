@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::output;
 use super::{Failure, MAX_QUOTE, Outcome, Reading, Said, address, show};
 use crate::briefing::{Document, Place, TabId, clean, clean_line};
-use crate::search::{Answer, Hit, Index, Likeness, Memory, Quality, Query};
+use crate::search::{Answer, Hit, Index, NearWord, Quality, Query, Session};
 use crate::{doubts, print, words};
 
 /// Examples for the help.
@@ -97,7 +97,7 @@ fn print_answer(
     // What was typed is printed again where it is not found.
     let typed = &*clean(typed);
     let limit = if limit == 0 { usize::MAX } else { limit };
-    let query = Query::parse(typed, document).within(tab).wanting(limit);
+    let query = Query::parse(typed, document).in_tab(tab).with_limit(limit);
     if query.is_empty() {
         return Err(Failure(words::EMPTY_QUERY.to_owned()));
     }
@@ -105,7 +105,7 @@ fn print_answer(
         output::complain(&words::no_tab(&clean_line(scope, MAX_QUOTE)));
     }
     let index = Index::build(document);
-    let answer = index.search(document, &query, &mut Memory::default());
+    let answer = index.search(document, &query, &mut Session::default());
     if answer.is_empty() {
         return Ok(Outcome::No(nothing(document, &index, &query, &answer)));
     }
@@ -141,7 +141,7 @@ fn nothing(document: &Document<'_>, index: &Index, query: &Query, answer: &Answe
         return said.join("; ");
     }
     let Some(tab) = query.scope() else { return words::NO_PASSAGE.to_owned() };
-    let everywhere = index.search(document, &query.anywhere(), &mut Memory::default());
+    let everywhere = index.search(document, &query.in_all_tabs(), &mut Session::default());
     let title = |tab: TabId| &*document.tab(tab).title;
     let counts = document.tabs().map(|tab| (title(tab), everywhere.count_in_tab(document, tab)));
     let counts: Vec<_> = counts.filter(|&(_, count)| count > 0).collect();
@@ -155,7 +155,7 @@ fn lines(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
     let mut marks: Vec<Range<usize>> = Vec::new();
     let mut add = |piece: &str, text: &mut String| {
         let start = text.len();
-        marks.extend(answer.marks(piece).into_iter().map(|mark| mark.start + start..mark.end + start));
+        marks.extend(answer.highlights(piece).into_iter().map(|mark| mark.start + start..mark.end + start));
         text.push_str(piece);
     };
     if let Some(lead) = document.lead_of(hit.passage) {
@@ -163,12 +163,12 @@ fn lines(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
         text.push(' ');
     }
     add(&document.passage(hit.passage).text, &mut text);
-    let near = answer.likenesses(document, hit).into_iter();
+    let near = answer.near_words(document, hit).into_iter();
     let mut notes: Vec<_> = near.map(|near| words::likeness(words::NEAR_SIGN, &near.found, &near.typed)).collect();
     notes.extend(answer.keyword(document, hit).map(|keyword| words::keyword(&keyword)));
     let section = document.section(document.section_of(hit.passage));
     let above = std::iter::once(&section.title).chain(&section.heading);
-    let title = above.into_iter().find(|title| marks.is_empty() && !answer.marks(title).is_empty());
+    let title = above.into_iter().find(|title| marks.is_empty() && !answer.highlights(title).is_empty());
     notes.extend(title.map(|title| words::by_title(title)));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| words::without(&missing)));
@@ -185,20 +185,20 @@ fn object(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
     let document = reading.document;
     let section = document.section_of(hit.passage);
     let text = &*document.passage(hit.passage).text;
-    let likenesses = answer.likenesses(document, hit).into_iter();
+    let likenesses = answer.near_words(document, hit).into_iter();
     super::json(&Row {
         address: document.address(Place::Passage(hit.passage)).to_string(),
         tab: &document.tab(document.tab_of(section)).title,
         section: &document.section(section).title,
         text,
-        spans: code_points(text, &answer.marks(text)),
+        spans: code_points(text, &answer.highlights(text)),
         quality: match hit.quality {
             Quality::Exact => "exact",
             Quality::Approximate => "approximate",
             Quality::Partial => "partial",
         },
         missing: answer.missing(hit).collect(),
-        near: likenesses.map(|Likeness { typed, found }| Near { typed, found }).collect(),
+        near: likenesses.map(|NearWord { typed, found }| Near { typed, found }).collect(),
         doubts: Said::of(reading, hit.passage),
         keyword: answer.keyword(document, hit),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),

@@ -9,8 +9,8 @@ use fixedbitset::FixedBitSet;
 use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
 
 use super::build::{doubts, keywords, said};
-use super::fold::tokens;
-use super::mark::{Marker, marks};
+use super::highlight::{Marker, marks};
+use super::tokens::tokens;
 
 /// How far a passage answers a query. Better ones come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +36,7 @@ pub struct Hit {
 
 /// A typed word, and the document's word that was taken for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Likeness {
+pub struct NearWord {
     /// The word as the reader typed it.
     pub typed: String,
     /// The word as the document writes it.
@@ -119,7 +119,7 @@ impl Answer {
     /// Where the query's words stand in a text, as byte ranges in order that do not touch, on grapheme boundaries.
     ///
     /// The text may be anything that is shown: a passage, a title, a list's lead.
-    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+    pub fn highlights(&self, text: &str) -> Vec<Range<usize>> {
         marks(&self.markers, text)
     }
 
@@ -131,21 +131,21 @@ impl Answer {
 
     /// The words that stand for others in a hit, of its text, of what stands above it, or of what is said of it:
     /// `≈ Iraq for "Irak"`.
-    pub fn likenesses(&self, document: &Document<'_>, hit: &Hit) -> Vec<Likeness> {
-        let mut likenesses: Vec<Likeness> = Vec::new();
+    pub fn near_words(&self, document: &Document<'_>, hit: &Hit) -> Vec<NearWord> {
+        let mut words: Vec<NearWord> = Vec::new();
         let passage = document.passage(hit.passage);
         let unseen = keywords(passage).chain(doubts(passage)).map(|text| &**text);
         for text in texts(document, hit.passage).chain(unseen) {
             tokens(text, |token| {
                 for marker in self.markers.iter().filter(|marker| marker.is_near(&token)) {
-                    if !likenesses.iter().any(|held| held.typed == marker.typed) {
+                    if !words.iter().any(|held| held.typed == marker.typed) {
                         let found = text[token.start..token.end].to_owned();
-                        likenesses.push(Likeness { typed: marker.typed.clone(), found });
+                        words.push(NearWord { typed: marker.typed.clone(), found });
                     }
                 }
             });
         }
-        likenesses
+        words
     }
 
     /// The keyword by which a hit answers a word that neither its text has nor what stands above it; the event, the

@@ -8,10 +8,10 @@ use fixedbitset::FixedBitSet;
 use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Term, Text};
 
 use super::english;
-use super::fold::tokens;
 use super::index::{Contexts, Index, Name};
 use super::postings::{BREAK, Forward, Postings, VIRTUAL};
-use super::words::Interner;
+use super::tokens::tokens;
+use super::vocabulary::Interner;
 
 impl Index {
     /// Builds the index of a document.

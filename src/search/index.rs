@@ -7,10 +7,10 @@ use fixedbitset::FixedBitSet;
 use crate::briefing::{Document, PassageId, Period, SectionId};
 
 use super::english;
-use super::fold::tokens;
 use super::near;
 use super::postings::{Forward, Postings, VIRTUAL, word_of};
-use super::words::Words;
+use super::tokens::tokens;
+use super::vocabulary::Words;
 
 /// The index of one document. It is built once and never changes; it owns all that it holds, so that a thread can
 /// build it.
@@ -86,7 +86,7 @@ impl Index {
     }
 
     /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.
-    pub fn nearest(&self, document: &Document<'_>, word: &str) -> Vec<String> {
+    pub fn suggestions(&self, document: &Document<'_>, word: &str) -> Vec<String> {
         // A phrase is not mended by one word.
         if word.contains(' ') {
             return Vec::new();

@@ -6,7 +6,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::english;
 use super::index::Index;
-use super::words::mask;
+use super::vocabulary::mask;
 
 /// From how many letters on another form of a word is looked for.
 const KIN: usize = 4;

@@ -4,7 +4,7 @@ use crate::briefing::{Document, TabId};
 
 use super::dates::{AskedDate, Place};
 use super::english::{self, Asks};
-use super::fold::tokens;
+use super::tokens::tokens;
 
 /// The most words of a query that count. More than this is a paste, and its first words say what it is about.
 const MOST_WORDS: usize = 24;
@@ -81,21 +81,21 @@ impl Query {
 
     /// The same query in one tab only, or everywhere; `in:` in the query's text wins.
     #[must_use]
-    pub fn within(mut self, tab: Option<TabId>) -> Self {
+    pub fn in_tab(mut self, tab: Option<TabId>) -> Self {
         self.scope = self.scope.or(tab);
         self
     }
 
     /// The same query for somebody who wants so many passages in their order, and not only those at its beginning.
     #[must_use]
-    pub fn wanting(mut self, passages: usize) -> Self {
+    pub fn with_limit(mut self, passages: usize) -> Self {
         self.wanted = passages;
         self
     }
 
     /// The same query in all tabs, whatever its text says.
     #[must_use]
-    pub fn anywhere(&self) -> Self {
+    pub fn in_all_tabs(&self) -> Self {
         Self { scope: None, unknown_scope: None, ..self.clone() }
     }
 

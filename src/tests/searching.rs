@@ -364,7 +364,7 @@ fn a_result_shows_why_it_is_there() {
     let reader = Reader::at(80, 24).press("/airstrikes");
     let hits = prompt(&reader).answer().best();
     let by_title = hits.iter().position(|hit| {
-        let (marks, document) = (|text: &str| prompt(&reader).answer().marks(text), document());
+        let (marks, document) = (|text: &str| prompt(&reader).answer().highlights(text), document());
         marks(&document.passage(hit.passage).text).is_empty()
             && !marks(&document.section(document.section_of(hit.passage)).title).is_empty()
     });

@@ -83,7 +83,7 @@ impl Marks<'_> {
     fn of(&mut self, piece: Piece) -> &[Range<usize>] {
         let Some(answer) = self.answer else { return &[] };
         let at = self.known.iter().position(|(known, _)| *known == piece).unwrap_or_else(|| {
-            self.known.push((piece, answer.marks(piece.text(self.app.document()))));
+            self.known.push((piece, answer.highlights(piece.text(self.app.document()))));
             self.known.len() - 1
         });
         &self.known[at].1

@@ -12,7 +12,7 @@ use crate::app::{App, Prompt, Said};
 use crate::doubts::{self, Mark};
 use crate::layout::Panes;
 use crate::prose::{Role, width, wrap};
-use crate::search::{Hit, Likeness, Quality};
+use crate::search::{Hit, NearWord, Quality};
 use crate::theme::{Look, Theme};
 use crate::words;
 
@@ -63,7 +63,7 @@ pub(super) fn draw(
 }
 
 /// The word that stands for a typed one; what was typed is left out where there is no room for all of it.
-fn likeness(near: &Likeness, columns: usize, theme: &Theme) -> String {
+fn likeness(near: &NearWord, columns: usize, theme: &Theme) -> String {
     let long = words::likeness(theme.near(), &near.found, &near.typed);
     if width(&long) <= columns {
         return long;
@@ -77,7 +77,7 @@ fn note(app: &App<'_>, prompt: &Prompt, hit: &Hit, theme: &Theme) -> String {
     let is_near = match hit.quality {
         Quality::Exact => false,
         Quality::Approximate => true,
-        Quality::Partial => !answer.likenesses(app.document(), hit).is_empty(),
+        Quality::Partial => !answer.near_words(app.document(), hit).is_empty(),
     };
     // A word that occurs nowhere is said once, over the results, and not with every one that lacks it.
     let missing = answer.missing(hit).filter(|word| answer.unknown().iter().all(|unknown| unknown != word));
@@ -90,7 +90,7 @@ fn note(app: &App<'_>, prompt: &Prompt, hit: &Hit, theme: &Theme) -> String {
 /// that it explains.
 fn reason(app: &App<'_>, prompt: &Prompt, hit: &Hit, is_shown: bool) -> Option<(Option<Mark>, String)> {
     let (answer, document) = (prompt.answer(), app.document());
-    let shows = |text: &str| !answer.marks(text).is_empty();
+    let shows = |text: &str| !answer.highlights(text).is_empty();
     if let Some(keyword) = answer.keyword(document, hit) {
         return Some((None, words::keyword(&keyword)));
     }
@@ -116,7 +116,7 @@ fn draw_reason(
 ) {
     let sign = mark.map_or_else(String::new, |mark| format!("{} ", theme.mark(mark)));
     let room = usize::from(area.width).saturating_sub(width(&sign));
-    let marks = prompt.answer().marks(text);
+    let marks = prompt.answer().highlights(text);
     let lines = if width(text) <= room {
         vec![("", 0..text.len(), "")]
     } else {
@@ -204,7 +204,7 @@ impl Shown<'_, '_> {
         // The title is cut before a mark is left out.
         let beside = room.saturating_sub(MARK * doubts.len());
         let (place, is_beside) = place(self.app, self.hit, (beside, has_tab), width(&note), self.theme);
-        let marks = self.prompt.answer().marks(&place);
+        let marks = self.prompt.answer().highlights(&place);
         let place = marked(&place, 0, &marks, (self.quiet, self.quiet.patch(self.found)));
         let doubts = doubts.into_iter().flat_map(|mark| [" ", self.theme.mark(mark)]).map(|sign| (sign, self.doubt));
         let x = put_all(buffer, rows[0], place.into_iter().chain(doubts));
@@ -226,7 +226,7 @@ impl Shown<'_, '_> {
     /// Draws what the result was found by, where its text does not show it, and of its text what there is room for.
     fn draw_text(&self, mut rows: &[Rect], buffer: &mut Buffer) {
         let text = text_of(self.app, self.hit);
-        let marks = self.prompt.answer().marks(text);
+        let marks = self.prompt.answer().highlights(text);
         if let Some((mark, reason)) = reason(self.app, self.prompt, self.hit, !marks.is_empty())
             && let Some((&row, rest)) = rows.split_first()
         {

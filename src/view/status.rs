@@ -112,7 +112,7 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
 fn matched(document: &Document<'_>, found: &Found, passage: PassageId) -> Vec<String> {
     let answer = found.answer();
     let (at, count) = (answer.position(passage) + 1, answer.count());
-    let is_shown = !answer.marks(&document.passage(passage).text).is_empty();
+    let is_shown = !answer.highlights(&document.passage(passage).text).is_empty();
     let hit = answer.best().iter().find(|hit| hit.passage == passage).filter(|_| !is_shown);
     let is_by_keyword = hit.is_some_and(|hit| answer.keyword(document, hit).is_some());
     words::match_of(at, count, is_by_keyword)

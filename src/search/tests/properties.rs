@@ -35,7 +35,7 @@ fn unforgiven(words: &[u32]) -> Vec<String> {
         let expected: Vec<usize> = index.text.texts(id..id + 1).collect();
         let is_typo = |typo: &String| index.words.prefix(typo).is_empty();
         for typo in typos(word).into_iter().filter(is_typo) {
-            let answer = index.search(document, &Query::parse(&typo, document), &mut Memory::default());
+            let answer = index.search(document, &Query::parse(&typo, document), &mut Session::default());
             if !expected.iter().all(|&at| answer.matched.contains(at)) {
                 failures.push(format!("{typo} for {word}"));
             }
@@ -68,7 +68,7 @@ fn typos(word: &str) -> Vec<String> {
 #[test]
 fn a_warm_search_equals_a_cold_one() {
     let (document, index) = embedded();
-    let mut memory = Memory::default();
+    let mut memory = Session::default();
     // Each query shares words with the one before and does not begin with it, so that no row is held.
     for text in [
         "cf-18 sorties", "sorties cf-18", "cf-18 x sorties", "hornet sorties", "sorties", "lebannon sorties",
@@ -76,7 +76,7 @@ fn a_warm_search_equals_a_cold_one() {
     ] {
         let query = Query::parse(text, document);
         let (warm, cold) =
-            (index.search(document, &query, &mut memory), index.search(document, &query, &mut Memory::default()));
+            (index.search(document, &query, &mut memory), index.search(document, &query, &mut Session::default()));
         assert_eq!(warm.best(), cold.best(), "{text}");
         assert_eq!(warm.matched, cold.matched, "{text}");
         assert_eq!(warm.unknown(), cold.unknown(), "{text}");
@@ -89,7 +89,7 @@ fn a_row_stays_among_the_first_while_the_reader_types_on_towards_it() {
     let mut lost = Vec::new();
     let mut queries = 0;
     for query in include_str!("../../../tests/queries.tsv").lines().skip(1).filter_map(|row| row.split('\t').next()) {
-        let mut memory = Memory::default();
+        let mut memory = Session::default();
         queries += 1;
         let keys = query.char_indices().map(|(at, c)| &query[..at + c.len_utf8()]);
         let answers: Vec<(&str, Answer)> =
@@ -119,23 +119,23 @@ proptest::proptest! {
     fn no_query_is_an_error(text in r#"(\PC|["! ':#\-.,\u{301}\u{200D}]|daesh|in:|🏳️|1 378|"iraq ){0,40}"#, times in 1_usize..60) {
         let (document, index) = embedded();
         let query = Query::parse(&text.repeat(times), document);
-        let answer = index.search(document, &query, &mut Memory::default());
+        let answer = index.search(document, &query, &mut Session::default());
         assert_eq!(answer.is_empty(), answer.count() == 0);
         for hit in answer.best() {
             let text = &document.passage(hit.passage).text;
-            for mark in answer.marks(text) {
+            for mark in answer.highlights(text) {
                 assert!(text.get(mark).is_some_and(|marked| !marked.is_empty()));
             }
-            let _ = (answer.missing(hit).count(), answer.likenesses(document, hit));
+            let _ = (answer.missing(hit).count(), answer.near_words(document, hit));
         }
     }
 
     #[test]
     fn marks_never_split_a_grapheme(text in r"(\PC|iraq|e\u{301}|CF-18|1,378| ){0,20}") {
         let (document, index) = embedded();
-        let answer = index.search(document, &Query::parse("iraq cf-18 1378 e a", document), &mut Memory::default());
+        let answer = index.search(document, &Query::parse("iraq cf-18 1378 e a", document), &mut Session::default());
         let bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
-        for mark in answer.marks(&text) {
+        for mark in answer.highlights(&text) {
             assert!(bounds.contains(&mark.start) && bounds.contains(&mark.end), "{mark:?} of {text:?}");
         }
     }
@@ -168,10 +168,10 @@ fn no_word_of_a_query_is_without_letters() {
             let mut words = unit.forms.iter().chain(&unit.joined).chain(&unit.parts);
             assert!(words.all(|word| !word.is_empty()), "{typed:?}: {unit:?}");
         }
-        let answer = index.search(document, &query, &mut Memory::default());
+        let answer = index.search(document, &query, &mut Session::default());
         for passage in document.passages() {
             let text = &document.passage(passage).text;
-            assert!(answer.marks(text).iter().all(|mark| mark.start < mark.end), "{typed:?} in {text:?}");
+            assert!(answer.highlights(text).iter().all(|mark| mark.start < mark.end), "{typed:?} in {text:?}");
         }
     }
 }

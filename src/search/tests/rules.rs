@@ -61,8 +61,8 @@ fn edits_count_only_where_the_word_itself_does_not_occur() {
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, "natoins");
     assert_eq!(answer.best()[0].quality, Quality::Approximate);
-    let likeness = Likeness { typed: "natoins".into(), found: "nations".into() };
-    assert_eq!(answer.likenesses(&document, &answer.best()[0]), [likeness]);
+    let likeness = NearWord { typed: "natoins".into(), found: "nations".into() };
+    assert_eq!(answer.near_words(&document, &answer.best()[0]), [likeness]);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn terms_know_each_other() {
     assert_eq!(found("IS"), [6, 3, 4]);
     assert_eq!(found("atlantic treaty"), [2]);
     let answer = search(&document, "nmi");
-    assert_eq!(answer.marks(texts[1]).first().map(|mark| &texts[1][mark.clone()]), Some("NATO Mission Iraq"));
+    assert_eq!(answer.highlights(texts[1]).first().map(|mark| &texts[1][mark.clone()]), Some("NATO Mission Iraq"));
 }
 
 #[test]
@@ -202,8 +202,8 @@ fn phrases_negations_and_scopes_limit() {
     let (document, _) = embedded();
     let history = document.find_tab("history");
     let index = Index::build(document);
-    let query = Query::parse("iraq", document).within(history);
-    let answer = index.search(document, &query, &mut Memory::default());
+    let query = Query::parse("iraq", document).in_tab(history);
+    let answer = index.search(document, &query, &mut Session::default());
     let tabs: Vec<_> = answer.passages().map(|id| document.tab_of(document.section_of(id))).collect();
     assert!(!tabs.is_empty() && tabs.into_iter().all(|tab| Some(tab) == history));
 }
@@ -228,8 +228,8 @@ fn marks_are_exact_over_accents_groups_hyphens_and_wide_characters() {
         let json = json(&[text]);
         let document = read(json.as_bytes()).expect("the test's document keeps the format");
         query.units.iter_mut().for_each(|unit| unit.is_live |= !unit.is_phrase);
-        let answer = Index::build(&document).search(&document, &query, &mut Memory::default());
-        let marked: Vec<&str> = answer.marks(text).into_iter().map(|range| &text[range]).collect();
+        let answer = Index::build(&document).search(&document, &query, &mut Session::default());
+        let marked: Vec<&str> = answer.highlights(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(marked, expected, "{text}");
     }
 }
@@ -256,12 +256,16 @@ fn counts_and_steps_go_through_all_hits_in_the_document_s_order() {
 #[test]
 fn the_nearest_words_are_suggested_as_the_document_writes_them() {
     let (document, index) = embedded();
-    assert_eq!(index.nearest(document, "fallujaaah"), ["Fallujah"]);
+    assert_eq!(index.suggestions(document, "fallujaaah"), ["Fallujah"]);
     for distant in ["zzzzzz", "fallujaaaah", "permaculture", "irqa1"] {
-        assert!(index.nearest(document, distant).is_empty(), "{distant}: {:?}", index.nearest(document, distant));
+        assert!(
+            index.suggestions(document, distant).is_empty(),
+            "{distant}: {:?}",
+            index.suggestions(document, distant)
+        );
     }
     for typed in ["daeeesh", "helikopterz", "falujaah"] {
-        for near in index.nearest(document, typed) {
+        for near in index.suggestions(document, typed) {
             let distance = strsim::osa_distance(typed, &near.to_lowercase());
             assert!(distance <= 2 && distance * 3 <= typed.len(), "{near} for {typed}");
         }
@@ -390,9 +394,9 @@ fn an_address_leads_to_what_stands_there() {
     assert!(timeline.is_empty());
     assert_eq!(timeline.section().map(Place::Section), document.find("history/timeline"));
     let history = document.find_tab("history");
-    let query = Query::parse("mission/extension", document).within(history);
+    let query = Query::parse("mission/extension", document).in_tab(history);
     let (_, index) = embedded();
-    let answer = index.search(document, &query, &mut Memory::default());
+    let answer = index.search(document, &query, &mut Session::default());
     let is_there = |id| Some(document.tab_of(document.section_of(id))) == history;
     assert!(answer.passages().all(is_there), "what is in another tab is not searched");
 }

@@ -8,9 +8,9 @@ use unicode_segmentation::GraphemeCursor;
 use super::dates::{AskedDate, Place};
 use super::english;
 use super::expand::{Class, Expansion};
-use super::fold::{Token, tokens, trace};
 use super::index::{Index, Name};
 use super::near;
+use super::tokens::{Token, tokens, trace};
 
 /// What one unit of a query looks like in a text.
 #[derive(Debug, Clone, Default)]

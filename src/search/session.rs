@@ -4,22 +4,22 @@
 use crate::briefing::PassageId;
 
 use super::answer::Answer;
-use super::combine::FIRST_ROWS;
 use super::expand::Expansion;
 use super::index::Index;
 use super::query::{Query, Unit};
+use super::search::FIRST_ROWS;
 
 /// What a session of typing remembers of one index. A fresh one finds the same, later, and puts the same first unless
 /// the reader was already looking at rows that stay where they are.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct Session {
     /// The expansions of the last query.
     kept: Vec<Expansion>,
     last: Query,
     first: Vec<PassageId>,
 }
 
-impl Memory {
+impl Session {
     /// The rows that were first and stay so while the reader types on.
     pub(super) fn held(&self, query: &Query) -> &[PassageId] {
         let types_on = !self.last.text.trim().is_empty()

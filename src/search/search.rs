@@ -8,11 +8,11 @@ use crate::briefing::{Document, Number, PassageId, Place, SectionId, split_addre
 use super::answer::{Answer, Hit, Quality};
 use super::english;
 use super::expand::Expansion;
+use super::highlight::Marker;
 use super::index::{Index, Name};
-use super::mark::Marker;
-use super::memory::Memory;
 use super::query::{Query, Unit};
 use super::rank::{MOST_UNITS, Ranker};
+use super::session::Session;
 
 /// How many passages are ranked against each other where nobody wants more: more than anybody reads, and little enough
 /// for each key.
@@ -24,7 +24,7 @@ const NEIGHBOURS: usize = 3;
 
 impl Index {
     /// Searches the document that the index was built from.
-    pub fn search(&self, document: &Document<'_>, query: &Query, memory: &mut Memory) -> Answer {
+    pub fn search(&self, document: &Document<'_>, query: &Query, memory: &mut Session) -> Answer {
         if let Some(answer) = self.addressed(document, query) {
             return answer;
         }
@@ -105,7 +105,7 @@ impl Index {
     }
 
     /// What each unit of a query stands for. A compound that the document does not have is its parts.
-    fn expand(&self, query: &Query, memory: &mut Memory) -> Vec<Expansion> {
+    fn expand(&self, query: &Query, memory: &mut Session) -> Vec<Expansion> {
         let terms = self.terms_in(&query.units);
         let mut found: Vec<Expansion> = Vec::new();
         for (unit, terms) in query.units.iter().zip(terms) {
