@@ -14,7 +14,7 @@ mod near;
 mod postings;
 mod query;
 mod rank;
-mod search;
+mod retrieval;
 mod session;
 mod tokens;
 mod vocabulary;

@@ -7,7 +7,7 @@ use super::answer::Answer;
 use super::expand::Expansion;
 use super::index::Index;
 use super::query::{Query, Unit};
-use super::search::FIRST_ROWS;
+use super::retrieval::FIRST_ROWS;
 
 /// What a session of typing remembers of one index. A fresh one finds the same, later, and puts the same first unless
 /// the reader was already looking at rows that stay where they are.
