@@ -1,210 +1,251 @@
-//! Finds every problem of a content file, each with its place and a sentence that says what to do. The serde types say
-//! the same of a file's form, but stop at the first problem and know nothing of addresses; a test holds the two
-//! together. Not for reading: what passes here is read by `read`.
+//! Finds every problem of a file, with its position and a sentence that says what to do. The serde types alone would
+//! stop at the first problem and know nothing of addresses. Tests make sure that the two agree.
 
-mod fields;
-mod figure;
-mod parts;
-mod passage;
-mod problem;
 mod references;
+pub(super) mod rules;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 use std::str::FromStr;
 
+use super::address::nearest;
 use super::clean_line;
-use super::date::DateError;
+use super::date::{Date, DateError, Period};
 use super::json::Node;
-use fields::{Fields, NULLABLE};
-pub use problem::Problem;
-use problem::{Found, located};
-use references::Referring;
+use references::Referrer;
+use rules::{Field, Form, Presence};
 
-/// The most problems of one file that are told apart; a file with more is not a briefing gone wrong.
+/// The number of problems at which the check stops.
 const MAX_PROBLEMS: usize = 10_000;
 
-/// The longest name of the file that is quoted in a sentence, in characters.
+/// The longest name from the file that a sentence quotes, in characters.
 const MAX_NAME: usize = 60;
 
-/// Every problem of a file whose one value is `root`, in the order of the file.
+/// One thing that is wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, in characters, from 1.
+    pub column: usize,
+    /// The JSON path of the value, such as `tabs[0].sections[2].id`; empty for the file as a whole.
+    pub path: String,
+    /// What is wrong and what to do, without a full stop.
+    pub sentence: String,
+}
+
+impl Problem {
+    /// A problem at a byte offset of `file`.
+    pub(super) fn new(file: &str, offset: usize, path: String, sentence: String) -> Self {
+        let before = &file[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = 1 + memchr::memchr_iter(b'\n', before.as_bytes()).count();
+        Self { line, column: 1 + before[line_start..].chars().count(), path, sentence }
+    }
+}
+
+impl fmt::Display for Problem {
+    /// `line:column: path: sentence`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: ", self.line, self.column)?;
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.sentence)
+    }
+}
+
+/// The problems of a file with this top-level value, in file order.
 pub(super) fn check(file: &str, root: Node<'_>) -> Vec<Problem> {
     let mut check = Check::default();
     check.briefing(root);
     check.references();
     let is_cut = check.is_full();
-    let mut found = check.found;
-    found.sort_by_key(|found| found.offset);
-    found.truncate(MAX_PROBLEMS);
-    let mut problems = located(file, found);
+    let mut findings = check.findings;
+    findings.sort_by_key(|finding| finding.offset);
+    findings.truncate(MAX_PROBLEMS);
+    let mut problems = locate(file, findings);
     if is_cut {
-        let sentence = format!("only {MAX_PROBLEMS} problems are listed, and there are more");
+        let sentence = format!("too many problems: only the first {MAX_PROBLEMS} are listed");
         problems.push(Problem::new(file, file.len(), String::new(), sentence));
     }
     problems
 }
 
-/// One walk over a file.
-#[derive(Default)]
-struct Check<'a> {
-    found: Vec<Found>,
+/// A problem before its line and column are known.
+struct Finding {
+    offset: usize,
     path: String,
-    /// For each section's address the number of its passages.
-    sections: BTreeMap<String, usize>,
-    /// The passages that name addresses.
-    referring: Vec<Referring<'a>>,
-    /// The address of the section that is being walked.
-    section: String,
+    sentence: String,
 }
 
-/// The fields of one object, by name.
+/// Counts lines and columns, in one pass over the file. The findings must be in file order.
+fn locate(file: &str, findings: Vec<Finding>) -> Vec<Problem> {
+    let (mut offset, mut line, mut column) = (0, 1, 1);
+    let mut locate = |finding: Finding| {
+        for c in file[offset..finding.offset].chars() {
+            (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        offset = finding.offset;
+        Problem { line, column, path: finding.path, sentence: finding.sentence }
+    };
+    findings.into_iter().map(&mut locate).collect()
+}
+
+/// The state of a walk over a file.
+#[derive(Default)]
+struct Check<'a> {
+    findings: Vec<Finding>,
+    /// The path of the current value.
+    path: String,
+    /// The address of the current section.
+    section: String,
+    /// The number of passages in each section, by address.
+    sections: BTreeMap<String, usize>,
+    /// The passages that refer to addresses.
+    referrers: Vec<Referrer<'a>>,
+}
+
+/// The fields of an object, by name. A field that is null is absent.
 type Object<'a> = HashMap<&'static str, Node<'a>>;
 
 impl<'a> Check<'a> {
-    /// Whether there are more problems than are told apart, so that nothing is won by looking further.
+    /// Whether the limit is exceeded; the check stops then.
     fn is_full(&self) -> bool {
-        self.found.len() > MAX_PROBLEMS
+        self.findings.len() > MAX_PROBLEMS
     }
 
     fn report(&mut self, at: Node<'_>, sentence: impl Into<String>) {
         if !self.is_full() {
-            self.found.push(Found { offset: at.offset(), path: self.path.clone(), sentence: sentence.into() });
+            self.findings.push(Finding { offset: at.offset(), path: self.path.clone(), sentence: sentence.into() });
         }
     }
 
-    /// Walks a field of the object that is being walked.
-    fn field<T>(&mut self, name: &str, walk: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.path.len();
-        if before > 0 {
-            self.path.push('.');
-        }
-        self.path.push_str(&clean_line(name, MAX_NAME));
-        let result = walk(self);
-        self.path.truncate(before);
-        result
-    }
-
-    /// Walks each element of a list; tells how many there are.
-    fn elements(&mut self, name: &str, list: Option<Node<'a>>, mut walk: impl FnMut(&mut Self, Node<'a>)) -> usize {
-        let (Some(list), mut count) = (list, 0) else { return 0 };
-        self.field(name, |check| {
-            if !list.is_list() {
-                return check.wrong_kind(list, "a list");
-            }
-            let before = check.path.len();
-            list.elements(|element| {
-                let _ = write!(check.path, "[{count}]"); // a String takes every write
-                walk(check, element);
-                check.path.truncate(before);
-                count += 1;
-                !check.is_full()
-            });
-        });
-        count
-    }
-
-    /// Walks each element of a list that must have one.
-    fn filled(&mut self, object: &Object<'a>, name: &'static str, walk: impl FnMut(&mut Self, Node<'a>)) -> usize {
-        let list = object.get(name).copied();
-        if let Some(list) = list.filter(|list| list.is_list() && list.is_empty()) {
-            self.field(name, |check| check.report(list, "this list is empty; a reader would find nothing here"));
-        }
-        self.elements(name, list, walk)
-    }
-
-    /// Reports a list of more elements than a screen can show.
-    fn at_most(&mut self, object: &Object<'_>, name: &str, count: usize, most: usize) {
-        if let Some(&list) = object.get(name).filter(|_| count > most) {
-            self.field(name, |check| check.report(list, format!("at most {most} of these fit; split them")));
-        }
-    }
-
-    fn wrong_kind(&mut self, value: Node<'_>, wanted: &str) {
+    fn report_kind(&mut self, value: Node<'_>, expected: &str) {
         let sentence = match value.kind() {
-            kind if kind == wanted => format!("this is not {wanted} that can be read; look for a broken escape in it"),
-            kind => format!("{wanted} belongs here, not {kind}"),
+            kind if kind == expected => "this string has a broken escape; correct or remove it".to_owned(),
+            kind => format!("expected {expected}, found {kind}"),
         };
         self.report(value, sentence);
     }
 
-    /// The known fields of an object; what is missing, unknown or given twice is reported.
-    fn object(&mut self, value: Node<'a>, fields: Fields) -> Object<'a> {
+    /// Reports a field of an object if it is present.
+    fn report_field(&mut self, object: &Object<'a>, name: &str, sentence: impl Into<String>) {
+        self.field(object, name, |check, value| check.report(value, sentence));
+    }
+
+    /// Visits a field of an object if it is present.
+    fn field(&mut self, object: &Object<'a>, name: &str, visit: impl FnOnce(&mut Self, Node<'a>)) {
+        if let Some(&value) = object.get(name) {
+            self.enter(name, |check| visit(check, value));
+        }
+    }
+
+    /// Runs `visit` with `name` appended to the path.
+    fn enter<T>(&mut self, name: &str, visit: impl FnOnce(&mut Self) -> T) -> T {
+        let length = self.path.len();
+        if length > 0 {
+            self.path.push('.');
+        }
+        self.path.push_str(&clean_line(name, MAX_NAME));
+        let result = visit(self);
+        self.path.truncate(length);
+        result
+    }
+
+    /// Visits the elements of a list if the field is present and is one; returns their number.
+    fn elements(&mut self, object: &Object<'a>, name: &str, visit: impl FnMut(&mut Self, Node<'a>)) -> usize {
+        object.get(name).map_or(0, |&list| self.elements_of(list, name, visit))
+    }
+
+    /// The same for the value of a field.
+    fn elements_of(&mut self, list: Node<'a>, name: &str, mut visit: impl FnMut(&mut Self, Node<'a>)) -> usize {
+        let mut count = 0;
+        if list.is_list() {
+            self.enter(name, |check| {
+                let length = check.path.len();
+                list.elements(|element| {
+                    check.path.extend(["[", &count.to_string(), "]"]);
+                    visit(check, element);
+                    check.path.truncate(length);
+                    count += 1;
+                    !check.is_full()
+                });
+            });
+        }
+        count
+    }
+
+    /// Checks that a value is an object with these fields in their forms. Reports fields that are missing, unknown or
+    /// duplicate.
+    fn object(&mut self, value: Node<'a>, fields: impl Iterator<Item = &'static Field> + Clone) -> Object<'a> {
         let mut object = Object::new();
         if !value.is_object() {
-            self.wrong_kind(value, "an object");
+            self.report_kind(value, "an object");
             return object;
         }
         value.pairs(|key, field| {
             let name = key.string().unwrap_or_default();
-            let known = fields.required.iter().chain(fields.optional).find(|&&known| known == name);
-            match known {
-                None => {
-                    let names = fields.required.iter().chain(fields.optional).copied();
-                    let sentence = format!("the format has no such field{}", suggestion(&name, names));
-                    self.field(&name, |check| check.report(key, sentence));
+            if let Some(Field { name, .. }) = fields.clone().find(|known| known.name == name) {
+                if object.insert(*name, field).is_some() {
+                    self.enter(name, |check| check.report(key, "duplicate field; keep one of them"));
                 }
-                Some(known) => {
-                    if object.insert(known, field).is_some() {
-                        self.field(known, |check| check.report(key, "this field is given twice; keep one"));
-                    }
-                }
+            } else {
+                let sentence = format!("unknown field{}", did_you_mean(&name, fields.clone().map(|field| field.name)));
+                self.enter(&name, |check| check.report(key, sentence));
             }
             !self.is_full()
         });
-        for name in fields.required.iter().filter(|&&name| !object.contains_key(name)) {
-            self.report(value, format!("the field \"{name}\" is missing"));
+        for &Field { name, presence, form } in fields {
+            match object.get(name) {
+                None if presence == Presence::Required => {
+                    self.report(value, format!("the field \"{name}\" is missing"));
+                }
+                Some(field) if presence == Presence::Nullable && field.is_null() => _ = object.remove(name),
+                _ => self.form(&object, name, form),
+            }
         }
-        object.retain(|name, field| !(field.is_null() && NULLABLE.contains(name)));
         object
     }
 
-    /// A string that says something.
-    fn text(&mut self, object: &Object<'_>, name: &'static str) -> Option<String> {
-        let value = *object.get(name)?;
-        self.field(name, |check| check.said(value))
+    /// Checks the form of a field if it is present.
+    fn form(&mut self, object: &Object<'a>, name: &str, form: Form) {
+        self.field(object, name, |check, value| match form {
+            Form::Text => _ = check.text(value),
+            Form::Date => check.date::<Date>(value),
+            Form::Period => check.date::<Period>(value),
+            Form::List | Form::Texts | Form::FilledList if !value.is_list() => check.report_kind(value, "a list"),
+            Form::FilledList if value.is_empty() => check.report(value, "this list is empty; it needs an element"),
+            Form::List | Form::Texts | Form::FilledList | Form::Special => {}
+        });
+        if form == Form::Texts {
+            self.elements(object, name, |check, element| _ = check.text(element));
+        }
     }
 
-    fn said(&mut self, value: Node<'_>) -> Option<String> {
+    /// Checks that a value is a string that is not blank.
+    fn text(&mut self, value: Node<'a>) -> Option<String> {
         let Some(text) = value.string() else {
-            self.wrong_kind(value, "a string");
+            self.report_kind(value, "a string");
             return None;
         };
         if text.trim().is_empty() {
-            self.report(value, "this text is empty; say something or leave the field out");
+            self.report(value, "this text is empty; fill it in or leave the field out");
         }
         Some(text.into_owned())
     }
 
-    /// A date or a period.
-    fn date<T: FromStr<Err = DateError>>(&mut self, object: &Object<'_>, name: &'static str) -> Option<T> {
-        let value = *object.get(name)?;
-        self.field(name, |check| {
-            let text = check.said(value)?;
-            text.parse().map_err(|error: DateError| check.report(value, error.to_string())).ok()
-        })
-    }
-
-    /// An identifier that is not in `taken` yet, in the form in which addresses can name it.
-    fn id(&mut self, object: &Object<'_>, taken: &mut HashSet<String>) -> String {
-        let Some(id) = self.text(object, "id") else { return String::new() };
-        let at = object["id"];
-        let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        self.field("id", |check| {
-            if !id.chars().all(is_plain) {
-                check.report(at, "an id is made of lower-case letters, digits and hyphens");
-            } else if taken.contains(&id) {
-                check.report(at, format!("the id \"{}\" is used before; choose another", clean_line(&id, MAX_NAME)));
-            }
-        });
-        // What names the id as it should be is right already.
-        let id = id.to_lowercase().replace(|c| !is_plain(c), "-");
-        taken.insert(id.clone());
-        id
+    fn date<T: FromStr<Err = DateError>>(&mut self, value: Node<'a>) {
+        if let Some(text) = self.text(value)
+            && let Err(error) = text.parse::<T>()
+        {
+            self.report(value, error.to_string());
+        }
     }
 }
 
-/// The end of a sentence about an unknown name: the known one that is meant, if one is near.
-fn suggestion<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> String {
-    let near = crate::briefing::nearest(name, known);
+/// The end of a sentence about an unknown name, if one of `names` is close.
+fn did_you_mean<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
+    let near = nearest(name, names);
     near.map_or_else(String::new, |near| format!("; did you mean \"{}\"?", clean_line(near, MAX_NAME)))
 }

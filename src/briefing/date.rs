@@ -39,10 +39,10 @@ pub struct Period {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum DateError {
     /// It has another form.
-    #[error("a date is written 1999, 2014-01 or 2023-05-15")]
+    #[error("write a date as 1999, 2014-01 or 2023-05-15")]
     Form,
     /// It has the form of a date, and the calendar has no such day.
-    #[error("the calendar has no such date")]
+    #[error("there is no such date")]
     Impossible,
     /// The last date of a range lies before its first.
     #[error("the range ends before it begins")]

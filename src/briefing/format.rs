@@ -1,26 +1,32 @@
-//! The content format: what a briefing's JSON file may hold, as serde types.
+//! The content format of a briefing's JSON file, as serde types.
 //!
-//! The JSON Schema in `assets/` is generated from these types, so their comments are also what an author's editor
-//! shows. Rules that one field cannot express (addresses that lead somewhere, ids used once) are in `check`.
+//! The JSON Schema in `assets/` is generated from these types, so an author's editor shows their comments. Rules that
+//! concern more than one field (ids are unique, addresses exist) are in `check`.
 
+use std::borrow::Cow;
+use std::{fmt, slice};
+
+use serde::de::value::{MapAccessDeserializer, MapDeserializer};
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::date::{Date, Period};
 use super::text::Text;
 
-/// The one version of the format that this program reads.
+/// The only version of the format that this program reads.
 pub(super) const FORMAT: u32 = 1;
 
-/// The most tabs of a briefing: a header has no room for more.
+/// The maximum number of tabs; the header has no room for more.
 pub(super) const MAX_TABS: usize = 100;
 
-/// The most figures of one passage.
+/// The maximum number of figures in one passage.
 pub(super) const MAX_FIGURES: usize = 20;
 
-/// The most characters of the words before a figure.
+/// The maximum length of a figure's qualifier, in characters.
 pub(super) const MAX_QUALIFIER: usize = 40;
 
-/// A briefing: what a source says, restated in tabs of sections of passages, with its dates and doubts.
+/// A briefing: what a source says, restated as tabs of sections of passages, with its dates and doubts.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -28,7 +34,7 @@ pub struct Briefing<'a> {
     /// The version of this format: 1.
     #[cfg_attr(test, schemars(extend("const" = FORMAT)))]
     pub format: u32,
-    /// The name that stands in the header.
+    /// The name shown in the header.
     #[serde(borrow)]
     pub title: Text<'a>,
     /// The language of the text, as a BCP 47 tag such as `en`.
@@ -38,16 +44,16 @@ pub struct Briefing<'a> {
     /// Where the words come from.
     #[serde(borrow)]
     pub source: Source<'a>,
-    /// The tabs, in the order in which they are read.
+    /// The tabs, in reading order.
     #[serde(borrow)]
     #[cfg_attr(test, schemars(extend("minItems" = 1, "maxItems" = MAX_TABS)))]
     pub tabs: Vec<Tab<'a>>,
-    /// Short forms and names, spelled out.
+    /// Abbreviations and names, spelled out.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Term<'a>>,
 }
 
-/// Where a briefing's words come from, and how far they can be trusted.
+/// Where a briefing's words come from, and how faithful they are.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -58,11 +64,11 @@ pub struct Source<'a> {
     /// Who published the source.
     #[serde(borrow)]
     pub publisher: Text<'a>,
-    /// The source's web address, or null where it is not known.
+    /// The source's web address, or null if unknown.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("pattern" = "^https?://")))]
     pub url: Option<Text<'a>>,
-    /// The date that the source gives itself, or null where it gives none; then the newest event stands for it.
+    /// The date printed on the source, or null if it has none; the newest event then stands in for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// How this text relates to the source, in a sentence or two.
@@ -70,40 +76,40 @@ pub struct Source<'a> {
     pub relation: Text<'a>,
 }
 
-/// One tab of the header: a row of sections.
+/// A tab of the header, with its sections.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Tab<'a> {
-    /// The first half of an address: lower-case letters, digits and hyphens.
+    /// The first half of an address: lower-case letters, digits and hyphens, unique in the briefing.
     #[serde(borrow)]
     #[cfg_attr(test, schemars(extend("pattern" = "^[a-z0-9-]+$")))]
     pub id: Text<'a>,
     /// The name in the header.
     #[serde(borrow)]
     pub title: Text<'a>,
-    /// The sections, in the order in which they are read.
+    /// The sections, in reading order.
     #[serde(borrow)]
     #[cfg_attr(test, schemars(extend("minItems" = 1)))]
     pub sections: Vec<Section<'a>>,
 }
 
-/// One line of the outline, and the article that it opens.
+/// An entry of the outline, and the article that it opens.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Section<'a> {
-    /// The second half of an address: lower-case letters, digits and hyphens, used once in a tab.
+    /// The second half of an address: lower-case letters, digits and hyphens, unique in its tab.
     #[serde(borrow)]
     #[cfg_attr(test, schemars(extend("pattern" = "^[a-z0-9-]+$")))]
     pub id: Text<'a>,
-    /// The line in the outline, and the article's heading.
+    /// The entry in the outline, and the heading of the article.
     #[serde(borrow)]
     pub title: Text<'a>,
-    /// The heading of the source that this section restates; absent for a section drawn from data.
+    /// The heading in the source that this section restates; none for a section that is generated.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub heading: Option<Text<'a>>,
-    /// What the article shows, from top to bottom.
+    /// The content of the article, from top to bottom.
     #[serde(borrow)]
     #[cfg_attr(test, schemars(extend("minItems" = 1)))]
     pub blocks: Vec<Block<'a>>,
@@ -118,16 +124,136 @@ pub enum Block<'a> {
     Passage(Passage<'a>),
     /// A lead-in and its items.
     List(List<'a>),
-    /// What the source announces and does not give.
+    /// Something that the source announces and then leaves out.
     Gap(Passage<'a>),
-    /// Drawn: every dated event of the briefing.
+    /// Generated: every dated event of the briefing.
     Timeline,
-    /// Drawn: every figure of the briefing.
+    /// Generated: every figure of the briefing.
     Figures,
-    /// Drawn: every term of the briefing.
+    /// Generated: every term of the briefing.
     Terms,
-    /// Drawn: the source, its date, and every doubt.
+    /// Generated: the source, its date, and every doubt.
     About,
+}
+
+impl<'a> Block<'a> {
+    /// The passages in the block; a generated block has none.
+    pub fn passages(&self) -> &[Passage<'a>] {
+        match self {
+            Self::Passage(passage) | Self::Gap(passage) => slice::from_ref(passage),
+            Self::List(list) => &list.items,
+            Self::Timeline | Self::Figures | Self::Terms | Self::About => &[],
+        }
+    }
+
+    fn block_type(&self) -> BlockType {
+        match self {
+            Self::Passage(_) => BlockType::Passage,
+            Self::List(_) => BlockType::List,
+            Self::Gap(_) => BlockType::Gap,
+            Self::Timeline => BlockType::Timeline,
+            Self::Figures => BlockType::Figures,
+            Self::Terms => BlockType::Terms,
+            Self::About => BlockType::About,
+        }
+    }
+
+    /// Reads a block of the type called `name` from its other fields.
+    fn of_type<'de: 'a, D: Deserializer<'de>>(name: &str, fields: D) -> Result<Self, D::Error> {
+        /// The fields of a generated block.
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct NoFields {}
+
+        let Some(block_type) = BlockType::from_name(name) else {
+            return Err(D::Error::custom(format_args!("unknown block type {name:?}")));
+        };
+        let generated = |fields, block| NoFields::deserialize(fields).map(|NoFields {}| block);
+        let block = match block_type {
+            BlockType::Passage => Self::Passage(Passage::deserialize(fields)?),
+            BlockType::List => Self::List(List::deserialize(fields)?),
+            BlockType::Gap => Self::Gap(Passage::deserialize(fields)?),
+            BlockType::Timeline => generated(fields, Self::Timeline)?,
+            BlockType::Figures => generated(fields, Self::Figures)?,
+            BlockType::Terms => generated(fields, Self::Terms)?,
+            BlockType::About => generated(fields, Self::About)?,
+        };
+        debug_assert_eq!(block.block_type(), block_type);
+        Ok(block)
+    }
+}
+
+/// The type of a block. A new type starts with a variant of [`Block`]; the compiler leads from there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BlockType {
+    Passage,
+    List,
+    Gap,
+    Timeline,
+    Figures,
+    Terms,
+    About,
+}
+
+impl BlockType {
+    pub(super) const ALL: [Self; 7] =
+        [Self::Passage, Self::List, Self::Gap, Self::Timeline, Self::Figures, Self::Terms, Self::About];
+
+    /// The name in a file.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Passage => "passage",
+            Self::List => "list",
+            Self::Gap => "gap",
+            Self::Timeline => "timeline",
+            Self::Figures => "figures",
+            Self::Terms => "terms",
+            Self::About => "about",
+        }
+    }
+
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|block_type| block_type.name() == name)
+    }
+}
+
+/// Reads a block straight through if its type comes first, as in all files of ours. The derived implementation would
+/// copy every block into memory to look for the type, which took most of the time to open a document.
+impl<'de: 'a, 'a> Deserialize<'de> for Block<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// A string that borrows from the file if it has no escapes.
+        #[derive(Deserialize)]
+        struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+        struct BlockVisitor;
+
+        impl<'de> Visitor<'de> for BlockVisitor {
+            type Value = Block<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a block")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let Some(Name(first)) = map.next_key()? else { return Err(A::Error::missing_field("type")) };
+                if first == "type" {
+                    let Name(name) = map.next_value()?;
+                    return Block::of_type(&name, MapAccessDeserializer::new(map));
+                }
+                let mut fields = vec![(first.into_owned(), map.next_value::<Value>()?)];
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                let position = fields.iter().position(|(name, _)| name == "type");
+                let (_, name) = fields.remove(position.ok_or_else(|| A::Error::missing_field("type"))?);
+                let Some(name) = name.as_str() else { return Err(A::Error::custom("a block's type is a string")) };
+                let fields = MapDeserializer::<_, serde_json::Error>::new(fields.into_iter());
+                Block::of_type(name, fields).map_err(A::Error::custom)
+            }
+        }
+
+        deserializer.deserialize_map(BlockVisitor)
+    }
 }
 
 /// A lead-in and its items; each item is a passage of its own.
@@ -135,7 +261,7 @@ pub enum Block<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct List<'a> {
-    /// The words before the items, with their colon. A quoted item carries them along.
+    /// The words before the items, including the colon. An item is quoted together with them.
     #[serde(borrow)]
     pub lead: Text<'a>,
     /// The items.
@@ -144,43 +270,43 @@ pub struct List<'a> {
     pub items: Vec<Passage<'a>>,
 }
 
-/// The unit of reading, search and quotation: one to three sentences on one idea, and what is known about them.
+/// The unit of reading, search and quotation: one to three sentences on one idea, and facts about them.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Passage<'a> {
-    /// What the passage says.
+    /// The text of the passage.
     #[serde(borrow)]
     pub text: Text<'a>,
-    /// When it happened or held: `1999`, `2014-01`, `2023-05-15`, or two of these with `/` between them.
+    /// When it happened or was true: `1999`, `2014-01`, `2023-05-15`, or a range such as `2014-11/2016-02`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Period>,
-    /// Why `date` is an inference, where the source does not give it in full.
+    /// Why `date` is an inference, if the source does not state it in full.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub inferred: Option<Text<'a>>,
-    /// The passage's line in the timeline. Needs `date`.
+    /// The passage's entry in the timeline. Needs `date`.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub event: Option<Text<'a>>,
-    /// The last day on which the statement holds.
+    /// The last day on which the statement is true.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
-    /// The numbers in the text that the figures section draws.
+    /// The numbers in the text that the figures block draws.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(extend("maxItems" = MAX_FIGURES)))]
     pub figures: Vec<Figure<'a>>,
-    /// Addresses of related sections or passages: `tab/section` or `tab/section#3`.
+    /// The addresses of related sections or passages: `tab/section` or `tab/section#3`.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub see: Vec<Text<'a>>,
-    /// The passages that this one disagrees with; each must say the same of this one.
+    /// The passages that contradict this one; each must list this one in turn.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict<'a>>,
-    /// What a reader might type to find the passage and the text does not say.
+    /// Words that a reader might search for and the text does not contain.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<Text<'a>>,
 }
 
 impl Passage<'_> {
-    /// Whether the passage's date is the end to which its statement looks forward, and not something that has happened.
+    /// Whether `date` is the end that the statement looks forward to, not something that has happened.
     pub(crate) fn looks_forward(&self) -> bool {
         self.until.zip(self.date).is_some_and(|(until, date)| until.last_day() <= date.last().last_day())
     }
@@ -194,22 +320,22 @@ pub struct Figure<'a> {
     /// The number, as a number: 1378, 7.7.
     #[serde(serialize_with = "plain_number")]
     pub value: f64,
-    /// What is counted: `sorties`, `million people`, `%`.
+    /// The unit or what is counted: `sorties`, `million people`, `%`.
     #[serde(borrow)]
     pub unit: Text<'a>,
-    /// A phrase that reads on after number and unit.
+    /// A phrase that continues number and unit.
     #[serde(borrow)]
     pub label: Text<'a>,
     /// Words before the number, such as `more than`.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("maxLength" = MAX_QUALIFIER)))]
     pub qualifier: Option<Text<'a>>,
-    /// What the whole is, where the number is a share in percent; it is then drawn as a bar.
+    /// The whole, if the number is a share of it in percent; the share is drawn as a bar.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub of: Option<Text<'a>>,
 }
 
-/// A disagreement between two passages of the source.
+/// A contradiction between two passages of the source.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -217,17 +343,17 @@ pub struct Conflict<'a> {
     /// The address of the other passage: `tab/section#3`.
     #[serde(borrow)]
     pub with: Text<'a>,
-    /// How the two disagree, in a sentence.
+    /// How the two contradict each other, in a sentence.
     #[serde(borrow)]
     pub how: Text<'a>,
 }
 
-/// A short form or a name, and what it stands for.
+/// An abbreviation or a name, and what it stands for.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Term<'a> {
-    /// The short form, as the text writes it.
+    /// The short form, as written in the text.
     #[serde(borrow)]
     pub short: Text<'a>,
     /// The long form.
@@ -236,18 +362,17 @@ pub struct Term<'a> {
     /// What it is, in a sentence.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub meaning: Option<Text<'a>>,
-    /// Its other names. Search takes all of them for one.
+    /// Other names. Search treats all names of a term as one.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Text<'a>>,
 }
 
-/// Writes a whole number without the point that tells a number of this type from another.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
+/// Writes a whole number without a decimal point.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
 pub(crate) fn plain_number<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    // Figures are smaller than a quadrillion, far below where whole numbers end.
-    #[expect(clippy::cast_possible_truncation, reason = "only a whole number that fits is written so")]
+    #[expect(clippy::cast_possible_truncation, reason = "the comparison below notices any loss")]
     let whole = *value as i64;
-    #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "what was cut off is what is looked for")]
+    #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "figures are small enough for exact integers")]
     let is_whole = whole as f64 == *value;
     if is_whole { serializer.serialize_i64(whole) } else { serializer.serialize_f64(*value) }
 }

@@ -1,17 +1,12 @@
-//! The document: a briefing with each of its tabs, sections and passages numbered and addressed. It is read once,
-//! never changed, and knows nothing of terminals.
+//! The document: a briefing whose tabs, sections and passages are numbered and have addresses. It is read once and never
+//! changed.
 
 mod address;
-mod block;
 mod check;
 mod date;
 mod format;
-mod ids;
 mod json;
-mod lookup;
-mod nearest;
 mod read;
-mod syntax;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -19,120 +14,103 @@ mod text;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use address::{Address, Number, split_address};
+pub use address::{Address, Number, PassageId, Place, SectionId, TabId, nearest, split_address};
+pub(crate) use address::{passage_hint, to_u32};
 pub use check::Problem;
 pub(crate) use date::MONTHS;
 pub use date::{Date, DateError, Period};
 pub(crate) use format::plain_number;
 pub use format::{Block, Briefing, Conflict, Figure, List, Passage, Section, Source, Tab, Term};
-pub(crate) use ids::to_u32;
-pub use ids::{PassageId, SectionId, TabId};
-pub use nearest::nearest;
 pub use read::{MAX_BYTES, ReadError, read, read_trusted};
 pub use text::{Text, clean, clean_line};
 
-/// Where an address leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// The top of a section.
-    Section(SectionId),
-    /// A passage of a section.
-    Passage(PassageId),
-}
-
-/// What kind of block a passage stands in.
+/// What a passage is within its section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PassageKind {
     /// A paragraph.
     Paragraph,
     /// An item of a list.
     Item,
-    /// What the source announces and does not give.
+    /// Something that the source announces and then leaves out.
     Gap,
 }
 
-/// How old the words of a document are.
+/// The date of a document's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Age {
-    /// The date that the source gives itself.
+    /// The date printed on the source.
     Dated(Date),
-    /// The source gives no date: the newest dated event stands for it.
+    /// The source has no date; this is the newest event in it.
     Derived(Date),
-    /// The source gives no date, and no event has one.
+    /// Neither the source nor any event has a date.
     Unknown,
 }
 
-/// Where a document's bytes come from, so that what quotes it can say how to open it again.
+/// Where a document's bytes come from, so that a citation can say how to open it again.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Origin {
-    /// They are inside the program.
+    /// The program itself.
     #[default]
     Embedded,
-    /// A file of this name.
+    /// A file with this name.
     File(String),
-    /// Standard input, or a file whose name cannot be typed.
+    /// Standard input, or a file whose name cannot be printed.
     Unnamed,
 }
 
-/// A briefing whose tabs, sections and passages have numbers and addresses.
+/// A briefing whose tabs, sections and passages have ids and addresses.
 #[derive(Debug)]
 pub struct Document<'a> {
     briefing: Briefing<'a>,
-    /// For each tab its first section, and one end mark.
+    /// The first section of each tab, then the number of sections.
     tabs: Vec<u32>,
-    /// For each section its first passage, and one end mark.
+    /// The first passage of each section, then the number of passages.
     sections: Vec<u32>,
-    /// For each passage its section, and its block and item there.
-    passages: Vec<Spot>,
-    /// The sections of each tab where the tab's own stand, but in the order of their ids, to be looked up.
-    by_id: Vec<SectionId>,
+    /// The position of each passage.
+    passages: Vec<Position>,
+    /// The sections of each tab at the tab's own indices, but in the order of their ids, for binary search.
+    sections_by_id: Vec<SectionId>,
     age: Age,
     origin: Origin,
 }
 
-/// Where a passage stands.
+/// The position of a passage: its section, the block there, and the item of the block.
 #[derive(Debug, Clone, Copy)]
-struct Spot {
+struct Position {
     section: SectionId,
     block: u32,
     item: u32,
 }
 
 impl<'a> Document<'a> {
-    /// Numbers a briefing's parts.
     pub(crate) fn new(briefing: Briefing<'a>) -> Self {
         let mut document = Self {
             briefing,
             tabs: vec![0],
             sections: vec![0],
             passages: Vec::new(),
-            by_id: Vec::new(),
+            sections_by_id: Vec::new(),
             age: Age::Unknown,
             origin: Origin::Embedded,
         };
         for tab in &document.briefing.tabs {
             for section in &tab.sections {
                 let id = SectionId::from_index(document.sections.len() - 1);
-                for (block, held) in section.blocks.iter().enumerate() {
-                    let items = match held {
-                        Block::Passage(_) | Block::Gap(_) => 1,
-                        Block::List(list) => list.items.len(),
-                        Block::Timeline | Block::Figures | Block::Terms | Block::About => 0,
-                    };
-                    let spot = |item| Spot { section: id, block: to_u32(block), item: to_u32(item) };
-                    document.passages.extend((0..items).map(spot));
+                for (block, content) in section.blocks.iter().enumerate() {
+                    let position = |item| Position { section: id, block: to_u32(block), item: to_u32(item) };
+                    document.passages.extend((0..content.passages().len()).map(position));
                 }
                 document.sections.push(to_u32(document.passages.len()));
             }
             document.tabs.push(to_u32(document.sections.len() - 1));
         }
         document.passages.shrink_to_fit();
-        document.by_id = document.sections_by_id();
-        document.age = document.derived_age();
+        document.sections_by_id = document.sort_sections_by_id();
+        document.age = document.derive_age();
         document
     }
 
-    /// The same document, known to come from elsewhere than the program.
+    /// Sets where the document comes from; without it, it is the embedded one.
     #[must_use]
     pub fn with_origin(mut self, origin: Origin) -> Self {
         self.origin = origin;
@@ -144,7 +122,7 @@ impl<'a> Document<'a> {
         &self.origin
     }
 
-    /// The briefing as its file gives it.
+    /// The content of the file.
     pub fn briefing(&self) -> &Briefing<'a> {
         &self.briefing
     }
@@ -177,29 +155,22 @@ impl<'a> Document<'a> {
         range(&self.sections, section.index()).map(PassageId::from_index)
     }
 
-    /// The tab itself.
+    /// The content of a tab.
     pub fn tab(&self, tab: TabId) -> &Tab<'a> {
         &self.briefing.tabs[tab.index()]
     }
 
-    /// The section itself.
+    /// The content of a section.
     pub fn section(&self, section: SectionId) -> &Section<'a> {
         &self.tab(self.tab_of(section)).sections[self.position(section)]
     }
 
-    /// The passage itself.
+    /// The content of a passage.
     pub fn passage(&self, passage: PassageId) -> &Passage<'a> {
-        let spot = self.passages[passage.index()];
-        match self.block_of(passage) {
-            Block::Passage(passage) | Block::Gap(passage) => passage,
-            Block::List(list) => &list.items[spot.item as usize],
-            Block::Timeline | Block::Figures | Block::Terms | Block::About => {
-                unreachable!("only blocks that hold passages were numbered")
-            }
-        }
+        &self.block_of(passage).passages()[self.passages[passage.index()].item as usize]
     }
 
-    /// The words that stand before a passage's list, where it is an item of one.
+    /// The lead-in of the list that a passage is an item of.
     pub fn lead_of(&self, passage: PassageId) -> Option<&Text<'a>> {
         match self.block_of(passage) {
             Block::List(list) => Some(&list.lead),
@@ -207,7 +178,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The kind of a passage.
+    /// What a passage is within its section.
     pub fn kind(&self, passage: PassageId) -> PassageKind {
         match self.block_of(passage) {
             Block::List(_) => PassageKind::Item,
@@ -216,7 +187,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The passage's text as it is quoted: an item together with the lead-in of its list.
+    /// The text to quote for a passage: an item includes the lead-in of its list.
     pub fn quotation(&self, passage: PassageId) -> Cow<'_, str> {
         let text = &self.passage(passage).text;
         match self.lead_of(passage) {
@@ -225,17 +196,17 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The tab that a section belongs to.
+    /// The tab of a section.
     pub fn tab_of(&self, section: SectionId) -> TabId {
         TabId::from_index(self.tabs.partition_point(|&first| first as usize <= section.index()) - 1)
     }
 
-    /// The section that a passage belongs to.
+    /// The section of a passage.
     pub fn section_of(&self, passage: PassageId) -> SectionId {
         self.passages[passage.index()].section
     }
 
-    /// The section that a place lies in.
+    /// The section of a place.
     pub fn section_at(&self, place: Place) -> SectionId {
         match place {
             Place::Section(section) => section,
@@ -248,39 +219,38 @@ impl<'a> Document<'a> {
         section.index() - self.tabs[self.tab_of(section).index()] as usize
     }
 
-    /// The passage whose block and item these are, for whoever walks the blocks of a section.
+    /// The passage at this item of this block, for whoever walks the blocks of a section.
     pub fn passage_in(&self, section: SectionId, block: usize, item: usize) -> Option<PassageId> {
         let range = range(&self.sections, section.index());
-        let spots = &self.passages[range.clone()];
-        let at = spots.binary_search_by_key(&(block, item), |spot| (spot.block as usize, spot.item as usize));
+        let at = self.passages[range.clone()]
+            .binary_search_by_key(&(block, item), |position| (position.block as usize, position.item as usize));
         Some(PassageId::from_index(range.start + at.ok()?))
     }
 
-    /// How old the words are.
+    /// The date of the words.
     pub fn age(&self) -> Age {
         self.age
     }
 
-    fn derived_age(&self) -> Age {
+    fn derive_age(&self) -> Age {
         if let Some(date) = self.briefing.source.date {
             return Age::Dated(date);
         }
-        let events = self.passages().map(|id| self.passage(id)).filter(|passage| passage.event.is_some());
-        // The end to which a statement looks forward does not date its words.
-        let happened =
-            events.filter(|passage| !passage.looks_forward()).filter_map(|passage| Some(passage.date?.last()));
-        match happened.max() {
+        let passages = self.passages().map(|id| self.passage(id));
+        let events = passages.filter(|passage| passage.event.is_some() && !passage.looks_forward());
+        match events.filter_map(|passage| Some(passage.date?.last())).max() {
             Some(date) => Age::Derived(date),
             None => Age::Unknown,
         }
     }
 
     fn block_of(&self, passage: PassageId) -> &Block<'a> {
-        let spot = self.passages[passage.index()];
-        &self.section(spot.section).blocks[spot.block as usize]
+        let position = self.passages[passage.index()];
+        &self.section(position.section).blocks[position.block as usize]
     }
 }
 
-fn range(firsts: &[u32], at: usize) -> Range<usize> {
-    firsts[at] as usize..firsts[at + 1] as usize
+/// The range of entry `at` in a list of starts that ends with the end of the last entry.
+fn range(starts: &[u32], at: usize) -> Range<usize> {
+    starts[at] as usize..starts[at + 1] as usize
 }

@@ -58,7 +58,7 @@ fn what_is_too_large_is_refused_before_it_is_read() {
     let path = folder("large").join("large.json");
     let large = File::create(&path).expect("the target folder can be written");
     large.set_len(1 << 30).expect("a file may have holes");
-    refused(&path, "the file is larger than 64 MiB, the most that is read");
+    refused(&path, "the file is larger than 64 MiB, the maximum");
     fs::remove_file(&path).expect("the file is there");
 }
 
@@ -68,12 +68,12 @@ fn what_is_no_briefing_is_refused_with_its_problems() {
     let path = file(&folder, "latin1.json", b"{\n \"title\": \"Caf\xe9\"");
     let name = path.display();
     let sentence = over(&path, &["show"]).complains(2);
-    let problem = "2:15: the file is not UTF-8 from here on; save it in that encoding";
+    let problem = "2:15: the file is not UTF-8 from here on; save it as UTF-8";
     assert_eq!(sentence, format!("{name} is not a valid briefing: {problem}"));
 
     let path = file(&folder, "many.json", format!("[{}1]", "1,".repeat(100)));
     let sentence = over(&path, &["list"]).complains(2);
-    assert!(sentence.ends_with(" is not a valid briefing: 1:1: an object belongs here, not a list"), "{sentence}");
+    assert!(sentence.ends_with(" is not a valid briefing: 1:1: expected an object, found a list"), "{sentence}");
 
     let path = file(&folder, "more.json", format!("{{\"tabs\": [{}1]}}", "1,".repeat(100)));
     let sentence = over(&path, &["list"]).complains(2);
@@ -92,7 +92,7 @@ fn standard_input_is_read() {
     assert!(sentence.starts_with("standard input is not a valid briefing: 1:"), "{sentence}");
     let large = vec![b' '; (64 << 20) + 1];
     let sentence = fed(&large, &["--content", "-", "list"]).complains(2);
-    assert_eq!(sentence, "cannot read standard input: the file is larger than 64 MiB, the most that is read");
+    assert_eq!(sentence, "cannot read standard input: the file is larger than 64 MiB, the maximum");
 }
 
 #[test]

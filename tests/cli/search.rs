@@ -151,14 +151,8 @@ fn a_tab_may_be_named_by_its_beginning() {
         assert_eq!(harbour(&["search", "--in", tab, "pilots"]).done(), whole, "{tab}");
         assert_eq!(harbour(&["search", &format!("in:{tab}"), "pilots"]).done(), whole, "{tab}");
     }
-    assert_eq!(
-        harbour(&["search", "--in", "prot", "quay"]).complains(2),
-        "there is no tab \"prot\"; did you mean port?"
-    );
-    assert_eq!(
-        harbour(&["search", "--in", "zzz", "quay"]).complains(2),
-        "there is no tab \"zzz\"; there are port, sea"
-    );
+    assert_eq!(harbour(&["search", "--in", "prot", "quay"]).complains(2), "no such tab: prot; did you mean port?");
+    assert_eq!(harbour(&["search", "--in", "zzz", "quay"]).complains(2), "no such tab: zzz; the tabs are port, sea");
 }
 
 #[test]

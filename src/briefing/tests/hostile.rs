@@ -52,7 +52,7 @@ fn agrees(bytes: &[u8]) -> Result<(), TestCaseError> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Ok(()) };
     if let Err(ReadError::Invalid(problems)) = read(bytes) {
         let is_json = serde_json::from_str::<Value>(text).is_ok();
-        let of_syntax = ["the file is not JSON here", "the file is empty"];
+        let of_syntax = ["invalid JSON", "the file is empty"];
         let is_syntax =
             problems.iter().any(|problem| of_syntax.iter().any(|begin| problem.sentence.starts_with(begin)));
         prop_assert!(!(is_json && is_syntax), "{problems:?}");
@@ -148,7 +148,7 @@ fn broken_strings_are_refused_where_they_stand() {
     for text in ["\u{0}", "\u{1b}", "\n", r"\x", r"\u12"] {
         let found = problems(FULL.replace("Publisher", text).as_bytes());
         assert_eq!(found.len(), 1, "{text}");
-        assert!(found[0].sentence.starts_with("the file is not JSON here: "), "{}", found[0]);
+        assert!(found[0].sentence.starts_with("invalid JSON: "), "{}", found[0]);
     }
 }
 

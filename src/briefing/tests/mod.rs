@@ -10,7 +10,7 @@ mod schema;
 use super::{Document, Problem, ReadError, read};
 
 /// The embedded briefing's file.
-const EMBEDDED: &str = include_str!("../../../assets/operation-impact.json");
+pub(super) const EMBEDDED: &str = include_str!("../../../assets/operation-impact.json");
 
 /// A small briefing that has every field of the format; `a/one#1` and `a/one#3` disagree.
 const FULL: &str = include_str!("full.json");

@@ -15,58 +15,33 @@ fn with(old: &str, new: &str) -> String {
 const RULES: &[(&str, &str, &str, &str)] = &[
     // What an object may hold.
     (r#""language": "en","#, "", "", "the field \"language\" is missing"),
-    (
-        r#""heading""#,
-        r#""headin""#,
-        "tabs[0].sections[0].headin",
-        "the format has no such field; did you mean \"heading\"?",
-    ),
-    (r#""heading""#, r#""zzz""#, "tabs[0].sections[0].zzz", "the format has no such field"),
-    (
-        r#""items""#,
-        r#""keywords": [], "items""#,
-        "tabs[0].sections[0].blocks[1].keywords",
-        "the format has no such field",
-    ),
-    (
-        r#""gap""#,
-        r#""gasp""#,
-        "tabs[0].sections[0].blocks[2].type",
-        "there is no such type of block; did you mean \"gap\"?",
-    ),
-    (
-        r#""gap""#,
-        r#""Gap""#,
-        "tabs[0].sections[0].blocks[2].type",
-        "there is no such type of block; did you mean \"gap\"?",
-    ),
-    (r#""gap""#, r#""poem""#, "tabs[0].sections[0].blocks[2].type", "there is no such type of block"),
-    (r#""gap""#, "7", "tabs[0].sections[0].blocks[2].type", "a string belongs here, not a number"),
+    (r#""heading""#, r#""headin""#, "tabs[0].sections[0].headin", "unknown field; did you mean \"heading\"?"),
+    (r#""heading""#, r#""zzz""#, "tabs[0].sections[0].zzz", "unknown field"),
+    (r#""items""#, r#""keywords": [], "items""#, "tabs[0].sections[0].blocks[1].keywords", "unknown field"),
+    (r#""gap""#, r#""gasp""#, "tabs[0].sections[0].blocks[2].type", "unknown type of block; did you mean \"gap\"?"),
+    (r#""gap""#, r#""Gap""#, "tabs[0].sections[0].blocks[2].type", "unknown type of block; did you mean \"gap\"?"),
+    (r#""gap""#, r#""poem""#, "tabs[0].sections[0].blocks[2].type", "unknown type of block"),
+    (r#""gap""#, "7", "tabs[0].sections[0].blocks[2].type", "expected a string, found a number"),
     (r#""type": "gap", "#, "", "tabs[0].sections[0].blocks[2]", "the field \"type\" is missing"),
-    (r#"{ "type": "timeline" }"#, "[]", "tabs[1].sections[0].blocks[0]", "an object belongs here, not a list"),
-    (r#""format": 1"#, r#""format": 2"#, "format", "this program reads format 1 only"),
-    (r#""format": 1"#, r#""format": 1, "format": 1"#, "format", "this field is given twice; keep one"),
-    (r#"["word"]"#, r#""word""#, "tabs[0].sections[0].blocks[0].keywords", "a list belongs here, not a string"),
-    (r#"["word"]"#, "null", "tabs[0].sections[0].blocks[0].keywords", "a list belongs here, not null"),
+    (r#"{ "type": "timeline" }"#, "[]", "tabs[1].sections[0].blocks[0]", "expected an object, found a list"),
+    (r#""format": 1"#, r#""format": 2"#, "format", "this program reads only format 1"),
+    (r#""format": 1"#, r#""format": 1, "format": 1"#, "format", "duplicate field; keep one of them"),
+    (r#"["word"]"#, r#""word""#, "tabs[0].sections[0].blocks[0].keywords", "expected a list, found a string"),
+    (r#"["word"]"#, "null", "tabs[0].sections[0].blocks[0].keywords", "expected a list, found null"),
     // What is empty.
-    (r#""Publisher""#, r#"" ""#, "source.publisher", "this text is empty; say something or leave the field out"),
+    (r#""Publisher""#, r#"" ""#, "source.publisher", "this text is empty; fill it in or leave the field out"),
     (
         r#"["word"]"#,
         r#"[""]"#,
         "tabs[0].sections[0].blocks[0].keywords[0]",
-        "this text is empty; say something or leave the field out",
+        "this text is empty; fill it in or leave the field out",
     ),
-    ("https://", "javascript:", "source.url", "a web address begins with https:// or http://"),
+    ("https://", "javascript:", "source.url", "a web address starts with https:// or http://"),
     // Dates.
-    (r#""2024-05""#, r#""2024-13""#, "source.date", "the calendar has no such date"),
-    (r#""2024-05""#, r#""May 2024""#, "source.date", "a date is written 1999, 2014-01 or 2023-05-15"),
-    (r#""2024-05""#, r#""2023/2024""#, "source.date", "a date is written 1999, 2014-01 or 2023-05-15"),
-    (
-        r#""2023-01-02/2023-03""#,
-        r#""2023-02-29""#,
-        "tabs[0].sections[0].blocks[0].date",
-        "the calendar has no such date",
-    ),
+    (r#""2024-05""#, r#""2024-13""#, "source.date", "there is no such date"),
+    (r#""2024-05""#, r#""May 2024""#, "source.date", "write a date as 1999, 2014-01 or 2023-05-15"),
+    (r#""2024-05""#, r#""2023/2024""#, "source.date", "write a date as 1999, 2014-01 or 2023-05-15"),
+    (r#""2023-01-02/2023-03""#, r#""2023-02-29""#, "tabs[0].sections[0].blocks[0].date", "there is no such date"),
     (
         r#""2023-01-02/2023-03""#,
         r#""2023-03/2023-01""#,
@@ -77,23 +52,23 @@ const RULES: &[(&str, &str, &str, &str)] = &[
         r#""until": "2024""#,
         r#""until": "2022-12-31""#,
         "tabs[0].sections[0].blocks[0].until",
-        "the statement runs out before its \"date\" begins",
+        "the statement expires before its \"date\" begins",
     ),
     (
         r#""An item.""#,
         r#""An item.", "event": "It"  "#,
         "tabs[0].sections[0].blocks[1].items[0].event",
-        "this needs a \"date\" beside it",
+        "this field needs a \"date\" in the same passage",
     ),
     (
         r#""An item.""#,
         r#""An item.", "inferred": "It""#,
         "tabs[0].sections[0].blocks[1].items[0].inferred",
-        "this needs a \"date\" beside it",
+        "this field needs a \"date\" in the same passage",
     ),
     // Figures.
-    ("7.5", "100.5", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is a number from 0 to 100"),
-    ("7.5", "-1", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is a number from 0 to 100"),
+    ("7.5", "100.5", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is between 0 and 100"),
+    ("7.5", "-1", "tabs[0].sections[0].blocks[0].figures[0].value", "a share is between 0 and 100"),
     ("7.5", "1e999", "tabs[0].sections[0].blocks[0].figures[0].value", "this number is too large"),
     (
         "7.5",
@@ -111,65 +86,35 @@ const RULES: &[(&str, &str, &str, &str)] = &[
         r#""unit": "%""#,
         r#""unit": "tonnes""#,
         "tabs[0].sections[0].blocks[0].figures[0].unit",
-        "what is a share \"of\" something has the unit \"%\"; say it so, or leave \"of\" out",
+        "a figure with \"of\" is a share; set the unit to \"%\" or leave \"of\" out",
     ),
     (
         r#""unit": "%""#,
         r#""unit": "Percent""#,
         "tabs[0].sections[0].blocks[0].figures[0].unit",
-        "this unit is written \"%\"",
+        "write this unit as \"%\"",
     ),
-    (r#""en""#, r#""in English""#, "language", "a language is a tag such as en or fr-CA"),
-    (r#""en""#, r#""e""#, "language", "a language is a tag such as en or fr-CA"),
-    (r#""en""#, r#""en-""#, "language", "a language is a tag such as en or fr-CA"),
+    (r#""en""#, r#""in English""#, "language", "a language is a BCP 47 tag such as en or fr-CA"),
+    (r#""en""#, r#""e""#, "language", "a language is a BCP 47 tag such as en or fr-CA"),
+    (r#""en""#, r#""en-""#, "language", "a language is a BCP 47 tag such as en or fr-CA"),
     // Addresses.
-    (
-        r#""b/two""#,
-        r#""b/too""#,
-        "tabs[0].sections[0].blocks[0].see[0]",
-        "this address leads nowhere; did you mean \"b/two\"?",
-    ),
-    (r#""b/two""#, r#""zzz""#, "tabs[0].sections[0].blocks[0].see[0]", "this address leads nowhere"),
-    (
-        r#""a/one#2""#,
-        r#""a/one#5""#,
-        "tabs[0].sections[0].blocks[0].see[1]",
-        "this address leads nowhere; a/one has 4 passages",
-    ),
-    (
-        r#""a/one#2""#,
-        r#""b/two#1""#,
-        "tabs[0].sections[0].blocks[0].see[1]",
-        "this address leads nowhere; b/two has no passages",
-    ),
+    (r#""b/two""#, r#""b/too""#, "tabs[0].sections[0].blocks[0].see[0]", "no such address; did you mean \"b/two\"?"),
+    (r#""b/two""#, r#""zzz""#, "tabs[0].sections[0].blocks[0].see[0]", "no such address"),
+    (r#""a/one#2""#, r#""a/one#5""#, "tabs[0].sections[0].blocks[0].see[1]", "no such address; a/one has 4 passages"),
+    (r#""a/one#2""#, r#""b/two#1""#, "tabs[0].sections[0].blocks[0].see[1]", "no such address; b/two has no passages"),
     (
         r#""a/one#2""#,
         r#""a/one#0""#,
         "tabs[0].sections[0].blocks[0].see[1]",
-        "this address leads nowhere; a passage is written a/one#3, without a sign or a leading nought",
+        "no such address; a passage is written like a/one#1",
     ),
-    (
-        r#""a/one#2""#,
-        r#""a/one#02""#,
-        "tabs[0].sections[0].blocks[0].see[1]",
-        "this address leads nowhere; a passage is written a/one#3, without a sign or a leading nought",
-    ),
-    (
-        r#""b/two""#,
-        r#""B/Two""#,
-        "tabs[0].sections[0].blocks[0].see[0]",
-        "this address leads nowhere; did you mean \"b/two\"?",
-    ),
+    (r#""a/one#2""#, r#""a/one#02""#, "tabs[0].sections[0].blocks[0].see[1]", "no such address; write a/one#2"),
+    (r#""b/two""#, r#""B/Two""#, "tabs[0].sections[0].blocks[0].see[0]", "no such address; did you mean \"b/two\"?"),
     // Terms.
-    (r#"["Forces"]"#, r#"["OIR"]"#, "terms[1].short", "\"OIR\" is defined before, at terms[0]; keep one"),
-    (r#""OIR""#, r#""CAF""#, "terms[1].short", "\"CAF\" is defined before, at terms[0]; keep one"),
+    (r#"["Forces"]"#, r#"["OIR"]"#, "terms[1].short", "\"OIR\" is already defined at terms[0]; keep one"),
+    (r#""OIR""#, r#""CAF""#, "terms[1].short", "\"CAF\" is already defined at terms[0]; keep one"),
     // A string whose escapes stand for nothing.
-    (
-        r#""Publisher""#,
-        r#""\ud800""#,
-        "source.publisher",
-        "this is not a string that can be read; look for a broken escape in it",
-    ),
+    (r#""Publisher""#, r#""\ud800""#, "source.publisher", "this string has a broken escape; correct or remove it"),
 ];
 
 #[test]
@@ -183,7 +128,7 @@ fn each_rule_is_told_with_its_path_and_a_sentence() {
 
 #[test]
 fn what_is_empty_of_tabs_sections_blocks_and_items_is_told() {
-    let sentence = "this list is empty; a reader would find nothing here";
+    let sentence = "this list is empty; it needs an element";
     let source = r#""source":{"title":"S","publisher":"P","relation":"R"}"#;
     for (tabs, path) in [
         ("[]", "tabs"),
@@ -204,9 +149,9 @@ fn what_is_empty_of_tabs_sections_blocks_and_items_is_told() {
 fn a_conflict_is_named_by_both_sides() {
     let first = r#""conflicts": [{ "with": "a/one#3", "how": "They disagree." }]"#;
     let second = r#", "conflicts": [{ "with": "a/one#1", "how": "They disagree." }]"#;
-    let other_side = "the other passage does not name this conflict; add one there with";
-    let with_itself = "a passage cannot disagree with itself; name the other passage";
-    let not_a_passage = "a conflict is with another passage, written tab/section#number";
+    let other_side = "the other passage does not list this conflict; add one there with";
+    let with_itself = "a passage cannot conflict with itself; name the other passage";
+    let not_a_passage = "a conflict is with a passage, not a section; write tab/section#number";
     for (old, new, expected) in [
         (second, "", vec![format!("tabs[0].sections[0].blocks[0].conflicts[0].with: {other_side} \"a/one#1\"")]),
         (
@@ -238,11 +183,11 @@ fn a_conflict_is_named_by_both_sides() {
 fn ids_are_plain_and_used_once() {
     let file = with("\"b/two\", ", "");
     for (id, sentence) in [
-        ("a", "the id \"a\" is used before; choose another"),
-        ("B", "an id is made of lower-case letters, digits and hyphens"),
-        ("b b", "an id is made of lower-case letters, digits and hyphens"),
-        ("é", "an id is made of lower-case letters, digits and hyphens"),
-        ("", "this text is empty; say something or leave the field out"),
+        ("a", "the id \"a\" is already taken; choose another"),
+        ("B", "an id consists of lower-case letters, digits and hyphens"),
+        ("b b", "an id consists of lower-case letters, digits and hyphens"),
+        ("é", "an id consists of lower-case letters, digits and hyphens"),
+        ("", "this text is empty; fill it in or leave the field out"),
     ] {
         let found = problems(file.replace("\"id\": \"b\"", &format!("\"id\": \"{id}\"")).as_bytes());
         let found: Vec<_> = found.iter().map(|found| (&*found.path, &*found.sentence)).collect();
@@ -261,12 +206,12 @@ fn a_problem_points_at_the_value_in_lines_and_characters() {
     for (file, expected) in [
         (
             "{\n  \"format\": 1,\n  \"é\": ]",
-            "3:8: the file is not JSON here: a value belongs here: a text in quotation marks, a number, a list or an object",
+            "3:8: invalid JSON: expected a value: a string in double quotation marks, a number, a list or an object",
         ),
-        ("{\n  \"é\": 1,\n}", "3:1: the file is not JSON here: there is a comma too many before this"),
-        ("[]", "1:1: an object belongs here, not a list"),
-        ("\u{FEFF}[]", "1:1: an object belongs here, not a list"),
-        ("\r\n\r\n  7", "3:3: an object belongs here, not a number"),
+        ("{\n  \"é\": 1,\n}", "3:1: invalid JSON: remove the extra comma before this"),
+        ("[]", "1:1: expected an object, found a list"),
+        ("\u{FEFF}[]", "1:1: expected an object, found a list"),
+        ("\r\n\r\n  7", "3:3: expected an object, found a number"),
     ] {
         assert_eq!(printed(file), [expected], "{file:?}");
     }
@@ -326,7 +271,7 @@ fn more_problems_than_anybody_reads_are_not_listed() {
         let pieces = if many.starts_with("{X") { "\"x\":1,".repeat(20_000) } else { "1,".repeat(20_000) };
         let found = problems(many.replace('X', &pieces).as_bytes());
         assert_eq!(found.len(), 10_001, "{many}");
-        assert_eq!(found[10_000].sentence, "only 10000 problems are listed, and there are more");
+        assert_eq!(found[10_000].sentence, "too many problems: only the first 10000 are listed");
     }
 }
 

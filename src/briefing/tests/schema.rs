@@ -8,6 +8,8 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use super::{EMBEDDED, FULL, printed};
+use crate::briefing::check::rules::{self, Field, Presence};
+use crate::briefing::format::BlockType;
 use crate::briefing::{Block, Briefing};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/briefing.schema.json");
@@ -136,5 +138,52 @@ fn each_type_of_the_schema_reads_as_a_block_and_is_checked_as_one() {
         let text = block.to_string();
         let read: Block<'_> = serde_json::from_str(&text).expect("the types know it");
         assert_eq!(serde_json::to_value(read).expect("a block can be written"), block);
+    }
+}
+
+/// The fields in a schema of an object, in the order of their names.
+fn fields_of(schema: &Value) -> Vec<(String, Presence)> {
+    let properties = schema["properties"].as_object().expect("an object has properties");
+    let required = schema["required"].as_array().expect("every object has a required field");
+    let fields = properties.iter().map(|(name, field)| {
+        let is_nullable = field["anyOf"].as_array().is_some_and(|any| any.contains(&json!({"type": "null"})));
+        let presence = match (required.contains(&json!(name)), is_nullable) {
+            (true, _) => Presence::Required,
+            (false, true) => Presence::Nullable,
+            (false, false) => Presence::Optional,
+        };
+        (name.clone(), presence)
+    });
+    let mut fields: Vec<_> = fields.collect();
+    fields.sort_by(|(left, _), (right, _)| left.cmp(right));
+    fields
+}
+
+#[test]
+fn the_check_knows_the_fields_of_the_types() {
+    let schema = value(&generated());
+    let sorted = |fields: &[Field], more: &[&str]| {
+        let own = fields.iter().map(|field| (field.name.to_owned(), field.presence));
+        let mut all: Vec<_> = own.chain(more.iter().map(|name| ((*name).to_owned(), Presence::Required))).collect();
+        all.sort_by(|(left, _), (right, _)| left.cmp(right));
+        all
+    };
+    assert_eq!(fields_of(&schema), sorted(rules::BRIEFING, &[]));
+    for (name, fields) in [
+        ("Source", rules::SOURCE),
+        ("Tab", rules::TAB),
+        ("Section", rules::SECTION),
+        ("Passage", rules::PASSAGE),
+        ("Figure", rules::FIGURE),
+        ("Conflict", rules::CONFLICT),
+        ("Term", rules::TERM),
+    ] {
+        assert_eq!(fields_of(&schema["$defs"][name]), sorted(fields, &[]), "{name}");
+    }
+    let blocks = schema["$defs"]["Block"]["oneOf"].as_array().expect("a block is one of its types");
+    assert_eq!(blocks.len(), BlockType::ALL.len());
+    for (schema, block_type) in blocks.iter().zip(BlockType::ALL) {
+        assert_eq!(schema["properties"]["type"]["const"], block_type.name());
+        assert_eq!(fields_of(schema), sorted(block_type.fields(), &["type"]), "{block_type:?}");
     }
 }
