@@ -1,5 +1,6 @@
-//! What a reader can ask for, and what the application asks of the terminal in return. Which key asks for what is the
-//! key table's matter.
+//! What the application takes and what it gives back: actions in, effects out, and the commands that keys stand for.
+
+use std::sync::Arc;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
@@ -7,33 +8,29 @@ use ratatui::layout::Size;
 use crate::appearance::Background;
 use crate::search::Index;
 
-/// Something that the application is told.
+/// An input to the application.
 #[derive(Debug)]
 pub(crate) enum Action {
-    /// A command of the key table.
-    Command(Command),
-    /// A key that the table leaves to the search line.
-    Edit(KeyEvent),
-    /// Text that was pasted.
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
     Paste(String),
     /// The mouse was used.
     Mouse(MouseEvent),
     /// The terminal has a new size.
     Resize(Size),
     /// The index was built.
-    Indexed(std::sync::Arc<Index>),
-    /// The terminal said what it draws on, or did not answer in time.
+    Indexed(Arc<Index>),
+    /// The terminal reported its background, or did not answer in time.
     Background(Option<Background>),
 }
 
-/// A command that a key stands for.
+/// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Command {
-    /// To the previous tab.
     PreviousTab,
-    /// To the next tab.
     NextTab,
-    /// To a tab by its number, from 0.
+    /// A tab by its number, from 0.
     Tab(usize),
     /// One section, line or row up.
     Up,
@@ -43,78 +40,68 @@ pub(crate) enum Command {
     Enter,
     /// Back to where a link was followed.
     Return,
-    /// To the next stop: outline, article, each link in view.
+    /// The next of: outline, article, each link in view.
     NextStop,
-    /// To the previous stop.
     PreviousStop,
     /// Back one level.
     Escape,
     /// A page on, and past the end of a section to the next one.
     PageDown,
-    /// A page back.
     PageUp,
-    /// Half a page on.
     HalfDown,
-    /// Half a page back.
     HalfUp,
-    /// To the top.
     Top,
-    /// To the bottom.
     Bottom,
-    /// To the previous section, from anywhere.
     PreviousSection,
-    /// To the next section, from anywhere.
     NextSection,
-    /// Opens the search line.
+    /// Opens the search.
     Search,
     /// Limits the search to the tab, or lifts the limit.
     Scope,
-    /// Takes the nearest word for the one that does not occur.
+    /// Puts the suggested word in the search line.
     Suggestion,
-    /// Cuts the search line behind the cursor; where nothing stands there, one row up.
+    /// Cuts the search line after the cursor; with nothing there, one row up.
     Cut,
-    /// To where this briefing was read last.
+    /// A key that edits the search line.
+    Edit(KeyEvent),
+    /// To where this document was read last.
     Resume,
-    /// To the next match.
     NextMatch,
-    /// To the previous match.
     PreviousMatch,
-    /// Spells out the terms on this page.
+    /// Opens or closes the terms.
     Terms,
-    /// To the previous passage.
     PreviousPassage,
-    /// To the next passage.
     NextPassage,
     /// Copies the passage.
     Copy,
     /// Copies the passage with its citation.
     Cite,
-    /// To the next theme.
+    /// The next theme.
     Theme,
-    /// Captures the mouse, or lets go of it.
+    /// Captures the mouse, or releases it.
     Mouse,
-    /// Opens the help, or closes it.
+    /// Opens or closes the help.
     Help,
     /// Closes the overlay, or ends the program.
     Quit,
     /// Ends the program as an interrupt does.
     Interrupt,
-    /// Hands the terminal back to the shell for a while.
+    /// Stops the program until the shell continues it.
     Suspend,
-    /// Draws everything anew.
+    /// Draws every cell anew.
     Repaint,
 }
 
-/// The longest text that is copied, in bytes. With base64 and its frame it stays under 100,000 bytes, the bound that
-/// the common scripts for OSC 52 keep; some terminals cut or drop what is longer.
+/// The longest text that is copied, in bytes. With base64 and its frame it stays under 100,000 bytes, the limit of the
+/// common scripts for OSC 52; some terminals cut or drop what is longer.
 pub(crate) const MAX_COPY: usize = 74_994;
 
-/// What the application cannot do by itself.
+/// A side effect that the terminal performs for the application.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// End the program.
     Quit,
-    /// End the program as the interrupt key does.
+    /// End the program as an interrupt does.
     Interrupt,
     /// Stop the program until the shell continues it.
     Suspend,
@@ -122,6 +109,6 @@ pub(crate) enum Effect {
     Repaint,
     /// Put text on the clipboard.
     Copy(String),
-    /// Capture the mouse, or let go of it.
+    /// Capture the mouse, or release it.
     Mouse(bool),
 }

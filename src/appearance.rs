@@ -1,7 +1,6 @@
-//! Which theme is shown: the one that was asked for, or the one that suits the terminal's background. What a theme
-//! looks like is the picture's matter.
+//! Which theme is shown: the one that was asked for, or the one that suits the terminal's background.
 
-/// A theme by its name.
+/// A theme's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Name {
     /// Light text on a dark ground.
@@ -14,31 +13,28 @@ pub(crate) enum Name {
     Mono,
 }
 
-/// What the terminal draws on.
+/// The terminal's background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Background {
-    /// Dark.
     Dark,
-    /// Light.
     Light,
 }
 
-/// The theme that was asked for, and what the terminal says.
+/// The theme that was asked for, and what the terminal reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Appearance {
-    /// The theme that was asked for; none follows the background.
+    /// The theme that was asked for; `None` follows the background.
     pub(crate) asked: Option<Name>,
-    /// The terminal's background, once it has answered.
+    /// The background, once the terminal has reported it.
     pub(crate) background: Option<Background>,
-    /// Whether the terminal was asked for its background and may still answer.
+    /// Whether the terminal was asked for its background and may still report it.
     pub(crate) is_waiting: bool,
 }
 
 impl Name {
-    /// Every theme, in the order in which the reader goes through them.
+    /// Every theme, in the order of the key that changes it.
     pub(crate) const ALL: [Self; 4] = [Self::Dark, Self::Light, Self::HighContrast, Self::Mono];
 
-    /// The name that is typed.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Dark => "dark",
@@ -54,14 +50,14 @@ impl Appearance {
     pub(crate) fn name(self) -> Name {
         self.asked.unwrap_or(match self.background {
             Some(Background::Light) => Name::Light,
-            // In no colours yet: a first frame in the wrong ones would flash.
+            // No colours yet: a first frame in the wrong ones would flash.
             None if self.is_waiting => Name::Mono,
             Some(Background::Dark) | None => Name::Dark,
         })
     }
 
-    /// Asks for the theme after the one that is shown.
-    pub(crate) fn turn(&mut self) {
+    /// Asks for the next theme.
+    pub(crate) fn choose_next(&mut self) {
         let shown = self.name();
         let at = Name::ALL.iter().position(|&name| name == shown).unwrap_or(0);
         self.asked = Some(Name::ALL[(at + 1) % Name::ALL.len()]);

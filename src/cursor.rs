@@ -1,23 +1,37 @@
-//! A window over rows, and a row chosen among them: what lists, overlays and the outline share. Not for prose, whose
-//! place is kept in the text and not in a row.
+//! A list cursor: the selected row and the first visible one. Lists, the outline and overlays share its steps.
 
-/// How far one step of a command goes.
+use crate::action::Command;
+
+/// How far a command moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// So many rows on, or back where negative.
+    /// Rows forward, or back if negative.
     Rows(isize),
-    /// Half a window on, or back.
+    /// Half windows.
     Halves(isize),
-    /// A window on, or back.
+    /// Windows.
     Pages(isize),
-    /// To the first row.
     First,
-    /// To the last row.
     Last,
 }
 
 impl Step {
-    /// Where the step leads from the row `from`, in a window of `height` rows over `count` rows.
+    /// The step of a command, if it is one.
+    pub(crate) fn of(command: Command) -> Option<Self> {
+        Some(match command {
+            Command::Up => Self::Rows(-1),
+            Command::Down => Self::Rows(1),
+            Command::HalfUp => Self::Halves(-1),
+            Command::HalfDown => Self::Halves(1),
+            Command::PageUp => Self::Pages(-1),
+            Command::PageDown => Self::Pages(1),
+            Command::Top => Self::First,
+            Command::Bottom => Self::Last,
+            _ => return None,
+        })
+    }
+
+    /// The row that the step leads to from the row `from`, in a window of `height` rows over `count` rows.
     pub(crate) fn from(self, from: usize, height: usize, count: usize) -> usize {
         let last = count.saturating_sub(1);
         let by = |rows: isize| from.saturating_add_signed(rows).min(last);
@@ -33,40 +47,40 @@ impl Step {
     }
 }
 
-/// A chosen row and the window through which it is seen.
+/// A selected row and the window over the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Cursor {
-    /// The chosen row.
+    /// The selected row.
     pub(crate) row: usize,
     /// The first row in view.
     pub(crate) top: usize,
-    /// Whether the window was moved by itself, so that the chosen row may be out of it.
-    pub(crate) is_free: bool,
+    /// Whether the wheel has scrolled the window away from the selected row.
+    pub(crate) is_detached: bool,
 }
 
 impl Cursor {
-    /// Chooses another row.
+    /// Selects another row.
     pub(crate) fn step(&mut self, step: Step, height: usize, count: usize) {
         self.row = step.from(self.row, height, count);
-        self.hold();
-        self.keep(height, count);
+        self.attach();
+        self.clamp(height, count);
     }
 
-    /// Moves the window and leaves the chosen row, which may be out of view until [`Self::hold`].
+    /// Scrolls the window without the selected row, which may be out of view until [`Self::attach`].
     pub(crate) fn scroll(&mut self, rows: isize, height: usize, count: usize) {
-        self.is_free = true;
+        self.is_detached = true;
         self.top = Step::Rows(rows).from(self.top, height, (count + 1).saturating_sub(height));
     }
 
-    /// Ties the window to the chosen row again.
-    pub(crate) fn hold(&mut self) {
-        self.is_free = false;
+    /// Ties the window to the selected row again.
+    pub(crate) fn attach(&mut self) {
+        self.is_detached = false;
     }
 
-    /// Brings the chosen row back among the rows, and into view unless the window was moved by itself.
-    pub(crate) fn keep(&mut self, height: usize, count: usize) {
+    /// Brings the selected row and the window back among the rows, and the row into view unless they are detached.
+    pub(crate) fn clamp(&mut self, height: usize, count: usize) {
         self.row = self.row.min(count.saturating_sub(1));
-        if self.is_free {
+        if self.is_detached {
             self.top = self.top.min(count.saturating_sub(height));
             return;
         }
@@ -80,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_chosen_row_is_always_in_view() {
+    fn the_selected_row_is_always_in_view() {
         let mut cursor = Cursor::default();
         for (step, row, top) in [
             (Step::Rows(1), 1, 0),
@@ -96,11 +110,11 @@ mod tests {
     }
 
     #[test]
-    fn a_window_that_was_moved_leaves_the_row_until_the_next_step() {
+    fn a_scrolled_window_leaves_the_row_until_the_next_step() {
         let mut cursor = Cursor::default();
         for (rows, top) in [(3, 3), (3, 5), (-1, 4), (-9, 0), (4, 4)] {
             cursor.scroll(rows, 5, 10);
-            cursor.keep(5, 10);
+            cursor.clamp(5, 10);
             assert_eq!((cursor.row, cursor.top), (0, top), "{rows}");
         }
         cursor.step(Step::Rows(1), 5, 10);
@@ -108,8 +122,8 @@ mod tests {
     }
 
     #[test]
-    fn a_window_over_nothing_has_nowhere_to_go() {
-        let mut cursor = Cursor { row: 3, top: 2, is_free: false };
+    fn an_empty_list_has_no_other_row() {
+        let mut cursor = Cursor { row: 3, top: 2, is_detached: false };
         cursor.step(Step::Pages(1), 0, 0);
         assert_eq!(cursor, Cursor::default());
     }

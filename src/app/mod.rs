@@ -1,265 +1,331 @@
-//! The application: what a reader sees and does, as state that actions change. It draws nothing and does no I/O; what
-//! it cannot do itself it returns as an effect.
+//! The application as state: a reader, the search over it, and an overlay over both. Each object carries out its own
+//! commands and returns an [`Outcome`]; [`App::apply`] chooses the object and settles the outcome. Nothing here draws
+//! or does I/O: what only the terminal can do is returned as an [`Effect`].
 
-mod copying;
-mod edit;
-mod geometry;
-mod help;
-mod hints;
-mod mode;
+mod anchor;
+mod mouse;
+mod notes;
 mod overlay;
-mod place;
-mod pointer;
-mod preview;
-mod prompt;
-mod reading;
-mod results;
-mod said;
+mod reader;
 mod search;
-mod shown;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 use ratatui::layout::Size;
 
 use crate::action::{Action, Command, Effect};
 use crate::appearance::Appearance;
-use crate::briefing::{Date, Document, PassageId, Place, SectionId};
-use crate::cursor::{Cursor, Step};
-use crate::keymap;
-use crate::prose::{Article, Form, Setting};
+use crate::briefing::{Date, Document, PassageId, Place};
+use crate::keymap::{self, Hint, When};
+use crate::layout::{Header, Panes};
+use crate::search::Answer;
 use crate::words;
 
-pub(crate) use help::{Explained, Label, Sign};
-pub(crate) use mode::{Focus, Mode, Terms};
-pub(crate) use overlay::{OVERLAY_FRAME, OVERLAY_MARGINS};
-use place::Bookmark;
-pub(crate) use prompt::Prompt;
-pub(crate) use said::Said;
-pub(crate) use search::Found;
-use search::Searches;
+pub(crate) use notes::SearchNote;
+pub(crate) use overlay::{Content, Help, HelpLine, Label, Legend, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
+pub(crate) use reader::{Focus, Reader};
+use search::Engine;
+pub(crate) use search::Search;
 
 /// The state of the application.
 pub(crate) struct App<'d> {
-    document: &'d Document<'d>,
-    today: Date,
-    size: Size,
-    mode: Mode,
-    /// The search over which the help is open; none in every other mode.
-    behind: Option<Box<Prompt>>,
-    focus: Focus,
-    section: SectionId,
-    /// For each tab the section that was read there last.
-    last_sections: Vec<SectionId>,
-    outline: Cursor,
-    article: Article,
-    /// What `article` was set from.
-    set: Option<(SectionId, usize)>,
-    /// The first line of the article in view.
-    top: usize,
-    /// The current passage: what the mark in the margin points at and what is copied.
-    passage: Option<PassageId>,
-    /// Whether the section uses any of the briefing's terms.
-    has_terms: Option<bool>,
-    /// The columns of the longest section title of the briefing: the outline is as wide in every tab.
-    widest_title: u16,
-    trail: Vec<Bookmark>,
-    found: Option<Found>,
-    searches: Searches,
-    /// What is said once, the longest form first; empty where nothing is.
-    notice: Vec<String>,
-    /// Where this briefing was read last, until the reader goes there.
-    offer: Option<Place>,
-    appearance: Appearance,
+    pub(crate) reader: Reader<'d>,
+    /// The open search; while it is open the reader stays where it is.
+    pub(crate) search: Option<Search<'d>>,
+    /// The help or the terms, over the reader or the search.
+    pub(crate) overlay: Option<Overlay>,
+    engine: Engine,
+    /// A message in place of the hints until the next key: its forms, longest first, or none.
+    pub(crate) notice: Vec<String>,
+    pub(crate) appearance: Appearance,
     has_mouse: bool,
 }
 
 /// How the application starts.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Start {
-    /// The day on which statements are judged to have run out.
+pub(crate) struct Settings {
+    /// The day that decides which statements are past.
     pub(crate) today: Date,
     /// The place to open, if not the top.
     pub(crate) place: Option<Place>,
-    /// The place of the last reading, which is offered.
-    pub(crate) offer: Option<Place>,
-    /// Whether the mouse is captured from the start.
+    /// Where this document was read last; offered, not opened.
+    pub(crate) last_place: Option<Place>,
     pub(crate) has_mouse: bool,
-    /// The theme.
     pub(crate) appearance: Appearance,
 }
 
+/// What an object asks of the application after a command.
+#[derive(Debug)]
+enum Outcome {
+    /// Nothing.
+    Done,
+    /// Close this object: an overlay or the search.
+    Close,
+    /// Show a notice, in the longest of these forms that fits.
+    Notice(Vec<String>),
+    /// Close the search and open a place.
+    Open(Place),
+    /// Close the search, open one of its matches and keep all of them highlighted.
+    OpenMatch(PassageId, Answer),
+    /// Copy a text and say so.
+    Copy { text: String, notice: Vec<String> },
+    /// Hand an effect to the terminal.
+    Effect(Effect),
+}
+
+impl Outcome {
+    fn notice<Form: Into<String>>(forms: impl IntoIterator<Item = Form>) -> Self {
+        Self::Notice(forms.into_iter().map(Into::into).collect())
+    }
+}
+
 impl<'d> App<'d> {
-    /// The application with a document opened.
-    pub(crate) fn new(document: &'d Document<'d>, size: Size, start: Start) -> Self {
-        let first = document.sections().next().expect("a valid briefing has a section");
-        let first_of = |tab| document.sections_of(tab).next().expect("a valid tab has a section");
-        let mut app = Self {
-            document,
-            today: start.today,
-            size,
-            mode: Mode::Reading,
-            behind: None,
-            focus: Focus::Outline,
-            section: first,
-            last_sections: document.tabs().map(first_of).collect(),
-            outline: Cursor::default(),
-            article: Article::default(),
-            set: None,
-            top: 0,
-            passage: None,
-            has_terms: None,
-            widest_title: geometry::widest_title(document),
-            trail: Vec::new(),
-            found: None,
-            searches: Searches::default(),
-            notice: Vec::new(),
-            offer: start.offer,
-            appearance: start.appearance,
-            has_mouse: start.has_mouse,
-        };
-        app.restore_invariants();
-        if let Some(place) = start.place {
-            app.go(place);
-            app.restore_invariants();
+    /// Opens a document.
+    pub(crate) fn new(document: &'d Document<'d>, size: Size, settings: Settings) -> Self {
+        let mut reader = Reader::new(document, settings.today, size, settings.last_place);
+        if let Some(place) = settings.place {
+            reader.go(place);
+            reader.clamp();
         }
-        if let Some(place) = start.offer {
+        let mut app = Self {
+            reader,
+            search: None,
+            overlay: None,
+            engine: Engine::default(),
+            notice: Vec::new(),
+            appearance: settings.appearance,
+            has_mouse: settings.has_mouse,
+        };
+        if let Some(place) = settings.last_place {
             app.notify(words::offer(&document.address(place).to_string()));
         }
         app
     }
 
-    /// Takes a key press.
-    pub(crate) fn on_key(&mut self, key: KeyEvent) -> Option<Effect> {
-        if key.kind == KeyEventKind::Release {
-            return None;
-        }
-        match keymap::command(key, self.place_of_keys()) {
-            Some(command) => self.apply(Action::Command(command)),
-            None if matches!(self.mode, Mode::Search(_)) => self.apply(Action::Edit(key)),
-            None => None,
-        }
-    }
-
-    /// Changes the state as an action says.
+    /// Changes the state, and returns what is left for the terminal to do.
     pub(crate) fn apply(&mut self, action: Action) -> Option<Effect> {
-        // What the terminal says of itself answers nothing that the reader was told.
-        if !matches!(action, Action::Resize(_) | Action::Background(_) | Action::Indexed(_)) {
-            self.notice.clear();
-        }
-        if !matches!(action, Action::Mouse(_) | Action::Background(_) | Action::Indexed(_)) {
-            self.hold_windows();
-        }
-        let effect = match action {
-            Action::Command(command) => self.command(command),
-            Action::Edit(key) => self.edit(key),
-            Action::Paste(text) => self.paste(&text),
-            Action::Mouse(event) => self.point(event),
+        let outcome = match action {
+            Action::Key(key) => {
+                let command = self.command(key)?;
+                self.notice.clear();
+                self.attach_windows();
+                self.run(command)
+            }
+            Action::Paste(text) => {
+                self.notice.clear();
+                self.attach_windows();
+                self.paste(&text)
+            }
+            Action::Mouse(event) => {
+                self.notice.clear();
+                self.point(event)
+            }
             Action::Resize(size) => {
-                self.size = size;
-                self.hold_passage();
-                None
+                self.attach_windows();
+                self.resize(size)
             }
             Action::Background(background) => {
                 self.appearance.background = background.or(self.appearance.background);
                 self.appearance.is_waiting = false;
-                None
+                Outcome::Done
             }
             Action::Indexed(index) => {
-                self.indexed(index);
-                None
+                self.engine.take_index(index);
+                self.catch_up()
             }
         };
-        self.restore_invariants();
+        let effect = self.settle(outcome);
+        self.clamp();
         effect
     }
 
-    /// Ties the windows that the wheel has moved to what is chosen in them.
-    fn hold_windows(&mut self) {
-        self.outline.hold();
-        if let Mode::Search(prompt) = &mut self.mode {
-            prompt.hold();
+    /// The command of a key. In the search line a key that the table leaves free is a key to edit with.
+    fn command(&self, key: KeyEvent) -> Option<Command> {
+        if key.kind == KeyEventKind::Release {
+            return None;
         }
+        let context = self.context();
+        let edit = (context == keymap::Place::Search).then_some(Command::Edit(key));
+        keymap::command(key, context).or(edit)
     }
 
-    fn command(&mut self, command: Command) -> Option<Effect> {
+    /// Carries out a command: the application's own here, all others in the object that has the keys.
+    fn run(&mut self, command: Command) -> Outcome {
         match command {
-            Command::Interrupt => return Some(Effect::Interrupt),
-            Command::Suspend => return Some(Effect::Suspend),
-            Command::Repaint => return Some(Effect::Repaint),
+            Command::Interrupt => Outcome::Effect(Effect::Interrupt),
+            Command::Suspend => Outcome::Effect(Effect::Suspend),
+            Command::Repaint => Outcome::Effect(Effect::Repaint),
             Command::Theme => {
-                self.appearance.turn();
-                self.notify([words::theme(self.appearance.name().as_str())]);
-                return None;
+                self.appearance.choose_next();
+                Outcome::notice([words::theme(self.appearance.name().as_str())])
             }
             Command::Mouse => {
                 self.has_mouse = !self.has_mouse;
                 self.notify(words::mouse(self.has_mouse));
-                return Some(Effect::Mouse(self.has_mouse));
+                Outcome::Effect(Effect::Mouse(self.has_mouse))
             }
-            _ => {}
-        }
-        match &self.mode {
-            Mode::Reading => self.read(command),
-            Mode::Search(_) => {
-                self.search(command);
-                None
-            }
-            Mode::Help(_) | Mode::Terms(_) => {
-                self.overlay(command);
-                None
-            }
+            Command::Search => self.open_search(),
+            Command::Help => self.toggle_help(),
+            Command::Terms => self.toggle_terms(),
+            _ => match (&mut self.overlay, &mut self.search) {
+                (Some(overlay), _) => overlay.apply(command),
+                (None, Some(search)) => search.apply(command, &mut self.engine),
+                (None, None) => self.reader.apply(command),
+            },
         }
     }
 
-    /// Brings everything back into range after an action.
-    fn restore_invariants(&mut self) {
-        self.keep_article();
-        let panes = self.panes();
-        let tab = self.tab();
-        self.last_sections[tab.index()] = self.section;
-        self.outline.row = self.document.position(self.section);
-        let count = self.document.sections_of(self.tab()).len();
-        self.outline.keep(usize::from(panes.sections().height), count);
-        self.keep_results(&panes);
-        self.keep_overlay();
+    fn open_search(&mut self) -> Outcome {
+        if self.search.is_some() {
+            return Outcome::Close; // the overlay over it
+        }
+        self.overlay = None;
+        self.search = Some(Search::open(&self.reader, &mut self.engine));
+        Outcome::Done
     }
 
-    /// Says something once, in the longest of these forms that the screen has room for.
+    fn toggle_help(&mut self) -> Outcome {
+        if self.overlay.as_ref().is_some_and(Overlay::is_help) {
+            return Outcome::Close;
+        }
+        self.overlay = Some(Overlay::help(&self.reader));
+        Outcome::Done
+    }
+
+    fn toggle_terms(&mut self) -> Outcome {
+        // Over a search there are no terms to show; the key takes the reader back to what was typed.
+        if self.search.is_some() || self.overlay.as_ref().is_some_and(|overlay| !overlay.is_help()) {
+            return Outcome::Close;
+        }
+        self.overlay = Overlay::terms(&self.reader);
+        if self.overlay.is_some() { Outcome::Done } else { Outcome::notice([words::NO_TERMS]) }
+    }
+
+    fn paste(&mut self, text: &str) -> Outcome {
+        if let (None, Some(search)) = (&self.overlay, &mut self.search) {
+            search.paste(text, &mut self.engine);
+        }
+        Outcome::Done
+    }
+
+    fn resize(&mut self, size: Size) -> Outcome {
+        self.reader.resize(size);
+        if let Some(search) = &mut self.search {
+            search.resize(size);
+        }
+        if let Some(overlay) = &mut self.overlay {
+            overlay.resize(&self.reader);
+        }
+        Outcome::Done
+    }
+
+    /// Runs a query that was typed before the index was built; under an overlay it waits until that is closed.
+    fn catch_up(&mut self) -> Outcome {
+        match (&self.overlay, &mut self.search) {
+            (None, Some(search)) => search.catch_up(&mut self.engine),
+            _ => Outcome::Done,
+        }
+    }
+
+    /// Does what an object asked for.
+    fn settle(&mut self, outcome: Outcome) -> Option<Effect> {
+        match outcome {
+            Outcome::Done => {}
+            Outcome::Close if self.overlay.take().is_some() => {
+                let outcome = self.catch_up();
+                return self.settle(outcome);
+            }
+            Outcome::Close => self.search = None,
+            Outcome::Notice(forms) => self.notice = forms,
+            Outcome::Open(place) => {
+                self.search = None;
+                self.reader.follow(place);
+            }
+            Outcome::OpenMatch(passage, answer) => {
+                self.search = None;
+                self.reader.matches = Some(answer);
+                self.reader.follow(Place::Passage(passage));
+            }
+            Outcome::Copy { text, notice } => {
+                self.notice = notice;
+                return Some(Effect::Copy(text));
+            }
+            Outcome::Effect(effect) => return Some(effect),
+        }
+        None
+    }
+
+    /// Brings the object on the screen back within its bounds. An overlay keeps within its own.
+    fn clamp(&mut self) {
+        match &mut self.search {
+            Some(search) => search.clamp(&self.reader),
+            None => self.reader.clamp(),
+        }
+    }
+
+    /// Ends the free scrolling of the wheel: lists and preview show their selected row again.
+    fn attach_windows(&mut self) {
+        self.reader.outline.attach();
+        if let Some(search) = &mut self.search {
+            search.attach_windows();
+        }
+    }
+
     fn notify<Form: Into<String>>(&mut self, forms: impl IntoIterator<Item = Form>) {
         self.notice = forms.into_iter().map(Into::into).collect();
     }
 
-    /// Says once that nothing is kept, and why.
-    pub(crate) fn say_not_kept(&mut self, why: String) {
-        self.notify([why, words::NO_STATE.to_owned()]);
+    /// Shows why the place and the theme cannot be saved.
+    pub(crate) fn notify_unsaved(&mut self, reason: String) {
+        self.notify([reason, words::NO_STATE.to_owned()]);
     }
 
-    fn setting(&self, columns: usize) -> Setting {
-        Setting { columns, today: self.today, form: Form::Screen }
+    /// Opens the search with a query in its line.
+    pub(crate) fn find(&mut self, query: &str) {
+        let mut search = Search::open(&self.reader, &mut self.engine);
+        search.set_line(query.to_owned(), &mut self.engine);
+        self.search = Some(search);
+        self.clamp();
     }
 
-    /// Where the keys go.
-    pub(crate) fn place_of_keys(&self) -> keymap::Place {
-        match (&self.mode, self.focus) {
-            (Mode::Search(_), _) => keymap::Place::Search,
-            (Mode::Help(_) | Mode::Terms(_), _) => keymap::Place::Overlay,
-            (Mode::Reading, Focus::Outline) => keymap::Place::Outline,
-            (Mode::Reading, Focus::Article | Focus::Link(_)) => keymap::Place::Article,
+    /// Whether the document is so large that its index should be built on a thread, and it is not built yet.
+    pub(crate) fn wants_index(&self) -> bool {
+        self.engine.wants_index(self.reader.document)
+    }
+
+    /// Where keys are pressed just now.
+    pub(crate) fn context(&self) -> keymap::Place {
+        match (&self.overlay, &self.search) {
+            (Some(_), _) => keymap::Place::Overlay,
+            (None, Some(_)) => keymap::Place::Search,
+            (None, None) => self.reader.context(),
         }
     }
-}
 
-/// The step that a command stands for, where it is one.
-fn step_of(command: Command) -> Option<Step> {
-    Some(match command {
-        Command::Up => Step::Rows(-1),
-        Command::Down => Step::Rows(1),
-        Command::HalfUp => Step::Halves(-1),
-        Command::HalfDown => Step::Halves(1),
-        Command::PageUp => Step::Pages(-1),
-        Command::PageDown => Step::Pages(1),
-        Command::Top => Step::First,
-        Command::Bottom => Step::Last,
-        _ => return None,
-    })
+    /// Whether the reader has the screen for itself.
+    pub(crate) fn is_reading(&self) -> bool {
+        self.overlay.is_none() && self.search.is_none()
+    }
+
+    /// The geometry of the screen.
+    pub(crate) fn panes(&self) -> Panes {
+        self.search.as_ref().map_or_else(|| self.reader.panes(), Search::panes)
+    }
+
+    /// The header, with the number of matches in each tab after or during a search.
+    pub(crate) fn header(&self) -> Header {
+        let answer = self.search.as_ref().map(|search| &search.answer).or(self.reader.matches.as_ref());
+        self.reader.header(&self.panes(), answer)
+    }
+
+    /// The hints whose keys do something just now, the most useful first.
+    pub(crate) fn hints(&self) -> Vec<&'static Hint> {
+        let holds = |when| match (when, &self.overlay, &self.search) {
+            (When::Always, ..) => true,
+            (When::Mouse, ..) => self.has_mouse,
+            (_, Some(overlay), _) => overlay.holds(when),
+            (_, None, Some(search)) => search.holds(when, &self.engine),
+            (_, None, None) => self.reader.holds(when),
+        };
+        keymap::hints(self.context()).into_iter().filter(|hint| holds(hint.when)).collect()
+    }
 }

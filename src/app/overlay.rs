@@ -1,11 +1,13 @@
-//! The overlays over the reading: the key table and the terms on this page. They scroll and close, and nothing else.
-//! What the key table says is set beside it.
+//! The overlays: the help (key table and legend) and the terms of the open section. An overlay is laid out when it is
+//! opened or the screen changes; after that it only scrolls and closes.
 
-use super::mode::Terms;
-use super::{App, Mode, step_of};
+use super::{Outcome, Reader};
 use crate::action::Command;
-use crate::cursor::{Cursor, Step};
-use crate::prose;
+use crate::cursor::Step;
+use crate::doubts::Mark;
+use crate::keymap::{self, When};
+use crate::layout::Panes;
+use crate::prose::{self, Article, GLYPH, width, wrap};
 use crate::words;
 
 /// The rows of an overlay's frame.
@@ -14,98 +16,241 @@ pub(crate) const OVERLAY_FRAME: usize = 2;
 /// The columns of an overlay's frame and margins.
 pub(crate) const OVERLAY_MARGINS: usize = 6;
 
-impl App<'_> {
-    /// Carries out a command while an overlay is open.
-    pub(super) fn overlay(&mut self, command: Command) {
-        let step = match command {
-            Command::Escape | Command::Quit | Command::Enter => return self.close_overlay(),
-            Command::Help if matches!(self.mode, Mode::Help(_)) => return self.close_overlay(),
-            Command::Terms if matches!(self.mode, Mode::Terms(_)) => return self.close_overlay(),
-            // Over a search the help only closes, so that what was typed is not lost.
-            Command::Search | Command::Terms if self.behind.is_some() => return self.close_overlay(),
-            Command::Help => return self.open_help(),
-            Command::Terms => return self.open_terms(),
-            Command::Search => {
-                self.mode = Mode::Reading;
-                return self.open_search();
+/// An open overlay.
+pub(crate) struct Overlay {
+    pub(crate) content: Content,
+    /// The first row in view.
+    pub(crate) top: usize,
+    /// The rows in view.
+    height: usize,
+}
+
+/// What an overlay shows.
+pub(crate) enum Content {
+    Help(Help),
+    Terms(Article),
+}
+
+impl Content {
+    fn help(panes: &Panes) -> Self {
+        Self::Help(Help::of(usize::from(panes.screen.width), usize::from(panes.body().height)))
+    }
+
+    fn terms(reader: &Reader<'_>, panes: &Panes) -> Self {
+        let columns = usize::from(panes.screen.width).saturating_sub(OVERLAY_MARGINS).clamp(1, prose::MEASURE);
+        Self::Terms(prose::set_terms(reader.document, &reader.article, reader.setting(columns)))
+    }
+
+    /// The rows of the whole.
+    pub(crate) fn rows(&self) -> usize {
+        match self {
+            Self::Help(help) => help.rows(),
+            Self::Terms(article) => article.lines.len(),
+        }
+    }
+}
+
+impl Overlay {
+    /// The help.
+    pub(super) fn help(reader: &Reader<'_>) -> Self {
+        let panes = reader.panes();
+        Self::new(Content::help(&panes), &panes)
+    }
+
+    /// The terms that the open section uses, if any.
+    pub(super) fn terms(reader: &Reader<'_>) -> Option<Self> {
+        let panes = reader.panes();
+        let terms = Content::terms(reader, &panes);
+        (terms.rows() > 0).then(|| Self::new(terms, &panes))
+    }
+
+    fn new(content: Content, panes: &Panes) -> Self {
+        let frame = panes.overlay(usize::MAX, content.rows() + OVERLAY_FRAME);
+        Self { content, top: 0, height: usize::from(frame.height).saturating_sub(OVERLAY_FRAME) }
+    }
+
+    /// Lays the content out for a new screen size.
+    pub(super) fn resize(&mut self, reader: &Reader<'_>) {
+        let panes = reader.panes();
+        let content = match self.content {
+            Content::Help(_) => Content::help(&panes),
+            Content::Terms(_) => Content::terms(reader, &panes),
+        };
+        *self = Self { top: self.top, ..Self::new(content, &panes) };
+        self.scroll(Step::Rows(0));
+    }
+
+    /// Carries out a command.
+    pub(super) fn apply(&mut self, command: Command) -> Outcome {
+        if matches!(command, Command::Escape | Command::Quit | Command::Enter) {
+            return Outcome::Close;
+        }
+        if let Some(step) = Step::of(command) {
+            self.scroll(step);
+        }
+        Outcome::Done
+    }
+
+    pub(super) fn scroll(&mut self, step: Step) {
+        self.top = step.from(self.top, self.height, (self.content.rows() + 1).saturating_sub(self.height));
+    }
+
+    /// Whether the condition of a hint holds.
+    pub(super) fn holds(&self, when: When) -> bool {
+        when == When::OverlayScrolls && self.content.rows() > self.height
+    }
+
+    pub(crate) fn is_help(&self) -> bool {
+        matches!(self.content, Content::Help(_))
+    }
+}
+
+/// The columns between a key and its description. Arrows are spelled out in ASCII, so there are some to spare.
+const GAP: usize = 3;
+
+/// The indent of a description that is placed under its key.
+const INDENT: usize = 2;
+
+/// The most columns of keys.
+const KEYS: usize = 20;
+
+/// The most columns of a description.
+const DESCRIPTION: usize = 60;
+
+/// The columns between two lists side by side.
+const BETWEEN: usize = 2;
+
+/// A screen of fewer columns has descriptions under their keys.
+const NARROW: usize = 60;
+
+/// A screen of at least this many columns has room for two lists side by side.
+const WIDE: usize = 112;
+
+/// The help: the key table and the legend, in one list or in two side by side.
+pub(crate) struct Help {
+    pub(crate) lists: Vec<Vec<HelpLine>>,
+    /// The columns from the left edge of one list to that of the next.
+    pub(crate) step: usize,
+}
+
+/// A line of the help.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HelpLine {
+    pub(crate) label: Label,
+    /// The column of `text`.
+    pub(crate) column: usize,
+    pub(crate) text: &'static str,
+}
+
+/// What a line of the help explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// Nothing new: the explanation continues, or the line is blank.
+    None,
+    Heading(&'static str),
+    /// Keys, or a part of them.
+    Keys(&'static str),
+    /// A sign, with its word.
+    Sign(Legend, &'static str),
+}
+
+/// A sign of the legend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Legend {
+    Doubt(Mark),
+    PlannedEvent,
+    NearWord,
+}
+
+/// The columns of a list.
+#[derive(Clone, Copy)]
+struct Columns {
+    keys: usize,
+    /// Where the descriptions of keys begin.
+    descriptions: usize,
+    /// Where the meanings of signs begin.
+    meanings: usize,
+    /// The whole width.
+    all: usize,
+}
+
+impl Help {
+    /// Lays the help out: in two lists if only they fit the height.
+    fn of(width_of_screen: usize, height_of_body: usize) -> Self {
+        let room = width_of_screen.saturating_sub(OVERLAY_MARGINS).max(1);
+        let height = height_of_body.saturating_sub(OVERLAY_FRAME);
+        let (keys, before) = if width_of_screen < NARROW { (room, INDENT) } else { (KEYS, KEYS + GAP) };
+        let one = Columns { keys, descriptions: before, meanings: before, all: room.min(before + DESCRIPTION) };
+        let single = Self { lists: vec![join(&groups(one))], step: room };
+        if single.rows() <= height || width_of_screen < WIDE {
+            return single;
+        }
+        let all = ((room - BETWEEN) / 2).min(one.all);
+        // Side by side there is less room, and signs with their words are shorter than keys.
+        let signs = legend().map(|(_, word, _)| GLYPH + width(word)).into_iter().max().unwrap_or(0);
+        let lists = halve(&groups(Columns { meanings: signs + 1, all, ..one }));
+        let double = Self { lists, step: all + BETWEEN };
+        if double.rows() <= height { double } else { single }
+    }
+
+    pub(crate) fn rows(&self) -> usize {
+        self.lists.iter().map(Vec::len).max().unwrap_or(0)
+    }
+}
+
+/// The signs, each with its word and its meaning.
+fn legend() -> [(Legend, &'static str, &'static str); 6] {
+    let [past, gap, conflict, inferred] =
+        Mark::ALL.map(|kind| (Legend::Doubt(kind), words::mark(kind), words::legend(kind)));
+    let planned = (Legend::PlannedEvent, words::PLANNED, words::PLANNED_LEGEND);
+    [past, gap, conflict, inferred, planned, (Legend::NearWord, words::NEAR, words::NEAR_LEGEND)]
+}
+
+/// The groups of the key table and the legend, each a heading and its lines.
+fn groups(columns: Columns) -> Vec<Vec<HelpLine>> {
+    let heading = |title| vec![HelpLine { label: Label::Heading(title), column: 0, text: "" }];
+    let mut groups: Vec<_> = keymap::GROUPS
+        .into_iter()
+        .map(|group| {
+            let mut lines = heading(group);
+            for row in keymap::TABLE.iter().filter(|row| row.group == group) {
+                let keys = wrap(row.keys, columns.keys).into_iter().map(|range| Label::Keys(&row.keys[range]));
+                lines.extend(explain(keys.collect(), row.does, columns.descriptions, columns.all));
             }
-            command => match step_of(command) {
-                Some(step) => step,
-                None => return,
-            },
-        };
-        self.scroll_overlay(step);
+            lines
+        })
+        .collect();
+    let mut lines = heading(words::MARKS);
+    for (sign, word, meaning) in legend() {
+        lines.extend(explain(vec![Label::Sign(sign, word)], meaning, columns.meanings, columns.all));
     }
+    groups.push(lines);
+    groups
+}
 
-    /// Opens the help, over a search where there is one.
-    pub(super) fn open_help(&mut self) {
-        if let Mode::Search(prompt) = std::mem::replace(&mut self.mode, Mode::Help(Cursor::default())) {
-            self.behind = Some(prompt);
-        }
+/// The lines of an explanation: beside its labels from `column` on, or indented under them.
+fn explain(labels: Vec<Label>, text: &'static str, column: usize, columns: usize) -> Vec<HelpLine> {
+    // An arrow is longer in ASCII.
+    let spare = if text.is_ascii() { 0 } else { 2 };
+    let room = columns.saturating_sub(column + spare).max(1);
+    let mut texts = wrap(text, room).into_iter().map(|range| &text[range]);
+    let mut lines = Vec::new();
+    for label in labels {
+        let beside = if column > INDENT { texts.next() } else { None };
+        lines.push(HelpLine { label, column, text: beside.unwrap_or("") });
     }
+    lines.extend(texts.map(|text| HelpLine { label: Label::None, column, text }));
+    lines
+}
 
-    /// Goes back to what the overlay lies over.
-    pub(super) fn close_overlay(&mut self) {
-        self.mode = self.behind.take().map_or(Mode::Reading, Mode::Search);
-        self.catch_up();
-    }
+/// Joins groups, with a blank line between two.
+fn join(groups: &[Vec<HelpLine>]) -> Vec<HelpLine> {
+    groups.join(&HelpLine { label: Label::None, column: 0, text: "" })
+}
 
-    /// Moves the window over the overlay; it has no chosen row.
-    pub(super) fn scroll_overlay(&mut self, step: Step) {
-        let (height, count) = self.overlay_rows();
-        if let Mode::Help(cursor) | Mode::Terms(Terms { cursor, .. }) = &mut self.mode {
-            cursor.top = step.from(cursor.top, height, (count + 1).saturating_sub(height));
-        }
-    }
-
-    /// Brings the window back over the overlay.
-    pub(super) fn keep_overlay(&mut self) {
-        let columns = self.columns_of_terms();
-        if let Mode::Terms(terms) = &self.mode
-            && terms.columns != columns
-        {
-            let cursor = terms.cursor;
-            self.mode = Mode::Terms(Terms { cursor, ..self.terms(columns) });
-        }
-        let (height, count) = self.overlay_rows();
-        if let Mode::Help(cursor) | Mode::Terms(Terms { cursor, .. }) = &mut self.mode {
-            cursor.top = cursor.top.min(count.saturating_sub(height));
-        }
-    }
-
-    /// Whether the overlay is longer than its window.
-    pub(super) fn overlay_scrolls(&self) -> bool {
-        let (height, count) = self.overlay_rows();
-        count > height
-    }
-
-    /// The rows in view and all rows of the overlay that is open.
-    fn overlay_rows(&self) -> (usize, usize) {
-        let lines = match &self.mode {
-            Mode::Help(_) => self.help().rows(),
-            Mode::Terms(terms) => terms.article.lines.len(),
-            Mode::Reading | Mode::Search(_) => return (0, 0),
-        };
-        let frame = self.panes().overlay(usize::MAX, lines + OVERLAY_FRAME);
-        (usize::from(frame.height).saturating_sub(OVERLAY_FRAME), lines)
-    }
-
-    /// Opens the terms that stand on this page.
-    pub(super) fn open_terms(&mut self) {
-        let terms = self.terms(self.columns_of_terms());
-        self.mode = if terms.article.lines.is_empty() { Mode::Reading } else { Mode::Terms(terms) };
-        if matches!(self.mode, Mode::Reading) {
-            self.notify([words::NO_TERMS]);
-        }
-    }
-
-    /// The terms of the article, set for the overlay.
-    fn terms(&self, columns: usize) -> Terms {
-        let article = prose::set_terms(self.document, &self.article, self.setting(columns));
-        Terms { cursor: Cursor::default(), article, columns }
-    }
-
-    fn columns_of_terms(&self) -> usize {
-        usize::from(self.size.width).saturating_sub(OVERLAY_MARGINS).clamp(1, prose::MEASURE)
-    }
+/// Divides groups into two lists so that the longer one is as short as possible.
+fn halve(groups: &[Vec<HelpLine>]) -> Vec<Vec<HelpLine>> {
+    let halves = |at: usize| [join(&groups[..at]), join(&groups[at..])];
+    let lists = (1..groups.len()).map(halves).min_by_key(|[left, right]| left.len().max(right.len()));
+    lists.map_or_else(|| vec![join(groups)], Vec::from)
 }

@@ -1,15 +1,21 @@
-//! Searching: the search line, its results as one types, and going through the matches afterwards. What matches is the
-//! index's matter.
+//! The search: its line, what the query in it has found, the list of results and the preview of the chosen one. What
+//! outlives one search, such as the index, is its [`Engine`].
 
-use crossterm::event::KeyEvent;
-use tui_input::InputRequest;
+use std::sync::Arc;
 
-use super::edit::request;
-use super::prompt::Earlier;
-use super::{App, Mode, Prompt, step_of};
-use crate::action::{Command, Effect};
-use crate::briefing::{PassageId, Place, clean};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::Size;
+use tui_input::{Input, InputRequest};
+
+use super::anchor::{first_line, top_for};
+use super::notes::{SearchNote, notes};
+use super::{Outcome, Reader};
+use crate::action::Command;
+use crate::briefing::{Document, PassageId, Place, SectionId, TabId, clean};
 use crate::cursor::{Cursor, Step};
+use crate::keymap::When;
+use crate::layout::{Left, Listing, Panes, Side};
+use crate::prose::{self, Article};
 use crate::search::{Answer, Index, Query, Session};
 use crate::words;
 
@@ -19,268 +25,409 @@ const LARGE: usize = 3_000;
 /// The most characters that the search line takes; a longer paste is cut.
 const MAX_QUERY: usize = 10_000;
 
-/// What the searches of one session share.
+/// What all searches of a document share.
 #[derive(Default)]
-pub(crate) struct Searches {
-    index: Option<std::sync::Arc<Index>>,
-    memory: Session,
+pub(super) struct Engine {
+    index: Option<Arc<Index>>,
+    session: Session,
     /// The queries that led somewhere, the oldest first.
-    queries: Vec<Earlier>,
+    history: Vec<PastQuery>,
 }
 
-impl Searches {
-    /// Whether there is an earlier query to walk back to.
-    pub(super) fn has_queries(&self) -> bool {
-        !self.queries.is_empty()
+/// A query that led somewhere, as it was asked.
+struct PastQuery {
+    text: String,
+    scope: Option<TabId>,
+}
+
+impl Engine {
+    pub(super) fn wants_index(&self, document: &Document<'_>) -> bool {
+        self.index.is_none() && document.passages().len() > LARGE
+    }
+
+    pub(super) fn take_index(&mut self, index: Arc<Index>) {
+        self.index = Some(index);
+    }
+
+    fn remember(&mut self, query: PastQuery) {
+        self.history.retain(|past| past.text != query.text);
+        self.history.push(query);
     }
 }
 
-/// What was found and stays marked while reading.
-#[derive(Debug)]
-pub(crate) struct Found {
-    answer: Answer,
+/// An open search.
+pub(crate) struct Search<'d> {
+    pub(super) document: &'d Document<'d>,
+    size: Size,
+    /// The section that is read under the search. Its tab is the one that the search can be limited to.
+    section: SectionId,
+    input: Input,
+    /// Whether the whole line is selected, so that typing replaces it.
+    pub(crate) is_selected: bool,
+    /// The tab that a key limited the search to. A tab that is typed after `in:` wins over it.
+    pub(super) scope: Option<TabId>,
+    /// Which past query is in the line, counted back from the newest.
+    recalled: Option<usize>,
+    /// Whether Enter was pressed before there was an index.
+    is_waiting: bool,
+    /// The query that was run last; none until there is an index.
+    pub(super) query: Option<Query>,
+    pub(crate) answer: Answer,
+    /// Words of the document that are near to the first one that it does not have.
+    pub(crate) suggestions: Vec<String>,
+    /// How many passages the other tabs have if the searched one has none.
+    pub(super) elsewhere: usize,
+    /// What is said under the line, wrapped to its width.
+    pub(crate) notes: Vec<SearchNote>,
+    pub(crate) cursor: Cursor,
+    pub(crate) preview: Option<Preview>,
 }
 
-impl Found {
-    /// The matches.
-    pub(crate) fn answer(&self) -> &Answer {
-        &self.answer
-    }
+/// The article beside the results: the section of the chosen one, or without results the section that is read.
+pub(crate) struct Preview {
+    pub(crate) article: Article,
+    /// The section and the columns of `article`.
+    layout: (SectionId, usize),
+    pub(crate) top: usize,
+    /// Whether the wheel has scrolled it away from the chosen result.
+    is_detached: bool,
 }
 
-impl App<'_> {
-    /// Whether the index of the document is large enough to be built on a thread, and not built yet.
-    pub(crate) fn wants_index(&self) -> bool {
-        self.searches.index.is_none() && self.document.passages().len() > LARGE
-    }
-
-    /// Whether a search can be answered.
-    pub(crate) fn has_index(&self) -> bool {
-        self.searches.index.is_some()
-    }
-
-    /// Takes the index that was built on a thread.
-    pub(super) fn indexed(&mut self, index: std::sync::Arc<Index>) {
-        self.searches.index = Some(index);
-        self.catch_up();
-    }
-
-    /// Searches for what was typed before there was anything to search in.
-    pub(super) fn catch_up(&mut self) {
-        if let Mode::Search(prompt) = &self.mode
-            && prompt.answer.is_empty()
-        {
-            let is_waiting = prompt.is_waiting;
-            self.look_up();
-            if is_waiting {
-                self.open_result();
-            }
+impl<'d> Search<'d> {
+    /// Opens a search over a reader, with the last query selected in its line.
+    pub(super) fn open(reader: &Reader<'d>, engine: &mut Engine) -> Self {
+        if engine.index.is_none() && !engine.wants_index(reader.document) {
+            engine.index = Some(Arc::new(Index::build(reader.document)));
         }
-    }
-
-    /// Opens the search line, with the last query in it as it was asked.
-    pub(super) fn open_search(&mut self) {
-        if self.searches.index.is_none() && !self.wants_index() {
-            self.searches.index = Some(std::sync::Arc::new(Index::build(self.document)));
+        let mut search = Self {
+            document: reader.document,
+            size: reader.size,
+            section: reader.section,
+            input: Input::default(),
+            is_selected: false,
+            scope: None,
+            recalled: None,
+            is_waiting: false,
+            query: None,
+            answer: Answer::default(),
+            suggestions: Vec::new(),
+            elsewhere: 0,
+            notes: Vec::new(),
+            cursor: Cursor::default(),
+            preview: None,
+        };
+        if !engine.history.is_empty() {
+            search.recall(0, engine);
+            search.is_selected = true;
         }
-        let mut prompt = Box::<Prompt>::default();
-        if let Some(asked) = self.searches.queries.last() {
-            prompt.bring_back(asked, 0);
-            prompt.is_selected = true;
-        }
-        self.mode = Mode::Search(prompt);
-        self.look_up();
+        search.run(engine);
+        search
     }
 
-    /// Opens the search line with a query in it.
-    pub(crate) fn find(&mut self, query: &str) {
-        self.open_search();
-        self.type_anew(query.to_owned());
-        self.restore_invariants();
-    }
-
-    /// Carries out a command of the search line.
-    pub(super) fn search(&mut self, command: Command) {
-        let Mode::Search(prompt) = &mut self.mode else { return };
+    /// Carries out a command.
+    pub(super) fn apply(&mut self, command: Command, engine: &mut Engine) -> Outcome {
         match command {
-            Command::Escape => self.mode = Mode::Reading,
-            Command::Enter => self.open_result(),
-            Command::Help => self.open_help(),
-            // What is typed wins over the key.
-            Command::Scope if prompt.searched.is_some() && prompt.searched != prompt.scope => {
-                self.notify(words::SCOPE_IS_TYPED);
+            Command::Escape => return Outcome::Close,
+            Command::Enter => return self.open_result(engine),
+            Command::Edit(key) => {
+                if let Some(request) = request(key) {
+                    self.edit(request, engine);
+                }
+            }
+            Command::Scope if self.searched().is_some() && self.searched() != self.scope => {
+                return Outcome::notice(words::SCOPE_IS_TYPED);
             }
             Command::Scope => {
-                prompt.scope = if prompt.scope.is_none() { Some(self.document.tab_of(self.section)) } else { None };
-                self.look_up();
+                self.scope = if self.scope.is_none() { Some(self.tab()) } else { None };
+                self.run(engine);
             }
-            Command::Suggestion => self.take_suggestion(),
-            Command::Up if prompt.cursor.row == 0 && prompt.walks_back() => self.recall(),
-            Command::Cut if prompt.input.cursor() < prompt.input.value().chars().count() => {
-                self.type_in(InputRequest::DeleteTillEnd);
+            Command::Suggestion => self.take_suggestion(engine),
+            Command::Up if self.cursor.row == 0 && self.walks_history() => {
+                let back = self.recalled.map_or(0, |back| back + 1);
+                if back < engine.history.len() {
+                    self.recall(back, engine);
+                    self.run(engine);
+                }
             }
-            Command::Cut => self.step_results(Step::Rows(-1)),
+            Command::Cut if self.input.cursor() < self.input.value().chars().count() => {
+                self.edit(InputRequest::DeleteTillEnd, engine);
+            }
+            Command::Cut => self.step(Step::Rows(-1)),
             command => {
-                if let Some(step) = step_of(command) {
-                    self.step_results(step);
+                if let Some(step) = Step::of(command) {
+                    self.step(step);
                 }
             }
         }
+        Outcome::Done
     }
 
-    /// Takes a key that is typed in the search line.
-    pub(super) fn edit(&mut self, key: KeyEvent) -> Option<Effect> {
-        if let Some(request) = request(key) {
-            self.type_in(request);
-        }
-        None
+    /// Chooses another result.
+    fn step(&mut self, step: Step) {
+        self.cursor.step(step, self.listing().shown(), self.answer.best().len());
     }
 
-    /// Takes pasted text: in the search line it is text, whatever it holds; elsewhere it means nothing.
-    pub(super) fn paste(&mut self, text: &str) -> Option<Effect> {
-        let Mode::Search(prompt) = &mut self.mode else { return None };
-        prompt.drop_selected();
-        let line: Vec<char> = prompt.input.value().chars().collect();
-        let (before, after) = line.split_at(prompt.input.cursor().min(line.len()));
+    /// Takes pasted text: in the search line it is text, whatever it holds.
+    pub(super) fn paste(&mut self, text: &str, engine: &mut Engine) {
+        self.replace_selected();
+        let line: Vec<char> = self.input.value().chars().collect();
+        let (before, after) = line.split_at(self.input.cursor().min(line.len()));
         let before: Vec<char> = before.iter().copied().chain(clean(text).chars()).collect();
-        let cursor = before.len();
-        let line: String = before.iter().chain(after).take(MAX_QUERY).collect();
-        self.type_anew(line);
-        if let Mode::Search(prompt) = &mut self.mode {
-            prompt.input.handle(InputRequest::SetCursor(cursor));
-        }
-        None
+        let line = before.iter().chain(after).take(MAX_QUERY).collect();
+        self.set_line(line, engine);
+        self.input.handle(InputRequest::SetCursor(before.len()));
     }
 
-    fn type_in(&mut self, request: InputRequest) {
-        let Mode::Search(prompt) = &mut self.mode else { return };
+    fn edit(&mut self, request: InputRequest, engine: &mut Engine) {
         let is_typing = matches!(request, InputRequest::InsertChar(_));
-        if is_typing && prompt.input.value().chars().count() >= MAX_QUERY {
+        if is_typing && self.input.value().chars().count() >= MAX_QUERY {
             return;
         }
-        let replaces = matches!(
-            request,
-            InputRequest::InsertChar(_) | InputRequest::DeletePrevChar | InputRequest::DeleteNextChar
-        );
+        let replaces = is_typing || matches!(request, InputRequest::DeletePrevChar | InputRequest::DeleteNextChar);
         if replaces {
-            prompt.drop_selected();
+            self.replace_selected();
         }
-        prompt.is_selected = false;
-        let is_edit = prompt.input.handle(request).is_some_and(|changed| changed.value);
-        if prompt.recalled.is_some() && prompt.input.value().is_empty() {
-            prompt.scope = None;
+        self.is_selected = false;
+        let is_edit = self.input.handle(request).is_some_and(|changed| changed.value);
+        if self.recalled.is_some() && self.input.value().is_empty() {
+            self.scope = None;
         }
         if is_edit || replaces {
-            prompt.recalled = None;
-            prompt.is_waiting = false;
-            self.look_up();
+            self.recalled = None;
+            self.is_waiting = false;
+            self.run(engine);
         }
     }
 
-    fn type_anew(&mut self, text: String) {
-        if let Mode::Search(prompt) = &mut self.mode {
-            prompt.set(text);
-            self.look_up();
+    /// Empties a selected line. What is typed instead is a new query, and asked in all tabs.
+    fn replace_selected(&mut self) {
+        if self.is_selected {
+            self.show_line(String::new());
+            self.scope = None;
         }
     }
 
-    /// Asks the query before the one that is shown, or the last one in an empty line.
-    fn recall(&mut self) {
-        let Mode::Search(prompt) = &mut self.mode else { return };
-        let back = prompt.recalled.map_or(0, |back| back + 1);
-        let Some(asked) = self.searches.queries.iter().rev().nth(back) else { return };
-        prompt.bring_back(asked, back);
-        self.look_up();
+    /// Puts a query in the line and runs it.
+    pub(super) fn set_line(&mut self, text: String, engine: &mut Engine) {
+        self.show_line(text);
+        self.run(engine);
     }
 
-    /// Puts the nearest word in the place of the one that the document does not have.
-    fn take_suggestion(&mut self) {
-        let Mode::Search(prompt) = &self.mode else { return };
-        if let (Some(unknown), Some(word)) = (prompt.answer.unknown().first(), prompt.suggestions.first()) {
-            let text = prompt.input.value().replacen(unknown.as_str(), word, 1);
-            self.type_anew(text);
+    fn show_line(&mut self, text: String) {
+        self.input = Input::new(text);
+        self.is_selected = false;
+        self.recalled = None;
+        self.is_waiting = false;
+    }
+
+    /// Puts a past query in the line, counted back from the newest.
+    fn recall(&mut self, back: usize, engine: &Engine) {
+        if let Some(past) = engine.history.iter().rev().nth(back) {
+            self.show_line(past.text.clone());
+            self.scope = past.scope;
+            self.recalled = Some(back);
         }
     }
 
-    /// Searches for what stands in the search line.
-    fn look_up(&mut self) {
-        let Mode::Search(prompt) = &mut self.mode else { return };
-        let Some(index) = &self.searches.index else { return };
-        let query = Query::parse(prompt.input.value(), self.document).in_tab(prompt.scope);
-        prompt.unknown_scope = query.unknown_scope().map(str::to_owned);
-        prompt.searched = query.scope();
-        prompt.is_blank = query.is_empty();
-        prompt.answer = index.search(self.document, &query, &mut self.searches.memory);
-        prompt.suggestions = match prompt.answer.unknown() {
-            [unknown, ..] if prompt.answer.is_empty() => index.suggestions(self.document, unknown),
-            _ => Vec::new(),
+    /// Whether ↑ walks the past queries.
+    fn walks_history(&self) -> bool {
+        self.recalled.is_some() || self.input.value().is_empty()
+    }
+
+    /// Puts the nearest word in place of the one that the document does not have.
+    fn take_suggestion(&mut self, engine: &mut Engine) {
+        if let (Some(unknown), Some(word)) = (self.answer.unknown().first(), self.suggestions.first()) {
+            let text = self.input.value().replacen(unknown.as_str(), word, 1);
+            self.set_line(text, engine);
+        }
+    }
+
+    /// Runs the query in the line.
+    fn run(&mut self, engine: &mut Engine) {
+        if let Some(index) = &engine.index {
+            let document = self.document;
+            let query = Query::parse(self.input.value(), document).in_tab(self.scope);
+            self.answer = index.search(document, &query, &mut engine.session);
+            let is_empty = self.answer.is_empty();
+            self.suggestions = match self.answer.unknown() {
+                [unknown, ..] if is_empty => index.suggestions(document, unknown),
+                _ => Vec::new(),
+            };
+            let is_in_tab = query.scope().is_some() && self.answer.unknown().is_empty();
+            self.elsewhere = if is_empty && is_in_tab {
+                index.search(document, &query.in_all_tabs(), &mut engine.session).count()
+            } else {
+                0
+            };
+            self.query = Some(query);
+            self.cursor = Cursor::default();
+        }
+        self.notes = notes(self);
+    }
+
+    /// Runs what was typed before there was an index.
+    pub(super) fn catch_up(&mut self, engine: &mut Engine) -> Outcome {
+        if self.query.is_some() || engine.index.is_none() {
+            return Outcome::Done;
+        }
+        self.run(engine);
+        if self.is_waiting { self.open_result(engine) } else { Outcome::Done }
+    }
+
+    /// Opens the chosen result.
+    pub(super) fn open_result(&mut self, engine: &mut Engine) -> Outcome {
+        if self.query.is_none() {
+            self.is_waiting = true;
+            return Outcome::Done;
+        }
+        let Some(passage) = self.chosen() else {
+            let section = self.section_instead();
+            return section.map_or(Outcome::Done, |section| Outcome::Open(Place::Section(section)));
         };
-        prompt.elsewhere = match query.scope() {
-            Some(_) if prompt.answer.is_empty() && prompt.answer.unknown().is_empty() => {
-                let anywhere = query.in_all_tabs();
-                index.search(self.document, &anywhere, &mut self.searches.memory).count()
-            }
-            _ => 0,
-        };
-        prompt.cursor = Cursor::default();
-        if let Mode::Search(prompt) = &self.mode {
-            let likenesses = self.likenesses(prompt);
-            self.with_prompt(|prompt| prompt.likenesses = likenesses);
+        engine.remember(PastQuery { text: self.input.value().trim().to_owned(), scope: self.scope });
+        Outcome::OpenMatch(passage, std::mem::take(&mut self.answer))
+    }
+
+    /// Takes a new screen size.
+    pub(super) fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.notes = notes(self);
+    }
+
+    /// Ends the free scrolling of the wheel.
+    pub(super) fn attach_windows(&mut self) {
+        self.cursor.attach();
+        if let Some(preview) = &mut self.preview {
+            preview.is_detached = false;
         }
     }
 
-    pub(super) fn with_prompt(&mut self, change: impl FnOnce(&mut Prompt)) {
-        if let Mode::Search(prompt) = &mut self.mode {
-            change(prompt);
-        }
-    }
-
-    /// Goes to the chosen result; what was found stays marked.
-    pub(super) fn open_result(&mut self) {
-        let Mode::Search(prompt) = &mut self.mode else { return };
-        if self.searches.index.is_none() {
-            prompt.is_waiting = true;
+    /// Keeps the chosen result in view, and its passage in the preview.
+    pub(super) fn clamp(&mut self, reader: &Reader<'_>) {
+        self.cursor.clamp(self.listing().shown(), self.answer.best().len());
+        let old = self.preview.take();
+        let panes = self.panes();
+        let (columns, height) = (panes.measure(), usize::from(panes.prose().height));
+        if height == 0 || columns == 0 {
             return;
         }
-        let Some(passage) = prompt.chosen() else {
-            if let Some(section) = prompt.elsewhere_to_read() {
-                self.mode = Mode::Reading;
-                self.follow(Place::Section(section));
-            }
-            return;
+        let chosen = self.chosen();
+        let section = chosen.map_or(self.section, |passage| self.document.section_of(passage));
+        let layout = (section, columns);
+        let old = old.filter(|old| old.layout == layout);
+        let detached_top = old.as_ref().filter(|old| old.is_detached).map(|old| old.top);
+        let article = match old {
+            Some(old) => old.article,
+            None => prose::set(self.document, section, reader.setting(columns)),
         };
-        let asked = Earlier { text: prompt.input.value().trim().to_owned(), scope: prompt.scope };
-        let answer = std::mem::take(&mut prompt.answer);
-        self.searches.queries.retain(|earlier| earlier.text != asked.text);
-        self.searches.queries.push(asked);
-        self.mode = Mode::Reading;
-        self.found = Some(Found { answer });
-        self.follow(Place::Passage(passage));
+        let top = detached_top.unwrap_or_else(|| match chosen {
+            Some(passage) => top_for(&article, passage, height),
+            None => top_as_read(&article, reader),
+        });
+        let top = top.min(article.lines.len().saturating_sub(height));
+        self.preview = Some(Preview { article, layout, top, is_detached: detached_top.is_some() });
     }
 
-    /// Goes to the next match after the current passage, or to the one before it, round again at the end.
-    pub(super) fn turn_match(&mut self, is_on: bool) {
-        let Some(found) = &self.found else {
-            self.notify(words::NOTHING_FOUND_YET);
-            return;
-        };
-        let answer = &found.answer;
-        let section_of = |&passage: &PassageId| self.document.section_of(passage);
-        let next = match self.current() {
-            Some(here) if is_on => answer.after(here),
-            Some(here) => answer.before(here),
-            // Where no passage is in view, the section says what comes next.
-            None if is_on => answer.passages().find(|passage| section_of(passage) >= self.section),
-            None => answer.passages().take_while(|passage| section_of(passage) < self.section).last(),
-        };
-        let edge = || if is_on { answer.passages().next() } else { answer.passages().last() };
-        // The status says which match it is; only that it went round has to be told.
-        let has_wrapped = next.is_none();
-        if let Some(passage) = next.or_else(edge) {
-            self.go(Place::Passage(passage));
-            if has_wrapped {
-                self.notify(words::round_again(is_on));
-            }
+    /// Scrolls the preview.
+    pub(super) fn scroll_preview(&mut self, lines: isize) {
+        let height = usize::from(self.panes().prose().height);
+        if let Some(preview) = &mut self.preview {
+            let rows = (preview.article.lines.len() + 1).saturating_sub(height);
+            preview.is_detached = true;
+            preview.top = Step::Rows(lines).from(preview.top, height, rows);
         }
     }
+
+    /// Whether the condition of a hint holds.
+    pub(super) fn holds(&self, when: When, engine: &Engine) -> bool {
+        match when {
+            When::Result => !self.answer.is_empty(),
+            When::Results => self.answer.best().len() > 1,
+            When::Suggestion => !self.suggestions.is_empty(),
+            When::Everywhere => self.searched().is_none(),
+            When::InTab => self.scope.is_some() && self.searched() == self.scope,
+            When::Earlier => self.walks_history() && self.answer.is_empty() && !engine.history.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The text of the search line, and the column of the cursor in it.
+    pub(crate) fn line(&self) -> (&str, usize) {
+        (self.input.value(), self.input.visual_cursor())
+    }
+
+    /// The tab that is read under the search.
+    pub(super) fn tab(&self) -> TabId {
+        self.document.tab_of(self.section)
+    }
+
+    /// The one tab that was searched.
+    pub(super) fn searched(&self) -> Option<TabId> {
+        self.query.as_ref().and_then(Query::scope)
+    }
+
+    /// The passage of the chosen result.
+    pub(crate) fn chosen(&self) -> Option<PassageId> {
+        self.answer.best().get(self.cursor.row).map(|hit| hit.passage)
+    }
+
+    /// The section that Enter opens if no passage was found: the one whose address was typed, or one that has the word
+    /// outside of its passages.
+    pub(super) fn section_instead(&self) -> Option<SectionId> {
+        let with_word = || self.answer.elsewhere().first().map(|&(_, section)| section);
+        self.answer.section().or_else(with_word).filter(|_| self.answer.is_empty())
+    }
+
+    /// The geometry of the screen during a search.
+    pub(crate) fn panes(&self) -> Panes {
+        Panes::of(self.size, Left::Results, Side::Left)
+    }
+
+    /// Where the notes and the results are drawn.
+    pub(crate) fn listing(&self) -> Listing {
+        self.panes().listing(self.notes.len(), self.answer.best().len())
+    }
+}
+
+/// The first line of a preview that shows what the reader has open, laid out to another width.
+fn top_as_read(article: &Article, reader: &Reader<'_>) -> usize {
+    match reader.passage {
+        Some(passage) => {
+            let above = first_line(&reader.article, passage).saturating_sub(reader.top);
+            first_line(article, passage).saturating_sub(above)
+        }
+        None => reader.top * article.lines.len() / reader.article.lines.len().max(1),
+    }
+}
+
+/// The edit that a key stands for in the search line, as in a shell.
+fn request(key: KeyEvent) -> Option<InputRequest> {
+    let is_ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    let is_alt = key.modifiers.contains(KeyModifiers::ALT);
+    Some(match key.code {
+        KeyCode::Char('a') if is_ctrl => InputRequest::GoToStart,
+        KeyCode::Char('e') if is_ctrl => InputRequest::GoToEnd,
+        KeyCode::Char('b') if is_ctrl => InputRequest::GoToPrevChar,
+        KeyCode::Char('f') if is_ctrl => InputRequest::GoToNextChar,
+        KeyCode::Char('u') if is_ctrl => InputRequest::DeleteFromStart,
+        KeyCode::Char('w') if is_ctrl => InputRequest::DeletePrevWord,
+        KeyCode::Char('y') if is_ctrl => InputRequest::Yank,
+        KeyCode::Char('h') if is_ctrl => InputRequest::DeletePrevChar,
+        KeyCode::Char('d') if is_ctrl => InputRequest::DeleteNextChar,
+        KeyCode::Char('b') if is_alt => InputRequest::GoToPrevWord,
+        KeyCode::Char('f') if is_alt => InputRequest::GoToNextWord,
+        KeyCode::Char('d') if is_alt => InputRequest::DeleteNextWord,
+        KeyCode::Char(_) if is_ctrl || is_alt => return None,
+        KeyCode::Char(c) => InputRequest::InsertChar(c),
+        KeyCode::Backspace if is_alt || is_ctrl => InputRequest::DeletePrevWord,
+        KeyCode::Backspace => InputRequest::DeletePrevChar,
+        KeyCode::Delete => InputRequest::DeleteNextChar,
+        KeyCode::Left if is_alt || is_ctrl => InputRequest::GoToPrevWord,
+        KeyCode::Right if is_alt || is_ctrl => InputRequest::GoToNextWord,
+        KeyCode::Left => InputRequest::GoToPrevChar,
+        KeyCode::Right => InputRequest::GoToNextChar,
+        KeyCode::Home => InputRequest::GoToStart,
+        KeyCode::End => InputRequest::GoToEnd,
+        _ => return None,
+    })
 }

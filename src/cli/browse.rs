@@ -11,7 +11,7 @@ use super::kept::Kept;
 use super::output::ColorChoice;
 use super::{Failure, Outcome, Reading, address, search, show};
 use crate::action::Action;
-use crate::app::{App, Start};
+use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Name};
 use crate::briefing::{self, Document};
 use crate::print::Part;
@@ -115,21 +115,21 @@ pub(super) fn run(reading: &Reading, options: &Options) -> Result<Outcome, Failu
     let asked = choice.map_or_else(|| kept.theme(), |choice| choice.0);
     let is_waiting = asked.is_none() && terminal::has_background();
     let appearance = Appearance { asked, background: None, is_waiting };
-    let offer = kept.place(document).filter(|_| at.is_none());
-    let start = Start { today, place: at, offer, has_mouse: options.mouse, appearance };
+    let last_place = kept.place(document).filter(|_| at.is_none());
+    let settings = Settings { today, place: at, last_place, has_mouse: options.mouse, appearance };
     let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
-    let mut app = App::new(document, Size::new(columns, rows), start);
-    let opened_at = app.place();
+    let mut app = App::new(document, Size::new(columns, rows), settings);
+    let opened_at = app.reader.place();
     if let Some(query) = &options.find {
         app.find(query);
     }
     if let Some(notice) = kept.notice.take() {
-        app.say_not_kept(notice);
+        app.notify_unsaved(notice);
     }
     let end = show_in_terminal(&mut app, document, options, is_waiting);
     // A reader who went nowhere has not read on: the place of the reading before is still the last.
-    let place = Some(app.place()).filter(|&place| place != opened_at || offer.is_none());
-    let chosen = app.appearance().asked.filter(|chosen| Some(*chosen) != asked);
+    let place = Some(app.reader.place()).filter(|&place| place != opened_at || last_place.is_none());
+    let chosen = app.appearance.asked.filter(|chosen| Some(*chosen) != asked);
     kept.close(place.map(|place| document.address(place).to_string()), chosen);
     match end {
         Ok(end) => Ok(Outcome::Ended(end.finish())),
@@ -150,7 +150,7 @@ fn show_in_terminal(
     // To find the nearest of 256 colours takes longer than to draw a frame, so each theme is resolved once.
     let themes: [OnceLock<Theme>; Name::ALL.len()] = Default::default();
     let draw = |app: &App<'_>, buffer: &mut Buffer| {
-        let name = app.appearance().name();
+        let name = app.appearance.name();
         let theme = themes[name as usize].get_or_init(|| Theme::new(name, depth, is_ascii));
         view::draw(app, theme, buffer)
     };

@@ -153,7 +153,7 @@ impl Desk<'_, '_> {
 
     fn take(&mut self, message: Message) -> io::Result<Option<End>> {
         let effect = match message {
-            Message::Event(Event::Key(key)) => self.app.on_key(key),
+            Message::Event(Event::Key(key)) => self.app.apply(Action::Key(key)),
             Message::Event(Event::Paste(text)) => self.app.apply(Action::Paste(text)),
             Message::Event(Event::Mouse(mouse)) => self.app.apply(Action::Mouse(mouse)),
             Message::Action(action) => self.app.apply(action),

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::notation::{Names, blank, keys};
 use crate::action::{Action, Effect};
-use crate::app::{App, Start};
+use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Name};
 use crate::briefing::{self, Date, Document, Place};
 use crate::prose::{Article, Line};
@@ -63,10 +63,10 @@ impl Reader {
         Self::offered(document(), Size::new(80, 24), document().find(address))
     }
 
-    fn offered(document: &'static Document<'static>, size: Size, offer: Option<Place>) -> Self {
+    fn offered(document: &'static Document<'static>, size: Size, last_place: Option<Place>) -> Self {
         let appearance = Appearance { asked: Some(Name::Dark), background: None, is_waiting: false };
-        let start = Start { today: today(), place: None, offer, has_mouse: false, appearance };
-        let mut app = App::new(document, size, start);
+        let settings = Settings { today: today(), place: None, last_place, has_mouse: false, appearance };
+        let mut app = App::new(document, size, settings);
         if std::ptr::eq(document, self::document()) {
             static INDEX: OnceLock<std::sync::Arc<crate::search::Index>> = OnceLock::new();
             let index = INDEX.get_or_init(|| std::sync::Arc::new(crate::search::Index::build(document)));
@@ -76,7 +76,7 @@ impl Reader {
     }
 
     pub(super) fn theme(mut self, name: Name) -> Self {
-        while self.app.appearance().name() != name {
+        while self.app.appearance.name() != name {
             self = self.press("T");
         }
         self
@@ -90,13 +90,13 @@ impl Reader {
     #[track_caller]
     pub(super) fn press(mut self, typed: &str) -> Self {
         for key in keys(typed) {
-            self.effect = self.app.on_key(key);
+            self.effect = self.app.apply(Action::Key(key));
         }
         self
     }
 
     pub(super) fn key(mut self, key: KeyEvent) -> Self {
-        self.effect = self.app.on_key(key);
+        self.effect = self.app.apply(Action::Key(key));
         self
     }
 
@@ -144,7 +144,7 @@ impl Reader {
 
     /// The theme that is shown.
     pub(super) fn look(&self) -> Theme {
-        Theme::new(self.app.appearance().name(), self.depth, self.is_ascii)
+        Theme::new(self.app.appearance.name(), self.depth, self.is_ascii)
     }
 
     /// The frame, and where the text cursor is.
@@ -173,7 +173,7 @@ impl Reader {
 
     /// What is said once, in its longest form.
     pub(super) fn said(&self) -> &str {
-        self.app.notice().first().map_or("", String::as_str)
+        self.app.notice.first().map_or("", String::as_str)
     }
 
     /// What is said at the right end of the last row.
@@ -212,21 +212,21 @@ impl Reader {
 
     /// The address of the current passage.
     pub(super) fn address(&self) -> String {
-        let place = self.app.current().map_or(Place::Section(self.app.section()), Place::Passage);
-        document_address(self.app.document(), place)
+        let place = self.app.reader.current().map_or(Place::Section(self.app.reader.section), Place::Passage);
+        document_address(self.app.reader.document, place)
     }
 
     /// The address of the section that is read.
     pub(super) fn section(&self) -> String {
-        document_address(self.app.document(), Place::Section(self.app.section()))
+        document_address(self.app.reader.document, Place::Section(self.app.reader.section))
     }
 
     /// The lines of the article in view.
     pub(super) fn lines(&self) -> &[Line] {
-        let Article { lines, .. } = self.app.article();
+        let Article { lines, .. } = &self.app.reader.article;
         let height = usize::from(self.app.panes().prose().height);
-        let end = (self.app.top() + height).min(lines.len());
-        &lines[self.app.top().min(end)..end]
+        let end = (self.app.reader.top + height).min(lines.len());
+        &lines[self.app.reader.top.min(end)..end]
     }
 
     /// The text that was copied last.

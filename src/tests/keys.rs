@@ -2,32 +2,30 @@
 
 use super::harness::{Reader, SIZES, assert_steps, press};
 use crate::action::Effect;
-use crate::app::{Focus, Mode, Terms};
+use crate::app::{Content, Focus};
 
 /// The section and what has the keys there.
 fn spot(reader: &Reader) -> String {
-    let focus = match (reader.app.mode(), reader.app.focus()) {
-        (Mode::Search(_), _) => "search".to_owned(),
-        (Mode::Help(_), _) => "help".to_owned(),
-        (Mode::Terms(_), _) => "terms".to_owned(),
-        (Mode::Reading, Focus::Outline) => "outline".to_owned(),
-        (Mode::Reading, Focus::Article) => "article".to_owned(),
-        (Mode::Reading, Focus::Link(link)) => format!("link {link}"),
+    let app = &reader.app;
+    let focus = match (app.overlay.as_ref().map(|overlay| &overlay.content), &app.search, app.reader.focus) {
+        (Some(Content::Help(_)), ..) => "help".to_owned(),
+        (Some(Content::Terms(_)), ..) => "terms".to_owned(),
+        (None, Some(_), _) => "search".to_owned(),
+        (None, None, Focus::Outline) => "outline".to_owned(),
+        (None, None, Focus::Article) => "article".to_owned(),
+        (None, None, Focus::Link(link)) => format!("link {link}"),
     };
     format!("{} {focus}", reader.section())
 }
 
 /// The first line of the article in view.
 fn top(reader: &Reader) -> String {
-    reader.app.top().to_string()
+    reader.app.reader.top.to_string()
 }
 
 /// The first line of the overlay in view.
 fn overlay_top(reader: &Reader) -> String {
-    match reader.app.mode() {
-        Mode::Help(cursor) | Mode::Terms(Terms { cursor, .. }) => cursor.top.to_string(),
-        _ => "closed".to_owned(),
-    }
+    reader.app.overlay.as_ref().map_or_else(|| "closed".to_owned(), |overlay| overlay.top.to_string())
 }
 
 /// A reader in a section of several pages.
@@ -99,7 +97,7 @@ fn pages_and_halves_keep_the_place_of_the_eye() {
     let height = usize::from(reader.app.panes().prose().height);
     let (page, half) = ((height - 1).to_string(), (height / 2).to_string());
     let (two, page_and_half) = ((2 * (height - 1)).to_string(), (height - 1 + height / 2).to_string());
-    let bottom = (reader.app.article().lines.len() - height).to_string();
+    let bottom = (reader.app.reader.article.lines.len() - height).to_string();
     assert_steps(
         reader,
         top,
@@ -129,12 +127,12 @@ fn a_page_back_from_the_top_of_a_section_is_the_end_of_the_one_before() {
             let mut reader = Reader::at(width, height).press("4G<enter>g");
             let mut sections = Vec::new();
             while reader.said().is_empty() {
-                let (section, was_at_top) = (reader.section(), reader.app.top() == 0);
+                let (section, was_at_top) = (reader.section(), reader.app.reader.top == 0);
                 reader = reader.press(key);
                 if reader.section() != section {
                     assert!(was_at_top, "{section} was left before its top: {key} at {width}×{height}");
-                    let bottom = reader.app.article().lines.len().saturating_sub(reader.lines().len());
-                    assert_eq!(reader.app.top(), bottom, "{} at {width}×{height}", reader.section());
+                    let bottom = reader.app.reader.article.lines.len().saturating_sub(reader.lines().len());
+                    assert_eq!(reader.app.reader.top, bottom, "{} at {width}×{height}", reader.section());
                     sections.push(section);
                 }
             }
@@ -168,14 +166,14 @@ fn tab_goes_round_the_outline_the_article_and_each_link() {
     for (width, height) in SIZES {
         for keys in ["<enter>", "<enter>G", "]<enter>", "]]]]]]<enter>", "3G<enter> ", "4<enter>"] {
             let mut reader = Reader::at(width, height).press(keys);
-            let links = reader.app.article().links.len();
-            let below = &reader.app.article().lines[reader.app.top()..];
+            let links = reader.app.reader.article.links.len();
+            let below = &reader.app.reader.article.lines[reader.app.reader.top..];
             let first = below.iter().flat_map(|line| &line.spans).find_map(|span| span.link).unwrap_or(links);
             let mut stops: Vec<_> = (first..links).map(Focus::Link).collect();
             stops.push(Focus::Outline);
             for stop in &stops {
                 reader = reader.press("<tab>");
-                assert_eq!(reader.app.focus(), *stop, "{keys} then Tab at {width}×{height}");
+                assert_eq!(reader.app.reader.focus, *stop, "{keys} then Tab at {width}×{height}");
                 assert_link_in_view(&reader, keys);
             }
             let mut back: Vec<_> = (0..links).rev().map(Focus::Link).collect();
@@ -183,7 +181,7 @@ fn tab_goes_round_the_outline_the_article_and_each_link() {
             back.truncate(if width >= 72 { links } else { 0 });
             for stop in back.into_iter().chain([Focus::Article]) {
                 reader = reader.press("<s-tab>");
-                assert_eq!(reader.app.focus(), stop, "{keys} then Shift-Tab at {width}×{height}");
+                assert_eq!(reader.app.reader.focus, stop, "{keys} then Shift-Tab at {width}×{height}");
                 assert_link_in_view(&reader, keys);
             }
         }
@@ -193,7 +191,7 @@ fn tab_goes_round_the_outline_the_article_and_each_link() {
 /// Holds the link that has the keys to the window.
 #[track_caller]
 fn assert_link_in_view(reader: &Reader, keys: &str) {
-    if let Focus::Link(link) = reader.app.focus() {
+    if let Focus::Link(link) = reader.app.reader.focus {
         let is_in_view = reader.lines().iter().flat_map(|line| &line.spans).any(|span| span.link == Some(link));
         assert!(is_in_view, "link {link} is out of view: {keys} at {:?}", reader.size());
     }
@@ -210,7 +208,7 @@ fn tab_finds_a_link_below_the_window() {
 fn esc_goes_back_one_level_and_never_quits() {
     assert_steps(
         press("<enter>/sorties<enter>?"),
-        |reader| format!("{} {}", spot(reader), reader.app.found().is_some()),
+        |reader| format!("{} {}", spot(reader), reader.app.reader.matches.is_some()),
         &[
             ("<esc>", "history/airstrikes article true"),
             ("<esc>", "history/airstrikes article false"),
@@ -225,7 +223,7 @@ fn esc_goes_back_one_level_and_never_quits() {
                 reader = reader.press("<esc>");
                 assert_eq!(reader.effect, None, "{keys} then Esc at {width}×{height}");
             }
-            assert_eq!(reader.app.focus(), Focus::Outline, "{keys} then Esc at {width}×{height}");
+            assert_eq!(reader.app.reader.focus, Focus::Outline, "{keys} then Esc at {width}×{height}");
         }
     }
 }

@@ -4,7 +4,7 @@ use crossterm::event::{MouseButton, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::harness::{Reader, press};
-use crate::app::{Focus, Mode};
+use crate::app::Focus;
 
 fn wheel(reader: Reader, is_down: bool, at: Position) -> Reader {
     let kind = if is_down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp };
@@ -31,29 +31,30 @@ fn a_click_follows_a_link_and_chooses_a_passage() {
     assert_eq!(followed.address(), "mission/command#5");
     assert_eq!(followed.press("<bs>").address(), "mission/command#1");
     let reader = press("]]<enter>");
-    let line = reader.lines().iter().position(|line| line.passage != reader.app.passage() && line.passage.is_some());
+    let line =
+        reader.lines().iter().position(|line| line.passage != reader.app.reader.passage && line.passage.is_some());
     let prose = reader.app.panes().prose();
     let row = prose.y + u16::try_from(line.unwrap()).unwrap();
     let reader = reader.click(prose.x, row);
-    assert_eq!((reader.address(), reader.app.focus()), ("mission/command#2".to_owned(), Focus::Article));
+    assert_eq!((reader.address(), reader.app.reader.focus), ("mission/command#2".to_owned(), Focus::Article));
 }
 
 #[test]
 fn a_click_opens_a_result() {
     let reader = press("/daesh");
-    let Mode::Search(prompt) = reader.app.mode() else { panic!("no search line") };
-    let third = prompt.answer().best()[2].passage;
-    let third_row = reader.app.listing(prompt).rows(2)[1];
+    let search = reader.app.search.as_ref().expect("a search line");
+    let third = search.answer.best()[2].passage;
+    let third_row = search.listing().rows(2)[1];
     let opened = reader.click(third_row.x + 3, third_row.y);
-    assert_eq!(opened.app.passage(), Some(third));
-    assert!(opened.app.found().is_some());
+    assert_eq!(opened.app.reader.passage, Some(third));
+    assert!(opened.app.reader.matches.is_some());
 }
 
 #[test]
 fn a_click_closes_an_overlay_and_nothing_else() {
     for keys in ["?", "K"] {
         let closed = press(keys).click(3, 5);
-        assert!(matches!(closed.app.mode(), Mode::Reading), "{keys}");
+        assert!(closed.app.is_reading(), "{keys}");
         assert_eq!(closed.section(), "mission/at-a-glance", "{keys}");
     }
 }
@@ -62,13 +63,13 @@ fn a_click_closes_an_overlay_and_nothing_else() {
 fn the_scrollbar_goes_where_it_is_touched() {
     let reader = Reader::at(80, 24).press("]]]]]]]<enter>");
     let bar = reader.app.panes().scrollbar();
-    let bottom = reader.app.article().lines.len() - usize::from(bar.height);
+    let bottom = reader.app.reader.article.lines.len() - usize::from(bar.height);
     let reader = reader.click(bar.x, bar.bottom() - 1);
-    assert_eq!(reader.app.top(), bottom);
+    assert_eq!(reader.app.reader.top, bottom);
     let reader = reader.mouse(MouseEventKind::Drag(MouseButton::Left), bar.x, bar.y);
-    assert_eq!(reader.app.top(), 0);
+    assert_eq!(reader.app.reader.top, 0);
     let reader = reader.mouse(MouseEventKind::Drag(MouseButton::Left), bar.x, bar.y + bar.height / 2);
-    assert!(reader.app.top() > bottom / 3 && reader.app.top() < bottom * 2 / 3, "{}", reader.app.top());
+    assert!(reader.app.reader.top > bottom / 3 && reader.app.reader.top < bottom * 2 / 3, "{}", reader.app.reader.top);
 }
 
 #[test]
@@ -76,15 +77,15 @@ fn the_wheel_scrolls_what_it_is_over_and_never_changes_the_selection() {
     let reader = Reader::at(80, 24).press("]]]]]]]<enter>");
     let (article, outline) = (reader.app.panes().prose().as_position(), Position::new(3, 5));
     let reader = wheel(reader, true, article);
-    assert_eq!((reader.app.top(), reader.section()), (3, "mission/about".to_owned()));
+    assert_eq!((reader.app.reader.top, reader.section()), (3, "mission/about".to_owned()));
     let reader = wheel(reader, false, article);
-    assert_eq!(reader.app.top(), 0);
+    assert_eq!(reader.app.reader.top, 0);
     for at in [outline, Position::new(0, 0), Position::new(79, 23)] {
         let reader = wheel(Reader::at(80, 24).press("]]]]]]]<enter>"), true, at);
-        assert_eq!((reader.app.top(), reader.section()), (0, "mission/about".to_owned()), "{at:?}");
+        assert_eq!((reader.app.reader.top, reader.section()), (0, "mission/about".to_owned()), "{at:?}");
     }
     let help = wheel(Reader::at(80, 12).press("?"), true, Position::new(40, 6));
-    assert!(matches!(help.app.mode(), Mode::Help(cursor) if cursor.top == 3));
+    assert!(help.app.overlay.is_some_and(|overlay| overlay.is_help() && overlay.top == 3));
 }
 
 #[test]
@@ -92,23 +93,25 @@ fn the_wheel_over_the_outline_moves_its_window_until_a_key_is_pressed() {
     let reader = Reader::at(80, 8);
     let over = reader.app.panes().sections().as_position();
     let reader = wheel(wheel(reader, true, over), true, over);
-    assert_eq!((reader.app.outline().top, reader.section()), (2, "mission/at-a-glance".to_owned()));
+    assert_eq!((reader.app.reader.outline.top, reader.section()), (2, "mission/at-a-glance".to_owned()));
     assert!(reader.rows()[1].trim_start().starts_with("Change of command"), "{}", reader.text());
     let clicked = wheel(Reader::at(80, 8), true, over).click_on("Extension");
     assert_eq!(clicked.section(), "mission/extension");
     let reader = reader.press("T");
-    assert_eq!(reader.app.outline().top, 0);
+    assert_eq!(reader.app.reader.outline.top, 0);
 }
 
 #[test]
 fn the_wheel_scrolls_results_and_the_article_beside_them_and_chooses_none() {
-    let state = |reader: &Reader| match reader.app.mode() {
-        Mode::Search(prompt) => (prompt.cursor().row, prompt.cursor().top, prompt.preview().map_or(0, |(_, top)| top)),
-        mode => panic!("no search line but {mode:?}"),
+    let state = |reader: &Reader| match &reader.app.search {
+        Some(search) => {
+            (search.cursor.row, search.cursor.top, search.preview.as_ref().map_or(0, |preview| preview.top))
+        }
+        None => panic!("no search line"),
     };
     let reader = Reader::at(80, 24).press("/daesh<down>");
-    let Mode::Search(prompt) = reader.app.mode() else { panic!("no search line") };
-    let (results, article) = (reader.app.listing(prompt).area.as_position(), reader.app.panes().prose().as_position());
+    let search = reader.app.search.as_ref().expect("a search line");
+    let (results, article) = (search.listing().area.as_position(), reader.app.panes().prose().as_position());
     let (row, top, beside) = state(&reader);
     assert_eq!((row, top), (1, 0));
     let reader = wheel(wheel(reader, true, results), true, results);

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::harness::{Reader, document};
-use crate::app::{Focus, Mode, OVERLAY_MARGINS};
+use crate::app::{Content, Focus, OVERLAY_MARGINS};
 use crate::briefing::{self, Document};
 use crate::prose::{Line, Span, width, wrap};
 
@@ -161,22 +161,22 @@ fn briefing(title: &str, tabs: Vec<(String, Vec<SectionParts>)>, terms: Vec<(Str
 /// Holds what must be true whatever has happened.
 fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
     let (app, panes) = (&reader.app, reader.app.panes());
-    let (article, height) = (app.article(), usize::from(panes.prose().height));
-    prop_assert!(app.top() <= article.lines.len().saturating_sub(height), "the top is within the article");
-    if let Focus::Link(link) = app.focus() {
+    let (article, height) = (&app.reader.article, usize::from(panes.prose().height));
+    prop_assert!(app.reader.top <= article.lines.len().saturating_sub(height), "the top is within the article");
+    if let Focus::Link(link) = app.reader.focus {
         prop_assert!(link < article.links.len(), "the link that has the keys is one of the article");
     }
-    if let Some(passage) = app.passage() {
-        prop_assert_eq!(app.document().section_of(passage), app.section());
+    if let Some(passage) = app.reader.passage {
+        prop_assert_eq!(app.reader.document.section_of(passage), app.reader.section);
     }
-    if let Mode::Search(prompt) = app.mode() {
-        prop_assert!(prompt.cursor().row < prompt.answer().best().len().max(1), "the chosen result is one of them");
+    if let Some(search) = &app.search {
+        prop_assert!(search.cursor.row < search.answer.best().len().max(1), "the chosen result is one of them");
     }
-    if matches!(app.mode(), Mode::Reading) && panes.measure() > 0 {
+    if app.is_reading() && panes.measure() > 0 {
         assert_fits(&article.lines, panes.measure())?;
     }
-    if let Mode::Terms(terms) = app.mode() {
-        assert_fits(&terms.article.lines, usize::from(reader.size().0).saturating_sub(OVERLAY_MARGINS).max(1))?;
+    if let Some(Content::Terms(terms)) = app.overlay.as_ref().map(|overlay| &overlay.content) {
+        assert_fits(&terms.lines, usize::from(reader.size().0).saturating_sub(OVERLAY_MARGINS).max(1))?;
     }
     let (first, cursor) = reader.frame();
     let (second, again) = reader.frame();
@@ -184,10 +184,10 @@ fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
     if let Some(cursor) = cursor {
         prop_assert!(first.area.contains(cursor), "the text cursor is on the screen: {:?}", cursor);
     }
-    if matches!(app.mode(), Mode::Reading) {
+    if app.is_reading() {
         let glyph = reader.look().gutter();
         let marked = panes.gutter().positions().filter(|&at| first[at].symbol() == glyph).count();
-        let lines = reader.lines().iter().filter(|line| app.is_marked(line));
+        let lines = reader.lines().iter().filter(|line| app.reader.is_current(line));
         prop_assert_eq!(marked, lines.count(), "the mark in the margin is at the current passage");
     }
     Ok(())

@@ -9,7 +9,7 @@ use ratatui::style::Modifier;
 
 use super::harness::{Reader, SIZES, assert_steps, document, press, today};
 use crate::action::Action;
-use crate::app::{App, Focus, Start};
+use crate::app::{App, Focus, Settings};
 use crate::appearance::{Appearance, Name};
 use crate::briefing::{Block, PassageId, Place, SectionId};
 use crate::layout::Shape;
@@ -19,7 +19,7 @@ use crate::words;
 /// The reader's place: all that must be as it was after coming back.
 fn place(reader: &Reader) -> (SectionId, Focus, usize, Option<PassageId>) {
     let app = &reader.app;
-    (app.section(), app.focus(), app.top(), app.passage())
+    (app.reader.section, app.reader.focus, app.reader.top, app.reader.passage)
 }
 
 /// Walks through every section at every size, to its top, its middle and its end, with the keys in each place they can
@@ -45,10 +45,10 @@ fn space_alone_reads_every_line_of_the_briefing() {
         let mut read: BTreeMap<SectionId, (usize, BTreeSet<usize>)> = BTreeMap::new();
         for _ in 0..10_000 {
             let (app, lines) = (&reader.app, reader.lines().len());
-            let seen = read.entry(app.section()).or_insert((app.article().lines.len(), BTreeSet::new()));
-            seen.0 = app.article().lines.len();
-            seen.1.extend(app.top()..app.top() + lines);
-            if !app.notice().is_empty() {
+            let seen = read.entry(app.reader.section).or_insert((app.reader.article.lines.len(), BTreeSet::new()));
+            seen.0 = app.reader.article.lines.len();
+            seen.1.extend(app.reader.top..app.reader.top + lines);
+            if !app.notice.is_empty() {
                 break;
             }
             reader = reader.press(" ");
@@ -82,18 +82,18 @@ pub(super) fn assert_marked(reader: &Reader, when: &str) {
     let glyph = reader.look().gutter();
     let marked: Vec<_> = gutter.positions().map(|at| buffer[at].symbol() == glyph).collect();
     let expected = (0..usize::from(gutter.height)).map(|row| {
-        let line = app.article().lines.get(app.top() + row);
-        line.is_some_and(|line| line.passage.is_some() && line.passage == app.current())
+        let line = app.reader.article.lines.get(app.reader.top + row);
+        line.is_some_and(|line| line.passage.is_some() && line.passage == app.reader.current())
     });
     assert_eq!(marked, expected.collect::<Vec<_>>(), "the mark in the margin: {when}");
-    assert_eq!(marked.contains(&true), app.passage().is_some(), "the current passage is in view: {when}");
+    assert_eq!(marked.contains(&true), app.reader.passage.is_some(), "the current passage is in view: {when}");
     assert!(reader.status().starts_with(&reader.address()), "{}: {when}", reader.status());
 }
 
 #[test]
 fn what_is_copied_is_what_is_marked() {
     assert_everywhere(|reader, when| {
-        let Some(passage) = reader.app.current() else {
+        let Some(passage) = reader.app.reader.current() else {
             let reader = reader.press("y");
             assert_eq!(reader.effect, None, "{when}");
             return reader;
@@ -117,16 +117,17 @@ fn what_is_copied_is_what_is_marked() {
 fn the_place_of_the_last_reading_is_offered_until_a_key_is_pressed() {
     let document = document();
     let last = document.find("history/airlift#2");
-    let start = Start { today: today(), place: None, offer: last, has_mouse: false, appearance: Appearance::default() };
-    let mut app = App::new(document, Size::new(80, 24), start);
+    let settings =
+        Settings { today: today(), place: None, last_place: last, has_mouse: false, appearance: Appearance::default() };
+    let mut app = App::new(document, Size::new(80, 24), settings);
     // What the terminal tells of itself at the start takes nothing from the reader.
     let _ = app.apply(Action::Resize(Size::new(100, 30)));
     let _ = app.apply(Action::Background(None));
-    assert_eq!(app.notice()[0], "r: go on at history/airlift#2");
-    let _ = app.on_key(KeyCode::Char('r').into());
-    assert_eq!(Some(app.place()), last);
-    let _ = app.on_key(KeyCode::Char('r').into());
-    assert_eq!(app.notice(), words::NO_LAST_PLACE);
+    assert_eq!(app.notice[0], "r: go on at history/airlift#2");
+    let _ = app.apply(Action::Key(KeyCode::Char('r').into()));
+    assert_eq!(Some(app.reader.place()), last);
+    let _ = app.apply(Action::Key(KeyCode::Char('r').into()));
+    assert_eq!(app.notice, words::NO_LAST_PLACE);
 }
 
 #[test]
@@ -141,12 +142,12 @@ fn the_link_that_has_the_keys_decides_what_is_cited() {
     for (width, height) in [(120, 40), (80, 24), (80, 50), (120, 16), (50, 15), (40, 12), (30, 6), (200, 100)] {
         let mut reader = Reader::at(width, height);
         for section in document().sections() {
-            reader.app.go(Place::Section(section));
-            let count = reader.app.article().links.len();
+            reader.app.reader.go(Place::Section(section));
+            let count = reader.app.reader.article.links.len();
             for _ in 0..count {
                 reader = reader.press("<tab>");
-                let Focus::Link(link) = reader.app.focus() else { break };
-                let article = reader.app.article();
+                let Focus::Link(link) = reader.app.reader.focus else { break };
+                let article = &reader.app.reader.article;
                 let beside = article.lines.iter().find(|line| line.holds(link)).and_then(|line| line.passage);
                 let expected = beside.map_or(article.links[link], Place::Passage);
                 let Place::Passage(passage) = expected else { continue };
@@ -213,7 +214,7 @@ fn the_ends_of_an_article_mark_its_first_and_its_last_passage() {
             let (Some(first), Some(last)) = (passages.next(), passages.next_back()) else { continue };
             let address = |passage| document().address(Place::Passage(passage)).to_string();
             let mut reader = Reader::at(width, height);
-            reader.app.go(Place::Section(section));
+            reader.app.reader.go(Place::Section(section));
             for (keys, end) in [("G", last), ("g", first), ("<end>", last), ("jG", last), ("<home>", first)] {
                 let when = format!("{keys} in {} at {width}×{height}", address(end));
                 reader = reader.press(keys);
@@ -273,13 +274,13 @@ fn a_screen_that_was_too_small_for_a_while_changes_nothing() {
 #[test]
 fn a_resize_keeps_the_passage_that_is_read() {
     assert_everywhere(|mut reader, when| {
-        let (before, (width, height)) = (reader.app.passage(), reader.size());
+        let (before, (width, height)) = (reader.app.reader.passage, reader.size());
         if before.is_none() {
             return reader;
         }
         for (columns, rows) in [(120, 40), (33, 8), (80, 24), (50, 15), (300, 100), (width, height)] {
             reader = reader.resize(columns, rows);
-            assert_eq!(reader.app.passage(), before, "{when}, at {columns}×{rows}");
+            assert_eq!(reader.app.reader.passage, before, "{when}, at {columns}×{rows}");
             let is_in_view = reader.lines().iter().any(|line| line.passage == before);
             assert!(is_in_view || reader.app.panes().article.is_empty(), "{when}, at {columns}×{rows}");
         }
@@ -297,7 +298,7 @@ fn backspace_returns_to_the_line_after_a_link_and_after_a_conflict() {
         ("3G<enter> <tab>", None),
     ] {
         let reader = Reader::at(80, 24).press(keys);
-        assert!(matches!(reader.app.focus(), Focus::Link(_)), "{keys}: {:?}", reader.app.focus());
+        assert!(matches!(reader.app.reader.focus, Focus::Link(_)), "{keys}: {:?}", reader.app.reader.focus);
         let before = place(&reader);
         let followed = reader.press("<enter>");
         assert_ne!(place(&followed), before, "{keys}");
@@ -308,7 +309,7 @@ fn backspace_returns_to_the_line_after_a_link_and_after_a_conflict() {
         let back = back.press("<enter>").resize(50, 15).resize(80, 24).press("<bs>");
         assert_eq!(place(&back), before, "{keys}, and a resize");
         let back = back.press("<enter>").resize(50, 15).press("<bs>");
-        assert_eq!(back.app.passage(), before.3, "{keys}, on another screen");
+        assert_eq!(back.app.reader.passage, before.3, "{keys}, on another screen");
     }
 }
 
@@ -414,7 +415,7 @@ fn the_open_tab_is_shown_at_every_size() {
             let reader = Reader::at(width, height).press(keys);
             let rows = reader.rows();
             let row = &rows[usize::from(reader.app.panes().header.height) - 1];
-            let is_alone = row.contains(&format!("{title} {}/4", reader.app.tab().index() + 1));
+            let is_alone = row.contains(&format!("{title} {}/4", reader.app.reader.tab().index() + 1));
             let are_all = ["Mission", "Activities", "History", "Coalition"].iter().all(|title| row.contains(title));
             assert!(row.contains(title) && (is_alone || are_all || row.contains("/4")), "{width}×{height}: {row:?}");
             assert!(!row.contains('…'), "{width}×{height}: {row:?}");

@@ -2,24 +2,22 @@
 //! engine.
 
 use super::harness::{Reader, SIZES, assert_steps, document, press, today};
-use crate::app::{Mode, Prompt};
+use crate::app::{Overlay, Search};
 use crate::appearance::Name;
 use crate::briefing::Place;
 use crate::doubts::{self, Mark};
 use crate::search::Quality;
 
 #[track_caller]
-fn prompt(reader: &Reader) -> &Prompt {
-    match reader.app.mode() {
-        Mode::Search(prompt) => prompt,
-        mode => panic!("no search line but {mode:?}"),
-    }
+fn prompt(reader: &Reader) -> &Search<'static> {
+    assert!(reader.app.overlay.is_none(), "no search line but an overlay");
+    reader.app.search.as_ref().expect("a search line")
 }
 
 /// The search line, with the cursor in it, or the whole in brackets where it is selected.
 fn line(reader: &Reader) -> String {
     let (text, column) = prompt(reader).line();
-    if prompt(reader).is_selected() {
+    if prompt(reader).is_selected {
         return format!("[{text}]");
     }
     let at = text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
@@ -27,7 +25,7 @@ fn line(reader: &Reader) -> String {
 }
 
 fn row(reader: &Reader) -> String {
-    prompt(reader).cursor().row.to_string()
+    prompt(reader).cursor.row.to_string()
 }
 
 #[test]
@@ -139,13 +137,13 @@ fn what_is_pasted_is_text() {
     assert_eq!(line(&press("/ab<left>").paste("XY")), "aXY|b");
     let ignored = press("").paste("q/]]");
     assert_eq!((ignored.section(), &ignored.effect), ("mission/at-a-glance".to_owned(), &None));
-    assert!(matches!(ignored.app.mode(), Mode::Reading));
+    assert!(ignored.app.is_reading());
 }
 
 #[test]
 fn a_scope_limits_the_search_to_a_tab() {
     let tabs = |reader: &Reader| {
-        let mut tabs: Vec<_> = prompt(reader).answer().passages().map(tab_of).collect();
+        let mut tabs: Vec<_> = prompt(reader).answer.passages().map(tab_of).collect();
         tabs.dedup();
         tabs.join(" ")
     };
@@ -170,7 +168,7 @@ fn a_query_comes_back_with_the_tab_that_it_was_limited_to_and_another_one_is_ask
         format!("{}{scope}", line(reader))
     };
     let limited = || press("/canada<enter>3/daesh<c-t><enter>");
-    let passages = |reader: &Reader| prompt(reader).answer().passages().collect::<Vec<_>>();
+    let passages = |reader: &Reader| prompt(reader).answer.passages().collect::<Vec<_>>();
     let (before, after) = (press("3/daesh<c-t>"), limited().press("1/"));
     assert_eq!(passages(&before), passages(&after), "whichever tab is read");
     assert_steps(
@@ -200,18 +198,18 @@ fn tab_of(passage: crate::briefing::PassageId) -> &'static str {
 #[test]
 fn next_and_previous_go_through_all_matches_across_tabs() {
     let mut reader = press("/daesh<enter>");
-    let matches: Vec<_> = reader.app.found().unwrap().answer().passages().collect();
+    let matches: Vec<_> = reader.app.reader.matches.as_ref().unwrap().passages().collect();
     let count = matches.len();
     let tabs: std::collections::BTreeSet<_> = matches.iter().map(|&passage| tab_of(passage)).collect();
     assert_eq!(tabs.len(), 4, "the query has matches in every tab");
-    let start = matches.iter().position(|&passage| Some(passage) == reader.app.passage()).unwrap();
+    let start = matches.iter().position(|&passage| Some(passage) == reader.app.reader.passage).unwrap();
     for (key, is_on) in [("n", true), ("N", false)] {
         let mut at = start;
         for _ in 0..=count {
             let is_round = if is_on { at + 1 == count } else { at == 0 };
             at = if is_on { (at + 1) % count } else { (at + count - 1) % count };
             reader = reader.press(key);
-            assert_eq!(reader.app.passage(), Some(matches[at]), "{key}: match {at}");
+            assert_eq!(reader.app.reader.passage, Some(matches[at]), "{key}: match {at}");
             assert!(reader.lines().iter().any(|line| line.passage == Some(matches[at])), "{key}: match {at} in view");
             let round = if is_on { "Round again from the first match" } else { "Round again from the last match" };
             assert_eq!(reader.said(), if is_round { round } else { "" });
@@ -233,10 +231,10 @@ fn from_a_section_without_passages_the_next_match_is_the_next_one() {
         let Some(Place::Section(section)) = document().find(section) else { panic!("no such section: {section}") };
         let found = press("/daesh<enter>");
         let mut reader = found.press("1g");
-        while reader.app.section() != section {
+        while reader.app.reader.section != section {
             reader = reader.press("]");
         }
-        let matches: Vec<_> = reader.app.found().unwrap().answer().passages().collect();
+        let matches: Vec<_> = reader.app.reader.matches.as_ref().unwrap().passages().collect();
         let before = matches.iter().filter(|&&passage| document().section_of(passage) < section).count();
         (before, matches.len(), reader.press(key))
     };
@@ -261,7 +259,7 @@ fn outline_and_tabs_show_how_many_matches_they_hold() {
     let mut reader = press("/daesh<enter>");
     for tab in document().tabs() {
         reader = reader.press(&(tab.index() + 1).to_string());
-        let (answer, panes) = (reader.app.found().unwrap().answer(), reader.app.panes());
+        let (answer, panes) = (reader.app.reader.matches.as_ref().unwrap(), reader.app.panes());
         let rows = reader.rows();
         let header = format!("{} {} ", document().tab(tab).title, answer.count_in_tab(document(), tab));
         assert!(rows[0].contains(&header), "{header} in {}", rows[0]);
@@ -284,9 +282,9 @@ fn the_header_shows_every_number_of_matches_or_none() {
         let mut reader = press(keys);
         for (width, height) in (30..160).flat_map(|width| [6, 12].map(|height| (width, height))) {
             reader = reader.resize(width, height);
-            let answer = match reader.app.mode() {
-                Mode::Search(prompt) => prompt.answer(),
-                _ => reader.app.found().unwrap().answer(),
+            let answer = match &reader.app.search {
+                Some(search) => &search.answer,
+                None => reader.app.reader.matches.as_ref().unwrap(),
             };
             let row = &reader.rows()[usize::from(reader.app.panes().header.height) - 1];
             let tabs = reader.app.header().tabs;
@@ -303,7 +301,7 @@ fn the_header_shows_every_number_of_matches_or_none() {
 
 #[test]
 fn results_say_how_far_they_answer() {
-    let best = |keys: &str| prompt(&press(keys)).answer().best().first().map(|hit| hit.quality);
+    let best = |keys: &str| prompt(&press(keys)).answer.best().first().map(|hit| hit.quality);
     assert_eq!(best("/sorties"), Some(Quality::Exact));
     assert_eq!(best("/Irak"), Some(Quality::Approximate));
     assert_eq!(best("/sorties ceasefire"), best("/ceasefire sorties"));
@@ -342,13 +340,13 @@ fn every_partial_result_says_what_it_lacks_and_whole() {
     for (width, height) in SIZES {
         for keys in ["/sorties ceasefire daesh", "/sorties summerfield", "/airstrikes summerfield daesh"] {
             let reader = Reader::at(width, height).press(keys);
-            let answer = prompt(&reader).answer();
-            let shown = reader.app.listing(prompt(&reader)).shown();
+            let answer = &prompt(&reader).answer;
+            let shown = prompt(&reader).listing().shown();
             let rows = reader.rows();
             for (at, hit) in answer.best().iter().take(shown).enumerate() {
                 let missing: Vec<_> = answer.missing(hit).filter(|word| *word != "ceasefire").collect();
                 let said = format!("without: {}", missing.join(", "));
-                let own = reader.app.listing(prompt(&reader)).rows(at).map(|row| &rows[usize::from(row.y)]);
+                let own = prompt(&reader).listing().rows(at).map(|row| &rows[usize::from(row.y)]);
                 // Where the words have no room, their number has.
                 let in_short = format!("without {} of the words", missing.len());
                 let is_said =
@@ -362,9 +360,9 @@ fn every_partial_result_says_what_it_lacks_and_whole() {
 #[test]
 fn a_result_shows_why_it_is_there() {
     let reader = Reader::at(80, 24).press("/airstrikes");
-    let hits = prompt(&reader).answer().best();
+    let hits = prompt(&reader).answer.best();
     let by_title = hits.iter().position(|hit| {
-        let (marks, document) = (|text: &str| prompt(&reader).answer().highlights(text), document());
+        let (marks, document) = (|text: &str| prompt(&reader).answer.highlights(text), document());
         marks(&document.passage(hit.passage).text).is_empty()
             && !marks(&document.section(document.section_of(hit.passage)).title).is_empty()
     });
@@ -406,8 +404,9 @@ fn beside_the_results_the_article_is_at_its_top_where_the_passage_has_room_under
     for (width, height) in [(120, 40), (80, 24), (72, 14), (90, 11)] {
         for keys in ["/daesh", "/q", "/sorties", "/iraq"] {
             let mut reader = Reader::at(width, height).press(keys);
-            for at in 0..prompt(&reader).answer().best().len() {
-                let (article, top) = prompt(&reader).preview().expect("there is room for it");
+            for at in 0..prompt(&reader).answer.best().len() {
+                let preview = prompt(&reader).preview.as_ref().expect("there is room for it");
+                let (article, top) = (&preview.article, preview.top);
                 let lines = article.lines_of(prompt(&reader).chosen().unwrap()).unwrap();
                 let shown = usize::from(reader.app.panes().prose().height);
                 let when = format!("result {at} of {keys} at {width}×{height}");
@@ -425,10 +424,10 @@ fn beside_the_results_the_article_is_at_its_top_where_the_passage_has_room_under
 #[test]
 fn a_suggestion_is_taken_with_a_key() {
     let reader = press("/sortees of the coalitoin");
-    assert!(!prompt(&reader).answer().is_empty(), "a slip of one letter finds its word");
+    assert!(!prompt(&reader).answer.is_empty(), "a slip of one letter finds its word");
     for width in [80, 200] {
         let reader = Reader::at(width, 24).press("/summxrfxeld");
-        let word = prompt(&reader).suggestions().first().expect("it is near to a word").clone();
+        let word = prompt(&reader).suggestions.first().expect("it is near to a word").clone();
         let said = if width > 100 {
             format!("did you mean \"{word}\" for \"summxrfxeld\"? Tab takes it")
         } else {
@@ -450,12 +449,12 @@ fn where_in_is_typed_the_key_says_why_it_does_nothing() {
 #[test]
 fn enter_opens_the_result_and_backspace_comes_back() {
     let before = press("2<enter>}");
-    let (section, passage) = (before.section(), before.app.passage());
+    let (section, passage) = (before.section(), before.app.reader.passage);
     let opened = before.press("/sorties<enter>");
     assert_ne!(opened.section(), section);
-    assert!(opened.app.found().is_some());
+    assert!(opened.app.reader.matches.is_some());
     let back = opened.press("<bs>");
-    assert_eq!((back.section(), back.app.passage()), (section, passage));
+    assert_eq!((back.section(), back.app.reader.passage), (section, passage));
 }
 
 #[test]
@@ -463,8 +462,8 @@ fn all_results_of_a_list_show_their_tab_or_none_does() {
     for (width, height) in (30..160).step_by(7).flat_map(|width| [15, 24, 60].map(|height| (width, height))) {
         for keys in ["/sorties", "/iraq", "/zerbel", "/daesh in:coalition"] {
             let reader = Reader::at(width, height).press(keys);
-            let (listing, rows) = (reader.app.listing(prompt(&reader)), reader.rows());
-            let count = prompt(&reader).answer().best().len().min(listing.shown());
+            let (listing, rows) = (prompt(&reader).listing(), reader.rows());
+            let count = prompt(&reader).answer.best().len().min(listing.shown());
             let paths = (0..count).map(|at| {
                 let area = listing.rows(at)[0];
                 let row = rows[usize::from(area.y)].chars().skip(usize::from(area.x));
@@ -486,8 +485,8 @@ fn every_result_shows_the_marks_of_its_doubts_behind_where_it_is() {
         {
             for reader in [Reader::at(width, height), Reader::at(width, height).ascii().theme(Name::Mono)] {
                 let reader = reader.press(keys);
-                let (buffer, listing) = (reader.frame().0, reader.app.listing(prompt(&reader)));
-                for (at, hit) in prompt(&reader).answer().best().iter().take(listing.shown()).enumerate() {
+                let (buffer, listing) = (reader.frame().0, prompt(&reader).listing());
+                for (at, hit) in prompt(&reader).answer.best().iter().take(listing.shown()).enumerate() {
                     let marks = doubts::marks(document(), hit.passage, today());
                     let signs: String = marks.iter().flat_map(|&mark| [" ", reader.look().mark(mark)]).collect();
                     let area = listing.rows(at)[0];
@@ -513,7 +512,10 @@ fn the_help_opens_over_the_search_and_gives_it_back() {
     for (close, is_mouse) in [("<esc>", false), ("q", false), ("<f1>", false), ("/", false), ("K", false), ("", true)] {
         let before = press("/daesh canada<down><down>");
         let helped = press("/daesh canada<down><down><f1>");
-        assert!(matches!(helped.app.mode(), Mode::Help(_)) && helped.text().contains("Keys and marks"), "{close}");
+        assert!(
+            helped.app.overlay.as_ref().is_some_and(Overlay::is_help) && helped.text().contains("Keys and marks"),
+            "{close}"
+        );
         assert_eq!(helped.frame().1, None, "the text cursor goes with the keys");
         let back = if is_mouse { helped.click(2, 2) } else { helped.press("j").press(close) };
         assert_eq!((line(&back), row(&back)), (line(&before), row(&before)), "{close}");
@@ -531,6 +533,6 @@ fn enter_opens_what_is_read_where_no_passage_is() {
         let reader = press(&format!("/{query}"));
         assert!(reader.text().contains(said) && reader.text().contains(&format!("Enter opens {title}")), "{query}");
         let reader = reader.press("<enter>");
-        assert_eq!(&*document().section(reader.app.section()).title, title);
+        assert_eq!(&*document().section(reader.app.reader.section).title, title);
     }
 }

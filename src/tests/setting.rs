@@ -5,7 +5,6 @@ use ratatui::layout::Size;
 use serde_json::{Value, json};
 
 use super::harness::{Reader, document, today};
-use crate::app::Mode;
 use crate::briefing::{self, Date, Document, Place, SectionId};
 use crate::prose::{self, Article, Form, Glyph, Piece, Role, Setting};
 
@@ -182,7 +181,7 @@ fn a_page_without_terms_says_so_and_the_terms_themselves_offer_none() {
     let plain = small(&json!([{ "type": "passage", "text": "x" }]), &json!([{ "short": "NP", "long": "North pier" }]));
     for keys in ["<enter>K", "<enter>?K"] {
         let reader = Reader::of(plain, Size::new(80, 24)).press(keys);
-        assert!(matches!(reader.app.mode(), Mode::Reading), "{keys}");
+        assert!(reader.app.is_reading(), "{keys}");
         assert_eq!(reader.said(), "No terms on this page", "{keys}");
     }
     let offers = |keys: &str| Reader::at(200, 40).press(keys).status().contains("K terms");

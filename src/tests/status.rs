@@ -1,8 +1,7 @@
 //! The status line at every width: only hints whose keys do something, whole items or none, and help always.
 
 use super::harness::{Reader, document, press};
-use crate::action::{Action, Command};
-use crate::app::{Focus, Mode};
+use crate::app::{Focus, Overlay};
 use crate::briefing::Place;
 use crate::doubts::Mark;
 use crate::keymap::{self, When};
@@ -37,7 +36,7 @@ fn help_is_offered_at_every_width() {
         {
             reader = reader.resize(width, height);
             // What was said stays until the next key.
-            reader = reader.apply(Action::Command(Command::Repaint));
+            reader = reader.press("<c-l>");
             assert!(reader.status().ends_with("? help"), "{keys:?} at {width}×{height}: {}", reader.status());
         }
     }
@@ -120,7 +119,7 @@ fn the_percent_is_told_once_there_is_some() {
     let at_top = Reader::at(100, 12).press("]]<enter>");
     assert!(!at_top.status().contains('%'), "{}", at_top.status());
     let scrolled = at_top.press("d");
-    assert!(scrolled.app.top() > 0 && scrolled.status().contains('%'), "{}", scrolled.status());
+    assert!(scrolled.app.reader.top > 0 && scrolled.status().contains('%'), "{}", scrolled.status());
 }
 
 #[test]
@@ -132,7 +131,7 @@ fn a_match_that_its_text_does_not_show_is_explained() {
         by_keyword.status()
     );
     assert!(!press("/sorties<enter>").status().contains("keyword"));
-    let section = document().section(press("/airstrikes<enter>").app.section());
+    let section = document().section(press("/airstrikes<enter>").app.reader.section);
     let by_title = press("/airstrikes<enter>").screen();
     assert!(
         section.title.contains("Airstrikes") && by_title.contains("[ground on doubt bold]Airstrikes"),
@@ -218,11 +217,11 @@ fn nothing_in_the_line_is_cut() {
             "/training<enter>NNNNNNNNNNNNNNNNNNNN",
         ] {
             let mut reader = Reader::at(width, height);
-            reader.app.go(document().find(&address).unwrap());
+            reader.app.reader.go(document().find(&address).unwrap());
             let reader = reader.press("j").press(keys);
             let status = reader.status();
             assert!(!status.contains('…'), "{keys:?} at {width}: {status}");
-            let said = reader.app.notice();
+            let said = reader.app.notice;
             assert!(said.is_empty() || said.iter().any(|form| status.ends_with(form)), "{keys:?} at {width}: {status}");
         }
     }
@@ -274,7 +273,7 @@ fn every_notice_has_a_form_for_the_smallest_screen() {
 #[test]
 fn in_a_drawn_section_the_way_to_copy_is_told() {
     let figures = press("]]]]]]<enter>");
-    assert_eq!(figures.app.focus(), Focus::Article);
+    assert_eq!(figures.app.reader.focus, Focus::Article);
     for key in ["y", "Y"] {
         let told = press("]]]]]]<enter>").press(key);
         assert_eq!((told.effect.as_ref(), told.said()), (None, "Tab to an entry, then Y"));
@@ -304,5 +303,5 @@ fn each_condition_of_a_hint_is_met_somewhere() {
     for condition in conditions {
         assert!(met.contains(&condition), "{condition:?}");
     }
-    assert!(matches!(press("?").app.mode(), Mode::Help(_)));
+    assert!(press("?").app.overlay.as_ref().is_some_and(Overlay::is_help));
 }

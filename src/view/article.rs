@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{marked, put, row, scrollbar};
-use crate::app::{App, Focus, Found};
+use crate::app::{App, Focus};
 use crate::briefing::PassageId;
 use crate::layout::Panes;
 use crate::prose::{Article, GLYPH, Glyph, Line, Piece, Role, Span, width};
@@ -33,35 +33,36 @@ struct Shown<'a> {
 
 /// Draws the article, or beside the results of a search the section of the chosen one, if there is one.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let shown = match app.prompt() {
-        Some(prompt) => {
-            let Some((article, top)) = prompt.preview() else { return };
-            let chosen = prompt.chosen();
+    let shown = match app.search.as_ref() {
+        Some(search) => {
+            let Some(preview) = &search.preview else { return };
+            let chosen = search.chosen();
             Shown {
-                article,
-                top,
-                passage: chosen.or(app.passage()),
+                article: &preview.article,
+                top: preview.top,
+                passage: chosen.or(app.reader.passage),
                 link: None,
-                answer: Some(prompt.answer()),
+                answer: Some(&search.answer),
                 has_keys: chosen.is_some(),
                 is_at_match: chosen.is_some(),
             }
         }
         None => Shown {
-            article: app.article(),
-            top: app.top(),
-            passage: app.current(),
-            link: if let Focus::Link(link) = app.focus() { Some(link) } else { None },
-            answer: app.found().map(Found::answer),
-            has_keys: app.focus() != Focus::Outline,
-            is_at_match: app.found().is_some(),
+            article: &app.reader.article,
+            top: app.reader.top,
+            passage: app.reader.current(),
+            link: if let Focus::Link(link) = app.reader.focus { Some(link) } else { None },
+            answer: app.reader.matches.as_ref(),
+            has_keys: app.reader.focus != Focus::Outline,
+            is_at_match: app.reader.matches.is_some(),
         },
     };
     let prose = panes.prose();
     let mut marks = Marks { app, answer: shown.answer, known: Vec::new() };
     let lines = shown.article.lines.iter().skip(shown.top).take(usize::from(prose.height));
     for (at, line) in lines.enumerate() {
-        let is_marked = if app.prompt().is_some() { is_of_passage(line, &shown) } else { app.is_marked(line) };
+        let is_marked =
+            if app.search.as_ref().is_some() { is_of_passage(line, &shown) } else { app.reader.is_current(line) };
         if is_marked {
             let look = if shown.has_keys { Look::Gutter } else { Look::Quiet };
             put(buffer, row(panes.gutter(), at), theme.gutter(), theme.look(look));
@@ -83,7 +84,7 @@ impl Marks<'_> {
     fn of(&mut self, piece: Piece) -> &[Range<usize>] {
         let Some(answer) = self.answer else { return &[] };
         let at = self.known.iter().position(|(known, _)| *known == piece).unwrap_or_else(|| {
-            self.known.push((piece, answer.highlights(piece.text(self.app.document()))));
+            self.known.push((piece, answer.highlights(piece.text(self.app.reader.document))));
             self.known.len() - 1
         });
         &self.known[at].1
@@ -144,7 +145,7 @@ fn is_of_passage(line: &Line, shown: &Shown<'_>) -> bool {
 fn is_its_title(span: &Span, shown: &Shown<'_>, app: &App<'_>) -> bool {
     let (Some((Piece::Title(section), _)), Some(passage)) = (span.origin, shown.passage) else { return false };
     let is_match = shown.answer.is_some_and(|answer| answer.contains(passage));
-    is_match && app.document().section_of(passage) == section
+    is_match && app.reader.document.section_of(passage) == section
 }
 
 /// The parts of a span inside and outside of matches.

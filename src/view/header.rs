@@ -8,12 +8,12 @@ use crate::theme::{Look, Theme};
 
 /// Draws the header.
 pub(super) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) {
-    let document = app.document();
+    let document = app.reader.document;
     let header = app.header();
     let title = cut(&document.briefing().title, usize::from(header.title.width), theme.ellipsis());
     put(buffer, header.title, &title, theme.look(Look::Title));
     for shown in header.tabs {
-        let look = if shown.tab == app.tab() { Look::OpenTab } else { Look::Tab };
+        let look = if shown.tab == app.reader.tab() { Look::OpenTab } else { Look::Tab };
         let title = cut(&document.tab(shown.tab).title, usize::from(shown.area.width), theme.ellipsis());
         put(buffer, shown.area, &title, theme.look(look));
         if let Some((count, area)) = shown.count {

@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::{App, Mode};
+use crate::app::{App, Content};
 use crate::layout::{Panes, SMALLEST, Shape, row};
 use crate::prose;
 use crate::theme::{Look, Theme};
@@ -57,22 +57,17 @@ fn paint(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Position> 
     rules(&panes, theme, buffer);
     article::draw(app, &panes, theme, buffer);
     status::draw(app, &panes, theme, buffer);
-    match app.mode() {
-        Mode::Search(prompt) => return results::draw(app, prompt, &panes, theme, buffer),
-        Mode::Reading => outline::draw(app, &panes, theme, buffer),
-        Mode::Help(cursor) => {
-            match app.prompt() {
-                // The text cursor is not there while the keys go to the help.
-                Some(prompt) => _ = results::draw(app, prompt, &panes, theme, buffer),
-                None => outline::draw(app, &panes, theme, buffer),
-            }
-            overlay::help(app, *cursor, &panes, theme, buffer);
-        }
-        Mode::Terms(terms) => {
-            outline::draw(app, &panes, theme, buffer);
-            overlay::terms(terms, &panes, theme, buffer);
-        }
+    let mut cursor = None;
+    match &app.search {
+        Some(search) => cursor = results::draw(app, search, &panes, theme, buffer),
+        None => outline::draw(app, &panes, theme, buffer),
     }
+    let Some(overlay) = &app.overlay else { return cursor };
+    match &overlay.content {
+        Content::Help(help) => overlay::help(help, overlay.top, &panes, theme, buffer),
+        Content::Terms(article) => overlay::terms(article, overlay.top, &panes, theme, buffer),
+    }
+    // The keys go to the overlay, so there is no text cursor.
     None
 }
 

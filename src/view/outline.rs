@@ -11,16 +11,16 @@ use crate::theme::{Look, Theme};
 
 /// Draws the outline.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let document = app.document();
+    let document = app.reader.document;
     let area = panes.sections();
-    let has_keys = app.focus() == Focus::Outline;
-    let top = app.outline().top;
-    let (bar, sections) = (panes.outline_bar(), document.sections_of(app.tab()).len());
+    let has_keys = app.reader.focus == Focus::Outline;
+    let top = app.reader.outline.top;
+    let (bar, sections) = (panes.outline_bar(), document.sections_of(app.reader.tab()).len());
     // One clear column between what is said and the bar, where there is one.
     let beside = u16::from(sections > usize::from(bar.height));
-    for (at, section) in document.sections_of(app.tab()).skip(top).take(usize::from(area.height)).enumerate() {
+    for (at, section) in document.sections_of(app.reader.tab()).skip(top).take(usize::from(area.height)).enumerate() {
         let line = row(area, at);
-        let is_open = section == app.section();
+        let is_open = section == app.reader.section;
         let look = match (is_open, has_keys) {
             (true, true) => Look::ChosenRow,
             (true, false) => Look::OpenRow,
@@ -31,7 +31,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
         if is_open && has_keys {
             buffer.set_style(inner.intersection(buffer.area), style);
         }
-        let count = app.found().map_or(0, |found| found.answer().count_in_section(document, section));
+        let count = app.reader.matches.as_ref().map_or(0, |found| found.count_in_section(document, section));
         let count = if count > 0 { count.to_string() } else { String::new() };
         let gap = usize::from(!count.is_empty());
         let room = usize::from(inner.width).saturating_sub(2 + gap + width(&count));

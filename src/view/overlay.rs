@@ -6,10 +6,9 @@ use ratatui::style::Modifier;
 use ratatui::widgets::{Clear, Widget as _};
 
 use super::{put, put_all, row, scrollbar};
-use crate::app::{App, Explained, Label, OVERLAY_FRAME, OVERLAY_MARGINS, Sign, Terms};
-use crate::cursor::Cursor;
+use crate::app::{Help, HelpLine, Label, Legend, OVERLAY_FRAME, OVERLAY_MARGINS};
 use crate::layout::Panes;
-use crate::prose::{Glyph, Span, width};
+use crate::prose::{Article, Glyph, Span, width};
 use crate::theme::{Look, Theme};
 use crate::words;
 
@@ -24,26 +23,25 @@ const REST: u16 = 4;
 const LEFT: u16 = 2;
 
 /// Draws the key table and the legend of the marks.
-pub(super) fn help(app: &App<'_>, cursor: Cursor, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let help = app.help();
-    let widest = |lines: &[Explained]| {
-        let columns = lines.iter().map(|line| line.column + width(&theme.spelled(line.said)));
+pub(super) fn help(help: &Help, top: usize, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+    let widest = |lines: &[HelpLine]| {
+        let columns = lines.iter().map(|line| line.column + width(&theme.spelled(line.text)));
         columns.max().unwrap_or(0)
     };
     let last = help.lists.last().map_or(0, |lines| widest(lines));
     let columns = (help.lists.len() - 1) * help.step + last + OVERLAY_MARGINS;
-    let area = frame(words::HELP, (columns, help.rows(), cursor.top), panes, (theme, buffer));
+    let area = frame(words::HELP, (columns, help.rows(), top), panes, (theme, buffer));
     for (number, lines) in help.lists.iter().enumerate() {
         let left = u16::try_from(number * help.step).unwrap_or(u16::MAX).min(area.width);
         let area = Rect { x: area.x + left, width: area.width - left, ..area };
-        for (at, line) in lines.iter().skip(cursor.top).enumerate() {
+        for (at, line) in lines.iter().skip(top).enumerate() {
             explained(line, theme, buffer, row(area, at));
         }
     }
 }
 
 /// Draws a line of the help.
-fn explained(line: &Explained, theme: &Theme, buffer: &mut Buffer, area: Rect) {
+fn explained(line: &HelpLine, theme: &Theme, buffer: &mut Buffer, area: Rect) {
     let (key, plain) = (theme.look(Look::Key), theme.look(Look::Overlay));
     let (text, style) = match line.label {
         Label::None => (String::new(), plain),
@@ -52,20 +50,20 @@ fn explained(line: &Explained, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         Label::Sign(sign, word) => (format!("{} {word}", glyph(sign, theme)), theme.look(Look::Count)),
     };
     let pad = " ".repeat(line.column.saturating_sub(width(&text)));
-    put_all(buffer, area, [(&*text, style), (&*pad, plain), (&*theme.spelled(line.said), plain)]);
+    put_all(buffer, area, [(&*text, style), (&*pad, plain), (&*theme.spelled(line.text), plain)]);
 }
 
-fn glyph(sign: Sign, theme: &Theme) -> &'static str {
+fn glyph(sign: Legend, theme: &Theme) -> &'static str {
     match sign {
-        Sign::Doubt(mark) => theme.mark(mark),
-        Sign::Planned => theme.glyph(Glyph::PlannedEvent),
-        Sign::Near => theme.near(),
+        Legend::Doubt(mark) => theme.mark(mark),
+        Legend::PlannedEvent => theme.glyph(Glyph::PlannedEvent),
+        Legend::NearWord => theme.near(),
     }
 }
 
 /// Draws the terms that the section uses.
-pub(super) fn terms(terms: &Terms, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let (lines, top) = (&terms.article.lines, terms.cursor.top);
+pub(super) fn terms(terms: &Article, top: usize, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+    let lines = &terms.lines;
     let widest = lines.iter().map(|line| line.spans.iter().map(Span::columns).sum());
     let columns = widest.max().unwrap_or(0).max(width(words::TERMS)) + OVERLAY_MARGINS;
     let area = frame(words::TERMS, (columns, lines.len(), top), panes, (theme, buffer));

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{cut, cut_words, marked, put, put_all, row, scrollbar};
-use crate::app::{App, Prompt, Said};
+use crate::app::{App, Search, SearchNote};
 use crate::doubts::{self, Mark};
 use crate::layout::Panes;
 use crate::prose::{Role, width, wrap};
@@ -31,28 +31,28 @@ const MARK: usize = 2;
 /// Draws the search line and its results, and returns the place of the text cursor.
 pub(super) fn draw(
     app: &App<'_>,
-    prompt: &Prompt,
+    search: &Search<'_>,
     panes: &Panes,
     theme: &Theme,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let cursor = search_line(prompt, panes.prompt(), theme, buffer);
-    let listing = app.listing(prompt);
-    for (at, line) in app.said(prompt).into_iter().enumerate() {
+    let cursor = search_line(search, panes.prompt(), theme, buffer);
+    let listing = search.listing();
+    for (at, line) in search.notes.iter().enumerate() {
         let (text, look) = match line {
-            Said::Plain(text) => (text, Look::Quiet),
-            Said::Absent(text) => (text, Look::Notice),
-            Said::Near(near) => (likeness(&near, usize::from(listing.said.width), theme), Look::Quiet),
+            SearchNote::Plain(text) => (text.clone(), Look::Quiet),
+            SearchNote::Absent(text) => (text.clone(), Look::Notice),
+            SearchNote::Near(near) => (likeness(near, usize::from(listing.said.width), theme), Look::Quiet),
         };
         put(buffer, row(listing.said, at), &text, theme.look(look));
     }
-    let hits = prompt.answer().best();
-    let window = prompt.cursor();
+    let hits = search.answer.best();
+    let window = search.cursor;
     // All of them show their tab or none does, so that the eye finds the section in one column.
     let room = usize::from(listing.area.width).saturating_sub(POINTER);
     let has_tab = hits.iter().all(|hit| width(&path(app, hit, theme)) + MARK * marks_of(app, hit).len() <= room);
     for (at, hit) in hits.iter().enumerate().skip(window.top).take(listing.shown()) {
-        draw_hit(app, prompt, (hit, at == window.row, has_tab), &listing.rows(at - window.top), (theme, buffer));
+        draw_hit(app, search, (hit, at == window.row, has_tab), &listing.rows(at - window.top), (theme, buffer));
     }
     // The bar is as long as the results are, and each of them as one step of it.
     let bar = listing.bar();
@@ -72,12 +72,12 @@ fn likeness(near: &NearWord, columns: usize, theme: &Theme) -> String {
 }
 
 /// How a result is less than exact: a sign where words stand for others, and the words that it lacks.
-fn note(app: &App<'_>, prompt: &Prompt, hit: &Hit, theme: &Theme) -> String {
-    let answer = prompt.answer();
+fn note(app: &App<'_>, search: &Search<'_>, hit: &Hit, theme: &Theme) -> String {
+    let answer = &search.answer;
     let is_near = match hit.quality {
         Quality::Exact => false,
         Quality::Approximate => true,
-        Quality::Partial => !answer.near_words(app.document(), hit).is_empty(),
+        Quality::Partial => !answer.near_words(app.reader.document, hit).is_empty(),
     };
     // A word that occurs nowhere is said once, over the results, and not with every one that lacks it.
     let missing = answer.missing(hit).filter(|word| answer.unknown().iter().all(|unknown| unknown != word));
@@ -88,8 +88,8 @@ fn note(app: &App<'_>, prompt: &Prompt, hit: &Hit, theme: &Theme) -> String {
 
 /// What a result was found by, where neither its title nor, as `is_shown` says, its text shows it; and the kind of doubt
 /// that it explains.
-fn reason(app: &App<'_>, prompt: &Prompt, hit: &Hit, is_shown: bool) -> Option<(Option<Mark>, String)> {
-    let (answer, document) = (prompt.answer(), app.document());
+fn reason(app: &App<'_>, search: &Search<'_>, hit: &Hit, is_shown: bool) -> Option<(Option<Mark>, String)> {
+    let (answer, document) = (&search.answer, app.reader.document);
     let shows = |text: &str| !answer.highlights(text).is_empty();
     if let Some(keyword) = answer.keyword(document, hit) {
         return Some((None, words::keyword(&keyword)));
@@ -109,14 +109,14 @@ fn reason(app: &App<'_>, prompt: &Prompt, hit: &Hit, is_shown: bool) -> Option<(
 /// Draws what a result was found by in one row, from the line on that shows it, behind the mark of its doubt.
 fn draw_reason(
     (mark, text): (Option<Mark>, &str),
-    prompt: &Prompt,
+    search: &Search<'_>,
     area: Rect,
     (base, found): (Style, Style),
     (theme, buffer): (&Theme, &mut Buffer),
 ) {
     let sign = mark.map_or_else(String::new, |mark| format!("{} ", theme.mark(mark)));
     let room = usize::from(area.width).saturating_sub(width(&sign));
-    let marks = prompt.answer().highlights(text);
+    let marks = search.answer.highlights(text);
     let lines = if width(text) <= room {
         vec![("", 0..text.len(), "")]
     } else {
@@ -129,11 +129,11 @@ fn draw_reason(
 }
 
 /// Draws the search line, scrolled so that the cursor is in view.
-fn search_line(prompt: &Prompt, area: Rect, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+fn search_line(search: &Search<'_>, area: Rect, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
-    let (text, column) = prompt.line();
+    let (text, column) = search.line();
     let x = put(buffer, area, SIGN, theme.look(Look::Key));
     let field = Rect { x, width: area.right().saturating_sub(x), ..area };
     let room = usize::from(field.width).saturating_sub(1);
@@ -144,7 +144,7 @@ fn search_line(prompt: &Prompt, area: Rect, theme: &Theme, buffer: &mut Buffer) 
         passed += width(grapheme);
         is_in_view
     });
-    let look = if prompt.is_selected() { Look::Selected } else { Look::Prompt };
+    let look = if search.is_selected { Look::Selected } else { Look::Prompt };
     put(buffer, field, from.map_or("", |(at, _)| &text[at..]), theme.look(look));
     let column = u16::try_from(column - hidden).unwrap_or(u16::MAX);
     Some(Position::new((field.x + column).min(area.right().saturating_sub(1)), area.y))
@@ -153,7 +153,7 @@ fn search_line(prompt: &Prompt, area: Rect, theme: &Theme, buffer: &mut Buffer) 
 /// A result that is drawn, and how its parts look.
 struct Shown<'s, 'd> {
     app: &'s App<'d>,
-    prompt: &'s Prompt,
+    search: &'s Search<'s>,
     hit: &'s Hit,
     theme: &'s Theme,
     base: Style,
@@ -168,7 +168,7 @@ struct Shown<'s, 'd> {
 /// Draws one result: where it is, how it is less than exact, and as much of its text as there is room for.
 fn draw_hit(
     app: &App<'_>,
-    prompt: &Prompt,
+    search: &Search<'_>,
     (hit, is_chosen, has_tab): (&Hit, bool, bool),
     rows: &[Rect],
     (theme, buffer): (&Theme, &mut Buffer),
@@ -189,7 +189,7 @@ fn draw_hit(
         Rect { x: row.x + indent, width: row.width - indent, ..*row }
     };
     let rows: Vec<Rect> = rows.iter().map(inner).collect();
-    let shown = Shown { app, prompt, hit, theme, base, quiet, doubt, less, found: theme.look(Look::Match) };
+    let shown = Shown { app, search, hit, theme, base, quiet, doubt, less, found: theme.look(Look::Match) };
     let used = shown.draw_place(has_tab, &rows, buffer);
     shown.draw_text(&rows[used..], buffer);
 }
@@ -199,12 +199,12 @@ impl Shown<'_, '_> {
     /// rows that it took.
     fn draw_place(&self, has_tab: bool, rows: &[Rect], buffer: &mut Buffer) -> usize {
         let room = usize::from(rows[0].width);
-        let note = note(self.app, self.prompt, self.hit, self.theme);
+        let note = note(self.app, self.search, self.hit, self.theme);
         let doubts = marks_of(self.app, self.hit);
         // The title is cut before a mark is left out.
         let beside = room.saturating_sub(MARK * doubts.len());
         let (place, is_beside) = place(self.app, self.hit, (beside, has_tab), width(&note), self.theme);
-        let marks = self.prompt.answer().highlights(&place);
+        let marks = self.search.answer.highlights(&place);
         let place = marked(&place, 0, &marks, (self.quiet, self.quiet.patch(self.found)));
         let doubts = doubts.into_iter().flat_map(|mark| [" ", self.theme.mark(mark)]).map(|sign| (sign, self.doubt));
         let x = put_all(buffer, rows[0], place.into_iter().chain(doubts));
@@ -217,7 +217,7 @@ impl Shown<'_, '_> {
             return 1;
         }
         let Some(&row) = rows.get(1) else { return 1 };
-        let missing = self.prompt.answer().missing(self.hit).count();
+        let missing = self.search.answer.missing(self.hit).count();
         let note = if width(&note) > room && missing > 1 { words::without_some(missing) } else { note };
         put(buffer, row, &cut_words(&note, room, self.theme.ellipsis()), self.less);
         2
@@ -226,12 +226,12 @@ impl Shown<'_, '_> {
     /// Draws what the result was found by, where its text does not show it, and of its text what there is room for.
     fn draw_text(&self, mut rows: &[Rect], buffer: &mut Buffer) {
         let text = text_of(self.app, self.hit);
-        let marks = self.prompt.answer().highlights(text);
-        if let Some((mark, reason)) = reason(self.app, self.prompt, self.hit, !marks.is_empty())
+        let marks = self.search.answer.highlights(text);
+        if let Some((mark, reason)) = reason(self.app, self.search, self.hit, !marks.is_empty())
             && let Some((&row, rest)) = rows.split_first()
         {
             let styles = (self.quiet, self.quiet.patch(self.found));
-            draw_reason((mark, &reason), self.prompt, row, styles, (self.theme, buffer));
+            draw_reason((mark, &reason), self.search, row, styles, (self.theme, buffer));
             rows = rest;
         }
         let room = rows.first().map_or(0, |row| usize::from(row.width));
@@ -245,17 +245,17 @@ impl Shown<'_, '_> {
 
 /// The text of a result.
 fn text_of<'d>(app: &App<'d>, hit: &Hit) -> &'d str {
-    &app.document().passage(hit.passage).text
+    &app.reader.document.passage(hit.passage).text
 }
 
 /// The kinds of doubt about a result.
 fn marks_of(app: &App<'_>, hit: &Hit) -> Vec<Mark> {
-    doubts::marks(app.document(), hit.passage, app.today())
+    doubts::marks(app.reader.document, hit.passage, app.reader.today)
 }
 
 /// The tab and the title of the section in which a result is.
 fn titles<'d>(app: &App<'d>, hit: &Hit) -> (&'d str, &'d str) {
-    let document = app.document();
+    let document = app.reader.document;
     let section = document.section_of(hit.passage);
     (&document.tab(document.tab_of(section)).title, &document.section(section).title)
 }

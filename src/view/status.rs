@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{cut_words, put, put_all};
-use crate::app::{App, Focus, Found, Mode};
+use crate::app::{App, Focus};
 use crate::briefing::{Document, PassageId, Place};
 use crate::doubts;
 use crate::keymap::Hint;
 use crate::layout::Panes;
 use crate::prose::{Role, width};
+use crate::search::Answer;
 use crate::theme::{Look, Theme};
 use crate::words;
 
@@ -49,8 +50,8 @@ impl Shown {
 pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     let area = panes.status;
     let columns = usize::from(area.width);
-    let parts = if matches!(app.mode(), Mode::Reading) { place(app, panes, theme) } else { Vec::new() };
-    if app.notice().is_empty() {
+    let parts = if app.is_reading() { place(app, panes, theme) } else { Vec::new() };
+    if app.notice.is_empty() {
         let hints: Vec<Shown> = app.hints().into_iter().map(|hint| shown(hint, theme)).collect();
         let left = fitting(parts, columns, |part| columns_of(hints.iter().take(part.yields_to)));
         let used = columns_of_parts(&left);
@@ -64,53 +65,55 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
         let beside = if address.is_empty() { 0 } else { width(address) + LEFT_GAP };
         width(form) + beside <= columns || (width(form) <= columns && form.contains(address))
     };
-    let said = app.notice().iter().find(keeps_it);
+    let said = app.notice.iter().find(keeps_it);
     let left = said.map_or_else(Vec::new, |said| fitting(parts, columns, |_| width(said)));
     // Where none does, it has the line for itself.
-    let said = said.or_else(|| app.notice().iter().find(|form| width(form) <= columns)).or(app.notice().last());
+    let said = said.or_else(|| app.notice.iter().find(|form| width(form) <= columns)).or(app.notice.last());
     let said = cut_words(said.map_or("", |said| said), columns, theme.ellipsis());
     draw_parts(&left, area, buffer);
-    let x =
-        if left.is_empty() && !matches!(app.mode(), Mode::Search(_)) { 0 } else { columns - width(&said).min(columns) };
+    let x = if left.is_empty() && (app.search.is_none() || app.overlay.is_some()) {
+        0
+    } else {
+        columns - width(&said).min(columns)
+    };
     put(buffer, right_of(area, x), &said, theme.look(Look::Notice));
 }
 
 /// Where the reader is: the address, which section and match it is, how far down, and the doubts of the passage.
 fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
-    let document = app.document();
+    let document = app.reader.document;
     let quiet = theme.look(Look::Quiet);
     let is_article_shown = !panes.article.is_empty();
-    let passage = app.current().filter(|_| is_article_shown);
+    let passage = app.reader.current().filter(|_| is_article_shown);
     // In the outline how far down the article is says little, and how to go on says more.
-    let (number, percent) = if app.focus() == Focus::Outline { (6, 5) } else { (5, 4) };
+    let (number, percent) = if app.reader.focus == Focus::Outline { (6, 5) } else { (5, 4) };
     let mut parts = Vec::new();
     let mut part = |forms, style, yields_to| parts.push(Part { forms, style, yields_to });
     // Beside the outline alone the keys into the article are worth more than the address.
     if is_article_shown {
-        let address = document.address(passage.map_or(Place::Section(app.section()), Place::Passage));
+        let address = document.address(passage.map_or(Place::Section(app.reader.section), Place::Passage));
         part(vec![address.to_string()], theme.look(Look::Ground), 1);
     }
-    let count = document.sections_of(app.tab()).len();
-    part(vec![words::section_of(document.position(app.section()) + 1, count)], quiet, number);
-    let below = app.article().lines.len().saturating_sub(usize::from(panes.prose().height));
-    if is_article_shown && below > 0 && app.top() > 0 {
-        part(vec![words::percent(app.top() * 100 / below)], quiet, percent);
+    let count = document.sections_of(app.reader.tab()).len();
+    part(vec![words::section_of(document.position(app.reader.section) + 1, count)], quiet, number);
+    let below = app.reader.article.lines.len().saturating_sub(usize::from(panes.prose().height));
+    if is_article_shown && below > 0 && app.reader.top > 0 {
+        part(vec![words::percent(app.reader.top * 100 / below)], quiet, percent);
     }
     let Some(passage) = passage else { return parts };
-    if let Some(found) = app.found().filter(|found| found.answer().contains(passage)) {
+    if let Some(found) = app.reader.matches.as_ref().filter(|found| found.contains(passage)) {
         part(matched(document, found, passage), theme.look(Look::Count), 1);
     }
     let urgent = app.hints().iter().filter(|hint| hint.rank < URGENT).count();
-    let urgent = if app.focus() == Focus::Outline { 1 } else { urgent };
-    for mark in doubts::marks(document, passage, app.today()) {
+    let urgent = if app.reader.focus == Focus::Outline { 1 } else { urgent };
+    for mark in doubts::marks(document, passage, app.reader.today) {
         part(vec![format!("{} {}", theme.mark(mark), words::mark(mark))], theme.role(Role::Doubt(mark)), urgent);
     }
     parts
 }
 
 /// Which of the matches a passage is, and where its text shows none by what it was found.
-fn matched(document: &Document<'_>, found: &Found, passage: PassageId) -> Vec<String> {
-    let answer = found.answer();
+fn matched(document: &Document<'_>, answer: &Answer, passage: PassageId) -> Vec<String> {
     let (at, count) = (answer.position(passage) + 1, answer.count());
     let is_shown = !answer.highlights(&document.passage(passage).text).is_empty();
     let hit = answer.best().iter().find(|hit| hit.passage == passage).filter(|_| !is_shown);

@@ -1,0 +1,141 @@
+//! The notes under the search line: how much was found, which words stand for others, and what to try if nothing was
+//! found. Each note is wrapped to the columns of the line.
+
+use super::Search;
+use crate::prose::{width, wrap};
+use crate::search::{NearWord, Quality};
+use crate::words;
+
+/// Near words are collected from at most this many results.
+const RESULTS_WITH_NEAR_WORDS: usize = 20;
+
+/// A row under the search line.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum SearchNote {
+    /// What was found, or how to search.
+    Plain(String),
+    /// That something was not found.
+    Absent(String),
+    /// A word of the document that was taken for a typed one.
+    Near(NearWord),
+}
+
+/// The notes on a search.
+pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
+    let mut notes = Notes { columns: usize::from(search.panes().prompt().width).max(1), rows: Vec::new() };
+    let title = |tab| &*search.document.tab(tab).title;
+    let Some(query) = &search.query else {
+        notes.plain(words::INDEXING);
+        return notes.rows;
+    };
+    if query.is_empty() {
+        let examples = words::invitation(&search.document.tab(search.tab()).id);
+        // A blank row above them, unless it hides one of them.
+        if usize::from(search.panes().sections().height) > examples.len() + 1 {
+            notes.rows.push(SearchNote::Plain(String::new()));
+        }
+        for example in &examples {
+            notes.plain(example);
+        }
+        return notes.rows;
+    }
+    if let Some(typed) = query.unknown_scope() {
+        notes.plain(&words::no_tab(typed));
+    }
+    let answer = &search.answer;
+    if answer.is_empty() {
+        notes.nothing_found(search, query.scope().map(title));
+        return notes.rows;
+    }
+    let (count, scope) = (answer.count(), query.scope().map(title));
+    if answer.best().first().is_some_and(|hit| hit.quality == Quality::Partial) {
+        let [missing, partial] = words::some_words(count, scope);
+        let one_line = format!("{missing}; {partial}");
+        if width(&one_line) <= notes.columns {
+            notes.plain(&one_line);
+        } else {
+            notes.plain(&missing);
+            notes.plain(&partial);
+        }
+    } else {
+        notes.plain(&words::count(count, scope));
+    }
+    for word in answer.unknown() {
+        let forms = absent(search, word);
+        notes.first_that_fits(&forms);
+    }
+    notes.rows.extend(near_words(search).into_iter().map(SearchNote::Near));
+    notes.rows
+}
+
+/// Notes as they are collected.
+struct Notes {
+    columns: usize,
+    rows: Vec<SearchNote>,
+}
+
+impl Notes {
+    fn plain(&mut self, text: &str) {
+        self.wrapped(text, SearchNote::Plain);
+    }
+
+    fn absent(&mut self, text: &str) {
+        self.wrapped(text, SearchNote::Absent);
+    }
+
+    fn wrapped(&mut self, text: &str, note: fn(String) -> SearchNote) {
+        self.rows.extend(wrap(text, self.columns).into_iter().map(|line| note(text[line].to_owned())));
+    }
+
+    fn first_that_fits(&mut self, [long, short]: &[String; 2]) {
+        self.plain(if width(long) <= self.columns { long } else { short });
+    }
+
+    /// What the document does not have, and what to try instead.
+    fn nothing_found(&mut self, search: &Search<'_>, scope: Option<&str>) {
+        let answer = &search.answer;
+        for word in answer.unknown() {
+            let [long, _] = absent(search, word);
+            self.absent(&long);
+        }
+        if answer.section().is_some() {
+            self.absent(words::NO_PASSAGES_THERE);
+        } else if answer.unknown().is_empty() {
+            self.absent(&scope.map_or_else(|| words::NO_PASSAGE.to_owned(), words::nothing_in));
+        }
+        if let Some(section) = search.section_instead() {
+            self.plain(&words::enter_opens(&search.document.section(section).title));
+        }
+        if search.elsewhere > 0 {
+            self.plain(&words::elsewhere(search.elsewhere, search.scope.is_some()));
+        }
+        if let (Some(word), Some(typed)) = (search.suggestions.first(), answer.unknown().first()) {
+            self.first_that_fits(&words::suggested(word, typed));
+        }
+    }
+}
+
+/// That no passage has a word, in a long form and a short one.
+fn absent(search: &Search<'_>, word: &str) -> [String; 2] {
+    match search.answer.elsewhere().iter().find(|(other, _)| other == word) {
+        Some((_, section)) => {
+            let text = words::only_in(word, &search.document.section(*section).title);
+            [text.clone(), text]
+        }
+        None => [words::absent(word), words::absent_in_short(word)],
+    }
+}
+
+/// The words that were taken for typed ones in the best results, one for each typed word.
+fn near_words(search: &Search<'_>) -> Vec<NearWord> {
+    let mut words: Vec<NearWord> = Vec::new();
+    let hits = search.answer.best().iter().take(RESULTS_WITH_NEAR_WORDS);
+    for hit in hits.filter(|hit| hit.quality != Quality::Exact) {
+        for near in search.answer.near_words(search.document, hit) {
+            if !words.iter().any(|word| word.typed == near.typed) {
+                words.push(near);
+            }
+        }
+    }
+    words
+}

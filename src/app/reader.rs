@@ -1,0 +1,570 @@
+//! The reader of one document: its outline and article, what has the keys there, the current passage, the highlighted
+//! matches, and the way back.
+
+use ratatui::layout::Size;
+
+use super::Outcome;
+use super::anchor::{Anchor, Bookmark};
+use crate::action::{Command, Effect, MAX_COPY};
+use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
+use crate::cite::{self, Style};
+use crate::cursor::{Cursor, Step};
+use crate::keymap::{self, When};
+use crate::layout::{Header, Left, Panes, Side};
+use crate::prose::{self, Article, Form, Line, Setting};
+use crate::search::Answer;
+use crate::{terms, words};
+
+/// What has the keys while reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Focus {
+    Outline,
+    Article,
+    /// A link of the article, by its number.
+    Link(usize),
+}
+
+/// A document that is being read.
+pub(crate) struct Reader<'d> {
+    pub(crate) document: &'d Document<'d>,
+    /// The day that decides which statements are past.
+    pub(crate) today: Date,
+    pub(super) size: Size,
+    /// The columns of the document's longest section title: the outline is as wide in every tab.
+    widest_title: u16,
+    pub(crate) focus: Focus,
+    pub(crate) section: SectionId,
+    /// For each tab the section that was read there last.
+    last_sections: Vec<SectionId>,
+    pub(crate) outline: Cursor,
+    pub(crate) article: Article,
+    /// The section and the columns of `article`.
+    layout: Option<(SectionId, usize)>,
+    /// The first line of the article in view.
+    pub(crate) top: usize,
+    /// The passage at which the section is read. What the keys act on is [`Self::current`].
+    pub(crate) passage: Option<PassageId>,
+    /// Whether the section uses any of the briefing's terms, once that was needed.
+    has_terms: Option<bool>,
+    /// Where links were followed from, the latest last.
+    trail: Vec<Bookmark>,
+    /// The matches that stay highlighted after a search.
+    pub(crate) matches: Option<Answer>,
+    /// Where this document was read last, until the reader goes there.
+    last_place: Option<Place>,
+}
+
+impl<'d> Reader<'d> {
+    /// Opens a document at its first section.
+    pub(super) fn new(document: &'d Document<'d>, today: Date, size: Size, last_place: Option<Place>) -> Self {
+        let section = document.sections().next().expect("a valid briefing has a section");
+        let first_of = |tab| document.sections_of(tab).next().expect("a valid tab has a section");
+        let widest = document.sections().map(|section| prose::width(&document.section(section).title)).max();
+        let mut reader = Self {
+            document,
+            today,
+            size,
+            widest_title: u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX / 2),
+            focus: Focus::Outline,
+            section,
+            last_sections: document.tabs().map(first_of).collect(),
+            outline: Cursor::default(),
+            article: Article::default(),
+            layout: None,
+            top: 0,
+            passage: None,
+            has_terms: None,
+            trail: Vec::new(),
+            matches: None,
+            last_place,
+        };
+        reader.clamp();
+        reader
+    }
+
+    /// Carries out a command.
+    pub(super) fn apply(&mut self, command: Command) -> Outcome {
+        match command {
+            Command::PreviousTab => self.turn_tab(-1),
+            Command::NextTab => self.turn_tab(1),
+            Command::Tab(number) => return self.open_tab(number),
+            Command::PreviousSection => return self.turn_section(-1),
+            Command::NextSection => return self.turn_section(1),
+            Command::Enter => self.enter(),
+            Command::Return => return self.go_back(),
+            Command::NextStop => self.turn_stop(1),
+            Command::PreviousStop => self.turn_stop(-1),
+            Command::PreviousPassage => self.turn_passage(-1),
+            Command::NextPassage => self.turn_passage(1),
+            Command::Escape => self.escape(),
+            Command::NextMatch => return self.turn_match(true),
+            Command::PreviousMatch => return self.turn_match(false),
+            Command::Resume => return self.resume(),
+            Command::Copy => return self.copy(false),
+            Command::Cite => return self.copy(true),
+            Command::Quit => return Outcome::Effect(Effect::Quit),
+            command => {
+                if let Some(step) = Step::of(command) {
+                    return self.step(step);
+                }
+            }
+        }
+        Outcome::Done
+    }
+
+    fn step(&mut self, step: Step) -> Outcome {
+        match (self.focus, step) {
+            (Focus::Outline, Step::Rows(_) | Step::First | Step::Last) => {
+                let sections: Vec<_> = self.document.sections_of(self.tab()).collect();
+                let at = step.from(self.document.position(self.section), 1, sections.len());
+                self.open_section(sections[at]);
+            }
+            // Pages turn the article beside the outline. On a narrow screen there is none, and they open it.
+            (Focus::Outline, _) if self.panes().article.is_empty() => self.focus = Focus::Article,
+            (_, Step::Pages(pages)) => return self.turn_page(pages),
+            _ => {
+                self.leave_link();
+                let before = self.top;
+                self.scroll(step);
+                let moves_passage = match step {
+                    // At the edge of the article the margin mark moves on alone.
+                    Step::Rows(_) => self.top == before,
+                    Step::First | Step::Last => true,
+                    _ => false,
+                };
+                if moves_passage && self.focus != Focus::Outline {
+                    self.step_passage(step);
+                }
+            }
+        }
+        Outcome::Done
+    }
+
+    /// Scrolls the article.
+    pub(super) fn scroll(&mut self, step: Step) {
+        self.top = step.from(self.top, self.height(), self.bottom() + 1);
+    }
+
+    /// Turns a page, and at the end of a section opens the next one.
+    fn turn_page(&mut self, pages: isize) -> Outcome {
+        let is_forward = pages > 0;
+        let is_at_end = if is_forward { self.top >= self.bottom() } else { self.top == 0 };
+        if !is_at_end {
+            self.scroll(Step::Pages(pages));
+            return Outcome::Done;
+        }
+        let outcome = self.turn_section(if is_forward { 1 } else { -1 });
+        if matches!(outcome, Outcome::Done) && !is_forward {
+            self.top = self.bottom();
+        }
+        outcome
+    }
+
+    fn turn_tab(&mut self, by: isize) {
+        let count = self.last_sections.len();
+        let tab = (self.tab().index() + count).saturating_add_signed(by) % count;
+        self.open_section(self.last_sections[tab]);
+    }
+
+    /// Opens a tab where it was read last.
+    pub(super) fn open_tab(&mut self, number: usize) -> Outcome {
+        let Some(&section) = self.last_sections.get(number) else {
+            return Outcome::notice([words::no_tab_numbered(number + 1, self.last_sections.len())]);
+        };
+        self.open_section(section);
+        Outcome::Done
+    }
+
+    fn turn_section(&mut self, by: isize) -> Outcome {
+        let next = self.section.index().checked_add_signed(by).and_then(|at| self.document.sections().nth(at));
+        match next {
+            Some(section) => {
+                self.open_section(section);
+                Outcome::Done
+            }
+            None => Outcome::notice(words::edge(by > 0)),
+        }
+    }
+
+    /// Opens a section at its top; outline or article keep the keys. An open section stays where it is read.
+    pub(super) fn open_section(&mut self, section: SectionId) {
+        if section != self.section {
+            self.section = section;
+            self.top = 0;
+            self.passage = None;
+            self.outline.attach();
+            self.leave_link();
+            self.lay_out();
+        }
+    }
+
+    fn leave_link(&mut self) {
+        if let Focus::Link(_) = self.focus {
+            self.focus = Focus::Article;
+        }
+    }
+
+    fn enter(&mut self) {
+        match self.focus {
+            Focus::Outline => self.focus = Focus::Article,
+            Focus::Article => {}
+            Focus::Link(link) => self.follow(self.article.links[link]),
+        }
+    }
+
+    /// Opens the place of a link, and remembers the way back.
+    pub(super) fn follow(&mut self, place: Place) {
+        self.trail.push(Bookmark {
+            section: self.section,
+            focus: self.focus,
+            top: self.top,
+            columns: self.columns(),
+            passage: self.passage,
+        });
+        self.go(place);
+    }
+
+    fn go_back(&mut self) -> Outcome {
+        let Some(bookmark) = self.trail.pop() else { return Outcome::notice(words::NO_WAY_BACK) };
+        self.open_section(bookmark.section);
+        self.lay_out_to(bookmark.columns);
+        self.focus = bookmark.focus;
+        self.top = bookmark.top;
+        self.passage = bookmark.passage;
+        self.keep_passage_in_view();
+        Outcome::Done
+    }
+
+    fn resume(&mut self) -> Outcome {
+        let Some(place) = self.last_place.take() else { return Outcome::notice(words::NO_LAST_PLACE) };
+        self.follow(place);
+        Outcome::Done
+    }
+
+    fn escape(&mut self) {
+        if self.matches.take().is_none() {
+            self.focus = Focus::Outline;
+        }
+    }
+
+    /// Opens a place, with the passage that it names in view.
+    pub(crate) fn go(&mut self, place: Place) {
+        self.focus = Focus::Article;
+        self.open_section(self.document.section_at(place));
+        match place {
+            Place::Section(_) => self.top = 0,
+            Place::Passage(passage) => self.show(passage),
+        }
+    }
+
+    /// Makes a passage of the article the current one and brings it into view.
+    fn show(&mut self, passage: PassageId) {
+        self.passage = Some(passage);
+        let Some(lines) = self.article.lines_of(passage) else { return };
+        let height = self.height();
+        let is_in_view = self.top <= lines.start && lines.end <= self.top + height;
+        if !is_in_view {
+            // A few lines above it give the context.
+            self.top = if lines.end <= height { 0 } else { lines.start.saturating_sub(height / 4) };
+        }
+    }
+
+    fn turn_passage(&mut self, by: isize) {
+        self.focus = Focus::Article;
+        let passages: Vec<_> = self.document.passages_of(self.section).collect();
+        let at = passages.iter().position(|&passage| Some(passage) == self.passage);
+        let next = match at {
+            None => passages.first(),
+            Some(at) => at.checked_add_signed(by).and_then(|at| passages.get(at)),
+        };
+        match next {
+            Some(&passage) => self.show(passage),
+            None => self.scroll(Step::Rows(by)),
+        }
+    }
+
+    /// Moves the margin mark to another visible passage.
+    fn step_passage(&mut self, step: Step) {
+        let mut passages: Vec<_> = self.lines_in_view().filter_map(|line| line.passage).collect();
+        passages.dedup();
+        let at = passages.iter().position(|&passage| Some(passage) == self.passage).unwrap_or(0);
+        self.passage = passages.get(step.from(at, 1, passages.len())).copied().or(self.passage);
+    }
+
+    /// Goes round the stops: the outline, the article, each link. A link out of view is scrolled to.
+    fn turn_stop(&mut self, by: isize) {
+        self.focus = self.stop(by);
+        if let Focus::Link(link) = self.focus {
+            self.show_link(link);
+        }
+    }
+
+    /// The next or the previous stop. From the article the links in view or below come next.
+    fn stop(&self, by: isize) -> Focus {
+        let count = self.article.links.len();
+        let last = count.checked_sub(1).map_or(Focus::Article, Focus::Link);
+        match self.focus {
+            // A narrow screen shows no links beside the outline.
+            Focus::Outline if by > 0 || self.panes().article.is_empty() => Focus::Article,
+            Focus::Outline => last,
+            Focus::Article if by > 0 => {
+                let lines = self.article.lines.get(self.top..).unwrap_or_default();
+                let link = lines.iter().flat_map(|line| &line.spans).find_map(|span| span.link);
+                link.map_or(Focus::Outline, Focus::Link)
+            }
+            Focus::Article => Focus::Outline,
+            Focus::Link(link) if by > 0 && link + 1 < count => Focus::Link(link + 1),
+            Focus::Link(_) if by > 0 => Focus::Outline,
+            Focus::Link(link) => link.checked_sub(1).map_or(Focus::Article, Focus::Link),
+        }
+    }
+
+    /// Brings a link into view, with a little of what follows it.
+    fn show_link(&mut self, link: usize) {
+        let holds = |line: &Line| line.holds(link);
+        let Some(first) = self.article.lines.iter().position(holds) else { return };
+        let last = self.article.lines.iter().rposition(holds).unwrap_or(first);
+        let height = self.height();
+        if first < self.top {
+            self.top = first.saturating_sub(height / 4);
+        } else if last >= self.top + height {
+            self.top = (last + 1 + height / 4).saturating_sub(height).min(first);
+        }
+    }
+
+    /// Goes to the next or the previous match, and at the last one wraps round.
+    fn turn_match(&mut self, is_forward: bool) -> Outcome {
+        let Some(matches) = &self.matches else { return Outcome::notice(words::NOTHING_FOUND_YET) };
+        let section_of = |&passage: &PassageId| self.document.section_of(passage);
+        let next = match self.current() {
+            Some(current) if is_forward => matches.after(current),
+            Some(current) => matches.before(current),
+            // With no passage in view, continue from the current section.
+            None if is_forward => matches.passages().find(|passage| section_of(passage) >= self.section),
+            None => matches.passages().take_while(|passage| section_of(passage) < self.section).last(),
+        };
+        let wrapped = || if is_forward { matches.passages().next() } else { matches.passages().last() };
+        let has_wrapped = next.is_none();
+        let Some(passage) = next.or_else(wrapped) else { return Outcome::Done };
+        self.go(Place::Passage(passage));
+        // Which match it is stands in the status line; only a wrap needs a notice.
+        if has_wrapped { Outcome::notice(words::round_again(is_forward)) } else { Outcome::Done }
+    }
+
+    /// Copies the current passage, with its citation if asked.
+    fn copy(&self, is_cited: bool) -> Outcome {
+        let Some(passage) = self.current() else {
+            let has_entries = self.article.links.iter().any(|link| matches!(link, Place::Passage(_)));
+            return Outcome::notice([if has_entries { words::CHOOSE_TO_COPY } else { words::NOTHING_TO_COPY }]);
+        };
+        let text = if is_cited {
+            cite::cite(self.document, passage, self.today, Style::Plain)
+        } else {
+            self.document.quotation(passage).into_owned()
+        };
+        if text.len() > MAX_COPY {
+            return Outcome::notice(words::TOO_LONG_TO_COPY);
+        }
+        let command = cite::show(self.document, passage, is_cited);
+        let address = self.document.address(Place::Passage(passage)).to_string();
+        let notice = words::copied(is_cited, &address, text.chars().count(), &command).into();
+        Outcome::Copy { text, notice }
+    }
+
+    /// Takes a new screen size; the current passage stays in view.
+    pub(super) fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.lay_out();
+        self.keep_passage_in_view();
+        self.clamp();
+    }
+
+    fn keep_passage_in_view(&mut self) {
+        self.top = self.top.min(self.bottom());
+        if let Some(passage) = self.passage
+            && self.height() > 0
+            && self.lines_in_view().all(|line| line.passage != Some(passage))
+        {
+            self.show(passage);
+        }
+    }
+
+    /// Lays the article out if its section or its width has changed.
+    fn lay_out(&mut self) {
+        self.lay_out_to(self.columns());
+    }
+
+    fn lay_out_to(&mut self, columns: usize) {
+        if self.layout == Some((self.section, columns)) {
+            return;
+        }
+        let is_same_section = self.layout.is_some_and(|(section, _)| section == self.section);
+        let article = prose::set(self.document, self.section, self.setting(columns));
+        if is_same_section {
+            self.top = Anchor::at(&self.article, self.top).line_in(&article);
+        } else {
+            self.has_terms = None;
+        }
+        self.article = article;
+        self.layout = Some((self.section, columns));
+    }
+
+    /// Brings everything back within its bounds: the window over the article, what is current in it, and the outline.
+    /// Without room for the article its place stays as it is.
+    pub(super) fn clamp(&mut self) {
+        self.lay_out();
+        self.top = self.top.min(self.bottom());
+        if self.height() > 0 {
+            self.clamp_passage();
+            self.clamp_link();
+        }
+        // Needed only while the article has the keys; the first frame does without.
+        if self.focus != Focus::Outline && self.has_terms.is_none() {
+            self.has_terms = Some(self.uses_terms());
+        }
+        let tab = self.tab();
+        self.last_sections[tab.index()] = self.section;
+        self.outline.row = self.document.position(self.section);
+        let rows = usize::from(self.panes().sections().height);
+        self.outline.clamp(rows, self.document.sections_of(tab).len());
+    }
+
+    /// Replaces a current passage that is out of view by one that is not.
+    fn clamp_passage(&mut self) {
+        let in_view: Vec<_> = self.lines_in_view().filter_map(|line| line.passage).collect();
+        if self.passage.is_none_or(|passage| !in_view.contains(&passage)) {
+            let before = self.top.checked_sub(1).and_then(|line| self.article.lines.get(line)?.passage);
+            // Preferably one that begins in view.
+            let beginning = in_view.iter().find(|&&passage| Some(passage) != before);
+            self.passage = beginning.or(in_view.first()).copied();
+        }
+    }
+
+    /// Makes the passage around the focused link the current one. A link out of view loses the focus.
+    fn clamp_link(&mut self) {
+        if let Focus::Link(link) = self.focus {
+            if self.lines_in_view().any(|line| line.holds(link)) {
+                self.passage = self.passage_of_link(link).or(self.passage);
+            } else {
+                self.focus = Focus::Article;
+            }
+        }
+    }
+
+    /// Whether the article uses terms. A section of terms explains them itself.
+    fn uses_terms(&self) -> bool {
+        let blocks = &self.document.section(self.section).blocks;
+        let are_terms = blocks.iter().any(|block| matches!(block, Block::Terms));
+        !are_terms && !terms::used_in(self.document, &self.article.text()).is_empty()
+    }
+
+    /// Where keys are pressed while reading.
+    pub(super) fn context(&self) -> keymap::Place {
+        match self.focus {
+            Focus::Outline => keymap::Place::Outline,
+            Focus::Article | Focus::Link(_) => keymap::Place::Article,
+        }
+    }
+
+    /// Whether the condition of a hint holds.
+    pub(super) fn holds(&self, when: When) -> bool {
+        let scrolls = || self.article.lines.len() > self.height();
+        match when {
+            When::OnLink => matches!(self.focus, Focus::Link(_)),
+            When::LinkAhead => matches!(self.stop(1), Focus::Link(_)),
+            When::Passage => self.current().is_some(),
+            When::Scrolls => scrolls(),
+            When::Steps => !scrolls() && self.document.passages_of(self.section).len() > 1,
+            When::Followed => !self.trail.is_empty() && self.matches.is_none(),
+            When::FollowedMarked => !self.trail.is_empty() && self.matches.is_some(),
+            When::Marked => self.matches.is_some(),
+            When::Unmarked => self.matches.is_none(),
+            When::Terms => self.has_terms == Some(true),
+            _ => false,
+        }
+    }
+
+    /// The tab that is read.
+    pub(crate) fn tab(&self) -> TabId {
+        self.document.tab_of(self.section)
+    }
+
+    /// The place that is read: the passage, or else its section.
+    pub(crate) fn place(&self) -> Place {
+        self.passage.map_or(Place::Section(self.section), Place::Passage)
+    }
+
+    /// The passage that the margin mark, the address and copying refer to: with a link focused, the passage around the
+    /// link, or in a drawn entry, which belongs to no passage, the one that the entry leads to.
+    pub(crate) fn current(&self) -> Option<PassageId> {
+        match self.entry() {
+            Some(Place::Passage(passage)) => Some(passage),
+            Some(Place::Section(_)) => None,
+            None => self.passage,
+        }
+    }
+
+    /// Whether a line has the margin mark.
+    pub(crate) fn is_current(&self, line: &Line) -> bool {
+        match (self.focus, self.entry()) {
+            (Focus::Link(number), Some(_)) => line.holds(number),
+            _ => line.passage.is_some() && line.passage == self.passage,
+        }
+    }
+
+    /// Where the focused link leads, if it stands outside of any passage.
+    fn entry(&self) -> Option<Place> {
+        let Focus::Link(link) = self.focus else { return None };
+        if self.passage_of_link(link).is_some() { None } else { self.article.links.get(link).copied() }
+    }
+
+    /// The passage around a link.
+    fn passage_of_link(&self, link: usize) -> Option<PassageId> {
+        self.article.lines.iter().find(|line| line.holds(link)).and_then(|line| line.passage)
+    }
+
+    fn lines_in_view(&self) -> impl Iterator<Item = &Line> {
+        self.article.lines.iter().skip(self.top).take(self.height())
+    }
+
+    /// The first line in view at the end of the article.
+    fn bottom(&self) -> usize {
+        self.article.lines.len().saturating_sub(self.height())
+    }
+
+    /// The lines of the article that a screen of this size shows while the article is read; 0 if there is no room.
+    fn height(&self) -> usize {
+        usize::from(self.article_panes().prose().height)
+    }
+
+    /// The columns to lay the article out to; without room for it, the columns that it has.
+    fn columns(&self) -> usize {
+        match self.article_panes().measure() {
+            0 => self.layout.map_or(prose::MEASURE, |(_, columns)| columns),
+            columns => columns,
+        }
+    }
+
+    /// How an article or terms are laid out to so many columns.
+    pub(super) fn setting(&self, columns: usize) -> Setting {
+        Setting { columns, today: self.today, form: Form::Screen }
+    }
+
+    /// The geometry of the screen while reading.
+    pub(crate) fn panes(&self) -> Panes {
+        let side = if self.focus == Focus::Outline { Side::Left } else { Side::Right };
+        Panes::of(self.size, Left::Outline(self.widest_title), side)
+    }
+
+    /// The geometry in which the article is read, whatever a narrow screen shows just now.
+    fn article_panes(&self) -> Panes {
+        Panes::of(self.size, Left::Outline(self.widest_title), Side::Right)
+    }
+
+    /// The header, with the number of an answer's matches in each tab.
+    pub(super) fn header(&self, panes: &Panes, answer: Option<&Answer>) -> Header {
+        let count = |answer: &Answer| self.document.tabs().map(|tab| answer.count_in_tab(self.document, tab)).collect();
+        let counts: Option<Vec<usize>> = answer.map(count);
+        Header::of(panes, self.document, self.tab(), counts.as_deref())
+    }
+}
