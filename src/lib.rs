@@ -45,6 +45,8 @@ mod terminal;
 mod cli;
 
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 
 /// Runs the program: what is asked for on the command line, or the browser.

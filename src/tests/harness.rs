@@ -1,8 +1,6 @@
 //! A reader at a screen: what the tests of the whole application press, and what they see. It tests nothing itself.
 
-use std::path::Path;
 use std::sync::OnceLock;
-use std::{env, fs};
 
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::{Buffer, Cell};
@@ -264,16 +262,4 @@ pub(super) fn assert_steps(mut reader: Reader, observe: impl Fn(&Reader) -> Stri
         reader = reader.press(keys);
         assert_eq!(observe(&reader), *expected, "step {}: {keys}\n{}", number + 1, reader.text());
     }
-}
-
-/// Holds a file that is made from the program to what it would be now, or with `UPDATE_ASSETS=1` makes it anew.
-#[track_caller]
-pub(super) fn hold_asset(path: &str, current: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    if env::var_os("UPDATE_ASSETS").is_some_and(|set| set == "1") {
-        fs::write(&file, current).unwrap();
-    }
-    // A checkout may have changed the ends of lines.
-    let held = fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
-    assert!(held == current, "{path} is out of date: run UPDATE_ASSETS=1 cargo test");
 }

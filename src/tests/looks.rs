@@ -2,6 +2,7 @@
 
 use super::harness::{Reader, SIZES, press};
 use crate::appearance::Name;
+use crate::testing::snapshot;
 
 /// Holds the screen after some keys, at every size, to its snapshot.
 #[track_caller]
@@ -12,11 +13,7 @@ fn assert_looks(name: &str, keys: &str) {
 
 #[track_caller]
 fn assert_snapshot(name: &str, keys: &str, screens: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.set_description(keys);
-    settings.bind(|| insta::assert_snapshot!(name, screens));
+    snapshot::assert_snapshot(&format!("src/tests/snapshots/{name}.txt"), &format!("after {keys:?}\n\n{screens}"));
 }
 
 #[test]

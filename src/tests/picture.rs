@@ -1,4 +1,4 @@
-//! The picture of the screen in `assets/`: a real frame, kept current. `UPDATE_ASSETS=1` draws it anew.
+//! The picture of the screen in `assets/`: a real frame, kept current as a snapshot.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,8 @@ use anstyle_svg::Term;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
 
-use super::harness::{Reader, hold_asset};
+use super::harness::Reader;
+use crate::testing::snapshot::assert_snapshot;
 use crate::theme::Look;
 
 #[test]
@@ -18,7 +19,7 @@ fn the_picture_shows_the_screen_as_it_is() {
     let ground = reader.look().look(Look::Ground);
     let term = Term::new().fg_color(color(ground.fg)).bg_color(color(ground.bg));
     let svg = term.render_svg(&ansi(&buffer, ground));
-    hold_asset("assets/screen.svg", &svg);
+    assert_snapshot("assets/screen.svg", &svg);
 }
 
 fn color(color: Option<Color>) -> anstyle::Color {

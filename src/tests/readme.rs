@@ -1,10 +1,11 @@
 //! The README against the program: its key table, its example, its picture of the marks. Its commands are run by
 //! `tests/readme.rs`.
 
-use super::harness::{document, hold_asset};
+use super::harness::document;
 use crate::briefing;
 use crate::doubts::Mark;
 use crate::keymap;
+use crate::testing::snapshot::assert_snapshot;
 use crate::theme::Theme;
 
 const README: &str = include_str!("../../README.md");
@@ -23,7 +24,7 @@ fn the_key_table_is_the_one_of_the_program() {
     let (before, _, behind) = between(README, start, end);
     let rows: Vec<_> = keymap::TABLE.iter().map(|row| format!("| `{}` | {} |", row.keys, row.does)).collect();
     let table = format!("\n| keys | what they do |\n|---|---|\n{}\n\n", rows.join("\n"));
-    hold_asset("README.md", &format!("{before}{start}{table}{end}{behind}"));
+    assert_snapshot("README.md", &format!("{before}{start}{table}{end}{behind}"));
 }
 
 #[test]

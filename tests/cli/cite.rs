@@ -5,9 +5,8 @@ use std::fs;
 use biblatex::{Bibliography, ChunksExt as _};
 use pulldown_cmark::{Event, Parser, Tag};
 use serde_json::Value;
-use snapbox::{assert_data_eq, file};
 
-use crate::{HARBOUR, fed, file as file_of, folder, harbour, harbour_with, over, run};
+use crate::{HARBOUR, assert_snapshot, fed, file, folder, harbour, harbour_with, over, run};
 
 /// Every passage of the embedded briefing.
 fn addresses() -> Vec<String> {
@@ -23,9 +22,9 @@ fn addresses() -> Vec<String> {
 
 #[test]
 fn each_style_carries_the_source() {
-    assert_data_eq!(harbour(&["show", "port/fees#1", "--cite", "plain"]).done(), file!["snapshots/cite.txt"].raw());
-    assert_data_eq!(harbour(&["show", "port/fees#2", "--cite", "markdown"]).done(), file!["snapshots/cite.md"].raw());
-    assert_data_eq!(harbour(&["show", "port/fees#2", "--cite", "bibtex"]).done(), file!["snapshots/cite.bib"].raw());
+    assert_snapshot("cite.txt", &harbour(&["show", "port/fees#1", "--cite", "plain"]).done());
+    assert_snapshot("cite.md", &harbour(&["show", "port/fees#2", "--cite", "markdown"]).done());
+    assert_snapshot("cite.bib", &harbour(&["show", "port/fees#2", "--cite", "bibtex"]).done());
     let item = harbour(&["show", "port/cranes#3", "--cite", "plain"]).done();
     assert!(item.starts_with("The harbour has: 2 quays\n"), "an item carries its lead-in: {item}");
     let plain = run(&["show", "mission/extension#1", "--cite", "plain"]).done();
@@ -86,7 +85,7 @@ fn a_markdown_citation_is_one_quotation() {
 fn no_two_passages_have_one_key() {
     let content = harbour_with("\"id\": \"port\"", "\"id\": \"sea-pilots\"").replace("port/", "sea-pilots/");
     let content = content.replace("\"id\": \"fees\"", "\"id\": \"2\"").replace("sea-pilots/fees", "sea-pilots/2");
-    let path = file_of(&folder("keys"), "keys.json", content);
+    let path = file(&folder("keys"), "keys.json", content);
     let key = |address| {
         let entry = over(&path, &["show", address, "--cite", "bibtex"]).done();
         entry.lines().next().expect("an entry has a first line").to_owned()
@@ -104,7 +103,7 @@ fn a_command_is_cited_only_where_it_would_open_the_passage() {
     }
     let folder = folder("named");
     let cite = |name: &str, style| {
-        let path = file_of(&folder, name, &bytes);
+        let path = file(&folder, name, &bytes);
         over(path, &["show", "port/fees#1", "--cite", style]).done()
     };
     assert!(cite("standard input", "plain").contains("standard input' --at port/fees#1"));

@@ -4,9 +4,7 @@
 use std::fs;
 use std::process::Command;
 
-use snapbox::{assert_data_eq, file};
-
-use crate::{folder, run};
+use crate::{assert_snapshot, folder, run};
 
 /// All commands, and the browser.
 const COMMANDS: [&str; 9] = ["", "show", "search", "list", "facts", "validate", "schema", "completions", "man"];
@@ -18,8 +16,7 @@ fn the_help_of_every_command_is_as_it_was_read() {
         let name = if command.is_empty() { "browse" } else { command };
         for (flag, form) in [("-h", "short"), ("--help", "long")] {
             let help = run(&[&arguments[..], &[flag]].concat()).done();
-            let path = format!("{}/tests/cli/snapshots/help-{name}-{form}.txt", env!("CARGO_MANIFEST_DIR"));
-            assert_data_eq!(help.clone(), snapbox::Data::read_from(path.as_ref(), None).raw());
+            assert_snapshot(&format!("help-{name}-{form}.txt"), &help);
             assert!(help.find("Examples:").expect("there are examples") < help.find("Usage:").expect("and the usage"));
             assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
         }
@@ -28,7 +25,7 @@ fn the_help_of_every_command_is_as_it_was_read() {
 
 #[test]
 fn the_manual_page_is_as_it_was_read() {
-    assert_data_eq!(run(&["man"]).done(), file!["snapshots/man.1"].raw());
+    assert_snapshot("man.1", &run(&["man"]).done());
 }
 
 #[test]
@@ -49,8 +46,7 @@ fn each_shell_is_told_every_command_and_option() {
         for option in ["content", "today", "color", "at", "find", "no-state", "cite", "width", "limit", "json", "in"] {
             assert!(script.contains(&format!("--{option}")) || shell == "fish", "{shell}: {option}");
         }
-        let path = format!("{}/tests/cli/snapshots/completions.{shell}", env!("CARGO_MANIFEST_DIR"));
-        assert_data_eq!(script, snapbox::Data::read_from(path.as_ref(), None).raw());
+        assert_snapshot(&format!("completions.{shell}"), &script);
     }
 }
 

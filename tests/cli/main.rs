@@ -1,5 +1,5 @@
 //! The program as a shell sees it: what each command writes, complains of and exits with. The screen is tested
-//! elsewhere. Snapshots are in `snapshots/`; `SNAPSHOTS=overwrite` writes them anew, to be read before they are kept.
+//! elsewhere.
 
 mod arguments;
 mod cite;
@@ -9,6 +9,8 @@ mod markdown;
 mod pipes;
 mod search;
 mod show;
+#[path = "../../src/testing/snapshot.rs"]
+mod snapshot;
 mod validate;
 
 use std::ffi::OsStr;
@@ -22,6 +24,12 @@ const HARBOUR: &str = "tests/cli/harbour.json";
 
 /// The day of all snapshots: two months after what holds `until` in the briefings has run out.
 const TODAY: &str = "2025-06-01";
+
+/// Compares a command's output with a file in `snapshots/`.
+#[track_caller]
+fn assert_snapshot(name: &str, output: &str) {
+    snapshot::assert_snapshot(&format!("tests/cli/snapshots/{name}"), output);
+}
 
 /// What a command did.
 struct Ran {

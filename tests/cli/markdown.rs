@@ -2,9 +2,8 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
-use snapbox::{assert_data_eq, file};
 
-use crate::{folder, harbour, harbour_with, over, run};
+use crate::{assert_snapshot, folder, harbour, harbour_with, over, run};
 
 /// What a reader sees: the text without marks, headings with their fragments, links, and the number of list items.
 #[derive(Default)]
@@ -68,7 +67,7 @@ fn links_lead_to_headings(seen: &Seen) {
 
 #[test]
 fn the_document_is_written_as_markdown() {
-    assert_data_eq!(harbour(&["show", "--format", "markdown"]).done(), file!["snapshots/show.md"].raw());
+    assert_snapshot("show.md", &harbour(&["show", "--format", "markdown"]).done());
 }
 
 #[test]

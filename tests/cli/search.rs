@@ -1,9 +1,8 @@
 //! `op-impact search`: what is printed of an answer. Which passages answer is tested with the search itself.
 
 use serde_json::{Value, json};
-use snapbox::{assert_data_eq, file};
 
-use crate::{harbour, run, steers};
+use crate::{assert_snapshot, harbour, run, steers};
 
 /// The answer with one line a passage.
 fn unwrapped(arguments: &[&str]) -> String {
@@ -18,11 +17,8 @@ fn rows(arguments: &[&str]) -> Vec<Value> {
 
 #[test]
 fn an_answer_is_printed_best_first() {
-    assert_data_eq!(harbour(&["search", "fees"]).done(), file!["snapshots/search.txt"].raw());
-    assert_data_eq!(
-        harbour(&["search", "--json", "--limit", "2", "quays"]).done(),
-        file!["snapshots/search.jsonl"].raw()
-    );
+    assert_snapshot("search.txt", &harbour(&["search", "fees"]).done());
+    assert_snapshot("search.jsonl", &harbour(&["search", "--json", "--limit", "2", "quays"]).done());
 }
 
 #[test]

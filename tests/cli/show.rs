@@ -1,16 +1,15 @@
 //! `op-impact show`, and the program where there is no screen: the document and its parts in every form.
 
 use serde_json::Value;
-use snapbox::{assert_data_eq, file};
 
-use crate::{HARBOUR, TODAY, harbour, program, run, steers};
+use crate::{HARBOUR, TODAY, assert_snapshot, harbour, program, run, steers};
 
 #[test]
 fn each_part_is_printed_as_text() {
-    assert_data_eq!(harbour(&["show"]).done(), file!["snapshots/show.txt"].raw());
-    assert_data_eq!(harbour(&["show", "sea"]).done(), file!["snapshots/show-tab.txt"].raw());
-    assert_data_eq!(harbour(&["show", "port/fees"]).done(), file!["snapshots/show-section.txt"].raw());
-    assert_data_eq!(harbour(&["show", "port/cranes#3"]).done(), file!["snapshots/show-passage.txt"].raw());
+    assert_snapshot("show.txt", &harbour(&["show"]).done());
+    assert_snapshot("show-tab.txt", &harbour(&["show", "sea"]).done());
+    assert_snapshot("show-section.txt", &harbour(&["show", "port/fees"]).done());
+    assert_snapshot("show-passage.txt", &harbour(&["show", "port/cranes#3"]).done());
 }
 
 #[test]
@@ -74,7 +73,7 @@ fn json_is_the_document_as_it_was_read() {
         assert_eq!(printed, given);
     }
     let passage = harbour(&["show", "sea/pilots#2", "--format", "json"]).done();
-    assert_data_eq!(passage, file!["snapshots/show-passage.json"].raw());
+    assert_snapshot("show-passage.json", &passage);
 }
 
 /// Leaves out what says nothing, and makes every number one with a point.
@@ -131,10 +130,10 @@ fn styles_are_used_where_they_are_asked_for() {
 
 #[test]
 fn lists_and_facts_are_printed() {
-    assert_data_eq!(harbour(&["list"]).done(), file!["snapshots/list.txt"].raw());
-    assert_data_eq!(harbour(&["list", "--json"]).done(), file!["snapshots/list.jsonl"].raw());
-    assert_data_eq!(harbour(&["facts"]).done(), file!["snapshots/facts.txt"].raw());
-    assert_data_eq!(harbour(&["facts", "--json"]).done(), file!["snapshots/facts.jsonl"].raw());
+    assert_snapshot("list.txt", &harbour(&["list"]).done());
+    assert_snapshot("list.jsonl", &harbour(&["list", "--json"]).done());
+    assert_snapshot("facts.txt", &harbour(&["facts"]).done());
+    assert_snapshot("facts.jsonl", &harbour(&["facts", "--json"]).done());
 }
 
 #[test]

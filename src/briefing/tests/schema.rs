@@ -1,7 +1,4 @@
-//! Holds `assets/briefing.schema.json` to the types that read a briefing, and briefings to the schema. With
-//! `UPDATE_ASSETS=1` in the environment the file is written anew.
-
-use std::path::Path;
+//! Holds `assets/briefing.schema.json` to the types that read a briefing, and briefings to the schema.
 
 use jsonschema::Validator;
 use schemars::generate::SchemaSettings;
@@ -11,8 +8,7 @@ use super::{EMBEDDED, FULL, printed};
 use crate::briefing::check::rules::{self, Field, Presence};
 use crate::briefing::format::BlockType;
 use crate::briefing::{Block, Briefing};
-
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/briefing.schema.json");
+use crate::testing::snapshot::assert_snapshot;
 
 fn generated() -> String {
     let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Briefing<'_>>();
@@ -32,11 +28,7 @@ fn value(json: &str) -> Value {
 
 #[test]
 fn the_file_says_what_the_types_say() {
-    if std::env::var_os("UPDATE_ASSETS").is_some_and(|update| update == "1") {
-        std::fs::write(Path::new(FILE), generated()).expect("the assets can be written");
-    }
-    let file = std::fs::read_to_string(FILE).expect("the assets hold the schema");
-    assert!(file == generated(), "the types have changed: run `UPDATE_ASSETS=1 cargo test schema`");
+    assert_snapshot("assets/briefing.schema.json", &generated());
 }
 
 #[test]

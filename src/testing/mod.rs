@@ -1,0 +1,3 @@
+//! What unit tests and tests of the whole application share.
+
+pub(crate) mod snapshot;
