@@ -3,10 +3,10 @@
 
 use std::fmt::Write as _;
 
+use crate::article::escape as markdown;
 use crate::briefing::{Age, Date, Document, Origin, PassageId, Place};
 use crate::doubts;
-use crate::print::escape as markdown;
-use crate::words;
+use crate::messages;
 
 /// The form of a citation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, sty
         }
         Style::Markdown => {
             let origin = markdown(&origin(document, passage));
-            let mut cited = format!("> {}\n>\n> {} {origin}", markdown(&text), words::DASH);
+            let mut cited = format!("> {}\n>\n> {} {origin}", markdown(&text), messages::DASH);
             for note in notes {
                 let _ = write!(cited, "  \n> *{}*", markdown(&note));
             }
@@ -51,7 +51,7 @@ pub(crate) fn command(document: &Document<'_>, passage: PassageId) -> String {
     match document.origin() {
         Origin::Embedded => format!("op-impact --at {address}"),
         Origin::File(name) => format!("op-impact --content {} --at {address}", quoted(name)),
-        Origin::Unnamed => words::address_announced(&address.to_string()),
+        Origin::Unnamed => messages::address_announced(&address.to_string()),
     }
 }
 
@@ -84,16 +84,16 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
     let source = &document.briefing().source;
     let section = document.section_of(passage);
     let tab = &document.tab(document.tab_of(section)).title;
-    let section = words::within(tab, &document.section(section).title);
-    let origin = words::origin(&source.title, &document.briefing().title, &section);
+    let section = messages::within(tab, &document.section(section).title);
+    let origin = messages::origin(&source.title, &document.briefing().title, &section);
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
-    let restated = words::restated(&source.publisher, &words::age_cited(document.age()));
+    let restated = messages::restated(&source.publisher, &messages::age_cited(document.age()));
     format!("{origin}; {restated}{url}")
 }
 
 /// What a reader must know about the passage, a sentence each.
 fn notes(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<String> {
-    doubts::of(document, passage, today).map(words::doubt).collect()
+    doubts::of(document, passage, today).map(messages::doubt).collect()
 }
 
 /// An entry for the passage; its key is the address with signs that every reader of BibTeX takes, and no two passages
@@ -103,7 +103,7 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
     let section = document.section_of(passage);
     // No id has a colon in it.
     let key = document.address(Place::Passage(passage)).to_string().replace(['/', '#'], ":");
-    let mut note = words::restated(&source.publisher, &words::age_cited(document.age()));
+    let mut note = messages::restated(&source.publisher, &messages::age_cited(document.age()));
     let briefing = &document.briefing().title;
     if source.title != *briefing {
         let _ = write!(note, "; briefing: {briefing}"); // a String takes every write

@@ -18,7 +18,7 @@ pub(crate) enum Doubt<'d> {
 
 /// The kinds of doubt, in the order in which they are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
+pub(crate) enum DoubtKind {
     /// See [`Doubt::Past`].
     Past,
     /// See [`Doubt::Gap`].
@@ -29,19 +29,19 @@ pub(crate) enum Mark {
     Inferred,
 }
 
-impl Mark {
+impl DoubtKind {
     /// Every kind, in order.
     pub(crate) const ALL: [Self; 4] = [Self::Past, Self::Gap, Self::Conflict, Self::Inferred];
 }
 
 impl Doubt<'_> {
     /// The kind of the doubt.
-    pub(crate) fn mark(self) -> Mark {
+    pub(crate) fn kind(self) -> DoubtKind {
         match self {
-            Self::Past(_) => Mark::Past,
-            Self::Gap => Mark::Gap,
-            Self::Conflict(_) => Mark::Conflict,
-            Self::Inferred(..) => Mark::Inferred,
+            Self::Past(_) => DoubtKind::Past,
+            Self::Gap => DoubtKind::Gap,
+            Self::Conflict(_) => DoubtKind::Conflict,
+            Self::Inferred(..) => DoubtKind::Inferred,
         }
     }
 }
@@ -61,8 +61,8 @@ pub(crate) fn of<'d>(
 }
 
 /// The kinds of doubt of a passage on the day `today`, each once and in order.
-pub(crate) fn marks(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = of(document, passage, today).map(Doubt::mark).collect();
+pub(crate) fn kinds(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<DoubtKind> {
+    let mut marks: Vec<DoubtKind> = of(document, passage, today).map(Doubt::kind).collect();
     marks.dedup();
     marks
 }
@@ -70,10 +70,10 @@ pub(crate) fn marks(document: &Document<'_>, passage: PassageId, today: Date) ->
 /// The passages that carry a doubt of one kind, in order.
 pub(crate) fn passages<'d>(
     document: &'d Document<'d>,
-    mark: Mark,
+    mark: DoubtKind,
     today: Date,
 ) -> impl Iterator<Item = PassageId> + use<'d> {
-    document.passages().filter(move |&passage| of(document, passage, today).any(|doubt| doubt.mark() == mark))
+    document.passages().filter(move |&passage| of(document, passage, today).any(|doubt| doubt.kind() == mark))
 }
 
 /// The disagreements of the source, each once: a passage, how it disagrees, and the passage that it disagrees with.

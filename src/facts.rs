@@ -2,7 +2,7 @@
 //! `facts` command prints. Not for the words around them.
 
 use crate::briefing::{Date, Document, Figure, PassageId, Period, Text};
-use crate::doubts::{self, Doubt, Mark};
+use crate::doubts::{self, Doubt, DoubtKind};
 
 /// A dated event: one line of the timeline.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,10 +37,10 @@ pub(crate) fn doubts_of_event<'d>(
     today: Date,
 ) -> impl Iterator<Item = Doubt<'d>> + use<'d> {
     let is_planned = event.is_planned;
-    doubts::of(document, event.passage, today).filter(move |doubt| match doubt.mark() {
-        Mark::Past => is_planned,
-        Mark::Conflict => true,
-        Mark::Gap | Mark::Inferred => false,
+    doubts::of(document, event.passage, today).filter(move |doubt| match doubt.kind() {
+        DoubtKind::Past => is_planned,
+        DoubtKind::Conflict => true,
+        DoubtKind::Gap | DoubtKind::Inferred => false,
     })
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn doubts_of_figures<'d>(
     passage: PassageId,
     today: Date,
 ) -> impl Iterator<Item = Doubt<'d>> + use<'d> {
-    doubts::of(document, passage, today).filter(|doubt| matches!(doubt.mark(), Mark::Past | Mark::Conflict))
+    doubts::of(document, passage, today).filter(|doubt| matches!(doubt.kind(), DoubtKind::Past | DoubtKind::Conflict))
 }
 
 /// A date that a passage carries.

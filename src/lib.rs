@@ -10,12 +10,10 @@ pub mod search;
 
 mod doubts;
 mod facts;
+mod messages;
 mod terms;
-mod words;
 
-mod prose;
-
-mod print;
+mod article;
 
 mod cite;
 

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules that draw, steer the screen or print: none of them names a sign of its own.
-const DRAWING: [&str; 11] =
-    ["app", "appearance", "action", "cursor", "layout", "prose", "print", "cite", "view", "terminal", "cli"];
+const DRAWING: [&str; 10] =
+    ["app", "appearance", "action", "cursor", "layout", "article", "cite", "view", "terminal", "cli"];
 
 /// The modules that know nothing of terminals, nor of what draws on one.
-const PURE: [&str; 9] = ["briefing", "search", "doubts", "facts", "terms", "words", "prose", "print", "cite"];
+const PURE: [&str; 8] = ["briefing", "search", "doubts", "facts", "messages", "terms", "article", "cite"];
 
 /// One source file, read.
 #[derive(Clone)]
@@ -312,7 +312,7 @@ fn only_the_edges_touch_the_world() {
     let mut found = Vec::new();
     for source in sources().iter().filter(|source| PURE.contains(&source.module())) {
         // To break lines, their setting has to know how wide a character is; it asks nothing else of a terminal.
-        let width = ["unicode_width"].iter().filter(|_| source.module() != "prose");
+        let width = ["unicode_width"].iter().filter(|_| source.module() != "article");
         for piece in ["ratatui", "crossterm", "clap", "anstyle"].iter().chain(width) {
             found.extend(source.places_of(piece).map(|at| format!("{}: {piece}", source.place(at))));
         }
@@ -336,7 +336,7 @@ fn colours_and_glyphs_are_named_in_the_theme() {
             }
         }
     }
-    none(&found, "a sign is named in `theme` for the screen and in `words` for plain text");
+    none(&found, "a sign is named in `theme` for the screen and in `messages` for plain text");
 }
 
 /// Whether a literal writes a character beyond ASCII by its number.

@@ -2,8 +2,8 @@
 //! kept by the text that begins there.
 
 use super::Focus;
+use crate::article::{Article, Line, Piece};
 use crate::briefing::{PassageId, SectionId};
-use crate::prose::{Article, Line, Piece};
 
 /// A place that the reader can come back to, to the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,8 +17,8 @@ use crate::appearance::Appearance;
 use crate::briefing::{Date, Document, PassageId, Place};
 use crate::keymap::{self, Hint, When};
 use crate::layout::{Header, Panes};
+use crate::messages;
 use crate::search::Answer;
-use crate::words;
 
 pub(crate) use notes::SearchNote;
 pub(crate) use overlay::{Content, Help, HelpLine, Label, Legend, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
@@ -96,7 +96,7 @@ impl<'d> App<'d> {
             has_mouse: settings.has_mouse,
         };
         if let Some(place) = settings.last_place {
-            app.notify(words::offer(&document.address(place).to_string()));
+            app.notify(messages::offer(&document.address(place).to_string()));
         }
         app
     }
@@ -156,11 +156,11 @@ impl<'d> App<'d> {
             Command::Repaint => Outcome::Effect(Effect::Repaint),
             Command::Theme => {
                 self.appearance.choose_next();
-                Outcome::notice([words::theme(self.appearance.name().as_str())])
+                Outcome::notice([messages::theme(self.appearance.name().as_str())])
             }
             Command::Mouse => {
                 self.has_mouse = !self.has_mouse;
-                self.notify(words::mouse(self.has_mouse));
+                self.notify(messages::mouse(self.has_mouse));
                 Outcome::Effect(Effect::Mouse(self.has_mouse))
             }
             Command::Search => self.open_search(),
@@ -197,7 +197,7 @@ impl<'d> App<'d> {
             return Outcome::Close;
         }
         self.overlay = Overlay::terms(&self.reader);
-        if self.overlay.is_some() { Outcome::Done } else { Outcome::notice([words::NO_TERMS]) }
+        if self.overlay.is_some() { Outcome::Done } else { Outcome::notice([messages::NO_TERMS]) }
     }
 
     fn paste(&mut self, text: &str) -> Outcome {
@@ -276,7 +276,7 @@ impl<'d> App<'d> {
 
     /// Shows why the place and the theme cannot be saved.
     pub(crate) fn notify_unsaved(&mut self, reason: String) {
-        self.notify([reason, words::NO_STATE.to_owned()]);
+        self.notify([reason, messages::NO_STATE.to_owned()]);
     }
 
     /// Opens the search with a query in its line.

@@ -2,9 +2,9 @@
 //! found. Each note is wrapped to the columns of the line.
 
 use super::Search;
-use crate::prose::{width, wrap};
+use crate::article::{width, wrap};
+use crate::messages;
 use crate::search::{NearWord, Quality};
-use crate::words;
 
 /// Near words are collected from at most this many results.
 const RESULTS_WITH_NEAR_WORDS: usize = 20;
@@ -25,11 +25,11 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
     let mut notes = Notes { columns: usize::from(search.panes().prompt().width).max(1), rows: Vec::new() };
     let title = |tab| &*search.document.tab(tab).title;
     let Some(query) = &search.query else {
-        notes.plain(words::INDEXING);
+        notes.plain(messages::INDEXING);
         return notes.rows;
     };
     if query.is_empty() {
-        let examples = words::invitation(&search.document.tab(search.tab()).id);
+        let examples = messages::invitation(&search.document.tab(search.tab()).id);
         // A blank row above them, unless it hides one of them.
         if usize::from(search.panes().sections().height) > examples.len() + 1 {
             notes.rows.push(SearchNote::Plain(String::new()));
@@ -40,7 +40,7 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
         return notes.rows;
     }
     if let Some(typed) = query.unknown_scope() {
-        notes.plain(&words::no_tab(typed));
+        notes.plain(&messages::no_tab(typed));
     }
     let answer = &search.answer;
     if answer.is_empty() {
@@ -49,7 +49,7 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
     }
     let (count, scope) = (answer.count(), query.scope().map(title));
     if answer.best().first().is_some_and(|hit| hit.quality == Quality::Partial) {
-        let [missing, partial] = words::some_words(count, scope);
+        let [missing, partial] = messages::some_words(count, scope);
         let one_line = format!("{missing}; {partial}");
         if width(&one_line) <= notes.columns {
             notes.plain(&one_line);
@@ -58,7 +58,7 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
             notes.plain(&partial);
         }
     } else {
-        notes.plain(&words::count(count, scope));
+        notes.plain(&messages::count(count, scope));
     }
     for word in answer.unknown() {
         let forms = absent(search, word);
@@ -99,18 +99,18 @@ impl Notes {
             self.absent(&long);
         }
         if answer.section().is_some() {
-            self.absent(words::NO_PASSAGES_THERE);
+            self.absent(messages::NO_PASSAGES_THERE);
         } else if answer.unknown().is_empty() {
-            self.absent(&scope.map_or_else(|| words::NO_PASSAGE.to_owned(), words::nothing_in));
+            self.absent(&scope.map_or_else(|| messages::NO_PASSAGE.to_owned(), messages::nothing_in));
         }
         if let Some(section) = search.section_instead() {
-            self.plain(&words::enter_opens(&search.document.section(section).title));
+            self.plain(&messages::enter_opens(&search.document.section(section).title));
         }
         if search.elsewhere > 0 {
-            self.plain(&words::elsewhere(search.elsewhere, search.scope.is_some()));
+            self.plain(&messages::elsewhere(search.elsewhere, search.scope.is_some()));
         }
         if let (Some(word), Some(typed)) = (search.suggestions.first(), answer.unknown().first()) {
-            self.first_that_fits(&words::suggested(word, typed));
+            self.first_that_fits(&messages::suggested(word, typed));
         }
     }
 }
@@ -119,10 +119,10 @@ impl Notes {
 fn absent(search: &Search<'_>, word: &str) -> [String; 2] {
     match search.answer.elsewhere().iter().find(|(other, _)| other == word) {
         Some((_, section)) => {
-            let text = words::only_in(word, &search.document.section(*section).title);
+            let text = messages::only_in(word, &search.document.section(*section).title);
             [text.clone(), text]
         }
-        None => [words::absent(word), words::absent_in_short(word)],
+        None => [messages::absent(word), messages::absent_in_short(word)],
     }
 }
 

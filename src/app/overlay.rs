@@ -3,12 +3,12 @@
 
 use super::{Outcome, Reader};
 use crate::action::Command;
+use crate::article::{self, Article, GLYPH, width, wrap};
 use crate::cursor::Step;
-use crate::doubts::Mark;
+use crate::doubts::DoubtKind;
 use crate::keymap::{self, When};
 use crate::layout::Panes;
-use crate::prose::{self, Article, GLYPH, width, wrap};
-use crate::words;
+use crate::messages;
 
 /// The rows of an overlay's frame.
 pub(crate) const OVERLAY_FRAME: usize = 2;
@@ -37,8 +37,8 @@ impl Content {
     }
 
     fn terms(reader: &Reader<'_>, panes: &Panes) -> Self {
-        let columns = usize::from(panes.screen.width).saturating_sub(OVERLAY_MARGINS).clamp(1, prose::MEASURE);
-        Self::Terms(prose::set_terms(reader.document, &reader.article, reader.setting(columns)))
+        let columns = usize::from(panes.screen.width).saturating_sub(OVERLAY_MARGINS).clamp(1, article::MEASURE);
+        Self::Terms(article::lay_out_terms(reader.document, &reader.article, reader.setting(columns)))
     }
 
     /// The rows of the whole.
@@ -157,7 +157,7 @@ pub(crate) enum Label {
 /// A sign of the legend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Legend {
-    Doubt(Mark),
+    Doubt(DoubtKind),
     PlannedEvent,
     NearWord,
 }
@@ -201,9 +201,9 @@ impl Help {
 /// The signs, each with its word and its meaning.
 fn legend() -> [(Legend, &'static str, &'static str); 6] {
     let [past, gap, conflict, inferred] =
-        Mark::ALL.map(|kind| (Legend::Doubt(kind), words::mark(kind), words::legend(kind)));
-    let planned = (Legend::PlannedEvent, words::PLANNED, words::PLANNED_LEGEND);
-    [past, gap, conflict, inferred, planned, (Legend::NearWord, words::NEAR, words::NEAR_LEGEND)]
+        DoubtKind::ALL.map(|kind| (Legend::Doubt(kind), messages::mark(kind), messages::legend(kind)));
+    let planned = (Legend::PlannedEvent, messages::PLANNED, messages::PLANNED_LEGEND);
+    [past, gap, conflict, inferred, planned, (Legend::NearWord, messages::NEAR, messages::NEAR_LEGEND)]
 }
 
 /// The groups of the key table and the legend, each a heading and its lines.
@@ -220,7 +220,7 @@ fn groups(columns: Columns) -> Vec<Vec<HelpLine>> {
             lines
         })
         .collect();
-    let mut lines = heading(words::MARKS);
+    let mut lines = heading(messages::MARKS);
     for (sign, word, meaning) in legend() {
         lines.extend(explain(vec![Label::Sign(sign, word)], meaning, columns.meanings, columns.all));
     }

@@ -6,14 +6,14 @@ use ratatui::layout::Size;
 use super::Outcome;
 use super::anchor::{Anchor, Bookmark};
 use crate::action::{Command, Effect, MAX_COPY};
+use crate::article::{self, Article, Form, Line, Options};
 use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cite::{self, Style};
 use crate::cursor::{Cursor, Step};
 use crate::keymap::{self, When};
 use crate::layout::{Header, Left, Panes, Side};
-use crate::prose::{self, Article, Form, Line, Setting};
 use crate::search::Answer;
-use crate::{terms, words};
+use crate::{messages, terms};
 
 /// What has the keys while reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document<'d>, today: Date, size: Size, last_place: Option<Place>) -> Self {
         let section = document.sections().next().expect("a valid briefing has a section");
         let first_of = |tab| document.sections_of(tab).next().expect("a valid tab has a section");
-        let widest = document.sections().map(|section| prose::width(&document.section(section).title)).max();
+        let widest = document.sections().map(|section| article::width(&document.section(section).title)).max();
         let mut reader = Self {
             document,
             today,
@@ -169,7 +169,7 @@ impl<'d> Reader<'d> {
     /// Opens a tab where it was read last.
     pub(super) fn open_tab(&mut self, number: usize) -> Outcome {
         let Some(&section) = self.last_sections.get(number) else {
-            return Outcome::notice([words::no_tab_numbered(number + 1, self.last_sections.len())]);
+            return Outcome::notice([messages::no_tab_numbered(number + 1, self.last_sections.len())]);
         };
         self.open_section(section);
         Outcome::Done
@@ -182,7 +182,7 @@ impl<'d> Reader<'d> {
                 self.open_section(section);
                 Outcome::Done
             }
-            None => Outcome::notice(words::edge(by > 0)),
+            None => Outcome::notice(messages::edge(by > 0)),
         }
     }
 
@@ -225,7 +225,7 @@ impl<'d> Reader<'d> {
     }
 
     fn go_back(&mut self) -> Outcome {
-        let Some(bookmark) = self.trail.pop() else { return Outcome::notice(words::NO_WAY_BACK) };
+        let Some(bookmark) = self.trail.pop() else { return Outcome::notice(messages::NO_WAY_BACK) };
         self.open_section(bookmark.section);
         self.lay_out_to(bookmark.columns);
         self.focus = bookmark.focus;
@@ -236,7 +236,7 @@ impl<'d> Reader<'d> {
     }
 
     fn resume(&mut self) -> Outcome {
-        let Some(place) = self.last_place.take() else { return Outcome::notice(words::NO_LAST_PLACE) };
+        let Some(place) = self.last_place.take() else { return Outcome::notice(messages::NO_LAST_PLACE) };
         self.follow(place);
         Outcome::Done
     }
@@ -334,7 +334,7 @@ impl<'d> Reader<'d> {
 
     /// Goes to the next or the previous match, and at the last one wraps round.
     fn turn_match(&mut self, is_forward: bool) -> Outcome {
-        let Some(matches) = &self.matches else { return Outcome::notice(words::NOTHING_FOUND_YET) };
+        let Some(matches) = &self.matches else { return Outcome::notice(messages::NOTHING_FOUND_YET) };
         let section_of = |&passage: &PassageId| self.document.section_of(passage);
         let next = match self.current() {
             Some(current) if is_forward => matches.after(current),
@@ -348,14 +348,14 @@ impl<'d> Reader<'d> {
         let Some(passage) = next.or_else(wrapped) else { return Outcome::Done };
         self.go(Place::Passage(passage));
         // Which match it is stands in the status line; only a wrap needs a notice.
-        if has_wrapped { Outcome::notice(words::round_again(is_forward)) } else { Outcome::Done }
+        if has_wrapped { Outcome::notice(messages::round_again(is_forward)) } else { Outcome::Done }
     }
 
     /// Copies the current passage, with its citation if asked.
     fn copy(&self, is_cited: bool) -> Outcome {
         let Some(passage) = self.current() else {
             let has_entries = self.article.links.iter().any(|link| matches!(link, Place::Passage(_)));
-            return Outcome::notice([if has_entries { words::CHOOSE_TO_COPY } else { words::NOTHING_TO_COPY }]);
+            return Outcome::notice([if has_entries { messages::CHOOSE_TO_COPY } else { messages::NOTHING_TO_COPY }]);
         };
         let text = if is_cited {
             cite::cite(self.document, passage, self.today, Style::Plain)
@@ -363,11 +363,11 @@ impl<'d> Reader<'d> {
             self.document.quotation(passage).into_owned()
         };
         if text.len() > MAX_COPY {
-            return Outcome::notice(words::TOO_LONG_TO_COPY);
+            return Outcome::notice(messages::TOO_LONG_TO_COPY);
         }
         let command = cite::show(self.document, passage, is_cited);
         let address = self.document.address(Place::Passage(passage)).to_string();
-        let notice = words::copied(is_cited, &address, text.chars().count(), &command).into();
+        let notice = messages::copied(is_cited, &address, text.chars().count(), &command).into();
         Outcome::Copy { text, notice }
     }
 
@@ -399,7 +399,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let is_same_section = self.layout.is_some_and(|(section, _)| section == self.section);
-        let article = prose::set(self.document, self.section, self.setting(columns));
+        let article = article::lay_out(self.document, self.section, self.setting(columns));
         if is_same_section {
             self.top = Anchor::at(&self.article, self.top).line_in(&article);
         } else {
@@ -540,14 +540,14 @@ impl<'d> Reader<'d> {
     /// The columns to lay the article out to; without room for it, the columns that it has.
     fn columns(&self) -> usize {
         match self.article_panes().measure() {
-            0 => self.layout.map_or(prose::MEASURE, |(_, columns)| columns),
+            0 => self.layout.map_or(article::MEASURE, |(_, columns)| columns),
             columns => columns,
         }
     }
 
     /// How an article or terms are laid out to so many columns.
-    pub(super) fn setting(&self, columns: usize) -> Setting {
-        Setting { columns, today: self.today, form: Form::Screen }
+    pub(super) fn setting(&self, columns: usize) -> Options {
+        Options { columns, today: self.today, form: Form::Screen }
     }
 
     /// The geometry of the screen while reading.

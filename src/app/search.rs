@@ -11,13 +11,13 @@ use super::anchor::{first_line, top_for};
 use super::notes::{SearchNote, notes};
 use super::{Outcome, Reader};
 use crate::action::Command;
+use crate::article::{self, Article};
 use crate::briefing::{Document, PassageId, Place, SectionId, TabId, clean};
 use crate::cursor::{Cursor, Step};
 use crate::keymap::When;
 use crate::layout::{Left, Listing, Panes, Side};
-use crate::prose::{self, Article};
+use crate::messages;
 use crate::search::{Answer, Index, Query, Session};
-use crate::words;
 
 /// A document of more passages has its index built on a thread, so that the first screen does not wait for it.
 const LARGE: usize = 3_000;
@@ -135,7 +135,7 @@ impl<'d> Search<'d> {
                 }
             }
             Command::Scope if self.searched().is_some() && self.searched() != self.scope => {
-                return Outcome::notice(words::SCOPE_IS_TYPED);
+                return Outcome::notice(messages::SCOPE_IS_TYPED);
             }
             Command::Scope => {
                 self.scope = if self.scope.is_none() { Some(self.tab()) } else { None };
@@ -318,7 +318,7 @@ impl<'d> Search<'d> {
         let detached_top = old.as_ref().filter(|old| old.is_detached).map(|old| old.top);
         let article = match old {
             Some(old) => old.article,
-            None => prose::set(self.document, section, reader.setting(columns)),
+            None => article::lay_out(self.document, section, reader.setting(columns)),
         };
         let top = detached_top.unwrap_or_else(|| match chosen {
             Some(passage) => top_for(&article, passage, height),

@@ -1,8 +1,8 @@
 //! Finds what an address or the name of a tab refers to, or explains why it refers to nothing.
 
 use super::{Failure, MAX_QUOTE};
+use crate::article::Part;
 use crate::briefing::{Document, Place, TabId, clean_line, nearest, passage_hint, split_address};
-use crate::print::Part;
 
 /// The part at an address; the id of a tab alone is the address of the tab.
 pub(super) fn part(document: &Document<'_>, address: &str) -> Result<Part, Failure> {

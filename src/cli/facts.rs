@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Outcome, Reading, Said, show};
 use crate::briefing::{PassageId, Place, plain_number};
-use crate::{doubts, facts, print, words};
+use crate::{article, doubts, facts, messages};
 
 /// Examples for the help.
 const EXAMPLES: &str = "\
@@ -74,7 +74,7 @@ pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Outcome {
             text,
             doubts,
         };
-        write(reading, passage, &words::figure(figure), arguments.json.then_some(row), &mut text);
+        write(reading, passage, &messages::figure(figure), arguments.json.then_some(row), &mut text);
     }
     for dated in facts::dates(document) {
         let (date, inferred) = (dated.date.iso(), dated.is_inferred);
@@ -88,7 +88,7 @@ pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Outcome {
     }
     for (passage, until) in facts::ends(document) {
         let row = |address, text, doubts| Fact::Until { address, until: until.iso(), text, doubts };
-        write(reading, passage, &words::holds_until(until), arguments.json.then_some(row), &mut text);
+        write(reading, passage, &messages::holds_until(until), arguments.json.then_some(row), &mut text);
     }
     Outcome::Done(text)
 }
@@ -109,11 +109,11 @@ fn write<'d>(
         return;
     }
     let columns = show::columns();
-    to.push_str(&print::paragraph(&format!("{address}: {said}"), &[], (columns, HANG), false));
-    let doubts = doubts::of(document, passage, reading.today).map(words::doubt);
+    to.push_str(&article::paragraph(&format!("{address}: {said}"), &[], (columns, HANG), false));
+    let doubts = doubts::of(document, passage, reading.today).map(messages::doubt);
     let doubts = doubts.map(|said| format!("[{}]", said.trim_end_matches('.')));
     for text in std::iter::once(document.quotation(passage).into_owned()).chain(doubts) {
-        for line in print::paragraph(&text, &[], (columns - HANG, 0), false).lines() {
+        for line in article::paragraph(&text, &[], (columns - HANG, 0), false).lines() {
             let _ = writeln!(to, "{:HANG$}{line}", "");
         }
     }

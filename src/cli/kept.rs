@@ -7,8 +7,8 @@ use super::input::quoted;
 use super::output;
 use crate::appearance::Name;
 use crate::briefing::{Document, Place};
+use crate::messages;
 use crate::state::{self, State};
-use crate::words;
 
 /// What is kept, and where.
 #[derive(Default)]
@@ -30,7 +30,7 @@ impl Kept {
             Ok(state) => Self { path: Some(path), state, document: state::hash(content), notice: None },
             // What could not be read is not ours to write over.
             Err(error) => {
-                let notice = words::no_state("read", &quoted(path.as_os_str()), &error.to_string());
+                let notice = messages::no_state("read", &quoted(path.as_os_str()), &error.to_string());
                 Self { notice: Some(notice), ..Self::default() }
             }
         }
@@ -61,7 +61,7 @@ impl Kept {
             if state == read { Ok(()) } else { state.write(&path) }
         });
         if let Err(error) = written {
-            output::complain(&words::no_state("write", &quoted(path.as_os_str()), &error.to_string()));
+            output::complain(&messages::no_state("write", &quoted(path.as_os_str()), &error.to_string()));
         }
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Outcome, Reading, show};
 use crate::briefing::Place;
-use crate::{print, words};
+use crate::{article, messages};
 
 /// Examples for the help.
 const EXAMPLES: &str = "\
@@ -51,10 +51,10 @@ pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Outcome {
         if arguments.json {
             let _ = writeln!(text, "{}", super::json(&row)); // a String takes every write
         } else {
-            let passages = words::passages(row.passages);
-            let section = words::within(row.tab, row.section);
+            let passages = messages::passages(row.passages);
+            let section = messages::within(row.tab, row.section);
             let line = format!("{:widest$}  {section}, {passages}", row.address);
-            text.push_str(&print::paragraph(&line, &[], (columns, hang), false));
+            text.push_str(&article::paragraph(&line, &[], (columns, hang), false));
         }
     }
     Outcome::Done(text)

@@ -21,7 +21,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::briefing::{self, Date, DateError, Document, PassageId, clean_line};
-use crate::{doubts, words};
+use crate::{doubts, messages};
 use input::Content;
 use output::ColorChoice;
 
@@ -217,7 +217,7 @@ impl Said {
     /// The doubts of a passage.
     fn of(reading: &Reading, passage: PassageId) -> Vec<Self> {
         let doubts = doubts::of(reading.document, passage, reading.today);
-        doubts.map(|doubt| Self { kind: words::mark(doubt.mark()), text: words::doubt(doubt) }).collect()
+        doubts.map(|doubt| Self { kind: messages::mark(doubt.kind()), text: messages::doubt(doubt) }).collect()
     }
 }
 

@@ -10,7 +10,7 @@ use super::output;
 use super::{Failure, MAX_QUOTE, Outcome, Reading, Said, address, show};
 use crate::briefing::{Document, Place, TabId, clean, clean_line};
 use crate::search::{Answer, Hit, Index, NearWord, Quality, Query, Session};
-use crate::{doubts, print, words};
+use crate::{article, doubts, messages};
 
 /// Examples for the help.
 const EXAMPLES: &str = "\
@@ -99,10 +99,10 @@ fn print_answer(
     let limit = if limit == 0 { usize::MAX } else { limit };
     let query = Query::parse(typed, document).in_tab(tab).with_limit(limit);
     if query.is_empty() {
-        return Err(Failure(words::EMPTY_QUERY.to_owned()));
+        return Err(Failure(messages::EMPTY_QUERY.to_owned()));
     }
     if let Some(scope) = query.unknown_scope() {
-        output::complain(&words::no_tab(&clean_line(scope, MAX_QUOTE)));
+        output::complain(&messages::no_tab(&clean_line(scope, MAX_QUOTE)));
     }
     let index = Index::build(document);
     let answer = index.search(document, &query, &mut Session::default());
@@ -119,7 +119,7 @@ fn print_answer(
     }
     let left = answer.count().saturating_sub(limit);
     if left > 0 && !is_json {
-        let _ = writeln!(text, "{}", words::more(left));
+        let _ = writeln!(text, "{}", messages::more(left));
     }
     Ok(Outcome::Done(text))
 }
@@ -127,25 +127,24 @@ fn print_answer(
 /// Why there is no answer.
 fn nothing(document: &Document<'_>, index: &Index, query: &Query, answer: &Answer) -> String {
     if let Some(section) = answer.section() {
-        return words::no_passages_at(&document.address(Place::Section(section)).to_string());
+        return messages::no_passages_at(&document.address(Place::Section(section)).to_string());
     }
     let quoted = |word: &str| clean_line(word, MAX_QUOTE);
-    let read = answer
-        .elsewhere()
-        .iter()
-        .map(|(word, section)| words::only_in(&quoted(word), &document.address(Place::Section(*section)).to_string()));
+    let read = answer.elsewhere().iter().map(|(word, section)| {
+        messages::only_in(&quoted(word), &document.address(Place::Section(*section)).to_string())
+    });
     let is_read = |word: &String| answer.elsewhere().iter().any(|(read, _)| read == word);
-    let absent = answer.unknown().iter().filter(|word| !is_read(word)).map(|word| words::absent(&quoted(word)));
+    let absent = answer.unknown().iter().filter(|word| !is_read(word)).map(|word| messages::absent(&quoted(word)));
     let said: Vec<String> = absent.chain(read).collect();
     if !said.is_empty() {
         return said.join("; ");
     }
-    let Some(tab) = query.scope() else { return words::NO_PASSAGE.to_owned() };
+    let Some(tab) = query.scope() else { return messages::NO_PASSAGE.to_owned() };
     let everywhere = index.search(document, &query.in_all_tabs(), &mut Session::default());
     let title = |tab: TabId| &*document.tab(tab).title;
     let counts = document.tabs().map(|tab| (title(tab), everywhere.count_in_tab(document, tab)));
     let counts: Vec<_> = counts.filter(|&(_, count)| count > 0).collect();
-    if counts.is_empty() { words::NO_PASSAGE.to_owned() } else { words::only_elsewhere(title(tab), &counts) }
+    if counts.is_empty() { messages::NO_PASSAGE.to_owned() } else { messages::only_elsewhere(title(tab), &counts) }
 }
 
 /// A hit for people: its address and its text, with what was looked for marked, and in brackets what must be known.
@@ -164,20 +163,21 @@ fn lines(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
     }
     add(&document.passage(hit.passage).text, &mut text);
     let near = answer.near_words(document, hit).into_iter();
-    let mut notes: Vec<_> = near.map(|near| words::likeness(words::NEAR_SIGN, &near.found, &near.typed)).collect();
-    notes.extend(answer.keyword(document, hit).map(|keyword| words::keyword(&keyword)));
+    let mut notes: Vec<_> =
+        near.map(|near| messages::likeness(messages::NEAR_SIGN, &near.found, &near.typed)).collect();
+    notes.extend(answer.keyword(document, hit).map(|keyword| messages::keyword(&keyword)));
     let section = document.section(document.section_of(hit.passage));
     let above = std::iter::once(&section.title).chain(&section.heading);
     let title = above.into_iter().find(|title| marks.is_empty() && !answer.highlights(title).is_empty());
-    notes.extend(title.map(|title| words::by_title(title)));
+    notes.extend(title.map(|title| messages::by_title(title)));
     let missing: Vec<&str> = answer.missing(hit).collect();
-    notes.extend((!missing.is_empty()).then(|| words::without(&missing)));
-    let doubts = doubts::of(document, hit.passage, reading.today).map(words::doubt);
+    notes.extend((!missing.is_empty()).then(|| messages::without(&missing)));
+    let doubts = doubts::of(document, hit.passage, reading.today).map(messages::doubt);
     let notes = (!notes.is_empty()).then(|| notes.join("; ")).into_iter().chain(doubts);
     for note in notes {
         let _ = write!(text, " [{}]", note.trim_end_matches('.')); // a String takes every write
     }
-    print::paragraph(&text, &marks, (show::columns(), HANG), reading.color.is_on())
+    article::paragraph(&text, &marks, (show::columns(), HANG), reading.color.is_on())
 }
 
 /// A hit for programs.

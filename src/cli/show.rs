@@ -4,9 +4,9 @@ use std::io::IsTerminal as _;
 
 use super::output::ColorChoice;
 use super::{Failure, Outcome, Reading, address};
+use crate::article::{self, Part};
 use crate::briefing::{Date, Document};
 use crate::cite::{self, Style};
-use crate::print::{self, Part};
 
 /// Examples for the help.
 const EXAMPLES: &str = "\
@@ -78,15 +78,15 @@ pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Result<Outcome, F
     }
     Ok(Outcome::Done(match arguments.format {
         Format::Text => text(document, part, arguments.width, color, today),
-        Format::Markdown => print::markdown(document, part, today),
-        Format::Json => print::json(document, part),
+        Format::Markdown => article::markdown(document, part, today),
+        Format::Json => article::json(document, part),
     }))
 }
 
 /// A part as plain text, as wide as is asked for or as the terminal is.
 pub(super) fn text(document: &Document<'_>, part: Part, width: Option<u16>, color: ColorChoice, today: Date) -> String {
     let columns = width.map_or_else(columns, usize::from);
-    print::text(document, part, columns, today, color.is_on())
+    article::text(document, part, columns, today, color.is_on())
 }
 
 /// The columns that text is wrapped to where none are asked for: the terminal's, but no more than are good to read.

@@ -8,9 +8,9 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{FAILED, NO, Outcome, input, output};
+use crate::article::width;
 use crate::briefing::{self, Problem, ReadError, clean};
-use crate::prose::width;
-use crate::words;
+use crate::messages;
 
 /// Examples for the help.
 const EXAMPLES: &str = "\
@@ -82,9 +82,9 @@ fn check(name: &str, bytes: &[u8], is_json: bool, shows_lines: bool, report: &mu
     match briefing::read(bytes) {
         Ok(_) if is_json => {}
         Ok(document) => {
-            let passages = words::passages(document.passages().len());
+            let passages = messages::passages(document.passages().len());
             // A String takes every write, here and below.
-            let sections = words::sections(document.sections().len());
+            let sections = messages::sections(document.sections().len());
             let _ = writeln!(text, "{name}: valid, {sections}, {passages}");
         }
         Err(ReadError::TooLarge) => {

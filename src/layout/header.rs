@@ -6,9 +6,9 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::Panes;
+use crate::article::width;
 use crate::briefing::{Document, TabId};
-use crate::prose::width;
-use crate::words;
+use crate::messages;
 
 /// A screen of fewer columns may leave out how old the words are.
 const AGED: u16 = 40;
@@ -80,7 +80,7 @@ impl Header {
             titles: document.tabs().map(|tab| width(&document.tab(tab).title)).collect(),
             counts: counts.unwrap_or_default().iter().map(shown).collect(),
             slots: counts.map_or_else(Vec::new, |_| document.tabs().map(slot).collect()),
-            ages: words::age(document.age(), panes.screen.width < AGED),
+            ages: messages::age(document.age(), panes.screen.width < AGED),
         };
         let has_to_age = panes.screen.width >= AGED;
         if panes.header.height > 1 {
@@ -184,7 +184,7 @@ impl Parts<'_> {
 
     /// Which tab is open, of how many.
     fn place(&self) -> String {
-        words::tab_place(self.open.index() + 1, self.titles.len())
+        messages::tab_place(self.open.index() + 1, self.titles.len())
     }
 
     /// Tabs one behind the other from a column on.

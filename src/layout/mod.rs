@@ -6,7 +6,7 @@ mod listing;
 
 use ratatui::layout::{Rect, Size};
 
-use crate::prose::MEASURE;
+use crate::article::MEASURE;
 pub(crate) use header::{Header, ShownTab};
 pub(crate) use listing::Listing;
 

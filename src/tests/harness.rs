@@ -11,8 +11,8 @@ use super::notation::{Names, blank, keys};
 use crate::action::{Action, Effect};
 use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Name};
+use crate::article::{Article, Line};
 use crate::briefing::{self, Date, Document, Place};
-use crate::prose::{Article, Line};
 use crate::theme::{Depth, Theme};
 use crate::view;
 

@@ -13,8 +13,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::harness::{Reader, document};
 use crate::app::{Content, Focus, OVERLAY_MARGINS};
+use crate::article::{Line, Span, width, wrap};
 use crate::briefing::{self, Document};
-use crate::prose::{Line, Span, width, wrap};
 
 /// Something that happens to the application.
 #[derive(Debug, Clone)]

@@ -13,8 +13,8 @@ use crate::app::{App, Focus, Settings};
 use crate::appearance::{Appearance, Name};
 use crate::briefing::{Block, PassageId, Place, SectionId};
 use crate::layout::Shape;
+use crate::messages;
 use crate::theme::Look;
-use crate::words;
 
 /// The reader's place: all that must be as it was after coming back.
 fn place(reader: &Reader) -> (SectionId, Focus, usize, Option<PassageId>) {
@@ -127,7 +127,7 @@ fn the_place_of_the_last_reading_is_offered_until_a_key_is_pressed() {
     let _ = app.apply(Action::Key(KeyCode::Char('r').into()));
     assert_eq!(Some(app.reader.place()), last);
     let _ = app.apply(Action::Key(KeyCode::Char('r').into()));
-    assert_eq!(app.notice, words::NO_LAST_PLACE);
+    assert_eq!(app.notice, messages::NO_LAST_PLACE);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn the_link_that_has_the_keys_decides_what_is_cited() {
         assert!(cited.copied().ends_with("op-impact --at mission/extension#1"), "{height}: {}", cited.copied());
     }
     // Nothing in a drawn section has the keys until they are given to an entry.
-    assert_eq!(press("]]]]]]<enter>Y").said(), words::CHOOSE_TO_COPY);
+    assert_eq!(press("]]]]]]<enter>Y").said(), messages::CHOOSE_TO_COPY);
 }
 
 #[test]

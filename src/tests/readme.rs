@@ -3,7 +3,7 @@
 
 use super::harness::document;
 use crate::briefing;
-use crate::doubts::Mark;
+use crate::doubts::DoubtKind;
 use crate::keymap;
 use crate::testing::snapshot::assert_snapshot;
 use crate::theme::Theme;
@@ -38,7 +38,7 @@ fn the_example_of_the_content_format_is_valid() {
 fn the_marks_are_those_of_the_program() {
     for is_ascii in [false, true] {
         let theme = Theme::new(crate::appearance::Name::Mono, crate::theme::Depth::True, is_ascii);
-        for mark in Mark::ALL.map(|mark| theme.mark(mark)).into_iter().chain([theme.near()]) {
+        for mark in DoubtKind::ALL.map(|mark| theme.mark(mark)).into_iter().chain([theme.near()]) {
             assert!(README.contains(&format!("`{mark}`")), "the README does not show {mark}");
         }
     }

@@ -5,7 +5,7 @@ use super::harness::{Reader, SIZES, assert_steps, document, press, today};
 use crate::app::{Overlay, Search};
 use crate::appearance::Name;
 use crate::briefing::Place;
-use crate::doubts::{self, Mark};
+use crate::doubts::{self, DoubtKind};
 use crate::search::Quality;
 
 #[track_caller]
@@ -487,7 +487,7 @@ fn every_result_shows_the_marks_of_its_doubts_behind_where_it_is() {
                 let reader = reader.press(keys);
                 let (buffer, listing) = (reader.frame().0, prompt(&reader).listing());
                 for (at, hit) in prompt(&reader).answer.best().iter().take(listing.shown()).enumerate() {
-                    let marks = doubts::marks(document(), hit.passage, today());
+                    let marks = doubts::kinds(document(), hit.passage, today());
                     let signs: String = marks.iter().flat_map(|&mark| [" ", reader.look().mark(mark)]).collect();
                     let area = listing.rows(at)[0];
                     let row: String = area.positions().skip(2).map(|at| buffer[at].symbol()).collect();
@@ -502,7 +502,7 @@ fn every_result_shows_the_marks_of_its_doubts_behind_where_it_is() {
             }
         }
     }
-    for mark in Mark::ALL {
+    for mark in DoubtKind::ALL {
         assert!(seen.contains(press("").look().mark(mark)), "no result shows {mark:?}");
     }
 }

@@ -5,8 +5,8 @@ use ratatui::layout::Size;
 use serde_json::{Value, json};
 
 use super::harness::{Reader, document, today};
+use crate::article::{self, Article, Form, Glyph, Options, Piece, Role};
 use crate::briefing::{self, Date, Document, Place, SectionId};
-use crate::prose::{self, Article, Form, Glyph, Piece, Role, Setting};
 
 /// A document of one section of these blocks, beside one that draws all, with these terms.
 fn small(blocks: &Value, terms: &Value) -> &'static Document<'static> {
@@ -33,7 +33,7 @@ fn section(document: &Document<'_>, address: &str) -> SectionId {
 }
 
 fn set(document: &Document<'_>, address: &str, columns: usize, form: Form) -> Article {
-    prose::set(document, section(document, address), Setting { columns, today: today(), form })
+    article::lay_out(document, section(document, address), Options { columns, today: today(), form })
 }
 
 /// The lines as a theme without glyphs of its own would show them.
@@ -46,7 +46,7 @@ fn lines(article: &Article) -> Vec<String> {
         _ => "",
     };
     let line =
-        |line: &prose::Line| -> String { line.spans.iter().flat_map(|span| [sign(span.role), &span.text]).collect() };
+        |line: &article::Line| -> String { line.spans.iter().flat_map(|span| [sign(span.role), &span.text]).collect() };
     article.lines.iter().map(|set| line(set).trim_end().to_owned()).collect()
 }
 
@@ -107,8 +107,8 @@ fn an_event_that_is_looked_forward_to_is_told_from_one_that_happened() {
 fn what_was_looked_forward_to_is_past_once_its_day_has_gone_by() {
     let day = |iso: &str| iso.parse::<Date>().unwrap();
     let seen = |today: &str, columns| {
-        let setting = Setting { columns, today: day(today), form: Form::Screen };
-        lines(&prose::set(document(), section(document(), "history/timeline"), setting)).join("\n")
+        let setting = Options { columns, today: day(today), form: Form::Screen };
+        lines(&article::lay_out(document(), section(document(), "history/timeline"), setting)).join("\n")
     };
     for columns in [46, 72] {
         assert_says(&seen("2025-04-01", columns), &["runs out >\n", "* past since 31 March 2025"]);

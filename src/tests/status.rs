@@ -2,11 +2,11 @@
 
 use super::harness::{Reader, document, press};
 use crate::app::{Focus, Overlay};
+use crate::article::width;
 use crate::briefing::Place;
-use crate::doubts::Mark;
+use crate::doubts::DoubtKind;
 use crate::keymap::{self, When};
-use crate::prose::width;
-use crate::words;
+use crate::messages;
 
 /// Ways to get to the states in which hints differ.
 const STATES: [&str; 14] = [
@@ -98,7 +98,7 @@ fn after_a_search_the_keys_through_the_matches_stay_before_the_way_back() {
             let status = read.status();
             let are_shown = wanted.map(|hint| status.contains(hint));
             // The word for a doubt is worth more than the last of them.
-            let is_clear = !Mark::ALL.iter().any(|&mark| status.contains(&format!(" {}", words::mark(mark))));
+            let is_clear = !DoubtKind::ALL.iter().any(|&mark| status.contains(&format!(" {}", messages::mark(mark))));
             assert!(
                 width < 80 || are_shown[..2] == [true; 2] && (are_shown[2] || !is_clear),
                 "{keys} at {width}: {status}"
@@ -243,26 +243,26 @@ fn nothing_in_the_line_is_cut() {
 fn every_notice_has_a_form_for_the_smallest_screen() {
     let fits = |forms: &[&str]| forms.iter().any(|form| width(form) <= 28);
     let owned = [
-        words::copied(true, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
-        words::copied(false, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
-        words::offer("activities/strategic-communications#12").to_vec(),
-        vec![words::no_tab_numbered(9, 12)],
-        vec![words::theme("high-contrast")],
+        messages::copied(true, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
+        messages::copied(false, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
+        messages::offer("activities/strategic-communications#12").to_vec(),
+        vec![messages::no_tab_numbered(9, 12)],
+        vec![messages::theme("high-contrast")],
     ];
     let given: [&[&str]; 13] = [
-        &words::edge(true),
-        &words::edge(false),
-        &words::NO_WAY_BACK,
-        &words::NO_LAST_PLACE,
-        &words::NOTHING_FOUND_YET,
-        &words::SCOPE_IS_TYPED,
-        &words::TOO_LONG_TO_COPY,
-        &words::round_again(true),
-        &words::round_again(false),
-        &words::mouse(true),
-        &words::mouse(false),
-        &[words::NOTHING_TO_COPY],
-        &[words::CHOOSE_TO_COPY, words::NO_STATE],
+        &messages::edge(true),
+        &messages::edge(false),
+        &messages::NO_WAY_BACK,
+        &messages::NO_LAST_PLACE,
+        &messages::NOTHING_FOUND_YET,
+        &messages::SCOPE_IS_TYPED,
+        &messages::TOO_LONG_TO_COPY,
+        &messages::round_again(true),
+        &messages::round_again(false),
+        &messages::mouse(true),
+        &messages::mouse(false),
+        &[messages::NOTHING_TO_COPY],
+        &[messages::CHOOSE_TO_COPY, messages::NO_STATE],
     ];
     let owned = owned.iter().map(|forms| forms.iter().map(String::as_str).collect::<Vec<_>>());
     for forms in given.into_iter().map(<[&str]>::to_vec).chain(owned) {

@@ -6,8 +6,8 @@ mod plain;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::appearance::Name;
-use crate::doubts::Mark;
-use crate::prose::{Glyph, Role, width};
+use crate::article::{Glyph, Role, width};
+use crate::doubts::DoubtKind;
 use palette::Palette;
 
 /// How many colours the terminal has.
@@ -184,12 +184,12 @@ impl Theme {
     }
 
     /// The glyph of a doubt.
-    pub(crate) fn mark(&self, mark: Mark) -> &'static str {
+    pub(crate) fn mark(&self, mark: DoubtKind) -> &'static str {
         match mark {
-            Mark::Past => self.pick("◷", "x"),
-            Mark::Gap => self.pick("┄", "?"),
-            Mark::Conflict => self.pick("≠", "!"),
-            Mark::Inferred => self.pick("○", "o"),
+            DoubtKind::Past => self.pick("◷", "x"),
+            DoubtKind::Gap => self.pick("┄", "?"),
+            DoubtKind::Conflict => self.pick("≠", "!"),
+            DoubtKind::Inferred => self.pick("○", "o"),
         }
     }
 

@@ -8,9 +8,9 @@ use ratatui::style::Style;
 
 use super::{marked, put, row, scrollbar};
 use crate::app::{App, Focus};
+use crate::article::{Article, GLYPH, Glyph, Line, Piece, Role, Span, width};
 use crate::briefing::PassageId;
 use crate::layout::Panes;
-use crate::prose::{Article, GLYPH, Glyph, Line, Piece, Role, Span, width};
 use crate::search::Answer;
 use crate::theme::{Look, Theme};
 

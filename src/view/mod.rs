@@ -15,10 +15,10 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::{App, Content};
+use crate::article::{width, wrap};
 use crate::layout::{Panes, SMALLEST, Shape, row};
-use crate::prose;
+use crate::messages;
 use crate::theme::{Look, Theme};
-use crate::words;
 
 /// Draws the application over whatever the buffer held, and returns the place of the text cursor, where there is one.
 pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
@@ -74,8 +74,8 @@ fn paint(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Position> 
 /// Says that the screen is too small, in the longest form that it has room for.
 fn too_small(panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     let area = panes.screen.intersection(buffer.area);
-    let forms = words::too_small(SMALLEST.width, SMALLEST.height);
-    let said = forms.iter().find(|form| prose::width(form) <= usize::from(area.width)).or(forms.last());
+    let forms = messages::too_small(SMALLEST.width, SMALLEST.height);
+    let said = forms.iter().find(|form| width(form) <= usize::from(area.width)).or(forms.last());
     put(buffer, Rect { height: area.height.min(1), ..area }, said.map_or("", |said| said), theme.look(Look::Ground));
 }
 
@@ -126,17 +126,17 @@ fn put_all<'t>(buffer: &mut Buffer, area: Rect, texts: impl IntoIterator<Item = 
 
 /// The text cut to so many columns, with an ellipsis where something was cut.
 fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
-    if prose::width(text) <= columns {
+    if width(text) <= columns {
         return text.to_owned();
     }
-    let room = columns.saturating_sub(prose::width(ellipsis));
+    let room = columns.saturating_sub(width(ellipsis));
     let mut used = 0;
     let kept = text.graphemes(true).take_while(|grapheme| {
-        used += prose::width(grapheme);
+        used += width(grapheme);
         used <= room
     });
     let mut kept: String = kept.collect();
-    if columns >= prose::width(ellipsis) {
+    if columns >= width(ellipsis) {
         kept.push_str(ellipsis);
     }
     kept
@@ -144,11 +144,11 @@ fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
 
 /// The text cut to so many columns, behind a word and with an ellipsis where something was cut.
 fn cut_words(text: &str, columns: usize, ellipsis: &str) -> String {
-    if prose::width(text) <= columns {
+    if width(text) <= columns {
         return text.to_owned();
     }
-    let room = columns.saturating_sub(prose::width(ellipsis)).max(1);
-    let first = prose::wrap(text, room).into_iter().next().map_or("", |line| &text[line]);
+    let room = columns.saturating_sub(width(ellipsis)).max(1);
+    let first = wrap(text, room).into_iter().next().map_or("", |line| &text[line]);
     cut(&format!("{first}{ellipsis}"), columns, ellipsis)
 }
 

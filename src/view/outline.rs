@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use super::{cut, put, put_all, row, scrollbar};
 use crate::app::{App, Focus};
+use crate::article::width;
 use crate::layout::Panes;
-use crate::prose::width;
 use crate::theme::{Look, Theme};
 
 /// Draws the outline.

@@ -7,10 +7,10 @@ use ratatui::widgets::{Clear, Widget as _};
 
 use super::{put, put_all, row, scrollbar};
 use crate::app::{Help, HelpLine, Label, Legend, OVERLAY_FRAME, OVERLAY_MARGINS};
+use crate::article::{Article, Glyph, Span, width};
 use crate::layout::Panes;
-use crate::prose::{Article, Glyph, Span, width};
+use crate::messages;
 use crate::theme::{Look, Theme};
-use crate::words;
 
 /// On a screen of at most so many columns an overlay is as wide as the screen: a few columns of what lies behind it
 /// would only be halves of words.
@@ -30,7 +30,7 @@ pub(super) fn help(help: &Help, top: usize, panes: &Panes, theme: &Theme, buffer
     };
     let last = help.lists.last().map_or(0, |lines| widest(lines));
     let columns = (help.lists.len() - 1) * help.step + last + OVERLAY_MARGINS;
-    let area = frame(words::HELP, (columns, help.rows(), top), panes, (theme, buffer));
+    let area = frame(messages::HELP, (columns, help.rows(), top), panes, (theme, buffer));
     for (number, lines) in help.lists.iter().enumerate() {
         let left = u16::try_from(number * help.step).unwrap_or(u16::MAX).min(area.width);
         let area = Rect { x: area.x + left, width: area.width - left, ..area };
@@ -65,8 +65,8 @@ fn glyph(sign: Legend, theme: &Theme) -> &'static str {
 pub(super) fn terms(terms: &Article, top: usize, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
     let lines = &terms.lines;
     let widest = lines.iter().map(|line| line.spans.iter().map(Span::columns).sum());
-    let columns = widest.max().unwrap_or(0).max(width(words::TERMS)) + OVERLAY_MARGINS;
-    let area = frame(words::TERMS, (columns, lines.len(), top), panes, (theme, buffer));
+    let columns = widest.max().unwrap_or(0).max(width(messages::TERMS)) + OVERLAY_MARGINS;
+    let area = frame(messages::TERMS, (columns, lines.len(), top), panes, (theme, buffer));
     for (at, line) in lines.iter().skip(top).enumerate() {
         let texts = line.spans.iter().map(|span| (&*span.text, theme.role(span.role)));
         put_all(buffer, row(area, at), texts);

@@ -9,12 +9,12 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{cut, cut_words, marked, put, put_all, row, scrollbar};
 use crate::app::{App, Search, SearchNote};
-use crate::doubts::{self, Mark};
+use crate::article::{Role, width, wrap};
+use crate::doubts::{self, DoubtKind};
 use crate::layout::Panes;
-use crate::prose::{Role, width, wrap};
+use crate::messages;
 use crate::search::{Hit, NearWord, Quality};
 use crate::theme::{Look, Theme};
-use crate::words;
 
 /// What stands before the search line.
 const SIGN: &str = "/ ";
@@ -64,11 +64,11 @@ pub(super) fn draw(
 
 /// The word that stands for a typed one; what was typed is left out where there is no room for all of it.
 fn likeness(near: &NearWord, columns: usize, theme: &Theme) -> String {
-    let long = words::likeness(theme.near(), &near.found, &near.typed);
+    let long = messages::likeness(theme.near(), &near.found, &near.typed);
     if width(&long) <= columns {
         return long;
     }
-    cut(&words::likeness_in_short(theme.near(), &near.found), columns, theme.ellipsis())
+    cut(&messages::likeness_in_short(theme.near(), &near.found), columns, theme.ellipsis())
 }
 
 /// How a result is less than exact: a sign where words stand for others, and the words that it lacks.
@@ -82,17 +82,17 @@ fn note(app: &App<'_>, search: &Search<'_>, hit: &Hit, theme: &Theme) -> String 
     // A word that occurs nowhere is said once, over the results, and not with every one that lacks it.
     let missing = answer.missing(hit).filter(|word| answer.unknown().iter().all(|unknown| unknown != word));
     let missing: Vec<&str> = missing.collect();
-    let lacks = (!missing.is_empty()).then(|| words::without(&missing));
+    let lacks = (!missing.is_empty()).then(|| messages::without(&missing));
     is_near.then(|| theme.near().to_owned()).into_iter().chain(lacks).collect::<Vec<_>>().join(" ")
 }
 
 /// What a result was found by, where neither its title nor, as `is_shown` says, its text shows it; and the kind of doubt
 /// that it explains.
-fn reason(app: &App<'_>, search: &Search<'_>, hit: &Hit, is_shown: bool) -> Option<(Option<Mark>, String)> {
+fn reason(app: &App<'_>, search: &Search<'_>, hit: &Hit, is_shown: bool) -> Option<(Option<DoubtKind>, String)> {
     let (answer, document) = (&search.answer, app.reader.document);
     let shows = |text: &str| !answer.highlights(text).is_empty();
     if let Some(keyword) = answer.keyword(document, hit) {
-        return Some((None, words::keyword(&keyword)));
+        return Some((None, messages::keyword(&keyword)));
     }
     let section = document.section(document.section_of(hit.passage));
     let passage = document.passage(hit.passage);
@@ -100,15 +100,15 @@ fn reason(app: &App<'_>, search: &Search<'_>, hit: &Hit, is_shown: bool) -> Opti
         return None;
     }
     let above = document.lead_of(hit.passage).into_iter().chain(section.heading.as_ref()).map(|text| (None, text));
-    let conflicts = passage.conflicts.iter().map(|conflict| (Some(Mark::Conflict), &conflict.how));
-    let inferred = passage.inferred.iter().map(|reason| (Some(Mark::Inferred), reason));
+    let conflicts = passage.conflicts.iter().map(|conflict| (Some(DoubtKind::Conflict), &conflict.how));
+    let inferred = passage.inferred.iter().map(|reason| (Some(DoubtKind::Inferred), reason));
     let mut reasons = above.chain(conflicts).chain(inferred);
     reasons.find(|(_, text)| shows(text)).map(|(mark, text)| (mark, text.to_string()))
 }
 
 /// Draws what a result was found by in one row, from the line on that shows it, behind the mark of its doubt.
 fn draw_reason(
-    (mark, text): (Option<Mark>, &str),
+    (mark, text): (Option<DoubtKind>, &str),
     search: &Search<'_>,
     area: Rect,
     (base, found): (Style, Style),
@@ -175,7 +175,7 @@ fn draw_hit(
 ) {
     let base = theme.look(if is_chosen { Look::ChosenRow } else { Look::Row });
     // The kinds of doubt differ in their signs and not in their looks.
-    let styles = (theme.look(Look::Quiet), theme.role(Role::Doubt(Mark::Past)), theme.look(Look::Count));
+    let styles = (theme.look(Look::Quiet), theme.role(Role::Doubt(DoubtKind::Past)), theme.look(Look::Count));
     let (quiet, doubt, less) = if is_chosen { (base, base, base) } else { styles };
     if is_chosen {
         for row in rows {
@@ -218,7 +218,7 @@ impl Shown<'_, '_> {
         }
         let Some(&row) = rows.get(1) else { return 1 };
         let missing = self.search.answer.missing(self.hit).count();
-        let note = if width(&note) > room && missing > 1 { words::without_some(missing) } else { note };
+        let note = if width(&note) > room && missing > 1 { messages::without_some(missing) } else { note };
         put(buffer, row, &cut_words(&note, room, self.theme.ellipsis()), self.less);
         2
     }
@@ -249,8 +249,8 @@ fn text_of<'d>(app: &App<'d>, hit: &Hit) -> &'d str {
 }
 
 /// The kinds of doubt about a result.
-fn marks_of(app: &App<'_>, hit: &Hit) -> Vec<Mark> {
-    doubts::marks(app.reader.document, hit.passage, app.reader.today)
+fn marks_of(app: &App<'_>, hit: &Hit) -> Vec<DoubtKind> {
+    doubts::kinds(app.reader.document, hit.passage, app.reader.today)
 }
 
 /// The tab and the title of the section in which a result is.

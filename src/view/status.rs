@@ -6,14 +6,14 @@ use ratatui::style::Style;
 
 use super::{cut_words, put, put_all};
 use crate::app::{App, Focus};
+use crate::article::{Role, width};
 use crate::briefing::{Document, PassageId, Place};
 use crate::doubts;
 use crate::keymap::Hint;
 use crate::layout::Panes;
-use crate::prose::{Role, width};
+use crate::messages;
 use crate::search::Answer;
 use crate::theme::{Look, Theme};
-use crate::words;
 
 /// The columns between two hints.
 const GAP: usize = 3;
@@ -95,10 +95,10 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
         part(vec![address.to_string()], theme.look(Look::Ground), 1);
     }
     let count = document.sections_of(app.reader.tab()).len();
-    part(vec![words::section_of(document.position(app.reader.section) + 1, count)], quiet, number);
+    part(vec![messages::section_of(document.position(app.reader.section) + 1, count)], quiet, number);
     let below = app.reader.article.lines.len().saturating_sub(usize::from(panes.prose().height));
     if is_article_shown && below > 0 && app.reader.top > 0 {
-        part(vec![words::percent(app.reader.top * 100 / below)], quiet, percent);
+        part(vec![messages::percent(app.reader.top * 100 / below)], quiet, percent);
     }
     let Some(passage) = passage else { return parts };
     if let Some(found) = app.reader.matches.as_ref().filter(|found| found.contains(passage)) {
@@ -106,8 +106,8 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
     }
     let urgent = app.hints().iter().filter(|hint| hint.rank < URGENT).count();
     let urgent = if app.reader.focus == Focus::Outline { 1 } else { urgent };
-    for mark in doubts::marks(document, passage, app.reader.today) {
-        part(vec![format!("{} {}", theme.mark(mark), words::mark(mark))], theme.role(Role::Doubt(mark)), urgent);
+    for mark in doubts::kinds(document, passage, app.reader.today) {
+        part(vec![format!("{} {}", theme.mark(mark), messages::mark(mark))], theme.role(Role::Doubt(mark)), urgent);
     }
     parts
 }
@@ -118,7 +118,7 @@ fn matched(document: &Document<'_>, answer: &Answer, passage: PassageId) -> Vec<
     let is_shown = !answer.highlights(&document.passage(passage).text).is_empty();
     let hit = answer.best().iter().find(|hit| hit.passage == passage).filter(|_| !is_shown);
     let is_by_keyword = hit.is_some_and(|hit| answer.keyword(document, hit).is_some());
-    words::match_of(at, count, is_by_keyword)
+    messages::match_of(at, count, is_by_keyword)
 }
 
 /// The parts that have room beside what they yield to, in their order, each in the longest form that has; what yields

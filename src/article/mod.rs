@@ -3,20 +3,26 @@
 
 mod about;
 mod figures;
+mod markdown;
 mod numbers;
+mod paragraph;
 mod passage;
 mod setter;
 mod terms;
+mod text;
 mod timeline;
 mod wrap;
 
 use std::ops::Range;
 
-use crate::briefing::{Date, Document, PassageId, Place, SectionId};
-use crate::doubts::{Doubt, Mark};
+use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId};
+use crate::doubts::{Doubt, DoubtKind};
 use crate::terms as known_terms;
 
+pub(crate) use markdown::{escape, markdown};
+pub(crate) use paragraph::paragraph;
 pub(crate) use setter::Setter;
+pub(crate) use text::text;
 pub(crate) use wrap::{width, wrap};
 
 /// The most columns that prose is set to; longer lines are hard to read.
@@ -27,7 +33,7 @@ pub(crate) const GLYPH: usize = 2;
 
 /// How prose is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Setting {
+pub(crate) struct Options {
     /// The columns of a line.
     pub(crate) columns: usize,
     /// The day on which statements are judged to have run out.
@@ -61,7 +67,7 @@ pub(crate) enum Role {
     /// The number of a drawn figure.
     Figure,
     /// The words of a doubt.
-    Doubt(Mark),
+    Doubt(DoubtKind),
     /// Words that lead somewhere.
     Link,
     /// An entry that leads somewhere as a whole; where all entries do, none of them looks like a link.
@@ -78,7 +84,7 @@ pub(crate) enum Glyph {
     /// An item of a list.
     Bullet,
     /// A doubt.
-    Doubt(Mark),
+    Doubt(DoubtKind),
     /// What leads somewhere.
     See,
     /// An event whose date the source gives.
@@ -177,7 +183,7 @@ pub(crate) struct Article {
 }
 
 /// Sets a section.
-pub(crate) fn set(document: &Document<'_>, section: SectionId, setting: Setting) -> Article {
+pub(crate) fn lay_out(document: &Document<'_>, section: SectionId, setting: Options) -> Article {
     let mut setter = Setter::new(document, setting);
     setter.title(section);
     setter.blocks(section);
@@ -186,7 +192,7 @@ pub(crate) fn set(document: &Document<'_>, section: SectionId, setting: Setting)
 }
 
 /// Sets one passage.
-pub(crate) fn set_passage(document: &Document<'_>, passage: PassageId, setting: Setting) -> Article {
+pub(crate) fn lay_out_passage(document: &Document<'_>, passage: PassageId, setting: Options) -> Article {
     let mut setter = Setter::new(document, setting);
     if let Some(lead) = document.lead_of(passage) {
         setter.lead(passage, lead);
@@ -196,7 +202,7 @@ pub(crate) fn set_passage(document: &Document<'_>, passage: PassageId, setting: 
 }
 
 /// Sets the terms that stand in an article: in its title, its texts, its doubts and its links.
-pub(crate) fn set_terms(document: &Document<'_>, article: &Article, setting: Setting) -> Article {
+pub(crate) fn lay_out_terms(document: &Document<'_>, article: &Article, setting: Options) -> Article {
     let mut setter = Setter::new(document, setting);
     for term in known_terms::used_in(document, &article.text()) {
         setter.term(term);
@@ -231,5 +237,41 @@ impl Span {
     /// The columns that it takes.
     pub(crate) fn columns(&self) -> usize {
         if matches!(self.role, Role::Glyph(_)) { GLYPH } else { width(&self.text) }
+    }
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// All of it.
+    All,
+    /// One tab.
+    Tab(TabId),
+    /// One section.
+    Section(SectionId),
+    /// One passage.
+    Passage(PassageId),
+}
+
+/// The same part as the document was read, cleaned: a JSON value of the content format, in readable form.
+pub(crate) fn json(document: &Document<'_>, part: Part) -> String {
+    let json = match part {
+        Part::All => serde_json::to_string_pretty(document.briefing()),
+        Part::Tab(tab) => serde_json::to_string_pretty(document.tab(tab)),
+        Part::Section(section) => serde_json::to_string_pretty(document.section(section)),
+        Part::Passage(passage) => serde_json::to_string_pretty(document.passage(passage)),
+    };
+    let mut json = json.expect("a document that was read from JSON can be written as JSON");
+    json.push('\n');
+    json
+}
+
+/// The sections of a part; none for a passage.
+fn sections(document: &Document<'_>, part: Part) -> Vec<SectionId> {
+    match part {
+        Part::All => document.sections().collect(),
+        Part::Tab(tab) => document.sections_of(tab).collect(),
+        Part::Section(section) => vec![section],
+        Part::Passage(_) => Vec::new(),
     }
 }

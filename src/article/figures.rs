@@ -4,7 +4,7 @@ use super::setter::{Indent, Run, blanks, plain_span};
 use super::{Glyph, Role, Setter, Span, width};
 use crate::briefing::{Figure, PassageId, Place};
 use crate::facts;
-use crate::words;
+use crate::messages;
 
 /// In fewer columns the words before a number stand over it.
 const NARROW: usize = 54;
@@ -51,8 +51,8 @@ impl Setter<'_> {
 
     fn plain_figure(&mut self, passage: PassageId, figure: &Figure<'_>) {
         let address = self.document.address(Place::Passage(passage)).to_string();
-        let doubts = words::noted_briefly(facts::doubts_of_figures(self.document, passage, self.setting.today));
-        let said = format!("{} {doubts}{}", words::figure(figure), words::noted(&words::see(&address)));
+        let doubts = messages::noted_briefly(facts::doubts_of_figures(self.document, passage, self.setting.today));
+        let said = format!("{} {doubts}{}", messages::figure(figure), messages::noted(&messages::see(&address)));
         self.paragraph(Indent { margin: 0, glyph: Some(Glyph::Bullet) }, &[Run::new(Role::Text, &said)]);
     }
 
@@ -80,17 +80,17 @@ impl Setter<'_> {
             }
         }
         let said = format!("{unit} {}", figure.label);
-        let doubts = words::doubts_in_brief(facts::doubts_of_figures(document, passage, self.setting.today));
+        let doubts = messages::doubts_in_brief(facts::doubts_of_figures(document, passage, self.setting.today));
         let mut runs = vec![Run::new(Role::Text, said.trim_start()).linked(link)];
         for (mark, said) in &doubts {
             runs.extend([Run::new(Role::Text, " "), Run::glyph(Glyph::Doubt(*mark))]);
-            runs.extend([Run::new(Role::Doubt(*mark), words::mark(*mark)).kept(), Run::new(Role::Aside, said)]);
+            runs.extend([Run::new(Role::Doubt(*mark), messages::mark(*mark)).kept(), Run::new(Role::Aside, said)]);
         }
         self.hung(hang, vec![first], &[blanks(hang)], &runs);
         let under = Indent { margin: hang, glyph: None };
         if let Some(whole) = &figure.of {
             self.bar(figure.value, hang, link);
-            self.paragraph(under, &[Run::new(Role::Aside, &words::share_of(whole)).linked(link)]);
+            self.paragraph(under, &[Run::new(Role::Aside, &messages::share_of(whole)).linked(link)]);
         }
         self.links(&[(link, &document.section(document.section_of(passage)).title)], hang);
     }

@@ -3,7 +3,7 @@
 use super::setter::{Indent, Run, blanks, plain_span};
 use super::{GLYPH, Glyph, Role, Setter, width};
 use crate::briefing::Term;
-use crate::words;
+use crate::messages;
 
 /// The columns of a term's short form.
 const SHORT: usize = 11;
@@ -24,10 +24,10 @@ impl Setter<'_> {
     /// Sets one term.
     pub(crate) fn term(&mut self, term: &Term<'_>) {
         let also = term.also.iter().map(|name| &**name).collect::<Vec<_>>().join(", ");
-        let also = (!also.is_empty()).then(|| words::also(&also));
+        let also = (!also.is_empty()).then(|| messages::also(&also));
         let more: Vec<&str> = term.meaning.as_deref().into_iter().chain(also.as_deref()).collect();
         if self.is_plain() {
-            let said = words::term(&term.short, &term.long, &more);
+            let said = messages::term(&term.short, &term.long, &more);
             return self.paragraph(Indent { margin: 0, glyph: Some(Glyph::Bullet) }, &[Run::new(Role::Text, &said)]);
         }
         let is_beside = self.setting.columns >= NARROW && width(&term.short) < SHORT;

@@ -1,40 +1,40 @@
 //! The words for how far to trust what is read: the marks of doubt, what is said of each, and of dates.
 
 use super::noted;
-use crate::doubts::{Doubt, Mark};
+use crate::doubts::{Doubt, DoubtKind};
 
 /// The name of a kind of doubt.
-pub(crate) fn mark(mark: Mark) -> &'static str {
+pub(crate) fn mark(mark: DoubtKind) -> &'static str {
     match mark {
-        Mark::Past => "past",
-        Mark::Gap => "gap",
-        Mark::Conflict => "conflict",
-        Mark::Inferred => "inferred",
+        DoubtKind::Past => "past",
+        DoubtKind::Gap => "gap",
+        DoubtKind::Conflict => "conflict",
+        DoubtKind::Inferred => "inferred",
     }
 }
 
 /// The heading over all doubts of a kind in the section about the briefing.
-pub(crate) fn doubts(mark: Mark) -> &'static str {
+pub(crate) fn doubts(mark: DoubtKind) -> &'static str {
     match mark {
-        Mark::Past => "Statements that have run out",
-        Mark::Gap => "Gaps in the source",
-        Mark::Conflict => "Where the source disagrees with itself",
-        Mark::Inferred => "Dates that are inferred",
+        DoubtKind::Past => "Statements that have run out",
+        DoubtKind::Gap => "Gaps in the source",
+        DoubtKind::Conflict => "Where the source disagrees with itself",
+        DoubtKind::Inferred => "Dates that are inferred",
     }
 }
 
 /// The same heading with the number of doubts.
-pub(crate) fn doubts_counted(mark: Mark, count: usize) -> String {
+pub(crate) fn doubts_counted(mark: DoubtKind, count: usize) -> String {
     format!("{}: {count}", doubts(mark))
 }
 
 /// What a mark means, in the legend of the help.
-pub(crate) fn legend(mark: Mark) -> &'static str {
+pub(crate) fn legend(mark: DoubtKind) -> &'static str {
     match mark {
-        Mark::Past => "the statement has run out",
-        Mark::Gap => "the source announces this and does not give it",
-        Mark::Conflict => "another passage of the source says something else",
-        Mark::Inferred => "the source does not give the date in full",
+        DoubtKind::Past => "the statement has run out",
+        DoubtKind::Gap => "the source announces this and does not give it",
+        DoubtKind::Conflict => "another passage of the source says something else",
+        DoubtKind::Inferred => "the source does not give the date in full",
     }
 }
 
@@ -62,20 +62,20 @@ pub(crate) fn doubt(doubt: Doubt<'_>) -> String {
 /// The same in two parts: the word for it, and how that goes on.
 pub(crate) fn doubt_in_parts(doubt: Doubt<'_>) -> (&'static str, String) {
     match doubt {
-        Doubt::Past(until) => (mark(Mark::Past), format!(" since {until}")),
-        Doubt::Gap => (mark(Mark::Gap), format!("{COLON}{NOT_IN_SOURCE}")),
-        Doubt::Conflict(conflict) => (mark(Mark::Conflict), format!("{COLON}{}", conflict.how)),
+        Doubt::Past(until) => (mark(DoubtKind::Past), format!(" since {until}")),
+        Doubt::Gap => (mark(DoubtKind::Gap), format!("{COLON}{NOT_IN_SOURCE}")),
+        Doubt::Conflict(conflict) => (mark(DoubtKind::Conflict), format!("{COLON}{}", conflict.how)),
         Doubt::Inferred(date, reason) => (DATE_INFERRED, format!(", {date}{COLON}{reason}")),
     }
 }
 
 /// Each kind of these doubts once, where its passage is a link away: its mark, and how long the statement is past.
-pub(crate) fn doubts_in_brief<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> Vec<(Mark, String)> {
-    let mut kinds: Vec<(Mark, String)> = Vec::new();
+pub(crate) fn doubts_in_brief<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> Vec<(DoubtKind, String)> {
+    let mut kinds: Vec<(DoubtKind, String)> = Vec::new();
     for doubt in doubts {
-        let said = if doubt.mark() == Mark::Past { doubt_in_parts(doubt).1 } else { String::new() };
-        if kinds.iter().all(|(mark, _)| *mark != doubt.mark()) {
-            kinds.push((doubt.mark(), said));
+        let said = if doubt.kind() == DoubtKind::Past { doubt_in_parts(doubt).1 } else { String::new() };
+        if kinds.iter().all(|(mark, _)| *mark != doubt.kind()) {
+            kinds.push((doubt.kind(), said));
         }
     }
     kinds
@@ -101,7 +101,7 @@ const DATE_INFERRED: &str = "date inferred";
 pub(crate) fn dating(is_inferred: bool, is_planned: bool) -> &'static str {
     match (is_inferred, is_planned) {
         (false, false) => "",
-        (true, false) => mark(Mark::Inferred),
+        (true, false) => mark(DoubtKind::Inferred),
         (false, true) => PLANNED,
         (true, true) => "planned, inferred",
     }

@@ -1,9 +1,9 @@
 //! Plain text: the form that can be read aloud. Every heading says what it is, marks are words in brackets, and styles
 //! only repeat what the words say.
 
+use crate::article::{self, Form, Glyph, Line, Options, Role, width};
 use crate::briefing::{Date, Document, Place};
-use crate::prose::{self, Form, Glyph, Line, Role, Setting, width};
-use crate::words;
+use crate::messages;
 
 use super::{Part, sections};
 
@@ -18,7 +18,7 @@ pub(super) const PLAIN: &str = "\u{1b}[0m";
 
 /// Writes a part of a document in lines of at most `columns`, with terminal styles where `is_styled`.
 pub(crate) fn text(document: &Document<'_>, part: Part, columns: usize, today: Date, is_styled: bool) -> String {
-    let setting = Setting { columns, today, form: Form::Plain };
+    let setting = Options { columns, today, form: Form::Plain };
     let mut text = String::new();
     if part == Part::All {
         head(document, columns, is_styled, &mut text);
@@ -28,17 +28,17 @@ pub(crate) fn text(document: &Document<'_>, part: Part, columns: usize, today: D
         let of = document.tab_of(section);
         if tab != Some(of) && !matches!(part, Part::Section(_)) {
             let count = document.tabs().len();
-            let title = words::tab_announced(&document.tab(of).title, of.index() + 1, count);
+            let title = messages::tab_announced(&document.tab(of).title, of.index() + 1, count);
             text.push_str(&styled(&title, UNDERLINED, is_styled));
             text.push_str("\n\n");
             tab = Some(of);
         }
-        lines(&prose::set(document, section, setting).lines, is_styled, &mut text);
+        lines(&article::lay_out(document, section, setting).lines, is_styled, &mut text);
         text.push('\n');
     }
     if let Part::Passage(passage) = part {
-        lines(&prose::set_passage(document, passage, setting).lines, is_styled, &mut text);
-        text.push_str(&words::address_announced(&document.address(Place::Passage(passage)).to_string()));
+        lines(&article::lay_out_passage(document, passage, setting).lines, is_styled, &mut text);
+        text.push_str(&messages::address_announced(&document.address(Place::Passage(passage)).to_string()));
         text.push('\n');
     }
     while text.ends_with("\n\n") {
@@ -52,8 +52,8 @@ fn head(document: &Document<'_>, columns: usize, is_styled: bool, text: &mut Str
     let source = &document.briefing().source;
     text.push_str(&styled(&document.briefing().title, MARKED, is_styled));
     text.push('\n');
-    let said = words::source(&source.title, &source.publisher, &words::age_in_full(document.age()));
-    for range in prose::wrap(&said, columns) {
+    let said = messages::source(&source.title, &source.publisher, &messages::age_in_full(document.age()));
+    for range in article::wrap(&said, columns) {
         text.push_str(&said[range]);
         text.push('\n');
     }
@@ -65,7 +65,7 @@ fn lines(lines: &[Line], is_styled: bool, text: &mut String) {
         for span in &line.spans {
             match span.role {
                 Role::Glyph(Glyph::Bullet) => text.push_str("- "),
-                Role::Glyph(_) => text.push_str(&" ".repeat(prose::GLYPH)),
+                Role::Glyph(_) => text.push_str(&" ".repeat(article::GLYPH)),
                 Role::Title | Role::Heading | Role::Strong => {
                     text.push_str(&styled(&span.text, MARKED, is_styled));
                 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::text::{MARKED, PLAIN};
-use crate::prose;
+use crate::article;
 
 /// Sets a text in lines of at most `columns`, all but the first indented by `hang`; the `marks` are ranges of its bytes,
 /// in order, and are shown where `is_styled`.
@@ -15,9 +15,9 @@ pub(crate) fn paragraph(
     is_styled: bool,
 ) -> String {
     let mut set = String::with_capacity(text.len() + 16);
-    let first = prose::wrap(text, columns.max(1)).into_iter().next();
+    let first = article::wrap(text, columns.max(1)).into_iter().next();
     let behind = first.as_ref().map_or(0, |first| first.end);
-    let others = prose::wrap(&text[behind..], columns.saturating_sub(hang).max(1)).into_iter();
+    let others = article::wrap(&text[behind..], columns.saturating_sub(hang).max(1)).into_iter();
     let others = others.map(|line| line.start + behind..line.end + behind);
     // Marks and lines are in order: what lies before a line lies before all that follow.
     let mut rest = if is_styled { marks } else { &[] };

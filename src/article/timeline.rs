@@ -3,9 +3,9 @@
 use super::setter::{Indent, Run, blanks, plain_span};
 use super::{GLYPH, Glyph, Role, Setter, Span, width};
 use crate::briefing::Place;
-use crate::doubts::Mark;
+use crate::doubts::DoubtKind;
 use crate::facts::{self, Event};
-use crate::words;
+use crate::messages;
 
 /// The fewest columns of an event beside its date; where there are less, the dates stand over the events.
 const EVENT: usize = 28;
@@ -39,17 +39,17 @@ impl Setter<'_> {
 
     fn plain_event(&mut self, event: &Event<'_>) {
         let address = self.document.address(Place::Passage(event.passage)).to_string();
-        let dated = words::dated(&event.date.to_string(), event.is_inferred, event.is_planned);
-        let doubts = words::noted_briefly(facts::doubts_of_event(self.document, event, self.setting.today));
-        let said = format!("{dated}: {} {doubts}{}", event.what, words::noted(&words::see(&address)));
+        let dated = messages::dated(&event.date.to_string(), event.is_inferred, event.is_planned);
+        let doubts = messages::noted_briefly(facts::doubts_of_event(self.document, event, self.setting.today));
+        let said = format!("{dated}: {} {doubts}{}", event.what, messages::noted(&messages::see(&address)));
         self.paragraph(Indent { margin: 0, glyph: Some(Glyph::Bullet) }, &[Run::new(Role::Text, &said)]);
     }
 
     /// Sets an event beside its date, or where there is no gutter for the dates under it.
     fn event(&mut self, event: &Event<'_>, gutter: usize, is_last: bool) {
         let link = self.link_to(Place::Passage(event.passage));
-        let doubt = words::dating(event.is_inferred, event.is_planned);
-        let mark = if event.is_planned { Mark::Past } else { Mark::Inferred };
+        let doubt = messages::dating(event.is_inferred, event.is_planned);
+        let mark = if event.is_planned { DoubtKind::Past } else { DoubtKind::Inferred };
         let node = plain_span(Role::Glyph(node(event)), String::new());
         let others = threaded(gutter, is_last);
         let mut leads = Vec::new();
@@ -76,11 +76,12 @@ impl Setter<'_> {
         let start = Run::new(Role::Entry, start).linked(link);
         let runs: Vec<_> = std::iter::once(start).chain(end.map(|run| run.linked(link).kept())).collect();
         self.hung(gutter + GLYPH, leads, &others, &runs);
-        for (mark, said) in words::doubts_in_brief(facts::doubts_of_event(self.document, event, self.setting.today)) {
+        for (mark, said) in messages::doubts_in_brief(facts::doubts_of_event(self.document, event, self.setting.today))
+        {
             let sign = plain_span(Role::Glyph(Glyph::Doubt(mark)), String::new());
             let first = others.iter().cloned().chain([sign]).collect();
             let others: Vec<_> = others.iter().cloned().chain([blanks(GLYPH)]).collect();
-            let runs = [Run::new(Role::Doubt(mark), words::mark(mark)), Run::new(Role::Aside, &said)];
+            let runs = [Run::new(Role::Doubt(mark), messages::mark(mark)), Run::new(Role::Aside, &said)];
             self.hung(gutter + 2 * GLYPH, vec![first], &others, &runs);
         }
     }
@@ -88,10 +89,10 @@ impl Setter<'_> {
 
 /// The date of an event with the word that says how far to trust it, in lines: a range has one for each end.
 fn date(event: &Event<'_>) -> Vec<String> {
-    let doubt = words::dating(event.is_inferred, event.is_planned);
+    let doubt = messages::dating(event.is_inferred, event.is_planned);
     let date = format!("{doubt} {}", event.date);
-    match date.trim_start().split_once(words::TO) {
-        Some((first, last)) => vec![first.to_owned(), format!("{}{last}", words::TO.trim_start())],
+    match date.trim_start().split_once(messages::TO) {
+        Some((first, last)) => vec![first.to_owned(), format!("{}{last}", messages::TO.trim_start())],
         None => vec![date.trim_start().to_owned()],
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::wrap::wrap_keeping;
-use super::{Article, Form, GLYPH, Glyph, Line, Piece, Role, Setting, Span};
+use super::{Article, Form, GLYPH, Glyph, Line, Options, Piece, Role, Span};
 use crate::briefing::{Document, PassageId, Place};
 
 /// A stretch of a paragraph in one role.
@@ -64,7 +64,7 @@ pub(super) struct Indent {
 /// Lines that are being set.
 pub(crate) struct Setter<'d> {
     pub(super) document: &'d Document<'d>,
-    pub(super) setting: Setting,
+    pub(super) setting: Options,
     article: Article,
     /// The passage that the next lines belong to.
     pub(super) passage: Option<PassageId>,
@@ -72,7 +72,7 @@ pub(crate) struct Setter<'d> {
 
 impl<'d> Setter<'d> {
     /// An empty desk.
-    pub(crate) fn new(document: &'d Document<'d>, setting: Setting) -> Self {
+    pub(crate) fn new(document: &'d Document<'d>, setting: Options) -> Self {
         Self { document, setting, article: Article::default(), passage: None }
     }
 

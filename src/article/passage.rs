@@ -4,8 +4,8 @@
 use super::setter::{Indent, Run, blanks, plain_span};
 use super::{GLYPH, Glyph, Piece, Role, Setter, Span, numbers, width};
 use crate::briefing::{Block, Document, PassageId, PassageKind, Place, SectionId};
-use crate::doubts::{self, Doubt, Mark};
-use crate::words;
+use crate::doubts::{self, Doubt, DoubtKind};
+use crate::messages;
 
 /// What stands between two links on a line.
 const BETWEEN: &str = "   ";
@@ -23,7 +23,7 @@ impl Setter<'_> {
     /// Sets where a section comes from. It stands under the text, which is what a reader opens the section for.
     pub(crate) fn foot(&mut self, section: SectionId) {
         let held = self.document.section(section);
-        if let Some(from) = held.heading.as_ref().and_then(|heading| words::from_heading(&held.title, heading)) {
+        if let Some(from) = held.heading.as_ref().and_then(|heading| messages::from_heading(&held.title, heading)) {
             self.blank();
             self.paragraph(Indent::default(), &[Run::new(Role::Aside, &from)]);
         }
@@ -32,8 +32,8 @@ impl Setter<'_> {
     /// What tells a title that is read aloud from the text around it.
     fn announcement(&self, section: SectionId) -> String {
         let count = self.document.sections_of(self.document.tab_of(section)).len();
-        let place = words::place_of(self.document.position(section) + 1, count);
-        words::section_announced(&place, &self.document.address(Place::Section(section)).to_string())
+        let place = messages::place_of(self.document.position(section) + 1, count);
+        messages::section_announced(&place, &self.document.address(Place::Section(section)).to_string())
     }
 
     /// Sets the blocks of a section.
@@ -81,13 +81,15 @@ impl Setter<'_> {
             PassageKind::Paragraph => None,
             PassageKind::Item => Some(Glyph::Bullet),
             PassageKind::Gap if self.is_plain() => None,
-            PassageKind::Gap => Some(Glyph::Doubt(Mark::Gap)),
+            PassageKind::Gap => Some(Glyph::Doubt(DoubtKind::Gap)),
         };
-        let gap = words::mark(Mark::Gap);
-        let noted = words::noted(gap) + " ";
+        let gap = messages::mark(DoubtKind::Gap);
+        let noted = messages::noted(gap) + " ";
         let mut runs = match kind {
-            PassageKind::Gap if self.is_plain() => vec![Run::new(Role::Doubt(Mark::Gap), &noted)],
-            PassageKind::Gap => vec![Run::new(Role::Doubt(Mark::Gap), gap), Run::new(Role::Aside, words::COLON)],
+            PassageKind::Gap if self.is_plain() => vec![Run::new(Role::Doubt(DoubtKind::Gap), &noted)],
+            PassageKind::Gap => {
+                vec![Run::new(Role::Doubt(DoubtKind::Gap), gap), Run::new(Role::Aside, messages::COLON)]
+            }
             _ => Vec::new(),
         };
         runs.extend(text_of(document, id));
@@ -105,18 +107,18 @@ impl Setter<'_> {
     /// Sets the doubts of a passage, but for a gap, which is the passage itself.
     pub(super) fn doubts(&mut self, id: PassageId, margin: usize) {
         let document = self.document;
-        for doubt in doubts::of(document, id, self.setting.today).filter(|doubt| doubt.mark() != Mark::Gap) {
-            let mark = doubt.mark();
-            let (word, said) = words::doubt_in_parts(doubt);
+        for doubt in doubts::of(document, id, self.setting.today).filter(|doubt| doubt.kind() != DoubtKind::Gap) {
+            let mark = doubt.kind();
+            let (word, said) = messages::doubt_in_parts(doubt);
             let other = match doubt {
                 Doubt::Conflict(conflict) => document.find(&conflict.with),
                 _ => None,
             };
             if self.is_plain() {
                 let said = format!("{word}{}", said.trim_end_matches('.'));
-                let see = other.map(|place| words::see(&document.address(place).to_string()));
+                let see = other.map(|place| messages::see(&document.address(place).to_string()));
                 let said = see.map_or(said.clone(), |see| format!("{said}; {see}"));
-                let noted = words::noted(&said);
+                let noted = messages::noted(&said);
                 self.paragraph(Indent { margin, glyph: None }, &[Run::new(Role::Doubt(mark), &noted)]);
                 continue;
             }
@@ -124,7 +126,7 @@ impl Setter<'_> {
             let mut runs = vec![Run::new(Role::Doubt(mark), word)];
             runs.extend(explained(document, id, doubt, &said));
             self.paragraph(Indent { margin, glyph: Some(Glyph::Doubt(mark)) }, &runs);
-            let other = other.map(|place| (place, words::OTHER_PASSAGE.to_owned()));
+            let other = other.map(|place| (place, messages::OTHER_PASSAGE.to_owned()));
             self.see(other.as_slice(), margin + GLYPH);
         }
     }
@@ -140,7 +142,7 @@ impl Setter<'_> {
     pub(super) fn see(&mut self, related: &[(Place, String)], margin: usize) {
         if self.is_plain() {
             let addresses = related.iter().map(|&(place, _)| self.document.address(place).to_string());
-            let noted = words::noted(&words::see(&addresses.collect::<Vec<_>>().join(", ")));
+            let noted = messages::noted(&messages::see(&addresses.collect::<Vec<_>>().join(", ")));
             let runs = [Run::new(Role::Aside, &noted)];
             return self.paragraph(Indent { margin, glyph: None }, if related.is_empty() { &[] } else { &runs });
         }

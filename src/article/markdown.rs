@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::briefing::{Block, Date, Document, PassageId, PassageKind, Place, SectionId};
-use crate::doubts::{self, Doubt, Mark};
-use crate::words::SEE;
-use crate::{facts, words};
+use crate::doubts::{self, Doubt, DoubtKind};
+use crate::messages::SEE;
+use crate::{facts, messages};
 
 use super::{Part, sections};
 
@@ -112,15 +112,15 @@ impl Writer<'_> {
         let briefing = self.document.briefing();
         let source = &briefing.source;
         self.paragraph(&format!("# {}", escape(&briefing.title)));
-        let age = words::age_in_full(self.document.age());
-        self.paragraph(&escape(&words::source(&source.title, &source.publisher, &age)));
+        let age = messages::age_in_full(self.document.age());
+        self.paragraph(&escape(&messages::source(&source.title, &source.publisher, &age)));
     }
 
     fn section(&mut self, section: SectionId) {
         let document = self.document;
         let held = document.section(section);
         self.paragraph(&format!("### {}", escape(&held.title)));
-        if let Some(from) = held.heading.as_ref().and_then(|heading| words::from_heading(&held.title, heading)) {
+        if let Some(from) = held.heading.as_ref().and_then(|heading| messages::from_heading(&held.title, heading)) {
             self.paragraph(&format!("*{}*", escape(&from)));
         }
         for (at, block) in held.blocks.iter().enumerate() {
@@ -145,7 +145,7 @@ impl Writer<'_> {
     fn passage(&mut self, id: PassageId) {
         let mut text = escape(&self.document.passage(id).text);
         if self.document.kind(id) == PassageKind::Gap {
-            text = format!("*\\[{}\\]* {text}", words::mark(Mark::Gap));
+            text = format!("*\\[{}\\]* {text}", messages::mark(DoubtKind::Gap));
         }
         for doubt in doubts::of(self.document, id, self.today) {
             let other = match doubt {
@@ -153,7 +153,7 @@ impl Writer<'_> {
                 Doubt::Conflict(conflict) => self.document.find(&conflict.with),
                 Doubt::Past(_) | Doubt::Inferred(..) => None,
             };
-            let (word, said) = words::doubt_in_parts(doubt);
+            let (word, said) = messages::doubt_in_parts(doubt);
             let see = other.map_or_else(String::new, |place| format!(" ({})", self.link(place)));
             let said = escape(format!("{word}{said}").trim_end_matches('.'));
             let _ = write!(text, " *\\[{said}\\]*{see}"); // a String takes every write
@@ -179,7 +179,7 @@ impl Writer<'_> {
     fn timeline(&mut self) {
         self.text.push('\n');
         for event in facts::events(self.document) {
-            let date = words::dated(&event.date.to_string(), event.is_inferred, event.is_planned);
+            let date = messages::dated(&event.date.to_string(), event.is_inferred, event.is_planned);
             let doubts = in_brief(facts::doubts_of_event(self.document, &event, self.today));
             let link = self.link(Place::Passage(event.passage));
             self.item(&format!("**{}**: {}{doubts} {SEE} {link}", escape(&date), escape(event.what)));
@@ -191,7 +191,7 @@ impl Writer<'_> {
         for (passage, figure) in facts::figures(self.document) {
             let link = self.link(Place::Passage(passage));
             let doubts = in_brief(facts::doubts_of_figures(self.document, passage, self.today));
-            self.item(&format!("{}{doubts} {SEE} {link}", escape(&words::figure(figure))));
+            self.item(&format!("{}{doubts} {SEE} {link}", escape(&messages::figure(figure))));
         }
     }
 
@@ -200,7 +200,7 @@ impl Writer<'_> {
         for term in &self.document.briefing().terms {
             let meaning = term.meaning.as_ref().map_or_else(String::new, |meaning| format!(". {meaning}"));
             let also: Vec<&str> = term.also.iter().map(|name| &**name).collect();
-            let also = if also.is_empty() { String::new() } else { format!(" {}", words::also(&also.join(", "))) };
+            let also = if also.is_empty() { String::new() } else { format!(" {}", messages::also(&also.join(", "))) };
             let said = escape(&format!("{}{meaning}{also}", term.long));
             self.item(&format!("**{}**: {said}", escape(&term.short)));
         }
@@ -209,14 +209,14 @@ impl Writer<'_> {
     fn about(&mut self) {
         let document = self.document;
         self.text.push('\n');
-        for (label, said) in words::known(document) {
+        for (label, said) in messages::known(document) {
             self.item(&format!("**{label}**: {}", escape(&said)));
         }
-        for said in [&*document.briefing().source.relation, words::UNOFFICIAL] {
+        for said in [&*document.briefing().source.relation, messages::UNOFFICIAL] {
             self.paragraph(&escape(said));
         }
-        for mark in Mark::ALL {
-            if mark == Mark::Conflict {
+        for mark in DoubtKind::ALL {
+            if mark == DoubtKind::Conflict {
                 self.disagreements();
                 continue;
             }
@@ -231,7 +231,7 @@ impl Writer<'_> {
 
     fn disagreements(&mut self) {
         let disagreements = doubts::disagreements(self.document);
-        self.counted(Mark::Conflict, disagreements.len());
+        self.counted(DoubtKind::Conflict, disagreements.len());
         for (one, conflict, other) in disagreements {
             let [one, other] = [one, other].map(|passage| self.led_to(passage));
             self.item(&format!("{one} \\[{}\\] {other}", escape(&conflict.how)));
@@ -239,8 +239,8 @@ impl Writer<'_> {
     }
 
     /// The heading of a list of doubts.
-    fn counted(&mut self, mark: Mark, count: usize) {
-        self.paragraph(&format!("**{}**", words::doubts_counted(mark, count)));
+    fn counted(&mut self, mark: DoubtKind, count: usize) {
+        self.paragraph(&format!("**{}**", messages::doubts_counted(mark, count)));
         self.text.push('\n');
     }
 
@@ -253,5 +253,5 @@ impl Writer<'_> {
 
 /// Doubts beside what is a link away from its passage, in brief.
 fn in_brief<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> String {
-    words::briefly(doubts).iter().map(|doubt| [" *\\[", &escape(doubt), "\\]*"].concat()).collect()
+    messages::briefly(doubts).iter().map(|doubt| [" *\\[", &escape(doubt), "\\]*"].concat()).collect()
 }
