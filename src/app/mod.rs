@@ -2,12 +2,12 @@
 //! commands and returns an [`Outcome`]; [`App::apply`] chooses the object and settles the outcome. Nothing here draws
 //! or does I/O: what only the terminal can do is returned as an [`Effect`].
 
-mod anchor;
 mod mouse;
 mod notes;
 mod overlay;
 mod reader;
 mod search;
+mod viewport;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 use ratatui::layout::Size;

@@ -66,14 +66,14 @@ impl Reader<'_> {
     /// Follows the link under the pointer, or makes the passage there the current one.
     fn click_article(&mut self, panes: &Panes, at: Position) {
         self.focus = Focus::Article;
-        let Some(line) = self.article.lines.get(self.top + row_in(panes.prose(), at)) else { return };
+        let Some(line) = self.viewport.article.lines.get(self.viewport.top + row_in(panes.prose(), at)) else { return };
         let mut left = usize::from(at.x - panes.prose().x);
         let span = line.spans.iter().find(|span| {
             let is_hit = left < span.columns();
             left = left.saturating_sub(span.columns());
             is_hit
         });
-        match span.and_then(|span| span.link).map(|number| self.article.links[number]) {
+        match span.and_then(|span| span.link).map(|number| self.viewport.article.links[number]) {
             Some(place) => self.follow(place),
             None => self.passage = line.passage.or(self.passage),
         }
@@ -84,8 +84,8 @@ impl Reader<'_> {
         let bar = self.panes().scrollbar();
         if bar.contains(at) {
             let rows = usize::from(bar.height).saturating_sub(1).max(1);
-            let bottom = self.article.lines.len().saturating_sub(usize::from(bar.height));
-            self.top = bottom * row_in(bar, at) / rows;
+            let bottom = self.viewport.article.lines.len().saturating_sub(usize::from(bar.height));
+            self.viewport.top = bottom * row_in(bar, at) / rows;
         }
         Outcome::Done
     }
@@ -93,7 +93,7 @@ impl Reader<'_> {
     fn wheel(&mut self, at: Position, lines: isize) {
         let panes = self.panes();
         if panes.article.contains(at) {
-            self.scroll(Step::Rows(lines));
+            self.viewport.scroll(Step::Rows(lines));
         } else if panes.outline.contains(at) {
             let count = self.document.sections_of(self.tab()).len();
             self.outline.scroll(lines, usize::from(panes.sections().height), count);

@@ -38,7 +38,7 @@ impl Content {
 
     fn terms(reader: &Reader<'_>, panes: &Panes) -> Self {
         let columns = usize::from(panes.screen.width).saturating_sub(OVERLAY_MARGINS).clamp(1, article::MEASURE);
-        Self::Terms(article::lay_out_terms(reader.document, &reader.article, reader.setting(columns)))
+        Self::Terms(article::lay_out_terms(reader.document, &reader.viewport.article, reader.options(columns)))
     }
 
     /// The rows of the whole.

@@ -4,9 +4,9 @@
 use ratatui::layout::Size;
 
 use super::Outcome;
-use super::anchor::{Anchor, Bookmark};
+use super::viewport::Viewport;
 use crate::action::{Command, Effect, MAX_COPY};
-use crate::article::{self, Article, Form, Line, Options};
+use crate::article::{self, Form, Line, Options};
 use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cite::{self, Style};
 use crate::cursor::{Cursor, Step};
@@ -24,6 +24,17 @@ pub(crate) enum Focus {
     Link(usize),
 }
 
+/// A place that the reader can go back to, to the line.
+#[derive(Debug, Clone, Copy)]
+struct Bookmark {
+    section: SectionId,
+    focus: Focus,
+    top: usize,
+    /// The columns to which the article was laid out; `top` depends on them.
+    columns: usize,
+    passage: Option<PassageId>,
+}
+
 /// A document that is being read.
 pub(crate) struct Reader<'d> {
     pub(crate) document: &'d Document<'d>,
@@ -37,11 +48,8 @@ pub(crate) struct Reader<'d> {
     /// For each tab the section that was read there last.
     last_sections: Vec<SectionId>,
     pub(crate) outline: Cursor,
-    pub(crate) article: Article,
-    /// The section and the columns of `article`.
-    layout: Option<(SectionId, usize)>,
-    /// The first line of the article in view.
-    pub(crate) top: usize,
+    /// The section as an article, and what of it is in view.
+    pub(crate) viewport: Viewport,
     /// The passage at which the section is read. What the keys act on is [`Self::current`].
     pub(crate) passage: Option<PassageId>,
     /// Whether the section uses any of the briefing's terms, once that was needed.
@@ -69,16 +77,14 @@ impl<'d> Reader<'d> {
             section,
             last_sections: document.tabs().map(first_of).collect(),
             outline: Cursor::default(),
-            article: Article::default(),
-            layout: None,
-            top: 0,
+            viewport: Viewport::default(),
             passage: None,
             has_terms: None,
             trail: Vec::new(),
             matches: None,
             last_place,
         };
-        reader.clamp();
+        reader.resize(size);
         reader
     }
 
@@ -124,11 +130,11 @@ impl<'d> Reader<'d> {
             (_, Step::Pages(pages)) => return self.turn_page(pages),
             _ => {
                 self.leave_link();
-                let before = self.top;
-                self.scroll(step);
+                let before = self.viewport.top;
+                self.viewport.scroll(step);
                 let moves_passage = match step {
                     // At the edge of the article the margin mark moves on alone.
-                    Step::Rows(_) => self.top == before,
+                    Step::Rows(_) => self.viewport.top == before,
                     Step::First | Step::Last => true,
                     _ => false,
                 };
@@ -140,22 +146,17 @@ impl<'d> Reader<'d> {
         Outcome::Done
     }
 
-    /// Scrolls the article.
-    pub(super) fn scroll(&mut self, step: Step) {
-        self.top = step.from(self.top, self.height(), self.bottom() + 1);
-    }
-
     /// Turns a page, and at the end of a section opens the next one.
     fn turn_page(&mut self, pages: isize) -> Outcome {
         let is_forward = pages > 0;
-        let is_at_end = if is_forward { self.top >= self.bottom() } else { self.top == 0 };
-        if !is_at_end {
-            self.scroll(Step::Pages(pages));
+        let before = self.viewport.top;
+        self.viewport.scroll(Step::Pages(pages));
+        if self.viewport.top != before {
             return Outcome::Done;
         }
-        let outcome = self.turn_section(if is_forward { 1 } else { -1 });
+        let outcome = self.turn_section(pages.signum());
         if matches!(outcome, Outcome::Done) && !is_forward {
-            self.top = self.bottom();
+            self.viewport.top = self.viewport.bottom();
         }
         outcome
     }
@@ -190,11 +191,11 @@ impl<'d> Reader<'d> {
     pub(super) fn open_section(&mut self, section: SectionId) {
         if section != self.section {
             self.section = section;
-            self.top = 0;
             self.passage = None;
+            self.has_terms = None;
             self.outline.attach();
             self.leave_link();
-            self.lay_out();
+            self.lay_out(self.columns());
         }
     }
 
@@ -208,7 +209,7 @@ impl<'d> Reader<'d> {
         match self.focus {
             Focus::Outline => self.focus = Focus::Article,
             Focus::Article => {}
-            Focus::Link(link) => self.follow(self.article.links[link]),
+            Focus::Link(link) => self.follow(self.viewport.article.links[link]),
         }
     }
 
@@ -217,7 +218,7 @@ impl<'d> Reader<'d> {
         self.trail.push(Bookmark {
             section: self.section,
             focus: self.focus,
-            top: self.top,
+            top: self.viewport.top,
             columns: self.columns(),
             passage: self.passage,
         });
@@ -227,10 +228,11 @@ impl<'d> Reader<'d> {
     fn go_back(&mut self) -> Outcome {
         let Some(bookmark) = self.trail.pop() else { return Outcome::notice(messages::NO_WAY_BACK) };
         self.open_section(bookmark.section);
-        self.lay_out_to(bookmark.columns);
+        self.lay_out(bookmark.columns);
         self.focus = bookmark.focus;
-        self.top = bookmark.top;
+        self.viewport.top = bookmark.top;
         self.passage = bookmark.passage;
+        self.lay_out(self.columns());
         self.keep_passage_in_view();
         Outcome::Done
     }
@@ -252,7 +254,7 @@ impl<'d> Reader<'d> {
         self.focus = Focus::Article;
         self.open_section(self.document.section_at(place));
         match place {
-            Place::Section(_) => self.top = 0,
+            Place::Section(_) => self.viewport.top = 0,
             Place::Passage(passage) => self.show(passage),
         }
     }
@@ -260,13 +262,7 @@ impl<'d> Reader<'d> {
     /// Makes a passage of the article the current one and brings it into view.
     fn show(&mut self, passage: PassageId) {
         self.passage = Some(passage);
-        let Some(lines) = self.article.lines_of(passage) else { return };
-        let height = self.height();
-        let is_in_view = self.top <= lines.start && lines.end <= self.top + height;
-        if !is_in_view {
-            // A few lines above it give the context.
-            self.top = if lines.end <= height { 0 } else { lines.start.saturating_sub(height / 4) };
-        }
+        self.viewport.show_passage(passage);
     }
 
     fn turn_passage(&mut self, by: isize) {
@@ -279,13 +275,13 @@ impl<'d> Reader<'d> {
         };
         match next {
             Some(&passage) => self.show(passage),
-            None => self.scroll(Step::Rows(by)),
+            None => self.viewport.scroll(Step::Rows(by)),
         }
     }
 
     /// Moves the margin mark to another visible passage.
     fn step_passage(&mut self, step: Step) {
-        let mut passages: Vec<_> = self.lines_in_view().filter_map(|line| line.passage).collect();
+        let mut passages: Vec<_> = self.viewport.passages_in_view().collect();
         passages.dedup();
         let at = passages.iter().position(|&passage| Some(passage) == self.passage).unwrap_or(0);
         self.passage = passages.get(step.from(at, 1, passages.len())).copied().or(self.passage);
@@ -295,40 +291,23 @@ impl<'d> Reader<'d> {
     fn turn_stop(&mut self, by: isize) {
         self.focus = self.stop(by);
         if let Focus::Link(link) = self.focus {
-            self.show_link(link);
+            self.viewport.show_link(link);
         }
     }
 
     /// The next or the previous stop. From the article the links in view or below come next.
     fn stop(&self, by: isize) -> Focus {
-        let count = self.article.links.len();
+        let count = self.viewport.article.links.len();
         let last = count.checked_sub(1).map_or(Focus::Article, Focus::Link);
         match self.focus {
             // A narrow screen shows no links beside the outline.
             Focus::Outline if by > 0 || self.panes().article.is_empty() => Focus::Article,
             Focus::Outline => last,
-            Focus::Article if by > 0 => {
-                let lines = self.article.lines.get(self.top..).unwrap_or_default();
-                let link = lines.iter().flat_map(|line| &line.spans).find_map(|span| span.link);
-                link.map_or(Focus::Outline, Focus::Link)
-            }
+            Focus::Article if by > 0 => self.viewport.next_link().map_or(Focus::Outline, Focus::Link),
             Focus::Article => Focus::Outline,
             Focus::Link(link) if by > 0 && link + 1 < count => Focus::Link(link + 1),
             Focus::Link(_) if by > 0 => Focus::Outline,
             Focus::Link(link) => link.checked_sub(1).map_or(Focus::Article, Focus::Link),
-        }
-    }
-
-    /// Brings a link into view, with a little of what follows it.
-    fn show_link(&mut self, link: usize) {
-        let holds = |line: &Line| line.holds(link);
-        let Some(first) = self.article.lines.iter().position(holds) else { return };
-        let last = self.article.lines.iter().rposition(holds).unwrap_or(first);
-        let height = self.height();
-        if first < self.top {
-            self.top = first.saturating_sub(height / 4);
-        } else if last >= self.top + height {
-            self.top = (last + 1 + height / 4).saturating_sub(height).min(first);
         }
     }
 
@@ -354,7 +333,7 @@ impl<'d> Reader<'d> {
     /// Copies the current passage, with its citation if asked.
     fn copy(&self, is_cited: bool) -> Outcome {
         let Some(passage) = self.current() else {
-            let has_entries = self.article.links.iter().any(|link| matches!(link, Place::Passage(_)));
+            let has_entries = self.viewport.article.links.iter().any(|link| matches!(link, Place::Passage(_)));
             return Outcome::notice([if has_entries { messages::CHOOSE_TO_COPY } else { messages::NOTHING_TO_COPY }]);
         };
         let text = if is_cited {
@@ -374,47 +353,31 @@ impl<'d> Reader<'d> {
     /// Takes a new screen size; the current passage stays in view.
     pub(super) fn resize(&mut self, size: Size) {
         self.size = size;
-        self.lay_out();
+        self.viewport.height = usize::from(self.article_panes().prose().height);
+        self.lay_out(self.columns());
         self.keep_passage_in_view();
         self.clamp();
     }
 
+    fn lay_out(&mut self, columns: usize) {
+        self.viewport.lay_out(self.document, self.section, self.options(columns));
+    }
+
     fn keep_passage_in_view(&mut self) {
-        self.top = self.top.min(self.bottom());
+        self.viewport.clamp();
         if let Some(passage) = self.passage
-            && self.height() > 0
-            && self.lines_in_view().all(|line| line.passage != Some(passage))
+            && self.viewport.height > 0
+            && self.viewport.passages_in_view().all(|other| other != passage)
         {
             self.show(passage);
         }
     }
 
-    /// Lays the article out if its section or its width has changed.
-    fn lay_out(&mut self) {
-        self.lay_out_to(self.columns());
-    }
-
-    fn lay_out_to(&mut self, columns: usize) {
-        if self.layout == Some((self.section, columns)) {
-            return;
-        }
-        let is_same_section = self.layout.is_some_and(|(section, _)| section == self.section);
-        let article = article::lay_out(self.document, self.section, self.setting(columns));
-        if is_same_section {
-            self.top = Anchor::at(&self.article, self.top).line_in(&article);
-        } else {
-            self.has_terms = None;
-        }
-        self.article = article;
-        self.layout = Some((self.section, columns));
-    }
-
     /// Brings everything back within its bounds: the window over the article, what is current in it, and the outline.
     /// Without room for the article its place stays as it is.
     pub(super) fn clamp(&mut self) {
-        self.lay_out();
-        self.top = self.top.min(self.bottom());
-        if self.height() > 0 {
+        self.viewport.clamp();
+        if self.viewport.height > 0 {
             self.clamp_passage();
             self.clamp_link();
         }
@@ -431,9 +394,10 @@ impl<'d> Reader<'d> {
 
     /// Replaces a current passage that is out of view by one that is not.
     fn clamp_passage(&mut self) {
-        let in_view: Vec<_> = self.lines_in_view().filter_map(|line| line.passage).collect();
+        let in_view: Vec<_> = self.viewport.passages_in_view().collect();
         if self.passage.is_none_or(|passage| !in_view.contains(&passage)) {
-            let before = self.top.checked_sub(1).and_then(|line| self.article.lines.get(line)?.passage);
+            let above = self.viewport.top.checked_sub(1);
+            let before = above.and_then(|line| self.viewport.article.lines.get(line)?.passage);
             // Preferably one that begins in view.
             let beginning = in_view.iter().find(|&&passage| Some(passage) != before);
             self.passage = beginning.or(in_view.first()).copied();
@@ -443,8 +407,8 @@ impl<'d> Reader<'d> {
     /// Makes the passage around the focused link the current one. A link out of view loses the focus.
     fn clamp_link(&mut self) {
         if let Focus::Link(link) = self.focus {
-            if self.lines_in_view().any(|line| line.holds(link)) {
-                self.passage = self.passage_of_link(link).or(self.passage);
+            if self.viewport.lines_in_view().any(|line| line.holds(link)) {
+                self.passage = self.viewport.passage_of_link(link).or(self.passage);
             } else {
                 self.focus = Focus::Article;
             }
@@ -455,7 +419,7 @@ impl<'d> Reader<'d> {
     fn uses_terms(&self) -> bool {
         let blocks = &self.document.section(self.section).blocks;
         let are_terms = blocks.iter().any(|block| matches!(block, Block::Terms));
-        !are_terms && !terms::used_in(self.document, &self.article.text()).is_empty()
+        !are_terms && !terms::used_in(self.document, &self.viewport.article.text()).is_empty()
     }
 
     /// Where keys are pressed while reading.
@@ -468,7 +432,7 @@ impl<'d> Reader<'d> {
 
     /// Whether the condition of a hint holds.
     pub(super) fn holds(&self, when: When) -> bool {
-        let scrolls = || self.article.lines.len() > self.height();
+        let scrolls = || self.viewport.bottom() > 0;
         match when {
             When::OnLink => matches!(self.focus, Focus::Link(_)),
             When::LinkAhead => matches!(self.stop(1), Focus::Link(_)),
@@ -515,38 +479,23 @@ impl<'d> Reader<'d> {
     /// Where the focused link leads, if it stands outside of any passage.
     fn entry(&self) -> Option<Place> {
         let Focus::Link(link) = self.focus else { return None };
-        if self.passage_of_link(link).is_some() { None } else { self.article.links.get(link).copied() }
-    }
-
-    /// The passage around a link.
-    fn passage_of_link(&self, link: usize) -> Option<PassageId> {
-        self.article.lines.iter().find(|line| line.holds(link)).and_then(|line| line.passage)
-    }
-
-    fn lines_in_view(&self) -> impl Iterator<Item = &Line> {
-        self.article.lines.iter().skip(self.top).take(self.height())
-    }
-
-    /// The first line in view at the end of the article.
-    fn bottom(&self) -> usize {
-        self.article.lines.len().saturating_sub(self.height())
-    }
-
-    /// The lines of the article that a screen of this size shows while the article is read; 0 if there is no room.
-    fn height(&self) -> usize {
-        usize::from(self.article_panes().prose().height)
+        if self.viewport.passage_of_link(link).is_some() {
+            None
+        } else {
+            self.viewport.article.links.get(link).copied()
+        }
     }
 
     /// The columns to lay the article out to; without room for it, the columns that it has.
     fn columns(&self) -> usize {
         match self.article_panes().measure() {
-            0 => self.layout.map_or(article::MEASURE, |(_, columns)| columns),
+            0 => self.viewport.columns().unwrap_or(article::MEASURE),
             columns => columns,
         }
     }
 
     /// How an article or terms are laid out to so many columns.
-    pub(super) fn setting(&self, columns: usize) -> Options {
+    pub(super) fn options(&self, columns: usize) -> Options {
         Options { columns, today: self.today, form: Form::Screen }
     }
 

@@ -7,11 +7,10 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 use tui_input::{Input, InputRequest};
 
-use super::anchor::{first_line, top_for};
 use super::notes::{SearchNote, notes};
+use super::viewport::Viewport;
 use super::{Outcome, Reader};
 use crate::action::Command;
-use crate::article::{self, Article};
 use crate::briefing::{Document, PassageId, Place, SectionId, TabId, clean};
 use crate::cursor::{Cursor, Step};
 use crate::keymap::When;
@@ -80,17 +79,10 @@ pub(crate) struct Search<'d> {
     /// What is said under the line, wrapped to its width.
     pub(crate) notes: Vec<SearchNote>,
     pub(crate) cursor: Cursor,
-    pub(crate) preview: Option<Preview>,
-}
-
-/// The article beside the results: the section of the chosen one, or without results the section that is read.
-pub(crate) struct Preview {
-    pub(crate) article: Article,
-    /// The section and the columns of `article`.
-    layout: (SectionId, usize),
-    pub(crate) top: usize,
-    /// Whether the wheel has scrolled it away from the chosen result.
-    is_detached: bool,
+    /// The section of the chosen result beside the results, or without results the section that is read.
+    pub(crate) preview: Option<Viewport>,
+    /// Whether the wheel has scrolled the preview away from the chosen result.
+    is_preview_detached: bool,
 }
 
 impl<'d> Search<'d> {
@@ -115,6 +107,7 @@ impl<'d> Search<'d> {
             notes: Vec::new(),
             cursor: Cursor::default(),
             preview: None,
+            is_preview_detached: false,
         };
         if !engine.history.is_empty() {
             search.recall(0, engine);
@@ -297,44 +290,37 @@ impl<'d> Search<'d> {
     /// Ends the free scrolling of the wheel.
     pub(super) fn attach_windows(&mut self) {
         self.cursor.attach();
-        if let Some(preview) = &mut self.preview {
-            preview.is_detached = false;
-        }
+        self.is_preview_detached = false;
     }
 
     /// Keeps the chosen result in view, and its passage in the preview.
     pub(super) fn clamp(&mut self, reader: &Reader<'_>) {
         self.cursor.clamp(self.listing().shown(), self.answer.best().len());
-        let old = self.preview.take();
         let panes = self.panes();
-        let (columns, height) = (panes.measure(), usize::from(panes.prose().height));
-        if height == 0 || columns == 0 {
+        if panes.prose().is_empty() {
+            self.preview = None;
             return;
         }
         let chosen = self.chosen();
         let section = chosen.map_or(self.section, |passage| self.document.section_of(passage));
-        let layout = (section, columns);
-        let old = old.filter(|old| old.layout == layout);
-        let detached_top = old.as_ref().filter(|old| old.is_detached).map(|old| old.top);
-        let article = match old {
-            Some(old) => old.article,
-            None => article::lay_out(self.document, section, reader.setting(columns)),
-        };
-        let top = detached_top.unwrap_or_else(|| match chosen {
-            Some(passage) => top_for(&article, passage, height),
-            None => top_as_read(&article, reader),
-        });
-        let top = top.min(article.lines.len().saturating_sub(height));
-        self.preview = Some(Preview { article, layout, top, is_detached: detached_top.is_some() });
+        let preview = self.preview.get_or_insert_default();
+        preview.height = usize::from(panes.prose().height);
+        let has_changed = preview.lay_out(self.document, section, reader.options(panes.measure()));
+        self.is_preview_detached &= !has_changed;
+        if !self.is_preview_detached {
+            match chosen {
+                Some(passage) => preview.preview_passage(passage),
+                None => preview.preview_as(&reader.viewport, reader.passage),
+            }
+        }
+        preview.clamp();
     }
 
     /// Scrolls the preview.
     pub(super) fn scroll_preview(&mut self, lines: isize) {
-        let height = usize::from(self.panes().prose().height);
         if let Some(preview) = &mut self.preview {
-            let rows = (preview.article.lines.len() + 1).saturating_sub(height);
-            preview.is_detached = true;
-            preview.top = Step::Rows(lines).from(preview.top, height, rows);
+            self.is_preview_detached = true;
+            preview.scroll(Step::Rows(lines));
         }
     }
 
@@ -386,17 +372,6 @@ impl<'d> Search<'d> {
     /// Where the notes and the results are drawn.
     pub(crate) fn listing(&self) -> Listing {
         self.panes().listing(self.notes.len(), self.answer.best().len())
-    }
-}
-
-/// The first line of a preview that shows what the reader has open, laid out to another width.
-fn top_as_read(article: &Article, reader: &Reader<'_>) -> usize {
-    match reader.passage {
-        Some(passage) => {
-            let above = first_line(&reader.article, passage).saturating_sub(reader.top);
-            first_line(article, passage).saturating_sub(above)
-        }
-        None => reader.top * article.lines.len() / reader.article.lines.len().max(1),
     }
 }
 

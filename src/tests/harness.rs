@@ -221,10 +221,10 @@ impl Reader {
 
     /// The lines of the article in view.
     pub(super) fn lines(&self) -> &[Line] {
-        let Article { lines, .. } = &self.app.reader.article;
+        let Article { lines, .. } = &self.app.reader.viewport.article;
         let height = usize::from(self.app.panes().prose().height);
-        let end = (self.app.reader.top + height).min(lines.len());
-        &lines[self.app.reader.top.min(end)..end]
+        let end = (self.app.reader.viewport.top + height).min(lines.len());
+        &lines[self.app.reader.viewport.top.min(end)..end]
     }
 
     /// The text that was copied last.

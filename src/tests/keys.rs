@@ -20,7 +20,7 @@ fn spot(reader: &Reader) -> String {
 
 /// The first line of the article in view.
 fn top(reader: &Reader) -> String {
-    reader.app.reader.top.to_string()
+    reader.app.reader.viewport.top.to_string()
 }
 
 /// The first line of the overlay in view.
@@ -97,7 +97,7 @@ fn pages_and_halves_keep_the_place_of_the_eye() {
     let height = usize::from(reader.app.panes().prose().height);
     let (page, half) = ((height - 1).to_string(), (height / 2).to_string());
     let (two, page_and_half) = ((2 * (height - 1)).to_string(), (height - 1 + height / 2).to_string());
-    let bottom = (reader.app.reader.article.lines.len() - height).to_string();
+    let bottom = (reader.app.reader.viewport.article.lines.len() - height).to_string();
     assert_steps(
         reader,
         top,
@@ -127,12 +127,12 @@ fn a_page_back_from_the_top_of_a_section_is_the_end_of_the_one_before() {
             let mut reader = Reader::at(width, height).press("4G<enter>g");
             let mut sections = Vec::new();
             while reader.said().is_empty() {
-                let (section, was_at_top) = (reader.section(), reader.app.reader.top == 0);
+                let (section, was_at_top) = (reader.section(), reader.app.reader.viewport.top == 0);
                 reader = reader.press(key);
                 if reader.section() != section {
                     assert!(was_at_top, "{section} was left before its top: {key} at {width}×{height}");
-                    let bottom = reader.app.reader.article.lines.len().saturating_sub(reader.lines().len());
-                    assert_eq!(reader.app.reader.top, bottom, "{} at {width}×{height}", reader.section());
+                    let bottom = reader.app.reader.viewport.article.lines.len().saturating_sub(reader.lines().len());
+                    assert_eq!(reader.app.reader.viewport.top, bottom, "{} at {width}×{height}", reader.section());
                     sections.push(section);
                 }
             }
@@ -166,8 +166,8 @@ fn tab_goes_round_the_outline_the_article_and_each_link() {
     for (width, height) in SIZES {
         for keys in ["<enter>", "<enter>G", "]<enter>", "]]]]]]<enter>", "3G<enter> ", "4<enter>"] {
             let mut reader = Reader::at(width, height).press(keys);
-            let links = reader.app.reader.article.links.len();
-            let below = &reader.app.reader.article.lines[reader.app.reader.top..];
+            let links = reader.app.reader.viewport.article.links.len();
+            let below = &reader.app.reader.viewport.article.lines[reader.app.reader.viewport.top..];
             let first = below.iter().flat_map(|line| &line.spans).find_map(|span| span.link).unwrap_or(links);
             let mut stops: Vec<_> = (first..links).map(Focus::Link).collect();
             stops.push(Focus::Outline);

@@ -63,13 +63,17 @@ fn a_click_closes_an_overlay_and_nothing_else() {
 fn the_scrollbar_goes_where_it_is_touched() {
     let reader = Reader::at(80, 24).press("]]]]]]]<enter>");
     let bar = reader.app.panes().scrollbar();
-    let bottom = reader.app.reader.article.lines.len() - usize::from(bar.height);
+    let bottom = reader.app.reader.viewport.article.lines.len() - usize::from(bar.height);
     let reader = reader.click(bar.x, bar.bottom() - 1);
-    assert_eq!(reader.app.reader.top, bottom);
+    assert_eq!(reader.app.reader.viewport.top, bottom);
     let reader = reader.mouse(MouseEventKind::Drag(MouseButton::Left), bar.x, bar.y);
-    assert_eq!(reader.app.reader.top, 0);
+    assert_eq!(reader.app.reader.viewport.top, 0);
     let reader = reader.mouse(MouseEventKind::Drag(MouseButton::Left), bar.x, bar.y + bar.height / 2);
-    assert!(reader.app.reader.top > bottom / 3 && reader.app.reader.top < bottom * 2 / 3, "{}", reader.app.reader.top);
+    assert!(
+        reader.app.reader.viewport.top > bottom / 3 && reader.app.reader.viewport.top < bottom * 2 / 3,
+        "{}",
+        reader.app.reader.viewport.top
+    );
 }
 
 #[test]
@@ -77,12 +81,12 @@ fn the_wheel_scrolls_what_it_is_over_and_never_changes_the_selection() {
     let reader = Reader::at(80, 24).press("]]]]]]]<enter>");
     let (article, outline) = (reader.app.panes().prose().as_position(), Position::new(3, 5));
     let reader = wheel(reader, true, article);
-    assert_eq!((reader.app.reader.top, reader.section()), (3, "mission/about".to_owned()));
+    assert_eq!((reader.app.reader.viewport.top, reader.section()), (3, "mission/about".to_owned()));
     let reader = wheel(reader, false, article);
-    assert_eq!(reader.app.reader.top, 0);
+    assert_eq!(reader.app.reader.viewport.top, 0);
     for at in [outline, Position::new(0, 0), Position::new(79, 23)] {
         let reader = wheel(Reader::at(80, 24).press("]]]]]]]<enter>"), true, at);
-        assert_eq!((reader.app.reader.top, reader.section()), (0, "mission/about".to_owned()), "{at:?}");
+        assert_eq!((reader.app.reader.viewport.top, reader.section()), (0, "mission/about".to_owned()), "{at:?}");
     }
     let help = wheel(Reader::at(80, 12).press("?"), true, Position::new(40, 6));
     assert!(help.app.overlay.is_some_and(|overlay| overlay.is_help() && overlay.top == 3));

@@ -161,8 +161,11 @@ fn briefing(title: &str, tabs: Vec<(String, Vec<SectionParts>)>, terms: Vec<(Str
 /// Holds what must be true whatever has happened.
 fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
     let (app, panes) = (&reader.app, reader.app.panes());
-    let (article, height) = (&app.reader.article, usize::from(panes.prose().height));
-    prop_assert!(app.reader.top <= article.lines.len().saturating_sub(height), "the top is within the article");
+    let (article, height) = (&app.reader.viewport.article, usize::from(panes.prose().height));
+    prop_assert!(
+        app.reader.viewport.top <= article.lines.len().saturating_sub(height),
+        "the top is within the article"
+    );
     if let Focus::Link(link) = app.reader.focus {
         prop_assert!(link < article.links.len(), "the link that has the keys is one of the article");
     }

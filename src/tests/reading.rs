@@ -19,7 +19,7 @@ use crate::theme::Look;
 /// The reader's place: all that must be as it was after coming back.
 fn place(reader: &Reader) -> (SectionId, Focus, usize, Option<PassageId>) {
     let app = &reader.app;
-    (app.reader.section, app.reader.focus, app.reader.top, app.reader.passage)
+    (app.reader.section, app.reader.focus, app.reader.viewport.top, app.reader.passage)
 }
 
 /// Walks through every section at every size, to its top, its middle and its end, with the keys in each place they can
@@ -45,9 +45,10 @@ fn space_alone_reads_every_line_of_the_briefing() {
         let mut read: BTreeMap<SectionId, (usize, BTreeSet<usize>)> = BTreeMap::new();
         for _ in 0..10_000 {
             let (app, lines) = (&reader.app, reader.lines().len());
-            let seen = read.entry(app.reader.section).or_insert((app.reader.article.lines.len(), BTreeSet::new()));
-            seen.0 = app.reader.article.lines.len();
-            seen.1.extend(app.reader.top..app.reader.top + lines);
+            let seen =
+                read.entry(app.reader.section).or_insert((app.reader.viewport.article.lines.len(), BTreeSet::new()));
+            seen.0 = app.reader.viewport.article.lines.len();
+            seen.1.extend(app.reader.viewport.top..app.reader.viewport.top + lines);
             if !app.notice.is_empty() {
                 break;
             }
@@ -82,7 +83,7 @@ pub(super) fn assert_marked(reader: &Reader, when: &str) {
     let glyph = reader.look().gutter();
     let marked: Vec<_> = gutter.positions().map(|at| buffer[at].symbol() == glyph).collect();
     let expected = (0..usize::from(gutter.height)).map(|row| {
-        let line = app.reader.article.lines.get(app.reader.top + row);
+        let line = app.reader.viewport.article.lines.get(app.reader.viewport.top + row);
         line.is_some_and(|line| line.passage.is_some() && line.passage == app.reader.current())
     });
     assert_eq!(marked, expected.collect::<Vec<_>>(), "the mark in the margin: {when}");
@@ -143,11 +144,11 @@ fn the_link_that_has_the_keys_decides_what_is_cited() {
         let mut reader = Reader::at(width, height);
         for section in document().sections() {
             reader.app.reader.go(Place::Section(section));
-            let count = reader.app.reader.article.links.len();
+            let count = reader.app.reader.viewport.article.links.len();
             for _ in 0..count {
                 reader = reader.press("<tab>");
                 let Focus::Link(link) = reader.app.reader.focus else { break };
-                let article = &reader.app.reader.article;
+                let article = &reader.app.reader.viewport.article;
                 let beside = article.lines.iter().find(|line| line.holds(link)).and_then(|line| line.passage);
                 let expected = beside.map_or(article.links[link], Place::Passage);
                 let Place::Passage(passage) = expected else { continue };

@@ -119,7 +119,7 @@ fn the_percent_is_told_once_there_is_some() {
     let at_top = Reader::at(100, 12).press("]]<enter>");
     assert!(!at_top.status().contains('%'), "{}", at_top.status());
     let scrolled = at_top.press("d");
-    assert!(scrolled.app.reader.top > 0 && scrolled.status().contains('%'), "{}", scrolled.status());
+    assert!(scrolled.app.reader.viewport.top > 0 && scrolled.status().contains('%'), "{}", scrolled.status());
 }
 
 #[test]

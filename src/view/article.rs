@@ -48,8 +48,8 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
             }
         }
         None => Shown {
-            article: &app.reader.article,
-            top: app.reader.top,
+            article: &app.reader.viewport.article,
+            top: app.reader.viewport.top,
             passage: app.reader.current(),
             link: if let Focus::Link(link) = app.reader.focus { Some(link) } else { None },
             answer: app.reader.matches.as_ref(),

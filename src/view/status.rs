@@ -96,9 +96,9 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
     }
     let count = document.sections_of(app.reader.tab()).len();
     part(vec![messages::section_of(document.position(app.reader.section) + 1, count)], quiet, number);
-    let below = app.reader.article.lines.len().saturating_sub(usize::from(panes.prose().height));
-    if is_article_shown && below > 0 && app.reader.top > 0 {
-        part(vec![messages::percent(app.reader.top * 100 / below)], quiet, percent);
+    let below = app.reader.viewport.article.lines.len().saturating_sub(usize::from(panes.prose().height));
+    if is_article_shown && below > 0 && app.reader.viewport.top > 0 {
+        part(vec![messages::percent(app.reader.viewport.top * 100 / below)], quiet, percent);
     }
     let Some(passage) = passage else { return parts };
     if let Some(found) = app.reader.matches.as_ref().filter(|found| found.contains(passage)) {
