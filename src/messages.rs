@@ -282,8 +282,8 @@ pub(crate) const NO_LAST_PLACE: [&str; 2] =
     ["No earlier reading of this briefing is known", "No earlier reading is known"];
 
 /// What is said of a state file that cannot be used.
-pub(crate) fn no_state(doing: &str, path: &str, error: &str) -> String {
-    format!("cannot {doing} {path}: {error}; nothing is kept from this reading")
+pub(crate) fn no_state(action: &str, path: &str, error: &str) -> String {
+    format!("cannot {action} {path}: {error}; your place is not saved")
 }
 
 /// The same in few columns.

@@ -1,94 +1,132 @@
-//! What is kept from one reading to the next: the theme that was chosen, and for each document the place of the last
-//! reading. It lives in the XDG state folder; where that cannot be used, nothing is kept and nothing else is lost.
+//! What is saved from one session to the next: the chosen theme, and the last place in each document. It is one private
+//! file in the XDG state folder.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, process};
 
 use serde::{Deserialize, Serialize};
 
+use crate::appearance::Name;
+use crate::briefing::{Document, Place};
 use crate::files;
 
-/// The largest state file that is read, in bytes; a larger one is not ours.
-const MAX_BYTES: u64 = 1 << 16;
+/// The maximum size of the file in bytes; a larger one is not ours.
+const MAX_BYTES: usize = 1 << 16;
 
-/// The longest address that is kept, in bytes.
-pub(crate) const MAX_ADDRESS: usize = 400;
+/// The longest address that is saved, in bytes.
+const MAX_ADDRESS: usize = 400;
 
-/// The most documents whose places are kept.
+/// The maximum number of documents whose places are saved.
 const MAX_PLACES: usize = 100;
 
-/// What is kept.
+/// The saved state, as it concerns one document.
+pub(crate) struct SavedState {
+    path: PathBuf,
+    /// The hash of the document's content.
+    document: String,
+    content: Content,
+}
+
+/// The content of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub(crate) struct State {
-    /// The name of the theme that the reader chose.
+struct Content {
+    /// The name of the chosen theme.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) theme: Option<String>,
-    /// For each document, by the hash of its content, the address that was read last.
-    pub(crate) places: BTreeMap<String, String>,
+    theme: Option<String>,
+    /// The last address in each document, by the hash of the document's content.
+    places: BTreeMap<String, String>,
 }
 
-impl State {
-    /// Remembers the address that was read last in a document.
-    pub(crate) fn keep(&mut self, document: String, address: String) {
-        while self.places.len() >= MAX_PLACES && !self.places.contains_key(&document) {
-            self.places.pop_first();
-        }
-        self.places.insert(document, address);
-    }
-
-    /// Reads the state from a file; where there is none it is empty.
-    ///
-    /// # Errors
-    /// Where the file cannot be read, or is not one that [`State::write`] wrote.
-    pub(crate) fn read(path: &Path) -> io::Result<Self> {
-        let file = match files::open(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
-            file => file?,
-        };
-        if !file.metadata()?.is_file() {
-            return Err(io::Error::other("it is not a regular file"));
-        }
-        let mut bytes = Vec::new();
-        file.take(MAX_BYTES).read_to_end(&mut bytes)?;
-        serde_json::from_slice(&bytes).map_err(|_| io::Error::other("it is not a state file"))
-    }
-
-    /// Writes the state to a file that nobody else can read: all of it, or nothing.
-    ///
-    /// # Errors
-    /// Where the folder or the file cannot be written.
-    pub(crate) fn write(&self, path: &Path) -> io::Result<()> {
-        let folder = path.parent().ok_or_else(|| io::Error::other("it has no folder"))?;
-        make_folder(folder)?;
-        // Two readings that end in the same moment must not write into one file.
-        let new = folder.join(format!("state.{}.new", process::id()));
-        let written = private(&new).and_then(|mut file| {
-            file.write_all(&serde_json::to_vec_pretty(self)?)?;
-            file.sync_all()?;
-            fs::rename(&new, path)
-        });
-        if written.is_err() {
-            // What is left of it helps nobody, and there is no more to do where it stays.
-            let _ = fs::remove_file(&new);
-        }
-        written
-    }
-}
-
-/// Where the state is kept; nowhere where the environment names no home.
+/// Where the state is saved; nowhere if the environment names no home.
 pub(crate) fn path() -> Option<PathBuf> {
     let absolute = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))?;
     Some(folder.join("op-impact/state.json"))
 }
 
-/// The hash by which a document is known again: FNV-1a over words of eight bytes, for every start computes it. It only
-/// has to tell one reader's documents apart.
-pub(crate) fn hash(content: &[u8]) -> String {
+impl SavedState {
+    /// Loads the state for the document with these bytes. A missing file is an empty state.
+    ///
+    /// # Errors
+    /// If there is a file that cannot be read or is not a state file. It must not be overwritten.
+    pub(crate) fn load(path: PathBuf, document: &[u8]) -> io::Result<Self> {
+        let content = Content::read(&path)?;
+        Ok(Self { path, document: hash(document), content })
+    }
+
+    /// The path of the file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The theme that was chosen last.
+    pub(crate) fn theme(&self) -> Option<Name> {
+        let theme = self.content.theme.as_deref()?;
+        Name::ALL.into_iter().find(|name| name.as_str() == theme)
+    }
+
+    /// The last place in the document.
+    pub(crate) fn place(&self, document: &Document<'_>) -> Option<Place> {
+        document.find(self.content.places.get(&self.document)?)
+    }
+
+    /// Saves the last address and the chosen theme, if any. Whatever another session has saved in the meantime stays.
+    ///
+    /// # Errors
+    /// If the file cannot be written, or another program has put its own in its place.
+    pub(crate) fn save(self, address: Option<String>, theme: Option<Name>) -> io::Result<()> {
+        let saved = Content::read(&self.path)?;
+        let mut content = saved.clone();
+        content.theme = theme.map(|name| name.as_str().to_owned()).or(content.theme);
+        if let Some(address) = address.filter(|address| address.len() <= MAX_ADDRESS) {
+            content.set_place(self.document, address);
+        }
+        if content == saved { Ok(()) } else { content.write(&self.path) }
+    }
+}
+
+impl Content {
+    fn set_place(&mut self, document: String, address: String) {
+        while self.places.len() >= MAX_PLACES && !self.places.contains_key(&document) {
+            self.places.pop_first();
+        }
+        self.places.insert(document, address);
+    }
+
+    fn read(path: &Path) -> io::Result<Self> {
+        match files::read(path, MAX_BYTES) {
+            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|_| io::Error::other("it is not a state file")),
+            Err(error) if error.is_not_found() => Ok(Self::default()),
+            Err(error) => Err(io::Error::other(error)),
+        }
+    }
+
+    /// Writes the file, readable by its owner only: all of it, or nothing.
+    fn write(&self, path: &Path) -> io::Result<()> {
+        let folder = path.parent().ok_or_else(|| io::Error::other("it has no folder"))?;
+        create_folder(folder)?;
+        // Two sessions that end at the same moment must not write to the same file.
+        let new = folder.join(format!("state.{}.new", process::id()));
+        let result = create_private(&new).and_then(|mut file| {
+            file.write_all(&serde_json::to_vec_pretty(self)?)?;
+            file.sync_all()?;
+            fs::rename(&new, path)
+        });
+        if result.is_err() {
+            // The error above is the one that matters.
+            let _ = fs::remove_file(&new);
+        }
+        result
+    }
+}
+
+/// Identifies a document: FNV-1a over words of eight bytes, because it runs at every start. It only has to tell the
+/// documents of one reader apart.
+fn hash(content: &[u8]) -> String {
     let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x0000_0100_0000_01B3);
     let (words, rest) = content.as_chunks::<8>();
     let hash = words.iter().fold(0xCBF2_9CE4_8422_2325, |hash, word| mix(hash, u64::from_le_bytes(*word)));
@@ -96,24 +134,24 @@ pub(crate) fn hash(content: &[u8]) -> String {
 }
 
 #[cfg(unix)]
-fn make_folder(folder: &Path) -> io::Result<()> {
+fn create_folder(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 #[cfg(not(unix))]
-fn make_folder(folder: &Path) -> io::Result<()> {
+fn create_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
 #[cfg(unix)]
-fn private(path: &Path) -> io::Result<File> {
+fn create_private(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt as _;
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
 #[cfg(not(unix))]
-fn private(path: &Path) -> io::Result<File> {
+fn create_private(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).open(path)
 }
 
@@ -121,61 +159,102 @@ fn private(path: &Path) -> io::Result<File> {
 mod tests {
     use super::*;
 
-    fn folder(name: &str) -> PathBuf {
+    /// A path that is free, in a folder of its own.
+    fn path(name: &str) -> PathBuf {
         let folder = env::temp_dir().join(format!("op-impact-state-{}-{name}", process::id()));
         let _ = fs::remove_dir_all(&folder);
-        folder
+        folder.join("state.json")
+    }
+
+    /// Removes the folder of a path.
+    fn clean_up(path: &Path) {
+        fs::remove_dir_all(path.parent().unwrap()).unwrap();
+    }
+
+    fn load(path: &Path, document: &[u8]) -> SavedState {
+        SavedState::load(path.to_owned(), document).unwrap()
     }
 
     #[test]
-    fn what_is_written_is_read_again_and_nobody_else_can_read_it() {
-        let folder = folder("written");
-        let path = folder.join("deep/state.json");
-        let mut state = State { theme: Some("light".to_owned()), ..State::default() };
-        state.keep(hash(b"a document"), "mission/command#2".to_owned());
-        state.write(&path).unwrap();
-        assert_eq!(State::read(&path).unwrap(), state);
+    fn what_is_saved_is_loaded_again_and_private() {
+        let path = path("saved").with_file_name("deep/state.json");
+        load(&path, b"a document").save(Some("mission/command#2".to_owned()), Some(Name::Light)).unwrap();
+        let state = load(&path, b"a document");
+        assert_eq!(state.theme(), Some(Name::Light));
+        assert_eq!(state.content.places[&state.document], "mission/command#2");
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
             assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         }
-        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing else is left behind");
-        fs::remove_dir_all(folder).unwrap();
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "no temporary file is left");
+        clean_up(path.parent().unwrap());
     }
 
     #[test]
-    fn a_missing_file_is_an_empty_state_and_a_foreign_one_an_error() {
-        let folder = folder("foreign");
-        fs::create_dir_all(&folder).unwrap();
-        assert_eq!(State::read(&folder.join("state.json")).unwrap(), State::default());
-        fs::write(folder.join("state.json"), b"not JSON").unwrap();
-        assert!(State::read(&folder.join("state.json")).is_err());
-        assert!(State::read(&folder).is_err(), "a folder is no state");
-        assert!(State::default().write(&folder.join("state.json/below")).is_err());
-        fs::remove_dir_all(folder).unwrap();
+    fn a_session_without_a_place_or_a_theme_writes_nothing() {
+        let path = path("nothing");
+        load(&path, b"a document").save(None, None).unwrap();
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn another_session_may_save_in_the_meantime() {
+        let path = path("two");
+        let (first, second) = (load(&path, b"one"), load(&path, b"two"));
+        second.save(Some("c/d".to_owned()), Some(Name::Light)).unwrap();
+        first.save(Some("a/b".to_owned()), None).unwrap();
+        let Content { theme, places } = Content::read(&path).unwrap();
+        assert_eq!((theme.as_deref(), places.len()), (Some("light"), 2));
+        load(&path, b"one").save(None, Some(Name::Mono)).unwrap();
+        let Content { theme, places } = Content::read(&path).unwrap();
+        assert_eq!((theme.as_deref(), places.len()), (Some("mono"), 2));
+        clean_up(&path);
+    }
+
+    #[test]
+    fn a_foreign_file_is_an_error_and_is_not_overwritten() {
+        let path = path("foreign");
+        let folder = path.parent().unwrap();
+        fs::create_dir_all(folder).unwrap();
+        let state = load(&path, b"a document");
+        fs::write(&path, "a letter").unwrap();
+        assert!(SavedState::load(path.clone(), b"a document").is_err());
+        assert!(state.save(Some("a/b".to_owned()), Some(Name::Light)).is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"a letter");
+
+        assert!(SavedState::load(folder.to_owned(), b"a document").is_err(), "a folder");
+        assert!(Content::default().write(&path.join("below")).is_err());
+        fs::write(&path, " ".repeat(MAX_BYTES + 1)).unwrap();
+        assert!(SavedState::load(path.clone(), b"a document").is_err(), "a file that is too large");
+        clean_up(&path);
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_pipe_in_its_place_is_an_error_at_once() {
+    fn a_pipe_is_an_error_at_once() {
         use rustix::fs::{CWD, FileType, Mode, mknodat};
-        let folder = folder("pipe");
-        fs::create_dir_all(&folder).unwrap();
-        let path = folder.join("state.json");
+        let path = path("pipe");
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
         mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
-        // Nobody writes into it, so to wait for its other end would be to wait for ever.
-        assert!(State::read(&path).is_err());
-        fs::remove_dir_all(folder).unwrap();
+        assert!(SavedState::load(path.clone(), b"a document").is_err());
+        clean_up(&path);
     }
 
     #[test]
-    fn so_many_places_are_kept_and_no_more() {
-        let mut state = State::default();
+    fn the_places_of_a_limited_number_of_documents_are_saved() {
+        let mut content = Content::default();
         for number in 0..2 * MAX_PLACES {
-            state.keep(format!("{number:04}"), "a/b".to_owned());
+            content.set_place(format!("{number:04}"), "a/b".to_owned());
         }
-        assert_eq!(state.places.len(), MAX_PLACES);
-        assert!(state.places.contains_key("0199"));
+        assert_eq!(content.places.len(), MAX_PLACES);
+        assert!(content.places.contains_key("0199"));
+    }
+
+    #[test]
+    fn a_long_address_is_not_saved() {
+        let path = path("long");
+        load(&path, b"a document").save(Some("a".repeat(MAX_ADDRESS + 1)), None).unwrap();
+        assert!(!path.exists());
     }
 }

@@ -1,4 +1,4 @@
-//! `op-impact` with no command: the browser. Where there is no terminal to browse in, the document is printed instead.
+//! `op-impact` without a command: the browser. Without a terminal, the document is printed instead.
 
 use std::sync::OnceLock;
 use std::{env, io};
@@ -7,48 +7,48 @@ use clap::builder::PossibleValue;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use super::kept::Kept;
-use super::output::ColorChoice;
-use super::{Failure, Outcome, Reading, address, search, show};
+use super::input::printable;
+use super::output::{self, ColorChoice};
+use super::{CommandContext, Failure, Outcome, address, search, show};
 use crate::action::Action;
 use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Name};
 use crate::article::Part;
 use crate::briefing::{self, Document};
+use crate::messages;
 use crate::search::Index;
-use crate::state;
+use crate::state::{self, SavedState};
 use crate::terminal;
 use crate::theme::{Depth, Theme};
 use crate::view;
 
-/// How the browser starts.
+/// The options of the browser.
 #[derive(Default, clap::Args)]
 pub(super) struct Options {
     /// Open at this address, such as history, history/airstrikes or history/airstrikes#2
     #[arg(long, value_name = "ADDRESS", value_hint = clap::ValueHint::Other)]
     at: Option<String>,
-    /// Open with this search
+    /// Open with the results of this search
     #[arg(long, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     find: Option<String>,
-    /// The colours
+    /// The colour theme
     #[arg(long, value_name = "NAME")]
     theme: Option<ThemeChoice>,
     /// Draw with ASCII characters only
     #[arg(long)]
     ascii: bool,
-    /// Capture the mouse from the start; m lets go of it
+    /// Capture the mouse from the start; m releases it
     #[arg(long)]
     mouse: bool,
-    /// Keep nothing from this reading: neither the place nor the theme
+    /// Neither load nor save the last place and the theme
     #[arg(long)]
     no_state: bool,
 }
 
-/// A theme that was asked for; none where it is to follow the terminal's background.
+/// A theme, or none to follow the terminal's background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ThemeChoice(Option<Name>);
 
-/// All that can be asked for.
 const CHOICES: [ThemeChoice; Name::ALL.len() + 1] = {
     let mut choices = [ThemeChoice(None); Name::ALL.len() + 1];
     let mut at = 0;
@@ -60,8 +60,7 @@ const CHOICES: [ThemeChoice; Name::ALL.len() + 1] = {
 };
 
 impl ThemeChoice {
-    /// The word that is typed.
-    fn word(self) -> &'static str {
+    fn name(self) -> &'static str {
         self.0.map_or("auto", Name::as_str)
     }
 }
@@ -73,18 +72,18 @@ impl clap::ValueEnum for ThemeChoice {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let help = match self.0 {
-            None => "Dark or light, as the terminal's background is",
-            Some(Name::Dark) => "Light text on a dark ground",
-            Some(Name::Light) => "Dark text on a light ground",
+            None => "Dark or light, to match the terminal's background",
+            Some(Name::Dark) => "Light text on a dark background",
+            Some(Name::Light) => "Dark text on a light background",
             Some(Name::HighContrast) => "White text on black",
             Some(Name::Mono) => "No colours",
         };
-        Some(PossibleValue::new(self.word()).help(help))
+        Some(PossibleValue::new(self.name()).help(help))
     }
 }
 
 impl Options {
-    /// The first of these options that was given: they mean nothing to a command.
+    /// The first of these options that is given. Commands do not take them.
     pub(super) fn given(&self) -> Option<&'static str> {
         let given = [
             ("--at", self.at.is_some()),
@@ -99,23 +98,22 @@ impl Options {
 }
 
 /// Opens the browser, or prints what it would have opened at.
-pub(super) fn run(reading: &Reading, options: &Options) -> Result<Outcome, Failure> {
-    let &Reading { document, content, color, today } = reading;
+pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome, Failure> {
+    let &CommandContext { document, content, color, today } = context;
     let part = options.at.as_deref().map(|at| address::part(document, at)).transpose()?;
     if !terminal::at_hand() {
         return match &options.find {
-            Some(query) => search::answer(reading, query),
-            None => Ok(Outcome::Done(show::text(document, part.unwrap_or(Part::All), None, color, today))),
+            Some(query) => search::find(context, query),
+            None => Ok(Outcome::Output(show::text(document, part.unwrap_or(Part::All), None, color, today))),
         };
     }
     let at = part.and_then(|part| address::place(document, part));
     let choice = theme(options, color)?;
-    let path = if options.no_state { None } else { state::path() };
-    let mut kept = Kept::open(path, content.bytes());
-    let asked = choice.map_or_else(|| kept.theme(), |choice| choice.0);
+    let (saved, notice) = if options.no_state { (None, None) } else { load_state(content.bytes()) };
+    let asked = choice.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
     let is_waiting = asked.is_none() && terminal::has_background();
     let appearance = Appearance { asked, background: None, is_waiting };
-    let last_place = kept.place(document).filter(|_| at.is_none());
+    let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| at.is_none());
     let settings = Settings { today, place: at, last_place, has_mouse: options.mouse, appearance };
     let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
     let mut app = App::new(document, Size::new(columns, rows), settings);
@@ -123,17 +121,35 @@ pub(super) fn run(reading: &Reading, options: &Options) -> Result<Outcome, Failu
     if let Some(query) = &options.find {
         app.find(query);
     }
-    if let Some(notice) = kept.notice.take() {
+    if let Some(notice) = notice {
         app.notify_unsaved(notice);
     }
     let end = show_in_terminal(&mut app, document, options, is_waiting);
-    // A reader who went nowhere has not read on: the place of the reading before is still the last.
-    let place = Some(app.reader.place()).filter(|&place| place != opened_at || last_place.is_none());
-    let chosen = app.appearance.asked.filter(|chosen| Some(*chosen) != asked);
-    kept.close(place.map(|place| document.address(place).to_string()), chosen);
+    if let Some(saved) = saved {
+        // If the reader did not move, the saved place stays.
+        let place = Some(app.reader.place()).filter(|&place| place != opened_at || last_place.is_none());
+        let theme = app.appearance.asked.filter(|theme| Some(*theme) != asked);
+        save_state(saved, place.map(|place| document.address(place).to_string()), theme);
+    }
     match end {
-        Ok(end) => Ok(Outcome::Ended(end.finish())),
+        Ok(end) => Ok(Outcome::Exit(end.finish())),
         Err(error) => Err(Failure(format!("cannot use the terminal: {error}"))),
+    }
+}
+
+/// Loads the saved state, or explains why it cannot be used.
+fn load_state(document: &[u8]) -> (Option<SavedState>, Option<String>) {
+    let Some(path) = state::path() else { return (None, None) };
+    match SavedState::load(path.clone(), document) {
+        Ok(saved) => (Some(saved), None),
+        Err(error) => (None, Some(messages::no_state("read", &printable(path.as_os_str()), &error.to_string()))),
+    }
+}
+
+fn save_state(saved: SavedState, address: Option<String>, theme: Option<Name>) {
+    let path = printable(saved.path().as_os_str());
+    if let Err(error) = saved.save(address, theme) {
+        output::complain(&messages::no_state("write", &path, &error.to_string()));
     }
 }
 
@@ -158,7 +174,7 @@ fn show_in_terminal(
     terminal::run(app, start)
 }
 
-/// The theme that was asked for: by the option, then by the rule for colours, then by the environment.
+/// The theme that the options or the environment ask for.
 fn theme(options: &Options, color: ColorChoice) -> Result<Option<ThemeChoice>, Failure> {
     use clap::ValueEnum as _;
     if options.theme.is_some() {
@@ -169,15 +185,16 @@ fn theme(options: &Options, color: ColorChoice) -> Result<Option<ThemeChoice>, F
     }
     let Some(name) = env::var("OP_IMPACT_THEME").ok().filter(|name| !name.is_empty()) else { return Ok(None) };
     ThemeChoice::from_str(&name, true).map(Some).map_err(|_| {
-        let known = CHOICES.map(ThemeChoice::word);
-        let near = briefing::nearest(&name, known.iter().copied());
-        let near =
-            near.map_or_else(|| format!("it takes {}", known.join(", ")), |near| format!("did you mean {near}?"));
-        Failure(format!("OP_IMPACT_THEME names no theme; {near}"))
+        let names = CHOICES.map(ThemeChoice::name);
+        let hint = match briefing::nearest(&name, names.iter().copied()) {
+            Some(near) => format!("did you mean {near}?"),
+            None => format!("choose from {}", names.join(", ")),
+        };
+        Failure(format!("OP_IMPACT_THEME is not the name of a theme; {hint}"))
     })
 }
 
-/// How many colours the terminal has, as its environment says.
+/// The number of colours of the terminal, according to the environment.
 fn depth() -> Depth {
     if anstyle_query::truecolor() {
         Depth::True
@@ -188,12 +205,10 @@ fn depth() -> Depth {
     }
 }
 
-/// Whether the locale's characters are UTF-8.
+/// Whether the locale uses UTF-8.
 fn is_utf8() -> bool {
-    let set =
-        ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| env::var(name).ok().filter(|set| !set.is_empty()));
-    set.is_some_and(|set| {
-        let set = set.to_ascii_lowercase();
-        set.contains("utf-8") || set.contains("utf8")
-    })
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
+    let locale = names.filter_map(|name| env::var(name).ok()).find(|locale| !locale.is_empty());
+    let locale = locale.unwrap_or_default().to_ascii_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
 }

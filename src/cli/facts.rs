@@ -1,14 +1,11 @@
-//! `op-impact facts`: every figure and every date that the document marks, with the passage that states it.
-
-use std::fmt::Write as _;
+//! `op-impact facts`: every figure and every date that is marked in the document, with the passage that states it.
 
 use serde::Serialize;
 
-use super::{Outcome, Reading, Said, show};
-use crate::briefing::{PassageId, Place, plain_number};
+use super::{CommandContext, Common, DoubtRow, Outcome, json_line, show};
+use crate::briefing::{Document, PassageId, Place, plain_number};
 use crate::{article, doubts, facts, messages};
 
-/// Examples for the help.
 const EXAMPLES: &str = "\
 Examples:
   op-impact facts
@@ -19,20 +16,39 @@ Examples:
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// One JSON object a line: kind (figure, event, date, until), address, what it says, text, doubts
+    /// Print one JSON object per line: kind (figure, event, date, until), address, the fact, text, doubts
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    pub(super) common: Common,
 }
 
-/// The columns by which a passage hangs under its fact.
-const HANG: usize = 4;
+/// The indent of a passage below its fact, in columns.
+const INDENT: usize = 4;
 
-/// What a passage states.
+/// A fact that a passage states.
+struct Fact<'d> {
+    passage: PassageId,
+    sentence: String,
+    kind: &'static str,
+    details: Details<'d>,
+}
+
 #[derive(Serialize)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-enum Fact<'d> {
+struct Row<'d> {
+    kind: &'static str,
+    address: String,
+    #[serde(flatten)]
+    details: Details<'d>,
+    text: &'d str,
+    doubts: Vec<DoubtRow>,
+}
+
+/// The fields of a row that depend on its kind.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Details<'d> {
     Figure {
-        address: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         qualifier: Option<&'d str>,
         #[serde(serialize_with = "plain_number")]
@@ -41,80 +57,86 @@ enum Fact<'d> {
         label: &'d str,
         #[serde(skip_serializing_if = "Option::is_none")]
         of: Option<&'d str>,
-        text: &'d str,
-        doubts: Vec<Said>,
     },
-    /// A date with its line in the timeline.
     Event {
-        address: String,
         date: String,
         inferred: bool,
         planned: bool,
         event: &'d str,
-        text: &'d str,
-        doubts: Vec<Said>,
     },
-    /// A date without one.
-    Date { address: String, date: String, inferred: bool, text: &'d str, doubts: Vec<Said> },
-    /// The last day on which a statement holds.
-    Until { address: String, until: String, text: &'d str, doubts: Vec<Said> },
+    /// A date without an entry in the timeline.
+    Date {
+        date: String,
+        inferred: bool,
+    },
+    Until {
+        until: String,
+    },
 }
 
-pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Outcome {
-    let document = reading.document;
+pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Outcome {
     let mut text = String::new();
-    for (passage, figure) in facts::figures(document) {
-        let row = |address, text, doubts| Fact::Figure {
-            address,
+    for fact in all_facts(context.document) {
+        text.push_str(&if arguments.json { json_line(&row(context, fact)) } else { paragraphs(context, &fact) });
+    }
+    Outcome::Output(text)
+}
+
+/// All figures, then all dates, then all ends.
+fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
+    let figures = facts::figures(document).map(|(passage, figure)| Fact {
+        passage,
+        sentence: messages::figure(figure),
+        kind: "figure",
+        details: Details::Figure {
             qualifier: figure.qualifier.as_deref(),
             value: figure.value,
             unit: &figure.unit,
             label: &figure.label,
             of: figure.of.as_deref(),
-            text,
-            doubts,
-        };
-        write(reading, passage, &messages::figure(figure), arguments.json.then_some(row), &mut text);
-    }
-    for dated in facts::dates(document) {
-        let (date, inferred) = (dated.date.iso(), dated.is_inferred);
-        let said = dated.what.map_or_else(|| dated.date.to_string(), |what| format!("{}: {what}", dated.date));
-        let planned = document.passage(dated.passage).looks_forward();
-        let row = |address, text, doubts| match dated.what {
-            Some(event) => Fact::Event { address, date, inferred, planned, event, text, doubts },
-            None => Fact::Date { address, date, inferred, text, doubts },
-        };
-        write(reading, dated.passage, &said, arguments.json.then_some(row), &mut text);
-    }
-    for (passage, until) in facts::ends(document) {
-        let row = |address, text, doubts| Fact::Until { address, until: until.iso(), text, doubts };
-        write(reading, passage, &messages::holds_until(until), arguments.json.then_some(row), &mut text);
-    }
-    Outcome::Done(text)
+        },
+    });
+    let dates = facts::dates(document).into_iter().map(|dated| {
+        let (passage, date, inferred) = (dated.passage, dated.date.iso(), dated.is_inferred);
+        if let Some(event) = dated.what {
+            let planned = document.passage(passage).looks_forward();
+            let details = Details::Event { date, inferred, planned, event };
+            Fact { passage, sentence: format!("{}: {event}", dated.date), kind: "event", details }
+        } else {
+            let details = Details::Date { date, inferred };
+            Fact { passage, sentence: dated.date.to_string(), kind: "date", details }
+        }
+    });
+    let ends = facts::ends(document).into_iter().map(|(passage, until)| {
+        let details = Details::Until { until: until.iso() };
+        Fact { passage, sentence: messages::holds_until(until), kind: "until", details }
+    });
+    figures.chain(dates).chain(ends)
 }
 
-/// Adds a fact: as a row of JSON where there is one, else in words, over its passage and what must be known of it.
-fn write<'d>(
-    reading: &Reading,
-    passage: PassageId,
-    said: &str,
-    row: Option<impl FnOnce(String, &'d str, Vec<Said>) -> Fact<'d>>,
-    to: &mut String,
-) {
-    let document = reading.document;
-    let address = document.address(Place::Passage(passage)).to_string();
-    if let Some(row) = row {
-        let row = row(address, &document.passage(passage).text, Said::of(reading, passage));
-        let _ = writeln!(to, "{}", super::json(&row)); // a String takes every write
-        return;
+/// A fact for programs.
+fn row<'d>(context: &'d CommandContext, fact: Fact<'d>) -> Row<'d> {
+    let Fact { passage, kind, details, .. } = fact;
+    Row {
+        kind,
+        address: context.document.address(Place::Passage(passage)).to_string(),
+        details,
+        text: &context.document.passage(passage).text,
+        doubts: DoubtRow::of(context, passage),
     }
-    let columns = show::columns();
-    to.push_str(&article::paragraph(&format!("{address}: {said}"), &[], (columns, HANG), false));
-    let doubts = doubts::of(document, passage, reading.today).map(messages::doubt);
-    let doubts = doubts.map(|said| format!("[{}]", said.trim_end_matches('.')));
-    for text in std::iter::once(document.quotation(passage).into_owned()).chain(doubts) {
-        for line in article::paragraph(&text, &[], (columns - HANG, 0), false).lines() {
-            let _ = writeln!(to, "{:HANG$}{line}", "");
+}
+
+/// A fact for people: the sentence, and below it the passage and its doubts.
+fn paragraphs(context: &CommandContext, fact: &Fact<'_>) -> String {
+    let (document, columns) = (context.document, show::columns());
+    let address = document.address(Place::Passage(fact.passage));
+    let mut text = article::paragraph(&format!("{address}: {}", fact.sentence), &[], (columns, INDENT), false);
+    let doubts = doubts::of(document, fact.passage, context.today).map(messages::doubt);
+    let doubts = doubts.map(|doubt| format!("[{}]", doubt.trim_end_matches('.')));
+    for below in std::iter::once(document.quotation(fact.passage).into_owned()).chain(doubts) {
+        for line in article::paragraph(&below, &[], (columns - INDENT, 0), false).lines() {
+            text.extend([&*" ".repeat(INDENT), line, "\n"]);
         }
     }
+    text
 }

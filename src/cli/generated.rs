@@ -1,5 +1,4 @@
-//! `op-impact schema`, `completions` and `man`: texts that are made from the program's own definitions. They read no
-//! document.
+//! `op-impact schema`, `completions` and `man`, which are generated from the program's own definitions.
 
 use std::io;
 
@@ -7,30 +6,27 @@ use clap_complete::Generator as _;
 
 use super::{Failure, Outcome};
 
-/// The JSON Schema of the content format; a test holds it to the types.
+/// The JSON Schema of the content format. A test regenerates it from the types.
 const SCHEMA: &str = include_str!("../../assets/briefing.schema.json");
 
-/// Examples for the help of `completions`.
-const EXAMPLES: &str = "\
+const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   op-impact completions bash > ~/.local/share/bash-completion/completions/op-impact
   op-impact completions fish > ~/.config/fish/completions/op-impact.fish
   op-impact completions zsh > \"${fpath[1]}/_op-impact\"";
 
-/// Examples for the help of `schema`.
 pub(super) const SCHEMA_EXAMPLES: &str = "\
 Examples:
   op-impact schema > briefing.schema.json";
 
-/// Examples for the help of `man`.
 pub(super) const MAN_EXAMPLES: &str = "\
 Examples:
   op-impact man > ~/.local/share/man/man1/op-impact.1
   op-impact man | man -l -";
 
-/// Print the completions of a shell
+/// Print a completion script for a shell
 #[derive(clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = COMPLETIONS_EXAMPLES)]
 pub(super) struct Shell {
     /// The shell
     #[arg(value_name = "SHELL")]
@@ -38,30 +34,30 @@ pub(super) struct Shell {
 }
 
 pub(super) fn schema() -> Outcome {
-    Outcome::Done(SCHEMA.to_owned())
+    Outcome::Output(SCHEMA.to_owned())
 }
 
 pub(super) fn completions(shell: &Shell, mut definition: clap::Command) -> Outcome {
-    // The script for bash makes names of functions from the program's name, and spells a hyphen in it in two ways, so
-    // that no command is known again. It is made for a name without one, and then given to ours.
+    // The script for bash derives function names from the program's name and spells its hyphen in two ways, so that no
+    // subcommand is recognised. It is generated for a name without a hyphen and then registered for ours.
     let is_bash = shell.shell == clap_complete::Shell::Bash;
     let name = if is_bash { "op_impact" } else { "op-impact" };
     definition.set_bin_name(name);
     definition.build();
-    // Into memory first: a generator that writes to a closed pipe panics.
+    // Into memory, because the generator panics if it writes to a closed pipe.
     let mut script = Vec::new();
     shell.shell.generate(&definition, &mut script);
     let mut script = String::from_utf8_lossy(&script).into_owned();
     if is_bash {
         script = script.replace("-o default op_impact\n", "-o default op-impact\n");
     }
-    Outcome::Done(script)
+    Outcome::Output(script)
 }
 
 /// One page, with a section for each command.
 pub(super) fn man(definition: &clap::Command) -> Result<Outcome, Failure> {
     page(definition)
-        .map(|page| Outcome::Done(String::from_utf8_lossy(&page).into_owned()))
+        .map(|page| Outcome::Output(String::from_utf8_lossy(&page).into_owned()))
         .map_err(|error| Failure(format!("cannot write the manual page: {error}")))
 }
 
@@ -82,7 +78,7 @@ fn page(definition: &clap::Command) -> io::Result<Vec<u8>> {
         literal(&mut page, command.get_before_help().map(ToString::to_string));
         let mut options = Vec::new();
         clap_mangen::Man::new(command).render_options_section(&mut options)?;
-        // Its heading would begin a section of its own.
+        // The heading would start a new section.
         let options = String::from_utf8_lossy(&options).replace(".SH OPTIONS\n", "");
         page.extend(options.into_bytes());
     }
@@ -96,12 +92,12 @@ fn heading(page: &mut Vec<u8>, title: &str) {
     page.extend(format!(".SH {title}\n").into_bytes());
 }
 
-/// Lines that keep their breaks and columns.
+/// Appends preformatted lines.
 fn literal(page: &mut Vec<u8>, text: Option<String>) {
     let Some(text) = text else { return };
     let lines =
         text.lines().filter(|line| *line != "Examples:").map(|line| line.replace('\\', "\\e").replace('-', "\\-"));
-    // A line that begins with a quotation mark would be taken for a request.
+    // A line that starts with one of these would be a request.
     let lines: Vec<_> =
         lines.map(|line| if line.starts_with(['\'', '.']) { format!("\\&{line}") } else { line }).collect();
     page.extend(format!(".PP\n.nf\n{}\n.fi\n", lines.join("\n")).into_bytes());

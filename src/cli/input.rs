@@ -1,58 +1,53 @@
-//! Gets the bytes of a briefing: the embedded one, a file, or standard input. What the bytes say is read elsewhere.
+//! Gets the bytes of a briefing: the embedded one, a file, or standard input.
 
 use std::ffi::OsStr;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
 use super::Failure;
 use crate::briefing::{self, Document, MAX_BYTES, Origin, ReadError, clean_line};
-use crate::files;
+use crate::files::{self, FileError};
 
 /// The embedded briefing.
 const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
 
-/// How standard input is named in a sentence.
-const STDIN: &str = "standard input";
-
-/// The longest name of a file that is quoted, in characters.
+/// The longest file name that is quoted, in characters.
 const MAX_NAME: usize = 400;
 
-/// The bytes of a briefing, and where they come from.
+/// The bytes of a briefing.
 pub(super) struct Content {
+    /// None if they are the embedded ones.
     bytes: Option<Vec<u8>>,
     origin: Origin,
-    /// What they are called in a sentence.
+    /// The name to use in messages.
     name: String,
 }
 
 impl Content {
-    /// The bytes that `--content` names; the embedded ones, which a test holds to the format, where it names none.
-    pub(super) fn of(name: Option<&OsStr>) -> Result<Self, Failure> {
-        let Some(name) = name else {
+    /// Reads the file that `--content` names, or takes the embedded briefing.
+    pub(super) fn read(file: Option<&OsStr>) -> Result<Self, Failure> {
+        let Some(file) = file else {
             return Ok(Self { bytes: None, origin: Origin::Embedded, name: "the embedded briefing".to_owned() });
         };
-        let quoted = quoted(name);
-        let bytes = read(name);
-        // A name that is not printed as it is opens no file.
-        let origin =
-            if name != "-" && name == quoted.as_str() { Origin::File(quoted.clone()) } else { Origin::Unnamed };
-        match bytes {
-            Ok(bytes) => Ok(Self { bytes: Some(bytes), origin, name: quoted }),
-            Err(error) => Err(Failure(format!("cannot read {quoted}: {error}"))),
+        let name = printable(file);
+        // A name that had to be cleaned would not open the file again.
+        let origin = if file != "-" && file == name.as_str() { Origin::File(name.clone()) } else { Origin::Unnamed };
+        match read(file) {
+            Ok(bytes) => Ok(Self { bytes: Some(bytes), origin, name }),
+            Err(error) => Err(Failure(format!("cannot read {name}: {error}"))),
         }
     }
 
-    /// The bytes themselves.
     pub(super) fn bytes(&self) -> &[u8] {
         self.bytes.as_deref().unwrap_or(EMBEDDED.as_bytes())
     }
 
-    /// The document that the bytes hold.
+    /// Parses the bytes. A test checks the embedded ones.
     pub(super) fn document(&self) -> Result<Document<'_>, Failure> {
-        let read = self.bytes.as_deref().map_or_else(|| briefing::read_trusted(EMBEDDED), briefing::read);
-        let read = read.map(|document| document.with_origin(self.origin.clone()));
+        let document = self.bytes.as_deref().map_or_else(|| briefing::read_trusted(EMBEDDED), briefing::read);
+        let document = document.map(|document| document.with_origin(self.origin.clone()));
         let name = &self.name;
-        read.map_err(|error| match error {
+        document.map_err(|error| match error {
             ReadError::TooLarge => Failure(format!("cannot read {name}: {error}")),
             ReadError::Invalid(problems) => {
                 let first = problems.first().map_or_else(String::new, |problem| format!(": {problem}"));
@@ -66,39 +61,22 @@ impl Content {
     }
 }
 
-/// A file's name as it is safe to print.
-pub(super) fn quoted(name: &OsStr) -> String {
-    if name == "-" { STDIN.to_owned() } else { clean_line(&name.to_string_lossy(), MAX_NAME) }
+/// A file name that is safe to print.
+pub(super) fn printable(name: &OsStr) -> String {
+    if name == "-" { "standard input".to_owned() } else { clean_line(&name.to_string_lossy(), MAX_NAME) }
 }
 
-/// The bytes of the file of this name, or of standard input where the name is `-`.
-pub(super) fn read(name: &OsStr) -> io::Result<Vec<u8>> {
-    if name == "-" { read_all(io::stdin().lock()) } else { read_file(Path::new(name)) }
-}
-
-/// The bytes of a regular file; an error where it is anything else, or larger than is read.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    let file = files::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        return Err(io::Error::other("it is a directory; name a JSON file"));
-    }
-    if !metadata.is_file() {
-        return Err(io::Error::other("it is not a regular file; a pipe is read from standard input, which is -"));
-    }
-    if metadata.len() > MAX_BYTES as u64 {
-        return Err(io::Error::other(ReadError::TooLarge));
-    }
-    read_all(file)
-}
-
-/// All that is there; an error where that is more than is read.
-fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    // One byte more than is read shows that there is more.
-    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > MAX_BYTES {
-        return Err(io::Error::other(ReadError::TooLarge));
-    }
-    Ok(bytes)
+/// Reads the file with this name, or standard input if it is `-`.
+pub(super) fn read(name: &OsStr) -> Result<Vec<u8>, String> {
+    let bytes = if name == "-" {
+        files::read_all(io::stdin().lock(), MAX_BYTES)
+    } else {
+        files::read(Path::new(name), MAX_BYTES)
+    };
+    bytes.map_err(|error| match error {
+        FileError::Directory => format!("{error}; name a JSON file"),
+        FileError::NotRegular => format!("{error}; to read a pipe, name - for standard input"),
+        FileError::TooLarge(_) => ReadError::TooLarge.to_string(),
+        FileError::Io(error) => error.to_string(),
+    })
 }

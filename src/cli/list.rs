@@ -1,14 +1,11 @@
 //! `op-impact list`: the addresses of all sections.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
-use super::{Outcome, Reading, show};
+use super::{CommandContext, Common, Outcome, json_line, show};
 use crate::briefing::Place;
 use crate::{article, messages};
 
-/// Examples for the help.
 const EXAMPLES: &str = "\
 Examples:
   op-impact list
@@ -18,9 +15,11 @@ Examples:
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// One JSON object a line: address, tab, section, passages
+    /// Print one JSON object per line: address, tab, section, passages
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    pub(super) common: Common,
 }
 
 #[derive(Serialize)]
@@ -31,8 +30,8 @@ struct Row<'d> {
     passages: usize,
 }
 
-pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Outcome {
-    let document = reading.document;
+pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Outcome {
+    let document = context.document;
     let rows: Vec<Row<'_>> = document
         .sections()
         .map(|section| Row {
@@ -45,17 +44,17 @@ pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Outcome {
     let widest = rows.iter().map(|row| row.address.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     let columns = show::columns();
-    // Titles hang beside the addresses, unless those are so long that nothing is left.
-    let hang = if widest + 2 <= columns / 2 { widest + 2 } else { 2 };
+    // Long addresses would leave no room for titles beside them.
+    let indent = if widest + 2 <= columns / 2 { widest + 2 } else { 2 };
     for row in rows {
         if arguments.json {
-            let _ = writeln!(text, "{}", super::json(&row)); // a String takes every write
+            text.push_str(&json_line(&row));
         } else {
             let passages = messages::passages(row.passages);
             let section = messages::within(row.tab, row.section);
             let line = format!("{:widest$}  {section}, {passages}", row.address);
-            text.push_str(&article::paragraph(&line, &[], (columns, hang), false));
+            text.push_str(&article::paragraph(&line, &[], (columns, indent), false));
         }
     }
-    Outcome::Done(text)
+    Outcome::Output(text)
 }

@@ -1,12 +1,10 @@
-//! The command line: what can be asked for, and the rules that all commands share for output, errors and exit codes.
-//! Each command's arguments and its run are in a file of their own.
+//! The command line: the commands, what they have in common, errors and exit codes. Each command has a file of its own.
 
 mod address;
 mod browse;
 mod facts;
 mod generated;
 mod input;
-mod kept;
 mod list;
 mod output;
 mod search;
@@ -25,53 +23,52 @@ use crate::{doubts, messages};
 use input::Content;
 use output::ColorChoice;
 
-/// Why a command could not do what it was asked for, as one sentence.
+/// Why a command failed, in one sentence.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 struct Failure(String);
 
-/// How a command ended.
+/// The result of a command that did not fail.
 enum Outcome {
-    /// Done; the text is for standard output.
-    Done(String),
-    /// Ran well, and the answer is no; the sentence is for standard error.
-    No(String),
-    /// Ended with a code of its own, everything said.
-    Ended(ExitCode),
+    /// Success, with text for standard output.
+    Output(String),
+    /// Nothing was found, with the reason for standard error.
+    Nothing(String),
+    /// The command has written everything itself.
+    Exit(ExitCode),
 }
 
-/// The longest quotation of what was typed in an error, in characters.
+/// The longest quotation of an argument in a message, in characters.
 const MAX_QUOTE: usize = 400;
 
-/// Exit: the answer is no.
+/// The exit code if nothing is found or a file is not valid.
 const NO: u8 = 1;
 
-/// Exit: it could not be done.
+/// The exit code of a failure.
 const FAILED: u8 = 2;
 
-/// Examples for the help, and the keys that a newcomer needs.
 const EXAMPLES: &str = "\
 Examples:
   op-impact                            browse: arrow keys, / searches, ? helps, q quits
   op-impact --find 'cf-18 sorties'     open with a search
   op-impact --at coalition/members#2   open at a passage
   op-impact --content other.json       browse another briefing
-  op-impact search who commands        search without the screen";
+  op-impact search who commands        print the results of a search";
 
-/// What the full help ends with.
+/// The end of the long help.
 const AFTER: &str = "\
-Exit codes: 0 done, 1 the answer is no (nothing found, not valid), 2 it could not be done, 130 on Ctrl-C.
+Exit codes: 0 success, 1 nothing found or not valid, 2 failure, 130 interrupted by Ctrl-C.
 
 Environment:
-  OP_IMPACT_THEME                    as --theme
-  NO_COLOR, CLICOLOR_FORCE, CLICOLOR whether styles are used; --color goes before them
-  TERM, COLORTERM                    how many colours there are; dumb prints the document
-  LC_ALL, LC_CTYPE, LANG             where they name no UTF-8, the screen is drawn as with --ascii
-  TZ                                 the time zone of today
-  XDG_STATE_HOME, HOME               where the last place and the theme are kept
-  TMUX, STY                          how what is copied gets through tmux and screen";
+  OP_IMPACT_THEME                    same as --theme
+  NO_COLOR, CLICOLOR_FORCE, CLICOLOR whether to use styles; --color takes precedence
+  TERM, COLORTERM                    the number of colours; TERM=dumb prints the document
+  LC_ALL, LC_CTYPE, LANG             unless they name UTF-8, the screen is drawn as with --ascii
+  TZ                                 the time zone for today's date
+  XDG_STATE_HOME, HOME               where the last place and the theme are saved
+  TMUX, STY                          how to copy through tmux and screen";
 
-/// Examples come before options: most readers look for something to copy.
+/// Examples come before options, because most readers look for something to copy.
 const TEMPLATE: &str = "\
 {about-with-newline}
 {before-help}{usage-heading} {usage}
@@ -91,62 +88,62 @@ const TEMPLATE: &str = "\
 )]
 struct Arguments {
     #[command(flatten)]
-    common: Common,
-    #[command(flatten)]
     browse: browse::Options,
+    #[command(flatten)]
+    common: Common,
     #[command(subcommand)]
     command: Option<Command>,
 }
 
-/// What every command takes.
+/// The options of the browser and of every command that reads a document. They may come before the command as well.
 #[derive(Default, clap::Args)]
 struct Common {
     /// Read this briefing instead of the embedded one; - reads standard input
-    #[arg(long, value_name = "FILE", global = true, value_hint = clap::ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     content: Option<OsString>,
-    /// The day on which statements are judged to have run out [default: today]
-    #[arg(long, value_name = "DATE", global = true, value_parser = day, value_hint = clap::ValueHint::Other)]
+    /// Judge what is out of date as of this day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_day, value_hint = clap::ValueHint::Other)]
     today: Option<Date>,
-    /// When to use colours and other styles
-    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
-    color: ColorChoice,
+    /// When to use colours and other styles [default: auto]
+    #[arg(long, value_name = "WHEN")]
+    color: Option<ColorChoice>,
 }
 
 #[derive(Subcommand)]
 enum Command {
     /// Print the document, a tab, a section or a passage
     Show(show::Arguments),
-    /// Print the passages that answer a query, best first
+    /// Print the passages that match a query, best first
     Search(search::Arguments),
     /// Print the addresses of all sections
     List(list::Arguments),
     /// Print every figure and every date
     Facts(facts::Arguments),
-    /// Say whether files are valid briefings, and all that is wrong with them
+    /// Check whether files are valid briefings, and list every problem
     Validate(validate::Arguments),
     /// Print the JSON Schema of the content format
     #[command(before_help = generated::SCHEMA_EXAMPLES)]
     Schema,
-    /// Print the completions of a shell
+    /// Print a completion script for a shell
     Completions(generated::Shell),
     /// Print the manual page
     #[command(before_help = generated::MAN_EXAMPLES)]
     Man,
 }
 
-/// Runs the program with the arguments of the process.
+/// Runs the command that the arguments of the process ask for.
 pub(crate) fn run() -> ExitCode {
     let arguments = match arguments() {
         Ok(arguments) => arguments,
-        Err(error) => return misunderstood(&error),
+        Err(error) => return report_usage(&error),
     };
     match execute(&arguments) {
-        Ok(Outcome::Done(text)) => output::print(&text, ExitCode::SUCCESS),
-        Ok(Outcome::No(reason)) => {
+        Ok(Outcome::Output(text)) => output::print(&text, ExitCode::SUCCESS),
+        Ok(Outcome::Nothing(reason)) => {
             output::complain(&reason);
             ExitCode::from(NO)
         }
-        Ok(Outcome::Ended(code)) => code,
+        Ok(Outcome::Exit(code)) => code,
         Err(failure) => {
             output::complain(&failure.to_string());
             ExitCode::from(FAILED)
@@ -154,14 +151,13 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// The arguments of the process.
 fn arguments() -> Result<Arguments, clap::Error> {
-    // Most starts have none, and to tell clap of all that there could be takes a good part of one.
+    // Most starts have none, and describing the command line to clap takes a good part of a start.
     if std::env::args_os().len() <= 1 {
         return Ok(Arguments::default());
     }
     let mut arguments: Vec<OsString> = std::env::args_os().collect();
-    // Many programs answer to `help` and `help COMMAND`.
+    // Many programs also understand `help` and `help COMMAND`.
     if arguments[1] == "help" {
         arguments.remove(1);
         arguments.push("--help".into());
@@ -170,59 +166,70 @@ fn arguments() -> Result<Arguments, clap::Error> {
 }
 
 fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let (common, browse) = (&arguments.common, &arguments.browse);
-    if let (Some(command), Some(option)) = (&arguments.command, browse.given()) {
-        let sentence = format!("{option} is for the browser, and {} prints; leave one of them out", command.name());
-        return Err(Failure(sentence));
+    let Arguments { browse, common, command } = arguments;
+    if let (Some(command), Some(option)) = (command, browse.given()) {
+        let name = command.name();
+        return Err(Failure(format!("{option} is for the browser; leave it or {name} out")));
     }
-    match &arguments.command {
-        None => browse::run(&Reading::of(common)?, browse),
-        Some(Command::Show(show)) => show::run(&Reading::of(common)?, show),
-        Some(Command::Search(search)) => search::run(&Reading::of(common)?, search),
-        Some(Command::List(list)) => Ok(list::run(&Reading::of(common)?, list)),
-        Some(Command::Facts(facts)) => Ok(facts::run(&Reading::of(common)?, facts)),
+    let context = |own: &Common| CommandContext::new(&own.or(common));
+    match command {
+        None => browse::run(&context(common)?, browse),
+        Some(Command::Show(show)) => show::run(&context(&show.common)?, show),
+        Some(Command::Search(search)) => search::run(&context(&search.common)?, search),
+        Some(Command::List(list)) => Ok(list::run(&context(&list.common)?, list)),
+        Some(Command::Facts(facts)) => Ok(facts::run(&context(&facts.common)?, facts)),
         Some(Command::Validate(validate)) => Ok(validate::run(validate)),
         Some(Command::Schema) => Ok(generated::schema()),
-        Some(Command::Completions(shell)) => Ok(generated::completions(shell, offered())),
+        Some(Command::Completions(shell)) => Ok(generated::completions(shell, definition())),
         Some(Command::Man) => generated::man(&definition()),
     }
 }
 
-/// What the commands read that read a document. It lives as long as the program: nothing is won by freeing it, and a
-/// thread may read it.
-struct Reading {
+impl Common {
+    /// These options, and those of `other` that are not given here.
+    fn or(&self, other: &Self) -> Self {
+        Self {
+            content: self.content.as_ref().or(other.content.as_ref()).cloned(),
+            today: self.today.or(other.today),
+            color: self.color.or(other.color),
+        }
+    }
+}
+
+/// What a command that reads a document works with. It lives as long as the program: freeing it would gain nothing, and
+/// a thread may read it.
+struct CommandContext {
     document: &'static Document<'static>,
     content: &'static Content,
     color: ColorChoice,
     today: Date,
 }
 
-impl Reading {
-    fn of(common: &Common) -> Result<Self, Failure> {
-        let content: &'static Content = Box::leak(Box::new(Content::of(common.content.as_deref())?));
+impl CommandContext {
+    fn new(common: &Common) -> Result<Self, Failure> {
+        let content: &'static Content = Box::leak(Box::new(Content::read(common.content.as_deref())?));
         let document: &'static Document<'static> = Box::leak(Box::new(content.document()?));
         let today = common.today.unwrap_or_else(today::today);
-        Ok(Self { document, content, color: common.color, today })
+        Ok(Self { document, content, color: common.color.unwrap_or_default(), today })
     }
 }
 
-/// A doubt as programs read it.
+/// A doubt for programs.
 #[derive(serde::Serialize)]
-struct Said {
+struct DoubtRow {
     kind: &'static str,
     text: String,
 }
 
-impl Said {
-    /// The doubts of a passage.
-    fn of(reading: &Reading, passage: PassageId) -> Vec<Self> {
-        let doubts = doubts::of(reading.document, passage, reading.today);
+impl DoubtRow {
+    /// The doubts about a passage.
+    fn of(context: &CommandContext, passage: PassageId) -> Vec<Self> {
+        let doubts = doubts::of(context.document, passage, context.today);
         doubts.map(|doubt| Self { kind: messages::mark(doubt.kind()), text: messages::doubt(doubt) }).collect()
     }
 }
 
 impl Command {
-    /// The word that asks for it.
     fn name(&self) -> &'static str {
         match self {
             Self::Show(_) => "show",
@@ -237,18 +244,17 @@ impl Command {
     }
 }
 
-/// A date that is given on the command line, to the day.
-fn day(text: &str) -> Result<Date, String> {
+fn parse_day(text: &str) -> Result<Date, String> {
     let date: Date = text.parse().map_err(|error: DateError| error.to_string())?;
-    if date.is_day() { Ok(date) } else { Err("a day is written 2023-05-15".to_owned()) }
+    if date.is_day() { Ok(date) } else { Err("write a day as 2023-05-15".to_owned()) }
 }
 
-/// Answers arguments that are not a command: help and version as asked for, else one sentence.
-fn misunderstood(error: &clap::Error) -> ExitCode {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return output::print(&error.render().to_string(), ExitCode::SUCCESS);
-    }
+/// Prints help and version if they are asked for; otherwise the error, in one sentence.
+fn report_usage(error: &clap::Error) -> ExitCode {
     let rendered = error.render().to_string();
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return output::print(&rendered, ExitCode::SUCCESS);
+    }
     let sentence = match error.get(ContextKind::InvalidArg) {
         // clap lists what is missing on further lines.
         Some(ContextValue::Strings(missing)) if error.kind() == ErrorKind::MissingRequiredArgument => {
@@ -256,72 +262,50 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
         }
         _ => rendered.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
     };
-    let near = near(error);
-    let near = near.map_or_else(|| valid(error), |near| format!("; did you mean {near}?"));
-    output::complain(&format!("{}{near}", clean_line(&sentence, MAX_QUOTE)));
+    let hint = suggestion(error).map_or_else(|| alternatives(error), |near| format!("did you mean {near}?"));
+    output::complain(&format!("{}; {hint}", clean_line(&sentence, MAX_QUOTE)));
     ExitCode::from(FAILED)
 }
 
-/// What could have been typed instead.
-fn valid(error: &clap::Error) -> String {
-    let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand].into_iter().find_map(|kind| error.get(kind));
-    match valid {
-        Some(ContextValue::Strings(names)) if !names.is_empty() => format!("; it takes {}", names.join(", ")),
-        _ => format!("; see op-impact{} --help", of_command()),
+/// The values that are possible, or where to find them.
+fn alternatives(error: &clap::Error) -> String {
+    let names = [ContextKind::ValidValue, ContextKind::ValidSubcommand].into_iter().find_map(|kind| error.get(kind));
+    if let Some(ContextValue::Strings(names)) = names
+        && !names.is_empty()
+    {
+        return format!("choose from {}", names.join(", "));
     }
+    let definition = definition();
+    let command = std::env::args_os().skip(1).find_map(|argument| definition.find_subcommand(argument));
+    format!("see op-impact{} --help", command.map_or_else(String::new, |command| format!(" {}", command.get_name())))
 }
 
-/// The command whose help tells more, with a blank before it; nothing where none was typed.
-fn of_command() -> String {
-    let known = definition();
-    let typed = std::env::args_os().skip(1).find_map(|typed| known.find_subcommand(typed));
-    typed.map_or_else(String::new, |command| format!(" {}", command.get_name()))
-}
-
-/// The known name that is nearest to the one that was typed.
-fn near(error: &clap::Error) -> Option<String> {
-    let typed = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg, ContextKind::InvalidValue];
-    let typed = typed.into_iter().find_map(|kind| match error.get(kind)? {
-        ContextValue::String(typed) => Some(typed.clone()),
+/// The name that a mistyped one most likely means.
+fn suggestion(error: &clap::Error) -> Option<String> {
+    let invalid = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg, ContextKind::InvalidValue];
+    let invalid = invalid.into_iter().find_map(|kind| match error.get(kind)? {
+        ContextValue::String(name) => Some(name),
         _ => None,
     })?;
     let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     suggested.into_iter().find_map(|kind| match error.get(kind)? {
-        ContextValue::String(near) => Some(near.clone()),
-        // Among several clap's order is not that of their nearness.
-        ContextValue::Strings(all) => briefing::nearest(&typed, all.iter().map(String::as_str))
-            .or(all.first().map(String::as_str))
+        ContextValue::String(name) => Some(name.clone()),
+        // clap does not order several names by similarity.
+        ContextValue::Strings(names) => briefing::nearest(invalid, names.iter().map(String::as_str))
+            .or(names.first().map(String::as_str))
             .map(str::to_owned),
         _ => None,
     })
 }
 
-/// A value as one line of JSON.
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("plain structs with string keys serialise")
+/// A value as a line of JSON.
+fn json_line(value: &impl serde::Serialize) -> String {
+    let mut line = serde_json::to_string(value).expect("plain structs with string keys serialise");
+    line.push('\n');
+    line
 }
 
-/// The command line as clap knows it, with the same form of help for every command.
+/// The command line as clap knows it, with the same layout of help for every command.
 fn definition() -> clap::Command {
-    let definition = Arguments::command().mut_subcommands(|command| command.help_template(TEMPLATE));
-    let hidden: Vec<clap::Arg> = common(&definition).map(|argument| argument.hide(true)).collect();
-    ["validate", "schema", "completions", "man"].iter().fold(definition, |definition, name| {
-        // They read no document and print no styles: to name the options there would say that they do.
-        definition.mut_subcommand(name, |command| command.args(&hidden))
-    })
-}
-
-/// The command line as shells complete it: what is hidden would be offered there, so it is left out.
-fn offered() -> clap::Command {
-    let definition = Arguments::command();
-    let common: Vec<clap::Arg> = common(&definition).map(|argument| argument.global(false)).collect();
-    let definition = definition.mut_args(|argument| argument.global(false));
-    ["show", "search", "list", "facts"]
-        .iter()
-        .fold(definition, |definition, name| definition.mut_subcommand(name, |command| command.args(&common)))
-}
-
-/// The options that are common to all commands.
-fn common(definition: &clap::Command) -> impl Iterator<Item = clap::Arg> {
-    definition.get_arguments().filter(|argument| argument.is_global_set()).cloned()
+    Arguments::command().mut_subcommands(|command| command.help_template(TEMPLATE))
 }

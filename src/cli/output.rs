@@ -1,4 +1,4 @@
-//! Writes what a command says, once, and knows what to do when nobody reads it. It also holds the rule for styles.
+//! Standard output and standard error, also when they are closed, and the rule for using styles.
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
@@ -9,7 +9,7 @@ use super::FAILED;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
 pub(super) enum ColorChoice {
     #[default]
-    /// Where standard output is a terminal and the environment does not say otherwise
+    /// If standard output is a terminal, unless the environment says otherwise
     Auto,
     /// Always
     Always,
@@ -18,8 +18,7 @@ pub(super) enum ColorChoice {
 }
 
 impl ColorChoice {
-    /// Whether to use styles: the option, then `NO_COLOR`, `CLICOLOR_FORCE`, `CLICOLOR`, `TERM`, and at last whether
-    /// standard output is a terminal.
+    /// Whether to use styles. `NO_COLOR` takes precedence over `CLICOLOR_FORCE`, and that over `CLICOLOR`.
     pub(super) fn is_on(self) -> bool {
         match self {
             Self::Always => true,
@@ -32,7 +31,7 @@ impl ColorChoice {
     }
 }
 
-/// Writes a text to standard output; a pipe that was closed is no error, a full disk is.
+/// Writes to standard output. A closed pipe is not an error, a full disk is.
 pub(super) fn print(text: &str, code: ExitCode) -> ExitCode {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
@@ -45,8 +44,8 @@ pub(super) fn print(text: &str, code: ExitCode) -> ExitCode {
     }
 }
 
-/// Writes a sentence to standard error, where somebody reads that.
+/// Writes an error or a warning to standard error.
 pub(super) fn complain(sentence: &str) {
-    // Nobody is left to be told that this failed.
+    // If this fails, there is nowhere left to report it.
     let _ = writeln!(io::stderr(), "op-impact: {sentence}");
 }

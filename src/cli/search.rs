@@ -1,51 +1,50 @@
 //! `op-impact search`: the passages that answer a query, best first.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use serde::Serialize;
 
-use super::output;
-use super::{Failure, MAX_QUOTE, Outcome, Reading, Said, address, show};
+use super::{CommandContext, Common, DoubtRow, Failure, MAX_QUOTE, Outcome, address, json_line, output, show};
 use crate::briefing::{Document, Place, TabId, clean, clean_line};
 use crate::search::{Answer, Hit, Index, NearWord, Quality, Query, Session};
 use crate::{article, doubts, messages};
 
-/// Examples for the help.
 const EXAMPLES: &str = "\
 Examples:
-  op-impact search cf-18 sorties           all words, however they are written
-  op-impact search '\"islamic state\" !names'  a phrase, and a word to leave out
+  op-impact search cf-18 sorties             all words, in any form
+  op-impact search '\"islamic state\" !names'  a phrase, and a word to exclude
   op-impact search --in history --json mosul | jq -r .address
 
-Exits with 1 where nothing is found, and says which word does not occur.";
+Exits with 1 if nothing is found, and says which word does not occur.";
 
-/// Print the passages that answer a query, best first
+/// Print the passages that match a query, best first
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// What to look for: words, "a phrase", !without, in:tab
+    /// What to search for: words, "a phrase", !without, in:tab
     #[arg(required = true, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     query: Vec<String>,
-    /// One JSON object a line: address, tab, section, text, spans, quality, missing, doubts; near
-    /// where words were taken for others, keyword where it was found by one, and lead where it is an
-    /// item of a list
+    /// Print one JSON object per line: address, tab, section, text, spans, quality, missing, doubts;
+    /// near if words are similar to those of the query, keyword if the passage is found by one, lead
+    /// if it is an item of a list
     #[arg(long)]
     json: bool,
-    /// At most so many passages; 0 prints all
-    #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = limit, allow_negative_numbers = true)]
+    /// Print at most N passages; 0 prints all
+    #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = parse_limit, allow_negative_numbers = true)]
     limit: usize,
-    /// Only in this tab: its id, or the beginning of its id or title
+    /// Search only this tab: its id, or the beginning of its id or title
     #[arg(long = "in", value_name = "TAB", value_hint = clap::ValueHint::Other)]
     tab: Option<String>,
+    #[command(flatten)]
+    pub(super) common: Common,
 }
 
-/// The most passages that are printed where nothing else is asked for.
+/// The default number of passages.
 const LIMIT: usize = 20;
 
-/// The columns by which the lines of a passage hang under its address.
-const HANG: usize = 2;
+/// The indent of the lines after the first, in columns.
+const INDENT: usize = 2;
 
 #[derive(Serialize)]
 struct Row<'d> {
@@ -53,51 +52,48 @@ struct Row<'d> {
     tab: &'d str,
     section: &'d str,
     text: &'d str,
-    /// Half-open ranges of Unicode code points in `text`.
+    /// The highlights in `text`: half-open ranges of code points.
     spans: Vec<(usize, usize)>,
     quality: &'static str,
     missing: Vec<&'d str>,
-    /// The words that were taken for words of the query.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     near: Vec<Near>,
-    doubts: Vec<Said>,
-    /// What the passage was found by that it does not say itself.
+    doubts: Vec<DoubtRow>,
+    /// The keyword that the passage was found by.
     #[serde(skip_serializing_if = "Option::is_none")]
     keyword: Option<Cow<'d, str>>,
-    /// The words that an item of a list reads on from; they are not in `text`.
+    /// The lead-in of the list; it is not part of `text`.
     #[serde(skip_serializing_if = "Option::is_none")]
     lead: Option<&'d str>,
 }
 
-/// A word of the query, and the document's word that was taken for it.
+/// A word of the query, and a similar word of the document that was found for it.
 #[derive(Serialize)]
 struct Near {
     typed: String,
     found: String,
 }
 
-pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Result<Outcome, Failure> {
-    let tab = arguments.tab.as_deref().map(|name| address::tab(reading.document, name)).transpose()?;
-    print_answer(reading, &arguments.query.join(" "), tab, arguments.limit, arguments.json)
+pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Outcome, Failure> {
+    let tab = arguments.tab.as_deref().map(|name| address::tab(context.document, name)).transpose()?;
+    print_answer(context, &arguments.query.join(" "), tab, arguments.limit, arguments.json)
 }
 
-/// The answer to a query as the browser would have it.
-pub(super) fn answer(reading: &Reading, query: &str) -> Result<Outcome, Failure> {
-    print_answer(reading, query, None, LIMIT, false)
+/// Prints what the browser would open with.
+pub(super) fn find(context: &CommandContext, query: &str) -> Result<Outcome, Failure> {
+    print_answer(context, query, None, LIMIT, false)
 }
 
 fn print_answer(
-    reading: &Reading,
-    typed: &str,
+    context: &CommandContext,
+    query: &str,
     tab: Option<TabId>,
     limit: usize,
     is_json: bool,
 ) -> Result<Outcome, Failure> {
-    let document = reading.document;
-    // What was typed is printed again where it is not found.
-    let typed = &*clean(typed);
+    let document = context.document;
     let limit = if limit == 0 { usize::MAX } else { limit };
-    let query = Query::parse(typed, document).in_tab(tab).with_limit(limit);
+    let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit);
     if query.is_empty() {
         return Err(Failure(messages::EMPTY_QUERY.to_owned()));
     }
@@ -107,25 +103,25 @@ fn print_answer(
     let index = Index::build(document);
     let answer = index.search(document, &query, &mut Session::default());
     if answer.is_empty() {
-        return Ok(Outcome::No(nothing(document, &index, &query, &answer)));
+        return Ok(Outcome::Nothing(no_result(document, &index, &query, &answer)));
     }
     let mut text = String::new();
     for hit in answer.best().iter().take(limit) {
         if is_json {
-            let _ = writeln!(text, "{}", object(reading, &answer, hit)); // a String takes every write
+            text.push_str(&json_line(&row(context, &answer, hit)));
         } else {
-            text.push_str(&lines(reading, &answer, hit));
+            text.push_str(&paragraph(context, &answer, hit));
         }
     }
-    let left = answer.count().saturating_sub(limit);
-    if left > 0 && !is_json {
-        let _ = writeln!(text, "{}", messages::more(left));
+    let remaining = answer.count().saturating_sub(limit);
+    if remaining > 0 && !is_json {
+        text.extend([&*messages::more(remaining), "\n"]);
     }
-    Ok(Outcome::Done(text))
+    Ok(Outcome::Output(text))
 }
 
-/// Why there is no answer.
-fn nothing(document: &Document<'_>, index: &Index, query: &Query, answer: &Answer) -> String {
+/// Why nothing is found.
+fn no_result(document: &Document<'_>, index: &Index, query: &Query, answer: &Answer) -> String {
     if let Some(section) = answer.section() {
         return messages::no_passages_at(&document.address(Place::Section(section)).to_string());
     }
@@ -135,9 +131,9 @@ fn nothing(document: &Document<'_>, index: &Index, query: &Query, answer: &Answe
     });
     let is_read = |word: &String| answer.elsewhere().iter().any(|(read, _)| read == word);
     let absent = answer.unknown().iter().filter(|word| !is_read(word)).map(|word| messages::absent(&quoted(word)));
-    let said: Vec<String> = absent.chain(read).collect();
-    if !said.is_empty() {
-        return said.join("; ");
+    let reasons: Vec<String> = absent.chain(read).collect();
+    if !reasons.is_empty() {
+        return reasons.join("; ");
     }
     let Some(tab) = query.scope() else { return messages::NO_PASSAGE.to_owned() };
     let everywhere = index.search(document, &query.in_all_tabs(), &mut Session::default());
@@ -147,9 +143,9 @@ fn nothing(document: &Document<'_>, index: &Index, query: &Query, answer: &Answe
     if counts.is_empty() { messages::NO_PASSAGE.to_owned() } else { messages::only_elsewhere(title(tab), &counts) }
 }
 
-/// A hit for people: its address and its text, with what was looked for marked, and in brackets what must be known.
-fn lines(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
-    let document = reading.document;
+/// A hit for people: the address, the text with its highlights, and notes in brackets.
+fn paragraph(context: &CommandContext, answer: &Answer, hit: &Hit) -> String {
+    let document = context.document;
     let mut text = format!("{}: ", document.address(Place::Passage(hit.passage)));
     let mut marks: Vec<Range<usize>> = Vec::new();
     let mut add = |piece: &str, text: &mut String| {
@@ -172,21 +168,21 @@ fn lines(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
     notes.extend(title.map(|title| messages::by_title(title)));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| messages::without(&missing)));
-    let doubts = doubts::of(document, hit.passage, reading.today).map(messages::doubt);
+    let doubts = doubts::of(document, hit.passage, context.today).map(messages::doubt);
     let notes = (!notes.is_empty()).then(|| notes.join("; ")).into_iter().chain(doubts);
     for note in notes {
-        let _ = write!(text, " [{}]", note.trim_end_matches('.')); // a String takes every write
+        text.extend([" [", note.trim_end_matches('.'), "]"]);
     }
-    article::paragraph(&text, &marks, (show::columns(), HANG), reading.color.is_on())
+    article::paragraph(&text, &marks, (show::columns(), INDENT), context.color.is_on())
 }
 
 /// A hit for programs.
-fn object(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
-    let document = reading.document;
+fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d> {
+    let document = context.document;
     let section = document.section_of(hit.passage);
     let text = &*document.passage(hit.passage).text;
     let likenesses = answer.near_words(document, hit).into_iter();
-    super::json(&Row {
+    Row {
         address: document.address(Place::Passage(hit.passage)).to_string(),
         tab: &document.tab(document.tab_of(section)).title,
         section: &document.section(section).title,
@@ -199,18 +195,17 @@ fn object(reading: &Reading, answer: &Answer, hit: &Hit) -> String {
         },
         missing: answer.missing(hit).collect(),
         near: likenesses.map(|NearWord { typed, found }| Near { typed, found }).collect(),
-        doubts: Said::of(reading, hit.passage),
+        doubts: DoubtRow::of(context, hit.passage),
         keyword: answer.keyword(document, hit),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),
-    })
+    }
 }
 
-/// A number of passages that is given on the command line.
-fn limit(text: &str) -> Result<usize, String> {
+fn parse_limit(text: &str) -> Result<usize, String> {
     text.parse().map_err(|_| "a limit is a whole number, such as 20; 0 prints all".to_owned())
 }
 
-/// The ranges of bytes as ranges of code points.
+/// Converts ranges of bytes to ranges of code points.
 fn code_points(text: &str, marks: &[Range<usize>]) -> Vec<(usize, usize)> {
     let count = |from: usize, to: usize| text[from..to].chars().count();
     let mut done = (0, 0);

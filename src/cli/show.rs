@@ -3,12 +3,11 @@
 use std::io::IsTerminal as _;
 
 use super::output::ColorChoice;
-use super::{Failure, Outcome, Reading, address};
+use super::{CommandContext, Common, Failure, Outcome, address};
 use crate::article::{self, Part};
 use crate::briefing::{Date, Document};
 use crate::cite::{self, Style};
 
-/// Examples for the help.
 const EXAMPLES: &str = "\
 Examples:
   op-impact show mission                            one tab
@@ -19,18 +18,20 @@ Examples:
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// A tab, tab/section, or tab/section#3 for its third passage; without it all is printed
+    /// A tab, tab/section, or tab/section#3 for its third passage [default: everything]
     #[arg(value_name = "ADDRESS", value_hint = clap::ValueHint::Other)]
     address: Option<String>,
-    /// The form of the text
-    #[arg(long, value_name = "FORM", default_value = "text")]
+    /// The output format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
-    /// Print the passage with its source instead
+    /// Print a citation of the passage instead
     #[arg(long, value_name = "STYLE", conflicts_with = "format")]
     cite: Option<CiteStyle>,
-    /// Wrap plain text to so many columns [default: the terminal's, 80 at most]
-    #[arg(long, value_name = "N", value_parser = columns_asked, allow_negative_numbers = true, conflicts_with = "cite")]
+    /// Wrap text at N columns [default: the width of the terminal, at most 80]
+    #[arg(long, value_name = "N", value_parser = parse_width, allow_negative_numbers = true, conflicts_with = "cite")]
     width: Option<u16>,
+    #[command(flatten)]
+    pub(super) common: Common,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -39,13 +40,13 @@ enum Format {
     Text,
     /// Markdown, with links between sections
     Markdown,
-    /// The document as it was read
+    /// JSON, as in the content file
     Json,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum CiteStyle {
-    /// Lines of text
+    /// Plain text
     Plain,
     /// A Markdown quotation
     Markdown,
@@ -53,17 +54,16 @@ enum CiteStyle {
     Bibtex,
 }
 
-/// The most columns that text is wrapped to where nothing else is asked for.
-const COLUMNS: u16 = 80;
+/// The default width of text that is not for a terminal, and the maximum for a terminal: longer lines are hard to read.
+const DEFAULT_WIDTH: u16 = 80;
 
-/// The fewest columns that text is wrapped to.
-const MIN_COLUMNS: u16 = 20;
+const MIN_WIDTH: u16 = 20;
 
-pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Result<Outcome, Failure> {
-    let &Reading { document, color, today, .. } = reading;
+pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Outcome, Failure> {
+    let &CommandContext { document, color, today, .. } = context;
     let part = arguments.address.as_deref().map_or(Ok(Part::All), |at| address::part(document, at))?;
     if arguments.width.is_some() && arguments.format != Format::Text {
-        return Err(Failure("only plain text is wrapped; leave --width or --format out".to_owned()));
+        return Err(Failure("--width applies to plain text only; leave it or --format out".to_owned()));
     }
     if let Some(style) = arguments.cite {
         let Part::Passage(passage) = part else {
@@ -74,30 +74,29 @@ pub(super) fn run(reading: &Reading, arguments: &Arguments) -> Result<Outcome, F
             CiteStyle::Markdown => Style::Markdown,
             CiteStyle::Bibtex => Style::Bibtex,
         };
-        return Ok(Outcome::Done(format!("{}\n", cite::cite(document, passage, today, style))));
+        return Ok(Outcome::Output(format!("{}\n", cite::cite(document, passage, today, style))));
     }
-    Ok(Outcome::Done(match arguments.format {
+    Ok(Outcome::Output(match arguments.format {
         Format::Text => text(document, part, arguments.width, color, today),
         Format::Markdown => article::markdown(document, part, today),
         Format::Json => article::json(document, part),
     }))
 }
 
-/// A part as plain text, as wide as is asked for or as the terminal is.
+/// A part as plain text.
 pub(super) fn text(document: &Document<'_>, part: Part, width: Option<u16>, color: ColorChoice, today: Date) -> String {
     let columns = width.map_or_else(columns, usize::from);
     article::text(document, part, columns, today, color.is_on())
 }
 
-/// The columns that text is wrapped to where none are asked for: the terminal's, but no more than are good to read.
+/// The width at which to wrap text if `--width` does not say.
 pub(super) fn columns() -> usize {
     let is_terminal = std::io::stdout().is_terminal();
     let terminal = if is_terminal { crossterm::terminal::size().ok() } else { None };
-    usize::from(terminal.map_or(COLUMNS, |(columns, _)| columns.clamp(MIN_COLUMNS, COLUMNS)))
+    usize::from(terminal.map_or(DEFAULT_WIDTH, |(columns, _)| columns.clamp(MIN_WIDTH, DEFAULT_WIDTH)))
 }
 
-/// A number of columns that is given on the command line.
-fn columns_asked(text: &str) -> Result<u16, String> {
-    let columns = text.parse().ok().filter(|columns| *columns >= MIN_COLUMNS);
-    columns.ok_or_else(|| format!("columns are a number from {MIN_COLUMNS} to {}", u16::MAX))
+fn parse_width(text: &str) -> Result<u16, String> {
+    let width = text.parse().ok().filter(|width| *width >= MIN_WIDTH);
+    width.ok_or_else(|| format!("a width is a number from {MIN_WIDTH} to {}", u16::MAX))
 }

@@ -1,4 +1,4 @@
-//! `op-impact validate`: whether files are valid briefings, and all that is wrong with them.
+//! `op-impact validate`: checks whether files are valid briefings, and lists every problem.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -7,36 +7,35 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::{FAILED, NO, Outcome, input, output};
+use super::{FAILED, NO, Outcome, input, json_line, output};
 use crate::article::width;
 use crate::briefing::{self, Problem, ReadError, clean};
 use crate::messages;
 
-/// Examples for the help.
 const EXAMPLES: &str = "\
 Examples:
   op-impact validate briefing.json
   op-impact validate --json *.json | jq -r .sentence
 
-Exits with 1 where a file is not valid, and with 2 where one cannot be read.";
+Exits with 1 if a file is not valid, with 2 if one cannot be read.";
 
-/// Say whether files are valid briefings, and all that is wrong with them
+/// Check whether files are valid briefings, and list every problem
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The files; - reads standard input
     #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::FilePath)]
     files: Vec<OsString>,
-    /// One JSON object a problem: file, line, column, path, sentence
+    /// Print one JSON object per problem: file, line, column, path, sentence
     #[arg(long)]
     json: bool,
 }
 
-/// The most problems of a file whose line is shown too; finding each costs a walk over the file.
+/// The number of problems per file that are shown with their line; finding a line takes a pass over the file.
 const MAX_LINES: usize = 10;
 
-/// The most columns of a line that are shown over a caret.
-const COLUMNS: usize = 100;
+/// The maximum length of a line above a caret, in characters.
+const MAX_LINE_LENGTH: usize = 100;
 
 #[derive(Serialize)]
 struct Row<'p> {
@@ -47,63 +46,61 @@ struct Row<'p> {
     sentence: &'p str,
 }
 
-/// What was found out about the files.
 #[derive(Default)]
 struct Report {
     text: String,
-    is_invalid: bool,
-    is_unread: bool,
+    has_invalid: bool,
+    has_unreadable: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let mut report = Report::default();
     let shows_lines = !arguments.json && io::stdout().is_terminal();
     for file in &arguments.files {
-        let name = input::quoted(file);
+        let name = input::printable(file);
         match input::read(file) {
             Ok(bytes) => check(&name, &bytes, arguments.json, shows_lines, &mut report),
             Err(error) => {
-                report.is_unread = true;
+                report.has_unreadable = true;
                 output::complain(&format!("cannot read {name}: {error}"));
             }
         }
     }
-    let code = match (report.is_unread, report.is_invalid) {
+    let code = match (report.has_unreadable, report.has_invalid) {
         (true, _) => FAILED,
         (false, true) => NO,
         (false, false) => 0,
     };
-    Outcome::Ended(output::print(&report.text, ExitCode::from(code)))
+    Outcome::Exit(output::print(&report.text, ExitCode::from(code)))
 }
 
-/// Adds to the report what is to be said of one file.
 fn check(name: &str, bytes: &[u8], is_json: bool, shows_lines: bool, report: &mut Report) {
     let text = &mut report.text;
     match briefing::read(bytes) {
         Ok(_) if is_json => {}
         Ok(document) => {
             let passages = messages::passages(document.passages().len());
-            // A String takes every write, here and below.
+            // Writing to a String cannot fail, here and below.
             let sections = messages::sections(document.sections().len());
             let _ = writeln!(text, "{name}: valid, {sections}, {passages}");
         }
         Err(ReadError::TooLarge) => {
-            report.is_unread = true;
+            report.has_unreadable = true;
             output::complain(&format!("cannot read {name}: {}", ReadError::TooLarge));
         }
         Err(ReadError::Invalid(problems)) => {
-            report.is_invalid = true;
-            let shown = if shows_lines { MAX_LINES } else { 0 };
+            report.has_invalid = true;
+            let lines = if shows_lines { MAX_LINES } else { 0 };
             for (number, problem) in problems.into_iter().enumerate() {
                 if is_json {
                     let Problem { line, column, path, sentence } = &problem;
                     let row = Row { file: name, line: *line, column: *column, path, sentence };
-                    let _ = writeln!(text, "{}", super::json(&row));
+                    text.push_str(&json_line(&row));
                     continue;
                 }
                 let _ = writeln!(text, "{name}:{problem}");
-                if number < shown
-                    && let Some((line, caret)) = pointed_at(bytes, &problem)
+                if number < lines
+                    && let Some((line, caret)) = excerpt(bytes, &problem)
                 {
                     let _ = writeln!(text, "    {line}\n    {}^", " ".repeat(caret));
                 }
@@ -112,19 +109,19 @@ fn check(name: &str, bytes: &[u8], is_json: bool, shows_lines: bool, report: &mu
     }
 }
 
-/// The part of the line around a problem, safe to print, and the columns before the problem.
-fn pointed_at(bytes: &[u8], problem: &Problem) -> Option<(String, usize)> {
+/// The line around a problem, safe to print, and the column of the problem in it.
+fn excerpt(bytes: &[u8], problem: &Problem) -> Option<(String, usize)> {
     // A byte order mark takes no column.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let line = bytes.split(|&byte| byte == b'\n').nth(problem.line - 1)?;
     let line = String::from_utf8_lossy(line);
     let before = problem.column - 1;
-    let hidden = before.saturating_sub(COLUMNS / 2);
-    let shown: String = line.trim_end().chars().skip(hidden).take(COLUMNS).collect();
-    // Cleaning keeps each character but a pair of line ends, which no line has.
-    let shown = clean(&shown).into_owned();
-    let leading: String = shown.chars().take(before - hidden).collect();
-    Some((shown, width(&leading)))
+    let skipped = before.saturating_sub(MAX_LINE_LENGTH / 2);
+    let excerpt: String = line.trim_end().chars().skip(skipped).take(MAX_LINE_LENGTH).collect();
+    // Cleaning changes the number of characters only for CR LF, which a line does not contain.
+    let excerpt = clean(&excerpt).into_owned();
+    let leading: String = excerpt.chars().take(before - skipped).collect();
+    Some((excerpt, width(&leading)))
 }
 
 #[cfg(test)]
@@ -132,10 +129,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_caret_stands_under_the_character() {
+    fn the_caret_is_under_the_character() {
         let long = format!("{}!", "x".repeat(200));
         let wide = "日本語 !";
-        for (text, line, column, shown, caret) in [
+        for (text, line, column, expected, caret) in [
             ("[1,]", 1, 4, "[1,]", 3),
             ("\u{feff}[1,]", 1, 4, "[1,]", 3),
             ("a\nbc\r\nd", 2, 2, "bc", 1),
@@ -147,10 +144,10 @@ mod tests {
             (&long, 1, 201, &long[150..], 50),
         ] {
             let problem = Problem { line, column, path: String::new(), sentence: String::new() };
-            let expected = Some((shown.to_owned(), caret));
-            assert_eq!(pointed_at(text.as_bytes(), &problem), expected, "{text:?}");
+            let expected = Some((expected.to_owned(), caret));
+            assert_eq!(excerpt(text.as_bytes(), &problem), expected, "{text:?}");
         }
         let problem = Problem { line: 9, column: 1, path: String::new(), sentence: String::new() };
-        assert_eq!(pointed_at(b"one line", &problem), None);
+        assert_eq!(excerpt(b"one line", &problem), None);
     }
 }

@@ -8,7 +8,7 @@ fn a_near_miss_is_suggested() {
         (&["serach", "x"] as &[_], "unrecognized subcommand 'serach'; did you mean search?"),
         (&["--conten", "x"], "unexpected argument '--conten' found; did you mean --content?"),
         (&["show", "--formt", "json"], "unexpected argument '--formt' found; did you mean --format?"),
-        (&["show", "--format", "mardown"], "invalid value 'mardown' for '--format <FORM>'; did you mean markdown?"),
+        (&["show", "--format", "mardown"], "invalid value 'mardown' for '--format <FORMAT>'; did you mean markdown?"),
         (&["--theme", "drak"], "invalid value 'drak' for '--theme <NAME>'; did you mean dark?"),
         (&["search"], "<QUERY>... is missing; see op-impact search --help"),
         (&["validate"], "<FILE>... is missing; see op-impact validate --help"),
@@ -48,10 +48,13 @@ fn an_address_that_leads_nowhere_is_told_why() {
 #[test]
 fn an_option_that_would_change_nothing_is_refused() {
     for (arguments, sentence) in [
-        (&["--at", "port", "list"] as &[_], "--at is for the browser, and list prints; leave one of them out"),
-        (&["--find", "x", "show"], "--find is for the browser, and show prints; leave one of them out"),
-        (&["--no-state", "facts"], "--no-state is for the browser, and facts prints; leave one of them out"),
-        (&["show", "--width", "40", "--format", "json"], "only plain text is wrapped; leave --width or --format out"),
+        (&["--at", "port", "list"] as &[_], "--at is for the browser; leave it or list out"),
+        (&["--find", "x", "show"], "--find is for the browser; leave it or show out"),
+        (&["--no-state", "facts"], "--no-state is for the browser; leave it or facts out"),
+        (
+            &["show", "--width", "40", "--format", "json"],
+            "--width applies to plain text only; leave it or --format out",
+        ),
         (
             &["show", "port/fees#1", "--width", "40", "--cite", "plain"],
             "the argument '--width <N>' cannot be used with '--cite <STYLE>'; see op-impact show --help",
@@ -67,9 +70,9 @@ fn a_number_is_asked_for_in_plain_words() {
         (&["search", "--limit", "x", "fees"] as &[_], "a limit is a whole number, such as 20; 0 prints all"),
         (&["search", "--limit", "-1", "fees"], "a limit is a whole number, such as 20; 0 prints all"),
         (&["search", "--limit", "1.5", "fees"], "a limit is a whole number, such as 20; 0 prints all"),
-        (&["show", "--width", "wide"], "columns are a number from 20 to 65535"),
-        (&["show", "--width", "19"], "columns are a number from 20 to 65535"),
-        (&["show", "--width", "-80"], "columns are a number from 20 to 65535"),
+        (&["show", "--width", "wide"], "a width is a number from 20 to 65535"),
+        (&["show", "--width", "19"], "a width is a number from 20 to 65535"),
+        (&["show", "--width", "-80"], "a width is a number from 20 to 65535"),
     ] {
         let sentence = harbour(arguments).complains(2);
         assert!(sentence.contains(&format!(": {reason}; see op-impact {} --help", arguments[0])), "{sentence}");
@@ -79,7 +82,7 @@ fn a_number_is_asked_for_in_plain_words() {
 #[test]
 fn a_day_is_given_to_the_day() {
     for (today, reason) in [
-        ("2025-06", "a day is written 2023-05-15"),
+        ("2025-06", "write a day as 2023-05-15"),
         ("2025-02-29", "there is no such date"),
         ("tomorrow", "write a date as 1999, 2014-01 or 2023-05-15"),
     ] {
@@ -169,17 +172,41 @@ fn help_is_an_answer_to_help_too() {
 }
 
 #[test]
-fn a_common_option_may_stand_behind_any_command() {
-    for command in ["show", "search", "list", "facts", "validate", "schema", "completions", "man"] {
-        let of_it: &[&str] = match command {
-            "search" => &["daesh", "quays"],
-            "validate" => &["tests/cli/harbour.json"],
-            "completions" => &["zsh"],
-            _ => &[],
-        };
-        for option in [["--color", "never"], ["--today", "2025-06-01"], ["--content", "tests/cli/harbour.json"]] {
-            let ran = Ran::of(program().arg(command).args(of_it).args(option).output().expect("the program starts"));
-            assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{command} {option:?}");
+fn a_common_option_comes_before_any_command_and_after_those_that_read_a_document() {
+    let options = [["--color", "never"], ["--today", "2025-06-01"], ["--content", "tests/cli/harbour.json"]];
+    for (arguments, reads_document) in [
+        (&["show"] as &[_], true),
+        (&["search", "daesh", "quays"], true),
+        (&["list"], true),
+        (&["facts"], true),
+        (&["validate", "tests/cli/harbour.json"], false),
+        (&["schema"], false),
+        (&["completions", "zsh"], false),
+        (&["man"], false),
+    ] {
+        for option in options {
+            let ran = |arguments: &[&str]| Ran::of(program().args(arguments).output().expect("the program starts"));
+            let before = ran(&[&option, arguments].concat());
+            assert_eq!((before.code, &*before.stderr), (Some(0), ""), "{option:?} {arguments:?}");
+            let after = ran(&[arguments, &option].concat());
+            if reads_document {
+                assert_eq!((after.code, after.stderr, after.stdout), (Some(0), String::new(), before.stdout));
+            } else {
+                let sentence =
+                    format!("unexpected argument '{}' found; see op-impact {} --help", option[0], arguments[0]);
+                assert_eq!(after.complains(2), sentence);
+            }
         }
     }
+}
+
+#[test]
+fn an_option_after_the_command_takes_precedence() {
+    let facts = |before: &[&str]| {
+        let arguments = [before, &["facts", "--today", "2020-01-01"]].concat();
+        Ran::of(program().args(arguments).output().expect("the program starts")).done()
+    };
+    assert_eq!(facts(&["--today", "2030-01-01"]), facts(&[]));
+    let ran = Ran::of(program().args(["facts", "--today", "2030-01-01"]).output().expect("the program starts"));
+    assert_ne!(ran.done(), facts(&[]), "the day makes a difference");
 }

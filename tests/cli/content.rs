@@ -35,7 +35,7 @@ fn pipes_and_devices_are_refused_at_once() {
     use rustix::fs::{CWD, FileType, Mode, mknodat};
     let fifo = folder("fifo").join("fifo");
     mknodat(CWD, &fifo, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).expect("a FIFO can be made");
-    let reason = "it is not a regular file; a pipe is read from standard input, which is -";
+    let reason = "it is not a regular file; to read a pipe, name - for standard input";
     refused(&fifo, reason);
     refused(Path::new("/dev/zero"), reason);
     refused(Path::new("/dev/null"), reason);

@@ -47,12 +47,30 @@ _op_impact() {
 
     case "${cmd}" in
         op_impact)
-            opts="-h -V --content --today --color --at --find --theme --ascii --mouse --no-state --help --version validate schema completions man show search list facts"
+            opts="-h -V --at --find --theme --ascii --mouse --no-state --content --today --color --help --version show search list facts validate schema completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --at)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --find)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "auto dark light high-contrast mono" -- "${cur}"))
+                    return 0
+                    ;;
                 --content)
                     local oldifs
                     if [ -n "${IFS+x}" ]; then
@@ -77,24 +95,6 @@ _op_impact() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --at)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
-                    return 0
-                    ;;
-                --find)
-                    COMPREPLY=("${cur}")
-                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
-                        compopt -o nospace
-                    fi
-                    return 0
-                    ;;
-                --theme)
-                    COMPREPLY=($(compgen -W "auto dark light high-contrast mono" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -15,21 +15,21 @@ _op-impact() {
 
     local context curcontext="$curcontext" state line
     _arguments "${_arguments_options[@]}" : \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
-'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
-'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
-always\:"Always"
-never\:"Never"))' \
 '--at=[Open at this address, such as history, history/airstrikes or history/airstrikes#2]:ADDRESS:' \
-'--find=[Open with this search]:QUERY:' \
-'--theme=[The colours]:NAME:((auto\:"Dark or light, as the terminal'\''s background is"
-dark\:"Light text on a dark ground"
-light\:"Dark text on a light ground"
+'--find=[Open with the results of this search]:QUERY:' \
+'--theme=[The colour theme]:NAME:((auto\:"Dark or light, to match the terminal'\''s background"
+dark\:"Light text on a dark background"
+light\:"Dark text on a light background"
 high-contrast\:"White text on black"
 mono\:"No colours"))' \
+'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
+'--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
 '--ascii[Draw with ASCII characters only]' \
-'--mouse[Capture the mouse from the start; m lets go of it]' \
-'--no-state[Keep nothing from this reading\: neither the place nor the theme]' \
+'--mouse[Capture the mouse from the start; m releases it]' \
+'--no-state[Neither load nor save the last place and the theme]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 '-V[Print version]' \
@@ -43,9 +43,67 @@ mono\:"No colours"))' \
         (( CURRENT += 1 ))
         curcontext="${curcontext%:*:*}:op-impact-command-$line[1]:"
         case $line[1] in
-            (validate)
+            (show)
 _arguments "${_arguments_options[@]}" : \
-'--json[One JSON object a problem\: file, line, column, path, sentence]' \
+'--format=[The output format]:FORMAT:((text\:"Plain text"
+markdown\:"Markdown, with links between sections"
+json\:"JSON, as in the content file"))' \
+'(--format)--cite=[Print a citation of the passage instead]:STYLE:((plain\:"Plain text"
+markdown\:"A Markdown quotation"
+bibtex\:"A BibTeX entry"))' \
+'(--cite)--width=[Wrap text at N columns \[default\: the width of the terminal, at most 80\]]:N:_default' \
+'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
+'--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'::address -- A tab, tab/section, or tab/section#3 for its third passage \[default\: everything\]:' \
+&& ret=0
+;;
+(search)
+_arguments "${_arguments_options[@]}" : \
+'--limit=[Print at most N passages; 0 prints all]:N:_default' \
+'--in=[Search only this tab\: its id, or the beginning of its id or title]:TAB:' \
+'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
+'--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--json[Print one JSON object per line\: address, tab, section, text, spans, quality, missing, doubts; near if words are similar to those of the query, keyword if the passage is found by one, lead if it is an item of a list]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'*::query -- What to search for\: words, "a phrase", !without, in\:tab:' \
+&& ret=0
+;;
+(list)
+_arguments "${_arguments_options[@]}" : \
+'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
+'--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--json[Print one JSON object per line\: address, tab, section, passages]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(facts)
+_arguments "${_arguments_options[@]}" : \
+'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
+'--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--json[Print one JSON object per line\: kind (figure, event, date, until), address, the fact, text, doubts]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(validate)
+_arguments "${_arguments_options[@]}" : \
+'--json[Print one JSON object per problem\: file, line, column, path, sentence]' \
 '-h[Print help]' \
 '--help[Print help]' \
 '*::files -- The files; - reads standard input:_files' \
@@ -70,64 +128,6 @@ _arguments "${_arguments_options[@]}" : \
 '--help[Print help]' \
 && ret=0
 ;;
-(show)
-_arguments "${_arguments_options[@]}" : \
-'--format=[The form of the text]:FORM:((text\:"Plain text"
-markdown\:"Markdown, with links between sections"
-json\:"The document as it was read"))' \
-'(--format)--cite=[Print the passage with its source instead]:STYLE:((plain\:"Lines of text"
-markdown\:"A Markdown quotation"
-bibtex\:"A BibTeX entry"))' \
-'(--cite)--width=[Wrap plain text to so many columns \[default\: the terminal'\''s, 80 at most\]]:N:_default' \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
-'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
-'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
-always\:"Always"
-never\:"Never"))' \
-'-h[Print help (see more with '\''--help'\'')]' \
-'--help[Print help (see more with '\''--help'\'')]' \
-'::address -- A tab, tab/section, or tab/section#3 for its third passage; without it all is printed:' \
-&& ret=0
-;;
-(search)
-_arguments "${_arguments_options[@]}" : \
-'--limit=[At most so many passages; 0 prints all]:N:_default' \
-'--in=[Only in this tab\: its id, or the beginning of its id or title]:TAB:' \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
-'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
-'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
-always\:"Always"
-never\:"Never"))' \
-'--json[One JSON object a line\: address, tab, section, text, spans, quality, missing, doubts; near where words were taken for others, keyword where it was found by one, and lead where it is an item of a list]' \
-'-h[Print help (see more with '\''--help'\'')]' \
-'--help[Print help (see more with '\''--help'\'')]' \
-'*::query -- What to look for\: words, "a phrase", !without, in\:tab:' \
-&& ret=0
-;;
-(list)
-_arguments "${_arguments_options[@]}" : \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
-'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
-'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
-always\:"Always"
-never\:"Never"))' \
-'--json[One JSON object a line\: address, tab, section, passages]' \
-'-h[Print help (see more with '\''--help'\'')]' \
-'--help[Print help (see more with '\''--help'\'')]' \
-&& ret=0
-;;
-(facts)
-_arguments "${_arguments_options[@]}" : \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
-'--today=[The day on which statements are judged to have run out \[default\: today\]]:DATE:' \
-'--color=[When to use colours and other styles]:WHEN:((auto\:"Where standard output is a terminal and the environment does not say otherwise"
-always\:"Always"
-never\:"Never"))' \
-'--json[One JSON object a line\: kind (figure, event, date, until), address, what it says, text, doubts]' \
-'-h[Print help (see more with '\''--help'\'')]' \
-'--help[Print help (see more with '\''--help'\'')]' \
-&& ret=0
-;;
         esac
     ;;
 esac
@@ -136,14 +136,14 @@ esac
 (( $+functions[_op-impact_commands] )) ||
 _op-impact_commands() {
     local commands; commands=(
-'validate:Say whether files are valid briefings, and all that is wrong with them' \
-'schema:Print the JSON Schema of the content format' \
-'completions:Print the completions of a shell' \
-'man:Print the manual page' \
 'show:Print the document, a tab, a section or a passage' \
-'search:Print the passages that answer a query, best first' \
+'search:Print the passages that match a query, best first' \
 'list:Print the addresses of all sections' \
 'facts:Print every figure and every date' \
+'validate:Check whether files are valid briefings, and list every problem' \
+'schema:Print the JSON Schema of the content format' \
+'completions:Print a completion script for a shell' \
+'man:Print the manual page' \
     )
     _describe -t commands 'op-impact commands' commands "$@"
 }
