@@ -7,6 +7,8 @@ mod notes;
 mod overlay;
 mod reader;
 mod search;
+#[cfg(test)]
+mod testing;
 mod viewport;
 
 use crossterm::event::{KeyEvent, KeyEventKind};
@@ -327,5 +329,76 @@ impl<'d> App<'d> {
             (_, None, None) => self.reader.holds(when),
         };
         keymap::hints(self.context()).into_iter().filter(|hint| holds(hint.when)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::KeyCode;
+
+    use super::testing::{SCREEN, address, document};
+    use super::*;
+
+    fn app() -> App<'static> {
+        let today = "2026-11-22".parse().expect("a date");
+        let appearance = Appearance::default();
+        App::new(document(), SCREEN, Settings { today, place: None, last_place: None, has_mouse: false, appearance })
+    }
+
+    /// Presses keys, and returns the effect of the last one.
+    fn press(app: &mut App<'_>, keys: &[KeyCode]) -> Option<Effect> {
+        keys.iter().fold(None, |_, &key| app.apply(Action::Key(key.into())))
+    }
+
+    fn characters(text: &str) -> Vec<KeyCode> {
+        text.chars().map(KeyCode::Char).collect()
+    }
+
+    #[test]
+    fn a_result_closes_the_search_and_keeps_its_matches_highlighted() {
+        let mut app = app();
+        press(&mut app, &characters("/sortie 7"));
+        assert_eq!(app.context(), keymap::Place::Search);
+        press(&mut app, &[KeyCode::Enter]);
+        assert!(app.is_reading());
+        assert_eq!(address(app.reader.place()), "a/long#7");
+        assert!(app.reader.matches.is_some());
+        press(&mut app, &[KeyCode::Backspace]);
+        assert_eq!(address(app.reader.place()), "a/long#1");
+    }
+
+    #[test]
+    fn an_overlay_closes_before_the_search_under_it() {
+        let mut app = app();
+        press(&mut app, &characters("/sortie"));
+        press(&mut app, &[KeyCode::F(1)]);
+        assert_eq!(app.context(), keymap::Place::Overlay);
+        press(&mut app, &[KeyCode::Esc]);
+        let search = app.search.as_ref().expect("the search is still open");
+        assert_eq!(search.line().0, "sortie");
+        press(&mut app, &[KeyCode::Esc]);
+        assert!(app.is_reading());
+    }
+
+    #[test]
+    fn a_key_without_a_command_changes_nothing() {
+        let mut app = app();
+        press(&mut app, &characters("9"));
+        let notice = app.notice.clone();
+        assert!(!notice.is_empty());
+        press(&mut app, &[KeyCode::F(9)]);
+        assert_eq!(app.notice, notice);
+        press(&mut app, &characters("j"));
+        assert!(app.notice.is_empty());
+    }
+
+    #[test]
+    fn what_the_terminal_must_do_is_returned_as_an_effect() {
+        let mut app = app();
+        assert_eq!(press(&mut app, &characters("m")), Some(Effect::Mouse(true)));
+        assert_eq!(press(&mut app, &characters("m")), Some(Effect::Mouse(false)));
+        assert!(matches!(press(&mut app, &characters("y")), Some(Effect::Copy(_))));
+        assert_eq!(press(&mut app, &characters("?q")), None, "the first q closes the help");
+        assert_eq!(press(&mut app, &characters("q")), Some(Effect::Quit));
     }
 }

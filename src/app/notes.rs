@@ -139,3 +139,59 @@ fn near_words(search: &Search<'_>) -> Vec<NearWord> {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Size;
+
+    use super::super::search::Engine;
+    use super::super::testing::{SCREEN, reader, type_text};
+    use super::*;
+
+    /// The notes on a query, on a screen of this size.
+    fn notes_on(query: &str, size: Size) -> Vec<String> {
+        let mut engine = Engine::default();
+        let mut search = Search::open(&reader(), &mut engine);
+        type_text(&mut search, query, &mut engine);
+        search.resize(size);
+        let text = |note: &SearchNote| match note {
+            SearchNote::Plain(text) => text.clone(),
+            SearchNote::Absent(text) => format!("({text})"),
+            SearchNote::Near(near) => format!("{} for {}", near.found, near.typed),
+        };
+        search.notes.iter().map(text).collect()
+    }
+
+    #[test]
+    fn notes_say_what_was_found_and_what_was_not() {
+        let wide = Size::new(200, SCREEN.height);
+        for (query, notes) in [
+            ("sortie", &["20 passages"][..]),
+            ("aircrft", &["20 passages", "aircraft for aircrft"]),
+            ("in:b aircraft", &["(nothing in Second)", "20 elsewhere: leave out in: to search everywhere"]),
+            ("in:zoo nothing", &["no tab begins with \"zoo\": searched everywhere", "1 passage"]),
+            ("nothing sortie", &["no passage has all words; 21 have some"]),
+            ("qqqqqq", &["(\"qqqqqq\" does not occur in this document)"]),
+        ] {
+            assert_eq!(notes_on(query, wide), notes, "{query}");
+        }
+    }
+
+    #[test]
+    fn notes_are_wrapped_or_shortened_to_the_line() {
+        let narrow = Size::new(30, 15);
+        assert_eq!(notes_on("nothing sortie", narrow), ["no passage has all words", "21 have some"]);
+        assert_eq!(
+            notes_on("qqqqqq", narrow),
+            ["(\"qqqqqq\" does not occur in)", "(this document)"],
+            "what is absent is never shortened if nothing was found"
+        );
+    }
+
+    #[test]
+    fn an_empty_line_invites_with_examples_under_a_blank_row_if_there_is_room() {
+        let notes = notes_on("", SCREEN);
+        assert_eq!((notes.len(), &*notes[0]), (5, ""));
+        assert_eq!(notes_on("", Size::new(80, 7)).len(), 4);
+    }
+}

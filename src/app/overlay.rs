@@ -254,3 +254,64 @@ fn halve(groups: &[Vec<HelpLine>]) -> Vec<Vec<HelpLine>> {
     let lists = (1..groups.len()).map(halves).min_by_key(|[left, right]| left.len().max(right.len()));
     lists.map_or_else(|| vec![join(groups)], Vec::from)
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Size;
+
+    use super::super::testing::{place, reader};
+    use super::*;
+
+    #[test]
+    fn an_overlay_scrolls_within_its_rows_and_closes() {
+        let mut overlay = Overlay::help(&reader());
+        let bottom = overlay.content.rows() - overlay.height;
+        for (command, top) in [
+            (Command::Up, 0),
+            (Command::Down, 1),
+            (Command::Bottom, bottom),
+            (Command::PageDown, bottom),
+            (Command::Top, 0),
+        ] {
+            assert!(matches!(overlay.apply(command), Outcome::Done));
+            assert_eq!(overlay.top, top, "{command:?}");
+        }
+        for command in [Command::Escape, Command::Enter, Command::Quit] {
+            assert!(matches!(overlay.apply(command), Outcome::Close), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn the_help_has_two_lists_only_if_one_is_too_high_and_there_is_room() {
+        for (width, height, lists) in [(80, 40, 1), (120, 40, 2), (120, 100, 1), (120, 20, 1)] {
+            let mut reader = reader();
+            reader.resize(Size::new(width, height));
+            let Content::Help(help) = Overlay::help(&reader).content else { panic!("no help") };
+            assert_eq!(help.lists.len(), lists, "{width}×{height}");
+        }
+    }
+
+    #[test]
+    fn a_larger_screen_brings_the_last_rows_back_to_its_end() {
+        let mut reader = reader();
+        let mut overlay = Overlay::help(&reader);
+        overlay.scroll(Step::Last);
+        reader.resize(Size::new(80, 40));
+        overlay.resize(&reader);
+        assert_eq!(overlay.top, overlay.content.rows() - overlay.height);
+        reader.resize(Size::new(80, 200));
+        overlay.resize(&reader);
+        assert_eq!((overlay.top, overlay.holds(When::OverlayScrolls)), (0, false));
+    }
+
+    #[test]
+    fn terms_are_those_of_the_open_section() {
+        let mut reader = reader();
+        assert!(Overlay::terms(&reader).is_none());
+        reader.go(place("a/links"));
+        let Some(Content::Terms(terms)) = Overlay::terms(&reader).map(|overlay| overlay.content) else {
+            panic!("no terms")
+        };
+        assert!(terms.text().contains("North Atlantic Treaty Organization"), "{}", terms.text());
+    }
+}

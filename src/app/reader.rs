@@ -517,3 +517,129 @@ impl<'d> Reader<'d> {
         Header::of(panes, self.document, self.tab(), counts.as_deref())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{address, document, place, reader};
+    use super::*;
+
+    /// Applies commands, and compares the section, the focus and the first line in view after each.
+    #[track_caller]
+    fn assert_movements(mut reader: Reader<'_>, movements: &[(Command, &str, Focus, usize)]) {
+        for (number, &(command, section, focus, top)) in movements.iter().enumerate() {
+            reader.apply(command);
+            reader.clamp();
+            let position = (address(Place::Section(reader.section)), reader.focus, reader.viewport.top);
+            assert_eq!(position, (section.to_owned(), focus, top), "movement {}: {command:?}", number + 1);
+        }
+    }
+
+    #[test]
+    fn the_outline_chooses_sections_and_pages_turn_the_article_beside_it() {
+        assert_movements(
+            reader(),
+            &[
+                (Command::Down, "a/links", Focus::Outline, 0),
+                (Command::Down, "a/links", Focus::Outline, 0),
+                (Command::Up, "a/long", Focus::Outline, 0),
+                (Command::PageDown, "a/long", Focus::Outline, 15),
+                (Command::Bottom, "a/links", Focus::Outline, 0),
+                (Command::Top, "a/long", Focus::Outline, 0),
+            ],
+        );
+    }
+
+    #[test]
+    fn tabs_wrap_round_and_are_found_again_as_they_were_left() {
+        assert_movements(
+            reader(),
+            &[
+                (Command::PreviousTab, "b/short", Focus::Outline, 0),
+                (Command::NextTab, "a/long", Focus::Outline, 0),
+                (Command::NextSection, "a/links", Focus::Outline, 0),
+                (Command::Tab(1), "b/short", Focus::Outline, 0),
+                (Command::Tab(0), "a/links", Focus::Outline, 0),
+                (Command::Tab(7), "a/links", Focus::Outline, 0),
+            ],
+        );
+    }
+
+    #[test]
+    fn stops_go_round_the_outline_the_article_and_its_links() {
+        let mut reader = reader();
+        reader.go(place("a/links"));
+        assert_movements(
+            reader,
+            &[
+                (Command::NextStop, "a/links", Focus::Link(0), 0),
+                (Command::NextStop, "a/links", Focus::Link(1), 0),
+                (Command::NextStop, "a/links", Focus::Outline, 0),
+                (Command::PreviousStop, "a/links", Focus::Link(1), 0),
+                (Command::PreviousStop, "a/links", Focus::Link(0), 0),
+                (Command::PreviousStop, "a/links", Focus::Article, 0),
+                (Command::PreviousStop, "a/links", Focus::Outline, 0),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_link_is_followed_and_come_back_from() {
+        let mut reader = reader();
+        reader.go(place("a/links"));
+        reader.clamp();
+        let bottom = reader.viewport.article.lines.len();
+        assert!(bottom < reader.viewport.height, "the section fits the screen");
+        for command in [Command::NextStop, Command::NextStop, Command::Enter] {
+            reader.apply(command);
+            reader.clamp();
+        }
+        assert_eq!((address(reader.place()), reader.focus), ("a/long#20".to_owned(), Focus::Article));
+        assert!(reader.viewport.top > 0, "the last passage was out of view");
+        reader.resize(Size::new(50, 15));
+        reader.apply(Command::Return);
+        reader.clamp();
+        assert_eq!((address(reader.place()), reader.focus), ("a/links#2".to_owned(), Focus::Link(1)));
+        assert!(matches!(reader.apply(Command::Return), Outcome::Notice(forms) if forms == messages::NO_WAY_BACK));
+    }
+
+    #[test]
+    fn the_ends_of_the_document_say_so() {
+        let mut reader = reader();
+        assert!(matches!(reader.apply(Command::PageUp), Outcome::Notice(forms) if forms == messages::edge(false)));
+        reader.go(place("b/short"));
+        assert!(matches!(reader.apply(Command::PageDown), Outcome::Notice(forms) if forms == messages::edge(true)));
+        assert!(matches!(reader.apply(Command::NextSection), Outcome::Notice(forms) if forms == messages::edge(true)));
+    }
+
+    #[test]
+    fn escape_clears_the_matches_before_it_leaves_the_article() {
+        let mut reader = reader();
+        reader.go(place("a/links"));
+        reader.matches = Some(Answer::default());
+        reader.apply(Command::Escape);
+        assert!(reader.matches.is_none() && reader.focus == Focus::Article);
+        reader.apply(Command::Escape);
+        assert_eq!(reader.focus, Focus::Outline);
+    }
+
+    #[test]
+    fn the_current_passage_is_always_in_view() {
+        let mut reader = reader();
+        reader.apply(Command::Enter);
+        for command in [Command::PageDown, Command::Down, Command::Bottom, Command::Down, Command::HalfUp, Command::Up]
+        {
+            reader.apply(command);
+            reader.clamp();
+            let passage = reader.passage.expect("a passage");
+            assert!(reader.viewport.passages_in_view().any(|other| other == passage), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn copying_gives_the_text_of_the_current_passage() {
+        let mut reader = reader();
+        reader.go(place("b/short#1"));
+        let Outcome::Copy { text, .. } = reader.apply(Command::Copy) else { panic!("nothing was copied") };
+        assert_eq!(text, document().quotation(reader.passage.expect("a passage")));
+    }
+}

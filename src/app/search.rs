@@ -406,3 +406,136 @@ fn request(key: KeyEvent) -> Option<InputRequest> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{address, reader, type_text};
+    use super::*;
+
+    /// A search in whose line a text was typed, and its engine.
+    fn typed(text: &str) -> (Search<'static>, Engine) {
+        let mut engine = Engine::default();
+        let mut search = Search::open(&reader(), &mut engine);
+        type_text(&mut search, text, &mut engine);
+        search.clamp(&reader());
+        (search, engine)
+    }
+
+    /// Applies commands, and compares the text of the line, the selected row and the first row in view after each.
+    #[track_caller]
+    fn assert_movements(mut search: Search<'_>, engine: &mut Engine, movements: &[(Command, &str, usize, usize)]) {
+        for (number, &(command, line, row, top)) in movements.iter().enumerate() {
+            search.apply(command, engine);
+            search.clamp(&reader());
+            let position = (search.line().0, search.cursor.row, search.cursor.top);
+            assert_eq!(position, (line, row, top), "movement {}: {command:?}", number + 1);
+        }
+    }
+
+    #[test]
+    fn steps_choose_results_and_cutting_at_the_end_of_the_line_is_a_step_up() {
+        let (search, mut engine) = typed("sortie");
+        assert_eq!(search.answer.count(), 20);
+        let rows = search.listing().shown();
+        assert_movements(
+            search,
+            &mut engine,
+            &[
+                (Command::Down, "sortie", 1, 0),
+                (Command::Bottom, "sortie", 19, 20 - rows),
+                (Command::Down, "sortie", 19, 20 - rows),
+                (Command::Cut, "sortie", 18, 20 - rows),
+                (Command::Top, "sortie", 0, 0),
+                (Command::Edit(KeyCode::Home.into()), "sortie", 0, 0),
+                (Command::Cut, "", 0, 0),
+            ],
+        );
+    }
+
+    #[test]
+    fn entering_a_result_opens_it_and_remembers_the_query() {
+        let (mut search, mut engine) = typed("sortie 7");
+        let Outcome::OpenMatch(passage, answer) = search.apply(Command::Enter, &mut engine) else {
+            panic!("nothing was opened")
+        };
+        assert_eq!(address(Place::Passage(passage)), "a/long#7");
+        assert!(answer.contains(passage));
+        let search = Search::open(&reader(), &mut engine);
+        assert_eq!((search.line().0, search.is_selected), ("sortie 7", true));
+    }
+
+    #[test]
+    fn up_walks_the_past_queries_and_typing_replaces_a_selected_line() {
+        let mut engine = Engine::default();
+        for text in ["sortie", "nothing"] {
+            let mut search = Search::open(&reader(), &mut engine);
+            search.set_line(text.to_owned(), &mut engine);
+            assert!(matches!(search.apply(Command::Enter, &mut engine), Outcome::OpenMatch(..)), "{text}");
+        }
+        let mut search = Search::open(&reader(), &mut engine);
+        assert_eq!(search.line().0, "nothing");
+        type_text(&mut search, "x", &mut engine);
+        assert_eq!(search.line().0, "x");
+        let backspace = Command::Edit(KeyCode::Backspace.into());
+        let movements = [
+            (backspace, "", 0, 0),
+            (Command::Up, "nothing", 0, 0),
+            (Command::Up, "sortie", 0, 0),
+            (Command::Up, "sortie", 0, 0),
+        ];
+        assert_movements(search, &mut engine, &movements);
+    }
+
+    #[test]
+    fn a_key_limits_the_search_to_the_tab_that_is_read_unless_one_is_typed() {
+        let (mut search, mut engine) = typed("nothing");
+        search.apply(Command::Scope, &mut engine);
+        assert_eq!((search.searched(), search.answer.count(), search.elsewhere), (Some(search.tab()), 0, 1));
+        search.apply(Command::Scope, &mut engine);
+        assert_eq!((search.searched(), search.answer.count()), (None, 1));
+        type_text(&mut search, " in:b", &mut engine);
+        let outcome = search.apply(Command::Scope, &mut engine);
+        assert!(matches!(outcome, Outcome::Notice(forms) if forms == messages::SCOPE_IS_TYPED));
+    }
+
+    #[test]
+    fn a_query_waits_for_the_index_and_so_does_entering_its_result() {
+        // An engine whose index is not taken yet stands for one that is being built on a thread.
+        let (mut search, mut engine) = typed("sortie 7");
+        let index = engine.index.take().expect("a small document has its index at once");
+        (search.query, search.answer) = (None, Answer::default());
+        assert!(matches!(search.apply(Command::Enter, &mut engine), Outcome::Done));
+        assert!(matches!(search.catch_up(&mut engine), Outcome::Done), "there is still no index");
+        engine.take_index(index);
+        assert!(matches!(search.catch_up(&mut engine), Outcome::OpenMatch(..)));
+    }
+
+    #[test]
+    fn the_preview_follows_the_chosen_result_until_the_wheel_scrolls_it() {
+        let (mut search, mut engine) = typed("sortie 20");
+        let chosen = search.chosen().expect("a result");
+        let preview = search.preview.as_ref().expect("there is room for it");
+        assert!(preview.passages_in_view().any(|passage| passage == chosen));
+        let top = preview.top;
+        search.scroll_preview(-1);
+        search.clamp(&reader());
+        assert_eq!(search.preview.as_ref().map(|preview| preview.top), Some(top - 1));
+        search.attach_windows();
+        search.clamp(&reader());
+        assert_eq!(search.preview.as_ref().map(|preview| preview.top), Some(top));
+        search.set_line(String::new(), &mut engine);
+        search.clamp(&reader());
+        assert_eq!(search.preview.as_ref().map(|preview| preview.top), Some(0), "without results, what is read");
+    }
+
+    #[test]
+    fn pasted_text_is_cleaned_and_put_at_the_cursor() {
+        let (mut search, mut engine) = typed("ab");
+        search.apply(Command::Edit(KeyCode::Left.into()), &mut engine);
+        search.paste("x\u{1b}[31m\ny", &mut engine);
+        assert_eq!(search.line().0, format!("a{}b", clean("x\u{1b}[31m\ny")));
+        assert!(!search.line().0.contains(char::is_control));
+        search.paste(&"z".repeat(2 * MAX_QUERY), &mut engine);
+        assert_eq!(search.line().0.chars().count(), MAX_QUERY);
+    }
+}

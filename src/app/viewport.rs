@@ -157,3 +157,72 @@ impl Anchor {
         line.unwrap_or(0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{document, reader};
+    use super::*;
+
+    /// The long section of the document in lines of 40 columns, 10 of them in view.
+    fn viewport() -> Viewport {
+        let mut viewport = Viewport { height: 10, ..Viewport::default() };
+        let section = document().sections().next().expect("a section");
+        viewport.lay_out(document(), section, reader().options(40));
+        viewport
+    }
+
+    #[test]
+    fn steps_scroll_within_the_article() {
+        let mut viewport = viewport();
+        let bottom = viewport.article.lines.len() - 10;
+        for (step, top) in [
+            (Step::Rows(-1), 0),
+            (Step::Rows(1), 1),
+            (Step::Pages(1), 10),
+            (Step::Halves(-1), 5),
+            (Step::Last, bottom),
+            (Step::Rows(1), bottom),
+            (Step::First, 0),
+        ] {
+            viewport.scroll(step);
+            assert_eq!(viewport.top, top, "{step:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_text_in_view_stays_first_in_every_width() {
+        let mut viewport = viewport();
+        let section = document().sections().next().expect("a section");
+        for top in 0..viewport.article.lines.len() {
+            viewport.top = top;
+            let passage = viewport.article.lines[top..].iter().find_map(|line| line.passage);
+            for columns in [12, 72, 40] {
+                assert!(viewport.lay_out(document(), section, reader().options(columns)));
+                let first = viewport.article.lines[viewport.top..].iter().find_map(|line| line.passage);
+                assert_eq!(first, passage, "line {top} in {columns} columns");
+            }
+        }
+    }
+
+    #[test]
+    fn another_section_is_shown_from_its_top() {
+        let mut viewport = viewport();
+        viewport.scroll(Step::Last);
+        let section = document().sections().nth(1).expect("a second section");
+        assert!(viewport.lay_out(document(), section, reader().options(40)));
+        assert!(!viewport.lay_out(document(), section, reader().options(40)), "it is laid out already");
+        assert_eq!(viewport.top, 0);
+    }
+
+    #[test]
+    fn a_passage_that_is_shown_is_in_view_and_moves_nothing_if_it_was() {
+        let mut viewport = viewport();
+        for passage in document().passages_of(document().sections().next().expect("a section")) {
+            let before = viewport.top;
+            let was_in_view = viewport.passages_in_view().any(|other| other == passage);
+            viewport.show_passage(passage);
+            assert!(viewport.passages_in_view().any(|other| other == passage), "{passage:?}");
+            assert!(!was_in_view || viewport.top == before, "{passage:?}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! A small briefing, and how tests of the application's objects open and drive them.
+
+use std::sync::OnceLock;
+
+use crossterm::event::KeyCode;
+use ratatui::layout::Size;
+use serde_json::json;
+
+use super::Reader;
+use super::search::{Engine, Search};
+use crate::action::Command;
+use crate::briefing::{self, Document, Place};
+
+/// A screen with outline and article side by side, and room for 16 lines of the article.
+pub(super) const SCREEN: Size = Size::new(80, 21);
+
+/// Two tabs: `a` with the section `long` of 20 passages and the section `links`, which leads to two of them, and `b`
+/// with the section `short`.
+pub(super) fn document() -> &'static Document<'static> {
+    static DOCUMENT: OnceLock<Document<'static>> = OnceLock::new();
+    DOCUMENT.get_or_init(|| {
+        let passage = |text: &str, see: &[&str]| json!({ "type": "passage", "text": text, "see": see });
+        let long: Vec<_> =
+            (1..=20).map(|number| passage(&format!("The aircraft flew sortie {number}."), &[])).collect();
+        let links = [
+            passage("Read the first one.", &["a/long#1"]),
+            passage("Read the last one, which NATO reported.", &["a/long#20"]),
+        ];
+        let json = json!({
+            "format": 1, "title": "Title", "language": "en",
+            "source": { "title": "Source", "publisher": "Publisher", "relation": "restated" },
+            "tabs": [
+                { "id": "a", "title": "First", "sections": [
+                    { "id": "long", "title": "Long", "blocks": long },
+                    { "id": "links", "title": "Links", "blocks": links },
+                ] },
+                { "id": "b", "title": "Second", "sections": [
+                    { "id": "short", "title": "Short", "blocks": [passage("Nothing more.", &[])] },
+                ] },
+            ],
+            "terms": [{ "short": "NATO", "long": "North Atlantic Treaty Organization" }],
+        });
+        briefing::read(Box::leak(json.to_string().into_boxed_str()).as_bytes()).expect("the briefing is valid")
+    })
+}
+
+/// A reader at the top of the document.
+pub(super) fn reader() -> Reader<'static> {
+    Reader::new(document(), "2026-11-22".parse().expect("a date"), SCREEN, None)
+}
+
+/// The address of a place in the document.
+pub(super) fn address(place: Place) -> String {
+    document().address(place).to_string()
+}
+
+/// A place in the document by its address.
+#[track_caller]
+pub(super) fn place(address: &str) -> Place {
+    document().find(address).expect("an address of the document")
+}
+
+/// Types a text in the search line.
+pub(super) fn type_text(search: &mut Search<'_>, text: &str, engine: &mut Engine) {
+    for c in text.chars() {
+        search.apply(Command::Edit(KeyCode::Char(c).into()), engine);
+    }
+}
