@@ -1,4 +1,4 @@
-//! The program's entry: everything is in the library, where tests and benches reach it.
+//! The entry point. Everything else is in the library, for tests and benches.
 
 fn main() -> std::process::ExitCode {
     op_impact::run()

@@ -1,6 +1,6 @@
-//! Makes every string of a file harmless, once, as it is read: nothing that steers a terminal or reorders a line gets
-//! past here. Characters are replaced, never parsed: to strip a sequence one must parse it, and the parsers were the
-//! bugs. Not for layout: blanks are left as they are.
+//! Makes every string of a file harmless when it is read: nothing that controls a terminal or reorders a line gets
+//! through. Control characters are replaced one by one. Stripping whole escape sequences would mean parsing them, and
+//! bugs in such parsers are how sequences get through.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,17 +9,16 @@ use std::ops::Deref;
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 
-/// What stands for a character that was taken out.
 const REPLACEMENT: &str = "\u{FFFD}";
 
-/// A string of a content file, cleaned; it borrows the file's bytes where it can.
+/// A string of a file, cleaned. It borrows from the file if it has no escapes and nothing was replaced.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[cfg_attr(
     test,
     derive(schemars::JsonSchema),
     schemars(
         transparent,
-        description = "A text that says something. Characters that steer a terminal or turn a line around are replaced.",
+        description = "A text that is not blank. Characters that control a terminal or reorder a line are replaced.",
         extend("pattern" = r"\S")
     )
 )]
@@ -59,7 +58,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
             }
         }
 
-        // A derived implementation would own every string inside an Option or a Vec (only a plain Cow field borrows).
+        // A derived implementation would copy every string inside an Option or a Vec; only a plain Cow field borrows.
         deserializer.deserialize_str(Cleaner)
     }
 }
@@ -70,10 +69,10 @@ impl Serialize for Text<'_> {
     }
 }
 
-/// The text with every control character, bidirectional control, tag and stray invisible character replaced by
-/// U+FFFD, and every tab and line end by a blank.
+/// Replaces every control character, bidirectional control, tag and stray invisible character by U+FFFD, and every tab
+/// and line break by a space.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    // Without an early end, so that many bytes are looked at at once: nearly every text passes.
+    // Nearly every text passes. `fold` does not stop early, so it compiles to vector instructions.
     if text.bytes().fold(true, |is_plain, byte| is_plain & (b' '..0x7f).contains(&byte)) {
         return Cow::Borrowed(text);
     }
@@ -97,7 +96,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(cleaned)
 }
 
-/// One line of at most `limit` characters, for file names and messages that quote a file.
+/// Cleans a text and cuts it to `limit` characters, for messages that quote a file or an argument.
 pub fn clean_line(text: &str, limit: usize) -> String {
     let cleaned = clean(text);
     match cleaned.char_indices().nth(limit) {
@@ -106,26 +105,25 @@ pub fn clean_line(text: &str, limit: usize) -> String {
     }
 }
 
-/// What stands for `c` between its neighbours, where it may not stand itself.
+/// The replacement for `c` between its neighbours; none if it is harmless.
 fn substitute(before: Option<char>, c: char, after: Option<char>) -> Option<&'static str> {
     match c {
         '\n' if before == Some('\r') => Some(""),
         '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => Some(" "),
         _ if c.is_control() => Some(REPLACEMENT),
-        // The joiners of emoji and of the scripts that need them stand between two characters of such a kind.
-        '\u{200C}' | '\u{200D}' if joins(before) && joins(after) => None,
-        _ if is_unseen(c) => Some(REPLACEMENT),
+        // Joiners are legitimate between emoji and in scripts that need them.
+        '\u{200C}' | '\u{200D}' if can_be_joined(before) && can_be_joined(after) => None,
+        _ if is_invisible(c) => Some(REPLACEMENT),
         _ => None,
     }
 }
 
-/// Whether a joiner may stand beside this character.
-fn joins(neighbour: Option<char>) -> bool {
-    neighbour.is_some_and(|c| c > '\u{2FF}' && !is_unseen(c))
+fn can_be_joined(neighbour: Option<char>) -> bool {
+    neighbour.is_some_and(|c| c > '\u{2FF}' && !is_invisible(c))
 }
 
-/// Characters that take no room or turn the line around: bidirectional controls, zero-width characters, fillers, tags.
-fn is_unseen(c: char) -> bool {
+/// Whether a character has no width or reorders the line: bidirectional controls, zero-width characters, fillers, tags.
+fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
         | '\u{180B}'..='\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
@@ -145,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn what_steers_a_terminal_or_a_line_is_replaced() {
+    fn characters_that_control_a_terminal_or_reorder_a_line_are_replaced() {
         for (text, expected) in [
             ("\u{1b}[31mred", "\u{FFFD}[31mred"),
             ("a\u{9b}2Jb", "a\u{FFFD}2Jb"),

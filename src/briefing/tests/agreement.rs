@@ -1,5 +1,4 @@
-//! Holds the check to the serde types: each says the same of every file that differs from a good one in one place.
-//! The changes are all there are, not chosen by chance.
+//! Tests that the check and the serde types agree on every file that differs from a valid one in one place.
 
 use serde_json::{Value, json};
 
@@ -14,8 +13,8 @@ enum Step {
     Element(usize),
 }
 
-/// The path in the form of a problem's.
-fn written(path: &[Step]) -> String {
+/// The path as a problem gives it.
+fn path_text(path: &[Step]) -> String {
     let mut text = String::new();
     for step in path {
         match step {
@@ -27,7 +26,7 @@ fn written(path: &[Step]) -> String {
     text
 }
 
-/// The paths of all values, the whole first.
+/// The paths of all values within a value, its own first.
 fn paths(value: &Value) -> Vec<Vec<Step>> {
     let mut all = vec![Vec::new()];
     let within: Vec<(Step, &Value)> = match value {
@@ -52,17 +51,16 @@ fn full() -> Value {
     serde_json::from_str(FULL).expect("the full briefing is JSON")
 }
 
-/// Whether the types refuse the file.
 fn types_refuse(file: &str) -> bool {
     serde_json::from_str::<Briefing<'_>>(file).is_err()
 }
 
-/// The check's problems with a file. Where the types would have had to speak for it, it overlooked something.
+/// The problems that the check finds in a file. It must not leave any to the types.
 #[track_caller]
 fn checked(file: &str, what: &str) -> Vec<Problem> {
     let problems = problems(file.as_bytes());
     assert!(!problems.iter().any(|problem| problem.sentence.contains("invalid JSON")), "{what}: {problems:?}");
-    assert!(!types_refuse(file) || !problems.is_empty(), "{what}: the types refuse it, the check does not");
+    assert!(!types_refuse(file) || !problems.is_empty(), "{what}: only the types refuse it");
     problems
 }
 
@@ -88,14 +86,14 @@ fn a_removed_field_is_refused_by_both_or_by_none() {
         let Some((Step::Field(name), parent)) = path.split_last() else { continue };
         let mut changed = full();
         at(&mut changed, parent).as_object_mut().expect("a field is in an object").remove(name);
-        let (file, what) = (changed.to_string(), format!("without {}", written(&path)));
+        let (file, what) = (changed.to_string(), format!("without {}", path_text(&path)));
         let problems = checked(&file, &what);
         if types_refuse(&file) {
             refused += 1;
-            points_at(&problems, &written(parent), &what);
+            points_at(&problems, &path_text(parent), &what);
             assert!(problems.iter().any(|problem| problem.sentence == format!("the field \"{name}\" is missing")));
         } else {
-            // What the types let pass can only leave another part without what it needs.
+            // Without this field, another one may lack what it needs.
             let needed = ["needs a \"date\"", "does not list this conflict"];
             let leans = |problem: &Problem| needed.iter().any(|needed| problem.sentence.contains(needed));
             assert!(problems.iter().all(leans), "{what}: {problems:?}");
@@ -115,16 +113,16 @@ fn a_value_of_another_type_is_refused_by_both_or_by_none() {
                 continue;
             }
             *value = other.clone();
-            let (file, what) = (changed.to_string(), format!("{} is {other}", written(&path)));
+            let (file, what) = (changed.to_string(), format!("{} is {other}", path_text(&path)));
             let problems = checked(&file, &what);
             if types_refuse(&file) {
                 refused += 1;
                 assert!(
-                    problems.iter().any(|problem| problem.path.starts_with(&written(&path))),
+                    problems.iter().any(|problem| problem.path.starts_with(&path_text(&path))),
                     "{what}: {problems:?}"
                 );
             } else {
-                assert!(other.is_null(), "{what}: only null stands for something else");
+                assert!(other.is_null(), "{what}: only null can replace a value");
                 let needed = ["needs a \"date\"", "does not list this conflict"];
                 let leans = |problem: &Problem| needed.iter().any(|needed| problem.sentence.contains(needed));
                 assert!(problems.iter().all(leans), "{what}: {problems:?}");
@@ -142,10 +140,10 @@ fn an_unknown_field_is_refused_by_both() {
         let Some(object) = at(&mut changed, &path).as_object_mut() else { continue };
         objects += 1;
         object.insert("unknown".to_owned(), json!(1));
-        let (file, what) = (changed.to_string(), format!("unknown in {}", written(&path)));
+        let (file, what) = (changed.to_string(), format!("unknown in {}", path_text(&path)));
         assert!(types_refuse(&file), "{what}");
         let unknown = [path, vec![Step::Field("unknown".to_owned())]].concat();
-        points_at(&checked(&file, &what), &written(&unknown), &what);
+        points_at(&checked(&file, &what), &path_text(&unknown), &what);
     }
     assert!(objects > 18, "{objects}");
 }
@@ -161,9 +159,9 @@ fn a_field_that_is_given_twice_is_refused_by_both() {
             let what = format!("{name} twice, first {first}, at {start}");
             assert!(types_refuse(&file), "{what}");
             let problems = checked(&file, &what);
-            // A block is walked by its first type, so a wrong one hides that there are two.
-            let is_said = problems.iter().any(|problem| problem.sentence == "duplicate field; keep one of them");
-            assert!(is_said || name == "type", "{what}: {problems:?}");
+            // The first type of a block decides; if it is wrong, the second is not looked at.
+            let is_reported = problems.iter().any(|problem| problem.sentence == "duplicate field; keep one of them");
+            assert!(is_reported || name == "type", "{what}: {problems:?}");
             twice += 1;
         }
     }

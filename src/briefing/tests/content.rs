@@ -1,4 +1,4 @@
-//! Holds the embedded briefing to what it promises: its shape, its facts' number, its terms, and no loose ends.
+//! Tests of the embedded briefing: its shape, its facts, its terms, its addresses.
 
 use std::collections::HashSet;
 
@@ -6,8 +6,8 @@ use super::embedded;
 use crate::briefing::{Document, PassageKind, Place};
 use crate::facts;
 
-/// The addresses that a passage names.
-fn named<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d str> {
+/// The addresses that the passages refer to.
+fn references<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d str> {
     document.passages().map(|id| document.passage(id)).flat_map(|passage| {
         let conflicts = passage.conflicts.iter().map(|conflict| &*conflict.with);
         passage.see.iter().map(|see| &**see).chain(conflicts)
@@ -15,17 +15,17 @@ fn named<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d str> {
 }
 
 #[test]
-fn every_address_leads_somewhere_else_than_to_itself() {
+fn every_reference_leads_to_another_place() {
     let document = embedded();
-    assert!(named(&document).count() > 20);
-    for address in named(&document) {
+    assert!(references(&document).count() > 20);
+    for address in references(&document) {
         assert!(document.find(address).is_some(), "{address}");
     }
     for id in document.passages() {
         let own = document.address(Place::Passage(id)).to_string();
         let section = document.address(Place::Section(document.section_of(id))).to_string();
         for see in &document.passage(id).see {
-            assert!(**see != own && **see != section, "{own} sees {see}, where it stands");
+            assert!(**see != own && **see != section, "{own} refers to itself with {see}");
         }
     }
 }
@@ -67,7 +67,7 @@ fn the_terms_of_the_source_are_explained() {
 }
 
 #[test]
-fn nothing_is_said_twice() {
+fn no_text_title_or_term_occurs_twice() {
     let document = embedded();
     let (mut texts, mut titles, mut names) = (HashSet::new(), HashSet::new(), HashSet::new());
     for id in document.passages() {

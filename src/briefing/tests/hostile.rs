@@ -1,4 +1,4 @@
-//! Any bytes are a briefing or have problems: reading them never panics, and what they say cannot steer a terminal.
+//! Tests that reading any bytes gives a briefing or problems, without panics and without control characters.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -8,18 +8,18 @@ use serde_json::Value;
 use super::{EMBEDDED, FULL, printed, problems};
 use crate::briefing::{Briefing, ReadError, clean, read};
 
-/// Few cases, so that all tests stay quick; `PROPTEST_CASES` raises them.
+/// Limits the number of cases, unless `PROPTEST_CASES` sets it.
 fn few(cases: u32) -> ProptestConfig {
     let default = ProptestConfig::default();
     if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig { cases, ..default } }
 }
 
-/// Reads bytes; what is refused is refused with harmless sentences.
+/// Reads bytes, and checks that neither the briefing nor the problems contain control characters.
 fn reads(bytes: &[u8]) -> Result<(), TestCaseError> {
     match read(bytes) {
         Ok(document) => {
-            // As a text of JSON it would have its control characters escaped again.
-            let value = serde_json::to_value(document.briefing()).expect("what was read can be written");
+            // Not as JSON text, which would escape control characters again.
+            let value = serde_json::to_value(document.briefing()).expect("a briefing can be serialised");
             for text in strings(&value) {
                 prop_assert_eq!(clean(text), text);
             }
@@ -32,7 +32,7 @@ fn reads(bytes: &[u8]) -> Result<(), TestCaseError> {
                 prop_assert!(problem.line >= 1 && problem.column >= 1);
             }
         }
-        Err(ReadError::TooLarge) => prop_assert!(false, "no case is so large"),
+        Err(ReadError::TooLarge) => prop_assert!(false, "no case is that large"),
     }
     Ok(())
 }
@@ -47,14 +47,13 @@ fn strings(value: &Value) -> Vec<&str> {
     }
 }
 
-/// Where the check finds nothing, the types find nothing either.
+/// Checks that the types accept what the check accepts.
 fn agrees(bytes: &[u8]) -> Result<(), TestCaseError> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Ok(()) };
     if let Err(ReadError::Invalid(problems)) = read(bytes) {
         let is_json = serde_json::from_str::<Value>(text).is_ok();
-        let of_syntax = ["invalid JSON", "the file is empty"];
-        let is_syntax =
-            problems.iter().any(|problem| of_syntax.iter().any(|begin| problem.sentence.starts_with(begin)));
+        let syntax = ["invalid JSON", "the file is empty"];
+        let is_syntax = problems.iter().any(|problem| syntax.iter().any(|start| problem.sentence.starts_with(start)));
         prop_assert!(!(is_json && is_syntax), "{problems:?}");
     } else {
         prop_assert!(serde_json::from_str::<Briefing<'_>>(text).is_ok());
@@ -103,15 +102,15 @@ proptest! {
     #![proptest_config(few(64))]
 
     #[test]
-    fn no_string_of_a_file_steers_the_terminal(text in any::<String>(), steering in "[\u{0}-\u{1f}\u{7f}-\u{9f}\u{200b}-\u{206f}]{1,4}") {
-        let text = format!("x{text}{steering}");
+    fn no_string_of_a_file_controls_the_terminal(text in any::<String>(), control in "[\u{0}-\u{1f}\u{7f}-\u{9f}\u{200b}-\u{206f}]{1,4}") {
+        let text = format!("x{text}{control}");
         let mut value: Value = serde_json::from_str(FULL).expect("the full briefing is JSON");
         value["title"] = text.clone().into();
         value["terms"][0]["long"] = text.clone().into();
         value["tabs"][0]["title"] = text.clone().into();
         value["tabs"][0]["sections"][0]["blocks"][0]["text"] = text.clone().into();
         let file = value.to_string();
-        prop_assert!(read(file.as_bytes()).is_ok(), "a string may hold anything");
+        prop_assert!(read(file.as_bytes()).is_ok(), "a string may contain anything");
         reads(file.as_bytes())?;
         value["tabs"][0]["sections"][0]["blocks"][0]["see"][0] = text.clone().into();
         value["tabs"][0][&text] = 1.into();
@@ -121,14 +120,14 @@ proptest! {
 }
 
 #[test]
-fn each_beginning_of_a_small_briefing_is_refused() {
+fn every_prefix_of_a_small_briefing_is_refused() {
     for end in 0..FULL.trim_end().len() {
         assert!(!problems(&FULL.as_bytes()[..end]).is_empty(), "{end}");
     }
 }
 
 #[test]
-fn what_is_nested_deeply_is_refused() {
+fn deep_nesting_is_refused() {
     for (open, close) in [("[", "]"), ("{\"x\":", "}")] {
         let deep = format!("{}1{}", open.repeat(100_000), close.repeat(100_000));
         let open = open.repeat(100_000);
@@ -139,7 +138,7 @@ fn what_is_nested_deeply_is_refused() {
 }
 
 #[test]
-fn broken_strings_are_refused_where_they_stand() {
+fn broken_strings_are_refused_at_their_position() {
     for text in [r"\ud800", r"\udc00", r"\ud800\ud800", r"\ud83d x"] {
         let found = problems(FULL.replace("Publisher", text).as_bytes());
         assert_eq!(found.len(), 1, "{text}");
@@ -155,7 +154,7 @@ fn broken_strings_are_refused_where_they_stand() {
 #[test]
 fn escaped_control_characters_are_read_and_replaced() {
     let file = FULL.replace("Publisher", r"P\u0000\u001b[2J\u009b1m\u202eQ");
-    let document = read(file.as_bytes()).expect("a string may hold any character");
+    let document = read(file.as_bytes()).expect("a string may contain any character");
     assert_eq!(&*document.briefing().source.publisher, "P\u{FFFD}\u{FFFD}[2J\u{FFFD}1m\u{FFFD}Q");
 }
 
@@ -165,7 +164,7 @@ fn a_byte_order_mark_and_other_line_ends_change_nothing() {
     for file in
         [format!("\u{FEFF}{FULL}"), FULL.replace('\n', "\r\n"), FULL.replace('\n', "\r"), FULL.replace('\n', "")]
     {
-        let document = read(file.as_bytes()).expect("only what is between the values has changed");
+        let document = read(file.as_bytes()).expect("only white space has changed");
         assert_eq!(document.briefing(), plain.briefing());
     }
     assert!(!problems(format!("\u{FEFF}\u{FEFF}{FULL}").as_bytes()).is_empty(), "one mark is enough");
@@ -178,5 +177,5 @@ fn a_long_word_is_read_and_a_long_name_is_cut() {
     let file = FULL.replace("Nothing is said.", &word);
     assert!(read(file.as_bytes()).is_ok());
     let found = printed(&FULL.replace("\"heading\"", &format!("\"{word}\"")));
-    assert!(found.iter().all(|problem| problem.chars().count() < 200), "a sentence does not repeat the file");
+    assert!(found.iter().all(|problem| problem.chars().count() < 200), "a sentence quotes only part of a long name");
 }

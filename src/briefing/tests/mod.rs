@@ -1,5 +1,4 @@
-//! Holds the content format together: the types, the check, the schema and the embedded briefing say the same. What
-//! one function does is tested beside it.
+//! Tests that the types, the check, the schema and the embedded briefing agree on the content format.
 
 mod agreement;
 mod content;
@@ -9,25 +8,24 @@ mod schema;
 
 use super::{Document, Problem, ReadError, read};
 
-/// The embedded briefing's file.
 pub(super) const EMBEDDED: &str = include_str!("../../../assets/operation-impact.json");
 
 /// A small briefing that has every field of the format; `a/one#1` and `a/one#3` disagree.
 const FULL: &str = include_str!("full.json");
 
 fn embedded() -> Document<'static> {
-    read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format")
+    read(EMBEDDED.as_bytes()).expect("the embedded briefing is valid")
 }
 
-/// The problems of a file; none where it is a briefing.
+/// The problems of a file; none if it is a valid briefing.
 fn problems(file: &[u8]) -> Vec<Problem> {
     match read(file) {
         Ok(_) => Vec::new(),
         Err(ReadError::Invalid(problems)) => {
-            assert!(!problems.is_empty(), "a file that is refused has a problem");
+            assert!(!problems.is_empty(), "a rejected file has a problem");
             problems
         }
-        Err(ReadError::TooLarge) => panic!("no test writes so much"),
+        Err(ReadError::TooLarge) => panic!("no test file is that large"),
     }
 }
 

@@ -1,19 +1,19 @@
-//! Each rule of the format that the types cannot express, and where a problem points.
+//! Tests of each rule that the types cannot express, and of the positions of problems.
 
 use super::{FULL, printed, problems};
 use crate::briefing::MAX_BYTES;
 use crate::briefing::format::{MAX_FIGURES, MAX_TABS};
 
-/// The full briefing with one piece, which occurs once, replaced.
+/// The full briefing with its only occurrence of `old` replaced.
 #[track_caller]
 fn with(old: &str, new: &str) -> String {
     assert_eq!(FULL.matches(old).count(), 1, "{old} occurs once");
     FULL.replace(old, new)
 }
 
-/// What is replaced by what, the path of the one problem that this makes, and its sentence.
+/// What to replace, by what, and the path and the sentence of the only problem that results.
 const RULES: &[(&str, &str, &str, &str)] = &[
-    // What an object may hold.
+    // Fields.
     (r#""language": "en","#, "", "", "the field \"language\" is missing"),
     (r#""heading""#, r#""headin""#, "tabs[0].sections[0].headin", "unknown field; did you mean \"heading\"?"),
     (r#""heading""#, r#""zzz""#, "tabs[0].sections[0].zzz", "unknown field"),
@@ -28,7 +28,7 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     (r#""format": 1"#, r#""format": 1, "format": 1"#, "format", "duplicate field; keep one of them"),
     (r#"["word"]"#, r#""word""#, "tabs[0].sections[0].blocks[0].keywords", "expected a list, found a string"),
     (r#"["word"]"#, "null", "tabs[0].sections[0].blocks[0].keywords", "expected a list, found null"),
-    // What is empty.
+    // Blank texts.
     (r#""Publisher""#, r#"" ""#, "source.publisher", "this text is empty; fill it in or leave the field out"),
     (
         r#"["word"]"#,
@@ -113,12 +113,12 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     // Terms.
     (r#"["Forces"]"#, r#"["OIR"]"#, "terms[1].short", "\"OIR\" is already defined at terms[0]; keep one"),
     (r#""OIR""#, r#""CAF""#, "terms[1].short", "\"CAF\" is already defined at terms[0]; keep one"),
-    // A string whose escapes stand for nothing.
+    // A broken escape.
     (r#""Publisher""#, r#""\ud800""#, "source.publisher", "this string has a broken escape; correct or remove it"),
 ];
 
 #[test]
-fn each_rule_is_told_with_its_path_and_a_sentence() {
+fn each_rule_gives_a_path_and_a_sentence() {
     for (old, new, path, sentence) in RULES {
         let file = with(old, new);
         let found: Vec<_> = problems(file.as_bytes()).into_iter().map(|found| (found.path, found.sentence)).collect();
@@ -127,7 +127,7 @@ fn each_rule_is_told_with_its_path_and_a_sentence() {
 }
 
 #[test]
-fn what_is_empty_of_tabs_sections_blocks_and_items_is_told() {
+fn empty_lists_of_tabs_sections_blocks_and_items_are_problems() {
     let sentence = "this list is empty; it needs an element";
     let source = r#""source":{"title":"S","publisher":"P","relation":"R"}"#;
     for (tabs, path) in [
@@ -146,7 +146,7 @@ fn what_is_empty_of_tabs_sections_blocks_and_items_is_told() {
 }
 
 #[test]
-fn a_conflict_is_named_by_both_sides() {
+fn a_conflict_is_listed_by_both_passages() {
     let first = r#""conflicts": [{ "with": "a/one#3", "how": "They disagree." }]"#;
     let second = r#", "conflicts": [{ "with": "a/one#1", "how": "They disagree." }]"#;
     let other_side = "the other passage does not list this conflict; add one there with";
@@ -180,7 +180,7 @@ fn a_conflict_is_named_by_both_sides() {
 }
 
 #[test]
-fn ids_are_plain_and_used_once() {
+fn ids_are_plain_and_unique() {
     let file = with("\"b/two\", ", "");
     for (id, sentence) in [
         ("a", "the id \"a\" is already taken; choose another"),
@@ -196,7 +196,7 @@ fn ids_are_plain_and_used_once() {
 }
 
 #[test]
-fn section_ids_are_counted_by_tab() {
+fn section_ids_are_unique_per_tab() {
     let both = with(r#""id": "two""#, r#""id": "one""#).replace("b/two", "b/one");
     assert_eq!(printed(&both), [""; 0], "two tabs may each have a section of one id");
 }
@@ -217,7 +217,7 @@ fn a_problem_points_at_the_value_in_lines_and_characters() {
     }
     for (old, new, line, column) in [
         (r#""word""#, "7", 34, 28),
-        // Behind a dash of three bytes on its line.
+        // After a dash of three bytes on the same line.
         (r#""A passage — with everything.","#, r#""—", "dat": 1,"#, 24, 28),
         (r#""OIR""#, "true", 63, 16),
     ] {
@@ -235,7 +235,7 @@ fn a_problem_points_at_the_value_in_lines_and_characters() {
 }
 
 #[test]
-fn all_problems_of_a_file_are_told_in_its_order() {
+fn all_problems_are_listed_in_file_order() {
     let file = FULL
         .replace(r#""language": "en""#, r#""language": """#)
         .replace("2024-05", "2024-99")
@@ -266,7 +266,7 @@ fn all_problems_of_a_file_are_told_in_its_order() {
 }
 
 #[test]
-fn more_problems_than_anybody_reads_are_not_listed() {
+fn the_number_of_problems_is_limited() {
     for many in ["{\"tabs\":[X1]}", "{\"terms\":[X1]}", "{\"tabs\":[{\"sections\":[X1]}]}", "{X\"y\":1}"] {
         let pieces = if many.starts_with("{X") { "\"x\":1,".repeat(20_000) } else { "1,".repeat(20_000) };
         let found = problems(many.replace('X', &pieces).as_bytes());
@@ -276,10 +276,10 @@ fn more_problems_than_anybody_reads_are_not_listed() {
 }
 
 #[test]
-fn an_id_in_capitals_is_the_one_problem_of_what_it_names() {
+fn an_id_in_capitals_is_the_only_problem() {
     let file = FULL.replace("\"id\": \"b\"", "\"id\": \"B\"").replace("\"id\": \"two\"", "\"id\": \"Two\"");
     let paths: Vec<_> = problems(file.as_bytes()).into_iter().map(|found| found.path).collect();
-    assert_eq!(paths, ["tabs[1].id", "tabs[1].sections[0].id"], "b/two leads there once the ids are mended");
+    assert_eq!(paths, ["tabs[1].id", "tabs[1].sections[0].id"], "b/two is right once the ids are corrected");
 }
 
 #[test]
@@ -309,12 +309,12 @@ fn an_event_may_be_later_than_the_source() {
 fn the_limits_are_those_of_the_readme() {
     let readme = include_str!("../../../README.md").replace('\n', " ").replace("  ", " ");
     let copied = crate::facts::number(f64::from(u32::try_from(crate::action::MAX_COPY).expect("it is small")));
-    for said in [
+    for limit in [
         format!("up to {} MiB", MAX_BYTES >> 20),
         format!("at most {MAX_TABS} tabs"),
         format!("{MAX_FIGURES} figures a passage"),
         format!("{copied} bytes"),
     ] {
-        assert!(readme.contains(&said), "{said}");
+        assert!(readme.contains(&limit), "{limit}");
     }
 }

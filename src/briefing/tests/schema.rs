@@ -1,4 +1,4 @@
-//! Holds `assets/briefing.schema.json` to the types that read a briefing, and briefings to the schema.
+//! Tests that `assets/briefing.schema.json` is generated from the types, and that briefings conform to it.
 
 use jsonschema::Validator;
 use schemars::generate::SchemaSettings;
@@ -19,15 +19,15 @@ fn generated() -> String {
 
 fn validator() -> Validator {
     let schema: Value = serde_json::from_str(&generated()).expect("the schema is JSON");
-    jsonschema::draft202012::new(&schema).expect("the schema is a schema")
+    jsonschema::draft202012::new(&schema).expect("the schema is valid")
 }
 
 fn value(json: &str) -> Value {
-    serde_json::from_str(json).expect("the tests write JSON")
+    serde_json::from_str(json).expect("the tests use JSON")
 }
 
 #[test]
-fn the_file_says_what_the_types_say() {
+fn the_schema_is_generated_from_the_types() {
     assert_snapshot("assets/briefing.schema.json", &generated());
 }
 
@@ -36,7 +36,7 @@ fn the_schema_is_of_2020_12_and_closes_every_object() {
     let schema = value(&generated());
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     let mut objects = 0;
-    every(&schema, &mut |schema| {
+    visit_all(&schema, &mut |schema| {
         if schema.get("properties").is_some() {
             objects += 1;
             assert_eq!(schema.get("additionalProperties"), Some(&json!(false)), "{schema:#}");
@@ -45,18 +45,18 @@ fn the_schema_is_of_2020_12_and_closes_every_object() {
     assert!(objects > 8, "{objects} objects were found");
 }
 
-/// Visits a value and all within it.
-fn every(value: &Value, visit: &mut impl FnMut(&Value)) {
+/// Visits a value and everything in it.
+fn visit_all(value: &Value, visit: &mut impl FnMut(&Value)) {
     visit(value);
     match value {
-        Value::Object(fields) => fields.values().for_each(|field| every(field, visit)),
-        Value::Array(elements) => elements.iter().for_each(|element| every(element, visit)),
+        Value::Object(fields) => fields.values().for_each(|field| visit_all(field, visit)),
+        Value::Array(elements) => elements.iter().for_each(|element| visit_all(element, visit)),
         _ => {}
     }
 }
 
 #[test]
-fn briefings_keep_the_schema() {
+fn briefings_conform_to_the_schema() {
     let validator = validator();
     for file in [EMBEDDED, FULL] {
         let errors: Vec<_> = validator.iter_errors(&value(file)).map(|error| error.to_string()).collect();
@@ -65,7 +65,7 @@ fn briefings_keep_the_schema() {
 }
 
 #[test]
-fn what_breaks_the_format_breaks_the_schema() {
+fn a_broken_briefing_does_not_conform_to_the_schema() {
     let validator = validator();
     let first = "/tabs/0/sections/0/blocks/0";
     for (at, field, wrong) in [
@@ -110,10 +110,10 @@ fn what_breaks_the_format_breaks_the_schema() {
 }
 
 #[test]
-fn each_type_of_the_schema_reads_as_a_block_and_is_checked_as_one() {
+fn every_type_of_block_in_the_schema_is_read_and_checked() {
     let schema = value(&generated());
     let mut types = Vec::new();
-    every(&schema["$defs"]["Block"], &mut |schema| {
+    visit_all(&schema["$defs"]["Block"], &mut |schema| {
         types.extend(schema["properties"]["type"]["const"].as_str().map(str::to_owned));
     });
     assert!(types.len() >= 7, "{types:?}");
@@ -128,8 +128,8 @@ fn each_type_of_the_schema_reads_as_a_block_and_is_checked_as_one() {
         file["tabs"][1]["sections"][0]["blocks"] = json!([block]);
         assert_eq!(printed(&file.to_string()), [""; 0], "{name}");
         let text = block.to_string();
-        let read: Block<'_> = serde_json::from_str(&text).expect("the types know it");
-        assert_eq!(serde_json::to_value(read).expect("a block can be written"), block);
+        let read: Block<'_> = serde_json::from_str(&text).expect("the types read it");
+        assert_eq!(serde_json::to_value(read).expect("a block can be serialised"), block);
     }
 }
 
