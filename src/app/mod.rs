@@ -1,6 +1,6 @@
-//! The application as state: a reader, the search over it, and an overlay over both. Each object carries out its own
-//! commands and returns an [`Outcome`]; [`App::apply`] chooses the object and settles the outcome. Nothing here draws
-//! or does I/O: what only the terminal can do is returned as an [`Effect`].
+//! The application's state: a reader, the search over it, and an overlay over both. [`App::apply`] turns a key into a
+//! command, hands it to the topmost of the three objects, and settles the [`Outcome`] that the object returns. Nothing
+//! here draws or does I/O; what only the terminal can do is returned as an [`Effect`].
 
 mod mouse;
 mod notes;
@@ -11,7 +11,7 @@ mod search;
 mod testing;
 mod viewport;
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::action::{Action, Command, Effect};
@@ -22,6 +22,7 @@ use crate::layout::{Header, Panes};
 use crate::messages;
 use crate::search::Answer;
 
+use mouse::Gesture;
 pub(crate) use notes::SearchNote;
 pub(crate) use overlay::{Content, Help, HelpLine, Label, Legend, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 pub(crate) use reader::{Focus, Reader};
@@ -31,12 +32,12 @@ pub(crate) use search::Search;
 /// The state of the application.
 pub(crate) struct App<'d> {
     pub(crate) reader: Reader<'d>,
-    /// The open search; while it is open the reader stays where it is.
+    /// The search, while its line is open. The reader under it does not move.
     pub(crate) search: Option<Search<'d>>,
     /// The help or the terms, over the reader or the search.
     pub(crate) overlay: Option<Overlay>,
     engine: Engine,
-    /// A message in place of the hints until the next key: its forms, longest first, or none.
+    /// A message that replaces the hints until the next key: its forms, the longest first. Empty for none.
     pub(crate) notice: Vec<String>,
     pub(crate) appearance: Appearance,
     has_mouse: bool,
@@ -49,7 +50,7 @@ pub(crate) struct Settings {
     pub(crate) today: Date,
     /// The place to open, if not the top.
     pub(crate) place: Option<Place>,
-    /// Where this document was read last; offered, not opened.
+    /// Where the document was read last, which is offered.
     pub(crate) last_place: Option<Place>,
     pub(crate) has_mouse: bool,
     pub(crate) appearance: Appearance,
@@ -85,7 +86,7 @@ impl<'d> App<'d> {
     pub(crate) fn new(document: &'d Document<'d>, size: Size, settings: Settings) -> Self {
         let mut reader = Reader::new(document, settings.today, size, settings.last_place);
         if let Some(place) = settings.place {
-            reader.go(place);
+            reader.open(place);
             reader.clamp();
         }
         let mut app = Self {
@@ -103,14 +104,15 @@ impl<'d> App<'d> {
         app
     }
 
-    /// Changes the state, and returns what is left for the terminal to do.
+    /// Changes the state, and returns what the terminal has to do.
     pub(crate) fn apply(&mut self, action: Action) -> Option<Effect> {
         let outcome = match action {
             Action::Key(key) => {
+                // A key without a command changes nothing, not even the notice.
                 let command = self.command(key)?;
                 self.notice.clear();
                 self.attach_windows();
-                self.run(command)
+                self.dispatch(command)
             }
             Action::Paste(text) => {
                 self.notice.clear();
@@ -140,7 +142,7 @@ impl<'d> App<'d> {
         effect
     }
 
-    /// The command of a key. In the search line a key that the table leaves free is a key to edit with.
+    /// Looks a key up in the key table. In the search line, a key that is not there edits the line.
     fn command(&self, key: KeyEvent) -> Option<Command> {
         if key.kind == KeyEventKind::Release {
             return None;
@@ -150,8 +152,8 @@ impl<'d> App<'d> {
         keymap::command(key, context).or(edit)
     }
 
-    /// Carries out a command: the application's own here, all others in the object that has the keys.
-    fn run(&mut self, command: Command) -> Outcome {
+    /// Carries out the application's own commands, and hands all others to the object that has the keys.
+    fn dispatch(&mut self, command: Command) -> Outcome {
         match command {
             Command::Interrupt => Outcome::Effect(Effect::Interrupt),
             Command::Suspend => Outcome::Effect(Effect::Suspend),
@@ -178,7 +180,8 @@ impl<'d> App<'d> {
 
     fn open_search(&mut self) -> Outcome {
         if self.search.is_some() {
-            return Outcome::Close; // the overlay over it
+            // Its own keys do not ask for it, so there is an overlay over it.
+            return Outcome::Close;
         }
         self.overlay = None;
         self.search = Some(Search::open(&self.reader, &mut self.engine));
@@ -194,12 +197,22 @@ impl<'d> App<'d> {
     }
 
     fn toggle_terms(&mut self) -> Outcome {
-        // Over a search there are no terms to show; the key takes the reader back to what was typed.
+        // The help over a search closes, so that what was typed is not lost.
         if self.search.is_some() || self.overlay.as_ref().is_some_and(|overlay| !overlay.is_help()) {
             return Outcome::Close;
         }
         self.overlay = Overlay::terms(&self.reader);
         if self.overlay.is_some() { Outcome::Done } else { Outcome::notice([messages::NO_TERMS]) }
+    }
+
+    /// Hands a mouse event to the topmost object.
+    fn point(&mut self, event: MouseEvent) -> Outcome {
+        let Some(gesture) = Gesture::of(event) else { return Outcome::Done };
+        match (&mut self.overlay, &mut self.search) {
+            (Some(overlay), _) => overlay.point(gesture),
+            (None, Some(search)) => search.point(gesture, &mut self.engine),
+            (None, None) => self.reader.point(gesture),
+        }
     }
 
     fn paste(&mut self, text: &str) -> Outcome {
@@ -256,7 +269,7 @@ impl<'d> App<'d> {
         None
     }
 
-    /// Brings the object on the screen back within its bounds. An overlay keeps within its own.
+    /// Restores the invariants of the object on the screen. An overlay restores its own as it scrolls.
     fn clamp(&mut self) {
         match &mut self.search {
             Some(search) => search.clamp(&self.reader),
@@ -264,7 +277,7 @@ impl<'d> App<'d> {
         }
     }
 
-    /// Ends the free scrolling of the wheel: lists and preview show their selected row again.
+    /// Undoes what the wheel scrolled: lists and the preview show the selected row again.
     fn attach_windows(&mut self) {
         self.reader.outline.attach();
         if let Some(search) = &mut self.search {
@@ -289,12 +302,12 @@ impl<'d> App<'d> {
         self.clamp();
     }
 
-    /// Whether the document is so large that its index should be built on a thread, and it is not built yet.
+    /// Whether the index should be built on a thread: the document is large, and there is none yet.
     pub(crate) fn wants_index(&self) -> bool {
         self.engine.wants_index(self.reader.document)
     }
 
-    /// Where keys are pressed just now.
+    /// The context in which a key is looked up.
     pub(crate) fn context(&self) -> keymap::Place {
         match (&self.overlay, &self.search) {
             (Some(_), _) => keymap::Place::Overlay,
@@ -319,7 +332,7 @@ impl<'d> App<'d> {
         self.reader.header(&self.panes(), answer)
     }
 
-    /// The hints whose keys do something just now, the most useful first.
+    /// The hints whose keys have an effect now, the most useful first.
     pub(crate) fn hints(&self) -> Vec<&'static Hint> {
         let holds = |when| match (when, &self.overlay, &self.search) {
             (When::Always, ..) => true,

@@ -3,71 +3,111 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
-use super::{App, Focus, Outcome, Reader, Search};
+use super::search::Engine;
+use super::{Focus, Outcome, Overlay, Reader, Search};
 use crate::cursor::Step;
 use crate::layout::{Panes, ShownTab};
 
 /// The lines that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
 
-impl App<'_> {
-    /// Takes a mouse event.
-    pub(super) fn point(&mut self, event: MouseEvent) -> Outcome {
-        let at = Position::new(event.column, event.row);
-        match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => match (&self.overlay, &mut self.search) {
-                (Some(_), _) => Outcome::Close,
-                (None, Some(search)) => search.click(at, &mut self.engine),
-                (None, None) => self.reader.click(at),
-            },
-            MouseEventKind::Drag(MouseButton::Left) if self.is_reading() => self.reader.drag(at),
-            MouseEventKind::ScrollDown => self.wheel(at, NOTCH),
-            MouseEventKind::ScrollUp => self.wheel(at, -NOTCH),
-            _ => Outcome::Done,
-        }
-    }
+/// What the reader does with the mouse.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Gesture {
+    Press(Position),
+    Drag(Position),
+    /// Scrolls by lines, down if positive.
+    Scroll(Position, isize),
+}
 
-    /// Scrolls what the pointer is over.
-    fn wheel(&mut self, at: Position, lines: isize) -> Outcome {
-        match (&mut self.overlay, &mut self.search) {
-            (Some(overlay), _) => overlay.scroll(Step::Rows(lines)),
-            (None, Some(search)) => search.wheel(at, lines),
-            (None, None) => self.reader.wheel(at, lines),
+impl Gesture {
+    /// The gesture of an event, if it means anything here.
+    pub(super) fn of(event: MouseEvent) -> Option<Self> {
+        let at = Position::new(event.column, event.row);
+        Some(match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => Self::Press(at),
+            MouseEventKind::Drag(MouseButton::Left) => Self::Drag(at),
+            MouseEventKind::ScrollDown => Self::Scroll(at, NOTCH),
+            MouseEventKind::ScrollUp => Self::Scroll(at, -NOTCH),
+            _ => return None,
+        })
+    }
+}
+
+impl Overlay {
+    /// Closes at a click anywhere; the wheel scrolls.
+    pub(super) fn point(&mut self, gesture: Gesture) -> Outcome {
+        match gesture {
+            Gesture::Press(_) => return Outcome::Close,
+            Gesture::Drag(_) => {}
+            Gesture::Scroll(_, lines) => self.scroll(Step::Rows(lines)),
+        }
+        Outcome::Done
+    }
+}
+
+impl Search<'_> {
+    /// A click opens a result; the wheel scrolls the results or the preview.
+    pub(super) fn point(&mut self, gesture: Gesture, engine: &mut Engine) -> Outcome {
+        let (panes, count) = (self.panes(), self.answer.best().len());
+        match gesture {
+            Gesture::Press(at) => {
+                let row = self.listing().result_at(at).map(|row| self.cursor.top + row);
+                if let Some(row) = row.filter(|&row| row < count) {
+                    self.cursor.row = row;
+                    return self.open_result(engine);
+                }
+            }
+            Gesture::Scroll(at, lines) if panes.article.contains(at) => self.scroll_preview(lines),
+            // A result has several rows, so a notch moves by one result.
+            Gesture::Scroll(at, lines) if panes.outline.contains(at) => {
+                self.cursor.scroll(lines.signum(), self.listing().shown(), count);
+            }
+            Gesture::Scroll(..) | Gesture::Drag(_) => {}
         }
         Outcome::Done
     }
 }
 
 impl Reader<'_> {
-    fn click(&mut self, at: Position) -> Outcome {
+    /// A click opens a tab, a section or a link, or marks a passage; the scrollbar can be dragged.
+    pub(super) fn point(&mut self, gesture: Gesture) -> Outcome {
         let panes = self.panes();
-        if panes.scrollbar().contains(at) {
-            return self.drag(at);
-        }
-        if panes.header.contains(at) {
-            let tabs = self.header(&panes, self.matches.as_ref()).tabs;
-            let is_hit =
-                |tab: &ShownTab| tab.area.contains(at) || tab.count.as_ref().is_some_and(|(_, area)| area.contains(at));
-            let hit = tabs.iter().find(|tab| is_hit(tab));
-            return hit.map_or(Outcome::Done, |hit| self.open_tab(hit.tab.index()));
-        }
-        if panes.sections().contains(at) {
-            let row = self.outline.top + row_in(panes.sections(), at);
-            if let Some(section) = self.document.sections_of(self.tab()).nth(row) {
-                self.focus = Focus::Outline;
-                self.open_section(section);
+        match gesture {
+            Gesture::Press(at) | Gesture::Drag(at) if panes.scrollbar().contains(at) => {
+                self.drag_scrollbar(panes.scrollbar(), at);
             }
-        } else if panes.prose().contains(at) {
-            self.click_article(&panes, at);
+            Gesture::Press(at) if panes.header.contains(at) => return self.click_header(&panes, at),
+            Gesture::Press(at) if panes.sections().contains(at) => {
+                let row = self.outline.top + row_in(panes.sections(), at);
+                if let Some(section) = self.document.sections_of(self.tab()).nth(row) {
+                    self.focus = Focus::Outline;
+                    self.open_section(section);
+                }
+            }
+            Gesture::Press(at) if panes.prose().contains(at) => self.click_article(panes.prose(), at),
+            Gesture::Scroll(at, lines) if panes.article.contains(at) => self.viewport.scroll(Step::Rows(lines)),
+            Gesture::Scroll(at, lines) if panes.outline.contains(at) => {
+                let count = self.document.sections_of(self.tab()).len();
+                self.outline.scroll(lines, usize::from(panes.sections().height), count);
+            }
+            _ => {}
         }
         Outcome::Done
     }
 
+    fn click_header(&mut self, panes: &Panes, at: Position) -> Outcome {
+        let is_hit =
+            |tab: &&ShownTab| tab.area.contains(at) || tab.count.as_ref().is_some_and(|(_, area)| area.contains(at));
+        let tabs = self.header(panes, self.matches.as_ref()).tabs;
+        tabs.iter().find(is_hit).map_or(Outcome::Done, |hit| self.open_tab(hit.tab.index()))
+    }
+
     /// Follows the link under the pointer, or makes the passage there the current one.
-    fn click_article(&mut self, panes: &Panes, at: Position) {
+    fn click_article(&mut self, area: Rect, at: Position) {
         self.focus = Focus::Article;
-        let Some(line) = self.viewport.article.lines.get(self.viewport.top + row_in(panes.prose(), at)) else { return };
-        let mut left = usize::from(at.x - panes.prose().x);
+        let Some(line) = self.viewport.article.lines.get(self.viewport.top + row_in(area, at)) else { return };
+        let mut left = usize::from(at.x - area.x);
         let span = line.spans.iter().find(|span| {
             let is_hit = left < span.columns();
             left = left.saturating_sub(span.columns());
@@ -80,47 +120,9 @@ impl Reader<'_> {
     }
 
     /// Scrolls the article to where its scrollbar is touched.
-    fn drag(&mut self, at: Position) -> Outcome {
-        let bar = self.panes().scrollbar();
-        if bar.contains(at) {
-            let rows = usize::from(bar.height).saturating_sub(1).max(1);
-            let bottom = self.viewport.article.lines.len().saturating_sub(usize::from(bar.height));
-            self.viewport.top = bottom * row_in(bar, at) / rows;
-        }
-        Outcome::Done
-    }
-
-    fn wheel(&mut self, at: Position, lines: isize) {
-        let panes = self.panes();
-        if panes.article.contains(at) {
-            self.viewport.scroll(Step::Rows(lines));
-        } else if panes.outline.contains(at) {
-            let count = self.document.sections_of(self.tab()).len();
-            self.outline.scroll(lines, usize::from(panes.sections().height), count);
-        }
-    }
-}
-
-impl Search<'_> {
-    fn click(&mut self, at: Position, engine: &mut super::Engine) -> Outcome {
-        let hit = self.listing().result_at(at).map(|row| self.cursor.top + row);
-        match hit.filter(|&row| row < self.answer.best().len()) {
-            Some(row) => {
-                self.cursor.row = row;
-                self.open_result(engine)
-            }
-            None => Outcome::Done,
-        }
-    }
-
-    fn wheel(&mut self, at: Position, lines: isize) {
-        let panes = self.panes();
-        if panes.article.contains(at) {
-            self.scroll_preview(lines);
-        } else if panes.outline.contains(at) {
-            // A result has several rows, so a notch moves by one result.
-            self.cursor.scroll(lines.signum(), self.listing().shown(), self.answer.best().len());
-        }
+    fn drag_scrollbar(&mut self, bar: Rect, at: Position) {
+        let rows = usize::from(bar.height).saturating_sub(1).max(1);
+        self.viewport.top = self.viewport.bottom() * row_in(bar, at) / rows;
     }
 }
 

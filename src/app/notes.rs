@@ -9,10 +9,10 @@ use crate::search::{NearWord, Quality};
 /// Near words are collected from at most this many results.
 const RESULTS_WITH_NEAR_WORDS: usize = 20;
 
-/// A row under the search line.
+/// A row of the notes.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum SearchNote {
-    /// What was found, or how to search.
+    /// What was found, or how to go on.
     Plain(String),
     /// That something was not found.
     Absent(String),
@@ -20,7 +20,7 @@ pub(crate) enum SearchNote {
     Near(NearWord),
 }
 
-/// The notes on a search.
+/// Writes the notes on a search.
 pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
     let mut notes = Notes { columns: usize::from(search.panes().prompt().width).max(1), rows: Vec::new() };
     let title = |tab| &*search.document.tab(tab).title;
@@ -91,7 +91,7 @@ impl Notes {
         self.plain(if width(long) <= self.columns { long } else { short });
     }
 
-    /// What the document does not have, and what to try instead.
+    /// What was not found, and what to try instead.
     fn nothing_found(&mut self, search: &Search<'_>, scope: Option<&str>) {
         let answer = &search.answer;
         for word in answer.unknown() {
@@ -103,7 +103,7 @@ impl Notes {
         } else if answer.unknown().is_empty() {
             self.absent(&scope.map_or_else(|| messages::NO_PASSAGE.to_owned(), messages::nothing_in));
         }
-        if let Some(section) = search.section_instead() {
+        if let Some(section) = search.fallback_section() {
             self.plain(&messages::enter_opens(&search.document.section(section).title));
         }
         if search.elsewhere > 0 {
@@ -115,7 +115,7 @@ impl Notes {
     }
 }
 
-/// That no passage has a word, in a long form and a short one.
+/// Says that no passage has a word, in a long form and a short one.
 fn absent(search: &Search<'_>, word: &str) -> [String; 2] {
     match search.answer.elsewhere().iter().find(|(other, _)| other == word) {
         Some((_, section)) => {
@@ -126,7 +126,7 @@ fn absent(search: &Search<'_>, word: &str) -> [String; 2] {
     }
 }
 
-/// The words that were taken for typed ones in the best results, one for each typed word.
+/// The near words in the best results, one for each typed word.
 fn near_words(search: &Search<'_>) -> Vec<NearWord> {
     let mut words: Vec<NearWord> = Vec::new();
     let hits = search.answer.best().iter().take(RESULTS_WITH_NEAR_WORDS);

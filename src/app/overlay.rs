@@ -308,7 +308,7 @@ mod tests {
     fn terms_are_those_of_the_open_section() {
         let mut reader = reader();
         assert!(Overlay::terms(&reader).is_none());
-        reader.go(place("a/links"));
+        reader.open(place("a/links"));
         let Some(Content::Terms(terms)) = Overlay::terms(&reader).map(|overlay| overlay.content) else {
             panic!("no terms")
         };

@@ -1,5 +1,5 @@
-//! The reader of one document: its outline and article, what has the keys there, the current passage, the highlighted
-//! matches, and the way back.
+//! The reader of one document: the open section, the outline and the article, the current passage, the highlighted
+//! matches, and the trail of followed links.
 
 use ratatui::layout::Size;
 
@@ -24,7 +24,7 @@ pub(crate) enum Focus {
     Link(usize),
 }
 
-/// A place that the reader can go back to, to the line.
+/// A place to go back to, exact to the line.
 #[derive(Debug, Clone, Copy)]
 struct Bookmark {
     section: SectionId,
@@ -35,26 +35,26 @@ struct Bookmark {
     passage: Option<PassageId>,
 }
 
-/// A document that is being read.
+/// An open document.
 pub(crate) struct Reader<'d> {
     pub(crate) document: &'d Document<'d>,
     /// The day that decides which statements are past.
     pub(crate) today: Date,
     pub(super) size: Size,
-    /// The columns of the document's longest section title: the outline is as wide in every tab.
+    /// The columns of the longest section title in the document, so that the outline has one width in all tabs.
     widest_title: u16,
     pub(crate) focus: Focus,
     pub(crate) section: SectionId,
-    /// For each tab the section that was read there last.
+    /// The last open section of each tab.
     last_sections: Vec<SectionId>,
     pub(crate) outline: Cursor,
-    /// The section as an article, and what of it is in view.
+    /// The article of the section.
     pub(crate) viewport: Viewport,
-    /// The passage at which the section is read. What the keys act on is [`Self::current`].
+    /// Where the section is read. What the keys act on is [`Self::current`].
     pub(crate) passage: Option<PassageId>,
-    /// Whether the section uses any of the briefing's terms, once that was needed.
+    /// Whether the section uses terms; computed when first needed.
     has_terms: Option<bool>,
-    /// Where links were followed from, the latest last.
+    /// Where links were followed, the latest last.
     trail: Vec<Bookmark>,
     /// The matches that stay highlighted after a search.
     pub(crate) matches: Option<Answer>,
@@ -91,20 +91,20 @@ impl<'d> Reader<'d> {
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command) -> Outcome {
         match command {
-            Command::PreviousTab => self.turn_tab(-1),
-            Command::NextTab => self.turn_tab(1),
+            Command::PreviousTab => self.cycle_tabs(-1),
+            Command::NextTab => self.cycle_tabs(1),
             Command::Tab(number) => return self.open_tab(number),
-            Command::PreviousSection => return self.turn_section(-1),
-            Command::NextSection => return self.turn_section(1),
+            Command::PreviousSection => return self.step_section(-1),
+            Command::NextSection => return self.step_section(1),
             Command::Enter => self.enter(),
             Command::Return => return self.go_back(),
-            Command::NextStop => self.turn_stop(1),
-            Command::PreviousStop => self.turn_stop(-1),
-            Command::PreviousPassage => self.turn_passage(-1),
-            Command::NextPassage => self.turn_passage(1),
+            Command::NextStop => self.cycle_stops(1),
+            Command::PreviousStop => self.cycle_stops(-1),
+            Command::PreviousPassage => self.step_passage(-1),
+            Command::NextPassage => self.step_passage(1),
             Command::Escape => self.escape(),
-            Command::NextMatch => return self.turn_match(true),
-            Command::PreviousMatch => return self.turn_match(false),
+            Command::NextMatch => return self.cycle_matches(true),
+            Command::PreviousMatch => return self.cycle_matches(false),
             Command::Resume => return self.resume(),
             Command::Copy => return self.copy(false),
             Command::Cite => return self.copy(true),
@@ -125,28 +125,28 @@ impl<'d> Reader<'d> {
                 let at = step.from(self.document.position(self.section), 1, sections.len());
                 self.open_section(sections[at]);
             }
-            // Pages turn the article beside the outline. On a narrow screen there is none, and they open it.
+            // Pages turn the article beside the outline, or open it on a narrow screen.
             (Focus::Outline, _) if self.panes().article.is_empty() => self.focus = Focus::Article,
             (_, Step::Pages(pages)) => return self.turn_page(pages),
             _ => {
                 self.leave_link();
                 let before = self.viewport.top;
                 self.viewport.scroll(step);
-                let moves_passage = match step {
-                    // At the edge of the article the margin mark moves on alone.
+                let moves_mark = match step {
+                    // At the ends of the article, or if all of it is in view, the margin mark moves alone.
                     Step::Rows(_) => self.viewport.top == before,
                     Step::First | Step::Last => true,
                     _ => false,
                 };
-                if moves_passage && self.focus != Focus::Outline {
-                    self.step_passage(step);
+                if moves_mark && self.focus != Focus::Outline {
+                    self.move_margin_mark(step);
                 }
             }
         }
         Outcome::Done
     }
 
-    /// Turns a page, and at the end of a section opens the next one.
+    /// Turns a page; at the end of a section, opens the next one.
     fn turn_page(&mut self, pages: isize) -> Outcome {
         let is_forward = pages > 0;
         let before = self.viewport.top;
@@ -154,20 +154,20 @@ impl<'d> Reader<'d> {
         if self.viewport.top != before {
             return Outcome::Done;
         }
-        let outcome = self.turn_section(pages.signum());
+        let outcome = self.step_section(pages.signum());
         if matches!(outcome, Outcome::Done) && !is_forward {
             self.viewport.top = self.viewport.bottom();
         }
         outcome
     }
 
-    fn turn_tab(&mut self, by: isize) {
+    fn cycle_tabs(&mut self, by: isize) {
         let count = self.last_sections.len();
         let tab = (self.tab().index() + count).saturating_add_signed(by) % count;
         self.open_section(self.last_sections[tab]);
     }
 
-    /// Opens a tab where it was read last.
+    /// Opens the last section of a tab.
     pub(super) fn open_tab(&mut self, number: usize) -> Outcome {
         let Some(&section) = self.last_sections.get(number) else {
             return Outcome::notice([messages::no_tab_numbered(number + 1, self.last_sections.len())]);
@@ -176,7 +176,7 @@ impl<'d> Reader<'d> {
         Outcome::Done
     }
 
-    fn turn_section(&mut self, by: isize) -> Outcome {
+    fn step_section(&mut self, by: isize) -> Outcome {
         let next = self.section.index().checked_add_signed(by).and_then(|at| self.document.sections().nth(at));
         match next {
             Some(section) => {
@@ -187,7 +187,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Opens a section at its top; outline or article keep the keys. An open section stays where it is read.
+    /// Opens a section at its top, if it is not open. The focus stays on the outline or the article.
     pub(super) fn open_section(&mut self, section: SectionId) {
         if section != self.section {
             self.section = section;
@@ -213,7 +213,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Opens the place of a link, and remembers the way back.
+    /// Opens a place and remembers the way back.
     pub(super) fn follow(&mut self, place: Place) {
         self.trail.push(Bookmark {
             section: self.section,
@@ -222,7 +222,7 @@ impl<'d> Reader<'d> {
             columns: self.columns(),
             passage: self.passage,
         });
-        self.go(place);
+        self.open(place);
     }
 
     fn go_back(&mut self) -> Outcome {
@@ -249,8 +249,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Opens a place, with the passage that it names in view.
-    pub(crate) fn go(&mut self, place: Place) {
+    /// Opens a place: a section at its top, or a passage.
+    pub(crate) fn open(&mut self, place: Place) {
         self.focus = Focus::Article;
         self.open_section(self.document.section_at(place));
         match place {
@@ -259,13 +259,13 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Makes a passage of the article the current one and brings it into view.
+    /// Makes a passage current and brings it into view.
     fn show(&mut self, passage: PassageId) {
         self.passage = Some(passage);
         self.viewport.show_passage(passage);
     }
 
-    fn turn_passage(&mut self, by: isize) {
+    fn step_passage(&mut self, by: isize) {
         self.focus = Focus::Article;
         let passages: Vec<_> = self.document.passages_of(self.section).collect();
         let at = passages.iter().position(|&passage| Some(passage) == self.passage);
@@ -280,27 +280,27 @@ impl<'d> Reader<'d> {
     }
 
     /// Moves the margin mark to another visible passage.
-    fn step_passage(&mut self, step: Step) {
+    fn move_margin_mark(&mut self, step: Step) {
         let mut passages: Vec<_> = self.viewport.passages_in_view().collect();
         passages.dedup();
         let at = passages.iter().position(|&passage| Some(passage) == self.passage).unwrap_or(0);
         self.passage = passages.get(step.from(at, 1, passages.len())).copied().or(self.passage);
     }
 
-    /// Goes round the stops: the outline, the article, each link. A link out of view is scrolled to.
-    fn turn_stop(&mut self, by: isize) {
-        self.focus = self.stop(by);
+    /// Moves the focus round the outline, the article and each link, and brings a focused link into view.
+    fn cycle_stops(&mut self, by: isize) {
+        self.focus = self.next_stop(by);
         if let Focus::Link(link) = self.focus {
             self.viewport.show_link(link);
         }
     }
 
-    /// The next or the previous stop. From the article the links in view or below come next.
-    fn stop(&self, by: isize) -> Focus {
+    /// The next or the previous focus. After the article comes the first link in view or below.
+    fn next_stop(&self, by: isize) -> Focus {
         let count = self.viewport.article.links.len();
         let last = count.checked_sub(1).map_or(Focus::Article, Focus::Link);
         match self.focus {
-            // A narrow screen shows no links beside the outline.
+            // Beside the outline of a narrow screen there are no links to see.
             Focus::Outline if by > 0 || self.panes().article.is_empty() => Focus::Article,
             Focus::Outline => last,
             Focus::Article if by > 0 => self.viewport.next_link().map_or(Focus::Outline, Focus::Link),
@@ -311,8 +311,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Goes to the next or the previous match, and at the last one wraps round.
-    fn turn_match(&mut self, is_forward: bool) -> Outcome {
+    /// Opens the next or the previous match; wraps round at the ends.
+    fn cycle_matches(&mut self, is_forward: bool) -> Outcome {
         let Some(matches) = &self.matches else { return Outcome::notice(messages::NOTHING_FOUND_YET) };
         let section_of = |&passage: &PassageId| self.document.section_of(passage);
         let next = match self.current() {
@@ -325,8 +325,8 @@ impl<'d> Reader<'d> {
         let wrapped = || if is_forward { matches.passages().next() } else { matches.passages().last() };
         let has_wrapped = next.is_none();
         let Some(passage) = next.or_else(wrapped) else { return Outcome::Done };
-        self.go(Place::Passage(passage));
-        // Which match it is stands in the status line; only a wrap needs a notice.
+        self.open(Place::Passage(passage));
+        // The status line numbers the match, so only a wrap needs a notice.
         if has_wrapped { Outcome::notice(messages::round_again(is_forward)) } else { Outcome::Done }
     }
 
@@ -373,15 +373,15 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Brings everything back within its bounds: the window over the article, what is current in it, and the outline.
-    /// Without room for the article its place stays as it is.
+    /// Restores the invariants: the viewport, the current passage and the focused link, and the outline. A screen
+    /// without room for the article leaves its place alone.
     pub(super) fn clamp(&mut self) {
         self.viewport.clamp();
         if self.viewport.height > 0 {
             self.clamp_passage();
             self.clamp_link();
         }
-        // Needed only while the article has the keys; the first frame does without.
+        // Only the article's hints need it, so the first frame is not delayed.
         if self.focus != Focus::Outline && self.has_terms.is_none() {
             self.has_terms = Some(self.uses_terms());
         }
@@ -392,19 +392,19 @@ impl<'d> Reader<'d> {
         self.outline.clamp(rows, self.document.sections_of(tab).len());
     }
 
-    /// Replaces a current passage that is out of view by one that is not.
+    /// Makes a visible passage current if the current one is out of view.
     fn clamp_passage(&mut self) {
         let in_view: Vec<_> = self.viewport.passages_in_view().collect();
         if self.passage.is_none_or(|passage| !in_view.contains(&passage)) {
             let above = self.viewport.top.checked_sub(1);
             let before = above.and_then(|line| self.viewport.article.lines.get(line)?.passage);
-            // Preferably one that begins in view.
+            // Prefer a passage that begins in view.
             let beginning = in_view.iter().find(|&&passage| Some(passage) != before);
             self.passage = beginning.or(in_view.first()).copied();
         }
     }
 
-    /// Makes the passage around the focused link the current one. A link out of view loses the focus.
+    /// Makes the passage around the focused link current. A link out of view loses the focus.
     fn clamp_link(&mut self) {
         if let Focus::Link(link) = self.focus {
             if self.viewport.lines_in_view().any(|line| line.holds(link)) {
@@ -422,7 +422,7 @@ impl<'d> Reader<'d> {
         !are_terms && !terms::used_in(self.document, &self.viewport.article.text()).is_empty()
     }
 
-    /// Where keys are pressed while reading.
+    /// The context in which a key is looked up while reading.
     pub(super) fn context(&self) -> keymap::Place {
         match self.focus {
             Focus::Outline => keymap::Place::Outline,
@@ -435,7 +435,7 @@ impl<'d> Reader<'d> {
         let scrolls = || self.viewport.bottom() > 0;
         match when {
             When::OnLink => matches!(self.focus, Focus::Link(_)),
-            When::LinkAhead => matches!(self.stop(1), Focus::Link(_)),
+            When::LinkAhead => matches!(self.next_stop(1), Focus::Link(_)),
             When::Passage => self.current().is_some(),
             When::Scrolls => scrolls(),
             When::Steps => !scrolls() && self.document.passages_of(self.section).len() > 1,
@@ -448,20 +448,20 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The tab that is read.
+    /// The tab of the open section.
     pub(crate) fn tab(&self) -> TabId {
         self.document.tab_of(self.section)
     }
 
-    /// The place that is read: the passage, or else its section.
+    /// The place that is read: a passage, or else the section.
     pub(crate) fn place(&self) -> Place {
         self.passage.map_or(Place::Section(self.section), Place::Passage)
     }
 
-    /// The passage that the margin mark, the address and copying refer to: with a link focused, the passage around the
-    /// link, or in a drawn entry, which belongs to no passage, the one that the entry leads to.
+    /// The passage that the margin mark, the address and copying refer to. For a focused link it is the passage around
+    /// the link; an entry of a drawn section belongs to no passage, so there it is the passage that the entry leads to.
     pub(crate) fn current(&self) -> Option<PassageId> {
-        match self.entry() {
+        match self.focused_entry() {
             Some(Place::Passage(passage)) => Some(passage),
             Some(Place::Section(_)) => None,
             None => self.passage,
@@ -469,15 +469,15 @@ impl<'d> Reader<'d> {
     }
 
     /// Whether a line has the margin mark.
-    pub(crate) fn is_current(&self, line: &Line) -> bool {
-        match (self.focus, self.entry()) {
+    pub(crate) fn has_margin_mark(&self, line: &Line) -> bool {
+        match (self.focus, self.focused_entry()) {
             (Focus::Link(number), Some(_)) => line.holds(number),
             _ => line.passage.is_some() && line.passage == self.passage,
         }
     }
 
-    /// Where the focused link leads, if it stands outside of any passage.
-    fn entry(&self) -> Option<Place> {
+    /// Where the focused link leads, if it is an entry outside of all passages.
+    fn focused_entry(&self) -> Option<Place> {
         let Focus::Link(link) = self.focus else { return None };
         if self.viewport.passage_of_link(link).is_some() {
             None
@@ -486,7 +486,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The columns to lay the article out to; without room for it, the columns that it has.
+    /// The columns for the article. A screen without room for it leaves them as they are.
     fn columns(&self) -> usize {
         match self.article_panes().measure() {
             0 => self.viewport.columns().unwrap_or(article::MEASURE),
@@ -494,7 +494,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// How an article or terms are laid out to so many columns.
+    /// The options to lay out an article or terms with.
     pub(super) fn options(&self, columns: usize) -> Options {
         Options { columns, today: self.today, form: Form::Screen }
     }
@@ -505,12 +505,12 @@ impl<'d> Reader<'d> {
         Panes::of(self.size, Left::Outline(self.widest_title), side)
     }
 
-    /// The geometry in which the article is read, whatever a narrow screen shows just now.
+    /// The geometry of the screen while the article is read, whichever side a narrow screen shows now.
     fn article_panes(&self) -> Panes {
         Panes::of(self.size, Left::Outline(self.widest_title), Side::Right)
     }
 
-    /// The header, with the number of an answer's matches in each tab.
+    /// The header, with the number of matches in each tab.
     pub(super) fn header(&self, panes: &Panes, answer: Option<&Answer>) -> Header {
         let count = |answer: &Answer| self.document.tabs().map(|tab| answer.count_in_tab(self.document, tab)).collect();
         let counts: Option<Vec<usize>> = answer.map(count);
@@ -567,7 +567,7 @@ mod tests {
     #[test]
     fn stops_go_round_the_outline_the_article_and_its_links() {
         let mut reader = reader();
-        reader.go(place("a/links"));
+        reader.open(place("a/links"));
         assert_movements(
             reader,
             &[
@@ -583,9 +583,9 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_followed_and_come_back_from() {
+    fn a_followed_link_leads_back() {
         let mut reader = reader();
-        reader.go(place("a/links"));
+        reader.open(place("a/links"));
         reader.clamp();
         let bottom = reader.viewport.article.lines.len();
         assert!(bottom < reader.viewport.height, "the section fits the screen");
@@ -606,7 +606,7 @@ mod tests {
     fn the_ends_of_the_document_say_so() {
         let mut reader = reader();
         assert!(matches!(reader.apply(Command::PageUp), Outcome::Notice(forms) if forms == messages::edge(false)));
-        reader.go(place("b/short"));
+        reader.open(place("b/short"));
         assert!(matches!(reader.apply(Command::PageDown), Outcome::Notice(forms) if forms == messages::edge(true)));
         assert!(matches!(reader.apply(Command::NextSection), Outcome::Notice(forms) if forms == messages::edge(true)));
     }
@@ -614,7 +614,7 @@ mod tests {
     #[test]
     fn escape_clears_the_matches_before_it_leaves_the_article() {
         let mut reader = reader();
-        reader.go(place("a/links"));
+        reader.open(place("a/links"));
         reader.matches = Some(Answer::default());
         reader.apply(Command::Escape);
         assert!(reader.matches.is_none() && reader.focus == Focus::Article);
@@ -638,7 +638,7 @@ mod tests {
     #[test]
     fn copying_gives_the_text_of_the_current_passage() {
         let mut reader = reader();
-        reader.go(place("b/short#1"));
+        reader.open(place("b/short#1"));
         let Outcome::Copy { text, .. } = reader.apply(Command::Copy) else { panic!("nothing was copied") };
         assert_eq!(text, document().quotation(reader.passage.expect("a passage")));
     }

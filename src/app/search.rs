@@ -1,5 +1,5 @@
-//! The search: its line, what the query in it has found, the list of results and the preview of the chosen one. What
-//! outlives one search, such as the index, is its [`Engine`].
+//! The search: its line, the answer to the query in it, the list of results, and the preview of the chosen one. The
+//! index and the past queries outlive one search, and are kept in an [`Engine`].
 
 use std::sync::Arc;
 
@@ -21,19 +21,19 @@ use crate::search::{Answer, Index, Query, Session};
 /// A document of more passages has its index built on a thread, so that the first screen does not wait for it.
 const LARGE: usize = 3_000;
 
-/// The most characters that the search line takes; a longer paste is cut.
+/// The most characters in the search line; a longer paste is cut.
 const MAX_QUERY: usize = 10_000;
 
-/// What all searches of a document share.
+/// What all searches in a document share.
 #[derive(Default)]
 pub(super) struct Engine {
     index: Option<Arc<Index>>,
     session: Session,
-    /// The queries that led somewhere, the oldest first.
+    /// The queries whose results were opened, the oldest first.
     history: Vec<PastQuery>,
 }
 
-/// A query that led somewhere, as it was asked.
+/// A query whose result was opened.
 struct PastQuery {
     text: String,
     scope: Option<TabId>,
@@ -58,30 +58,30 @@ impl Engine {
 pub(crate) struct Search<'d> {
     pub(super) document: &'d Document<'d>,
     size: Size,
-    /// The section that is read under the search. Its tab is the one that the search can be limited to.
+    /// The section that is open in the reader. A key limits the search to its tab.
     section: SectionId,
     input: Input,
     /// Whether the whole line is selected, so that typing replaces it.
     pub(crate) is_selected: bool,
-    /// The tab that a key limited the search to. A tab that is typed after `in:` wins over it.
+    /// The tab that the key limited the search to. A tab typed after `in:` takes precedence.
     pub(super) scope: Option<TabId>,
-    /// Which past query is in the line, counted back from the newest.
+    /// Which past query is in the line, counted from the newest.
     recalled: Option<usize>,
     /// Whether Enter was pressed before there was an index.
     is_waiting: bool,
-    /// The query that was run last; none until there is an index.
+    /// The last query that was run; none until there is an index.
     pub(super) query: Option<Query>,
     pub(crate) answer: Answer,
-    /// Words of the document that are near to the first one that it does not have.
+    /// Words of the document near to the first typed word that it does not have.
     pub(crate) suggestions: Vec<String>,
-    /// How many passages the other tabs have if the searched one has none.
+    /// The number of matches in the other tabs, if the searched one has none.
     pub(super) elsewhere: usize,
-    /// What is said under the line, wrapped to its width.
+    /// The notes under the line, wrapped to its width.
     pub(crate) notes: Vec<SearchNote>,
     pub(crate) cursor: Cursor,
-    /// The section of the chosen result beside the results, or without results the section that is read.
+    /// The section of the chosen result, or without results the section that is open in the reader.
     pub(crate) preview: Option<Viewport>,
-    /// Whether the wheel has scrolled the preview away from the chosen result.
+    /// Whether the wheel has scrolled the preview, so that it no longer follows the chosen result.
     is_preview_detached: bool,
 }
 
@@ -127,14 +127,14 @@ impl<'d> Search<'d> {
                     self.edit(request, engine);
                 }
             }
-            Command::Scope if self.searched().is_some() && self.searched() != self.scope => {
+            Command::Scope if self.searched_tab().is_some() && self.searched_tab() != self.scope => {
                 return Outcome::notice(messages::SCOPE_IS_TYPED);
             }
             Command::Scope => {
                 self.scope = if self.scope.is_none() { Some(self.tab()) } else { None };
                 self.run(engine);
             }
-            Command::Suggestion => self.take_suggestion(engine),
+            Command::Suggestion => self.accept_suggestion(engine),
             Command::Up if self.cursor.row == 0 && self.walks_history() => {
                 let back = self.recalled.map_or(0, |back| back + 1);
                 if back < engine.history.len() {
@@ -160,9 +160,9 @@ impl<'d> Search<'d> {
         self.cursor.step(step, self.listing().shown(), self.answer.best().len());
     }
 
-    /// Takes pasted text: in the search line it is text, whatever it holds.
+    /// Inserts pasted text; control characters in it have no effect.
     pub(super) fn paste(&mut self, text: &str, engine: &mut Engine) {
-        self.replace_selected();
+        self.clear_selected_line();
         let line: Vec<char> = self.input.value().chars().collect();
         let (before, after) = line.split_at(self.input.cursor().min(line.len()));
         let before: Vec<char> = before.iter().copied().chain(clean(text).chars()).collect();
@@ -178,7 +178,7 @@ impl<'d> Search<'d> {
         }
         let replaces = is_typing || matches!(request, InputRequest::DeletePrevChar | InputRequest::DeleteNextChar);
         if replaces {
-            self.replace_selected();
+            self.clear_selected_line();
         }
         self.is_selected = false;
         let is_edit = self.input.handle(request).is_some_and(|changed| changed.value);
@@ -192,43 +192,43 @@ impl<'d> Search<'d> {
         }
     }
 
-    /// Empties a selected line. What is typed instead is a new query, and asked in all tabs.
-    fn replace_selected(&mut self) {
+    /// Clears the line if it is selected. What is typed instead is a new query, for all tabs.
+    fn clear_selected_line(&mut self) {
         if self.is_selected {
-            self.show_line(String::new());
+            self.replace_line(String::new());
             self.scope = None;
         }
     }
 
     /// Puts a query in the line and runs it.
     pub(super) fn set_line(&mut self, text: String, engine: &mut Engine) {
-        self.show_line(text);
+        self.replace_line(text);
         self.run(engine);
     }
 
-    fn show_line(&mut self, text: String) {
+    fn replace_line(&mut self, text: String) {
         self.input = Input::new(text);
         self.is_selected = false;
         self.recalled = None;
         self.is_waiting = false;
     }
 
-    /// Puts a past query in the line, counted back from the newest.
+    /// Puts a past query in the line, counted from the newest.
     fn recall(&mut self, back: usize, engine: &Engine) {
         if let Some(past) = engine.history.iter().rev().nth(back) {
-            self.show_line(past.text.clone());
+            self.replace_line(past.text.clone());
             self.scope = past.scope;
             self.recalled = Some(back);
         }
     }
 
-    /// Whether ↑ walks the past queries.
+    /// Whether ↑ walks through the past queries.
     fn walks_history(&self) -> bool {
         self.recalled.is_some() || self.input.value().is_empty()
     }
 
-    /// Puts the nearest word in place of the one that the document does not have.
-    fn take_suggestion(&mut self, engine: &mut Engine) {
+    /// Replaces the word that the document does not have by the nearest one.
+    fn accept_suggestion(&mut self, engine: &mut Engine) {
         if let (Some(unknown), Some(word)) = (self.answer.unknown().first(), self.suggestions.first()) {
             let text = self.input.value().replacen(unknown.as_str(), word, 1);
             self.set_line(text, engine);
@@ -258,7 +258,7 @@ impl<'d> Search<'d> {
         self.notes = notes(self);
     }
 
-    /// Runs what was typed before there was an index.
+    /// Runs the query that was typed before there was an index.
     pub(super) fn catch_up(&mut self, engine: &mut Engine) -> Outcome {
         if self.query.is_some() || engine.index.is_none() {
             return Outcome::Done;
@@ -274,7 +274,7 @@ impl<'d> Search<'d> {
             return Outcome::Done;
         }
         let Some(passage) = self.chosen() else {
-            let section = self.section_instead();
+            let section = self.fallback_section();
             return section.map_or(Outcome::Done, |section| Outcome::Open(Place::Section(section)));
         };
         engine.remember(PastQuery { text: self.input.value().trim().to_owned(), scope: self.scope });
@@ -287,13 +287,13 @@ impl<'d> Search<'d> {
         self.notes = notes(self);
     }
 
-    /// Ends the free scrolling of the wheel.
+    /// Undoes what the wheel scrolled.
     pub(super) fn attach_windows(&mut self) {
         self.cursor.attach();
         self.is_preview_detached = false;
     }
 
-    /// Keeps the chosen result in view, and its passage in the preview.
+    /// Restores the invariants: the chosen result is in view, and its passage in the preview.
     pub(super) fn clamp(&mut self, reader: &Reader<'_>) {
         self.cursor.clamp(self.listing().shown(), self.answer.best().len());
         let panes = self.panes();
@@ -310,7 +310,7 @@ impl<'d> Search<'d> {
         if !self.is_preview_detached {
             match chosen {
                 Some(passage) => preview.preview_passage(passage),
-                None => preview.preview_as(&reader.viewport, reader.passage),
+                None => preview.align_with(&reader.viewport, reader.passage),
             }
         }
         preview.clamp();
@@ -330,25 +330,25 @@ impl<'d> Search<'d> {
             When::Result => !self.answer.is_empty(),
             When::Results => self.answer.best().len() > 1,
             When::Suggestion => !self.suggestions.is_empty(),
-            When::Everywhere => self.searched().is_none(),
-            When::InTab => self.scope.is_some() && self.searched() == self.scope,
+            When::Everywhere => self.searched_tab().is_none(),
+            When::InTab => self.scope.is_some() && self.searched_tab() == self.scope,
             When::Earlier => self.walks_history() && self.answer.is_empty() && !engine.history.is_empty(),
             _ => false,
         }
     }
 
-    /// The text of the search line, and the column of the cursor in it.
+    /// The text of the search line, and the column of its cursor.
     pub(crate) fn line(&self) -> (&str, usize) {
         (self.input.value(), self.input.visual_cursor())
     }
 
-    /// The tab that is read under the search.
+    /// The tab that is open in the reader.
     pub(super) fn tab(&self) -> TabId {
         self.document.tab_of(self.section)
     }
 
-    /// The one tab that was searched.
-    pub(super) fn searched(&self) -> Option<TabId> {
+    /// The tab that the last query was limited to.
+    pub(super) fn searched_tab(&self) -> Option<TabId> {
         self.query.as_ref().and_then(Query::scope)
     }
 
@@ -357,9 +357,9 @@ impl<'d> Search<'d> {
         self.answer.best().get(self.cursor.row).map(|hit| hit.passage)
     }
 
-    /// The section that Enter opens if no passage was found: the one whose address was typed, or one that has the word
+    /// The section that Enter opens if no passage was found: the one whose address was typed, or one with the word
     /// outside of its passages.
-    pub(super) fn section_instead(&self) -> Option<SectionId> {
+    pub(super) fn fallback_section(&self) -> Option<SectionId> {
         let with_word = || self.answer.elsewhere().first().map(|&(_, section)| section);
         self.answer.section().or_else(with_word).filter(|_| self.answer.is_empty())
     }
@@ -369,13 +369,13 @@ impl<'d> Search<'d> {
         Panes::of(self.size, Left::Results, Side::Left)
     }
 
-    /// Where the notes and the results are drawn.
+    /// The rows of the notes and the results.
     pub(crate) fn listing(&self) -> Listing {
         self.panes().listing(self.notes.len(), self.answer.best().len())
     }
 }
 
-/// The edit that a key stands for in the search line, as in a shell.
+/// The edit that a key makes in the search line, as in a shell.
 fn request(key: KeyEvent) -> Option<InputRequest> {
     let is_ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
     let is_alt = key.modifiers.contains(KeyModifiers::ALT);
@@ -490,9 +490,9 @@ mod tests {
     fn a_key_limits_the_search_to_the_tab_that_is_read_unless_one_is_typed() {
         let (mut search, mut engine) = typed("nothing");
         search.apply(Command::Scope, &mut engine);
-        assert_eq!((search.searched(), search.answer.count(), search.elsewhere), (Some(search.tab()), 0, 1));
+        assert_eq!((search.searched_tab(), search.answer.count(), search.elsewhere), (Some(search.tab()), 0, 1));
         search.apply(Command::Scope, &mut engine);
-        assert_eq!((search.searched(), search.answer.count()), (None, 1));
+        assert_eq!((search.searched_tab(), search.answer.count()), (None, 1));
         type_text(&mut search, " in:b", &mut engine);
         let outcome = search.apply(Command::Scope, &mut engine);
         assert!(matches!(outcome, Outcome::Notice(forms) if forms == messages::SCOPE_IS_TYPED));

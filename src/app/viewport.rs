@@ -1,11 +1,11 @@
-//! A section laid out as an article, and the lines of it in view. Lines move when an article is laid out to another
-//! width, so the place in it is kept by the text in the first line, its anchor.
+//! A section laid out as an article, and the lines of it in view. Another width breaks the lines elsewhere, so the
+//! place in the article is kept by an anchor: the text that begins the first line in view.
 
 use crate::article::{self, Article, Line, Options, Piece};
 use crate::briefing::{Document, PassageId, SectionId};
 use crate::cursor::Step;
 
-/// A window over the lines of an article.
+/// A window over an article.
 #[derive(Debug, Default)]
 pub(crate) struct Viewport {
     pub(crate) article: Article,
@@ -13,13 +13,13 @@ pub(crate) struct Viewport {
     layout: Option<(SectionId, usize)>,
     /// The first line in view.
     pub(crate) top: usize,
-    /// The lines in view; 0 if the screen has no room for the article.
+    /// The number of lines in view; 0 if the screen has no room for the article.
     pub(super) height: usize,
 }
 
 impl Viewport {
-    /// Shows a section in lines of `options.columns`, from its top or, if it was shown before in other columns, from
-    /// the text that was the first in view. Returns whether anything changed.
+    /// Lays a section out, and returns whether anything changed. A new section starts at its top; in a new width, the
+    /// text that was first in view stays first.
     pub(super) fn lay_out(&mut self, document: &Document<'_>, section: SectionId, options: Options) -> bool {
         let layout = Some((section, options.columns));
         if self.layout == layout {
@@ -33,7 +33,7 @@ impl Viewport {
         true
     }
 
-    /// The columns of the article, once it is laid out.
+    /// The width of the article, once it is laid out.
     pub(super) fn columns(&self) -> Option<usize> {
         self.layout.map(|(_, columns)| columns)
     }
@@ -93,18 +93,18 @@ impl Viewport {
         self.article.lines.iter().find(|line| line.holds(number)).and_then(|line| line.passage)
     }
 
-    /// Previews a passage: from the title if it fits under it, or else a third down the window.
+    /// Shows a passage in its context: under the section's title if both fit, or else a third down the window.
     pub(super) fn preview_passage(&mut self, passage: PassageId) {
         let lines = self.article.lines_of(passage).filter(|lines| lines.end > self.height);
         self.top = lines.map_or(0, |lines| {
             let above = lines.start.saturating_sub(self.height / 3);
-            // Blank lines at the top would say nothing about where the passage stands.
+            // A blank line at the top gives no context.
             above + self.article.lines[above..lines.start].iter().take_while(|line| line.is_blank()).count()
         });
     }
 
-    /// Previews what another viewport of the same section shows: the passage that is read there, in the same row.
-    pub(super) fn preview_as(&mut self, other: &Self, passage: Option<PassageId>) {
+    /// Shows what another viewport of the same section shows: `passage` in the same row, or else the same part.
+    pub(super) fn align_with(&mut self, other: &Self, passage: Option<PassageId>) {
         let first_line = |article: &Article, passage| article.lines_of(passage).map_or(0, |lines| lines.start);
         self.top = match passage {
             Some(passage) => {
@@ -116,7 +116,7 @@ impl Viewport {
     }
 }
 
-/// What stands in the first line in view, whatever the width.
+/// What the first line in view shows, whatever the width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Anchor {
     /// The top of the article.
@@ -125,7 +125,7 @@ enum Anchor {
     Text(Piece, usize),
     /// A link, by its number.
     Link(usize),
-    /// A line of how many, if neither a text nor a link follows.
+    /// The number of a line and the number of lines, if neither a text nor a link follows.
     Line(usize, usize),
 }
 

@@ -143,7 +143,7 @@ fn the_link_that_has_the_keys_decides_what_is_cited() {
     for (width, height) in [(120, 40), (80, 24), (80, 50), (120, 16), (50, 15), (40, 12), (30, 6), (200, 100)] {
         let mut reader = Reader::at(width, height);
         for section in document().sections() {
-            reader.app.reader.go(Place::Section(section));
+            reader.app.reader.open(Place::Section(section));
             let count = reader.app.reader.viewport.article.links.len();
             for _ in 0..count {
                 reader = reader.press("<tab>");
@@ -215,7 +215,7 @@ fn the_ends_of_an_article_mark_its_first_and_its_last_passage() {
             let (Some(first), Some(last)) = (passages.next(), passages.next_back()) else { continue };
             let address = |passage| document().address(Place::Passage(passage)).to_string();
             let mut reader = Reader::at(width, height);
-            reader.app.reader.go(Place::Section(section));
+            reader.app.reader.open(Place::Section(section));
             for (keys, end) in [("G", last), ("g", first), ("<end>", last), ("jG", last), ("<home>", first)] {
                 let when = format!("{keys} in {} at {width}×{height}", address(end));
                 reader = reader.press(keys);

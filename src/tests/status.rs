@@ -217,7 +217,7 @@ fn nothing_in_the_line_is_cut() {
             "/training<enter>NNNNNNNNNNNNNNNNNNNN",
         ] {
             let mut reader = Reader::at(width, height);
-            reader.app.reader.go(document().find(&address).unwrap());
+            reader.app.reader.open(document().find(&address).unwrap());
             let reader = reader.press("j").press(keys);
             let status = reader.status();
             assert!(!status.contains('…'), "{keys:?} at {width}: {status}");

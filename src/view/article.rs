@@ -62,7 +62,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let lines = shown.article.lines.iter().skip(shown.top).take(usize::from(prose.height));
     for (at, line) in lines.enumerate() {
         let is_marked =
-            if app.search.as_ref().is_some() { is_of_passage(line, &shown) } else { app.reader.is_current(line) };
+            if app.search.as_ref().is_some() { is_of_passage(line, &shown) } else { app.reader.has_margin_mark(line) };
         if is_marked {
             let look = if shown.has_keys { Look::Gutter } else { Look::Quiet };
             put(buffer, row(panes.gutter(), at), theme.gutter(), theme.look(look));
