@@ -1,25 +1,23 @@
-//! What a search found, and everything a screen or a pipe says of it: the hits, their number anywhere, the marks in
-//! any text, what is missing and what is only near. It ranks nothing.
+//! The answer to a query: the hits, their number in any part of the document, the highlights in any text, which words
+//! are missing and which are only near.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
+use super::highlight::Highlighter;
+use super::index::{date_in_words, doubts, keywords};
 use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
 
-use super::build::{doubts, keywords, said};
-use super::highlight::{Marker, marks};
-use super::tokens::tokens;
-
-/// How far a passage answers a query. Better ones come first.
+/// How completely a passage answers a query, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Quality {
-    /// Every word is there.
+    /// It has every word.
     Exact,
-    /// Every word is there, or a word very like it.
+    /// It has every word or one near it.
     Approximate,
-    /// At least one word is not in this passage.
+    /// It lacks at least one word.
     Partial,
 }
 
@@ -28,13 +26,13 @@ pub enum Quality {
 pub struct Hit {
     /// The passage.
     pub passage: PassageId,
-    /// How far it answers the query.
+    /// How completely it answers the query.
     pub quality: Quality,
-    /// Which words of the query the passage lacks, a bit for each.
+    /// The clauses of the query that the passage lacks, one bit each.
     pub(super) missing: u32,
 }
 
-/// A typed word, and the document's word that was taken for it.
+/// A typed word, and the word of the document that was found for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NearWord {
     /// The word as the reader typed it.
@@ -43,22 +41,21 @@ pub struct NearWord {
     pub found: String,
 }
 
-/// What a search found. It owns what it holds and outlives the query.
+/// What a search found. It borrows nothing, and outlives the query and the index.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
     pub(super) best: Vec<Hit>,
     pub(super) matched: FixedBitSet,
-    /// The words of the query, as typed.
-    pub(super) words: Vec<String>,
+    /// The clauses of the query, as typed.
+    pub(super) typed: Vec<String>,
     pub(super) unknown: Vec<String>,
-    /// What the required words look like in a text.
-    pub(super) markers: Vec<Marker>,
+    pub(super) highlighter: Highlighter,
     pub(super) elsewhere: Vec<(String, SectionId)>,
     pub(super) section: Option<SectionId>,
 }
 
 impl Answer {
-    /// The best hits, best first: all that were ranked against each other. There are a few hundred at most.
+    /// The ranked hits, best first: a few hundred, unless the query asks for more.
     pub fn best(&self) -> &[Hit] {
         &self.best
     }
@@ -95,12 +92,12 @@ impl Answer {
         self.matched.contains(passage.index())
     }
 
-    /// How many of the passages found come before this one: the first of all is at 0.
+    /// The number of passages found before this one.
     pub fn position(&self, passage: PassageId) -> usize {
         self.count_in(0..passage.index())
     }
 
-    /// The first passage found after this one, in the document's order.
+    /// The next passage found after this one, in the document's order.
     pub fn after(&self, passage: PassageId) -> Option<PassageId> {
         self.matched.ones().find(|&at| at > passage.index()).map(PassageId::from_index)
     }
@@ -110,81 +107,79 @@ impl Answer {
         self.matched.ones().rev().find(|&at| at < passage.index()).map(PassageId::from_index)
     }
 
-    /// The number of passages found in a range, which may reach past those that the answer knows.
+    /// The number of passages found in a range, which may reach beyond the document.
     fn count_in(&self, range: Range<usize>) -> usize {
         let end = range.end.min(self.matched.len());
         self.matched.count_ones(range.start.min(end)..end)
     }
 
-    /// Where the query's words stand in a text, as byte ranges in order that do not touch, on grapheme boundaries.
+    /// Where the query matches a text, as byte ranges in order that do not touch, on grapheme boundaries.
     ///
-    /// The text may be anything that is shown: a passage, a title, a list's lead.
+    /// It may be any text on the screen: a passage, a title, a list's lead-in.
     pub fn highlights(&self, text: &str) -> Vec<Range<usize>> {
-        marks(&self.markers, text)
+        self.highlighter.highlights(text)
     }
 
     /// The words of the query that a hit lacks, as the reader typed them.
     pub fn missing<'a>(&'a self, hit: &Hit) -> impl Iterator<Item = &'a str> + use<'a> {
         let missing = hit.missing;
-        self.words.iter().enumerate().filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, word)| word.as_str())
+        self.typed.iter().enumerate().filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, typed)| typed.as_str())
     }
 
-    /// The words that stand for others in a hit, of its text, of what stands above it, or of what is said of it:
-    /// `≈ Iraq for "Irak"`.
+    /// The near words by which a hit was found, in its text, above it, in its keywords or in the notes on its doubts:
+    /// `≈ Iraq for "Irak"`. Each typed word comes once.
     pub fn near_words(&self, document: &Document<'_>, hit: &Hit) -> Vec<NearWord> {
         let mut words: Vec<NearWord> = Vec::new();
         let passage = document.passage(hit.passage);
-        let unseen = keywords(passage).chain(doubts(passage)).map(|text| &**text);
-        for text in texts(document, hit.passage).chain(unseen) {
-            tokens(text, |token| {
-                for marker in self.markers.iter().filter(|marker| marker.is_near(&token)) {
-                    if !words.iter().any(|held| held.typed == marker.typed) {
-                        let found = text[token.start..token.end].to_owned();
-                        words.push(NearWord { typed: marker.typed.clone(), found });
-                    }
+        let hidden = keywords(passage).chain(doubts(passage)).map(|text| &**text);
+        for text in visible_texts(document, hit.passage).chain(hidden) {
+            for (matcher, range) in self.highlighter.near_words(text) {
+                let typed = &matcher.clause.typed;
+                if !words.iter().any(|word| word.typed == *typed) {
+                    words.push(NearWord { typed: typed.clone(), found: text[range].to_owned() });
                 }
-            });
+            }
         }
         words
     }
 
-    /// The keyword by which a hit answers a word that neither its text has nor what stands above it; the event, the
-    /// date or the label of a figure may stand for one.
+    /// The keyword, event, figure's label or date by which a hit was found, if a word of the query is neither in its
+    /// text nor above it.
     pub fn keyword<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<Cow<'d, str>> {
-        let marks_any = |marker: &Marker, text: &str| !marks(std::slice::from_ref(marker), text).is_empty();
         let passage = document.passage(hit.passage);
-        self.markers.iter().find_map(|marker| {
-            if texts(document, hit.passage).any(|text| marks_any(marker, text)) {
+        self.highlighter.matchers.iter().find_map(|matcher| {
+            let is_matched = |text: &str| self.highlighter.is_matched(matcher, text);
+            if visible_texts(document, hit.passage).any(is_matched) {
                 return None;
             }
-            let keyword = keywords(passage).find(|keyword| marks_any(marker, keyword));
+            let keyword = keywords(passage).find(|keyword| is_matched(keyword));
             let keyword = keyword.map(|keyword| Cow::Borrowed(&**keyword));
             // The years within a range are found too.
-            let is_asked = |date: &Period| marker.date.as_ref().is_some_and(|asked| asked.is_within(*date));
-            let date = || passage.date.filter(|date| is_asked(date) || marks_any(marker, &said(*date)));
+            let is_asked = |date: &Period| matcher.clause.date.as_ref().is_some_and(|asked| asked.is_within(*date));
+            let date = || passage.date.filter(|date| is_asked(date) || is_matched(&date_in_words(*date)));
             keyword.or_else(|| date().map(|date| Cow::Owned(date.to_string())))
         })
     }
 
-    /// The words that occur nowhere in the document, as the reader typed them.
+    /// The words that are in no passage, as the reader typed them.
     pub fn unknown(&self) -> &[String] {
         &self.unknown
     }
 
-    /// The section whose address was typed, where it has no passages to be found.
+    /// The section whose address was typed, if it has no passages.
     pub fn section(&self) -> Option<SectionId> {
         self.section
     }
 
-    /// Those of the words that no passage has which stand in a section that is drawn from data or in a title, each
-    /// with a section where it is read.
+    /// Those of the unknown words that are shown outside passages, in a title or in a section made from data, each with
+    /// a section that shows it.
     pub fn elsewhere(&self) -> &[(String, SectionId)] {
         &self.elsewhere
     }
 }
 
-/// The texts that are read as a passage: its own, and what stands above it.
-fn texts<'d>(document: &'d Document<'_>, passage: PassageId) -> impl Iterator<Item = &'d str> {
+/// A passage's visible texts: its own, the section's title and heading, and the list's lead-in.
+fn visible_texts<'d>(document: &'d Document<'_>, passage: PassageId) -> impl Iterator<Item = &'d str> {
     let section = document.section(document.section_of(passage));
     let above = [Some(&section.title), section.heading.as_ref(), document.lead_of(passage)].into_iter().flatten();
     std::iter::once(&document.passage(passage).text).chain(above).map(|text| &**text)

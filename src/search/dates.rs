@@ -1,13 +1,13 @@
-//! Dates in a query: `30 October 2014`, `Oct 30, 2014`, `2014-10-30`, `30OCT14`, `October 2014`. The words of a date say
-//! nothing one by one: 15 February 2014 is not answered by a range from 30 October 2014 to 15 February 2016. A year
-//! alone is a word.
+//! Dates in a query: `30 October 2014`, `Oct 30, 2014`, `2014-10-30`, `30OCT14`, `October 2014`. A year alone is a word.
+//!
+//! The words of a date say nothing one by one: a range from 30 October 2014 to 15 February 2016 does not answer
+//! `15 February 2014`.
 
+use super::language::Language;
 use crate::briefing::{Date, Period};
 
-use super::english;
-
-/// What may stand at one place of a row of words.
-pub(super) type Place = Vec<String>;
+/// The words that may stand at one position of a phrase.
+pub(super) type Alternatives = Vec<String>;
 
 /// A date that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,34 +15,39 @@ pub(super) struct AskedDate {
     day: Option<u8>,
     month: usize,
     year: String,
-    /// None where the calendar has no such day.
+    /// None for a day that the calendar does not have.
     date: Option<Date>,
 }
 
 impl AskedDate {
-    /// The date that words in this order make, each in its folded forms; nothing where they are no date. Where two
-    /// numbers may both be the month, they are none.
-    pub(super) fn of(words: &[&[String]]) -> Option<Self> {
+    /// Reads a date from words in this order, each given in all its forms. Two numbers that could both be the month
+    /// are not read as a date.
+    pub(super) fn read(words: &[&[String]], language: &Language) -> Option<Self> {
+        let month_of = |forms: &[String]| named_month(forms, language);
         match *words {
-            // Behind a year and a month one digit may be the first of two, which are still typed.
+            // After a year and a month a single digit may be the first of two.
             [year, month, day] if year_of(year).is_some() => {
-                day_of(day.get(..1).filter(|day| day[0].len() == 2)?, month_of(month)?, year_of(year)?)
+                with_day(day.get(..1).filter(|day| day[0].len() == 2)?, month_of(month)?, year_of(year)?)
             }
             [one, two, year] => {
-                let year = year_of(year).or_else(|| short_year(one, two, year))?;
+                let has_name = || month_of(one).or_else(|| month_of(two)).is_some();
+                let year = year_of(year).or_else(|| short_year(year).filter(|_| has_name()))?;
                 // 31/03/2025 and 03/31/2025.
                 let read = |(day, month): (&[String], &[String])| {
-                    day_of(day, month_of(month).or_else(|| month_number(month))?, year.clone())
+                    with_day(day, month_of(month).or_else(|| numbered_month(month))?, year.clone())
                 };
                 let mut readings = [(one, two), (two, one)].into_iter().filter_map(read);
                 let first = readings.next()?;
                 readings.all(|other| other == first).then_some(first)
             }
-            [one, two] => of_month(one, two).or_else(|| of_month(two, one)),
+            [one, two] => {
+                let read = |month, year| Some(Self::new(None, month_of(month)?, year_of(year)?));
+                read(one, two).or_else(|| read(two, one))
+            }
             [word] => {
                 let digits = word.first().filter(|word| is_number(word, 8))?;
                 let parts = [&digits[6..], &digits[4..6], &digits[..4]].map(|part| vec![part.to_owned()]);
-                day_of(&parts[0], month_number(&parts[1])?, year_of(&parts[2])?)
+                with_day(&parts[0], numbered_month(&parts[1])?, year_of(&parts[2])?)
             }
             _ => None,
         }
@@ -53,14 +58,14 @@ impl AskedDate {
         Self { day, month, date: format!("{year}-{month:02}{iso}").parse().ok(), year }
     }
 
-    /// The rows of folded words by which a text may say the date, also where another date behind it has the year.
-    pub(super) fn rows(&self) -> Vec<Vec<Place>> {
-        let (month, year) = (names(self.month), vec![self.year.clone()]);
-        let any_day: Place = (1..=31).flat_map(written).collect();
-        let any_month: Place = (1..=12).flat_map(names).collect();
-        let to: Place = english::TO.map(str::to_owned).into();
-        let day: Option<Place> = self.day.map(|day| written(day).collect());
-        let rows = match &day {
+    /// The phrases that a text may say the date with. The year may come after a second date: `From 2 to 26 July 2016`.
+    pub(super) fn phrases(&self, language: &Language) -> Vec<Vec<Alternatives>> {
+        let (month, year) = (month_words(self.month, language), vec![self.year.clone()]);
+        let any_day: Alternatives = (1..=31).flat_map(day_words).collect();
+        let any_month: Alternatives = (1..=12).flat_map(|month| month_words(month, language)).collect();
+        let to: Alternatives = language.range_words().iter().map(|&word| word.to_owned()).collect();
+        let day: Option<Alternatives> = self.day.map(|day| day_words(day).collect());
+        let phrases = match &day {
             Some(day) => vec![
                 vec![day, &month, &year],
                 vec![&month, day, &year],
@@ -77,11 +82,11 @@ impl AskedDate {
                 vec![&month, &to, &any_day, &any_month, &year],
             ],
         };
-        rows.into_iter().map(|row| row.into_iter().cloned().collect()).collect()
+        phrases.into_iter().map(|phrase| phrase.into_iter().cloned().collect()).collect()
     }
 
-    /// Whether what happened in a period happened on the date, or went on then. What is said of a month is not said of
-    /// each of its days.
+    /// Whether something that happened in a period happened on the date or was going on then. What is known by the
+    /// month is not known by the day.
     pub(super) fn is_within(&self, period: Period) -> bool {
         let (first, last) = (period.first(), period.last());
         self.date.is_some_and(|asked| {
@@ -91,34 +96,28 @@ impl AskedDate {
     }
 }
 
-fn of_month(month: &[String], year: &[String]) -> Option<AskedDate> {
-    Some(AskedDate::new(None, month_of(month)?, year_of(year)?))
-}
-
-fn day_of(day: &[String], month: usize, year: String) -> Option<AskedDate> {
+fn with_day(day: &[String], month: usize, year: String) -> Option<AskedDate> {
     let day = day.first()?.parse().ok().filter(|day| (1..=31).contains(day))?;
     Some(AskedDate::new(Some(day), month, year))
 }
 
-fn month_number(forms: &[String]) -> Option<usize> {
+fn numbered_month(forms: &[String]) -> Option<usize> {
     let number = forms.first().filter(|form| form.len() <= 2)?.parse().ok();
     number.filter(|month| (1..=12).contains(month))
 }
 
-fn month_of(forms: &[String]) -> Option<usize> {
-    forms.iter().find_map(|form| english::month_meant(form))
+fn named_month(forms: &[String], language: &Language) -> Option<usize> {
+    forms.iter().find_map(|form| language.month_number(form))
 }
 
 fn year_of(forms: &[String]) -> Option<String> {
     forms.iter().find(|form| is_number(form, 4)).filter(|year| year.starts_with(['1', '2'])).cloned()
 }
 
-/// Behind a day and the name of a month two digits are a year of this century, but for those with which a year of four
-/// begins: it is still typed.
-fn short_year(one: &[String], two: &[String], year: &[String]) -> Option<String> {
-    let is_named = month_of(one).or_else(|| month_of(two)).is_some();
-    let is_short = |year: &&String| is_named && is_number(year, 2) && !["19", "20"].contains(&year.as_str());
-    year.first().filter(is_short).map(|year| format!("20{year}"))
+/// Two digits are a year of this century, except those that a year of four digits may begin with.
+fn short_year(forms: &[String]) -> Option<String> {
+    let is_short = |year: &&String| is_number(year, 2) && !["19", "20"].contains(&year.as_str());
+    forms.first().filter(is_short).map(|year| format!("20{year}"))
 }
 
 fn is_number(form: &str, digits: usize) -> bool {
@@ -126,25 +125,27 @@ fn is_number(form: &str, digits: usize) -> bool {
 }
 
 /// The ways to write a day.
-fn written(day: u8) -> impl Iterator<Item = String> {
-    let two = (day < 10).then(|| format!("{day:02}"));
-    std::iter::once(day.to_string()).chain(two)
+fn day_words(day: u8) -> impl Iterator<Item = String> {
+    let two_digits = (day < 10).then(|| format!("{day:02}"));
+    std::iter::once(day.to_string()).chain(two_digits)
 }
 
-/// The ways to write a month: its name, and what is cut from it.
-fn names(month: usize) -> Place {
-    let name = english::month(month).unwrap_or_default();
+/// The ways to write a month: its name, and the first three or four letters of it.
+fn month_words(month: usize, language: &Language) -> Alternatives {
+    let name = language.month_name(month).unwrap_or_default();
     let short = [3, 4].into_iter().filter(|&letters| letters < name.len()).map(|letters| name[..letters].to_owned());
-    short.chain([name.clone()]).collect()
+    short.chain([name.clone()]).filter(|word| !word.is_empty()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::language::ENGLISH;
 
     fn asked(text: &str) -> Option<AskedDate> {
-        let words: Vec<Place> = text.split(' ').map(|word| word.split('=').map(str::to_owned).collect()).collect();
-        AskedDate::of(&words.iter().map(Vec::as_slice).collect::<Vec<_>>())
+        let words: Vec<Alternatives> =
+            text.split(' ').map(|word| word.split('=').map(str::to_owned).collect()).collect();
+        AskedDate::read(&words.iter().map(Vec::as_slice).collect::<Vec<_>>(), &ENGLISH)
     }
 
     #[test]
@@ -168,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_within_what_is_said_of_it_and_not_within_what_is_said_more_coarsely() {
+    fn a_date_is_within_a_period_that_is_known_as_precisely() {
         for (text, period, expected) in [
             ("30 october 2014", "2014-10-30/2016-02-15", true),
             ("1 november 2014", "2014-10-30/2016-02-15", true),

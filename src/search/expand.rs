@@ -1,85 +1,132 @@
-//! From what was typed to the document's words that it may stand for, and the passages that have them. The best class
-//! wins: what is only near counts only where nothing better is there. It ranks no passage.
+//! From a clause of a query to the words of the document that match it, and to the passages that contain them. The
+//! best kind of match wins: similar words count only if there is nothing better. Passages are not ranked here.
 
 use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
-use super::dates::Place;
-use super::english;
+use super::dates::Alternatives;
 use super::index::Index;
 use super::near;
-use super::query::Unit;
+use super::postings::{Phrase, Slot};
+use super::query::Clause;
+use super::tokens::is_numeric;
 
-/// How a word of the document answers one that was typed. Better ones come first.
+/// How a word of the document matches a clause, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Class {
+pub(super) enum MatchKind {
+    /// The same word, in any spelling and number.
     Equal,
+    /// The clause is the beginning of the word.
     Prefix,
-    Term,
-    Inside,
+    /// Another name of the same term.
+    Synonym,
+    /// The word is a compound that ends with the clause: airlift for lift.
+    Suffix,
     /// Another form of the word: train for trained.
-    Kin,
+    Inflection,
+    /// One typing error away.
     OneEdit,
+    /// Two typing errors away.
     TwoEdits,
-    Subsequence,
+    /// The clause abbreviates the word: hdqtrs.
+    Abbreviation,
 }
 
-impl Class {
-    /// Whether the document's word is another one than was typed.
+impl MatchKind {
+    /// Whether the word is another one than was typed.
     pub(super) fn is_near(self) -> bool {
-        self >= Self::Kin
+        self >= Self::Inflection
     }
 }
 
-/// From how many letters on a word that is not the last may begin others, or be the second half of one.
-const SHORT: usize = 4;
-/// The letters between which a glued word is looked for.
+/// The fewest letters for which a finished word may be the beginning of others, or the end of a compound.
+const MIN_AFFIX: usize = 4;
+/// The lengths of two words that may have been typed without the blank between them.
 const GLUED: Range<usize> = 6..40;
 
-/// What one unit of a query stands for.
+/// What matches a clause. The same matcher decides what is found and what is highlighted.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Matcher {
+    pub(super) clause: Clause,
+    equal: Vec<u32>,
+    prefixes: Vec<Prefix>,
+    /// All other words, sorted.
+    others: Vec<(u32, MatchKind)>,
+    /// Words that match side by side: a phrase, a compound written apart, a name of a term.
+    pub(super) phrases: Vec<Phrase>,
+}
+
+/// The words that begin with a form of the clause.
+#[derive(Debug, Clone)]
+struct Prefix {
+    words: Range<u32>,
+    /// The length of the form, in bytes.
+    length: usize,
+}
+
+impl Matcher {
+    /// How a word matches the clause.
+    pub(super) fn kind_of(&self, id: u32) -> Option<MatchKind> {
+        if self.equal.contains(&id) {
+            Some(MatchKind::Equal)
+        } else if self.prefixes.iter().any(|prefix| prefix.words.contains(&id)) {
+            Some(MatchKind::Prefix)
+        } else {
+            self.others.binary_search_by_key(&id, |other| other.0).ok().map(|at| self.others[at].1)
+        }
+    }
+
+    /// Whether a word that is in no passage is the word that was typed. Such a word has no id.
+    pub(super) fn is_typed_word(&self, word: &str) -> bool {
+        self.clause.forms.iter().chain(&self.clause.variants).any(|form| form == word)
+    }
+
+    /// How many bytes of a word that begins with a form of the clause are matched.
+    pub(super) fn prefix_length(&self, id: u32) -> usize {
+        let prefix = self.prefixes.iter().find(|prefix| prefix.words.contains(&id));
+        prefix.map_or(0, |prefix| prefix.length)
+    }
+}
+
+/// A clause, with all that the index has for it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Expansion {
-    pub(super) unit: Unit,
+    pub(super) matcher: Matcher,
+    /// The terms that the clause is a name of, or a part of one.
     pub(super) terms: Vec<usize>,
-    /// The words that are equal, by spelling or as one half of a joined word.
-    equal: Vec<u32>,
-    pub(super) prefix: Vec<Range<u32>>,
-    /// The words that only hold it or are only near, sorted, and how near.
-    pub(super) others: Vec<(u32, Class)>,
-    /// The two words that a glued word was split in.
-    pub(super) halves: Option<[u32; 2]>,
-    /// The passages whose text has an equal word.
+    /// The passages whose text contains an equal word.
     pub(super) in_equal: FixedBitSet,
-    /// The passages whose text has a row of words that stands for it: a name, a phrase, a compound.
-    pub(super) in_row: FixedBitSet,
-    /// The passages whose text has any of the words.
+    /// The passages whose text contains one of the phrases.
+    pub(super) in_phrase: FixedBitSet,
+    /// The passages whose text contains any match.
     pub(super) in_text: FixedBitSet,
-    /// The passages whose heading or lead-in has.
+    /// The passages under a title, heading or lead-in that contains any match.
     pub(super) in_context: FixedBitSet,
-    /// The passages that have a word that is not only near, in their keywords too.
-    pub(super) sure: FixedBitSet,
-    /// The passages that have any of the words.
+    /// The passages with a match that is not only near, in text, context or keywords.
+    pub(super) without_near: FixedBitSet,
+    /// The passages with any match, in text, context or keywords.
     pub(super) anywhere: FixedBitSet,
 }
 
 impl Expansion {
-    pub(super) fn of(index: &Index, unit: Unit, terms: Vec<usize>) -> Self {
+    /// Looks up a clause, which names `terms`.
+    pub(super) fn new(index: &Index, clause: Clause, terms: Vec<usize>) -> Self {
         let none = || FixedBitSet::with_capacity(index.len());
         let mut expansion = Self {
+            matcher: Matcher { clause, ..Matcher::default() },
+            terms,
             in_equal: none(),
             in_text: none(),
             in_context: none(),
             anywhere: none(),
-            unit,
-            terms,
             ..Self::default()
         };
-        expansion.add_rows(index);
-        if !expansion.unit.is_phrase {
+        expansion.add_phrases(index);
+        if !expansion.clause().is_phrase {
             expansion.add_words(index);
-            if !expansion.unit.is_soft {
-                expansion.add_inside(index);
+            if !expansion.clause().is_optional {
+                expansion.add_compounds(index);
                 expansion.add_near(index);
             }
         }
@@ -87,201 +134,218 @@ impl Expansion {
         expansion
     }
 
-    /// Whether the document has nothing that it may stand for.
+    pub(super) fn clause(&self) -> &Clause {
+        &self.matcher.clause
+    }
+
+    /// Whether the document has nothing for the clause.
     pub(super) fn is_empty(&self) -> bool {
         self.anywhere.is_clear()
     }
 
-    /// How a word of the document answers the unit.
-    pub(super) fn class_of(&self, id: u32) -> Option<Class> {
-        if self.equal.contains(&id) {
-            Some(Class::Equal)
-        } else if self.prefix.iter().any(|range| range.contains(&id)) {
-            Some(Class::Prefix)
-        } else {
-            self.others.binary_search_by_key(&id, |other| other.0).ok().map(|at| self.others[at].1)
-        }
+    /// How the phrases match the clause.
+    pub(super) fn phrase_kind(&self) -> MatchKind {
+        if self.terms.is_empty() { MatchKind::Equal } else { MatchKind::Synonym }
     }
 
-    /// The class of the rows of words: of a phrase or compound, or of another name.
-    pub(super) fn row_class(&self) -> Class {
-        if self.terms.is_empty() { Class::Equal } else { Class::Term }
-    }
-
-    /// The same, with words that are one edit away too, although the document has the word itself.
+    /// The expansion with the words one edit away added, although the document has the word itself. None if there is
+    /// no such word, or if similar words are in it already.
     pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
-        let form = self.unit.forms.first().filter(|_| self.others.is_empty())?;
-        let near = near::one_edit(index, form).into_iter().filter(|&id| self.class_of(id).is_none());
-        let others: Vec<_> = near.map(|id| (id, Class::OneEdit)).collect();
+        let form = self.clause().forms.first().filter(|_| self.matcher.others.is_empty())?;
+        let near = near::one_edit(index, form).into_iter().filter(|&id| self.matcher.kind_of(id).is_none());
+        let others: Vec<_> = near.map(|id| (id, MatchKind::OneEdit)).collect();
         if others.is_empty() {
             return None;
         }
-        let mut wider = Self { others, ..self.clone() };
+        let mut wider = Self { matcher: Matcher { others, ..self.matcher.clone() }, ..self.clone() };
         wider.find_passages(index);
         Some(wider)
     }
 
-    /// Rows of words that stand for the unit: the phrase itself, a compound written apart, the other names of a term.
-    fn add_rows(&mut self, index: &Index) {
-        let can_begin = self.unit.is_phrase && self.unit.is_live;
-        let places_of = |row: Vec<Place>| {
-            let last = row.len() - 1;
-            let places = row.iter().enumerate().map(|(at, place)| {
-                let is_begun = can_begin && at == last;
-                let ids = |word: &String| if is_begun { vec![index.words.prefix(word)] } else { index.spelt(word) };
-                place.iter().flat_map(ids).collect()
+    /// Adds the phrases that match the clause: its own words, and the names of its terms.
+    fn add_phrases(&mut self, index: &Index) {
+        let clause = self.clause();
+        let may_be_prefix = clause.is_phrase && clause.is_unfinished;
+        let phrase_of = |words: Vec<Alternatives>| {
+            let last = words.len() - 1;
+            let slots = words.iter().enumerate().map(|(at, alternatives)| -> Slot {
+                let is_prefix = may_be_prefix && at == last;
+                let ids = |word: &String| {
+                    if is_prefix { vec![index.vocabulary.with_prefix(word)] } else { index.spellings(word) }
+                };
+                alternatives.iter().flat_map(ids).collect()
             });
-            places.collect()
+            Phrase::new(slots.collect())
         };
-        let rows: Vec<Vec<Vec<Range<u32>>>> = self.unit.rows().into_iter().map(places_of).collect();
-        self.in_row = index.side_by_side(&rows);
-        if self.unit.is_phrase {
-            self.in_context = index.side_by_side_above(&rows);
+        let phrases: Vec<Phrase> = clause.phrases(index.language).into_iter().map(phrase_of).collect();
+        let in_phrase = index.with_phrase(&phrases);
+        if clause.is_phrase {
+            self.in_context = index.with_phrase_in_context(&phrases);
         }
-        // When something happened its date says, and not the reason for that date.
-        if let Some(date) = &self.unit.date {
+        // A date is answered by a passage's own date, not by a keyword that mentions it.
+        if let Some(date) = &self.matcher.clause.date {
             let then = index.dates.iter().filter(|(_, period)| date.is_within(*period));
             self.anywhere.extend(then.map(|(passage, _)| passage.index()));
-        } else if self.unit.is_phrase {
-            self.anywhere = index.side_by_side_in_keywords(&rows);
+        } else if self.clause().is_phrase {
+            self.anywhere = index.with_phrase_in_keywords(&phrases);
         }
-        self.terms.iter().for_each(|&term| self.in_row.union_with(&index.terms[term].passages));
+        self.in_phrase = in_phrase;
+        self.matcher.phrases = phrases;
+        for term in self.terms.iter().map(|&term| &index.terms[term]) {
+            self.in_phrase.union_with(&term.passages);
+            self.matcher.phrases.extend(term.phrases.iter().cloned());
+        }
     }
 
+    /// Adds the word itself and the words that begin with it.
     fn add_words(&mut self, index: &Index) {
-        let words = &index.words;
-        if self.unit.is_soft && self.unit.is_capitals && !self.terms.is_empty() {
-            self.equal = words.find(&self.unit.forms[0].to_ascii_uppercase()).into_iter().collect();
+        let vocabulary = &*index.vocabulary;
+        let Matcher { clause, equal, prefixes, .. } = &mut self.matcher;
+        if clause.is_optional && clause.is_capitals && !self.terms.is_empty() {
+            equal.extend(vocabulary.find(&clause.forms[0].to_ascii_uppercase()));
             return;
         }
-        let forms = self.unit.forms.iter().chain(&self.unit.alike);
-        self.equal = forms.filter_map(|form| words.find(form)).collect();
-        for joined in &self.unit.joined {
-            self.equal.extend(words.find(joined));
-            if self.unit.is_live {
-                self.prefix.push(words.prefix(joined));
+        let forms = clause.forms.iter().chain(&clause.variants).chain(&clause.compounds);
+        let mut add_prefix = |form: &str| {
+            let words = vocabulary.with_prefix(form);
+            if !words.is_empty() {
+                prefixes.push(Prefix { words, length: form.len() });
             }
-        }
-        for form in &self.unit.forms {
-            let is_long = form.len() >= SHORT && !form.starts_with(|c: char| c.is_ascii_digit());
-            if self.unit.is_live || self.equal.is_empty() || is_long {
-                self.prefix.push(words.prefix(form));
-            }
-        }
-        self.prefix.retain(|range| !range.is_empty());
-    }
-
-    /// Whether a text has the word itself or one that begins with it.
-    fn is_in_text(&self, index: &Index) -> bool {
-        let equal = self.equal.iter().map(|&id| id..id + 1);
-        equal.chain(self.prefix.iter().cloned()).any(|ids| index.text.has(ids))
-    }
-
-    /// Words that hold the unit, where no text has a word that begins with it.
-    fn add_inside(&mut self, index: &Index) {
-        let Some(form) = self.unit.forms.first().filter(|form| form.chars().count() >= SHORT) else { return };
-        if self.is_in_text(index) || !self.in_row.is_clear() || form.starts_with(|c: char| c.is_ascii_digit()) {
-            return;
-        }
-        let mut holding = index.words.holding(form);
-        // Rain is in training; lift is the second half of airlift.
-        let is_half = |word: &str| {
-            let head = word.strip_suffix(form.as_str()).or_else(|| word.strip_suffix('s')?.strip_suffix(form.as_str()));
-            head.is_some_and(|head| head.len() > 2 && (english::is_head(head) || index.words.find(head).is_some()))
         };
-        // What is only a virtual word holds what stands in two words of the text.
-        holding.retain(|&id| index.written.contains(id as usize) && is_half(index.words.word(id)));
-        if !english::is_ending(form) {
-            self.add_others(holding, Class::Inside);
+        equal.extend(forms.filter_map(|form| vocabulary.find(form)));
+        if clause.is_unfinished {
+            clause.compounds.iter().for_each(|compound| add_prefix(compound));
+        }
+        for form in &clause.forms {
+            let is_long = form.len() >= MIN_AFFIX && !is_numeric(form);
+            if clause.is_unfinished || equal.is_empty() || is_long {
+                add_prefix(form);
+            }
         }
     }
 
-    /// Words that are only near: other forms of it, where no text has the word itself, and edits of it, where the
-    /// document has neither the word nor one that begins with it.
-    fn add_near(&mut self, index: &Index) {
-        let is_row = self.terms.is_empty() && !self.in_row.is_clear();
-        let Some(form) = self.unit.forms.first().filter(|_| !is_row).cloned() else { return };
-        if !self.is_in_text(index) {
-            let kin = self.unit.forms.iter().flat_map(|form| near::kin(index, form)).collect();
-            self.add_others(kin, Class::Kin);
-        }
-        // Fights may be the plural of a fight, or have been meant for flights.
-        let is_alike = |&id: &u32| self.unit.alike.iter().any(|alike| alike == index.words.word(id));
-        if !self.prefix.is_empty() || !self.equal.iter().all(is_alike) {
+    /// Whether a text contains the word itself or one that begins with it.
+    fn is_in_text(&self, index: &Index) -> bool {
+        let equal = self.matcher.equal.iter().map(|&id| id..id + 1);
+        let prefixes = self.matcher.prefixes.iter().map(|prefix| prefix.words.clone());
+        equal.chain(prefixes).any(|ids| index.text.has(ids))
+    }
+
+    /// Adds compounds that end with the clause, if no text has a word that begins with it: lift finds airlift, but rain
+    /// does not find training.
+    fn add_compounds(&mut self, index: &Index) {
+        let Some(form) = self.clause().forms.first().filter(|form| form.chars().count() >= MIN_AFFIX) else { return };
+        let language = index.language;
+        if self.is_in_text(index) || !self.in_phrase.is_clear() || is_numeric(form) || language.is_suffix(form) {
             return;
         }
-        self.add_others(near::one_edit(index, &form), Class::OneEdit);
-        let is_free = |it: &Self| it.equal.is_empty() && it.others.is_empty() && it.in_row.is_clear();
-        if is_free(self) {
-            self.add_others(near::two_edits(index, &form), Class::TwoEdits);
+        let is_compound = |word: &str| {
+            let without = |word: &str| word.strip_suffix(form.as_str()).map(str::len);
+            let head = without(word).or_else(|| without(language.without_plural_ending(word)?)).map(|end| &word[..end]);
+            head.is_some_and(|head| {
+                head.len() > 2 && (language.is_prefix(head) || index.vocabulary.find(head).is_some())
+            })
+        };
+        let mut compounds = index.vocabulary.containing(form);
+        // A virtual word may contain the form where one word of the text meets the next.
+        compounds.retain(|&id| index.written.contains(id as usize) && is_compound(index.vocabulary.word(id)));
+        self.add_others(compounds, MatchKind::Suffix);
+    }
+
+    /// Adds near words: inflections, if no text contains the word itself, and typing errors, if the document has
+    /// neither the word nor one that begins with it.
+    fn add_near(&mut self, index: &Index) {
+        let is_written_apart = self.terms.is_empty() && !self.in_phrase.is_clear();
+        let Some(form) = self.clause().forms.first().filter(|_| !is_written_apart).cloned() else { return };
+        if !self.is_in_text(index) {
+            let inflections = self.clause().forms.iter().flat_map(|form| near::inflections(index, form)).collect();
+            self.add_others(inflections, MatchKind::Inflection);
         }
-        if is_free(self) && !self.split(index) {
-            self.add_others(near::shortened(index, &form), Class::Subsequence);
+        // Fights may be the plural of fight, or a typing error for flights.
+        let is_variant = |&id: &u32| self.clause().variants.iter().any(|variant| variant == index.vocabulary.word(id));
+        if !self.matcher.prefixes.is_empty() || !self.matcher.equal.iter().all(is_variant) {
+            return;
+        }
+        self.add_others(near::one_edit(index, &form), MatchKind::OneEdit);
+        if self.is_unmatched() {
+            self.add_others(near::two_edits(index, &form), MatchKind::TwoEdits);
+        }
+        if self.is_unmatched() && !self.split(index) {
+            self.add_others(near::abbreviated(index, &form), MatchKind::Abbreviation);
         }
     }
 
-    /// Adds those of the words that do not answer the unit better.
-    fn add_others(&mut self, mut ids: Vec<u32>, class: Class) {
-        ids.retain(|&id| self.class_of(id).is_none());
-        self.others.extend(ids.into_iter().map(|id| (id, class)));
-        self.others.sort_unstable();
-        self.others.dedup();
+    fn is_unmatched(&self) -> bool {
+        self.matcher.equal.is_empty() && self.matcher.others.is_empty() && self.in_phrase.is_clear()
     }
 
-    /// Splits a glued word in two that stand side by side somewhere and each carry a fact.
+    /// Adds those of the words that do not match better already.
+    fn add_others(&mut self, mut ids: Vec<u32>, kind: MatchKind) {
+        ids.retain(|&id| self.matcher.kind_of(id).is_none());
+        let others = &mut self.matcher.others;
+        others.extend(ids.into_iter().map(|id| (id, kind)));
+        others.sort_unstable();
+        others.dedup();
+    }
+
+    /// Splits two words that were typed as one, if they occur side by side and neither is a stop word.
     fn split(&mut self, index: &Index) -> bool {
-        let form = &self.unit.forms[0];
+        let form = &self.matcher.clause.forms[0];
         if !GLUED.contains(&form.len()) {
             return false;
         }
-        for at in (2..form.len() - 1).filter(|&at| form.is_char_boundary(at)) {
-            let halves = [&form[..at], &form[at..]];
-            let ids = halves.map(|half| index.words.find(half).filter(|_| !english::is_soft(half)));
+        let is_stop_word = |word: &str| index.language.is_stop_word(word);
+        let halves = (2..form.len() - 1).filter_map(|at| form.split_at_checked(at)).map(|(head, tail)| [head, tail]);
+        for halves in halves {
+            let ids = halves.map(|half| index.vocabulary.find(half).filter(|_| !is_stop_word(half)));
             let [Some(first), Some(second)] = ids else { continue };
-            let found = index.side_by_side(&[[first, second].map(|id| std::iter::once(id..id + 1).collect()).into()]);
+            let phrase = Phrase::new([first, second].map(|id| std::iter::once(id..id + 1).collect()).into());
+            let found = index.with_phrase(std::slice::from_ref(&phrase));
             if !found.is_clear() {
-                self.in_row = found;
-                self.halves = Some([first, second]);
+                self.in_phrase = found;
+                self.matcher.phrases.push(phrase);
                 return true;
             }
         }
         false
     }
 
-    /// Joins the passages of all words found.
+    /// Collects the passages of all matches.
     fn find_passages(&mut self, index: &Index) {
-        for &id in &self.equal {
-            index.text.join_into(id..id + 1, &mut self.in_equal);
+        let Matcher { clause, equal, prefixes, others, .. } = &self.matcher;
+        for &id in equal {
+            index.text.add_texts(id..id + 1, &mut self.in_equal);
         }
-        let equal = self.equal.iter().map(|&id| (id..id + 1, Class::Equal));
-        let prefix = self.prefix.iter().map(|ids| (ids.clone(), Class::Prefix));
-        let others = self.others.iter().map(|&(id, class)| (id..id + 1, class));
-        let found = equal.chain(prefix).chain(others);
-        let (near, sure): (Vec<_>, Vec<_>) = found.partition(|(_, class)| class.is_near());
-        let is_long = self.unit.forms.first().is_none_or(|form| form.chars().count() > SHORT);
-        for (ids, class) in &sure {
+        let equal = equal.iter().map(|&id| (id..id + 1, MatchKind::Equal));
+        let prefixes = prefixes.iter().map(|prefix| (prefix.words.clone(), MatchKind::Prefix));
+        let others = others.iter().map(|&(id, kind)| (id..id + 1, kind));
+        let matches = equal.chain(prefixes).chain(others);
+        let (near, sure): (Vec<_>, Vec<_>) = matches.partition(|(_, kind)| kind.is_near());
+        let is_long = clause.forms.first().is_none_or(|form| form.chars().count() > MIN_AFFIX);
+        for (ids, kind) in &sure {
             self.add_passages(index, ids);
-            // Of a keyword, which nobody sees, a short beginning says too little.
-            if *class != Class::Prefix || is_long {
-                index.keywords.join_into(ids.clone(), &mut self.anywhere);
+            // The beginning of a keyword, which is not shown, has to be long to say anything.
+            if *kind != MatchKind::Prefix || is_long {
+                index.keywords.add_texts(ids.clone(), &mut self.anywhere);
             }
         }
-        self.in_text.union_with(&self.in_row);
-        self.sure = &(&self.anywhere | &self.in_text) | &self.in_context;
-        self.anywhere.clone_from(&self.sure);
-        for (ids, class) in &near {
+        self.in_text.union_with(&self.in_phrase);
+        self.without_near = &(&self.anywhere | &self.in_text) | &self.in_context;
+        self.anywhere.clone_from(&self.without_near);
+        for (ids, kind) in &near {
             self.add_passages(index, ids);
-            // Who mistypes a word looks for all that the word finds.
-            if *class != Class::Kin {
-                index.keywords.join_into(ids.clone(), &mut self.anywhere);
+            // A word with a typing error finds all that the right word finds.
+            if *kind != MatchKind::Inflection {
+                index.keywords.add_texts(ids.clone(), &mut self.anywhere);
             }
         }
         self.anywhere.union_with(&self.in_text);
         self.anywhere.union_with(&self.in_context);
     }
 
+    /// Adds the passages whose text or context contains one of the words.
     fn add_passages(&mut self, index: &Index, ids: &Range<u32>) {
-        index.text.join_into(ids.clone(), &mut self.in_text);
+        index.text.add_texts(ids.clone(), &mut self.in_text);
         for context in index.contexts.postings.texts(ids.clone()) {
             self.in_context.insert_range(index.contexts.passages[context].clone());
         }

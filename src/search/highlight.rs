@@ -1,176 +1,157 @@
-//! Where the words of a query stand in a text, as exact ranges of bytes. It reads the text again, with the tokeniser,
-//! and is asked only for what is on the screen.
+//! Where a query matches a text, as byte ranges. The text is read again the way the index read it and compared by the
+//! same matchers, so that what is highlighted is what was found. Only texts on the screen are asked for.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::dates::{AskedDate, Place};
-use super::english;
-use super::expand::{Class, Expansion};
-use super::index::{Index, Name};
+use super::expand::{MatchKind, Matcher};
+use super::index::Index;
+use super::language::Language;
 use super::near;
-use super::tokens::{Token, tokens, trace};
+use super::postings::{BREAK, VIRTUAL, word_of};
+use super::tokens::{tokenize, trace};
+use super::vocabulary::Vocabulary;
 
-/// What one unit of a query looks like in a text.
+/// Highlights the matches of one query. The default one highlights nothing.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Marker {
-    /// The unit as the reader typed it.
-    pub(super) typed: String,
-    /// The folded words that are equal.
-    equal: Vec<String>,
-    /// The beginnings of folded words.
-    begins: Vec<String>,
-    /// What a folded word holds.
-    holds: Option<String>,
-    /// Words that are only near.
-    near: Vec<String>,
-    /// What was typed, where the near words are longer forms of it.
-    shortened: Option<String>,
-    rows: Vec<Row>,
-    /// The date that the unit is.
-    pub(super) date: Option<AskedDate>,
+pub(super) struct Highlighter {
+    /// One for each required clause.
+    pub(super) matchers: Vec<Matcher>,
+    vocabulary: Arc<Vocabulary>,
+    language: Option<&'static Language>,
 }
 
-/// Words side by side.
-#[derive(Debug, Clone)]
-struct Row {
-    /// What may stand at each place, in the spelling that all share.
-    places: Vec<Place>,
-    needs_capitals: bool,
+/// A text that is highlighted, as entries of the index.
+#[derive(Default)]
+struct Reading {
+    entries: Vec<u32>,
+    /// The byte range of each entry.
+    ranges: Vec<Range<usize>>,
+    /// The words that are in no passage, with their byte ranges: the text may be a tab's title.
+    unknown: Vec<(String, Range<usize>)>,
 }
 
-impl Row {
-    fn of(places: impl IntoIterator<Item = Place>, needs_capitals: bool) -> Self {
-        let mut places: Vec<Place> = places.into_iter().collect();
-        for word in places.iter_mut().flatten() {
-            *word = english::common(word).into_owned();
-        }
-        Self { places, needs_capitals }
-    }
-}
-
-impl Marker {
-    pub(super) fn of(index: &Index, expansion: &Expansion) -> Self {
-        let unit = &expansion.unit;
-        let mut marker =
-            Self { typed: unit.typed.clone(), date: unit.date.clone(), equal: unit.forms.clone(), ..Self::default() };
-        marker.equal.extend(unit.joined.iter().chain(&unit.alike).cloned());
-        if !expansion.prefix.is_empty() {
-            marker.begins.clone_from(&unit.forms);
-            marker.begins.extend(unit.joined.iter().filter(|_| unit.is_live).cloned());
-        }
-        let halves = expansion.halves.map(|halves| halves.map(|id| vec![index.words.word(id).to_owned()]).to_vec());
-        let plain = halves.into_iter().chain(unit.rows()).map(|row| Row::of(row, false));
-        let names = expansion.terms.iter().flat_map(|&term| &index.terms[term].names);
-        let name = |name: &Name| Row::of(name.words.iter().map(|word| vec![word.clone()]), name.needs_capitals);
-        marker.rows = plain.chain(names.map(name)).collect();
-        for &(id, class) in &expansion.others {
-            if class == Class::Inside {
-                marker.holds = unit.forms.first().cloned();
-            } else {
-                marker.near.push(index.words.word(id).to_owned());
-                marker.shortened = unit.forms.first().filter(|_| class == Class::Subsequence).cloned();
-            }
-        }
-        marker
+impl Highlighter {
+    pub(super) fn new(index: &Index, matchers: Vec<Matcher>) -> Self {
+        Self { matchers, vocabulary: Arc::clone(&index.vocabulary), language: Some(index.language) }
     }
 
-    /// Whether a word is one of those that are only near.
-    pub(super) fn is_near(&self, token: &Token<'_>) -> bool {
-        self.near.iter().any(|near| near == token.text)
+    /// Where the query matches a text: ranges in order that do not touch, on grapheme boundaries.
+    pub(super) fn highlights(&self, text: &str) -> Vec<Range<usize>> {
+        self.highlights_of(&self.matchers, text)
     }
 
-    /// Adds the range of a word that the unit stands for; `common` is the word in the spelling that all share.
-    fn word(&self, text: &str, token: &Token<'_>, common: &str, marks: &mut Vec<Range<usize>>) {
-        let whole = token.start..token.end;
-        if self.equal.iter().any(|form| form == token.text || form == common) {
-            marks.push(whole);
-        } else if let Some(form) = self.begins.iter().find(|form| token.text.starts_with(form.as_str())) {
-            marks.push(part(text, token, 0..form.len()));
-        } else if let Some((form, at)) =
-            self.holds.as_ref().and_then(|form| Some((form, token.text.find(form.as_str())?)))
-        {
-            marks.push(part(text, token, at..at + form.len()));
-        } else if self.is_near(token) {
-            match &self.shortened {
-                None => marks.push(whole),
-                Some(typed) => {
-                    let letters: Vec<_> = token.text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
-                    let kept = near::kept(token.text, typed).into_iter().map(|at| letters[at].clone());
-                    marks.extend(kept.map(|letter| part(text, token, letter)));
+    /// Whether one matcher matches a text.
+    pub(super) fn is_matched(&self, matcher: &Matcher, text: &str) -> bool {
+        !self.highlights_of(std::slice::from_ref(matcher), text).is_empty()
+    }
+
+    /// The near words of a text, each with the matcher that it is near to.
+    pub(super) fn near_words(&self, text: &str) -> impl Iterator<Item = (&Matcher, Range<usize>)> {
+        let reading = self.read(text);
+        reading.entries.into_iter().zip(reading.ranges).flat_map(|(entry, range)| {
+            let is_near = move |matcher: &&Matcher| matcher.kind_of(word_of(entry)).is_some_and(MatchKind::is_near);
+            self.matchers.iter().filter(is_near).map(move |matcher| (matcher, range.clone()))
+        })
+    }
+
+    fn highlights_of(&self, matchers: &[Matcher], text: &str) -> Vec<Range<usize>> {
+        let Reading { entries, ranges, unknown } = self.read(text);
+        let mut found = Vec::new();
+        for matcher in matchers {
+            for (&entry, range) in entries.iter().zip(&ranges) {
+                if let Some(kind) = matcher.kind_of(word_of(entry)) {
+                    let word = self.vocabulary.word(word_of(entry));
+                    match letters_typed(matcher, kind, word_of(entry), word) {
+                        Some(letters) => found.extend(letters.into_iter().map(|part| part_of(text, range, word, part))),
+                        None => found.push(range.clone()),
+                    }
                 }
             }
+            let occurrences = matcher.phrases.iter().flat_map(|phrase| phrase.occurrences(&entries));
+            found.extend(occurrences.map(|at| ranges[at.start].start..ranges[at.end - 1].end));
+            let typed = unknown.iter().filter(|(word, _)| matcher.is_typed_word(word));
+            found.extend(typed.map(|(_, range)| range.clone()));
         }
+        if !text.is_ascii() {
+            for range in &mut found {
+                *range = to_graphemes(text, range);
+            }
+        }
+        merge(&mut found);
+        found
     }
-}
 
-/// Where the units stand in a text: in order, apart from each other, on grapheme boundaries.
-pub(super) fn marks(markers: &[Marker], text: &str) -> Vec<Range<usize>> {
-    let rows: Vec<&Row> = markers.iter().flat_map(|marker| &marker.rows).collect();
-    // For each row how many of its words were read, and where the first of them began.
-    let mut read = vec![(0, 0); rows.len()];
-    let mut found = Vec::new();
-    tokens(text, |token| {
-        let common = english::common(token.text);
-        for marker in markers {
-            marker.word(text, &token, &common, &mut found);
-        }
-        if token.is_virtual {
-            return;
-        }
-        for (row, (count, start)) in rows.iter().zip(&mut read) {
-            let fits = |at: usize| {
-                row.places[at].iter().any(|word| common == *word) && (token.is_capitals || !row.needs_capitals)
+    /// Reads a text into the entries that `Index::build` makes of it.
+    fn read(&self, text: &str) -> Reading {
+        let mut reading = Reading::default();
+        let Some(language) = self.language else { return reading };
+        tokenize(text, language, |token| {
+            let range = token.start..token.end;
+            let mut push = |entry: u32| {
+                reading.entries.push(entry);
+                reading.ranges.push(range.clone());
             };
-            if *count > 0 && !fits(*count) {
-                *count = 0;
+            let bit = if token.is_virtual { VIRTUAL } else { 0 };
+            let Some(id) = self.vocabulary.find(token.text) else {
+                push(BREAK | bit);
+                reading.unknown.push((token.text.to_owned(), range));
+                return;
+            };
+            push(id | bit);
+            let spelling = language.spelling(token.text);
+            // A word in capitals is in the vocabulary only if it is a name that needs them.
+            let capitals = token.is_capitals.then(|| token.text.to_ascii_uppercase());
+            for id in spelling.into_iter().chain(capitals).filter_map(|word| self.vocabulary.find(&word)) {
+                push(id | VIRTUAL);
             }
-            if fits(*count) {
-                *start = if *count == 0 { token.start } else { *start };
-                *count += 1;
-            }
-            if *count == row.places.len() {
-                found.push(*start..token.end);
-                *count = 0;
-            }
-        }
-    });
-    if !text.is_ascii() {
-        for mark in &mut found {
-            *mark = snapped(text, mark);
-        }
+        });
+        reading
     }
-    join(&mut found);
-    found
 }
 
-/// Puts marks in order, and makes those that touch one.
-fn join(marks: &mut Vec<Range<usize>>) {
-    marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
-    marks.dedup_by(|next, mark| {
-        let touches = next.start <= mark.end;
+/// The letters of a folded word that the reader typed, as byte ranges, if they are only a part of it.
+fn letters_typed(matcher: &Matcher, kind: MatchKind, id: u32, word: &str) -> Option<Vec<Range<usize>>> {
+    let form = matcher.clause.forms.first()?;
+    match kind {
+        MatchKind::Prefix => Some(std::iter::once(0..matcher.prefix_length(id)).collect()),
+        MatchKind::Suffix => Some(word.rfind(form).map(|at| at..at + form.len()).into_iter().collect()),
+        MatchKind::Abbreviation => {
+            let letters: Vec<_> = word.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
+            Some(near::letters_kept(word, form).into_iter().map(|at| letters[at].clone()).collect())
+        }
+        _ => None,
+    }
+}
+
+/// Where the text writes a part of a folded word, if it writes the word at `range`.
+fn part_of(text: &str, range: &Range<usize>, word: &str, part: Range<usize>) -> Range<usize> {
+    let (folded, origins) = trace(&text[range.clone()]);
+    // The digits of `7.7 million` are not those of 7700000.
+    if folded != word {
+        return range.clone();
+    }
+    range.start + origins[part.start].0..range.start + origins[part.end - 1].1
+}
+
+/// Puts ranges in order and joins those that touch.
+fn merge(ranges: &mut Vec<Range<usize>>) {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    ranges.dedup_by(|next, range| {
+        let touches = next.start <= range.end;
         if touches {
-            mark.end = mark.end.max(next.end);
+            range.end = range.end.max(next.end);
         }
         touches
     });
 }
 
-/// The range in the text of a part of a folded word.
-fn part(text: &str, token: &Token<'_>, part: Range<usize>) -> Range<usize> {
-    let (folded, origins) = trace(&text[token.start..token.end]);
-    // The digits of `7.7 million` are not those of the number that it says.
-    if folded != token.text {
-        return token.start..token.end;
-    }
-    token.start + origins[part.start].0..token.start + origins[part.end - 1].1
-}
-
 /// A range widened to whole graphemes.
-fn snapped(text: &str, mark: &Range<usize>) -> Range<usize> {
+fn to_graphemes(text: &str, range: &Range<usize>) -> Range<usize> {
     let is_boundary = |at: usize| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0) == Ok(true);
-    let start = (0..=mark.start).rev().find(|&at| text.is_char_boundary(at) && is_boundary(at)).unwrap_or(0);
-    let end = (mark.end..=text.len()).find(|&at| text.is_char_boundary(at) && is_boundary(at)).unwrap_or(text.len());
+    let start = (0..=range.start).rev().find(|&at| text.is_char_boundary(at) && is_boundary(at)).unwrap_or(0);
+    let end = (range.end..=text.len()).find(|&at| text.is_char_boundary(at) && is_boundary(at)).unwrap_or(text.len());
     start..end
 }

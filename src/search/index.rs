@@ -1,109 +1,126 @@
-//! The index of a document: what is looked up instead of reading the text again. It knows no query.
+//! The index of a document: what is looked up instead of reading the text again. [`Index::build`] reads every text
+//! once.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-use crate::briefing::{Document, PassageId, Period, SectionId};
+use super::language::Language;
+use super::postings::{BREAK, ForwardIndex, Phrase, Postings, VIRTUAL};
+use super::tokens::tokenize;
+use super::vocabulary::{Interner, Vocabulary};
+use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Term, Text};
 
-use super::english;
-use super::near;
-use super::postings::{Forward, Postings, VIRTUAL, word_of};
-use super::tokens::tokens;
-use super::vocabulary::Words;
-
-/// The index of one document. It is built once and never changes; it owns all that it holds, so that a thread can
-/// build it.
+/// The index of one document. It borrows nothing of the document, so that a thread can build it.
 #[derive(Debug)]
 pub struct Index {
-    pub(super) words: Words,
-    /// The words that a text writes, in contrast to virtual words and keywords.
+    pub(super) language: &'static Language,
+    /// Shared with the answers, which look up the words of the texts that they highlight.
+    pub(super) vocabulary: Arc<Vocabulary>,
+    /// The words that a text writes itself, unlike virtual words and keywords.
     pub(super) written: FixedBitSet,
-    /// The words that texts write with a capital only.
-    pub(super) names: FixedBitSet,
-    /// For each passage the words of its text and of its keywords, in order.
-    pub(super) forward: Forward,
+    /// The written words that always begin with a capital.
+    pub(super) proper_nouns: FixedBitSet,
+    /// The words of each passage and of its keywords.
+    pub(super) forward: ForwardIndex,
     pub(super) text: Postings,
     pub(super) keywords: Postings,
     pub(super) contexts: Contexts,
-    pub(super) terms: Vec<Group>,
+    /// The terms of the document's glossary.
+    pub(super) terms: Vec<IndexedTerm>,
     /// The first passage of each section.
-    pub(super) edges: FixedBitSet,
-    /// The passages that have a date, and which.
+    pub(super) section_starts: FixedBitSet,
+    /// The passages with a date of their own.
     pub(super) dates: Vec<(PassageId, Period)>,
-    /// The folded words that are read where there is no passage, in order, each with a section that shows it.
+    /// The words that are shown outside passages, sorted, each with a section that shows it.
     pub(super) elsewhere: Vec<(String, SectionId)>,
 }
 
-/// Headings and lead-ins, whose words count for every passage under them.
+/// Titles, headings and lead-ins. Their words count for every passage under them.
 #[derive(Debug)]
 pub(super) struct Contexts {
-    pub(super) forward: Forward,
-    /// For each word the headings and lead-ins that have it.
+    forward: ForwardIndex,
     pub(super) postings: Postings,
     /// The passages under each.
     pub(super) passages: Vec<Range<usize>>,
 }
 
-/// The names of one thing, and the passages that have any of them.
+/// A term of the glossary. Whoever looks for one of its names finds all.
 #[derive(Debug)]
-pub(super) struct Group {
+pub(super) struct IndexedTerm {
     pub(super) names: Vec<Name>,
+    /// The names as phrases.
+    pub(super) phrases: Vec<Phrase>,
+    /// The passages whose text has one of the names.
     pub(super) passages: FixedBitSet,
-    /// The passages that have two of the names, and so say what the one stands for.
-    pub(super) spelt_out: Vec<usize>,
+    /// The passages whose text has two of the names, and so explains one by the other.
+    pub(super) explained_in: Vec<usize>,
 }
 
-/// A name, as its folded words.
+/// A name of a term, as folded words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Name {
     pub(super) words: Vec<String>,
-    /// Whether the name is also an everyday word, so that only its capitals tell it from one.
+    /// Whether only its capitals tell the name from a stop word: IS, the Islamic State.
     pub(super) needs_capitals: bool,
 }
 
 impl Index {
-    /// The memory that the index holds, in bytes.
-    pub fn bytes(&self) -> usize {
-        let contexts = &self.contexts;
-        let terms: usize = self
-            .terms
-            .iter()
-            .map(|group| size_of_val(group.passages.as_slice()) + size_of_val(&*group.spelt_out))
-            .sum();
-        let elsewhere: usize = self.elsewhere.iter().map(|(word, _)| word.capacity() + size_of_val(word)).sum();
-        size_of::<Self>()
-            + self.words.bytes()
-            + self.forward.bytes()
-            + self.text.bytes()
-            + self.keywords.bytes()
-            + contexts.forward.bytes()
-            + contexts.postings.bytes()
-            + contexts.passages.capacity() * size_of::<Range<usize>>()
-            + [&self.written, &self.names, &self.edges].map(|set| size_of_val(set.as_slice())).iter().sum::<usize>()
-            + self.dates.capacity() * size_of::<(PassageId, Period)>()
-            + (terms + elsewhere)
+    /// Builds the index of a document.
+    pub fn build(document: &Document<'_>) -> Self {
+        Self::build_in(Language::of(document), document)
     }
 
-    /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.
-    pub fn suggestions(&self, document: &Document<'_>, word: &str) -> Vec<String> {
-        // A phrase is not mended by one word.
-        if word.contains(' ') {
-            return Vec::new();
+    pub(super) fn build_in(language: &'static Language, document: &Document<'_>) -> Self {
+        let names: Vec<Vec<Name>> = document.briefing().terms.iter().map(|term| names(term, language)).collect();
+        let mut builder = Builder::new(language, &names);
+        let size: usize = document.passages().map(|id| document.passage(id).text.len()).sum();
+        let mut forward = ForwardIndex::with_capacity(size / 5);
+        document.passages().for_each(|passage| builder.add_passage(document, passage, &mut forward));
+        let mut section_starts = FixedBitSet::with_capacity(forward.len());
+        section_starts
+            .extend(document.sections().filter_map(|id| document.passages_of(id).next()).map(PassageId::index));
+        let (mut context_forward, passages) = builder.add_contexts(document);
+        let occurrences = builder.occurrences;
+        let (vocabulary, ids) = builder.interner.sorted();
+        let words = vocabulary.len();
+        forward.renumber(&ids);
+        context_forward.renumber(&ids);
+        let (mut written, mut proper_nouns) = (FixedBitSet::with_capacity(words), FixedBitSet::with_capacity(words));
+        for (&id, word) in ids.iter().zip(&occurrences).filter(|(_, word)| word.is_written) {
+            written.insert(id as usize);
+            proper_nouns.set(id as usize, !word.is_lower);
         }
-        let mut folded = String::new();
-        tokens(word, |token| token.text.clone_into(&mut folded));
-        let near = near::nearest(self, &folded);
-        near.into_iter().map(|id| self.as_written(document, id)).collect()
+        let mut index = Self {
+            language,
+            vocabulary: Arc::new(vocabulary),
+            written,
+            proper_nouns,
+            text: Postings::new(&forward, ForwardIndex::text, words),
+            keywords: Postings::new(&forward, ForwardIndex::keywords, words),
+            contexts: Contexts {
+                postings: Postings::new(&context_forward, ForwardIndex::text, words),
+                forward: context_forward,
+                passages,
+            },
+            forward,
+            terms: Vec::new(),
+            section_starts,
+            dates: document.passages().filter_map(|id| Some((id, document.passage(id).date?))).collect(),
+            elsewhere: words_elsewhere(document, language),
+        };
+        index.terms = names.into_iter().map(|names| index.term(names)).collect();
+        index
     }
 
-    /// A word as the first passage that has it writes it.
-    fn as_written(&self, document: &Document<'_>, id: u32) -> String {
-        let word = self.words.word(id);
+    /// A word as the first passage that contains it writes it.
+    pub(super) fn as_written(&self, document: &Document<'_>, id: u32) -> String {
+        let word = self.vocabulary.word(id);
         let mut written = word.to_owned();
         if let Some(first) = self.text.texts(id..id + 1).next() {
             let text = &document.passage(PassageId::from_index(first)).text;
-            tokens(text, |token| {
+            tokenize(text, self.language, |token| {
                 if token.text == word {
                     text[token.start..token.end].clone_into(&mut written);
                 }
@@ -117,109 +134,207 @@ impl Index {
         self.forward.len()
     }
 
-    /// The passages whose text has the words of a row side by side, in order; each place of a row may be filled by any
-    /// of its ranges.
-    pub(super) fn side_by_side(&self, rows: &[Vec<Vec<Range<u32>>>]) -> FixedBitSet {
-        having(&self.text, self.len(), |at| self.forward.text(at), rows)
+    /// The passages whose text contains one of the phrases.
+    pub(super) fn with_phrase(&self, phrases: &[Phrase]) -> FixedBitSet {
+        Phrase::texts_with_any(phrases, &self.text, self.len(), |at| self.forward.text(at))
     }
 
-    /// The passages under a heading or lead-in that has the words of a row side by side.
-    pub(super) fn side_by_side_above(&self, rows: &[Vec<Vec<Range<u32>>>]) -> FixedBitSet {
-        let contexts = &self.contexts;
-        let mut passages = FixedBitSet::with_capacity(self.len());
-        let above = having(&contexts.postings, contexts.passages.len(), |at| contexts.forward.text(at), rows);
-        above.ones().for_each(|at| passages.insert_range(contexts.passages[at].clone()));
-        passages
+    /// The passages under a title, heading or lead-in that contains one of the phrases.
+    pub(super) fn with_phrase_in_context(&self, phrases: &[Phrase]) -> FixedBitSet {
+        let Contexts { forward, postings, passages } = &self.contexts;
+        let contexts = Phrase::texts_with_any(phrases, postings, passages.len(), |at| forward.text(at));
+        let mut found = FixedBitSet::with_capacity(self.len());
+        contexts.ones().for_each(|at| found.insert_range(passages[at].clone()));
+        found
     }
 
-    /// The passages of which one keyword has the words of a row side by side.
-    pub(super) fn side_by_side_in_keywords(&self, rows: &[Vec<Vec<Range<u32>>>]) -> FixedBitSet {
-        having(&self.keywords, self.len(), |at| self.forward.keywords(at), rows)
+    /// The passages of which a keyword contains one of the phrases.
+    pub(super) fn with_phrase_in_keywords(&self, phrases: &[Phrase]) -> FixedBitSet {
+        Phrase::texts_with_any(phrases, &self.keywords, self.len(), |at| self.forward.keywords(at))
     }
 
-    /// The ids of a folded word and of the spelling that it shares with its partner.
-    pub(super) fn spelt(&self, word: &str) -> Vec<Range<u32>> {
-        english::spellings(word).filter_map(|form| self.words.find(&form)).map(|id| id..id + 1).collect()
+    /// The ids of a word in its own and in the common spelling.
+    pub(super) fn spellings(&self, word: &str) -> Vec<Range<u32>> {
+        let spellings = self.language.spellings(word);
+        spellings.filter_map(|form| self.vocabulary.find(&form)).map(|id| id..id + 1).collect()
     }
 
-    /// The names as a group, with the passages that have any of them.
-    pub(super) fn group(&self, names: Vec<Name>) -> Group {
-        let (mut passages, mut spelt_out) =
+    fn term(&self, names: Vec<Name>) -> IndexedTerm {
+        let (mut passages, mut explained_in) =
             (FixedBitSet::with_capacity(self.len()), FixedBitSet::with_capacity(self.len()));
-        for name in &names {
-            // The index has an everyday word in capitals too, where only they tell it apart.
-            let spelt = |word: &String| {
-                if name.needs_capitals { self.spelt(&word.to_ascii_uppercase()) } else { self.spelt(word) }
+        let phrase = |name: &Name| {
+            // A name that needs its capitals is in the vocabulary in capitals too.
+            let slot = |word: &String| {
+                if name.needs_capitals { self.spellings(&word.to_ascii_uppercase()) } else { self.spellings(word) }
             };
-            let found = self.side_by_side(&[name.words.iter().map(spelt).collect()]);
-            spelt_out |= &found & &passages;
+            Phrase::new(name.words.iter().map(slot).collect())
+        };
+        let phrases: Vec<Phrase> = names.iter().map(phrase).collect();
+        for phrase in &phrases {
+            let found = self.with_phrase(std::slice::from_ref(phrase));
+            explained_in |= &found & &passages;
             passages |= found;
         }
-        Group { names, passages, spelt_out: spelt_out.ones().collect() }
+        IndexedTerm { names, phrases, passages, explained_in: explained_in.ones().collect() }
     }
 }
 
-/// The texts, with these postings, of which the words fill the places of a row side by side. What may stand at several
-/// places is looked up once.
-fn having<'w>(
-    postings: &Postings,
-    texts: usize,
-    words: impl Fn(usize) -> &'w [u32],
-    rows: &[Vec<Vec<Range<u32>>>],
-) -> FixedBitSet {
-    let mut sets: Vec<(&Vec<Range<u32>>, FixedBitSet)> = Vec::new();
-    for place in rows.iter().flatten() {
-        if sets.iter().all(|(held, _)| *held != place) {
-            let mut bits = FixedBitSet::with_capacity(texts);
-            for range in place {
-                postings.join_into(range.clone(), &mut bits);
+fn names(term: &Term<'_>, language: &Language) -> Vec<Name> {
+    let all = [&term.short, &term.long].into_iter().chain(&term.also);
+    let names = all.map(|name| {
+        let (mut words, mut is_capitals) = (Vec::new(), true);
+        tokenize(name, language, |token| {
+            if !token.is_virtual {
+                words.push(token.text.to_owned());
+                is_capitals &= token.is_capitals;
             }
-            sets.push((place, bits));
+        });
+        let needs_capitals = is_capitals && words.len() == 1 && language.is_stop_word(&words[0]);
+        Name { words, needs_capitals }
+    });
+    names.filter(|name| !name.words.is_empty()).collect()
+}
+
+/// What is known of a distinct word from its occurrences so far.
+#[derive(Debug, Clone, Copy, Default)]
+struct Occurrences {
+    is_written: bool,
+    /// Whether a text writes it without a capital.
+    is_lower: bool,
+    /// The number of its common spelling.
+    spelling: Option<u32>,
+}
+
+/// Reads the texts of a document.
+struct Builder {
+    language: &'static Language,
+    interner: Interner,
+    occurrences: Vec<Occurrences>,
+    /// The names of terms that need their capitals.
+    capitals: Vec<String>,
+}
+
+impl Builder {
+    fn new(language: &'static Language, names: &[Vec<Name>]) -> Self {
+        let capitals = names.iter().flatten().filter(|name| name.needs_capitals);
+        let capitals = capitals.flat_map(|name| name.words.clone()).collect();
+        Self { language, interner: Interner::default(), occurrences: Vec::new(), capitals }
+    }
+
+    fn add_passage(&mut self, document: &Document<'_>, id: PassageId, forward: &mut ForwardIndex) {
+        let passage = document.passage(id);
+        self.add_text(&passage.text, true, forward);
+        forward.end();
+        keywords(passage).chain(doubts(passage)).for_each(|keyword| self.add_keyword(keyword, forward));
+        if let Some(date) = passage.date {
+            self.add_keyword(&date_in_words(date), forward);
+        }
+        forward.end();
+    }
+
+    fn add_keyword(&mut self, keyword: &str, forward: &mut ForwardIndex) {
+        forward.push(BREAK);
+        self.add_text(keyword, false, forward);
+    }
+
+    /// Adds the entries of a text. `Highlighter::read` makes the same entries of a text that is highlighted.
+    fn add_text(&mut self, text: &str, is_written: bool, forward: &mut ForwardIndex) {
+        tokenize(text, self.language, |token| {
+            let number = self.number(token.text);
+            let word = &mut self.occurrences[number as usize];
+            word.is_written |= is_written && !token.is_virtual;
+            word.is_lower |= is_written && text[token.start..].starts_with(char::is_lowercase);
+            forward.push(number | if token.is_virtual { VIRTUAL } else { 0 });
+            if let Some(spelling) = word.spelling {
+                forward.push(spelling | VIRTUAL);
+            }
+            if token.is_capitals && self.capitals.iter().any(|name| name == token.text) {
+                forward.push(self.number(&token.text.to_ascii_uppercase()) | VIRTUAL);
+            }
+        });
+    }
+
+    /// The number of a word. Its common spelling is looked up when the word is first seen.
+    fn number(&mut self, word: &str) -> u32 {
+        let number = self.interner.number(word);
+        if number as usize >= self.occurrences.len() {
+            self.occurrences.push(Occurrences::default());
+            let spelling = self.language.spelling(word).map(|spelling| self.number(&spelling));
+            self.occurrences[number as usize].spelling = spelling;
+        }
+        number
+    }
+
+    /// Adds titles, headings and lead-ins. Returns their words and the passages under each.
+    fn add_contexts(&mut self, document: &Document<'_>) -> (ForwardIndex, Vec<Range<usize>>) {
+        let (mut forward, mut ranges) = (ForwardIndex::with_capacity(0), Vec::new());
+        for id in document.sections() {
+            let section = document.section(id);
+            let titles = [Some(&section.title), section.heading.as_ref()].into_iter().flatten();
+            let titles = titles.map(|title| (title, document.passages_of(id).next(), document.passages_of(id).len()));
+            let leads = section.blocks.iter().enumerate().filter_map(|(at, block)| match block {
+                Block::List(list) => Some((&list.lead, document.passage_in(id, at, 0), list.items.len())),
+                _ => None,
+            });
+            for (text, first, count) in titles.chain(leads) {
+                let Some(first) = first.map(PassageId::index) else { continue };
+                self.add_text(text, true, &mut forward);
+                forward.end();
+                forward.end();
+                ranges.push(first..first + count);
+            }
+        }
+        (forward, ranges)
+    }
+}
+
+/// The words shown outside passages: in titles, in the glossary, and about the briefing.
+fn words_elsewhere(document: &Document<'_>, language: &Language) -> Vec<(String, SectionId)> {
+    let (briefing, mut words) = (document.briefing(), Vec::new());
+    for id in document.sections() {
+        let (section, tab) = (document.section(id), document.tab_of(id));
+        let mut texts = vec![&section.title];
+        if document.sections_of(tab).next() == Some(id) {
+            texts.push(&document.tab(tab).title);
+        }
+        if section.blocks.contains(&Block::Terms) {
+            for term in &briefing.terms {
+                texts.extend([&term.short, &term.long].into_iter().chain(&term.meaning).chain(&term.also));
+            }
+        }
+        if section.blocks.contains(&Block::About) {
+            let source = &briefing.source;
+            texts.extend([&source.title, &source.publisher, &source.relation].into_iter().chain(&source.url));
+        }
+        for text in texts {
+            tokenize(text, language, |token| {
+                if !token.is_virtual {
+                    words.push((token.text.to_owned(), id));
+                }
+            });
         }
     }
-    let mut found = FixedBitSet::with_capacity(texts);
-    for row in rows {
-        let places = sets.iter().filter(|(place, _)| row.contains(place)).map(|(_, bits)| bits.clone());
-        let all = places.reduce(|all, bits| &all & &bits).unwrap_or_default();
-        found.extend(all.ones().filter(|&at| row.len() == 1 || has_row(words(at), row)));
-    }
-    found
+    words.sort_unstable();
+    words.dedup_by(|next, word| next.0 == word.0);
+    words
 }
 
-/// Whether the words of a text fill the places side by side.
-fn has_row(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
-    let begins = |entry: u32| places[0].iter().any(|range| range.contains(&word_of(entry)));
-    may_have_pair(entries, places)
-        && (0..entries.len()).any(|at| begins(entries[at]) && fills(&entries[at + 1..], &places[1..]))
+/// What a passage is found by besides its text and its date.
+pub(super) fn keywords<'p, 'd>(passage: &'p Passage<'d>) -> impl Iterator<Item = &'p Text<'d>> {
+    let labels = passage.figures.iter().map(|figure| &figure.label);
+    passage.keywords.iter().chain(&passage.event).chain(labels)
 }
 
-/// Whether the first two places can be filled side by side. There is no way out early, so that the compiler compares
-/// several words at once: two frequent words would otherwise be the slowest of all queries.
-fn may_have_pair(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
-    let [first, second, ..] = places else { return true };
-    let ([first], [second]) = (&first[..], &second[..]) else { return true };
-    let is_in = |entry: u32, range: &Range<u32>| word_of(entry).wrapping_sub(range.start) < range.end - range.start;
-    // A virtual word stands behind the one whose place it has.
-    #[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is the branch that is to be avoided")]
-    let is_pair =
-        |one: u32, next: u32, behind: u32| is_in(one, first) & (is_in(next, second) | ((next | behind) & VIRTUAL != 0));
-    let [next, behind] = [1, 2].map(|from| entries.get(from..).unwrap_or(&[]));
-    let all = entries.iter().zip(next).zip(behind);
-    let is_last = entries.last_chunk().is_some_and(|&[one, next]| is_pair(one, next, 0));
-    all.fold(is_last, |any, ((&one, &next), &behind)| any | is_pair(one, next, behind))
+/// The notes on a passage's doubts. They are searched like its keywords.
+pub(super) fn doubts<'p, 'd>(passage: &'p Passage<'d>) -> impl Iterator<Item = &'p Text<'d>> {
+    passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred)
 }
 
-/// Whether the words from the first on, after the virtual words of the place before, fill the places.
-fn fills(entries: &[u32], places: &[Vec<Range<u32>>]) -> bool {
-    let mut behind = entries.iter().copied().peekable();
-    places.iter().all(|place| {
-        let fills = |entry: u32| place.iter().any(|range| range.contains(&word_of(entry)));
-        while behind.next_if(|entry| entry & VIRTUAL != 0).is_some() {}
-        let mut is_filled = behind.next().is_some_and(fills);
-        // The virtual words of a place count for it too.
-        while let Some(entry) = behind.next_if(|entry| !is_filled && entry & VIRTUAL != 0) {
-            is_filled = fills(entry);
-        }
-        is_filled
-    })
+/// A date in words, with every year that it spans.
+pub(super) fn date_in_words(date: Period) -> String {
+    let iso = date.iso();
+    let mut years = iso.split('/').filter_map(|end| end.get(..4)?.parse::<u16>().ok());
+    let (first, last) = (years.next().unwrap_or(0), years.next().unwrap_or(0));
+    let between = (first..last).skip(1).take(100).map(|year| format!(" {year}"));
+    format!("{date}{}", between.collect::<String>())
 }

@@ -1,15 +1,52 @@
-//! Search: finds the passages that answer a query, says how far they do, and what occurs nowhere. It draws nothing.
+//! Search: finds the passages that answer a query.
 //!
-//! [`Index::build`] once, [`Query::parse`] at each key, [`Index::search`] with the [`Session`] of the session; what
-//! a row shows is asked of the [`Answer`] when the row is drawn.
+//! [`Index::build`] once, [`Query::parse`] at each key press, then [`Index::search`] with the [`Session`]. What the
+//! screen shows of the [`Answer`] is asked for when a row is drawn.
+//!
+//! # Words of this module
+//!
+//! - A *token* is a folded word of a text: lower case, no accents. A *virtual* token has the position of the tokens
+//!   before it and sums them up: `CF-18` is `cf`, `18` and, virtual, `cf18`. (`tokens`)
+//! - The *vocabulary* is the sorted list of all tokens; a word's *id* is its place in it. (`vocabulary`)
+//! - The *postings* of a word are the passages that contain it. The *forward index* has the words of each passage in
+//!   order, as *entries*: word ids, with a bit for virtual ones. (`postings`)
+//! - A *context* is a title, heading or lead-in. It counts for all passages under it. (`index`)
+//! - A *term* is an entry of the document's glossary; its *names* are searched as one.
+//! - A *clause* is what a query looks up as one: a word, compound, number, date or phrase. Its *forms* are the tokens
+//!   that stand for the whole of it. An *optional* clause, such as a stop word, only counts towards the rank. (`query`)
+//! - A *matcher* is a clause with the ids and phrases that match it, each by a *match kind*, from equal to abbreviation;
+//!   from inflection on they are *near*. It decides both what is found and what is highlighted. An *expansion* is a
+//!   matcher with the passages that it finds. (`expand`, `near`)
+//! - A *strategy* is how strictly passages are selected: all words, words nearby, words with edits, most words.
+//!   (`retrieval`, then `rank`)
+//! - A [`Hit`] is a ranked passage; a *highlight* is where the query matches a text. (`answer`, `highlight`)
+//!
+//! # A query from key press to screen
+//!
+//! The reader has typed `cf-18 sorties` in the embedded briefing.
+//!
+//! 1. `Query::parse` tokenizes the line. `cf-18` yields `cf`, `18` and the virtual `cf18`, so it becomes a clause with
+//!    the form `cf18` and the parts `cf`, `18`. `sorties` becomes a clause with the form `sorties` and the variant
+//!    `sortie`; it is the last one, so it is unfinished.
+//! 2. `Index::expand` looks each clause up. The glossary has CF-18, so the first clause names that term. `cf18` is a word
+//!    (equal) and begins `cf188` (prefix); the phrase `cf` `18` and the names of the term match too. `sorties` and
+//!    `sortie` are equal. Nothing near is looked for, since both words occur. Each expansion now has the bit sets of its
+//!    passages: in the text, under a context, anywhere. At the next key the session returns both expansions unless
+//!    their clause changed.
+//! 3. `Search::select` intersects the two sets "anywhere". The result is not empty, so the strategy is `AllWords`.
+//! 4. `Search::rank` scores each of the six passages by its words: rare ones weigh more, as do words close together and
+//!    in order. `CF-18 Hornets flew 1,378 sorties …` wins, under a title that also has the word `sorties`.
+//! 5. `Search::answer` keeps the hits, the matchers and a share of the vocabulary. Index and query are not needed again.
+//! 6. The screen draws a row and calls [`Answer::highlights`] with its text. The text is tokenized like the document
+//!    was, each token is looked up in the vocabulary, and the matchers of step 2 say that `cf18` and `sorties` match:
+//!    bytes 0..5 and 25..32.
 
 mod answer;
-mod build;
 mod dates;
-mod english;
 mod expand;
 mod highlight;
 mod index;
+mod language;
 mod near;
 mod postings;
 mod query;

@@ -1,99 +1,105 @@
-//! Reads a query as it is typed: words, "phrases", !negations and in:tab. It matches nothing.
+//! Reads a query as it is typed: words, "phrases", !exclusions and in:tab. It looks nothing up.
 
+use super::dates::{Alternatives, AskedDate};
+use super::language::{Language, Question};
+use super::tokens::{has_digit, tokenize};
 use crate::briefing::{Document, TabId};
 
-use super::dates::{AskedDate, Place};
-use super::english::{self, Asks};
-use super::tokens::tokens;
+/// The most words that are read of a query. A longer one was pasted, and its first words say what it is about.
+const MAX_WORDS: usize = 24;
 
-/// The most words of a query that count. More than this is a paste, and its first words say what it is about.
-const MOST_WORDS: usize = 24;
-
-/// A query, taken apart.
+/// A parsed query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     pub(super) text: String,
-    pub(super) units: Vec<Unit>,
-    pub(super) negated: Vec<Unit>,
-    pub(super) asks: Option<Asks>,
+    pub(super) clauses: Vec<Clause>,
+    pub(super) excluded: Vec<Clause>,
+    pub(super) question: Option<Question>,
     scope: Option<TabId>,
     unknown_scope: Option<String>,
-    /// How many passages are wanted in their order, where that is more than are read on a screen.
-    pub(super) wanted: usize,
+    /// How many passages have to be ranked, if that is more than a screen ever shows.
+    pub(super) limit: usize,
 }
 
-/// What is looked up as one: a word, a compound, a number, or a phrase.
+/// What is looked up as one: a word, a compound, a number, a date or a phrase. All its words are folded.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of what was typed, and none excludes another")]
-pub(super) struct Unit {
+pub(super) struct Clause {
     /// As the reader typed it.
     pub(super) typed: String,
-    /// The folded words that each stand for the whole; none for a phrase.
+    /// The words that each match the whole clause and may be prefixes of others: the word itself, the common spelling,
+    /// the compound. A phrase has none.
     pub(super) forms: Vec<String>,
-    /// The folded words side by side that it is made of, where there are several or it is a phrase.
+    /// Words that match like the forms, but only as a whole: singular or plural, the digits of a spelled-out number.
+    pub(super) variants: Vec<String>,
+    /// The compounds with the word before or after it: headquarters, if head and quarters were typed.
+    pub(super) compounds: Vec<String>,
+    /// The words of a phrase, or the parts of a compound.
     pub(super) parts: Vec<String>,
-    /// What it makes together with a neighbour, as one word.
-    pub(super) joined: Vec<String>,
-    /// The folded words that are as good as it, themselves and not as beginnings: its plural or singular, its digits.
-    pub(super) alike: Vec<String>,
+    /// Whether only its words side by side match it, and none alone.
     pub(super) is_phrase: bool,
-    /// Whether the reader may be about to type on.
-    pub(super) is_live: bool,
-    /// The date that it is; its words count side by side only.
+    /// The date that it is, if it is one.
     pub(super) date: Option<AskedDate>,
-    /// Whether it is a word that carries no fact.
-    pub(super) is_soft: bool,
+    /// Whether the reader may still be typing it.
+    pub(super) is_unfinished: bool,
+    /// Whether a passage can do without it: it counts towards the rank only.
+    pub(super) is_optional: bool,
     pub(super) is_capitals: bool,
 }
 
 impl Query {
-    /// Takes a query apart. Nothing that can be typed is an error.
+    /// Parses a query. Nothing that can be typed is an error.
     pub fn parse(text: &str, document: &Document<'_>) -> Self {
+        Self::parse_in(Language::of(document), text, document)
+    }
+
+    pub(super) fn parse_in(language: &Language, text: &str, document: &Document<'_>) -> Self {
         let mut query = Self { text: text.to_owned(), ..Self::default() };
-        let (mut plain, mut rest) = (String::new(), text.trim_start());
+        // Words are read together with their neighbours, so they are collected up to the next operator.
+        let (mut words, mut rest) = (String::new(), text.trim_start());
         while !rest.is_empty() {
-            let unsigned = rest.trim_start_matches('!');
-            let is_negated = unsigned.len() < rest.len();
-            let (piece, behind) = split_piece(unsigned);
-            let scope = piece.split_at_checked(3).filter(|(key, _)| !is_negated && key.eq_ignore_ascii_case("in:"));
-            if scope.is_none() && !is_negated && !piece.starts_with(is_quote) {
-                plain.push_str(piece);
-                plain.push_str(&behind[..behind.len() - behind.trim_start().len()]);
-                // A quote right behind a word parts them.
-                plain.push_str(if behind.starts_with(is_quote) { " " } else { "" });
+            let operand = rest.trim_start_matches('!');
+            let is_excluded = operand.len() < rest.len();
+            let (piece, after) = split_piece(operand);
+            let scope = piece.split_at_checked(3).filter(|(key, _)| !is_excluded && key.eq_ignore_ascii_case("in:"));
+            if scope.is_none() && !is_excluded && !piece.starts_with(is_quote) {
+                words.push_str(piece);
+                words.push_str(&after[..after.len() - after.trim_start().len()]);
+                // A quote right after a word separates the two.
+                words.push_str(if after.starts_with(is_quote) { " " } else { "" });
             } else {
-                query.add_plain(&std::mem::take(&mut plain));
+                query.add_words(&std::mem::take(&mut words), language);
                 match (scope, piece.strip_prefix(is_quote)) {
-                    (Some((_, tab)), _) => query.limit(tab, document),
-                    (None, Some(phrase)) => query.add_phrase(phrase, is_negated),
-                    (None, None) => query.negated.extend(units(piece)),
+                    (Some((_, tab)), _) => query.set_scope(tab, document),
+                    (None, Some(phrase)) => query.add_phrase(phrase, is_excluded, language),
+                    (None, None) => query.excluded.extend(clauses(piece, language)),
                 }
-                query.negated.truncate(MOST_WORDS);
+                query.excluded.truncate(MAX_WORDS);
             }
-            rest = behind.trim_start();
+            rest = after.trim_start();
         }
-        query.add_plain(&plain);
-        if let Some(last) = query.units.last_mut().filter(|last| !last.is_phrase) {
-            last.is_live = true;
+        query.add_words(&words, language);
+        if let Some(last) = query.clauses.last_mut().filter(|last| !last.is_phrase) {
+            last.is_unfinished = true;
         }
         query
     }
 
-    /// The same query in one tab only, or everywhere; `in:` in the query's text wins.
+    /// Limits the query to a tab, unless its text names one.
     #[must_use]
     pub fn in_tab(mut self, tab: Option<TabId>) -> Self {
         self.scope = self.scope.or(tab);
         self
     }
 
-    /// The same query for somebody who wants so many passages in their order, and not only those at its beginning.
+    /// Asks for at least so many ranked passages. Without it, as many are ranked as a reader may ever look at.
     #[must_use]
     pub fn with_limit(mut self, passages: usize) -> Self {
-        self.wanted = passages;
+        self.limit = passages;
         self
     }
 
-    /// The same query in all tabs, whatever its text says.
+    /// The same query in all tabs, even if its text names one.
     #[must_use]
     pub fn in_all_tabs(&self) -> Self {
         Self { scope: None, unknown_scope: None, ..self.clone() }
@@ -101,54 +107,54 @@ impl Query {
 
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.units.is_empty() && self.negated.is_empty()
+        self.clauses.is_empty() && self.excluded.is_empty()
     }
 
-    /// The one tab that is searched.
+    /// The only tab that is searched.
     pub fn scope(&self) -> Option<TabId> {
         self.scope
     }
 
-    /// What stands after `in:` where no tab's id or title begins so; the query is then searched everywhere.
+    /// What follows `in:` if it is no tab's id or title. All tabs are searched then.
     pub fn unknown_scope(&self) -> Option<&str> {
         self.unknown_scope.as_deref()
     }
 
-    fn limit(&mut self, name: &str, document: &Document<'_>) {
+    fn set_scope(&mut self, name: &str, document: &Document<'_>) {
         self.scope = document.closest_tab(name);
         self.unknown_scope = (self.scope.is_none() && !name.is_empty()).then(|| name.to_lowercase());
     }
 
-    fn add_plain(&mut self, plain: &str) {
-        let found = units(plain);
-        self.asks =
-            self.asks.or_else(|| english::asks(found.iter().filter_map(|unit| Some(unit.forms.first()?.as_str()))));
-        for unit in found {
-            if self.units.len() < MOST_WORDS
-                && !self.units.iter().any(|held| (&held.forms, &held.date) == (&unit.forms, &unit.date))
-            {
-                self.units.push(unit);
+    fn add_words(&mut self, text: &str, language: &Language) {
+        let clauses = clauses(text, language);
+        let words = || clauses.iter().filter_map(|clause| Some(clause.forms.first()?.as_str()));
+        self.question = self.question.or_else(|| language.question(words()));
+        for clause in clauses {
+            let is_same = |other: &Clause| (&other.forms, &other.date) == (&clause.forms, &clause.date);
+            if self.clauses.len() < MAX_WORDS && !self.clauses.iter().any(is_same) {
+                self.clauses.push(clause);
             }
         }
     }
 
-    fn add_phrase(&mut self, phrase: &str, is_negated: bool) {
+    fn add_phrase(&mut self, phrase: &str, is_excluded: bool, language: &Language) {
         let words = phrase.trim_end_matches(is_quote);
         let mut parts = Vec::new();
-        tokens(words, |token| {
-            if !token.is_virtual && parts.len() < MOST_WORDS {
+        tokenize(words, language, |token| {
+            if !token.is_virtual && parts.len() < MAX_WORDS {
                 parts.push(token.text.to_owned());
             }
         });
-        let is_live = words.len() == phrase.len();
-        if !parts.is_empty() && self.units.len().max(self.negated.len()) < MOST_WORDS {
-            let unit = Unit { typed: words.trim().to_owned(), parts, is_phrase: true, is_live, ..Unit::default() };
-            if is_negated { self.negated.push(unit) } else { self.units.push(unit) }
+        let is_unfinished = words.len() == phrase.len();
+        if !parts.is_empty() && self.clauses.len().max(self.excluded.len()) < MAX_WORDS {
+            let typed = words.trim().to_owned();
+            let clause = Clause { typed, parts, is_phrase: true, is_unfinished, ..Clause::default() };
+            if is_excluded { self.excluded.push(clause) } else { self.clauses.push(clause) }
         }
     }
 }
 
-/// Cuts the first piece off a query: a phrase with its quotes, or all up to a blank or a quote.
+/// Splits off the first piece of a query: a phrase with its quotes, or everything up to a blank or a quote.
 fn split_piece(text: &str) -> (&str, &str) {
     let end = if text.starts_with(is_quote) {
         text.match_indices(is_quote).nth(1).map_or(text.len(), |(at, quote)| at + quote.len())
@@ -162,42 +168,42 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '＂')
 }
 
-impl Unit {
-    /// The rows of folded words that it is made of, each of which stands for the whole.
-    pub(super) fn rows(&self) -> Vec<Vec<Place>> {
+impl Clause {
+    /// The phrases that each match the clause: what may stand at each position.
+    pub(super) fn phrases(&self, language: &Language) -> Vec<Vec<Alternatives>> {
         match &self.date {
-            Some(date) => date.rows(),
+            Some(date) => date.phrases(language),
             None if self.parts.is_empty() => Vec::new(),
             None => vec![self.parts.iter().map(|part| vec![part.clone()]).collect()],
         }
     }
 }
 
-/// The words of a plain stretch of a query; what the tokeniser joins is one, and so is a date.
-fn units(text: &str) -> Vec<Unit> {
-    let mut units = with_dates(text, &words(text));
-    for at in 1..units.len() {
-        let [before, unit] = [at - 1, at].map(|at| units[at].forms.first().map_or("", String::as_str));
-        let is_measured = before == english::HOW && english::is_measured(unit);
-        let is_number = [before, unit] == english::NUMBER_OF;
-        units[at].is_soft |= is_measured;
-        units[at - 1].is_soft |= is_number;
-        let can_join = |unit: &Unit| !unit.is_soft && unit.forms.len() == 1 && unit.parts.is_empty();
-        if can_join(&units[at - 1]) && can_join(&units[at]) {
-            let joined = [units[at - 1].forms[0].as_str(), &units[at].forms[0]].concat();
-            units[at - 1].joined.push(joined.clone());
-            units[at].joined.push(joined);
+/// The clauses of a text without operators.
+fn clauses(text: &str, language: &Language) -> Vec<Clause> {
+    let mut clauses = join_dates(text, &words(text, language), language);
+    for at in 1..clauses.len() {
+        let [first, second] = [at - 1, at].map(|at| clauses[at].forms.first().map_or("", String::as_str));
+        let (asks_for_measure, asks_for_number) =
+            (language.asks_for_measure(first, second), language.asks_for_number(first, second));
+        clauses[at].is_optional |= asks_for_measure;
+        clauses[at - 1].is_optional |= asks_for_number;
+        let can_join = |clause: &Clause| !clause.is_optional && clause.forms.len() == 1 && clause.parts.is_empty();
+        if can_join(&clauses[at - 1]) && can_join(&clauses[at]) {
+            let compound = [clauses[at - 1].forms[0].as_str(), &clauses[at].forms[0]].concat();
+            clauses[at - 1].compounds.push(compound.clone());
+            clauses[at].compounds.push(compound);
         }
     }
-    units
+    clauses
 }
 
-/// The words with those that make a date as one.
-fn with_dates(text: &str, words: &[(usize, Unit)]) -> Vec<Unit> {
-    let mut units = Vec::new();
+/// Makes one clause of the words of a date. The words come with their byte offsets in the text.
+fn join_dates(text: &str, words: &[(usize, Clause)], language: &Language) -> Vec<Clause> {
+    let mut clauses = Vec::new();
     let mut rest = words;
-    while let Some(((start, first), behind)) = rest.split_first() {
-        let date = |length| {
+    while let Some(((start, first), after)) = rest.split_first() {
+        let date_of = |length| {
             let (words, rest) = rest.split_at_checked(length)?;
             let mut forms: Vec<&[String]> = words.iter().map(|(_, word)| &*word.forms).collect();
             // 30OCT2014 is a compound.
@@ -206,45 +212,45 @@ fn with_dates(text: &str, words: &[(usize, Unit)]) -> Vec<Unit> {
             {
                 forms = word.parts.iter().map(std::slice::from_ref).collect();
             }
-            let (last, unit) = words.last()?;
-            Some((AskedDate::of(&forms)?, last + unit.typed.len(), rest))
+            let (last, clause) = words.last()?;
+            Some((AskedDate::read(&forms, language)?, last + clause.typed.len(), rest))
         };
-        let dated = date(3).or_else(|| date(2)).or_else(|| date(1)).map(|(date, end, behind)| {
+        let date = date_of(3).or_else(|| date_of(2)).or_else(|| date_of(1)).map(|(date, end, after)| {
             let typed = text[*start..end].to_owned();
-            (Unit { typed, date: Some(date), is_phrase: true, ..Unit::default() }, behind)
+            (Clause { typed, date: Some(date), is_phrase: true, ..Clause::default() }, after)
         });
-        let (unit, behind) = dated.unwrap_or_else(|| (first.clone(), behind));
-        units.push(unit);
-        rest = behind;
+        let (clause, after) = date.unwrap_or_else(|| (first.clone(), after));
+        clauses.push(clause);
+        rest = after;
     }
-    units
+    clauses
 }
 
-/// The words of a plain stretch of a query, and where each begins.
-fn words(text: &str) -> Vec<(usize, Unit)> {
-    let mut found: Vec<(usize, Unit)> = Vec::new();
-    tokens(text, |token| {
+/// The words and compounds of a text without operators, each with its byte offset.
+fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
+    let mut found: Vec<(usize, Clause)> = Vec::new();
+    tokenize(text, language, |token| {
+        let typed = text[token.start..token.end].to_owned();
         if !token.is_virtual {
-            let forms = english::spellings(token.text).collect();
-            let typed = text[token.start..token.end].to_owned();
-            // The sign alone says too little: 50% is not answered by another share.
-            let is_soft = english::is_soft(token.text) || typed.chars().eq([english::PERCENT.0]);
-            let (alike, is_capitals) = (english::plurals(token.text), token.is_capitals);
-            found.push((token.start, Unit { typed, forms, alike, is_soft, is_capitals, ..Unit::default() }));
+            let forms = language.spellings(token.text).collect();
+            // The sign alone says too little: 50% is not answered by any other share.
+            let is_optional = language.is_stop_word(token.text) || typed == "%";
+            let (variants, is_capitals) = (language.plurals(token.text), token.is_capitals);
+            found.push((token.start, Clause { typed, forms, variants, is_optional, is_capitals, ..Clause::default() }));
             return;
         }
+        // A virtual token takes the place of its parts.
         let first = found.partition_point(|(start, _)| *start < token.start);
-        let mut whole = Unit { typed: text[token.start..token.end].to_owned(), ..Unit::default() };
+        let mut whole = Clause { typed, ..Clause::default() };
         for (_, part) in found.drain(first..) {
             let is_whole = part.typed == whole.typed;
             whole.parts.extend(if part.parts.is_empty() { part.forms[..1].to_vec() } else { part.parts });
             whole.forms.extend(if is_whole { part.forms } else { Vec::new() });
-            whole.alike.extend(if is_whole { part.alike } else { Vec::new() });
+            whole.variants.extend(if is_whole { part.variants } else { Vec::new() });
         }
-        let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
-        // Twenty is 20 and begins no 2014.
-        let is_written_out = has_digit(token.text) && !has_digit(&whole.typed);
-        if is_written_out { &mut whole.alike } else { &mut whole.forms }.push(token.text.to_owned());
+        // `Twenty` is 20, but is no prefix of 2014.
+        let is_spelled_out = has_digit(token.text) && !has_digit(&whole.typed);
+        if is_spelled_out { &mut whole.variants } else { &mut whole.forms }.push(token.text.to_owned());
         if whole.parts.len() == 1 {
             whole.parts.clear();
         }
@@ -260,27 +266,27 @@ mod tests {
 
     const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
 
-    fn shown(text: &str) -> String {
+    fn parsed(text: &str) -> String {
         let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
         let query = Query::parse(text, &document);
-        let show = |unit: &Unit| {
-            let words = if unit.is_phrase { format!("{:?}", unit.parts.join(" ")) } else { unit.forms.join("=") };
-            let parts = if unit.is_phrase || unit.parts.is_empty() {
+        let show = |clause: &Clause| {
+            let words = if clause.is_phrase { format!("{:?}", clause.parts.join(" ")) } else { clause.forms.join("=") };
+            let parts = if clause.is_phrase || clause.parts.is_empty() {
                 String::new()
             } else {
-                format!("({})", unit.parts.join(" "))
+                format!("({})", clause.parts.join(" "))
             };
-            format!("{words}{parts}{}", if unit.is_live { "…" } else { "" })
+            format!("{words}{parts}{}", if clause.is_unfinished { "…" } else { "" })
         };
-        let units = query.units.iter().map(show);
-        let negated = query.negated.iter().map(|unit| format!("!{}", show(unit)));
+        let clauses = query.clauses.iter().map(show);
+        let excluded = query.excluded.iter().map(|clause| format!("!{}", show(clause)));
         let scope = query.scope().map(|tab| format!("in:{}", document.tab(tab).id));
         let unknown = query.unknown_scope().map(|scope| format!("in?{scope}"));
-        units.chain(negated).chain(scope).chain(unknown).collect::<Vec<_>>().join(" ")
+        clauses.chain(excluded).chain(scope).chain(unknown).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
-    fn words_phrases_negations_and_a_scope_are_taken_apart() {
+    fn words_phrases_exclusions_and_a_scope_are_parsed() {
         for (text, expected) in [
             ("cf-18 sorties", "cf18(cf 18) sorties…"),
             ("1.6 million pounds", "1600000(1.6 million) pounds…"),
@@ -301,14 +307,14 @@ mod tests {
             ("!!! \"\" \"", ""),
             ("“curly quotes” «guillemets»", "\"curly quotes\" \"guillemets\""),
         ] {
-            assert_eq!(shown(text), expected, "{text}");
+            assert_eq!(parsed(text), expected, "{text}");
         }
     }
 
     #[test]
-    fn a_paste_counts_by_its_first_words() {
+    fn only_the_first_words_of_a_paste_are_read() {
         let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
         let paste: Vec<String> = (0..5000).map(|number| format!("w{number}x")).collect();
-        assert_eq!(Query::parse(&paste.join(" "), &document).units.len(), MOST_WORDS);
+        assert_eq!(Query::parse(&paste.join(" "), &document).clauses.len(), MAX_WORDS);
     }
 }

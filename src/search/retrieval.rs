@@ -1,74 +1,43 @@
-//! Which passages answer a query: those that have all its words, or, where there are none, those that have nearly all.
-//! The passages found are put in order by `rank`.
+//! Which passages answer a query: those that have all its words, or else those that have nearly all.
 
 use fixedbitset::FixedBitSet;
 
+use super::answer::{Answer, Hit, Quality};
+use super::expand::Expansion;
+use super::highlight::Highlighter;
+use super::index::{Index, Name};
+use super::language::Language;
+use super::query::{Clause, Query};
+use super::rank::{MAX_CLAUSES, Ranker};
+use super::session::{FIRST_ROWS, Session};
+use super::tokens::has_digit;
 use crate::briefing::{Document, Number, PassageId, Place, SectionId, split_address};
 
-use super::answer::{Answer, Hit, Quality};
-use super::english;
-use super::expand::Expansion;
-use super::highlight::Marker;
-use super::index::{Index, Name};
-use super::query::{Query, Unit};
-use super::rank::{MOST_UNITS, Ranker};
-use super::session::Session;
-
-/// How many passages are ranked against each other where nobody wants more: more than anybody reads, and little enough
-/// for each key.
-const RANKED: usize = 250;
-/// How many rows are read at a glance.
-pub(super) const FIRST_ROWS: usize = 3;
-/// How many passages away a missing word may stand.
+/// How many passages are ranked if the query sets no higher limit: more than anybody reads, and few enough for each
+/// key.
+const MAX_RANKED: usize = 250;
+/// How many passages away a missing word may be.
 const NEIGHBOURS: usize = 3;
 
 impl Index {
     /// Searches the document that the index was built from.
-    pub fn search(&self, document: &Document<'_>, query: &Query, memory: &mut Session) -> Answer {
-        if let Some(answer) = self.addressed(document, query) {
+    pub fn search(&self, document: &Document<'_>, query: &Query, session: &mut Session) -> Answer {
+        if let Some(answer) = self.search_address(document, query) {
             return answer;
         }
-        let found = self.expand(query, memory);
-        let required = required(&found);
-        let allowed = self.allowed(document, query);
-        let mut answer = Answer { matched: FixedBitSet::with_capacity(self.len()), ..Answer::default() };
-        answer.words = found.iter().map(|unit| unit.unit.typed.clone()).collect();
-        let is_required = |unit: &usize| required >> unit & 1 == 1;
-        let (known, unknown): (Vec<usize>, Vec<usize>) =
-            (0..found.len()).filter(is_required).partition(|&unit| !found[unit].is_empty());
-        answer.unknown = unknown.iter().map(|&unit| answer.words[unit].clone()).collect();
-        answer.elsewhere = unknown.iter().filter_map(|&unit| self.elsewhere(&found[unit].unit)).collect();
-        if found.is_empty() && !query.negated.is_empty() {
-            (answer.best, answer.matched) = (exact(&allowed, RANKED.max(query.wanted)), allowed);
-        } else if !known.is_empty() && known.len() >= unknown.len() {
-            let (mut matched, wider) = self.select(&found, &known, unknown.len(), &allowed);
-            let is_thin = matched.count_ones(..) < FIRST_ROWS && unknown.is_empty();
-            // A question says in many words what the text may say in others: its first rows are filled up.
-            if is_thin && known.len() > 1 && found.iter().any(|unit| unit.unit.is_soft) {
-                let levels = levels(known.iter().map(|&unit| &found[unit].anywhere), &allowed);
-                matched.union_with(&levels[known.len() - 2]);
-            }
-            let read = wider.as_deref().unwrap_or(&found);
-            let (held, most) = (memory.held(query), RANKED.max(query.wanted));
-            let ranker = Ranker { index: self, document, found: read, required, asks: query.asks, held, most };
-            answer.best = rank(&ranker, &matched, &known);
-            if is_thin {
-                let all = answer.best.iter().filter(|hit| hit.quality != Quality::Partial).count();
-                answer.best.truncate(if all > 0 { FIRST_ROWS.max(all) } else { ranker.most });
-                matched.clear();
-                matched.extend(answer.best.iter().map(|hit| hit.passage.index()));
-            }
-            answer.markers = (0..found.len()).filter(is_required).map(|unit| Marker::of(self, &read[unit])).collect();
-            answer.matched = matched;
-        }
-        memory.keep(query, found, &answer);
+        let clauses = self.expand(query, session);
+        let search = Search::new(self, document, query, &clauses);
+        let selection = search.select();
+        let hits = search.rank(&selection, session.sticky_rows(query));
+        let answer = search.answer(selection, hits);
+        session.remember(query, clauses, &answer);
         answer
     }
 
-    /// The answer to an address: what stands there; while it is typed, what it may lead to. Nothing where the query is
-    /// none.
-    fn addressed(&self, document: &Document<'_>, query: &Query) -> Option<Answer> {
-        // In brackets it stands behind every title that is printed.
+    /// The answer to an address: the passages it leads to, or may lead to when it is complete. None if the query is not
+    /// an address.
+    fn search_address(&self, document: &Document<'_>, query: &Query) -> Option<Answer> {
+        // Printed titles have their address after them in brackets.
         let typed = query.text.trim().trim_start_matches('[').trim_end_matches(']').to_lowercase();
         if typed.contains(char::is_whitespace) {
             return None;
@@ -77,8 +46,8 @@ impl Index {
         let place = document.find(&typed);
         let sections =
             place.map_or_else(|| document.sections_starting_with(path), |place| vec![document.section_at(place)]);
-        let is_searched = |section: &SectionId| query.scope().is_none_or(|tab| tab == document.tab_of(*section));
-        let sections: Vec<SectionId> = sections.into_iter().filter(is_searched).collect();
+        let is_in_scope = |section: &SectionId| query.scope().is_none_or(|tab| tab == document.tab_of(*section));
+        let sections: Vec<SectionId> = sections.into_iter().filter(is_in_scope).collect();
         let first = *sections.first()?;
         let mut answer = Answer { matched: FixedBitSet::with_capacity(self.len()), ..Answer::default() };
         match place {
@@ -92,66 +61,57 @@ impl Index {
                 answer.matched.extend(passages.map(PassageId::index));
             }
         }
-        answer.best = exact(&answer.matched, RANKED.max(query.wanted));
+        answer.best = exact_hits(&answer.matched, MAX_RANKED.max(query.limit));
         answer.section = Some(first).filter(|_| answer.best.is_empty());
         Some(answer)
     }
 
-    /// Where a word is read that no passage has.
-    fn elsewhere(&self, unit: &Unit) -> Option<(String, SectionId)> {
-        let mut forms = unit.forms.iter().chain(&unit.alike);
-        let at = forms.find_map(|form| self.elsewhere.binary_search_by(|(word, _)| word.cmp(form)).ok())?;
-        Some((unit.typed.clone(), self.elsewhere[at].1))
-    }
-
-    /// What each unit of a query stands for. A compound that the document does not have is its parts.
-    fn expand(&self, query: &Query, memory: &mut Session) -> Vec<Expansion> {
-        let terms = self.terms_in(&query.units);
-        let mut found: Vec<Expansion> = Vec::new();
-        for (unit, terms) in query.units.iter().zip(terms) {
-            let expansion = memory.expansion(self, unit, terms);
-            // F-35 is not answered by another F, nor G20 by a G and a 20.
-            let has_digit = unit.parts.iter().any(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
-            if !expansion.is_empty() || unit.parts.is_empty() || unit.is_phrase || has_digit {
-                found.push(expansion);
+    /// Expands each clause of a query. A compound that the document does not have is expanded part by part.
+    fn expand(&self, query: &Query, session: &mut Session) -> Vec<Expansion> {
+        let terms = self.terms_named_by(&query.clauses);
+        let mut expansions: Vec<Expansion> = Vec::new();
+        for (clause, terms) in query.clauses.iter().zip(terms) {
+            let expansion = session.expansion(self, clause, terms);
+            // Another F does not answer F-35, nor do a G and a 20 answer G20.
+            let is_code = clause.parts.iter().any(|part| has_digit(part));
+            if !expansion.is_empty() || clause.parts.is_empty() || clause.is_phrase || is_code {
+                expansions.push(expansion);
                 continue;
             }
-            for part in &unit.parts {
-                let (typed, is_soft) = (part.clone(), english::is_soft(part));
-                let unit = Unit { typed, forms: vec![part.clone()], is_soft, ..Unit::default() };
-                found.push(memory.expansion(self, &unit, Vec::new()));
+            for part in &clause.parts {
+                let (typed, is_optional) = (part.clone(), self.language.is_stop_word(part));
+                let clause = Clause { typed, forms: vec![part.clone()], is_optional, ..Clause::default() };
+                expansions.push(session.expansion(self, &clause, Vec::new()));
             }
         }
-        found.truncate(MOST_UNITS);
-        found
+        expansions.truncate(MAX_CLAUSES);
+        expansions
     }
 
-    /// For each unit the terms that it is a name of, or a part of one.
-    fn terms_in(&self, units: &[Unit]) -> Vec<Vec<usize>> {
-        let mut terms = vec![Vec::new(); units.len()];
-        let spelt = units.iter().enumerate().filter(|(_, unit)| !unit.is_phrase);
-        let words = spelt.flat_map(|(at, unit)| {
-            let words = if unit.parts.is_empty() { &unit.forms[..1] } else { &unit.parts[..] };
-            words.iter().map(move |word| (at, word.as_str()))
-        });
-        let words: Vec<(usize, &str)> = words.collect();
-        // Two words that only a name has are as good as the name; one of them may be anything.
-        let lone = |word: &str| word.len() > 3 && self.words.prefix(word).is_empty();
-        let lone: Vec<(usize, &str)> = words.iter().copied().filter(|(_, word)| lone(word)).collect();
-        for (term, group) in self.terms.iter().enumerate() {
-            for name in &group.names {
-                let begins = |(_, word): &&(usize, &str)| name.words.iter().any(|held| held.starts_with(word));
-                let of_it: Vec<_> = lone.iter().filter(begins).collect();
-                let rows = words.windows(name.words.len()).filter(|row| is_name(row, name, units)).flatten();
-                let all = rows.chain(of_it.iter().copied().filter(|_| of_it.len() > 1));
-                all.for_each(|&(unit, _)| terms[unit].push(term));
+    /// For each clause the terms of the glossary that it names, alone or with its neighbours.
+    ///
+    /// `nato mission iraq` names the term whose names are NMI and NATO Mission Iraq. So does `atlant treat`, if no text
+    /// has words that begin so: two words that occur in nothing but a name stand for it.
+    fn terms_named_by(&self, clauses: &[Clause]) -> Vec<Vec<usize>> {
+        let words: Vec<QueryWord<'_>> = QueryWord::all(clauses).collect();
+        let is_unknown = |word: &str| word.len() > 3 && self.vocabulary.with_prefix(word).is_empty();
+        let unknown: Vec<QueryWord<'_>> = words.iter().copied().filter(|word| is_unknown(word.text)).collect();
+        let mut terms = vec![Vec::new(); clauses.len()];
+        for (term, indexed) in self.terms.iter().enumerate() {
+            for name in &indexed.names {
+                let whole =
+                    words.windows(name.words.len()).filter(|words| is_name(words, name, clauses, self.language));
+                let parts = unknown.iter().filter(|word| name.words.iter().any(|part| part.starts_with(word.text)));
+                let parts: Vec<_> = parts.collect();
+                let parts = if parts.len() > 1 { parts } else { Vec::new() };
+                whole.flatten().chain(parts).for_each(|word| terms[word.clause].push(term));
             }
         }
         terms.iter_mut().for_each(Vec::dedup);
         terms
     }
 
-    /// The passages of the tab that is searched, without those that have what the query negates.
+    /// The passages of the tab that is searched, without the excluded ones.
     fn allowed(&self, document: &Document<'_>, query: &Query) -> FixedBitSet {
         let mut allowed = FixedBitSet::with_capacity(self.len());
         if let Some(tab) = query.scope() {
@@ -160,132 +120,313 @@ impl Index {
         } else {
             allowed.insert_range(..);
         }
-        for unit in &query.negated {
-            // Only the word itself is left out: as a soft one it is not looked for in others, or near them.
-            let unit = Unit { joined: Vec::new(), is_soft: true, ..unit.clone() };
-            let found = Expansion::of(self, unit, Vec::new());
-            allowed.difference_with(if found.unit.is_phrase { &found.in_row } else { &found.in_equal });
+        for clause in &query.excluded {
+            // Only the word itself is excluded. An optional clause has neither compounds nor near words.
+            let clause = Clause { compounds: Vec::new(), is_optional: true, ..clause.clone() };
+            let excluded = Expansion::new(self, clause, Vec::new());
+            allowed.difference_with(if excluded.clause().is_phrase { &excluded.in_phrase } else { &excluded.in_equal });
         }
         allowed
     }
 
-    /// The passages that have all the words; or all of them nearby; or all with edits, and the units read so; or as
-    /// many as any has.
-    fn select(
-        &self,
-        found: &[Expansion],
-        known: &[usize],
-        unknown: usize,
-        allowed: &FixedBitSet,
-    ) -> (FixedBitSet, Option<Vec<Expansion>>) {
-        let all = |found: &[Expansion]| known.iter().fold(allowed.clone(), |all, &unit| &all & &found[unit].anywhere);
-        let matched = all(found);
-        if !matched.is_clear() || known.len() == 1 && unknown > 0 {
-            return (matched, None);
-        }
-        let least = known.len().div_ceil(2);
-        let levels = levels(known.iter().map(|&unit| &found[unit].anywhere), allowed);
-        let matched = self.nearby(known.iter().map(|&unit| &found[unit].in_text), &levels[least - 1]);
-        if !matched.is_clear() {
-            return (matched, None);
-        }
-        if unknown == 0 {
-            let wider: Vec<_> =
-                found.iter().map(|unit| unit.with_edits(self).unwrap_or_else(|| unit.clone())).collect();
-            let matched = all(&wider);
-            if !matched.is_clear() {
-                return (matched, Some(wider));
-            }
-        }
-        (levels.into_iter().rfind(|level| !level.is_clear()).unwrap_or(matched), None)
+    /// Where a word that is in no passage is shown.
+    fn shown_elsewhere(&self, clause: &Clause) -> Option<(String, SectionId)> {
+        let mut forms = clause.forms.iter().chain(&clause.variants);
+        let at = forms.find_map(|form| self.elsewhere.binary_search_by(|(word, _)| word.cmp(form)).ok())?;
+        Some((clause.typed.clone(), self.elsewhere[at].1))
+    }
+}
+
+/// A word of a query, and the clause that it belongs to.
+#[derive(Debug, Clone, Copy)]
+struct QueryWord<'q> {
+    clause: usize,
+    text: &'q str,
+}
+
+impl<'q> QueryWord<'q> {
+    fn all(clauses: &'q [Clause]) -> impl Iterator<Item = Self> {
+        clauses.iter().enumerate().filter(|(_, clause)| !clause.is_phrase).flat_map(|(at, clause)| {
+            let words = if clause.parts.is_empty() { &clause.forms[..1] } else { &clause.parts[..] };
+            words.iter().map(move |word| Self { clause: at, text: word })
+        })
+    }
+}
+
+fn is_name(words: &[QueryWord<'_>], name: &Name, clauses: &[Clause], language: &Language) -> bool {
+    words.iter().zip(&name.words).all(|(word, part)| {
+        language.common_spelling(word.text) == language.common_spelling(part)
+            && (clauses[word.clause].is_capitals || !name.needs_capitals)
+    })
+}
+
+/// A query that is being answered.
+struct Search<'s> {
+    index: &'s Index,
+    document: &'s Document<'s>,
+    query: &'s Query,
+    clauses: &'s [Expansion],
+    /// The required clauses, by number.
+    required: Vec<usize>,
+    /// The required clauses that the document has something for.
+    known: Vec<usize>,
+    /// The passages that may answer.
+    allowed: FixedBitSet,
+}
+
+/// The passages that answer a query.
+struct Selection {
+    passages: FixedBitSet,
+    strategy: Strategy,
+    /// Whether partial answers were added to fill the first rows.
+    is_filled_up: bool,
+}
+
+/// How passages were selected. The first strategy that finds any is used.
+enum Strategy {
+    /// Nothing can be found: no word is known, or fewer than are unknown.
+    Nothing,
+    /// All that is not excluded, because the query only excludes.
+    Exclusion,
+    /// The passages with all words.
+    AllWords,
+    /// The passages with at least half of the words and the others nearby.
+    Nearby,
+    /// The passages with all words, some of them with an edit. The expansions have the edits.
+    WithEdits(Vec<Expansion>),
+    /// The passages with as many of the words as any passage has.
+    MostWords,
+}
+
+impl<'s> Search<'s> {
+    fn new(index: &'s Index, document: &'s Document<'s>, query: &'s Query, clauses: &'s [Expansion]) -> Self {
+        // All clauses that carry a fact are required; all clauses, if none does.
+        let is_fact = |it: &Expansion| {
+            let clause = it.clause();
+            !clause.is_optional || (clause.is_capitals && !it.terms.is_empty())
+        };
+        let facts: Vec<usize> = (0..clauses.len()).filter(|&clause| is_fact(&clauses[clause])).collect();
+        let required = if facts.is_empty() { (0..clauses.len()).collect() } else { facts };
+        let known = required.iter().copied().filter(|&clause| !clauses[clause].is_empty()).collect();
+        Self { index, document, query, clauses, required, known, allowed: index.allowed(document, query) }
     }
 
-    /// The passages out of `enough` around which, within their section, all the words stand.
-    fn nearby<'b>(&self, sets: impl Iterator<Item = &'b FixedBitSet>, enough: &FixedBitSet) -> FixedBitSet {
-        let mut all = enough.clone();
-        for set in sets {
-            all &= (0..NEIGHBOURS).fold(set.clone(), |wide, _| widened(&wide, &self.edges));
+    /// The number of required words that the document does not have.
+    fn unknown(&self) -> usize {
+        self.required.len() - self.known.len()
+    }
+
+    /// How many passages are ranked at most.
+    fn limit(&self) -> usize {
+        MAX_RANKED.max(self.query.limit)
+    }
+
+    /// Selects the passages that answer.
+    fn select(&self) -> Selection {
+        let (mut passages, strategy) = self.strategy();
+        let is_thin = passages.count_ones(..) < FIRST_ROWS && self.unknown() == 0 && self.known.len() > 1;
+        // A question has many words, and the text may have others: passages that lack one fill its first rows.
+        let is_filled_up = is_thin && self.clauses.iter().any(|clause| clause.clause().is_optional);
+        if is_filled_up {
+            passages.union_with(&self.with_at_least()[self.known.len() - 2]);
+        }
+        Selection { passages, strategy, is_filled_up }
+    }
+
+    fn strategy(&self) -> (FixedBitSet, Strategy) {
+        let (known, unknown) = (self.known.len(), self.unknown());
+        if self.clauses.is_empty() && !self.query.excluded.is_empty() {
+            return (self.allowed.clone(), Strategy::Exclusion);
+        }
+        if known == 0 || known < unknown {
+            return (FixedBitSet::with_capacity(self.index.len()), Strategy::Nothing);
+        }
+        let all = self.with_all(self.clauses);
+        if !all.is_clear() || known == 1 && unknown > 0 {
+            return (all, Strategy::AllWords);
+        }
+        let with_at_least = self.with_at_least();
+        let nearby = self.with_all_nearby(&with_at_least[known.div_ceil(2) - 1]);
+        if !nearby.is_clear() {
+            return (nearby, Strategy::Nearby);
+        }
+        if unknown == 0 {
+            let edit = |clause: &Expansion| clause.with_edits(self.index).unwrap_or_else(|| clause.clone());
+            let edited: Vec<Expansion> = self.clauses.iter().map(edit).collect();
+            let all = self.with_all(&edited);
+            if !all.is_clear() {
+                return (all, Strategy::WithEdits(edited));
+            }
+        }
+        let most = with_at_least.into_iter().rfind(|passages| !passages.is_clear());
+        (most.unwrap_or(nearby), Strategy::MostWords)
+    }
+
+    /// The allowed passages that match all known clauses.
+    fn with_all(&self, clauses: &[Expansion]) -> FixedBitSet {
+        self.known.iter().fold(self.allowed.clone(), |all, &clause| &all & &clauses[clause].anywhere)
+    }
+
+    /// For each number, from 1, the allowed passages that match at least so many of the known clauses.
+    fn with_at_least(&self) -> Vec<FixedBitSet> {
+        let mut levels: Vec<FixedBitSet> = Vec::new();
+        for &clause in &self.known {
+            let matches = &self.clauses[clause].anywhere;
+            levels.push(FixedBitSet::with_capacity(self.allowed.len()));
+            for at in (0..levels.len()).rev() {
+                let more = if at == 0 { &self.allowed & matches } else { &levels[at - 1] & matches };
+                levels[at] |= more;
+            }
+        }
+        levels
+    }
+
+    /// Those of `candidates` that have each known clause in their text or nearby in the same section.
+    fn with_all_nearby(&self, candidates: &FixedBitSet) -> FixedBitSet {
+        let mut all = candidates.clone();
+        for &clause in &self.known {
+            let matches = self.clauses[clause].in_text.clone();
+            all &= (0..NEIGHBOURS).fold(matches, |set, _| with_neighbours(&set, &self.index.section_starts));
         }
         all
     }
-}
 
-/// Which units are required, a bit for each: all that carry a fact, or all where none does.
-fn required(found: &[Expansion]) -> u32 {
-    let is_fact = |it: &Expansion| !it.unit.is_soft || (it.unit.is_capitals && !it.terms.is_empty());
-    let facts = bits((0..found.len()).filter(|&unit| is_fact(&found[unit])));
-    if facts == 0 { bits(0..found.len()) } else { facts }
-}
-
-/// A bit for each unit.
-fn bits(units: impl Iterator<Item = usize>) -> u32 {
-    units.fold(0, |bits, unit| bits | 1 << unit)
-}
-
-/// For each number of sets, from one on, the members of `allowed` that are in at least so many of them.
-fn levels<'b>(sets: impl Iterator<Item = &'b FixedBitSet>, allowed: &FixedBitSet) -> Vec<FixedBitSet> {
-    let mut levels: Vec<FixedBitSet> = Vec::new();
-    for set in sets {
-        levels.push(FixedBitSet::with_capacity(allowed.len()));
-        for at in (0..levels.len()).rev() {
-            let more = if at == 0 { allowed & set } else { &levels[at - 1] & set };
-            levels[at] |= more;
+    /// The clauses as the selection matched them.
+    fn matched_by<'a>(&'a self, selection: &'a Selection) -> &'a [Expansion] {
+        match &selection.strategy {
+            Strategy::WithEdits(edited) => edited,
+            _ => self.clauses,
         }
     }
-    levels
+
+    /// Ranks the selected passages, the best first. `sticky` are rows that the reader has seen while typing.
+    fn rank(&self, selection: &Selection, sticky: &[PassageId]) -> Vec<Hit> {
+        match selection.strategy {
+            Strategy::Nothing => return Vec::new(),
+            Strategy::Exclusion => return exact_hits(&selection.passages, self.limit()),
+            _ => {}
+        }
+        let (passages, clauses) = (&selection.passages, self.matched_by(selection));
+        let (mut equal, mut in_text) = (passages.clone(), passages.clone());
+        for clause in self.known.iter().map(|&clause| &clauses[clause]) {
+            equal &= &clause.in_equal | &clause.in_phrase;
+            in_text &= &clause.in_text;
+        }
+        // If there are too many to rank, those that are likely to be the best come first.
+        let rest = passages.ones().filter(|&at| !equal.contains(at) && !in_text.contains(at));
+        let candidates = equal.ones().chain(in_text.difference(&equal)).chain(rest).take(self.limit());
+        let ranker = Ranker {
+            index: self.index,
+            document: self.document,
+            clauses,
+            required: bits(&self.required),
+            question: self.query.question,
+            sticky,
+        };
+        let rarity = ranker.rarity();
+        let scored = candidates.map(|at| (self.hit(at, clauses), ranker.score(at, &rarity)));
+        let mut scored: Vec<(Hit, f32)> = scored.collect();
+        scored.sort_by(|(one, better), (other, worse)| {
+            one.quality.cmp(&other.quality).then(worse.total_cmp(better)).then(one.passage.cmp(&other.passage))
+        });
+        scored.into_iter().map(|(hit, _)| hit).collect()
+    }
+
+    /// How completely a passage answers.
+    fn hit(&self, at: usize, clauses: &[Expansion]) -> Hit {
+        let missing: Vec<usize> =
+            self.required.iter().copied().filter(|&clause| !clauses[clause].anywhere.contains(at)).collect();
+        let quality = if !missing.is_empty() {
+            Quality::Partial
+        } else if self.required.iter().all(|&clause| clauses[clause].without_near.contains(at)) {
+            Quality::Exact
+        } else {
+            Quality::Approximate
+        };
+        Hit { passage: PassageId::from_index(at), quality, missing: bits(&missing) }
+    }
+
+    fn answer(&self, selection: Selection, mut hits: Vec<Hit>) -> Answer {
+        let matched_by = self.matched_by(&selection);
+        let matchers = match selection.strategy {
+            Strategy::Nothing | Strategy::Exclusion => Vec::new(),
+            _ => self.required.iter().map(|&clause| matched_by[clause].matcher.clone()).collect(),
+        };
+        let mut matched = selection.passages;
+        if selection.is_filled_up {
+            let complete = hits.iter().filter(|hit| hit.quality != Quality::Partial).count();
+            if complete > 0 {
+                hits.truncate(FIRST_ROWS.max(complete));
+            }
+            matched.clear();
+            matched.extend(hits.iter().map(|hit| hit.passage.index()));
+        }
+        let unknown = self.required.iter().filter(|clause| !self.known.contains(clause));
+        let unknown: Vec<&Clause> = unknown.map(|&clause| self.clauses[clause].clause()).collect();
+        Answer {
+            best: hits,
+            matched,
+            typed: self.clauses.iter().map(|clause| clause.clause().typed.clone()).collect(),
+            unknown: unknown.iter().map(|clause| clause.typed.clone()).collect(),
+            elsewhere: unknown.iter().filter_map(|clause| self.index.shown_elsewhere(clause)).collect(),
+            highlighter: Highlighter::new(self.index, matchers),
+            section: None,
+        }
+    }
 }
 
-/// The members and their neighbours on both sides, where no edge lies between: an edge is the first passage of its section. It is
-/// done for a whole block of members at once.
-fn widened(set: &FixedBitSet, edges: &FixedBitSet) -> FixedBitSet {
+/// A bit for each of the clauses.
+fn bits(clauses: &[usize]) -> u32 {
+    clauses.iter().fold(0, |bits, clause| bits | 1 << clause)
+}
+
+/// The first of the passages in the document's order, as exact hits.
+fn exact_hits(passages: &FixedBitSet, limit: usize) -> Vec<Hit> {
+    let hit = |at| Hit { passage: PassageId::from_index(at), quality: Quality::Exact, missing: 0 };
+    passages.ones().take(limit).map(hit).collect()
+}
+
+/// The members of a set of passages and their neighbours in the same section, a machine word of passages at a time.
+///
+/// If the sections start at passages 0 and 5, {1} becomes {0, 1, 2} and {4, 9} becomes {3, 4, 8, 9, 10}: passage 5 is a
+/// neighbour of 4, but in another section.
+fn with_neighbours(set: &FixedBitSet, section_starts: &FixedBitSet) -> FixedBitSet {
     const LAST: u32 = usize::BITS - 1;
-    let (members, edges) = (set.as_slice(), edges.as_slice());
-    let blocks = members.iter().zip(edges).enumerate().map(|(at, (&here, &edge))| {
+    let (members, starts) = (set.as_slice(), section_starts.as_slice());
+    let blocks = members.iter().zip(starts).enumerate().map(|(at, (&here, &start))| {
+        // The last passage of the block before, and the first of the block after.
         let before = at.checked_sub(1).map_or(0, |before| members[before] >> LAST);
-        let behind = members.get(at + 1).map_or(0, |behind| (behind & !edges[at + 1]) << LAST);
-        here | ((here << 1 | before) & !edge) | ((here & !edge) >> 1 | behind)
+        let after = members.get(at + 1).map_or(0, |after| (after & !starts[at + 1]) << LAST);
+        let next = (here << 1 | before) & !start;
+        let previous = (here & !start) >> 1 | after;
+        here | next | previous
     });
     FixedBitSet::with_capacity_and_blocks(set.len(), blocks)
 }
 
-fn is_name(row: &[(usize, &str)], name: &Name, units: &[Unit]) -> bool {
-    row.iter().zip(&name.words).all(|(&(unit, word), held)| {
-        english::common(word) == english::common(held) && (units[unit].is_capitals || !name.needs_capitals)
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The first of the passages, which answer in every word.
-fn exact(matched: &FixedBitSet, most: usize) -> Vec<Hit> {
-    let hit = |at| Hit { passage: PassageId::from_index(at), quality: Quality::Exact, missing: 0 };
-    matched.ones().take(most).map(hit).collect()
-}
-
-/// The best of the passages selected, best first.
-fn rank(ranker: &Ranker<'_>, matched: &FixedBitSet, known: &[usize]) -> Vec<Hit> {
-    let found = ranker.found;
-    let (mut equal, mut text) = (matched.clone(), matched.clone());
-    for &unit in known {
-        equal &= &found[unit].in_equal | &found[unit].in_row;
-        text &= &found[unit].in_text;
+    #[test]
+    fn neighbours_are_in_the_same_section() {
+        let set = |members: &[usize]| {
+            let mut set = FixedBitSet::with_capacity(200);
+            set.extend(members.iter().copied());
+            set
+        };
+        let starts = set(&[0, 5, 128]);
+        for (members, expected) in [
+            (&[1][..], &[0, 1, 2][..]),
+            (&[4, 9], &[3, 4, 8, 9, 10]),
+            (&[5], &[5, 6]),
+            (&[63], &[62, 63, 64]),
+            (&[64], &[63, 64, 65]),
+            (&[127], &[126, 127]),
+            (&[128], &[128, 129]),
+            (&[198], &[197, 198, 199]),
+        ] {
+            assert_eq!(with_neighbours(&set(members), &starts), set(expected), "{members:?}");
+        }
     }
-    let rest = matched.ones().filter(|&at| !equal.contains(at) && !text.contains(at));
-    let candidates = equal.ones().chain(text.difference(&equal)).chain(rest).take(ranker.most);
-    let rarity = ranker.rarity();
-    let mut scored: Vec<(Hit, f32)> = candidates.map(|at| (hit(ranker, at), ranker.score(at, &rarity))).collect();
-    scored.sort_by(|(one, better), (other, worse)| {
-        one.quality.cmp(&other.quality).then(worse.total_cmp(better)).then(one.passage.cmp(&other.passage))
-    });
-    scored.into_iter().map(|(hit, _)| hit).collect()
-}
-
-/// How far a passage answers.
-fn hit(ranker: &Ranker<'_>, at: usize) -> Hit {
-    let mut required = (0..ranker.found.len()).filter(|unit| ranker.required >> unit & 1 == 1);
-    let missing = bits(required.clone().filter(|&unit| !ranker.found[unit].anywhere.contains(at)));
-    let quality = match (missing, required.all(|unit| ranker.found[unit].sure.contains(at))) {
-        (0, true) => Quality::Exact,
-        (0, false) => Quality::Approximate,
-        _ => Quality::Partial,
-    };
-    Hit { passage: PassageId::from_index(at), quality, missing }
 }

@@ -1,5 +1,5 @@
-//! The vocabulary: every distinct word of a document, sorted, so that the words with one beginning are one range of
-//! numbers. A mask of letters and the length of each word let most of it be passed over unread. It knows no passages.
+//! The vocabulary: every distinct word of a document, sorted, so that the words with one prefix are one range of ids.
+//! A letter mask and the length of each word rule out most words without reading them.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(super) struct Interner {
 }
 
 impl Interner {
-    /// The number of a word, which is new where it was not seen before.
+    /// The number of a word; the next one if the word is new.
     pub(super) fn number(&mut self, word: &str) -> u32 {
         let next = to_u32(self.len());
         *self.numbers.entry_ref(word).or_insert(next)
@@ -24,8 +24,8 @@ impl Interner {
         self.numbers.len()
     }
 
-    /// The vocabulary, and for each number here the word's id there.
-    pub(super) fn sorted(self) -> (Words, Vec<u32>) {
+    /// The vocabulary, and the id there of each number here.
+    pub(super) fn sorted(self) -> (Vocabulary, Vec<u32>) {
         let mut ids = vec![0; self.len()];
         let mut sorted: Vec<_> = self.numbers.into_iter().collect();
         sorted.sort_unstable();
@@ -38,11 +38,11 @@ impl Interner {
             text.extend([word, "\n"]);
         }
         starts.push(to_u32(text.len()));
-        (Words { text, starts, masks }, ids)
+        (Vocabulary { text, starts, masks }, ids)
     }
 }
 
-/// A bit for each letter that a word has, one for its digits and a few for all other letters.
+/// A bit for each letter of a word, one for all digits and a few for all other characters.
 pub(super) fn mask(word: &str) -> u32 {
     word.bytes().fold(0, |mask, byte| {
         mask | match byte {
@@ -53,16 +53,16 @@ pub(super) fn mask(word: &str) -> u32 {
     })
 }
 
-/// Every distinct word of a document, in order.
+/// The distinct words of a document in order. A word's id is its place in the order.
 #[derive(Debug, Default)]
-pub(super) struct Words {
-    /// The words, each with a line end behind it, so that a search in all of them stays within one.
+pub(super) struct Vocabulary {
+    /// The words, each followed by a line end, so that a substring search in all of them stays within one.
     text: String,
     starts: Vec<u32>,
     masks: Vec<u32>,
 }
 
-impl Words {
+impl Vocabulary {
     pub(super) fn len(&self) -> usize {
         self.masks.len()
     }
@@ -72,23 +72,28 @@ impl Words {
         &self.text[self.starts[id] as usize..self.starts[id + 1] as usize - 1]
     }
 
-    /// The id of a word, where the document has it.
+    /// The id of a word, if the document has it.
     pub(super) fn find(&self, word: &str) -> Option<u32> {
-        self.prefix(word).next().filter(|&id| self.word(id) == word)
+        let id = self.first_from(word);
+        (id < self.len()).then(|| to_u32(id)).filter(|&id| self.word(id) == word)
     }
 
-    /// The ids of the words that begin so.
-    pub(super) fn prefix(&self, beginning: &str) -> Range<u32> {
-        // A line end is less than any letter, so that a word and all behind it compare as the word does.
-        let behind = |start: &u32| &self.text[*start as usize..];
-        let starts = &self.starts[..self.len()];
-        let first = starts.partition_point(|start| behind(start) < beginning);
-        let count = starts[first..].partition_point(|start| behind(start).starts_with(beginning));
+    /// The ids of the words that begin with `prefix`.
+    pub(super) fn with_prefix(&self, prefix: &str) -> Range<u32> {
+        let first = self.first_from(prefix);
+        let begins = |start: &u32| self.text[*start as usize..].starts_with(prefix);
+        let count = self.starts[first..self.len()].partition_point(begins);
         to_u32(first)..to_u32(first + count)
     }
 
-    /// The ids of the words that hold `part`, which is not empty.
-    pub(super) fn holding(&self, part: &str) -> Vec<u32> {
+    /// The place of the first word that is not less than `word`.
+    fn first_from(&self, word: &str) -> usize {
+        // A line end is less than any letter, so a word and all the words after it compare as the word alone does.
+        self.starts[..self.len()].partition_point(|start| &self.text[*start as usize..] < word)
+    }
+
+    /// The ids of the words that contain `part`, which must not be empty.
+    pub(super) fn containing(&self, part: &str) -> Vec<u32> {
         let places = memchr::memmem::find_iter(self.text.as_bytes(), part);
         let mut ids: Vec<u32> =
             places.map(|at| to_u32(self.starts.partition_point(|&start| start as usize <= at) - 1)).collect();
@@ -96,20 +101,16 @@ impl Words {
         ids
     }
 
-    /// The ids of the words whose letters differ from `mask` in at most `differing` and whose lengths in bytes lie in
+    /// The ids of the words whose letters differ from `mask` in at most `differing`, and whose length in bytes is in
     /// `lengths`.
-    pub(super) fn like(&self, mask: u32, differing: u32, lengths: Range<usize>) -> Vec<u32> {
-        let like = self.masks.iter().enumerate().filter(|(_, held)| (**held ^ mask).count_ones() <= differing);
-        like.map(|(id, _)| to_u32(id)).filter(|&id| lengths.contains(&self.word(id).len())).collect()
+    pub(super) fn similar(&self, mask: u32, differing: u32, lengths: Range<usize>) -> Vec<u32> {
+        let similar = self.masks.iter().enumerate().filter(|(_, letters)| (**letters ^ mask).count_ones() <= differing);
+        similar.map(|(id, _)| to_u32(id)).filter(|&id| lengths.contains(&self.word(id).len())).collect()
     }
 
-    /// The ids in `ids` whose words have every letter of `mask`.
-    pub(super) fn having(&self, mask: u32, ids: Range<u32>) -> impl Iterator<Item = u32> + '_ {
+    /// Those of the ids whose words have every letter of `mask`.
+    pub(super) fn with_letters(&self, mask: u32, ids: Range<u32>) -> impl Iterator<Item = u32> + '_ {
         ids.filter(move |&id| self.masks[id as usize] & mask == mask)
-    }
-
-    pub(super) fn bytes(&self) -> usize {
-        self.text.capacity() + (self.starts.capacity() + self.masks.capacity()) * size_of::<u32>()
     }
 }
 
@@ -123,13 +124,13 @@ mod tests {
         for word in ["sortie", "air", "airlift", "aim", "air", "été"] {
             interner.number(word);
         }
-        let (words, ids) = interner.sorted();
-        assert_eq!(words.len(), 5);
-        assert_eq!(words.word(ids[0]), "sortie");
-        let found: Vec<&str> = words.prefix("ai").map(|id| words.word(id)).collect();
+        let (vocabulary, ids) = interner.sorted();
+        assert_eq!(vocabulary.len(), 5);
+        assert_eq!(vocabulary.word(ids[0]), "sortie");
+        let found: Vec<&str> = vocabulary.with_prefix("ai").map(|id| vocabulary.word(id)).collect();
         assert_eq!(found, ["aim", "air", "airlift"]);
-        assert_eq!(words.find("air").map(|id| words.word(id)), Some("air"));
-        assert_eq!(words.find("ai"), None);
-        assert_eq!(words.holding("li").len(), 1);
+        assert_eq!(vocabulary.find("air").map(|id| vocabulary.word(id)), Some("air"));
+        assert_eq!(vocabulary.find("ai"), None);
+        assert_eq!(vocabulary.containing("li").len(), 1);
     }
 }

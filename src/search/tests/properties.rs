@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::english;
+use super::super::language::ENGLISH;
 use super::*;
 use crate::briefing::to_u32;
 
@@ -10,13 +10,13 @@ use crate::briefing::to_u32;
 fn every_typo_in_a_long_word_finds_its_passages() {
     let (_, index) = embedded();
     let is_long = |id: &u32| {
-        let word = index.words.word(*id);
+        let word = index.vocabulary.word(*id);
         word.chars().count() >= 6
             && word.bytes().all(|byte| byte.is_ascii_lowercase())
             && index.written.contains(*id as usize)
             && index.text.has(*id..*id + 1)
     };
-    let words: Vec<u32> = (0..to_u32(index.words.len())).filter(is_long).collect();
+    let words: Vec<u32> = (0..to_u32(index.vocabulary.len())).filter(is_long).collect();
     assert!(words.len() > 300, "{}", words.len());
     let share = words.len().div_ceil(std::thread::available_parallelism().map_or(1, usize::from));
     let failures: Vec<String> = std::thread::scope(|scope| {
@@ -31,9 +31,9 @@ fn unforgiven(words: &[u32]) -> Vec<String> {
     let (document, index) = embedded();
     let mut failures = Vec::new();
     for &id in words {
-        let word = index.words.word(id);
+        let word = index.vocabulary.word(id);
         let expected: Vec<usize> = index.text.texts(id..id + 1).collect();
-        let is_typo = |typo: &String| index.words.prefix(typo).is_empty();
+        let is_typo = |typo: &String| index.vocabulary.with_prefix(typo).is_empty();
         for typo in typos(word).into_iter().filter(is_typo) {
             let answer = index.search(document, &Query::parse(&typo, document), &mut Session::default());
             if !expected.iter().all(|&at| answer.matched.contains(at)) {
@@ -99,7 +99,7 @@ fn a_row_stays_among_the_first_while_the_reader_types_on_towards_it() {
         };
         let is_first = |answer: &Answer| answer.best().iter().take(3).any(|hit| hit.passage == target);
         // What a question's first words bring up gives way to what its first fact does.
-        let asking = query.split_inclusive(' ').take_while(|word| english::is_soft(word.trim()));
+        let asking = query.split_inclusive(' ').take_while(|word| ENGLISH.is_stop_word(word.trim()));
         let asking: usize = asking.map(str::len).sum();
         let answers = answers.into_iter().filter(|(typed, _)| typed.len() > asking).collect::<Vec<_>>();
         // A row that no longer answers at all has to go: the word typed so far is another one.
@@ -164,9 +164,9 @@ fn no_word_of_a_query_is_without_letters() {
     let (document, index) = embedded();
     for typed in ["0M", "0 million", "00k", "0.0 billion", "0M!/", "i,", ",", "\u{fffd}[C[/", "i '", "\"0m"] {
         let query = Query::parse(typed, document);
-        for unit in &query.units {
-            let mut words = unit.forms.iter().chain(&unit.joined).chain(&unit.parts);
-            assert!(words.all(|word| !word.is_empty()), "{typed:?}: {unit:?}");
+        for clause in &query.clauses {
+            let mut words = clause.forms.iter().chain(&clause.compounds).chain(&clause.parts);
+            assert!(words.all(|word| !word.is_empty()), "{typed:?}: {clause:?}");
         }
         let answer = index.search(document, &query, &mut Session::default());
         for passage in document.passages() {

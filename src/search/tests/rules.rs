@@ -1,5 +1,6 @@
 //! The rules of the search, one test each, over small documents written for them.
 
+use super::super::language::PLAIN;
 use super::*;
 use crate::briefing::Place;
 
@@ -227,7 +228,7 @@ fn marks_are_exact_over_accents_groups_hyphens_and_wide_characters() {
         let mut query = Query::parse(query, document);
         let json = json(&[text]);
         let document = read(json.as_bytes()).expect("the test's document keeps the format");
-        query.units.iter_mut().for_each(|unit| unit.is_live |= !unit.is_phrase);
+        query.clauses.iter_mut().for_each(|clause| clause.is_unfinished |= !clause.is_phrase);
         let answer = Index::build(&document).search(&document, &query, &mut Session::default());
         let marked: Vec<&str> = answer.highlights(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(marked, expected, "{text}");
@@ -421,4 +422,28 @@ fn what_is_read_in_no_passage_is_said_to_be_read_elsewhere() {
         assert_eq!(elsewhere(query), [(word.to_owned(), place.to_owned())]);
     }
     assert!(elsewhere("zebra").is_empty());
+}
+
+#[test]
+fn a_language_without_tables_is_searched_by_words_prefixes_and_digits() {
+    let json =
+        json(&["Die Übung begann 2014 mit 1 378 Flügen.", "The colour of 98 % of it, in two days", "CF-18s fly"]);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let index = Index::build_in(&PLAIN, &document);
+    let found = |text: &str| {
+        let answer = index.search(&document, &Query::parse_in(&PLAIN, text, &document), &mut Session::default());
+        answer.passages().map(|passage| passage.index() + 1).collect::<Vec<_>>()
+    };
+    for (query, expected) in [
+        ("ubung", &[1][..]),
+        ("flug", &[1]),
+        ("1378", &[1]),
+        ("\"98 percent\"", &[2]),
+        ("the", &[2]),
+        ("two days", &[2]),
+        ("cf18", &[3]),
+        ("begnan", &[1]),
+    ] {
+        assert_eq!(found(query), expected, "{query}");
+    }
 }

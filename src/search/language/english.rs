@@ -1,10 +1,63 @@
-//! The forms of English words: spelling pairs, singular and plural, endings, numbers that are written out. Which words
-//! carry a fact, and what a question asks for, is said beside it.
+//! English.
 
-use std::borrow::Cow;
+use super::{Language, Question};
+use crate::briefing::MONTHS;
 
-/// Spelling pairs by the beginning of the word: the British one and the one that both fold to.
-const PAIRS: [(&str, &str); 61] = [
+/// English, with British and American spellings.
+pub(in crate::search) static ENGLISH: Language = Language {
+    stop_words: STOP_WORDS,
+    questions: &[
+        (Question::Number, &["how many", "how much", "how big", "how large", "percentage", "number of"]),
+        (Question::Date, &["when", "how long", "how old", "what year", "which year", "what date"]),
+        (Question::Place, &["where"]),
+        (Question::Person, &["who", "whom", "whose"]),
+    ],
+    measures: &[("how", &["big", "far", "large", "long", "often", "old"])],
+    number_of: &[["number", "of"]],
+    titles: TITLES,
+    place_prepositions: &["at", "across", "from", "in", "near", "to"],
+
+    months: &MONTHS,
+    range_words: &["to", "and", "until", "through"],
+    magnitudes: &[("thousand", 3), ("million", 6), ("millions", 6), ("billion", 9), ("billions", 9)],
+    attached_magnitudes: &[("k", 3), ("m", 6), ("mn", 6), ("bn", 9)],
+    percent: &[["per", "cent"]],
+    number,
+
+    possessives: &["s"],
+    number_endings: &["s", "st", "nd", "rd", "th"],
+    plurals,
+    plural_ending: Some('s'),
+    spellings: SPELLINGS,
+    spelling_endings: SPELLING_ENDINGS,
+    endings: ENDINGS,
+    prefixes: &["anti", "counter", "inter", "multi", "non", "over", "semi", "sub", "super", "under"],
+    suffixes: &["able", "ally", "ance", "ation", "ence", "ment", "ness", "ship", "tion", "ward", "wise"],
+
+    vowels: "aeiouy",
+    similar_consonants: &["ckqx", "szcx", "fvpw", "dt", "gj", "mn"],
+    same_sound: (&['q', 'c'], "k"),
+    silent: Some('h'),
+};
+
+const STOP_WORDS: &[&str] = &[
+    "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been", "before", "being", "by", "can",
+    "could", "did", "do", "does", "doing", "ever", "for", "from", "get", "give", "go", "going", "had", "happen",
+    "happened", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "many", "me", "mean", "means",
+    "much", "my", "not", "now", "of", "on", "or", "our", "place", "please", "s", "should", "show", "since", "so",
+    "some", "stand", "stands", "take", "takes", "tell", "than", "that", "the", "their", "them", "then", "there",
+    "these", "they", "this", "those", "to", "us", "use", "used", "using", "was", "we", "were", "what", "when", "where",
+    "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
+];
+
+const TITLES: &[&str] = &[
+    "Admiral", "Ambassador", "BGen", "Brigadier-General", "Capt", "Captain", "Chancellor", "Cmdr", "Col", "Colonel",
+    "Commander", "Commodore", "Dr", "Gen", "General", "LGen", "Lieutenant-General", "MGen", "Maj", "Major",
+    "Major-General", "Minister", "Mr", "Mrs", "Ms", "President", "Secretary",
+];
+
+/// British beginnings of words, and the American ones that stand for both.
+const SPELLINGS: &[(&str, &str)] = &[
     ("acknowledgement", "acknowledgment"),
     ("advisor", "adviser"),
     ("aeroplane", "airplane"),
@@ -68,8 +121,8 @@ const PAIRS: [(&str, &str); 61] = [
     ("vigour", "vigor"),
 ];
 
-/// Endings of spelling pairs, wherever enough of a word stands before them.
-const ENDINGS: [(&str, &str); 10] = [
+/// Endings of spelling pairs, after at least three letters.
+const SPELLING_ENDINGS: &[(&str, &str)] = &[
     ("isations", "izations"),
     ("isation", "ization"),
     ("ising", "izing"),
@@ -82,8 +135,22 @@ const ENDINGS: [(&str, &str); 10] = [
     ("yse", "yze"),
 ];
 
-/// The singular of a plural and the plural of a singular, as far as their spelling tells.
-pub(in crate::search) fn plurals(word: &str) -> Vec<String> {
+/// An ending, and how much must be left without it: state is no form of station.
+const ENDINGS: &[(&str, usize)] = &[
+    ("ations", 7),
+    ("ation", 7),
+    ("ments", 5),
+    ("ment", 5),
+    ("ions", 6),
+    ("ion", 6),
+    ("ing", 3),
+    ("ed", 3),
+    ("es", 4),
+    ("s", 4),
+    ("ly", 4),
+];
+
+fn plurals(word: &str) -> Vec<String> {
     const HISSING: [&str; 5] = ["ch", "sh", "ss", "x", "z"];
     let is_plain = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
     if !is_plain {
@@ -108,41 +175,8 @@ pub(in crate::search) fn plurals(word: &str) -> Vec<String> {
     }]
 }
 
-/// What is left of a word without the endings that it takes in a sentence, and without those that make a noun of a
-/// verb: two words that leave the same are forms of one. What is left is no word, and may be two things.
-pub(in crate::search) fn stems(word: &str) -> Vec<String> {
-    // An ending, and how much must stand before it: state is no form of station.
-    const ENDINGS: [(&str, usize); 11] = [
-        ("ations", 7),
-        ("ation", 7),
-        ("ments", 5),
-        ("ment", 5),
-        ("ions", 6),
-        ("ion", 6),
-        ("ing", 3),
-        ("ed", 3),
-        ("es", 4),
-        ("s", 4),
-        ("ly", 4),
-    ];
-    let mut stems = Vec::new();
-    let whole = std::iter::once(word);
-    let cut = ENDINGS.iter().filter_map(|(ending, least)| word.strip_suffix(ending).filter(|it| it.len() >= *least));
-    for stem in whole.chain(cut) {
-        let stem = stem.strip_suffix('e').unwrap_or(stem);
-        let doubled =
-            stem.as_bytes().last_chunk::<2>().is_some_and(|[one, other]| one == other && one.is_ascii_lowercase());
-        let stem = if doubled { &stem[..stem.len() - 1] } else { stem };
-        let stem = stem.strip_suffix('y').map_or_else(|| stem.to_owned(), |stem| format!("{stem}i"));
-        if stem.len() > 2 && !stems.contains(&stem) {
-            stems.push(stem);
-        }
-    }
-    stems
-}
-
-/// The number that a word writes out, from two on: one is said of too much else.
-pub(in crate::search) fn number(word: &str) -> Option<u32> {
+/// The number that a word spells out, from two: `one` has too many other uses.
+fn number(word: &str) -> Option<u32> {
     const SMALL: [&str; 18] = [
         "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -158,41 +192,15 @@ pub(in crate::search) fn number(word: &str) -> Option<u32> {
     }
 }
 
-/// A folded word, and behind it the spelling that it shares with its partner in other Englishes.
-pub(in crate::search) fn spellings(word: &str) -> impl Iterator<Item = String> {
-    std::iter::once(word.to_owned()).chain(spelling(word))
-}
-
-/// A folded word in the one spelling that it shares with its partner.
-pub(in crate::search) fn common(word: &str) -> Cow<'_, str> {
-    spelling(word).map_or(Cow::Borrowed(word), Cow::Owned)
-}
-
-/// Whether a word writes out tens, behind which a smaller number may stand.
-pub(in crate::search) fn is_tens(word: &str) -> bool {
-    number(word).is_some_and(|number| number >= 20 && number % 10 == 0)
-}
-
-/// The spelling that a folded word and its partner in other Englishes both fold to, where it is not the word itself.
-pub(in crate::search) fn spelling(word: &str) -> Option<String> {
-    let after = PAIRS.partition_point(|(british, _)| *british <= word);
-    let (british, common) = PAIRS[after.saturating_sub(1)];
-    if let Some(rest) = word.strip_prefix(british) {
-        return Some(format!("{common}{rest}"));
-    }
-    // `advise` gets a spelling that nobody uses. It costs nothing, because the written one counts too.
-    let (ending, common) = ENDINGS.iter().find(|(ending, _)| word.ends_with(ending))?;
-    let stem = &word[..word.len() - ending.len()];
-    (stem.len() >= 3).then(|| format!("{stem}{common}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_pairs_are_sorted_for_the_search_in_them() {
-        assert!(PAIRS.is_sorted());
+    fn tables_that_are_bisected_are_sorted() {
+        assert!(STOP_WORDS.is_sorted());
+        assert!(TITLES.is_sorted());
+        assert!(SPELLINGS.is_sorted());
     }
 
     #[test]
@@ -209,11 +217,11 @@ mod tests {
             ("programmes", "programs"),
             ("advisors", "advisers"),
         ] {
-            assert_eq!(spelling(one).as_deref(), Some(other));
-            assert_eq!(spelling(other), None, "{other}");
+            assert_eq!(ENGLISH.spelling(one).as_deref(), Some(other));
+            assert_eq!(ENGLISH.spelling(other), None, "{other}");
         }
         for word in ["rise", "force", "centered", "hours", ""] {
-            assert_eq!(spelling(word), None, "{word}");
+            assert_eq!(ENGLISH.spelling(word), None, "{word}");
         }
     }
 
@@ -235,8 +243,9 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_a_word_leave_the_same() {
-        let is_kin = |one: &str, other: &str| stems(one).iter().any(|stem| stems(other).contains(stem));
+    fn forms_of_a_word_share_a_stem() {
+        let share_stem =
+            |one: &str, other: &str| ENGLISH.stems(one).iter().any(|stem| ENGLISH.stems(other).contains(stem));
         for (one, other) in [
             ("trained", "training"),
             ("coordination", "coordinates"),
@@ -247,15 +256,15 @@ mod tests {
             ("defeated", "defeat"),
             ("supplied", "supplies"),
         ] {
-            assert!(is_kin(one, other), "{one} {other}");
+            assert!(share_stem(one, other), "{one} {other}");
         }
         for (one, other) in [("station", "states"), ("arms", "armed"), ("missing", "mission"), ("nation", "national")] {
-            assert!(!is_kin(one, other), "{one} {other}");
+            assert!(!share_stem(one, other), "{one} {other}");
         }
     }
 
     #[test]
-    fn numbers_that_are_written_out_are_numbers() {
+    fn spelled_out_numbers_are_read() {
         for (word, expected) in [
             ("two", Some(2)),
             ("eighteen", Some(18)),
@@ -267,6 +276,29 @@ mod tests {
             ("sixth", None),
         ] {
             assert_eq!(number(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_question_asks_for_a_date_a_number_a_person_or_a_place() {
+        for (question, expected) in [
+            ("when did it begin", Some(Question::Date)),
+            ("how long does it last", Some(Question::Date)),
+            ("how many members are there", Some(Question::Number)),
+            ("who is in command", Some(Question::Person)),
+            ("where was it held", Some(Question::Place)),
+            ("what is the goal", None),
+        ] {
+            assert_eq!(ENGLISH.question(question.split(' ')), expected, "{question}");
+        }
+        for (question, answer, other) in [
+            (Question::Person, "handed to Colonel (Col) John Summerfield", "A Canadian colonel leads"),
+            (Question::Place, "working in Baghdad and Erbil", "in June, at a base"),
+            (Question::Date, "in June", "725,000 people"),
+            (Question::Date, "of 1999", "in the spring"),
+            (Question::Number, "725,000 people", "many people"),
+        ] {
+            assert!(ENGLISH.answers(question, answer) && !ENGLISH.answers(question, other), "{answer}");
         }
     }
 }

@@ -1,0 +1,305 @@
+//! A language as a value: all that search knows about the words of one language. The engine asks a [`Language`] and
+//! never names one, so a further language is a further table.
+
+mod english;
+
+use std::borrow::Cow;
+
+use crate::briefing::Document;
+
+pub(super) use english::ENGLISH;
+
+/// What a question asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Question {
+    /// A day, a year or a span of time.
+    Date,
+    Number,
+    Person,
+    Place,
+}
+
+/// The tables and rules of a language. Words are folded, that is, in lower case and without accents, unless a comment
+/// says otherwise. A table that is empty switches off what it is for.
+#[derive(Debug)]
+pub(super) struct Language {
+    /// Words that say how something is asked or joined, not what. They count towards the rank and are never required.
+    /// Sorted.
+    stop_words: &'static [&'static str],
+    /// What a question asks for, by the words it is asked with. Of several the first in the table counts.
+    questions: &'static [(Question, &'static [&'static str])],
+    /// A word that asks for a measure together with one of the words after it: `how long`.
+    measures: &'static [(&'static str, &'static [&'static str])],
+    /// Two words that ask for a number: `number of`.
+    number_of: &'static [[&'static str; 2]],
+    /// Titles of rank or office, as they are written before a name. Sorted.
+    titles: &'static [&'static str],
+    /// Words before the name of a place.
+    place_prepositions: &'static [&'static str],
+
+    /// The months, as they are written.
+    months: &'static [&'static str],
+    /// The words between the two ends of a range of dates.
+    range_words: &'static [&'static str],
+    /// The zeros that a word adds to the number before it.
+    magnitudes: &'static [(&'static str, usize)],
+    /// The same for letters that must follow the digits directly: `725k`.
+    attached_magnitudes: &'static [(&'static str, usize)],
+    /// The two words that are written for the percent sign.
+    percent: &'static [[&'static str; 2]],
+    /// The number that a word spells out.
+    number: fn(&str) -> Option<u32>,
+
+    /// Letters after an apostrophe that are not part of the word: `Iraq's`.
+    possessives: &'static [&'static str],
+    /// Letters after digits that are not part of the number: `1990s`, `15th`.
+    number_endings: &'static [&'static str],
+    /// The singular of a plural, and the plural of a singular.
+    plurals: fn(&str) -> Vec<String>,
+    /// The letter that forms most plurals.
+    plural_ending: Option<char>,
+    /// Spelling pairs by the beginning of the word: a variant, and the spelling that stands for both. Sorted.
+    spellings: &'static [(&'static str, &'static str)],
+    /// Spelling pairs by the end of the word.
+    spelling_endings: &'static [(&'static str, &'static str)],
+    /// Inflectional and derivational endings, each with the fewest bytes that must be left without it.
+    endings: &'static [(&'static str, usize)],
+    /// Prefixes that form words with an independent one: `multinational`.
+    prefixes: &'static [&'static str],
+    /// Endings that look like independent words and are none: the `ship` of `membership`.
+    suffixes: &'static [&'static str],
+
+    vowels: &'static str,
+    /// Groups of consonants that are mistaken for each other.
+    similar_consonants: &'static [&'static str],
+    /// Letters that sound the same, and one that stands for them.
+    same_sound: (&'static [char], &'static str),
+    /// A letter that is often not heard.
+    silent: Option<char>,
+}
+
+impl Language {
+    /// The language of a document. English stands in for the languages that have no table yet.
+    pub(super) fn of(_: &Document<'_>) -> &'static Self {
+        &ENGLISH
+    }
+
+    /// Whether a word carries no fact by itself.
+    pub(super) fn is_stop_word(&self, word: &str) -> bool {
+        self.stop_words.binary_search(&word).is_ok()
+    }
+
+    /// Whether the first word asks for a measure that the second names: `how`, `long`.
+    pub(super) fn asks_for_measure(&self, first: &str, second: &str) -> bool {
+        self.measures.iter().any(|(word, measures)| first == *word && measures.contains(&second))
+    }
+
+    /// Whether two words together ask for a number: `number`, `of`.
+    pub(super) fn asks_for_number(&self, first: &str, second: &str) -> bool {
+        self.number_of.contains(&[first, second])
+    }
+
+    /// What a query asks for, by its words in order.
+    pub(super) fn question<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<Question> {
+        let words: Vec<&str> = words.collect();
+        let is_asked = |phrase: &str| {
+            let length = phrase.split(' ').count();
+            words.windows(length).any(|window| window.iter().copied().eq(phrase.split(' ')))
+        };
+        let asked = self.questions.iter().find(|(_, phrases)| phrases.iter().any(|phrase| is_asked(phrase)));
+        asked.map(|&(question, _)| question)
+    }
+
+    /// The folded name of a month, by its number from 1.
+    pub(super) fn month_name(&self, number: usize) -> Option<String> {
+        Some(self.months.get(number.checked_sub(1)?)?.to_ascii_lowercase())
+    }
+
+    /// The number of a month, by its name or at least the first three letters of it.
+    pub(super) fn month_number(&self, word: &str) -> Option<usize> {
+        let begins = |name: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+        (1..).zip(self.months).find(|(_, name)| word.len() > 2 && begins(name)).map(|(number, _)| number)
+    }
+
+    /// The words between the two ends of a range of dates.
+    pub(super) fn range_words(&self) -> &'static [&'static str] {
+        self.range_words
+    }
+
+    /// How many zeros a word adds to the number before it. Letters as short as `m` count only right after the digits.
+    pub(super) fn zeros(&self, word: &str, is_attached: bool) -> Option<usize> {
+        let attached = if is_attached { self.attached_magnitudes } else { &[] };
+        self.magnitudes.iter().chain(attached).find(|(name, _)| *name == word).map(|&(_, zeros)| zeros)
+    }
+
+    /// Whether a word is the first of two that are written for the percent sign.
+    pub(super) fn begins_percent(&self, word: &str) -> bool {
+        self.percent.iter().any(|[first, _]| *first == word)
+    }
+
+    /// Whether two words are written for the percent sign.
+    pub(super) fn is_percent(&self, first: &str, second: &str) -> bool {
+        self.percent.contains(&[first, second])
+    }
+
+    /// The number that a word spells out.
+    pub(super) fn number(&self, word: &str) -> Option<u32> {
+        (self.number)(word)
+    }
+
+    /// Whether letters after an apostrophe are not part of the word.
+    pub(super) fn is_possessive(&self, letters: &str) -> bool {
+        self.possessives.contains(&letters)
+    }
+
+    /// Whether letters after digits are not part of the number.
+    pub(super) fn is_number_ending(&self, letters: &str) -> bool {
+        self.number_endings.contains(&letters)
+    }
+
+    /// The singular of a plural or the plural of a singular, as far as the spelling tells.
+    pub(super) fn plurals(&self, word: &str) -> Vec<String> {
+        (self.plurals)(word)
+    }
+
+    /// A word without the letter that forms most plurals.
+    pub(super) fn without_plural_ending<'w>(&self, word: &'w str) -> Option<&'w str> {
+        word.strip_suffix(self.plural_ending?)
+    }
+
+    /// The spelling that a word shares with its variants, if it is not the word itself.
+    pub(super) fn spelling(&self, word: &str) -> Option<String> {
+        let after = self.spellings.partition_point(|(variant, _)| *variant <= word);
+        let pair = after.checked_sub(1).map(|at| self.spellings[at]);
+        if let Some((rest, common)) = pair.and_then(|(variant, common)| Some((word.strip_prefix(variant)?, common))) {
+            return Some(format!("{common}{rest}"));
+        }
+        // `advise` gets a spelling that nobody uses. It costs nothing, because the written one counts too.
+        let (ending, common) = self.spelling_endings.iter().find(|(ending, _)| word.ends_with(ending))?;
+        let stem = &word[..word.len() - ending.len()];
+        (stem.len() >= 3).then(|| format!("{stem}{common}"))
+    }
+
+    /// A word, and the spelling that it shares with its variants.
+    pub(super) fn spellings(&self, word: &str) -> impl Iterator<Item = String> {
+        std::iter::once(word.to_owned()).chain(self.spelling(word))
+    }
+
+    /// A word in the spelling that it shares with its variants.
+    pub(super) fn common_spelling<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        self.spelling(word).map_or(Cow::Borrowed(word), Cow::Owned)
+    }
+
+    /// The stems of a word. Two words are forms of one if they share a stem. A stem need not be a word, and a word may
+    /// have several: one for each ending that it could have.
+    pub(super) fn stems(&self, word: &str) -> Vec<String> {
+        let mut stems = Vec::new();
+        if self.endings.is_empty() {
+            return stems;
+        }
+        let whole = std::iter::once(word);
+        let cut =
+            self.endings.iter().filter_map(|(ending, least)| word.strip_suffix(ending).filter(|it| it.len() >= *least));
+        for stem in whole.chain(cut) {
+            let stem = stem.strip_suffix('e').unwrap_or(stem);
+            let doubled =
+                stem.as_bytes().last_chunk::<2>().is_some_and(|[one, other]| one == other && one.is_ascii_lowercase());
+            let stem = if doubled { &stem[..stem.len() - 1] } else { stem };
+            let stem = stem.strip_suffix('y').map_or_else(|| stem.to_owned(), |stem| format!("{stem}i"));
+            if stem.len() > 2 && !stems.contains(&stem) {
+                stems.push(stem);
+            }
+        }
+        stems
+    }
+
+    /// Whether letters only begin words: `multinational` ends in `national`.
+    pub(super) fn is_prefix(&self, letters: &str) -> bool {
+        self.prefixes.contains(&letters)
+    }
+
+    /// Whether letters only end words: `membership` does not end in `ship`.
+    pub(super) fn is_suffix(&self, letters: &str) -> bool {
+        self.suffixes.contains(&letters)
+    }
+
+    pub(super) fn is_vowel(&self, letter: char) -> bool {
+        self.vowels.contains(letter)
+    }
+
+    pub(super) fn is_silent(&self, letter: char) -> bool {
+        self.silent == Some(letter)
+    }
+
+    /// Whether one letter is easily taken for the other.
+    pub(super) fn are_similar(&self, one: char, other: char) -> bool {
+        (self.is_vowel(one) && self.is_vowel(other))
+            || self.similar_consonants.iter().any(|group| group.contains(one) && group.contains(other))
+    }
+
+    /// Whether two short words sound the same: `Irak` and `Iraq`, but not `Iran`.
+    pub(super) fn sound_the_same(&self, one: &str, other: &str) -> bool {
+        let (letters, common) = self.same_sound;
+        one.replace(letters, common) == other.replace(letters, common)
+    }
+
+    /// Whether a text contains what a question asks for.
+    pub(super) fn answers(&self, question: Question, text: &str) -> bool {
+        match question {
+            Question::Date => self.has_date(text),
+            Question::Number => text.bytes().any(|byte| byte.is_ascii_digit()),
+            // A title of rank or office, and a capital after it.
+            Question::Person => capitalised(text).any(|(before, _)| {
+                let before = before.trim_matches(|c: char| !c.is_alphabetic());
+                self.titles.binary_search(&before).is_ok()
+            }),
+            // A preposition of place, and a capital after it; a month has a capital too.
+            Question::Place => capitalised(text)
+                .any(|(before, word)| self.place_prepositions.contains(&before) && !self.has_date(word)),
+        }
+    }
+
+    /// Whether a text contains a month or a year.
+    fn has_date(&self, text: &str) -> bool {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())).any(|word| {
+            let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+            is_year || self.months.contains(&word)
+        })
+    }
+}
+
+/// The capitalised words of a text, each after the word before it.
+fn capitalised(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split(' ').zip(text.split(' ').skip(1)).filter(|(_, word)| word.starts_with(char::is_uppercase))
+}
+
+/// A language without tables: words, prefixes and numbers in digits are all it knows.
+#[cfg(test)]
+pub(super) static PLAIN: Language = Language {
+    stop_words: &[],
+    questions: &[],
+    measures: &[],
+    number_of: &[],
+    titles: &[],
+    place_prepositions: &[],
+    months: &[],
+    range_words: &[],
+    magnitudes: &[],
+    attached_magnitudes: &[],
+    percent: &[],
+    number: |_| None,
+    possessives: &[],
+    number_endings: &[],
+    plurals: |_| Vec::new(),
+    plural_ending: None,
+    spellings: &[],
+    spelling_endings: &[],
+    endings: &[],
+    prefixes: &[],
+    suffixes: &[],
+    vowels: "",
+    similar_consonants: &[],
+    same_sound: (&[], ""),
+    silent: None,
+};
