@@ -1,4 +1,4 @@
-//! What the application takes and what it gives back: actions in, effects out, and the commands that keys stand for.
+//! What goes into the application and what comes out: actions and effects, and the commands of the key table.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub(crate) enum Action {
     Background(Option<Background>),
 }
 
-/// What a key asks for.
+/// A command of the key table, or a key for the search line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Command {
     PreviousTab,
@@ -88,7 +88,7 @@ pub(crate) enum Command {
     Interrupt,
     /// Stops the program until the shell continues it.
     Suspend,
-    /// Draws every cell anew.
+    /// Redraws every cell.
     Repaint,
 }
 
@@ -105,7 +105,7 @@ pub(crate) enum Effect {
     Interrupt,
     /// Stop the program until the shell continues it.
     Suspend,
-    /// Draw every cell anew.
+    /// Redraw every cell.
     Repaint,
     /// Put text on the clipboard.
     Copy(String),

@@ -1,8 +1,8 @@
-//! Which theme is shown: the one that was asked for, or the one that suits the terminal's background.
+//! Which theme is used: the chosen one, or the one that suits the terminal's background.
 
-/// A theme's name.
+/// The name of a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Name {
+pub(crate) enum ThemeName {
     /// Light text on a dark ground.
     Dark,
     /// Dark text on a light ground.
@@ -13,26 +13,8 @@ pub(crate) enum Name {
     Mono,
 }
 
-/// The terminal's background.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Background {
-    Dark,
-    Light,
-}
-
-/// The theme that was asked for, and what the terminal reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Appearance {
-    /// The theme that was asked for; `None` follows the background.
-    pub(crate) asked: Option<Name>,
-    /// The background, once the terminal has reported it.
-    pub(crate) background: Option<Background>,
-    /// Whether the terminal was asked for its background and may still report it.
-    pub(crate) is_waiting: bool,
-}
-
-impl Name {
-    /// Every theme, in the order of the key that changes it.
+impl ThemeName {
+    /// Every theme, in the order in which the key goes through them.
     pub(crate) const ALL: [Self; 4] = [Self::Dark, Self::Light, Self::HighContrast, Self::Mono];
 
     pub(crate) fn as_str(self) -> &'static str {
@@ -45,21 +27,45 @@ impl Name {
     }
 }
 
+/// The terminal's background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Background {
+    Dark,
+    Light,
+}
+
+/// The chosen theme, and what the terminal has reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Appearance {
+    /// The theme that the user chose; `None` follows the background.
+    pub(crate) chosen: Option<ThemeName>,
+    /// The background, once the terminal has reported it.
+    pub(crate) background: Option<Background>,
+    /// Whether the terminal was asked for its background and may still answer.
+    pub(crate) is_waiting: bool,
+}
+
 impl Appearance {
-    /// The theme that is shown.
-    pub(crate) fn name(self) -> Name {
-        self.asked.unwrap_or(match self.background {
-            Some(Background::Light) => Name::Light,
+    /// The theme to draw with.
+    pub(crate) fn theme(self) -> ThemeName {
+        self.chosen.unwrap_or(match self.background {
+            Some(Background::Light) => ThemeName::Light,
             // No colours yet: a first frame in the wrong ones would flash.
-            None if self.is_waiting => Name::Mono,
-            Some(Background::Dark) | None => Name::Dark,
+            None if self.is_waiting => ThemeName::Mono,
+            Some(Background::Dark) | None => ThemeName::Dark,
         })
     }
 
-    /// Asks for the next theme.
+    /// Takes the terminal's answer; `None` if there was none in time.
+    pub(crate) fn set_background(&mut self, background: Option<Background>) {
+        self.background = background.or(self.background);
+        self.is_waiting = false;
+    }
+
+    /// Chooses the theme after the one that is used.
     pub(crate) fn choose_next(&mut self) {
-        let shown = self.name();
-        let at = Name::ALL.iter().position(|&name| name == shown).unwrap_or(0);
-        self.asked = Some(Name::ALL[(at + 1) % Name::ALL.len()]);
+        let current = self.theme();
+        let at = ThemeName::ALL.iter().position(|&name| name == current).unwrap_or(0);
+        self.chosen = Some(ThemeName::ALL[(at + 1) % ThemeName::ALL.len()]);
     }
 }

@@ -9,7 +9,7 @@ use std::{env, process};
 
 use serde::{Deserialize, Serialize};
 
-use crate::appearance::Name;
+use crate::appearance::ThemeName;
 use crate::briefing::{Document, Place};
 use crate::files;
 
@@ -64,9 +64,9 @@ impl SavedState {
     }
 
     /// The theme that was chosen last.
-    pub(crate) fn theme(&self) -> Option<Name> {
+    pub(crate) fn theme(&self) -> Option<ThemeName> {
         let theme = self.content.theme.as_deref()?;
-        Name::ALL.into_iter().find(|name| name.as_str() == theme)
+        ThemeName::ALL.into_iter().find(|name| name.as_str() == theme)
     }
 
     /// The last place in the document.
@@ -78,7 +78,7 @@ impl SavedState {
     ///
     /// # Errors
     /// If the file cannot be written, or another program has put its own in its place.
-    pub(crate) fn save(self, address: Option<String>, theme: Option<Name>) -> io::Result<()> {
+    pub(crate) fn save(self, address: Option<String>, theme: Option<ThemeName>) -> io::Result<()> {
         let saved = Content::read(&self.path)?;
         let mut content = saved.clone();
         content.theme = theme.map(|name| name.as_str().to_owned()).or(content.theme);
@@ -178,9 +178,9 @@ mod tests {
     #[test]
     fn what_is_saved_is_loaded_again_and_private() {
         let path = path("saved").with_file_name("deep/state.json");
-        load(&path, b"a document").save(Some("mission/command#2".to_owned()), Some(Name::Light)).unwrap();
+        load(&path, b"a document").save(Some("mission/command#2".to_owned()), Some(ThemeName::Light)).unwrap();
         let state = load(&path, b"a document");
-        assert_eq!(state.theme(), Some(Name::Light));
+        assert_eq!(state.theme(), Some(ThemeName::Light));
         assert_eq!(state.content.places[&state.document], "mission/command#2");
         #[cfg(unix)]
         {
@@ -202,11 +202,11 @@ mod tests {
     fn another_session_may_save_in_the_meantime() {
         let path = path("two");
         let (first, second) = (load(&path, b"one"), load(&path, b"two"));
-        second.save(Some("c/d".to_owned()), Some(Name::Light)).unwrap();
+        second.save(Some("c/d".to_owned()), Some(ThemeName::Light)).unwrap();
         first.save(Some("a/b".to_owned()), None).unwrap();
         let Content { theme, places } = Content::read(&path).unwrap();
         assert_eq!((theme.as_deref(), places.len()), (Some("light"), 2));
-        load(&path, b"one").save(None, Some(Name::Mono)).unwrap();
+        load(&path, b"one").save(None, Some(ThemeName::Mono)).unwrap();
         let Content { theme, places } = Content::read(&path).unwrap();
         assert_eq!((theme.as_deref(), places.len()), (Some("mono"), 2));
         clean_up(&path);
@@ -220,7 +220,7 @@ mod tests {
         let state = load(&path, b"a document");
         fs::write(&path, "a letter").unwrap();
         assert!(SavedState::load(path.clone(), b"a document").is_err());
-        assert!(state.save(Some("a/b".to_owned()), Some(Name::Light)).is_err());
+        assert!(state.save(Some("a/b".to_owned()), Some(ThemeName::Light)).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"a letter");
 
         assert!(SavedState::load(folder.to_owned(), b"a document").is_err(), "a folder");

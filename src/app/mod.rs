@@ -24,7 +24,7 @@ use crate::search::Answer;
 
 use mouse::Gesture;
 pub(crate) use notes::SearchNote;
-pub(crate) use overlay::{Content, Help, HelpLine, Label, Legend, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
+pub(crate) use overlay::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 pub(crate) use reader::{Focus, Reader};
 use search::Engine;
 pub(crate) use search::Search;
@@ -128,8 +128,7 @@ impl<'d> App<'d> {
                 self.resize(size)
             }
             Action::Background(background) => {
-                self.appearance.background = background.or(self.appearance.background);
-                self.appearance.is_waiting = false;
+                self.appearance.set_background(background);
                 Outcome::Done
             }
             Action::Indexed(index) => {
@@ -160,7 +159,7 @@ impl<'d> App<'d> {
             Command::Repaint => Outcome::Effect(Effect::Repaint),
             Command::Theme => {
                 self.appearance.choose_next();
-                Outcome::notice([messages::theme(self.appearance.name().as_str())])
+                Outcome::notice([messages::theme(self.appearance.theme().as_str())])
             }
             Command::Mouse => {
                 self.has_mouse = !self.has_mouse;

@@ -32,16 +32,6 @@ pub(crate) enum Content {
 }
 
 impl Content {
-    fn help(panes: &Panes) -> Self {
-        Self::Help(Help::of(usize::from(panes.screen.width), usize::from(panes.body().height)))
-    }
-
-    fn terms(reader: &Reader<'_>, panes: &Panes) -> Self {
-        let columns = usize::from(panes.screen.width).saturating_sub(OVERLAY_MARGINS).clamp(1, article::MEASURE);
-        Self::Terms(article::lay_out_terms(reader.document, &reader.viewport.article, reader.options(columns)))
-    }
-
-    /// The rows of the whole.
     pub(crate) fn rows(&self) -> usize {
         match self {
             Self::Help(help) => help.rows(),
@@ -51,17 +41,16 @@ impl Content {
 }
 
 impl Overlay {
-    /// The help.
     pub(super) fn help(reader: &Reader<'_>) -> Self {
         let panes = reader.panes();
-        Self::new(Content::help(&panes), &panes)
+        Self::new(Content::Help(Help::of(&panes)), &panes)
     }
 
     /// The terms that the open section uses, if any.
     pub(super) fn terms(reader: &Reader<'_>) -> Option<Self> {
         let panes = reader.panes();
-        let terms = Content::terms(reader, &panes);
-        (terms.rows() > 0).then(|| Self::new(terms, &panes))
+        let terms = terms(reader, &panes);
+        (!terms.lines.is_empty()).then(|| Self::new(Content::Terms(terms), &panes))
     }
 
     fn new(content: Content, panes: &Panes) -> Self {
@@ -73,8 +62,8 @@ impl Overlay {
     pub(super) fn resize(&mut self, reader: &Reader<'_>) {
         let panes = reader.panes();
         let content = match self.content {
-            Content::Help(_) => Content::help(&panes),
-            Content::Terms(_) => Content::terms(reader, &panes),
+            Content::Help(_) => Content::Help(Help::of(&panes)),
+            Content::Terms(_) => Content::Terms(terms(reader, &panes)),
         };
         *self = Self { top: self.top, ..Self::new(content, &panes) };
         self.scroll(Step::Rows(0));
@@ -103,6 +92,11 @@ impl Overlay {
     pub(crate) fn is_help(&self) -> bool {
         matches!(self.content, Content::Help(_))
     }
+}
+
+fn terms(reader: &Reader<'_>, panes: &Panes) -> Article {
+    let columns = usize::from(panes.screen.width).saturating_sub(OVERLAY_MARGINS).clamp(1, article::MEASURE);
+    article::lay_out_terms(reader.document, &reader.viewport.article, reader.options(columns))
 }
 
 /// The columns between a key and its description. Arrows are spelled out in ASCII, so there are some to spare.
@@ -145,18 +139,18 @@ pub(crate) struct HelpLine {
 /// What a line of the help explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Label {
-    /// Nothing new: the explanation continues, or the line is blank.
+    /// Nothing: the text continues, or the line is blank.
     None,
     Heading(&'static str),
-    /// Keys, or a part of them.
+    /// Keys, or some of them.
     Keys(&'static str),
-    /// A sign, with its word.
-    Sign(Legend, &'static str),
+    /// A glyph of the legend, with its word.
+    Glyph(LegendGlyph, &'static str),
 }
 
-/// A sign of the legend.
+/// A glyph that the legend explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Legend {
+pub(crate) enum LegendGlyph {
     Doubt(DoubtKind),
     PlannedEvent,
     NearWord,
@@ -168,27 +162,28 @@ struct Columns {
     keys: usize,
     /// Where the descriptions of keys begin.
     descriptions: usize,
-    /// Where the meanings of signs begin.
+    /// Where the meanings of glyphs begin.
     meanings: usize,
     /// The whole width.
     all: usize,
 }
 
 impl Help {
-    /// Lays the help out: in two lists if only they fit the height.
-    fn of(width_of_screen: usize, height_of_body: usize) -> Self {
-        let room = width_of_screen.saturating_sub(OVERLAY_MARGINS).max(1);
-        let height = height_of_body.saturating_sub(OVERLAY_FRAME);
-        let (keys, before) = if width_of_screen < NARROW { (room, INDENT) } else { (KEYS, KEYS + GAP) };
+    /// Lays the help out: in two lists if one does not fit the height and two do.
+    fn of(panes: &Panes) -> Self {
+        let screen = usize::from(panes.screen.width);
+        let room = screen.saturating_sub(OVERLAY_MARGINS).max(1);
+        let height = usize::from(panes.body().height).saturating_sub(OVERLAY_FRAME);
+        let (keys, before) = if screen < NARROW { (room, INDENT) } else { (KEYS, KEYS + GAP) };
         let one = Columns { keys, descriptions: before, meanings: before, all: room.min(before + DESCRIPTION) };
         let single = Self { lists: vec![join(&groups(one))], step: room };
-        if single.rows() <= height || width_of_screen < WIDE {
+        if single.rows() <= height || screen < WIDE {
             return single;
         }
         let all = ((room - BETWEEN) / 2).min(one.all);
-        // Side by side there is less room, and signs with their words are shorter than keys.
-        let signs = legend().map(|(_, word, _)| GLYPH + width(word)).into_iter().max().unwrap_or(0);
-        let lists = halve(&groups(Columns { meanings: signs + 1, all, ..one }));
+        // Side by side there is less room, and glyphs with their words are shorter than keys.
+        let widest = legend().map(|(_, word, _)| GLYPH + width(word)).into_iter().max().unwrap_or(0);
+        let lists = halve(&groups(Columns { meanings: widest + 1, all, ..one }));
         let double = Self { lists, step: all + BETWEEN };
         if double.rows() <= height { double } else { single }
     }
@@ -198,12 +193,12 @@ impl Help {
     }
 }
 
-/// The signs, each with its word and its meaning.
-fn legend() -> [(Legend, &'static str, &'static str); 6] {
+/// The glyphs, each with its word and its meaning.
+fn legend() -> [(LegendGlyph, &'static str, &'static str); 6] {
     let [past, gap, conflict, inferred] =
-        DoubtKind::ALL.map(|kind| (Legend::Doubt(kind), messages::mark(kind), messages::legend(kind)));
-    let planned = (Legend::PlannedEvent, messages::PLANNED, messages::PLANNED_LEGEND);
-    [past, gap, conflict, inferred, planned, (Legend::NearWord, messages::NEAR, messages::NEAR_LEGEND)]
+        DoubtKind::ALL.map(|kind| (LegendGlyph::Doubt(kind), messages::mark(kind), messages::legend(kind)));
+    let planned = (LegendGlyph::PlannedEvent, messages::PLANNED, messages::PLANNED_LEGEND);
+    [past, gap, conflict, inferred, planned, (LegendGlyph::NearWord, messages::NEAR, messages::NEAR_LEGEND)]
 }
 
 /// The groups of the key table and the legend, each a heading and its lines.
@@ -221,14 +216,14 @@ fn groups(columns: Columns) -> Vec<Vec<HelpLine>> {
         })
         .collect();
     let mut lines = heading(messages::MARKS);
-    for (sign, word, meaning) in legend() {
-        lines.extend(explain(vec![Label::Sign(sign, word)], meaning, columns.meanings, columns.all));
+    for (glyph, word, meaning) in legend() {
+        lines.extend(explain(vec![Label::Glyph(glyph, word)], meaning, columns.meanings, columns.all));
     }
     groups.push(lines);
     groups
 }
 
-/// The lines of an explanation: beside its labels from `column` on, or indented under them.
+/// Lays out an explanation: beside its labels, from `column` on, or indented under them.
 fn explain(labels: Vec<Label>, text: &'static str, column: usize, columns: usize) -> Vec<HelpLine> {
     // An arrow is longer in ASCII.
     let spare = if text.is_ascii() { 0 } else { 2 };

@@ -500,7 +500,7 @@ mod tests {
 
     #[test]
     fn a_query_waits_for_the_index_and_so_does_entering_its_result() {
-        // An engine whose index is not taken yet stands for one that is being built on a thread.
+        // As if the index were still being built on a thread.
         let (mut search, mut engine) = typed("sortie 7");
         let index = engine.index.take().expect("a small document has its index at once");
         (search.query, search.answer) = (None, Answer::default());

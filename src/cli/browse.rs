@@ -12,7 +12,7 @@ use super::output::{self, ColorChoice};
 use super::{CommandContext, Failure, Outcome, address, search, show};
 use crate::action::Action;
 use crate::app::{App, Settings};
-use crate::appearance::{Appearance, Name};
+use crate::appearance::{Appearance, ThemeName};
 use crate::article::Part;
 use crate::briefing::{self, Document};
 use crate::messages;
@@ -47,13 +47,13 @@ pub(super) struct Options {
 
 /// A theme, or none to follow the terminal's background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct ThemeChoice(Option<Name>);
+struct ThemeChoice(Option<ThemeName>);
 
-const CHOICES: [ThemeChoice; Name::ALL.len() + 1] = {
-    let mut choices = [ThemeChoice(None); Name::ALL.len() + 1];
+const CHOICES: [ThemeChoice; ThemeName::ALL.len() + 1] = {
+    let mut choices = [ThemeChoice(None); ThemeName::ALL.len() + 1];
     let mut at = 0;
-    while at < Name::ALL.len() {
-        choices[at + 1] = ThemeChoice(Some(Name::ALL[at]));
+    while at < ThemeName::ALL.len() {
+        choices[at + 1] = ThemeChoice(Some(ThemeName::ALL[at]));
         at += 1;
     }
     choices
@@ -61,7 +61,7 @@ const CHOICES: [ThemeChoice; Name::ALL.len() + 1] = {
 
 impl ThemeChoice {
     fn name(self) -> &'static str {
-        self.0.map_or("auto", Name::as_str)
+        self.0.map_or("auto", ThemeName::as_str)
     }
 }
 
@@ -73,10 +73,10 @@ impl clap::ValueEnum for ThemeChoice {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let help = match self.0 {
             None => "Dark or light, to match the terminal's background",
-            Some(Name::Dark) => "Light text on a dark background",
-            Some(Name::Light) => "Dark text on a light background",
-            Some(Name::HighContrast) => "White text on black",
-            Some(Name::Mono) => "No colours",
+            Some(ThemeName::Dark) => "Light text on a dark background",
+            Some(ThemeName::Light) => "Dark text on a light background",
+            Some(ThemeName::HighContrast) => "White text on black",
+            Some(ThemeName::Mono) => "No colours",
         };
         Some(PossibleValue::new(self.name()).help(help))
     }
@@ -112,7 +112,7 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     let (saved, notice) = if options.no_state { (None, None) } else { load_state(content.bytes()) };
     let asked = choice.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
     let is_waiting = asked.is_none() && terminal::has_background();
-    let appearance = Appearance { asked, background: None, is_waiting };
+    let appearance = Appearance { chosen: asked, background: None, is_waiting };
     let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| at.is_none());
     let settings = Settings { today, place: at, last_place, has_mouse: options.mouse, appearance };
     let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
@@ -128,7 +128,7 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     if let Some(saved) = saved {
         // If the reader did not move, the saved place stays.
         let place = Some(app.reader.place()).filter(|&place| place != opened_at || last_place.is_none());
-        let theme = app.appearance.asked.filter(|theme| Some(*theme) != asked);
+        let theme = app.appearance.chosen.filter(|theme| Some(*theme) != asked);
         save_state(saved, place.map(|place| document.address(place).to_string()), theme);
     }
     match end {
@@ -146,7 +146,7 @@ fn load_state(document: &[u8]) -> (Option<SavedState>, Option<String>) {
     }
 }
 
-fn save_state(saved: SavedState, address: Option<String>, theme: Option<Name>) {
+fn save_state(saved: SavedState, address: Option<String>, theme: Option<ThemeName>) {
     let path = printable(saved.path().as_os_str());
     if let Err(error) = saved.save(address, theme) {
         output::complain(&messages::no_state("write", &path, &error.to_string()));
@@ -164,9 +164,9 @@ fn show_in_terminal(
         .wants_index()
         .then(|| -> terminal::Work { Box::new(move || Action::Indexed(std::sync::Arc::new(Index::build(document)))) });
     // To find the nearest of 256 colours takes longer than to draw a frame, so each theme is resolved once.
-    let themes: [OnceLock<Theme>; Name::ALL.len()] = Default::default();
+    let themes: [OnceLock<Theme>; ThemeName::ALL.len()] = Default::default();
     let draw = |app: &App<'_>, buffer: &mut Buffer| {
-        let name = app.appearance.name();
+        let name = app.appearance.theme();
         let theme = themes[name as usize].get_or_init(|| Theme::new(name, depth, is_ascii));
         view::draw(app, theme, buffer)
     };
@@ -181,7 +181,7 @@ fn theme(options: &Options, color: ColorChoice) -> Result<Option<ThemeChoice>, F
         return Ok(options.theme);
     }
     if !color.is_on() {
-        return Ok(Some(ThemeChoice(Some(Name::Mono))));
+        return Ok(Some(ThemeChoice(Some(ThemeName::Mono))));
     }
     let Some(name) = env::var("OP_IMPACT_THEME").ok().filter(|name| !name.is_empty()) else { return Ok(None) };
     ThemeChoice::from_str(&name, true).map(Some).map_err(|_| {

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::notation::{Names, blank, keys};
 use crate::action::{Action, Effect};
 use crate::app::{App, Settings};
-use crate::appearance::{Appearance, Name};
+use crate::appearance::{Appearance, ThemeName};
 use crate::article::{Article, Line};
 use crate::briefing::{self, Date, Document, Place};
 use crate::theme::{Depth, Theme};
@@ -62,7 +62,7 @@ impl Reader {
     }
 
     fn offered(document: &'static Document<'static>, size: Size, last_place: Option<Place>) -> Self {
-        let appearance = Appearance { asked: Some(Name::Dark), background: None, is_waiting: false };
+        let appearance = Appearance { chosen: Some(ThemeName::Dark), background: None, is_waiting: false };
         let settings = Settings { today: today(), place: None, last_place, has_mouse: false, appearance };
         let mut app = App::new(document, size, settings);
         if std::ptr::eq(document, self::document()) {
@@ -73,8 +73,8 @@ impl Reader {
         Self { app, effect: None, depth: Depth::True, is_ascii: false, size }
     }
 
-    pub(super) fn theme(mut self, name: Name) -> Self {
-        while self.app.appearance.name() != name {
+    pub(super) fn theme(mut self, name: ThemeName) -> Self {
+        while self.app.appearance.theme() != name {
             self = self.press("T");
         }
         self
@@ -142,7 +142,7 @@ impl Reader {
 
     /// The theme that is shown.
     pub(super) fn look(&self) -> Theme {
-        Theme::new(self.app.appearance.name(), self.depth, self.is_ascii)
+        Theme::new(self.app.appearance.theme(), self.depth, self.is_ascii)
     }
 
     /// The frame, and where the text cursor is.

@@ -1,7 +1,7 @@
 //! Screens as they are seen, kept as snapshots with their styles inline. What keys do is tested beside it.
 
 use super::harness::{Reader, SIZES, press};
-use crate::appearance::Name;
+use crate::appearance::ThemeName;
 use crate::testing::snapshot;
 
 /// Holds the screen after some keys, at every size, to its snapshot.
@@ -84,7 +84,7 @@ fn what_is_said_after_copying() {
 
 #[test]
 fn every_theme() {
-    for name in Name::ALL {
+    for name in ThemeName::ALL {
         let screen = Reader::at(80, 24).theme(name).press("]]<enter>").screen();
         let found = Reader::at(80, 24).theme(name).press("/sorties<enter>n").screen();
         assert_snapshot(
@@ -98,7 +98,7 @@ fn every_theme() {
 #[test]
 fn ascii_alone() {
     let keys = ["]]<enter>", "3G<enter>", "]]]]]]<enter>", "/sorties", "/sorties<enter>n", "?", "?G"];
-    let screens = keys.map(|keys| Reader::at(80, 24).ascii().theme(Name::Mono).press(keys).screen());
+    let screens = keys.map(|keys| Reader::at(80, 24).ascii().theme(ThemeName::Mono).press(keys).screen());
     for (keys, screen) in keys.iter().zip(&screens) {
         assert!(screen.is_ascii(), "{keys}: {screen}");
     }
@@ -159,7 +159,7 @@ fn a_figure_with_its_bar_is_scrolled_to_as_a_whole() {
 fn a_link_looks_like_one_in_every_section_without_colours() {
     for (keys, link) in [("<enter>", "Purpose"), ("]]]]]]<enter>", "Supplies by air"), ("]]]]]]]<enter>", "Extension")]
     {
-        let screen = Reader::at(80, 40).theme(Name::Mono).press(keys).screen();
+        let screen = Reader::at(80, 40).theme(ThemeName::Mono).press(keys).screen();
         assert!(screen.contains(&format!("→ [underlined]{link}[/]")), "{keys}: {screen}");
     }
 }

@@ -10,7 +10,7 @@ use ratatui::style::Modifier;
 use super::harness::{Reader, SIZES, assert_steps, document, press, today};
 use crate::action::Action;
 use crate::app::{App, Focus, Settings};
-use crate::appearance::{Appearance, Name};
+use crate::appearance::{Appearance, ThemeName};
 use crate::briefing::{Block, PassageId, Place, SectionId};
 use crate::layout::Shape;
 use crate::messages;
@@ -484,7 +484,7 @@ fn each_doubt_has_a_glyph_a_word_and_a_style() {
         ("3<enter>]]]GG", "┄ gap: ", "? gap: ", "gap"),
         ("3<enter>]]]", "○ date inferred, ", "o date inferred, ", "date inferred"),
     ];
-    for name in Name::ALL {
+    for name in ThemeName::ALL {
         for (keys, sign, ascii, said) in marks {
             for (reader, sign) in [(Reader::at(80, 24), sign), (Reader::at(80, 24).ascii(), ascii)] {
                 let reader = reader.theme(name).press(keys);

@@ -37,7 +37,7 @@ fn the_example_of_the_content_format_is_valid() {
 #[test]
 fn the_marks_are_those_of_the_program() {
     for is_ascii in [false, true] {
-        let theme = Theme::new(crate::appearance::Name::Mono, crate::theme::Depth::True, is_ascii);
+        let theme = Theme::new(crate::appearance::ThemeName::Mono, crate::theme::Depth::True, is_ascii);
         for mark in DoubtKind::ALL.map(|mark| theme.mark(mark)).into_iter().chain([theme.near()]) {
             assert!(README.contains(&format!("`{mark}`")), "the README does not show {mark}");
         }

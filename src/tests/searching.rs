@@ -3,7 +3,7 @@
 
 use super::harness::{Reader, SIZES, assert_steps, document, press, today};
 use crate::app::{Overlay, Search};
-use crate::appearance::Name;
+use crate::appearance::ThemeName;
 use crate::briefing::Place;
 use crate::doubts::{self, DoubtKind};
 use crate::search::Quality;
@@ -483,7 +483,7 @@ fn every_result_shows_the_marks_of_its_doubts_behind_where_it_is() {
         for keys in
             ["/daesh", "/iraq", "/general", "/sorties summerfield", "/zerbel", "/training in:mission", "/march 2025"]
         {
-            for reader in [Reader::at(width, height), Reader::at(width, height).ascii().theme(Name::Mono)] {
+            for reader in [Reader::at(width, height), Reader::at(width, height).ascii().theme(ThemeName::Mono)] {
                 let reader = reader.press(keys);
                 let (buffer, listing) = (reader.frame().0, prompt(&reader).listing());
                 for (at, hit) in prompt(&reader).answer.best().iter().take(listing.shown()).enumerate() {

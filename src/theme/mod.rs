@@ -5,7 +5,7 @@ mod plain;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::appearance::Name;
+use crate::appearance::ThemeName;
 use crate::article::{Glyph, Role, width};
 use crate::doubts::DoubtKind;
 use palette::Palette;
@@ -83,7 +83,7 @@ pub(crate) struct Theme {
 
 impl Theme {
     /// A theme in the colours that the terminal has; with `is_ascii` its glyphs are of ASCII alone.
-    pub(crate) fn new(name: Name, depth: Depth, is_ascii: bool) -> Self {
+    pub(crate) fn new(name: ThemeName, depth: Depth, is_ascii: bool) -> Self {
         Self { palette: Palette::of(name).map(|palette| palette.reduced(depth)), is_ascii }
     }
 

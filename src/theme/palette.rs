@@ -3,7 +3,7 @@
 use ratatui::style::Color;
 
 use super::Depth;
-use crate::appearance::Name;
+use crate::appearance::ThemeName;
 
 /// The colours of one theme.
 #[derive(Debug, Clone, Copy)]
@@ -106,12 +106,12 @@ const HIGH_CONTRAST: Palette = Palette {
 
 impl Palette {
     /// The colours of a theme; none for the one without colours.
-    pub(super) fn of(name: Name) -> Option<Self> {
+    pub(super) fn of(name: ThemeName) -> Option<Self> {
         match name {
-            Name::Dark => Some(DARK),
-            Name::Light => Some(LIGHT),
-            Name::HighContrast => Some(HIGH_CONTRAST),
-            Name::Mono => None,
+            ThemeName::Dark => Some(DARK),
+            ThemeName::Light => Some(LIGHT),
+            ThemeName::HighContrast => Some(HIGH_CONTRAST),
+            ThemeName::Mono => None,
         }
     }
 
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn every_theme_can_be_read_in_every_depth() {
-        for name in Name::ALL {
+        for name in ThemeName::ALL {
             for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
                 let Some(palette) = Palette::of(name).map(|palette| palette.reduced(depth)) else { continue };
                 let Palette { ground, raised, text, dim, faint, accent, doubt, found_ground, found, .. } = palette;
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_match_stands_out_from_the_page_and_from_the_chosen_row_in_every_depth() {
-        for name in Name::ALL {
+        for name in ThemeName::ALL {
             for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
                 let Some(palette) = Palette::of(name).map(|palette| palette.reduced(depth)) else { continue };
                 let Palette { ground, raised, accent, doubt, found_ground, .. } = palette;

@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::widgets::{Clear, Widget as _};
 
 use super::{put, put_all, row, scrollbar};
-use crate::app::{Help, HelpLine, Label, Legend, OVERLAY_FRAME, OVERLAY_MARGINS};
+use crate::app::{Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS};
 use crate::article::{Article, Glyph, Span, width};
 use crate::layout::Panes;
 use crate::messages;
@@ -47,17 +47,17 @@ fn explained(line: &HelpLine, theme: &Theme, buffer: &mut Buffer, area: Rect) {
         Label::None => (String::new(), plain),
         Label::Heading(heading) => (heading.to_owned(), theme.look(Look::Notice)),
         Label::Keys(keys) => (theme.spelled(keys), key),
-        Label::Sign(sign, word) => (format!("{} {word}", glyph(sign, theme)), theme.look(Look::Count)),
+        Label::Glyph(sign, word) => (format!("{} {word}", glyph(sign, theme)), theme.look(Look::Count)),
     };
     let pad = " ".repeat(line.column.saturating_sub(width(&text)));
     put_all(buffer, area, [(&*text, style), (&*pad, plain), (&*theme.spelled(line.text), plain)]);
 }
 
-fn glyph(sign: Legend, theme: &Theme) -> &'static str {
+fn glyph(sign: LegendGlyph, theme: &Theme) -> &'static str {
     match sign {
-        Legend::Doubt(mark) => theme.mark(mark),
-        Legend::PlannedEvent => theme.glyph(Glyph::PlannedEvent),
-        Legend::NearWord => theme.near(),
+        LegendGlyph::Doubt(mark) => theme.mark(mark),
+        LegendGlyph::PlannedEvent => theme.glyph(Glyph::PlannedEvent),
+        LegendGlyph::NearWord => theme.near(),
     }
 }
 
