@@ -125,20 +125,20 @@ fn no_result(document: &Document<'_>, index: &Index, query: &Query, answer: &Ans
     if let Some(section) = answer.section() {
         return messages::no_passages_at(&document.address(Place::Section(section)).to_string());
     }
-    let quoted = |word: &str| clean_line(word, MAX_QUOTE);
-    let read = answer.elsewhere().iter().map(|(word, section)| {
-        messages::only_in(&quoted(word), &document.address(Place::Section(*section)).to_string())
+    let quote = |word: &str| clean_line(word, MAX_QUOTE);
+    let elsewhere = answer.elsewhere().iter().map(|(word, section)| {
+        messages::only_in(&quote(word), &document.address(Place::Section(*section)).to_string())
     });
-    let is_read = |word: &String| answer.elsewhere().iter().any(|(read, _)| read == word);
-    let absent = answer.unknown().iter().filter(|word| !is_read(word)).map(|word| messages::absent(&quoted(word)));
-    let reasons: Vec<String> = absent.chain(read).collect();
+    let is_elsewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
+    let unknown = answer.unknown().iter().filter(|word| !is_elsewhere(word));
+    let reasons: Vec<String> = unknown.map(|word| messages::absent(&quote(word))).chain(elsewhere).collect();
     if !reasons.is_empty() {
         return reasons.join("; ");
     }
     let Some(tab) = query.scope() else { return messages::NO_PASSAGE.to_owned() };
-    let everywhere = index.search(document, &query.in_all_tabs(), &mut Session::default());
+    let answer = index.search(document, &query.in_all_tabs(), &mut Session::default());
     let title = |tab: TabId| &*document.tab(tab).title;
-    let counts = document.tabs().map(|tab| (title(tab), everywhere.count_in_tab(document, tab)));
+    let counts = document.tabs().map(|tab| (title(tab), answer.count_in_tab(document, tab)));
     let counts: Vec<_> = counts.filter(|&(_, count)| count > 0).collect();
     if counts.is_empty() { messages::NO_PASSAGE.to_owned() } else { messages::only_elsewhere(title(tab), &counts) }
 }
@@ -147,10 +147,10 @@ fn no_result(document: &Document<'_>, index: &Index, query: &Query, answer: &Ans
 fn paragraph(context: &CommandContext, answer: &Answer, hit: &Hit) -> String {
     let document = context.document;
     let mut text = format!("{}: ", document.address(Place::Passage(hit.passage)));
-    let mut marks: Vec<Range<usize>> = Vec::new();
+    let mut highlights: Vec<Range<usize>> = Vec::new();
     let mut add = |piece: &str, text: &mut String| {
         let start = text.len();
-        marks.extend(answer.highlights(piece).into_iter().map(|mark| mark.start + start..mark.end + start));
+        highlights.extend(answer.highlights(piece).into_iter().map(|range| range.start + start..range.end + start));
         text.push_str(piece);
     };
     if let Some(lead) = document.lead_of(hit.passage) {
@@ -163,8 +163,8 @@ fn paragraph(context: &CommandContext, answer: &Answer, hit: &Hit) -> String {
         near.map(|near| messages::likeness(messages::NEAR_SIGN, &near.found, &near.typed)).collect();
     notes.extend(answer.keyword(document, hit).map(|keyword| messages::keyword(&keyword)));
     let section = document.section(document.section_of(hit.passage));
-    let above = std::iter::once(&section.title).chain(&section.heading);
-    let title = above.into_iter().find(|title| marks.is_empty() && !answer.highlights(title).is_empty());
+    let mut titles = std::iter::once(&section.title).chain(&section.heading);
+    let title = titles.find(|title| highlights.is_empty() && !answer.highlights(title).is_empty());
     notes.extend(title.map(|title| messages::by_title(title)));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| messages::without(&missing)));
@@ -173,7 +173,7 @@ fn paragraph(context: &CommandContext, answer: &Answer, hit: &Hit) -> String {
     for note in notes {
         text.extend([" [", note.trim_end_matches('.'), "]"]);
     }
-    article::paragraph(&text, &marks, (show::columns(), INDENT), context.color.is_on())
+    article::paragraph(&text, &highlights, (show::columns(), INDENT), context.color.is_on())
 }
 
 /// A hit for programs.
@@ -181,7 +181,7 @@ fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d
     let document = context.document;
     let section = document.section_of(hit.passage);
     let text = &*document.passage(hit.passage).text;
-    let likenesses = answer.near_words(document, hit).into_iter();
+    let near = answer.near_words(document, hit).into_iter();
     Row {
         address: document.address(Place::Passage(hit.passage)).to_string(),
         tab: &document.tab(document.tab_of(section)).title,
@@ -194,7 +194,7 @@ fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d
             Quality::Partial => "partial",
         },
         missing: answer.missing(hit).collect(),
-        near: likenesses.map(|NearWord { typed, found }| Near { typed, found }).collect(),
+        near: near.map(|NearWord { typed, found }| Near { typed, found }).collect(),
         doubts: DoubtRow::of(context, hit.passage),
         keyword: answer.keyword(document, hit),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),
@@ -206,15 +206,12 @@ fn parse_limit(text: &str) -> Result<usize, String> {
 }
 
 /// Converts ranges of bytes to ranges of code points.
-fn code_points(text: &str, marks: &[Range<usize>]) -> Vec<(usize, usize)> {
-    let count = |from: usize, to: usize| text[from..to].chars().count();
-    let mut done = (0, 0);
-    let mut points = Vec::with_capacity(marks.len());
-    for mark in marks {
-        let start = done.1 + count(done.0, mark.start);
-        let end = start + count(mark.start, mark.end);
-        points.push((start, end));
-        done = (mark.end, end);
-    }
-    points
+fn code_points(text: &str, ranges: &[Range<usize>]) -> Vec<(usize, usize)> {
+    let (mut bytes, mut points) = (0, 0);
+    let mut advance_to = |end: usize| {
+        points += text[bytes..end].chars().count();
+        bytes = end;
+        points
+    };
+    ranges.iter().map(|range| (advance_to(range.start), advance_to(range.end))).collect()
 }
