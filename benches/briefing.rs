@@ -1,5 +1,5 @@
-//! Writes a generated briefing to standard output, to try the program on one of any size:
-//! `cargo bench --quiet --bench briefing -- 100000 > large.json`. It measures nothing.
+//! Generates a briefing of any size, to try the program on it:
+//! `cargo bench --quiet --bench briefing -- 100000 > large.json`.
 
 #[expect(dead_code, reason = "the queries are for the benches that search")]
 mod corpus;
@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 fn main() -> io::Result<()> {
     let count = std::env::args().find_map(|argument| argument.parse().ok());
-    // Run as a test, it is given no number and has nothing to do.
+    // `cargo bench` alone passes no number.
     let Some(count) = count else { return Ok(()) };
     io::stdout().write_all(corpus::json(&corpus::passages(corpus::Kind::Recombined, count)).as_bytes())
 }

@@ -1,5 +1,5 @@
-//! How long it takes to build the index and to answer each key, at four sizes. The table first, on one thread and with
-//! nothing reused between keys; then divan's own measurements.
+//! Measures how long the index takes to build and each key takes to answer, at four sizes, on one thread, with nothing
+//! reused between keys.
 
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
@@ -9,29 +9,25 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use corpus::Kind;
-use divan::Bencher;
 use op_impact::briefing::{Document, read_trusted};
 use op_impact::search::{Index, Query, Session};
 
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
-/// How often a key is timed; the fastest counts, because what slows it down is not the search.
+/// How often a key is timed; the fastest run counts, because whatever slows the others down is not the search.
 const RUNS: usize = 5;
 
 fn main() {
-    if std::env::args().all(|argument| argument != "--list" && argument != "--test") {
-        for kind in [Kind::Zipf, Kind::Recombined] {
-            println!(
-                "{kind:?}: passages, text MB, build ms, memory (resident, of text), key median ms, worst ms, 50 rows' marks ms, worst paste ms"
-            );
-            for size in SIZES {
-                table_row(kind, size);
-            }
+    for kind in [Kind::Zipf, Kind::Recombined] {
+        println!(
+            "{kind:?}: passages, text MB, build ms, memory (resident, of text), key median ms, worst ms, highlights of 50 rows ms, worst paste ms"
+        );
+        for size in SIZES {
+            print_row(kind, size);
         }
     }
-    divan::main();
 }
 
-fn table_row(kind: Kind, size: usize) {
+fn print_row(kind: Kind, size: usize) {
     let passages = corpus::passages(kind, size);
     let text: usize = passages.iter().map(String::len).sum();
     let json = corpus::json(&passages);
@@ -59,7 +55,7 @@ fn table_row(kind: Kind, size: usize) {
         marks = marks.max(fastest(RUNS, rows).0);
     }
     let words: Vec<&str> = passages.iter().flat_map(|passage| passage.split(' ')).step_by(7).take(500).collect();
-    let pasted = hostile(&document, &index, &words);
+    let pasted = slowest_paste(&document, &index, &words);
     keys.sort();
     let (median, (worst, slowest)) = (keys[keys.len() / 2].0, keys[keys.len() - 1].clone());
     println!(
@@ -73,8 +69,8 @@ fn table_row(kind: Kind, size: usize) {
     );
 }
 
-/// The slowest of the queries of 10,000 characters that nobody types and somebody pastes, in milliseconds.
-fn hostile(document: &Document<'_>, index: &Index, words: &[&str]) -> f64 {
+/// Milliseconds of the slowest query of 10,000 characters, which nobody types but somebody may paste.
+fn slowest_paste(document: &Document<'_>, index: &Index, words: &[&str]) -> f64 {
     let cut = |text: String| text.chars().take(10_000).collect::<String>();
     let mistyped: Vec<String> = words.iter().map(|word| format!("{word}qz")).collect();
     let pastes = [
@@ -92,12 +88,12 @@ fn hostile(document: &Document<'_>, index: &Index, words: &[&str]) -> f64 {
     times.max().map_or(0.0, millis)
 }
 
-/// What stands in the prompt after each key.
+/// The search line after each key.
 fn typed(query: &str) -> impl Iterator<Item = String> + '_ {
     query.char_indices().map(|(at, c)| query[..at + c.len_utf8()].to_owned())
 }
 
-/// One key with nothing remembered.
+/// Answers one key without a memory of the keys before it.
 fn key(document: &Document<'_>, index: &Index, typed: &str) -> usize {
     index.search(document, &Query::parse(typed, document), &mut Session::default()).count()
 }
@@ -132,21 +128,4 @@ fn millis(time: Duration) -> f64 {
 #[expect(clippy::cast_precision_loss, reason = "sizes in memory are far below 2^53")]
 fn megabytes(bytes: usize) -> f64 {
     bytes as f64 / 1e6
-}
-
-#[divan::bench(args = [100, 10_000])]
-fn build(bencher: Bencher, size: usize) {
-    let json = corpus::json(&corpus::passages(Kind::Recombined, size));
-    let document = read_trusted(&json).expect("the generated briefing keeps the format");
-    bencher.bench(|| Index::build(&document));
-}
-
-#[divan::bench(args = SIZES)]
-fn all_keys_of_twenty_queries(bencher: Bencher, size: usize) {
-    let json = corpus::json(&corpus::passages(Kind::Recombined, size));
-    let document = read_trusted(&json).expect("the generated briefing keeps the format");
-    let index = Index::build(&document);
-    let keys: Vec<String> =
-        corpus::queries(Kind::Recombined).iter().flat_map(|query| typed(query).collect::<Vec<_>>()).collect();
-    bencher.bench(|| keys.iter().map(|typed| key(&document, &index, typed)).sum::<usize>());
 }

@@ -56,21 +56,19 @@ fn is_apart(text: &str, part: Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::briefing;
+    use crate::testing;
 
     /// Whether a term of this name is found in a text.
     fn is_found(text: &str, name: &str) -> bool {
-        let json = serde_json::json!({
-            "format": 1, "title": "T", "language": "en",
-            "source": { "title": "T", "publisher": "P", "relation": "R" },
-            "tabs": [{ "id": "t", "title": "T", "sections": [
-                { "id": "s", "title": "S", "blocks": [{ "type": "passage", "text": "x" }] }] }],
-            "terms": [{ "short": "unheard of", "long": "never said", "also": [name] }],
-        });
-        let json = json.to_string();
-        let document = briefing::read(json.as_bytes()).unwrap();
-        used_in(&document, text).len() == 1
+        let section = json!({ "id": "s", "title": "S", "blocks": [{ "type": "passage", "text": "x" }] });
+        let briefing = testing::briefing(
+            &json!([{ "id": "t", "title": "T", "sections": [section] }]),
+            &json!([{ "short": "unheard of", "long": "never said", "also": [name] }]),
+        );
+        used_in(testing::document(&briefing), text).len() == 1
     }
 
     #[test]

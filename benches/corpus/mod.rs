@@ -1,11 +1,11 @@
-//! Briefings of any size, made up of words that are as frequent as words are, or of the embedded text's own clauses;
-//! and what a reader would type to search them. Always the same ones.
+//! Generates briefings of any size, from made-up words with natural frequencies or from the clauses of the embedded
+//! briefing, and queries for them. Every run generates the same ones.
 
 use op_impact::briefing::read;
 
 const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
 
-/// The number of distinct words of the first kind.
+/// The number of distinct made-up words.
 const WORDS: usize = 60_000;
 /// The passages of a section.
 const SECTION: usize = 20;
@@ -13,13 +13,13 @@ const SECTION: usize = 20;
 /// What a generated briefing is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Made-up words, the n-th of them n times rarer than the first.
+    /// Made-up words, the n-th of them n times rarer than the first (Zipf's law).
     Zipf,
     /// Clauses of the embedded briefing, shuffled.
     Recombined,
 }
 
-/// Numbers that look random and are the same in every run.
+/// A pseudo-random sequence, the same in every run.
 struct Numbers(u64);
 
 impl Numbers {
@@ -76,7 +76,7 @@ pub(crate) fn json(passages: &[String]) -> String {
     .to_string()
 }
 
-/// Twenty queries for a kind of briefing: words, pairs, numbers, typing slips, half words, what does not occur.
+/// Twenty queries: words, pairs, numbers, typing errors, half words, and a word that does not occur.
 pub(crate) fn queries(kind: Kind) -> Vec<String> {
     match kind {
         Kind::Zipf => {
@@ -126,7 +126,7 @@ pub(crate) fn queries(kind: Kind) -> Vec<String> {
     }
 }
 
-/// Distinct made-up words that can be spoken, the shorter ones more often among the first.
+/// Distinct pronounceable words; the first, which are the most frequent, are mostly short.
 fn words() -> Vec<String> {
     const ONSETS: [&str; 24] = [
         "b", "br", "c", "ch", "d", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t",

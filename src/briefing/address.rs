@@ -187,8 +187,11 @@ impl Document<'_> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::briefing::read;
+    use crate::testing;
 
     #[test]
     fn a_number_has_one_form() {
@@ -258,11 +261,12 @@ mod tests {
 
     #[test]
     fn tabs_and_sections_are_found_by_their_beginnings() {
-        let json = r#"{"format":1,"title":"T","language":"en","source":{"title":"S","publisher":"P","relation":"R"},"tabs":[
-            {"id":"map","title":"Area","sections":[{"id":"old","title":"O","blocks":[{"type":"about"}]}]},
-            {"id":"ma","title":"Élan","sections":[{"id":"one","title":"1","blocks":[{"type":"about"}]},
-                {"id":"on","title":"2","blocks":[{"type":"about"}]},{"id":"two","title":"3","blocks":[{"type":"about"}]}]}]}"#;
-        let document = read(json.as_bytes()).unwrap();
+        let section = |id: &str| json!({ "id": id, "title": id, "blocks": [{ "type": "about" }] });
+        let tabs = json!([
+            { "id": "map", "title": "Area", "sections": [section("old")] },
+            { "id": "ma", "title": "Élan", "sections": [section("one"), section("on"), section("two")] },
+        ]);
+        let document = testing::document(&testing::briefing(&tabs, &json!([])));
         for (text, tab) in
             [("ma", Some(1)), ("m", Some(0)), ("AREA", Some(0)), ("éL", Some(1)), ("lan", None), ("", None)]
         {

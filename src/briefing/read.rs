@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_embedded_briefing_is_valid() {
-        let document = read(super::super::tests::EMBEDDED.as_bytes()).expect("the embedded briefing is valid");
+        let document = read(crate::testing::EMBEDDED.as_bytes()).expect("the embedded briefing is valid");
         assert_eq!(document.tabs().len(), 4);
     }
 

@@ -262,13 +262,11 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::briefing::read;
-
-    const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
+    use crate::testing::embedded;
 
     fn parsed(text: &str) -> String {
-        let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
-        let query = Query::parse(text, &document);
+        let document = embedded();
+        let query = Query::parse(text, document);
         let show = |clause: &Clause| {
             let words = if clause.is_phrase { format!("{:?}", clause.parts.join(" ")) } else { clause.forms.join("=") };
             let parts = if clause.is_phrase || clause.parts.is_empty() {
@@ -313,8 +311,7 @@ mod tests {
 
     #[test]
     fn only_the_first_words_of_a_paste_are_read() {
-        let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
         let paste: Vec<String> = (0..5000).map(|number| format!("w{number}x")).collect();
-        assert_eq!(Query::parse(&paste.join(" "), &document).clauses.len(), MAX_WORDS);
+        assert_eq!(Query::parse(&paste.join(" "), embedded()).clauses.len(), MAX_WORDS);
     }
 }

@@ -1,3 +1,43 @@
-//! What unit tests and tests of the whole application share.
+//! What the unit tests and the tests of the whole application share: the embedded briefing, briefings made for one
+//! test, and snapshots.
+
+use std::sync::{Arc, LazyLock};
+
+use serde_json::{Value, json};
+
+use crate::briefing::{self, Document};
+use crate::search::Index;
 
 pub(crate) mod snapshot;
+
+/// The file of the embedded briefing.
+pub(crate) const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
+
+/// The embedded briefing, read once for all tests.
+pub(crate) fn embedded() -> &'static Document<'static> {
+    static DOCUMENT: LazyLock<Document<'static>> =
+        LazyLock::new(|| briefing::read(EMBEDDED.as_bytes()).expect("the embedded briefing is valid"));
+    &DOCUMENT
+}
+
+/// The index of the embedded briefing, built once for all tests.
+pub(crate) fn embedded_index() -> Arc<Index> {
+    static INDEX: LazyLock<Arc<Index>> = LazyLock::new(|| Arc::new(Index::build(embedded())));
+    Arc::clone(&INDEX)
+}
+
+/// A small briefing with these tabs and terms.
+pub(crate) fn briefing(tabs: &Value, terms: &Value) -> Value {
+    json!({
+        "format": 1, "title": "T", "language": "en",
+        "source": { "title": "T", "publisher": "P", "relation": "R" },
+        "tabs": tabs, "terms": terms,
+    })
+}
+
+/// Reads a briefing and keeps it until the test ends.
+pub(crate) fn document(briefing: &Value) -> &'static Document<'static> {
+    let json: &'static str = briefing.to_string().leak();
+    let document = briefing::read(json.as_bytes()).unwrap_or_else(|error| panic!("{error:?} in {json}"));
+    Box::leak(Box::new(document))
+}

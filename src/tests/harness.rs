@@ -1,7 +1,5 @@
 //! A reader at a screen: what the tests of the whole application press, and what they see. It tests nothing itself.
 
-use std::sync::OnceLock;
-
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
@@ -12,18 +10,13 @@ use crate::action::{Action, Effect};
 use crate::app::{App, Settings};
 use crate::appearance::{Appearance, ThemeName};
 use crate::article::{Article, Line};
-use crate::briefing::{self, Date, Document, Place};
+use crate::briefing::{Date, Document, Place};
+use crate::testing::{embedded, embedded_index};
 use crate::theme::{Depth, Theme};
 use crate::view;
 
 /// The sizes at which screens are looked at: roomy, usual, narrow.
 pub(super) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 15)];
-
-/// The embedded briefing.
-pub(super) fn document() -> &'static Document<'static> {
-    static DOCUMENT: OnceLock<Document<'static>> = OnceLock::new();
-    DOCUMENT.get_or_init(|| briefing::read_trusted(include_str!("../../assets/operation-impact.json")).unwrap())
-}
 
 /// The day on which the tests read.
 pub(super) fn today() -> Date {
@@ -48,7 +41,7 @@ pub(super) fn press(keys: &str) -> Reader {
 impl Reader {
     /// A reader who has just started, at a screen of this size.
     pub(super) fn at(width: u16, height: u16) -> Self {
-        Self::of(document(), Size::new(width, height))
+        Self::of(embedded(), Size::new(width, height))
     }
 
     /// A reader of another document.
@@ -58,17 +51,15 @@ impl Reader {
 
     /// A reader who is offered the place of the last reading.
     pub(super) fn who_read(address: &str) -> Self {
-        Self::offered(document(), Size::new(80, 24), document().find(address))
+        Self::offered(embedded(), Size::new(80, 24), embedded().find(address))
     }
 
     fn offered(document: &'static Document<'static>, size: Size, last_place: Option<Place>) -> Self {
         let appearance = Appearance { chosen: Some(ThemeName::Dark), background: None, is_waiting: false };
         let settings = Settings { today: today(), place: None, last_place, has_mouse: false, appearance };
         let mut app = App::new(document, size, settings);
-        if std::ptr::eq(document, self::document()) {
-            static INDEX: OnceLock<std::sync::Arc<crate::search::Index>> = OnceLock::new();
-            let index = INDEX.get_or_init(|| std::sync::Arc::new(crate::search::Index::build(document)));
-            let _ = app.apply(Action::Indexed(std::sync::Arc::clone(index)));
+        if std::ptr::eq(document, embedded()) {
+            let _ = app.apply(Action::Indexed(embedded_index()));
         }
         Self { app, effect: None, depth: Depth::True, is_ascii: false, size }
     }

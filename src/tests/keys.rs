@@ -3,6 +3,7 @@
 use super::harness::{Reader, SIZES, assert_steps, press};
 use crate::action::Effect;
 use crate::app::{Content, Focus};
+use crate::testing::embedded;
 
 /// The section and what has the keys there.
 fn spot(reader: &Reader) -> String {
@@ -136,7 +137,7 @@ fn a_page_back_from_the_top_of_a_section_is_the_end_of_the_one_before() {
                     sections.push(section);
                 }
             }
-            assert_eq!(sections.len() + 1, crate::tests::harness::document().sections().len(), "{key}");
+            assert_eq!(sections.len() + 1, embedded().sections().len(), "{key}");
             assert_eq!(reader.said(), "This is the beginning of the briefing");
         }
     }

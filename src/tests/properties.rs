@@ -11,10 +11,11 @@ use ratatui::layout::Size;
 use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::harness::{Reader, document};
+use super::harness::Reader;
 use crate::app::{Content, Focus, OVERLAY_MARGINS};
 use crate::article::{Line, Span, width, wrap};
-use crate::briefing::{self, Document};
+use crate::briefing::Document;
+use crate::testing::{self, embedded};
 
 /// Something that happens to the application.
 #[derive(Debug, Clone)]
@@ -129,11 +130,7 @@ fn small() -> impl Strategy<Value = &'static Document<'static>> {
     let section = (text(), block("passage"), vec(any_block, 0..4));
     let tab = (text(), vec(section, 1..4));
     let terms = vec((text(), text()), 0..3);
-    (text(), vec(tab, 1..12), terms).prop_map(|(title, tabs, terms)| {
-        let json: &'static str = Box::leak(briefing(&title, tabs, terms).to_string().into_boxed_str());
-        let read = briefing::read(json.as_bytes()).unwrap_or_else(|problems| panic!("{problems:?} in {json}"));
-        &*Box::leak(Box::new(read))
-    })
+    (text(), vec(tab, 1..12), terms).prop_map(|(title, tabs, terms)| testing::document(&briefing(&title, tabs, terms)))
 }
 
 type SectionParts = (String, Value, Vec<Value>);
@@ -148,14 +145,12 @@ fn briefing(title: &str, tabs: Vec<(String, Vec<SectionParts>)>, terms: Vec<(Str
         json!({ "id": format!("t{number}"), "title": title, "sections": sections })
     };
     let term = |(number, (short, long))| json!({ "short": format!("{number}{short}"), "long": long, "meaning": long });
-    json!({
-        "format": 1,
-        "title": title,
-        "language": "en",
-        "source": { "title": title, "publisher": title, "relation": title },
-        "tabs": tabs.into_iter().enumerate().map(tab).collect::<Vec<_>>(),
-        "terms": terms.into_iter().enumerate().map(term).collect::<Vec<_>>(),
-    })
+    let tabs: Vec<_> = tabs.into_iter().enumerate().map(tab).collect();
+    let terms: Vec<_> = terms.into_iter().enumerate().map(term).collect();
+    let mut briefing = testing::briefing(&json!(tabs), &json!(terms));
+    briefing["title"] = json!(title);
+    briefing["source"] = json!({ "title": title, "publisher": title, "relation": title });
+    briefing
 }
 
 /// Holds what must be true whatever has happened.
@@ -238,7 +233,7 @@ proptest! {
 
     #[test]
     fn nothing_breaks_the_embedded_briefing(events in vec(event(), 1..40)) {
-        assert_survives(Reader::of(document(), Size::new(120, 40)), events)?;
+        assert_survives(Reader::of(embedded(), Size::new(120, 40)), events)?;
     }
 
     #[test]

@@ -7,13 +7,14 @@ use crossterm::event::KeyCode;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
 
-use super::harness::{Reader, SIZES, assert_steps, document, press, today};
+use super::harness::{Reader, SIZES, assert_steps, press, today};
 use crate::action::Action;
 use crate::app::{App, Focus, Settings};
 use crate::appearance::{Appearance, ThemeName};
 use crate::briefing::{Block, PassageId, Place, SectionId};
 use crate::layout::Shape;
 use crate::messages;
+use crate::testing::embedded;
 use crate::theme::Look;
 
 /// The reader's place: all that must be as it was after coming back.
@@ -28,7 +29,7 @@ fn place(reader: &Reader) -> (SectionId, Focus, usize, Option<PassageId>) {
 fn assert_everywhere(mut check: impl FnMut(Reader, &str) -> Reader) {
     for (width, height) in SIZES {
         let mut reader = Reader::at(width, height);
-        for section in document().sections() {
+        for section in embedded().sections() {
             for keys in ["", "<enter>", "jjjjj", "}}}", "d<tab><tab>", " ", "<esc>"] {
                 reader = reader.press(keys);
                 reader = check(reader, &format!("section {section:?}, {keys:?} at {width}×{height}"));
@@ -55,9 +56,9 @@ fn space_alone_reads_every_line_of_the_briefing() {
             reader = reader.press(" ");
         }
         assert_eq!(reader.said(), "This is the end of the briefing", "{width}×{height}");
-        for section in document().sections() {
+        for section in embedded().sections() {
             let (lines, seen) = &read[&section];
-            assert_eq!(seen.len(), *lines, "{} at {width}×{height}", document().section(section).title);
+            assert_eq!(seen.len(), *lines, "{} at {width}×{height}", embedded().section(section).title);
         }
     }
 }
@@ -66,7 +67,7 @@ fn space_alone_reads_every_line_of_the_briefing() {
 fn the_mark_the_address_and_the_copy_agree() {
     for (width, height) in SIZES {
         let mut reader = Reader::at(width, height).press("<enter>");
-        for step in 0..document().sections().len() * 12 {
+        for step in 0..embedded().sections().len() * 12 {
             assert_marked(&reader, &format!("step {step} at {width}×{height}"));
             let key = if step % 12 == 11 { "]" } else { ["}", "}", "{", "}", "j"][step % 5] };
             reader = reader.press(key);
@@ -101,9 +102,9 @@ fn what_is_copied_is_what_is_marked() {
         };
         let address = reader.address();
         let copied = reader.press("y");
-        assert_eq!(copied.copied(), document().quotation(passage), "{when}");
+        assert_eq!(copied.copied(), embedded().quotation(passage), "{when}");
         let cited = copied.press("Y");
-        assert!(cited.copied().contains(&*document().quotation(passage)), "{when}");
+        assert!(cited.copied().contains(&*embedded().quotation(passage)), "{when}");
         assert!(cited.copied().ends_with(&format!("op-impact --at {address}")), "{when}");
         let said = format!(
             "Cited {address}, {} characters; if it does not paste, run op-impact show {address} --cite plain",
@@ -116,7 +117,7 @@ fn what_is_copied_is_what_is_marked() {
 
 #[test]
 fn the_place_of_the_last_reading_is_offered_until_a_key_is_pressed() {
-    let document = document();
+    let document = embedded();
     let last = document.find("history/airlift#2");
     let settings =
         Settings { today: today(), place: None, last_place: last, has_mouse: false, appearance: Appearance::default() };
@@ -142,7 +143,7 @@ fn the_chosen_figure_is_copied_as_its_passage() {
 fn the_link_that_has_the_keys_decides_what_is_cited() {
     for (width, height) in [(120, 40), (80, 24), (80, 50), (120, 16), (50, 15), (40, 12), (30, 6), (200, 100)] {
         let mut reader = Reader::at(width, height);
-        for section in document().sections() {
+        for section in embedded().sections() {
             reader.app.reader.open(Place::Section(section));
             let count = reader.app.reader.viewport.article.links.len();
             for _ in 0..count {
@@ -152,12 +153,12 @@ fn the_link_that_has_the_keys_decides_what_is_cited() {
                 let beside = article.lines.iter().find(|line| line.holds(link)).and_then(|line| line.passage);
                 let expected = beside.map_or(article.links[link], Place::Passage);
                 let Place::Passage(passage) = expected else { continue };
-                let address = document().address(expected).to_string();
+                let address = embedded().address(expected).to_string();
                 let when = format!("{address} at {width}×{height}");
                 // The longest addresses have no room beside the help.
                 assert!(width < 50 || reader.status().starts_with(&address), "{}: {when}", reader.status());
                 reader = reader.press("y");
-                assert_eq!(reader.copied(), document().quotation(passage), "{when}");
+                assert_eq!(reader.copied(), embedded().quotation(passage), "{when}");
                 let (buffer, panes) = (reader.frame().0, reader.app.panes());
                 let rows = panes.gutter().positions().zip(reader.lines());
                 let mut marked = rows.filter(|(at, _)| buffer[*at].symbol() == reader.look().gutter());
@@ -205,15 +206,15 @@ fn braces_go_through_the_passages() {
 #[test]
 fn the_ends_of_an_article_mark_its_first_and_its_last_passage() {
     for (width, height) in [(120, 100), (120, 40), (80, 24), (50, 15), (30, 6)] {
-        for section in document().sections() {
+        for section in embedded().sections() {
             // What is drawn from data stands behind the last passage, or is all that there is.
             let is_drawn = |block: &Block| !matches!(block, Block::Passage(_) | Block::List(_) | Block::Gap(_));
-            if document().section(section).blocks.iter().any(is_drawn) {
+            if embedded().section(section).blocks.iter().any(is_drawn) {
                 continue;
             }
-            let mut passages = document().passages_of(section);
+            let mut passages = embedded().passages_of(section);
             let (Some(first), Some(last)) = (passages.next(), passages.next_back()) else { continue };
-            let address = |passage| document().address(Place::Passage(passage)).to_string();
+            let address = |passage| embedded().address(Place::Passage(passage)).to_string();
             let mut reader = Reader::at(width, height);
             reader.app.reader.open(Place::Section(section));
             for (keys, end) in [("G", last), ("g", first), ("<end>", last), ("jG", last), ("<home>", first)] {
@@ -226,7 +227,7 @@ fn the_ends_of_an_article_mark_its_first_and_its_last_passage() {
                     assert_eq!(reader.address(), address(end), "{when}");
                     assert_marked_or_short(&reader, &when);
                     reader = reader.press("y");
-                    assert_eq!(reader.copied(), document().quotation(end), "{when}");
+                    assert_eq!(reader.copied(), embedded().quotation(end), "{when}");
                 }
             }
         }

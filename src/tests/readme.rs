@@ -1,11 +1,10 @@
 //! The README against the program: its key table, its example, its picture of the marks. Its commands are run by
 //! `tests/readme.rs`.
 
-use super::harness::document;
 use crate::briefing;
 use crate::doubts::DoubtKind;
 use crate::keymap;
-use crate::testing::snapshot::assert_snapshot;
+use crate::testing::{embedded, snapshot::assert_snapshot};
 use crate::theme::Theme;
 
 const README: &str = include_str!("../../README.md");
@@ -47,8 +46,8 @@ fn the_marks_are_those_of_the_program() {
 #[test]
 fn every_address_in_the_readme_leads_somewhere() {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '#' | '-');
-    let tabs: Vec<_> = document().tabs().map(|tab| format!("{}/", document().tab(tab).id)).collect();
+    let tabs: Vec<_> = embedded().tabs().map(|tab| format!("{}/", embedded().tab(tab).id)).collect();
     for word in README.split(|c| !is_part(c)).filter(|word| tabs.iter().any(|tab| word.starts_with(tab))) {
-        assert!(document().find(word).is_some(), "{word} leads nowhere");
+        assert!(embedded().find(word).is_some(), "{word} leads nowhere");
     }
 }

@@ -1,12 +1,13 @@
 //! The search as a reader uses it: the line, the results, going through the matches. What matches is tested beside the
 //! engine.
 
-use super::harness::{Reader, SIZES, assert_steps, document, press, today};
+use super::harness::{Reader, SIZES, assert_steps, press, today};
 use crate::app::{Overlay, Search};
 use crate::appearance::ThemeName;
 use crate::briefing::Place;
 use crate::doubts::{self, DoubtKind};
 use crate::search::Quality;
+use crate::testing::embedded;
 
 #[track_caller]
 fn prompt(reader: &Reader) -> &Search<'static> {
@@ -192,7 +193,7 @@ fn a_query_comes_back_with_the_tab_that_it_was_limited_to_and_another_one_is_ask
 }
 
 fn tab_of(passage: crate::briefing::PassageId) -> &'static str {
-    &document().tab(document().tab_of(document().section_of(passage))).title
+    &embedded().tab(embedded().tab_of(embedded().section_of(passage))).title
 }
 
 #[test]
@@ -228,14 +229,14 @@ fn assert_match(reader: &Reader, at: usize, count: usize) {
 #[test]
 fn from_a_section_without_passages_the_next_match_is_the_next_one() {
     let from = |section: &str, key: &str| {
-        let Some(Place::Section(section)) = document().find(section) else { panic!("no such section: {section}") };
+        let Some(Place::Section(section)) = embedded().find(section) else { panic!("no such section: {section}") };
         let found = press("/daesh<enter>");
         let mut reader = found.press("1g");
         while reader.app.reader.section != section {
             reader = reader.press("]");
         }
         let matches: Vec<_> = reader.app.reader.matches.as_ref().unwrap().passages().collect();
-        let before = matches.iter().filter(|&&passage| document().section_of(passage) < section).count();
+        let before = matches.iter().filter(|&&passage| embedded().section_of(passage) < section).count();
         (before, matches.len(), reader.press(key))
     };
     let (before, count, reader) = from("history/timeline", "n");
@@ -257,16 +258,16 @@ fn without_a_search_there_is_nothing_to_go_through() {
 #[test]
 fn outline_and_tabs_show_how_many_matches_they_hold() {
     let mut reader = press("/daesh<enter>");
-    for tab in document().tabs() {
+    for tab in embedded().tabs() {
         reader = reader.press(&(tab.index() + 1).to_string());
         let (answer, panes) = (reader.app.reader.matches.as_ref().unwrap(), reader.app.panes());
         let rows = reader.rows();
-        let header = format!("{} {} ", document().tab(tab).title, answer.count_in_tab(document(), tab));
+        let header = format!("{} {} ", embedded().tab(tab).title, answer.count_in_tab(embedded(), tab));
         assert!(rows[0].contains(&header), "{header} in {}", rows[0]);
-        for (at, section) in document().sections_of(tab).enumerate() {
+        for (at, section) in embedded().sections_of(tab).enumerate() {
             let row = &rows[usize::from(panes.sections().y) + at];
             let outline: String = row.chars().take(usize::from(panes.outline.width)).collect();
-            let count = answer.count_in_section(document(), section);
+            let count = answer.count_in_section(embedded(), section);
             let shown = outline.split_whitespace().last().unwrap().parse().unwrap_or(0);
             assert_eq!(shown, count, "{outline}");
         }
@@ -290,8 +291,8 @@ fn the_header_shows_every_number_of_matches_or_none() {
             let tabs = reader.app.header().tabs;
             let are_shown = tabs.iter().any(|shown| shown.count.is_some());
             assert!(are_shown || width < 72, "{keys} at {width}×{height}: {row}");
-            for tab in document().tabs().filter(|_| are_shown) {
-                let (title, count) = (&document().tab(tab).title, answer.count_in_tab(document(), tab));
+            for tab in embedded().tabs().filter(|_| are_shown) {
+                let (title, count) = (&embedded().tab(tab).title, answer.count_in_tab(embedded(), tab));
                 let expected = if count == 0 { format!(" {title} ") } else { format!(" {title} {count} ") };
                 assert!(format!("{row} ").contains(&expected), "{expected:?}, {keys} at {width}×{height}: {row}");
             }
@@ -362,7 +363,7 @@ fn a_result_shows_why_it_is_there() {
     let reader = Reader::at(80, 24).press("/airstrikes");
     let hits = prompt(&reader).answer.best();
     let by_title = hits.iter().position(|hit| {
-        let (marks, document) = (|text: &str| prompt(&reader).answer.highlights(text), document());
+        let (marks, document) = (|text: &str| prompt(&reader).answer.highlights(text), embedded());
         marks(&document.passage(hit.passage).text).is_empty()
             && !marks(&document.section(document.section_of(hit.passage)).title).is_empty()
     });
@@ -487,13 +488,13 @@ fn every_result_shows_the_marks_of_its_doubts_behind_where_it_is() {
                 let reader = reader.press(keys);
                 let (buffer, listing) = (reader.frame().0, prompt(&reader).listing());
                 for (at, hit) in prompt(&reader).answer.best().iter().take(listing.shown()).enumerate() {
-                    let marks = doubts::kinds(document(), hit.passage, today());
+                    let marks = doubts::kinds(embedded(), hit.passage, today());
                     let signs: String = marks.iter().flat_map(|&mark| [" ", reader.look().mark(mark)]).collect();
                     let area = listing.rows(at)[0];
                     let row: String = area.positions().skip(2).map(|at| buffer[at].symbol()).collect();
                     // What stands further behind is how the result is less than exact.
                     let (place, _) = row.split_once("  ").unwrap_or((&row, ""));
-                    let title = &*document().section(document().section_of(hit.passage)).title;
+                    let title = &*embedded().section(embedded().section_of(hit.passage)).title;
                     let is_marked =
                         [title, reader.look().ellipsis()].map(|end| place.ends_with(&format!("{end}{signs}")));
                     assert!(is_marked.contains(&true), "{signs:?}, {keys} at {width}×{height}: {row:?}");
@@ -533,6 +534,6 @@ fn enter_opens_what_is_read_where_no_passage_is() {
         let reader = press(&format!("/{query}"));
         assert!(reader.text().contains(said) && reader.text().contains(&format!("Enter opens {title}")), "{query}");
         let reader = reader.press("<enter>");
-        assert_eq!(&*document().section(reader.app.reader.section).title, title);
+        assert_eq!(&*embedded().section(reader.app.reader.section).title, title);
     }
 }

@@ -4,25 +4,20 @@
 use ratatui::layout::Size;
 use serde_json::{Value, json};
 
-use super::harness::{Reader, document, today};
+use super::harness::{Reader, today};
 use crate::article::{self, Article, Form, Glyph, Options, Piece, Role};
-use crate::briefing::{self, Date, Document, Place, SectionId};
+use crate::briefing::{Date, Document, Place, SectionId};
+use crate::testing::{self, embedded};
 
 /// A document of one section of these blocks, beside one that draws all, with these terms.
 fn small(blocks: &Value, terms: &Value) -> &'static Document<'static> {
-    let json = json!({
-        "format": 1, "title": "Harbour", "language": "en",
-        "source": { "title": "T", "publisher": "P", "relation": "R" },
-        "tabs": [{ "id": "t", "title": "T", "sections": [
-            { "id": "s", "title": "Piers", "heading": "piers", "blocks": blocks },
-            { "id": "all", "title": "All", "heading": "(annex)", "blocks": [
-                { "type": "timeline" }, { "type": "figures" }, { "type": "terms" }, { "type": "about" },
-                { "type": "gap", "text": "The map is missing.", "see": ["t/s"] }] },
-        ] }],
-        "terms": terms,
-    });
-    let json: &'static str = Box::leak(json.to_string().into_boxed_str());
-    Box::leak(Box::new(briefing::read(json.as_bytes()).unwrap_or_else(|problems| panic!("{problems:?}"))))
+    let tabs = json!([{ "id": "t", "title": "T", "sections": [
+        { "id": "s", "title": "Piers", "heading": "piers", "blocks": blocks },
+        { "id": "all", "title": "All", "heading": "(annex)", "blocks": [
+            { "type": "timeline" }, { "type": "figures" }, { "type": "terms" }, { "type": "about" },
+            { "type": "gap", "text": "The map is missing.", "see": ["t/s"] }] },
+    ] }]);
+    testing::document(&testing::briefing(&tabs, terms))
 }
 
 fn section(document: &Document<'_>, address: &str) -> SectionId {
@@ -64,7 +59,7 @@ fn assert_says(text: &str, parts: &[&str]) {
 #[test]
 fn the_timeline_loses_nothing_of_a_date_in_any_columns() {
     for columns in 20..=72 {
-        let words = on_screen(document(), "history/timeline", columns).replace(['\n', '|', '*'], " ");
+        let words = on_screen(embedded(), "history/timeline", columns).replace(['\n', '|', '*'], " ");
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let parts =
             ["30 October 2014", "15 February 2016", "inferred 28 August", "26 September 2014", "planned 31 March"];
@@ -74,14 +69,14 @@ fn the_timeline_loses_nothing_of_a_date_in_any_columns() {
 
 #[test]
 fn a_range_has_a_line_for_each_end_beside_its_event() {
-    let timeline = on_screen(document(), "history/timeline", 72);
+    let timeline = on_screen(embedded(), "history/timeline", 72);
     assert_says(&timeline, &["      30 October 2014  * CF-18", "  to 15 February 2016  |\n"]);
-    assert_says(&on_screen(document(), "history/timeline", 46), &["* 30 October 2014 to 15 February 2016\n| CF-18"]);
+    assert_says(&on_screen(embedded(), "history/timeline", 46), &["* 30 October 2014 to 15 February 2016\n| CF-18"]);
 }
 
 #[test]
 fn years_stand_apart_and_long_gaps_further() {
-    let timeline = on_screen(document(), "history/timeline", 46);
+    let timeline = on_screen(embedded(), "history/timeline", 46);
     assert_says(
         &timeline,
         &["Fallujah, Iraq >\n* June 2014", "originates >\n|\n|\n* 2014", "JTF-I/TF-C >\n|\n* 15 May 2023"],
@@ -108,7 +103,7 @@ fn what_was_looked_forward_to_is_past_once_its_day_has_gone_by() {
     let day = |iso: &str| iso.parse::<Date>().unwrap();
     let seen = |today: &str, columns| {
         let setting = Options { columns, today: day(today), form: Form::Screen };
-        lines(&article::lay_out(document(), section(document(), "history/timeline"), setting)).join("\n")
+        lines(&article::lay_out(embedded(), section(embedded(), "history/timeline"), setting)).join("\n")
     };
     for columns in [46, 72] {
         assert_says(&seen("2025-04-01", columns), &["runs out >\n", "* past since 31 March 2025"]);
@@ -131,7 +126,7 @@ fn a_long_qualifier_takes_no_room_from_the_other_figures() {
 
 #[test]
 fn a_figure_is_one_link_from_its_number_to_its_section_which_stands_last() {
-    let article = set(document(), "mission/figures", 72, Form::Screen);
+    let article = set(embedded(), "mission/figures", 72, Form::Screen);
     let spans = || article.lines.iter().flat_map(|line| &line.spans);
     let share = spans().find(|span| span.text == "98%").and_then(|span| span.link);
     let linked: Vec<_> = spans().filter(|span| span.link == share && !matches!(span.role, Role::Bar(_))).collect();
@@ -140,7 +135,7 @@ fn a_figure_is_one_link_from_its_number_to_its_section_which_stands_last() {
     assert_eq!(linked.last().map(|span| span.role), Some(Role::Link), "it looks like every other link");
     let bar = spans().filter(|span| matches!(span.role, Role::Bar(_)));
     assert!(bar.clone().count() > 1 && bar.clone().all(|span| span.link == share), "the bar is a part of it");
-    assert_says(&on_screen(document(), "mission/figures", 72), &["more than 7.7 million  people liberated"]);
+    assert_says(&on_screen(embedded(), "mission/figures", 72), &["more than 7.7 million  people liberated"]);
 }
 
 #[test]
@@ -200,7 +195,7 @@ fn where_a_section_comes_from_stands_under_it_and_only_where_it_says_more_than_t
     let document = small(&json!([{ "type": "passage", "text": "x" }]), &json!([]));
     assert_eq!(on_screen(document, "t/s", 72), "Piers\n\nx");
     assert!(on_screen(document, "t/all", 72).ends_with("\n\nin the source: annex, without a heading"));
-    let airlift = on_screen(super::harness::document(), "history/airlift", 72);
+    let airlift = on_screen(embedded(), "history/airlift", 72);
     assert!(airlift.ends_with("\n\nin the source: \"Past deployments\""), "{airlift}");
 }
 
@@ -210,7 +205,7 @@ fn links_have_a_sign_and_are_not_broken_where_they_fit() {
     let three = on_screen(small(&see(3), &json!([])), "t/s", 14);
     assert!(three.ends_with("x\n> All   > All\n> All"), "{three}");
     for columns in 24..=72 {
-        let glance = on_screen(document(), "mission/at-a-glance", columns);
+        let glance = on_screen(embedded(), "mission/at-a-glance", columns);
         assert_says(&glance, &["\n  > Change of command\n", "2025\n  > Extension\n"]);
     }
 }
@@ -218,27 +213,27 @@ fn links_have_a_sign_and_are_not_broken_where_they_fit() {
 #[test]
 fn links_have_lines_of_their_own_behind_every_doubt() {
     for address in ["mission/at-a-glance", "mission/command", "mission/about", "mission/figures", "history/airlift"] {
-        for line in set(document(), address, 72, Form::Screen).lines {
+        for line in set(embedded(), address, 72, Form::Screen).lines {
             let first = line.spans.iter().find(|span| !span.text.trim().is_empty() || span.link.is_some());
             let has_link = line.spans.iter().any(|span| span.role == Role::Link);
             let is_sign = first.is_some_and(|span| span.role == Role::Glyph(Glyph::See));
             assert!(!has_link || is_sign, "{address}: {line:?}");
         }
     }
-    let command = on_screen(document(), "mission/command", 72);
+    let command = on_screen(embedded(), "mission/command", 72);
     assert_says(&command, &["as commander.\n  > Go to the other passage\n> Leadership and intelligence\n"]);
 }
 
 #[test]
 fn what_explains_a_doubt_is_the_document_s_own_text_to_the_byte() {
     for (address, columns) in [("history/airlift", 30), ("history/airlift", 72), ("mission/command", 30)] {
-        let article = set(document(), address, columns, Form::Screen);
+        let article = set(embedded(), address, columns, Form::Screen);
         let spans = article.lines.iter().flat_map(|line| &line.spans);
         let is_doubt = |piece: &Piece| matches!(piece, Piece::Conflict(..) | Piece::Inferred(_));
         let own = spans.filter_map(|span| span.origin.filter(|(piece, _)| is_doubt(piece)).map(|from| (from, span)));
         let mut count = 0;
         for ((piece, start), span) in own {
-            assert!(piece.text(document())[start..].starts_with(&span.text), "{address} in {columns}: {span:?}");
+            assert!(piece.text(embedded())[start..].starts_with(&span.text), "{address} in {columns}: {span:?}");
             count += 1;
         }
         assert!(count > 1, "{address} in {columns}: it is there, and wrapped");
@@ -250,7 +245,7 @@ fn the_word_of_a_doubt_is_loud_and_its_explanation_is_not() {
     for (address, word) in
         [("mission/command", "conflict"), ("mission/extension", "past"), ("history/airlift", "date inferred")]
     {
-        let article = set(document(), address, 72, Form::Screen);
+        let article = set(embedded(), address, 72, Form::Screen);
         let line = article.lines.iter().find(|line| line.spans.iter().any(|span| span.text == word));
         let line = line.unwrap_or_else(|| panic!("{word} is a span of its own in {address}"));
         let behind = line.spans.iter().skip_while(|span| span.text != word);
@@ -261,7 +256,7 @@ fn the_word_of_a_doubt_is_loud_and_its_explanation_is_not() {
 
 #[test]
 fn the_lead_of_a_list_is_no_passage() {
-    let article = set(document(), "mission/at-a-glance", 72, Form::Screen);
+    let article = set(embedded(), "mission/at-a-glance", 72, Form::Screen);
     let lead = article.lines.iter().find(|line| line.spans.iter().any(|span| span.text.contains("in brief:"))).unwrap();
     assert_eq!(lead.passage, None);
     assert!(Reader::at(80, 24).press("<enter>y").copied().starts_with("Op IMPACT in brief: Op IMPACT builds"));
@@ -269,7 +264,7 @@ fn the_lead_of_a_list_is_no_passage() {
 
 #[test]
 fn what_is_known_counts_each_disagreement_once_and_lists_all_gaps_together() {
-    let about = on_screen(document(), "mission/about", 72);
+    let about = on_screen(embedded(), "mission/about", 72);
     assert_says(&about, &["Gaps in the source: 8\n", "disagrees with itself: 2\n", "reports as past, 15 May 2023"]);
     for said in [
         "paragraph of the source still names BGen Wade Rutland as the",

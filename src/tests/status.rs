@@ -1,12 +1,13 @@
 //! The status line at every width: only hints whose keys do something, whole items or none, and help always.
 
-use super::harness::{Reader, document, press};
+use super::harness::{Reader, press};
 use crate::app::{Focus, Overlay};
 use crate::article::width;
 use crate::briefing::Place;
 use crate::doubts::DoubtKind;
 use crate::keymap::{self, When};
 use crate::messages;
+use crate::testing::embedded;
 
 /// Ways to get to the states in which hints differ.
 const STATES: [&str; 14] = [
@@ -131,7 +132,7 @@ fn a_match_that_its_text_does_not_show_is_explained() {
         by_keyword.status()
     );
     assert!(!press("/sorties<enter>").status().contains("keyword"));
-    let section = document().section(press("/airstrikes<enter>").app.reader.section);
+    let section = embedded().section(press("/airstrikes<enter>").app.reader.section);
     let by_title = press("/airstrikes<enter>").screen();
     assert!(
         section.title.contains("Airstrikes") && by_title.contains("[ground on doubt bold]Airstrikes"),
@@ -195,9 +196,9 @@ fn every_hint_that_is_shown_does_something() {
 fn nothing_in_the_line_is_cut() {
     // The passage whose address is the longest.
     let longest =
-        document().passages().max_by_key(|&passage| document().address(Place::Passage(passage)).to_string().len());
-    let address = document().address(Place::Passage(longest.unwrap())).to_string();
-    let sections = "]".repeat(document().sections().len() + 1);
+        embedded().passages().max_by_key(|&passage| embedded().address(Place::Passage(passage)).to_string().len());
+    let address = embedded().address(Place::Passage(longest.unwrap())).to_string();
+    let sections = "]".repeat(embedded().sections().len() + 1);
     for (width, height) in [(80, 24), (50, 15), (40, 12), (30, 6)] {
         for keys in [
             "",
@@ -217,7 +218,7 @@ fn nothing_in_the_line_is_cut() {
             "/training<enter>NNNNNNNNNNNNNNNNNNNN",
         ] {
             let mut reader = Reader::at(width, height);
-            reader.app.reader.open(document().find(&address).unwrap());
+            reader.app.reader.open(embedded().find(&address).unwrap());
             let reader = reader.press("j").press(keys);
             let status = reader.status();
             assert!(!status.contains('…'), "{keys:?} at {width}: {status}");

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::embedded;
 use crate::briefing::{Document, PassageKind, Place};
 use crate::facts;
+use crate::testing::embedded;
 
 /// The addresses that the passages refer to.
 fn references<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d str> {
@@ -17,8 +17,8 @@ fn references<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d str> {
 #[test]
 fn every_reference_leads_to_another_place() {
     let document = embedded();
-    assert!(references(&document).count() > 20);
-    for address in references(&document) {
+    assert!(references(document).count() > 20);
+    for address in references(document) {
         assert!(document.find(address).is_some(), "{address}");
     }
     for id in document.passages() {
@@ -44,7 +44,7 @@ fn four_tabs_have_four_to_eight_sections_each() {
 #[test]
 fn about_a_dozen_events_and_ten_figures_are_marked() {
     let document = embedded();
-    let (events, figures) = (facts::events(&document).len(), facts::figures(&document).count());
+    let (events, figures) = (facts::events(document).len(), facts::figures(document).count());
     assert!((10..=16).contains(&events), "{events} events");
     assert!((8..=14).contains(&figures), "{figures} figures");
 }

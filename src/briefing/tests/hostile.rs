@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
 
-use super::{EMBEDDED, FULL, printed, problems};
+use super::{FULL, printed, problems};
 use crate::briefing::{Briefing, ReadError, clean, read};
+use crate::testing::EMBEDDED;
 
 /// Limits the number of cases, unless `PROPTEST_CASES` sets it.
 fn few(cases: u32) -> ProptestConfig {

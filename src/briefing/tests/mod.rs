@@ -5,17 +5,12 @@ mod content;
 mod hostile;
 mod rules;
 mod schema;
+mod validator;
 
-use super::{Document, Problem, ReadError, read};
-
-pub(super) const EMBEDDED: &str = include_str!("../../../assets/operation-impact.json");
+use super::{Problem, ReadError, read};
 
 /// A small briefing that has every field of the format; `a/one#1` and `a/one#3` disagree.
 const FULL: &str = include_str!("full.json");
-
-fn embedded() -> Document<'static> {
-    read(EMBEDDED.as_bytes()).expect("the embedded briefing is valid")
-}
 
 /// The problems of a file; none if it is a valid briefing.
 fn problems(file: &[u8]) -> Vec<Problem> {

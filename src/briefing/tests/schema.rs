@@ -1,13 +1,14 @@
 //! Tests that `assets/briefing.schema.json` is generated from the types, and that briefings conform to it.
 
-use jsonschema::Validator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
-use super::{EMBEDDED, FULL, printed};
+use super::validator::is_valid;
+use super::{FULL, printed};
 use crate::briefing::check::rules::{self, Field, Presence};
 use crate::briefing::format::BlockType;
 use crate::briefing::{Block, Briefing};
+use crate::testing::EMBEDDED;
 use crate::testing::snapshot::assert_snapshot;
 
 fn generated() -> String {
@@ -17,9 +18,9 @@ fn generated() -> String {
     text
 }
 
-fn validator() -> Validator {
-    let schema: Value = serde_json::from_str(&generated()).expect("the schema is JSON");
-    jsonschema::draft202012::new(&schema).expect("the schema is valid")
+fn validator() -> impl Fn(&Value) -> bool {
+    let schema = value(&generated());
+    move |briefing| is_valid(&schema, &schema, briefing)
 }
 
 fn value(json: &str) -> Value {
@@ -57,16 +58,15 @@ fn visit_all(value: &Value, visit: &mut impl FnMut(&Value)) {
 
 #[test]
 fn briefings_conform_to_the_schema() {
-    let validator = validator();
+    let is_valid = validator();
     for file in [EMBEDDED, FULL] {
-        let errors: Vec<_> = validator.iter_errors(&value(file)).map(|error| error.to_string()).collect();
-        assert_eq!(errors, [""; 0]);
+        assert!(is_valid(&value(file)));
     }
 }
 
 #[test]
 fn a_broken_briefing_does_not_conform_to_the_schema() {
-    let validator = validator();
+    let is_valid = validator();
     let first = "/tabs/0/sections/0/blocks/0";
     for (at, field, wrong) in [
         ("", "extra", json!(1)),
@@ -99,13 +99,13 @@ fn a_broken_briefing_does_not_conform_to_the_schema() {
         let mut broken = value(FULL);
         let object = broken.pointer_mut(at).and_then(Value::as_object_mut).expect("the path leads to an object");
         object.insert(field.to_owned(), wrong);
-        assert!(!validator.is_valid(&broken), "{at}/{field}");
+        assert!(!is_valid(&broken), "{at}/{field}");
     }
     for (at, field) in [("", "tabs"), ("/source", "relation"), (first, "text"), (first, "type"), ("/terms/1", "long")] {
         let mut broken = value(FULL);
         let object = broken.pointer_mut(at).and_then(Value::as_object_mut).expect("the path leads to an object");
         object.remove(field).expect("the field was there");
-        assert!(!validator.is_valid(&broken), "without {at}/{field}");
+        assert!(!is_valid(&broken), "without {at}/{field}");
     }
 }
 

@@ -4,25 +4,23 @@
 mod properties;
 mod rules;
 
-use std::sync::LazyLock;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
 
 use super::*;
 use crate::briefing::{Document, read};
+use crate::testing;
 
 /// The JSON of a document whose one section holds these passages.
 fn json(passages: &[&str]) -> String {
-    let blocks: Vec<_> = passages.iter().map(|text| serde_json::json!({ "type": "passage", "text": text })).collect();
-    document_json(&serde_json::json!([{ "id": "one", "title": "Section", "blocks": blocks }]), &serde_json::json!([]))
+    let blocks: Vec<_> = passages.iter().map(|text| json!({ "type": "passage", "text": text })).collect();
+    document_json(&json!([{ "id": "one", "title": "Section", "blocks": blocks }]), &json!([]))
 }
 
 /// The JSON of a document of one tab.
-fn document_json(sections: &serde_json::Value, terms: &serde_json::Value) -> String {
-    serde_json::json!({
-        "format": 1, "title": "Test", "language": "en", "terms": terms,
-        "source": { "title": "Test", "publisher": "Test", "relation": "Written for the test." },
-        "tabs": [{ "id": "tab", "title": "Tab", "sections": sections }],
-    })
-    .to_string()
+fn document_json(sections: &Value, terms: &Value) -> String {
+    testing::briefing(&json!([{ "id": "tab", "title": "Tab", "sections": sections }]), terms).to_string()
 }
 
 /// The index of a document of these passages.
@@ -42,15 +40,7 @@ fn found(passages: &[&str], text: &str) -> Vec<usize> {
     search(&document, text).best().iter().map(|hit| hit.passage.index() + 1).collect()
 }
 
-const EMBEDDED: &str = include_str!("../../../assets/operation-impact.json");
-
-static SHARED: LazyLock<(Document<'static>, Index)> = LazyLock::new(|| {
-    let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
-    let index = Index::build(&document);
-    (document, index)
-});
-
-/// The embedded briefing and its index, read once for all tests.
-fn embedded() -> (&'static Document<'static>, &'static Index) {
-    (&SHARED.0, &SHARED.1)
+/// The embedded briefing and its index.
+fn embedded() -> (&'static Document<'static>, Arc<Index>) {
+    (testing::embedded(), testing::embedded_index())
 }

@@ -1,8 +1,9 @@
-//! The search beside `fzf --filter`, `rg -i` and nucleo-matcher: the same passages, the same queries, one run, one
-//! thread each. `compare.sh` runs it and says how to get the two programs.
+//! Compares the search with `fzf --filter`, `rg -i` and nucleo-matcher over the same passages and queries, on one thread
+//! each. `benches/compare/run` starts it and says how to install the two programs.
 
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
+#[path = "../../corpus/mod.rs"]
 mod corpus;
 
 use std::io::Write;
@@ -18,9 +19,6 @@ use op_impact::search::{Index, Query, Session};
 const PASSAGES: usize = 100_000;
 
 fn main() -> std::io::Result<()> {
-    if std::env::args().any(|argument| argument == "--list" || argument == "--test") {
-        return Ok(());
-    }
     for kind in [Kind::Zipf, Kind::Recombined] {
         compare(kind)?;
     }

@@ -1,0 +1,69 @@
+//! A JSON Schema validator for the keywords that the schema of briefings uses. Any other keyword is a panic, so that
+//! none is silently ignored.
+
+use regex::Regex;
+use serde_json::Value;
+
+/// Whether a value is valid under a schema; `root` is the schema that its references point into.
+pub(super) fn is_valid(root: &Value, schema: &Value, value: &Value) -> bool {
+    let fields = |value: &Value| value.as_object().cloned().unwrap_or_default();
+    fields(schema).iter().all(|(keyword, rule)| match keyword.as_str() {
+        "$schema" | "$defs" | "title" | "description" => true,
+        // They only describe the width of numbers.
+        "format" => ["double", "uint32"].contains(&rule.as_str().expect("a format is a word")),
+        "$ref" => is_valid(root, referenced(root, rule), value),
+        "type" => is_of_type(rule.as_str().expect("a type is a word"), value),
+        "const" => value == rule,
+        "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().expect("a minimum is a number")),
+        "pattern" => {
+            let pattern =
+                Regex::new(rule.as_str().expect("a pattern is a string")).expect("a pattern is an expression");
+            value.as_str().is_none_or(|text| pattern.is_match(text))
+        }
+        "maxLength" => value.as_str().is_none_or(|text| text.chars().count() <= count(rule)),
+        "minItems" => value.as_array().is_none_or(|items| items.len() >= count(rule)),
+        "maxItems" => value.as_array().is_none_or(|items| items.len() <= count(rule)),
+        "items" => value.as_array().is_none_or(|items| items.iter().all(|item| is_valid(root, rule, item))),
+        "required" => {
+            let names = rule.as_array().expect("required fields are a list");
+            let has = |name: &Value| value.get(name.as_str().expect("a name")).is_some();
+            !value.is_object() || names.iter().all(has)
+        }
+        "properties" => {
+            fields(value).iter().all(|(name, field)| rule.get(name).is_none_or(|rule| is_valid(root, rule, field)))
+        }
+        "additionalProperties" => {
+            assert_eq!(rule, false, "no object is open");
+            fields(value).keys().all(|name| schema["properties"].get(name).is_some())
+        }
+        "anyOf" => alternatives(root, rule, value) >= 1,
+        "oneOf" => alternatives(root, rule, value) == 1,
+        other => panic!("the validator does not know the keyword {other}"),
+    })
+}
+
+fn referenced<'s>(root: &'s Value, reference: &Value) -> &'s Value {
+    let pointer = reference.as_str().and_then(|reference| reference.strip_prefix('#'));
+    root.pointer(pointer.expect("references are local")).expect("references lead somewhere")
+}
+
+fn is_of_type(name: &str, value: &Value) -> bool {
+    match name {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "number" => value.is_number(),
+        "integer" => value.is_u64() || value.is_i64(),
+        "null" => value.is_null(),
+        other => panic!("the validator does not know the type {other}"),
+    }
+}
+
+fn count(rule: &Value) -> usize {
+    usize::try_from(rule.as_u64().expect("a limit is a whole number")).expect("a limit is small")
+}
+
+fn alternatives(root: &Value, schemas: &Value, value: &Value) -> usize {
+    let schemas = schemas.as_array().expect("alternatives are a list");
+    schemas.iter().filter(|schema| is_valid(root, schema, value)).count()
+}
