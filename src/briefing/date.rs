@@ -1,32 +1,30 @@
-//! Dates as sources give them: a year, a month or a day, alone or as a range. Not a calendar: no weekday, no time, no
-//! time zone; a day is a day of the Gregorian calendar.
+//! Dates as sources give them: a year, a month or a day, alone or as a range, in the Gregorian calendar.
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
-/// The months as a text writes them.
 pub(crate) const MONTHS: [&str; 12] = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 ];
 
-/// A date that is as precise as its source: a year, a month of a year, or a day.
+/// A year, a month or a day.
 ///
-/// Dates are ordered by the first day that they cover, the less precise one first.
+/// Dates are ordered by their first day, and the less precise date comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Date {
     year: u16,
-    // 0 where the source does not say it, so that the derived order puts the less precise date first.
+    // Month and day are 0 if unknown, so that the derived order puts the less precise date first.
     month: u8,
     day: u8,
 }
 
-/// A date, or the range from one date to another, both included.
+/// A date, or a range of dates that includes both ends.
 ///
 /// Periods are ordered by their first date, then by their last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,19 +36,19 @@ pub struct Period {
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum DateError {
-    /// It has another form.
+    /// It does not have the form of a date.
     #[error("write a date as 1999, 2014-01 or 2023-05-15")]
     Form,
-    /// It has the form of a date, and the calendar has no such day.
+    /// The calendar has no such date.
     #[error("there is no such date")]
     Impossible,
-    /// The last date of a range lies before its first.
+    /// The range ends before it begins.
     #[error("the range ends before it begins")]
     Backwards,
 }
 
 impl Date {
-    /// The day that lies `days` days after 1 January 1970.
+    /// The day `days` days after 1 January 1970.
     pub(crate) fn from_unix_days(mut days: u64) -> Self {
         let mut date = Self { year: 1970, month: 1, day: 1 };
         while days >= year_days(date.year) && date.year < u16::MAX {
@@ -65,7 +63,7 @@ impl Date {
         date
     }
 
-    /// Whether the date names a day.
+    /// Whether the date is a day, not a month or a year.
     pub fn is_day(self) -> bool {
         self.day > 0
     }
@@ -75,7 +73,7 @@ impl Date {
         self.year
     }
 
-    /// The last day that the date covers.
+    /// The last day of the month or the year; a day is its own.
     #[must_use]
     pub fn last_day(self) -> Self {
         let month = if self.month == 0 { 12 } else { self.month };
@@ -83,17 +81,17 @@ impl Date {
         Self { year: self.year, month, day }
     }
 
-    /// Whether the other date is this one, or a part of it.
+    /// Whether the other date is equal to this one or part of it.
     pub(crate) fn covers(self, other: Self) -> bool {
         self <= other && other.last_day() <= self.last_day()
     }
 
-    /// Whether the whole date lies before `today`.
+    /// Whether the date is over on `today`.
     pub fn is_before(self, today: Self) -> bool {
         self.last_day() < today
     }
 
-    /// The words for the date, without the year where `year_follows`.
+    /// The date in words, with the year left out if the text that follows gives it.
     fn words(self, year_follows: bool) -> String {
         let month = self.month.checked_sub(1).map(|month| MONTHS[usize::from(month)]);
         let Some(month) = month else { return self.year.to_string() };
@@ -103,7 +101,7 @@ impl Date {
 }
 
 impl Period {
-    /// The date that the period begins with.
+    /// The first date.
     pub fn first(self) -> Date {
         self.first
     }
@@ -203,7 +201,7 @@ impl fmt::Display for Period {
 }
 
 impl Date {
-    /// The date as the content format writes it.
+    /// The date as in the content format: `1999`, `2014-01`, `2023-05-15`.
     pub fn iso(self) -> String {
         match (self.month, self.day) {
             (0, _) => format!("{:04}", self.year),
@@ -214,7 +212,7 @@ impl Date {
 }
 
 impl Period {
-    /// The period as the content format writes it.
+    /// The period as in the content format: a date, or two with `/` between them.
     pub fn iso(self) -> String {
         match self.last {
             None => self.first.iso(),
@@ -223,34 +221,15 @@ impl Period {
     }
 }
 
-/// Reads a date type from its text.
-fn deserialize<'de, D: Deserializer<'de>, T: FromStr<Err = DateError>>(deserializer: D) -> Result<T, D::Error> {
-    struct Text;
-
-    impl Visitor<'_> for Text {
-        type Value = String;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a date")
-        }
-
-        fn visit_str<E>(self, text: &str) -> Result<String, E> {
-            Ok(text.to_owned())
-        }
-    }
-
-    deserializer.deserialize_str(Text)?.parse().map_err(D::Error::custom)
-}
-
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 
@@ -268,7 +247,7 @@ impl Serialize for Period {
 
 #[cfg(test)]
 mod schema {
-    //! What the JSON Schema says of dates.
+    //! Dates in the JSON Schema.
 
     use std::borrow::Cow;
 
@@ -312,15 +291,15 @@ mod tests {
     use super::*;
 
     fn date(text: &str) -> Date {
-        text.parse().expect("the tests write dates that exist")
+        text.parse().expect("the tests use valid dates")
     }
 
     fn period(text: &str) -> Period {
-        text.parse().expect("the tests write periods that exist")
+        text.parse().expect("the tests use valid periods")
     }
 
     #[test]
-    fn a_date_is_said_as_precisely_as_it_is_known() {
+    fn a_date_is_written_as_precisely_as_it_is_known() {
         for (text, words) in [
             ("1999", "1999"),
             ("2014-01", "January 2014"),
@@ -337,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_refused_with_its_reason() {
+    fn an_invalid_date_is_refused_with_a_reason() {
         for (text, error) in [
             ("", DateError::Form),
             ("99", DateError::Form),
@@ -357,14 +336,14 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_ordered_by_their_first_day_and_the_vaguer_first() {
+    fn dates_are_ordered_by_their_first_day_and_the_less_precise_first() {
         let ordered = ["1999", "2014", "2014-01", "2014-01-01", "2014-01-01/2014-02", "2014-06"].map(period);
         assert!(ordered.is_sorted());
         assert!(ordered.windows(2).all(|pair| pair[0] < pair[1]));
     }
 
     #[test]
-    fn a_statement_has_run_out_once_its_whole_date_is_over() {
+    fn a_date_is_over_once_its_last_day_is() {
         for (until, today, is_over) in [
             ("2025-03-31", "2025-03-31", false),
             ("2025-03-31", "2025-04-01", true),
@@ -376,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn the_days_since_1970_are_counted_over_leap_years() {
+    fn days_since_1970_are_counted_across_leap_years() {
         for (days, text) in [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (20_544, "2026-04-01")] {
             assert_eq!(Date::from_unix_days(days).iso(), text);
         }
