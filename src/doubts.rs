@@ -1,5 +1,5 @@
-//! What a reader must know before trusting a passage: that it has run out, that something is missing, that the source
-//! disagrees, that a date is inferred. It finds doubts; how they look is not decided here.
+//! Reasons to doubt a passage: it has run out, something is missing, the source contradicts itself, or a date is
+//! inferred.
 
 use crate::briefing::{Conflict, Date, Document, PassageId, PassageKind, Period, Place, Text};
 
@@ -8,82 +8,87 @@ use crate::briefing::{Conflict, Date, Document, PassageId, PassageKind, Period, 
 pub(crate) enum Doubt<'d> {
     /// The statement held until this date, which has passed.
     Past(Date),
-    /// The source announces something here and does not give it.
+    /// The source announces something here but does not give it.
     Gap,
-    /// Another passage of the source says something else.
-    Conflict(&'d Conflict<'d>),
-    /// The source does not give the date in full; the reason why it is taken to be this one.
+    /// Another passage of the source says something else: the conflict, and its index in the passage's list.
+    Conflict(usize, &'d Conflict<'d>),
+    /// The source does not give the full date: the date inferred, and the reason for it.
     Inferred(Period, &'d Text<'d>),
 }
 
 /// The kinds of doubt, in the order in which they are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DoubtKind {
-    /// See [`Doubt::Past`].
     Past,
-    /// See [`Doubt::Gap`].
     Gap,
-    /// See [`Doubt::Conflict`].
     Conflict,
-    /// See [`Doubt::Inferred`].
     Inferred,
 }
 
 impl DoubtKind {
-    /// Every kind, in order.
     pub(crate) const ALL: [Self; 4] = [Self::Past, Self::Gap, Self::Conflict, Self::Inferred];
 }
 
 impl Doubt<'_> {
-    /// The kind of the doubt.
     pub(crate) fn kind(self) -> DoubtKind {
         match self {
             Self::Past(_) => DoubtKind::Past,
             Self::Gap => DoubtKind::Gap,
-            Self::Conflict(_) => DoubtKind::Conflict,
+            Self::Conflict(..) => DoubtKind::Conflict,
             Self::Inferred(..) => DoubtKind::Inferred,
         }
     }
 }
 
-/// The doubts of a passage on the day `today`.
+/// The doubts about a passage on the day `today`, ordered by kind.
 pub(crate) fn of<'d>(
     document: &'d Document<'d>,
-    passage: PassageId,
+    id: PassageId,
     today: Date,
 ) -> impl Iterator<Item = Doubt<'d>> + use<'d> {
-    let held = document.passage(passage);
-    let past = held.until.filter(|until| until.is_before(today)).map(Doubt::Past);
-    let gap = (document.kind(passage) == PassageKind::Gap).then_some(Doubt::Gap);
-    let conflicts = held.conflicts.iter().map(Doubt::Conflict);
-    let inferred = held.date.zip(held.inferred.as_ref()).map(|(date, reason)| Doubt::Inferred(date, reason));
+    let passage = document.passage(id);
+    let past = passage.until.filter(|until| until.is_before(today)).map(Doubt::Past);
+    let gap = (document.kind(id) == PassageKind::Gap).then_some(Doubt::Gap);
+    let conflicts = passage.conflicts.iter().enumerate().map(|(at, conflict)| Doubt::Conflict(at, conflict));
+    let inferred = passage.date.zip(passage.inferred.as_ref()).map(|(date, reason)| Doubt::Inferred(date, reason));
     past.into_iter().chain(gap).chain(conflicts).chain(inferred)
 }
 
-/// The kinds of doubt of a passage on the day `today`, each once and in order.
+/// The kinds of doubt about a passage on the day `today`, each once and in order.
 pub(crate) fn kinds(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<DoubtKind> {
-    let mut marks: Vec<DoubtKind> = of(document, passage, today).map(Doubt::kind).collect();
-    marks.dedup();
-    marks
+    let mut kinds: Vec<DoubtKind> = of(document, passage, today).map(Doubt::kind).collect();
+    kinds.dedup();
+    kinds
 }
 
 /// The passages that carry a doubt of one kind, in order.
 pub(crate) fn passages<'d>(
     document: &'d Document<'d>,
-    mark: DoubtKind,
+    kind: DoubtKind,
     today: Date,
 ) -> impl Iterator<Item = PassageId> + use<'d> {
-    document.passages().filter(move |&passage| of(document, passage, today).any(|doubt| doubt.kind() == mark))
+    document.passages().filter(move |&passage| of(document, passage, today).any(|doubt| doubt.kind() == kind))
 }
 
-/// The disagreements of the source, each once: a passage, how it disagrees, and the passage that it disagrees with.
-pub(crate) fn disagreements<'d>(document: &'d Document<'d>) -> Vec<(PassageId, &'d Conflict<'d>, PassageId)> {
-    let sides = document.passages().flat_map(|one| {
-        document.passage(one).conflicts.iter().filter_map(move |conflict| match document.find(&conflict.with) {
-            Some(Place::Passage(other)) => Some((one, conflict, other)),
-            _ => None,
+/// A disagreement between two passages, described from the first one's side.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Disagreement<'d> {
+    pub(crate) passage: PassageId,
+    pub(crate) other: PassageId,
+    /// The conflict, and its index in the list of `passage`.
+    pub(crate) conflict: (usize, &'d Conflict<'d>),
+}
+
+/// The disagreements within the source, each once.
+pub(crate) fn disagreements<'d>(document: &'d Document<'d>) -> Vec<Disagreement<'d>> {
+    let sides = document.passages().flat_map(|passage| {
+        document.passage(passage).conflicts.iter().enumerate().filter_map(move |conflict| {
+            match document.find(&conflict.1.with) {
+                Some(Place::Passage(other)) => Some(Disagreement { passage, other, conflict }),
+                _ => None,
+            }
         })
     });
-    // Each side names the other; the one that comes first speaks for both.
-    sides.filter(|(one, _, other)| one <= other).collect()
+    // Each side names the other; the side that comes first in the document describes the disagreement.
+    sides.filter(|side| side.passage <= side.other).collect()
 }

@@ -1,47 +1,38 @@
-//! `CommonMark`: headings, lists, links between sections, and marks as text.
+//! `CommonMark`: headings, lists, links between sections, and doubts as emphasised words.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
-use crate::briefing::{Block, Date, Document, PassageId, PassageKind, Place, SectionId};
-use crate::doubts::{self, Doubt, DoubtKind};
-use crate::messages::SEE;
-use crate::{facts, messages};
+use super::compose::Composer;
+use super::{
+    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Part, Passage, PassageEntry, Run,
+    TermEntry, sections,
+};
+use crate::briefing::{Date, Document, PassageKind, SectionId};
+use crate::doubts::DoubtKind;
+use crate::messages::{self, Note, SEE};
 
-use super::{Part, sections};
-
-/// Writes a part of a document.
+/// A part of a document in Markdown.
 pub(crate) fn markdown(document: &Document<'_>, part: Part, today: Date) -> String {
-    let mut writer = Writer { document, today, anchors: anchors(document, part), text: String::new() };
+    let composer = Composer { document, today };
+    let mut writer = Writer { anchors: anchors(document, part), text: String::new() };
     if part == Part::All {
-        writer.head();
+        writer.paragraph(&format!("# {}", escape(&document.briefing().title)));
+        writer.paragraph(&escape(&messages::source(document)));
     }
-    let mut tab = None;
-    for section in sections(document, part) {
-        let of = document.tab_of(section);
-        if tab != Some(of) && names_tabs(part) {
-            writer.paragraph(&format!("## {}", escape(&document.tab(of).title)));
-            tab = Some(of);
+    for (tab, section) in sections(document, part) {
+        if let Some(tab) = tab {
+            writer.paragraph(&format!("## {}", escape(&document.tab(tab).title)));
         }
-        writer.section(section);
+        writer.section(&composer.section(section));
     }
     if let Part::Passage(passage) = part {
-        if let Some(lead) = document.lead_of(passage) {
-            writer.paragraph(&escape(lead));
-            writer.text.push('\n');
-        }
-        writer.passage(passage);
+        writer.element(&composer.passage_alone(passage));
     }
     writer.text
 }
 
-/// Whether the headings of tabs stand over their sections.
-fn names_tabs(part: Part) -> bool {
-    !matches!(part, Part::Section(_))
-}
-
-/// For each section that is written the fragment that leads to its heading: of headings that read the same, the later
-/// ones are numbered, as those who render Markdown do it.
+/// The fragment of each written section's heading. Of equal headings the later ones are numbered, as renderers of
+/// Markdown do.
 fn anchors(document: &Document<'_>, part: Part) -> HashMap<SectionId, String> {
     let mut used = HashMap::new();
     let mut anchor = |title: &str| {
@@ -59,26 +50,24 @@ fn anchors(document: &Document<'_>, part: Part) -> HashMap<SectionId, String> {
     if part == Part::All {
         anchor(&document.briefing().title);
     }
-    let (mut tab, mut anchors) = (None, HashMap::new());
-    for section in sections(document, part) {
-        let of = document.tab_of(section);
-        if tab != Some(of) && names_tabs(part) {
-            anchor(&document.tab(of).title);
-            tab = Some(of);
+    let mut anchors = HashMap::new();
+    for (tab, section) in sections(document, part) {
+        if let Some(tab) = tab {
+            anchor(&document.tab(tab).title);
         }
         anchors.insert(section, anchor(&document.section(section).title));
     }
     anchors
 }
 
-/// The text with every sign that `CommonMark` could take for its own escaped.
+/// Escapes everything in a text that `CommonMark` could take for markup.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    // Blanks at the front would make code of it, or hide a sign that begins a list.
+    // Leading blanks would turn it into code, or hide a sign that begins a list.
     let text = text.trim_start();
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     for (at, c) in text.char_indices() {
-        // A dash or a number begins a list where it stands first.
+        // At the start, a dash or a number begins a list.
         let is_first = at == 0 && matches!(c, '-' | '+' | '=') || (at == digits && at > 0 && matches!(c, '.' | ')'));
         if is_first || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '&' | '!') {
             escaped.push('\\');
@@ -88,170 +77,150 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
-struct Writer<'d> {
-    document: &'d Document<'d>,
-    today: Date,
+struct Writer {
+    /// The fragments of the sections that are written.
     anchors: HashMap<SectionId, String>,
     text: String,
 }
 
-impl Writer<'_> {
+impl Writer {
+    fn section(&mut self, composition: &Composition<'_>) {
+        self.paragraph(&format!("### {}", escape(composition.title.text)));
+        if let Some(heading) = &composition.heading {
+            self.paragraph(&format!("*{}*", escape(heading)));
+        }
+        for element in &composition.elements {
+            self.element(element);
+        }
+    }
+
+    fn element(&mut self, element: &Element<'_>) {
+        match element {
+            Element::Passage(passage) => self.passage(passage),
+            Element::List { lead, items } => {
+                self.paragraph(&escape(lead.text));
+                self.blank();
+                for item in items {
+                    self.passage(item);
+                }
+            }
+            Element::Timeline(events) => {
+                self.blank();
+                for EventEntry { event, doubts, link } in events {
+                    let date = escape(&messages::event_date(event));
+                    self.item(&self.beside(&format!("**{date}**: {}", escape(event.what)), doubts, link));
+                }
+            }
+            Element::Figures(figures) => {
+                self.blank();
+                for FigureEntry { figure, doubts, link } in figures {
+                    self.item(&self.beside(&escape(&messages::figure(figure)), doubts, link));
+                }
+            }
+            Element::Terms(terms) => {
+                self.blank();
+                for TermEntry { short, long, notes } in terms {
+                    self.labelled(short, &messages::term(long, notes));
+                }
+            }
+            Element::Facts(facts) => {
+                self.blank();
+                for (label, value) in facts {
+                    self.labelled(label, value);
+                }
+            }
+            Element::Paragraph(text) => self.paragraph(&escape(text)),
+            Element::Doubts { kind, entries } => {
+                self.heading(*kind, entries.len());
+                for entry in entries {
+                    self.item(&self.entry(entry));
+                }
+            }
+            Element::Disagreements(disagreements) => {
+                self.heading(DoubtKind::Conflict, disagreements.len());
+                for Disagreement { one, how, other } in disagreements {
+                    let how = escape(&messages::bracketed(how.text));
+                    self.item(&format!("{} {how} {}", self.entry(one), self.entry(other)));
+                }
+            }
+        }
+    }
+
+    fn passage(&mut self, passage: &Passage<'_>) {
+        let text = self.with_notes(&passage.runs, &passage.doubts, &passage.see);
+        match passage.kind {
+            PassageKind::Item => self.item(&text),
+            PassageKind::Paragraph => self.paragraph(&text),
+            PassageKind::Gap => {
+                let gap = escape(&messages::bracketed(messages::doubt_name(DoubtKind::Gap)));
+                self.paragraph(&format!("*{gap}* {text}"));
+            }
+        }
+    }
+
+    fn entry(&self, entry: &PassageEntry<'_>) -> String {
+        self.with_notes(&entry.runs, &entry.doubts, &entry.see)
+    }
+
+    /// A text followed by its doubts and links.
+    fn with_notes(&self, runs: &[Run<'_>], doubts: &[DoubtNote<'_>], see: &[Link<'_>]) -> String {
+        let mut text = escape(&runs.iter().map(|run| run.text).collect::<String>());
+        for DoubtNote { note, other, .. } in doubts {
+            text.extend([" ", &emphasised(note)]);
+            if let Some(other) = other {
+                text.extend([" (", &self.link(other), ")"]);
+            }
+        }
+        if !see.is_empty() {
+            let see: Vec<_> = see.iter().map(|link| self.link(link)).collect();
+            text.extend([" ", SEE, " ", &see.join(", ")]);
+        }
+        text
+    }
+
+    /// An entry followed by its doubts and its link.
+    fn beside(&self, entry: &str, doubts: &[Note<'_>], link: &Link<'_>) -> String {
+        let doubts: String = doubts.iter().map(|note| format!(" {}", emphasised(note))).collect();
+        format!("{entry}{doubts} {SEE} {}", self.link(link))
+    }
+
+    /// A link to the heading of a section, or its title and address if the section is not written.
+    fn link(&self, link: &Link<'_>) -> String {
+        let title = escape(link.title);
+        match self.anchors.get(&link.section) {
+            Some(anchor) => format!("[{title}](#{anchor})"),
+            None => format!("{title} (`{}`)", link.address),
+        }
+    }
+
+    fn heading(&mut self, kind: DoubtKind, count: usize) {
+        self.paragraph(&format!("**{}**", messages::doubts_heading(kind, count)));
+        self.blank();
+    }
+
+    fn labelled(&mut self, label: &str, text: &str) {
+        self.item(&format!("**{}**: {}", escape(label), escape(text)));
+    }
+
     fn paragraph(&mut self, text: &str) {
         if !self.text.is_empty() {
-            self.text.push('\n');
+            self.blank();
         }
         self.text.push_str(text);
         self.text.push('\n');
     }
 
     fn item(&mut self, text: &str) {
-        let _ = writeln!(self.text, "- {text}"); // a String takes every write
-    }
-
-    fn head(&mut self) {
-        let briefing = self.document.briefing();
-        let source = &briefing.source;
-        self.paragraph(&format!("# {}", escape(&briefing.title)));
-        let age = messages::age_in_full(self.document.age());
-        self.paragraph(&escape(&messages::source(&source.title, &source.publisher, &age)));
-    }
-
-    fn section(&mut self, section: SectionId) {
-        let document = self.document;
-        let held = document.section(section);
-        self.paragraph(&format!("### {}", escape(&held.title)));
-        if let Some(from) = held.heading.as_ref().and_then(|heading| messages::from_heading(&held.title, heading)) {
-            self.paragraph(&format!("*{}*", escape(&from)));
-        }
-        for (at, block) in held.blocks.iter().enumerate() {
-            let passage = |item| document.passage_in(section, at, item).expect("the block holds this passage");
-            match block {
-                Block::Passage(_) | Block::Gap(_) => self.passage(passage(0)),
-                Block::List(list) => {
-                    self.paragraph(&escape(&list.lead));
-                    self.text.push('\n');
-                    for item in 0..list.items.len() {
-                        self.passage(passage(item));
-                    }
-                }
-                Block::Timeline => self.timeline(),
-                Block::Figures => self.figures(),
-                Block::Terms => self.terms(),
-                Block::About => self.about(),
-            }
-        }
-    }
-
-    fn passage(&mut self, id: PassageId) {
-        let mut text = escape(&self.document.passage(id).text);
-        if self.document.kind(id) == PassageKind::Gap {
-            text = format!("*\\[{}\\]* {text}", messages::mark(DoubtKind::Gap));
-        }
-        for doubt in doubts::of(self.document, id, self.today) {
-            let other = match doubt {
-                Doubt::Gap => continue,
-                Doubt::Conflict(conflict) => self.document.find(&conflict.with),
-                Doubt::Past(_) | Doubt::Inferred(..) => None,
-            };
-            let (word, said) = messages::doubt_in_parts(doubt);
-            let see = other.map_or_else(String::new, |place| format!(" ({})", self.link(place)));
-            let said = escape(format!("{word}{said}").trim_end_matches('.'));
-            let _ = write!(text, " *\\[{said}\\]*{see}"); // a String takes every write
-        }
-        let see = self.document.passage(id).see.iter().filter_map(|address| self.document.find(address));
-        let see: Vec<_> = see.map(|place| self.link(place)).collect();
-        if !see.is_empty() {
-            let _ = write!(text, " {SEE} {}", see.join(", "));
-        }
-        if self.document.kind(id) == PassageKind::Item { self.item(&text) } else { self.paragraph(&text) }
-    }
-
-    /// A link to the heading of the section that a place lies in; the place's address where that is not written here.
-    fn link(&self, place: Place) -> String {
-        let section = self.document.section_at(place);
-        let title = escape(&self.document.section(section).title);
-        match self.anchors.get(&section) {
-            Some(anchor) => format!("[{title}](#{anchor})"),
-            None => format!("{title} (`{}`)", self.document.address(place)),
-        }
-    }
-
-    fn timeline(&mut self) {
-        self.text.push('\n');
-        for event in facts::events(self.document) {
-            let date = messages::dated(&event.date.to_string(), event.is_inferred, event.is_planned);
-            let doubts = in_brief(facts::doubts_of_event(self.document, &event, self.today));
-            let link = self.link(Place::Passage(event.passage));
-            self.item(&format!("**{}**: {}{doubts} {SEE} {link}", escape(&date), escape(event.what)));
-        }
-    }
-
-    fn figures(&mut self) {
-        self.text.push('\n');
-        for (passage, figure) in facts::figures(self.document) {
-            let link = self.link(Place::Passage(passage));
-            let doubts = in_brief(facts::doubts_of_figures(self.document, passage, self.today));
-            self.item(&format!("{}{doubts} {SEE} {link}", escape(&messages::figure(figure))));
-        }
-    }
-
-    fn terms(&mut self) {
-        self.text.push('\n');
-        for term in &self.document.briefing().terms {
-            let meaning = term.meaning.as_ref().map_or_else(String::new, |meaning| format!(". {meaning}"));
-            let also: Vec<&str> = term.also.iter().map(|name| &**name).collect();
-            let also = if also.is_empty() { String::new() } else { format!(" {}", messages::also(&also.join(", "))) };
-            let said = escape(&format!("{}{meaning}{also}", term.long));
-            self.item(&format!("**{}**: {said}", escape(&term.short)));
-        }
-    }
-
-    fn about(&mut self) {
-        let document = self.document;
-        self.text.push('\n');
-        for (label, said) in messages::known(document) {
-            self.item(&format!("**{label}**: {}", escape(&said)));
-        }
-        for said in [&*document.briefing().source.relation, messages::UNOFFICIAL] {
-            self.paragraph(&escape(said));
-        }
-        for mark in DoubtKind::ALL {
-            if mark == DoubtKind::Conflict {
-                self.disagreements();
-                continue;
-            }
-            let passages: Vec<_> = doubts::passages(document, mark, self.today).collect();
-            self.counted(mark, passages.len());
-            for passage in passages {
-                let said = self.led_to(passage);
-                self.item(&said);
-            }
-        }
-    }
-
-    fn disagreements(&mut self) {
-        let disagreements = doubts::disagreements(self.document);
-        self.counted(DoubtKind::Conflict, disagreements.len());
-        for (one, conflict, other) in disagreements {
-            let [one, other] = [one, other].map(|passage| self.led_to(passage));
-            self.item(&format!("{one} \\[{}\\] {other}", escape(&conflict.how)));
-        }
-    }
-
-    /// The heading of a list of doubts.
-    fn counted(&mut self, mark: DoubtKind, count: usize) {
-        self.paragraph(&format!("**{}**", messages::doubts_counted(mark, count)));
+        self.text.push_str("- ");
+        self.text.push_str(text);
         self.text.push('\n');
     }
 
-    /// A passage as it is quoted, with a link to it.
-    fn led_to(&self, passage: PassageId) -> String {
-        let link = self.link(Place::Passage(passage));
-        format!("{} {SEE} {link}", escape(&self.document.quotation(passage)))
+    fn blank(&mut self) {
+        self.text.push('\n');
     }
 }
 
-/// Doubts beside what is a link away from its passage, in brief.
-fn in_brief<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> String {
-    messages::briefly(doubts).iter().map(|doubt| [" *\\[", &escape(doubt), "\\]*"].concat()).collect()
+fn emphasised(note: &Note<'_>) -> String {
+    format!("*{}*", escape(&note.bracketed()))
 }

@@ -1,44 +1,50 @@
-//! Plain text: the form that can be read aloud. Every heading says what it is, marks are words in brackets, and styles
+//! Plain text, which can be read aloud: headings say what they are, and doubts and addresses are words in brackets. Styles
 //! only repeat what the words say.
 
-use crate::article::{self, Form, Glyph, Line, Options, Role, width};
-use crate::briefing::{Date, Document, Place};
-use crate::messages;
+use std::ops::Range;
 
-use super::{Part, sections};
+use super::compose::Composer;
+use super::lines::{Indent, Line, Lines, Run};
+use super::wrap::{width, wrap};
+use super::{
+    Composition, DoubtNote, Element, EventEntry, FigureEntry, GLYPH, Glyph, Link, Options, Part, Passage, PassageEntry,
+    Piece, Role, TermEntry, sections,
+};
+use crate::briefing::{Document, PassageKind, Place};
+use crate::doubts::DoubtKind;
+use crate::messages::{self, Note, bracketed};
 
-/// Bold: what is important, and what was looked for.
-pub(super) const MARKED: &str = "\u{1b}[1m";
-
-/// Underlined: the title of a tab.
+const BOLD: &str = "\u{1b}[1m";
 const UNDERLINED: &str = "\u{1b}[4m";
+const PLAIN: &str = "\u{1b}[0m";
 
-/// No style any more.
-pub(super) const PLAIN: &str = "\u{1b}[0m";
-
-/// Writes a part of a document in lines of at most `columns`, with terminal styles where `is_styled`.
-pub(crate) fn text(document: &Document<'_>, part: Part, columns: usize, today: Date, is_styled: bool) -> String {
-    let setting = Options { columns, today, form: Form::Plain };
+/// A part of a document as plain text, with terminal styles if `is_styled`.
+pub(crate) fn text(document: &Document<'_>, part: Part, options: Options, is_styled: bool) -> String {
+    let composer = Composer { document, today: options.today };
     let mut text = String::new();
     if part == Part::All {
-        head(document, columns, is_styled, &mut text);
+        text.push_str(&styled(&document.briefing().title, BOLD, is_styled));
+        text.push('\n');
+        text.push_str(&paragraph(&messages::source(document), &[], options.columns, 0, false));
+        text.push('\n');
     }
-    let mut tab = None;
-    for section in sections(document, part) {
-        let of = document.tab_of(section);
-        if tab != Some(of) && !matches!(part, Part::Section(_)) {
+    for (tab, section) in sections(document, part) {
+        if let Some(tab) = tab {
             let count = document.tabs().len();
-            let title = messages::tab_announced(&document.tab(of).title, of.index() + 1, count);
+            let title = messages::tab_announced(&document.tab(tab).title, tab.index() + 1, count);
             text.push_str(&styled(&title, UNDERLINED, is_styled));
             text.push_str("\n\n");
-            tab = Some(of);
         }
-        lines(&article::lay_out(document, section, setting).lines, is_styled, &mut text);
+        let mut writer = Writer { lines: Lines::new(options.columns) };
+        writer.section(&composer.section(section));
+        write(&writer.lines.finish().lines, is_styled, &mut text);
         text.push('\n');
     }
     if let Part::Passage(passage) = part {
-        lines(&article::lay_out_passage(document, passage, setting).lines, is_styled, &mut text);
-        text.push_str(&messages::address_announced(&document.address(Place::Passage(passage)).to_string()));
+        let mut writer = Writer { lines: Lines::new(options.columns) };
+        writer.element(&composer.passage_alone(passage));
+        write(&writer.lines.finish().lines, is_styled, &mut text);
+        text.push_str(&bracketed(&document.address(Place::Passage(passage)).to_string()));
         text.push('\n');
     }
     while text.ends_with("\n\n") {
@@ -47,28 +53,139 @@ pub(crate) fn text(document: &Document<'_>, part: Part, columns: usize, today: D
     text
 }
 
-/// The title of the document, its source and its age.
-fn head(document: &Document<'_>, columns: usize, is_styled: bool, text: &mut String) {
-    let source = &document.briefing().source;
-    text.push_str(&styled(&document.briefing().title, MARKED, is_styled));
-    text.push('\n');
-    let said = messages::source(&source.title, &source.publisher, &messages::age_in_full(document.age()));
-    for range in article::wrap(&said, columns) {
-        text.push_str(&said[range]);
-        text.push('\n');
-    }
-    text.push('\n');
+struct Writer {
+    lines: Lines,
 }
 
-fn lines(lines: &[Line], is_styled: bool, text: &mut String) {
+impl Writer {
+    fn section(&mut self, composition: &Composition<'_>) {
+        let title = &composition.title;
+        let announced = messages::section_announced(title.number, title.count, &title.address.to_string());
+        let run = Run::of(Role::Title, title.text, Piece::Title(title.section), 0);
+        self.lines.paragraph(Indent::default(), &[run, Run::new(Role::Aside, &announced)]);
+        self.lines.blank();
+        for element in &composition.elements {
+            self.element(element);
+        }
+        if let Some(heading) = &composition.heading {
+            self.lines.blank();
+            self.paragraph(Role::Aside, heading);
+        }
+    }
+
+    fn element(&mut self, element: &Element<'_>) {
+        match element {
+            Element::Passage(passage) => self.passage(passage),
+            Element::List { lead, items } => {
+                self.lines.paragraph(Indent::default(), &[*lead]);
+                for item in items {
+                    self.passage(item);
+                }
+            }
+            Element::Timeline(events) => {
+                for EventEntry { event, doubts, link } in events {
+                    self.item(&beside(&format!("{}: {}", messages::event_date(event), event.what), doubts, link));
+                }
+            }
+            Element::Figures(figures) => {
+                for FigureEntry { figure, doubts, link } in figures {
+                    self.item(&beside(&messages::figure(figure), doubts, link));
+                }
+            }
+            Element::Terms(terms) => {
+                for term in terms {
+                    self.item(&format!("{}{}{}", term.short, messages::COLON, messages::term(term.long, &term.notes)));
+                    self.lines.blank();
+                }
+            }
+            Element::Facts(facts) => {
+                for (label, value) in facts {
+                    self.paragraph(Role::Text, &format!("{label}{}{value}", messages::COLON));
+                }
+            }
+            Element::Paragraph(text) => self.paragraph(Role::Text, text),
+            Element::Doubts { kind, entries } => {
+                self.paragraph(Role::Heading, &messages::doubts_heading(*kind, entries.len()));
+                for entry in entries {
+                    self.entry(entry, Indent::glyph(Glyph::Bullet));
+                }
+            }
+            Element::Disagreements(disagreements) => {
+                let count = disagreements.len();
+                self.paragraph(Role::Heading, &messages::doubts_heading(DoubtKind::Conflict, count));
+                for disagreement in disagreements {
+                    self.entry(&disagreement.one, Indent::glyph(Glyph::Bullet));
+                    self.remark(Role::Aside, &bracketed(disagreement.how.text), GLYPH);
+                    self.entry(&disagreement.other, Indent::margin(GLYPH));
+                }
+            }
+        }
+        self.lines.blank();
+    }
+
+    fn passage(&mut self, passage: &Passage<'_>) {
+        let gap = bracketed(messages::doubt_name(DoubtKind::Gap)) + " ";
+        let (indent, label) = match passage.kind {
+            PassageKind::Paragraph => (Indent::default(), None),
+            PassageKind::Item => (Indent::glyph(Glyph::Bullet), None),
+            PassageKind::Gap => (Indent::default(), Some(Run::new(Role::Doubt(DoubtKind::Gap), &gap))),
+        };
+        let runs: Vec<_> = label.into_iter().chain(passage.runs.iter().copied()).collect();
+        self.lines.paragraph(indent, &runs);
+        self.doubts(&passage.doubts, indent.columns());
+        if !passage.see.is_empty() {
+            self.remark(Role::Aside, &see(&passage.see), indent.columns());
+        }
+    }
+
+    fn doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
+        for DoubtNote { note, other, .. } in doubts {
+            let remark = match other {
+                Some(other) => note.bracketed_with(&other.address.to_string()),
+                None => note.bracketed(),
+            };
+            self.remark(Role::Doubt(note.kind), &remark, margin);
+        }
+    }
+
+    fn entry(&mut self, entry: &PassageEntry<'_>, indent: Indent) {
+        let see = if entry.see.is_empty() { String::new() } else { format!(" {}", see(&entry.see)) };
+        let runs: Vec<_> = entry.runs.iter().copied().chain([Run::new(Role::Aside, &see)]).collect();
+        self.lines.paragraph(indent, &runs);
+        self.doubts(&entry.doubts, GLYPH);
+    }
+
+    fn paragraph(&mut self, role: Role, text: &str) {
+        self.lines.paragraph(Indent::default(), &[Run::new(role, text)]);
+    }
+
+    fn item(&mut self, text: &str) {
+        self.lines.paragraph(Indent::glyph(Glyph::Bullet), &[Run::new(Role::Text, text)]);
+    }
+
+    fn remark(&mut self, role: Role, remark: &str, margin: usize) {
+        self.lines.paragraph(Indent::margin(margin), &[Run::new(role, remark)]);
+    }
+}
+
+/// The addresses of links, in brackets.
+fn see(links: &[Link<'_>]) -> String {
+    let addresses: Vec<_> = links.iter().map(|link| link.address.to_string()).collect();
+    bracketed(&messages::see(&addresses.join(", ")))
+}
+
+/// An entry followed by its doubts and its address.
+fn beside(entry: &str, doubts: &[Note<'_>], link: &Link<'_>) -> String {
+    let remarks = doubts.iter().map(Note::bracketed).chain([see(std::slice::from_ref(link))]);
+    remarks.fold(entry.to_owned(), |text, remark| format!("{text} {remark}"))
+}
+
+fn write(lines: &[Line], is_styled: bool, text: &mut String) {
     for line in lines {
         for span in &line.spans {
             match span.role {
                 Role::Glyph(Glyph::Bullet) => text.push_str("- "),
-                Role::Glyph(_) => text.push_str(&" ".repeat(article::GLYPH)),
-                Role::Title | Role::Heading | Role::Strong => {
-                    text.push_str(&styled(&span.text, MARKED, is_styled));
-                }
+                Role::Title | Role::Heading | Role::Strong => text.push_str(&styled(&span.text, BOLD, is_styled)),
                 _ => text.push_str(&span.text),
             }
         }
@@ -79,4 +196,55 @@ fn lines(lines: &[Line], is_styled: bool, text: &mut String) {
 
 fn styled(text: &str, style: &str, is_styled: bool) -> String {
     if is_styled && width(text) > 0 { format!("{style}{text}{PLAIN}") } else { text.to_owned() }
+}
+
+/// A paragraph of at most `columns` columns, all lines but the first indented by `hang`. If `is_styled`, the
+/// `highlights` are bold: ranges of bytes, in order.
+pub(crate) fn paragraph(
+    text: &str,
+    highlights: &[Range<usize>],
+    columns: usize,
+    hang: usize,
+    is_styled: bool,
+) -> String {
+    let mut paragraph = String::with_capacity(text.len() + 16);
+    let first = wrap(text, columns.max(1)).into_iter().next();
+    let end = first.as_ref().map_or(0, |first| first.end);
+    let others = wrap(&text[end..], columns.saturating_sub(hang).max(1)).into_iter();
+    let others = others.map(|line| line.start + end..line.end + end);
+    // What is before a line is before all lines that follow.
+    let mut rest = if is_styled { highlights } else { &[] };
+    for (number, line) in first.into_iter().chain(others).enumerate() {
+        if number > 0 {
+            paragraph.push_str(&" ".repeat(hang));
+        }
+        let mut done = line.start;
+        rest = &rest[rest.iter().take_while(|highlight| highlight.end <= line.start).count()..];
+        for highlight in rest.iter().take_while(|highlight| highlight.start < line.end) {
+            let (from, to) = (highlight.start.max(done), highlight.end.min(line.end));
+            if from < to {
+                paragraph.push_str(&text[done..from]);
+                paragraph.extend([BOLD, &text[from..to], PLAIN]);
+                done = to;
+            }
+        }
+        paragraph.push_str(&text[done..line.end]);
+        paragraph.push('\n');
+    }
+    paragraph
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::single_range_in_vec_init, reason = "there is one highlight")]
+    fn lines_hang_and_a_highlight_continues_after_a_break() {
+        assert_eq!(paragraph("one two three", &[4..13], 10, 2, false), "one two\n  three\n");
+        let bold = format!("one {BOLD}two{PLAIN}\n  {BOLD}three{PLAIN}\n");
+        assert_eq!(paragraph("one two three", &[4..13], 10, 2, true), bold);
+        assert_eq!(paragraph("", &[], 10, 2, true), "");
+        assert_eq!(paragraph("one", &[], 0, 5, true), "o\n     n\n     e\n");
+    }
 }

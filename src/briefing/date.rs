@@ -110,6 +110,16 @@ impl Period {
     pub fn last(self) -> Date {
         self.last.unwrap_or(self.first)
     }
+    /// The words for each end of a range, or for the one date. A year or month that both ends share is left out of the
+    /// first.
+    pub(crate) fn ends(self) -> (String, Option<String>) {
+        let first = self.first;
+        let Some(last) = self.last else { return (first.to_string(), None) };
+        let shares_year = first.year == last.year && first.month > 0 && last.month > 0;
+        let shares_month = shares_year && first.month == last.month && first.day > 0 && last.day > 0;
+        let words = if shares_month { first.day.to_string() } else { first.words(shares_year) };
+        (words, Some(last.to_string()))
+    }
 }
 
 fn year_days(year: u16) -> u64 {
@@ -190,13 +200,10 @@ impl fmt::Display for Date {
 impl fmt::Display for Period {
     /// `30 October 2014 to 15 February 2016`; a year or month that both ends share is said once.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(last) = self.last else { return self.first.fmt(f) };
-        let first = self.first;
-        let shares_year = first.year == last.year && first.month > 0 && last.month > 0;
-        if shares_year && first.month == last.month && first.day > 0 && last.day > 0 {
-            return f.pad(&format!("{} to {last}", first.day));
+        match self.ends() {
+            (date, None) => f.pad(&date),
+            (first, Some(last)) => f.pad(&format!("{first} to {last}")),
         }
-        f.pad(&format!("{} to {last}", first.words(shares_year)))
     }
 }
 

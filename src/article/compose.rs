@@ -1,0 +1,181 @@
+//! Composes a section, a passage or a list of terms: which elements it has, in words, whatever they will look like.
+
+use std::borrow::Cow;
+
+use super::lines::Run;
+use super::{
+    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Passage, PassageEntry, Piece, Role,
+    TermEntry, Title, figures,
+};
+use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, Term};
+use crate::doubts::{self, Doubt, DoubtKind};
+use crate::{facts, messages};
+
+/// Composes elements from a document.
+#[derive(Clone, Copy)]
+pub(super) struct Composer<'d> {
+    pub(super) document: &'d Document<'d>,
+    /// The day that decides which statements have run out.
+    pub(super) today: Date,
+}
+
+impl<'d> Composer<'d> {
+    /// A section.
+    pub(super) fn section(self, id: SectionId) -> Composition<'d> {
+        let document = self.document;
+        let section = document.section(id);
+        let title = Title {
+            section: id,
+            text: &section.title,
+            number: document.position(id) + 1,
+            count: document.sections_of(document.tab_of(id)).len(),
+            address: document.address(Place::Section(id)),
+        };
+        let heading = section.heading.as_ref().and_then(|heading| messages::from_heading(&section.title, heading));
+        Composition { title, elements: self.blocks(id), heading }
+    }
+
+    fn blocks(self, section: SectionId) -> Vec<Element<'d>> {
+        let passage =
+            |block, item| self.document.passage_in(section, block, item).expect("the block holds this passage");
+        let mut elements = Vec::new();
+        let mut blocks = self.document.section(section).blocks.iter().enumerate().peekable();
+        while let Some((at, block)) = blocks.next() {
+            match block {
+                Block::Passage(_) | Block::Gap(_) => elements.push(Element::Passage(self.passage(passage(at, 0)))),
+                Block::List(list) => {
+                    let items = (0..list.items.len()).map(|item| self.passage(passage(at, item))).collect();
+                    elements.push(list_of(&list.lead, passage(at, 0), items));
+                }
+                Block::Timeline => elements.push(self.timeline()),
+                Block::Figures => elements.push(self.figures()),
+                Block::Terms => elements.push(terms(&self.document.briefing().terms)),
+                Block::About => {
+                    // The gaps that follow are listed with all others.
+                    let mut own = Vec::new();
+                    while let Some((at, _)) = blocks.next_if(|(_, block)| matches!(block, Block::Gap(_))) {
+                        own.push(passage(at, 0));
+                    }
+                    self.about(&own, &mut elements);
+                }
+            }
+        }
+        elements
+    }
+
+    /// A passage alone, with the lead-in of its list.
+    pub(super) fn passage_alone(self, id: PassageId) -> Element<'d> {
+        let passage = self.passage(id);
+        match self.document.lead_of(id) {
+            Some(lead) => list_of(lead, id, vec![passage]),
+            None => Element::Passage(passage),
+        }
+    }
+
+    fn passage(self, id: PassageId) -> Passage<'d> {
+        Passage {
+            id,
+            kind: self.document.kind(id),
+            runs: figures::runs(self.document, id),
+            doubts: self.doubts(id),
+            see: self.related(id),
+        }
+    }
+
+    /// The doubts about a passage. A gap is the passage itself.
+    fn doubts(self, id: PassageId) -> Vec<DoubtNote<'d>> {
+        let doubts = doubts::of(self.document, id, self.today).filter(|doubt| doubt.kind() != DoubtKind::Gap);
+        let note = |doubt| {
+            let (quoted, other) = match doubt {
+                Doubt::Conflict(at, conflict) => (Some(Piece::Conflict(id, at)), self.document.find(&conflict.with)),
+                Doubt::Inferred(..) => (Some(Piece::Inferred(id)), None),
+                Doubt::Past(_) | Doubt::Gap => (None, None),
+            };
+            DoubtNote { note: messages::note(doubt), quoted, other: other.map(|place| self.link(place)) }
+        };
+        doubts.map(note).collect()
+    }
+
+    fn related(self, id: PassageId) -> Vec<Link<'d>> {
+        let see = self.document.passage(id).see.iter();
+        see.filter_map(|address| self.document.find(address)).map(|place| self.link(place)).collect()
+    }
+
+    fn link(self, place: Place) -> Link<'d> {
+        let section = self.document.section_at(place);
+        let title = &self.document.section(section).title;
+        Link { place, section, title, address: self.document.address(place) }
+    }
+
+    fn timeline(self) -> Element<'d> {
+        let entry = |event: facts::Event<'d>| EventEntry {
+            event,
+            doubts: messages::brief_notes(facts::doubts_of_event(self.document, &event, self.today)),
+            link: self.link(Place::Passage(event.passage)),
+        };
+        Element::Timeline(facts::events(self.document).into_iter().map(entry).collect())
+    }
+
+    fn figures(self) -> Element<'d> {
+        let entries = facts::figures(self.document).map(|(passage, figure)| FigureEntry {
+            figure,
+            doubts: messages::brief_notes(facts::doubts_of_figures(self.document, passage, self.today)),
+            link: self.link(Place::Passage(passage)),
+        });
+        Element::Figures(entries.collect())
+    }
+
+    /// What is known about the briefing: its source, its age and every doubt. The gaps `own` have their place here.
+    fn about(self, own: &[PassageId], elements: &mut Vec<Element<'d>>) {
+        let source = &self.document.briefing().source;
+        elements.push(Element::Facts(messages::source_facts(self.document).into()));
+        elements.extend([&*source.relation, messages::UNOFFICIAL].map(Element::Paragraph));
+        elements.extend(DoubtKind::ALL.map(|kind| match kind {
+            DoubtKind::Conflict => self.disagreements(),
+            DoubtKind::Past | DoubtKind::Gap | DoubtKind::Inferred => {
+                let passages = doubts::passages(self.document, kind, self.today);
+                let is_here = |passage| kind == DoubtKind::Gap && own.contains(&passage);
+                Element::Doubts { kind, entries: passages.map(|id| self.entry(id, is_here(id))).collect() }
+            }
+        }));
+    }
+
+    fn disagreements(self) -> Element<'d> {
+        let entry = |found: doubts::Disagreement<'d>| {
+            let (at, conflict) = found.conflict;
+            Disagreement {
+                one: self.entry(found.passage, false),
+                how: Run::of(Role::Aside, &conflict.how, Piece::Conflict(found.passage, at), 0),
+                other: self.entry(found.other, false),
+            }
+        };
+        Element::Disagreements(doubts::disagreements(self.document).into_iter().map(entry).collect())
+    }
+
+    fn entry(self, id: PassageId, is_here: bool) -> PassageEntry<'d> {
+        let lead = self.document.lead_of(id).map(|lead| Run::of(Role::Text, lead, Piece::Lead(id), 0));
+        let mut runs: Vec<_> = lead.into_iter().flat_map(|lead| [lead, Run::new(Role::Text, " ")]).collect();
+        runs.extend(figures::runs(self.document, id));
+        if is_here {
+            PassageEntry { here: Some(id), runs, doubts: self.doubts(id), see: self.related(id) }
+        } else {
+            PassageEntry { here: None, runs, doubts: Vec::new(), see: vec![self.link(Place::Passage(id))] }
+        }
+    }
+}
+
+/// The terms, spelled out.
+pub(super) fn terms<'d>(terms: impl IntoIterator<Item = &'d Term<'d>>) -> Element<'d> {
+    let entry = |term: &'d Term<'d>| {
+        let meaning = term.meaning.as_deref().map(Cow::Borrowed);
+        let names: Vec<&str> = term.also.iter().map(|name| &**name).collect();
+        let also = (!names.is_empty()).then(|| Cow::Owned(messages::also(&names)));
+        TermEntry { short: &term.short, long: &term.long, notes: meaning.into_iter().chain(also).collect() }
+    };
+    Element::Terms(terms.into_iter().map(entry).collect())
+}
+
+/// A list. Its lead-in belongs to all items, so it is part of none.
+fn list_of<'d>(lead: &'d str, first: PassageId, items: Vec<Passage<'d>>) -> Element<'d> {
+    Element::List { lead: Run::of(Role::Text, lead, Piece::Lead(first), 0), items }
+}

@@ -1,0 +1,326 @@
+//! Laid-out text: lines of spans, and the paragraphs they are made from. Role, origin and link of a text survive every
+//! line break.
+
+use std::ops::Range;
+
+use super::wrap::{width, wrap_keeping};
+use crate::briefing::{Document, PassageId, Place, SectionId};
+use crate::doubts::DoubtKind;
+
+/// The columns of a [`Glyph`] with the blank after it.
+pub(crate) const GLYPH: usize = 2;
+
+/// A glyph while its paragraph is wrapped: as wide as the glyph, and without a blank to break at.
+const GLYPH_PLACEHOLDER: &str = "__";
+
+/// What a span is; the theme decides what it looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The title of a section.
+    Title,
+    /// A heading within a drawn section.
+    Heading,
+    /// A remark on the text, such as the source's heading.
+    Aside,
+    /// The text of a passage.
+    Text,
+    /// A figure in the text, the short form of a term, a label.
+    Strong,
+    /// The number of a drawn figure.
+    Figure,
+    /// The label of a doubt.
+    Doubt(DoubtKind),
+    /// The words of a link.
+    Link,
+    /// An entry that is a link as a whole. In a list of such entries none of them needs to look like a link.
+    Entry,
+    Glyph(Glyph),
+    /// The filled or the empty part of a bar; each blank of the text is drawn as one cell.
+    Bar(bool),
+}
+
+/// A sign, which the theme draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Glyph {
+    /// Starts an item of a list.
+    Bullet,
+    Doubt(DoubtKind),
+    /// Marks a link.
+    See,
+    /// An event whose date the source gives.
+    Event,
+    InferredEvent,
+    PlannedEvent,
+    /// The line from one event to the next.
+    Thread,
+}
+
+/// A text of the document that a span shows a part of, so that matches in it can be highlighted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// The text of a passage.
+    Text(PassageId),
+    /// The lead-in of a passage's list.
+    Lead(PassageId),
+    /// The title of a section.
+    Title(SectionId),
+    /// How a passage disagrees with another one, by the index of the conflict.
+    Conflict(PassageId, usize),
+    /// The reason for a passage's inferred date.
+    Inferred(PassageId),
+}
+
+impl Piece {
+    /// The whole text.
+    pub(crate) fn text<'d>(self, document: &'d Document<'_>) -> &'d str {
+        match self {
+            Self::Text(passage) => &document.passage(passage).text,
+            Self::Lead(passage) => document.lead_of(passage).map_or("", |lead| lead),
+            Self::Title(section) => &document.section(section).title,
+            Self::Conflict(passage, at) => {
+                document.passage(passage).conflicts.get(at).map_or("", |conflict| &conflict.how)
+            }
+            Self::Inferred(passage) => document.passage(passage).inferred.as_ref().map_or("", |reason| reason),
+        }
+    }
+}
+
+/// A part of a line in one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) role: Role,
+    /// Empty for a glyph.
+    pub(crate) text: String,
+    /// The document's text that the span shows, and the byte at which it begins there.
+    pub(crate) origin: Option<(Piece, usize)>,
+    /// The index of its link in [`Article::links`].
+    pub(crate) link: Option<usize>,
+}
+
+impl Span {
+    /// A span of our own words, without a link.
+    pub(super) fn new(role: Role, text: impl Into<String>) -> Self {
+        Self { role, text: text.into(), origin: None, link: None }
+    }
+
+    pub(super) fn glyph(glyph: Glyph) -> Self {
+        Self::new(Role::Glyph(glyph), "")
+    }
+
+    pub(super) fn blanks(columns: usize) -> Self {
+        Self::new(Role::Text, " ".repeat(columns))
+    }
+
+    pub(super) fn linked(self, link: usize) -> Self {
+        Self { link: Some(link), ..self }
+    }
+
+    pub(crate) fn columns(&self) -> usize {
+        if matches!(self.role, Role::Glyph(_)) { GLYPH } else { width(&self.text) }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Line {
+    /// From left to right.
+    pub(crate) spans: Vec<Span>,
+    /// The passage that the line belongs to.
+    pub(crate) passage: Option<PassageId>,
+}
+
+impl Line {
+    pub(crate) fn is_blank(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Whether the line shows a part of a link.
+    pub(crate) fn holds(&self, link: usize) -> bool {
+        self.spans.iter().any(|span| span.link == Some(link))
+    }
+}
+
+/// Laid-out text, such as a section.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Article {
+    /// From top to bottom.
+    pub(crate) lines: Vec<Line>,
+    /// The targets of the links, from top to bottom.
+    pub(crate) links: Vec<Place>,
+}
+
+impl Article {
+    /// The lines from the first to the last of a passage.
+    pub(crate) fn lines_of(&self, passage: PassageId) -> Option<Range<usize>> {
+        let is_of_passage = |line: &Line| line.passage == Some(passage);
+        let first = self.lines.iter().position(is_of_passage)?;
+        let last = self.lines.iter().rposition(is_of_passage)?;
+        Some(first..last + 1)
+    }
+
+    /// The whole text, with a blank for each glyph and at the end of each line.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            for span in &line.spans {
+                text.push_str(if matches!(span.role, Role::Glyph(_)) { " " } else { &span.text });
+            }
+            text.push(' ');
+        }
+        text
+    }
+}
+
+/// A part of a paragraph in one role, before it is broken into lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Run<'t> {
+    pub(super) role: Role,
+    pub(super) text: &'t str,
+    origin: Option<(Piece, usize)>,
+    link: Option<usize>,
+    /// Whether it stays on one line with its unbroken neighbours.
+    is_unbroken: bool,
+}
+
+impl<'t> Run<'t> {
+    /// Words of the interface.
+    pub(super) fn new(role: Role, text: &'t str) -> Self {
+        Self { role, text, origin: None, link: None, is_unbroken: false }
+    }
+
+    /// A part of the document's text, from byte `start` of it.
+    pub(super) fn of(role: Role, text: &'t str, piece: Piece, start: usize) -> Self {
+        Self { origin: Some((piece, start)), ..Self::new(role, text) }
+    }
+
+    /// A glyph among the words. It stays with the unbroken words after it.
+    pub(super) fn glyph(glyph: Glyph) -> Self {
+        Self::new(Role::Glyph(glyph), GLYPH_PLACEHOLDER).unbroken()
+    }
+
+    pub(super) fn linked(self, link: usize) -> Self {
+        Self { link: Some(link), ..self }
+    }
+
+    pub(super) fn unbroken(self) -> Self {
+        Self { is_unbroken: true, ..self }
+    }
+
+    /// The span of a part of the run. A glyph is drawn once, with its first byte.
+    fn part(&self, range: Range<usize>) -> Option<Span> {
+        let (role, link) = (self.role, self.link);
+        if matches!(role, Role::Glyph(_)) {
+            return (range.start == 0).then(|| Span { link, ..Span::new(role, "") });
+        }
+        let origin = self.origin.map(|(piece, start)| (piece, start + range.start));
+        Some(Span { role, text: self.text[range].to_owned(), origin, link })
+    }
+}
+
+/// What precedes a paragraph.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Indent {
+    /// Blanks before every line.
+    pub(super) margin: usize,
+    /// The glyph of the first line; the other lines are aligned with the words after it.
+    pub(super) glyph: Option<Glyph>,
+}
+
+impl Indent {
+    pub(super) fn margin(margin: usize) -> Self {
+        Self { margin, glyph: None }
+    }
+
+    pub(super) fn glyph(glyph: Glyph) -> Self {
+        Self { margin: 0, glyph: Some(glyph) }
+    }
+
+    /// The columns before the words.
+    pub(super) fn columns(self) -> usize {
+        self.margin + if self.glyph.is_some() { GLYPH } else { 0 }
+    }
+}
+
+/// Lays paragraphs out as the lines of an article.
+pub(super) struct Lines {
+    pub(super) columns: usize,
+    article: Article,
+    /// The passage that the next lines belong to.
+    pub(super) passage: Option<PassageId>,
+}
+
+impl Lines {
+    pub(super) fn new(columns: usize) -> Self {
+        Self { columns, article: Article::default(), passage: None }
+    }
+
+    /// The article, without blank lines at its end.
+    pub(super) fn finish(mut self) -> Article {
+        while self.article.lines.last().is_some_and(Line::is_blank) {
+            self.article.lines.pop();
+        }
+        self.article
+    }
+
+    /// Adds a target to the article's links and returns its index.
+    pub(super) fn link_to(&mut self, place: Place) -> usize {
+        self.article.links.push(place);
+        self.article.links.len() - 1
+    }
+
+    /// Adds a blank line, unless there is one already or nothing above it.
+    pub(super) fn blank(&mut self) {
+        if self.article.lines.last().is_some_and(|line| !line.is_blank()) {
+            self.article.lines.push(Line::default());
+        }
+    }
+
+    pub(super) fn line(&mut self, spans: Vec<Span>) {
+        self.article.lines.push(Line { spans, passage: self.passage });
+    }
+
+    pub(super) fn paragraph(&mut self, indent: Indent, runs: &[Run<'_>]) {
+        let margin = |columns: usize| (columns > 0).then(|| Span::blanks(columns));
+        let first = margin(indent.margin).into_iter().chain(indent.glyph.map(Span::glyph)).collect();
+        let others: Vec<_> = margin(indent.columns()).into_iter().collect();
+        self.hanging(indent.columns(), vec![first], &others, runs);
+    }
+
+    /// Adds a paragraph indented by `hang` columns: its first lines begin with `leads`, all others with `others`. It has
+    /// at least as many lines as leads.
+    pub(super) fn hanging(&mut self, hang: usize, leads: Vec<Vec<Span>>, others: &[Span], runs: &[Run<'_>]) {
+        let text: String = runs.iter().map(|run| run.text).collect();
+        let columns = self.columns.saturating_sub(hang).max(1);
+        let placed = placed(runs);
+        let mut leads = leads.into_iter();
+        for line in wrap_keeping(&text, columns, &unbroken(&placed)) {
+            let mut spans = leads.next().unwrap_or_else(|| others.to_vec());
+            let first = placed.partition_point(|(range, _)| range.end <= line.start);
+            let runs = placed[first..].iter().take_while(|(range, _)| range.start < line.end);
+            spans.extend(runs.filter_map(|(range, run)| {
+                run.part(line.start.max(range.start) - range.start..line.end.min(range.end) - range.start)
+            }));
+            self.line(spans);
+        }
+        for lead in leads.filter(|_| !text.is_empty()) {
+            self.line(lead);
+        }
+    }
+}
+
+/// The runs that have text, each with its byte range in the paragraph.
+fn placed<'r, 't>(runs: &'r [Run<'t>]) -> Vec<(Range<usize>, &'r Run<'t>)> {
+    let mut end = 0;
+    let placed = runs.iter().map(|run| {
+        let start = end;
+        end += run.text.len();
+        (start..end, run)
+    });
+    placed.filter(|(range, _)| !range.is_empty()).collect()
+}
+
+/// The ranges of a paragraph to keep on one line: unbroken runs, joined with their unbroken neighbours.
+fn unbroken(runs: &[(Range<usize>, &Run<'_>)]) -> Vec<Range<usize>> {
+    let groups = runs.chunk_by(|(_, run), (_, next)| run.is_unbroken && next.is_unbroken);
+    let unbroken = groups.filter(|group| group[0].1.is_unbroken);
+    unbroken.map(|group| group[0].0.start..group[group.len() - 1].0.end).collect()
+}

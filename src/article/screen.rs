@@ -1,0 +1,389 @@
+//! Lays elements out for the screen, where roles have looks and links are followed.
+
+use super::compose::{Composer, terms};
+use super::lines::{Indent, Lines, Run};
+use super::wrap::width;
+use super::{
+    Article, Composition, DoubtNote, Element, EventEntry, FigureEntry, GLYPH, Glyph, Link, Options, Passage,
+    PassageEntry, Piece, Role, Span, TermEntry,
+};
+use crate::briefing::{Document, Figure, PassageKind, SectionId};
+use crate::doubts::DoubtKind;
+use crate::facts::Event;
+use crate::{messages, terms as used};
+
+/// Separates two links on a line.
+const BETWEEN_LINKS: &str = "   ";
+
+/// Lays a section out.
+pub(crate) fn lay_out(document: &Document<'_>, section: SectionId, options: Options) -> Article {
+    let composition = Composer { document, today: options.today }.section(section);
+    let mut screen = Screen { lines: Lines::new(options.columns) };
+    screen.section(&composition);
+    screen.lines.finish()
+}
+
+/// Lays out the terms that an article uses in its title, texts, doubts and links.
+pub(crate) fn lay_out_terms(document: &Document<'_>, article: &Article, options: Options) -> Article {
+    let mut screen = Screen { lines: Lines::new(options.columns) };
+    screen.element(&terms(used::used_in(document, &article.text())));
+    screen.lines.finish()
+}
+
+struct Screen {
+    lines: Lines,
+}
+
+impl Screen {
+    fn section(&mut self, composition: &Composition<'_>) {
+        let title = &composition.title;
+        let run = Run::of(Role::Title, title.text, Piece::Title(title.section), 0);
+        self.lines.paragraph(Indent::default(), &[run]);
+        self.lines.blank();
+        for element in &composition.elements {
+            self.element(element);
+        }
+        // The text comes first: it is what the section is opened for.
+        if let Some(heading) = &composition.heading {
+            self.lines.blank();
+            self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, heading)]);
+        }
+    }
+
+    fn element(&mut self, element: &Element<'_>) {
+        match element {
+            Element::Passage(passage) => self.passage(passage),
+            Element::List { lead, items } => {
+                self.lines.paragraph(Indent::default(), &[*lead]);
+                for item in items {
+                    self.passage(item);
+                }
+            }
+            Element::Timeline(events) => self.timeline(events),
+            Element::Figures(figures) => self.figures(figures),
+            Element::Terms(terms) => {
+                for term in terms {
+                    self.term(term);
+                }
+            }
+            Element::Facts(facts) => {
+                for (label, value) in facts {
+                    self.labelled(label, value);
+                }
+            }
+            Element::Paragraph(text) => self.lines.paragraph(Indent::default(), &[Run::new(Role::Text, text)]),
+            Element::Doubts { kind, entries } => {
+                self.heading(*kind, entries.len());
+                for entry in entries {
+                    self.entry(entry, Indent::glyph(Glyph::Doubt(*kind)));
+                }
+            }
+            Element::Disagreements(disagreements) => {
+                let kind = DoubtKind::Conflict;
+                self.heading(kind, disagreements.len());
+                for disagreement in disagreements {
+                    self.entry(&disagreement.one, Indent::glyph(Glyph::Doubt(kind)));
+                    self.lines.paragraph(Indent::margin(GLYPH), &[disagreement.how]);
+                    self.entry(&disagreement.other, Indent::margin(GLYPH));
+                }
+            }
+        }
+        self.lines.blank();
+    }
+
+    fn passage(&mut self, passage: &Passage<'_>) {
+        let gap = Role::Doubt(DoubtKind::Gap);
+        let (indent, label) = match passage.kind {
+            PassageKind::Paragraph => (Indent::default(), vec![]),
+            PassageKind::Item => (Indent::glyph(Glyph::Bullet), vec![]),
+            PassageKind::Gap => (
+                Indent::glyph(Glyph::Doubt(DoubtKind::Gap)),
+                vec![Run::new(gap, messages::doubt_name(DoubtKind::Gap)), Run::new(Role::Aside, messages::COLON)],
+            ),
+        };
+        self.lines.passage = Some(passage.id);
+        self.lines.paragraph(indent, &[&*label, &*passage.runs].concat());
+        self.doubts(&passage.doubts, indent.columns());
+        self.see(&passage.see, indent.columns());
+        self.lines.passage = None;
+    }
+
+    /// Adds doubts. The label catches the eye; the rest is for whoever wants to know.
+    fn doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
+        for DoubtNote { note, quoted, other } in doubts {
+            let mut runs = vec![Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)];
+            runs.extend(quoted.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0)));
+            self.lines.paragraph(Indent { margin, glyph: Some(Glyph::Doubt(note.kind)) }, &runs);
+            if let Some(other) = other {
+                let link = self.lines.link_to(other.place);
+                self.links(&[(link, messages::OTHER_PASSAGE)], margin + GLYPH);
+            }
+        }
+    }
+
+    /// Adds links, as many on a line as fit.
+    fn see(&mut self, see: &[Link<'_>], margin: usize) {
+        let links: Vec<_> = see.iter().map(|link| (self.lines.link_to(link.place), link.title)).collect();
+        let room = self.lines.columns.saturating_sub(margin + GLYPH);
+        let mut rest = &*links;
+        while let [(_, first), others @ ..] = rest {
+            let mut used = width(first);
+            let fitting = others.iter().take_while(|(_, title)| {
+                used += width(BETWEEN_LINKS) + GLYPH + width(title);
+                used <= room
+            });
+            let (line, below) = rest.split_at(1 + fitting.count());
+            self.links(line, margin);
+            rest = below;
+        }
+    }
+
+    /// Adds links on one line. A single link may be longer than a line; its other lines are aligned with its words.
+    fn links(&mut self, links: &[(usize, &str)], margin: usize) {
+        let [(link, title), others @ ..] = links else { return };
+        let mut first: Vec<_> = (margin > 0).then(|| Span::blanks(margin)).into_iter().collect();
+        first.push(Span::glyph(Glyph::See).linked(*link));
+        let mut runs = vec![Run::new(Role::Link, title).linked(*link)];
+        for &(link, title) in others {
+            runs.push(Run::new(Role::Aside, BETWEEN_LINKS));
+            runs.push(Run::glyph(Glyph::See).linked(link));
+            runs.push(Run::new(Role::Link, title).linked(link).unbroken());
+        }
+        self.lines.hanging(margin + GLYPH, vec![first], &[Span::blanks(margin + GLYPH)], &runs);
+    }
+
+    fn heading(&mut self, kind: DoubtKind, count: usize) {
+        let heading = messages::doubts_heading(kind, count);
+        self.lines.paragraph(Indent::default(), &[Run::new(Role::Heading, &heading)]);
+    }
+
+    fn entry(&mut self, entry: &PassageEntry<'_>, indent: Indent) {
+        self.lines.passage = entry.here;
+        self.lines.paragraph(indent, &entry.runs);
+        self.doubts(&entry.doubts, GLYPH);
+        self.see(&entry.see, GLYPH);
+        self.lines.passage = None;
+    }
+
+    fn labelled(&mut self, label: &str, value: &str) {
+        /// The columns of the labels.
+        const LABEL: usize = 11;
+        let label = Span::new(Role::Strong, format!("{label:<LABEL$}"));
+        self.lines.hanging(LABEL, vec![vec![label]], &[Span::blanks(LABEL)], &[Run::new(Role::Text, value)]);
+    }
+
+    fn term(&mut self, term: &TermEntry<'_>) {
+        /// The columns of the short forms.
+        const SHORT: usize = 11;
+        /// In fewer columns the long form has lines of its own.
+        const NARROW: usize = 36;
+        let is_narrow = self.lines.columns < NARROW;
+        let margin = if is_narrow { GLYPH } else { SHORT };
+        let mut first = Span::blanks(margin);
+        if !is_narrow && width(term.short) < SHORT {
+            first = Span::new(Role::Strong, format!("{}{}", term.short, " ".repeat(SHORT - width(term.short))));
+        } else {
+            self.lines.paragraph(Indent::default(), &[Run::new(Role::Strong, term.short)]);
+        }
+        let others = [Span::blanks(margin)];
+        self.lines.hanging(margin, vec![vec![first]], &others, &[Run::new(Role::Text, term.long)]);
+        for note in &term.notes {
+            self.lines.paragraph(Indent::margin(margin), &[Run::new(Role::Aside, note)]);
+        }
+        self.lines.blank();
+    }
+}
+
+/// The columns between a date and the thread, and between a number and its label.
+const GAP: usize = 2;
+
+/// The timeline: events on a thread, beside their dates or, on a narrow screen, under them.
+impl Screen {
+    fn timeline(&mut self, events: &[EventEntry<'_>]) {
+        /// The fewest columns of an event beside its date.
+        const EVENT: usize = 28;
+        let rows = events.iter().flat_map(|entry| date_rows(&entry.event));
+        let dates = rows.map(|(label, date)| width(label) + width(&date)).max().unwrap_or(0);
+        let is_beside = self.lines.columns >= dates + GAP + GLYPH + EVENT;
+        let gutter = if is_beside { dates + GAP } else { 0 };
+        for (at, entry) in events.iter().enumerate() {
+            let next = events.get(at + 1);
+            self.event(entry, gutter, next.is_none());
+            for _ in 0..next.map_or(0, |next| rows_between(&entry.event, &next.event)) {
+                self.lines.line(thread(gutter, false));
+            }
+        }
+    }
+
+    /// Adds an event. Its date is in the gutter, or above it if there is no gutter.
+    fn event(&mut self, entry: &EventEntry<'_>, gutter: usize, is_last: bool) {
+        let EventEntry { event, doubts, link } = entry;
+        let link = self.lines.link_to(link.place);
+        let trust = Role::Doubt(if event.is_planned { DoubtKind::Past } else { DoubtKind::Inferred });
+        let mut node = Some(Span::glyph(node(event)));
+        let others = thread(gutter, is_last);
+        let mut leads = Vec::new();
+        if gutter > 0 {
+            for (label, date) in date_rows(event) {
+                leads.push(vec![
+                    Span::blanks(gutter - GAP - width(label) - width(&date)),
+                    Span::new(trust, label),
+                    Span::new(Role::Aside, date + &" ".repeat(GAP)),
+                    node.take().unwrap_or_else(|| thread_sign(is_last)),
+                ]);
+            }
+        } else {
+            let label = messages::dating(event);
+            let date = format!("{}{}", if label.is_empty() { "" } else { " " }, event.date);
+            let runs = [Run::new(trust, label), Run::new(Role::Aside, &date)];
+            self.lines.hanging(GLYPH, vec![node.into_iter().collect()], &others, &runs);
+        }
+        // The sign of the link stays with the last word.
+        let mut starts = event.what.rmatch_indices(' ').map(|(at, blank)| at + blank.len());
+        let last = starts.find(|&at| event.what[at..].starts_with(char::is_alphanumeric)).unwrap_or(0);
+        let (start, last) = event.what.split_at(last);
+        let end = [Run::new(Role::Entry, last), Run::new(Role::Entry, " "), Run::glyph(Glyph::See)];
+        let runs = std::iter::once(Run::new(Role::Entry, start)).chain(end.map(Run::unbroken));
+        let runs: Vec<_> = runs.map(|run| run.linked(link)).collect();
+        self.lines.hanging(gutter + GLYPH, leads, &others, &runs);
+        for note in doubts {
+            let first = others.iter().cloned().chain([Span::glyph(Glyph::Doubt(note.kind))]).collect();
+            let others: Vec<_> = others.iter().cloned().chain([Span::blanks(GLYPH)]).collect();
+            let runs = [Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)];
+            self.lines.hanging(gutter + 2 * GLYPH, vec![first], &others, &runs);
+        }
+    }
+}
+
+/// The rows of an event's date, each with a label in front: how far to trust the date.
+fn date_rows(event: &Event<'_>) -> Vec<(&'static str, String)> {
+    let mut rows: Vec<_> = messages::period_rows(event.date).into_iter().map(|date| ("", date)).collect();
+    let label = messages::dating(event);
+    if let Some((first, date)) = rows.first_mut().filter(|_| !label.is_empty()) {
+        *first = label;
+        date.insert(0, ' ');
+    }
+    rows
+}
+
+fn node(event: &Event<'_>) -> Glyph {
+    match (event.is_inferred, event.is_planned) {
+        (_, true) => Glyph::PlannedEvent,
+        (true, false) => Glyph::InferredEvent,
+        (false, false) => Glyph::Event,
+    }
+}
+
+/// The rows between two events: none within a year, so that the years stand apart, and more after years without events.
+fn rows_between(event: &Event<'_>, next: &Event<'_>) -> usize {
+    /// Years without an event that make a long gap.
+    const LONG: u16 = 5;
+    match next.date.first().year().saturating_sub(event.date.first().year()) {
+        0 => 0,
+        years if years < LONG => 1,
+        _ => 2,
+    }
+}
+
+/// A row of the line from one event to the next. No line follows the last event.
+fn thread(gutter: usize, is_last: bool) -> Vec<Span> {
+    let gutter = (gutter > 0).then(|| Span::blanks(gutter));
+    gutter.into_iter().chain([thread_sign(is_last)]).collect()
+}
+
+fn thread_sign(is_last: bool) -> Span {
+    if is_last { Span::blanks(GLYPH) } else { Span::glyph(Glyph::Thread) }
+}
+
+/// The figures: each number large, with its unit and label, a bar if it is a share, and a link to its passage.
+impl Screen {
+    fn figures(&mut self, figures: &[FigureEntry<'_>]) {
+        // A very long number has a line of its own, so that the others keep their column.
+        let room = self.lines.columns / 2;
+        let columns = figures.iter().map(|entry| self.number_columns(entry.figure));
+        let column = columns.filter(|&columns| columns <= room).max().unwrap_or(0);
+        for entry in figures {
+            self.figure(entry, column);
+            self.lines.blank();
+        }
+    }
+
+    /// The columns of a number, with its qualifier if that is beside it.
+    fn number_columns(&self, figure: &Figure<'_>) -> usize {
+        let qualifier = figure.qualifier.as_ref().map_or(0, |words| width(words) + 1);
+        let is_beside = self.lines.columns >= NARROW && qualifier <= QUALIFIER + 1;
+        width(&messages::value(figure).0) + if is_beside { qualifier } else { 0 }
+    }
+
+    /// Adds a figure, its number at the right end of `column` columns.
+    fn figure(&mut self, entry: &FigureEntry<'_>, column: usize) {
+        let FigureEntry { figure, doubts, link } = entry;
+        let (title, link) = (link.title, self.lines.link_to(link.place));
+        let (value, unit) = messages::value(figure);
+        let before = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
+        let is_under = self.lines.columns < NARROWEST;
+        let hang = if is_under { GAP } else { column + GAP };
+        let is_wide = width(&before) > QUALIFIER + 1 || width(&before) > column + 1 || width(&value) > column;
+        let mut first = vec![Span::blanks(hang)];
+        if is_under || is_wide {
+            let number = [Run::new(Role::Aside, &before), Run::new(Role::Figure, &value)].map(|run| run.linked(link));
+            self.lines.paragraph(Indent::default(), &number);
+        } else {
+            let over = self.lines.columns < NARROW && !before.is_empty();
+            let mut number = vec![Span::new(Role::Figure, value).linked(link)];
+            if over {
+                let qualifier = Span::new(Role::Aside, before.trim_end()).linked(link);
+                self.lines.line(right_aligned(column, vec![qualifier]));
+            } else if !before.is_empty() {
+                number.insert(0, Span::new(Role::Aside, before).linked(link));
+            }
+            first = right_aligned(column, number);
+            first.push(Span::blanks(GAP).linked(link));
+        }
+        let label = format!("{unit} {}", figure.label);
+        let mut runs = vec![Run::new(Role::Text, label.trim_start()).linked(link)];
+        for note in doubts {
+            runs.extend([Run::new(Role::Text, " "), Run::glyph(Glyph::Doubt(note.kind))]);
+            runs.extend([Run::new(Role::Doubt(note.kind), note.label).unbroken(), Run::new(Role::Aside, &note.lead)]);
+        }
+        self.lines.hanging(hang, vec![first], &[Span::blanks(hang)], &runs);
+        if let Some(whole) = &figure.of {
+            self.bar(figure.value, hang, link);
+            let of = messages::share_of(whole);
+            self.lines.paragraph(Indent::margin(hang), &[Run::new(Role::Aside, &of).linked(link)]);
+        }
+        self.links(&[(link, title)], hang);
+    }
+
+    /// Adds a share in percent as a bar. Both parts of it are always visible, however small.
+    fn bar(&mut self, share: f64, margin: usize, link: usize) {
+        /// The most columns of a bar.
+        const BAR: usize = 50;
+        let columns = self.lines.columns.saturating_sub(margin).clamp(2, BAR);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "a share of at most 50 columns"
+        )]
+        let filled = (share.clamp(0.0, 100.0) / 100.0 * columns as f64).round() as usize;
+        let filled = filled.clamp(usize::from(share > 0.0), columns - usize::from(share < 100.0));
+        let part = |is_filled, columns| Span::new(Role::Bar(is_filled), " ".repeat(columns)).linked(link);
+        self.lines.line(vec![Span::blanks(margin), part(true, filled), part(false, columns - filled)]);
+    }
+}
+
+/// In fewer columns a qualifier is above its number.
+const NARROW: usize = 54;
+
+/// In fewer columns a label is under its number.
+const NARROWEST: usize = 36;
+
+/// The most columns of a qualifier beside its number.
+const QUALIFIER: usize = 16;
+
+/// Spans at the right end of a column.
+fn right_aligned(column: usize, spans: Vec<Span>) -> Vec<Span> {
+    let columns: usize = spans.iter().map(Span::columns).sum();
+    std::iter::once(Span::blanks(column.saturating_sub(columns))).chain(spans).collect()
+}

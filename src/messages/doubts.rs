@@ -1,0 +1,122 @@
+//! How far to trust a statement, in words: doubts, and the dates of events.
+
+use std::fmt;
+
+use super::{bracketed, see};
+use crate::doubts::{Doubt, DoubtKind};
+use crate::facts::Event;
+
+/// The word for an event that the source announces.
+pub(crate) const PLANNED: &str = "planned";
+
+/// What that word means, in the legend of the help.
+pub(crate) const PLANNED_MEANING: &str = "the source expects this to happen";
+
+/// The word for a similar word that was found in place of the one typed.
+pub(crate) const NEAR: &str = "near";
+
+pub(crate) const NEAR_MEANING: &str = "a similar word, found for the one you typed";
+
+/// What separates a label from its explanation.
+pub(crate) const COLON: &str = ": ";
+
+const DATE_INFERRED: &str = "date inferred";
+
+/// The name of a kind of doubt.
+pub(crate) fn doubt_name(kind: DoubtKind) -> &'static str {
+    match kind {
+        DoubtKind::Past => "past",
+        DoubtKind::Gap => "gap",
+        DoubtKind::Conflict => "conflict",
+        DoubtKind::Inferred => "inferred",
+    }
+}
+
+/// What a kind of doubt means, in the legend of the help.
+pub(crate) fn doubt_meaning(kind: DoubtKind) -> &'static str {
+    match kind {
+        DoubtKind::Past => "the statement has run out",
+        DoubtKind::Gap => "the source announces this but does not give it",
+        DoubtKind::Conflict => "another passage of the source says something else",
+        DoubtKind::Inferred => "the source does not give the full date",
+    }
+}
+
+/// The heading over all doubts of a kind.
+pub(crate) fn doubts_heading(kind: DoubtKind, count: usize) -> String {
+    let heading = match kind {
+        DoubtKind::Past => "Statements that have run out",
+        DoubtKind::Gap => "Gaps in the source",
+        DoubtKind::Conflict => "Where the source disagrees with itself",
+        DoubtKind::Inferred => "Inferred dates",
+    };
+    format!("{heading}: {count}")
+}
+
+/// A doubt in words: a label that catches the eye, our own explanation, and the document's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note<'d> {
+    pub(crate) kind: DoubtKind,
+    pub(crate) label: &'static str,
+    /// What follows the label, with its separator: ` since 31 March 2025`, `: `.
+    pub(crate) lead: String,
+    pub(crate) quote: Option<&'d str>,
+}
+
+impl fmt::Display for Note<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}{}", self.label, self.lead, self.quote.unwrap_or_default())
+    }
+}
+
+impl Note<'_> {
+    /// The note as plain text shows it.
+    pub(crate) fn bracketed(&self) -> String {
+        bracketed(&self.to_string())
+    }
+
+    /// The same with the address of the other passage.
+    pub(crate) fn bracketed_with(&self, other: &str) -> String {
+        bracketed(&format!("{}; {}", self.to_string().trim_end_matches('.'), see(other)))
+    }
+}
+
+/// A doubt in words, with its explanation.
+pub(crate) fn note(doubt: Doubt<'_>) -> Note<'_> {
+    let kind = doubt.kind();
+    let (label, lead, quote) = match doubt {
+        Doubt::Past(until) => (doubt_name(kind), format!(" since {until}"), None),
+        Doubt::Gap => (doubt_name(kind), format!("{COLON}the source does not give this"), None),
+        Doubt::Conflict(_, conflict) => (doubt_name(kind), COLON.to_owned(), Some(&*conflict.how)),
+        Doubt::Inferred(date, reason) => (DATE_INFERRED, format!(", {date}{COLON}"), Some(&**reason)),
+    };
+    Note { kind, label, lead, quote }
+}
+
+/// Doubts in a few words, each kind once: for an entry that links to the passage, where they are explained.
+pub(crate) fn brief_notes<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> Vec<Note<'d>> {
+    let brief = |doubt: Doubt<'d>| match doubt {
+        Doubt::Past(_) => note(doubt),
+        _ => Note { kind: doubt.kind(), label: doubt_name(doubt.kind()), lead: String::new(), quote: None },
+    };
+    let mut notes: Vec<_> = doubts.map(brief).collect();
+    notes.dedup_by_key(|note| note.kind);
+    notes
+}
+
+/// How far to trust the date of an event, in a word or two; empty if the source gives the date of something past.
+pub(crate) fn dating(event: &Event<'_>) -> &'static str {
+    match (event.is_inferred, event.is_planned) {
+        (false, false) => "",
+        (true, false) => doubt_name(DoubtKind::Inferred),
+        (false, true) => PLANNED,
+        (true, true) => "planned, inferred",
+    }
+}
+
+/// The date of an event in plain text, with how far to trust it.
+pub(crate) fn event_date(event: &Event<'_>) -> String {
+    let labels = [(event.is_planned, PLANNED), (event.is_inferred, DATE_INFERRED)];
+    let labels = labels.into_iter().filter(|(is_so, _)| *is_so).map(|(_, label)| format!(" {}", bracketed(label)));
+    format!("{}{}", event.date, labels.collect::<String>())
+}

@@ -1,0 +1,213 @@
+//! The words of the interface, in one place so that they agree with each other. Nothing here looks at the screen: where
+//! space may be short, a message has several forms, the longest first. The words of the key table are beside their keys.
+
+mod doubts;
+mod search;
+mod values;
+
+use std::borrow::Cow;
+
+use crate::briefing::{Date, Document};
+
+pub(crate) use doubts::*;
+pub(crate) use search::*;
+pub(crate) use values::*;
+
+pub(crate) const UNOFFICIAL: &str = "Only the publisher's own text is authoritative.";
+pub(crate) const NOT_GIVEN: &str = "not given";
+pub(crate) const OTHER_PASSAGE: &str = "Go to the other passage";
+
+pub(crate) const HELP: &str = "Keys and marks";
+pub(crate) const MARKS: &str = "Marks";
+pub(crate) const TERMS: &str = "Terms on this page";
+pub(crate) const NO_TERMS: &str = "No terms on this page";
+
+pub(crate) const NO_WAY_BACK: &str = "No link to go back to";
+pub(crate) const NO_LAST_PLACE: &str = "Nothing to resume";
+pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";
+pub(crate) const CHOOSE_TO_COPY: &str = "Tab to an entry, then Y";
+pub(crate) const TOO_LONG_TO_COPY: [&str; 3] = [
+    "Too long for terminals to copy: use op-impact show instead",
+    "Too long to copy: use op-impact show",
+    "Too long to copy",
+];
+
+/// The short form of [`state_not_read`].
+pub(crate) const STATE_NOT_READ: &str = "Your place will not be saved";
+
+/// Precedes links in text that cannot be followed.
+pub(crate) const SEE: &str = "\u{2192}";
+
+/// Precedes the source of a quotation.
+pub(crate) const DASH: &str = "\u{2014}";
+
+/// A remark on the text beside it, for plain text. A full stop before the bracket would be one too many.
+pub(crate) fn bracketed(remark: &str) -> String {
+    format!("[{}]", remark.trim_end_matches('.'))
+}
+
+/// Where to read on, in plain text.
+pub(crate) fn see(addresses: &str) -> String {
+    format!("see {addresses}")
+}
+
+/// What a term stands for, with notes on it, in sentences.
+pub(crate) fn term(long: &str, notes: &[Cow<'_, str>]) -> String {
+    let long = format!("{}.", long.strip_suffix('.').unwrap_or(long));
+    notes.iter().fold(long, |text, note| format!("{text} {note}"))
+}
+
+/// The other names of a term.
+pub(crate) fn also(names: &[&str]) -> String {
+    format!("Also: {}", names.join(", "))
+}
+
+/// The heading of a section in the source; nothing if its title is the same. A heading in parentheses is not the
+/// source's own: it describes a place without a heading.
+pub(crate) fn from_heading(title: &str, heading: &str) -> Option<String> {
+    let place = heading.strip_prefix('(').and_then(|heading| heading.strip_suffix(')'));
+    match place {
+        Some(place) => Some(format!("in the source: {place}, without a heading")),
+        None if heading.to_lowercase() == title.to_lowercase() => None,
+        None => Some(format!("in the source: \"{heading}\"")),
+    }
+}
+
+/// What is known about the source: labels and values.
+pub(crate) fn source_facts(document: &Document<'_>) -> [(&'static str, String); 4] {
+    let source = &document.briefing().source;
+    let url = source.url.as_ref().map_or(NOT_GIVEN, |url| url);
+    [
+        ("Source", source.title.to_string()),
+        ("Publisher", source.publisher.to_string()),
+        ("Address", url.to_owned()),
+        ("Date", age_in_full(document.age())),
+    ]
+}
+
+/// Where the words come from and how old they are, in a sentence each.
+pub(crate) fn source(document: &Document<'_>) -> String {
+    let source = &document.briefing().source;
+    format!("Source: {}, {}. Date of the source: {}.", source.title, source.publisher, age_in_full(document.age()))
+}
+
+/// The source of a quotation. The briefing is named too if it has a title of its own.
+pub(crate) fn quoted_from(source: &str, briefing: &str, section: &str) -> String {
+    if source == briefing {
+        format!("{source}, {section}")
+    } else {
+        format!("{source} (briefing: {briefing}), {section}")
+    }
+}
+
+/// States that a quotation is not in the publisher's own words.
+pub(crate) fn restated(publisher: &str, age: &str) -> String {
+    format!("restated from {publisher}, {age}")
+}
+
+/// A section with its tab.
+pub(crate) fn within(tab: &str, section: &str) -> String {
+    format!("{tab} \u{203a} {section}")
+}
+
+pub(crate) fn tab_place(number: usize, count: usize) -> String {
+    format!("{number}/{count}")
+}
+
+pub(crate) fn section_of(number: usize, count: usize) -> String {
+    format!("section {number} of {count}")
+}
+
+pub(crate) fn percent(percent: usize) -> String {
+    format!("{percent}%")
+}
+
+pub(crate) fn passages(count: usize) -> String {
+    match count {
+        0 => "no passages".to_owned(),
+        1 => "1 passage".to_owned(),
+        count => format!("{count} passages"),
+    }
+}
+
+pub(crate) fn sections(count: usize) -> String {
+    if count == 1 { "1 section".to_owned() } else { format!("{count} sections") }
+}
+
+/// The last day on which a statement holds.
+pub(crate) fn holds_until(date: Date) -> String {
+    format!("holds until {date}")
+}
+
+/// A tab's title, announced for screen readers.
+pub(crate) fn tab_announced(title: &str, number: usize, count: usize) -> String {
+    format!("{title}, tab {number} of {count}")
+}
+
+/// Follows a section's title to announce it for screen readers.
+pub(crate) fn section_announced(number: usize, count: usize, address: &str) -> String {
+    format!(", {} {}", section_of(number, count), bracketed(address))
+}
+
+pub(crate) fn edge(is_end: bool) -> &'static str {
+    if is_end { "End of the briefing" } else { "Beginning of the briefing" }
+}
+
+pub(crate) fn no_tab_numbered(number: usize, count: usize) -> String {
+    match count {
+        1 => format!("No tab {number}: there is only one"),
+        count => format!("No tab {number}: there are {count}"),
+    }
+}
+
+/// Offers to resume at the place that was read last.
+pub(crate) fn offer(address: &str) -> [String; 2] {
+    [format!("r: resume at {address}"), "r: resume where you stopped".to_owned()]
+}
+
+/// What was copied. Terminals do not report whether they accepted it, so `command` prints the same text.
+pub(crate) fn copied(is_cited: bool, address: &str, characters: usize, command: &str) -> [String; 7] {
+    let copied = if is_cited { "Cited" } else { "Copied" };
+    let named = format!("{copied} {address}");
+    let counted = format!("{named}, {characters} characters");
+    [
+        format!("{counted}; if it does not paste, run {command}"),
+        format!("{counted}; or run {command}"),
+        format!("{counted}; if it does not paste, see ?"),
+        format!("{named}; if it does not paste, see ?"),
+        counted,
+        named,
+        copied.to_owned(),
+    ]
+}
+
+pub(crate) fn mouse(is_on: bool) -> [&'static str; 2] {
+    if is_on {
+        ["Mouse on: hold Shift to select text, or press m again", "Mouse on; m turns it off"]
+    } else {
+        ["Mouse off: the terminal selects text", "Mouse off"]
+    }
+}
+
+pub(crate) fn theme(name: &str) -> String {
+    format!("Theme: {name}")
+}
+
+/// Shown on a screen that is too small for anything else, with the columns and rows it needs.
+pub(crate) fn too_small(columns: u16, rows: u16) -> [String; 4] {
+    let size = format!("{columns}\u{d7}{rows}");
+    [
+        format!("Too small: make it {size} or larger"),
+        format!("Too small: make it {size}"),
+        format!("Make it {size}"),
+        size,
+    ]
+}
+
+pub(crate) fn state_not_read(path: &str, error: &str) -> String {
+    format!("cannot read {path}: {error}; your place will not be saved")
+}
+
+pub(crate) fn state_not_written(path: &str, error: &str) -> String {
+    format!("cannot write {path}: {error}; your place was not saved")
+}
