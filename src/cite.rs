@@ -51,7 +51,7 @@ pub(crate) fn command(document: &Document<'_>, passage: PassageId) -> String {
     match document.origin() {
         Origin::Embedded => format!("op-impact --at {address}"),
         Origin::File(name) => format!("op-impact --content {} --at {address}", quoted(name)),
-        Origin::Unnamed => messages::address_announced(&address.to_string()),
+        Origin::Unnamed => messages::bracketed(&address.to_string()),
     }
 }
 
@@ -85,7 +85,7 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
     let section = document.section_of(passage);
     let tab = &document.tab(document.tab_of(section)).title;
     let section = messages::within(tab, &document.section(section).title);
-    let origin = messages::origin(&source.title, &document.briefing().title, &section);
+    let origin = messages::quoted_from(&source.title, &document.briefing().title, &section);
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
     let restated = messages::restated(&source.publisher, &messages::age_cited(document.age()));
     format!("{origin}; {restated}{url}")
@@ -93,7 +93,7 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
 
 /// What a reader must know about the passage, a sentence each.
 fn notes(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<String> {
-    doubts::of(document, passage, today).map(messages::doubt).collect()
+    doubts::of(document, passage, today).map(|doubt| messages::note(doubt).to_string()).collect()
 }
 
 /// An entry for the passage; its key is the address with signs that every reader of BibTeX takes, and no two passages

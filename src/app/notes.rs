@@ -168,7 +168,7 @@ mod tests {
         for (query, notes) in [
             ("sortie", &["20 passages"][..]),
             ("aircrft", &["20 passages", "aircraft for aircrft"]),
-            ("in:b aircraft", &["(nothing in Second)", "20 elsewhere: leave out in: to search everywhere"]),
+            ("in:b aircraft", &["(nothing in Second)", "20 elsewhere: remove in: to search everywhere"]),
             ("in:zoo nothing", &["no tab begins with \"zoo\": searched everywhere", "1 passage"]),
             ("nothing sortie", &["no passage has all words; 21 have some"]),
             ("qqqqqq", &["(\"qqqqqq\" does not occur in this document)"]),

@@ -195,10 +195,10 @@ impl Help {
 
 /// The glyphs, each with its word and its meaning.
 fn legend() -> [(LegendGlyph, &'static str, &'static str); 6] {
-    let [past, gap, conflict, inferred] =
-        DoubtKind::ALL.map(|kind| (LegendGlyph::Doubt(kind), messages::mark(kind), messages::legend(kind)));
-    let planned = (LegendGlyph::PlannedEvent, messages::PLANNED, messages::PLANNED_LEGEND);
-    [past, gap, conflict, inferred, planned, (LegendGlyph::NearWord, messages::NEAR, messages::NEAR_LEGEND)]
+    let [past, gap, conflict, inferred] = DoubtKind::ALL
+        .map(|kind| (LegendGlyph::Doubt(kind), messages::doubt_name(kind), messages::doubt_meaning(kind)));
+    let planned = (LegendGlyph::PlannedEvent, messages::PLANNED, messages::PLANNED_MEANING);
+    [past, gap, conflict, inferred, planned, (LegendGlyph::NearWord, messages::NEAR, messages::NEAR_MEANING)]
 }
 
 /// The groups of the key table and the legend, each a heading and its lines.

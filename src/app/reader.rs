@@ -6,7 +6,7 @@ use ratatui::layout::Size;
 use super::Outcome;
 use super::viewport::Viewport;
 use crate::action::{Command, Effect, MAX_COPY};
-use crate::article::{self, Form, Line, Options};
+use crate::article::{self, Line, Options};
 use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cite::{self, Style};
 use crate::cursor::{Cursor, Step};
@@ -183,7 +183,7 @@ impl<'d> Reader<'d> {
                 self.open_section(section);
                 Outcome::Done
             }
-            None => Outcome::notice(messages::edge(by > 0)),
+            None => Outcome::notice([messages::edge(by > 0)]),
         }
     }
 
@@ -226,7 +226,7 @@ impl<'d> Reader<'d> {
     }
 
     fn go_back(&mut self) -> Outcome {
-        let Some(bookmark) = self.trail.pop() else { return Outcome::notice(messages::NO_WAY_BACK) };
+        let Some(bookmark) = self.trail.pop() else { return Outcome::notice([messages::NO_WAY_BACK]) };
         self.open_section(bookmark.section);
         self.lay_out(bookmark.columns);
         self.focus = bookmark.focus;
@@ -238,7 +238,7 @@ impl<'d> Reader<'d> {
     }
 
     fn resume(&mut self) -> Outcome {
-        let Some(place) = self.last_place.take() else { return Outcome::notice(messages::NO_LAST_PLACE) };
+        let Some(place) = self.last_place.take() else { return Outcome::notice([messages::NO_LAST_PLACE]) };
         self.follow(place);
         Outcome::Done
     }
@@ -313,7 +313,7 @@ impl<'d> Reader<'d> {
 
     /// Opens the next or the previous match; wraps round at the ends.
     fn cycle_matches(&mut self, is_forward: bool) -> Outcome {
-        let Some(matches) = &self.matches else { return Outcome::notice(messages::NOTHING_FOUND_YET) };
+        let Some(matches) = &self.matches else { return Outcome::notice([messages::NO_MATCHES]) };
         let section_of = |&passage: &PassageId| self.document.section_of(passage);
         let next = match self.current() {
             Some(current) if is_forward => matches.after(current),
@@ -327,7 +327,7 @@ impl<'d> Reader<'d> {
         let Some(passage) = next.or_else(wrapped) else { return Outcome::Done };
         self.open(Place::Passage(passage));
         // The status line numbers the match, so only a wrap needs a notice.
-        if has_wrapped { Outcome::notice(messages::round_again(is_forward)) } else { Outcome::Done }
+        if has_wrapped { Outcome::notice([messages::wrapped(is_forward)]) } else { Outcome::Done }
     }
 
     /// Copies the current passage, with its citation if asked.
@@ -496,7 +496,7 @@ impl<'d> Reader<'d> {
 
     /// The options to lay out an article or terms with.
     pub(super) fn options(&self, columns: usize) -> Options {
-        Options { columns, today: self.today, form: Form::Screen }
+        Options { columns, today: self.today }
     }
 
     /// The geometry of the screen while reading.
@@ -599,16 +599,18 @@ mod tests {
         reader.apply(Command::Return);
         reader.clamp();
         assert_eq!((address(reader.place()), reader.focus), ("a/links#2".to_owned(), Focus::Link(1)));
-        assert!(matches!(reader.apply(Command::Return), Outcome::Notice(forms) if forms == messages::NO_WAY_BACK));
+        assert!(matches!(reader.apply(Command::Return), Outcome::Notice(forms) if forms == [messages::NO_WAY_BACK]));
     }
 
     #[test]
     fn the_ends_of_the_document_say_so() {
         let mut reader = reader();
-        assert!(matches!(reader.apply(Command::PageUp), Outcome::Notice(forms) if forms == messages::edge(false)));
+        assert!(matches!(reader.apply(Command::PageUp), Outcome::Notice(forms) if forms == [messages::edge(false)]));
         reader.open(place("b/short"));
-        assert!(matches!(reader.apply(Command::PageDown), Outcome::Notice(forms) if forms == messages::edge(true)));
-        assert!(matches!(reader.apply(Command::NextSection), Outcome::Notice(forms) if forms == messages::edge(true)));
+        assert!(matches!(reader.apply(Command::PageDown), Outcome::Notice(forms) if forms == [messages::edge(true)]));
+        assert!(
+            matches!(reader.apply(Command::NextSection), Outcome::Notice(forms) if forms == [messages::edge(true)])
+        );
     }
 
     #[test]

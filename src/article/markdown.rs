@@ -180,8 +180,11 @@ impl Writer {
 
     /// An entry followed by its doubts and its link.
     fn beside(&self, entry: &str, doubts: &[Note<'_>], link: &Link<'_>) -> String {
-        let doubts: String = doubts.iter().map(|note| format!(" {}", emphasised(note))).collect();
-        format!("{entry}{doubts} {SEE} {}", self.link(link))
+        let mut text = entry.to_owned();
+        for note in doubts {
+            text.extend([" ", &emphasised(note)]);
+        }
+        format!("{text} {SEE} {}", self.link(link))
     }
 
     /// A link to the heading of a section, or its title and address if the section is not written.

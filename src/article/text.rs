@@ -8,7 +8,7 @@ use super::lines::{Indent, Line, Lines, Run};
 use super::wrap::{width, wrap};
 use super::{
     Composition, DoubtNote, Element, EventEntry, FigureEntry, GLYPH, Glyph, Link, Options, Part, Passage, PassageEntry,
-    Piece, Role, TermEntry, sections,
+    Piece, Role, sections,
 };
 use crate::briefing::{Document, PassageKind, Place};
 use crate::doubts::DoubtKind;

@@ -130,11 +130,10 @@ fn row<'d>(context: &'d CommandContext, fact: Fact<'d>) -> Row<'d> {
 fn paragraphs(context: &CommandContext, fact: &Fact<'_>) -> String {
     let (document, columns) = (context.document, show::columns());
     let address = document.address(Place::Passage(fact.passage));
-    let mut text = article::paragraph(&format!("{address}: {}", fact.sentence), &[], (columns, INDENT), false);
-    let doubts = doubts::of(document, fact.passage, context.today).map(messages::doubt);
-    let doubts = doubts.map(|doubt| format!("[{}]", doubt.trim_end_matches('.')));
+    let mut text = article::paragraph(&format!("{address}: {}", fact.sentence), &[], columns, INDENT, false);
+    let doubts = doubts::of(document, fact.passage, context.today).map(|doubt| messages::note(doubt).bracketed());
     for below in std::iter::once(document.quotation(fact.passage).into_owned()).chain(doubts) {
-        for line in article::paragraph(&below, &[], (columns - INDENT, 0), false).lines() {
+        for line in article::paragraph(&below, &[], columns - INDENT, 0, false).lines() {
             text.extend([&*" ".repeat(INDENT), line, "\n"]);
         }
     }

@@ -53,7 +53,7 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Outcome {
             let passages = messages::passages(row.passages);
             let section = messages::within(row.tab, row.section);
             let line = format!("{:widest$}  {section}, {passages}", row.address);
-            text.push_str(&article::paragraph(&line, &[], (columns, indent), false));
+            text.push_str(&article::paragraph(&line, &[], columns, indent, false));
         }
     }
     Outcome::Output(text)

@@ -225,7 +225,9 @@ impl DoubtRow {
     /// The doubts about a passage.
     fn of(context: &CommandContext, passage: PassageId) -> Vec<Self> {
         let doubts = doubts::of(context.document, passage, context.today);
-        doubts.map(|doubt| Self { kind: messages::mark(doubt.kind()), text: messages::doubt(doubt) }).collect()
+        doubts
+            .map(|doubt| Self { kind: messages::doubt_name(doubt.kind()), text: messages::note(doubt).to_string() })
+            .collect()
     }
 }
 

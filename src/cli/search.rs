@@ -160,7 +160,7 @@ fn paragraph(context: &CommandContext, answer: &Answer, hit: &Hit) -> String {
     add(&document.passage(hit.passage).text, &mut text);
     let near = answer.near_words(document, hit).into_iter();
     let mut notes: Vec<_> =
-        near.map(|near| messages::likeness(messages::NEAR_SIGN, &near.found, &near.typed)).collect();
+        near.map(|near| messages::near_word(messages::NEAR_SIGN, &near.found, &near.typed)).collect();
     notes.extend(answer.keyword(document, hit).map(|keyword| messages::keyword(&keyword)));
     let section = document.section(document.section_of(hit.passage));
     let mut titles = std::iter::once(&section.title).chain(&section.heading);
@@ -168,12 +168,12 @@ fn paragraph(context: &CommandContext, answer: &Answer, hit: &Hit) -> String {
     notes.extend(title.map(|title| messages::by_title(title)));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| messages::without(&missing)));
-    let doubts = doubts::of(document, hit.passage, context.today).map(messages::doubt);
-    let notes = (!notes.is_empty()).then(|| notes.join("; ")).into_iter().chain(doubts);
-    for note in notes {
-        text.extend([" [", note.trim_end_matches('.'), "]"]);
+    let doubts = doubts::of(document, hit.passage, context.today).map(messages::note);
+    let notes = (!notes.is_empty()).then(|| messages::bracketed(&notes.join("; "))).into_iter();
+    for note in notes.chain(doubts.map(|note| note.bracketed())) {
+        text.extend([" ", &note]);
     }
-    article::paragraph(&text, &highlights, (show::columns(), INDENT), context.color.is_on())
+    article::paragraph(&text, &highlights, show::columns(), INDENT, context.color.is_on())
 }
 
 /// A hit for programs.

@@ -32,8 +32,8 @@ pub(crate) const TOO_LONG_TO_COPY: [&str; 3] = [
     "Too long to copy",
 ];
 
-/// The short form of [`state_not_read`].
-pub(crate) const STATE_NOT_READ: &str = "Your place will not be saved";
+/// The short form of [`no_state`].
+pub(crate) const NO_STATE: &str = "Your place is not saved";
 
 /// Precedes links in text that cannot be followed.
 pub(crate) const SEE: &str = "\u{2192}";
@@ -204,10 +204,7 @@ pub(crate) fn too_small(columns: u16, rows: u16) -> [String; 4] {
     ]
 }
 
-pub(crate) fn state_not_read(path: &str, error: &str) -> String {
-    format!("cannot read {path}: {error}; your place will not be saved")
-}
-
-pub(crate) fn state_not_written(path: &str, error: &str) -> String {
-    format!("cannot write {path}: {error}; your place was not saved")
+/// Why the state file cannot be read or written.
+pub(crate) fn no_state(action: &str, path: &str, error: &str) -> String {
+    format!("cannot {action} {path}: {error}; your place is not saved")
 }

@@ -4,7 +4,7 @@ pub(crate) const INDEXING: &str = "preparing the search";
 pub(crate) const EMPTY_QUERY: &str = "the query has no word to search for";
 pub(crate) const NO_PASSAGE: &str = "no passage matches the whole query";
 pub(crate) const NO_PASSAGES_THERE: &str = "no passages to find there";
-pub(crate) const NO_SEARCH_YET: &str = "No search yet: press /";
+pub(crate) const NO_MATCHES: &str = "No matches: press /";
 
 /// Why Ctrl-t does nothing.
 pub(crate) const SCOPE_IS_TYPED: [&str; 2] =

@@ -55,7 +55,7 @@ fn space_alone_reads_every_line_of_the_briefing() {
             }
             reader = reader.press(" ");
         }
-        assert_eq!(reader.said(), "This is the end of the briefing", "{width}×{height}");
+        assert_eq!(reader.said(), "End of the briefing", "{width}×{height}");
         for section in embedded().sections() {
             let (lines, seen) = &read[&section];
             assert_eq!(seen.len(), *lines, "{} at {width}×{height}", embedded().section(section).title);
@@ -125,11 +125,11 @@ fn the_place_of_the_last_reading_is_offered_until_a_key_is_pressed() {
     // What the terminal tells of itself at the start takes nothing from the reader.
     let _ = app.apply(Action::Resize(Size::new(100, 30)));
     let _ = app.apply(Action::Background(None));
-    assert_eq!(app.notice[0], "r: go on at history/airlift#2");
+    assert_eq!(app.notice[0], "r: resume at history/airlift#2");
     let _ = app.apply(Action::Key(KeyCode::Char('r').into()));
     assert_eq!(Some(app.reader.place()), last);
     let _ = app.apply(Action::Key(KeyCode::Char('r').into()));
-    assert_eq!(app.notice, messages::NO_LAST_PLACE);
+    assert_eq!(app.notice, [messages::NO_LAST_PLACE]);
 }
 
 #[test]
@@ -515,12 +515,9 @@ fn the_status_names_the_doubts_of_the_current_passage() {
 fn all_doubts_stand_in_one_place_and_lead_to_their_passages() {
     let about = Reader::at(80, 100).press("]]]]]]]<enter>");
     let text = about.text();
-    for heading in [
-        "Statements that have run out: 3",
-        "Gaps in the source: ",
-        "disagrees with itself: ",
-        "Dates that are inferred: ",
-    ] {
+    for heading in
+        ["Statements that have run out: 3", "Gaps in the source: ", "disagrees with itself: ", "Inferred dates: "]
+    {
         assert!(text.contains(heading), "{heading} is missing:\n{text}");
     }
     assert_eq!(about.press("<tab><enter>").section(), "mission/at-a-glance");

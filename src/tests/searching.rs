@@ -212,7 +212,7 @@ fn next_and_previous_go_through_all_matches_across_tabs() {
             reader = reader.press(key);
             assert_eq!(reader.app.reader.passage, Some(matches[at]), "{key}: match {at}");
             assert!(reader.lines().iter().any(|line| line.passage == Some(matches[at])), "{key}: match {at} in view");
-            let round = if is_on { "Round again from the first match" } else { "Round again from the last match" };
+            let round = if is_on { "Wrapped to the first match" } else { "Wrapped to the last match" };
             assert_eq!(reader.said(), if is_round { round } else { "" });
             assert_match(&reader, at + 1, count);
         }
@@ -250,8 +250,9 @@ fn from_a_section_without_passages_the_next_match_is_the_next_one() {
 #[test]
 fn without_a_search_there_is_nothing_to_go_through() {
     for keys in ["n", "N", "/zebra<enter><esc>n", "/sorties<enter><esc>n"] {
-        assert!(press(keys).status().contains("Nothing to go through"), "{keys}");
-        assert!(Reader::at(40, 12).press(keys).status().contains("No matches: press /"), "{keys}");
+        for reader in [press(keys), Reader::at(40, 12).press(keys)] {
+            assert!(reader.status().contains("No matches: press /"), "{keys}");
+        }
     }
 }
 
@@ -326,7 +327,7 @@ fn what_is_said_stands_whole_in_lines_of_its_own() {
         ("/zebra", &["\"zebra\" does not occur in this", "document"]),
         ("/daesh in:hist", &["16 passages in History"]),
         ("4/sorties<c-t>", &["nothing in Coalition", "elsewhere: Ctrl-t searches"]),
-        ("/sorties in:coalition", &["nothing in Coalition", "elsewhere: leave out in:"]),
+        ("/sorties in:coalition", &["nothing in Coalition", "elsewhere: remove in:"]),
     ] {
         let text = left(&Reader::at(80, 24).press(keys));
         for line in lines {
@@ -430,7 +431,7 @@ fn a_suggestion_is_taken_with_a_key() {
         let reader = Reader::at(width, 24).press("/summxrfxeld");
         let word = prompt(&reader).suggestions.first().expect("it is near to a word").clone();
         let said = if width > 100 {
-            format!("did you mean \"{word}\" for \"summxrfxeld\"? Tab takes it")
+            format!("did you mean \"{word}\" for \"summxrfxeld\"? Press Tab")
         } else {
             format!("Tab: \"{word}\" for")
         };
@@ -442,7 +443,7 @@ fn a_suggestion_is_taken_with_a_key() {
 #[test]
 fn where_in_is_typed_the_key_says_why_it_does_nothing() {
     let told = press("/daesh in:history<c-t>");
-    assert_eq!(told.said(), "in: in the line says where to search; without it Ctrl-t does");
+    assert_eq!(told.said(), "The query already has in:; remove it to use Ctrl-t");
     assert_eq!(line(&told), "daesh in:history|");
     assert_eq!(press("/daesh<c-t>").said(), "");
 }
@@ -528,7 +529,7 @@ fn the_help_opens_over_the_search_and_gives_it_back() {
 #[test]
 fn enter_opens_what_is_read_where_no_passage_is() {
     for (query, said, title) in [
-        ("history/timeline", "there are no passages", "Timeline"),
+        ("history/timeline", "no passages to find there", "Timeline"),
         ("unofficial", "no passage has \"unofficial\"", "About this briefing"),
     ] {
         let reader = press(&format!("/{query}"));

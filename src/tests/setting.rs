@@ -5,7 +5,7 @@ use ratatui::layout::Size;
 use serde_json::{Value, json};
 
 use super::harness::{Reader, today};
-use crate::article::{self, Article, Form, Glyph, Options, Piece, Role};
+use crate::article::{self, Article, Glyph, Options, Part, Piece, Role};
 use crate::briefing::{Date, Document, Place, SectionId};
 use crate::testing::{self, embedded};
 
@@ -27,8 +27,8 @@ fn section(document: &Document<'_>, address: &str) -> SectionId {
     }
 }
 
-fn set(document: &Document<'_>, address: &str, columns: usize, form: Form) -> Article {
-    article::lay_out(document, section(document, address), Options { columns, today: today(), form })
+fn set(document: &Document<'_>, address: &str, columns: usize) -> Article {
+    article::lay_out(document, section(document, address), Options { columns, today: today() })
 }
 
 /// The lines as a theme without glyphs of its own would show them.
@@ -46,7 +46,13 @@ fn lines(article: &Article) -> Vec<String> {
 }
 
 fn on_screen(document: &Document<'_>, address: &str, columns: usize) -> String {
-    lines(&set(document, address, columns, Form::Screen)).join("\n")
+    lines(&set(document, address, columns)).join("\n")
+}
+
+/// A section as plain text.
+fn plain(document: &Document<'_>, address: &str) -> String {
+    let options = Options { columns: 72, today: today() };
+    article::text(document, Part::Section(section(document, address)), options, false)
 }
 
 #[track_caller]
@@ -93,7 +99,7 @@ fn until(date: &str) -> &'static Document<'static> {
 fn an_event_that_is_looked_forward_to_is_told_from_one_that_happened() {
     assert_says(&on_screen(until("2025-03-31"), "t/all", 46), &["+ planned 31 March 2025"]);
     assert_says(&on_screen(until("2024-06-01"), "t/all", 46), &["1 June 2024  * It ends"]);
-    let plain = |until: &str| lines(&set(self::until(until), "t/all", 72, Form::Plain)).join("\n");
+    let plain = |until: &str| plain(self::until(until), "t/all");
     assert_says(&plain("2025-03-31"), &["31 March 2025 [planned]: It ends [past since 31 March 2025] [see\n"]);
     assert!(!plain("2024-06-01").contains("It ends [past"), "what has happened is not said to be past");
 }
@@ -102,7 +108,7 @@ fn an_event_that_is_looked_forward_to_is_told_from_one_that_happened() {
 fn what_was_looked_forward_to_is_past_once_its_day_has_gone_by() {
     let day = |iso: &str| iso.parse::<Date>().unwrap();
     let seen = |today: &str, columns| {
-        let setting = Options { columns, today: day(today), form: Form::Screen };
+        let setting = Options { columns, today: day(today) };
         lines(&article::lay_out(embedded(), section(embedded(), "history/timeline"), setting)).join("\n")
     };
     for columns in [46, 72] {
@@ -126,7 +132,7 @@ fn a_long_qualifier_takes_no_room_from_the_other_figures() {
 
 #[test]
 fn a_figure_is_one_link_from_its_number_to_its_section_which_stands_last() {
-    let article = set(embedded(), "mission/figures", 72, Form::Screen);
+    let article = set(embedded(), "mission/figures", 72);
     let spans = || article.lines.iter().flat_map(|line| &line.spans);
     let share = spans().find(|span| span.text == "98%").and_then(|span| span.link);
     let linked: Vec<_> = spans().filter(|span| span.link == share && !matches!(span.role, Role::Bar(_))).collect();
@@ -143,7 +149,7 @@ fn of_a_share_both_parts_are_seen() {
     for (value, columns) in [(98.0, 40), (99.99, 72), (0.01, 72), (98.0, 24)] {
         let figures = json!([{ "value": value, "unit": "%", "label": "lost", "of": "it" }]);
         let document = small(&json!([{ "type": "passage", "text": "x", "figures": figures }]), &json!([]));
-        let article = set(document, "t/all", columns, Form::Screen);
+        let article = set(document, "t/all", columns);
         for is_filled in [true, false] {
             let mut spans = article.lines.iter().flat_map(|line| &line.spans);
             let part = spans.find(|span| span.role == Role::Bar(is_filled));
@@ -159,7 +165,7 @@ fn a_term_reads_as_a_sentence_with_or_without_a_meaning() {
         { "short": "SP", "long": "South pier", "meaning": "The newer one." },
     ]);
     let document = small(&json!([{ "type": "passage", "text": "x" }]), &terms);
-    let plain = lines(&set(document, "t/all", 72, Form::Plain)).join("\n");
+    let plain = plain(document, "t/all");
     assert_says(&plain, &["NP: North pier. Also: Old pier\n", "SP: South pier. The newer one.\n"]);
 }
 
@@ -213,7 +219,7 @@ fn links_have_a_sign_and_are_not_broken_where_they_fit() {
 #[test]
 fn links_have_lines_of_their_own_behind_every_doubt() {
     for address in ["mission/at-a-glance", "mission/command", "mission/about", "mission/figures", "history/airlift"] {
-        for line in set(embedded(), address, 72, Form::Screen).lines {
+        for line in set(embedded(), address, 72).lines {
             let first = line.spans.iter().find(|span| !span.text.trim().is_empty() || span.link.is_some());
             let has_link = line.spans.iter().any(|span| span.role == Role::Link);
             let is_sign = first.is_some_and(|span| span.role == Role::Glyph(Glyph::See));
@@ -227,7 +233,7 @@ fn links_have_lines_of_their_own_behind_every_doubt() {
 #[test]
 fn what_explains_a_doubt_is_the_document_s_own_text_to_the_byte() {
     for (address, columns) in [("history/airlift", 30), ("history/airlift", 72), ("mission/command", 30)] {
-        let article = set(embedded(), address, columns, Form::Screen);
+        let article = set(embedded(), address, columns);
         let spans = article.lines.iter().flat_map(|line| &line.spans);
         let is_doubt = |piece: &Piece| matches!(piece, Piece::Conflict(..) | Piece::Inferred(_));
         let own = spans.filter_map(|span| span.origin.filter(|(piece, _)| is_doubt(piece)).map(|from| (from, span)));
@@ -245,7 +251,7 @@ fn the_word_of_a_doubt_is_loud_and_its_explanation_is_not() {
     for (address, word) in
         [("mission/command", "conflict"), ("mission/extension", "past"), ("history/airlift", "date inferred")]
     {
-        let article = set(embedded(), address, 72, Form::Screen);
+        let article = set(embedded(), address, 72);
         let line = article.lines.iter().find(|line| line.spans.iter().any(|span| span.text == word));
         let line = line.unwrap_or_else(|| panic!("{word} is a span of its own in {address}"));
         let behind = line.spans.iter().skip_while(|span| span.text != word);
@@ -256,7 +262,7 @@ fn the_word_of_a_doubt_is_loud_and_its_explanation_is_not() {
 
 #[test]
 fn the_lead_of_a_list_is_no_passage() {
-    let article = set(embedded(), "mission/at-a-glance", 72, Form::Screen);
+    let article = set(embedded(), "mission/at-a-glance", 72);
     let lead = article.lines.iter().find(|line| line.spans.iter().any(|span| span.text.contains("in brief:"))).unwrap();
     assert_eq!(lead.passage, None);
     assert!(Reader::at(80, 24).press("<enter>y").copied().starts_with("Op IMPACT in brief: Op IMPACT builds"));
@@ -274,7 +280,7 @@ fn what_is_known_counts_each_disagreement_once_and_lists_all_gaps_together() {
         assert_eq!(about.matches(said).count(), 1, "{said} in\n{about}");
     }
     let gaps = small(&json!([{ "type": "passage", "text": "x" }]), &json!([]));
-    let article = set(gaps, "t/all", 72, Form::Screen);
+    let article = set(gaps, "t/all", 72);
     let own = gaps.passages_of(section(gaps, "t/all")).next();
     assert!(article.lines.iter().any(|line| line.passage == own && own.is_some()), "it can be cited where it stands");
 }

@@ -99,7 +99,8 @@ fn after_a_search_the_keys_through_the_matches_stay_before_the_way_back() {
             let status = read.status();
             let are_shown = wanted.map(|hint| status.contains(hint));
             // The word for a doubt is worth more than the last of them.
-            let is_clear = !DoubtKind::ALL.iter().any(|&mark| status.contains(&format!(" {}", messages::mark(mark))));
+            let is_clear =
+                !DoubtKind::ALL.iter().any(|&mark| status.contains(&format!(" {}", messages::doubt_name(mark))));
             assert!(
                 width < 80 || are_shown[..2] == [true; 2] && (are_shown[2] || !is_clear),
                 "{keys} at {width}: {status}"
@@ -227,7 +228,7 @@ fn nothing_in_the_line_is_cut() {
         }
     }
     let offered = Reader::who_read(&address).resize(50, 15);
-    assert!(offered.status().ends_with("r: go on where you were"), "{}", offered.status());
+    assert!(offered.status().ends_with("r: resume where you stopped"), "{}", offered.status());
     let copied = |width| Reader::at(width, 24).press("]]]<enter>Y").status();
     assert_eq!(copied(30).trim(), "Cited mission/extension#1");
     assert!(copied(50).starts_with("Cited mission/extension#1, "), "{}", copied(50));
@@ -251,15 +252,15 @@ fn every_notice_has_a_form_for_the_smallest_screen() {
         vec![messages::theme("high-contrast")],
     ];
     let given: [&[&str]; 13] = [
-        &messages::edge(true),
-        &messages::edge(false),
-        &messages::NO_WAY_BACK,
-        &messages::NO_LAST_PLACE,
-        &messages::NOTHING_FOUND_YET,
+        &[messages::edge(true)],
+        &[messages::edge(false)],
+        &[messages::NO_WAY_BACK],
+        &[messages::NO_LAST_PLACE],
+        &[messages::NO_MATCHES],
         &messages::SCOPE_IS_TYPED,
         &messages::TOO_LONG_TO_COPY,
-        &messages::round_again(true),
-        &messages::round_again(false),
+        &[messages::wrapped(true)],
+        &[messages::wrapped(false)],
         &messages::mouse(true),
         &messages::mouse(false),
         &[messages::NOTHING_TO_COPY],

@@ -64,11 +64,11 @@ pub(super) fn draw(
 
 /// The word that stands for a typed one; what was typed is left out where there is no room for all of it.
 fn likeness(near: &NearWord, columns: usize, theme: &Theme) -> String {
-    let long = messages::likeness(theme.near(), &near.found, &near.typed);
+    let long = messages::near_word(theme.near(), &near.found, &near.typed);
     if width(&long) <= columns {
         return long;
     }
-    cut(&messages::likeness_in_short(theme.near(), &near.found), columns, theme.ellipsis())
+    cut(&messages::near_word_in_short(theme.near(), &near.found), columns, theme.ellipsis())
 }
 
 /// How a result is less than exact: a sign where words stand for others, and the words that it lacks.

@@ -107,7 +107,11 @@ fn place(app: &App<'_>, panes: &Panes, theme: &Theme) -> Vec<Part> {
     let urgent = app.hints().iter().filter(|hint| hint.rank < URGENT).count();
     let urgent = if app.reader.focus == Focus::Outline { 1 } else { urgent };
     for mark in doubts::kinds(document, passage, app.reader.today) {
-        part(vec![format!("{} {}", theme.mark(mark), messages::mark(mark))], theme.role(Role::Doubt(mark)), urgent);
+        part(
+            vec![format!("{} {}", theme.mark(mark), messages::doubt_name(mark))],
+            theme.role(Role::Doubt(mark)),
+            urgent,
+        );
     }
     parts
 }
