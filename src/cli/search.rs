@@ -215,3 +215,20 @@ fn code_points(text: &str, ranges: &[Range<usize>]) -> Vec<(usize, usize)> {
     };
     ranges.iter().map(|range| (advance_to(range.start), advance_to(range.end))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn highlights_are_counted_in_code_points() {
+        for (text, bytes, points) in [
+            ("plain", vec![0..5], vec![(0, 5)]),
+            ("a — b — c", vec![2..5, 8..11], vec![(2, 3), (6, 7)]),
+            ("été été", vec![0..5, 6..11], vec![(0, 3), (4, 7)]),
+            ("none", vec![], vec![]),
+        ] {
+            assert_eq!(code_points(text, &bytes), points, "{text}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod content;
+mod document;
 mod hostile;
 mod rules;
 mod schema;
