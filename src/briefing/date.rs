@@ -106,10 +106,11 @@ impl Period {
         self.first
     }
 
-    /// The date that the period ends with: its first where it is no range.
+    /// The last date; a single date is both first and last.
     pub fn last(self) -> Date {
         self.last.unwrap_or(self.first)
     }
+
     /// The words for each end of a range, or for the one date. A year or month that both ends share is left out of the
     /// first.
     pub(crate) fn ends(self) -> (String, Option<String>) {
@@ -198,7 +199,7 @@ impl fmt::Display for Date {
 }
 
 impl fmt::Display for Period {
-    /// `30 October 2014 to 15 February 2016`; a year or month that both ends share is said once.
+    /// `30 October 2014 to 15 February 2016`; a year or month that both ends share is given once.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.ends() {
             (date, None) => f.pad(&date),

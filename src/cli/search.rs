@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn highlights_are_counted_in_code_points() {
         for (text, bytes, points) in [
-            ("plain", vec![0..5], vec![(0, 5)]),
+            ("plain text", vec![0..5, 6..10], vec![(0, 5), (6, 10)]),
             ("a — b — c", vec![2..5, 8..11], vec![(2, 3), (6, 7)]),
             ("été été", vec![0..5, 6..11], vec![(0, 3), (4, 7)]),
             ("none", vec![], vec![]),
