@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use proptest::test_runner::Config;
 use serde_json::{Value, json};
 
 use crate::briefing::{self, Document};
@@ -24,6 +25,12 @@ pub(crate) fn embedded() -> &'static Document<'static> {
 pub(crate) fn embedded_index() -> Arc<Index> {
     static INDEX: LazyLock<Arc<Index>> = LazyLock::new(|| Arc::new(Index::build(embedded())));
     Arc::clone(&INDEX)
+}
+
+/// Runs a property with this many cases, or as many as `PROPTEST_CASES` asks for.
+pub(crate) fn cases(count: u32) -> Config {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    Config { cases: asked.unwrap_or(count), failure_persistence: None, ..Config::default() }
 }
 
 /// A small briefing with these tabs and terms.

@@ -1,5 +1,7 @@
 //! A reader at a screen: what the tests of the whole application press, and what they see. It tests nothing itself.
 
+use std::ops::RangeInclusive;
+
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
@@ -17,6 +19,24 @@ use crate::view;
 
 /// The sizes at which screens are looked at: roomy, usual, narrow.
 pub(super) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 15)];
+
+/// How many cases a test tries: a sample with every `cargo test`, all of them in its ignored twin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Breadth {
+    Sample,
+    All,
+}
+
+impl Breadth {
+    /// Screens of these widths and heights. A sample has every width at the heights marked as decisive, and every fifth
+    /// width at the others.
+    pub(super) fn sizes(self, widths: RangeInclusive<u16>, heights: &[(u16, bool)]) -> Vec<(u16, u16)> {
+        let sizes =
+            widths.flat_map(|width| heights.iter().map(move |&(height, is_decisive)| (width, height, is_decisive)));
+        let tried = sizes.filter(|&(width, _, is_decisive)| self == Self::All || is_decisive || width % 5 == 0);
+        tried.map(|(width, height, _)| (width, height)).collect()
+    }
+}
 
 /// The day on which the tests read.
 pub(super) fn today() -> Date {

@@ -1,8 +1,6 @@
 //! What holds after any sequence of keys, mouse events, pastes and resizes, on any document. `PROPTEST_CASES` raises
 //! how many are tried. The rules that single keys follow are tested beside it.
 
-use std::env;
-
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -24,11 +22,6 @@ enum Event {
     Mouse(MouseEventKind, u16, u16),
     Paste(String),
     Resize(u16, u16),
-}
-
-fn cases(few: u32) -> ProptestConfig {
-    let asked = env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { cases: asked.unwrap_or(few), failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// Text as no author would write it: wide, combined, very long, without blanks, with many.
@@ -229,7 +222,7 @@ fn assert_survives(mut reader: Reader, events: Vec<Event>) -> Result<(), TestCas
 }
 
 proptest! {
-    #![proptest_config(cases(20))]
+    #![proptest_config(testing::cases(20))]
 
     #[test]
     fn nothing_breaks_the_embedded_briefing(events in vec(event(), 1..40)) {
@@ -256,7 +249,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(300))]
+    #![proptest_config(testing::cases(300))]
 
     #[test]
     fn wrapping_keeps_every_grapheme_and_the_width(text in text(), blanks in " {0,3}", columns in 1..=100_usize) {

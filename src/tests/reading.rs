@@ -7,7 +7,7 @@ use crossterm::event::KeyCode;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
 
-use super::harness::{Reader, SIZES, assert_steps, press, today};
+use super::harness::{Breadth, Reader, SIZES, assert_steps, press, today};
 use crate::action::Action;
 use crate::app::{App, Focus, Settings};
 use crate::appearance::{Appearance, ThemeName};
@@ -246,12 +246,28 @@ fn assert_marked_or_short(reader: &Reader, when: &str) {
 
 #[test]
 fn a_cancelled_search_changes_nothing() {
+    assert_cancelled_search_changes_nothing(Breadth::Sample);
+}
+
+#[test]
+#[ignore = "tries every case; .ci/run runs it"]
+fn a_cancelled_search_changes_nothing_anywhere() {
+    assert_cancelled_search_changes_nothing(Breadth::All);
+}
+
+#[track_caller]
+fn assert_cancelled_search_changes_nothing(breadth: Breadth) {
+    let searches = match breadth {
+        Breadth::Sample => ["/<esc>", "/so<down><esc>", "/zq<f1><esc><esc>", "/zq<f1>q<esc>"],
+        Breadth::All => ["/<esc>", "/sorties<down><esc>", "/zebra<f1><esc><esc>", "/zebra<f1>q<esc>"],
+    };
     assert_everywhere(|mut reader, when| {
-        if !["\"\"", "jjjjj", "<tab>"].iter().any(|keys| when.contains(keys)) {
+        let is_in_sample = ["", "jjjjj", "d<tab><tab>"].iter().any(|keys| when.contains(&format!("{keys:?}")));
+        if breadth == Breadth::Sample && !is_in_sample {
             return reader;
         }
         let (before, rows) = (place(&reader), reader.rows());
-        for keys in ["/<esc>", "/so<down><esc>", "/zq<f1><esc><esc>", "/zq<f1>q<esc>"] {
+        for keys in searches {
             reader = reader.press(keys);
             assert_eq!(place(&reader), before, "{when}, then {keys}");
         }
@@ -349,8 +365,22 @@ fn enter_and_esc_move_between_outline_and_article_on_a_narrow_screen() {
     );
 }
 
+/// Heights of screens, and whether the header is another one than at the height before.
+const HEADER_HEIGHTS: [(u16, bool); 4] = [(6, true), (11, false), (12, true), (24, false)];
+
 #[test]
 fn the_header_tells_how_old_the_words_are_at_every_width() {
+    assert_age_is_told(Breadth::Sample);
+}
+
+#[test]
+#[ignore = "tries every case; .ci/run runs it"]
+fn the_header_tells_how_old_the_words_are_at_every_size() {
+    assert_age_is_told(Breadth::All);
+}
+
+#[track_caller]
+fn assert_age_is_told(breadth: Breadth) {
     let forms = [
         "date derived: newest event 15 May 2023",
         "derived: newest event 15 May 2023",
@@ -360,10 +390,7 @@ fn the_header_tells_how_old_the_words_are_at_every_width() {
     ];
     for keys in ["", "4", "2/daesh<enter>", "/canada", "/daesh"] {
         let mut reader = press(keys);
-        for (width, height) in (30..160)
-            .flat_map(|width| [6, 11, 12, 24].map(|height| (width, height)))
-            .filter(|(width, height)| [6, 12].contains(height) || width % 5 == 0)
-        {
+        for (width, height) in breadth.sizes(30..=159, &HEADER_HEIGHTS) {
             reader = reader.resize(width, height);
             let header = reader.rows().swap_remove(0);
             let is_told = forms.iter().any(|form| header.ends_with(&format!("  {form}")));
@@ -384,35 +411,44 @@ fn the_header_tells_how_old_the_words_are_at_every_width() {
 
 #[test]
 fn nothing_in_the_header_moves_while_one_types() {
-    {
-        let places = |reader: &Reader| {
-            let header = reader.app.header();
-            let tabs: Vec<_> = header.tabs.iter().map(|shown| (shown.tab, shown.area)).collect();
-            (header.title, tabs, header.place, header.age)
-        };
-        let sizes = || (30..160).flat_map(|width| [6, 12, 24].map(|height| (width, height)));
-        let mut reader = Reader::at(120, 40).press("/");
-        let mut before = Vec::new();
-        for (width, height) in sizes() {
+    let areas = |reader: &Reader| {
+        let header = reader.app.header();
+        let tabs: Vec<_> = header.tabs.iter().map(|shown| (shown.tab, shown.area)).collect();
+        (header.title, tabs, header.place, header.age)
+    };
+    let at_every_size = |mut reader: Reader| {
+        let sizes = Breadth::All.sizes(30..=159, &[(6, true), (12, true), (24, true)]);
+        let mut seen = Vec::new();
+        for (width, height) in sizes {
             reader = reader.resize(width, height);
-            before.push(places(&reader));
+            seen.push(((width, height), areas(&reader)));
         }
-        for key in ["d", "a", "e", "sh", "<c-u>", "the", " !a", "<c-u>canada", "zz", "<bs>"] {
-            reader = reader.press(key);
-            for ((width, height), before) in sizes().zip(&before) {
-                reader = reader.resize(width, height);
-                assert_eq!(places(&reader), *before, "{key} at {width}×{height}");
-            }
+        (reader, seen)
+    };
+    let (mut reader, before) = at_every_size(press("/"));
+    for key in ["d", "a", "e", "sh", "<c-u>", "the", " !a", "<c-u>canada", "zz", "<bs>"] {
+        let (typed, after) = at_every_size(reader.press(key));
+        reader = typed;
+        for (before, after) in before.iter().zip(after) {
+            assert_eq!(*before, after, "{key}");
         }
     }
 }
 
 #[test]
+fn the_open_tab_is_shown_at_every_width() {
+    assert_open_tab_is_shown(Breadth::Sample);
+}
+
+#[test]
+#[ignore = "tries every case; .ci/run runs it"]
 fn the_open_tab_is_shown_at_every_size() {
-    for (width, height) in (30..160)
-        .flat_map(|width| [6, 11, 12, 24].map(|height| (width, height)))
-        .filter(|(width, height)| [6, 12].contains(height) || width % 5 == 0)
-    {
+    assert_open_tab_is_shown(Breadth::All);
+}
+
+#[track_caller]
+fn assert_open_tab_is_shown(breadth: Breadth) {
+    for (width, height) in breadth.sizes(30..=159, &HEADER_HEIGHTS) {
         for (keys, title) in [("", "Mission"), ("2", "Activities"), ("3", "History"), ("4", "Coalition")] {
             let reader = Reader::at(width, height).press(keys);
             let rows = reader.rows();

@@ -1,7 +1,7 @@
 //! The search as a reader uses it: the line, the results, going through the matches. What matches is tested beside the
 //! engine.
 
-use super::harness::{Reader, SIZES, assert_steps, press, today};
+use super::harness::{Breadth, Reader, SIZES, assert_steps, press, today};
 use crate::app::{Overlay, Search};
 use crate::appearance::ThemeName;
 use crate::briefing::Place;
@@ -280,9 +280,20 @@ fn outline_and_tabs_show_how_many_matches_they_hold() {
 
 #[test]
 fn the_header_shows_every_number_of_matches_or_none() {
+    assert_counts_are_shown(Breadth::Sample);
+}
+
+#[test]
+#[ignore = "tries every case; .ci/run runs it"]
+fn the_header_shows_every_number_of_matches_or_none_at_every_size() {
+    assert_counts_are_shown(Breadth::All);
+}
+
+#[track_caller]
+fn assert_counts_are_shown(breadth: Breadth) {
     for keys in ["/daesh", "/daesh<enter>", "4/sorties<enter>", "/canada"] {
         let mut reader = press(keys);
-        for (width, height) in (30..160).flat_map(|width| [6, 12].map(|height| (width, height))) {
+        for (width, height) in breadth.sizes(30..=159, &[(6, true), (12, true), (24, false)]) {
             reader = reader.resize(width, height);
             let answer = match &reader.app.search {
                 Some(search) => &search.answer,

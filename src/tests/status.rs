@@ -1,6 +1,6 @@
 //! The status line at every width: only hints whose keys do something, whole items or none, and help always.
 
-use super::harness::{Reader, press};
+use super::harness::{Breadth, Reader, press};
 use crate::app::{Focus, Overlay};
 use crate::article::width;
 use crate::briefing::Place;
@@ -29,12 +29,20 @@ const STATES: [&str; 14] = [
 
 #[test]
 fn help_is_offered_at_every_width() {
+    assert_help_is_offered(Breadth::Sample);
+}
+
+#[test]
+#[ignore = "tries every case; .ci/run runs it"]
+fn help_is_offered_at_every_size() {
+    assert_help_is_offered(Breadth::All);
+}
+
+#[track_caller]
+fn assert_help_is_offered(breadth: Breadth) {
     for keys in STATES {
         let mut reader = press(keys);
-        for (width, height) in (40..=140)
-            .flat_map(|width| [6, 15, 40].map(|height| (width, height)))
-            .filter(|(width, height)| *height == 6 || width % 5 == 0)
-        {
+        for (width, height) in breadth.sizes(40..=140, &[(6, true), (15, false), (40, false)]) {
             reader = reader.resize(width, height);
             // What was said stays until the next key.
             reader = reader.press("<c-l>");

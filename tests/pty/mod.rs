@@ -3,6 +3,8 @@
 //! Every wait has a deadline and fails with the screen as it was, so that no test can hang. The terminal can stop
 //! taking bytes, be resized, and be closed under the program.
 
+#![expect(clippy::disallowed_types, reason = "the thread that reads the terminal is stopped and started")]
+
 use std::{
     fs::{File, OpenOptions},
     io::{Read, Write},

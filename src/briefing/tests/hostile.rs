@@ -7,13 +7,7 @@ use serde_json::Value;
 
 use super::{FULL, printed, problems};
 use crate::briefing::{Briefing, ReadError, clean, read};
-use crate::testing::EMBEDDED;
-
-/// Limits the number of cases, unless `PROPTEST_CASES` sets it.
-fn few(cases: u32) -> ProptestConfig {
-    let default = ProptestConfig::default();
-    if std::env::var_os("PROPTEST_CASES").is_some() { default } else { ProptestConfig { cases, ..default } }
-}
+use crate::testing::{EMBEDDED, cases};
 
 /// Reads bytes, and checks that neither the briefing nor the problems contain control characters.
 fn reads(bytes: &[u8]) -> Result<(), TestCaseError> {
@@ -63,7 +57,7 @@ fn agrees(bytes: &[u8]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(few(128))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..300)) {
@@ -78,7 +72,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(few(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn a_truncated_briefing_is_refused(at in any::<Index>()) {
@@ -100,7 +94,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(few(64))]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn no_string_of_a_file_controls_the_terminal(text in any::<String>(), control in "[\u{0}-\u{1f}\u{7f}-\u{9f}\u{200b}-\u{206f}]{1,4}") {
