@@ -1,11 +1,10 @@
-//! Every command that the README shows does what it is shown for. What the README says about keys and formats is held
-//! to the program by the tests of the library.
+//! Runs every command that the README shows. `src/tests/readme.rs` tests its key table and its example.
 
 use std::process::Command;
 
 const README: &str = include_str!("../README.md");
 
-/// The lines behind a prompt in the README's console blocks.
+/// The commands in the README's console blocks.
 fn commands() -> impl Iterator<Item = &'static str> {
     let blocks = README.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next());
     blocks.flat_map(str::lines).filter_map(|line| line.strip_prefix("$ "))

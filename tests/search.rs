@@ -1,5 +1,5 @@
-//! The search as a reader meets it, over the embedded briefing: what must be found among the first three, and what
-//! must not be found at all. Its rules are tested one by one beside the code.
+//! Tests the quality of the search over the embedded briefing: what must be among the first three results, and what must
+//! not be found. Its rules are tested beside the code.
 
 use op_impact::briefing::{Document, read};
 use op_impact::search::{Answer, Index, Query, Session};

@@ -1,5 +1,5 @@
-//! The program in a real terminal: however it ends, stops, or is treated, the terminal is as it was, and it says why it
-//! ended. What its keys and pages mean is tested elsewhere; this file needs one key that changes the picture.
+//! Tests the program in a real terminal: however it ends or stops, it restores the terminal and exits with the right
+//! status.
 
 mod pty;
 
@@ -10,10 +10,10 @@ use rustix::process::{Signal, kill_process_group};
 
 use pty::{End, Pty};
 
-/// The program is drawn when the screen has this.
+/// The screen shows this once the program is drawn.
 const READY: &str = "Operation IMPACT";
 const QUIT: &str = "q";
-/// Changes the picture, and is undone by the other.
+/// Changes the screen; `UP` undoes it.
 const DOWN: &str = "\x1b[B";
 const UP: &str = "\x1b[A";
 const MOUSE: &str = "m";
@@ -44,7 +44,7 @@ fn command(program: &str, arguments: &[&str]) -> CommandBuilder {
     command
 }
 
-/// An interactive shell, which outlives the program: with its session's leader a terminal loses its settings.
+/// An interactive shell, which outlives the program: a terminal loses its settings with its session leader.
 #[track_caller]
 fn shell() -> Pty {
     shell_of(SIZE)
@@ -57,7 +57,7 @@ fn shell_of(size: (u16, u16)) -> Pty {
     pty
 }
 
-/// The program as a job of the shell, drawn and waiting.
+/// Starts the program as a job of a shell and waits until it is drawn.
 #[track_caller]
 fn program() -> Pty {
     let mut pty = shell();
@@ -67,7 +67,7 @@ fn program() -> Pty {
     pty
 }
 
-/// The program as its session's leader: its end is seen as it is, its terminal is not.
+/// Starts the program as the session leader, so that its exit status is seen directly.
 #[track_caller]
 fn leader() -> Pty {
     let mut pty = Pty::start(command(BINARY, &["--no-state"]), SIZE, b"");
@@ -75,7 +75,7 @@ fn leader() -> Pty {
     pty
 }
 
-/// The program has ended, as the shell has it: everything is as it was.
+/// Checks that the program has ended with this status and left the terminal as it was.
 #[track_caller]
 fn assert_over(pty: &mut Pty, status: i32, after: &str) {
     pty.wait("the shell", |pty| pty.foreground() == pty.pid);
@@ -376,7 +376,7 @@ fn the_question_about_the_background_costs_no_key() {
     }
 }
 
-/// Reads on a little and quits, with a state folder of its own.
+/// Moves the selection and quits, with a state folder of its own.
 #[track_caller]
 fn read_with_state(folder: &Path, arguments: &[&str]) {
     let mut command = command(BINARY, arguments);

@@ -118,7 +118,7 @@ fn modules_import_only_from_those_listed_above_them() {
             let start = import.get_match().start();
             let names = import.get(1).or(import.get(2)).expect("one of the two matches").as_str();
             for name in nested.replace_all(names, "").split(',').map(str::trim).filter(|name| !name.is_empty()) {
-                let module = name.split("::").next().unwrap_or_default();
+                let module = name.split([':', ' ']).next().unwrap_or_default();
                 if layer(module).is_none_or(|other| other > own) {
                     found.push(format!("{}: {} imports {module}", source.location(start), source.module()));
                 }

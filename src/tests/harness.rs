@@ -1,4 +1,4 @@
-//! A reader at a screen: what the tests of the whole application press, and what they see. It tests nothing itself.
+//! Drives the whole application in tests: keys in, screen or state out, as in `press("/sorties<enter>").screen()`.
 
 use std::ops::RangeInclusive;
 
@@ -17,7 +17,7 @@ use crate::testing::{embedded, embedded_index};
 use crate::theme::{Depth, Theme};
 use crate::view;
 
-/// The sizes at which screens are looked at: roomy, usual, narrow.
+/// A large screen, the usual one and a narrow one.
 pub(super) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 15)];
 
 /// How many cases a test tries: a sample with every `cargo test`, all of them in its ignored twin.
@@ -38,43 +38,43 @@ impl Breadth {
     }
 }
 
-/// The day on which the tests read.
+/// The day of all tests.
 pub(super) fn today() -> Date {
     "2026-11-22".parse().unwrap()
 }
 
-/// Someone who reads the embedded briefing, or another one.
+/// The application on a screen, with someone at the keys.
 pub(super) struct Reader {
     pub(super) app: App<'static>,
-    /// What the application asked of the terminal last.
+    /// The effect of the last action.
     pub(super) effect: Option<Effect>,
     depth: Depth,
     is_ascii: bool,
     size: Size,
 }
 
-/// A reader at a screen of 120 by 40 who has pressed these keys.
+/// Presses keys on a fresh screen of 120 by 40.
 pub(super) fn press(keys: &str) -> Reader {
     Reader::at(120, 40).press(keys)
 }
 
 impl Reader {
-    /// A reader who has just started, at a screen of this size.
+    /// Opens the embedded briefing on a screen of this size.
     pub(super) fn at(width: u16, height: u16) -> Self {
         Self::of(embedded(), Size::new(width, height))
     }
 
-    /// A reader of another document.
+    /// Opens a document.
     pub(super) fn of(document: &'static Document<'static>, size: Size) -> Self {
-        Self::offered(document, size, None)
+        Self::open(document, size, None)
     }
 
-    /// A reader who is offered the place of the last reading.
-    pub(super) fn who_read(address: &str) -> Self {
-        Self::offered(embedded(), Size::new(80, 24), embedded().find(address))
+    /// Opens the embedded briefing with a saved place.
+    pub(super) fn returning_to(address: &str) -> Self {
+        Self::open(embedded(), Size::new(80, 24), embedded().find(address))
     }
 
-    fn offered(document: &'static Document<'static>, size: Size, last_place: Option<Place>) -> Self {
+    fn open(document: &'static Document<'static>, size: Size, last_place: Option<Place>) -> Self {
         let appearance = Appearance { chosen: Some(ThemeName::Dark), background: None, is_waiting: false };
         let settings = Settings { today: today(), place: None, last_place, has_mouse: false, appearance };
         let mut app = App::new(document, size, settings);
@@ -95,7 +95,7 @@ impl Reader {
         Self { is_ascii: true, ..self }
     }
 
-    /// Presses keys: each character for itself, the others by name, `<enter>`, `<s-tab>`, `<c-t>`, `<a-left>`.
+    /// Presses keys: characters, and others by name, such as `<enter>`, `<s-tab>`, `<c-t>` and `<a-left>`.
     #[track_caller]
     pub(super) fn press(mut self, typed: &str) -> Self {
         for key in keys(typed) {
@@ -131,16 +131,16 @@ impl Reader {
         self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
     }
 
-    /// Clicks the first character of a text, at its first place on the screen.
+    /// Clicks the first occurrence of a text on the screen.
     #[track_caller]
     pub(super) fn click_on(self, text: &str) -> Self {
-        let at = self.place_of(text);
+        let at = self.position_of(text);
         self.click(at.x, at.y)
     }
 
-    /// Where a text stands first on the screen.
+    /// The position of the first occurrence of a text on the screen.
     #[track_caller]
-    pub(super) fn place_of(&self, text: &str) -> Position {
+    pub(super) fn position_of(&self, text: &str) -> Position {
         let rows = self.rows();
         let found = rows.iter().enumerate().find_map(|(y, row)| row.find(text).map(|at| (row[..at].width(), y)));
         let Some((x, y)) = found else { panic!("{text:?} is not on the screen:\n{}", rows.join("\n")) };
@@ -151,55 +151,56 @@ impl Reader {
         (self.size.width, self.size.height)
     }
 
-    /// The theme that is shown.
+    /// The theme on the screen.
     pub(super) fn look(&self) -> Theme {
         Theme::new(self.app.appearance.theme(), self.depth, self.is_ascii)
     }
 
-    /// The frame, and where the text cursor is.
+    /// The frame and the position of the text cursor.
     pub(super) fn frame(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
         let cursor = view::draw(&self.app, &self.look(), &mut buffer);
         (buffer, cursor)
     }
 
-    /// The rows of the screen without their styles.
+    /// The rows of the screen without styles.
     pub(super) fn rows(&self) -> Vec<String> {
         let (buffer, _) = self.frame();
-        let text = |y| shown(&buffer, y).map(|(_, cell)| cell.symbol()).collect::<String>();
+        let text = |y| visible_cells(&buffer, y).map(|(_, cell)| cell.symbol()).collect::<String>();
         (0..buffer.area.height).map(|y| text(y).trim_end().to_owned()).collect()
     }
 
-    /// The screen without its styles.
+    /// The screen without styles.
     pub(super) fn text(&self) -> String {
         self.rows().join("\n")
     }
 
-    /// The last row: where the reader is, and what is said.
+    /// The status line.
     pub(super) fn status(&self) -> String {
         self.rows().pop().unwrap_or_default().trim().to_owned()
     }
 
-    /// What is said once, in its longest form.
-    pub(super) fn said(&self) -> &str {
+    /// The longest form of the notice in the status line.
+    pub(super) fn notice(&self) -> &str {
         self.app.notice.first().map_or("", String::as_str)
     }
 
-    /// What is said at the right end of the last row.
+    /// The right end of the status line.
     pub(super) fn status_end(&self) -> String {
         self.status().rsplit("   ").next().unwrap_or_default().trim().to_owned()
     }
 
-    /// The screen with its styles inline, `[accent bold]…[/]`; the ground has none.
+    /// The screen with its styles inline, as `[accent bold]…[/]`. Text in the default style has none.
     pub(super) fn screen(&self) -> String {
         let (buffer, cursor) = self.frame();
         let names = Names::of(&self.look());
         let mut screen = String::new();
         for y in 0..buffer.area.height {
-            let cells: Vec<_> = shown(&buffer, y).map(|(x, cell)| (x, cell.symbol(), names.style(cell))).collect();
+            let cells: Vec<_> =
+                visible_cells(&buffer, y).map(|(x, cell)| (x, cell.symbol(), names.style(cell))).collect();
             let mut style = "";
             for (at, (x, symbol, own)) in cells.iter().enumerate() {
-                // Blanks between words of one style belong to it, where they do not look otherwise.
+                // A blank between two words of one style belongs to it, unless it looks different.
                 let rest = cells[at..].iter();
                 let next = rest.clone().find(|(_, symbol, _)| *symbol != " ").map_or("", |(_, _, next)| next);
                 let is_between = *symbol == " " && next == style && blank(next) == *own;
@@ -225,12 +226,12 @@ impl Reader {
         document_address(self.app.reader.document, place)
     }
 
-    /// The address of the section that is read.
+    /// The address of the current section.
     pub(super) fn section(&self) -> String {
         document_address(self.app.reader.document, Place::Section(self.app.reader.section))
     }
 
-    /// The lines of the article in view.
+    /// The visible lines of the article.
     pub(super) fn lines(&self) -> &[Line] {
         let Article { lines, .. } = &self.app.reader.viewport.article;
         let height = usize::from(self.app.panes().prose().height);
@@ -238,7 +239,7 @@ impl Reader {
         &lines[self.app.reader.viewport.top.min(end)..end]
     }
 
-    /// The text that was copied last.
+    /// The text that the last action copied.
     #[track_caller]
     pub(super) fn copied(&self) -> &str {
         match &self.effect {
@@ -252,8 +253,8 @@ fn document_address(document: &Document<'_>, place: Place) -> String {
     document.address(place).to_string()
 }
 
-/// The cells of a row with their columns, without those that a wide character covers.
-fn shown(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
+/// The cells of a row and their columns, without those covered by a wide character.
+fn visible_cells(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
     let mut covered = 0;
     (0..buffer.area.width).filter_map(move |x| {
         let cell = &buffer[(x, y)];
@@ -266,7 +267,7 @@ fn shown(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
     })
 }
 
-/// Presses the keys of each step, and holds what is observed after it to what is expected.
+/// Presses the keys of each step and compares what is observed after it.
 #[track_caller]
 pub(super) fn assert_steps(mut reader: Reader, observe: impl Fn(&Reader) -> String, steps: &[(&str, &str)]) {
     for (number, (keys, expected)) in steps.iter().enumerate() {

@@ -60,8 +60,8 @@ fn left_right_and_numbers_turn_tabs() {
 #[test]
 fn a_number_without_a_tab_says_so() {
     let reader = press("9");
-    assert_eq!((reader.section(), reader.said()), ("mission/at-a-glance".to_owned(), "No tab 9: there are 4"));
-    assert_eq!(press("1").said(), "");
+    assert_eq!((reader.section(), reader.notice()), ("mission/at-a-glance".to_owned(), "No tab 9: there are 4"));
+    assert_eq!(press("1").notice(), "");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn a_page_back_from_the_top_of_a_section_is_the_end_of_the_one_before() {
         for key in ["b", "<pgup>"] {
             let mut reader = Reader::at(width, height).press("4G<enter>g");
             let mut sections = Vec::new();
-            while reader.said().is_empty() {
+            while reader.notice().is_empty() {
                 let (section, was_at_top) = (reader.section(), reader.app.reader.viewport.top == 0);
                 reader = reader.press(key);
                 if reader.section() != section {
@@ -138,7 +138,7 @@ fn a_page_back_from_the_top_of_a_section_is_the_end_of_the_one_before() {
                 }
             }
             assert_eq!(sections.len() + 1, embedded().sections().len(), "{key}");
-            assert_eq!(reader.said(), "Beginning of the briefing");
+            assert_eq!(reader.notice(), "Beginning of the briefing");
         }
     }
 }
@@ -339,7 +339,7 @@ fn the_theme_and_the_mouse_are_turned_and_said() {
 
 #[test]
 fn the_place_of_the_last_reading_is_offered_and_taken_with_a_key() {
-    let reader = Reader::who_read("history/airstrikes#3");
+    let reader = Reader::returning_to("history/airstrikes#3");
     assert!(reader.status().contains("history/airstrikes#3"), "{}", reader.status());
     assert_eq!(reader.section(), "mission/at-a-glance", "it is never forced");
     let there = reader.press("jr");

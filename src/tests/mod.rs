@@ -1,4 +1,4 @@
-//! Tests of the whole application: keys in, screen or state out. Not of single modules, whose tests stand beside them.
+//! Tests of the whole application: keys in, screen or state out. Single modules are tested beside their code.
 
 mod harness;
 mod keys;

@@ -17,14 +17,14 @@ use crate::messages;
 use crate::testing::embedded;
 use crate::theme::Look;
 
-/// The reader's place: all that must be as it was after coming back.
+/// Everything that must be the same after coming back.
 fn place(reader: &Reader) -> (SectionId, Focus, usize, Option<PassageId>) {
     let app = &reader.app;
     (app.reader.section, app.reader.focus, app.reader.viewport.top, app.reader.passage)
 }
 
-/// Walks through every section at every size, to its top, its middle and its end, with the keys in each place they can
-/// be, and checks the reader at each step.
+/// Walks through every section at three sizes, to its top, middle and end and through each focus, and checks the reader
+/// at each step.
 #[track_caller]
 fn assert_everywhere(mut check: impl FnMut(Reader, &str) -> Reader) {
     for (width, height) in SIZES {
@@ -55,7 +55,7 @@ fn space_alone_reads_every_line_of_the_briefing() {
             }
             reader = reader.press(" ");
         }
-        assert_eq!(reader.said(), "End of the briefing", "{width}×{height}");
+        assert_eq!(reader.notice(), "End of the briefing", "{width}×{height}");
         for section in embedded().sections() {
             let (lines, seen) = &read[&section];
             assert_eq!(seen.len(), *lines, "{} at {width}×{height}", embedded().section(section).title);
@@ -75,7 +75,7 @@ fn the_mark_the_address_and_the_copy_agree() {
     }
 }
 
-/// Holds the mark in the margin, the address in the status and what is copied to one passage.
+/// Checks that the margin and the status line show the same current passage.
 #[track_caller]
 pub(super) fn assert_marked(reader: &Reader, when: &str) {
     let (buffer, _) = reader.frame();
@@ -110,7 +110,7 @@ fn what_is_copied_is_what_is_marked() {
             "Cited {address}, {} characters; if it does not paste, run op-impact show {address} --cite plain",
             cited.copied().chars().count()
         );
-        assert_eq!(cited.said(), said, "{when}");
+        assert_eq!(cited.notice(), said, "{when}");
         cited
     });
 }
@@ -122,7 +122,7 @@ fn the_place_of_the_last_reading_is_offered_until_a_key_is_pressed() {
     let settings =
         Settings { today: today(), place: None, last_place: last, has_mouse: false, appearance: Appearance::default() };
     let mut app = App::new(document, Size::new(80, 24), settings);
-    // What the terminal tells of itself at the start takes nothing from the reader.
+    // Reports of the terminal at the start do not end the offer.
     let _ = app.apply(Action::Resize(Size::new(100, 30)));
     let _ = app.apply(Action::Background(None));
     assert_eq!(app.notice[0], "r: resume at history/airlift#2");
@@ -171,7 +171,7 @@ fn the_link_that_has_the_keys_decides_what_is_cited() {
         assert!(cited.copied().ends_with("op-impact --at mission/extension#1"), "{height}: {}", cited.copied());
     }
     // Nothing in a drawn section has the keys until they are given to an entry.
-    assert_eq!(press("]]]]]]<enter>Y").said(), messages::CHOOSE_TO_COPY);
+    assert_eq!(press("]]]]]]<enter>Y").notice(), messages::CHOOSE_TO_COPY);
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn assert_cancelled_search_changes_nothing(breadth: Breadth) {
             reader = reader.press(keys);
             assert_eq!(place(&reader), before, "{when}, then {keys}");
         }
-        // What was said before is gone, and nothing else.
+        // Only the notice before the search is gone.
         let kept = rows.len() - 1;
         assert_eq!(reader.rows()[..kept], rows[..kept], "{when}");
         reader
@@ -525,7 +525,7 @@ fn each_doubt_has_a_glyph_a_word_and_a_style() {
         for (keys, sign, ascii, said) in marks {
             for (reader, sign) in [(Reader::at(80, 24), sign), (Reader::at(80, 24).ascii(), ascii)] {
                 let reader = reader.theme(name).press(keys);
-                let at = reader.place_of(sign);
+                let at = reader.position_of(sign);
                 let (buffer, _) = reader.frame();
                 let styles: Vec<_> = (at.x + 2..80).map(|x| buffer[(x, at.y)].modifier).collect();
                 let word = styles.iter().take_while(|&&style| style == Modifier::ITALIC).count();

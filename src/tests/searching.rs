@@ -213,7 +213,7 @@ fn next_and_previous_go_through_all_matches_across_tabs() {
             assert_eq!(reader.app.reader.passage, Some(matches[at]), "{key}: match {at}");
             assert!(reader.lines().iter().any(|line| line.passage == Some(matches[at])), "{key}: match {at} in view");
             let round = if is_on { "Wrapped to the first match" } else { "Wrapped to the last match" };
-            assert_eq!(reader.said(), if is_round { round } else { "" });
+            assert_eq!(reader.notice(), if is_round { round } else { "" });
             assert_match(&reader, at + 1, count);
         }
         reader = reader.press(if is_on { "N" } else { "n" });
@@ -454,9 +454,9 @@ fn a_suggestion_is_taken_with_a_key() {
 #[test]
 fn where_in_is_typed_the_key_says_why_it_does_nothing() {
     let told = press("/daesh in:history<c-t>");
-    assert_eq!(told.said(), "The query already has in:; remove it to use Ctrl-t");
+    assert_eq!(told.notice(), "The query already has in:; remove it to use Ctrl-t");
     assert_eq!(line(&told), "daesh in:history|");
-    assert_eq!(press("/daesh<c-t>").said(), "");
+    assert_eq!(press("/daesh<c-t>").notice(), "");
 }
 
 #[test]

@@ -183,7 +183,7 @@ fn a_page_without_terms_says_so_and_the_terms_themselves_offer_none() {
     for keys in ["<enter>K", "<enter>?K"] {
         let reader = Reader::of(plain, Size::new(80, 24)).press(keys);
         assert!(reader.app.is_reading(), "{keys}");
-        assert_eq!(reader.said(), "No terms on this page", "{keys}");
+        assert_eq!(reader.notice(), "No terms on this page", "{keys}");
     }
     let offers = |keys: &str| Reader::at(200, 40).press(keys).status().contains("K terms");
     assert!(offers("<enter>") && !offers("4G<enter>"));

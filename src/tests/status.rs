@@ -193,7 +193,9 @@ fn every_hint_that_is_shown_does_something() {
             for hint in before.app.hints() {
                 let is_done = names.get(hint.keys).unwrap_or(&hint.keys).split(' ').any(|key| {
                     let after = Reader::at(width, height).press(keys).press(key);
-                    after.effect.is_some() || (after.text() != was && after.said().is_empty()) || after.frame() != frame
+                    after.effect.is_some()
+                        || (after.text() != was && after.notice().is_empty())
+                        || after.frame() != frame
                 });
                 assert!(is_done, "{hint:?} after {keys:?} at {width}×{height}");
             }
@@ -235,7 +237,7 @@ fn nothing_in_the_line_is_cut() {
             assert!(said.is_empty() || said.iter().any(|form| status.ends_with(form)), "{keys:?} at {width}: {status}");
         }
     }
-    let offered = Reader::who_read(&address).resize(50, 15);
+    let offered = Reader::returning_to(&address).resize(50, 15);
     assert!(offered.status().ends_with("r: resume where you stopped"), "{}", offered.status());
     let copied = |width| Reader::at(width, 24).press("]]]<enter>Y").status();
     assert_eq!(copied(30).trim(), "Cited mission/extension#1");
@@ -286,10 +288,10 @@ fn in_a_drawn_section_the_way_to_copy_is_told() {
     assert_eq!(figures.app.reader.focus, Focus::Article);
     for key in ["y", "Y"] {
         let told = press("]]]]]]<enter>").press(key);
-        assert_eq!((told.effect.as_ref(), told.said()), (None, "Tab to an entry, then Y"));
+        assert_eq!((told.effect.as_ref(), told.notice()), (None, "Tab to an entry, then Y"));
         assert!(press("]]]]]]<enter><tab>").press(key).copied().contains("3 countries"));
     }
-    assert_eq!(press("4G<enter>Y").said(), "No passage here to copy");
+    assert_eq!(press("4G<enter>Y").notice(), "No passage here to copy");
 }
 
 #[test]

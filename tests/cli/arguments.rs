@@ -1,6 +1,6 @@
-//! What is asked for wrongly: one sentence, with what was meant where it is near, and exit code 2.
+//! Wrong arguments: one sentence, a suggestion if there is a near one, and exit code 2.
 
-use crate::{Ran, file, folder, harbour, harbour_with, program, run, steers};
+use crate::{Ran, file, folder, harbour, harbour_with, has_control_characters, program, run};
 
 #[test]
 fn a_near_miss_is_suggested() {
@@ -108,7 +108,7 @@ fn hostile_arguments_are_quoted_harmlessly() {
     ] {
         let ran = if arguments[0] == "--content" { run(arguments) } else { harbour(arguments) };
         let sentence = ran.complains(2);
-        assert!(!steers(&sentence) && !sentence.contains('\n'), "{arguments:?}: {sentence:?}");
+        assert!(!has_control_characters(&sentence) && !sentence.contains('\n'), "{arguments:?}: {sentence:?}");
     }
     let long = "x".repeat(100_000);
     assert!(harbour(&["show", &long]).complains(2).chars().count() < 600);
@@ -118,7 +118,7 @@ fn hostile_arguments_are_quoted_harmlessly() {
 fn help_and_version_are_answers() {
     for arguments in [&["--help"] as &[_], &["-h"], &["show", "--help"], &["search", "-h"], &["--version"]] {
         let text = run(arguments).done();
-        assert!(text.len() > 10 && !steers(&text), "{arguments:?}");
+        assert!(text.len() > 10 && !has_control_characters(&text), "{arguments:?}");
     }
     let help = run(&["--help"]).done();
     for command in ["show", "search", "list", "facts", "validate", "schema", "completions", "man"] {
@@ -154,7 +154,7 @@ fn today_is_the_day_where_the_machine_is() {
     }
 }
 
-/// The day so many days after 1 January 1970, from the `date` of Linux.
+/// The day `days` after 1 January 1970, from the `date` command.
 #[cfg(target_os = "linux")]
 fn iso(days: u64) -> String {
     let output = std::process::Command::new("date").args(["-u", "-d", &format!("@{}", days * 86_400), "+%F"]).output();

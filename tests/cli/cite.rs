@@ -6,7 +6,7 @@ use biblatex::{Bibliography, ChunksExt as _};
 use pulldown_cmark::{Event, Parser, Tag};
 use serde_json::Value;
 
-use crate::{HARBOUR, assert_snapshot, fed, file, folder, harbour, harbour_with, over, run};
+use crate::{HARBOUR, assert_snapshot, file, folder, harbour, harbour_with, run, run_over, run_with_stdin};
 
 /// Every passage of the embedded briefing.
 fn addresses() -> Vec<String> {
@@ -87,7 +87,7 @@ fn no_two_passages_have_one_key() {
     let content = content.replace("\"id\": \"fees\"", "\"id\": \"2\"").replace("sea-pilots/fees", "sea-pilots/2");
     let path = file(&folder("keys"), "keys.json", content);
     let key = |address| {
-        let entry = over(&path, &["show", address, "--cite", "bibtex"]).done();
+        let entry = run_over(&path, &["show", address, "--cite", "bibtex"]).done();
         entry.lines().next().expect("an entry has a first line").to_owned()
     };
     assert_ne!(key("sea-pilots/2#1"), key("sea/pilots#2"));
@@ -98,13 +98,13 @@ fn no_two_passages_have_one_key() {
 fn a_command_is_cited_only_where_it_would_open_the_passage() {
     let bytes = fs::read(HARBOUR).expect("the small briefing is there");
     for style in ["plain", "markdown", "bibtex"] {
-        let cited = fed(&bytes, &["--content", "-", "show", "port/fees#1", "--cite", style]).done();
+        let cited = run_with_stdin(&bytes, &["--content", "-", "show", "port/fees#1", "--cite", style]).done();
         assert!(!cited.contains("--content") && cited.contains("port/fees"), "{style}: {cited}");
     }
     let folder = folder("named");
     let cite = |name: &str, style| {
         let path = file(&folder, name, &bytes);
-        over(path, &["show", "port/fees#1", "--cite", style]).done()
+        run_over(path, &["show", "port/fees#1", "--cite", style]).done()
     };
     assert!(cite("standard input", "plain").contains("standard input' --at port/fees#1"));
     assert!(cite("it's.json", "plain").contains("it'\\''s.json' --at port/fees#1"));

@@ -1,12 +1,13 @@
-//! `--content`: whatever is named, it is read or refused with a sentence, in good time, and nothing in it steers the
-//! terminal.
+//! `--content`: any file is read or refused with a message, quickly, and nothing in it controls the terminal.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::{HARBOUR, Ran, fed, file, folder, harbour, harbour_with, over, program, run, steers};
+use crate::{
+    HARBOUR, Ran, file, folder, harbour, harbour_with, has_control_characters, program, run, run_over, run_with_stdin,
+};
 
 /// The longest that refusing a file may take, with a slow machine in mind.
 const GOOD_TIME: Duration = Duration::from_secs(5);
@@ -14,7 +15,7 @@ const GOOD_TIME: Duration = Duration::from_secs(5);
 #[track_caller]
 fn refused(content: &Path, reason: &str) {
     let start = Instant::now();
-    let sentence = over(content, &["list"]).complains(2);
+    let sentence = run_over(content, &["list"]).complains(2);
     assert_eq!(sentence, format!("cannot read {}: {reason}", content.display()));
     let validated = run(&["validate".as_ref(), content.as_os_str()]).complains(2);
     assert_eq!(validated, sentence, "validate says the same");
@@ -67,16 +68,16 @@ fn what_is_no_briefing_is_refused_with_its_problems() {
     let folder = folder("no-briefing");
     let path = file(&folder, "latin1.json", b"{\n \"title\": \"Caf\xe9\"");
     let name = path.display();
-    let sentence = over(&path, &["show"]).complains(2);
+    let sentence = run_over(&path, &["show"]).complains(2);
     let problem = "2:15: the file is not UTF-8 from here on; save it as UTF-8";
     assert_eq!(sentence, format!("{name} is not a valid briefing: {problem}"));
 
     let path = file(&folder, "many.json", format!("[{}1]", "1,".repeat(100)));
-    let sentence = over(&path, &["list"]).complains(2);
+    let sentence = run_over(&path, &["list"]).complains(2);
     assert!(sentence.ends_with(" is not a valid briefing: 1:1: expected an object, found a list"), "{sentence}");
 
     let path = file(&folder, "more.json", format!("{{\"tabs\": [{}1]}}", "1,".repeat(100)));
-    let sentence = over(&path, &["list"]).complains(2);
+    let sentence = run_over(&path, &["list"]).complains(2);
     assert!(sentence.contains(" is not a valid briefing: 1:1: the field \"format\" is missing; "), "{sentence}");
     assert!(sentence.ends_with("op-impact validate prints all 106 problems"), "{sentence}");
 }
@@ -85,20 +86,20 @@ fn what_is_no_briefing_is_refused_with_its_problems() {
 fn standard_input_is_read() {
     let bytes = fs::read(HARBOUR).expect("the small briefing is there");
     let whole = harbour(&["show"]).done();
-    assert_eq!(fed(&bytes, &["--content", "-", "show"]).done(), whole);
-    assert_eq!(fed(&[b"\xef\xbb\xbf", &bytes[..]].concat(), &["--content", "-", "show"]).done(), whole);
-    assert_eq!(fed(&bytes, &["validate", "-"]).done(), "standard input: valid, 7 sections, 10 passages\n");
-    let sentence = fed(b"{", &["--content", "-", "list"]).complains(2);
+    assert_eq!(run_with_stdin(&bytes, &["--content", "-", "show"]).done(), whole);
+    assert_eq!(run_with_stdin(&[b"\xef\xbb\xbf", &bytes[..]].concat(), &["--content", "-", "show"]).done(), whole);
+    assert_eq!(run_with_stdin(&bytes, &["validate", "-"]).done(), "standard input: valid, 7 sections, 10 passages\n");
+    let sentence = run_with_stdin(b"{", &["--content", "-", "list"]).complains(2);
     assert!(sentence.starts_with("standard input is not a valid briefing: 1:"), "{sentence}");
     let large = vec![b' '; (64 << 20) + 1];
-    let sentence = fed(&large, &["--content", "-", "list"]).complains(2);
+    let sentence = run_with_stdin(&large, &["--content", "-", "list"]).complains(2);
     assert_eq!(sentence, "cannot read standard input: the file is larger than 64 MiB, the maximum");
 }
 
 #[test]
 fn line_ends_change_nothing() {
     let content = file(&folder("crlf"), "crlf.json", harbour_with("\n", "\r\n"));
-    assert_eq!(over(&content, &["show"]).done(), harbour(&["show"]).done());
+    assert_eq!(run_over(&content, &["show"]).done(), harbour(&["show"]).done());
 }
 
 #[test]
@@ -131,8 +132,8 @@ fn nothing_in_a_briefing_steers_the_terminal() {
         &["facts"],
         &["facts", "--json"],
     ] {
-        let output = over(&path, arguments).done();
-        assert!(!steers(&output), "{arguments:?}: {output:?}");
+        let output = run_over(&path, arguments).done();
+        assert!(!has_control_characters(&output), "{arguments:?}: {output:?}");
         assert!(output.contains('\u{FFFD}'), "{arguments:?}: what was taken out is marked");
     }
 }
@@ -147,13 +148,13 @@ fn problems_and_names_of_files_are_printed_harmlessly() {
     let ran = run(&["validate".into(), path.clone().into_os_string()]);
     assert_eq!((ran.code, ran.stderr.as_str()), (Some(1), ""));
     assert_eq!(ran.stdout.lines().count(), 2, "{}", ran.stdout);
-    assert!(!steers(&ran.stdout), "{:?}", ran.stdout);
-    let sentence = over(&path, &["list"]).complains(2);
-    assert!(!steers(&sentence), "{sentence:?}");
-    let sentence = over(folder.join(format!("{hostile}missing")), &["list"]).complains(2);
-    assert!(!steers(&sentence) && sentence.lines().count() == 1, "{sentence:?}");
+    assert!(!has_control_characters(&ran.stdout), "{:?}", ran.stdout);
+    let sentence = run_over(&path, &["list"]).complains(2);
+    assert!(!has_control_characters(&sentence), "{sentence:?}");
+    let sentence = run_over(folder.join(format!("{hostile}missing")), &["list"]).complains(2);
+    assert!(!has_control_characters(&sentence) && sentence.lines().count() == 1, "{sentence:?}");
     let syntax = file(&folder, "syntax.json", "{\"\u{1b}[31m\": 1}");
-    assert!(!steers(&run(&["validate".into(), syntax.into_os_string()]).stdout));
+    assert!(!has_control_characters(&run(&["validate".into(), syntax.into_os_string()]).stdout));
 }
 
 #[cfg(unix)]
@@ -163,5 +164,5 @@ fn a_name_that_is_no_text_is_printed_harmlessly() {
     let name = OsString::from_vec(b"/nowhere/\xff\x9b31m\x1b.json".to_vec());
     let output = program().arg("--content").arg(name).arg("list").output().expect("the program starts");
     let sentence = Ran::of(output).complains(2);
-    assert!(!steers(&sentence) && sentence.contains('\u{FFFD}'), "{sentence:?}");
+    assert!(!has_control_characters(&sentence) && sentence.contains('\u{FFFD}'), "{sentence:?}");
 }

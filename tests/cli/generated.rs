@@ -1,5 +1,4 @@
-//! The texts that are made from the program's own definitions: help, manual page, schema, completions. The snapshots are
-//! what a reader sees of them.
+//! What is generated from the command line's definition: help, manual page, schema and completions.
 
 use std::fs;
 use std::process::Command;
@@ -50,8 +49,8 @@ fn each_shell_is_told_every_command_and_option() {
     }
 }
 
-/// What bash offers for the last of the words.
-fn offered(words: &[&str]) -> Option<Vec<String>> {
+/// What bash completes the last word to, or `None` without bash.
+fn complete(words: &[&str]) -> Option<Vec<String>> {
     let script = folder("bash").join("completions");
     fs::write(&script, run(&["completions", "bash"]).done()).expect("the target folder can be written");
     let code = "source \"$1\"; shift
@@ -60,7 +59,6 @@ fn offered(words: &[&str]) -> Option<Vec<String>> {
         \"$function\" op-impact \"${COMP_WORDS[COMP_CWORD]}\" \"${COMP_WORDS[COMP_CWORD - 1]}\" 2>/dev/null
         printf '%s\\n' \"${COMPREPLY[@]}\"";
     let mut command = Command::new("bash");
-    // A machine without bash has nobody who needs this.
     let output = command.args(["--norc", "-c", code, "bash"]).arg(script).args(words).output().ok()?;
     let lines = String::from_utf8(output.stdout).expect("words are text");
     Some(lines.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
@@ -77,10 +75,10 @@ fn bash_completes_commands_options_and_values() {
         (&["op-impact", "search", "--li"], &["--limit"]),
         (&["op-impact", "completions", "z"], &["zsh"]),
     ] {
-        let Some(offered) = offered(words) else { return };
-        assert_eq!(offered, expected, "{words:?}");
+        let Some(completions) = complete(words) else { return };
+        assert_eq!(completions, expected, "{words:?}");
     }
     let name = "snapshots";
-    let Some(files) = offered(&["op-impact", "--content", "tests/cli/sn"]) else { return };
+    let Some(files) = complete(&["op-impact", "--content", "tests/cli/sn"]) else { return };
     assert_eq!(files, [format!("tests/cli/{name}")]);
 }

@@ -1,5 +1,4 @@
-//! The program as a shell sees it: what each command writes, complains of and exits with. The screen is tested
-//! elsewhere.
+//! Tests of the command line: what each command prints, its errors and its exit codes.
 
 mod arguments;
 mod cite;
@@ -19,10 +18,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// A small briefing that has a bit of everything, some of it hard to print; tests run in the top folder.
+/// A small briefing with a bit of everything, some of it hard to print. Tests run in the package's folder.
 const HARBOUR: &str = "tests/cli/harbour.json";
 
-/// The day of all snapshots: two months after what holds `until` in the briefings has run out.
+/// The day of all snapshots, two months after the statements with `until` expired.
 const TODAY: &str = "2025-06-01";
 
 /// Compares a command's output with a file in `snapshots/`.
@@ -31,7 +30,7 @@ fn assert_snapshot(name: &str, output: &str) {
     snapshot::assert_snapshot(&format!("tests/cli/snapshots/{name}"), output);
 }
 
-/// What a command did.
+/// The result of a command.
 struct Ran {
     code: Option<i32>,
     stdout: String,
@@ -44,14 +43,14 @@ impl Ran {
         Self { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
     }
 
-    /// The output of a command that did what it was asked for, and complained of nothing.
+    /// The output of a command that succeeded without a message.
     #[track_caller]
     fn done(self) -> String {
         assert_eq!((self.code, self.stderr.as_str()), (Some(0), ""), "{}", self.stdout);
         self.stdout
     }
 
-    /// The sentence of a command that ended with this code and had nothing to print.
+    /// The message of a command that failed with this code and printed nothing else.
     #[track_caller]
     fn complains(self, code: i32) -> String {
         assert_eq!((self.code, self.stdout.as_str()), (Some(code), ""), "{}", self.stderr);
@@ -60,7 +59,7 @@ impl Ran {
     }
 }
 
-/// The program with an environment that says nothing of terminals and colours.
+/// The program, with no variables that concern terminals and colours.
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_op-impact"));
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "OP_IMPACT_THEME", "COLUMNS"] {
@@ -76,7 +75,7 @@ fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Ran {
 }
 
 /// Runs the program over another briefing.
-fn over<S: AsRef<OsStr>>(content: impl AsRef<OsStr>, arguments: &[S]) -> Ran {
+fn run_over<S: AsRef<OsStr>>(content: impl AsRef<OsStr>, arguments: &[S]) -> Ran {
     let mut command = program();
     command.args(["--today", TODAY, "--content"]).arg(content).args(arguments);
     Ran::of(command.output().expect("the program starts"))
@@ -84,11 +83,11 @@ fn over<S: AsRef<OsStr>>(content: impl AsRef<OsStr>, arguments: &[S]) -> Ran {
 
 /// Runs the program over the small briefing.
 fn harbour<S: AsRef<OsStr>>(arguments: &[S]) -> Ran {
-    over(HARBOUR, arguments)
+    run_over(HARBOUR, arguments)
 }
 
 /// Runs the program with bytes on standard input.
-fn fed<S: AsRef<OsStr>>(bytes: &[u8], arguments: &[S]) -> Ran {
+fn run_with_stdin<S: AsRef<OsStr>>(bytes: &[u8], arguments: &[S]) -> Ran {
     let mut command = program();
     command.args(["--today", TODAY]).args(arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -100,7 +99,7 @@ fn fed<S: AsRef<OsStr>>(bytes: &[u8], arguments: &[S]) -> Ran {
     Ran::of(child.wait_with_output().expect("the program ends"))
 }
 
-/// A folder of one test, empty at first.
+/// An empty folder for one test.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{name}"));
     let _ = fs::remove_dir_all(&folder);
@@ -108,7 +107,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// A file in the folder of a test.
+/// Writes a file into the folder of a test.
 fn file(folder: &Path, name: impl AsRef<OsStr>, bytes: impl AsRef<[u8]>) -> PathBuf {
     let path = folder.join(name.as_ref());
     fs::write(&path, bytes).expect("the target folder can be written");
@@ -123,8 +122,8 @@ fn harbour_with(old: &str, new: &str) -> String {
     text.replace(old, new)
 }
 
-/// Whether a text could steer a terminal or turn a line around: all controls but the line end, and bidirectional ones.
-fn steers(text: &str) -> bool {
+/// Whether a text contains control characters other than line ends, or bidirectional ones.
+fn has_control_characters(text: &str) -> bool {
     text.chars().any(|c| {
         c.is_control() && c != '\n'
             || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-use crate::{assert_snapshot, folder, harbour, harbour_with, over, run};
+use crate::{assert_snapshot, folder, harbour, harbour_with, run, run_over};
 
 /// What a reader sees: the text without marks, headings with their fragments, links, and the number of list items.
 #[derive(Default)]
@@ -106,7 +106,7 @@ fn what_was_looked_forward_to_is_said_to_be_past() {
 fn links_tell_headings_apart_that_read_the_same() {
     let twice = harbour_with("\"title\": \"Pilots\"", "\"title\": \"Fees\"");
     let content = crate::file(&folder("twice"), "twice.json", twice);
-    let markdown = over(&content, &["show", "--format", "markdown"]).done();
+    let markdown = run_over(&content, &["show", "--format", "markdown"]).done();
     let seen = seen(&markdown);
     links_lead_to_headings(&seen);
     assert!(markdown.contains("[Fees](#fees), [Fees](#fees-1)"), "{markdown}");
@@ -125,7 +125,7 @@ fn every_text_survives() {
         let content = content.replace("\"The harbour has:\"", &Value::from(text.clone()).to_string());
         let content = content.replace("\"Cranes & quays\"", &Value::from(text.clone()).to_string());
         let path = crate::file(&folder("survives"), "hard.json", content);
-        let markdown = over(&path, &["show", "--format", "markdown"]).done();
+        let markdown = run_over(&path, &["show", "--format", "markdown"]).done();
         let seen = seen(&markdown);
         assert!(seen.text.matches(text.trim()).count() >= 4, "{text:?} is in none of {markdown}");
         assert!(seen.headings.iter().any(|(_, title)| title == text.trim()), "{text:?} is no heading of {markdown}");

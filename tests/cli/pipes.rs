@@ -1,4 +1,4 @@
-//! What is written where nobody reads: a closed pipe is quiet, a full disk is a sentence.
+//! A closed pipe ends the program quietly; a full disk is an error with a message.
 
 use std::fs::{File, OpenOptions};
 use std::io::Read as _;

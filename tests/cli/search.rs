@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{assert_snapshot, harbour, run, steers};
+use crate::{assert_snapshot, harbour, has_control_characters, run};
 
 /// The answer with one line a passage.
 fn unwrapped(arguments: &[&str]) -> String {
@@ -65,7 +65,7 @@ fn a_row_says_what_must_be_known_of_its_passage() {
 fn lines_are_wrapped_at_words_and_matches_are_marked() {
     let plain = harbour(&["search", "quays"]).done();
     assert!(plain.lines().all(|line| line.chars().count() <= 80), "{plain}");
-    assert!(!steers(&plain));
+    assert!(!has_control_characters(&plain));
     let styled = harbour(&["search", "quays", "--color", "always"]).done();
     assert!(styled.contains("2 \u{1b}[1mquays\u{1b}[0m "), "{styled:?}");
     assert_eq!(styled.replace("\u{1b}[1m", "").replace("\u{1b}[0m", ""), plain);
@@ -129,7 +129,7 @@ fn no_answer_is_a_no_with_a_sentence() {
     assert!(lacking.lines().all(|line| line.contains("without: zeppelin]")), "{lacking}");
     assert_eq!(run(&["search", "!iraq", "!canada", "\"daesh sorties\""]).code, Some(1));
     let hostile = harbour(&["search", "\u{1b}[31mzep\u{202e}pelin\u{9b}"]).complains(1);
-    assert!(!steers(&hostile), "{hostile:?}");
+    assert!(!has_control_characters(&hostile), "{hostile:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{HARBOUR, TODAY, assert_snapshot, harbour, program, run, steers};
+use crate::{HARBOUR, TODAY, assert_snapshot, harbour, has_control_characters, program, run};
 
 #[test]
 fn each_part_is_printed_as_text() {
@@ -104,7 +104,7 @@ fn what_has_run_out_is_marked_from_the_day_after() {
 #[test]
 fn styles_are_used_where_they_are_asked_for() {
     let plain = harbour(&["show"]).done();
-    assert!(!steers(&plain));
+    assert!(!has_control_characters(&plain));
     let styled = harbour(&["show", "--color", "always"]).done();
     assert!(styled.starts_with("\u{1b}[1mHarbour Watch\u{1b}[0m\n"), "{styled:?}");
     let without = ["\u{1b}[1m", "\u{1b}[4m", "\u{1b}[0m"].iter().fold(styled, |text, style| text.replace(style, ""));

@@ -1,7 +1,7 @@
-//! A program in a real terminal: keys in, screen out, and what it leaves behind. Knows nothing of any one program.
+//! Runs any program in a pseudo-terminal: keys in, screen out, and which settings it leaves changed.
 //!
-//! Every wait has a deadline and fails with the screen as it was, so that no test can hang. The terminal can stop
-//! taking bytes, be resized, and be closed under the program.
+//! Every wait has a deadline and fails with the screen. The terminal can stop taking bytes, be resized, and be closed
+//! while the program runs.
 
 #![expect(clippy::disallowed_types, reason = "the thread that reads the terminal is stopped and started")]
 
@@ -25,10 +25,10 @@ use rustix::{
     termios::{LocalModes, Termios, tcgetattr},
 };
 
-/// The longest that anything here may take, on a machine with much else to do.
+/// The longest wait, for a busy machine.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(15);
 
-/// A silence that says that a program has said what it had to say.
+/// The program is idle after this long without output.
 const QUIET: Duration = Duration::from_millis(60);
 
 const OPEN: &str = "the terminal is not closed yet";
@@ -55,22 +55,22 @@ pub(crate) struct Pty {
     /// None once the terminal is closed.
     master: Option<Box<dyn MasterPty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
-    /// Our own hold on the program's side: to read its settings, and so that its last words are not lost.
+    /// Our handle on the program's side: to read its settings, and to keep its last output.
     side: Option<File>,
     gate: Arc<(Mutex<Gate>, Condvar)>,
     reader: Option<JoinHandle<()>>,
     output: Receiver<Vec<u8>>,
     parser: vt100::Parser,
-    /// Everything that was written.
+    /// All output so far.
     pub(crate) written: Vec<u8>,
     before: Termios,
-    /// Of the program that was started, which leads the terminal's session.
+    /// The program that was started, which is the session leader.
     pub(crate) pid: Pid,
     end: Option<End>,
 }
 
 impl Pty {
-    /// Starts a program, with what was typed before it.
+    /// Starts a program; `typed_ahead` is in the terminal before it.
     pub(crate) fn start(command: CommandBuilder, (rows, columns): (u16, u16), typed_ahead: &[u8]) -> Self {
         let _one = OPENING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let pair = native_pty_system().openpty(size(rows, columns)).expect("a pty");
@@ -113,7 +113,7 @@ impl Pty {
         self.parser = parser(rows, columns);
     }
 
-    /// Without starting a new picture of the screen.
+    /// Resizes without clearing our copy of the screen.
     pub(crate) fn resize_unseen(&mut self, rows: u16, columns: u16) {
         let master = self.master.as_ref().expect(OPEN);
         master.resize(size(rows, columns)).expect("a terminal has any size");
@@ -123,13 +123,13 @@ impl Pty {
         kill_process(self.pid, signal).expect("it is running");
     }
 
-    /// Whoever has the terminal just now.
+    /// The foreground process group.
     pub(crate) fn foreground(&self) -> Pid {
         let leader = self.master.as_ref().expect(OPEN).process_group_leader();
         leader.and_then(Pid::from_raw).expect("somebody has the terminal")
     }
 
-    /// From now on the terminal takes no bytes.
+    /// Stops reading from the program.
     pub(crate) fn stall(&mut self) {
         self.turn(Gate::Shut);
     }
@@ -138,7 +138,7 @@ impl Pty {
         self.turn(Gate::Open);
     }
 
-    /// The window is closed.
+    /// Closes the terminal window.
     pub(crate) fn close(&mut self) {
         self.turn(Gate::Closed);
         let reader = self.reader.take().expect(OPEN);
@@ -156,7 +156,7 @@ impl Pty {
         }
     }
 
-    /// Takes what has been written, until nothing more comes for a while.
+    /// Processes output until the program is idle.
     pub(crate) fn settle(&mut self) {
         while self.take(QUIET) {}
     }
@@ -182,7 +182,7 @@ impl Pty {
         self.wait(text, |pty| pty.text().contains(text));
     }
 
-    /// Presses keys and waits for another picture.
+    /// Presses keys and waits until the screen changes.
     #[track_caller]
     pub(crate) fn changes_on(&mut self, keys: &str) {
         self.settle();
@@ -215,7 +215,7 @@ impl Pty {
         self.end.expect("it was waited for")
     }
 
-    /// Whether a full-screen program has the terminal now.
+    /// Whether the terminal is in raw mode.
     pub(crate) fn is_raw(&self) -> bool {
         !self.settings().local_modes.contains(LocalModes::ICANON)
     }
@@ -224,7 +224,7 @@ impl Pty {
         tcgetattr(self.side.as_ref().expect(OPEN)).expect("a terminal has settings while its session lives")
     }
 
-    /// What is not as it was; empty when all is well.
+    /// The settings and modes that differ from those at the start.
     pub(crate) fn left_behind(&self) -> Vec<&'static str> {
         let (was, is, screen) = (&self.before, &self.settings(), self.parser.screen());
         let last = |bytes: &[u8]| self.written.windows(bytes.len()).rposition(|window| window == bytes);
@@ -279,7 +279,7 @@ fn size(rows: u16, columns: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
-/// A terminal that does not know its size is drawn on as if it had the common one.
+/// A terminal of unknown size counts as 80 by 24.
 fn parser(rows: u16, columns: u16) -> vt100::Parser {
     let or = |number, common| NonZeroU16::new(if number == 0 { common } else { number }).expect("neither is zero");
     vt100::Parser::new(or(rows, 24), or(columns, 80), 0)
