@@ -36,6 +36,7 @@ pub(crate) struct App<'d> {
     pub(crate) search: Option<Search<'d>>,
     /// The help or the terms, over the reader or the search.
     pub(crate) overlay: Option<Overlay>,
+    /// The index of the reader's document, and the past queries.
     engine: Engine,
     /// A message that replaces the hints until the next key: its forms, the longest first. Empty for none.
     pub(crate) notice: Vec<String>,

@@ -1,6 +1,6 @@
 //! A small briefing, and how tests of the application's objects open and drive them.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crossterm::event::KeyCode;
 use ratatui::layout::Size;
@@ -9,7 +9,8 @@ use serde_json::json;
 use super::Reader;
 use super::search::{Engine, Search};
 use crate::action::Command;
-use crate::briefing::{self, Document, Place};
+use crate::briefing::{Document, Place};
+use crate::testing;
 
 /// A screen with outline and article side by side, and room for 16 lines of the article.
 pub(super) const SCREEN: Size = Size::new(80, 21);
@@ -17,8 +18,7 @@ pub(super) const SCREEN: Size = Size::new(80, 21);
 /// Two tabs: `a` with the section `long` of 20 passages and the section `links`, which leads to two of them, and `b`
 /// with the section `short`.
 pub(super) fn document() -> &'static Document<'static> {
-    static DOCUMENT: OnceLock<Document<'static>> = OnceLock::new();
-    DOCUMENT.get_or_init(|| {
+    static DOCUMENT: LazyLock<&Document<'static>> = LazyLock::new(|| {
         let passage = |text: &str, see: &[&str]| json!({ "type": "passage", "text": text, "see": see });
         let long: Vec<_> =
             (1..=20).map(|number| passage(&format!("The aircraft flew sortie {number}."), &[])).collect();
@@ -26,22 +26,19 @@ pub(super) fn document() -> &'static Document<'static> {
             passage("Read the first one.", &["a/long#1"]),
             passage("Read the last one, which NATO reported.", &["a/long#20"]),
         ];
-        let json = json!({
-            "format": 1, "title": "Title", "language": "en",
-            "source": { "title": "Source", "publisher": "Publisher", "relation": "restated" },
-            "tabs": [
-                { "id": "a", "title": "First", "sections": [
-                    { "id": "long", "title": "Long", "blocks": long },
-                    { "id": "links", "title": "Links", "blocks": links },
-                ] },
-                { "id": "b", "title": "Second", "sections": [
-                    { "id": "short", "title": "Short", "blocks": [passage("Nothing more.", &[])] },
-                ] },
-            ],
-            "terms": [{ "short": "NATO", "long": "North Atlantic Treaty Organization" }],
-        });
-        briefing::read(Box::leak(json.to_string().into_boxed_str()).as_bytes()).expect("the briefing is valid")
-    })
+        let tabs = json!([
+            { "id": "a", "title": "First", "sections": [
+                { "id": "long", "title": "Long", "blocks": long },
+                { "id": "links", "title": "Links", "blocks": links },
+            ] },
+            { "id": "b", "title": "Second", "sections": [
+                { "id": "short", "title": "Short", "blocks": [passage("Nothing more.", &[])] },
+            ] },
+        ]);
+        let terms = json!([{ "short": "NATO", "long": "North Atlantic Treaty Organization" }]);
+        testing::document(&testing::briefing(&tabs, &terms))
+    });
+    *DOCUMENT
 }
 
 /// A reader at the top of the document.
