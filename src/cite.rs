@@ -1,51 +1,42 @@
-//! Quotations that carry their source: a passage with document, section, publisher, date, doubts and address. Putting
-//! them on a clipboard or a pipe is done elsewhere.
+//! Quotations that carry their source: a passage with its document, section, publisher, date, doubts and address.
 
-use std::fmt::Write as _;
-
-use crate::article::escape as markdown;
+use crate::article::escape;
 use crate::briefing::{Age, Date, Document, Origin, PassageId, Place};
 use crate::doubts;
-use crate::messages;
+use crate::messages::{self, note};
 
 /// The form of a citation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
-    /// Lines of plain text.
     Plain,
-    /// A Markdown quotation.
+    /// A Markdown block quotation.
     Markdown,
     /// A BibTeX entry.
     Bibtex,
 }
 
-/// The passage with its citation, without a final line end.
+/// A passage with its citation, without a final newline.
 pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, style: Style) -> String {
     let text = document.quotation(passage);
-    let notes = notes(document, passage, today);
+    let notes: Vec<String> = doubts::of(document, passage, today).map(|doubt| note(doubt).to_string()).collect();
     match style {
         Style::Plain => {
-            let mut cited = format!("{text}\n{}", origin(document, passage));
-            for note in notes {
-                let _ = write!(cited, "\n[{note}]"); // a String takes every write
-            }
-            let _ = write!(cited, "\n{}", command(document, passage));
-            cited
+            let notes = notes.iter().map(|note| format!("[{note}]"));
+            let lines = [text.into_owned(), origin(document, passage)].into_iter().chain(notes);
+            lines.chain([command(document, passage)]).collect::<Vec<_>>().join("\n")
         }
         Style::Markdown => {
-            let origin = markdown(&origin(document, passage));
-            let mut cited = format!("> {}\n>\n> {} {origin}", markdown(&text), messages::DASH);
-            for note in notes {
-                let _ = write!(cited, "  \n> *{}*", markdown(&note));
-            }
-            let _ = write!(cited, "  \n> {}", code(&command(document, passage)));
-            cited
+            let origin = format!("{} {}", messages::DASH, escape(&origin(document, passage)));
+            let notes = notes.iter().map(|note| format!("*{}*", escape(note)));
+            let lines = std::iter::once(origin).chain(notes).chain([code(&command(document, passage))]);
+            // Two blanks at the end of a line break it there.
+            format!("> {}\n>\n> {}", escape(&text), lines.collect::<Vec<_>>().join("  \n> "))
         }
         Style::Bibtex => bibtex(document, passage, &text, &notes),
     }
 }
 
-/// The command that opens the passage; its address alone where no command can name the document.
+/// The command that opens a passage, or its address if no command can name the document.
 pub(crate) fn command(document: &Document<'_>, passage: PassageId) -> String {
     let address = document.address(Place::Passage(passage));
     match document.origin() {
@@ -55,7 +46,7 @@ pub(crate) fn command(document: &Document<'_>, passage: PassageId) -> String {
     }
 }
 
-/// The command that prints the passage with its source, or without; `FILE` stands for a name that is not known.
+/// The command that prints a passage, with its source if `is_cited`. `FILE` replaces an unknown name.
 pub(crate) fn show(document: &Document<'_>, passage: PassageId, is_cited: bool) -> String {
     let cite = if is_cited { " --cite plain" } else { "" };
     let content = match document.origin() {
@@ -66,13 +57,13 @@ pub(crate) fn show(document: &Document<'_>, passage: PassageId, is_cited: bool) 
     format!("op-impact{content} show {}{cite}", document.address(Place::Passage(passage)))
 }
 
-/// The name of a file as a shell needs it.
+/// A file name as a shell needs it.
 fn quoted(file: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '_' | '-' | '+' | ',' | ':' | '@');
     if file.chars().all(is_plain) { file.to_owned() } else { format!("'{}'", file.replace('\'', "'\\''")) }
 }
 
-/// A command as Markdown's code: between more backticks than it has in a row.
+/// A command as Markdown code, fenced by more backticks than it has in a row.
 fn code(command: &str) -> String {
     let longest = command.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
@@ -91,32 +82,26 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
     format!("{origin}; {restated}{url}")
 }
 
-/// What a reader must know about the passage, a sentence each.
-fn notes(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<String> {
-    doubts::of(document, passage, today).map(|doubt| messages::note(doubt).to_string()).collect()
-}
-
-/// An entry for the passage; its key is the address with signs that every reader of BibTeX takes, and no two passages
-/// have the same.
+/// A BibTeX entry. Its key is the address in characters that every reader of BibTeX accepts, unique to the passage.
 fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[String]) -> String {
     let source = &document.briefing().source;
     let section = document.section_of(passage);
-    // No id has a colon in it.
+    // Ids have no colons.
     let key = document.address(Place::Passage(passage)).to_string().replace(['/', '#'], ":");
     let mut note = messages::restated(&source.publisher, &messages::age_cited(document.age()));
     let briefing = &document.briefing().title;
     if source.title != *briefing {
-        let _ = write!(note, "; briefing: {briefing}"); // a String takes every write
+        note.extend(["; ", &messages::briefing_title(briefing)]);
     }
-    for more in notes {
-        let _ = write!(note, "; {more}");
+    for doubt in notes {
+        note.extend(["; ", doubt]);
     }
     let mut fields = vec![
         ("title", source.title.to_string()),
         ("organization", source.publisher.to_string()),
         ("chapter", document.section(section).title.to_string()),
     ];
-    // A derived date is said in the note: as the year of publication it would claim too much.
+    // A derived date is in the note; as a year of publication it would claim too much.
     if let Age::Dated(date) = document.age() {
         fields.push(("year", date.year().to_string()));
     }
@@ -126,22 +111,22 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
     for (name, value) in fields {
         let value = match name {
             "url" => value,
-            // In braces of their own, so that no style changes the capitals.
+            // Braces of their own keep a style from changing the capitals.
             "title" | "organization" => format!("{{{}}}", latex(&value)),
             _ => latex(&value),
         };
-        let _ = write!(entry, ",\n  {name} = {{{value}}}");
+        entry.extend([",\n  ", name, " = {", &value, "}"]);
     }
     entry.push_str("\n}");
     entry
 }
 
-/// The web address as a field that is read without escapes: only what would end the field is encoded.
+/// A URL for a field that is read without escapes: only what would end the field is encoded.
 fn verbatim(url: &str) -> String {
     url.replace('\\', "%5C").replace('{', "%7B").replace('}', "%7D")
 }
 
-/// The text with what TeX would take for its own signs escaped.
+/// Escapes the special characters of TeX.
 fn latex(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

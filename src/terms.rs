@@ -1,11 +1,11 @@
-//! Which of the briefing's terms a text uses. Spelling them out on the screen is set elsewhere.
+//! Finds which of the briefing's terms a text uses.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::briefing::{Document, Term};
 
-/// The terms of which the short form, the long form or another name stands in a text, in the briefing's order.
+/// The terms whose short form, long form or other name occurs in a text, in the briefing's order.
 pub(crate) fn used_in<'d>(document: &'d Document<'d>, text: &str) -> Vec<&'d Term<'d>> {
     let terms = &document.briefing().terms;
     let names = terms.iter().enumerate().flat_map(|(at, term)| {
@@ -13,23 +13,24 @@ pub(crate) fn used_in<'d>(document: &'d Document<'d>, text: &str) -> Vec<&'d Ter
         names.map(move |name| (at, &**name))
     });
     let mut is_used = vec![false; terms.len()];
-    // For each first word of a name how much stands before it and how long the whole is; and the terms of each name.
-    let (mut spans, mut by_name): (HashMap<&str, BTreeSet<_>>, HashMap<&str, Vec<usize>>) = Default::default();
+    // The names by their first word: the bytes before that word, and those of the whole name.
+    let mut shapes: HashMap<&str, BTreeSet<(usize, usize)>> = HashMap::new();
+    let mut terms_by_name: HashMap<&str, Vec<usize>> = HashMap::new();
     for (term, name) in names {
         match words(name).next() {
             Some((before, word)) => {
-                spans.entry(word).or_default().insert((before, name.len()));
-                by_name.entry(name).or_default().push(term);
+                shapes.entry(word).or_default().insert((before, name.len()));
+                terms_by_name.entry(name).or_default().push(term);
             }
-            // A name of signs alone has no word to be found by.
+            // A name without letters or digits has no word to be found by.
             None => is_used[term] |= text.contains(name),
         }
     }
     for (at, word) in words(text) {
-        for &(before, length) in spans.get(word).into_iter().flatten() {
+        for &(before, length) in shapes.get(word).into_iter().flatten() {
             let Some(start) = at.checked_sub(before) else { continue };
-            let found = text.get(start..start + length).and_then(|name| by_name.get(name));
-            for &term in found.into_iter().flatten().filter(|_| is_apart(text, start..start + length)) {
+            let found = text.get(start..start + length).and_then(|name| terms_by_name.get(name));
+            for &term in found.into_iter().flatten().filter(|_| is_whole_word(text, start..start + length)) {
                 is_used[term] = true;
             }
         }
@@ -37,7 +38,7 @@ pub(crate) fn used_in<'d>(document: &'d Document<'d>, text: &str) -> Vec<&'d Ter
     terms.iter().zip(is_used).filter_map(|(term, is_used)| is_used.then_some(term)).collect()
 }
 
-/// The words of a text, each with the byte where it begins.
+/// The words of a text, each with its first byte.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
@@ -48,8 +49,8 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether a part of the text is no part of a longer word. The case counts too: the short form IS is not the word "is".
-fn is_apart(text: &str, part: Range<usize>) -> bool {
+/// Whether the range begins and ends at word boundaries.
+fn is_whole_word(text: &str, part: Range<usize>) -> bool {
     let is_inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     !is_inside(text[part.end..].chars().next()) && !is_inside(text[..part.start].chars().next_back())
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::lines::Run;
 use super::{
     Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Passage, PassageEntry, Piece, Role,
-    TermEntry, Title, figures,
+    TermEntry, figures,
 };
 use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, Term};
 use crate::doubts::{self, Doubt, DoubtKind};
@@ -24,15 +24,14 @@ impl<'d> Composer<'d> {
     pub(super) fn section(self, id: SectionId) -> Composition<'d> {
         let document = self.document;
         let section = document.section(id);
-        let title = Title {
-            section: id,
-            text: &section.title,
+        Composition {
+            title: Run::of(Role::Title, &section.title, Piece::Title(id), 0),
+            address: document.address(Place::Section(id)),
             number: document.position(id) + 1,
             count: document.sections_of(document.tab_of(id)).len(),
-            address: document.address(Place::Section(id)),
-        };
-        let heading = section.heading.as_ref().and_then(|heading| messages::from_heading(&section.title, heading));
-        Composition { title, elements: self.blocks(id), heading }
+            elements: self.blocks(id),
+            heading: section.heading.as_ref().and_then(|heading| messages::from_heading(&section.title, heading)),
+        }
     }
 
     fn blocks(self, section: SectionId) -> Vec<Element<'d>> {
@@ -130,18 +129,22 @@ impl<'d> Composer<'d> {
         let source = &self.document.briefing().source;
         elements.push(Element::Facts(messages::source_facts(self.document).into()));
         elements.extend([&*source.relation, messages::UNOFFICIAL].map(Element::Paragraph));
-        elements.extend(DoubtKind::ALL.map(|kind| match kind {
-            DoubtKind::Conflict => self.disagreements(),
-            DoubtKind::Past | DoubtKind::Gap | DoubtKind::Inferred => {
+        for kind in DoubtKind::ALL {
+            let (count, list) = if kind == DoubtKind::Conflict {
+                let disagreements = self.disagreements();
+                (disagreements.len(), Element::Disagreements(disagreements))
+            } else {
                 let passages = doubts::passages(self.document, kind, self.today);
                 let is_here = |passage| kind == DoubtKind::Gap && own.contains(&passage);
-                Element::Doubts { kind, entries: passages.map(|id| self.entry(id, is_here(id))).collect() }
-            }
-        }));
+                let entries: Vec<_> = passages.map(|id| self.entry(id, is_here(id))).collect();
+                (entries.len(), Element::Doubts(kind, entries))
+            };
+            elements.extend([Element::Heading(messages::doubts_heading(kind, count)), list]);
+        }
     }
 
-    fn disagreements(self) -> Element<'d> {
-        let entry = |found: doubts::Disagreement<'d>| {
+    fn disagreements(self) -> Vec<Disagreement<'d>> {
+        let compose = |found: doubts::Disagreement<'d>| {
             let (at, conflict) = found.conflict;
             Disagreement {
                 one: self.entry(found.passage, false),
@@ -149,7 +152,7 @@ impl<'d> Composer<'d> {
                 other: self.entry(found.other, false),
             }
         };
-        Element::Disagreements(doubts::disagreements(self.document).into_iter().map(entry).collect())
+        doubts::disagreements(self.document).into_iter().map(compose).collect()
     }
 
     fn entry(self, id: PassageId, is_here: bool) -> PassageEntry<'d> {
@@ -178,4 +181,62 @@ pub(super) fn terms<'d>(terms: impl IntoIterator<Item = &'d Term<'d>>) -> Elemen
 /// A list. Its lead-in belongs to all items, so it is part of none.
 fn list_of<'d>(lead: &'d str, first: PassageId, items: Vec<Passage<'d>>) -> Element<'d> {
     Element::List { lead: Run::of(Role::Text, lead, Piece::Lead(first), 0), items }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::testing;
+
+    /// A section of `blocks`, composed.
+    fn compose(blocks: &Value) -> Vec<Element<'static>> {
+        let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
+        let document = testing::document(&testing::briefing(&tabs, &json!([])));
+        let composer = Composer { document, today: "2025-06-01".parse().unwrap() };
+        composer.section(document.sections().next().unwrap()).elements
+    }
+
+    #[test]
+    fn a_doubt_keeps_the_document_s_words_apart_from_ours() {
+        let reason = "It is not given.";
+        let passage = json!({ "type": "passage", "text": "x", "date": "2020", "inferred": reason, "until": "2024" });
+        let elements = compose(&json!([passage]));
+        let [Element::Passage(passage)] = &*elements else { panic!("one block is one element") };
+        let doubts: Vec<_> = passage.doubts.iter().map(|doubt| (doubt.note.to_string(), doubt.note.quote)).collect();
+        let inferred = "date inferred, 2020: It is not given.".to_owned();
+        assert_eq!(doubts, [("past since 2024".to_owned(), None), (inferred, Some(reason))]);
+        assert_eq!(passage.doubts[1].quoted, Some(Piece::Inferred(passage.id)));
+    }
+
+    #[test]
+    fn gaps_that_follow_what_is_known_are_listed_there_and_only_there() {
+        let gap = |text: &str| json!({ "type": "gap", "text": text, "see": ["t/s"] });
+        let after = json!({ "type": "passage", "text": "After." });
+        let elements = compose(&json!([{ "type": "about" }, gap("One."), gap("Two."), after, gap("Three.")]));
+        let entries = elements.iter().find_map(|element| match element {
+            Element::Doubts(DoubtKind::Gap, entries) => Some(entries),
+            _ => None,
+        });
+        let here: Vec<_> = entries.unwrap().iter().map(|entry| (entry.runs[0].text, entry.here.is_some())).collect();
+        assert_eq!(here, [("One.", true), ("Two.", true), ("Three.", false)]);
+        let passages = elements.iter().filter_map(|element| match element {
+            Element::Passage(passage) => Some(passage.runs[0].text),
+            _ => None,
+        });
+        assert_eq!(passages.collect::<Vec<_>>(), ["After.", "Three."]);
+    }
+
+    #[test]
+    fn an_item_alone_keeps_the_lead_in_of_its_list() {
+        let list = json!({ "type": "list", "lead": "There are:", "items": [{ "text": "one" }, { "text": "two" }] });
+        let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": [list] }] }]);
+        let document = testing::document(&testing::briefing(&tabs, &json!([])));
+        let composer = Composer { document, today: "2025-06-01".parse().unwrap() };
+        let Element::List { lead, items } = composer.passage_alone(document.passages().nth(1).unwrap()) else {
+            panic!("an item is composed as a list")
+        };
+        assert_eq!((lead.text, items.len(), items[0].runs[0].text), ("There are:", 1, "two"));
+    }
 }

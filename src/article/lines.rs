@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::wrap::{width, wrap_keeping};
+use super::wrap::{width, wrap_around};
 use crate::briefing::{Document, PassageId, Place, SectionId};
 use crate::doubts::DoubtKind;
 
@@ -292,7 +292,7 @@ impl Lines {
         let columns = self.columns.saturating_sub(hang).max(1);
         let placed = placed(runs);
         let mut leads = leads.into_iter();
-        for line in wrap_keeping(&text, columns, &unbroken(&placed)) {
+        for line in wrap_around(&text, columns, &unbroken(&placed)) {
             let mut spans = leads.next().unwrap_or_else(|| others.to_vec());
             let first = placed.partition_point(|(range, _)| range.end <= line.start);
             let runs = placed[first..].iter().take_while(|(range, _)| range.start < line.end);
@@ -323,4 +323,62 @@ fn unbroken(runs: &[(Range<usize>, &Run<'_>)]) -> Vec<Range<usize>> {
     let groups = runs.chunk_by(|(_, run), (_, next)| run.is_unbroken && next.is_unbroken);
     let unbroken = groups.filter(|group| group[0].1.is_unbroken);
     unbroken.map(|group| group[0].0.start..group[group.len() - 1].0.end).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(lines: Lines) -> Vec<String> {
+        let span = |span: &Span| if matches!(span.role, Role::Glyph(_)) { "* ".to_owned() } else { span.text.clone() };
+        lines.finish().lines.iter().map(|line| line.spans.iter().map(span).collect()).collect()
+    }
+
+    #[test]
+    fn a_paragraph_hangs_under_the_words_after_its_glyph() {
+        let mut lines = Lines::new(9);
+        let indent = Indent { margin: 1, glyph: Some(Glyph::Bullet) };
+        lines.paragraph(indent, &[Run::new(Role::Text, "one t"), Run::new(Role::Strong, "wo three")]);
+        assert_eq!(rows(lines), [" * one", "   two", "   three"]);
+    }
+
+    #[test]
+    fn runs_keep_role_origin_and_link_over_a_break() {
+        let piece = Piece::Text(PassageId::from_index(0));
+        let mut lines = Lines::new(5);
+        lines.paragraph(
+            Indent::default(),
+            &[Run::new(Role::Aside, "a "), Run::of(Role::Text, "bc def", piece, 7).linked(3)],
+        );
+        let spans: Vec<_> = lines.finish().lines.into_iter().flat_map(|line| line.spans).collect();
+        let text = |text: &str, start| Span { origin: Some((piece, start)), ..Span::new(Role::Text, text).linked(3) };
+        assert_eq!(spans, [Span::new(Role::Aside, "a "), text("bc", 7), text("def", 10)]);
+    }
+
+    #[test]
+    fn a_glyph_stays_with_the_unbroken_words_after_it() {
+        let mut lines = Lines::new(8);
+        let link = [Run::glyph(Glyph::See), Run::new(Role::Link, "b c").unbroken()];
+        lines.paragraph(Indent::default(), &[&[Run::new(Role::Text, "aaaa ")], &link[..]].concat());
+        assert_eq!(rows(lines), ["aaaa", "* b c"]);
+    }
+
+    #[test]
+    fn a_hanging_paragraph_is_at_least_as_long_as_its_leads() {
+        let mut lines = Lines::new(10);
+        let leads = ["1 ", "2 "].map(|lead| vec![Span::new(Role::Aside, lead)]);
+        lines.hanging(2, leads.into(), &[Span::blanks(2)], &[Run::new(Role::Text, "one")]);
+        assert_eq!(rows(lines), ["1 one", "2 "]);
+    }
+
+    #[test]
+    fn blank_lines_are_never_doubled_and_never_first_or_last() {
+        let mut lines = Lines::new(10);
+        for text in ["one", "two"] {
+            lines.blank();
+            lines.paragraph(Indent::default(), &[Run::new(Role::Text, text)]);
+            lines.blank();
+        }
+        assert_eq!(rows(lines), ["one", "", "two"]);
+    }
 }

@@ -130,14 +130,16 @@ impl Writer {
                 }
             }
             Element::Paragraph(text) => self.paragraph(&escape(text)),
-            Element::Doubts { kind, entries } => {
-                self.heading(*kind, entries.len());
+            Element::Heading(heading) => {
+                self.paragraph(&format!("**{}**", escape(heading)));
+                self.blank();
+            }
+            Element::Doubts(_, entries) => {
                 for entry in entries {
                     self.item(&self.entry(entry));
                 }
             }
             Element::Disagreements(disagreements) => {
-                self.heading(DoubtKind::Conflict, disagreements.len());
                 for Disagreement { one, how, other } in disagreements {
                     let how = escape(&messages::bracketed(how.text));
                     self.item(&format!("{} {how} {}", self.entry(one), self.entry(other)));
@@ -194,11 +196,6 @@ impl Writer {
             Some(anchor) => format!("[{title}](#{anchor})"),
             None => format!("{title} (`{}`)", link.address),
         }
-    }
-
-    fn heading(&mut self, kind: DoubtKind, count: usize) {
-        self.paragraph(&format!("**{}**", messages::doubts_heading(kind, count)));
-        self.blank();
     }
 
     fn labelled(&mut self, label: &str, text: &str) {

@@ -39,19 +39,15 @@ pub(crate) struct Options {
 
 /// A section in words, not laid out yet.
 struct Composition<'d> {
-    title: Title<'d>,
-    elements: Vec<Element<'d>>,
-    /// The section's heading in the source, if it is another than the title.
-    heading: Option<String>,
-}
-
-struct Title<'d> {
-    section: SectionId,
-    text: &'d str,
-    /// Its place among the sections of the tab, from 1, and their number.
-    number: usize,
-    count: usize,
+    title: Run<'d>,
     address: Address<'d>,
+    /// The number of the section in its tab, from 1.
+    number: usize,
+    /// The number of sections in the tab.
+    count: usize,
+    elements: Vec<Element<'d>>,
+    /// The section's heading in the source, if it differs from the title.
+    heading: Option<String>,
 }
 
 /// A part of a section.
@@ -68,11 +64,10 @@ enum Element<'d> {
     Facts(Vec<(&'static str, String)>),
     /// A paragraph that is no passage.
     Paragraph(&'d str),
+    /// The heading of the element that follows.
+    Heading(String),
     /// The passages with a doubt of one kind.
-    Doubts {
-        kind: DoubtKind,
-        entries: Vec<PassageEntry<'d>>,
-    },
+    Doubts(DoubtKind, Vec<PassageEntry<'d>>),
     Disagreements(Vec<Disagreement<'d>>),
 }
 

@@ -4,8 +4,8 @@ use super::compose::{Composer, terms};
 use super::lines::{Indent, Lines, Run};
 use super::wrap::width;
 use super::{
-    Article, Composition, DoubtNote, Element, EventEntry, FigureEntry, GLYPH, Glyph, Link, Options, Passage,
-    PassageEntry, Piece, Role, Span, TermEntry,
+    Article, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, GLYPH, Glyph, Link, Options,
+    Passage, PassageEntry, Role, Span, TermEntry,
 };
 use crate::briefing::{Document, Figure, PassageKind, SectionId};
 use crate::doubts::DoubtKind;
@@ -36,9 +36,7 @@ struct Screen {
 
 impl Screen {
     fn section(&mut self, composition: &Composition<'_>) {
-        let title = &composition.title;
-        let run = Run::of(Role::Title, title.text, Piece::Title(title.section), 0);
-        self.lines.paragraph(Indent::default(), &[run]);
+        self.lines.paragraph(Indent::default(), &[composition.title]);
         self.lines.blank();
         for element in &composition.elements {
             self.element(element);
@@ -72,19 +70,20 @@ impl Screen {
                 }
             }
             Element::Paragraph(text) => self.lines.paragraph(Indent::default(), &[Run::new(Role::Text, text)]),
-            Element::Doubts { kind, entries } => {
-                self.heading(*kind, entries.len());
+            Element::Heading(heading) => {
+                self.lines.paragraph(Indent::default(), &[Run::new(Role::Heading, heading)]);
+                return;
+            }
+            Element::Doubts(kind, entries) => {
                 for entry in entries {
                     self.entry(entry, Indent::glyph(Glyph::Doubt(*kind)));
                 }
             }
             Element::Disagreements(disagreements) => {
-                let kind = DoubtKind::Conflict;
-                self.heading(kind, disagreements.len());
-                for disagreement in disagreements {
-                    self.entry(&disagreement.one, Indent::glyph(Glyph::Doubt(kind)));
-                    self.lines.paragraph(Indent::margin(GLYPH), &[disagreement.how]);
-                    self.entry(&disagreement.other, Indent::margin(GLYPH));
+                for Disagreement { one, how, other } in disagreements {
+                    self.entry(one, Indent::glyph(Glyph::Doubt(DoubtKind::Conflict)));
+                    self.lines.paragraph(Indent::margin(GLYPH), &[*how]);
+                    self.entry(other, Indent::margin(GLYPH));
                 }
             }
         }
@@ -92,17 +91,15 @@ impl Screen {
     }
 
     fn passage(&mut self, passage: &Passage<'_>) {
-        let gap = Role::Doubt(DoubtKind::Gap);
+        let gap = DoubtKind::Gap;
+        let label = [Run::new(Role::Doubt(gap), messages::doubt_name(gap)), Run::new(Role::Aside, messages::COLON)];
         let (indent, label) = match passage.kind {
-            PassageKind::Paragraph => (Indent::default(), vec![]),
-            PassageKind::Item => (Indent::glyph(Glyph::Bullet), vec![]),
-            PassageKind::Gap => (
-                Indent::glyph(Glyph::Doubt(DoubtKind::Gap)),
-                vec![Run::new(gap, messages::doubt_name(DoubtKind::Gap)), Run::new(Role::Aside, messages::COLON)],
-            ),
+            PassageKind::Paragraph => (Indent::default(), &[][..]),
+            PassageKind::Item => (Indent::glyph(Glyph::Bullet), &[][..]),
+            PassageKind::Gap => (Indent::glyph(Glyph::Doubt(gap)), &label[..]),
         };
         self.lines.passage = Some(passage.id);
-        self.lines.paragraph(indent, &[&*label, &*passage.runs].concat());
+        self.lines.paragraph(indent, &[label, &passage.runs].concat());
         self.doubts(&passage.doubts, indent.columns());
         self.see(&passage.see, indent.columns());
         self.lines.passage = None;
@@ -150,11 +147,6 @@ impl Screen {
             runs.push(Run::new(Role::Link, title).linked(link).unbroken());
         }
         self.lines.hanging(margin + GLYPH, vec![first], &[Span::blanks(margin + GLYPH)], &runs);
-    }
-
-    fn heading(&mut self, kind: DoubtKind, count: usize) {
-        let heading = messages::doubts_heading(kind, count);
-        self.lines.paragraph(Indent::default(), &[Run::new(Role::Heading, &heading)]);
     }
 
     fn entry(&mut self, entry: &PassageEntry<'_>, indent: Indent) {

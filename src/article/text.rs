@@ -7,8 +7,8 @@ use super::compose::Composer;
 use super::lines::{Indent, Line, Lines, Run};
 use super::wrap::{width, wrap};
 use super::{
-    Composition, DoubtNote, Element, EventEntry, FigureEntry, GLYPH, Glyph, Link, Options, Part, Passage, PassageEntry,
-    Piece, Role, sections,
+    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, GLYPH, Glyph, Link, Options, Part, Passage,
+    PassageEntry, Role, sections,
 };
 use crate::briefing::{Document, PassageKind, Place};
 use crate::doubts::DoubtKind;
@@ -59,17 +59,16 @@ struct Writer {
 
 impl Writer {
     fn section(&mut self, composition: &Composition<'_>) {
-        let title = &composition.title;
-        let announced = messages::section_announced(title.number, title.count, &title.address.to_string());
-        let run = Run::of(Role::Title, title.text, Piece::Title(title.section), 0);
-        self.lines.paragraph(Indent::default(), &[run, Run::new(Role::Aside, &announced)]);
+        let Composition { title, address, number, count, elements, heading } = composition;
+        let announced = messages::section_announced(*number, *count, &address.to_string());
+        self.lines.paragraph(Indent::default(), &[*title, Run::new(Role::Aside, &announced)]);
         self.lines.blank();
-        for element in &composition.elements {
+        for element in elements {
             self.element(element);
         }
-        if let Some(heading) = &composition.heading {
+        if let Some(heading) = heading {
             self.lines.blank();
-            self.paragraph(Role::Aside, heading);
+            self.add(Indent::default(), Role::Aside, heading);
         }
     }
 
@@ -100,23 +99,24 @@ impl Writer {
             }
             Element::Facts(facts) => {
                 for (label, value) in facts {
-                    self.paragraph(Role::Text, &format!("{label}{}{value}", messages::COLON));
+                    self.add(Indent::default(), Role::Text, &format!("{label}{}{value}", messages::COLON));
                 }
             }
-            Element::Paragraph(text) => self.paragraph(Role::Text, text),
-            Element::Doubts { kind, entries } => {
-                self.paragraph(Role::Heading, &messages::doubts_heading(*kind, entries.len()));
+            Element::Paragraph(text) => self.add(Indent::default(), Role::Text, text),
+            Element::Heading(heading) => {
+                self.add(Indent::default(), Role::Heading, heading);
+                return;
+            }
+            Element::Doubts(_, entries) => {
                 for entry in entries {
                     self.entry(entry, Indent::glyph(Glyph::Bullet));
                 }
             }
             Element::Disagreements(disagreements) => {
-                let count = disagreements.len();
-                self.paragraph(Role::Heading, &messages::doubts_heading(DoubtKind::Conflict, count));
-                for disagreement in disagreements {
-                    self.entry(&disagreement.one, Indent::glyph(Glyph::Bullet));
-                    self.remark(Role::Aside, &bracketed(disagreement.how.text), GLYPH);
-                    self.entry(&disagreement.other, Indent::margin(GLYPH));
+                for Disagreement { one, how, other } in disagreements {
+                    self.entry(one, Indent::glyph(Glyph::Bullet));
+                    self.add(Indent::margin(GLYPH), Role::Aside, &bracketed(how.text));
+                    self.entry(other, Indent::margin(GLYPH));
                 }
             }
         }
@@ -134,7 +134,7 @@ impl Writer {
         self.lines.paragraph(indent, &runs);
         self.doubts(&passage.doubts, indent.columns());
         if !passage.see.is_empty() {
-            self.remark(Role::Aside, &see(&passage.see), indent.columns());
+            self.add(Indent::margin(indent.columns()), Role::Aside, &see(&passage.see));
         }
     }
 
@@ -144,7 +144,7 @@ impl Writer {
                 Some(other) => note.bracketed_with(&other.address.to_string()),
                 None => note.bracketed(),
             };
-            self.remark(Role::Doubt(note.kind), &remark, margin);
+            self.add(Indent::margin(margin), Role::Doubt(note.kind), &remark);
         }
     }
 
@@ -155,16 +155,12 @@ impl Writer {
         self.doubts(&entry.doubts, GLYPH);
     }
 
-    fn paragraph(&mut self, role: Role, text: &str) {
-        self.lines.paragraph(Indent::default(), &[Run::new(role, text)]);
-    }
-
     fn item(&mut self, text: &str) {
-        self.lines.paragraph(Indent::glyph(Glyph::Bullet), &[Run::new(Role::Text, text)]);
+        self.add(Indent::glyph(Glyph::Bullet), Role::Text, text);
     }
 
-    fn remark(&mut self, role: Role, remark: &str, margin: usize) {
-        self.lines.paragraph(Indent::margin(margin), &[Run::new(role, remark)]);
+    fn add(&mut self, indent: Indent, role: Role, text: &str) {
+        self.lines.paragraph(indent, &[Run::new(role, text)]);
     }
 }
 

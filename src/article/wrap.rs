@@ -1,11 +1,11 @@
-//! Breaks a paragraph into lines of a given width in terminal columns. It knows nothing of roles, indents or screens.
+//! Breaks a paragraph into lines, measured in the columns of a terminal.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The columns that a text takes in a terminal, grapheme by grapheme, as it is drawn.
+/// The columns of a text, grapheme by grapheme, as terminals draw it.
 pub(crate) fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -15,19 +15,18 @@ pub(crate) fn width(text: &str) -> usize {
 
 /// The byte ranges of the lines of `text`, none wider than `columns` and without the blanks at a break.
 ///
-/// Lines break at blanks only, so hyphenated names and dates stay whole; a word wider than a line is broken behind a
-/// hyphen, and where it has none between graphemes. A single grapheme that is wider than `columns` stands alone on its
-/// line.
+/// Lines break only at blanks, so hyphenated names and dates stay whole. A word wider than a line is broken after a
+/// hyphen or slash, or else between graphemes. A grapheme wider than `columns` has a line of its own.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
-    wrap_keeping(text, columns, &[])
+    wrap_around(text, columns, &[])
 }
 
-/// The same lines, with some ranges of the text, in order, kept on one line each if they fit on one.
-pub(super) fn wrap_keeping(text: &str, columns: usize, kept: &[Range<usize>]) -> Vec<Range<usize>> {
+/// The same, but the ranges `unbroken`, which are in order, are each kept on one line if they fit on one.
+pub(super) fn wrap_around(text: &str, columns: usize, unbroken: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut line = 0..0;
     let mut used = 0;
-    for word in words(text, columns, kept) {
+    for word in words(text, columns, unbroken) {
         let wide = width(&text[word.clone()]);
         let gap = word.start - line.end;
         if !line.is_empty() && used + gap + wide <= columns {
@@ -38,7 +37,7 @@ pub(super) fn wrap_keeping(text: &str, columns: usize, kept: &[Range<usize>]) ->
         if !line.is_empty() {
             lines.push(line);
         }
-        (line, used) = if wide <= columns { (word, wide) } else { broken(text, word, columns, &mut lines) };
+        (line, used) = if wide <= columns { (word, wide) } else { break_word(text, word, columns, &mut lines) };
     }
     if !line.is_empty() {
         lines.push(line);
@@ -47,39 +46,27 @@ pub(super) fn wrap_keeping(text: &str, columns: usize, kept: &[Range<usize>]) ->
 }
 
 /// The byte ranges between the blanks at which a line may break.
-fn words<'t>(text: &'t str, columns: usize, kept: &'t [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 't {
-    let mut kept = kept.iter().filter(move |range| width(&text[(*range).clone()]) <= columns).peekable();
-    // A blank that carries a combining mark is drawn with it, so it is no place to break at.
-    let is_blank = move |at: usize| {
-        let behind = &text[at + 1..];
-        behind.is_empty() || behind.as_bytes()[0].is_ascii() || text[at..].graphemes(true).next() == Some(" ")
+fn words<'t>(text: &'t str, columns: usize, unbroken: &'t [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 't {
+    let mut unbroken = unbroken.iter().filter(move |range| width(&text[(*range).clone()]) <= columns).peekable();
+    // A combining mark is drawn on the blank before it, so the line does not break there.
+    let is_bare = move |at: usize| {
+        let after = &text[at + 1..];
+        after.is_empty() || after.as_bytes()[0].is_ascii() || text[at..].graphemes(true).next() == Some(" ")
     };
-    let mut breaks = text.match_indices(' ').map(|(at, _)| at).filter(move |&at| {
-        while kept.next_if(|range| range.end <= at).is_some() {}
-        is_blank(at) && kept.peek().is_none_or(|range| at < range.start)
+    let blanks = text.match_indices(' ').map(|(at, _)| at).filter(move |&at| {
+        while unbroken.next_if(|range| range.end <= at).is_some() {}
+        is_bare(at) && unbroken.peek().is_none_or(|range| at < range.start)
     });
     let mut start = 0;
-    let mut is_done = false;
-    std::iter::from_fn(move || {
-        if is_done {
-            return None;
-        }
-        let end = breaks.next().unwrap_or_else(|| {
-            is_done = true;
-            text.len()
-        });
-        let word = start..end;
-        start = end + 1;
-        Some(word)
-    })
-    .filter(|word| !word.is_empty())
+    let word = move |end| std::mem::replace(&mut start, end + 1)..end;
+    blanks.chain([text.len()]).map(word).filter(|word| !word.is_empty())
 }
 
-/// Breaks one word that is wider than a line; the last piece is left open, with its width.
-fn broken(text: &str, word: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) -> (Range<usize>, usize) {
+/// Breaks a word that is wider than a line. Returns its last line, which may continue, and the columns used there.
+fn break_word(text: &str, word: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) -> (Range<usize>, usize) {
     let mut line = word.start..word.start;
     let mut used = 0;
-    // The end of the last hyphen of the line, and the columns up to it.
+    // The end of the line's last hyphen, and the columns up to there.
     let mut hyphen = None;
     for (at, grapheme) in text[word.clone()].grapheme_indices(true) {
         let at = word.start + at;
@@ -124,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_wider_than_a_line_is_broken_behind_its_hyphens_first() {
+    fn a_word_wider_than_a_line_is_broken_after_its_hyphens_first() {
         assert_wrapped("Brigadier-General", 13, &["Brigadier-", "General"]);
         assert_wrapped("on JTF-I/TF-C", 6, &["on", "JTF-I/", "TF-C"]);
         assert_wrapped("ab-cdefghij-k", 4, &["ab-", "cdef", "ghij", "-k"]);
@@ -133,16 +120,16 @@ mod tests {
     }
 
     #[test]
-    fn a_blank_that_carries_a_mark_is_no_break() {
+    fn a_blank_with_a_combining_mark_is_no_break() {
         assert_wrapped("one two \u{301}three", 4, &["one", "two \u{301}", "thre", "e"]);
         assert_wrapped("a \u{301}", 1, &["a", " \u{301}"]);
     }
 
     #[test]
-    fn what_is_kept_is_broken_only_where_it_fits_on_no_line() {
+    fn an_unbroken_range_is_broken_only_if_it_fits_on_no_line() {
         let lines = |columns| -> Vec<&str> {
             let text = "see Change of command now";
-            wrap_keeping(text, columns, &[0..3, 4..21]).into_iter().map(|range| &text[range]).collect()
+            wrap_around(text, columns, &[0..3, 4..21]).into_iter().map(|range| &text[range]).collect()
         };
         assert_eq!(lines(21), ["see Change of command", "now"]);
         assert_eq!(lines(20), ["see", "Change of command", "now"]);

@@ -120,3 +120,21 @@ pub(crate) fn event_date(event: &Event<'_>) -> String {
     let labels = labels.into_iter().filter(|(is_so, _)| *is_so).map(|(_, label)| format!(" {}", bracketed(label)));
     format!("{}{}", event.date, labels.collect::<String>())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::Conflict;
+
+    #[test]
+    fn a_note_explains_a_doubt_and_a_brief_one_only_names_its_kind() {
+        let conflict: Conflict<'_> = serde_json::from_str(r#"{ "with": "t/s#1", "how": "It says 3." }"#).unwrap();
+        let conflict = |at| Doubt::Conflict(at, &conflict);
+        assert_eq!(note(conflict(0)).to_string(), "conflict: It says 3.");
+        assert_eq!(note(conflict(0)).bracketed(), "[conflict: It says 3]");
+        assert_eq!(note(conflict(0)).bracketed_with("t/s#1"), "[conflict: It says 3; see t/s#1]");
+        let doubts = [Doubt::Past("2024".parse().unwrap()), conflict(0), conflict(1)];
+        let brief: Vec<_> = brief_notes(doubts.into_iter()).iter().map(Note::to_string).collect();
+        assert_eq!(brief, ["past since 2024", "conflict"]);
+    }
+}

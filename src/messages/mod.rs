@@ -96,8 +96,13 @@ pub(crate) fn quoted_from(source: &str, briefing: &str, section: &str) -> String
     if source == briefing {
         format!("{source}, {section}")
     } else {
-        format!("{source} (briefing: {briefing}), {section}")
+        format!("{source} ({}), {section}", briefing_title(briefing))
     }
+}
+
+/// The title of the briefing that a quotation is from.
+pub(crate) fn briefing_title(briefing: &str) -> String {
+    format!("briefing: {briefing}")
 }
 
 /// States that a quotation is not in the publisher's own words.
