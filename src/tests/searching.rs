@@ -10,15 +10,15 @@ use crate::search::Quality;
 use crate::testing::embedded;
 
 #[track_caller]
-fn prompt(reader: &Reader) -> &Search<'static> {
+fn search(reader: &Reader) -> &Search<'static> {
     assert!(reader.app.overlay.is_none(), "no search line but an overlay");
     reader.app.search.as_ref().expect("a search line")
 }
 
 /// The search line, with the cursor in it, or the whole in brackets where it is selected.
 fn line(reader: &Reader) -> String {
-    let (text, column) = prompt(reader).line();
-    if prompt(reader).is_selected {
+    let (text, column) = search(reader).line();
+    if search(reader).is_selected {
         return format!("[{text}]");
     }
     let at = text.char_indices().nth(column).map_or(text.len(), |(at, _)| at);
@@ -26,7 +26,7 @@ fn line(reader: &Reader) -> String {
 }
 
 fn row(reader: &Reader) -> String {
-    prompt(reader).cursor.row.to_string()
+    search(reader).cursor.row.to_string()
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn what_is_pasted_is_text() {
 #[test]
 fn a_scope_limits_the_search_to_a_tab() {
     let tabs = |reader: &Reader| {
-        let mut tabs: Vec<_> = prompt(reader).answer.passages().map(tab_of).collect();
+        let mut tabs: Vec<_> = search(reader).answer.passages().map(tab_of).collect();
         tabs.dedup();
         tabs.join(" ")
     };
@@ -169,7 +169,7 @@ fn a_query_comes_back_with_the_tab_that_it_was_limited_to_and_another_one_is_ask
         format!("{}{scope}", line(reader))
     };
     let limited = || press("/canada<enter>3/daesh<c-t><enter>");
-    let passages = |reader: &Reader| prompt(reader).answer.passages().collect::<Vec<_>>();
+    let passages = |reader: &Reader| search(reader).answer.passages().collect::<Vec<_>>();
     let (before, after) = (press("3/daesh<c-t>"), limited().press("1/"));
     assert_eq!(passages(&before), passages(&after), "whichever tab is read");
     assert_steps(
@@ -314,7 +314,7 @@ fn assert_counts_are_shown(breadth: Breadth) {
 
 #[test]
 fn results_say_how_far_they_answer() {
-    let best = |keys: &str| prompt(&press(keys)).answer.best().first().map(|hit| hit.quality);
+    let best = |keys: &str| search(&press(keys)).answer.best().first().map(|hit| hit.quality);
     assert_eq!(best("/sorties"), Some(Quality::Exact));
     assert_eq!(best("/Irak"), Some(Quality::Approximate));
     assert_eq!(best("/sorties ceasefire"), best("/ceasefire sorties"));
@@ -353,13 +353,13 @@ fn every_partial_result_says_what_it_lacks_and_whole() {
     for (width, height) in SIZES {
         for keys in ["/sorties ceasefire daesh", "/sorties summerfield", "/airstrikes summerfield daesh"] {
             let reader = Reader::at(width, height).press(keys);
-            let answer = &prompt(&reader).answer;
-            let shown = prompt(&reader).listing().shown();
+            let answer = &search(&reader).answer;
+            let shown = search(&reader).listing().shown();
             let rows = reader.rows();
             for (at, hit) in answer.best().iter().take(shown).enumerate() {
                 let missing: Vec<_> = answer.missing(hit).filter(|word| *word != "ceasefire").collect();
                 let said = format!("without: {}", missing.join(", "));
-                let own = prompt(&reader).listing().rows(at).map(|row| &rows[usize::from(row.y)]);
+                let own = search(&reader).listing().rows(at).map(|row| &rows[usize::from(row.y)]);
                 // Where the words have no room, their number has.
                 let in_short = format!("without {} of the words", missing.len());
                 let is_said =
@@ -373,9 +373,9 @@ fn every_partial_result_says_what_it_lacks_and_whole() {
 #[test]
 fn a_result_shows_why_it_is_there() {
     let reader = Reader::at(80, 24).press("/airstrikes");
-    let hits = prompt(&reader).answer.best();
+    let hits = search(&reader).answer.best();
     let by_title = hits.iter().position(|hit| {
-        let (marks, document) = (|text: &str| prompt(&reader).answer.highlights(text), embedded());
+        let (marks, document) = (|text: &str| search(&reader).answer.highlights(text), embedded());
         marks(&document.passage(hit.passage).text).is_empty()
             && !marks(&document.section(document.section_of(hit.passage)).title).is_empty()
     });
@@ -417,10 +417,10 @@ fn beside_the_results_the_article_is_at_its_top_where_the_passage_has_room_under
     for (width, height) in [(120, 40), (80, 24), (72, 14), (90, 11)] {
         for keys in ["/daesh", "/q", "/sorties", "/iraq"] {
             let mut reader = Reader::at(width, height).press(keys);
-            for at in 0..prompt(&reader).answer.best().len() {
-                let preview = prompt(&reader).preview.as_ref().expect("there is room for it");
+            for at in 0..search(&reader).answer.best().len() {
+                let preview = search(&reader).preview.as_ref().expect("there is room for it");
                 let (article, top) = (&preview.article, preview.top);
-                let lines = article.lines_of(prompt(&reader).chosen().unwrap()).unwrap();
+                let lines = article.lines_of(search(&reader).chosen().unwrap()).unwrap();
                 let shown = usize::from(reader.app.panes().prose().height);
                 let when = format!("result {at} of {keys} at {width}×{height}");
                 assert_eq!(top == 0, lines.end <= shown, "{when}:\n{}", reader.text());
@@ -437,10 +437,10 @@ fn beside_the_results_the_article_is_at_its_top_where_the_passage_has_room_under
 #[test]
 fn a_suggestion_is_taken_with_a_key() {
     let reader = press("/sortees of the coalitoin");
-    assert!(!prompt(&reader).answer.is_empty(), "a slip of one letter finds its word");
+    assert!(!search(&reader).answer.is_empty(), "a slip of one letter finds its word");
     for width in [80, 200] {
         let reader = Reader::at(width, 24).press("/summxrfxeld");
-        let word = prompt(&reader).suggestions.first().expect("it is near to a word").clone();
+        let word = search(&reader).suggestions.first().expect("it is near to a word").clone();
         let said = if width > 100 {
             format!("did you mean \"{word}\" for \"summxrfxeld\"? Press Tab")
         } else {
@@ -475,8 +475,8 @@ fn all_results_of_a_list_show_their_tab_or_none_does() {
     for (width, height) in (30..160).step_by(7).flat_map(|width| [15, 24, 60].map(|height| (width, height))) {
         for keys in ["/sorties", "/iraq", "/zerbel", "/daesh in:coalition"] {
             let reader = Reader::at(width, height).press(keys);
-            let (listing, rows) = (prompt(&reader).listing(), reader.rows());
-            let count = prompt(&reader).answer.best().len().min(listing.shown());
+            let (listing, rows) = (search(&reader).listing(), reader.rows());
+            let count = search(&reader).answer.best().len().min(listing.shown());
             let paths = (0..count).map(|at| {
                 let area = listing.rows(at)[0];
                 let row = rows[usize::from(area.y)].chars().skip(usize::from(area.x));
@@ -498,8 +498,8 @@ fn every_result_shows_the_marks_of_its_doubts_behind_where_it_is() {
         {
             for reader in [Reader::at(width, height), Reader::at(width, height).ascii().theme(ThemeName::Mono)] {
                 let reader = reader.press(keys);
-                let (buffer, listing) = (reader.frame().0, prompt(&reader).listing());
-                for (at, hit) in prompt(&reader).answer.best().iter().take(listing.shown()).enumerate() {
+                let (buffer, listing) = (reader.frame().0, search(&reader).listing());
+                for (at, hit) in search(&reader).answer.best().iter().take(listing.shown()).enumerate() {
                     let marks = doubts::kinds(embedded(), hit.passage, today());
                     let signs: String = marks.iter().flat_map(|&mark| [" ", reader.look().mark(mark)]).collect();
                     let area = listing.rows(at)[0];
