@@ -77,9 +77,15 @@ impl Matcher {
         }
     }
 
-    /// Whether a word that is in no passage is the word that was typed. Such a word has no id.
-    pub(super) fn is_typed_word(&self, word: &str) -> bool {
-        self.clause.forms.iter().chain(&self.clause.variants).any(|form| form == word)
+    /// How many bytes of a word are matched, if the word is in no passage: it has no id, and only what was typed can
+    /// match it.
+    pub(super) fn typed_length(&self, word: &str) -> Option<usize> {
+        let Clause { forms, variants, .. } = &self.clause;
+        if forms.iter().chain(variants).any(|form| form == word) {
+            return Some(word.len());
+        }
+        let mut prefixes = forms.iter().filter(|_| !self.prefixes.is_empty());
+        prefixes.find(|form| word.starts_with(form.as_str())).map(String::len)
     }
 
     /// How many bytes of a word that begins with a form of the clause are matched.
@@ -175,7 +181,8 @@ impl Expansion {
                 };
                 alternatives.iter().flat_map(ids).collect()
             });
-            Phrase::new(slots.collect())
+            let typed_of_last = words[last].first().filter(|_| may_be_prefix).map(String::len);
+            Phrase::new(slots.collect(), typed_of_last)
         };
         let phrases: Vec<Phrase> = clause.phrases(index.language).into_iter().map(phrase_of).collect();
         let in_phrase = index.with_phrase(&phrases);
@@ -299,7 +306,7 @@ impl Expansion {
         for halves in halves {
             let ids = halves.map(|half| index.vocabulary.find(half).filter(|_| !is_stop_word(half)));
             let [Some(first), Some(second)] = ids else { continue };
-            let phrase = Phrase::new([first, second].map(|id| std::iter::once(id..id + 1).collect()).into());
+            let phrase = Phrase::new([first, second].map(|id| std::iter::once(id..id + 1).collect()).into(), None);
             let found = index.with_phrase(std::slice::from_ref(&phrase));
             if !found.is_clear() {
                 self.in_phrase = found;

@@ -61,19 +61,25 @@ impl Highlighter {
         let Reading { entries, ranges, unknown } = self.read(text);
         let mut found = Vec::new();
         for matcher in matchers {
+            let mut last = None;
             for (&entry, range) in entries.iter().zip(&ranges) {
-                if let Some(kind) = matcher.kind_of(word_of(entry)) {
-                    let word = self.vocabulary.word(word_of(entry));
-                    match letters_typed(matcher, kind, word_of(entry), word) {
-                        Some(letters) => found.extend(letters.into_iter().map(|part| part_of(text, range, word, part))),
-                        None => found.push(range.clone()),
-                    }
+                let Some(kind) = matcher.kind_of(word_of(entry)) else { continue };
+                // The common spelling of a word adds nothing if the word itself matches.
+                if last != Some(range) {
+                    self.add_word(matcher, kind, word_of(entry), text, range, &mut found);
+                }
+                last = Some(range);
+            }
+            for phrase in &matcher.phrases {
+                for Range { start, end } in phrase.occurrences(&entries) {
+                    let (last, word) = (&ranges[end - 1], self.vocabulary.word(word_of(entries[end - 1])));
+                    let typed = phrase.typed_of_last.map(|length| part_of(text, last, word, 0..length));
+                    found.push(ranges[start].start..typed.as_ref().unwrap_or(last).end);
                 }
             }
-            let occurrences = matcher.phrases.iter().flat_map(|phrase| phrase.occurrences(&entries));
-            found.extend(occurrences.map(|at| ranges[at.start].start..ranges[at.end - 1].end));
-            let typed = unknown.iter().filter(|(word, _)| matcher.is_typed_word(word));
-            found.extend(typed.map(|(_, range)| range.clone()));
+            for (word, range) in &unknown {
+                found.extend(matcher.typed_length(word).map(|length| part_of(text, range, word, 0..length)));
+            }
         }
         if !text.is_ascii() {
             for range in &mut found {
@@ -82,6 +88,29 @@ impl Highlighter {
         }
         merge(&mut found);
         found
+    }
+
+    /// Adds the range of a word, or of those of its letters that were typed.
+    fn add_word(
+        &self,
+        matcher: &Matcher,
+        kind: MatchKind,
+        id: u32,
+        text: &str,
+        range: &Range<usize>,
+        found: &mut Vec<Range<usize>>,
+    ) {
+        let (word, form) = (self.vocabulary.word(id), matcher.clause.forms.first().map_or("", String::as_str));
+        let part = |letters: Range<usize>| part_of(text, range, word, letters);
+        match kind {
+            MatchKind::Prefix => found.push(part(0..matcher.prefix_length(id))),
+            MatchKind::Suffix => found.extend(word.rfind(form).map(|at| part(at..at + form.len()))),
+            MatchKind::Abbreviation => {
+                let letters: Vec<_> = word.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
+                found.extend(near::letters_kept(word, form).into_iter().map(|at| part(letters[at].clone())));
+            }
+            _ => found.push(range.clone()),
+        }
     }
 
     /// Reads a text into the entries that `Index::build` makes of it.
@@ -109,20 +138,6 @@ impl Highlighter {
             }
         });
         reading
-    }
-}
-
-/// The letters of a folded word that the reader typed, as byte ranges, if they are only a part of it.
-fn letters_typed(matcher: &Matcher, kind: MatchKind, id: u32, word: &str) -> Option<Vec<Range<usize>>> {
-    let form = matcher.clause.forms.first()?;
-    match kind {
-        MatchKind::Prefix => Some(std::iter::once(0..matcher.prefix_length(id)).collect()),
-        MatchKind::Suffix => Some(word.rfind(form).map(|at| at..at + form.len()).into_iter().collect()),
-        MatchKind::Abbreviation => {
-            let letters: Vec<_> = word.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
-            Some(near::letters_kept(word, form).into_iter().map(|at| letters[at].clone()).collect())
-        }
-        _ => None,
     }
 }
 

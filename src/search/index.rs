@@ -167,7 +167,7 @@ impl Index {
             let slot = |word: &String| {
                 if name.needs_capitals { self.spellings(&word.to_ascii_uppercase()) } else { self.spellings(word) }
             };
-            Phrase::new(name.words.iter().map(slot).collect())
+            Phrase::new(name.words.iter().map(slot).collect(), None)
         };
         let phrases: Vec<Phrase> = names.iter().map(phrase).collect();
         for phrase in &phrases {

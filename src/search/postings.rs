@@ -160,11 +160,13 @@ pub(super) type Slot = Vec<Range<u32>>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Phrase {
     slots: Vec<Slot>,
+    /// How many bytes of the last word were typed, if it is unfinished.
+    pub(super) typed_of_last: Option<usize>,
 }
 
 impl Phrase {
-    pub(super) fn new(slots: Vec<Slot>) -> Self {
-        Self { slots }
+    pub(super) fn new(slots: Vec<Slot>, typed_of_last: Option<usize>) -> Self {
+        Self { slots, typed_of_last }
     }
 
     /// The number of the texts that `postings` are of and that contain one of `phrases`; `words` are the entries of a
@@ -262,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_phrase_fills_one_position_after_the_other() {
-        let phrase = Phrase::new(vec![word(1), word(2)]);
+        let phrase = Phrase::new(vec![word(1), word(2)], None);
         let virtual_2 = 2 | VIRTUAL;
         for (entries, expected) in [
             (&[1, 2][..], &[(0, 2)][..]),

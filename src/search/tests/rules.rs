@@ -210,7 +210,7 @@ fn phrases_negations_and_scopes_limit() {
 }
 
 #[test]
-fn marks_are_exact_over_accents_groups_hyphens_and_wide_characters() {
+fn highlights_are_exact_over_accents_groups_hyphens_and_wide_characters() {
     let (document, _) = embedded();
     for (query, text, expected) in [
         ("quebec", "In Que\u{301}bec now", vec!["Que\u{301}bec"]),
@@ -223,6 +223,11 @@ fn marks_are_exact_over_accents_groups_hyphens_and_wide_characters() {
         ("stras", "die Straße", vec!["Straß"]),
         ("\"cf-18 hornets\"", "The CF-18 Hornets flew", vec!["CF-18 Hornets"]),
         ("iraq", "Iraq's Iraqis", vec!["Iraq", "Iraq"]),
+        ("\"islamic st", "The Islamic State", vec!["Islamic St"]),
+        ("\"new new york\"", "New New New York", vec!["New New York"]),
+        ("\"7700000\"", "some 7.7 million people", vec!["7.7 million"]),
+        ("cent", "Joint Centre", vec!["Cent"]),
+        ("advise", "its advisors", vec!["advisors"]),
         ("force", "🏳\u{FE0F}\u{200D}🌈force e\u{301}", vec!["force"]),
     ] {
         let mut query = Query::parse(query, document);
@@ -230,9 +235,26 @@ fn marks_are_exact_over_accents_groups_hyphens_and_wide_characters() {
         let document = read(json.as_bytes()).expect("the test's document keeps the format");
         query.clauses.iter_mut().for_each(|clause| clause.is_unfinished |= !clause.is_phrase);
         let answer = Index::build(&document).search(&document, &query, &mut Session::default());
-        let marked: Vec<&str> = answer.highlights(text).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(marked, expected, "{text}");
+        let highlighted: Vec<&str> = answer.highlights(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(highlighted, expected, "{text}");
     }
+}
+
+#[test]
+fn only_what_is_found_is_highlighted() {
+    let terms = serde_json::json!([{ "short": "IS", "long": "Islamic State" }]);
+    let text = "Mosul is held by IS.";
+    let sections =
+        serde_json::json!([{ "id": "one", "title": "Zebras", "blocks": [{ "type": "passage", "text": text }] }]);
+    let json = document_json(&sections, &terms);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let highlighted = |query: &str, text: &'static str| {
+        let ranges = search(&document, query).highlights(text);
+        ranges.into_iter().map(|range| &text[range]).collect::<Vec<_>>()
+    };
+    assert_eq!(highlighted("IS", text), ["IS"]);
+    assert_eq!(highlighted("mosul IS", text), ["Mosul", "IS"]);
+    assert_eq!(highlighted("mosul tab", "Tab"), ["Tab"], "a word that is in no passage is highlighted in titles");
 }
 
 #[test]
