@@ -19,7 +19,7 @@ const RUNS: usize = 5;
 fn main() {
     for kind in [Kind::Zipf, Kind::Recombined] {
         println!(
-            "{kind:?}: passages, text MB, build ms, memory (resident, of text), key median ms, worst ms, highlights of 50 rows ms, worst paste ms"
+            "{kind:?}: passages, text MB, build ms, key median ms, worst ms, highlights of 50 rows ms, worst paste ms"
         );
         for size in SIZES {
             print_row(kind, size);
@@ -32,10 +32,6 @@ fn print_row(kind: Kind, size: usize) {
     let text: usize = passages.iter().map(String::len).sum();
     let json = corpus::json(&passages);
     let document = read_trusted(&json).expect("the generated briefing keeps the format");
-    let before = resident();
-    let first = Index::build(&document);
-    let memory = resident().saturating_sub(before);
-    drop(first);
     let (build, index) = fastest(3, || Index::build(&document));
     let mut keys: Vec<(Duration, String)> = Vec::new();
     let mut marks = Duration::ZERO;
@@ -59,10 +55,9 @@ fn print_row(kind: Kind, size: usize) {
     keys.sort();
     let (median, (worst, slowest)) = (keys[keys.len() / 2].0, keys[keys.len() - 1].clone());
     println!(
-        "{size:>7} {:>6.1} {:>8.2} {:>5.2} {:>8.4} {:>7.3} ({slowest}) {:>6.3} {pasted:>7.2}",
+        "{size:>7} {:>6.1} {:>8.2} {:>8.4} {:>7.3} ({slowest}) {:>6.3} {pasted:>7.2}",
         megabytes(text),
         millis(build),
-        megabytes(memory) / megabytes(text),
         millis(median),
         millis(worst),
         millis(marks)
@@ -112,13 +107,6 @@ fn fastest<T>(runs: usize, mut run: impl FnMut() -> T) -> (Duration, T) {
         }
     }
     best
-}
-
-/// The resident memory of the process, in bytes; 0 on a system that does not tell. It means little for small documents.
-fn resident() -> usize {
-    const PAGE: usize = 4096;
-    let statm = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
-    statm.split(' ').nth(1).and_then(|pages| pages.parse::<usize>().ok()).unwrap_or(0) * PAGE
 }
 
 fn millis(time: Duration) -> f64 {

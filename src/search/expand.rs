@@ -77,15 +77,28 @@ impl Matcher {
         }
     }
 
+    /// The ids of all words that match, alone or in a phrase.
+    pub(super) fn words(&self) -> impl Iterator<Item = Range<u32>> {
+        let equal = self.equal.iter().map(|&id| id..id + 1);
+        let prefixes = self.prefixes.iter().map(|prefix| prefix.words.clone());
+        let others = self.others.iter().map(|&(id, _)| id..id + 1);
+        let in_phrases = self.phrases.iter().flat_map(Phrase::words);
+        equal.chain(prefixes).chain(others).chain(in_phrases)
+    }
+
     /// How many bytes of a word are matched, if the word is in no passage: it has no id, and only what was typed can
     /// match it.
     pub(super) fn typed_length(&self, word: &str) -> Option<usize> {
-        let Clause { forms, variants, .. } = &self.clause;
-        if forms.iter().chain(variants).any(|form| form == word) {
+        if self.typed_words().any(|form| form == word) {
             return Some(word.len());
         }
-        let mut prefixes = forms.iter().filter(|_| !self.prefixes.is_empty());
+        let mut prefixes = self.clause.forms.iter().filter(|_| !self.prefixes.is_empty());
         prefixes.find(|form| word.starts_with(form.as_str())).map(String::len)
+    }
+
+    /// The forms and variants of the clause.
+    pub(super) fn typed_words(&self) -> impl Iterator<Item = &str> {
+        self.clause.forms.iter().chain(&self.clause.variants).map(String::as_str)
     }
 
     /// How many bytes of a word that begins with a form of the clause are matched.

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use fixedbitset::FixedBitSet;
 use unicode_segmentation::GraphemeCursor;
 
 use super::expand::{MatchKind, Matcher};
@@ -19,6 +20,8 @@ use super::vocabulary::Vocabulary;
 pub(super) struct Highlighter {
     /// One for each required clause.
     pub(super) matchers: Vec<Matcher>,
+    /// The first bytes of all words that match. They spare most words of a text a look-up.
+    initials: FixedBitSet,
     vocabulary: Arc<Vocabulary>,
     language: Option<&'static Language>,
 }
@@ -35,7 +38,12 @@ struct Reading {
 
 impl Highlighter {
     pub(super) fn new(index: &Index, matchers: Vec<Matcher>) -> Self {
-        Self { matchers, vocabulary: Arc::clone(&index.vocabulary), language: Some(index.language) }
+        let vocabulary = Arc::clone(&index.vocabulary);
+        let mut initials = FixedBitSet::with_capacity(256);
+        let ids = matchers.iter().flat_map(Matcher::words).filter(|ids| !ids.is_empty());
+        initials.extend(ids.filter_map(|ids| initial(vocabulary.word(ids.start))));
+        initials.extend(matchers.iter().flat_map(Matcher::typed_words).filter_map(|word| initial(word)));
+        Self { matchers, initials, vocabulary, language: Some(index.language) }
     }
 
     /// Where the query matches a text: ranges in order that do not touch, on grapheme boundaries.
@@ -124,21 +132,26 @@ impl Highlighter {
                 reading.ranges.push(range.clone());
             };
             let bit = if token.is_virtual { VIRTUAL } else { 0 };
-            let Some(id) = self.vocabulary.find(token.text) else {
-                push(BREAK | bit);
-                reading.unknown.push((token.text.to_owned(), range));
-                return;
-            };
-            push(id | bit);
+            let may_match = |word: &str| initial(word).is_some_and(|initial| self.initials.contains(initial));
+            let find = |word: &str| if may_match(word) { self.vocabulary.find(word) } else { None };
+            let id = find(token.text);
+            push(id.unwrap_or(BREAK) | bit);
             let spelling = language.spelling(token.text);
             // A word in capitals is in the vocabulary only if it is a name that needs them.
             let capitals = token.is_capitals.then(|| token.text.to_ascii_uppercase());
-            for id in spelling.into_iter().chain(capitals).filter_map(|word| self.vocabulary.find(&word)) {
-                push(id | VIRTUAL);
+            let more = spelling.into_iter().chain(capitals).filter_map(|word| find(&word));
+            more.for_each(|id| push(id | VIRTUAL));
+            if id.is_none() && may_match(token.text) {
+                reading.unknown.push((token.text.to_owned(), range));
             }
         });
         reading
     }
+}
+
+/// The first byte of a word.
+fn initial(word: &str) -> Option<usize> {
+    word.bytes().next().map(usize::from)
 }
 
 /// Where the text writes a part of a folded word, if it writes the word at `range`.

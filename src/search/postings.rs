@@ -169,7 +169,12 @@ impl Phrase {
         Self { slots, typed_of_last }
     }
 
-    /// The number of the texts that `postings` are of and that contain one of `phrases`; `words` are the entries of a
+    /// The ids of all its words.
+    pub(super) fn words(&self) -> impl Iterator<Item = Range<u32>> {
+        self.slots.iter().flatten().cloned()
+    }
+
+    /// The texts that `postings` are of and that contain one of `phrases`; `words` are the entries of a
     /// text. A slot that occurs in several phrases is looked up once.
     pub(super) fn texts_with_any<'w>(
         phrases: &[Self],
