@@ -44,7 +44,9 @@ pub struct NearWord {
 /// What a search found. It borrows nothing, and outlives the query and the index.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
+    /// The ranked hits.
     pub(super) best: Vec<Hit>,
+    /// All passages found.
     pub(super) matched: FixedBitSet,
     /// The clauses of the query, as typed.
     pub(super) typed: Vec<String>,

@@ -1,12 +1,12 @@
 //! Dates in a query: `30 October 2014`, `Oct 30, 2014`, `2014-10-30`, `30OCT14`, `October 2014`. A year alone is a word.
 //!
-//! The words of a date say nothing one by one: a range from 30 October 2014 to 15 February 2016 does not answer
+//! A date matches as a whole, not word by word: a range from 30 October 2014 to 15 February 2016 does not answer
 //! `15 February 2014`.
 
 use super::language::Language;
 use crate::briefing::{Date, Period};
 
-/// The words that may stand at one position of a phrase.
+/// The words that are possible at one position of a phrase.
 pub(super) type Alternatives = Vec<String>;
 
 /// A date that is asked for.

@@ -42,7 +42,7 @@ impl Highlighter {
         let mut initials = FixedBitSet::with_capacity(256);
         let ids = matchers.iter().flat_map(Matcher::words).filter(|ids| !ids.is_empty());
         initials.extend(ids.filter_map(|ids| initial(vocabulary.word(ids.start))));
-        initials.extend(matchers.iter().flat_map(Matcher::typed_words).filter_map(|word| initial(word)));
+        initials.extend(matchers.iter().flat_map(Matcher::typed_words).filter_map(initial));
         Self { matchers, initials, vocabulary, language: Some(index.language) }
     }
 

@@ -195,7 +195,7 @@ fn names(term: &Term<'_>, language: &Language) -> Vec<Name> {
     names.filter(|name| !name.words.is_empty()).collect()
 }
 
-/// What is known of a distinct word from its occurrences so far.
+/// What the occurrences of a distinct word have shown so far.
 #[derive(Debug, Clone, Copy, Default)]
 struct Occurrences {
     is_written: bool,

@@ -1,5 +1,5 @@
 //! Which words of the document are near a word that it does not have: inflections, typing errors, and the words that an
-//! abbreviation stands for. It compares words only; `expand` decides when a near word counts.
+//! abbreviation may mean. It compares words only; `expand` decides when a near word counts.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -76,7 +76,7 @@ fn edited_once(index: &Index, typed: &str) -> Vec<u32> {
         let allowed = match word.chars().count() {
             _ if letters < ONE_EDIT => return letters + 1 == ONE_EDIT && language.sound_the_same(typed, word),
             ANY_EDIT.. => Edits::Any,
-            // Names are heard before they are read, and read before they are known.
+            // Names are often spelled by ear.
             ONE_EDIT if index.proper_nouns.contains(id as usize) => Edits::Name,
             _ => Edits::Slip,
         };
@@ -225,7 +225,7 @@ impl Comparison {
         }
     }
 
-    /// Whether one letter may stand for another.
+    /// Whether one letter may have been typed for another.
     fn allows_change(self, one: char, other: char) -> bool {
         self.allowed == Edits::Any || (self.allowed != Edits::Slip && self.language.are_similar(one, other))
     }

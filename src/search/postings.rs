@@ -153,10 +153,10 @@ fn each_once(forward: &ForwardIndex, part: Part, words: usize, mut each: impl Fn
     }
 }
 
-/// The words that may stand at one position of a phrase.
+/// The words that are possible at one position of a phrase, as ranges of ids.
 pub(super) type Slot = Vec<Range<u32>>;
 
-/// Words side by side. At each position one of several words may stand: `20`, then `oct` or `october`, then `2014`.
+/// Words side by side. Each position may have alternatives: `20`, then `oct` or `october`, then `2014`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Phrase {
     slots: Vec<Slot>,
@@ -174,8 +174,8 @@ impl Phrase {
         self.slots.iter().flatten().cloned()
     }
 
-    /// The texts that `postings` are of and that contain one of `phrases`; `words` are the entries of a
-    /// text. A slot that occurs in several phrases is looked up once.
+    /// The texts, out of `texts`, that contain one of `phrases`. `words` returns the entries of a text, and `postings` are
+    /// their inversion. A slot that occurs in several phrases is looked up once.
     pub(super) fn texts_with_any<'w>(
         phrases: &[Self],
         postings: &Postings,

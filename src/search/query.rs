@@ -92,7 +92,7 @@ impl Query {
         self
     }
 
-    /// Asks for at least so many ranked passages. Without it, as many are ranked as a reader may ever look at.
+    /// Ranks at least this many passages. By default only as many are ranked as anybody reads.
     #[must_use]
     pub fn with_limit(mut self, passages: usize) -> Self {
         self.limit = passages;
@@ -169,7 +169,7 @@ fn is_quote(c: char) -> bool {
 }
 
 impl Clause {
-    /// The phrases that each match the clause: what may stand at each position.
+    /// The phrases that each match the clause.
     pub(super) fn phrases(&self, language: &Language) -> Vec<Vec<Alternatives>> {
         match &self.date {
             Some(date) => date.phrases(language),

@@ -90,8 +90,8 @@ impl Index {
 
     /// For each clause the terms of the glossary that it names, alone or with its neighbours.
     ///
-    /// `nato mission iraq` names the term whose names are NMI and NATO Mission Iraq. So does `atlant treat`, if no text
-    /// has words that begin so: two words that occur in nothing but a name stand for it.
+    /// `nato mission iraq` names the term NMI, or NATO Mission Iraq. `mission nato` does not, unless neither word occurs in
+    /// the document: two words that can only be part of a name are taken for it.
     fn terms_named_by(&self, clauses: &[Clause]) -> Vec<Vec<usize>> {
         let words: Vec<QueryWord<'_>> = QueryWord::all(clauses).collect();
         let is_unknown = |word: &str| word.len() > 3 && self.vocabulary.with_prefix(word).is_empty();
@@ -267,7 +267,7 @@ impl<'s> Search<'s> {
         self.known.iter().fold(self.allowed.clone(), |all, &clause| &all & &clauses[clause].anywhere)
     }
 
-    /// For each number, from 1, the allowed passages that match at least so many of the known clauses.
+    /// For each number, from 1, the allowed passages that match at least that number of the known clauses.
     fn with_at_least(&self) -> Vec<FixedBitSet> {
         let mut levels: Vec<FixedBitSet> = Vec::new();
         for &clause in &self.known {

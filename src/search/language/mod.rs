@@ -79,7 +79,7 @@ pub(super) struct Language {
 }
 
 impl Language {
-    /// The language of a document. English stands in for the languages that have no table yet.
+    /// The language of a document. There is a table for English only, so every document is read as English.
     pub(super) fn of(_: &Document<'_>) -> &'static Self {
         &ENGLISH
     }

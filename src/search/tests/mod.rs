@@ -1,5 +1,5 @@
-//! The search held to its rules, each over a small document written for it, and to its properties over the embedded
-//! briefing. What a reader must find there is in `tests/search.rs`.
+//! Tests of search: its rules over small documents, and its properties over the embedded briefing. What a reader must
+//! find in the briefing is in `tests/search.rs`.
 
 mod properties;
 mod rules;

@@ -38,7 +38,7 @@ fn assert_typos_are_forgiven(letters: &[char]) {
     assert!(failures.is_empty(), "{} typos: {:?}", failures.len(), &failures[..failures.len().min(40)]);
 }
 
-/// The typos of these words that do not find all their passages. One that is a word itself or begins one is none.
+/// The typos of these words that do not find all their passages. A typo that is a prefix of a word is left out.
 fn unforgiven(words: &[u32], letters: &[char]) -> Vec<String> {
     let (document, index) = embedded();
     let mut failures = Vec::new();
@@ -82,7 +82,7 @@ fn typos(word: &str, letters: &[char]) -> Vec<String> {
 fn a_warm_search_equals_a_cold_one() {
     let (document, index) = embedded();
     let mut memory = Session::default();
-    // Each query shares words with the one before and does not begin with it, so that no row is held.
+    // Each query shares words with the one before but does not continue it, so no row is sticky.
     for text in [
         "cf-18 sorties", "sorties cf-18", "cf-18 x sorties", "hornet sorties", "sorties", "lebannon sorties",
         "lebannon",
@@ -111,11 +111,11 @@ fn a_row_stays_among_the_first_while_the_reader_types_on_towards_it() {
             continue;
         };
         let is_first = |answer: &Answer| answer.best().iter().take(3).any(|hit| hit.passage == target);
-        // What a question's first words bring up gives way to what its first fact does.
+        // What a question's first stop words find gives way to what its first fact finds.
         let asking = query.split_inclusive(' ').take_while(|word| ENGLISH.is_stop_word(word.trim()));
         let asking: usize = asking.map(str::len).sum();
         let answers = answers.into_iter().filter(|(typed, _)| typed.len() > asking).collect::<Vec<_>>();
-        // A row that no longer answers at all has to go: the word typed so far is another one.
+        // A row that no longer answers has to go: the word typed so far is another one.
         let seen = answers.iter().skip_while(|(_, answer)| !is_first(answer));
         lost.extend(
             seen.filter(|(_, answer)| answer.contains(target) && !is_first(answer))
@@ -136,20 +136,20 @@ proptest::proptest! {
         assert_eq!(answer.is_empty(), answer.count() == 0);
         for hit in answer.best() {
             let text = &document.passage(hit.passage).text;
-            for mark in answer.highlights(text) {
-                assert!(text.get(mark).is_some_and(|marked| !marked.is_empty()));
+            for range in answer.highlights(text) {
+                assert!(text.get(range).is_some_and(|part| !part.is_empty()));
             }
             let _ = (answer.missing(hit).count(), answer.near_words(document, hit));
         }
     }
 
     #[test]
-    fn marks_never_split_a_grapheme(text in r"(\PC|iraq|e\u{301}|CF-18|1,378| ){0,20}") {
+    fn highlights_never_split_a_grapheme(text in r"(\PC|iraq|e\u{301}|CF-18|1,378| ){0,20}") {
         let (document, index) = embedded();
         let answer = index.search(document, &Query::parse("iraq cf-18 1378 e a", document), &mut Session::default());
         let bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
-        for mark in answer.highlights(&text) {
-            assert!(bounds.contains(&mark.start) && bounds.contains(&mark.end), "{mark:?} of {text:?}");
+        for range in answer.highlights(&text) {
+            assert!(bounds.contains(&range.start) && bounds.contains(&range.end), "{range:?} of {text:?}");
         }
     }
 }
@@ -171,9 +171,9 @@ fn what_holds_no_word_is_answered_sensibly() {
     }
 }
 
-/// The amount of `0M` has no digits left without its leading noughts: a word without letters would begin every other.
+/// `0M` has no digits left without its leading zeros: an empty word would be a prefix of every word.
 #[test]
-fn no_word_of_a_query_is_without_letters() {
+fn no_word_of_a_query_is_empty() {
     let (document, index) = embedded();
     for typed in ["0M", "0 million", "00k", "0.0 billion", "0M!/", "i,", ",", "\u{fffd}[C[/", "i '", "\"0m"] {
         let query = Query::parse(typed, document);
@@ -184,7 +184,7 @@ fn no_word_of_a_query_is_without_letters() {
         let answer = index.search(document, &query, &mut Session::default());
         for passage in document.passages() {
             let text = &document.passage(passage).text;
-            assert!(answer.highlights(text).iter().all(|mark| mark.start < mark.end), "{typed:?} in {text:?}");
+            assert!(answer.highlights(text).iter().all(|range| range.start < range.end), "{typed:?} in {text:?}");
         }
     }
 }

@@ -48,7 +48,7 @@ fn the_best_class_comes_first() {
 fn the_last_word_may_be_half_typed() {
     let passages = ["Logistics and training", "Long logs of training"];
     assert_eq!(found(&passages, "training logi"), [1]);
-    assert_eq!(found(&passages, "logistic training"), [1], "and so may another, where it is no word itself");
+    assert_eq!(found(&passages, "logistic training"), [1], "and so may another, if it is not a word itself");
 }
 
 #[test]
