@@ -1,10 +1,9 @@
 //! `op-impact` without a command: the browser. Without a terminal, the document is printed instead.
 
-use std::sync::OnceLock;
+use std::sync::Arc;
 use std::{env, io};
 
 use clap::builder::PossibleValue;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 use super::input::printable;
@@ -19,8 +18,6 @@ use crate::messages;
 use crate::search::Index;
 use crate::state::{self, SavedState};
 use crate::terminal;
-use crate::theme::{Depth, Theme};
-use crate::view;
 
 /// The options of the browser.
 #[derive(Default, clap::Args)]
@@ -101,7 +98,7 @@ impl Options {
 pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome, Failure> {
     let &CommandContext { document, content, color, today } = context;
     let part = options.at.as_deref().map(|at| address::part(document, at)).transpose()?;
-    if !terminal::at_hand() {
+    if !terminal::is_available() {
         return match &options.find {
             Some(query) => search::find(context, query),
             None => Ok(Outcome::Output(show::text(document, part.unwrap_or(Part::All), None, color, today))),
@@ -111,7 +108,7 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     let choice = theme(options, color)?;
     let (saved, notice) = if options.no_state { (None, None) } else { load_state(content.bytes()) };
     let asked = choice.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
-    let is_waiting = asked.is_none() && terminal::has_background();
+    let is_waiting = asked.is_none() && terminal::answers_background_query();
     let appearance = Appearance { chosen: asked, background: None, is_waiting };
     let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| at.is_none());
     let settings = Settings { today, place: at, last_place, has_mouse: options.mouse, appearance };
@@ -157,21 +154,13 @@ fn show_in_terminal(
     app: &mut App<'_>,
     document: &'static Document<'static>,
     options: &Options,
-    ask_background: bool,
+    asks_background: bool,
 ) -> io::Result<terminal::End> {
-    let (depth, is_ascii) = (depth(), options.ascii || !is_utf8());
     let work = app
         .wants_index()
-        .then(|| -> terminal::Work { Box::new(move || Action::Indexed(std::sync::Arc::new(Index::build(document)))) });
-    // To find the nearest of 256 colours takes longer than to draw a frame, so each theme is resolved once.
-    let themes: [OnceLock<Theme>; ThemeName::ALL.len()] = Default::default();
-    let draw = |app: &App<'_>, buffer: &mut Buffer| {
-        let name = app.appearance.theme();
-        let theme = themes[name as usize].get_or_init(|| Theme::new(name, depth, is_ascii));
-        view::draw(app, theme, buffer)
-    };
-    let start = terminal::Start { draw: &draw, work, ask_background, mouse: options.mouse };
-    terminal::run(app, start)
+        .then(|| -> terminal::Work { Box::new(move || Action::Indexed(Arc::new(Index::build(document)))) });
+    let is_ascii = options.ascii || !terminal::is_utf8();
+    terminal::run(app, terminal::Options { work, asks_background, captures_mouse: options.mouse, is_ascii })
 }
 
 /// The theme that the options or the environment ask for.
@@ -192,23 +181,4 @@ fn theme(options: &Options, color: ColorChoice) -> Result<Option<ThemeChoice>, F
         };
         Failure(format!("OP_IMPACT_THEME is not the name of a theme; {hint}"))
     })
-}
-
-/// The number of colours of the terminal, according to the environment.
-fn depth() -> Depth {
-    if anstyle_query::truecolor() {
-        Depth::True
-    } else if anstyle_query::term_supports_ansi_color() && env::var("TERM").is_ok_and(|term| term.contains("256")) {
-        Depth::Indexed
-    } else {
-        Depth::Sixteen
-    }
-}
-
-/// Whether the locale uses UTF-8.
-fn is_utf8() -> bool {
-    let names = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
-    let locale = names.filter_map(|name| env::var(name).ok()).find(|locale| !locale.is_empty());
-    let locale = locale.unwrap_or_default().to_ascii_lowercase();
-    locale.contains("utf-8") || locale.contains("utf8")
 }

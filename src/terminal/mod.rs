@@ -1,13 +1,13 @@
-//! The terminal: takes it, turns what happens into actions, shows the picture, gives it back. All threads, signals and
-//! modes are in this folder. What a key means and what the picture is, others say.
+//! The event loop and the terminal it runs on. Takes the terminal over, turns input into actions, draws a frame after
+//! them, and gives the terminal back. All threads, signals and terminal modes are in this folder.
 
-mod background;
-mod cells;
-mod decode;
-mod life;
+mod capabilities;
+mod diff;
+mod guard;
+mod input;
 mod screen;
-mod sequence;
-mod shift;
+mod scroll;
+mod sequences;
 #[cfg(test)]
 mod tests;
 mod threads;
@@ -20,152 +20,161 @@ use std::{
 };
 
 use crossterm::event::Event;
-use ratatui::{buffer::Buffer, layout::Position};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTSTP, SIGWINCH};
 
-pub(crate) use self::{background::has_background, life::at_hand};
-use self::{screen::Screen, threads::Message};
+pub(crate) use self::{
+    capabilities::{answers_background_query, is_utf8},
+    guard::is_available,
+};
+use self::{guard::TerminalGuard, screen::Screen, threads::Message};
 use crate::{
     action::{Action, Effect},
     app::App,
+    appearance::ThemeName,
     clipboard::{self, Route},
+    theme::{Depth, Theme},
+    view,
 };
 
-/// Something that takes too long for the first frame to wait; it runs on a thread and its result is an action.
+/// Work that would delay the first frame. It runs on a thread; its result arrives as an action.
 pub(crate) type Work = Box<dyn FnOnce() -> Action + Send>;
 
-/// Draws the application, and says where the cursor is.
-pub(crate) type Draw<'a> = &'a dyn Fn(&App<'_>, &mut Buffer) -> Option<Position>;
-
-/// What the terminal is to begin with.
-pub(crate) struct Start<'a> {
-    pub(crate) draw: Draw<'a>,
+/// How to run the application in the terminal.
+pub(crate) struct Options {
     pub(crate) work: Option<Work>,
-    /// Ask the terminal for its background; the answer is an action.
-    pub(crate) ask_background: bool,
-    /// Capture the mouse.
-    pub(crate) mouse: bool,
+    /// Ask the terminal for its background colour; the answer arrives as an action.
+    pub(crate) asks_background: bool,
+    pub(crate) captures_mouse: bool,
+    /// Draw with ASCII characters only.
+    pub(crate) is_ascii: bool,
 }
 
-/// Why the application ended. The terminal is given back by then.
+/// Why the application ended. By then the terminal has been given back.
 #[derive(Debug)]
 #[must_use]
 pub(crate) enum End {
     Quit,
     Signal(i32),
-    /// The terminal went away; there is nobody to tell.
-    Gone,
+    /// The terminal was closed or the connection lost.
+    Disconnected,
 }
 
 impl End {
-    /// Ends the program as its caller expects: by the signal itself where one asked for it.
+    /// Ends the process the way its caller expects: after a signal, by that signal.
     pub(crate) fn finish(self) -> ExitCode {
         match self {
             End::Quit => ExitCode::SUCCESS,
-            End::Signal(signal) => life::die_of(signal),
-            End::Gone => life::die_of(SIGHUP),
+            End::Signal(signal) => guard::exit_by_signal(signal),
+            End::Disconnected => guard::exit_by_signal(SIGHUP),
         }
     }
 }
 
-/// A picture at least this often, however fast messages come.
-const FRAME: Duration = Duration::from_millis(33);
+/// While messages keep coming, a frame is drawn at least this often.
+const FRAME_INTERVAL: Duration = Duration::from_millis(33);
 
 /// Runs the application until it ends.
-pub(crate) fn run(app: &mut App<'_>, start: Start<'_>) -> io::Result<End> {
-    let _life = life::begin()?;
-    let desk = Desk { app, draw: start.draw, screen: Screen::new(start.mouse), away: false };
-    match desk.open(start.work, start.ask_background) {
-        // A terminal that goes away under a write is an end like another.
+///
+/// # Errors
+/// If the terminal cannot be opened, set up or written to. A terminal that disappears is an [`End`], not an error.
+pub(crate) fn run(app: &mut App<'_>, options: Options) -> io::Result<End> {
+    let _guard = TerminalGuard::new()?;
+    let event_loop = EventLoop {
+        app,
+        themes: Themes::new(capabilities::color_depth(), options.is_ascii),
+        screen: Screen::new(options.captures_mouse),
+        is_suspended: false,
+    };
+    match event_loop.run(options.work, options.asks_background) {
         Err(error) if matches!(Errno::from_io_error(&error), Some(Errno::IO | Errno::NXIO | Errno::PIPE)) => {
-            Ok(End::Gone)
+            Ok(End::Disconnected)
         }
         end => end,
     }
 }
 
-/// Where messages meet the application.
-struct Desk<'a, 'b> {
-    app: &'a mut App<'b>,
-    draw: Draw<'a>,
+struct EventLoop<'a, 'd> {
+    app: &'a mut App<'d>,
+    themes: Themes,
     screen: Screen,
-    /// Stopped, or in the background: the terminal belongs to the shell, and nothing may be drawn.
-    away: bool,
+    /// Stopped or in the background: the terminal belongs to the shell, and nothing may be drawn.
+    is_suspended: bool,
 }
 
-impl Desk<'_, '_> {
-    /// Takes the terminal, shows the first frame as soon as may be, and serves.
-    fn open(mut self, work: Option<Work>, asks: bool) -> io::Result<End> {
+impl EventLoop<'_, '_> {
+    /// Shows the first frame as soon as possible, then starts the threads and handles messages until the end.
+    fn run(mut self, work: Option<Work>, asks_background: bool) -> io::Result<End> {
         let signals = threads::catch_signals()?;
         let (sender, messages) = mpsc::channel();
-        life::enter()?;
+        guard::enter_raw_mode()?;
         self.screen.enter()?;
-        if asks {
-            self.screen.send(background::QUESTION);
+        if asks_background {
+            self.screen.queue(capabilities::BACKGROUND_QUERY);
         }
-        self.picture()?;
-        // Nothing need wait for the thread but a first frame that is stuck, which it alone can end.
-        self.screen.flush_what_is_taken()?;
-        threads::start_signals(signals, sender.clone())?;
+        self.draw()?;
+        self.screen.flush_nonblocking()?;
+        // Before the blocking flush: if this write never finishes, only the signal thread can end the program.
+        threads::spawn_signals(signals, sender.clone())?;
         self.screen.flush()?;
-        threads::start_input(sender.clone())?;
-        if asks && let Some(end) = self.wait_for_background(&messages)? {
+        threads::spawn_input(sender.clone())?;
+        if asks_background && let Some(end) = self.wait_for_background(&messages)? {
             return Ok(end);
         }
         if let Some(work) = work {
-            threads::start_work(work, sender)?;
+            threads::spawn_work(work, sender)?;
         }
-        self.serve(&messages)
+        self.handle_messages(&messages)
     }
 
-    /// Takes messages without drawing until the answer is there or has had its time; the first frame is without
-    /// colours till then.
+    /// Handles messages without drawing until the terminal reports its background or the time is up. Until then the
+    /// first frame, which has no colours, stays.
     fn wait_for_background(&mut self, messages: &Receiver<Message>) -> io::Result<Option<End>> {
-        let until = Instant::now() + background::PATIENCE;
+        let deadline = Instant::now() + capabilities::BACKGROUND_TIMEOUT;
         loop {
-            let message = messages.recv_timeout(until.saturating_duration_since(Instant::now()));
+            let message = messages.recv_timeout(deadline.saturating_duration_since(Instant::now()));
             let message = message.unwrap_or(Message::Action(Action::Background(None)));
-            let is_over = matches!(message, Message::Action(Action::Background(_)));
-            let end = self.take(message)?;
-            if is_over || end.is_some() {
+            let is_answer = matches!(message, Message::Action(Action::Background(_)));
+            let end = self.handle(message)?;
+            if is_answer || end.is_some() {
                 self.show()?;
                 return Ok(end);
             }
         }
     }
 
-    /// Sleeps until something happens, takes all that has happened, draws once.
-    fn serve(mut self, messages: &Receiver<Message>) -> io::Result<End> {
+    /// Sleeps until a message arrives, handles all that are waiting, then draws one frame.
+    fn handle_messages(mut self, messages: &Receiver<Message>) -> io::Result<End> {
         loop {
-            let Ok(message) = messages.recv() else { return Ok(End::Gone) };
-            let due = Instant::now() + FRAME;
+            let Ok(message) = messages.recv() else { return Ok(End::Disconnected) };
+            let deadline = Instant::now() + FRAME_INTERVAL;
             let mut next = Some(message);
             while let Some(message) = next {
-                if let Some(end) = self.take(message)? {
+                if let Some(end) = self.handle(message)? {
                     return Ok(end);
                 }
-                next = if Instant::now() < due { messages.try_recv().ok() } else { None };
+                next = if Instant::now() < deadline { messages.try_recv().ok() } else { None };
             }
             self.show()?;
         }
     }
 
-    fn take(&mut self, message: Message) -> io::Result<Option<End>> {
+    /// Passes a message to the application and performs the effect that it asks for.
+    fn handle(&mut self, message: Message) -> io::Result<Option<End>> {
         let effect = match message {
             Message::Event(Event::Key(key)) => self.app.apply(Action::Key(key)),
             Message::Event(Event::Paste(text)) => self.app.apply(Action::Paste(text)),
             Message::Event(Event::Mouse(mouse)) => self.app.apply(Action::Mouse(mouse)),
             Message::Action(action) => self.app.apply(action),
-            // A resize is seen before each frame, whoever tells of it.
+            // The size is read again before each frame.
             Message::Event(_) | Message::Signal(SIGWINCH) => None,
             Message::Signal(SIGTSTP) => Some(Effect::Suspend),
             Message::Signal(SIGCONT) => {
-                self.come_back()?;
+                self.resume()?;
                 None
             }
             Message::Signal(signal) => return Ok(Some(End::Signal(signal))),
-            Message::Gone => return Ok(Some(End::Gone)),
+            Message::Disconnected => return Ok(Some(End::Disconnected)),
         };
         Ok(effect.and_then(|effect| self.perform(effect)))
     }
@@ -174,53 +183,71 @@ impl Desk<'_, '_> {
         match effect {
             Effect::Quit => return Some(End::Quit),
             Effect::Interrupt => return Some(End::Signal(SIGINT)),
-            Effect::Suspend => self.leave(),
+            Effect::Suspend => self.suspend(),
             Effect::Repaint => self.screen.repaint(),
             Effect::Copy(text) => {
-                // What is too long for a terminal the application has refused, where it can say so.
+                // The application refuses text that is too long to copy, and tells the reader.
                 let bytes = clipboard::sequence(&text, Route::of_environment());
-                self.screen.send(&bytes.unwrap_or_default());
+                self.screen.queue(&bytes.unwrap_or_default());
             }
-            Effect::Mouse(on) => self.screen.set_mouse(on),
+            Effect::Mouse(on) => self.screen.capture_mouse(on),
         }
         None
     }
 
-    /// Stops as a shell expects. Where there is no shell, nothing could continue us.
-    fn leave(&mut self) {
-        if !self.away && life::can_stop() {
-            life::give_back();
-            self.away = true;
-            life::stop();
+    /// Stops the job as a shell expects. Without a shell, nothing could continue it.
+    fn suspend(&mut self) {
+        if !self.is_suspended && guard::can_suspend() {
+            guard::restore();
+            self.is_suspended = true;
+            guard::suspend();
         }
     }
 
-    /// Continued, be it after our own stop or after `kill -STOP`, which left no time to give anything back. Continued
-    /// in the background (`bg`), the terminal is still the shell's.
-    fn come_back(&mut self) -> io::Result<()> {
-        self.away = !life::in_foreground();
-        if !self.away {
-            life::enter()?;
+    /// Takes the terminal again after SIGCONT, also after a `kill -STOP`, which left no time to give it back. A job
+    /// that was continued in the background (`bg`) stays suspended: the terminal is still the shell's.
+    fn resume(&mut self) -> io::Result<()> {
+        self.is_suspended = !guard::is_foreground();
+        if !self.is_suspended {
+            guard::enter_raw_mode()?;
             self.screen.enter()?;
         }
         Ok(())
     }
 
     fn show(&mut self) -> io::Result<()> {
-        if self.away {
+        if self.is_suspended {
             return Ok(());
         }
-        self.picture()?;
+        self.draw()?;
         self.screen.flush()
     }
 
-    /// Draws the application as it is now; what changes of the screen waits to be written.
-    fn picture(&mut self) -> io::Result<()> {
-        if let Some(size) = self.screen.resized() {
-            // A size asks for nothing but another picture.
+    /// Draws the application as it is now and queues the changed cells; `flush` writes them.
+    fn draw(&mut self) -> io::Result<()> {
+        if let Some(size) = self.screen.poll_resize() {
+            // A resize has no effect for the terminal to perform.
             let _ = self.app.apply(Action::Resize(size));
         }
-        let (app, draw) = (&*self.app, self.draw);
-        self.screen.draw(|buffer| draw(app, buffer))
+        let theme = self.themes.get(self.app.appearance.theme());
+        self.screen.draw(|buffer| view::draw(self.app, theme, buffer))
+    }
+}
+
+/// The themes in the colours of this terminal. Finding the nearest of 256 colours takes longer than drawing a frame, so
+/// each theme is resolved once.
+struct Themes {
+    depth: Depth,
+    is_ascii: bool,
+    resolved: [Option<Theme>; ThemeName::ALL.len()],
+}
+
+impl Themes {
+    fn new(depth: Depth, is_ascii: bool) -> Self {
+        Self { depth, is_ascii, resolved: Default::default() }
+    }
+
+    fn get(&mut self, name: ThemeName) -> &Theme {
+        self.resolved[name as usize].get_or_insert_with(|| Theme::new(name, self.depth, self.is_ascii))
     }
 }

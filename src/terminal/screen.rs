@@ -1,8 +1,7 @@
-//! The screen as bytes: compares the next frame with the shown one and writes the difference in one piece. It does
-//! not know what the picture means.
+//! The screen: compares the next frame with the one shown and writes the difference in a single write.
 //!
-//! ratatui's `Terminal` is left out on purpose. Its `Drop` prints to a terminal that may be gone, its `clear` asks the
-//! terminal for the cursor and waits, and it flushes a frame in several pieces; what remains is the comparison.
+//! ratatui's `Terminal` would not do: its `Drop` prints to a terminal that may be gone, its `clear` asks for the cursor's
+//! position and waits, and it flushes a frame in several pieces.
 
 use std::io;
 
@@ -22,77 +21,78 @@ use rustix::{
     termios::tcgetwinsize,
 };
 
-use super::{cells, life, shift::Shift};
+use super::{diff, guard, scroll::Scroll};
 
-/// Room for the largest frame of a common terminal, so that a frame is one write.
-const FRAME: usize = 1 << 16;
+/// Room for the largest frame of a common terminal, in bytes.
+const FRAME_CAPACITY: usize = 1 << 16;
 
-/// What a terminal is taken for that does not know its size, as on a serial line.
-const UNKNOWN: Size = Size::new(80, 24);
+/// Assumed where the terminal does not know its size, as on a serial line.
+const FALLBACK_SIZE: Size = Size::new(80, 24);
 
 const PASTE_ON: &[u8] = b"\x1b[?2004h";
-/// Clicks, drags and the wheel, as decimal numbers. Not every movement, which would flood a slow line.
+/// Clicks, drags and the wheel, in decimal. Not every movement, which would flood a slow line.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 pub(super) struct Screen {
     size: Size,
-    /// What the terminal shows, where that is known.
-    shown: Option<Buffer>,
-    /// Where the next picture is drawn.
+    /// What the terminal shows; `None` if that is not known, and the next frame is written whole.
+    current: Option<Buffer>,
+    /// Where the next frame is drawn.
     next: Buffer,
     cursor: Option<Position>,
-    mouse: bool,
-    bytes: Vec<u8>,
+    captures_mouse: bool,
+    /// Bytes to be written by the next flush.
+    pending: Vec<u8>,
 }
 
 impl Screen {
-    pub(super) fn new(mouse: bool) -> Self {
+    pub(super) fn new(captures_mouse: bool) -> Self {
         Self {
             size: Size::ZERO,
-            shown: None,
+            current: None,
             next: Buffer::default(),
             cursor: None,
-            mouse,
-            bytes: Vec::with_capacity(FRAME),
+            captures_mouse,
+            pending: Vec::with_capacity(FRAME_CAPACITY),
         }
     }
 
-    /// Takes the screen with the next frame. Also after a stop, when nothing of it is known any more.
+    /// Takes the screen over with the next frame, at the start and after a stop, when its content is unknown.
     pub(super) fn enter(&mut self) -> io::Result<()> {
-        queue!(self.bytes, EnterAlternateScreen, Hide)?;
-        self.bytes.extend_from_slice(PASTE_ON);
+        queue!(self.pending, EnterAlternateScreen, Hide)?;
+        self.pending.extend_from_slice(PASTE_ON);
         self.cursor = None;
-        self.set_mouse(self.mouse);
+        self.capture_mouse(self.captures_mouse);
         self.repaint();
         Ok(())
     }
 
-    /// The next frame is written whole.
+    /// Makes the next frame be written whole.
     pub(super) fn repaint(&mut self) {
-        // What is taken back here saves the memory of another picture.
-        self.next = self.shown.take().unwrap_or_default();
+        // Reuse the buffer instead of allocating another.
+        self.next = self.current.take().unwrap_or_default();
     }
 
-    pub(super) fn set_mouse(&mut self, on: bool) {
-        if on || self.mouse {
-            self.send(if on { MOUSE_ON } else { MOUSE_OFF });
+    pub(super) fn capture_mouse(&mut self, on: bool) {
+        if on || self.captures_mouse {
+            self.queue(if on { MOUSE_ON } else { MOUSE_OFF });
         }
-        self.mouse = on;
+        self.captures_mouse = on;
     }
 
-    /// Bytes that go out before the next frame.
-    pub(super) fn send(&mut self, bytes: &[u8]) {
-        self.bytes.extend_from_slice(bytes);
+    /// Queues bytes to be written before the next frame.
+    pub(super) fn queue(&mut self, bytes: &[u8]) {
+        self.pending.extend_from_slice(bytes);
     }
 
-    /// The terminal's size, where it is another than the last frame's. Asked before each frame: that costs less than
-    /// the frame's first cell, and misses no change, however many came at once or while the program was stopped.
-    pub(super) fn resized(&mut self) -> Option<Size> {
-        let size = tcgetwinsize(life::tty()).map_or(UNKNOWN, |size| {
+    /// The terminal's size, if it has changed since the last frame. Asked before each frame: that is cheap, and misses no
+    /// change, even while the program was stopped.
+    pub(super) fn poll_resize(&mut self) -> Option<Size> {
+        let size = tcgetwinsize(guard::tty()).map_or(FALLBACK_SIZE, |size| {
             Size::new(
-                if size.ws_col == 0 { UNKNOWN.width } else { size.ws_col },
-                if size.ws_row == 0 { UNKNOWN.height } else { size.ws_row },
+                if size.ws_col == 0 { FALLBACK_SIZE.width } else { size.ws_col },
+                if size.ws_row == 0 { FALLBACK_SIZE.height } else { size.ws_row },
             )
         });
         if size == self.size {
@@ -103,59 +103,59 @@ impl Screen {
         Some(size)
     }
 
-    /// Puts what changes in the picture behind the bytes that wait. The picture fills the whole buffer that it is
-    /// given, whatever that holds.
-    pub(super) fn draw(&mut self, picture: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+    /// Queues the changes of a frame. `draw` must fill the whole buffer, which holds an old frame, and returns where the
+    /// cursor is.
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         self.next.area = Rect::from((Position::ORIGIN, self.size));
-        let cursor = picture(&mut self.next);
-        let waiting = self.bytes.len();
-        queue!(self.bytes, BeginSynchronizedUpdate)?;
-        if self.shown.is_none() {
-            queue!(self.bytes, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
+        let cursor = draw(&mut self.next);
+        let start = self.pending.len();
+        queue!(self.pending, BeginSynchronizedUpdate)?;
+        if self.current.is_none() {
+            queue!(self.pending, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
         }
-        let begun = self.bytes.len();
-        if let Some(shown) = &mut self.shown
-            && let Some(shift) = Shift::find(shown, &self.next)
+        let cells_start = self.pending.len();
+        if let Some(current) = &mut self.current
+            && let Some(scroll) = Scroll::find(current, &self.next)
         {
-            shift.write(&mut self.bytes);
-            shift.apply(shown);
+            scroll.write(&mut self.pending);
+            scroll.apply(current);
         }
-        cells::write(&mut self.bytes, self.shown.as_ref(), &self.next);
-        let is_same = self.shown.is_some() && self.bytes.len() == begun && self.cursor == cursor;
+        diff::write(&mut self.pending, self.current.as_ref(), &self.next);
+        let is_unchanged = self.current.is_some() && self.pending.len() == cells_start && self.cursor == cursor;
         match cursor {
-            Some(place) => queue!(self.bytes, MoveTo(place.x, place.y), Show)?,
-            None if self.cursor.is_some() => queue!(self.bytes, Hide)?,
+            Some(position) => queue!(self.pending, MoveTo(position.x, position.y), Show)?,
+            None if self.cursor.is_some() => queue!(self.pending, Hide)?,
             None => {}
         }
-        queue!(self.bytes, EndSynchronizedUpdate)?;
-        if is_same {
-            self.bytes.truncate(waiting);
+        queue!(self.pending, EndSynchronizedUpdate)?;
+        if is_unchanged {
+            self.pending.truncate(start);
         }
         self.cursor = cursor;
-        self.next = self.shown.replace(std::mem::take(&mut self.next)).unwrap_or_default();
+        self.next = self.current.replace(std::mem::take(&mut self.next)).unwrap_or_default();
         Ok(())
     }
 
-    /// Writes what is waiting, in one piece where the terminal takes it so.
+    /// Writes all pending bytes, in a single write if the terminal takes it.
     pub(super) fn flush(&mut self) -> io::Result<()> {
-        while !self.flush_what_is_taken()? {
-            let _ = poll(&mut [PollFd::from_borrowed_fd(life::tty(), PollFlags::OUT)], None);
+        while !self.flush_nonblocking()? {
+            let _ = poll(&mut [PollFd::from_borrowed_fd(guard::tty(), PollFlags::OUT)], None);
         }
         Ok(())
     }
 
-    /// Writes what the terminal takes without waiting, and says whether that was all.
-    pub(super) fn flush_what_is_taken(&mut self) -> io::Result<bool> {
+    /// Writes what the terminal takes without waiting, and returns whether that was everything.
+    pub(super) fn flush_nonblocking(&mut self) -> io::Result<bool> {
         let mut written = 0;
-        while written < self.bytes.len() {
-            match rustix::io::write(life::tty(), &self.bytes[written..]) {
+        while written < self.pending.len() {
+            match rustix::io::write(guard::tty(), &self.pending[written..]) {
                 Ok(count) => written += count,
                 Err(Errno::INTR) => {}
                 Err(Errno::AGAIN) => break,
                 Err(error) => return Err(error.into()),
             }
         }
-        self.bytes.drain(..written);
-        Ok(self.bytes.is_empty())
+        self.pending.drain(..written);
+        Ok(self.pending.is_empty())
     }
 }

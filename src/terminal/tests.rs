@@ -1,5 +1,5 @@
-//! The terminal's parts: what bytes mean, what an answer means, and that a panic on any thread gives the terminal
-//! back. The program as a whole is tested in a real terminal by `tests/terminal.rs`.
+//! Tests of the decoder, and of a panic on any thread restoring the terminal. `tests/terminal.rs` tests the whole program
+//! in a real terminal.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
@@ -8,8 +8,8 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 mod pty;
 
 use super::{
-    background,
-    decode::{Decoder, Said},
+    capabilities::parse_background,
+    input::{Decoder, Input},
 };
 use crate::appearance::Background;
 
@@ -18,34 +18,34 @@ const ALT: KeyModifiers = KeyModifiers::ALT;
 const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
 
-fn key(code: KeyCode, modifiers: KeyModifiers) -> Said {
-    Said::Event(Event::Key(KeyEvent::new(code, modifiers)))
+fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
+    Input::Event(Event::Key(KeyEvent::new(code, modifiers)))
 }
 
-fn letters(text: &str) -> Vec<Said> {
+fn letters(text: &str) -> Vec<Input> {
     text.chars().map(|letter| key(KeyCode::Char(letter), NONE)).collect()
 }
 
-fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Said {
-    Said::Event(Event::Mouse(MouseEvent { kind, column, row, modifiers: NONE }))
+fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Input {
+    Input::Event(Event::Mouse(MouseEvent { kind, column, row, modifiers: NONE }))
 }
 
-fn paste(text: &str) -> Said {
-    Said::Event(Event::Paste(text.into()))
+fn paste(text: &str) -> Input {
+    Input::Event(Event::Paste(text.into()))
 }
 
-/// What each piece says, with a pause after it.
-fn decode(pieces: &[&[u8]]) -> Vec<Said> {
-    let (mut decoder, mut said) = (Decoder::default(), Vec::new());
+/// Decodes the pieces, each followed by a timeout.
+fn decode(pieces: &[&[u8]]) -> Vec<Input> {
+    let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
     for piece in pieces {
-        decoder.feed(piece, &mut said);
-        decoder.pause(&mut said);
+        decoder.feed(piece, &mut inputs);
+        decoder.time_out(&mut inputs);
     }
-    said
+    inputs
 }
 
 #[test]
-fn bytes_are_keys() {
+fn keys_are_decoded() {
     for (bytes, code, modifiers) in [
         (&b"a"[..], KeyCode::Char('a'), NONE),
         (b"A", KeyCode::Char('A'), SHIFT),
@@ -97,7 +97,7 @@ fn bytes_are_keys() {
 }
 
 #[test]
-fn what_is_no_key_is_silent() {
+fn other_sequences_are_ignored() {
     for bytes in [
         &b"\x1b[5;5R"[..],
         b"\x1b[?62;22c",
@@ -115,41 +115,41 @@ fn what_is_no_key_is_silent() {
         b"\x1b[?",
         b"\x1b]11;rgb:00",
     ] {
-        let said = decode(&[bytes]);
+        let inputs = decode(&[bytes]);
         assert!(
-            said.iter().all(|said| *said == key(KeyCode::Up, NONE)),
-            "{:?}: {said:?}",
+            inputs.iter().all(|inputs| *inputs == key(KeyCode::Up, NONE)),
+            "{:?}: {inputs:?}",
             bytes.escape_ascii().to_string()
         );
-        // And nobody is deaf after it.
+        // And the next key still works.
         assert_eq!(decode(&[bytes, b"j"]).last(), letters("j").last(), "{:?}", bytes.escape_ascii().to_string());
     }
 }
 
 #[test]
-fn a_sequence_cut_short_does_not_eat_the_next() {
+fn an_incomplete_sequence_does_not_swallow_the_next() {
     for half in [&b"\x1b[1;"[..], b"\x1b[<0;12", b"\x1bO", b"\x1b]11;rgb:", b"\xe2\x82", b"\x1bP>|x"] {
         let mut decoder = Decoder::default();
-        let mut said = Vec::new();
-        decoder.feed(half, &mut said);
-        decoder.feed(b"\x1b[B", &mut said);
-        assert_eq!(said, [key(KeyCode::Down, NONE)], "{:?}", half.escape_ascii().to_string());
+        let mut inputs = Vec::new();
+        decoder.feed(half, &mut inputs);
+        decoder.feed(b"\x1b[B", &mut inputs);
+        assert_eq!(inputs, [key(KeyCode::Down, NONE)], "{:?}", half.escape_ascii().to_string());
     }
 }
 
 #[test]
-fn pieces_of_a_sequence_join() {
-    let (mut decoder, mut said) = (Decoder::default(), Vec::new());
+fn a_sequence_may_arrive_in_pieces() {
+    let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
     for byte in "\x1b[1;5Aé\x1b[<0;3;4M\x1b[200~a\x1b[201~".bytes() {
-        decoder.feed(&[byte], &mut said);
+        decoder.feed(&[byte], &mut inputs);
     }
     let click = mouse(MouseEventKind::Down(MouseButton::Left), 2, 3);
-    assert_eq!(said, [key(KeyCode::Up, CONTROL), key(KeyCode::Char('é'), NONE), click, paste("a")]);
-    assert_eq!(decoder.patience(), None);
+    assert_eq!(inputs, [key(KeyCode::Up, CONTROL), key(KeyCode::Char('é'), NONE), click, paste("a")]);
+    assert_eq!(decoder.timeout(), None);
 }
 
 #[test]
-fn reports_are_the_mouse() {
+fn mouse_reports_are_decoded() {
     for (bytes, kind, column, row) in [
         (&b"\x1b[<0;1;1M"[..], MouseEventKind::Down(MouseButton::Left), 0, 0),
         (b"\x1b[<0;300;70m", MouseEventKind::Up(MouseButton::Left), 299, 69),
@@ -167,18 +167,18 @@ fn reports_are_the_mouse() {
 }
 
 #[test]
-fn a_paste_is_text_whatever_it_holds() {
+fn a_paste_is_text_whatever_it_contains() {
     let text = "q\n\x1b[A\x03\t“é” \x1b]11;rgb:0/0/0\x07";
     assert_eq!(decode(&[format!("\x1b[200~{text}\x1b[201~j").as_bytes()])[0], paste(text));
     assert_eq!(decode(&[b"\x1b[200~\x1b[201~"]), []);
-    // In pieces, cut inside a character.
+    // In pieces, split inside a character.
     assert_eq!(decode(&[b"\x1b[200~a\xc3", b"\xa9b", b"\x1b[201~j"])[..2], [paste("a"), paste("éb")]);
 }
 
 #[test]
-fn a_paste_without_an_end_is_left_by_a_key() {
-    let said = decode(&[b"\x1b[200~abc", b"q", b"\x1b[B", b"q"]);
-    assert_eq!(said, [paste("abc"), paste("q"), key(KeyCode::Down, NONE), key(KeyCode::Char('q'), NONE)]);
+fn a_control_key_ends_an_unfinished_paste() {
+    let inputs = decode(&[b"\x1b[200~abc", b"q", b"\x1b[B", b"q"]);
+    assert_eq!(inputs, [paste("abc"), paste("q"), key(KeyCode::Down, NONE), key(KeyCode::Char('q'), NONE)]);
 }
 
 #[test]
@@ -186,14 +186,14 @@ fn a_huge_paste_is_bounded_and_its_end_is_found() {
     let mut bytes = b"\x1b[200~".to_vec();
     bytes.resize(3 << 20, b'x');
     bytes.extend_from_slice(b"\x1b[201~j");
-    let (mut decoder, mut said) = (Decoder::default(), Vec::new());
-    decoder.feed(&bytes, &mut said);
-    assert_eq!(said.len(), 2);
-    assert_eq!(said[1], letters("j")[0]);
+    let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
+    decoder.feed(&bytes, &mut inputs);
+    assert_eq!(inputs.len(), 2);
+    assert_eq!(inputs[1], letters("j")[0]);
 }
 
 #[test]
-fn the_answer_about_the_background_is_found_among_the_keys() {
+fn the_background_is_read_among_the_keys() {
     for (answer, background) in [
         ("11;rgb:0000/0000/0000", Some(Background::Dark)),
         ("11;rgb:ffff/ffff/ffff", Some(Background::Light)),
@@ -205,41 +205,41 @@ fn the_answer_about_the_background_is_found_among_the_keys() {
         ("11;blue", None),
         ("10;rgb:ffff/ffff/ffff", None),
     ] {
-        assert_eq!(background::read(answer), background, "{answer}");
+        assert_eq!(parse_background(answer), background, "{answer}");
     }
-    let light = Said::Background(Background::Light);
+    let light = Input::Background(Background::Light);
     for end in ["\x07", "\x1b\\"] {
-        let said = decode(&[format!("j\x1b]11;rgb:ffff/ffff/ffff{end}k").as_bytes()]);
+        let inputs = decode(&[format!("j\x1b]11;rgb:ffff/ffff/ffff{end}k").as_bytes()]);
         assert_eq!(
-            said,
-            [key(KeyCode::Char('j'), NONE), Said::Background(Background::Light), key(KeyCode::Char('k'), NONE)]
+            inputs,
+            [key(KeyCode::Char('j'), NONE), Input::Background(Background::Light), key(KeyCode::Char('k'), NONE)]
         );
     }
     assert_eq!(decode(&[b"\x1b]11;rgb:ff/ff/ff\x07"]), [light]);
 }
 
-/// Panics with the terminal taken, where a panic is asked for: the other half of the test below, in a process of its
-/// own, because the program itself has nothing in it that panics.
+/// Panics while the terminal is ours. The test below runs this one in a process of its own, because nothing in the
+/// program itself can be made to panic.
 #[test]
 fn a_panic() {
     let Ok(place) = std::env::var("PANIC_IN") else { return };
-    let _life = super::life::begin().unwrap();
-    super::life::enter().unwrap();
+    let _guard = super::guard::TerminalGuard::new().unwrap();
+    super::guard::enter_raw_mode().unwrap();
     let mut screen = super::screen::Screen::new(true);
     screen.enter().unwrap();
-    let _ = screen.resized();
+    let _ = screen.poll_resize();
     screen.draw(|buffer| buffer.area.is_empty().then_some(buffer.area.as_position())).unwrap();
     screen.flush().unwrap();
     if place == "another thread" {
         let _ = std::thread::spawn(|| panic!("in another thread")).join();
-        // Without the hook's exit the program would go on without its thread.
+        // Reached only if the panic hook did not exit.
         std::process::exit(0);
     }
     panic!("in the main thread");
 }
 
 #[test]
-fn a_panic_on_any_thread_gives_the_terminal_back_and_says_so() {
+fn a_panic_on_any_thread_restores_the_terminal_and_is_reported() {
     for place in ["the main thread", "another thread"] {
         let mut shell = portable_pty::CommandBuilder::new("sh");
         shell.args(["-c", "\"$PROGRAM\" --exact terminal::tests::a_panic --nocapture; echo \"<$?>\"; read wait"]);

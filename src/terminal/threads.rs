@@ -1,5 +1,8 @@
-//! The threads and their one channel; nowhere else in the program is there another. They turn what happens into
-//! messages and decide nothing, except to end a program that does not end itself.
+//! The threads and the one channel that they share; the program has no others.
+//!
+//! The event loop on the main thread receives from the channel. Three threads send into it: `signals` forwards signals,
+//! `input` decodes what the terminal sends, and `work`, if there is any, does what would delay the first frame. They
+//! leave decisions to the event loop, with one exception: if it does not end the program in time, they do.
 
 use std::{
     io,
@@ -19,83 +22,84 @@ use signal_hook::{
 };
 
 use super::{
-    decode::{Decoder, Said},
-    life,
+    Work, guard,
+    input::{Decoder, Input},
 };
 use crate::action::Action;
 
-/// Something happened.
+/// What the event loop receives.
 pub(super) enum Message {
     Event(Event),
-    /// An answer of the terminal, or of the work that was given to a thread.
+    /// From the terminal's answer, or the result of the work.
     Action(Action),
     Signal(i32),
-    /// The terminal went away.
-    Gone,
+    /// The terminal was closed or the connection lost.
+    Disconnected,
 }
 
-/// How long the loop has to end by itself. It may be stuck in a write to a terminal that takes no bytes.
+/// How long the event loop has to end by itself. It may be stuck in a write to a terminal that takes no bytes.
 const GRACE: Duration = Duration::from_millis(300);
 
-/// How long a job in the background leaves keys alone before it looks again whether they are its own.
-const AWAY: Duration = Duration::from_millis(100);
+/// How often a job in the background checks whether the keys are its own again.
+const BACKGROUND_CHECK: Duration = Duration::from_millis(100);
 
-/// From here on signals are ours: before raw mode, so that none can leave it on.
+/// Catches the signals from here on. Call it before raw mode, so that no signal can leave raw mode on.
 pub(super) fn catch_signals() -> io::Result<Signals> {
     Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
 }
 
-pub(super) fn start_signals(mut signals: Signals, messages: Sender<Message>) -> io::Result<()> {
+/// Forwards signals, and ends the program if the event loop does not.
+pub(super) fn spawn_signals(mut signals: Signals, messages: Sender<Message>) -> io::Result<()> {
     spawn("signals", move || {
         for signal in signals.forever() {
             let _ = messages.send(Message::Signal(signal));
             if matches!(signal, SIGTERM | SIGHUP | SIGINT | SIGQUIT) {
                 thread::sleep(GRACE);
-                life::die_of(signal);
+                guard::exit_by_signal(signal);
             }
         }
     })
 }
 
-/// Reads what the terminal says, and sees it go away when no signal tells.
-pub(super) fn start_input(messages: Sender<Message>) -> io::Result<()> {
+/// Reads and decodes input, and notices a terminal that goes away without a signal.
+pub(super) fn spawn_input(messages: Sender<Message>) -> io::Result<()> {
     spawn("input", move || {
         if read_input(&messages).is_ok() {
             return;
         }
-        let _ = messages.send(Message::Gone);
+        let _ = messages.send(Message::Disconnected);
         thread::sleep(GRACE);
-        life::die_of(SIGHUP);
+        guard::exit_by_signal(SIGHUP);
     })
 }
 
-/// Returns when nobody listens any more, or with the error that says that the terminal has gone.
+/// Returns `Ok` when the event loop has ended, an error when the terminal has gone.
 fn read_input(messages: &Sender<Message>) -> io::Result<()> {
-    let (mut decoder, mut said, mut bytes) = (Decoder::default(), Vec::new(), [0; 4096]);
+    let (mut decoder, mut inputs, mut bytes) = (Decoder::default(), Vec::new(), [0; 4096]);
     loop {
-        let mut tty = [PollFd::from_borrowed_fd(life::tty(), PollFlags::IN)];
-        let patience = decoder.patience().and_then(|time| Timespec::try_from(time).ok());
-        match poll(&mut tty, patience.as_ref()) {
-            Ok(0) => decoder.pause(&mut said),
+        let mut tty = [PollFd::from_borrowed_fd(guard::tty(), PollFlags::IN)];
+        let timeout = decoder.timeout().and_then(|timeout| Timespec::try_from(timeout).ok());
+        match poll(&mut tty, timeout.as_ref()) {
+            Ok(0) => decoder.time_out(&mut inputs),
             Ok(_) if tty[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => {
                 return Err(io::ErrorKind::BrokenPipe.into());
             }
-            // What is typed now is the shell's, and reading it would stop us, even on the way to an end.
-            Ok(_) if !life::in_foreground() => thread::sleep(AWAY),
-            Ok(_) => match rustix::io::read(life::tty(), &mut bytes) {
-                // Only a terminal that has gone says that there is an end: raw mode has no Ctrl-D.
+            // These keys are for the shell, and reading them would stop us, even while ending.
+            Ok(_) if !guard::is_foreground() => thread::sleep(BACKGROUND_CHECK),
+            Ok(_) => match rustix::io::read(guard::tty(), &mut bytes) {
+                // Raw mode has no Ctrl-D: end of file means that the terminal has gone.
                 Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(count) => decoder.feed(&bytes[..count], &mut said),
+                Ok(count) => decoder.feed(&bytes[..count], &mut inputs),
                 Err(Errno::AGAIN | Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             },
             Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
-        for said in said.drain(..) {
-            let message = match said {
-                Said::Event(event) => Message::Event(event),
-                Said::Background(background) => Message::Action(Action::Background(Some(background))),
+        for input in inputs.drain(..) {
+            let message = match input {
+                Input::Event(event) => Message::Event(event),
+                Input::Background(background) => Message::Action(Action::Background(Some(background))),
             };
             if messages.send(message).is_err() {
                 return Ok(());
@@ -104,8 +108,8 @@ fn read_input(messages: &Sender<Message>) -> io::Result<()> {
     }
 }
 
-/// Work that would hold up the first frame; its result comes as an action.
-pub(super) fn start_work(work: super::Work, messages: Sender<Message>) -> io::Result<()> {
+/// Does the work and sends its result.
+pub(super) fn spawn_work(work: Work, messages: Sender<Message>) -> io::Result<()> {
     spawn("work", move || {
         let _ = messages.send(Message::Action(work()));
     })

@@ -1,13 +1,11 @@
 //! What each escape sequence of a keyboard or mouse means: xterm's, with the variants of rxvt, the Linux console, and
-//! the newer `CSI u`. Pure tables; where a sequence begins and ends is `decode`'s matter.
+//! the newer `CSI u`.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use super::decode::shift;
-
 /// `ESC O` and this byte.
 pub(super) fn single(last: u8) -> Option<Event> {
-    letter(last).map(|code| press(code, KeyModifiers::NONE))
+    from_letter(last).map(|code| press(code, KeyModifiers::NONE))
 }
 
 /// `ESC [ [` and this byte: F1 to F5 of the Linux console.
@@ -21,20 +19,20 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
     if let Some(report) = text.strip_prefix('<') {
         return mouse(report, last);
     }
-    // A parameter may have parts (`97:65`); the first says what the key is.
-    let number = |place: usize| text.split(';').nth(place)?.split(':').next()?.parse::<u32>().ok();
+    // A parameter may have parts (`97:65`); the first is the key.
+    let number = |index: usize| text.split(';').nth(index)?.split(':').next()?.parse::<u32>().ok();
     let modifiers = modifiers(number(1).unwrap_or(1));
     match (last, number(0)) {
-        // With other numbers it is a report of where the cursor is.
+        // In any other row it reports the cursor's position.
         (b'R', Some(row)) if row != 1 => None,
         (b'Z', _) => Some(press(KeyCode::BackTab, modifiers | KeyModifiers::SHIFT)),
-        (b'~', Some(27)) => Some(coded(number(2)?, modifiers)),
-        (b'~', Some(key)) => Some(press(numbered(key)?, modifiers)),
-        (b'u', Some(code)) => Some(coded(code, modifiers)),
+        (b'~', Some(27)) => Some(from_code(number(2)?, modifiers)),
+        (b'~', Some(key)) => Some(press(from_number(key)?, modifiers)),
+        (b'u', Some(code)) => Some(from_code(code, modifiers)),
         _ => {
             // Private sequences (`ESC [ ?`, `ESC [ >`) are answers, not keys.
             let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':'));
-            plain.then(|| letter(last)).flatten().map(|code| press(code, modifiers))
+            plain.then(|| from_letter(last)).flatten().map(|code| press(code, modifiers))
         }
     }
 }
@@ -42,15 +40,15 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
 /// `ESC [ M` and these three bytes.
 pub(super) fn old_mouse(bytes: &[u8]) -> Option<Event> {
     let &[kind, column, row] = bytes else { return None };
-    let place = |byte: u8| u16::from(byte.saturating_sub(33));
-    moved(u16::from(kind.checked_sub(32)?), (place(column), place(row)), false)
+    let position = |byte: u8| u16::from(byte.saturating_sub(33));
+    mouse_event(u16::from(kind.checked_sub(32)?), position(column), position(row), false)
 }
 
 fn press(code: KeyCode, modifiers: KeyModifiers) -> Event {
     Event::Key(KeyEvent::new(code, modifiers))
 }
 
-fn letter(last: u8) -> Option<KeyCode> {
+fn from_letter(last: u8) -> Option<KeyCode> {
     Some(match last {
         b'A' => KeyCode::Up,
         b'B' => KeyCode::Down,
@@ -64,7 +62,7 @@ fn letter(last: u8) -> Option<KeyCode> {
     })
 }
 
-fn numbered(key: u32) -> Option<KeyCode> {
+fn from_number(key: u32) -> Option<KeyCode> {
     Some(match key {
         1 | 7 => KeyCode::Home,
         2 => KeyCode::Insert,
@@ -72,7 +70,7 @@ fn numbered(key: u32) -> Option<KeyCode> {
         4 | 8 => KeyCode::End,
         5 => KeyCode::PageUp,
         6 => KeyCode::PageDown,
-        // The numbers have gaps where the first keyboard had none.
+        // The numbers have gaps: the first keyboard had spaces there.
         11..=15 => function(key - 10)?,
         17..=21 => function(key - 11)?,
         23..=24 => function(key - 12)?,
@@ -84,8 +82,8 @@ fn function(key: u32) -> Option<KeyCode> {
     u8::try_from(key).ok().map(KeyCode::F)
 }
 
-/// A key by its character's code.
-fn coded(code: u32, modifiers: KeyModifiers) -> Event {
+/// The key of a character code.
+fn from_code(code: u32, modifiers: KeyModifiers) -> Event {
     let code = match char::from_u32(code) {
         Some('\r') => KeyCode::Enter,
         Some('\t') if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
@@ -98,7 +96,12 @@ fn coded(code: u32, modifiers: KeyModifiers) -> Event {
     press(code, modifiers)
 }
 
-/// The second parameter of a key: one more than the sum of what is held.
+/// crossterm reports Shift with every capital letter.
+pub(super) fn shift(letter: char) -> KeyModifiers {
+    if letter.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE }
+}
+
+/// The second parameter of a key: one more than the sum of the modifiers' bits.
 fn modifiers(number: u32) -> KeyModifiers {
     let bits = u8::try_from(number.saturating_sub(1) & 0x3f).unwrap_or_default();
     [
@@ -114,19 +117,19 @@ fn modifiers(number: u32) -> KeyModifiers {
     .fold(KeyModifiers::NONE, |all, (_, one)| all | one)
 }
 
-/// `kind;column;row`, the places counted from one.
+/// `kind;column;row`, counted from one.
 fn mouse(report: &str, last: u8) -> Option<Event> {
     let mut numbers = report.split(';').map(|number| number.parse::<u16>().ok());
     let (kind, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
-    let released = match last {
+    let is_release = match last {
         b'M' => false,
         b'm' => true,
         _ => return None,
     };
-    moved(kind, (column.saturating_sub(1), row.saturating_sub(1)), released)
+    mouse_event(kind, column.saturating_sub(1), row.saturating_sub(1), is_release)
 }
 
-fn moved(kind: u16, (column, row): (u16, u16), released: bool) -> Option<Event> {
+fn mouse_event(kind: u16, column: u16, row: u16, is_release: bool) -> Option<Event> {
     let button = match kind & 0b11 {
         0 => Some(MouseButton::Left),
         1 => Some(MouseButton::Middle),
@@ -134,9 +137,9 @@ fn moved(kind: u16, (column, row): (u16, u16), released: bool) -> Option<Event> 
         _ => None,
     };
     let event = match (kind & !0b1_1100, button) {
-        (0..=2, Some(button)) if released => MouseEventKind::Up(button),
+        (0..=2, Some(button)) if is_release => MouseEventKind::Up(button),
         (0..=2, Some(button)) => MouseEventKind::Down(button),
-        // The old reports do not say which.
+        // Old reports do not name the button.
         (3, _) => MouseEventKind::Up(MouseButton::Left),
         (32..=34, Some(button)) => MouseEventKind::Drag(button),
         (35, _) => MouseEventKind::Moved,

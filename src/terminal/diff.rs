@@ -1,0 +1,323 @@
+//! Writes the difference between two frames in as few bytes as possible: over a slow line, bytes are what the reader
+//! waits for. ratatui's backend needs about ten times as many for a key press: it moves the cursor around every
+//! unchanged blank and repeats both colours when one changes.
+
+use std::io::Write as _;
+
+use ratatui::buffer::{Buffer, Cell, CellWidth as _};
+use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthChar;
+
+/// The attributes that themes use, with the SGR codes that switch each on and off.
+const ATTRIBUTES: [(Modifier, u8, u8); 5] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::REVERSED, 7, 27),
+];
+
+/// The same as a set; other attributes are not written.
+const SUPPORTED: Modifier =
+    Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC).union(Modifier::UNDERLINED).union(Modifier::REVERSED);
+
+/// The attributes that are visible on a blank.
+const VISIBLE_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
+
+/// The colours and attributes that the terminal writes the next character in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Pen {
+    foreground: Color,
+    background: Color,
+    modifier: Modifier,
+}
+
+impl Pen {
+    /// A terminal's initial state: no colours, no attributes.
+    const PLAIN: Self = Self { foreground: Color::Reset, background: Color::Reset, modifier: Modifier::empty() };
+
+    /// The pen for a cell, as close to this one as possible: on a blank, foreground and weight are invisible.
+    fn for_cell(self, cell: &Cell) -> Self {
+        let modifier = cell.modifier.intersection(SUPPORTED);
+        let exact = Self { foreground: cell.fg, background: cell.bg, modifier };
+        if cell.symbol() != " " || exact.modifier.contains(Modifier::REVERSED) {
+            return exact;
+        }
+        let modifier =
+            self.modifier.difference(VISIBLE_ON_BLANKS).union(exact.modifier.intersection(VISIBLE_ON_BLANKS));
+        Self {
+            modifier,
+            ..if exact.modifier.is_empty() { Self { foreground: self.foreground, ..exact } } else { exact }
+        }
+    }
+}
+
+/// Writes the cells in which `next` differs from `current`; without `current` the terminal has been cleared. The pen is
+/// plain before and after, so that a program stopped at any moment leaves no colours to the shell.
+pub(super) fn write(out: &mut Vec<u8>, current: Option<&Buffer>, next: &Buffer) {
+    let width = usize::from(next.area.width).max(1);
+    let mut writer = Writer { out, pen: Pen::PLAIN, position: None };
+    for (y, row) in next.content.chunks(width).enumerate() {
+        let before = current.and_then(|current| current.content.get(y * width..(y + 1) * width));
+        writer.write_row(y, before, row);
+    }
+    writer.switch_to(Pen::PLAIN);
+}
+
+struct Writer<'o> {
+    out: &'o mut Vec<u8>,
+    pen: Pen,
+    /// The column and row of the terminal's cursor, if they are certain.
+    position: Option<(usize, usize)>,
+}
+
+impl Writer<'_> {
+    fn write_row(&mut self, y: usize, before: Option<&[Cell]>, row: &[Cell]) {
+        // Cells up to `dirty_until` must be written even if they have not changed.
+        let (mut x, mut dirty_until) = (0, 0);
+        while let Some(cell) = row.get(x) {
+            let end = (x + columns(cell)).min(row.len());
+            let differs = match before {
+                Some(before) => before[x..end] != row[x..end],
+                None => *cell != Cell::EMPTY,
+            };
+            if differs || x < dirty_until {
+                self.move_to(x, y, row);
+                if end > x + 1 && !has_agreed_width(cell) {
+                    // A terminal that draws it narrow would leave the old second half.
+                    self.switch_to(self.pen.for_cell(cell));
+                    self.out.extend(std::iter::repeat_n(b' ', end - x));
+                    self.position = None;
+                    self.move_to(x, y, row);
+                }
+                self.write_cell(cell);
+                // Overwriting half of a wide character erases the other half, on some terminals also for characters of
+                // disputed width.
+                let replaced =
+                    before.map_or(end, |before| (x..end).map(|at| at + max_columns(&before[at])).fold(end, Ord::max));
+                dirty_until = dirty_until.max(replaced).max(x + max_columns(cell));
+                // Terminals disagree on its width.
+                self.position = has_agreed_width(cell).then_some((end, y));
+            }
+            x = end;
+        }
+    }
+
+    /// Moves the cursor to a cell. Unchanged cells on the way are rewritten if that is shorter than an escape sequence.
+    fn move_to(&mut self, x: usize, y: usize, row: &[Cell]) {
+        let Some((from, _)) = self.position.filter(|&(from, line)| line == y && from <= x) else {
+            let _ = write!(self.out, "\x1b[{};{}H", y + 1, x + 1); // writing to memory cannot fail
+            return;
+        };
+        let between = &row[from..x];
+        let length: usize = between.iter().map(|cell| cell.symbol().len()).sum();
+        let sequence = match between.len() {
+            0 => return,
+            1 => "\x1b[C".to_owned(),
+            columns => format!("\x1b[{columns}C"),
+        };
+        let can_rewrite =
+            |cell: &Cell| columns(cell) == 1 && has_agreed_width(cell) && self.pen.for_cell(cell) == self.pen;
+        if length <= sequence.len() && between.iter().all(can_rewrite) {
+            for cell in between {
+                self.out.extend_from_slice(cell.symbol().as_bytes());
+            }
+        } else {
+            self.out.extend_from_slice(sequence.as_bytes());
+        }
+    }
+
+    fn switch_to(&mut self, pen: Pen) {
+        if pen != self.pen {
+            write_pen_change(self.out, self.pen, pen);
+            self.pen = pen;
+        }
+    }
+
+    fn write_cell(&mut self, cell: &Cell) {
+        self.switch_to(self.pen.for_cell(cell));
+        self.out.extend_from_slice(cell.symbol().as_bytes());
+    }
+}
+
+fn columns(cell: &Cell) -> usize {
+    usize::from(cell.symbol().cell_width()).max(1)
+}
+
+/// The most columns that any terminal uses for a cell's character: some draw the parts of a sequence side by side.
+fn max_columns(cell: &Cell) -> usize {
+    if has_agreed_width(cell) {
+        return columns(cell);
+    }
+    let parts: usize = cell.symbol().chars().filter_map(UnicodeWidthChar::width).sum();
+    columns(cell).max(parts) + 1
+}
+
+/// Whether all terminals agree on the width of a cell's character. They do for letters, punctuation, drawing characters
+/// and wide East Asian characters; not for combining marks, emoji and sequences.
+fn has_agreed_width(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    let mut characters = symbol.chars().map(u32::from);
+    let is_agreed = |c: u32| {
+        matches!(c,
+            0xA0..=0x2FF | 0x2010..=0x22FF | 0x2500..=0x25FC | 0x2E80..=0x302F | 0x3031..=0x303C | 0x3041..=0x3096
+            | 0x30A0..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3 | 0xFF01..=0xFF60)
+    };
+    symbol.len() == 1 || (characters.next().is_some_and(is_agreed) && characters.next().is_none())
+}
+
+/// Writes the SGR sequence that turns one pen into another.
+fn write_pen_change(out: &mut Vec<u8>, from: Pen, to: Pen) {
+    if to == Pen::PLAIN {
+        return out.extend_from_slice(b"\x1b[m");
+    }
+    out.extend_from_slice(b"\x1b[");
+    let mut is_first = true;
+    let mut separate = |out: &mut Vec<u8>| {
+        if !std::mem::take(&mut is_first) {
+            out.push(b';');
+        }
+    };
+    let mut active = from.modifier;
+    for (attribute, _, off) in ATTRIBUTES {
+        if active.contains(attribute) && !to.modifier.contains(attribute) {
+            separate(out);
+            let _ = write!(out, "{off}");
+            // One code switches off both bold and dim.
+            let same_code = ATTRIBUTES.into_iter().filter(|&(.., other)| other == off);
+            same_code.for_each(|(attribute, ..)| active.remove(attribute));
+        }
+    }
+    for (attribute, on, _) in ATTRIBUTES {
+        if to.modifier.contains(attribute) && !active.contains(attribute) {
+            separate(out);
+            let _ = write!(out, "{on}");
+        }
+    }
+    for (old, new, base) in [(from.foreground, to.foreground, 30), (from.background, to.background, 40)] {
+        if old != new {
+            separate(out);
+            write_color(out, new, base);
+        }
+    }
+    out.push(b'm');
+}
+
+/// Writes a colour. `base` is 30 for the foreground, 40 for the background.
+fn write_color(out: &mut Vec<u8>, color: Color, base: u8) {
+    let ansi = match color {
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 60,
+        Color::LightRed => 61,
+        Color::LightGreen => 62,
+        Color::LightYellow => 63,
+        Color::LightBlue => 64,
+        Color::LightMagenta => 65,
+        Color::LightCyan => 66,
+        Color::White => 67,
+        Color::Reset => 9,
+        Color::Indexed(index) => {
+            let _ = write!(out, "{};5;{index}", base + 8);
+            return;
+        }
+        Color::Rgb(red, green, blue) => {
+            let _ = write!(out, "{};2;{red};{green};{blue}", base + 8);
+            return;
+        }
+    };
+    let _ = write!(out, "{}", base + ansi);
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+
+    /// A frame from rows of styled texts.
+    fn frame(rows: &[&[(&str, Style)]]) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, u16::try_from(rows.len()).unwrap()));
+        for (y, texts) in rows.iter().enumerate() {
+            let mut x = 0;
+            for (text, style) in *texts {
+                x = buffer.set_stringn(x, u16::try_from(y).unwrap(), text, usize::MAX, *style).0;
+            }
+        }
+        buffer
+    }
+
+    fn difference(current: Option<&Buffer>, next: &Buffer) -> String {
+        let mut out = Vec::new();
+        write(&mut out, current, next);
+        String::from_utf8(out).unwrap()
+    }
+
+    fn text_change(before: &str, after: &str) -> String {
+        let plain = Style::new();
+        difference(Some(&frame(&[&[(before, plain)]])), &frame(&[&[(after, plain)]]))
+    }
+
+    #[test]
+    fn only_changes_are_written_by_the_shortest_way() {
+        for (before, after, bytes) in [
+            ("one two three", "one two three", ""),
+            ("one two three", "one tea three", "\x1b[1;6Hea"),
+            ("one two three", "oak tea three", "\x1b[1;2Hak tea"),
+            ("one two three", "oat two threw", "\x1b[1;2Hat\x1b[9Cw"),
+        ] {
+            assert_eq!(text_change(before, after), bytes, "{before} → {after}");
+        }
+    }
+
+    #[test]
+    fn the_cursor_is_placed_again_after_a_character_of_disputed_width() {
+        for (before, after, bytes) in [
+            ("", "日x", "\x1b[1;1H日x"),
+            ("日xy", "abxy", "\x1b[1;1Hab"),
+            ("abc", "日c", "\x1b[1;1H日"),
+            ("x日y", "日z y", "\x1b[1;1H日z y"),
+            ("abcdefg", "👩\u{200D}👩cdefg", "\x1b[1;1H  \x1b[1;1H👩\u{200D}👩\x1b[1;3Hcde"),
+            ("abXYcd", "ab☀\u{FE0F}cd", "\x1b[1;3H  \x1b[1;3H☀\u{FE0F}\x1b[1;5Hc"),
+            ("a b", "☀ b", "\x1b[1;1H☀\x1b[1;2H "),
+        ] {
+            assert_eq!(text_change(before, after), bytes, "{before} → {after}");
+        }
+    }
+
+    #[test]
+    fn only_changes_of_style_are_written() {
+        let (plain, red) = (Style::new(), Style::new().fg(Color::Indexed(9)));
+        let bold = red.add_modifier(Modifier::BOLD);
+        let line = |texts: &[(&str, Style)]| difference(None, &frame(&[texts]));
+        assert_eq!(line(&[("a", red), ("b", bold), ("c", red)]), "\x1b[1;1H\x1b[38;5;9ma\x1b[1mb\x1b[22mc\x1b[m");
+        assert_eq!(line(&[("a", bold), (" ", plain), ("b", bold)]), "\x1b[1;1H\x1b[1;38;5;9ma b\x1b[m");
+        let under = Style::new().add_modifier(Modifier::UNDERLINED);
+        let over = frame(&[&[("xxx", plain)]]);
+        let texts = frame(&[&[("a", under), (" ", plain), ("b", plain)]]);
+        assert_eq!(difference(Some(&over), &texts), "\x1b[1;1H\x1b[4ma\x1b[m b");
+        let (dim, both) = (Modifier::DIM, Modifier::BOLD | Modifier::DIM);
+        let [dim, both] = [dim, both].map(|modifier| Style::new().add_modifier(modifier));
+        assert_eq!(line(&[("a", both), ("b", dim)]), "\x1b[1;1H\x1b[1;2ma\x1b[22;2mb\x1b[m");
+    }
+
+    #[test]
+    fn each_kind_of_colour_has_its_codes() {
+        for (color, numbers) in [
+            (Color::Blue, "34;44"),
+            (Color::White, "97;107"),
+            (Color::Rgb(1, 2, 3), "38;2;1;2;3;48;2;1;2;3"),
+            (Color::Indexed(200), "38;5;200;48;5;200"),
+        ] {
+            let style = Style::new().fg(color).bg(color);
+            assert_eq!(difference(None, &frame(&[&[("x", style)]])), format!("\x1b[1;1H\x1b[{numbers}mx\x1b[m"));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Takes the terminal and gives it back, however the program ends: by a return, a panic or a signal, or while it is
+//! stopped.
+//!
+//! Restoring takes no lock, allocates nothing, writes to a descriptor of our own that cannot block, and may run twice or
+//! on two threads at once: a panic, a signal and the event loop may all get there in the same moment.
+
+use std::{
+    io, panic,
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    fd::{AsFd, BorrowedFd, OwnedFd},
+    fs::{Mode, OFlags, open},
+    process::{Signal, getpgrp, getsid, kill_current_process_group},
+    stdio,
+    termios::{LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcsetattr, ttyname},
+};
+use signal_hook::low_level::{emulate_default_handler, exit};
+
+/// The terminal as it was before the program started.
+struct Original {
+    tty: OwnedFd,
+    settings: Termios,
+    /// The kernel turns Ctrl-C, Ctrl-Z and Ctrl-\ into signals for us.
+    is_controlling: bool,
+}
+
+static ORIGINAL: OnceLock<Original> = OnceLock::new();
+
+/// Cleared once the terminal has been restored, so that a second restore does not move the cursor under a message that
+/// has already been printed.
+static TERMINAL_IS_OURS: AtomicBool = AtomicBool::new(false);
+
+/// Undoes every mode that `Screen` sets, in this order: end a half-written sequence (CAN); switch off synchronised
+/// updates, the scroll region, colours and attributes, the mouse and bracketed paste; leave the alternate screen; show the
+/// cursor.
+const RESTORE: &[u8] =
+    b"\x18\x1b[?2026l\x1b[r\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+
+/// How often and how long restoring waits for a terminal that takes no bytes: 200 ms in all.
+const ATTEMPTS: u32 = 20;
+const WAIT: Timespec = Timespec { tv_sec: 0, tv_nsec: 10_000_000 };
+
+/// Restores the terminal when it goes out of scope.
+pub(super) struct TerminalGuard(());
+
+impl TerminalGuard {
+    /// Remembers the terminal as it is and makes sure that a panic restores it. Changes nothing yet.
+    pub(super) fn new() -> io::Result<Self> {
+        if ORIGINAL.get().is_none() {
+            let (tty, is_controlling) = open_tty()?;
+            let settings = tcgetattr(&tty)?;
+            // Cannot be set already: this runs once, on the only thread.
+            let _ = ORIGINAL.set(Original { tty, settings, is_controlling });
+            restore_on_panic();
+        }
+        if !is_foreground() {
+            // Started with `&`: stop as a shell expects, before our own handlers would catch the signal.
+            let _ = kill_current_process_group(Signal::TTIN);
+        }
+        Ok(Self(()))
+    }
+}
+
+impl Drop for TerminalGuard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Opens the terminal again: setting `O_NONBLOCK` on descriptor 1 would change the shell's as well. Also returns whether
+/// it is the controlling terminal.
+fn open_tty() -> io::Result<(OwnedFd, bool)> {
+    let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    if let Ok(tty) = open("/dev/tty", flags, Mode::empty()) {
+        return Ok((tty, true));
+    }
+    // Without a controlling terminal, use the one on standard input.
+    let name = ttyname(stdio::stdin(), Vec::new())?;
+    Ok((open(name, flags, Mode::empty())?, false))
+}
+
+/// Whether there is a terminal that a full-screen program can read keys from and draw on.
+pub(crate) fn is_available() -> bool {
+    let has_name = std::env::var_os("TERM").is_some_and(|term| !term.is_empty() && term != "dumb");
+    has_name && isatty(stdio::stdout()) && (isatty(stdio::stdin()) || open_tty().is_ok())
+}
+
+fn restore_on_panic() {
+    let main = thread::current().id();
+    let print = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        restore();
+        print(info);
+        if thread::current().id() != main {
+            // The event loop would wait for ever for messages from the dead thread.
+            exit(101);
+        }
+    }));
+}
+
+/// The descriptor to read, write, poll and measure the terminal by.
+pub(super) fn tty() -> BorrowedFd<'static> {
+    ORIGINAL.get().expect("the guard comes first").tty.as_fd()
+}
+
+/// Raw mode, with Ctrl-C and its like left to the kernel: they work even if the event loop is stuck. crossterm's
+/// `enable_raw_mode` would not do: it does nothing if it believes that raw mode is on, as after `kill -STOP`. Keys
+/// typed ahead are kept.
+pub(super) fn enter_raw_mode() -> io::Result<()> {
+    let original = ORIGINAL.get().expect("the guard comes first");
+    let mut raw = original.settings.clone();
+    raw.make_raw();
+    if original.is_controlling {
+        raw.local_modes |= LocalModes::ISIG;
+    }
+    TERMINAL_IS_OURS.store(true, Ordering::SeqCst);
+    Ok(tcsetattr(&original.tty, OptionalActions::Now, &raw)?)
+}
+
+/// Gives the terminal back. In the background it is not ours to change, and trying would stop us.
+pub(super) fn restore() {
+    let Some(original) = ORIGINAL.get() else { return };
+    if !TERMINAL_IS_OURS.load(Ordering::SeqCst) || !is_foreground() {
+        return;
+    }
+    let mut rest = RESTORE;
+    for _ in 0..ATTEMPTS {
+        if let Ok(written) = rustix::io::write(&original.tty, rest) {
+            rest = rest.get(written..).unwrap_or_default();
+        }
+        if rest.is_empty() {
+            break;
+        }
+        let _ = poll(&mut [PollFd::new(&original.tty, PollFlags::OUT)], Some(&WAIT));
+    }
+    let _ = tcsetattr(&original.tty, OptionalActions::Now, &original.settings);
+    TERMINAL_IS_OURS.store(false, Ordering::SeqCst);
+}
+
+/// Whether our process group is in the terminal's foreground. A terminal without job control has no background.
+pub(super) fn is_foreground() -> bool {
+    ORIGINAL.get().is_none_or(|original| {
+        tcgetpgrp(&original.tty).is_ok_and(|group| group == getpgrp()) || !original.is_controlling
+    })
+}
+
+/// Whether there is a shell that can continue the job after it has stopped.
+pub(super) fn can_suspend() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+/// Stops the whole job. Call it on the main thread: a signal sent by another thread lets this one run on for a while.
+pub(super) fn suspend() {
+    let _ = kill_current_process_group(Signal::STOP);
+}
+
+/// Restores the terminal and ends by the signal itself, so that the shell and `make` see why.
+pub(super) fn exit_by_signal(signal: i32) -> ! {
+    restore();
+    let _ = emulate_default_handler(signal);
+    exit(128 + signal)
+}

@@ -1,0 +1,278 @@
+//! Decodes what the terminal sends: keys, mouse reports, pastes, and its answer about the background. Bytes and
+//! timeouts go in, inputs come out.
+//!
+//! crossterm's event types are used, its reader is not: half a mouse report or a paste without an end makes it deaf, it
+//! spins on a terminal that has gone, it takes Ctrl-J for Enter in a raw mode that it did not set itself, and it passes
+//! the answer about the background on as keys. Here a timeout ends whatever is incomplete.
+
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+
+use super::{capabilities, sequences, sequences::shift};
+use crate::appearance::Background;
+
+/// Something that the terminal sent.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    Event(Event),
+    Background(Background),
+}
+
+/// No sequence that means anything is longer; a longer one is skipped.
+const MAX_SEQUENCE: usize = 64;
+
+/// The most bytes of a paste that are kept.
+const MAX_PASTE: usize = 1 << 20;
+
+/// How long to wait for the rest of a sequence, and so how long a lone Esc takes to be recognised as one.
+const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(25);
+
+/// How long to wait for the rest of a paste before what has arrived is delivered.
+const PASTE_TIMEOUT: Duration = Duration::from_millis(150);
+
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Ground,
+    /// After ESC.
+    Escape,
+    /// After `ESC O`: one more byte.
+    Single,
+    /// After `ESC [`: parameters, then a final byte.
+    Control,
+    /// After `ESC [ [` (the Linux console's function keys): one more byte.
+    Console,
+    /// After `ESC [ M`: three more bytes, an old mouse report.
+    Mouse,
+    /// After `ESC ]` and its like: a string up to BEL or `ESC \`.
+    String,
+    /// In a character of several bytes, with this many still to come.
+    Character(usize),
+    Paste,
+    /// In a paste that has timed out. A control character ends it: it is a key.
+    StalledPaste,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Decoder {
+    state: State,
+    /// ESC came before the key, which means Alt.
+    has_alt: bool,
+    /// The bytes since the state's introducer.
+    pending: Vec<u8>,
+}
+
+impl Decoder {
+    pub(super) fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
+        for &byte in bytes {
+            self.decode(byte, inputs);
+        }
+    }
+
+    /// How long to wait for the rest of an incomplete sequence; `None` if there is none.
+    pub(super) fn timeout(&self) -> Option<Duration> {
+        match self.state {
+            State::Ground | State::StalledPaste => None,
+            State::Paste => Some(PASTE_TIMEOUT),
+            _ => Some(SEQUENCE_TIMEOUT),
+        }
+    }
+
+    /// Ends what is incomplete: nothing more has arrived in time.
+    pub(super) fn time_out(&mut self, inputs: &mut Vec<Input>) {
+        match self.state {
+            State::Paste | State::StalledPaste => {
+                self.deliver_paste(inputs);
+                self.state = State::StalledPaste;
+                return;
+            }
+            State::Escape => key(KeyCode::Esc, KeyModifiers::NONE, inputs),
+            // Alt and a letter that could have begun a sequence.
+            State::Single => key(KeyCode::Char('O'), KeyModifiers::ALT | KeyModifiers::SHIFT, inputs),
+            State::Control if self.pending.is_empty() => key(KeyCode::Char('['), KeyModifiers::ALT, inputs),
+            State::String if self.pending.len() == 1 => {
+                let letter = char::from(self.pending[0]);
+                key(KeyCode::Char(letter), shift(letter) | KeyModifiers::ALT, inputs);
+            }
+            _ => {}
+        }
+        self.reset();
+    }
+
+    fn reset(&mut self) {
+        *self = Self { pending: std::mem::take(&mut self.pending), ..Self::default() };
+        self.pending.clear();
+    }
+
+    fn enter(&mut self, state: State) {
+        self.state = state;
+        self.pending.clear();
+    }
+
+    fn decode(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        match self.state {
+            State::Ground => self.ground(byte, inputs),
+            State::Escape => self.escape(byte, inputs),
+            State::Character(rest) => self.character(byte, rest, inputs),
+            State::Paste => self.paste(byte, inputs),
+            State::StalledPaste if byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') => {
+                self.reset();
+                self.ground(byte, inputs);
+            }
+            State::StalledPaste => {
+                self.state = State::Paste;
+                self.paste(byte, inputs);
+            }
+            State::String => self.string(byte, inputs),
+            State::Mouse => {
+                self.pending.push(byte);
+                if self.pending.len() == 3 {
+                    inputs.extend(sequences::old_mouse(&self.pending).map(Input::Event));
+                    self.reset();
+                }
+            }
+            // These consist of printable bytes; any other byte begins something new.
+            _ if !(b' '..=b'~').contains(&byte) => {
+                self.reset();
+                self.ground(byte, inputs);
+            }
+            State::Single => self.complete(sequences::single(byte), inputs),
+            State::Console => self.complete(sequences::console(byte), inputs),
+            State::Control => self.control(byte, inputs),
+        }
+    }
+
+    fn complete(&mut self, event: Option<Event>, inputs: &mut Vec<Input>) {
+        inputs.extend(event.map(Input::Event));
+        self.reset();
+    }
+
+    fn ground(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        let alt = if self.has_alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
+        let (code, modifiers) = match byte {
+            0x1b => return self.enter(State::Escape),
+            b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
+            b'\t' => (KeyCode::Tab, KeyModifiers::NONE),
+            0x7f => (KeyCode::Backspace, KeyModifiers::NONE),
+            0 => (KeyCode::Char(' '), KeyModifiers::CONTROL),
+            1..=26 => (KeyCode::Char(char::from(byte - 1 + b'a')), KeyModifiers::CONTROL),
+            28..=31 => (KeyCode::Char(char::from(byte - 28 + b'4')), KeyModifiers::CONTROL),
+            b' '..=b'~' => (KeyCode::Char(char::from(byte)), shift(char::from(byte))),
+            0xc2..=0xf4 => {
+                let rest = 1 + usize::from(byte >= 0xe0) + usize::from(byte >= 0xf0);
+                self.enter(State::Character(rest));
+                self.pending.push(byte);
+                return;
+            }
+            // No character begins with this byte.
+            _ => return self.reset(),
+        };
+        key(code, modifiers | alt, inputs);
+        self.reset();
+    }
+
+    fn escape(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        match byte {
+            0x1b => key(KeyCode::Esc, KeyModifiers::NONE, inputs),
+            b'[' => self.enter(State::Control),
+            b'O' => self.enter(State::Single),
+            b']' | b'P' | b'X' | b'^' | b'_' => {
+                self.enter(State::String);
+                self.pending.push(byte);
+            }
+            _ => {
+                self.has_alt = true;
+                self.ground(byte, inputs);
+            }
+        }
+    }
+
+    fn character(&mut self, byte: u8, rest: usize, inputs: &mut Vec<Input>) {
+        if !(0x80..=0xbf).contains(&byte) {
+            self.reset();
+            return self.ground(byte, inputs);
+        }
+        self.pending.push(byte);
+        if rest > 1 {
+            self.state = State::Character(rest - 1);
+            return;
+        }
+        if let Some(letter) = str::from_utf8(&self.pending).ok().and_then(|text| text.chars().next()) {
+            let alt = if self.has_alt { KeyModifiers::ALT } else { KeyModifiers::NONE };
+            key(KeyCode::Char(letter), shift(letter) | alt, inputs);
+        }
+        self.reset();
+    }
+
+    fn control(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        match byte {
+            b'[' if self.pending.is_empty() => self.enter(State::Console),
+            b'M' if self.pending.is_empty() => self.enter(State::Mouse),
+            b'~' if self.pending == b"200" => self.enter(State::Paste),
+            b'@'..=b'~' if self.pending.len() < MAX_SEQUENCE => {
+                let event = sequences::control(&self.pending, byte);
+                self.complete(event, inputs);
+            }
+            b'@'..=b'~' => self.reset(),
+            _ if self.pending.len() < MAX_SEQUENCE => self.pending.push(byte),
+            _ => {}
+        }
+    }
+
+    fn string(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        let ending = self.pending.last() == Some(&0x1b);
+        match byte {
+            0x07 => self.end_string(inputs),
+            b'\\' if ending => {
+                self.pending.pop();
+                self.end_string(inputs);
+            }
+            // The ESC began something new.
+            _ if ending => {
+                self.enter(State::Escape);
+                self.escape(byte, inputs);
+            }
+            _ if self.pending.len() < MAX_SEQUENCE => self.pending.push(byte),
+            0x1b => *self.pending.last_mut().expect("the sequence has reached its maximum") = byte,
+            _ => {}
+        }
+    }
+
+    fn end_string(&mut self, inputs: &mut Vec<Input>) {
+        let answer = str::from_utf8(&self.pending).ok().and_then(|text| text.strip_prefix(']'));
+        inputs.extend(answer.and_then(capabilities::parse_background).map(Input::Background));
+        self.reset();
+    }
+
+    fn paste(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        self.pending.push(byte);
+        if self.pending.ends_with(PASTE_END) {
+            self.pending.truncate(self.pending.len() - PASTE_END.len());
+            self.deliver_paste(inputs);
+            self.reset();
+        } else if self.pending.len() >= MAX_PASTE + PASTE_END.len() {
+            // Drop the byte in excess and keep looking for the end.
+            self.pending.remove(MAX_PASTE);
+        }
+    }
+
+    /// Delivers the paste so far, up to its last complete character.
+    fn deliver_paste(&mut self, inputs: &mut Vec<Input>) {
+        let whole = match str::from_utf8(&self.pending) {
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            _ => self.pending.len(),
+        };
+        if whole > 0 {
+            let text = String::from_utf8_lossy(&self.pending[..whole]).into_owned();
+            inputs.push(Input::Event(Event::Paste(text)));
+            self.pending.drain(..whole);
+        }
+    }
+}
+
+fn key(code: KeyCode, modifiers: KeyModifiers, inputs: &mut Vec<Input>) {
+    inputs.push(Input::Event(Event::Key(KeyEvent::new(code, modifiers))));
+}

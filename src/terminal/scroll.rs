@@ -1,0 +1,226 @@
+//! Finds rows that only moved up or down, as when an article scrolls. The terminal moves them itself for a few bytes,
+//! instead of thousands to write them again; `diff` writes what still differs.
+
+use std::io::Write as _;
+
+use ratatui::buffer::{Buffer, Cell};
+
+/// The distances to look for: one line, and a notch of the wheel.
+const DISTANCES: [isize; 4] = [1, -1, 3, -3];
+
+/// The fewest cells that a scroll must save. On terminals that show each step of a frame, the rows beside the article are
+/// seen moving; a few cells are not worth that.
+const MIN_SAVED: i64 = 200;
+
+/// A band of rows for the terminal to move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Scroll {
+    /// The first row.
+    top: usize,
+    /// One past the last row.
+    bottom: usize,
+    /// By how many rows; up if positive, down if negative.
+    by: isize,
+}
+
+impl Scroll {
+    /// The scroll that saves the most cells, if one saves enough.
+    pub(super) fn find(current: &Buffer, next: &Buffer) -> Option<Self> {
+        let width = usize::from(next.area.width);
+        if width == 0 || current.content.len() != next.content.len() {
+            return None;
+        }
+        let current: Vec<_> = current.content.chunks(width).collect();
+        let next: Vec<_> = next.content.chunks(width).collect();
+        let changed: Vec<i64> = current.iter().zip(&next).map(|(old, new)| count_changed(old, new)).collect();
+        if changed.iter().sum::<i64>() < MIN_SAVED {
+            return None;
+        }
+        let found = DISTANCES.into_iter().filter(|&by| is_likely(&current, &next, by)).filter_map(|by| {
+            let (saved, scroll) = best_band(&current, &next, &changed, by)?;
+            (saved >= MIN_SAVED).then_some((saved, scroll))
+        });
+        found.max_by_key(|(saved, _)| *saved).map(|(_, scroll)| scroll)
+    }
+
+    /// Writes the sequence that scrolls the rows. The cursor is anywhere afterwards.
+    pub(super) fn write(self, out: &mut Vec<u8>) {
+        let (first, count) = (self.top + 1, self.by.unsigned_abs());
+        let command = if self.by > 0 { 'M' } else { 'L' };
+        // Writing to memory cannot fail.
+        let _ = write!(out, "\x1b[{first};{}r\x1b[{first}H\x1b[{count}{command}\x1b[r", self.bottom);
+    }
+
+    /// Moves the rows of a frame as the terminal does, leaving empty rows behind.
+    pub(super) fn apply(self, frame: &mut Buffer) {
+        let width = usize::from(frame.area.width);
+        let rows = &mut frame.content[self.top * width..self.bottom * width];
+        let count = self.by.unsigned_abs() * width;
+        if self.by > 0 {
+            rows.rotate_left(count);
+            let remaining = rows.len() - count;
+            rows[remaining..].fill(Cell::EMPTY);
+        } else {
+            rows.rotate_right(count);
+            rows[..count].fill(Cell::EMPTY);
+        }
+    }
+}
+
+fn count_changed(old: &[Cell], new: &[Cell]) -> i64 {
+    old.iter().zip(new).map(|(old, new)| i64::from(old != new)).sum()
+}
+
+/// Whether a strip down the middle looks scrolled. Most frames are not, and comparing every cell costs more than drawing.
+fn is_likely(current: &[&[Cell]], next: &[&[Cell]], by: isize) -> bool {
+    let width = next[0].len();
+    let strip = width / 2..(width / 2 + 12).min(width);
+    let (mut same, mut other) = (0, 0);
+    for (y, row) in next.iter().enumerate() {
+        let Some(old) = y.checked_add_signed(by).and_then(|y| current.get(y)) else { continue };
+        for (new, old) in row[strip.clone()].iter().zip(&old[strip.clone()]).filter(|(new, _)| new.symbol() != " ") {
+            if new == old { same += 1 } else { other += 1 }
+        }
+    }
+    same > other
+}
+
+/// The band of rows that saves the most cells when scrolled, and how many it saves. `changed` counts each row's cells that
+/// differ without scrolling.
+fn best_band(current: &[&[Cell]], next: &[&[Cell]], changed: &[i64], by: isize) -> Option<(i64, Scroll)> {
+    let gain = |y: usize| {
+        let old = y.checked_add_signed(by).and_then(|y| current.get(y))?;
+        Some(changed[y] - count_changed(old, next[y]))
+    };
+    let (mut best, mut start, mut sum) = ((0, 0..0), 0, 0);
+    for y in 0..next.len() {
+        let Some(gain) = gain(y) else {
+            (start, sum) = (y + 1, 0);
+            continue;
+        };
+        if sum <= 0 {
+            (start, sum) = (y, 0);
+        }
+        sum += gain;
+        if sum > best.0 {
+            best = (sum, start..y + 1);
+        }
+    }
+    let (sum, band) = best;
+    if band.is_empty() {
+        return None;
+    }
+    let count = by.unsigned_abs();
+    let (top, bottom, blanked) = if by > 0 {
+        (band.start, band.end + count, band.end..band.end + count)
+    } else {
+        (band.start.checked_sub(count)?, band.end, band.start - count..band.start)
+    };
+    let cost = |y: usize| next[y].iter().map(|cell| i64::from(*cell != Cell::EMPTY)).sum::<i64>() - changed[y];
+    let cost: i64 = blanked.map(cost).sum();
+    Some((sum - cost, Scroll { top, bottom, by }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZero;
+
+    use proptest::prelude::*;
+    use ratatui::layout::Rect;
+    use ratatui::style::{Color, Style};
+
+    use super::*;
+    use crate::terminal::diff;
+
+    const SIZE: (u16, u16) = (24, 60);
+
+    /// A frame with an outline, an article scrolled to line `top`, and a status row.
+    fn screen(top: usize, status: &str) -> Buffer {
+        screen_of(SIZE, top, status)
+    }
+
+    fn screen_of((rows, columns): (u16, u16), top: usize, status: &str) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        buffer.set_style(buffer.area, Style::new().bg(Color::Blue));
+        for y in 0..rows - 1 {
+            let line = top + usize::from(y);
+            buffer.set_string(1, y, if y < 8 { format!("Section {y}") } else { String::new() }, Style::new());
+            let text =
+                if line % 5 == 4 { String::new() } else { format!("{line} is the line of 日本, {}", line * 7919) };
+            buffer.set_string(20, y, text, Style::new().fg(Color::Red));
+        }
+        buffer.set_string(0, rows - 1, status, Style::new());
+        buffer
+    }
+
+    /// A terminal after the bytes for each frame in turn, and the number of bytes of the last.
+    fn replay(frames: &[Buffer]) -> (vt100::Parser, usize) {
+        let area = frames[0].area;
+        let [rows, columns] = [area.height, area.width].map(|size| NonZero::new(size).expect("the screen has a size"));
+        let mut parser = vt100::Parser::new(rows, columns, 0);
+        let (mut before, mut last) = (None::<Buffer>, 0);
+        for next in frames {
+            let mut out = Vec::new();
+            if let Some(current) = &mut before
+                && let Some(scroll) = Scroll::find(current, next)
+            {
+                scroll.write(&mut out);
+                scroll.apply(current);
+            }
+            diff::write(&mut out, before.as_ref(), next);
+            last = out.len();
+            parser.process(&out);
+            before = Some(next.clone());
+        }
+        (parser, last)
+    }
+
+    /// What is visible on a screen: of a blank only its background.
+    fn visible_cells(parser: &vt100::Parser) -> Vec<(String, vt100::Color, Option<vt100::Color>)> {
+        let (rows, columns) = parser.screen().size();
+        let places = (0..rows.get()).flat_map(|y| (0..columns.get()).map(move |x| (y, x)));
+        let cells = places.filter_map(|(y, x)| parser.screen().cell(y, x));
+        cells
+            .map(|cell| {
+                let symbol = cell.contents().trim().to_owned();
+                let foreground = (!symbol.is_empty()).then(|| cell.fgcolor());
+                (symbol, cell.bgcolor(), foreground)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_scroll_is_found_if_it_saves_enough() {
+        for (from, to, by) in [(0, 1, Some(1)), (9, 8, Some(-1)), (4, 7, Some(3)), (7, 4, Some(-3)), (0, 90, None)] {
+            let scroll = Scroll::find(&screen(from, ""), &screen(to, ""));
+            assert_eq!(scroll.map(|scroll| scroll.by), by, "{from} → {to}");
+        }
+        assert_eq!(Scroll::find(&screen(3, "one"), &screen(3, "two")), None);
+    }
+
+    #[test]
+    fn a_line_that_scrolls_costs_few_bytes() {
+        let (_, whole) = replay(&[screen(0, ""), screen(90, "")]);
+        let (_, line) = replay(&[screen(0, ""), screen(1, "")]);
+        assert!(line * 3 < whole, "{line} bytes for a line, {whole} for all");
+    }
+
+    proptest! {
+        #[test]
+        fn scrolling_leads_to_the_same_screen(
+            rows in 1_u16..30,
+            // A few lines down or up, or somewhere else.
+            steps in proptest::collection::vec((prop_oneof![-4_isize..5, -90_isize..90], "[a-z]{0,9}"), 1..12),
+        ) {
+            let mut top = 20_usize;
+            let mut frames = vec![screen_of((rows, SIZE.1), top, "")];
+            for (by, status) in steps {
+                top = top.saturating_add_signed(by);
+                frames.push(screen_of((rows, SIZE.1), top, &status));
+            }
+            let (all, _) = replay(&frames);
+            let (last, _) = replay(&frames[frames.len() - 1..]);
+            prop_assert_eq!(visible_cells(&all), visible_cells(&last));
+        }
+    }
+}
