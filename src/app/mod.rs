@@ -148,7 +148,7 @@ impl<'d> App<'d> {
             return None;
         }
         let context = self.context();
-        let edit = (context == keymap::Place::Search).then_some(Command::Edit(key));
+        let edit = (context == keymap::Context::Search).then_some(Command::Edit(key));
         keymap::command(key, context).or(edit)
     }
 
@@ -308,10 +308,10 @@ impl<'d> App<'d> {
     }
 
     /// The context in which a key is looked up.
-    pub(crate) fn context(&self) -> keymap::Place {
+    pub(crate) fn context(&self) -> keymap::Context {
         match (&self.overlay, &self.search) {
-            (Some(_), _) => keymap::Place::Overlay,
-            (None, Some(_)) => keymap::Place::Search,
+            (Some(_), _) => keymap::Context::Overlay,
+            (None, Some(_)) => keymap::Context::Search,
             (None, None) => self.reader.context(),
         }
     }
@@ -371,7 +371,7 @@ mod tests {
     fn a_result_closes_the_search_and_keeps_its_matches_highlighted() {
         let mut app = app();
         press(&mut app, &characters("/sortie 7"));
-        assert_eq!(app.context(), keymap::Place::Search);
+        assert_eq!(app.context(), keymap::Context::Search);
         press(&mut app, &[KeyCode::Enter]);
         assert!(app.is_reading());
         assert_eq!(address(app.reader.place()), "a/long#7");
@@ -385,7 +385,7 @@ mod tests {
         let mut app = app();
         press(&mut app, &characters("/sortie"));
         press(&mut app, &[KeyCode::F(1)]);
-        assert_eq!(app.context(), keymap::Place::Overlay);
+        assert_eq!(app.context(), keymap::Context::Overlay);
         press(&mut app, &[KeyCode::Esc]);
         let search = app.search.as_ref().expect("the search is still open");
         assert_eq!(search.line().0, "sortie");

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::search::Engine;
 use super::{Focus, Outcome, Overlay, Reader, Search};
 use crate::cursor::Step;
-use crate::layout::{Panes, ShownTab};
+use crate::layout::{HeaderTab, Panes};
 
 /// The lines that one notch of the wheel scrolls.
 const NOTCH: isize = 3;
@@ -61,7 +61,7 @@ impl Search<'_> {
             Gesture::Scroll(at, lines) if panes.article.contains(at) => self.scroll_preview(lines),
             // A result has several rows, so a notch moves by one result.
             Gesture::Scroll(at, lines) if panes.outline.contains(at) => {
-                self.cursor.scroll(lines.signum(), self.listing().shown(), count);
+                self.cursor.scroll(lines.signum(), self.listing().capacity(), count);
             }
             Gesture::Scroll(..) | Gesture::Drag(_) => {}
         }
@@ -98,7 +98,7 @@ impl Reader<'_> {
 
     fn click_header(&mut self, panes: &Panes, at: Position) -> Outcome {
         let is_hit =
-            |tab: &&ShownTab| tab.area.contains(at) || tab.count.as_ref().is_some_and(|(_, area)| area.contains(at));
+            |tab: &&HeaderTab| tab.area.contains(at) || tab.count.as_ref().is_some_and(|(_, area)| area.contains(at));
         let tabs = self.header(panes, self.matches.as_ref()).tabs;
         tabs.iter().find(is_hit).map_or(Outcome::Done, |hit| self.open_tab(hit.tab.index()))
     }

@@ -423,10 +423,10 @@ impl<'d> Reader<'d> {
     }
 
     /// The context in which a key is looked up while reading.
-    pub(super) fn context(&self) -> keymap::Place {
+    pub(super) fn context(&self) -> keymap::Context {
         match self.focus {
-            Focus::Outline => keymap::Place::Outline,
-            Focus::Article | Focus::Link(_) => keymap::Place::Article,
+            Focus::Outline => keymap::Context::Outline,
+            Focus::Article | Focus::Link(_) => keymap::Context::Article,
         }
     }
 
@@ -439,10 +439,10 @@ impl<'d> Reader<'d> {
             When::Passage => self.current().is_some(),
             When::Scrolls => scrolls(),
             When::Steps => !scrolls() && self.document.passages_of(self.section).len() > 1,
-            When::Followed => !self.trail.is_empty() && self.matches.is_none(),
-            When::FollowedMarked => !self.trail.is_empty() && self.matches.is_some(),
-            When::Marked => self.matches.is_some(),
-            When::Unmarked => self.matches.is_none(),
+            When::CanReturn => !self.trail.is_empty() && self.matches.is_none(),
+            When::CanReturnFromMatches => !self.trail.is_empty() && self.matches.is_some(),
+            When::Matches => self.matches.is_some(),
+            When::NoMatches => self.matches.is_none(),
             When::Terms => self.has_terms == Some(true),
             _ => false,
         }

@@ -157,7 +157,7 @@ impl<'d> Search<'d> {
 
     /// Chooses another result.
     fn step(&mut self, step: Step) {
-        self.cursor.step(step, self.listing().shown(), self.answer.best().len());
+        self.cursor.step(step, self.listing().capacity(), self.answer.best().len());
     }
 
     /// Inserts pasted text; control characters in it have no effect.
@@ -295,7 +295,7 @@ impl<'d> Search<'d> {
 
     /// Restores the invariants: the chosen result is in view, and its passage in the preview.
     pub(super) fn clamp(&mut self, reader: &Reader<'_>) {
-        self.cursor.clamp(self.listing().shown(), self.answer.best().len());
+        self.cursor.clamp(self.listing().capacity(), self.answer.best().len());
         let panes = self.panes();
         if panes.prose().is_empty() {
             self.preview = None;
@@ -436,7 +436,7 @@ mod tests {
     fn steps_choose_results_and_cutting_at_the_end_of_the_line_is_a_step_up() {
         let (search, mut engine) = typed("sortie");
         assert_eq!(search.answer.count(), 20);
-        let rows = search.listing().shown();
+        let rows = search.listing().capacity();
         assert_movements(
             search,
             &mut engine,

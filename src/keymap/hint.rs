@@ -1,13 +1,13 @@
 //! The hints of the status line: rows of the key table in a few columns, and when each of them helps. Whether that is
 //! so is the application's to say.
 
-use super::{Place, TABLE};
+use super::{Context, TABLE};
 
 /// A row in the few columns of the status line.
 #[derive(Debug)]
 pub(crate) struct Hint {
     /// Where it is shown.
-    pub(crate) place: Place,
+    pub(crate) context: Context,
     /// When it is: only where its keys do something.
     pub(crate) when: When,
     /// How useful it is there: where there is little room, those of a higher number go first.
@@ -36,13 +36,13 @@ pub(crate) enum When {
     /// The article is not, and has another passage to go to.
     Steps,
     /// A link was followed or a result opened, and no matches are marked.
-    Followed,
+    CanReturn,
     /// The same, and matches are marked, so that the keys through them come first.
-    FollowedMarked,
+    CanReturnFromMatches,
     /// Matches are marked.
-    Marked,
+    Matches,
     /// None are.
-    Unmarked,
+    NoMatches,
     /// The page uses terms.
     Terms,
     /// The mouse is captured.
@@ -63,9 +63,9 @@ pub(crate) enum When {
     OverlayScrolls,
 }
 
-/// A hint that is always shown in its place.
-pub(super) const fn hint(place: Place, rank: u8, keys: &'static str, does: &'static str) -> Hint {
-    Hint { place, when: When::Always, rank, is_at_end: false, keys, does }
+/// A hint that is always shown in its context.
+pub(super) const fn hint(context: Context, rank: u8, keys: &'static str, does: &'static str) -> Hint {
+    Hint { context, when: When::Always, rank, is_at_end: false, keys, does }
 }
 
 impl Hint {
@@ -80,9 +80,9 @@ impl Hint {
     }
 }
 
-/// The hints of a place, the most useful first.
-pub(crate) fn hints(place: Place) -> Vec<&'static Hint> {
-    let mut hints: Vec<_> = TABLE.iter().flat_map(|row| row.hints).filter(|hint| hint.place == place).collect();
+/// The hints of a context, the most useful first.
+pub(crate) fn hints(context: Context) -> Vec<&'static Hint> {
+    let mut hints: Vec<_> = TABLE.iter().flat_map(|row| row.hints).filter(|hint| hint.context == context).collect();
     hints.sort_by_key(|hint| hint.rank);
     hints
 }
@@ -90,7 +90,7 @@ pub(crate) fn hints(place: Place) -> Vec<&'static Hint> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keymap::Place::{Article, Outline, Overlay, Search};
+    use crate::keymap::Context::{Article, Outline, Overlay, Search};
 
     #[test]
     fn hints_come_in_the_order_of_their_use() {
@@ -100,11 +100,11 @@ mod tests {
 
     #[test]
     fn no_two_hints_of_one_rank_are_shown_together() {
-        for place in [Outline, Article, Search, Overlay] {
-            for (one, other) in hints(place).into_iter().zip(hints(place).into_iter().skip(1)) {
+        for context in [Outline, Article, Search, Overlay] {
+            for (one, other) in hints(context).into_iter().zip(hints(context).into_iter().skip(1)) {
                 let excluded = [
-                    (When::Marked, When::Unmarked),
-                    (When::Followed, When::FollowedMarked),
+                    (When::Matches, When::NoMatches),
+                    (When::CanReturn, When::CanReturnFromMatches),
                     (When::Scrolls, When::Steps),
                     (When::Everywhere, When::InTab),
                     (When::Results, When::Earlier),

@@ -12,9 +12,9 @@ pub(crate) use hint::{Hint, When, hints};
 use key::Key;
 pub(crate) use table::{GROUPS, TABLE};
 
-/// Where keys are pressed. A key that is bound in several of the places that apply means what the most specific says.
+/// Where keys are pressed. A key that is bound in several of the contexts that apply means what the most specific says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Context {
     /// In the outline.
     Outline,
     /// In the article.
@@ -29,12 +29,12 @@ pub(crate) enum Place {
     Anywhere,
 }
 
-use Place::{Anywhere, Article, Outline, Overlay, Reading, Search};
+use Context::{Anywhere, Article, Outline, Overlay, Reading, Search};
 
-/// A key, or a key with a modifier, that stands for a command in a place.
+/// A key, or a key with a modifier, that stands for a command in a context.
 pub(crate) struct Binding {
     key: Key,
-    place: Place,
+    context: Context,
     command: Command,
 }
 
@@ -46,24 +46,24 @@ pub(crate) struct Row {
     pub(crate) does: &'static str,
     /// The heading of the help under which it stands, one of [`GROUPS`].
     pub(crate) group: &'static str,
-    /// The row in the status line, in each place where it helps.
+    /// The row in the status line, in each context where it helps.
     pub(crate) hints: &'static [Hint],
     bindings: &'static [Binding],
 }
 
-/// The command that a key stands for in a place; nothing where it stands for none.
-pub(crate) fn command(key: KeyEvent, place: Place) -> Option<Command> {
+/// The command that a key stands for in a context; nothing where it stands for none.
+pub(crate) fn command(key: KeyEvent, context: Context) -> Option<Command> {
     let pressed = Key::of(key);
-    let places: &[Place] = match place {
+    let contexts: &[Context] = match context {
         Outline => &[Outline, Reading, Anywhere],
         Article => &[Article, Reading, Anywhere],
         Overlay => &[Overlay, Anywhere],
         Search => &[Search],
-        Reading | Anywhere => &[place],
+        Reading | Anywhere => &[context],
     };
     let bindings = || TABLE.iter().flat_map(|row| row.bindings);
-    places.iter().find_map(|&place| {
-        let bound = bindings().find(|binding| binding.key == pressed && binding.place == place);
+    contexts.iter().find_map(|&context| {
+        let bound = bindings().find(|binding| binding.key == pressed && binding.context == context);
         bound.map(|binding| binding.command)
     })
 }
@@ -88,16 +88,16 @@ mod tests {
     fn no_key_is_bound_twice_in_one_place() {
         let bindings: Vec<&Binding> = TABLE.iter().flat_map(|row| row.bindings).collect();
         for (at, one) in bindings.iter().enumerate() {
-            let twice = bindings[at + 1..].iter().any(|other| other.key == one.key && other.place == one.place);
-            assert!(!twice, "{} is bound twice in {:?}", one.key.name(), one.place);
+            let twice = bindings[at + 1..].iter().any(|other| other.key == one.key && other.context == one.context);
+            assert!(!twice, "{} is bound twice in {:?}", one.key.name(), one.context);
         }
     }
 
     #[test]
     fn the_more_specific_place_wins() {
         let esc = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
-        for place in [Outline, Article, Overlay, Search] {
-            assert_eq!(command(esc, place), Some(Command::Escape), "{place:?}");
+        for context in [Outline, Article, Overlay, Search] {
+            assert_eq!(command(esc, context), Some(Command::Escape), "{context:?}");
         }
         let letter = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
         assert_eq!(command(letter, Outline), Some(Command::Quit));

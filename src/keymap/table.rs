@@ -1,16 +1,16 @@
-//! Every key, as data. What a key means in a place is looked up beside it.
+//! Every key, as data. What a key means in a context is looked up beside it.
 
 use crossterm::event::KeyCode;
 
-use super::Place::{self, Anywhere, Article, Outline, Overlay, Reading, Search};
+use super::Context::{self, Anywhere, Article, Outline, Overlay, Reading, Search};
 use super::hint::{When, hint};
 use super::key::Key::{self, Alt, Ctrl, Plain};
 use super::key::ch;
 use super::{Binding, Row};
 use crate::action::Command;
 
-const fn on(place: Place, key: Key, command: Command) -> Binding {
-    Binding { key, place, command }
+const fn on(context: Context, key: Key, command: Command) -> Binding {
+    Binding { key, context, command }
 }
 
 const MOVING: &str = "Move";
@@ -74,10 +74,10 @@ pub(crate) const TABLE: &[Row] = &[
         does: "back to where a link was followed or a result opened",
         group: MOVING,
         hints: &[
-            hint(Outline, 5, "Backspace", "back").when(When::Followed),
-            hint(Outline, 5, "Backspace", "back").when(When::FollowedMarked),
-            hint(Article, 2, "Backspace", "back").when(When::Followed),
-            hint(Article, 6, "Backspace", "back").when(When::FollowedMarked),
+            hint(Outline, 5, "Backspace", "back").when(When::CanReturn),
+            hint(Outline, 5, "Backspace", "back").when(When::CanReturnFromMatches),
+            hint(Article, 2, "Backspace", "back").when(When::CanReturn),
+            hint(Article, 6, "Backspace", "back").when(When::CanReturnFromMatches),
         ],
         bindings: &[
             on(Reading, Plain(KeyCode::Backspace), Command::Return),
@@ -99,9 +99,9 @@ pub(crate) const TABLE: &[Row] = &[
         does: "back one level: close the overlay, clear the search, leave the article; it never quits",
         group: MOVING,
         hints: &[
-            hint(Outline, 3, "Esc", "clear").when(When::Marked),
-            hint(Article, 4, "Esc", "clear").when(When::Marked).at_end(),
-            hint(Article, 4, "Esc", "outline").when(When::Unmarked).at_end(),
+            hint(Outline, 3, "Esc", "clear").when(When::Matches),
+            hint(Article, 4, "Esc", "clear").when(When::Matches).at_end(),
+            hint(Article, 4, "Esc", "outline").when(When::NoMatches).at_end(),
             hint(Overlay, 1, "Esc", "close").at_end(),
         ],
         bindings: &[on(Anywhere, Plain(KeyCode::Esc), Command::Escape)],
@@ -162,8 +162,8 @@ pub(crate) const TABLE: &[Row] = &[
         does: "next, previous match",
         group: SEARCHING,
         hints: &[
-            hint(Outline, 4, "n N", "match").when(When::Marked),
-            hint(Article, 3, "n N", "match").when(When::Marked),
+            hint(Outline, 4, "n N", "match").when(When::Matches),
+            hint(Article, 3, "n N", "match").when(When::Matches),
         ],
         bindings: &[on(Reading, ch('n'), Command::NextMatch), on(Reading, ch('N'), Command::PreviousMatch)],
     },

@@ -31,16 +31,16 @@ pub(crate) struct Header {
     /// Where the title stands; empty where there is no room for it.
     pub(crate) title: Rect,
     /// The tabs that are shown; the open one always is.
-    pub(crate) tabs: Vec<ShownTab>,
+    pub(crate) tabs: Vec<HeaderTab>,
     /// Which of the tabs is open, where not all are shown.
-    pub(crate) place: Option<Placed>,
+    pub(crate) tab_number: Option<Placed>,
     /// How old the words are, always whole.
     pub(crate) age: Option<Placed>,
 }
 
 /// A tab in the header.
 #[derive(Debug)]
-pub(crate) struct ShownTab {
+pub(crate) struct HeaderTab {
     /// The tab.
     pub(crate) tab: TabId,
     /// Where its title stands.
@@ -124,12 +124,12 @@ impl Parts<'_> {
                 if title + self.all(has_counts, gap) + behind <= columns {
                     let tabs = self.seats(0..self.titles.len(), title, gap, has_counts);
                     let title = self.at(0, title.saturating_sub(gap));
-                    return Header { title, tabs, place: None, age: Some(self.age_at_end(self.row, age)) };
+                    return Header { title, tabs, tab_number: None, age: Some(self.age_at_end(self.row, age)) };
                 }
             }
         }
         // Not all tabs fit beside the age: it stands with the open one, if it can or must.
-        let open = self.titles[self.open.index()] + GAPS[1] + width(&self.place());
+        let open = self.titles[self.open.index()] + GAPS[1] + width(&self.tab_number());
         let fitting = ages.clone().find(|&age| open + GAPS[1] + width(&self.ages[age]) <= columns);
         match fitting.or(ages.last().filter(|_| has_to_age)) {
             Some(age) => {
@@ -157,7 +157,7 @@ impl Parts<'_> {
         for has_counts in self.counted() {
             if let Some(gap) = GAPS.into_iter().chain([TIGHT]).find(|&gap| self.all(has_counts, gap) <= columns) {
                 let tabs = self.seats(0..self.titles.len(), 0, gap, has_counts);
-                return Header { title: Rect::ZERO, tabs, place: None, age: None };
+                return Header { title: Rect::ZERO, tabs, tab_number: None, age: None };
             }
         }
         self.some_tabs(columns)
@@ -165,8 +165,8 @@ impl Parts<'_> {
 
     /// The tabs that fit: those from the first that lets the open one be seen, and which of how many that is.
     fn some_tabs(&self, columns: usize) -> Header {
-        let (place, gap) = (self.place(), GAPS[1]);
-        let room = columns.saturating_sub(width(&place) + gap);
+        let (number, gap) = (self.tab_number(), GAPS[1]);
+        let room = columns.saturating_sub(width(&number) + gap);
         let open = self.open.index();
         let columns_of = |from: usize, to: usize| self.titles[from..to].iter().sum::<usize>() + gap * (to - from - 1);
         let first = (0..open).find(|&first| columns_of(first, open + 1) <= room).unwrap_or(open);
@@ -178,17 +178,17 @@ impl Parts<'_> {
         }
         let end = tabs.last().map_or(self.row.x, |shown| shown.area.right());
         let gap = if tabs.len() == 1 { 1 } else { gap };
-        let area = self.at(usize::from(end - self.row.x) + gap, width(&place));
-        Header { title: Rect::ZERO, tabs, place: Some((place, area)), age: None }
+        let area = self.at(usize::from(end - self.row.x) + gap, width(&number));
+        Header { title: Rect::ZERO, tabs, tab_number: Some((number, area)), age: None }
     }
 
     /// Which tab is open, of how many.
-    fn place(&self) -> String {
+    fn tab_number(&self) -> String {
         messages::tab_place(self.open.index() + 1, self.titles.len())
     }
 
     /// Tabs one behind the other from a column on.
-    fn seats(&self, shown: Range<usize>, mut x: usize, gap: usize, has_counts: bool) -> Vec<ShownTab> {
+    fn seats(&self, shown: Range<usize>, mut x: usize, gap: usize, has_counts: bool) -> Vec<HeaderTab> {
         let mut seats = Vec::new();
         for (at, tab) in self.document.tabs().enumerate().take(shown.end).skip(shown.start) {
             let area = self.at(x, self.titles[at]);
@@ -196,7 +196,7 @@ impl Parts<'_> {
             let count = self.counts.get(at).filter(|count| has_counts && !count.is_empty());
             let count = count.map(|count| (count.clone(), self.at(x + 1, width(count))));
             x += self.slots.get(at).filter(|_| has_counts).map_or(0, |slot| 1 + slot);
-            seats.push(ShownTab { tab, area, count });
+            seats.push(HeaderTab { tab, area, count });
             x += gap;
         }
         seats

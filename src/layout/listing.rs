@@ -1,4 +1,4 @@
-//! The left side of a search, set out: the line, what is said under it, and the results. What they say is not decided
+//! The left side of a search, set out: the line, the notes under it, and the results. What they say is not decided
 //! here.
 
 use ratatui::layout::{Position, Rect};
@@ -14,8 +14,8 @@ const ROOMY: usize = 24;
 /// Where the results of a search stand.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Listing {
-    /// The rows under the search line in which something is said.
-    pub(crate) said: Rect,
+    /// The rows under the search line for the notes.
+    pub(crate) notes: Rect,
     /// The results.
     pub(crate) area: Rect,
     /// The rows from one result to the next.
@@ -30,31 +30,31 @@ impl Panes {
         Rect { x: sections.x + PADDING, width, height: sections.height.min(1), ..sections }
     }
 
-    /// The results under the search line and so many rows of what is said about them.
-    pub(crate) fn listing(&self, said: usize, results: usize) -> Listing {
+    /// The results under the search line and so many rows of notes.
+    pub(crate) fn listing(&self, notes: usize, results: usize) -> Listing {
         let sections = self.sections();
         let height = usize::from(sections.height).saturating_sub(1);
         // One result stays in view, whatever there is to say.
-        let said = said.min(if results > 0 { height.saturating_sub(RESULT_ROWS) } else { height });
-        let left = height - said;
+        let notes = notes.min(if results > 0 { height.saturating_sub(RESULT_ROWS) } else { height });
+        let left = height - notes;
         let spaced = RESULT_ROWS + 1;
         let pitch = if left >= ROOMY || results * spaced <= left { spaced } else { RESULT_ROWS };
         let fitting = |rows: usize| ((rows + pitch - RESULT_ROWS) / pitch).min(results);
         // A blank row over them, where that leaves room for one.
-        let over = said + usize::from(left > 0 && (fitting(left) == 0 || fitting(left - 1) > 0));
+        let over = notes + usize::from(left > 0 && (fitting(left) == 0 || fitting(left - 1) > 0));
         let short = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX);
         let prompt = self.prompt();
         let under = Rect { y: prompt.bottom(), height: short(height), ..prompt };
         // The scrollbar stands between two blank columns: apart from the results and from the rule beside them.
         let width = prompt.width.saturating_sub(2 * PADDING);
         let area = Rect { y: under.y + short(over), height: short(height.saturating_sub(over)), width, ..under };
-        Listing { said: Rect { height: short(said), ..under }, area, pitch }
+        Listing { notes: Rect { height: short(notes), ..under }, area, pitch }
     }
 }
 
 impl Listing {
     /// The results that there is room for.
-    pub(crate) fn shown(&self) -> usize {
+    pub(crate) fn capacity(&self) -> usize {
         ((usize::from(self.area.height) + self.pitch - RESULT_ROWS) / self.pitch).max(1)
     }
 
@@ -68,11 +68,11 @@ impl Listing {
         let down = usize::from(at.y.checked_sub(self.area.y)?);
         Some(down / self.pitch)
             .filter(|_| self.area.contains(at))
-            .filter(|result| *result < self.shown() && down % self.pitch < RESULT_ROWS)
+            .filter(|result| *result < self.capacity() && down % self.pitch < RESULT_ROWS)
     }
 
     /// The scrollbar, beside the results in view.
-    pub(crate) fn bar(&self) -> Rect {
+    pub(crate) fn scrollbar(&self) -> Rect {
         Rect { x: self.area.right() + PADDING, width: self.area.width.min(1), ..self.area }
     }
 }
@@ -87,15 +87,15 @@ mod tests {
     fn a_blank_row_stands_over_the_results_and_between_them_where_there_is_room() {
         for height in 6..60 {
             let panes = Panes::of(Size::new(80, height), Left::Results, Side::Left);
-            for (said, results) in [(1, 0), (1, 1), (1, 3), (2, 9), (3, 200)] {
-                let listing = panes.listing(said, results);
-                let rows = usize::from(panes.sections().height).saturating_sub(1 + usize::from(listing.said.height));
+            for (notes, results) in [(1, 0), (1, 1), (1, 3), (2, 9), (3, 200)] {
+                let listing = panes.listing(notes, results);
+                let rows = usize::from(panes.sections().height).saturating_sub(1 + usize::from(listing.notes.height));
                 // The row over them is the only one that may take the place of a result.
                 let dense = (rows.saturating_sub(1) / RESULT_ROWS).min(results);
                 let is_roomy = rows >= ROOMY;
-                assert!(is_roomy || listing.shown().min(results) >= dense, "{said} and {results} at {height}");
-                let is_apart = listing.area.y > listing.said.bottom();
-                assert!(results == 0 || is_apart || rows <= RESULT_ROWS, "{said} and {results} at {height}");
+                assert!(is_roomy || listing.capacity().min(results) >= dense, "{notes} and {results} at {height}");
+                let is_apart = listing.area.y > listing.notes.bottom();
+                assert!(results == 0 || is_apart || rows <= RESULT_ROWS, "{notes} and {results} at {height}");
                 assert!(results == 0 || listing.rows(0).iter().all(|row| !row.is_empty()) || rows < RESULT_ROWS);
             }
         }

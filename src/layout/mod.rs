@@ -7,7 +7,7 @@ mod listing;
 use ratatui::layout::{Rect, Size};
 
 use crate::article::MEASURE;
-pub(crate) use header::{Header, ShownTab};
+pub(crate) use header::{Header, HeaderTab};
 pub(crate) use listing::Listing;
 
 /// A screen of fewer columns shows the outline or the article, not both.
@@ -174,7 +174,7 @@ impl Panes {
     }
 
     /// The column of the outline's scrollbar, in its right margin.
-    pub(crate) fn outline_bar(&self) -> Rect {
+    pub(crate) fn outline_scrollbar(&self) -> Rect {
         let sections = self.sections();
         let width = sections.width.min(1);
         Rect { x: sections.right() - width, width, ..sections }
@@ -217,8 +217,9 @@ mod tests {
                 for (left, side) in [(Left::Outline(90), Side::Left), (Left::Results, Side::Right)] {
                     let panes = Panes::of(Size::new(width, height), left, side);
                     let results = [(0, 0), (3, 2), (9, 40)].map(|(said, results)| panes.listing(said, results));
-                    let of_results = results.iter().flat_map(|listing| [listing.said, listing.area, listing.bar()]);
-                    let drawn = [panes.prose(), panes.gutter(), panes.scrollbar(), panes.outline_bar()];
+                    let of_results =
+                        results.iter().flat_map(|listing| [listing.notes, listing.area, listing.scrollbar()]);
+                    let drawn = [panes.prose(), panes.gutter(), panes.scrollbar(), panes.outline_scrollbar()];
                     let regions = [panes.header, panes.outline, panes.divider, panes.article, panes.status];
                     for region in drawn.into_iter().chain([panes.prompt()]).chain(regions).chain(of_results) {
                         let is_inside = region.is_empty() || panes.screen.union(region) == panes.screen;

@@ -414,7 +414,7 @@ fn nothing_in_the_header_moves_while_one_types() {
     let areas = |reader: &Reader| {
         let header = reader.app.header();
         let tabs: Vec<_> = header.tabs.iter().map(|shown| (shown.tab, shown.area)).collect();
-        (header.title, tabs, header.place, header.age)
+        (header.title, tabs, header.tab_number, header.age)
     };
     let at_every_size = |mut reader: Reader| {
         let sizes = Breadth::All.sizes(30..=159, &[(6, true), (12, true), (24, true)]);
@@ -491,7 +491,7 @@ fn an_outline_that_goes_on_has_a_scrollbar() {
     for (height, is_longer) in [(6, true), (8, true), (40, false)] {
         for width in [40, 80] {
             let reader = Reader::at(width, height).press("1");
-            let (buffer, bar) = (reader.frame().0, reader.app.panes().outline_bar());
+            let (buffer, bar) = (reader.frame().0, reader.app.panes().outline_scrollbar());
             let signs = reader.look().scrollbar();
             let drawn = bar.positions().filter(|&at| [signs.0, signs.1].contains(&buffer[at].symbol())).count();
             assert_eq!(drawn, if is_longer { usize::from(bar.height) } else { 0 }, "{width}×{height}");

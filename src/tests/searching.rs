@@ -354,7 +354,7 @@ fn every_partial_result_says_what_it_lacks_and_whole() {
         for keys in ["/sorties ceasefire daesh", "/sorties summerfield", "/airstrikes summerfield daesh"] {
             let reader = Reader::at(width, height).press(keys);
             let answer = &search(&reader).answer;
-            let shown = search(&reader).listing().shown();
+            let shown = search(&reader).listing().capacity();
             let rows = reader.rows();
             for (at, hit) in answer.best().iter().take(shown).enumerate() {
                 let missing: Vec<_> = answer.missing(hit).filter(|word| *word != "ceasefire").collect();
@@ -476,7 +476,7 @@ fn all_results_of_a_list_show_their_tab_or_none_does() {
         for keys in ["/sorties", "/iraq", "/zerbel", "/daesh in:coalition"] {
             let reader = Reader::at(width, height).press(keys);
             let (listing, rows) = (search(&reader).listing(), reader.rows());
-            let count = search(&reader).answer.best().len().min(listing.shown());
+            let count = search(&reader).answer.best().len().min(listing.capacity());
             let paths = (0..count).map(|at| {
                 let area = listing.rows(at)[0];
                 let row = rows[usize::from(area.y)].chars().skip(usize::from(area.x));
@@ -499,7 +499,7 @@ fn every_result_shows_the_marks_of_its_doubts_behind_where_it_is() {
             for reader in [Reader::at(width, height), Reader::at(width, height).ascii().theme(ThemeName::Mono)] {
                 let reader = reader.press(keys);
                 let (buffer, listing) = (reader.frame().0, search(&reader).listing());
-                for (at, hit) in search(&reader).answer.best().iter().take(listing.shown()).enumerate() {
+                for (at, hit) in search(&reader).answer.best().iter().take(listing.capacity()).enumerate() {
                     let marks = doubts::kinds(embedded(), hit.passage, today());
                     let signs: String = marks.iter().flat_map(|&mark| [" ", reader.look().mark(mark)]).collect();
                     let area = listing.rows(at)[0];

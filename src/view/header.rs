@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) {
             put(buffer, area, &count, theme.look(Look::Count));
         }
     }
-    for ((text, area), look) in [(header.place, Look::Quiet), (header.age, Look::Age)]
+    for ((text, area), look) in [(header.tab_number, Look::Quiet), (header.age, Look::Age)]
         .into_iter()
         .filter_map(|(placed, look)| Some((placed?, look)))
     {

@@ -15,7 +15,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buf
     let area = panes.sections();
     let has_keys = app.reader.focus == Focus::Outline;
     let top = app.reader.outline.top;
-    let (bar, sections) = (panes.outline_bar(), document.sections_of(app.reader.tab()).len());
+    let (bar, sections) = (panes.outline_scrollbar(), document.sections_of(app.reader.tab()).len());
     // One clear column between what is said and the bar, where there is one.
     let beside = u16::from(sections > usize::from(bar.height));
     for (at, section) in document.sections_of(app.reader.tab()).skip(top).take(usize::from(area.height)).enumerate() {

@@ -42,22 +42,22 @@ pub(super) fn draw(
         let (text, look) = match line {
             SearchNote::Plain(text) => (text.clone(), Look::Quiet),
             SearchNote::Absent(text) => (text.clone(), Look::Notice),
-            SearchNote::Near(near) => (likeness(near, usize::from(listing.said.width), theme), Look::Quiet),
+            SearchNote::Near(near) => (likeness(near, usize::from(listing.notes.width), theme), Look::Quiet),
         };
-        put(buffer, row(listing.said, at), &text, theme.look(look));
+        put(buffer, row(listing.notes, at), &text, theme.look(look));
     }
     let hits = search.answer.best();
     let window = search.cursor;
     // All of them show their tab or none does, so that the eye finds the section in one column.
     let room = usize::from(listing.area.width).saturating_sub(POINTER);
     let has_tab = hits.iter().all(|hit| width(&path(app, hit, theme)) + MARK * marks_of(app, hit).len() <= room);
-    for (at, hit) in hits.iter().enumerate().skip(window.top).take(listing.shown()) {
+    for (at, hit) in hits.iter().enumerate().skip(window.top).take(listing.capacity()) {
         draw_hit(app, search, (hit, at == window.row, has_tab), &listing.rows(at - window.top), (theme, buffer));
     }
     // The bar is as long as the results are, and each of them as one step of it.
-    let bar = listing.bar();
-    let step = (usize::from(bar.height) / listing.shown()).max(1);
-    let height = u16::try_from(step * listing.shown()).unwrap_or(bar.height).min(bar.height);
+    let bar = listing.scrollbar();
+    let step = (usize::from(bar.height) / listing.capacity()).max(1);
+    let height = u16::try_from(step * listing.capacity()).unwrap_or(bar.height).min(bar.height);
     scrollbar(buffer, Rect { height, ..bar }, window.top * step, hits.len() * step, theme);
     cursor
 }
