@@ -1,6 +1,6 @@
-//! Sections as text. `compose` says once what a section contains, as elements in words; the screen, plain text and
-//! Markdown each lay the same elements out. A new block type is a new arm in `compose` and, if it looks like nothing
-//! there is, a new [`Element`] with an arm in each of the three writers.
+//! Sections as text. `compose` turns a section into elements, which hold all its words; the screen, plain text and
+//! Markdown each lay the same elements out. A new block type is an arm in `compose` and, if it looks like no existing
+//! element, a new [`Element`] with an arm in each of the three writers.
 
 mod compose;
 mod figures;

@@ -1,6 +1,6 @@
 //! Lays elements out for the screen, where roles have looks and links are followed.
 
-use super::compose::{Composer, terms};
+use super::compose::Composer;
 use super::lines::{Indent, Lines, Run};
 use super::wrap::width;
 use super::{
@@ -10,7 +10,7 @@ use super::{
 use crate::briefing::{Document, Figure, PassageKind, SectionId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
-use crate::{messages, terms as used};
+use crate::{messages, terms};
 
 /// Separates two links on a line.
 const BETWEEN_LINKS: &str = "   ";
@@ -26,7 +26,8 @@ pub(crate) fn lay_out(document: &Document<'_>, section: SectionId, options: Opti
 /// Lays out the terms that an article uses in its title, texts, doubts and links.
 pub(crate) fn lay_out_terms(document: &Document<'_>, article: &Article, options: Options) -> Article {
     let mut screen = Screen { lines: Lines::new(options.columns) };
-    screen.element(&terms(used::used_in(document, &article.text())));
+    let terms = terms::used_in(document, &article.text());
+    screen.element(&Composer { document, today: options.today }.terms(terms));
     screen.lines.finish()
 }
 
