@@ -267,7 +267,7 @@ fn node(event: &Event<'_>) -> Glyph {
     }
 }
 
-/// The rows between two events: none within a year, so that the years stand apart, and more after years without events.
+/// The rows between two events: none within a year, to group the years, and more after years without events.
 fn rows_between(event: &Event<'_>, next: &Event<'_>) -> usize {
     /// Years without an event that make a long gap.
     const LONG: u16 = 5;

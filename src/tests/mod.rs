@@ -1,5 +1,6 @@
 //! Tests of the whole application: keys in, screen or state out. Single modules are tested beside their code.
 
+mod article;
 mod harness;
 mod keys;
 mod looks;
@@ -10,5 +11,4 @@ mod properties;
 mod reading;
 mod readme;
 mod searching;
-mod setting;
 mod status;

@@ -1,5 +1,5 @@
-//! What is set in a section's lines, on the screen and in plain text: one test a rule. What is seen of them as a whole
-//! is kept as snapshots beside it.
+//! The rules by which sections are laid out on the screen and written as plain text. How whole sections look is in the
+//! snapshots.
 
 use ratatui::layout::Size;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use crate::article::{self, Article, Glyph, Options, Part, Piece, Role};
 use crate::briefing::{Date, Document, Place, SectionId};
 use crate::testing::{self, embedded};
 
-/// A document of one section of these blocks, beside one that draws all, with these terms.
+/// A document with a section of these blocks, a section of every drawn block, and these terms.
 fn small(blocks: &Value, terms: &Value) -> &'static Document<'static> {
     let tabs = json!([{ "id": "t", "title": "T", "sections": [
         { "id": "s", "title": "Piers", "heading": "piers", "blocks": blocks },
@@ -27,26 +27,27 @@ fn section(document: &Document<'_>, address: &str) -> SectionId {
     }
 }
 
-fn set(document: &Document<'_>, address: &str, columns: usize) -> Article {
+fn lay_out(document: &Document<'_>, address: &str, columns: usize) -> Article {
     article::lay_out(document, section(document, address), Options { columns, today: today() })
 }
 
-/// The lines as a theme without glyphs of its own would show them.
+/// The lines, with glyphs in ASCII.
 fn lines(article: &Article) -> Vec<String> {
-    let sign = |role| match role {
+    let glyph = |role| match role {
         Role::Glyph(Glyph::See) => "> ",
         Role::Glyph(Glyph::Thread) => "| ",
         Role::Glyph(Glyph::PlannedEvent) => "+ ",
         Role::Glyph(_) => "* ",
         _ => "",
     };
-    let line =
-        |line: &article::Line| -> String { line.spans.iter().flat_map(|span| [sign(span.role), &span.text]).collect() };
-    article.lines.iter().map(|set| line(set).trim_end().to_owned()).collect()
+    let line = |line: &article::Line| -> String {
+        line.spans.iter().flat_map(|span| [glyph(span.role), &span.text]).collect()
+    };
+    article.lines.iter().map(|row| line(row).trim_end().to_owned()).collect()
 }
 
 fn on_screen(document: &Document<'_>, address: &str, columns: usize) -> String {
-    lines(&set(document, address, columns)).join("\n")
+    lines(&lay_out(document, address, columns)).join("\n")
 }
 
 /// A section as plain text.
@@ -63,7 +64,7 @@ fn assert_says(text: &str, parts: &[&str]) {
 }
 
 #[test]
-fn the_timeline_loses_nothing_of_a_date_in_any_columns() {
+fn the_timeline_shows_whole_dates_at_every_width() {
     for columns in 20..=72 {
         let words = on_screen(embedded(), "history/timeline", columns).replace(['\n', '|', '*'], " ");
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -81,7 +82,7 @@ fn a_range_has_a_line_for_each_end_beside_its_event() {
 }
 
 #[test]
-fn years_stand_apart_and_long_gaps_further() {
+fn blank_rows_separate_years_and_more_of_them_long_gaps() {
     let timeline = on_screen(embedded(), "history/timeline", 46);
     assert_says(
         &timeline,
@@ -89,27 +90,27 @@ fn years_stand_apart_and_long_gaps_further() {
     );
 }
 
-/// A document of one statement that holds until March 2025, and its event on this day.
+/// A document with a statement that holds until 31 March 2025 and an event on `date`.
 fn until(date: &str) -> &'static Document<'static> {
     let passage = json!({ "type": "passage", "text": "x", "date": date, "until": "2025-03-31", "event": "It ends" });
     small(&json!([passage]), &json!([]))
 }
 
 #[test]
-fn an_event_that_is_looked_forward_to_is_told_from_one_that_happened() {
+fn a_planned_event_is_told_from_one_that_happened() {
     assert_says(&on_screen(until("2025-03-31"), "t/all", 46), &["+ planned 31 March 2025"]);
     assert_says(&on_screen(until("2024-06-01"), "t/all", 46), &["1 June 2024  * It ends"]);
     let plain = |until: &str| plain(self::until(until), "t/all");
     assert_says(&plain("2025-03-31"), &["31 March 2025 [planned]: It ends [past since 31 March 2025] [see\n"]);
-    assert!(!plain("2024-06-01").contains("It ends [past"), "what has happened is not said to be past");
+    assert!(!plain("2024-06-01").contains("It ends [past"), "an event that happened is not called past");
 }
 
 #[test]
-fn what_was_looked_forward_to_is_past_once_its_day_has_gone_by() {
+fn a_planned_event_is_past_once_its_day_has_passed() {
     let day = |iso: &str| iso.parse::<Date>().unwrap();
     let seen = |today: &str, columns| {
-        let setting = Options { columns, today: day(today) };
-        lines(&article::lay_out(embedded(), section(embedded(), "history/timeline"), setting)).join("\n")
+        let options = Options { columns, today: day(today) };
+        lines(&article::lay_out(embedded(), section(embedded(), "history/timeline"), options)).join("\n")
     };
     for columns in [46, 72] {
         assert_says(&seen("2025-04-01", columns), &["runs out >\n", "* past since 31 March 2025"]);
@@ -131,13 +132,13 @@ fn a_long_qualifier_takes_no_room_from_the_other_figures() {
 }
 
 #[test]
-fn a_figure_is_one_link_from_its_number_to_its_section_which_stands_last() {
-    let article = set(embedded(), "mission/figures", 72);
+fn a_figure_is_one_link_from_its_number_to_its_section_title() {
+    let article = lay_out(embedded(), "mission/figures", 72);
     let spans = || article.lines.iter().flat_map(|line| &line.spans);
     let share = spans().find(|span| span.text == "98%").and_then(|span| span.link);
     let linked: Vec<_> = spans().filter(|span| span.link == share && !matches!(span.role, Role::Bar(_))).collect();
-    let said: Vec<_> = linked.iter().map(|span| span.text.trim()).filter(|text| !text.is_empty()).collect();
-    assert_eq!(said, ["more than", "98%", "lost by Daesh", "of the territory that Daesh once occupied", "Results"]);
+    let texts: Vec<_> = linked.iter().map(|span| span.text.trim()).filter(|text| !text.is_empty()).collect();
+    assert_eq!(texts, ["more than", "98%", "lost by Daesh", "of the territory that Daesh once occupied", "Results"]);
     assert_eq!(linked.last().map(|span| span.role), Some(Role::Link), "it looks like every other link");
     let bar = spans().filter(|span| matches!(span.role, Role::Bar(_)));
     assert!(bar.clone().count() > 1 && bar.clone().all(|span| span.link == share), "the bar is a part of it");
@@ -145,11 +146,11 @@ fn a_figure_is_one_link_from_its_number_to_its_section_which_stands_last() {
 }
 
 #[test]
-fn of_a_share_both_parts_are_seen() {
+fn both_parts_of_a_bar_are_visible() {
     for (value, columns) in [(98.0, 40), (99.99, 72), (0.01, 72), (98.0, 24)] {
         let figures = json!([{ "value": value, "unit": "%", "label": "lost", "of": "it" }]);
         let document = small(&json!([{ "type": "passage", "text": "x", "figures": figures }]), &json!([]));
-        let article = set(document, "t/all", columns);
+        let article = lay_out(document, "t/all", columns);
         for is_filled in [true, false] {
             let mut spans = article.lines.iter().flat_map(|line| &line.spans);
             let part = spans.find(|span| span.role == Role::Bar(is_filled));
@@ -190,14 +191,14 @@ fn a_page_without_terms_says_so_and_the_terms_themselves_offer_none() {
 }
 
 #[test]
-fn the_terms_are_set_anew_for_another_screen() {
+fn the_terms_are_laid_out_anew_for_another_screen() {
     let wide = Reader::at(120, 40).press("2K");
     let narrow = wide.resize(40, 20);
     assert_eq!(narrow.text(), Reader::at(40, 20).press("2K").text());
 }
 
 #[test]
-fn where_a_section_comes_from_stands_under_it_and_only_where_it_says_more_than_the_title() {
+fn the_heading_in_the_source_is_under_a_section_if_it_differs_from_the_title() {
     let document = small(&json!([{ "type": "passage", "text": "x" }]), &json!([]));
     assert_eq!(on_screen(document, "t/s", 72), "Piers\n\nx");
     assert!(on_screen(document, "t/all", 72).ends_with("\n\nin the source: annex, without a heading"));
@@ -206,7 +207,7 @@ fn where_a_section_comes_from_stands_under_it_and_only_where_it_says_more_than_t
 }
 
 #[test]
-fn links_have_a_sign_and_are_not_broken_where_they_fit() {
+fn links_have_a_glyph_and_are_not_broken_if_they_fit() {
     let see = |count: usize| json!([{ "type": "passage", "text": "x", "see": vec!["t/all"; count] }]);
     let three = on_screen(small(&see(3), &json!([])), "t/s", 14);
     assert!(three.ends_with("x\n> All   > All\n> All"), "{three}");
@@ -217,9 +218,9 @@ fn links_have_a_sign_and_are_not_broken_where_they_fit() {
 }
 
 #[test]
-fn links_have_lines_of_their_own_behind_every_doubt() {
+fn links_have_lines_of_their_own_after_every_doubt() {
     for address in ["mission/at-a-glance", "mission/command", "mission/about", "mission/figures", "history/airlift"] {
-        for line in set(embedded(), address, 72).lines {
+        for line in lay_out(embedded(), address, 72).lines {
             let first = line.spans.iter().find(|span| !span.text.trim().is_empty() || span.link.is_some());
             let has_link = line.spans.iter().any(|span| span.role == Role::Link);
             let is_sign = first.is_some_and(|span| span.role == Role::Glyph(Glyph::See));
@@ -231,9 +232,9 @@ fn links_have_lines_of_their_own_behind_every_doubt() {
 }
 
 #[test]
-fn what_explains_a_doubt_is_the_document_s_own_text_to_the_byte() {
+fn the_explanation_of_a_doubt_is_the_document_s_own_text_to_the_byte() {
     for (address, columns) in [("history/airlift", 30), ("history/airlift", 72), ("mission/command", 30)] {
-        let article = set(embedded(), address, columns);
+        let article = lay_out(embedded(), address, columns);
         let spans = article.lines.iter().flat_map(|line| &line.spans);
         let is_doubt = |piece: &Piece| matches!(piece, Piece::Conflict(..) | Piece::Inferred(_));
         let own = spans.filter_map(|span| span.origin.filter(|(piece, _)| is_doubt(piece)).map(|from| (from, span)));
@@ -247,40 +248,40 @@ fn what_explains_a_doubt_is_the_document_s_own_text_to_the_byte() {
 }
 
 #[test]
-fn the_word_of_a_doubt_is_loud_and_its_explanation_is_not() {
+fn the_label_of_a_doubt_is_loud_and_its_explanation_is_not() {
     for (address, word) in
         [("mission/command", "conflict"), ("mission/extension", "past"), ("history/airlift", "date inferred")]
     {
-        let article = set(embedded(), address, 72);
+        let article = lay_out(embedded(), address, 72);
         let line = article.lines.iter().find(|line| line.spans.iter().any(|span| span.text == word));
         let line = line.unwrap_or_else(|| panic!("{word} is a span of its own in {address}"));
-        let behind = line.spans.iter().skip_while(|span| span.text != word);
-        let roles: Vec<_> = behind.map(|span| span.role).collect();
+        let after = line.spans.iter().skip_while(|span| span.text != word);
+        let roles: Vec<_> = after.map(|span| span.role).collect();
         assert!(matches!(roles[..], [Role::Doubt(_), Role::Aside, ..]), "{roles:?}");
     }
 }
 
 #[test]
 fn the_lead_of_a_list_is_no_passage() {
-    let article = set(embedded(), "mission/at-a-glance", 72);
+    let article = lay_out(embedded(), "mission/at-a-glance", 72);
     let lead = article.lines.iter().find(|line| line.spans.iter().any(|span| span.text.contains("in brief:"))).unwrap();
     assert_eq!(lead.passage, None);
     assert!(Reader::at(80, 24).press("<enter>y").copied().starts_with("Op IMPACT in brief: Op IMPACT builds"));
 }
 
 #[test]
-fn what_is_known_counts_each_disagreement_once_and_lists_all_gaps_together() {
+fn each_disagreement_is_counted_once_and_all_gaps_are_listed_together() {
     let about = on_screen(embedded(), "mission/about", 72);
     assert_says(&about, &["Gaps in the source: 8\n", "disagrees with itself: 2\n", "reports as past, 15 May 2023"]);
-    for said in [
+    for text in [
         "paragraph of the source still names BGen Wade Rutland as the",
         "This passage names the aircraft CF-188",
         "\"Related Links\"",
     ] {
-        assert_eq!(about.matches(said).count(), 1, "{said} in\n{about}");
+        assert_eq!(about.matches(text).count(), 1, "{text} in\n{about}");
     }
     let gaps = small(&json!([{ "type": "passage", "text": "x" }]), &json!([]));
-    let article = set(gaps, "t/all", 72);
+    let article = lay_out(gaps, "t/all", 72);
     let own = gaps.passages_of(section(gaps, "t/all")).next();
-    assert!(article.lines.iter().any(|line| line.passage == own && own.is_some()), "it can be cited where it stands");
+    assert!(article.lines.iter().any(|line| line.passage == own && own.is_some()), "it can be cited there");
 }
