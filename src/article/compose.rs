@@ -48,7 +48,7 @@ impl<'d> Composer<'d> {
                 }
                 Block::Timeline => elements.push(self.timeline()),
                 Block::Figures => elements.push(self.figures()),
-                Block::Terms => elements.push(self.terms(&self.document.briefing().terms)),
+                Block::Terms => elements.push(terms(&self.document.briefing().terms)),
                 Block::About => {
                     // The gaps that follow are listed with all others.
                     let mut own = Vec::new();
@@ -124,17 +124,6 @@ impl<'d> Composer<'d> {
         Element::Figures(entries.collect())
     }
 
-    /// Terms, spelled out.
-    pub(super) fn terms(self, terms: impl IntoIterator<Item = &'d Term<'d>>) -> Element<'d> {
-        let entry = |term: &'d Term<'d>| {
-            let meaning = term.meaning.as_deref().map(Cow::Borrowed);
-            let names: Vec<&str> = term.also.iter().map(|name| &**name).collect();
-            let also = (!names.is_empty()).then(|| Cow::Owned(messages::also(&names)));
-            TermEntry { short: &term.short, long: &term.long, notes: meaning.into_iter().chain(also).collect() }
-        };
-        Element::Terms(terms.into_iter().map(entry).collect())
-    }
-
     /// What is known about the briefing: its source, its age and every doubt. The gaps `own` have their place here.
     fn about(self, own: &[PassageId], elements: &mut Vec<Element<'d>>) {
         let source = &self.document.briefing().source;
@@ -176,6 +165,17 @@ impl<'d> Composer<'d> {
             PassageEntry { here: None, runs, doubts: Vec::new(), see: vec![self.link(Place::Passage(id))] }
         }
     }
+}
+
+/// Terms, spelled out.
+pub(super) fn terms<'d>(terms: impl IntoIterator<Item = &'d Term<'d>>) -> Element<'d> {
+    let entry = |term: &'d Term<'d>| {
+        let meaning = term.meaning.as_deref().map(Cow::Borrowed);
+        let names: Vec<&str> = term.also.iter().map(|name| &**name).collect();
+        let also = (!names.is_empty()).then(|| Cow::Owned(messages::also(&names)));
+        TermEntry { short: &term.short, long: &term.long, notes: meaning.into_iter().chain(also).collect() }
+    };
+    Element::Terms(terms.into_iter().map(entry).collect())
 }
 
 /// A list. Its lead-in belongs to all items, so it is part of none.

@@ -1,6 +1,6 @@
 //! Lays elements out for the screen, where roles have looks and links are followed.
 
-use super::compose::Composer;
+use super::compose::{self, Composer};
 use super::lines::{Indent, Lines, Run};
 use super::wrap::width;
 use super::{
@@ -26,8 +26,7 @@ pub(crate) fn lay_out(document: &Document<'_>, section: SectionId, options: Opti
 /// Lays out the terms that an article uses in its title, texts, doubts and links.
 pub(crate) fn lay_out_terms(document: &Document<'_>, article: &Article, options: Options) -> Article {
     let mut screen = Screen { lines: Lines::new(options.columns) };
-    let terms = terms::used_in(document, &article.text());
-    screen.element(&Composer { document, today: options.today }.terms(terms));
+    screen.element(&compose::terms(terms::used_in(document, &article.text())));
     screen.lines.finish()
 }
 
