@@ -1,4 +1,4 @@
-//! Finds the figures of a passage in its text, so that they can stand out there.
+//! Finds the figures of a passage in its text, so that they can be emphasised there.
 
 use std::ops::Range;
 

@@ -104,7 +104,7 @@ pub(crate) fn brief_notes<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> Vec<No
     notes
 }
 
-/// How far to trust the date of an event, in a word or two; empty if the source gives the date of something past.
+/// How far to trust the date of an event, in a word or two. Empty for a past event whose date the source gives.
 pub(crate) fn dating(event: &Event<'_>) -> &'static str {
     match (event.is_inferred, event.is_planned) {
         (false, false) => "",

@@ -35,13 +35,13 @@ pub(crate) const TOO_LONG_TO_COPY: [&str; 3] = [
 /// The short form of [`no_state`].
 pub(crate) const NO_STATE: &str = "Your place is not saved";
 
-/// Precedes links in text that cannot be followed.
+/// Precedes the links of a passage in Markdown.
 pub(crate) const SEE: &str = "\u{2192}";
 
 /// Precedes the source of a quotation.
 pub(crate) const DASH: &str = "\u{2014}";
 
-/// A remark on the text beside it, for plain text. A full stop before the bracket would be one too many.
+/// A remark in brackets, for plain text. It loses its final full stop.
 pub(crate) fn bracketed(remark: &str) -> String {
     format!("[{}]", remark.trim_end_matches('.'))
 }
@@ -51,7 +51,7 @@ pub(crate) fn see(addresses: &str) -> String {
     format!("see {addresses}")
 }
 
-/// What a term stands for, with notes on it, in sentences.
+/// The long form of a term and the notes on it, as sentences.
 pub(crate) fn term(long: &str, notes: &[Cow<'_, str>]) -> String {
     let long = format!("{}.", long.strip_suffix('.').unwrap_or(long));
     notes.iter().fold(long, |text, note| format!("{text} {note}"))
@@ -105,7 +105,7 @@ pub(crate) fn briefing_title(briefing: &str) -> String {
     format!("briefing: {briefing}")
 }
 
-/// States that a quotation is not in the publisher's own words.
+/// Says that a quotation is not in the publisher's own words.
 pub(crate) fn restated(publisher: &str, age: &str) -> String {
     format!("restated from {publisher}, {age}")
 }
@@ -149,7 +149,7 @@ pub(crate) fn tab_announced(title: &str, number: usize, count: usize) -> String 
     format!("{title}, tab {number} of {count}")
 }
 
-/// Follows a section's title to announce it for screen readers.
+/// Follows a section's title to tell screen readers that it is one.
 pub(crate) fn section_announced(number: usize, count: usize, address: &str) -> String {
     format!(", {} {}", section_of(number, count), bracketed(address))
 }
