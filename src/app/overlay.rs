@@ -209,8 +209,8 @@ fn groups(columns: Columns) -> Vec<Vec<HelpLine>> {
         .map(|group| {
             let mut lines = heading(group);
             for row in keymap::TABLE.iter().filter(|row| row.group == group) {
-                let keys = wrap(row.keys, columns.keys).into_iter().map(|range| Label::Keys(&row.keys[range]));
-                lines.extend(explain(keys.collect(), row.does, columns.descriptions, columns.all));
+                let keys = wrap(&row.keys, columns.keys).into_iter().map(|range| Label::Keys(&row.keys[range]));
+                lines.extend(explain(keys.collect(), row.description, columns.descriptions, columns.all));
             }
             lines
         })

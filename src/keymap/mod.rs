@@ -1,106 +1,383 @@
-//! The one table of keys. Dispatch, the help overlay, the hints in the status line and the README's table all come from
-//! it, so they cannot disagree.
+//! The key table. Dispatch, the help, the hints of the status line and the README's table all come from its rows, where
+//! each key is written once.
 
-mod hint;
-mod key;
 mod table;
 
-use crossterm::event::KeyEvent;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::action::Command;
-pub(crate) use hint::{Hint, When, hints};
-use key::Key;
 pub(crate) use table::{GROUPS, TABLE};
 
-/// Where keys are pressed. A key that is bound in several of the contexts that apply means what the most specific says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Where a key is pressed: one of [`Context::ALL`], or several of them at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Context {
-    /// In the outline.
     Outline,
-    /// In the article.
     Article,
-    /// In the outline or the article.
-    Reading,
-    /// In the search line and its results.
-    Search,
-    /// In the help or the terms.
+    /// The help or the terms.
     Overlay,
-    /// Everywhere but in the search line.
+    /// The search line and its results.
+    Search,
+    /// The outline and the article.
+    Reading,
+    /// All but the search, where letters are typed.
+    Browsing,
     Anywhere,
 }
 
-use Context::{Anywhere, Article, Outline, Overlay, Reading, Search};
+impl Context {
+    const ALL: [Self; 4] = [Self::Outline, Self::Article, Self::Overlay, Self::Search];
 
-/// A key, or a key with a modifier, that stands for a command in a context.
-pub(crate) struct Binding {
-    key: Key,
-    context: Context,
-    command: Command,
+    fn includes(self, other: Self) -> bool {
+        match self {
+            Self::Reading => matches!(other, Self::Outline | Self::Article),
+            Self::Browsing => other != Self::Search,
+            Self::Anywhere => true,
+            _ => self == other,
+        }
+    }
 }
 
 /// A row of the table.
 pub(crate) struct Row {
-    /// The keys as they are shown.
-    pub(crate) keys: &'static str,
-    /// What they do.
-    pub(crate) does: &'static str,
-    /// The heading of the help under which it stands, one of [`GROUPS`].
+    /// The heading of the help that the row is listed under, one of [`GROUPS`].
     pub(crate) group: &'static str,
-    /// The row in the status line, in each context where it helps.
-    pub(crate) hints: &'static [Hint],
-    bindings: &'static [Binding],
+    /// The keys as readers see them.
+    pub(crate) keys: String,
+    pub(crate) description: &'static str,
+    pub(crate) hints: Vec<Hint>,
+    bindings: Vec<Binding>,
 }
 
-/// The command that a key stands for in a context; nothing where it stands for none.
+impl Row {
+    fn new(group: &'static str, description: &'static str) -> Self {
+        Self { group, keys: String::new(), description, hints: Vec::new(), bindings: Vec::new() }
+    }
+
+    /// Binds keys to a command. They are named as readers see them, with blanks between: `"← h"`, `"1–9"`, `"Ctrl-d"`.
+    fn bind(mut self, context: Context, keys: &'static str, command: Command) -> Self {
+        self.bindings.push(Binding { context, keys, command });
+        self.keys = list_keys(&self.bindings);
+        self
+    }
+
+    fn hints<const N: usize>(self, hints: [Hint; N]) -> Self {
+        Self { hints: hints.into(), ..self }
+    }
+}
+
+/// The keys of each command, with commas between commands that have several.
+fn list_keys(bindings: &[Binding]) -> String {
+    let by_command = bindings.chunk_by(|one, other| one.command == other.command);
+    let lists: Vec<Vec<&str>> = by_command
+        .map(|bindings| {
+            let mut keys: Vec<_> = bindings.iter().flat_map(|binding| binding.keys.split(' ')).collect();
+            keys.dedup();
+            keys
+        })
+        .collect();
+    let separator = if lists.iter().all(|keys| keys.len() == 1) { " " } else { ", " };
+    lists.iter().map(|keys| keys.join(" ")).collect::<Vec<_>>().join(separator)
+}
+
+/// Keys that give a command in a context.
+struct Binding {
+    context: Context,
+    keys: &'static str,
+    command: Command,
+}
+
+impl Binding {
+    /// The command of each key in each context.
+    fn commands(&self) -> Vec<((Context, Key), Command)> {
+        let keys = Key::parse_list(self.keys).expect("the key table has no unknown key");
+        let contexts = || Context::ALL.into_iter().filter(|&context| self.context.includes(context));
+        let command = |nth| match self.command {
+            // The keys of a range open one tab each.
+            Command::Tab(first) => Command::Tab(first + nth),
+            command => command,
+        };
+        let keys = keys.into_iter().enumerate();
+        keys.flat_map(|(nth, key)| contexts().map(move |context| ((context, key), command(nth)))).collect()
+    }
+}
+
+/// A key with its modifier, without what terminals disagree about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Key(KeyModifiers, KeyCode);
+
+impl Key {
+    fn of(event: KeyEvent) -> Self {
+        match event.code {
+            KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => {
+                Self(KeyModifiers::CONTROL, KeyCode::Char(c.to_ascii_lowercase()))
+            }
+            code if event.modifiers.contains(KeyModifiers::ALT) => Self(KeyModifiers::ALT, code),
+            // Some terminals report Shift with a capital letter, others do not.
+            code => Self(KeyModifiers::NONE, code),
+        }
+    }
+
+    /// Parses names such as `"← h"` and ranges such as `"1–9"`.
+    fn parse_list(names: &str) -> Option<Vec<Self>> {
+        let mut keys = Vec::new();
+        for name in names.split(' ') {
+            if let Some((first, last)) = name.split_once('–') {
+                let range = first.parse::<char>().ok()?..=last.parse().ok()?;
+                keys.extend(range.map(|c| Self(KeyModifiers::NONE, KeyCode::Char(c))));
+            } else {
+                keys.push(Self::parse(name)?);
+            }
+        }
+        Some(keys)
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        let (modifiers, name) = match name.split_once('-') {
+            Some(("Ctrl", name)) => (KeyModifiers::CONTROL, name),
+            Some(("Alt", name)) => (KeyModifiers::ALT, name),
+            _ => (KeyModifiers::NONE, name),
+        };
+        let code = match name {
+            "←" => KeyCode::Left,
+            "→" => KeyCode::Right,
+            "↑" => KeyCode::Up,
+            "↓" => KeyCode::Down,
+            "PgUp" => KeyCode::PageUp,
+            "PgDn" => KeyCode::PageDown,
+            "Home" => KeyCode::Home,
+            "End" => KeyCode::End,
+            "Enter" => KeyCode::Enter,
+            "Esc" => KeyCode::Esc,
+            "Backspace" => KeyCode::Backspace,
+            "Tab" => KeyCode::Tab,
+            "Shift-Tab" => KeyCode::BackTab,
+            "Space" => KeyCode::Char(' '),
+            "F1" => KeyCode::F(1),
+            _ => KeyCode::Char(name.parse().ok()?),
+        };
+        Some(Self(modifiers, code))
+    }
+}
+
+/// The command of a key in one of [`Context::ALL`].
 pub(crate) fn command(key: KeyEvent, context: Context) -> Option<Command> {
-    let pressed = Key::of(key);
-    let contexts: &[Context] = match context {
-        Outline => &[Outline, Reading, Anywhere],
-        Article => &[Article, Reading, Anywhere],
-        Overlay => &[Overlay, Anywhere],
-        Search => &[Search],
-        Reading | Anywhere => &[context],
-    };
-    let bindings = || TABLE.iter().flat_map(|row| row.bindings);
-    contexts.iter().find_map(|&context| {
-        let bound = bindings().find(|binding| binding.key == pressed && binding.context == context);
-        bound.map(|binding| binding.command)
-    })
+    /// The bindings of the table, parsed on the first key press.
+    static COMMANDS: LazyLock<HashMap<(Context, Key), Command>> =
+        LazyLock::new(|| TABLE.iter().flat_map(|row| &row.bindings).flat_map(Binding::commands).collect());
+    COMMANDS.get(&(context, Key::of(key))).copied()
+}
+
+/// A row of the table in a few columns of the status line.
+#[derive(Debug)]
+pub(crate) struct Hint {
+    pub(crate) context: Context,
+    /// The condition under which it is shown; the application evaluates it.
+    pub(crate) when: When,
+    /// Its importance: where room is short, hints of higher rank are dropped first.
+    pub(crate) rank: u8,
+    /// Whether it has a fixed place at the end of the line: help and the way out.
+    pub(crate) is_at_end: bool,
+    pub(crate) keys: &'static str,
+    /// What the keys do, in a word or two.
+    pub(crate) label: &'static str,
+}
+
+/// The condition under which the keys of a hint have an effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    Always,
+    /// A link has the focus.
+    OnLink,
+    /// Tab goes to a link.
+    LinkAhead,
+    /// There is a passage to copy.
+    Passage,
+    /// The article is longer than its window.
+    Scrolls,
+    /// The article fits its window and has another passage to go to.
+    Steps,
+    /// A link was followed or a result opened, and no matches are highlighted.
+    CanReturn,
+    /// A link was followed or a result opened, and matches are highlighted: the keys through them come first.
+    CanReturnFromMatches,
+    /// Matches are highlighted.
+    Matches,
+    NoMatches,
+    /// The section uses terms.
+    Terms,
+    /// The mouse is captured.
+    Mouse,
+    /// There is a result.
+    Result,
+    /// There are several results.
+    Results,
+    /// There is a suggestion for a word that does not occur.
+    Suggestion,
+    /// The whole briefing is searched.
+    Everywhere,
+    /// One tab is searched because of Ctrl-t.
+    InTab,
+    /// The line is empty or recalled, and there are earlier queries.
+    Earlier,
+    /// The overlay is longer than its window.
+    OverlayScrolls,
+}
+
+/// A hint that is always shown in its context.
+fn hint(context: Context, rank: u8, keys: &'static str, label: &'static str) -> Hint {
+    Hint { context, when: When::Always, rank, is_at_end: false, keys, label }
+}
+
+impl Hint {
+    fn when(self, when: When) -> Self {
+        Self { when, ..self }
+    }
+
+    fn at_end(self) -> Self {
+        Self { is_at_end: true, ..self }
+    }
+}
+
+/// The hints of a context, the most important first.
+pub(crate) fn hints(context: Context) -> Vec<&'static Hint> {
+    let mut hints: Vec<_> = TABLE.iter().flat_map(|row| &row.hints).filter(|hint| hint.context == context).collect();
+    hints.sort_by_key(|hint| hint.rank);
+    hints
 }
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyCode, KeyModifiers};
-
+    use super::Context::{Article, Outline, Reading, Search};
     use super::*;
 
+    fn bindings() -> impl Iterator<Item = &'static Binding> {
+        TABLE.iter().flat_map(|row| &row.bindings)
+    }
+
     #[test]
-    fn every_bound_key_is_shown_somewhere_in_the_table() {
-        let shown: Vec<&str> = TABLE.iter().flat_map(|row| row.keys.split([' ', ','])).collect();
-        for binding in TABLE.iter().flat_map(|row| row.bindings) {
-            let name = binding.key.name();
-            let is_digit = name.len() == 1 && name.bytes().all(|byte| byte.is_ascii_digit());
-            assert!(is_digit || shown.contains(&&*name), "{name} is bound and not shown");
+    fn every_key_of_the_table_is_known() {
+        for binding in bindings() {
+            assert!(Key::parse_list(binding.keys).is_some(), "{}", binding.keys);
+        }
+        for (name, modifiers, code) in [
+            ("g", KeyModifiers::NONE, KeyCode::Char('g')),
+            ("-", KeyModifiers::NONE, KeyCode::Char('-')),
+            ("Space", KeyModifiers::NONE, KeyCode::Char(' ')),
+            ("Ctrl-d", KeyModifiers::CONTROL, KeyCode::Char('d')),
+            ("Alt-←", KeyModifiers::ALT, KeyCode::Left),
+            ("Shift-Tab", KeyModifiers::NONE, KeyCode::BackTab),
+        ] {
+            assert_eq!(Key::parse(name), Some(Key(modifiers, code)), "{name}");
+        }
+        assert_eq!(Key::parse_list("1–3"), Key::parse_list("1 2 3"));
+        for unknown in ["", "Pause", "Ctrl-", "Hyper-a", "a  b", "1–", "1–12"] {
+            assert_eq!(Key::parse_list(unknown), None, "{unknown:?}");
         }
     }
 
     #[test]
-    fn no_key_is_bound_twice_in_one_place() {
-        let bindings: Vec<&Binding> = TABLE.iter().flat_map(|row| row.bindings).collect();
-        for (at, one) in bindings.iter().enumerate() {
-            let twice = bindings[at + 1..].iter().any(|other| other.key == one.key && other.context == one.context);
-            assert!(!twice, "{} is bound twice in {:?}", one.key.name(), one.context);
+    fn no_key_is_bound_twice_in_one_context() {
+        let mut commands = HashMap::new();
+        for (key, command) in bindings().flat_map(Binding::commands) {
+            let other = commands.insert(key, command);
+            assert_eq!(other, None, "{key:?} gives {command:?} too");
         }
     }
 
     #[test]
-    fn the_more_specific_place_wins() {
-        let esc = KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE);
-        for context in [Outline, Article, Overlay, Search] {
-            assert_eq!(command(esc, context), Some(Command::Escape), "{context:?}");
+    fn every_binding_gives_its_command() {
+        for binding in bindings() {
+            for ((context, Key(modifiers, code)), expected) in binding.commands() {
+                assert!(binding.context.includes(context));
+                let event = KeyEvent::new(code, modifiers);
+                assert_eq!(command(event, context), Some(expected), "{} in {context:?}", binding.keys);
+            }
         }
-        let letter = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::NONE);
-        assert_eq!(command(letter, Outline), Some(Command::Quit));
-        assert_eq!(command(letter, Search), None, "a letter is typed in the search line");
+        let press = |code, context| command(KeyEvent::from(code), context);
+        assert_eq!(press(KeyCode::Char('9'), Outline), Some(Command::Tab(8)));
+        assert_eq!(press(KeyCode::Char('q'), Search), None, "a letter is typed in the search line");
+        for context in Context::ALL {
+            assert_eq!(press(KeyCode::Esc, context), Some(Command::Escape), "{context:?}");
+        }
+    }
+
+    #[test]
+    fn what_terminals_disagree_about_makes_no_difference() {
+        for (modifiers, c, expected) in [
+            (KeyModifiers::NONE, 'G', Command::Bottom),
+            (KeyModifiers::SHIFT, 'G', Command::Bottom),
+            (KeyModifiers::CONTROL, 'd', Command::HalfDown),
+            (KeyModifiers::CONTROL | KeyModifiers::SHIFT, 'D', Command::HalfDown),
+        ] {
+            let event = KeyEvent::new(KeyCode::Char(c), modifiers);
+            assert_eq!(command(event, Article), Some(expected), "{event:?}");
+        }
+    }
+
+    #[test]
+    fn the_keys_of_a_command_are_listed_together() {
+        let row = || Row::new(GROUPS[0], "");
+        let (up, down) = (Command::Up, Command::Down);
+        for (row, keys) in [
+            (row().bind(Reading, "[", up).bind(Reading, "]", down), "[ ]"),
+            (row().bind(Reading, "↑ k", up).bind(Reading, "↓", down), "↑ k, ↓"),
+            (row().bind(Reading, "b", up).bind(Search, "PgUp", up).bind(Reading, "f", down), "b PgUp, f"),
+            (row().bind(Reading, "Enter", down).bind(Search, "Enter", down), "Enter"),
+        ] {
+            assert_eq!(row.keys, keys);
+        }
+    }
+
+    #[test]
+    fn a_hint_shows_keys_that_its_row_binds_in_its_context() {
+        for row in TABLE.iter() {
+            for hint in &row.hints {
+                let bound: Vec<_> = row.bindings.iter().flat_map(Binding::commands).map(|(key, _)| key).collect();
+                // Arrows and braces have no blank between them.
+                let is_word = hint.keys.starts_with(|c: char| c.is_ascii_alphabetic());
+                let names: Vec<String> = if is_word {
+                    hint.keys.split(' ').map(str::to_owned).collect()
+                } else {
+                    hint.keys.chars().map(String::from).collect()
+                };
+                for name in names {
+                    let key = Key::parse(&name).unwrap();
+                    assert!(bound.contains(&(hint.context, key)), "{name} in {:?} of {}", hint.context, row.keys);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hints_come_in_the_order_of_their_use() {
+        let article: Vec<_> = hints(Article).iter().map(|hint| hint.keys).collect();
+        assert_eq!(article[..6], ["?", "Enter", "Backspace", "n N", "Esc", "Esc"]);
+    }
+
+    #[test]
+    fn no_two_hints_of_one_rank_are_shown_together() {
+        for context in Context::ALL {
+            for pair in hints(context).windows(2) {
+                let excluded = [
+                    (When::Matches, When::NoMatches),
+                    (When::CanReturn, When::CanReturnFromMatches),
+                    (When::Scrolls, When::Steps),
+                    (When::Everywhere, When::InTab),
+                    (When::Results, When::Earlier),
+                ];
+                let is_excluded = excluded.contains(&(pair[0].when, pair[1].when));
+                assert!(pair[0].rank < pair[1].rank || is_excluded, "{pair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_is_listed_in_the_help() {
+        for row in TABLE.iter() {
+            assert!(GROUPS.contains(&row.group) && !row.keys.is_empty(), "{}", row.description);
+        }
     }
 }

@@ -21,7 +21,7 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> (&'t str, &'t str, &'t 
 fn the_key_table_is_the_one_of_the_program() {
     let (start, end) = ("<!-- keys -->\n", "<!-- /keys -->");
     let (before, _, behind) = between(README, start, end);
-    let rows: Vec<_> = keymap::TABLE.iter().map(|row| format!("| `{}` | {} |", row.keys, row.does)).collect();
+    let rows: Vec<_> = keymap::TABLE.iter().map(|row| format!("| `{}` | {} |", row.keys, row.description)).collect();
     let table = format!("\n| keys | what they do |\n|---|---|\n{}\n\n", rows.join("\n"));
     assert_snapshot("README.md", &format!("{before}{start}{table}{end}{behind}"));
 }

@@ -296,7 +296,7 @@ fn in_a_drawn_section_the_way_to_copy_is_told() {
 
 #[test]
 fn each_condition_of_a_hint_is_met_somewhere() {
-    let conditions: Vec<When> = keymap::TABLE.iter().flat_map(|row| row.hints).map(|hint| hint.when).collect();
+    let conditions: Vec<When> = keymap::TABLE.iter().flat_map(|row| &row.hints).map(|hint| hint.when).collect();
     let states = STATES.into_iter().chain([
         "?",
         "/sorties",

@@ -158,7 +158,7 @@ fn draw_parts(parts: &[(String, Style)], area: Rect, buffer: &mut Buffer) {
 }
 
 fn shown(hint: &'static Hint, theme: &Theme) -> Shown {
-    Shown { keys: theme.spelled(hint.keys), does: hint.does, is_at_end: hint.is_at_end }
+    Shown { keys: theme.spelled(hint.keys), does: hint.label, is_at_end: hint.is_at_end }
 }
 
 /// The columns of hints side by side.
