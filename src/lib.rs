@@ -1,6 +1,31 @@
 //! A terminal browser for official briefings.
 //!
-//! The modules are listed in layers, the lowest first; each imports only from those above it in this list.
+//! # From key press to frame
+//!
+//! The reader presses `j` in the article.
+//!
+//! 1. The input thread reads the bytes from the terminal. `terminal::input` decodes them into a `KeyEvent`, which
+//!    crosses the channel to the event loop. (`terminal::threads`)
+//! 2. `EventLoop::handle` passes it on as `App::apply(Action::Key(key))`. (`terminal`)
+//! 3. `keymap::command` looks the key up in the key table, in the context that has the focus: here `Down` for the
+//!    article. (`keymap`)
+//! 4. `App::dispatch` carries out the commands of the application itself, such as the next theme. It hands all others
+//!    to the topmost object: the overlay, the search or, here, the reader. (`app`)
+//! 5. `Reader::apply` changes its own state: the article scrolls by a line. It returns an `Outcome`, for commands
+//!    that concern more than the reader. (`app::reader`, `app::viewport`)
+//! 6. `App::settle` does what the outcome asks for, `App::clamp` restores the invariants, and `App::apply` returns an
+//!    `Effect` if the terminal has something to do, such as copying text.
+//! 7. The event loop performs the effect, handles the messages that have arrived meanwhile, and calls `view::draw`, which
+//!    reads the application and fills a buffer with cells. (`view`, colours and glyphs from `theme`)
+//! 8. The screen compares the buffer with the frame before it and writes the difference in one piece.
+//!    (`terminal::screen`, `terminal::scroll`, `terminal::diff`)
+//!
+//! How a query finds passages is told in [`search`].
+//!
+//! # Layers
+//!
+//! The modules are listed below in layers, the lowest first. A module imports only from those above it in the list;
+//! `tests/tidy.rs` checks that.
 
 // The document.
 pub mod briefing;
@@ -47,7 +72,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-/// Runs the program: what is asked for on the command line, or the browser.
+/// Runs the command of the command line, or the browser if there is none.
 pub fn run() -> std::process::ExitCode {
     cli::run()
 }
