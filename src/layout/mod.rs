@@ -1,5 +1,5 @@
-//! The one geometry of the screen: where each region lies at a size. Both the application, for scrolling and the mouse,
-//! and the picture are measured by it.
+//! The regions of the screen at each size. The application scrolls and reads the mouse by them, and the view draws
+//! into them.
 
 mod header;
 mod listing;
@@ -10,19 +10,19 @@ use crate::article::MEASURE;
 pub(crate) use header::{Header, HeaderTab};
 pub(crate) use listing::Listing;
 
-/// A screen of fewer columns shows the outline or the article, not both.
+/// A screen with fewer columns shows the outline or the article, not both.
 const WIDE: u16 = 72;
 
-/// A screen of fewer columns or rows than these only says that it is too small.
+/// A screen with fewer columns or rows only says that it is too small.
 pub(crate) const SMALLEST: Size = Size::new(30, 6);
 
-/// A screen of fewer rows does without the rules between its regions.
+/// A screen with fewer rows has no rules between its regions.
 const RULED: u16 = 12;
 
-/// The columns before the prose, for the mark of the current passage, and behind it, for the scrollbar.
-const MARGINS: (u16, u16) = (3, 3);
+/// The columns on either side of the prose: the left ones for the margin mark, the right ones for the scrollbar.
+const MARGIN: u16 = 3;
 
-/// The columns left and right of header and status.
+/// The blank columns on either side of header and status.
 const PADDING: u16 = 1;
 
 /// The shape of the screen.
@@ -32,54 +32,49 @@ pub(crate) enum Shape {
     Wide,
     /// Outline or article.
     Narrow,
-    /// Nothing but a line that says so.
+    /// Too small for either.
     Tiny,
 }
 
-/// Where the regions of the screen lie. A region that is not shown is empty.
+/// The regions of the screen. A hidden region is empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Panes {
-    /// The shape.
     pub(crate) shape: Shape,
-    /// The whole screen.
     pub(crate) screen: Rect,
-    /// Title, tabs and age: one row, or two where the screen is narrow.
+    /// Title, tabs and age: one row, or two on a narrow screen.
     pub(crate) header: Rect,
-    /// The row under the header.
+    /// The row below the header.
     pub(crate) upper_rule: Rect,
-    /// The sections, or the results of a search.
+    /// The sections, or the search and its results.
     pub(crate) outline: Rect,
     /// The column between outline and article.
     pub(crate) divider: Rect,
     /// The article with its margins.
     pub(crate) article: Rect,
-    /// The row over the status.
+    /// The row above the status.
     pub(crate) lower_rule: Rect,
-    /// The status.
     pub(crate) status: Rect,
 }
 
-/// What is shown on the left, which decides how wide it is.
+/// What the left side shows, which determines its width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Left {
-    /// The outline, with a title of at most so many columns.
+    /// The outline, and the columns of its widest title.
     Outline(u16),
-    /// The results of a search.
     Results,
 }
 
-/// Which side a narrow screen shows.
+/// The side that a narrow screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     /// The outline or the results.
     Left,
-    /// The article.
     Right,
 }
 
 impl Panes {
-    /// The geometry of a screen of this size.
-    pub(crate) fn of(size: Size, left: Left, shown: Side) -> Self {
+    /// Divides a screen of this size. A narrow one shows `narrow_side`.
+    pub(crate) fn of(size: Size, left: Left, narrow_side: Side) -> Self {
         let screen = Rect::new(0, 0, size.width, size.height);
         let shape = if size.width < SMALLEST.width || size.height < SMALLEST.height {
             Shape::Tiny
@@ -102,12 +97,12 @@ impl Panes {
         };
         if shape != Shape::Tiny {
             panes.stack();
-            panes.divide(left, shown);
+            panes.divide(left, narrow_side);
         }
         panes
     }
 
-    /// Sets header, rules and status one over the other.
+    /// Places header, rules and status.
     fn stack(&mut self) {
         let Rect { width, height, .. } = self.screen;
         let rule = u16::from(height >= RULED);
@@ -119,16 +114,16 @@ impl Panes {
         self.status = padded(height - 1, 1);
     }
 
-    /// Sets outline and article side by side, or the one that is shown.
-    fn divide(&mut self, left: Left, shown: Side) {
+    /// Places outline and article side by side, or one of them on a narrow screen.
+    fn divide(&mut self, left: Left, narrow_side: Side) {
         let top = self.upper_rule.bottom();
         let body = Rect::new(0, top, self.screen.width, self.lower_rule.top().saturating_sub(top));
-        match (self.shape, shown) {
+        match (self.shape, narrow_side) {
             (Shape::Narrow, Side::Left) => self.outline = body,
             (Shape::Narrow, Side::Right) => self.article = body,
             _ => {
                 let columns = match left {
-                    // Margins, marker, title, a blank, number of matches; a title gives way to a number.
+                    // 7 columns for margins, marker, and a blank with the number of matches, which may cut a title.
                     Left::Outline(title) => (title + 7).clamp(16, body.width * 2 / 5),
                     Left::Results => body.width * 2 / 5,
                 };
@@ -139,38 +134,38 @@ impl Panes {
         }
     }
 
-    /// The columns that an article's prose is set to.
+    /// The columns that the article's prose is wrapped to.
     pub(crate) fn measure(&self) -> usize {
         usize::from(self.prose().width)
     }
 
-    /// Where the article's prose stands: a blank row over it, and its margins beside it.
+    /// The article without its margins and, on a high screen, the blank row above it.
     pub(crate) fn prose(&self) -> Rect {
         let article = self.article;
-        let over = u16::from(article.height >= RULED);
-        let columns = article.width.saturating_sub(MARGINS.0 + MARGINS.1);
-        let columns = columns.min(u16::try_from(MEASURE).unwrap_or(u16::MAX));
-        let height = article.height.saturating_sub(over);
-        Rect::new(article.x + MARGINS.0.min(article.width), article.y + over, columns, height)
+        let above = u16::from(article.height >= RULED);
+        let columns = article.width.saturating_sub(2 * MARGIN);
+        let columns = columns.min(to_u16(MEASURE));
+        let height = article.height.saturating_sub(above);
+        Rect::new(article.x + MARGIN.min(article.width), article.y + above, columns, height)
     }
 
-    /// The column of the mark of the current passage.
+    /// The column of the margin mark.
     pub(crate) fn gutter(&self) -> Rect {
         let prose = self.prose();
         Rect { x: prose.x.saturating_sub(2), width: 1, ..prose }
     }
 
-    /// The column of the article's scrollbar, two behind the prose.
+    /// The column of the article's scrollbar, with a blank column before it.
     pub(crate) fn scrollbar(&self) -> Rect {
         let prose = self.prose();
         Rect { x: prose.right() + 1, width: 1, ..prose }.intersection(self.article)
     }
 
-    /// The rows of the outline: a blank row over them, as over the prose.
+    /// The outline without, on a high screen, the blank row above it.
     pub(crate) fn sections(&self) -> Rect {
         let outline = self.outline;
-        let over = u16::from(outline.height >= RULED);
-        Rect { y: outline.y + over, height: outline.height.saturating_sub(over), ..outline }
+        let above = u16::from(outline.height >= RULED);
+        Rect { y: outline.y + above, height: outline.height.saturating_sub(above), ..outline }
     }
 
     /// The column of the outline's scrollbar, in its right margin.
@@ -180,26 +175,31 @@ impl Panes {
         Rect { x: sections.right() - width, width, ..sections }
     }
 
-    /// What lies between the header and the status line, where an overlay may stand.
+    /// The rows between header and status, where an overlay may be.
     pub(crate) fn body(&self) -> Rect {
         Rect { y: self.header.bottom(), height: self.status.top() - self.header.bottom(), ..self.screen }
     }
 
-    /// An overlay in the middle of the screen, of at most these columns and rows with its frame.
+    /// An overlay in the middle of the screen. `columns` and `rows` include its frame.
     pub(crate) fn overlay(&self, columns: usize, rows: usize) -> Rect {
         let body = self.body();
-        let width = u16::try_from(columns).unwrap_or(u16::MAX).min(body.width);
-        let height = u16::try_from(rows).unwrap_or(u16::MAX).min(body.height);
+        let width = to_u16(columns).min(body.width);
+        let height = to_u16(rows).min(body.height);
         Rect::new(body.x + (body.width - width) / 2, body.y + (body.height - height) / 2, width, height)
     }
 }
 
-/// The row of a region that is so many rows down; empty where the region is not so high.
-pub(crate) fn row(area: Rect, down: usize) -> Rect {
-    match u16::try_from(down) {
-        Ok(down) if down < area.height => Rect { y: area.y + down, height: 1, ..area },
+/// The row of an area at an index; empty if the area has fewer rows.
+pub(crate) fn row(area: Rect, index: usize) -> Rect {
+    match u16::try_from(index) {
+        Ok(index) if index < area.height => Rect { y: area.y + index, height: 1, ..area },
         _ => Rect::ZERO,
     }
+}
+
+/// A number of columns or rows in ratatui's type, which no screen exceeds.
+fn to_u16(cells: usize) -> u16 {
+    u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn prose_is_never_set_wider_than_it_reads_well() {
+    fn prose_is_never_wider_than_is_easy_to_read() {
         assert_eq!(panes(300, 40, Side::Right).measure(), MEASURE);
         assert_eq!(panes(50, 15, Side::Right).measure(), 44);
     }

@@ -166,13 +166,19 @@ fn columns_of<'h>(hints: impl Iterator<Item = &'h Shown>) -> usize {
     hints.map(|hint| hint.columns() + GAP).sum::<usize>().saturating_sub(GAP)
 }
 
-/// Draws the hints that fit, the most useful first, and at the end of the line the way out and the help.
+/// The first hints, as many as fit.
+fn fitting_hints(hints: &[Shown], columns: usize) -> &[Shown] {
+    let count = (0..=hints.len()).rev().find(|&count| columns_of(hints[..count].iter()) <= columns);
+    &hints[..count.unwrap_or(0)]
+}
+
+/// Draws the most important hints, with help and the way out at the end of the line.
 fn draw_hints(hints: &[Shown], area: Rect, theme: &Theme, buffer: &mut Buffer) {
     let columns = usize::from(area.width);
-    let count = (0..=hints.len()).rev().find(|&count| columns_of(hints[..count].iter()) <= columns).unwrap_or(0);
-    let (ends, others): (Vec<_>, Vec<_>) = hints[..count].iter().partition(|hint| hint.is_at_end);
-    // They stand at the right edge, so that what is left of them can change without moving them.
-    let area = right_of(area, columns - columns_of(hints[..count].iter()));
+    let hints = fitting_hints(hints, columns);
+    let (ends, others): (Vec<_>, Vec<_>) = hints.iter().partition(|hint| hint.is_at_end);
+    // Hints end at the right edge, so they do not move when the text before them changes.
+    let area = right_of(area, columns - columns_of(hints.iter()));
     let (key, quiet) = (theme.look(Look::Key), theme.look(Look::Quiet));
     let gap = " ".repeat(GAP);
     let texts = others.into_iter().chain(ends.into_iter().rev()).enumerate().flat_map(|(at, hint)| {
@@ -186,4 +192,30 @@ fn draw_hints(hints: &[Shown], area: Rect, theme: &Theme, buffer: &mut Buffer) {
 fn right_of(area: Rect, columns: usize) -> Rect {
     let columns = u16::try_from(columns).unwrap_or(u16::MAX).min(area.width);
     Rect { x: area.x + columns, width: area.width - columns, ..area }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::appearance::ThemeName;
+    use crate::keymap::{self, Context};
+    use crate::theme::Depth;
+
+    #[test]
+    fn as_many_hints_are_shown_as_fit_the_most_important_first() {
+        for is_ascii in [false, true] {
+            let theme = Theme::new(ThemeName::Dark, Depth::True, is_ascii);
+            for context in [Context::Outline, Context::Article, Context::Overlay, Context::Search] {
+                let hints: Vec<_> = keymap::hints(context).into_iter().map(|hint| shown(hint, &theme)).collect();
+                for columns in 0..=columns_of(hints.iter()) {
+                    let fitting = fitting_hints(&hints, columns);
+                    assert!(columns_of(fitting.iter()) <= columns, "{context:?} at {columns}");
+                    let next = hints.get(fitting.len());
+                    let with_next = columns_of(fitting.iter().chain(next));
+                    assert!(next.is_none() || with_next > columns, "{context:?} at {columns}");
+                }
+                assert_eq!(fitting_hints(&hints, columns_of(hints.iter())).len(), hints.len(), "{context:?}");
+            }
+        }
+    }
 }
