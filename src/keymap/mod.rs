@@ -11,12 +11,12 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::action::Command;
 pub(crate) use table::{GROUPS, TABLE};
 
-/// Where a key is pressed: one of [`Context::ALL`], or several of them at once.
+/// What has the focus when a key is pressed: one of [`Context::ALL`], or a group of them in a binding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Context {
     Outline,
     Article,
-    /// The help or the terms.
+    /// The help, or the terms of a section.
     Overlay,
     /// The search line and its results.
     Search,
@@ -176,7 +176,7 @@ pub(crate) struct Hint {
     pub(crate) context: Context,
     /// The condition under which it is shown; the application evaluates it.
     pub(crate) when: When,
-    /// Its importance: where room is short, hints of higher rank are dropped first.
+    /// Its order of importance: hints of higher rank are dropped first.
     pub(crate) rank: u8,
     /// Whether it has a fixed place at the end of the line: help and the way out.
     pub(crate) is_at_end: bool,

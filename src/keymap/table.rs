@@ -12,7 +12,7 @@ const SEARCH: &str = "Search";
 const COPY: &str = "Copy and quote";
 const PROGRAM: &str = "Program";
 
-/// The headings of the help, in their order.
+/// The headings of the help, in the order shown.
 pub(crate) const GROUPS: [&str; 5] = [MOVE, READ, SEARCH, COPY, PROGRAM];
 
 /// The rows, built on first use.

@@ -10,8 +10,8 @@ use crate::article::width;
 use crate::briefing::{Document, TabId};
 use crate::messages;
 
-/// A screen of at least this many columns always shows the age.
-const ALWAYS_AGED: u16 = 40;
+/// A screen with at least this many columns always shows the age.
+const AGE_REQUIRED: u16 = 40;
 
 /// The columns between title, tabs and age. One column would look like a blank within a title.
 const GAP: usize = 2;
@@ -20,7 +20,7 @@ const WIDE_GAP: usize = 3;
 /// The columns between two tabs if nothing else makes them fit.
 const TIGHT_GAP: usize = 1;
 
-/// A beginning of the title of fewer columns is not worth the age.
+/// The age is dropped if it leaves fewer columns of the title.
 const LEAST_TITLE: usize = 8;
 
 /// A text and its area.
@@ -119,17 +119,18 @@ impl Header {
             open: open.index(),
             number: messages::tab_place(open.index() + 1, document.tabs().len()),
         };
-        let has_age = panes.screen.width >= ALWAYS_AGED;
-        let ages = messages::age(document.age(), !has_age);
+        let is_age_required = panes.screen.width >= AGE_REQUIRED;
+        let ages = messages::age(document.age(), !is_age_required);
         let ages: Vec<&str> = ages.iter().map(String::as_str).collect();
         let tabs_alone = || parts.all_tabs(&[None]).unwrap_or_else(|| parts.some_tabs(None));
         if panes.header.height > 1 {
-            let (title, age) = parts.title_and_age(row(panes.header, 0), &ages, has_age);
+            let (title, age) = parts.title_and_age(row(panes.header, 0), &ages, is_age_required);
             return Self { title, age, ..tabs_alone() };
         }
         let ages: Vec<_> = ages.into_iter().map(Some).collect();
+        // All tabs and the age, or else some tabs and the age, or else tabs alone.
         let all_tabs = parts.all_tabs(&ages);
-        all_tabs.or_else(|| parts.some_tabs_and_age(&ages, has_age)).unwrap_or_else(tabs_alone)
+        all_tabs.or_else(|| parts.some_tabs_and_age(&ages, is_age_required)).unwrap_or_else(tabs_alone)
     }
 }
 
@@ -157,11 +158,11 @@ impl Parts {
 
     /// The open tab and the tabs beside it that fit, and the longest form of the age that fits beside the open one. A
     /// screen that must show the age takes the shortest form anyway.
-    fn some_tabs_and_age(&self, ages: &[Option<&str>], has_age: bool) -> Option<Header> {
+    fn some_tabs_and_age(&self, ages: &[Option<&str>], is_age_required: bool) -> Option<Header> {
         let open = self.tabs[self.open].title + GAP + width(&self.number);
         let columns = usize::from(self.row.width);
         let age = ages.iter().find(|age| open + age_columns(**age) <= columns);
-        age.or(ages.last().filter(|_| has_age)).map(|&age| self.some_tabs(age))
+        age.or(ages.last().filter(|_| is_age_required)).map(|&age| self.some_tabs(age))
     }
 
     /// The tabs from the first that leaves room for the open one and its number.
@@ -187,11 +188,11 @@ impl Parts {
     }
 
     /// Title and age in a row of their own. The title is cut if it must be.
-    fn title_and_age(&self, row: Rect, ages: &[&str], has_age: bool) -> (Rect, Option<Placed>) {
+    fn title_and_age(&self, row: Rect, ages: &[&str], is_age_required: bool) -> (Rect, Option<Placed>) {
         let columns = usize::from(row.width);
         let room = |age: &str| columns.saturating_sub(width(age) + GAP);
         let age = ages.iter().find(|age| self.title <= room(age)).or(ages.last());
-        let age = age.filter(|age| has_age || room(age) >= LEAST_TITLE);
+        let age = age.filter(|age| is_age_required || room(age) >= LEAST_TITLE);
         let title = self.title.min(age.map_or(columns, |age| room(age)));
         (Rect { width: to_u16(title), ..row }, age.map(|age| place_at_end(age, row)))
     }
@@ -235,7 +236,7 @@ mod tests {
     use crate::layout::{Left, Side};
     use crate::testing::{briefing, document, embedded};
 
-    /// A screen of fewer rows has the whole header in one row.
+    /// So low that the whole header is in one row.
     const LOW: u16 = 6;
     const HIGH: u16 = 24;
 
@@ -334,7 +335,7 @@ mod tests {
         for document in documents() {
             for open in document.tabs() {
                 let mut before = (false, 0, 0);
-                for columns in ALWAYS_AGED..200 {
+                for columns in AGE_REQUIRED..200 {
                     let counts = vec![1; document.tabs().len()];
                     let plain = Header::of(&panes(columns, LOW), document, open, None);
                     let counted = Header::of(&panes(columns, LOW), document, open, Some(&counts));
