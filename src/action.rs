@@ -1,4 +1,5 @@
-//! What goes into the application and what comes out: actions and effects, and the commands of the key table.
+//! What goes into the application and what comes out. A key arrives as an [`Action`], the key table turns it into a
+//! [`Command`], and the application returns an [`Effect`] if the terminal has something to do.
 
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ pub(crate) enum Action {
     Background(Option<Background>),
 }
 
-/// A command of the key table, or a key for the search line.
+/// What a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Command {
     PreviousTab,
@@ -39,7 +40,7 @@ pub(crate) enum Command {
     /// Into the article, along the link, to the result.
     Enter,
     /// Back to where a link was followed.
-    Return,
+    GoBack,
     /// The next of: outline, article, each link in view.
     NextStop,
     PreviousStop,
@@ -62,7 +63,7 @@ pub(crate) enum Command {
     Suggestion,
     /// Cuts the search line after the cursor; with nothing there, one row up.
     Cut,
-    /// A key that edits the search line.
+    /// A key that edits the search line: any key there that is not in the key table.
     Edit(KeyEvent),
     /// To where this document was read last.
     Resume,

@@ -31,6 +31,11 @@ impl Step {
         })
     }
 
+    /// The index that the step leads to in a list of `count` items. Only rows, first and last make sense there.
+    pub(crate) fn index_in_list(self, from: usize, count: usize) -> usize {
+        self.from(from, 1, count)
+    }
+
     /// The row that the step leads to from the row `from`, in a window of `height` rows over `count` rows.
     pub(crate) fn from(self, from: usize, height: usize, count: usize) -> usize {
         let last = count.saturating_sub(1);

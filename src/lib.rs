@@ -6,14 +6,15 @@
 //!
 //! 1. The input thread reads the bytes from the terminal. `terminal::input` decodes them into a `KeyEvent`, which
 //!    crosses the channel to the event loop. (`terminal::threads`)
-//! 2. `EventLoop::handle` passes it on as `App::apply(Action::Key(key))`. (`terminal`)
+//! 2. `EventLoop::handle` passes it on: `App::apply(Action::Key(key))`. (`terminal`)
 //! 3. `keymap::command` looks the key up in the key table, in the context that has the focus: here `Down` for the
 //!    article. (`keymap`)
 //! 4. `App::dispatch` carries out the commands of the application itself, such as the next theme. It hands all others
 //!    to the topmost object: the overlay, the search or, here, the reader. (`app`)
 //! 5. `Reader::apply` changes its own state: the article scrolls by a line. It returns an `Outcome`, for commands
 //!    that concern more than the reader. (`app::reader`, `app::viewport`)
-//! 6. `App::settle` does what the outcome asks for, `App::clamp` restores the invariants, and `App::apply` returns an
+//! 6. `App::settle` does what the outcome asks for, `App::restore_invariants` keeps the current
+//!    passage in view, and `App::apply` returns an
 //!    `Effect` if the terminal has something to do, such as copying text.
 //! 7. The event loop performs the effect, handles the messages that have arrived meanwhile, and calls `view::draw`, which
 //!    reads the application and fills a buffer with cells. (`view`, colours and glyphs from `theme`)

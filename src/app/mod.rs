@@ -62,23 +62,28 @@ pub(crate) struct Settings {
 enum Outcome {
     /// Nothing.
     Done,
-    /// Close this object: an overlay or the search.
-    Close,
+    CloseOverlay,
+    CloseSearch,
     /// Show a notice, in the longest of these forms that fits.
     Notice(Vec<String>),
     /// Close the search and open a place.
     Open(Place),
     /// Close the search, open one of its matches and keep all of them highlighted.
     OpenMatch(PassageId, Answer),
-    /// Copy a text and say so.
-    Copy { text: String, notice: Vec<String> },
-    /// Hand an effect to the terminal.
-    Effect(Effect),
+    /// Hand an effect to the terminal, with a notice about it, if any.
+    Effect {
+        effect: Effect,
+        notice: Vec<String>,
+    },
 }
 
 impl Outcome {
     fn notice<Form: Into<String>>(forms: impl IntoIterator<Item = Form>) -> Self {
         Self::Notice(forms.into_iter().map(Into::into).collect())
+    }
+
+    fn effect(effect: Effect) -> Self {
+        Self::Effect { effect, notice: Vec::new() }
     }
 }
 
@@ -88,7 +93,7 @@ impl<'d> App<'d> {
         let mut reader = Reader::new(document, settings.today, size, settings.last_place);
         if let Some(place) = settings.place {
             reader.open(place);
-            reader.clamp();
+            reader.restore_invariants();
         }
         let mut app = Self {
             reader,
@@ -110,7 +115,7 @@ impl<'d> App<'d> {
         let outcome = match action {
             Action::Key(key) => {
                 // A key without a command changes nothing, not even the notice.
-                let command = self.command(key)?;
+                let command = self.look_up(key)?;
                 self.notice.clear();
                 self.attach_windows();
                 self.dispatch(command)
@@ -138,12 +143,12 @@ impl<'d> App<'d> {
             }
         };
         let effect = self.settle(outcome);
-        self.clamp();
+        self.restore_invariants();
         effect
     }
 
     /// Looks a key up in the key table. In the search line, a key that is not there edits the line.
-    fn command(&self, key: KeyEvent) -> Option<Command> {
+    fn look_up(&self, key: KeyEvent) -> Option<Command> {
         if key.kind == KeyEventKind::Release {
             return None;
         }
@@ -155,17 +160,17 @@ impl<'d> App<'d> {
     /// Carries out the application's own commands, and hands all others to the object that has the keys.
     fn dispatch(&mut self, command: Command) -> Outcome {
         match command {
-            Command::Interrupt => Outcome::Effect(Effect::Interrupt),
-            Command::Suspend => Outcome::Effect(Effect::Suspend),
-            Command::Repaint => Outcome::Effect(Effect::Repaint),
+            Command::Interrupt => Outcome::effect(Effect::Interrupt),
+            Command::Suspend => Outcome::effect(Effect::Suspend),
+            Command::Repaint => Outcome::effect(Effect::Repaint),
             Command::Theme => {
                 self.appearance.choose_next();
                 Outcome::notice([messages::theme(self.appearance.theme().as_str())])
             }
             Command::Mouse => {
                 self.has_mouse = !self.has_mouse;
-                self.notify(messages::mouse(self.has_mouse));
-                Outcome::Effect(Effect::Mouse(self.has_mouse))
+                let notice = messages::mouse(self.has_mouse).map(str::to_owned).into();
+                Outcome::Effect { effect: Effect::Mouse(self.has_mouse), notice }
             }
             Command::Search => self.open_search(),
             Command::Help => self.toggle_help(),
@@ -180,8 +185,8 @@ impl<'d> App<'d> {
 
     fn open_search(&mut self) -> Outcome {
         if self.search.is_some() {
-            // Its own keys do not ask for it, so there is an overlay over it.
-            return Outcome::Close;
+            // The search line takes `/` as text, so the key was pressed in an overlay over it.
+            return Outcome::CloseOverlay;
         }
         self.overlay = None;
         self.search = Some(Search::open(&self.reader, &mut self.engine));
@@ -190,7 +195,7 @@ impl<'d> App<'d> {
 
     fn toggle_help(&mut self) -> Outcome {
         if self.overlay.as_ref().is_some_and(Overlay::is_help) {
-            return Outcome::Close;
+            return Outcome::CloseOverlay;
         }
         self.overlay = Some(Overlay::help(&self.reader));
         Outcome::Done
@@ -199,7 +204,7 @@ impl<'d> App<'d> {
     fn toggle_terms(&mut self) -> Outcome {
         // The help over a search closes, so that what was typed is not lost.
         if self.search.is_some() || self.overlay.as_ref().is_some_and(|overlay| !overlay.is_help()) {
-            return Outcome::Close;
+            return Outcome::CloseOverlay;
         }
         self.overlay = Overlay::terms(&self.reader);
         if self.overlay.is_some() { Outcome::Done } else { Outcome::notice([messages::NO_TERMS]) }
@@ -245,11 +250,12 @@ impl<'d> App<'d> {
     fn settle(&mut self, outcome: Outcome) -> Option<Effect> {
         match outcome {
             Outcome::Done => {}
-            Outcome::Close if self.overlay.take().is_some() => {
+            Outcome::CloseOverlay => {
+                self.overlay = None;
                 let outcome = self.catch_up();
                 return self.settle(outcome);
             }
-            Outcome::Close => self.search = None,
+            Outcome::CloseSearch => self.search = None,
             Outcome::Notice(forms) => self.notice = forms,
             Outcome::Open(place) => {
                 self.search = None;
@@ -260,24 +266,23 @@ impl<'d> App<'d> {
                 self.reader.matches = Some(answer);
                 self.reader.follow(Place::Passage(passage));
             }
-            Outcome::Copy { text, notice } => {
+            Outcome::Effect { effect, notice } => {
                 self.notice = notice;
-                return Some(Effect::Copy(text));
+                return Some(effect);
             }
-            Outcome::Effect(effect) => return Some(effect),
         }
         None
     }
 
-    /// Restores the invariants of the object on the screen. An overlay restores its own as it scrolls.
-    fn clamp(&mut self) {
+    /// Restores the invariants of the object on the screen. An overlay keeps its own as it scrolls.
+    fn restore_invariants(&mut self) {
         match &mut self.search {
-            Some(search) => search.clamp(&self.reader),
-            None => self.reader.clamp(),
+            Some(search) => search.restore_invariants(&self.reader),
+            None => self.reader.restore_invariants(),
         }
     }
 
-    /// Undoes what the wheel scrolled: lists and the preview show the selected row again.
+    /// Ties lists and the preview to their selected rows again, from which only the wheel unties them.
     fn attach_windows(&mut self) {
         self.reader.outline.attach();
         if let Some(search) = &mut self.search {
@@ -299,7 +304,7 @@ impl<'d> App<'d> {
         let mut search = Search::open(&self.reader, &mut self.engine);
         search.set_line(query.to_owned(), &mut self.engine);
         self.search = Some(search);
-        self.clamp();
+        self.restore_invariants();
     }
 
     /// Whether the index should be built on a thread: the document is large, and there is none yet.

@@ -38,7 +38,7 @@ impl Overlay {
     /// Closes at a click anywhere; the wheel scrolls.
     pub(super) fn point(&mut self, gesture: Gesture) -> Outcome {
         match gesture {
-            Gesture::Press(_) => return Outcome::Close,
+            Gesture::Press(_) => return Outcome::CloseOverlay,
             Gesture::Drag(_) => {}
             Gesture::Scroll(_, lines) => self.scroll(Step::Rows(lines)),
         }

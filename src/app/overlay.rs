@@ -72,7 +72,7 @@ impl Overlay {
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command) -> Outcome {
         if matches!(command, Command::Escape | Command::Quit | Command::Enter) {
-            return Outcome::Close;
+            return Outcome::CloseOverlay;
         }
         if let Some(step) = Step::of(command) {
             self.scroll(step);
@@ -272,7 +272,7 @@ mod tests {
             assert_eq!(overlay.top, top, "{command:?}");
         }
         for command in [Command::Escape, Command::Enter, Command::Quit] {
-            assert!(matches!(overlay.apply(command), Outcome::Close), "{command:?}");
+            assert!(matches!(overlay.apply(command), Outcome::CloseOverlay), "{command:?}");
         }
     }
 

@@ -50,7 +50,8 @@ pub(crate) struct Reader<'d> {
     pub(crate) outline: Cursor,
     /// The article of the section.
     pub(crate) viewport: Viewport,
-    /// Where the section is read. What the keys act on is [`Self::current`].
+    /// Where the section is read: a passage in view. It is what the keys act on, unless a link has the focus; then see
+    /// [`Self::current`].
     pub(crate) passage: Option<PassageId>,
     /// Whether the section uses terms; computed when first needed.
     has_terms: Option<bool>,
@@ -97,7 +98,7 @@ impl<'d> Reader<'d> {
             Command::PreviousSection => return self.step_section(-1),
             Command::NextSection => return self.step_section(1),
             Command::Enter => self.enter(),
-            Command::Return => return self.go_back(),
+            Command::GoBack => return self.go_back(),
             Command::NextStop => self.cycle_stops(1),
             Command::PreviousStop => self.cycle_stops(-1),
             Command::PreviousPassage => self.step_passage(-1),
@@ -108,7 +109,7 @@ impl<'d> Reader<'d> {
             Command::Resume => return self.resume(),
             Command::Copy => return self.copy(false),
             Command::Cite => return self.copy(true),
-            Command::Quit => return Outcome::Effect(Effect::Quit),
+            Command::Quit => return Outcome::effect(Effect::Quit),
             command => {
                 if let Some(step) = Step::of(command) {
                     return self.step(step);
@@ -119,29 +120,43 @@ impl<'d> Reader<'d> {
     }
 
     fn step(&mut self, step: Step) -> Outcome {
-        match (self.focus, step) {
-            (Focus::Outline, Step::Rows(_) | Step::First | Step::Last) => {
+        match self.focus {
+            Focus::Outline => self.step_outline(step),
+            Focus::Article | Focus::Link(_) => self.step_article(step),
+        }
+    }
+
+    /// Opens another section of the outline. Pages turn the article beside it, or open it on a narrow screen.
+    fn step_outline(&mut self, step: Step) -> Outcome {
+        match step {
+            Step::Rows(_) | Step::First | Step::Last => {
                 let sections: Vec<_> = self.document.sections_of(self.tab()).collect();
-                let at = step.from(self.document.position(self.section), 1, sections.len());
-                self.open_section(sections[at]);
+                let next = step.index_in_list(self.document.position(self.section), sections.len());
+                self.open_section(sections[next]);
             }
-            // Pages turn the article beside the outline, or open it on a narrow screen.
-            (Focus::Outline, _) if self.panes().article.is_empty() => self.focus = Focus::Article,
-            (_, Step::Pages(pages)) => return self.turn_page(pages),
-            _ => {
-                self.leave_link();
-                let before = self.viewport.top;
-                self.viewport.scroll(step);
-                let moves_mark = match step {
-                    // At the ends of the article, or if all of it is in view, the margin mark moves alone.
-                    Step::Rows(_) => self.viewport.top == before,
-                    Step::First | Step::Last => true,
-                    _ => false,
-                };
-                if moves_mark && self.focus != Focus::Outline {
-                    self.move_margin_mark(step);
-                }
-            }
+            Step::Pages(_) | Step::Halves(_) if self.panes().article.is_empty() => self.focus = Focus::Article,
+            Step::Pages(pages) => return self.turn_page(pages),
+            Step::Halves(_) => self.viewport.scroll(step),
+        }
+        Outcome::Done
+    }
+
+    /// Scrolls the article. The margin mark moves alone at its ends, and if all of it is in view; otherwise
+    /// `restore_invariants` moves it once its passage has left the window.
+    fn step_article(&mut self, step: Step) -> Outcome {
+        if let Step::Pages(pages) = step {
+            return self.turn_page(pages);
+        }
+        self.leave_link();
+        let before = self.viewport.top;
+        self.viewport.scroll(step);
+        let moves_mark = match step {
+            Step::Rows(_) => self.viewport.top == before,
+            Step::First | Step::Last => true,
+            Step::Halves(_) | Step::Pages(_) => false,
+        };
+        if moves_mark {
+            self.move_margin_mark(step);
         }
         Outcome::Done
     }
@@ -284,7 +299,7 @@ impl<'d> Reader<'d> {
         let mut passages: Vec<_> = self.viewport.passages_in_view().collect();
         passages.dedup();
         let at = passages.iter().position(|&passage| Some(passage) == self.passage).unwrap_or(0);
-        self.passage = passages.get(step.from(at, 1, passages.len())).copied().or(self.passage);
+        self.passage = passages.get(step.index_in_list(at, passages.len())).copied().or(self.passage);
     }
 
     /// Moves the focus round the outline, the article and each link, and brings a focused link into view.
@@ -347,7 +362,7 @@ impl<'d> Reader<'d> {
         let command = cite::show(self.document, passage, is_cited);
         let address = self.document.address(Place::Passage(passage)).to_string();
         let notice = messages::copied(is_cited, &address, text.chars().count(), &command).into();
-        Outcome::Copy { text, notice }
+        Outcome::Effect { effect: Effect::Copy(text), notice }
     }
 
     /// Takes a new screen size; the current passage stays in view.
@@ -356,7 +371,7 @@ impl<'d> Reader<'d> {
         self.viewport.height = usize::from(self.article_panes().prose().height);
         self.lay_out(self.columns());
         self.keep_passage_in_view();
-        self.clamp();
+        self.restore_invariants();
     }
 
     fn lay_out(&mut self, columns: usize) {
@@ -373,13 +388,14 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Restores the invariants: the viewport, the current passage and the focused link, and the outline. A screen
-    /// without room for the article leaves its place alone.
-    pub(super) fn clamp(&mut self) {
+    /// Restores what holds after every action: the window is over the article, the current passage and the focused link
+    /// are in view, the outline shows the open section, and its tab remembers it. A screen without room for the article
+    /// leaves its place alone.
+    pub(super) fn restore_invariants(&mut self) {
         self.viewport.clamp();
         if self.viewport.height > 0 {
-            self.clamp_passage();
-            self.clamp_link();
+            self.choose_visible_passage();
+            self.update_focused_link();
         }
         // Only the article's hints need it, so the first frame is not delayed.
         if self.focus != Focus::Outline && self.has_terms.is_none() {
@@ -393,7 +409,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Makes a visible passage current if the current one is out of view.
-    fn clamp_passage(&mut self) {
+    fn choose_visible_passage(&mut self) {
         let in_view: Vec<_> = self.viewport.passages_in_view().collect();
         if self.passage.is_none_or(|passage| !in_view.contains(&passage)) {
             let above = self.viewport.top.checked_sub(1);
@@ -405,7 +421,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Makes the passage around the focused link current. A link out of view loses the focus.
-    fn clamp_link(&mut self) {
+    fn update_focused_link(&mut self) {
         if let Focus::Link(link) = self.focus {
             if self.viewport.lines_in_view().any(|line| line.holds(link)) {
                 self.passage = self.viewport.passage_of_link(link).or(self.passage);
@@ -528,7 +544,7 @@ mod tests {
     fn assert_movements(mut reader: Reader<'_>, movements: &[(Command, &str, Focus, usize)]) {
         for (number, &(command, section, focus, top)) in movements.iter().enumerate() {
             reader.apply(command);
-            reader.clamp();
+            reader.restore_invariants();
             let position = (address(Place::Section(reader.section)), reader.focus, reader.viewport.top);
             assert_eq!(position, (section.to_owned(), focus, top), "movement {}: {command:?}", number + 1);
         }
@@ -586,20 +602,20 @@ mod tests {
     fn a_followed_link_leads_back() {
         let mut reader = reader();
         reader.open(place("a/links"));
-        reader.clamp();
+        reader.restore_invariants();
         let bottom = reader.viewport.article.lines.len();
         assert!(bottom < reader.viewport.height, "the section fits the screen");
         for command in [Command::NextStop, Command::NextStop, Command::Enter] {
             reader.apply(command);
-            reader.clamp();
+            reader.restore_invariants();
         }
         assert_eq!((address(reader.place()), reader.focus), ("a/long#20".to_owned(), Focus::Article));
         assert!(reader.viewport.top > 0, "the last passage was out of view");
         reader.resize(Size::new(50, 15));
-        reader.apply(Command::Return);
-        reader.clamp();
+        reader.apply(Command::GoBack);
+        reader.restore_invariants();
         assert_eq!((address(reader.place()), reader.focus), ("a/links#2".to_owned(), Focus::Link(1)));
-        assert!(matches!(reader.apply(Command::Return), Outcome::Notice(forms) if forms == [messages::NO_WAY_BACK]));
+        assert!(matches!(reader.apply(Command::GoBack), Outcome::Notice(forms) if forms == [messages::NO_WAY_BACK]));
     }
 
     #[test]
@@ -631,7 +647,7 @@ mod tests {
         for command in [Command::PageDown, Command::Down, Command::Bottom, Command::Down, Command::HalfUp, Command::Up]
         {
             reader.apply(command);
-            reader.clamp();
+            reader.restore_invariants();
             let passage = reader.passage.expect("a passage");
             assert!(reader.viewport.passages_in_view().any(|other| other == passage), "{command:?}");
         }
@@ -641,7 +657,9 @@ mod tests {
     fn copying_gives_the_text_of_the_current_passage() {
         let mut reader = reader();
         reader.open(place("b/short#1"));
-        let Outcome::Copy { text, .. } = reader.apply(Command::Copy) else { panic!("nothing was copied") };
+        let Outcome::Effect { effect: Effect::Copy(text), .. } = reader.apply(Command::Copy) else {
+            panic!("nothing was copied")
+        };
         assert_eq!(text, document().quotation(reader.passage.expect("a passage")));
     }
 }

@@ -120,7 +120,7 @@ impl<'d> Search<'d> {
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command, engine: &mut Engine) -> Outcome {
         match command {
-            Command::Escape => return Outcome::Close,
+            Command::Escape => return Outcome::CloseSearch,
             Command::Enter => return self.open_result(engine),
             Command::Edit(key) => {
                 if let Some(request) = request(key) {
@@ -294,7 +294,7 @@ impl<'d> Search<'d> {
     }
 
     /// Restores the invariants: the chosen result is in view, and its passage in the preview.
-    pub(super) fn clamp(&mut self, reader: &Reader<'_>) {
+    pub(super) fn restore_invariants(&mut self, reader: &Reader<'_>) {
         self.cursor.clamp(self.listing().capacity(), self.answer.best().len());
         let panes = self.panes();
         if panes.prose().is_empty() {
@@ -417,7 +417,7 @@ mod tests {
         let mut engine = Engine::default();
         let mut search = Search::open(&reader(), &mut engine);
         type_text(&mut search, text, &mut engine);
-        search.clamp(&reader());
+        search.restore_invariants(&reader());
         (search, engine)
     }
 
@@ -426,7 +426,7 @@ mod tests {
     fn assert_movements(mut search: Search<'_>, engine: &mut Engine, movements: &[(Command, &str, usize, usize)]) {
         for (number, &(command, line, row, top)) in movements.iter().enumerate() {
             search.apply(command, engine);
-            search.clamp(&reader());
+            search.restore_invariants(&reader());
             let position = (search.line().0, search.cursor.row, search.cursor.top);
             assert_eq!(position, (line, row, top), "movement {}: {command:?}", number + 1);
         }
@@ -518,13 +518,13 @@ mod tests {
         assert!(preview.passages_in_view().any(|passage| passage == chosen));
         let top = preview.top;
         search.scroll_preview(-1);
-        search.clamp(&reader());
+        search.restore_invariants(&reader());
         assert_eq!(search.preview.as_ref().map(|preview| preview.top), Some(top - 1));
         search.attach_windows();
-        search.clamp(&reader());
+        search.restore_invariants(&reader());
         assert_eq!(search.preview.as_ref().map(|preview| preview.top), Some(top));
         search.set_line(String::new(), &mut engine);
-        search.clamp(&reader());
+        search.restore_invariants(&reader());
         assert_eq!(search.preview.as_ref().map(|preview| preview.top), Some(0), "without results, what is read");
     }
 

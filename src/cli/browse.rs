@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::{env, io};
 
 use clap::builder::PossibleValue;
-use ratatui::layout::Size;
 
 use super::input::printable;
 use super::output::{self, ColorChoice};
@@ -105,15 +104,14 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
         };
     }
     let at = part.and_then(|part| address::place(document, part));
-    let choice = theme(options, color)?;
+    let chosen_here = theme(options, color)?;
     let (saved, notice) = if options.no_state { (None, None) } else { load_state(content.bytes()) };
-    let asked = choice.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
-    let is_waiting = asked.is_none() && terminal::answers_background_query();
-    let appearance = Appearance { chosen: asked, background: None, is_waiting };
+    let chosen = chosen_here.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
+    let asks_background = chosen.is_none() && terminal::answers_background_query();
+    let appearance = Appearance { chosen, background: None, is_waiting: asks_background };
     let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| at.is_none());
     let settings = Settings { today, place: at, last_place, has_mouse: options.mouse, appearance };
-    let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
-    let mut app = App::new(document, Size::new(columns, rows), settings);
+    let mut app = App::new(document, terminal::size(), settings);
     let opened_at = app.reader.place();
     if let Some(query) = &options.find {
         app.find(query);
@@ -121,11 +119,11 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     if let Some(notice) = notice {
         app.notify_unsaved(notice);
     }
-    let end = show_in_terminal(&mut app, document, options, is_waiting);
+    let end = show_in_terminal(&mut app, document, options, asks_background);
     if let Some(saved) = saved {
         // If the reader did not move, the saved place stays.
         let place = Some(app.reader.place()).filter(|&place| place != opened_at || last_place.is_none());
-        let theme = app.appearance.chosen.filter(|theme| Some(*theme) != asked);
+        let theme = app.appearance.chosen.filter(|theme| Some(*theme) != chosen);
         save_state(saved, place.map(|place| document.address(place).to_string()), theme);
     }
     match end {
@@ -159,8 +157,8 @@ fn show_in_terminal(
     let work = app
         .wants_index()
         .then(|| -> terminal::Work { Box::new(move || Action::Indexed(Arc::new(Index::build(document)))) });
-    let is_ascii = options.ascii || !terminal::is_utf8();
-    terminal::run(app, terminal::Options { work, asks_background, captures_mouse: options.mouse, is_ascii })
+    let options = terminal::Options { work, asks_background, captures_mouse: options.mouse, is_ascii: options.ascii };
+    terminal::run(app, options)
 }
 
 /// The theme that the options or the environment ask for.

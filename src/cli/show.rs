@@ -7,6 +7,7 @@ use super::{CommandContext, Common, Failure, Outcome, address};
 use crate::article::{self, Options, Part};
 use crate::briefing::{Date, Document};
 use crate::cite::{self, Style};
+use crate::terminal;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -91,9 +92,10 @@ pub(super) fn text(document: &Document<'_>, part: Part, width: Option<u16>, colo
 
 /// The width at which to wrap text if `--width` does not say.
 pub(super) fn columns() -> usize {
-    let is_terminal = std::io::stdout().is_terminal();
-    let terminal = if is_terminal { crossterm::terminal::size().ok() } else { None };
-    usize::from(terminal.map_or(DEFAULT_WIDTH, |(columns, _)| columns.clamp(MIN_WIDTH, DEFAULT_WIDTH)))
+    if !std::io::stdout().is_terminal() {
+        return usize::from(DEFAULT_WIDTH);
+    }
+    usize::from(terminal::size().width.clamp(MIN_WIDTH, DEFAULT_WIDTH))
 }
 
 fn parse_width(text: &str) -> Result<u16, String> {

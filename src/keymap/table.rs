@@ -41,7 +41,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 hint(Search, 1, "Enter", "read").when(When::Result).at_end(),
             ]),
         Row::new(MOVE, "back to where you followed a link or opened a result")
-            .bind(Reading, "Backspace Alt-←", Command::Return)
+            .bind(Reading, "Backspace Alt-←", Command::GoBack)
             .hints([
                 hint(Outline, 5, "Backspace", "back").when(When::CanReturn),
                 hint(Outline, 5, "Backspace", "back").when(When::CanReturnFromMatches),

@@ -1,15 +1,18 @@
-//! What this terminal can do: its colours and characters, as the environment tells, and whether its background is dark
-//! or light, which it is asked.
+//! What this terminal can do: its size, its colours and characters, and whether its background is dark or light.
 //!
-//! The answer about the background arrives among the keys, in order. No key typed in the meantime is lost, and an
-//! answer that comes late over a slow line is still read as an answer, not as twenty keys.
+//! The last it is asked. //! The answer arrives among the keys, in order. A library that asks before the event loop reads would lose keys
+//! typed in the meantime, and a late answer over a slow line would be read as twenty keys.
 
 use std::{env, time::Duration};
+
+use ratatui::layout::Size;
+use rustix::{fd::BorrowedFd, stdio, termios::tcgetwinsize};
 
 use crate::appearance::Background;
 use crate::theme::Depth;
 
-/// OSC 11 with a question mark. It ends with BEL because some terminals answer only the first half otherwise.
+/// OSC 11 with a question mark. It ends with BEL: asked with `ESC \`, some terminals send only half of that back, and the
+/// answer has no end.
 pub(super) const BACKGROUND_QUERY: &[u8] = b"\x1b]11;?\x07";
 
 /// How long the first frame waits for the answer.
@@ -42,6 +45,17 @@ fn fraction(digits: &str) -> Option<f64> {
     Some(f64::from(u32::from_str_radix(digits, 16).ok()?) / f64::from(largest))
 }
 
+/// The size of the terminal on standard output.
+pub(crate) fn size() -> Size {
+    size_of(stdio::stdout())
+}
+
+/// The size of a terminal. 80×24 is assumed where it does not know its size, as on a serial line.
+pub(super) fn size_of(terminal: BorrowedFd<'_>) -> Size {
+    let (columns, rows) = tcgetwinsize(terminal).map_or((0, 0), |size| (size.ws_col, size.ws_row));
+    Size::new(if columns == 0 { 80 } else { columns }, if rows == 0 { 24 } else { rows })
+}
+
 /// The number of colours, according to the environment.
 pub(super) fn color_depth() -> Depth {
     if anstyle_query::truecolor() {
@@ -54,7 +68,7 @@ pub(super) fn color_depth() -> Depth {
 }
 
 /// Whether the locale uses UTF-8.
-pub(crate) fn is_utf8() -> bool {
+pub(super) fn is_utf8() -> bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
     let locale = names.filter_map(|name| env::var(name).ok()).find(|locale| !locale.is_empty());
     let locale = locale.unwrap_or_default().to_ascii_lowercase();

@@ -37,9 +37,17 @@ static ORIGINAL: OnceLock<Original> = OnceLock::new();
 /// has already been printed.
 static TERMINAL_IS_OURS: AtomicBool = AtomicBool::new(false);
 
-/// Undoes every mode that `Screen` sets, in this order: end a half-written sequence (CAN); switch off synchronised
-/// updates, the scroll region, colours and attributes, the mouse and bracketed paste; leave the alternate screen; show the
-/// cursor.
+/// Takes the screen over: the alternate screen, so that the shell's comes back at the end; a hidden cursor; bracketed
+/// paste, so that pasted text is not taken for keys.
+pub(super) const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+
+/// Captures the mouse: clicks, drags (not every movement, which would flood a slow line), coordinates in decimal.
+pub(super) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+pub(super) const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// Undoes all of that and whatever a frame was doing. CAN ends a half-written sequence. Then: synchronised updates, the
+/// scroll region, colours and attributes, the mouse (also 1003, every movement, as a crashed program may have left it) and
+/// bracketed paste off; the alternate screen left; the cursor shown.
 const RESTORE: &[u8] =
     b"\x18\x1b[?2026l\x1b[r\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 

@@ -1,22 +1,36 @@
 //! Decodes what the terminal sends: keys, mouse reports, pastes, and its answer about the background. Bytes and
 //! timeouts go in, inputs come out.
 //!
-//! crossterm's event types are used, its reader is not: half a mouse report or a paste without an end makes it deaf, it
+//! crossterm's types for keys and the mouse are used, its reader is not: half a mouse report or a paste without an end makes it deaf, it
 //! spins on a terminal that has gone, it takes Ctrl-J for Enter in a raw mode that it did not set itself, and it passes
 //! the answer about the background on as keys. Here a timeout ends whatever is incomplete.
 
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
 use super::{capabilities, sequences, sequences::shift};
+use crate::action::Action;
 use crate::appearance::Background;
 
 /// Something that the terminal sent.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Input {
-    Event(Event),
+    Key(KeyEvent),
+    Mouse(MouseEvent),
+    Paste(String),
     Background(Background),
+}
+
+impl From<Input> for Action {
+    fn from(input: Input) -> Self {
+        match input {
+            Input::Key(key) => Self::Key(key),
+            Input::Mouse(mouse) => Self::Mouse(mouse),
+            Input::Paste(text) => Self::Paste(text),
+            Input::Background(background) => Self::Background(Some(background)),
+        }
+    }
 }
 
 /// No sequence that means anything is longer; a longer one is skipped.
@@ -130,7 +144,7 @@ impl Decoder {
             State::Mouse => {
                 self.pending.push(byte);
                 if self.pending.len() == 3 {
-                    inputs.extend(sequences::old_mouse(&self.pending).map(Input::Event));
+                    inputs.extend(sequences::old_mouse(&self.pending));
                     self.reset();
                 }
             }
@@ -145,8 +159,8 @@ impl Decoder {
         }
     }
 
-    fn complete(&mut self, event: Option<Event>, inputs: &mut Vec<Input>) {
-        inputs.extend(event.map(Input::Event));
+    fn complete(&mut self, input: Option<Input>, inputs: &mut Vec<Input>) {
+        inputs.extend(input);
         self.reset();
     }
 
@@ -213,8 +227,8 @@ impl Decoder {
             b'M' if self.pending.is_empty() => self.enter(State::Mouse),
             b'~' if self.pending == b"200" => self.enter(State::Paste),
             b'@'..=b'~' if self.pending.len() < MAX_SEQUENCE => {
-                let event = sequences::control(&self.pending, byte);
-                self.complete(event, inputs);
+                let input = sequences::control(&self.pending, byte);
+                self.complete(input, inputs);
             }
             b'@'..=b'~' => self.reset(),
             _ if self.pending.len() < MAX_SEQUENCE => self.pending.push(byte),
@@ -267,12 +281,12 @@ impl Decoder {
         };
         if whole > 0 {
             let text = String::from_utf8_lossy(&self.pending[..whole]).into_owned();
-            inputs.push(Input::Event(Event::Paste(text)));
+            inputs.push(Input::Paste(text));
             self.pending.drain(..whole);
         }
     }
 }
 
 fn key(code: KeyCode, modifiers: KeyModifiers, inputs: &mut Vec<Input>) {
-    inputs.push(Input::Event(Event::Key(KeyEvent::new(code, modifiers))));
+    inputs.push(Input::Key(KeyEvent::new(code, modifiers)));
 }

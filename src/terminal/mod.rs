@@ -19,12 +19,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crossterm::event::Event;
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTSTP, SIGWINCH};
 
 pub(crate) use self::{
-    capabilities::{answers_background_query, is_utf8},
+    capabilities::{answers_background_query, size},
     guard::is_available,
 };
 use self::{guard::TerminalGuard, screen::Screen, threads::Message};
@@ -46,7 +45,7 @@ pub(crate) struct Options {
     /// Ask the terminal for its background colour; the answer arrives as an action.
     pub(crate) asks_background: bool,
     pub(crate) captures_mouse: bool,
-    /// Draw with ASCII characters only.
+    /// Draw with ASCII characters only, even if the locale uses UTF-8.
     pub(crate) is_ascii: bool,
 }
 
@@ -82,7 +81,7 @@ pub(crate) fn run(app: &mut App<'_>, options: Options) -> io::Result<End> {
     let _guard = TerminalGuard::new()?;
     let event_loop = EventLoop {
         app,
-        themes: Themes::new(capabilities::color_depth(), options.is_ascii),
+        themes: Themes::new(capabilities::color_depth(), options.is_ascii || !capabilities::is_utf8()),
         screen: Screen::new(options.captures_mouse),
         is_suspended: false,
     };
@@ -108,11 +107,11 @@ impl EventLoop<'_, '_> {
         let signals = threads::catch_signals()?;
         let (sender, messages) = mpsc::channel();
         guard::enter_raw_mode()?;
-        self.screen.enter()?;
+        self.screen.enter();
         if asks_background {
             self.screen.queue(capabilities::BACKGROUND_QUERY);
         }
-        self.draw()?;
+        self.draw_frame()?;
         self.screen.flush_nonblocking()?;
         // Before the blocking flush: if this write never finishes, only the signal thread can end the program.
         threads::spawn_signals(signals, sender.clone())?;
@@ -137,7 +136,7 @@ impl EventLoop<'_, '_> {
             let is_answer = matches!(message, Message::Action(Action::Background(_)));
             let end = self.handle(message)?;
             if is_answer || end.is_some() {
-                self.show()?;
+                self.show_frame()?;
                 return Ok(end);
             }
         }
@@ -155,19 +154,16 @@ impl EventLoop<'_, '_> {
                 }
                 next = if Instant::now() < deadline { messages.try_recv().ok() } else { None };
             }
-            self.show()?;
+            self.show_frame()?;
         }
     }
 
     /// Passes a message to the application and performs the effect that it asks for.
     fn handle(&mut self, message: Message) -> io::Result<Option<End>> {
         let effect = match message {
-            Message::Event(Event::Key(key)) => self.app.apply(Action::Key(key)),
-            Message::Event(Event::Paste(text)) => self.app.apply(Action::Paste(text)),
-            Message::Event(Event::Mouse(mouse)) => self.app.apply(Action::Mouse(mouse)),
             Message::Action(action) => self.app.apply(action),
             // The size is read again before each frame.
-            Message::Event(_) | Message::Signal(SIGWINCH) => None,
+            Message::Signal(SIGWINCH) => None,
             Message::Signal(SIGTSTP) => Some(Effect::Suspend),
             Message::Signal(SIGCONT) => {
                 self.resume()?;
@@ -210,27 +206,28 @@ impl EventLoop<'_, '_> {
         self.is_suspended = !guard::is_foreground();
         if !self.is_suspended {
             guard::enter_raw_mode()?;
-            self.screen.enter()?;
+            self.screen.enter();
         }
         Ok(())
     }
 
-    fn show(&mut self) -> io::Result<()> {
+    /// Draws a frame and writes it, unless the terminal is the shell's.
+    fn show_frame(&mut self) -> io::Result<()> {
         if self.is_suspended {
             return Ok(());
         }
-        self.draw()?;
+        self.draw_frame()?;
         self.screen.flush()
     }
 
-    /// Draws the application as it is now and queues the changed cells; `flush` writes them.
-    fn draw(&mut self) -> io::Result<()> {
+    /// Draws the application as it is now, and queues what has changed on the screen.
+    fn draw_frame(&mut self) -> io::Result<()> {
         if let Some(size) = self.screen.poll_resize() {
             // A resize has no effect for the terminal to perform.
             let _ = self.app.apply(Action::Resize(size));
         }
         let theme = self.themes.get(self.app.appearance.theme());
-        self.screen.draw(|buffer| view::draw(self.app, theme, buffer))
+        self.screen.queue_frame(|buffer| view::draw(self.app, theme, buffer))
     }
 }
 

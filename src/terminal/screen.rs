@@ -9,7 +9,7 @@ use crossterm::{
     cursor::{Hide, MoveTo, Show},
     queue,
     style::{Attribute, SetAttribute},
-    terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen},
+    terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
 };
 use ratatui::{
     buffer::Buffer,
@@ -18,21 +18,12 @@ use ratatui::{
 use rustix::{
     event::{PollFd, PollFlags, poll},
     io::Errno,
-    termios::tcgetwinsize,
 };
 
-use super::{diff, guard, scroll::Scroll};
+use super::{capabilities, diff, guard, scroll::Scroll};
 
 /// Room for the largest frame of a common terminal, in bytes.
 const FRAME_CAPACITY: usize = 1 << 16;
-
-/// Assumed where the terminal does not know its size, as on a serial line.
-const FALLBACK_SIZE: Size = Size::new(80, 24);
-
-const PASTE_ON: &[u8] = b"\x1b[?2004h";
-/// Clicks, drags and the wheel, in decimal. Not every movement, which would flood a slow line.
-const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
-const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 pub(super) struct Screen {
     size: Size,
@@ -59,13 +50,11 @@ impl Screen {
     }
 
     /// Takes the screen over with the next frame, at the start and after a stop, when its content is unknown.
-    pub(super) fn enter(&mut self) -> io::Result<()> {
-        queue!(self.pending, EnterAlternateScreen, Hide)?;
-        self.pending.extend_from_slice(PASTE_ON);
+    pub(super) fn enter(&mut self) {
+        self.queue(guard::ENTER);
         self.cursor = None;
         self.capture_mouse(self.captures_mouse);
         self.repaint();
-        Ok(())
     }
 
     /// Makes the next frame be written whole.
@@ -76,7 +65,7 @@ impl Screen {
 
     pub(super) fn capture_mouse(&mut self, on: bool) {
         if on || self.captures_mouse {
-            self.queue(if on { MOUSE_ON } else { MOUSE_OFF });
+            self.queue(if on { guard::MOUSE_ON } else { guard::MOUSE_OFF });
         }
         self.captures_mouse = on;
     }
@@ -89,12 +78,7 @@ impl Screen {
     /// The terminal's size, if it has changed since the last frame. Asked before each frame: that is cheap, and misses no
     /// change, even while the program was stopped.
     pub(super) fn poll_resize(&mut self) -> Option<Size> {
-        let size = tcgetwinsize(guard::tty()).map_or(FALLBACK_SIZE, |size| {
-            Size::new(
-                if size.ws_col == 0 { FALLBACK_SIZE.width } else { size.ws_col },
-                if size.ws_row == 0 { FALLBACK_SIZE.height } else { size.ws_row },
-            )
-        });
+        let size = capabilities::size_of(guard::tty());
         if size == self.size {
             return None;
         }
@@ -105,7 +89,7 @@ impl Screen {
 
     /// Queues the changes of a frame. `draw` must fill the whole buffer, which holds an old frame, and returns where the
     /// cursor is.
-    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+    pub(super) fn queue_frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         self.next.area = Rect::from((Position::ORIGIN, self.size));
         let cursor = draw(&mut self.next);
         let start = self.pending.len();

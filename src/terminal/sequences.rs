@@ -1,20 +1,22 @@
 //! What each escape sequence of a keyboard or mouse means: xterm's, with the variants of rxvt, the Linux console, and
 //! the newer `CSI u`.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use super::input::Input;
 
 /// `ESC O` and this byte.
-pub(super) fn single(last: u8) -> Option<Event> {
+pub(super) fn single(last: u8) -> Option<Input> {
     from_letter(last).map(|code| press(code, KeyModifiers::NONE))
 }
 
 /// `ESC [ [` and this byte: F1 to F5 of the Linux console.
-pub(super) fn console(last: u8) -> Option<Event> {
+pub(super) fn console(last: u8) -> Option<Input> {
     (b'A'..=b'E').contains(&last).then(|| press(KeyCode::F(last - b'A' + 1), KeyModifiers::NONE))
 }
 
 /// `ESC [`, the parameters, and the last byte.
-pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
+pub(super) fn control(parameters: &[u8], last: u8) -> Option<Input> {
     let text = str::from_utf8(parameters).ok()?;
     if let Some(report) = text.strip_prefix('<') {
         return mouse(report, last);
@@ -38,14 +40,14 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Event> {
 }
 
 /// `ESC [ M` and these three bytes.
-pub(super) fn old_mouse(bytes: &[u8]) -> Option<Event> {
+pub(super) fn old_mouse(bytes: &[u8]) -> Option<Input> {
     let &[kind, column, row] = bytes else { return None };
     let position = |byte: u8| u16::from(byte.saturating_sub(33));
     mouse_event(u16::from(kind.checked_sub(32)?), position(column), position(row), false)
 }
 
-fn press(code: KeyCode, modifiers: KeyModifiers) -> Event {
-    Event::Key(KeyEvent::new(code, modifiers))
+fn press(code: KeyCode, modifiers: KeyModifiers) -> Input {
+    Input::Key(KeyEvent::new(code, modifiers))
 }
 
 fn from_letter(last: u8) -> Option<KeyCode> {
@@ -83,7 +85,7 @@ fn function(key: u32) -> Option<KeyCode> {
 }
 
 /// The key of a character code.
-fn from_code(code: u32, modifiers: KeyModifiers) -> Event {
+fn from_code(code: u32, modifiers: KeyModifiers) -> Input {
     let code = match char::from_u32(code) {
         Some('\r') => KeyCode::Enter,
         Some('\t') if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
@@ -118,7 +120,7 @@ fn modifiers(number: u32) -> KeyModifiers {
 }
 
 /// `kind;column;row`, counted from one.
-fn mouse(report: &str, last: u8) -> Option<Event> {
+fn mouse(report: &str, last: u8) -> Option<Input> {
     let mut numbers = report.split(';').map(|number| number.parse::<u16>().ok());
     let (kind, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
     let is_release = match last {
@@ -129,14 +131,14 @@ fn mouse(report: &str, last: u8) -> Option<Event> {
     mouse_event(kind, column.saturating_sub(1), row.saturating_sub(1), is_release)
 }
 
-fn mouse_event(kind: u16, column: u16, row: u16, is_release: bool) -> Option<Event> {
+fn mouse_event(kind: u16, column: u16, row: u16, is_release: bool) -> Option<Input> {
     let button = match kind & 0b11 {
         0 => Some(MouseButton::Left),
         1 => Some(MouseButton::Middle),
         2 => Some(MouseButton::Right),
         _ => None,
     };
-    let event = match (kind & !0b1_1100, button) {
+    let kind_of_event = match (kind & !0b1_1100, button) {
         (0..=2, Some(button)) if is_release => MouseEventKind::Up(button),
         (0..=2, Some(button)) => MouseEventKind::Down(button),
         // Old reports do not name the button.
@@ -153,5 +155,5 @@ fn mouse_event(kind: u16, column: u16, row: u16, is_release: bool) -> Option<Eve
         .into_iter()
         .filter(|(bit, _)| kind & bit != 0)
         .fold(KeyModifiers::NONE, |all, (_, one)| all | one);
-    Some(Event::Mouse(MouseEvent { kind: event, column, row, modifiers }))
+    Some(Input::Mouse(MouseEvent { kind: kind_of_event, column, row, modifiers }))
 }

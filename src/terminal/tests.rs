@@ -1,7 +1,7 @@
 //! Tests of the decoder, and of a panic on any thread restoring the terminal. `tests/terminal.rs` tests the whole program
 //! in a real terminal.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 #[path = "../../tests/pty/mod.rs"]
 #[expect(dead_code, reason = "the panics need a part of what the tests of the whole program need")]
@@ -19,7 +19,7 @@ const CONTROL: KeyModifiers = KeyModifiers::CONTROL;
 const SHIFT: KeyModifiers = KeyModifiers::SHIFT;
 
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {
-    Input::Event(Event::Key(KeyEvent::new(code, modifiers)))
+    Input::Key(KeyEvent::new(code, modifiers))
 }
 
 fn letters(text: &str) -> Vec<Input> {
@@ -27,11 +27,11 @@ fn letters(text: &str) -> Vec<Input> {
 }
 
 fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Input {
-    Input::Event(Event::Mouse(MouseEvent { kind, column, row, modifiers: NONE }))
+    Input::Mouse(MouseEvent { kind, column, row, modifiers: NONE })
 }
 
 fn paste(text: &str) -> Input {
-    Input::Event(Event::Paste(text.into()))
+    Input::Paste(text.into())
 }
 
 /// Decodes the pieces, each followed by a timeout.
@@ -117,7 +117,7 @@ fn other_sequences_are_ignored() {
     ] {
         let inputs = decode(&[bytes]);
         assert!(
-            inputs.iter().all(|inputs| *inputs == key(KeyCode::Up, NONE)),
+            inputs.iter().all(|input| *input == key(KeyCode::Up, NONE)),
             "{:?}: {inputs:?}",
             bytes.escape_ascii().to_string()
         );
@@ -226,9 +226,9 @@ fn a_panic() {
     let _guard = super::guard::TerminalGuard::new().unwrap();
     super::guard::enter_raw_mode().unwrap();
     let mut screen = super::screen::Screen::new(true);
-    screen.enter().unwrap();
+    screen.enter();
     let _ = screen.poll_resize();
-    screen.draw(|buffer| buffer.area.is_empty().then_some(buffer.area.as_position())).unwrap();
+    screen.queue_frame(|buffer| buffer.area.is_empty().then_some(buffer.area.as_position())).unwrap();
     screen.flush().unwrap();
     if place == "another thread" {
         let _ = std::thread::spawn(|| panic!("in another thread")).join();

@@ -11,7 +11,6 @@ use std::{
     time::Duration,
 };
 
-use crossterm::event::Event;
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
@@ -21,16 +20,12 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::{
-    Work, guard,
-    input::{Decoder, Input},
-};
+use super::{Work, guard, input::Decoder};
 use crate::action::Action;
 
 /// What the event loop receives.
 pub(super) enum Message {
-    Event(Event),
-    /// From the terminal's answer, or the result of the work.
+    /// Input, or the result of the work.
     Action(Action),
     Signal(i32),
     /// The terminal was closed or the connection lost.
@@ -97,11 +92,7 @@ fn read_input(messages: &Sender<Message>) -> io::Result<()> {
             Err(error) => return Err(error.into()),
         }
         for input in inputs.drain(..) {
-            let message = match input {
-                Input::Event(event) => Message::Event(event),
-                Input::Background(background) => Message::Action(Action::Background(Some(background))),
-            };
-            if messages.send(message).is_err() {
+            if messages.send(Message::Action(input.into())).is_err() {
                 return Ok(());
             }
         }
