@@ -1,4 +1,4 @@
-//! Generates a briefing of any size, to try the program on it:
+//! Prints a generated briefing of any size:
 //! `cargo bench --quiet --bench briefing -- 100000 > large.json`.
 
 #[expect(dead_code, reason = "the queries are for the benches that search")]

@@ -13,7 +13,7 @@ use op_impact::briefing::{Document, read_trusted};
 use op_impact::search::{Index, Query, Session};
 
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
-/// How often a key is timed; the fastest run counts, because whatever slows the others down is not the search.
+/// How often a key is timed; the fastest run counts, because other load only slows a run down.
 const RUNS: usize = 5;
 
 fn main() {
@@ -34,7 +34,7 @@ fn print_row(kind: Kind, size: usize) {
     let document = read_trusted(&json).expect("the generated briefing keeps the format");
     let (build, index) = fastest(3, || Index::build(&document));
     let mut keys: Vec<(Duration, String)> = Vec::new();
-    let mut marks = Duration::ZERO;
+    let mut highlights = Duration::ZERO;
     for query in corpus::queries(kind) {
         for typed in typed(&query) {
             keys.push((fastest(RUNS, || key(&document, &index, &typed)).0, typed));
@@ -48,7 +48,7 @@ fn print_row(kind: Kind, size: usize) {
                 .map(|hit| answer.highlights(&document.passage(hit.passage).text).len())
                 .sum::<usize>()
         };
-        marks = marks.max(fastest(RUNS, rows).0);
+        highlights = highlights.max(fastest(RUNS, rows).0);
     }
     let words: Vec<&str> = passages.iter().flat_map(|passage| passage.split(' ')).step_by(7).take(500).collect();
     let pasted = slowest_paste(&document, &index, &words);
@@ -60,7 +60,7 @@ fn print_row(kind: Kind, size: usize) {
         millis(build),
         millis(median),
         millis(worst),
-        millis(marks)
+        millis(highlights)
     );
 }
 
@@ -88,7 +88,7 @@ fn typed(query: &str) -> impl Iterator<Item = String> + '_ {
     query.char_indices().map(|(at, c)| query[..at + c.len_utf8()].to_owned())
 }
 
-/// Answers one key without a memory of the keys before it.
+/// Answers one key without reusing the answer to the previous key.
 fn key(document: &Document<'_>, index: &Index, typed: &str) -> usize {
     index.search(document, &Query::parse(typed, document), &mut Session::default()).count()
 }

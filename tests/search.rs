@@ -1,5 +1,5 @@
-//! Tests the quality of the search over the embedded briefing: what must be among the first three results, and what must
-//! not be found. Its rules are tested beside the code.
+//! Tests the quality of search over the embedded briefing: answers expected in the first three results, and words that
+//! must not be found.
 
 use op_impact::briefing::{Document, read};
 use op_impact::search::{Answer, Index, Query, Session};
@@ -19,7 +19,7 @@ fn texts<'d>(document: &'d Document<'_>, answer: &Answer) -> Vec<&'d str> {
 fn expected_answers_are_among_the_first_three() {
     let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
     let index = Index::build(&document);
-    let (mut rows, mut misses, mut first, mut later) = (0, Vec::new(), 0, Vec::new());
+    let (mut rows, mut misses, mut first, mut not_first) = (0, Vec::new(), 0, Vec::new());
     for row in include_str!("queries.tsv").lines().skip(1) {
         let mut columns = row.split('\t');
         let (Some(query), Some(expected)) = (columns.next(), columns.next()) else {
@@ -31,7 +31,7 @@ fn expected_answers_are_among_the_first_three() {
         let found = texts(&document, &answer);
         first += usize::from(found.first().is_some_and(|text| expected.is_match(text)));
         if !found.first().is_some_and(|text| expected.is_match(text)) {
-            later.push(query);
+            not_first.push(query);
         }
         if !found.iter().any(|text| expected.is_match(text)) {
             misses.push(format!("{query}: {} hits, {found:#?}", answer.count()));
@@ -39,11 +39,11 @@ fn expected_answers_are_among_the_first_three() {
     }
     assert!(rows >= 80);
     assert!(misses.len() * 20 <= rows, "{} of {rows} missed:\n{}", misses.len(), misses.join("\n"));
-    assert!(first * 20 >= rows * 19, "only {first} of {rows} are first, and not {later:?}");
+    assert!(first * 20 >= rows * 19, "only {first} of {rows} are first, and not {not_first:?}");
 }
 
 #[test]
-fn typed_key_by_key_the_answers_are_there_too() {
+fn expected_answers_are_found_when_typed_key_by_key() {
     let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
     let index = Index::build(&document);
     let mut misses = Vec::new();
@@ -53,10 +53,10 @@ fn typed_key_by_key_the_answers_are_there_too() {
             panic!("a row of two columns: {row}")
         };
         let expected = Regex::new(expected).expect("the expected answers are regular expressions");
-        let mut memory = Session::default();
+        let mut session = Session::default();
         let mut answer = Answer::default();
         for (at, c) in query.char_indices() {
-            answer = index.search(&document, &Query::parse(&query[..at + c.len_utf8()], &document), &mut memory);
+            answer = index.search(&document, &Query::parse(&query[..at + c.len_utf8()], &document), &mut session);
         }
         if !texts(&document, &answer).iter().any(|text| expected.is_match(text)) {
             misses.push(query);
@@ -78,7 +78,7 @@ fn absent_words_are_not_found() {
         if !answer.is_empty() {
             false_hits.push(format!("{word}: {:#?}", texts(&document, &answer)));
         }
-        assert!(!answer.unknown().is_empty(), "{word} is named as what does not occur");
+        assert!(!answer.unknown().is_empty(), "{word} is reported as unknown");
     }
     assert!(false_hits.is_empty(), "{}", false_hits.join("\n"));
 }

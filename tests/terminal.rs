@@ -1,4 +1,4 @@
-//! Tests the program in a real terminal: however it ends or stops, it restores the terminal and exits with the right
+//! Runs the program in a pseudo-terminal: however it ends or stops, it restores the terminal and exits with the right
 //! status.
 
 mod pty;
@@ -10,7 +10,7 @@ use rustix::process::{Signal, kill_process_group};
 
 use pty::{End, Pty};
 
-/// The screen shows this once the program is drawn.
+/// On the screen as soon as the program has drawn it.
 const READY: &str = "Operation IMPACT";
 const QUIT: &str = "q";
 /// Changes the screen; `UP` undoes it.
@@ -44,14 +44,14 @@ fn command(program: &str, arguments: &[&str]) -> CommandBuilder {
     command
 }
 
-/// An interactive shell, which outlives the program: a terminal loses its settings with its session leader.
+/// An interactive shell that outlives the program, because a terminal loses its settings with its session leader.
 #[track_caller]
 fn shell() -> Pty {
-    shell_of(SIZE)
+    shell_sized(SIZE)
 }
 
 #[track_caller]
-fn shell_of(size: (u16, u16)) -> Pty {
+fn shell_sized(size: (u16, u16)) -> Pty {
     let mut pty = Pty::start(command("sh", &["-i"]), size, b"");
     pty.wait("a prompt", |pty| pty.wrote(b"$ "));
     pty
@@ -69,96 +69,96 @@ fn program() -> Pty {
 
 /// Starts the program as the session leader, so that its exit status is seen directly.
 #[track_caller]
-fn leader() -> Pty {
+fn session_leader() -> Pty {
     let mut pty = Pty::start(command(BINARY, &["--no-state"]), SIZE, b"");
     pty.wait_for(READY);
     pty
 }
 
-/// Checks that the program has ended with this status and left the terminal as it was.
+/// Checks that the program exited with this status and restored the terminal.
 #[track_caller]
-fn assert_over(pty: &mut Pty, status: i32, after: &str) {
+fn assert_restored(pty: &mut Pty, status: i32, after: &str) {
     pty.wait("the shell", |pty| pty.foreground() == pty.pid);
     pty.settle();
-    assert_eq!(pty.left_behind(), [""; 0], "after {after}");
+    assert_eq!(pty.changed_settings(), [""; 0], "after {after}");
     pty.send("echo \"<$?>\"\n");
     pty.wait_for(&format!("<{status}>"));
     assert!(!pty.wrote(b"panicked"), "after {after}: {}", pty.text());
 }
 
-type Way = fn(&mut Pty);
+type Trigger = fn(&mut Pty);
 
-fn job(pty: &Pty, signal: Signal) {
+fn signal_job(pty: &Pty, signal: Signal) {
     kill_process_group(pty.foreground(), signal).expect("it is running");
 }
 
 #[test]
-fn every_end_gives_the_terminal_back() {
-    let ways: [(&str, Way, i32); 7] = [
+fn every_exit_restores_the_terminal() {
+    let triggers: [(&str, Trigger, i32); 7] = [
         (QUIT, |pty| pty.send(QUIT), 0),
         ("Ctrl-C", |pty| pty.send(CTRL_C), 130),
         ("Ctrl-\\", |pty| pty.send("\x1c"), 131),
-        ("SIGTERM", |pty| job(pty, Signal::TERM), 143),
-        ("SIGHUP", |pty| job(pty, Signal::HUP), 129),
-        ("SIGINT", |pty| job(pty, Signal::INT), 130),
-        ("SIGQUIT", |pty| job(pty, Signal::QUIT), 131),
+        ("SIGTERM", |pty| signal_job(pty, Signal::TERM), 143),
+        ("SIGHUP", |pty| signal_job(pty, Signal::HUP), 129),
+        ("SIGINT", |pty| signal_job(pty, Signal::INT), 130),
+        ("SIGQUIT", |pty| signal_job(pty, Signal::QUIT), 131),
     ];
-    for ended in ways.map(|(name, way, status)| {
+    for test in triggers.map(|(name, trigger, status)| {
         thread::spawn(move || {
             let mut pty = program();
             pty.send(MOUSE);
-            pty.changes_on(DOWN);
-            way(&mut pty);
-            assert_over(&mut pty, status, name);
+            pty.press_and_wait(DOWN);
+            trigger(&mut pty);
+            assert_restored(&mut pty, status, name);
         })
     }) {
-        ended.join().unwrap();
+        test.join().unwrap();
     }
 }
 
 #[test]
-fn it_ends_by_the_signal_itself() {
+fn a_signal_is_reported_as_the_exit_status() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
-        let mut pty = leader();
+        let mut pty = session_leader();
         pty.signal(signal);
-        assert_eq!(pty.ends(), End::Signal(signal));
+        assert_eq!(pty.wait_for_end(), End::Signal(signal));
     }
-    let mut pty = leader();
+    let mut pty = session_leader();
     pty.send(CTRL_C);
-    assert_eq!(pty.ends(), End::Signal(Signal::INT));
+    assert_eq!(pty.wait_for_end(), End::Signal(Signal::INT));
 }
 
 #[test]
-fn a_stop_gives_the_terminal_back_and_fg_takes_it_again() {
-    let ways: [(&str, Way, bool); 3] = [
+fn stopping_restores_the_terminal_and_fg_takes_it_back() {
+    let triggers: [(&str, Trigger, bool); 3] = [
         ("Ctrl-Z", |pty| pty.send(CTRL_Z), true),
-        ("kill -TSTP", |pty| job(pty, Signal::TSTP), true),
-        // Nobody can give anything back then; but everything is there again after it.
-        ("kill -STOP", |pty| job(pty, Signal::STOP), false),
+        ("kill -TSTP", |pty| signal_job(pty, Signal::TSTP), true),
+        // SIGSTOP cannot be caught, so the terminal is restored only by `fg`.
+        ("kill -STOP", |pty| signal_job(pty, Signal::STOP), false),
     ];
-    for (name, way, gives_back) in ways {
+    for (name, trigger, restores) in triggers {
         let mut pty = program();
-        pty.changes_on(DOWN);
+        pty.press_and_wait(DOWN);
         pty.settle();
         let picture = pty.text();
-        way(&mut pty);
+        trigger(&mut pty);
         pty.wait(name, |pty| pty.foreground() == pty.pid);
         pty.settle();
-        if gives_back {
-            assert_eq!(pty.left_behind(), [""; 0], "{name}");
+        if restores {
+            assert_eq!(pty.changed_settings(), [""; 0], "{name}");
         }
         pty.send("stty sane; echo me''ss\n");
         pty.wait_for("mess");
         pty.send("fg\n");
         pty.wait(name, |pty| pty.is_raw() && pty.text() == picture);
-        pty.changes_on(UP);
+        pty.press_and_wait(UP);
         pty.send(QUIT);
-        assert_over(&mut pty, 0, name);
+        assert_restored(&mut pty, 0, name);
     }
 }
 
 #[test]
-fn in_the_background_it_draws_nothing_and_can_be_ended() {
+fn a_background_job_draws_nothing_and_can_be_killed() {
     let mut pty = program();
     pty.send(CTRL_Z);
     pty.wait("the shell", |pty| pty.foreground() == pty.pid);
@@ -167,39 +167,39 @@ fn in_the_background_it_draws_nothing_and_can_be_ended() {
     pty.send("bg\n");
     pty.settle();
     pty.send("kill %1; wait %1\n");
-    assert_over(&mut pty, 143, "bg");
+    assert_restored(&mut pty, 143, "bg");
     let after = String::from_utf8_lossy(&pty.written[before..]).into_owned();
     assert!(!after.contains(READY) && !after.contains('\x1b'), "{after:?}");
 }
 
 #[test]
-fn without_a_shell_there_is_no_stopping() {
-    let mut pty = leader();
+fn ctrl_z_is_ignored_without_a_shell() {
+    let mut pty = session_leader();
     pty.send(CTRL_Z);
-    pty.changes_on(DOWN);
+    pty.press_and_wait(DOWN);
     assert!(pty.is_raw());
     pty.send(QUIT);
-    assert_eq!(pty.ends(), End::Exit(0));
+    assert_eq!(pty.wait_for_end(), End::Exit(0));
 }
 
 #[test]
-fn a_closed_terminal_ends_it() {
-    let mut pty = leader();
+fn closing_the_terminal_ends_the_program() {
+    let mut pty = session_leader();
     pty.close();
-    assert_eq!(pty.ends(), End::Signal(Signal::HUP));
+    assert_eq!(pty.wait_for_end(), End::Signal(Signal::HUP));
 
-    // No signal comes: the shell has it, and ignores it.
+    // The shell ignores SIGHUP, so the program sees only the closed terminal.
     let mut pty = Pty::start(command("sh", &["-c", "trap '' HUP; \"$PROGRAM\"; exit $?"]), SIZE, b"");
     pty.wait_for(READY);
     pty.close();
-    assert_eq!(pty.ends(), End::Exit(129));
+    assert_eq!(pty.wait_for_end(), End::Exit(129));
 }
 
 #[test]
-fn without_a_screen_to_draw_on_it_ends_by_itself() {
+fn the_program_exits_without_a_screen() {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal-output");
     for (how, status) in [
-        // A closed one is /dev/null by the time that a Rust program begins.
+        // Rust opens /dev/null in place of a closed descriptor at startup.
         ("\"$PROGRAM\" >&-", 0),
         ("\"$PROGRAM\" <&- >&- 2>&-", 0),
         ("\"$PROGRAM\" >/dev/full", 2),
@@ -211,124 +211,125 @@ fn without_a_screen_to_draw_on_it_ends_by_itself() {
     ] {
         let mut pty = shell();
         pty.send(format!("{how}; (exit $?)\n"));
-        // The command is echoed, it runs, and there is a prompt again.
+        // The second prompt means that the command has ended.
         pty.wait("the end", |pty| pty.written.windows(2).filter(|two| two == b"$ ").count() == 2);
-        assert_over(&mut pty, status, how);
-        // What is printed on a terminal may have colours; only a screen has modes.
-        let taken = if how.starts_with("setsid") { "\x1b[?" } else { "\x1b" };
-        assert!(!pty.wrote(taken.as_bytes()), "{how}: {}", pty.text());
+        assert_restored(&mut pty, status, how);
+        // Printed text may have colours, but only a full screen sets modes.
+        let escape = if how.starts_with("setsid") { "\x1b[?" } else { "\x1b" };
+        assert!(!pty.wrote(escape.as_bytes()), "{how}: {}", pty.text());
     }
     let printed = fs::read(file).unwrap();
     assert!(!printed.is_empty() && !printed.contains(&0x1b));
 }
 
 #[test]
-fn keys_come_from_the_terminal_when_standard_input_is_none() {
+fn keys_come_from_the_terminal_if_standard_input_is_a_pipe() {
     let mut pty = shell();
     pty.send("echo some text | \"$PROGRAM\"\n");
     pty.wait_for(READY);
-    pty.changes_on(DOWN);
+    pty.press_and_wait(DOWN);
     pty.send(CTRL_C);
-    assert_over(&mut pty, 130, "Ctrl-C with another standard input");
+    assert_restored(&mut pty, 130, "Ctrl-C with another standard input");
 }
 
 #[test]
-fn without_a_controlling_terminal_the_keys_still_work() {
+fn keys_work_without_a_controlling_terminal() {
     for (key, status) in [(QUIT, End::Exit(0)), (CTRL_C, End::Signal(Signal::INT))] {
         let mut alone = command(BINARY, &[]);
         alone.set_controlling_tty(false);
         let mut pty = Pty::start(alone, SIZE, b"");
         pty.wait_for(READY);
-        pty.changes_on(DOWN);
+        pty.press_and_wait(DOWN);
         pty.send(CTRL_Z);
-        pty.changes_on(UP);
+        pty.press_and_wait(UP);
         pty.send(key);
-        assert_eq!(pty.ends(), status);
-        assert_eq!(pty.left_behind(), [""; 0], "{key:?}");
+        assert_eq!(pty.wait_for_end(), status);
+        assert_eq!(pty.changed_settings(), [""; 0], "{key:?}");
     }
 }
 
 #[test]
-fn any_size_will_do() {
+fn the_program_runs_at_any_size() {
     for (rows, columns) in [(0, 0), (1, 1), (1, 200), (60, 1), (200, 500)] {
-        let mut pty = shell_of((rows, columns));
+        let mut pty = shell_sized((rows, columns));
         pty.send("\"$PROGRAM\"\n");
         pty.wait("the screen", |pty| pty.is_raw() && pty.wrote(b"\x1b[?1049h"));
         pty.send(DOWN);
         pty.settle();
         pty.resize(SIZE.0, SIZE.1);
         pty.wait_for(READY);
-        pty.changes_on(DOWN);
+        pty.press_and_wait(DOWN);
         pty.send(QUIT);
-        assert_over(&mut pty, 0, &format!("{rows}×{columns}"));
+        assert_restored(&mut pty, 0, &format!("{rows}×{columns}"));
     }
 }
 
 #[test]
-fn a_storm_of_resizes_ends_in_one_picture() {
+fn a_storm_of_resizes_ends_with_the_right_screen() {
     let mut calm = program();
     calm.settle();
     let mut pty = program();
     for step in 0..1000 {
-        pty.resize_unseen(1 + step % 60, 1 + step * 7 % 200);
+        pty.resize_terminal(1 + step % 60, 1 + step * 7 % 200);
         thread::sleep(Duration::from_micros(500));
     }
     pty.settle();
     pty.resize(SIZE.0, SIZE.1);
     pty.wait("the same picture", |pty| pty.text() == calm.text());
-    pty.changes_on(DOWN);
+    pty.press_and_wait(DOWN);
     pty.send(QUIT);
-    assert_over(&mut pty, 0, "a storm");
+    assert_restored(&mut pty, 0, "a storm");
 }
 
 #[test]
-fn three_thousand_keys_at_once_are_all_taken() {
+fn no_key_of_three_thousand_is_lost() {
     let mut pty = program();
-    // One lost or split would be another key; the last of them ends it.
+    // A lost or split key would be a different key; the last one quits.
     pty.send([DOWN.repeat(1500), UP.repeat(1499), QUIT.into()].concat());
-    assert_over(&mut pty, 0, "3,000 keys");
+    assert_restored(&mut pty, 0, "3,000 keys");
 }
 
 #[test]
-fn keys_typed_before_it_starts_are_kept() {
+fn keys_typed_before_startup_are_kept() {
     let mut pty = Pty::start(command("sh", &["-c", "sleep 0.1; \"$PROGRAM\"; exit $?"]), SIZE, b"");
     pty.send([DOWN, QUIT].concat());
-    assert_eq!(pty.ends(), End::Exit(0));
+    assert_eq!(pty.wait_for_end(), End::Exit(0));
 }
 
 #[test]
-fn a_terminal_that_takes_no_bytes_does_not_keep_it_alive() {
-    let ways: [(&str, Way); 2] = [("SIGTERM", |pty| job(pty, Signal::TERM)), ("Ctrl-C", |pty| pty.send(CTRL_C))];
-    for (name, way) in ways {
+fn the_program_can_be_ended_while_the_terminal_is_stalled() {
+    let triggers: [(&str, Trigger); 2] =
+        [("SIGTERM", |pty| signal_job(pty, Signal::TERM)), ("Ctrl-C", |pty| pty.send(CTRL_C))];
+    for (name, trigger) in triggers {
         let mut pty = program();
         pty.stall();
         for step in 0..60 {
-            pty.resize_unseen(40 + step % 2, 150);
+            pty.resize_terminal(40 + step % 2, 150);
             pty.send(if step % 2 == 0 { DOWN } else { UP });
             thread::sleep(Duration::from_millis(3));
         }
-        way(&mut pty);
-        // What such a terminal shows cannot be helped; its settings can.
+        trigger(&mut pty);
+        // A stalled terminal cannot be redrawn, but its settings are restored.
         pty.wait(name, |pty| !pty.is_raw());
-        pty.flow();
+        pty.resume();
         pty.wait(name, |pty| pty.foreground() == pty.pid);
     }
 }
 
 #[test]
-fn a_terminal_that_pauses_is_not_an_end() {
+fn a_paused_terminal_does_not_end_the_program() {
     let mut pty = program();
     pty.stall();
     pty.send([DOWN, UP].concat().repeat(100));
     thread::sleep(Duration::from_millis(500));
-    pty.flow();
-    pty.changes_on(DOWN);
+    pty.resume();
+    pty.press_and_wait(DOWN);
     pty.send(QUIT);
-    assert_over(&mut pty, 0, "a pause");
+    assert_restored(&mut pty, 0, "a pause");
 }
 
 #[test]
-fn half_of_anything_leaves_it_listening() {
+fn incomplete_escape_sequences_do_not_block_input() {
     for half in ["\x1b", "\x1b[", "\x1bO", "\x1b[<0;1", "\x1b[M!", "\x1b[200~abc", "\x1b]11;rgb:00", "\x1bP", "\x1b[?"]
         .map(|half| {
             thread::spawn(move || {
@@ -336,10 +337,10 @@ fn half_of_anything_leaves_it_listening() {
                 pty.send(half);
                 pty.settle();
                 thread::sleep(Duration::from_millis(250));
-                pty.changes_on(DOWN);
+                pty.press_and_wait(DOWN);
                 pty.send(half);
                 pty.send(CTRL_C);
-                assert_over(&mut pty, 130, &format!("{half:?}"));
+                assert_restored(&mut pty, 130, &format!("{half:?}"));
             })
         })
     {
@@ -348,20 +349,20 @@ fn half_of_anything_leaves_it_listening() {
 }
 
 #[test]
-fn the_mouse_is_the_terminals_until_asked_for() {
+fn mouse_capture_is_off_until_requested() {
     let mut pty = program();
-    pty.changes_on(DOWN);
+    pty.press_and_wait(DOWN);
     assert!(!pty.wrote(b"\x1b[?1000h"));
     pty.send(MOUSE);
-    pty.wait("mouse on", |pty| pty.left_behind().contains(&"mouse"));
+    pty.wait("mouse on", |pty| pty.changed_settings().contains(&"mouse"));
     pty.send(MOUSE);
-    pty.wait("mouse off", |pty| !pty.left_behind().contains(&"mouse"));
+    pty.wait("mouse off", |pty| !pty.changed_settings().contains(&"mouse"));
     pty.send(QUIT);
-    assert_over(&mut pty, 0, "the mouse");
+    assert_restored(&mut pty, 0, "the mouse");
 }
 
 #[test]
-fn the_question_about_the_background_costs_no_key() {
+fn the_background_query_loses_no_key() {
     let answer = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
     for late in [false, true] {
         let mut pty = shell();
@@ -372,7 +373,7 @@ fn the_question_about_the_background_costs_no_key() {
             pty.settle();
         }
         pty.send([answer, DOWN, answer, QUIT].concat());
-        assert_over(&mut pty, 0, "an answer");
+        assert_restored(&mut pty, 0, "an answer");
     }
 }
 
@@ -383,13 +384,13 @@ fn read_with_state(folder: &Path, arguments: &[&str]) {
     command.env("XDG_STATE_HOME", folder);
     let mut pty = Pty::start(command, SIZE, b"");
     pty.wait_for(READY);
-    pty.changes_on(DOWN);
+    pty.press_and_wait(DOWN);
     pty.send(QUIT);
-    assert_eq!(pty.ends(), End::Exit(0), "{arguments:?}");
+    assert_eq!(pty.wait_for_end(), End::Exit(0), "{arguments:?}");
 }
 
 #[test]
-fn a_reading_is_kept_unless_it_is_not_to_be() {
+fn the_place_is_saved_unless_no_state_is_given() {
     use rustix::fs::{CWD, FileType, Mode, mknodat};
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal-state");
     let _ = fs::remove_dir_all(&folder);
@@ -397,19 +398,19 @@ fn a_reading_is_kept_unless_it_is_not_to_be() {
     read_with_state(&folder, &["--no-state"]);
     assert!(!folder.exists(), "--no-state writes nothing");
     read_with_state(&folder, &[]);
-    let kept = fs::read(&file).expect("the place is kept");
+    let saved = fs::read(&file).expect("the place is saved");
     read_with_state(&folder, &["--no-state"]);
-    assert_eq!(fs::read(&file).expect("it is there"), kept);
+    assert_eq!(fs::read(&file).expect("it is there"), saved);
 
     fs::write(&file, "a letter").expect("there is room");
     read_with_state(&folder, &[]);
-    assert_eq!(fs::read(&file).expect("it is there"), b"a letter", "what is not ours stays");
+    assert_eq!(fs::read(&file).expect("it is there"), b"a letter", "a file of another format is kept");
 
     fs::remove_file(&file).expect("it is there");
     mknodat(CWD, &file, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).expect("a FIFO can be made");
     read_with_state(&folder, &[]);
     let entries = fs::read_dir(folder.join("op-impact")).expect("the folder is there").count();
-    assert_eq!(entries, 1, "a pipe in the file's place neither hangs nor is replaced");
+    assert_eq!(entries, 1, "a pipe in place of the file neither hangs nor is replaced");
     fs::remove_dir_all(&folder).expect("it is there");
 }
 
@@ -419,5 +420,5 @@ fn a_tab_opens_at_its_first_section() {
     pty.wait_for(" history/");
     pty.wait_for(" 1 of ");
     pty.send(QUIT);
-    assert_eq!(pty.ends(), End::Exit(0));
+    assert_eq!(pty.wait_for_end(), End::Exit(0));
 }

@@ -133,7 +133,7 @@ fn modules_import_only_from_those_listed_above_them() {
 }
 
 #[test]
-fn every_file_says_what_it_is_for() {
+fn every_file_has_a_header() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let all = ["src", "tests", "benches"].into_iter().flat_map(|folder| rust_files(&root.join(folder)));
     let silent = all.filter(|path| !fs::read_to_string(path).is_ok_and(|text| text.starts_with("//! ")));

@@ -248,9 +248,9 @@ fn a_panic_on_any_thread_restores_the_terminal_and_is_reported() {
         shell.env("RUST_BACKTRACE", "0");
         let mut pty = pty::Pty::start(shell, (24, 80), b"");
         pty.wait_for("<101>");
-        assert_eq!(pty.left_behind(), [""; 0], "{place}");
+        assert_eq!(pty.changed_settings(), [""; 0], "{place}");
         assert!(pty.wrote(b"\x1b[?1049h") && pty.text().contains(&format!("in {place}")), "{}", pty.text());
         pty.send("\n");
-        assert_eq!(pty.ends(), pty::End::Exit(0));
+        assert_eq!(pty.wait_for_end(), pty::End::Exit(0));
     }
 }

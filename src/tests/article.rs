@@ -1,5 +1,4 @@
-//! The rules by which sections are laid out on the screen and written as plain text. How whole sections look is in the
-//! snapshots.
+//! How sections are laid out on the screen and written as plain text. Snapshots show whole sections.
 
 use ratatui::layout::Size;
 use serde_json::{Value, json};
@@ -10,7 +9,7 @@ use crate::briefing::{Date, Document, Place, SectionId};
 use crate::testing::{self, embedded};
 
 /// A document with a section of these blocks, a section of every drawn block, and these terms.
-fn small(blocks: &Value, terms: &Value) -> &'static Document<'static> {
+fn document_of(blocks: &Value, terms: &Value) -> &'static Document<'static> {
     let tabs = json!([{ "id": "t", "title": "T", "sections": [
         { "id": "s", "title": "Piers", "heading": "piers", "blocks": blocks },
         { "id": "all", "title": "All", "heading": "(annex)", "blocks": [
@@ -57,7 +56,7 @@ fn plain(document: &Document<'_>, address: &str) -> String {
 }
 
 #[track_caller]
-fn assert_says(text: &str, parts: &[&str]) {
+fn assert_contains(text: &str, parts: &[&str]) {
     for part in parts {
         assert!(text.contains(part), "{part:?} is not in\n{text}");
     }
@@ -75,64 +74,67 @@ fn the_timeline_shows_whole_dates_at_every_width() {
 }
 
 #[test]
-fn a_range_has_a_line_for_each_end_beside_its_event() {
+fn a_date_range_has_one_line_per_end() {
     let timeline = on_screen(embedded(), "history/timeline", 72);
-    assert_says(&timeline, &["      30 October 2014  * CF-18", "  to 15 February 2016  |\n"]);
-    assert_says(&on_screen(embedded(), "history/timeline", 46), &["* 30 October 2014 to 15 February 2016\n| CF-18"]);
+    assert_contains(&timeline, &["      30 October 2014  * CF-18", "  to 15 February 2016  |\n"]);
+    assert_contains(
+        &on_screen(embedded(), "history/timeline", 46),
+        &["* 30 October 2014 to 15 February 2016\n| CF-18"],
+    );
 }
 
 #[test]
-fn blank_rows_separate_years_and_more_of_them_long_gaps() {
+fn blank_rows_separate_years_and_double_at_long_gaps() {
     let timeline = on_screen(embedded(), "history/timeline", 46);
-    assert_says(
+    assert_contains(
         &timeline,
         &["Fallujah, Iraq >\n* June 2014", "originates >\n|\n|\n* 2014", "JTF-I/TF-C >\n|\n* 15 May 2023"],
     );
 }
 
-/// A document with a statement that holds until 31 March 2025 and an event on `date`.
-fn until(date: &str) -> &'static Document<'static> {
+/// A document with an event on `date` whose statement holds until 31 March 2025.
+fn document_with_event(date: &str) -> &'static Document<'static> {
     let passage = json!({ "type": "passage", "text": "x", "date": date, "until": "2025-03-31", "event": "It ends" });
-    small(&json!([passage]), &json!([]))
+    document_of(&json!([passage]), &json!([]))
 }
 
 #[test]
-fn a_planned_event_is_told_from_one_that_happened() {
-    assert_says(&on_screen(until("2025-03-31"), "t/all", 46), &["+ planned 31 March 2025"]);
-    assert_says(&on_screen(until("2024-06-01"), "t/all", 46), &["1 June 2024  * It ends"]);
-    let plain = |until: &str| plain(self::until(until), "t/all");
-    assert_says(&plain("2025-03-31"), &["31 March 2025 [planned]: It ends [past since 31 March 2025] [see\n"]);
+fn planned_events_look_different_from_past_ones() {
+    assert_contains(&on_screen(document_with_event("2025-03-31"), "t/all", 46), &["+ planned 31 March 2025"]);
+    assert_contains(&on_screen(document_with_event("2024-06-01"), "t/all", 46), &["1 June 2024  * It ends"]);
+    let plain = |date: &str| plain(document_with_event(date), "t/all");
+    assert_contains(&plain("2025-03-31"), &["31 March 2025 [planned]: It ends [past since 31 March 2025] [see\n"]);
     assert!(!plain("2024-06-01").contains("It ends [past"), "an event that happened is not called past");
 }
 
 #[test]
-fn a_planned_event_is_past_once_its_day_has_passed() {
+fn a_planned_event_is_marked_past_after_its_day() {
     let day = |iso: &str| iso.parse::<Date>().unwrap();
-    let seen = |today: &str, columns| {
+    let timeline = |today: &str, columns| {
         let options = Options { columns, today: day(today) };
         lines(&article::lay_out(embedded(), section(embedded(), "history/timeline"), options)).join("\n")
     };
     for columns in [46, 72] {
-        assert_says(&seen("2025-04-01", columns), &["runs out >\n", "* past since 31 March 2025"]);
-        assert!(!seen("2025-03-31", columns).contains("past since"), "{columns}");
+        assert_contains(&timeline("2025-04-01", columns), &["runs out >\n", "* past since 31 March 2025"]);
+        assert!(!timeline("2025-03-31", columns).contains("past since"), "{columns}");
     }
 }
 
 #[test]
-fn a_long_qualifier_takes_no_room_from_the_other_figures() {
+fn a_long_qualifier_does_not_widen_the_other_figures() {
     let figure =
         |qualifier: &str| json!({ "value": 12, "unit": "cranes", "label": "in the harbour", "qualifier": qualifier });
     let figures = json!([figure("about"), figure("according to one of its own tables about")]);
-    let document = small(&json!([{ "type": "passage", "text": "12 cranes", "figures": figures }]), &json!([]));
+    let document = document_of(&json!([{ "type": "passage", "text": "12 cranes", "figures": figures }]), &json!([]));
     let text = on_screen(document, "t/all", 72);
-    assert_says(
+    assert_contains(
         &text,
         &["\nabout 12  cranes in the harbour\n          > Piers", "\naccording to one of its own tables about 12\n"],
     );
 }
 
 #[test]
-fn a_figure_is_one_link_from_its_number_to_its_section_title() {
+fn a_figure_is_a_single_link_from_number_to_section_title() {
     let article = lay_out(embedded(), "mission/figures", 72);
     let spans = || article.lines.iter().flat_map(|line| &line.spans);
     let share = spans().find(|span| span.text == "98%").and_then(|span| span.link);
@@ -142,14 +144,14 @@ fn a_figure_is_one_link_from_its_number_to_its_section_title() {
     assert_eq!(linked.last().map(|span| span.role), Some(Role::Link), "it looks like every other link");
     let bar = spans().filter(|span| matches!(span.role, Role::Bar(_)));
     assert!(bar.clone().count() > 1 && bar.clone().all(|span| span.link == share), "the bar is a part of it");
-    assert_says(&on_screen(embedded(), "mission/figures", 72), &["more than 7.7 million  people liberated"]);
+    assert_contains(&on_screen(embedded(), "mission/figures", 72), &["more than 7.7 million  people liberated"]);
 }
 
 #[test]
 fn both_parts_of_a_bar_are_visible() {
     for (value, columns) in [(98.0, 40), (99.99, 72), (0.01, 72), (98.0, 24)] {
         let figures = json!([{ "value": value, "unit": "%", "label": "lost", "of": "it" }]);
-        let document = small(&json!([{ "type": "passage", "text": "x", "figures": figures }]), &json!([]));
+        let document = document_of(&json!([{ "type": "passage", "text": "x", "figures": figures }]), &json!([]));
         let article = lay_out(document, "t/all", columns);
         for is_filled in [true, false] {
             let mut spans = article.lines.iter().flat_map(|line| &line.spans);
@@ -165,13 +167,13 @@ fn a_term_reads_as_a_sentence_with_or_without_a_meaning() {
         { "short": "NP", "long": "North pier.", "also": ["Old pier"] },
         { "short": "SP", "long": "South pier", "meaning": "The newer one." },
     ]);
-    let document = small(&json!([{ "type": "passage", "text": "x" }]), &terms);
+    let document = document_of(&json!([{ "type": "passage", "text": "x" }]), &terms);
     let plain = plain(document, "t/all");
-    assert_says(&plain, &["NP: North pier. Also: Old pier\n", "SP: South pier. The newer one.\n"]);
+    assert_contains(&plain, &["NP: North pier. Also: Old pier\n", "SP: South pier. The newer one.\n"]);
 }
 
 #[test]
-fn the_terms_of_drawn_sections_are_found_too() {
+fn the_terms_of_drawn_sections_are_listed_too() {
     for (keys, term) in [("3GK", "JTF-I"), ("]]]]]]K", "Directorate"), ("]]]]]]]K", "Royal Canadian Air Force")] {
         let text = Reader::at(120, 60).press(keys).text();
         assert!(text.contains(term), "{keys}:\n{text}");
@@ -179,8 +181,9 @@ fn the_terms_of_drawn_sections_are_found_too() {
 }
 
 #[test]
-fn a_page_without_terms_says_so_and_the_terms_themselves_offer_none() {
-    let plain = small(&json!([{ "type": "passage", "text": "x" }]), &json!([{ "short": "NP", "long": "North pier" }]));
+fn terms_are_offered_only_on_pages_that_use_any() {
+    let plain =
+        document_of(&json!([{ "type": "passage", "text": "x" }]), &json!([{ "short": "NP", "long": "North pier" }]));
     for keys in ["<enter>K", "<enter>?K"] {
         let reader = Reader::of(plain, Size::new(80, 24)).press(keys);
         assert!(reader.app.is_reading(), "{keys}");
@@ -191,15 +194,15 @@ fn a_page_without_terms_says_so_and_the_terms_themselves_offer_none() {
 }
 
 #[test]
-fn the_terms_are_laid_out_anew_for_another_screen() {
+fn the_terms_are_laid_out_again_after_a_resize() {
     let wide = Reader::at(120, 40).press("2K");
     let narrow = wide.resize(40, 20);
     assert_eq!(narrow.text(), Reader::at(40, 20).press("2K").text());
 }
 
 #[test]
-fn the_heading_in_the_source_is_under_a_section_if_it_differs_from_the_title() {
-    let document = small(&json!([{ "type": "passage", "text": "x" }]), &json!([]));
+fn a_source_heading_is_shown_if_it_differs_from_the_title() {
+    let document = document_of(&json!([{ "type": "passage", "text": "x" }]), &json!([]));
     assert_eq!(on_screen(document, "t/s", 72), "Piers\n\nx");
     assert!(on_screen(document, "t/all", 72).ends_with("\n\nin the source: annex, without a heading"));
     let airlift = on_screen(embedded(), "history/airlift", 72);
@@ -209,11 +212,11 @@ fn the_heading_in_the_source_is_under_a_section_if_it_differs_from_the_title() {
 #[test]
 fn links_have_a_glyph_and_are_not_broken_if_they_fit() {
     let see = |count: usize| json!([{ "type": "passage", "text": "x", "see": vec!["t/all"; count] }]);
-    let three = on_screen(small(&see(3), &json!([])), "t/s", 14);
+    let three = on_screen(document_of(&see(3), &json!([])), "t/s", 14);
     assert!(three.ends_with("x\n> All   > All\n> All"), "{three}");
     for columns in 24..=72 {
         let glance = on_screen(embedded(), "mission/at-a-glance", columns);
-        assert_says(&glance, &["\n  > Change of command\n", "2025\n  > Extension\n"]);
+        assert_contains(&glance, &["\n  > Change of command\n", "2025\n  > Extension\n"]);
     }
 }
 
@@ -223,16 +226,16 @@ fn links_have_lines_of_their_own_after_every_doubt() {
         for line in lay_out(embedded(), address, 72).lines {
             let first = line.spans.iter().find(|span| !span.text.trim().is_empty() || span.link.is_some());
             let has_link = line.spans.iter().any(|span| span.role == Role::Link);
-            let is_sign = first.is_some_and(|span| span.role == Role::Glyph(Glyph::See));
-            assert!(!has_link || is_sign, "{address}: {line:?}");
+            let starts_with_glyph = first.is_some_and(|span| span.role == Role::Glyph(Glyph::See));
+            assert!(!has_link || starts_with_glyph, "{address}: {line:?}");
         }
     }
     let command = on_screen(embedded(), "mission/command", 72);
-    assert_says(&command, &["as commander.\n  > Go to the other passage\n> Leadership and intelligence\n"]);
+    assert_contains(&command, &["as commander.\n  > Go to the other passage\n> Leadership and intelligence\n"]);
 }
 
 #[test]
-fn the_explanation_of_a_doubt_is_the_document_s_own_text_to_the_byte() {
+fn explanations_of_doubts_are_the_documents_text_byte_for_byte() {
     for (address, columns) in [("history/airlift", 30), ("history/airlift", 72), ("mission/command", 30)] {
         let article = lay_out(embedded(), address, columns);
         let spans = article.lines.iter().flat_map(|line| &line.spans);
@@ -243,12 +246,12 @@ fn the_explanation_of_a_doubt_is_the_document_s_own_text_to_the_byte() {
             assert!(piece.text(embedded())[start..].starts_with(&span.text), "{address} in {columns}: {span:?}");
             count += 1;
         }
-        assert!(count > 1, "{address} in {columns}: it is there, and wrapped");
+        assert!(count > 1, "{address} in {columns}: the explanation is wrapped");
     }
 }
 
 #[test]
-fn the_label_of_a_doubt_is_loud_and_its_explanation_is_not() {
+fn the_label_of_a_doubt_is_emphasised_and_its_explanation_is_not() {
     for (address, word) in
         [("mission/command", "conflict"), ("mission/extension", "past"), ("history/airlift", "date inferred")]
     {
@@ -262,7 +265,7 @@ fn the_label_of_a_doubt_is_loud_and_its_explanation_is_not() {
 }
 
 #[test]
-fn the_lead_of_a_list_is_no_passage() {
+fn the_lead_of_a_list_is_not_a_passage() {
     let article = lay_out(embedded(), "mission/at-a-glance", 72);
     let lead = article.lines.iter().find(|line| line.spans.iter().any(|span| span.text.contains("in brief:"))).unwrap();
     assert_eq!(lead.passage, None);
@@ -270,9 +273,9 @@ fn the_lead_of_a_list_is_no_passage() {
 }
 
 #[test]
-fn each_disagreement_is_counted_once_and_all_gaps_are_listed_together() {
+fn each_conflict_is_counted_once_and_gaps_are_listed_together() {
     let about = on_screen(embedded(), "mission/about", 72);
-    assert_says(&about, &["Gaps in the source: 8\n", "disagrees with itself: 2\n", "reports as past, 15 May 2023"]);
+    assert_contains(&about, &["Gaps in the source: 8\n", "disagrees with itself: 2\n", "reports as past, 15 May 2023"]);
     for text in [
         "paragraph of the source still names BGen Wade Rutland as the",
         "This passage names the aircraft CF-188",
@@ -280,7 +283,7 @@ fn each_disagreement_is_counted_once_and_all_gaps_are_listed_together() {
     ] {
         assert_eq!(about.matches(text).count(), 1, "{text} in\n{about}");
     }
-    let gaps = small(&json!([{ "type": "passage", "text": "x" }]), &json!([]));
+    let gaps = document_of(&json!([{ "type": "passage", "text": "x" }]), &json!([]));
     let article = lay_out(gaps, "t/all", 72);
     let own = gaps.passages_of(section(gaps, "t/all")).next();
     assert!(article.lines.iter().any(|line| line.passage == own && own.is_some()), "it can be cited there");

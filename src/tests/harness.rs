@@ -1,4 +1,4 @@
-//! Drives the whole application in tests: keys in, screen or state out, as in `press("/sorties<enter>").screen()`.
+//! Drives the whole application: `press("/sorties<enter>").screen()` presses keys and returns the screen.
 
 use std::ops::RangeInclusive;
 
@@ -20,7 +20,7 @@ use crate::view;
 /// A large screen, the usual one and a narrow one.
 pub(super) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 15)];
 
-/// How many cases a test tries: a sample with every `cargo test`, all of them in its ignored twin.
+/// How many cases a test tries: a sample in every `cargo test`, all of them in its ignored twin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Breadth {
     Sample,
@@ -28,22 +28,22 @@ pub(super) enum Breadth {
 }
 
 impl Breadth {
-    /// Screens of these widths and heights. A sample has every width at the heights marked as decisive, and every fifth
+    /// The screen sizes of these widths and heights. A sample has every width at the decisive heights, and every fifth
     /// width at the others.
     pub(super) fn sizes(self, widths: RangeInclusive<u16>, heights: &[(u16, bool)]) -> Vec<(u16, u16)> {
         let sizes =
             widths.flat_map(|width| heights.iter().map(move |&(height, is_decisive)| (width, height, is_decisive)));
-        let tried = sizes.filter(|&(width, _, is_decisive)| self == Self::All || is_decisive || width % 5 == 0);
-        tried.map(|(width, height, _)| (width, height)).collect()
+        let selected = sizes.filter(|&(width, _, is_decisive)| self == Self::All || is_decisive || width % 5 == 0);
+        selected.map(|(width, height, _)| (width, height)).collect()
     }
 }
 
-/// The day of all tests.
+/// The date that all tests run on.
 pub(super) fn today() -> Date {
     "2026-11-22".parse().unwrap()
 }
 
-/// The application on a screen, with someone at the keys.
+/// The application with a screen and a user at its keys.
 pub(super) struct Reader {
     pub(super) app: App<'static>,
     /// The effect of the last action.
@@ -84,7 +84,7 @@ impl Reader {
         Self { app, effect: None, depth: Depth::True, is_ascii: false, size }
     }
 
-    pub(super) fn theme(mut self, name: ThemeName) -> Self {
+    pub(super) fn with_theme(mut self, name: ThemeName) -> Self {
         while self.app.appearance.theme() != name {
             self = self.press("T");
         }
@@ -151,23 +151,23 @@ impl Reader {
         (self.size.width, self.size.height)
     }
 
-    /// The theme on the screen.
-    pub(super) fn look(&self) -> Theme {
+    /// The theme that the screen is drawn with.
+    pub(super) fn theme(&self) -> Theme {
         Theme::new(self.app.appearance.theme(), self.depth, self.is_ascii)
     }
 
     /// The frame and the position of the text cursor.
     pub(super) fn frame(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
-        let cursor = view::draw(&self.app, &self.look(), &mut buffer);
+        let cursor = view::draw(&self.app, &self.theme(), &mut buffer);
         (buffer, cursor)
     }
 
     /// The rows of the screen without styles.
     pub(super) fn rows(&self) -> Vec<String> {
         let (buffer, _) = self.frame();
-        let text = |y| visible_cells(&buffer, y).map(|(_, cell)| cell.symbol()).collect::<String>();
-        (0..buffer.area.height).map(|y| text(y).trim_end().to_owned()).collect()
+        let row = |y| visible_cells(&buffer, y).map(|(_, cell)| cell.symbol()).collect::<String>();
+        (0..buffer.area.height).map(|y| row(y).trim_end().to_owned()).collect()
     }
 
     /// The screen without styles.
@@ -193,14 +193,14 @@ impl Reader {
     /// The screen with its styles inline, as `[accent bold]…[/]`. Text in the default style has none.
     pub(super) fn screen(&self) -> String {
         let (buffer, cursor) = self.frame();
-        let names = Names::of(&self.look());
+        let names = Names::of(&self.theme());
         let mut screen = String::new();
         for y in 0..buffer.area.height {
             let cells: Vec<_> =
                 visible_cells(&buffer, y).map(|(x, cell)| (x, cell.symbol(), names.style(cell))).collect();
             let mut style = "";
             for (at, (x, symbol, own)) in cells.iter().enumerate() {
-                // A blank between two words of one style belongs to it, unless it looks different.
+                // A blank between two words of one style takes that style, unless it looks different.
                 let rest = cells[at..].iter();
                 let next = rest.clone().find(|(_, symbol, _)| *symbol != " ").map_or("", |(_, _, next)| next);
                 let is_between = *symbol == " " && next == style && blank(next) == *own;
@@ -267,7 +267,7 @@ fn visible_cells(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> 
     })
 }
 
-/// Presses the keys of each step and compares what is observed after it.
+/// Presses the keys of each step and compares what `observe` returns after it.
 #[track_caller]
 pub(super) fn assert_steps(mut reader: Reader, observe: impl Fn(&Reader) -> String, steps: &[(&str, &str)]) {
     for (number, (keys, expected)) in steps.iter().enumerate() {

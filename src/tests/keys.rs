@@ -1,12 +1,12 @@
-//! Every row of the key table, and the rules of moving about: keys in, state out.
+//! What the keys of the key table do, and the rules of navigation.
 
 use super::harness::{Reader, SIZES, assert_steps, press};
 use crate::action::Effect;
 use crate::app::{Content, Focus};
 use crate::testing::embedded;
 
-/// The section and what has the keys there.
-fn spot(reader: &Reader) -> String {
+/// The current section and what has focus.
+fn section_and_focus(reader: &Reader) -> String {
     let app = &reader.app;
     let focus = match (app.overlay.as_ref().map(|overlay| &overlay.content), &app.search, app.reader.focus) {
         (Some(Content::Help(_)), ..) => "help".to_owned(),
@@ -35,10 +35,10 @@ fn in_a_long_section() -> Reader {
 }
 
 #[test]
-fn left_right_and_numbers_turn_tabs() {
+fn left_right_and_digits_switch_tabs() {
     assert_steps(
         press(""),
-        spot,
+        section_and_focus,
         &[
             ("<right>", "activities/nato-mission-iraq outline"),
             ("l", "history/daesh outline"),
@@ -50,7 +50,7 @@ fn left_right_and_numbers_turn_tabs() {
             ("3", "history/daesh outline"),
             ("9", "history/daesh outline"),
             ("<down>2", "activities/nato-mission-iraq outline"),
-            // A tab is found again as it was left.
+            // A tab remembers its section.
             ("3", "history/violence outline"),
             ("<enter>2", "activities/nato-mission-iraq article"),
         ],
@@ -68,7 +68,7 @@ fn a_number_without_a_tab_says_so() {
 fn up_and_down_choose_sections_in_the_outline() {
     assert_steps(
         press(""),
-        spot,
+        section_and_focus,
         &[
             ("<down>", "mission/purpose outline"),
             ("j", "mission/command outline"),
@@ -93,20 +93,20 @@ fn up_and_down_scroll_the_article_by_lines() {
 }
 
 #[test]
-fn pages_and_halves_keep_the_place_of_the_eye() {
+fn page_keys_overlap_by_one_line_and_half_pages_by_half() {
     let reader = in_a_long_section();
     let height = usize::from(reader.app.panes().prose().height);
     let (page, half) = ((height - 1).to_string(), (height / 2).to_string());
-    let (two, page_and_half) = ((2 * (height - 1)).to_string(), (height - 1 + height / 2).to_string());
+    let (two_pages, page_and_half) = ((2 * (height - 1)).to_string(), (height - 1 + height / 2).to_string());
     let bottom = (reader.app.reader.viewport.article.lines.len() - height).to_string();
     assert_steps(
         reader,
         top,
         &[
             (" ", &page),
-            ("f", &two),
+            ("f", &two_pages),
             ("b", &page),
-            ("<pgdn>", &two),
+            ("<pgdn>", &two_pages),
             ("<pgup>", &page),
             ("<c-d>", &page_and_half),
             ("<c-u>", &page),
@@ -122,7 +122,7 @@ fn pages_and_halves_keep_the_place_of_the_eye() {
 }
 
 #[test]
-fn a_page_back_from_the_top_of_a_section_is_the_end_of_the_one_before() {
+fn page_up_at_the_top_of_a_section_goes_to_the_end_of_the_previous_one() {
     for (width, height) in [(120, 40), (80, 24), (50, 15)] {
         for key in ["b", "<pgup>"] {
             let mut reader = Reader::at(width, height).press("4G<enter>g");
@@ -144,10 +144,10 @@ fn a_page_back_from_the_top_of_a_section_is_the_end_of_the_one_before() {
 }
 
 #[test]
-fn enter_goes_in_and_follows_and_backspace_comes_back() {
+fn enter_opens_and_follows_and_backspace_goes_back() {
     assert_steps(
         press(""),
-        spot,
+        section_and_focus,
         &[
             ("<enter>", "mission/at-a-glance article"),
             ("<enter>", "mission/at-a-glance article"),
@@ -163,7 +163,7 @@ fn enter_goes_in_and_follows_and_backspace_comes_back() {
 }
 
 #[test]
-fn tab_goes_round_the_outline_the_article_and_each_link() {
+fn tab_cycles_through_outline_article_and_links() {
     for (width, height) in SIZES {
         for keys in ["<enter>", "<enter>G", "]<enter>", "]]]]]]<enter>", "3G<enter> ", "4<enter>"] {
             let mut reader = Reader::at(width, height).press(keys);
@@ -178,7 +178,7 @@ fn tab_goes_round_the_outline_the_article_and_each_link() {
                 assert_link_in_view(&reader, keys);
             }
             let mut back: Vec<_> = (0..links).rev().map(Focus::Link).collect();
-            // The outline of a narrow screen has no links beside it: the way round ends there.
+            // On a narrow screen the outline hides the article and its links, so the cycle ends there.
             back.truncate(if width >= 72 { links } else { 0 });
             for stop in back.into_iter().chain([Focus::Article]) {
                 reader = reader.press("<s-tab>");
@@ -189,7 +189,7 @@ fn tab_goes_round_the_outline_the_article_and_each_link() {
     }
 }
 
-/// Holds the link that has the keys to the window.
+/// Checks that a focused link is in view.
 #[track_caller]
 fn assert_link_in_view(reader: &Reader, keys: &str) {
     if let Focus::Link(link) = reader.app.reader.focus {
@@ -199,17 +199,17 @@ fn assert_link_in_view(reader: &Reader, keys: &str) {
 }
 
 #[test]
-fn tab_finds_a_link_below_the_window() {
+fn tab_reaches_a_link_below_the_viewport() {
     let reader = Reader::at(80, 7).press("3<enter>");
     assert!(reader.lines().iter().flat_map(|line| &line.spans).all(|span| span.link.is_none()), "{}", reader.text());
-    assert_eq!(spot(&reader.press("<tab>")), "history/daesh link 0");
+    assert_eq!(section_and_focus(&reader.press("<tab>")), "history/daesh link 0");
 }
 
 #[test]
 fn esc_goes_back_one_level_and_never_quits() {
     assert_steps(
         press("<enter>/sorties<enter>?"),
-        |reader| format!("{} {}", spot(reader), reader.app.reader.matches.is_some()),
+        |reader| format!("{} {}", section_and_focus(reader), reader.app.reader.matches.is_some()),
         &[
             ("<esc>", "history/airstrikes article true"),
             ("<esc>", "history/airstrikes article false"),
@@ -230,10 +230,10 @@ fn esc_goes_back_one_level_and_never_quits() {
 }
 
 #[test]
-fn brackets_turn_sections_from_anywhere() {
+fn brackets_step_through_sections_from_anywhere() {
     assert_steps(
         press("<enter>"),
-        spot,
+        section_and_focus,
         &[
             ("]", "mission/purpose article"),
             ("[", "mission/at-a-glance article"),
@@ -271,7 +271,7 @@ fn overlays_scroll_and_close() {
     );
     assert_steps(
         small(),
-        spot,
+        section_and_focus,
         &[
             ("?/", "mission/at-a-glance search"),
             ("<f1>", "mission/at-a-glance help"),
@@ -282,7 +282,7 @@ fn overlays_scroll_and_close() {
 }
 
 #[test]
-fn the_end_of_the_help_can_be_read() {
+fn the_help_scrolls_to_its_end() {
     for (width, height) in [(120, 40), (80, 24), (50, 15), (30, 6)] {
         let end = Reader::at(width, height).press("?G");
         assert!(end.text().contains("typed"), "{width}×{height}:\n{}", end.text());
@@ -297,7 +297,7 @@ fn the_terms_of_the_page_are_spelled_out() {
 }
 
 #[test]
-fn keys_ask_the_terminal_for_what_only_it_can_do() {
+fn keys_request_terminal_effects() {
     for (keys, effect) in [
         ("q", Effect::Quit),
         ("<enter>q", Effect::Quit),
@@ -319,7 +319,7 @@ fn keys_ask_the_terminal_for_what_only_it_can_do() {
 }
 
 #[test]
-fn the_theme_and_the_mouse_are_turned_and_said() {
+fn theme_and_mouse_keys_announce_the_change() {
     assert_steps(
         press(""),
         Reader::status_end,
@@ -334,14 +334,14 @@ fn the_theme_and_the_mouse_are_turned_and_said() {
     );
     assert!(press("mj").status().contains("m select text"), "{}", press("mj").status());
     let looks: std::collections::HashSet<_> = ["", "T", "TT", "TTT"].map(|keys| press(keys).frame().0).into();
-    assert_eq!(looks.len(), 4, "every theme has a look of its own");
+    assert_eq!(looks.len(), 4, "no two themes look alike");
 }
 
 #[test]
-fn the_place_of_the_last_reading_is_offered_and_taken_with_a_key() {
+fn r_resumes_at_the_saved_place() {
     let reader = Reader::returning_to("history/airstrikes#3");
     assert!(reader.status().contains("history/airstrikes#3"), "{}", reader.status());
-    assert_eq!(reader.section(), "mission/at-a-glance", "it is never forced");
+    assert_eq!(reader.section(), "mission/at-a-glance", "nothing moves before the key");
     let there = reader.press("jr");
     assert_eq!(there.address(), "history/airstrikes#3");
     assert_eq!(there.press("<bs>").section(), "mission/purpose");

@@ -1,10 +1,10 @@
-//! Screens as they are seen, kept as snapshots with their styles inline. What keys do is tested beside it.
+//! Snapshots of whole screens with their styles inline. `keys` tests what keys do.
 
 use super::harness::{Reader, SIZES, press};
 use crate::appearance::ThemeName;
 use crate::testing::snapshot;
 
-/// Holds the screen after some keys, at every size, to its snapshot.
+/// Compares the screen after some keys, at every size, with its snapshot.
 #[track_caller]
 fn assert_looks(name: &str, keys: &str) {
     let screen = |(width, height)| format!("{width}×{height}\n{}", Reader::at(width, height).press(keys).screen());
@@ -40,7 +40,7 @@ fn the_sections_drawn_from_data() {
 }
 
 #[test]
-fn the_marks_of_doubt() {
+fn doubts() {
     for (name, keys) in [("conflict", "]]<enter>"), ("past", "]]]<enter>"), ("gaps_and_inferred", "3]]]<enter>}")] {
         assert_looks(name, keys);
     }
@@ -78,15 +78,15 @@ fn a_conflict_followed_and_back() {
 }
 
 #[test]
-fn what_is_said_after_copying() {
+fn the_notice_after_copying() {
     assert_looks("cited", "]]<enter>Y");
 }
 
 #[test]
 fn every_theme() {
     for name in ThemeName::ALL {
-        let screen = Reader::at(80, 24).theme(name).press("]]<enter>").screen();
-        let found = Reader::at(80, 24).theme(name).press("/sorties<enter>n").screen();
+        let screen = Reader::at(80, 24).with_theme(name).press("]]<enter>").screen();
+        let found = Reader::at(80, 24).with_theme(name).press("/sorties<enter>n").screen();
         assert_snapshot(
             &format!("theme_{}", name.as_str()),
             "]]<enter> and /sorties<enter>n",
@@ -98,7 +98,7 @@ fn every_theme() {
 #[test]
 fn ascii_alone() {
     let keys = ["]]<enter>", "3G<enter>", "]]]]]]<enter>", "/sorties", "/sorties<enter>n", "?", "?G"];
-    let screens = keys.map(|keys| Reader::at(80, 24).ascii().theme(ThemeName::Mono).press(keys).screen());
+    let screens = keys.map(|keys| Reader::at(80, 24).ascii().with_theme(ThemeName::Mono).press(keys).screen());
     for (keys, screen) in keys.iter().zip(&screens) {
         assert!(screen.is_ascii(), "{keys}: {screen}");
     }
@@ -106,7 +106,7 @@ fn ascii_alone() {
 }
 
 #[test]
-fn in_ascii_alone_the_text_and_the_query_are_read_and_copied_as_they_are() {
+fn ascii_mode_changes_the_display_but_not_the_copied_text() {
     let plain = |keys: &str| Reader::at(120, 40).ascii().press(keys);
     let (usual, dashed) = (press("/DSC<enter>"), plain("/DSC<enter>"));
     assert!(usual.text().contains("Task Force – Operation"), "the text has a dash: {}", usual.text());
@@ -117,11 +117,11 @@ fn in_ascii_alone_the_text_and_the_query_are_read_and_copied_as_they_are() {
 }
 
 #[test]
-fn matches_in_what_explains_a_doubt_are_marked_on_every_line_of_it() {
+fn matches_in_an_explanation_are_highlighted_on_every_line() {
     let found = Reader::at(120, 40).press("/sorties");
     let at = |reader: &Reader| reader.text().contains("▸ History › Supplies by air");
     let found = (0..9).fold(found, |found, _| if at(&found) { found } else { found.press("<down>") });
-    assert!(at(&found), "a result says that it was found by its note: {}", found.text());
+    assert!(at(&found), "a result is listed for its explanation: {}", found.text());
     let chosen = found.rows().into_iter().skip_while(|row| !row.contains("▸")).nth(1);
     assert!(chosen.is_some_and(|row| row.contains("  ○ …") && row.contains(" sorties ")), "{}", found.text());
     assert!(found.press("<enter>").screen().contains("the CF-18[/] [ground on doubt bold]sorties[/] [dim]from"));
@@ -131,7 +131,7 @@ fn matches_in_what_explains_a_doubt_are_marked_on_every_line_of_it() {
 }
 
 #[test]
-fn a_link_that_has_the_keys_stands_out_from_its_sign_to_its_last_word_wherever_it_is() {
+fn a_focused_link_is_highlighted_from_glyph_to_last_word() {
     for (keys, link) in [
         ("<enter><tab>", "→ Purpose"),
         ("]]<enter><tab>", "→ Go to the other passage"),
@@ -147,7 +147,7 @@ fn a_link_that_has_the_keys_stands_out_from_its_sign_to_its_last_word_wherever_i
 }
 
 #[test]
-fn a_figure_with_its_bar_is_scrolled_to_as_a_whole() {
+fn a_focused_figure_is_scrolled_into_view_with_its_bar() {
     for (width, height) in [(80, 12), (80, 16), (60, 14)] {
         let reader = Reader::at(width, height).press("]]]]]]<enter><tab><tab><tab><tab><tab><tab><tab><tab><tab>");
         let text = reader.text();
@@ -156,19 +156,19 @@ fn a_figure_with_its_bar_is_scrolled_to_as_a_whole() {
 }
 
 #[test]
-fn a_link_looks_like_one_in_every_section_without_colours() {
+fn links_are_underlined_in_every_section_of_the_mono_theme() {
     for (keys, link) in [("<enter>", "Purpose"), ("]]]]]]<enter>", "Supplies by air"), ("]]]]]]]<enter>", "Extension")]
     {
-        let screen = Reader::at(80, 40).theme(ThemeName::Mono).press(keys).screen();
+        let screen = Reader::at(80, 40).with_theme(ThemeName::Mono).press(keys).screen();
         assert!(screen.contains(&format!("→ [underlined]{link}[/]")), "{keys}: {screen}");
     }
 }
 
 #[test]
-fn the_help_is_seen_whole_where_two_lists_have_room_and_nothing_shows_beside_it() {
+fn the_help_has_two_columns_if_they_fit_and_hides_the_page() {
     let whole = Reader::at(120, 40).press("?");
-    for said in ["Ctrl-c Ctrl-z Ctrl-l", "≈ near", "previous, next, nth tab"] {
-        assert!(whole.text().contains(said), "{said} in\n{}", whole.text());
+    for text in ["Ctrl-c Ctrl-z Ctrl-l", "≈ near", "previous, next, nth tab"] {
+        assert!(whole.text().contains(text), "{text} in\n{}", whole.text());
     }
     let narrow = Reader::at(111, 40).press("?");
     assert!(!narrow.text().contains("≈ near") && narrow.press("G").text().contains("≈ near"));
@@ -179,8 +179,8 @@ fn the_help_is_seen_whole_where_two_lists_have_room_and_nothing_shows_beside_it(
 }
 
 #[test]
-fn a_screen_that_is_too_small_says_so() {
-    for (width, height, said) in [
+fn a_screen_below_the_minimum_shows_the_size_it_needs() {
+    for (width, height, message) in [
         (120, 5, "Too small: make it 30×6 or larger"),
         (33, 5, "Too small: make it 30×6 or larger"),
         (29, 24, "Too small: make it 30×6"),
@@ -191,9 +191,9 @@ fn a_screen_that_is_too_small_says_so() {
         (3, 3, "30×"),
     ] {
         let tiny = Reader::at(width, height);
-        assert_eq!(tiny.rows()[0], said, "{width}×{height}");
+        assert_eq!(tiny.rows()[0], message, "{width}×{height}");
         assert!(tiny.rows()[1..].iter().all(String::is_empty), "{width}×{height}");
-        assert_eq!(tiny.ascii().rows()[0], said.replace('×', "x"), "{width}×{height}");
+        assert_eq!(tiny.ascii().rows()[0], message.replace('×', "x"), "{width}×{height}");
     }
     assert_eq!(press("]]]").resize(10, 3).resize(120, 40).screen(), press("]]]").screen());
 }

@@ -1,4 +1,4 @@
-//! How tests write keys and styles: `/sorties<enter>` and `[accent bold]…[/]`. It presses and draws nothing.
+//! The notation of keys and styles in tests: `/sorties<enter>` and `[accent bold]…[/]`.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Cell;
@@ -6,15 +6,15 @@ use ratatui::style::{Color, Modifier};
 
 use crate::theme::{Look, Theme};
 
-/// The keys that a text names: each character for itself, the others by name, `<enter>`, `<s-tab>`, `<c-t>`.
+/// Parses keys: a character is its own key, others have names such as `<enter>`, `<s-tab>` and `<c-t>`.
 #[track_caller]
 pub(super) fn keys(typed: &str) -> Vec<KeyEvent> {
     let mut parsed = Vec::new();
     let mut rest = typed;
     while let Some(c) = rest.chars().next() {
-        if let Some((name, behind)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+        if let Some((name, after)) = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
             parsed.push(named(name));
-            rest = behind;
+            rest = after;
         } else {
             parsed.push(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
             rest = &rest[c.len_utf8()..];
@@ -56,7 +56,7 @@ fn named(name: &str) -> KeyEvent {
     KeyEvent::new(code, modifiers)
 }
 
-/// The names of a theme's colours, as the looks say them.
+/// Names a theme's colours after the looks that use them.
 pub(super) struct Names {
     theme: Theme,
 }
@@ -66,7 +66,7 @@ impl Names {
         Self { theme: theme.clone() }
     }
 
-    /// The name of an ink, or of a ground where `is_ground`.
+    /// The name of a foreground colour, or of a background if `is_ground`.
     fn color(&self, color: Color, is_ground: bool) -> &'static str {
         let inks = [
             (Look::Row, ""),
@@ -89,7 +89,7 @@ impl Names {
         names.find(|(look, _)| of(*look) == Some(color)).map_or("unnamed", |(_, name)| name)
     }
 
-    /// The name of a cell's style; the ground has none.
+    /// The name of a cell's style, empty for the default style.
     pub(super) fn style(&self, cell: &Cell) -> String {
         let modifiers = [
             (Modifier::BOLD, "bold"),
@@ -105,17 +105,17 @@ impl Names {
     }
 }
 
-/// What is seen of a style where nothing is written in it.
+/// The part of a style that a blank cell shows.
 pub(super) fn blank(style: &str) -> String {
-    let unseen = ["dim", "faint", "accent", "doubt", "found", "ground", "unnamed", "bold", "italic"];
+    let invisible = ["dim", "faint", "accent", "doubt", "found", "ground", "unnamed", "bold", "italic"];
     let mut words = style.split(' ').peekable();
-    let mut seen = Vec::new();
+    let mut visible = Vec::new();
     while let Some(word) = words.next() {
         match word {
-            "on" => seen.extend([word, words.next().unwrap_or_default()]),
-            word if !unseen.contains(&word) => seen.push(word),
+            "on" => visible.extend([word, words.next().unwrap_or_default()]),
+            word if !invisible.contains(&word) => visible.push(word),
             _ => {}
         }
     }
-    seen.join(" ")
+    visible.join(" ")
 }

@@ -1,4 +1,4 @@
-//! The picture of the screen in `assets/`: a real frame, kept current as a snapshot.
+//! The screenshot in `assets/`: a real frame, compared as a snapshot.
 
 use std::fmt::Write as _;
 
@@ -12,11 +12,11 @@ use crate::testing::snapshot::assert_snapshot;
 use crate::theme::Look;
 
 #[test]
-fn the_picture_shows_the_screen_as_it_is() {
-    // A search, followed to its first match: marks of matches and doubts, counts, the place in the margin.
+fn the_screenshot_is_current() {
+    // A search result shows highlights, doubts, match counts and the margin mark at once.
     let reader = Reader::at(100, 30).press("/sorties<enter>").resize(100, 30);
     let (buffer, _) = reader.frame();
-    let ground = reader.look().look(Look::Ground);
+    let ground = reader.theme().look(Look::Ground);
     let term = Term::new().fg_color(color(ground.fg)).bg_color(color(ground.bg));
     let svg = term.render_svg(&ansi(&buffer, ground));
     assert_snapshot("assets/screen.svg", &svg);
@@ -29,14 +29,14 @@ fn color(color: Option<Color>) -> anstyle::Color {
     }
 }
 
-/// The frame as a terminal would be sent it; the ground is the terminal's own.
+/// The frame in ANSI escapes. The ground colour is left to the terminal.
 fn ansi(buffer: &Buffer, ground: Style) -> String {
     let mut text = String::new();
     for y in 0..buffer.area.height {
         let mut style = String::new();
         for x in 0..buffer.area.width {
             let cell = &buffer[(x, y)];
-            let own = codes(cell, ground);
+            let own = escapes(cell, ground);
             if own != style {
                 let _ = write!(text, "\x1b[0m{own}"); // a String takes every write
                 style = own;
@@ -48,20 +48,20 @@ fn ansi(buffer: &Buffer, ground: Style) -> String {
     text
 }
 
-/// The codes for a cell's style.
-fn codes(cell: &Cell, ground: Style) -> String {
-    let mut codes = String::new();
+/// The ANSI escapes of a cell's style.
+fn escapes(cell: &Cell, ground: Style) -> String {
+    let mut escapes = String::new();
     for (kind, color, own) in [(38, cell.fg, ground.fg), (48, cell.bg, ground.bg)] {
         if let Color::Rgb(red, green, blue) = color
             && Some(color) != own
         {
-            let _ = write!(codes, "\x1b[{kind};2;{red};{green};{blue}m");
+            let _ = write!(escapes, "\x1b[{kind};2;{red};{green};{blue}m");
         }
     }
     for (modifier, code) in [(Modifier::BOLD, 1), (Modifier::ITALIC, 3), (Modifier::UNDERLINED, 4)] {
         if cell.modifier.contains(modifier) {
-            let _ = write!(codes, "\x1b[{code}m");
+            let _ = write!(escapes, "\x1b[{code}m");
         }
     }
-    codes
+    escapes
 }

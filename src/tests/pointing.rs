@@ -1,4 +1,4 @@
-//! The mouse: what a click opens, and that the wheel scrolls without choosing.
+//! The mouse: clicks open, the wheel scrolls and never selects.
 
 use crossterm::event::{MouseButton, MouseEventKind};
 use ratatui::layout::Position;
@@ -60,7 +60,7 @@ fn a_click_closes_an_overlay_and_nothing_else() {
 }
 
 #[test]
-fn the_scrollbar_goes_where_it_is_touched() {
+fn clicking_and_dragging_the_scrollbar_scrolls() {
     let reader = Reader::at(80, 24).press("]]]]]]]<enter>");
     let bar = reader.app.panes().scrollbar();
     let bottom = reader.app.reader.viewport.article.lines.len() - usize::from(bar.height);
@@ -77,7 +77,7 @@ fn the_scrollbar_goes_where_it_is_touched() {
 }
 
 #[test]
-fn the_wheel_scrolls_what_it_is_over_and_never_changes_the_selection() {
+fn the_wheel_scrolls_the_pane_under_it_and_keeps_the_selection() {
     let reader = Reader::at(80, 24).press("]]]]]]]<enter>");
     let (article, outline) = (reader.app.panes().prose().as_position(), Position::new(3, 5));
     let reader = wheel(reader, true, article);
@@ -93,7 +93,7 @@ fn the_wheel_scrolls_what_it_is_over_and_never_changes_the_selection() {
 }
 
 #[test]
-fn the_wheel_over_the_outline_moves_its_window_until_a_key_is_pressed() {
+fn the_wheel_scrolls_the_outline_until_a_key_is_pressed() {
     let reader = Reader::at(80, 8);
     let over = reader.app.panes().sections().as_position();
     let reader = wheel(wheel(reader, true, over), true, over);
@@ -106,7 +106,7 @@ fn the_wheel_over_the_outline_moves_its_window_until_a_key_is_pressed() {
 }
 
 #[test]
-fn the_wheel_scrolls_results_and_the_article_beside_them_and_chooses_none() {
+fn the_wheel_scrolls_results_and_preview_without_choosing() {
     let state = |reader: &Reader| match &reader.app.search {
         Some(search) => {
             (search.cursor.row, search.cursor.top, search.preview.as_ref().map_or(0, |preview| preview.top))
@@ -116,14 +116,14 @@ fn the_wheel_scrolls_results_and_the_article_beside_them_and_chooses_none() {
     let reader = Reader::at(80, 24).press("/daesh<down>");
     let search = reader.app.search.as_ref().expect("a search line");
     let (results, article) = (search.listing().area.as_position(), reader.app.panes().prose().as_position());
-    let (row, top, beside) = state(&reader);
+    let (row, top, preview) = state(&reader);
     assert_eq!((row, top), (1, 0));
     let reader = wheel(wheel(reader, true, results), true, results);
-    assert_eq!(state(&reader), (1, 2, beside));
+    assert_eq!(state(&reader), (1, 2, preview));
     let reader = wheel(reader, true, article);
     let scrolled = state(&reader);
     assert_eq!((scrolled.0, scrolled.1), (1, 2));
-    assert_ne!(scrolled.2, beside);
-    // The next key ties both to the chosen result again.
-    assert_eq!(state(&reader.press("<left>")), (1, 1, beside));
+    assert_ne!(scrolled.2, preview);
+    // The next key brings the chosen result and its passage back into view.
+    assert_eq!(state(&reader.press("<left>")), (1, 1, preview));
 }

@@ -1,5 +1,5 @@
-//! What holds after any sequence of keys, mouse events, pastes and resizes, on any document. `PROPTEST_CASES` raises
-//! how many are tried. The rules that single keys follow are tested beside it.
+//! Invariants of the application after any sequence of keys, mouse events, pastes and resizes, on any document.
+//! `PROPTEST_CASES` sets the number of cases.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
 use proptest::collection::vec;
@@ -15,7 +15,7 @@ use crate::article::{Line, Span, width, wrap};
 use crate::briefing::Document;
 use crate::testing::{self, embedded};
 
-/// Something that happens to the application.
+/// An input to the application.
 #[derive(Debug, Clone)]
 enum Event {
     Key(KeyEvent),
@@ -24,7 +24,7 @@ enum Event {
     Resize(u16, u16),
 }
 
-/// Text as no author would write it: wide, combined, very long, without blanks, with many.
+/// Text that is hard to lay out: wide and combining characters, very long words, runs of blanks.
 fn text() -> impl Strategy<Value = String> {
     let pieces = [
         "a",
@@ -88,7 +88,7 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// A passage with all that it may carry.
+/// A passage, some with every optional field.
 fn passage() -> impl Strategy<Value = Value> {
     (text(), any::<bool>(), any::<bool>()).prop_map(|(text, is_event, is_past)| {
         let mut passage = json!({ "text": text, "see": ["t0/s0", "t0/s0#1"] });
@@ -114,8 +114,8 @@ fn block(kind: &'static str) -> impl Strategy<Value = Value> {
     })
 }
 
-/// A small briefing of such texts: from one section to many tabs, with drawn sections, gaps and terms, or without.
-fn small() -> impl Strategy<Value = &'static Document<'static>> {
+/// A briefing of such texts, of one to eleven tabs, with any mix of drawn sections, gaps, lists and terms.
+fn document() -> impl Strategy<Value = &'static Document<'static>> {
     let drawn = select(&["timeline", "figures", "terms", "about"][..]).prop_map(|kind| json!({ "type": kind }));
     let list = (text(), vec(passage(), 1..4))
         .prop_map(|(lead, items)| json!({ "type": "list", "lead": lead, "items": items }));
@@ -146,7 +146,7 @@ fn briefing(title: &str, tabs: Vec<(String, Vec<SectionParts>)>, terms: Vec<(Str
     briefing
 }
 
-/// Holds what must be true whatever has happened.
+/// Checks the invariants.
 fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
     let (app, panes) = (&reader.app, reader.app.panes());
     let (article, height) = (&app.reader.viewport.article, usize::from(panes.prose().height));
@@ -155,7 +155,7 @@ fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
         "the top is within the article"
     );
     if let Focus::Link(link) = app.reader.focus {
-        prop_assert!(link < article.links.len(), "the link that has the keys is one of the article");
+        prop_assert!(link < article.links.len(), "the focused link is one of the article");
     }
     if let Some(passage) = app.reader.passage {
         prop_assert_eq!(app.reader.document.section_of(passage), app.reader.section);
@@ -176,27 +176,28 @@ fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
         prop_assert!(first.area.contains(cursor), "the text cursor is on the screen: {:?}", cursor);
     }
     if app.is_reading() {
-        let glyph = reader.look().gutter();
+        let glyph = reader.theme().gutter();
         let marked = panes.gutter().positions().filter(|&at| first[at].symbol() == glyph).count();
         let lines = reader.lines().iter().filter(|line| app.reader.has_margin_mark(line));
-        prop_assert_eq!(marked, lines.count(), "the mark in the margin is at the current passage");
+        prop_assert_eq!(marked, lines.count(), "the margin mark is at the current passage");
     }
     Ok(())
 }
 
-/// Holds every line to the columns that it was set for.
+/// Checks that no line is wider than its columns.
 fn assert_fits(lines: &[Line], columns: usize) -> Result<(), TestCaseError> {
     for line in lines {
-        let wide: usize = line.spans.iter().map(Span::columns).sum();
-        // What is wider than a line by itself cannot be set otherwise.
-        let is_one = line.spans.iter().map(|span| span.text.trim().graphemes(true).count()).sum::<usize>() <= 1;
-        prop_assert!(wide <= columns || is_one, "{} columns in {}: {:?}", wide, columns, line);
+        let width: usize = line.spans.iter().map(Span::columns).sum();
+        // A single grapheme may be wider than the line.
+        let is_single_grapheme =
+            line.spans.iter().map(|span| span.text.trim().graphemes(true).count()).sum::<usize>() <= 1;
+        prop_assert!(width <= columns || is_single_grapheme, "{} columns in {}: {:?}", width, columns, line);
     }
     Ok(())
 }
 
-/// Holds what is drawn for a terminal of ASCII alone to what is drawn for others.
-fn assert_plain(reader: Reader) -> Result<(), TestCaseError> {
+/// Checks that the ASCII screen has only ASCII, and the cursor in the same place.
+fn assert_ascii(reader: Reader) -> Result<(), TestCaseError> {
     let (usual, cursor) = reader.frame();
     let (plain, plain_cursor) = reader.ascii().frame();
     prop_assert_eq!(cursor, plain_cursor, "the text cursor");
@@ -207,8 +208,8 @@ fn assert_plain(reader: Reader) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Lets everything happen, and holds what must be true after each.
-fn assert_survives(mut reader: Reader, events: Vec<Event>) -> Result<(), TestCaseError> {
+/// Applies the events and checks the invariants after each.
+fn assert_sound_after(mut reader: Reader, events: Vec<Event>) -> Result<(), TestCaseError> {
     for event in events {
         reader = match event {
             Event::Key(key) => reader.key(key),
@@ -225,26 +226,26 @@ proptest! {
     #![proptest_config(testing::cases(20))]
 
     #[test]
-    fn nothing_breaks_the_embedded_briefing(events in vec(event(), 1..40)) {
-        assert_survives(Reader::of(embedded(), Size::new(120, 40)), events)?;
+    fn the_app_stays_sound_on_the_embedded_briefing(events in vec(event(), 1..40)) {
+        assert_sound_after(Reader::of(embedded(), Size::new(120, 40)), events)?;
     }
 
     #[test]
-    fn in_ascii_every_cell_is_of_ascii_and_no_column_moves(
-        document in small(),
+    fn ascii_mode_draws_only_ascii_in_the_same_columns(
+        document in document(),
         query in prop_oneof![text(), any::<String>()],
         size in (0..=130_u16, 0..=45_u16),
     ) {
         for keys in ["", "<enter>", "<enter>}G", "K"] {
             let reader = Reader::of(document, Size::new(size.0, size.1)).press(keys);
-            assert_plain(reader)?;
+            assert_ascii(reader)?;
         }
-        assert_plain(Reader::of(document, Size::new(size.0, size.1)).press("/").paste(&query))?;
+        assert_ascii(Reader::of(document, Size::new(size.0, size.1)).press("/").paste(&query))?;
     }
 
     #[test]
-    fn nothing_breaks_a_strange_briefing(document in small(), events in vec(event(), 1..40)) {
-        assert_survives(Reader::of(document, Size::new(80, 24)), events)?;
+    fn the_app_stays_sound_on_any_briefing(document in document(), events in vec(event(), 1..40)) {
+        assert_sound_after(Reader::of(document, Size::new(80, 24)), events)?;
     }
 }
 
@@ -261,7 +262,7 @@ proptest! {
         let wrapped: Vec<String> = lines.iter().flat_map(|line| graphemes(line)).collect();
         prop_assert_eq!(wrapped, graphemes(&text));
         for line in lines {
-            // A blank that carries a mark is none.
+            // A blank with a combining mark is not a blank.
             let ends = [line.graphemes(true).next(), line.graphemes(true).next_back()];
             prop_assert!(!line.is_empty() && !ends.contains(&Some(" ")), "{:?}", line);
             prop_assert!(width(line) <= columns || line.graphemes(true).count() == 1, "{:?} in {}", line, columns);

@@ -1,5 +1,4 @@
-//! What a reader of an official briefing relies on: that all of it is read, that a place is kept, that marks, words and
-//! copies agree.
+//! What a reader relies on: every line can be reached, no action loses the place, and screen, address and copy agree.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,14 +16,13 @@ use crate::messages;
 use crate::testing::embedded;
 use crate::theme::Look;
 
-/// Everything that must be the same after coming back.
+/// Everything that going back restores.
 fn place(reader: &Reader) -> (SectionId, Focus, usize, Option<PassageId>) {
     let app = &reader.app;
     (app.reader.section, app.reader.focus, app.reader.viewport.top, app.reader.passage)
 }
 
-/// Walks through every section at three sizes, to its top, middle and end and through each focus, and checks the reader
-/// at each step.
+/// Walks through the top, middle, end and links of every section at three sizes, and checks the reader at each step.
 #[track_caller]
 fn assert_everywhere(mut check: impl FnMut(Reader, &str) -> Reader) {
     for (width, height) in SIZES {
@@ -40,7 +38,7 @@ fn assert_everywhere(mut check: impl FnMut(Reader, &str) -> Reader) {
 }
 
 #[test]
-fn space_alone_reads_every_line_of_the_briefing() {
+fn space_alone_reaches_every_line_of_the_briefing() {
     for (width, height) in [(120, 40), (80, 24), (50, 15), (30, 6)] {
         let mut reader = Reader::at(width, height);
         let mut read: BTreeMap<SectionId, (usize, BTreeSet<usize>)> = BTreeMap::new();
@@ -64,65 +62,65 @@ fn space_alone_reads_every_line_of_the_briefing() {
 }
 
 #[test]
-fn the_mark_the_address_and_the_copy_agree() {
+fn the_margin_mark_and_the_address_agree() {
     for (width, height) in SIZES {
         let mut reader = Reader::at(width, height).press("<enter>");
         for step in 0..embedded().sections().len() * 12 {
-            assert_marked(&reader, &format!("step {step} at {width}×{height}"));
+            assert_margin_mark(&reader, &format!("step {step} at {width}×{height}"));
             let key = if step % 12 == 11 { "]" } else { ["}", "}", "{", "}", "j"][step % 5] };
             reader = reader.press(key);
         }
     }
 }
 
-/// Checks that the margin and the status line show the same current passage.
+/// Checks that the margin mark and the status line show the same current passage.
 #[track_caller]
-pub(super) fn assert_marked(reader: &Reader, when: &str) {
+pub(super) fn assert_margin_mark(reader: &Reader, context: &str) {
     let (buffer, _) = reader.frame();
     let (panes, app) = (reader.app.panes(), &reader.app);
     let gutter = panes.gutter();
-    let glyph = reader.look().gutter();
+    let glyph = reader.theme().gutter();
     let marked: Vec<_> = gutter.positions().map(|at| buffer[at].symbol() == glyph).collect();
     let expected = (0..usize::from(gutter.height)).map(|row| {
         let line = app.reader.viewport.article.lines.get(app.reader.viewport.top + row);
         line.is_some_and(|line| line.passage.is_some() && line.passage == app.reader.current())
     });
-    assert_eq!(marked, expected.collect::<Vec<_>>(), "the mark in the margin: {when}");
-    assert_eq!(marked.contains(&true), app.reader.passage.is_some(), "the current passage is in view: {when}");
-    assert!(reader.status().starts_with(&reader.address()), "{}: {when}", reader.status());
+    assert_eq!(marked, expected.collect::<Vec<_>>(), "the margin mark: {context}");
+    assert_eq!(marked.contains(&true), app.reader.passage.is_some(), "the current passage is in view: {context}");
+    assert!(reader.status().starts_with(&reader.address()), "{}: {context}", reader.status());
 }
 
 #[test]
-fn what_is_copied_is_what_is_marked() {
-    assert_everywhere(|reader, when| {
+fn the_marked_passage_is_the_one_copied() {
+    assert_everywhere(|reader, context| {
         let Some(passage) = reader.app.reader.current() else {
             let reader = reader.press("y");
-            assert_eq!(reader.effect, None, "{when}");
+            assert_eq!(reader.effect, None, "{context}");
             return reader;
         };
         let address = reader.address();
         let copied = reader.press("y");
-        assert_eq!(copied.copied(), embedded().quotation(passage), "{when}");
+        assert_eq!(copied.copied(), embedded().quotation(passage), "{context}");
         let cited = copied.press("Y");
-        assert!(cited.copied().contains(&*embedded().quotation(passage)), "{when}");
-        assert!(cited.copied().ends_with(&format!("op-impact --at {address}")), "{when}");
-        let said = format!(
+        assert!(cited.copied().contains(&*embedded().quotation(passage)), "{context}");
+        assert!(cited.copied().ends_with(&format!("op-impact --at {address}")), "{context}");
+        let notice = format!(
             "Cited {address}, {} characters; if it does not paste, run op-impact show {address} --cite plain",
             cited.copied().chars().count()
         );
-        assert_eq!(cited.notice(), said, "{when}");
+        assert_eq!(cited.notice(), notice, "{context}");
         cited
     });
 }
 
 #[test]
-fn the_place_of_the_last_reading_is_offered_until_a_key_is_pressed() {
+fn the_offer_to_resume_stays_until_a_key_is_pressed() {
     let document = embedded();
     let last = document.find("history/airlift#2");
     let settings =
         Settings { today: today(), place: None, last_place: last, has_mouse: false, appearance: Appearance::default() };
     let mut app = App::new(document, Size::new(80, 24), settings);
-    // Reports of the terminal at the start do not end the offer.
+    // Events that the terminal reports at startup are not keys.
     let _ = app.apply(Action::Resize(Size::new(100, 30)));
     let _ = app.apply(Action::Background(None));
     assert_eq!(app.notice[0], "r: resume at history/airlift#2");
@@ -140,7 +138,7 @@ fn the_chosen_figure_is_copied_as_its_passage() {
 }
 
 #[test]
-fn the_link_that_has_the_keys_decides_what_is_cited() {
+fn the_focused_link_decides_what_is_cited() {
     for (width, height) in [(120, 40), (80, 24), (80, 50), (120, 16), (50, 15), (40, 12), (30, 6), (200, 100)] {
         let mut reader = Reader::at(width, height);
         for section in embedded().sections() {
@@ -154,15 +152,15 @@ fn the_link_that_has_the_keys_decides_what_is_cited() {
                 let expected = beside.map_or(article.links[link], Place::Passage);
                 let Place::Passage(passage) = expected else { continue };
                 let address = embedded().address(expected).to_string();
-                let when = format!("{address} at {width}×{height}");
-                // The longest addresses have no room beside the help.
-                assert!(width < 50 || reader.status().starts_with(&address), "{}: {when}", reader.status());
+                let context = format!("{address} at {width}×{height}");
+                // The longest addresses do not fit beside the help hint.
+                assert!(width < 50 || reader.status().starts_with(&address), "{}: {context}", reader.status());
                 reader = reader.press("y");
-                assert_eq!(reader.copied(), embedded().quotation(passage), "{when}");
+                assert_eq!(reader.copied(), embedded().quotation(passage), "{context}");
                 let (buffer, panes) = (reader.frame().0, reader.app.panes());
                 let rows = panes.gutter().positions().zip(reader.lines());
-                let mut marked = rows.filter(|(at, _)| buffer[*at].symbol() == reader.look().gutter());
-                assert!(marked.any(|(_, line)| line.holds(link)), "{when}");
+                let mut marked = rows.filter(|(at, _)| buffer[*at].symbol() == reader.theme().gutter());
+                assert!(marked.any(|(_, line)| line.holds(link)), "{context}");
             }
         }
     }
@@ -170,7 +168,7 @@ fn the_link_that_has_the_keys_decides_what_is_cited() {
         let cited = Reader::at(120, height).press("G<tab><tab><tab>Y");
         assert!(cited.copied().ends_with("op-impact --at mission/extension#1"), "{height}: {}", cited.copied());
     }
-    // Nothing in a drawn section has the keys until they are given to an entry.
+    // In a drawn section nothing can be cited until an entry has focus.
     assert_eq!(press("]]]]]]<enter>Y").notice(), messages::CHOOSE_TO_COPY);
 }
 
@@ -188,7 +186,7 @@ fn a_citation_carries_source_age_and_doubts() {
 }
 
 #[test]
-fn braces_go_through_the_passages() {
+fn braces_step_through_passages() {
     assert_steps(
         press("]]"),
         Reader::address,
@@ -204,10 +202,10 @@ fn braces_go_through_the_passages() {
 }
 
 #[test]
-fn the_ends_of_an_article_mark_its_first_and_its_last_passage() {
+fn home_and_end_select_the_first_and_last_passage() {
     for (width, height) in [(120, 100), (120, 40), (80, 24), (50, 15), (30, 6)] {
         for section in embedded().sections() {
-            // What is drawn from data stands behind the last passage, or is all that there is.
+            // Blocks drawn from data follow the last passage, or there is no passage.
             let is_drawn = |block: &Block| !matches!(block, Block::Passage(_) | Block::List(_) | Block::Gap(_));
             if embedded().section(section).blocks.iter().any(is_drawn) {
                 continue;
@@ -218,29 +216,29 @@ fn the_ends_of_an_article_mark_its_first_and_its_last_passage() {
             let mut reader = Reader::at(width, height);
             reader.app.reader.open(Place::Section(section));
             for (keys, end) in [("G", last), ("g", first), ("<end>", last), ("jG", last), ("<home>", first)] {
-                let when = format!("{keys} in {} at {width}×{height}", address(end));
+                let context = format!("{keys} in {} at {width}×{height}", address(end));
                 reader = reader.press(keys);
-                // On the smallest screen there may be nothing in view but the title, or where the section comes from.
+                // The smallest screen may show only the title or the source heading.
                 let is_in_view = reader.lines().iter().any(|line| line.passage == Some(end));
-                assert!(is_in_view || height == 6, "{when}: {}", reader.text());
+                assert!(is_in_view || height == 6, "{context}: {}", reader.text());
                 if is_in_view {
-                    assert_eq!(reader.address(), address(end), "{when}");
-                    assert_marked_or_short(&reader, &when);
+                    assert_eq!(reader.address(), address(end), "{context}");
+                    assert_margin_mark_if_room(&reader, &context);
                     reader = reader.press("y");
-                    assert_eq!(reader.copied(), embedded().quotation(end), "{when}");
+                    assert_eq!(reader.copied(), embedded().quotation(end), "{context}");
                 }
             }
         }
     }
-    // In the outline they choose the first and the last section.
+    // In the outline these keys choose the first and last section.
     assert_eq!(press("G").section(), "mission/about");
 }
 
-/// Holds the mark to the current passage where the status has room for its address.
+/// Checks the margin mark if the status line has room for the address.
 #[track_caller]
-fn assert_marked_or_short(reader: &Reader, when: &str) {
+fn assert_margin_mark_if_room(reader: &Reader, context: &str) {
     if reader.size().0 >= 50 {
-        assert_marked(reader, when);
+        assert_margin_mark(reader, context);
     }
 }
 
@@ -261,46 +259,46 @@ fn assert_cancelled_search_changes_nothing(breadth: Breadth) {
         Breadth::Sample => ["/<esc>", "/so<down><esc>", "/zq<f1><esc><esc>", "/zq<f1>q<esc>"],
         Breadth::All => ["/<esc>", "/sorties<down><esc>", "/zebra<f1><esc><esc>", "/zebra<f1>q<esc>"],
     };
-    assert_everywhere(|mut reader, when| {
-        let is_in_sample = ["", "jjjjj", "d<tab><tab>"].iter().any(|keys| when.contains(&format!("{keys:?}")));
+    assert_everywhere(|mut reader, context| {
+        let is_in_sample = ["", "jjjjj", "d<tab><tab>"].iter().any(|keys| context.contains(&format!("{keys:?}")));
         if breadth == Breadth::Sample && !is_in_sample {
             return reader;
         }
         let (before, rows) = (place(&reader), reader.rows());
         for keys in searches {
             reader = reader.press(keys);
-            assert_eq!(place(&reader), before, "{when}, then {keys}");
+            assert_eq!(place(&reader), before, "{context}, then {keys}");
         }
-        // Only the notice before the search is gone.
-        let kept = rows.len() - 1;
-        assert_eq!(reader.rows()[..kept], rows[..kept], "{when}");
+        // Only the notice in the last row is gone.
+        let without_status = rows.len() - 1;
+        assert_eq!(reader.rows()[..without_status], rows[..without_status], "{context}");
         reader
     });
 }
 
 #[test]
-fn a_screen_that_was_too_small_for_a_while_changes_nothing() {
-    assert_everywhere(|reader, when| {
+fn shrinking_below_the_minimum_and_back_changes_nothing() {
+    assert_everywhere(|reader, context| {
         let before = place(&reader);
         let (width, height) = reader.size();
         let reader = reader.resize(10, 3).resize(0, 0).resize(width, height);
-        assert_eq!(place(&reader), before, "{when}");
+        assert_eq!(place(&reader), before, "{context}");
         reader
     });
 }
 
 #[test]
-fn a_resize_keeps_the_passage_that_is_read() {
-    assert_everywhere(|mut reader, when| {
+fn resizing_keeps_the_current_passage_in_view() {
+    assert_everywhere(|mut reader, context| {
         let (before, (width, height)) = (reader.app.reader.passage, reader.size());
         if before.is_none() {
             return reader;
         }
         for (columns, rows) in [(120, 40), (33, 8), (80, 24), (50, 15), (300, 100), (width, height)] {
             reader = reader.resize(columns, rows);
-            assert_eq!(reader.app.reader.passage, before, "{when}, at {columns}×{rows}");
+            assert_eq!(reader.app.reader.passage, before, "{context}, at {columns}×{rows}");
             let is_in_view = reader.lines().iter().any(|line| line.passage == before);
-            assert!(is_in_view || reader.app.panes().article.is_empty(), "{when}, at {columns}×{rows}");
+            assert!(is_in_view || reader.app.panes().article.is_empty(), "{context}, at {columns}×{rows}");
         }
         reader
     });
@@ -323,7 +321,7 @@ fn backspace_returns_to_the_line_after_a_link_and_after_a_conflict() {
         assert!(there.is_none_or(|there| followed.address() == there), "{keys}: {}", followed.address());
         let back = followed.press("j]<bs>");
         assert_eq!(place(&back), before, "{keys}");
-        // The same line, though the screen was another one in between.
+        // A resize and its reversal in between restore the same line.
         let back = back.press("<enter>").resize(50, 15).resize(80, 24).press("<bs>");
         assert_eq!(place(&back), before, "{keys}, and a resize");
         let back = back.press("<enter>").resize(50, 15).press("<bs>");
@@ -336,8 +334,8 @@ fn a_followed_conflict_shows_the_other_side_with_its_mark_in_view() {
     for (width, height) in SIZES {
         let there = Reader::at(width, height).press("]]<enter>jjjj<tab><enter>");
         assert_eq!(there.address(), "mission/command#5", "{width}×{height}");
-        assert_marked(&there, &format!("{width}×{height}"));
-        // Where there is little room the way back is worth more than the word; the text says it too.
+        assert_margin_mark(&there, &format!("{width}×{height}"));
+        // On a narrow screen the hint to go back replaces the word, which the article shows anyway.
         assert!(there.status().contains("≠ conflict") || width < 60, "{}", there.status());
         assert!(there.text().contains("≠ conflict: "), "{}", there.text());
     }
@@ -345,14 +343,14 @@ fn a_followed_conflict_shows_the_other_side_with_its_mark_in_view() {
 
 #[test]
 fn enter_and_esc_move_between_outline_and_article_on_a_narrow_screen() {
-    let shown = |reader: &Reader| {
+    let open_pane = |reader: &Reader| {
         let panes = reader.app.panes();
         assert_eq!(panes.shape, Shape::Narrow);
         format!("{} {}", reader.section(), if panes.outline.is_empty() { "article" } else { "outline" })
     };
     assert_steps(
         Reader::at(50, 15),
-        shown,
+        open_pane,
         &[
             ("", "mission/at-a-glance outline"),
             ("<down>", "mission/purpose outline"),
@@ -365,22 +363,22 @@ fn enter_and_esc_move_between_outline_and_article_on_a_narrow_screen() {
     );
 }
 
-/// Heights of screens, and whether the header is another one than at the height before.
+/// Heights of screens, and whether the header changes its form at this height.
 const HEADER_HEIGHTS: [(u16, bool); 4] = [(6, true), (11, false), (12, true), (24, false)];
 
 #[test]
-fn the_header_tells_how_old_the_words_are_at_every_width() {
-    assert_age_is_told(Breadth::Sample);
+fn the_header_shows_the_age_of_the_text_at_every_width() {
+    assert_age_is_shown(Breadth::Sample);
 }
 
 #[test]
 #[ignore = "tries every case; .ci/run runs it"]
-fn the_header_tells_how_old_the_words_are_at_every_size() {
-    assert_age_is_told(Breadth::All);
+fn the_header_shows_the_age_of_the_text_at_every_size() {
+    assert_age_is_shown(Breadth::All);
 }
 
 #[track_caller]
-fn assert_age_is_told(breadth: Breadth) {
+fn assert_age_is_shown(breadth: Breadth) {
     let forms = [
         "date derived: newest event 15 May 2023",
         "derived: newest event 15 May 2023",
@@ -393,11 +391,11 @@ fn assert_age_is_told(breadth: Breadth) {
         for (width, height) in breadth.sizes(30..=159, &HEADER_HEIGHTS) {
             reader = reader.resize(width, height);
             let header = reader.rows().swap_remove(0);
-            let is_told = forms.iter().any(|form| header.ends_with(&format!("  {form}")));
-            // Half a date is another date: below 40 columns it is whole or not there, and may stand alone.
-            let is_bare = header.ends_with("  15 May 2023");
-            let is_silent = !header.contains("20") && !header.contains("der");
-            assert!(is_told || width < 40 && (is_bare || is_silent), "{keys:?} at {width}×{height}: {header:?}");
+            let has_age = forms.iter().any(|form| header.ends_with(&format!("  {form}")));
+            // A cut date would be a wrong date: below 40 columns it is whole or absent, and may have no label.
+            let is_date_alone = header.ends_with("  15 May 2023");
+            let is_absent = !header.contains("20") && !header.contains("der");
+            assert!(has_age || width < 40 && (is_date_alone || is_absent), "{keys:?} at {width}×{height}: {header:?}");
         }
     }
     for (width, form) in [(120, forms[0]), (80, forms[3]), (50, forms[2]), (40, forms[3])] {
@@ -410,10 +408,10 @@ fn assert_age_is_told(breadth: Breadth) {
 }
 
 #[test]
-fn nothing_in_the_header_moves_while_one_types() {
+fn typing_a_query_never_moves_the_header() {
     let areas = |reader: &Reader| {
         let header = reader.app.header();
-        let tabs: Vec<_> = header.tabs.iter().map(|shown| (shown.tab, shown.area)).collect();
+        let tabs: Vec<_> = header.tabs.iter().map(|tab| (tab.tab, tab.area)).collect();
         (header.title, tabs, header.tab_number, header.age)
     };
     let at_every_size = |mut reader: Reader| {
@@ -464,20 +462,20 @@ fn assert_open_tab_is_shown(breadth: Breadth) {
 }
 
 #[test]
-fn the_outline_is_as_wide_in_every_tab() {
+fn the_outline_has_the_same_width_in_every_tab() {
     for (width, height) in [(72, 24), (80, 24), (120, 40), (200, 60)] {
         let divider = |keys: &str| Reader::at(width, height).press(keys).app.panes().divider;
         for keys in ["2", "3", "4", "4<enter>", "/daesh<enter>"] {
             assert_eq!(divider(keys), divider(""), "{keys:?} at {width}×{height}");
         }
     }
-    // The numbers of matches have a column of their own, so that no title is cut for them.
+    // Match counts have their own column, so they never cut a title.
     let titles = |reader: &Reader| reader.rows().iter().filter(|row| row.contains('…')).count();
     assert_eq!(titles(&press("4/iraq<enter><esc>")), titles(&press("4/iraq<enter>")));
 }
 
 #[test]
-fn no_title_of_the_outline_is_cut_at_80_columns() {
+fn no_outline_title_is_cut_at_80_columns() {
     for tab in ["1", "2", "3", "4"] {
         let reader = Reader::at(80, 24).press(tab);
         let columns = usize::from(reader.app.panes().outline.width);
@@ -487,27 +485,27 @@ fn no_title_of_the_outline_is_cut_at_80_columns() {
 }
 
 #[test]
-fn an_outline_that_goes_on_has_a_scrollbar() {
+fn an_outline_longer_than_the_screen_has_a_scrollbar() {
     for (height, is_longer) in [(6, true), (8, true), (40, false)] {
         for width in [40, 80] {
             let reader = Reader::at(width, height).press("1");
             let (buffer, bar) = (reader.frame().0, reader.app.panes().outline_scrollbar());
-            let signs = reader.look().scrollbar();
-            let drawn = bar.positions().filter(|&at| [signs.0, signs.1].contains(&buffer[at].symbol())).count();
+            let glyphs = reader.theme().scrollbar();
+            let drawn = bar.positions().filter(|&at| [glyphs.0, glyphs.1].contains(&buffer[at].symbol())).count();
             assert_eq!(drawn, if is_longer { usize::from(bar.height) } else { 0 }, "{width}×{height}");
         }
     }
 }
 
 #[test]
-fn the_mark_in_the_margin_is_quiet_while_the_outline_has_the_keys() {
+fn the_margin_mark_is_dim_while_the_outline_has_focus() {
     let style = |keys: &str| {
         let reader = Reader::at(80, 24).press(keys);
         let (buffer, gutter) = (reader.frame().0, reader.app.panes().gutter());
-        let marked = gutter.positions().find(|&at| buffer[at].symbol() == reader.look().gutter());
+        let marked = gutter.positions().find(|&at| buffer[at].symbol() == reader.theme().gutter());
         buffer[marked.expect("a passage is marked")].fg
     };
-    let look = |look| press("").look().look(look).fg.expect("the theme has colours");
+    let look = |look| press("").theme().look(look).fg.expect("the theme has colours");
     assert_eq!(style("]]"), look(Look::Quiet));
     assert_eq!(style("]]<enter>"), look(Look::Gutter));
     assert_eq!(style("]]<enter><tab>"), look(Look::Gutter));
@@ -515,22 +513,22 @@ fn the_mark_in_the_margin_is_quiet_while_the_outline_has_the_keys() {
 
 #[test]
 fn each_doubt_has_a_glyph_a_word_and_a_style() {
-    let marks = [
+    let doubts = [
         ("]]<enter>", "≠ conflict: ", "! conflict: ", "conflict"),
         ("]]]<enter>", "◷ past since 31 March 2025", "x past since 31 March 2025", "past"),
         ("3<enter>]]]GG", "┄ gap: ", "? gap: ", "gap"),
         ("3<enter>]]]", "○ date inferred, ", "o date inferred, ", "date inferred"),
     ];
     for name in ThemeName::ALL {
-        for (keys, sign, ascii, said) in marks {
-            for (reader, sign) in [(Reader::at(80, 24), sign), (Reader::at(80, 24).ascii(), ascii)] {
-                let reader = reader.theme(name).press(keys);
-                let at = reader.position_of(sign);
+        for (keys, label, ascii, word) in doubts {
+            for (reader, label) in [(Reader::at(80, 24), label), (Reader::at(80, 24).ascii(), ascii)] {
+                let reader = reader.with_theme(name).press(keys);
+                let at = reader.position_of(label);
                 let (buffer, _) = reader.frame();
                 let styles: Vec<_> = (at.x + 2..80).map(|x| buffer[(x, at.y)].modifier).collect();
-                let word = styles.iter().take_while(|&&style| style == Modifier::ITALIC).count();
-                let sign: String = sign.chars().skip(2).take(word).collect();
-                assert_eq!(sign, said, "the word, and not what follows it, in {name:?}");
+                let italics = styles.iter().take_while(|&&style| style == Modifier::ITALIC).count();
+                let italic: String = label.chars().skip(2).take(italics).collect();
+                assert_eq!(italic, word, "only the word is italic in {name:?}");
             }
         }
     }
@@ -538,17 +536,17 @@ fn each_doubt_has_a_glyph_a_word_and_a_style() {
 
 #[test]
 fn the_status_names_the_doubts_of_the_current_passage() {
-    for (keys, mark) in
+    for (keys, doubt) in
         [("]]", "≠ conflict"), ("]]]", "◷ past"), ("3]]]<enter>}", "○ inferred"), ("3]]]<enter>}}}}}}", "┄ gap")]
     {
         let status = press(keys).status();
-        assert!(status.contains(mark), "{keys}: {status}");
+        assert!(status.contains(doubt), "{keys}: {status}");
     }
     assert!(!press("]").status().contains("past"));
 }
 
 #[test]
-fn all_doubts_stand_in_one_place_and_lead_to_their_passages() {
+fn the_about_section_lists_all_doubts_and_links_to_their_passages() {
     let about = Reader::at(80, 100).press("]]]]]]]<enter>");
     let text = about.text();
     for heading in

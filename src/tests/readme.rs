@@ -1,5 +1,5 @@
-//! The README against the program: its key table, its example, its picture of the marks. Its commands are run by
-//! `tests/readme.rs`.
+//! Compares the README with the program: its key table, example, doubt glyphs and addresses. `tests/readme.rs` runs its
+//! commands.
 
 use crate::briefing;
 use crate::doubts::DoubtKind;
@@ -9,21 +9,21 @@ use crate::theme::Theme;
 
 const README: &str = include_str!("../../README.md");
 
-/// The text between two marks, and what stands before and behind it.
+/// The text before, between and after two markers.
 #[track_caller]
 fn between<'t>(text: &'t str, start: &str, end: &str) -> (&'t str, &'t str, &'t str) {
     let (before, rest) = text.split_once(start).unwrap_or_else(|| panic!("the README has no {start}"));
-    let (inside, behind) = rest.split_once(end).unwrap_or_else(|| panic!("the README has no {end}"));
-    (before, inside, behind)
+    let (inside, after) = rest.split_once(end).unwrap_or_else(|| panic!("the README has no {end}"));
+    (before, inside, after)
 }
 
 #[test]
-fn the_key_table_is_the_one_of_the_program() {
+fn the_key_table_matches_the_keymap() {
     let (start, end) = ("<!-- keys -->\n", "<!-- /keys -->");
-    let (before, _, behind) = between(README, start, end);
+    let (before, _, after) = between(README, start, end);
     let rows: Vec<_> = keymap::TABLE.iter().map(|row| format!("| `{}` | {} |", row.keys, row.description)).collect();
     let table = format!("\n| keys | what they do |\n|---|---|\n{}\n\n", rows.join("\n"));
-    assert_snapshot("README.md", &format!("{before}{start}{table}{end}{behind}"));
+    assert_snapshot("README.md", &format!("{before}{start}{table}{end}{after}"));
 }
 
 #[test]
@@ -34,11 +34,11 @@ fn the_example_of_the_content_format_is_valid() {
 }
 
 #[test]
-fn the_marks_are_those_of_the_program() {
+fn the_doubt_glyphs_match_the_theme() {
     for is_ascii in [false, true] {
         let theme = Theme::new(crate::appearance::ThemeName::Mono, crate::theme::Depth::True, is_ascii);
-        for mark in DoubtKind::ALL.map(|mark| theme.mark(mark)).into_iter().chain([theme.near()]) {
-            assert!(README.contains(&format!("`{mark}`")), "the README does not show {mark}");
+        for glyph in DoubtKind::ALL.map(|kind| theme.mark(kind)).into_iter().chain([theme.near()]) {
+            assert!(README.contains(&format!("`{glyph}`")), "the README does not show {glyph}");
         }
     }
 }

@@ -1,5 +1,4 @@
-//! The search as a reader uses it: the line, the results, going through the matches. What matches is tested beside the
-//! engine.
+//! The search as a reader uses it: its line, its results, and stepping through matches. Matching is tested in `search`.
 
 use super::harness::{Breadth, Reader, SIZES, assert_steps, press, today};
 use crate::app::{Overlay, Search};
@@ -15,7 +14,7 @@ fn search(reader: &Reader) -> &Search<'static> {
     reader.app.search.as_ref().expect("a search line")
 }
 
-/// The search line, with the cursor in it, or the whole in brackets where it is selected.
+/// The search line with `|` at the cursor, or in brackets if it is selected.
 fn line(reader: &Reader) -> String {
     let (text, column) = search(reader).line();
     if search(reader).is_selected {
@@ -30,7 +29,7 @@ fn row(reader: &Reader) -> String {
 }
 
 #[test]
-fn the_last_query_comes_back_selected() {
+fn the_last_query_is_recalled_selected() {
     assert_steps(
         press("/sorties<enter>"),
         line,
@@ -48,7 +47,7 @@ fn the_last_query_comes_back_selected() {
 }
 
 #[test]
-fn up_in_an_empty_line_walks_earlier_queries() {
+fn up_in_an_empty_line_recalls_earlier_queries() {
     assert_steps(
         press("/sorties<enter>/canada<enter>/"),
         line,
@@ -64,7 +63,7 @@ fn up_in_an_empty_line_walks_earlier_queries() {
 }
 
 #[test]
-fn up_over_the_last_query_walks_to_the_one_before_it() {
+fn up_on_the_last_query_recalls_the_one_before() {
     let opened = || press("/iraq<enter>/sorties<enter>/canada<enter>/");
     assert_steps(opened(), line, &[("", "[canada]"), ("<up>", "sorties|"), ("<up>", "iraq|"), ("<up>", "iraq|")]);
     assert_steps(
@@ -102,7 +101,7 @@ fn the_line_is_edited_as_in_a_shell() {
 }
 
 #[test]
-fn ctrl_k_cuts_first_and_moves_where_there_is_nothing_to_cut() {
+fn ctrl_k_cuts_to_the_end_of_the_line_or_else_moves_up() {
     let cut = press("/daesh canada<c-n><c-n>");
     assert_eq!(row(&cut), "2");
     let cut = cut.press("<c-k>");
@@ -112,7 +111,7 @@ fn ctrl_k_cuts_first_and_moves_where_there_is_nothing_to_cut() {
 }
 
 #[test]
-fn arrows_and_letters_choose_among_the_results() {
+fn arrows_and_control_keys_choose_results() {
     assert_steps(
         Reader::at(80, 24).press("/daesh"),
         row,
@@ -131,7 +130,7 @@ fn arrows_and_letters_choose_among_the_results() {
 }
 
 #[test]
-fn what_is_pasted_is_text() {
+fn a_paste_is_text_and_never_keys() {
     let pasted = press("/").paste("q?\x1b[31m\n in:\u{202e}history");
     assert!(!line(&pasted).contains(['\x1b', '\n', '\u{202e}']), "{}", line(&pasted));
     assert!(line(&pasted).starts_with("q?"), "{}", line(&pasted));
@@ -163,8 +162,8 @@ fn a_scope_limits_the_search_to_a_tab() {
 }
 
 #[test]
-fn a_query_comes_back_with_the_tab_that_it_was_limited_to_and_another_one_is_asked_everywhere() {
-    let asked = |reader: &Reader| {
+fn a_recalled_query_keeps_its_scope_and_a_new_one_searches_all_tabs() {
+    let query = |reader: &Reader| {
         let scope = if left(reader).contains(" in History") { " in History" } else { "" };
         format!("{}{scope}", line(reader))
     };
@@ -174,7 +173,7 @@ fn a_query_comes_back_with_the_tab_that_it_was_limited_to_and_another_one_is_ask
     assert_eq!(passages(&before), passages(&after), "whichever tab is read");
     assert_steps(
         limited(),
-        asked,
+        query,
         &[
             ("1/", "[daesh] in History"),
             ("<up>", "canada|"),
@@ -188,8 +187,8 @@ fn a_query_comes_back_with_the_tab_that_it_was_limited_to_and_another_one_is_ask
             ("<c-t><enter>/", "[daesh]"),
         ],
     );
-    assert_eq!(asked(&limited().press("/").paste("canada")), "canada|");
-    assert_eq!(asked(&limited().press("/<c-u>canada")), "canada|");
+    assert_eq!(query(&limited().press("/").paste("canada")), "canada|");
+    assert_eq!(query(&limited().press("/<c-u>canada")), "canada|");
 }
 
 fn tab_of(passage: crate::briefing::PassageId) -> &'static str {
@@ -204,30 +203,30 @@ fn next_and_previous_go_through_all_matches_across_tabs() {
     let tabs: std::collections::BTreeSet<_> = matches.iter().map(|&passage| tab_of(passage)).collect();
     assert_eq!(tabs.len(), 4, "the query has matches in every tab");
     let start = matches.iter().position(|&passage| Some(passage) == reader.app.reader.passage).unwrap();
-    for (key, is_on) in [("n", true), ("N", false)] {
+    for (key, is_forward) in [("n", true), ("N", false)] {
         let mut at = start;
         for _ in 0..=count {
-            let is_round = if is_on { at + 1 == count } else { at == 0 };
-            at = if is_on { (at + 1) % count } else { (at + count - 1) % count };
+            let wraps = if is_forward { at + 1 == count } else { at == 0 };
+            at = if is_forward { (at + 1) % count } else { (at + count - 1) % count };
             reader = reader.press(key);
             assert_eq!(reader.app.reader.passage, Some(matches[at]), "{key}: match {at}");
             assert!(reader.lines().iter().any(|line| line.passage == Some(matches[at])), "{key}: match {at} in view");
-            let round = if is_on { "Wrapped to the first match" } else { "Wrapped to the last match" };
-            assert_eq!(reader.notice(), if is_round { round } else { "" });
+            let notice = if is_forward { "Wrapped to the first match" } else { "Wrapped to the last match" };
+            assert_eq!(reader.notice(), if wraps { notice } else { "" });
             assert_match(&reader, at + 1, count);
         }
-        reader = reader.press(if is_on { "N" } else { "n" });
+        reader = reader.press(if is_forward { "N" } else { "n" });
     }
 }
 
 #[track_caller]
 fn assert_match(reader: &Reader, at: usize, count: usize) {
-    let said = format!("  match {at} of {count} ");
-    assert!(format!("{} ", reader.status()).contains(&said), "{said:?} in {}", reader.status());
+    let expected = format!("  match {at} of {count} ");
+    assert!(format!("{} ", reader.status()).contains(&expected), "{expected:?} in {}", reader.status());
 }
 
 #[test]
-fn from_a_section_without_passages_the_next_match_is_the_next_one() {
+fn n_in_a_section_without_passages_goes_to_the_nearest_match() {
     let from = |section: &str, key: &str| {
         let Some(Place::Section(section)) = embedded().find(section) else { panic!("no such section: {section}") };
         let found = press("/daesh<enter>");
@@ -248,7 +247,7 @@ fn from_a_section_without_passages_the_next_match_is_the_next_one() {
 }
 
 #[test]
-fn without_a_search_there_is_nothing_to_go_through() {
+fn n_without_a_search_says_how_to_start_one() {
     for keys in ["n", "N", "/zebra<enter><esc>n", "/sorties<enter><esc>n"] {
         for reader in [press(keys), Reader::at(40, 12).press(keys)] {
             assert!(reader.status().contains("No matches: press /"), "{keys}");
@@ -257,7 +256,7 @@ fn without_a_search_there_is_nothing_to_go_through() {
 }
 
 #[test]
-fn outline_and_tabs_show_how_many_matches_they_hold() {
+fn outline_and_tabs_show_match_counts() {
     let mut reader = press("/daesh<enter>");
     for tab in embedded().tabs() {
         reader = reader.press(&(tab.index() + 1).to_string());
@@ -269,8 +268,8 @@ fn outline_and_tabs_show_how_many_matches_they_hold() {
             let row = &rows[usize::from(panes.sections().y) + at];
             let outline: String = row.chars().take(usize::from(panes.outline.width)).collect();
             let count = answer.count_in_section(embedded(), section);
-            let shown = outline.split_whitespace().last().unwrap().parse().unwrap_or(0);
-            assert_eq!(shown, count, "{outline}");
+            let number = outline.split_whitespace().last().unwrap().parse().unwrap_or(0);
+            assert_eq!(number, count, "{outline}");
         }
     }
     let cleared = reader.press("<esc>");
@@ -279,13 +278,13 @@ fn outline_and_tabs_show_how_many_matches_they_hold() {
 }
 
 #[test]
-fn the_header_shows_every_number_of_matches_or_none() {
+fn the_header_shows_all_match_counts_or_none() {
     assert_counts_are_shown(Breadth::Sample);
 }
 
 #[test]
 #[ignore = "tries every case; .ci/run runs it"]
-fn the_header_shows_every_number_of_matches_or_none_at_every_size() {
+fn the_header_shows_all_match_counts_or_none_at_every_size() {
     assert_counts_are_shown(Breadth::All);
 }
 
@@ -301,7 +300,7 @@ fn assert_counts_are_shown(breadth: Breadth) {
             };
             let row = &reader.rows()[usize::from(reader.app.panes().header.height) - 1];
             let tabs = reader.app.header().tabs;
-            let are_shown = tabs.iter().any(|shown| shown.count.is_some());
+            let are_shown = tabs.iter().any(|tab| tab.count.is_some());
             assert!(are_shown || width < 72, "{keys} at {width}×{height}: {row}");
             for tab in embedded().tabs().filter(|_| are_shown) {
                 let (title, count) = (&embedded().tab(tab).title, answer.count_in_tab(embedded(), tab));
@@ -313,7 +312,7 @@ fn assert_counts_are_shown(breadth: Breadth) {
 }
 
 #[test]
-fn results_say_how_far_they_answer() {
+fn results_show_their_quality() {
     let best = |keys: &str| search(&press(keys)).answer.best().first().map(|hit| hit.quality);
     assert_eq!(best("/sorties"), Some(Quality::Exact));
     assert_eq!(best("/Irak"), Some(Quality::Approximate));
@@ -323,14 +322,14 @@ fn results_say_how_far_they_answer() {
     assert!(press("/zebra").text().contains("\"zebra\" does not occur in this document"));
 }
 
-/// The left side of the screen, without what stands beside it.
+/// The left pane of the screen.
 fn left(reader: &Reader) -> String {
     let columns = usize::from(reader.app.panes().outline.width);
     reader.rows().iter().map(|row| row.chars().take(columns).collect::<String>() + "\n").collect()
 }
 
 #[test]
-fn what_is_said_stands_whole_in_lines_of_its_own() {
+fn search_notes_wrap_and_are_never_cut() {
     for (keys, lines) in [
         ("/", &["words, in any order", "\"exact phrase\"", "!without this word", "in:mission, one tab only"][..]),
         ("/sumerfeld", &["3 passages", "≈ Summerfield for \"sumerfeld\""]),
@@ -342,29 +341,29 @@ fn what_is_said_stands_whole_in_lines_of_its_own() {
     ] {
         let text = left(&Reader::at(80, 24).press(keys));
         for line in lines {
-            assert!(text.contains(line), "{keys:?} says {line:?}:\n{text}");
+            assert!(text.contains(line), "{keys:?} shows {line:?}:\n{text}");
         }
         assert!(!text.contains("nothing found"), "{text}");
     }
 }
 
 #[test]
-fn every_partial_result_says_what_it_lacks_and_whole() {
+fn every_partial_result_names_its_missing_words_uncut() {
     for (width, height) in SIZES {
         for keys in ["/sorties ceasefire daesh", "/sorties summerfield", "/airstrikes summerfield daesh"] {
             let reader = Reader::at(width, height).press(keys);
             let answer = &search(&reader).answer;
-            let shown = search(&reader).listing().capacity();
+            let capacity = search(&reader).listing().capacity();
             let rows = reader.rows();
-            for (at, hit) in answer.best().iter().take(shown).enumerate() {
+            for (at, hit) in answer.best().iter().take(capacity).enumerate() {
                 let missing: Vec<_> = answer.missing(hit).filter(|word| *word != "ceasefire").collect();
-                let said = format!("without: {}", missing.join(", "));
+                let in_full = format!("without: {}", missing.join(", "));
                 let own = search(&reader).listing().rows(at).map(|row| &rows[usize::from(row.y)]);
-                // Where the words have no room, their number has.
+                // A short form counts the words that do not fit.
                 let in_short = format!("without {} of the words", missing.len());
-                let is_said =
-                    own.iter().any(|row| row.contains(&said) || (missing.len() > 1 && row.contains(&in_short)));
-                assert!(is_said, "{said:?}, {keys} at {width}×{height}: {own:?}");
+                let names_missing =
+                    own.iter().any(|row| row.contains(&in_full) || (missing.len() > 1 && row.contains(&in_short)));
+                assert!(names_missing, "{in_full:?}, {keys} at {width}×{height}: {own:?}");
             }
         }
     }
@@ -391,7 +390,7 @@ fn a_result_shows_why_it_is_there() {
 }
 
 #[test]
-fn the_page_that_is_read_stays_in_view_while_nothing_is_found() {
+fn the_current_page_stays_visible_until_there_are_results() {
     for keys in ["3}}}", "]]<enter>}}", "]]]]]]]<enter>d", ""] {
         let reading = press(keys);
         let in_view = |reader: &Reader| {
@@ -406,14 +405,14 @@ fn the_page_that_is_read_stays_in_view_while_nothing_is_found() {
             let searching = press(keys).press(query);
             assert!(in_view(&searching).contains(&word), "{word:?} after {keys:?} {query}:\n{}", searching.text());
         }
-        // And it is found again as it was.
+        // Cancelling restores the page.
         let back = press(keys).press("/zebra<esc>");
         assert_eq!(back.text(), reading.text());
     }
 }
 
 #[test]
-fn beside_the_results_the_article_is_at_its_top_where_the_passage_has_room_under_it() {
+fn the_preview_starts_at_the_top_if_the_passage_fits_below() {
     for (width, height) in [(120, 40), (80, 24), (72, 14), (90, 11)] {
         for keys in ["/daesh", "/q", "/sorties", "/iraq"] {
             let mut reader = Reader::at(width, height).press(keys);
@@ -421,13 +420,13 @@ fn beside_the_results_the_article_is_at_its_top_where_the_passage_has_room_under
                 let preview = search(&reader).preview.as_ref().expect("there is room for it");
                 let (article, top) = (&preview.article, preview.top);
                 let lines = article.lines_of(search(&reader).chosen().unwrap()).unwrap();
-                let shown = usize::from(reader.app.panes().prose().height);
-                let when = format!("result {at} of {keys} at {width}×{height}");
-                assert_eq!(top == 0, lines.end <= shown, "{when}:\n{}", reader.text());
-                assert!(top <= lines.start && lines.start < top + shown, "{when}:\n{}", reader.text());
-                // At the end of the article there may be no choice.
-                let is_at_end = top + shown == article.lines.len();
-                assert!(is_at_end || !article.lines[top].is_blank(), "{when}:\n{}", reader.text());
+                let visible = usize::from(reader.app.panes().prose().height);
+                let context = format!("result {at} of {keys} at {width}×{height}");
+                assert_eq!(top == 0, lines.end <= visible, "{context}:\n{}", reader.text());
+                assert!(top <= lines.start && lines.start < top + visible, "{context}:\n{}", reader.text());
+                // At the end of the article the top line may have to be blank.
+                let is_at_end = top + visible == article.lines.len();
+                assert!(is_at_end || !article.lines[top].is_blank(), "{context}:\n{}", reader.text());
                 reader = reader.press("<down>");
             }
         }
@@ -435,32 +434,32 @@ fn beside_the_results_the_article_is_at_its_top_where_the_passage_has_room_under
 }
 
 #[test]
-fn a_suggestion_is_taken_with_a_key() {
+fn tab_accepts_a_suggestion() {
     let reader = press("/sortees of the coalitoin");
-    assert!(!search(&reader).answer.is_empty(), "a slip of one letter finds its word");
+    assert!(!search(&reader).answer.is_empty(), "a typo of one letter finds the word");
     for width in [80, 200] {
         let reader = Reader::at(width, 24).press("/summxrfxeld");
-        let word = search(&reader).suggestions.first().expect("it is near to a word").clone();
-        let said = if width > 100 {
+        let word = search(&reader).suggestions.first().expect("there is a suggestion").clone();
+        let expected = if width > 100 {
             format!("did you mean \"{word}\" for \"summxrfxeld\"? Press Tab")
         } else {
             format!("Tab: \"{word}\" for")
         };
-        assert!(left(&reader).contains(&said), "{said}:\n{}", reader.text());
+        assert!(left(&reader).contains(&expected), "{expected}:\n{}", reader.text());
         assert_eq!(line(&reader.press("<tab>")), format!("{word}|"));
     }
 }
 
 #[test]
-fn where_in_is_typed_the_key_says_why_it_does_nothing() {
-    let told = press("/daesh in:history<c-t>");
-    assert_eq!(told.notice(), "The query already has in:; remove it to use Ctrl-t");
-    assert_eq!(line(&told), "daesh in:history|");
+fn ctrl_t_explains_why_it_does_nothing_after_a_typed_scope() {
+    let reader = press("/daesh in:history<c-t>");
+    assert_eq!(reader.notice(), "The query already has in:; remove it to use Ctrl-t");
+    assert_eq!(line(&reader), "daesh in:history|");
     assert_eq!(press("/daesh<c-t>").notice(), "");
 }
 
 #[test]
-fn enter_opens_the_result_and_backspace_comes_back() {
+fn enter_opens_the_result_and_backspace_goes_back() {
     let before = press("2<enter>}");
     let (section, passage) = (before.section(), before.app.reader.passage);
     let opened = before.press("/sorties<enter>");
@@ -471,7 +470,7 @@ fn enter_opens_the_result_and_backspace_comes_back() {
 }
 
 #[test]
-fn all_results_of_a_list_show_their_tab_or_none_does() {
+fn either_all_results_show_their_tab_or_none() {
     for (width, height) in (30..160).step_by(7).flat_map(|width| [15, 24, 60].map(|height| (width, height))) {
         for keys in ["/sorties", "/iraq", "/zerbel", "/daesh in:coalition"] {
             let reader = Reader::at(width, height).press(keys);
@@ -490,47 +489,47 @@ fn all_results_of_a_list_show_their_tab_or_none_does() {
 }
 
 #[test]
-fn every_result_shows_the_marks_of_its_doubts_behind_where_it_is() {
+fn every_result_shows_the_glyphs_of_its_doubts_after_its_title() {
     let mut seen = std::collections::BTreeSet::new();
     for (width, height) in [(120, 40), (80, 24), (50, 15), (30, 8)] {
         for keys in
             ["/daesh", "/iraq", "/general", "/sorties summerfield", "/zerbel", "/training in:mission", "/march 2025"]
         {
-            for reader in [Reader::at(width, height), Reader::at(width, height).ascii().theme(ThemeName::Mono)] {
+            for reader in [Reader::at(width, height), Reader::at(width, height).ascii().with_theme(ThemeName::Mono)] {
                 let reader = reader.press(keys);
                 let (buffer, listing) = (reader.frame().0, search(&reader).listing());
                 for (at, hit) in search(&reader).answer.best().iter().take(listing.capacity()).enumerate() {
                     let marks = doubts::kinds(embedded(), hit.passage, today());
-                    let signs: String = marks.iter().flat_map(|&mark| [" ", reader.look().mark(mark)]).collect();
+                    let signs: String = marks.iter().flat_map(|&mark| [" ", reader.theme().mark(mark)]).collect();
                     let area = listing.rows(at)[0];
                     let row: String = area.positions().skip(2).map(|at| buffer[at].symbol()).collect();
-                    // What stands further behind is how the result is less than exact.
+                    // Two blanks separate a note about the quality of the match.
                     let (place, _) = row.split_once("  ").unwrap_or((&row, ""));
                     let title = &*embedded().section(embedded().section_of(hit.passage)).title;
                     let is_marked =
-                        [title, reader.look().ellipsis()].map(|end| place.ends_with(&format!("{end}{signs}")));
+                        [title, reader.theme().ellipsis()].map(|end| place.ends_with(&format!("{end}{signs}")));
                     assert!(is_marked.contains(&true), "{signs:?}, {keys} at {width}×{height}: {row:?}");
-                    seen.extend(marks.into_iter().map(|mark| reader.look().mark(mark)));
+                    seen.extend(marks.into_iter().map(|mark| reader.theme().mark(mark)));
                 }
             }
         }
     }
     for mark in DoubtKind::ALL {
-        assert!(seen.contains(press("").look().mark(mark)), "no result shows {mark:?}");
+        assert!(seen.contains(press("").theme().mark(mark)), "no result shows {mark:?}");
     }
 }
 
 #[test]
-fn the_help_opens_over_the_search_and_gives_it_back() {
+fn closing_the_help_returns_to_the_search() {
     for (close, is_mouse) in [("<esc>", false), ("q", false), ("<f1>", false), ("/", false), ("K", false), ("", true)] {
         let before = press("/daesh canada<down><down>");
-        let helped = press("/daesh canada<down><down><f1>");
+        let help = press("/daesh canada<down><down><f1>");
         assert!(
-            helped.app.overlay.as_ref().is_some_and(Overlay::is_help) && helped.text().contains("Keys and marks"),
+            help.app.overlay.as_ref().is_some_and(Overlay::is_help) && help.text().contains("Keys and marks"),
             "{close}"
         );
-        assert_eq!(helped.frame().1, None, "the text cursor goes with the keys");
-        let back = if is_mouse { helped.click(2, 2) } else { helped.press("j").press(close) };
+        assert_eq!(help.frame().1, None, "the help has no text cursor");
+        let back = if is_mouse { help.click(2, 2) } else { help.press("j").press(close) };
         assert_eq!((line(&back), row(&back)), (line(&before), row(&before)), "{close}");
         assert_eq!(back.text(), before.text(), "{close}");
     }
@@ -538,13 +537,13 @@ fn the_help_opens_over_the_search_and_gives_it_back() {
 }
 
 #[test]
-fn enter_opens_what_is_read_where_no_passage_is() {
-    for (query, said, title) in [
+fn enter_opens_a_section_that_matches_without_a_passage() {
+    for (query, note, title) in [
         ("history/timeline", "no passages to find there", "Timeline"),
         ("unofficial", "no passage has \"unofficial\"", "About this briefing"),
     ] {
         let reader = press(&format!("/{query}"));
-        assert!(reader.text().contains(said) && reader.text().contains(&format!("Enter opens {title}")), "{query}");
+        assert!(reader.text().contains(note) && reader.text().contains(&format!("Enter opens {title}")), "{query}");
         let reader = reader.press("<enter>");
         assert_eq!(&*embedded().section(reader.app.reader.section).title, title);
     }

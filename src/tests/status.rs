@@ -1,4 +1,4 @@
-//! The status line at every width: only hints whose keys do something, whole items or none, and help always.
+//! The status line at every width: it always offers help, shows only hints that do something, and never cuts an item.
 
 use super::harness::{Breadth, Reader, press};
 use crate::app::{Focus, Overlay};
@@ -9,7 +9,7 @@ use crate::keymap::{self, When};
 use crate::messages;
 use crate::testing::embedded;
 
-/// Ways to get to the states in which hints differ.
+/// Keys that lead to the states in which hints differ.
 const STATES: [&str; 14] = [
     "",
     "<enter>",
@@ -44,7 +44,7 @@ fn assert_help_is_offered(breadth: Breadth) {
         let mut reader = press(keys);
         for (width, height) in breadth.sizes(40..=140, &[(6, true), (15, false), (40, false)]) {
             reader = reader.resize(width, height);
-            // What was said stays until the next key.
+            // A notice hides hints until the next key.
             reader = reader.press("<c-l>");
             assert!(reader.status().ends_with("? help"), "{keys:?} at {width}×{height}: {}", reader.status());
         }
@@ -52,7 +52,7 @@ fn assert_help_is_offered(breadth: Breadth) {
 }
 
 #[test]
-fn the_way_out_stands_before_the_help_where_there_is_room() {
+fn the_exit_hint_precedes_help_if_it_fits() {
     for (keys, out) in [("", "q quit"), ("<enter>", "Esc outline"), ("/canada<enter>n", "Esc clear")] {
         for width in [if keys.starts_with('/') { 90 } else { 60 }, 100, 120] {
             let status = Reader::at(width, 24).press(keys).status();
@@ -62,8 +62,8 @@ fn the_way_out_stands_before_the_help_where_there_is_room() {
 }
 
 #[test]
-fn the_counts_give_way_to_the_keys() {
-    for (width, shown) in [
+fn counts_give_way_to_hints_on_narrow_screens() {
+    for (width, expected) in [
         (120, "mission/command#1  section 3 of 8  ≠ conflict   "),
         (60, "mission/command#1  ≠ conflict   Esc outline   ? help"),
         (50, "mission/command#1  ≠ conflict   ? help"),
@@ -72,16 +72,16 @@ fn the_counts_give_way_to_the_keys() {
         let status = Reader::at(width, 40).press("]]<enter>").status();
         let mut status: Vec<&str> = status.split("  ").map(str::trim).collect();
         status.retain(|part| !part.is_empty());
-        let mut shown: Vec<&str> = shown.split("  ").map(str::trim).collect();
-        shown.retain(|part| !part.is_empty());
-        assert!(status.starts_with(&shown), "{width}: {status:?}");
+        let mut expected: Vec<&str> = expected.split("  ").map(str::trim).collect();
+        expected.retain(|part| !part.is_empty());
+        assert!(status.starts_with(&expected), "{width}: {status:?}");
     }
     let status = Reader::at(50, 15).press("]]]]]]]<enter>d").status();
     assert!(status.starts_with("mission/about") && !status.contains("section") && !status.contains('%'), "{status}");
 }
 
 #[test]
-fn the_key_that_is_needed_stays_on_a_narrow_screen() {
+fn the_most_useful_hint_survives_on_a_narrow_screen() {
     for (width, height) in [(50, 15), (60, 15)] {
         for (keys, hint) in [("]]<enter><tab>", "Enter follow"), ("]]<enter><tab><enter>", "Backspace back")] {
             let status = Reader::at(width, height).press(keys).status();
@@ -97,26 +97,26 @@ fn the_key_that_is_needed_stays_on_a_narrow_screen() {
 }
 
 #[test]
-fn after_a_search_the_keys_through_the_matches_stay_before_the_way_back() {
-    let wanted = ["n N match", "Esc clear", "Y cite"];
+fn match_hints_take_precedence_over_backspace_after_a_search() {
+    let hints = ["n N match", "Esc clear", "Y cite"];
     for keys in ["/sorties<enter>", "/daesh<enter>", "/training<enter>n", "/canada<enter>"] {
         let mut read = Reader::at(120, 24).press(keys);
         let mut outlined = Reader::at(120, 24).press(keys).press("<s-tab>");
         for width in 72..=160 {
             read = read.resize(width, 24);
             let status = read.status();
-            let are_shown = wanted.map(|hint| status.contains(hint));
-            // The word for a doubt is worth more than the last of them.
-            let is_clear =
+            let are_shown = hints.map(|hint| status.contains(hint));
+            // The word for a doubt takes precedence over the last hint.
+            let has_no_doubt =
                 !DoubtKind::ALL.iter().any(|&mark| status.contains(&format!(" {}", messages::doubt_name(mark))));
             assert!(
-                width < 80 || are_shown[..2] == [true; 2] && (are_shown[2] || !is_clear),
+                width < 80 || are_shown[..2] == [true; 2] && (are_shown[2] || !has_no_doubt),
                 "{keys} at {width}: {status}"
             );
             assert!(are_shown == [true; 3] || !status.contains("Backspace"), "{keys} at {width}: {status}");
             outlined = outlined.resize(width, 24);
             let outline = outlined.status();
-            let are_shown = wanted[..2].iter().all(|hint| outline.contains(hint));
+            let are_shown = hints[..2].iter().all(|hint| outline.contains(hint));
             assert!(are_shown || !outline.contains("Backspace"), "{keys} in the outline at {width}: {outline}");
         }
         let status = Reader::at(120, 40).press(keys).status();
@@ -125,7 +125,7 @@ fn after_a_search_the_keys_through_the_matches_stay_before_the_way_back() {
 }
 
 #[test]
-fn the_percent_is_told_once_there_is_some() {
+fn the_percentage_appears_after_scrolling() {
     let at_top = Reader::at(100, 12).press("]]<enter>");
     assert!(!at_top.status().contains('%'), "{}", at_top.status());
     let scrolled = at_top.press("d");
@@ -133,7 +133,7 @@ fn the_percent_is_told_once_there_is_some() {
 }
 
 #[test]
-fn a_match_that_its_text_does_not_show_is_explained() {
+fn a_match_outside_the_passage_text_is_explained() {
     let by_keyword = press("/warplanes<enter>");
     assert!(
         by_keyword.status().contains(" of ") && by_keyword.status().contains(", by keyword"),
@@ -179,7 +179,7 @@ fn hints_follow_the_state() {
 }
 
 #[test]
-fn every_hint_that_is_shown_does_something() {
+fn every_visible_hint_does_something() {
     let names = [("Enter", "<enter>"), ("Esc", "<esc>"), ("Backspace", "<bs>"), ("Tab", "<tab>"), ("Ctrl-t", "<c-t>")];
     let names =
         names.into_iter().chain([("↑↓", "<down> <up>"), ("↑", "<up>"), ("←→", "<right>"), ("{}", "} {"), ("n N", "n")]);
@@ -189,22 +189,22 @@ fn every_hint_that_is_shown_does_something() {
     {
         for (width, height) in [(120, 40), (80, 24), (50, 15)] {
             let before = Reader::at(width, height).press(keys);
-            let (was, frame) = (before.text(), before.frame());
+            let (text, frame) = (before.text(), before.frame());
             for hint in before.app.hints() {
-                let is_done = names.get(hint.keys).unwrap_or(&hint.keys).split(' ').any(|key| {
+                let does_something = names.get(hint.keys).unwrap_or(&hint.keys).split(' ').any(|key| {
                     let after = Reader::at(width, height).press(keys).press(key);
                     after.effect.is_some()
-                        || (after.text() != was && after.notice().is_empty())
+                        || (after.text() != text && after.notice().is_empty())
                         || after.frame() != frame
                 });
-                assert!(is_done, "{hint:?} after {keys:?} at {width}×{height}");
+                assert!(does_something, "{hint:?} after {keys:?} at {width}×{height}");
             }
         }
     }
 }
 
 #[test]
-fn nothing_in_the_line_is_cut() {
+fn the_status_line_is_never_cut() {
     // The passage whose address is the longest.
     let longest =
         embedded().passages().max_by_key(|&passage| embedded().address(Place::Passage(passage)).to_string().len());
@@ -233,8 +233,11 @@ fn nothing_in_the_line_is_cut() {
             let reader = reader.press("j").press(keys);
             let status = reader.status();
             assert!(!status.contains('…'), "{keys:?} at {width}: {status}");
-            let said = reader.app.notice;
-            assert!(said.is_empty() || said.iter().any(|form| status.ends_with(form)), "{keys:?} at {width}: {status}");
+            let notice = reader.app.notice;
+            assert!(
+                notice.is_empty() || notice.iter().any(|form| status.ends_with(form)),
+                "{keys:?} at {width}: {status}"
+            );
         }
     }
     let offered = Reader::returning_to(&address).resize(50, 15);
@@ -252,7 +255,7 @@ fn nothing_in_the_line_is_cut() {
 }
 
 #[test]
-fn every_notice_has_a_form_for_the_smallest_screen() {
+fn every_notice_has_a_form_that_fits_the_smallest_screen() {
     let fits = |forms: &[&str]| forms.iter().any(|form| width(form) <= 28);
     let owned = [
         messages::copied(true, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
@@ -261,7 +264,7 @@ fn every_notice_has_a_form_for_the_smallest_screen() {
         vec![messages::no_tab_numbered(9, 12)],
         vec![messages::theme("high-contrast")],
     ];
-    let given: [&[&str]; 13] = [
+    let constants: [&[&str]; 13] = [
         &[messages::edge(true)],
         &[messages::edge(false)],
         &[messages::NO_WAY_BACK],
@@ -277,25 +280,25 @@ fn every_notice_has_a_form_for_the_smallest_screen() {
         &[messages::CHOOSE_TO_COPY, messages::NO_STATE],
     ];
     let owned = owned.iter().map(|forms| forms.iter().map(String::as_str).collect::<Vec<_>>());
-    for forms in given.into_iter().map(<[&str]>::to_vec).chain(owned) {
+    for forms in constants.into_iter().map(<[&str]>::to_vec).chain(owned) {
         assert!(fits(&forms), "{forms:?}");
     }
 }
 
 #[test]
-fn in_a_drawn_section_the_way_to_copy_is_told() {
+fn copying_in_a_drawn_section_explains_how() {
     let figures = press("]]]]]]<enter>");
     assert_eq!(figures.app.reader.focus, Focus::Article);
     for key in ["y", "Y"] {
-        let told = press("]]]]]]<enter>").press(key);
-        assert_eq!((told.effect.as_ref(), told.notice()), (None, "Tab to an entry, then Y"));
+        let reader = press("]]]]]]<enter>").press(key);
+        assert_eq!((reader.effect.as_ref(), reader.notice()), (None, "Tab to an entry, then Y"));
         assert!(press("]]]]]]<enter><tab>").press(key).copied().contains("3 countries"));
     }
     assert_eq!(press("4G<enter>Y").notice(), "No passage here to copy");
 }
 
 #[test]
-fn each_condition_of_a_hint_is_met_somewhere() {
+fn every_hint_condition_occurs() {
     let conditions: Vec<When> = keymap::TABLE.iter().flat_map(|row| &row.hints).map(|hint| hint.when).collect();
     let states = STATES.into_iter().chain([
         "?",

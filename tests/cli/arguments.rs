@@ -1,9 +1,9 @@
-//! Wrong arguments: one sentence, a suggestion if there is a near one, and exit code 2.
+//! Invalid arguments exit with 2 and one sentence, with a suggestion if something is close.
 
-use crate::{Ran, file, folder, harbour, harbour_with, has_control_characters, program, run};
+use crate::{Outcome, file, folder, harbour, harbour_with, has_control_characters, program, run};
 
 #[test]
-fn a_near_miss_is_suggested() {
+fn typos_get_suggestions() {
     for (arguments, sentence) in [
         (&["serach", "x"] as &[_], "unrecognized subcommand 'serach'; did you mean search?"),
         (&["--conten", "x"], "unexpected argument '--conten' found; did you mean --content?"),
@@ -14,12 +14,12 @@ fn a_near_miss_is_suggested() {
         (&["validate"], "<FILE>... is missing; see op-impact validate --help"),
         (&["completions"], "<SHELL> is missing; see op-impact completions --help"),
     ] {
-        assert_eq!(harbour(arguments).complains(2), sentence, "{arguments:?}");
+        assert_eq!(harbour(arguments).failure(2), sentence, "{arguments:?}");
     }
 }
 
 #[test]
-fn an_address_that_leads_nowhere_is_told_why() {
+fn an_unknown_address_gets_an_explanation() {
     for (address, reason) in [
         ("prot", "did you mean port?"),
         ("PORT", "did you mean port?"),
@@ -38,15 +38,15 @@ fn an_address_that_leads_nowhere_is_told_why() {
         ("port/zzz", "op-impact list prints all addresses"),
     ] {
         let sentence = format!("no such address: {address}; {reason}");
-        assert_eq!(harbour(&["show", address]).complains(2), sentence);
-        assert_eq!(harbour(&["--at", address]).complains(2), sentence);
+        assert_eq!(harbour(&["show", address]).failure(2), sentence);
+        assert_eq!(harbour(&["--at", address]).failure(2), sentence);
     }
-    let sentence = harbour(&["show", "port", "--cite", "plain"]).complains(2);
+    let sentence = harbour(&["show", "port", "--cite", "plain"]).failure(2);
     assert_eq!(sentence, "only a passage can be cited; name one, such as mission/command#1");
 }
 
 #[test]
-fn an_option_that_would_change_nothing_is_refused() {
+fn an_option_without_effect_is_refused() {
     for (arguments, sentence) in [
         (&["--at", "port", "list"] as &[_], "--at is for the browser; leave it or list out"),
         (&["--find", "x", "show"], "--find is for the browser; leave it or show out"),
@@ -60,12 +60,12 @@ fn an_option_that_would_change_nothing_is_refused() {
             "the argument '--width <N>' cannot be used with '--cite <STYLE>'; see op-impact show --help",
         ),
     ] {
-        assert_eq!(harbour(arguments).complains(2), sentence, "{arguments:?}");
+        assert_eq!(harbour(arguments).failure(2), sentence, "{arguments:?}");
     }
 }
 
 #[test]
-fn a_number_is_asked_for_in_plain_words() {
+fn invalid_numbers_get_a_plain_message() {
     for (arguments, reason) in [
         (&["search", "--limit", "x", "fees"] as &[_], "a limit is a whole number, such as 20; 0 prints all"),
         (&["search", "--limit", "-1", "fees"], "a limit is a whole number, such as 20; 0 prints all"),
@@ -74,26 +74,26 @@ fn a_number_is_asked_for_in_plain_words() {
         (&["show", "--width", "19"], "a width is a number from 20 to 65535"),
         (&["show", "--width", "-80"], "a width is a number from 20 to 65535"),
     ] {
-        let sentence = harbour(arguments).complains(2);
+        let sentence = harbour(arguments).failure(2);
         assert!(sentence.contains(&format!(": {reason}; see op-impact {} --help", arguments[0])), "{sentence}");
     }
 }
 
 #[test]
-fn a_day_is_given_to_the_day() {
+fn today_must_be_a_full_date() {
     for (today, reason) in [
         ("2025-06", "write a day as 2023-05-15"),
         ("2025-02-29", "there is no such date"),
         ("tomorrow", "write a date as 1999, 2014-01 or 2023-05-15"),
     ] {
         let output = program().args(["list", "--today", today]).output().expect("the program starts");
-        let ran = Ran::of(output);
-        assert!(ran.complains(2).contains(reason), "{today}");
+        let outcome = Outcome::of(output);
+        assert!(outcome.failure(2).contains(reason), "{today}");
     }
 }
 
 #[test]
-fn hostile_arguments_are_quoted_harmlessly() {
+fn hostile_arguments_are_escaped() {
     let hostile = "\u{1b}]0;x\u{7}\u{9b}31m\u{202e}\nzz";
     for arguments in [
         &["show", hostile] as &[_],
@@ -106,21 +106,21 @@ fn hostile_arguments_are_quoted_harmlessly() {
         &["--content", hostile, "list"],
         &["validate", hostile],
     ] {
-        let ran = if arguments[0] == "--content" { run(arguments) } else { harbour(arguments) };
-        let sentence = ran.complains(2);
+        let outcome = if arguments[0] == "--content" { run(arguments) } else { harbour(arguments) };
+        let sentence = outcome.failure(2);
         assert!(!has_control_characters(&sentence) && !sentence.contains('\n'), "{arguments:?}: {sentence:?}");
     }
     let long = "x".repeat(100_000);
-    assert!(harbour(&["show", &long]).complains(2).chars().count() < 600);
+    assert!(harbour(&["show", &long]).failure(2).chars().count() < 600);
 }
 
 #[test]
-fn help_and_version_are_answers() {
+fn help_and_version_succeed() {
     for arguments in [&["--help"] as &[_], &["-h"], &["show", "--help"], &["search", "-h"], &["--version"]] {
-        let text = run(arguments).done();
+        let text = run(arguments).success();
         assert!(text.len() > 10 && !has_control_characters(&text), "{arguments:?}");
     }
-    let help = run(&["--help"]).done();
+    let help = run(&["--help"]).success();
     for command in ["show", "search", "list", "facts", "validate", "schema", "completions", "man"] {
         assert!(help.contains(&format!("\n  {command} ")), "{command}");
     }
@@ -129,7 +129,7 @@ fn help_and_version_are_answers() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn today_is_the_day_where_the_machine_is() {
+fn today_is_the_local_date() {
     let today = || {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("it is after 1970");
         since.as_secs() / 86_400
@@ -137,16 +137,16 @@ fn today_is_the_day_where_the_machine_is() {
     let past_in = |zone: &str, path: &std::path::Path| {
         let mut command = program();
         command.args(["show", "port/fees#1", "--content"]).arg(path).env("TZ", zone);
-        Ran::of(command.output().expect("the program starts")).done().contains("past since")
+        Outcome::of(command.output().expect("the program starts")).success().contains("past since")
     };
-    // What holds until today has run out only where it is tomorrow already; what names no zone is UTC.
+    // A statement that holds until today has expired only where it is already tomorrow. An invalid zone means UTC.
     let zones = [("UTC0", false), ("<+24>-24", true), ("<-24>24", false), ("", false), (":/dev/zero", false)];
     loop {
         let day = today();
         let content = harbour_with("2025-03-31", &iso(day)).replace("2024-06-01", "2024-06");
         let path = file(&folder("today"), "today.json", content);
         let found = zones.map(|(zone, _)| (zone, past_in(zone, &path)));
-        // Around midnight the day is another one in the middle of it.
+        // Midnight may pass during the test.
         if today() == day {
             assert_eq!(found, zones);
             break;
@@ -162,17 +162,18 @@ fn iso(days: u64) -> String {
 }
 
 #[test]
-fn help_is_an_answer_to_help_too() {
-    assert_eq!(run(&["help"]).code, Some(2), "behind an option it is taken for a command");
-    let of = |arguments: &[&str]| Ran::of(program().args(arguments).output().expect("the program starts")).done();
-    assert_eq!(of(&["help"]), of(&["--help"]));
-    assert_eq!(of(&["help", "search"]), of(&["search", "--help"]));
+fn the_help_command_prints_help() {
+    assert_eq!(run(&["help"]).code, Some(2), "after an option, help is an unknown command");
+    let help =
+        |arguments: &[&str]| Outcome::of(program().args(arguments).output().expect("the program starts")).success();
+    assert_eq!(help(&["help"]), help(&["--help"]));
+    assert_eq!(help(&["help", "search"]), help(&["search", "--help"]));
     let output = program().args(["help", "serach"]).output().expect("the program starts");
-    assert_eq!(Ran::of(output).complains(2), "unrecognized subcommand 'serach'; did you mean search?");
+    assert_eq!(Outcome::of(output).failure(2), "unrecognized subcommand 'serach'; did you mean search?");
 }
 
 #[test]
-fn a_common_option_comes_before_any_command_and_after_those_that_read_a_document() {
+fn common_options_go_before_any_command_or_after_document_commands() {
     let options = [["--color", "never"], ["--today", "2025-06-01"], ["--content", "tests/cli/harbour.json"]];
     for (arguments, reads_document) in [
         (&["show"] as &[_], true),
@@ -185,16 +186,17 @@ fn a_common_option_comes_before_any_command_and_after_those_that_read_a_document
         (&["man"], false),
     ] {
         for option in options {
-            let ran = |arguments: &[&str]| Ran::of(program().args(arguments).output().expect("the program starts"));
-            let before = ran(&[&option, arguments].concat());
+            let outcome =
+                |arguments: &[&str]| Outcome::of(program().args(arguments).output().expect("the program starts"));
+            let before = outcome(&[&option, arguments].concat());
             assert_eq!((before.code, &*before.stderr), (Some(0), ""), "{option:?} {arguments:?}");
-            let after = ran(&[arguments, &option].concat());
+            let after = outcome(&[arguments, &option].concat());
             if reads_document {
                 assert_eq!((after.code, after.stderr, after.stdout), (Some(0), String::new(), before.stdout));
             } else {
                 let sentence =
                     format!("unexpected argument '{}' found; see op-impact {} --help", option[0], arguments[0]);
-                assert_eq!(after.complains(2), sentence);
+                assert_eq!(after.failure(2), sentence);
             }
         }
     }
@@ -204,9 +206,9 @@ fn a_common_option_comes_before_any_command_and_after_those_that_read_a_document
 fn an_option_after_the_command_takes_precedence() {
     let facts = |before: &[&str]| {
         let arguments = [before, &["facts", "--today", "2020-01-01"]].concat();
-        Ran::of(program().args(arguments).output().expect("the program starts")).done()
+        Outcome::of(program().args(arguments).output().expect("the program starts")).success()
     };
     assert_eq!(facts(&["--today", "2030-01-01"]), facts(&[]));
-    let ran = Ran::of(program().args(["facts", "--today", "2030-01-01"]).output().expect("the program starts"));
-    assert_ne!(ran.done(), facts(&[]), "the day makes a difference");
+    let outcome = Outcome::of(program().args(["facts", "--today", "2030-01-01"]).output().expect("the program starts"));
+    assert_ne!(outcome.success(), facts(&[]), "the day makes a difference");
 }

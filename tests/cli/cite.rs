@@ -1,4 +1,4 @@
-//! `op-impact show --cite`: quotations that carry their source, read back by a reader of BibTeX and one of Markdown.
+//! `op-impact show --cite`: quotations carry their source, and parsers of BibTeX and Markdown read them back.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::{HARBOUR, assert_snapshot, file, folder, harbour, harbour_with, run, 
 
 /// Every passage of the embedded briefing.
 fn addresses() -> Vec<String> {
-    let rows = run(&["list", "--json"]).done();
+    let rows = run(&["list", "--json"]).success();
     let rows = rows.lines().map(|row| serde_json::from_str::<Value>(row).expect("a row is JSON"));
     rows.flat_map(|row| {
         let address = row["address"].as_str().expect("a row has an address").to_owned();
@@ -22,27 +22,27 @@ fn addresses() -> Vec<String> {
 
 #[test]
 fn each_style_carries_the_source() {
-    assert_snapshot("cite.txt", &harbour(&["show", "port/fees#1", "--cite", "plain"]).done());
-    assert_snapshot("cite.md", &harbour(&["show", "port/fees#2", "--cite", "markdown"]).done());
-    assert_snapshot("cite.bib", &harbour(&["show", "port/fees#2", "--cite", "bibtex"]).done());
-    let item = harbour(&["show", "port/cranes#3", "--cite", "plain"]).done();
+    assert_snapshot("cite.txt", &harbour(&["show", "port/fees#1", "--cite", "plain"]).success());
+    assert_snapshot("cite.md", &harbour(&["show", "port/fees#2", "--cite", "markdown"]).success());
+    assert_snapshot("cite.bib", &harbour(&["show", "port/fees#2", "--cite", "bibtex"]).success());
+    let item = harbour(&["show", "port/cranes#3", "--cite", "plain"]).success();
     assert!(item.starts_with("The harbour has: 2 quays\n"), "an item carries its lead-in: {item}");
-    let plain = run(&["show", "mission/extension#1", "--cite", "plain"]).done();
-    for said in [
+    let plain = run(&["show", "mission/extension#1", "--cite", "plain"]).success();
+    for part in [
         "Government of Canada",
         "Mission \u{203a} Extension",
         "derived",
         "past since 31 March 2025",
         "op-impact --at mission/extension#1",
     ] {
-        assert!(plain.contains(said), "{said}: {plain}");
+        assert!(plain.contains(part), "{part}: {plain}");
     }
 }
 
 #[test]
-fn bibtex_is_read_back_by_a_reader_of_it() {
+fn a_bibtex_parser_reads_the_entries_back() {
     let entries: String =
-        addresses().iter().map(|address| run(&["show", address, "--cite", "bibtex"]).done()).collect();
+        addresses().iter().map(|address| run(&["show", address, "--cite", "bibtex"]).success()).collect();
     let bibliography = Bibliography::parse(&entries).expect("all entries together are one bibliography");
     assert_eq!(bibliography.len(), addresses().len(), "each passage has a key of its own");
     let entry = bibliography.get("op-impact:history:airstrikes:2").expect("the key is made of the address");
@@ -51,8 +51,8 @@ fn bibtex_is_read_back_by_a_reader_of_it() {
     let organization = entry.get("organization").expect("the source is named").format_verbatim();
     assert_eq!(organization, "Government of Canada");
 
-    let hard = harbour(&["show", "port/fees#2", "--cite", "bibtex"]).done();
-    let bibliography = Bibliography::parse(&hard).expect("TeX's own signs are escaped");
+    let hard = harbour(&["show", "port/fees#2", "--cite", "bibtex"]).success();
+    let bibliography = Bibliography::parse(&hard).expect("TeX's special characters are escaped");
     let entry = bibliography.get("op-impact:port:fees:2").expect("the entry is there");
     assert_eq!(entry.url().expect("there is an address"), "https://example.org/harbour_watch");
     let organization = entry.get("organization").expect("the source is named").format_verbatim();
@@ -65,7 +65,7 @@ fn bibtex_is_read_back_by_a_reader_of_it() {
 #[test]
 fn a_markdown_citation_is_one_quotation() {
     for address in ["port/fees#2", "port/fees#3", "port/fees#4", "port/cranes#1", "sea/pilots#2"] {
-        let cited = harbour(&["show", address, "--cite", "markdown"]).done();
+        let cited = harbour(&["show", address, "--cite", "markdown"]).success();
         let events: Vec<Event<'_>> = Parser::new(&cited).collect();
         let quotes = events.iter().filter(|event| matches!(event, Event::Start(Tag::BlockQuote(_)))).count();
         assert_eq!(quotes, 1, "{cited}");
@@ -82,12 +82,12 @@ fn a_markdown_citation_is_one_quotation() {
 }
 
 #[test]
-fn no_two_passages_have_one_key() {
+fn bibtex_keys_are_unique() {
     let content = harbour_with("\"id\": \"port\"", "\"id\": \"sea-pilots\"").replace("port/", "sea-pilots/");
     let content = content.replace("\"id\": \"fees\"", "\"id\": \"2\"").replace("sea-pilots/fees", "sea-pilots/2");
     let path = file(&folder("keys"), "keys.json", content);
     let key = |address| {
-        let entry = run_over(&path, &["show", address, "--cite", "bibtex"]).done();
+        let entry = run_over(&path, &["show", address, "--cite", "bibtex"]).success();
         entry.lines().next().expect("an entry has a first line").to_owned()
     };
     assert_ne!(key("sea-pilots/2#1"), key("sea/pilots#2"));
@@ -95,16 +95,16 @@ fn no_two_passages_have_one_key() {
 }
 
 #[test]
-fn a_command_is_cited_only_where_it_would_open_the_passage() {
+fn a_command_is_cited_only_if_it_would_open_the_passage() {
     let bytes = fs::read(HARBOUR).expect("the small briefing is there");
     for style in ["plain", "markdown", "bibtex"] {
-        let cited = run_with_stdin(&bytes, &["--content", "-", "show", "port/fees#1", "--cite", style]).done();
+        let cited = run_with_stdin(&bytes, &["--content", "-", "show", "port/fees#1", "--cite", style]).success();
         assert!(!cited.contains("--content") && cited.contains("port/fees"), "{style}: {cited}");
     }
     let folder = folder("named");
     let cite = |name: &str, style| {
         let path = file(&folder, name, &bytes);
-        run_over(path, &["show", "port/fees#1", "--cite", style]).done()
+        run_over(path, &["show", "port/fees#1", "--cite", style]).success()
     };
     assert!(cite("standard input", "plain").contains("standard input' --at port/fees#1"));
     assert!(cite("it's.json", "plain").contains("it'\\''s.json' --at port/fees#1"));

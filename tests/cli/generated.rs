@@ -1,4 +1,4 @@
-//! What is generated from the command line's definition: help, manual page, schema and completions.
+//! Generated output: help, manual page, schema and completions.
 
 use std::fs;
 use std::process::Command;
@@ -9,12 +9,12 @@ use crate::{assert_snapshot, folder, run};
 const COMMANDS: [&str; 9] = ["", "show", "search", "list", "facts", "validate", "schema", "completions", "man"];
 
 #[test]
-fn the_help_of_every_command_is_as_it_was_read() {
+fn the_help_of_every_command_matches_its_snapshot() {
     for command in COMMANDS {
         let arguments: Vec<&str> = [command].into_iter().filter(|command| !command.is_empty()).collect();
         let name = if command.is_empty() { "browse" } else { command };
         for (flag, form) in [("-h", "short"), ("--help", "long")] {
-            let help = run(&[&arguments[..], &[flag]].concat()).done();
+            let help = run(&[&arguments[..], &[flag]].concat()).success();
             assert_snapshot(&format!("help-{name}-{form}.txt"), &help);
             assert!(help.find("Examples:").expect("there are examples") < help.find("Usage:").expect("and the usage"));
             assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
@@ -23,20 +23,20 @@ fn the_help_of_every_command_is_as_it_was_read() {
 }
 
 #[test]
-fn the_manual_page_is_as_it_was_read() {
-    assert_snapshot("man.1", &run(&["man"]).done());
+fn the_manual_page_matches_its_snapshot() {
+    assert_snapshot("man.1", &run(&["man"]).success());
 }
 
 #[test]
-fn the_schema_is_the_file() {
-    assert_eq!(run(&["schema"]).done(), include_str!("../../assets/briefing.schema.json"));
+fn the_printed_schema_is_the_file() {
+    assert_eq!(run(&["schema"]).success(), include_str!("../../assets/briefing.schema.json"));
 }
 
 #[test]
-fn each_shell_is_told_every_command_and_option() {
+fn completions_know_every_command_and_option() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let script = run(&["completions", shell]).done();
-        // The others know no values of options.
+        let script = run(&["completions", shell]).success();
+        // The other shells do not complete values.
         let has_values = ["bash", "zsh", "fish"].contains(&shell);
         let values = ["high-contrast", "bibtex"].into_iter().filter(|_| has_values);
         for name in COMMANDS.into_iter().skip(1).chain(values) {
@@ -49,10 +49,10 @@ fn each_shell_is_told_every_command_and_option() {
     }
 }
 
-/// What bash completes the last word to, or `None` without bash.
+/// The completions that bash offers for the last word, or `None` without bash.
 fn complete(words: &[&str]) -> Option<Vec<String>> {
     let script = folder("bash").join("completions");
-    fs::write(&script, run(&["completions", "bash"]).done()).expect("the target folder can be written");
+    fs::write(&script, run(&["completions", "bash"]).success()).expect("the target folder can be written");
     let code = "source \"$1\"; shift
         function=$(complete -p op-impact | sed 's/.*-F \\([^ ]*\\).*/\\1/')
         COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1))

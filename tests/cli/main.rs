@@ -18,10 +18,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// A small briefing with a bit of everything, some of it hard to print. Tests run in the package's folder.
+/// A small briefing that has every kind of block and text that is hard to print. Tests run in the package's folder.
 const HARBOUR: &str = "tests/cli/harbour.json";
 
-/// The day of all snapshots, two months after the statements with `until` expired.
+/// The date of all snapshots, two months after the statements with `until` expired.
 const TODAY: &str = "2025-06-01";
 
 /// Compares a command's output with a file in `snapshots/`.
@@ -30,36 +30,36 @@ fn assert_snapshot(name: &str, output: &str) {
     snapshot::assert_snapshot(&format!("tests/cli/snapshots/{name}"), output);
 }
 
-/// The result of a command.
-struct Ran {
+/// How a command ended and what it printed.
+struct Outcome {
     code: Option<i32>,
     stdout: String,
     stderr: String,
 }
 
-impl Ran {
+impl Outcome {
     fn of(output: Output) -> Self {
-        let text = |bytes| String::from_utf8(bytes).expect("what is written is UTF-8");
+        let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
         Self { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
     }
 
     /// The output of a command that succeeded without a message.
     #[track_caller]
-    fn done(self) -> String {
+    fn success(self) -> String {
         assert_eq!((self.code, self.stderr.as_str()), (Some(0), ""), "{}", self.stdout);
         self.stdout
     }
 
     /// The message of a command that failed with this code and printed nothing else.
     #[track_caller]
-    fn complains(self, code: i32) -> String {
+    fn failure(self, code: i32) -> String {
         assert_eq!((self.code, self.stdout.as_str()), (Some(code), ""), "{}", self.stderr);
-        let sentence = self.stderr.strip_prefix("op-impact: ").expect("a complaint says whose it is");
-        sentence.strip_suffix('\n').expect("a complaint ends its line").to_owned()
+        let sentence = self.stderr.strip_prefix("op-impact: ").expect("a message starts with the program's name");
+        sentence.strip_suffix('\n').expect("a message ends with a line feed").to_owned()
     }
 }
 
-/// The program, with no variables that concern terminals and colours.
+/// The program, without the variables that affect terminals and colours.
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_op-impact"));
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "OP_IMPACT_THEME", "COLUMNS"] {
@@ -70,24 +70,24 @@ fn program() -> Command {
 }
 
 /// Runs the program over the embedded briefing.
-fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Ran {
-    Ran::of(program().args(["--today", TODAY]).args(arguments).output().expect("the program starts"))
+fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Outcome {
+    Outcome::of(program().args(["--today", TODAY]).args(arguments).output().expect("the program starts"))
 }
 
 /// Runs the program over another briefing.
-fn run_over<S: AsRef<OsStr>>(content: impl AsRef<OsStr>, arguments: &[S]) -> Ran {
+fn run_over<S: AsRef<OsStr>>(content: impl AsRef<OsStr>, arguments: &[S]) -> Outcome {
     let mut command = program();
     command.args(["--today", TODAY, "--content"]).arg(content).args(arguments);
-    Ran::of(command.output().expect("the program starts"))
+    Outcome::of(command.output().expect("the program starts"))
 }
 
 /// Runs the program over the small briefing.
-fn harbour<S: AsRef<OsStr>>(arguments: &[S]) -> Ran {
+fn harbour<S: AsRef<OsStr>>(arguments: &[S]) -> Outcome {
     run_over(HARBOUR, arguments)
 }
 
 /// Runs the program with bytes on standard input.
-fn run_with_stdin<S: AsRef<OsStr>>(bytes: &[u8], arguments: &[S]) -> Ran {
+fn run_with_stdin<S: AsRef<OsStr>>(bytes: &[u8], arguments: &[S]) -> Outcome {
     let mut command = program();
     command.args(["--today", TODAY]).args(arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -96,7 +96,7 @@ fn run_with_stdin<S: AsRef<OsStr>>(bytes: &[u8], arguments: &[S]) -> Ran {
     // A program that does not read to the end closes the pipe.
     let _ = stdin.write_all(bytes);
     drop(stdin);
-    Ran::of(child.wait_with_output().expect("the program ends"))
+    Outcome::of(child.wait_with_output().expect("the program ends"))
 }
 
 /// An empty folder for one test.

@@ -4,9 +4,9 @@ use std::fs::{File, OpenOptions};
 use std::io::Read as _;
 use std::process::Stdio;
 
-use crate::{Ran, program};
+use crate::{Outcome, program};
 
-/// Commands that print, some more than a pipe holds.
+/// Commands that print, some of them more than a pipe buffers.
 const PRINTING: [&[&str]; 9] = [
     &[],
     &["show", "--format", "json"],
@@ -26,36 +26,36 @@ fn a_closed_pipe_is_quiet() {
         command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         drop(child.stdout.take());
-        let ran = Ran::of(child.wait_with_output().expect("the program ends"));
-        assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{arguments:?}");
+        let outcome = Outcome::of(child.wait_with_output().expect("the program ends"));
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""), "{arguments:?}");
     }
 }
 
 #[test]
-fn a_pipe_that_is_closed_after_a_line_is_quiet() {
+fn a_pipe_closed_after_a_few_bytes_is_quiet() {
     let mut command = program();
     command.args(["show", "--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     let mut first = [0; 2];
     child.stdout.take().expect("standard output is a pipe").read_exact(&mut first).expect("there is output");
-    let ran = Ran::of(child.wait_with_output().expect("the program ends"));
-    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""));
+    let outcome = Outcome::of(child.wait_with_output().expect("the program ends"));
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_a_failure_with_a_sentence() {
+fn a_full_disk_fails_with_a_message() {
     for arguments in PRINTING {
-        let full = OpenOptions::new().write(true).open("/dev/full").expect("Linux has a full disk at hand");
+        let full = OpenOptions::new().write(true).open("/dev/full").expect("Linux has /dev/full");
         let output = program().args(arguments).stdout(full).output().expect("the program starts");
-        let sentence = Ran::of(output).complains(2);
+        let sentence = Outcome::of(output).failure(2);
         assert_eq!(sentence, "cannot write to standard output: No space left on device (os error 28)", "{arguments:?}");
     }
 }
 
 #[cfg(unix)]
 #[test]
-fn complaints_that_nobody_reads_change_nothing() {
+fn an_unwritable_standard_error_keeps_the_exit_code() {
     let closed = File::open("/dev/null").expect("there is /dev/null");
     let status = program().args(["show", "zzz"]).stderr(closed).status().expect("the program starts");
     assert_eq!(status.code(), Some(2), "standard error cannot be written");

@@ -1,42 +1,42 @@
-//! `op-impact search`: what is printed of an answer. Which passages answer is tested with the search itself.
+//! `op-impact search`: how results are printed. Matching is tested in `src/search`.
 
 use serde_json::{Value, json};
 
 use crate::{assert_snapshot, harbour, has_control_characters, run};
 
-/// The answer with one line a passage.
+/// The results, one line per passage.
 fn unwrapped(arguments: &[&str]) -> String {
-    harbour(&[&["search"], arguments].concat()).done().replace("\n  ", " ")
+    harbour(&[&["search"], arguments].concat()).success().replace("\n  ", " ")
 }
 
 fn rows(arguments: &[&str]) -> Vec<Value> {
     let arguments = [&["search", "--json"], arguments].concat();
-    let output = harbour(&arguments).done();
+    let output = harbour(&arguments).success();
     output.lines().map(|row| serde_json::from_str(row).expect("a row is JSON")).collect()
 }
 
 #[test]
-fn an_answer_is_printed_best_first() {
-    assert_snapshot("search.txt", &harbour(&["search", "fees"]).done());
-    assert_snapshot("search.jsonl", &harbour(&["search", "--json", "--limit", "2", "quays"]).done());
+fn results_are_printed_best_first() {
+    assert_snapshot("search.txt", &harbour(&["search", "fees"]).success());
+    assert_snapshot("search.jsonl", &harbour(&["search", "--json", "--limit", "2", "quays"]).success());
 }
 
 #[test]
-fn a_row_of_json_has_the_fields_that_scripts_rely_on() {
+fn json_rows_have_the_fields_that_scripts_rely_on() {
     for row in rows(&["crane", "pilots"]) {
         let fields = row.as_object().expect("a row is an object").keys();
         let fields: Vec<&String> = fields.filter(|name| *name != "lead").collect();
         assert_eq!(fields, ["address", "doubts", "missing", "quality", "section", "spans", "tab", "text"]);
         assert!(["exact", "approximate", "partial"].contains(&row["quality"].as_str().expect("a quality is a word")));
     }
-    let line = harbour(&["search", "--json", "--limit", "1", "fees"]).done();
+    let line = harbour(&["search", "--json", "--limit", "1", "fees"]).success();
     let order = ["address", "tab", "section", "text", "spans", "quality", "missing", "doubts"];
     let places = order.map(|name| line.find(&format!("\"{name}\":")).expect("each field is there"));
     assert!(places.is_sorted(), "{line}");
 }
 
 #[test]
-fn a_row_says_what_must_be_known_of_its_passage() {
+fn rows_carry_the_doubts_and_the_lead_of_their_passage() {
     let doubts = |query: &str, address: &str| {
         let row = rows(&[query]).into_iter().find(|row| row["address"] == address).expect("it is found");
         (row["doubts"].clone(), row["lead"].clone())
@@ -62,11 +62,11 @@ fn a_row_says_what_must_be_known_of_its_passage() {
 }
 
 #[test]
-fn lines_are_wrapped_at_words_and_matches_are_marked() {
-    let plain = harbour(&["search", "quays"]).done();
+fn lines_wrap_at_words_and_matches_are_highlighted() {
+    let plain = harbour(&["search", "quays"]).success();
     assert!(plain.lines().all(|line| line.chars().count() <= 80), "{plain}");
     assert!(!has_control_characters(&plain));
-    let styled = harbour(&["search", "quays", "--color", "always"]).done();
+    let styled = harbour(&["search", "quays", "--color", "always"]).success();
     assert!(styled.contains("2 \u{1b}[1mquays\u{1b}[0m "), "{styled:?}");
     assert_eq!(styled.replace("\u{1b}[1m", "").replace("\u{1b}[0m", ""), plain);
 }
@@ -91,7 +91,7 @@ fn spans_count_code_points() {
 }
 
 #[test]
-fn what_is_near_or_partial_says_so() {
+fn approximate_and_partial_results_say_so() {
     let near = unwrapped(&["quebex"]);
     assert!(near.ends_with(" [\u{2248} Québec for \"quebex\"]\n"), "{near}");
     assert_eq!(rows(&["quebex"])[0]["quality"], "approximate");
@@ -103,14 +103,14 @@ fn what_is_near_or_partial_says_so() {
 }
 
 #[test]
-fn an_answer_is_limited() {
+fn results_are_limited() {
     assert_eq!(rows(&["--limit", "1", "pilots"]).len(), 1);
     assert!(rows(&["pilots"]).len() > 1);
     let all = rows(&["--limit", "0", "the"]).len();
     assert!(all > 3);
-    let cut = harbour(&["search", "--limit", "3", "the"]).done();
+    let cut = harbour(&["search", "--limit", "3", "the"]).success();
     assert!(cut.ends_with(&format!("\n{} more; --limit 0 prints all\n", all - 3)), "{cut}");
-    assert!(!harbour(&["search", "--limit", "0", "the"]).done().contains("more;"));
+    assert!(!harbour(&["search", "--limit", "0", "the"]).success().contains("more;"));
     assert_eq!(rows(&["--limit", "3", "the"]).len(), 3, "a program gets rows only");
     assert!(rows(&["--in", "port", "board", "quays"]).iter().all(|row| row["tab"] == "Port"));
     assert!(rows(&["in:sea", "pilots"]).iter().all(|row| row["tab"] == "Sea"));
@@ -119,58 +119,58 @@ fn an_answer_is_limited() {
 }
 
 #[test]
-fn no_answer_is_a_no_with_a_sentence() {
+fn no_results_exit_with_1_and_a_message() {
     for arguments in
         [&["search", "zeppelin"] as &[_], &["search", "--json", "zeppelin"], &["search", "in:sea", "zeppelin"]]
     {
-        assert_eq!(harbour(arguments).complains(1), "\"zeppelin\" does not occur in this document");
+        assert_eq!(harbour(arguments).failure(1), "\"zeppelin\" does not occur in this document");
     }
     let lacking = unwrapped(&["zeppelin", "quays"]);
     assert!(lacking.lines().all(|line| line.contains("without: zeppelin]")), "{lacking}");
     assert_eq!(run(&["search", "!iraq", "!canada", "\"daesh sorties\""]).code, Some(1));
-    let hostile = harbour(&["search", "\u{1b}[31mzep\u{202e}pelin\u{9b}"]).complains(1);
+    let hostile = harbour(&["search", "\u{1b}[31mzep\u{202e}pelin\u{9b}"]).failure(1);
     assert!(!has_control_characters(&hostile), "{hostile:?}");
 }
 
 #[test]
-fn a_query_without_a_word_is_told_so() {
+fn a_query_without_words_is_an_error() {
     for query in ["", "!!!", "\"\"", "in:sea", " "] {
-        let sentence = harbour(&["search", query]).complains(2);
+        let sentence = harbour(&["search", query]).failure(2);
         assert_eq!(sentence, "the query has no word to search for", "{query:?}");
     }
 }
 
 #[test]
-fn a_tab_may_be_named_by_its_beginning() {
-    let whole = harbour(&["search", "--in", "sea", "pilots"]).done();
+fn a_tab_can_be_abbreviated() {
+    let whole = harbour(&["search", "--in", "sea", "pilots"]).success();
     for tab in ["se", "SEA", "Se"] {
-        assert_eq!(harbour(&["search", "--in", tab, "pilots"]).done(), whole, "{tab}");
-        assert_eq!(harbour(&["search", &format!("in:{tab}"), "pilots"]).done(), whole, "{tab}");
+        assert_eq!(harbour(&["search", "--in", tab, "pilots"]).success(), whole, "{tab}");
+        assert_eq!(harbour(&["search", &format!("in:{tab}"), "pilots"]).success(), whole, "{tab}");
     }
-    assert_eq!(harbour(&["search", "--in", "prot", "quay"]).complains(2), "no such tab: prot; did you mean port?");
-    assert_eq!(harbour(&["search", "--in", "zzz", "quay"]).complains(2), "no such tab: zzz; the tabs are port, sea");
+    assert_eq!(harbour(&["search", "--in", "prot", "quay"]).failure(2), "no such tab: prot; did you mean port?");
+    assert_eq!(harbour(&["search", "--in", "zzz", "quay"]).failure(2), "no such tab: zzz; the tabs are port, sea");
 }
 
 #[test]
-fn a_tab_that_a_query_misnames_is_searched_past_as_in_the_browser() {
-    let ran = harbour(&["search", "in:prot", "quays"]);
-    assert_eq!(ran.stderr, "op-impact: no tab begins with \"prot\": searched everywhere\n");
-    assert_eq!((ran.code, ran.stdout), (Some(0), harbour(&["search", "quays"]).done()));
+fn an_unknown_tab_in_a_query_is_reported_and_ignored() {
+    let outcome = harbour(&["search", "in:prot", "quays"]);
+    assert_eq!(outcome.stderr, "op-impact: no tab begins with \"prot\": searched everywhere\n");
+    assert_eq!((outcome.code, outcome.stdout), (Some(0), harbour(&["search", "quays"]).success()));
 }
 
 #[test]
-fn a_word_that_only_a_drawn_section_has_is_told_of() {
+fn a_word_only_in_a_drawn_section_is_pointed_out() {
     let sentence = "no passage has \"timeline\"; see sea/timeline";
-    assert_eq!(harbour(&["search", "timeline"]).complains(1), sentence);
-    let both = harbour(&["search", "zeppelin", "timeline"]).complains(1);
+    assert_eq!(harbour(&["search", "timeline"]).failure(1), sentence);
+    let both = harbour(&["search", "zeppelin", "timeline"]).failure(1);
     assert_eq!(both, format!("\"zeppelin\" does not occur in this document; {sentence}"));
 }
 
 #[test]
-fn nothing_in_one_tab_says_where_there_is_something() {
+fn no_results_in_a_tab_name_the_tabs_that_have_some() {
     let elsewhere = rows(&["quays"]).len();
     for arguments in [&["search", "--in", "sea", "quays"] as &[_], &["search", "in:sea", "quays"]] {
         let sentence = format!("nothing found in Sea, but {elsewhere} passages in Port");
-        assert_eq!(harbour(arguments).complains(1), sentence);
+        assert_eq!(harbour(arguments).failure(1), sentence);
     }
 }

@@ -1,4 +1,4 @@
-//! `op-impact show`, and the program where there is no screen: the document and its parts in every form.
+//! `op-impact show`, `list` and `facts`: the document and its parts in every format, and what is printed without a terminal.
 
 use serde_json::Value;
 
@@ -6,91 +6,91 @@ use crate::{HARBOUR, TODAY, assert_snapshot, harbour, has_control_characters, pr
 
 #[test]
 fn each_part_is_printed_as_text() {
-    assert_snapshot("show.txt", &harbour(&["show"]).done());
-    assert_snapshot("show-tab.txt", &harbour(&["show", "sea"]).done());
-    assert_snapshot("show-section.txt", &harbour(&["show", "port/fees"]).done());
-    assert_snapshot("show-passage.txt", &harbour(&["show", "port/cranes#3"]).done());
+    assert_snapshot("show.txt", &harbour(&["show"]).success());
+    assert_snapshot("show-tab.txt", &harbour(&["show", "sea"]).success());
+    assert_snapshot("show-section.txt", &harbour(&["show", "port/fees"]).success());
+    assert_snapshot("show-passage.txt", &harbour(&["show", "port/cranes#3"]).success());
 }
 
 #[test]
-fn the_whole_is_its_parts() {
-    let whole = run(&["show"]).done();
+fn the_whole_document_contains_its_parts() {
+    let whole = run(&["show"]).success();
     for tab in ["mission", "activities", "history", "coalition"] {
-        let part = run(&["show", tab]).done();
+        let part = run(&["show", tab]).success();
         assert!(whole.contains(&part), "{tab}");
     }
-    let addresses = run(&["list", "--json"]).done();
+    let addresses = run(&["list", "--json"]).success();
     for row in addresses.lines() {
         let row: Value = serde_json::from_str(row).expect("a row is JSON");
         let address = row["address"].as_str().expect("a row has an address");
-        let part = run(&["show", address]).done();
+        let part = run(&["show", address]).success();
         assert!(whole.contains(&part), "{address}");
         assert!(part.contains(&format!("[{address}]")), "{address} is announced");
     }
 }
 
 #[test]
-fn the_document_is_printed_where_there_is_no_screen() {
-    let shown = run(&["show"]).done();
-    assert_eq!(run::<&str>(&[]).done(), shown);
+fn the_document_is_printed_without_a_terminal() {
+    let whole = run(&["show"]).success();
+    assert_eq!(run::<&str>(&[]).success(), whole);
     for address in ["coalition/members", "coalition/members#2", "coalition"] {
-        assert_eq!(run(&["--at", address]).done(), run(&["show", address]).done());
+        assert_eq!(run(&["--at", address]).success(), run(&["show", address]).success());
     }
-    assert_eq!(run(&["--find", "mosul"]).done(), run(&["search", "mosul"]).done());
-    assert_eq!(run(&["--find", "zeppelin"]).complains(1), run(&["search", "zeppelin"]).complains(1));
+    assert_eq!(run(&["--find", "mosul"]).success(), run(&["search", "mosul"]).success());
+    assert_eq!(run(&["--find", "zeppelin"]).failure(1), run(&["search", "zeppelin"]).failure(1));
     let dumb = program().args(["--today", TODAY]).env("TERM", "dumb").output().expect("the program starts");
-    assert_eq!(dumb.stdout, shown.into_bytes());
+    assert_eq!(dumb.stdout, whole.into_bytes());
 }
 
 #[test]
-fn text_is_as_wide_as_is_asked_for() {
+fn text_fits_the_requested_width() {
     for width in [20, 40, 72, 100] {
-        let text = run(&["show", "--width", &width.to_string()]).done();
+        let text = run(&["show", "--width", &width.to_string()]).success();
         let long: Vec<&str> = text.lines().filter(|line| line.chars().count() > width && line.contains(' ')).collect();
         let headings = long.iter().filter(|line| !line.contains(", section ") && !line.contains(", tab "));
         assert_eq!(headings.count(), 0, "{width}: {long:#?}");
     }
     assert_eq!(
-        run(&["show", "--width", "72"]).done().replace(['\n', ' '], ""),
-        run(&["show"]).done().replace(['\n', ' '], "")
+        run(&["show", "--width", "72"]).success().replace(['\n', ' '], ""),
+        run(&["show"]).success().replace(['\n', ' '], "")
     );
 }
 
 #[test]
-fn json_is_the_document_as_it_was_read() {
+fn json_output_equals_the_input() {
     for (content, address) in [(Some(HARBOUR), None), (None, None), (Some(HARBOUR), Some("port"))] {
-        let given = content.unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/operation-impact.json"));
-        let given = std::fs::read(given).expect("the briefing is there");
-        let mut given: Value = serde_json::from_slice(&given).expect("the briefing is JSON");
+        let input = content.unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/operation-impact.json"));
+        let input = std::fs::read(input).expect("the briefing is there");
+        let mut input: Value = serde_json::from_slice(&input).expect("the briefing is JSON");
         let arguments: Vec<&str> = ["show", "--format", "json"].into_iter().chain(address).collect();
-        let ran = if content.is_some() { harbour(&arguments) } else { run(&arguments) };
-        let mut printed: Value = serde_json::from_str(&ran.done()).expect("the output is JSON");
+        let outcome = if content.is_some() { harbour(&arguments) } else { run(&arguments) };
+        let mut printed: Value = serde_json::from_str(&outcome.success()).expect("the output is JSON");
         if address.is_some() {
-            given = given["tabs"][0].take();
+            input = input["tabs"][0].take();
         }
-        plain(&mut given);
-        plain(&mut printed);
-        assert_eq!(printed, given);
+        normalise(&mut input);
+        normalise(&mut printed);
+        assert_eq!(printed, input);
     }
-    let passage = harbour(&["show", "sea/pilots#2", "--format", "json"]).done();
+    let passage = harbour(&["show", "sea/pilots#2", "--format", "json"]).success();
     assert_snapshot("show-passage.json", &passage);
 }
 
-/// Leaves out what says nothing, and makes every number one with a point.
-fn plain(value: &mut Value) {
+/// Removes nulls and turns every number into a float.
+fn normalise(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             fields.retain(|_, field| !field.is_null());
-            fields.values_mut().for_each(plain);
+            fields.values_mut().for_each(normalise);
         }
-        Value::Array(elements) => elements.iter_mut().for_each(plain),
+        Value::Array(elements) => elements.iter_mut().for_each(normalise),
         Value::Number(number) => *value = number.as_f64().into(),
         _ => {}
     }
 }
 
 #[test]
-fn what_has_run_out_is_marked_from_the_day_after() {
+fn expired_statements_are_marked_from_the_next_day() {
     let on = |today| {
         let output = program().args(["show", "mission/extension", "--today", today]).output();
         String::from_utf8(output.expect("the program starts").stdout).expect("text is UTF-8")
@@ -98,17 +98,17 @@ fn what_has_run_out_is_marked_from_the_day_after() {
     let mark = "[past since 31 March 2025]";
     assert_eq!(on("2025-03-31").matches(mark).count(), 0);
     assert_eq!(on("2025-04-01").matches(mark).count(), 2);
-    assert!(run(&["show", "--format", "markdown"]).done().contains(r"*\[past since 31 March 2025\]*"));
+    assert!(run(&["show", "--format", "markdown"]).success().contains(r"*\[past since 31 March 2025\]*"));
 }
 
 #[test]
-fn styles_are_used_where_they_are_asked_for() {
-    let plain = harbour(&["show"]).done();
+fn styles_follow_color_options_and_variables() {
+    let plain = harbour(&["show"]).success();
     assert!(!has_control_characters(&plain));
-    let styled = harbour(&["show", "--color", "always"]).done();
+    let styled = harbour(&["show", "--color", "always"]).success();
     assert!(styled.starts_with("\u{1b}[1mHarbour Watch\u{1b}[0m\n"), "{styled:?}");
     let without = ["\u{1b}[1m", "\u{1b}[4m", "\u{1b}[0m"].iter().fold(styled, |text, style| text.replace(style, ""));
-    assert_eq!(without, plain, "styles only repeat what the words say");
+    assert_eq!(without, plain, "without styles the text is the same");
 
     let with = |variables: &[(&str, &str)], arguments: &[&str]| {
         let mut command = program();
@@ -130,19 +130,19 @@ fn styles_are_used_where_they_are_asked_for() {
 
 #[test]
 fn lists_and_facts_are_printed() {
-    assert_snapshot("list.txt", &harbour(&["list"]).done());
-    assert_snapshot("list.jsonl", &harbour(&["list", "--json"]).done());
-    assert_snapshot("facts.txt", &harbour(&["facts"]).done());
-    assert_snapshot("facts.jsonl", &harbour(&["facts", "--json"]).done());
+    assert_snapshot("list.txt", &harbour(&["list"]).success());
+    assert_snapshot("list.jsonl", &harbour(&["list", "--json"]).success());
+    assert_snapshot("facts.txt", &harbour(&["facts"]).success());
+    assert_snapshot("facts.jsonl", &harbour(&["facts", "--json"]).success());
 }
 
 #[test]
 fn the_facts_are_all_figures_and_dates_of_the_document() {
-    let facts = run(&["facts", "--json"]).done();
+    let facts = run(&["facts", "--json"]).success();
     assert!(!facts.contains(".0,"), "a whole number has no point: {facts}");
     let facts: Vec<Value> = facts.lines().map(|row| serde_json::from_str(row).expect("a row is JSON")).collect();
-    let document = run(&["show", "--format", "json"]).done();
-    assert!(!document.contains(".0,"), "here neither");
+    let document = run(&["show", "--format", "json"]).success();
+    assert!(!document.contains(".0,"), "JSON has none either");
     let count = |kinds: &[&str]| facts.iter().filter(|row| kinds.iter().any(|kind| row["kind"] == *kind)).count();
     for (kinds, field) in [
         (&["figure"] as &[_], "\"label\": "),
@@ -154,10 +154,11 @@ fn the_facts_are_all_figures_and_dates_of_the_document() {
         assert!(count(kinds) > 0, "{kinds:?}");
     }
     assert!(count(&["date"]) > 0, "not every date is an event");
-    let text = run(&["facts"]).done();
+    let text = run(&["facts"]).success();
     for row in facts {
         let address = row["address"].as_str().expect("a fact has an address");
-        let passage: Value = serde_json::from_str(&run(&["show", address, "--format", "json"]).done()).expect("JSON");
+        let passage: Value =
+            serde_json::from_str(&run(&["show", address, "--format", "json"]).success()).expect("JSON");
         assert_eq!(passage["text"], row["text"], "{address}");
         assert!(text.contains(&format!("{address}: ")), "{address}");
         for doubt in row["doubts"].as_array().expect("doubts are a list") {

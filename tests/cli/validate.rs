@@ -5,26 +5,26 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::{HARBOUR, Ran, file, folder, harbour_with, run};
+use crate::{HARBOUR, Outcome, file, folder, harbour_with, run};
 
 #[test]
-fn a_valid_file_is_said_to_be_valid() {
+fn a_valid_file_is_reported_as_valid() {
     let embedded = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/operation-impact.json");
-    let text = run(&["validate", HARBOUR, embedded]).done();
+    let text = run(&["validate", HARBOUR, embedded]).success();
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 2);
     assert_eq!(lines[0], format!("{HARBOUR}: valid, 7 sections, 10 passages"));
     assert!(lines[1].starts_with(&format!("{embedded}: valid, ")));
-    assert_eq!(run(&["validate", "--json", HARBOUR]).done(), "", "an editor is told problems only");
+    assert_eq!(run(&["validate", "--json", HARBOUR]).success(), "", "JSON lists only problems");
 }
 
 #[test]
-fn problems_are_told_with_their_places() {
+fn problems_are_listed_with_line_and_column() {
     let broken = harbour_with("\"language\": \"en\"", "\"languag\": \"en\"").replace("2025-03-31", "2025-02-31");
     let path = file(&folder("problems"), "broken.json", broken.replace("sea/pilots#2", "sea/pilot"));
     let name = path.display().to_string();
-    let ran = run(&["validate", &name]);
-    assert_eq!((ran.code, ran.stderr.as_str()), (Some(1), ""));
+    let outcome = run(&["validate", &name]);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(1), ""));
     let expected = [
         "1:1: the field \"language\" is missing",
         "4:3: languag: unknown field; did you mean \"language\"?",
@@ -32,30 +32,30 @@ fn problems_are_told_with_their_places() {
         "50:24: tabs[0].sections[1].blocks[0].until: there is no such date",
     ];
     let printed: Vec<&str> =
-        ran.stdout.lines().map(|line| line.strip_prefix(&format!("{name}:")).expect("the file")).collect();
+        outcome.stdout.lines().map(|line| line.strip_prefix(&format!("{name}:")).expect("the file")).collect();
     assert_eq!(printed, expected);
 
     let json = run(&["validate", "--json", &name]);
     assert_eq!(json.code, Some(1));
     let rows: Vec<Value> = json.stdout.lines().map(|row| serde_json::from_str(row).expect("a row is JSON")).collect();
-    let told = rows.iter().map(|row| {
+    let lines = rows.iter().map(|row| {
         assert_eq!(row["file"], name.as_str());
         let path = row["path"].as_str().expect("a row has a path");
         let path = if path.is_empty() { String::new() } else { format!("{path}: ") };
         format!("{}:{}: {path}{}", row["line"], row["column"], row["sentence"].as_str().expect("a row has a sentence"))
     });
-    assert_eq!(told.collect::<Vec<_>>(), expected, "JSON says the same");
+    assert_eq!(lines.collect::<Vec<_>>(), expected, "JSON says the same");
 }
 
 #[test]
-fn a_file_that_cannot_be_read_does_not_keep_the_others_from_being_checked() {
+fn an_unreadable_file_does_not_stop_the_others_from_being_checked() {
     let folder = folder("others");
     let (broken, missing) = (file(&folder, "broken.json", "[]"), folder.join("missing.json"));
     let [broken, missing] = [broken, missing].map(|path| path.display().to_string());
-    let ran = run(&["validate", &broken, &missing, HARBOUR]);
-    assert_eq!(ran.code, Some(2));
-    assert_eq!(ran.stderr, format!("op-impact: cannot read {missing}: No such file or directory (os error 2)\n"));
-    let lines: Vec<&str> = ran.stdout.lines().collect();
+    let outcome = run(&["validate", &broken, &missing, HARBOUR]);
+    assert_eq!(outcome.code, Some(2));
+    assert_eq!(outcome.stderr, format!("op-impact: cannot read {missing}: No such file or directory (os error 2)\n"));
+    let lines: Vec<&str> = outcome.stdout.lines().collect();
     assert_eq!(lines[0], format!("{broken}:1:1: expected an object, found a list"));
     assert!(lines[1].starts_with(HARBOUR), "{lines:?}");
     assert_eq!(run(&["validate", HARBOUR, &broken]).code, Some(1));
@@ -63,7 +63,7 @@ fn a_file_that_cannot_be_read_does_not_keep_the_others_from_being_checked() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_file_of_nothing_but_problems_costs_little() {
+fn memory_stays_bounded_in_a_file_full_of_problems() {
     let (folder, size) = (folder("problems-only"), 16 << 20);
     for (name, start, piece, end) in [
         ("ones", "{\"tabs\":[", "1,", "1]}"),
@@ -75,9 +75,9 @@ fn a_file_of_nothing_but_problems_costs_little() {
         let code = "ulimit -v 200000; exec \"$0\" validate \"$1\"";
         let mut command = Command::new("sh");
         let output = command.args(["-c", code, env!("CARGO_BIN_EXE_op-impact")]).arg(&path).output();
-        let ran = Ran::of(output.expect("there is a shell"));
-        assert_eq!((ran.code, ran.stderr.as_str()), (Some(1), ""), "{name}");
-        assert!(ran.stdout.ends_with("too many problems: only the first 10000 are listed\n"), "{name}");
+        let outcome = Outcome::of(output.expect("there is a shell"));
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(1), ""), "{name}");
+        assert!(outcome.stdout.ends_with("too many problems: only the first 10000 are listed\n"), "{name}");
         fs::remove_file(&path).expect("it is there");
     }
 }

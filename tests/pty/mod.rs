@@ -1,4 +1,4 @@
-//! Runs any program in a pseudo-terminal: keys in, screen out, and which settings it leaves changed.
+//! Runs a program in a pseudo-terminal: sends keys, reads the screen, and reports settings that it did not restore.
 //!
 //! Every wait has a deadline and fails with the screen. The terminal can stop taking bytes, be resized, and be closed
 //! while the program runs.
@@ -34,7 +34,7 @@ const QUIET: Duration = Duration::from_millis(60);
 const OPEN: &str = "the terminal is not closed yet";
 const SOUND: &str = "no holder of the lock panics";
 
-/// One pty at a time is opened: a child of another test must not inherit its descriptors, or closing it closes nothing.
+/// Ptys are opened one at a time: if a child of another test inherited the descriptors, closing them would not hang up.
 static OPENING: Mutex<()> = Mutex::new(());
 
 /// How a program ended.
@@ -55,8 +55,8 @@ pub(crate) struct Pty {
     /// None once the terminal is closed.
     master: Option<Box<dyn MasterPty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
-    /// Our handle on the program's side: to read its settings, and to keep its last output.
-    side: Option<File>,
+    /// Our handle on the program's end, to read its settings and keep its last output.
+    slave: Option<File>,
     gate: Arc<(Mutex<Gate>, Condvar)>,
     reader: Option<JoinHandle<()>>,
     output: Receiver<Vec<u8>>,
@@ -64,34 +64,35 @@ pub(crate) struct Pty {
     /// All output so far.
     pub(crate) written: Vec<u8>,
     before: Termios,
-    /// The program that was started, which is the session leader.
+    /// The process that was started, which leads the session.
     pub(crate) pid: Pid,
     end: Option<End>,
 }
 
 impl Pty {
-    /// Starts a program; `typed_ahead` is in the terminal before it.
+    /// Starts a program with `typed_ahead` already in the terminal's input.
     pub(crate) fn start(command: CommandBuilder, (rows, columns): (u16, u16), typed_ahead: &[u8]) -> Self {
         let _one = OPENING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let pair = native_pty_system().openpty(size(rows, columns)).expect("a pty");
         let name = pair.master.tty_name().expect("a pty has a name");
         let flags = i32::try_from((OFlags::NOCTTY | OFlags::CLOEXEC).bits()).expect("flags are small");
-        let side = OpenOptions::new().read(true).write(true).custom_flags(flags).open(name).expect("our own pty opens");
-        let before = tcgetattr(&side).expect("a pty has settings");
+        let slave =
+            OpenOptions::new().read(true).write(true).custom_flags(flags).open(name).expect("our own pty opens");
+        let before = tcgetattr(&slave).expect("a pty has settings");
         let mut writer = pair.master.take_writer().expect("the first writer");
         writer.write_all(typed_ahead).expect("room for keys");
         let gate = Arc::new((Mutex::new(Gate::Open), Condvar::new()));
         let (sender, output) = mpsc::channel();
         let from = pair.master.try_clone_reader().expect("a reader");
         let watched = Arc::clone(&gate);
-        let reader = thread::spawn(move || pump(from, &watched, &sender));
+        let reader = thread::spawn(move || read_output(from, &watched, &sender));
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let id = child.process_id().and_then(|id| i32::try_from(id).ok());
         let pid = id.and_then(Pid::from_raw).expect("a child has a number");
         Self {
             master: Some(pair.master),
             writer: Some(writer),
-            side: Some(side),
+            slave: Some(slave),
             gate,
             reader: Some(reader),
             output,
@@ -109,12 +110,12 @@ impl Pty {
     }
 
     pub(crate) fn resize(&mut self, rows: u16, columns: u16) {
-        self.resize_unseen(rows, columns);
+        self.resize_terminal(rows, columns);
         self.parser = parser(rows, columns);
     }
 
     /// Resizes without clearing our copy of the screen.
-    pub(crate) fn resize_unseen(&mut self, rows: u16, columns: u16) {
+    pub(crate) fn resize_terminal(&mut self, rows: u16, columns: u16) {
         let master = self.master.as_ref().expect(OPEN);
         master.resize(size(rows, columns)).expect("a terminal has any size");
     }
@@ -131,37 +132,37 @@ impl Pty {
 
     /// Stops reading from the program.
     pub(crate) fn stall(&mut self) {
-        self.turn(Gate::Shut);
+        self.set_gate(Gate::Shut);
     }
 
-    pub(crate) fn flow(&mut self) {
-        self.turn(Gate::Open);
+    pub(crate) fn resume(&mut self) {
+        self.set_gate(Gate::Open);
     }
 
     /// Closes the terminal window.
     pub(crate) fn close(&mut self) {
-        self.turn(Gate::Closed);
+        self.set_gate(Gate::Closed);
         let reader = self.reader.take().expect(OPEN);
         reader.join().expect("the reader does not panic");
-        (self.side, self.writer, self.master) = (None, None, None);
+        (self.slave, self.writer, self.master) = (None, None, None);
     }
 
-    fn turn(&mut self, to: Gate) {
-        let from = std::mem::replace(&mut *self.gate.0.lock().expect(SOUND), to);
+    fn set_gate(&mut self, to: Gate) {
+        let previous = std::mem::replace(&mut *self.gate.0.lock().expect(SOUND), to);
         self.gate.1.notify_all();
-        if from == Gate::Open && to != from {
-            // Wakes the reader out of its read; a NUL draws nothing. A terminal that is full would not take it.
-            let _ = self.side.as_mut().expect(OPEN).write_all(b"\0");
+        if previous == Gate::Open && to != previous {
+            // A NUL wakes the reader and draws nothing. A full terminal does not accept it.
+            let _ = self.slave.as_mut().expect(OPEN).write_all(b"\0");
             thread::sleep(QUIET);
         }
     }
 
     /// Processes output until the program is idle.
     pub(crate) fn settle(&mut self) {
-        while self.take(QUIET) {}
+        while self.read_for(QUIET) {}
     }
 
-    fn take(&mut self, patience: Duration) -> bool {
+    fn read_for(&mut self, patience: Duration) -> bool {
         let Ok(bytes) = self.output.recv_timeout(patience) else { return false };
         self.parser.process(&bytes);
         self.written.extend(bytes);
@@ -172,8 +173,8 @@ impl Pty {
     pub(crate) fn wait(&mut self, what: &str, mut seen: impl FnMut(&mut Self) -> bool) {
         let until = Instant::now() + DEADLINE;
         while !seen(self) {
-            self.take(Duration::from_millis(5));
-            assert!(Instant::now() < until, "{what} was not seen: {:?}\n{}", self.ended(), self.text());
+            self.read_for(Duration::from_millis(5));
+            assert!(Instant::now() < until, "{what} was not seen: {:?}\n{}", self.poll_end(), self.text());
         }
     }
 
@@ -184,7 +185,7 @@ impl Pty {
 
     /// Presses keys and waits until the screen changes.
     #[track_caller]
-    pub(crate) fn changes_on(&mut self, keys: &str) {
+    pub(crate) fn press_and_wait(&mut self, keys: &str) {
         self.settle();
         let before = self.parser.screen().contents_formatted();
         self.send(keys);
@@ -199,7 +200,7 @@ impl Pty {
         self.written.windows(bytes.len()).any(|window| window == bytes)
     }
 
-    pub(crate) fn ended(&mut self) -> Option<End> {
+    pub(crate) fn poll_end(&mut self) -> Option<End> {
         if self.end.is_none() {
             let (_, status) = waitpid(Some(self.pid), WaitOptions::NOHANG).expect("it is our child")?;
             let signal = status.terminating_signal().and_then(Signal::from_named_raw);
@@ -209,9 +210,9 @@ impl Pty {
     }
 
     #[track_caller]
-    pub(crate) fn ends(&mut self) -> End {
-        self.wait("the end", |pty| pty.ended().is_some());
-        while self.take(Duration::from_millis(20)) {}
+    pub(crate) fn wait_for_end(&mut self) -> End {
+        self.wait("the end", |pty| pty.poll_end().is_some());
+        while self.read_for(Duration::from_millis(20)) {}
         self.end.expect("it was waited for")
     }
 
@@ -221,11 +222,11 @@ impl Pty {
     }
 
     fn settings(&self) -> Termios {
-        tcgetattr(self.side.as_ref().expect(OPEN)).expect("a terminal has settings while its session lives")
+        tcgetattr(self.slave.as_ref().expect(OPEN)).expect("a terminal has settings while its session lives")
     }
 
     /// The settings and modes that differ from those at the start.
-    pub(crate) fn left_behind(&self) -> Vec<&'static str> {
+    pub(crate) fn changed_settings(&self) -> Vec<&'static str> {
         let (was, is, screen) = (&self.before, &self.settings(), self.parser.screen());
         let last = |bytes: &[u8]| self.written.windows(bytes.len()).rposition(|window| window == bytes);
         [
@@ -250,7 +251,7 @@ impl Pty {
 
 impl Drop for Pty {
     fn drop(&mut self) {
-        if self.ended().is_none() {
+        if self.poll_end().is_none() {
             let _ = kill_process(self.pid, Signal::KILL);
             let _ = waitpid(Some(self.pid), WaitOptions::empty());
         }
@@ -260,7 +261,7 @@ impl Drop for Pty {
     }
 }
 
-fn pump(mut from: Box<dyn Read + Send>, gate: &(Mutex<Gate>, Condvar), to: &Sender<Vec<u8>>) {
+fn read_output(mut from: Box<dyn Read + Send>, gate: &(Mutex<Gate>, Condvar), to: &Sender<Vec<u8>>) {
     let mut bytes = vec![0; 1 << 16];
     loop {
         let gate = gate.1.wait_while(gate.0.lock().expect(SOUND), |gate| *gate == Gate::Shut).expect(SOUND);

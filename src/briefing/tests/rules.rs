@@ -1,8 +1,11 @@
 //! Tests of each rule that the types cannot express, and of the positions of problems.
 
+use serde_json::{Value, json};
+
 use super::{FULL, printed, problems};
 use crate::briefing::MAX_BYTES;
 use crate::briefing::format::{MAX_FIGURES, MAX_TABS};
+use crate::testing;
 
 /// The full briefing with its only occurrence of `old` replaced.
 #[track_caller]
@@ -129,17 +132,15 @@ fn each_rule_gives_a_path_and_a_sentence() {
 #[test]
 fn empty_lists_of_tabs_sections_blocks_and_items_are_problems() {
     let sentence = "this list is empty; it needs an element";
-    let source = r#""source":{"title":"S","publisher":"P","relation":"R"}"#;
+    let tab = |sections: Value| json!([{ "id": "a", "title": "A", "sections": sections }]);
+    let section = |blocks: Value| tab(json!([{ "id": "s", "title": "S", "blocks": blocks }]));
     for (tabs, path) in [
-        ("[]", "tabs"),
-        (r#"[{"id":"a","title":"A","sections":[]}]"#, "tabs[0].sections"),
-        (r#"[{"id":"a","title":"A","sections":[{"id":"s","title":"S","blocks":[]}]}]"#, "tabs[0].sections[0].blocks"),
-        (
-            r#"[{"id":"a","title":"A","sections":[{"id":"s","title":"S","blocks":[{"type":"list","lead":"L","items":[]}]}]}]"#,
-            "tabs[0].sections[0].blocks[0].items",
-        ),
+        (json!([]), "tabs"),
+        (tab(json!([])), "tabs[0].sections"),
+        (section(json!([])), "tabs[0].sections[0].blocks"),
+        (section(json!([{ "type": "list", "lead": "L", "items": [] }])), "tabs[0].sections[0].blocks[0].items"),
     ] {
-        let file = format!(r#"{{"format":1,"title":"T","language":"en",{source},"tabs":{tabs}}}"#);
+        let file = testing::briefing(&tabs, &json!([])).to_string();
         let found: Vec<_> = problems(file.as_bytes()).into_iter().map(|found| (found.path, found.sentence)).collect();
         assert_eq!(found, [(path.to_owned(), sentence.to_owned())]);
     }
