@@ -1,5 +1,5 @@
-//! Measures how long the index takes to build and each key takes to answer, at four sizes, on one thread, with nothing
-//! reused between keys.
+//! Measures how long building the index and answering each key takes, at four sizes, on one thread and without reuse
+//! between keys.
 
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
@@ -64,7 +64,7 @@ fn print_row(kind: Kind, size: usize) {
     );
 }
 
-/// Milliseconds of the slowest query of 10,000 characters, which nobody types but somebody may paste.
+/// Milliseconds that the slowest query of 10,000 characters takes, as somebody may paste one.
 fn slowest_paste(document: &Document<'_>, index: &Index, words: &[&str]) -> f64 {
     let cut = |text: String| text.chars().take(10_000).collect::<String>();
     let mistyped: Vec<String> = words.iter().map(|word| format!("{word}qz")).collect();

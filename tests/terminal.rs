@@ -89,7 +89,7 @@ fn assert_restored(pty: &mut Pty, status: i32, after: &str) {
 type Trigger = fn(&mut Pty);
 
 fn signal_job(pty: &Pty, signal: Signal) {
-    kill_process_group(pty.foreground(), signal).expect("it is running");
+    kill_process_group(pty.foreground(), signal).expect("the job is running");
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn stopping_restores_the_terminal_and_fg_takes_it_back() {
     let triggers: [(&str, Trigger, bool); 3] = [
         ("Ctrl-Z", |pty| pty.send(CTRL_Z), true),
         ("kill -TSTP", |pty| signal_job(pty, Signal::TSTP), true),
-        // SIGSTOP cannot be caught, so the terminal is restored only by `fg`.
+        // SIGSTOP cannot be caught, so the terminal stays as it is until `fg` redraws.
         ("kill -STOP", |pty| signal_job(pty, Signal::STOP), false),
     ];
     for (name, trigger, restores) in triggers {
@@ -198,7 +198,7 @@ fn closing_the_terminal_ends_the_program() {
 #[test]
 fn the_program_exits_without_a_screen() {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal-output");
-    for (how, status) in [
+    for (line, status) in [
         // Rust opens /dev/null in place of a closed descriptor at startup.
         ("\"$PROGRAM\" >&-", 0),
         ("\"$PROGRAM\" <&- >&- 2>&-", 0),
@@ -210,13 +210,13 @@ fn the_program_exits_without_a_screen() {
         ("setsid -w \"$PROGRAM\" </dev/null", 0),
     ] {
         let mut pty = shell();
-        pty.send(format!("{how}; (exit $?)\n"));
+        pty.send(format!("{line}; (exit $?)\n"));
         // The second prompt means that the command has ended.
         pty.wait("the end", |pty| pty.written.windows(2).filter(|two| two == b"$ ").count() == 2);
-        assert_restored(&mut pty, status, how);
+        assert_restored(&mut pty, status, line);
         // Printed text may have colours, but only a full screen sets modes.
-        let escape = if how.starts_with("setsid") { "\x1b[?" } else { "\x1b" };
-        assert!(!pty.wrote(escape.as_bytes()), "{how}: {}", pty.text());
+        let escape = if line.starts_with("setsid") { "\x1b[?" } else { "\x1b" };
+        assert!(!pty.wrote(escape.as_bytes()), "{line}: {}", pty.text());
     }
     let printed = fs::read(file).unwrap();
     assert!(!printed.is_empty() && !printed.contains(&0x1b));
@@ -278,7 +278,7 @@ fn a_storm_of_resizes_ends_with_the_right_screen() {
     pty.wait("the same picture", |pty| pty.text() == calm.text());
     pty.press_and_wait(DOWN);
     pty.send(QUIT);
-    assert_restored(&mut pty, 0, "a storm");
+    assert_restored(&mut pty, 0, "a storm of resizes");
 }
 
 #[test]
@@ -379,7 +379,7 @@ fn the_background_query_loses_no_key() {
 
 /// Moves the selection and quits, with a state folder of its own.
 #[track_caller]
-fn read_with_state(folder: &Path, arguments: &[&str]) {
+fn browse_with_state(folder: &Path, arguments: &[&str]) {
     let mut command = command(BINARY, arguments);
     command.env("XDG_STATE_HOME", folder);
     let mut pty = Pty::start(command, SIZE, b"");
@@ -395,23 +395,23 @@ fn the_place_is_saved_unless_no_state_is_given() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal-state");
     let _ = fs::remove_dir_all(&folder);
     let file = folder.join("op-impact/state.json");
-    read_with_state(&folder, &["--no-state"]);
+    browse_with_state(&folder, &["--no-state"]);
     assert!(!folder.exists(), "--no-state writes nothing");
-    read_with_state(&folder, &[]);
+    browse_with_state(&folder, &[]);
     let saved = fs::read(&file).expect("the place is saved");
-    read_with_state(&folder, &["--no-state"]);
-    assert_eq!(fs::read(&file).expect("it is there"), saved);
+    browse_with_state(&folder, &["--no-state"]);
+    assert_eq!(fs::read(&file).expect("the state file can be read"), saved);
 
-    fs::write(&file, "a letter").expect("there is room");
-    read_with_state(&folder, &[]);
-    assert_eq!(fs::read(&file).expect("it is there"), b"a letter", "a file of another format is kept");
+    fs::write(&file, "a letter").expect("the state file can be written");
+    browse_with_state(&folder, &[]);
+    assert_eq!(fs::read(&file).expect("the state file can be read"), b"a letter", "a file of another format is kept");
 
-    fs::remove_file(&file).expect("it is there");
+    fs::remove_file(&file).expect("the state file can be removed");
     mknodat(CWD, &file, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).expect("a FIFO can be made");
-    read_with_state(&folder, &[]);
+    browse_with_state(&folder, &[]);
     let entries = fs::read_dir(folder.join("op-impact")).expect("the folder is there").count();
     assert_eq!(entries, 1, "a pipe in place of the file neither hangs nor is replaced");
-    fs::remove_dir_all(&folder).expect("it is there");
+    fs::remove_dir_all(&folder).expect("the folder can be removed");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Tests rules about the source code that neither the compiler nor clippy can check: which module may import or name
-//! what. They apply to the product's code without its comments, literals and tests.
+//! what, and that every file has a header. They apply to the product's code without its comments, literals and tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,14 +10,14 @@ use regex::Regex;
 /// The modules that may read files and the environment, and that may write.
 const EDGES: [&str; 5] = ["terminal", "clipboard", "files", "state", "cli"];
 
-/// The modules that may name what crossterm reports.
+/// The modules that may name crossterm's events.
 const EVENTS: [&str; 8] = ["terminal", "clipboard", "files", "state", "cli", "keymap", "action", "app"];
 
 /// The modules that draw or print, and take every glyph from `theme` or `messages`.
 const DRAWING: [&str; 10] =
     ["app", "appearance", "action", "cursor", "layout", "article", "cite", "view", "terminal", "cli"];
 
-/// The modules that do not know that there are terminals.
+/// The modules that are independent of terminals.
 const PURE: [&str; 8] = ["briefing", "search", "doubts", "facts", "messages", "terms", "article", "cite"];
 
 struct Source {
@@ -25,7 +25,7 @@ struct Source {
     path: String,
     /// The code, with comments and literals replaced by blanks and without the tests at its end.
     code: String,
-    /// The literals in the code, and where they begin.
+    /// The literals in the code and their offsets.
     literals: Vec<(usize, String)>,
 }
 
@@ -82,7 +82,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files.chain(folders.iter().flat_map(|folder| rust_files(folder))).collect()
 }
 
-/// Fails with every place outside the modules that matches the pattern.
+/// Fails with every match of the pattern outside the modules.
 #[track_caller]
 fn assert_only_in(modules: &[&str], pattern: &str, rule: &str) {
     assert_absent(pattern, rule, |source| !modules.contains(&source.module()));
@@ -124,7 +124,7 @@ fn modules_import_only_from_those_listed_above_them() {
                 }
             }
         }
-        // In a top module `super` is the crate, which would evade the order.
+        // In a top module `super` is the crate, so importing through it would bypass the order.
         let is_top = !source.path.contains('/') || source.path == format!("{}/mod.rs", source.module());
         let upwards = Regex::new(if is_top { r"\bsuper::" } else { r"\bsuper::super::" }).expect("valid");
         found.extend(source.matches(&upwards));
@@ -136,8 +136,8 @@ fn modules_import_only_from_those_listed_above_them() {
 fn every_file_has_a_header() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let all = ["src", "tests", "benches"].into_iter().flat_map(|folder| rust_files(&root.join(folder)));
-    let silent = all.filter(|path| !fs::read_to_string(path).is_ok_and(|text| text.starts_with("//! ")));
-    assert_none(silent.map(|path| path.display().to_string()), "every file begins with `//!` and what it is for");
+    let without_header = all.filter(|path| !fs::read_to_string(path).is_ok_and(|text| text.starts_with("//! ")));
+    assert_none(without_header.map(|path| path.display().to_string()), "every file begins with a `//!` header");
 }
 
 #[test]
@@ -149,13 +149,13 @@ fn threads_and_their_channel_are_in_the_terminal() {
 #[test]
 fn only_the_edges_do_input_and_output() {
     assert_only_in(&EDGES, r"\b(?:std::(?:fs|io|env|net)\b|rustix::)", "input and output are at the edges");
-    assert_only_in(&EVENTS, r"\b(?:crossterm::|signal_hook)", "only these modules know the terminal's events");
+    assert_only_in(&EVENTS, r"\b(?:crossterm::|signal_hook)", "only these modules name the terminal's events");
     let pattern = r"\b(?:ratatui|crossterm|clap|anstyle|unicode_width)";
-    assert_absent(pattern, "the document and the questions about it do not know terminals", |source| {
-        // Wrapping has to know the width of characters.
+    assert_absent(pattern, "the document and its queries are independent of terminals", |source| {
+        // Wrapping measures the width of characters.
         PURE.contains(&source.module()) && source.module() != "article"
     });
-    assert_absent(r"\b(?:ratatui|crossterm|clap|anstyle)", "an article does not know terminals", |source| {
+    assert_absent(r"\b(?:ratatui|crossterm|clap|anstyle)", "an article is independent of terminals", |source| {
         source.module() == "article"
     });
 }

@@ -1,5 +1,5 @@
-//! Generates briefings of any size, from made-up words with natural frequencies or from the clauses of the embedded
-//! briefing, and queries for them. Every run generates the same ones.
+//! Generates briefings of any size and queries for them, from made-up words with natural frequencies or from the clauses
+//! of the embedded briefing. Every run generates the same data.
 
 use op_impact::briefing::read;
 
@@ -7,7 +7,7 @@ const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
 
 /// The number of distinct made-up words.
 const WORDS: usize = 60_000;
-/// The passages of a section.
+/// The number of passages in a section.
 const SECTION: usize = 20;
 
 /// What a generated briefing is made of.
@@ -76,12 +76,12 @@ pub(crate) fn json(passages: &[String]) -> String {
     .to_string()
 }
 
-/// Twenty queries: words, pairs, numbers, typing errors, half words, and a word that does not occur.
+/// Twenty queries: words, pairs, numbers, typos, prefixes, and a word that does not occur.
 pub(crate) fn queries(kind: Kind) -> Vec<String> {
     match kind {
         Kind::Zipf => {
             let words = words();
-            let slip = |word: &str| format!("{}{}", &word[..3], &word[4..]);
+            let mistype = |word: &str| format!("{}{}", &word[..3], &word[4..]);
             let rare = words.iter().skip(3_000).filter(|word| word.len() >= 8).cloned().collect::<Vec<_>>();
             let mut queries: Vec<String> = [5, 40, 300, 2_000, 20_000].map(|rank| words[rank].clone()).into();
             queries.extend(
@@ -90,8 +90,8 @@ pub(crate) fn queries(kind: Kind) -> Vec<String> {
             queries.extend(
                 [(3, 90, 700), (50, 60, 80)].map(|(a, b, c)| format!("{} {} {}", words[a], words[b], words[c])),
             );
-            queries.extend([0, 500, 9_000].map(|at| slip(&rare[at])));
-            queries.push(format!("{} {}", words[120], slip(&rare[2_000])));
+            queries.extend([0, 500, 9_000].map(|at| mistype(&rare[at])));
+            queries.push(format!("{} {}", words[120], mistype(&rare[2_000])));
             queries.extend([7, 900].map(|at| rare[at][..5].to_owned()));
             queries.push(format!("{} {}", words[30], &rare[77][..4]));
             queries.push(format!("\"{} {}\"", words[2], words[4]));
@@ -126,7 +126,7 @@ pub(crate) fn queries(kind: Kind) -> Vec<String> {
     }
 }
 
-/// Distinct pronounceable words; the first, which are the most frequent, are mostly short.
+/// Distinct pronounceable words. The first ones are the most frequent and mostly short.
 fn words() -> Vec<String> {
     const ONSETS: [&str; 24] = [
         "b", "br", "c", "ch", "d", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t",

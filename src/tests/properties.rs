@@ -170,8 +170,8 @@ fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
         assert_fits(&terms.lines, usize::from(reader.size().0).saturating_sub(OVERLAY_MARGINS).max(1))?;
     }
     let (first, cursor) = reader.frame();
-    let (second, again) = reader.frame();
-    prop_assert!(first == second && cursor == again, "drawing is pure");
+    let (second, second_cursor) = reader.frame();
+    prop_assert!(first == second && cursor == second_cursor, "drawing is pure");
     if let Some(cursor) = cursor {
         prop_assert!(first.area.contains(cursor), "the text cursor is on the screen: {:?}", cursor);
     }

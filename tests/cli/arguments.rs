@@ -158,7 +158,7 @@ fn today_is_the_local_date() {
 #[cfg(target_os = "linux")]
 fn iso(days: u64) -> String {
     let output = std::process::Command::new("date").args(["-u", "-d", &format!("@{}", days * 86_400), "+%F"]).output();
-    String::from_utf8(output.expect("there is date").stdout).expect("a date is text").trim().to_owned()
+    String::from_utf8(output.expect("the date command runs").stdout).expect("a date is text").trim().to_owned()
 }
 
 #[test]

@@ -47,14 +47,14 @@ fn a_bibtex_parser_reads_the_entries_back() {
     assert_eq!(bibliography.len(), addresses().len(), "each passage has a key of its own");
     let entry = bibliography.get("op-impact:history:airstrikes:2").expect("the key is made of the address");
     assert!(entry.get("annote").expect("the text is there").format_verbatim().contains("1,378 sorties"));
-    assert_eq!(entry.title().expect("there is a title").format_verbatim(), "Operation IMPACT");
+    assert_eq!(entry.title().expect("the entry has a title").format_verbatim(), "Operation IMPACT");
     let organization = entry.get("organization").expect("the source is named").format_verbatim();
     assert_eq!(organization, "Government of Canada");
 
     let hard = harbour(&["show", "port/fees#2", "--cite", "bibtex"]).success();
     let bibliography = Bibliography::parse(&hard).expect("TeX's special characters are escaped");
     let entry = bibliography.get("op-impact:port:fees:2").expect("the entry is there");
-    assert_eq!(entry.url().expect("there is an address"), "https://example.org/harbour_watch");
+    assert_eq!(entry.url().expect("the entry has an address"), "https://example.org/harbour_watch");
     let organization = entry.get("organization").expect("the source is named").format_verbatim();
     assert_eq!(organization, "Port Authority & Sons");
     let text = entry.get("annote").expect("the text is there").format_verbatim();

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::{assert_snapshot, folder, run};
 
-/// All commands, and the browser.
+/// All commands. The empty one is the browser.
 const COMMANDS: [&str; 9] = ["", "show", "search", "list", "facts", "validate", "schema", "completions", "man"];
 
 #[test]
@@ -16,7 +16,10 @@ fn the_help_of_every_command_matches_its_snapshot() {
         for (flag, form) in [("-h", "short"), ("--help", "long")] {
             let help = run(&[&arguments[..], &[flag]].concat()).success();
             assert_snapshot(&format!("help-{name}-{form}.txt"), &help);
-            assert!(help.find("Examples:").expect("there are examples") < help.find("Usage:").expect("and the usage"));
+            assert!(
+                help.find("Examples:").expect("the help has examples")
+                    < help.find("Usage:").expect("the help has the usage")
+            );
             assert!(help.lines().all(|line| line.chars().count() <= 100), "{help}");
         }
     }

@@ -1,4 +1,4 @@
-//! A closed pipe ends the program quietly; a full disk is an error with a message.
+//! A closed pipe ends the program quietly; a full disk is an error.
 
 use std::fs::{File, OpenOptions};
 use std::io::Read as _;
@@ -37,7 +37,7 @@ fn a_pipe_closed_after_a_few_bytes_is_quiet() {
     command.args(["show", "--format", "json"]).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     let mut first = [0; 2];
-    child.stdout.take().expect("standard output is a pipe").read_exact(&mut first).expect("there is output");
+    child.stdout.take().expect("standard output is a pipe").read_exact(&mut first).expect("the program prints");
     let outcome = Outcome::of(child.wait_with_output().expect("the program ends"));
     assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
 }
@@ -56,7 +56,7 @@ fn a_full_disk_fails_with_a_message() {
 #[cfg(unix)]
 #[test]
 fn an_unwritable_standard_error_keeps_the_exit_code() {
-    let closed = File::open("/dev/null").expect("there is /dev/null");
+    let closed = File::open("/dev/null").expect("/dev/null opens");
     let status = program().args(["show", "zzz"]).stderr(closed).status().expect("the program starts");
     assert_eq!(status.code(), Some(2), "standard error cannot be written");
 }

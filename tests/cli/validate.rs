@@ -71,13 +71,13 @@ fn memory_stays_bounded_in_a_file_full_of_problems() {
         ("fields", "{", "\"a\":1,", "\"a\":1}"),
     ] {
         let path = file(&folder, name, format!("{start}{}{end}", piece.repeat(size / piece.len())));
-        // Room for the file and some more: to keep a problem for each byte would take a hundred times as much.
+        // Enough for the file, but not for a problem per element, which would take many times as much.
         let code = "ulimit -v 200000; exec \"$0\" validate \"$1\"";
         let mut command = Command::new("sh");
         let output = command.args(["-c", code, env!("CARGO_BIN_EXE_op-impact")]).arg(&path).output();
-        let outcome = Outcome::of(output.expect("there is a shell"));
+        let outcome = Outcome::of(output.expect("the shell starts"));
         assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(1), ""), "{name}");
         assert!(outcome.stdout.ends_with("too many problems: only the first 10000 are listed\n"), "{name}");
-        fs::remove_file(&path).expect("it is there");
+        fs::remove_file(&path).expect("the file can be removed");
     }
 }

@@ -31,8 +31,8 @@ pub(crate) const DEADLINE: Duration = Duration::from_secs(15);
 /// The program is idle after this long without output.
 const QUIET: Duration = Duration::from_millis(60);
 
-const OPEN: &str = "the terminal is not closed yet";
-const SOUND: &str = "no holder of the lock panics";
+const OPEN: &str = "the terminal is open";
+const NOT_POISONED: &str = "no holder of the lock panics";
 
 /// Ptys are opened one at a time: if a child of another test inherited the descriptors, closing them would not hang up.
 static OPENING: Mutex<()> = Mutex::new(());
@@ -117,20 +117,20 @@ impl Pty {
     /// Resizes without clearing our copy of the screen.
     pub(crate) fn resize_terminal(&mut self, rows: u16, columns: u16) {
         let master = self.master.as_ref().expect(OPEN);
-        master.resize(size(rows, columns)).expect("a terminal has any size");
+        master.resize(size(rows, columns)).expect("a terminal can be resized");
     }
 
     pub(crate) fn signal(&self, signal: Signal) {
-        kill_process(self.pid, signal).expect("it is running");
+        kill_process(self.pid, signal).expect("the program is running");
     }
 
     /// The foreground process group.
     pub(crate) fn foreground(&self) -> Pid {
         let leader = self.master.as_ref().expect(OPEN).process_group_leader();
-        leader.and_then(Pid::from_raw).expect("somebody has the terminal")
+        leader.and_then(Pid::from_raw).expect("the terminal has a foreground process group")
     }
 
-    /// Stops reading from the program.
+    /// Stops reading the output, so that the terminal fills up.
     pub(crate) fn stall(&mut self) {
         self.set_gate(Gate::Shut);
     }
@@ -148,7 +148,7 @@ impl Pty {
     }
 
     fn set_gate(&mut self, to: Gate) {
-        let previous = std::mem::replace(&mut *self.gate.0.lock().expect(SOUND), to);
+        let previous = std::mem::replace(&mut *self.gate.0.lock().expect(NOT_POISONED), to);
         self.gate.1.notify_all();
         if previous == Gate::Open && to != previous {
             // A NUL wakes the reader and draws nothing. A full terminal does not accept it.
@@ -170,11 +170,11 @@ impl Pty {
     }
 
     #[track_caller]
-    pub(crate) fn wait(&mut self, what: &str, mut seen: impl FnMut(&mut Self) -> bool) {
-        let until = Instant::now() + DEADLINE;
-        while !seen(self) {
+    pub(crate) fn wait(&mut self, what: &str, mut is_done: impl FnMut(&mut Self) -> bool) {
+        let deadline = Instant::now() + DEADLINE;
+        while !is_done(self) {
             self.read_for(Duration::from_millis(5));
-            assert!(Instant::now() < until, "{what} was not seen: {:?}\n{}", self.poll_end(), self.text());
+            assert!(Instant::now() < deadline, "timed out waiting for {what}: {:?}\n{}", self.poll_end(), self.text());
         }
     }
 
@@ -202,7 +202,7 @@ impl Pty {
 
     pub(crate) fn poll_end(&mut self) -> Option<End> {
         if self.end.is_none() {
-            let (_, status) = waitpid(Some(self.pid), WaitOptions::NOHANG).expect("it is our child")?;
+            let (_, status) = waitpid(Some(self.pid), WaitOptions::NOHANG).expect("the program is our child")?;
             let signal = status.terminating_signal().and_then(Signal::from_named_raw);
             self.end = signal.map(End::Signal).or_else(|| status.exit_status().map(End::Exit));
         }
@@ -213,7 +213,7 @@ impl Pty {
     pub(crate) fn wait_for_end(&mut self) -> End {
         self.wait("the end", |pty| pty.poll_end().is_some());
         while self.read_for(Duration::from_millis(20)) {}
-        self.end.expect("it was waited for")
+        self.end.expect("the wait succeeded")
     }
 
     /// Whether the terminal is in raw mode.
@@ -227,13 +227,13 @@ impl Pty {
 
     /// The settings and modes that differ from those at the start.
     pub(crate) fn changed_settings(&self) -> Vec<&'static str> {
-        let (was, is, screen) = (&self.before, &self.settings(), self.parser.screen());
+        let (before, now, screen) = (&self.before, &self.settings(), self.parser.screen());
         let last = |bytes: &[u8]| self.written.windows(bytes.len()).rposition(|window| window == bytes);
         [
-            ("input modes", was.input_modes != is.input_modes),
-            ("output modes", was.output_modes != is.output_modes),
-            ("control modes", was.control_modes != is.control_modes),
-            ("local modes", was.local_modes != is.local_modes),
+            ("input modes", before.input_modes != now.input_modes),
+            ("output modes", before.output_modes != now.output_modes),
+            ("control modes", before.control_modes != now.control_modes),
+            ("local modes", before.local_modes != now.local_modes),
             ("alternate screen", screen.alternate_screen()),
             ("hidden cursor", screen.hide_cursor()),
             ("bracketed paste", screen.bracketed_paste()),
@@ -264,7 +264,8 @@ impl Drop for Pty {
 fn read_output(mut from: Box<dyn Read + Send>, gate: &(Mutex<Gate>, Condvar), to: &Sender<Vec<u8>>) {
     let mut bytes = vec![0; 1 << 16];
     loop {
-        let gate = gate.1.wait_while(gate.0.lock().expect(SOUND), |gate| *gate == Gate::Shut).expect(SOUND);
+        let gate =
+            gate.1.wait_while(gate.0.lock().expect(NOT_POISONED), |gate| *gate == Gate::Shut).expect(NOT_POISONED);
         if *gate == Gate::Closed {
             return;
         }
@@ -282,6 +283,7 @@ fn size(rows: u16, columns: u16) -> PtySize {
 
 /// A terminal of unknown size counts as 80 by 24.
 fn parser(rows: u16, columns: u16) -> vt100::Parser {
-    let or = |number, common| NonZeroU16::new(if number == 0 { common } else { number }).expect("neither is zero");
-    vt100::Parser::new(or(rows, 24), or(columns, 80), 0)
+    let or_default =
+        |number, default| NonZeroU16::new(if number == 0 { default } else { number }).expect("neither is zero");
+    vt100::Parser::new(or_default(rows, 24), or_default(columns, 80), 0)
 }
