@@ -1,4 +1,4 @@
-//! A small briefing, and how tests of the application's objects open and drive them.
+//! A small briefing for the unit tests of `app`, and helpers that open and drive its objects.
 
 use std::sync::LazyLock;
 

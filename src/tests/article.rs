@@ -185,7 +185,7 @@ fn terms_are_offered_only_on_pages_that_use_any() {
     let plain =
         document_of(&json!([{ "type": "passage", "text": "x" }]), &json!([{ "short": "NP", "long": "North pier" }]));
     for keys in ["<enter>K", "<enter>?K"] {
-        let reader = Reader::of(plain, Size::new(80, 24)).press(keys);
+        let reader = Reader::with_document(plain, Size::new(80, 24)).press(keys);
         assert!(reader.app.is_reading(), "{keys}");
         assert_eq!(reader.notice(), "No terms on this page", "{keys}");
     }

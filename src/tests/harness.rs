@@ -61,16 +61,16 @@ pub(super) fn press(keys: &str) -> Reader {
 impl Reader {
     /// Opens the embedded briefing on a screen of this size.
     pub(super) fn at(width: u16, height: u16) -> Self {
-        Self::of(embedded(), Size::new(width, height))
+        Self::with_document(embedded(), Size::new(width, height))
     }
 
-    /// Opens a document.
-    pub(super) fn of(document: &'static Document<'static>, size: Size) -> Self {
+    /// Opens a document on a screen of this size.
+    pub(super) fn with_document(document: &'static Document<'static>, size: Size) -> Self {
         Self::open(document, size, None)
     }
 
     /// Opens the embedded briefing with a saved place.
-    pub(super) fn returning_to(address: &str) -> Self {
+    pub(super) fn with_saved_place(address: &str) -> Self {
         Self::open(embedded(), Size::new(80, 24), embedded().find(address))
     }
 

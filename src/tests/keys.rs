@@ -339,7 +339,7 @@ fn theme_and_mouse_keys_announce_the_change() {
 
 #[test]
 fn r_resumes_at_the_saved_place() {
-    let reader = Reader::returning_to("history/airstrikes#3");
+    let reader = Reader::with_saved_place("history/airstrikes#3");
     assert!(reader.status().contains("history/airstrikes#3"), "{}", reader.status());
     assert_eq!(reader.section(), "mission/at-a-glance", "nothing moves before the key");
     let there = reader.press("jr");

@@ -227,7 +227,7 @@ proptest! {
 
     #[test]
     fn the_app_stays_sound_on_the_embedded_briefing(events in vec(event(), 1..40)) {
-        assert_sound_after(Reader::of(embedded(), Size::new(120, 40)), events)?;
+        assert_sound_after(Reader::with_document(embedded(), Size::new(120, 40)), events)?;
     }
 
     #[test]
@@ -237,15 +237,15 @@ proptest! {
         size in (0..=130_u16, 0..=45_u16),
     ) {
         for keys in ["", "<enter>", "<enter>}G", "K"] {
-            let reader = Reader::of(document, Size::new(size.0, size.1)).press(keys);
+            let reader = Reader::with_document(document, Size::new(size.0, size.1)).press(keys);
             assert_ascii(reader)?;
         }
-        assert_ascii(Reader::of(document, Size::new(size.0, size.1)).press("/").paste(&query))?;
+        assert_ascii(Reader::with_document(document, Size::new(size.0, size.1)).press("/").paste(&query))?;
     }
 
     #[test]
     fn the_app_stays_sound_on_any_briefing(document in document(), events in vec(event(), 1..40)) {
-        assert_sound_after(Reader::of(document, Size::new(80, 24)), events)?;
+        assert_sound_after(Reader::with_document(document, Size::new(80, 24)), events)?;
     }
 }
 

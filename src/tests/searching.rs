@@ -374,9 +374,9 @@ fn a_result_shows_why_it_is_there() {
     let reader = Reader::at(80, 24).press("/airstrikes");
     let hits = search(&reader).answer.best();
     let by_title = hits.iter().position(|hit| {
-        let (marks, document) = (|text: &str| search(&reader).answer.highlights(text), embedded());
-        marks(&document.passage(hit.passage).text).is_empty()
-            && !marks(&document.section(document.section_of(hit.passage)).title).is_empty()
+        let (highlights, document) = (|text: &str| search(&reader).answer.highlights(text), embedded());
+        highlights(&document.passage(hit.passage).text).is_empty()
+            && !highlights(&document.section(document.section_of(hit.passage)).title).is_empty()
     });
     let mut reader = press("/airstrikes");
     for _ in 0..by_title.expect("a passage is found by its section's title alone") {
@@ -499,23 +499,23 @@ fn every_result_shows_the_glyphs_of_its_doubts_after_its_title() {
                 let reader = reader.press(keys);
                 let (buffer, listing) = (reader.frame().0, search(&reader).listing());
                 for (at, hit) in search(&reader).answer.best().iter().take(listing.capacity()).enumerate() {
-                    let marks = doubts::kinds(embedded(), hit.passage, today());
-                    let signs: String = marks.iter().flat_map(|&mark| [" ", reader.theme().mark(mark)]).collect();
+                    let kinds = doubts::kinds(embedded(), hit.passage, today());
+                    let glyphs: String = kinds.iter().flat_map(|&kind| [" ", reader.theme().mark(kind)]).collect();
                     let area = listing.rows(at)[0];
                     let row: String = area.positions().skip(2).map(|at| buffer[at].symbol()).collect();
                     // Two blanks separate a note about the quality of the match.
                     let (place, _) = row.split_once("  ").unwrap_or((&row, ""));
                     let title = &*embedded().section(embedded().section_of(hit.passage)).title;
-                    let is_marked =
-                        [title, reader.theme().ellipsis()].map(|end| place.ends_with(&format!("{end}{signs}")));
-                    assert!(is_marked.contains(&true), "{signs:?}, {keys} at {width}×{height}: {row:?}");
-                    seen.extend(marks.into_iter().map(|mark| reader.theme().mark(mark)));
+                    let has_glyphs =
+                        [title, reader.theme().ellipsis()].map(|end| place.ends_with(&format!("{end}{glyphs}")));
+                    assert!(has_glyphs.contains(&true), "{glyphs:?}, {keys} at {width}×{height}: {row:?}");
+                    seen.extend(kinds.into_iter().map(|kind| reader.theme().mark(kind)));
                 }
             }
         }
     }
-    for mark in DoubtKind::ALL {
-        assert!(seen.contains(press("").theme().mark(mark)), "no result shows {mark:?}");
+    for kind in DoubtKind::ALL {
+        assert!(seen.contains(press("").theme().mark(kind)), "no result shows {kind:?}");
     }
 }
 

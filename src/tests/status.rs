@@ -108,7 +108,7 @@ fn match_hints_take_precedence_over_backspace_after_a_search() {
             let are_shown = hints.map(|hint| status.contains(hint));
             // The word for a doubt takes precedence over the last hint.
             let has_no_doubt =
-                !DoubtKind::ALL.iter().any(|&mark| status.contains(&format!(" {}", messages::doubt_name(mark))));
+                !DoubtKind::ALL.iter().any(|&kind| status.contains(&format!(" {}", messages::doubt_name(kind))));
             assert!(
                 width < 80 || are_shown[..2] == [true; 2] && (are_shown[2] || !has_no_doubt),
                 "{keys} at {width}: {status}"
@@ -240,7 +240,7 @@ fn the_status_line_is_never_cut() {
             );
         }
     }
-    let offered = Reader::returning_to(&address).resize(50, 15);
+    let offered = Reader::with_saved_place(&address).resize(50, 15);
     assert!(offered.status().ends_with("r: resume where you stopped"), "{}", offered.status());
     let copied = |width| Reader::at(width, 24).press("]]]<enter>Y").status();
     assert_eq!(copied(30).trim(), "Cited mission/extension#1");
