@@ -28,6 +28,7 @@ pub(crate) use overlay::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FR
 pub(crate) use reader::{Focus, Reader};
 use search::Engine;
 pub(crate) use search::Search;
+pub(crate) use viewport::Viewport;
 
 /// The state of the application.
 pub(crate) struct App<'d> {

@@ -48,11 +48,11 @@ impl Viewport {
     }
 
     /// The first line in view at the end of the article.
-    pub(super) fn bottom(&self) -> usize {
+    pub(crate) fn bottom(&self) -> usize {
         self.article.lines.len().saturating_sub(self.height)
     }
 
-    pub(super) fn lines_in_view(&self) -> impl Iterator<Item = &Line> {
+    pub(crate) fn lines_in_view(&self) -> impl Iterator<Item = &Line> {
         self.article.lines.iter().skip(self.top).take(self.height)
     }
 

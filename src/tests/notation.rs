@@ -72,17 +72,17 @@ impl Names {
             (Look::Row, ""),
             (Look::Tab, "dim"),
             (Look::Rule, "faint"),
-            (Look::Gutter, "accent"),
+            (Look::MarginMark, "accent"),
             (Look::Count, "doubt"),
             (Look::Match, "found"),
-            (Look::MatchHere, "ground"),
+            (Look::CurrentMatch, "ground"),
         ];
         let grounds = [
-            (Look::Ground, ""),
-            (Look::ChosenRow, "chosen"),
+            (Look::Page, ""),
+            (Look::SelectedRow, "chosen"),
             (Look::Match, "on match"),
-            (Look::MatchHere, "on doubt"),
-            (Look::ChosenLink, "on accent"),
+            (Look::CurrentMatch, "on doubt"),
+            (Look::FocusedLink, "on accent"),
         ];
         let of = |look| if is_ground { self.theme.look(look).bg } else { self.theme.look(look).fg };
         let mut names = if is_ground { grounds.iter() } else { inks.iter() };

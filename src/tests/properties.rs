@@ -176,7 +176,7 @@ fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
         prop_assert!(first.area.contains(cursor), "the text cursor is on the screen: {:?}", cursor);
     }
     if app.is_reading() {
-        let glyph = reader.theme().gutter();
+        let glyph = reader.theme().margin_mark();
         let marked = panes.gutter().positions().filter(|&at| first[at].symbol() == glyph).count();
         let lines = reader.lines().iter().filter(|line| app.reader.has_margin_mark(line));
         prop_assert_eq!(marked, lines.count(), "the margin mark is at the current passage");

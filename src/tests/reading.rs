@@ -79,7 +79,7 @@ pub(super) fn assert_margin_mark(reader: &Reader, context: &str) {
     let (buffer, _) = reader.frame();
     let (panes, app) = (reader.app.panes(), &reader.app);
     let gutter = panes.gutter();
-    let glyph = reader.theme().gutter();
+    let glyph = reader.theme().margin_mark();
     let marked: Vec<_> = gutter.positions().map(|at| buffer[at].symbol() == glyph).collect();
     let expected = (0..usize::from(gutter.height)).map(|row| {
         let line = app.reader.viewport.article.lines.get(app.reader.viewport.top + row);
@@ -159,7 +159,7 @@ fn the_focused_link_decides_what_is_cited() {
                 assert_eq!(reader.copied(), embedded().quotation(passage), "{context}");
                 let (buffer, panes) = (reader.frame().0, reader.app.panes());
                 let rows = panes.gutter().positions().zip(reader.lines());
-                let mut marked = rows.filter(|(at, _)| buffer[*at].symbol() == reader.theme().gutter());
+                let mut marked = rows.filter(|(at, _)| buffer[*at].symbol() == reader.theme().margin_mark());
                 assert!(marked.any(|(_, line)| line.holds(link)), "{context}");
             }
         }
@@ -502,13 +502,13 @@ fn the_margin_mark_is_dim_while_the_outline_has_focus() {
     let style = |keys: &str| {
         let reader = Reader::at(80, 24).press(keys);
         let (buffer, gutter) = (reader.frame().0, reader.app.panes().gutter());
-        let marked = gutter.positions().find(|&at| buffer[at].symbol() == reader.theme().gutter());
+        let marked = gutter.positions().find(|&at| buffer[at].symbol() == reader.theme().margin_mark());
         buffer[marked.expect("a passage is marked")].fg
     };
     let look = |look| press("").theme().look(look).fg.expect("the theme has colours");
     assert_eq!(style("]]"), look(Look::Quiet));
-    assert_eq!(style("]]<enter>"), look(Look::Gutter));
-    assert_eq!(style("]]<enter><tab>"), look(Look::Gutter));
+    assert_eq!(style("]]<enter>"), look(Look::MarginMark));
+    assert_eq!(style("]]<enter><tab>"), look(Look::MarginMark));
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn the_example_of_the_content_format_is_valid() {
 fn the_doubt_glyphs_match_the_theme() {
     for is_ascii in [false, true] {
         let theme = Theme::new(crate::appearance::ThemeName::Mono, crate::theme::Depth::True, is_ascii);
-        for glyph in DoubtKind::ALL.map(|kind| theme.mark(kind)).into_iter().chain([theme.near()]) {
+        for glyph in DoubtKind::ALL.map(|kind| theme.doubt(kind)).into_iter().chain([theme.near()]) {
             assert!(README.contains(&format!("`{glyph}`")), "the README does not show {glyph}");
         }
     }

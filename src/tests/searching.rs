@@ -500,7 +500,7 @@ fn every_result_shows_the_glyphs_of_its_doubts_after_its_title() {
                 let (buffer, listing) = (reader.frame().0, search(&reader).listing());
                 for (at, hit) in search(&reader).answer.best().iter().take(listing.capacity()).enumerate() {
                     let kinds = doubts::kinds(embedded(), hit.passage, today());
-                    let glyphs: String = kinds.iter().flat_map(|&kind| [" ", reader.theme().mark(kind)]).collect();
+                    let glyphs: String = kinds.iter().flat_map(|&kind| [" ", reader.theme().doubt(kind)]).collect();
                     let area = listing.rows(at)[0];
                     let row: String = area.positions().skip(2).map(|at| buffer[at].symbol()).collect();
                     // Two blanks separate a note about the quality of the match.
@@ -509,13 +509,13 @@ fn every_result_shows_the_glyphs_of_its_doubts_after_its_title() {
                     let has_glyphs =
                         [title, reader.theme().ellipsis()].map(|end| place.ends_with(&format!("{end}{glyphs}")));
                     assert!(has_glyphs.contains(&true), "{glyphs:?}, {keys} at {width}×{height}: {row:?}");
-                    seen.extend(kinds.into_iter().map(|kind| reader.theme().mark(kind)));
+                    seen.extend(kinds.into_iter().map(|kind| reader.theme().doubt(kind)));
                 }
             }
         }
     }
     for kind in DoubtKind::ALL {
-        assert!(seen.contains(press("").theme().mark(kind)), "no result shows {kind:?}");
+        assert!(seen.contains(press("").theme().doubt(kind)), "no result shows {kind:?}");
     }
 }
 

@@ -1,7 +1,8 @@
-//! Every colour, attribute and glyph of the screen has its one name here. What is drawn in them is not decided here.
+//! The only place that names colours, attributes and glyphs. Drawing code asks the theme for the style of a [`Look`] or
+//! a role of text, and for a glyph by its meaning.
 
+mod ascii;
 mod palette;
-mod plain;
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -10,67 +11,59 @@ use crate::article::{Glyph, Role, width};
 use crate::doubts::DoubtKind;
 use palette::Palette;
 
-/// How many colours the terminal has.
+/// The number of colours of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Depth {
-    /// Red, green and blue of 256 steps each.
+    /// 24-bit RGB.
     True,
-    /// The 256 of xterm.
+    /// xterm's 256 colours.
     Indexed,
-    /// The first 16.
     Sixteen,
 }
 
-/// A part of the screen that has a look of its own; the roles of prose have theirs beside it.
+/// A part of the screen with a style of its own. Text of an article is styled by its [`Role`] instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Look {
-    /// Everything that nothing is drawn on.
-    Ground,
+    /// The background, and plain text on it.
+    Page,
     /// The briefing's title in the header.
     Title,
-    /// A tab.
     Tab,
-    /// The tab that is open.
     OpenTab,
-    /// How old the words are.
+    /// How old the words are, in the header.
     Age,
-    /// The rules between regions, and frames.
+    /// Rules between regions, and frames.
     Rule,
-    /// A section in the outline, a result.
+    /// A section in the outline, or a result.
     Row,
-    /// The row that is chosen, where the keys go elsewhere.
+    /// The selected row while something else has the focus.
     OpenRow,
-    /// The row that is chosen and has the keys.
-    ChosenRow,
-    /// A number of matches beside a tab or a section.
+    /// The selected row while it has the focus.
+    SelectedRow,
+    /// The number of matches of a tab or section.
     Count,
-    /// A match.
     Match,
-    /// A match in the current passage, after going to it.
-    MatchHere,
-    /// A link that has the keys.
-    ChosenLink,
-    /// The mark of the current passage.
-    Gutter,
-    /// The bar of the scrollbar, and its track.
+    /// A match in the passage that was opened.
+    CurrentMatch,
+    FocusedLink,
+    /// The bar beside the current passage.
+    MarginMark,
+    /// The thumb of a scrollbar.
     Thumb,
-    /// See [`Look::Thumb`].
+    /// The track of a scrollbar.
     Track,
-    /// A key among the hints.
+    /// A key in the hints or the help.
     Key,
-    /// What a key does, addresses, places.
+    /// Secondary text: what keys do, addresses, paths.
     Quiet,
-    /// What is said once.
     Notice,
     /// The search line.
     Prompt,
-    /// The whole search line, selected.
-    Selected,
-    /// An overlay.
+    /// The search line, selected as a whole.
+    SelectedLine,
     Overlay,
-    /// What lies behind an overlay.
-    Behind,
-    /// The title of an overlay.
+    /// Whatever is behind an overlay.
+    Dimmed,
     OverlayTitle,
 }
 
@@ -82,7 +75,7 @@ pub(crate) struct Theme {
 }
 
 impl Theme {
-    /// A theme in the colours that the terminal has; with `is_ascii` its glyphs are of ASCII alone.
+    /// Resolves a theme for the colours of a terminal, with glyphs in ASCII only if asked.
     pub(crate) fn new(name: ThemeName, depth: Depth, is_ascii: bool) -> Self {
         Self { palette: Palette::of(name).map(|palette| palette.reduced(depth)), is_ascii }
     }
@@ -96,85 +89,82 @@ impl Theme {
         }
     }
 
-    /// The style of a role of prose.
+    /// The style of a role of text in an article.
     pub(crate) fn role(&self, role: Role) -> Style {
-        let ink = |ink: fn(&Palette) -> Color| self.on_ground(ink);
-        let text = ink(|palette| palette.text);
+        let text = self.on_page(|palette| palette.text);
+        let accent = self.on_page(|palette| palette.accent);
         match role {
             Role::Text | Role::Entry => text,
-            Role::Title => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
+            Role::Title | Role::Figure => accent.add_modifier(Modifier::BOLD),
             Role::Heading | Role::Strong => text.add_modifier(Modifier::BOLD),
-            Role::Figure => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
-            Role::Aside => ink(|palette| palette.dim),
+            Role::Aside => self.on_page(|palette| palette.dim),
             Role::Doubt(_) | Role::Glyph(Glyph::Doubt(_) | Glyph::InferredEvent | Glyph::PlannedEvent) => {
-                ink(|palette| palette.doubt).add_modifier(Modifier::ITALIC)
+                self.on_page(|palette| palette.doubt).add_modifier(Modifier::ITALIC)
             }
-            // Without colours a link needs another sign; with them, lines under so many would be loud.
+            // Only without colours: underlining every link would be loud.
             Role::Link if self.palette.is_none() => Style::new().add_modifier(Modifier::UNDERLINED),
-            Role::Link => ink(|palette| palette.accent),
-            Role::Glyph(Glyph::Event | Glyph::See) | Role::Bar(true) => ink(|palette| palette.accent),
-            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) => ink(|palette| palette.faint),
+            Role::Link | Role::Glyph(Glyph::Event | Glyph::See) | Role::Bar(true) => accent,
+            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) => self.on_page(|palette| palette.faint),
         }
     }
 
     fn style(&self, look: Look) -> Style {
-        let ink = |ink: fn(&Palette) -> Color| self.on_ground(ink);
-        let on = |text: fn(&Palette) -> Color, ground: fn(&Palette) -> Color, bare: Modifier| match &self.palette {
-            Some(palette) => Style::new().fg(text(palette)).bg(ground(palette)),
-            None => Style::new().add_modifier(bare),
+        let page = |text: fn(&Palette) -> Color| self.on_page(text);
+        let filled = |text: fn(&Palette) -> Color, background: fn(&Palette) -> Color| match &self.palette {
+            Some(palette) => Style::new().fg(text(palette)).bg(background(palette)),
+            None => Style::new().add_modifier(Modifier::REVERSED),
         };
         match look {
-            Look::Ground | Look::Row | Look::Prompt | Look::Overlay => ink(|palette| palette.text),
-            Look::Title | Look::Notice => ink(|palette| palette.text).add_modifier(Modifier::BOLD),
-            Look::Tab | Look::Quiet => ink(|palette| palette.dim),
-            // It stands close behind the tabs, and is none.
-            Look::Age => ink(|palette| palette.dim).add_modifier(Modifier::ITALIC),
-            Look::OpenTab => ink(|palette| palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Look::Rule | Look::Track => ink(|palette| palette.faint),
-            Look::Behind if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),
-            Look::Behind => ink(|palette| palette.faint),
-            Look::OpenRow | Look::OverlayTitle => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
-            Look::ChosenRow => {
-                on(|palette| palette.text, |palette| palette.raised, Modifier::REVERSED).add_modifier(Modifier::BOLD)
+            Look::Page | Look::Row | Look::Prompt | Look::Overlay => page(|palette| palette.text),
+            Look::Title | Look::Notice => page(|palette| palette.text).add_modifier(Modifier::BOLD),
+            Look::Tab | Look::Quiet => page(|palette| palette.dim),
+            // Italics tell it from the tabs beside it.
+            Look::Age => page(|palette| palette.dim).add_modifier(Modifier::ITALIC),
+            Look::OpenTab => page(|palette| palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Look::Rule | Look::Track => page(|palette| palette.faint),
+            Look::Dimmed if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),
+            Look::Dimmed => page(|palette| palette.faint),
+            Look::OpenRow | Look::OverlayTitle => page(|palette| palette.accent).add_modifier(Modifier::BOLD),
+            Look::SelectedRow => {
+                filled(|palette| palette.text, |palette| palette.selection).add_modifier(Modifier::BOLD)
             }
-            Look::Count => ink(|palette| palette.doubt),
-            // Where bold makes colours brighter, black on a ground would turn to grey.
+            Look::Count => page(|palette| palette.doubt),
+            // Not bold: some terminals draw bold black as grey.
             Look::Match => match &self.palette {
                 Some(palette) => {
-                    Style::new().fg(palette.found).bg(palette.found_ground).remove_modifier(Modifier::BOLD)
+                    Style::new().fg(palette.match_text).bg(palette.match_background).remove_modifier(Modifier::BOLD)
                 }
                 None => Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
             },
-            Look::MatchHere => {
-                on(|palette| palette.ground, |palette| palette.doubt, Modifier::REVERSED).add_modifier(Modifier::BOLD)
+            Look::CurrentMatch => filled(|palette| palette.page, |palette| palette.doubt).add_modifier(Modifier::BOLD),
+            Look::FocusedLink => {
+                filled(|palette| palette.page, |palette| palette.accent).add_modifier(Modifier::UNDERLINED)
             }
-            Look::ChosenLink => on(|palette| palette.ground, |palette| palette.accent, Modifier::REVERSED)
-                .add_modifier(Modifier::UNDERLINED),
-            Look::Gutter | Look::Thumb | Look::Key => ink(|palette| palette.accent),
-            Look::Selected => on(|palette| palette.text, |palette| palette.raised, Modifier::REVERSED),
+            Look::MarginMark | Look::Thumb | Look::Key => page(|palette| palette.accent),
+            Look::SelectedLine => filled(|palette| palette.text, |palette| palette.selection),
         }
     }
 
-    fn on_ground(&self, ink: fn(&Palette) -> Color) -> Style {
+    fn on_page(&self, text: fn(&Palette) -> Color) -> Style {
         match &self.palette {
-            Some(palette) => Style::new().fg(ink(palette)).bg(palette.ground),
+            Some(palette) => Style::new().fg(text(palette)).bg(palette.page),
             None => Style::new(),
         }
     }
 }
 
-/// The glyphs, of one column each but for the ellipsis.
+/// Glyphs. All have one column, except the ellipsis in ASCII.
 impl Theme {
     fn pick(&self, glyph: &'static str, ascii: &'static str) -> &'static str {
         if self.is_ascii { ascii } else { glyph }
     }
 
-    /// The glyph in front of a line.
+    /// A glyph of an article.
     pub(crate) fn glyph(&self, glyph: Glyph) -> &'static str {
         match glyph {
             Glyph::Bullet => self.pick("•", "-"),
-            Glyph::Doubt(mark) => self.mark(mark),
-            // In ASCII an arrow of two signs would touch the words behind it.
+            Glyph::Doubt(kind) => self.doubt(kind),
+            // `->` would touch the word after it.
             Glyph::See => self.pick("→", ">"),
             Glyph::Event => self.pick("●", "*"),
             Glyph::InferredEvent => self.pick("○", "o"),
@@ -183,9 +173,8 @@ impl Theme {
         }
     }
 
-    /// The glyph of a doubt.
-    pub(crate) fn mark(&self, mark: DoubtKind) -> &'static str {
-        match mark {
+    pub(crate) fn doubt(&self, kind: DoubtKind) -> &'static str {
+        match kind {
             DoubtKind::Past => self.pick("◷", "x"),
             DoubtKind::Gap => self.pick("┄", "?"),
             DoubtKind::Conflict => self.pick("≠", "!"),
@@ -193,32 +182,30 @@ impl Theme {
         }
     }
 
-    /// What stands before a word that is only near.
+    /// Before a word that is similar to the one typed.
     pub(crate) fn near(&self) -> &'static str {
         self.pick("≈", "~")
     }
 
-    /// What stands before the chosen row.
+    /// Before the selected row.
     pub(crate) fn pointer(&self) -> &'static str {
         self.pick("▸", "*")
     }
 
-    /// The mark of the current passage.
-    pub(crate) fn gutter(&self) -> &'static str {
+    /// Beside the current passage.
+    pub(crate) fn margin_mark(&self) -> &'static str {
         self.pick("▎", "|")
     }
 
-    /// The rule between two rows.
-    pub(crate) fn across(&self) -> &'static str {
+    pub(crate) fn horizontal_rule(&self) -> &'static str {
         self.pick("─", "-")
     }
 
-    /// The rule between two columns.
-    pub(crate) fn down(&self) -> &'static str {
+    pub(crate) fn vertical_rule(&self) -> &'static str {
         self.pick("│", "|")
     }
 
-    /// Where the rule between two columns meets the upper one and the lower one.
+    /// Where a vertical rule meets the horizontal rules above and below it.
     pub(crate) fn tees(&self) -> (&'static str, &'static str) {
         (self.pick("┬", "+"), self.pick("┴", "+"))
     }
@@ -228,45 +215,42 @@ impl Theme {
         if self.is_ascii { ["+"; 4] } else { ["╭", "╮", "╰", "╯"] }
     }
 
-    /// The bar of the scrollbar, and its track.
+    /// The thumb of a scrollbar, and its track.
     pub(crate) fn scrollbar(&self) -> (&'static str, &'static str) {
         (self.pick("┃", "#"), self.pick("│", "|"))
     }
 
-    /// The filled and the empty cell of a bar.
+    /// A cell of a bar chart.
     pub(crate) fn bar(&self, is_filled: bool) -> &'static str {
         if is_filled { self.pick("■", "#") } else { self.pick("□", ".") }
     }
 
-    /// What stands between a tab and its section.
-    pub(crate) fn into(&self) -> &'static str {
+    /// Between a tab and its section.
+    pub(crate) fn path_separator(&self) -> &'static str {
         self.pick("›", ">")
     }
 
-    /// What stands for words that are left out.
     pub(crate) fn ellipsis(&self) -> &'static str {
         self.pick("…", "..")
     }
 }
 
-/// A text of the interface in the characters that the terminal has: arrows and dashes by name where it has ASCII alone.
+/// Text for terminals that have only ASCII.
 impl Theme {
-    /// What stands for a sign in the columns that it takes, of which there are so many; nothing where the terminal has
-    /// the sign itself.
-    pub(crate) fn plain(&self, sign: &str, room: usize) -> Option<String> {
-        (self.is_ascii && !sign.is_ascii()).then(|| plain::plain(sign, width(sign).clamp(1, room)))
+    /// What to draw instead of a symbol, in the columns that it takes but at most `room`; `None` if the terminal can draw
+    /// the symbol.
+    pub(crate) fn transliterate(&self, symbol: &str, room: usize) -> Option<String> {
+        (self.is_ascii && !symbol.is_ascii()).then(|| ascii::transliterate(symbol, width(symbol).clamp(1, room)))
     }
 
-    /// Words of the key table.
-    pub(crate) fn spelled(&self, keys: &str) -> String {
+    /// The names of keys, with arrows and dashes spelled out in ASCII.
+    pub(crate) fn spell_keys(&self, keys: &str) -> String {
         if !self.is_ascii || keys.is_ascii() {
             return keys.to_owned();
         }
-        let names = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down"), ("–", "-")];
-        let spelled = names.into_iter().fold(keys.to_owned(), |keys, (glyph, name)| {
-            // Two arrows without a blank between them would run together.
-            keys.replace(glyph, if glyph == "–" { name.to_owned() } else { format!("{name} ") }.as_str())
-        });
+        // The blank keeps two arrows apart that have none between them.
+        let names = [("←", "Left "), ("→", "Right "), ("↑", "Up "), ("↓", "Down "), ("–", "-")];
+        let spelled = names.into_iter().fold(keys.to_owned(), |keys, (glyph, name)| keys.replace(glyph, name));
         spelled.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -1,4 +1,4 @@
-//! The colours of the themes, and their reduction to what a terminal has. What a colour is for is said by its field.
+//! The colours of the themes, and their reduction to the colours of a terminal.
 
 use ratatui::style::Color;
 
@@ -8,25 +8,23 @@ use crate::appearance::ThemeName;
 /// The colours of one theme.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Palette {
-    /// Behind everything.
-    pub(super) ground: Color,
-    /// Behind what is chosen.
-    pub(super) raised: Color,
-    /// What is read.
+    /// The background.
+    pub(super) page: Color,
+    /// Behind the selected row.
+    pub(super) selection: Color,
     pub(super) text: Color,
-    /// What is said about the text.
+    /// Text about the text: sources, hints, addresses.
     pub(super) dim: Color,
-    /// Rules and tracks.
+    /// Rules and scrollbar tracks.
     pub(super) faint: Color,
-    /// Titles, links, the open tab: the one accent.
+    /// Titles, links, the open tab.
     pub(super) accent: Color,
-    /// What must be known before trusting.
+    /// Doubts.
     pub(super) doubt: Color,
     /// Behind a match.
-    pub(super) found_ground: Color,
-    /// A match.
-    pub(super) found: Color,
-    /// The same in the 16 colours that every terminal has, in the order of the fields.
+    pub(super) match_background: Color,
+    pub(super) match_text: Color,
+    /// The same nine in the 16 ANSI colours, in the order of the fields.
     sixteen: [Color; 9],
 }
 
@@ -36,15 +34,15 @@ const fn rgb(hex: u32) -> Color {
 }
 
 const DARK: Palette = Palette {
-    ground: rgb(0x0014_171B),
-    raised: rgb(0x002A_3540),
+    page: rgb(0x0014_171B),
+    selection: rgb(0x002A_3540),
     text: rgb(0x00E3_E6EA),
     dim: rgb(0x00AA_B2BC),
     faint: rgb(0x007D_8894),
     accent: rgb(0x008C_CFE0),
     doubt: rgb(0x00E2_BD7A),
-    found_ground: rgb(0x005A_1A5E),
-    found: rgb(0x00FF_F3CF),
+    match_background: rgb(0x005A_1A5E),
+    match_text: rgb(0x00FF_F3CF),
     sixteen: [
         Color::Black,
         Color::Blue,
@@ -59,15 +57,15 @@ const DARK: Palette = Palette {
 };
 
 const LIGHT: Palette = Palette {
-    ground: rgb(0x00FB_F9F4),
-    raised: rgb(0x00DF_E5E8),
+    page: rgb(0x00FB_F9F4),
+    selection: rgb(0x00DF_E5E8),
     text: rgb(0x0020_242A),
     dim: rgb(0x0047_4F59),
     faint: rgb(0x0066_6F79),
     accent: rgb(0x000A_5068),
     doubt: rgb(0x006E_2C00),
-    found_ground: rgb(0x00F3_DC8C),
-    found: rgb(0x0020_242A),
+    match_background: rgb(0x00F3_DC8C),
+    match_text: rgb(0x0020_242A),
     sixteen: [
         Color::White,
         Color::Gray,
@@ -82,15 +80,15 @@ const LIGHT: Palette = Palette {
 };
 
 const HIGH_CONTRAST: Palette = Palette {
-    ground: rgb(0x0000_0000),
-    raised: rgb(0x0000_3A66),
+    page: rgb(0x0000_0000),
+    selection: rgb(0x0000_3A66),
     text: rgb(0x00FF_FFFF),
     dim: rgb(0x00E6_E6E6),
     faint: rgb(0x00BF_BFBF),
     accent: rgb(0x007F_E3FF),
     doubt: rgb(0x00FF_D75F),
-    found_ground: rgb(0x005F_0087),
-    found: rgb(0x00FF_FFFF),
+    match_background: rgb(0x005F_0087),
+    match_text: rgb(0x00FF_FFFF),
     sixteen: [
         Color::Black,
         Color::Blue,
@@ -105,7 +103,7 @@ const HIGH_CONTRAST: Palette = Palette {
 };
 
 impl Palette {
-    /// The colours of a theme; none for the one without colours.
+    /// The colours of a theme; `None` for the theme without colours.
     pub(super) fn of(name: ThemeName) -> Option<Self> {
         match name {
             ThemeName::Dark => Some(DARK),
@@ -115,20 +113,20 @@ impl Palette {
         }
     }
 
-    /// The same theme in the colours that a terminal has.
+    /// The same theme in the colours of a terminal.
     pub(super) fn reduced(self, depth: Depth) -> Self {
-        let [ground, raised, text, dim, faint, accent, doubt, found_ground, found] = match depth {
+        let [page, selection, text, dim, faint, accent, doubt, match_background, match_text] = match depth {
             Depth::True => return self,
             Depth::Sixteen => self.sixteen,
             Depth::Indexed => self.colours().map(indexed),
         };
-        Self { ground, raised, text, dim, faint, accent, doubt, found_ground, found, ..self }
+        Self { page, selection, text, dim, faint, accent, doubt, match_background, match_text, ..self }
     }
 
     fn colours(&self) -> [Color; 9] {
         [
-            self.ground, self.raised, self.text, self.dim, self.faint, self.accent, self.doubt, self.found_ground,
-            self.found,
+            self.page, self.selection, self.text, self.dim, self.faint, self.accent, self.doubt, self.match_background,
+            self.match_text,
         ]
     }
 }
@@ -136,7 +134,7 @@ impl Palette {
 /// The levels of red, green and blue in xterm's cube of 216 colours.
 const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-/// The colour of xterm's 256 that is nearest.
+/// The nearest of xterm's 256 colours.
 fn indexed(color: Color) -> Color {
     let Color::Rgb(red, green, blue) = color else { return color };
     let wanted = [red, green, blue];
@@ -147,7 +145,7 @@ fn indexed(color: Color) -> Color {
     Color::Indexed(nearest.unwrap_or(16))
 }
 
-/// Red, green and blue of one of xterm's colours from 16 on.
+/// Red, green and blue of one of xterm's colours, from 16 on.
 fn indexed_levels(index: u8) -> [u8; 3] {
     if index >= 232 {
         return [8 + 10 * (index - 232); 3];
@@ -195,21 +193,22 @@ mod tests {
     }
 
     #[test]
-    fn every_theme_can_be_read_in_every_depth() {
+    fn every_theme_is_legible_in_every_depth() {
         for name in ThemeName::ALL {
             for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
                 let Some(palette) = Palette::of(name).map(|palette| palette.reduced(depth)) else { continue };
-                let Palette { ground, raised, text, dim, faint, accent, doubt, found_ground, found, .. } = palette;
+                let Palette { page, selection, text, dim, faint, accent, doubt, match_background, match_text, .. } =
+                    palette;
                 for (what, ink, behind, least) in [
-                    ("text", text, ground, 7.0),
-                    ("asides", dim, ground, 7.0),
-                    ("links", accent, ground, 7.0),
-                    ("doubts", doubt, ground, 7.0),
-                    ("the chosen row", text, raised, 7.0),
-                    ("matches", found, found_ground, 7.0),
-                    ("the current match", ground, doubt, 7.0),
-                    ("the chosen link", ground, accent, 7.0),
-                    ("rules", faint, ground, 4.5),
+                    ("text", text, page, 7.0),
+                    ("asides", dim, page, 7.0),
+                    ("links", accent, page, 7.0),
+                    ("doubts", doubt, page, 7.0),
+                    ("the selected row", text, selection, 7.0),
+                    ("matches", match_text, match_background, 7.0),
+                    ("the current match", page, doubt, 7.0),
+                    ("the focused link", page, accent, 7.0),
+                    ("rules", faint, page, 4.5),
                 ] {
                     let contrast = contrast(ink, behind);
                     assert!(contrast >= least, "{what} of {name:?} in {depth:?}: {contrast:.2}");
@@ -225,23 +224,23 @@ mod tests {
     }
 
     #[test]
-    fn a_match_stands_out_from_the_page_and_from_the_chosen_row_in_every_depth() {
+    fn a_match_stands_out_from_the_page_and_the_selected_row_in_every_depth() {
         for name in ThemeName::ALL {
             for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
                 let Some(palette) = Palette::of(name).map(|palette| palette.reduced(depth)) else { continue };
-                let Palette { ground, raised, accent, doubt, found_ground, .. } = palette;
-                let others = [("page", ground), ("chosen row", raised), ("link", accent), ("current match", doubt)];
+                let Palette { page, selection, accent, doubt, match_background, .. } = palette;
+                let others = [("page", page), ("selected row", selection), ("link", accent), ("current match", doubt)];
                 for (what, other) in others {
-                    let distance = distance(found_ground, other);
+                    let distance = distance(match_background, other);
                     assert!(distance >= 60.0, "a match and the {what} of {name:?} in {depth:?}: {distance:.0}");
                 }
-                assert!(distance(ground, raised) >= 30.0, "the chosen row of {name:?} in {depth:?}");
+                assert!(distance(page, selection) >= 30.0, "the selected row of {name:?} in {depth:?}");
             }
         }
     }
 
     #[test]
-    fn the_nearest_of_256_is_the_colour_itself_where_it_is_among_them() {
+    fn a_colour_that_is_among_the_256_stays_itself() {
         assert_eq!(indexed(rgb(0x005F_AFD7)), Color::Indexed(74));
         assert_eq!(indexed(rgb(0x0008_0808)), Color::Indexed(232));
     }

@@ -1,155 +1,146 @@
-//! The article: the lines in view, with the mark of the current passage, the matches and the scrollbar.
+//! The article: its lines in view with the margin mark, the highlighted matches and the scrollbar. Beside the results of
+//! a search, it is the preview of the selected result.
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{marked, put, row, scrollbar};
-use crate::app::{App, Focus};
-use crate::article::{Article, GLYPH, Glyph, Line, Piece, Role, Span, width};
-use crate::briefing::PassageId;
-use crate::layout::Panes;
+use super::canvas::{Canvas, from_column};
+use super::highlight;
+use crate::app::{App, Focus, Viewport};
+use crate::article::{GLYPH, Glyph, Line, Piece, Role, Span, width};
+use crate::briefing::{Document, PassageId};
+use crate::layout::{Panes, row};
 use crate::search::Answer;
-use crate::theme::{Look, Theme};
+use crate::theme::Look;
 
-/// The columns of a glyph.
+/// The columns of a glyph, as blanks.
 const BLANKS: &str = "  ";
 
 /// What is drawn of an article.
-struct Shown<'a> {
-    article: &'a Article,
-    top: usize,
+struct ArticleView<'a> {
+    document: &'a Document<'a>,
+    viewport: &'a Viewport,
+    /// The current passage, or that of the selected result.
     passage: Option<PassageId>,
-    /// The link that has the keys.
-    link: Option<usize>,
+    focused_link: Option<usize>,
+    /// The matches to highlight.
     answer: Option<&'a Answer>,
-    /// Whether it is what the keys or the search are about, and not the outline.
-    has_keys: bool,
-    /// Whether the matches in the current passage stand out from the others.
-    is_at_match: bool,
+    /// The highlights of the texts in view, each found once.
+    highlights: Vec<(Piece, Vec<Range<usize>>)>,
+    /// Whether the article has the focus, or previews a result.
+    is_active: bool,
+    /// Whether the matches in `passage` stand out from the others.
+    has_current_match: bool,
 }
 
-/// Draws the article, or beside the results of a search the section of the chosen one, if there is one.
-pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let shown = match app.search.as_ref() {
-        Some(search) => {
-            let Some(preview) = &search.preview else { return };
-            let chosen = search.chosen();
-            Shown {
-                article: &preview.article,
-                top: preview.top,
-                passage: chosen.or(app.reader.passage),
-                link: None,
-                answer: Some(&search.answer),
-                has_keys: chosen.is_some(),
-                is_at_match: chosen.is_some(),
-            }
-        }
-        None => Shown {
-            article: &app.reader.viewport.article,
-            top: app.reader.viewport.top,
-            passage: app.reader.current(),
-            link: if let Focus::Link(link) = app.reader.focus { Some(link) } else { None },
-            answer: app.reader.matches.as_ref(),
-            has_keys: app.reader.focus != Focus::Outline,
-            is_at_match: app.reader.matches.is_some(),
-        },
-    };
+/// Draws the article or the preview, if there is one.
+pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
+    let reader = &app.reader;
+    let Some(mut view) = ArticleView::of(app) else { return };
     let prose = panes.prose();
-    let mut marks = Marks { app, answer: shown.answer, known: Vec::new() };
-    let lines = shown.article.lines.iter().skip(shown.top).take(usize::from(prose.height));
-    for (at, line) in lines.enumerate() {
-        let is_marked =
-            if app.search.as_ref().is_some() { is_of_passage(line, &shown) } else { app.reader.has_margin_mark(line) };
-        if is_marked {
-            let look = if shown.has_keys { Look::Gutter } else { Look::Quiet };
-            put(buffer, row(panes.gutter(), at), theme.gutter(), theme.look(look));
+    let viewport = view.viewport;
+    for (at, line) in viewport.lines_in_view().take(usize::from(prose.height)).enumerate() {
+        let has_mark = if app.search.is_some() { view.is_current(line) } else { reader.has_margin_mark(line) };
+        if has_mark {
+            let look = if view.is_active { Look::MarginMark } else { Look::Quiet };
+            canvas.text(row(panes.gutter(), at), canvas.theme.margin_mark(), canvas.look(look));
         }
-        draw_line(line, &shown, &mut marks, row(prose, at), (theme, buffer));
+        view.draw_line(line, row(prose, at), canvas);
     }
-    scrollbar(buffer, panes.scrollbar(), shown.top, shown.article.lines.len(), theme);
+    canvas.scrollbar(panes.scrollbar(), viewport.top, viewport.article.lines.len());
 }
 
-/// The matches in the texts in view, looked up once a text.
-struct Marks<'a> {
-    app: &'a App<'a>,
-    answer: Option<&'a Answer>,
-    known: Vec<(Piece, Vec<Range<usize>>)>,
-}
+impl<'a> ArticleView<'a> {
+    /// The article that is read, or the preview of a search. A search without results may have none.
+    fn of(app: &'a App<'_>) -> Option<Self> {
+        let reader = &app.reader;
+        let view = match &app.search {
+            Some(search) => Self {
+                document: reader.document,
+                viewport: search.preview.as_ref()?,
+                passage: search.chosen().or(reader.passage),
+                focused_link: None,
+                answer: Some(&search.answer),
+                highlights: Vec::new(),
+                is_active: search.chosen().is_some(),
+                has_current_match: search.chosen().is_some(),
+            },
+            None => Self {
+                document: reader.document,
+                viewport: &reader.viewport,
+                passage: reader.current(),
+                focused_link: if let Focus::Link(link) = reader.focus { Some(link) } else { None },
+                answer: reader.matches.as_ref(),
+                highlights: Vec::new(),
+                is_active: reader.focus != Focus::Outline,
+                has_current_match: reader.matches.is_some(),
+            },
+        };
+        Some(view)
+    }
 
-impl Marks<'_> {
-    /// The matches in a text, as ranges of its bytes.
-    fn of(&mut self, piece: Piece) -> &[Range<usize>] {
+    fn draw_line(&mut self, line: &Line, area: Rect, canvas: &mut Canvas<'_>) {
+        let mut x = area.x;
+        for (at, span) in line.spans.iter().enumerate() {
+            let rest = from_column(area, x);
+            let is_focused = self.is_focused(span);
+            let style = if is_focused { canvas.look(Look::FocusedLink) } else { canvas.role(span.role) };
+            match span.role {
+                Role::Glyph(glyph) => {
+                    // If the link continues after the glyph, the blank between them belongs to it too.
+                    let continues = line.spans.get(at + 1).is_some_and(|next| self.is_focused(next));
+                    canvas.text(rest, if is_focused && continues { BLANKS } else { "" }, style);
+                    canvas.text(rest, canvas.theme.glyph(glyph), style);
+                    x += u16::try_from(GLYPH).unwrap_or(0);
+                }
+                Role::Bar(is_filled) => {
+                    x = canvas.text(rest, &canvas.theme.bar(is_filled).repeat(width(&span.text)), style);
+                }
+                _ => {
+                    let is_current = self.has_current_match && (self.is_current(line) || self.is_current_title(span));
+                    let look = if is_current { Look::CurrentMatch } else { Look::Match };
+                    let parts = self.highlighted_parts(span, style, style.patch(canvas.look(look)));
+                    x = canvas.texts(rest, parts);
+                }
+            }
+        }
+    }
+
+    /// Whether a span is drawn as the focused link. Only its glyph and its words are, even if other spans of the line
+    /// lead to the same place.
+    fn is_focused(&self, span: &Span) -> bool {
+        let is_of_link = matches!(span.role, Role::Link | Role::Entry | Role::Glyph(Glyph::See));
+        is_of_link && span.link.is_some() && span.link == self.focused_link
+    }
+
+    /// Whether a line belongs to the current passage.
+    fn is_current(&self, line: &Line) -> bool {
+        line.passage.is_some() && line.passage == self.passage
+    }
+
+    /// Whether a span is of the title above the current passage, which may be what matched.
+    fn is_current_title(&self, span: &Span) -> bool {
+        let (Some((Piece::Title(section), _)), Some(passage)) = (span.origin, self.passage) else { return false };
+        let is_match = self.answer.is_some_and(|answer| answer.contains(passage));
+        is_match && self.document.section_of(passage) == section
+    }
+
+    fn highlighted_parts<'s>(&mut self, span: &'s Span, base: Style, highlighted: Style) -> Vec<(&'s str, Style)> {
+        match span.origin {
+            Some((piece, start)) => highlight(&span.text, start, self.highlights_of(piece), base, highlighted),
+            None => vec![(&span.text, base)],
+        }
+    }
+
+    /// The highlights of a text of the document, as ranges of its bytes.
+    fn highlights_of(&mut self, piece: Piece) -> &[Range<usize>] {
         let Some(answer) = self.answer else { return &[] };
-        let at = self.known.iter().position(|(known, _)| *known == piece).unwrap_or_else(|| {
-            self.known.push((piece, answer.highlights(piece.text(self.app.reader.document))));
-            self.known.len() - 1
+        let at = self.highlights.iter().position(|(other, _)| *other == piece).unwrap_or_else(|| {
+            self.highlights.push((piece, answer.highlights(piece.text(self.document))));
+            self.highlights.len() - 1
         });
-        &self.known[at].1
+        &self.highlights[at].1
     }
-}
-
-fn draw_line(
-    line: &Line,
-    shown: &Shown<'_>,
-    marks: &mut Marks<'_>,
-    area: Rect,
-    (theme, buffer): (&Theme, &mut Buffer),
-) {
-    let mut x = area.x;
-    for (at, span) in line.spans.iter().enumerate() {
-        let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
-        let is_chosen = is_chosen(span, shown);
-        let style = if is_chosen { theme.look(Look::ChosenLink) } else { theme.role(span.role) };
-        match span.role {
-            Role::Glyph(glyph) => {
-                // The blank behind it belongs to a chosen link too, where the link goes on there.
-                let goes_on = line.spans.get(at + 1).is_some_and(|next| self::is_chosen(next, shown));
-                put(buffer, rest, if is_chosen && goes_on { BLANKS } else { "" }, style);
-                put(buffer, rest, theme.glyph(glyph), style);
-                x += u16::try_from(GLYPH).unwrap_or(0);
-            }
-            Role::Bar(is_filled) => {
-                for _ in 0..width(&span.text) {
-                    let cell = Rect { x, width: area.right().saturating_sub(x), ..area };
-                    x = put(buffer, cell, theme.bar(is_filled), style);
-                }
-            }
-            _ => {
-                let is_here = shown.is_at_match && (is_of_passage(line, shown) || is_its_title(span, shown, marks.app));
-                let found = theme.look(if is_here { Look::MatchHere } else { Look::Match });
-                for (text, style) in parts(span, marks, style, found) {
-                    let cell = Rect { x, width: area.right().saturating_sub(x), ..area };
-                    x = put(buffer, cell, text, style);
-                }
-            }
-        }
-    }
-}
-
-/// Whether a span stands out because its link has the keys: the sign and the words of the link do, and nothing else that
-/// leads to the same place.
-fn is_chosen(span: &Span, shown: &Shown<'_>) -> bool {
-    let is_of_link = matches!(span.role, Role::Link | Role::Entry | Role::Glyph(Glyph::See));
-    is_of_link && span.link.is_some() && span.link == shown.link
-}
-
-/// Whether a line belongs to the current passage.
-fn is_of_passage(line: &Line, shown: &Shown<'_>) -> bool {
-    line.passage.is_some() && line.passage == shown.passage
-}
-
-/// Whether a span is of the title over the current passage, by which that may have been found.
-fn is_its_title(span: &Span, shown: &Shown<'_>, app: &App<'_>) -> bool {
-    let (Some((Piece::Title(section), _)), Some(passage)) = (span.origin, shown.passage) else { return false };
-    let is_match = shown.answer.is_some_and(|answer| answer.contains(passage));
-    is_match && app.reader.document.section_of(passage) == section
-}
-
-/// The parts of a span inside and outside of matches.
-fn parts<'s>(span: &'s Span, marks: &mut Marks<'_>, style: Style, found: Style) -> Vec<(&'s str, Style)> {
-    let Some((piece, start)) = span.origin else { return vec![(&span.text, style)] };
-    marked(&span.text, start, marks.of(piece), (style, style.patch(found)))
 }

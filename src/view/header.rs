@@ -1,29 +1,28 @@
-//! The header: title, tabs with their matches, and how old the words are. Where they stand is the layout's matter.
+//! The header: the title, the tabs with their numbers of matches, and the age of the words.
 
-use ratatui::buffer::Buffer;
-
-use super::{cut, put};
+use super::canvas::Canvas;
+use super::cut;
 use crate::app::App;
-use crate::theme::{Look, Theme};
+use crate::theme::Look;
 
-/// Draws the header.
-pub(super) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App<'_>, canvas: &mut Canvas<'_>) {
     let document = app.reader.document;
     let header = app.header();
-    let title = cut(&document.briefing().title, usize::from(header.title.width), theme.ellipsis());
-    put(buffer, header.title, &title, theme.look(Look::Title));
-    for shown in header.tabs {
-        let look = if shown.tab == app.reader.tab() { Look::OpenTab } else { Look::Tab };
-        let title = cut(&document.tab(shown.tab).title, usize::from(shown.area.width), theme.ellipsis());
-        put(buffer, shown.area, &title, theme.look(look));
-        if let Some((count, area)) = shown.count {
-            put(buffer, area, &count, theme.look(Look::Count));
+    let ellipsis = canvas.theme.ellipsis();
+    let title = cut(&document.briefing().title, usize::from(header.title.width), ellipsis);
+    canvas.text(header.title, &title, canvas.look(Look::Title));
+    for tab in header.tabs {
+        let look = if tab.tab == app.reader.tab() { Look::OpenTab } else { Look::Tab };
+        let title = cut(&document.tab(tab.tab).title, usize::from(tab.area.width), ellipsis);
+        canvas.text(tab.area, &title, canvas.look(look));
+        if let Some((count, area)) = tab.count {
+            canvas.text(area, &count, canvas.look(Look::Count));
         }
     }
-    for ((text, area), look) in [(header.tab_number, Look::Quiet), (header.age, Look::Age)]
-        .into_iter()
-        .filter_map(|(placed, look)| Some((placed?, look)))
-    {
-        put(buffer, area, &text, theme.look(look));
+    if let Some((number, area)) = header.tab_number {
+        canvas.text(area, &number, canvas.look(Look::Quiet));
+    }
+    if let Some((age, area)) = header.age {
+        canvas.text(area, &age, canvas.look(Look::Age));
     }
 }

@@ -1,48 +1,51 @@
-//! The outline: the sections of the tab.
+//! The outline: the sections of the open tab, each with its number of matches.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{cut, put, put_all, row, scrollbar};
+use super::canvas::Canvas;
+use super::cut;
 use crate::app::{App, Focus};
 use crate::article::width;
-use crate::layout::Panes;
-use crate::theme::{Look, Theme};
+use crate::briefing::SectionId;
+use crate::layout::{Panes, row};
+use crate::theme::Look;
 
-/// Draws the outline.
-pub(super) fn draw(app: &App<'_>, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let document = app.reader.document;
-    let area = panes.sections();
-    let has_keys = app.reader.focus == Focus::Outline;
-    let top = app.reader.outline.top;
-    let (bar, sections) = (panes.outline_scrollbar(), document.sections_of(app.reader.tab()).len());
-    // One clear column between what is said and the bar, where there is one.
-    let beside = u16::from(sections > usize::from(bar.height));
-    for (at, section) in document.sections_of(app.reader.tab()).skip(top).take(usize::from(area.height)).enumerate() {
+pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
+    let reader = &app.reader;
+    let sections = reader.document.sections_of(reader.tab());
+    let count = sections.len();
+    let (area, bar) = (panes.sections(), panes.outline_scrollbar());
+    // A blank column between the titles and a scrollbar.
+    let beside_bar = u16::from(count > usize::from(bar.height));
+    for (at, section) in sections.skip(reader.outline.top).take(usize::from(area.height)).enumerate() {
         let line = row(area, at);
-        let is_open = section == app.reader.section;
-        let look = match (is_open, has_keys) {
-            (true, true) => Look::ChosenRow,
-            (true, false) => Look::OpenRow,
-            (false, _) => Look::Row,
-        };
-        let style = theme.look(look);
-        let inner = Rect { x: line.x + 1, width: line.width.saturating_sub(2 + beside), ..line };
-        if is_open && has_keys {
-            buffer.set_style(inner.intersection(buffer.area), style);
-        }
-        let count = app.reader.matches.as_ref().map_or(0, |found| found.count_in_section(document, section));
-        let count = if count > 0 { count.to_string() } else { String::new() };
-        let gap = usize::from(!count.is_empty());
-        let room = usize::from(inner.width).saturating_sub(2 + gap + width(&count));
-        let title = cut(&document.section(section).title, room, theme.ellipsis());
-        let pointer = if is_open { theme.pointer() } else { " " };
-        put_all(buffer, inner, [(pointer, style), (" ", style), (&*title, style)]);
-        if !count.is_empty() {
-            let columns = u16::try_from(width(&count)).unwrap_or(0).min(inner.width);
-            let style = if is_open && has_keys { style } else { theme.look(Look::Count) };
-            put(buffer, Rect { x: inner.right() - columns, width: columns, ..inner }, &count, style);
-        }
+        let inner = Rect { x: line.x + 1, width: line.width.saturating_sub(2 + beside_bar), ..line };
+        draw_row(app, section, inner, canvas);
     }
-    scrollbar(buffer, bar, top, sections, theme);
+    canvas.scrollbar(bar, reader.outline.top, count);
+}
+
+fn draw_row(app: &App<'_>, section: SectionId, area: Rect, canvas: &mut Canvas<'_>) {
+    let reader = &app.reader;
+    let has_focus = reader.focus == Focus::Outline;
+    let is_open = section == reader.section;
+    let is_selected = is_open && has_focus;
+    let style = canvas.look(match (is_open, has_focus) {
+        (true, true) => Look::SelectedRow,
+        (true, false) => Look::OpenRow,
+        (false, _) => Look::Row,
+    });
+    if is_selected {
+        canvas.style(area, style);
+    }
+    let matches = reader.matches.as_ref().map_or(0, |matches| matches.count_in_section(reader.document, section));
+    let count = if matches > 0 { matches.to_string() } else { String::new() };
+    let gap = usize::from(!count.is_empty());
+    let room = usize::from(area.width).saturating_sub(2 + gap + width(&count));
+    let title = cut(&reader.document.section(section).title, room, canvas.theme.ellipsis());
+    let pointer = if is_open { canvas.theme.pointer() } else { " " };
+    canvas.texts(area, [(pointer, style), (" ", style), (&*title, style)]);
+    let columns = u16::try_from(width(&count)).unwrap_or(0).min(area.width);
+    let style = if is_selected { style } else { canvas.look(Look::Count) };
+    canvas.text(Rect { x: area.right() - columns, width: columns, ..area }, &count, style);
 }

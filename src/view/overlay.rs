@@ -1,123 +1,113 @@
-//! The overlays: the key table, and the terms on this page.
+//! The overlays: the help, and the terms of the section.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
-use ratatui::widgets::{Clear, Widget as _};
 
-use super::{put, put_all, row, scrollbar};
-use crate::app::{Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS};
+use super::canvas::Canvas;
+use crate::app::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 use crate::article::{Article, Glyph, Span, width};
-use crate::layout::Panes;
+use crate::layout::{Panes, row};
 use crate::messages;
 use crate::theme::{Look, Theme};
 
-/// On a screen of at most so many columns an overlay is as wide as the screen: a few columns of what lies behind it
-/// would only be halves of words.
-const COVERED: u16 = 80;
+/// On a screen of at most this many columns, an overlay takes the whole width: the columns beside it would only show
+/// halves of words.
+const FULL_WIDTH: u16 = 80;
 
-/// An overlay that leaves at most so many rows of the screen stands alone on it.
-const REST: u16 = 4;
+/// An overlay that leaves at most this many rows free covers them too.
+const FULL_HEIGHT: u16 = 4;
 
-/// The columns between an overlay's left edge and its text.
-const LEFT: u16 = 2;
+/// The columns from an overlay's left edge to its text.
+const INDENT: u16 = 2;
 
-/// Draws the key table and the legend of the marks.
-pub(super) fn help(help: &Help, top: usize, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    let widest = |lines: &[HelpLine]| {
-        let columns = lines.iter().map(|line| line.column + width(&theme.spelled(line.text)));
-        columns.max().unwrap_or(0)
-    };
-    let last = help.lists.last().map_or(0, |lines| widest(lines));
-    let columns = (help.lists.len() - 1) * help.step + last + OVERLAY_MARGINS;
-    let area = frame(messages::HELP, (columns, help.rows(), top), panes, (theme, buffer));
+pub(super) fn draw(overlay: &Overlay, panes: &Panes, canvas: &mut Canvas<'_>) {
+    match &overlay.content {
+        Content::Help(help) => draw_help(help, overlay.top, panes, canvas),
+        Content::Terms(article) => draw_terms(article, overlay.top, panes, canvas),
+    }
+}
+
+/// Draws the key table and the legend.
+fn draw_help(help: &Help, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) {
+    let line_width = |line: &HelpLine| line.column + width(&canvas.theme.spell_keys(line.text));
+    let last_width = help.lists.last().into_iter().flatten().map(line_width).max().unwrap_or(0);
+    let columns = (help.lists.len() - 1) * help.step + last_width + OVERLAY_MARGINS;
+    let area = draw_frame(messages::HELP, columns, help.rows(), top, panes, canvas);
     for (number, lines) in help.lists.iter().enumerate() {
         let left = u16::try_from(number * help.step).unwrap_or(u16::MAX).min(area.width);
-        let area = Rect { x: area.x + left, width: area.width - left, ..area };
+        let list = Rect { x: area.x + left, width: area.width - left, ..area };
         for (at, line) in lines.iter().skip(top).enumerate() {
-            explained(line, theme, buffer, row(area, at));
+            draw_help_line(line, row(list, at), canvas);
         }
     }
 }
 
-/// Draws a line of the help.
-fn explained(line: &HelpLine, theme: &Theme, buffer: &mut Buffer, area: Rect) {
-    let (key, plain) = (theme.look(Look::Key), theme.look(Look::Overlay));
-    let (text, style) = match line.label {
-        Label::None => (String::new(), plain),
-        Label::Heading(heading) => (heading.to_owned(), theme.look(Look::Notice)),
-        Label::Keys(keys) => (theme.spelled(keys), key),
-        Label::Glyph(sign, word) => (format!("{} {word}", glyph(sign, theme)), theme.look(Look::Count)),
+fn draw_help_line(line: &HelpLine, area: Rect, canvas: &mut Canvas<'_>) {
+    let theme = canvas.theme;
+    let (label, look) = match line.label {
+        Label::None => (String::new(), Look::Overlay),
+        Label::Heading(heading) => (heading.to_owned(), Look::Notice),
+        Label::Keys(keys) => (theme.spell_keys(keys), Look::Key),
+        Label::Glyph(glyph, word) => (format!("{} {word}", legend_glyph(glyph, theme)), Look::Count),
     };
-    let pad = " ".repeat(line.column.saturating_sub(width(&text)));
-    put_all(buffer, area, [(&*text, style), (&*pad, plain), (&*theme.spelled(line.text), plain)]);
+    let padding = " ".repeat(line.column.saturating_sub(width(&label)));
+    let text = theme.spell_keys(line.text);
+    let plain = theme.look(Look::Overlay);
+    canvas.texts(area, [(&*label, theme.look(look)), (&*padding, plain), (&*text, plain)]);
 }
 
-fn glyph(sign: LegendGlyph, theme: &Theme) -> &'static str {
-    match sign {
-        LegendGlyph::Doubt(mark) => theme.mark(mark),
+fn legend_glyph(glyph: LegendGlyph, theme: &Theme) -> &'static str {
+    match glyph {
+        LegendGlyph::Doubt(kind) => theme.doubt(kind),
         LegendGlyph::PlannedEvent => theme.glyph(Glyph::PlannedEvent),
         LegendGlyph::NearWord => theme.near(),
     }
 }
 
 /// Draws the terms that the section uses.
-pub(super) fn terms(terms: &Article, top: usize, panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
+fn draw_terms(terms: &Article, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) {
     let lines = &terms.lines;
     let widest = lines.iter().map(|line| line.spans.iter().map(Span::columns).sum());
     let columns = widest.max().unwrap_or(0).max(width(messages::TERMS)) + OVERLAY_MARGINS;
-    let area = frame(messages::TERMS, (columns, lines.len(), top), panes, (theme, buffer));
+    let area = draw_frame(messages::TERMS, columns, lines.len(), top, panes, canvas);
     for (at, line) in lines.iter().skip(top).enumerate() {
-        let texts = line.spans.iter().map(|span| (&*span.text, theme.role(span.role)));
-        put_all(buffer, row(area, at), texts);
+        let theme = canvas.theme;
+        canvas.texts(row(area, at), line.spans.iter().map(|span| (&*span.text, theme.role(span.role))));
     }
 }
 
-/// Takes what lies behind an overlay back, so that it is seen to be there and not read.
-fn dim(panes: &Panes, theme: &Theme, buffer: &mut Buffer) {
-    for at in panes.body().intersection(buffer.area).positions() {
-        let cell = &mut buffer[at];
-        cell.modifier = Modifier::empty();
-        cell.set_style(theme.look(Look::Behind));
+/// Draws a frame for content of this size, of which the rows from `top` on are in view, and dims everything behind it.
+/// Returns the area for the content.
+fn draw_frame(title: &str, columns: usize, rows: usize, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) -> Rect {
+    let body = panes.body().intersection(canvas.area());
+    canvas.dim(body);
+    let columns = if panes.screen.width <= FULL_WIDTH { usize::MAX } else { columns };
+    let outer = panes.overlay(columns, rows + OVERLAY_FRAME).intersection(canvas.area());
+    if body.height.saturating_sub(outer.height) <= FULL_HEIGHT {
+        canvas.clear(body, canvas.look(Look::Page));
     }
-}
-
-/// Clears a frame for so many columns and rows, seen from a row on, and returns its inside.
-fn frame(
-    title: &str,
-    (columns, rows, top): (usize, usize, usize),
-    panes: &Panes,
-    (theme, buffer): (&Theme, &mut Buffer),
-) -> Rect {
-    dim(panes, theme, buffer);
-    let columns = if panes.screen.width <= COVERED { usize::MAX } else { columns };
-    let outer = panes.overlay(columns, rows + OVERLAY_FRAME).intersection(buffer.area);
-    let (ground, rule) = (theme.look(Look::Overlay), theme.look(Look::Rule));
-    // Beside one that is nearly as high as the screen the rest would be only halves of words and rules.
-    let body = panes.body().intersection(buffer.area);
-    if body.height.saturating_sub(outer.height) <= REST {
-        Clear.render(body, buffer);
-        buffer.set_style(body, theme.look(Look::Ground));
-    }
-    Clear.render(outer, buffer);
-    buffer.set_style(outer, ground);
+    canvas.clear(outer, canvas.look(Look::Overlay));
     if outer.width < 2 || outer.height < 2 {
         return Rect::ZERO;
     }
-    let across = theme.across().repeat(usize::from(outer.width) - 2);
-    let [upper_left, upper_right, lower_left, lower_right] = theme.corners();
-    let last = usize::from(outer.height) - 1;
-    put_all(buffer, row(outer, 0), [(upper_left, rule), (&*across, rule), (upper_right, rule)]);
-    put_all(buffer, row(outer, last), [(lower_left, rule), (&*across, rule), (lower_right, rule)]);
-    for line in 1..last {
-        put(buffer, row(outer, line), theme.down(), rule);
-        let right = Rect { x: outer.right() - 1, width: 1, ..outer };
-        put(buffer, row(right, line), theme.down(), rule);
-    }
-    let heading = Rect { x: outer.x + LEFT - 1, width: outer.width.saturating_sub(2 * LEFT), height: 1, ..outer };
-    put(buffer, heading, &format!(" {title} "), theme.look(Look::OverlayTitle));
+    draw_border(outer, canvas);
+    let heading = Rect { x: outer.x + INDENT - 1, width: outer.width.saturating_sub(2 * INDENT), height: 1, ..outer };
+    canvas.text(heading, &format!(" {title} "), canvas.look(Look::OverlayTitle));
     let bar = Rect { x: outer.right().saturating_sub(3), y: outer.y + 1, width: 1, height: outer.height - 2 };
-    scrollbar(buffer, bar.intersection(outer), top, rows, theme);
+    canvas.scrollbar(bar.intersection(outer), top, rows);
     let width = outer.width.saturating_sub(u16::try_from(OVERLAY_MARGINS).unwrap_or(0));
-    Rect { x: outer.x + LEFT, y: outer.y + 1, width, height: outer.height - 2 }
+    Rect { x: outer.x + INDENT, y: outer.y + 1, width, height: outer.height - 2 }
+}
+
+fn draw_border(area: Rect, canvas: &mut Canvas<'_>) {
+    let theme = canvas.theme;
+    let style = theme.look(Look::Rule);
+    let rule = theme.horizontal_rule().repeat(usize::from(area.width) - 2);
+    let [upper_left, upper_right, lower_left, lower_right] = theme.corners();
+    let last = usize::from(area.height) - 1;
+    canvas.texts(row(area, 0), [(upper_left, style), (&*rule, style), (upper_right, style)]);
+    canvas.texts(row(area, last), [(lower_left, style), (&*rule, style), (lower_right, style)]);
+    for at in 1..last {
+        canvas.text(row(area, at), theme.vertical_rule(), style);
+        canvas.text(row(Rect { x: area.right() - 1, width: 1, ..area }, at), theme.vertical_rule(), style);
+    }
 }

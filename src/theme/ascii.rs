@@ -1,32 +1,32 @@
-//! Signs in ASCII alone: what a terminal shows of a text that has other characters, in the columns that they take. The
-//! interface's own glyphs have their ASCII forms beside them in the theme.
+//! Transliterates the text of documents for terminals that have only ASCII, keeping every column. The interface's own
+//! glyphs have their ASCII forms in the theme.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// What stands for each column of a sign that nothing in ASCII is like.
-const UNLIKE: &str = "?";
+/// Drawn in each column of a symbol that has no likeness in ASCII.
+const REPLACEMENT: &str = "?";
 
-/// A sign in ASCII, in exactly so many columns.
-pub(super) fn plain(sign: &str, columns: usize) -> String {
+/// A symbol in ASCII, in exactly `columns` columns.
+pub(super) fn transliterate(symbol: &str, columns: usize) -> String {
     let mut plain = String::new();
-    for c in sign.chars() {
-        if let Some(like) = like(c) {
-            plain.push(like);
+    for c in symbol.chars() {
+        if let Some(similar) = similar(c) {
+            plain.push(similar);
             continue;
         }
         let bases = c.nfkd().filter(|&base| !is_combining_mark(base));
-        plain.extend(bases.map(|base| like(base).unwrap_or(base)));
+        plain.extend(bases.map(|base| similar(base).unwrap_or(base)));
     }
-    let is_plain = plain.bytes().all(|byte| (b' '..0x7f).contains(&byte));
-    if is_plain && (1..=columns).contains(&plain.len()) {
+    let is_ascii = plain.bytes().all(|byte| (b' '..0x7f).contains(&byte));
+    if is_ascii && (1..=columns).contains(&plain.len()) {
         return format!("{plain:<columns$}");
     }
-    UNLIKE.repeat(columns)
+    REPLACEMENT.repeat(columns)
 }
 
-/// The one character of ASCII that is like another one, where taking its accents off does not lead there.
-fn like(c: char) -> Option<char> {
+/// The ASCII character that looks like `c`, if removing accents does not lead to it.
+fn similar(c: char) -> Option<char> {
     Some(match c {
         '\u{2010}'..='\u{2015}' | '−' => '-',
         '‘' | '’' | '‚' | '‛' | '′' | '´' => '\'',
@@ -51,8 +51,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_that_are_like_one_in_ascii_become_that_and_all_others_a_question_mark() {
-        for (sign, columns, shown) in [
+    fn symbols_become_similar_ascii_or_question_marks() {
+        for (symbol, columns, expected) in [
             ("–", 1, "-"),
             ("—", 1, "-"),
             ("\u{2011}", 1, "-"),
@@ -76,7 +76,7 @@ mod tests {
             ("👩\u{200d}👧", 2, "??"),
             ("\u{301}", 1, "?"),
         ] {
-            assert_eq!(plain(sign, columns), shown, "{sign:?}");
+            assert_eq!(transliterate(symbol, columns), expected, "{symbol:?}");
         }
     }
 }

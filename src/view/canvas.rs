@@ -1,0 +1,123 @@
+//! What every region draws with: the frame's buffer and the theme. Nothing is drawn outside an area or the buffer.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
+
+use crate::article::Role;
+use crate::layout::row;
+use crate::theme::{Look, Theme};
+
+pub(super) struct Canvas<'c> {
+    pub(super) theme: &'c Theme,
+    buffer: &'c mut Buffer,
+}
+
+impl<'c> Canvas<'c> {
+    /// A canvas over a buffer, which is cleared.
+    pub(super) fn new(theme: &'c Theme, buffer: &'c mut Buffer) -> Self {
+        let mut blank = Cell::EMPTY;
+        blank.set_style(theme.look(Look::Page));
+        buffer.content.clear();
+        buffer.content.resize(usize::from(buffer.area.width) * usize::from(buffer.area.height), blank);
+        Self { theme, buffer }
+    }
+
+    pub(super) fn look(&self, look: Look) -> Style {
+        self.theme.look(look)
+    }
+
+    pub(super) fn role(&self, role: Role) -> Style {
+        self.theme.role(role)
+    }
+
+    /// Writes a text into the first row of an area, cut at its edge, and returns the column after it.
+    pub(super) fn text(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return area.x;
+        }
+        if !text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+            return self.buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style).0;
+        }
+        // Most texts are ASCII, and segmenting them took most of the time of a frame.
+        let start = self.buffer.index_of(area.x, area.y);
+        let cells = self.buffer.content[start..start + usize::from(area.width)].iter_mut();
+        let written = cells.zip(text.chars()).map(|(cell, c)| cell.set_char(c).set_style(style)).count();
+        area.x + u16::try_from(written).unwrap_or(area.width)
+    }
+
+    /// Writes texts one after the other, each in its own style, and returns the column after the last.
+    pub(super) fn texts<'t>(&mut self, area: Rect, texts: impl IntoIterator<Item = (&'t str, Style)>) -> u16 {
+        texts.into_iter().fold(area.x, |x, (text, style)| self.text(from_column(area, x), text, style))
+    }
+
+    /// Styles every cell of an area, whatever is in it.
+    pub(super) fn style(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Clears an area to blanks in a style.
+    pub(super) fn clear(&mut self, area: Rect, style: Style) {
+        let mut blank = Cell::EMPTY;
+        blank.set_style(style);
+        for position in area.intersection(self.buffer.area).positions() {
+            self.buffer[position] = blank.clone();
+        }
+    }
+
+    /// Takes all emphasis out of an area.
+    pub(super) fn dim(&mut self, area: Rect) {
+        let style = self.look(Look::Dimmed);
+        for position in area.intersection(self.buffer.area).positions() {
+            let cell = &mut self.buffer[position];
+            cell.modifier = Modifier::empty();
+            cell.set_style(style);
+        }
+    }
+
+    /// Draws a scrollbar for `rows` rows, of which those from `top` on are in view; nothing if all are.
+    pub(super) fn scrollbar(&mut self, area: Rect, top: usize, rows: usize) {
+        let height = usize::from(area.height);
+        if height == 0 || rows <= height {
+            return;
+        }
+        let length = (height * height / rows).max(1);
+        let start = (top * (height - length)).div_ceil(rows - height).min(height - length);
+        let (thumb, track) = self.theme.scrollbar();
+        for at in 0..height {
+            let is_thumb = (start..start + length).contains(&at);
+            let (glyph, look) = if is_thumb { (thumb, Look::Thumb) } else { (track, Look::Track) };
+            self.text(row(area, at), glyph, self.look(look));
+        }
+    }
+
+    /// Replaces what the terminal cannot draw. Done last, so that everything before works on the text itself.
+    pub(super) fn transliterate(&mut self) {
+        for row in self.buffer.content.chunks_mut(usize::from(self.buffer.area.width).max(1)) {
+            for x in 0..row.len() {
+                let Some(ascii) = self.theme.transliterate(row[x].symbol(), row.len() - x) else { continue };
+                // The second cell of a wide character has no style of its own yet.
+                let original = row[x].clone();
+                for (cell, c) in row[x..].iter_mut().zip(ascii.chars()) {
+                    cell.clone_from(&original);
+                    cell.set_char(c);
+                }
+            }
+        }
+    }
+
+    pub(super) fn area(&self) -> Rect {
+        self.buffer.area
+    }
+}
+
+/// The area from column `x` on.
+pub(super) fn from_column(area: Rect, x: u16) -> Rect {
+    Rect { x, width: area.right().saturating_sub(x), ..area }
+}
+
+/// The position of the text cursor, kept inside an area.
+pub(super) fn cursor_at(area: Rect, x: u16) -> Position {
+    Position::new(x.min(area.right().saturating_sub(1)), area.y)
+}
