@@ -93,7 +93,7 @@ fn print_answer(
 ) -> Result<Outcome, Failure> {
     let document = context.document;
     let limit = if limit == 0 { usize::MAX } else { limit };
-    let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit);
+    let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit).complete();
     if query.is_empty() {
         return Err(Failure(messages::EMPTY_QUERY.to_owned()));
     }

@@ -134,7 +134,8 @@ impl Answer {
         let mut words: Vec<NearWord> = Vec::new();
         let passage = document.passage(hit.passage);
         let hidden = keywords(passage).chain(doubts(passage)).map(|text| &**text);
-        for text in visible_texts(document, hit.passage).chain(hidden) {
+        let date = passage.date.map(date_in_words);
+        for text in visible_texts(document, hit.passage).chain(hidden).chain(date.as_deref()) {
             for (matcher, range) in self.highlighter.near_words(text) {
                 let typed = &matcher.clause.typed;
                 if !words.iter().any(|word| word.typed == *typed) {

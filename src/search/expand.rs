@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
-use super::dates::Alternatives;
 use super::index::Index;
 use super::near;
 use super::postings::{Phrase, Slot};
-use super::query::Clause;
+use super::query::{Alternatives, Clause};
 use super::tokens::is_numeric;
 
 /// How a word of the document matches a clause, the best first.
@@ -25,6 +24,8 @@ pub(super) enum MatchKind {
     Suffix,
     /// Another form of the word: train for trained.
     Inflection,
+    /// Digits that begin the number, or a date that is given less precisely.
+    Value,
     /// One typing error away.
     OneEdit,
     /// Two typing errors away.
@@ -63,6 +64,7 @@ struct Prefix {
     words: Range<u32>,
     /// The length of the form, in bytes.
     length: usize,
+    kind: MatchKind,
 }
 
 impl Matcher {
@@ -70,8 +72,8 @@ impl Matcher {
     pub(super) fn kind_of(&self, id: u32) -> Option<MatchKind> {
         if self.equal.contains(&id) {
             Some(MatchKind::Equal)
-        } else if self.prefixes.iter().any(|prefix| prefix.words.contains(&id)) {
-            Some(MatchKind::Prefix)
+        } else if let Some(prefix) = self.prefixes.iter().find(|prefix| prefix.words.contains(&id)) {
+            Some(prefix.kind)
         } else {
             self.others.binary_search_by_key(&id, |other| other.0).ok().map(|at| self.others[at].1)
         }
@@ -92,7 +94,7 @@ impl Matcher {
         if self.typed_words().any(|form| form == word) {
             return Some(word.len());
         }
-        let mut prefixes = self.clause.forms.iter().filter(|_| !self.prefixes.is_empty());
+        let mut prefixes = self.clause.forms.iter().filter(|_| !self.prefixes.is_empty() && !self.clause.is_number());
         prefixes.find(|form| word.starts_with(form.as_str())).map(String::len)
     }
 
@@ -142,7 +144,9 @@ impl Expansion {
             ..Self::default()
         };
         expansion.add_phrases(index);
-        if !expansion.clause().is_phrase {
+        if expansion.clause().date.is_some() {
+            expansion.add_date(index);
+        } else if !expansion.clause().is_phrase {
             expansion.add_words(index);
             if !expansion.clause().is_optional {
                 expansion.add_compounds(index);
@@ -190,6 +194,7 @@ impl Expansion {
             let slots = words.iter().enumerate().map(|(at, alternatives)| -> Slot {
                 let is_prefix = may_be_prefix && at == last;
                 let ids = |word: &String| {
+                    let is_prefix = is_prefix && !is_numeric(word);
                     if is_prefix { vec![index.vocabulary.with_prefix(word)] } else { index.spellings(word) }
                 };
                 alternatives.iter().flat_map(ids).collect()
@@ -201,12 +206,6 @@ impl Expansion {
         let in_phrase = index.with_phrase(&phrases);
         if clause.is_phrase {
             self.in_context = index.with_phrase_in_context(&phrases);
-        }
-        // A date is answered by a passage's own date, not by a keyword that mentions it.
-        if let Some(date) = &self.matcher.clause.date {
-            let then = index.dates.iter().filter(|(_, period)| date.is_within(*period));
-            self.anywhere.extend(then.map(|(passage, _)| passage.index()));
-        } else if self.clause().is_phrase {
             self.anywhere = index.with_phrase_in_keywords(&phrases);
         }
         self.in_phrase = in_phrase;
@@ -214,6 +213,44 @@ impl Expansion {
         for term in self.terms.iter().map(|&term| &index.terms[term]) {
             self.in_phrase.union_with(&term.passages);
             self.matcher.phrases.extend(term.phrases.iter().cloned());
+        }
+    }
+
+    /// Adds the date, or if the document does not have it, what it says less precisely.
+    fn add_date(&mut self, index: &Index) {
+        let Matcher { clause, equal, others, .. } = &mut self.matcher;
+        let Some(date) = &clause.date else { return };
+        equal.extend(clause.forms.iter().filter_map(|form| index.vocabulary.find(form)));
+        // A date is answered by a passage's own date, not by a keyword that mentions it.
+        let then = index.dates.iter().filter(|(_, period)| date.is_within(*period));
+        self.anywhere.extend(then.map(|(passage, _)| passage.index()));
+        let is_in_text = equal.iter().any(|&id| index.text.has(id..id + 1) || index.contexts.postings.has(id..id + 1));
+        if self.anywhere.is_clear() && !is_in_text {
+            equal.clear();
+            let mut fallbacks = date.fallbacks.iter().filter_map(|form| index.vocabulary.find(form));
+            // Both readings of an ambiguous date count; of less precise dates the most precise one does.
+            let count = if date.is_ambiguous() { 2 } else { 1 };
+            others.extend(fallbacks.by_ref().take(count).map(|id| (id, MatchKind::Value)));
+            others.sort_unstable();
+        }
+    }
+
+    /// Adds the numbers that begin with the digits, while they are typed, and what has the digits but is no number of
+    /// its own: a day, or an amount of another currency.
+    fn add_numbers(&mut self, index: &Index) {
+        let Matcher { clause, equal, prefixes, others, .. } = &mut self.matcher;
+        let Some(form) = clause.forms.first() else { return };
+        let bound = format!("@{form}");
+        if clause.is_unfinished {
+            for form in [form, &bound] {
+                let words = index.vocabulary.with_prefix(form);
+                if !words.is_empty() {
+                    let length = form.trim_start_matches('@').len();
+                    prefixes.push(Prefix { words, length, kind: MatchKind::Value });
+                }
+            }
+        } else if !equal.iter().any(|&id| index.text.has(id..id + 1)) {
+            others.extend(index.vocabulary.find(&bound).map(|id| (id, MatchKind::Value)));
         }
     }
 
@@ -226,19 +263,25 @@ impl Expansion {
             return;
         }
         let forms = clause.forms.iter().chain(&clause.variants).chain(&clause.compounds);
+        // Eighty is another number than eighty-three.
+        let kind = if clause.is_spelled_out() { MatchKind::Value } else { MatchKind::Prefix };
         let mut add_prefix = |form: &str| {
             let words = vocabulary.with_prefix(form);
             if !words.is_empty() {
-                prefixes.push(Prefix { words, length: form.len() });
+                prefixes.push(Prefix { words, length: form.len(), kind });
             }
         };
         equal.extend(forms.filter_map(|form| vocabulary.find(form)));
+        if clause.is_number() {
+            self.add_numbers(index);
+            return;
+        }
         if clause.is_unfinished {
             clause.compounds.iter().for_each(|compound| add_prefix(compound));
         }
         for form in &clause.forms {
             let is_long = form.len() >= MIN_AFFIX && !is_numeric(form);
-            if clause.is_unfinished || equal.is_empty() || is_long {
+            if clause.is_unfinished || !clause.is_spelled_out() && (equal.is_empty() || is_long) {
                 add_prefix(form);
             }
         }
@@ -333,11 +376,12 @@ impl Expansion {
     /// Collects the passages of all matches.
     fn find_passages(&mut self, index: &Index) {
         let Matcher { clause, equal, prefixes, others, .. } = &self.matcher;
+        let is_date = clause.date.is_some();
         for &id in equal {
             index.text.add_texts(id..id + 1, &mut self.in_equal);
         }
         let equal = equal.iter().map(|&id| (id..id + 1, MatchKind::Equal));
-        let prefixes = prefixes.iter().map(|prefix| (prefix.words.clone(), MatchKind::Prefix));
+        let prefixes = prefixes.iter().map(|prefix| (prefix.words.clone(), prefix.kind));
         let others = others.iter().map(|&(id, kind)| (id..id + 1, kind));
         let matches = equal.chain(prefixes).chain(others);
         let (near, sure): (Vec<_>, Vec<_>) = matches.partition(|(_, kind)| kind.is_near());
@@ -345,7 +389,7 @@ impl Expansion {
         for (ids, kind) in &sure {
             self.add_passages(index, ids);
             // The beginning of a keyword, which is not shown, has to be long to say anything.
-            if *kind != MatchKind::Prefix || is_long {
+            if !is_date && (*kind != MatchKind::Prefix || is_long) {
                 index.keywords.add_texts(ids.clone(), &mut self.anywhere);
             }
         }

@@ -242,7 +242,7 @@ impl Builder {
         tokenize(text, self.language, |token| {
             let number = self.number(token.text);
             let word = &mut self.occurrences[number as usize];
-            word.is_written |= is_written && !token.is_virtual;
+            word.is_written |= is_written && token.is_written;
             word.is_lower |= is_written && text[token.start..].starts_with(char::is_lowercase);
             forward.push(number | if token.is_virtual { VIRTUAL } else { 0 });
             if let Some(spelling) = word.spelling {
@@ -308,7 +308,7 @@ fn words_elsewhere(document: &Document<'_>, language: &Language) -> Vec<(String,
         }
         for text in texts {
             tokenize(text, language, |token| {
-                if !token.is_virtual {
+                if token.is_written {
                     words.push((token.text.to_owned(), id));
                 }
             });

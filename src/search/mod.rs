@@ -5,8 +5,10 @@
 //!
 //! # Words of this module
 //!
-//! - A *token* is a folded word of a text: lower case, no accents. A *virtual* token has the position of the tokens
-//!   before it and sums them up: `CF-18` is `cf`, `18` and, virtual, `cf18`. (`tokens`)
+//! - A *token* is a folded word of a text: lower case, no accents. A *virtual* token shares the position of the token
+//!   before it: `CF-18` is `cf`, `18` and, virtual, `cf18`. (`tokens`)
+//! - A *value* is a number, share or date. It is one token, however it is written, and its words are virtual:
+//!   `7.7 million` is `7700000`, and `15 May 2023` is `@2023-05-15`. (`values`)
 //! - The *vocabulary* is the sorted list of all tokens; a word's *id* is its place in it. (`vocabulary`)
 //! - The *postings* of a word are the passages that contain it. The *forward index* has the words of each passage in
 //!   order, as *entries*: word ids, with a bit for virtual ones. (`postings`)
@@ -42,7 +44,6 @@
 //!    bytes 0..5 and 25..32.
 
 mod answer;
-mod dates;
 mod expand;
 mod highlight;
 mod index;
@@ -54,6 +55,7 @@ mod rank;
 mod retrieval;
 mod session;
 mod tokens;
+mod values;
 mod vocabulary;
 
 pub use answer::{Answer, Hit, NearWord, Quality};

@@ -1,9 +1,12 @@
 //! Reads a query as it is typed: words, "phrases", !exclusions and in:tab. It looks nothing up.
 
-use super::dates::{Alternatives, AskedDate};
 use super::language::{Language, Question};
-use super::tokens::{has_digit, tokenize};
+use super::tokens::{Token, has_digit, is_numeric, tokenize};
+use super::values::AskedDate;
 use crate::briefing::{Document, TabId};
+
+/// The words that are possible at one position of a phrase.
+pub(super) type Alternatives = Vec<String>;
 
 /// The most words that are read of a query. A longer one was pasted, and its first words say what it is about.
 const MAX_WORDS: usize = 24;
@@ -105,6 +108,15 @@ impl Query {
         Self { scope: None, unknown_scope: None, ..self.clone() }
     }
 
+    /// The query as one that nobody goes on typing: digits are the whole of a number, not the beginning of one.
+    #[must_use]
+    pub fn complete(mut self) -> Self {
+        self.clauses
+            .iter_mut()
+            .for_each(|clause| clause.is_unfinished &= !clause.is_number() && !clause.is_spelled_out());
+        self
+    }
+
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty() && self.excluded.is_empty()
@@ -130,7 +142,7 @@ impl Query {
         let words = || clauses.iter().filter_map(|clause| Some(clause.forms.first()?.as_str()));
         self.question = self.question.or_else(|| language.question(words()));
         for clause in clauses {
-            let is_same = |other: &Clause| (&other.forms, &other.date) == (&clause.forms, &clause.date);
+            let is_same = |other: &Clause| other.forms == clause.forms;
             if self.clauses.len() < MAX_WORDS && !self.clauses.iter().any(is_same) {
                 self.clauses.push(clause);
             }
@@ -169,26 +181,39 @@ fn is_quote(c: char) -> bool {
 }
 
 impl Clause {
+    /// Whether it is a number, which no other number answers.
+    pub(super) fn is_number(&self) -> bool {
+        self.forms.first().is_some_and(|form| form.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+    }
+
+    /// Whether it spells out a number.
+    pub(super) fn is_spelled_out(&self) -> bool {
+        self.variants.iter().any(|word| is_numeric(word))
+    }
+
     /// The phrases that each match the clause.
     pub(super) fn phrases(&self, language: &Language) -> Vec<Vec<Alternatives>> {
-        match &self.date {
-            Some(date) => date.phrases(language),
-            None if self.parts.is_empty() => Vec::new(),
-            None => vec![self.parts.iter().map(|part| vec![part.clone()]).collect()],
+        if self.parts.is_empty() {
+            return Vec::new();
         }
+        // `Eight` may be written `8`.
+        let number = |part: &String| language.number(part).map(|number| number.to_string());
+        vec![self.parts.iter().map(|part| std::iter::once(part.clone()).chain(number(part)).collect()).collect()]
     }
 }
 
 /// The clauses of a text without operators.
 fn clauses(text: &str, language: &Language) -> Vec<Clause> {
-    let mut clauses = join_dates(text, &words(text, language), language);
+    let mut clauses: Vec<Clause> = words(text, language).into_iter().map(|(_, clause)| clause).collect();
     for at in 1..clauses.len() {
         let [first, second] = [at - 1, at].map(|at| clauses[at].forms.first().map_or("", String::as_str));
         let (asks_for_measure, asks_for_number) =
             (language.asks_for_measure(first, second), language.asks_for_number(first, second));
         clauses[at].is_optional |= asks_for_measure;
         clauses[at - 1].is_optional |= asks_for_number;
-        let can_join = |clause: &Clause| !clause.is_optional && clause.forms.len() == 1 && clause.parts.is_empty();
+        let can_join = |clause: &Clause| {
+            !clause.is_optional && clause.date.is_none() && clause.forms.len() == 1 && clause.parts.is_empty()
+        };
         if can_join(&clauses[at - 1]) && can_join(&clauses[at]) {
             let compound = [clauses[at - 1].forms[0].as_str(), &clauses[at].forms[0]].concat();
             clauses[at - 1].compounds.push(compound.clone());
@@ -198,45 +223,32 @@ fn clauses(text: &str, language: &Language) -> Vec<Clause> {
     clauses
 }
 
-/// Makes one clause of the words of a date. The words come with their byte offsets in the text.
-fn join_dates(text: &str, words: &[(usize, Clause)], language: &Language) -> Vec<Clause> {
-    let mut clauses = Vec::new();
-    let mut rest = words;
-    while let Some(((start, first), after)) = rest.split_first() {
-        let date_of = |length| {
-            let (words, rest) = rest.split_at_checked(length)?;
-            let mut forms: Vec<&[String]> = words.iter().map(|(_, word)| &*word.forms).collect();
-            // 30OCT2014 is a compound.
-            if let [(_, word)] = words
-                && !word.parts.is_empty()
-            {
-                forms = word.parts.iter().map(std::slice::from_ref).collect();
-            }
-            let (last, clause) = words.last()?;
-            Some((AskedDate::read(&forms, language)?, last + clause.typed.len(), rest))
-        };
-        let date = date_of(3).or_else(|| date_of(2)).or_else(|| date_of(1)).map(|(date, end, after)| {
-            let typed = text[*start..end].to_owned();
-            (Clause { typed, date: Some(date), is_phrase: true, ..Clause::default() }, after)
-        });
-        let (clause, after) = date.unwrap_or_else(|| (first.clone(), after));
-        clauses.push(clause);
-        rest = after;
-    }
-    clauses
-}
-
 /// The words and compounds of a text without operators, each with its byte offset.
 fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
     let mut found: Vec<(usize, Clause)> = Vec::new();
     tokenize(text, language, |token| {
         let typed = text[token.start..token.end].to_owned();
+        if token.is_virtual && token.text.starts_with('@') {
+            return;
+        }
+        // The parts of a value are not looked up.
+        let value = found.last().map(|(start, clause)| *start..*start + clause.typed.len());
+        let is_part = value.is_some_and(|value| {
+            value.start <= token.start && token.end <= value.end && value.len() > token.end - token.start
+        });
+        if token.is_virtual && is_part {
+            return;
+        }
         if !token.is_virtual {
+            let date = AskedDate::of_token(token.text);
             let forms = language.spellings(token.text).collect();
             // The sign alone says too little: 50% is not answered by any other share.
             let is_optional = language.is_stop_word(token.text) || typed == "%";
             let (variants, is_capitals) = (language.plurals(token.text), token.is_capitals);
-            found.push((token.start, Clause { typed, forms, variants, is_optional, is_capitals, ..Clause::default() }));
+            found.push((
+                token.start,
+                Clause { typed, forms, variants, date, is_optional, is_capitals, ..Clause::default() },
+            ));
             return;
         }
         // A virtual token takes the place of its parts.
@@ -249,14 +261,18 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
             whole.variants.extend(if is_whole { part.variants } else { Vec::new() });
         }
         // `Twenty` is 20, but is no prefix of 2014.
-        let is_spelled_out = has_digit(token.text) && !has_digit(&whole.typed);
-        if is_spelled_out { &mut whole.variants } else { &mut whole.forms }.push(token.text.to_owned());
+        if is_spelled_out(&token, text) { &mut whole.variants } else { &mut whole.forms }.push(token.text.to_owned());
         if whole.parts.len() == 1 {
             whole.parts.clear();
         }
         found.push((token.start, whole));
     });
     found
+}
+
+/// Whether a token is the number that the text spells out.
+fn is_spelled_out(token: &Token<'_>, text: &str) -> bool {
+    token.is_virtual && is_numeric(token.text) && !has_digit(&text[token.start..token.end])
 }
 
 #[cfg(test)]
@@ -287,7 +303,7 @@ mod tests {
     fn words_phrases_exclusions_and_a_scope_are_parsed() {
         for (text, expected) in [
             ("cf-18 sorties", "cf18(cf 18) sorties…"),
-            ("1.6 million pounds", "1600000(1.6 million) pounds…"),
+            ("1.6 million pounds", "1600000 pounds…"),
             ("1 378", "1378…"),
             ("98%", "98 percent…"),
             ("defence centre", "defence=defense centre=center…"),

@@ -46,7 +46,7 @@ fn weight(kind: MatchKind) -> f32 {
         MatchKind::Prefix => 0.9,
         // Another name means the same, but is not the reader's word.
         MatchKind::Synonym => 0.85,
-        MatchKind::Suffix | MatchKind::Inflection => 0.7,
+        MatchKind::Suffix | MatchKind::Inflection | MatchKind::Value => 0.7,
         MatchKind::OneEdit => 0.6,
         MatchKind::TwoEdits => 0.5,
         MatchKind::Abbreviation => 0.4,

@@ -1,13 +1,14 @@
 //! The tokenizer, one for texts and queries, so that what reads the same matches: it folds case, accents, quotes,
 //! dashes and blanks. Each token knows its place in the original text.
 //!
-//! Compounds and numbers also yield a *virtual* token at the place of their parts: `CF-18` is `cf`, `18` and `cf18`;
-//! `7.7 million` is also `7700000`.
+//! A compound also yields a *virtual* token at the place of its parts: `CF-18` is `cf`, `18` and `cf18`. A number or date
+//! of several words is one token, with its words as virtual ones: `7.7 million` is `7700000`, and `million` at its place.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::language::Language;
+use super::values::{FoundDate, date_at, year_token};
 
 /// The longest virtual token of a compound, in bytes. A longer chain of hyphens is not a compound.
 const LONGEST: usize = 48;
@@ -24,13 +25,15 @@ pub(super) struct Token<'t> {
     /// Its byte range in the original text.
     pub(super) start: usize,
     pub(super) end: usize,
-    /// Whether it shares the position of the tokens before it, which it sums up.
+    /// Whether it shares the position of the token before it: it sums up the tokens before, or is a part of a value.
     pub(super) is_virtual: bool,
+    /// Whether the text writes it like this.
+    pub(super) is_written: bool,
     /// Whether it has at least two letters, all capitals.
     pub(super) is_capitals: bool,
 }
 
-/// Calls `each` with every token of a text, in order; a virtual token follows its parts.
+/// Calls `each` with every token of a text, in order; virtual tokens follow the token whose position they share.
 pub(super) fn tokenize(text: &str, language: &Language, mut each: impl FnMut(Token<'_>)) {
     // Dynamic, so that the binary holds one copy of the tokenizer instead of one for each caller.
     Tokenizer::new(text, language, &mut each).run();
@@ -75,18 +78,6 @@ impl Kind {
     }
 }
 
-/// What precedes the word that is being read, if the two may form a number together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Before {
-    /// A number: its start and its digits.
-    Number(usize, String),
-    /// The first of two words for percent: its start and the word.
-    Percent(usize, String),
-    /// Spelled-out tens: their start and the word.
-    Tens(usize, String),
-    Other,
-}
-
 /// Reads a text from left to right. It collects a run of adjoining parts, which may turn out to be a compound.
 struct Tokenizer<'t> {
     text: &'t str,
@@ -97,18 +88,24 @@ struct Tokenizer<'t> {
     run_start: usize,
     run_end: usize,
     parts: usize,
-    before: Before,
+    /// Whether a number precedes, with nothing but blanks after it.
+    is_after_number: bool,
 }
 
 impl<'t> Tokenizer<'t> {
     fn new(text: &'t str, language: &'t Language, each: &'t mut dyn FnMut(Token<'_>)) -> Self {
-        Self { text, language, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, before: Before::Other }
+        Self { text, language, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, is_after_number: false }
     }
 
     fn run(&mut self) {
         let mut at = 0;
         while at < self.text.len() {
-            at = match Kind::at(self.text, at) {
+            let kind = Kind::at(self.text, at);
+            if let Some(date) = self.date(kind, at) {
+                at = self.emit_date(&date, at);
+                continue;
+            }
+            at = match kind {
                 Kind::Digit => self.number(at),
                 Kind::Letter => self.letters(at),
                 Kind::Sign => self.sign(at),
@@ -118,15 +115,83 @@ impl<'t> Tokenizer<'t> {
     }
 
     fn emit(&mut self, text: &str, start: usize, end: usize) {
-        (self.each)(Token { text, start, end, is_virtual: false, is_capitals: false });
+        (self.each)(Token { text, start, end, is_virtual: false, is_written: true, is_capitals: false });
     }
 
     fn emit_virtual(&mut self, text: &str, start: usize, end: usize) {
-        (self.each)(Token { text, start, end, is_virtual: true, is_capitals: false });
+        (self.each)(Token { text, start, end, is_virtual: true, is_written: false, is_capitals: false });
+    }
+
+    /// Emits a value of several words. The words themselves come as parts of it, so that it is one position.
+    fn emit_value(&mut self, value: &str, start: usize, end: usize) {
+        (self.each)(Token { text: value, start, end, is_virtual: false, is_written: false, is_capitals: false });
+    }
+
+    /// Emits a word that is a part of a value.
+    fn emit_part(&mut self, start: usize, end: usize) {
+        let (word, _) = trace(&self.text[start..end]);
+        (self.each)(Token { text: &word, start, end, is_virtual: true, is_written: true, is_capitals: false });
+    }
+
+    /// Emits the digits of a part of a value. They are no number of their own.
+    fn emit_bound_digits(&mut self, digits: &str, start: usize, end: usize) {
+        self.emit_virtual(&format!("@{digits}"), start, end);
+    }
+
+    /// The date that begins here.
+    fn date(&self, kind: Kind, at: usize) -> Option<FoundDate> {
+        let may_begin = match kind {
+            Kind::Digit => self.parts == 0,
+            Kind::Letter => {
+                let start = self.text.get(at..at + 3).filter(|_| self.parts == 0 || self.run_end < at);
+                start.is_some_and(|start| self.language.month_number(start).is_some())
+            }
+            Kind::Sign => false,
+        };
+        if may_begin { date_at(self.text, at, self.language) } else { None }
+    }
+
+    /// Emits a date and the words that it consists of. Returns where they end.
+    fn emit_date(&mut self, date: &FoundDate, mut at: usize) -> usize {
+        self.finish();
+        self.is_after_number = false;
+        for (number, (token, range)) in date.tokens(self.text).iter().enumerate() {
+            let emit = if number == 0 { Self::emit_value } else { Self::emit_virtual };
+            emit(self, token, range.start, range.end);
+        }
+        while at < date.end {
+            let length = |is_part: fn(&char) -> bool| self.text[at..].chars().take_while(is_part).map(char::len_utf8);
+            let end = match Kind::at(self.text, at) {
+                Kind::Digit => {
+                    let range = date.number_at(at).unwrap_or(at..at + length(char::is_ascii_digit).sum::<usize>());
+                    if date.is_year(&range) {
+                        self.emit_part(range.start, range.end);
+                    } else {
+                        self.emit_bound_digits(&self.text[range.clone()], range.start, range.end);
+                    }
+                    range.end
+                }
+                Kind::Letter => {
+                    let end = at + length(|c| c.is_alphabetic()).sum::<usize>();
+                    self.emit_part(at, end.max(at + 1));
+                    end
+                }
+                Kind::Sign => at + length(|_| true).next().unwrap_or(1),
+            };
+            at = end;
+        }
+        if let Some((month, range)) = date.numbered_month(self.text) {
+            let name = self.language.month_name(month).unwrap_or_default();
+            self.emit_virtual(&name, range.start, range.end);
+        }
+        date.end
     }
 
     /// Reads letters from `at`. Returns where they end.
     fn letters(&mut self, at: usize) -> usize {
+        if let Some(end) = self.value_in_words(at) {
+            return end;
+        }
         let from = self.run.len();
         let bytes = self.text.as_bytes();
         let ascii = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -155,8 +220,51 @@ impl<'t> Tokenizer<'t> {
             return end;
         }
         self.part(from, at, end, is_capitals);
-        self.number_in_words(from, at, end, is_attached);
+        self.is_after_number = false;
+        let number = self.language.number(&self.run[from..]);
+        if let Some(number) = number {
+            self.emit_virtual(&number.to_string(), at, end);
+        }
         end
+    }
+
+    /// Reads a number or the percent sign from `at`, if it is written in two words: `eighty-three`, `per cent`. Returns
+    /// where they end.
+    fn value_in_words(&mut self, at: usize) -> Option<usize> {
+        let first = self.word_at(at)?;
+        let is_percent = self.is_after_number && self.language.begins_percent(first);
+        let is_tens = || self.parts == 0 && self.language.number(first).is_some_and(|it| it >= 20 && it % 10 == 0);
+        if !is_percent && !is_tens() {
+            return None;
+        }
+        let (middle, is_joined) = (at + first.len(), |sign: char| sign.is_whitespace() || matches!(sign, '-' | '‑'));
+        let sign = self.text[middle..].chars().next().filter(|&sign| is_joined(sign))?;
+        let next = middle + sign.len_utf8();
+        let second = self.word_at(next)?;
+        let end = next + second.len();
+        if is_percent && self.language.is_percent(first, second) {
+            self.finish();
+            self.emit_value(PERCENT, at, end);
+            self.emit_part(at, middle);
+            self.emit_part(next, end);
+        } else {
+            let word = [first, second].concat().to_ascii_lowercase();
+            let number = self.language.number(&word)?;
+            self.emit_value(&number.to_string(), at, end);
+            self.emit_virtual(&word, at, end);
+        }
+        self.is_after_number = false;
+        Some(end)
+    }
+
+    /// The ASCII letters at a place, if they are a whole word.
+    fn word_at(&self, at: usize) -> Option<&'t str> {
+        let length = self.text.as_bytes()[at.min(self.text.len())..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        let is_whole = length > 0 && Kind::at(self.text, at + length) == Kind::Sign;
+        is_whole.then(|| &self.text[at..at + length])
     }
 
     /// Reads letters outside ASCII and any between them. An ideograph is a word by itself.
@@ -216,14 +324,53 @@ impl<'t> Tokenizer<'t> {
             self.run.push_str(&self.text[end + 1..=end + decimals]);
             end += 1 + decimals;
         }
+        let is_free = self.parts == 0;
+        if let Some(end) = self.magnitude(from, at, end).filter(|_| is_free) {
+            return end;
+        }
         self.part(from, at, end, false);
-        let month =
-            month_after_year(&self.text[..at], &self.text[at..end]).and_then(|month| self.language.month_name(month));
-        for text in [&grouped, &month].into_iter().flatten() {
+        let year = year_token(&self.text[at..end]).filter(|_| is_free);
+        for text in [&grouped, &year].into_iter().flatten() {
             self.emit_virtual(text, at, end);
         }
-        self.before = Before::Number(at, self.run[from..].to_owned());
+        let digits = self.run[from..].to_owned();
+        self.emit_amount(&digits, at, end);
+        self.is_after_number = true;
         end
+    }
+
+    /// Reads the word or letters after a number that multiply it: `7.7 million`. Returns where they end.
+    fn magnitude(&mut self, from: usize, at: usize, digits_end: usize) -> Option<usize> {
+        let rest = &self.text[digits_end..];
+        let start = digits_end + (rest.len() - rest.trim_start().len());
+        let word = self.word_at(start)?;
+        let is_attached = start == digits_end;
+        // A bare m or k is a unit, unless it is about money.
+        let is_unit = is_attached && word.len() == 1 && self.currency_before(at).is_none();
+        let zeros = self.language.zeros(&word.to_ascii_lowercase(), is_attached).filter(|_| !is_unit)?;
+        let value = scaled(&self.run[from..], zeros)?;
+        let (digits, end) = (self.run.split_off(from), start + word.len());
+        self.emit_value(&value, at, end);
+        self.emit_bound_digits(&digits, at, digits_end);
+        self.emit_part(start, end);
+        if is_attached {
+            self.emit_virtual(&format!("{digits}{}", word.to_ascii_lowercase()), at, end);
+        }
+        self.emit_amount(&value, at, end);
+        self.is_after_number = false;
+        Some(end)
+    }
+
+    /// Emits a number together with the sign of a currency before it.
+    fn emit_amount(&mut self, number: &str, at: usize, end: usize) {
+        if let Some(sign) = self.currency_before(at) {
+            self.emit_virtual(&format!("{sign}{number}"), at - sign.len_utf8(), end);
+        }
+    }
+
+    /// The sign of a currency right before a place.
+    fn currency_before(&self, at: usize) -> Option<char> {
+        self.text[..at].chars().next_back().filter(|sign| matches!(sign, '$' | '€' | '£' | '¥'))
     }
 
     /// Reads one sign, which joins its neighbours or separates them.
@@ -234,17 +381,11 @@ impl<'t> Tokenizer<'t> {
         if self.parts > 0 && self.run_end == at && follows != Kind::Sign && self.joins(sign, end, follows) {
             return end;
         }
-        let before = match std::mem::replace(&mut self.before, Before::Other) {
-            before if sign.is_whitespace() => before,
-            Before::Number(..) if sign == PERCENT_SIGN => {
-                self.finish();
-                self.emit(PERCENT, at, end);
-                Before::Other
-            }
-            _ => Before::Other,
-        };
         self.finish();
-        self.before = before;
+        if self.is_after_number && sign == PERCENT_SIGN {
+            self.emit(PERCENT, at, end);
+        }
+        self.is_after_number &= sign.is_whitespace();
         end
     }
 
@@ -271,46 +412,8 @@ impl<'t> Tokenizer<'t> {
         }
         self.parts += 1;
         self.run_end = end;
-        (self.each)(Token { text: &self.run[from..], start, end, is_virtual: false, is_capitals });
-    }
-
-    /// Emits a virtual token if the letters just read form a number, by themselves or with what precedes them.
-    fn number_in_words(&mut self, from: usize, start: usize, end: usize, is_attached: bool) {
-        let (language, run) = (self.language, std::mem::take(&mut self.run));
-        let letters = &run[from..];
-        let number = language.number(letters);
-        let before = if language.begins_percent(letters) {
-            Before::Percent(start, letters.to_owned())
-        } else if number.is_some_and(|number| number >= 20 && number % 10 == 0) {
-            Before::Tens(start, letters.to_owned())
-        } else {
-            Before::Other
-        };
-        match std::mem::replace(&mut self.before, before) {
-            Before::Number(start, digits) => {
-                let zeros = language.zeros(letters, is_attached);
-                if let Some(number) = zeros.and_then(|zeros| scaled(&digits, zeros)) {
-                    self.emit_virtual(&number, start, end);
-                }
-            }
-            Before::Percent(start, first) if language.is_percent(&first, letters) => {
-                self.emit_virtual(PERCENT, start, end);
-            }
-            // Eighty three is eighty-three. Within a compound the two are read with it.
-            Before::Tens(start, tens) if self.parts == 1 => {
-                self.emit_number(language.number(&(tens + letters)), start, end);
-            }
-            _ => {}
-        }
-        self.emit_number(number, start, end);
-        self.run = run;
-    }
-
-    /// Emits a number that is spelled out, in digits.
-    fn emit_number(&mut self, number: Option<u32>, start: usize, end: usize) {
-        if let Some(number) = number {
-            self.emit_virtual(&number.to_string(), start, end);
-        }
+        let text = &self.run[from..];
+        (self.each)(Token { text, start, end, is_virtual: false, is_written: true, is_capitals });
     }
 
     /// Ends the run. If it has several parts, it emits the compound.
@@ -319,7 +422,6 @@ impl<'t> Tokenizer<'t> {
         if self.parts > 1 && run.len() <= LONGEST {
             let (start, end) = (self.run_start, self.run_end);
             self.emit_virtual(&run, start, end);
-            self.emit_number(self.language.number(&run), start, end);
         }
         run.clear();
         self.run = run;
@@ -336,13 +438,6 @@ fn scaled(digits: &str, zeros: usize) -> Option<String> {
     }
     let scaled = format!("{whole}{decimals:0<zeros$}");
     Some(scaled.trim_start_matches('0').to_owned()).filter(|scaled| !scaled.is_empty())
-}
-
-/// The month of two digits that follow a year: `2014-09`, `2014/09`.
-fn month_after_year(before: &str, digits: &str) -> Option<usize> {
-    let year = before.strip_suffix(['-', '/'])?;
-    let is_year = year.bytes().rev().take_while(u8::is_ascii_digit).count() == 4;
-    digits.parse().ok().filter(|_| is_year && digits.len() == 2)
 }
 
 /// Folds one character onto the end of `out`; a sign folds to nothing.
@@ -426,12 +521,12 @@ mod tests {
         for (text, expected) in [
             ("CF-18", "cf 18 cf18*"),
             ("CF18", "cf 18 cf18*"),
-            ("CF-18s in the 1990s", "cf 18 cf18* in the 1990"),
-            ("15th May", "15 may"),
+            ("CF-18s in the 1990s", "cf 18 cf18* in the 1990 @1990-00-00*"),
+            ("the 15th", "the 15"),
             ("JTF-I/TF-C", "jtf i jtfi* tf c tfc*"),
             ("non-combat", "non combat noncombat*"),
             ("Force – Operation", "force operation"),
-            ("2014-2016", "2014 2016"),
+            ("2014-2016", "2014 @2014-00-00* 2016 @2016-00-00*"),
             ("the U.S. and U.K.", "the u s us* and u k uk*"),
             ("end.Next", "end next"),
         ] {
@@ -447,24 +542,38 @@ mod tests {
             ("1,378", "1378"),
             ("1\u{202F}378", "1378"),
             ("1,600,000 pounds", "1600000 pounds"),
-            ("1.6 million", "1.6 million 1600000*"),
-            ("7.7 million people", "7.7 million 7700000* people"),
-            ("725k", "725 k 725000* 725k*"),
+            ("1.6 million", "1600000 @1.6* million*"),
+            ("7.7 million people", "7700000 @7.7* million* people"),
+            ("725k", "725 k 725k*"),
+            ("$725k", "725000 @725* k* 725k* $725000*"),
+            ("$5", "5 $5*"),
+            ("5mn", "5000000 @5* mn* 5mn*"),
+            ("5m high", "5 m 5m* high"),
             ("98%", "98 percent"),
             ("98 %", "98 percent"),
-            ("98 per cent", "98 per cent percent*"),
-            ("28 August 2014", "28 august 2014"),
-            ("in 2014 100 men", "in 2014 100 men"),
-            ("2014-09", "2014 09 september*"),
-            ("2023/05/15", "2023 05 may* 15"),
-            ("1,2014-09 and 2014-13", "1 2014 09 september* and 2014 13"),
+            ("98 per cent", "98 percent per* cent*"),
+            ("in 2014 100 men", "in 2014 @2014-00-00* 100 men"),
             ("7,7", "7.7"),
             ("1.378", "1.378 1378*"),
             ("1.", "1"),
             ("eight nations", "eight 8* nations"),
-            ("eighty-three", "eighty 80* three 3* eightythree* 83*"),
-            ("eighty three", "eighty 80* three 83* 3*"),
-            ("15.05.2023", "15 05 2023"),
+            ("eighty-three", "83 eightythree*"),
+            ("eighty three", "83 eightythree*"),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_one_position() {
+        for (text, expected) in [
+            ("28 August 2014", "@2014-08-28 @2014-08* @-08-28* @28* august* 2014*"),
+            ("2014-09", "@2014-09 @2014-09-00* 2014* @09* september*"),
+            ("2023/05/15", "@2023-05-15 @2023-05* @-05-15* 2023* @05* @15* may*"),
+            ("1,2014-09 and 2014-13", "1 @2014-09 @2014-09-00* 2014* @09* september* and 2014 @2014-00-00* 13"),
+            ("on the 3rd of May.", "on the @-05-03 @3* rd* of* may*"),
+            ("2 to 26 July", "@-07-02 @2* to @-07-26 @26* july*"),
+            ("5/6/23", "@5/6/23 @?2023-06-05* @?2023-06* @?2023-05-06* @?2023-05* @5* @6* 23*"),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }

@@ -19,6 +19,7 @@ pub(in crate::search) static ENGLISH: Language = Language {
 
     months: &MONTHS,
     range_words: &["to", "and", "until", "through"],
+    date_prepositions: &["of"],
     magnitudes: &[("thousand", 3), ("million", 6), ("millions", 6), ("billion", 9), ("billions", 9)],
     attached_magnitudes: &[("k", 3), ("m", 6), ("mn", 6), ("bn", 9)],
     percent: &[["per", "cent"]],

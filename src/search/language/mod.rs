@@ -41,6 +41,8 @@ pub(super) struct Language {
     months: &'static [&'static str],
     /// The words between the two ends of a range of dates.
     range_words: &'static [&'static str],
+    /// The words between a day and its month.
+    date_prepositions: &'static [&'static str],
     /// The zeros that a word adds to the number before it.
     magnitudes: &'static [(&'static str, usize)],
     /// The same for letters that must follow the digits directly: `725k`.
@@ -124,6 +126,11 @@ impl Language {
     /// The words between the two ends of a range of dates.
     pub(super) fn range_words(&self) -> &'static [&'static str] {
         self.range_words
+    }
+
+    /// Whether a word may come between a day and its month.
+    pub(super) fn is_date_preposition(&self, word: &str) -> bool {
+        self.date_prepositions.contains(&word)
     }
 
     /// How many zeros a word adds to the number before it. Letters as short as `m` count only right after the digits.
@@ -285,6 +292,7 @@ pub(super) static PLAIN: Language = Language {
     place_prepositions: &[],
     months: &[],
     range_words: &[],
+    date_prepositions: &[],
     magnitudes: &[],
     attached_magnitudes: &[],
     percent: &[],

@@ -366,9 +366,136 @@ fn a_date_is_found_as_one_and_where_something_went_on_then() {
     for query in ["30 October 2014", "oct 30, 2014", "2014-10-30", "February 2016", "January 2015", "15 august 2015"] {
         assert_eq!(found(query), 1, "{query}");
     }
-    for query in ["15 February 2014", "2016-10-30", "30 February 2015", "March 2016", "29 February 2017"] {
+    let answer = search(&document, "15 February 2014");
+    let hits: Vec<_> = answer.best().iter().map(|hit| (hit.passage.index(), hit.quality)).collect();
+    assert_eq!(hits, [(1, Quality::Approximate)], "of the year only");
+    for query in ["2016-10-30", "30 February 2015", "March 2016", "29 February 2017"] {
         let answer = search(&document, query);
         assert!(answer.is_empty() && answer.unknown() == [query], "{query}");
+    }
+}
+
+/// The passages found by a finished query, by their number from 1, each with its quality: `1=` exact, `1~` approximate,
+/// `1-` partial.
+fn qualities(passages: &[&str], text: &str) -> String {
+    let json = json(passages);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let query = Query::parse(text, &document).complete();
+    let answer = Index::build(&document).search(&document, &query, &mut Session::default());
+    let hits = answer.best().iter().map(|hit| {
+        let sign = match hit.quality {
+            Quality::Exact => "=",
+            Quality::Approximate => "~",
+            Quality::Partial => "-",
+        };
+        format!("{}{sign}", hit.passage.index() + 1)
+    });
+    hits.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_wrong_number_is_never_exact() {
+    let text = "CF-18s flew 1,378 sorties with 1,600,000 pounds and 725,000 kilograms over 98% of the territory.";
+    for query in ["137 sorties", "13 sorties", "16 pounds", "72 kilograms", "9 territory", "sorties 137", "territory 9"]
+    {
+        assert_eq!(qualities(&[text], query), "1-", "{query}");
+    }
+    for query in ["137", "9", "1.6", "1379"] {
+        assert_eq!(qualities(&[text], query), "", "{query}");
+    }
+    for query in ["1378 sorties", "1.6 million pounds", "98 per cent", "territory 98"] {
+        assert_eq!(qualities(&[text], query), "1=", "{query}");
+    }
+    for (text, query, expected) in [
+        ("Some 7.7 million people", "7.7 people", "1~"),
+        ("Some 7.7 million people", "7.7 million", "1="),
+        ("eighty-three members", "eighty members", "1-"),
+        ("eighty-three members", "83 members", "1="),
+        ("83 members", "eighty three", "1="),
+        ("25 flights to 26 September", "26 flights", "1~"),
+        ("25 flights to 26 September", "25 flights", "1="),
+        ("The wall is 5m high", "5 million", ""),
+        ("The wall is 5m high", "5m", "1="),
+        ("It cost $5m", "5 million", "1="),
+        ("It cost $5m", "$5 million", "1="),
+    ] {
+        assert_eq!(qualities(&[text], query), expected, "{query} in {text}");
+    }
+}
+
+/// Digits begin other digits only in the word that is being typed, and such a hit is labelled.
+#[test]
+fn the_digits_that_are_being_typed_may_begin_a_number() {
+    let json = json(&["1,378 sorties"]);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let answer = search(&document, "sorties 13");
+    assert_eq!(answer.best().iter().map(|hit| hit.quality).collect::<Vec<_>>(), [Quality::Approximate]);
+    let near = NearWord { typed: "13".into(), found: "1,378".into() };
+    assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
+    assert_eq!(search(&document, "sorties 1378").best()[0].quality, Quality::Exact);
+}
+
+#[test]
+fn a_date_is_one_thing_for_text_and_query() {
+    for (text, query, expected) in [
+        ("On 27 March 60 members arrived", "27 march 60", "1="),
+        ("On 30 October 25 flights", "30 october 25 flights", "1="),
+        ("In May 1378 sorties", "may 1378 sorties", "1="),
+        ("order 9999-05", "may", ""),
+        ("flight 1405-12", "december", ""),
+        ("the 3rd of May, 2021", "3 may 2021", "1="),
+        ("the 3rd of May, 2021", "2021-5-3", "1="),
+        ("on 15 May 2023", "15th of May 2022", ""),
+        ("on 15 May 2023", "15th of May 2023", "1="),
+        ("on 15 May 2023", "2023-5-15", "1="),
+        ("on 15 May 2023", "15/5/23", "1="),
+        ("on 15 May 2023", "15.5.2023", "1="),
+        ("on 15 May 2023", "15 may", "1="),
+        ("on 15 May 2023", "15 june", ""),
+        ("on 15 May 2023", "2023", "1="),
+        ("on 15 May 2023", "may", "1="),
+        ("on 15 May 2023", "15", "1~"),
+        ("on 15/5/23", "15 may 2023", "1="),
+        ("on 15/5/23", "may 2023", "1="),
+        ("on 5 June 2023", "05/06/2023", "1~"),
+        ("on 05/06/2023", "5 june 2023", "1~"),
+        ("on 05/06/2023", "5/6/2023", "1="),
+        ("on 05/06/2023", "may 2023", "1~"),
+        ("in June 2014", "10 june 2014", "1~"),
+        ("in June 2014", "10 july 2014", ""),
+        ("on 12 June 2014", "10 june 2014", ""),
+        ("in 2014", "10 june 2014", "1~"),
+        ("25 flights from 28 August to 26 September 2014", "28 august 2014", "1="),
+        ("March 2–5, 2016", "2 march 2016", "1="),
+        ("October to December 2014", "october 2014", "1="),
+        ("version 1.2.2014.5", "february", ""),
+    ] {
+        assert_eq!(qualities(&[text], query), expected, "{query} in {text}");
+    }
+    let json = json(&["in June 2014", "on 5 June 2023"]);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for (query, found) in [("10 june 2014", "June 2014"), ("05/06/2023", "5 June 2023")] {
+        let answer = search(&document, query);
+        let near = NearWord { typed: query.into(), found: found.into() };
+        assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
+    }
+}
+
+#[test]
+fn phrases_see_numbers_and_dates_as_one_word() {
+    for (text, query) in [
+        ("8 nations met", "eight nations"),
+        ("Eight nations met", "8 nations"),
+        ("over 98% of it", "98 per cent of it"),
+        ("over 98 per cent of it", "98% of it"),
+        ("over 98 per cent of it", "98 percent of"),
+        ("some 7,700,000 people", "some 7.7 million people"),
+        ("some 7.7 million people", "some 7700000 people"),
+        ("all 83 members", "all eighty-three members"),
+        ("on 15 May 2023 it", "on 2023-05-15 it"),
+        ("on 15 May 2023 it", "on 15 may"),
+    ] {
+        assert_eq!(qualities(&[text], &format!("\"{query}\"")), "1=", "{query} in {text}");
     }
 }
 
