@@ -42,6 +42,9 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
     if let Some(typed) = query.unknown_scope() {
         notes.plain(&messages::no_tab(typed));
     }
+    for unsupported in query.unsupported() {
+        notes.plain(&messages::unsupported(unsupported));
+    }
     let answer = &search.answer;
     if answer.is_empty() {
         notes.nothing_found(search, query.scope().map(title));
@@ -172,6 +175,8 @@ mod tests {
             ("in:zoo nothing", &["no tab begins with \"zoo\": searched everywhere", "1 passage"]),
             ("nothing sortie", &["no passage has all words; 21 have some"]),
             ("qqqqqq", &["(\"qqqqqq\" does not occur in this document)"]),
+            ("sortie NOT aircraft", &["NOT is read as a word; exclude one with !word", "20 passages"]),
+            ("sortie !in:b", &["a tab cannot be excluded; in:tab searches only that tab", "20 passages"]),
         ] {
             assert_eq!(notes_on(query, wide), notes, "{query}");
         }

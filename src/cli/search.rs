@@ -26,8 +26,8 @@ pub(super) struct Arguments {
     #[arg(required = true, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     query: Vec<String>,
     /// Print one JSON object per line: address, tab, section, text, spans, quality, missing, doubts;
-    /// near if words are similar to those of the query, keyword if the passage is found by one, lead
-    /// if it is an item of a list
+    /// near if words are similar to those of the query, keyword or doubt if the passage is found by
+    /// one or by the note on one, lead if it is an item of a list
     #[arg(long)]
     json: bool,
     /// Print at most N passages; 0 prints all
@@ -62,6 +62,9 @@ struct Row<'d> {
     /// The keyword that the passage was found by.
     #[serde(skip_serializing_if = "Option::is_none")]
     keyword: Option<Cow<'d, str>>,
+    /// The note on a doubt that the passage was found by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<&'d str>,
     /// The lead-in of the list; it is not part of `text`.
     #[serde(skip_serializing_if = "Option::is_none")]
     lead: Option<&'d str>,
@@ -100,6 +103,9 @@ fn print_answer(
     if let Some(scope) = query.unknown_scope() {
         output::complain(&messages::no_tab(&clean_line(scope, MAX_QUOTE)));
     }
+    for unsupported in query.unsupported() {
+        output::complain(&messages::unsupported(unsupported));
+    }
     let index = Index::build(document);
     let answer = index.search(document, &query, &mut Session::default());
     if answer.is_empty() {
@@ -133,7 +139,11 @@ fn no_result(document: &Document<'_>, index: &Index, query: &Query, answer: &Ans
     let unknown = answer.unknown().iter().filter(|word| !is_elsewhere(word));
     let reasons: Vec<String> = unknown.map(|word| messages::absent(&quote(word))).chain(elsewhere).collect();
     if !reasons.is_empty() {
-        return reasons.join("; ");
+        let hint = answer.unknown().first().filter(|word| !is_elsewhere(word)).and_then(|word| {
+            let suggestions = index.suggestions(document, word);
+            (!suggestions.is_empty()).then(|| messages::did_you_mean(&suggestions, &quote(word)))
+        });
+        return reasons.into_iter().chain(hint).collect::<Vec<_>>().join("; ");
     }
     let Some(tab) = query.scope() else { return messages::NO_PASSAGE.to_owned() };
     let answer = index.search(document, &query.in_all_tabs(), &mut Session::default());
@@ -197,6 +207,7 @@ fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d
         near: near.map(|NearWord { typed, found }| Near { typed, found }).collect(),
         doubts: DoubtRow::of(context, hit.passage),
         keyword: answer.keyword(document, hit),
+        doubt: answer.doubt(document, hit),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),
     }
 }

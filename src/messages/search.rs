@@ -1,5 +1,7 @@
 //! The words of the search: its line, the notes under it, and its results.
 
+use crate::search::Unsupported;
+
 pub(crate) const INDEXING: &str = "preparing the search";
 pub(crate) const EMPTY_QUERY: &str = "the query has no word to search for";
 pub(crate) const NO_PASSAGE: &str = "no passage matches the whole query";
@@ -57,6 +59,23 @@ pub(crate) fn only_elsewhere(tab: &str, counts: &[(&str, usize)]) -> String {
 
 pub(crate) fn no_tab(typed: &str) -> String {
     format!("no tab begins with \"{typed}\": searched everywhere")
+}
+
+/// Why something that looks like an operator has no effect, and what to write instead.
+pub(crate) fn unsupported(unsupported: &Unsupported) -> String {
+    match unsupported {
+        Unsupported::Operator(word) if word == "NOT" => "NOT is read as a word; exclude one with !word".to_owned(),
+        Unsupported::Operator(word) if word == "OR" => {
+            "OR is read as a word; search for each word by itself".to_owned()
+        }
+        Unsupported::Operator(word) => format!("{word} is read as a word; all words are required anyway"),
+        Unsupported::ExcludedTab => "a tab cannot be excluded; in:tab searches only that tab".to_owned(),
+    }
+}
+
+pub(crate) fn did_you_mean(words: &[String], typed: &str) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    format!("did you mean {} for \"{typed}\"?", words.join(" or "))
 }
 
 pub(crate) fn absent(word: &str) -> String {

@@ -164,6 +164,20 @@ impl Answer {
         })
     }
 
+    /// The note on a doubt by which a hit was found, if a word of the query is in no other text of the passage and in none
+    /// of its keywords.
+    pub fn doubt<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
+        let passage = document.passage(hit.passage);
+        self.highlighter.matchers.iter().find_map(|matcher| {
+            let is_matched = |text: &str| self.highlighter.is_matched(matcher, text);
+            let hidden = keywords(passage).map(|text| &**text);
+            if visible_texts(document, hit.passage).chain(hidden).any(is_matched) {
+                return None;
+            }
+            doubts(passage).map(|text| &**text).find(|text| is_matched(text))
+        })
+    }
+
     /// The words that are in no passage, as the reader typed them.
     pub fn unknown(&self) -> &[String] {
         &self.unknown

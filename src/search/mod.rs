@@ -60,7 +60,7 @@ mod vocabulary;
 
 pub use answer::{Answer, Hit, NearWord, Quality};
 pub use index::Index;
-pub use query::Query;
+pub use query::{Query, Unsupported};
 pub use session::Session;
 
 #[cfg(test)]

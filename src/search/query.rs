@@ -1,4 +1,4 @@
-//! Reads a query as it is typed: words, "phrases", !exclusions and in:tab. It looks nothing up.
+//! Reads a query as it is typed: words, "phrases", exclusions (`!word` or `-word`) and in:tab. It looks nothing up.
 
 use super::language::{Language, Question};
 use super::tokens::{Token, has_digit, is_numeric, tokenize};
@@ -20,8 +20,18 @@ pub struct Query {
     pub(super) question: Option<Question>,
     scope: Option<TabId>,
     unknown_scope: Option<String>,
+    unsupported: Vec<Unsupported>,
     /// How many passages have to be ranked, if that is more than a screen ever shows.
     pub(super) limit: usize,
+}
+
+/// Something in a query that other searches read as an operator, and this one does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unsupported {
+    /// `NOT`, `OR` or `AND` as a word in capitals.
+    Operator(String),
+    /// `!in:tab`: only a tab to search can be named.
+    ExcludedTab,
 }
 
 /// What is looked up as one: a word, a compound, a number, a date or a phrase. All its words are folded.
@@ -61,11 +71,16 @@ impl Query {
         // Words are read together with their neighbours, so they are collected up to the next operator.
         let (mut words, mut rest) = (String::new(), text.trim_start());
         while !rest.is_empty() {
-            let operand = rest.trim_start_matches('!');
-            let is_excluded = operand.len() < rest.len();
-            let (piece, after) = split_piece(operand);
-            let scope = piece.split_at_checked(3).filter(|(key, _)| !is_excluded && key.eq_ignore_ascii_case("in:"));
-            if scope.is_none() && !is_excluded && !piece.starts_with(is_quote) {
+            let operand = excluded_operand(rest);
+            let is_excluded = operand.is_some();
+            let (piece, after) = split_piece(operand.unwrap_or(rest));
+            let scope = piece.split_at_checked(3).filter(|(key, _)| key.eq_ignore_ascii_case("in:"));
+            if is_excluded && scope.is_some() {
+                query.unsupported.push(Unsupported::ExcludedTab);
+            } else if scope.is_none() && !is_excluded && !piece.starts_with(is_quote) {
+                if matches!(piece, "NOT" | "OR" | "AND") && text.chars().any(char::is_lowercase) {
+                    query.unsupported.push(Unsupported::Operator(piece.to_owned()));
+                }
                 words.push_str(piece);
                 words.push_str(&after[..after.len() - after.trim_start().len()]);
                 // A quote right after a word separates the two.
@@ -132,6 +147,11 @@ impl Query {
         self.unknown_scope.as_deref()
     }
 
+    /// What the query has that looks like an operator and is not one, in its order.
+    pub fn unsupported(&self) -> &[Unsupported] {
+        &self.unsupported
+    }
+
     fn set_scope(&mut self, name: &str, document: &Document<'_>) {
         self.scope = document.closest_tab(name);
         self.unknown_scope = (self.scope.is_none() && !name.is_empty()).then(|| name.to_lowercase());
@@ -164,6 +184,16 @@ impl Query {
             if is_excluded { self.excluded.push(clause) } else { self.clauses.push(clause) }
         }
     }
+}
+
+/// What is excluded by a piece: the text after its `!`, or after a `-` before a letter or a quote. `-5 °C` excludes
+/// nothing.
+fn excluded_operand(text: &str) -> Option<&str> {
+    let operand = text.trim_start_matches('!');
+    if operand.len() < text.len() {
+        return Some(operand);
+    }
+    text.strip_prefix('-').filter(|operand| operand.starts_with(|c: char| c.is_alphabetic() || is_quote(c)))
 }
 
 /// Splits off the first piece of a query: a phrase with its quotes, or everything up to a blank or a quote.
@@ -311,6 +341,8 @@ mod tests {
             ("force \"special oper", "force \"special oper\"…"),
             ("iraq!syria", "iraq syria…"),
             ("daesh !iraq !\"human rights\"", "daesh… !iraq !\"human rights\""),
+            ("daesh -iraq -\"human rights\"", "daesh… !iraq !\"human rights\""),
+            ("iraq -5 cf-18", "iraq 5 cf18(cf 18)…"),
             ("in:history sorties", "sorties… in:history"),
             ("sorties IN:hi", "sorties… in:history"),
             ("sorties in:", "sorties…"),
@@ -323,6 +355,23 @@ mod tests {
         ] {
             assert_eq!(parsed(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn operators_of_other_searches_are_reported_and_not_ignored() {
+        let operator = |word: &str| Unsupported::Operator(word.to_owned());
+        for (text, expected) in [
+            ("iraq NOT syria", vec![operator("NOT")]),
+            ("iraq OR syria AND jordan", vec![operator("OR"), operator("AND")]),
+            ("iraq !in:history", vec![Unsupported::ExcludedTab]),
+            ("iraq -in:history", vec![Unsupported::ExcludedTab]),
+            ("iraq not syria", vec![]),
+            // Everything is in capitals, so they say nothing.
+            ("IRAQ OR SYRIA", vec![]),
+        ] {
+            assert_eq!(Query::parse(text, embedded()).unsupported(), expected, "{text}");
+        }
+        assert_eq!(Query::parse("iraq !in:history", embedded()).scope(), None);
     }
 
     #[test]

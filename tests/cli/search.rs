@@ -174,3 +174,37 @@ fn no_results_in_a_tab_name_the_tabs_that_have_some() {
         assert_eq!(harbour(arguments).failure(1), sentence);
     }
 }
+
+#[test]
+fn a_hyphen_before_a_word_excludes_it_like_an_exclamation_mark() {
+    let excluded = harbour(&["search", "quays !crowns"]).success();
+    assert_eq!(harbour(&["search", "quays -crowns"]).success(), excluded);
+    assert_ne!(harbour(&["search", "quays"]).success(), excluded);
+}
+
+#[test]
+fn what_looks_like_an_operator_and_is_none_is_pointed_out() {
+    for (query, sentence) in [
+        ("quays NOT fees", "NOT is read as a word; exclude one with !word"),
+        ("quays !in:sea", "a tab cannot be excluded; in:tab searches only that tab"),
+    ] {
+        let outcome = harbour(&["search", query]);
+        assert_eq!((outcome.code, outcome.stderr), (Some(0), format!("op-impact: {sentence}\n")), "{query}");
+    }
+}
+
+#[test]
+fn a_word_that_does_not_occur_comes_with_one_that_does() {
+    assert_eq!(
+        harbour(&["search", "cranr"]).failure(1),
+        "\"cranr\" does not occur in this document; did you mean \"crane\" for \"cranr\"?"
+    );
+}
+
+#[test]
+fn a_row_found_by_the_note_on_a_doubt_carries_the_note() {
+    let rows = rows(&["counts", "other"]);
+    let doubts: Vec<_> =
+        rows.iter().map(|row| row["doubt"].as_str().expect("only the notes have these words")).collect();
+    assert_eq!(doubts, ["One passage counts 2 quays, the other 3.", "One passage counts 3 quays, the other 2."]);
+}
