@@ -9,7 +9,7 @@ use super::index::Index;
 use super::near;
 use super::postings::{Phrase, Slot};
 use super::query::{Alternatives, Clause};
-use super::tokens::is_numeric;
+use super::tokens::{is_currency, is_numeric};
 
 /// How a word of the document matches a clause, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -235,22 +235,26 @@ impl Expansion {
         }
     }
 
-    /// Adds the numbers that begin with the digits, while they are typed, and what has the digits but is no number of
-    /// its own: a day, or an amount of another currency.
+    /// Adds the numbers that begin with the digits while they are typed, and if no text has the number, what has its
+    /// digits but is something else: a day, a part of an amount, an amount without the sign of the currency.
     fn add_numbers(&mut self, index: &Index) {
         let Matcher { clause, equal, prefixes, others, .. } = &mut self.matcher;
         let Some(form) = clause.forms.first() else { return };
-        let bound = format!("@{form}");
+        let digits = form.trim_start_matches(is_currency);
+        let bound = format!("@{digits}");
         if clause.is_unfinished {
             for form in [form, &bound] {
                 let words = index.vocabulary.with_prefix(form);
                 if !words.is_empty() {
-                    let length = form.trim_start_matches('@').len();
-                    prefixes.push(Prefix { words, length, kind: MatchKind::Value });
+                    prefixes.push(Prefix { words, length: digits.len(), kind: MatchKind::Value });
                 }
             }
-        } else if !equal.iter().any(|&id| index.text.has(id..id + 1)) {
-            others.extend(index.vocabulary.find(&bound).map(|id| (id, MatchKind::Value)));
+        }
+        if !equal.iter().any(|&id| index.text.has(id..id + 1)) {
+            let near = [Some(bound.as_str()), Some(digits), clause.short_year.as_deref()].into_iter().flatten();
+            let near = near.filter(|near| near != form).filter_map(|near| index.vocabulary.find(near));
+            others.extend(near.map(|id| (id, MatchKind::Value)));
+            others.sort_unstable();
         }
     }
 

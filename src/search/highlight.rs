@@ -81,7 +81,7 @@ impl Highlighter {
             for phrase in &matcher.phrases {
                 for Range { start, end } in phrase.occurrences(&entries) {
                     let (last, word) = (&ranges[end - 1], self.vocabulary.word(word_of(entries[end - 1])));
-                    let typed = phrase.typed_of_last.map(|length| part_of(text, last, word, 0..length));
+                    let typed = phrase.typed_of_last.map(|length| part_of(text, last, word, 0..length.min(word.len())));
                     found.push(ranges[start].start..typed.as_ref().unwrap_or(last).end);
                 }
             }

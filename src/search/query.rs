@@ -1,7 +1,7 @@
 //! Reads a query as it is typed: words, "phrases", exclusions (`!word` or `-word`) and in:tab. It looks nothing up.
 
 use super::language::{Language, Question};
-use super::tokens::{Token, has_digit, is_numeric, tokenize};
+use super::tokens::{Token, has_digit, is_currency, is_numeric, tokenize};
 use super::values::AskedDate;
 use crate::briefing::{Document, TabId};
 
@@ -53,6 +53,8 @@ pub(super) struct Clause {
     pub(super) is_phrase: bool,
     /// The date that it is, if it is one.
     pub(super) date: Option<AskedDate>,
+    /// The year that two digits after a day and month may mean.
+    pub(super) short_year: Option<String>,
     /// Whether the reader may still be typing it.
     pub(super) is_unfinished: bool,
     /// Whether a passage can do without it: it counts towards the rank only.
@@ -178,6 +180,15 @@ impl Query {
             }
         });
         let is_unfinished = words.len() == phrase.len();
+        // The first digits of a year that is being typed are no number after the date.
+        if let [.., date, digits] = &parts[..]
+            && is_unfinished
+            && date.starts_with("@-")
+            && is_numeric(digits)
+            && digits.len() < 4
+        {
+            parts.pop();
+        }
         if !parts.is_empty() && self.clauses.len().max(self.excluded.len()) < MAX_WORDS {
             let typed = words.trim().to_owned();
             let clause = Clause { typed, parts, is_phrase: true, is_unfinished, ..Clause::default() };
@@ -213,7 +224,8 @@ fn is_quote(c: char) -> bool {
 impl Clause {
     /// Whether it is a number, which no other number answers.
     pub(super) fn is_number(&self) -> bool {
-        self.forms.first().is_some_and(|form| form.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+        let is_number = |digits: &str| is_numeric(digits) && digits.bytes().all(|it| it.is_ascii_digit() || it == b'.');
+        self.forms.first().is_some_and(|form| is_number(form.trim_start_matches(is_currency)))
     }
 
     /// Whether it spells out a number.
@@ -237,10 +249,14 @@ fn clauses(text: &str, language: &Language) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = words(text, language).into_iter().map(|(_, clause)| clause).collect();
     for at in 1..clauses.len() {
         let [first, second] = [at - 1, at].map(|at| clauses[at].forms.first().map_or("", String::as_str));
+        let is_short_year = clauses[at].is_number() && second.len() == 2;
         let (asks_for_measure, asks_for_number) =
             (language.asks_for_measure(first, second), language.asks_for_number(first, second));
         clauses[at].is_optional |= asks_for_measure;
         clauses[at - 1].is_optional |= asks_for_number;
+        if is_short_year && clauses[at - 1].date.as_ref().is_some_and(|date| !date.has_year()) {
+            clauses[at].short_year = clauses[at].forms.first().map(|digits| format!("20{digits}"));
+        }
         let can_join = |clause: &Clause| {
             !clause.is_optional && clause.date.is_none() && clause.forms.len() == 1 && clause.parts.is_empty()
         };

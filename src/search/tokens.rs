@@ -225,7 +225,18 @@ impl<'t> Tokenizer<'t> {
         if let Some(number) = number {
             self.emit_virtual(&number.to_string(), at, end);
         }
+        self.emit_signs(at, end);
         end
+    }
+
+    /// Emits a letter together with the signs that make it a name: `C#`, `C++`.
+    fn emit_signs(&mut self, at: usize, end: usize) {
+        let Some(signs) = ["#", "++"].into_iter().find(|signs| self.text[end..].starts_with(signs)) else { return };
+        let after = end + signs.len();
+        if end - at == 1 && self.parts == 1 && Kind::at(self.text, after) == Kind::Sign {
+            let name = [&self.text[at..end].to_ascii_lowercase(), signs].concat();
+            self.emit_virtual(&name, at, after);
+        }
     }
 
     /// Reads a number or the percent sign from `at`, if it is written in two words: `eighty-three`, `per cent`. Returns
@@ -370,7 +381,7 @@ impl<'t> Tokenizer<'t> {
 
     /// The sign of a currency right before a place.
     fn currency_before(&self, at: usize) -> Option<char> {
-        self.text[..at].chars().next_back().filter(|sign| matches!(sign, '$' | '€' | '£' | '¥'))
+        self.text[..at].chars().next_back().filter(|&sign| is_currency(sign))
     }
 
     /// Reads one sign, which joins its neighbours or separates them.
@@ -470,6 +481,10 @@ fn is_word_character(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
+pub(super) fn is_currency(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥')
+}
+
 /// Whether a sign may separate groups of three digits.
 fn is_group_separator(c: char) -> bool {
     matches!(c, ',' | ' ' | '\'' | '’' | '\u{A0}' | '\u{2009}' | '\u{202F}')
@@ -529,6 +544,7 @@ mod tests {
             ("2014-2016", "2014 @2014-00-00* 2016 @2016-00-00*"),
             ("the U.S. and U.K.", "the u s us* and u k uk*"),
             ("end.Next", "end next"),
+            ("C++, C# and c", "c c++* c c#* and c"),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }

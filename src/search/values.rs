@@ -147,6 +147,11 @@ impl AskedDate {
         Some(Self { fallbacks, date })
     }
 
+    /// Whether it is more than a day and a month.
+    pub(super) fn has_year(&self) -> bool {
+        self.date.is_some() || self.is_ambiguous()
+    }
+
     /// Whether day and month cannot be told apart.
     pub(super) fn is_ambiguous(&self) -> bool {
         self.date.is_none() && self.fallbacks.len() > 1
@@ -399,5 +404,83 @@ impl Reader<'_> {
         let mut rest = self.rest(at).chars();
         let is_joined = rest.next().is_some_and(|sign| matches!(sign, '-' | '/' | '.'));
         !(is_joined && rest.next().is_some_and(|c| c.is_ascii_digit()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::language::ENGLISH;
+
+    /// The first token of the date that a text begins with.
+    fn token(text: &str) -> Option<String> {
+        Some(date_at(text, 0, &ENGLISH)?.tokens(text).swap_remove(0).0)
+    }
+
+    #[test]
+    fn a_date_is_read_in_every_order() {
+        for (expected, texts) in [
+            (
+                Some("@2014-10-30"),
+                &[
+                    "30 october 2014",
+                    "30th of October, 2014",
+                    "Oct 30 2014",
+                    "October 30th, 2014",
+                    "30OCT14",
+                    "30-Oct-2014",
+                    "2014-10-30",
+                    "30/10/2014",
+                    "10/30/2014",
+                    "30.10.2014",
+                    "30/10/14",
+                    "20141030",
+                    "30 Oct. '14",
+                ][..],
+            ),
+            (Some("@2014-09"), &["September 2014", "Sept. 2014", "2014-09", "2014/09", "09/2014", "9/2014"]),
+            (Some("@-10-30"), &["30 October", "October 30", "30 october 20", "30 October 25 flights", "30th october"]),
+            (
+                Some("@2016-07-02"),
+                &["2 to 26 July 2016", "2, 9 and 26 July 2016", "July 2–5, 2016", "2 July–5 May 2016"],
+            ),
+            (Some("@5/6/2014"), &["05/06/2014", "5.6.2014"]),
+            (Some("@2014-05-05"), &["05/05/2014"]),
+            (
+                None,
+                &[
+                    "32 october 2014", "ma 2014", "2014", "2014 2016", "30 31 2014", "20141330", "1378", "October",
+                    "May 1378", "9999-05", "1405-12", "2014-13", "May 3.5", "May 3%", "May may", "1,378 May", "1.2.14",
+                    "2014-09-30-1", "1/2/3/4", "13/13/2014",
+                ],
+            ),
+        ] {
+            for text in texts {
+                assert_eq!(token(text).as_deref(), expected, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_date_is_within_a_period_that_is_known_as_precisely() {
+        for (text, period, expected) in [
+            ("30 october 2014", "2014-10-30/2016-02-15", true),
+            ("1 november 2014", "2014-10-30/2016-02-15", true),
+            ("october 2014", "2014-10-30/2016-02-15", true),
+            ("january 2015", "2014-11/2016-02", true),
+            ("november 2014", "2014-11/2016-02", true),
+            ("10 november 2014", "2014-11/2016-02", false),
+            ("29 february 2016", "2014-11/2016-02", false),
+            ("15 february 2014", "2014-10-30/2016-02-15", false),
+            ("june 2005", "1999/2005", false),
+            ("june 2014", "2014-06", true),
+            ("10 june 2014", "2014-06", false),
+            ("june 2014", "2014-06-10", true),
+            ("june 2014", "2014", false),
+            ("30 february 2015", "2014-10-30/2016-02-15", false),
+        ] {
+            let asked = token(text).and_then(|token| AskedDate::of_token(&token)).expect("it is a date");
+            assert_eq!(asked.is_within(period.parse().expect("it is a period")), expected, "{text} in {period}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What holds for any query, over the embedded briefing.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::language::ENGLISH;
@@ -125,6 +127,16 @@ fn a_row_stays_among_the_first_while_the_reader_types_on_towards_it() {
     assert!(lost.len() * 50 <= queries, "{} {lost:#?}", lost.len());
 }
 
+/// Texts whose words the tokenizer reads in its own way.
+const PIECES: &[&str] = &[
+    "force", "forces", "air", "aircraft", "airlift", "lift", "new", "New York", "new new york", "8", "eight",
+    "eighty-three", "83", "eighty", "7.7 million", "7,700,000", "1,378", "1378", "137", "98%", "98 per cent",
+    "percent", "15 May 2023", "2023-05-15", "15/5/23", "May 2023", "15 May", "May", "2023", "12 june 2019",
+    "2019-06-12", "2 to 26 July 2016", "2 July 2016", "05/06/2023", "5 June 2023", "26", "26 flights", "CF-18",
+    "CF-18s", "cf18", "$5m", "$5 million", "5 m", "Iraq's", "iraq", "de\u{301}fense", "defence", "the", "of", "日本",
+    "C++", "c#", "U.S.", "headquarters", "head quarters", "humanrights", "human rights", "country", "countries",
+];
+
 proptest::proptest! {
     #![proptest_config(testing::cases(150))]
 
@@ -140,6 +152,52 @@ proptest::proptest! {
                 assert!(text.get(range).is_some_and(|part| !part.is_empty()));
             }
             let _ = (answer.missing(hit).count(), answer.near_words(document, hit));
+        }
+    }
+
+    #[test]
+    fn what_is_found_is_highlighted(
+        passages in proptest::collection::vec(proptest::collection::vec(0..PIECES.len(), 1..6), 1..4),
+        words in proptest::collection::vec(0..PIECES.len(), 1..4),
+        is_phrase in proptest::bool::ANY,
+        typed in 0_usize..4,
+    ) {
+        let join = |pieces: &[usize], between| {
+            pieces.iter().map(|&piece| PIECES[piece]).collect::<Vec<_>>().join(between)
+        };
+        let mut passages: Vec<String> = passages.iter().map(|pieces| join(pieces, " | ")).collect();
+        let mut query = join(&words, " ");
+        let end = query.len().saturating_sub(typed);
+        query.truncate((0..=end).rev().find(|&at| query.is_char_boundary(at)).unwrap_or(0));
+        if is_phrase {
+            query = format!("\"{query}{}", if typed == 0 { "\"" } else { "" });
+        }
+        let answer_of = |passages: &[String]| {
+            let json = json(&passages.iter().map(String::as_str).collect::<Vec<_>>());
+            let document = read(json.as_bytes()).expect("the test's document keeps the format");
+            search(&document, &query)
+        };
+        let exact = |answer: &Answer| {
+            let hits = answer.best().iter().filter(|hit| hit.quality == Quality::Exact);
+            hits.map(|hit| hit.passage.index()).collect::<Vec<_>>()
+        };
+        let answer = answer_of(&passages);
+        for at in exact(&answer) {
+            let text = passages[at].clone();
+            for matcher in &answer.highlighter.matchers {
+                let is_found = answer.highlighter.is_matched(matcher, &text);
+                assert!(is_found, "{:?} of {query:?} in {text:?}", matcher.clause.typed);
+            }
+            let mut rest = text.clone();
+            for Range { start, end } in answer.highlights(&text).into_iter().rev() {
+                // The rest of a word that was typed in part is another word.
+                let end = text[end..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| end + length);
+                rest.replace_range(start..end.min(rest.len()), "|");
+            }
+            assert!(answer.highlights(&rest).is_empty(), "{query:?} in {rest:?}, which was {text:?}");
+            passages.push(rest.clone());
+            assert!(!exact(&answer_of(&passages)).contains(&(passages.len() - 1)), "{query:?} finds {rest:?}, which was {text:?}");
+            passages.pop();
         }
     }
 

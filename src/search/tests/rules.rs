@@ -418,6 +418,11 @@ fn a_wrong_number_is_never_exact() {
         ("The wall is 5m high", "5m", "1="),
         ("It cost $5m", "5 million", "1="),
         ("It cost $5m", "$5 million", "1="),
+        ("It cost $5", "$5", "1="),
+        ("It cost 5 dollars", "$5", "1~"),
+        ("It was -5 °C", "$5", "1~"),
+        ("It is written in C++", "C#", ""),
+        ("It is written in C++", "c++", "1="),
     ] {
         assert_eq!(qualities(&[text], query), expected, "{query} in {text}");
     }
@@ -465,6 +470,7 @@ fn a_date_is_one_thing_for_text_and_query() {
         ("in June 2014", "10 july 2014", ""),
         ("on 12 June 2014", "10 june 2014", ""),
         ("in 2014", "10 june 2014", "1~"),
+        ("on 30 October 2014", "30 oct 14", "1~"),
         ("25 flights from 28 August to 26 September 2014", "28 august 2014", "1="),
         ("March 2–5, 2016", "2 march 2016", "1="),
         ("October to December 2014", "october 2014", "1="),
