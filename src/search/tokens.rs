@@ -189,9 +189,6 @@ impl<'t> Tokenizer<'t> {
 
     /// Reads letters from `at`. Returns where they end.
     fn letters(&mut self, at: usize) -> usize {
-        if let Some(end) = self.value_in_words(at) {
-            return end;
-        }
         let from = self.run.len();
         let bytes = self.text.as_bytes();
         let ascii = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
@@ -206,6 +203,9 @@ impl<'t> Tokenizer<'t> {
         let is_ideograph = ascii == 0 && self.text[at..end].starts_with(is_ideograph);
         if is_ideograph || self.run.len() == from {
             self.end_with_ideograph(from, at, end, is_ideograph);
+            return end;
+        }
+        if let Some(end) = self.value_in_words(from, at, end) {
             return end;
         }
         let is_attached = self.run_end == at && from > 0;
@@ -239,28 +239,32 @@ impl<'t> Tokenizer<'t> {
         }
     }
 
-    /// Reads a number or the percent sign from `at`, if it is written in two words: `eighty-three`, `per cent`. Returns
-    /// where they end.
-    fn value_in_words(&mut self, at: usize) -> Option<usize> {
-        let first = self.word_at(at)?;
+    /// Reads a number or the percent sign that begins with the letters just read, if it is written in two words:
+    /// `eighty-three`, `per cent`. Returns where they end.
+    fn value_in_words(&mut self, from: usize, at: usize, middle: usize) -> Option<usize> {
+        let first = &self.run[from..];
         let is_percent = self.is_after_number && self.language.begins_percent(first);
         let is_tens = || self.parts == 0 && self.language.number(first).is_some_and(|it| it >= 20 && it % 10 == 0);
         if !is_percent && !is_tens() {
             return None;
         }
-        let (middle, is_joined) = (at + first.len(), |sign: char| sign.is_whitespace() || matches!(sign, '-' | '‑'));
-        let sign = self.text[middle..].chars().next().filter(|&sign| is_joined(sign))?;
+        let is_joint = |sign: char| sign.is_whitespace() || matches!(sign, '-' | '‑');
+        let sign = self.text[middle..].chars().next().filter(|&sign| is_joint(sign))?;
         let next = middle + sign.len_utf8();
-        let second = self.word_at(next)?;
-        let end = next + second.len();
-        if is_percent && self.language.is_percent(first, second) {
+        let second = self.word_at(next)?.to_ascii_lowercase();
+        let (word, end) = ([first, &second].concat(), next + second.len());
+        if is_percent {
+            if !self.language.is_percent(first, &second) {
+                return None;
+            }
+            self.run.truncate(from);
             self.finish();
             self.emit_value(PERCENT, at, end);
             self.emit_part(at, middle);
             self.emit_part(next, end);
         } else {
-            let word = [first, second].concat().to_ascii_lowercase();
             let number = self.language.number(&word)?;
+            self.run.truncate(from);
             self.emit_value(&number.to_string(), at, end);
             self.emit_virtual(&word, at, end);
         }
@@ -574,6 +578,7 @@ mod tests {
             ("1.", "1"),
             ("eight nations", "eight 8* nations"),
             ("eighty-three", "83 eightythree*"),
+            ("Eighty-three and 98 Per Cent", "83 eightythree* and 98 percent per* cent*"),
             ("eighty three", "83 eightythree*"),
         ] {
             assert_eq!(words(text), expected, "{text}");
