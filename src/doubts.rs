@@ -27,6 +27,16 @@ pub(crate) enum DoubtKind {
 
 impl DoubtKind {
     pub(crate) const ALL: [Self; 4] = [Self::Past, Self::Gap, Self::Conflict, Self::Inferred];
+
+    /// The kind's name in queries (`is:past`), the same in every language.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Self::Past => "past",
+            Self::Gap => "gap",
+            Self::Conflict => "conflict",
+            Self::Inferred => "inferred",
+        }
+    }
 }
 
 impl Doubt<'_> {

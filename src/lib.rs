@@ -32,9 +32,10 @@
 pub mod briefing;
 
 // Questions about it.
+mod doubts;
+
 pub mod search;
 
-mod doubts;
 mod facts;
 mod messages;
 mod terms;

@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn an_empty_line_invites_with_examples_under_a_blank_row_if_there_is_room() {
         let notes = notes_on("", SCREEN);
-        assert_eq!((notes.len(), &*notes[0]), (5, ""));
-        assert_eq!(notes_on("", Size::new(80, 7)).len(), 4);
+        assert_eq!((notes.len(), &*notes[0]), (6, ""));
+        assert_eq!(notes_on("", Size::new(80, 7)).len(), 5);
     }
 }

@@ -11,7 +11,7 @@ use super::notes::{SearchNote, notes};
 use super::viewport::Viewport;
 use super::{Outcome, Reader};
 use crate::action::Command;
-use crate::briefing::{Document, PassageId, Place, SectionId, TabId, clean};
+use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId, clean};
 use crate::cursor::{Cursor, Step};
 use crate::keymap::When;
 use crate::layout::{Left, Listing, Panes, Side};
@@ -57,6 +57,8 @@ impl Engine {
 /// An open search.
 pub(crate) struct Search<'d> {
     pub(super) document: &'d Document<'d>,
+    /// The day that decides which statements are past.
+    today: Date,
     size: Size,
     /// The section that is open in the reader. A key limits the search to its tab.
     section: SectionId,
@@ -93,6 +95,7 @@ impl<'d> Search<'d> {
         }
         let mut search = Self {
             document: reader.document,
+            today: reader.today,
             size: reader.size,
             section: reader.section,
             input: Input::default(),
@@ -239,7 +242,7 @@ impl<'d> Search<'d> {
     fn run(&mut self, engine: &mut Engine) {
         if let Some(index) = &engine.index {
             let document = self.document;
-            let query = Query::parse(self.input.value(), document).in_tab(self.scope);
+            let query = Query::parse(self.input.value(), document).in_tab(self.scope).on(self.today);
             self.answer = index.search(document, &query, &mut engine.session);
             let is_empty = self.answer.is_empty();
             self.suggestions = match self.answer.unknown() {

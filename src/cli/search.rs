@@ -22,7 +22,7 @@ Exits with 1 if nothing is found, and says which word does not occur.";
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// What to search for: words, "a phrase", !without, in:tab
+    /// What to search for: words, "a phrase", !without, in:tab, is:past (or gap, conflict, inferred)
     #[arg(required = true, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     query: Vec<String>,
     /// Print one JSON object per line: address, tab, section, text, spans, quality, missing, doubts;
@@ -96,9 +96,10 @@ fn print_answer(
 ) -> Result<Outcome, Failure> {
     let document = context.document;
     let limit = if limit == 0 { usize::MAX } else { limit };
-    let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit).complete();
+    let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit).on(context.today).complete();
     if query.is_empty() {
-        return Err(Failure(messages::EMPTY_QUERY.to_owned()));
+        let sentence = query.unsupported().first().map(messages::unsupported);
+        return Err(Failure(sentence.unwrap_or_else(|| messages::EMPTY_QUERY.to_owned())));
     }
     if let Some(scope) = query.unknown_scope() {
         output::complain(&messages::no_tab(&clean_line(scope, MAX_QUOTE)));

@@ -16,12 +16,13 @@ pub(crate) const SCOPE_IS_TYPED: [&str; 2] =
 pub(crate) const NEAR_SIGN: &str = "\u{2248}";
 
 /// Examples of queries, for an empty line.
-pub(crate) fn invitation(tab: &str) -> [String; 4] {
+pub(crate) fn invitation(tab: &str) -> [String; 5] {
     [
         "words, in any order".to_owned(),
         "\"exact phrase\"".to_owned(),
         "!without this word".to_owned(),
         format!("in:{tab}, one tab only"),
+        "is:past or is:gap, by doubt".to_owned(),
     ]
 }
 
@@ -70,6 +71,8 @@ pub(crate) fn unsupported(unsupported: &Unsupported) -> String {
         }
         Unsupported::Operator(word) => format!("{word} is read as a word; all words are required anyway"),
         Unsupported::ExcludedTab => "a tab cannot be excluded; in:tab searches only that tab".to_owned(),
+        Unsupported::ExcludedDoubt => "a doubt cannot be excluded; is:gap finds only gaps".to_owned(),
+        Unsupported::UnknownDoubt => "is: takes past, gap, conflict or inferred".to_owned(),
     }
 }
 

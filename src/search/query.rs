@@ -1,9 +1,11 @@
-//! Reads a query as it is typed: words, "phrases", exclusions (`!word` or `-word`) and in:tab. It looks nothing up.
+//! Reads a query as it is typed: words, "phrases", exclusions (`!word` or `-word`), in:tab and is:doubt. It
+//! looks nothing up.
 
 use super::language::{Language, Question};
 use super::tokens::{Token, has_digit, is_currency, is_numeric, tokenize};
 use super::values::AskedDate;
-use crate::briefing::{Document, TabId};
+use crate::briefing::{Date, Document, TabId};
+use crate::doubts::DoubtKind;
 
 /// The words that are possible at one position of a phrase.
 pub(super) type Alternatives = Vec<String>;
@@ -21,6 +23,10 @@ pub struct Query {
     scope: Option<TabId>,
     unknown_scope: Option<String>,
     unsupported: Vec<Unsupported>,
+    /// Only passages with all of these doubts are searched.
+    pub(super) doubts: Vec<DoubtKind>,
+    /// The day that decides which statements are past.
+    pub(super) today: Option<Date>,
     /// How many passages have to be ranked, if that is more than a screen ever shows.
     pub(super) limit: usize,
 }
@@ -32,6 +38,10 @@ pub enum Unsupported {
     Operator(String),
     /// `!in:tab`: only a tab to search can be named.
     ExcludedTab,
+    /// `!is:doubt`: only doubts to look for can be named.
+    ExcludedDoubt,
+    /// `is:` with a name that is no kind of doubt.
+    UnknownDoubt,
 }
 
 /// What is looked up as one: a word, a compound, a number, a date or a phrase. All its words are folded.
@@ -76,9 +86,14 @@ impl Query {
             let operand = excluded_operand(rest);
             let is_excluded = operand.is_some();
             let (piece, after) = split_piece(operand.unwrap_or(rest));
-            let scope = piece.split_at_checked(3).filter(|(key, _)| key.eq_ignore_ascii_case("in:"));
+            let filter = |name: &str| piece.split_at_checked(3).filter(|(key, _)| key.eq_ignore_ascii_case(name));
+            let (scope, doubt) = (filter("in:"), filter("is:"));
             if is_excluded && scope.is_some() {
                 query.unsupported.push(Unsupported::ExcludedTab);
+            } else if is_excluded && doubt.is_some() {
+                query.unsupported.push(Unsupported::ExcludedDoubt);
+            } else if let Some((_, kind)) = doubt {
+                query.add_doubt(kind);
             } else if scope.is_none() && !is_excluded && !piece.starts_with(is_quote) {
                 if matches!(piece, "NOT" | "OR" | "AND") && text.chars().any(char::is_lowercase) {
                     query.unsupported.push(Unsupported::Operator(piece.to_owned()));
@@ -112,6 +127,13 @@ impl Query {
         self
     }
 
+    /// Judges on a day which statements are past. Without a day, none is.
+    #[must_use]
+    pub fn on(mut self, today: Date) -> Self {
+        self.today = Some(today);
+        self
+    }
+
     /// Ranks at least this many passages. By default only as many are ranked as anybody reads.
     #[must_use]
     pub fn with_limit(mut self, passages: usize) -> Self {
@@ -136,7 +158,7 @@ impl Query {
 
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.clauses.is_empty() && self.excluded.is_empty()
+        self.clauses.is_empty() && self.excluded.is_empty() && self.doubts.is_empty()
     }
 
     /// The only tab that is searched.
@@ -152,6 +174,16 @@ impl Query {
     /// What the query has that looks like an operator and is not one, in its order.
     pub fn unsupported(&self) -> &[Unsupported] {
         &self.unsupported
+    }
+
+    /// Adds a kind of doubt by its name or the beginning of it. A bare `is:` is still being typed.
+    fn add_doubt(&mut self, name: &str) {
+        let name = name.to_ascii_lowercase();
+        match DoubtKind::ALL.into_iter().find(|kind| kind.id().starts_with(&name)) {
+            Some(_) if name.is_empty() => {}
+            Some(kind) => self.doubts.push(kind),
+            None => self.unsupported.push(Unsupported::UnknownDoubt),
+        }
     }
 
     fn set_scope(&mut self, name: &str, document: &Document<'_>) {
@@ -381,6 +413,9 @@ mod tests {
             ("iraq OR syria AND jordan", vec![operator("OR"), operator("AND")]),
             ("iraq !in:history", vec![Unsupported::ExcludedTab]),
             ("iraq -in:history", vec![Unsupported::ExcludedTab]),
+            ("iraq is:old", vec![Unsupported::UnknownDoubt]),
+            ("iraq !is:past", vec![Unsupported::ExcludedDoubt]),
+            ("iraq is:", vec![]),
             ("iraq not syria", vec![]),
             // Everything is in capitals, so they say nothing.
             ("IRAQ OR SYRIA", vec![]),

@@ -12,6 +12,7 @@ use super::rank::{MAX_CLAUSES, Ranker};
 use super::session::{FIRST_ROWS, Session};
 use super::tokens::has_digit;
 use crate::briefing::{Document, Number, PassageId, Place, SectionId, split_address};
+use crate::doubts;
 
 /// How many passages are ranked if the query sets no higher limit: more than anybody reads, and few enough for each
 /// key.
@@ -111,7 +112,8 @@ impl Index {
         terms
     }
 
-    /// The passages of the tab that is searched, without the excluded ones.
+    /// The passages that may be found: in the tab that is searched, with the doubts that are asked for, without the excluded
+    /// words.
     fn allowed(&self, document: &Document<'_>, query: &Query) -> FixedBitSet {
         let mut allowed = FixedBitSet::with_capacity(self.len());
         if let Some(tab) = query.scope() {
@@ -119,6 +121,10 @@ impl Index {
             allowed.extend(passages.map(PassageId::index));
         } else {
             allowed.insert_range(..);
+        }
+        for &kind in &query.doubts {
+            let doubted = query.today.map(|today| doubts::passages(document, kind, today).map(PassageId::index));
+            allowed.intersect_with(&doubted.into_iter().flatten().collect());
         }
         for clause in &query.excluded {
             // Only the word itself is excluded. An optional clause has neither compounds nor near words.
@@ -186,8 +192,8 @@ struct Selection {
 enum Strategy {
     /// Nothing can be found: no word is known, or fewer than are unknown.
     Nothing,
-    /// All that is not excluded, because the query only excludes.
-    Exclusion,
+    /// All that are allowed, because the query has only exclusions and filters.
+    Allowed,
     /// The passages with all words.
     AllWords,
     /// The passages with at least half of the words and the others nearby.
@@ -235,8 +241,8 @@ impl<'s> Search<'s> {
 
     fn strategy(&self) -> (FixedBitSet, Strategy) {
         let (known, unknown) = (self.known.len(), self.unknown());
-        if self.clauses.is_empty() && !self.query.excluded.is_empty() {
-            return (self.allowed.clone(), Strategy::Exclusion);
+        if self.clauses.is_empty() && !self.query.is_empty() {
+            return (self.allowed.clone(), Strategy::Allowed);
         }
         if known == 0 || known < unknown {
             return (FixedBitSet::with_capacity(self.index.len()), Strategy::Nothing);
@@ -303,7 +309,7 @@ impl<'s> Search<'s> {
     fn rank(&self, selection: &Selection, sticky: &[PassageId]) -> Vec<Hit> {
         match selection.strategy {
             Strategy::Nothing => return Vec::new(),
-            Strategy::Exclusion => return exact_hits(&selection.passages, self.limit()),
+            Strategy::Allowed => return exact_hits(&selection.passages, self.limit()),
             _ => {}
         }
         let (passages, clauses) = (&selection.passages, self.matched_by(selection));
@@ -349,7 +355,7 @@ impl<'s> Search<'s> {
     fn answer(&self, selection: Selection, mut hits: Vec<Hit>) -> Answer {
         let matched_by = self.matched_by(&selection);
         let matchers = match selection.strategy {
-            Strategy::Nothing | Strategy::Exclusion => Vec::new(),
+            Strategy::Nothing | Strategy::Allowed => Vec::new(),
             _ => self.required.iter().map(|&clause| matched_by[clause].matcher.clone()).collect(),
         };
         let mut matched = selection.passages;

@@ -25,7 +25,8 @@ impl Session {
         let types_on = !self.query.text.trim().is_empty()
             && query.text.len() > self.query.text.len()
             && query.text.starts_with(&self.query.text)
-            && query.scope() == self.query.scope();
+            && query.scope() == self.query.scope()
+            && query.doubts == self.query.doubts;
         if types_on { &self.first_rows } else { &[] }
     }
 

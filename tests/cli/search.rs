@@ -194,6 +194,15 @@ fn what_looks_like_an_operator_and_is_none_is_pointed_out() {
 }
 
 #[test]
+fn passages_are_found_by_their_doubts() {
+    let addresses = |query: &str| rows(&[query]).iter().map(|row| row["address"].clone()).collect::<Vec<_>>();
+    assert_eq!(addresses("is:conflict"), ["port/cranes#3", "port/fees#2"]);
+    assert_eq!(addresses("is:past"), ["port/fees#1"]);
+    assert_eq!(addresses("is:inferred pilots"), ["sea/pilots#2"]);
+    assert_eq!(harbour(&["search", "is:old"]).failure(2), "is: takes past, gap, conflict or inferred");
+}
+
+#[test]
 fn a_word_that_does_not_occur_comes_with_one_that_does() {
     assert_eq!(
         harbour(&["search", "cranr"]).failure(1),

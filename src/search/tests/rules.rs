@@ -602,3 +602,25 @@ fn a_language_without_tables_is_searched_by_words_prefixes_and_digits() {
         assert_eq!(found(query), expected, "{query}");
     }
 }
+
+#[test]
+fn doubts_are_found_by_their_names() {
+    let (document, index) = embedded();
+    let found = |text: &str, today: &str| {
+        let query = Query::parse(text, document).on(today.parse().expect("a date"));
+        let answer = index.search(document, &query, &mut Session::default());
+        answer.passages().map(|passage| document.address(Place::Passage(passage)).to_string()).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("is:inferred", &["history/airlift#2"][..]),
+        ("is:inf supplies", &["history/airlift#2"]),
+        ("is:conflict in:history", &["history/airstrikes#1", "history/airstrikes#2"]),
+        ("is:conflict rutland", &["mission/command#1", "mission/command#5"]),
+        ("is:gap !airstrikes in:history", &["history/airlift#7", "history/airstrikes#6"]),
+        ("is:past is:gap", &[]),
+    ] {
+        assert_eq!(found(text, "2026-11-22"), expected, "{text}");
+    }
+    assert!(!found("is:past", "2026-11-22").is_empty());
+    assert_eq!(found("is:past", "2023-06-01"), [""; 0], "nothing had run out by then");
+}
