@@ -58,11 +58,23 @@ impl Highlighter {
 
     /// The near words of a text, each with the matcher that it is near to.
     pub(super) fn near_words(&self, text: &str) -> impl Iterator<Item = (&Matcher, Range<usize>)> {
-        let reading = self.read(text);
-        reading.entries.into_iter().zip(reading.ranges).flat_map(|(entry, range)| {
-            let is_near = move |matcher: &&Matcher| matcher.kind_of(word_of(entry)).is_some_and(MatchKind::is_near);
-            self.matchers.iter().filter(is_near).map(move |matcher| (matcher, range.clone()))
-        })
+        let Reading { entries, ranges, .. } = self.read(text);
+        // A part of a date or amount says too little: the 26 of 26 September.
+        let whole = |range: &Range<usize>| {
+            let around = ranges.iter().filter(|it| it.start <= range.start && range.end <= it.end);
+            around.max_by_key(|it| it.len()).unwrap_or(range).clone()
+        };
+        let mut near = Vec::new();
+        for (&entry, range) in entries.iter().zip(&ranges) {
+            for matcher in &self.matchers {
+                match matcher.kind_of(word_of(entry)) {
+                    Some(MatchKind::Value) => near.push((matcher, whole(range))),
+                    Some(kind) if kind.is_near() => near.push((matcher, range.clone())),
+                    _ => {}
+                }
+            }
+        }
+        near.into_iter()
     }
 
     fn highlights_of(&self, matchers: &[Matcher], text: &str) -> Vec<Range<usize>> {

@@ -28,8 +28,8 @@ const MAX_STRETCH: usize = 4;
 impl Index {
     /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.
     pub fn suggestions(&self, document: &Document<'_>, word: &str) -> Vec<String> {
-        // One word does not mend a phrase.
-        if word.contains(' ') {
+        // One word does not mend a phrase, and a number is not another one mistyped.
+        if word.contains(' ') || has_digit(word) {
             return Vec::new();
         }
         let mut folded = String::new();

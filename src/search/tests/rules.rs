@@ -480,7 +480,7 @@ fn a_date_is_one_thing_for_text_and_query() {
     }
     let json = json(&["in June 2014", "on 5 June 2023"]);
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
-    for (query, found) in [("10 june 2014", "June 2014"), ("05/06/2023", "5 June 2023")] {
+    for (query, found) in [("10 june 2014", "June 2014"), ("05/06/2023", "5 June 2023"), ("5", "5 June 2023")] {
         let answer = search(&document, query);
         let near = NearWord { typed: query.into(), found: found.into() };
         assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
