@@ -205,7 +205,8 @@ impl<'t> Tokenizer<'t> {
             self.end_with_ideograph(from, at, end, is_ideograph);
             return end;
         }
-        if let Some(end) = self.value_in_words(from, at, end) {
+        let number = self.language.number(&self.run[from..]);
+        if let Some(end) = self.value_in_words(from, at, end, number) {
             return end;
         }
         let is_attached = self.run_end == at && from > 0;
@@ -221,7 +222,6 @@ impl<'t> Tokenizer<'t> {
         }
         self.part(from, at, end, is_capitals);
         self.is_after_number = false;
-        let number = self.language.number(&self.run[from..]);
         if let Some(number) = number {
             self.emit_virtual(&number.to_string(), at, end);
         }
@@ -240,12 +240,12 @@ impl<'t> Tokenizer<'t> {
     }
 
     /// Reads a number or the percent sign that begins with the letters just read, if it is written in two words:
-    /// `eighty-three`, `per cent`. Returns where they end.
-    fn value_in_words(&mut self, from: usize, at: usize, middle: usize) -> Option<usize> {
+    /// `eighty-three`, `per cent`. `number` is what the letters alone spell out. Returns where they end.
+    fn value_in_words(&mut self, from: usize, at: usize, middle: usize, number: Option<u32>) -> Option<usize> {
         let first = &self.run[from..];
         let is_percent = self.is_after_number && self.language.begins_percent(first);
-        let is_tens = || self.parts == 0 && self.language.number(first).is_some_and(|it| it >= 20 && it % 10 == 0);
-        if !is_percent && !is_tens() {
+        let is_tens = self.parts == 0 && number.is_some_and(|number| number >= 20 && number % 10 == 0);
+        if !is_percent && !is_tens {
             return None;
         }
         let is_joint = |sign: char| sign.is_whitespace() || matches!(sign, '-' | '‑');
