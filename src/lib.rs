@@ -37,8 +37,8 @@ mod doubts;
 pub mod search;
 
 mod facts;
+mod glossary;
 mod messages;
-mod terms;
 
 mod article;
 
@@ -48,9 +48,9 @@ mod cite;
 mod appearance;
 
 mod action;
-mod cursor;
 mod keymap;
 mod layout;
+mod list_cursor;
 
 mod app;
 

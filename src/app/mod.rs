@@ -3,10 +3,10 @@
 //! here draws or does I/O; what only the terminal can do is returned as an [`Effect`].
 
 mod mouse;
-mod notes;
 mod overlay;
 mod reader;
 mod search;
+mod search_notes;
 #[cfg(test)]
 mod testing;
 mod viewport;
@@ -23,11 +23,11 @@ use crate::messages;
 use crate::search::Answer;
 
 use mouse::Gesture;
-pub(crate) use notes::SearchNote;
 pub(crate) use overlay::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 pub(crate) use reader::{Focus, Reader};
 use search::Engine;
 pub(crate) use search::Search;
+pub(crate) use search_notes::SearchNote;
 pub(crate) use viewport::Viewport;
 
 /// The state of the application.

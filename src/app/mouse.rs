@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::search::Engine;
 use super::{Focus, Outcome, Overlay, Reader, Search};
-use crate::cursor::Step;
 use crate::layout::{HeaderTab, Panes};
+use crate::list_cursor::Step;
 
 /// The lines that one notch of the wheel scrolls.
 const NOTCH: isize = 3;

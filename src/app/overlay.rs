@@ -4,10 +4,10 @@
 use super::{Outcome, Reader};
 use crate::action::Command;
 use crate::article::{self, Article, GLYPH, width, wrap};
-use crate::cursor::Step;
 use crate::doubts::DoubtKind;
 use crate::keymap::{self, When};
 use crate::layout::Panes;
+use crate::list_cursor::Step;
 use crate::messages;
 
 /// The rows of an overlay's frame.

@@ -9,11 +9,11 @@ use crate::action::{Command, Effect, MAX_COPY};
 use crate::article::{self, Line, Options};
 use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cite::{self, Style};
-use crate::cursor::{Cursor, Step};
 use crate::keymap::{self, When};
 use crate::layout::{Header, Left, Panes, Side};
+use crate::list_cursor::{Cursor, Step};
 use crate::search::Answer;
-use crate::{messages, terms};
+use crate::{glossary, messages};
 
 /// What has the keys while reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -435,7 +435,7 @@ impl<'d> Reader<'d> {
     fn uses_terms(&self) -> bool {
         let blocks = &self.document.section(self.section).blocks;
         let are_terms = blocks.iter().any(|block| matches!(block, Block::Terms));
-        !are_terms && !terms::used_in(self.document, &self.viewport.article.text()).is_empty()
+        !are_terms && !glossary::used_in(self.document, &self.viewport.article.text()).is_empty()
     }
 
     /// The context in which a key is looked up while reading.

@@ -7,14 +7,14 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 use tui_input::{Input, InputRequest};
 
-use super::notes::{SearchNote, notes};
+use super::search_notes::{SearchNote, notes};
 use super::viewport::Viewport;
 use super::{Outcome, Reader};
 use crate::action::Command;
 use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId, clean};
-use crate::cursor::{Cursor, Step};
 use crate::keymap::When;
 use crate::layout::{Left, Listing, Panes, Side};
+use crate::list_cursor::{Cursor, Step};
 use crate::messages;
 use crate::search::{Answer, Index, Query, Session};
 

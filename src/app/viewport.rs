@@ -3,7 +3,7 @@
 
 use crate::article::{self, Article, Line, Options, Piece};
 use crate::briefing::{Document, PassageId, SectionId};
-use crate::cursor::Step;
+use crate::list_cursor::Step;
 
 /// A window over an article.
 #[derive(Debug, Default)]

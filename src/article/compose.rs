@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::lines::Run;
 use super::{
     Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Passage, PassageEntry, Piece, Role,
-    TermEntry, figures,
+    TermEntry, numbers,
 };
 use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, Term};
 use crate::doubts::{self, Doubt, DoubtKind};
@@ -75,7 +75,7 @@ impl<'d> Composer<'d> {
         Passage {
             id,
             kind: self.document.kind(id),
-            runs: figures::runs(self.document, id),
+            runs: numbers::runs(self.document, id),
             doubts: self.doubts(id),
             see: self.related(id),
         }
@@ -158,7 +158,7 @@ impl<'d> Composer<'d> {
     fn entry(self, id: PassageId, is_here: bool) -> PassageEntry<'d> {
         let lead = self.document.lead_of(id).map(|lead| Run::of(Role::Text, lead, Piece::Lead(id), 0));
         let mut runs: Vec<_> = lead.into_iter().flat_map(|lead| [lead, Run::new(Role::Text, " ")]).collect();
-        runs.extend(figures::runs(self.document, id));
+        runs.extend(numbers::runs(self.document, id));
         if is_here {
             PassageEntry { here: Some(id), runs, doubts: self.doubts(id), see: self.related(id) }
         } else {

@@ -3,9 +3,9 @@
 //! element, a new [`Element`] with an arm in each of the three writers.
 
 mod compose;
-mod figures;
 mod lines;
 mod markdown;
+mod numbers;
 mod screen;
 mod text;
 mod wrap;

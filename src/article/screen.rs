@@ -10,7 +10,7 @@ use super::{
 use crate::briefing::{Document, Figure, PassageKind, SectionId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
-use crate::{messages, terms};
+use crate::{glossary, messages};
 
 /// Separates two links on a line.
 const BETWEEN_LINKS: &str = "   ";
@@ -26,7 +26,7 @@ pub(crate) fn lay_out(document: &Document<'_>, section: SectionId, options: Opti
 /// Lays out the terms that an article uses in its title, texts, doubts and links.
 pub(crate) fn lay_out_terms(document: &Document<'_>, article: &Article, options: Options) -> Article {
     let mut screen = Screen { lines: Lines::new(options.columns) };
-    screen.element(&compose::terms(terms::used_in(document, &article.text())));
+    screen.element(&compose::terms(glossary::used_in(document, &article.text())));
     screen.lines.finish()
 }
 

@@ -4,12 +4,12 @@
 mod address;
 mod check;
 mod date;
-mod format;
+mod file_format;
 mod json;
 mod read;
+mod sanitize;
 #[cfg(test)]
 mod tests;
-mod text;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,10 +19,10 @@ pub(crate) use address::{passage_hint, to_u32};
 pub use check::Problem;
 pub(crate) use date::MONTHS;
 pub use date::{Date, DateError, Period};
-pub(crate) use format::plain_number;
-pub use format::{Block, Briefing, Conflict, Figure, List, Passage, Section, Source, Tab, Term};
+pub(crate) use file_format::plain_number;
+pub use file_format::{Block, Briefing, Conflict, Figure, List, Passage, Section, Source, Tab, Term};
 pub use read::{MAX_BYTES, ReadError, read, read_trusted};
-pub use text::{Text, clean, clean_line};
+pub use sanitize::{Text, clean, clean_line};
 
 /// What a passage is within its section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Reads a briefing from bytes, or lists everything that is wrong with them. A syntax error of the JSON parser is told
+//! Reads a briefing from bytes, or lists everything that is wrong with them. A syntax error of the JSON parser is explained
 //! in plain words, with what to do about it.
 
 use thiserror::Error;

@@ -2,13 +2,13 @@
 //! into them.
 
 mod header;
-mod listing;
+mod results;
 
 use ratatui::layout::{Rect, Size};
 
 use crate::article::MEASURE;
 pub(crate) use header::{Header, HeaderTab};
-pub(crate) use listing::Listing;
+pub(crate) use results::Listing;
 
 /// A screen with fewer columns shows the outline or the article, not both.
 const WIDE: u16 = 72;

@@ -1,7 +1,8 @@
 //! What this terminal can do: its size, its colours and characters, and whether its background is dark or light.
 //!
-//! The last it is asked. //! The answer arrives among the keys, in order. A library that asks before the event loop reads would lose keys
-//! typed in the meantime, and a late answer over a slow line would be read as twenty keys.
+//! The terminal has to be asked for its background, and the answer arrives among the keys, in order. A library that asks
+//! before the event loop reads would lose keys typed in the meantime, and a late answer over a slow line would be read as
+//! twenty keys.
 
 use std::{env, time::Duration};
 

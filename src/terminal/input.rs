@@ -1,9 +1,9 @@
 //! Decodes what the terminal sends: keys, mouse reports, pastes, and its answer about the background. Bytes and
 //! timeouts go in, inputs come out.
 //!
-//! crossterm's types for keys and the mouse are used, its reader is not: half a mouse report or a paste without an end makes it deaf, it
-//! spins on a terminal that has gone, it takes Ctrl-J for Enter in a raw mode that it did not set itself, and it passes
-//! the answer about the background on as keys. Here a timeout ends whatever is incomplete.
+//! It uses crossterm's types for keys and the mouse, but not its reader. After half a mouse report or a paste that never
+//! ends, that reader stops responding. It spins on a terminal that has gone, takes Ctrl-J for Enter in a raw mode that it
+//! did not set itself, and passes the answer about the background on as keys. Here a timeout ends whatever is incomplete.
 
 use std::time::Duration;
 

@@ -4,7 +4,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// Drawn in each column of a symbol that has no likeness in ASCII.
+/// Drawn in each column of a symbol with no ASCII equivalent.
 const REPLACEMENT: &str = "?";
 
 /// A symbol in ASCII, in exactly `columns` columns.

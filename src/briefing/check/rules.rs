@@ -9,7 +9,7 @@ use super::references::Referrer;
 use super::{Check, MAX_NAME, Node, Object, did_you_mean};
 use crate::briefing::clean_line;
 use crate::briefing::date::{Date, Period};
-use crate::briefing::format::{BlockType, FORMAT, MAX_FIGURES, MAX_QUALIFIER, MAX_TABS};
+use crate::briefing::file_format::{BlockType, FORMAT, MAX_FIGURES, MAX_QUALIFIER, MAX_TABS};
 
 /// A field of an object.
 pub(in crate::briefing) struct Field {

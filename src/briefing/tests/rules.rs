@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{FULL, printed, problems};
 use crate::briefing::MAX_BYTES;
-use crate::briefing::format::{MAX_FIGURES, MAX_TABS};
+use crate::briefing::file_format::{MAX_FIGURES, MAX_TABS};
 use crate::testing;
 
 /// The full briefing with its only occurrence of `old` replaced.

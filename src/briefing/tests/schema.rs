@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::validator::is_valid;
 use super::{FULL, printed};
 use crate::briefing::check::rules::{self, Field, Presence};
-use crate::briefing::format::BlockType;
+use crate::briefing::file_format::BlockType;
 use crate::briefing::{Block, Briefing};
 use crate::testing::EMBEDDED;
 use crate::testing::snapshot::assert_snapshot;

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::date::{Date, Period};
-use super::text::Text;
+use super::sanitize::Text;
 
 /// The only version of the format that this program reads.
 pub(super) const FORMAT: u32 = 1;

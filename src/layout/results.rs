@@ -1,4 +1,4 @@
-//! The left side of a search: the search line, the notes below it, and the list of results.
+//! Where the search line, the notes under it and the results are. `view::results` draws them.
 
 use ratatui::layout::{Position, Rect};
 
