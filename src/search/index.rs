@@ -69,10 +69,7 @@ pub(super) struct Name {
 impl Index {
     /// Builds the index of a document.
     pub fn build(document: &Document<'_>) -> Self {
-        Self::build_in(Language::of(document), document)
-    }
-
-    pub(super) fn build_in(language: &'static Language, document: &Document<'_>) -> Self {
+        let language = Language::of(document);
         let names: Vec<Vec<Name>> = document.briefing().terms.iter().map(|term| names(term, language)).collect();
         let mut builder = Builder::new(language, &names);
         let size: usize = document.passages().map(|id| document.passage(id).text.len()).sum();

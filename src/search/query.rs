@@ -75,10 +75,7 @@ pub(super) struct Clause {
 impl Query {
     /// Parses a query. Nothing that can be typed is an error.
     pub fn parse(text: &str, document: &Document<'_>) -> Self {
-        Self::parse_in(Language::of(document), text, document)
-    }
-
-    pub(super) fn parse_in(language: &Language, text: &str, document: &Document<'_>) -> Self {
+        let language = Language::of(document);
         let mut query = Self { text: text.to_owned(), ..Self::default() };
         // Words are read together with their neighbours, so they are collected up to the next operator.
         let (mut words, mut rest) = (String::new(), text.trim_start());

@@ -81,9 +81,12 @@ pub(super) struct Language {
 }
 
 impl Language {
-    /// The language of a document. There is a table for English only, so every document is read as English.
-    pub(super) fn of(_: &Document<'_>) -> &'static Self {
-        &ENGLISH
+    /// The language of a document, by the first subtag of its BCP 47 tag. A language without a table is read plainly: English
+    /// rules on other words would find what is not there.
+    pub(super) fn of(document: &Document<'_>) -> &'static Self {
+        let tag = &*document.briefing().language;
+        let primary = tag.split('-').next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("en") { &ENGLISH } else { &PLAIN }
     }
 
     /// Whether a word carries no fact by itself.
@@ -282,8 +285,7 @@ fn capitalised(text: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// A language without tables: words, prefixes and numbers in digits are all it knows.
-#[cfg(test)]
-pub(super) static PLAIN: Language = Language {
+static PLAIN: Language = Language {
     stop_words: &[],
     questions: &[],
     measures: &[],
