@@ -211,6 +211,7 @@ impl<'d> Search<'d> {
 
     fn replace_line(&mut self, text: String) {
         self.input = Input::new(text);
+        self.cursor = Cursor::default();
         self.is_selected = false;
         self.recalled = None;
         self.is_waiting = false;
@@ -238,10 +239,12 @@ impl<'d> Search<'d> {
         }
     }
 
-    /// Runs the query in the line.
+    /// Runs the query in the line. A result that was chosen stays so while it is found; the first one gives way to what
+    /// is better now.
     fn run(&mut self, engine: &mut Engine) {
         if let Some(index) = &engine.index {
             let document = self.document;
+            let chosen = self.chosen().filter(|_| self.cursor.row > 0);
             let query = Query::parse(self.input.value(), document).in_tab(self.scope).on(self.today);
             self.answer = index.search(document, &query, &mut engine.session);
             let is_empty = self.answer.is_empty();
@@ -256,7 +259,8 @@ impl<'d> Search<'d> {
                 0
             };
             self.query = Some(query);
-            self.cursor = Cursor::default();
+            let row = self.answer.best().iter().position(|hit| Some(hit.passage) == chosen);
+            self.cursor = Cursor { row: row.unwrap_or(0), ..Cursor::default() };
         }
         self.notes = notes(self);
     }
@@ -453,6 +457,23 @@ mod tests {
                 (Command::Cut, "", 0, 0),
             ],
         );
+    }
+
+    #[test]
+    fn a_chosen_result_stays_chosen_while_the_reader_types_on_and_is_forgotten_with_the_query() {
+        let (mut search, mut engine) = typed("sorti");
+        for _ in 0..6 {
+            search.apply(Command::Down, &mut engine);
+        }
+        let chosen = search.chosen();
+        assert!(chosen.is_some() && search.cursor.row == 6);
+        type_text(&mut search, "e 7", &mut engine);
+        assert_eq!((search.chosen(), search.cursor.row), (chosen, 0), "sortie 7");
+        type_text(&mut search, "x", &mut engine);
+        assert_eq!(search.cursor.row, 0);
+        search.apply(Command::Down, &mut engine);
+        search.set_line("sortie".to_owned(), &mut engine);
+        assert_eq!(search.cursor.row, 0, "another query");
     }
 
     #[test]

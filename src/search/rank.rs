@@ -35,8 +35,6 @@ const FACT: f32 = 0.1;
 const EXPLAINED: f32 = 0.2;
 /// What the source leaves out is an answer only if there is no other.
 const GAP: f32 = 0.1;
-/// The first rows stay until something is clearly better, so that they do not jump while the reader types on.
-const STICKY: f32 = 0.3;
 
 /// How much a match of this kind is worth.
 fn weight(kind: MatchKind) -> f32 {
@@ -65,8 +63,6 @@ pub(super) struct Ranker<'r> {
     /// The required clauses, one bit each.
     pub(super) required: u32,
     pub(super) question: Option<Question>,
-    /// The passages in the first rows, which stay there while the reader types on.
-    pub(super) sticky: &'r [PassageId],
 }
 
 /// How a passage matches a query.
@@ -134,7 +130,6 @@ impl Ranker<'_> {
             (EXPLAINED, terms.any(|&term| self.index.terms[term].explained_in.binary_search(&at).is_ok())),
             (FACT, passage.event.is_some() || !passage.figures.is_empty()),
             (-GAP, self.document.kind(id) == PassageKind::Gap),
-            (STICKY, self.sticky.contains(&id)),
         ];
         signs.iter().filter(|(_, applies)| *applies).map(|(weight, _)| weight).sum()
     }

@@ -9,7 +9,7 @@ use super::index::{Index, Name};
 use super::language::Language;
 use super::query::{Clause, Query};
 use super::rank::{MAX_CLAUSES, Ranker};
-use super::session::{FIRST_ROWS, Session};
+use super::session::Session;
 use super::tokens::has_digit;
 use crate::briefing::{Document, Number, PassageId, Place, SectionId, split_address};
 use crate::doubts;
@@ -19,6 +19,8 @@ use crate::doubts;
 const MAX_RANKED: usize = 250;
 /// How many passages away a missing word may be.
 const NEIGHBOURS: usize = 3;
+/// How many rows are read at a glance. A question with fewer answers is filled up with partial ones.
+const FIRST_ROWS: usize = 3;
 
 impl Index {
     /// Searches the document that the index was built from.
@@ -29,9 +31,9 @@ impl Index {
         let clauses = self.expand(query, session);
         let search = Search::new(self, document, query, &clauses);
         let selection = search.select();
-        let hits = search.rank(&selection, session.sticky_rows(query));
+        let hits = search.rank(&selection);
         let answer = search.answer(selection, hits);
-        session.remember(query, clauses, &answer);
+        session.remember(clauses);
         answer
     }
 
@@ -305,8 +307,8 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Ranks the selected passages, the best first. `sticky` are rows that the reader has seen while typing.
-    fn rank(&self, selection: &Selection, sticky: &[PassageId]) -> Vec<Hit> {
+    /// Ranks the selected passages, the best first.
+    fn rank(&self, selection: &Selection) -> Vec<Hit> {
         match selection.strategy {
             Strategy::Nothing => return Vec::new(),
             Strategy::Allowed => return exact_hits(&selection.passages, self.limit()),
@@ -327,7 +329,6 @@ impl<'s> Search<'s> {
             clauses,
             required: bits(&self.required),
             question: self.query.question,
-            sticky,
         };
         let rarity = ranker.rarity();
         let scored = candidates.map(|at| (self.hit(at, clauses), ranker.score(at, &rarity)));

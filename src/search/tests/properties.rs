@@ -84,7 +84,6 @@ fn typos(word: &str, letters: &[char]) -> Vec<String> {
 fn a_warm_search_equals_a_cold_one() {
     let (document, index) = embedded();
     let mut memory = Session::default();
-    // Each query shares words with the one before but does not continue it, so no row is sticky.
     for text in [
         "cf-18 sorties", "sorties cf-18", "cf-18 x sorties", "hornet sorties", "sorties", "lebannon sorties",
         "lebannon",
@@ -96,6 +95,22 @@ fn a_warm_search_equals_a_cold_one() {
         assert_eq!(warm.matched, cold.matched, "{text}");
         assert_eq!(warm.unknown(), cold.unknown(), "{text}");
     }
+}
+
+#[test]
+fn typing_a_query_gives_the_same_rows_as_pasting_it() {
+    let (document, index) = embedded();
+    let (mut typing, mut cases) = (Session::default(), 0);
+    for query in include_str!("../../../tests/queries.tsv").lines().skip(1).filter_map(|row| row.split('\t').next()) {
+        for (at, c) in query.char_indices() {
+            let query = Query::parse(&query[..at + c.len_utf8()], document);
+            let typed = index.search(document, &query, &mut typing);
+            let pasted = index.search(document, &query, &mut Session::default());
+            assert_eq!(typed.best(), pasted.best(), "{}", query.text);
+            cases += 1;
+        }
+    }
+    assert!(cases > 1000);
 }
 
 #[test]
@@ -124,7 +139,8 @@ fn a_row_stays_among_the_first_while_the_reader_types_on_towards_it() {
                 .map(|(typed, _)| format!("{typed} of {query}")),
         );
     }
-    assert!(lost.len() * 50 <= queries, "{} {lost:#?}", lost.len());
+    // No row is kept for its own sake: a better one takes its place, and the order depends on the query alone.
+    assert!(lost.len() * 30 <= queries, "{} {lost:#?}", lost.len());
 }
 
 /// Texts whose words the tokenizer reads in its own way.
