@@ -11,6 +11,7 @@ use super::search_notes::{SearchNote, notes};
 use super::viewport::Viewport;
 use super::{Outcome, Reader};
 use crate::action::Command;
+use crate::article;
 use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId, clean};
 use crate::keymap::When;
 use crate::layout::{Left, Listing, Panes, Side};
@@ -91,7 +92,7 @@ impl<'d> Search<'d> {
     /// Opens a search over a reader, with the last query selected in its line.
     pub(super) fn open(reader: &Reader<'d>, engine: &mut Engine) -> Self {
         if engine.index.is_none() && !engine.wants_index(reader.document) {
-            engine.index = Some(Arc::new(Index::build(reader.document)));
+            engine.index = Some(Arc::new(article::index(reader.document, reader.today)));
         }
         let mut search = Self {
             document: reader.document,
@@ -249,7 +250,7 @@ impl<'d> Search<'d> {
             self.answer = index.search(document, &query, &mut engine.session);
             let is_empty = self.answer.is_empty();
             self.suggestions = match self.answer.unknown() {
-                [unknown, ..] if is_empty => index.suggestions(document, unknown),
+                [unknown, ..] if is_empty && self.answer.elsewhere().is_empty() => index.suggestions(document, unknown),
                 _ => Vec::new(),
             };
             let is_in_tab = query.scope().is_some() && self.answer.unknown().is_empty();

@@ -67,6 +67,9 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
         let forms = absent(search, word);
         notes.first_that_fits(&forms);
     }
+    for (word, section) in answer.elsewhere().iter().filter(|(word, _)| !answer.unknown().contains(word)) {
+        notes.plain(&messages::only_in(word, &search.document.section(*section).title));
+    }
     notes.rows.extend(near_words(search).into_iter().map(SearchNote::Near));
     notes.rows
 }
@@ -174,6 +177,7 @@ mod tests {
             ("in:b aircraft", &["(nothing in Second)", "20 elsewhere: remove in: to search everywhere"]),
             ("in:zoo nothing", &["no tab begins with \"zoo\": searched everywhere", "1 passage"]),
             ("nothing sortie", &["no passage has all words; 21 have some"]),
+            ("second sortie", &["no passage has all words; 20 have some", "no passage has \"second\"; see Short"]),
             ("qqqqqq", &["(\"qqqqqq\" does not occur in this document)"]),
             ("sortie NOT aircraft", &["NOT is read as a word; exclude one with !word", "20 passages"]),
             ("sortie !in:b", &["a tab cannot be excluded; in:tab searches only that tab", "20 passages"]),

@@ -30,8 +30,14 @@ impl<'d> Composer<'d> {
             number: document.position(id) + 1,
             count: document.sections_of(document.tab_of(id)).len(),
             elements: self.blocks(id),
-            heading: section.heading.as_ref().and_then(|heading| messages::from_heading(&section.title, heading)),
+            heading: self.heading(id),
         }
+    }
+
+    /// The remark on the heading of a section in the source.
+    pub(super) fn heading(self, id: SectionId) -> Option<String> {
+        let section = self.document.section(id);
+        section.heading.as_ref().and_then(|heading| messages::from_heading(&section.title, heading))
     }
 
     fn blocks(self, section: SectionId) -> Vec<Element<'d>> {

@@ -3,6 +3,7 @@
 //! element, a new [`Element`] with an arm in each of the three writers.
 
 mod compose;
+mod drawn;
 mod lines;
 mod markdown;
 mod numbers;
@@ -17,6 +18,7 @@ use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::messages::Note;
 
+pub(crate) use drawn::index;
 pub(crate) use lines::{Article, GLYPH, Glyph, Line, Piece, Role, Span};
 pub(crate) use markdown::{escape, markdown};
 pub(crate) use screen::{lay_out, lay_out_terms};

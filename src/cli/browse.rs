@@ -11,10 +11,9 @@ use super::{CommandContext, Failure, Outcome, address, search, show};
 use crate::action::Action;
 use crate::app::{App, Settings};
 use crate::appearance::{Appearance, ThemeName};
-use crate::article::Part;
+use crate::article::{self, Part};
 use crate::briefing::{self, Document};
 use crate::messages;
-use crate::search::Index;
 use crate::state::{self, SavedState};
 use crate::terminal;
 
@@ -154,9 +153,10 @@ fn show_in_terminal(
     options: &Options,
     asks_background: bool,
 ) -> io::Result<terminal::End> {
+    let today = app.reader.today;
     let work = app
         .wants_index()
-        .then(|| -> terminal::Work { Box::new(move || Action::Indexed(Arc::new(Index::build(document)))) });
+        .then(|| -> terminal::Work { Box::new(move || Action::Indexed(Arc::new(article::index(document, today)))) });
     let options = terminal::Options { work, asks_background, captures_mouse: options.mouse, is_ascii: options.ascii };
     terminal::run(app, options)
 }

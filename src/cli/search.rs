@@ -107,10 +107,14 @@ fn print_answer(
     for unsupported in query.unsupported() {
         output::complain(&messages::unsupported(unsupported));
     }
-    let index = Index::build(document);
+    let index = article::index(document, context.today);
     let answer = index.search(document, &query, &mut Session::default());
     if answer.is_empty() {
         return Ok(Outcome::Nothing(no_result(document, &index, &query, &answer)));
+    }
+    for (word, section) in answer.elsewhere() {
+        let section = document.address(Place::Section(*section)).to_string();
+        output::complain(&messages::only_in(&clean_line(word, MAX_QUOTE), &section));
     }
     let mut text = String::new();
     for hit in answer.best().iter().take(limit) {

@@ -188,8 +188,8 @@ impl Answer {
         self.section
     }
 
-    /// Those of the unknown words that are shown outside passages, in a title or in a section made from data, each with
-    /// a section that shows it.
+    /// The words that no passage has, though it may have one near them, and that are drawn outside passages, each with a
+    /// section that shows it. See [`Index::with_drawn`](super::Index::with_drawn).
     pub fn elsewhere(&self) -> &[(String, SectionId)] {
         &self.elsewhere
     }

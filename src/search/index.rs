@@ -105,10 +105,26 @@ impl Index {
             terms: Vec::new(),
             section_starts,
             dates: document.passages().filter_map(|id| Some((id, document.passage(id).date?))).collect(),
-            elsewhere: words_elsewhere(document, language),
+            elsewhere: Vec::new(),
         };
         index.terms = names.into_iter().map(|names| index.term(names)).collect();
         index
+    }
+
+    /// Takes the texts that are drawn outside passages, each with the section that shows it, so that their words are not
+    /// said to be absent. Of several texts with a word the first counts.
+    #[must_use]
+    pub fn with_drawn(mut self, texts: impl IntoIterator<Item = (SectionId, String)>) -> Self {
+        for (section, text) in texts {
+            tokenize(&text, self.language, |token| {
+                if token.is_written {
+                    self.elsewhere.push((token.text.to_owned(), section));
+                }
+            });
+        }
+        self.elsewhere.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.elsewhere.dedup_by(|next, word| next.0 == word.0);
+        self
     }
 
     /// A word as the first passage that contains it writes it.
@@ -283,37 +299,6 @@ impl Builder {
         }
         (forward, ranges)
     }
-}
-
-/// The words shown outside passages: in titles, in the glossary, and about the briefing.
-fn words_elsewhere(document: &Document<'_>, language: &Language) -> Vec<(String, SectionId)> {
-    let (briefing, mut words) = (document.briefing(), Vec::new());
-    for id in document.sections() {
-        let (section, tab) = (document.section(id), document.tab_of(id));
-        let mut texts = vec![&section.title];
-        if document.sections_of(tab).next() == Some(id) {
-            texts.push(&document.tab(tab).title);
-        }
-        if section.blocks.contains(&Block::Terms) {
-            for term in &briefing.terms {
-                texts.extend([&term.short, &term.long].into_iter().chain(&term.meaning).chain(&term.also));
-            }
-        }
-        if section.blocks.contains(&Block::About) {
-            let source = &briefing.source;
-            texts.extend([&source.title, &source.publisher, &source.relation].into_iter().chain(&source.url));
-        }
-        for text in texts {
-            tokenize(text, language, |token| {
-                if token.is_written {
-                    words.push((token.text.to_owned(), id));
-                }
-            });
-        }
-    }
-    words.sort_unstable();
-    words.dedup_by(|next, word| next.0 == word.0);
-    words
 }
 
 /// What a passage is found by besides its text and its date.

@@ -370,12 +370,15 @@ impl<'s> Search<'s> {
         }
         let unknown = self.required.iter().filter(|clause| !self.known.contains(clause));
         let unknown: Vec<&Clause> = unknown.map(|&clause| self.clauses[clause].clause()).collect();
+        let not_in_passages = self.required.iter().map(|&clause| &self.clauses[clause]);
+        let not_in_passages = not_in_passages.filter(|clause| clause.without_near.is_clear());
+        let elsewhere = not_in_passages.filter_map(|clause| self.index.shown_elsewhere(clause.clause())).collect();
         Answer {
             best: hits,
             matched,
             typed: self.clauses.iter().map(|clause| clause.clause().typed.clone()).collect(),
             unknown: unknown.iter().map(|clause| clause.typed.clone()).collect(),
-            elsewhere: unknown.iter().filter_map(|clause| self.index.shown_elsewhere(clause)).collect(),
+            elsewhere,
             highlighter: Highlighter::new(self.index, matchers),
             section: None,
         }

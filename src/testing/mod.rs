@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 use proptest::test_runner::Config;
 use serde_json::{Value, json};
 
+use crate::article;
 use crate::briefing::{self, Document};
 use crate::search::Index;
 
@@ -23,7 +24,8 @@ pub(crate) fn embedded() -> &'static Document<'static> {
 
 /// The index of the embedded briefing, built once for all tests.
 pub(crate) fn embedded_index() -> Arc<Index> {
-    static INDEX: LazyLock<Arc<Index>> = LazyLock::new(|| Arc::new(Index::build(embedded())));
+    static INDEX: LazyLock<Arc<Index>> =
+        LazyLock::new(|| Arc::new(article::index(embedded(), "2026-11-22".parse().expect("a date"))));
     Arc::clone(&INDEX)
 }
 

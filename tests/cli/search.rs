@@ -164,6 +164,9 @@ fn a_word_only_in_a_drawn_section_is_pointed_out() {
     assert_eq!(harbour(&["search", "timeline"]).failure(1), sentence);
     let both = harbour(&["search", "zeppelin", "timeline"]).failure(1);
     assert_eq!(both, format!("\"zeppelin\" does not occur in this document; {sentence}"));
+    let partial = harbour(&["search", "derived", "quays"]);
+    assert_eq!(partial.code, Some(0));
+    assert_eq!(partial.stderr, "op-impact: no passage has \"derived\"; see sea/about\n");
 }
 
 #[test]

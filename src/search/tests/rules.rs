@@ -557,28 +557,6 @@ fn an_address_leads_to_what_stands_there() {
 }
 
 #[test]
-fn what_is_read_in_no_passage_is_said_to_be_read_elsewhere() {
-    let (document, _) = embedded();
-    let elsewhere = |text: &str| {
-        let answer = search(document, text);
-        assert!(answer.is_empty(), "{text}");
-        let places = answer
-            .elsewhere()
-            .iter()
-            .map(|(word, section)| (word.clone(), document.address(Place::Section(*section)).to_string()));
-        places.collect::<Vec<_>>()
-    };
-    for (query, word, place) in [
-        ("rank", "rank", "coalition/terms"),
-        ("unofficial", "unofficial", "mission/about"),
-        ("activities", "activities", "activities/nato-mission-iraq"),
-    ] {
-        assert_eq!(elsewhere(query), [(word.to_owned(), place.to_owned())]);
-    }
-    assert!(elsewhere("zebra").is_empty());
-}
-
-#[test]
 fn a_language_without_tables_is_searched_by_words_prefixes_and_digits() {
     let json =
         json(&["Die Übung begann 2014 mit 1 378 Flügen.", "The colour of 98 % of it, in two days", "CF-18s fly"]);
