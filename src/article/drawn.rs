@@ -102,12 +102,13 @@ mod tests {
             { "id": "b", "title": "Second", "heading": "(after the end)", "blocks": [
                 { "type": "passage", "text": "x" },
             ] },
-            { "id": "c", "title": "Inferred", "blocks": [{ "type": "about" }] },
+            { "id": "c", "title": "Date", "blocks": [{ "type": "about" }] },
         ] }]);
         let document = testing::document(&testing::briefing(&briefing, &json!([])));
         for (word, expected) in [
             ("front", Some("t/a")),
-            ("inferred", Some("t/c")),
+            ("date", Some("t/c")),
+            ("statements", Some("t/c")),
             ("heading", Some("t/b")),
             ("given", Some("t/c")),
             ("derived", Some("t/c")),

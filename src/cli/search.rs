@@ -62,9 +62,9 @@ struct Row<'d> {
     /// The keyword that the passage was found by.
     #[serde(skip_serializing_if = "Option::is_none")]
     keyword: Option<Cow<'d, str>>,
-    /// The note on a doubt that the passage was found by.
+    /// The note on a doubt that the passage was found by, or what the doubt is called beside it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    doubt: Option<&'d str>,
+    doubt: Option<Cow<'d, str>>,
     /// The lead-in of the list; it is not part of `text`.
     #[serde(skip_serializing_if = "Option::is_none")]
     lead: Option<&'d str>,
@@ -212,9 +212,17 @@ fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d
         near: near.map(|NearWord { typed, found }| Near { typed, found }).collect(),
         doubts: DoubtRow::of(context, hit.passage),
         keyword: answer.keyword(document, hit),
-        doubt: answer.doubt(document, hit),
+        doubt: answer.doubt(document, hit).map(Cow::Borrowed).or_else(|| asked_doubt(context, answer, hit)),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),
     }
+}
+
+/// The first doubt of a hit that the query asks for, in words.
+fn asked_doubt<'d>(context: &CommandContext, answer: &Answer, hit: &Hit) -> Option<Cow<'d, str>> {
+    let asked: Vec<_> = answer.asked_doubts(context.document, hit).collect();
+    let mut doubts = doubts::of(context.document, hit.passage, context.today);
+    let doubt = doubts.find(|doubt| asked.contains(&doubt.kind()))?;
+    Some(Cow::Owned(messages::note(doubt).to_string()))
 }
 
 fn parse_limit(text: &str) -> Result<usize, String> {

@@ -9,6 +9,7 @@ use fixedbitset::FixedBitSet;
 use super::highlight::Highlighter;
 use super::index::{date_in_words, doubts, keywords};
 use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
+use crate::doubts::DoubtKind;
 
 /// How completely a passage answers a query, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +42,16 @@ pub struct NearWord {
     pub found: String,
 }
 
+/// A doubt that a query asks for in plain words.
+#[derive(Debug, Clone)]
+pub(super) struct AskedDoubt {
+    /// The words, as typed.
+    pub(super) typed: String,
+    pub(super) kind: DoubtKind,
+    /// The passages with the doubt.
+    pub(super) passages: FixedBitSet,
+}
+
 /// What a search found. It borrows nothing, and outlives the query and the index.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
@@ -53,6 +64,9 @@ pub struct Answer {
     pub(super) unknown: Vec<String>,
     pub(super) highlighter: Highlighter,
     pub(super) elsewhere: Vec<(String, SectionId)>,
+    /// The doubts that all hits have, because `is:` asks for them.
+    pub(super) filters: Vec<DoubtKind>,
+    pub(super) doubted: Vec<AskedDoubt>,
     pub(super) section: Option<SectionId>,
 }
 
@@ -143,6 +157,11 @@ impl Answer {
                 }
             }
         }
+        for (typed, kind) in self.doubts_in_words(document, hit) {
+            if typed != kind.id() && !words.iter().any(|word| word.typed == typed) {
+                words.push(NearWord { typed: typed.to_owned(), found: kind.id().to_owned() });
+            }
+        }
         words
     }
 
@@ -176,6 +195,27 @@ impl Answer {
             }
             doubts(passage).map(|text| &**text).find(|text| is_matched(text))
         })
+    }
+
+    /// The kinds of doubt that a hit has and the query asks for, by `is:` or in plain words.
+    pub(crate) fn asked_doubts(&self, document: &Document<'_>, hit: &Hit) -> impl Iterator<Item = DoubtKind> {
+        self.filters.iter().copied().chain(self.doubts_in_words(document, hit).map(|(_, kind)| kind))
+    }
+
+    /// The plain words that a hit answers by a doubt and not by its texts, with the kind of doubt.
+    fn doubts_in_words<'a>(
+        &'a self,
+        document: &Document<'_>,
+        hit: &Hit,
+    ) -> impl Iterator<Item = (&'a str, DoubtKind)> + use<'a> {
+        let is_read = |typed: &str| {
+            let matchers = self.highlighter.matchers.iter().filter(|matcher| matcher.clause.typed == typed);
+            let mut texts = visible_texts(document, hit.passage);
+            texts.any(|text| matchers.clone().any(|matcher| self.highlighter.is_matched(matcher, text)))
+        };
+        let asked = self.doubted.iter().filter(|doubt| doubt.passages.contains(hit.passage.index()));
+        let asked = asked.filter(|doubt| !is_read(&doubt.typed)).map(|doubt| (&*doubt.typed, doubt.kind));
+        asked.collect::<Vec<_>>().into_iter()
     }
 
     /// The words that are in no passage, as the reader typed them.

@@ -10,6 +10,7 @@ use super::near;
 use super::postings::{Phrase, Slot};
 use super::query::{Alternatives, Clause};
 use super::tokens::{is_currency, is_numeric};
+use crate::doubts::DoubtKind;
 
 /// How a word of the document matches a clause, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,6 +129,8 @@ pub(super) struct Expansion {
     pub(super) without_near: FixedBitSet,
     /// The passages with any match, in text, context or keywords.
     pub(super) anywhere: FixedBitSet,
+    /// The passages with one of the doubts that the clause asks for, by kind.
+    pub(super) doubted: Vec<(DoubtKind, FixedBitSet)>,
 }
 
 impl Expansion {
@@ -166,6 +169,16 @@ impl Expansion {
         self.anywhere.is_clear()
     }
 
+    /// Adds the passages with a doubt that the clause asks for.
+    pub(super) fn add_doubted(&mut self, kind: DoubtKind, passages: FixedBitSet) {
+        // The kind's own name is seen beside the passage.
+        if self.clause().forms.iter().any(|form| form == kind.id()) {
+            self.without_near.union_with(&passages);
+        }
+        self.anywhere.union_with(&passages);
+        self.doubted.push((kind, passages));
+    }
+
     /// How the phrases match the clause.
     pub(super) fn phrase_kind(&self) -> MatchKind {
         if self.terms.is_empty() { MatchKind::Equal } else { MatchKind::Synonym }
@@ -174,7 +187,8 @@ impl Expansion {
     /// The expansion with the words one edit away added, although the document has the word itself. None if there is
     /// no such word, or if similar words are in it already.
     pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
-        let form = self.clause().forms.first().filter(|_| self.matcher.others.is_empty())?;
+        let can_be_edited = self.matcher.others.is_empty() && self.clause().doubts.is_empty();
+        let form = self.clause().forms.first().filter(|_| can_be_edited)?;
         let near = near::one_edit(index, form).into_iter().filter(|&id| self.matcher.kind_of(id).is_none());
         let others: Vec<_> = near.map(|id| (id, MatchKind::OneEdit)).collect();
         if others.is_empty() {
@@ -327,6 +341,10 @@ impl Expansion {
         if !self.is_in_text(index) {
             let inflections = self.clause().forms.iter().flat_map(|form| near::inflections(index, form)).collect();
             self.add_others(inflections, MatchKind::Inflection);
+        }
+        // A word for a doubt is no typing error for another word.
+        if !self.clause().doubts.is_empty() {
+            return;
         }
         // Fights may be the plural of fight, or a typing error for flights.
         let is_variant = |&id: &u32| self.clause().variants.iter().any(|variant| variant == index.vocabulary.word(id));

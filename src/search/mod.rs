@@ -19,6 +19,8 @@
 //! - A *matcher* is a clause with the ids and phrases that match it, each by a *match kind*, from equal to abbreviation;
 //!   from inflection on they are *near*. It decides both what is found and what is highlighted. An *expansion* is a
 //!   matcher with the passages that it finds. (`expand`, `near`)
+//! - A clause may also ask for *doubts* in plain words (`outdated`). The passages that have one are *doubted*: they answer
+//!   the clause by what is shown beside their text. (`language`, `retrieval`)
 //! - A *strategy* is how strictly passages are selected: all words, words nearby, words with edits, most words.
 //!   (`retrieval`, then `rank`)
 //! - A [`Hit`] is a ranked passage; a *highlight* is where the query matches a text. (`answer`, `highlight`)

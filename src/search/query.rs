@@ -61,6 +61,8 @@ pub(super) struct Clause {
     pub(super) parts: Vec<String>,
     /// Whether only its words side by side match it, and none alone.
     pub(super) is_phrase: bool,
+    /// Passages with one of these doubts answer it too: it says the doubt in plain words.
+    pub(super) doubts: &'static [DoubtKind],
     /// The date that it is, if it is one.
     pub(super) date: Option<AskedDate>,
     /// The year that two digits after a day and month may mean.
@@ -192,8 +194,8 @@ impl Query {
         let clauses = clauses(text, language);
         let words = || clauses.iter().filter_map(|clause| Some(clause.forms.first()?.as_str()));
         self.question = self.question.or_else(|| language.question(words()));
-        for clause in clauses {
-            let is_same = |other: &Clause| other.forms == clause.forms;
+        for clause in with_doubts(&clauses, language) {
+            let is_same = |other: &Clause| other.forms == clause.forms && other.parts == clause.parts;
             if self.clauses.len() < MAX_WORDS && !self.clauses.iter().any(is_same) {
                 self.clauses.push(clause);
             }
@@ -296,6 +298,26 @@ fn clauses(text: &str, language: &Language) -> Vec<Clause> {
         }
     }
     clauses
+}
+
+/// The clauses, with those that say a doubt in plain words joined: `out of date`.
+fn with_doubts(clauses: &[Clause], language: &Language) -> Vec<Clause> {
+    let words: Vec<&str> = clauses.iter().map(|clause| clause.forms.first().map_or("", String::as_str)).collect();
+    let mut joined = Vec::new();
+    let mut at = 0;
+    while at < clauses.len() {
+        let asked = language.doubts(&words[at..]);
+        let (length, doubts) = asked.unwrap_or((1, &[]));
+        joined.push(if length == 1 {
+            Clause { doubts, ..clauses[at].clone() }
+        } else {
+            let typed: Vec<&str> = clauses[at..at + length].iter().map(|clause| &*clause.typed).collect();
+            let parts = words[at..at + length].iter().map(|&word| word.to_owned()).collect();
+            Clause { typed: typed.join(" "), parts, is_phrase: true, doubts, ..Clause::default() }
+        });
+        at += length;
+    }
+    joined
 }
 
 /// The words and compounds of a text without operators, each with its byte offset.

@@ -106,6 +106,10 @@ impl Ranker<'_> {
             } else {
                 is_headed = false;
             }
+            // A doubt is said beside the passage, in other words.
+            if found.doubted.iter().any(|(_, passages)| passages.contains(at)) {
+                evidence.weights[clause] = evidence.weights[clause].max(KEYWORD);
+            }
             matched += rarity[clause] * evidence.weights[clause];
         }
         let optional = (0..self.clauses.len())

@@ -2,7 +2,7 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::answer::{Answer, Hit, Quality};
+use super::answer::{Answer, AskedDoubt, Hit, Quality};
 use super::expand::Expansion;
 use super::highlight::Highlighter;
 use super::index::{Index, Name};
@@ -11,8 +11,8 @@ use super::query::{Clause, Query};
 use super::rank::{MAX_CLAUSES, Ranker};
 use super::session::Session;
 use super::tokens::has_digit;
-use crate::briefing::{Document, Number, PassageId, Place, SectionId, split_address};
-use crate::doubts;
+use crate::briefing::{Date, Document, Number, PassageId, Place, SectionId, split_address};
+use crate::doubts::{self, DoubtKind};
 
 /// How many passages are ranked if the query sets no higher limit: more than anybody reads, and few enough for each
 /// key.
@@ -28,7 +28,8 @@ impl Index {
         if let Some(answer) = self.search_address(document, query) {
             return answer;
         }
-        let clauses = self.expand(query, session);
+        let mut clauses = self.expand(query, session);
+        self.add_doubted(document, query, &mut clauses);
         let search = Search::new(self, document, query, &clauses);
         let selection = search.select();
         let hits = search.rank(&selection);
@@ -91,6 +92,28 @@ impl Index {
         expansions
     }
 
+    /// Adds the passages with a doubt to the clauses that ask for it in plain words, unless the text has these words and
+    /// the query has others: `missing` lists all gaps, `missing persons` only those if no passage has `missing`.
+    fn add_doubted(&self, document: &Document<'_>, query: &Query, clauses: &mut [Expansion]) {
+        let mut facts = clauses.iter().filter(|it| !it.clause().is_optional);
+        let asks_for_doubts = facts.all(|it| !it.clause().doubts.is_empty());
+        for expansion in clauses.iter_mut().filter(|it| asks_for_doubts || it.without_near.is_clear()) {
+            for &kind in expansion.clause().doubts {
+                expansion.add_doubted(kind, self.doubted(document, kind, query));
+            }
+        }
+    }
+
+    /// The passages with a doubt on the day of the query.
+    fn doubted(&self, document: &Document<'_>, kind: DoubtKind, query: &Query) -> FixedBitSet {
+        let mut doubted = FixedBitSet::with_capacity(self.len());
+        // Only what is past depends on the day.
+        if let Some(today) = query.today.or((kind != DoubtKind::Past).then(|| Date::from_unix_days(0))) {
+            doubted.extend(doubts::passages(document, kind, today).map(PassageId::index));
+        }
+        doubted
+    }
+
     /// For each clause the terms of the glossary that it names, alone or with its neighbours.
     ///
     /// `nato mission iraq` names the term NMI, or NATO Mission Iraq. `mission nato` does not, unless neither word occurs in
@@ -125,8 +148,7 @@ impl Index {
             allowed.insert_range(..);
         }
         for &kind in &query.doubts {
-            let doubted = query.today.map(|today| doubts::passages(document, kind, today).map(PassageId::index));
-            allowed.intersect_with(&doubted.into_iter().flatten().collect());
+            allowed.intersect_with(&self.doubted(document, kind, query));
         }
         for clause in &query.excluded {
             // Only the word itself is excluded. An optional clause has neither compounds nor near words.
@@ -353,6 +375,19 @@ impl<'s> Search<'s> {
         Hit { passage: PassageId::from_index(at), quality, missing: bits(&missing) }
     }
 
+    /// The doubts that the query asks for in plain words.
+    fn asked_doubts(&self) -> Vec<AskedDoubt> {
+        let of_clause = |found: &Expansion| {
+            let asked = |(kind, passages): &(DoubtKind, FixedBitSet)| AskedDoubt {
+                typed: found.clause().typed.clone(),
+                kind: *kind,
+                passages: passages.clone(),
+            };
+            found.doubted.iter().map(asked).collect::<Vec<_>>()
+        };
+        self.clauses.iter().flat_map(of_clause).collect()
+    }
+
     fn answer(&self, selection: Selection, mut hits: Vec<Hit>) -> Answer {
         let matched_by = self.matched_by(&selection);
         let matchers = match selection.strategy {
@@ -379,6 +414,8 @@ impl<'s> Search<'s> {
             typed: self.clauses.iter().map(|clause| clause.clause().typed.clone()).collect(),
             unknown: unknown.iter().map(|clause| clause.typed.clone()).collect(),
             elsewhere,
+            filters: self.query.doubts.clone(),
+            doubted: self.asked_doubts(),
             highlighter: Highlighter::new(self.index, matchers),
             section: None,
         }

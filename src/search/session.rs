@@ -11,8 +11,10 @@ pub struct Session {
 }
 
 impl Session {
+    /// Remembers what the clauses of the last query were expanded to. Which doubts one stands for depends on the others.
     pub(super) fn remember(&mut self, expansions: Vec<Expansion>) {
         self.expansions = expansions;
+        self.expansions.retain(|expansion| expansion.clause().doubts.is_empty());
     }
 
     /// The expansion of a clause: the last query's, or a new one. The last query's are moved out, because their bit

@@ -191,6 +191,16 @@ fn a_recalled_query_keeps_its_scope_and_a_new_one_searches_all_tabs() {
     assert_eq!(query(&limited().press("/<c-u>canada")), "canada|");
 }
 
+#[test]
+fn results_for_a_doubt_show_the_doubt() {
+    for query in ["is:past", "outdated"] {
+        let reader = press(&format!("/{query}"));
+        assert!(left(&reader).contains("past since 31 March"), "{}", left(&reader));
+        assert_eq!(left(&reader).contains("past for \"outdated\""), query == "outdated");
+    }
+    assert!(left(&press("/unsure")).contains("conflict for \"unsure\""));
+}
+
 fn tab_of(passage: crate::briefing::PassageId) -> &'static str {
     &embedded().tab(embedded().tab_of(embedded().section_of(passage))).title
 }

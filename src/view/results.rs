@@ -11,7 +11,7 @@ use super::canvas::{Canvas, cursor_at, from_column};
 use super::{cut, cut_after_word, highlight};
 use crate::app::{App, Search, SearchNote};
 use crate::article::{Role, width, wrap};
-use crate::briefing::Document;
+use crate::briefing::{Date, Document};
 use crate::doubts::{self, DoubtKind};
 use crate::layout::{Listing, Panes, row};
 use crate::messages;
@@ -92,6 +92,7 @@ fn draw_list(app: &App<'_>, search: &Search<'_>, listing: &Listing, canvas: &mut
             is_selected: at == window.row,
             shows_tab,
             doubts: doubts_of(hit),
+            today: app.reader.today,
             styles: Styles::new(at == window.row, canvas.theme),
         };
         result.draw(&listing.rows(at - window.top), canvas);
@@ -111,6 +112,7 @@ struct ResultRow<'r> {
     is_selected: bool,
     shows_tab: bool,
     doubts: Vec<DoubtKind>,
+    today: Date,
     styles: Styles,
 }
 
@@ -248,7 +250,15 @@ impl ResultRow<'_> {
         let conflicts = passage.conflicts.iter().map(|conflict| (Some(DoubtKind::Conflict), &conflict.how));
         let inferred = passage.inferred.iter().map(|reason| (Some(DoubtKind::Inferred), reason));
         let reason = contexts.chain(conflicts).chain(inferred).find(|(_, text)| matches(text));
-        reason.map(|(doubt, text)| (doubt, text.to_string()))
+        reason.map(|(doubt, text)| (doubt, text.to_string())).or_else(|| self.asked_doubt())
+    }
+
+    /// The first doubt of the passage that the query asks for, in words. A gap is the passage itself.
+    fn asked_doubt(&self) -> Option<(Option<DoubtKind>, String)> {
+        let asked: Vec<_> = self.search.answer.asked_doubts(self.document, self.hit).collect();
+        let mut doubts = doubts::of(self.document, self.hit.passage, self.today);
+        let doubt = doubts.find(|doubt| doubt.kind() != DoubtKind::Gap && asked.contains(&doubt.kind()))?;
+        Some((Some(doubt.kind()), messages::note(doubt).to_string()))
     }
 
     /// Draws the line of a reason that matches, after the glyph of its doubt.

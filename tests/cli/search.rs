@@ -202,6 +202,10 @@ fn passages_are_found_by_their_doubts() {
     assert_eq!(addresses("is:conflict"), ["port/cranes#3", "port/fees#2"]);
     assert_eq!(addresses("is:past"), ["port/fees#1"]);
     assert_eq!(addresses("is:inferred pilots"), ["sea/pilots#2"]);
+    let row = &rows(&["expired"])[0];
+    assert_eq!((&row["address"], &row["quality"]), (&json!("port/fees#1"), &json!("approximate")));
+    assert_eq!((&row["near"][0]["found"], &row["doubt"]), (&json!("past"), &json!("past since 31 March 2025")));
+    assert!(unwrapped(&["expired"]).ends_with(" [\u{2248} past for \"expired\"] [past since 31 March 2025]\n"));
     assert_eq!(harbour(&["search", "is:old"]).failure(2), "is: takes past, gap, conflict or inferred");
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Language, Question};
 use crate::briefing::MONTHS;
+use crate::doubts::DoubtKind;
 
 /// English, with British and American spellings.
 pub(in crate::search) static ENGLISH: Language = Language {
@@ -14,6 +15,7 @@ pub(in crate::search) static ENGLISH: Language = Language {
     ],
     measures: &[("how", &["big", "far", "large", "long", "often", "old"])],
     number_of: &[["number", "of"]],
+    doubts: DOUBTS,
     titles: TITLES,
     place_prepositions: &["at", "across", "from", "in", "near", "to"],
 
@@ -49,6 +51,64 @@ const STOP_WORDS: &[&str] = &[
     "some", "stand", "stands", "take", "takes", "tell", "than", "that", "the", "their", "them", "then", "there",
     "these", "they", "this", "those", "to", "us", "use", "used", "using", "was", "we", "were", "what", "when", "where",
     "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
+];
+
+const DOUBTS: &[(&[DoubtKind], &[&str])] = &[
+    (
+        &[DoubtKind::Past],
+        &[
+            "past", "expire", "expired", "expires", "lapsed", "obsolete", "out of date", "outdated", "stale",
+            "run out", "runs out", "ran out", "not current", "no longer current", "no longer hold", "no longer holds",
+            "no longer true", "no longer valid",
+        ],
+    ),
+    (
+        &[DoubtKind::Gap],
+        &[
+            "gap", "gaps", "incomplete", "missing", "omission", "omissions", "omitted", "unanswered", "leave out",
+            "leaves out", "left out", "not mention", "not say", "not tell", "source leave out", "source not give",
+            "source not mention", "source not say", "source not tell", "source omit",
+        ],
+    ),
+    (
+        &[DoubtKind::Conflict],
+        &[
+            "conflict",
+            "conflicting",
+            "conflicts",
+            "contradict",
+            "contradicting",
+            "contradiction",
+            "contradictions",
+            "contradictory",
+            "contradicts",
+            "disagree",
+            "disagreement",
+            "disagreements",
+            "disagrees",
+            "discrepancies",
+            "discrepancy",
+            "inconsistencies",
+            "inconsistency",
+            "inconsistent",
+            "contradict itself",
+            "contradicts itself",
+            "disagree with itself",
+            "disagrees with itself",
+            "source contradict itself",
+            "source contradicts itself",
+            "source disagree with itself",
+            "source disagrees with itself",
+        ],
+    ),
+    (&[DoubtKind::Inferred], &["assumed", "deduced", "guessed", "inference", "inferred"]),
+    (
+        &DoubtKind::ALL,
+        &[
+            "doubt", "doubted", "doubtful", "doubts", "dubious", "not certain", "not sure", "questionable",
+            "uncertain", "uncertainties", "uncertainty", "unclear", "unreliable", "unsure",
+        ],
+    ),
 ];
 
 const TITLES: &[&str] = &[

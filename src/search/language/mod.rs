@@ -6,6 +6,7 @@ mod english;
 use std::borrow::Cow;
 
 use crate::briefing::Document;
+use crate::doubts::DoubtKind;
 
 pub(super) use english::ENGLISH;
 
@@ -32,6 +33,8 @@ pub(super) struct Language {
     measures: &'static [(&'static str, &'static [&'static str])],
     /// Two words that ask for a number: `number of`.
     number_of: &'static [[&'static str; 2]],
+    /// The words and phrases that ask for passages with one of these doubts.
+    doubts: &'static [(&'static [DoubtKind], &'static [&'static str])],
     /// Titles of rank or office, as they are written before a name. Sorted.
     titles: &'static [&'static str],
     /// Words before the name of a place.
@@ -113,6 +116,16 @@ impl Language {
         };
         let asked = self.questions.iter().find(|(_, phrases)| phrases.iter().any(|phrase| is_asked(phrase)));
         asked.map(|&(question, _)| question)
+    }
+
+    /// The doubts that the first of these words ask for, and how many words that are.
+    pub(super) fn doubts(&self, words: &[&str]) -> Option<(usize, &'static [DoubtKind])> {
+        let length = |phrase: &str| {
+            let length = phrase.split(' ').count();
+            words.get(..length).filter(|words| phrase.split(' ').eq(words.iter().copied())).map(|_| length)
+        };
+        let asked = self.doubts.iter().flat_map(|(kinds, phrases)| phrases.iter().map(move |phrase| (phrase, *kinds)));
+        asked.filter_map(|(phrase, kinds)| Some((length(phrase)?, kinds))).max_by_key(|&(length, _)| length)
     }
 
     /// The folded name of a month, by its number from 1.
@@ -290,6 +303,7 @@ static PLAIN: Language = Language {
     questions: &[],
     measures: &[],
     number_of: &[],
+    doubts: &[],
     titles: &[],
     place_prepositions: &[],
     months: &[],

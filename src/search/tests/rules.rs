@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::briefing::Place;
+use crate::doubts::DoubtKind;
 
 #[test]
 fn text_and_query_fold_alike() {
@@ -600,6 +601,57 @@ fn doubts_are_found_by_their_names() {
     ] {
         assert_eq!(found(text, "2026-11-22"), expected, "{text}");
     }
-    assert!(!found("is:past", "2026-11-22").is_empty());
+    let past = found("is:past", "2026-11-22");
+    assert!(!past.is_empty());
     assert_eq!(found("is:past", "2023-06-01"), [""; 0], "nothing had run out by then");
+    let sorted = |text: &str| {
+        let mut found = found(text, "2026-11-22");
+        found.sort_unstable();
+        found
+    };
+    for (filter, words) in [
+        ("is:past", &["outdated", "expired", "what is out of date?", "what is no longer valid"][..]),
+        ("is:gap", &["missing", "what is missing", "what does the source not say", "gaps", "what does it leave out"]),
+        ("is:conflict", &["disagreements", "where does the source contradict itself", "conflict"]),
+        ("is:inferred", &["inferred", "which are guessed"]),
+    ] {
+        for text in words {
+            assert_eq!(sorted(text), sorted(filter), "{text}");
+        }
+    }
+    let all: std::collections::BTreeSet<_> =
+        DoubtKind::ALL.iter().flat_map(|kind| sorted(&format!("is:{}", kind.id()))).collect();
+    assert_eq!(sorted("unsure"), all.into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn plain_words_for_doubts_are_labelled_and_give_way_to_the_text() {
+    let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
+        { "type": "passage", "text": "The offer holds until March.", "until": "2025-03" },
+        { "type": "gap", "text": "No prices of the offer." },
+        { "type": "passage", "text": "Two missing persons were found." },
+    ] }]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let found = |text: &str| {
+        let query = Query::parse(text, &document).on("2026-11-22".parse().expect("a date"));
+        let answer = Index::build(&document).search(&document, &query, &mut Session::default());
+        let rows = answer.best().iter().map(|hit| {
+            let near = answer.near_words(&document, hit).into_iter().map(|near| near.found);
+            let doubts = answer.asked_doubts(&document, hit).map(DoubtKind::id);
+            let words = near.chain(doubts.map(str::to_uppercase)).collect::<Vec<_>>().join(" ");
+            (hit.passage.index() + 1, hit.quality, words)
+        });
+        rows.collect::<Vec<_>>()
+    };
+    let row = |number, quality, words: &str| (number, quality, words.to_owned());
+    for query in ["outdated", "expired offer"] {
+        assert_eq!(found(query), [row(1, Quality::Approximate, "past PAST")], "{query}");
+    }
+    assert_eq!(found("past"), [row(1, Quality::Exact, "PAST")], "the name of the doubt is seen beside the passage");
+    let text = row(3, Quality::Exact, "");
+    assert_eq!(found("what is missing"), [text.clone(), row(2, Quality::Approximate, "gap GAP")]);
+    assert_eq!(found("missing persons"), [text], "the text has the word");
+    assert_eq!(found("omitted prices"), [row(2, Quality::Approximate, "gap GAP")]);
+    assert_eq!(found("is:gap"), [row(2, Quality::Exact, "GAP")]);
 }
