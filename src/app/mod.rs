@@ -16,7 +16,7 @@ use ratatui::layout::Size;
 
 use crate::action::{Action, Command, Effect};
 use crate::appearance::Appearance;
-use crate::briefing::{Date, Document, PassageId, Place};
+use crate::briefing::{Date, Document, Place};
 use crate::keymap::{self, Hint, When};
 use crate::layout::{Header, Panes};
 use crate::messages;
@@ -26,7 +26,7 @@ use mouse::Gesture;
 pub(crate) use overlay::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 pub(crate) use reader::{Focus, Reader};
 use search::Engine;
-pub(crate) use search::Search;
+pub(crate) use search::{Search, SearchResult};
 pub(crate) use search_notes::SearchNote;
 pub(crate) use viewport::Viewport;
 
@@ -69,8 +69,8 @@ enum Outcome {
     Notice(Vec<String>),
     /// Close the search and open a place.
     Open(Place),
-    /// Close the search, open one of its matches and keep all of them highlighted.
-    OpenMatch(PassageId, Answer),
+    /// Close the search, open one of its results and keep all matches highlighted.
+    OpenMatch(Place, Box<Answer>),
     /// Hand an effect to the terminal, with a notice about it, if any.
     Effect {
         effect: Effect,
@@ -262,10 +262,10 @@ impl<'d> App<'d> {
                 self.search = None;
                 self.reader.follow(place);
             }
-            Outcome::OpenMatch(passage, answer) => {
+            Outcome::OpenMatch(place, answer) => {
                 self.search = None;
-                self.reader.matches = Some(answer);
-                self.reader.follow(Place::Passage(passage));
+                self.reader.matches = Some(*answer);
+                self.reader.follow(place);
             }
             Outcome::Effect { effect, notice } => {
                 self.notice = notice;

@@ -49,7 +49,7 @@ impl Overlay {
 impl Search<'_> {
     /// A click opens a result; the wheel scrolls the results or the preview.
     pub(super) fn point(&mut self, gesture: Gesture, engine: &mut Engine) -> Outcome {
-        let (panes, count) = (self.panes(), self.answer.best().len());
+        let (panes, count) = (self.panes(), self.count());
         match gesture {
             Gesture::Press(at) => {
                 let row = self.listing().result_at(at).map(|row| self.cursor.top + row);

@@ -17,7 +17,7 @@ use crate::keymap::When;
 use crate::layout::{Left, Listing, Panes, Side};
 use crate::list_cursor::{Cursor, Step};
 use crate::messages;
-use crate::search::{Answer, Index, Query, Session};
+use crate::search::{Answer, DrawnSection, Hit, Index, Query, Session};
 
 /// A document of more passages has its index built on a thread, so that the first screen does not wait for it.
 const LARGE: usize = 3_000;
@@ -53,6 +53,14 @@ impl Engine {
         self.history.retain(|past| past.text != query.text);
         self.history.push(query);
     }
+}
+
+/// A result of a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SearchResult<'a> {
+    Passage(&'a Hit),
+    /// A section that answers from the data of all passages.
+    Section(DrawnSection),
 }
 
 /// An open search.
@@ -161,7 +169,7 @@ impl<'d> Search<'d> {
 
     /// Chooses another result.
     fn step(&mut self, step: Step) {
-        self.cursor.step(step, self.listing().capacity(), self.answer.best().len());
+        self.cursor.step(step, self.listing().capacity(), self.count());
     }
 
     /// Inserts pasted text; control characters in it have no effect.
@@ -245,7 +253,7 @@ impl<'d> Search<'d> {
     fn run(&mut self, engine: &mut Engine) {
         if let Some(index) = &engine.index {
             let document = self.document;
-            let chosen = self.chosen().filter(|_| self.cursor.row > 0);
+            let chosen = self.chosen_place().filter(|_| self.cursor.row > 0);
             let query = Query::parse(self.input.value(), document).in_tab(self.scope).on(self.today);
             self.answer = index.search(document, &query, &mut engine.session);
             let is_empty = self.answer.is_empty();
@@ -260,7 +268,7 @@ impl<'d> Search<'d> {
                 0
             };
             self.query = Some(query);
-            let row = self.answer.best().iter().position(|hit| Some(hit.passage) == chosen);
+            let row = chosen.and_then(|chosen| (0..self.count()).find(|&row| self.place(row) == Some(chosen)));
             self.cursor = Cursor { row: row.unwrap_or(0), ..Cursor::default() };
         }
         self.notes = notes(self);
@@ -281,12 +289,12 @@ impl<'d> Search<'d> {
             self.is_waiting = true;
             return Outcome::Done;
         }
-        let Some(passage) = self.chosen() else {
+        let Some(place) = self.chosen_place() else {
             let section = self.fallback_section();
             return section.map_or(Outcome::Done, |section| Outcome::Open(Place::Section(section)));
         };
         engine.remember(PastQuery { text: self.input.value().trim().to_owned(), scope: self.scope });
-        Outcome::OpenMatch(passage, std::mem::take(&mut self.answer))
+        Outcome::OpenMatch(place, Box::new(std::mem::take(&mut self.answer)))
     }
 
     /// Takes a new screen size.
@@ -303,21 +311,22 @@ impl<'d> Search<'d> {
 
     /// Restores the invariants: the chosen result is in view, and its passage in the preview.
     pub(super) fn restore_invariants(&mut self, reader: &Reader<'_>) {
-        self.cursor.clamp(self.listing().capacity(), self.answer.best().len());
+        self.cursor.clamp(self.listing().capacity(), self.count());
         let panes = self.panes();
         if panes.prose().is_empty() {
             self.preview = None;
             return;
         }
-        let chosen = self.chosen();
-        let section = chosen.map_or(self.section, |passage| self.document.section_of(passage));
+        let chosen = self.chosen_place();
+        let section = chosen.map_or(self.section, |place| self.document.section_at(place));
         let preview = self.preview.get_or_insert_default();
         preview.height = usize::from(panes.prose().height);
         let has_changed = preview.lay_out(self.document, section, reader.options(panes.measure()));
         self.is_preview_detached &= !has_changed;
         if !self.is_preview_detached {
             match chosen {
-                Some(passage) => preview.preview_passage(passage),
+                Some(Place::Passage(passage)) => preview.preview_passage(passage),
+                Some(Place::Section(_)) => preview.top = 0,
                 None => preview.align_with(&reader.viewport, reader.passage),
             }
         }
@@ -335,8 +344,8 @@ impl<'d> Search<'d> {
     /// Whether the condition of a hint holds.
     pub(super) fn holds(&self, when: When, engine: &Engine) -> bool {
         match when {
-            When::Result => !self.answer.is_empty(),
-            When::Results => self.answer.best().len() > 1,
+            When::Result => self.count() > 0,
+            When::Results => self.count() > 1,
             When::Suggestion => !self.suggestions.is_empty(),
             When::Everywhere => self.searched_tab().is_none(),
             When::InTab => self.scope.is_some() && self.searched_tab() == self.scope,
@@ -360,16 +369,48 @@ impl<'d> Search<'d> {
         self.query.as_ref().and_then(Query::scope)
     }
 
-    /// The passage of the chosen result.
+    /// The number of results.
+    pub(crate) fn count(&self) -> usize {
+        self.answer.best().len() + self.answer.drawn_sections().len()
+    }
+
+    /// A result by its row. Sections come last, unless the query only asks for them.
+    pub(crate) fn result(&self, row: usize) -> Option<SearchResult<'_>> {
+        let (hits, sections) = (self.answer.best(), self.answer.drawn_sections());
+        let first = if self.answer.begins_with_sections() { sections.len() } else { 0 };
+        let section = |at: usize| sections.get(at).copied().map(SearchResult::Section);
+        match row.checked_sub(first).map(|at| hits.get(at)) {
+            None => section(row),
+            Some(Some(hit)) => Some(SearchResult::Passage(hit)),
+            Some(None) => section(row - hits.len()),
+        }
+    }
+
+    /// Where a result leads to.
+    fn place(&self, row: usize) -> Option<Place> {
+        self.result(row).map(|result| match result {
+            SearchResult::Passage(hit) => Place::Passage(hit.passage),
+            SearchResult::Section(drawn) => Place::Section(drawn.section()),
+        })
+    }
+
+    fn chosen_place(&self) -> Option<Place> {
+        self.place(self.cursor.row)
+    }
+
+    /// The passage of the chosen result, if it is one.
     pub(crate) fn chosen(&self) -> Option<PassageId> {
-        self.answer.best().get(self.cursor.row).map(|hit| hit.passage)
+        match self.chosen_place() {
+            Some(Place::Passage(passage)) => Some(passage),
+            _ => None,
+        }
     }
 
     /// The section that Enter opens if no passage was found: the one whose address was typed, or one with the word
     /// outside of its passages.
     pub(super) fn fallback_section(&self) -> Option<SectionId> {
         let with_word = || self.answer.elsewhere().first().map(|&(_, section)| section);
-        self.answer.section().or_else(with_word).filter(|_| self.answer.is_empty())
+        self.answer.section().or_else(with_word).filter(|_| self.count() == 0)
     }
 
     /// The geometry of the screen during a search.
@@ -379,7 +420,7 @@ impl<'d> Search<'d> {
 
     /// The rows of the notes and the results.
     pub(crate) fn listing(&self) -> Listing {
-        self.panes().listing(self.notes.len(), self.answer.best().len())
+        self.panes().listing(self.notes.len(), self.count())
     }
 }
 
@@ -480,7 +521,7 @@ mod tests {
     #[test]
     fn entering_a_result_opens_it_and_remembers_the_query() {
         let (mut search, mut engine) = typed("sortie 7");
-        let Outcome::OpenMatch(passage, answer) = search.apply(Command::Enter, &mut engine) else {
+        let Outcome::OpenMatch(Place::Passage(passage), answer) = search.apply(Command::Enter, &mut engine) else {
             panic!("nothing was opened")
         };
         assert_eq!(address(Place::Passage(passage)), "a/long#7");

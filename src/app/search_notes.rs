@@ -46,12 +46,14 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
         notes.plain(&messages::unsupported(unsupported));
     }
     let answer = &search.answer;
-    if answer.is_empty() {
+    if search.count() == 0 {
         notes.nothing_found(search, query.scope().map(title));
         return notes.rows;
     }
     let (count, scope) = (answer.count(), query.scope().map(title));
-    if answer.best().first().is_some_and(|hit| hit.quality == Quality::Partial) {
+    if answer.is_empty() {
+        notes.plain(messages::NO_PASSAGE);
+    } else if answer.best().first().is_some_and(|hit| hit.quality == Quality::Partial) {
         let [missing, partial] = messages::some_words(count, scope);
         let one_line = format!("{missing}; {partial}");
         if width(&one_line) <= notes.columns {

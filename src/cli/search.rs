@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{CommandContext, Common, DoubtRow, Failure, MAX_QUOTE, Outcome, address, json_line, output, show};
 use crate::briefing::{Document, Place, TabId, clean, clean_line};
-use crate::search::{Answer, Hit, Index, NearWord, Quality, Query, Session};
+use crate::search::{Answer, DrawnSection, Hit, Index, NearWord, Quality, Query, Session};
 use crate::{article, doubts, messages};
 
 const EXAMPLES: &str = "\
@@ -26,8 +26,8 @@ pub(super) struct Arguments {
     #[arg(required = true, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     query: Vec<String>,
     /// Print one JSON object per line: address, tab, section, text, spans, quality, missing, doubts;
-    /// near if words are similar to those of the query, keyword or doubt if the passage is found by
-    /// one or by the note on one, lead if it is an item of a list
+    /// near if words are similar to those of the query, form if they are other forms of them, keyword
+    /// or doubt if the passage is found by one or by the note on one, lead if it is an item of a list
     #[arg(long)]
     json: bool,
     /// Print at most N passages; 0 prints all
@@ -58,6 +58,9 @@ struct Row<'d> {
     missing: Vec<&'d str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     near: Vec<Near>,
+    /// Those of `near` that are another form of the typed word.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    form: Vec<Near>,
     doubts: Vec<DoubtRow>,
     /// The keyword that the passage was found by.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,6 +78,12 @@ struct Row<'d> {
 struct Near {
     typed: String,
     found: String,
+}
+
+impl Near {
+    fn of(near: &NearWord) -> Self {
+        Self { typed: near.typed.clone(), found: near.found.clone() }
+    }
 }
 
 pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -117,12 +126,20 @@ fn print_answer(
         output::complain(&messages::only_in(&clean_line(word, MAX_QUOTE), &section));
     }
     let mut text = String::new();
+    let sections = answer.drawn_sections().iter().filter(|_| !is_json).map(|&drawn| section_line(document, drawn));
+    let sections: String = sections.collect();
+    if answer.begins_with_sections() {
+        text.push_str(&sections);
+    }
     for hit in answer.best().iter().take(limit) {
         if is_json {
             text.push_str(&json_line(&row(context, &answer, hit)));
         } else {
             text.push_str(&paragraph(context, &answer, hit));
         }
+    }
+    if !answer.begins_with_sections() {
+        text.push_str(&sections);
     }
     let remaining = answer.count().saturating_sub(limit);
     if remaining > 0 && !is_json {
@@ -150,12 +167,25 @@ fn no_result(document: &Document<'_>, index: &Index, query: &Query, answer: &Ans
         });
         return reasons.into_iter().chain(hint).collect::<Vec<_>>().join("; ");
     }
+    if !answer.drawn_sections().is_empty() {
+        let address = |drawn: &DrawnSection| document.address(Place::Section(drawn.section())).to_string();
+        let addresses: Vec<_> = answer.drawn_sections().iter().map(address).collect();
+        return format!("{}; {}", messages::NO_PASSAGE, messages::see(&addresses.join(", ")));
+    }
     let Some(tab) = query.scope() else { return messages::NO_PASSAGE.to_owned() };
     let answer = index.search(document, &query.in_all_tabs(), &mut Session::default());
     let title = |tab: TabId| &*document.tab(tab).title;
     let counts = document.tabs().map(|tab| (title(tab), answer.count_in_tab(document, tab)));
     let counts: Vec<_> = counts.filter(|&(_, count)| count > 0).collect();
     if counts.is_empty() { messages::NO_PASSAGE.to_owned() } else { messages::only_elsewhere(title(tab), &counts) }
+}
+
+/// A section that answers too, for people.
+fn section_line(document: &Document<'_>, drawn: DrawnSection) -> String {
+    let section = drawn.section();
+    let address = document.address(Place::Section(section));
+    let label = messages::bracketed(messages::drawn_section(drawn));
+    format!("{address}: {} {label}\n", document.section(section).title)
 }
 
 /// A hit for people: the address, the text with its highlights, and notes in brackets.
@@ -196,7 +226,8 @@ fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d
     let document = context.document;
     let section = document.section_of(hit.passage);
     let text = &*document.passage(hit.passage).text;
-    let near = answer.near_words(document, hit).into_iter();
+    let near = answer.near_words(document, hit);
+    let form = near.iter().filter(|near| near.is_form).map(Near::of);
     Row {
         address: document.address(Place::Passage(hit.passage)).to_string(),
         tab: &document.tab(document.tab_of(section)).title,
@@ -209,7 +240,8 @@ fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d
             Quality::Partial => "partial",
         },
         missing: answer.missing(hit).collect(),
-        near: near.map(|NearWord { typed, found }| Near { typed, found }).collect(),
+        near: near.iter().map(Near::of).collect(),
+        form: form.collect(),
         doubts: DoubtRow::of(context, hit.passage),
         keyword: answer.keyword(document, hit),
         doubt: answer.doubt(document, hit).map(Cow::Borrowed).or_else(|| asked_doubt(context, answer, hit)),

@@ -1,6 +1,6 @@
 //! The words of the search: its line, the notes under it, and its results.
 
-use crate::search::Unsupported;
+use crate::search::{DrawnSection, Unsupported};
 
 pub(crate) const INDEXING: &str = "preparing the search";
 pub(crate) const EMPTY_QUERY: &str = "the query has no word to search for";
@@ -143,6 +143,14 @@ pub(crate) fn keyword(keyword: &str) -> String {
 /// The title by which a passage was found that has none of the words itself.
 pub(crate) fn by_title(title: &str) -> String {
     format!("title: {title}")
+}
+
+/// What a result is that is a section and no passage.
+pub(crate) fn drawn_section(drawn: DrawnSection) -> &'static str {
+    match drawn {
+        DrawnSection::Timeline(_) => "section: all dated events",
+        DrawnSection::Figures(_) => "section: all figures",
+    }
 }
 
 /// How many results are not printed.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
+use super::expand::MatchKind;
 use super::highlight::Highlighter;
 use super::index::{date_in_words, doubts, keywords};
 use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
@@ -40,6 +41,8 @@ pub struct NearWord {
     pub typed: String,
     /// The word as the document writes it.
     pub found: String,
+    /// Whether it is another form of the typed word: training for trained.
+    pub is_form: bool,
 }
 
 /// A doubt that a query asks for in plain words.
@@ -50,6 +53,24 @@ pub(super) struct AskedDoubt {
     pub(super) kind: DoubtKind,
     /// The passages with the doubt.
     pub(super) passages: FixedBitSet,
+}
+
+/// A section that answers a question from the data of all passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DrawnSection {
+    /// The timeline: what happened when.
+    Timeline(SectionId),
+    /// The figures: how many.
+    Figures(SectionId),
+}
+
+impl DrawnSection {
+    /// The section.
+    pub fn section(self) -> SectionId {
+        match self {
+            Self::Timeline(section) | Self::Figures(section) => section,
+        }
+    }
 }
 
 /// What a search found. It borrows nothing, and outlives the query and the index.
@@ -68,6 +89,8 @@ pub struct Answer {
     pub(super) filters: Vec<DoubtKind>,
     pub(super) doubted: Vec<AskedDoubt>,
     pub(super) section: Option<SectionId>,
+    pub(super) drawn: Vec<DrawnSection>,
+    pub(super) asks_only: bool,
 }
 
 impl Answer {
@@ -150,16 +173,17 @@ impl Answer {
         let hidden = keywords(passage).chain(doubts(passage)).map(|text| &**text);
         let date = passage.date.map(date_in_words);
         for text in visible_texts(document, hit.passage).chain(hidden).chain(date.as_deref()) {
-            for (matcher, range) in self.highlighter.near_words(text) {
+            for (matcher, kind, range) in self.highlighter.near_words(text) {
                 let typed = &matcher.clause.typed;
                 if !words.iter().any(|word| word.typed == *typed) {
-                    words.push(NearWord { typed: typed.clone(), found: text[range].to_owned() });
+                    let (typed, is_form) = (typed.clone(), kind == MatchKind::Inflection);
+                    words.push(NearWord { typed, found: text[range].to_owned(), is_form });
                 }
             }
         }
         for (typed, kind) in self.doubts_in_words(document, hit) {
             if typed != kind.id() && !words.iter().any(|word| word.typed == typed) {
-                words.push(NearWord { typed: typed.to_owned(), found: kind.id().to_owned() });
+                words.push(NearWord { typed: typed.to_owned(), found: kind.id().to_owned(), is_form: false });
             }
         }
         words
@@ -226,6 +250,17 @@ impl Answer {
     /// The section whose address was typed, if it has no passages.
     pub fn section(&self) -> Option<SectionId> {
         self.section
+    }
+
+    /// The sections that answer besides passages: the timeline if the query asks when or names a date of an event, the
+    /// figures if it asks how many.
+    pub fn drawn_sections(&self) -> &[DrawnSection] {
+        &self.drawn
+    }
+
+    /// Whether these sections answer better than any passage, because the query only asks: `when`, `2014`.
+    pub fn begins_with_sections(&self) -> bool {
+        self.asks_only && !self.drawn.is_empty()
     }
 
     /// The words that no passage has, though it may have one near them, and that are drawn outside passages, each with a

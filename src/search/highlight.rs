@@ -56,8 +56,8 @@ impl Highlighter {
         !self.highlights_of(std::slice::from_ref(matcher), text).is_empty()
     }
 
-    /// The near words of a text, each with the matcher that it is near to.
-    pub(super) fn near_words(&self, text: &str) -> impl Iterator<Item = (&Matcher, Range<usize>)> {
+    /// The near words of a text, each with the matcher that it is near to, and how.
+    pub(super) fn near_words(&self, text: &str) -> impl Iterator<Item = (&Matcher, MatchKind, Range<usize>)> {
         let Reading { entries, ranges, .. } = self.read(text);
         // A part of a date or amount says too little: the 26 of 26 September.
         let whole = |range: &Range<usize>| {
@@ -68,8 +68,8 @@ impl Highlighter {
         for (&entry, range) in entries.iter().zip(&ranges) {
             for matcher in &self.matchers {
                 match matcher.kind_of(word_of(entry)) {
-                    Some(MatchKind::Value) => near.push((matcher, whole(range))),
-                    Some(kind) if kind.is_near() => near.push((matcher, range.clone())),
+                    Some(MatchKind::Value) => near.push((matcher, MatchKind::Value, whole(range))),
+                    Some(kind) if kind.is_near() => near.push((matcher, kind, range.clone())),
                     _ => {}
                 }
             }

@@ -33,6 +33,9 @@ pub struct Index {
     pub(super) section_starts: FixedBitSet,
     /// The passages with a date of their own.
     pub(super) dates: Vec<(PassageId, Period)>,
+    /// The section that draws the events, and the one that draws the figures.
+    pub(super) timeline: Option<SectionId>,
+    pub(super) figures: Option<SectionId>,
     /// The words that are shown outside passages, sorted, each with a section that shows it.
     pub(super) elsewhere: Vec<(String, SectionId)>,
 }
@@ -105,6 +108,8 @@ impl Index {
             terms: Vec::new(),
             section_starts,
             dates: document.passages().filter_map(|id| Some((id, document.passage(id).date?))).collect(),
+            timeline: section_with(document, &Block::Timeline),
+            figures: section_with(document, &Block::Figures),
             elsewhere: Vec::new(),
         };
         index.terms = names.into_iter().map(|names| index.term(names)).collect();
@@ -190,6 +195,11 @@ impl Index {
         }
         IndexedTerm { names, phrases, passages, explained_in: explained_in.ones().collect() }
     }
+}
+
+/// The first section with a block that is drawn.
+fn section_with(document: &Document<'_>, block: &Block<'_>) -> Option<SectionId> {
+    document.sections().find(|&section| document.section(section).blocks.contains(block))
 }
 
 fn names(term: &Term<'_>, language: &Language) -> Vec<Name> {

@@ -60,7 +60,7 @@ mod tokens;
 mod values;
 mod vocabulary;
 
-pub use answer::{Answer, Hit, NearWord, Quality};
+pub use answer::{Answer, DrawnSection, Hit, NearWord, Quality};
 pub use index::Index;
 pub use query::{Query, Unsupported};
 pub use session::Session;

@@ -259,6 +259,11 @@ impl Clause {
         self.forms.first().is_some_and(|form| is_number(form.trim_start_matches(is_currency)))
     }
 
+    /// The date or the year that it may be.
+    pub(super) fn date_or_year(&self) -> Option<AskedDate> {
+        self.date.clone().or_else(|| AskedDate::of_year(self.forms.first()?))
+    }
+
     /// Whether it spells out a number.
     pub(super) fn is_spelled_out(&self) -> bool {
         self.variants.iter().any(|word| is_numeric(word))

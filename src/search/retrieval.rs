@@ -2,15 +2,16 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::answer::{Answer, AskedDoubt, Hit, Quality};
+use super::answer::{Answer, AskedDoubt, DrawnSection, Hit, Quality};
 use super::expand::Expansion;
 use super::highlight::Highlighter;
 use super::index::{Index, Name};
-use super::language::Language;
+use super::language::{Language, Question};
 use super::query::{Clause, Query};
 use super::rank::{MAX_CLAUSES, Ranker};
 use super::session::Session;
 use super::tokens::has_digit;
+use super::values::AskedDate;
 use crate::briefing::{Date, Document, Number, PassageId, Place, SectionId, split_address};
 use crate::doubts::{self, DoubtKind};
 
@@ -375,6 +376,29 @@ impl<'s> Search<'s> {
         Hit { passage: PassageId::from_index(at), quality, missing: bits(&missing) }
     }
 
+    /// The sections that answer the question from the data of all passages.
+    fn drawn_sections(&self) -> Vec<DrawnSection> {
+        let Self { index, document, query, .. } = self;
+        let is_event = |asked: AskedDate| {
+            let mut events = index.dates.iter().filter(|(passage, _)| document.passage(*passage).event.is_some());
+            events.any(|(_, period)| asked.is_within(*period))
+        };
+        let mut dates = self.clauses.iter().filter_map(|it| it.clause().date_or_year());
+        let asks_when = query.question == Some(Question::Date) || dates.any(is_event);
+        let timeline = index.timeline.filter(|_| asks_when).map(DrawnSection::Timeline);
+        let asks_how_many = query.question == Some(Question::Number);
+        let figures = index.figures.filter(|_| asks_how_many).map(DrawnSection::Figures);
+        let is_in_scope = |it: &DrawnSection| query.scope().is_none_or(|tab| tab == document.tab_of(it.section()));
+        let drawn = timeline.into_iter().chain(figures).filter(|_| query.doubts.is_empty());
+        drawn.filter(is_in_scope).collect()
+    }
+
+    /// Whether the query has nothing but question words and dates less precise than a day.
+    fn asks_only(&self) -> bool {
+        let mut clauses = self.clauses.iter().map(Expansion::clause);
+        clauses.all(|it| it.is_optional || it.date_or_year().is_some_and(|date| !date.is_day()))
+    }
+
     /// The doubts that the query asks for in plain words.
     fn asked_doubts(&self) -> Vec<AskedDoubt> {
         let of_clause = |found: &Expansion| {
@@ -404,7 +428,10 @@ impl<'s> Search<'s> {
             matched.extend(hits.iter().map(|hit| hit.passage.index()));
         }
         let unknown = self.required.iter().filter(|clause| !self.known.contains(clause));
-        let unknown: Vec<&Clause> = unknown.map(|&clause| self.clauses[clause].clause()).collect();
+        let drawn = self.drawn_sections();
+        // A question word that no passage has is answered by the section.
+        let unknown = unknown.map(|&clause| self.clauses[clause].clause());
+        let unknown: Vec<&Clause> = unknown.filter(|clause| drawn.is_empty() || !clause.is_optional).collect();
         let not_in_passages = self.required.iter().map(|&clause| &self.clauses[clause]);
         let not_in_passages = not_in_passages.filter(|clause| clause.without_near.is_clear());
         let elsewhere = not_in_passages.filter_map(|clause| self.index.shown_elsewhere(clause.clause())).collect();
@@ -418,6 +445,8 @@ impl<'s> Search<'s> {
             doubted: self.asked_doubts(),
             highlighter: Highlighter::new(self.index, matchers),
             section: None,
+            asks_only: self.asks_only(),
+            drawn,
         }
     }
 }

@@ -147,9 +147,20 @@ impl AskedDate {
         Some(Self { fallbacks, date })
     }
 
+    /// Reads digits that may be a year.
+    pub(super) fn of_year(digits: &str) -> Option<Self> {
+        year_token(digits)?;
+        Some(Self { fallbacks: Vec::new(), date: digits.parse().ok() })
+    }
+
     /// Whether it is more than a day and a month.
     pub(super) fn has_year(&self) -> bool {
         self.date.is_some() || self.is_ambiguous()
+    }
+
+    /// Whether it is no less precise than a day.
+    pub(super) fn is_day(&self) -> bool {
+        self.date.is_none_or(Date::is_day)
     }
 
     /// Whether day and month cannot be told apart.

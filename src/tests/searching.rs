@@ -1,7 +1,7 @@
 //! The search as a reader uses it: its line, its results, and stepping through matches. Matching is tested in `search`.
 
 use super::harness::{Breadth, Reader, SIZES, assert_steps, press, today};
-use crate::app::{Overlay, Search};
+use crate::app::{Overlay, Search, SearchResult};
 use crate::appearance::ThemeName;
 use crate::briefing::Place;
 use crate::doubts::{self, DoubtKind};
@@ -189,6 +189,31 @@ fn a_recalled_query_keeps_its_scope_and_a_new_one_searches_all_tabs() {
     );
     assert_eq!(query(&limited().press("/").paste("canada")), "canada|");
     assert_eq!(query(&limited().press("/<c-u>canada")), "canada|");
+}
+
+#[test]
+fn a_question_offers_the_section_that_draws_the_answer() {
+    let timeline = "section: all dated events";
+    for (keys, section) in
+        [("/when", "history/timeline"), ("/2014", "history/timeline"), ("/how many", "mission/figures")]
+    {
+        let reader = press(keys);
+        assert!(matches!(search(&reader).result(0), Some(SearchResult::Section(_))), "{keys}");
+        assert!(search(&reader).count() > 1, "{keys} finds passages too");
+        assert_eq!(reader.press("<enter>").section(), section, "{keys}");
+    }
+    assert!(left(&press("/when")).contains(timeline), "{}", left(&press("/when")));
+    let preview = search(&press("/when")).preview.as_ref().map(|preview| preview.article.text());
+    assert!(preview.is_some_and(|text| text.contains("Daesh originates")));
+    let reader = press("/when did daesh capture mosul");
+    let last = search(&reader).count() - 1;
+    assert!(matches!(search(&reader).result(0), Some(SearchResult::Passage(_))));
+    assert!(matches!(search(&reader).result(last), Some(SearchResult::Section(_))));
+    assert_eq!(search(&reader).result(last + 1), None);
+    let mut opened = press("/2014<enter>");
+    assert_eq!(opened.section(), "history/timeline");
+    opened = opened.press("n");
+    assert_ne!(opened.section(), "history/timeline", "its matches are kept");
 }
 
 #[test]
@@ -508,7 +533,8 @@ fn every_result_shows_the_glyphs_of_its_doubts_after_its_title() {
             for reader in [Reader::at(width, height), Reader::at(width, height).ascii().with_theme(ThemeName::Mono)] {
                 let reader = reader.press(keys);
                 let (buffer, listing) = (reader.frame().0, search(&reader).listing());
-                for (at, hit) in search(&reader).answer.best().iter().take(listing.capacity()).enumerate() {
+                for at in 0..listing.capacity() {
+                    let Some(SearchResult::Passage(hit)) = search(&reader).result(at) else { continue };
                     let kinds = doubts::kinds(embedded(), hit.passage, today());
                     let glyphs: String = kinds.iter().flat_map(|&kind| [" ", reader.theme().doubt(kind)]).collect();
                     let area = listing.rows(at)[0];

@@ -9,13 +9,13 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::{Canvas, cursor_at, from_column};
 use super::{cut, cut_after_word, highlight};
-use crate::app::{App, Search, SearchNote};
+use crate::app::{App, Search, SearchNote, SearchResult};
 use crate::article::{Role, width, wrap};
-use crate::briefing::{Date, Document};
+use crate::briefing::{Date, Document, SectionId};
 use crate::doubts::{self, DoubtKind};
 use crate::layout::{Listing, Panes, row};
 use crate::messages;
-use crate::search::{Hit, NearWord, Quality};
+use crate::search::{DrawnSection, Hit, NearWord, Quality};
 use crate::theme::{Look, Theme};
 
 /// Before the search line.
@@ -77,39 +77,73 @@ fn near_word(near: &NearWord, columns: usize, theme: &Theme) -> String {
 
 fn draw_list(app: &App<'_>, search: &Search<'_>, listing: &Listing, canvas: &mut Canvas<'_>) {
     let document = app.reader.document;
-    let hits = search.answer.best();
+    let results: Vec<SearchResult<'_>> = (0..search.count()).filter_map(|row| search.result(row)).collect();
     // Either all results show their tab or none does, so that the sections are in one column.
     let room = usize::from(listing.area.width).saturating_sub(POINTER);
     let doubts_of = |hit: &Hit| doubts::kinds(document, hit.passage, app.reader.today);
-    let fits = |hit: &Hit| width(&path(document, hit, canvas.theme)) + DOUBT * doubts_of(hit).len() <= room;
-    let shows_tab = hits.iter().all(fits);
+    let fits = |result: &SearchResult<'_>| {
+        let doubts = if let SearchResult::Passage(hit) = result { doubts_of(hit).len() } else { 0 };
+        width(&path(document, section_of(document, *result), canvas.theme)) + DOUBT * doubts <= room
+    };
+    let shows_tab = results.iter().all(fits);
     let window = search.cursor;
-    for (at, hit) in hits.iter().enumerate().skip(window.top).take(listing.capacity()) {
-        let result = ResultRow {
-            document,
-            search,
-            hit,
-            is_selected: at == window.row,
-            shows_tab,
-            doubts: doubts_of(hit),
-            today: app.reader.today,
-            styles: Styles::new(at == window.row, canvas.theme),
+    for (at, result) in results.iter().enumerate().skip(window.top).take(listing.capacity()) {
+        let rows = listing.rows(at - window.top);
+        let styles = Styles::new(at == window.row, canvas.theme);
+        let rows = draw_pointer(&rows, at == window.row, &styles, canvas);
+        let hit = match result {
+            SearchResult::Passage(hit) => hit,
+            SearchResult::Section(drawn) => {
+                draw_section(document, *drawn, shows_tab, &rows, &styles, canvas);
+                continue;
+            }
         };
-        result.draw(&listing.rows(at - window.top), canvas);
+        let result =
+            ResultRow { document, search, hit, shows_tab, doubts: doubts_of(hit), today: app.reader.today, styles };
+        result.draw(&rows, canvas);
     }
     // The scrollbar is as high as the results in view, and moves by whole results.
     let bar = listing.scrollbar();
     let step = (usize::from(bar.height) / listing.capacity()).max(1);
     let height = u16::try_from(step * listing.capacity()).unwrap_or(bar.height).min(bar.height);
-    canvas.scrollbar(Rect { height, ..bar }, window.top * step, hits.len() * step);
+    canvas.scrollbar(Rect { height, ..bar }, window.top * step, results.len() * step);
 }
 
-/// A result to be drawn.
+/// Draws the pointer of a result, if it is selected, and returns what its rows have right of it.
+fn draw_pointer(rows: &[Rect], is_selected: bool, styles: &Styles, canvas: &mut Canvas<'_>) -> Vec<Rect> {
+    if is_selected {
+        for row in rows {
+            canvas.style(*row, styles.text);
+        }
+    }
+    let pointer = if is_selected { canvas.theme.pointer() } else { " " };
+    canvas.text(Rect { width: rows[0].width.min(1), ..rows[0] }, pointer, styles.text);
+    let indent = u16::try_from(POINTER).unwrap_or(u16::MAX);
+    rows.iter().map(|row| from_column(*row, row.x + indent.min(row.width))).collect()
+}
+
+/// Draws a result that is a section: its path, and what it is.
+fn draw_section(
+    document: &Document<'_>,
+    drawn: DrawnSection,
+    shows_tab: bool,
+    rows: &[Rect],
+    styles: &Styles,
+    canvas: &mut Canvas<'_>,
+) {
+    let path = shown_path(document, drawn.section(), shows_tab, canvas.theme);
+    for (&row, (text, style)) in rows.iter().zip([(&*path, styles.path), (messages::drawn_section(drawn), styles.text)])
+    {
+        let text = cut(text, usize::from(row.width), canvas.theme.ellipsis());
+        canvas.text(row, &text, style);
+    }
+}
+
+/// A passage to be drawn as a result.
 struct ResultRow<'r> {
     document: &'r Document<'r>,
     search: &'r Search<'r>,
     hit: &'r Hit,
-    is_selected: bool,
     shows_tab: bool,
     doubts: Vec<DoubtKind>,
     today: Date,
@@ -156,16 +190,7 @@ struct SnippetLine<'e> {
 impl ResultRow<'_> {
     /// Draws the path, the reason if the text does not show it, and as many lines of the text as fit.
     fn draw(&self, rows: &[Rect], canvas: &mut Canvas<'_>) {
-        if self.is_selected {
-            for row in rows {
-                canvas.style(*row, self.styles.text);
-            }
-        }
-        let pointer = if self.is_selected { canvas.theme.pointer() } else { " " };
-        canvas.text(Rect { width: rows[0].width.min(1), ..rows[0] }, pointer, self.styles.text);
-        let indent = u16::try_from(POINTER).unwrap_or(u16::MAX);
-        let rows: Vec<Rect> = rows.iter().map(|row| from_column(*row, row.x + indent.min(row.width))).collect();
-        let mut rest = &rows[self.draw_path(&rows, canvas)..];
+        let mut rest = &rows[self.draw_path(rows, canvas)..];
         let text = &self.document.passage(self.hit.passage).text;
         let highlights = self.search.answer.highlights(text);
         if let Some((doubt, reason)) = self.reason(!highlights.is_empty())
@@ -187,11 +212,8 @@ impl ResultRow<'_> {
         let theme = canvas.theme;
         let room = usize::from(rows[0].width);
         let note = self.note(theme);
-        let path = if self.shows_tab {
-            path(self.document, self.hit, theme)
-        } else {
-            titles(self.document, self.hit).1.to_owned()
-        };
+        let section = self.document.section_of(self.hit.passage);
+        let path = shown_path(self.document, section, self.shows_tab, theme);
         // The path is cut so that all doubts can be seen.
         let path_room = room.saturating_sub(DOUBT * self.doubts.len());
         let is_note_beside = note.is_empty() || width(&path) + NOTE_GAP + width(&note) <= path_room;
@@ -290,16 +312,22 @@ impl ResultRow<'_> {
     }
 }
 
-/// The titles of the tab and the section of a result.
-fn titles<'d>(document: &'d Document<'_>, hit: &Hit) -> (&'d str, &'d str) {
-    let section = document.section_of(hit.passage);
-    (&document.tab(document.tab_of(section)).title, &document.section(section).title)
+fn section_of(document: &Document<'_>, result: SearchResult<'_>) -> SectionId {
+    match result {
+        SearchResult::Passage(hit) => document.section_of(hit.passage),
+        SearchResult::Section(drawn) => drawn.section(),
+    }
 }
 
-/// The path to the section of a result.
-fn path(document: &Document<'_>, hit: &Hit, theme: &Theme) -> String {
-    let (tab, title) = titles(document, hit);
-    format!("{tab} {} {title}", theme.path_separator())
+/// The path to a section.
+fn path(document: &Document<'_>, section: SectionId, theme: &Theme) -> String {
+    let tab = document.tab(document.tab_of(section));
+    format!("{} {} {}", tab.title, theme.path_separator(), document.section(section).title)
+}
+
+/// The path to a section, or its title alone.
+fn shown_path(document: &Document<'_>, section: SectionId, shows_tab: bool, theme: &Theme) -> String {
+    if shows_tab { path(document, section, theme) } else { document.section(section).title.to_string() }
 }
 
 /// Up to `rows` lines of a text around its first highlight.

@@ -170,6 +170,16 @@ fn a_word_only_in_a_drawn_section_is_pointed_out() {
 }
 
 #[test]
+fn a_section_that_answers_is_printed_beside_the_passages_and_not_as_json() {
+    let timeline = "sea/timeline: Timeline [section: all dated events]\n";
+    assert!(harbour(&["search", "1999"]).success().starts_with(timeline));
+    assert!(harbour(&["search", "when", "are", "fees", "waived"]).success().ends_with(timeline));
+    assert!(rows(&["1999"]).iter().all(|row| row["address"] != "sea/timeline"));
+    let none = harbour(&["search", "when"]);
+    assert_eq!(none.failure(1), "no passage matches the whole query; see sea/timeline");
+}
+
+#[test]
 fn no_results_in_a_tab_name_the_tabs_that_have_some() {
     let elsewhere = rows(&["quays"]).len();
     for arguments in [&["search", "--in", "sea", "quays"] as &[_], &["search", "in:sea", "quays"]] {
@@ -215,6 +225,15 @@ fn a_word_that_does_not_occur_comes_with_one_that_does() {
         harbour(&["search", "cranr"]).failure(1),
         "\"cranr\" does not occur in this document; did you mean \"crane\" for \"cranr\"?"
     );
+}
+
+#[test]
+fn a_row_says_which_near_words_are_forms_of_the_typed_ones() {
+    let form = json!([{ "typed": "waiving", "found": "waived" }]);
+    let row = &rows(&["waiving"])[0];
+    assert_eq!((&row["near"], &row["form"]), (&form, &form));
+    let typo = &rows(&["quebex"])[0];
+    assert_eq!((&typo["near"][0]["found"], &typo["form"]), (&json!("Québec"), &Value::Null));
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn edits_count_only_where_the_word_itself_does_not_occur() {
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, "natoins");
     assert_eq!(answer.best()[0].quality, Quality::Approximate);
-    let likeness = NearWord { typed: "natoins".into(), found: "nations".into() };
+    let likeness = NearWord { typed: "natoins".into(), found: "nations".into(), is_form: false };
     assert_eq!(answer.near_words(&document, &answer.best()[0]), [likeness]);
 }
 
@@ -309,6 +309,8 @@ fn a_word_is_found_in_either_number_and_in_its_other_forms() {
         let answer = search(&document, query);
         let hits: Vec<_> = answer.best().iter().map(|hit| (hit.passage.index() + 1, hit.quality)).collect();
         assert_eq!(hits, [(expected, quality)], "{query}");
+        let forms = answer.near_words(&document, &answer.best()[0]).iter().filter(|near| near.is_form).count();
+        assert_eq!(forms > 0, quality == Quality::Approximate, "{query}");
     }
 }
 
@@ -435,7 +437,7 @@ fn the_digits_that_are_being_typed_may_begin_a_number() {
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, "sorties 13");
     assert_eq!(answer.best().iter().map(|hit| hit.quality).collect::<Vec<_>>(), [Quality::Approximate]);
-    let near = NearWord { typed: "13".into(), found: "1,378".into() };
+    let near = NearWord { typed: "13".into(), found: "1,378".into(), is_form: false };
     assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
     assert_eq!(search(&document, "sorties 1378").best()[0].quality, Quality::Exact);
 }
@@ -482,7 +484,7 @@ fn a_date_is_one_thing_for_text_and_query() {
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     for (query, found) in [("10 june 2014", "June 2014"), ("05/06/2023", "5 June 2023"), ("5", "5 June 2023")] {
         let answer = search(&document, query);
-        let near = NearWord { typed: query.into(), found: found.into() };
+        let near = NearWord { typed: query.into(), found: found.into(), is_form: false };
         assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
     }
 }
@@ -622,6 +624,51 @@ fn doubts_are_found_by_their_names() {
     let all: std::collections::BTreeSet<_> =
         DoubtKind::ALL.iter().flat_map(|kind| sorted(&format!("is:{}", kind.id()))).collect();
     assert_eq!(sorted("unsure"), all.into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn questions_and_years_are_answered_by_drawn_sections() {
+    let (document, index) = embedded();
+    let drawn = |text: &str| {
+        let answer = index.search(document, &Query::parse(text, document), &mut Session::default());
+        let address = |drawn: &DrawnSection| document.address(Place::Section(drawn.section())).to_string();
+        let sections: Vec<_> = answer.drawn_sections().iter().map(address).collect();
+        (sections.join(" "), answer.begins_with_sections())
+    };
+    for (text, expected, is_first) in [
+        ("when", "history/timeline", true),
+        ("2014", "history/timeline", true),
+        ("in June 2014", "history/timeline", true),
+        ("2015", "history/timeline", true),
+        ("how many", "mission/figures", true),
+        ("30 October 2014", "history/timeline", false),
+        ("when did Daesh capture Mosul", "history/timeline", false),
+        ("how many sorties", "mission/figures", false),
+        ("in:history when", "history/timeline", true),
+        ("in:mission when", "", false),
+        ("2019", "", false),
+        ("1378", "", false),
+        ("sorties", "", false),
+        ("who commands", "", false),
+        ("is:past when", "", false),
+    ] {
+        assert_eq!(drawn(text), (expected.to_owned(), is_first), "{text}");
+    }
+}
+
+#[test]
+fn a_question_word_that_no_passage_has_is_answered_by_the_section() {
+    let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
+        { "type": "passage", "text": "It began.", "date": "2020", "event": "It begins" },
+        { "type": "timeline" },
+    ] }]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let answer = search(&document, "when");
+    assert!(answer.is_empty() && answer.unknown().is_empty());
+    assert_eq!(answer.drawn_sections().len(), 1);
+    let answer = search(&document, "when zebra");
+    assert_eq!(answer.unknown(), ["zebra"]);
 }
 
 #[test]

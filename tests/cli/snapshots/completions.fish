@@ -69,7 +69,7 @@ complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l today -d 
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l color -d 'When to use colours and other styles [default: auto]' -r -f -a "auto\t'If standard output is a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l json -d 'Print one JSON object per line: address, tab, section, text, spans, quality, missing, doubts; near if words are similar to those of the query, keyword or doubt if the passage is found by one or by the note on one, lead if it is an item of a list'
+complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l json -d 'Print one JSON object per line: address, tab, section, text, spans, quality, missing, doubts; near if words are similar to those of the query, form if they are other forms of them, keyword or doubt if the passage is found by one or by the note on one, lead if it is an item of a list'
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l content -d 'Read this briefing instead of the embedded one; - reads standard input' -r -F
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l today -d 'Judge what is out of date as of this day [default: today]' -r -f

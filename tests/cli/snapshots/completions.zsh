@@ -71,7 +71,7 @@ _arguments "${_arguments_options[@]}" : \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
-'--json[Print one JSON object per line\: address, tab, section, text, spans, quality, missing, doubts; near if words are similar to those of the query, keyword or doubt if the passage is found by one or by the note on one, lead if it is an item of a list]' \
+'--json[Print one JSON object per line\: address, tab, section, text, spans, quality, missing, doubts; near if words are similar to those of the query, form if they are other forms of them, keyword or doubt if the passage is found by one or by the note on one, lead if it is an item of a list]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 '*::query -- What to search for\: words, "a phrase", !without, in\:tab, is\:past (or gap, conflict, inferred):' \
