@@ -2,7 +2,7 @@
 //! must not be found.
 
 use op_impact::briefing::{Document, read};
-use op_impact::search::{Answer, Index, Query, Session};
+use op_impact::search::{Answer, Index, Quality, Query, Session};
 use regex::Regex;
 
 const EMBEDDED: &str = include_str!("../assets/operation-impact.json");
@@ -71,14 +71,20 @@ fn absent_words_are_not_found() {
     let index = Index::build(&document);
     let words: Vec<&str> = include_str!("absent.txt").lines().collect();
     assert!(words.len() >= 40);
-    let mut false_hits = Vec::new();
+    let mut near = Vec::new();
     for word in words {
         assert!(!EMBEDDED.to_lowercase().contains(&word.to_lowercase()), "{word} occurs");
         let answer = search(&document, &index, word);
-        if !answer.is_empty() {
-            false_hits.push(format!("{word}: {:#?}", texts(&document, &answer)));
+        for hit in answer.best() {
+            let is_labelled = !answer.near_words(&document, hit).is_empty();
+            assert!(hit.quality == Quality::Approximate && is_labelled, "{word}: {:#?}", texts(&document, &answer));
         }
-        assert!(!answer.unknown().is_empty(), "{word} is reported as unknown");
+        if answer.is_empty() {
+            assert!(!answer.unknown().is_empty(), "{word} is reported as unknown");
+        } else {
+            near.push(word);
+        }
     }
-    assert!(false_hits.is_empty(), "{}", false_hits.join("\n"));
+    // Ministry, missions and Brigadier may have been meant.
+    assert_eq!(near, ["missiles", "minister", "brigade"]);
 }

@@ -189,7 +189,7 @@ impl Expansion {
     pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
         let can_be_edited = self.matcher.others.is_empty() && self.clause().doubts.is_empty();
         let form = self.clause().forms.first().filter(|_| can_be_edited)?;
-        let near = near::one_edit(index, form).into_iter().filter(|&id| self.matcher.kind_of(id).is_none());
+        let near = near::one_edit(index, form, false).into_iter().filter(|&id| self.matcher.kind_of(id).is_none());
         let others: Vec<_> = near.map(|id| (id, MatchKind::OneEdit)).collect();
         if others.is_empty() {
             return None;
@@ -351,7 +351,7 @@ impl Expansion {
         if !self.matcher.prefixes.is_empty() || !self.matcher.equal.iter().all(is_variant) {
             return;
         }
-        self.add_others(near::one_edit(index, &form), MatchKind::OneEdit);
+        self.add_others(near::one_edit(index, &form, self.clause().is_unfinished), MatchKind::OneEdit);
         if self.is_unmatched() {
             self.add_others(near::two_edits(index, &form), MatchKind::TwoEdits);
         }

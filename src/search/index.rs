@@ -20,8 +20,6 @@ pub struct Index {
     pub(super) vocabulary: Arc<Vocabulary>,
     /// The words that a text writes itself, unlike virtual words and keywords.
     pub(super) written: FixedBitSet,
-    /// The written words that always begin with a capital.
-    pub(super) proper_nouns: FixedBitSet,
     /// The words of each passage and of its keywords.
     pub(super) forward: ForwardIndex,
     pub(super) text: Postings,
@@ -87,16 +85,12 @@ impl Index {
         let words = vocabulary.len();
         forward.renumber(&ids);
         context_forward.renumber(&ids);
-        let (mut written, mut proper_nouns) = (FixedBitSet::with_capacity(words), FixedBitSet::with_capacity(words));
-        for (&id, word) in ids.iter().zip(&occurrences).filter(|(_, word)| word.is_written) {
-            written.insert(id as usize);
-            proper_nouns.set(id as usize, !word.is_lower);
-        }
+        let mut written = FixedBitSet::with_capacity(words);
+        written.extend(ids.iter().zip(&occurrences).filter(|(_, word)| word.is_written).map(|(&id, _)| id as usize));
         let mut index = Self {
             language,
             vocabulary: Arc::new(vocabulary),
             written,
-            proper_nouns,
             text: Postings::new(&forward, ForwardIndex::text, words),
             keywords: Postings::new(&forward, ForwardIndex::keywords, words),
             contexts: Contexts {
@@ -222,8 +216,6 @@ fn names(term: &Term<'_>, language: &Language) -> Vec<Name> {
 #[derive(Debug, Clone, Copy, Default)]
 struct Occurrences {
     is_written: bool,
-    /// Whether a text writes it without a capital.
-    is_lower: bool,
     /// The number of its common spelling.
     spelling: Option<u32>,
 }
@@ -266,7 +258,6 @@ impl Builder {
             let number = self.number(token.text);
             let word = &mut self.occurrences[number as usize];
             word.is_written |= is_written && token.is_written;
-            word.is_lower |= is_written && text[token.start..].starts_with(char::is_lowercase);
             forward.push(number | if token.is_virtual { VIRTUAL } else { 0 });
             if let Some(spelling) = word.spelling {
                 forward.push(spelling | VIRTUAL);

@@ -12,12 +12,12 @@ use crate::briefing::Document;
 
 /// The fewest letters of a word that is looked for in other inflections.
 const MIN_INFLECTED: usize = 4;
-/// The fewest letters for which one edit is forgiven: Iran is one edit from Iraq.
+/// The fewest letters for which any edit is forgiven: Iran is one edit from Iraq.
 const ONE_EDIT: usize = 5;
+/// The letters of a word that is one letter too short for that.
+const SHORT: usize = ONE_EDIT - 1;
 /// The fewest letters for which two edits are forgiven.
 const TWO_EDITS: usize = 8;
-/// The fewest letters of the document's word for which any single edit is forgiven, not only a light one.
-const ANY_EDIT: usize = 6;
 /// The longest word that is compared, in bytes. A longer one was not typed by hand.
 const LONGEST: usize = 40;
 /// The fewest letters of an abbreviation: three letters occur in order in half of all words.
@@ -55,53 +55,62 @@ pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
         .collect()
 }
 
-/// The words one edit away, or one edit from the plural or singular of a long word.
-pub(super) fn one_edit(index: &Index, typed: &str) -> Vec<u32> {
-    let near = edited_once(index, typed);
-    if !near.is_empty() || typed.chars().count() < TWO_EDITS {
-        return near;
+/// The words that `typed` may be with one typing error. If it is unfinished, a word may also begin with what was meant.
+pub(super) fn one_edit(index: &Index, typed: &str, is_unfinished: bool) -> Vec<u32> {
+    let mut near = candidates(index, typed, 1, false);
+    near.retain(|&id| is_one_edit_from(index.vocabulary.word(id), typed, index.language));
+    if is_unfinished && typed.chars().count() >= ONE_EDIT {
+        let mut longer = candidates(index, typed, 1, true);
+        longer.retain(|&id| !near.contains(&id) && begins_one_edit_from(index.vocabulary.word(id), typed));
+        near.append(&mut longer);
     }
-    index.language.plurals(typed).iter().flat_map(|plural| edited_once(index, plural)).collect()
-}
-
-fn edited_once(index: &Index, typed: &str) -> Vec<u32> {
-    let letters = typed.chars().count();
-    if has_digit(typed) {
-        return Vec::new();
-    }
-    let language = index.language;
-    let mut near = candidates(index, typed, 2, 4);
-    near.retain(|&id| {
-        let word = index.vocabulary.word(id);
-        let allowed = match word.chars().count() {
-            _ if letters < ONE_EDIT => return letters + 1 == ONE_EDIT && language.sound_the_same(typed, word),
-            ANY_EDIT.. => Edits::Any,
-            // Names are often spelled by ear.
-            ONE_EDIT if index.proper_nouns.contains(id as usize) => Edits::Name,
-            _ => Edits::Slip,
-        };
-        let first = [word, typed].map(|word| word.chars().next());
-        // Some write Arbil for Erbil.
-        let begins_alike = first[0] == first[1]
-            || (allowed == Edits::Name && first.iter().flatten().all(|&letter| language.is_vowel(letter)));
-        (allowed == Edits::Any || begins_alike) && Comparison { language, allowed }.is_reached(typed, word, 1)
-    });
     near
 }
 
-/// The words two edits away. Both edits must be light and leave the first and last letter: missiles are not missions.
+/// The words that `typed` may be with two typing errors, which leave the first and last letter.
 pub(super) fn two_edits(index: &Index, typed: &str) -> Vec<u32> {
-    if typed.chars().count() < TWO_EDITS || has_digit(typed) {
+    let is_long = |word: &str| word.chars().count() >= TWO_EDITS;
+    if !is_long(typed) {
         return Vec::new();
     }
-    let comparison = Comparison { language: index.language, allowed: Edits::Light };
-    let mut near = candidates(index, typed, 4, 2);
+    let mut near = candidates(index, typed, 2, false);
     near.retain(|&id| {
         let word = index.vocabulary.word(id);
-        let ends = |word: &str| (word.chars().next(), word.chars().next_back());
-        ends(word) == ends(typed) && comparison.is_reached(typed, word, 2)
+        is_long(word) && has_ends_of(word, typed) && strsim::osa_distance(typed, word) == 2
     });
     near
+}
+
+fn is_one_edit_from(word: &str, typed: &str, language: &Language) -> bool {
+    let [letters, typed_letters] = [word, typed].map(|word| word.chars().count());
+    let may_be_meant = match letters.min(typed_letters) {
+        ..SHORT => false,
+        // Irak is Iraq, but Iran is not.
+        SHORT if letters == typed_letters => return language.sound_the_same(typed, word),
+        SHORT => has_ends_of(word, typed),
+        _ => letters > ONE_EDIT || begins_like(word, typed, language),
+    };
+    may_be_meant && strsim::osa_distance(typed, word) == 1
+}
+
+/// Whether a beginning of the word is one edit from `typed`. Both must end in the same letter: if the last letter is the
+/// error, the next one will tell.
+fn begins_one_edit_from(word: &str, typed: &str) -> bool {
+    let last = typed.chars().next_back();
+    let ends = word.char_indices().map(|(at, letter)| (at + letter.len_utf8(), letter));
+    let near = ends.skip(typed.chars().count().saturating_sub(2)).take(3);
+    near.filter(|&(_, letter)| Some(letter) == last).any(|(end, _)| strsim::osa_distance(typed, &word[..end]) == 1)
+}
+
+fn has_ends_of(word: &str, typed: &str) -> bool {
+    let ends = |word: &str| (word.chars().next(), word.chars().next_back());
+    ends(word) == ends(typed)
+}
+
+/// Whether two words have the same first letter, or both a vowel: some write Arbil for Erbil.
+fn begins_like(word: &str, typed: &str, language: &Language) -> bool {
+    let first = [word, typed].map(|word| word.chars().next());
+    first[0] == first[1] || first.iter().flatten().all(|&letter| language.is_vowel(letter))
 }
 
 /// The words that `typed` abbreviates, in the order of fuzzy-matcher's score: `hdqtrs`, `intl`, `smfld`.
@@ -155,7 +164,7 @@ fn fuzzy_matcher() -> SkimMatcherV2 {
 /// Up to three written words that are nearest to `typed`: at most two edits away, and at most a third of its letters.
 fn nearest(index: &Index, typed: &str) -> Vec<u32> {
     let letters = typed.chars().count();
-    let scored = candidates(index, typed, 6, 3).into_iter().filter(|_| letters > 2).filter_map(|id| {
+    let scored = candidates(index, typed, 2, false).into_iter().filter_map(|id| {
         let word = index.vocabulary.word(id);
         let distance = strsim::osa_distance(typed, word);
         let differs_first = usize::from(!word.starts_with(typed.chars().next()?));
@@ -166,76 +175,16 @@ fn nearest(index: &Index, typed: &str) -> Vec<u32> {
     scored.into_iter().take(3).map(|(_, id)| id).collect()
 }
 
-/// The written words that differ from `typed` in at most `letters` distinct letters, and in length by at most `bytes`.
-/// Keywords are not shown, so nobody mistypes them.
-fn candidates(index: &Index, typed: &str, letters: u32, bytes: usize) -> Vec<u32> {
-    if typed.len() > LONGEST {
+/// The written words that `typed`, or what is meant by it, may be or begin. Numbers are not mistyped: another number is
+/// another fact. Nor are keywords, which are not shown.
+fn candidates(index: &Index, typed: &str, edits: u32, is_beginning: bool) -> Vec<u32> {
+    if has_digit(typed) || typed.len() > LONGEST {
         return Vec::new();
     }
-    let lengths = typed.len().saturating_sub(bytes)..typed.len() + bytes + 1;
-    let mut ids = index.vocabulary.similar(mask(typed), letters, lengths);
-    ids.retain(|&id| index.written.contains(id as usize));
-    ids
-}
-
-/// The edits that are forgiven.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Edits {
-    /// Any letter changed, missing or added, and neighbours swapped.
-    Any,
-    /// Errors of ear and finger: vowels, letters that sound alike, letters doubled or swapped.
-    Light,
-    /// Light ones, and any letter missing or added.
-    Name,
-    /// Slips of the finger: letters doubled or swapped.
-    Slip,
-}
-
-/// Compares two words by the edits that are forgiven.
-#[derive(Clone, Copy)]
-struct Comparison {
-    language: &'static Language,
-    allowed: Edits,
-}
-
-impl Comparison {
-    /// Whether `edits` forgiven edits turn one word into the other.
-    fn is_reached(self, one: &str, other: &str, edits: usize) -> bool {
-        let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-        self.is_rest_reached(None, &one, &other, edits)
-    }
-
-    /// The same for the rest of two words after the letter `before`.
-    fn is_rest_reached(self, before: Option<char>, one: &[char], other: &[char], edits: usize) -> bool {
-        let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
-        let before = same.checked_sub(1).map_or(before, |last| Some(one[last]));
-        let go = |one: &[char], other: &[char]| self.is_rest_reached(before, one, other, edits - 1);
-        let is_extra = |rest: &[char]| self.allows_extra(before, rest[0], rest.get(1));
-        match (&one[same..], &other[same..]) {
-            ([], []) => true,
-            (one, other) if edits == 0 || one.len().abs_diff(other.len()) > edits => false,
-            ([a, b, one @ ..], [c, d, other @ ..]) if (a, b) == (d, c) && go(one, other) => true,
-            ([], other) => is_extra(other) && go(&[], &other[1..]),
-            (one, []) => is_extra(one) && go(&one[1..], &[]),
-            (one, other) => {
-                (self.allows_change(one[0], other[0]) && go(&one[1..], &other[1..]))
-                    || (is_extra(one) && go(&one[1..], other))
-                    || (is_extra(other) && go(one, &other[1..]))
-            }
-        }
-    }
-
-    /// Whether one letter may have been typed for another.
-    fn allows_change(self, one: char, other: char) -> bool {
-        self.allowed == Edits::Any || (self.allowed != Edits::Slip && self.language.are_similar(one, other))
-    }
-
-    /// Whether a letter between these two may be missing or be one too many.
-    fn allows_extra(self, before: Option<char>, letter: char, after: Option<&char>) -> bool {
-        let is_doubled = before == Some(letter) || after == Some(&letter);
-        let is_light = || self.language.is_vowel(letter) || self.language.is_silent(letter);
-        matches!(self.allowed, Edits::Any | Edits::Name) || is_doubled || (self.allowed == Edits::Light && is_light())
-    }
+    let first = typed.char_indices().nth(1).map_or(typed.len(), |(second, _)| second);
+    let ids = if is_beginning { index.vocabulary.with_prefix(&typed[..first]) } else { index.vocabulary.all() };
+    let similar = index.vocabulary.similar(typed, edits, is_beginning, ids);
+    similar.filter(|&id| index.written.contains(id as usize)).collect()
 }
 
 #[cfg(test)]
@@ -262,26 +211,47 @@ mod tests {
             ("haesh", ""),
             ("iran", ""),
             ("irak", "iraq"),
-            ("tanks", ""),
+            ("tanks", "tasks"),
             ("yemen", ""),
             ("crago", "cargo"),
-            ("carga", ""),
+            ("carga", "cargo"),
+            ("carg", ""),
+            ("cago", "cargo"),
+            ("iraaq", "iraq"),
+            ("irqa", ""),
             ("wommen", "women"),
             ("cf188", ""),
         ] {
-            assert_eq!(found(&index, one_edit(&index, typed)), expected, "{typed}");
+            assert_eq!(found(&index, one_edit(&index, typed, false)), expected, "{typed}");
         }
     }
 
     #[test]
-    fn two_light_edits_are_forgiven_from_eight_letters() {
+    fn an_unfinished_word_is_compared_with_the_beginnings_of_words() {
+        let index = index_of(&["headquarters mission national command"]);
+        for (typed, expected) in [
+            ("headqau", "headquarters"),
+            ("heqdqu", "headquarters"),
+            ("headqx", ""),
+            ("ehadqu", ""),
+            ("haed", ""),
+            ("natinal", "national"),
+            ("coomman", "command"),
+        ] {
+            assert_eq!(found(&index, one_edit(&index, typed, true)), expected, "{typed}");
+            assert!(expected != "headquarters" || one_edit(&index, typed, false).is_empty(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn two_edits_are_forgiven_from_eight_letters() {
         let index = index_of(&["actions missions ministry summerfield intelligence headquarters"]);
         for (typed, expected) in [
             ("sommerfeld", "summerfield"),
             ("inteligance", "intelligence"),
             ("hedquartars", "headquarters"),
             ("sanctions", ""),
-            ("missiles", ""),
+            ("missiles", "missions"),
             ("minister", ""),
         ] {
             assert_eq!(found(&index, two_edits(&index, typed)), expected, "{typed}");

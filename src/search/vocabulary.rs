@@ -42,13 +42,14 @@ impl Interner {
     }
 }
 
-/// A bit for each letter of a word, one for all digits and a few for all other characters.
+/// A bit for each letter of a word, one for all digits and a few for all other characters. A character has one bit, so
+/// an edit changes no more than one in either direction.
 pub(super) fn mask(word: &str) -> u32 {
-    word.bytes().fold(0, |mask, byte| {
-        mask | match byte {
-            b'a'..=b'z' => 1 << (byte - b'a'),
-            b'0'..=b'9' => 1 << 26,
-            _ => 1 << (27 + byte % 5),
+    word.chars().fold(0, |mask, c| {
+        mask | match c {
+            'a'..='z' => 1 << (u32::from(c) - u32::from('a')),
+            '0'..='9' => 1 << 26,
+            _ => 1 << (27 + u32::from(c) % 5),
         }
     })
 }
@@ -101,11 +102,27 @@ impl Vocabulary {
         ids
     }
 
-    /// The ids of the words whose letters differ from `mask` in at most `differing`, and whose length in bytes is in
-    /// `lengths`.
-    pub(super) fn similar(&self, mask: u32, differing: u32, lengths: Range<usize>) -> Vec<u32> {
-        let similar = self.masks.iter().enumerate().filter(|(_, letters)| (**letters ^ mask).count_ones() <= differing);
-        similar.map(|(id, _)| to_u32(id)).filter(|&id| lengths.contains(&self.word(id).len())).collect()
+    /// Those of the ids whose words may be a few edits away from `typed`, as far as their letters and length tell. If
+    /// `typed` is a beginning, any letters may follow it.
+    pub(super) fn similar(
+        &self,
+        typed: &str,
+        edits: u32,
+        is_beginning: bool,
+        ids: Range<u32>,
+    ) -> impl Iterator<Item = u32> + '_ {
+        let (letters, length, most_bytes) = (mask(typed), typed.len(), 4 * edits as usize);
+        ids.filter(move |&id| {
+            let other = self.masks[id as usize];
+            let is_similar = (letters & !other).count_ones() <= edits;
+            is_similar && (is_beginning || (other & !letters).count_ones() <= edits)
+        })
+        .filter(move |&id| is_beginning || self.word(id).len().abs_diff(length) <= most_bytes)
+    }
+
+    /// The ids of all words.
+    pub(super) fn all(&self) -> Range<u32> {
+        0..to_u32(self.len())
     }
 
     /// Those of the ids whose words have every letter of `mask`.

@@ -473,10 +473,10 @@ fn tab_accepts_a_suggestion() {
     let reader = press("/sortees of the coalitoin");
     assert!(!search(&reader).answer.is_empty(), "a typo of one letter finds the word");
     for width in [80, 200] {
-        let reader = Reader::at(width, 24).press("/summxrfxeld");
+        let reader = Reader::at(width, 24).press("/xummxrfield");
         let word = search(&reader).suggestions.first().expect("there is a suggestion").clone();
         let expected = if width > 100 {
-            format!("did you mean \"{word}\" for \"summxrfxeld\"? Press Tab")
+            format!("did you mean \"{word}\" for \"xummxrfield\"? Press Tab")
         } else {
             format!("Tab: \"{word}\" for")
         };

@@ -38,9 +38,7 @@ pub(in crate::search) static ENGLISH: Language = Language {
     suffixes: &["able", "ally", "ance", "ation", "ence", "ment", "ness", "ship", "tion", "ward", "wise"],
 
     vowels: "aeiouy",
-    similar_consonants: &["ckqx", "szcx", "fvpw", "dt", "gj", "mn"],
     same_sound: (&['q', 'c'], "k"),
-    silent: Some('h'),
 };
 
 const STOP_WORDS: &[&str] = &[

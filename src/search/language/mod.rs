@@ -75,12 +75,8 @@ pub(super) struct Language {
     suffixes: &'static [&'static str],
 
     vowels: &'static str,
-    /// Groups of consonants that are mistaken for each other.
-    similar_consonants: &'static [&'static str],
     /// Letters that sound the same, and one that stands for them.
     same_sound: (&'static [char], &'static str),
-    /// A letter that is often not heard.
-    silent: Option<char>,
 }
 
 impl Language {
@@ -250,16 +246,6 @@ impl Language {
         self.vowels.contains(letter)
     }
 
-    pub(super) fn is_silent(&self, letter: char) -> bool {
-        self.silent == Some(letter)
-    }
-
-    /// Whether one letter is easily taken for the other.
-    pub(super) fn are_similar(&self, one: char, other: char) -> bool {
-        (self.is_vowel(one) && self.is_vowel(other))
-            || self.similar_consonants.iter().any(|group| group.contains(one) && group.contains(other))
-    }
-
     /// Whether two short words sound the same: `Irak` and `Iraq`, but not `Iran`.
     pub(super) fn sound_the_same(&self, one: &str, other: &str) -> bool {
         let (letters, common) = self.same_sound;
@@ -323,7 +309,5 @@ static PLAIN: Language = Language {
     prefixes: &[],
     suffixes: &[],
     vowels: "",
-    similar_consonants: &[],
     same_sound: (&[], ""),
-    silent: None,
 };

@@ -3,6 +3,7 @@
 
 mod properties;
 mod rules;
+mod typing;
 
 use std::sync::Arc;
 

@@ -1,0 +1,92 @@
+//! How many typing errors are forgiven, and how few words that are not in the embedded briefing are taken for one.
+
+use super::*;
+use crate::briefing::to_u32;
+
+/// The letters of a keyboard, row by row. A key's neighbours are those beside it, above and below.
+const KEYBOARD: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+fn neighbours(key: char) -> impl Iterator<Item = char> {
+    let place = |key: char| (0..).zip(KEYBOARD).find_map(|(row, keys)| Some((row, keys.find(key)?)));
+    let (row, column) = place(key).unwrap_or((usize::MAX / 2, 0));
+    let is_near = move |other: &char| {
+        place(*other).is_some_and(|(r, c)| (r, c) != (row, column) && r.abs_diff(row) < 2 && c.abs_diff(column) < 2)
+    };
+    ('a'..='z').filter(is_near)
+}
+
+/// The kinds of typing errors, and what each makes of the letters of a word at a place after the first.
+type Slip = fn(&[char], usize) -> Vec<Vec<char>>;
+const SLIPS: [(&str, Slip); 5] = [
+    ("adjacent", |word, at| {
+        let changed = |key| word.iter().enumerate().map(|(place, &c)| if place == at { key } else { c }).collect();
+        neighbours(word[at]).map(changed).collect()
+    }),
+    ("dropped", |word, at| vec![[&word[..at], &word[at + 1..]].concat()]),
+    ("inserted", |word, at| neighbours(word[at]).map(|key| [&word[..at], &[key], &word[at..]].concat()).collect()),
+    ("doubled", |word, at| vec![[&word[..=at], &word[at..]].concat()]),
+    ("swapped", |word, at| {
+        let mut word = word.to_vec();
+        if at + 1 < word.len() {
+            word.swap(at, at + 1);
+        }
+        vec![word]
+    }),
+];
+
+/// The share of slips of each kind that find all passages of the word that was meant. Words have at least
+/// `fewest` letters, of which `left` are still to be typed. At least `shortest` letters are typed.
+fn shares_forgiven(fewest: usize, left: usize, shortest: usize) -> [(&'static str, f64); 5] {
+    let (document, index) = embedded();
+    let is_word = |id: &u32| {
+        let word = index.vocabulary.word(*id);
+        let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        word.len() >= fewest && is_plain && index.written.contains(*id as usize) && index.text.has(*id..*id + 1)
+    };
+    let words: Vec<u32> = (0..to_u32(index.vocabulary.len())).filter(is_word).collect();
+    SLIPS.map(|(name, slip)| {
+        let (mut typos, mut forgiven) = (0, 0);
+        for &id in &words {
+            let word = index.vocabulary.word(id);
+            let typed: Vec<char> = word[..word.len() - left].chars().collect();
+            let expected: Vec<usize> = index.text.texts(id..id + 1).collect();
+            let slips = (1..typed.len()).flat_map(|at| slip(&typed, at));
+            for typo in slips.filter(|typo| *typo != typed && typo.len() >= shortest) {
+                let query = Query::parse(&typo.into_iter().collect::<String>(), document);
+                let answer = index.search(document, &query, &mut Session::default());
+                typos += 1;
+                forgiven += usize::from(expected.iter().all(|&at| answer.matched.contains(at)));
+            }
+        }
+        (name, f64::from(to_u32(forgiven)) / f64::from(to_u32(typos)))
+    })
+}
+
+#[test]
+#[ignore = "tries every case; .ci/run runs it"]
+fn typing_errors_are_forgiven_in_words_and_in_unfinished_ones() {
+    for (shares, least) in [(shares_forgiven(5, 0, 4), 0.95), (shares_forgiven(8, 3, 5), 0.8)] {
+        assert!(shares.iter().all(|(_, share)| *share >= least), "{shares:?}");
+    }
+}
+
+#[test]
+fn few_other_words_are_taken_for_typing_errors() {
+    let (document, _) = embedded();
+    let (mut words, mut near) = (0, Vec::new());
+    for word in include_str!("../../../tests/absent-english.txt").lines() {
+        words += 1;
+        let answer = search(document, word);
+        for hit in answer.best() {
+            // No passage writes these words, but a few are in keywords or notes.
+            let label = || answer.keyword(document, hit).is_some() || answer.doubt(document, hit).is_some();
+            assert!(hit.quality != Quality::Exact || label(), "{word}");
+            let is_near = hit.quality == Quality::Approximate;
+            assert!(!is_near || !answer.near_words(document, hit).is_empty(), "{word}");
+        }
+        if answer.best().first().is_some_and(|hit| hit.quality == Quality::Approximate) {
+            near.push(word);
+        }
+    }
+    assert!(near.len() * 100 <= words * 3, "{} of {words}: {near:?}", near.len());
+}
