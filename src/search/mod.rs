@@ -55,6 +55,7 @@ mod postings;
 mod query;
 mod rank;
 mod retrieval;
+mod scripts;
 mod session;
 mod tokens;
 mod values;

@@ -2,7 +2,8 @@
 //! looks nothing up.
 
 use super::language::{Language, Question};
-use super::tokens::{Token, has_digit, is_currency, is_numeric, tokenize};
+use super::scripts::{is_ideograph, is_within_hebrew};
+use super::tokens::{Token, has_digit, is_currency, is_numeric, tokenize, trace};
 use super::values::AskedDate;
 use crate::briefing::{Date, Document, TabId};
 use crate::doubts::DoubtKind;
@@ -240,12 +241,13 @@ fn excluded_operand(text: &str) -> Option<&str> {
 
 /// Splits off the first piece of a query: a phrase with its quotes, or everything up to a blank or a quote.
 fn split_piece(text: &str) -> (&str, &str) {
+    let mut quotes = text.match_indices(is_quote).filter(|(at, _)| !is_within_hebrew(text, *at));
     let end = if text.starts_with(is_quote) {
-        text.match_indices(is_quote).nth(1).map_or(text.len(), |(at, quote)| at + quote.len())
+        quotes.nth(1).map(|(at, quote)| at + quote.len())
     } else {
-        text.find(|c: char| c.is_whitespace() || is_quote(c)).unwrap_or(text.len())
+        text.find(char::is_whitespace).into_iter().chain(quotes.next().map(|(at, _)| at)).min()
     };
-    text.split_at(end)
+    text.split_at(end.unwrap_or(text.len()))
 }
 
 fn is_quote(c: char) -> bool {
@@ -262,6 +264,12 @@ impl Clause {
     /// The date or the year that it may be.
     pub(super) fn date_or_year(&self) -> Option<AskedDate> {
         self.date.clone().or_else(|| AskedDate::of_year(self.forms.first()?))
+    }
+
+    /// Whether it is an ideograph or several in a run, which nobody put in quotes to have their words side by side.
+    pub(super) fn is_run(&self) -> bool {
+        let mut words = self.forms.iter().chain(&self.parts).peekable();
+        words.peek().is_some() && words.all(|word| word.starts_with(is_ideograph))
     }
 
     /// Whether it spells out a number.
@@ -341,12 +349,25 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
         if token.is_virtual && is_part {
             return;
         }
+        let is_single = token.text.chars().nth(1).is_none() && token.text.starts_with(is_ideograph);
+        // A run of ideographs is a phrase: nothing shows where its words end.
+        if let Some((start, run)) = found.last_mut().filter(|(_, last)| is_single && last.is_run())
+            && *start + run.typed.len() == token.start
+        {
+            if run.parts.is_empty() {
+                let first = std::mem::take(&mut run.forms);
+                *run = Clause { parts: first, is_phrase: true, ..Clause::default() };
+            }
+            run.parts.push(token.text.to_owned());
+            text[*start..token.end].clone_into(&mut run.typed);
+            return;
+        }
         if !token.is_virtual {
             let date = AskedDate::of_token(token.text);
             let forms = language.spellings(token.text).collect();
             // The sign alone says too little: 50% is not answered by any other share.
             let is_optional = language.is_stop_word(token.text) || typed == "%";
-            let (variants, is_capitals) = (language.plurals(token.text), token.is_capitals);
+            let (variants, is_capitals) = (language.equivalents(token.text), token.is_capitals);
             found.push((
                 token.start,
                 Clause { typed, forms, variants, date, is_optional, is_capitals, ..Clause::default() },
@@ -374,7 +395,7 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
 
 /// Whether a token is the number that the text spells out.
 fn is_spelled_out(token: &Token<'_>, text: &str) -> bool {
-    token.is_virtual && is_numeric(token.text) && !has_digit(&text[token.start..token.end])
+    token.is_virtual && is_numeric(token.text) && !has_digit(&trace(&text[token.start..token.end]).0)
 }
 
 #[cfg(test)]

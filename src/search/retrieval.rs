@@ -177,10 +177,12 @@ struct QueryWord<'q> {
 
 impl<'q> QueryWord<'q> {
     fn all(clauses: &'q [Clause]) -> impl Iterator<Item = Self> {
-        clauses.iter().enumerate().filter(|(_, clause)| !clause.is_phrase).flat_map(|(at, clause)| {
-            let words = if clause.parts.is_empty() { &clause.forms[..1] } else { &clause.parts[..] };
-            words.iter().map(move |word| Self { clause: at, text: word })
-        })
+        clauses.iter().enumerate().filter(|(_, clause)| !clause.is_phrase || clause.is_run()).flat_map(
+            |(at, clause)| {
+                let words = if clause.parts.is_empty() { &clause.forms[..1] } else { &clause.parts[..] };
+                words.iter().map(move |word| Self { clause: at, text: word })
+            },
+        )
     }
 }
 

@@ -8,6 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::language::Language;
+use super::scripts::{
+    add_voicing_mark, ascii_digit, common_letter, is_ideograph, is_voicing_mark, is_within_hebrew, with_ascii_digits,
+};
 use super::values::{FoundDate, date_at, year_token};
 
 /// The longest virtual token of a compound, in bytes. A longer chain of hyphens is not a compound.
@@ -36,7 +39,14 @@ pub(super) struct Token<'t> {
 /// Calls `each` with every token of a text, in order; virtual tokens follow the token whose position they share.
 pub(super) fn tokenize(text: &str, language: &Language, mut each: impl FnMut(Token<'_>)) {
     // Dynamic, so that the binary holds one copy of the tokenizer instead of one for each caller.
-    Tokenizer::new(text, language, &mut each).run();
+    let (ascii, origins) = with_ascii_digits(text);
+    if origins.is_empty() {
+        Tokenizer::new(text, language, &mut each).run();
+    } else {
+        let mut in_text =
+            |token: Token<'_>| each(Token { start: origins[token.start], end: origins[token.end], ..token });
+        Tokenizer::new(&ascii, language, &mut in_text).run();
+    }
 }
 
 /// Whether a folded word has a digit.
@@ -285,13 +295,19 @@ impl<'t> Tokenizer<'t> {
     /// Reads letters outside ASCII and any between them. An ideograph is a word by itself.
     fn other_letters(&mut self, at: usize, mut is_first: bool) -> usize {
         for (offset, c) in self.text[at..].char_indices() {
-            let ends = c.is_ascii_digit() || !(c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c));
+            let is_part = c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c);
+            let ends = c.is_ascii_digit() || !is_part && !is_within_hebrew(self.text, at + offset);
             if ends || (is_ideograph(c) && !is_first) {
                 return at + offset;
             }
             fold(c, &mut self.run);
             if is_ideograph(c) {
-                return at + offset + c.len_utf8();
+                let end = at + offset + c.len_utf8();
+                let mark = self.text[end..].chars().next().filter(|&mark| is_voicing_mark(mark));
+                if let Some(mark) = mark {
+                    fold(mark, &mut self.run);
+                }
+                return end + mark.map_or(0, char::len_utf8);
             }
             is_first = false;
         }
@@ -463,8 +479,9 @@ fn fold(c: char, out: &mut String) {
         }
         return;
     }
-    for base in c.nfkd().filter(|&base| !is_combining_mark(base)).flat_map(char::to_lowercase) {
+    for base in c.nfkd().flat_map(char::to_lowercase) {
         match base {
+            mark if is_voicing_mark(mark) => add_voicing_mark(mark, out),
             'ß' => out.push_str("ss"),
             'æ' => out.push_str("ae"),
             'œ' => out.push_str("oe"),
@@ -473,8 +490,9 @@ fn fold(c: char, out: &mut String) {
             'ł' => out.push('l'),
             'đ' | 'ð' => out.push('d'),
             'ı' => out.push('i'),
-            // Some capitals lower to a letter and a combining mark.
-            base if base.is_alphanumeric() && !is_combining_mark(base) => out.push(base),
+            base if base.is_alphanumeric() && !is_combining_mark(base) => {
+                out.extend(common_letter(ascii_digit(base).unwrap_or(base)));
+            }
             _ => {}
         }
     }
@@ -492,11 +510,6 @@ pub(super) fn is_currency(c: char) -> bool {
 /// Whether a sign may separate groups of three digits.
 fn is_group_separator(c: char) -> bool {
     matches!(c, ',' | ' ' | '\'' | '’' | '\u{A0}' | '\u{2009}' | '\u{202F}')
-}
-
-/// Whether a character is a word by itself, because its script puts no blanks between words.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Whether a character is invisible inside a word: soft hyphens, joiners.

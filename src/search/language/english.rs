@@ -29,7 +29,7 @@ pub(in crate::search) static ENGLISH: Language = Language {
 
     possessives: &["s"],
     number_endings: &["s", "st", "nd", "rd", "th"],
-    plurals,
+    equivalents: plurals,
     plural_ending: Some('s'),
     spellings: SPELLINGS,
     spelling_endings: SPELLING_ENDINGS,

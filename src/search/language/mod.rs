@@ -1,14 +1,18 @@
 //! A language as a value: all that search knows about the words of one language. The engine asks a [`Language`] and
 //! never names one, so a further language is a further table.
 
+mod arabic;
 mod english;
+mod hebrew;
 
 use std::borrow::Cow;
 
 use crate::briefing::Document;
 use crate::doubts::DoubtKind;
 
+use arabic::ARABIC;
 pub(super) use english::ENGLISH;
+use hebrew::HEBREW;
 
 /// What a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +63,8 @@ pub(super) struct Language {
     possessives: &'static [&'static str],
     /// Letters after digits that are not part of the number: `1990s`, `15th`.
     number_endings: &'static [&'static str],
-    /// The singular of a plural, and the plural of a singular.
-    plurals: fn(&str) -> Vec<String>,
+    /// What a word means the same as: the singular of a plural, a word without its article, and the reverse.
+    equivalents: fn(&str) -> Vec<String>,
     /// The letter that forms most plurals.
     plural_ending: Option<char>,
     /// Spelling pairs by the beginning of the word: a variant, and the spelling that stands for both. Sorted.
@@ -85,7 +89,8 @@ impl Language {
     pub(super) fn of(document: &Document<'_>) -> &'static Self {
         let tag = &*document.briefing().language;
         let primary = tag.split('-').next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("en") { &ENGLISH } else { &PLAIN }
+        let tables = [("en", &ENGLISH), ("ar", &ARABIC), ("he", &HEBREW)];
+        tables.into_iter().find(|(tag, _)| primary.eq_ignore_ascii_case(tag)).map_or(&PLAIN, |(_, language)| language)
     }
 
     /// Whether a word carries no fact by itself.
@@ -176,9 +181,9 @@ impl Language {
         self.number_endings.contains(&letters)
     }
 
-    /// The singular of a plural or the plural of a singular, as far as the spelling tells.
-    pub(super) fn plurals(&self, word: &str) -> Vec<String> {
-        (self.plurals)(word)
+    /// The words that mean the same, as far as the spelling tells: singular or plural, with or without the article.
+    pub(super) fn equivalents(&self, word: &str) -> Vec<String> {
+        (self.equivalents)(word)
     }
 
     /// A word without the letter that forms most plurals.
@@ -283,8 +288,20 @@ fn capitalised(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.split(' ').zip(text.split(' ').skip(1)).filter(|(_, word)| word.starts_with(char::is_uppercase))
 }
 
+/// A word without the article that it is written together with, or with it.
+fn with_or_without_article(word: &str, article: &str) -> Vec<String> {
+    let is_long = |word: &str| word.chars().nth(2).is_some();
+    match word.strip_prefix(article).filter(|rest| is_long(rest)) {
+        Some(rest) => vec![rest.to_owned()],
+        None if is_long(word) => vec![format!("{article}{word}")],
+        None => Vec::new(),
+    }
+}
+
 /// A language without tables: words, prefixes and numbers in digits are all it knows.
-static PLAIN: Language = Language {
+static PLAIN: Language = NO_TABLES;
+
+const NO_TABLES: Language = Language {
     stop_words: &[],
     questions: &[],
     measures: &[],
@@ -301,7 +318,7 @@ static PLAIN: Language = Language {
     number: |_| None,
     possessives: &[],
     number_endings: &[],
-    plurals: |_| Vec::new(),
+    equivalents: |_| Vec::new(),
     plural_ending: None,
     spellings: &[],
     spelling_endings: &[],

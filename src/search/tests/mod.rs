@@ -1,6 +1,7 @@
 //! Tests of search: its rules over small documents, and its properties over the embedded briefing. What a reader must
 //! find in the briefing is in `tests/search.rs`.
 
+mod languages;
 mod properties;
 mod rules;
 mod typing;

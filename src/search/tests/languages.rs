@@ -1,0 +1,186 @@
+//! Texts in other languages and scripts: what is found, and what is not there.
+
+use serde_json::Value;
+
+use super::*;
+
+/// Searches the sentences of a language, which are passages of one document, and returns what is wrong.
+fn faults(tag: &str, json: &str) -> Vec<String> {
+    let lists: Value = serde_json::from_str(json).expect("the list is JSON");
+    let strings = |value: &Value| {
+        let strings = value.as_array().expect("a list").iter().map(|it| it.as_str().expect("a string").to_owned());
+        strings.collect::<Vec<_>>()
+    };
+    let sentences = strings(&lists["sentences"]);
+    let json = super::json(&sentences.iter().map(String::as_str).collect::<Vec<_>>());
+    let json = json.replace(r#""language":"en""#, &format!(r#""language":"{tag}""#));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let index = Index::build(&document);
+    let mut faults = Vec::new();
+    let mut check = |text: &str, expected: Option<usize>| {
+        let query = Query::parse(text, &document).complete();
+        let answer = index.search(&document, &query, &mut Session::default());
+        let hits = answer.best();
+        let is_right = match expected {
+            Some(sentence) => {
+                hits.first().is_some_and(|hit| hit.passage.index() == sentence && hit.quality == Quality::Exact)
+            }
+            None => hits.iter().all(|hit| hit.quality != Quality::Exact),
+        };
+        if !is_right {
+            let hits: Vec<_> = hits.iter().map(|hit| (hit.passage.index(), hit.quality)).collect();
+            faults.push(format!("{text}: {hits:?} instead of {expected:?}"));
+        }
+        for hit in hits.iter().filter(|hit| hit.quality == Quality::Exact) {
+            assert!(!answer.highlights(&sentences[hit.passage.index()]).is_empty(), "{text}");
+        }
+    };
+    for find in lists["find"].as_array().expect("a list") {
+        let sentence = find["sentence"].as_u64().expect("the number of a sentence");
+        check(find["query"].as_str().expect("a query"), Some(usize::try_from(sentence).expect("a small number")));
+    }
+    for absent in strings(&lists["absent"]) {
+        check(&absent, None);
+    }
+    faults
+}
+
+#[test]
+fn other_languages_are_searched() {
+    for (tag, json) in [
+        ("ar", include_str!("../../../tests/languages/arabic.json")),
+        ("zh", include_str!("../../../tests/languages/chinese.json")),
+        ("fr", include_str!("../../../tests/languages/french.json")),
+        ("he", include_str!("../../../tests/languages/hebrew.json")),
+        ("ja", include_str!("../../../tests/languages/japanese.json")),
+    ] {
+        assert_eq!(faults(tag, json), [""; 0], "{tag}");
+    }
+}
+
+/// The passages found in a document of a language, by their number from 1, if all are exact.
+fn found_in(tag: &str, passages: &[&str], text: &str) -> Vec<usize> {
+    let json = json(passages).replace(r#""language":"en""#, &format!(r#""language":"{tag}""#));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let answer = search(&document, text);
+    assert!(answer.best().iter().all(|hit| hit.quality == Quality::Exact), "{text}");
+    answer.passages().map(|passage| passage.index() + 1).collect()
+}
+
+#[test]
+fn a_run_of_ideographs_is_a_phrase() {
+    let passages = ["在上海", "在海上", "日本國 (日本)", "12艘舰艇", "上 海"];
+    for (query, expected) in [
+        ("上海", &[1, 5][..]),
+        ("海上", &[2]),
+        ("上 海", &[1, 2, 5]),
+        ("海 !上海", &[2]),
+        ("日本", &[3]),
+        ("本日", &[]),
+        ("12艘", &[4]),
+        ("艇舰", &[]),
+        ("\"在海上\"", &[2]),
+    ] {
+        let found = found_in("zh", &passages, query);
+        assert_eq!(found, expected, "{query}");
+    }
+}
+
+#[test]
+fn a_run_of_ideographs_names_a_term() {
+    let terms = serde_json::json!([{ "short": "NATO", "long": "北大西洋" }]);
+    let blocks = ["北大西洋", "NATO"].map(|text| serde_json::json!({ "type": "passage", "text": text }));
+    let json = document_json(&serde_json::json!([{ "id": "one", "title": "S", "blocks": blocks }]), &terms);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for query in ["北大西洋", "nato"] {
+        assert_eq!(search(&document, query).count(), 2, "{query}");
+    }
+}
+
+#[test]
+fn voicing_marks_tell_kana_apart_however_they_are_encoded() {
+    let passages = ["バス", "ハス", "パス", "ハ\u{3099}ス", "ﾊﾞｽ", "ﾊｽ"];
+    for (query, expected) in [
+        ("バス", &[1, 4, 5][..]),
+        ("ハ\u{3099}ス", &[1, 4, 5]),
+        ("ﾊﾞｽ", &[1, 4, 5]),
+        ("ハス", &[2, 6]),
+        ("ﾊｽ", &[2, 6]),
+        ("パス", &[3]),
+    ] {
+        assert_eq!(found_in("ja", &passages, query), expected, "{query}");
+    }
+    let answer_of = |text: &str| {
+        let json = json(&[text]);
+        let document = read(json.as_bytes()).expect("the test's document keeps the format");
+        search(&document, "バス").highlights(text)
+    };
+    for text in ["バス", "ハ\u{3099}ス", "ﾊﾞｽ"] {
+        assert_eq!(answer_of(text).first(), Some(&(0..text.len())), "{text}");
+    }
+}
+
+#[test]
+fn the_digits_of_all_scripts_are_digits() {
+    let passages = ["٢٥ سفينة", "२५ जहाज", "２５隻", "25 ships", "٣٬٥٠٠ طن", "٩٨٪", "१५/५/२०२३", "٢٦ سفينة"];
+    for (query, expected) in [
+        ("25", &[1, 2, 3, 4][..]),
+        ("٢٥", &[1, 2, 3, 4]),
+        ("3500", &[5]),
+        ("98%", &[6]),
+        ("98 percent", &[6]),
+        ("2023-05-15", &[7]),
+        ("١٥/٥/٢٠٢٣", &[7]),
+    ] {
+        let json = json(&passages);
+        let document = read(json.as_bytes()).expect("the test's document keeps the format");
+        let query = Query::parse(query, &document).complete();
+        let answer = Index::build(&document).search(&document, &query, &mut Session::default());
+        let exact = answer.best().iter().filter(|hit| hit.quality == Quality::Exact);
+        let mut exact: Vec<usize> = exact.map(|hit| hit.passage.index() + 1).collect();
+        exact.sort_unstable();
+        assert_eq!(exact, expected, "{query:?}");
+    }
+    let text = "في ٣٠ يونيو";
+    let json = json(&[text]);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let highlighted = search(&document, "30").highlights(text).into_iter().map(|range| &text[range]);
+    assert_eq!(highlighted.collect::<Vec<_>>(), ["٣٠"]);
+}
+
+#[test]
+fn arabic_letters_and_words_with_the_article_are_read_as_readers_do() {
+    let passages = ["على الميناء", "إدارة الأمن", "مستشفى", "کتاب", "العـــراق"];
+    for (query, expected) in [
+        ("ميناء", &[1][..]),
+        ("الميناء", &[1]),
+        ("ادارة", &[2]),
+        ("الإدارة", &[2]),
+        ("امن", &[2]),
+        ("مستشفي", &[3]),
+        ("كتاب", &[4]),
+        ("العراق", &[5]),
+        ("عراق", &[5]),
+        ("مطار", &[]),
+    ] {
+        assert_eq!(found_in("ar", &passages, query), expected, "{query}");
+    }
+}
+
+#[test]
+fn hebrew_signs_within_words_are_not_quotes() {
+    let passages = ["צה״ל שלח", "הג׳יפים", "של צה ל", "המנוף"];
+    for (query, expected) in [
+        ("צה\"ל", &[1][..]),
+        ("צה״ל", &[1]),
+        ("צה”ל", &[1]),
+        ("\"צה\"ל שלח\"", &[1]),
+        ("\"שלח צה\"ל\"", &[]),
+        ("הג'יפים", &[2]),
+        ("ג’יפים", &[2]),
+        ("מנוף", &[4]),
+        ("\"צה ל\"", &[3]),
+    ] {
+        assert_eq!(found_in("he", &passages, query), expected, "{query}");
+    }
+}
