@@ -117,6 +117,30 @@ fn every_exit_restores_the_terminal() {
 }
 
 #[test]
+fn every_deadly_signal_restores_the_terminal() {
+    let deadly = ["ABRT", "ALRM", "BUS", "PROF", "SYS", "TRAP", "USR1", "USR2", "VTALRM", "XCPU", "XFSZ"].into_iter();
+    #[cfg(target_os = "linux")]
+    let deadly = deadly.chain(["IO", "PWR", "STKFLT", "40"]);
+    for test in deadly.map(|name| {
+        thread::spawn(move || {
+            let mut pty = shell();
+            // Without the core that some of them leave.
+            pty.send("ulimit -c 0; \"$PROGRAM\" --no-state\n");
+            pty.wait_for(READY);
+            pty.wait("raw mode", |pty| pty.is_raw());
+            let job = format!("-{}", pty.foreground().as_raw_nonzero());
+            let kill = std::process::Command::new("kill").args(["-s", name, "--", &job]).status();
+            assert!(kill.expect("kill runs").success(), "{name}");
+            pty.wait("the shell", |pty| pty.foreground() == pty.pid);
+            pty.settle();
+            assert_eq!(pty.changed_settings(), [""; 0], "after {name}");
+        })
+    }) {
+        test.join().unwrap();
+    }
+}
+
+#[test]
 fn a_signal_is_reported_as_the_exit_status() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
         let mut pty = session_leader();
@@ -265,6 +289,39 @@ fn the_program_runs_at_any_size() {
 }
 
 #[test]
+fn a_window_of_absurd_size_is_drawn_in_part() {
+    let mut pty = shell();
+    pty.resize_terminal(u16::MAX, u16::MAX);
+    pty.send("\"$PROGRAM\" --no-state\n");
+    pty.wait("the screen", |pty| pty.is_raw() && pty.wrote(b"\x1b[?1049h"));
+    pty.send(DOWN);
+    pty.settle();
+    pty.resize(SIZE.0, SIZE.1);
+    pty.wait_for(READY);
+    pty.resize_terminal(u16::MAX, 1);
+    pty.settle();
+    pty.resize(SIZE.0, SIZE.1);
+    pty.press_and_wait(UP);
+    pty.send(QUIT);
+    assert_restored(&mut pty, 0, "a window of 65,535 rows and columns");
+}
+
+#[test]
+fn without_an_alternate_screen_the_prompt_comes_below_the_picture() {
+    let mut pty = program();
+    pty.press_and_wait(DOWN);
+    pty.send(QUIT);
+    assert_restored(&mut pty, 0, QUIT);
+    // GNU screen, and tmux if told so, ignore these.
+    let mut output = String::from_utf8_lossy(&pty.written).replace("\x1b[?1049h", "").replace("\x1b[?1049l", "");
+    let end = output.rfind("$ echo").expect("the shell has been asked for the status");
+    output.truncate(end + 2);
+    let rows = pty::screen_after(&output, SIZE);
+    assert!(rows.iter().any(|row| row.contains(READY)), "{rows:#?}");
+    assert_eq!(rows.last().map(|row| row.trim()), Some("$"), "{rows:#?}");
+}
+
+#[test]
 fn a_storm_of_resizes_ends_with_the_right_screen() {
     let mut calm = program();
     calm.settle();
@@ -345,6 +402,56 @@ fn incomplete_escape_sequences_do_not_block_input() {
         })
     {
         half.join().unwrap();
+    }
+}
+
+#[test]
+fn keys_may_arrive_slowly() {
+    // Milliseconds, the bytes that arrive after them, and whether Esc alone counts.
+    for (pieces, closes) in [
+        (&[(0, "\x1b"), (40, "[B")][..], false),
+        (&[(0, "\x1b"), (40, "["), (500, "B")], false),
+        (&[(0, "\x1b["), (1300, "B")], false),
+        (&[(0, "\x1b"), (400, "[B")], true),
+    ] {
+        let mut pty = program();
+        pty.press_and_wait("/canada");
+        pty.wait_for("canada");
+        pty.settle();
+        for (pause, bytes) in pieces {
+            thread::sleep(Duration::from_millis(*pause));
+            pty.send(bytes);
+        }
+        thread::sleep(Duration::from_millis(300));
+        pty.settle();
+        let text = pty.text();
+        assert!(!text.contains("canadaB") && !text.contains("canada["), "{pieces:?}: {text}");
+        pty.send("?");
+        // While the search is open, this is typed.
+        let expected = if closes { "Keys and marks" } else { "canada?" };
+        pty.wait_for(expected);
+        pty.send(CTRL_C);
+        assert_restored(&mut pty, 130, "slow keys");
+    }
+}
+
+#[test]
+fn no_answer_of_the_terminal_reaches_the_shell() {
+    for (key, status) in [(QUIT, 0), (CTRL_C, 130)] {
+        for answer in [&["\x1b]11;rgb:ffff/ffff/ffff\x1b\\"][..], &["\x1b]11;rgb:ff", "ff/ffff/ffff\x07"]] {
+            let mut pty = shell();
+            pty.send("OP_IMPACT_THEME=auto \"$PROGRAM\" --no-state\n");
+            pty.wait("the question", |pty| pty.is_raw() && pty.wrote(b"\x1b]11;?"));
+            pty.send(key);
+            for piece in answer {
+                thread::sleep(Duration::from_millis(200));
+                pty.send(piece);
+            }
+            assert_restored(&mut pty, status, key);
+            let after = pty.written.windows(8).rposition(|window| window == b"\x1b[?1049l").expect("it has ended");
+            let after = String::from_utf8_lossy(&pty.written[after..]);
+            assert!(!after.contains("rgb") && !after.contains("fff"), "{after:?}");
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use super::FAILED;
+use crate::terminal;
 
 /// When to use colours and other styles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -26,7 +27,7 @@ impl ColorChoice {
             Self::Auto if anstyle_query::no_color() => false,
             Self::Auto if anstyle_query::clicolor_force() => true,
             Self::Auto if anstyle_query::clicolor() == Some(false) => false,
-            Self::Auto => anstyle_query::term_supports_color() && io::stdout().is_terminal(),
+            Self::Auto => !terminal::is_dumb() && io::stdout().is_terminal(),
         }
     }
 }

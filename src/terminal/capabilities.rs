@@ -19,6 +19,11 @@ pub(super) const BACKGROUND_QUERY: &[u8] = b"\x1b]11;?\x07";
 /// How long the first frame waits for the answer.
 pub(super) const BACKGROUND_TIMEOUT: Duration = Duration::from_millis(50);
 
+/// Whether the terminal can do nothing but print: so says `TERM`, or it says nothing.
+pub(crate) fn is_dumb() -> bool {
+    env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+}
+
 /// Whether the terminal can be asked for its background. Some never answer, and some print the question.
 pub(crate) fn answers_background_query() -> bool {
     let term = env::var("TERM").unwrap_or_default();
@@ -46,22 +51,33 @@ fn fraction(digits: &str) -> Option<f64> {
     Some(f64::from(u32::from_str_radix(digits, 16).ok()?) / f64::from(largest))
 }
 
+/// The largest part of a window that is drawn; what lies beyond stays empty. More rows and columns than any screen has,
+/// and few enough that a frame fits into memory: a terminal may claim 65,535 of each.
+const MAX_SIZE: Size = Size::new(1000, 500);
+
 /// The size of the terminal on standard output.
 pub(crate) fn size() -> Size {
     size_of(stdio::stdout())
 }
 
-/// The size of a terminal. 80×24 is assumed where it does not know its size, as on a serial line.
+/// The size of a terminal, as far as it is drawn. 80×24 is assumed where it does not know its size, as on a serial
+/// line.
 pub(super) fn size_of(terminal: BorrowedFd<'_>) -> Size {
     let (columns, rows) = tcgetwinsize(terminal).map_or((0, 0), |size| (size.ws_col, size.ws_row));
-    Size::new(if columns == 0 { 80 } else { columns }, if rows == 0 { 24 } else { rows })
+    let (columns, rows) = (if columns == 0 { 80 } else { columns }, if rows == 0 { 24 } else { rows });
+    Size::new(columns.min(MAX_SIZE.width), rows.min(MAX_SIZE.height))
 }
+
+/// Terminals that show all colours, by the beginning of `TERM`. SSH passes `TERM` on, but not `COLORTERM`.
+const TRUE_COLOR_TERMS: [&str; 6] = ["foot", "alacritty", "xterm-kitty", "wezterm", "xterm-ghostty", "ghostty"];
 
 /// The number of colours, according to the environment.
 pub(super) fn color_depth() -> Depth {
-    if anstyle_query::truecolor() {
+    let term = env::var("TERM").unwrap_or_default();
+    let has_true_color = TRUE_COLOR_TERMS.iter().any(|name| term.starts_with(name)) || term.ends_with("-direct");
+    if anstyle_query::truecolor() || has_true_color {
         Depth::True
-    } else if anstyle_query::term_supports_ansi_color() && env::var("TERM").is_ok_and(|term| term.contains("256")) {
+    } else if anstyle_query::term_supports_ansi_color() && term.contains("256") {
         Depth::Indexed
     } else {
         Depth::Sixteen

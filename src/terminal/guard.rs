@@ -11,6 +11,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     thread,
+    time::{Duration, Instant},
 };
 
 use rustix::{
@@ -22,6 +23,8 @@ use rustix::{
     termios::{LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcsetattr, ttyname},
 };
 use signal_hook::low_level::{emulate_default_handler, exit};
+
+use super::capabilities::is_dumb;
 
 /// The terminal as it was before the program started.
 struct Original {
@@ -37,6 +40,14 @@ static ORIGINAL: OnceLock<Original> = OnceLock::new();
 /// has already been printed.
 static TERMINAL_IS_OURS: AtomicBool = AtomicBool::new(false);
 
+/// When the terminal was asked for its background.
+static ASKED: OnceLock<Instant> = OnceLock::new();
+static HAS_ANSWERED: AtomicBool = AtomicBool::new(false);
+
+/// How long after the question its answer may still arrive. Until then the terminal is kept, or the answer would be typed
+/// into the shell.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(1);
+
 /// Takes the screen over: the alternate screen, so that the shell's comes back at the end; a hidden cursor; bracketed
 /// paste, so that pasted text is not taken for keys.
 pub(super) const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
@@ -47,9 +58,11 @@ pub(super) const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Undoes all of that and whatever a frame was doing. CAN ends a half-written sequence. Then: synchronised updates, the
 /// scroll region, colours and attributes, the mouse (also 1003, every movement, as a crashed program may have left it) and
-/// bracketed paste off; the alternate screen left; the cursor shown.
-const RESTORE: &[u8] =
-    b"\x18\x1b[?2026l\x1b[r\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
+/// bracketed paste off; the cursor below the last row, for terminals without an alternate screen, where the prompt would
+/// otherwise be written over the picture; the alternate screen left, which puts the cursor back where it was before; the
+/// cursor shown.
+const RESTORE: &[u8] = b"\x18\x1b[?2026l\x1b[r\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?2004l\
+    \x1b[9999;1H\n\x1b[?1049l\x1b[?25h";
 
 /// How often and how long restoring waits for a terminal that takes no bytes: 200 ms in all.
 const ATTEMPTS: u32 = 20;
@@ -96,8 +109,7 @@ fn open_tty() -> io::Result<(OwnedFd, bool)> {
 
 /// Whether there is a terminal that a full-screen program can read keys from and draw on.
 pub(crate) fn is_available() -> bool {
-    let has_name = std::env::var_os("TERM").is_some_and(|term| !term.is_empty() && term != "dumb");
-    has_name && isatty(stdio::stdout()) && (isatty(stdio::stdin()) || open_tty().is_ok())
+    !is_dumb() && isatty(stdio::stdout()) && (isatty(stdio::stdin()) || open_tty().is_ok())
 }
 
 fn restore_on_panic() {
@@ -148,8 +160,27 @@ pub(super) fn restore() {
         }
         let _ = poll(&mut [PollFd::new(&original.tty, PollFlags::OUT)], Some(&WAIT));
     }
+    // The input thread reads on.
+    while awaits_answer() {
+        thread::sleep(Duration::from_millis(5));
+    }
     let _ = tcsetattr(&original.tty, OptionalActions::Now, &original.settings);
     TERMINAL_IS_OURS.store(false, Ordering::SeqCst);
+}
+
+/// Remembers that the terminal has been asked for its background.
+pub(super) fn expect_answer() {
+    let _ = ASKED.set(Instant::now());
+}
+
+/// Remembers that it has answered.
+pub(super) fn set_answered() {
+    HAS_ANSWERED.store(true, Ordering::SeqCst);
+}
+
+/// Whether the terminal may still answer.
+pub(super) fn awaits_answer() -> bool {
+    !HAS_ANSWERED.load(Ordering::SeqCst) && ASKED.get().is_some_and(|asked| asked.elapsed() < ANSWER_TIMEOUT)
 }
 
 /// Whether our process group is in the terminal's foreground. A terminal without job control has no background.

@@ -3,12 +3,14 @@
 //!
 //! It uses crossterm's types for keys and the mouse, but not its reader. After half a mouse report or a paste that never
 //! ends, that reader stops responding. It spins on a terminal that has gone, takes Ctrl-J for Enter in a raw mode that it
-//! did not set itself, and passes the answer about the background on as keys. Here a timeout ends whatever is incomplete.
+//! did not set itself, and passes the answer about the background on as keys. Here a deadline ends whatever is
+//! incomplete.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
+use super::late::{self, Rest};
 use super::{capabilities, sequences, sequences::shift};
 use crate::action::Action;
 use crate::appearance::Background;
@@ -39,8 +41,14 @@ const MAX_SEQUENCE: usize = 64;
 /// The most bytes of a paste that are kept.
 const MAX_PASTE: usize = 1 << 20;
 
-/// How long to wait for the rest of a sequence, and so how long a lone Esc takes to be recognised as one.
-const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(25);
+/// How long a lone Esc takes to be recognised as a key. Over a slow line, what follows it in a sequence takes a while.
+const ESCAPE_TIMEOUT: Duration = Duration::from_millis(100);
+
+/// How long to wait, from its first byte, for the rest of a sequence that is more than Esc.
+const SEQUENCE_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// How long, after that, its rest is still recognised, and skipped.
+const LATE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How long to wait for the rest of a paste before what has arrived is delivered.
 const PASTE_TIMEOUT: Duration = Duration::from_millis(150);
@@ -48,7 +56,7 @@ const PASTE_TIMEOUT: Duration = Duration::from_millis(150);
 const PASTE_END: &[u8] = b"\x1b[201~";
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     #[default]
     Ground,
     /// After ESC.
@@ -70,34 +78,49 @@ enum State {
     StalledPaste,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Decoder {
     state: State,
     /// ESC came before the key, which means Alt.
     has_alt: bool,
     /// The bytes since the state's introducer.
     pending: Vec<u8>,
+    /// The state of a sequence whose time is up. Its bytes are pending.
+    overdue: Option<State>,
+    /// When the first byte of the sequence arrived, or its time was up.
+    since: Instant,
+    /// When the last bytes arrived.
+    now: Instant,
 }
 
 impl Decoder {
-    pub(super) fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
-        for &byte in bytes {
+    pub(super) fn new(now: Instant) -> Self {
+        Self { state: State::Ground, has_alt: false, pending: Vec::new(), overdue: None, since: now, now }
+    }
+
+    /// Decodes bytes that have arrived together.
+    pub(super) fn feed(&mut self, bytes: &[u8], now: Instant, inputs: &mut Vec<Input>) {
+        self.now = now;
+        for &byte in self.skip_late(bytes) {
             self.decode(byte, inputs);
         }
     }
 
-    /// How long to wait for the rest of an incomplete sequence; `None` if there is none.
-    pub(super) fn timeout(&self) -> Option<Duration> {
+    /// When to stop waiting for the rest of an incomplete sequence; `None` if there is none.
+    pub(super) fn deadline(&self) -> Option<Instant> {
         match self.state {
-            State::Ground | State::StalledPaste => None,
-            State::Paste => Some(PASTE_TIMEOUT),
-            _ => Some(SEQUENCE_TIMEOUT),
+            State::Ground => self.overdue.map(|_| self.since + LATE_TIMEOUT),
+            State::StalledPaste => None,
+            State::Paste => Some(self.now + PASTE_TIMEOUT),
+            State::Escape => Some(self.since + ESCAPE_TIMEOUT),
+            _ => Some(self.since + SEQUENCE_TIMEOUT),
         }
     }
 
     /// Ends what is incomplete: nothing more has arrived in time.
-    pub(super) fn time_out(&mut self, inputs: &mut Vec<Input>) {
+    pub(super) fn time_out(&mut self, now: Instant, inputs: &mut Vec<Input>) {
         match self.state {
+            State::Ground => return self.reset(),
             State::Paste | State::StalledPaste => {
                 self.deliver_paste(inputs);
                 self.state = State::StalledPaste;
@@ -113,15 +136,45 @@ impl Decoder {
             }
             _ => {}
         }
-        self.reset();
+        self.overdue = Some(std::mem::take(&mut self.state));
+        self.has_alt = false;
+        self.since = now;
+    }
+
+    /// Skips the rest of an overdue sequence.
+    fn skip_late<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
+        let Some(state) = self.overdue else { return bytes };
+        match late::rest(state, &self.pending, bytes) {
+            Rest::None => self.reset(),
+            Rest::Open => {
+                // What it says no longer matters, only that it goes on.
+                self.pending
+                    .extend_from_slice(&bytes[..bytes.len().min(MAX_SEQUENCE.saturating_sub(self.pending.len()))]);
+                return &[];
+            }
+            Rest::Complete(count) => {
+                self.reset();
+                return &bytes[count..];
+            }
+            Rest::Paste => {
+                self.state = State::Control;
+                self.overdue = None;
+            }
+        }
+        bytes
     }
 
     fn reset(&mut self) {
-        *self = Self { pending: std::mem::take(&mut self.pending), ..Self::default() };
+        self.state = State::Ground;
+        self.has_alt = false;
+        self.overdue = None;
         self.pending.clear();
     }
 
     fn enter(&mut self, state: State) {
+        if matches!(state, State::Escape | State::Character(_)) {
+            self.since = self.now;
+        }
         self.state = state;
         self.pending.clear();
     }
@@ -141,6 +194,10 @@ impl Decoder {
                 self.paste(byte, inputs);
             }
             State::String => self.string(byte, inputs),
+            State::Mouse if byte < b' ' => {
+                self.reset();
+                self.ground(byte, inputs);
+            }
             State::Mouse => {
                 self.pending.push(byte);
                 if self.pending.len() == 3 {
@@ -190,7 +247,10 @@ impl Decoder {
 
     fn escape(&mut self, byte: u8, inputs: &mut Vec<Input>) {
         match byte {
-            0x1b => key(KeyCode::Esc, KeyModifiers::NONE, inputs),
+            0x1b => {
+                key(KeyCode::Esc, KeyModifiers::NONE, inputs);
+                self.enter(State::Escape);
+            }
             b'[' => self.enter(State::Control),
             b'O' => self.enter(State::Single),
             b']' | b'P' | b'X' | b'^' | b'_' => {
@@ -273,11 +333,13 @@ impl Decoder {
         }
     }
 
-    /// Delivers the paste so far, up to its last complete character.
+    /// Delivers the paste so far, up to its last complete character, and without what may begin its end.
     fn deliver_paste(&mut self, inputs: &mut Vec<Input>) {
-        let whole = match str::from_utf8(&self.pending) {
+        let end = (1..PASTE_END.len()).rev().find(|&count| self.pending.ends_with(&PASTE_END[..count])).unwrap_or(0);
+        let text = &self.pending[..self.pending.len() - end];
+        let whole = match str::from_utf8(text) {
             Err(error) if error.error_len().is_none() => error.valid_up_to(),
-            _ => self.pending.len(),
+            _ => text.len(),
         };
         if whole > 0 {
             let text = String::from_utf8_lossy(&self.pending[..whole]).into_owned();

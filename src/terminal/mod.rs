@@ -5,6 +5,7 @@ mod capabilities;
 mod diff;
 mod guard;
 mod input;
+mod late;
 mod screen;
 mod scroll;
 mod sequences;
@@ -23,7 +24,7 @@ use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTSTP, SIGWINCH};
 
 pub(crate) use self::{
-    capabilities::{answers_background_query, size},
+    capabilities::{answers_background_query, is_dumb, size},
     guard::is_available,
 };
 use self::{guard::TerminalGuard, screen::Screen, threads::Message};
@@ -110,6 +111,7 @@ impl EventLoop<'_, '_> {
         self.screen.enter();
         if asks_background {
             self.screen.queue(capabilities::BACKGROUND_QUERY);
+            guard::expect_answer();
         }
         self.draw_frame()?;
         self.screen.flush_nonblocking()?;

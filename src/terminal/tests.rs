@@ -1,6 +1,8 @@
 //! Tests of the decoder, and of a panic on any thread restoring the terminal. `tests/terminal.rs` tests the whole program
 //! in a real terminal.
 
+use std::time::{Duration, Instant};
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 #[path = "../../tests/pty/mod.rs"]
@@ -34,12 +36,30 @@ fn paste(text: &str) -> Input {
     Input::Paste(text.into())
 }
 
-/// Decodes the pieces, each followed by a timeout.
+/// Decodes the pieces, with as much time after each as it takes until nothing more is expected.
 fn decode(pieces: &[&[u8]]) -> Vec<Input> {
-    let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
+    let mut now = Instant::now();
+    let (mut decoder, mut inputs) = (Decoder::new(now), Vec::new());
     for piece in pieces {
-        decoder.feed(piece, &mut inputs);
-        decoder.time_out(&mut inputs);
+        decoder.feed(piece, now, &mut inputs);
+        while let Some(deadline) = decoder.deadline() {
+            now = deadline;
+            decoder.time_out(now, &mut inputs);
+        }
+    }
+    inputs
+}
+
+/// Decodes pieces that arrive so many milliseconds after the first, with the timeouts in between.
+fn decode_at(pieces: &[(u64, &str)]) -> Vec<Input> {
+    let start = Instant::now();
+    let (mut decoder, mut inputs) = (Decoder::new(start), Vec::new());
+    for &(after, piece) in pieces {
+        let now = start + Duration::from_millis(after);
+        while let Some(deadline) = decoder.deadline().filter(|deadline| *deadline <= now) {
+            decoder.time_out(deadline, &mut inputs);
+        }
+        decoder.feed(piece.as_bytes(), now, &mut inputs);
     }
     inputs
 }
@@ -128,24 +148,69 @@ fn other_sequences_are_ignored() {
 
 #[test]
 fn an_incomplete_sequence_does_not_swallow_the_next() {
-    for half in [&b"\x1b[1;"[..], b"\x1b[<0;12", b"\x1bO", b"\x1b]11;rgb:", b"\xe2\x82", b"\x1bP>|x"] {
-        let mut decoder = Decoder::default();
-        let mut inputs = Vec::new();
-        decoder.feed(half, &mut inputs);
-        decoder.feed(b"\x1b[B", &mut inputs);
+    for half in [&b"\x1b[1;"[..], b"\x1b[<0;12", b"\x1bO", b"\x1b]11;rgb:", b"\xe2\x82", b"\x1bP>|x", b"\x1b[M!"] {
+        let now = Instant::now();
+        let (mut decoder, mut inputs) = (Decoder::new(now), Vec::new());
+        decoder.feed(half, now, &mut inputs);
+        decoder.feed(b"\x1b[B", now, &mut inputs);
         assert_eq!(inputs, [key(KeyCode::Down, NONE)], "{:?}", half.escape_ascii().to_string());
     }
 }
 
 #[test]
 fn a_sequence_may_arrive_in_pieces() {
-    let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
+    let now = Instant::now();
+    let (mut decoder, mut inputs) = (Decoder::new(now), Vec::new());
     for byte in "\x1b[1;5Aé\x1b[<0;3;4M\x1b[200~a\x1b[201~".bytes() {
-        decoder.feed(&[byte], &mut inputs);
+        decoder.feed(&[byte], now, &mut inputs);
     }
     let click = mouse(MouseEventKind::Down(MouseButton::Left), 2, 3);
     assert_eq!(inputs, [key(KeyCode::Up, CONTROL), key(KeyCode::Char('é'), NONE), click, paste("a")]);
-    assert_eq!(decoder.timeout(), None);
+    assert_eq!(decoder.deadline(), None);
+}
+
+#[test]
+fn a_sequence_may_arrive_slowly() {
+    let down = [key(KeyCode::Down, NONE)];
+    for pieces in [&[(0, "\x1b"), (90, "[B")][..], &[(0, "\x1b["), (900, "B")], &[(0, "\x1b"), (80, "["), (950, "B")]] {
+        assert_eq!(decode_at(pieces), down, "{pieces:?}");
+    }
+    let answer = decode_at(&[(0, "\x1b]11;rgb:ff"), (800, "ff/ffff/ff"), (990, "ff\x07j")]);
+    assert_eq!(answer, [Input::Background(Background::Light), letters("j").remove(0)]);
+}
+
+#[test]
+fn what_arrives_too_late_is_skipped() {
+    let (escape, bracket) = (key(KeyCode::Esc, NONE), key(KeyCode::Char('['), ALT));
+    for (pieces, before) in [
+        (&[(0, "\x1b"), (300, "[Bj")][..], Some(escape)),
+        (&[(0, "\x1b["), (1500, "Bj")], Some(bracket)),
+        (&[(0, "\x1b[1;"), (1500, "5"), (1600, "Aj")], None),
+        (&[(0, "\x1b[<0;1"), (1500, "2;3Mj")], None),
+        (&[(0, "\x1b]11;rgb:00"), (1500, "00/0000"), (2500, "/0000\x1b\\j")], None),
+    ] {
+        let inputs = before.into_iter().chain(letters("j")).collect::<Vec<_>>();
+        assert_eq!(decode_at(pieces), inputs, "{pieces:?}");
+    }
+    // Text that follows a late beginning is still pasted, not typed.
+    assert_eq!(decode_at(&[(0, "\x1b[2"), (1500, "00~q\x1b[201~")]), [paste("q")]);
+}
+
+#[test]
+fn keys_after_an_incomplete_sequence_are_keys() {
+    let typed = [key(KeyCode::Esc, NONE), key(KeyCode::Char('['), NONE), key(KeyCode::Char('B'), SHIFT)];
+    assert_eq!(decode_at(&[(0, "\x1b"), (300, "["), (350, "B")]), typed);
+    for half in ["\x1b[1;", "\x1b[<0;1", "\x1b]11;rgb:00", "\x1bP>|", "\x1b[M!"] {
+        assert_eq!(decode_at(&[(0, half), (1500, "j"), (3600, "q")]).last(), letters("q").last(), "{half:?}");
+    }
+    assert_eq!(decode_at(&[(0, "\x1b]11;rgb:00"), (1500, "j"), (3600, "gg/")]), letters("jgg/"));
+}
+
+#[test]
+fn an_unfinished_sequence_swallows_keys_for_a_second_only() {
+    let typing: Vec<(u64, &str)> = std::iter::once((0, "\x1bP>|")).chain((1..20).map(|key| (key * 200, "j"))).collect();
+    let inputs = decode_at(&typing);
+    assert!(inputs.len() >= 14 && inputs.iter().all(|input| *input == letters("j")[0]), "{inputs:?}");
 }
 
 #[test]
@@ -173,6 +238,9 @@ fn a_paste_is_text_whatever_it_contains() {
     assert_eq!(decode(&[b"\x1b[200~\x1b[201~"]), []);
     // In pieces, split inside a character.
     assert_eq!(decode(&[b"\x1b[200~a\xc3", b"\xa9b", b"\x1b[201~j"])[..2], [paste("a"), paste("éb")]);
+    // And inside the sequence that ends it.
+    let pieces = decode(&[b"\x1b[200~a\x1b[2", b"01~j"]);
+    assert_eq!(pieces, [paste("a"), letters("j").remove(0)]);
 }
 
 #[test]
@@ -186,8 +254,9 @@ fn a_huge_paste_is_bounded_and_its_end_is_found() {
     let mut bytes = b"\x1b[200~".to_vec();
     bytes.resize(3 << 20, b'x');
     bytes.extend_from_slice(b"\x1b[201~j");
-    let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
-    decoder.feed(&bytes, &mut inputs);
+    let now = Instant::now();
+    let (mut decoder, mut inputs) = (Decoder::new(now), Vec::new());
+    decoder.feed(&bytes, now, &mut inputs);
     assert_eq!(inputs.len(), 2);
     assert_eq!(inputs[1], letters("j")[0]);
 }

@@ -8,19 +8,27 @@ use std::{
     io,
     sync::mpsc::Sender,
     thread::{self, Builder},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
+#[cfg(target_os = "linux")]
+use rustix::process::Signal;
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
 };
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    consts::{
+        SIGABRT, SIGALRM, SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
+        SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    },
     iterator::Signals,
 };
 
-use super::{Work, guard, input::Decoder};
+use super::{
+    Work, guard,
+    input::{Decoder, Input},
+};
 use crate::action::Action;
 
 /// What the event loop receives.
@@ -38,9 +46,28 @@ const GRACE: Duration = Duration::from_millis(300);
 /// How often a job in the background checks whether the keys are its own again.
 const BACKGROUND_CHECK: Duration = Duration::from_millis(100);
 
+/// The signals that end a program unless it catches them. Missing are SIGKILL, which cannot be caught, SIGSEGV, SIGILL
+/// and SIGFPE, after which a program cannot go on, and SIGPIPE, which Rust ignores.
+const DEADLY: [i32; 15] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGBUS, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGXCPU, SIGXFSZ,
+];
+
+/// More of them, which only Linux has or ends programs by.
+fn deadly_on_linux() -> impl Iterator<Item = i32> {
+    #[cfg(target_os = "linux")]
+    return [Signal::IO, Signal::POWER, Signal::STKFLT].map(Signal::as_raw).into_iter().chain(REAL_TIME);
+    #[cfg(not(target_os = "linux"))]
+    std::iter::empty()
+}
+
+/// The real-time signals that the C library does not use itself.
+#[cfg(target_os = "linux")]
+const REAL_TIME: std::ops::RangeInclusive<i32> = 35..=64;
+
 /// Catches the signals from here on. Call it before raw mode, so that no signal can leave raw mode on.
 pub(super) fn catch_signals() -> io::Result<Signals> {
-    Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])
+    Signals::new(DEADLY.into_iter().chain(deadly_on_linux()).chain([SIGTSTP, SIGCONT, SIGWINCH]))
 }
 
 /// Forwards signals, and ends the program if the event loop does not.
@@ -48,7 +75,7 @@ pub(super) fn spawn_signals(mut signals: Signals, messages: Sender<Message>) -> 
     spawn("signals", move || {
         for signal in signals.forever() {
             let _ = messages.send(Message::Signal(signal));
-            if matches!(signal, SIGTERM | SIGHUP | SIGINT | SIGQUIT) {
+            if !matches!(signal, SIGTSTP | SIGCONT | SIGWINCH) {
                 thread::sleep(GRACE);
                 guard::exit_by_signal(signal);
             }
@@ -70,12 +97,13 @@ pub(super) fn spawn_input(messages: Sender<Message>) -> io::Result<()> {
 
 /// Returns `Ok` when the event loop has ended, an error when the terminal has gone.
 fn read_input(messages: &Sender<Message>) -> io::Result<()> {
-    let (mut decoder, mut inputs, mut bytes) = (Decoder::default(), Vec::new(), [0; 4096]);
+    let (mut decoder, mut inputs, mut bytes) = (Decoder::new(Instant::now()), Vec::new(), [0; 4096]);
     loop {
         let mut tty = [PollFd::from_borrowed_fd(guard::tty(), PollFlags::IN)];
-        let timeout = decoder.timeout().and_then(|timeout| Timespec::try_from(timeout).ok());
+        let timeout = decoder.deadline().map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
         match poll(&mut tty, timeout.as_ref()) {
-            Ok(0) => decoder.time_out(&mut inputs),
+            Ok(0) => decoder.time_out(Instant::now(), &mut inputs),
             Ok(_) if tty[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => {
                 return Err(io::ErrorKind::BrokenPipe.into());
             }
@@ -84,17 +112,19 @@ fn read_input(messages: &Sender<Message>) -> io::Result<()> {
             Ok(_) => match rustix::io::read(guard::tty(), &mut bytes) {
                 // Raw mode has no Ctrl-D: end of file means that the terminal has gone.
                 Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(count) => decoder.feed(&bytes[..count], &mut inputs),
+                Ok(count) => decoder.feed(&bytes[..count], Instant::now(), &mut inputs),
                 Err(Errno::AGAIN | Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
             },
             Err(Errno::INTR) => {}
             Err(error) => return Err(error.into()),
         }
-        for input in inputs.drain(..) {
-            if messages.send(Message::Action(input.into())).is_err() {
-                return Ok(());
-            }
+        if inputs.iter().any(|input| matches!(input, Input::Background(_))) {
+            guard::set_answered();
+        }
+        let has_ended = inputs.drain(..).any(|input| messages.send(Message::Action(input.into())).is_err());
+        if has_ended && !guard::awaits_answer() {
+            return Ok(());
         }
     }
 }

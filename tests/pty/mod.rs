@@ -261,6 +261,13 @@ impl Drop for Pty {
     }
 }
 
+/// The rows of a terminal after this output.
+pub(crate) fn screen_after(output: &str, (rows, columns): (u16, u16)) -> Vec<String> {
+    let mut parser = parser(rows, columns);
+    parser.process(output.as_bytes());
+    parser.screen().rows(0, columns).collect()
+}
+
 fn read_output(mut from: Box<dyn Read + Send>, gate: &(Mutex<Gate>, Condvar), to: &Sender<Vec<u8>>) {
     let mut bytes = vec![0; 1 << 16];
     loop {
