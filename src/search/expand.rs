@@ -238,8 +238,7 @@ impl Expansion {
         // A date is answered by a passage's own date, not by a keyword that mentions it.
         let then = index.dates.iter().filter(|(_, period)| date.is_within(*period));
         self.anywhere.extend(then.map(|(passage, _)| passage.index()));
-        let is_in_text = equal.iter().any(|&id| index.text.has(id..id + 1) || index.contexts.postings.has(id..id + 1));
-        if self.anywhere.is_clear() && !is_in_text {
+        if self.anywhere.is_clear() && !equal.iter().any(|&id| index.is_in_text(id)) {
             equal.clear();
             let mut fallbacks = date.fallbacks.iter().filter_map(|form| index.vocabulary.find(form));
             // Both readings of an ambiguous date count; of less precise dates the most precise one does.
@@ -275,12 +274,11 @@ impl Expansion {
     /// Adds the word itself and the words that begin with it.
     fn add_words(&mut self, index: &Index) {
         let vocabulary = &*index.vocabulary;
-        let Matcher { clause, equal, prefixes, .. } = &mut self.matcher;
+        let Matcher { clause, equal, prefixes, others, .. } = &mut self.matcher;
         if clause.is_optional && clause.is_capitals && !self.terms.is_empty() {
             equal.extend(vocabulary.find(&clause.forms[0].to_ascii_uppercase()));
             return;
         }
-        let forms = clause.forms.iter().chain(&clause.variants).chain(&clause.compounds);
         // Eighty is another number than eighty-three.
         let kind = if clause.is_spelled_out() { MatchKind::Value } else { MatchKind::Prefix };
         let mut add_prefix = |form: &str| {
@@ -289,7 +287,13 @@ impl Expansion {
                 prefixes.push(Prefix { words, length: form.len(), kind });
             }
         };
-        equal.extend(forms.filter_map(|form| vocabulary.find(form)));
+        equal.extend(clause.forms.iter().chain(&clause.compounds).filter_map(|form| vocabulary.find(form)));
+        // A keyword, which nobody sees, stands for its own number only.
+        let variants = clause.variants.iter().filter_map(|form| vocabulary.find(form));
+        let (read, hidden): (Vec<u32>, Vec<u32>) = variants.partition(|&id| index.is_in_text(id));
+        equal.extend(read);
+        others.extend(hidden.into_iter().map(|id| (id, MatchKind::Inflection)));
+        others.sort_unstable();
         if clause.is_number() {
             self.add_numbers(index);
             return;
@@ -407,6 +411,7 @@ impl Expansion {
         let others = others.iter().map(|&(id, kind)| (id..id + 1, kind));
         let matches = equal.chain(prefixes).chain(others);
         let (near, sure): (Vec<_>, Vec<_>) = matches.partition(|(_, kind)| kind.is_near());
+        let near: Vec<_> = near.into_iter().map(|(ids, _)| ids).collect();
         let is_long = clause.forms.first().is_none_or(|form| form.chars().count() > MIN_AFFIX);
         for (ids, kind) in &sure {
             self.add_passages(index, ids);
@@ -418,12 +423,9 @@ impl Expansion {
         self.in_text.union_with(&self.in_phrase);
         self.without_near = &(&self.anywhere | &self.in_text) | &self.in_context;
         self.anywhere.clone_from(&self.without_near);
-        for (ids, kind) in &near {
+        for ids in &near {
             self.add_passages(index, ids);
-            // A word with a typing error finds all that the right word finds.
-            if *kind != MatchKind::Inflection {
-                index.keywords.add_texts(ids.clone(), &mut self.anywhere);
-            }
+            index.keywords.add_texts(ids.clone(), &mut self.anywhere);
         }
         self.anywhere.union_with(&self.in_text);
         self.anywhere.union_with(&self.in_context);

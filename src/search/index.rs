@@ -146,6 +146,11 @@ impl Index {
         self.forward.len()
     }
 
+    /// Whether a text, title, heading or lead-in contains a word.
+    pub(super) fn is_in_text(&self, id: u32) -> bool {
+        self.text.has(id..id + 1) || self.contexts.postings.has(id..id + 1)
+    }
+
     /// The passages whose text contains one of the phrases.
     pub(super) fn with_phrase(&self, phrases: &[Phrase]) -> FixedBitSet {
         Phrase::texts_with_any(phrases, &self.text, self.len(), |at| self.forward.text(at))

@@ -14,6 +14,8 @@ use crate::briefing::Document;
 const MIN_INFLECTED: usize = 4;
 /// The fewest letters for which any edit is forgiven: Iran is one edit from Iraq.
 const ONE_EDIT: usize = 5;
+/// The fewest letters of a word that is begun with so few letters, one of them an error.
+const MIN_BEGUN: usize = 8;
 /// The letters of a word that is one letter too short for that.
 const SHORT: usize = ONE_EDIT - 1;
 /// The fewest letters for which two edits are forgiven.
@@ -40,30 +42,40 @@ impl Index {
 
 /// The inflections of `typed`.
 pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
+    let irregular = index.language.irregular_forms(typed).filter_map(|form| index.vocabulary.find(form));
+    let mut inflections: Vec<u32> = irregular.collect();
     if typed.chars().count() < MIN_INFLECTED || typed.len() > LONGEST {
-        return Vec::new();
+        return inflections;
     }
     let stems = index.language.stems(typed);
-    let Some(shortest) = stems.iter().min_by_key(|stem| stem.len()) else { return Vec::new() };
+    let Some(shortest) = stems.iter().min_by_key(|stem| stem.len()) else { return inflections };
     // The last letter of a stem may differ from the word's: supplied, supply.
     let beginning = shortest.char_indices().next_back().map_or("", |(last, _)| &shortest[..last]);
     // Too little is left of a short word, and a word with an e after it is another one: human, humane.
     let is_candidate = |word: &str| word.chars().count() >= MIN_INFLECTED && typed.strip_suffix('e') != Some(word);
-    let share_stem = |word: &str| index.language.stems(word).iter().any(|stem| stems.contains(stem));
-    let ids = index.vocabulary.with_prefix(beginning).filter(|&id| index.written.contains(id as usize));
-    ids.filter(|&id| Some(index.vocabulary.word(id)).is_some_and(|word| is_candidate(word) && share_stem(word)))
-        .collect()
+    let shares_stem = |word: &str| index.language.stems(word).iter().any(|stem| stems.contains(stem));
+    inflections.extend(index.vocabulary.with_prefix(beginning).filter(|&id| {
+        let word = index.vocabulary.word(id);
+        is_candidate(word) && shares_stem(word)
+    }));
+    inflections
 }
 
 /// The words that `typed` may be with one typing error. If it is unfinished, a word may also begin with what was meant.
 pub(super) fn one_edit(index: &Index, typed: &str, is_unfinished: bool) -> Vec<u32> {
+    let word = |id: u32| index.vocabulary.word(id);
     let mut near = candidates(index, typed, 1, false);
-    near.retain(|&id| is_one_edit_from(index.vocabulary.word(id), typed, index.language));
-    if is_unfinished && typed.chars().count() >= ONE_EDIT {
+    near.retain(|&id| is_one_edit_from(word(id), typed, index.language));
+    let letters = typed.chars().count();
+    if is_unfinished && letters >= ONE_EDIT {
+        // Five letters may well be a whole word, unless the one that was meant is much longer.
+        let least = if letters == ONE_EDIT { MIN_BEGUN } else { letters };
         let mut longer = candidates(index, typed, 1, true);
-        longer.retain(|&id| !near.contains(&id) && begins_one_edit_from(index.vocabulary.word(id), typed));
+        longer.retain(|&id| word(id).len() >= least && !near.contains(&id) && begins_one_edit_from(word(id), typed));
         near.append(&mut longer);
     }
+    // A short stop word was hardly meant.
+    near.retain(|&id| word(id).len() > ONE_EDIT || !index.language.is_stop_word(word(id)));
     near
 }
 

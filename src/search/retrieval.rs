@@ -160,6 +160,11 @@ impl Index {
         allowed
     }
 
+    /// The passages that are near to these in the same section.
+    fn nearby(&self, passages: FixedBitSet) -> FixedBitSet {
+        (0..NEIGHBOURS).fold(passages, |set, _| with_neighbours(&set, &self.section_starts))
+    }
+
     /// Where a word that is in no passage is shown.
     fn shown_elsewhere(&self, clause: &Clause) -> Option<(String, SectionId)> {
         let mut forms = clause.forms.iter().chain(&clause.variants);
@@ -223,10 +228,10 @@ enum Strategy {
     Allowed,
     /// The passages with all words.
     AllWords,
-    /// The passages with at least half of the words and the others nearby.
-    Nearby,
     /// The passages with all words, some of them with an edit. The expansions have the edits.
     WithEdits(Vec<Expansion>),
+    /// The passages with at least half of the words and the others nearby.
+    Nearby,
     /// The passages with as many of the words as any passage has.
     MostWords,
 }
@@ -257,7 +262,7 @@ impl<'s> Search<'s> {
     /// Selects the passages that answer.
     fn select(&self) -> Selection {
         let (mut passages, strategy) = self.strategy();
-        let is_thin = passages.count_ones(..) < FIRST_ROWS && self.unknown() == 0 && self.known.len() > 1;
+        let is_thin = passages.count_ones(..) < FIRST_ROWS && self.known.len() > 1;
         // A question has many words, and the text may have others: passages that lack one fill its first rows.
         let is_filled_up = is_thin && self.clauses.iter().any(|clause| clause.clause().is_optional);
         if is_filled_up {
@@ -279,9 +284,12 @@ impl<'s> Search<'s> {
             return (all, Strategy::AllWords);
         }
         let with_at_least = self.with_at_least();
+        let most = with_at_least.iter().rfind(|passages| !passages.is_clear());
+        let most = most.cloned().unwrap_or_else(|| FixedBitSet::with_capacity(self.index.len()));
         let nearby = self.with_all_nearby(&with_at_least[known.div_ceil(2) - 1]);
         if !nearby.is_clear() {
-            return (nearby, Strategy::Nearby);
+            // The passages nearby have the words that these lack.
+            return (&nearby | &(&most & &self.index.nearby(nearby.clone())), Strategy::Nearby);
         }
         if unknown == 0 {
             let edit = |clause: &Expansion| clause.with_edits(self.index).unwrap_or_else(|| clause.clone());
@@ -291,8 +299,7 @@ impl<'s> Search<'s> {
                 return (all, Strategy::WithEdits(edited));
             }
         }
-        let most = with_at_least.into_iter().rfind(|passages| !passages.is_clear());
-        (most.unwrap_or(nearby), Strategy::MostWords)
+        (most, Strategy::MostWords)
     }
 
     /// The allowed passages that match all known clauses.
@@ -318,8 +325,7 @@ impl<'s> Search<'s> {
     fn with_all_nearby(&self, candidates: &FixedBitSet) -> FixedBitSet {
         let mut all = candidates.clone();
         for &clause in &self.known {
-            let matches = self.clauses[clause].in_text.clone();
-            all &= (0..NEIGHBOURS).fold(matches, |set, _| with_neighbours(&set, &self.index.section_starts));
+            all &= self.index.nearby(self.clauses[clause].in_text.clone());
         }
         all
     }

@@ -73,6 +73,8 @@ pub(super) struct Language {
     spelling_endings: &'static [(&'static str, &'static str)],
     /// Inflectional and derivational endings, each with the fewest bytes that must be left without it.
     endings: &'static [(&'static str, usize)],
+    /// The forms of words that endings do not lead to: `send`, `sent`.
+    irregular: &'static [&'static [&'static str]],
     /// Prefixes that form words with an independent one: `multinational`.
     prefixes: &'static [&'static str],
     /// Endings that look like independent words and are none: the `ship` of `membership`.
@@ -237,6 +239,12 @@ impl Language {
         stems
     }
 
+    /// The other forms of a word that endings do not lead to.
+    pub(super) fn irregular_forms<'w>(&self, word: &'w str) -> impl Iterator<Item = &'static str> + use<'w> {
+        let forms = self.irregular.iter().find(|forms| forms.contains(&word));
+        forms.copied().into_iter().flatten().copied().filter(move |form| *form != word)
+    }
+
     /// Whether letters only begin words: `multinational` ends in `national`.
     pub(super) fn is_prefix(&self, letters: &str) -> bool {
         self.prefixes.contains(&letters)
@@ -323,6 +331,7 @@ const NO_TABLES: Language = Language {
     spellings: &[],
     spelling_endings: &[],
     endings: &[],
+    irregular: &[],
     prefixes: &[],
     suffixes: &[],
     vowels: "",

@@ -160,6 +160,20 @@ fn a_word_may_stand_three_passages_away_in_the_same_section() {
 }
 
 #[test]
+fn the_passage_that_has_the_word_nearby_is_found_too() {
+    let block = |text: &str| serde_json::json!({ "type": "passage", "text": text });
+    let mut blocks =
+        ["Training", "a", "Lebanon", "b", "c", "Lebanon in winter", "d", "e", "f", "g"].map(block).to_vec();
+    blocks[2]["keywords"] = serde_json::json!(["training"]);
+    blocks.push(block("Training in winter"));
+    let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": blocks }]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let answer = search(&document, "lebanon training winter");
+    assert_eq!(answer.passages().map(|passage| passage.index() + 1).collect::<Vec<_>>(), [3, 6]);
+}
+
+#[test]
 fn words_that_occur_apart_are_read_with_an_edit_before_one_is_given_up() {
     let mut passages = vec!["The nations met in Erbil."];
     passages.extend(["a"; 5]);
@@ -297,11 +311,13 @@ fn the_nearest_words_are_suggested_as_the_document_writes_them() {
 
 #[test]
 fn a_word_is_found_in_either_number_and_in_its_other_forms() {
-    let passages = ["Two countries trained together.", "It advises its allies."];
+    let passages = ["Two countries trained together.", "It advises its allies.", "A man was sent."];
     for (query, expected, quality) in [
         ("country", 1, Quality::Exact),
         ("ally", 2, Quality::Exact),
         ("training", 1, Quality::Approximate),
+        ("sends", 3, Quality::Approximate),
+        ("men", 3, Quality::Approximate),
         ("advising", 2, Quality::Approximate),
     ] {
         let json = json(&passages);
@@ -530,6 +546,22 @@ fn nobody_mistypes_a_keyword_that_is_not_seen() {
     assert_eq!(answer.keyword(&document, &answer.best()[0]), Some("reason".into()));
     let answer = search(&document, "force");
     assert_eq!(answer.keyword(&document, &answer.best()[0]), None, "its text says so itself");
+}
+
+#[test]
+fn another_form_of_a_keyword_is_near_and_labelled() {
+    let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
+        { "type": "passage", "text": "The force struck.", "keywords": ["bombing", "in-depth"] },
+    ] }]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for (query, found) in [("bombed", "bombing"), ("depths", "depth"), ("bombings", "bombing")] {
+        let answer = search(&document, query);
+        assert_eq!(answer.best()[0].quality, Quality::Approximate, "{query}");
+        let near = NearWord { typed: query.into(), found: found.into(), is_form: true };
+        assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
+    }
+    assert_eq!(search(&document, "depth").best()[0].quality, Quality::Exact);
 }
 
 #[test]

@@ -84,9 +84,11 @@ fn words_taken_for_errors(step: usize) -> (usize, Vec<&'static str>) {
             let is_near = hit.quality == Quality::Approximate;
             assert!(!is_near || !answer.near_words(document, hit).is_empty(), "{word}");
         }
-        // `Incomplete` is not mistyped: it asks for gaps.
+        // `Incomplete` is not mistyped: it asks for gaps. Nor is `fulfilled`, a form of a word that is there.
         let asks_for_doubt = index.language.doubts(&[word]).is_some();
-        if !asks_for_doubt && answer.best().first().is_some_and(|hit| hit.quality == Quality::Approximate) {
+        let first = answer.best().first().filter(|hit| hit.quality == Quality::Approximate);
+        if !asks_for_doubt && first.is_some_and(|hit| !answer.near_words(document, hit).iter().all(|near| near.is_form))
+        {
             near.push(word);
         }
     }
