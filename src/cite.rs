@@ -4,6 +4,7 @@ use crate::article::escape;
 use crate::briefing::{Age, Date, Document, Origin, PassageId, Place};
 use crate::doubts;
 use crate::messages::{self, note};
+use crate::shell;
 
 /// The form of a citation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,31 +37,32 @@ pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, sty
     }
 }
 
-/// The command that opens a passage, or its address if no command can name the document.
+/// The command that opens a passage, or its address if no command can name the document in every shell.
 pub(crate) fn command(document: &Document<'_>, passage: PassageId) -> String {
-    let address = document.address(Place::Passage(passage));
+    let address = document.address(Place::Passage(passage)).to_string();
+    let at = shell::word(&address);
+    let at = at.as_deref().unwrap_or(&address);
     match document.origin() {
-        Origin::Embedded => format!("op-impact --at {address}"),
-        Origin::File(name) => format!("op-impact --content {} --at {address}", quoted(name)),
-        Origin::Unnamed => messages::bracketed(&address.to_string()),
+        Origin::Embedded => format!("op-impact --at {at}"),
+        Origin::File(name) => match shell::file(name) {
+            Some(file) => format!("op-impact --content {file} --at {at}"),
+            None => messages::bracketed(&address),
+        },
+        Origin::Unnamed => messages::bracketed(&address),
     }
 }
 
-/// The command that prints a passage, with its source if `is_cited`. `FILE` replaces an unknown name.
+/// The command that prints a passage, with its source if `is_cited`. `FILE` replaces a name that is unknown or that shells
+/// disagree about.
 pub(crate) fn show(document: &Document<'_>, passage: PassageId, is_cited: bool) -> String {
     let cite = if is_cited { " --cite plain" } else { "" };
     let content = match document.origin() {
         Origin::Embedded => String::new(),
-        Origin::File(name) => format!(" --content {}", quoted(name)),
+        Origin::File(name) => format!(" --content {}", shell::file(name).as_deref().unwrap_or("FILE")),
         Origin::Unnamed => " --content FILE".to_owned(),
     };
-    format!("op-impact{content} show {}{cite}", document.address(Place::Passage(passage)))
-}
-
-/// A file name as a shell needs it.
-fn quoted(file: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '/' | '_' | '-' | '+' | ',' | ':' | '@');
-    if file.chars().all(is_plain) { file.to_owned() } else { format!("'{}'", file.replace('\'', "'\\''")) }
+    let address = document.address(Place::Passage(passage)).to_string();
+    format!("op-impact{content} show {}{cite}", shell::word(&address).as_deref().unwrap_or(&address))
 }
 
 /// A command as Markdown code, fenced by more backticks than it has in a row.

@@ -42,6 +42,8 @@ mod messages;
 
 mod article;
 
+mod shell;
+
 mod cite;
 
 // The application.

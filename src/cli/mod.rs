@@ -49,11 +49,11 @@ const FAILED: u8 = 2;
 
 const EXAMPLES: &str = "\
 Examples:
-  op-impact                            browse: arrow keys, / searches, ? helps, q quits
-  op-impact --find 'cf-18 sorties'     open with a search
-  op-impact --at coalition/members#2   open at a passage
-  op-impact --content other.json       browse another briefing
-  op-impact search who commands        print the results of a search";
+  op-impact                             browse: arrow keys, / searches, ? helps, q quits
+  op-impact --find 'cf-18 sorties'      open with a search
+  op-impact --at 'coalition/members#2'  open at a passage
+  op-impact --content other.json        browse another briefing
+  op-impact search who commands         print the results of a search";
 
 /// The end of the long help.
 const AFTER: &str = "\

@@ -11,9 +11,9 @@ use crate::terminal;
 
 const EXAMPLES: &str = "\
 Examples:
-  op-impact show mission                            one tab
-  op-impact show history/airstrikes#2 --cite plain  one passage with its source
-  op-impact show --format markdown > briefing.md    all of it for a web page";
+  op-impact show mission                              one tab
+  op-impact show 'history/airstrikes#2' --cite plain  one passage with its source
+  op-impact show --format markdown > briefing.md      all of it for a web page";
 
 /// Print the document, a tab, a section or a passage
 #[derive(clap::Args)]

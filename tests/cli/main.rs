@@ -7,6 +7,8 @@ mod generated;
 mod markdown;
 mod pipes;
 mod search;
+#[cfg(unix)]
+mod shells;
 mod show;
 #[path = "../../src/testing/snapshot.rs"]
 mod snapshot;
