@@ -36,6 +36,8 @@ mod doubts;
 
 pub mod search;
 
+mod compare;
+
 mod facts;
 mod glossary;
 mod messages;

@@ -2,6 +2,7 @@
 
 mod address;
 mod browse;
+mod compare;
 mod facts;
 mod generated;
 mod input;
@@ -119,6 +120,8 @@ enum Command {
     List(list::Arguments),
     /// Print every figure and every date
     Facts(facts::Arguments),
+    /// Print what changed between two editions of a document
+    Compare(compare::Arguments),
     /// Check whether files are valid briefings, and list every problem
     Validate(validate::Arguments),
     /// Print the JSON Schema of the content format
@@ -178,6 +181,7 @@ fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
         Some(Command::Search(search)) => search::run(&context(&search.common)?, search),
         Some(Command::List(list)) => Ok(list::run(&context(&list.common)?, list)),
         Some(Command::Facts(facts)) => Ok(facts::run(&context(&facts.common)?, facts)),
+        Some(Command::Compare(compare)) => compare::run(compare),
         Some(Command::Validate(validate)) => Ok(validate::run(validate)),
         Some(Command::Schema) => Ok(generated::schema()),
         Some(Command::Completions(shell)) => Ok(generated::completions(shell, definition())),
@@ -238,6 +242,7 @@ impl Command {
             Self::Search(_) => "search",
             Self::List(_) => "list",
             Self::Facts(_) => "facts",
+            Self::Compare(_) => "compare",
             Self::Validate(_) => "validate",
             Self::Schema => "schema",
             Self::Completions(_) => "completions",

@@ -1,6 +1,7 @@
 //! The words of the interface, in one place so that they agree with each other. Nothing here looks at the screen: where
 //! space may be short, a message has several forms, the longest first. The words of the key table are beside their keys.
 
+mod compare;
 mod doubts;
 mod search;
 mod values;
@@ -9,6 +10,7 @@ use std::borrow::Cow;
 
 use crate::briefing::{Date, Document};
 
+pub(crate) use compare::*;
 pub(crate) use doubts::*;
 pub(crate) use search::*;
 pub(crate) use values::*;

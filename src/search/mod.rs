@@ -63,6 +63,7 @@ mod vocabulary;
 
 pub use answer::{Answer, DrawnSection, Hit, NearWord, Quality};
 pub use index::Index;
+pub(crate) use language::is_stop_word;
 pub use query::{Query, Unsupported};
 pub use session::Session;
 

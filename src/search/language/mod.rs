@@ -306,6 +306,11 @@ fn with_or_without_article(word: &str, article: &str) -> Vec<String> {
     }
 }
 
+/// Whether a folded word of a document carries no fact by itself.
+pub(crate) fn is_stop_word(document: &Document<'_>, word: &str) -> bool {
+    Language::of(document).is_stop_word(word)
+}
+
 /// A language without tables: words, prefixes and numbers in digits are all it knows.
 static PLAIN: Language = NO_TABLES;
 

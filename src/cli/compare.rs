@@ -1,0 +1,245 @@
+//! `op-impact compare`: what changed between two editions of a document.
+
+use std::ffi::OsString;
+use std::ops::Range;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::input::Content;
+use super::output::{self, ColorChoice};
+use super::{Failure, NO, Outcome, json_line, parse_day, show, today};
+use crate::briefing::{Date, Document};
+use crate::compare::{Change, ChangeKind, Comparison, FactChange, Part, Unit, marked};
+use crate::{article, messages};
+
+const EXAMPLES: &str = "\
+Examples:
+  op-impact compare old.json new.json
+  op-impact compare --json old.json new.json | jq 'select(.kind == \"fact\")'
+
+Exits with 0 if both say the same, and with 1 if something changed.";
+
+/// Print what changed between two editions of a document
+#[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The older edition; - is standard input
+    #[arg(value_hint = clap::ValueHint::FilePath)]
+    old: OsString,
+    /// The newer edition
+    #[arg(value_hint = clap::ValueHint::FilePath)]
+    new: OsString,
+    /// Print one JSON object per line: kind, of (title, lead or passage), old and new with address and text, moved,
+    /// spans of the words that differ; a changed fact has kind "fact"
+    #[arg(long)]
+    json: bool,
+    /// The day that decides which statements have run out [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_day, value_hint = clap::ValueHint::Other)]
+    today: Option<Date>,
+    /// When to use colours and other styles [default: auto]
+    #[arg(long, value_name = "WHEN")]
+    color: Option<ColorChoice>,
+}
+
+/// The indent of a text below its address, in columns.
+const INDENT: usize = 4;
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    if arguments.old == "-" && arguments.new == "-" {
+        return Err(Failure("only one of the two editions can be standard input".to_owned()));
+    }
+    let [old, new] = [&arguments.old, &arguments.new].map(|file| Content::read(Some(file)));
+    let (old, new) = (old?, new?);
+    let editions = Editions { old: old.document()?, new: new.document()? };
+    let today = arguments.today.unwrap_or_else(today::today);
+    let comparison = Comparison::of(&editions.old, &editions.new, today);
+    let text = if arguments.json {
+        editions.json(&comparison)
+    } else {
+        editions.text(&comparison, arguments.color.unwrap_or_default().is_on())
+    };
+    let code = if comparison.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NO) };
+    Ok(Outcome::Exit(output::print(&text, code)))
+}
+
+/// The two documents of a comparison.
+struct Editions<'a> {
+    old: Document<'a>,
+    new: Document<'a>,
+}
+
+/// A text for programs.
+#[derive(Serialize)]
+struct Side<'e> {
+    address: String,
+    text: &'e str,
+}
+
+/// Where words differ: half-open ranges of code points.
+#[derive(Serialize)]
+struct Span {
+    old: (usize, usize),
+    new: (usize, usize),
+}
+
+#[derive(Serialize)]
+struct ChangeRow<'e> {
+    kind: &'static str,
+    of: &'static str,
+    old: Option<Side<'e>>,
+    new: Option<Side<'e>>,
+    moved: bool,
+    spans: Vec<Span>,
+}
+
+#[derive(Serialize)]
+struct FactRow<'e> {
+    kind: &'static str,
+    fact: &'static str,
+    old: Option<Side<'e>>,
+    new: Option<Side<'e>>,
+}
+
+impl Editions<'_> {
+    fn old_text(&self, change: &Change) -> &str {
+        change.old.map_or("", |unit| unit.text(&self.old))
+    }
+
+    fn new_text(&self, change: &Change) -> &str {
+        change.new.map_or("", |unit| unit.text(&self.new))
+    }
+
+    fn old_address(&self, change: &Change) -> Option<String> {
+        change.old.map(|unit| self.old.address(unit.place()).to_string())
+    }
+
+    fn new_address(&self, change: &Change) -> Option<String> {
+        change.new.map(|unit| self.new.address(unit.place()).to_string())
+    }
+
+    fn address(&self, change: &Change) -> String {
+        let (old, new) = (self.old_address(change), self.new_address(change));
+        messages::changed_at(change.kind, old.as_deref(), new.as_deref(), change.is_moved)
+    }
+
+    fn text(&self, comparison: &Comparison, is_styled: bool) -> String {
+        let columns = show::columns();
+        let edition = |is_old, document: &Document<'_>| {
+            let age = messages::age_cited(document.age());
+            article::paragraph(
+                &messages::edition(is_old, &document.briefing().title, &age),
+                &[],
+                columns,
+                INDENT,
+                false,
+            )
+        };
+        let mut text = edition(true, &self.old) + &edition(false, &self.new);
+        text.push_str(&article::paragraph(&messages::compared(comparison), &[], columns, INDENT, false));
+        if !comparison.facts.is_empty() {
+            text.extend(["\n", messages::CHANGED_FACTS, "\n\n"]);
+            for (change, fact) in &comparison.facts {
+                let change = &comparison.changes[*change];
+                let sentence = format!("{}: {}", self.address(change), self.fact(change, fact));
+                text.push_str(&article::paragraph(&sentence, &[], columns, INDENT, false));
+            }
+        }
+        for kind in ChangeKind::ALL {
+            let mut changes = comparison.changes.iter().filter(|change| change.kind == kind).peekable();
+            if changes.peek().is_some() {
+                text.extend(["\n", messages::changes_heading(kind), "\n"]);
+            }
+            for change in changes {
+                text.extend(["\n", &self.address(change), "\n"]);
+                let (words, highlights) = self.words(change);
+                for line in article::paragraph(&words, &highlights, columns - INDENT, 0, is_styled).lines() {
+                    text.extend([&*" ".repeat(INDENT), line, "\n"]);
+                }
+            }
+        }
+        text
+    }
+
+    /// A changed text with signs around the words that differ, and where those words are.
+    fn words(&self, change: &Change) -> (String, Vec<Range<usize>>) {
+        let (old, new) = (self.old_text(change), self.new_text(change));
+        let (mut text, mut highlights) = (String::new(), Vec::new());
+        if change.words.is_empty() {
+            text.push_str(if change.new.is_some() { new } else { old });
+        }
+        for part in marked(old, new, &change.words).into_iter().filter(|_| !change.words.is_empty()) {
+            let start = text.len();
+            match part {
+                Part::Same(words) => text.push_str(words),
+                Part::Cut => text.extend([" ", messages::CUT]),
+                Part::Struck(words) => text.extend(["[-", words, "-]"]),
+                Part::Added(words) => text.extend(["{+", words, "+}"]),
+            }
+            if matches!(part, Part::Struck(_) | Part::Added(_)) {
+                highlights.push(start..text.len());
+            }
+        }
+        (text, highlights)
+    }
+
+    fn fact(&self, change: &Change, fact: &FactChange) -> String {
+        match fact {
+            FactChange::Words(fact) => {
+                let old = fact.old.clone().map(|range| &self.old_text(change)[range]);
+                messages::changed_fact(old, fact.new.clone().map(|range| &self.new_text(change)[range]))
+            }
+            FactChange::DoubtAdded(kind) => messages::changed_doubt(*kind, true),
+            FactChange::DoubtGone(kind) => messages::changed_doubt(*kind, false),
+        }
+    }
+
+    fn json(&self, comparison: &Comparison) -> String {
+        let facts =
+            comparison.facts.iter().map(|(change, fact)| json_line(&self.fact_row(&comparison.changes[*change], fact)));
+        let changes = comparison.changes.iter().map(|change| json_line(&self.change_row(change)));
+        facts.chain(changes).collect()
+    }
+
+    fn change_row(&self, change: &Change) -> ChangeRow<'_> {
+        let (old, new) = (self.old_text(change), self.new_text(change));
+        let span =
+            |it: &crate::compare::WordChange| Span { old: code_points(old, &it.old), new: code_points(new, &it.new) };
+        ChangeRow {
+            kind: messages::change_name(change.kind),
+            of: match change.new.or(change.old) {
+                Some(Unit::Title(_)) => "title",
+                Some(Unit::Lead(_)) => "lead",
+                Some(Unit::Passage(_)) | None => "passage",
+            },
+            old: self.old_address(change).map(|address| Side { address, text: old }),
+            new: self.new_address(change).map(|address| Side { address, text: new }),
+            moved: change.is_moved || change.kind == ChangeKind::Moved,
+            spans: change.words.iter().map(span).collect(),
+        }
+    }
+
+    fn fact_row(&self, change: &Change, fact: &FactChange) -> FactRow<'_> {
+        let (name, old, new) = match fact {
+            FactChange::Words(fact) => {
+                let old = fact.old.clone().map(|range| &self.old_text(change)[range]);
+                (messages::fact_name(fact.kind), old, fact.new.clone().map(|range| &self.new_text(change)[range]))
+            }
+            FactChange::DoubtAdded(kind) => ("doubt", None, Some(messages::doubt_name(*kind))),
+            FactChange::DoubtGone(kind) => ("doubt", Some(messages::doubt_name(*kind)), None),
+        };
+        let side = |address: Option<String>, text| Some(Side { address: address?, text: text? });
+        FactRow {
+            kind: "fact",
+            fact: name,
+            old: side(self.old_address(change), old),
+            new: side(self.new_address(change), new),
+        }
+    }
+}
+
+/// A range of bytes as a range of code points.
+fn code_points(text: &str, range: &Range<usize>) -> (usize, usize) {
+    let start = text[..range.start].chars().count();
+    (start, start + text[range.clone()].chars().count())
+}

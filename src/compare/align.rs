@@ -1,0 +1,330 @@
+//! Pairs the texts of two editions: first those that say the same, then those that are alike, then those that were split or
+//! merged.
+
+use std::cmp::Ordering;
+
+use fixedbitset::FixedBitSet;
+use hashbrown::{DefaultHashBuilder, HashMap};
+
+use super::edition::{Edition, Unit, Vocabulary, to_f32};
+use super::sequence;
+
+/// How alike two texts must be to be a pair, from 0 to 1, if they are in the same section.
+const ALIKE_IN_SECTION: f32 = 0.35;
+/// How alike two texts must be to be a pair, if they are not in the same section.
+const ALIKE: f32 = 0.5;
+/// How alike two titles must be for their sections to be the same.
+const ALIKE_TITLES: f32 = 0.6;
+/// What the same section is worth when a text is like several.
+const SAME_SECTION: f32 = 0.15;
+/// How much of a text must be in another one to be a part of it.
+const CONTAINED: f32 = 0.7;
+/// How many words besides stop words a part must share with the whole.
+const CONTAINED_WORDS: usize = 3;
+/// How much longer than its pair a text must be for other texts to be parts of it as well.
+const LONGER: f32 = 1.6;
+/// The fewest words of a text that is paired with an equal one anywhere, or is a part of another.
+const FEW_WORDS: usize = 4;
+/// The fewest words of a text whose move is worth telling. Short texts occur everywhere.
+const MOVED_WORDS: usize = 8;
+
+/// The most pairs of texts that are compared one by one. Beyond that, only texts that share rare words are.
+const MAX_COMPARED: usize = 1 << 18;
+/// The most texts of an edition that have a rare word.
+const RARE: usize = 48;
+/// The most texts that are compared with one text because of their rare words.
+const MAX_LIKELY: usize = 12;
+/// The texts on either side that are compared with one text because of their place.
+const NEARBY: usize = 6;
+
+/// Two texts, one in each edition, of which the new one is a revision of the old one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Pair {
+    pub(super) old: usize,
+    pub(super) new: usize,
+    /// How alike they are, from 0 to 1.
+    pub(super) likeness: f32,
+    pub(super) is_moved: bool,
+}
+
+/// A text and the larger text of the other edition that it is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) old: usize,
+    pub(super) new: usize,
+    /// Whether the old text is the whole.
+    pub(super) is_split: bool,
+}
+
+/// Which texts belong together.
+#[derive(Debug, Default)]
+pub(super) struct Alignment {
+    /// In the order of the new edition.
+    pub(super) pairs: Vec<Pair>,
+    /// In the order of the new edition, those of a split before those of a merge.
+    pub(super) parts: Vec<Part>,
+}
+
+/// Pairs the texts of two editions.
+pub(super) fn align(old: &Edition<'_>, new: &Edition<'_>, vocabulary: &Vocabulary) -> Alignment {
+    let paired = [old, new].map(|edition| vec![None; edition.units.len()]);
+    let mut aligner = Aligner { editions: [old, new], vocabulary, paired };
+    aligner.pair_equal();
+    aligner.pair_alike(Kind::Title);
+    let sections = aligner.same_sections();
+    aligner.pair_alike(Kind::Text(&sections));
+    let parts = aligner.parts();
+    let mut pairs = aligner.pairs();
+    mark_moves(&mut pairs, old);
+    Alignment { pairs, parts }
+}
+
+/// What is being paired.
+#[derive(Clone, Copy)]
+enum Kind<'a> {
+    Title,
+    /// All other texts, given the new section of each old one.
+    Text(&'a [Option<usize>]),
+}
+
+struct Aligner<'a> {
+    /// The old and the new edition.
+    editions: [&'a Edition<'a>; 2],
+    vocabulary: &'a Vocabulary,
+    /// For each text of each edition its pair in the other one, and how alike they are.
+    paired: [Vec<Option<(usize, f32)>>; 2],
+}
+
+impl Aligner<'_> {
+    fn pair(&mut self, old: usize, new: usize, likeness: f32) {
+        self.paired[0][old] = Some((new, likeness));
+        self.paired[1][new] = Some((old, likeness));
+    }
+
+    /// Pairs the texts that say the same: in order first, then the longer ones anywhere.
+    fn pair_equal(&mut self) {
+        let [old, new] = self.editions;
+        for (a, b) in sequence::common(&old.keys, &new.keys) {
+            self.pair(a, b, 1.0);
+        }
+        let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+        for b in new.all().rev().filter(|&b| self.paired[1][b].is_none() && new.words(b).len() >= FEW_WORDS) {
+            places.entry(new.keys[b]).or_default().push(b);
+        }
+        for a in old.all() {
+            if self.paired[0][a].is_none()
+                && let Some(b) = places.get_mut(&old.keys[a]).and_then(Vec::pop)
+            {
+                self.pair(a, b, 1.0);
+            }
+        }
+    }
+
+    /// Pairs the texts that are alike, the most alike first.
+    fn pair_alike(&mut self, kind: Kind<'_>) {
+        let [old, new] = self.editions;
+        let is_open = |side: usize, edition: &Edition<'_>, unit: usize| {
+            self.paired[side][unit].is_none()
+                && matches!(edition.units[unit], Unit::Title(_)) == matches!(kind, Kind::Title)
+        };
+        let open: [Vec<usize>; 2] = [0, 1].map(|side| {
+            let edition = self.editions[side];
+            edition.all().filter(|&unit| is_open(side, edition, unit)).collect()
+        });
+        let candidates = Candidates::new(new, &open[1], open[0].len(), self.vocabulary);
+        let mut likely: Vec<(f32, f32, usize, usize)> = Vec::new();
+        for &a in &open[0] {
+            for b in candidates.of(old, a, self.expected(a)) {
+                if !old.is_same_kind(a, new, b) {
+                    continue;
+                }
+                let likeness = self.likeness(a, b);
+                let (is_alike, bonus) = match kind {
+                    Kind::Title => (likeness >= ALIKE_TITLES || self.have_same_address(a, b), 0.0),
+                    Kind::Text(sections) if sections[old.section(a).index()] == Some(new.section(b).index()) => {
+                        (likeness >= ALIKE_IN_SECTION, SAME_SECTION)
+                    }
+                    Kind::Text(_) => (likeness >= ALIKE, 0.0),
+                };
+                if is_alike {
+                    likely.push((likeness + bonus, likeness, a, b));
+                }
+            }
+        }
+        // Of equally good pairs the first in reading order counts.
+        likely.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.2, one.3).cmp(&(other.2, other.3))));
+        for (_, likeness, a, b) in likely {
+            if self.paired[0][a].is_none() && self.paired[1][b].is_none() {
+                self.pair(a, b, likeness);
+            }
+        }
+    }
+
+    /// Whether two titles are those of sections with the same address.
+    fn have_same_address(&self, old: usize, new: usize) -> bool {
+        let address = |side: usize, unit: usize| {
+            let edition = self.editions[side];
+            edition.document.address(edition.units[unit].place())
+        };
+        address(0, old) == address(1, new)
+    }
+
+    /// The new section of each old one, by their titles.
+    fn same_sections(&self) -> Vec<Option<usize>> {
+        let [old, new] = self.editions;
+        let mut sections = vec![None; old.document.sections().len()];
+        for a in old.all().filter(|&a| matches!(old.units[a], Unit::Title(_))) {
+            sections[old.section(a).index()] = self.paired[0][a].map(|(b, _)| new.section(b).index());
+        }
+        sections
+    }
+
+    /// The place in the new edition where an old text would be, by the pair before it.
+    fn expected(&self, old: usize) -> usize {
+        let before = (0..old).rev().take(MAX_LIKELY).find_map(|before| Some((before, self.paired[0][before]?.0)));
+        before.map_or(old, |(before, new)| new + (old - before))
+    }
+
+    /// The share of words that two texts have in common, rare words counting more: a weighted Dice coefficient.
+    fn likeness(&self, old: usize, new: usize) -> f32 {
+        let [old, new] = [self.editions[0].words(old), self.editions[1].words(new)];
+        let all: f32 = old.iter().chain(new).map(|&word| self.vocabulary.weight(word)).sum();
+        let shared: f32 = shared(old, new).map(|word| self.vocabulary.weight(word)).sum();
+        if all > 0.0 { 2.0 * shared / all } else { 0.0 }
+    }
+
+    /// The texts without a pair that are a part of a text of the other edition.
+    fn parts(&self) -> Vec<Part> {
+        let split = self.parts_of(0).map(|(old, new)| Part { old, new, is_split: true });
+        let merged = self.parts_of(1).map(|(new, old)| Part { old, new, is_split: false });
+        let mut parts: Vec<Part> = split.chain(merged).collect();
+        parts.sort_by_key(|part| (part.new, part.old));
+        parts
+    }
+
+    /// The wholes in the edition `side`, each with a part in the other edition.
+    fn parts_of(&self, side: usize) -> impl Iterator<Item = (usize, usize)> {
+        let (wholes, parts) = (self.editions[side], self.editions[1 - side]);
+        let open: Vec<usize> = parts
+            .all()
+            .filter(|&part| self.paired[1 - side][part].is_none() && matches!(parts.units[part], Unit::Passage(_)))
+            .filter(|&part| parts.words(part).len() >= FEW_WORDS)
+            .collect();
+        let has_room = |whole: usize| {
+            let length = |words: &[u32]| to_f32(words.len());
+            self.paired[side][whole]
+                .is_none_or(|(pair, _)| length(wholes.words(whole)) > LONGER * length(parts.words(pair)))
+        };
+        let may_be_whole = |&whole: &usize| matches!(wholes.units[whole], Unit::Passage(_)) && has_room(whole);
+        let possible: Vec<usize> = wholes.all().filter(may_be_whole).collect();
+        let candidates = Candidates::new(wholes, &possible, open.len(), self.vocabulary);
+        let found: Vec<_> = open
+            .into_iter()
+            .filter_map(|part| {
+                let near = candidates.of(parts, part, usize::MAX).into_iter();
+                let contained = near.filter(|&whole| parts.is_same_kind(part, wholes, whole));
+                let contained =
+                    contained.map(|whole| (self.containment(parts.words(part), wholes.words(whole)), whole));
+                let best = contained.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)))?;
+                (best.0 >= CONTAINED).then_some((best.1, part))
+            })
+            .collect();
+        found.into_iter()
+    }
+
+    /// The share of a text that another one contains, or 0 if that is too few words.
+    fn containment(&self, part: &[u32], whole: &[u32]) -> f32 {
+        // Stop words weigh the least of all words, so a few of them cannot make up for the others.
+        let all: f32 = part.iter().map(|&word| self.vocabulary.weight(word)).sum();
+        let shared: Vec<u32> = shared(part, whole).collect();
+        let weight: f32 = shared.iter().map(|&word| self.vocabulary.weight(word)).sum();
+        if shared.len() >= CONTAINED_WORDS && all > 0.0 { weight / all } else { 0.0 }
+    }
+
+    fn pairs(&self) -> Vec<Pair> {
+        let pair = |(new, pair): (usize, &Option<(usize, f32)>)| {
+            pair.map(|(old, likeness)| Pair { old, new, likeness, is_moved: false })
+        };
+        self.paired[1].iter().enumerate().filter_map(pair).collect()
+    }
+}
+
+/// Marks the pairs that are not in the order of the others.
+fn mark_moves(pairs: &mut [Pair], old: &Edition<'_>) {
+    let order: Vec<_> = pairs.iter().enumerate().map(|(at, pair)| (at, pair.old)).collect();
+    let mut in_order = FixedBitSet::with_capacity(pairs.len());
+    in_order.extend(sequence::increasing(&order).into_iter().map(|(at, _)| at));
+    for (at, pair) in pairs.iter_mut().enumerate() {
+        let is_text = matches!(old.units[pair.old], Unit::Passage(_));
+        pair.is_moved = is_text && !in_order.contains(at) && old.words(pair.old).len() >= MOVED_WORDS;
+    }
+}
+
+/// The words that two sorted lists share, as often as both have them.
+fn shared(one: &[u32], other: &[u32]) -> impl Iterator<Item = u32> {
+    let (mut one, mut other) = (one.iter().copied().peekable(), other.iter().copied().peekable());
+    std::iter::from_fn(move || {
+        loop {
+            let (a, b) = (*one.peek()?, *other.peek()?);
+            match a.cmp(&b) {
+                Ordering::Less => _ = one.next(),
+                Ordering::Greater => _ = other.next(),
+                Ordering::Equal => {
+                    one.next();
+                    return other.next();
+                }
+            }
+        }
+    })
+}
+
+/// Which texts of an edition are compared with a text of the other one: all if they are few; otherwise those that share
+/// its rare words, and those at its place.
+struct Candidates<'a> {
+    vocabulary: &'a Vocabulary,
+    /// The texts, in order.
+    open: &'a [usize],
+    /// The texts with each rare word; none if all texts are compared.
+    postings: Option<HashMap<u32, Vec<usize>>>,
+}
+
+impl<'a> Candidates<'a> {
+    /// The texts `open` of an edition, to be compared with as many texts as `others`.
+    fn new(edition: &Edition<'_>, open: &'a [usize], others: usize, vocabulary: &'a Vocabulary) -> Self {
+        if open.len().saturating_mul(others) <= MAX_COMPARED {
+            return Self { vocabulary, open, postings: None };
+        }
+        let mut counts = vec![0_usize; vocabulary.len()];
+        let distinct = |unit| edition.words(unit).chunk_by(|one, next| one == next).map(|words| words[0]);
+        for word in open.iter().flat_map(|&unit| distinct(unit)) {
+            counts[word as usize] += 1;
+        }
+        let mut postings: HashMap<u32, Vec<usize>> = HashMap::new();
+        for &unit in open {
+            for word in distinct(unit).filter(|&word| counts[word as usize] <= RARE) {
+                postings.entry(word).or_default().push(unit);
+            }
+        }
+        Self { vocabulary, open, postings: Some(postings) }
+    }
+
+    /// The texts to compare with a text whose place in this edition may be `place`.
+    fn of(&self, edition: &Edition<'_>, unit: usize, place: usize) -> Vec<usize> {
+        let Some(postings) = &self.postings else { return self.open.to_vec() };
+        let mut shared: HashMap<usize, f32, DefaultHashBuilder> = HashMap::default();
+        for words in edition.words(unit).chunk_by(|one, next| one == next) {
+            for &other in postings.get(&words[0]).into_iter().flatten() {
+                *shared.entry(other).or_default() += self.vocabulary.weight(words[0]);
+            }
+        }
+        let mut likely: Vec<(usize, f32)> = shared.into_iter().collect();
+        likely.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        likely.truncate(MAX_LIKELY);
+        let mut found: Vec<usize> = likely.into_iter().map(|(other, _)| other).collect();
+        let next = self.open.partition_point(|&other| other < place);
+        found.extend(self.open.iter().skip(next.saturating_sub(NEARBY)).take(2 * NEARBY));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

@@ -1,0 +1,174 @@
+//! An edition of a document as a sequence of texts to pair: the titles, lead-ins and passages in reading order, each as
+//! numbered words.
+
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::ops::Range;
+
+use hashbrown::HashMap;
+
+use super::words::words;
+use crate::briefing::{Block, Document, PassageId, PassageKind, Place, SectionId, to_u32};
+use crate::search::is_stop_word;
+
+/// How much a word counts that carries no fact by itself, such as `the`.
+const STOP_WORD: f32 = 0.3;
+
+/// A text that is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    /// The title of a section.
+    Title(SectionId),
+    /// The lead-in of the list that begins with this item.
+    Lead(PassageId),
+    Passage(PassageId),
+}
+
+impl Unit {
+    /// Where the text is.
+    pub(crate) fn place(self) -> Place {
+        match self {
+            Self::Title(section) => Place::Section(section),
+            Self::Lead(passage) | Self::Passage(passage) => Place::Passage(passage),
+        }
+    }
+
+    pub(crate) fn text<'d>(self, document: &'d Document<'d>) -> &'d str {
+        match self {
+            Self::Title(section) => &document.section(section).title,
+            Self::Lead(item) => document.lead_of(item).map_or("", |lead| lead),
+            Self::Passage(passage) => &document.passage(passage).text,
+        }
+    }
+}
+
+/// The numbers of all words of both editions, and how much each counts.
+pub(super) struct Vocabulary {
+    numbers: HashMap<String, u32>,
+    weights: Vec<f32>,
+}
+
+impl Vocabulary {
+    pub(super) fn new() -> Self {
+        Self { numbers: HashMap::new(), weights: Vec::new() }
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        let next = to_u32(self.numbers.len());
+        *self.numbers.entry_ref(word).or_insert(next)
+    }
+
+    /// Weighs every word by how few texts of the two editions have it.
+    pub(super) fn weigh(&mut self, editions: [&Edition<'_>; 2]) {
+        let mut counts = vec![0_u32; self.numbers.len()];
+        for edition in editions {
+            for unit in 0..edition.units.len() {
+                for words in edition.words(unit).chunk_by(|one, next| one == next) {
+                    counts[words[0] as usize] += 1;
+                }
+            }
+        }
+        let texts = to_f32(editions.map(|edition| edition.units.len()).iter().sum());
+        self.weights = counts.iter().map(|&count| (1.0 + texts / to_f32(count as usize).max(1.0)).ln()).collect();
+        for (word, &number) in &self.numbers {
+            if is_stop_word(editions[1].document, word) {
+                self.weights[number as usize] *= STOP_WORD;
+            }
+        }
+    }
+
+    pub(super) fn weight(&self, word: u32) -> f32 {
+        self.weights[word as usize]
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.weights.len()
+    }
+}
+
+/// A count for a share, where precision does not matter.
+#[expect(clippy::cast_precision_loss, reason = "a share of two counts needs few digits")]
+pub(super) fn to_f32(count: usize) -> f32 {
+    count as f32
+}
+
+/// The texts of a document, in reading order.
+pub(super) struct Edition<'d> {
+    pub(super) document: &'d Document<'d>,
+    pub(super) units: Vec<Unit>,
+    /// What each text says, spelling and place aside. Texts of different kinds never have the same key.
+    pub(super) keys: Vec<u64>,
+    /// The first word of each text in `words`, then the number of words.
+    starts: Vec<u32>,
+    /// The words of each text, sorted. Punctuation is not counted.
+    words: Vec<u32>,
+}
+
+impl<'d> Edition<'d> {
+    pub(super) fn new(document: &'d Document<'d>, vocabulary: &mut Vocabulary, hasher: &impl BuildHasher) -> Self {
+        let (units, mut keys, mut starts, mut numbers) = (units(document), Vec::new(), vec![0], Vec::new());
+        for &unit in &units {
+            let mut key = hasher.build_hasher();
+            let kind = match unit {
+                Unit::Title(_) => 0_u8,
+                Unit::Lead(_) => 1,
+                Unit::Passage(passage) => 2 + u8::from(document.kind(passage) == PassageKind::Gap),
+            };
+            kind.hash(&mut key);
+            let first = numbers.len();
+            for word in words(unit.text(document)) {
+                word.folded.hash(&mut key);
+                if !word.is_punctuation {
+                    numbers.push(vocabulary.number(&word.folded));
+                }
+            }
+            numbers[first..].sort_unstable();
+            starts.push(to_u32(numbers.len()));
+            keys.push(key.finish());
+        }
+        Self { document, units, keys, starts, words: numbers }
+    }
+
+    /// The words of a text, sorted.
+    pub(super) fn words(&self, unit: usize) -> &[u32] {
+        &self.words[self.starts[unit] as usize..self.starts[unit + 1] as usize]
+    }
+
+    /// The section of a text.
+    pub(super) fn section(&self, unit: usize) -> SectionId {
+        self.document.section_at(self.units[unit].place())
+    }
+
+    /// Whether a text may be a revision of one of the other edition.
+    pub(super) fn is_same_kind(&self, unit: usize, other: &Self, other_unit: usize) -> bool {
+        match (self.units[unit], other.units[other_unit]) {
+            (Unit::Title(_), Unit::Title(_)) | (Unit::Lead(_), Unit::Lead(_)) => true,
+            (Unit::Passage(one), Unit::Passage(two)) => {
+                let is_gap = |document: &Document<'_>, passage| document.kind(passage) == PassageKind::Gap;
+                is_gap(self.document, one) == is_gap(other.document, two)
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn all(&self) -> Range<usize> {
+        0..self.units.len()
+    }
+}
+
+/// The texts of a document, in reading order.
+fn units(document: &Document<'_>) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for section in document.sections() {
+        units.push(Unit::Title(section));
+        let mut passages = document.passages_of(section);
+        for block in &document.section(section).blocks {
+            for (at, passage) in passages.by_ref().take(block.passages().len()).enumerate() {
+                if at == 0 && matches!(block, Block::List(_)) {
+                    units.push(Unit::Lead(passage));
+                }
+                units.push(Unit::Passage(passage));
+            }
+        }
+    }
+    units
+}

@@ -1,0 +1,215 @@
+//! The facts that a text states in its words: names with a rank, dates, numbers. Two editions of a text are compared by
+//! them, so that a reader sees first that 506 sorties became 589.
+
+use std::ops::Range;
+
+use super::words::{Word, WordChange, words};
+use crate::briefing::MONTHS;
+
+/// Words of ranks and offices, as words are compared. A rank may have several: `brigadier-general`.
+const RANKS: [&str; 34] = [
+    "admiral", "amiral", "bgen", "bgén", "brigadier", "capitaine", "capt", "captain", "cmdre", "col", "colonel",
+    "commander", "commodore", "contre", "gen", "general", "général", "lcol", "lgen", "lgén", "lieutenant", "lt",
+    "ltgen", "maj", "major", "mgen", "mgén", "minister", "ministre", "president", "rear", "sgt", "vice", "warrant",
+];
+/// Ranks that are no other word even without a capital, as French writes them.
+const LOWER_CASE_RANKS: [&str; 5] = ["amiral", "capitaine", "colonel", "général", "ministre"];
+
+/// The most names after a rank: a first name, an initial, a last name.
+const MAX_NAMES: usize = 3;
+
+/// What a fact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FactKind {
+    /// A rank or an office, and a name.
+    Name,
+    Date,
+    Number,
+}
+
+/// A fact in the words of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fact {
+    kind: FactKind,
+    /// The words that state it, without differences of spelling.
+    key: String,
+    /// What a number counts; empty for other facts.
+    unit: String,
+    /// Its bytes in the text, with the word that a number counts.
+    range: Range<usize>,
+}
+
+/// A fact that only one of two editions of a text states, or that changed: its bytes in each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WordFact {
+    pub(crate) kind: FactKind,
+    pub(crate) old: Option<Range<usize>>,
+    pub(crate) new: Option<Range<usize>>,
+}
+
+impl WordFact {
+    fn of(kind: FactKind, old: Option<&Fact>, new: Option<&Fact>) -> Self {
+        Self { kind, old: old.map(|fact| fact.range.clone()), new: new.map(|fact| fact.range.clone()) }
+    }
+}
+
+/// The facts that changed between two editions of a text that differ in `changes`: names first, then dates, then numbers.
+pub(super) fn changed(old: &str, new: &str, changes: &[WordChange]) -> Vec<WordFact> {
+    let (mut gone, mut added) = (facts(old), facts(new));
+    gone.retain(|fact| take(&mut added, |other| (other.kind, &other.key) == (fact.kind, &fact.key)).is_none());
+    // A fact became another if both count the same, or if its words were replaced by the other's.
+    let is_same_unit = |fact: &Fact, other: &Fact| !fact.unit.is_empty() && fact.unit == other.unit;
+    let is_replaced = |fact: &Fact, other: &Fact| {
+        let overlap = |one: &Range<usize>, two: &Range<usize>| one.start < two.end && two.start < one.end;
+        let is_in = |change: &WordChange| overlap(&change.old, &fact.range) && overlap(&change.new, &other.range);
+        fact.unit.is_empty() && other.unit.is_empty() && changes.iter().any(is_in)
+    };
+    let mut found = Vec::new();
+    gone.retain(|fact| {
+        let new = take(&mut added, |other| other.kind == fact.kind && is_same_unit(fact, other));
+        found.extend(new.as_ref().map(|new| WordFact::of(fact.kind, Some(fact), Some(new))));
+        new.is_none()
+    });
+    for fact in gone {
+        let new = take(&mut added, |other| other.kind == fact.kind && is_replaced(&fact, other));
+        found.push(WordFact::of(fact.kind, Some(&fact), new.as_ref()));
+    }
+    found.extend(added.iter().map(|fact| WordFact::of(fact.kind, None, Some(fact))));
+    found.sort_by_key(|fact| (fact.kind, fact.old.as_ref().map_or(usize::MAX, |range| range.start)));
+    found
+}
+
+/// Takes the first fact out of a list for which this is true.
+fn take(facts: &mut Vec<Fact>, is_wanted: impl Fn(&Fact) -> bool) -> Option<Fact> {
+    facts.iter().position(is_wanted).map(|at| facts.remove(at))
+}
+
+/// The facts of a text, in order.
+fn facts(text: &str) -> Vec<Fact> {
+    let words = words(text);
+    let mut facts = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let found = name(text, &words, at)
+            .map(|range| (FactKind::Name, range.clone(), range))
+            .or_else(|| date(&words, at).map(|range| (FactKind::Date, range.clone(), range)))
+            .or_else(|| number(text, &words, at).map(|(fact, shown)| (FactKind::Number, fact, shown)));
+        let Some((kind, fact, shown)) = found else {
+            at += 1;
+            continue;
+        };
+        at = fact.end;
+        let key = words[fact.clone()].iter().filter(|word| !word.is_punctuation).map(|word| &*word.folded);
+        let unit = words[fact.end.min(shown.end)..shown.end].iter().map(|word| &*word.folded).collect();
+        let range = words[shown.start].range.start..words[shown.end - 1].range.end;
+        facts.push(Fact { kind, key: key.collect::<Vec<_>>().join(" "), unit, range });
+    }
+    facts
+}
+
+fn is_capitalised(text: &str, word: &Word<'_>) -> bool {
+    text[word.range.clone()].starts_with(char::is_uppercase)
+}
+
+/// The words of the rank and the name that begin at a word.
+fn name(text: &str, words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
+    let is_rank = |word: &Word<'_>| RANKS.contains(&&*word.folded);
+    let first = &words[at];
+    if !is_rank(first) || !(is_capitalised(text, first) || LOWER_CASE_RANKS.contains(&&*first.folded)) {
+        return None;
+    }
+    let rank = words[at..].iter().take_while(|word| is_rank(word) || word.folded == "-").count();
+    let is_name = |word: &&Word<'_>| {
+        let letters = &text[word.range.clone()];
+        is_capitalised(text, word) && letters.chars().nth(1).is_some_and(char::is_lowercase)
+    };
+    let names = words[at + rank..].iter().take_while(is_name).take(MAX_NAMES).count();
+    (names > 0).then(|| at..at + rank + names)
+}
+
+/// The words of the date with a month that begins at a word: `15 May 2023`, `May 15, 2023`, `May 2023`.
+fn date(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
+    let folded = |at: usize| words.get(at).map_or("", |word| &*word.folded);
+    let number = |at: usize| folded(at).trim_end_matches(char::is_alphabetic).parse::<u32>().unwrap_or(0);
+    let is_day = |at: usize| (1..=31).contains(&number(at));
+    let is_year = |at: usize| (1000..3000).contains(&number(at));
+    let is_month = |at: usize| MONTHS.iter().any(|month| month.to_lowercase() == folded(at));
+    let month = if is_day(at) && is_month(at + 1) { at + 1 } else { at };
+    if !is_month(month) {
+        return None;
+    }
+    let mut end = month + 1;
+    if month == at && is_day(end) {
+        end += 1;
+    }
+    let year = if folded(end) == "," { end + 1 } else { end };
+    if is_year(year) {
+        end = year + 1;
+    }
+    // `May` alone is a verb as well.
+    (end > month + 1 || month > at).then_some(at..end)
+}
+
+/// The words of the number that begins at a word, and those to show: with the word that it counts.
+fn number(text: &str, words: &[Word<'_>], at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let has_digit = |word: &Word<'_>| word.folded.bytes().any(|byte| byte.is_ascii_digit());
+    let is_adjacent =
+        |one: usize, next: usize| words.get(next).is_some_and(|next| words[one].range.end == next.range.start);
+    // `CF-18` is a name, not eighteen.
+    let is_hyphen = |at: usize| words.get(at).is_some_and(|word| word.folded == "-");
+    let is_designation = is_hyphen(at + 1)
+        && is_adjacent(at, at + 1)
+        && is_adjacent(at + 1, at + 2)
+        && (has_digit(&words[at]) || has_digit(&words[at + 2]));
+    if is_designation {
+        return Some((at..at + 3, at..at + 3));
+    }
+    if !has_digit(&words[at]) {
+        return None;
+    }
+    let sign = at.checked_sub(1).filter(|&before| matches!(&*words[before].folded, "$" | "€" | "£"));
+    let is_unit = |word: &Word<'_>| word.folded == "%" || text[word.range.clone()].starts_with(char::is_lowercase);
+    let unit = usize::from(words.get(at + 1).is_some_and(is_unit));
+    Some((at..at + 1, sign.unwrap_or(at)..at + 1 + unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::changes;
+    use super::*;
+
+    #[track_caller]
+    fn check(old: &str, new: &str, expected: &[(FactKind, &str, &str)]) {
+        let found = changed(old, new, &changes(old, new)).into_iter();
+        let words =
+            |fact: WordFact| (fact.kind, fact.old.map_or("", |it| &old[it]), fact.new.map_or("", |it| &new[it]));
+        let found: Vec<_> = found.map(words).collect();
+        assert_eq!(found, expected, "{old} / {new}");
+    }
+
+    #[test]
+    fn changed_facts_are_found_whatever_else_was_rewritten() {
+        use FactKind::{Date, Name, Number};
+        check(
+            "CF-18s flew 506 sorties.",
+            "By now 589 sorties were flown.",
+            &[(Number, "CF-18s", ""), (Number, "506 sorties", "589 sorties")],
+        );
+        check(
+            "It is led by Brigadier-General Andrew Atherton.",
+            "Colonel Kevin Whale leads it.",
+            &[(Name, "Brigadier-General Andrew Atherton", "Colonel Kevin Whale")],
+        );
+        check(
+            "commanded by the colonel Wright",
+            "commanded by the colonel Rutland",
+            &[(Name, "colonel Wright", "colonel Rutland")],
+        );
+        check("It ended on 15 May 2023.", "It ended on May 16, 2023.", &[(Date, "15 May 2023", "May 16, 2023")]);
+        check("In May 2023 it ended.", "In May, 2023, it ended.", &[]);
+        check("They may 5 times fly 1,378 sorties.", "They may 5 times fly 1 378 sorties.", &[]);
+        check("A major Canadian order", "A major order", &[]);
+        check("It takes $5 or 50 %.", "It takes $6 or 51%.", &[(Number, "$5 or", "$6 or"), (Number, "50 %", "51%")]);
+        check("The CF-18 flew", "The CF-188 flew", &[(Number, "CF-18", "CF-188")]);
+    }
+}

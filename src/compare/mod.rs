@@ -1,0 +1,188 @@
+//! Compares two editions of a document: which passages are the same, edited, new or gone, and which facts changed.
+//!
+//! 1. [`edition`] turns a document into a sequence of texts: titles, lead-ins and passages, each as numbered words.
+//! 2. [`align`] pairs the texts: equal ones first, then those that are alike, then the parts of split and merged ones.
+//!    The thresholds were measured on pages that were aligned by hand.
+//! 3. [`words`] finds the words that differ in a pair, and [`facts`] the names, dates and numbers.
+//! 4. [`marked`] cuts a changed text into what is the same, struck and added.
+
+mod align;
+mod edition;
+mod facts;
+mod marked;
+mod sequence;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use hashbrown::DefaultHashBuilder;
+
+use crate::briefing::{Date, Document, PassageId};
+use crate::doubts::{self, Doubt, DoubtKind};
+use align::{Alignment, Pair};
+use edition::{Edition, Vocabulary};
+
+pub(crate) use edition::Unit;
+pub(crate) use facts::{FactKind, WordFact};
+pub(crate) use marked::{Part, marked};
+pub(crate) use words::WordChange;
+
+/// How alike two texts must be to count as edited. Below that, the text was rewritten.
+const EDITED: f32 = 0.5;
+
+/// What became of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ChangeKind {
+    /// Some words were changed.
+    Edited,
+    /// Most words were changed.
+    Rewritten,
+    /// A part of the old text is a text of its own now.
+    Split,
+    /// The old text is a part of a larger one now.
+    Merged,
+    /// The same words are at another place.
+    Moved,
+    New,
+    Gone,
+}
+
+impl ChangeKind {
+    /// All kinds, in the order in which they are listed.
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Edited, Self::Rewritten, Self::Split, Self::Merged, Self::New, Self::Gone, Self::Moved];
+}
+
+/// A text that is not the same in both editions.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Change {
+    pub(crate) kind: ChangeKind,
+    /// The old text; none if it is new.
+    pub(crate) old: Option<Unit>,
+    /// The new text; none if it is gone.
+    pub(crate) new: Option<Unit>,
+    /// Where the words differ, of an edited or rewritten text.
+    pub(crate) words: Vec<WordChange>,
+    /// Whether the text is at another place among the others as well.
+    pub(crate) is_moved: bool,
+}
+
+/// A fact that changed.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum FactChange {
+    /// A name, a date or a number.
+    Words(WordFact),
+    /// A doubt of this kind that the old text did not have.
+    DoubtAdded(DoubtKind),
+    /// A doubt of this kind that the new text does not have any more.
+    DoubtGone(DoubtKind),
+}
+
+/// Two editions of a document, compared.
+#[derive(Debug, Default)]
+pub(crate) struct Comparison {
+    /// In the order of the new edition; what is gone follows in the order of the old one.
+    pub(crate) changes: Vec<Change>,
+    /// The changed facts, each with the index of the change.
+    pub(crate) facts: Vec<(usize, FactChange)>,
+    /// The number of passages that did not change.
+    pub(crate) same: usize,
+    /// The number of passages of which only the spelling changed.
+    pub(crate) respelled: usize,
+}
+
+impl Comparison {
+    /// Compares two editions. The doubts are those on the day `today`.
+    pub(crate) fn of(old: &Document<'_>, new: &Document<'_>, today: Date) -> Self {
+        let (mut vocabulary, hasher) = (Vocabulary::new(), DefaultHashBuilder::default());
+        let old = Edition::new(old, &mut vocabulary, &hasher);
+        let new = Edition::new(new, &mut vocabulary, &hasher);
+        vocabulary.weigh([&old, &new]);
+        let alignment = align::align(&old, &new, &vocabulary);
+        let mut comparison = Self::default();
+        comparison.add_changes(&old, &new, &alignment);
+        comparison.add_facts(&old, &new, today);
+        comparison
+    }
+
+    /// Whether both editions say the same, spelling aside.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The number of changes of a kind, titles and lead-ins among them.
+    pub(crate) fn count(&self, kind: ChangeKind) -> usize {
+        self.changes.iter().filter(|change| change.kind == kind).count()
+    }
+
+    fn add_changes(&mut self, old: &Edition<'_>, new: &Edition<'_>, alignment: &Alignment) {
+        let mut pairs = alignment.pairs.iter().peekable();
+        let mut parts = alignment.parts.iter().peekable();
+        let mut has_successor = vec![false; old.units.len()];
+        for at in new.all() {
+            let mut is_new = true;
+            if let Some(pair) = pairs.next_if(|pair| pair.new == at) {
+                (is_new, has_successor[pair.old]) = (false, true);
+                self.add_pair(old, new, pair);
+            }
+            while let Some(part) = parts.next_if(|part| part.new == at) {
+                (is_new, has_successor[part.old]) = (false, true);
+                let kind = if part.is_split { ChangeKind::Split } else { ChangeKind::Merged };
+                self.add(kind, Some(old.units[part.old]), Some(new.units[at]));
+            }
+            if is_new {
+                self.add(ChangeKind::New, None, Some(new.units[at]));
+            }
+        }
+        for at in old.all().filter(|&at| !has_successor[at]) {
+            self.add(ChangeKind::Gone, Some(old.units[at]), None);
+        }
+    }
+
+    fn add(&mut self, kind: ChangeKind, old: Option<Unit>, new: Option<Unit>) {
+        self.changes.push(Change { kind, old, new, words: Vec::new(), is_moved: false });
+    }
+
+    fn add_pair(&mut self, old: &Edition<'_>, new: &Edition<'_>, pair: &Pair) {
+        let (old_unit, new_unit) = (old.units[pair.old], new.units[pair.new]);
+        if old.keys[pair.old] != new.keys[pair.new] {
+            let words = words::changes(old_unit.text(old.document), new_unit.text(new.document));
+            let kind = if pair.likeness < EDITED { ChangeKind::Rewritten } else { ChangeKind::Edited };
+            let (old, new) = (Some(old_unit), Some(new_unit));
+            self.changes.push(Change { kind, old, new, words, is_moved: pair.is_moved });
+        } else if pair.is_moved {
+            self.add(ChangeKind::Moved, Some(old_unit), Some(new_unit));
+        } else if let Unit::Passage(_) = new_unit {
+            let is_respelled = old_unit.text(old.document) != new_unit.text(new.document);
+            *(if is_respelled { &mut self.respelled } else { &mut self.same }) += 1;
+        }
+    }
+
+    fn add_facts(&mut self, old: &Edition<'_>, new: &Edition<'_>, today: Date) {
+        for (at, change) in self.changes.iter().enumerate() {
+            let facts = &mut self.facts;
+            if !change.words.is_empty()
+                && let Some((old_unit, new_unit)) = change.old.zip(change.new)
+            {
+                let changed = facts::changed(old_unit.text(old.document), new_unit.text(new.document), &change.words);
+                facts.extend(changed.into_iter().map(|fact| (at, FactChange::Words(fact))));
+            }
+            let [before, after] = [(old, change.old), (new, change.new)].map(|(edition, unit)| match unit {
+                Some(Unit::Passage(passage)) => doubt_kinds(edition.document, passage, today),
+                _ => Vec::new(),
+            });
+            let is_part = matches!(change.kind, ChangeKind::Split | ChangeKind::Merged);
+            for kind in DoubtKind::ALL.into_iter().filter(|_| !is_part) {
+                match (before.contains(&kind), after.contains(&kind)) {
+                    (true, false) => facts.push((at, FactChange::DoubtGone(kind))),
+                    (false, true) => facts.push((at, FactChange::DoubtAdded(kind))),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+fn doubt_kinds(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<DoubtKind> {
+    doubts::of(document, passage, today).map(Doubt::kind).collect()
+}

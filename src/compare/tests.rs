@@ -1,0 +1,123 @@
+//! Tests of comparing: what is done to a copy of a document is found.
+
+use serde_json::json;
+
+use super::*;
+use crate::briefing::Place;
+use crate::testing;
+
+/// A document with sections of passages.
+fn edition(sections: &[(&str, &[&str])]) -> &'static Document<'static> {
+    let section = |(at, (title, passages)): (usize, &(&str, &[&str]))| {
+        let blocks: Vec<_> = passages.iter().map(|text| json!({ "type": "passage", "text": text })).collect();
+        json!({ "id": format!("s{at}"), "title": title, "blocks": blocks })
+    };
+    let sections: Vec<_> = sections.iter().enumerate().map(section).collect();
+    testing::document(&testing::briefing(&json!([{ "id": "t", "title": "T", "sections": sections }]), &json!([])))
+}
+
+fn compare(old: &Document<'_>, new: &Document<'_>) -> Comparison {
+    Comparison::of(old, new, "2026-11-22".parse().expect("a date"))
+}
+
+/// The changes as kind, old address, new address.
+fn changes(old: &Document<'_>, new: &Document<'_>) -> Vec<String> {
+    let address = |document: &Document<'_>, unit: Option<Unit>| {
+        unit.map_or("-".to_owned(), |unit| document.address(unit.place()).to_string())
+    };
+    let changes = compare(old, new).changes.into_iter();
+    changes.map(|it| format!("{:?} {} {}", it.kind, address(old, it.old), address(new, it.new))).collect()
+}
+
+const COMMAND: &str = "The joint task force is commanded by Brigadier-General Wright, who leads about 850 members.";
+const AIR: &str = "A tactical aviation detachment flies Griffon helicopters out of Erbil for transport and evacuation.";
+const TRAINING: &str =
+    "Instructors teach soldiers how to find and clear improvised explosive devices along main roads.";
+
+#[test]
+fn a_document_has_not_changed_from_itself() {
+    let comparison = compare(testing::embedded(), testing::embedded());
+    assert!(comparison.is_empty() && comparison.facts.is_empty());
+    assert_eq!(comparison.same, testing::embedded().passages().len());
+}
+
+#[test]
+fn edited_new_gone_and_moved_passages_are_told_apart() {
+    let old = edition(&[("Command", &[COMMAND, AIR]), ("Training", &[TRAINING])]);
+    let edited = COMMAND.replace("is commanded by Brigadier-General Wright", "was commanded by Colonel Rutland");
+    let other = "Naval clearance divers removed mines near Kuwait in the spring.";
+    let new = edition(&[("Command", &[&edited, other]), ("Training", &[TRAINING])]);
+    assert_eq!(changes(old, new), ["Edited t/s0#1 t/s0#1", "New - t/s0#2", "Gone t/s0#2 -"]);
+    let moved = edition(&[("Command", &[AIR]), ("Training", &[TRAINING, COMMAND])]);
+    assert_eq!(changes(old, moved), ["Moved t/s0#1 t/s1#2"]);
+}
+
+#[test]
+fn split_and_merged_passages_are_found() {
+    let whole = format!("{COMMAND} {AIR}");
+    let [one, two] = [edition(&[("S", &[&whole, TRAINING])]), edition(&[("S", &[COMMAND, AIR, TRAINING])])];
+    assert_eq!(changes(one, two), ["Edited t/s0#1 t/s0#1", "Split t/s0#1 t/s0#2"]);
+    assert_eq!(changes(two, one), ["Edited t/s0#1 t/s0#1", "Merged t/s0#2 t/s0#1"]);
+}
+
+#[test]
+fn titles_are_compared_and_passages_stay_in_a_renamed_section() {
+    let old = edition(&[("Air Task Force Iraq", &["Its crews have flown 506 sorties over Iraq."])]);
+    let new = edition(&[("Air Task Force", &["Crews flew 589 sorties over Iraq by then, he says."])]);
+    assert_eq!(changes(old, new), ["Edited t/s0 t/s0", "Rewritten t/s0#1 t/s0#1"]);
+}
+
+#[test]
+fn spelling_is_counted_but_not_a_change() {
+    let old = edition(&[("S", &["Canada's planes moved 1520 kg.", TRAINING])]);
+    let new = edition(&[("S", &["Canada’s planes moved 1 520 kg.", TRAINING])]);
+    let comparison = compare(old, new);
+    assert!(comparison.is_empty());
+    assert_eq!((comparison.same, comparison.respelled), (1, 1));
+}
+
+#[test]
+fn changed_facts_are_told_with_the_change() {
+    let old = edition(&[("S", &[COMMAND])]);
+    let text = COMMAND.replace("Wright", "Rutland").replace("850", "600");
+    let new = edition(&[("S", &[&text])]);
+    let facts: Vec<_> = compare(old, new).facts.into_iter().map(|(_, fact)| fact).collect();
+    let range = |text: &str, part: &str| {
+        let start = text.find(part).expect("the part is there");
+        Some(start..start + part.len())
+    };
+    let words =
+        |kind, one, other| FactChange::Words(WordFact { kind, old: range(COMMAND, one), new: range(&text, other) });
+    let name = words(FactKind::Name, "Brigadier-General Wright", "Brigadier-General Rutland");
+    assert_eq!(facts, [name, words(FactKind::Number, "850 members", "600 members")]);
+}
+
+#[test]
+fn doubts_that_come_and_go_are_facts() {
+    let with = |until: Option<&str>| {
+        let passage =
+            json!({ "type": "passage", "text": "The mission was extended until March 2025.", "until": until });
+        let section = json!([{ "id": "s", "title": "S", "blocks": [passage] }]);
+        let tabs = json!([{ "id": "t", "title": "T", "sections": section }]);
+        testing::document(&testing::briefing(&tabs, &json!([])))
+    };
+    let comparison = compare(with(Some("2025-03-31")), with(None));
+    assert_eq!(comparison.facts, [], "the passage itself is the same: {comparison:?}");
+}
+
+#[test]
+fn a_hundred_thousand_passages_are_compared_quickly_whatever_changed() {
+    let text =
+        |at: usize| format!("Passage {at} says that unit {} flew {} times over place {}.", at % 97, at % 31, at % 11);
+    let texts: Vec<String> = (0..20_000).map(text).collect();
+    let edited: Vec<String> = texts.iter().map(|text| text.replace("flew", "has flown")).collect();
+    let [old, new] = [&texts, &edited].map(|texts| texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let (old, new) = (edition(&[("S", &old)]), edition(&[("S", &new)]));
+    let comparison = compare(old, new);
+    assert_eq!(comparison.count(ChangeKind::Edited), 20_000);
+    assert!(comparison.changes.iter().all(|change| match (change.old, change.new) {
+        (Some(old), Some(new)) => old.place() == new.place(),
+        _ => false,
+    }));
+    assert_eq!(new.find("t/s0#1").map(|place| matches!(place, Place::Passage(_))), Some(true));
+}

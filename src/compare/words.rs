@@ -1,0 +1,184 @@
+//! The words of a text for comparing editions. Two words are equal if only their spelling differs: capitals, the form of
+//! quotes and dashes, the separators in a number.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use hashbrown::HashMap;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::sequence;
+
+/// The most letters of a word between two changes that is shown as changed with them.
+const MAX_BRIDGE: usize = 3;
+
+/// A word or a punctuation mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word<'t> {
+    /// Its bytes in the text.
+    pub(super) range: Range<usize>,
+    /// The word without differences of spelling.
+    pub(super) folded: Cow<'t, str>,
+    pub(super) is_punctuation: bool,
+}
+
+/// The words of a text, in order.
+pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
+    for (start, piece) in text.split_word_bound_indices() {
+        if piece.chars().all(char::is_whitespace) {
+            continue;
+        }
+        let range = start..start + piece.len();
+        if let Some(before) = words.last_mut()
+            && continues_number(before, &text[before.range.end..start], piece)
+        {
+            before.folded.to_mut().push_str(piece);
+            before.range.end = range.end;
+            continue;
+        }
+        let is_punctuation = !piece.chars().any(char::is_alphanumeric) && !piece.contains(['%', '$', '€', '£']);
+        words.push(Word { range, folded: fold(piece), is_punctuation });
+    }
+    words
+}
+
+/// Whether a piece is the next three digits of a number: `1 378`.
+fn continues_number(number: &Word<'_>, separator: &str, piece: &str) -> bool {
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_first_group = number.folded.len() <= 3;
+    let has_groups = number.range.len() > number.folded.len();
+    (is_first_group || has_groups)
+        && are_digits(&number.folded)
+        && matches!(separator, " " | "\u{A0}" | "\u{2009}" | "\u{202F}")
+        && piece.len() == 3
+        && are_digits(piece)
+}
+
+/// A word without differences of spelling.
+fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return Cow::Borrowed(word);
+    }
+    let letter = |c: char| match c {
+        '’' | '‘' | 'ʼ' => '\'',
+        '“' | '”' | '«' | '»' | '„' => '"',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        _ => c,
+    };
+    let folded = word.chars().filter(|&c| c != '\u{AD}').map(letter).flat_map(char::to_lowercase);
+    let folded: String = folded.collect();
+    Cow::Owned(if is_grouped(&folded) { folded.replace(',', "") } else { folded })
+}
+
+/// Whether a number has commas between groups of three digits.
+fn is_grouped(number: &str) -> bool {
+    let mut groups = number.split('.').next().unwrap_or_default().split(',');
+    let are_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    let mut others = groups.peekable();
+    (1..=3).contains(&first.len())
+        && are_digits(first)
+        && others.peek().is_some()
+        && others.all(|group| group.len() == 3 && are_digits(group))
+}
+
+/// A place where two texts differ: the bytes that are only in the old one, and those only in the new one. At most one of
+/// them is empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WordChange {
+    pub(crate) old: Range<usize>,
+    pub(crate) new: Range<usize>,
+}
+
+/// Where two texts differ by more than spelling, in order.
+pub(super) fn changes(old: &str, new: &str) -> Vec<WordChange> {
+    let [old_words, new_words] = [old, new].map(words);
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut keys = Vec::with_capacity(old_words.len() + new_words.len());
+    for word in old_words.iter().chain(&new_words) {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        keys.push(*numbers.entry(&*word.folded).or_insert(next));
+    }
+    let (old_keys, new_keys) = keys.split_at(old_words.len());
+    let mut pairs = sequence::common(old_keys, new_keys);
+    drop_bridges(&mut pairs, &old_words, (old_words.len(), new_words.len()));
+    pairs.push((old_words.len(), new_words.len()));
+
+    let mut changes = Vec::new();
+    let (mut from_old, mut from_new) = (0, 0);
+    for (at_old, at_new) in pairs {
+        if (from_old, from_new) != (at_old, at_new) {
+            let old = bytes(&old_words, from_old..at_old, old.len());
+            changes.push(WordChange { old, new: bytes(&new_words, from_new..at_new, new.len()) });
+        }
+        (from_old, from_new) = (at_old + 1, at_new + 1);
+    }
+    changes
+}
+
+/// Takes short words out of the pairs that lie alone between two changes, so that the changes read as one.
+fn drop_bridges(pairs: &mut Vec<(usize, usize)>, old: &[Word<'_>], ends: (usize, usize)) {
+    let is_next = |(a, b): (usize, usize), (c, d): (usize, usize)| a + 1 == c && b + 1 == d;
+    let all = std::mem::take(pairs);
+    for (at, &pair) in all.iter().enumerate() {
+        let joins_before = if at == 0 { pair == (0, 0) } else { is_next(all[at - 1], pair) };
+        let joins_after = is_next(pair, all.get(at + 1).copied().unwrap_or(ends));
+        let is_short = old[pair.0].folded.chars().count() <= MAX_BRIDGE;
+        if joins_before || joins_after || !is_short {
+            pairs.push(pair);
+        }
+    }
+}
+
+/// The bytes of a range of words; an empty range lies after the word before it.
+fn bytes(words: &[Word<'_>], range: Range<usize>, length: usize) -> Range<usize> {
+    match words.get(range.clone()) {
+        Some([first, .., last]) => first.range.start..last.range.end,
+        Some([word]) => word.range.clone(),
+        _ => {
+            let at = range.start.checked_sub(1).map_or(0, |before| words[before].range.end).min(length);
+            at..at
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_does_not_tell_words_apart() {
+        let folded = |text| words(text).into_iter().map(|word| word.folded.into_owned()).collect::<Vec<_>>();
+        for (one, other) in [
+            ("1520 kg", "1\u{A0}520 kg"),
+            ("1,378 sorties", "1 378 sorties"),
+            ("12 345 678", "12,345,678"),
+            ("Canada’s “aid”", "Canada's \"aid\""),
+            ("2014–2016", "2014-2016"),
+            ("Daesh  fell", "daesh fell"),
+        ] {
+            assert_eq!(folded(one), folded(other), "{one}");
+        }
+        for (one, other) in [("1,5", "15"), ("in 2014 100 fell", "in 2014100 fell"), ("7.7", "77"), ("Iraq", "Iran")] {
+            assert_ne!(folded(one), folded(other), "{one}");
+        }
+    }
+
+    #[track_caller]
+    fn check(old: &str, new: &str, expected: &[(&str, &str)]) {
+        let found: Vec<_> = changes(old, new).into_iter().map(|it| (&old[it.old], &new[it.new])).collect();
+        assert_eq!(found, expected, "{old} / {new}");
+    }
+
+    #[test]
+    fn changed_words_are_found() {
+        check("flew 506 sorties", "flew 589 sorties", &[("506", "589")]);
+        check("The CAF flew", "The CAF flew", &[]);
+        check("a new plan", "a plan", &[("new", "")]);
+        check("a plan", "a plan.", &[("", ".")]);
+        check("It is led by Wright now", "It was led by Rutland now", &[("is", "was"), ("Wright", "Rutland")]);
+        check("", "All new", &[("", "All new")]);
+        check("one of two", "many of all", &[("one of two", "many of all")]);
+    }
+}

@@ -1,0 +1,89 @@
+//! The words for comparing two editions.
+
+use super::doubt_name;
+use crate::compare::{ChangeKind, Comparison, FactKind};
+use crate::doubts::DoubtKind;
+
+/// What separates an old text from the new one.
+pub(crate) const BECAME: &str = "\u{2192}";
+/// What replaces a long part of a text that did not change.
+pub(crate) const CUT: &str = "\u{2026}";
+pub(crate) const CHANGED_FACTS: &str = "Changed facts";
+
+/// An edition by its title and its age.
+pub(crate) fn edition(is_old: bool, title: &str, age: &str) -> String {
+    format!("{} edition: {title}, {age}", if is_old { "Old" } else { "New" })
+}
+
+/// How much changed, in one sentence.
+pub(crate) fn compared(comparison: &Comparison) -> String {
+    let spelling = match comparison.respelled {
+        0 => String::new(),
+        respelled => format!(", {respelled} spelled differently"),
+    };
+    let kinds = ChangeKind::ALL.into_iter().map(|kind| (comparison.count(kind), change_name(kind)));
+    let changes: Vec<_> =
+        kinds.filter(|&(count, _)| count > 0).map(|(count, name)| format!("{count} {name}")).collect();
+    let changes = if changes.is_empty() { "nothing changed".to_owned() } else { changes.join(", ") };
+    format!("{} the same{spelling}; {changes}", comparison.same)
+}
+
+/// The name of a kind of change, in counts and in JSON.
+pub(crate) fn change_name(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Edited => "edited",
+        ChangeKind::Rewritten => "rewritten",
+        ChangeKind::Split => "split",
+        ChangeKind::Merged => "merged",
+        ChangeKind::Moved => "moved",
+        ChangeKind::New => "new",
+        ChangeKind::Gone => "gone",
+    }
+}
+
+/// The heading of all changes of a kind.
+pub(crate) fn changes_heading(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Edited => "Edited",
+        ChangeKind::Rewritten => "Rewritten",
+        ChangeKind::Split => "Split off",
+        ChangeKind::Merged => "Merged",
+        ChangeKind::Moved => "Moved",
+        ChangeKind::New => "New",
+        ChangeKind::Gone => "Gone",
+    }
+}
+
+/// The address of a changed text, with its old one if that is another.
+pub(crate) fn changed_at(kind: ChangeKind, old: Option<&str>, new: Option<&str>, is_moved: bool) -> String {
+    match (old, new) {
+        (Some(old), Some(new)) if kind == ChangeKind::Split => format!("{new}, split off from {old}"),
+        (Some(old), Some(new)) if kind == ChangeKind::Merged => format!("{old}, now part of {new}"),
+        (Some(old), Some(new)) if is_moved || kind == ChangeKind::Moved => format!("{new}, moved from {old}"),
+        (Some(old), Some(new)) if old != new => format!("{new}, was {old}"),
+        (_, Some(address)) | (Some(address), None) => address.to_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+/// The name of a kind of fact, in JSON.
+pub(crate) fn fact_name(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Name => "name",
+        FactKind::Date => "date",
+        FactKind::Number => "number",
+    }
+}
+
+/// A fact that one text stated and the next one states otherwise, or not at all.
+pub(crate) fn changed_fact(old: Option<&str>, new: Option<&str>) -> String {
+    match (old, new) {
+        (Some(old), Some(new)) => format!("{old} {BECAME} {new}"),
+        (Some(old), None) => format!("{old} is gone"),
+        (None, new) => format!("{} is new", new.unwrap_or_default()),
+    }
+}
+
+pub(crate) fn changed_doubt(kind: DoubtKind, is_new: bool) -> String {
+    format!("doubt \u{201C}{}\u{201D} is {}", doubt_name(kind), if is_new { "new" } else { "gone" })
+}
