@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::input::Content;
 use super::output::{self, ColorChoice};
-use super::{Failure, NO, Outcome, json_line, parse_day, show, today};
+use super::{Common, Failure, NO, Outcome, json_line, parse_day, show, today};
 use crate::briefing::{Date, Document};
 use crate::compare::{Change, ChangeKind, Comparison, FactChange, Part, Unit, marked};
 use crate::{article, messages};
@@ -45,19 +45,22 @@ pub(super) struct Arguments {
 /// The indent of a text below its address, in columns.
 const INDENT: usize = 4;
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Failure> {
+    if common.content.is_some() {
+        return Err(Failure("compare takes two files and no --content".to_owned()));
+    }
     if arguments.old == "-" && arguments.new == "-" {
         return Err(Failure("only one of the two editions can be standard input".to_owned()));
     }
     let [old, new] = [&arguments.old, &arguments.new].map(|file| Content::read(Some(file)));
     let (old, new) = (old?, new?);
     let editions = Editions { old: old.document()?, new: new.document()? };
-    let today = arguments.today.unwrap_or_else(today::today);
+    let today = arguments.today.or(common.today).unwrap_or_else(today::today);
     let comparison = Comparison::of(&editions.old, &editions.new, today);
     let text = if arguments.json {
         editions.json(&comparison)
     } else {
-        editions.text(&comparison, arguments.color.unwrap_or_default().is_on())
+        editions.text(&comparison, arguments.color.or(common.color).unwrap_or_default().is_on())
     };
     let code = if comparison.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NO) };
     Ok(Outcome::Exit(output::print(&text, code)))

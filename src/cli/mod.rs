@@ -181,7 +181,7 @@ fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
         Some(Command::Search(search)) => search::run(&context(&search.common)?, search),
         Some(Command::List(list)) => Ok(list::run(&context(&list.common)?, list)),
         Some(Command::Facts(facts)) => Ok(facts::run(&context(&facts.common)?, facts)),
-        Some(Command::Compare(compare)) => compare::run(compare),
+        Some(Command::Compare(compare)) => compare::run(compare, common),
         Some(Command::Validate(validate)) => Ok(validate::run(validate)),
         Some(Command::Schema) => Ok(generated::schema()),
         Some(Command::Completions(shell)) => Ok(generated::completions(shell, definition())),

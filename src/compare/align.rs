@@ -68,7 +68,9 @@ pub(super) struct Alignment {
 /// Pairs the texts of two editions.
 pub(super) fn align(old: &Edition<'_>, new: &Edition<'_>, vocabulary: &Vocabulary) -> Alignment {
     let paired = [old, new].map(|edition| vec![None; edition.units.len()]);
-    let mut aligner = Aligner { editions: [old, new], vocabulary, paired };
+    let total = |words: &[u32]| words.iter().map(|&word| vocabulary.weight(word)).sum();
+    let totals = [old, new].map(|edition| edition.all().map(|unit| total(edition.words(unit))).collect());
+    let mut aligner = Aligner { editions: [old, new], vocabulary, totals, paired };
     aligner.pair_equal();
     aligner.pair_alike(Kind::Title);
     let sections = aligner.same_sections();
@@ -91,6 +93,8 @@ struct Aligner<'a> {
     /// The old and the new edition.
     editions: [&'a Edition<'a>; 2],
     vocabulary: &'a Vocabulary,
+    /// The weight of all words of each text of each edition.
+    totals: [Vec<f32>; 2],
     /// For each text of each edition its pair in the other one, and how alike they are.
     paired: [Vec<Option<(usize, f32)>>; 2],
 }
@@ -187,8 +191,8 @@ impl Aligner<'_> {
 
     /// The share of words that two texts have in common, rare words counting more: a weighted Dice coefficient.
     fn likeness(&self, old: usize, new: usize) -> f32 {
+        let all = self.totals[0][old] + self.totals[1][new];
         let [old, new] = [self.editions[0].words(old), self.editions[1].words(new)];
-        let all: f32 = old.iter().chain(new).map(|&word| self.vocabulary.weight(word)).sum();
         let shared: f32 = shared(old, new).map(|word| self.vocabulary.weight(word)).sum();
         if all > 0.0 { 2.0 * shared / all } else { 0.0 }
     }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::words::{Word, WordChange, words};
+use super::words::{Word, WordChange};
 use crate::briefing::MONTHS;
 
 /// Words of ranks and offices, as words are compared. A rank may have several: `brigadier-general`.
@@ -53,9 +53,10 @@ impl WordFact {
     }
 }
 
-/// The facts that changed between two editions of a text that differ in `changes`: names first, then dates, then numbers.
-pub(super) fn changed(old: &str, new: &str, changes: &[WordChange]) -> Vec<WordFact> {
-    let (mut gone, mut added) = (facts(old), facts(new));
+/// The facts that changed between two editions of a text, given the words of each, which differ in `changes`: names first,
+/// then dates, then numbers.
+pub(super) fn changed(old: (&str, &[Word<'_>]), new: (&str, &[Word<'_>]), changes: &[WordChange]) -> Vec<WordFact> {
+    let (mut gone, mut added) = (facts(old.0, old.1), facts(new.0, new.1));
     gone.retain(|fact| take(&mut added, |other| (other.kind, &other.key) == (fact.kind, &fact.key)).is_none());
     // A fact became another if both count the same, or if its words were replaced by the other's.
     let is_same_unit = |fact: &Fact, other: &Fact| !fact.unit.is_empty() && fact.unit == other.unit;
@@ -85,15 +86,14 @@ fn take(facts: &mut Vec<Fact>, is_wanted: impl Fn(&Fact) -> bool) -> Option<Fact
 }
 
 /// The facts of a text, in order.
-fn facts(text: &str) -> Vec<Fact> {
-    let words = words(text);
+fn facts(text: &str, words: &[Word<'_>]) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let found = name(text, &words, at)
+        let found = name(text, words, at)
             .map(|range| (FactKind::Name, range.clone(), range))
-            .or_else(|| date(&words, at).map(|range| (FactKind::Date, range.clone(), range)))
-            .or_else(|| number(text, &words, at).map(|(fact, shown)| (FactKind::Number, fact, shown)));
+            .or_else(|| date(words, at).map(|range| (FactKind::Date, range.clone(), range)))
+            .or_else(|| number(text, words, at).map(|(fact, shown)| (FactKind::Number, fact, shown)));
         let Some((kind, fact, shown)) = found else {
             at += 1;
             continue;
@@ -175,12 +175,14 @@ fn number(text: &str, words: &[Word<'_>], at: usize) -> Option<(Range<usize>, Ra
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::changes;
+    use super::super::words::{changes, words};
     use super::*;
 
     #[track_caller]
     fn check(old: &str, new: &str, expected: &[(FactKind, &str, &str)]) {
-        let found = changed(old, new, &changes(old, new)).into_iter();
+        let (old_words, new_words) = (words(old), words(new));
+        let changes = changes(&old_words, &new_words);
+        let found = changed((old, &old_words), (new, &new_words), &changes).into_iter();
         let words =
             |fact: WordFact| (fact.kind, fact.old.map_or("", |it| &old[it]), fact.new.map_or("", |it| &new[it]));
         let found: Vec<_> = found.map(words).collect();

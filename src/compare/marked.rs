@@ -53,7 +53,7 @@ fn push_same<'t>(text: &'t str, is_after_change: bool, is_before_change: bool, p
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::changes;
+    use super::super::words::{changes, words};
     use super::*;
 
     fn written(old: &str, new: &str) -> String {
@@ -63,7 +63,7 @@ mod tests {
             Part::Added(words) => format!("{{+{words}+}}"),
             Part::Cut => " …".to_owned(),
         };
-        marked(old, new, &changes(old, new)).into_iter().map(write).collect()
+        marked(old, new, &changes(&words(old), &words(new))).into_iter().map(write).collect()
     }
 
     #[test]

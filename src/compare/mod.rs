@@ -101,7 +101,8 @@ impl Comparison {
         let alignment = align::align(&old, &new, &vocabulary);
         let mut comparison = Self::default();
         comparison.add_changes(&old, &new, &alignment);
-        comparison.add_facts(&old, &new, today);
+        comparison.add_doubts(&old, &new, today);
+        comparison.facts.sort_by_key(|&(change, _)| change);
         comparison
     }
 
@@ -146,7 +147,11 @@ impl Comparison {
     fn add_pair(&mut self, old: &Edition<'_>, new: &Edition<'_>, pair: &Pair) {
         let (old_unit, new_unit) = (old.units[pair.old], new.units[pair.new]);
         if old.keys[pair.old] != new.keys[pair.new] {
-            let words = words::changes(old_unit.text(old.document), new_unit.text(new.document));
+            let (old_text, new_text) = (old_unit.text(old.document), new_unit.text(new.document));
+            let (old_words, new_words) = (words::words(old_text), words::words(new_text));
+            let words = words::changes(&old_words, &new_words);
+            let facts = facts::changed((old_text, &old_words), (new_text, &new_words), &words);
+            self.facts.extend(facts.into_iter().map(|fact| (self.changes.len(), FactChange::Words(fact))));
             let kind = if pair.likeness < EDITED { ChangeKind::Rewritten } else { ChangeKind::Edited };
             let (old, new) = (Some(old_unit), Some(new_unit));
             self.changes.push(Change { kind, old, new, words, is_moved: pair.is_moved });
@@ -158,15 +163,8 @@ impl Comparison {
         }
     }
 
-    fn add_facts(&mut self, old: &Edition<'_>, new: &Edition<'_>, today: Date) {
+    fn add_doubts(&mut self, old: &Edition<'_>, new: &Edition<'_>, today: Date) {
         for (at, change) in self.changes.iter().enumerate() {
-            let facts = &mut self.facts;
-            if !change.words.is_empty()
-                && let Some((old_unit, new_unit)) = change.old.zip(change.new)
-            {
-                let changed = facts::changed(old_unit.text(old.document), new_unit.text(new.document), &change.words);
-                facts.extend(changed.into_iter().map(|fact| (at, FactChange::Words(fact))));
-            }
             let [before, after] = [(old, change.old), (new, change.new)].map(|(edition, unit)| match unit {
                 Some(Unit::Passage(passage)) => doubt_kinds(edition.document, passage, today),
                 _ => Vec::new(),
@@ -174,8 +172,8 @@ impl Comparison {
             let is_part = matches!(change.kind, ChangeKind::Split | ChangeKind::Merged);
             for kind in DoubtKind::ALL.into_iter().filter(|_| !is_part) {
                 match (before.contains(&kind), after.contains(&kind)) {
-                    (true, false) => facts.push((at, FactChange::DoubtGone(kind))),
-                    (false, true) => facts.push((at, FactChange::DoubtAdded(kind))),
+                    (true, false) => self.facts.push((at, FactChange::DoubtGone(kind))),
+                    (false, true) => self.facts.push((at, FactChange::DoubtAdded(kind))),
                     _ => {}
                 }
             }

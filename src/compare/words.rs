@@ -91,26 +91,24 @@ pub(crate) struct WordChange {
     pub(crate) new: Range<usize>,
 }
 
-/// Where two texts differ by more than spelling, in order.
-pub(super) fn changes(old: &str, new: &str) -> Vec<WordChange> {
-    let [old_words, new_words] = [old, new].map(words);
+/// Where two texts differ by more than spelling, in order, given the words of both.
+pub(super) fn changes(old: &[Word<'_>], new: &[Word<'_>]) -> Vec<WordChange> {
     let mut numbers: HashMap<&str, u32> = HashMap::new();
-    let mut keys = Vec::with_capacity(old_words.len() + new_words.len());
-    for word in old_words.iter().chain(&new_words) {
+    let mut keys = Vec::with_capacity(old.len() + new.len());
+    for word in old.iter().chain(new) {
         let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
         keys.push(*numbers.entry(&*word.folded).or_insert(next));
     }
-    let (old_keys, new_keys) = keys.split_at(old_words.len());
+    let (old_keys, new_keys) = keys.split_at(old.len());
     let mut pairs = sequence::common(old_keys, new_keys);
-    drop_bridges(&mut pairs, &old_words, (old_words.len(), new_words.len()));
-    pairs.push((old_words.len(), new_words.len()));
+    drop_bridges(&mut pairs, old, (old.len(), new.len()));
+    pairs.push((old.len(), new.len()));
 
     let mut changes = Vec::new();
     let (mut from_old, mut from_new) = (0, 0);
     for (at_old, at_new) in pairs {
         if (from_old, from_new) != (at_old, at_new) {
-            let old = bytes(&old_words, from_old..at_old, old.len());
-            changes.push(WordChange { old, new: bytes(&new_words, from_new..at_new, new.len()) });
+            changes.push(WordChange { old: bytes(old, from_old..at_old), new: bytes(new, from_new..at_new) });
         }
         (from_old, from_new) = (at_old + 1, at_new + 1);
     }
@@ -132,12 +130,12 @@ fn drop_bridges(pairs: &mut Vec<(usize, usize)>, old: &[Word<'_>], ends: (usize,
 }
 
 /// The bytes of a range of words; an empty range lies after the word before it.
-fn bytes(words: &[Word<'_>], range: Range<usize>, length: usize) -> Range<usize> {
+fn bytes(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
     match words.get(range.clone()) {
         Some([first, .., last]) => first.range.start..last.range.end,
         Some([word]) => word.range.clone(),
         _ => {
-            let at = range.start.checked_sub(1).map_or(0, |before| words[before].range.end).min(length);
+            let at = range.start.checked_sub(1).map_or(0, |before| words[before].range.end);
             at..at
         }
     }
@@ -167,7 +165,8 @@ mod tests {
 
     #[track_caller]
     fn check(old: &str, new: &str, expected: &[(&str, &str)]) {
-        let found: Vec<_> = changes(old, new).into_iter().map(|it| (&old[it.old], &new[it.new])).collect();
+        let found: Vec<_> =
+            changes(&words(old), &words(new)).into_iter().map(|it| (&old[it.old], &new[it.new])).collect();
         assert_eq!(found, expected, "{old} / {new}");
     }
 

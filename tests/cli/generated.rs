@@ -6,7 +6,8 @@ use std::process::Command;
 use crate::{assert_snapshot, folder, run};
 
 /// All commands. The empty one is the browser.
-const COMMANDS: [&str; 9] = ["", "show", "search", "list", "facts", "validate", "schema", "completions", "man"];
+const COMMANDS: [&str; 10] =
+    ["", "show", "search", "list", "facts", "compare", "validate", "schema", "completions", "man"];
 
 #[test]
 fn the_help_of_every_command_matches_its_snapshot() {

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod cite;
+mod compare;
 mod content;
 mod generated;
 mod markdown;

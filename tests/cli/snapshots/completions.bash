@@ -16,6 +16,9 @@ _op_impact() {
             ",$1")
                 cmd="op_impact"
                 ;;
+            op_impact,compare)
+                cmd="op_impact__subcmd__compare"
+                ;;
             op_impact,completions)
                 cmd="op_impact__subcmd__completions"
                 ;;
@@ -47,7 +50,7 @@ _op_impact() {
 
     case "${cmd}" in
         op_impact)
-            opts="-h -V --at --find --theme --ascii --mouse --no-state --content --today --color --help --version show search list facts validate schema completions man"
+            opts="-h -V --at --find --theme --ascii --mouse --no-state --content --today --color --help --version show search list facts compare validate schema completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -86,6 +89,31 @@ _op_impact() {
                     fi
                     return 0
                     ;;
+                --today)
+                    COMPREPLY=("${cur}")
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o nospace
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        op_impact__subcmd__compare)
+            opts="-h --json --today --color --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --today)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then

@@ -45,6 +45,7 @@ complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "show" -d 'Print
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "search" -d 'Print the passages that match a query, best first'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "list" -d 'Print the addresses of all sections'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "facts" -d 'Print every figure and every date'
+complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "compare" -d 'Print what changed between two editions of a document'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "validate" -d 'Check whether files are valid briefings, and list every problem'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "schema" -d 'Print the JSON Schema of the content format'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "completions" -d 'Print a completion script for a shell'
@@ -85,6 +86,12 @@ always\t'Always'
 never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -l json -d 'Print one JSON object per line: kind (figure, event, date, until), address, the fact, text, doubts'
 complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c op-impact -n "__fish_op_impact_using_subcommand compare" -l today -d 'The day that decides which statements have run out [default: today]' -r -f
+complete -c op-impact -n "__fish_op_impact_using_subcommand compare" -l color -d 'When to use colours and other styles [default: auto]' -r -f -a "auto\t'If standard output is a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c op-impact -n "__fish_op_impact_using_subcommand compare" -l json -d 'Print one JSON object per line: kind, of (title, lead or passage), old and new with address and text, moved, spans of the words that differ; a changed fact has kind "fact"'
+complete -c op-impact -n "__fish_op_impact_using_subcommand compare" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -l json -d 'Print one JSON object per problem: file, line, column, path, sentence'
 complete -c op-impact -n "__fish_op_impact_using_subcommand validate" -s h -l help -d 'Print help'
 complete -c op-impact -n "__fish_op_impact_using_subcommand schema" -s h -l help -d 'Print help'

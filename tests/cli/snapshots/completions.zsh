@@ -101,6 +101,19 @@ never\:"Never"))' \
 '--help[Print help (see more with '\''--help'\'')]' \
 && ret=0
 ;;
+(compare)
+_arguments "${_arguments_options[@]}" : \
+'--today=[The day that decides which statements have run out \[default\: today\]]:DATE:' \
+'--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--json[Print one JSON object per line\: kind, of (title, lead or passage), old and new with address and text, moved, spans of the words that differ; a changed fact has kind "fact"]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':old -- The older edition; - is standard input:_files' \
+':new -- The newer edition:_files' \
+&& ret=0
+;;
 (validate)
 _arguments "${_arguments_options[@]}" : \
 '--json[Print one JSON object per problem\: file, line, column, path, sentence]' \
@@ -140,12 +153,18 @@ _op-impact_commands() {
 'search:Print the passages that match a query, best first' \
 'list:Print the addresses of all sections' \
 'facts:Print every figure and every date' \
+'compare:Print what changed between two editions of a document' \
 'validate:Check whether files are valid briefings, and list every problem' \
 'schema:Print the JSON Schema of the content format' \
 'completions:Print a completion script for a shell' \
 'man:Print the manual page' \
     )
     _describe -t commands 'op-impact commands' commands "$@"
+}
+(( $+functions[_op-impact__subcmd__compare_commands] )) ||
+_op-impact__subcmd__compare_commands() {
+    local commands; commands=()
+    _describe -t commands 'op-impact compare commands' commands "$@"
 }
 (( $+functions[_op-impact__subcmd__completions_commands] )) ||
 _op-impact__subcmd__completions_commands() {

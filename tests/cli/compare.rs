@@ -1,0 +1,49 @@
+//! `op-impact compare`: what is printed about two editions, and the exit code. Pairing is tested in `src/compare`.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::{HARBOUR, assert_snapshot, file, folder, harbour_with, run};
+
+/// A newer edition of the harbour briefing, in a folder of this name.
+fn newer(name: &str) -> PathBuf {
+    let json =
+        harbour_with("2 quays", "3 quays").replace("The page announces a map and gives none.", "A map is announced.");
+    let json = json.replace("Cranes & quays", "Cranes and quays").replace("“Über Ærø”", "\\\"Über Ærø\\\"");
+    file(&folder(name), "newer.json", json)
+}
+
+#[test]
+fn changes_are_printed_for_people_and_for_programs() {
+    let newer = newer("compare").display().to_string();
+    let outcome = run(&["compare", HARBOUR, &newer]);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(1), ""));
+    assert_snapshot("compare.txt", &outcome.stdout);
+    let outcome = run(&["compare", "--json", HARBOUR, &newer]);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(1), ""));
+    assert_snapshot("compare.jsonl", &outcome.stdout);
+    for line in outcome.stdout.lines() {
+        let row: Value = serde_json::from_str(line).expect("each line is a JSON object");
+        let has_side = ["old", "new"].iter().any(|side| row[side]["address"].is_string());
+        assert!(has_side && row["kind"].is_string(), "{line}");
+    }
+}
+
+#[test]
+fn the_same_edition_exits_with_success() {
+    let text = run(&["compare", HARBOUR, HARBOUR]).success();
+    assert!(text.ends_with("10 the same; nothing changed\n"), "{text}");
+    assert_eq!(run(&["compare", "--json", HARBOUR, HARBOUR]).success(), "");
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused_in_a_sentence() {
+    assert_eq!(run(&["compare", "-", "-"]).failure(2), "only one of the two editions can be standard input");
+    let missing = run(&["compare", HARBOUR, "no-such-file"]).failure(2);
+    assert!(missing.starts_with("cannot read no-such-file: "), "{missing}");
+    assert_eq!(
+        run(&["--content", HARBOUR, "compare", HARBOUR, HARBOUR]).failure(2),
+        "compare takes two files and no --content"
+    );
+}
