@@ -34,6 +34,8 @@ pub mod briefing;
 // Questions about it.
 mod doubts;
 
+mod language;
+
 pub mod search;
 
 mod compare;

@@ -18,7 +18,7 @@ const DRAWING: [&str; 10] =
     ["app", "appearance", "action", "cursor", "layout", "article", "cite", "view", "terminal", "cli"];
 
 /// The modules that are independent of terminals.
-const PURE: [&str; 8] = ["briefing", "search", "doubts", "facts", "messages", "terms", "article", "cite"];
+const PURE: [&str; 9] = ["briefing", "language", "search", "doubts", "facts", "messages", "terms", "article", "cite"];
 
 struct Source {
     /// The path below `src`, with `/` between its parts.

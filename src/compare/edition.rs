@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 
 use super::words::words;
 use crate::briefing::{Block, Document, PassageId, PassageKind, Place, SectionId, to_u32};
-use crate::search::is_stop_word;
+use crate::language::is_stop_word;
 
 /// How much a word counts that carries no fact by itself, such as `the`.
 const STOP_WORD: f32 = 0.3;

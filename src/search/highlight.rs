@@ -9,11 +9,11 @@ use unicode_segmentation::GraphemeCursor;
 
 use super::expand::{MatchKind, Matcher};
 use super::index::Index;
-use super::language::Language;
 use super::near;
 use super::postings::{BREAK, VIRTUAL, word_of};
 use super::tokens::{tokenize, trace};
 use super::vocabulary::Vocabulary;
+use crate::language::Language;
 
 /// Highlights the matches of one query. The default one highlights nothing.
 #[derive(Debug, Clone, Default)]

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-use super::language::Language;
 use super::postings::{BREAK, ForwardIndex, Phrase, Postings, VIRTUAL};
 use super::tokens::tokenize;
 use super::vocabulary::{Interner, Vocabulary};
 use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Term, Text};
+use crate::language::Language;
 
 /// The index of one document. It borrows nothing of the document, so that a thread can build it.
 #[derive(Debug)]

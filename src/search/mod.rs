@@ -49,7 +49,6 @@ mod answer;
 mod expand;
 mod highlight;
 mod index;
-mod language;
 mod near;
 mod postings;
 mod query;
@@ -63,7 +62,6 @@ mod vocabulary;
 
 pub use answer::{Answer, DrawnSection, Hit, NearWord, Quality};
 pub use index::Index;
-pub(crate) use language::is_stop_word;
 pub use query::{Query, Unsupported};
 pub use session::Session;
 

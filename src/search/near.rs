@@ -5,10 +5,10 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::Index;
-use super::language::Language;
 use super::tokens::{has_digit, tokenize};
 use super::vocabulary::mask;
 use crate::briefing::Document;
+use crate::language::Language;
 
 /// The fewest letters of a word that is looked for in other inflections.
 const MIN_INFLECTED: usize = 4;

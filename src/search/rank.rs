@@ -6,8 +6,8 @@ use crate::briefing::{Document, PassageId, PassageKind};
 
 use super::expand::{Expansion, MatchKind};
 use super::index::Index;
-use super::language::Question;
 use super::postings::{BREAK, VIRTUAL, word_of};
+use crate::language::Question;
 
 /// A word in a heading or lead-in tells what the passage is about, not what it says.
 const CONTEXT: f32 = 0.6;

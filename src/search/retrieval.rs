@@ -6,7 +6,6 @@ use super::answer::{Answer, AskedDoubt, DrawnSection, Hit, Quality};
 use super::expand::Expansion;
 use super::highlight::Highlighter;
 use super::index::{Index, Name};
-use super::language::{Language, Question};
 use super::query::{Clause, Query};
 use super::rank::{MAX_CLAUSES, Ranker};
 use super::session::Session;
@@ -14,6 +13,7 @@ use super::tokens::has_digit;
 use super::values::AskedDate;
 use crate::briefing::{Date, Document, Number, PassageId, Place, SectionId, split_address};
 use crate::doubts::{self, DoubtKind};
+use crate::language::{Language, Question};
 
 /// How many passages are ranked if the query sets no higher limit: more than anybody reads, and few enough for each
 /// key.

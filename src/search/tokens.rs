@@ -7,11 +7,12 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::language::Language;
 use super::scripts::{
     add_voicing_mark, ascii_digit, common_letter, is_ideograph, is_voicing_mark, is_within_hebrew, with_ascii_digits,
 };
-use super::values::{FoundDate, date_at, year_token};
+use super::values::{self, year_token};
+use crate::language::Language;
+use crate::language::dates::{FoundDate, date_at};
 
 /// The longest virtual token of a compound, in bytes. A longer chain of hyphens is not a compound.
 const LONGEST: usize = 48;
@@ -165,7 +166,7 @@ impl<'t> Tokenizer<'t> {
     fn emit_date(&mut self, date: &FoundDate, mut at: usize) -> usize {
         self.finish();
         self.is_after_number = false;
-        for (number, (token, range)) in date.tokens(self.text).iter().enumerate() {
+        for (number, (token, range)) in values::tokens(date, self.text).iter().enumerate() {
             let emit = if number == 0 { Self::emit_value } else { Self::emit_virtual };
             emit(self, token, range.start, range.end);
         }
@@ -520,7 +521,7 @@ fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::language::ENGLISH;
+    use crate::language::ENGLISH;
 
     fn words(text: &str) -> String {
         let mut words = Vec::new();

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::super::language::ENGLISH;
 use super::*;
 use crate::briefing::to_u32;
+use crate::language::ENGLISH;
 
 #[test]
 fn typos_in_a_long_word_find_its_passages() {

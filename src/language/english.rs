@@ -5,7 +5,7 @@ use crate::briefing::MONTHS;
 use crate::doubts::DoubtKind;
 
 /// English, with British and American spellings.
-pub(in crate::search) static ENGLISH: Language = Language {
+pub(crate) static ENGLISH: Language = Language {
     stop_words: STOP_WORDS,
     questions: &[
         (Question::Number, &["how many", "how much", "how big", "how large", "percentage", "number of"]),

@@ -3,5 +3,5 @@
 use super::{Language, NO_TABLES, with_or_without_article};
 
 /// Arabic, so far only its article.
-pub(in crate::search) static ARABIC: Language =
+pub(super) static ARABIC: Language =
     Language { equivalents: |word| with_or_without_article(word, "ال"), ..NO_TABLES };

@@ -2,6 +2,7 @@
 //! never names one, so a further language is a further table.
 
 mod arabic;
+pub(crate) mod dates;
 mod english;
 mod hebrew;
 
@@ -11,7 +12,7 @@ use crate::briefing::Document;
 use crate::doubts::DoubtKind;
 
 use arabic::ARABIC;
-pub(super) use english::ENGLISH;
+pub(crate) use english::ENGLISH;
 use hebrew::HEBREW;
 
 /// What a question asks for.
