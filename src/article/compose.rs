@@ -7,7 +7,7 @@ use super::{
     Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Passage, PassageEntry, Piece, Role,
     TermEntry, numbers,
 };
-use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, Term};
+use crate::briefing::{Block, Date, Document, PassageId, PassageKind, Place, SectionId, Term};
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::{facts, messages};
 
@@ -47,10 +47,23 @@ impl<'d> Composer<'d> {
         let mut blocks = self.document.section(section).blocks.iter().enumerate().peekable();
         while let Some((at, block)) = blocks.next() {
             match block {
-                Block::Passage(_) | Block::Gap(_) => elements.push(Element::Passage(self.passage(passage(at, 0)))),
+                Block::Passage(_) | Block::Gap(_) | Block::Picture(_) => {
+                    elements.push(Element::Passage(self.passage(passage(at, 0))));
+                }
                 Block::List(list) => {
-                    let items = (0..list.items.len()).map(|item| self.passage(passage(at, item))).collect();
-                    elements.push(list_of(&list.lead, passage(at, 0), items));
+                    let items = list
+                        .markers()
+                        .enumerate()
+                        .map(|(item, marker)| Passage { marker: Some(marker), ..self.passage(passage(at, item)) });
+                    elements.push(self.list_of(passage(at, 0), items.collect()));
+                }
+                Block::Table(table) => {
+                    let rows = (0..table.rows.len()).map(|row| self.passage(passage(at, row))).collect();
+                    elements.push(self.list_of(passage(at, 0), rows));
+                }
+                Block::Definitions(definitions) => {
+                    let items = 0..definitions.items.len();
+                    elements.extend(items.map(|item| Element::Passage(self.passage(passage(at, item)))));
                 }
                 Block::Timeline => elements.push(self.timeline()),
                 Block::Figures => elements.push(self.figures()),
@@ -71,19 +84,37 @@ impl<'d> Composer<'d> {
     /// A passage alone, with the lead-in of its list.
     pub(super) fn passage_alone(self, id: PassageId) -> Element<'d> {
         let passage = self.passage(id);
-        match self.document.lead_of(id) {
-            Some(lead) => list_of(lead, id, vec![passage]),
-            None => Element::Passage(passage),
+        match passage.kind {
+            PassageKind::Item | PassageKind::Row => self.list_of(id, vec![passage]),
+            _ => Element::Passage(passage),
         }
+    }
+
+    /// A list or a table. Its lead-in or caption belongs to all passages, so it is part of none.
+    fn list_of(self, first: PassageId, items: Vec<Passage<'d>>) -> Element<'d> {
+        let lead = self.document.lead_of(first).map(|lead| Run::of(Role::Text, lead, Piece::Lead(first), 0));
+        Element::List { lead, items }
     }
 
     fn passage(self, id: PassageId) -> Passage<'d> {
         Passage {
             id,
             kind: self.document.kind(id),
-            runs: numbers::runs(self.document, id),
+            marker: None,
+            runs: self.runs(id),
             doubts: self.doubts(id),
             see: self.related(id),
+        }
+    }
+
+    /// The words of a passage: a definition begins with its term, and a picture ends with its caption.
+    fn runs(self, id: PassageId) -> Vec<Run<'d>> {
+        let runs = numbers::runs(self.document, id);
+        let colon = Run::new(Role::Text, messages::COLON);
+        let lead = self.document.lead_of(id).map(|lead| Run::of(Role::Strong, lead, Piece::Lead(id), 0));
+        match (self.document.kind(id), lead) {
+            (PassageKind::Definition | PassageKind::Picture, Some(lead)) => [vec![lead, colon], runs].concat(),
+            _ => runs,
         }
     }
 
@@ -184,11 +215,6 @@ pub(super) fn terms<'d>(terms: impl IntoIterator<Item = &'d Term<'d>>) -> Elemen
     Element::Terms(terms.into_iter().map(entry).collect())
 }
 
-/// A list. Its lead-in belongs to all items, so it is part of none.
-fn list_of<'d>(lead: &'d str, first: PassageId, items: Vec<Passage<'d>>) -> Element<'d> {
-    Element::List { lead: Run::of(Role::Text, lead, Piece::Lead(first), 0), items }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -243,6 +269,6 @@ mod tests {
         let Element::List { lead, items } = composer.passage_alone(document.passages().nth(1).unwrap()) else {
             panic!("an item is composed as a list")
         };
-        assert_eq!((lead.text, items.len(), items[0].runs[0].text), ("There are:", 1, "two"));
+        assert_eq!((lead.unwrap().text, items.len(), items[0].runs[0].text), ("There are:", 1, "two"));
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::wrap::{width, wrap_around};
-use crate::briefing::{Document, PassageId, Place, SectionId};
+use crate::briefing::{Document, Marker, PassageId, Place, SectionId};
 use crate::doubts::DoubtKind;
 
 /// The columns of a [`Glyph`] with the blank after it.
@@ -232,6 +232,12 @@ impl Indent {
 
     pub(super) fn glyph(glyph: Glyph) -> Self {
         Self { margin: 0, glyph: Some(glyph) }
+    }
+
+    /// The bullet of an item, as deep as it is nested.
+    pub(super) fn item(marker: Option<Marker>) -> Self {
+        let depth = marker.map_or(0, |marker| marker.depth);
+        Self { margin: depth * GLYPH, glyph: Some(Glyph::Bullet) }
     }
 
     /// The columns before the words.

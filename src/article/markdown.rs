@@ -98,7 +98,9 @@ impl Writer {
         match element {
             Element::Passage(passage) => self.passage(passage),
             Element::List { lead, items } => {
-                self.paragraph(&escape(lead.text));
+                if let Some(lead) = lead {
+                    self.paragraph(&escape(lead.text));
+                }
                 self.blank();
                 for item in items {
                     self.passage(item);
@@ -151,8 +153,8 @@ impl Writer {
     fn passage(&mut self, passage: &Passage<'_>) {
         let text = self.with_notes(&passage.runs, &passage.doubts, &passage.see);
         match passage.kind {
-            PassageKind::Item => self.item(&text),
-            PassageKind::Paragraph => self.paragraph(&text),
+            PassageKind::Item | PassageKind::Row => self.item(&text),
+            PassageKind::Paragraph | PassageKind::Definition | PassageKind::Picture => self.paragraph(&text),
             PassageKind::Gap => {
                 let gap = escape(&messages::bracketed(messages::doubt_name(DoubtKind::Gap)));
                 self.paragraph(&format!("*{gap}* {text}"));

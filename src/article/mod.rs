@@ -13,7 +13,7 @@ mod wrap;
 
 use std::borrow::Cow;
 
-use crate::briefing::{Address, Date, Document, Figure, PassageId, PassageKind, Place, SectionId, TabId};
+use crate::briefing::{Address, Date, Document, Figure, Marker, PassageId, PassageKind, Place, SectionId, TabId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::messages::Note;
@@ -55,8 +55,9 @@ struct Composition<'d> {
 /// A part of a section.
 enum Element<'d> {
     Passage(Passage<'d>),
+    /// Items of a list or rows of a table.
     List {
-        lead: Run<'d>,
+        lead: Option<Run<'d>>,
         items: Vec<Passage<'d>>,
     },
     Timeline(Vec<EventEntry<'d>>),
@@ -77,6 +78,8 @@ enum Element<'d> {
 struct Passage<'d> {
     id: PassageId,
     kind: PassageKind,
+    /// What precedes an item of a list.
+    marker: Option<Marker>,
     runs: Vec<Run<'d>>,
     doubts: Vec<DoubtNote<'d>>,
     see: Vec<Link<'d>>,

@@ -52,7 +52,9 @@ impl Screen {
         match element {
             Element::Passage(passage) => self.passage(passage),
             Element::List { lead, items } => {
-                self.lines.paragraph(Indent::default(), &[*lead]);
+                if let Some(lead) = lead {
+                    self.lines.paragraph(Indent::default(), &[*lead]);
+                }
                 for item in items {
                     self.passage(item);
                 }
@@ -94,8 +96,8 @@ impl Screen {
         let gap = DoubtKind::Gap;
         let label = [Run::new(Role::Doubt(gap), messages::doubt_name(gap)), Run::new(Role::Aside, messages::COLON)];
         let (indent, label) = match passage.kind {
-            PassageKind::Paragraph => (Indent::default(), &[][..]),
-            PassageKind::Item => (Indent::glyph(Glyph::Bullet), &[][..]),
+            PassageKind::Paragraph | PassageKind::Definition | PassageKind::Picture => (Indent::default(), &[][..]),
+            PassageKind::Item | PassageKind::Row => (Indent::item(passage.marker), &[][..]),
             PassageKind::Gap => (Indent::glyph(Glyph::Doubt(gap)), &label[..]),
         };
         self.lines.passage = Some(passage.id);

@@ -76,7 +76,9 @@ impl Writer {
         match element {
             Element::Passage(passage) => self.passage(passage),
             Element::List { lead, items } => {
-                self.lines.paragraph(Indent::default(), &[*lead]);
+                if let Some(lead) = lead {
+                    self.lines.paragraph(Indent::default(), &[*lead]);
+                }
                 for item in items {
                     self.passage(item);
                 }
@@ -126,8 +128,8 @@ impl Writer {
     fn passage(&mut self, passage: &Passage<'_>) {
         let gap = bracketed(messages::doubt_name(DoubtKind::Gap)) + " ";
         let (indent, label) = match passage.kind {
-            PassageKind::Paragraph => (Indent::default(), None),
-            PassageKind::Item => (Indent::glyph(Glyph::Bullet), None),
+            PassageKind::Paragraph | PassageKind::Definition | PassageKind::Picture => (Indent::default(), None),
+            PassageKind::Item | PassageKind::Row => (Indent::item(passage.marker), None),
             PassageKind::Gap => (Indent::default(), Some(Run::new(Role::Doubt(DoubtKind::Gap), &gap))),
         };
         let runs: Vec<_> = label.into_iter().chain(passage.runs.iter().copied()).collect();

@@ -78,6 +78,11 @@ pub enum Number {
     Malformed,
 }
 
+/// Whether the target of a link is an address on the web or of a mailbox, not one in the document.
+pub(crate) fn is_web_address(target: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
+}
+
 /// Splits an address into its path and its number.
 pub fn split_address(address: &str) -> (&str, Number) {
     let Some((path, number)) = address.split_once('#') else { return (address, Number::None) };

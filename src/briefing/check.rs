@@ -13,7 +13,7 @@ use super::clean_line;
 use super::date::{Date, DateError, Period};
 use super::json::Node;
 use references::Referrer;
-use rules::{Field, Form, Presence};
+use rules::{Field, Form, Presence, WHOLE_NUMBER};
 
 /// The number of problems at which the check stops.
 const MAX_PROBLEMS: usize = 10_000;
@@ -212,11 +212,19 @@ impl<'a> Check<'a> {
     fn form(&mut self, object: &Object<'a>, name: &str, form: Form) {
         self.field(object, name, |check, value| match form {
             Form::Text => _ = check.text(value),
+            Form::Word(words) => {
+                let quoted = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" or ");
+                if check.text(value).is_some_and(|text| !words.contains(&&*text)) {
+                    check.report(value, format!("write {quoted}"));
+                }
+            }
+            Form::Flag if value.parse::<bool>().is_err() => check.report_kind(value, "true or false"),
+            Form::Count if value.parse::<u32>().is_err() => check.report(value, WHOLE_NUMBER),
             Form::Date => check.date::<Date>(value),
             Form::Period => check.date::<Period>(value),
             Form::List | Form::Texts | Form::FilledList if !value.is_list() => check.report_kind(value, "a list"),
             Form::FilledList if value.is_empty() => check.report(value, "this list is empty; it needs an element"),
-            Form::List | Form::Texts | Form::FilledList | Form::Special => {}
+            Form::List | Form::Texts | Form::FilledList | Form::Flag | Form::Count | Form::Special => {}
         });
         if form == Form::Texts {
             self.elements(object, name, |check, element| _ = check.text(element));

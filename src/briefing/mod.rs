@@ -15,12 +15,15 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use address::{Address, Number, PassageId, Place, SectionId, TabId, nearest, split_address};
-pub(crate) use address::{passage_hint, to_u32};
+pub(crate) use address::{is_web_address, passage_hint, to_u32};
 pub use check::Problem;
 pub(crate) use date::MONTHS;
 pub use date::{Date, DateError, Period};
 pub(crate) use file_format::plain_number;
-pub use file_format::{Block, Briefing, Conflict, Figure, List, Passage, Section, Source, Tab, Term};
+pub use file_format::{
+    Block, Briefing, Conflict, Definitions, Figure, Footnote, FoundBy, Hyperlink, List, Marker, Passage, PassageRole,
+    Picture, Section, Source, Tab, Table, Term, Words,
+};
 pub use read::{MAX_BYTES, ReadError, read, read_trusted};
 pub use sanitize::{Text, clean, clean_line};
 
@@ -31,6 +34,12 @@ pub enum PassageKind {
     Paragraph,
     /// An item of a list.
     Item,
+    /// A row of a table.
+    Row,
+    /// The meaning of a term.
+    Definition,
+    /// What a picture shows.
+    Picture,
     /// Something that the source announces and then leaves out.
     Gap,
 }
@@ -167,13 +176,17 @@ impl<'a> Document<'a> {
 
     /// The content of a passage.
     pub fn passage(&self, passage: PassageId) -> &Passage<'a> {
-        &self.block_of(passage).passages()[self.passages[passage.index()].item as usize]
+        &self.block_of(passage).passages()[self.item_of(passage)]
     }
 
-    /// The lead-in of the list that a passage is an item of.
+    /// The words that a passage is quoted together with: the lead-in of its list, the caption of its table or picture,
+    /// the term that it defines.
     pub fn lead_of(&self, passage: PassageId) -> Option<&Text<'a>> {
         match self.block_of(passage) {
-            Block::List(list) => Some(&list.lead),
+            Block::List(list) => list.lead.as_ref(),
+            Block::Table(table) => table.caption.as_ref(),
+            Block::Definitions(definitions) => Some(&definitions.items.terms[self.item_of(passage)]),
+            Block::Picture(picture) => picture.caption.as_ref(),
             _ => None,
         }
     }
@@ -182,17 +195,25 @@ impl<'a> Document<'a> {
     pub fn kind(&self, passage: PassageId) -> PassageKind {
         match self.block_of(passage) {
             Block::List(_) => PassageKind::Item,
+            Block::Table(_) => PassageKind::Row,
+            Block::Definitions(_) => PassageKind::Definition,
+            Block::Picture(_) => PassageKind::Picture,
             Block::Gap(_) => PassageKind::Gap,
             _ => PassageKind::Paragraph,
         }
     }
 
-    /// The text to quote for a passage: an item includes the lead-in of its list.
+    /// The text to quote for a passage, with the words that it is quoted together with. A row has the names of its
+    /// columns.
     pub fn quotation(&self, passage: PassageId) -> Cow<'_, str> {
-        let text = &self.passage(passage).text;
+        let text = match self.block_of(passage) {
+            Block::Table(table) => Cow::Owned(table.sentence(self.item_of(passage))),
+            _ => Cow::Borrowed(&*self.passage(passage).text),
+        };
         match self.lead_of(passage) {
-            Some(lead) => format!("{lead} {text}").into(),
-            None => Cow::Borrowed(text),
+            Some(lead) if self.kind(passage) == PassageKind::Item => format!("{lead} {text}").into(),
+            Some(lead) => format!("{}: {text}", lead.trim_end_matches([':', '.', ' '])).into(),
+            None => text,
         }
     }
 
@@ -242,6 +263,11 @@ impl<'a> Document<'a> {
             Some(date) => Age::Derived(date),
             None => Age::Unknown,
         }
+    }
+
+    /// The index of a passage in its block.
+    fn item_of(&self, passage: PassageId) -> usize {
+        self.passages[passage.index()].item as usize
     }
 
     fn block_of(&self, passage: PassageId) -> &Block<'a> {

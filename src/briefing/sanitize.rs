@@ -38,29 +38,60 @@ impl fmt::Display for Text<'_> {
     }
 }
 
+impl<'a> Text<'a> {
+    /// A text of our own making.
+    pub(super) fn of(text: String) -> Self {
+        Self(Cow::Owned(text))
+    }
+
+    /// Whether there is no text at all, not even blanks.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn into_inner(self) -> Cow<'a, str> {
+        self.0
+    }
+
+    /// Replaces line breaks by blanks.
+    pub(super) fn join_lines(&mut self) {
+        if self.0.contains('\n') {
+            self.0 = Cow::Owned(self.0.replace('\n', " "));
+        }
+    }
+}
+
+/// Cleans a string as it is read.
+struct Cleaner {
+    clean: fn(&str) -> Cow<'_, str>,
+}
+
+impl<'de> Visitor<'de> for Cleaner {
+    type Value = Text<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(Text((self.clean)(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(Text(Cow::Owned((self.clean)(text).into_owned())))
+    }
+}
+
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Cleaner;
-
-        impl<'de> Visitor<'de> for Cleaner {
-            type Value = Text<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Text(clean(text)))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Text(Cow::Owned(clean(text).into_owned())))
-            }
-        }
-
         // A derived implementation would copy every string inside an Option or a Vec; only a plain Cow field borrows.
-        deserializer.deserialize_str(Cleaner)
+        deserializer.deserialize_str(Cleaner { clean })
     }
+}
+
+/// Reads a text that keeps its line breaks.
+pub(super) fn text_with_lines<'de: 'a, 'a, D: Deserializer<'de>>(deserializer: D) -> Result<Text<'a>, D::Error> {
+    deserializer.deserialize_str(Cleaner { clean: clean_lines })
 }
 
 impl Serialize for Text<'_> {
@@ -94,6 +125,15 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     }
     cleaned.push_str(&text[copied..]);
     Cow::Owned(cleaned)
+}
+
+/// Cleans a text line by line, so that it keeps its line breaks.
+pub(super) fn clean_lines(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return clean(text);
+    }
+    let lines: Vec<_> = text.split('\n').map(|line| clean(line.strip_suffix('\r').unwrap_or(line))).collect();
+    Cow::Owned(lines.join("\n"))
 }
 
 /// Cleans a text and cuts it to `limit` characters, for messages that quote a file or an argument.

@@ -291,9 +291,10 @@ impl Builder {
             let section = document.section(id);
             let titles = [Some(&section.title), section.heading.as_ref()].into_iter().flatten();
             let titles = titles.map(|title| (title, document.passages_of(id).next(), document.passages_of(id).len()));
-            let leads = section.blocks.iter().enumerate().filter_map(|(at, block)| match block {
-                Block::List(list) => Some((&list.lead, document.passage_in(id, at, 0), list.items.len())),
-                _ => None,
+            let leads = section.blocks.iter().enumerate().flat_map(|(at, block)| {
+                leads(block)
+                    .into_iter()
+                    .map(move |Lead { text, first, count }| (text, document.passage_in(id, at, first), count))
             });
             for (text, first, count) in titles.chain(leads) {
                 let Some(first) = first.map(PassageId::index) else { continue };
@@ -304,6 +305,30 @@ impl Builder {
             }
         }
         (forward, ranges)
+    }
+}
+
+/// Words that count for passages of a block.
+struct Lead<'b, 'd> {
+    text: &'b Text<'d>,
+    /// The first of the passages, by its index in the block.
+    first: usize,
+    count: usize,
+}
+
+/// The lead-in, the caption, the names of columns or the terms of a block.
+fn leads<'b, 'd>(block: &'b Block<'d>) -> Vec<Lead<'b, 'd>> {
+    let count = block.passages().len();
+    let over_all = |text| Lead { text, first: 0, count };
+    match block {
+        Block::List(list) => list.lead.iter().map(over_all).collect(),
+        Block::Table(table) => table.caption.iter().chain(&table.head).map(over_all).collect(),
+        Block::Picture(picture) => picture.caption.iter().map(over_all).collect(),
+        Block::Definitions(definitions) => {
+            let terms = definitions.items.terms.iter().enumerate();
+            terms.map(|(first, text)| Lead { text, first, count: 1 }).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

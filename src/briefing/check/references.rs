@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Check, MAX_NAME, Node, did_you_mean};
-use crate::briefing::{Number, clean_line, passage_hint, split_address};
+use crate::briefing::{Number, clean_line, is_web_address, passage_hint, split_address};
 
 /// The number of comparisons to spend on suggestions for the dead addresses of a file.
 const MAX_COMPARISONS: usize = 200_000;
@@ -17,6 +17,7 @@ pub(super) struct Referrer<'a> {
     /// The number of the passage in its section.
     pub(super) number: usize,
     pub(super) see: Option<Node<'a>>,
+    pub(super) links: Option<Node<'a>>,
     pub(super) conflicts: Option<Node<'a>>,
 }
 
@@ -47,6 +48,12 @@ impl<'a> Check<'a> {
             if let Some(see) = referrer.see {
                 self.elements_of(see, "see", |check, address| check.see(address, &mut suggestions));
             }
+            if let Some(links) = referrer.links {
+                self.elements_of(links, "links", |check, link| {
+                    let Some(target) = last_field(link, "target") else { return };
+                    check.enter("target", |check| check.target(target, &mut suggestions));
+                });
+            }
             if let Some(list) = referrer.conflicts {
                 self.elements_of(list, "conflicts", |check, conflict| {
                     let Some(with) = last_field(conflict, "with") else { return };
@@ -62,6 +69,15 @@ impl<'a> Check<'a> {
             && let Some(sentence) = self.missing_address(&address, suggestions)
         {
             self.report(value, sentence);
+        }
+    }
+
+    fn target(&mut self, value: Node<'a>, suggestions: &mut usize) {
+        if let Some(target) = value.string()
+            && !is_web_address(&target)
+            && let Some(sentence) = self.missing_address(&target, suggestions)
+        {
+            self.report(value, format!("{sentence}; a web address starts with https://"));
         }
     }
 

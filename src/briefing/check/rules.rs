@@ -9,7 +9,11 @@ use super::references::Referrer;
 use super::{Check, MAX_NAME, Node, Object, did_you_mean};
 use crate::briefing::clean_line;
 use crate::briefing::date::{Date, Period};
-use crate::briefing::file_format::{BlockType, FORMAT, MAX_FIGURES, MAX_QUALIFIER, MAX_TABS};
+use crate::briefing::file_format::{
+    BlockType, CELL_BREAK, FORMAT, MAX_COLUMNS, MAX_DEPTH, MAX_FIGURES, MAX_LEVEL, MAX_MARK, MAX_QUALIFIER, MAX_TABS,
+    PassageRole, Words,
+};
+use crate::briefing::sanitize::clean_lines;
 
 /// A field of an object.
 pub(in crate::briefing) struct Field {
@@ -35,6 +39,12 @@ pub(super) enum Form {
     Text,
     /// A list of such strings.
     Texts,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// True or false.
+    Flag,
+    /// A whole number from 0.
+    Count,
     Date,
     Period,
     List,
@@ -81,47 +91,112 @@ pub(in crate::briefing) const SOURCE: &[Field] = &[
     text("url").nullable(),
     Field::new("date", Form::Date).nullable(),
     text("relation"),
+    Field::new("words", Form::Word(&Words::NAMES)).optional(),
+    text("date_from").nullable(),
+    text("status").nullable(),
+    Field::new("retrieved", Form::Date).nullable(),
 ];
 
 pub(in crate::briefing) const TAB: &[Field] = &[text("id"), text("title"), Field::new("sections", Form::FilledList)];
 
-pub(in crate::briefing) const SECTION: &[Field] =
-    &[text("id"), text("title"), text("heading").nullable(), Field::new("blocks", Form::FilledList)];
+pub(in crate::briefing) const SECTION: &[Field] = &[
+    text("id"),
+    text("title"),
+    text("heading").nullable(),
+    special("level").optional(),
+    Field::new("blocks", Form::List).optional(),
+];
 
 /// The field of a block that comes on top of those of its type.
 const TYPE: Field = text("type");
 
 impl BlockType {
-    pub(in crate::briefing) fn fields(self) -> &'static [Field] {
+    /// The fields of a block, in two groups.
+    pub(in crate::briefing) fn fields(self) -> [&'static [Field]; 2] {
         match self {
             Self::Passage | Self::Gap => PASSAGE,
-            Self::List => LIST,
-            Self::Timeline | Self::Figures | Self::Terms | Self::About => &[],
+            Self::List => [LIST, &[]],
+            Self::Table => [TABLE, &[]],
+            Self::Definitions => [DEFINITIONS, &[]],
+            Self::Picture => PICTURE,
+            Self::Timeline | Self::Figures | Self::Terms | Self::About => [&[], &[]],
         }
     }
 }
 
-pub(in crate::briefing) const LIST: &[Field] = &[text("lead"), Field::new("items", Form::FilledList)];
+pub(in crate::briefing) const LIST: &[Field] = &[
+    text("lead").nullable(),
+    Field::new("ordered", Form::Flag).optional(),
+    Field::new("start", Form::Count).nullable(),
+    Field::new("items", Form::FilledList),
+];
 
-pub(in crate::briefing) const PASSAGE: &[Field] = &[
-    text("text"),
+pub(in crate::briefing) const TABLE: &[Field] =
+    &[text("caption").nullable(), Field::new("head", Form::List).optional(), Field::new("rows", Form::FilledList)];
+
+pub(in crate::briefing) const DEFINITIONS: &[Field] = &[Field::new("items", Form::FilledList)];
+
+pub(in crate::briefing) const PASSAGE: [&[Field]; 2] = [&[text("text")], MARKS];
+
+pub(in crate::briefing) const ITEM: [&[Field]; 2] = [
+    &[
+        text("text"),
+        Field::new("items", Form::FilledList).optional(),
+        Field::new("ordered", Form::Flag).optional(),
+        Field::new("start", Form::Count).nullable(),
+    ],
+    MARKS,
+];
+
+pub(in crate::briefing) const ROW: [&[Field]; 2] = [&[Field::new("cells", Form::FilledList)], MARKS];
+
+pub(in crate::briefing) const DEFINITION: [&[Field]; 2] = [&[text("term"), text("meaning")], MARKS];
+
+pub(in crate::briefing) const PICTURE: [&[Field]; 2] = [&[text("text"), text("caption").nullable()], MARKS];
+
+/// The fields of a passage besides its text.
+const MARKS: &[Field] = &[
+    Field::new("role", Form::Word(&PassageRole::NAMES)).nullable(),
     Field::new("date", Form::Period).nullable(),
     text("inferred").nullable(),
+    text("no_year").nullable(),
     text("event").nullable(),
     Field::new("until", Form::Date).nullable(),
     Field::new("figures", Form::List).optional(),
     Field::new("see", Form::Texts).optional(),
+    Field::new("links", Form::List).optional(),
+    Field::new("notes", Form::List).optional(),
     Field::new("conflicts", Form::List).optional(),
     Field::new("keywords", Form::Texts).optional(),
+    special("found").nullable(),
 ];
 
-pub(in crate::briefing) const FIGURE: &[Field] =
-    &[special("value"), text("unit"), text("label"), text("qualifier").nullable(), text("of").nullable()];
+pub(in crate::briefing) const HYPERLINK: &[Field] = &[special("span"), text("target")];
 
-pub(in crate::briefing) const CONFLICT: &[Field] = &[text("with"), text("how")];
+pub(in crate::briefing) const FOOTNOTE: &[Field] =
+    &[text("mark"), text("text"), Field::new("at", Form::Count).nullable()];
 
-pub(in crate::briefing) const TERM: &[Field] =
-    &[text("short"), text("long"), text("meaning").nullable(), Field::new("also", Form::Texts).optional()];
+pub(in crate::briefing) const FOUND_BY: &[Field] =
+    &[text("date").nullable(), text("event").nullable(), text("until").nullable(), text("gap").nullable()];
+
+pub(in crate::briefing) const FIGURE: &[Field] = &[
+    special("value"),
+    text("unit"),
+    text("label"),
+    text("qualifier").nullable(),
+    text("of").nullable(),
+    text("found").nullable(),
+];
+
+pub(in crate::briefing) const CONFLICT: &[Field] = &[text("with"), text("how"), text("found").nullable()];
+
+pub(in crate::briefing) const TERM: &[Field] = &[
+    text("short"),
+    text("long"),
+    text("meaning").nullable(),
+    Field::new("also", Form::Texts).optional(),
+    text("found").nullable(),
+];
 
 /// Every figure is smaller than this: longer numbers are hard to read, and leave no room for the label.
 const MAX_VALUE: f64 = 1e15;
@@ -129,8 +204,17 @@ const MAX_VALUE: f64 = 1e15;
 /// The maximum length of a number, as the file writes it and as it is printed: `1e-300` is long when printed.
 const MAX_DIGITS: usize = 20;
 
+pub(super) const WHOLE_NUMBER: &str = "write a whole number from 0, such as 4";
+
 /// Words for the unit `%`.
 const PERCENT: [&str; 3] = ["percent", "per cent", "pct"];
+
+/// A section without blocks.
+struct Empty<'a> {
+    at: Node<'a>,
+    path: String,
+    level: u8,
+}
 
 /// The names of all terms, each with the index of its term.
 type Names<'a> = HashMap<Cow<'a, str>, usize>;
@@ -168,15 +252,42 @@ impl<'a> Check<'a> {
         let tab = self.object(value, TAB.iter());
         let tab_id = self.id(&tab, ids);
         let mut section_ids = HashSet::new();
-        self.elements(&tab, "sections", |check, section| check.section(section, &tab_id, &mut section_ids));
+        // A section without blocks, until it is known which level follows.
+        let mut empty: Option<Empty<'a>> = None;
+        self.elements(&tab, "sections", |check, section| {
+            let (level, blocks) = check.section(section, &tab_id, &mut section_ids);
+            if let Some(empty) = empty.take().filter(|empty| empty.level >= level) {
+                check.report_empty(&empty);
+            }
+            if blocks == Some(0) {
+                empty = Some(Empty { at: section, path: check.path.clone(), level });
+            }
+        });
+        if let Some(empty) = empty {
+            self.report_empty(&empty);
+        }
     }
 
-    fn section(&mut self, value: Node<'a>, tab_id: &str, ids: &mut HashSet<String>) {
+    fn report_empty(&mut self, empty: &Empty<'a>) {
+        let path = std::mem::replace(&mut self.path, empty.path.clone());
+        self.report(empty.at, "this section needs a block, as no section of a deeper level follows it");
+        self.path = path;
+    }
+
+    /// Checks a section; returns its level, and the number of its blocks if they are a list.
+    fn section(&mut self, value: Node<'a>, tab_id: &str, ids: &mut HashSet<String>) -> (u8, Option<usize>) {
         let section = self.object(value, SECTION.iter());
         let id = self.id(&section, ids);
         self.section = format!("{tab_id}/{id}");
         self.sections.insert(self.section.clone(), 0);
-        self.elements(&section, "blocks", Self::block);
+        let level = section.get("level").map_or(Some(1), |level| level.parse().ok());
+        let level = level.filter(|level| (1..=MAX_LEVEL).contains(level));
+        if level.is_none() {
+            self.report_field(&section, "level", format!("a level is a number from 1 to {MAX_LEVEL}"));
+        }
+        let blocks = self.elements(&section, "blocks", Self::block);
+        let is_list = section.get("blocks").is_none_or(|blocks| blocks.is_list());
+        (level.unwrap_or(1), (is_list && value.is_object()).then_some(blocks))
     }
 
     fn block(&mut self, value: Node<'a>) {
@@ -196,20 +307,70 @@ impl<'a> Check<'a> {
             let near = did_you_mean(&name, BlockType::ALL.iter().map(|known| known.name()));
             return self.enter(TYPE.name, |check| check.report(type_name, format!("unknown type of block{near}")));
         };
-        let block = self.object(value, std::iter::once(&TYPE).chain(block_type.fields()));
+        let block = self.object(value, std::iter::once(&TYPE).chain(block_type.fields().into_iter().flatten()));
         match block_type {
-            BlockType::Passage | BlockType::Gap => self.passage(&block),
-            BlockType::List => {
+            BlockType::Passage | BlockType::Gap | BlockType::Picture => self.passage_with_text(&block, "text"),
+            BlockType::List => self.list(&block, 1),
+            BlockType::Table => self.table(&block),
+            BlockType::Definitions => {
                 self.elements(&block, "items", |check, item| {
-                    let item = check.object(item, PASSAGE.iter());
-                    check.passage(&item);
+                    let item = check.object(item, DEFINITION.into_iter().flatten());
+                    check.passage_with_text(&item, "meaning");
                 });
             }
             BlockType::Timeline | BlockType::Figures | BlockType::Terms | BlockType::About => {}
         }
     }
 
-    fn passage(&mut self, passage: &Object<'a>) {
+    /// Checks the items of a list, or those of an item, which are `depth` deep.
+    fn list(&mut self, list: &Object<'a>, depth: usize) {
+        if list.contains_key("start") && list.get("ordered").is_none_or(|ordered| ordered.parse().ok() != Some(true)) {
+            self.report_field(list, "start", "only an ordered list has a start; add \"ordered\": true");
+        }
+        if depth > MAX_DEPTH {
+            return self.report_field(list, "items", format!("lists are nested at most {MAX_DEPTH} deep"));
+        }
+        self.elements(list, "items", |check, item| {
+            let item = check.object(item, ITEM.into_iter().flatten());
+            check.passage_with_text(&item, "text");
+            check.list(&item, depth + 1);
+        });
+    }
+
+    fn table(&mut self, table: &Object<'a>) {
+        let mut columns = self.elements(table, "head", |check, name| _ = check.cell(name));
+        self.limit(table, "head", columns, MAX_COLUMNS);
+        if columns == 0 {
+            columns = MAX_COLUMNS;
+        }
+        self.elements(table, "rows", |check, row| {
+            let row = check.object(row, ROW.into_iter().flatten());
+            let mut texts = Vec::new();
+            let cells = check.elements(&row, "cells", |check, cell| texts.push(check.cell(cell)));
+            if cells > columns {
+                let sentence = format!("this row has {cells} cells, but there are {columns} columns");
+                check.report_field(&row, "cells", sentence);
+            } else if !texts.is_empty() && texts.iter().all(|text| text.trim().is_empty()) {
+                check.report_field(&row, "cells", "this row is empty; fill in a cell or remove the row");
+            }
+            check.passage(&row, &texts.join(CELL_BREAK));
+        });
+    }
+
+    /// The text of a cell, which may be empty.
+    fn cell(&mut self, value: Node<'a>) -> Cow<'a, str> {
+        value.string().unwrap_or_else(|| {
+            self.report_kind(value, "a string");
+            Cow::default()
+        })
+    }
+
+    fn passage_with_text(&mut self, passage: &Object<'a>, name: &str) {
+        let text = string(passage, name).unwrap_or_default();
+        self.passage(passage, &text);
+    }
+
+    fn passage(&mut self, passage: &Object<'a>, text: &str) {
         let number = *self.sections.entry(self.section.clone()).and_modify(|count| *count += 1).or_insert(1);
         for name in ["inferred", "event"] {
             if string(passage, name).is_some() && !passage.contains_key("date") {
@@ -221,14 +382,57 @@ impl<'a> Check<'a> {
         {
             self.report_field(passage, "until", "the statement expires before its \"date\" begins");
         }
+        if string(passage, "no_year").is_some_and(|words| !text.contains(&*words)) {
+            self.report_field(passage, "no_year", "the text does not contain these words");
+        }
         let figures = self.elements(passage, "figures", Self::figure);
         self.limit(passage, "figures", figures, MAX_FIGURES);
+        self.spans(passage, text);
+        self.field(passage, "found", |check, found| _ = check.object(found, FOUND_BY.iter()));
         self.elements(passage, "conflicts", |check, conflict| _ = check.object(conflict, CONFLICT.iter()));
-        let (see, conflicts) = (passage.get("see").copied(), passage.get("conflicts").copied());
-        if see.or(conflicts).is_some() {
+        let [see, links, conflicts] = ["see", "links", "conflicts"].map(|name| passage.get(name).copied());
+        if see.or(links).or(conflicts).is_some() {
             let (path, section) = (self.path.clone(), self.section.clone());
-            self.referrers.push(Referrer { path, section, number, see, conflicts });
+            self.referrers.push(Referrer { path, section, number, see, links, conflicts });
         }
+    }
+
+    /// Checks what refers to code points of a text: links and footnotes.
+    fn spans(&mut self, passage: &Object<'a>, text: &str) {
+        if !passage.contains_key("links") && !passage.contains_key("notes") {
+            return;
+        }
+        let length = clean_lines(text).chars().count();
+        let too_far = |length| format!("the text has only {length} code points");
+        let mut end = 0;
+        self.elements(passage, "links", |check, link| {
+            let link = check.object(link, HYPERLINK.iter());
+            let mut span = Vec::new();
+            let count = check.elements(&link, "span", |check, at| match at.parse::<u32>() {
+                Ok(at) => span.push(at as usize),
+                Err(_) => check.report(at, WHOLE_NUMBER),
+            });
+            let sentence = match *span {
+                _ if span.len() < count => return,
+                [first, last] if first < last && last > length => &too_far(length),
+                [first, last] if first < last && first < end => {
+                    "this link begins within the one before; list links in order"
+                }
+                [first, last] if first < last => return end = last,
+                _ => "a span is a first code point and the one after the last, such as [0, 7]",
+            };
+            check.report_field(&link, "span", sentence);
+        });
+        self.elements(passage, "notes", |check, note| {
+            let note = check.object(note, FOOTNOTE.iter());
+            if string(&note, "mark").is_some_and(|mark| mark.chars().count() > MAX_MARK) {
+                check.report_field(&note, "mark", format!("a mark has at most {MAX_MARK} characters"));
+            }
+            let at = note.get("at").and_then(|at| at.parse::<u32>().ok());
+            if at.is_some_and(|at| at as usize > length) {
+                check.report_field(&note, "at", too_far(length));
+            }
+        });
     }
 
     fn figure(&mut self, value: Node<'a>) {

@@ -6,6 +6,15 @@ use super::{FULL, problems};
 use crate::briefing::check::rules::*;
 use crate::briefing::{Briefing, Problem};
 
+/// What the check says of a file in which a field lacks another one that it needs.
+const NEEDED: [&str; 5] = [
+    "needs a \"date\"",
+    "does not list this conflict",
+    "needs a block",
+    "no such address",
+    "only an ordered list has a start",
+];
+
 /// One step from a value to one within it.
 #[derive(Clone, Debug)]
 enum Step {
@@ -73,8 +82,10 @@ fn points_at(problems: &[Problem], path: &str, what: &str) {
 fn the_full_briefing_is_full() {
     assert_eq!(problems(FULL.as_bytes()), []);
     // A field that does not occur would not be changed by the tests below.
-    let objects = [BRIEFING, SOURCE, TAB, SECTION, PASSAGE, LIST, FIGURE, CONFLICT, TERM];
-    for Field { name, .. } in objects.into_iter().flatten() {
+    let objects = [BRIEFING, SOURCE, TAB, SECTION, LIST, TABLE, DEFINITIONS, FIGURE, CONFLICT, TERM];
+    let objects = objects.into_iter().chain([HYPERLINK, FOOTNOTE, FOUND_BY]);
+    let passages = [PASSAGE, ITEM, ROW, DEFINITION, PICTURE].into_iter().flatten();
+    for Field { name, .. } in objects.chain(passages).flatten() {
         assert!(FULL.contains(&format!("\"{name}\":")), "{name}");
     }
 }
@@ -94,8 +105,7 @@ fn a_removed_field_is_refused_by_both_or_by_none() {
             assert!(problems.iter().any(|problem| problem.sentence == format!("the field \"{name}\" is missing")));
         } else {
             // Without this field, another one may lack what it needs.
-            let needed = ["needs a \"date\"", "does not list this conflict"];
-            let leans = |problem: &Problem| needed.iter().any(|needed| problem.sentence.contains(needed));
+            let leans = |problem: &Problem| NEEDED.iter().any(|needed| problem.sentence.contains(needed));
             assert!(problems.iter().all(leans), "{what}: {problems:?}");
         }
     }
@@ -123,8 +133,7 @@ fn a_value_of_another_type_is_refused_by_both_or_by_none() {
                 );
             } else {
                 assert!(other.is_null(), "{what}: only null can replace a value");
-                let needed = ["needs a \"date\"", "does not list this conflict"];
-                let leans = |problem: &Problem| needed.iter().any(|needed| problem.sentence.contains(needed));
+                let leans = |problem: &Problem| NEEDED.iter().any(|needed| problem.sentence.contains(needed));
                 assert!(problems.iter().all(leans), "{what}: {problems:?}");
             }
         }

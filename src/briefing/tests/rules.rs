@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{FULL, printed, problems};
 use crate::briefing::MAX_BYTES;
-use crate::briefing::file_format::{MAX_FIGURES, MAX_TABS};
+use crate::briefing::file_format::{MAX_DEPTH, MAX_FIGURES, MAX_TABS};
 use crate::testing;
 
 /// The full briefing with its only occurrence of `old` replaced.
@@ -14,17 +14,29 @@ fn with(old: &str, new: &str) -> String {
     FULL.replace(old, new)
 }
 
+const SPAN: &str = "a span is a first code point and the one after the last, such as [0, 7]";
+
 /// What to replace, by what, and the path and the sentence of the only problem that results.
 const RULES: &[(&str, &str, &str, &str)] = &[
     // Fields.
     (r#""language": "en","#, "", "", "the field \"language\" is missing"),
     (r#""heading""#, r#""headin""#, "tabs[0].sections[0].headin", "unknown field; did you mean \"heading\"?"),
     (r#""heading""#, r#""zzz""#, "tabs[0].sections[0].zzz", "unknown field"),
-    (r#""items""#, r#""keywords": [], "items""#, "tabs[0].sections[0].blocks[1].keywords", "unknown field"),
-    (r#""gap""#, r#""gasp""#, "tabs[0].sections[0].blocks[2].type", "unknown type of block; did you mean \"gap\"?"),
-    (r#""gap""#, r#""Gap""#, "tabs[0].sections[0].blocks[2].type", "unknown type of block; did you mean \"gap\"?"),
-    (r#""gap""#, r#""poem""#, "tabs[0].sections[0].blocks[2].type", "unknown type of block"),
-    (r#""gap""#, "7", "tabs[0].sections[0].blocks[2].type", "expected a string, found a number"),
+    (r#""lead""#, r#""keywords": [], "lead""#, "tabs[0].sections[0].blocks[1].keywords", "unknown field"),
+    (
+        r#""type": "gap""#,
+        r#""type": "gasp""#,
+        "tabs[0].sections[0].blocks[2].type",
+        "unknown type of block; did you mean \"gap\"?",
+    ),
+    (
+        r#""type": "gap""#,
+        r#""type": "Gap""#,
+        "tabs[0].sections[0].blocks[2].type",
+        "unknown type of block; did you mean \"gap\"?",
+    ),
+    (r#""type": "gap""#, r#""type": "poem""#, "tabs[0].sections[0].blocks[2].type", "unknown type of block"),
+    (r#""type": "gap""#, r#""type": 7"#, "tabs[0].sections[0].blocks[2].type", "expected a string, found a number"),
     (r#""type": "gap", "#, "", "tabs[0].sections[0].blocks[2]", "the field \"type\" is missing"),
     (r#"{ "type": "timeline" }"#, "[]", "tabs[1].sections[0].blocks[0]", "expected an object, found a list"),
     (r#""format": 1"#, r#""format": 2"#, "format", "this program reads only format 1"),
@@ -39,7 +51,7 @@ const RULES: &[(&str, &str, &str, &str)] = &[
         "tabs[0].sections[0].blocks[0].keywords[0]",
         "this text is empty; fill it in or leave the field out",
     ),
-    ("https://", "javascript:", "source.url", "a web address starts with https:// or http://"),
+    ("https://example.org/\"", "javascript:\"", "source.url", "a web address starts with https:// or http://"),
     // Dates.
     (r#""2024-05""#, r#""2024-13""#, "source.date", "there is no such date"),
     (r#""2024-05""#, r#""May 2024""#, "source.date", "write a date as 1999, 2014-01 or 2023-05-15"),
@@ -116,6 +128,96 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     // Terms.
     (r#"["Forces"]"#, r#"["OIR"]"#, "terms[1].short", "\"OIR\" is already defined at terms[0]; keep one"),
     (r#""OIR""#, r#""CAF""#, "terms[1].short", "\"CAF\" is already defined at terms[0]; keep one"),
+    // The source.
+    ("verbatim", "spoken", "source.words", "write \"verbatim\" or \"restated\""),
+    (r#""2024-06-01""#, r#""June""#, "source.retrieved", "write a date as 1999, 2014-01 or 2023-05-15"),
+    // Levels.
+    (r#""level": 2"#, r#""level": 0"#, "tabs[0].sections[0].level", "a level is a number from 1 to 6"),
+    (r#""level": 2"#, r#""level": "h2""#, "tabs[0].sections[0].level", "a level is a number from 1 to 6"),
+    (
+        r#""level": 3"#,
+        r#""level": 1"#,
+        "tabs[0].sections[1]",
+        "this section needs a block, as no section of a deeper level follows it",
+    ),
+    // Texts and what refers to their code points.
+    (
+        "\"quotation\"",
+        "\"poem\"",
+        "tabs[0].sections[2].blocks[0].role",
+        "write \"quotation\" or \"code\" or \"caption\"",
+    ),
+    (
+        r#""25 July","#,
+        r#""26 July","#,
+        "tabs[0].sections[2].blocks[0].no_year",
+        "the text does not contain these words",
+    ),
+    ("[0, 4]", "[4, 4]", "tabs[0].sections[2].blocks[0].links[0].span", SPAN),
+    ("[0, 4]", "[0, 4, 8]", "tabs[0].sections[2].blocks[0].links[0].span", SPAN),
+    (
+        "[0, 4]",
+        "[0, 9]",
+        "tabs[0].sections[2].blocks[0].links[1].span",
+        "this link begins within the one before; list links in order",
+    ),
+    ("[8, 15]", "[8, 28]", "tabs[0].sections[2].blocks[0].links[1].span", "the text has only 27 code points"),
+    (
+        r#""a/one#1" }"#,
+        r#""a/won#1" }"#,
+        "tabs[0].sections[2].blocks[0].links[0].target",
+        "no such address; did you mean \"a/one\"?; a web address starts with https://",
+    ),
+    (
+        "https://example.org/july",
+        "javascript:alert(1)",
+        "tabs[0].sections[2].blocks[0].links[1].target",
+        "no such address; a web address starts with https://",
+    ),
+    (r#""at": 15"#, r#""at": 28"#, "tabs[0].sections[2].blocks[0].notes[0].at", "the text has only 27 code points"),
+    (
+        r#""at": 15"#,
+        r#""at": 1.5"#,
+        "tabs[0].sections[2].blocks[0].notes[0].at",
+        "write a whole number from 0, such as 4",
+    ),
+    (
+        r#""mark": "1""#,
+        r#""mark": "footnote 1a""#,
+        "tabs[0].sections[2].blocks[0].notes[0].mark",
+        "a mark has at most 10 characters",
+    ),
+    // Lists and tables.
+    (
+        r#", "ordered": true, "start": 2"#,
+        r#", "start": 2"#,
+        "tabs[0].sections[2].blocks[2].items[0].start",
+        "only an ordered list has a start; add \"ordered\": true",
+    ),
+    (
+        r#""ordered": true, "start": 2"#,
+        r#""ordered": "a""#,
+        "tabs[0].sections[2].blocks[2].items[0].ordered",
+        "expected true or false, found a string",
+    ),
+    (
+        r#"["2022", "1,378"]"#,
+        r#"["2022", "1,378", ""]"#,
+        "tabs[0].sections[2].blocks[3].rows[0].cells",
+        "this row has 3 cells, but there are 2 columns",
+    ),
+    (
+        r#"["2022", "1,378"]"#,
+        r#"["", " "]"#,
+        "tabs[0].sections[2].blocks[3].rows[0].cells",
+        "this row is empty; fill in a cell or remove the row",
+    ),
+    (
+        r#"["2022", "1,378"]"#,
+        r#"["2022", 1378]"#,
+        "tabs[0].sections[2].blocks[3].rows[0].cells[1]",
+        "expected a string, found a number",
+    ),
     // A broken escape.
     (r#""Publisher""#, r#""\ud800""#, "source.publisher", "this string has a broken escape; correct or remove it"),
 ];
@@ -130,14 +232,13 @@ fn each_rule_gives_a_path_and_a_sentence() {
 }
 
 #[test]
-fn empty_lists_of_tabs_sections_blocks_and_items_are_problems() {
+fn empty_lists_of_tabs_sections_and_items_are_problems() {
     let sentence = "this list is empty; it needs an element";
     let tab = |sections: Value| json!([{ "id": "a", "title": "A", "sections": sections }]);
     let section = |blocks: Value| tab(json!([{ "id": "s", "title": "S", "blocks": blocks }]));
     for (tabs, path) in [
         (json!([]), "tabs"),
         (tab(json!([])), "tabs[0].sections"),
-        (section(json!([])), "tabs[0].sections[0].blocks"),
         (section(json!([{ "type": "list", "lead": "L", "items": [] }])), "tabs[0].sections[0].blocks[0].items"),
     ] {
         let file = testing::briefing(&tabs, &json!([])).to_string();
@@ -147,8 +248,23 @@ fn empty_lists_of_tabs_sections_blocks_and_items_are_problems() {
 }
 
 #[test]
+fn lists_are_nested_to_a_limit() {
+    let nested = |depth: usize| {
+        let items = r#"[{ "text": "x", "items": "#.repeat(depth - 1) + r#"[{ "text": "x" }]"# + &"}]".repeat(depth - 1);
+        let section = json!({ "id": "s", "title": "S", "blocks": [{ "type": "list", "items": "ITEMS" }] });
+        let file = testing::briefing(&json!([{ "id": "a", "title": "A", "sections": [section] }]), &json!([]));
+        let file = file.to_string().replace("\"ITEMS\"", &items);
+        problems(file.as_bytes()).into_iter().map(|found| found.sentence).collect::<Vec<_>>()
+    };
+    assert_eq!(nested(MAX_DEPTH), [""; 0]);
+    for depth in [MAX_DEPTH + 1, 30, 100_000] {
+        assert_eq!(nested(depth), [format!("lists are nested at most {MAX_DEPTH} deep")], "{depth}");
+    }
+}
+
+#[test]
 fn a_conflict_is_listed_by_both_passages() {
-    let first = r#""conflicts": [{ "with": "a/one#3", "how": "They disagree." }]"#;
+    let first = r#""conflicts": [{ "with": "a/one#3", "how": "They disagree.", "found": "names" }]"#;
     let second = r#", "conflicts": [{ "with": "a/one#1", "how": "They disagree." }]"#;
     let other_side = "the other passage does not list this conflict; add one there with";
     let with_itself = "a passage cannot conflict with itself; name the other passage";
@@ -217,10 +333,10 @@ fn a_problem_points_at_the_value_in_lines_and_characters() {
         assert_eq!(printed(file), [expected], "{file:?}");
     }
     for (old, new, line, column) in [
-        (r#""word""#, "7", 34, 28),
+        (r#""word""#, "7", 39, 28),
         // After a dash of three bytes on the same line.
-        (r#""A passage — with everything.","#, r#""—", "dat": 1,"#, 24, 28),
-        (r#""OIR""#, "true", 63, 16),
+        (r#""A passage — with everything.","#, r#""—", "dat": 1,"#, 29, 28),
+        (r#""OIR""#, "true", 109, 16),
     ] {
         let file = with(old, new);
         let found = problems(file.as_bytes());
@@ -243,7 +359,7 @@ fn all_problems_are_listed_in_file_order() {
         .replace("7.5", "750")
         .replace("b/two", "nowhere")
         .replace(r#""lead""#, r#""led""#)
-        .replace(r#""gap""#, r#""gasp""#)
+        .replace(r#""type": "gap""#, r#""type": "gasp""#)
         .replace(r#""id": "b""#, r#""id": "a""#)
         .replace("\"Forces\"", "\"OIR\"");
     let found = problems(file.as_bytes());
@@ -256,7 +372,6 @@ fn all_problems_are_listed_in_file_order() {
             "source.date",
             &format!("{block}[0].figures[0].value"),
             &format!("{block}[0].see[0]"),
-            &format!("{block}[1]"),
             &format!("{block}[1].led"),
             &format!("{block}[2].type"),
             "tabs[1].id",

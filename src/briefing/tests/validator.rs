@@ -8,13 +8,17 @@ use serde_json::Value;
 pub(super) fn is_valid(root: &Value, schema: &Value, value: &Value) -> bool {
     let fields = |value: &Value| value.as_object().cloned().unwrap_or_default();
     fields(schema).iter().all(|(keyword, rule)| match keyword.as_str() {
-        "$schema" | "$defs" | "title" | "description" => true,
+        "$schema" | "$defs" | "title" | "description" | "default" => true,
         // They only describe the width of numbers.
         "format" => ["double", "uint32"].contains(&rule.as_str().expect("a format is a word")),
         "$ref" => is_valid(root, referenced(root, rule), value),
-        "type" => is_of_type(rule.as_str().expect("a type is a word"), value),
+        "type" => match rule.as_array() {
+            Some(types) => types.iter().any(|name| is_of_type(name.as_str().expect("a type is a word"), value)),
+            None => is_of_type(rule.as_str().expect("a type is a word"), value),
+        },
         "const" => value == rule,
         "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().expect("a minimum is a number")),
+        "maximum" => value.as_f64().is_none_or(|number| number <= rule.as_f64().expect("a maximum is a number")),
         "pattern" => {
             let pattern =
                 Regex::new(rule.as_str().expect("a pattern is a string")).expect("a pattern is an expression");
@@ -54,6 +58,7 @@ fn is_of_type(name: &str, value: &Value) -> bool {
         "string" => value.is_string(),
         "number" => value.is_number(),
         "integer" => value.is_u64() || value.is_i64(),
+        "boolean" => value.is_boolean(),
         "null" => value.is_null(),
         other => panic!("the validator does not know the type {other}"),
     }

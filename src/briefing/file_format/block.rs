@@ -1,0 +1,183 @@
+//! The blocks of a section, and how their type is read.
+
+use std::borrow::Cow;
+use std::{fmt, slice};
+
+use serde::de::value::{MapAccessDeserializer, MapDeserializer};
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Definitions, List, Passage, Picture, Table};
+
+/// A part of a section.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
+pub enum Block<'a> {
+    /// A paragraph.
+    Passage(Passage<'a>),
+    /// Items, with or without a lead-in.
+    List(List<'a>),
+    /// Rows of cells.
+    Table(Table<'a>),
+    /// Terms with their meanings. They are added to the terms of the briefing.
+    Definitions(Definitions<'a>),
+    /// A picture, in the words that the source gives in its place.
+    Picture(Picture<'a>),
+    /// Something that the source announces and then leaves out.
+    Gap(Passage<'a>),
+    /// Generated: every dated event of the briefing.
+    Timeline,
+    /// Generated: every figure of the briefing.
+    Figures,
+    /// Generated: every term of the briefing.
+    Terms,
+    /// Generated: the source, its date, and every doubt.
+    About,
+}
+
+impl<'a> Block<'a> {
+    /// The passages in the block; a generated block has none.
+    pub fn passages(&self) -> &[Passage<'a>] {
+        match self {
+            Self::Passage(passage) | Self::Gap(passage) => slice::from_ref(passage),
+            Self::Picture(picture) => slice::from_ref(&picture.passage),
+            Self::List(list) => &list.items,
+            Self::Table(table) => &table.rows,
+            Self::Definitions(definitions) => &definitions.items,
+            Self::Timeline | Self::Figures | Self::Terms | Self::About => &[],
+        }
+    }
+
+    fn block_type(&self) -> BlockType {
+        match self {
+            Self::Passage(_) => BlockType::Passage,
+            Self::List(_) => BlockType::List,
+            Self::Table(_) => BlockType::Table,
+            Self::Definitions(_) => BlockType::Definitions,
+            Self::Picture(_) => BlockType::Picture,
+            Self::Gap(_) => BlockType::Gap,
+            Self::Timeline => BlockType::Timeline,
+            Self::Figures => BlockType::Figures,
+            Self::Terms => BlockType::Terms,
+            Self::About => BlockType::About,
+        }
+    }
+
+    /// Reads a block of the type called `name` from its other fields.
+    fn of_type<'de: 'a, D: Deserializer<'de>>(name: &str, fields: D) -> Result<Self, D::Error> {
+        /// The fields of a generated block.
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct NoFields {}
+
+        let Some(block_type) = BlockType::from_name(name) else {
+            return Err(D::Error::custom(format_args!("unknown block type {name:?}")));
+        };
+        let generated = |fields, block| NoFields::deserialize(fields).map(|NoFields {}| block);
+        let block = match block_type {
+            BlockType::Passage => Self::Passage(Passage::read(fields)?),
+            BlockType::List => Self::List(List::deserialize(fields)?),
+            BlockType::Table => Self::Table(Table::deserialize(fields)?),
+            BlockType::Definitions => Self::Definitions(Definitions::deserialize(fields)?),
+            BlockType::Picture => Self::Picture(Picture::deserialize(fields)?),
+            BlockType::Gap => Self::Gap(Passage::read(fields)?),
+            BlockType::Timeline => generated(fields, Self::Timeline)?,
+            BlockType::Figures => generated(fields, Self::Figures)?,
+            BlockType::Terms => generated(fields, Self::Terms)?,
+            BlockType::About => generated(fields, Self::About)?,
+        };
+        debug_assert_eq!(block.block_type(), block_type);
+        Ok(block)
+    }
+}
+
+/// The type of a block. A new type starts with a variant of [`Block`]; the compiler leads from there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::briefing) enum BlockType {
+    Passage,
+    List,
+    Table,
+    Definitions,
+    Picture,
+    Gap,
+    Timeline,
+    Figures,
+    Terms,
+    About,
+}
+
+impl BlockType {
+    pub(in crate::briefing) const ALL: [Self; 10] = [
+        Self::Passage,
+        Self::List,
+        Self::Table,
+        Self::Definitions,
+        Self::Picture,
+        Self::Gap,
+        Self::Timeline,
+        Self::Figures,
+        Self::Terms,
+        Self::About,
+    ];
+
+    /// The name in a file.
+    pub(in crate::briefing) fn name(self) -> &'static str {
+        match self {
+            Self::Passage => "passage",
+            Self::List => "list",
+            Self::Table => "table",
+            Self::Definitions => "definitions",
+            Self::Picture => "picture",
+            Self::Gap => "gap",
+            Self::Timeline => "timeline",
+            Self::Figures => "figures",
+            Self::Terms => "terms",
+            Self::About => "about",
+        }
+    }
+
+    pub(in crate::briefing) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|block_type| block_type.name() == name)
+    }
+}
+
+/// Reads a block straight through if its type comes first, as in all files of ours. The derived implementation would
+/// copy every block into memory to look for the type, which took most of the time to open a document.
+impl<'de: 'a, 'a> Deserialize<'de> for Block<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        /// A string that borrows from the file if it has no escapes.
+        #[derive(Deserialize)]
+        struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+        struct BlockVisitor;
+
+        impl<'de> Visitor<'de> for BlockVisitor {
+            type Value = Block<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a block")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let Some(Name(first)) = map.next_key()? else { return Err(A::Error::missing_field("type")) };
+                if first == "type" {
+                    let Name(name) = map.next_value()?;
+                    return Block::of_type(&name, MapAccessDeserializer::new(map));
+                }
+                let mut fields = vec![(first.into_owned(), map.next_value::<Value>()?)];
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                let position = fields.iter().position(|(name, _)| name == "type");
+                let (_, name) = fields.remove(position.ok_or_else(|| A::Error::missing_field("type"))?);
+                let Some(name) = name.as_str() else { return Err(A::Error::custom("a block's type is a string")) };
+                let fields = MapDeserializer::<_, serde_json::Error>::new(fields.into_iter());
+                Block::of_type(name, fields).map_err(A::Error::custom)
+            }
+        }
+
+        deserializer.deserialize_map(BlockVisitor)
+    }
+}
