@@ -59,8 +59,8 @@ impl Engine {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SearchResult<'a> {
     Passage(&'a Hit),
-    /// A section that answers from the data of all passages.
-    Section(DrawnSection),
+    /// A section that answers outside of its passages.
+    Section(&'a DrawnSection),
 }
 
 /// An open search.
@@ -378,7 +378,7 @@ impl<'d> Search<'d> {
     pub(crate) fn result(&self, row: usize) -> Option<SearchResult<'_>> {
         let (hits, sections) = (self.answer.best(), self.answer.drawn_sections());
         let first = if self.answer.begins_with_sections() { sections.len() } else { 0 };
-        let section = |at: usize| sections.get(at).copied().map(SearchResult::Section);
+        let section = |at: usize| sections.get(at).map(SearchResult::Section);
         match row.checked_sub(first).map(|at| hits.get(at)) {
             None => section(row),
             Some(Some(hit)) => Some(SearchResult::Passage(hit)),

@@ -51,8 +51,10 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
         return notes.rows;
     }
     let (count, scope) = (answer.count(), query.scope().map(title));
-    if answer.is_empty() {
+    if answer.is_empty() && answer.unknown().is_empty() {
         notes.plain(messages::NO_PASSAGE);
+    } else if answer.is_empty() {
+        // The notes on the words say it.
     } else if answer.best().first().is_some_and(|hit| hit.quality == Quality::Partial) {
         let [missing, partial] = messages::some_words(count, scope);
         let one_line = format!("{missing}; {partial}");

@@ -2,40 +2,44 @@
 //! these is, so they are taken from what is laid out.
 
 use super::compose::Composer;
-use super::{Options, lay_out};
+use super::{Options, Part, text};
 use crate::briefing::{Block, Date, Document, PassageId, SectionId};
-use crate::doubts;
 use crate::search::Index;
+use crate::{doubts, messages};
 
-/// The columns to lay texts out to, so that hardly any line breaks.
-const COLUMNS: usize = 1_000;
+/// The columns to lay texts out to, so that no line breaks.
+const COLUMNS: usize = 1_000_000;
 
 /// The index of a document, with the texts drawn around its passages.
 pub(crate) fn index(document: &Document<'_>, today: Date) -> Index {
-    Index::build(document).with_drawn(texts(document, today))
+    Index::with_drawn(document, texts(document, today))
 }
 
-/// The texts that are drawn, titles first.
+/// The texts that are drawn, titles first. Each of their lines is a title, an entry or a paragraph.
 fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
-    let title = |section| (section, document.section(section).title.to_string());
-    let tabs = document.tabs().filter_map(|tab| {
-        let first = document.sections_of(tab).next()?;
-        Some((first, document.tab(tab).title.to_string()))
-    });
+    let mut texts: Vec<(SectionId, String)> =
+        document.sections().map(|section| (section, document.section(section).title.to_string())).collect();
+    for tab in document.tabs() {
+        let first = document.sections_of(tab).next();
+        let title = messages::tab_announced(&document.tab(tab).title, tab.index() + 1, document.tabs().len());
+        texts.extend(first.map(|section| (section, title)));
+    }
     let composer = Composer { document, today };
-    let headings = document.sections().filter_map(|section| Some((section, composer.heading(section)?)));
     // Passages without doubts are drawn as the text that the index has.
     let has_labels = |passage: PassageId| doubts::of(document, passage, today).next().is_some();
-    let is_labelled = |&section: &SectionId| {
+    for section in document.sections() {
         let is_drawn =
             |block: &Block<'_>| matches!(block, Block::Timeline | Block::Figures | Block::Terms | Block::About);
-        document.section(section).blocks.iter().any(is_drawn) || document.passages_of(section).any(has_labels)
-    };
-    let laid_out = document.sections().filter(is_labelled).map(|section| {
-        let article = lay_out(document, section, Options { columns: COLUMNS, today });
-        (section, article.text())
-    });
-    document.sections().map(title).chain(tabs).chain(laid_out).chain(headings).collect()
+        if document.section(section).blocks.iter().any(is_drawn) || document.passages_of(section).any(has_labels) {
+            let options = Options { columns: COLUMNS, today };
+            texts.push((section, text(document, Part::Section(section), options, false)));
+        }
+        texts.extend(composer.heading(section).map(|heading| (section, heading)));
+    }
+    let about = document.sections().find(|&section| document.section(section).blocks.contains(&Block::About));
+    let place = about.or_else(|| document.sections().next());
+    texts.extend(place.map(|section| (section, messages::source(document))));
+    texts
 }
 
 #[cfg(test)]
@@ -43,6 +47,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::article::lay_out;
     use crate::briefing::Place;
     use crate::search::{Query, Session};
     use crate::testing;
@@ -56,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn every_word_on_the_screen_is_found_or_said_to_be_elsewhere() {
+    fn every_word_on_the_screen_and_in_print_is_found_or_said_to_be_elsewhere() {
         let (document, today) = (testing::embedded(), "2026-11-22".parse().expect("a date"));
         let index = index(document, today);
         let mut words: Vec<String> = Vec::new();
@@ -64,7 +69,9 @@ mod tests {
             let article = lay_out(document, section, Options { columns: 72, today });
             words.extend(article.text().split_whitespace().map(str::to_owned));
         }
-        words.extend(document.tabs().flat_map(|tab| document.tab(tab).title.split(' ')).map(str::to_owned));
+        words.extend(
+            text(document, Part::All, Options { columns: 72, today }, false).split_whitespace().map(str::to_owned),
+        );
         words.sort_unstable();
         words.dedup();
         assert!(words.len() > 700, "{}", words.len());

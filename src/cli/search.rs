@@ -43,6 +43,9 @@ pub(super) struct Arguments {
 /// The default number of passages.
 const LIMIT: usize = 20;
 
+/// The quality of a passage or section with all words, in JSON.
+const EXACT: &str = "exact";
+
 /// The indent of the lines after the first, in columns.
 const INDENT: usize = 2;
 
@@ -118,7 +121,7 @@ fn print_answer(
     }
     let index = article::index(document, context.today);
     let answer = index.search(document, &query, &mut Session::default());
-    if answer.is_empty() {
+    if answer.is_empty() && answer.drawn_sections().is_empty() {
         return Ok(Outcome::Nothing(no_result(document, &index, &query, &answer)));
     }
     for (word, section) in answer.elsewhere() {
@@ -126,8 +129,10 @@ fn print_answer(
         output::complain(&messages::only_in(&clean_line(word, MAX_QUOTE), &section));
     }
     let mut text = String::new();
-    let sections = answer.drawn_sections().iter().filter(|_| !is_json).map(|&drawn| section_line(document, drawn));
-    let sections: String = sections.collect();
+    let section = |drawn| {
+        if is_json { json_line(&section_row(document, &answer, drawn)) } else { section_line(context, &answer, drawn) }
+    };
+    let sections: String = answer.drawn_sections().iter().map(section).collect();
     if answer.begins_with_sections() {
         text.push_str(&sections);
     }
@@ -167,11 +172,6 @@ fn no_result(document: &Document<'_>, index: &Index, query: &Query, answer: &Ans
         });
         return reasons.into_iter().chain(hint).collect::<Vec<_>>().join("; ");
     }
-    if !answer.drawn_sections().is_empty() {
-        let address = |drawn: &DrawnSection| document.address(Place::Section(drawn.section())).to_string();
-        let addresses: Vec<_> = answer.drawn_sections().iter().map(address).collect();
-        return format!("{}; {}", messages::NO_PASSAGE, messages::see(&addresses.join(", ")));
-    }
     let Some(tab) = query.scope() else { return messages::NO_PASSAGE.to_owned() };
     let answer = index.search(document, &query.in_all_tabs(), &mut Session::default());
     let title = |tab: TabId| &*document.tab(tab).title;
@@ -181,11 +181,44 @@ fn no_result(document: &Document<'_>, index: &Index, query: &Query, answer: &Ans
 }
 
 /// A section that answers too, for people.
-fn section_line(document: &Document<'_>, drawn: DrawnSection) -> String {
+fn section_line(context: &CommandContext, answer: &Answer, drawn: &DrawnSection) -> String {
+    let document = context.document;
     let section = drawn.section();
-    let address = document.address(Place::Section(section));
-    let label = messages::bracketed(messages::drawn_section(drawn));
-    format!("{address}: {} {label}\n", document.section(section).title)
+    let mut text = format!("{}: ", document.address(Place::Section(section)));
+    let start = text.len();
+    let mut highlights = Vec::new();
+    if let DrawnSection::Line(_, line) = drawn {
+        highlights.extend(answer.highlights(line).into_iter().map(|range| range.start + start..range.end + start));
+        text.push_str(line);
+    } else {
+        let label = messages::bracketed(messages::drawn_section(drawn));
+        text.extend([&document.section(section).title, " ", &*label]);
+    }
+    article::paragraph(&text, &highlights, show::columns(), INDENT, context.color.is_on())
+}
+
+/// A section that answers too, for programs: the line that matches, or the title of the section.
+fn section_row<'d>(document: &'d Document<'d>, answer: &Answer, drawn: &'d DrawnSection) -> Row<'d> {
+    let section = drawn.section();
+    let text = match drawn {
+        DrawnSection::Line(_, line) => line,
+        _ => &*document.section(section).title,
+    };
+    Row {
+        address: document.address(Place::Section(section)).to_string(),
+        tab: &document.tab(document.tab_of(section)).title,
+        section: &document.section(section).title,
+        text,
+        spans: code_points(text, &answer.highlights(text)),
+        quality: EXACT,
+        missing: Vec::new(),
+        near: Vec::new(),
+        form: Vec::new(),
+        doubts: Vec::new(),
+        keyword: None,
+        doubt: None,
+        lead: None,
+    }
 }
 
 /// A hit for people: the address, the text with its highlights, and notes in brackets.
@@ -235,7 +268,7 @@ fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d
         text,
         spans: code_points(text, &answer.highlights(text)),
         quality: match hit.quality {
-            Quality::Exact => "exact",
+            Quality::Exact => EXACT,
             Quality::Approximate => "approximate",
             Quality::Partial => "partial",
         },

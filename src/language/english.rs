@@ -12,6 +12,7 @@ pub(crate) static ENGLISH: Language = Language {
         (Question::Date, &["when", "how long", "how old", "what year", "which year", "what date"]),
         (Question::Place, &["where"]),
         (Question::Person, &["who", "whom", "whose"]),
+        (Question::Meaning, &["stand for", "stands for", "means", "mean"]),
     ],
     measures: &[("how", &["big", "far", "large", "long", "often", "old"])],
     number_of: &[["number", "of"]],

@@ -23,6 +23,8 @@ pub(super) enum Question {
     Number,
     Person,
     Place,
+    /// What a term or abbreviation stands for.
+    Meaning,
 }
 
 /// The tables and rules of a language. Words are folded, that is, in lower case and without accents, unless a comment
@@ -270,6 +272,8 @@ impl Language {
     pub(super) fn answers(&self, question: Question, text: &str) -> bool {
         match question {
             Question::Date => self.has_date(text),
+            // The list of terms answers it.
+            Question::Meaning => false,
             Question::Number => text.bytes().any(|byte| byte.is_ascii_digit()),
             // A title of rank or office, and a capital after it.
             Question::Person => capitalised(text).any(|(before, _)| {

@@ -146,8 +146,9 @@ pub(crate) fn by_title(title: &str) -> String {
 }
 
 /// What a result is that is a section and no passage.
-pub(crate) fn drawn_section(drawn: DrawnSection) -> &'static str {
+pub(crate) fn drawn_section(drawn: &DrawnSection) -> &str {
     match drawn {
+        DrawnSection::Line(_, text) => text,
         DrawnSection::Timeline(_) => "section: all dated events",
         DrawnSection::Figures(_) => "section: all figures",
     }

@@ -55,9 +55,11 @@ pub(super) struct AskedDoubt {
     pub(super) passages: FixedBitSet,
 }
 
-/// A section that answers a question from the data of all passages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A section that answers a query outside of its passages.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DrawnSection {
+    /// A line that is drawn there and has all words, of which passages show only some.
+    Line(SectionId, String),
     /// The timeline: what happened when.
     Timeline(SectionId),
     /// The figures: how many.
@@ -66,9 +68,9 @@ pub enum DrawnSection {
 
 impl DrawnSection {
     /// The section.
-    pub fn section(self) -> SectionId {
+    pub fn section(&self) -> SectionId {
         match self {
-            Self::Timeline(section) | Self::Figures(section) => section,
+            Self::Line(section, _) | Self::Timeline(section) | Self::Figures(section) => *section,
         }
     }
 }
@@ -252,15 +254,20 @@ impl Answer {
         self.section
     }
 
-    /// The sections that answer besides passages: the timeline if the query asks when or names a date of an event, the
-    /// figures if it asks how many.
+    /// The sections that answer besides passages: one with a line that has words which passages do not show, the timeline
+    /// if the query asks when or names a date of an event, the figures if it asks how many.
     pub fn drawn_sections(&self) -> &[DrawnSection] {
         &self.drawn
     }
 
-    /// Whether these sections answer better than any passage, because the query only asks: `when`, `2014`.
+    /// Whether these sections answer better than any passage, because no passage shows all words, or because the query
+    /// only asks: `when`, `2014`.
     pub fn begins_with_sections(&self) -> bool {
-        self.asks_only && !self.drawn.is_empty()
+        match self.drawn.first() {
+            Some(DrawnSection::Line(..)) => true,
+            Some(_) => self.asks_only,
+            None => false,
+        }
     }
 
     /// The words that no passage has, though it may have one near them, and that are drawn outside passages, each with a

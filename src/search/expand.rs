@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
-use super::index::Index;
+use super::index::{Drawn, Index};
 use super::near;
 use super::postings::{Phrase, Slot};
 use super::query::{Alternatives, Clause};
@@ -89,21 +89,6 @@ impl Matcher {
         equal.chain(prefixes).chain(others).chain(in_phrases)
     }
 
-    /// How many bytes of a word are matched, if the word is in no passage: it has no id, and only what was typed can
-    /// match it.
-    pub(super) fn typed_length(&self, word: &str) -> Option<usize> {
-        if self.typed_words().any(|form| form == word) {
-            return Some(word.len());
-        }
-        let mut prefixes = self.clause.forms.iter().filter(|_| !self.prefixes.is_empty() && !self.clause.is_number());
-        prefixes.find(|form| word.starts_with(form.as_str())).map(String::len)
-    }
-
-    /// The forms and variants of the clause.
-    pub(super) fn typed_words(&self) -> impl Iterator<Item = &str> {
-        self.clause.forms.iter().chain(&self.clause.variants).map(String::as_str)
-    }
-
     /// How many bytes of a word that begins with a form of the clause are matched.
     pub(super) fn prefix_length(&self, id: u32) -> usize {
         let prefix = self.prefixes.iter().find(|prefix| prefix.words.contains(&id));
@@ -167,6 +152,22 @@ impl Expansion {
     /// Whether the document has nothing for the clause.
     pub(super) fn is_empty(&self) -> bool {
         self.anywhere.is_clear()
+    }
+
+    /// Whether no passage shows the clause: a text or context has neither its words nor the words that it begins.
+    pub(super) fn is_hidden(&self, index: &Index) -> bool {
+        let is_in_phrase = self.terms.is_empty() && !self.in_phrase.is_clear();
+        self.in_context.is_clear() && !is_in_phrase && !self.is_in_text(index)
+    }
+
+    /// The drawn lines with the clause itself.
+    pub(super) fn lines(&self, index: &Index) -> FixedBitSet {
+        let Drawn { forward, postings, lines } = &index.drawn;
+        let mut found = Phrase::texts_with_any(&self.matcher.phrases, postings, lines.len(), |at| forward.text(at));
+        let equal = self.matcher.equal.iter().map(|&id| id..id + 1);
+        let prefixes = self.matcher.prefixes.iter().filter(|prefix| !prefix.kind.is_near());
+        equal.chain(prefixes.map(|prefix| prefix.words.clone())).for_each(|ids| postings.add_texts(ids, &mut found));
+        found
     }
 
     /// Adds the passages with a doubt that the clause asks for.
@@ -238,7 +239,7 @@ impl Expansion {
         // A date is answered by a passage's own date, not by a keyword that mentions it.
         let then = index.dates.iter().filter(|(_, period)| date.is_within(*period));
         self.anywhere.extend(then.map(|(passage, _)| passage.index()));
-        if self.anywhere.is_clear() && !equal.iter().any(|&id| index.is_in_text(id)) {
+        if self.anywhere.is_clear() && !equal.iter().any(|&id| index.is_in_text(id..id + 1)) {
             equal.clear();
             let mut fallbacks = date.fallbacks.iter().filter_map(|form| index.vocabulary.find(form));
             // Both readings of an ambiguous date count; of less precise dates the most precise one does.
@@ -290,7 +291,7 @@ impl Expansion {
         equal.extend(clause.forms.iter().chain(&clause.compounds).filter_map(|form| vocabulary.find(form)));
         // A keyword, which nobody sees, stands for its own number only.
         let variants = clause.variants.iter().filter_map(|form| vocabulary.find(form));
-        let (read, hidden): (Vec<u32>, Vec<u32>) = variants.partition(|&id| index.is_in_text(id));
+        let (read, hidden): (Vec<u32>, Vec<u32>) = variants.partition(|&id| index.is_in_text(id..id + 1));
         equal.extend(read);
         others.extend(hidden.into_iter().map(|id| (id, MatchKind::Inflection)));
         others.sort_unstable();

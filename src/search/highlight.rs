@@ -32,8 +32,6 @@ struct Reading {
     entries: Vec<u32>,
     /// The byte range of each entry.
     ranges: Vec<Range<usize>>,
-    /// The words that are in no passage, with their byte ranges: the text may be a tab's title.
-    unknown: Vec<(String, Range<usize>)>,
 }
 
 impl Highlighter {
@@ -42,7 +40,6 @@ impl Highlighter {
         let mut initials = FixedBitSet::with_capacity(256);
         let ids = matchers.iter().flat_map(Matcher::words).filter(|ids| !ids.is_empty());
         initials.extend(ids.filter_map(|ids| initial(vocabulary.word(ids.start))));
-        initials.extend(matchers.iter().flat_map(Matcher::typed_words).filter_map(initial));
         Self { matchers, initials, vocabulary, language: Some(index.language) }
     }
 
@@ -58,7 +55,7 @@ impl Highlighter {
 
     /// The near words of a text, each with the matcher that it is near to, and how.
     pub(super) fn near_words(&self, text: &str) -> impl Iterator<Item = (&Matcher, MatchKind, Range<usize>)> {
-        let Reading { entries, ranges, .. } = self.read(text);
+        let Reading { entries, ranges } = self.read(text);
         // A part of a date or amount says too little: the 26 of 26 September.
         let whole = |range: &Range<usize>| {
             let around = ranges.iter().filter(|it| it.start <= range.start && range.end <= it.end);
@@ -78,7 +75,7 @@ impl Highlighter {
     }
 
     fn highlights_of(&self, matchers: &[Matcher], text: &str) -> Vec<Range<usize>> {
-        let Reading { entries, ranges, unknown } = self.read(text);
+        let Reading { entries, ranges } = self.read(text);
         let mut found = Vec::new();
         for matcher in matchers {
             let mut last = None;
@@ -96,9 +93,6 @@ impl Highlighter {
                     let typed = phrase.typed_of_last.map(|length| part_of(text, last, word, 0..length.min(word.len())));
                     found.push(ranges[start].start..typed.as_ref().unwrap_or(last).end);
                 }
-            }
-            for (word, range) in &unknown {
-                found.extend(matcher.typed_length(word).map(|length| part_of(text, range, word, 0..length)));
             }
         }
         if !text.is_ascii() {
@@ -155,9 +149,6 @@ impl Highlighter {
             let capitals = token.is_capitals.then(|| token.text.to_ascii_uppercase());
             let more = spelling.into_iter().chain(capitals).filter_map(|word| find(&word));
             more.for_each(|id| push(id | VIRTUAL));
-            if id.is_none() && may_match(token.text) {
-                reading.unknown.push((token.text.to_owned(), range));
-            }
         });
         reading
     }

@@ -34,8 +34,18 @@ pub struct Index {
     /// The section that draws the events, and the one that draws the figures.
     pub(super) timeline: Option<SectionId>,
     pub(super) figures: Option<SectionId>,
-    /// The words that are shown outside passages, sorted, each with a section that shows it.
-    pub(super) elsewhere: Vec<(String, SectionId)>,
+    /// The section that lists the terms.
+    pub(super) glossary: Option<SectionId>,
+    pub(super) drawn: Drawn,
+}
+
+/// The lines that are drawn outside passages: titles, labels, the timeline. Words that no passage has are looked for here.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    pub(super) forward: ForwardIndex,
+    pub(super) postings: Postings,
+    /// The lines, each with the section that shows it.
+    pub(super) lines: Vec<(SectionId, String)>,
 }
 
 /// Titles, headings and lead-ins. Their words count for every passage under them.
@@ -70,6 +80,12 @@ pub(super) struct Name {
 impl Index {
     /// Builds the index of a document.
     pub fn build(document: &Document<'_>) -> Self {
+        Self::with_drawn(document, [])
+    }
+
+    /// Builds the index of a document together with the texts that are drawn outside passages, each with the section that
+    /// shows it, so that their words are not said to be absent. Of several lines with a word the first counts.
+    pub fn with_drawn(document: &Document<'_>, drawn: impl IntoIterator<Item = (SectionId, String)>) -> Self {
         let language = Language::of(document);
         let names: Vec<Vec<Name>> = document.briefing().terms.iter().map(|term| names(term, language)).collect();
         let mut builder = Builder::new(language, &names);
@@ -80,11 +96,14 @@ impl Index {
         section_starts
             .extend(document.sections().filter_map(|id| document.passages_of(id).next()).map(PassageId::index));
         let (mut context_forward, passages) = builder.add_contexts(document);
+        let glossary = section_with(document, &Block::Terms);
+        let (mut drawn_forward, lines) = builder.add_drawn(drawn, glossary);
         let occurrences = builder.occurrences;
         let (vocabulary, ids) = builder.interner.sorted();
         let words = vocabulary.len();
-        forward.renumber(&ids);
-        context_forward.renumber(&ids);
+        for texts in [&mut forward, &mut context_forward, &mut drawn_forward] {
+            texts.renumber(&ids);
+        }
         let mut written = FixedBitSet::with_capacity(words);
         written.extend(ids.iter().zip(&occurrences).filter(|(_, word)| word.is_written).map(|(&id, _)| id as usize));
         let mut index = Self {
@@ -98,32 +117,21 @@ impl Index {
                 forward: context_forward,
                 passages,
             },
+            drawn: Drawn {
+                postings: Postings::new(&drawn_forward, ForwardIndex::text, words),
+                forward: drawn_forward,
+                lines,
+            },
             forward,
             terms: Vec::new(),
             section_starts,
             dates: document.passages().filter_map(|id| Some((id, document.passage(id).date?))).collect(),
             timeline: section_with(document, &Block::Timeline),
             figures: section_with(document, &Block::Figures),
-            elsewhere: Vec::new(),
+            glossary,
         };
         index.terms = names.into_iter().map(|names| index.term(names)).collect();
         index
-    }
-
-    /// Takes the texts that are drawn outside passages, each with the section that shows it, so that their words are not
-    /// said to be absent. Of several texts with a word the first counts.
-    #[must_use]
-    pub fn with_drawn(mut self, texts: impl IntoIterator<Item = (SectionId, String)>) -> Self {
-        for (section, text) in texts {
-            tokenize(&text, self.language, |token| {
-                if token.is_written {
-                    self.elsewhere.push((token.text.to_owned(), section));
-                }
-            });
-        }
-        self.elsewhere.sort_by(|(one, _), (other, _)| one.cmp(other));
-        self.elsewhere.dedup_by(|next, word| next.0 == word.0);
-        self
     }
 
     /// A word as the first passage that contains it writes it.
@@ -146,9 +154,14 @@ impl Index {
         self.forward.len()
     }
 
-    /// Whether a text, title, heading or lead-in contains a word.
-    pub(super) fn is_in_text(&self, id: u32) -> bool {
-        self.text.has(id..id + 1) || self.contexts.postings.has(id..id + 1)
+    /// Whether a text, title, heading or lead-in contains one of the words.
+    pub(super) fn is_in_text(&self, ids: Range<u32>) -> bool {
+        self.text.has(ids.clone()) || self.contexts.postings.has(ids)
+    }
+
+    /// Whether a passage is found by one of the words. Some are only drawn.
+    pub(super) fn is_in_passage(&self, ids: Range<u32>) -> bool {
+        self.is_in_text(ids.clone()) || self.keywords.has(ids)
     }
 
     /// The passages whose text contains one of the phrases.
@@ -282,6 +295,34 @@ impl Builder {
             self.occurrences[number as usize].spelling = spelling;
         }
         number
+    }
+
+    /// Adds the lines of texts that are drawn outside passages, unless passages have all their words. Returns their words
+    /// and the lines.
+    fn add_drawn(
+        &mut self,
+        texts: impl IntoIterator<Item = (SectionId, String)>,
+        glossary: Option<SectionId>,
+    ) -> (ForwardIndex, Vec<(SectionId, String)>) {
+        let (mut forward, mut lines) = (ForwardIndex::with_capacity(0), Vec::new());
+        for (section, text) in texts {
+            for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+                let mut is_read = glossary != Some(section);
+                tokenize(line, self.language, |token| is_read &= !token.is_written || self.is_written(token.text));
+                if !is_read {
+                    self.add_text(line, false, &mut forward);
+                    forward.end();
+                    forward.end();
+                    lines.push((section, line.to_owned()));
+                }
+            }
+        }
+        (forward, lines)
+    }
+
+    /// Whether a passage, title, heading or lead-in writes a word.
+    fn is_written(&self, word: &str) -> bool {
+        self.interner.find(word).is_some_and(|number| self.occurrences[number as usize].is_written)
     }
 
     /// Adds titles, headings and lead-ins. Returns their words and the passages under each.

@@ -58,6 +58,7 @@ pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
         let word = index.vocabulary.word(id);
         is_candidate(word) && shares_stem(word)
     }));
+    inflections.retain(|&id| index.is_in_passage(id..id + 1));
     inflections
 }
 

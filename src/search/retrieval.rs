@@ -6,6 +6,7 @@ use super::answer::{Answer, AskedDoubt, DrawnSection, Hit, Quality};
 use super::expand::Expansion;
 use super::highlight::Highlighter;
 use super::index::{Index, Name};
+use super::postings::word_of;
 use super::query::{Clause, Query};
 use super::rank::{MAX_CLAUSES, Ranker};
 use super::session::Session;
@@ -42,8 +43,8 @@ impl Index {
     /// The answer to an address: the passages it leads to, or may lead to when it is complete. None if the query is not
     /// an address.
     fn search_address(&self, document: &Document<'_>, query: &Query) -> Option<Answer> {
-        // Printed titles have their address after them in brackets.
-        let typed = query.text.trim().trim_start_matches('[').trim_end_matches(']').to_lowercase();
+        // Addresses are printed in brackets and lists.
+        let typed = query.text.trim().trim_start_matches('[').trim_end_matches([']', ',']).to_lowercase();
         if typed.contains(char::is_whitespace) {
             return None;
         }
@@ -121,7 +122,7 @@ impl Index {
     /// the document: two words that can only be part of a name are taken for it.
     fn terms_named_by(&self, clauses: &[Clause]) -> Vec<Vec<usize>> {
         let words: Vec<QueryWord<'_>> = QueryWord::all(clauses).collect();
-        let is_unknown = |word: &str| word.len() > 3 && self.vocabulary.with_prefix(word).is_empty();
+        let is_unknown = |word: &str| word.len() > 3 && !self.is_in_passage(self.vocabulary.with_prefix(word));
         let unknown: Vec<QueryWord<'_>> = words.iter().copied().filter(|word| is_unknown(word.text)).collect();
         let mut terms = vec![Vec::new(); clauses.len()];
         for (term, indexed) in self.terms.iter().enumerate() {
@@ -163,13 +164,6 @@ impl Index {
     /// The passages that are near to these in the same section.
     fn nearby(&self, passages: FixedBitSet) -> FixedBitSet {
         (0..NEIGHBOURS).fold(passages, |set, _| with_neighbours(&set, &self.section_starts))
-    }
-
-    /// Where a word that is in no passage is shown.
-    fn shown_elsewhere(&self, clause: &Clause) -> Option<(String, SectionId)> {
-        let mut forms = clause.forms.iter().chain(&clause.variants);
-        let at = forms.find_map(|form| self.elsewhere.binary_search_by(|(word, _)| word.cmp(form)).ok())?;
-        Some((clause.typed.clone(), self.elsewhere[at].1))
     }
 }
 
@@ -384,8 +378,46 @@ impl<'s> Search<'s> {
         Hit { passage: PassageId::from_index(at), quality, missing: bits(&missing) }
     }
 
-    /// The sections that answer the question from the data of all passages.
-    fn drawn_sections(&self) -> Vec<DrawnSection> {
+    /// The drawn line with all required words, if no passage shows one of them, or if the query asks what it means. The best
+    /// line begins with a word of the query, as the entry of a term does.
+    fn drawn_line(&self, hits: &[Hit]) -> Option<DrawnSection> {
+        let Self { index, document, query, .. } = self;
+        let asks_for_meaning = query.question == Some(Question::Meaning);
+        let mut clauses = self.required.iter().map(|&clause| &self.clauses[clause]);
+        // A keyword or note may have the words, but only the list of terms has all names of a term.
+        let is_answered = hits.first().is_some_and(|hit| hit.quality == Quality::Exact);
+        let is_shown_only_here = |it: &Expansion| it.is_hidden(index) && (!is_answered || !it.terms.is_empty());
+        if !asks_for_meaning && !clauses.clone().any(is_shown_only_here) {
+            return None;
+        }
+        let first = clauses.next()?.lines(index);
+        let lines = clauses.fold(first, |lines, clause| &lines & &clause.lines(index));
+        let is_asked = |&line: &usize| {
+            let (section, _) = index.drawn.lines[line];
+            (!asks_for_meaning || index.glossary == Some(section))
+                && query.scope().is_none_or(|tab| tab == document.tab_of(section))
+        };
+        let is_entry = |line: usize| {
+            let first = index.drawn.forward.text(line).first().copied();
+            first.is_some_and(|entry| self.clauses.iter().any(|it| it.matcher.kind_of(word_of(entry)).is_some()))
+        };
+        let line = lines.ones().filter(is_asked).min_by_key(|&line| !is_entry(line))?;
+        let (section, text) = &index.drawn.lines[line];
+        Some(DrawnSection::Line(*section, text.clone()))
+    }
+
+    /// Where the words are shown that no passage has.
+    fn elsewhere(&self) -> Vec<(String, SectionId)> {
+        let absent = self.required.iter().map(|&clause| &self.clauses[clause]).filter(|it| it.without_near.is_clear());
+        let place = |absent: &Expansion| {
+            let line = absent.lines(self.index).minimum()?;
+            Some((absent.clause().typed.clone(), self.index.drawn.lines[line].0))
+        };
+        absent.filter_map(place).collect()
+    }
+
+    /// The sections that answer outside of passages.
+    fn drawn_sections(&self, hits: &[Hit]) -> Vec<DrawnSection> {
         let Self { index, document, query, .. } = self;
         let is_event = |asked: AskedDate| {
             let mut events = index.dates.iter().filter(|(passage, _)| document.passage(*passage).event.is_some());
@@ -397,8 +429,8 @@ impl<'s> Search<'s> {
         let asks_how_many = query.question == Some(Question::Number);
         let figures = index.figures.filter(|_| asks_how_many).map(DrawnSection::Figures);
         let is_in_scope = |it: &DrawnSection| query.scope().is_none_or(|tab| tab == document.tab_of(it.section()));
-        let drawn = timeline.into_iter().chain(figures).filter(|_| query.doubts.is_empty());
-        drawn.filter(is_in_scope).collect()
+        let from_data = timeline.into_iter().chain(figures).filter(is_in_scope);
+        self.drawn_line(hits).into_iter().chain(from_data).filter(|_| query.doubts.is_empty()).collect()
     }
 
     /// Whether the query has nothing but question words and dates less precise than a day.
@@ -423,7 +455,7 @@ impl<'s> Search<'s> {
     fn answer(&self, selection: Selection, mut hits: Vec<Hit>) -> Answer {
         let matched_by = self.matched_by(&selection);
         let matchers = match selection.strategy {
-            Strategy::Nothing | Strategy::Allowed => Vec::new(),
+            Strategy::Allowed => Vec::new(),
             _ => self.required.iter().map(|&clause| matched_by[clause].matcher.clone()).collect(),
         };
         let mut matched = selection.passages;
@@ -436,19 +468,16 @@ impl<'s> Search<'s> {
             matched.extend(hits.iter().map(|hit| hit.passage.index()));
         }
         let unknown = self.required.iter().filter(|clause| !self.known.contains(clause));
-        let drawn = self.drawn_sections();
+        let drawn = self.drawn_sections(&hits);
         // A question word that no passage has is answered by the section.
         let unknown = unknown.map(|&clause| self.clauses[clause].clause());
         let unknown: Vec<&Clause> = unknown.filter(|clause| drawn.is_empty() || !clause.is_optional).collect();
-        let not_in_passages = self.required.iter().map(|&clause| &self.clauses[clause]);
-        let not_in_passages = not_in_passages.filter(|clause| clause.without_near.is_clear());
-        let elsewhere = not_in_passages.filter_map(|clause| self.index.shown_elsewhere(clause.clause())).collect();
         Answer {
             best: hits,
             matched,
             typed: self.clauses.iter().map(|clause| clause.clause().typed.clone()).collect(),
             unknown: unknown.iter().map(|clause| clause.typed.clone()).collect(),
-            elsewhere,
+            elsewhere: self.elsewhere(),
             filters: self.query.doubts.clone(),
             doubted: self.asked_doubts(),
             highlighter: Highlighter::new(self.index, matchers),

@@ -20,6 +20,11 @@ impl Interner {
         *self.numbers.entry_ref(word).or_insert(next)
     }
 
+    /// The number of a word that it has.
+    pub(super) fn find(&self, word: &str) -> Option<u32> {
+        self.numbers.get(word).copied()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.numbers.len()
     }

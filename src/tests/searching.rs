@@ -5,7 +5,7 @@ use crate::app::{Overlay, Search, SearchResult};
 use crate::appearance::ThemeName;
 use crate::briefing::Place;
 use crate::doubts::{self, DoubtKind};
-use crate::search::Quality;
+use crate::search::{Quality, Query, Session};
 use crate::testing::embedded;
 
 #[track_caller]
@@ -574,13 +574,39 @@ fn closing_the_help_returns_to_the_search() {
 
 #[test]
 fn enter_opens_a_section_that_matches_without_a_passage() {
-    for (query, note, title) in [
-        ("history/timeline", "no passages to find there", "Timeline"),
-        ("unofficial", "no passage has \"unofficial\"", "About this briefing"),
+    let reader = press("/history/timeline");
+    assert!(reader.text().contains("no passages to find there") && reader.text().contains("Enter opens Timeline"));
+    let reader = reader.press("<enter>");
+    assert_eq!(&*embedded().section(reader.app.reader.section).title, "Timeline");
+}
+
+#[test]
+fn a_line_that_is_drawn_outside_passages_is_a_result() {
+    for (query, line, title) in [
+        ("unofficial restatement", "This is an unofficial restatement", "About this briefing"),
+        ("what does NATO stand for", "NATO: North Atlantic Treaty", "Terms"),
     ] {
         let reader = press(&format!("/{query}"));
-        assert!(reader.text().contains(note) && reader.text().contains(&format!("Enter opens {title}")), "{query}");
+        assert!(reader.text().contains(line), "{query}");
         let reader = reader.press("<enter>");
         assert_eq!(&*embedded().section(reader.app.reader.section).title, title);
     }
+}
+
+#[test]
+fn no_word_of_the_screen_is_said_not_to_occur() {
+    let index = crate::article::index(embedded(), Reader::at(120, 40).app.reader.today);
+    let mut denied = Vec::new();
+    for tab in 1..=embedded().tabs().len() {
+        let rows = Reader::at(120, 40).press(&tab.to_string()).rows();
+        // The last row names keys.
+        for word in rows[..rows.len() - 1].iter().flat_map(|row| row.split(|c: char| c.is_whitespace() || c == '│')) {
+            let query = Query::parse(word, embedded()).complete();
+            let answer = index.search(embedded(), &query, &mut Session::default());
+            let is_elsewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
+            denied.extend(answer.unknown().iter().filter(|word| !is_elsewhere(word)).cloned());
+        }
+    }
+    denied.dedup();
+    assert!(denied.is_empty(), "{denied:?}");
 }

@@ -94,7 +94,7 @@ fn draw_list(app: &App<'_>, search: &Search<'_>, listing: &Listing, canvas: &mut
         let hit = match result {
             SearchResult::Passage(hit) => hit,
             SearchResult::Section(drawn) => {
-                draw_section(document, *drawn, shows_tab, &rows, &styles, canvas);
+                draw_section(document, drawn, shows_tab, &rows, &styles, canvas);
                 continue;
             }
         };
@@ -125,7 +125,7 @@ fn draw_pointer(rows: &[Rect], is_selected: bool, styles: &Styles, canvas: &mut 
 /// Draws a result that is a section: its path, and what it is.
 fn draw_section(
     document: &Document<'_>,
-    drawn: DrawnSection,
+    drawn: &DrawnSection,
     shows_tab: bool,
     rows: &[Rect],
     styles: &Styles,

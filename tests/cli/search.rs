@@ -161,7 +161,9 @@ fn an_unknown_tab_in_a_query_is_reported_and_ignored() {
 #[test]
 fn a_word_only_in_a_drawn_section_is_pointed_out() {
     let sentence = "no passage has \"timeline\"; see sea/timeline";
-    assert_eq!(harbour(&["search", "timeline"]).failure(1), sentence);
+    let only = harbour(&["search", "timeline"]);
+    assert_eq!((only.code, &*only.stdout), (Some(0), "sea/timeline: Timeline\n"));
+    assert_eq!(only.stderr, format!("op-impact: {sentence}\n"));
     let both = harbour(&["search", "zeppelin", "timeline"]).failure(1);
     assert_eq!(both, format!("\"zeppelin\" does not occur in this document; {sentence}"));
     let partial = harbour(&["search", "derived", "quays"]);
@@ -170,13 +172,21 @@ fn a_word_only_in_a_drawn_section_is_pointed_out() {
 }
 
 #[test]
-fn a_section_that_answers_is_printed_beside_the_passages_and_not_as_json() {
+fn a_section_that_answers_is_printed_beside_the_passages() {
     let timeline = "sea/timeline: Timeline [section: all dated events]\n";
     assert!(harbour(&["search", "1999"]).success().starts_with(timeline));
     assert!(harbour(&["search", "when", "are", "fees", "waived"]).success().ends_with(timeline));
-    assert!(rows(&["1999"]).iter().all(|row| row["address"] != "sea/timeline"));
-    let none = harbour(&["search", "when"]);
-    assert_eq!(none.failure(1), "no passage matches the whole query; see sea/timeline");
+    let row = &rows(&["1999"])[0];
+    assert_eq!((&row["address"], &row["text"]), (&json!("sea/timeline"), &json!("Timeline")));
+    assert_eq!(harbour(&["search", "when"]).success(), timeline);
+}
+
+#[test]
+fn a_line_that_is_drawn_outside_passages_is_printed() {
+    let printed = harbour(&["search", "publisher"]);
+    assert_eq!((printed.code, &*printed.stdout), (Some(0), "sea/about: Publisher: Port Authority & Sons\n"));
+    let row: Value = serde_json::from_str(&harbour(&["search", "--json", "publisher"]).stdout).expect("one row");
+    assert_eq!((&row["address"], &row["spans"]), (&json!("sea/about"), &json!([[0, 9]])));
 }
 
 #[test]

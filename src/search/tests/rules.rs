@@ -262,8 +262,11 @@ fn only_what_is_found_is_highlighted() {
         serde_json::json!([{ "id": "one", "title": "Zebras", "blocks": [{ "type": "passage", "text": text }] }]);
     let json = document_json(&sections, &terms);
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let titles = document.sections().map(|section| (section, "Tab".to_owned()));
+    let index = Index::with_drawn(&document, titles);
     let highlighted = |query: &str, text: &'static str| {
-        let ranges = search(&document, query).highlights(text);
+        let query = Query::parse(query, &document);
+        let ranges = index.search(&document, &query, &mut Session::default()).highlights(text);
         ranges.into_iter().map(|range| &text[range]).collect::<Vec<_>>()
     };
     assert_eq!(highlighted("IS", text), ["IS"]);
@@ -576,6 +579,7 @@ fn an_address_leads_to_what_stands_there() {
     assert_eq!(addresses("mission/exten"), addresses("mission/extension"));
     assert_eq!(addresses("mission/extension#"), addresses("mission/extension"));
     assert_eq!(addresses("[Mission/Extension#1]"), ["mission/extension#1"]);
+    assert_eq!(addresses("mission/extension#1,"), ["mission/extension#1"]);
     for query in ["mission/extension#9", "mission/extension#0", "mission/extension#1x"] {
         let nowhere = search(document, query);
         assert!(nowhere.is_empty() && nowhere.unknown() == [query], "{query}");
