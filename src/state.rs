@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{env, process};
 
-use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::appearance::ThemeName;
 use crate::briefing::{Document, Place};
@@ -30,12 +30,17 @@ pub(crate) struct SavedState {
     content: Content,
 }
 
-/// The content of the file.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+/// The version of the file's format. A newer one may have more fields, which are kept as they are.
+const VERSION: u64 = 1;
+
+/// The most symbolic links to follow from one to the next, as many as Linux does.
+const MAX_LINKS: usize = 40;
+
+/// The fields of the file. It is ours only if it has a version and places.
+#[derive(Debug, Clone)]
 struct Content {
+    fields: BTreeMap<String, Box<RawValue>>,
     /// The name of the chosen theme.
-    #[serde(skip_serializing_if = "Option::is_none")]
     theme: Option<String>,
     /// The last address in each document, by the hash of the document's content.
     places: BTreeMap<String, String>,
@@ -85,7 +90,8 @@ impl SavedState {
         if let Some(address) = address.filter(|address| address.len() <= MAX_ADDRESS) {
             content.set_place(self.document, address);
         }
-        if content == saved { Ok(()) } else { content.write(&self.path) }
+        let is_same = (&content.theme, &content.places) == (&saved.theme, &saved.places);
+        if is_same { Ok(()) } else { content.write(&self.path) }
     }
 }
 
@@ -97,24 +103,50 @@ impl Content {
         self.places.insert(document, address);
     }
 
+    fn new() -> Self {
+        Self { fields: BTreeMap::new(), theme: None, places: BTreeMap::new() }
+    }
+
     fn read(path: &Path) -> io::Result<Self> {
+        let foreign = || io::Error::other("it is not a state file of op-impact; move it away to save your place");
         match files::read(path, MAX_BYTES) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|_| io::Error::other("it is not a state file")),
-            Err(error) if error.is_not_found() => Ok(Self::default()),
+            Ok(bytes) => Self::parse(&bytes).ok_or_else(foreign),
+            Err(error) if error.is_not_found() => Ok(Self::new()),
             Err(error) => Err(io::Error::other(error)),
         }
     }
 
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let fields: BTreeMap<String, Box<RawValue>> = serde_json::from_slice(bytes).ok()?;
+        let _: u64 = serde_json::from_str(fields.get("version")?.get()).ok()?;
+        let places = serde_json::from_str(fields.get("places")?.get()).ok()?;
+        let theme = fields.get("theme").map(|theme| serde_json::from_str(theme.get())).transpose().ok()?;
+        Some(Self { fields, theme, places })
+    }
+
+    fn to_json(&self) -> serde_json::Result<Vec<u8>> {
+        let mut fields = self.fields.clone();
+        if !fields.contains_key("version") {
+            fields.insert("version".to_owned(), to_raw_value(&VERSION)?);
+        }
+        if let Some(theme) = &self.theme {
+            fields.insert("theme".to_owned(), to_raw_value(theme)?);
+        }
+        fields.insert("places".to_owned(), to_raw_value(&self.places)?);
+        serde_json::to_vec_pretty(&fields)
+    }
+
     /// Writes the file, readable by its owner only: all of it, or nothing.
     fn write(&self, path: &Path) -> io::Result<()> {
+        let path = follow_links(path)?;
         let folder = path.parent().ok_or_else(|| io::Error::other("it has no folder"))?;
         create_folder(folder)?;
         // Two sessions that end at the same moment must not write to the same file.
         let new = folder.join(format!("state.{}.new", process::id()));
         let result = create_private(&new).and_then(|mut file| {
-            file.write_all(&serde_json::to_vec_pretty(self)?)?;
+            file.write_all(&self.to_json()?)?;
             file.sync_all()?;
-            fs::rename(&new, path)
+            fs::rename(&new, &path)
         });
         if result.is_err() {
             // The error above is the one that matters.
@@ -122,6 +154,17 @@ impl Content {
         }
         result
     }
+}
+
+/// The file that a path leads to, which need not exist yet: renaming would replace the link itself.
+fn follow_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        let Ok(target) = fs::read_link(&path) else { return Ok(path) };
+        // An absolute target replaces the whole path.
+        path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
+    }
+    Err(io::Error::other("it is a symbolic link that leads back to itself"))
 }
 
 /// Identifies a document: FNV-1a over words of eight bytes, because it runs at every start. It only has to tell the
@@ -204,10 +247,10 @@ mod tests {
         let (first, second) = (load(&path, b"one"), load(&path, b"two"));
         second.save(Some("c/d".to_owned()), Some(ThemeName::Light)).unwrap();
         first.save(Some("a/b".to_owned()), None).unwrap();
-        let Content { theme, places } = Content::read(&path).unwrap();
+        let Content { theme, places, .. } = Content::read(&path).unwrap();
         assert_eq!((theme.as_deref(), places.len()), (Some("light"), 2));
         load(&path, b"one").save(None, Some(ThemeName::Mono)).unwrap();
-        let Content { theme, places } = Content::read(&path).unwrap();
+        let Content { theme, places, .. } = Content::read(&path).unwrap();
         assert_eq!((theme.as_deref(), places.len()), (Some("mono"), 2));
         clean_up(&path);
     }
@@ -224,9 +267,63 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"a letter");
 
         assert!(SavedState::load(folder.to_owned(), b"a document").is_err(), "a folder");
-        assert!(Content::default().write(&path.join("below")).is_err());
+        assert!(Content::new().write(&path.join("below")).is_err());
         fs::write(&path, " ".repeat(MAX_BYTES + 1)).unwrap();
         assert!(SavedState::load(path.clone(), b"a document").is_err(), "a file that is too large");
+        clean_up(&path);
+    }
+
+    #[test]
+    fn only_a_file_with_a_version_and_places_is_ours() {
+        let path = path("version");
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        for foreign in ["", "{}", "[]", "{\"theme\": \"dark\"}", "{\"version\": 3}", "{\"places\": {}}"]
+            .into_iter()
+            .chain(["{\"version\": \"1\", \"places\": {}}", "{\"version\": 1, \"places\": [], \"theme\": \"dark\"}"])
+        {
+            fs::write(&path, foreign).unwrap();
+            let Err(error) = SavedState::load(path.clone(), b"a document") else { panic!("{foreign} is not ours") };
+            assert!(error.to_string().contains("not a state file of op-impact"), "{error}");
+        }
+        clean_up(&path);
+    }
+
+    #[test]
+    fn what_a_newer_version_has_added_survives() {
+        let path = path("newer");
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let newer =
+            r#"{"version": 2, "places": {"x": "a/b"}, "huge": 123456789012345678901234567890, "more": {"a": [1.50]}}"#;
+        fs::write(&path, newer).unwrap();
+        load(&path, b"a document").save(Some("c/d".to_owned()), Some(ThemeName::Light)).unwrap();
+        let saved = fs::read_to_string(&path).unwrap();
+        for part in
+            ["\"version\": 2", "123456789012345678901234567890", "{\"a\": [1.50]}", "\"a/b\"", "\"c/d\"", "\"light\""]
+        {
+            assert!(saved.contains(part), "{part}: {saved}");
+        }
+        clean_up(&path);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_symbolic_link_is_written_through() {
+        use std::os::unix::fs::symlink;
+        let path = path("link");
+        let folder = path.parent().unwrap();
+        fs::create_dir_all(folder).unwrap();
+        let elsewhere = folder.join("elsewhere/settings.json");
+        symlink("second", &path).unwrap();
+        symlink("elsewhere/settings.json", folder.join("second")).unwrap();
+        for address in ["a/b", "c/d"] {
+            load(&path, b"a document").save(Some(address.to_owned()), None).unwrap();
+            assert!(fs::symlink_metadata(&path).unwrap().is_symlink(), "the link stays");
+            assert!(fs::read_to_string(&elsewhere).unwrap().contains(address), "even if it led nowhere yet");
+        }
+        fs::remove_file(&path).unwrap();
+        symlink("state.json", &path).unwrap();
+        assert!(SavedState::load(path.clone(), b"a document").is_err(), "a link to itself");
+        assert!(Content::new().write(&path).is_err());
         clean_up(&path);
     }
 
@@ -243,7 +340,7 @@ mod tests {
 
     #[test]
     fn the_places_of_a_limited_number_of_documents_are_saved() {
-        let mut content = Content::default();
+        let mut content = Content::new();
         for number in 0..2 * MAX_PLACES {
             content.set_place(format!("{number:04}"), "a/b".to_owned());
         }

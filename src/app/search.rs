@@ -23,7 +23,7 @@ use crate::search::{Answer, DrawnSection, Hit, Index, Query, Session};
 const LARGE: usize = 3_000;
 
 /// The most characters in the search line; a longer paste is cut.
-const MAX_QUERY: usize = 10_000;
+const MAX_QUERY: usize = 1_000;
 
 /// What all searches in a document share.
 #[derive(Default)]

@@ -8,6 +8,11 @@ use std::ops::Deref;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// The most characters of one cluster: a letter with its marks, a family of joined emoji. The rest of a longer one is
+/// replaced, because a cluster goes into one cell of the screen, whatever its length.
+const MAX_CLUSTER: usize = 32;
 
 const REPLACEMENT: &str = "\u{FFFD}";
 
@@ -100,8 +105,8 @@ impl Serialize for Text<'_> {
     }
 }
 
-/// Replaces every control character, bidirectional control, tag and stray invisible character by U+FFFD, and every tab
-/// and line break by a space.
+/// Replaces every control character, bidirectional control, tag, stray invisible character and excess of marks on a letter
+/// by U+FFFD, and every tab and line break by a space.
 pub fn clean(text: &str) -> Cow<'_, str> {
     // Nearly every text passes. `fold` does not stop early, so it compiles to vector instructions.
     if text.bytes().fold(true, |is_plain, byte| is_plain & (b' '..0x7f).contains(&byte)) {
@@ -120,11 +125,36 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         }
         before = Some(c);
     }
-    if copied == 0 {
-        return Cow::Borrowed(text);
+    let cleaned = if copied == 0 {
+        Cow::Borrowed(text)
+    } else {
+        cleaned.push_str(&text[copied..]);
+        Cow::Owned(cleaned)
+    };
+    if may_have_long_cluster(&cleaned) { Cow::Owned(shorten_clusters(&cleaned)) } else { cleaned }
+}
+
+/// Whether a text has a run of characters long enough for a cluster that is too long: without most letters and ideographs,
+/// each of which begins a cluster. Finding the clusters themselves would take much longer.
+fn may_have_long_cluster(text: &str) -> bool {
+    let mut length = 0;
+    text.chars().any(|c| {
+        let begins = matches!(c, '\0'..='\u{2FF}' | '\u{370}'..='\u{482}' | '\u{2E80}'..='\u{3029}' | '\u{3041}'..='\u{3096}'
+            | '\u{30A0}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}');
+        length = if begins { 1 } else { length + 1 };
+        length > MAX_CLUSTER
+    })
+}
+
+fn shorten_clusters(text: &str) -> String {
+    let mut shortened = String::with_capacity(text.len());
+    for cluster in text.graphemes(true) {
+        match cluster.char_indices().nth(MAX_CLUSTER) {
+            Some((end, _)) => shortened.extend([&cluster[..end], REPLACEMENT]),
+            None => shortened.push_str(cluster),
+        }
     }
-    cleaned.push_str(&text[copied..]);
-    Cow::Owned(cleaned)
+    shortened
 }
 
 /// Cleans a text line by line, so that it keeps its line breaks.
@@ -196,6 +226,22 @@ mod tests {
         ] {
             assert_eq!(clean(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_cluster_has_a_limited_length() {
+        for (first, more) in [("e", "\u{301}"), ("👩", "\u{200D}👩"), ("क", "\u{94D}क"), ("\u{1100}", "\u{1100}")]
+        {
+            let longest = first.to_owned() + &more.repeat((MAX_CLUSTER - 1) / more.chars().count());
+            assert_eq!(clean(&longest), longest);
+            let cleaned = clean(&(first.to_owned() + &more.repeat(100_000) + " next")).into_owned();
+            let lengths = cleaned.graphemes(true).map(|cluster| cluster.chars().count());
+            assert!(lengths.max() <= Some(MAX_CLUSTER), "{first}: {}", cleaned.len());
+            assert!(cleaned.len() < 300 && cleaned.contains(REPLACEMENT) && cleaned.ends_with(" next"), "{cleaned}");
+        }
+        // Scripts without spaces.
+        let thai = "กำหนดการประชุมสมัชชาแห่งชาติ".repeat(20);
+        assert_eq!(clean(&thai), thai);
     }
 
     #[test]

@@ -10,7 +10,8 @@ const MAGNITUDES: [&str; 4] = ["thousand", "million", "billion", "trillion"];
 
 /// A number with its digits in groups of three: `1,378`, `7.7`.
 pub(crate) fn number(value: f64) -> String {
-    let plain = value.to_string();
+    // Without the sign of a negative zero.
+    let plain = (value + 0.0).to_string();
     let (whole, fraction) = plain.split_once('.').map_or((&*plain, None), |(whole, part)| (whole, Some(part)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut text = sign.to_owned();
@@ -102,11 +103,14 @@ mod tests {
     fn a_number_is_grouped_in_threes() {
         for (value, text) in [
             (0.0, "0"),
+            (-0.0, "0"),
             (83.0, "83"),
             (1378.0, "1,378"),
             (7.7, "7.7"),
             (1_600_000.0, "1,600,000"),
             (-12_345.25, "-12,345.25"),
+            (999_999_999_999_999.0, "999,999,999,999,999"),
+            (0.000_000_000_000_001, "0.000000000000001"),
         ] {
             assert_eq!(number(value), text);
         }

@@ -74,8 +74,7 @@ const TRUE_COLOR_TERMS: [&str; 6] = ["foot", "alacritty", "xterm-kitty", "wezter
 /// The number of colours, according to the environment.
 pub(super) fn color_depth() -> Depth {
     let term = env::var("TERM").unwrap_or_default();
-    let has_true_color = TRUE_COLOR_TERMS.iter().any(|name| term.starts_with(name)) || term.ends_with("-direct");
-    if anstyle_query::truecolor() || has_true_color {
+    if anstyle_query::truecolor() || shows_all_colors(&term) {
         Depth::True
     } else if anstyle_query::term_supports_ansi_color() && term.contains("256") {
         Depth::Indexed
@@ -84,10 +83,38 @@ pub(super) fn color_depth() -> Depth {
     }
 }
 
+fn shows_all_colors(term: &str) -> bool {
+    TRUE_COLOR_TERMS.iter().any(|name| term.starts_with(name)) || term.ends_with("-direct")
+}
+
 /// Whether the locale uses UTF-8.
 pub(super) fn is_utf8() -> bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
     let locale = names.filter_map(|name| env::var(name).ok()).find(|locale| !locale.is_empty());
     let locale = locale.unwrap_or_default().to_ascii_lowercase();
     locale.contains("utf-8") || locale.contains("utf8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terminals_known_for_all_colours_get_them_without_colorterm() {
+        for (term, has_true_color) in [
+            ("foot", true),
+            ("foot-extra", true),
+            ("alacritty", true),
+            ("xterm-kitty", true),
+            ("wezterm", true),
+            ("xterm-ghostty", true),
+            ("xterm-direct", true),
+            ("xterm-256color", false),
+            ("screen-256color", false),
+            ("linux", false),
+            ("", false),
+        ] {
+            assert_eq!(shows_all_colors(term), has_true_color, "{term}");
+        }
+    }
 }

@@ -28,12 +28,12 @@ pub(super) fn rest(state: State, begun: &[u8], bytes: &[u8]) -> Rest {
             Rest::Complete(count) => Rest::Complete(count + 1),
             _ => Rest::None,
         },
-        (State::Escape, [b'O', last, ..]) if sequences::single(*last).is_some() => Rest::Complete(2),
+        (State::Escape, [b'O', last, ..]) if is_single(*last) => Rest::Complete(2),
         (State::Escape, [first @ (b']' | b'P' | b'X' | b'^' | b'_'), bytes @ ..]) => match string(&[*first], bytes) {
             Rest::Complete(count) => Rest::Complete(count + 1),
             _ => Rest::None,
         },
-        (State::Single, [last, ..]) if sequences::single(*last).is_some() => Rest::Complete(1),
+        (State::Single, [last, ..]) if is_single(*last) => Rest::Complete(1),
         (State::Console, [last, ..]) if sequences::console(*last).is_some() => Rest::Complete(1),
         (State::Control, _) => control(begun, bytes),
         (State::Mouse, _) if bytes.iter().all(|byte| *byte >= b' ') => {
@@ -42,6 +42,11 @@ pub(super) fn rest(state: State, begun: &[u8], bytes: &[u8]) -> Rest {
         (State::String, _) => string(begun, bytes),
         _ => Rest::None,
     }
+}
+
+/// Whether `ESC O` and this byte are a key, and this byte alone is hardly one: the keypad sends small letters.
+fn is_single(last: u8) -> bool {
+    last.is_ascii_uppercase() && sequences::single(last).is_some()
 }
 
 /// After `ESC [`: parameters, and the byte that ends them.

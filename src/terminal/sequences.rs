@@ -5,9 +5,16 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 
 use super::input::Input;
 
-/// `ESC O` and this byte.
+/// `ESC O` and this byte: the cursor keys, and the keypad if a program has left it in its application mode.
 pub(super) fn single(last: u8) -> Option<Input> {
-    from_letter(last).map(|code| press(code, KeyModifiers::NONE))
+    let code = match last {
+        b'j'..=b'o' => KeyCode::Char(char::from(last - b'j' + b'*')),
+        b'p'..=b'y' => KeyCode::Char(char::from(last - b'p' + b'0')),
+        b'I' => KeyCode::Tab,
+        b'X' => KeyCode::Char('='),
+        _ => from_letter(last)?,
+    };
+    Some(press(code, KeyModifiers::NONE))
 }
 
 /// `ESC [ [` and this byte: F1 to F5 of the Linux console.
@@ -21,16 +28,25 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Input> {
     if let Some(report) = text.strip_prefix('<') {
         return mouse(report, last);
     }
-    // A parameter may have parts (`97:65`); the first is the key.
-    let number = |index: usize| text.split(';').nth(index)?.split(':').next()?.parse::<u32>().ok();
+    // A parameter may have parts: the key and its shifted form (`97:65`), the modifiers and the kind of event (`1:3`).
+    let part = |index: usize, part: usize| text.split(';').nth(index)?.split(':').nth(part)?.parse::<u32>().ok();
+    let number = |index| part(index, 0);
     let modifiers = modifiers(number(1).unwrap_or(1));
+    if part(1, 1) == Some(RELEASE) {
+        return None;
+    }
     match (last, number(0)) {
         // In any other row it reports the cursor's position.
         (b'R', Some(row)) if row != 1 => None,
         (b'Z', _) => Some(press(KeyCode::BackTab, modifiers | KeyModifiers::SHIFT)),
-        (b'~', Some(27)) => Some(from_code(number(2)?, modifiers)),
+        (b'~', Some(27)) => from_code(number(2)?, modifiers),
         (b'~', Some(key)) => Some(press(from_number(key)?, modifiers)),
-        (b'u', Some(code)) => Some(from_code(code, modifiers)),
+        // The text that the key types, if the terminal tells it, else its shifted form.
+        (b'u', Some(code)) if !modifiers.intersects(!KeyModifiers::SHIFT) => {
+            let shifted = part(0, 1).filter(|_| modifiers.contains(KeyModifiers::SHIFT));
+            from_code(number(2).or(shifted).unwrap_or(code), modifiers)
+        }
+        (b'u', Some(code)) => from_code(code, modifiers),
         _ => {
             // Private sequences (`ESC [ ?`, `ESC [ >`) are answers, not keys.
             let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':'));
@@ -84,18 +100,56 @@ fn function(key: u32) -> Option<KeyCode> {
     u8::try_from(key).ok().map(KeyCode::F)
 }
 
-/// The key of a character code.
-fn from_code(code: u32, modifiers: KeyModifiers) -> Input {
-    let code = match char::from_u32(code) {
-        Some('\r') => KeyCode::Enter,
-        Some('\t') if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
-        Some('\t') => KeyCode::Tab,
-        Some('\x1b') => KeyCode::Esc,
-        Some('\x7f') => KeyCode::Backspace,
-        Some(letter) => return press(KeyCode::Char(letter), modifiers | shift(letter)),
-        None => KeyCode::Null,
+/// The third kind of event, after a press and a repetition.
+const RELEASE: u32 = 3;
+
+/// The key of a character code, or of a code that the kitty protocol gives to a key without a character.
+fn from_code(code: u32, modifiers: KeyModifiers) -> Option<Input> {
+    let code = match code {
+        0xD => KeyCode::Enter,
+        0x9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+        0x9 => KeyCode::Tab,
+        0x1B => KeyCode::Esc,
+        0x7F => KeyCode::Backspace,
+        // Keys without a character.
+        0xE000..=0xF8FF => from_keypad(code)?,
+        code => {
+            let letter = char::from_u32(code).filter(|letter| !letter.is_control())?;
+            let mut upper = letter.to_uppercase();
+            let letter = match (upper.next(), upper.next()) {
+                (Some(upper), None) if modifiers.contains(KeyModifiers::SHIFT) => upper,
+                _ => letter,
+            };
+            return Some(press(KeyCode::Char(letter), modifiers | shift(letter)));
+        }
     };
-    press(code, modifiers)
+    Some(press(code, modifiers))
+}
+
+/// The key of a keypad's code in the kitty protocol. Locks, media keys and modifiers alone are none.
+fn from_keypad(code: u32) -> Option<KeyCode> {
+    Some(match code {
+        57399..=57408 => KeyCode::Char(char::from_digit(code - 57399, 10)?),
+        57409 => KeyCode::Char('.'),
+        57410 => KeyCode::Char('/'),
+        57411 => KeyCode::Char('*'),
+        57412 => KeyCode::Char('-'),
+        57413 => KeyCode::Char('+'),
+        57414 => KeyCode::Enter,
+        57415 => KeyCode::Char('='),
+        57416 => KeyCode::Char(','),
+        57417 => KeyCode::Left,
+        57418 => KeyCode::Right,
+        57419 => KeyCode::Up,
+        57420 => KeyCode::Down,
+        57421 => KeyCode::PageUp,
+        57422 => KeyCode::PageDown,
+        57423 => KeyCode::Home,
+        57424 => KeyCode::End,
+        57425 => KeyCode::Insert,
+        57426 => KeyCode::Delete,
+        _ => return None,
+    })
 }
 
 /// crossterm reports Shift with every capital letter.

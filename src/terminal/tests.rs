@@ -108,9 +108,32 @@ fn keys_are_decoded() {
         (b"\x1b[24~", KeyCode::F(12), NONE),
         (b"\x1b[1;2R", KeyCode::F(3), SHIFT),
         (b"\x1b[97;5u", KeyCode::Char('a'), CONTROL),
-        (b"\x1b[97;;229u", KeyCode::Char('a'), NONE),
         (b"\x1b[27u", KeyCode::Esc, NONE),
         (b"\x1b[27;5;97~", KeyCode::Char('a'), CONTROL),
+        (b"\x1bOM", KeyCode::Enter, NONE),
+        (b"\x1bOr", KeyCode::Char('2'), NONE),
+        (b"\x1bOn", KeyCode::Char('.'), NONE),
+    ] {
+        assert_eq!(decode(&[bytes]), [key(code, modifiers)], "{:?}", bytes.escape_ascii().to_string());
+    }
+}
+
+#[test]
+fn keys_of_the_kitty_protocol_are_decoded() {
+    for (bytes, code, modifiers) in [
+        // What the key types counts: AltGr and 5 are a bracket on a French keyboard.
+        (&b"\x1b[97;;229u"[..], KeyCode::Char('å'), NONE),
+        (b"\x1b[53;;91u", KeyCode::Char('['), NONE),
+        (b"\x1b[97:65;2u", KeyCode::Char('A'), SHIFT),
+        (b"\x1b[97;2u", KeyCode::Char('A'), SHIFT),
+        (b"\x1b[47:63;2u", KeyCode::Char('?'), SHIFT),
+        (b"\x1b[47:63:45;1u", KeyCode::Char('/'), NONE),
+        (b"\x1b[97:65;6u", KeyCode::Char('A'), CONTROL | SHIFT),
+        (b"\x1b[106;1:2u", KeyCode::Char('j'), NONE),
+        (b"\x1b[57399u", KeyCode::Char('0'), NONE),
+        (b"\x1b[57408;129u", KeyCode::Char('9'), NONE),
+        (b"\x1b[57414;1:1u", KeyCode::Enter, NONE),
+        (b"\x1b[57420u", KeyCode::Down, NONE),
     ] {
         assert_eq!(decode(&[bytes]), [key(code, modifiers)], "{:?}", bytes.escape_ascii().to_string());
     }
@@ -122,6 +145,13 @@ fn other_sequences_are_ignored() {
         &b"\x1b[5;5R"[..],
         b"\x1b[?62;22c",
         b"\x1b[?1u",
+        b"\x1b[113;1:3u",
+        b"\x1b[1;1:3B",
+        b"\x1b[57414;1:3u",
+        b"\x1b[57358u",
+        b"\x1b[57441;2u",
+        b"\x1b[3u",
+        b"\x1b[99999999u",
         b"\x1b[I",
         b"\x1b[0n",
         b"\x1b[999999999999~",
