@@ -19,7 +19,8 @@ pub(crate) enum Style {
 /// A passage with its citation, without a final newline.
 pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, style: Style) -> String {
     let text = document.quotation(passage);
-    let notes: Vec<String> = doubts::of(document, passage, today).map(|doubt| note(doubt).to_string()).collect();
+    let notes = doubts::of(document, passage, today).map(|doubt| note(document, passage, doubt).to_string());
+    let notes: Vec<String> = notes.collect();
     match style {
         Style::Plain => {
             let notes = notes.iter().map(|note| format!("[{note}]"));
@@ -80,8 +81,7 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
     let section = messages::within(tab, &document.section(section).title);
     let origin = messages::quoted_from(&source.title, &document.briefing().title, &section);
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
-    let restated = messages::restated(&source.publisher, &messages::age_cited(document.age()));
-    format!("{origin}; {restated}{url}")
+    format!("{origin}; {}{url}", messages::quoted_words(document))
 }
 
 /// A BibTeX entry. Its key is the address in characters that every reader of BibTeX accepts, unique to the passage.
@@ -90,7 +90,7 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
     let section = document.section_of(passage);
     // Ids have no colons.
     let key = document.address(Place::Passage(passage)).to_string().replace(['/', '#'], ":");
-    let mut note = messages::restated(&source.publisher, &messages::age_cited(document.age()));
+    let mut note = messages::quoted_words(document);
     let briefing = &document.briefing().title;
     if source.title != *briefing {
         note.extend(["; ", &messages::briefing_title(briefing)]);
@@ -108,6 +108,7 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
         fields.push(("year", date.year().to_string()));
     }
     fields.extend(source.url.as_ref().map(|url| ("url", verbatim(url))));
+    fields.extend(source.retrieved.filter(|date| date.is_day()).map(|date| ("urldate", date.iso())));
     fields.extend([("note", note), ("annote", text.to_owned()), ("howpublished", command(document, passage))]);
     let mut entry = format!("@misc{{op-impact:{key}");
     for (name, value) in fields {

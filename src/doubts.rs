@@ -1,5 +1,5 @@
-//! Reasons to doubt a passage: it has run out, something is missing, the source contradicts itself, or a date is
-//! inferred.
+//! Reasons to doubt a passage: it has run out, something is missing, the source contradicts itself, or a date is inferred
+//! or lacks its year.
 
 use crate::briefing::{Conflict, Date, Document, PassageId, PassageKind, Period, Place, Text};
 
@@ -14,6 +14,8 @@ pub(crate) enum Doubt<'d> {
     Conflict(usize, &'d Conflict<'d>),
     /// The source does not give the full date: the date inferred, and the reason for it.
     Inferred(Period, &'d Text<'d>),
+    /// The source gives a date without its year: the words of that date.
+    NoYear(&'d Text<'d>),
 }
 
 /// The kinds of doubt, in the order in which they are listed.
@@ -23,10 +25,11 @@ pub(crate) enum DoubtKind {
     Gap,
     Conflict,
     Inferred,
+    NoYear,
 }
 
 impl DoubtKind {
-    pub(crate) const ALL: [Self; 4] = [Self::Past, Self::Gap, Self::Conflict, Self::Inferred];
+    pub(crate) const ALL: [Self; 5] = [Self::Past, Self::Gap, Self::Conflict, Self::Inferred, Self::NoYear];
 
     /// The kind's name in queries (`is:past`), the same in every language.
     pub(crate) fn id(self) -> &'static str {
@@ -35,6 +38,7 @@ impl DoubtKind {
             Self::Gap => "gap",
             Self::Conflict => "conflict",
             Self::Inferred => "inferred",
+            Self::NoYear => "no-year",
         }
     }
 }
@@ -46,6 +50,7 @@ impl Doubt<'_> {
             Self::Gap => DoubtKind::Gap,
             Self::Conflict(..) => DoubtKind::Conflict,
             Self::Inferred(..) => DoubtKind::Inferred,
+            Self::NoYear(_) => DoubtKind::NoYear,
         }
     }
 }
@@ -61,7 +66,19 @@ pub(crate) fn of<'d>(
     let gap = (document.kind(id) == PassageKind::Gap).then_some(Doubt::Gap);
     let conflicts = passage.conflicts.iter().enumerate().map(|(at, conflict)| Doubt::Conflict(at, conflict));
     let inferred = passage.date.zip(passage.inferred.as_ref()).map(|(date, reason)| Doubt::Inferred(date, reason));
-    past.into_iter().chain(gap).chain(conflicts).chain(inferred)
+    let no_year = passage.no_year.as_ref().map(Doubt::NoYear);
+    past.into_iter().chain(gap).chain(conflicts).chain(inferred).chain(no_year)
+}
+
+/// The rule that found a doubt about a passage, if no person did.
+pub(crate) fn rule<'d>(document: &'d Document<'d>, passage: PassageId, doubt: Doubt<'d>) -> Option<&'d Text<'d>> {
+    let found = || document.passage(passage).found.as_ref();
+    match doubt {
+        Doubt::Past(_) => found()?.until.as_ref(),
+        Doubt::Gap => found()?.gap.as_ref(),
+        Doubt::Conflict(_, conflict) => conflict.found.as_ref(),
+        Doubt::Inferred(..) | Doubt::NoYear(_) => found()?.date.as_ref(),
+    }
 }
 
 /// The kinds of doubt about a passage on the day `today`, each once and in order.

@@ -39,7 +39,7 @@ pub(crate) fn doubts_of_event<'d>(
     doubts::of(document, event.passage, today).filter(move |doubt| match doubt.kind() {
         DoubtKind::Past => is_planned,
         DoubtKind::Conflict => true,
-        DoubtKind::Gap | DoubtKind::Inferred => false,
+        DoubtKind::Gap | DoubtKind::Inferred | DoubtKind::NoYear => false,
     })
 }
 

@@ -195,7 +195,8 @@ impl Help {
 
 /// The glyphs, each with its word and its meaning.
 fn legend() -> [(LegendGlyph, &'static str, &'static str); 6] {
-    let [past, gap, conflict, inferred] = DoubtKind::ALL
+    // A date without a year has the glyph of an inferred one, and its words say the rest.
+    let [past, gap, conflict, inferred, _] = DoubtKind::ALL
         .map(|kind| (LegendGlyph::Doubt(kind), messages::doubt_name(kind), messages::doubt_meaning(kind)));
     let planned = (LegendGlyph::PlannedEvent, messages::PLANNED, messages::PLANNED_MEANING);
     [past, gap, conflict, inferred, planned, (LegendGlyph::NearWord, messages::NEAR, messages::NEAR_MEANING)]

@@ -125,9 +125,13 @@ impl<'d> Composer<'d> {
             let (quoted, other) = match doubt {
                 Doubt::Conflict(at, conflict) => (Some(Piece::Conflict(id, at)), self.document.find(&conflict.with)),
                 Doubt::Inferred(..) => (Some(Piece::Inferred(id)), None),
-                Doubt::Past(_) | Doubt::Gap => (None, None),
+                Doubt::Past(_) | Doubt::Gap | Doubt::NoYear(_) => (None, None),
             };
-            DoubtNote { note: messages::note(doubt), quoted, other: other.map(|place| self.link(place)) }
+            DoubtNote {
+                note: messages::note(self.document, id, doubt),
+                quoted,
+                other: other.map(|place| self.link(place)),
+            }
         };
         doubts.map(note).collect()
     }
@@ -164,7 +168,7 @@ impl<'d> Composer<'d> {
     /// What is known about the briefing: its source, its age and every doubt. The gaps `own` have their place here.
     fn about(self, own: &[PassageId], elements: &mut Vec<Element<'d>>) {
         let source = &self.document.briefing().source;
-        elements.push(Element::Facts(messages::source_facts(self.document).into()));
+        elements.push(Element::Facts(messages::source_facts(self.document)));
         elements.extend([&*source.relation, messages::UNOFFICIAL].map(Element::Paragraph));
         for kind in DoubtKind::ALL {
             let (count, list) = if kind == DoubtKind::Conflict {
@@ -176,7 +180,10 @@ impl<'d> Composer<'d> {
                 let entries: Vec<_> = passages.map(|id| self.entry(id, is_here(id))).collect();
                 (entries.len(), Element::Doubts(kind, entries))
             };
-            elements.extend([Element::Heading(messages::doubts_heading(kind, count)), list]);
+            // Readings have such dates; a restatement tells its reader the year.
+            if kind != DoubtKind::NoYear || count > 0 {
+                elements.extend([Element::Heading(messages::doubts_heading(kind, count)), list]);
+            }
         }
     }
 

@@ -248,6 +248,11 @@ impl<'a> Document<'a> {
         Some(PassageId::from_index(range.start + at.ok()?))
     }
 
+    /// Whether the passages are the source's own words. What is missing in such a copy may be in the source.
+    pub fn is_copy(&self) -> bool {
+        self.briefing.source.words == Words::Verbatim
+    }
+
     /// The date of the words.
     pub fn age(&self) -> Age {
         self.age

@@ -32,6 +32,8 @@ struct Fact<'d> {
     sentence: String,
     kind: &'static str,
     details: Details<'d>,
+    /// The rule that found it, if no person did.
+    rule: Option<&'d str>,
 }
 
 #[derive(Serialize)]
@@ -41,6 +43,9 @@ struct Row<'d> {
     #[serde(flatten)]
     details: Details<'d>,
     text: &'d str,
+    /// The rule that found the fact, if no person did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'d str>,
     doubts: Vec<DoubtRow>,
 }
 
@@ -88,6 +93,7 @@ fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
         passage,
         sentence: messages::figure(figure),
         kind: "figure",
+        rule: figure.found.as_deref(),
         details: Details::Figure {
             qualifier: figure.qualifier.as_deref(),
             value: figure.value,
@@ -98,30 +104,46 @@ fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
     });
     let dates = facts::dates(document).into_iter().map(|dated| {
         let (passage, date, inferred) = (dated.passage, dated.date.iso(), dated.is_inferred);
+        let found = document.passage(passage).found.as_ref();
         if let Some(event) = dated.what {
             let planned = document.passage(passage).looks_forward();
             let details = Details::Event { date, inferred, planned, event };
-            Fact { passage, sentence: format!("{}: {event}", dated.date), kind: "event", details }
+            Fact {
+                passage,
+                sentence: format!("{}: {event}", dated.date),
+                kind: "event",
+                details,
+                rule: found.and_then(|found| found.event.as_deref()),
+            }
         } else {
             let details = Details::Date { date, inferred };
-            Fact { passage, sentence: dated.date.to_string(), kind: "date", details }
+            Fact {
+                passage,
+                sentence: dated.date.to_string(),
+                kind: "date",
+                details,
+                rule: found.and_then(|found| found.date.as_deref()),
+            }
         }
     });
     let ends = facts::ends(document).into_iter().map(|(passage, until)| {
         let details = Details::Until { until: until.iso() };
-        Fact { passage, sentence: messages::holds_until(until), kind: "until", details }
+        let found = document.passage(passage).found.as_ref();
+        let rule = found.and_then(|found| found.until.as_deref());
+        Fact { passage, sentence: messages::holds_until(until), kind: "until", details, rule }
     });
     figures.chain(dates).chain(ends)
 }
 
 /// A fact for programs.
 fn row<'d>(context: &'d CommandContext, fact: Fact<'d>) -> Row<'d> {
-    let Fact { passage, kind, details, .. } = fact;
+    let Fact { passage, kind, details, rule, .. } = fact;
     Row {
         kind,
         address: context.document.address(Place::Passage(passage)).to_string(),
         details,
         text: &context.document.passage(passage).text,
+        rule,
         doubts: DoubtRow::of(context, passage),
     }
 }
@@ -131,7 +153,8 @@ fn paragraphs(context: &CommandContext, fact: &Fact<'_>) -> String {
     let (document, columns) = (context.document, show::columns());
     let address = document.address(Place::Passage(fact.passage));
     let mut text = article::paragraph(&format!("{address}: {}", fact.sentence), &[], columns, INDENT, false);
-    let doubts = doubts::of(document, fact.passage, context.today).map(|doubt| messages::note(doubt).bracketed());
+    let doubts = doubts::of(document, fact.passage, context.today);
+    let doubts = doubts.map(|doubt| messages::note(document, fact.passage, doubt).bracketed());
     for below in std::iter::once(document.quotation(fact.passage).into_owned()).chain(doubts) {
         for line in article::paragraph(&below, &[], columns - INDENT, 0, false).lines() {
             text.extend([&*" ".repeat(INDENT), line, "\n"]);

@@ -223,6 +223,9 @@ impl CommandContext {
 struct DoubtRow {
     kind: &'static str,
     text: String,
+    /// The rule that found the doubt, if no person did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<String>,
 }
 
 impl DoubtRow {
@@ -230,7 +233,11 @@ impl DoubtRow {
     fn of(context: &CommandContext, passage: PassageId) -> Vec<Self> {
         let doubts = doubts::of(context.document, passage, context.today);
         doubts
-            .map(|doubt| Self { kind: messages::doubt_name(doubt.kind()), text: messages::note(doubt).to_string() })
+            .map(|doubt| Self {
+                kind: messages::doubt_name(doubt.kind()),
+                text: messages::note(context.document, passage, doubt).to_string(),
+                rule: doubts::rule(context.document, passage, doubt).map(ToString::to_string),
+            })
             .collect()
     }
 }

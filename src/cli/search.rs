@@ -246,7 +246,8 @@ fn paragraph(context: &CommandContext, answer: &Answer, hit: &Hit) -> String {
     notes.extend(title.map(|title| messages::by_title(title)));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| messages::without(&missing)));
-    let doubts = doubts::of(document, hit.passage, context.today).map(messages::note);
+    let doubts = doubts::of(document, hit.passage, context.today);
+    let doubts = doubts.map(|doubt| messages::note(document, hit.passage, doubt));
     let notes = (!notes.is_empty()).then(|| messages::bracketed(&notes.join("; "))).into_iter();
     for note in notes.chain(doubts.map(|note| note.bracketed())) {
         text.extend([" ", &note]);
@@ -287,7 +288,7 @@ fn asked_doubt<'d>(context: &CommandContext, answer: &Answer, hit: &Hit) -> Opti
     let asked: Vec<_> = answer.asked_doubts(context.document, hit).collect();
     let mut doubts = doubts::of(context.document, hit.passage, context.today);
     let doubt = doubts.find(|doubt| asked.contains(&doubt.kind()))?;
-    Some(Cow::Owned(messages::note(doubt).to_string()))
+    Some(Cow::Owned(messages::note(context.document, hit.passage, doubt).to_string()))
 }
 
 fn parse_limit(text: &str) -> Result<usize, String> {

@@ -102,6 +102,7 @@ const DOUBTS: &[(&[DoubtKind], &[&str])] = &[
         ],
     ),
     (&[DoubtKind::Inferred], &["assumed", "deduced", "guessed", "inference", "inferred"]),
+    (&[DoubtKind::NoYear], &["no year", "without year", "without a year", "yearless"]),
     (
         &DoubtKind::ALL,
         &[

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::{bracketed, see};
-use crate::doubts::{Doubt, DoubtKind};
+use crate::briefing::{Date, Document, PassageId};
+use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
 
 /// The word for an event that the source announces.
@@ -20,6 +21,9 @@ pub(crate) const NEAR_MEANING: &str = "a similar word, found for the one you typ
 /// What separates a label from its explanation.
 pub(crate) const COLON: &str = ": ";
 
+/// Follows the name of a mark that no person has put there.
+pub(crate) const FOUND_BY_RULE: &str = ", found by rule";
+
 const DATE_INFERRED: &str = "date inferred";
 
 /// The name of a kind of doubt.
@@ -29,6 +33,7 @@ pub(crate) fn doubt_name(kind: DoubtKind) -> &'static str {
         DoubtKind::Gap => "gap",
         DoubtKind::Conflict => "conflict",
         DoubtKind::Inferred => "inferred",
+        DoubtKind::NoYear => "no year",
     }
 }
 
@@ -39,6 +44,7 @@ pub(crate) fn doubt_meaning(kind: DoubtKind) -> &'static str {
         DoubtKind::Gap => "the source announces this but does not give it",
         DoubtKind::Conflict => "another passage of the source says something else",
         DoubtKind::Inferred => "the source does not give the full date",
+        DoubtKind::NoYear => "the source gives a date without its year",
     }
 }
 
@@ -49,6 +55,7 @@ pub(crate) fn doubts_heading(kind: DoubtKind, count: usize) -> String {
         DoubtKind::Gap => "Gaps in the source",
         DoubtKind::Conflict => "Where the source disagrees with itself",
         DoubtKind::Inferred => "Inferred dates",
+        DoubtKind::NoYear => "Dates without a year",
     };
     format!("{heading}: {count}")
 }
@@ -81,23 +88,36 @@ impl Note<'_> {
     }
 }
 
-/// A doubt in words, with its explanation.
-pub(crate) fn note(doubt: Doubt<'_>) -> Note<'_> {
+/// A doubt about a passage in words, with its explanation. It says if a rule found the doubt. What is missing in a copy
+/// may be in the source.
+pub(crate) fn note<'d>(document: &'d Document<'d>, passage: PassageId, doubt: Doubt<'d>) -> Note<'d> {
     let kind = doubt.kind();
+    let found = if doubts::rule(document, passage, doubt).is_some() { FOUND_BY_RULE } else { "" };
     let (label, lead, quote) = match doubt {
-        Doubt::Past(until) => (doubt_name(kind), format!(" since {until}"), None),
-        Doubt::Gap => (doubt_name(kind), format!("{COLON}the source does not give this"), None),
-        Doubt::Conflict(_, conflict) => (doubt_name(kind), COLON.to_owned(), Some(&*conflict.how)),
-        Doubt::Inferred(date, reason) => (DATE_INFERRED, format!(", {date}{COLON}"), Some(&**reason)),
+        Doubt::Past(until) => (doubt_name(kind), since(until) + found, None),
+        Doubt::Gap => {
+            let source = if document.is_copy() { "this copy" } else { "the source" };
+            (doubt_name(kind), format!("{found}{COLON}{source} does not give this"), None)
+        }
+        Doubt::Conflict(_, conflict) => (doubt_name(kind), format!("{found}{COLON}"), Some(&*conflict.how)),
+        Doubt::Inferred(date, reason) => (DATE_INFERRED, format!(", {date}{found}{COLON}"), Some(&**reason)),
+        Doubt::NoYear(words) => {
+            (doubt_name(kind), format!("{found}{COLON}the source does not give the year of {words}"), None)
+        }
     };
     Note { kind, label, lead, quote }
 }
 
+/// Follows the label of a statement that has run out.
+fn since(until: Date) -> String {
+    format!(" since {until}")
+}
+
 /// Doubts in a few words, each kind once: for an entry that links to the passage, where they are explained.
 pub(crate) fn brief_notes<'d>(doubts: impl Iterator<Item = Doubt<'d>>) -> Vec<Note<'d>> {
-    let brief = |doubt: Doubt<'d>| match doubt {
-        Doubt::Past(_) => note(doubt),
-        _ => Note { kind: doubt.kind(), label: doubt_name(doubt.kind()), lead: String::new(), quote: None },
+    let brief = |doubt: Doubt<'d>| {
+        let lead = if let Doubt::Past(until) = doubt { since(until) } else { String::new() };
+        Note { kind: doubt.kind(), label: doubt_name(doubt.kind()), lead, quote: None }
     };
     let mut notes: Vec<_> = doubts.map(brief).collect();
     notes.dedup_by_key(|note| note.kind);
@@ -123,18 +143,52 @@ pub(crate) fn event_date(event: &Event<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::briefing::Conflict;
+    use crate::testing;
 
     #[test]
     fn a_note_explains_a_doubt_and_a_brief_one_only_names_its_kind() {
         let conflict: Conflict<'_> = serde_json::from_str(r#"{ "with": "t/s#1", "how": "It says 3." }"#).unwrap();
         let conflict = |at| Doubt::Conflict(at, &conflict);
-        assert_eq!(note(conflict(0)).to_string(), "conflict: It says 3.");
-        assert_eq!(note(conflict(0)).bracketed(), "[conflict: It says 3]");
-        assert_eq!(note(conflict(0)).bracketed_with("t/s#1"), "[conflict: It says 3; see t/s#1]");
+        let document = testing::embedded();
+        let note = note(document, PassageId::from_index(0), conflict(0));
+        assert_eq!(note.to_string(), "conflict: It says 3.");
+        assert_eq!(note.bracketed(), "[conflict: It says 3]");
+        assert_eq!(note.bracketed_with("t/s#1"), "[conflict: It says 3; see t/s#1]");
         let doubts = [Doubt::Past("2024".parse().unwrap()), conflict(0), conflict(1)];
         let brief: Vec<_> = brief_notes(doubts.into_iter()).iter().map(Note::to_string).collect();
         assert_eq!(brief, ["past since 2024", "conflict"]);
+    }
+
+    #[test]
+    fn a_mark_says_if_a_rule_found_it_and_what_is_missing_is_missing_in_the_copy() {
+        let found = json!({ "date": "completed", "until": "until", "gap": "breaks-off" });
+        let blocks = json!([
+            { "type": "passage", "text": "On 25 July", "date": "2016", "inferred": "By its title.", "until": "2017",
+              "no_year": "25 July", "found": found },
+            { "type": "gap", "text": "The text breaks off.", "found": found },
+            { "type": "gap", "text": "The list is missing." },
+        ]);
+        let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
+        let mut briefing = testing::briefing(&tabs, &json!([]));
+        briefing["source"]["words"] = "verbatim".into();
+        let document = testing::document(&briefing);
+        let notes = document.passages().flat_map(|id| {
+            let doubts = doubts::of(document, id, "2025-01-01".parse().unwrap());
+            doubts.map(move |doubt| note(document, id, doubt).to_string())
+        });
+        assert_eq!(
+            notes.collect::<Vec<_>>(),
+            [
+                "past since 2017, found by rule",
+                "date inferred, 2016, found by rule: By its title.",
+                "no year, found by rule: the source does not give the year of 25 July",
+                "gap, found by rule: this copy does not give this",
+                "gap: this copy does not give this",
+            ]
+        );
     }
 }

@@ -76,15 +76,23 @@ pub(crate) fn from_heading(title: &str, heading: &str) -> Option<String> {
 }
 
 /// What is known about the source: labels and values.
-pub(crate) fn source_facts(document: &Document<'_>) -> [(&'static str, String); 4] {
+pub(crate) fn source_facts(document: &Document<'_>) -> Vec<(&'static str, String)> {
     let source = &document.briefing().source;
     let url = source.url.as_ref().map_or(NOT_GIVEN, |url| url);
-    [
+    let date_from = source.date_from.as_ref().filter(|_| source.date.is_some());
+    let date_from = date_from.map_or_else(String::new, |from| format!(" (from: {from})"));
+    let mut facts = vec![
         ("Source", source.title.to_string()),
         ("Publisher", source.publisher.to_string()),
         ("Address", url.to_owned()),
-        ("Date", age_in_full(document.age())),
-    ]
+        ("Date", age_in_full(document.age()) + &date_from),
+    ];
+    facts.extend(source.status.as_ref().map(|status| ("Status", status.to_string())));
+    facts.extend(source.retrieved.map(|retrieved| ("Retrieved", retrieved.to_string())));
+    if document.is_copy() {
+        facts.push(("Words", "the source's own; marks are found by rule where they say so".to_owned()));
+    }
+    facts
 }
 
 /// Where the words come from and how old they are, in a sentence each.
@@ -107,9 +115,17 @@ pub(crate) fn briefing_title(briefing: &str) -> String {
     format!("briefing: {briefing}")
 }
 
-/// Says that a quotation is not in the publisher's own words.
-pub(crate) fn restated(publisher: &str, age: &str) -> String {
-    format!("restated from {publisher}, {age}")
+/// Says whose words a quotation has, how old they are, and what the source says of its own validity.
+pub(crate) fn quoted_words(document: &Document<'_>) -> String {
+    let source = &document.briefing().source;
+    let status = source.status.as_ref().map_or_else(String::new, |status| format!(", status: {status}"));
+    let retrieved = source.retrieved.map_or_else(String::new, |retrieved| format!(", retrieved {retrieved}"));
+    let words = if document.is_copy() {
+        format!("word for word from this copy of the text of {}", source.publisher)
+    } else {
+        format!("restated from {}", source.publisher)
+    };
+    format!("{words}, {}{status}{retrieved}", age_cited(document.age()))
 }
 
 /// A section with its tab.

@@ -178,7 +178,7 @@ impl Theme {
             DoubtKind::Past => self.pick("◷", "x"),
             DoubtKind::Gap => self.pick("┄", "?"),
             DoubtKind::Conflict => self.pick("≠", "!"),
-            DoubtKind::Inferred => self.pick("○", "o"),
+            DoubtKind::Inferred | DoubtKind::NoYear => self.pick("○", "o"),
         }
     }
 

@@ -280,7 +280,7 @@ impl ResultRow<'_> {
         let asked: Vec<_> = self.search.answer.asked_doubts(self.document, self.hit).collect();
         let mut doubts = doubts::of(self.document, self.hit.passage, self.today);
         let doubt = doubts.find(|doubt| doubt.kind() != DoubtKind::Gap && asked.contains(&doubt.kind()))?;
-        Some((Some(doubt.kind()), messages::note(doubt).to_string()))
+        Some((Some(doubt.kind()), messages::note(self.document, self.hit.passage, doubt).to_string()))
     }
 
     /// Draws the line of a reason that matches, after the glyph of its doubt.
