@@ -1,4 +1,5 @@
-//! Which theme is used: the chosen one, or the one that suits the terminal's background.
+//! How the screen may look: the theme, chosen or suited to the terminal's background, and the characters that the
+//! terminal can draw.
 
 /// The name of a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,16 @@ impl ThemeName {
     }
 }
 
+/// The characters that the terminal can draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Charset {
+    #[default]
+    Unicode,
+    /// The Linux console: letters with accents and simple lines, but few other signs.
+    Console,
+    Ascii,
+}
+
 /// The terminal's background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Background {
@@ -43,6 +54,7 @@ pub(crate) struct Appearance {
     pub(crate) background: Option<Background>,
     /// Whether the terminal was asked for its background and may still answer.
     pub(crate) is_waiting: bool,
+    pub(crate) charset: Charset,
 }
 
 impl Appearance {

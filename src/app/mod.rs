@@ -2,6 +2,7 @@
 //! command, hands it to the topmost of the three objects, and settles the [`Outcome`] that the object returns. Nothing
 //! here draws or does I/O; what only the terminal can do is returned as an [`Effect`].
 
+mod contents;
 mod mouse;
 mod overlay;
 mod reader;
@@ -22,6 +23,7 @@ use crate::layout::{Header, Panes};
 use crate::messages;
 use crate::search::Answer;
 
+pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE};
 use mouse::Gesture;
 pub(crate) use overlay::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 pub(crate) use reader::{Focus, Reader};
@@ -332,10 +334,13 @@ impl<'d> App<'d> {
         self.search.as_ref().map_or_else(|| self.reader.panes(), Search::panes)
     }
 
-    /// The header, with the number of matches in each tab after or during a search.
     pub(crate) fn header(&self) -> Header {
-        let answer = self.search.as_ref().map(|search| &search.answer).or(self.reader.matches.as_ref());
-        self.reader.header(&self.panes(), answer)
+        self.reader.header(&self.panes())
+    }
+
+    /// What was found, during a search and after it.
+    pub(crate) fn matches(&self) -> Option<&Answer> {
+        self.search.as_ref().map(|search| &search.answer).or(self.reader.matches.as_ref())
     }
 
     /// The hints whose keys have an effect now, the most useful first.

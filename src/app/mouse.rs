@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::search::Engine;
 use super::{Focus, Outcome, Overlay, Reader, Search};
-use crate::layout::{HeaderTab, Panes};
+use crate::layout::Panes;
 use crate::list_cursor::Step;
 
 /// The lines that one notch of the wheel scrolls.
@@ -97,10 +97,9 @@ impl Reader<'_> {
     }
 
     fn click_header(&mut self, panes: &Panes, at: Position) -> Outcome {
-        let is_hit =
-            |tab: &&HeaderTab| tab.area.contains(at) || tab.count.as_ref().is_some_and(|(_, area)| area.contains(at));
-        let tabs = self.header(panes, self.matches.as_ref()).tabs;
-        tabs.iter().find(is_hit).map_or(Outcome::Done, |hit| self.open_tab(hit.tab.index()))
+        let tabs = self.header(panes).tabs;
+        let hit = tabs.iter().find(|tab| tab.clickable().contains(at));
+        hit.map_or(Outcome::Done, |hit| self.open_tab(hit.tab.index()))
     }
 
     /// Follows the link under the pointer, or makes the passage there the current one.

@@ -4,6 +4,7 @@
 use ratatui::layout::Size;
 
 use super::Outcome;
+use super::contents::Contents;
 use super::viewport::Viewport;
 use crate::action::{Command, Effect, MAX_COPY};
 use crate::article::{self, Line, Options};
@@ -41,8 +42,8 @@ pub(crate) struct Reader<'d> {
     /// The day that decides which statements are past.
     pub(crate) today: Date,
     pub(super) size: Size,
-    /// The columns of the longest section title in the document, so that the outline has one width in all tabs.
-    widest_title: u16,
+    /// The sections of the open tab, as the outline lists them.
+    pub(crate) contents: Contents,
     pub(crate) focus: Focus,
     pub(crate) section: SectionId,
     /// The last open section of each tab.
@@ -68,12 +69,11 @@ impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document<'d>, today: Date, size: Size, last_place: Option<Place>) -> Self {
         let section = document.sections().next().expect("a valid briefing has a section");
         let first_of = |tab| document.sections_of(tab).next().expect("a valid tab has a section");
-        let widest = document.sections().map(|section| article::width(&document.section(section).title)).max();
         let mut reader = Self {
             document,
             today,
             size,
-            widest_title: u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX / 2),
+            contents: Contents::of(document, document.tab_of(section), today),
             focus: Focus::Outline,
             section,
             last_sections: document.tabs().map(first_of).collect(),
@@ -206,6 +206,9 @@ impl<'d> Reader<'d> {
     pub(super) fn open_section(&mut self, section: SectionId) {
         if section != self.section {
             self.section = section;
+            if !self.contents.is_of(self.tab()) {
+                self.contents = Contents::of(self.document, self.tab(), self.today);
+            }
             self.passage = None;
             self.has_terms = None;
             self.outline.attach();
@@ -515,22 +518,19 @@ impl<'d> Reader<'d> {
         Options { columns, today: self.today }
     }
 
+    pub(super) fn header(&self, panes: &Panes) -> Header {
+        Header::of(panes, self.document, self.tab(), self.today)
+    }
+
     /// The geometry of the screen while reading.
     pub(crate) fn panes(&self) -> Panes {
         let side = if self.focus == Focus::Outline { Side::Left } else { Side::Right };
-        Panes::of(self.size, Left::Outline(self.widest_title), side)
+        Panes::of(self.size, Left::Outline(self.contents.columns), side)
     }
 
     /// The geometry of the screen while the article is read, whichever side a narrow screen shows now.
     fn article_panes(&self) -> Panes {
-        Panes::of(self.size, Left::Outline(self.widest_title), Side::Right)
-    }
-
-    /// The header, with the number of matches in each tab.
-    pub(super) fn header(&self, panes: &Panes, answer: Option<&Answer>) -> Header {
-        let count = |answer: &Answer| self.document.tabs().map(|tab| answer.count_in_tab(self.document, tab)).collect();
-        let counts: Option<Vec<usize>> = answer.map(count);
-        Header::of(panes, self.document, self.tab(), counts.as_deref())
+        Panes::of(self.size, Left::Outline(self.contents.columns), Side::Right)
     }
 }
 
@@ -558,7 +558,7 @@ mod tests {
                 (Command::Down, "a/links", Focus::Outline, 0),
                 (Command::Down, "a/links", Focus::Outline, 0),
                 (Command::Up, "a/long", Focus::Outline, 0),
-                (Command::PageDown, "a/long", Focus::Outline, 15),
+                (Command::PageDown, "a/long", Focus::Outline, 17),
                 (Command::Bottom, "a/links", Focus::Outline, 0),
                 (Command::Top, "a/long", Focus::Outline, 0),
             ],

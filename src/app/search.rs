@@ -365,7 +365,7 @@ impl<'d> Search<'d> {
     }
 
     /// The tab that the last query was limited to.
-    pub(super) fn searched_tab(&self) -> Option<TabId> {
+    pub(crate) fn searched_tab(&self) -> Option<TabId> {
         self.query.as_ref().and_then(Query::scope)
     }
 

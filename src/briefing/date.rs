@@ -91,6 +91,18 @@ impl Date {
         self.last_day() < today
     }
 
+    /// The whole months from this date to a later day; `None` if that day is earlier. A date without a day counts in
+    /// months, one without a month in years.
+    pub(crate) fn months_until(self, day: Self) -> Option<u32> {
+        let (month, day_of_month) = (u32::from(self.month), u32::from(self.day));
+        let years = u32::from(day.year.checked_sub(self.year)?);
+        if month == 0 {
+            return Some(12 * years);
+        }
+        let months = (12 * years + u32::from(day.month)).checked_sub(month)?;
+        if u32::from(day.day) < day_of_month { months.checked_sub(1) } else { Some(months) }
+    }
+
     /// The date in words, with the year left out if the text that follows gives it.
     fn words(self, year_follows: bool) -> String {
         let month = self.month.checked_sub(1).map(|month| MONTHS[usize::from(month)]);

@@ -10,7 +10,7 @@ use super::output::{self, ColorChoice};
 use super::{CommandContext, Failure, Outcome, address, search, show};
 use crate::action::Action;
 use crate::app::{App, Settings};
-use crate::appearance::{Appearance, ThemeName};
+use crate::appearance::{Appearance, Charset, ThemeName};
 use crate::article::{self, Part};
 use crate::briefing::{self, Document};
 use crate::messages;
@@ -107,7 +107,8 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     let (saved, notice) = if options.no_state { (None, None) } else { load_state(content.bytes()) };
     let chosen = chosen_here.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
     let asks_background = chosen.is_none() && terminal::answers_background_query();
-    let appearance = Appearance { chosen, background: None, is_waiting: asks_background };
+    let charset = if options.ascii { Charset::Ascii } else { terminal::charset() };
+    let appearance = Appearance { chosen, background: None, is_waiting: asks_background, charset };
     let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| at.is_none());
     let settings = Settings { today, place: at, last_place, has_mouse: options.mouse, appearance };
     let mut app = App::new(document, terminal::size(), settings);
@@ -157,7 +158,7 @@ fn show_in_terminal(
     let work = app
         .wants_index()
         .then(|| -> terminal::Work { Box::new(move || Action::Indexed(Arc::new(article::index(document, today)))) });
-    let options = terminal::Options { work, asks_background, captures_mouse: options.mouse, is_ascii: options.ascii };
+    let options = terminal::Options { work, asks_background, captures_mouse: options.mouse };
     terminal::run(app, options)
 }
 

@@ -16,8 +16,8 @@ const WIDE: u16 = 72;
 /// A screen with fewer columns or rows only says that it is too small.
 pub(crate) const SMALLEST: Size = Size::new(30, 6);
 
-/// A screen with fewer rows has no rules between its regions.
-const RULED: u16 = 12;
+/// A screen with fewer rows has no blank row above outline and article.
+const ROOMY: u16 = 12;
 
 /// The columns on either side of the prose: the left ones for the margin mark, the right ones for the scrollbar.
 const MARGIN: u16 = 3;
@@ -43,23 +43,19 @@ pub(crate) struct Panes {
     pub(crate) screen: Rect,
     /// Title, tabs and age: one row, or two on a narrow screen.
     pub(crate) header: Rect,
-    /// The row below the header.
-    pub(crate) upper_rule: Rect,
     /// The sections, or the search and its results.
     pub(crate) outline: Rect,
-    /// The column between outline and article.
+    /// The column between outline and article: blank, or a rule, or the scrollbar of the results.
     pub(crate) divider: Rect,
     /// The article with its margins.
     pub(crate) article: Rect,
-    /// The row above the status.
-    pub(crate) lower_rule: Rect,
     pub(crate) status: Rect,
 }
 
 /// What the left side shows, which determines its width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Left {
-    /// The outline, and the columns of its widest title.
+    /// The outline, and the columns that its entries need.
     Outline(u16),
     Results,
 }
@@ -84,17 +80,8 @@ impl Panes {
             Shape::Wide
         };
         let empty = Rect::ZERO;
-        let mut panes = Self {
-            shape,
-            screen,
-            header: empty,
-            upper_rule: empty,
-            outline: empty,
-            divider: empty,
-            article: empty,
-            lower_rule: empty,
-            status: empty,
-        };
+        let mut panes =
+            Self { shape, screen, header: empty, outline: empty, divider: empty, article: empty, status: empty };
         if shape != Shape::Tiny {
             panes.stack();
             panes.divide(left, narrow_side);
@@ -102,29 +89,25 @@ impl Panes {
         panes
     }
 
-    /// Places header, rules and status.
+    /// Places header and status.
     fn stack(&mut self) {
         let Rect { width, height, .. } = self.screen;
-        let rule = u16::from(height >= RULED);
-        let header = if self.shape == Shape::Narrow && rule > 0 { 2 } else { 1 };
+        let header = if self.shape == Shape::Narrow && height >= ROOMY { 2 } else { 1 };
         let padded = |y, height| Rect::new(PADDING, y, width - 2 * PADDING, height);
         self.header = padded(0, header);
-        self.upper_rule = Rect::new(0, header, width, rule);
-        self.lower_rule = Rect::new(0, height - 1 - rule, width, rule);
         self.status = padded(height - 1, 1);
     }
 
     /// Places outline and article side by side, or one of them on a narrow screen.
     fn divide(&mut self, left: Left, narrow_side: Side) {
-        let top = self.upper_rule.bottom();
-        let body = Rect::new(0, top, self.screen.width, self.lower_rule.top().saturating_sub(top));
+        let top = self.header.bottom();
+        let body = Rect::new(0, top, self.screen.width, self.status.top() - top);
         match (self.shape, narrow_side) {
             (Shape::Narrow, Side::Left) => self.outline = body,
             (Shape::Narrow, Side::Right) => self.article = body,
             _ => {
                 let columns = match left {
-                    // 7 columns for margins, marker, and a blank with the number of matches, which may cut a title.
-                    Left::Outline(title) => (title + 7).clamp(16, body.width * 2 / 5),
+                    Left::Outline(columns) => columns.clamp(16, body.width * 5 / 12),
                     Left::Results => body.width * 2 / 5,
                 };
                 self.outline = Rect { width: columns, ..body };
@@ -142,7 +125,7 @@ impl Panes {
     /// The article without its margins and, on a high screen, the blank row above it.
     pub(crate) fn prose(&self) -> Rect {
         let article = self.article;
-        let above = u16::from(article.height >= RULED);
+        let above = u16::from(article.height >= ROOMY);
         let columns = article.width.saturating_sub(2 * MARGIN);
         let columns = columns.min(to_u16(MEASURE));
         let height = article.height.saturating_sub(above);
@@ -164,7 +147,7 @@ impl Panes {
     /// The outline without, on a high screen, the blank row above it.
     pub(crate) fn sections(&self) -> Rect {
         let outline = self.outline;
-        let above = u16::from(outline.height >= RULED);
+        let above = u16::from(outline.height >= ROOMY);
         Rect { y: outline.y + above, height: outline.height.saturating_sub(above), ..outline }
     }
 

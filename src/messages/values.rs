@@ -1,6 +1,9 @@
 //! Numbers, dates and ages in words.
 
-use crate::briefing::{Age, Figure, Period};
+use crate::briefing::{Age, Date, Figure, Period};
+
+/// Half a year, after the number of whole ones.
+const HALF: char = '\u{bd}';
 
 const UNDATED: &str = "undated";
 const DERIVED: &str = "derived";
@@ -55,23 +58,72 @@ pub(crate) fn period_rows(period: Period) -> Vec<String> {
     std::iter::once(first).chain(last.map(|last| format!("to {last}"))).collect()
 }
 
-/// The age of a document for the header, the longest form first. On a narrow screen the last form of a derived date
-/// does not say that it is derived.
-pub(crate) fn age(age: Age, is_narrow: bool) -> Vec<String> {
+/// The age of a document for the header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AgeForm {
+    /// That the source has no date; empty if it has one, or if there is no room to say so.
+    pub(crate) undated: &'static str,
+    /// The rest, with its separator.
+    pub(crate) rest: String,
+}
+
+impl AgeForm {
+    /// The columns of the form. Half a year takes one more in ASCII.
+    pub(crate) fn columns(&self) -> usize {
+        self.undated.chars().chain(self.rest.chars()).map(|c| if c == HALF { 2 } else { 1 }).sum()
+    }
+}
+
+/// The age of a document on the day `today`, the longest form first. On a narrow screen the last form
+/// does not say that the source has no date.
+pub(crate) fn age(age: Age, today: Date, is_narrow: bool) -> Vec<AgeForm> {
+    let form = |undated, rest: String| AgeForm { undated, rest };
+    let span = |date: Date| date.months_until(today).map(span);
     match age {
-        Age::Dated(date) => vec![format!("source of {date}"), format!("of {date}"), date.iso()],
-        Age::Derived(date) => {
-            let bare = is_narrow.then(|| date.to_string());
-            let whole = [
-                age_cited(age),
-                format!("{DERIVED}: newest event {date}"),
-                format!("{DERIVED}: event {date}"),
-                format!("{DERIVED} {date}"),
-                format!("{DERIVED} {}", date.iso()),
-            ];
-            whole.into_iter().chain(bare).collect()
+        Age::Dated(date) => match span(date) {
+            Some([long, short]) => vec![
+                form("", format!("source of {date} \u{b7} {long} ago")),
+                form("", format!("of {date} \u{b7} {long} ago")),
+                form("", format!("{date} \u{b7} {long} ago")),
+                form("", format!("{date} \u{b7} {short}")),
+                form("", format!("{short} old")),
+            ],
+            None => ["source of ", "of ", ""].map(|label| form("", format!("{label}{date}"))).into(),
+        },
+        Age::Derived(date) => match span(date) {
+            Some([long, short]) => {
+                let bare = is_narrow.then(|| form("", format!("{short} old")));
+                let forms = [
+                    form("undated source", format!(" \u{b7} events to {date} \u{b7} {long} ago")),
+                    form(UNDATED, format!(" \u{b7} events to {date} \u{b7} {long} ago")),
+                    form(UNDATED, format!(" \u{b7} to {date} \u{b7} {long} ago")),
+                    form(UNDATED, format!(" \u{b7} {long} old")),
+                    form(UNDATED, format!(" \u{b7} {long}")),
+                    form(UNDATED, format!(" \u{b7} {short}")),
+                ];
+                forms.into_iter().chain(bare).collect()
+            }
+            None => vec![
+                form("undated source", format!(" \u{b7} events to {date}")),
+                form(UNDATED, format!(" \u{b7} events to {date}")),
+                form(UNDATED, String::new()),
+            ],
+        },
+        Age::Unknown => ["undated source", UNDATED].map(|undated| form(undated, String::new())).into(),
+    }
+}
+
+/// A number of months in years and months, in words and in short.
+fn span(months: u32) -> [String; 2] {
+    let plural = |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    match (months / 12, months % 12) {
+        (0, 0) => ["less than a month".to_owned(), "< 1 month".to_owned()],
+        (0, months) => [plural(months, "month"), plural(months, "month")],
+        (years, 0) => [plural(years, "year"), plural(years, "year")],
+        (years, 6) => [format!("{years}{HALF} years"), format!("{years}{HALF} years")],
+        (years, months) => {
+            [format!("{} {}", plural(years, "year"), plural(months, "month")), format!("{years} y {months} m")]
         }
-        Age::Unknown => vec![format!("the source is {UNDATED}"), UNDATED.to_owned()],
     }
 }
 
@@ -97,7 +149,35 @@ pub(crate) fn age_in_full(age: Age) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{age, number};
+    use crate::briefing::Age;
+
+    #[test]
+    fn an_age_is_in_years_and_months() {
+        for (date, today, expected) in [
+            ("2023-05-15", "2026-11-22", "undated source · events to 15 May 2023 · 3½ years ago"),
+            ("2023-05-15", "2026-12-14", "undated source · events to 15 May 2023 · 3½ years ago"),
+            ("2023-05-15", "2026-12-15", "undated source · events to 15 May 2023 · 3 years 7 months ago"),
+            ("2023-05-15", "2024-05-14", "undated source · events to 15 May 2023 · 11 months ago"),
+            ("2023-05-15", "2024-05-15", "undated source · events to 15 May 2023 · 1 year ago"),
+            ("2023-05-15", "2023-05-15", "undated source · events to 15 May 2023 · less than a month ago"),
+            ("2023-05", "2023-06-01", "undated source · events to May 2023 · 1 month ago"),
+            ("2023", "2026-11-22", "undated source · events to 2023 · 3 years ago"),
+            ("2023-05-15", "2023-05-14", "undated source · events to 15 May 2023"),
+        ] {
+            let forms = age(Age::Derived(date.parse().unwrap()), today.parse().unwrap(), false);
+            assert_eq!(forms.first().map(|form| format!("{}{}", form.undated, form.rest)).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn the_forms_of_an_age_get_shorter() {
+        let [date, today] = ["2023-05-15", "2026-11-22"].map(|date| date.parse().unwrap());
+        for of in [Age::Dated(date), Age::Derived(date), Age::Unknown] {
+            let forms = age(of, today, true);
+            assert!(forms.windows(2).all(|pair| pair[0].columns() >= pair[1].columns()), "{forms:?}");
+        }
+    }
 
     #[test]
     fn a_number_is_grouped_in_threes() {

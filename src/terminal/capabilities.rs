@@ -9,7 +9,7 @@ use std::{env, time::Duration};
 use ratatui::layout::Size;
 use rustix::{fd::BorrowedFd, stdio, termios::tcgetwinsize};
 
-use crate::appearance::Background;
+use crate::appearance::{Background, Charset};
 use crate::theme::Depth;
 
 /// OSC 11 with a question mark. It ends with BEL: asked with `ESC \`, some terminals send only half of that back, and the
@@ -87,8 +87,19 @@ fn shows_all_colors(term: &str) -> bool {
     TRUE_COLOR_TERMS.iter().any(|name| term.starts_with(name)) || term.ends_with("-direct")
 }
 
+/// The characters that the terminal can draw, according to the environment.
+pub(crate) fn charset() -> Charset {
+    if !is_utf8() {
+        Charset::Ascii
+    } else if env::var("TERM").is_ok_and(|term| term == "linux") {
+        Charset::Console
+    } else {
+        Charset::Unicode
+    }
+}
+
 /// Whether the locale uses UTF-8.
-pub(super) fn is_utf8() -> bool {
+fn is_utf8() -> bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter();
     let locale = names.filter_map(|name| env::var(name).ok()).find(|locale| !locale.is_empty());
     let locale = locale.unwrap_or_default().to_ascii_lowercase();

@@ -24,14 +24,14 @@ use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTSTP, SIGWINCH};
 
 pub(crate) use self::{
-    capabilities::{answers_background_query, is_dumb, size},
+    capabilities::{answers_background_query, charset, is_dumb, size},
     guard::is_available,
 };
 use self::{guard::TerminalGuard, screen::Screen, threads::Message};
 use crate::{
     action::{Action, Effect},
     app::App,
-    appearance::ThemeName,
+    appearance::{Charset, ThemeName},
     clipboard::{self, Route},
     theme::{Depth, Theme},
     view,
@@ -46,8 +46,6 @@ pub(crate) struct Options {
     /// Ask the terminal for its background colour; the answer arrives as an action.
     pub(crate) asks_background: bool,
     pub(crate) captures_mouse: bool,
-    /// Draw with ASCII characters only, even if the locale uses UTF-8.
-    pub(crate) is_ascii: bool,
 }
 
 /// Why the application ended. By then the terminal has been given back.
@@ -80,12 +78,8 @@ const FRAME_INTERVAL: Duration = Duration::from_millis(33);
 /// If the terminal cannot be opened, set up or written to. A terminal that disappears is an [`End`], not an error.
 pub(crate) fn run(app: &mut App<'_>, options: Options) -> io::Result<End> {
     let _guard = TerminalGuard::new()?;
-    let event_loop = EventLoop {
-        app,
-        themes: Themes::new(capabilities::color_depth(), options.is_ascii || !capabilities::is_utf8()),
-        screen: Screen::new(options.captures_mouse),
-        is_suspended: false,
-    };
+    let themes = Themes::new(capabilities::color_depth(), app.appearance.charset);
+    let event_loop = EventLoop { app, themes, screen: Screen::new(options.captures_mouse), is_suspended: false };
     match event_loop.run(options.work, options.asks_background) {
         Err(error) if matches!(Errno::from_io_error(&error), Some(Errno::IO | Errno::NXIO | Errno::PIPE)) => {
             Ok(End::Disconnected)
@@ -237,16 +231,16 @@ impl EventLoop<'_, '_> {
 /// each theme is resolved once.
 struct Themes {
     depth: Depth,
-    is_ascii: bool,
+    charset: Charset,
     resolved: [Option<Theme>; ThemeName::ALL.len()],
 }
 
 impl Themes {
-    fn new(depth: Depth, is_ascii: bool) -> Self {
-        Self { depth, is_ascii, resolved: Default::default() }
+    fn new(depth: Depth, charset: Charset) -> Self {
+        Self { depth, charset, resolved: Default::default() }
     }
 
     fn get(&mut self, name: ThemeName) -> &Theme {
-        self.resolved[name as usize].get_or_insert_with(|| Theme::new(name, self.depth, self.is_ascii))
+        self.resolved[name as usize].get_or_insert_with(|| Theme::new(name, self.depth, self.charset))
     }
 }

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::notation::{Names, blank, keys};
 use crate::action::{Action, Effect};
 use crate::app::{App, Settings};
-use crate::appearance::{Appearance, ThemeName};
+use crate::appearance::{Appearance, Charset, ThemeName};
 use crate::article::{Article, Line};
 use crate::briefing::{Date, Document, Place};
 use crate::testing::{embedded, embedded_index};
@@ -49,7 +49,6 @@ pub(super) struct Reader {
     /// The effect of the last action.
     pub(super) effect: Option<Effect>,
     depth: Depth,
-    is_ascii: bool,
     size: Size,
 }
 
@@ -75,13 +74,13 @@ impl Reader {
     }
 
     fn open(document: &'static Document<'static>, size: Size, last_place: Option<Place>) -> Self {
-        let appearance = Appearance { chosen: Some(ThemeName::Dark), background: None, is_waiting: false };
+        let appearance = Appearance { chosen: Some(ThemeName::Dark), ..Appearance::default() };
         let settings = Settings { today: today(), place: None, last_place, has_mouse: false, appearance };
         let mut app = App::new(document, size, settings);
         if std::ptr::eq(document, embedded()) {
             let _ = app.apply(Action::Indexed(embedded_index()));
         }
-        Self { app, effect: None, depth: Depth::True, is_ascii: false, size }
+        Self { app, effect: None, depth: Depth::True, size }
     }
 
     pub(super) fn with_theme(mut self, name: ThemeName) -> Self {
@@ -92,7 +91,12 @@ impl Reader {
     }
 
     pub(super) fn ascii(self) -> Self {
-        Self { is_ascii: true, ..self }
+        self.with_charset(Charset::Ascii)
+    }
+
+    pub(super) fn with_charset(mut self, charset: Charset) -> Self {
+        self.app.appearance.charset = charset;
+        self
     }
 
     /// Presses keys: characters, and others by name, such as `<enter>`, `<s-tab>`, `<c-t>` and `<a-left>`.
@@ -153,7 +157,7 @@ impl Reader {
 
     /// The theme that the screen is drawn with.
     pub(super) fn theme(&self) -> Theme {
-        Theme::new(self.app.appearance.theme(), self.depth, self.is_ascii)
+        Theme::new(self.app.appearance.theme(), self.depth, self.app.appearance.charset)
     }
 
     /// The frame and the position of the text cursor.

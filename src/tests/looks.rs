@@ -1,7 +1,7 @@
 //! Snapshots of whole screens with their styles inline. `keys` tests what keys do.
 
 use super::harness::{Reader, SIZES, press};
-use crate::appearance::ThemeName;
+use crate::appearance::{Charset, ThemeName};
 use crate::testing::snapshot;
 
 /// Compares the screen after some keys, at every size, with its snapshot.
@@ -106,6 +106,16 @@ fn ascii_alone() {
 }
 
 #[test]
+fn the_linux_console_has_marks_in_ascii_and_texts_as_they_are() {
+    for keys in ["]]<enter>", "3G<enter>", "3]]]<enter>", "/sorties", "/sorties<enter>n", "?G"] {
+        let text = Reader::at(80, 24).with_charset(Charset::Console).press(keys).text();
+        let unknown: Vec<char> = text.chars().filter(|c| "◷◇▎○┄≠●▸┃⁷…╭".contains(*c)).collect();
+        assert!(unknown.is_empty(), "{unknown:?} after {keys}:\n{text}");
+    }
+    assert!(press("/").with_charset(Charset::Console).paste("Québec").text().contains("Québec"));
+}
+
+#[test]
 fn ascii_mode_changes_the_display_but_not_the_copied_text() {
     let plain = |keys: &str| Reader::at(120, 40).ascii().press(keys);
     let (usual, dashed) = (press("/DSC<enter>"), plain("/DSC<enter>"));
@@ -119,14 +129,16 @@ fn ascii_mode_changes_the_display_but_not_the_copied_text() {
 #[test]
 fn matches_in_an_explanation_are_highlighted_on_every_line() {
     let found = Reader::at(120, 40).press("/sorties");
-    let at = |reader: &Reader| reader.text().contains("▸ History › Supplies by air");
+    let at = |reader: &Reader| reader.text().contains("▎ History › Supplies by air");
     let found = (0..9).fold(found, |found, _| if at(&found) { found } else { found.press("<down>") });
     assert!(at(&found), "a result is listed for its explanation: {}", found.text());
-    let chosen = found.rows().into_iter().skip_while(|row| !row.contains("▸")).nth(1);
+    let chosen = found.rows().into_iter().skip_while(|row| !row.contains("▎ History")).nth(1);
     assert!(chosen.is_some_and(|row| row.contains("  ○ …") && row.contains(" sorties ")), "{}", found.text());
-    assert!(found.press("<enter>").screen().contains("the CF-18[/] [ground on doubt bold]sorties[/] [dim]from"));
+    assert!(
+        found.press("<enter>").screen().contains("the CF-18[/] [ground on found bold underlined]sorties[/] [dim]from")
+    );
     let wrapped = Reader::at(80, 24).press("/months sorties<enter>").screen();
-    let marked = |words: &str| wrapped.contains(&format!("[ground on doubt bold]{words}[/]"));
+    let marked = |words: &str| wrapped.contains(&format!("[ground on found bold underlined]{words}[/]"));
     assert!(marked("months") && marked("sorties"), "{wrapped}");
 }
 
@@ -140,7 +152,7 @@ fn a_focused_link_is_highlighted_from_glyph_to_last_word() {
         ("3G<enter><tab>", "Daesh originates →"),
     ] {
         let screen = Reader::at(120, 40).press(keys).screen();
-        let chosen: Vec<_> = screen.split("[ground on accent underlined]").skip(1).collect();
+        let chosen: Vec<_> = screen.split("[ground on accent bold underlined]").skip(1).collect();
         let chosen: Vec<_> = chosen.iter().filter_map(|rest| rest.split("[/]").next()).collect();
         assert_eq!(chosen, [link], "{keys}: {screen}");
     }

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-use crate::theme::{Look, Theme};
+use crate::theme::{Ground, Look, Theme};
 
 /// Parses keys: a character is its own key, others have names such as `<enter>`, `<s-tab>` and `<c-t>`.
 #[track_caller]
@@ -73,20 +73,21 @@ impl Names {
             (Look::Tab, "dim"),
             (Look::Rule, "faint"),
             (Look::MarginMark, "accent"),
-            (Look::Count, "doubt"),
+            (Look::Mark, "doubt"),
             (Look::Match, "found"),
-            (Look::CurrentMatch, "ground"),
         ];
-        let grounds = [
-            (Look::Page, ""),
-            (Look::SelectedRow, "chosen"),
-            (Look::Match, "on match"),
-            (Look::CurrentMatch, "on doubt"),
-            (Look::FocusedLink, "on accent"),
-        ];
-        let of = |look| if is_ground { self.theme.look(look).bg } else { self.theme.look(look).fg };
-        let mut names = if is_ground { grounds.iter() } else { inks.iter() };
-        names.find(|(look, _)| of(*look) == Some(color)).map_or("unnamed", |(_, name)| name)
+        if is_ground {
+            // The page and the panel are the usual grounds, so they have no name.
+            let grounds = [(Ground::Page, ""), (Ground::Panel, ""), (Ground::Selection, "chosen")];
+            let grounds = grounds.map(|(ground, name)| (self.theme.ground(ground).bg, name));
+            let fields = [(Look::OpenTab, "on accent"), (Look::CurrentMatch, "on found")];
+            let fields = fields.map(|(look, name)| (self.theme.look(look).bg, name));
+            let mut names = grounds.iter().chain(&fields);
+            return names.find(|(ground, _)| *ground == Some(color)).map_or("unnamed", |(_, name)| name);
+        }
+        let page = (self.theme.ground(Ground::Page).bg, "ground");
+        let mut names = inks.iter().map(|(look, name)| (self.theme.look(*look).fg, *name)).chain([page]);
+        names.find(|(ink, _)| *ink == Some(color)).map_or("unnamed", |(_, name)| name)
     }
 
     /// The name of a cell's style, empty for the default style.

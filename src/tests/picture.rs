@@ -9,14 +9,14 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::harness::Reader;
 use crate::testing::snapshot::assert_snapshot;
-use crate::theme::Look;
+use crate::theme::Ground;
 
 #[test]
 fn the_screenshot_is_current() {
     // A search result shows highlights, doubts, match counts and the margin mark at once.
     let reader = Reader::at(100, 30).press("/sorties<enter>").resize(100, 30);
     let (buffer, _) = reader.frame();
-    let ground = reader.theme().look(Look::Page);
+    let ground = reader.theme().ground(Ground::Page);
     let term = Term::new().fg_color(color(ground.fg)).bg_color(color(ground.bg));
     let svg = term.render_svg(&ansi(&buffer, ground));
     assert_snapshot("assets/screen.svg", &svg);

@@ -1,11 +1,12 @@
 //! Compares the README with the program: its key table, example, doubt glyphs and addresses. `tests/readme.rs` runs its
 //! commands.
 
+use crate::appearance::{Charset, ThemeName};
 use crate::briefing;
 use crate::doubts::DoubtKind;
 use crate::keymap;
 use crate::testing::{embedded, snapshot::assert_snapshot};
-use crate::theme::Theme;
+use crate::theme::{Depth, Theme};
 
 const README: &str = include_str!("../../README.md");
 
@@ -35,8 +36,8 @@ fn the_example_of_the_content_format_is_valid() {
 
 #[test]
 fn the_doubt_glyphs_match_the_theme() {
-    for is_ascii in [false, true] {
-        let theme = Theme::new(crate::appearance::ThemeName::Mono, crate::theme::Depth::True, is_ascii);
+    for charset in [Charset::Unicode, Charset::Ascii] {
+        let theme = Theme::new(ThemeName::Mono, Depth::True, charset);
         for glyph in DoubtKind::ALL.map(|kind| theme.doubt(kind)).into_iter().chain([theme.near()]) {
             assert!(README.contains(&format!("`{glyph}`")), "the README does not show {glyph}");
         }

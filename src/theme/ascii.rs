@@ -28,7 +28,7 @@ pub(super) fn transliterate(symbol: &str, columns: usize) -> String {
 /// The ASCII character that looks like `c`, if removing accents does not lead to it.
 fn similar(c: char) -> Option<char> {
     Some(match c {
-        '\u{2010}'..='\u{2015}' | '−' => '-',
+        '\u{2010}'..='\u{2015}' | '−' | '·' => '-',
         '‘' | '’' | '‚' | '‛' | '′' | '´' => '\'',
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => '"',
         '‹' => '<',

@@ -4,9 +4,11 @@
 mod ascii;
 mod palette;
 
+use std::borrow::Cow;
+
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::appearance::ThemeName;
+use crate::appearance::{Charset, ThemeName};
 use crate::article::{Glyph, Role, width};
 use crate::doubts::DoubtKind;
 use palette::Palette;
@@ -21,29 +23,46 @@ pub(crate) enum Depth {
     Sixteen,
 }
 
-/// A part of the screen with a style of its own. Text of an article is styled by its [`Role`] instead.
+/// What text is written on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// The article.
+    Page,
+    /// Header, outline, results and status.
+    Panel,
+    /// The selected row.
+    Selection,
+}
+
+/// A part of the screen with a style of its own, on any ground. Text of an article is styled by its [`Role`] instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Look {
-    /// The background, and plain text on it.
-    Page,
     /// The briefing's title in the header.
     Title,
     Tab,
     OpenTab,
+    /// A tab that has matches.
+    MatchingTab,
+    /// A tab without matches while others have some.
+    EmptyTab,
     /// How old the words are, in the header.
     Age,
+    /// That the source has no date.
+    Undated,
     /// Rules between regions, and frames.
     Rule,
     /// A section in the outline, or a result.
     Row,
-    /// The selected row while something else has the focus.
+    /// The section that is read, or the path of the selected result.
     OpenRow,
-    /// The selected row while it has the focus.
-    SelectedRow,
+    /// The bar before the selected row.
+    Pointer,
     /// The number of matches of a tab or section.
     Count,
+    /// The doubts of a section or a result.
+    Mark,
     Match,
-    /// A match in the passage that was opened.
+    /// The match that was opened.
     CurrentMatch,
     FocusedLink,
     /// The bar beside the current passage.
@@ -71,92 +90,127 @@ pub(crate) enum Look {
 #[derive(Debug, Clone)]
 pub(crate) struct Theme {
     palette: Option<Palette>,
-    is_ascii: bool,
+    charset: Charset,
+    has_italics: bool,
 }
 
 impl Theme {
-    /// Resolves a theme for the colours of a terminal, with glyphs in ASCII only if asked.
-    pub(crate) fn new(name: ThemeName, depth: Depth, is_ascii: bool) -> Self {
-        Self { palette: Palette::of(name).map(|palette| palette.reduced(depth)), is_ascii }
+    /// Resolves a theme for the colours and the characters of a terminal.
+    pub(crate) fn new(name: ThemeName, depth: Depth, charset: Charset) -> Self {
+        // Slanted letters are harder to read.
+        let has_italics = name != ThemeName::HighContrast;
+        Self { palette: Palette::of(name, depth), charset, has_italics }
     }
 
-    /// The style of a part of the screen.
-    pub(crate) fn look(&self, look: Look) -> Style {
-        let style = self.style(look);
-        match &self.palette {
-            None => style.fg(Color::Reset).bg(Color::Reset),
-            Some(_) => style,
+    /// The style of a ground, and of plain text on it.
+    pub(crate) fn ground(&self, ground: Ground) -> Style {
+        let Some(palette) = &self.palette else {
+            let style = Style::new().fg(Color::Reset).bg(Color::Reset);
+            return if ground == Ground::Selection { style.add_modifier(Modifier::REVERSED) } else { style };
+        };
+        let color = match ground {
+            Ground::Page => palette.page,
+            Ground::Panel => palette.panel,
+            Ground::Selection => palette.selection,
+        };
+        Style::new().fg(palette.text).bg(color)
+    }
+
+    /// Whether the panel is told from the page by its ground. If not, a rule divides them.
+    pub(crate) fn has_two_grounds(&self) -> bool {
+        self.palette.as_ref().is_some_and(Palette::has_two_grounds)
+    }
+
+    /// A style as it is on the selected row.
+    pub(crate) fn on_selection(&self, style: Style) -> Style {
+        match (&self.palette, style.fg) {
+            (Some(palette), Some(ink)) => style.fg(palette.on_selection(ink)),
+            _ => style,
         }
     }
 
     /// The style of a role of text in an article.
     pub(crate) fn role(&self, role: Role) -> Style {
-        let text = self.on_page(|palette| palette.text);
-        let accent = self.on_page(|palette| palette.accent);
+        let text = self.ink(|palette| palette.text);
+        let accent = self.ink(|palette| palette.accent);
         match role {
             Role::Text | Role::Entry => text,
             Role::Title | Role::Figure => accent.add_modifier(Modifier::BOLD),
             Role::Heading | Role::Strong => text.add_modifier(Modifier::BOLD),
-            Role::Aside => self.on_page(|palette| palette.dim),
+            Role::Aside => self.ink(|palette| palette.dim),
             Role::Doubt(_) | Role::Glyph(Glyph::Doubt(_) | Glyph::InferredEvent | Glyph::PlannedEvent) => {
-                self.on_page(|palette| palette.doubt).add_modifier(Modifier::ITALIC)
+                self.italic(self.ink(|palette| palette.doubt))
             }
             // Only without colours: underlining every link would be loud.
             Role::Link if self.palette.is_none() => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Link | Role::Glyph(Glyph::Event | Glyph::See) | Role::Bar(true) => accent,
-            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) => self.on_page(|palette| palette.faint),
+            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) => self.ink(|palette| palette.faint),
         }
     }
 
-    fn style(&self, look: Look) -> Style {
-        let page = |text: fn(&Palette) -> Color| self.on_page(text);
-        let filled = |text: fn(&Palette) -> Color, background: fn(&Palette) -> Color| match &self.palette {
-            Some(palette) => Style::new().fg(text(palette)).bg(background(palette)),
-            None => Style::new().add_modifier(Modifier::REVERSED),
-        };
+    /// The style of a part of the screen.
+    pub(crate) fn look(&self, look: Look) -> Style {
+        let ink = |color: fn(&Palette) -> Color| self.ink(color);
         match look {
-            Look::Page | Look::Row | Look::Prompt | Look::Overlay => page(|palette| palette.text),
-            Look::Title | Look::Notice => page(|palette| palette.text).add_modifier(Modifier::BOLD),
-            Look::Tab | Look::Quiet => page(|palette| palette.dim),
-            // Italics tell it from the tabs beside it.
-            Look::Age => page(|palette| palette.dim).add_modifier(Modifier::ITALIC),
-            Look::OpenTab => page(|palette| palette.accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            Look::Rule | Look::Track => page(|palette| palette.faint),
+            Look::Row | Look::Overlay | Look::MatchingTab => ink(|palette| palette.text),
+            Look::Title | Look::Notice | Look::OpenRow | Look::Prompt => {
+                ink(|palette| palette.text).add_modifier(Modifier::BOLD)
+            }
+            Look::Tab | Look::Quiet | Look::Age => ink(|palette| palette.dim),
+            Look::Undated => self.italic(ink(|palette| palette.doubt)),
+            Look::Mark => ink(|palette| palette.doubt),
             Look::Dimmed if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),
-            Look::Dimmed => page(|palette| palette.faint),
-            Look::OpenRow | Look::OverlayTitle => page(|palette| palette.accent).add_modifier(Modifier::BOLD),
-            Look::SelectedRow => {
-                filled(|palette| palette.text, |palette| palette.selection).add_modifier(Modifier::BOLD)
-            }
-            Look::Count => page(|palette| palette.doubt),
-            // Not bold: some terminals draw bold black as grey.
-            Look::Match => match &self.palette {
-                Some(palette) => {
-                    Style::new().fg(palette.match_text).bg(palette.match_background).remove_modifier(Modifier::BOLD)
-                }
-                None => Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD),
-            },
-            Look::CurrentMatch => filled(|palette| palette.page, |palette| palette.doubt).add_modifier(Modifier::BOLD),
-            Look::FocusedLink => {
-                filled(|palette| palette.page, |palette| palette.accent).add_modifier(Modifier::UNDERLINED)
-            }
-            Look::MarginMark | Look::Thumb | Look::Key => page(|palette| palette.accent),
-            Look::SelectedLine => filled(|palette| palette.text, |palette| palette.selection),
+            Look::Rule | Look::Track | Look::EmptyTab | Look::Dimmed => ink(|palette| palette.faint),
+            Look::OverlayTitle | Look::Key => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
+            Look::Pointer | Look::MarginMark | Look::Thumb => ink(|palette| palette.accent),
+            Look::Count => ink(|palette| palette.found),
+            // Underlined, so that a match is told without its colour.
+            Look::Match => ink(|palette| palette.found).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Look::CurrentMatch => self.filled(|palette| palette.found).add_modifier(Modifier::UNDERLINED),
+            Look::OpenTab | Look::SelectedLine => self.filled(|palette| palette.accent),
+            Look::FocusedLink => self.filled(|palette| palette.accent).add_modifier(Modifier::UNDERLINED),
         }
     }
 
-    fn on_page(&self, text: fn(&Palette) -> Color) -> Style {
+    /// The style of text in a colour.
+    fn ink(&self, color: fn(&Palette) -> Color) -> Style {
+        let color = self.palette.as_ref().map_or(Color::Reset, color);
+        Style::new().fg(color)
+    }
+
+    /// The style of text on a field of a colour.
+    fn filled(&self, color: fn(&Palette) -> Color) -> Style {
         match &self.palette {
-            Some(palette) => Style::new().fg(text(palette)).bg(palette.page),
-            None => Style::new(),
+            None => Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED),
+            // Some terminals draw bold black as grey.
+            Some(palette) if palette.page == Color::Black => Style::new().fg(palette.page).bg(color(palette)),
+            Some(palette) => Style::new().fg(palette.page).bg(color(palette)).add_modifier(Modifier::BOLD),
         }
+    }
+
+    fn italic(&self, style: Style) -> Style {
+        if self.has_italics { style.add_modifier(Modifier::ITALIC) } else { style }
     }
 }
+
+/// The bar before what is selected or current.
+const BAR: &str = "▎";
+
+const VERTICAL: &str = "│";
+const VERTICAL_ASCII: &str = "|";
+
+/// Superscript digits, for small numbers beside a word.
+const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
 /// Glyphs. All have one column, except the ellipsis in ASCII.
 impl Theme {
     fn pick(&self, glyph: &'static str, ascii: &'static str) -> &'static str {
-        if self.is_ascii { ascii } else { glyph }
+        if self.charset == Charset::Unicode { glyph } else { ascii }
+    }
+
+    /// A line, which the Linux console can draw too.
+    fn line(&self, glyph: &'static str, ascii: &'static str) -> &'static str {
+        if self.charset == Charset::Ascii { ascii } else { glyph }
     }
 
     /// A glyph of an article.
@@ -167,9 +221,9 @@ impl Theme {
             // `->` would touch the word after it.
             Glyph::See => self.pick("→", ">"),
             Glyph::Event => self.pick("●", "*"),
-            Glyph::InferredEvent => self.pick("○", "o"),
+            Glyph::InferredEvent => self.doubt(DoubtKind::Inferred),
             Glyph::PlannedEvent => self.pick("◇", "+"),
-            Glyph::Thread => self.pick("│", "|"),
+            Glyph::Thread => self.vertical_rule(),
         }
     }
 
@@ -189,35 +243,34 @@ impl Theme {
 
     /// Before the selected row.
     pub(crate) fn pointer(&self) -> &'static str {
-        self.pick("▸", "*")
+        self.pick(BAR, ">")
     }
 
     /// Beside the current passage.
     pub(crate) fn margin_mark(&self) -> &'static str {
-        self.pick("▎", "|")
+        self.pick(BAR, VERTICAL_ASCII)
     }
 
     pub(crate) fn horizontal_rule(&self) -> &'static str {
-        self.pick("─", "-")
+        self.line("─", "-")
     }
 
     pub(crate) fn vertical_rule(&self) -> &'static str {
-        self.pick("│", "|")
-    }
-
-    /// Where a vertical rule meets the horizontal rules above and below it.
-    pub(crate) fn tees(&self) -> (&'static str, &'static str) {
-        (self.pick("┬", "+"), self.pick("┴", "+"))
+        self.line(VERTICAL, VERTICAL_ASCII)
     }
 
     /// The corners of a frame: upper left, upper right, lower left, lower right.
     pub(crate) fn corners(&self) -> [&'static str; 4] {
-        if self.is_ascii { ["+"; 4] } else { ["╭", "╮", "╰", "╯"] }
+        match self.charset {
+            Charset::Unicode => ["╭", "╮", "╰", "╯"],
+            Charset::Console => ["┌", "┐", "└", "┘"],
+            Charset::Ascii => ["+"; 4],
+        }
     }
 
     /// The thumb of a scrollbar, and its track.
     pub(crate) fn scrollbar(&self) -> (&'static str, &'static str) {
-        (self.pick("┃", "#"), self.pick("│", "|"))
+        (self.pick("┃", "#"), self.vertical_rule())
     }
 
     /// A cell of a bar chart.
@@ -233,6 +286,21 @@ impl Theme {
     pub(crate) fn ellipsis(&self) -> &'static str {
         self.pick("…", "..")
     }
+
+    /// A number above the line, directly after a word, in at most `columns` columns. A number that is too long is cut to
+    /// a plus sign and the nines before it: more than that.
+    pub(crate) fn superscript(&self, number: usize, columns: usize) -> String {
+        let is_raised = self.charset == Charset::Unicode;
+        let columns = if is_raised { columns } else { columns.saturating_sub(1) };
+        let (sign, plus) = if is_raised { ("", "⁺") } else { ("^", "+") };
+        let digits = number.to_string();
+        let raised = |digit: u8| if is_raised { SUPERSCRIPTS[usize::from(digit - b'0')] } else { char::from(digit) };
+        match columns {
+            0 => String::new(),
+            columns if digits.len() <= columns => sign.chars().chain(digits.bytes().map(raised)).collect(),
+            columns => sign.chars().chain((1..columns).map(|_| raised(b'9'))).chain(plus.chars()).collect(),
+        }
+    }
 }
 
 /// Text for terminals that have only ASCII.
@@ -240,12 +308,18 @@ impl Theme {
     /// What to draw instead of a symbol, in the columns that it takes but at most `room`; `None` if the terminal can draw
     /// the symbol.
     pub(crate) fn transliterate(&self, symbol: &str, room: usize) -> Option<String> {
-        (self.is_ascii && !symbol.is_ascii()).then(|| ascii::transliterate(symbol, width(symbol).clamp(1, room)))
+        (self.charset == Charset::Ascii && !symbol.is_ascii())
+            .then(|| ascii::transliterate(symbol, width(symbol).clamp(1, room)))
+    }
+
+    /// A text with its halves spelled out in ASCII.
+    pub(crate) fn spell_half<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.charset == Charset::Ascii { text.replace('½', ".5").into() } else { text.into() }
     }
 
     /// The names of keys, with arrows and dashes spelled out in ASCII.
     pub(crate) fn spell_keys(&self, keys: &str) -> String {
-        if !self.is_ascii || keys.is_ascii() {
+        if self.charset != Charset::Ascii || keys.is_ascii() {
             return keys.to_owned();
         }
         // The blank keeps two arrows apart that have none between them.

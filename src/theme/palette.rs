@@ -5,27 +5,25 @@ use ratatui::style::Color;
 use super::Depth;
 use crate::appearance::ThemeName;
 
-/// The colours of one theme.
-#[derive(Debug, Clone, Copy)]
+/// The colours of one theme: three grounds, and the inks on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Palette {
-    /// The background.
+    /// The ground of the article.
     pub(super) page: Color,
-    /// Behind the selected row.
+    /// The ground of header, outline and status. With 16 colours it is the page's.
+    pub(super) panel: Color,
+    /// The ground of the selected row.
     pub(super) selection: Color,
     pub(super) text: Color,
     /// Text about the text: sources, hints, addresses.
     pub(super) dim: Color,
-    /// Rules and scrollbar tracks.
+    /// Rules, scrollbar tracks and what is out of use.
     pub(super) faint: Color,
-    /// Titles, links, the open tab.
+    /// What is selected or can be followed.
     pub(super) accent: Color,
-    /// Doubts.
     pub(super) doubt: Color,
-    /// Behind a match.
-    pub(super) match_background: Color,
-    pub(super) match_text: Color,
-    /// The same nine in the 16 ANSI colours, in the order of the fields.
-    sixteen: [Color; 9],
+    /// Search matches.
+    pub(super) found: Color,
 }
 
 const fn rgb(hex: u32) -> Color {
@@ -35,99 +33,110 @@ const fn rgb(hex: u32) -> Color {
 
 const DARK: Palette = Palette {
     page: rgb(0x0014_171B),
+    panel: rgb(0x001B_2026),
     selection: rgb(0x002A_3540),
     text: rgb(0x00E3_E6EA),
     dim: rgb(0x00AA_B2BC),
-    faint: rgb(0x007D_8894),
+    faint: rgb(0x0080_8B97),
     accent: rgb(0x008C_CFE0),
     doubt: rgb(0x00E2_BD7A),
-    match_background: rgb(0x005A_1A5E),
-    match_text: rgb(0x00FF_F3CF),
-    sixteen: [
-        Color::Black,
-        Color::Blue,
-        Color::White,
-        Color::Gray,
-        Color::Gray,
-        Color::LightCyan,
-        Color::LightYellow,
-        Color::Cyan,
-        Color::Black,
-    ],
+    found: rgb(0x00F2_ABD9),
 };
 
 const LIGHT: Palette = Palette {
     page: rgb(0x00FB_F9F4),
-    selection: rgb(0x00DF_E5E8),
+    panel: rgb(0x00F1_EEE6),
+    selection: rgb(0x00D5_DFE6),
     text: rgb(0x0020_242A),
     dim: rgb(0x0047_4F59),
-    faint: rgb(0x0066_6F79),
-    accent: rgb(0x000A_5068),
+    faint: rgb(0x0062_6B75),
+    accent: rgb(0x000A_4E66),
     doubt: rgb(0x006E_2C00),
-    match_background: rgb(0x00F3_DC8C),
-    match_text: rgb(0x0020_242A),
-    sixteen: [
-        Color::White,
-        Color::Gray,
-        Color::Black,
-        Color::Black,
-        Color::DarkGray,
-        Color::Blue,
-        Color::Red,
-        Color::LightYellow,
-        Color::Black,
-    ],
+    found: rgb(0x0086_0A66),
 };
 
 const HIGH_CONTRAST: Palette = Palette {
     page: rgb(0x0000_0000),
+    panel: rgb(0x0016_1616),
     selection: rgb(0x0000_3A66),
     text: rgb(0x00FF_FFFF),
     dim: rgb(0x00E6_E6E6),
     faint: rgb(0x00BF_BFBF),
     accent: rgb(0x007F_E3FF),
     doubt: rgb(0x00FF_D75F),
-    match_background: rgb(0x005F_0087),
-    match_text: rgb(0x00FF_FFFF),
-    sixteen: [
-        Color::Black,
-        Color::Blue,
-        Color::White,
-        Color::White,
-        Color::Gray,
-        Color::LightCyan,
-        Color::LightYellow,
-        Color::Cyan,
-        Color::Black,
-    ],
+    found: rgb(0x00FF_B3F0),
+};
+
+/// The 16 colours look different on each terminal. These are the few that are legible on all of them.
+const DARK_SIXTEEN: Palette = Palette {
+    page: Color::Black,
+    panel: Color::Black,
+    selection: Color::Blue,
+    text: Color::White,
+    dim: Color::Gray,
+    faint: Color::Gray,
+    accent: Color::LightCyan,
+    doubt: Color::LightYellow,
+    found: Color::LightGreen,
+};
+
+const LIGHT_SIXTEEN: Palette = Palette {
+    page: Color::White,
+    panel: Color::White,
+    selection: Color::Gray,
+    text: Color::Black,
+    dim: Color::Black,
+    faint: Color::Black,
+    accent: Color::Blue,
+    doubt: Color::Red,
+    found: Color::Magenta,
 };
 
 impl Palette {
-    /// The colours of a theme; `None` for the theme without colours.
-    pub(super) fn of(name: ThemeName) -> Option<Self> {
-        match name {
-            ThemeName::Dark => Some(DARK),
-            ThemeName::Light => Some(LIGHT),
-            ThemeName::HighContrast => Some(HIGH_CONTRAST),
-            ThemeName::Mono => None,
+    /// The colours of a theme on a terminal; `None` for the theme without colours.
+    pub(super) fn of(name: ThemeName, depth: Depth) -> Option<Self> {
+        let (palette, sixteen) = match name {
+            ThemeName::Dark => (DARK, DARK_SIXTEEN),
+            ThemeName::Light => (LIGHT, LIGHT_SIXTEEN),
+            ThemeName::HighContrast => (HIGH_CONTRAST, Palette { dim: Color::White, ..DARK_SIXTEEN }),
+            ThemeName::Mono => return None,
+        };
+        Some(match depth {
+            Depth::True => palette,
+            Depth::Indexed => palette.indexed(),
+            Depth::Sixteen => sixteen,
+        })
+    }
+
+    /// The nearest of xterm's 256 colours.
+    fn indexed(self) -> Self {
+        let panel = indexed(self.panel);
+        let page = match indexed(self.page) {
+            // Both grounds are nearest to one grey: the page takes the one before it.
+            Color::Indexed(index) if panel == Color::Indexed(index) => Color::Indexed(index - 1),
+            page => page,
+        };
+        Self {
+            page,
+            panel,
+            selection: indexed(self.selection),
+            text: indexed(self.text),
+            dim: indexed(self.dim),
+            faint: indexed(self.faint),
+            accent: indexed(self.accent),
+            doubt: indexed(self.doubt),
+            found: indexed(self.found),
         }
     }
 
-    /// The same theme in the colours of a terminal.
-    pub(super) fn reduced(self, depth: Depth) -> Self {
-        let [page, selection, text, dim, faint, accent, doubt, match_background, match_text] = match depth {
-            Depth::True => return self,
-            Depth::Sixteen => self.sixteen,
-            Depth::Indexed => self.colours().map(indexed),
-        };
-        Self { page, selection, text, dim, faint, accent, doubt, match_background, match_text, ..self }
+    /// Whether the panel is told from the page by its ground.
+    pub(super) fn has_two_grounds(&self) -> bool {
+        self.page != self.panel
     }
 
-    fn colours(&self) -> [Color; 9] {
-        [
-            self.page, self.selection, self.text, self.dim, self.faint, self.accent, self.doubt, self.match_background,
-            self.match_text,
-        ]
+    /// The ink of a colour on the selected row. With 16 colours only that of the text is legible on it everywhere.
+    pub(super) fn on_selection(&self, ink: Color) -> Color {
+        if self.has_two_grounds() { ink } else { self.text }
     }
 }
 
@@ -160,82 +169,172 @@ mod tests {
 
     use super::*;
 
-    /// What a terminal shows for each of the first 16 colours, as VGA had them.
-    fn levels(color: Color) -> [u8; 3] {
+    /// Black, Red, Green, Yellow, Blue, Magenta, Cyan, Gray, and their light forms, as common terminals show them. VS
+    /// Code's are left out: it raises the contrast itself.
+    const TERMINALS: [(&str, &str); 7] = [
+        (
+            "VGA and the Linux console",
+            "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa \
+             555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff",
+        ),
+        (
+            "xterm",
+            "000000 cd0000 00cd00 cdcd00 0000ee cd00cd 00cdcd e5e5e5 \
+             7f7f7f ff0000 00ff00 ffff00 5c5cff ff00ff 00ffff ffffff",
+        ),
+        (
+            "Tango",
+            "2e3436 cc0000 4e9a06 c4a000 3465a4 75507b 06989a d3d7cf \
+             555753 ef2929 8ae234 fce94f 729fcf ad7fa8 34e2e2 eeeeec",
+        ),
+        (
+            "GNOME",
+            "171421 c01c28 26a269 a2734c 12488b a347ba 2aa1b3 d0cfcc \
+             5e5c64 f66151 33da7a e9ad0c 2a7bde c061cb 33c7de ffffff",
+        ),
+        (
+            "Windows",
+            "0c0c0c c50f1f 13a10e c19c00 0037da 881798 3a96dd cccccc \
+             767676 e74856 16c60c f9f1a5 3b78ff b4009e 61d6d6 f2f2f2",
+        ),
+        (
+            "macOS",
+            "000000 990000 00a600 999900 0000b2 b200b2 00a6b2 bfbfbf \
+             666666 e50000 00d900 e5e500 0000ff e500e5 00e5e5 e5e5e5",
+        ),
+        (
+            "PuTTY",
+            "000000 bb0000 00bb00 bbbb00 0000bb bb00bb 00bbbb bbbbbb \
+             555555 ff5555 55ff55 ffff55 5555ff ff55ff 55ffff ffffff",
+        ),
+    ];
+
+    /// Red, green and blue of the 16 colours on a terminal.
+    type Sixteen = [[u8; 3]; 16];
+
+    fn parse(colors: &str) -> Sixteen {
+        let channels = |hex: &str| [0, 2, 4].map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap());
+        let parsed: Vec<_> = colors.split(' ').map(channels).collect();
+        parsed.try_into().unwrap()
+    }
+
+    /// Red, green and blue of a colour on a terminal with these 16.
+    fn levels(color: Color, sixteen: &Sixteen) -> [u8; 3] {
+        let order = [
+            Color::Black,
+            Color::Red,
+            Color::Green,
+            Color::Yellow,
+            Color::Blue,
+            Color::Magenta,
+            Color::Cyan,
+            Color::Gray,
+            Color::DarkGray,
+            Color::LightRed,
+            Color::LightGreen,
+            Color::LightYellow,
+            Color::LightBlue,
+            Color::LightMagenta,
+            Color::LightCyan,
+            Color::White,
+        ];
         match color {
             Color::Rgb(red, green, blue) => [red, green, blue],
             Color::Indexed(index) => indexed_levels(index),
-            Color::Black => [0, 0, 0],
-            Color::Red => [170, 0, 0],
-            Color::Blue => [0, 0, 170],
-            Color::Gray => [170, 170, 170],
-            Color::DarkGray => [85, 85, 85],
-            Color::Cyan => [0, 170, 170],
-            Color::LightYellow => [255, 255, 85],
-            Color::LightCyan => [85, 255, 255],
-            Color::White => [255, 255, 255],
-            other => panic!("no theme uses {other:?}"),
+            named => sixteen[order.iter().position(|&color| color == named).expect("one of the 16")],
         }
     }
 
-    fn luminance(color: Color) -> f64 {
+    fn luminance([red, green, blue]: [u8; 3]) -> f64 {
         let linear = |level: u8| {
             let level = f64::from(level) / 255.0;
             if level <= 0.04045 { level / 12.92 } else { ((level + 0.055) / 1.055).powf(2.4) }
         };
-        let [red, green, blue] = levels(color).map(linear);
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
     }
 
-    fn contrast(one: Color, other: Color) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
+    fn contrast(one: Color, other: Color, sixteen: &Sixteen) -> f64 {
+        let [one, other] = [one, other].map(|color| luminance(levels(color, sixteen)));
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// The palettes of every theme at every depth, each on every terminal where its colours differ.
+    fn palettes() -> Vec<(String, Palette, Sixteen, bool)> {
+        let mut palettes = Vec::new();
+        for name in ThemeName::ALL {
+            for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
+                let Some(palette) = Palette::of(name, depth) else { continue };
+                let is_sixteen = depth == Depth::Sixteen;
+                for (terminal, sixteen) in &TERMINALS[..if is_sixteen { TERMINALS.len() } else { 1 }] {
+                    let context = format!("{name:?} in {depth:?} on {terminal}");
+                    palettes.push((context, palette, parse(sixteen), is_sixteen));
+                }
+            }
+        }
+        palettes
     }
 
     #[test]
     fn every_theme_is_legible_in_every_depth() {
-        for name in ThemeName::ALL {
-            for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
-                let Some(palette) = Palette::of(name).map(|palette| palette.reduced(depth)) else { continue };
-                let Palette { page, selection, text, dim, faint, accent, doubt, match_background, match_text, .. } =
-                    palette;
-                for (what, ink, behind, least) in [
-                    ("text", text, page, 7.0),
-                    ("asides", dim, page, 7.0),
-                    ("links", accent, page, 7.0),
-                    ("doubts", doubt, page, 7.0),
-                    ("the selected row", text, selection, 7.0),
-                    ("matches", match_text, match_background, 7.0),
-                    ("the current match", page, doubt, 7.0),
-                    ("the focused link", page, accent, 7.0),
-                    ("rules", faint, page, 4.5),
-                ] {
-                    let contrast = contrast(ink, behind);
-                    assert!(contrast >= least, "{what} of {name:?} in {depth:?}: {contrast:.2}");
-                }
+        for (context, palette, sixteen, is_sixteen) in palettes() {
+            let Palette { page, panel, selection, text, dim, faint, accent, doubt, found } = palette;
+            let on_selection = |ink| (palette.on_selection(ink), selection);
+            for (what, (ink, ground), least) in [
+                ("text", (text, page), 7.0),
+                ("text of the panel", (text, panel), 7.0),
+                ("the selected row", on_selection(text), 7.0),
+                ("asides", (dim, page), 4.5),
+                ("asides of the panel", (dim, panel), 4.5),
+                ("asides of the selected row", on_selection(dim), 4.5),
+                ("rules", (faint, page), 4.5),
+                ("rules of the panel", (faint, panel), 4.5),
+                ("links", (accent, page), 4.5),
+                ("keys", (accent, panel), 4.5),
+                ("the bar of the selected row", on_selection(accent), 4.5),
+                ("doubts", (doubt, page), 4.5),
+                ("marks of the panel", (doubt, panel), 4.5),
+                ("marks of the selected row", on_selection(doubt), 4.5),
+                ("matches", (found, page), 4.5),
+                ("matches of the panel", (found, panel), 4.5),
+                ("matches of the selected row", on_selection(found), 4.5),
+                ("the open tab and the focused link", (page, accent), 4.5),
+                ("the current match", (page, found), 4.5),
+            ] {
+                // Not every terminal has a pair of its 16 colours at 7.
+                let least = if is_sixteen { 4.5 } else { least };
+                let contrast = contrast(ink, ground, &sixteen);
+                assert!(contrast >= least, "{what} of {context}: {contrast:.2}");
             }
         }
     }
 
     /// How far apart two colours are, in steps of red, green and blue.
-    fn distance(one: Color, other: Color) -> f64 {
-        let steps = levels(one).into_iter().zip(levels(other)).map(|(a, b)| f64::from(a.abs_diff(b)).powi(2));
-        steps.sum::<f64>().sqrt()
+    fn distance(one: Color, other: Color, sixteen: &Sixteen) -> f64 {
+        let steps = levels(one, sixteen).into_iter().zip(levels(other, sixteen));
+        steps.map(|(one, other)| f64::from(one.abs_diff(other)).powi(2)).sum::<f64>().sqrt()
     }
 
     #[test]
-    fn a_match_stands_out_from_the_page_and_the_selected_row_in_every_depth() {
-        for name in ThemeName::ALL {
-            for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
-                let Some(palette) = Palette::of(name).map(|palette| palette.reduced(depth)) else { continue };
-                let Palette { page, selection, accent, doubt, match_background, .. } = palette;
-                let others = [("page", page), ("selected row", selection), ("link", accent), ("current match", doubt)];
-                for (what, other) in others {
-                    let distance = distance(match_background, other);
-                    assert!(distance >= 60.0, "a match and the {what} of {name:?} in {depth:?}: {distance:.0}");
+    fn matches_doubts_and_links_differ_in_hue() {
+        for (context, palette, sixteen, _) in palettes() {
+            let Palette { text, accent, doubt, found, .. } = palette;
+            let inks = [("text", text), ("links", accent), ("doubts", doubt), ("matches", found)];
+            for (at, (one, ink)) in inks.iter().enumerate() {
+                for (other, other_ink) in &inks[at + 1..] {
+                    let distance = distance(*ink, *other_ink, &sixteen);
+                    assert!(distance >= 60.0, "{one} and {other} of {context}: {distance:.0}");
                 }
-                assert!(distance(page, selection) >= 30.0, "the selected row of {name:?} in {depth:?}");
             }
+        }
+    }
+
+    #[test]
+    fn the_selected_row_stands_out_and_the_panel_differs_from_the_page() {
+        for (context, palette, sixteen, is_sixteen) in palettes() {
+            let Palette { page, panel, selection, .. } = palette;
+            let distance = distance(panel, selection, &sixteen);
+            assert!(distance >= 20.0, "the selected row of {context}: {distance:.0}");
+            assert_eq!(page != panel, !is_sixteen, "{context}");
         }
     }
 

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::article::Role;
 use crate::layout::row;
-use crate::theme::{Look, Theme};
+use crate::theme::{Ground, Look, Theme};
 
 pub(super) struct Canvas<'c> {
     pub(super) theme: &'c Theme,
@@ -17,7 +17,7 @@ impl<'c> Canvas<'c> {
     /// A canvas over a buffer, which is cleared.
     pub(super) fn new(theme: &'c Theme, buffer: &'c mut Buffer) -> Self {
         let mut blank = Cell::EMPTY;
-        blank.set_style(theme.look(Look::Page));
+        blank.set_style(theme.ground(Ground::Page));
         buffer.content.clear();
         buffer.content.resize(usize::from(buffer.area.width) * usize::from(buffer.area.height), blank);
         Self { theme, buffer }
@@ -52,15 +52,10 @@ impl<'c> Canvas<'c> {
         texts.into_iter().fold(area.x, |x, (text, style)| self.text(from_column(area, x), text, style))
     }
 
-    /// Styles every cell of an area, whatever is in it.
-    pub(super) fn style(&mut self, area: Rect, style: Style) {
-        self.buffer.set_style(area.intersection(self.buffer.area), style);
-    }
-
-    /// Clears an area to blanks in a style.
-    pub(super) fn clear(&mut self, area: Rect, style: Style) {
+    /// Gives an area a ground, and blanks on it.
+    pub(super) fn paint(&mut self, area: Rect, ground: Ground) {
         let mut blank = Cell::EMPTY;
-        blank.set_style(style);
+        blank.set_style(self.theme.ground(ground));
         for position in area.intersection(self.buffer.area).positions() {
             self.buffer[position] = blank.clone();
         }

@@ -19,7 +19,7 @@ use crate::app::App;
 use crate::article::{width, wrap};
 use crate::layout::{Panes, SMALLEST, Shape};
 use crate::messages;
-use crate::theme::{Look, Theme};
+use crate::theme::{Ground, Look, Theme};
 use canvas::Canvas;
 
 /// Draws the application into a buffer, which may hold an old frame. Returns the position of the text cursor, if any.
@@ -37,8 +37,8 @@ fn draw_regions(app: &App<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         draw_too_small(&panes, canvas);
         return None;
     }
+    paint_grounds(&panes, canvas);
     header::draw(app, canvas);
-    draw_rules(&panes, canvas);
     article::draw(app, &panes, canvas);
     status::draw(app, &panes, canvas);
     let mut cursor = None;
@@ -58,23 +58,21 @@ fn draw_too_small(panes: &Panes, canvas: &mut Canvas<'_>) {
     let area = panes.screen.intersection(canvas.area());
     let forms = messages::too_small(SMALLEST.width, SMALLEST.height);
     let text = forms.iter().find(|form| width(form) <= usize::from(area.width)).or(forms.last());
-    canvas.text(Rect { height: area.height.min(1), ..area }, text.map_or("", |text| text), canvas.look(Look::Page));
+    canvas.text(Rect { height: area.height.min(1), ..area }, text.map_or("", |text| text), canvas.look(Look::Row));
 }
 
-/// Draws the rules between the regions.
-fn draw_rules(panes: &Panes, canvas: &mut Canvas<'_>) {
-    let style = canvas.look(Look::Rule);
-    for rule in [panes.upper_rule, panes.lower_rule] {
-        canvas.text(rule, &canvas.theme.horizontal_rule().repeat(usize::from(rule.width)), style);
+/// Paints header, outline and status a shade apart from the page. Where the terminal has no such shade, a rule divides
+/// outline and article.
+fn paint_grounds(panes: &Panes, canvas: &mut Canvas<'_>) {
+    let across = |area: Rect| Rect { x: 0, width: panes.screen.width, ..area };
+    for area in [across(panes.header), panes.outline, across(panes.status)] {
+        canvas.paint(area, Ground::Panel);
     }
-    let divider = panes.divider;
-    for y in divider.top()..divider.bottom() {
-        canvas.text(Rect { y, height: 1, ..divider }, canvas.theme.vertical_rule(), style);
-    }
-    if !divider.is_empty() && !panes.upper_rule.is_empty() {
-        let (upper, lower) = canvas.theme.tees();
-        canvas.text(Rect { x: divider.x, width: 1, ..panes.upper_rule }, upper, style);
-        canvas.text(Rect { x: divider.x, width: 1, ..panes.lower_rule }, lower, style);
+    if !canvas.theme.has_two_grounds() {
+        let divider = panes.divider;
+        for y in divider.top()..divider.bottom() {
+            canvas.text(Rect { y, height: 1, ..divider }, canvas.theme.vertical_rule(), canvas.look(Look::Rule));
+        }
     }
 }
 

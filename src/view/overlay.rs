@@ -7,7 +7,7 @@ use crate::app::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVE
 use crate::article::{Article, Glyph, Span, width};
 use crate::layout::{Panes, row};
 use crate::messages;
-use crate::theme::{Look, Theme};
+use crate::theme::{Ground, Look, Theme};
 
 /// On a screen of at most this many columns, an overlay takes the whole width: the columns beside it would only show
 /// halves of words.
@@ -83,9 +83,9 @@ fn draw_frame(title: &str, columns: usize, rows: usize, top: usize, panes: &Pane
     let columns = if panes.screen.width <= FULL_WIDTH { usize::MAX } else { columns };
     let outer = panes.overlay(columns, rows + OVERLAY_FRAME).intersection(canvas.area());
     if body.height.saturating_sub(outer.height) <= FULL_HEIGHT {
-        canvas.clear(body, canvas.look(Look::Page));
+        canvas.paint(body, Ground::Page);
     }
-    canvas.clear(outer, canvas.look(Look::Overlay));
+    canvas.paint(outer, Ground::Page);
     if outer.width < 2 || outer.height < 2 {
         return Rect::ZERO;
     }

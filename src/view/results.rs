@@ -10,13 +10,13 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::canvas::{Canvas, cursor_at, from_column};
 use super::{cut, cut_after_word, highlight};
 use crate::app::{App, Search, SearchNote, SearchResult};
-use crate::article::{Role, width, wrap};
+use crate::article::{width, wrap};
 use crate::briefing::{Date, Document, SectionId};
 use crate::doubts::{self, DoubtKind};
 use crate::layout::{Listing, Panes, row};
 use crate::messages;
 use crate::search::{DrawnSection, Hit, NearWord, Quality};
-use crate::theme::{Look, Theme};
+use crate::theme::{Ground, Look, Theme};
 
 /// Before the search line.
 const PROMPT: &str = "/ ";
@@ -113,11 +113,11 @@ fn draw_list(app: &App<'_>, search: &Search<'_>, listing: &Listing, canvas: &mut
 fn draw_pointer(rows: &[Rect], is_selected: bool, styles: &Styles, canvas: &mut Canvas<'_>) -> Vec<Rect> {
     if is_selected {
         for row in rows {
-            canvas.style(*row, styles.text);
+            canvas.paint(*row, Ground::Selection);
         }
     }
     let pointer = if is_selected { canvas.theme.pointer() } else { " " };
-    canvas.text(Rect { width: rows[0].width.min(1), ..rows[0] }, pointer, styles.text);
+    canvas.text(Rect { width: rows[0].width.min(1), ..rows[0] }, pointer, styles.pointer);
     let indent = u16::try_from(POINTER).unwrap_or(u16::MAX);
     rows.iter().map(|row| from_column(*row, row.x + indent.min(row.width))).collect()
 }
@@ -154,6 +154,7 @@ struct ResultRow<'r> {
 struct Styles {
     text: Style,
     path: Style,
+    pointer: Style,
     doubt: Style,
     note: Style,
     highlight: Style,
@@ -161,18 +162,14 @@ struct Styles {
 
 impl Styles {
     fn new(is_selected: bool, theme: &Theme) -> Self {
-        let highlight = theme.look(Look::Match);
-        if is_selected {
-            let text = theme.look(Look::SelectedRow);
-            return Self { text, path: text, doubt: text, note: text, highlight };
-        }
+        let look = |look| if is_selected { theme.on_selection(theme.look(look)) } else { theme.look(look) };
         Self {
-            text: theme.look(Look::Row),
-            path: theme.look(Look::Quiet),
-            // All kinds of doubt have one style.
-            doubt: theme.role(Role::Doubt(DoubtKind::Past)),
-            note: theme.look(Look::Count),
-            highlight,
+            text: look(Look::Row),
+            path: look(if is_selected { Look::OpenRow } else { Look::Quiet }),
+            pointer: look(Look::Pointer),
+            doubt: look(Look::Mark),
+            note: look(Look::Count),
+            highlight: look(Look::Match),
         }
     }
 }

@@ -103,7 +103,7 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     // With the outline alone on a narrow screen, the keys into the article are more useful than the address.
     if shows_article {
         let address = document.address(passage.map_or(Place::Section(reader.section), Place::Passage));
-        add(vec![address.to_string()], theme.look(Look::Page), 1);
+        add(vec![address.to_string()], theme.look(Look::Row), 1);
     }
     let count = document.sections_of(reader.tab()).len();
     let number = messages::section_of(document.position(reader.section) + 1, count);
@@ -202,14 +202,14 @@ fn right_of(area: Rect, columns: usize) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::appearance::ThemeName;
+    use crate::appearance::{Charset, ThemeName};
     use crate::keymap::{self, Context};
     use crate::theme::Depth;
 
     #[test]
     fn as_many_hints_are_shown_as_fit_the_most_important_first() {
-        for is_ascii in [false, true] {
-            let theme = Theme::new(ThemeName::Dark, Depth::True, is_ascii);
+        for charset in [Charset::Unicode, Charset::Ascii] {
+            let theme = Theme::new(ThemeName::Dark, Depth::True, charset);
             for context in [Context::Outline, Context::Article, Context::Overlay, Context::Search] {
                 let hints: Vec<_> =
                     keymap::hints(context).into_iter().map(|hint| HintText::new(hint, &theme)).collect();

@@ -1,0 +1,53 @@
+//! What the outline lists: the sections of one tab with their doubts, and the columns that they need. It is gathered
+//! once for a tab, not for each frame.
+
+use crate::article::width;
+use crate::briefing::{Date, Document, SectionId, TabId};
+use crate::doubts::{self, Doubt, DoubtKind};
+
+/// The columns before a title: the bar of the selected row, and a blank.
+pub(crate) const BEFORE_TITLE: usize = 2;
+
+/// The columns after a title: two digits for its number of matches, and a blank.
+pub(crate) const AFTER_TITLE: usize = 3;
+
+/// The blank columns after the doubts.
+const AFTER_DOUBTS: usize = 1;
+
+/// The sections of a tab.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    tab: TabId,
+    /// The doubts in each section, each kind once.
+    doubts: Vec<Vec<DoubtKind>>,
+    /// The columns of the widest entry.
+    pub(super) columns: u16,
+}
+
+impl Contents {
+    pub(super) fn of(document: &Document<'_>, tab: TabId, today: Date) -> Self {
+        let sections = || document.sections_of(tab);
+        let doubts: Vec<_> = sections().map(|section| doubts_in(document, section, today)).collect();
+        let entries = sections().zip(&doubts).map(|(section, doubts)| {
+            let title = width(&document.section(section).title);
+            BEFORE_TITLE + title + AFTER_TITLE + doubts.len() + AFTER_DOUBTS
+        });
+        let columns = u16::try_from(entries.max().unwrap_or(0)).unwrap_or(u16::MAX);
+        Self { tab, doubts, columns }
+    }
+
+    pub(super) fn is_of(&self, tab: TabId) -> bool {
+        self.tab == tab
+    }
+
+    /// The doubts in a section, by its position in the tab.
+    pub(crate) fn doubts(&self, position: usize) -> &[DoubtKind] {
+        self.doubts.get(position).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn doubts_in(document: &Document<'_>, section: SectionId, today: Date) -> Vec<DoubtKind> {
+    let kinds = |passage| doubts::of(document, passage, today).map(Doubt::kind);
+    let found: Vec<_> = document.passages_of(section).flat_map(kinds).collect();
+    DoubtKind::ALL.into_iter().filter(|kind| found.contains(kind)).collect()
+}
