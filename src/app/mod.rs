@@ -43,6 +43,8 @@ pub(crate) struct App<'d> {
     engine: Engine,
     /// A message that replaces the hints until the next key: its forms, the longest first. Empty for none.
     pub(crate) notice: Vec<String>,
+    /// Whether the notice only says that a key does nothing.
+    pub(crate) is_notice_quiet: bool,
     pub(crate) appearance: Appearance,
     has_mouse: bool,
 }
@@ -104,6 +106,7 @@ impl<'d> App<'d> {
             overlay: None,
             engine: Engine::default(),
             notice: Vec::new(),
+            is_notice_quiet: false,
             appearance: settings.appearance,
             has_mouse: settings.has_mouse,
         };
@@ -116,20 +119,23 @@ impl<'d> App<'d> {
     /// Changes the state, and returns what the terminal has to do.
     pub(crate) fn apply(&mut self, action: Action) -> Option<Effect> {
         let outcome = match action {
+            Action::Key(key) if key.kind == KeyEventKind::Release => return None,
             Action::Key(key) => {
-                // A key without a command changes nothing, not even the notice.
-                let command = self.look_up(key)?;
-                self.notice.clear();
+                let Some(command) = self.look_up(key) else {
+                    self.explain(key);
+                    return None;
+                };
+                self.clear_notice();
                 self.attach_windows();
                 self.dispatch(command)
             }
             Action::Paste(text) => {
-                self.notice.clear();
+                self.clear_notice();
                 self.attach_windows();
                 self.paste(&text)
             }
             Action::Mouse(event) => {
-                self.notice.clear();
+                self.clear_notice();
                 self.point(event)
             }
             Action::Resize(size) => {
@@ -152,12 +158,26 @@ impl<'d> App<'d> {
 
     /// Looks a key up in the key table. In the search line, a key that is not there edits the line.
     fn look_up(&self, key: KeyEvent) -> Option<Command> {
-        if key.kind == KeyEventKind::Release {
-            return None;
-        }
         let context = self.context();
-        let edit = (context == keymap::Context::Search).then_some(Command::Edit(key));
-        keymap::command(key, context).or(edit)
+        let is_edit = context == keymap::Context::Search && search::is_edit(key);
+        keymap::command(key, context).or(is_edit.then_some(Command::Edit(key)))
+    }
+
+    /// Says that a key does nothing, and which one lists the others. A modifier or a media key says nothing.
+    fn explain(&mut self, key: KeyEvent) {
+        let Some(name) = keymap::name(key) else { return };
+        let forms = match self.context() {
+            keymap::Context::Search => messages::unknown_key(&name, "F1"),
+            keymap::Context::Overlay => messages::unknown_key_in_overlay(&name),
+            _ => messages::unknown_key(&name, "?"),
+        };
+        self.notify(forms);
+        self.is_notice_quiet = true;
+    }
+
+    fn clear_notice(&mut self) {
+        self.notice.clear();
+        self.is_notice_quiet = false;
     }
 
     /// Carries out the application's own commands, and hands all others to the object that has the keys.
@@ -266,7 +286,7 @@ impl<'d> App<'d> {
             }
             Outcome::OpenMatch(place, answer) => {
                 self.search = None;
-                self.reader.matches = Some(*answer);
+                self.reader.take_matches(*answer, place);
                 self.reader.follow(place);
             }
             Outcome::Effect { effect, notice } => {
@@ -405,15 +425,32 @@ mod tests {
     }
 
     #[test]
-    fn a_key_without_a_command_changes_nothing() {
+    fn a_key_without_a_command_says_so_and_changes_nothing() {
+        let mut app = app();
+        for (before, key, notice) in [
+            ("", KeyCode::F(9), "F9 does nothing here; ? lists the keys"),
+            ("", KeyCode::Char('x'), "x does nothing here; ? lists the keys"),
+            ("/ab", KeyCode::Insert, "Ins does nothing here; F1 lists the keys"),
+        ] {
+            press(&mut app, &characters(before));
+            let place = (app.reader.place(), app.context());
+            press(&mut app, &[key]);
+            assert_eq!(app.notice.first().map(String::as_str), Some(notice));
+            assert!(app.is_notice_quiet && (app.reader.place(), app.context()) == place);
+        }
+        press(&mut app, &[KeyCode::Esc, KeyCode::Char('?'), KeyCode::Char('x')]);
+        assert_eq!(app.notice.first().map(String::as_str), Some("x does nothing here; Esc closes this"));
+        press(&mut app, &[KeyCode::Esc]);
+        assert!(app.notice.is_empty() && !app.is_notice_quiet);
+    }
+
+    #[test]
+    fn a_modifier_alone_says_nothing() {
         let mut app = app();
         press(&mut app, &characters("9"));
         let notice = app.notice.clone();
-        assert!(!notice.is_empty());
-        press(&mut app, &[KeyCode::F(9)]);
+        press(&mut app, &[KeyCode::CapsLock, KeyCode::Null]);
         assert_eq!(app.notice, notice);
-        press(&mut app, &characters("j"));
-        assert!(app.notice.is_empty());
     }
 
     #[test]

@@ -60,6 +60,8 @@ pub(crate) struct Reader<'d> {
     trail: Vec<Bookmark>,
     /// The matches that stay highlighted after a search.
     pub(crate) matches: Option<Answer>,
+    /// The match that was opened last.
+    match_number: Option<usize>,
     /// Where this document was read last, until the reader goes there.
     last_place: Option<Place>,
 }
@@ -83,6 +85,7 @@ impl<'d> Reader<'d> {
             has_terms: None,
             trail: Vec::new(),
             matches: None,
+            match_number: None,
             last_place,
         };
         reader.resize(size);
@@ -329,23 +332,41 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Opens the next or the previous match; wraps round at the ends.
+    /// Opens the next or the previous match in the order of the results; wraps round at the ends.
     fn cycle_matches(&mut self, is_forward: bool) -> Outcome {
         let Some(matches) = &self.matches else { return Outcome::notice([messages::NO_MATCHES]) };
-        let section_of = |&passage: &PassageId| self.document.section_of(passage);
-        let next = match self.current() {
-            Some(current) if is_forward => matches.after(current),
-            Some(current) => matches.before(current),
-            // With no passage in view, continue from the current section.
-            None if is_forward => matches.passages().find(|passage| section_of(passage) >= self.section),
-            None => matches.passages().take_while(|passage| section_of(passage) < self.section).last(),
+        // Away from the matches, continue from the one that was left.
+        let number = self.current().and_then(|current| matches.number_of(current)).or(self.match_number);
+        let count = matches.count();
+        let next = match number {
+            Some(number) if is_forward => number + 1,
+            Some(number) => number.checked_sub(1).unwrap_or(count),
+            None if is_forward => 0,
+            None => count.saturating_sub(1),
         };
-        let wrapped = || if is_forward { matches.passages().next() } else { matches.passages().last() };
-        let has_wrapped = next.is_none();
-        let Some(passage) = next.or_else(wrapped) else { return Outcome::Done };
+        let has_wrapped = next == count;
+        let last = count.saturating_sub(1);
+        let next = if !has_wrapped {
+            next
+        } else if is_forward {
+            0
+        } else {
+            last
+        };
+        let Some(passage) = matches.numbered(next) else { return Outcome::Done };
+        self.match_number = Some(next);
         self.open(Place::Passage(passage));
         // The status line numbers the match, so only a wrap needs a notice.
         if has_wrapped { Outcome::notice([messages::wrapped(is_forward)]) } else { Outcome::Done }
+    }
+
+    /// Highlights the matches of a search whose result is opened at a place.
+    pub(super) fn take_matches(&mut self, answer: Answer, place: Place) {
+        self.match_number = match place {
+            Place::Passage(passage) => answer.number_of(passage),
+            Place::Section(_) => None,
+        };
+        self.matches = Some(answer);
     }
 
     /// Copies the current passage, with its citation if asked.

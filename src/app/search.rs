@@ -424,6 +424,11 @@ impl<'d> Search<'d> {
     }
 }
 
+/// Whether a key edits the search line.
+pub(super) fn is_edit(key: KeyEvent) -> bool {
+    request(key).is_some()
+}
+
 /// The edit that a key makes in the search line, as in a shell.
 fn request(key: KeyEvent) -> Option<InputRequest> {
     let is_ctrl = key.modifiers.contains(KeyModifiers::CONTROL);

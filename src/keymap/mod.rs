@@ -104,6 +104,25 @@ impl Binding {
     }
 }
 
+/// The keys that have names of their own.
+const NAMES: [(KeyCode, &str); 15] = [
+    (KeyCode::Left, "←"),
+    (KeyCode::Right, "→"),
+    (KeyCode::Up, "↑"),
+    (KeyCode::Down, "↓"),
+    (KeyCode::PageUp, "PgUp"),
+    (KeyCode::PageDown, "PgDn"),
+    (KeyCode::Home, "Home"),
+    (KeyCode::End, "End"),
+    (KeyCode::Enter, "Enter"),
+    (KeyCode::Esc, "Esc"),
+    (KeyCode::Backspace, "Backspace"),
+    (KeyCode::Tab, "Tab"),
+    (KeyCode::BackTab, "Shift-Tab"),
+    (KeyCode::Char(' '), "Space"),
+    (KeyCode::F(1), "F1"),
+];
+
 /// A key with its modifier, without what terminals disagree about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Key(KeyModifiers, KeyCode);
@@ -140,26 +159,32 @@ impl Key {
             Some(("Alt", name)) => (KeyModifiers::ALT, name),
             _ => (KeyModifiers::NONE, name),
         };
-        let code = match name {
-            "←" => KeyCode::Left,
-            "→" => KeyCode::Right,
-            "↑" => KeyCode::Up,
-            "↓" => KeyCode::Down,
-            "PgUp" => KeyCode::PageUp,
-            "PgDn" => KeyCode::PageDown,
-            "Home" => KeyCode::Home,
-            "End" => KeyCode::End,
-            "Enter" => KeyCode::Enter,
-            "Esc" => KeyCode::Esc,
-            "Backspace" => KeyCode::Backspace,
-            "Tab" => KeyCode::Tab,
-            "Shift-Tab" => KeyCode::BackTab,
-            "Space" => KeyCode::Char(' '),
-            "F1" => KeyCode::F(1),
-            _ => KeyCode::Char(name.parse().ok()?),
+        let named = NAMES.iter().find(|(_, other)| *other == name).map(|(code, _)| *code);
+        let code = match named {
+            Some(code) => code,
+            None => KeyCode::Char(name.parse().ok()?),
         };
         Some(Self(modifiers, code))
     }
+}
+
+/// The name of a key as the table writes it; `None` for a key that nobody presses for itself, such as a modifier.
+pub(crate) fn name(key: KeyEvent) -> Option<String> {
+    let Key(modifiers, code) = Key::of(key);
+    let named = NAMES.iter().find(|(other, _)| *other == code).map(|(_, name)| (*name).to_owned());
+    let name = named.or_else(|| match code {
+        KeyCode::F(number) => Some(format!("F{number}")),
+        KeyCode::Insert => Some("Ins".to_owned()),
+        KeyCode::Delete => Some("Del".to_owned()),
+        KeyCode::Char(c) if !c.is_control() => Some(c.to_string()),
+        _ => None,
+    })?;
+    let modifier = match modifiers {
+        KeyModifiers::CONTROL => "Ctrl-",
+        KeyModifiers::ALT => "Alt-",
+        _ => "",
+    };
+    Some(format!("{modifier}{name}"))
 }
 
 /// The command of a key in one of [`Context::ALL`].

@@ -176,6 +176,18 @@ pub(crate) fn edge(is_end: bool) -> &'static str {
     if is_end { "End of the briefing" } else { "Beginning of the briefing" }
 }
 
+/// A key without a command, and the one that lists those that have one.
+pub(crate) fn unknown_key(key: &str, help: &str) -> [String; 2] {
+    let whole = format!("{key} does nothing here");
+    [format!("{whole}; {help} lists the keys"), whole]
+}
+
+/// A key without a command in an overlay, which may be the list of the keys.
+pub(crate) fn unknown_key_in_overlay(key: &str) -> [String; 2] {
+    let whole = format!("{key} does nothing here");
+    [format!("{whole}; Esc closes this"), whole]
+}
+
 pub(crate) fn no_tab_numbered(number: usize, count: usize) -> String {
     match count {
         1 => format!("No tab {number}: there is only one"),

@@ -2,6 +2,7 @@
 //! are missing and which are only near.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
@@ -133,19 +134,26 @@ impl Answer {
         self.matched.contains(passage.index())
     }
 
-    /// The number of passages found before this one.
-    pub fn position(&self, passage: PassageId) -> usize {
-        self.count_in(0..passage.index())
+    /// The number of a found passage, from 0: its place among the ranked hits, which the others follow in the document's
+    /// order.
+    pub fn number_of(&self, passage: PassageId) -> Option<usize> {
+        if !self.contains(passage) {
+            return None;
+        }
+        let ranked = self.best.iter().position(|hit| hit.passage == passage);
+        Some(ranked.unwrap_or_else(|| {
+            let before = self.best.iter().filter(|hit| hit.passage > passage).count();
+            self.count_in(0..passage.index()) + before
+        }))
     }
 
-    /// The next passage found after this one, in the document's order.
-    pub fn after(&self, passage: PassageId) -> Option<PassageId> {
-        self.matched.ones().find(|&at| at > passage.index()).map(PassageId::from_index)
-    }
-
-    /// The last passage found before this one, in the document's order.
-    pub fn before(&self, passage: PassageId) -> Option<PassageId> {
-        self.matched.ones().rev().find(|&at| at < passage.index()).map(PassageId::from_index)
+    /// The found passage with a number.
+    pub fn numbered(&self, number: usize) -> Option<PassageId> {
+        let Some(beyond) = number.checked_sub(self.best.len()) else {
+            return self.best.get(number).map(|hit| hit.passage);
+        };
+        let ranked: HashSet<PassageId> = self.best.iter().map(|hit| hit.passage).collect();
+        self.passages().filter(|passage| !ranked.contains(passage)).nth(beyond)
     }
 
     /// The number of passages found in a range, which may reach beyond the document.

@@ -3,7 +3,6 @@
 use super::harness::{Breadth, Reader, SIZES, assert_steps, press, today};
 use crate::app::{Overlay, Search, SearchResult};
 use crate::appearance::ThemeName;
-use crate::briefing::Place;
 use crate::doubts::{self, DoubtKind};
 use crate::search::{Quality, Query, Session};
 use crate::testing::embedded;
@@ -231,10 +230,12 @@ fn tab_of(passage: crate::briefing::PassageId) -> &'static str {
 }
 
 #[test]
-fn next_and_previous_go_through_all_matches_across_tabs() {
+fn next_and_previous_go_through_all_matches_in_the_order_of_the_results() {
     let mut reader = press("/daesh<enter>");
-    let matches: Vec<_> = reader.app.reader.matches.as_ref().unwrap().passages().collect();
+    let answer = reader.app.reader.matches.as_ref().unwrap();
+    let matches: Vec<_> = answer.best().iter().map(|hit| hit.passage).collect();
     let count = matches.len();
+    assert_eq!(count, answer.count(), "all matches are listed");
     let tabs: std::collections::BTreeSet<_> = matches.iter().map(|&passage| tab_of(passage)).collect();
     assert_eq!(tabs.len(), 4, "the query has matches in every tab");
     let start = matches.iter().position(|&passage| Some(passage) == reader.app.reader.passage).unwrap();
@@ -256,29 +257,37 @@ fn next_and_previous_go_through_all_matches_across_tabs() {
 
 #[track_caller]
 fn assert_match(reader: &Reader, at: usize, count: usize) {
-    let expected = format!("  match {at} of {count} ");
-    assert!(format!("{} ", reader.status()).contains(&expected), "{expected:?} in {}", reader.status());
+    let forms = [" ", ", by keyword "].map(|end| format!("  match {at} of {count}{end}"));
+    let status = format!("{} ", reader.status());
+    assert!(forms.iter().any(|form| status.contains(form)), "{forms:?} in {status}");
 }
 
 #[test]
-fn n_in_a_section_without_passages_goes_to_the_nearest_match() {
-    let from = |section: &str, key: &str| {
-        let Some(Place::Section(section)) = embedded().find(section) else { panic!("no such section: {section}") };
-        let found = press("/daesh<enter>");
-        let mut reader = found.press("1g");
-        while reader.app.reader.section != section {
-            reader = reader.press("]");
-        }
-        let matches: Vec<_> = reader.app.reader.matches.as_ref().unwrap().passages().collect();
-        let before = matches.iter().filter(|&&passage| embedded().section_of(passage) < section).count();
-        (before, matches.len(), reader.press(key))
-    };
-    let (before, count, reader) = from("history/timeline", "n");
-    assert_match(&reader, before + 1, count);
-    let (before, count, reader) = from("history/timeline", "N");
-    assert_match(&reader, before, count);
-    let (before, count, reader) = from("mission/figures", "n");
-    assert_match(&reader, before + 1, count);
+fn a_result_keeps_its_number_after_it_is_opened() {
+    for row in [0, 1, 6] {
+        let searching = press(&format!("/daesh{}", "<down>".repeat(row)));
+        let count = search(&searching).answer.count();
+        assert_match(&searching, row + 1, count);
+        assert_match(&searching.press("<enter>"), row + 1, count);
+    }
+}
+
+#[test]
+fn n_away_from_the_matches_goes_on_from_the_last_one() {
+    let found = press("/daesh<enter>n");
+    let count = found.app.reader.matches.as_ref().unwrap().count();
+    assert_match(&found, 2, count);
+    for (key, number) in [("n", 3), ("N", 1)] {
+        let reader = press("/daesh<enter>n<s-tab>3G");
+        assert_eq!(reader.section(), "history/timeline");
+        assert_match(&reader.press(key), number, count);
+    }
+    // A section that was opened as a result has no number.
+    for (key, number) in [("n", 1), ("N", 0)] {
+        let reader = press("/2014<enter>");
+        let count = reader.app.reader.matches.as_ref().unwrap().count();
+        assert_match(&reader.press(key), if number == 0 { count } else { number }, count);
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use super::cut_after_word;
-use crate::app::{App, Focus};
+use crate::app::{App, Focus, Search};
 use crate::article::{Role, width};
 use crate::briefing::{Document, PassageId, Place};
 use crate::doubts;
@@ -53,7 +53,11 @@ impl HintText {
 
 pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
     let hints = app.hints();
-    let parts = if app.is_reading() { parts(app, &hints, panes, canvas.theme) } else { Vec::new() };
+    let parts = match &app.search {
+        _ if app.is_reading() => parts(app, &hints, panes, canvas.theme),
+        Some(search) if app.overlay.is_none() => result_parts(app.reader.document, search, canvas.theme),
+        _ => Vec::new(),
+    };
     if app.notice.is_empty() {
         let hints: Vec<HintText> = hints.into_iter().map(|hint| HintText::new(hint, canvas.theme)).collect();
         draw_with_hints(parts, &hints, panes.status, canvas);
@@ -85,7 +89,8 @@ fn draw_with_notice(app: &App<'_>, parts: Vec<Part>, area: Rect, canvas: &mut Ca
     draw_parts(&left, area, canvas);
     let is_alone = left.is_empty() && (app.search.is_none() || app.overlay.is_some());
     let x = if is_alone { 0 } else { columns - width(&text).min(columns) };
-    canvas.text(right_of(area, x), &text, canvas.look(Look::Notice));
+    let look = if app.is_notice_quiet { Look::Quiet } else { Look::Notice };
+    canvas.text(right_of(area, x), &text, canvas.look(look));
 }
 
 /// Where the reader is: the address, the number of the section and of the match, how far down, and the doubts.
@@ -124,9 +129,18 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     parts
 }
 
+/// Where the chosen result is, and its number. It reads the same once the result is opened.
+fn result_parts(document: &Document<'_>, search: &Search<'_>, theme: &Theme) -> Vec<Part> {
+    let Some(passage) = search.chosen() else { return Vec::new() };
+    let address = document.address(Place::Passage(passage)).to_string();
+    let address = Part { forms: vec![address], style: theme.look(Look::Row), yields_to: 3 };
+    let number = match_number(document, &search.answer, passage);
+    vec![address, Part { forms: number, style: theme.look(Look::Count), yields_to: 2 }]
+}
+
 /// Which match a passage is, and whether it was found by a keyword that its text lacks.
 fn match_number(document: &Document<'_>, answer: &Answer, passage: PassageId) -> Vec<String> {
-    let (number, count) = (answer.position(passage) + 1, answer.count());
+    let (number, count) = (answer.number_of(passage).map_or(0, |number| number + 1), answer.count());
     let is_in_text = !answer.highlights(&document.passage(passage).text).is_empty();
     let hit = answer.best().iter().find(|hit| hit.passage == passage).filter(|_| !is_in_text);
     let is_by_keyword = hit.is_some_and(|hit| answer.keyword(document, hit).is_some());

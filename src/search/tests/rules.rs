@@ -275,7 +275,7 @@ fn only_what_is_found_is_highlighted() {
 }
 
 #[test]
-fn counts_and_steps_go_through_all_hits_in_the_document_s_order() {
+fn counts_add_up_and_numbers_follow_the_ranked_hits() {
     let (document, _) = embedded();
     let answer = search(document, "iraq");
     let all: Vec<_> = answer.passages().collect();
@@ -284,13 +284,13 @@ fn counts_and_steps_go_through_all_hits_in_the_document_s_order() {
     let tabs: usize = document.tabs().map(|tab| answer.count_in_tab(document, tab)).sum();
     let sections: usize = document.sections().map(|section| answer.count_in_section(document, section)).sum();
     assert_eq!((tabs, sections), (all.len(), all.len()));
-    for pair in all.windows(2) {
-        assert_eq!(answer.after(pair[0]), Some(pair[1]));
-        assert_eq!(answer.before(pair[1]), Some(pair[0]));
-        assert_eq!(answer.position(pair[0]) + 1, answer.position(pair[1]));
+    let ranked: Vec<_> = answer.best().iter().map(|hit| Some(hit.passage)).collect();
+    let numbered: Vec<_> = (0..all.len()).map(|number| answer.numbered(number)).collect();
+    assert!(numbered.starts_with(&ranked));
+    for (number, passage) in numbered.iter().enumerate() {
+        assert_eq!(passage.and_then(|passage| answer.number_of(passage)), Some(number));
     }
-    assert_eq!(answer.before(all[0]), None);
-    assert_eq!(answer.after(all[all.len() - 1]), None);
+    assert_eq!(answer.numbered(all.len()), None);
 }
 
 #[test]
