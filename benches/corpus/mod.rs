@@ -10,6 +10,42 @@ const WORDS: usize = 60_000;
 /// The number of passages in a section.
 const SECTION: usize = 20;
 
+/// Queries to the clauses of the embedded briefing.
+const RECOMBINED: [&str; 32] = [
+    "summerfield",
+    "hornet",
+    "cf-18 sorties",
+    "lebanon winter",
+    "kuwait ceremony",
+    "sumerfield",
+    "brigader general",
+    "nmi",
+    "1378",
+    "98%",
+    "25 flights",
+    "summerf",
+    "islamic state",
+    "who commands",
+    "when does op impact end",
+    "human rights violations",
+    "\"good governance\"",
+    "daesh !mosul",
+    "humanrights",
+    "submarine",
+    "30 october 2014",
+    "2014-10-30",
+    "10 june 2014",
+    "15/5/23",
+    "may 2023 handover",
+    "\"armed forces\"",
+    "\"eight nations\"",
+    "how many sorties did canada fly",
+    "when was mosul captured",
+    "why was the mission extended",
+    "1.6 million pounds",
+    "eighty-three members",
+];
+
 /// What a generated briefing is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -76,7 +112,7 @@ pub(crate) fn json(passages: &[String]) -> String {
     .to_string()
 }
 
-/// Twenty queries: words, pairs, numbers, typos, prefixes, and a word that does not occur.
+/// Queries: words, pairs, numbers, dates, phrases, questions, typos, prefixes, and a word that does not occur.
 pub(crate) fn queries(kind: Kind) -> Vec<String> {
     match kind {
         Kind::Zipf => {
@@ -97,32 +133,12 @@ pub(crate) fn queries(kind: Kind) -> Vec<String> {
             queries.push(format!("\"{} {}\"", words[2], words[4]));
             queries.push(format!("{} !{}", words[25], words[0]));
             queries.push("xylophonist".to_owned());
+            queries.push(format!("how many {}", words[300]));
+            queries.push(format!("\"{} {} {}\"", words[0], words[1], words[5]));
+            queries.push(format!("{} 12 june 2019", words[40]));
             queries
         }
-        Kind::Recombined => [
-            "summerfield",
-            "hornet",
-            "cf-18 sorties",
-            "lebanon winter",
-            "kuwait ceremony",
-            "sumerfield",
-            "brigader general",
-            "nmi",
-            "1378",
-            "98%",
-            "25 flights",
-            "summerf",
-            "islamic state",
-            "who commands",
-            "when does op impact end",
-            "human rights violations",
-            "\"good governance\"",
-            "daesh !mosul",
-            "humanrights",
-            "submarine",
-        ]
-        .map(str::to_owned)
-        .into(),
+        Kind::Recombined => RECOMBINED.map(str::to_owned).into(),
     }
 }
 

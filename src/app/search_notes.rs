@@ -45,6 +45,9 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
     for unsupported in query.unsupported() {
         notes.plain(&messages::unsupported(unsupported));
     }
+    for date in query.ambiguous_dates() {
+        notes.plain(&messages::ambiguous_date(date));
+    }
     let answer = &search.answer;
     if search.count() == 0 {
         notes.nothing_found(search, query.scope().map(title));
@@ -184,6 +187,13 @@ mod tests {
             ("second sortie", &["no passage has all words; 20 have some", "no passage has \"second\"; see Short"]),
             ("qqqqqq", &["(\"qqqqqq\" does not occur in this document)"]),
             ("sortie NOT aircraft", &["NOT is read as a word; exclude one with !word", "20 passages"]),
+            (
+                "05/06/2023",
+                &[
+                    "\"05/06/2023\" may be day/month or month/day: both are searched",
+                    "(\"05/06/2023\" does not occur in this document)",
+                ],
+            ),
             ("sortie !in:b", &["a tab cannot be excluded; in:tab searches only that tab", "20 passages"]),
         ] {
             assert_eq!(notes_on(query, wide), notes, "{query}");

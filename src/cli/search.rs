@@ -119,6 +119,9 @@ fn print_answer(
     for unsupported in query.unsupported() {
         output::complain(&messages::unsupported(unsupported));
     }
+    for date in query.ambiguous_dates() {
+        output::complain(&messages::ambiguous_date(&clean_line(date, MAX_QUOTE)));
+    }
     let index = article::index(document, context.today);
     let answer = index.search(document, &query, &mut Session::default());
     if answer.is_empty() && answer.drawn_sections().is_empty() {

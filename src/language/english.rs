@@ -208,8 +208,10 @@ const ENDINGS: &[(&str, usize)] = &[
     ("ing", 3),
     ("ed", 3),
     ("es", 4),
-    ("s", 4),
+    ("s", 3),
     ("ly", 4),
+    ("al", 7),
+    ("ally", 7),
 ];
 
 const IRREGULAR: &[&[&str]] = &[
@@ -253,6 +255,7 @@ const IRREGULAR: &[&[&str]] = &[
     &["wear", "wears", "wore", "worn"],
     &["win", "wins", "won"],
     &["write", "writes", "wrote", "written"],
+    &["arms"],
     &["child", "children"],
     &["man", "men"],
     &["woman", "women"],

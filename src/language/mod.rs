@@ -76,7 +76,7 @@ pub(super) struct Language {
     spelling_endings: &'static [(&'static str, &'static str)],
     /// Inflectional and derivational endings, each with the fewest bytes that must be left without it.
     endings: &'static [(&'static str, usize)],
-    /// The forms of words that endings do not lead to: `send`, `sent`.
+    /// The forms of words that endings do not lead to, such as `send`, `sent`. A word alone has no forms.
     irregular: &'static [&'static [&'static str]],
     /// Prefixes that form words with an independent one: `multinational`.
     prefixes: &'static [&'static str],
@@ -223,7 +223,7 @@ impl Language {
     /// have several: one for each ending that it could have.
     pub(super) fn stems(&self, word: &str) -> Vec<String> {
         let mut stems = Vec::new();
-        if self.endings.is_empty() {
+        if self.endings.is_empty() || self.irregular.contains(&&[word][..]) {
             return stems;
         }
         let whole = std::iter::once(word);
@@ -233,7 +233,7 @@ impl Language {
             let stem = stem.strip_suffix('e').unwrap_or(stem);
             let doubled =
                 stem.as_bytes().last_chunk::<2>().is_some_and(|[one, other]| one == other && one.is_ascii_lowercase());
-            let stem = if doubled { &stem[..stem.len() - 1] } else { stem };
+            let stem = if doubled && stem.len() > 3 { &stem[..stem.len() - 1] } else { stem };
             let stem = stem.strip_suffix('y').map_or_else(|| stem.to_owned(), |stem| format!("{stem}i"));
             if stem.len() > 2 && !stems.contains(&stem) {
                 stems.push(stem);

@@ -90,6 +90,11 @@ pub(crate) fn absent_in_short(word: &str) -> String {
 }
 
 /// A word that occurs in the title of a section, but in no passage.
+/// That a date in digits can be read in two ways.
+pub(crate) fn ambiguous_date(date: &str) -> String {
+    format!("\"{date}\" may be day/month or month/day: both are searched")
+}
+
 pub(crate) fn only_in(word: &str, section: &str) -> String {
     format!("no passage has \"{word}\"; see {section}")
 }

@@ -33,6 +33,8 @@ pub struct Hit {
     pub quality: Quality,
     /// The clauses of the query that the passage lacks, one bit each.
     pub(super) missing: u32,
+    /// The clauses for which only a part of a keyword was found, one bit each.
+    pub(super) by_part: u32,
 }
 
 /// A typed word, and the word of the document that was found for it.
@@ -171,8 +173,12 @@ impl Answer {
 
     /// The words of the query that a hit lacks, as the reader typed them.
     pub fn missing<'a>(&'a self, hit: &Hit) -> impl Iterator<Item = &'a str> + use<'a> {
-        let missing = hit.missing;
-        self.typed.iter().enumerate().filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, typed)| typed.as_str())
+        self.clauses_of(hit.missing)
+    }
+
+    /// The clauses that have their bit set, as the reader typed them.
+    fn clauses_of(&self, bits: u32) -> impl Iterator<Item = &str> {
+        self.typed.iter().enumerate().filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, typed)| typed.as_str())
     }
 
     /// The near words by which a hit was found, in its text, above it, in its keywords or in the notes on its doubts:
@@ -189,6 +195,15 @@ impl Answer {
                     let (typed, is_form) = (typed.clone(), kind == MatchKind::Inflection);
                     words.push(NearWord { typed, found: text[range].to_owned(), is_form });
                 }
+            }
+        }
+        for typed in self.clauses_of(hit.by_part) {
+            let mut matchers = self.highlighter.matchers.iter().filter(|matcher| matcher.clause.typed == *typed);
+            let keyword = matchers.find_map(|matcher| {
+                passage.keywords.iter().find(|keyword| self.highlighter.is_matched(matcher, keyword))
+            });
+            if let Some(keyword) = keyword.filter(|_| !words.iter().any(|word| word.typed == *typed)) {
+                words.push(NearWord { typed: typed.to_owned(), found: keyword.to_string(), is_form: false });
             }
         }
         for (typed, kind) in self.doubts_in_words(document, hit) {

@@ -7,9 +7,9 @@ use fixedbitset::FixedBitSet;
 
 use super::index::{Drawn, Index};
 use super::near;
-use super::postings::{Phrase, Slot};
+use super::postings::{Phrase, Slot, VIRTUAL, word_of};
 use super::query::{Alternatives, Clause};
-use super::tokens::{is_currency, is_numeric};
+use super::tokens::{is_numeric, without_sign};
 use crate::doubts::DoubtKind;
 
 /// How a word of the document matches a clause, the best first.
@@ -78,6 +78,15 @@ impl Matcher {
         } else {
             self.others.binary_search_by_key(&id, |other| other.0).ok().map(|at| self.others[at].1)
         }
+    }
+
+    /// Where the matcher matches, as ranges of entries.
+    pub(super) fn matches_in(&self, entries: &[u32]) -> impl Iterator<Item = Range<usize>> {
+        let words = (0..entries.len()).filter(|&at| self.kind_of(word_of(entries[at])).is_some());
+        // A virtual entry is at the position of the entry before it.
+        let start = |at: usize| (0..=at).rfind(|&at| entries[at] & VIRTUAL == 0).unwrap_or(at);
+        let phrases = self.phrases.iter().flat_map(|phrase| phrase.occurrences(entries));
+        words.map(move |at| start(at)..at + 1).chain(phrases)
     }
 
     /// The ids of all words that match, alone or in a phrase.
@@ -254,7 +263,7 @@ impl Expansion {
     fn add_numbers(&mut self, index: &Index) {
         let Matcher { clause, equal, prefixes, others, .. } = &mut self.matcher;
         let Some(form) = clause.forms.first() else { return };
-        let digits = form.trim_start_matches(is_currency);
+        let digits = without_sign(form);
         let bound = format!("@{digits}");
         if clause.is_unfinished {
             for form in [form, &bound] {

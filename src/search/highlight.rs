@@ -11,7 +11,7 @@ use super::expand::{MatchKind, Matcher};
 use super::index::Index;
 use super::near;
 use super::postings::{BREAK, VIRTUAL, word_of};
-use super::tokens::{tokenize, trace};
+use super::tokens::{tells_capitals, tokenize, trace};
 use super::vocabulary::Vocabulary;
 use crate::language::Language;
 
@@ -133,6 +133,7 @@ impl Highlighter {
     fn read(&self, text: &str) -> Reading {
         let mut reading = Reading::default();
         let Some(language) = self.language else { return reading };
+        let tells_capitals = tells_capitals(text);
         tokenize(text, language, |token| {
             let range = token.start..token.end;
             let mut push = |entry: u32| {
@@ -146,7 +147,7 @@ impl Highlighter {
             push(id.unwrap_or(BREAK) | bit);
             let spelling = language.spelling(token.text);
             // A word in capitals is in the vocabulary only if it is a name that needs them.
-            let capitals = token.is_capitals.then(|| token.text.to_ascii_uppercase());
+            let capitals = (token.is_capitals && tells_capitals).then(|| token.text.to_ascii_uppercase());
             let more = spelling.into_iter().chain(capitals).filter_map(|word| find(&word));
             more.for_each(|id| push(id | VIRTUAL));
         });

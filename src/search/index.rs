@@ -7,7 +7,7 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 
 use super::postings::{BREAK, ForwardIndex, Phrase, Postings, VIRTUAL};
-use super::tokens::tokenize;
+use super::tokens::{tells_capitals, tokenize};
 use super::vocabulary::{Interner, Vocabulary};
 use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Term, Text};
 use crate::language::Language;
@@ -272,6 +272,7 @@ impl Builder {
 
     /// Adds the entries of a text. `Highlighter::read` makes the same entries of a text that is highlighted.
     fn add_text(&mut self, text: &str, is_written: bool, forward: &mut ForwardIndex) {
+        let tells_capitals = tells_capitals(text);
         tokenize(text, self.language, |token| {
             let number = self.number(token.text);
             let word = &mut self.occurrences[number as usize];
@@ -280,7 +281,7 @@ impl Builder {
             if let Some(spelling) = word.spelling {
                 forward.push(spelling | VIRTUAL);
             }
-            if token.is_capitals && self.capitals.iter().any(|name| name == token.text) {
+            if token.is_capitals && tells_capitals && self.capitals.iter().any(|name| name == token.text) {
                 forward.push(self.number(&token.text.to_ascii_uppercase()) | VIRTUAL);
             }
         });

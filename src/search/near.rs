@@ -12,6 +12,8 @@ use crate::language::Language;
 
 /// The fewest letters of a word that is looked for in other inflections.
 const MIN_INFLECTED: usize = 4;
+/// The fewest letters of its inflections: aims, for aiming.
+const MIN_STEM: usize = 3;
 /// The fewest letters for which any edit is forgiven: Iran is one edit from Iraq.
 const ONE_EDIT: usize = 5;
 /// The fewest letters of a word that is begun with so few letters, one of them an error.
@@ -52,7 +54,7 @@ pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
     // The last letter of a stem may differ from the word's: supplied, supply.
     let beginning = shortest.char_indices().next_back().map_or("", |(last, _)| &shortest[..last]);
     // Too little is left of a short word, and a word with an e after it is another one: human, humane.
-    let is_candidate = |word: &str| word.chars().count() >= MIN_INFLECTED && typed.strip_suffix('e') != Some(word);
+    let is_candidate = |word: &str| word.chars().count() >= MIN_STEM && typed.strip_suffix('e') != Some(word);
     let shares_stem = |word: &str| index.language.stems(word).iter().any(|stem| stems.contains(stem));
     inflections.extend(index.vocabulary.with_prefix(beginning).filter(|&id| {
         let word = index.vocabulary.word(id);
@@ -228,6 +230,7 @@ mod tests {
             ("yemen", ""),
             ("crago", "cargo"),
             ("carga", "cargo"),
+            ("cargp", "cargo"),
             ("carg", ""),
             ("cago", "cargo"),
             ("iraaq", "iraq"),

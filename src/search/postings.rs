@@ -237,26 +237,22 @@ fn fits(entry: u32, slot: &[Range<u32>]) -> bool {
 }
 
 /// How many of the entries the slots take up, if the entries begin with them. The virtual entries of the position
-/// before are passed over.
+/// before are passed over, or are words within a value: `of September`.
 fn length_of(slots: &[Slot], entries: &[u32]) -> Option<usize> {
-    let is_virtual = |at: usize| entries.get(at).is_some_and(|entry| entry & VIRTUAL != 0);
-    let mut at = 0;
-    for slot in slots {
-        while is_virtual(at) {
-            at += 1;
-        }
-        let mut is_filled = fits(*entries.get(at)?, slot);
-        at += 1;
-        // A virtual entry of the position fills the slot just as well.
-        while !is_filled && is_virtual(at) {
-            is_filled = fits(entries[at], slot);
-            at += 1;
-        }
-        if !is_filled {
-            return None;
-        }
+    let Some((slot, rest)) = slots.split_first() else { return Some(0) };
+    let is_virtual = |entry: &&u32| **entry & VIRTUAL != 0;
+    let next = entries.iter().take_while(is_virtual).count();
+    let after = |at: usize| Some(at + 1 + length_of(rest, &entries[at + 1..])?);
+    // One token of the value may lie between its words.
+    let within = (0..next.min(2)).filter(|&at| fits(entries[at], slot)).find_map(after);
+    if within.is_some() {
+        return within;
     }
-    Some(at)
+    // A virtual entry of the position fills the slot just as well.
+    let position = entries.get(next..)?;
+    let others = position.iter().skip(1).take_while(is_virtual).count();
+    let filled = position.iter().take(1 + others).position(|&entry| fits(entry, slot))?;
+    after(next + filled)
 }
 
 #[cfg(test)]
@@ -277,7 +273,9 @@ mod tests {
             (&[1, 9 | VIRTUAL, 2], &[(0, 3)]),
             (&[1, 7, virtual_2], &[(0, 3)]),
             (&[1 | VIRTUAL, 2], &[(0, 2)]),
-            (&[1, virtual_2], &[]),
+            (&[1, virtual_2], &[(0, 2)]),
+            (&[1, 7 | VIRTUAL, virtual_2], &[(0, 3)]),
+            (&[1, 7 | VIRTUAL, 8 | VIRTUAL, virtual_2], &[]),
             (&[1, BREAK, 2], &[]),
             (&[2, 1], &[]),
             (&[1], &[]),

@@ -2,7 +2,7 @@
 //! looks nothing up.
 
 use super::scripts::{is_ideograph, is_within_hebrew};
-use super::tokens::{Token, has_digit, is_currency, is_numeric, tokenize, trace};
+use super::tokens::{Token, has_digit, is_numeric, tokenize, trace, without_sign};
 use super::values::AskedDate;
 use crate::briefing::{Date, Document, TabId};
 use crate::doubts::DoubtKind;
@@ -171,6 +171,12 @@ impl Query {
         self.unknown_scope.as_deref()
     }
 
+    /// The dates in digits whose day and month cannot be told apart, as typed.
+    pub fn ambiguous_dates(&self) -> impl Iterator<Item = &str> {
+        let dates = self.clauses.iter().filter(|clause| clause.date.as_ref().is_some_and(AskedDate::is_ambiguous));
+        dates.map(|clause| &*clause.typed)
+    }
+
     /// What the query has that looks like an operator and is not one, in its order.
     pub fn unsupported(&self) -> &[Unsupported] {
         &self.unsupported
@@ -258,7 +264,7 @@ impl Clause {
     /// Whether it is a number, which no other number answers.
     pub(super) fn is_number(&self) -> bool {
         let is_number = |digits: &str| is_numeric(digits) && digits.bytes().all(|it| it.is_ascii_digit() || it == b'.');
-        self.forms.first().is_some_and(|form| is_number(form.trim_start_matches(is_currency)))
+        self.forms.first().is_some_and(|form| is_number(without_sign(form)))
     }
 
     /// The date or the year that it may be.
@@ -435,7 +441,7 @@ mod tests {
             ("iraq!syria", "iraq syria…"),
             ("daesh !iraq !\"human rights\"", "daesh… !iraq !\"human rights\""),
             ("daesh -iraq -\"human rights\"", "daesh… !iraq !\"human rights\""),
-            ("iraq -5 cf-18", "iraq 5 cf18(cf 18)…"),
+            ("iraq -5 cf-18", "iraq -5 cf18(cf 18)…"),
             ("in:history sorties", "sorties… in:history"),
             ("sorties IN:hi", "sorties… in:history"),
             ("sorties in:", "sorties…"),

@@ -1,12 +1,14 @@
 //! Which passages answer a query: those that have all its words, or else those that have nearly all.
 
+use std::ops::Range;
+
 use fixedbitset::FixedBitSet;
 
 use super::answer::{Answer, AskedDoubt, DrawnSection, Hit, Quality};
 use super::expand::Expansion;
 use super::highlight::Highlighter;
 use super::index::{Index, Name};
-use super::postings::word_of;
+use super::postings::{BREAK, VIRTUAL, word_of};
 use super::query::{Clause, Query};
 use super::rank::{MAX_CLAUSES, Ranker};
 use super::session::Session;
@@ -368,14 +370,44 @@ impl<'s> Search<'s> {
     fn hit(&self, at: usize, clauses: &[Expansion]) -> Hit {
         let missing: Vec<usize> =
             self.required.iter().copied().filter(|&clause| !clauses[clause].anywhere.contains(at)).collect();
+        let by_part: Vec<usize> = self
+            .required
+            .iter()
+            .copied()
+            .filter(|&clause| self.is_part_of_keyword(at, &clauses[clause], clauses))
+            .collect();
         let quality = if !missing.is_empty() {
             Quality::Partial
-        } else if self.required.iter().all(|&clause| clauses[clause].without_near.contains(at)) {
+        } else if by_part.is_empty() && self.required.iter().all(|&clause| clauses[clause].without_near.contains(at)) {
             Quality::Exact
         } else {
             Quality::Approximate
         };
-        Hit { passage: PassageId::from_index(at), quality, missing: bits(&missing) }
+        Hit { passage: PassageId::from_index(at), quality, missing: bits(&missing), by_part: bits(&by_part) }
+    }
+
+    /// Whether a passage is found for a clause only by a part of a keyword: `army` by `Iraqi army`. Events, labels and notes
+    /// are shown, so a part of them is enough.
+    fn is_part_of_keyword(&self, at: usize, found: &Expansion, clauses: &[Expansion]) -> bool {
+        let clause = found.clause();
+        let is_shown = found.in_text.contains(at) || found.in_context.contains(at);
+        if is_shown || !found.without_near.contains(at) || clause.date.is_some() || clause.is_phrase {
+            return false;
+        }
+        let Index { language, vocabulary, forward, .. } = self.index;
+        let keywords = forward.keywords(at).split(|&entry| entry == BREAK).skip(1);
+        let count = self.document.passage(PassageId::from_index(at)).keywords.len();
+        let has = |found: &Expansion, entries: &[u32]| found.matcher.matches_in(entries).next().is_some();
+        let mut with_clause = keywords.enumerate().filter(|(_, entries)| has(found, entries)).peekable();
+        let is_whole = |entries: &[u32]| {
+            let typed: Vec<Range<usize>> = clauses.iter().flat_map(|it| it.matcher.matches_in(entries)).collect();
+            let mut words = (0..entries.len()).filter(|&at| entries[at] & VIRTUAL == 0);
+            words.all(|at| {
+                typed.iter().any(|range| range.contains(&at))
+                    || language.is_stop_word(vocabulary.word(word_of(entries[at])))
+            })
+        };
+        with_clause.peek().is_some() && !with_clause.any(|(number, entries)| number >= count || is_whole(entries))
     }
 
     /// The drawn line with all required words, if no passage shows one of them, or if the query asks what it means. The best
@@ -398,8 +430,8 @@ impl<'s> Search<'s> {
                 && query.scope().is_none_or(|tab| tab == document.tab_of(section))
         };
         let is_entry = |line: usize| {
-            let first = index.drawn.forward.text(line).first().copied();
-            first.is_some_and(|entry| self.clauses.iter().any(|it| it.matcher.kind_of(word_of(entry)).is_some()))
+            let entries = index.drawn.forward.text(line);
+            self.clauses.iter().any(|it| it.matcher.matches_in(entries).any(|range| range.start == 0))
         };
         let line = lines.ones().filter(is_asked).min_by_key(|&line| !is_entry(line))?;
         let (section, text) = &index.drawn.lines[line];
@@ -495,7 +527,7 @@ fn bits(clauses: &[usize]) -> u32 {
 
 /// The first of the passages in the document's order, as exact hits.
 fn exact_hits(passages: &FixedBitSet, limit: usize) -> Vec<Hit> {
-    let hit = |at| Hit { passage: PassageId::from_index(at), quality: Quality::Exact, missing: 0 };
+    let hit = |at| Hit { passage: PassageId::from_index(at), quality: Quality::Exact, missing: 0, by_part: 0 };
     passages.ones().take(limit).map(hit).collect()
 }
 

@@ -50,6 +50,11 @@ pub(super) fn tokenize(text: &str, language: &Language, mut each: impl FnMut(Tok
     }
 }
 
+/// Whether capitals in a text say anything: in `THE CAMP IS CLOSED` they do not.
+pub(super) fn tells_capitals(text: &str) -> bool {
+    text.chars().any(char::is_lowercase)
+}
+
 /// Whether a folded word has a digit.
 pub(super) fn has_digit(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit())
@@ -166,11 +171,16 @@ impl<'t> Tokenizer<'t> {
     fn emit_date(&mut self, date: &FoundDate, mut at: usize) -> usize {
         self.finish();
         self.is_after_number = false;
-        for (number, (token, range)) in values::tokens(date, self.text).iter().enumerate() {
-            let emit = if number == 0 { Self::emit_value } else { Self::emit_virtual };
-            emit(self, token, range.start, range.end);
+        let mut tokens = values::tokens(date, self.text).into_iter();
+        if let Some((token, range)) = tokens.next() {
+            self.emit_value(&token, range.start, range.end);
         }
+        let mut less_precise: Vec<_> = tokens.collect();
         while at < date.end {
+            // They come where they begin, so that `of September 2014` is read in this order.
+            for (token, range) in less_precise.extract_if(.., |(_, range)| range.start == at) {
+                self.emit_virtual(&token, range.start, range.end);
+            }
             let length = |is_part: fn(&char) -> bool| self.text[at..].chars().take_while(is_part).map(char::len_utf8);
             let end = match Kind::at(self.text, at) {
                 Kind::Digit => {
@@ -190,6 +200,9 @@ impl<'t> Tokenizer<'t> {
                 Kind::Sign => at + length(|_| true).next().unwrap_or(1),
             };
             at = end;
+        }
+        for (token, range) in less_precise {
+            self.emit_virtual(&token, range.start, range.end);
         }
         if let Some((month, range)) = date.numbered_month(self.text) {
             let name = self.language.month_name(month).unwrap_or_default();
@@ -393,10 +406,16 @@ impl<'t> Tokenizer<'t> {
         Some(end)
     }
 
-    /// Emits a number together with the sign of a currency before it.
+    /// Emits a number together with the minus or the sign of a currency before it.
     fn emit_amount(&mut self, number: &str, at: usize, end: usize) {
-        if let Some(sign) = self.currency_before(at) {
-            self.emit_virtual(&format!("{sign}{number}"), at - sign.len_utf8(), end);
+        let Some(sign) = self.text[..at].chars().next_back().filter(|&sign| is_currency(sign) || is_minus(sign)) else {
+            return;
+        };
+        let start = at - sign.len_utf8();
+        if is_currency(sign) {
+            self.emit_virtual(&format!("{sign}{number}"), start, end);
+        } else if self.text[..start].chars().next_back().is_none_or(|before| before.is_whitespace() || before == '(') {
+            self.emit_virtual(&format!("-{number}"), start, end);
         }
     }
 
@@ -504,8 +523,18 @@ fn is_word_character(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-pub(super) fn is_currency(c: char) -> bool {
+fn is_currency(c: char) -> bool {
     matches!(c, '$' | '€' | '£' | '¥')
+}
+
+/// Whether a sign before digits may make them less than nothing.
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '−' | '–')
+}
+
+/// The digits of a number that may have a sign before it.
+pub(super) fn without_sign(number: &str) -> &str {
+    number.trim_start_matches(|c| is_currency(c) || c == '-')
 }
 
 /// Whether a sign may separate groups of three digits.
@@ -581,6 +610,7 @@ mod tests {
             ("725k", "725 k 725k*"),
             ("$725k", "725000 @725* k* 725k* $725000*"),
             ("$5", "5 $5*"),
+            ("−5 °C, 3-5 of 2014–5", "5 -5* c 3 5 of 2014 @2014-00-00* 5"),
             ("5mn", "5000000 @5* mn* 5mn*"),
             ("5m high", "5 m 5m* high"),
             ("98%", "98 percent"),
@@ -602,9 +632,9 @@ mod tests {
     #[test]
     fn a_date_is_one_position() {
         for (text, expected) in [
-            ("28 August 2014", "@2014-08-28 @2014-08* @-08-28* @28* august* 2014*"),
+            ("28 August 2014", "@2014-08-28 @-08-28* @28* @2014-08* august* 2014*"),
             ("2014-09", "@2014-09 @2014-09-00* 2014* @09* september*"),
-            ("2023/05/15", "@2023-05-15 @2023-05* @-05-15* 2023* @05* @15* may*"),
+            ("2023/05/15", "@2023-05-15 @2023-05* 2023* @-05-15* @05* @15* may*"),
             ("1,2014-09 and 2014-13", "1 @2014-09 @2014-09-00* 2014* @09* september* and 2014 @2014-00-00* 13"),
             ("on the 3rd of May.", "on the @-05-03 @3* rd* of* may*"),
             ("2 to 26 July", "@-07-02 @2* to @-07-26 @26* july*"),

@@ -217,6 +217,14 @@ fn what_looks_like_an_operator_and_is_none_is_pointed_out() {
 }
 
 #[test]
+fn a_date_whose_day_and_month_cannot_be_told_apart_is_pointed_out() {
+    let outcome = harbour(&["search", "quays 05/06/2023"]);
+    let sentence = "op-impact: \"05/06/2023\" may be day/month or month/day: both are searched\n";
+    assert_eq!((outcome.code, &*outcome.stderr), (Some(0), sentence));
+    assert_eq!(harbour(&["search", "quays 15/06/2023"]).stderr, "");
+}
+
+#[test]
 fn passages_are_found_by_their_doubts() {
     let addresses = |query: &str| rows(&[query]).iter().map(|row| row["address"].clone()).collect::<Vec<_>>();
     assert_eq!(addresses("is:conflict"), ["port/cranes#3", "port/fees#2"]);

@@ -1,7 +1,7 @@
 //! The rules of the search, one test each, over small documents written for them.
 
 use super::*;
-use crate::briefing::Place;
+use crate::briefing::{PassageId, Place};
 use crate::doubts::DoubtKind;
 
 #[test]
@@ -238,6 +238,7 @@ fn highlights_are_exact_over_accents_groups_hyphens_and_wide_characters() {
         ("\"cf-18 hornets\"", "The CF-18 Hornets flew", vec!["CF-18 Hornets"]),
         ("iraq", "Iraq's Iraqis", vec!["Iraq", "Iraq"]),
         ("\"islamic st", "The Islamic State", vec!["Islamic St"]),
+        ("12 june 2019", "On 2019-06-12 it", vec!["2019-06-12"]),
         ("\"new new york\"", "New New New York", vec!["New New York"]),
         ("\"7700000\"", "some 7.7 million people", vec!["7.7 million"]),
         ("cent", "Joint Centre", vec!["Cent"]),
@@ -442,6 +443,10 @@ fn a_wrong_number_is_never_exact() {
         ("It cost $5", "$5", "1="),
         ("It cost 5 dollars", "$5", "1~"),
         ("It was -5 °C", "$5", "1~"),
+        ("It was -5 °C", "-5", "1="),
+        ("It was −5 °C", "-5 °C", "1="),
+        ("It was -5 °C", "5", "1="),
+        ("Some 5 °C", "-5", "1~"),
         ("It is written in C++", "C#", ""),
         ("It is written in C++", "c++", "1="),
     ] {
@@ -521,6 +526,10 @@ fn phrases_see_numbers_and_dates_as_one_word() {
         ("all 83 members", "all eighty-three members"),
         ("on 15 May 2023 it", "on 2023-05-15 it"),
         ("on 15 May 2023 it", "on 15 may"),
+        ("the 3rd of September 2014", "of september"),
+        ("the 3rd of September 2014", "of september 2014"),
+        ("the 3rd of September 2014", "the 3rd of September"),
+        ("over 98 per cent of it", "cent of it"),
     ] {
         assert_eq!(qualities(&[text], &format!("\"{query}\"")), "1=", "{query} in {text}");
     }
@@ -565,6 +574,58 @@ fn another_form_of_a_keyword_is_near_and_labelled() {
         assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
     }
     assert_eq!(search(&document, "depth").best()[0].quality, Quality::Exact);
+}
+
+#[test]
+fn a_keyword_is_found_as_a_whole_or_the_hit_is_near() {
+    let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
+        { "type": "passage", "text": "Canadian members train them.", "keywords": ["Iraqi army", "in charge"],
+          "date": "2020", "event": "Long drill" },
+        { "type": "passage", "text": "They train." },
+    ] }]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for (query, expected) in [
+        ("canadian army", Quality::Approximate),
+        ("army", Quality::Approximate),
+        ("iraqi army", Quality::Exact),
+        ("army iraqi canadian", Quality::Exact),
+        ("charge", Quality::Exact),
+        ("drill", Quality::Exact),
+        ("train", Quality::Exact),
+    ] {
+        let answer = search(&document, query);
+        assert_eq!(answer.best()[0].quality, expected, "{query}");
+        let near = answer.near_words(&document, &answer.best()[0]);
+        assert_eq!(near.iter().any(|near| near.found == "Iraqi army"), expected == Quality::Approximate, "{query}");
+    }
+}
+
+#[test]
+fn a_text_all_in_capitals_has_no_short_forms() {
+    let block = |text: &str| serde_json::json!({ "type": "passage", "text": text });
+    let blocks = ["THE CAMP IS CLOSED", "Held by IS"].map(block);
+    let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": blocks }]);
+    let terms = serde_json::json!([{ "short": "IS", "long": "Islamic State" }]);
+    let json = document_json(&sections, &terms);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for query in ["islamic state", "IS"] {
+        let answer = search(&document, query);
+        assert_eq!(answer.passages().map(PassageId::index).collect::<Vec<_>>(), [1], "{query}");
+        assert!(answer.highlights("THE CAMP IS CLOSED").is_empty());
+    }
+}
+
+#[test]
+fn forms_of_words_are_found_and_labelled_in_the_embedded_briefing() {
+    let (document, _) = embedded();
+    for (query, found) in [("aiming", "aim"), ("adding", "add"), ("operational", "operation"), ("bombed", "bombing")] {
+        let answer = search(document, query);
+        let hit = answer.best().first().unwrap_or_else(|| panic!("{query} finds nothing"));
+        assert_eq!(hit.quality, Quality::Approximate, "{query}");
+        let near = answer.near_words(document, hit);
+        assert!(near.iter().any(|near| near.is_form && near.found.to_lowercase().starts_with(found)), "{near:?}");
+    }
 }
 
 #[test]
