@@ -40,7 +40,7 @@ pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, sty
 
 /// The command that opens a passage, or its address if no command can name the document in every shell.
 pub(crate) fn command(document: &Document<'_>, passage: PassageId) -> String {
-    let address = document.address(Place::Passage(passage)).to_string();
+    let address = document.reference(passage);
     let at = shell::word(&address);
     let at = at.as_deref().unwrap_or(&address);
     match document.origin() {

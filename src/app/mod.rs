@@ -313,7 +313,8 @@ impl<'d> App<'d> {
         }
     }
 
-    fn notify<Form: Into<String>>(&mut self, forms: impl IntoIterator<Item = Form>) {
+    /// Shows a notice in the longest of these forms that fits, until the next key.
+    pub(crate) fn notify<Form: Into<String>>(&mut self, forms: impl IntoIterator<Item = Form>) {
         self.notice = forms.into_iter().map(Into::into).collect();
     }
 

@@ -4,6 +4,7 @@
 mod address;
 mod check;
 mod date;
+mod edition;
 mod file_format;
 mod json;
 mod read;
@@ -19,6 +20,7 @@ pub(crate) use address::{is_web_address, passage_hint, to_u32};
 pub use check::Problem;
 pub(crate) use date::MONTHS;
 pub use date::{Date, DateError, Period};
+pub use edition::{Drift, Edition, Reference, Signature};
 pub(crate) use file_format::plain_number;
 pub use file_format::{
     Block, Briefing, Conflict, Definitions, Figure, Footnote, FoundBy, Hyperlink, List, Marker, Passage, PassageRole,

@@ -2,10 +2,27 @@
 
 use super::{Failure, MAX_QUOTE};
 use crate::article::Part;
-use crate::briefing::{Document, Place, TabId, clean_line, nearest, passage_hint, split_address};
+use crate::briefing::{Document, Drift, Place, Reference, TabId, clean_line, nearest, passage_hint, split_address};
+use crate::messages;
+
+/// The part that a reference leads to, and what to say if the reference is to another edition.
+pub(super) fn resolve(document: &Document<'_>, text: &str) -> Result<(Part, Option<String>), Failure> {
+    let Some(reference) = Reference::parse(text) else {
+        let hint = "an edition has eight hexadecimal digits, as in mission/command#1@0123abcd";
+        return Err(Failure(format!("no such address: {}; {hint}", clean_line(text, MAX_QUOTE))));
+    };
+    let found = part(document, reference.address);
+    let place = found.as_ref().ok().and_then(|part| place(document, *part));
+    let drift = document.drift(reference, place);
+    let notice = messages::other_edition(document, drift);
+    match drift {
+        Drift::Moved(_, Place::Passage(passage)) => Ok((Part::Passage(passage), notice)),
+        _ => Ok((found?, notice)),
+    }
+}
 
 /// The part at an address; the id of a tab alone is the address of the tab.
-pub(super) fn part(document: &Document<'_>, address: &str) -> Result<Part, Failure> {
+fn part(document: &Document<'_>, address: &str) -> Result<Part, Failure> {
     if let Some(tab) = document.find_tab(address) {
         return Ok(Part::Tab(tab));
     }

@@ -95,8 +95,12 @@ impl Options {
 /// Opens the browser, or prints what it would have opened at.
 pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome, Failure> {
     let &CommandContext { document, content, color, today } = context;
-    let part = options.at.as_deref().map(|at| address::part(document, at)).transpose()?;
+    let resolved = options.at.as_deref().map(|at| address::resolve(document, at)).transpose()?;
+    let (part, other_edition) = resolved.map_or((None, None), |(part, notice)| (Some(part), notice));
     if !terminal::is_available() {
+        if let Some(notice) = &other_edition {
+            output::complain(notice);
+        }
         return match &options.find {
             Some(query) => search::find(context, query),
             None => Ok(Outcome::Output(show::text(document, part.unwrap_or(Part::All), None, color, today))),
@@ -118,6 +122,9 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     }
     if let Some(notice) = notice {
         app.notify_unsaved(notice);
+    }
+    if let Some(notice) = other_edition {
+        app.notify([notice]);
     }
     let end = show_in_terminal(&mut app, document, options, asks_background);
     if let Some(saved) = saved {

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::Failure;
 use crate::briefing::{self, Document, MAX_BYTES, Origin, ReadError, clean_line};
 use crate::files::{self, FileError};
+use crate::messages;
 
 /// The embedded briefing.
 const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
@@ -21,6 +22,11 @@ pub(super) struct Content {
     origin: Origin,
     /// The name to use in messages.
     name: String,
+}
+
+/// The title and the edition of the embedded briefing, as a line. Empty if it cannot be read; a test checks that it can.
+pub(super) fn embedded_edition() -> String {
+    briefing::read_trusted(EMBEDDED).map_or_else(|_| String::new(), |document| messages::titled_edition(&document))
 }
 
 impl Content {

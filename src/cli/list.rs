@@ -15,7 +15,7 @@ Examples:
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Print one JSON object per line: address, tab, section, passages
+    /// Print one JSON object per line: address, tab, section, passages, edition
     #[arg(long)]
     json: bool,
     #[command(flatten)]
@@ -28,10 +28,12 @@ struct Row<'d> {
     tab: &'d str,
     section: &'d str,
     passages: usize,
+    edition: &'d str,
 }
 
 pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Outcome {
     let document = context.document;
+    let edition = document.edition().to_string();
     let rows: Vec<Row<'_>> = document
         .sections()
         .map(|section| Row {
@@ -39,6 +41,7 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Outcome {
             tab: &document.tab(document.tab_of(section)).title,
             section: &document.section(section).title,
             passages: document.passages_of(section).len(),
+            edition: &edition,
         })
         .collect();
     let widest = rows.iter().map(|row| row.address.chars().count()).max().unwrap_or(0);

@@ -266,8 +266,12 @@ fn parse_day(text: &str) -> Result<Date, String> {
 /// Prints help and version if they are asked for; otherwise the error, in one sentence.
 fn report_usage(error: &clap::Error) -> ExitCode {
     let rendered = error.render().to_string();
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return output::print(&rendered, ExitCode::SUCCESS);
+    match error.kind() {
+        ErrorKind::DisplayHelp => return output::print(&rendered, ExitCode::SUCCESS),
+        ErrorKind::DisplayVersion => {
+            return output::print(&format!("{rendered}{}", input::embedded_edition()), ExitCode::SUCCESS);
+        }
+        _ => {}
     }
     let sentence = match error.get(ContextKind::InvalidArg) {
         // clap lists what is missing on further lines.

@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal as _;
 
-use super::output::ColorChoice;
+use super::output::{self, ColorChoice};
 use super::{CommandContext, Common, Failure, Outcome, address};
 use crate::article::{self, Options, Part};
 use crate::briefing::{Date, Document};
@@ -62,7 +62,16 @@ const MIN_WIDTH: u16 = 20;
 
 pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Outcome, Failure> {
     let &CommandContext { document, color, today, .. } = context;
-    let part = arguments.address.as_deref().map_or(Ok(Part::All), |at| address::part(document, at))?;
+    let part = match &arguments.address {
+        Some(address) => {
+            let (part, notice) = address::resolve(document, address)?;
+            if let Some(notice) = notice {
+                output::complain(&notice);
+            }
+            part
+        }
+        None => Part::All,
+    };
     if arguments.width.is_some() && arguments.format != Format::Text {
         return Err(Failure("--width applies to plain text only; leave it or --format out".to_owned()));
     }

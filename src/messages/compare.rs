@@ -1,6 +1,7 @@
 //! The words for comparing two editions.
 
 use super::doubt_name;
+use crate::briefing::{Document, Drift};
 use crate::compare::{ChangeKind, Comparison, FactKind};
 use crate::doubts::DoubtKind;
 
@@ -13,6 +14,23 @@ pub(crate) const CHANGED_FACTS: &str = "Changed facts";
 /// An edition by its title and its age.
 pub(crate) fn edition(is_old: bool, title: &str, age: &str) -> String {
     format!("{} edition: {title}, {age}", if is_old { "Old" } else { "New" })
+}
+
+/// The title and the edition of a briefing, as a line.
+pub(crate) fn titled_edition(document: &Document<'_>) -> String {
+    format!("briefing: {}, edition {}\n", document.briefing().title, document.edition())
+}
+
+/// What to tell a reader who follows a reference to another edition.
+pub(crate) fn other_edition(document: &Document<'_>, drift: Drift) -> Option<String> {
+    let (cited, outcome) = match drift {
+        Drift::None => return None,
+        Drift::Same(edition) => (edition, "the text reads the same".to_owned()),
+        Drift::Revised(edition) => (edition, "the text has been revised since".to_owned()),
+        Drift::Moved(edition, place) => (edition, format!("the passage is now {}", document.address(place))),
+        Drift::Unknown(edition) => (edition, "the text here may be another one".to_owned()),
+    };
+    Some(format!("The reference is to edition {cited}, this is {}: {outcome}", document.edition()))
 }
 
 /// How much changed, in one sentence.

@@ -92,6 +92,7 @@ pub(crate) fn source_facts(document: &Document<'_>) -> Vec<(&'static str, String
     if document.is_copy() {
         facts.push(("Words", "the source's own; marks are found by rule where they say so".to_owned()));
     }
+    facts.push(("Edition", document.edition().to_string()));
     facts
 }
 

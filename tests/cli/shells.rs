@@ -81,7 +81,9 @@ fn type_into(shell: &[&str], line: &str, folder: &Path) -> String {
     let mut stdin = child.stdin.take().expect("standard input is a pipe");
     stdin.write_all(format!("{line}\nexit\n").as_bytes()).expect("the shell reads");
     drop(stdin);
-    let Outcome { stdout, stderr, .. } = Outcome::of(child.wait_with_output().expect("the shell ends"));
+    let output = child.wait_with_output().expect("the shell ends");
+    // A shell that shows the end of a long line may begin in the middle of a character.
+    let [stdout, stderr] = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
     assert!(!stderr.contains("op-impact:"), "{shell:?} {line}: {stderr}");
     stdout
 }
@@ -109,7 +111,7 @@ fn the_command_of_a_citation_works_in_every_shell() {
                 let printed = type_into(shell, command, &folder);
                 assert!(printed.contains("a day"), "{shell:?}: {command}: {printed:?}");
             } else {
-                assert_eq!(command, "[port/fees#2]", "{name}");
+                assert!(command.starts_with("[port/fees#2@"), "{name}: {command}");
             }
             fs::remove_file(path).expect("the folder can be written");
             assert!(!folder.join("pwned").exists(), "{shell:?}: {command} does something else");

@@ -1,8 +1,8 @@
 //! `op-impact show`, `list` and `facts`: the document and its parts in every format, and what is printed without a terminal.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::{HARBOUR, TODAY, assert_snapshot, harbour, has_control_characters, program, run};
+use crate::{HARBOUR, TODAY, assert_snapshot, file, folder, harbour, has_control_characters, program, run, run_over};
 
 #[test]
 fn each_part_is_printed_as_text() {
@@ -165,4 +165,40 @@ fn the_facts_are_all_figures_and_dates_of_the_document() {
             assert!(["past", "gap", "conflict", "inferred"].contains(&doubt["kind"].as_str().expect("a kind")));
         }
     }
+}
+
+#[test]
+fn a_reference_to_another_edition_says_so_and_leads_to_the_passage() {
+    let folder = folder("reference");
+    let edition = |name: &str, texts: &[&str]| {
+        let blocks: Vec<Value> = texts.iter().map(|text| json!({ "type": "passage", "text": text })).collect();
+        let sections = json!([{ "id": "fees", "title": "Fees", "blocks": blocks }]);
+        let source = json!({ "title": "T", "publisher": "P", "relation": "R" });
+        let tabs = json!([{ "id": "port", "title": "Port", "sections": sections }]);
+        let briefing = json!({ "format": 1, "title": "T", "language": "en", "source": source, "tabs": tabs });
+        file(&folder, name, briefing.to_string())
+    };
+    let text = "Ships of more than 200 metres pay a fee for each day at the long quay.";
+    let old = edition("old.json", &[text]);
+    let cited = run_over(&old, &["show", "port/fees#1", "--cite", "plain"]).success();
+    let reference = cited.rsplit('\'').nth(1).expect("the command quotes the reference");
+    assert!(run_over(&old, &["show", reference]).success().contains("200 metres"));
+
+    let path = edition("new.json", &["The harbour master sets all fees.", text]);
+    let outcome = run_over(&path, &["show", reference]);
+    assert!(outcome.stdout.contains("200 metres"), "{}", outcome.stdout);
+    assert!(outcome.stderr.ends_with(": the passage is now port/fees#2\n"), "{}", outcome.stderr);
+    let outcome = run_over(&path, &["show", "port/fees#1@01234567"]);
+    assert!(outcome.stderr.contains("is to edition 01234567, this is "), "{}", outcome.stderr);
+    let failure = run_over(&path, &["show", "port/fees#1@12"]).failure(2);
+    assert!(failure.starts_with("no such address: port/fees#1@12; an edition has eight"), "{failure}");
+}
+
+#[test]
+fn the_version_names_the_edition_of_the_embedded_briefing() {
+    let rows = run(&["list", "--json"]).success();
+    let row: Value = serde_json::from_str(rows.lines().next().expect("a row")).expect("JSON");
+    let version = run(&["--version"]).success();
+    let edition = row["edition"].as_str().expect("an edition");
+    assert!(version.ends_with(&format!("\nbriefing: Operation IMPACT, edition {edition}\n")), "{version}");
 }
