@@ -18,7 +18,7 @@ const STOP_WORD: f32 = 0.3;
 pub(crate) enum Unit {
     /// The title of a section.
     Title(SectionId),
-    /// The lead-in of the list that begins with this item.
+    /// What precedes this passage: the lead-in of a list, the caption of a table or a picture, the term of a definition.
     Lead(PassageId),
     Passage(PassageId),
 }
@@ -163,7 +163,9 @@ fn units(document: &Document<'_>) -> Vec<Unit> {
         let mut passages = document.passages_of(section);
         for block in &document.section(section).blocks {
             for (at, passage) in passages.by_ref().take(block.passages().len()).enumerate() {
-                if at == 0 && matches!(block, Block::List(_)) {
+                // All passages of a block share its lead-in, but each definition has a term of its own.
+                let has_own = at == 0 || matches!(block, Block::Definitions(_));
+                if has_own && document.lead_of(passage).is_some() {
                     units.push(Unit::Lead(passage));
                 }
                 units.push(Unit::Passage(passage));
