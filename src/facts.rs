@@ -1,8 +1,10 @@
 //! The figures and dates that a document marks: what the timeline and the figures sections draw and what the `facts`
 //! command prints.
 
-use crate::briefing::{Date, Document, Figure, PassageId, Period, Text};
-use crate::doubts::{self, Doubt, DoubtKind};
+use memchr::memmem;
+
+use crate::briefing::{Date, Disputed, Document, Figure, MapPlace, PassageId, Period, Text};
+use crate::doubts::{self, Doubt};
 
 /// A dated event: one line of the timeline.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,28 +30,33 @@ pub(crate) fn events<'d>(document: &'d Document<'d>) -> Vec<Event<'d>> {
     dates(document).into_iter().filter_map(event).collect()
 }
 
-/// The doubts about the event itself: a conflict, or an announcement whose day has passed before `today`. An inferred
-/// date is no such doubt: it is told with the date.
+/// The doubts about the event itself: a conflict about it or its date, or an announcement whose day has passed before
+/// `today`. An inferred date is no such doubt: it is told with the date.
 pub(crate) fn doubts_of_event<'d>(
     document: &'d Document<'d>,
     event: &Event<'_>,
     today: Date,
 ) -> impl Iterator<Item = Doubt<'d>> + use<'d> {
     let is_planned = event.is_planned;
-    doubts::of(document, event.passage, today).filter(move |doubt| match doubt.kind() {
-        DoubtKind::Past => is_planned,
-        DoubtKind::Conflict => true,
-        DoubtKind::Gap | DoubtKind::Inferred | DoubtKind::NoYear => false,
+    doubts::of(document, event.passage, today).filter(move |doubt| match doubt {
+        Doubt::Past(_) => is_planned,
+        Doubt::Conflict(_, conflict) => conflict.concerns(Disputed::Date) || conflict.concerns(Disputed::Event),
+        Doubt::Gap | Doubt::Inferred(..) | Doubt::NoYear(_) => false,
     })
 }
 
-/// The doubts about the figures of a passage: a conflict, or a statement that has run out before `today`.
+/// The doubts about the figures of a passage: a conflict about them, or a statement that has run out before `today`. That
+/// the date of the passage is inferred casts no doubt on its figures.
 pub(crate) fn doubts_of_figures<'d>(
     document: &'d Document<'d>,
     passage: PassageId,
     today: Date,
 ) -> impl Iterator<Item = Doubt<'d>> + use<'d> {
-    doubts::of(document, passage, today).filter(|doubt| matches!(doubt.kind(), DoubtKind::Past | DoubtKind::Conflict))
+    doubts::of(document, passage, today).filter(|doubt| match doubt {
+        Doubt::Past(_) => true,
+        Doubt::Conflict(_, conflict) => conflict.concerns(Disputed::Figures),
+        Doubt::Gap | Doubt::Inferred(..) | Doubt::NoYear(_) => false,
+    })
 }
 
 /// A date that a passage carries.
@@ -87,4 +94,117 @@ pub(crate) fn ends(document: &Document<'_>) -> Vec<(PassageId, Date)> {
 /// Every figure with the passage that states it, in the document's order.
 pub(crate) fn figures<'d>(document: &'d Document<'d>) -> impl Iterator<Item = (PassageId, &'d Figure<'d>)> {
     document.passages().flat_map(|id| document.passage(id).figures.iter().map(move |figure| (id, figure)))
+}
+
+/// An amount: a figure, and the figures that give the same amount in other units.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Amount<'d> {
+    pub(crate) passage: PassageId,
+    pub(crate) figure: &'d Figure<'d>,
+    pub(crate) same: Vec<&'d Figure<'d>>,
+}
+
+/// Every amount with the passage that states it, in the document's order.
+pub(crate) fn amounts<'d>(document: &'d Document<'d>) -> Vec<Amount<'d>> {
+    let mut amounts: Vec<Amount<'d>> = Vec::new();
+    for (passage, figure) in figures(document) {
+        match amounts.last_mut() {
+            Some(last) if figure.same_amount && last.passage == passage => last.same.push(figure),
+            _ => amounts.push(Amount { passage, figure, same: Vec::new() }),
+        }
+    }
+    amounts
+}
+
+/// A place of the map, and the passages that name it, in the document's order.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct NamedPlace<'d> {
+    pub(crate) place: &'d MapPlace<'d>,
+    pub(crate) passages: Vec<PassageId>,
+}
+
+/// Every place of the map, in the file's order.
+pub(crate) fn places<'d>(document: &'d Document<'d>) -> Vec<NamedPlace<'d>> {
+    let places = document.briefing().places.iter().map(|place| {
+        let names: Vec<_> =
+            std::iter::once(&place.name).chain(&place.also).map(|name| memmem::Finder::new(name.as_bytes())).collect();
+        let names_it = |passage: &PassageId| {
+            let lead = document.lead_of(*passage).map_or("", |lead| lead);
+            let is_named = |text: &str| names.iter().any(|name| has_word(text, name));
+            is_named(&document.passage(*passage).text) || is_named(lead)
+        };
+        NamedPlace { place, passages: document.passages().filter(names_it).collect() }
+    });
+    places.collect()
+}
+
+/// Whether a text has a name, and not only as a part of a word.
+fn has_word(text: &str, name: &memmem::Finder<'_>) -> bool {
+    let is_inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    name.find_iter(text.as_bytes()).any(|at| {
+        let (before, after) = (&text[..at], &text[at + name.needle().len()..]);
+        !is_inside(before.chars().next_back()) && !is_inside(after.chars().next())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::briefing::Place;
+    use crate::testing;
+
+    fn document(blocks: &Value) -> &'static Document<'static> {
+        let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
+        let mut briefing = testing::briefing(&tabs, &json!([]));
+        briefing["map"] = json!({ "origin": "x", "lines": [{ "kind": "coast", "points": [[0, 0], [9, 9]] }] });
+        let place = |name: &str| json!({ "name": name, "latitude": 1, "longitude": 1, "from": "x" });
+        briefing["places"] = json!([place("Iraq"), place("Al Salem")]);
+        testing::document(&briefing)
+    }
+
+    #[test]
+    fn a_place_is_named_by_its_whole_name_only() {
+        let document = document(&json!([
+            { "type": "passage", "text": "Iraqi forces are in Al Salem." },
+            { "type": "list", "lead": "In Iraq:", "items": [{ "text": "x" }, { "text": "Iraq's border, Al" }] },
+        ]));
+        let address = |&passage: &PassageId| document.address(Place::Passage(passage)).to_string();
+        let named: Vec<Vec<_>> =
+            places(document).iter().map(|named| named.passages.iter().map(address).collect()).collect();
+        assert_eq!(named, [vec!["t/s#2", "t/s#3"], vec!["t/s#1"]]);
+    }
+
+    #[test]
+    fn only_what_a_conflict_disputes_carries_it() {
+        let conflict = |more: &Value| {
+            let mut conflict = json!({ "with": "t/s#2", "how": "It differs." });
+            conflict.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+            let figure = json!({ "value": 3, "unit": "ships", "label": "seen" });
+            let passage = json!({
+                "type": "passage", "text": "3 ships", "date": "2020", "event": "x", "figures": [figure], "conflicts": [conflict],
+            });
+            let other = json!({ "with": "t/s#1", "how": "It differs." });
+            let document = document(&json!([passage, { "type": "passage", "text": "4 ships", "conflicts": [other] }]));
+            let today = "2026-01-01".parse().expect("a date");
+            let event = events(document)[0];
+            let figure = doubts_of_figures(document, event.passage, today).count();
+            (doubts_of_event(document, &event, today).count(), figure)
+        };
+        assert_eq!(conflict(&json!({})), (1, 1), "nothing says what it is about");
+        assert_eq!(conflict(&json!({ "about": "the name of a ship" })), (0, 0));
+        assert_eq!(conflict(&json!({ "about": "the year", "disputes": ["date"] })), (1, 0));
+        assert_eq!(conflict(&json!({ "disputes": ["figures"] })), (0, 1));
+    }
+
+    #[test]
+    fn one_amount_in_two_units_is_one_amount() {
+        let figure = |unit: &str, same: bool| json!({ "value": 3, "unit": unit, "label": "x", "same_amount": same });
+        let figures = json!([figure("pounds", false), figure("kilograms", true), figure("tonnes", false)]);
+        let document = document(&json!([{ "type": "passage", "text": "x", "figures": figures }]));
+        let units: Vec<(&str, usize)> =
+            amounts(document).iter().map(|amount| (&*amount.figure.unit, amount.same.len())).collect();
+        assert_eq!(units, [("pounds", 1), ("tonnes", 0)]);
+    }
 }

@@ -44,6 +44,10 @@ mod facts;
 mod glossary;
 mod messages;
 
+mod wrap;
+
+mod pictures;
+
 mod article;
 
 mod shell;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::lines::Run;
 use super::{
-    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Passage, PassageEntry, Piece, Role,
-    TermEntry, numbers,
+    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Passage, PassageEntry, Piece,
+    PlaceEntry, Role, TermEntry, numbers,
 };
 use crate::briefing::{Block, Date, Document, PassageId, PassageKind, Place, SectionId, Term};
 use crate::doubts::{self, Doubt, DoubtKind};
@@ -67,6 +67,7 @@ impl<'d> Composer<'d> {
                 }
                 Block::Timeline => elements.push(self.timeline()),
                 Block::Figures => elements.push(self.figures()),
+                Block::Map => elements.extend(self.places()),
                 Block::Terms => elements.push(terms(&self.document.briefing().terms)),
                 Block::About => {
                     // The gaps that follow are listed with all others.
@@ -157,12 +158,23 @@ impl<'d> Composer<'d> {
     }
 
     fn figures(self) -> Element<'d> {
-        let entries = facts::figures(self.document).map(|(passage, figure)| FigureEntry {
-            figure,
-            doubts: messages::brief_notes(facts::doubts_of_figures(self.document, passage, self.today)),
-            link: self.link(Place::Passage(passage)),
-        });
-        Element::Figures(entries.collect())
+        let entry = |amount: facts::Amount<'d>| FigureEntry {
+            figure: amount.figure,
+            same: amount.same,
+            doubts: messages::brief_notes(facts::doubts_of_figures(self.document, amount.passage, self.today)),
+            link: self.link(Place::Passage(amount.passage)),
+        };
+        Element::Figures(facts::amounts(self.document).into_iter().map(entry).collect())
+    }
+
+    fn places(self) -> Option<Element<'d>> {
+        let entry = |named: facts::NamedPlace<'d>| PlaceEntry {
+            place: named.place,
+            link: named.passages.first().map(|&passage| self.link(Place::Passage(passage))),
+            passages: named.passages,
+        };
+        let map = self.document.briefing().map.as_ref()?;
+        Some(Element::Places(facts::places(self.document).into_iter().map(entry).collect(), map))
     }
 
     /// What is known about the briefing: its source, its age and every doubt. The gaps `own` have their place here.

@@ -28,8 +28,9 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
     // Passages without doubts are drawn as the text that the index has.
     let has_labels = |passage: PassageId| doubts::of(document, passage, today).next().is_some();
     for section in document.sections() {
-        let is_drawn =
-            |block: &Block<'_>| matches!(block, Block::Timeline | Block::Figures | Block::Terms | Block::About);
+        let is_drawn = |block: &Block<'_>| {
+            matches!(block, Block::Timeline | Block::Figures | Block::Map | Block::Terms | Block::About)
+        };
         if document.section(section).blocks.iter().any(is_drawn) || document.passages_of(section).any(has_labels) {
             let options = Options { columns: COLUMNS, today };
             texts.push((section, text(document, Part::Section(section), options, false)));

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::compose::Composer;
 use super::{
-    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Part, Passage, PassageEntry, Run,
-    TermEntry, sections,
+    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Part, Passage, PassageEntry,
+    PlaceEntry, Run, TermEntry, sections,
 };
-use crate::briefing::{Date, Document, PassageKind, SectionId};
+use crate::briefing::{Date, Document, Map, PassageKind, SectionId};
 use crate::doubts::DoubtKind;
 use crate::messages::{self, Note, SEE};
 
@@ -115,10 +115,11 @@ impl Writer {
             }
             Element::Figures(figures) => {
                 self.blank();
-                for FigureEntry { figure, doubts, link } in figures {
-                    self.item(&self.beside(&escape(&messages::figure(figure)), doubts, link));
+                for FigureEntry { figure, same, doubts, link } in figures {
+                    self.item(&self.beside(&escape(&messages::figure_with(figure, same)), doubts, link));
                 }
             }
+            Element::Places(places, map) => self.places(places, map),
             Element::Terms(terms) => {
                 self.blank();
                 for TermEntry { short, long, notes } in terms {
@@ -148,6 +149,15 @@ impl Writer {
                 }
             }
         }
+    }
+
+    fn places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>) {
+        self.blank();
+        for PlaceEntry { place, passages, link } in places {
+            let words = escape(&messages::place(place, passages.len()));
+            self.item(&link.as_ref().map_or(words.clone(), |link| self.beside(&words, &[], link)));
+        }
+        self.paragraph(&format!("*{}*", escape(&map.origin)));
     }
 
     fn passage(&mut self, passage: &Passage<'_>) {

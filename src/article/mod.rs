@@ -9,14 +9,16 @@ mod markdown;
 mod numbers;
 mod screen;
 mod text;
-mod wrap;
 
 use std::borrow::Cow;
 
-use crate::briefing::{Address, Date, Document, Figure, Marker, PassageId, PassageKind, Place, SectionId, TabId};
+use crate::briefing::{
+    Address, Date, Document, Figure, Map, MapPlace, Marker, PassageId, PassageKind, Place, SectionId, TabId,
+};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::messages::Note;
+use crate::wrap;
 
 pub(crate) use drawn::index;
 pub(crate) use lines::{Article, GLYPH, Glyph, Line, Piece, Role, Span};
@@ -62,6 +64,7 @@ enum Element<'d> {
     },
     Timeline(Vec<EventEntry<'d>>),
     Figures(Vec<FigureEntry<'d>>),
+    Places(Vec<PlaceEntry<'d>>, &'d Map<'d>),
     Terms(Vec<TermEntry<'d>>),
     /// Labels with values.
     Facts(Vec<(&'static str, String)>),
@@ -113,8 +116,18 @@ struct EventEntry<'d> {
 /// A drawn figure, with a link to its passage.
 struct FigureEntry<'d> {
     figure: &'d Figure<'d>,
+    /// The same amount in other units.
+    same: Vec<&'d Figure<'d>>,
     doubts: Vec<Note<'d>>,
     link: Link<'d>,
+}
+
+/// A place of the map, with a link to the first passage that names it.
+struct PlaceEntry<'d> {
+    place: &'d MapPlace<'d>,
+    /// The passages that name it.
+    passages: Vec<PassageId>,
+    link: Option<Link<'d>>,
 }
 
 struct TermEntry<'d> {

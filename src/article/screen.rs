@@ -5,9 +5,9 @@ use super::lines::{Indent, Lines, Run};
 use super::wrap::width;
 use super::{
     Article, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, GLYPH, Glyph, Link, Options,
-    Passage, PassageEntry, Role, Span, TermEntry,
+    Passage, PassageEntry, PlaceEntry, Role, Span, TermEntry,
 };
-use crate::briefing::{Document, Figure, PassageKind, SectionId};
+use crate::briefing::{Document, Figure, Map, PassageKind, SectionId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::{glossary, messages};
@@ -61,6 +61,7 @@ impl Screen {
             }
             Element::Timeline(events) => self.timeline(events),
             Element::Figures(figures) => self.figures(figures),
+            Element::Places(places, map) => self.places(places, map),
             Element::Terms(terms) => {
                 for term in terms {
                     self.term(term);
@@ -311,7 +312,7 @@ impl Screen {
 
     /// Adds a figure, its number at the right end of `column` columns.
     fn figure(&mut self, entry: &FigureEntry<'_>, column: usize) {
-        let FigureEntry { figure, doubts, link } = entry;
+        let FigureEntry { figure, same, doubts, link } = entry;
         let (title, link) = (link.title, self.lines.link_to(link.place));
         let (value, unit) = messages::value(figure);
         let before = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
@@ -335,7 +336,9 @@ impl Screen {
             first.push(Span::blanks(GAP).linked(link));
         }
         let label = format!("{unit} {}", figure.label);
+        let same = messages::equals_all(same);
         let mut runs = vec![Run::new(Role::Text, label.trim_start()).linked(link)];
+        runs.extend((!same.is_empty()).then(|| Run::new(Role::Aside, &same)));
         for note in doubts {
             runs.extend([Run::new(Role::Text, " "), Run::glyph(Glyph::Doubt(note.kind))]);
             runs.extend([Run::new(Role::Doubt(note.kind), note.label).unbroken(), Run::new(Role::Aside, &note.lead)]);
@@ -364,6 +367,37 @@ impl Screen {
         let filled = filled.clamp(usize::from(share > 0.0), columns - usize::from(share < 100.0));
         let part = |is_filled, columns| Span::new(Role::Bar(is_filled), " ".repeat(columns)).linked(link);
         self.lines.line(vec![Span::blanks(margin), part(true, filled), part(false, columns - filled)]);
+    }
+}
+
+/// The places of the map: each with its number of passages, what the document says of it, and where its position is from.
+impl Screen {
+    fn places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>) {
+        for PlaceEntry { place, passages, link } in places {
+            let count = messages::named_in(passages.len());
+            let mut runs = Vec::new();
+            match link {
+                Some(link) => {
+                    let link = self.lines.link_to(link.place);
+                    runs.extend([
+                        Run::new(Role::Entry, &place.name),
+                        Run::new(Role::Entry, " "),
+                        Run::glyph(Glyph::See),
+                    ]);
+                    runs = runs.into_iter().map(|run| run.linked(link)).collect();
+                }
+                None => runs.extend([Run::new(Role::Strong, &place.name), Run::new(Role::Text, "  ")]),
+            }
+            runs.push(Run::new(Role::Aside, &count));
+            self.lines.paragraph(Indent::default(), &runs);
+            if let Some(note) = &place.note {
+                self.lines.paragraph(Indent::margin(GLYPH), &[Run::new(Role::Text, note)]);
+            }
+            self.lines
+                .paragraph(Indent::margin(GLYPH), &[Run::new(Role::Aside, &messages::position_from(&place.from))]);
+        }
+        self.lines.blank();
+        self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, &map.origin)]);
     }
 }
 

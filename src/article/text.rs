@@ -8,7 +8,7 @@ use super::lines::{Indent, Line, Lines, Run};
 use super::wrap::{width, wrap};
 use super::{
     Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, GLYPH, Glyph, Link, Options, Part, Passage,
-    PassageEntry, Role, sections,
+    PassageEntry, PlaceEntry, Role, sections,
 };
 use crate::briefing::{Document, PassageKind, Place};
 use crate::doubts::DoubtKind;
@@ -89,9 +89,16 @@ impl Writer {
                 }
             }
             Element::Figures(figures) => {
-                for FigureEntry { figure, doubts, link } in figures {
-                    self.item(&beside(&messages::figure(figure), doubts, link));
+                for FigureEntry { figure, same, doubts, link } in figures {
+                    self.item(&beside(&messages::figure_with(figure, same), doubts, link));
                 }
+            }
+            Element::Places(places, map) => {
+                for PlaceEntry { place, passages, link } in places {
+                    let words = messages::place(place, passages.len());
+                    self.item(&link.as_ref().map_or(words.clone(), |link| beside(&words, &[], link)));
+                }
+                self.add(Indent::default(), Role::Aside, &map.origin);
             }
             Element::Terms(terms) => {
                 for term in terms {

@@ -1,6 +1,7 @@
 //! Finds every problem of a file, with its position and a sentence that says what to do. The serde types alone would
 //! stop at the first problem and know nothing of addresses. Tests make sure that the two agree.
 
+mod map;
 mod references;
 pub(super) mod rules;
 
@@ -104,6 +105,8 @@ struct Check<'a> {
     sections: BTreeMap<String, usize>,
     /// The passages that refer to addresses.
     referrers: Vec<Referrer<'a>>,
+    /// Whether the file has a map.
+    has_map: bool,
 }
 
 /// The fields of an object, by name. A field that is null is absent.
@@ -159,18 +162,21 @@ impl<'a> Check<'a> {
     }
 
     /// The same for the value of a field.
-    fn elements_of(&mut self, list: Node<'a>, name: &str, mut visit: impl FnMut(&mut Self, Node<'a>)) -> usize {
+    fn elements_of(&mut self, list: Node<'a>, name: &str, visit: impl FnMut(&mut Self, Node<'a>)) -> usize {
+        if list.is_list() { self.enter(name, |check| check.elements_within(list, visit)) } else { 0 }
+    }
+
+    /// The same for a value whose path is the current one.
+    fn elements_within(&mut self, list: Node<'a>, mut visit: impl FnMut(&mut Self, Node<'a>)) -> usize {
         let mut count = 0;
         if list.is_list() {
-            self.enter(name, |check| {
-                let length = check.path.len();
-                list.elements(|element| {
-                    check.path.extend(["[", &count.to_string(), "]"]);
-                    visit(check, element);
-                    check.path.truncate(length);
-                    count += 1;
-                    !check.is_full()
-                });
+            let length = self.path.len();
+            list.elements(|element| {
+                self.path.extend(["[", &count.to_string(), "]"]);
+                visit(self, element);
+                self.path.truncate(length);
+                count += 1;
+                !self.is_full()
             });
         }
         count
@@ -212,12 +218,7 @@ impl<'a> Check<'a> {
     fn form(&mut self, object: &Object<'a>, name: &str, form: Form) {
         self.field(object, name, |check, value| match form {
             Form::Text => _ = check.text(value),
-            Form::Word(words) => {
-                let quoted = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" or ");
-                if check.text(value).is_some_and(|text| !words.contains(&&*text)) {
-                    check.report(value, format!("write {quoted}"));
-                }
-            }
+            Form::Word(words) => check.word(value, words),
             Form::Flag if value.parse::<bool>().is_err() => check.report_kind(value, "true or false"),
             Form::Count if value.parse::<u32>().is_err() => check.report(value, WHOLE_NUMBER),
             Form::Date => check.date::<Date>(value),
@@ -241,6 +242,14 @@ impl<'a> Check<'a> {
             self.report(value, "this text is empty; fill it in or leave the field out");
         }
         Some(text.into_owned())
+    }
+
+    /// Checks that a value is one of these words.
+    fn word(&mut self, value: Node<'a>, words: &[&str]) {
+        let quoted = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" or ");
+        if self.text(value).is_some_and(|text| !words.contains(&&*text)) {
+            self.report(value, format!("write {quoted}"));
+        }
     }
 
     fn date<T: FromStr<Err = DateError>>(&mut self, value: Node<'a>) {

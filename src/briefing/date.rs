@@ -51,8 +51,8 @@ impl Date {
     /// The day `days` days after 1 January 1970.
     pub(crate) fn from_unix_days(mut days: u64) -> Self {
         let mut date = Self { year: 1970, month: 1, day: 1 };
-        while days >= year_days(date.year) && date.year < u16::MAX {
-            days -= year_days(date.year);
+        while days >= u64::from(Self::days_of(date.year)) && date.year < u16::MAX {
+            days -= u64::from(Self::days_of(date.year));
             date.year += 1;
         }
         while days >= u64::from(month_days(date.year, date.month)) && date.month < 12 {
@@ -68,9 +68,25 @@ impl Date {
         self.day > 0
     }
 
+    /// Whether the date is a whole year.
+    pub(crate) fn is_year(self) -> bool {
+        self.month == 0
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         self.year
+    }
+
+    /// The days from the beginning of the year to the first day of the date.
+    pub(crate) fn day_of_year(self) -> u16 {
+        let months: u16 = (1..self.month).map(|month| u16::from(month_days(self.year, month))).sum();
+        months + u16::from(self.day.max(1)) - 1
+    }
+
+    /// The days of a year.
+    pub(crate) fn days_of(year: u16) -> u16 {
+        if month_days(year, 2) == 29 { 366 } else { 365 }
     }
 
     /// The last day of the month or the year; a day is its own.
@@ -133,10 +149,6 @@ impl Period {
         let words = if shares_month { first.day.to_string() } else { first.words(shares_year) };
         (words, Some(last.to_string()))
     }
-}
-
-fn year_days(year: u16) -> u64 {
-    if month_days(year, 2) == 29 { 366 } else { 365 }
 }
 
 fn month_days(year: u16, month: u8) -> u8 {

@@ -6,6 +6,7 @@
 
 mod block;
 mod containers;
+mod map;
 mod passage;
 
 use serde::{Deserialize, Serialize};
@@ -14,8 +15,10 @@ pub use block::Block;
 pub(super) use block::BlockType;
 pub(super) use containers::{CELL_BREAK, MAX_COLUMNS, MAX_DEPTH};
 pub use containers::{Definitions, List, Marker, Picture, Table};
+pub use map::{LineKind, Map, MapLine, MapPlace};
+pub(super) use map::{MAX_PLACES, MAX_POINTS};
 pub(crate) use passage::plain_number;
-pub use passage::{Conflict, Figure, Footnote, FoundBy, Hyperlink, Passage, PassageRole};
+pub use passage::{Conflict, Disputed, Figure, Footnote, FoundBy, Hyperlink, Passage, PassageRole};
 pub(super) use passage::{MAX_FIGURES, MAX_MARK, MAX_QUALIFIER};
 
 use super::date::Date;
@@ -55,6 +58,13 @@ pub struct Briefing<'a> {
     /// Abbreviations and names, spelled out.
     #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Term<'a>>,
+    /// The coasts and borders that the map block draws.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub map: Option<Map<'a>>,
+    /// The places that the map block names. They need `map`.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(extend("maxItems" = MAX_PLACES)))]
+    pub places: Vec<MapPlace<'a>>,
 }
 
 /// Where a briefing's words come from, and how faithful they are.

@@ -23,8 +23,8 @@ pub use date::{Date, DateError, Period};
 pub use edition::{Drift, Edition, Reference, Signature};
 pub(crate) use file_format::plain_number;
 pub use file_format::{
-    Block, Briefing, Conflict, Definitions, Figure, Footnote, FoundBy, Hyperlink, List, Marker, Passage, PassageRole,
-    Picture, Section, Source, Tab, Table, Term, Words,
+    Block, Briefing, Conflict, Definitions, Disputed, Figure, Footnote, FoundBy, Hyperlink, LineKind, List, Map,
+    MapLine, MapPlace, Marker, Passage, PassageRole, Picture, Section, Source, Tab, Table, Term, Words,
 };
 pub use read::{MAX_BYTES, ReadError, read, read_trusted};
 pub use sanitize::{Text, clean, clean_line};

@@ -3,6 +3,7 @@
 
 mod compare;
 mod doubts;
+mod pictures;
 mod search;
 mod values;
 
@@ -12,6 +13,7 @@ use crate::briefing::{Date, Document};
 
 pub(crate) use compare::*;
 pub(crate) use doubts::*;
+pub(crate) use pictures::*;
 pub(crate) use search::*;
 pub(crate) use values::*;
 

@@ -38,11 +38,16 @@ pub(crate) fn value<'f>(figure: &'f Figure<'_>) -> (String, &'f str) {
     }
 }
 
+/// A number with its unit: `725,000 kilograms`, `98%`.
+pub(crate) fn amount(figure: &Figure<'_>) -> String {
+    let space = if &*figure.unit == "%" { "" } else { " " };
+    format!("{}{space}{}", number(figure.value), figure.unit)
+}
+
 /// A figure in words: `more than 7.7 million people liberated`.
 pub(crate) fn figure(figure: &Figure<'_>) -> String {
     let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
-    let space = if &*figure.unit == "%" { "" } else { " " };
-    let amount = format!("{}{space}{}", number(figure.value), figure.unit);
+    let amount = amount(figure);
     let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", share_of(whole)));
     format!("{qualifier}{amount} {}{of}", figure.label)
 }

@@ -10,8 +10,8 @@ use super::{Check, MAX_NAME, Node, Object, did_you_mean};
 use crate::briefing::clean_line;
 use crate::briefing::date::{Date, Period};
 use crate::briefing::file_format::{
-    BlockType, CELL_BREAK, FORMAT, MAX_COLUMNS, MAX_DEPTH, MAX_FIGURES, MAX_LEVEL, MAX_MARK, MAX_QUALIFIER, MAX_TABS,
-    PassageRole, Words,
+    BlockType, CELL_BREAK, Disputed, FORMAT, LineKind, MAX_COLUMNS, MAX_DEPTH, MAX_FIGURES, MAX_LEVEL, MAX_MARK,
+    MAX_QUALIFIER, MAX_TABS, PassageRole, Words,
 };
 use crate::briefing::sanitize::clean_lines;
 
@@ -83,6 +83,8 @@ pub(in crate::briefing) const BRIEFING: &[Field] = &[
     special("source"),
     Field::new("tabs", Form::FilledList),
     Field::new("terms", Form::List).optional(),
+    special("map").nullable(),
+    Field::new("places", Form::List).optional(),
 ];
 
 pub(in crate::briefing) const SOURCE: &[Field] = &[
@@ -119,7 +121,7 @@ impl BlockType {
             Self::Table => [TABLE, &[]],
             Self::Definitions => [DEFINITIONS, &[]],
             Self::Picture => PICTURE,
-            Self::Timeline | Self::Figures | Self::Terms | Self::About => [&[], &[]],
+            Self::Timeline | Self::Figures | Self::Map | Self::Terms | Self::About => [&[], &[]],
         }
     }
 }
@@ -185,10 +187,33 @@ pub(in crate::briefing) const FIGURE: &[Field] = &[
     text("label"),
     text("qualifier").nullable(),
     text("of").nullable(),
+    Field::new("headline", Form::Flag).optional(),
+    Field::new("same_amount", Form::Flag).optional(),
     text("found").nullable(),
 ];
 
-pub(in crate::briefing) const CONFLICT: &[Field] = &[text("with"), text("how"), text("found").nullable()];
+pub(in crate::briefing) const CONFLICT: &[Field] = &[
+    text("with"),
+    text("about").nullable(),
+    Field::new("disputes", Form::List).optional(),
+    text("how"),
+    text("found").nullable(),
+];
+
+pub(in crate::briefing) const MAP: &[Field] = &[text("origin"), Field::new("lines", Form::FilledList)];
+
+pub(in crate::briefing) const MAP_LINE: &[Field] =
+    &[Field::new("kind", Form::Word(&LineKind::NAMES)), Field::new("points", Form::FilledList)];
+
+pub(in crate::briefing) const MAP_PLACE: &[Field] = &[
+    text("name"),
+    Field::new("also", Form::Texts).optional(),
+    special("latitude"),
+    special("longitude"),
+    text("from"),
+    text("note").nullable(),
+    Field::new("area", Form::Flag).optional(),
+];
 
 pub(in crate::briefing) const TERM: &[Field] = &[
     text("short"),
@@ -222,6 +247,7 @@ type Names<'a> = HashMap<Cow<'a, str>, usize>;
 impl<'a> Check<'a> {
     pub(super) fn briefing(&mut self, root: Node<'a>) {
         let briefing = self.object(root, BRIEFING.iter());
+        self.has_map = briefing.contains_key("map");
         if briefing.get("format").is_some_and(|format| format.parse::<u32>().ok() != Some(FORMAT)) {
             self.report_field(&briefing, "format", format!("this program reads only format {FORMAT}"));
         }
@@ -238,6 +264,7 @@ impl<'a> Check<'a> {
             check.term(term, index, &mut names);
             index += 1;
         });
+        self.map_and_places(&briefing);
     }
 
     fn source(&mut self, value: Node<'a>) {
@@ -318,7 +345,8 @@ impl<'a> Check<'a> {
                     check.passage_with_text(&item, "meaning");
                 });
             }
-            BlockType::Timeline | BlockType::Figures | BlockType::Terms | BlockType::About => {}
+            BlockType::Map if !self.has_map => self.report(value, "this block needs a \"map\" in the file"),
+            BlockType::Timeline | BlockType::Figures | BlockType::Map | BlockType::Terms | BlockType::About => {}
         }
     }
 
@@ -385,11 +413,17 @@ impl<'a> Check<'a> {
         if string(passage, "no_year").is_some_and(|words| !text.contains(&*words)) {
             self.report_field(passage, "no_year", "the text does not contain these words");
         }
-        let figures = self.elements(passage, "figures", Self::figure);
+        let mut is_first = true;
+        let figures = self.elements(passage, "figures", |check, figure| {
+            check.figure(figure, std::mem::replace(&mut is_first, false));
+        });
         self.limit(passage, "figures", figures, MAX_FIGURES);
         self.spans(passage, text);
         self.field(passage, "found", |check, found| _ = check.object(found, FOUND_BY.iter()));
-        self.elements(passage, "conflicts", |check, conflict| _ = check.object(conflict, CONFLICT.iter()));
+        self.elements(passage, "conflicts", |check, conflict| {
+            let conflict = check.object(conflict, CONFLICT.iter());
+            check.elements(&conflict, "disputes", |check, fact| check.word(fact, &Disputed::NAMES));
+        });
         let [see, links, conflicts] = ["see", "links", "conflicts"].map(|name| passage.get(name).copied());
         if see.or(links).or(conflicts).is_some() {
             let (path, section) = (self.path.clone(), self.section.clone());
@@ -435,8 +469,11 @@ impl<'a> Check<'a> {
         });
     }
 
-    fn figure(&mut self, value: Node<'a>) {
+    fn figure(&mut self, value: Node<'a>, is_first: bool) {
         let figure = self.object(value, FIGURE.iter());
+        if is_first && figure.get("same_amount").is_some_and(|same| same.parse().is_ok_and(|same| same)) {
+            self.report_field(&figure, "same_amount", "no figure of this passage comes before it");
+        }
         let is_share = figure.contains_key("of");
         if let Some(unit) = string(&figure, "unit") {
             if PERCENT.contains(&&*unit.to_lowercase()) {
@@ -498,7 +535,7 @@ impl<'a> Check<'a> {
         id
     }
 
-    fn limit(&mut self, object: &Object<'a>, name: &str, count: usize, max: usize) {
+    pub(super) fn limit(&mut self, object: &Object<'a>, name: &str, count: usize, max: usize) {
         if count > max {
             self.report_field(object, name, format!("at most {max} {name} are allowed"));
         }

@@ -31,6 +31,8 @@ pub enum Block<'a> {
     Timeline,
     /// Generated: every figure of the briefing.
     Figures,
+    /// Generated: the map of the briefing with its places. Needs `map`.
+    Map,
     /// Generated: every term of the briefing.
     Terms,
     /// Generated: the source, its date, and every doubt.
@@ -46,7 +48,7 @@ impl<'a> Block<'a> {
             Self::List(list) => &list.items,
             Self::Table(table) => &table.rows,
             Self::Definitions(definitions) => &definitions.items,
-            Self::Timeline | Self::Figures | Self::Terms | Self::About => &[],
+            Self::Timeline | Self::Figures | Self::Map | Self::Terms | Self::About => &[],
         }
     }
 
@@ -60,6 +62,7 @@ impl<'a> Block<'a> {
             Self::Gap(_) => BlockType::Gap,
             Self::Timeline => BlockType::Timeline,
             Self::Figures => BlockType::Figures,
+            Self::Map => BlockType::Map,
             Self::Terms => BlockType::Terms,
             Self::About => BlockType::About,
         }
@@ -85,6 +88,7 @@ impl<'a> Block<'a> {
             BlockType::Gap => Self::Gap(Passage::read(fields)?),
             BlockType::Timeline => generated(fields, Self::Timeline)?,
             BlockType::Figures => generated(fields, Self::Figures)?,
+            BlockType::Map => generated(fields, Self::Map)?,
             BlockType::Terms => generated(fields, Self::Terms)?,
             BlockType::About => generated(fields, Self::About)?,
         };
@@ -104,12 +108,13 @@ pub(in crate::briefing) enum BlockType {
     Gap,
     Timeline,
     Figures,
+    Map,
     Terms,
     About,
 }
 
 impl BlockType {
-    pub(in crate::briefing) const ALL: [Self; 10] = [
+    pub(in crate::briefing) const ALL: [Self; 11] = [
         Self::Passage,
         Self::List,
         Self::Table,
@@ -118,6 +123,7 @@ impl BlockType {
         Self::Gap,
         Self::Timeline,
         Self::Figures,
+        Self::Map,
         Self::Terms,
         Self::About,
     ];
@@ -133,6 +139,7 @@ impl BlockType {
             Self::Gap => "gap",
             Self::Timeline => "timeline",
             Self::Figures => "figures",
+            Self::Map => "map",
             Self::Terms => "terms",
             Self::About => "about",
         }

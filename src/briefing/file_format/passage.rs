@@ -190,6 +190,12 @@ pub struct Figure<'a> {
     /// The whole, if the number is a share of it in percent; the share is drawn as a bar.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub of: Option<Text<'a>>,
+    /// Whether the figure is one of the few that sum the briefing up.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub headline: bool,
+    /// Whether it is the amount of the figure before it in another unit; the two are drawn as one.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub same_amount: bool,
     /// The rule that found the figure, if no person did.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub found: Option<Text<'a>>,
@@ -203,12 +209,43 @@ pub struct Conflict<'a> {
     /// The address of the other passage: `tab/section#3`.
     #[serde(borrow)]
     pub with: Text<'a>,
+    /// What it is about, in a few words, such as `the name of the aircraft`.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Text<'a>>,
+    /// Which of the passage's facts are in dispute. If neither this nor `about` is given, all are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<Disputed>,
     /// How the two contradict each other, in a sentence.
     #[serde(borrow)]
     pub how: Text<'a>,
     /// The rule that found the conflict, if no person did.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub found: Option<Text<'a>>,
+}
+
+impl Conflict<'_> {
+    /// Whether the conflict concerns this fact of the passage.
+    pub(crate) fn concerns(&self, fact: Disputed) -> bool {
+        self.disputes.contains(&fact) || (self.about.is_none() && self.disputes.is_empty())
+    }
+}
+
+/// A fact of a passage that a conflict may dispute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Disputed {
+    /// When it happened.
+    Date,
+    /// What happened.
+    Event,
+    /// The numbers.
+    Figures,
+}
+
+impl Disputed {
+    /// The names in a file.
+    pub(in crate::briefing) const NAMES: [&str; 3] = ["date", "event", "figures"];
 }
 
 /// Writes a whole number without a decimal point.

@@ -7,8 +7,9 @@ use crate::briefing::check::rules::*;
 use crate::briefing::{Briefing, Problem};
 
 /// What the check says of a file in which a field lacks another one that it needs.
-const NEEDED: [&str; 5] = [
+const NEEDED: [&str; 6] = [
     "needs a \"date\"",
+    "needs a \"map\"",
     "does not list this conflict",
     "needs a block",
     "no such address",
@@ -82,7 +83,8 @@ fn points_at(problems: &[Problem], path: &str, what: &str) {
 fn the_full_briefing_is_full() {
     assert_eq!(problems(FULL.as_bytes()), []);
     // A field that does not occur would not be changed by the tests below.
-    let objects = [BRIEFING, SOURCE, TAB, SECTION, LIST, TABLE, DEFINITIONS, FIGURE, CONFLICT, TERM];
+    let objects =
+        [BRIEFING, SOURCE, TAB, SECTION, LIST, TABLE, DEFINITIONS, FIGURE, CONFLICT, TERM, MAP, MAP_LINE, MAP_PLACE];
     let objects = objects.into_iter().chain([HYPERLINK, FOOTNOTE, FOUND_BY]);
     let passages = [PASSAGE, ITEM, ROW, DEFINITION, PICTURE].into_iter().flatten();
     for Field { name, .. } in objects.chain(passages).flatten() {

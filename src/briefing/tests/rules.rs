@@ -218,6 +218,51 @@ const RULES: &[(&str, &str, &str, &str)] = &[
         "tabs[0].sections[2].blocks[3].rows[0].cells[1]",
         "expected a string, found a number",
     ),
+    // Conflicts and figures.
+    (
+        r#"["date"]"#,
+        r#"["year"]"#,
+        "tabs[0].sections[0].blocks[0].conflicts[0].disputes[0]",
+        "write \"date\" or \"event\" or \"figures\"",
+    ),
+    (
+        r#""headline": true"#,
+        r#""same_amount": true"#,
+        "tabs[0].sections[0].blocks[0].figures[0].same_amount",
+        "no figure of this passage comes before it",
+    ),
+    (
+        r#""headline": true"#,
+        r#""headline": 1"#,
+        "tabs[0].sections[0].blocks[0].figures[0].headline",
+        "expected true or false, found a number",
+    ),
+    // The map and its places.
+    (r#""kind": "coast""#, r#""kind": "shore""#, "map.lines[1].kind", "write \"border\" or \"coast\" or \"outline\""),
+    ("[[0, 5], [5, 5]]", "[[5, 5]]", "map.lines[2].points", "a line has at least two points"),
+    ("[[0, 5], [5, 5]]", "[]", "map.lines[2].points", "this list is empty; it needs an element"),
+    (
+        "[[0, 5], [5, 5]]",
+        "[[0, 5], [5]]",
+        "map.lines[2].points[1]",
+        "a point is a longitude and a latitude, such as [44.39, 33.34]",
+    ),
+    (
+        "[[0, 5], [5, 5]]",
+        "[[0, 5], [5, 91]]",
+        "map.lines[2].points[1]",
+        "no such position: write longitude (-180 to 180), then latitude (-90 to 90)",
+    ),
+    (r#""latitude": 0.5"#, r#""latitude": -91"#, "places[1].latitude", "write degrees between -90 and 90"),
+    (r#""latitude": 0.5"#, r#""latitude": "N""#, "places[1].latitude", "expected a number, found a string"),
+    (
+        r#""latitude": 0.5"#,
+        r#""latitude": 5.5"#,
+        "places[1]",
+        "this place is outside of the map, which reaches from 0 to 5 degrees east and 0 to 5 north",
+    ),
+    (r#""Port""#, r#""The interior""#, "places[1].name", "\"The interior\" is already a place at places[0]; keep one"),
+    (r#""origin": "Drawn by hand.","#, "", "map", "the field \"origin\" is missing"),
     // A broken escape.
     (r#""Publisher""#, r#""\ud800""#, "source.publisher", "this string has a broken escape; correct or remove it"),
 ];
@@ -229,6 +274,32 @@ fn each_rule_gives_a_path_and_a_sentence() {
         let found: Vec<_> = problems(file.as_bytes()).into_iter().map(|found| (found.path, found.sentence)).collect();
         assert_eq!(found, [((*path).to_owned(), (*sentence).to_owned())], "{old} → {new}");
     }
+}
+
+#[test]
+fn a_map_is_there_if_it_is_drawn_and_has_lines_but_not_too_many() {
+    let file: Value = serde_json::from_str(FULL).expect("the full briefing is JSON");
+    let found = |change: &dyn Fn(&mut Value)| -> Vec<String> {
+        let mut file = file.clone();
+        change(&mut file);
+        let problems = problems(file.to_string().as_bytes()).into_iter();
+        problems.map(|found| format!("{}: {}", found.path, found.sentence)).collect()
+    };
+    let without = found(&|file| _ = file.as_object_mut().expect("an object").remove("map"));
+    assert_eq!(
+        without,
+        [
+            "places: places are drawn on a map; this field needs a \"map\" in the file",
+            "tabs[1].sections[0].blocks[2]: this block needs a \"map\" in the file",
+        ]
+    );
+    let empty = found(&|file| file["map"]["lines"] = json!([]));
+    assert_eq!(empty, ["map.lines: this list is empty; it needs an element"]);
+    let many = found(&|file| file["map"]["lines"][1]["points"] = vec![json!([0, 0]); 10_000].into());
+    assert_eq!(many, ["map.lines: a map has at most 10000 points, and this one has 10007; simplify its lines"]);
+    let place = |at: usize| json!({ "name": at.to_string(), "latitude": 1, "longitude": 1, "from": "x" });
+    let crowded = found(&|file| file["places"] = (0..101).map(place).collect());
+    assert_eq!(crowded, ["places: at most 100 places are allowed"]);
 }
 
 #[test]
@@ -264,7 +335,10 @@ fn lists_are_nested_to_a_limit() {
 
 #[test]
 fn a_conflict_is_listed_by_both_passages() {
-    let first = r#""conflicts": [{ "with": "a/one#3", "how": "They disagree.", "found": "names" }]"#;
+    let first = concat!(
+        r#""conflicts": [{ "with": "a/one#3", "about": "when", "disputes": ["date"], "#,
+        r#""how": "They disagree.", "found": "names" }]"#
+    );
     let second = r#", "conflicts": [{ "with": "a/one#1", "how": "They disagree." }]"#;
     let other_side = "the other passage does not list this conflict; add one there with";
     let with_itself = "a passage cannot conflict with itself; name the other passage";
@@ -333,10 +407,10 @@ fn a_problem_points_at_the_value_in_lines_and_characters() {
         assert_eq!(printed(file), [expected], "{file:?}");
     }
     for (old, new, line, column) in [
-        (r#""word""#, "7", 39, 28),
+        (r#""word""#, "7", 41, 28),
         // After a dash of three bytes on the same line.
         (r#""A passage — with everything.","#, r#""—", "dat": 1,"#, 29, 28),
-        (r#""OIR""#, "true", 109, 16),
+        (r#""OIR""#, "true", 111, 16),
     ] {
         let file = with(old, new);
         let found = problems(file.as_bytes());

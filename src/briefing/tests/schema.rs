@@ -187,6 +187,9 @@ fn the_check_knows_the_fields_of_the_types() {
         ("Figure", [rules::FIGURE, &[]]),
         ("Conflict", [rules::CONFLICT, &[]]),
         ("Term", [rules::TERM, &[]]),
+        ("Map", [rules::MAP, &[]]),
+        ("MapLine", [rules::MAP_LINE, &[]]),
+        ("MapPlace", [rules::MAP_PLACE, &[]]),
     ] {
         assert_eq!(fields_of(&schema["$defs"][name]), sorted(fields, &[]), "{name}");
     }

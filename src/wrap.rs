@@ -22,7 +22,7 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
 }
 
 /// The same, but the ranges `unbroken`, which are in order, are each kept on one line if they fit on one.
-pub(super) fn wrap_around(text: &str, columns: usize, unbroken: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(crate) fn wrap_around(text: &str, columns: usize, unbroken: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut line = 0..0;
     let mut used = 0;

@@ -1,0 +1,201 @@
+//! Figures as tiles: the number large, what it counts, a picture of it where it has one, and the section that states it.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::canvas::Canvas;
+use super::numerals;
+use super::shapes::{ALL_DOTS, BAR, NO_DOTS, REST};
+use super::{Ground, Ink, Picture};
+use crate::briefing::Figure;
+use crate::messages::{self, Note};
+use crate::wrap::{width, wrap};
+
+/// The fewest columns for tiles: two beside each other.
+pub(crate) const MIN_TILES: usize = 2 * TILE + BETWEEN;
+
+/// The columns that a tile should have, those between two of them, and the padding at each side of a tile.
+const TILE: usize = 26;
+const BETWEEN: usize = 1;
+const PADDING: usize = 2;
+
+/// The rows of a number with its qualifier above.
+const NUMBER: usize = 4;
+
+/// The columns of a mark, with its blank.
+const MARK: usize = 2;
+
+/// An amount, in one unit or several, and the section that states it.
+#[derive(Debug, Clone)]
+pub(crate) struct Tile<'a, 'd> {
+    pub(crate) figure: &'d Figure<'d>,
+    /// The same amount in other units.
+    pub(crate) same: Vec<&'d Figure<'d>>,
+    /// The doubts about the figure itself, as [`messages::brief_notes`] gives them.
+    pub(crate) doubts: &'a [Note<'d>],
+    /// The title of the section.
+    pub(crate) section: &'d str,
+}
+
+/// Tiles in `columns` columns, at least [`MIN_TILES`], as many a row as fit. Each tile is an entry.
+pub(crate) fn tiles(tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
+    let across = ((columns + BETWEEN) / (TILE + BETWEEN)).clamp(1, tiles.len().max(1));
+    let tile = ((columns + BETWEEN) / across - BETWEEN).min(TILE + TILE / 2);
+    let mut canvas = Canvas::new(columns);
+    let mut explains_dots = true;
+    for (number, row) in tiles.chunks(across).enumerate() {
+        let faces: Vec<_> = row.iter().map(|entry| Face::of(entry, tile - 2 * PADDING, &mut explains_dots)).collect();
+        let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
+        let (label, below) = (height(|face| face.label.len()), height(|face| face.below.len()));
+        let top = canvas.height() + usize::from(number > 0);
+        let bottom = top + NUMBER + label + below + 2;
+        for (at, face) in faces.iter().enumerate() {
+            let start = at * (tile + BETWEEN);
+            canvas.fill(start..start + tile, top..bottom, Ground::Tile);
+            face.draw(&mut canvas, start + PADDING, top, label);
+            let section = row[at].section;
+            let link = canvas.text(start + PADDING, bottom - 2, &" ".repeat(MARK), Ink::See);
+            canvas.text(link, bottom - 2, &cut(section, tile - 2 * PADDING - MARK), Ink::Link);
+            canvas.claim(start..start + tile, top..bottom, number * across + at);
+        }
+    }
+    canvas.finish()
+}
+
+/// A text, cut to some columns with an ellipsis.
+fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut room = columns.saturating_sub(1);
+    let fits = |grapheme: &&str| {
+        let wide = width(grapheme);
+        let fits = wide <= room;
+        room = room.saturating_sub(if fits { wide } else { room });
+        fits
+    };
+    let cut: String = text.graphemes(true).take_while(fits).collect();
+    format!("{}\u{2026}", cut.trim_end())
+}
+
+/// What is on a tile, laid out for its columns.
+struct Face<'a> {
+    qualifier: &'a str,
+    number: Number,
+    label: Vec<String>,
+    below: Vec<Vec<(Ink, String)>>,
+    doubts: &'a [Note<'a>],
+    columns: usize,
+}
+
+/// A number, and what belongs to it on its last row: `%`, `million`.
+enum Number {
+    Large([String; 3], String),
+    Small(Vec<String>),
+}
+
+impl<'a> Face<'a> {
+    fn of(tile: &Tile<'a, 'a>, columns: usize, explains_dots: &mut bool) -> Self {
+        let figure = tile.figure;
+        let (value, unit) = messages::value(figure);
+        let lines = |text: &str| wrap(text, columns).into_iter().map(|line| text[line].to_owned()).collect();
+        let label = format!("{unit} {}", figure.label);
+        let mut below: Vec<Vec<(Ink, String)>> = Vec::new();
+        if figure.of.is_some() {
+            below.push(bar(figure.value, columns));
+        } else if let Some(count) = value.parse::<u8>().ok().filter(|count| (1..=100).contains(count)) {
+            let mut row = vec![(Ink::Data, dots(count))];
+            let words = format!("  {}", messages::A_DOT_EACH);
+            if *explains_dots && width(&row[0].1) + width(&words) <= columns {
+                row.push((Ink::Aside, words));
+                *explains_dots = false;
+            }
+            below.push(row);
+        }
+        let whole = figure.of.as_ref().map(|whole| messages::share_of(whole));
+        let same = tile.same.iter().map(|figure| messages::equals(figure));
+        for text in whole.into_iter().chain(same) {
+            let lines: Vec<String> = lines(&text);
+            below.extend(lines.into_iter().map(|line| vec![(Ink::Aside, line)]));
+        }
+        let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
+        let qualifier = figure.qualifier.as_deref().unwrap_or_default();
+        Self { qualifier, number, label: lines(label.trim_start()), below, doubts: tile.doubts, columns }
+    }
+
+    /// Draws the tile's face. The labels of its row take `label` rows.
+    fn draw(&self, canvas: &mut Canvas, column: usize, top: usize, label: usize) {
+        canvas.text(column, top, &cut(self.qualifier, self.columns), Ink::Aside);
+        match &self.number {
+            Number::Large(rows, rest) => {
+                let mut end = column;
+                for (at, row) in rows.iter().enumerate() {
+                    end = canvas.text(column, top + 1 + at, row, Ink::Data);
+                }
+                canvas.text(end, top + NUMBER - 1, rest, Ink::Data);
+            }
+            Number::Small(lines) => {
+                let first = (top + NUMBER).saturating_sub(lines.len().min(NUMBER - 1));
+                for (row, line) in (first..).zip(lines) {
+                    canvas.text(column, row, line, Ink::Data);
+                }
+            }
+        }
+        for (at, line) in self.label.iter().enumerate() {
+            canvas.text(column, top + NUMBER + at, line, Ink::Strong);
+        }
+        for (at, parts) in self.below.iter().enumerate() {
+            parts.iter().fold(column, |column, (ink, text)| canvas.text(column, top + NUMBER + label + at, text, *ink));
+        }
+        for (at, note) in self.doubts.iter().enumerate().take(NUMBER) {
+            self.doubt(canvas, column, top + at, note);
+        }
+    }
+
+    /// Draws a doubt at the right edge: its mark, and its word where the number leaves room.
+    fn doubt(&self, canvas: &mut Canvas, column: usize, row: usize, note: &Note<'_>) {
+        let right = column + self.columns;
+        let room: Range<usize> = right.saturating_sub(MARK + width(note.label) + 1)..right;
+        let has_room = room.start >= column && canvas.is_blank(room.clone(), row);
+        // Without its word, the mark is the last column; its blank is in the padding.
+        let start = if has_room { room.start + 1 } else { right - 1 };
+        let after = canvas.text(start, row, &" ".repeat(MARK), Ink::Mark(note.kind));
+        if has_room {
+            canvas.text(after, row, note.label, Ink::Doubt(note.kind));
+        }
+    }
+}
+
+impl Number {
+    /// Large numerals, if they fit.
+    fn of(value: &str, columns: usize) -> Option<Self> {
+        let end = value.find(' ').unwrap_or(value.len());
+        let (number, rest) = value.split_at(end);
+        let rows = numerals(number)?;
+        (width(&rows[0]) + width(rest) <= columns).then(|| Self::Large(rows, rest.to_owned()))
+    }
+}
+
+/// A share of a hundred as a bar. Both parts are visible, however small.
+fn bar(share: f64, columns: usize) -> Vec<(Ink, String)> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "a share of the columns of a tile"
+    )]
+    let filled = (share.clamp(0.0, 100.0) / 100.0 * columns as f64).round() as usize;
+    let filled = filled.clamp(usize::from(share > 0.0), columns - usize::from(share < 100.0));
+    vec![(Ink::Data, BAR.repeat(filled)), (Ink::Line, REST.repeat(columns - filled))]
+}
+
+/// A dot for each unit, eight in a column of the screen.
+fn dots(count: u8) -> String {
+    /// The dots of a cell of braille from top to bottom, first at the left.
+    const ORDER: [u32; 8] = [0, 1, 2, 6, 3, 4, 5, 7];
+    let mut text: String = std::iter::repeat_n(ALL_DOTS, usize::from(count / 8)).collect();
+    let rest: u32 = ORDER[..usize::from(count % 8)].iter().map(|dot| 1 << dot).sum();
+    text.extend((rest > 0).then(|| char::from_u32(u32::from(NO_DOTS) + rest)).flatten());
+    text
+}

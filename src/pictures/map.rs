@@ -1,0 +1,363 @@
+//! The map: coasts, borders and outlines in braille, places with names that do not cover each other, and the list of
+//! places with the number of passages that name each.
+
+use std::ops::Range;
+
+use super::canvas::Canvas;
+use super::shapes::{NO_DOTS, POINT};
+use super::{Ground, Ink, Picture};
+use crate::briefing::{LineKind, Map, MapLine, MapPlace};
+use crate::messages;
+use crate::wrap::{width, wrap};
+
+/// The fewest columns of a map with its list.
+pub(crate) const MIN_MAP: usize = 50;
+
+/// The fewest rows of the map itself.
+const MIN_ROWS: usize = 8;
+
+/// The columns of the list of places, those between map and list, and the fewest of all for a list beside the map.
+const LIST: Range<usize> = 24..34;
+const GAP: usize = 3;
+const BESIDE: usize = 76;
+
+/// A place, and the number of passages that name it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlaceEntry<'d> {
+    pub(crate) place: &'d MapPlace<'d>,
+    pub(crate) passages: usize,
+}
+
+/// The map with the list of its places, which are the entries. `columns` is at least [`MIN_MAP`]; the map itself has at
+/// most `rows` rows. Its origin is under it.
+pub(crate) fn map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
+    let list = (columns / 3).clamp(LIST.start, LIST.end);
+    let is_beside = columns >= BESIDE && !places.is_empty();
+    let room = if is_beside { columns - list - GAP } else { columns };
+    let mut canvas = Canvas::new(columns);
+    canvas.text(0, 0, &messages::places_summary(places.len()), Ink::Aside);
+    let sheet = Sheet::of(map, room, rows.max(MIN_ROWS));
+    sheet.draw(&mut canvas, 2, map, places);
+    let below = 2 + sheet.rows;
+    let mut bottom = below;
+    if is_beside {
+        let has_notes =
+            places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len() <= sheet.rows + 4;
+        bottom = bottom.max(list_of(&mut canvas, (columns - list, 2), list, places, has_notes));
+    }
+    let mut row = legend(&mut canvas, below + 1, map);
+    for line in wrap(&map.origin, room) {
+        canvas.text(0, row, &map.origin[line], Ink::Aside);
+        row += 1;
+    }
+    if !is_beside {
+        row = list_of(&mut canvas, (0, row + 1), columns, places, true);
+    }
+    canvas.extend_to(row.max(bottom));
+    canvas.finish()
+}
+
+/// The map alone, for the start page: at most `columns` by `rows`, which should be at least 24 by 8. The places are the
+/// entries; one without room for its name is a point. Whoever draws it shows the map's origin with it.
+pub(crate) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
+    let sheet = Sheet::of(map, columns, rows);
+    let mut canvas = Canvas::new(columns);
+    sheet.draw(&mut canvas, 0, map, places);
+    canvas.finish()
+}
+
+/// Explains the marks, and returns the row below.
+fn legend(canvas: &mut Canvas, row: usize, map: &Map<'_>) -> usize {
+    let at = canvas.text(0, row, POINT, Ink::Point);
+    let at = canvas.text(at + 1, row, messages::NAMED_PLACE, Ink::Aside) + GAP;
+    if map.lines.iter().any(is_ring) {
+        canvas.fill(at..at + 2, row..row + 1, Ground::Land);
+        canvas.text(at + 3, row, messages::COUNTRY_CONCERNED, Ink::Aside);
+    }
+    row + 1
+}
+
+/// The rows of a place's note in the list.
+fn note_rows(entry: &PlaceEntry<'_>, columns: usize) -> usize {
+    entry.place.note.as_ref().map_or(0, |note| wrap(note, columns).len())
+}
+
+/// Lists the places, and returns the row below.
+fn list_of(
+    canvas: &mut Canvas,
+    (column, mut row): (usize, usize),
+    columns: usize,
+    places: &[PlaceEntry<'_>],
+    has_notes: bool,
+) -> usize {
+    for (at, PlaceEntry { place, passages }) in places.iter().enumerate() {
+        let (top, count) = (row, passages.to_string());
+        for line in wrap(&place.name, columns - width(&count) - 1) {
+            canvas.text(column, row, &place.name[line], Ink::Strong);
+            row += 1;
+        }
+        canvas.text(column + columns - width(&count), top, &count, Ink::Data);
+        if let Some(note) = place.note.as_ref().filter(|_| has_notes) {
+            for line in wrap(note, columns) {
+                canvas.text(column, row, &note[line], Ink::Aside);
+                row += 1;
+            }
+        }
+        canvas.claim(column..column + columns, top..row, at);
+    }
+    row
+}
+
+/// Whether a line is an outline that closes.
+fn is_ring(line: &MapLine) -> bool {
+    line.kind == LineKind::Outline && line.points.len() > 3 && line.points.first() == line.points.last()
+}
+
+/// A sheet of braille: positions on it, in dots.
+struct Sheet {
+    columns: usize,
+    rows: usize,
+    west: f64,
+    north: f64,
+    /// The dots of a degree of longitude and of latitude.
+    across: f64,
+    down: f64,
+}
+
+/// The dots of a cell.
+const WIDE: usize = 2;
+const HIGH: usize = 4;
+
+impl Sheet {
+    /// The largest sheet for a map within some columns and rows.
+    fn of(map: &Map<'_>, columns: usize, rows: usize) -> Self {
+        let points = || map.lines.iter().flat_map(|line| &line.points);
+        let bounds = |axis: usize| {
+            let ends = |(least, most): (f64, f64), point: &[f64; 2]| (least.min(point[axis]), most.max(point[axis]));
+            points().fold((f64::INFINITY, f64::NEG_INFINITY), ends)
+        };
+        let ((west, east), (south, north)) = (bounds(0), bounds(1));
+        // A degree of longitude is shorter the further it is from the equator.
+        let shrink = f64::midpoint(south, north).to_radians().cos().max(0.1);
+        let (wide, high) = (((east - west) * shrink).max(1e-3), (north - south).max(1e-3));
+        let room = (dots(columns * WIDE - 1), dots(rows * HIGH - 1));
+        let scale = (room.0 / wide).min(room.1 / high);
+        Self {
+            columns: (cell(wide * scale, WIDE) + 1).min(columns),
+            rows: (cell(high * scale, HIGH) + 1).min(rows),
+            west,
+            north,
+            across: shrink * scale,
+            down: scale,
+        }
+    }
+
+    /// A position in dots from the upper left corner.
+    fn position(&self, [longitude, latitude]: [f64; 2]) -> (f64, f64) {
+        ((longitude - self.west) * self.across, (self.north - latitude) * self.down)
+    }
+
+    /// The cell of a position; positions off the sheet are at its edge.
+    fn cell(&self, position: [f64; 2]) -> (usize, usize) {
+        let (x, y) = self.position(position);
+        (cell(x, WIDE).min(self.columns - 1), cell(y, HIGH).min(self.rows - 1))
+    }
+
+    /// Draws land, lines and places from row `top` of the canvas on.
+    fn draw(&self, canvas: &mut Canvas, top: usize, map: &Map<'_>, places: &[PlaceEntry<'_>]) {
+        canvas.extend_to(top + self.rows);
+        for ring in map.lines.iter().filter(|line| is_ring(line)) {
+            self.fill(canvas, top, ring);
+        }
+        let dots = self.dots(map);
+        for (at, (kind, mask)) in dots.iter().enumerate().filter(|(_, (_, mask))| *mask > 0) {
+            let shape = char::from_u32(u32::from(NO_DOTS) + u32::from(*mask)).unwrap_or(NO_DOTS);
+            let ink = if *kind == Some(LineKind::Outline) { Ink::Data } else { Ink::Line };
+            canvas.text(at % self.columns, top + at / self.columns, &shape.to_string(), ink);
+        }
+        let rings = map.lines.iter().filter(|line| is_ring(line)).collect();
+        let mut names = Names { sheet: self, dots: &dots, rings, taken: vec![false; self.columns * self.rows] };
+        for (at, column, row, name, ink) in names.place(places) {
+            let end = canvas.text(column, top + row, &name, ink);
+            canvas.claim(column..end, top + row..top + row + 1, at);
+        }
+    }
+
+    /// Fills the cells whose middles are inside a ring.
+    fn fill(&self, canvas: &mut Canvas, top: usize, ring: &MapLine) {
+        for row in 0..self.rows {
+            let y = dots(row * HIGH) + dots(HIGH) / 2.0;
+            let mut crossings: Vec<f64> = Vec::new();
+            for pair in ring.points.windows(2) {
+                let ((from_x, from_y), (to_x, to_y)) = (self.position(pair[0]), self.position(pair[1]));
+                if (from_y <= y) != (to_y <= y) {
+                    crossings.push(from_x + (y - from_y) / (to_y - from_y) * (to_x - from_x));
+                }
+            }
+            crossings.sort_by(f64::total_cmp);
+            for pair in crossings.chunks_exact(2) {
+                let columns = cell(pair[0] + 1.0, WIDE)..cell(pair[1] + 1.0, WIDE);
+                canvas.fill(columns, top + row..top + row + 1, Ground::Land);
+            }
+        }
+    }
+
+    /// The dots of each cell, and the strongest kind of line in it, whose dots they are.
+    fn dots(&self, map: &Map<'_>) -> Vec<(Option<LineKind>, u8)> {
+        /// One of so many dots of a border is drawn.
+        const SPARSE: usize = 3;
+        let mut cells = vec![(None, 0); self.columns * self.rows];
+        for line in &map.lines {
+            let mut drawn = 0;
+            for pair in line.points.windows(2) {
+                let (from, to) = (self.position(pair[0]), self.position(pair[1]));
+                let steps = (to.0 - from.0).abs().max((to.1 - from.1).abs()).ceil();
+                for step in 0..=index(steps) {
+                    let part = if steps > 0.0 { dots(step) / steps } else { 0.0 };
+                    let at = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+                    drawn += 1;
+                    if line.kind != LineKind::Border || drawn % SPARSE == 0 {
+                        self.dot(&mut cells, at, line.kind);
+                    }
+                }
+            }
+        }
+        cells
+    }
+
+    fn dot(&self, cells: &mut [(Option<LineKind>, u8)], (x, y): (f64, f64), kind: LineKind) {
+        /// The bit of each dot: two a row, from the top.
+        const BITS: [[u8; WIDE]; HIGH] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
+        let (x, y) = (index(x.round()).min(self.columns * WIDE - 1), index(y.round()).min(self.rows * HIGH - 1));
+        let (strongest, mask) = &mut cells[y / HIGH * self.columns + x / WIDE];
+        if *strongest < Some(kind) {
+            (*strongest, *mask) = (Some(kind), 0);
+        }
+        if *strongest == Some(kind) {
+            *mask |= BITS[y % HIGH][x % WIDE];
+        }
+    }
+}
+
+/// A number of dots as a coordinate.
+fn dots(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::MAX, f64::from)
+}
+
+/// A coordinate that is not negative, without its fraction.
+fn index(coordinate: f64) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "coordinates are on a screen")]
+    let index = coordinate.max(0.0) as usize;
+    index
+}
+
+/// The cell of a coordinate, for cells of so many dots.
+fn cell(coordinate: f64, size: usize) -> usize {
+    index(coordinate.round()) / size
+}
+
+/// Finds room for the points and names of places.
+struct Names<'s> {
+    sheet: &'s Sheet,
+    dots: &'s [(Option<LineKind>, u8)],
+    /// The outlines of countries that the document is about.
+    rings: Vec<&'s MapLine>,
+    /// The cells that hold a point or a name.
+    taken: Vec<bool>,
+}
+
+/// A text on the map: the index of its place, its first column and its row.
+type Placed = (usize, usize, usize, String, Ink);
+
+impl Names<'_> {
+    /// Places all points, then as many names as fit: those of points first, which must be beside them, and of those the
+    /// ones that are named most.
+    fn place(&mut self, places: &[PlaceEntry<'_>]) -> Vec<Placed> {
+        let cell = |place: &MapPlace<'_>| self.sheet.cell([place.longitude, place.latitude]);
+        let cells: Vec<_> = places.iter().map(|entry| cell(entry.place)).collect();
+        let mut texts = Vec::new();
+        for (at, &(column, row)) in cells.iter().enumerate().filter(|(at, _)| !places[*at].place.area) {
+            // Of places in one cell, the first has the point.
+            if !std::mem::replace(&mut self.taken[row * self.sheet.columns + column], true) {
+                texts.push((at, column, row, POINT.to_owned(), Ink::Point));
+            }
+        }
+        let mut order: Vec<_> = (0..places.len()).collect();
+        order.sort_by_key(|&at| (places[at].place.area, std::cmp::Reverse(places[at].passages)));
+        for at in order {
+            let place = places[at].place;
+            let candidates = if place.area { across(&place.name, cells[at]) } else { beside(&place.name, cells[at]) };
+            if let Some((column, row, name)) = self.best(candidates) {
+                let columns = column..column + width(&name);
+                self.taken[row * self.sheet.columns..][columns].fill(true);
+                let ink = match place.area {
+                    true if self.rings.iter().any(|ring| is_inside(place, ring)) => Ink::Area,
+                    true => Ink::Aside,
+                    false => Ink::Text,
+                };
+                texts.push((at, column, row, name, ink));
+            }
+        }
+        texts
+    }
+
+    /// The free candidate that covers the fewest lines; of equal ones the first.
+    fn best(&self, candidates: Vec<(isize, isize, String)>) -> Option<(usize, usize, String)> {
+        let columns = self.sheet.columns;
+        let free = candidates.into_iter().filter_map(|(column, row, name)| {
+            let (column, row) = (usize::try_from(column).ok()?, usize::try_from(row).ok()?);
+            let end = column + width(&name);
+            if row >= self.sheet.rows || end > columns {
+                return None;
+            }
+            // A blank on each side keeps names apart.
+            let around = column.saturating_sub(1)..(end + 1).min(columns);
+            let inside = row * columns + column..row * columns + end;
+            let is_free = !self.taken[row * columns..][around].contains(&true);
+            is_free.then(|| {
+                let covered = self.dots[inside].iter().map(|(kind, _)| match kind {
+                    Some(LineKind::Outline) => 2,
+                    Some(_) => 1,
+                    None => 0,
+                });
+                (covered.sum::<usize>(), (column, row, name))
+            })
+        });
+        free.min_by_key(|(covered, _)| *covered).map(|(_, candidate)| candidate)
+    }
+}
+
+/// Whether a place is inside a ring.
+fn is_inside(place: &MapPlace<'_>, ring: &MapLine) -> bool {
+    let is_crossed = |pair: &&[[f64; 2]]| {
+        let ([from_x, from_y], [to_x, to_y]) = (pair[0], pair[1]);
+        let is_level = (from_y <= place.latitude) != (to_y <= place.latitude);
+        is_level && place.longitude < from_x + (place.latitude - from_y) / (to_y - from_y) * (to_x - from_x)
+    };
+    ring.points.windows(2).filter(is_crossed).count() % 2 == 1
+}
+
+/// Where the name of a point may be: beside it, or in the rows above and below.
+fn beside(name: &str, (column, row): (usize, usize)) -> Vec<(isize, isize, String)> {
+    let (column, row, wide) = (signed(column), signed(row), signed(width(name)));
+    [(2, 0), (-1 - wide, 0), (1, -1), (1, 1), (-wide, -1), (-wide, 1), (-wide / 2, -1), (-wide / 2, 1)]
+        .map(|(right, down)| (column + right, row + down, name.to_owned()))
+        .into()
+}
+
+/// Where the name of an area may be: spaced out across its position, or else plain, in rows around it.
+fn across(name: &str, (column, row): (usize, usize)) -> Vec<(isize, isize, String)> {
+    let plain = name.to_uppercase();
+    let spaced = plain.chars().map(String::from).collect::<Vec<_>>().join(" ");
+    let rows = [0, -1, 1, -2, 2];
+    let names = [spaced, plain];
+    let places = names.iter().flat_map(|name| {
+        let start = signed(column) - signed(width(name)) / 2;
+        rows.map(|down| (start, signed(row) + down, name.clone()))
+    });
+    places.collect()
+}
+
+fn signed(cells: usize) -> isize {
+    isize::try_from(cells).unwrap_or(isize::MAX)
+}

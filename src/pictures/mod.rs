@@ -1,0 +1,88 @@
+//! What a document knows as data, drawn: large numerals, the timeline, figures as tiles, the map. Pure layout: data, a
+//! width and today's date in, rows of styled text out. Every picture has a list form, which `article` lays out where a
+//! picture has no room or the terminal cannot draw it.
+//!
+//! For the start page:
+//!
+//! - [`numerals`] draws the number of a figure in three rows.
+//! - [`strip`] draws the timeline in two rows of any width from [`MIN_STRIP`] on.
+//! - [`small_map`] draws the map alone, without the list of places.
+
+#![cfg_attr(not(test), expect(dead_code, unused_imports, reason = "the screen draws lists so far"))]
+
+mod canvas;
+mod figures;
+mod map;
+mod numerals;
+mod scale;
+mod shapes;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+pub(crate) use figures::{MIN_TILES, Tile, tiles};
+pub(crate) use map::{MIN_MAP, PlaceEntry, map, small_map};
+pub(crate) use numerals::numerals;
+pub(crate) use timeline::{MIN_STRIP, MIN_TIMELINE, TimelineEvent, strip, timeline};
+
+use crate::doubts::DoubtKind;
+
+/// What a piece of a picture is; the theme decides what it looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Ink {
+    /// Words.
+    #[default]
+    Text,
+    /// Words that name an entry.
+    Strong,
+    /// Words about it: dates, units, legends.
+    Aside,
+    /// What the source gives in full: numerals, bars, points, outlines of countries.
+    Data,
+    /// What it gives roughly: a whole year for an event of that year.
+    Rough,
+    /// The name of the section that an entry leads to.
+    Link,
+    /// A doubt in words.
+    Doubt(DoubtKind),
+    /// The mark of a doubt, as wide as a glyph with its blank. The text is blank.
+    Mark(DoubtKind),
+    /// The mark of a link, likewise.
+    See,
+    /// Scales, ticks, coasts and borders.
+    Line,
+    /// The point of a place on the map.
+    Point,
+    /// The name of a country or region on the map.
+    Area,
+    /// Today, on a scale.
+    Today,
+}
+
+/// What a piece of a picture is drawn on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Ground {
+    #[default]
+    Page,
+    /// A tile.
+    Tile,
+    /// A country that the document is about, on the map.
+    Land,
+}
+
+/// A part of a row in one style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) ink: Ink,
+    pub(crate) ground: Ground,
+    pub(crate) text: String,
+    /// The entry that is drawn here, by its index in the data: what the keys walk to, and what a click on these cells
+    /// chooses.
+    pub(crate) entry: Option<usize>,
+}
+
+/// A picture: its rows from top to bottom.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Picture {
+    pub(crate) rows: Vec<Vec<Piece>>,
+}

@@ -1,0 +1,211 @@
+//! A piecewise scale of years: a year has room by the number of its events, and years without one are a break.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::briefing::{Date, Period};
+
+/// The columns of years left out.
+const BREAK: usize = 2;
+
+/// The columns that a year with events has at least, if there is room, and one without.
+const YEAR: usize = 3;
+const QUIET_YEAR: usize = 2;
+
+/// The most years within a period that are drawn although no event begins or ends in them.
+const COVERED: u16 = 4;
+
+/// Years that follow each other and share one stretch of the scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Segment {
+    pub(super) first: u16,
+    last: u16,
+    pub(super) is_break: bool,
+    /// The number of events that begin or end here.
+    events: usize,
+    /// The first column and the number of columns.
+    pub(super) start: usize,
+    pub(super) room: usize,
+}
+
+impl Segment {
+    pub(super) fn columns(&self) -> Range<usize> {
+        self.start..self.start + self.room
+    }
+}
+
+pub(super) struct Scale {
+    /// From the earliest to the latest, without gaps.
+    pub(super) segments: Vec<Segment>,
+}
+
+impl Scale {
+    /// A scale of at most `columns` columns, at least 12, for these periods and today. A year's room grows up to `most`
+    /// events.
+    pub(super) fn of(periods: impl Iterator<Item = Period>, today: Date, columns: usize, most: usize) -> Self {
+        let mut years: BTreeMap<u16, usize> = BTreeMap::from([(today.year(), 0)]);
+        for period in periods {
+            let (first, last) = (period.first().year(), period.last().year());
+            *years.entry(first).or_default() += 1;
+            if first < last {
+                *years.entry(last).or_default() += 1;
+            }
+            if last - first <= COVERED {
+                for year in first..last {
+                    years.entry(year).or_default();
+                }
+            }
+        }
+        for events in years.values_mut() {
+            *events = (*events).min(most);
+        }
+        let mut segments = segments(&years);
+        if room_at_least(&segments) > columns {
+            segments = merged(&segments, columns);
+        }
+        share(&mut segments, columns);
+        Self { segments }
+    }
+
+    /// The column of the beginning of a date.
+    pub(super) fn column(&self, date: Date) -> usize {
+        let day = date.day_of_year();
+        let segment = self.segment(date.year());
+        let (elapsed, whole) = elapsed(segment, date.year(), day);
+        segment.start + (elapsed * segment.room / whole).min(segment.room - 1)
+    }
+
+    /// The columns that a period covers, at least one.
+    pub(super) fn columns(&self, period: Period) -> Range<usize> {
+        let start = self.column(period.first());
+        let last = period.last().last_day();
+        let segment = self.segment(last.year());
+        let (elapsed, whole) = elapsed(segment, last.year(), last.day_of_year() + 1);
+        let end = segment.start + (elapsed * segment.room).div_ceil(whole).min(segment.room);
+        start..end.max(start + 1)
+    }
+
+    /// Whether a year has more room than years have by themselves.
+    pub(super) fn is_stretched(segment: &Segment) -> bool {
+        segment.room > 2 * YEAR
+    }
+
+    fn segment(&self, year: u16) -> &Segment {
+        let at = self.segments.partition_point(|segment| segment.last < year);
+        &self.segments[at.min(self.segments.len() - 1)]
+    }
+}
+
+/// The days from the beginning of a segment to a day of a year, and those of the whole segment, if all years were as
+/// long as this one.
+fn elapsed(segment: &Segment, year: u16, day: u16) -> (usize, usize) {
+    let days = usize::from(Date::days_of(year));
+    let years = usize::from(segment.last - segment.first) + 1;
+    (usize::from(year.saturating_sub(segment.first)) * days + usize::from(day), years * days)
+}
+
+/// A segment for each year, and one for the years between that have no events.
+fn segments(years: &BTreeMap<u16, usize>) -> Vec<Segment> {
+    let segment = |first, last, is_break, events| Segment { first, last, is_break, events, start: 0, room: 0 };
+    let mut segments: Vec<Segment> = Vec::new();
+    for (&year, &events) in years {
+        if let Some(before) = segments.last().map(|segment| segment.last).filter(|&before| before + 1 < year) {
+            segments.push(segment(before + 1, year - 1, true, 0));
+        }
+        segments.push(segment(year, year, false, events));
+    }
+    segments
+}
+
+fn least(segment: &Segment) -> usize {
+    match segment {
+        Segment { is_break: true, .. } => BREAK,
+        Segment { events: 0, .. } => QUIET_YEAR,
+        _ => YEAR,
+    }
+}
+
+fn room_at_least(segments: &[Segment]) -> usize {
+    segments.iter().map(least).sum()
+}
+
+/// Joins neighbours until there is room for all.
+fn merged(segments: &[Segment], columns: usize) -> Vec<Segment> {
+    let size = segments.len().div_ceil((columns / YEAR).max(1)).max(2);
+    let join = |group: &[Segment]| {
+        let (first, last) = (group[0], group[group.len() - 1]);
+        let events = group.iter().map(|segment| segment.events).sum();
+        Segment { last: last.last, is_break: events == 0 && group.len() == 1 && first.is_break, events, ..first }
+    };
+    segments.chunks(size).map(join).collect()
+}
+
+/// Gives every segment its least room, and shares the rest by the number of events.
+fn share(segments: &mut [Segment], columns: usize) {
+    let rest = columns.saturating_sub(room_at_least(segments));
+    let events: usize = segments.iter().map(|segment| segment.events).sum();
+    let (mut start, mut seen, mut given) = (0, 0, 0);
+    for segment in segments.iter_mut() {
+        seen += segment.events;
+        let until_here = (rest * seen).checked_div(events).unwrap_or(0);
+        segment.start = start;
+        segment.room = least(segment) + until_here - given;
+        given = until_here;
+        start += segment.room;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().expect("a date")
+    }
+
+    fn scale(periods: &[&str], columns: usize) -> Scale {
+        let periods = periods.iter().map(|text| text.parse::<Period>().expect("a period"));
+        Scale::of(periods, date("2026-11-28"), columns, usize::MAX)
+    }
+
+    #[test]
+    fn years_have_room_by_their_events_and_empty_years_are_a_break() {
+        let scale = scale(&["1999", "2014", "2014-01", "2014-06", "2016"], 40);
+        let segments: Vec<_> = scale.segments.iter().map(|segment| (segment.first, segment.is_break)).collect();
+        assert_eq!(
+            segments,
+            [(1999, false), (2000, true), (2014, false), (2015, true), (2016, false), (2017, true), (2026, false)]
+        );
+        let room: Vec<_> = scale.segments.iter().map(|segment| segment.room).collect();
+        assert!(room[2] > room[0] && room[0] > room[6], "{room:?}");
+        assert_eq!(room.iter().sum::<usize>(), 40);
+    }
+
+    #[test]
+    fn a_period_covers_its_columns_and_dates_keep_their_order() {
+        let scale = scale(&["2014", "2014-01", "2014-07", "2014-12-31", "2014-10-30/2016-02-15"], 36);
+        let columns = |text: &str| scale.columns(text.parse().expect("a period"));
+        assert_eq!(columns("2014"), scale.segments[0].columns());
+        assert_eq!(columns("2014-01").start, 0);
+        assert!(columns("2014-01").end <= columns("2014-07").start);
+        assert_eq!(columns("2014-12-31").len(), 1);
+        assert_eq!(columns("2014-12-31").end, scale.segments[0].room);
+        let span = columns("2014-10-30/2016-02-15");
+        assert!(span.start < scale.segments[1].start && span.end > scale.segments[2].start, "{span:?}");
+        assert!(scale.column(date("2026-11-28")) >= span.end);
+    }
+
+    #[test]
+    fn there_is_room_for_any_number_of_years() {
+        let years: Vec<String> = (0..1_000).map(|at| format!("{:04}", at * 9)).collect();
+        let years: Vec<&str> = years.iter().map(|year| &**year).collect();
+        for columns in [12, 30, 48, 120] {
+            for count in [1, 2, 7, 40, 1_000] {
+                let scale = scale(&years[..count], columns);
+                let end = scale.segments.last().expect("a segment").columns().end;
+                assert!(end <= columns, "{count} years in {columns} columns");
+                assert!(scale.segments.iter().all(|segment| segment.room > 0));
+            }
+        }
+    }
+}

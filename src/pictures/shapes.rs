@@ -1,0 +1,51 @@
+//! The shapes that pictures are made of: box-drawing characters and braille. No theme changes them; where a terminal
+//! lacks them, lists are shown in place of pictures.
+
+/// A rule of the scale, and one where it is stretched.
+pub(super) const SCALE: &str = "─";
+pub(super) const STRETCHED_SCALE: &str = "━";
+
+/// Years without an event, left out of the scale.
+pub(super) const BREAK: &str = "⋯";
+
+/// The beginning of a year, from the scale down.
+pub(super) const TICK: &str = "┊";
+
+/// Today.
+pub(super) const TODAY: &str = "│";
+pub(super) const TODAY_ON_STRIP: &str = "┃";
+
+/// A period that the source dates, and one that is inferred.
+pub(super) const BAR: &str = "━";
+pub(super) const INFERRED_BAR: &str = "╍";
+
+/// A date that fits one column, one that is inferred, and one that the source announces.
+pub(super) const POINT: &str = "●";
+pub(super) const INFERRED_POINT: &str = "○";
+pub(super) const PLANNED_POINT: &str = "◇";
+
+/// The part of a whole that a share leaves over.
+pub(super) const REST: &str = "╌";
+
+/// A cell of braille with all of its eight dots, and one with none.
+pub(super) const ALL_DOTS: char = '⣿';
+pub(super) const NO_DOTS: char = '\u{2800}';
+
+/// The three rows of a digit.
+pub(super) const DIGITS: [[&str; 3]; 10] = [
+    ["┏━┓", "┃ ┃", "┗━┛"],
+    [" ╺┓", "  ┃", "  ╹"],
+    ["╺━┓", "┏━┛", "┗━╸"],
+    ["╺━┓", "╺━┫", "╺━┛"],
+    ["╻ ╻", "┗━┫", "  ╹"],
+    ["┏━╸", "┗━┓", "╺━┛"],
+    ["┏━╸", "┣━┓", "┗━┛"],
+    ["╺━┓", "  ┃", "  ╹"],
+    ["┏━┓", "┣━┫", "┗━┛"],
+    ["┏━┓", "┗━┫", "╺━┛"],
+];
+
+pub(super) const COMMA: [&str; 3] = [" ", " ", ","];
+pub(super) const FULL_STOP: [&str; 3] = [" ", " ", "▪"];
+pub(super) const PERCENT: [&str; 3] = ["  ", "  ", " %"];
+pub(super) const MINUS: [&str; 3] = ["   ", "╺━╸", "   "];

@@ -1,0 +1,249 @@
+//! Tests of what holds of every picture: nothing is wider than it may be, every entry is drawn somewhere, and names stay
+//! whole, whatever the document holds.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::briefing::{Date, Document, Map};
+use crate::messages;
+use crate::testing;
+use crate::wrap::width;
+use crate::{briefing, facts};
+
+fn today() -> Date {
+    "2026-11-28".parse().expect("a date")
+}
+
+fn rows(picture: &Picture) -> Vec<String> {
+    picture.rows.iter().map(|row| row.iter().map(|piece| &*piece.text).collect()).collect()
+}
+
+#[track_caller]
+fn assert_fits(picture: &Picture, columns: usize, what: &str) {
+    for text in rows(picture) {
+        assert!(width(&text) <= columns, "{what}: {text:?} is wider than {columns}");
+    }
+}
+
+/// Asserts that a picture fits, and that each of so many entries is drawn.
+#[track_caller]
+fn assert_sound(picture: &Picture, columns: usize, entries: usize, what: &str) {
+    assert_fits(picture, columns, what);
+    let mut is_drawn = vec![false; entries];
+    picture.rows.iter().flatten().filter_map(|piece| piece.entry).for_each(|entry| is_drawn[entry] = true);
+    assert!(is_drawn.iter().all(|is_drawn| *is_drawn), "{what} in {columns} columns: {is_drawn:?}");
+}
+
+fn passages(passages: &[Value]) -> &'static Document<'static> {
+    let tabs =
+        json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "A section", "blocks": passages }] }]);
+    testing::document(&testing::briefing(&tabs, &json!([])))
+}
+
+fn events_of(dates: impl Iterator<Item = String>) -> &'static Document<'static> {
+    let passage = |date: String| json!({ "type": "passage", "text": "x", "date": date, "event": "Something happens" });
+    passages(&dates.map(passage).collect::<Vec<_>>())
+}
+
+fn draw_timeline(document: &Document<'_>, columns: usize) -> Picture {
+    let events = facts::events(document);
+    let doubts = events.iter().map(|event| messages::brief_notes(facts::doubts_of_event(document, event, today())));
+    let doubts: Vec<_> = doubts.collect();
+    let entries: Vec<_> =
+        events.iter().zip(&doubts).map(|(event, doubts)| TimelineEvent { event: *event, doubts }).collect();
+    timeline(&entries, today(), columns)
+}
+
+#[test]
+fn a_timeline_is_sound_for_one_event_and_for_a_thousand() {
+    let days = (0..1_000).map(|at| format!("{:04}-{:02}-{:02}", 1900 + at / 8, 1 + at % 12, 1 + at % 28));
+    for (document, what) in [
+        (testing::embedded(), "the embedded briefing"),
+        (events_of(["2020".to_owned()].into_iter()), "one event"),
+        (events_of((1..=9).map(|month| format!("2014-0{month}"))), "one year"),
+        (events_of((0..300).map(|_| "2014-05-05".to_owned())), "one day"),
+        (events_of(days), "a thousand events"),
+        (events_of(["0000", "9999-12-31", "0001/9998"].map(str::to_owned).into_iter()), "all of time"),
+    ] {
+        let count = facts::events(document).len();
+        for columns in (MIN_TIMELINE..=MIN_TIMELINE + 6).chain([88, 160]) {
+            let picture = draw_timeline(document, columns);
+            assert_sound(&picture, columns, count, what);
+            assert!(picture.rows.len() >= 2 * count, "{what}: two rows an event");
+        }
+        for columns in (MIN_STRIP..=MIN_STRIP + 10).chain([60, 88, 160]) {
+            let picture = strip(&facts::events(document), today(), columns);
+            assert_eq!(picture.rows.len(), 2, "{what}");
+            assert_fits(&picture, columns, what);
+        }
+    }
+}
+
+#[test]
+fn a_mark_shows_how_precisely_a_date_is_known() {
+    let passage = |more: Value| {
+        let mut passage = json!({ "type": "passage", "text": "x", "event": "It" });
+        passage.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        passage
+    };
+    for (more, ink, shape) in [
+        (json!({ "date": "2020" }), Ink::Rough, "━"),
+        (json!({ "date": "2020-03-04" }), Ink::Data, "●"),
+        (json!({ "date": "2020-03/2020-11" }), Ink::Data, "━"),
+        (json!({ "date": "2020-03/2020-11", "inferred": "x" }), Ink::Doubt(DoubtKind::Inferred), "╍"),
+        (json!({ "date": "2020-03-04", "inferred": "x" }), Ink::Doubt(DoubtKind::Inferred), "○"),
+        (json!({ "date": "2030-03-04", "until": "2030-03-04" }), Ink::Doubt(DoubtKind::Past), "◇"),
+    ] {
+        let picture = draw_timeline(passages(&[passage(more.clone())]), 80);
+        let row = picture.rows.iter().find(|row| row.iter().any(|piece| piece.entry == Some(0))).expect("an event");
+        let mark = row.iter().find(|piece| piece.ink == ink).unwrap_or_else(|| panic!("{more}: {row:?}"));
+        assert!(mark.text.starts_with(shape), "{more}: {mark:?}");
+    }
+}
+
+fn draw_tiles<'d>(document: &'d Document<'d>, columns: usize) -> Picture {
+    let tile = |amount: facts::Amount<'d>| Tile {
+        figure: amount.figure,
+        same: amount.same,
+        doubts: &[],
+        section: &document.section(document.section_of(amount.passage)).title,
+    };
+    tiles(&facts::amounts(document).into_iter().map(tile).collect::<Vec<_>>(), columns)
+}
+
+fn figures_of(figures: &[Value]) -> &'static Document<'static> {
+    let blocks: Vec<_> =
+        figures.chunks(20).map(|some| json!({ "type": "passage", "text": "x", "figures": some })).collect();
+    passages(&blocks)
+}
+
+#[test]
+fn tiles_are_sound_for_any_number_of_any_size() {
+    let figure = |value: f64| json!({ "value": value, "unit": "ships", "label": "seen by those who looked" });
+    let long = json!({
+        "value": 999_999_999_999_999_u64, "unit": "unbelievablylongunitsofmeasurement", "label": "x".repeat(90),
+        "qualifier": "considerably and without any doubt more",
+    });
+    let share = |value: f64| json!({ "value": value, "unit": "%", "label": "lost", "of": "the whole ".repeat(9) });
+    let hundred: Vec<_> = (0..100).map(|value| figure(f64::from(value))).collect();
+    for (document, what) in [
+        (testing::embedded(), "the embedded briefing"),
+        (figures_of(&[figure(999_999_999_999_999.0), figure(-999_999_999_999_999.0), long]), "large"),
+        (figures_of(&[share(0.0), share(0.01), share(50.0), share(99.99), share(100.0)]), "shares"),
+        (figures_of(&[figure(1.5), figure(-3.0), figure(100.0), figure(101.0), figure(0.000_123_4)]), "odd"),
+        (figures_of(&hundred), "a hundred"),
+    ] {
+        for columns in (MIN_TILES..=MIN_TILES + 30).step_by(5).chain([88, 110, 160]) {
+            let picture = draw_tiles(document, columns);
+            assert_sound(&picture, columns, facts::amounts(document).len(), what);
+        }
+    }
+}
+
+#[test]
+fn a_tile_shows_a_number_at_most_a_hundred_in_dots_and_a_share_as_a_bar() {
+    let text = |figure: Value| rows(&draw_tiles(figures_of(&[figure]), 80)).join("\n");
+    let ships = |value: f64| text(json!({ "value": value, "unit": "ships", "label": "seen" }));
+    let dots = |text: &str| -> u32 {
+        let cells = text.chars().map(u32::from).filter(|c| (0x2800..0x2900).contains(c));
+        cells.map(|cell| (cell - 0x2800).count_ones()).sum()
+    };
+    for (value, count) in [(1.0, 1), (83.0, 83), (100.0, 100), (101.0, 0), (2.5, 0), (-3.0, 0), (0.0, 0)] {
+        assert_eq!(dots(&ships(value)), count, "{value}");
+    }
+    let share = text(json!({ "value": 99.9, "unit": "%", "label": "lost", "of": "all" }));
+    assert!(share.contains("━╌") && share.contains("of all") && dots(&share) == 0, "{share}");
+    assert!(!text(json!({ "value": 50, "unit": "%", "label": "lost" })).contains("╌"), "no whole, no bar");
+}
+
+/// A document with places at these positions, within 0 to 10 degrees.
+fn map_of(places: &[(String, f64, f64)]) -> &'static Document<'static> {
+    let tabs = json!([{ "id": "t", "title": "T", "sections": [
+        { "id": "s", "title": "S", "blocks": [{ "type": "map" }] }
+    ] }]);
+    let mut briefing = testing::briefing(&tabs, &json!([]));
+    let ring = json!([[2, 2], [8, 2], [8, 8], [2, 8], [2, 2]]);
+    let lines = json!([{ "kind": "coast", "points": [[0, 0], [10, 10]] }, { "kind": "outline", "points": ring }]);
+    briefing["map"] = json!({ "origin": "Drawn by hand.", "lines": lines });
+    let place = |(at, (name, longitude, latitude)): (usize, &(String, f64, f64))| {
+        let is_area = at % 5 == 4;
+        json!({ "name": name, "longitude": longitude, "latitude": latitude, "from": "x", "area": is_area })
+    };
+    briefing["places"] = places.iter().enumerate().map(place).collect();
+    testing::document(&briefing)
+}
+
+/// The names that are on a picture's map must be whole.
+#[track_caller]
+fn assert_names_are_whole(picture: &Picture, places: &[PlaceEntry<'_>], what: &str) {
+    // The ground may change within a name.
+    let is_one = |left: &Piece, right: &Piece| (left.entry, left.ink) == (right.entry, right.ink);
+    for pieces in picture.rows.iter().flat_map(|row| row.chunk_by(is_one)) {
+        let Some(entry) = pieces[0].entry else { continue };
+        let text: String = pieces.iter().map(|piece| &*piece.text).collect();
+        let plain = |text: &str| text.to_uppercase().replace(' ', "");
+        let is_whole = plain(&text) == plain(&places[entry].place.name);
+        assert!(is_whole || pieces[0].ink == Ink::Point, "{what}: {text:?} is entry {entry}");
+    }
+}
+
+#[test]
+fn names_on_a_map_do_not_overlap_at_any_size() {
+    let at = |at: u32| (format!("Place {at}"), f64::from(at * 7 % 100) / 10.0, f64::from(at * 31 % 100) / 10.0);
+    let on_top = |at: u32| (format!("Twin {at}"), 5.0, 5.0);
+    for (document, what) in [
+        (map_of(&(0..40).map(at).collect::<Vec<_>>()), "scattered"),
+        (map_of(&(0..30).map(on_top).collect::<Vec<_>>()), "on top of each other"),
+        (map_of(&[("N".repeat(200), 0.0, 0.0), ("日本".to_owned(), 10.0, 10.0)]), "wide"),
+    ] {
+        let (shape, places) = map_and_places(document);
+        for columns in (24..60).step_by(3).chain([76, 88, 110, 160]) {
+            for rows in [8, 9, 12, 16, 24, 40] {
+                let small = small_map(shape, &places, columns, rows);
+                assert!(small.rows.len() <= rows, "{what}");
+                assert_fits(&small, columns, what);
+                assert_names_are_whole(&small, &places, what);
+                if columns >= MIN_MAP {
+                    assert_sound(&map(shape, &places, columns, rows), columns, places.len(), what);
+                }
+            }
+        }
+    }
+}
+
+fn map_and_places<'d>(document: &'d Document<'d>) -> (&'d Map<'d>, Vec<PlaceEntry<'d>>) {
+    let shape = document.briefing().map.as_ref().expect("a map");
+    let entry = |named: facts::NamedPlace<'d>| PlaceEntry { place: named.place, passages: named.passages.len() };
+    (shape, facts::places(document).into_iter().map(entry).collect())
+}
+
+#[test]
+fn a_map_keeps_its_shape_and_its_origin_is_always_under_it() {
+    let document = map_of(&[("Here".to_owned(), 5.0, 5.0)]);
+    let (shape, places) = map_and_places(document);
+    for (columns, height) in [(50, 8), (60, 20), (88, 24), (160, 40)] {
+        let drawn = rows(&map(shape, &places, columns, height));
+        assert!(drawn.iter().any(|row| row.contains(&*shape.origin)), "{drawn:?}");
+        // Ten degrees are as high as they are wide; a cell is twice as high as it is wide.
+        let is_outline = |piece: &&Piece| piece.ink == Ink::Data && piece.text.chars().any(|c| c >= '\u{2800}');
+        let picture = small_map(shape, &[], columns, height);
+        let high = picture.rows.iter().filter(|row| row.iter().any(|piece| is_outline(&piece))).count();
+        let wide = rows(&picture).iter().map(|row| width(row)).max().unwrap_or(0) * 6 / 10;
+        assert!(wide.abs_diff(2 * high) <= 5, "{wide} by {high} in {columns} by {height}");
+    }
+}
+
+#[test]
+fn a_degenerate_map_is_drawn_all_the_same() {
+    let line = |points: Value| briefing::MapLine {
+        kind: briefing::LineKind::Outline,
+        points: serde_json::from_value(points).expect("points"),
+    };
+    for points in [json!([[5, 5], [5, 5]]), json!([[-180, -90], [180, 90]]), json!([[0, 0], [0, 90]])] {
+        let origin = serde_json::from_str(r#""x""#).expect("a text");
+        let shape = Map { origin, lines: vec![line(points)] };
+        for (columns, height) in [(24, 8), (60, 16), (160, 50)] {
+            assert_fits(&small_map(&shape, &[], columns, height), columns, "degenerate");
+        }
+    }
+}

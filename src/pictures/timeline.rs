@@ -1,0 +1,226 @@
+//! The timeline: events beside a scale of years, or all of them on a strip.
+
+use std::ops::Range;
+
+use super::canvas::Canvas;
+use super::scale::{Scale, Segment};
+use super::shapes::{
+    BAR, BREAK, INFERRED_BAR, INFERRED_POINT, PLANNED_POINT, POINT, SCALE, STRETCHED_SCALE, TICK, TODAY, TODAY_ON_STRIP,
+};
+use super::{Ink, Picture};
+use crate::briefing::Date;
+use crate::doubts::DoubtKind;
+use crate::facts::Event;
+use crate::messages::{self, Note};
+use crate::wrap::{width, wrap};
+
+/// The fewest columns of a timeline with a scale.
+pub(crate) const MIN_TIMELINE: usize = 64;
+
+/// The fewest columns of a strip.
+pub(crate) const MIN_STRIP: usize = 30;
+
+/// The columns between the scale and the events, and the most columns of an event.
+const GAP: usize = 2;
+const EVENT: usize = 50;
+
+/// An event of a timeline.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TimelineEvent<'a, 'd> {
+    pub(crate) event: Event<'d>,
+    /// The doubts about it, as [`messages::brief_notes`] gives them.
+    pub(crate) doubts: &'a [Note<'d>],
+}
+
+/// The timeline in `columns` columns, at least [`MIN_TIMELINE`]. Each event is an entry of two rows or more: its words
+/// over its date, beside its mark under the scale. The events must be in order.
+pub(crate) fn timeline(events: &[TimelineEvent<'_, '_>], today: Date, columns: usize) -> Picture {
+    let words = events.iter().map(|entry| width(entry.event.what)).max().unwrap_or(0).max(width_of_dates(events));
+    let words = words.max(columns / 3).min(EVENT).min(columns * 5 / 9);
+    let chart = columns - GAP - words;
+    let scale = Scale::of(events.iter().map(|entry| entry.event.date), today, chart, usize::MAX);
+    let mut canvas = Canvas::new(columns);
+    if let (Some(first), Some(last)) = (events.first(), events.iter().map(|entry| entry.event.date.last()).max()) {
+        let summary = messages::timeline_summary(events.len(), first.event.date.first().year(), last.year());
+        canvas.text(0, 0, &summary, Ink::Aside);
+    }
+    labels(&mut canvas, 2, &scale, today);
+    rule(&mut canvas, 3, &scale);
+    let mut row = 5;
+    for (at, entry) in events.iter().enumerate() {
+        row += at.checked_sub(1).map_or(0, |before| rows_between(&events[before].event, &entry.event));
+        let below = event(&mut canvas, row, entry, &scale, chart + GAP);
+        canvas.claim(0..columns, row..below, at);
+        row = below;
+    }
+    ticks(&mut canvas, 4..row, &scale, today);
+    rule(&mut canvas, row, &scale);
+    legend(&mut canvas, row + 1, events, &scale);
+    canvas.finish()
+}
+
+/// The timeline in two rows: labels of years over a scale with the marks of all events, which are the entries. `columns`
+/// is at least [`MIN_STRIP`].
+pub(crate) fn strip(events: &[Event<'_>], today: Date, columns: usize) -> Picture {
+    /// So many events give a year its room; more give no more.
+    const MOST: usize = 2;
+    let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST);
+    let mut canvas = Canvas::new(columns);
+    labels(&mut canvas, 0, &scale, today);
+    for segment in &scale.segments {
+        let shape = if segment.is_break { BREAK.to_owned() } else { SCALE.repeat(segment.room) };
+        canvas.text(segment.start, 1, &shape, Ink::Line);
+    }
+    // A month is a point: among bars of other lengths it would not be seen. What takes less room covers the rest.
+    let columns = |event: &Event<'_>| {
+        let columns = scale.columns(event.date);
+        let is_point = event.date.first() == event.date.last() && !event.date.first().is_year();
+        if is_point { columns.start..columns.start + 1 } else { columns }
+    };
+    let mut marks: Vec<_> = events.iter().map(columns).enumerate().collect();
+    marks.sort_by_key(|(_, columns)| std::cmp::Reverse(columns.len()));
+    for (at, columns) in marks {
+        mark(&mut canvas, 1, &events[at], columns.clone());
+        canvas.claim(columns, 1..2, at);
+    }
+    canvas.text(scale.column(today), 1, TODAY_ON_STRIP, Ink::Today);
+    canvas.finish()
+}
+
+/// The columns of the longest date.
+fn width_of_dates(events: &[TimelineEvent<'_, '_>]) -> usize {
+    events.iter().map(|entry| width(&entry.event.date.to_string())).max().unwrap_or(0)
+}
+
+/// A blank row between years, to group the events of a year.
+fn rows_between(event: &Event<'_>, next: &Event<'_>) -> usize {
+    usize::from(event.date.first().year() < next.date.first().year())
+}
+
+/// Draws an event with its words from `column` on, and returns the row below it.
+fn event(canvas: &mut Canvas, row: usize, entry: &TimelineEvent<'_, '_>, scale: &Scale, column: usize) -> usize {
+    let TimelineEvent { event, doubts } = entry;
+    mark(canvas, row, event, scale.columns(event.date));
+    let mut below = row;
+    for line in wrap(event.what, canvas.columns() - column) {
+        canvas.text(column, below, &event.what[line], Ink::Text);
+        below += 1;
+    }
+    let date = event.date.to_string();
+    let mut remarks: Vec<_> = doubts.iter().map(|note| (Some(note.kind), note.label)).collect();
+    if event.is_inferred {
+        remarks.push((Some(DoubtKind::Inferred), messages::doubt_name(DoubtKind::Inferred)));
+    }
+    if event.is_planned && doubts.iter().all(|note| note.kind != DoubtKind::Past) {
+        remarks.push((None, messages::PLANNED));
+    }
+    let mut at = canvas.text(column, below, &date, Ink::Aside);
+    for (kind, label) in remarks {
+        let needed = GAP + if kind.is_some() { MARK } else { 0 } + width(label);
+        if at + needed > canvas.columns() {
+            below += 1;
+            at = column;
+        } else {
+            at += GAP;
+        }
+        if let Some(kind) = kind {
+            at = canvas.text(at, below, &" ".repeat(MARK), Ink::Mark(kind));
+        }
+        at = canvas.text(at, below, label, Ink::Doubt(kind.unwrap_or(DoubtKind::Past)));
+    }
+    below + 1
+}
+
+/// The columns of the mark of a doubt, with the blank after it.
+const MARK: usize = 2;
+
+/// Draws the mark of an event: a point in one column, or else a bar, pale if only the year is known.
+fn mark(canvas: &mut Canvas, row: usize, event: &Event<'_>, columns: Range<usize>) {
+    if event.is_planned {
+        canvas.text(columns.end - 1, row, PLANNED_POINT, Ink::Doubt(DoubtKind::Past));
+    } else if event.is_inferred && columns.len() == 1 {
+        canvas.text(columns.start, row, INFERRED_POINT, Ink::Doubt(DoubtKind::Inferred));
+    } else if event.is_inferred {
+        canvas.text(columns.start, row, &INFERRED_BAR.repeat(columns.len()), Ink::Doubt(DoubtKind::Inferred));
+    } else if is_rough(event) {
+        canvas.text(columns.start, row, &BAR.repeat(columns.len()), Ink::Rough);
+    } else if columns.len() == 1 {
+        canvas.text(columns.start, row, POINT, Ink::Data);
+    } else {
+        canvas.text(columns.start, row, &BAR.repeat(columns.len()), Ink::Data);
+    }
+}
+
+/// Whether only the year of an event is known.
+fn is_rough(event: &Event<'_>) -> bool {
+    let (first, last) = (event.date.first(), event.date.last());
+    first == last && first.is_year() && !event.is_inferred && !event.is_planned
+}
+
+/// Labels the years, as many as fit, and today.
+fn labels(canvas: &mut Canvas, row: usize, scale: &Scale, today: Date) {
+    let now = messages::NOW;
+    let at = scale.column(today).min(canvas.columns().saturating_sub(width(now)));
+    let now = at..canvas.text(at, row, now, Ink::Today);
+    let (mut free, mut century) = (0, None);
+    for segment in scale.segments.iter().filter(|segment| !segment.is_break) {
+        let year = segment.first;
+        let label = if century == Some(year / 100) { format!("'{:02}", year % 100) } else { year.to_string() };
+        let columns = segment.start..segment.start + width(&label);
+        let is_apart = columns.end < now.start || columns.start > now.end;
+        if columns.start >= free && is_apart {
+            let ink = if Scale::is_stretched(segment) { Ink::Strong } else { Ink::Aside };
+            free = canvas.text(columns.start, row, &label, ink) + 1;
+            century = Some(year / 100);
+        }
+    }
+}
+
+/// Draws the scale itself.
+fn rule(canvas: &mut Canvas, row: usize, scale: &Scale) {
+    for segment in &scale.segments {
+        let Segment { start, room, .. } = *segment;
+        if segment.is_break {
+            canvas.text(start, row, BREAK, Ink::Line);
+        } else {
+            let shape = if Scale::is_stretched(segment) { STRETCHED_SCALE } else { SCALE };
+            canvas.text(start, row, &shape.repeat(room), Ink::Line);
+        }
+    }
+}
+
+/// Draws a line down from the beginning of each year, and one from today, wherever nothing else is drawn.
+fn ticks(canvas: &mut Canvas, rows: Range<usize>, scale: &Scale, today: Date) {
+    canvas.extend_to(rows.end);
+    let starts = scale.segments.iter().filter(|segment| !segment.is_break).map(|segment| segment.start);
+    let ticks = starts.map(|column| (column, TICK, Ink::Line));
+    let today = (scale.column(today), TODAY, Ink::Today);
+    for (column, shape, ink) in std::iter::once(today).chain(ticks) {
+        for row in rows.clone() {
+            if canvas.is_blank(column..column + 1, row) {
+                canvas.text(column, row, shape, ink);
+            }
+        }
+    }
+}
+
+/// Explains the marks that occur.
+fn legend(canvas: &mut Canvas, row: usize, events: &[TimelineEvent<'_, '_>], scale: &Scale) {
+    let has = |test: &dyn Fn(&Event<'_>) -> bool| events.iter().any(|entry| test(&entry.event));
+    let inferred = Ink::Doubt(DoubtKind::Inferred);
+    let marks = [
+        (has(&|event| !event.is_inferred && !event.is_planned && !is_rough(event)), BAR, Ink::Data, messages::DATED),
+        (has(&|event| is_rough(event)), BAR, Ink::Rough, messages::YEAR_ONLY),
+        (has(&|event| event.is_inferred), INFERRED_BAR, inferred, messages::doubt_name(DoubtKind::Inferred)),
+        (has(&|event| event.is_planned), PLANNED_POINT, Ink::Doubt(DoubtKind::Past), messages::PLANNED),
+        (scale.segments.iter().any(|segment| segment.is_break), BREAK, Ink::Line, messages::NOTHING_DATED),
+    ];
+    let (mut at, mut row) = (0, row);
+    for (_, shape, ink, words) in marks.into_iter().filter(|(occurs, ..)| *occurs) {
+        if at > 0 && at + 2 + width(words) > canvas.columns() {
+            (at, row) = (0, row + 1);
+        }
+        at = canvas.text(at, row, shape, ink);
+        at = canvas.text(at + 1, row, words, Ink::Aside) + GAP;
+    }
+}
