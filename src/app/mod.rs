@@ -4,8 +4,10 @@
 
 mod contents;
 mod mouse;
+mod offers;
 mod overlay;
 mod reader;
+mod results;
 mod search;
 mod search_notes;
 #[cfg(test)]
@@ -27,6 +29,7 @@ pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE};
 use mouse::Gesture;
 pub(crate) use overlay::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 pub(crate) use reader::{Focus, Reader};
+pub(crate) use results::{GAP, ListedResult, Snippet, TEXT_INDENT};
 use search::Engine;
 pub(crate) use search::{Search, SearchResult};
 pub(crate) use search_notes::SearchNote;

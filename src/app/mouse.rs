@@ -52,8 +52,7 @@ impl Search<'_> {
         let (panes, count) = (self.panes(), self.count());
         match gesture {
             Gesture::Press(at) => {
-                let row = self.listing().result_at(at).map(|row| self.cursor.top + row);
-                if let Some(row) = row.filter(|&row| row < count) {
+                if let Some(row) = self.result_at(at) {
                     self.cursor.row = row;
                     return self.open_result(engine);
                 }
@@ -61,7 +60,7 @@ impl Search<'_> {
             Gesture::Scroll(at, lines) if panes.article.contains(at) => self.scroll_preview(lines),
             // A result has several rows, so a notch moves by one result.
             Gesture::Scroll(at, lines) if panes.outline.contains(at) => {
-                self.cursor.scroll(lines.signum(), self.listing().capacity(), count);
+                self.cursor.scroll(lines.signum(), self.capacity(), count);
             }
             Gesture::Scroll(..) | Gesture::Drag(_) => {}
         }

@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Size;
 use tui_input::{Input, InputRequest};
 
+use super::offers::{self, Offer, Target};
 use super::search_notes::{SearchNote, notes};
 use super::viewport::Viewport;
 use super::{Outcome, Reader};
@@ -61,13 +62,15 @@ pub(crate) enum SearchResult<'a> {
     Passage(&'a Hit),
     /// A section that answers outside of its passages.
     Section(&'a DrawnSection),
+    /// What is offered if there is no query, or if nothing was found.
+    Offer(&'a Offer),
 }
 
 /// An open search.
 pub(crate) struct Search<'d> {
     pub(super) document: &'d Document<'d>,
     /// The day that decides which statements are past.
-    today: Date,
+    pub(super) today: Date,
     size: Size,
     /// The section that is open in the reader. A key limits the search to its tab.
     section: SectionId,
@@ -87,6 +90,8 @@ pub(crate) struct Search<'d> {
     pub(crate) suggestions: Vec<String>,
     /// The number of matches in the other tabs, if the searched one has none.
     pub(super) elsewhere: usize,
+    /// The rows of the list if it has no results.
+    pub(super) offers: Vec<Offer>,
     /// The notes under the line, wrapped to its width.
     pub(crate) notes: Vec<SearchNote>,
     pub(crate) cursor: Cursor,
@@ -116,6 +121,7 @@ impl<'d> Search<'d> {
             answer: Answer::default(),
             suggestions: Vec::new(),
             elsewhere: 0,
+            offers: Vec::new(),
             notes: Vec::new(),
             cursor: Cursor::default(),
             preview: None,
@@ -169,7 +175,8 @@ impl<'d> Search<'d> {
 
     /// Chooses another result.
     fn step(&mut self, step: Step) {
-        self.cursor.step(step, self.listing().capacity(), self.count());
+        self.cursor.step(step, self.capacity(), self.count());
+        self.clamp_list();
     }
 
     /// Inserts pasted text; control characters in it have no effect.
@@ -268,6 +275,8 @@ impl<'d> Search<'d> {
                 0
             };
             self.query = Some(query);
+            let index = Arc::clone(index);
+            self.offers = self.make_offers(&index, engine);
             let row = chosen.and_then(|chosen| (0..self.count()).find(|&row| self.place(row) == Some(chosen)));
             self.cursor = Cursor { row: row.unwrap_or(0), ..Cursor::default() };
         }
@@ -288,6 +297,15 @@ impl<'d> Search<'d> {
         if self.query.is_none() {
             self.is_waiting = true;
             return Outcome::Done;
+        }
+        if let Some(SearchResult::Offer(offer)) = self.result(self.cursor.row) {
+            return match offer.target.clone() {
+                Target::Place(place) => Outcome::Open(place),
+                Target::Query(query) => {
+                    self.set_line(query, engine);
+                    Outcome::Done
+                }
+            };
         }
         let Some(place) = self.chosen_place() else {
             let section = self.fallback_section();
@@ -311,7 +329,7 @@ impl<'d> Search<'d> {
 
     /// Restores the invariants: the chosen result is in view, and its passage in the preview.
     pub(super) fn restore_invariants(&mut self, reader: &Reader<'_>) {
-        self.cursor.clamp(self.listing().capacity(), self.count());
+        self.clamp_list();
         let panes = self.panes();
         if panes.prose().is_empty() {
             self.preview = None;
@@ -344,10 +362,11 @@ impl<'d> Search<'d> {
     /// Whether the condition of a hint holds.
     pub(super) fn holds(&self, when: When, engine: &Engine) -> bool {
         match when {
-            When::Result => self.count() > 0,
-            When::Results => self.count() > 1,
+            When::Result => self.found() > 0,
+            When::Offer => !self.offers.is_empty(),
+            When::Results => self.count() > 1 && !self.holds(When::Earlier, engine),
             When::Suggestion => !self.suggestions.is_empty(),
-            When::Everywhere => self.searched_tab().is_none(),
+            When::Everywhere => self.searched_tab().is_none() && !self.input.value().is_empty(),
             When::InTab => self.scope.is_some() && self.searched_tab() == self.scope,
             When::Earlier => self.walks_history() && self.answer.is_empty() && !engine.history.is_empty(),
             _ => false,
@@ -369,13 +388,61 @@ impl<'d> Search<'d> {
         self.query.as_ref().and_then(Query::scope)
     }
 
-    /// The number of results.
+    /// The number of rows of the list: results, or else offers.
     pub(crate) fn count(&self) -> usize {
+        self.found() + self.offers.len()
+    }
+
+    /// The number of results.
+    pub(super) fn found(&self) -> usize {
         self.answer.best().len() + self.answer.drawn_sections().len()
+    }
+
+    /// Whether there is a query without a result, so that the page beside the list belongs to no row of it.
+    pub(crate) fn has_nothing_to_show(&self) -> bool {
+        let has_query = self.query.as_ref().is_some_and(|query| !query.is_empty());
+        has_query && self.found() == 0 && self.chosen_place().is_none()
+    }
+
+    /// How many passages were found, for the end of the line.
+    pub(crate) fn summary(&self) -> Option<String> {
+        let scope = self.searched_tab().map(|tab| &*self.document.tab(tab).title);
+        (!self.answer.is_empty()).then(|| messages::count(self.answer.count(), scope))
+    }
+
+    /// What the list offers without results.
+    fn make_offers(&self, index: &Index, engine: &mut Engine) -> Vec<Offer> {
+        let (document, today) = (self.document, self.today);
+        if self.found() > 0 || self.fallback_section().is_some() || self.elsewhere > 0 {
+            return Vec::new();
+        }
+        if self.query.as_ref().is_none_or(Query::is_empty) {
+            let past = engine.history.iter().rev().map(|past| &*past.text);
+            return offers::for_empty_line(document, today, past);
+        }
+        let line = self.input.value();
+        let unknown = self.answer.unknown();
+        let lines = self.suggestions.iter().zip(std::iter::repeat(unknown.first()));
+        let lines = lines.filter_map(|(word, typed)| Some(line.replacen(typed?.as_str(), word, 1)));
+        offers::for_nothing_found(document, today, lines, self.nearest_gap(index, engine))
+    }
+
+    /// The gap that has most of the known words of the line.
+    fn nearest_gap(&self, index: &Index, engine: &mut Engine) -> Option<PassageId> {
+        let is_known = |word: &&str| self.answer.unknown().iter().all(|unknown| unknown != word);
+        let known: Vec<&str> = self.input.value().split_whitespace().filter(is_known).collect();
+        if known.is_empty() {
+            return None;
+        }
+        let query = Query::parse(&format!("is:gap {}", known.join(" ")), self.document).on(self.today);
+        index.search(self.document, &query, &mut engine.session).best().first().map(|hit| hit.passage)
     }
 
     /// A result by its row. Sections come last, unless the query only asks for them.
     pub(crate) fn result(&self, row: usize) -> Option<SearchResult<'_>> {
+        if self.found() == 0 {
+            return self.offers.get(row).map(SearchResult::Offer);
+        }
         let (hits, sections) = (self.answer.best(), self.answer.drawn_sections());
         let first = if self.answer.begins_with_sections() { sections.len() } else { 0 };
         let section = |at: usize| sections.get(at).map(SearchResult::Section);
@@ -388,14 +455,23 @@ impl<'d> Search<'d> {
 
     /// Where a result leads to.
     fn place(&self, row: usize) -> Option<Place> {
-        self.result(row).map(|result| match result {
-            SearchResult::Passage(hit) => Place::Passage(hit.passage),
-            SearchResult::Section(drawn) => Place::Section(drawn.section()),
-        })
+        match self.result(row)? {
+            SearchResult::Passage(hit) => Some(Place::Passage(hit.passage)),
+            SearchResult::Section(drawn) => Some(Place::Section(drawn.section())),
+            SearchResult::Offer(Offer { target: Target::Place(place), .. }) => Some(*place),
+            SearchResult::Offer(_) => None,
+        }
     }
 
     fn chosen_place(&self) -> Option<Place> {
         self.place(self.cursor.row)
+    }
+
+    /// The titles of the tab and the section of the chosen result.
+    pub(crate) fn chosen_path(&self) -> Option<(&str, &str)> {
+        let section = self.document.section_at(self.chosen_place()?);
+        let tab = self.document.tab(self.document.tab_of(section));
+        Some((&tab.title, &self.document.section(section).title))
     }
 
     /// The passage of the chosen result, if it is one.
@@ -410,7 +486,7 @@ impl<'d> Search<'d> {
     /// outside of its passages.
     pub(super) fn fallback_section(&self) -> Option<SectionId> {
         let with_word = || self.answer.elsewhere().first().map(|&(_, section)| section);
-        self.answer.section().or_else(with_word).filter(|_| self.count() == 0)
+        self.answer.section().or_else(with_word).filter(|_| self.found() == 0)
     }
 
     /// The geometry of the screen during a search.
@@ -420,7 +496,7 @@ impl<'d> Search<'d> {
 
     /// The rows of the notes and the results.
     pub(crate) fn listing(&self) -> Listing {
-        self.panes().listing(self.notes.len(), self.count())
+        self.panes().listing(self.notes.len(), self.count() > 0)
     }
 }
 
@@ -490,15 +566,15 @@ mod tests {
     fn steps_choose_results_and_cutting_at_the_end_of_the_line_is_a_step_up() {
         let (search, mut engine) = typed("sortie");
         assert_eq!(search.answer.count(), 20);
-        let rows = search.listing().capacity();
+        let top = search.first_in_view_with(19);
         assert_movements(
             search,
             &mut engine,
             &[
                 (Command::Down, "sortie", 1, 0),
-                (Command::Bottom, "sortie", 19, 20 - rows),
-                (Command::Down, "sortie", 19, 20 - rows),
-                (Command::Cut, "sortie", 18, 20 - rows),
+                (Command::Bottom, "sortie", 19, top),
+                (Command::Down, "sortie", 19, top),
+                (Command::Cut, "sortie", 18, top),
                 (Command::Top, "sortie", 0, 0),
                 (Command::Edit(KeyCode::Home.into()), "sortie", 0, 0),
                 (Command::Cut, "", 0, 0),

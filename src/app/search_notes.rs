@@ -29,14 +29,7 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
         return notes.rows;
     };
     if query.is_empty() {
-        let examples = messages::invitation(&search.document.tab(search.tab()).id);
-        // A blank row above them, unless it hides one of them.
-        if usize::from(search.panes().sections().height) > examples.len() + 1 {
-            notes.rows.push(SearchNote::Plain(String::new()));
-        }
-        for example in &examples {
-            notes.plain(example);
-        }
+        notes.plain(&messages::invitation(&search.document.tab(search.tab()).id));
         return notes.rows;
     }
     if let Some(typed) = query.unknown_scope() {
@@ -49,7 +42,7 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
         notes.plain(&messages::ambiguous_date(date));
     }
     let answer = &search.answer;
-    if search.count() == 0 {
+    if search.found() == 0 {
         notes.nothing_found(search, query.scope().map(title));
         return notes.rows;
     }
@@ -67,8 +60,6 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
             notes.plain(&missing);
             notes.plain(&partial);
         }
-    } else {
-        notes.plain(&messages::count(count, scope));
     }
     for word in answer.unknown() {
         let forms = absent(search, word);
@@ -179,14 +170,14 @@ mod tests {
     fn notes_say_what_was_found_and_what_was_not() {
         let wide = Size::new(200, SCREEN.height);
         for (query, notes) in [
-            ("sortie", &["20 passages"][..]),
-            ("aircrft", &["20 passages", "aircraft for aircrft"]),
+            ("sortie", &[][..]),
+            ("aircrft", &["aircraft for aircrft"]),
             ("in:b aircraft", &["(nothing in Second)", "20 elsewhere: remove in: to search everywhere"]),
-            ("in:zoo nothing", &["no tab begins with \"zoo\": searched everywhere", "1 passage"]),
+            ("in:zoo nothing", &["no tab begins with \"zoo\": searched everywhere"]),
             ("nothing sortie", &["no passage has all words; 21 have some"]),
             ("second sortie", &["no passage has all words; 20 have some", "no passage has \"second\"; see Short"]),
             ("qqqqqq", &["(\"qqqqqq\" does not occur in this document)"]),
-            ("sortie NOT aircraft", &["NOT is read as a word; exclude one with !word", "20 passages"]),
+            ("sortie NOT aircraft", &["NOT is read as a word; exclude one with !word"]),
             (
                 "05/06/2023",
                 &[
@@ -194,7 +185,7 @@ mod tests {
                     "(\"05/06/2023\" does not occur in this document)",
                 ],
             ),
-            ("sortie !in:b", &["a tab cannot be excluded; in:tab searches only that tab", "20 passages"]),
+            ("sortie !in:b", &["a tab cannot be excluded; in:tab searches only that tab"]),
         ] {
             assert_eq!(notes_on(query, wide), notes, "{query}");
         }
@@ -212,9 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_line_invites_with_examples_under_a_blank_row_if_there_is_room() {
-        let notes = notes_on("", SCREEN);
-        assert_eq!((notes.len(), &*notes[0]), (6, ""));
-        assert_eq!(notes_on("", Size::new(80, 7)).len(), 5);
+    fn an_empty_line_says_what_a_query_may_be_made_of() {
+        assert_eq!(notes_on("", Size::new(200, SCREEN.height)), [messages::invitation("a")]);
     }
 }

@@ -237,6 +237,8 @@ pub(crate) enum When {
     Mouse,
     /// There is a result.
     Result,
+    /// There is no result, but something is offered.
+    Offer,
     /// There are several results.
     Results,
     /// There is a suggestion for a word that does not occur.
@@ -390,6 +392,7 @@ mod tests {
                     (When::Matches, When::NoMatches),
                     (When::CanReturn, When::CanReturnFromMatches),
                     (When::Scrolls, When::Steps),
+                    (When::Result, When::Offer),
                     (When::Everywhere, When::InTab),
                     (When::Results, When::Earlier),
                 ];

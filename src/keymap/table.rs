@@ -39,6 +39,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 hint(Outline, 2, "Enter", "read"),
                 hint(Article, 1, "Enter", "follow").when(When::OnLink),
                 hint(Search, 1, "Enter", "read").when(When::Result).at_end(),
+                hint(Search, 1, "Enter", "choose").when(When::Offer).at_end(),
             ]),
         Row::new(MOVE, "back to where you followed a link or opened a result")
             .bind(Reading, "Backspace Alt-←", Command::GoBack)

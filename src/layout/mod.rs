@@ -8,7 +8,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::article::MEASURE;
 pub(crate) use header::{Header, HeaderTab};
-pub(crate) use results::Listing;
+pub(crate) use results::{Listing, inner};
 
 /// A screen with fewer columns shows the outline or the article, not both.
 const WIDE: u16 = 72;
@@ -199,9 +199,8 @@ mod tests {
             for height in 0..60 {
                 for (left, side) in [(Left::Outline(90), Side::Left), (Left::Results, Side::Right)] {
                     let panes = Panes::of(Size::new(width, height), left, side);
-                    let results = [(0, 0), (3, 2), (9, 40)].map(|(said, results)| panes.listing(said, results));
-                    let of_results =
-                        results.iter().flat_map(|listing| [listing.notes, listing.area, listing.scrollbar()]);
+                    let results = [(0, false), (3, true), (9, true)].map(|(notes, any)| panes.listing(notes, any));
+                    let of_results = results.iter().flat_map(|listing| [listing.notes, listing.area]);
                     let drawn = [panes.prose(), panes.gutter(), panes.scrollbar(), panes.outline_scrollbar()];
                     let regions = [panes.header, panes.outline, panes.divider, panes.article, panes.status];
                     for region in drawn.into_iter().chain([panes.prompt()]).chain(regions).chain(of_results) {

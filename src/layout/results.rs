@@ -1,120 +1,83 @@
 //! Where the search line, the notes under it and the results are. `view::results` draws them.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use super::{PADDING, Panes, row, to_u16};
+use super::{Panes, row, to_u16};
 
-/// The rows of one result: its path, and two of its text or of why it was found.
-const RESULT_ROWS: usize = 3;
+/// A search with at least this many rows has blank rows around its line and between its results.
+const SPACIOUS: u16 = 24;
 
-/// A list with at least this many rows always has a blank row between two results.
-const ROOMY: usize = 24;
+/// The columns before the search line, the notes and the results, and those after them.
+const INDENT: u16 = 2;
+const AFTER: u16 = 1;
+
+/// The fewest rows that a result needs: its title, and two of its text.
+const LEAST: usize = 3;
 
 /// The notes and the results of a search.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Listing {
     /// The rows for the notes.
     pub(crate) notes: Rect,
-    /// The rows for the results.
+    /// The rows for the results, as wide as the search.
     pub(crate) area: Rect,
-    /// The rows from one result to the next.
-    pitch: usize,
+    /// The blank rows between two results.
+    pub(crate) gap: usize,
 }
 
 impl Panes {
-    /// The search line.
-    pub(crate) fn prompt(&self) -> Rect {
-        let sections = self.sections();
-        let width = sections.width.saturating_sub(2 * PADDING);
-        Rect { x: sections.x + PADDING, width, height: sections.height.min(1), ..sections }
+    /// The field around the search line.
+    pub(crate) fn prompt_field(&self) -> Rect {
+        let rows = if self.outline.height < SPACIOUS { 1 } else { 3 };
+        Rect { height: self.outline.height.min(rows), ..self.outline }
     }
 
-    /// The listing for a number of notes, one row each, and a number of results.
-    pub(crate) fn listing(&self, notes: usize, results: usize) -> Listing {
-        let sections = self.sections();
-        let height = usize::from(sections.height).saturating_sub(1);
+    /// The search line.
+    pub(crate) fn prompt(&self) -> Rect {
+        let field = self.prompt_field();
+        inner(row(field, usize::from(field.height / 2)))
+    }
+
+    /// The listing for a number of notes, one row each, above results or none.
+    pub(crate) fn listing(&self, notes: usize, has_results: bool) -> Listing {
+        let field = self.prompt_field();
+        let height = usize::from(self.outline.height.saturating_sub(field.height));
+        let gap = usize::from(self.outline.height >= SPACIOUS);
         // One result stays visible, however many notes there are.
-        let notes = notes.min(if results > 0 { height.saturating_sub(RESULT_ROWS) } else { height });
-        let left = height - notes;
-        let spaced = RESULT_ROWS + 1;
-        let pitch = if left >= ROOMY || results * spaced <= left { spaced } else { RESULT_ROWS };
-        let fitting = |rows: usize| ((rows + pitch - RESULT_ROWS) / pitch).min(results);
-        // A blank row comes first if it leaves room for a result.
-        let above = notes + usize::from(left > 0 && (fitting(left) == 0 || fitting(left - 1) > 0));
-        let prompt = self.prompt();
-        let below = Rect { y: prompt.bottom(), height: to_u16(height), ..prompt };
-        // The scrollbar has a blank column on either side.
-        let width = prompt.width.saturating_sub(2 * PADDING);
-        let area = Rect { y: below.y + to_u16(above), height: to_u16(height.saturating_sub(above)), width, ..below };
-        Listing { notes: Rect { height: to_u16(notes), ..below }, area, pitch }
+        let notes = notes.min(if has_results { height.saturating_sub(LEAST + 2 * gap) } else { height });
+        let before_notes = if notes > 0 { gap.min(height - notes) } else { 0 };
+        let above = (before_notes + notes + gap).min(height);
+        let below =
+            |from: usize, rows: usize| Rect { y: field.bottom() + to_u16(from), height: to_u16(rows), ..self.outline };
+        Listing { notes: inner(below(before_notes, notes)), area: below(above, height - above), gap }
     }
 }
 
-impl Listing {
-    /// The number of results that fit, at least one.
-    pub(crate) fn capacity(&self) -> usize {
-        ((usize::from(self.area.height) + self.pitch - RESULT_ROWS) / self.pitch).max(1)
-    }
-
-    /// The rows of a result, counted from the first visible one.
-    pub(crate) fn rows(&self, index: usize) -> [Rect; RESULT_ROWS] {
-        std::array::from_fn(|line| row(self.area, index * self.pitch + line))
-    }
-
-    /// The result at a position, counted from the first visible one.
-    pub(crate) fn result_at(&self, at: Position) -> Option<usize> {
-        let down = usize::from(at.y.checked_sub(self.area.y)?);
-        Some(down / self.pitch)
-            .filter(|_| self.area.contains(at))
-            .filter(|result| *result < self.capacity() && down % self.pitch < RESULT_ROWS)
-    }
-
-    /// The scrollbar, beside the results.
-    pub(crate) fn scrollbar(&self) -> Rect {
-        Rect { x: self.area.right() + PADDING, width: self.area.width.min(1), ..self.area }
-    }
+/// An area without the columns before and after its text.
+pub(crate) fn inner(area: Rect) -> Rect {
+    Rect { x: area.x + INDENT.min(area.width), width: area.width.saturating_sub(INDENT + AFTER), ..area }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::layout::{Left, Side};
     use ratatui::layout::Size;
 
-    #[test]
-    fn a_blank_row_is_above_the_results_and_between_them_if_there_is_room() {
-        for height in 6..60 {
-            let panes = Panes::of(Size::new(80, height), Left::Results, Side::Left);
-            for (notes, results) in [(1, 0), (1, 1), (1, 3), (2, 9), (3, 200)] {
-                let listing = panes.listing(notes, results);
-                let rows = usize::from(panes.sections().height).saturating_sub(1 + usize::from(listing.notes.height));
-                // Only the row above the results may take the place of one.
-                let dense = (rows.saturating_sub(1) / RESULT_ROWS).min(results);
-                let is_roomy = rows >= ROOMY;
-                assert!(is_roomy || listing.capacity().min(results) >= dense, "{notes} and {results} at {height}");
-                let is_apart = listing.area.y > listing.notes.bottom();
-                assert!(results == 0 || is_apart || rows <= RESULT_ROWS, "{notes} and {results} at {height}");
-                assert!(results == 0 || listing.rows(0).iter().all(|row| !row.is_empty()) || rows < RESULT_ROWS);
-            }
-        }
-    }
+    use super::*;
+    use crate::layout::{Left, Side};
 
     #[test]
-    fn a_position_belongs_to_the_result_drawn_there_at_every_size() {
+    fn notes_and_results_are_below_the_line_and_leave_room_for_a_result() {
         for (width, height) in
             [30, 50, 80, 160].into_iter().flat_map(|width| (6..60).map(move |height| (width, height)))
         {
             let panes = Panes::of(Size::new(width, height), Left::Results, Side::Left);
-            for (notes, results) in [(0, 1), (1, 3), (2, 9), (3, 200)] {
-                let listing = panes.listing(notes, results);
-                let rows: Vec<_> = (0..listing.capacity()).map(|index| listing.rows(index)).collect();
-                for at in panes.outline.positions() {
-                    let drawn = rows.iter().position(|rows| rows.iter().any(|row| row.contains(at)));
-                    assert_eq!(listing.result_at(at), drawn, "{at:?} of {width}×{height}");
-                }
-                let is_whole = |rows: &[Rect; RESULT_ROWS]| rows.iter().all(|row| !row.is_empty());
-                assert!(rows.iter().skip(1).all(is_whole), "{width}×{height}");
-                assert!(listing.notes.intersection(listing.area).is_empty(), "{width}×{height}");
+            for (notes, has_results) in [(0, true), (1, true), (2, false), (40, true)] {
+                let listing = panes.listing(notes, has_results);
+                let context = format!("{notes} notes at {width}×{height}: {listing:?}");
+                assert!(panes.prompt().intersection(listing.notes).is_empty(), "{context}");
+                assert!(panes.prompt_field().intersection(listing.area).is_empty(), "{context}");
+                assert!(listing.notes.intersection(listing.area).is_empty(), "{context}");
+                assert!(!has_results || listing.area.height >= 2, "{context}");
             }
         }
     }

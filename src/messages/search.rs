@@ -15,15 +15,20 @@ pub(crate) const SCOPE_IS_TYPED: [&str; 2] =
 /// Marks a similar word in plain text.
 pub(crate) const NEAR_SIGN: &str = "\u{2248}";
 
-/// Examples of queries, for an empty line.
-pub(crate) fn invitation(tab: &str) -> [String; 5] {
-    [
-        "words, in any order".to_owned(),
-        "\"exact phrase\"".to_owned(),
-        "!without this word".to_owned(),
-        format!("in:{tab}, one tab only"),
-        "is:past or is:gap, by doubt".to_owned(),
-    ]
+/// The headings over the results of a kind, and over what is offered without results.
+pub(crate) const ALL_WORDS: &str = "All words";
+pub(crate) const SIMILAR_WORDS: &str = "Similar words";
+pub(crate) const SOME_OF_THE_WORDS: &str = "Some of the words";
+pub(crate) const WHOLE_SECTIONS: &str = "Sections";
+pub(crate) const RECENT_QUERIES: &str = "Recent queries";
+pub(crate) const DOUBTS: &str = "Doubts";
+pub(crate) const ALL_TERMS: &str = "Terms";
+pub(crate) const NEAREST_WORDS: &str = "Nearest words";
+pub(crate) const NEAREST_GAP: &str = "What the source leaves out";
+
+/// What a query may be made of, for an empty line.
+pub(crate) fn invitation(tab: &str) -> String {
+    format!("words in any order, \"a phrase\", !without, in:{tab}, is:gap")
 }
 
 /// How many passages were found, in `tab` if only one was searched.

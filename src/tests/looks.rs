@@ -129,11 +129,11 @@ fn ascii_mode_changes_the_display_but_not_the_copied_text() {
 #[test]
 fn matches_in_an_explanation_are_highlighted_on_every_line() {
     let found = Reader::at(120, 40).press("/sorties");
-    let at = |reader: &Reader| reader.text().contains("▎ History › Supplies by air");
+    let at = |reader: &Reader| reader.text().contains("▎ Supplies by air");
     let found = (0..9).fold(found, |found, _| if at(&found) { found } else { found.press("<down>") });
     assert!(at(&found), "a result is listed for its explanation: {}", found.text());
-    let chosen = found.rows().into_iter().skip_while(|row| !row.contains("▎ History")).nth(1);
-    assert!(chosen.is_some_and(|row| row.contains("  ○ …") && row.contains(" sorties ")), "{}", found.text());
+    let chosen = found.rows().into_iter().skip_while(|row| !row.contains("▎ Supplies")).nth(1);
+    assert!(chosen.is_some_and(|row| row.contains("  ○ …") && row.contains("sorties ")), "{}", found.text());
     assert!(
         found.press("<enter>").screen().contains("the CF-18[/] [ground on found bold underlined]sorties[/] [dim]from")
     );

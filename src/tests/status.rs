@@ -162,11 +162,11 @@ fn hints_follow_the_state() {
         ("3]]<enter>", &[], &["Tab link", "↑↓ scroll"]),
         ("m<down>", &["m select text"], &[]),
         ("?", &["Esc close"], &["? help", "↑↓ scroll"]),
-        ("/", &["Esc back"], &["Enter", "↑↓ result", "? help"]),
+        ("/", &["Esc back", "Enter choose"], &["Enter read", "? help"]),
         ("/sorties", &["Enter read", "↑↓ result", "Ctrl-t this tab"], &["everywhere", "suggestion"]),
         ("/sorties<c-t>", &["Ctrl-t everywhere"], &["this tab"]),
         ("/sorties in:history", &["Enter read"], &["Ctrl-t"]),
-        ("/sorties<enter>/<c-u>", &["↑ earlier query"], &["Enter"]),
+        ("/sorties<enter>/<c-u>", &["↑ earlier query", "Enter choose"], &["Enter read"]),
     ] {
         let status = Reader::at(200, 60).press(keys).status();
         for hint in has {

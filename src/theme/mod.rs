@@ -80,6 +80,8 @@ pub(crate) enum Look {
     Prompt,
     /// The search line, selected as a whole.
     SelectedLine,
+    /// The kind of the results below it.
+    ResultHeading,
     Overlay,
     /// Whatever is behind an overlay.
     Dimmed,
@@ -157,6 +159,7 @@ impl Theme {
                 ink(|palette| palette.text).add_modifier(Modifier::BOLD)
             }
             Look::Tab | Look::Quiet | Look::Age => ink(|palette| palette.dim),
+            Look::ResultHeading => self.italic(ink(|palette| palette.dim)),
             Look::Undated => self.italic(ink(|palette| palette.doubt)),
             Look::Mark => ink(|palette| palette.doubt),
             Look::Dimmed if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),

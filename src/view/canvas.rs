@@ -73,12 +73,17 @@ impl<'c> Canvas<'c> {
 
     /// Draws a scrollbar for `rows` rows, of which those from `top` on are in view; nothing if all are.
     pub(super) fn scrollbar(&mut self, area: Rect, top: usize, rows: usize) {
+        self.scrollbar_of(area, top, usize::from(area.height), rows);
+    }
+
+    /// Draws a scrollbar for `total` items, of which `in_view` from `before` on are in view; nothing if all are.
+    pub(super) fn scrollbar_of(&mut self, area: Rect, before: usize, in_view: usize, total: usize) {
         let height = usize::from(area.height);
-        if height == 0 || rows <= height {
+        if height == 0 || total <= in_view {
             return;
         }
-        let length = (height * height / rows).max(1);
-        let start = (top * (height - length)).div_ceil(rows - height).min(height - length);
+        let length = (height * in_view / total).clamp(1, height);
+        let start = (before * (height - length)).div_ceil(total - in_view).min(height - length);
         let (thumb, track) = self.theme.scrollbar();
         for at in 0..height {
             let is_thumb = (start..start + length).contains(&at);

@@ -43,7 +43,10 @@ fn draw_regions(app: &App<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     status::draw(app, &panes, canvas);
     let mut cursor = None;
     if let Some(search) = &app.search {
-        cursor = results::draw(app, search, &panes, canvas);
+        if search.has_nothing_to_show() {
+            canvas.dim(panes.article);
+        }
+        cursor = results::draw(search, &panes, canvas);
     } else {
         outline::draw(app, &panes, canvas);
     }

@@ -1,7 +1,4 @@
-//! The left side of a search: the search line, the notes under it, and the results. A result shows where its passage is,
-//! why it is not exact, if it is not, and the lines of the passage that match.
-
-use std::ops::Range;
+//! The left side of a search: the search line, the notes under it, and the results with the scrollbar on the divider.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -9,30 +6,20 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::{Canvas, cursor_at, from_column};
 use super::{cut, cut_after_word, highlight};
-use crate::app::{App, Search, SearchNote, SearchResult};
-use crate::article::{width, wrap};
-use crate::briefing::{Date, Document, SectionId};
-use crate::doubts::{self, DoubtKind};
-use crate::layout::{Listing, Panes, row};
+use crate::app::{GAP, ListedResult, Search, SearchNote, Snippet, TEXT_INDENT};
+use crate::article::width;
+use crate::layout::{Panes, inner, row};
 use crate::messages;
-use crate::search::{DrawnSection, Hit, NearWord, Quality};
+use crate::search::NearWord;
 use crate::theme::{Ground, Look, Theme};
 
 /// Before the search line.
 const PROMPT: &str = "/ ";
 
-/// The columns of the pointer before the selected result, and of the blank after it.
-const POINTER: usize = 2;
-
-/// The columns between the path of a result and the note after it.
-const NOTE_GAP: usize = 2;
-
-/// The columns of a doubt's glyph after the path, with the blank before it.
-const DOUBT: usize = 2;
-
 /// Draws the search, and returns the position of the text cursor.
-pub(super) fn draw(app: &App<'_>, search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let cursor = draw_line(search, panes.prompt(), canvas);
+pub(super) fn draw(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
+    draw_path(search, panes, canvas);
+    let cursor = draw_line(search, panes, canvas);
     let listing = search.listing();
     for (at, note) in search.notes.iter().enumerate() {
         let (text, look) = match note {
@@ -42,28 +29,68 @@ pub(super) fn draw(app: &App<'_>, search: &Search<'_>, panes: &Panes, canvas: &m
         };
         canvas.text(row(listing.notes, at), &text, canvas.look(look));
     }
-    draw_list(app, search, &listing, canvas);
+    let results = search.results_in_view();
+    let in_view = results.len();
+    for (result, area) in results {
+        ResultView { search, is_selected: result.row == search.cursor.row, result }.draw(area, canvas);
+    }
+    let bar = Rect { x: panes.divider.x, width: panes.divider.width, ..listing.area };
+    let bar = if bar.is_empty() { panes.outline_scrollbar().intersection(listing.area) } else { bar };
+    canvas.scrollbar_of(bar, search.cursor.top, in_view, search.count());
     cursor
 }
 
-/// Draws the search line, scrolled so that the cursor is in view.
-fn draw_line(search: &Search<'_>, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
+/// Draws where the preview is, above it.
+fn draw_path(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
+    let prose = panes.prose();
+    let (Some((tab, section)), true) = (search.chosen_path(), prose.y > panes.article.y) else { return };
+    let separator = format!(" {} ", canvas.theme.path_separator());
+    let texts = [(tab, Look::Quiet), (&*separator, Look::Rule), (section, Look::Quiet)];
+    let area = Rect { y: panes.article.y, height: 1, ..prose };
+    canvas.texts(area, texts.map(|(text, look)| (text, canvas.look(look))));
+}
+
+/// Draws the search line in its field, scrolled so that the cursor is in view, and the number of passages at its end.
+fn draw_line(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let (field, area) = (panes.prompt_field(), panes.prompt());
     if area.is_empty() {
         return None;
     }
+    let theme = canvas.theme;
+    let on_field = |look| theme.on_selection(theme.look(look));
+    // A field of one row would run into the selected result below it.
+    if field.height > 1 {
+        canvas.paint(field, Ground::Selection);
+        for at in 0..usize::from(field.height) {
+            canvas.text(row(field, at), theme.pointer(), on_field(Look::Pointer));
+        }
+    }
     let (text, column) = search.line();
-    let x = canvas.text(area, PROMPT, canvas.look(Look::Key));
-    let field = from_column(area, x);
-    let hidden = column.saturating_sub(usize::from(field.width).saturating_sub(1));
+    let x = canvas.text(area, PROMPT, on_field(Look::Key));
+    let line = from_column(area, x);
+    let hidden = column.saturating_sub(usize::from(line.width).saturating_sub(1));
     let mut passed = 0;
     let visible = text.grapheme_indices(true).find(|(_, grapheme)| {
         let is_visible = passed >= hidden;
         passed += width(grapheme);
         is_visible
     });
-    let look = if search.is_selected { Look::SelectedLine } else { Look::Prompt };
-    canvas.text(field, visible.map_or("", |(start, _)| &text[start..]), canvas.look(look));
-    Some(cursor_at(area, field.x + u16::try_from(column - hidden).unwrap_or(u16::MAX)))
+    let look = if search.is_selected { theme.look(Look::SelectedLine) } else { on_field(Look::Prompt) };
+    canvas.text(line, visible.map_or("", |(start, _)| &text[start..]), look);
+    if let Some(summary) = search.summary() {
+        let free = usize::from(line.width).saturating_sub(width(text) + GAP);
+        draw_at_end(&summary, area, free, on_field(Look::Quiet), canvas);
+    }
+    Some(cursor_at(area, line.x + u16::try_from(column - hidden).unwrap_or(u16::MAX)))
+}
+
+/// Draws a text at the end of a row, if it fits in as many columns.
+fn draw_at_end(text: &str, area: Rect, free: usize, style: Style, canvas: &mut Canvas<'_>) {
+    let columns = width(text);
+    if columns <= free {
+        let x = area.right().saturating_sub(u16::try_from(columns).unwrap_or(0));
+        canvas.text(from_column(area, x), text, style);
+    }
 }
 
 /// The word taken for a typed one. The typed one is left out if both do not fit.
@@ -75,275 +102,97 @@ fn near_word(near: &NearWord, columns: usize, theme: &Theme) -> String {
     cut(&messages::near_word_in_short(theme.near(), &near.found), columns, theme.ellipsis())
 }
 
-fn draw_list(app: &App<'_>, search: &Search<'_>, listing: &Listing, canvas: &mut Canvas<'_>) {
-    let document = app.reader.document;
-    let results: Vec<SearchResult<'_>> = (0..search.count()).filter_map(|row| search.result(row)).collect();
-    // Either all results show their tab or none does, so that the sections are in one column.
-    let room = usize::from(listing.area.width).saturating_sub(POINTER);
-    let doubts_of = |hit: &Hit| doubts::kinds(document, hit.passage, app.reader.today);
-    let fits = |result: &SearchResult<'_>| {
-        let doubts = if let SearchResult::Passage(hit) = result { doubts_of(hit).len() } else { 0 };
-        width(&path(document, section_of(document, *result), canvas.theme)) + DOUBT * doubts <= room
-    };
-    let shows_tab = results.iter().all(fits);
-    let window = search.cursor;
-    for (at, result) in results.iter().enumerate().skip(window.top).take(listing.capacity()) {
-        let rows = listing.rows(at - window.top);
-        let styles = Styles::new(at == window.row, canvas.theme);
-        let rows = draw_pointer(&rows, at == window.row, &styles, canvas);
-        let hit = match result {
-            SearchResult::Passage(hit) => hit,
-            SearchResult::Section(drawn) => {
-                draw_section(document, drawn, shows_tab, &rows, &styles, canvas);
-                continue;
-            }
-        };
-        let result =
-            ResultRow { document, search, hit, shows_tab, doubts: doubts_of(hit), today: app.reader.today, styles };
-        result.draw(&rows, canvas);
-    }
-    // The scrollbar is as high as the results in view, and moves by whole results.
-    let bar = listing.scrollbar();
-    let step = (usize::from(bar.height) / listing.capacity()).max(1);
-    let height = u16::try_from(step * listing.capacity()).unwrap_or(bar.height).min(bar.height);
-    canvas.scrollbar(Rect { height, ..bar }, window.top * step, results.len() * step);
-}
-
-/// Draws the pointer of a result, if it is selected, and returns what its rows have right of it.
-fn draw_pointer(rows: &[Rect], is_selected: bool, styles: &Styles, canvas: &mut Canvas<'_>) -> Vec<Rect> {
-    if is_selected {
-        for row in rows {
-            canvas.paint(*row, Ground::Selection);
-        }
-    }
-    let pointer = if is_selected { canvas.theme.pointer() } else { " " };
-    canvas.text(Rect { width: rows[0].width.min(1), ..rows[0] }, pointer, styles.pointer);
-    let indent = u16::try_from(POINTER).unwrap_or(u16::MAX);
-    rows.iter().map(|row| from_column(*row, row.x + indent.min(row.width))).collect()
-}
-
-/// Draws a result that is a section: its path, and what it is.
-fn draw_section(
-    document: &Document<'_>,
-    drawn: &DrawnSection,
-    shows_tab: bool,
-    rows: &[Rect],
-    styles: &Styles,
-    canvas: &mut Canvas<'_>,
-) {
-    let path = shown_path(document, drawn.section(), shows_tab, canvas.theme);
-    for (&row, (text, style)) in rows.iter().zip([(&*path, styles.path), (messages::drawn_section(drawn), styles.text)])
-    {
-        let text = cut(text, usize::from(row.width), canvas.theme.ellipsis());
-        canvas.text(row, &text, style);
-    }
-}
-
-/// A passage to be drawn as a result.
-struct ResultRow<'r> {
-    document: &'r Document<'r>,
+/// A result to be drawn.
+struct ResultView<'r> {
     search: &'r Search<'r>,
-    hit: &'r Hit,
-    shows_tab: bool,
-    doubts: Vec<DoubtKind>,
-    today: Date,
-    styles: Styles,
+    result: ListedResult,
+    is_selected: bool,
 }
 
-/// The styles of a result's parts.
-struct Styles {
-    text: Style,
-    path: Style,
-    pointer: Style,
-    doubt: Style,
-    note: Style,
-    highlight: Style,
-}
-
-impl Styles {
-    fn new(is_selected: bool, theme: &Theme) -> Self {
-        let look = |look| if is_selected { theme.on_selection(theme.look(look)) } else { theme.look(look) };
-        Self {
-            text: look(Look::Row),
-            path: look(if is_selected { Look::OpenRow } else { Look::Quiet }),
-            pointer: look(Look::Pointer),
-            doubt: look(Look::Mark),
-            note: look(Look::Count),
-            highlight: look(Look::Match),
-        }
-    }
-}
-
-/// A line cut out of a passage.
-struct SnippetLine<'e> {
-    /// An ellipsis, if the passage begins earlier.
-    before: &'e str,
-    /// The bytes of the passage.
-    range: Range<usize>,
-    /// An ellipsis, if the passage continues.
-    after: &'e str,
-}
-
-impl ResultRow<'_> {
-    /// Draws the path, the reason if the text does not show it, and as many lines of the text as fit.
-    fn draw(&self, rows: &[Rect], canvas: &mut Canvas<'_>) {
-        let mut rest = &rows[self.draw_path(rows, canvas)..];
-        let text = &self.document.passage(self.hit.passage).text;
-        let highlights = self.search.answer.highlights(text);
-        if let Some((doubt, reason)) = self.reason(!highlights.is_empty())
-            && let Some((&row, others)) = rest.split_first()
-        {
-            self.draw_reason(doubt, &reason, row, canvas);
-            rest = others;
-        }
-        let columns = rest.first().map_or(0, |row| usize::from(row.width));
-        let lines = snippet(text, &highlights, columns, rest.len(), canvas.theme.ellipsis());
-        for (line, &row) in lines.iter().zip(rest) {
-            canvas.texts(row, self.snippet_parts(line, text, &highlights, self.styles.text));
-        }
+impl ResultView<'_> {
+    fn style(&self, look: Look, theme: &Theme) -> Style {
+        if self.is_selected { theme.on_selection(theme.look(look)) } else { theme.look(look) }
     }
 
-    /// Draws where the passage is, its doubts, and why the result is not exact. Returns the number of rows used: the note
-    /// has a row of its own if it does not fit beside the path.
-    fn draw_path(&self, rows: &[Rect], canvas: &mut Canvas<'_>) -> usize {
-        let theme = canvas.theme;
-        let room = usize::from(rows[0].width);
-        let note = self.note(theme);
-        let section = self.document.section_of(self.hit.passage);
-        let path = shown_path(self.document, section, self.shows_tab, theme);
-        // The path is cut so that all doubts can be seen.
-        let path_room = room.saturating_sub(DOUBT * self.doubts.len());
-        let is_note_beside = note.is_empty() || width(&path) + NOTE_GAP + width(&note) <= path_room;
-        let path = cut(&path, path_room, theme.ellipsis());
-        let highlights = self.search.answer.highlights(&path);
-        let highlighted = self.styles.path.patch(self.styles.highlight);
-        let parts = highlight(&path, 0, &highlights, self.styles.path, highlighted);
-        let doubts =
-            self.doubts.iter().flat_map(|&kind| [" ", theme.doubt(kind)]).map(|text| (text, self.styles.doubt));
-        let x = canvas.texts(rows[0], parts.into_iter().chain(doubts));
-        if note.is_empty() {
-            return 1;
+    fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) {
+        let result = &self.result;
+        let rows = usize::from(area.height);
+        if let Some(heading) = result.heading {
+            draw_heading(heading, inner(row(area, result.heading_rows - 1)), canvas);
         }
-        if is_note_beside {
-            let gap = u16::try_from(NOTE_GAP).unwrap_or(0);
-            canvas.text(from_column(rows[0], x + gap), &note, self.styles.note);
-            return 1;
+        for at in (result.heading_rows..rows).filter(|_| self.is_selected) {
+            canvas.paint(row(area, at), Ground::Selection);
+            canvas.text(row(area, at), canvas.theme.pointer(), self.style(Look::Pointer, canvas.theme));
         }
-        let Some(&row) = rows.get(1) else { return 1 };
-        let missing = self.search.answer.missing(self.hit).count();
-        let note = if width(&note) > room && missing > 1 { messages::without_some(missing) } else { note };
-        canvas.text(row, &cut_after_word(&note, room, theme.ellipsis()), self.styles.note);
-        2
-    }
-
-    /// Why the result is not exact: ≈ for a similar word, then the words it lacks.
-    fn note(&self, theme: &Theme) -> String {
-        let answer = &self.search.answer;
-        let is_near = match self.hit.quality {
-            Quality::Exact => false,
-            Quality::Approximate => true,
-            Quality::Partial => !answer.near_words(self.document, self.hit).is_empty(),
+        let mut next = result.heading_rows;
+        self.draw_title(inner(row(area, next)), canvas);
+        next += 1;
+        let indented = |at| {
+            let line = inner(row(area, at));
+            from_column(line, line.x + u16::try_from(TEXT_INDENT).unwrap_or(0))
         };
-        // The notes above the results name the words that occur nowhere.
-        let missing = answer.missing(self.hit).filter(|word| answer.unknown().iter().all(|unknown| unknown != word));
-        let missing: Vec<&str> = missing.collect();
-        let without = (!missing.is_empty()).then(|| messages::without(&missing));
-        is_near.then(|| theme.near().to_owned()).into_iter().chain(without).collect::<Vec<_>>().join(" ")
-    }
-
-    /// What the passage was found by, if neither its text nor its section's title shows it; with the kind of doubt that it
-    /// explains, if it is the note on one.
-    fn reason(&self, is_in_text: bool) -> Option<(Option<DoubtKind>, String)> {
-        let answer = &self.search.answer;
-        let matches = |text: &str| !answer.highlights(text).is_empty();
-        if let Some(keyword) = answer.keyword(self.document, self.hit) {
-            return Some((None, messages::keyword(&keyword)));
+        if result.is_note_below {
+            let line = indented(next);
+            let note = cut_after_word(&result.note, usize::from(line.width), canvas.theme.ellipsis());
+            canvas.text(line, &note, self.style(Look::Count, canvas.theme));
+            next += 1;
         }
-        let section = self.document.section(self.document.section_of(self.hit.passage));
-        if is_in_text || matches(&section.title) {
-            return None;
+        if let Some((doubt, reason)) = &result.reason {
+            let glyph = doubt.map_or_else(String::new, |kind| format!("{} ", canvas.theme.doubt(kind)));
+            let x = canvas.text(indented(next), &glyph, self.style(Look::Mark, canvas.theme));
+            self.draw_snippet(reason, from_column(indented(next), x), Look::Quiet, canvas);
+            next += 1;
         }
-        let passage = self.document.passage(self.hit.passage);
-        let contexts = self.document.lead_of(self.hit.passage).into_iter().chain(section.heading.as_ref());
-        let contexts = contexts.map(|text| (None, text));
-        let conflicts = passage.conflicts.iter().map(|conflict| (Some(DoubtKind::Conflict), &conflict.how));
-        let inferred = passage.inferred.iter().map(|reason| (Some(DoubtKind::Inferred), reason));
-        let reason = contexts.chain(conflicts).chain(inferred).find(|(_, text)| matches(text));
-        reason.map(|(doubt, text)| (doubt, text.to_string())).or_else(|| self.asked_doubt())
+        for (at, line) in result.excerpt.iter().enumerate() {
+            self.draw_snippet(line, indented(next + at), Look::Row, canvas);
+        }
     }
 
-    /// The first doubt of the passage that the query asks for, in words. A gap is the passage itself.
-    fn asked_doubt(&self) -> Option<(Option<DoubtKind>, String)> {
-        let asked: Vec<_> = self.search.answer.asked_doubts(self.document, self.hit).collect();
-        let mut doubts = doubts::of(self.document, self.hit.passage, self.today);
-        let doubt = doubts.find(|doubt| doubt.kind() != DoubtKind::Gap && asked.contains(&doubt.kind()))?;
-        Some((Some(doubt.kind()), messages::note(self.document, self.hit.passage, doubt).to_string()))
-    }
-
-    /// Draws the line of a reason that matches, after the glyph of its doubt.
-    fn draw_reason(&self, doubt: Option<DoubtKind>, text: &str, area: Rect, canvas: &mut Canvas<'_>) {
-        let glyph = doubt.map_or_else(String::new, |kind| format!("{} ", canvas.theme.doubt(kind)));
-        let room = usize::from(area.width).saturating_sub(width(&glyph));
-        let highlights = self.search.answer.highlights(text);
-        let lines = if width(text) <= room {
-            vec![SnippetLine { before: "", range: 0..text.len(), after: "" }]
+    /// Draws the title with its doubts, why the result is not exact, and the tab at the end of the row.
+    fn draw_title(&self, area: Rect, canvas: &mut Canvas<'_>) {
+        let (result, theme) = (&self.result, canvas.theme);
+        let style = |look| self.style(look, theme);
+        let columns = usize::from(area.width);
+        let marks = 2 * result.doubts.len();
+        // The title is cut so that all doubts can be seen.
+        let title = cut(&result.title, columns.saturating_sub(marks), theme.ellipsis());
+        let base = style(Look::OpenRow);
+        let highlights = self.search.answer.highlights(&title);
+        let parts = highlight(&title, 0, &highlights, base, base.patch(style(Look::Match)));
+        let doubts = result.doubts.iter().flat_map(|&kind| [" ", theme.doubt(kind)]);
+        let doubts = doubts.map(|text| (text, style(Look::Mark)));
+        let near = if result.is_near { theme.near() } else { "" };
+        let note = if result.is_note_below { "" } else { &*result.note };
+        let gap = " ".repeat(GAP);
+        let notes = [near, note].into_iter().filter(|text| !text.is_empty());
+        let notes = notes.flat_map(|text| [(&*gap, base), (text, style(Look::Count))]);
+        let x = canvas.texts(area, parts.into_iter().chain(doubts).chain(notes));
+        let free = usize::from(area.right().saturating_sub(x)).saturating_sub(GAP);
+        let aside = if width(&result.aside) <= free || self.is_passage() {
+            result.aside.clone()
         } else {
-            snippet(text, &highlights, room, 1, canvas.theme.ellipsis())
+            cut(&result.aside, free, theme.ellipsis())
         };
-        for line in &lines {
-            let parts = self.snippet_parts(line, text, &highlights, self.styles.path);
-            canvas.texts(area, [(&*glyph, self.styles.path)].into_iter().chain(parts));
-        }
+        draw_at_end(&aside, area, free, style(Look::Quiet), canvas);
     }
 
-    fn snippet_parts<'t>(
-        &self,
-        line: &SnippetLine<'t>,
-        text: &'t str,
-        highlights: &[Range<usize>],
-        style: Style,
-    ) -> impl Iterator<Item = (&'t str, Style)> + use<'t> {
-        let highlighted = style.patch(self.styles.highlight);
-        let parts = highlight(&text[line.range.clone()], line.range.start, highlights, style, highlighted);
-        [(line.before, style)].into_iter().chain(parts).chain([(line.after, style)])
+    fn is_passage(&self) -> bool {
+        !self.result.excerpt.is_empty()
+    }
+
+    fn draw_snippet(&self, line: &Snippet, area: Rect, look: Look, canvas: &mut Canvas<'_>) {
+        let ellipsis = |is_cut| if is_cut { canvas.theme.ellipsis() } else { "" };
+        let (before, after) = (ellipsis(line.has_more_before), ellipsis(line.has_more_after));
+        let base = self.style(look, canvas.theme);
+        let found = base.patch(self.style(Look::Match, canvas.theme));
+        let parts = highlight(&line.text, 0, &line.highlights, base, found);
+        canvas.texts(area, [(before, base)].into_iter().chain(parts).chain([(after, base)]));
     }
 }
 
-fn section_of(document: &Document<'_>, result: SearchResult<'_>) -> SectionId {
-    match result {
-        SearchResult::Passage(hit) => document.section_of(hit.passage),
-        SearchResult::Section(drawn) => drawn.section(),
-    }
-}
-
-/// The path to a section.
-fn path(document: &Document<'_>, section: SectionId, theme: &Theme) -> String {
-    let tab = document.tab(document.tab_of(section));
-    format!("{} {} {}", tab.title, theme.path_separator(), document.section(section).title)
-}
-
-/// The path to a section, or its title alone.
-fn shown_path(document: &Document<'_>, section: SectionId, shows_tab: bool, theme: &Theme) -> String {
-    if shows_tab { path(document, section, theme) } else { document.section(section).title.to_string() }
-}
-
-/// Up to `rows` lines of a text around its first highlight.
-fn snippet<'e>(
-    text: &str,
-    highlights: &[Range<usize>],
-    columns: usize,
-    rows: usize,
-    ellipsis: &'e str,
-) -> Vec<SnippetLine<'e>> {
-    let lines = wrap(text, columns.saturating_sub(2 * width(ellipsis)).max(1));
-    let first = highlights.first().map_or(0, |range| range.start);
-    let at = lines.iter().position(|line| first < line.end).unwrap_or(0);
-    let from = at.min(lines.len().saturating_sub(rows));
-    let to = (from + rows).min(lines.len());
-    let line = |at: usize| SnippetLine {
-        before: if at == from && from > 0 { ellipsis } else { "" },
-        range: lines[at].clone(),
-        after: if at + 1 == to && to < lines.len() { ellipsis } else { "" },
-    };
-    (from..to).map(line).collect()
+/// Draws the heading of a kind of results, with a rule after it.
+fn draw_heading(heading: &str, area: Rect, canvas: &mut Canvas<'_>) {
+    let x = canvas.text(area, heading, canvas.look(Look::ResultHeading));
+    let rule = from_column(area, x.saturating_add(1).min(area.right()));
+    canvas.text(rule, &canvas.theme.horizontal_rule().repeat(usize::from(rule.width)), canvas.look(Look::Rule));
 }

@@ -1,0 +1,96 @@
+//! What an empty search line offers: recent queries, the doubts, the terms. If nothing is found, the nearest words and
+//! the nearest gap that the source admits are offered instead.
+
+use crate::briefing::{Date, Document, PassageId, Place};
+use crate::doubts::{self, DoubtKind};
+use crate::messages;
+
+/// The most recent queries, and the most terms, that are offered.
+const MOST: usize = 5;
+
+/// What kind of result a row is. Results of one kind have a heading together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ResultKind {
+    /// Has all words.
+    Exact,
+    /// Has similar words.
+    Approximate,
+    /// Has some of the words.
+    Partial,
+    /// A section that answers besides passages.
+    Section,
+    RecentQuery,
+    Doubt,
+    Term,
+    NearWord,
+    NearGap,
+}
+
+/// A row that is offered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Offer {
+    pub(super) kind: ResultKind,
+    /// What it is called: a query, or the section of a gap.
+    pub(crate) title: String,
+    /// What else is known about it.
+    pub(crate) aside: String,
+    /// The text of a gap.
+    pub(crate) text: String,
+    /// The query that it puts in the line, or the place that it opens.
+    pub(super) target: Target,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Target {
+    Query(String),
+    Place(Place),
+}
+
+impl Offer {
+    fn query(kind: ResultKind, query: &str, aside: String) -> Self {
+        let target = Target::Query(query.to_owned());
+        Self { kind, title: query.to_owned(), aside, text: String::new(), target }
+    }
+
+    fn doubt(document: &Document<'_>, kind: DoubtKind, today: Date) -> Option<Self> {
+        let count = doubts::passages(document, kind, today).count();
+        let query = format!("is:{}", kind.id());
+        (count > 0).then(|| Self::query(ResultKind::Doubt, &query, messages::passages(count)))
+    }
+}
+
+/// What an empty line offers, after these past queries, the newest first.
+pub(super) fn for_empty_line<'q>(
+    document: &Document<'_>,
+    today: Date,
+    past: impl Iterator<Item = &'q str>,
+) -> Vec<Offer> {
+    let recent = past.take(MOST).map(|query| Offer::query(ResultKind::RecentQuery, query, String::new()));
+    let doubts = DoubtKind::ALL.into_iter().filter_map(|kind| Offer::doubt(document, kind, today));
+    let terms = document.briefing().terms.iter().take(MOST);
+    let terms = terms.map(|term| Offer::query(ResultKind::Term, &term.short, term.long.to_string()));
+    recent.chain(doubts).chain(terms).collect()
+}
+
+/// What is offered if nothing was found: the line with each near word, and the nearest gap, or else all gaps.
+pub(super) fn for_nothing_found(
+    document: &Document<'_>,
+    today: Date,
+    lines: impl Iterator<Item = String>,
+    gap: Option<PassageId>,
+) -> Vec<Offer> {
+    let words = lines.map(|line| Offer::query(ResultKind::NearWord, &line, String::new()));
+    let near = gap.map(|gap| {
+        let section = document.section_of(gap);
+        Offer {
+            kind: ResultKind::NearGap,
+            title: document.section(section).title.to_string(),
+            aside: document.tab(document.tab_of(section)).title.to_string(),
+            text: document.passage(gap).text.to_string(),
+            target: Target::Place(Place::Passage(gap)),
+        }
+    });
+    let all =
+        || Offer::doubt(document, DoubtKind::Gap, today).map(|offer| Offer { kind: ResultKind::NearGap, ..offer });
+    words.chain(near.or_else(all)).collect()
+}

@@ -1,0 +1,349 @@
+//! The results of a search as rows: what each of them shows, and how high it is. Only those in view are composed.
+
+use std::ops::Range;
+
+use ratatui::layout::{Position, Rect};
+
+use super::offers::{Offer, ResultKind};
+use super::{Search, SearchResult};
+use crate::article::{width, wrap};
+use crate::briefing::SectionId;
+use crate::doubts::{self, DoubtKind};
+use crate::layout::inner;
+use crate::messages;
+use crate::search::{Hit, Quality};
+
+/// The most lines of a passage that a result shows.
+const EXCERPT: usize = 2;
+
+/// The columns that the text of a result is indented by.
+pub(crate) const TEXT_INDENT: usize = 2;
+
+/// The columns between the title of a result, its note and its tab.
+pub(crate) const GAP: usize = 2;
+
+/// The columns kept for an ellipsis, which has two in ASCII.
+const ELLIPSIS: usize = 2;
+
+/// A result as the list shows it.
+#[derive(Debug, Default)]
+pub(crate) struct ListedResult {
+    /// Its number in the list.
+    pub(crate) row: usize,
+    /// The kind of this result and of those below it, if it is the first of them.
+    pub(crate) heading: Option<&'static str>,
+    /// The rows of the heading, with the blank ones above it.
+    pub(crate) heading_rows: usize,
+    pub(crate) title: String,
+    /// The tab, or what else is known about an offer.
+    pub(crate) aside: String,
+    pub(crate) doubts: Vec<DoubtKind>,
+    /// Whether a word of it is only similar to one of the query.
+    pub(crate) is_near: bool,
+    /// The words that it lacks. It has a row of its own if it does not fit beside the title.
+    pub(crate) note: String,
+    pub(crate) is_note_below: bool,
+    /// What it was found by, if neither title nor text shows it, with the doubt that it explains.
+    pub(crate) reason: Option<(Option<DoubtKind>, Snippet)>,
+    pub(crate) excerpt: Vec<Snippet>,
+}
+
+fn title_of(kind: ResultKind) -> &'static str {
+    match kind {
+        ResultKind::Exact => messages::ALL_WORDS,
+        ResultKind::Approximate => messages::SIMILAR_WORDS,
+        ResultKind::Partial => messages::SOME_OF_THE_WORDS,
+        ResultKind::Section => messages::WHOLE_SECTIONS,
+        ResultKind::RecentQuery => messages::RECENT_QUERIES,
+        ResultKind::Doubt => messages::DOUBTS,
+        ResultKind::Term => messages::ALL_TERMS,
+        ResultKind::NearWord => messages::NEAREST_WORDS,
+        ResultKind::NearGap => messages::NEAREST_GAP,
+    }
+}
+
+/// A line cut out of a text.
+#[derive(Debug)]
+pub(crate) struct Snippet {
+    /// Whether the text begins earlier.
+    pub(crate) has_more_before: bool,
+    pub(crate) text: String,
+    /// Where the query matches.
+    pub(crate) highlights: Vec<Range<usize>>,
+    /// Whether the text continues.
+    pub(crate) has_more_after: bool,
+}
+
+impl ListedResult {
+    /// The rows that it takes.
+    fn height(&self) -> usize {
+        let others = usize::from(self.is_note_below) + usize::from(self.reason.is_some());
+        self.heading_rows + 1 + others + self.excerpt.len()
+    }
+}
+
+impl Search<'_> {
+    /// The results in view, each with its rows, which begin with those of its heading.
+    pub(crate) fn results_in_view(&self) -> Vec<(ListedResult, Rect)> {
+        let (area, gap) = (self.listing().area, self.gap());
+        let mut used = 0;
+        let mut listed = Vec::new();
+        for row in self.cursor.top..self.count() {
+            let Some(result) = self.listed(row) else { break };
+            let left = usize::from(area.height).saturating_sub(used);
+            // Only a single result is cut.
+            if left == 0 || (result.height() > left && !listed.is_empty()) {
+                break;
+            }
+            let height = result.height().min(left);
+            let [y, rows] = [used, height].map(|rows| u16::try_from(rows).unwrap_or(u16::MAX));
+            used += height + gap;
+            listed.push((result, Rect { y: area.y + y, height: rows, ..area }));
+        }
+        listed
+    }
+
+    /// The number of results in view, at least one.
+    pub(crate) fn capacity(&self) -> usize {
+        self.results_in_view().len().max(1)
+    }
+
+    /// The number of the result at a position.
+    pub(super) fn result_at(&self, at: Position) -> Option<usize> {
+        let results = self.results_in_view();
+        results.iter().find(|(_, area)| area.contains(at)).map(|(result, _)| result.row)
+    }
+
+    /// Brings the chosen result into view, unless the wheel has scrolled it away, and leaves no room below the last one.
+    pub(super) fn clamp_list(&mut self) {
+        let count = self.count();
+        self.cursor.row = self.cursor.row.min(count.saturating_sub(1));
+        if self.cursor.is_detached {
+            self.cursor.top = self.cursor.top.min(count.saturating_sub(1));
+            return;
+        }
+        let row = self.cursor.row;
+        self.cursor.top = self.cursor.top.clamp(self.first_in_view_with(row), row);
+    }
+
+    /// The first result in view if the result `last` is the last one.
+    pub(super) fn first_in_view_with(&self, last: usize) -> usize {
+        let (height, gap) = (usize::from(self.listing().area.height), self.gap());
+        let rows = |row| self.listed(row).map_or(0, |result| result.height());
+        let mut used = rows(last);
+        let mut first = last;
+        while let Some(above) = first.checked_sub(1) {
+            used += rows(above) + gap;
+            if used > height {
+                break;
+            }
+            first = above;
+        }
+        first
+    }
+
+    /// The blank rows between two results; offers have none.
+    fn gap(&self) -> usize {
+        if self.offers.is_empty() { self.listing().gap } else { 0 }
+    }
+
+    fn listed(&self, row: usize) -> Option<ListedResult> {
+        let columns = usize::from(inner(self.listing().area).width);
+        let mut listed = match self.result(row)? {
+            SearchResult::Passage(hit) => self.listed_passage(hit, columns),
+            SearchResult::Section(drawn) => {
+                let section = drawn.section();
+                let excerpt = self.snippets(messages::drawn_section(drawn), columns, EXCERPT);
+                self.listed_section(section, excerpt)
+            }
+            SearchResult::Offer(offer) => self.listed_offer(offer, columns),
+        };
+        listed.row = row;
+        listed.heading = self.heading(row);
+        // The gap between results separates groups of them too.
+        let above = usize::from(row > 0 && self.gap() == 0 && self.listing().gap > 0);
+        listed.heading_rows = listed.heading.map_or(0, |_| 1 + above);
+        Some(listed)
+    }
+
+    /// The heading above a result, if it is the first of its kind. A list in which all have all words has none.
+    fn heading(&self, row: usize) -> Option<&'static str> {
+        let kind = self.kind(row)?;
+        let is_first = row.checked_sub(1).is_none_or(|above| self.kind(above) != Some(kind));
+        let is_plain = || [0, self.count() - 1].into_iter().all(|row| self.kind(row) == Some(ResultKind::Exact));
+        (is_first && !is_plain()).then(|| title_of(kind))
+    }
+
+    fn kind(&self, row: usize) -> Option<ResultKind> {
+        Some(match self.result(row)? {
+            SearchResult::Passage(hit) => match hit.quality {
+                Quality::Exact => ResultKind::Exact,
+                Quality::Approximate => ResultKind::Approximate,
+                Quality::Partial => ResultKind::Partial,
+            },
+            SearchResult::Section(_) => ResultKind::Section,
+            SearchResult::Offer(offer) => offer.kind,
+        })
+    }
+
+    fn listed_offer(&self, offer: &Offer, columns: usize) -> ListedResult {
+        let excerpt = if offer.text.is_empty() { Vec::new() } else { self.snippets(&offer.text, columns, EXCERPT + 1) };
+        ListedResult { title: offer.title.clone(), aside: offer.aside.clone(), excerpt, ..ListedResult::default() }
+    }
+
+    fn listed_section(&self, section: SectionId, excerpt: Vec<Snippet>) -> ListedResult {
+        let title = self.document.section(section).title.to_string();
+        let aside = self.document.tab(self.document.tab_of(section)).title.to_string();
+        ListedResult { title, aside, excerpt, ..ListedResult::default() }
+    }
+
+    fn listed_passage(&self, hit: &Hit, columns: usize) -> ListedResult {
+        let document = self.document;
+        let text = &document.passage(hit.passage).text;
+        let is_in_text = !self.answer.highlights(text).is_empty();
+        let reason = self.reason(hit, is_in_text).map(|(doubt, reason)| {
+            let glyph = if doubt.is_some() { 2 } else { 0 };
+            (doubt, self.snippets(&reason, columns.saturating_sub(glyph), 1))
+        });
+        let reason = reason.and_then(|(doubt, lines)| Some((doubt, lines.into_iter().next()?)));
+        let excerpt = self.snippets(text, columns, EXCERPT - usize::from(reason.is_some()));
+        let mut listed = self.listed_section(document.section_of(hit.passage), excerpt);
+        listed.reason = reason;
+        listed.doubts = doubts::kinds(document, hit.passage, self.today);
+        listed.is_near = match hit.quality {
+            Quality::Exact => false,
+            Quality::Approximate => true,
+            Quality::Partial => !self.answer.near_words(document, hit).is_empty(),
+        };
+        self.add_note(&mut listed, hit, columns);
+        listed
+    }
+
+    /// Adds the words that a hit lacks: beside the title if they fit before the tab, or else in a row of their own.
+    fn add_note(&self, listed: &mut ListedResult, hit: &Hit, columns: usize) {
+        // The notes above the results name the words that occur nowhere.
+        let unknown = self.answer.unknown();
+        let missing: Vec<&str> =
+            self.answer.missing(hit).filter(|word| unknown.iter().all(|unknown| unknown != word)).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let note = messages::without(&missing);
+        let near = if listed.is_near { GAP + 1 } else { 0 };
+        let title = width(&listed.title) + 2 * listed.doubts.len() + near;
+        listed.is_note_below = title + GAP + width(&note) + GAP + width(&listed.aside) > columns;
+        let is_too_long = width(&note) > columns.saturating_sub(TEXT_INDENT) && missing.len() > 1;
+        listed.note = if is_too_long { messages::without_some(missing.len()) } else { note };
+    }
+
+    /// What a passage was found by, if neither its text nor its section's title shows it; with the kind of doubt that it
+    /// explains, if it is the note on one.
+    fn reason(&self, hit: &Hit, is_in_text: bool) -> Option<(Option<DoubtKind>, String)> {
+        let answer = &self.answer;
+        let matches = |text: &str| !answer.highlights(text).is_empty();
+        if let Some(keyword) = answer.keyword(self.document, hit) {
+            return Some((None, messages::keyword(&keyword)));
+        }
+        let section = self.document.section(self.document.section_of(hit.passage));
+        if is_in_text || matches(&section.title) {
+            return None;
+        }
+        let passage = self.document.passage(hit.passage);
+        let contexts = self.document.lead_of(hit.passage).into_iter().chain(section.heading.as_ref());
+        let contexts = contexts.map(|text| (None, text));
+        let conflicts = passage.conflicts.iter().map(|conflict| (Some(DoubtKind::Conflict), &conflict.how));
+        let inferred = passage.inferred.iter().map(|reason| (Some(DoubtKind::Inferred), reason));
+        let reason = contexts.chain(conflicts).chain(inferred).find(|(_, text)| matches(text));
+        reason.map(|(doubt, text)| (doubt, text.to_string())).or_else(|| self.asked_doubt(hit))
+    }
+
+    /// The first doubt of a passage that the query asks for, in words. A gap is the passage itself.
+    fn asked_doubt(&self, hit: &Hit) -> Option<(Option<DoubtKind>, String)> {
+        let asked: Vec<_> = self.answer.asked_doubts(self.document, hit).collect();
+        let mut doubts = doubts::of(self.document, hit.passage, self.today);
+        let doubt = doubts.find(|doubt| doubt.kind() != DoubtKind::Gap && asked.contains(&doubt.kind()))?;
+        Some((Some(doubt.kind()), messages::note(self.document, hit.passage, doubt).to_string()))
+    }
+
+    /// Up to `rows` lines of a text around the first place where the query matches.
+    fn snippets(&self, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
+        let highlights = self.answer.highlights(text);
+        let columns = columns.saturating_sub(TEXT_INDENT);
+        let whole = wrap(text, columns.max(1));
+        // A text that fits needs no room for an ellipsis.
+        let lines = if whole.len() <= rows { whole } else { wrap(text, columns.saturating_sub(2 * ELLIPSIS).max(1)) };
+        let first = highlights.first().map_or(0, |range| range.start);
+        let at = lines.iter().position(|line| first < line.end).unwrap_or(0);
+        let from = at.min(lines.len().saturating_sub(rows));
+        let to = (from + rows).min(lines.len());
+        let snippet = |at: usize| {
+            let line = lines[at].clone();
+            let within = |range: &Range<usize>| {
+                let (start, end) = (range.start.max(line.start), range.end.min(line.end));
+                (start < end).then(|| start - line.start..end - line.start)
+            };
+            Snippet {
+                has_more_before: at == from && from > 0,
+                text: text[line.clone()].to_owned(),
+                highlights: highlights.iter().filter_map(within).collect(),
+                has_more_after: at + 1 == to && to < lines.len(),
+            }
+        };
+        (from..to).map(snippet).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::search::Engine;
+    use super::super::testing::{reader, type_text};
+    use super::*;
+
+    fn search(text: &str) -> (Search<'static>, Engine) {
+        let mut engine = Engine::default();
+        let mut search = Search::open(&reader(), &mut engine);
+        type_text(&mut search, text, &mut engine);
+        search.restore_invariants(&reader());
+        (search, engine)
+    }
+
+    /// The headings of the list, each with the title below it.
+    fn headings(text: &str) -> Vec<String> {
+        let (search, _) = search(text);
+        let listed = (0..search.count()).filter_map(|row| search.listed(row));
+        listed.filter_map(|result| Some(format!("{}: {}", result.heading?, result.title))).collect()
+    }
+
+    #[test]
+    fn a_heading_is_above_the_first_result_of_each_kind() {
+        assert_eq!(headings("sortie"), [""; 0], "all results are exact");
+        assert_eq!(headings("aircrft"), ["Similar words: Long"]);
+        assert_eq!(headings("nothing sortie").len(), 1);
+        assert_eq!(headings(""), ["Terms: NATO"]);
+    }
+
+    #[test]
+    fn without_results_the_nearest_words_are_offered_and_entered() {
+        assert_eq!(headings("nothinggg"), ["Nearest words: Nothing"]);
+        let (mut search, mut engine) = search("nothinggg");
+        assert!(search.has_nothing_to_show());
+        search.open_result(&mut engine);
+        assert_eq!((search.line().0, search.answer.count()), ("Nothing", 1));
+        assert!(!search.has_nothing_to_show());
+    }
+
+    #[test]
+    fn the_chosen_result_is_always_in_view_as_a_whole() {
+        let (mut search, mut engine) = search("sortie");
+        for command in [crate::action::Command::Down, crate::action::Command::Up] {
+            for _ in 0..25 {
+                search.apply(command, &mut engine);
+                search.restore_invariants(&reader());
+                let in_view = search.results_in_view();
+                let chosen = in_view.iter().find(|(result, _)| result.row == search.cursor.row);
+                let (result, area) = chosen.expect("the chosen result is in view");
+                assert_eq!(usize::from(area.height), result.height());
+            }
+        }
+    }
+}
