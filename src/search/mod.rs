@@ -12,6 +12,8 @@
 //! - The *vocabulary* is the sorted list of all tokens; a word's *id* is its place in it. (`vocabulary`)
 //! - The *postings* of a word are the passages that contain it. The *forward index* has the words of each passage in
 //!   order, as *entries*: word ids, with a bit for virtual ones. (`postings`)
+//! - A *drawn line* is a line that the screen shows outside passages, such as an entry of the timeline. It is a result of
+//!   its own if passages do not show all words of the query. (`index`)
 //! - A *context* is a title, heading or lead-in. It counts for all passages under it. (`index`)
 //! - A *term* is an entry of the document's glossary; its *names* are searched as one.
 //! - A *clause* is what a query looks up as one: a word, compound, number, date or phrase. Its *forms* are the tokens

@@ -247,11 +247,12 @@ fn excluded_operand(text: &str) -> Option<&str> {
 
 /// Splits off the first piece of a query: a phrase with its quotes, or everything up to a blank or a quote.
 fn split_piece(text: &str) -> (&str, &str) {
-    let mut quotes = text.match_indices(is_quote).filter(|(at, _)| !is_within_hebrew(text, *at));
+    let is_quote_at = |at: usize, c: char| is_quote(c) && !is_within_hebrew(text, at);
+    let mut signs = text.char_indices();
     let end = if text.starts_with(is_quote) {
-        quotes.nth(1).map(|(at, quote)| at + quote.len())
+        signs.filter(|&(at, c)| is_quote_at(at, c)).nth(1).map(|(at, quote)| at + quote.len_utf8())
     } else {
-        text.find(char::is_whitespace).into_iter().chain(quotes.next().map(|(at, _)| at)).min()
+        signs.find(|&(at, c)| c.is_whitespace() || is_quote_at(at, c)).map(|(at, _)| at)
     };
     text.split_at(end.unwrap_or(text.len()))
 }
@@ -371,8 +372,7 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
         if !token.is_virtual {
             let date = AskedDate::of_token(token.text);
             let forms = language.spellings(token.text).collect();
-            // The sign alone says too little: 50% is not answered by any other share.
-            let is_optional = language.is_stop_word(token.text) || typed == "%";
+            let is_optional = language.is_stop_word(token.text);
             let (variants, is_capitals) = (language.equivalents(token.text), token.is_capitals);
             found.push((
                 token.start,
@@ -434,7 +434,7 @@ mod tests {
             ("cf-18 sorties", "cf18(cf 18) sorties…"),
             ("1.6 million pounds", "1600000 pounds…"),
             ("1 378", "1378…"),
-            ("98%", "98 percent…"),
+            ("98%", "98%(98 percent)…"),
             ("defence centre", "defence=defense centre=center…"),
             ("\"special operations\" force", "\"special operations\" force…"),
             ("force \"special oper", "force \"special oper\"…"),

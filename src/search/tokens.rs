@@ -104,13 +104,13 @@ struct Tokenizer<'t> {
     run_start: usize,
     run_end: usize,
     parts: usize,
-    /// Whether a number precedes, with nothing but blanks after it.
-    is_after_number: bool,
+    /// The number before, if only blanks are after it: where it begins, and its digits.
+    number_before: Option<(usize, String)>,
 }
 
 impl<'t> Tokenizer<'t> {
     fn new(text: &'t str, language: &'t Language, each: &'t mut dyn FnMut(Token<'_>)) -> Self {
-        Self { text, language, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, is_after_number: false }
+        Self { text, language, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, number_before: None }
     }
 
     fn run(&mut self) {
@@ -170,7 +170,7 @@ impl<'t> Tokenizer<'t> {
     /// Emits a date and the words that it consists of. Returns where they end.
     fn emit_date(&mut self, date: &FoundDate, mut at: usize) -> usize {
         self.finish();
-        self.is_after_number = false;
+        self.number_before = None;
         let mut tokens = values::tokens(date, self.text).into_iter();
         if let Some((token, range)) = tokens.next() {
             self.emit_value(&token, range.start, range.end);
@@ -244,8 +244,12 @@ impl<'t> Tokenizer<'t> {
             self.finish();
             return end;
         }
+        let is_percent = &self.run[from..] == PERCENT;
         self.part(from, at, end, is_capitals);
-        self.is_after_number = false;
+        if is_percent {
+            self.emit_share(end);
+        }
+        self.number_before = None;
         if let Some(number) = number {
             self.emit_virtual(&number.to_string(), at, end);
         }
@@ -267,7 +271,7 @@ impl<'t> Tokenizer<'t> {
     /// `eighty-three`, `per cent`. `number` is what the letters alone spell out. Returns where they end.
     fn value_in_words(&mut self, from: usize, at: usize, middle: usize, number: Option<u32>) -> Option<usize> {
         let first = &self.run[from..];
-        let is_percent = self.is_after_number && self.language.begins_percent(first);
+        let is_percent = self.number_before.is_some() && self.language.begins_percent(first);
         let is_tens = self.parts == 0 && number.is_some_and(|number| number >= 20 && number % 10 == 0);
         if !is_percent && !is_tens {
             return None;
@@ -286,13 +290,14 @@ impl<'t> Tokenizer<'t> {
             self.emit_value(PERCENT, at, end);
             self.emit_part(at, middle);
             self.emit_part(next, end);
+            self.emit_share(end);
         } else {
             let number = self.language.number(&word)?;
             self.run.truncate(from);
             self.emit_value(&number.to_string(), at, end);
             self.emit_virtual(&word, at, end);
         }
-        self.is_after_number = false;
+        self.number_before = None;
         Some(end)
     }
 
@@ -380,7 +385,7 @@ impl<'t> Tokenizer<'t> {
         }
         let digits = self.run[from..].to_owned();
         self.emit_amount(&digits, at, end);
-        self.is_after_number = true;
+        self.number_before = Some((at, digits));
         end
     }
 
@@ -402,7 +407,7 @@ impl<'t> Tokenizer<'t> {
             self.emit_virtual(&format!("{digits}{}", word.to_ascii_lowercase()), at, end);
         }
         self.emit_amount(&value, at, end);
-        self.is_after_number = false;
+        self.number_before = None;
         Some(end)
     }
 
@@ -416,6 +421,13 @@ impl<'t> Tokenizer<'t> {
             self.emit_virtual(&format!("{sign}{number}"), start, end);
         } else if self.text[..start].chars().next_back().is_none_or(|before| before.is_whitespace() || before == '(') {
             self.emit_virtual(&format!("-{number}"), start, end);
+        }
+    }
+
+    /// Emits the number before together with the percent sign that ends here: 98% is no answer to 98.
+    fn emit_share(&mut self, end: usize) {
+        if let Some((start, number)) = self.number_before.take() {
+            self.emit_virtual(&format!("{number}{PERCENT_SIGN}"), start, end);
         }
     }
 
@@ -433,10 +445,12 @@ impl<'t> Tokenizer<'t> {
             return end;
         }
         self.finish();
-        if self.is_after_number && sign == PERCENT_SIGN {
+        if self.number_before.is_some() && sign == PERCENT_SIGN {
             self.emit(PERCENT, at, end);
+            self.emit_share(end);
+        } else if !sign.is_whitespace() {
+            self.number_before = None;
         }
-        self.is_after_number &= sign.is_whitespace();
         end
     }
 
@@ -613,16 +627,16 @@ mod tests {
             ("−5 °C, 3-5 of 2014–5", "5 -5* c 3 5 of 2014 @2014-00-00* 5"),
             ("5mn", "5000000 @5* mn* 5mn*"),
             ("5m high", "5 m 5m* high"),
-            ("98%", "98 percent"),
-            ("98 %", "98 percent"),
-            ("98 per cent", "98 percent per* cent*"),
+            ("98%", "98 percent 98%*"),
+            ("98 %", "98 percent 98%*"),
+            ("98 per cent", "98 percent per* cent* 98%*"),
             ("in 2014 100 men", "in 2014 @2014-00-00* 100 men"),
             ("7,7", "7.7"),
             ("1.378", "1.378 1378*"),
             ("1.", "1"),
             ("eight nations", "eight 8* nations"),
             ("eighty-three", "83 eightythree*"),
-            ("Eighty-three and 98 Per Cent", "83 eightythree* and 98 percent per* cent*"),
+            ("Eighty-three and 98 Per Cent", "83 eightythree* and 98 percent per* cent* 98%*"),
             ("eighty three", "83 eightythree*"),
         ] {
             assert_eq!(words(text), expected, "{text}");

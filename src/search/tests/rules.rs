@@ -447,6 +447,9 @@ fn a_wrong_number_is_never_exact() {
         ("It was −5 °C", "-5 °C", "1="),
         ("It was -5 °C", "5", "1="),
         ("Some 5 °C", "-5", "1~"),
+        ("83 members", "83%", ""),
+        ("83% of members", "83 per cent", "1="),
+        ("83 percent of members", "83 %", "1="),
         ("It is written in C++", "C#", ""),
         ("It is written in C++", "c++", "1="),
     ] {
