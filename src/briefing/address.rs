@@ -266,7 +266,7 @@ mod tests {
 
     #[test]
     fn tabs_and_sections_are_found_by_their_beginnings() {
-        let section = |id: &str| json!({ "id": id, "title": id, "blocks": [{ "type": "about" }] });
+        let section = |id: &str| json!({ "id": id, "title": id, "blocks": [{ "type": "passage", "text": "T" }] });
         let tabs = json!([
             { "id": "map", "title": "Area", "sections": [section("old")] },
             { "id": "ma", "title": "Élan", "sections": [section("one"), section("on"), section("two")] },

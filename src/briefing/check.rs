@@ -5,6 +5,7 @@ mod map;
 mod references;
 pub(super) mod rules;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::str::FromStr;
@@ -12,12 +13,29 @@ use std::str::FromStr;
 use super::address::nearest;
 use super::clean_line;
 use super::date::{Date, DateError, Period};
+use super::file_format::BlockType;
 use super::json::Node;
 use references::Referrer;
 use rules::{Field, Form, Presence, WHOLE_NUMBER};
 
 /// The number of problems at which the check stops.
 const MAX_PROBLEMS: usize = 10_000;
+
+/// The most passages of a file, the rows of tables and the items of lists among them. What is kept of a passage takes much
+/// more memory than a short one takes in the file.
+pub(super) const MAX_PASSAGES: usize = 250_000;
+
+/// The most terms of a file: for each of them, the search index knows the passages that name it.
+pub(super) const MAX_TERMS: usize = 10_000;
+
+/// The most texts of a file. Like a passage, a short text takes much more memory than room in the file.
+pub(super) const MAX_TEXTS: usize = 1_000_000;
+
+/// The longest text, in characters: many pages.
+pub(super) const MAX_TEXT: usize = 100_000;
+
+/// The longest text that is printed with each of many others: a title, a lead-in, a label.
+pub(super) const MAX_LINE: usize = 1_000;
 
 /// The longest name from the file that a sentence quotes, in characters.
 const MAX_NAME: usize = 60;
@@ -107,6 +125,10 @@ struct Check<'a> {
     referrers: Vec<Referrer<'a>>,
     /// Whether the file has a map.
     has_map: bool,
+    passages: usize,
+    texts: usize,
+    /// The blocks that are drawn from the rest of the file, by path.
+    drawn: Vec<(BlockType, String)>,
 }
 
 /// The fields of an object, by name. A field that is null is absent.
@@ -218,6 +240,7 @@ impl<'a> Check<'a> {
     fn form(&mut self, object: &Object<'a>, name: &str, form: Form) {
         self.field(object, name, |check, value| match form {
             Form::Text => _ = check.text(value),
+            Form::Line => _ = check.text_up_to(value, MAX_LINE),
             Form::Word(words) => check.word(value, words),
             Form::Flag if value.parse::<bool>().is_err() => check.report_kind(value, "true or false"),
             Form::Count if value.parse::<u32>().is_err() => check.report(value, WHOLE_NUMBER),
@@ -233,15 +256,33 @@ impl<'a> Check<'a> {
     }
 
     /// Checks that a value is a string that is not blank.
-    fn text(&mut self, value: Node<'a>) -> Option<String> {
+    fn text(&mut self, value: Node<'a>) -> Option<Cow<'a, str>> {
+        self.text_up_to(value, MAX_TEXT)
+    }
+
+    /// The same, with at most so many characters.
+    fn text_up_to(&mut self, value: Node<'a>, max: usize) -> Option<Cow<'a, str>> {
+        let text = self.string(value, max)?;
+        if text.trim().is_empty() {
+            self.report(value, "this text is empty; fill it in or leave the field out");
+        }
+        Some(text)
+    }
+
+    /// Checks that a value is a string with at most so many characters.
+    fn string(&mut self, value: Node<'a>, max: usize) -> Option<Cow<'a, str>> {
         let Some(text) = value.string() else {
             self.report_kind(value, "a string");
             return None;
         };
-        if text.trim().is_empty() {
-            self.report(value, "this text is empty; fill it in or leave the field out");
+        if text.len() > max && text.chars().count() > max {
+            self.report(value, format!("this text is longer than {} characters; shorten or divide it", grouped(max)));
         }
-        Some(text.into_owned())
+        self.texts += 1;
+        if self.texts == MAX_TEXTS + 1 {
+            self.report(value, format!("a briefing has at most {} texts; divide it", grouped(MAX_TEXTS)));
+        }
+        Some(text)
     }
 
     /// Checks that a value is one of these words.
@@ -259,6 +300,13 @@ impl<'a> Check<'a> {
             self.report(value, error.to_string());
         }
     }
+}
+
+/// A number in groups of three digits.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
+    groups.collect::<Vec<_>>().join(",")
 }
 
 /// The end of a sentence about an unknown name, if one of `names` is close.

@@ -108,10 +108,10 @@ impl<'a> Check<'a> {
                 let hint = passage_hint(&clean_line(address, 2 * MAX_NAME), passages);
                 Some(format!("no such address; {hint}"))
             }
+            (None, _) if *suggestions == 0 => Some("no such address".to_owned()),
             (None, _) => {
-                let sections = self.sections.keys().map(String::as_str).filter(|_| *suggestions > 0);
-                let near = did_you_mean(&clean_line(path, MAX_NAME), sections);
-                *suggestions = suggestions.saturating_sub(1);
+                *suggestions -= 1;
+                let near = did_you_mean(&clean_line(path, MAX_NAME), self.sections.keys().map(String::as_str));
                 Some(format!("no such address{near}"))
             }
         }

@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
 
+use serde_json::value::RawValue;
+
 use super::references::Referrer;
-use super::{Check, MAX_NAME, Node, Object, did_you_mean};
+use super::{Check, MAX_NAME, MAX_PASSAGES, MAX_TERMS, MAX_TEXT, Node, Object, did_you_mean, grouped};
 use crate::briefing::clean_line;
 use crate::briefing::date::{Date, Period};
 use crate::briefing::file_format::{
@@ -37,6 +39,8 @@ pub(in crate::briefing) enum Presence {
 pub(super) enum Form {
     /// A string that is not blank.
     Text,
+    /// The same, and short enough to be repeated.
+    Line,
     /// A list of such strings.
     Texts,
     /// One of these words.
@@ -72,13 +76,17 @@ const fn text(name: &'static str) -> Field {
     Field::new(name, Form::Text)
 }
 
+const fn line(name: &'static str) -> Field {
+    Field::new(name, Form::Line)
+}
+
 const fn special(name: &'static str) -> Field {
     Field::new(name, Form::Special)
 }
 
 pub(in crate::briefing) const BRIEFING: &[Field] = &[
     special("format"),
-    text("title"),
+    line("title"),
     text("language"),
     special("source"),
     Field::new("tabs", Form::FilledList),
@@ -88,29 +96,29 @@ pub(in crate::briefing) const BRIEFING: &[Field] = &[
 ];
 
 pub(in crate::briefing) const SOURCE: &[Field] = &[
-    text("title"),
-    text("publisher"),
+    line("title"),
+    line("publisher"),
     text("url").nullable(),
     Field::new("date", Form::Date).nullable(),
     text("relation"),
     Field::new("words", Form::Word(&Words::NAMES)).optional(),
-    text("date_from").nullable(),
-    text("status").nullable(),
+    line("date_from").nullable(),
+    line("status").nullable(),
     Field::new("retrieved", Form::Date).nullable(),
 ];
 
-pub(in crate::briefing) const TAB: &[Field] = &[text("id"), text("title"), Field::new("sections", Form::FilledList)];
+pub(in crate::briefing) const TAB: &[Field] = &[line("id"), line("title"), Field::new("sections", Form::FilledList)];
 
 pub(in crate::briefing) const SECTION: &[Field] = &[
-    text("id"),
-    text("title"),
-    text("heading").nullable(),
+    line("id"),
+    line("title"),
+    line("heading").nullable(),
     special("level").optional(),
     Field::new("blocks", Form::List).optional(),
 ];
 
 /// The field of a block that comes on top of those of its type.
-const TYPE: Field = text("type");
+const TYPE: Field = line("type");
 
 impl BlockType {
     /// The fields of a block, in two groups.
@@ -127,14 +135,14 @@ impl BlockType {
 }
 
 pub(in crate::briefing) const LIST: &[Field] = &[
-    text("lead").nullable(),
+    line("lead").nullable(),
     Field::new("ordered", Form::Flag).optional(),
     Field::new("start", Form::Count).nullable(),
     Field::new("items", Form::FilledList),
 ];
 
 pub(in crate::briefing) const TABLE: &[Field] =
-    &[text("caption").nullable(), Field::new("head", Form::List).optional(), Field::new("rows", Form::FilledList)];
+    &[line("caption").nullable(), Field::new("head", Form::List).optional(), Field::new("rows", Form::FilledList)];
 
 pub(in crate::briefing) const DEFINITIONS: &[Field] = &[Field::new("items", Form::FilledList)];
 
@@ -162,7 +170,7 @@ const MARKS: &[Field] = &[
     Field::new("date", Form::Period).nullable(),
     text("inferred").nullable(),
     text("no_year").nullable(),
-    text("event").nullable(),
+    line("event").nullable(),
     Field::new("until", Form::Date).nullable(),
     Field::new("figures", Form::List).optional(),
     Field::new("see", Form::Texts).optional(),
@@ -176,17 +184,17 @@ const MARKS: &[Field] = &[
 pub(in crate::briefing) const HYPERLINK: &[Field] = &[special("span"), text("target")];
 
 pub(in crate::briefing) const FOOTNOTE: &[Field] =
-    &[text("mark"), text("text"), Field::new("at", Form::Count).nullable()];
+    &[line("mark"), text("text"), Field::new("at", Form::Count).nullable()];
 
 pub(in crate::briefing) const FOUND_BY: &[Field] =
-    &[text("date").nullable(), text("event").nullable(), text("until").nullable(), text("gap").nullable()];
+    &[text("date").nullable(), line("event").nullable(), text("until").nullable(), text("gap").nullable()];
 
 pub(in crate::briefing) const FIGURE: &[Field] = &[
     special("value"),
-    text("unit"),
-    text("label"),
+    line("unit"),
+    line("label"),
     text("qualifier").nullable(),
-    text("of").nullable(),
+    line("of").nullable(),
     Field::new("headline", Form::Flag).optional(),
     Field::new("same_amount", Form::Flag).optional(),
     text("found").nullable(),
@@ -206,7 +214,7 @@ pub(in crate::briefing) const MAP_LINE: &[Field] =
     &[Field::new("kind", Form::Word(&LineKind::NAMES)), Field::new("points", Form::FilledList)];
 
 pub(in crate::briefing) const MAP_PLACE: &[Field] = &[
-    text("name"),
+    line("name"),
     Field::new("also", Form::Texts).optional(),
     special("latitude"),
     special("longitude"),
@@ -216,8 +224,8 @@ pub(in crate::briefing) const MAP_PLACE: &[Field] = &[
 ];
 
 pub(in crate::briefing) const TERM: &[Field] = &[
-    text("short"),
-    text("long"),
+    line("short"),
+    line("long"),
     text("meaning").nullable(),
     Field::new("also", Form::Texts).optional(),
     text("found").nullable(),
@@ -228,6 +236,9 @@ const MAX_VALUE: f64 = 1e15;
 
 /// The maximum length of a number, as the file writes it and as it is printed: `1e-300` is long when printed.
 const MAX_DIGITS: usize = 20;
+
+/// The longest id, in characters: every address has two of them.
+pub(in crate::briefing) const MAX_ID: usize = 200;
 
 pub(super) const WHOLE_NUMBER: &str = "write a whole number from 0, such as 4";
 
@@ -263,6 +274,9 @@ impl<'a> Check<'a> {
         self.elements(&briefing, "terms", |check, term| {
             check.term(term, index, &mut names);
             index += 1;
+            if index == MAX_TERMS + 1 {
+                check.report(term, format!("a briefing has at most {} terms; divide it", grouped(MAX_TERMS)));
+            }
         });
         self.map_and_places(&briefing);
     }
@@ -336,17 +350,29 @@ impl<'a> Check<'a> {
         };
         let block = self.object(value, std::iter::once(&TYPE).chain(block_type.fields().into_iter().flatten()));
         match block_type {
-            BlockType::Passage | BlockType::Gap | BlockType::Picture => self.passage_with_text(&block, "text"),
+            BlockType::Passage | BlockType::Gap | BlockType::Picture => self.passage_with_text(value, &block, "text"),
             BlockType::List => self.list(&block, 1),
             BlockType::Table => self.table(&block),
             BlockType::Definitions => {
-                self.elements(&block, "items", |check, item| {
-                    let item = check.object(item, DEFINITION.into_iter().flatten());
-                    check.passage_with_text(&item, "meaning");
+                self.elements(&block, "items", |check, at| {
+                    let item = check.object(at, DEFINITION.into_iter().flatten());
+                    check.passage_with_text(at, &item, "meaning");
                 });
             }
             BlockType::Map if !self.has_map => self.report(value, "this block needs a \"map\" in the file"),
-            BlockType::Timeline | BlockType::Figures | BlockType::Map | BlockType::Terms | BlockType::About => {}
+            BlockType::Timeline | BlockType::Figures | BlockType::Map | BlockType::Terms | BlockType::About => {
+                self.drawn_block(value, block_type);
+            }
+        }
+    }
+
+    /// Checks that a block that is drawn from the whole file is the only one of its type: several would multiply it.
+    fn drawn_block(&mut self, value: Node<'a>, block_type: BlockType) {
+        if let Some((_, first)) = self.drawn.iter().find(|(drawn, _)| *drawn == block_type) {
+            let sentence = format!("there is a block of type \"{}\" already, at {first}; keep one", block_type.name());
+            self.report(value, sentence);
+        } else {
+            self.drawn.push((block_type, self.path.clone()));
         }
     }
 
@@ -358,9 +384,9 @@ impl<'a> Check<'a> {
         if depth > MAX_DEPTH {
             return self.report_field(list, "items", format!("lists are nested at most {MAX_DEPTH} deep"));
         }
-        self.elements(list, "items", |check, item| {
-            let item = check.object(item, ITEM.into_iter().flatten());
-            check.passage_with_text(&item, "text");
+        self.elements(list, "items", |check, at| {
+            let item = check.object(at, ITEM.into_iter().flatten());
+            check.passage_with_text(at, &item, "text");
             check.list(&item, depth + 1);
         });
     }
@@ -371,8 +397,8 @@ impl<'a> Check<'a> {
         if columns == 0 {
             columns = MAX_COLUMNS;
         }
-        self.elements(table, "rows", |check, row| {
-            let row = check.object(row, ROW.into_iter().flatten());
+        self.elements(table, "rows", |check, at| {
+            let row = check.object(at, ROW.into_iter().flatten());
             let mut texts = Vec::new();
             let cells = check.elements(&row, "cells", |check, cell| texts.push(check.cell(cell)));
             if cells > columns {
@@ -381,24 +407,25 @@ impl<'a> Check<'a> {
             } else if !texts.is_empty() && texts.iter().all(|text| text.trim().is_empty()) {
                 check.report_field(&row, "cells", "this row is empty; fill in a cell or remove the row");
             }
-            check.passage(&row, &texts.join(CELL_BREAK));
+            check.passage(at, &row, &texts.join(CELL_BREAK));
         });
     }
 
     /// The text of a cell, which may be empty.
     fn cell(&mut self, value: Node<'a>) -> Cow<'a, str> {
-        value.string().unwrap_or_else(|| {
-            self.report_kind(value, "a string");
-            Cow::default()
-        })
+        self.string(value, MAX_TEXT).unwrap_or_default()
     }
 
-    fn passage_with_text(&mut self, passage: &Object<'a>, name: &str) {
+    fn passage_with_text(&mut self, at: Node<'a>, passage: &Object<'a>, name: &str) {
         let text = string(passage, name).unwrap_or_default();
-        self.passage(passage, &text);
+        self.passage(at, passage, &text);
     }
 
-    fn passage(&mut self, passage: &Object<'a>, text: &str) {
+    fn passage(&mut self, at: Node<'a>, passage: &Object<'a>, text: &str) {
+        self.passages += 1;
+        if self.passages == MAX_PASSAGES + 1 {
+            self.report(at, format!("a briefing has at most {} passages; divide it", grouped(MAX_PASSAGES)));
+        }
         let number = *self.sections.entry(self.section.clone()).and_modify(|count| *count += 1).or_insert(1);
         for name in ["inferred", "event"] {
             if string(passage, name).is_some() && !passage.contains_key("date") {
@@ -498,6 +525,9 @@ impl<'a> Check<'a> {
             Ok(value) if number.len().max(value.to_string().len()) > MAX_DIGITS => {
                 check.report(number, format!("this number has more than {MAX_DIGITS} digits; round it"));
             }
+            Ok(value) if !is_kept(number, value) => {
+                check.report(number, "this number has more digits than are kept; round it");
+            }
             Ok(_) => {}
         });
     }
@@ -525,6 +555,8 @@ impl<'a> Check<'a> {
         let is_allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !id.chars().all(is_allowed) {
             self.report_field(object, "id", "an id consists of lower-case letters, digits and hyphens");
+        } else if id.len() > MAX_ID {
+            self.report_field(object, "id", format!("an id has at most {MAX_ID} characters"));
         } else if taken.contains(&*id) {
             let sentence = format!("the id \"{}\" is already taken; choose another", clean_line(&id, MAX_NAME));
             self.report_field(object, "id", sentence);
@@ -540,6 +572,13 @@ impl<'a> Check<'a> {
             self.report_field(object, name, format!("at most {max} {name} are allowed"));
         }
     }
+}
+
+/// Whether a number without an exponent is printed with the digits that the file has.
+fn is_kept(number: Node<'_>, value: f64) -> bool {
+    let written = number.parse::<&RawValue>().map_or("", RawValue::get);
+    let digits = if written.contains('.') { written.trim_end_matches('0').trim_end_matches('.') } else { written };
+    written.contains(['e', 'E']) || digits == value.to_string()
 }
 
 /// The text of a field that is a string.

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use super::{FULL, printed, problems};
 use crate::briefing::MAX_BYTES;
+use crate::briefing::check::rules::MAX_ID;
+use crate::briefing::check::{MAX_LINE, MAX_PASSAGES, MAX_TERMS, MAX_TEXT, MAX_TEXTS, grouped};
 use crate::briefing::file_format::{MAX_DEPTH, MAX_FIGURES, MAX_TABS};
 use crate::testing;
 
@@ -96,6 +98,12 @@ const RULES: &[(&str, &str, &str, &str)] = &[
         "7.50000000000000000000",
         "tabs[0].sections[0].blocks[0].figures[0].value",
         "this number has more than 20 digits; round it",
+    ),
+    (
+        "7.5",
+        "0.12345678901234567",
+        "tabs[0].sections[0].blocks[0].figures[0].value",
+        "this number has more digits than are kept; round it",
     ),
     (
         r#""unit": "%""#,
@@ -465,6 +473,83 @@ fn the_number_of_problems_is_limited() {
     }
 }
 
+/// A briefing whose only section has these blocks.
+fn with_blocks(blocks: &str) -> String {
+    let section = format!(r#"{{"id":"s","title":"S","blocks":[{blocks}]}}"#);
+    format!(
+        r#"{{"format":1,"title":"T","language":"en","source":{{"title":"T","publisher":"P","relation":"R"}},
+        "tabs":[{{"id":"t","title":"T","sections":[{section}]}}]}}"#
+    )
+}
+
+#[test]
+fn what_would_multiply_is_limited() {
+    let text = |length: usize| format!(r#"{{"type":"passage","text":"{}"}}"#, "é".repeat(length));
+    let lead = |length: usize| format!(r#"{{"type":"list","lead":"{}","items":[{{"text":"a"}}]}}"#, "é".repeat(length));
+    for (most, more, sentence) in [
+        (text(100_000), text(100_001), "this text is longer than 100,000 characters; shorten or divide it"),
+        (lead(1_000), lead(1_001), "this text is longer than 1,000 characters; shorten or divide it"),
+    ] {
+        assert_limit(&most, &more, sentence);
+    }
+    let terms = |count: usize| {
+        let terms: Vec<_> = (0..count).map(|term| format!(r#"{{"short":"T{term}","long":"L"}}"#)).collect();
+        let text = with_blocks(r#"{"type":"passage","text":"a"}"#);
+        printed(&text.replace(r#""tabs":["#, &format!(r#""terms":[{}],"tabs":["#, terms.join(","))))
+    };
+    assert_eq!(terms(10_000), [""; 0]);
+    assert!(terms(10_001).iter().all(|problem| problem.ends_with("a briefing has at most 10,000 terms; divide it")));
+    let long = with(r#""id": "two""#, &format!(r#""id": "{}""#, "x".repeat(201)));
+    assert!(printed(&long).iter().any(|problem| problem.contains("an id has at most 200 characters")));
+}
+
+#[test]
+#[ignore = "tries every case; .ci/run runs it"]
+fn passages_and_texts_are_limited() {
+    let items =
+        |count: usize| format!(r#"{{"type":"list","items":[{}{{"text":"a"}}]}}"#, r#"{"text":"a"},"#.repeat(count - 1));
+    let keywords =
+        |count: usize| format!(r#"{{"type":"passage","text":"a","keywords":[{}"a"]}}"#, r#""a","#.repeat(count - 1));
+    assert_limit(&items(250_000), &items(250_001), "a briefing has at most 250,000 passages; divide it");
+    // The other texts are titles, ids, types and the passage.
+    let sentence = "a briefing has at most 1,000,000 texts; divide it";
+    assert_limit(&keywords(999_980), &keywords(1_000_000), sentence);
+}
+
+/// Checks that a section of the first blocks is valid, and what the only problem of the others is.
+#[track_caller]
+fn assert_limit(most: &str, more: &str, sentence: &str) {
+    assert_eq!(printed(&with_blocks(most)), [""; 0], "{sentence}");
+    let problems = problems(with_blocks(more).as_bytes());
+    assert_eq!(problems.iter().map(|problem| &*problem.sentence).collect::<Vec<_>>(), [sentence]);
+}
+
+#[test]
+fn a_drawn_block_of_each_type_occurs_once() {
+    for drawn in ["timeline", "figures", "terms", "about"] {
+        let block = format!(r#"{{"type":"passage","text":"a"}},{{"type":"{drawn}"}}"#);
+        assert_eq!(printed(&with_blocks(&block)), [""; 0]);
+        let problems = problems(with_blocks(&format!("{block},{block}")).as_bytes());
+        let [problem] = &*problems else { panic!("{problems:?}") };
+        assert_eq!(problem.path, "tabs[0].sections[0].blocks[3]");
+        let first = "tabs[0].sections[0].blocks[1]";
+        assert_eq!(problem.sentence, format!("there is a block of type \"{drawn}\" already, at {first}; keep one"));
+    }
+}
+
+#[test]
+fn suggestions_for_many_dead_addresses_have_an_end() {
+    let section = |number| {
+        format!(r#"{{"id":"s{number}","title":"S","blocks":[{{"type":"passage","text":"a","see":["t/x{number}"]}}]}}"#)
+    };
+    let sections: Vec<_> = (0..9_000).map(section).collect();
+    let file = with_blocks(r#"{"type":"passage","text":"a"}"#)
+        .replace(r#""sections":["#, &format!(r#""sections":[{},"#, sections.join(",")));
+    let problems = problems(file.as_bytes());
+    let count = problems.iter().filter(|problem| problem.sentence.contains("did you mean")).count();
+    assert!(problems.len() == 9_000 && (1..100).contains(&count), "{count} of {}", problems.len());
+}
+
 #[test]
 fn an_id_in_capitals_is_the_only_problem() {
     let file = FULL.replace("\"id\": \"b\"", "\"id\": \"B\"").replace("\"id\": \"two\"", "\"id\": \"Two\"");
@@ -497,11 +582,16 @@ fn an_event_may_be_later_than_the_source() {
 
 #[test]
 fn the_limits_are_those_of_the_readme() {
-    let readme = include_str!("../../../README.md").replace('\n', " ").replace("  ", " ");
+    let readme = include_str!("../../../README.md").split_whitespace().collect::<Vec<_>>().join(" ");
     let copied = crate::messages::number(f64::from(u32::try_from(crate::action::MAX_COPY).expect("it is small")));
     for limit in [
         format!("up to {} MiB", MAX_BYTES >> 20),
         format!("at most {MAX_TABS} tabs"),
+        format!("{} passages", grouped(MAX_PASSAGES)),
+        format!("{} terms", grouped(MAX_TERMS)),
+        format!("{} texts", grouped(MAX_TEXTS)),
+        format!("up to {} characters", grouped(MAX_TEXT)),
+        format!("up to {}, an id up to {MAX_ID}", grouped(MAX_LINE)),
         format!("{MAX_FIGURES} figures a passage"),
         format!("{copied} bytes"),
     ] {
