@@ -97,6 +97,9 @@ impl Document<'_> {
     /// # Panics
     /// Never: a document that was read from JSON can be written as JSON.
     pub fn edition(&self) -> Edition {
+        if let Some(edition) = self.edition {
+            return edition;
+        }
         let mut hash = Fnv::default();
         hash.add(&serde_json::to_vec(&self.briefing).expect("a document that was read can be written"));
         Edition(hash.finish())

@@ -83,6 +83,8 @@ pub struct Document<'a> {
     sections_by_id: Vec<SectionId>,
     age: Age,
     origin: Origin,
+    /// The edition that was read, if the document has been added to.
+    edition: Option<Edition>,
 }
 
 /// The position of a passage: its section, the block there, and the item of the block.
@@ -103,6 +105,7 @@ impl<'a> Document<'a> {
             sections_by_id: Vec::new(),
             age: Age::Unknown,
             origin: Origin::Embedded,
+            edition: None,
         };
         for tab in &document.briefing.tabs {
             for section in &tab.sections {
@@ -126,6 +129,24 @@ impl<'a> Document<'a> {
     pub fn with_origin(mut self, origin: Origin) -> Self {
         self.origin = origin;
         self
+    }
+
+    /// Adds a tab before all others, and a footnote to each of these passages. The edition stays that of the document
+    /// without them.
+    #[must_use]
+    pub(crate) fn with_changes(mut self, tab: Tab<'a>, footnotes: Vec<(PassageId, Footnote<'a>)>) -> Self {
+        let edition = self.edition();
+        for (passage, footnote) in footnotes {
+            let Position { section, block, item } = self.passages[passage.index()];
+            let (tab, position) = (self.tab_of(section), self.position(section));
+            let section = &mut self.briefing.tabs[tab.index()].sections[position];
+            let passage = &mut section.blocks[block as usize].passages_mut()[item as usize];
+            let footnotes = std::mem::take(&mut passage.notes).into_vec();
+            passage.notes = footnotes.into_iter().chain([footnote]).collect();
+        }
+        self.briefing.tabs.insert(0, tab);
+        let Self { briefing, origin, .. } = self;
+        Self { origin, edition: Some(edition), ..Self::new(briefing) }
     }
 
     /// Where the document comes from.

@@ -45,7 +45,7 @@ impl fmt::Display for Text<'_> {
 
 impl<'a> Text<'a> {
     /// A text of our own making.
-    pub(super) fn of(text: String) -> Self {
+    pub(crate) fn of(text: String) -> Self {
         Self(Cow::Owned(text))
     }
 

@@ -5,22 +5,24 @@ use std::ops::Range;
 use std::process::ExitCode;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::input::Content;
 use super::output::{self, ColorChoice};
-use super::{Common, Failure, NO, Outcome, json_line, parse_day, show, today};
-use crate::briefing::{Date, Document};
+use super::{CommandContext, Common, Failure, NO, Outcome, browse, json_line, parse_day, show, today};
+use crate::briefing::{Date, Document, Footnote, Tab, Text};
 use crate::compare::{Change, ChangeKind, Comparison, FactChange, Part, Unit, marked};
-use crate::{article, messages};
+use crate::{article, messages, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
   op-impact compare old.json new.json
   op-impact compare --json old.json new.json | jq 'select(.kind == \"fact\")'
 
-Exits with 0 if both say the same, and with 1 if something changed.";
+On a terminal, opens the newer edition with its changes as the first tab. Otherwise prints
+them, and exits with 0 if both editions say the same, and with 1 if something changed.";
 
-/// Print what changed between two editions of a document
+/// Show what changed between two editions of a document
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -53,15 +55,17 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Fai
         return Err(Failure("only one of the two editions can be standard input".to_owned()));
     }
     let [old, new] = [&arguments.old, &arguments.new].map(|file| Content::read(Some(file)));
-    let (old, new) = (old?, new?);
+    // As every document that is browsed, they live as long as the program.
+    let (old, new): (&'static Content, &'static Content) = (Box::leak(Box::new(old?)), Box::leak(Box::new(new?)));
     let editions = Editions { old: old.document()?, new: new.document()? };
     let today = arguments.today.or(common.today).unwrap_or_else(today::today);
+    let color = arguments.color.or(common.color).unwrap_or_default();
     let comparison = Comparison::of(&editions.old, &editions.new, today);
-    let text = if arguments.json {
-        editions.json(&comparison)
-    } else {
-        editions.text(&comparison, arguments.color.or(common.color).unwrap_or_default().is_on())
-    };
+    if !arguments.json && terminal::is_available() {
+        let document = Box::leak(Box::new(editions.with_changes(&comparison)?));
+        return browse::run(&CommandContext { document, content: new, color, today }, &browse::Options::default());
+    }
+    let text = if arguments.json { editions.json(&comparison) } else { editions.text(&comparison, color.is_on()) };
     let code = if comparison.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NO) };
     Ok(Outcome::Exit(output::print(&text, code)))
 }
@@ -104,7 +108,61 @@ struct FactRow<'e> {
     new: Option<Side<'e>>,
 }
 
+impl Editions<'static> {
+    /// The new edition with a first tab that lists the changes, and footnotes where its texts changed.
+    fn with_changes(self, comparison: &Comparison) -> Result<Document<'static>, Failure> {
+        let tab = self.changes_tab(comparison).to_string();
+        let tab: Tab<'static> = serde_json::from_str(tab.leak()).map_err(|error| Failure(error.to_string()))?;
+        let footnotes = comparison.changes.iter().filter_map(|change| {
+            let Some(Unit::Passage(passage)) = change.new else { return None };
+            let text = Text::of(messages::change_footnote(change.kind, &self.words(change).0));
+            Some((passage, Footnote { mark: Text::of(messages::CHANGED_MARK.to_owned()), text, at: None }))
+        });
+        let footnotes = footnotes.collect();
+        Ok(self.new.with_changes(tab, footnotes))
+    }
+
+    /// The changes as a tab in the content format: an overview, the changed facts, and the texts by the kind of change.
+    fn changes_tab(&self, comparison: &Comparison) -> Value {
+        let passage =
+            |text: String, see: Option<String>| json!({ "text": text, "see": see.into_iter().collect::<Vec<_>>() });
+        let overview = [self.edition(true), self.edition(false), messages::compared(comparison)];
+        let mut sections = vec![("overview", messages::CHANGES, overview.map(|text| passage(text, None)).into())];
+        let fact = |(change, fact): &(usize, FactChange)| {
+            let change = &comparison.changes[*change];
+            passage(self.fact(change, fact), self.new_address(change))
+        };
+        sections.push(("facts", messages::CHANGED_FACTS, comparison.facts.iter().map(fact).collect()));
+        for kind in ChangeKind::ALL {
+            let changes = comparison.changes.iter().filter(|change| change.kind == kind);
+            let texts = changes.map(|change| passage(self.words(change).0, self.new_address(change)));
+            sections.push((messages::change_name(kind), messages::changes_heading(kind), texts.collect::<Vec<_>>()));
+        }
+        sections.retain(|(_, _, passages)| !passages.is_empty());
+        let section = |(id, title, passages): (&str, &str, Vec<Value>)| {
+            let blocks = passages.into_iter().map(|mut passage| {
+                passage["type"] = json!("passage");
+                passage
+            });
+            json!({ "id": id, "title": title, "blocks": blocks.collect::<Vec<_>>() })
+        };
+        let sections: Vec<Value> = sections.into_iter().map(section).collect();
+        // An id of the edition's own must not be taken.
+        let mut id = "changes".to_owned();
+        while self.new.find_tab(&id).is_some() {
+            id.push('-');
+        }
+        json!({ "id": id, "title": messages::CHANGES, "sections": sections })
+    }
+}
+
 impl Editions<'_> {
+    /// One of the editions by its title and its age.
+    fn edition(&self, is_old: bool) -> String {
+        let document = if is_old { &self.old } else { &self.new };
+        messages::edition(is_old, &document.briefing().title, &messages::age_cited(document.age()))
+    }
+
     fn old_text(&self, change: &Change) -> &str {
         change.old.map_or("", |unit| unit.text(&self.old))
     }
@@ -128,18 +186,10 @@ impl Editions<'_> {
 
     fn text(&self, comparison: &Comparison, is_styled: bool) -> String {
         let columns = show::columns();
-        let edition = |is_old, document: &Document<'_>| {
-            let age = messages::age_cited(document.age());
-            article::paragraph(
-                &messages::edition(is_old, &document.briefing().title, &age),
-                &[],
-                columns,
-                INDENT,
-                false,
-            )
-        };
-        let mut text = edition(true, &self.old) + &edition(false, &self.new);
-        text.push_str(&article::paragraph(&messages::compared(comparison), &[], columns, INDENT, false));
+        let mut text = String::new();
+        for sentence in [self.edition(true), self.edition(false), messages::compared(comparison)] {
+            text.push_str(&article::paragraph(&sentence, &[], columns, INDENT, false));
+        }
         if !comparison.facts.is_empty() {
             text.extend(["\n", messages::CHANGED_FACTS, "\n\n"]);
             for (change, fact) in &comparison.facts {
@@ -245,4 +295,37 @@ impl Editions<'_> {
 fn code_points(text: &str, range: &Range<usize>) -> (usize, usize) {
     let start = text[..range.start].chars().count();
     (start, start + text[range.clone()].chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::Place;
+    use crate::testing;
+
+    fn edition(text: &str) -> Document<'static> {
+        let blocks = json!([{ "type": "passage", "text": text }, { "type": "passage", "text": "The same." }]);
+        let sections = json!([{ "id": "s", "title": "S", "blocks": blocks }]);
+        let tabs = json!([{ "id": "changes", "title": "T", "sections": sections }]);
+        let json: &'static str = testing::briefing(&tabs, &json!([])).to_string().leak();
+        crate::briefing::read(json.as_bytes()).expect("the test's document keeps the format")
+    }
+
+    #[test]
+    fn the_changes_are_a_tab_before_the_others_and_marked_where_they_are() {
+        let editions = Editions { old: edition("The fleet has 12 ships."), new: edition("The fleet has 14 ships.") };
+        let comparison = Comparison::of(&editions.old, &editions.new, "2026-11-22".parse().expect("a date"));
+        let edition = editions.new.edition();
+        let document = editions.with_changes(&comparison).expect("the tab keeps the format");
+        assert_eq!(document.edition(), edition, "the edition is that of the file");
+        let text = |address: &str| match document.find(address) {
+            Some(Place::Passage(passage)) => document.passage(passage),
+            place => panic!("{address}: {place:?}"),
+        };
+        assert_eq!(&*text("changes-/facts#1").text, "12 ships \u{2192} 14 ships");
+        assert_eq!(&*text("changes-/edited#1").text, "The fleet has [-12-]{+14+} ships.");
+        assert_eq!(&*text("changes-/edited#1").see[0], "changes/s#1");
+        assert_eq!(&*text("changes/s#1").notes[0].text, "edited: The fleet has [-12-]{+14+} ships.");
+        assert!(text("changes/s#2").notes.is_empty());
+    }
 }

@@ -120,7 +120,7 @@ enum Command {
     List(list::Arguments),
     /// Print every figure and every date
     Facts(facts::Arguments),
-    /// Print what changed between two editions of a document
+    /// Show what changed between two editions of a document
     Compare(compare::Arguments),
     /// Check whether files are valid briefings, and list every problem
     Validate(validate::Arguments),

@@ -10,6 +10,9 @@ pub(crate) const BECAME: &str = "\u{2192}";
 /// What replaces a long part of a text that did not change.
 pub(crate) const CUT: &str = "\u{2026}";
 pub(crate) const CHANGED_FACTS: &str = "Changed facts";
+pub(crate) const CHANGES: &str = "Changes";
+/// The mark of the footnote on a changed text.
+pub(crate) const CHANGED_MARK: &str = "\u{b1}";
 
 /// An edition by its title and its age.
 pub(crate) fn edition(is_old: bool, title: &str, age: &str) -> String {
@@ -69,6 +72,16 @@ pub(crate) fn changes_heading(kind: ChangeKind) -> &'static str {
         ChangeKind::Moved => "Moved",
         ChangeKind::New => "New",
         ChangeKind::Gone => "Gone",
+    }
+}
+
+/// The footnote on a changed text: the kind of change, and the text with the words that were taken out and put in.
+pub(crate) fn change_footnote(kind: ChangeKind, text: &str) -> String {
+    match kind {
+        ChangeKind::New | ChangeKind::Moved | ChangeKind::Split | ChangeKind::Merged | ChangeKind::Gone => {
+            change_name(kind).to_owned()
+        }
+        ChangeKind::Edited | ChangeKind::Rewritten => format!("{}: {text}", change_name(kind)),
     }
 }
 

@@ -52,6 +52,18 @@ impl<'a> Block<'a> {
         }
     }
 
+    /// The passages in the block, to be changed.
+    pub(in crate::briefing) fn passages_mut(&mut self) -> &mut [Passage<'a>] {
+        match self {
+            Self::Passage(passage) | Self::Gap(passage) => slice::from_mut(passage),
+            Self::Picture(picture) => slice::from_mut(&mut picture.passage),
+            Self::List(list) => &mut list.items,
+            Self::Table(table) => &mut table.rows,
+            Self::Definitions(definitions) => &mut definitions.items,
+            Self::Timeline | Self::Figures | Self::Map | Self::Terms | Self::About => &mut [],
+        }
+    }
+
     fn block_type(&self) -> BlockType {
         match self {
             Self::Passage(_) => BlockType::Passage,

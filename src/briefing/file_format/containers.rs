@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::{Deref, Range};
+use std::ops::{Deref, DerefMut, Range};
 
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
@@ -178,6 +178,12 @@ macro_rules! slice_of_passages {
 
             fn deref(&self) -> &Self::Target {
                 &self.passages
+            }
+        }
+
+        impl DerefMut for $container<'_> {
+            fn deref_mut(&mut self) -> &mut Self::Target {
+                &mut self.passages
             }
         })*
     };

@@ -45,7 +45,7 @@ complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "show" -d 'Print
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "search" -d 'Print the passages that match a query, best first'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "list" -d 'Print the addresses of all sections'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "facts" -d 'Print every figure and every date'
-complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "compare" -d 'Print what changed between two editions of a document'
+complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "compare" -d 'Show what changed between two editions of a document'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "validate" -d 'Check whether files are valid briefings, and list every problem'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "schema" -d 'Print the JSON Schema of the content format'
 complete -c op-impact -n "__fish_op_impact_needs_command" -f -a "completions" -d 'Print a completion script for a shell'

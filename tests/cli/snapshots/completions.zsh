@@ -153,7 +153,7 @@ _op-impact_commands() {
 'search:Print the passages that match a query, best first' \
 'list:Print the addresses of all sections' \
 'facts:Print every figure and every date' \
-'compare:Print what changed between two editions of a document' \
+'compare:Show what changed between two editions of a document' \
 'validate:Check whether files are valid briefings, and list every problem' \
 'schema:Print the JSON Schema of the content format' \
 'completions:Print a completion script for a shell' \
