@@ -44,6 +44,9 @@ const MAX_PASTE: usize = 1 << 20;
 /// How long a lone Esc takes to be recognised as a key. Over a slow line, what follows it in a sequence takes a while.
 const ESCAPE_TIMEOUT: Duration = Duration::from_millis(100);
 
+/// How long after Esc a letter is still one with Alt: terminals send the two together.
+const ALT_TIMEOUT: Duration = Duration::from_millis(50);
+
 /// How long to wait, from its first byte, for the rest of a sequence that is more than Esc.
 const SEQUENCE_TIMEOUT: Duration = Duration::from_secs(1);
 
@@ -101,6 +104,11 @@ impl Decoder {
     /// Decodes bytes that have arrived together.
     pub(super) fn feed(&mut self, bytes: &[u8], now: Instant, inputs: &mut Vec<Input>) {
         self.now = now;
+        let begins_sequence = matches!(bytes.first(), Some(b'[' | b'O' | b']' | b'P'));
+        if self.state == State::Escape && now > self.since + ALT_TIMEOUT && !begins_sequence {
+            key(KeyCode::Esc, KeyModifiers::NONE, inputs);
+            self.reset();
+        }
         for &byte in self.skip_late(bytes) {
             self.decode(byte, inputs);
         }

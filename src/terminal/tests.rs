@@ -237,6 +237,13 @@ fn keys_after_an_incomplete_sequence_are_keys() {
 }
 
 #[test]
+fn a_letter_soon_after_esc_is_one_with_alt() {
+    assert_eq!(decode_at(&[(0, "\x1b"), (20, "f")]), [key(KeyCode::Char('f'), ALT)]);
+    let typed = [key(KeyCode::Esc, NONE), key(KeyCode::Char('f'), NONE)];
+    assert_eq!(decode_at(&[(0, "\x1b"), (90, "f")]), typed);
+}
+
+#[test]
 fn an_unfinished_sequence_swallows_keys_for_a_second_only() {
     let typing: Vec<(u64, &str)> = std::iter::once((0, "\x1bP>|")).chain((1..20).map(|key| (key * 200, "j"))).collect();
     let inputs = decode_at(&typing);
