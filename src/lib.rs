@@ -31,11 +31,14 @@
 // The document.
 pub mod briefing;
 
-// Questions about it.
 mod doubts;
 
 mod language;
 
+// Where documents come from.
+pub mod import;
+
+// Questions about them.
 pub mod search;
 
 mod compare;

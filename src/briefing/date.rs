@@ -89,6 +89,12 @@ impl Date {
         if month_days(year, 2) == 29 { 366 } else { 365 }
     }
 
+    /// The first day of the month or the year; a day is its own.
+    #[must_use]
+    pub fn first_day(self) -> Self {
+        Self { year: self.year, month: self.month.max(1), day: self.day.max(1) }
+    }
+
     /// The last day of the month or the year; a day is its own.
     #[must_use]
     pub fn last_day(self) -> Self {
@@ -125,6 +131,12 @@ impl Date {
         let Some(month) = month else { return self.year.to_string() };
         let month = if self.day > 0 { format!("{} {month}", self.day) } else { month.to_owned() };
         if year_follows { month } else { format!("{month} {}", self.year) }
+    }
+}
+
+impl From<Date> for Period {
+    fn from(date: Date) -> Self {
+        Self { first: date, last: None }
     }
 }
 

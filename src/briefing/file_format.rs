@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use block::Block;
 pub(super) use block::BlockType;
 pub(super) use containers::{CELL_BREAK, MAX_COLUMNS, MAX_DEPTH};
-pub use containers::{Definitions, List, Marker, Picture, Table};
+pub use containers::{Defined, Definitions, Items, List, Marker, Picture, Rows, Table};
 pub use map::{LineKind, Map, MapLine, MapPlace};
 pub(super) use map::{MAX_PLACES, MAX_POINTS};
 pub(crate) use passage::plain_number;

@@ -23,11 +23,15 @@ pub use date::{Date, DateError, Period};
 pub use edition::{Drift, Edition, Reference, Signature};
 pub(crate) use file_format::plain_number;
 pub use file_format::{
-    Block, Briefing, Conflict, Definitions, Disputed, Figure, Footnote, FoundBy, Hyperlink, LineKind, List, Map,
-    MapLine, MapPlace, Marker, Passage, PassageRole, Picture, Section, Source, Tab, Table, Term, Words,
+    Block, Briefing, Conflict, Defined, Definitions, Disputed, Figure, Footnote, FoundBy, Hyperlink, Items, LineKind,
+    List, Map, MapLine, MapPlace, Marker, Passage, PassageRole, Picture, Rows, Section, Source, Tab, Table, Term,
+    Words,
 };
 pub use read::{MAX_BYTES, ReadError, read, read_trusted};
 pub use sanitize::{Text, clean, clean_line};
+
+/// Where the date of a source is from if the source does not give it: the newest event that it reports as past.
+pub(crate) const DERIVED: &str = "derived";
 
 /// What a passage is within its section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -282,8 +286,9 @@ impl<'a> Document<'a> {
     }
 
     fn derive_age(&self) -> Age {
-        if let Some(date) = self.briefing.source.date {
-            return Age::Dated(date);
+        let source = &self.briefing.source;
+        if let Some(date) = source.date {
+            return if source.date_from.as_deref() == Some(DERIVED) { Age::Derived(date) } else { Age::Dated(date) };
         }
         let passages = self.passages().map(|id| self.passage(id));
         let events = passages.filter(|passage| passage.event.is_some() && !passage.looks_forward());

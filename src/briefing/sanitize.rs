@@ -43,7 +43,29 @@ impl fmt::Display for Text<'_> {
     }
 }
 
+impl From<&str> for Text<'static> {
+    /// Cleans a text that is to become part of a document.
+    fn from(text: &str) -> Self {
+        Self(Cow::Owned(clean(text).into_owned()))
+    }
+}
+
+impl From<String> for Text<'static> {
+    fn from(text: String) -> Self {
+        let cleaned = match clean(&text) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(cleaned) => Some(cleaned),
+        };
+        Self(Cow::Owned(cleaned.unwrap_or(text)))
+    }
+}
+
 impl<'a> Text<'a> {
+    /// Cleans a text but for its line breaks.
+    pub(crate) fn with_lines(text: &str) -> Self {
+        Self(Cow::Owned(clean_lines(text).into_owned()))
+    }
+
     /// A text of our own making.
     pub(crate) fn of(text: String) -> Self {
         Self(Cow::Owned(text))

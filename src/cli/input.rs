@@ -1,12 +1,13 @@
-//! Gets the bytes of a briefing: the embedded one, a file, or standard input.
+//! Gets a document: the embedded briefing, or what a file or standard input holds in any of the forms that are read.
 
 use std::ffi::OsStr;
 use std::io;
 use std::path::Path;
 
 use super::Failure;
-use crate::briefing::{self, Document, MAX_BYTES, Origin, ReadError, clean_line};
+use crate::briefing::{self, Briefing, Document, MAX_BYTES, Origin, ReadError, clean_line};
 use crate::files::{self, FileError};
+use crate::import::{self, Form};
 use crate::messages;
 
 /// The embedded briefing.
@@ -15,7 +16,7 @@ const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
 /// The longest file name that is quoted, in characters.
 const MAX_NAME: usize = 400;
 
-/// The bytes of a briefing.
+/// The bytes of a document.
 pub(super) struct Content {
     /// None if they are the embedded ones.
     bytes: Option<Vec<u8>>,
@@ -30,7 +31,7 @@ pub(super) fn embedded_edition() -> String {
 }
 
 impl Content {
-    /// Reads the file that `--content` names, or takes the embedded briefing.
+    /// Reads the file that the command line names, or takes the embedded briefing.
     pub(super) fn read(file: Option<&OsStr>) -> Result<Self, Failure> {
         let Some(file) = file else {
             return Ok(Self { bytes: None, origin: Origin::Embedded, name: "the embedded briefing".to_owned() });
@@ -48,10 +49,36 @@ impl Content {
         self.bytes.as_deref().unwrap_or(EMBEDDED.as_bytes())
     }
 
-    /// Parses the bytes. A test checks the embedded ones.
+    /// Parses the bytes, in whatever form they are.
     pub(super) fn document(&self) -> Result<Document<'_>, Failure> {
-        let document = self.bytes.as_deref().map_or_else(|| briefing::read_trusted(EMBEDDED), briefing::read);
-        let document = document.map(|document| document.with_origin(self.origin.clone()));
+        let document = match &self.bytes {
+            // A test checks the embedded ones.
+            None => self.valid(briefing::read_trusted(EMBEDDED))?,
+            Some(bytes) => match self.imported(bytes, false)? {
+                Some(imported) => Document::new(imported),
+                None => self.valid(briefing::read(bytes))?,
+            },
+        };
+        Ok(document.with_origin(self.origin.clone()))
+    }
+
+    /// The briefing that the bytes become; none if they are one already. Rules that are less sure apply if
+    /// `shows_suggested`.
+    pub(super) fn import(&self, shows_suggested: bool) -> Result<Option<Briefing<'static>>, Failure> {
+        self.imported(self.bytes(), shows_suggested)
+    }
+
+    fn imported(&self, bytes: &[u8], shows_suggested: bool) -> Result<Option<Briefing<'static>>, Failure> {
+        let unreadable = |reason: &dyn std::fmt::Display| Failure(format!("cannot read {}: {reason}", self.name));
+        let text = import::decode(bytes).map_err(|error| unreadable(&error))?;
+        match Form::of(&text) {
+            Form::Briefing => Ok(None),
+            form => import::import(&text, form, shows_suggested).map(Some).map_err(|error| unreadable(&error)),
+        }
+    }
+
+    /// The document that bytes hold, or a sentence about the first problem of them.
+    fn valid<'a>(&self, document: Result<Document<'a>, ReadError>) -> Result<Document<'a>, Failure> {
         let name = &self.name;
         document.map_err(|error| match error {
             ReadError::TooLarge => Failure(format!("cannot read {name}: {error}")),
@@ -80,7 +107,7 @@ pub(super) fn read(name: &OsStr) -> Result<Vec<u8>, String> {
         files::read(Path::new(name), MAX_BYTES)
     };
     bytes.map_err(|error| match error {
-        FileError::Directory => format!("{error}; name a JSON file"),
+        FileError::Directory => format!("{error}; name a file"),
         FileError::NotRegular => format!("{error}; to read a pipe, name - for standard input"),
         FileError::TooLarge(_) => ReadError::TooLarge.to_string(),
         FileError::Io(error) => error.to_string(),

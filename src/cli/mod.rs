@@ -5,6 +5,7 @@ mod browse;
 mod compare;
 mod facts;
 mod generated;
+mod import;
 mod input;
 mod list;
 mod output;
@@ -53,7 +54,7 @@ Examples:
   op-impact                             browse: arrow keys, / searches, ? helps, q quits
   op-impact --find 'cf-18 sorties'      open with a search
   op-impact --at 'coalition/members#2'  open at a passage
-  op-impact --content other.json        browse another briefing
+  op-impact page.html                   read a saved web page, Markdown, text or another briefing
   op-impact search who commands         print the results of a search";
 
 /// The end of the long help.
@@ -88,6 +89,10 @@ const TEMPLATE: &str = "\
     disable_help_subcommand = true
 )]
 struct Arguments {
+    /// The document to read instead of the embedded briefing: a briefing, a saved web page, Markdown or plain text; - is
+    /// standard input
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    file: Option<OsString>,
     #[command(flatten)]
     browse: browse::Options,
     #[command(flatten)]
@@ -99,7 +104,7 @@ struct Arguments {
 /// The options of the browser and of every command that reads a document. They may come before the command as well.
 #[derive(Default, clap::Args)]
 struct Common {
-    /// Read this briefing instead of the embedded one; - reads standard input
+    /// Read this document instead of the embedded briefing; - is standard input
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     content: Option<OsString>,
     /// Judge what is out of date as of this day [default: today]
@@ -122,6 +127,8 @@ enum Command {
     Facts(facts::Arguments),
     /// Show what changed between two editions of a document
     Compare(compare::Arguments),
+    /// Turn a saved page or a text into a briefing, to be corrected by hand
+    Import(import::Arguments),
     /// Check whether files are valid briefings, and list every problem
     Validate(validate::Arguments),
     /// Print the JSON Schema of the content format
@@ -160,16 +167,57 @@ fn arguments() -> Result<Arguments, clap::Error> {
         return Ok(Arguments::default());
     }
     let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    let definition = definition();
     // Many programs also understand `help` and `help COMMAND`.
     if arguments[1] == "help" {
         arguments.remove(1);
+        if let Some(name) = arguments.get(1).filter(|name| definition.find_subcommand(name).is_none()) {
+            return Err(no_command(&definition, &name.to_string_lossy()));
+        }
         arguments.push("--help".into());
     }
-    Arguments::from_arg_matches(&definition().try_get_matches_from(arguments)?)
+    let parsed =
+        definition.clone().try_get_matches_from(&arguments).and_then(|found| Arguments::from_arg_matches(&found));
+    // clap takes the mistyped name of a command for a file.
+    let name = match &parsed {
+        Ok(parsed) => parsed.file.as_deref(),
+        Err(error) => match error.get(ContextKind::InvalidArg) {
+            Some(ContextValue::String(unexpected)) if error.kind() == ErrorKind::UnknownArgument => {
+                let at = arguments.iter().position(|argument| *argument == **unexpected);
+                at.and_then(|at| arguments.get(at.checked_sub(1)?)).map(OsString::as_os_str)
+            }
+            _ => None,
+        },
+    };
+    match name.filter(|name| !std::path::Path::new(name).exists()).map(std::ffi::OsStr::to_string_lossy) {
+        Some(name) if definition.find_subcommand(&*name).is_none() && nearest_command(&definition, &name).is_some() => {
+            Err(no_command(&definition, &name))
+        }
+        _ => parsed,
+    }
+}
+
+fn nearest_command<'d>(definition: &'d clap::Command, name: &str) -> Option<&'d str> {
+    briefing::nearest(name, definition.get_subcommands().map(clap::Command::get_name))
+}
+
+/// The error of clap for the name of a command that does not exist. clap itself takes the name for a file.
+fn no_command(definition: &clap::Command, name: &str) -> clap::Error {
+    let mut error = clap::Error::new(ErrorKind::InvalidSubcommand).with_cmd(definition);
+    error.insert(ContextKind::InvalidSubcommand, ContextValue::String(name.to_owned()));
+    if let Some(near) = nearest_command(definition, name) {
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![near.to_owned()]));
+    }
+    error
 }
 
 fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let Arguments { browse, common, command } = arguments;
+    let Arguments { file, browse, common, command } = arguments;
+    if file.is_some() && common.content.is_some() {
+        return Err(Failure("name one document: a file or --content, not both".to_owned()));
+    }
+    let named = Common { content: file.clone(), ..Common::default() };
+    let common = &named.or(common);
     if let (Some(command), Some(option)) = (command, browse.given()) {
         let name = command.name();
         return Err(Failure(format!("{option} is for the browser; leave it or {name} out")));
@@ -182,6 +230,7 @@ fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
         Some(Command::List(list)) => Ok(list::run(&context(&list.common)?, list)),
         Some(Command::Facts(facts)) => Ok(facts::run(&context(&facts.common)?, facts)),
         Some(Command::Compare(compare)) => compare::run(compare, common),
+        Some(Command::Import(import)) => import::run(import, common),
         Some(Command::Validate(validate)) => Ok(validate::run(validate)),
         Some(Command::Schema) => Ok(generated::schema()),
         Some(Command::Completions(shell)) => Ok(generated::completions(shell, definition())),
@@ -250,6 +299,7 @@ impl Command {
             Self::List(_) => "list",
             Self::Facts(_) => "facts",
             Self::Compare(_) => "compare",
+            Self::Import(_) => "import",
             Self::Validate(_) => "validate",
             Self::Schema => "schema",
             Self::Completions(_) => "completions",

@@ -92,7 +92,11 @@ impl Language {
     /// The language of a document, by the first subtag of its BCP 47 tag. A language without a table is read plainly: English
     /// rules on other words would find what is not there.
     pub(super) fn of(document: &Document<'_>) -> &'static Self {
-        let tag = &*document.briefing().language;
+        Self::of_tag(&document.briefing().language)
+    }
+
+    /// The language of a BCP 47 tag.
+    pub(super) fn of_tag(tag: &str) -> &'static Self {
         let primary = tag.split('-').next().unwrap_or_default();
         let tables = [("en", &ENGLISH), ("ar", &ARABIC), ("he", &HEBREW)];
         tables.into_iter().find(|(tag, _)| primary.eq_ignore_ascii_case(tag)).map_or(&PLAIN, |(_, language)| language)

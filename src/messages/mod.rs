@@ -9,7 +9,7 @@ mod values;
 
 use std::borrow::Cow;
 
-use crate::briefing::{Date, Document};
+use crate::briefing::{Age, Date, Document};
 
 pub(crate) use compare::*;
 pub(crate) use doubts::*;
@@ -81,7 +81,7 @@ pub(crate) fn from_heading(title: &str, heading: &str) -> Option<String> {
 pub(crate) fn source_facts(document: &Document<'_>) -> Vec<(&'static str, String)> {
     let source = &document.briefing().source;
     let url = source.url.as_ref().map_or(NOT_GIVEN, |url| url);
-    let date_from = source.date_from.as_ref().filter(|_| source.date.is_some());
+    let date_from = source.date_from.as_ref().filter(|_| matches!(document.age(), Age::Dated(_)));
     let date_from = date_from.map_or_else(String::new, |from| format!(" (from: {from})"));
     let mut facts = vec![
         ("Source", source.title.to_string()),

@@ -27,7 +27,7 @@ fn assert_refused(content: &Path, reason: &str) {
 fn a_missing_file_or_a_directory_is_refused() {
     let folder = folder("no-file");
     assert_refused(&folder.join("missing.json"), "No such file or directory (os error 2)");
-    assert_refused(&folder, "it is a directory; name a JSON file");
+    assert_refused(&folder, "it is a directory; name a file");
     assert_refused(&file(&folder, "x", "").join("y"), "Not a directory (os error 20)");
 }
 

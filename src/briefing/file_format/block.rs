@@ -53,7 +53,7 @@ impl<'a> Block<'a> {
     }
 
     /// The passages in the block, to be changed.
-    pub(in crate::briefing) fn passages_mut(&mut self) -> &mut [Passage<'a>] {
+    pub(crate) fn passages_mut(&mut self) -> &mut [Passage<'a>] {
         match self {
             Self::Passage(passage) | Self::Gap(passage) => slice::from_mut(passage),
             Self::Picture(picture) => slice::from_mut(&mut picture.passage),

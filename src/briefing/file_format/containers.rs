@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::Passage;
 use crate::briefing::address::to_u32;
-use crate::briefing::sanitize::Text;
+use crate::briefing::sanitize::{Text, clean};
 
 /// The most levels of a nested list.
 pub(in crate::briefing) const MAX_DEPTH: usize = 8;
@@ -79,6 +79,48 @@ pub struct Items<'a> {
     passages: Vec<Passage<'a>>,
     /// How each item is nested; empty if none is.
     nesting: Vec<Nesting>,
+}
+
+impl<'a> Items<'a> {
+    /// Appends an item that `depth` others are around; it may be the first of those in the one before it.
+    pub(crate) fn push(&mut self, passage: Passage<'a>, depth: usize) {
+        let depth = u8::try_from(depth.min(MAX_DEPTH - 1)).unwrap_or(0);
+        self.passages.push(passage);
+        if depth > 0 || !self.nesting.is_empty() {
+            self.nesting.resize(self.passages.len() - 1, Nesting::default());
+            self.nesting.push(Nesting { depth, ..Nesting::default() });
+        }
+    }
+
+    /// Numbers the items to be nested in the last one, from `start`.
+    pub(crate) fn number_nested(&mut self, start: u32) {
+        self.nesting.resize(self.passages.len(), Nesting::default());
+        if let Some(nesting) = self.nesting.last_mut() {
+            (nesting.ordered, nesting.start) = (true, (start != 1).then_some(start));
+        }
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// Appends a row. Its passage gets the text of the cells, of which at least one must not be blank.
+    pub(crate) fn push(&mut self, cells: &[String], passage: Passage<'a>) {
+        let cells: Vec<_> = cells.iter().map(|cell| clean(cell)).collect();
+        let mut end = 0;
+        let ends = cells.iter().enumerate().map(|(at, cell)| {
+            end += cell.len() + if at > 0 { CELL_BREAK.len() } else { 0 };
+            to_u32(end)
+        });
+        self.ends.push(ends.collect());
+        self.passages.push(Passage { text: Text::of(cells.join(CELL_BREAK)), ..passage });
+    }
+}
+
+impl<'a> Defined<'a> {
+    /// Appends a term and the passage with its meaning.
+    pub(crate) fn push(&mut self, term: Text<'a>, passage: Passage<'a>) {
+        self.terms.push(term);
+        self.passages.push(passage);
+    }
 }
 
 /// The depth of an item, and how the items nested in it are listed.

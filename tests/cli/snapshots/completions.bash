@@ -25,6 +25,9 @@ _op_impact() {
             op_impact,facts)
                 cmd="op_impact__subcmd__facts"
                 ;;
+            op_impact,import)
+                cmd="op_impact__subcmd__import"
+                ;;
             op_impact,list)
                 cmd="op_impact__subcmd__list"
                 ;;
@@ -50,7 +53,7 @@ _op_impact() {
 
     case "${cmd}" in
         op_impact)
-            opts="-h -V --at --find --theme --ascii --mouse --no-state --content --today --color --help --version show search list facts compare validate schema completions man"
+            opts="-h -V --at --find --theme --ascii --mouse --no-state --content --today --color --help --version show search list facts compare import validate schema completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -179,6 +182,20 @@ _op_impact() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        op_impact__subcmd__import)
+            opts="-h --suggested --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

@@ -22,7 +22,7 @@ dark\:"Light text on a dark background"
 light\:"Dark text on a light background"
 high-contrast\:"White text on black"
 mono\:"No colours"))' \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--content=[Read this document instead of the embedded briefing; - is standard input]:FILE:_files' \
 '--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
@@ -34,15 +34,16 @@ never\:"Never"))' \
 '--help[Print help (see more with '\''--help'\'')]' \
 '-V[Print version]' \
 '--version[Print version]' \
+'::file -- The document to read instead of the embedded briefing\: a briefing, a saved web page, Markdown or plain text; - is standard input:_files' \
 ":: :_op-impact_commands" \
 "*::: :->op-impact" \
 && ret=0
     case $state in
     (op-impact)
-        words=($line[1] "${words[@]}")
+        words=($line[2] "${words[@]}")
         (( CURRENT += 1 ))
-        curcontext="${curcontext%:*:*}:op-impact-command-$line[1]:"
-        case $line[1] in
+        curcontext="${curcontext%:*:*}:op-impact-command-$line[2]:"
+        case $line[2] in
             (show)
 _arguments "${_arguments_options[@]}" : \
 '--format=[The output format]:FORMAT:((text\:"Plain text"
@@ -52,7 +53,7 @@ json\:"JSON, as in the content file"))' \
 markdown\:"A Markdown quotation"
 bibtex\:"A BibTeX entry"))' \
 '(--cite)--width=[Wrap text at N columns \[default\: the width of the terminal, at most 80\]]:N:_default' \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--content=[Read this document instead of the embedded briefing; - is standard input]:FILE:_files' \
 '--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
@@ -66,7 +67,7 @@ never\:"Never"))' \
 _arguments "${_arguments_options[@]}" : \
 '--limit=[Print at most N passages; 0 prints all]:N:_default' \
 '--in=[Search only this tab\: its id, or the beginning of its id or title]:TAB:' \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--content=[Read this document instead of the embedded briefing; - is standard input]:FILE:_files' \
 '--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
@@ -79,7 +80,7 @@ never\:"Never"))' \
 ;;
 (list)
 _arguments "${_arguments_options[@]}" : \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--content=[Read this document instead of the embedded briefing; - is standard input]:FILE:_files' \
 '--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
@@ -91,7 +92,7 @@ never\:"Never"))' \
 ;;
 (facts)
 _arguments "${_arguments_options[@]}" : \
-'--content=[Read this briefing instead of the embedded one; - reads standard input]:FILE:_files' \
+'--content=[Read this document instead of the embedded briefing; - is standard input]:FILE:_files' \
 '--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
@@ -112,6 +113,14 @@ never\:"Never"))' \
 '--help[Print help (see more with '\''--help'\'')]' \
 ':old -- The older edition; - is standard input:_files' \
 ':new -- The newer edition:_files' \
+&& ret=0
+;;
+(import)
+_arguments "${_arguments_options[@]}" : \
+'--suggested[Mark what less certain rules find as well]' \
+'-h[Print help]' \
+'--help[Print help]' \
+':file -- The file; - is standard input:_files' \
 && ret=0
 ;;
 (validate)
@@ -154,6 +163,7 @@ _op-impact_commands() {
 'list:Print the addresses of all sections' \
 'facts:Print every figure and every date' \
 'compare:Show what changed between two editions of a document' \
+'import:Turn a saved page or a text into a briefing, to be corrected by hand' \
 'validate:Check whether files are valid briefings, and list every problem' \
 'schema:Print the JSON Schema of the content format' \
 'completions:Print a completion script for a shell' \
@@ -175,6 +185,11 @@ _op-impact__subcmd__completions_commands() {
 _op-impact__subcmd__facts_commands() {
     local commands; commands=()
     _describe -t commands 'op-impact facts commands' commands "$@"
+}
+(( $+functions[_op-impact__subcmd__import_commands] )) ||
+_op-impact__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'op-impact import commands' commands "$@"
 }
 (( $+functions[_op-impact__subcmd__list_commands] )) ||
 _op-impact__subcmd__list_commands() {

@@ -1,0 +1,38 @@
+//! `op-impact import`: turns a saved page into a briefing.
+
+use std::ffi::OsString;
+
+use super::input::{Content, printable};
+use super::{Common, Failure, Outcome};
+
+const EXAMPLES: &str = "\
+Examples:
+  op-impact import page.html > page.json  make a briefing of a saved page
+  op-impact validate page.json            check it after correcting it by hand
+  op-impact schema > briefing.schema.json let an editor help with the corrections";
+
+/// Turn a saved page or a text into a briefing, to be corrected by hand
+#[derive(clap::Args)]
+#[command(before_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The file; - is standard input
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    file: OsString,
+    /// Mark what less certain rules find as well
+    #[arg(long)]
+    suggested: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Failure> {
+    if common.content.is_some() {
+        return Err(Failure("import takes one file and no --content".to_owned()));
+    }
+    let content = Content::read(Some(&arguments.file))?;
+    let Some(briefing) = content.import(arguments.suggested)? else {
+        let name = printable(&arguments.file);
+        return Err(Failure(format!("{name} is JSON already; op-impact validate says whether it is a valid briefing")));
+    };
+    let mut json = serde_json::to_string_pretty(&briefing).expect("a briefing serialises");
+    json.push('\n');
+    Ok(Outcome::Output(json))
+}

@@ -1,0 +1,775 @@
+//! Assembles blocks from the tags and the text of elements, as HTML and Markdown bring them.
+//!
+//! There is no tree. A stack holds the open elements, at most [`MAX_DEPTH`] of them, and nine rules supply the end tags
+//! that HTML allows to leave out. A second stack holds the lists, tables and quotations that are being filled.
+
+use super::elements::{self, Element, Kind};
+use super::page::{Block, Cell, Definition, Field, Item, Link, Metadata, NoteReference, Page, Table, Words};
+
+use crate::briefing::clean;
+
+/// The maximum number of open elements. What is nested more deeply belongs to the innermost of them.
+const MAX_DEPTH: usize = 256;
+
+/// The maximum number of blocks and rows; a page with more is no text that anybody reads.
+const MAX_BLOCKS: usize = 200_000;
+
+/// The most columns or rows that a cell covers.
+const MAX_SPAN: usize = 20;
+
+/// The longest value of a meta element that is read, in bytes.
+const MAX_FIELD: usize = 2000;
+
+/// Why a page cannot be assembled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TooManyBlocks;
+
+/// The attributes of a tag that matter here.
+#[derive(Debug, Default)]
+pub(super) struct Attributes {
+    values: Vec<(&'static str, String)>,
+}
+
+impl Attributes {
+    /// Adds an attribute unless it has no meaning here. Of several with one name, the first counts.
+    pub(super) fn add(&mut self, name: &[u8], value: &str) {
+        if let Some(name) = elements::attribute(name)
+            && self.get(name).is_none()
+        {
+            self.values.push((name, value.to_owned()));
+        }
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.values.clear();
+    }
+
+    fn is_hidden(&self) -> bool {
+        let is_styled = |style: &str| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+            style.contains("display:none")
+        };
+        self.get("hidden").is_some()
+            || self.get("aria-hidden") == Some("true")
+            || self.get("style").is_some_and(is_styled)
+    }
+}
+
+/// An open element.
+#[derive(Debug)]
+struct Open {
+    element: &'static Element,
+    /// That of the element, unless its attributes make it something else.
+    kind: Kind,
+    /// Where its text begins in the current run.
+    start: usize,
+    /// The target of a link, or the long form of an abbreviation.
+    value: Option<String>,
+}
+
+/// Something that is being filled with blocks.
+#[derive(Debug)]
+enum Container {
+    Flow(Vec<Block>),
+    List { start: Option<u32>, items: Vec<Item> },
+    Table { table: Table, before: Vec<Block> },
+    Definitions(Vec<Definition>),
+}
+
+/// Where the main part of the page is, as far as it has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Main {
+    Unknown,
+    Open,
+    Closed,
+}
+
+/// Collects a page from tags and text.
+#[derive(Debug)]
+pub(super) struct Assembler {
+    open: Vec<Open>,
+    /// The number of open elements whose text is one line.
+    lines: usize,
+    /// The number of open paragraphs.
+    paragraphs: usize,
+    /// The number of elements that were too deep to be opened.
+    too_deep: usize,
+    /// The number of elements open when the part began that is left out.
+    skipped_from: Option<usize>,
+    containers: Vec<Container>,
+    run: Run,
+    /// The ids of elements whose words have not come yet.
+    anchors: Vec<String>,
+    main: Main,
+    /// The number of articles, and the blocks of the first one.
+    articles: (usize, Option<(usize, usize)>),
+    blocks: usize,
+    terms: Vec<(String, String)>,
+    metadata: Metadata,
+    /// An element whose text says something about the page: the number of elements around it, the name of the field and
+    /// the text so far.
+    capture: Option<(usize, &'static str, String)>,
+}
+
+/// The running text that has not become a block yet.
+#[derive(Debug, Default)]
+struct Run {
+    words: Words,
+    pictures: Vec<String>,
+    is_preformatted: bool,
+}
+
+impl Run {
+    /// Appends text. Blanks fold into one, unless they count.
+    fn push(&mut self, text: &str) {
+        if self.is_preformatted {
+            self.words.text.extend(text.chars().filter(|&c| !is_ignorable(c)));
+            return;
+        }
+        let out = &mut self.words.text;
+        let mut is_after_blank = out.is_empty() || out.ends_with(' ');
+        for part in text.split_inclusive(BLANKS) {
+            let word = part.trim_end_matches(BLANKS);
+            if !word.is_empty() {
+                push_clean(word, out);
+                is_after_blank = false;
+            }
+            if word.len() < part.len() && !is_after_blank {
+                out.push(' ');
+                is_after_blank = true;
+            }
+        }
+    }
+
+    /// The words, without blanks at their ends. Links follow the words.
+    fn take(&mut self) -> Words {
+        let mut words = std::mem::take(&mut self.words);
+        if self.is_preformatted && words.text.starts_with('\n') {
+            words.text.remove(0);
+        }
+        let end = words.text.trim_end().len();
+        words.text.truncate(end);
+        let start = if self.is_preformatted { 0 } else { end - words.text.trim_start().len() };
+        words.text.drain(..start);
+        for link in &mut words.links {
+            link.start = link.start.saturating_sub(start).min(words.text.len());
+            link.end = link.end.saturating_sub(start).min(words.text.len());
+        }
+        words.links.retain(|link| link.start < link.end);
+        for note in &mut words.notes {
+            note.at = note.at.saturating_sub(start).min(words.text.len());
+        }
+        words
+    }
+}
+
+/// The blanks that HTML folds.
+const BLANKS: [char; 5] = [' ', '\t', '\n', '\r', '\u{c}'];
+
+/// Appends a word as it will be in the document, so that the places of links stay right.
+fn push_clean(word: &str, out: &mut String) {
+    if word.bytes().all(|byte| (0x21..0x7f).contains(&byte)) {
+        out.push_str(word);
+    } else if word.contains(is_ignorable) {
+        let visible: String = word.chars().filter(|&c| !is_ignorable(c)).collect();
+        out.push_str(&clean(&visible));
+    } else {
+        out.push_str(&clean(word));
+    }
+}
+
+/// Whether a character is invisible and only says where a word may be broken, or marks the order of bytes.
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
+impl Assembler {
+    pub(super) fn new() -> Self {
+        Self {
+            open: Vec::new(),
+            lines: 0,
+            paragraphs: 0,
+            too_deep: 0,
+            skipped_from: None,
+            containers: vec![Container::Flow(Vec::new())],
+            run: Run::default(),
+            anchors: Vec::new(),
+            main: Main::Unknown,
+            articles: (0, None),
+            blocks: 0,
+            terms: Vec::new(),
+            metadata: Metadata::default(),
+            capture: None,
+        }
+    }
+
+    /// What the file says about itself, to be filled by readers that know more.
+    pub(super) fn metadata(&mut self) -> &mut Metadata {
+        &mut self.metadata
+    }
+
+    /// Reads text between tags.
+    pub(super) fn text(&mut self, text: &str) {
+        if let Some((_, _, captured)) = self.capture.as_mut().filter(|(_, _, captured)| captured.len() <= MAX_FIELD) {
+            captured.push_str(text);
+        }
+        if !self.is_left_out() {
+            self.run.push(text);
+        }
+    }
+
+    /// Reads a start tag.
+    pub(super) fn start(&mut self, name: &[u8], attributes: &Attributes) {
+        let Some(element) = elements::find(name) else { return };
+        self.read_metadata(element, attributes);
+        let kind = match element.kind {
+            Kind::Root | Kind::Metadata => return,
+            Kind::Void => return self.void(element.name, attributes),
+            _ if attributes.is_hidden() => Kind::Skipped,
+            Kind::Format => return,
+            Kind::Block if attributes.get("role") == Some("main") => Kind::Main,
+            kind => kind,
+        };
+        self.supply_end_tags(element);
+        if self.open.len() >= MAX_DEPTH {
+            self.too_deep += 1;
+            return;
+        }
+        if kind == Kind::Main && self.main == Main::Unknown && self.skipped_from.is_none() {
+            self.restart();
+        }
+        if matches!(kind, Kind::Skipped | Kind::Title) && self.skipped_from.is_none() {
+            self.skipped_from = Some(self.open.len());
+        }
+        let (start, value) = if self.is_left_out() { (0, None) } else { self.enter(kind, attributes) };
+        self.lines += usize::from(kind.is_line());
+        self.paragraphs += usize::from(kind == Kind::Paragraph);
+        self.open.push(Open { element, kind, start, value });
+    }
+
+    /// Reads an end tag.
+    pub(super) fn end(&mut self, name: &[u8]) {
+        let Some(element) = elements::find(name) else { return };
+        let is_innermost = self.open.last().is_some_and(|open| std::ptr::eq(open.element, element));
+        match element.kind {
+            Kind::Root | Kind::Metadata => return,
+            Kind::Void if element.name == "br" => return self.void(element.name, &Attributes::default()),
+            // A hidden one is open as well.
+            Kind::Void | Kind::Format if !is_innermost => return,
+            _ => {}
+        }
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        let is_heading = matches!(element.kind, Kind::Heading(_));
+        for at in (0..self.open.len()).rev() {
+            let open = &self.open[at];
+            // A heading may be closed by the end tag of another level.
+            if std::ptr::eq(open.element, element) || is_heading && matches!(open.kind, Kind::Heading(_)) {
+                return self.close(at);
+            }
+            if matches!(open.kind, Kind::Table | Kind::Cell) && !element.kind.is_part_of_table() {
+                return;
+            }
+        }
+    }
+
+    /// Reads a comment: programs that save pages leave where the page is from, and when it was saved.
+    pub(super) fn comment(&mut self, text: &str) {
+        let text = &text[..text.floor_char_boundary(MAX_FIELD)];
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let after = |phrase: &[&str]| {
+            let at = words
+                .windows(phrase.len())
+                .position(|window| window.iter().zip(phrase).all(|(word, other)| word.eq_ignore_ascii_case(other)))?;
+            words.get(at + phrase.len()..)
+        };
+        // `saved from url=(0014)about:internet` gives the length of the address in parentheses.
+        if let Some([address, ..]) = after(&["saved", "from"]) {
+            let address = address.strip_prefix("url=").unwrap_or(address);
+            let address =
+                address.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(address, |(_, rest)| rest);
+            self.add_field("comment", "saved from", address);
+            if let Some([time, ..]) = after(&["saved", "from"]).and_then(|_| after(&["at"])) {
+                self.add_field("comment", "saved at", time);
+            }
+        }
+        if let Some([address, ..]) = after(&["url:"]).filter(|_| text.contains("SingleFile")) {
+            self.add_field("comment", "saved from", address);
+        }
+        if let Some(time) = after(&["saved", "date:"]) {
+            self.add_field("comment", "saved at", &time[..time.len().min(6)].join(" "));
+        }
+    }
+
+    /// Reads a reference to a note.
+    pub(super) fn note_reference(&mut self, mark: &str, id: &str) {
+        if !self.is_left_out() {
+            let words = &mut self.run.words;
+            words.notes.push(NoteReference { at: words.text.len(), mark: mark.to_owned(), id: id.to_owned() });
+        }
+    }
+
+    /// Ends the page.
+    pub(super) fn finish(mut self) -> Result<Page, TooManyBlocks> {
+        self.close(0);
+        self.end_run();
+        while self.containers.len() > 1 {
+            self.leave_container();
+        }
+        if self.blocks > MAX_BLOCKS {
+            return Err(TooManyBlocks);
+        }
+        let Some(Container::Flow(mut blocks)) = self.containers.pop() else { return Err(TooManyBlocks) };
+        if let (1, Some((start, end)), Main::Unknown) = (self.articles.0, self.articles.1, self.main)
+            && start < end
+        {
+            blocks.truncate(end);
+            blocks.drain(..start);
+        }
+        Ok(Page { blocks, terms: self.terms, metadata: self.metadata, is_flattened: false })
+    }
+
+    /// Whether there is no room for more, so that reading on makes no sense.
+    pub(super) fn is_full(&self) -> bool {
+        self.blocks > MAX_BLOCKS
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.skipped_from.is_some() || self.main == Main::Closed || self.is_full()
+    }
+
+    /// Forgets all that came before the main part.
+    fn restart(&mut self) {
+        self.open.clear();
+        (self.lines, self.paragraphs) = (0, 0);
+        self.containers = vec![Container::Flow(Vec::new())];
+        self.run = Run::default();
+        self.anchors.clear();
+        self.terms.clear();
+        self.blocks = 0;
+        self.main = Main::Open;
+    }
+
+    /// Closes what a start tag implies to be closed: the nine rules.
+    fn supply_end_tags(&mut self, element: &Element) {
+        let kind = element.kind;
+        if element.ends_paragraph && self.paragraphs > 0 {
+            let is_list_part = |open| matches!(open, Kind::Item | Kind::Name | Kind::Meaning);
+            self.close_one(
+                |open| open == Kind::Paragraph,
+                |open| open.is_scope() || kind != Kind::Paragraph && is_list_part(open),
+            );
+        }
+        match kind {
+            Kind::Heading(_) if self.open.last().is_some_and(|open| matches!(open.kind, Kind::Heading(_))) => {
+                self.close(self.open.len() - 1);
+            }
+            Kind::Item => {
+                self.close_one(|open| open == Kind::Item, |open| open.is_scope() || matches!(open, Kind::List { .. }));
+            }
+            Kind::Name | Kind::Meaning => self.close_one(
+                |open| matches!(open, Kind::Name | Kind::Meaning),
+                |open| open.is_scope() || open == Kind::Definitions,
+            ),
+            Kind::Cell => {
+                self.close_one(|open| open == Kind::Cell, |open| matches!(open, Kind::Row | Kind::Table));
+                // A cell implies its row.
+                let mut around = self.open.iter().rev().map(|open| open.kind);
+                if around.find(|kind| matches!(kind, Kind::Row | Kind::Table)) == Some(Kind::Table) {
+                    self.start(b"tr", &Attributes::default());
+                }
+            }
+            Kind::Row => self.close_one(|open| open == Kind::Row, |open| open == Kind::Table),
+            Kind::RowGroup => self.close_one(|open| open == Kind::RowGroup, |open| open == Kind::Table),
+            Kind::Option => self.close_one(|open| open == Kind::Option, |open| open == Kind::Skipped),
+            _ => {}
+        }
+    }
+
+    /// Closes the innermost element of a kind, unless one of another kind is in between.
+    fn close_one(&mut self, is_it: impl Fn(Kind) -> bool, is_between: impl Fn(Kind) -> bool) {
+        for at in (0..self.open.len()).rev() {
+            let kind = self.open[at].kind;
+            if is_it(kind) {
+                return self.close(at);
+            }
+            if is_between(kind) || self.skipped_from == Some(at) {
+                return;
+            }
+        }
+    }
+
+    /// Closes the open elements from the last to this one.
+    fn close(&mut self, at: usize) {
+        while self.open.len() > at {
+            let Some(open) = self.open.pop() else { return };
+            self.lines -= usize::from(open.kind.is_line());
+            self.paragraphs -= usize::from(open.kind == Kind::Paragraph);
+            self.end_capture();
+            let was_left_out = self.is_left_out();
+            if self.skipped_from == Some(self.open.len()) {
+                self.skipped_from = None;
+            }
+            if !was_left_out {
+                self.leave(open);
+            }
+        }
+    }
+
+    /// Whether blocks inside the open elements do not end the run: a heading is one line.
+    fn is_in_line(&self) -> bool {
+        self.lines > 0
+    }
+
+    /// Begins an element. Returns where its text begins and the value that its end needs.
+    fn enter(&mut self, kind: Kind, attributes: &Attributes) -> (usize, Option<String>) {
+        let is_in_line = self.is_in_line();
+        if kind.breaks_run() {
+            if is_in_line { self.run.push(" ") } else { self.end_run() }
+        }
+        if let Some(id) = attributes.get("id").or(attributes.get("name")).filter(|id| !id.is_empty()) {
+            self.anchors.push(id.to_owned());
+        }
+        match kind {
+            Kind::Link => return (self.run.words.text.len(), attributes.get("href").map(str::to_owned)),
+            Kind::Abbreviation => return (self.run.words.text.len(), attributes.get("title").map(str::to_owned)),
+            Kind::Superscript => return (self.run.words.text.len(), None),
+            _ if is_in_line => {}
+            Kind::List { is_ordered } => {
+                let start = attributes.get("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+                self.containers.push(Container::List { start: is_ordered.then_some(start), items: Vec::new() });
+            }
+            Kind::Definitions => self.containers.push(Container::Definitions(Vec::new())),
+            Kind::Table => {
+                self.containers.push(Container::Table { table: Table::default(), before: Vec::new() });
+            }
+            Kind::Row => {
+                if let Some(Container::Table { table, .. }) = self.containers.last_mut() {
+                    table.rows.push(Vec::new());
+                    self.blocks += 1;
+                }
+            }
+            Kind::Item | Kind::Cell | Kind::Meaning | Kind::Quotation => {
+                self.containers.push(Container::Flow(Vec::new()));
+                let columns = attributes.get("colspan").and_then(|span| span.trim().parse().ok()).unwrap_or(1);
+                return (columns, attributes.get("rowspan").map(str::to_owned));
+            }
+            Kind::Preformatted => self.run.is_preformatted = true,
+            Kind::Article => {
+                self.articles.0 += 1;
+                // An article inside a list or a table cannot be cut out of it.
+                let [Container::Flow(blocks)] = &self.containers[..] else { return (usize::MAX, None) };
+                return (blocks.len(), None);
+            }
+            _ => {}
+        }
+        (0, None)
+    }
+
+    fn leave(&mut self, open: Open) {
+        match open.kind {
+            Kind::Link => return self.end_link(&open),
+            Kind::Abbreviation => return self.end_abbreviation(open),
+            Kind::Superscript | Kind::Inline => return,
+            _ => {}
+        }
+        if open.kind.breaks_run() {
+            if self.is_in_line() {
+                return self.run.push(" ");
+            }
+            self.end_run_of(open.kind);
+        }
+        match open.kind {
+            Kind::List { .. } | Kind::Definitions | Kind::Table => self.leave_container(),
+            Kind::Item | Kind::Cell | Kind::Meaning | Kind::Quotation => self.leave_flow(&open),
+            Kind::Main => self.main = if self.main == Main::Open { Main::Closed } else { self.main },
+            Kind::Article => {
+                if let ([Container::Flow(blocks)], None) = (&self.containers[..], self.articles.1) {
+                    self.articles.1 = Some((open.start, blocks.len()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_link(&mut self, open: &Open) {
+        let Some(target) = &open.value else { return };
+        let words = &mut self.run.words;
+        let (start, end) = (open.start.min(words.text.len()), words.text.len());
+        let label = words.text[start..end].trim();
+        let is_raised = self.open.iter().any(|outer| outer.kind == Kind::Superscript);
+        if let Some(note) = target.strip_prefix('#').filter(|_| is_raised) {
+            // The number of a note would run into the word before it.
+            let mark = label.trim_matches(['[', ']', '(', ')']).to_owned();
+            words.text.truncate(start);
+            words.notes.push(NoteReference { at: start, mark, id: note.to_owned() });
+            return;
+        }
+        if target.starts_with('#') && !label.contains(char::is_alphanumeric) {
+            // An arrow that leads back from a note.
+            return words.text.truncate(start);
+        }
+        if !label.is_empty() {
+            let start = end - words.text[start..end].trim_start().len();
+            let end = start + label.len();
+            words.links.push(Link { start, end, target: target.clone() });
+        }
+    }
+
+    fn end_abbreviation(&mut self, open: Open) {
+        let Some(long) = open.value else { return };
+        let short = self.run.words.text.get(open.start..).unwrap_or_default().trim();
+        if !short.is_empty() && !long.trim().is_empty() && long.len() <= MAX_FIELD {
+            self.terms.push((short.to_owned(), long.split_whitespace().collect::<Vec<_>>().join(" ")));
+        }
+    }
+
+    /// Reads an element that has no content.
+    fn void(&mut self, name: &str, attributes: &Attributes) {
+        if self.is_left_out() || attributes.is_hidden() {
+            return;
+        }
+        match name {
+            "br" => self.run.push(if self.run.is_preformatted { "\n" } else { " " }),
+            "hr" if !self.is_in_line() => {
+                self.close_one(|kind| kind == Kind::Paragraph, Kind::is_scope);
+                self.end_run();
+            }
+            "img" => {
+                let text = attributes.get("alt").unwrap_or_default();
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                if !text.is_empty() {
+                    self.run.pictures.push(text);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_run(&mut self) {
+        self.end_run_of(Kind::Block);
+    }
+
+    /// Makes a block of the running text, by the element that ends.
+    fn end_run_of(&mut self, kind: Kind) {
+        let mut words = self.run.take();
+        let pictures = std::mem::take(&mut self.run.pictures);
+        let is_preformatted = std::mem::take(&mut self.run.is_preformatted);
+        if words.is_empty() {
+            for text in pictures {
+                self.emit(Block::Picture(text));
+            }
+            return;
+        }
+        words.anchors.append(&mut self.anchors);
+        match kind {
+            Kind::TableCaption => {
+                if let Some(Container::Table { table, .. }) = self.containers.last_mut() {
+                    table.caption.append(" ", words);
+                    return;
+                }
+                self.emit(Block::Caption(words));
+            }
+            Kind::Name => match self.containers.last_mut() {
+                Some(Container::Definitions(entries)) => {
+                    entries.push(Definition { name: words, blocks: Vec::new() });
+                    self.blocks += 1;
+                }
+                _ => self.emit(Block::Paragraph(words)),
+            },
+            Kind::Heading(level) => self.emit(Block::Heading { level, words }),
+            Kind::Caption => self.emit(Block::Caption(words)),
+            _ if is_preformatted => self.emit(Block::Code(words.text)),
+            _ => self.emit(Block::Paragraph(words)),
+        }
+    }
+
+    /// Adds a block to what is being filled.
+    fn emit(&mut self, block: Block) {
+        self.blocks += 1;
+        if self.is_full() {
+            return;
+        }
+        match self.containers.last_mut() {
+            Some(Container::Flow(blocks)) => blocks.push(block),
+            Some(Container::Table { before, .. }) => before.push(block),
+            Some(Container::List { items, .. }) => match (items.last_mut(), block) {
+                (Some(item), block) => item.blocks.push(block),
+                (None, Block::Paragraph(words)) => items.push(Item { words, blocks: Vec::new() }),
+                (None, block) => items.push(Item { words: Words::default(), blocks: vec![block] }),
+            },
+            Some(Container::Definitions(entries)) => match entries.last_mut() {
+                Some(entry) => entry.blocks.push(block),
+                None => entries.push(Definition { name: Words::default(), blocks: vec![block] }),
+            },
+            None => {}
+        }
+    }
+
+    /// Puts the blocks of an item, a cell, a meaning or a quotation where they belong.
+    fn leave_flow(&mut self, open: &Open) {
+        if self.containers.len() < 2 || !matches!(self.containers.last(), Some(Container::Flow(_))) {
+            return;
+        }
+        let Some(Container::Flow(mut blocks)) = self.containers.pop() else { return };
+        if open.kind == Kind::Quotation {
+            if !blocks.is_empty() {
+                self.emit(Block::Quotation(blocks));
+            }
+            return;
+        }
+        match (open.kind, self.containers.last_mut()) {
+            (Kind::Item, Some(Container::List { items, .. })) => {
+                let words = match blocks.first_mut() {
+                    Some(Block::Paragraph(words)) => {
+                        let words = std::mem::take(words);
+                        blocks.remove(0);
+                        words
+                    }
+                    _ => Words::default(),
+                };
+                if !words.is_empty() || !blocks.is_empty() {
+                    items.push(Item { words, blocks });
+                }
+            }
+            (Kind::Cell, Some(Container::Table { table, .. })) => {
+                if table.rows.is_empty() {
+                    table.rows.push(Vec::new());
+                }
+                if let Some(row) = table.rows.last_mut() {
+                    let rows = open.value.as_deref().and_then(|span| span.trim().parse().ok()).unwrap_or(1);
+                    let is_head = open.element.name == "th";
+                    row.push(Cell {
+                        is_head,
+                        columns: open.start.clamp(1, MAX_SPAN),
+                        rows: rows.clamp(1, MAX_SPAN),
+                        blocks,
+                    });
+                }
+            }
+            (Kind::Meaning, Some(Container::Definitions(entries))) => match entries.last_mut() {
+                Some(entry) => entry.blocks.append(&mut blocks),
+                None => entries.push(Definition { name: Words::default(), blocks }),
+            },
+            // An item outside a list is a paragraph.
+            _ => blocks.into_iter().for_each(|block| self.emit(block)),
+        }
+    }
+
+    /// Ends a list or a table, and adds it as a block.
+    fn leave_container(&mut self) {
+        if self.containers.len() < 2 {
+            return;
+        }
+        match self.containers.pop() {
+            Some(Container::List { items, .. }) if is_contents(&items) => self.drop_contents_heading(),
+            Some(Container::List { start, items }) if !items.is_empty() => self.emit(Block::List { start, items }),
+            Some(Container::Definitions(entries)) if !entries.is_empty() => self.emit(Block::Definitions(entries)),
+            Some(Container::Table { mut table, before }) => {
+                for block in before {
+                    self.emit(block);
+                }
+                table.rows.retain(|row| row.iter().any(|cell| !cell.blocks.is_empty()));
+                if is_layout(&table) {
+                    let cells = table.rows.into_iter().flatten();
+                    cells.flat_map(|cell| cell.blocks).for_each(|block| self.emit(block));
+                } else if !table.rows.is_empty() {
+                    self.emit(Block::Table(table));
+                }
+            }
+            Some(Container::Flow(blocks)) => blocks.into_iter().for_each(|block| self.emit(block)),
+            _ => {}
+        }
+    }
+
+    /// Drops the heading of a table of contents, which is left out.
+    fn drop_contents_heading(&mut self) {
+        const HEADINGS: [&str; 8] = [
+            "on this page", "contents", "table of contents", "page contents", "in this section", "sur cette page",
+            "table des matières", "sommaire",
+        ];
+        let Some(Container::Flow(blocks)) = self.containers.last_mut() else { return };
+        if let Some(Block::Heading { words, .. } | Block::Paragraph(words)) = blocks.last()
+            && HEADINGS.contains(&&*words.text.trim_end_matches([':', ' ']).to_lowercase())
+        {
+            blocks.pop();
+        }
+    }
+
+    /// Reads what a tag says about the page.
+    fn read_metadata(&mut self, element: &Element, attributes: &Attributes) {
+        let property = attributes.get("property").or(attributes.get("itemprop"));
+        match element.name {
+            "html" => {
+                let language = attributes.get("lang").filter(|language| !language.is_empty());
+                self.metadata.language = self.metadata.language.take().or(language.map(str::to_owned));
+            }
+            "meta" => {
+                let name = attributes.get("name").or(property).or(attributes.get("http-equiv"));
+                if let (Some(name), Some(value)) = (name, attributes.get("content")) {
+                    self.add_field("meta", name, value);
+                }
+            }
+            "link" => {
+                let relations = attributes.get("rel").unwrap_or_default();
+                let own = ["canonical", "original"]
+                    .into_iter()
+                    .find(|own| relations.split_ascii_whitespace().any(|relation| relation.eq_ignore_ascii_case(own)));
+                if let (Some(relation), Some(address)) = (own, attributes.get("href")) {
+                    self.add_field("link", relation, address);
+                }
+            }
+            "title" if self.skipped_from.is_none() => self.capture = Some((self.open.len(), "title", String::new())),
+            _ if property.is_some_and(|property| property.eq_ignore_ascii_case("dateModified")) => {
+                match attributes.get("datetime").or(attributes.get("content")) {
+                    Some(value) => self.add_field("page", "dateModified", value),
+                    None => self.capture = Some((self.open.len(), "dateModified", String::new())),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends the element whose text says something about the page.
+    fn end_capture(&mut self) {
+        if let Some((_, name, text)) = self.capture.take_if(|(depth, ..)| self.open.len() <= *depth) {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.add_field("page", name, &text);
+        }
+    }
+
+    fn add_field(&mut self, origin: &'static str, name: &str, value: &str) {
+        const MAX_FIELDS: usize = 500;
+        let value = value.trim();
+        if !value.is_empty()
+            && value.len() <= MAX_FIELD
+            && name.len() <= MAX_FIELD
+            && self.metadata.fields.len() < MAX_FIELDS
+        {
+            let field = Field { origin, name: name.to_ascii_lowercase(), value: value.to_owned() };
+            self.metadata.fields.push(field);
+        }
+    }
+}
+
+/// Whether all items of a list are links into the page itself. Such a list says nothing that the outline does not say.
+fn is_contents(items: &[Item]) -> bool {
+    let is_link = |item: &Item| {
+        let Item { words, blocks } = item;
+        let covers = |link: &Link| link.start == 0 && link.end == words.text.len() && link.target.starts_with('#');
+        blocks.is_empty() && matches!(&words.links[..], [link] if covers(link))
+    };
+    !items.is_empty() && items.iter().all(is_link)
+}
+
+/// Whether a table only arranges the page: its cells hold headings or tables.
+fn is_layout(table: &Table) -> bool {
+    let mut blocks = table.rows.iter().flatten().flat_map(|cell| &cell.blocks);
+    blocks.any(|block| matches!(block, Block::Heading { .. } | Block::Table(_)))
+}

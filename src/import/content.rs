@@ -1,0 +1,238 @@
+//! Finds out what bytes are, from the bytes alone: their encoding, and whether the text is a briefing, HTML, Markdown or
+//! plain text.
+
+use std::borrow::Cow;
+
+use thiserror::Error;
+
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// JSON, which only a briefing has.
+    Briefing,
+    /// A web page.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Anything else that can be read.
+    Text,
+}
+
+/// Why bytes are no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum NotText {
+    /// There is nothing but blanks.
+    #[error("the file is empty")]
+    Empty,
+    /// The name of what it is, and how to get at its text.
+    #[error("it is {0}; {1}")]
+    Known(&'static str, &'static str),
+    /// Something else that is no text.
+    #[error("it is not a text file; op-impact reads briefings, saved web pages, Markdown and plain text")]
+    Binary,
+}
+
+/// The number of bytes at the beginning in which signs of a form are looked for.
+const BEGINNING: usize = 64 << 10;
+
+/// Files that people take for documents, by their first bytes.
+const KNOWN: [(&[u8], &str, &str); 6] = [
+    (b"%PDF-", "a PDF file", "convert it to text first, for instance with pdftotext"),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "save it as a web page or as plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as a web page or as plain text"),
+    (b"{\\rtf", "a rich text file", "save it as a web page or as plain text"),
+    (b"\x1f\x8b", "a compressed file", "decompress it first"),
+    (b"\x89PNG", "a picture", "op-impact reads text"),
+];
+
+/// The characters of windows-1252 from 0x80 to 0x9F.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// The text that bytes encode.
+///
+/// # Errors
+/// If they are no text, or none at all.
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
+    if let Some((_, what, advice)) = KNOWN.into_iter().find(|(start, ..)| bytes.starts_with(start)) {
+        return Err(NotText::Known(what, advice));
+    }
+    let text = match bytes {
+        [0xFF, 0xFE, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes)),
+        [0xFE, 0xFF, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_be_bytes)),
+        _ if is_binary(bytes) => return Err(NotText::Binary),
+        _ => eight_bit(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+    };
+    if text.trim().is_empty() { Err(NotText::Empty) } else { Ok(text) }
+}
+
+/// Whether control characters that no text has are frequent.
+fn is_binary(bytes: &[u8]) -> bool {
+    let beginning = &bytes[..bytes.len().min(BEGINNING)];
+    let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b | 0x08);
+    beginning.iter().filter(|byte| is_control(byte)).count() * 50 > beginning.len()
+}
+
+fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.as_chunks::<2>().0.iter().map(|&pair| unit(pair));
+    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// UTF-8, even with a few faults, or windows-1252.
+fn eight_bit(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let (mut valid, mut invalid) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        invalid += usize::from(!chunk.invalid().is_empty());
+    }
+    if valid > invalid {
+        return String::from_utf8_lossy(bytes);
+    }
+    let decode = |&byte: &u8| match byte {
+        0x80..=0x9f => WINDOWS_1252[usize::from(byte) - 0x80],
+        _ => char::from(byte),
+    };
+    Cow::Owned(bytes.iter().map(decode).collect())
+}
+
+impl Form {
+    /// What a text is.
+    pub fn of(text: &str) -> Self {
+        let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+        let beginning = &text[..text.floor_char_boundary(BEGINNING)];
+        if is_json(beginning) {
+            return Self::Briefing;
+        }
+        if is_page(beginning) {
+            return Self::Html;
+        }
+        let is_marked = is_markdown(beginning);
+        if !is_marked && begins_with_block(beginning) {
+            return Self::Html;
+        }
+        if is_marked { Self::Markdown } else { Self::Text }
+    }
+}
+
+/// Whether a text begins as JSON does. A template begins with a brace as well, and a link or a note with a bracket.
+fn is_json(text: &str) -> bool {
+    let Some(first) = text.chars().next().filter(|first| matches!(first, '{' | '[')) else { return false };
+    let rest = text[1..].trim_start();
+    if first == '{' {
+        return !text[1..].starts_with(['%', '{', ':', '#']);
+    }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    rest.starts_with(['{', '[', '"', ']']) || digits > 0 && rest[digits..].trim_start().starts_with(',')
+}
+
+/// Whether a text begins as a page of HTML does, after any comments and declarations.
+fn is_page(mut text: &str) -> bool {
+    loop {
+        text = text.trim_start();
+        let lower: String = text.chars().take(12).collect::<String>().to_ascii_lowercase();
+        let end = if lower.starts_with("<!--") {
+            "-->"
+        } else if lower.starts_with("<?xml") {
+            "?>"
+        } else {
+            return ["<!doctype ht", "<html", "<head", "<body"].iter().any(|start| lower.starts_with(start));
+        };
+        let Some(at) = text.find(end) else { return false };
+        text = &text[at + end.len()..];
+    }
+}
+
+/// Whether a text begins with a block of HTML.
+fn begins_with_block(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('<') else { return false };
+    let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let name = rest[..length].to_ascii_lowercase();
+    super::elements::find(name.as_bytes()).is_some() && rest[length..].starts_with(['>', ' ', '\n', '\r', '\t', '/'])
+}
+
+/// Whether a text has signs of Markdown: one that nothing else has, or two others.
+fn is_markdown(text: &str) -> bool {
+    if super::markdown::front_matter(text).is_some() {
+        return true;
+    }
+    let mut signs = 0;
+    let mut before = "";
+    for line in text.lines() {
+        let trimmed = line.trim_start();
+        let indent = line.len() - trimmed.len();
+        let hashes = trimmed.bytes().take_while(|&byte| byte == b'#').count();
+        let is_heading = indent < 4 && (1..=6).contains(&hashes) && trimmed[hashes..].starts_with(' ');
+        let is_fence = indent < 4 && (trimmed.starts_with("```") || trimmed.starts_with("~~~"));
+        let is_underline = !before.trim().is_empty()
+            && trimmed.trim_end().len() >= 3
+            && indent < 4
+            && trimmed.trim_end().bytes().all(|byte| byte == b'=');
+        let is_rule =
+            trimmed.starts_with('|') && trimmed.contains("--") && trimmed.bytes().all(|byte| b"|-: \r".contains(&byte));
+        let has_link = trimmed.contains("](");
+        let has_strong = trimmed.matches("**").count() >= 2;
+        let is_template = trimmed.starts_with("{%") || trimmed.starts_with("{:") || trimmed.starts_with("<%");
+        let is_plain_sign = is_heading || is_fence || is_underline || is_rule || has_link || has_strong || is_template;
+        signs += usize::from(is_plain_sign);
+        if signs >= 2 || is_heading && before.trim().is_empty() {
+            return true;
+        }
+        before = line;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_of_a_text_is_seen_from_its_content() {
+        for (text, form) in [
+            ("{ \"format\": 1 }", Form::Briefing),
+            ("[1, 2]", Form::Briefing),
+            ("[1] A note\n\n[2] Another", Form::Text),
+            ("<!DOCTYPE html><p>x", Form::Html),
+            ("\n<!-- saved from url=(0014)about:internet -->\n<HTML lang=en>", Form::Html),
+            ("<?xml version=\"1.0\"?>\n<!DOCTYPE html>", Form::Html),
+            ("<h2>Title</h2><p>Text", Form::Html),
+            ("<div>\n\n# Title\n\nText", Form::Markdown),
+            ("---\ntitle: A page\n---\nText", Form::Markdown),
+            ("# Title\n\nText", Form::Markdown),
+            ("{% include x %}\n## Title\n", Form::Markdown),
+            ("Title\n=====\n\nSee [this](x).", Form::Markdown),
+            ("Title\n\nA text with a number, #1 of its kind.\n\n- one\n- two", Form::Text),
+            ("Title\n\nText **strongly** put.", Form::Text),
+            ("<3 is a heart", Form::Text),
+        ] {
+            assert_eq!(Form::of(text), form, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_decoded_by_their_marks_and_their_validity() {
+        for (bytes, text) in [
+            (&b"\xef\xbb\xbfcaf\xc3\xa9"[..], "café"),
+            (b"\xff\xfec\0a\0f\0\xe9\0", "café"),
+            (b"\xfe\xff\0c\0a\0f\0\xe9", "café"),
+            (b"caf\xe9 \x96 \x93x\x94 \x80", "café – “x” €"),
+            (b"caf\xc3\xa9 caf\xc3\xa9 \xff", "café café \u{FFFD}"),
+        ] {
+            assert_eq!(decode(bytes).as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        assert_eq!(decode(b" \n\t"), Err(NotText::Empty));
+        assert_eq!(decode(b""), Err(NotText::Empty));
+        assert_eq!(decode(&[0, 1, 2, 3, 4, 255, 0, 0, 7]), Err(NotText::Binary));
+        assert!(matches!(decode(b"%PDF-1.7 ..."), Err(NotText::Known("a PDF file", _))));
+        assert!(decode(b"one \0 among many letters, and none of them strange, as a test of what is text").is_ok());
+    }
+}

@@ -1,0 +1,139 @@
+//! Documents that nobody wrote for this program: saved web pages, Markdown and plain text become briefings. Their words
+//! stay as they are; what rules find in them is marked as found.
+//!
+//! A reader for each form makes a page of the file (`html`, `markdown`, `text`). `source` finds out where the page is
+//! from, `build` makes its sections, and `rules` mark dates, figures, terms and doubts in them.
+
+mod assemble;
+mod build;
+mod content;
+mod elements;
+mod html;
+mod markdown;
+mod page;
+mod rules;
+mod source;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use thiserror::Error;
+
+use crate::briefing::{self, Briefing, Section, Tab, Text};
+use page::{Block, Page};
+use source::Source;
+
+pub use content::{Form, NotText, decode};
+
+/// The longest title of a page, in characters.
+const MAX_TITLE: usize = 200;
+
+/// The longest title that is made of the first words of a page, in characters.
+const MAX_MADE_TITLE: usize = 60;
+
+/// Why a text cannot be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum ImportError {
+    /// It has no words.
+    #[error("it has no text to read")]
+    NoText,
+    /// It has more paragraphs, items and rows than anybody reads.
+    #[error("it has too many parts; cut it into several files")]
+    TooManyParts,
+}
+
+/// Makes a briefing of a text in a form that is not a briefing. Rules that are less sure apply if `shows_suggested`.
+///
+/// # Errors
+/// If the text has no words, or too many parts.
+pub fn import(text: &str, form: Form, shows_suggested: bool) -> Result<Briefing<'static>, ImportError> {
+    let page = match form {
+        Form::Html => html::read(text).map_err(|_| ImportError::TooManyParts)?,
+        Form::Markdown => markdown::read(text).map_err(|_| ImportError::TooManyParts)?,
+        Form::Text | Form::Briefing => text::read(text),
+    };
+    let source = source::of(&page);
+    briefing_of(page, source, shows_suggested).ok_or(ImportError::NoText)
+}
+
+/// A page as a briefing; none if it has no words.
+fn briefing_of(mut page: Page, source: Source, shows_suggested: bool) -> Option<Briefing<'static>> {
+    let language = source.language;
+    rules::insert_gaps(&mut page, &language);
+    let title = match source.title.filter(|title| !title.trim().is_empty()) {
+        Some(title) => rules::cut(&title, MAX_TITLE),
+        None => made_title(&page.blocks)?,
+    };
+    let spelled_out = std::mem::take(&mut page.terms);
+    let mut sections = build::sections(page.blocks, &title, source.url.as_deref());
+    if sections.is_empty() {
+        return None;
+    }
+    let date = source.date.as_ref().map(|(date, _)| *date);
+    let marks = rules::mark(&mut sections, &language, date, &spelled_out, shows_suggested);
+    let (date, date_from) = match (source.date, marks.derived) {
+        (Some((date, from)), _) => (Some(date), Some(from.into())),
+        (None, Some(derived)) => (Some(derived), Some(briefing::DERIVED.into())),
+        (None, None) => (None, None),
+    };
+    let title = Text::from(title);
+    let source = briefing::Source {
+        title: title.clone(),
+        publisher: source.publisher.unwrap_or_else(|| "publisher not given".to_owned()).into(),
+        url: source.url.map(Text::from),
+        date,
+        relation: RELATION.into(),
+        words: briefing::Words::Verbatim,
+        date_from,
+        status: source.status.map(Text::from),
+        retrieved: source.retrieved,
+    };
+    let tabs = tabs(sections, !marks.terms.is_empty());
+    let language = language.into();
+    Some(Briefing { format: 1, title, language, source, tabs, terms: marks.terms, map: None, places: Vec::new() })
+}
+
+/// How the text relates to its source.
+const RELATION: &str = "The words are those of the source, read from a saved copy. Dates, figures, terms and doubts were \
+                        found in them by rules, not by a person; what a copy lacks, the source may have.";
+
+/// A title for a page without one: its first words.
+fn made_title(blocks: &[Block]) -> Option<String> {
+    let mut title = None;
+    page::each_words(blocks, &mut |words| {
+        if title.is_none() && !words.text.trim().is_empty() {
+            title = Some(rules::cut(&words.text, MAX_MADE_TITLE));
+        }
+    });
+    title.or_else(|| {
+        blocks.iter().find_map(|block| match block {
+            Block::Code(text) | Block::Picture(text) => {
+                let first = text.lines().find(|line| !line.trim().is_empty())?;
+                Some(rules::cut(first, MAX_MADE_TITLE))
+            }
+            _ => None,
+        })
+    })
+}
+
+/// The tabs of an imported page. Those without content fall away.
+fn tabs(sections: Vec<Section<'static>>, has_terms: bool) -> Vec<Tab<'static>> {
+    let blocks = || sections.iter().flat_map(|section| &section.blocks);
+    let passages = || blocks().flat_map(briefing::Block::passages);
+    let has_events = passages().any(|passage| passage.event.is_some());
+    let has_figures = passages().any(|passage| !passage.figures.is_empty());
+    let has_terms = has_terms || blocks().any(|block| matches!(block, briefing::Block::Definitions(_)));
+    let drawn = [
+        (has_events, "dates", "Dates", briefing::Block::Timeline),
+        (has_figures, "figures", "Figures", briefing::Block::Figures),
+        (has_terms, "terms", "Terms", briefing::Block::Terms),
+        (true, "about", "About", briefing::Block::About),
+    ];
+    let mut tabs = vec![Tab { id: build::TEXT_TAB.into(), title: "Text".into(), sections }];
+    for (_, id, title, block) in drawn.into_iter().filter(|(has_content, ..)| *has_content) {
+        let section = Section { id: id.into(), title: title.into(), heading: None, level: 1, blocks: vec![block] };
+        tabs.push(Tab { id: id.into(), title: title.into(), sections: vec![section] });
+    }
+    tabs
+}

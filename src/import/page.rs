@@ -1,0 +1,177 @@
+//! What the readers make of a file, whatever its form: blocks in reading order, and what the file says about itself.
+
+/// A file as its reader understood it.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) blocks: Vec<Block>,
+    /// Short forms that the file itself spells out: the short form, and the long one.
+    pub(super) terms: Vec<(String, String)>,
+    pub(super) metadata: Metadata,
+    /// Whether the structure of the page was lost when somebody saved it as plain text. What is missing then is missing
+    /// from the copy.
+    pub(super) is_flattened: bool,
+}
+
+/// What a file says about itself outside its text.
+#[derive(Debug, Default)]
+pub(super) struct Metadata {
+    pub(super) language: Option<String>,
+    /// Named values in the order of the file: meta elements, and the fields of front matter.
+    pub(super) fields: Vec<Field>,
+}
+
+/// A named value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Field {
+    /// What it comes from: `meta`, `front matter`.
+    pub(super) origin: &'static str,
+    /// In lower case.
+    pub(super) name: String,
+    pub(super) value: String,
+}
+
+impl Metadata {
+    /// The first value of the first of these names that has one.
+    pub(super) fn first(&self, names: &[&str]) -> Option<&Field> {
+        names.iter().find_map(|name| self.fields.iter().find(|field| field.name == *name))
+    }
+}
+
+/// A part of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Block {
+    Heading {
+        level: u8,
+        words: Words,
+    },
+    Paragraph(Words),
+    /// The words under a picture or a table.
+    Caption(Words),
+    Quotation(Vec<Block>),
+    List {
+        start: Option<u32>,
+        items: Vec<Item>,
+    },
+    Table(Table),
+    /// The alternative text of a picture.
+    Picture(String),
+    /// Lines whose breaks and blanks count.
+    Code(String),
+    Definitions(Vec<Definition>),
+    /// Something that this copy lacks, in our words, and the rule that found it.
+    Gap {
+        text: String,
+        rule: &'static str,
+    },
+}
+
+/// Calls `each` with all words of some blocks, in order.
+pub(super) fn each_words(blocks: &[Block], each: &mut dyn FnMut(&Words)) {
+    for block in blocks {
+        match block {
+            Block::Heading { words, .. } | Block::Paragraph(words) | Block::Caption(words) => each(words),
+            Block::Quotation(blocks) => each_words(blocks, each),
+            Block::List { items, .. } => {
+                for Item { words, blocks } in items {
+                    each(words);
+                    each_words(blocks, each);
+                }
+            }
+            Block::Table(table) => {
+                each(&table.caption);
+                table.rows.iter().flatten().for_each(|cell| each_words(&cell.blocks, each));
+            }
+            Block::Definitions(entries) => {
+                for Definition { name, blocks } in entries {
+                    each(name);
+                    each_words(blocks, each);
+                }
+            }
+            Block::Picture(_) | Block::Code(_) | Block::Gap { .. } => {}
+        }
+    }
+}
+
+/// An item of a list: its own words, and what is below them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Item {
+    pub(super) words: Words,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A table. A row holds its cells, and a cell holds blocks.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Table {
+    pub(super) caption: Words,
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Cell {
+    pub(super) is_head: bool,
+    /// The numbers of columns and rows that it covers.
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A name and what it means.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Definition {
+    pub(super) name: Words,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Running text, with what is attached to it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Words {
+    pub(super) text: String,
+    pub(super) links: Vec<Link>,
+    pub(super) notes: Vec<NoteReference>,
+    /// The ids under which links reach this place.
+    pub(super) anchors: Vec<String>,
+}
+
+/// A reference to a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NoteReference {
+    /// The byte of the text before which it is.
+    pub(super) at: usize,
+    /// What the page shows there, such as a number.
+    pub(super) mark: String,
+    /// The id of the note.
+    pub(super) id: String,
+}
+
+/// A link in running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    /// The bytes of the text that carry the link.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// As the page writes it.
+    pub(super) target: String,
+}
+
+impl Words {
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Appends other words after a separator.
+    pub(super) fn append(&mut self, separator: &str, other: Self) {
+        if !self.is_empty() && !other.is_empty() {
+            self.text.push_str(separator);
+        }
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        let moved = |link: Link| Link { start: link.start + shift, end: link.end + shift, ..link };
+        self.links.extend(other.links.into_iter().map(moved));
+        self.notes.extend(other.notes.into_iter().map(|note| NoteReference { at: note.at + shift, ..note }));
+        self.anchors.extend(other.anchors);
+    }
+}

@@ -1,0 +1,450 @@
+//! Dates in prose, and what they say about a passage: when something happened, until when it holds, what is announced.
+
+use std::ops::Range;
+
+use super::prose::{before, cut, ends_with, has_word, sentence_at, words};
+use super::words::Words;
+use crate::briefing::{Date, Period};
+use crate::language::Language;
+use crate::language::dates::date_at;
+
+/// The years that a text about the present may name.
+const YEARS: Range<u16> = 1500..2200;
+
+/// The longest entry in the timeline, in characters.
+const MAX_EVENT: usize = 240;
+
+/// The fewest words of a sentence that announces something.
+const MIN_WORDS: usize = 5;
+
+/// A date in a text, as far as the text gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) range: Range<usize>,
+    pub(super) year: Option<u16>,
+    /// 0 for a year alone.
+    month: u8,
+    /// 0 for a month or a year.
+    day: u8,
+    /// The other end of a range that begins here, by its index.
+    to: Option<usize>,
+    /// Whether a range ends here.
+    ends_range: bool,
+    /// Whether it is the second year of two such as `2020-21`.
+    is_fiscal: bool,
+}
+
+impl Mention {
+    /// The date, if the text gives its year.
+    pub(super) fn date(&self) -> Option<Date> {
+        self.date_in(self.year?)
+    }
+
+    fn date_in(&self, year: u16) -> Option<Date> {
+        let text = match (self.month, self.day) {
+            (0, _) => format!("{year:04}"),
+            (month, 0) => format!("{year:04}-{month:02}"),
+            (month, day) => format!("{year:04}-{month:02}-{day:02}"),
+        };
+        text.parse().ok()
+    }
+
+    /// Whether it is a day or a month, not a year alone.
+    pub(super) fn has_month(&self) -> bool {
+        self.month > 0
+    }
+}
+
+/// The dates of a text, in order.
+pub(super) fn mentions(text: &str, language: &Language, said: &Words) -> Vec<Mention> {
+    let bytes = text.as_bytes();
+    let mut found: Vec<Mention> = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let Some(length) = text[at..].find(char::is_alphanumeric) else { break };
+        at += length;
+        let is_digit = bytes[at].is_ascii_digit();
+        let may_begin = if is_digit {
+            !joins_number(text, at)
+        } else {
+            text.get(at..at + 3).is_some_and(|start| language.month_number(start).is_some())
+        };
+        if let Some(mention) =
+            may_begin.then(|| full_mention(text, at, language, said).or_else(|| year(text, at, said))).flatten()
+        {
+            at = mention.range.end;
+            found.push(mention);
+            continue;
+        }
+        // A year may come right after letters only as a word of its own.
+        at += text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at);
+    }
+    found.retain(|mention| !is_name(text, mention, said));
+    find_ranges(text, &mut found, said);
+    found
+}
+
+/// Whether the digits at a place go on a number or a code.
+fn joins_number(text: &str, at: usize) -> bool {
+    let mut before = text[..at].chars().rev();
+    match (before.next(), before.next()) {
+        (Some('$' | '£' | '€' | '#' | '§' | '.' | ',' | ':' | '/'), Some(c)) => !c.is_whitespace(),
+        (Some('-' | '–'), Some(c)) => c.is_alphabetic(),
+        _ => false,
+    }
+}
+
+/// A date with a month.
+fn full_mention(text: &str, at: usize, language: &Language, said: &Words) -> Option<Mention> {
+    let found = date_at(text, at, language)?;
+    let [parts] = found.readings[..] else { return None };
+    let is_in_digits = text[found.month.clone()].starts_with(|c: char| c.is_ascii_digit());
+    let is_capital = text[found.month.clone()].starts_with(char::is_uppercase) || said.months_are_small;
+    // `2010/11` is a year of a budget more often than a month; `may 3` is no date.
+    if is_in_digits && parts.day.is_none() || !is_in_digits && !is_capital && parts.year.is_none() {
+        return None;
+    }
+    Some(Mention {
+        range: at..found.end,
+        year: parts.year,
+        month: parts.month,
+        day: parts.day.unwrap_or(0),
+        to: None,
+        ends_range: false,
+        is_fiscal: false,
+    })
+}
+
+/// A year alone, by the word before it.
+fn year(text: &str, at: usize, said: &Words) -> Option<Mention> {
+    let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = at + digits;
+    let mut year: u16 = text[at..end].parse().ok().filter(|year| digits == 4 && YEARS.contains(year))?;
+    let before = before(text, at);
+    let last = before.trim_end().rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let is_after_dash = matches!(last, "–" | "-" | "—");
+    if !said.before_year.contains(&last) && !is_after_dash {
+        return None;
+    }
+    let mut is_fiscal = false;
+    let mut rest = text[end..].chars();
+    match rest.next() {
+        Some('-' | '–' | '/') => {
+            let sign = text[end..].chars().next().map_or(0, char::len_utf8);
+            let second = text[end + sign..].bytes().take_while(u8::is_ascii_digit).count();
+            let other: u16 = text[end + sign..end + sign + second].parse().unwrap_or(0);
+            if second == 2 && other == (year + 1) % 100 || second == 4 && other == year + 1 {
+                (year, end, is_fiscal) = (year + 1, end + sign + second, true);
+            } else if second > 0 {
+                return None;
+            }
+        }
+        Some('%' | '.' | ',') if rest.next().is_some_and(|c| c.is_ascii_digit()) => return None,
+        Some(c) if c.is_alphanumeric() || c == '%' => return None,
+        _ => {}
+    }
+    let next = words(&text[end..]).next().filter(|(range, _)| text[end..end + range.start].trim().is_empty());
+    if next.is_some_and(|(_, word)| said.counted.contains(&&*word.to_lowercase())) {
+        return None;
+    }
+    Some(Mention { range: at..end, year: Some(year), month: 0, day: 0, to: None, ends_range: false, is_fiscal })
+}
+
+/// Whether a date is part of a name: `the 2030 Agenda` is none, `Agenda 2030` is one.
+fn is_name(text: &str, mention: &Mention, said: &Words) -> bool {
+    mention.month == 0 && ends_with(&before(text, mention.range.start), said.names_with_year)
+}
+
+/// Joins the two ends of each range.
+fn find_ranges(text: &str, found: &mut [Mention], said: &Words) {
+    for at in 1..found.len() {
+        let (one, other) = (&found[at - 1], &found[at]);
+        let middle = text[one.range.end..other.range.start].trim_matches([' ', ',']).to_lowercase();
+        let middle = middle.trim_end_matches(" the");
+        let is_between =
+            middle == said.between.0 && ends_with(&before(text, one.range.start), &[said.between.1, "between the"]);
+        if said.range.contains(&middle) || is_between {
+            found[at - 1].to = Some(at);
+            found[at].ends_range = true;
+        }
+    }
+}
+
+/// What the date before which these words are says of the statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Limit {
+    Until,
+    Target,
+}
+
+fn limit(text: &str, mention: &Mention, said: &Words) -> Option<Limit> {
+    let mut before = before(text, mention.range.start);
+    for filler in said.fillers {
+        if let Some(rest) = before.trim_end().strip_suffix(filler).filter(|rest| rest.ends_with([' ', '\''])) {
+            before = rest.to_owned();
+        }
+    }
+    if ends_with(&before, said.until) {
+        Some(Limit::Until)
+    } else if ends_with(&before, said.target) {
+        Some(Limit::Target)
+    } else {
+        None
+    }
+}
+
+/// What the dates of a passage say about it.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Dating {
+    pub(super) date: Option<(Period, &'static str)>,
+    pub(super) inferred: Option<String>,
+    pub(super) no_year: Option<String>,
+    pub(super) event: Option<(String, &'static str)>,
+    pub(super) until: Option<(Date, &'static str)>,
+}
+
+/// What a passage is dated against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Page {
+    /// The date of the page, its own or derived.
+    pub(super) date: Option<Date>,
+    pub(super) shows_suggested: bool,
+}
+
+/// Reads the dates of a passage. `heading` is the title above it; a row of a table announces nothing and tells no event.
+pub(super) fn dating(
+    text: &str,
+    found: &[Mention],
+    heading: &[Mention],
+    page: Page,
+    is_row: bool,
+    said: &Words,
+) -> Dating {
+    let mut dating = Dating::default();
+    let is_future = |date: Date| page.date.is_some_and(|page| page.last_day() < date.last_day());
+    for mention in found {
+        let Some(date) = mention.date() else { continue };
+        match limit(text, mention, said).filter(|_| dating.until.is_none() && is_future(date) && !mention.ends_range) {
+            Some(Limit::Until) => dating.until = Some((date, "until")),
+            Some(Limit::Target) => dating.until = Some((date, "target")),
+            None => {}
+        }
+    }
+    if dating.until.is_none() && !is_row {
+        announcement(text, found, page, said, &mut dating);
+    }
+    if dating.date.is_none() {
+        happening(text, found, page, is_row, said, &mut dating);
+    }
+    if dating.date.is_none() {
+        without_year(text, found, heading, said, &mut dating);
+    }
+    if let (Some((period, _)), Some((until, _))) = (dating.date, dating.until)
+        && until.last_day() < period.first()
+    {
+        dating.date = None;
+        dating.event = None;
+    }
+    dating
+}
+
+/// A sentence that announces something for a day after that of the page.
+fn announcement(text: &str, found: &[Mention], page: Page, said: &Words, dating: &mut Dating) {
+    let is_log = found.first().is_some_and(|first| {
+        first.range.start < 3 && text[first.range.end..].trim_start().starts_with([':', '–', '-', '—', '|'])
+    });
+    for (at, mention) in found.iter().enumerate() {
+        let (Some(date), Some(day)) = (mention.date(), page.date) else { continue };
+        let sentence = &text[sentence_at(text, mention.range.start)];
+        let has_enough = words(sentence).nth(MIN_WORDS - 1).is_some();
+        if is_log
+            || mention.is_fiscal
+            || date.first_day() <= day.last_day()
+            || !has_enough
+            || !has_word(sentence, said.forward)
+        {
+            continue;
+        }
+        let period = period(found, at).unwrap_or_else(|| Period::from(date));
+        dating.date = Some((period, "announcement"));
+        dating.event = Some((cut(sentence, MAX_EVENT), "announcement"));
+        dating.until = Some((period.last(), "announcement"));
+        return;
+    }
+}
+
+/// The first date that is not later than the page: an event if the sentence opens with it and is about the past.
+fn happening(text: &str, found: &[Mention], page: Page, is_row: bool, said: &Words, dating: &mut Dating) {
+    let past = found.iter().enumerate().find(|(_, mention)| {
+        let is_limit = dating.until.is_some() && limit(text, mention, said).is_some();
+        let is_past = |date: Date| page.date.is_none_or(|page| date.first_day() <= page.last_day());
+        !is_limit && !mention.is_fiscal && mention.date().is_some_and(is_past)
+    });
+    let Some((at, mention)) = past else { return };
+    let Some(date) = mention.date() else { return };
+    let period = period(found, at).unwrap_or_else(|| Period::from(date));
+    dating.date = Some((period, "date"));
+    let range = sentence_at(text, mention.range.start);
+    let sentence = &text[range.clone()];
+    let opening = text[range.start..mention.range.start].trim().trim_end_matches(',').to_lowercase();
+    let is_open = said.opening.contains(&&*opening);
+    let after = &text[mention.range.end.min(range.end)..range.end];
+    let is_event = !is_row
+        && mention.has_month()
+        && !has_word(sentence, &["will", "shall", "sera", "seront"])
+        && (is_open && after.starts_with([',', ' ']) && has_past(after, said)
+            || page.shows_suggested && has_past(sentence, said));
+    if is_event {
+        dating.event = Some((cut(sentence, MAX_EVENT), if is_open { "event" } else { "suggested event" }));
+    }
+}
+
+/// A day without a year: the rest of the sentence or the heading may have the only year that is possible.
+fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words, dating: &mut Dating) {
+    let Some(mention) = found.iter().find(|mention| mention.year.is_none() && mention.day > 0) else { return };
+    let sentence = sentence_at(text, mention.range.start);
+    let only = |years: Vec<u16>| match years[..] {
+        [first, ref rest @ ..] if rest.iter().all(|year| *year == first) => Some(first),
+        _ => None,
+    };
+    let in_sentence = found.iter().filter(|other| sentence.contains(&other.range.start) && !other.is_fiscal);
+    let in_sentence = only(in_sentence.filter_map(|other| other.year).collect());
+    let in_heading = only(heading.iter().filter(|other| !other.is_fiscal).filter_map(|other| other.year).collect());
+    let is_yearly = limit(text, mention, said).is_some();
+    let (year, reason) = match (in_sentence, in_heading) {
+        (Some(year), _) if !is_yearly => (year, format!("The year is that of the other date in the sentence, {year}.")),
+        (None, Some(year)) if !is_yearly => (year, format!("The year is that of the heading, {year}.")),
+        // Only what has happened lacks its year: rules name days of every year.
+        _ => {
+            let told = &text[sentence];
+            let is_told = has_past(told, said) && !has_word(told, said.yearly) && !is_yearly;
+            dating.no_year = is_told.then(|| text[mention.range.clone()].to_owned());
+            return;
+        }
+    };
+    if let Some(date) = mention.date_in(year) {
+        dating.date = Some((Period::from(date), "date without a year"));
+        dating.inferred = Some(reason);
+    }
+}
+
+/// The range that begins with a date.
+fn period(found: &[Mention], at: usize) -> Option<Period> {
+    let (first, last) = (&found[at], &found[found[at].to?]);
+    let last = last.date()?;
+    let first = first.date().or_else(|| first.date_in(last.year()))?;
+    format!("{}/{}", first.iso(), last.iso()).parse().ok()
+}
+
+/// Whether a text has a verb in the past.
+fn has_past(text: &str, said: &Words) -> bool {
+    let mut previous = String::new();
+    for (_, word) in words(text) {
+        let word = word.to_lowercase();
+        let is_regular = word.len() > 4
+            && word.ends_with(said.past_ending)
+            && !word.ends_with("eed")
+            && word != "united"
+            && !said.present_auxiliaries.contains(&&*previous);
+        if is_regular || said.past.contains(&&*word) {
+            return true;
+        }
+        previous = word;
+    }
+    false
+}
+
+/// The newest day or month that the text reports as past: the words are not older.
+pub(super) fn newest(text: &str, found: &[Mention], said: &Words) -> Option<Date> {
+    let is_bibliography =
+        || ["RFC", "DOI", "ISBN", "Journal", "Proc", "http", "et al"].iter().any(|sign| text.contains(sign));
+    let past = found.iter().filter(|mention| {
+        let forward = [
+            "will", "shall", "plan", "plans", "planned", "expected", "scheduled", "sera", "seront", "prévu", "devrait",
+        ];
+        mention.has_month()
+            && limit(text, mention, said).is_none()
+            && !has_word(&text[sentence_at(text, mention.range.start)], &forward)
+    });
+    let newest = past.filter_map(Mention::date).max_by_key(|date| date.last_day())?;
+    (!is_bibliography()).then_some(newest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::rules::words;
+    use crate::language::ENGLISH;
+
+    fn read(text: &str, page: &str) -> Dating {
+        let said = words::of("en");
+        let page = Page { date: page.parse().ok(), shows_suggested: false };
+        dating(text, &mentions(text, &ENGLISH, said), &[], page, false, said)
+    }
+
+    #[test]
+    fn dates_are_found_with_their_ranges() {
+        for (text, expected) in [
+            ("On 12 May 2016, it began.", "2016-05-12"),
+            ("From November 2014 to February 2016, it flew.", "2014-11/2016-02"),
+            ("between October 30, 2014, and February 15, 2016", "2014-10-30/2016-02-15"),
+            ("between 2014 and 2016", "2014/2016"),
+            ("It was formed in September 2014. It has 83 members.", "2014-09"),
+            ("Since 2016, 1500 people came", "2016"),
+        ] {
+            let found = read(text, "2023-01-01");
+            assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some(expected), "{text}");
+        }
+        for text in
+            ["may 3 of them", "section 2014-16", "1,378 May", "under the 2030 Agenda", "Act 1985", "order 12-2016"]
+        {
+            assert_eq!(read(text, "2023-01-01").date, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_statement_holds_until_a_later_date_than_the_page_s() {
+        for (text, expected) in [
+            ("It was extended until March 31, 2025.", Some(("2025-03-31", "until"))),
+            ("Funding lasts until the end of 2026.", Some(("2026", "until"))),
+            ("It holds until 2024-25.", Some(("2025", "until"))),
+            ("We will cut it by 2030.", Some(("2030", "target"))),
+            ("It was extended until March 31, 2020.", None),
+            ("Written by 12 May 2016 at the latest", None),
+        ] {
+            let until = read(text, "2023-05-15").until;
+            assert_eq!(
+                until.map(|(date, rule)| (date.iso(), rule)),
+                expected.map(|(d, r)| (d.to_owned(), r)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_announced_is_an_event_to_come() {
+        let found = read("From 1 April 2026, all visitors will need a permit.", "2025-01-01");
+        assert_eq!(found.event.map(|(_, rule)| rule), Some("announcement"));
+        assert_eq!(read("1 April 2026: permits will be needed by everyone here", "2025-01-01").event, None);
+    }
+
+    #[test]
+    fn a_sentence_that_opens_with_its_date_tells_an_event() {
+        assert!(read("On May 15, 2023, he transferred command.", "2023-06-01").event.is_some());
+        for text in [
+            "He transferred command on May 15, 2023.",
+            "On May 15, 2023, the rules are required.",
+            "In 2014, it began.",
+        ] {
+            assert_eq!(read(text, "2023-06-01").event, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_gets_its_year_only_from_its_sentence_or_heading() {
+        let found = read("It flew 25 times between August 28 and September 26.", "2023-06-01");
+        assert_eq!((found.date, found.no_year.as_deref()), (None, Some("August 28")));
+        let found = read("On 3 May it began, and in December 2014 it ended.", "2023-06-01");
+        assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some("2014-12"));
+    }
+}

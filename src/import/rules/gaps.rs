@@ -1,0 +1,206 @@
+//! Places where this copy of a page lacks something: what was taken out, and what got lost when the page was flattened.
+//!
+//! Only signs that hardly ever mislead are looked for. A colon before a paragraph, or a heading without text, means
+//! nothing in a page whose structure is intact.
+
+use super::prose::{sentences, words};
+use super::words::Words;
+use crate::import::page::{Block, Item, Page, each_words};
+
+/// The fewest characters of a paragraph that cannot be an item of the list announced before it.
+const LONG: usize = 80;
+
+/// The fewest words of a last paragraph that breaks off.
+const MIN_WORDS: usize = 7;
+
+/// The longest quotation in the words of a gap, in characters.
+const MAX_QUOTE: usize = 120;
+
+/// Inserts a gap wherever the page lacks something.
+pub(super) fn insert(page: &mut Page, said: &Words) {
+    let breaks_off = page.is_flattened && breaks_off(&page.blocks);
+    if page.is_flattened {
+        merge_repeated_headings(&mut page.blocks);
+    }
+    let blocks = std::mem::take(&mut page.blocks);
+    let mut headings: Vec<(u8, String)> = Vec::new();
+    let mut out = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        let next = blocks.peek();
+        let mut found = Vec::new();
+        taken_out(&block, &mut found);
+        if let Some(gap) = empty_label(&block, next, said) {
+            found.push(gap);
+        }
+        if page.is_flattened {
+            found.extend(announced(&block, next, &headings, said));
+            lost_links(&block, said, &mut found);
+            found.extend(repeated_heading(&block, next, &headings));
+        }
+        if let Block::Heading { level, words } = &block {
+            headings.push((*level, words.text.clone()));
+        }
+        out.push(block);
+        out.extend(found);
+    }
+    if breaks_off {
+        out.push(gap("This copy breaks off here.".to_owned(), "breaks off"));
+    }
+    page.blocks = out;
+}
+
+fn gap(text: String, rule: &'static str) -> Block {
+    Block::Gap { text, rule }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\u{201c}{}\u{201d}", super::prose::cut(text, MAX_QUOTE))
+}
+
+/// Calls `each` with every text of a block but a heading.
+fn each_text(block: &Block, each: &mut dyn FnMut(&str)) {
+    if !matches!(block, Block::Heading { .. }) {
+        each_words(std::slice::from_ref(block), &mut |words| each(&words.text));
+    }
+}
+
+/// Words in place of what was taken out.
+const REDACTED: [&str; 5] = ["[REDACTED]", "[CAVIARDÉ]", "[EXPURGÉ]", "[withheld]", "██"];
+
+/// How a placeholder in brackets begins.
+const PLACEHOLDERS: [&str; 12] = [
+    "[insert ", "[insérer ", "[add ", "[TBD", "[TBC", "[XX", "[name of", "[placeholder", "[to be added",
+    "[to be confirmed", "[to be determined", "[date]",
+];
+
+/// Finds words that were taken out, and placeholders.
+fn taken_out(block: &Block, found: &mut Vec<Block>) {
+    let mut is_redacted = false;
+    let mut placeholder = None;
+    each_text(block, &mut |text| {
+        if !text.contains(['[', '█']) {
+            return;
+        }
+        is_redacted |= REDACTED.iter().any(|sign| text.contains(sign));
+        let start = PLACEHOLDERS.iter().filter_map(|start| text.find(start)).min();
+        if let (Some(start), None) = (start, &placeholder) {
+            let end = text[start..].find(']').filter(|length| *length <= 90).map(|length| start + length + 1);
+            // A link in brackets is none.
+            placeholder = end.filter(|end| !text[*end..].starts_with('(')).map(|end| text[start..end].to_owned());
+        }
+    });
+    if is_redacted {
+        found.push(gap("Words have been taken out here.".to_owned(), "words taken out"));
+    }
+    if let Some(words) = placeholder {
+        found.push(gap(format!("This copy has a placeholder here: {words}"), "placeholder"));
+    }
+}
+
+/// A label for a date with no date after it.
+fn empty_label(block: &Block, next: Option<&Block>, said: &Words) -> Option<Block> {
+    let Block::Paragraph(words) = block else { return None };
+    let label = words.text.strip_suffix(':')?.trim().to_lowercase();
+    let may_follow =
+        matches!(next, Some(Block::Paragraph(words)) if words.text.chars().count() < 60 && !words.text.ends_with(':'));
+    let is_empty = said.date_labels.contains(&&*label) && !may_follow;
+    is_empty.then(|| {
+        gap(format!("This copy has the label {} and no date after it.", quoted(&words.text)), "label without a date")
+    })
+}
+
+/// A list that is announced and does not come.
+fn announced(block: &Block, next: Option<&Block>, headings: &[(u8, String)], said: &Words) -> Option<Block> {
+    let Block::Paragraph(paragraph) = block else { return None };
+    let last = paragraph.text.strip_suffix(':')?;
+    let is_label = words(last).nth(1).is_none() || said.date_labels.contains(&&*last.to_lowercase());
+    let is_lost = match next {
+        None => true,
+        Some(Block::Paragraph(next)) => next.text.chars().count() >= LONG,
+        Some(Block::Heading { level, .. }) => headings.last().is_none_or(|(own, _)| level <= own),
+        Some(_) => false,
+    };
+    let sentence = sentences(&paragraph.text).last().map_or("", |range| &paragraph.text[range]);
+    (is_lost && !is_label).then(|| {
+        gap(format!("This copy announces something here and does not have it: {}", quoted(sentence)), "announced list")
+    })
+}
+
+/// Sentences that were links.
+fn lost_links(block: &Block, said: &Words, found: &mut Vec<Block>) {
+    let mut lost = Vec::new();
+    each_text(block, &mut |text| {
+        if !said.link_verbs.iter().any(|verb| text.contains(verb)) {
+            return;
+        }
+        for range in sentences(text) {
+            if is_link(&text[range.clone()], said) {
+                lost.push(text[range].to_owned());
+            }
+        }
+    });
+    found.extend(
+        lost.into_iter().map(|sentence| {
+            gap(format!("This copy has lost where this link leads: {}", quoted(&sentence)), "lost link")
+        }),
+    );
+}
+
+/// Whether a sentence only sends the reader somewhere: `Learn more.`, `Read a record of all airstrikes.`
+fn is_link(sentence: &str, said: &Words) -> bool {
+    let sentence = sentence.trim();
+    let is_begun = said
+        .link_openings
+        .iter()
+        .any(|opening| sentence.strip_prefix(opening).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    is_begun && sentence.chars().count() <= 160 && !sentence.contains("http") && !sentence.contains("www.")
+}
+
+/// A heading that comes again with nothing under it.
+fn repeated_heading(block: &Block, next: Option<&Block>, headings: &[(u8, String)]) -> Option<Block> {
+    let Block::Heading { level, words } = block else { return None };
+    let is_empty = matches!(next, None | Some(Block::Heading { .. }));
+    let is_repeated = headings.iter().any(|(own, text)| own == level && *text == words.text);
+    (is_empty && is_repeated).then(|| {
+        gap(
+            format!("In this copy the heading {} comes again, with nothing under it.", quoted(&words.text)),
+            "repeated heading",
+        )
+    })
+}
+
+/// Drops a heading that repeats the one right before it: the label of a tab.
+fn merge_repeated_headings(blocks: &mut Vec<Block>) {
+    blocks.dedup_by(|next, block| {
+        matches!((next, block), (Block::Heading { words: next, .. }, Block::Heading { words, .. }) if next.text == words.text)
+    });
+}
+
+/// Whether the last paragraph ends in the middle of a sentence, and the others do not.
+fn breaks_off(blocks: &[Block]) -> bool {
+    let ends = |text: &str| text.ends_with(|c: char| ".!?:;)”\"»…]".contains(c));
+    let last = match blocks.last() {
+        Some(Block::Paragraph(words)) => &words.text,
+        Some(Block::List { items, .. }) => match items.last() {
+            Some(Item { words, blocks }) if blocks.is_empty() => &words.text,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    let is_list = matches!(blocks.last(), Some(Block::List { .. }));
+    let mut others = (0, 0);
+    for block in &blocks[..blocks.len() - 1] {
+        match block {
+            Block::Paragraph(words) if !is_list => {
+                others = (others.0 + usize::from(ends(&words.text)), others.1 + 1);
+            }
+            Block::List { items, .. } if is_list => {
+                let ended = items.iter().filter(|item| ends(&item.words.text)).count();
+                others = (others.0 + ended, others.1 + items.len());
+            }
+            _ => {}
+        }
+    }
+    !ends(last) && last.split_whitespace().count() >= MIN_WORDS && others.1 > 0 && others.0 * 10 >= others.1 * 8
+}

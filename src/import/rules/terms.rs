@@ -1,0 +1,175 @@
+//! Short forms that a text spells out: `Canadian Armed Forces (CAF)`.
+
+use super::prose::words;
+use super::words::Words;
+
+/// The longest short form, in characters.
+const MAX_SHORT: usize = 12;
+
+/// The short forms of a text that follow in brackets what they stand for: the short form, and the words.
+pub(super) fn terms<'t>(text: &'t str, said: &Words) -> Vec<(&'t str, &'t str)> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('(') {
+        let Some(short) = short_form(&text[at + 1..], said) else { continue };
+        let before = text[..at].trim_end();
+        if let Some(long) = long_form(short, before, said) {
+            found.push((short, long));
+        }
+    }
+    found
+}
+
+/// The short form that fills a pair of brackets.
+fn short_form<'t>(text: &'t str, said: &Words) -> Option<&'t str> {
+    let end = text.char_indices().take(60).find(|(_, c)| *c == ')').map(|(at, _)| at)?;
+    let mut inside = text[..end].trim_matches(['"', '“', '”', ' ']);
+    if let Some((first, rest)) = inside.split_once([',', ';']) {
+        inside = if rest.chars().count() <= 40 { first.trim_matches(['"', '“', '”', ' ']) } else { return None };
+    }
+    for article in said.articles {
+        inside = inside.strip_prefix(article).unwrap_or(inside);
+    }
+    inside = inside.trim_matches(['"', '“', '”']);
+    let is_plural = inside.ends_with('s') && inside[..inside.len() - 1].ends_with(char::is_uppercase);
+    let short = if is_plural { &inside[..inside.len() - 1] } else { inside };
+    let count = short.chars().count();
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '&' | '/' | '-' | '–' | '.' | '’' | '\'');
+    let capitals = short.chars().filter(|c| c.is_uppercase()).count();
+    let digits = short.chars().filter(char::is_ascii_digit).count();
+    let has_number = short.contains('-')
+        && short.rsplit('-').next().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_digit()));
+    let is_short = (2..=MAX_SHORT).contains(&count)
+        && short.starts_with(|c: char| c.is_ascii_uppercase())
+        && short.chars().all(is_allowed)
+        && capitals >= 2
+        && digits < 3
+        && !has_number;
+    is_short.then_some(short)
+}
+
+/// The fewest words at the end of a text whose initials are the short form. Small words may be left out, and the parts of
+/// a compound count.
+fn long_form<'t>(short: &str, before: &'t str, said: &Words) -> Option<&'t str> {
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let limit = (letters.len() + 5).min(letters.len() * 2) + if said.small.contains(&"l") { 6 } else { 0 };
+    let start = clause_start(before, limit);
+    let clause = &before[start..];
+    let parts: Vec<(usize, &str)> = clause_words(clause).collect();
+    for (first, &(at, word)) in parts.iter().enumerate().rev() {
+        let is_small = said.small.contains(&&*word.to_lowercase());
+        let begins = word
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() && c.to_lowercase().next() == letters.first().copied());
+        if is_small && !begins {
+            continue;
+        }
+        if spells(&letters, &parts[first..], said) {
+            let mut long =
+                clause[at..].trim_matches(|c: char| matches!(c, '“' | '”' | '"' | '\'' | '’' | ' ' | '(' | ','));
+            // `The Work Number (TWN)` needs its article.
+            let needs_article = begins && is_small;
+            for article in said.articles.iter().filter(|_| !needs_article) {
+                let starts = long.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article));
+                long = if starts { &long[article.len()..] } else { long };
+            }
+            let is_long = long.len() > short.len() && !long.contains(')') && !long.split(' ').any(|word| word == short);
+            return is_long.then_some(long);
+        }
+    }
+    None
+}
+
+/// Where the last words of a text begin that are in one clause, at most this many.
+fn clause_start(text: &str, limit: usize) -> usize {
+    let mut start = text.len();
+    for _ in 0..limit {
+        let rest = text[..start].trim_end();
+        if rest.is_empty() || start < text.len() && rest.ends_with(['.', ';', ':', '!', '?']) {
+            break;
+        }
+        start = rest.rfind(' ').map_or(0, |blank| blank + 1);
+    }
+    start
+}
+
+/// The words of a clause; a compound is one.
+fn clause_words(clause: &str) -> impl Iterator<Item = (usize, &str)> {
+    words(clause).flat_map(move |(range, word)| {
+        let mut at = range.start;
+        // An article with an apostrophe is a word of its own.
+        word.split(['\'', '’']).map(move |part| {
+            let start = at;
+            at += part.len() + clause[at + part.len()..].chars().next().map_or(0, char::len_utf8);
+            (start, part)
+        })
+    })
+}
+
+/// Whether the initials of words spell letters.
+fn spells(letters: &[char], words: &[(usize, &str)], said: &Words) -> bool {
+    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+    // The numbers of letters that the words so far may spell, as bits.
+    let mut reached: u32 = 1;
+    for (index, (_, word)) in words.iter().enumerate() {
+        let parts: Vec<&str> = word.split(['-', '‑', '/']).filter(|part| !part.is_empty()).collect();
+        let initials: Vec<char> = parts.iter().filter_map(|part| part.chars().next()).map(lower).collect();
+        let whole: Vec<char> = parts.first().unwrap_or(&"").chars().map(lower).collect();
+        let is_name = parts.first().is_some_and(|part| part.starts_with(char::is_uppercase));
+        let is_small = index > 0 && parts.first().is_some_and(|part| said.small.contains(&&*part.to_lowercase()));
+        let mut next = 0;
+        for count in (0..=letters.len()).filter(|count| reached & 1 << count != 0) {
+            if is_small {
+                next |= 1 << count;
+            }
+            if letters.get(count) != initials.first() || initials.is_empty() {
+                continue;
+            }
+            next |= 1 << (count + 1);
+            let mut end = count;
+            for initial in &initials {
+                end += usize::from(letters.get(end) == Some(initial));
+            }
+            next |= 1 << end;
+            if is_name && letters[count..].starts_with(&whole) {
+                next |= 1 << (count + whole.len());
+            }
+        }
+        reached = next;
+    }
+    reached & 1 << letters.len() != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::rules::words;
+
+    #[test]
+    fn initials_spell_a_short_form() {
+        for (text, short, long) in [
+            ("the Canadian Armed Forces (CAF) mission", "CAF", "Canadian Armed Forces"),
+            ("NATO Mission Iraq (NMI) is", "NMI", "NATO Mission Iraq"),
+            ("Iraq Ministry of Defence (MoD)", "MoD", "Ministry of Defence"),
+            (
+                "Joint Task Force IMPACT / Task Force Central (JTF-I/TF-C)",
+                "JTF-I/TF-C",
+                "Joint Task Force IMPACT / Task Force Central",
+            ),
+            ("key leader engagements (KLEs)", "KLE", "key leader engagements"),
+            ("a Multi-Factor Authentication (“MFA”)", "MFA", "Multi-Factor Authentication"),
+            ("the Islamic State of Iraq and Syria (ISIS)", "ISIS", "Islamic State of Iraq and Syria"),
+        ] {
+            assert_eq!(terms(text, words::of("en")), [(short, long)], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_brackets_are_no_terms() {
+        for text in
+            ["in Canada (US) and", "a thing (as AB-12)", "see (A)", "Colonel (Col) Smith", "one. Armed Forces (CAF)"]
+        {
+            assert_eq!(terms(text, words::of("en")), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! What a page says about itself: title, publisher, address, date, status, language.
+
+use super::page::{Block, Field, Page, each_words};
+use super::rules;
+use crate::briefing::Date;
+
+/// What is known about a page.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Source {
+    pub(super) title: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) url: Option<String>,
+    /// The date, and where it is from.
+    pub(super) date: Option<(Date, String)>,
+    pub(super) status: Option<&'static str>,
+    pub(super) retrieved: Option<Date>,
+    pub(super) language: String,
+}
+
+/// The names of fields with the date of the last change, the best first.
+const MODIFIED: [&str; 12] = [
+    "dcterms.modified",
+    "dcterms:modified",
+    "article:modified_time",
+    "last-modified",
+    "govuk:public-updated-at",
+    "date.modified",
+    "dc.date.modified",
+    "og:updated_time",
+    "modified",
+    "datemodified",
+    "last_reviewed_on",
+    "last_updated",
+];
+
+/// The names of fields in front matter only.
+const FRONT_MATTER: [&str; 3] = ["updated", "lastmod", "date"];
+
+/// The names of fields with the date of publication.
+const ISSUED: [&str; 6] =
+    ["dcterms.issued", "article:published_time", "govuk:first-published-at", "dc.date", "date", "issued"];
+
+const PUBLISHERS: [&str; 8] = [
+    "dcterms.publisher", "dc.publisher", "publisher", "dcterms.creator", "dc.creator", "og:site_name",
+    "application-name", "author",
+];
+
+/// How a page says that it does not hold any more, or not yet: the beginning of a paragraph or heading, and the status.
+const STATUS: [(&str, &str); 20] = [
+    ("archived", "archived"),
+    ("this page has been archived", "archived"),
+    ("this content has been archived", "archived"),
+    ("this content was archived", "archived"),
+    ("this document has been archived", "archived"),
+    ("contenu archivé", "archived"),
+    ("cette page a été archivée", "archived"),
+    ("document archivé", "archived"),
+    ("this page has been withdrawn", "withdrawn"),
+    ("this guidance was withdrawn", "withdrawn"),
+    ("this guidance has been withdrawn", "withdrawn"),
+    ("this publication was withdrawn", "withdrawn"),
+    ("this publication has been withdrawn", "withdrawn"),
+    ("this document was withdrawn", "withdrawn"),
+    ("this document has been withdrawn", "withdrawn"),
+    ("withdrawn", "withdrawn"),
+    ("this page has been superseded", "superseded"),
+    ("this document has been superseded", "superseded"),
+    ("draft", "draft"),
+    ("ébauche", "draft"),
+];
+
+/// The number of blocks at the beginning in which a page says its status.
+const BEGINNING: usize = 15;
+
+/// Finds out what a page says about itself.
+pub(super) fn of(page: &Page) -> Source {
+    let metadata = &page.metadata;
+    let language = language(page);
+    let url = url(page);
+    let value = |field: Option<&Field>| field.map(|field| field.value.clone());
+    let title = first_heading(page).or_else(|| value(metadata.first(&["title", "dcterms.title", "og:title"])));
+    let host = url.as_deref().and_then(|url| url.split('/').nth(2)).map(str::to_owned);
+    let retrieved =
+        metadata.first(&["saved at", "memento-datetime"]).and_then(|field| rules::date_in(&field.value, "en"));
+    Source {
+        publisher: value(metadata.first(&PUBLISHERS)).or(host),
+        date: date(page, &language),
+        status: status(page),
+        title,
+        url,
+        retrieved,
+        language,
+    }
+}
+
+/// The first heading, unless a heading of a higher level comes later.
+fn first_heading(page: &Page) -> Option<String> {
+    let mut headings = page.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level, words } => Some((*level, words)),
+        _ => None,
+    });
+    let is_title = |level: u8| level == 1 || page.metadata.first(&["title"]).is_none() && level == 2;
+    let (level, words) = headings.next()?;
+    let highest = headings.map(|(level, _)| level).min().unwrap_or(6);
+    (is_title(level) && level <= highest).then(|| words.text.clone())
+}
+
+fn is_web(address: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme)) && !address.contains(char::is_whitespace)
+}
+
+fn url(page: &Page) -> Option<String> {
+    let names = ["original", "canonical", "og:url", "saved from", "dcterms.identifier", "url", "permalink"];
+    let address = |name: &&str| page.metadata.first(&[name]).filter(|field| is_web(&field.value));
+    names.iter().find_map(address).map(|field| field.value.clone())
+}
+
+/// The language: as the page says, or by its small words.
+fn language(page: &Page) -> String {
+    let is_tag = |tag: &&str| {
+        let mut parts = tag.split('-');
+        let is_part = |part: &str, least| {
+            (least..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        parts.next().is_some_and(|first| is_part(first, 2) && first.bytes().all(|byte| byte.is_ascii_alphabetic()))
+            && parts.all(|part| is_part(part, 1))
+    };
+    let fields = page.metadata.first(&["lang", "language", "dcterms.language", "content-language"]);
+    let own = page.metadata.language.as_deref().or(fields.map(|field| &*field.value)).map(str::trim);
+    if let Some(tag) = own.filter(is_tag) {
+        // Some pages name their language in three letters.
+        return match tag.to_ascii_lowercase().as_str() {
+            "eng" => "en".to_owned(),
+            "fra" | "fre" => "fr".to_owned(),
+            _ => tag.to_owned(),
+        };
+    }
+    guess_language(page).to_owned()
+}
+
+/// English or French, by their small words.
+fn guess_language(page: &Page) -> &'static str {
+    const ENGLISH: [&str; 15] =
+        ["the", "of", "and", "to", "in", "is", "for", "that", "with", "on", "as", "by", "are", "or", "from"];
+    const FRENCH: [&str; 18] = [
+        "le", "la", "les", "des", "du", "et", "une", "est", "dans", "pour", "que", "au", "aux", "sur", "avec", "ou",
+        "par", "en",
+    ];
+    const ENOUGH: usize = 4000;
+    let (mut english, mut french, mut all) = (0, 0, 0);
+    for block in &page.blocks {
+        each_words(std::slice::from_ref(block), &mut |words| {
+            if all >= ENOUGH {
+                return;
+            }
+            for word in words.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+                all += 1;
+                let word = word.to_lowercase();
+                english += usize::from(ENGLISH.contains(&&*word));
+                french += usize::from(FRENCH.contains(&&*word));
+            }
+        });
+        if all >= ENOUGH {
+            break;
+        }
+    }
+    if french > english { "fr" } else { "en" }
+}
+
+/// The date that the page gives as its own, and where.
+fn date(page: &Page, language: &str) -> Option<(Date, String)> {
+    let of_fields = |names: &[&str], origin: Option<&str>| {
+        names.iter().find_map(|name| {
+            let fields = page.metadata.fields.iter().filter(|field| field.name == *name);
+            let mut fields = fields.filter(|field| origin.is_none_or(|origin| field.origin == origin));
+            fields.find_map(|field| {
+                let date = rules::date_in(&field.value, language)?;
+                Some((date, format!("{} {}", field.origin, field.name)))
+            })
+        })
+    };
+    of_fields(&MODIFIED, None)
+        .or_else(|| of_fields(&FRONT_MATTER, Some("front matter")))
+        .or_else(|| rules::printed_date(&page.blocks, language))
+        .or_else(|| of_fields(&ISSUED, None))
+}
+
+fn status(page: &Page) -> Option<&'static str> {
+    let says = |text: &str| {
+        let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        let is_whole =
+            |start: &str| text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        // A single word is a status only as a heading or a label.
+        let is_label = |start: &str| {
+            start.contains(' ') || text.split_whitespace().count() <= 4 || text[start.len()..].starts_with([':', '.'])
+        };
+        STATUS.iter().find(|(start, _)| is_whole(start) && is_label(start)).map(|(_, status)| *status)
+    };
+    let fields = page.metadata.first(&["status", "govuk:withdrawn", "draft"]);
+    let of_field = fields.and_then(|field| match (field.name.as_str(), field.value.to_lowercase().as_str()) {
+        ("draft", "true") => Some("draft"),
+        ("govuk:withdrawn", "withdrawn" | "true") => Some("withdrawn"),
+        ("status", value) => says(value),
+        _ => None,
+    });
+    of_field.or_else(|| {
+        page.blocks.iter().take(BEGINNING).find_map(|block| match block {
+            Block::Heading { words, .. } | Block::Paragraph(words) => says(&words.text),
+            Block::Quotation(blocks) => match blocks.first() {
+                Some(Block::Paragraph(words) | Block::Heading { words, .. }) => says(&words.text),
+                _ => None,
+            },
+            _ => None,
+        })
+    })
+}

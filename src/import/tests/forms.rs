@@ -1,0 +1,157 @@
+//! What becomes of the structures of HTML, Markdown and plain text.
+
+use super::{assert_valid, outline, read};
+
+#[track_caller]
+fn assert_outline(text: &str, expected: &[&str]) {
+    let briefing = read(text);
+    assert_valid(&briefing);
+    assert_eq!(outline(&briefing).lines().collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn omitted_end_tags_are_supplied() {
+    for (text, expected) in [
+        ("<h1>T</h1><p>One<p>Two<div>Three</div>", &["# T", "One", "Two", "Three"][..]),
+        ("<h1>T<h2>U</h2><p>x", &["# U", "x"]),
+        ("<h1>T</h1><ul><li>a<li>b<ul><li>c</ul><li>d</ul>", &["# T", "- a", "- b", "  - c", "- d"]),
+        ("<h1>T</h1><dl><dt>A<dd>b<dt>C<dd>d</dl>", &["# T", "A: b", "C: d"]),
+        (
+            "<h1>T</h1><table><tr><th>A<th>B<tr><td>1<td>2<tbody><tr><td>3<td>4</table>end",
+            &["# T", "table : A | B", "row: 1 | 2", "row: 3 | 4", "end"],
+        ),
+        ("<h1>T</h1><select><option>a<option>b</select><p>x", &["# T", "x"]),
+        ("<h1>T</h1><p>one<br>two<hr>three<img alt='a chart'>", &["# T", "one two", "three"]),
+    ] {
+        assert_outline(&format!("<!doctype html>{text}"), expected);
+    }
+}
+
+#[test]
+fn the_main_part_is_read_and_what_is_not_shown_is_left_out() {
+    for (text, expected) in [
+        ("<body><p>head</p><main><h1>T</h1><p>x</main><p>foot", &["# T", "x"][..]),
+        ("<body><table><tr><td><div role=main><h1>T</h1><p>x</div></table><p>foot", &["# T", "x"]),
+        ("<body><p>head</p><article><h1>T</h1><p>x</article><p>foot", &["# T", "x"]),
+        ("<body><article><p>a</article><article><p>b</article>", &["# a", "a", "b"]),
+        (
+            "<body><h1>T</h1><nav><p>n</nav><script>s</script><p hidden>h</p><p style='display: none'>d</p><p>x",
+            &["# T", "x"],
+        ),
+        (
+            "<body><h1>T</h1><p>x</p><h2>On this page</h2><ul><li><a href='#a'>A</a></ul><h2 id=a>A</h2><p>y",
+            &["# T", "x", "## A", "y"],
+        ),
+        ("<body><h1>T</h1><details><summary>More</summary><p>x</details>", &["# T", "More", "x"]),
+    ] {
+        assert_outline(&format!("<!doctype html>{text}"), expected);
+    }
+}
+
+#[test]
+fn links_lead_to_places_and_addresses() {
+    let page = "<!doctype html><link rel=canonical href='https://example.org/a/b.html'><h1>T</h1>\
+                <p>See <a href='#x'>there</a>, <a href=c.html>c</a>, <a href='/d'>d</a> and <a href='mailto:e@f'>e</a>.</p>\
+                <h2 id=x>X</h2><p>Text<sup><a href='#n1'>[1]</a></sup>.</p><p id=n1>A note. <a href='#x'>↩</a></p>";
+    assert_outline(
+        page,
+        &[
+            "# T",
+            "See there, c, d and e. <there: text/x> <c: https://example.org/a/c.html> <d: https://example.org/d>",
+            "## X",
+            "Text. (1: A note.)",
+            "A note.",
+        ],
+    );
+}
+
+#[test]
+fn cells_keep_their_columns_when_others_cover_them() {
+    let page = "<!doctype html><h1>T</h1><table><caption>C</caption><tr><th>Year<th colspan=2>Flown</tr>\
+                <tr><td rowspan=2>2016<td>a<td>1</tr><tr><td>b<td><ul><li>x<li>y</ul></table>";
+    assert_outline(page, &["# T", "table C: Year | Flown | ", "row: 2016 | a | 1", "row: 2016 | b | • x • y"]);
+}
+
+#[test]
+fn pictures_code_and_quotations_keep_their_role() {
+    let page = "<!doctype html><h1>T</h1><figure><img alt='A chart'><figcaption>Sorties</figcaption></figure>\
+                <pre>a\n  b</pre><blockquote><p>Words</blockquote>";
+    assert_outline(page, &["# T", "picture: A chart [Sorties]", "Code: a", "  b", "Quotation: Words"]);
+}
+
+#[test]
+fn markdown_is_read_without_its_templates() {
+    let text = "---\ntitle: A page\nlang: en-CA\ndate: 2024-05-01\n---\n{% include nav.html %}\n## One {#one}\n\n\
+                Read **this** [page](https://example.org) and {{ that }}.[^1]\n\n1. first\n2. second\n   - nested\n\n\
+                | A | B |\n|---|---|\n| 1 | 2 |\n\n<div><p>HTML <b>inside</b></div>\n\n```\n{{ code }}\n```\n\n[^1]: A note.\n";
+    assert_outline(
+        text,
+        &[
+            "# One",
+            "Read this page and . <page: https://example.org> (1: A note.)",
+            "1. first",
+            "2. second",
+            "  - nested",
+            "table : A | B",
+            "row: 1 | 2",
+            "HTML inside",
+            "Code: {{ code }}",
+            "A note.",
+        ],
+    );
+    let briefing = read(text);
+    assert_eq!((&*briefing.title, &*briefing.language), ("A page", "en-CA"));
+    assert_eq!(briefing.source.date_from.as_deref(), Some("front matter date"));
+}
+
+#[test]
+fn text_is_read_by_the_habits_of_its_maker() {
+    for (text, expected) in [
+        (
+            "Title\n\nA paragraph that is long enough to be one.\n\nHeading\n\n  • one\n  • two\n    ◦ deep\n\nThe end is here.",
+            &[
+                "# Title",
+                "A paragraph that is long enough to be one.",
+                "## Heading",
+                "- one",
+                "- two",
+                "  - deep",
+                "The end is here.",
+            ][..],
+        ),
+        (
+            "Title\nA sentence.\n- one\n- two\nYear |\n2016 |\nHeading\nMore.",
+            &["# Title", "A sentence.", "- one", "- two", "table : ", "row: Year", "row: 2016", "## Heading", "More."],
+        ),
+        (
+            "Title\n\nThese are: • one • two\n\nThat is all.",
+            &["# Title", "lead: These are:", "- one", "- two", "That is all."],
+        ),
+        (
+            "Title\n\n1. Scope\n\nIt is wide.\n\n1.1 Place\n\nIt is here.\n\n2. Time\n\nNow.",
+            &["# 1. Scope", "It is wide.", "## 1.1 Place", "It is here.", "# 2. Time", "Now."],
+        ),
+        (
+            "Steps\n\nDo this.\n\n1. Open it\n2. Close it\n\nThen rest.",
+            &["# Steps", "Do this.", "1. Open it", "2. Close it", "Then rest."],
+        ),
+    ] {
+        assert_outline(text, expected);
+    }
+}
+
+#[test]
+fn an_rfc_loses_its_pages_and_keeps_its_drawings() {
+    let text = "Network Working Group\nRequest for Comments: 9999                J. Doe\n\n                    The Protocol\n\n\
+                1.  Introduction\n\n   This document\n   is short.\n\nDoe              Standards Track           [Page 1]\n\
+                \u{c}\nRFC 9999            The Protocol              May 2020\n\n   +---+---+\n   | a | b |\n   +---+---+\n\n\
+                   o  one\n\n   o  two\n";
+    let briefing = read(text);
+    assert_valid(&briefing);
+    let outline = outline(&briefing);
+    assert!(outline.contains("This document is short."), "{outline}");
+    assert!(
+        outline.contains("| a | b |\n") && !outline.contains("[Page") && !outline.contains("May 2020"),
+        "{outline}"
+    );
+}

@@ -1,0 +1,125 @@
+//! Any bytes as a file: a document or a sentence, in time that grows with the file.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::{Form, assert_valid, decode, import};
+
+/// Pieces that readers react to.
+const PIECES: [&str; 45] = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<ul>",
+    "<li>",
+    "</ul>",
+    "<ol start=3>",
+    "<table>",
+    "<tr>",
+    "<td rowspan=3>",
+    "<th colspan=2>",
+    "</table>",
+    "<h1>",
+    "<h2>",
+    "</h2>",
+    "<a href='#x'>",
+    "<a href=https://a.b>",
+    "</a>",
+    "<sup>",
+    "<main>",
+    "</main>",
+    "<article>",
+    "<blockquote>",
+    "<dl>",
+    "<dt>",
+    "<dd>",
+    "<pre>",
+    "<img alt=x>",
+    "<caption>",
+    "<nav>",
+    "&amp;",
+    "&#",
+    "\n\n",
+    "# T\n",
+    "- i\n",
+    "On 3 May 2020, it fell. ",
+    "delta–9 ",
+    "é’12% ",
+    "2014–16 ",
+    "\u{a0}3 ",
+    "(É A) ",
+    "until 2031 ",
+    "[REDACTED]",
+    "word ",
+];
+
+fn read_any(bytes: &[u8]) {
+    if let Ok(text) = decode(bytes)
+        && let Ok(briefing) = import(&text, Form::of(&text), true)
+    {
+        assert_valid(&briefing);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_sequence_of_tags_and_words_is_a_valid_briefing(pieces in prop::collection::vec(0..PIECES.len(), 0..60)) {
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        read_any(text.as_bytes());
+        read_any(format!("<!doctype html>{text}").as_bytes());
+        read_any(format!("---\ntitle: x\n---\n{text}").as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_are_a_valid_briefing_or_none(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        read_any(&bytes);
+    }
+}
+
+#[test]
+fn large_pages_take_time_in_proportion() {
+    assert_linear(20_000);
+}
+
+#[test]
+#[ignore = "tries every case; .ci/run runs it"]
+fn larger_pages_take_time_in_proportion() {
+    assert_linear(400_000);
+}
+
+fn assert_linear(size: usize) {
+    let repeated = |text: &str, bytes: usize| text.repeat(bytes / text.len());
+    for text in [
+        repeated("<div>", size),
+        repeated("<ul><li>", size),
+        repeated("<blockquote>", size),
+        repeated("<table><tr><td>", size),
+        repeated("<a href=#x>x</a> ", size),
+        repeated("<p id=x><a href=#x>x</a>", size),
+        format!("<table>{}", repeated("<tr><td rowspan=20>x<td>y", size)),
+        repeated("&amp", size),
+        repeated("<h2>x</h2>", size),
+        repeated("a\0\u{1b}[31m", size),
+        repeated("3 May 2020 until 5 June 2031 ", size),
+        repeated("(ABC) ", size),
+        repeated("# x\n\n", size),
+        repeated("> ", size),
+        repeated("[a](b", size),
+        repeated("• x ", size),
+        repeated("{{ ", size),
+        repeated("<x a=", size),
+        repeated("<!--", size),
+    ] {
+        for text in [format!("<!doctype html>{text}"), format!("# T\n\n{text}"), format!("T\n\n{text}")] {
+            let start = Instant::now();
+            let result = import(&text, Form::of(&text), false);
+            let time = start.elapsed();
+            assert!(time < Duration::from_secs(5), "{time:?} for {:?}", &text[..60]);
+            if let Ok(briefing) = result {
+                assert!(briefing.tabs[0].sections.len() < 100_000);
+            }
+        }
+    }
+}

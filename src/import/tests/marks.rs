@@ -1,0 +1,116 @@
+//! What rules find in imported pages, and what pages say about themselves.
+
+use super::{Form, assert_valid, import, outline, read};
+use crate::briefing::{Block, Date, Words};
+
+#[test]
+fn a_page_says_where_it_is_from() {
+    let page = "<!doctype html>\n<!-- saved from url=(0033)https://example.org/page?saved -->\n<html lang=fr-CA><head>\
+                <title>Le titre - Canada.ca</title><meta name='dcterms.modified' content='2024-03-02'>\
+                <meta name='dcterms.creator' content='Le ministère'></head><body><h1>Le titre</h1>\
+                <p>Contenu archivé</p><p>Voici.</p></body>";
+    let briefing = read(page);
+    assert_valid(&briefing);
+    let source = &briefing.source;
+    assert_eq!((&*briefing.title, &*briefing.language, &*source.publisher), ("Le titre", "fr-CA", "Le ministère"));
+    assert_eq!(source.url.as_deref(), Some("https://example.org/page?saved"));
+    assert_eq!(
+        (source.date.unwrap().iso().as_str(), source.date_from.as_deref()),
+        ("2024-03-02", Some("meta dcterms.modified"))
+    );
+    assert_eq!((source.status.as_deref(), source.words), (Some("archived"), Words::Verbatim));
+}
+
+#[test]
+fn a_copy_says_when_it_was_made() {
+    for comment in [
+        "Saved from https://example.org/a at 2021-05-06T07:08:09Z using monolith v2",
+        "\n Page saved with SingleFile \n url: https://example.org/a \n saved date: Thu May 06 2021 07:08:09 GMT+0200\n",
+    ] {
+        let briefing = read(&format!("<!doctype html><!--{comment}--><h1>T</h1><p>x"));
+        let source = &briefing.source;
+        assert_eq!(source.url.as_deref(), Some("https://example.org/a"), "{comment}");
+        assert_eq!(source.retrieved.map(Date::iso).as_deref(), Some("2021-05-06"), "{comment}");
+        assert_eq!(&*source.publisher, "example.org");
+    }
+}
+
+#[test]
+fn the_age_of_a_page_without_a_date_is_that_of_the_newest_event() {
+    let briefing =
+        read("Title\n\nIt began in May 2016. The plan will end in June 2031.\n\nOn 3 June 2017, it moved on.");
+    assert_eq!(briefing.source.date.unwrap().iso(), "2017-06-03");
+    assert_eq!(briefing.source.date_from.as_deref(), Some("derived"));
+}
+
+#[test]
+fn a_flattened_copy_tells_what_it_lacks() {
+    let text = "Title\n\nIt also has members. They included:\n\nAfter this the text goes on with a paragraph that is much too \
+                long to be an item of a list.\n\nLearn more about it.\n\nThe base\n\nIt is there.\n\nThe base\n\nThe end\n\n\
+                Date modified:\n";
+    let briefing = read(text);
+    assert_valid(&briefing);
+    let outline = outline(&briefing);
+    let gaps: Vec<_> = outline.lines().filter(|line| line.starts_with("gap")).collect();
+    assert_eq!(
+        gaps,
+        [
+            "gap: This copy announces something here and does not have it: “They included:”",
+            "gap: This copy has lost where this link leads: “Learn more about it.”",
+            "gap: In this copy the heading “The base” comes again, with nothing under it.",
+            "gap: This copy has the label “Date modified:” and no date after it.",
+        ]
+    );
+}
+
+#[test]
+fn an_intact_page_has_no_such_gaps() {
+    let page = "# Title\n\nThey included:\n\nA paragraph that is an example and much too long to be an item of a list, as one \
+                sees.\n\nLearn more.\n\n## The base\n\n## The base\n\nIt ends here without a stop because that is how it is\n";
+    assert!(!outline(&read(page)).contains("gap"), "{}", outline(&read(page)));
+}
+
+#[test]
+fn words_taken_out_and_placeholders_are_gaps_in_any_page() {
+    let page =
+        "# Title\n\nThe cost was [REDACTED] a year.\n\nCall [insert name] today, or see [the list](https://a.b).\n";
+    let outline = outline(&read(page));
+    let gaps: Vec<_> = outline.lines().filter(|line| line.starts_with("gap")).collect();
+    assert_eq!(gaps, ["gap: Words have been taken out here.", "gap: This copy has a placeholder here: [insert name]"]);
+}
+
+#[test]
+fn conflicts_are_marked_on_both_sides() {
+    let text = "# Title\n\nColonel Ann Lee handed over command on 3 May 2020.\n\nUnder the command of Colonel Ann Lee, it \
+                flies.\n\n## More\n\nThe CF-18 Hornets flew.\n\nThe CF-188 Hornet landed.\n";
+    let briefing = read(text);
+    assert_valid(&briefing);
+    let sections = &briefing.tabs[0].sections;
+    let conflicts: Vec<&str> = sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .flat_map(Block::passages)
+        .flat_map(|passage| passage.conflicts.iter().map(|conflict| &*conflict.with))
+        .collect();
+    assert_eq!(conflicts, ["text/title#2", "text/title#1", "text/more#2", "text/more#1"]);
+}
+
+#[test]
+fn tabs_without_content_fall_away() {
+    let tabs = |text: &str| read(text).tabs.iter().map(|tab| tab.id.to_string()).collect::<Vec<_>>();
+    assert_eq!(tabs("# Title\n\nWords.\n"), ["text", "about"]);
+    assert_eq!(
+        tabs("# Title\n\nOn 3 May 2020, the Big Blue Bus (BBB) carried 20 people.\n"),
+        ["text", "dates", "figures", "terms", "about"]
+    );
+}
+
+#[test]
+fn less_certain_rules_apply_on_request_only() {
+    let text = "# Title\n\nHe moved to the north on 3 May 2020.\n";
+    let has_event = |shows_suggested| {
+        let briefing = import(text, Form::of(text), shows_suggested).unwrap();
+        briefing.tabs[0].sections[0].blocks[0].passages()[0].event.is_some()
+    };
+    assert_eq!((has_event(false), has_event(true)), (false, true));
+}
