@@ -404,10 +404,10 @@ impl<'d> Search<'d> {
         has_query && self.found() == 0 && self.chosen_place().is_none()
     }
 
-    /// How many passages were found, for the end of the line.
-    pub(crate) fn summary(&self) -> Option<String> {
+    /// How many passages were found, for the end of the line, the longest form first.
+    pub(crate) fn summary(&self) -> Option<[String; 2]> {
         let scope = self.searched_tab().map(|tab| &*self.document.tab(tab).title);
-        (!self.answer.is_empty()).then(|| messages::count(self.answer.count(), scope))
+        (!self.answer.is_empty()).then(|| [scope, None].map(|scope| messages::count(self.answer.count(), scope)))
     }
 
     /// What the list offers without results.

@@ -77,8 +77,9 @@ fn draw_line(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
     });
     let look = if search.is_selected { theme.look(Look::SelectedLine) } else { on_field(Look::Prompt) };
     canvas.text(line, visible.map_or("", |(start, _)| &text[start..]), look);
-    if let Some(summary) = search.summary() {
-        let free = usize::from(line.width).saturating_sub(width(text) + GAP);
+    let free = usize::from(line.width).saturating_sub(width(text) + GAP);
+    let mut summary = search.summary().into_iter().flatten();
+    if let Some(summary) = summary.find(|form| width(form) <= free) {
         draw_at_end(&summary, area, free, on_field(Look::Quiet), canvas);
     }
     Some(cursor_at(area, line.x + u16::try_from(column - hidden).unwrap_or(u16::MAX)))
