@@ -182,6 +182,7 @@ impl<'d> Composer<'d> {
         let source = &self.document.briefing().source;
         elements.push(Element::Facts(messages::source_facts(self.document)));
         elements.extend([&*source.relation, messages::UNOFFICIAL].map(Element::Paragraph));
+        elements.extend(self.document.briefing().map.as_ref().map(|map| Element::Paragraph(&map.origin)));
         for kind in DoubtKind::ALL {
             let (count, list) = if kind == DoubtKind::Conflict {
                 let disagreements = self.disagreements();

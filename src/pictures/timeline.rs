@@ -193,8 +193,9 @@ fn rule(canvas: &mut Canvas, row: usize, scale: &Scale) {
 fn ticks(canvas: &mut Canvas, rows: Range<usize>, scale: &Scale, today: Date) {
     canvas.extend_to(rows.end);
     let starts = scale.segments.iter().filter(|segment| !segment.is_break).map(|segment| segment.start);
-    let ticks = starts.map(|column| (column, TICK, Ink::Line));
-    let today = (scale.column(today), TODAY, Ink::Today);
+    let today = scale.column(today);
+    let ticks = starts.filter(|column| column.abs_diff(today) > 1).map(|column| (column, TICK, Ink::Line));
+    let today = (today, TODAY, Ink::Today);
     for (column, shape, ink) in std::iter::once(today).chain(ticks) {
         for row in rows.clone() {
             if canvas.is_blank(column..column + 1, row) {

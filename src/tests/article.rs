@@ -174,7 +174,7 @@ fn a_term_reads_as_a_sentence_with_or_without_a_meaning() {
 
 #[test]
 fn the_terms_of_drawn_sections_are_listed_too() {
-    for (keys, term) in [("3GK", "JTF-I"), ("]]]]]]K", "Directorate"), ("]]]]]]]K", "Royal Canadian Air Force")] {
+    for (keys, term) in [("3GkK", "JTF-I"), ("]]]]]]K", "Directorate"), ("]]]]]]]K", "Royal Canadian Air Force")] {
         let text = Reader::at(120, 60).press(keys).text();
         assert!(text.contains(term), "{keys}:\n{text}");
     }

@@ -149,7 +149,7 @@ fn a_focused_link_is_highlighted_from_glyph_to_last_word() {
         ("]]<enter><tab>", "→ Go to the other passage"),
         ("]]]]]]]<enter><tab><tab><tab><tab><tab>", "→ Extension"),
         ("]]]]]]<enter><tab>", "→ Purpose"),
-        ("3G<enter><tab>", "Daesh originates →"),
+        ("3Gk<enter><tab>", "Daesh originates →"),
     ] {
         let screen = Reader::at(120, 40).press(keys).screen();
         let chosen: Vec<_> = screen.split("[ground on accent bold underlined]").skip(1).collect();

@@ -279,7 +279,7 @@ fn n_away_from_the_matches_goes_on_from_the_last_one() {
     assert_match(&found, 2, count);
     for (key, number) in [("n", 3), ("N", 1)] {
         let reader = press("/daesh<enter>n<s-tab>3G");
-        assert_eq!(reader.section(), "history/timeline");
+        assert_eq!(reader.section(), "history/places");
         assert_match(&reader.press(key), number, count);
     }
     // A section that was opened as a result has no number.
