@@ -50,9 +50,9 @@ fn text() -> impl Strategy<Value = String> {
     vec(piece, 1..12).prop_map(|pieces| format!("x{}", pieces.concat().trim_end()))
 }
 
-/// A text that may be repeated, such as a title.
+/// A text that may be repeated, such as a title. A few characters may be added to it.
 fn line() -> impl Strategy<Value = String> {
-    text().prop_map(|text| text.chars().take(1_000).collect())
+    text().prop_map(|text| text.chars().take(990).collect())
 }
 
 fn event() -> impl Strategy<Value = Event> {
