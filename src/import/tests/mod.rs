@@ -1,5 +1,6 @@
 //! Tests of imported documents.
 
+mod documents;
 mod forms;
 mod hostile;
 mod marks;
