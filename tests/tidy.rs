@@ -18,8 +18,10 @@ const DRAWING: [&str; 10] =
     ["app", "appearance", "action", "cursor", "layout", "article", "cite", "view", "terminal", "cli"];
 
 /// The modules that are independent of terminals.
-const PURE: [&str; 11] =
-    ["briefing", "language", "search", "doubts", "facts", "messages", "wrap", "pictures", "terms", "article", "cite"];
+const PURE: [&str; 12] = [
+    "briefing", "language", "import", "search", "doubts", "facts", "messages", "wrap", "pictures", "terms", "article",
+    "cite",
+];
 
 struct Source {
     /// The path below `src`, with `/` between its parts.
