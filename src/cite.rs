@@ -32,7 +32,7 @@ pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, sty
             let notes = notes.iter().map(|note| format!("*{}*", escape(note)));
             let lines = std::iter::once(origin).chain(notes).chain([code(&command(document, passage))]);
             // Two blanks at the end of a line break it there.
-            format!("> {}\n>\n> {}", escape(&text), lines.collect::<Vec<_>>().join("  \n> "))
+            format!("> {}\n>\n> {}", escape(&text).replace('\n', "  \n> "), lines.collect::<Vec<_>>().join("  \n> "))
         }
         Style::Bibtex => bibtex(document, passage, &text, &notes),
     }

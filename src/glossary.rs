@@ -7,7 +7,7 @@ use crate::briefing::{Document, Term};
 
 /// The terms whose short form, long form or other name occurs in a text, in the briefing's order.
 pub(crate) fn used_in<'d>(document: &'d Document<'d>, text: &str) -> Vec<&'d Term<'d>> {
-    let terms = &document.briefing().terms;
+    let terms: Vec<_> = document.terms().collect();
     let names = terms.iter().enumerate().flat_map(|(at, term)| {
         let names = std::iter::once(&term.short).chain([&term.long]).chain(&term.also);
         names.map(move |name| (at, &**name))
@@ -35,7 +35,7 @@ pub(crate) fn used_in<'d>(document: &'d Document<'d>, text: &str) -> Vec<&'d Ter
             }
         }
     }
-    terms.iter().zip(is_used).filter_map(|(term, is_used)| is_used.then_some(term)).collect()
+    terms.into_iter().zip(is_used).filter_map(|(term, is_used)| is_used.then_some(term)).collect()
 }
 
 /// The words of a text, each with its first byte.

@@ -15,7 +15,7 @@ pub(crate) fn width(text: &str) -> usize {
 
 /// The byte ranges of the lines of `text`, none wider than `columns` and without the blanks at a break.
 ///
-/// Lines break only at blanks, so hyphenated names and dates stay whole. A word wider than a line is broken after a
+/// Lines break at every line break of the text, and otherwise only at blanks, so hyphenated names and dates stay whole. A word wider than a line is broken after a
 /// hyphen or slash, or else between graphemes. A grapheme wider than `columns` has a line of its own.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     wrap_around(text, columns, &[])
@@ -29,7 +29,8 @@ pub(crate) fn wrap_around(text: &str, columns: usize, unbroken: &[Range<usize>])
     for word in words(text, columns, unbroken) {
         let wide = width(&text[word.clone()]);
         let gap = word.start - line.end;
-        if !line.is_empty() && used + gap + wide <= columns {
+        let is_broken = text[line.end..word.start].contains('\n');
+        if !line.is_empty() && !is_broken && used + gap + wide <= columns {
             used += gap + wide;
             line.end = word.end;
             continue;
@@ -51,9 +52,11 @@ fn words<'t>(text: &'t str, columns: usize, unbroken: &'t [Range<usize>]) -> imp
     // A combining mark is drawn on the blank before it, so the line does not break there.
     let is_bare = move |at: usize| {
         let after = &text[at + 1..];
-        after.is_empty() || after.as_bytes()[0].is_ascii() || text[at..].graphemes(true).next() == Some(" ")
+        after.is_empty()
+            || after.as_bytes()[0].is_ascii()
+            || text[at..].graphemes(true).next().is_some_and(|first| first.len() == 1)
     };
-    let blanks = text.match_indices(' ').map(|(at, _)| at).filter(move |&at| {
+    let blanks = text.match_indices([' ', '\n']).map(|(at, _)| at).filter(move |&at| {
         while unbroken.next_if(|range| range.end <= at).is_some() {}
         is_bare(at) && unbroken.peek().is_none_or(|range| at < range.start)
     });
@@ -117,6 +120,11 @@ mod tests {
         assert_wrapped("ab-cdefghij-k", 4, &["ab-", "cdef", "ghij", "-k"]);
         assert_wrapped("-\u{65e5}\u{65e5}", 3, &["-", "\u{65e5}", "\u{65e5}"]);
         assert_wrapped("----------", 4, &["----", "----", "--"]);
+    }
+
+    #[test]
+    fn a_line_break_of_the_text_is_kept() {
+        assert_wrapped("one\ntwo  three\n\n four", 80, &["one", "two  three", "four"]);
     }
 
     #[test]

@@ -250,7 +250,8 @@ impl Search<'_> {
         }
         let passage = self.document.passage(hit.passage);
         let contexts = self.document.lead_of(hit.passage).into_iter().chain(section.heading.as_ref());
-        let contexts = contexts.map(|text| (None, text));
+        let notes = passage.notes.iter().map(|note| &note.text);
+        let contexts = contexts.chain(self.document.columns_of(hit.passage)).chain(notes).map(|text| (None, text));
         let conflicts = passage.conflicts.iter().map(|conflict| (Some(DoubtKind::Conflict), &conflict.how));
         let inferred = passage.inferred.iter().map(|reason| (Some(DoubtKind::Inferred), reason));
         let reason = contexts.chain(conflicts).chain(inferred).find(|(_, text)| matches(text));

@@ -3,11 +3,14 @@
 use std::borrow::Cow;
 
 use super::lines::Run;
+use super::spans::Divisions;
 use super::{
-    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Passage, PassageEntry, Piece,
-    PlaceEntry, Role, TermEntry, numbers,
+    Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH, Link,
+    Passage, PassageEntry, Piece, PlaceEntry, Role, Table, TableRow, Target, TermEntry, numbers,
 };
-use crate::briefing::{Block, Date, Document, PassageId, PassageKind, Place, SectionId, Term};
+use crate::briefing::{
+    Block, Date, Document, Footnote, Hyperlink, Marker, PassageId, PassageKind, Place, SectionId, Term,
+};
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::{facts, messages};
 
@@ -29,6 +32,7 @@ impl<'d> Composer<'d> {
             address: document.address(Place::Section(id)),
             number: document.position(id) + 1,
             count: document.sections_of(document.tab_of(id)).len(),
+            level: usize::from(section.level),
             elements: self.blocks(id),
             heading: self.heading(id),
         }
@@ -51,15 +55,12 @@ impl<'d> Composer<'d> {
                     elements.push(Element::Passage(self.passage(passage(at, 0))));
                 }
                 Block::List(list) => {
-                    let items = list
-                        .markers()
-                        .enumerate()
-                        .map(|(item, marker)| Passage { marker: Some(marker), ..self.passage(passage(at, item)) });
+                    let bullets = bullets(list.markers()).into_iter().enumerate();
+                    let items = bullets.map(|(item, bullet)| Passage { bullet, ..self.passage(passage(at, item)) });
                     elements.push(self.list_of(passage(at, 0), items.collect()));
                 }
                 Block::Table(table) => {
-                    let rows = (0..table.rows.len()).map(|row| self.passage(passage(at, row))).collect();
-                    elements.push(self.list_of(passage(at, 0), rows));
+                    elements.push(self.table((0..table.rows.len()).map(|row| passage(at, row))));
                 }
                 Block::Definitions(definitions) => {
                     let items = 0..definitions.items.len();
@@ -68,7 +69,7 @@ impl<'d> Composer<'d> {
                 Block::Timeline => elements.push(self.timeline()),
                 Block::Figures => elements.push(self.figures()),
                 Block::Map => elements.extend(self.places()),
-                Block::Terms => elements.push(terms(&self.document.briefing().terms)),
+                Block::Terms => elements.push(terms(self.document.terms())),
                 Block::About => {
                     // The gaps that follow are listed with all others.
                     let mut own = Vec::new();
@@ -86,37 +87,81 @@ impl<'d> Composer<'d> {
     pub(super) fn passage_alone(self, id: PassageId) -> Element<'d> {
         let passage = self.passage(id);
         match passage.kind {
-            PassageKind::Item | PassageKind::Row => self.list_of(id, vec![passage]),
+            PassageKind::Item => self.list_of(id, vec![passage]),
+            PassageKind::Row => self.table(std::iter::once(id)),
             _ => Element::Passage(passage),
         }
     }
 
-    /// A list or a table. Its lead-in or caption belongs to all passages, so it is part of none.
+    /// A list. Its lead-in belongs to all items, so it is part of none.
     fn list_of(self, first: PassageId, items: Vec<Passage<'d>>) -> Element<'d> {
-        let lead = self.document.lead_of(first).map(|lead| Run::of(Role::Text, lead, Piece::Lead(first), 0));
-        Element::List { lead, items }
+        Element::List { lead: self.lead(first, Role::Text), items }
+    }
+
+    /// A table of these rows.
+    fn table(self, rows: impl Iterator<Item = PassageId>) -> Element<'d> {
+        let row = |id| {
+            let divisions = Divisions::of(self.document, id);
+            let runs = numbers::runs(self.document, id);
+            let cells = self.document.cells_of(id).into_iter().map(|cell| divisions.runs(&runs, cell)).collect();
+            TableRow { passage: Passage { runs: Vec::new(), ..self.passage(id) }, cells }
+        };
+        let rows: Vec<_> = rows.map(row).collect();
+        let first = rows.first().map(|row| row.passage.id);
+        let column = |first: PassageId| {
+            let names = self.document.columns_of(first).iter().enumerate();
+            names.map(move |(at, name)| Run::of(Role::Strong, name, Piece::Column(first, at), 0)).collect()
+        };
+        Element::Table(Table {
+            caption: first.and_then(|first| self.lead(first, Role::Heading)),
+            head: first.map(column).unwrap_or_default(),
+            rows,
+        })
+    }
+
+    /// The words that a passage is quoted together with.
+    fn lead(self, id: PassageId, role: Role) -> Option<Run<'d>> {
+        self.document.lead_of(id).map(|lead| Run::of(role, lead, Piece::Lead(id), 0))
     }
 
     fn passage(self, id: PassageId) -> Passage<'d> {
+        let (kind, passage) = (self.document.kind(id), self.document.passage(id));
+        let has_lead = matches!(kind, PassageKind::Definition | PassageKind::Picture);
+        let note = |(at, note): (usize, &'d Footnote<'d>)| FootnoteEntry {
+            mark: &note.mark,
+            text: Run::of(Role::Aside, &note.text, Piece::Note(id, at), 0),
+        };
+        let target = |link: &'d Hyperlink<'d>| match self.document.find(&link.target) {
+            Some(place) => Target::Place(self.link(place)),
+            None => Target::Web(&link.target),
+        };
         Passage {
             id,
-            kind: self.document.kind(id),
-            marker: None,
+            kind,
+            role: passage.role,
+            label: match kind {
+                PassageKind::Gap => Some(messages::gap_label(doubts::rule(self.document, id, Doubt::Gap).is_some())),
+                PassageKind::Picture => Some(messages::PICTURE),
+                _ => None,
+            },
+            bullet: Bullet::default(),
+            lead: self.lead(id, Role::Strong).filter(|_| has_lead),
             runs: self.runs(id),
+            targets: passage.links.iter().map(target).collect(),
+            notes: passage.notes.iter().enumerate().map(note).collect(),
             doubts: self.doubts(id),
             see: self.related(id),
         }
     }
 
-    /// The words of a passage: a definition begins with its term, and a picture ends with its caption.
+    /// The text of a passage.
     fn runs(self, id: PassageId) -> Vec<Run<'d>> {
+        let passage = self.document.passage(id);
         let runs = numbers::runs(self.document, id);
-        let colon = Run::new(Role::Text, messages::COLON);
-        let lead = self.document.lead_of(id).map(|lead| Run::of(Role::Strong, lead, Piece::Lead(id), 0));
-        match (self.document.kind(id), lead) {
-            (PassageKind::Definition | PassageKind::Picture, Some(lead)) => [vec![lead, colon], runs].concat(),
-            _ => runs,
+        if passage.links.is_empty() && passage.notes.is_empty() {
+            return runs;
         }
+        Divisions::of(self.document, id).runs(&runs, 0..passage.text.len())
     }
 
     /// The doubts about a passage. A gap is the passage itself.
@@ -195,7 +240,8 @@ impl<'d> Composer<'d> {
             };
             // Readings have such dates; a restatement tells its reader the year.
             if kind != DoubtKind::NoYear || count > 0 {
-                elements.extend([Element::Heading(messages::doubts_heading(kind, count)), list]);
+                elements
+                    .extend([Element::Heading(messages::doubts_heading(kind, count, self.document.is_copy())), list]);
             }
         }
     }
@@ -214,14 +260,28 @@ impl<'d> Composer<'d> {
 
     fn entry(self, id: PassageId, is_here: bool) -> PassageEntry<'d> {
         let lead = self.document.lead_of(id).map(|lead| Run::of(Role::Text, lead, Piece::Lead(id), 0));
-        let mut runs: Vec<_> = lead.into_iter().flat_map(|lead| [lead, Run::new(Role::Text, " ")]).collect();
-        runs.extend(numbers::runs(self.document, id));
+        let between = if self.document.kind(id) == PassageKind::Item { " " } else { messages::COLON };
+        let mut runs: Vec<_> = lead.into_iter().flat_map(|lead| [lead, Run::new(Role::Text, between)]).collect();
+        runs.extend(self.runs(id));
         if is_here {
             PassageEntry { here: Some(id), runs, doubts: self.doubts(id), see: self.related(id) }
         } else {
             PassageEntry { here: None, runs, doubts: Vec::new(), see: vec![self.link(Place::Passage(id))] }
         }
     }
+}
+
+/// The bullets of the items of a list, each indented by those around it.
+fn bullets(markers: impl Iterator<Item = Marker>) -> Vec<Bullet> {
+    // The columns before the words of each item that the current one may be in.
+    let mut margins = vec![0];
+    let bullet = |Marker { depth, number }: Marker| {
+        margins.truncate(depth + 1);
+        let margin = margins.last().copied().unwrap_or(0);
+        margins.push(margin + number.map_or(GLYPH, |number| messages::item_number(number).len()));
+        Bullet { margin, number }
+    };
+    markers.map(bullet).collect()
 }
 
 /// Terms, spelled out.

@@ -25,12 +25,14 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
         texts.extend(first.map(|section| (section, title)));
     }
     let composer = Composer { document, today };
-    // Passages without doubts are drawn as the text that the index has.
-    let has_labels = |passage: PassageId| doubts::of(document, passage, today).next().is_some();
+    // Passages without doubts, labels and remarks are drawn as the text that the index has.
+    let has_labels = |id: PassageId| {
+        let passage = document.passage(id);
+        let has_remarks = passage.role.is_some() || !passage.links.is_empty() || !passage.notes.is_empty();
+        has_remarks || doubts::of(document, id, today).next().is_some()
+    };
     for section in document.sections() {
-        let is_drawn = |block: &Block<'_>| {
-            matches!(block, Block::Timeline | Block::Figures | Block::Map | Block::Terms | Block::About)
-        };
+        let is_drawn = |block: &Block<'_>| !matches!(block, Block::Passage(_) | Block::List(_) | Block::Gap(_));
         if document.section(section).blocks.iter().any(is_drawn) || document.passages_of(section).any(has_labels) {
             let options = Options { columns: COLUMNS, today };
             texts.push((section, text(document, Part::Section(section), options, false)));

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::wrap::{width, wrap_around};
-use crate::briefing::{Document, Marker, PassageId, Place, SectionId};
+use crate::briefing::{Document, PassageId, Place, SectionId};
 use crate::doubts::DoubtKind;
+use crate::messages;
 
 /// The columns of a [`Glyph`] with the blank after it.
 pub(crate) const GLYPH: usize = 2;
@@ -24,6 +25,8 @@ pub(crate) enum Role {
     Aside,
     /// The text of a passage.
     Text,
+    /// The mark of a footnote, in brackets.
+    Mark,
     /// A figure in the text, the short form of a term, a label.
     Strong,
     /// The number of a drawn figure.
@@ -47,6 +50,8 @@ pub(crate) enum Glyph {
     Doubt(DoubtKind),
     /// Marks a link.
     See,
+    /// Marks a web address.
+    Web,
     /// An event whose date the source gives.
     Event,
     InferredEvent,
@@ -64,6 +69,10 @@ pub(crate) enum Piece {
     Lead(PassageId),
     /// The title of a section.
     Title(SectionId),
+    /// The name of a column in the table of a passage.
+    Column(PassageId, usize),
+    /// A footnote of a passage, by its index.
+    Note(PassageId, usize),
     /// How a passage disagrees with another one, by the index of the conflict.
     Conflict(PassageId, usize),
     /// The reason for a passage's inferred date.
@@ -77,6 +86,8 @@ impl Piece {
             Self::Text(passage) => &document.passage(passage).text,
             Self::Lead(passage) => document.lead_of(passage).map_or("", |lead| lead),
             Self::Title(section) => &document.section(section).title,
+            Self::Column(passage, at) => document.columns_of(passage).get(at).map_or("", |name| name),
+            Self::Note(passage, at) => document.passage(passage).notes.get(at).map_or("", |note| &note.text),
             Self::Conflict(passage, at) => {
                 document.passage(passage).conflicts.get(at).map_or("", |conflict| &conflict.how)
             }
@@ -177,6 +188,8 @@ pub(crate) struct Run<'t> {
     pub(super) text: &'t str,
     origin: Option<(Piece, usize)>,
     link: Option<usize>,
+    /// The link of the source that the words are, by its index in the passage.
+    pub(super) hyperlink: Option<usize>,
     /// Whether it stays on one line with its unbroken neighbours.
     is_unbroken: bool,
 }
@@ -184,7 +197,7 @@ pub(crate) struct Run<'t> {
 impl<'t> Run<'t> {
     /// Words of the interface.
     pub(super) fn new(role: Role, text: &'t str) -> Self {
-        Self { role, text, origin: None, link: None, is_unbroken: false }
+        Self { role, text, origin: None, link: None, hyperlink: None, is_unbroken: false }
     }
 
     /// A part of the document's text, from byte `start` of it.
@@ -205,8 +218,22 @@ impl<'t> Run<'t> {
         Self { is_unbroken: true, ..self }
     }
 
+    pub(super) fn in_role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
+    pub(super) fn in_hyperlink(self, hyperlink: usize) -> Self {
+        Self { hyperlink: Some(hyperlink), ..self }
+    }
+
+    /// A part of the run, as a range of its bytes.
+    pub(super) fn part_of(self, range: Range<usize>) -> Self {
+        let origin = self.origin.map(|(piece, start)| (piece, start + range.start));
+        Self { text: &self.text[range], origin, ..self }
+    }
+
     /// The span of a part of the run. A glyph is drawn once, with its first byte.
-    fn part(&self, range: Range<usize>) -> Option<Span> {
+    pub(super) fn part(&self, range: Range<usize>) -> Option<Span> {
         let (role, link) = (self.role, self.link);
         if matches!(role, Role::Glyph(_)) {
             return (range.start == 0).then(|| Span { link, ..Span::new(role, "") });
@@ -221,28 +248,39 @@ impl<'t> Run<'t> {
 pub(super) struct Indent {
     /// Blanks before every line.
     pub(super) margin: usize,
-    /// The glyph of the first line; the other lines are aligned with the words after it.
-    pub(super) glyph: Option<Glyph>,
+    /// What the first line begins with; the other lines are aligned with the words after it.
+    pub(super) mark: Mark,
+}
+
+/// What the first line of a paragraph begins with.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Mark {
+    #[default]
+    None,
+    Glyph(Glyph),
+    /// A glyph before every line.
+    Bar(Glyph),
+    /// The number of an item.
+    Number(u32),
 }
 
 impl Indent {
     pub(super) fn margin(margin: usize) -> Self {
-        Self { margin, glyph: None }
+        Self { margin, mark: Mark::None }
     }
 
     pub(super) fn glyph(glyph: Glyph) -> Self {
-        Self { margin: 0, glyph: Some(glyph) }
-    }
-
-    /// The bullet of an item, as deep as it is nested.
-    pub(super) fn item(marker: Option<Marker>) -> Self {
-        let depth = marker.map_or(0, |marker| marker.depth);
-        Self { margin: depth * GLYPH, glyph: Some(Glyph::Bullet) }
+        Self { margin: 0, mark: Mark::Glyph(glyph) }
     }
 
     /// The columns before the words.
     pub(super) fn columns(self) -> usize {
-        self.margin + if self.glyph.is_some() { GLYPH } else { 0 }
+        let mark = match self.mark {
+            Mark::None => 0,
+            Mark::Glyph(_) | Mark::Bar(_) => GLYPH,
+            Mark::Number(number) => messages::item_number(number).len(),
+        };
+        self.margin + mark
     }
 }
 
@@ -286,9 +324,46 @@ impl Lines {
 
     pub(super) fn paragraph(&mut self, indent: Indent, runs: &[Run<'_>]) {
         let margin = |columns: usize| (columns > 0).then(|| Span::blanks(columns));
-        let first = margin(indent.margin).into_iter().chain(indent.glyph.map(Span::glyph)).collect();
-        let others: Vec<_> = margin(indent.columns()).into_iter().collect();
+        let mark = match indent.mark {
+            Mark::None => None,
+            Mark::Glyph(glyph) | Mark::Bar(glyph) => Some(Span::glyph(glyph)),
+            Mark::Number(number) => Some(Span::new(Role::Text, messages::item_number(number))),
+        };
+        let others: Vec<_> = match (indent.mark, &mark) {
+            (Mark::Bar(_), Some(bar)) => margin(indent.margin).into_iter().chain([bar.clone()]).collect(),
+            _ => margin(indent.columns()).into_iter().collect(),
+        };
+        let first = margin(indent.margin).into_iter().chain(mark).collect();
         self.hanging(indent.columns(), vec![first], &others, runs);
+    }
+
+    /// Adds a paragraph line by line, each with its own indent: code, or a drawing in characters.
+    pub(super) fn verbatim(&mut self, margin: usize, runs: &[Run<'_>]) {
+        let mut line = Vec::new();
+        let end_line = |lines: &mut Self, line: &mut Vec<Run<'_>>| {
+            let text: String = line.iter().map(|run| run.text).collect();
+            let indent = text.len() - text.trim_start_matches(' ').len();
+            if indent == text.len() {
+                lines.line(Vec::new());
+            } else {
+                lines.paragraph(Indent::margin(margin + indent.min(lines.columns / 2)), line);
+            }
+            line.clear();
+        };
+        for run in runs {
+            let mut start = 0;
+            for part in run.text.split_inclusive('\n') {
+                let words = part.trim_end_matches('\n');
+                line.extend((!words.is_empty()).then(|| run.part_of(start..start + words.len())));
+                if words.len() < part.len() {
+                    end_line(self, &mut line);
+                }
+                start += part.len();
+            }
+        }
+        if !line.is_empty() {
+            end_line(self, &mut line);
+        }
     }
 
     /// Adds a paragraph indented by `hang` columns: its first lines begin with `leads`, all others with `others`. It has
@@ -343,7 +418,7 @@ mod tests {
     #[test]
     fn a_paragraph_hangs_under_the_words_after_its_glyph() {
         let mut lines = Lines::new(9);
-        let indent = Indent { margin: 1, glyph: Some(Glyph::Bullet) };
+        let indent = Indent { margin: 1, mark: Mark::Glyph(Glyph::Bullet) };
         lines.paragraph(indent, &[Run::new(Role::Text, "one t"), Run::new(Role::Strong, "wo three")]);
         assert_eq!(rows(lines), [" * one", "   two", "   three"]);
     }

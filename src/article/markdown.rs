@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use super::compose::Composer;
 use super::{
     Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Part, Passage, PassageEntry,
-    PlaceEntry, Run, TermEntry, sections,
+    PlaceEntry, Role, Run, Table, TableRow, Target, TermEntry, sections,
 };
-use crate::briefing::{Date, Document, Map, PassageKind, SectionId};
-use crate::doubts::DoubtKind;
+use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, SectionId};
 use crate::messages::{self, Note, SEE};
 
 /// A part of a document in Markdown.
 pub(crate) fn markdown(document: &Document<'_>, part: Part, today: Date) -> String {
     let composer = Composer { document, today };
-    let mut writer = Writer { anchors: anchors(document, part), text: String::new() };
+    let mut writer =
+        Writer { anchors: anchors(document, part), text: String::new(), footnotes: Vec::new(), footnote_count: 0 };
     if part == Part::All {
         writer.paragraph(&format!("# {}", escape(&document.briefing().title)));
         writer.paragraph(&escape(&messages::source(document)));
@@ -27,6 +27,7 @@ pub(crate) fn markdown(document: &Document<'_>, part: Part, today: Date) -> Stri
     }
     if let Part::Passage(passage) = part {
         writer.element(&composer.passage_alone(passage));
+        writer.footnotes();
     }
     writer.text
 }
@@ -81,16 +82,23 @@ struct Writer {
     /// The fragments of the sections that are written.
     anchors: HashMap<SectionId, String>,
     text: String,
+    /// The footnotes of the current element.
+    footnotes: Vec<String>,
+    /// The number of footnotes so far; they are numbered through the text.
+    footnote_count: usize,
 }
 
 impl Writer {
     fn section(&mut self, composition: &Composition<'_>) {
-        self.paragraph(&format!("### {}", escape(composition.title.text)));
+        // Two levels are above: the title of the document, and the tab.
+        let signs = "#".repeat((composition.level + 2).min(6));
+        self.paragraph(&format!("{signs} {}", escape(composition.title.text)));
         if let Some(heading) = &composition.heading {
             self.paragraph(&format!("*{}*", escape(heading)));
         }
         for element in &composition.elements {
             self.element(element);
+            self.footnotes();
         }
     }
 
@@ -106,6 +114,7 @@ impl Writer {
                     self.passage(item);
                 }
             }
+            Element::Table(table) => self.table(table),
             Element::Timeline(events) => {
                 self.blank();
                 for EventEntry { event, doubts, link } in events {
@@ -161,24 +170,114 @@ impl Writer {
     }
 
     fn passage(&mut self, passage: &Passage<'_>) {
-        let text = self.with_notes(&passage.runs, &passage.doubts, &passage.see);
-        match passage.kind {
-            PassageKind::Item | PassageKind::Row => self.item(&text),
-            PassageKind::Paragraph | PassageKind::Definition | PassageKind::Picture => self.paragraph(&text),
-            PassageKind::Gap => {
-                let gap = escape(&messages::bracketed(messages::doubt_name(DoubtKind::Gap)));
-                self.paragraph(&format!("*{gap}* {text}"));
+        if passage.role == Some(PassageRole::Code) {
+            return self.code(passage);
+        }
+        let words = self.inline(&passage.runs, passage);
+        let text = self.with_notes(words, &passage.doubts, &passage.see);
+        let lead = passage.lead.map_or_else(String::new, |lead| format!("**{}**: ", escape(lead.text)));
+        let label =
+            passage.label.map_or_else(String::new, |label| format!("*{}* ", escape(&messages::bracketed(label))));
+        match (passage.kind, passage.role) {
+            (PassageKind::Item, _) => {
+                let number = passage.bullet.number.map_or("- ".to_owned(), |number| format!("{number}. "));
+                self.text.extend([&*" ".repeat(passage.bullet.margin), &number, &text, "\n"]);
             }
+            (PassageKind::Definition, _) => self.item(&format!("{lead}{text}")),
+            (_, Some(PassageRole::Quotation)) => self.paragraph(&format!("> {text}")),
+            _ => self.paragraph(&format!("{label}{lead}{text}")),
+        }
+    }
+
+    /// A fence that is longer than any in the code.
+    fn code(&mut self, passage: &Passage<'_>) {
+        let text: String = passage.runs.iter().filter(|run| run.role != Role::Mark).map(|run| run.text).collect();
+        let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+        let fence = "`".repeat((longest + 1).max(3));
+        self.paragraph(&format!("{fence}\n{}\n{fence}", text.trim_end_matches('\n')));
+        let notes = self.with_notes(String::new(), &passage.doubts, &passage.see);
+        if !notes.is_empty() {
+            self.paragraph(notes.trim_start());
+        }
+    }
+
+    fn table(&mut self, table: &Table<'_>) {
+        if let Some(caption) = table.caption {
+            self.paragraph(&format!("*{}*", escape(caption.text)));
+        }
+        self.blank();
+        let columns = table.rows.iter().map(|row| row.cells.len()).chain([table.head.len()]).max().unwrap_or(0);
+        // A table has a head in Markdown, if only an empty one.
+        let head = table.head.iter().map(|name| escape(name.text));
+        self.row(&head.chain(std::iter::repeat(String::new())).take(columns).collect::<Vec<_>>());
+        self.row(&vec!["---".to_owned(); columns]);
+        for TableRow { passage, cells } in &table.rows {
+            let mut texts: Vec<_> = cells.iter().map(|cell| self.inline(cell, passage)).collect();
+            if let Some(last) = texts.pop() {
+                texts.push(self.with_notes(last, &passage.doubts, &passage.see));
+            }
+            self.row(&texts);
+        }
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        self.text.extend(["| ", &cells.join(" | "), " |\n"]);
+    }
+
+    /// The words of a passage, with its links and the marks of its footnotes.
+    fn inline(&mut self, runs: &[Run<'_>], passage: &Passage<'_>) -> String {
+        let mut text = String::new();
+        for group in runs
+            .chunk_by(|run, next| (run.hyperlink, run.role == Role::Mark) == (next.hyperlink, next.role == Role::Mark))
+        {
+            let words: String = group.iter().map(|run| run.text).collect();
+            if group[0].role == Role::Mark {
+                // Each mark is three runs, of which the second is not a bracket.
+                for mark in group.iter().skip(1).step_by(3) {
+                    text.push_str(&self.footnote(mark.text, passage));
+                }
+                continue;
+            }
+            // Blanks at the start of a group are between two words.
+            let blanks = if text.is_empty() { 0 } else { words.len() - words.trim_start().len() };
+            let escaped = escape(&words);
+            let target = group[0].hyperlink.and_then(|at| passage.targets.get(at));
+            text.push_str(&words[..blanks]);
+            match target {
+                Some(Target::Web(address)) => text.extend(["[", &escaped, "](", &web_target(address), ")"]),
+                Some(Target::Place(link)) => match self.anchors.get(&link.section) {
+                    Some(anchor) => text.extend(["[", &escaped, "](#", anchor, ")"]),
+                    None => text.extend([&escaped, " (`", &link.address.to_string(), "`)"]),
+                },
+                None => text.push_str(&escaped),
+            }
+        }
+        text
+    }
+
+    /// The reference to a footnote, which is written below the element.
+    fn footnote(&mut self, mark: &str, passage: &Passage<'_>) -> String {
+        self.footnote_count += 1;
+        let label = format!("[^{}]", self.footnote_count);
+        let note = passage.notes.iter().find(|note| note.mark == mark);
+        self.footnotes.extend(note.map(|note| format!("{label}: {}", escape(note.text.text))));
+        label
+    }
+
+    /// Writes the footnotes of the last element.
+    fn footnotes(&mut self) {
+        for note in std::mem::take(&mut self.footnotes) {
+            self.paragraph(&note);
         }
     }
 
     fn entry(&self, entry: &PassageEntry<'_>) -> String {
-        self.with_notes(&entry.runs, &entry.doubts, &entry.see)
+        let words = entry.runs.iter().filter(|run| run.role != Role::Mark).map(|run| run.text);
+        self.with_notes(escape(&words.collect::<String>()), &entry.doubts, &entry.see)
     }
 
     /// A text followed by its doubts and links.
-    fn with_notes(&self, runs: &[Run<'_>], doubts: &[DoubtNote<'_>], see: &[Link<'_>]) -> String {
-        let mut text = escape(&runs.iter().map(|run| run.text).collect::<String>());
+    fn with_notes(&self, mut text: String, doubts: &[DoubtNote<'_>], see: &[Link<'_>]) -> String {
         for DoubtNote { note, other, .. } in doubts {
             text.extend([" ", &emphasised(note)]);
             if let Some(other) = other {
@@ -231,6 +330,11 @@ impl Writer {
     fn blank(&mut self) {
         self.text.push('\n');
     }
+}
+
+/// A web address as the target of a link.
+fn web_target(address: &str) -> String {
+    format!("<{}>", address.replace('<', "%3C").replace('>', "%3E"))
 }
 
 fn emphasised(note: &Note<'_>) -> String {

@@ -8,12 +8,15 @@ mod lines;
 mod markdown;
 mod numbers;
 mod screen;
+mod spans;
+mod table;
 mod text;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::briefing::{
-    Address, Date, Document, Figure, Map, MapPlace, Marker, PassageId, PassageKind, Place, SectionId, TabId,
+    Address, Date, Document, Figure, Map, MapPlace, PassageId, PassageKind, PassageRole, Place, SectionId, TabId,
 };
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
@@ -49,6 +52,8 @@ struct Composition<'d> {
     number: usize,
     /// The number of sections in the tab.
     count: usize,
+    /// The depth of its heading, from 1.
+    level: usize,
     elements: Vec<Element<'d>>,
     /// The section's heading in the source, if it differs from the title.
     heading: Option<String>,
@@ -57,11 +62,11 @@ struct Composition<'d> {
 /// A part of a section.
 enum Element<'d> {
     Passage(Passage<'d>),
-    /// Items of a list or rows of a table.
     List {
         lead: Option<Run<'d>>,
         items: Vec<Passage<'d>>,
     },
+    Table(Table<'d>),
     Timeline(Vec<EventEntry<'d>>),
     Figures(Vec<FigureEntry<'d>>),
     Places(Vec<PlaceEntry<'d>>, &'d Map<'d>),
@@ -81,11 +86,64 @@ enum Element<'d> {
 struct Passage<'d> {
     id: PassageId,
     kind: PassageKind,
+    role: Option<PassageRole>,
+    /// The word for what it is, if that is a gap or a picture.
+    label: Option<&'static str>,
     /// What precedes an item of a list.
-    marker: Option<Marker>,
+    bullet: Bullet,
+    /// The term that the passage defines, or the caption of its picture.
+    lead: Option<Run<'d>>,
     runs: Vec<Run<'d>>,
+    /// Where the links of the source lead, by their index in the passage.
+    targets: Vec<Target<'d>>,
+    notes: Vec<FootnoteEntry<'d>>,
     doubts: Vec<DoubtNote<'d>>,
     see: Vec<Link<'d>>,
+}
+
+impl<'d> Passage<'d> {
+    /// The web addresses of its links, each once.
+    fn web_addresses(&self) -> Vec<&'d str> {
+        let mut seen = HashSet::new();
+        let addresses = self.targets.iter().filter_map(|target| match target {
+            Target::Web(address) => Some(*address),
+            Target::Place(_) => None,
+        });
+        addresses.filter(|address| seen.insert(*address)).collect()
+    }
+}
+
+/// What precedes an item of a list.
+#[derive(Clone, Copy, Default)]
+struct Bullet {
+    /// The columns of the bullets and numbers of the items around this one.
+    margin: usize,
+    /// The number of the item in an ordered list.
+    number: Option<u32>,
+}
+
+/// Where a link of the source leads.
+enum Target<'d> {
+    Place(Link<'d>),
+    Web(&'d str),
+}
+
+struct FootnoteEntry<'d> {
+    mark: &'d str,
+    text: Run<'d>,
+}
+
+struct Table<'d> {
+    caption: Option<Run<'d>>,
+    /// The names of the columns; empty if there are none.
+    head: Vec<Run<'d>>,
+    rows: Vec<TableRow<'d>>,
+}
+
+struct TableRow<'d> {
+    /// The row without its cells.
+    passage: Passage<'d>,
+    cells: Vec<Vec<Run<'d>>>,
 }
 
 /// A doubt in words.

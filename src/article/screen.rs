@@ -1,13 +1,14 @@
 //! Lays elements out for the screen, where roles have looks and links are followed.
 
 use super::compose::{self, Composer};
-use super::lines::{Indent, Lines, Run};
+use super::lines::{Indent, Lines, Mark, Run};
+use super::table::{Grid, read_out};
 use super::wrap::width;
 use super::{
-    Article, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, GLYPH, Glyph, Link, Options,
-    Passage, PassageEntry, PlaceEntry, Role, Span, TermEntry,
+    Article, Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH,
+    Glyph, Link, Options, Passage, PassageEntry, PlaceEntry, Role, Span, Table, TableRow, Target, TermEntry,
 };
-use crate::briefing::{Document, Figure, Map, PassageKind, SectionId};
+use crate::briefing::{Document, Figure, Map, PassageKind, PassageRole, SectionId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::{glossary, messages};
@@ -32,6 +33,21 @@ pub(crate) fn lay_out_terms(document: &Document<'_>, article: &Article, options:
 
 struct Screen {
     lines: Lines,
+}
+
+/// The link that the words of a passage are in. Its words may be several runs.
+#[derive(Default)]
+struct Links {
+    /// The last link, by its index in the passage.
+    last: Option<usize>,
+    /// Its number in the article.
+    number: usize,
+}
+
+/// What precedes an item of a list.
+pub(super) fn item_indent(bullet: Bullet) -> Indent {
+    let mark = bullet.number.map_or(Mark::Glyph(Glyph::Bullet), Mark::Number);
+    Indent { margin: bullet.margin, mark }
 }
 
 impl Screen {
@@ -59,6 +75,7 @@ impl Screen {
                     self.passage(item);
                 }
             }
+            Element::Table(table) => self.table(table),
             Element::Timeline(events) => self.timeline(events),
             Element::Figures(figures) => self.figures(figures),
             Element::Places(places, map) => self.places(places, map),
@@ -95,17 +112,89 @@ impl Screen {
 
     fn passage(&mut self, passage: &Passage<'_>) {
         let gap = DoubtKind::Gap;
-        let label = [Run::new(Role::Doubt(gap), messages::doubt_name(gap)), Run::new(Role::Aside, messages::COLON)];
-        let (indent, label) = match passage.kind {
-            PassageKind::Paragraph | PassageKind::Definition | PassageKind::Picture => (Indent::default(), &[][..]),
-            PassageKind::Item | PassageKind::Row => (Indent::item(passage.marker), &[][..]),
-            PassageKind::Gap => (Indent::glyph(Glyph::Doubt(gap)), &label[..]),
+        let role = if passage.kind == PassageKind::Gap { Role::Doubt(gap) } else { Role::Aside };
+        let label = passage.label.map(|label| Run::new(role, label));
+        let indent = match (passage.kind, passage.role) {
+            (PassageKind::Gap, _) => Indent::glyph(Glyph::Doubt(gap)),
+            (PassageKind::Item, _) => item_indent(passage.bullet),
+            (_, Some(PassageRole::Quotation)) => Indent { margin: 0, mark: Mark::Bar(Glyph::Thread) },
+            _ => Indent::default(),
         };
+        let mut runs = Vec::new();
+        for label in [label, passage.lead].into_iter().flatten() {
+            runs.extend([label, Run::new(Role::Aside, messages::COLON)]);
+        }
+        let mut links = Links::default();
+        runs.extend(passage.runs.iter().map(|run| self.linked(*run, passage, &mut links)));
+        if passage.role == Some(PassageRole::Caption) {
+            runs.iter_mut().filter(|run| run.role == Role::Text).for_each(|run| run.role = Role::Aside);
+        }
         self.lines.passage = Some(passage.id);
-        self.lines.paragraph(indent, &[label, &passage.runs].concat());
-        self.doubts(&passage.doubts, indent.columns());
-        self.see(&passage.see, indent.columns());
+        if passage.role == Some(PassageRole::Code) {
+            self.lines.verbatim(indent.columns() + GLYPH, &runs);
+        } else {
+            self.lines.paragraph(indent, &runs);
+        }
+        self.remarks(passage, indent.columns());
         self.lines.passage = None;
+    }
+
+    /// Adds what follows the words of a passage: footnotes, addresses of links, doubts and related places.
+    fn remarks(&mut self, passage: &Passage<'_>, margin: usize) {
+        for FootnoteEntry { mark, text } in &passage.notes {
+            let runs = [Run::new(Role::Mark, "["), Run::new(Role::Mark, mark), Run::new(Role::Mark, "] "), *text];
+            self.lines.paragraph(Indent::margin(margin), &runs);
+        }
+        for address in passage.web_addresses() {
+            self.lines.paragraph(Indent { margin, mark: Mark::Glyph(Glyph::Web) }, &[Run::new(Role::Aside, address)]);
+        }
+        self.doubts(&passage.doubts, margin);
+        self.see(&passage.see, margin);
+    }
+
+    /// A run of a text that leads where its link leads. Only places of the document can be followed.
+    fn linked<'d>(&mut self, run: Run<'d>, passage: &Passage<'d>, links: &mut Links) -> Run<'d> {
+        let Some(hyperlink) = run.hyperlink else { return run };
+        let run = run.in_role(Role::Link);
+        match passage.targets.get(hyperlink) {
+            Some(Target::Place(_)) if links.last == Some(hyperlink) => run.linked(links.number),
+            Some(Target::Place(link)) => {
+                *links = Links { last: Some(hyperlink), number: self.lines.link_to(link.place) };
+                run.linked(links.number)
+            }
+            _ => run,
+        }
+    }
+
+    /// A table in columns, or read out row by row if it is too wide.
+    fn table(&mut self, table: &Table<'_>) {
+        if let Some(caption) = table.caption {
+            self.lines.paragraph(Indent::default(), &[caption]);
+        }
+        let grid = Grid::of(table, self.lines.columns);
+        if let Some(grid) = grid.as_ref().filter(|_| !table.head.is_empty()) {
+            self.lines.line(grid.head(table));
+        }
+        for TableRow { passage, cells } in &table.rows {
+            let mut links = Links::default();
+            let mut cells = cells.clone();
+            for run in cells.iter_mut().flatten() {
+                *run = self.linked(*run, passage, &mut links);
+            }
+            self.lines.passage = Some(passage.id);
+            let mut margin = 0;
+            if let Some(grid) = &grid {
+                self.lines.line(grid.line(&cells));
+            } else {
+                for (at, cell) in read_out(table, &cells).iter().enumerate() {
+                    let mark = if at == 0 { Indent::glyph(Glyph::Bullet) } else { Indent::margin(GLYPH) };
+                    self.lines.paragraph(mark, cell);
+                }
+                margin = GLYPH;
+            }
+            self.remarks(passage, margin);
+            self.lines.passage = None;
+        }
     }
 
     /// Adds doubts. The label catches the eye; the rest is for whoever wants to know.
@@ -113,7 +202,7 @@ impl Screen {
         for DoubtNote { note, quoted, other } in doubts {
             let mut runs = vec![Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)];
             runs.extend(quoted.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0)));
-            self.lines.paragraph(Indent { margin, glyph: Some(Glyph::Doubt(note.kind)) }, &runs);
+            self.lines.paragraph(Indent { margin, mark: Mark::Glyph(Glyph::Doubt(note.kind)) }, &runs);
             if let Some(other) = other {
                 let link = self.lines.link_to(other.place);
                 self.links(&[(link, messages::OTHER_PASSAGE)], margin + GLYPH);

@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use super::compose::Composer;
 use super::lines::{Indent, Line, Lines, Run};
+use super::screen::item_indent;
+use super::table::{Grid, read_out};
 use super::wrap::{width, wrap};
 use super::{
-    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, GLYPH, Glyph, Link, Options, Part, Passage,
-    PassageEntry, PlaceEntry, Role, sections,
+    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH, Glyph, Link, Options,
+    Part, Passage, PassageEntry, PlaceEntry, Role, Table, TableRow, Target, sections,
 };
-use crate::briefing::{Document, PassageKind, Place};
+use crate::briefing::{Document, PassageKind, PassageRole, Place};
 use crate::doubts::DoubtKind;
 use crate::messages::{self, Note, bracketed};
 
@@ -59,8 +61,8 @@ struct Writer {
 
 impl Writer {
     fn section(&mut self, composition: &Composition<'_>) {
-        let Composition { title, address, number, count, elements, heading } = composition;
-        let announced = messages::section_announced(*number, *count, &address.to_string());
+        let Composition { title, address, number, count, level, elements, heading } = composition;
+        let announced = messages::section_announced(*number, *count, *level, &address.to_string());
         self.lines.paragraph(Indent::default(), &[*title, Run::new(Role::Aside, &announced)]);
         self.lines.blank();
         for element in elements {
@@ -83,6 +85,7 @@ impl Writer {
                     self.passage(item);
                 }
             }
+            Element::Table(table) => self.table(table),
             Element::Timeline(events) => {
                 for EventEntry { event, doubts, link } in events {
                     self.item(&beside(&format!("{}: {}", messages::event_date(event), event.what), doubts, link));
@@ -133,17 +136,68 @@ impl Writer {
     }
 
     fn passage(&mut self, passage: &Passage<'_>) {
-        let gap = bracketed(messages::doubt_name(DoubtKind::Gap)) + " ";
-        let (indent, label) = match passage.kind {
-            PassageKind::Paragraph | PassageKind::Definition | PassageKind::Picture => (Indent::default(), None),
-            PassageKind::Item | PassageKind::Row => (Indent::item(passage.marker), None),
-            PassageKind::Gap => (Indent::default(), Some(Run::new(Role::Doubt(DoubtKind::Gap), &gap))),
+        let role = match passage.role {
+            Some(PassageRole::Quotation) => Some(messages::QUOTATION),
+            Some(PassageRole::Caption) => Some(messages::CAPTION),
+            _ => None,
         };
-        let runs: Vec<_> = label.into_iter().chain(passage.runs.iter().copied()).collect();
-        self.lines.paragraph(indent, &runs);
-        self.doubts(&passage.doubts, indent.columns());
-        if !passage.see.is_empty() {
-            self.add(Indent::margin(indent.columns()), Role::Aside, &see(&passage.see));
+        let label = passage.label.or(role).map(|label| bracketed(label) + " ");
+        let role = if passage.kind == PassageKind::Gap { Role::Doubt(DoubtKind::Gap) } else { Role::Aside };
+        let indent = match passage.kind {
+            PassageKind::Item => item_indent(passage.bullet),
+            PassageKind::Definition => Indent::glyph(Glyph::Bullet),
+            _ => Indent::default(),
+        };
+        let mut runs: Vec<_> = label.iter().map(|label| Run::new(role, label)).collect();
+        runs.extend(passage.lead.iter().flat_map(|lead| [*lead, Run::new(Role::Aside, messages::COLON)]));
+        runs.extend(&passage.runs);
+        if passage.role == Some(PassageRole::Code) {
+            self.lines.verbatim(indent.columns() + GLYPH, &runs);
+        } else {
+            self.lines.paragraph(indent, &runs);
+        }
+        self.remarks(passage, indent.columns());
+    }
+
+    /// Adds what follows the words of a passage: footnotes, targets of links, doubts and related places.
+    fn remarks(&mut self, passage: &Passage<'_>, margin: usize) {
+        for FootnoteEntry { mark, text } in &passage.notes {
+            self.add(Indent::margin(margin), Role::Aside, &messages::footnote(mark, text.text));
+        }
+        for address in passage.web_addresses() {
+            self.add(Indent::margin(margin), Role::Aside, &bracketed(&messages::link_to(address)));
+        }
+        self.doubts(&passage.doubts, margin);
+        let places = passage.targets.iter().filter_map(|target| match target {
+            Target::Place(link) => Some(link),
+            Target::Web(_) => None,
+        });
+        let places: Vec<_> = places.chain(&passage.see).collect();
+        if !places.is_empty() {
+            self.add(Indent::margin(margin), Role::Aside, &see(&places));
+        }
+    }
+
+    /// A table in columns, or read out row by row if it is too wide.
+    fn table(&mut self, table: &Table<'_>) {
+        if let Some(caption) = table.caption {
+            self.lines.paragraph(Indent::default(), &[caption]);
+        }
+        let grid = Grid::of(table, self.lines.columns);
+        if let Some(grid) = grid.as_ref().filter(|_| !table.head.is_empty()) {
+            self.lines.line(grid.head(table));
+        }
+        for TableRow { passage, cells } in &table.rows {
+            if let Some(grid) = &grid {
+                self.lines.line(grid.line(cells));
+                self.remarks(passage, GLYPH);
+                continue;
+            }
+            for (at, cell) in read_out(table, cells).iter().enumerate() {
+                let indent = if at == 0 { Indent::glyph(Glyph::Bullet) } else { Indent::margin(GLYPH) };
+                self.lines.paragraph(indent, cell);
+            }
+            self.remarks(passage, GLYPH);
         }
     }
 
@@ -158,7 +212,11 @@ impl Writer {
     }
 
     fn entry(&mut self, entry: &PassageEntry<'_>, indent: Indent) {
-        let see = if entry.see.is_empty() { String::new() } else { format!(" {}", see(&entry.see)) };
+        let see = if entry.see.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", see(&entry.see.iter().collect::<Vec<_>>()))
+        };
         let runs: Vec<_> = entry.runs.iter().copied().chain([Run::new(Role::Aside, &see)]).collect();
         self.lines.paragraph(indent, &runs);
         self.doubts(&entry.doubts, GLYPH);
@@ -174,14 +232,14 @@ impl Writer {
 }
 
 /// The addresses of links, in brackets.
-fn see(links: &[Link<'_>]) -> String {
+fn see(links: &[&Link<'_>]) -> String {
     let addresses: Vec<_> = links.iter().map(|link| link.address.to_string()).collect();
     bracketed(&messages::see(&addresses.join(", ")))
 }
 
 /// An entry followed by its doubts and its address.
 fn beside(entry: &str, doubts: &[Note<'_>], link: &Link<'_>) -> String {
-    let remarks = doubts.iter().map(Note::bracketed).chain([see(std::slice::from_ref(link))]);
+    let remarks = doubts.iter().map(Note::bracketed).chain([see(&[link])]);
     remarks.fold(entry.to_owned(), |text, remark| format!("{text} {remark}"))
 }
 

@@ -13,6 +13,7 @@ mod sanitize;
 mod tests;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub use address::{Address, Number, PassageId, Place, SectionId, TabId, nearest, split_address};
@@ -85,6 +86,8 @@ pub struct Document<'a> {
     passages: Vec<Position>,
     /// The sections of each tab at the tab's own indices, but in the order of their ids, for binary search.
     sections_by_id: Vec<SectionId>,
+    /// The terms that passages define and the briefing's own terms do not.
+    defined: Vec<Term<'a>>,
     age: Age,
     origin: Origin,
     /// The edition that was read, if the document has been added to.
@@ -107,6 +110,7 @@ impl<'a> Document<'a> {
             sections: vec![0],
             passages: Vec::new(),
             sections_by_id: Vec::new(),
+            defined: Vec::new(),
             age: Age::Unknown,
             origin: Origin::Embedded,
             edition: None,
@@ -124,6 +128,7 @@ impl<'a> Document<'a> {
         }
         document.passages.shrink_to_fit();
         document.sections_by_id = document.sort_sections_by_id();
+        document.defined = document.defined_terms();
         document.age = document.derive_age();
         document
     }
@@ -218,6 +223,19 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// The names of the columns of the table that a passage is a row of.
+    pub fn columns_of(&self, passage: PassageId) -> &[Text<'a>] {
+        if let Block::Table(table) = self.block_of(passage) { &table.head } else { &[] }
+    }
+
+    /// The cells of a row, as ranges of bytes in its text.
+    pub fn cells_of(&self, passage: PassageId) -> Vec<Range<usize>> {
+        match self.block_of(passage) {
+            Block::Table(table) => table.rows.cells(self.item_of(passage)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// What a passage is within its section.
     pub fn kind(&self, passage: PassageId) -> PassageKind {
         match self.block_of(passage) {
@@ -283,6 +301,29 @@ impl<'a> Document<'a> {
     /// The date of the words.
     pub fn age(&self) -> Age {
         self.age
+    }
+
+    /// The terms of the briefing, and those that passages define.
+    pub fn terms(&self) -> impl Iterator<Item = &Term<'a>> {
+        self.briefing.terms.iter().chain(&self.defined)
+    }
+
+    fn defined_terms(&self) -> Vec<Term<'a>> {
+        let known: HashSet<&str> = self.briefing.terms.iter().map(|term| &*term.short).collect();
+        let blocks = self.briefing.tabs.iter().flat_map(|tab| &tab.sections).flat_map(|section| &section.blocks);
+        let definitions = blocks.filter_map(|block| match block {
+            Block::Definitions(definitions) => Some(&definitions.items),
+            _ => None,
+        });
+        let items = definitions.flat_map(|items| items.terms.iter().zip(items.iter()));
+        let terms = items.filter(|(term, _)| !known.contains(&***term)).map(|(term, passage)| Term {
+            short: term.clone(),
+            long: passage.text.clone(),
+            meaning: None,
+            also: Vec::new(),
+            found: None,
+        });
+        terms.collect()
     }
 
     fn derive_age(&self) -> Age {

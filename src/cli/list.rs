@@ -15,7 +15,7 @@ Examples:
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Print one JSON object per line: address, tab, section, passages, edition
+    /// Print one JSON object per line: address, tab, section, passages, level, edition
     #[arg(long)]
     json: bool,
     #[command(flatten)]
@@ -28,6 +28,8 @@ struct Row<'d> {
     tab: &'d str,
     section: &'d str,
     passages: usize,
+    /// The depth of its heading, from 1.
+    level: u8,
     edition: &'d str,
 }
 
@@ -41,6 +43,7 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Outcome {
             tab: &document.tab(document.tab_of(section)).title,
             section: &document.section(section).title,
             passages: document.passages_of(section).len(),
+            level: document.section(section).level,
             edition: &edition,
         })
         .collect();

@@ -48,9 +48,15 @@ pub(crate) fn doubt_meaning(kind: DoubtKind) -> &'static str {
     }
 }
 
-/// The heading over all doubts of a kind.
-pub(crate) fn doubts_heading(kind: DoubtKind, count: usize) -> String {
+/// The label of a gap among the passages.
+pub(crate) fn gap_label(is_found_by_rule: bool) -> &'static str {
+    if is_found_by_rule { "gap, found by rule" } else { doubt_name(DoubtKind::Gap) }
+}
+
+/// The heading over all doubts of a kind. What is missing in a copy may be in the source.
+pub(crate) fn doubts_heading(kind: DoubtKind, count: usize, is_copy: bool) -> String {
     let heading = match kind {
+        DoubtKind::Gap if is_copy => "Gaps in this copy",
         DoubtKind::Past => "Statements that have run out",
         DoubtKind::Gap => "Gaps in the source",
         DoubtKind::Conflict => "Where the source disagrees with itself",

@@ -19,6 +19,12 @@ pub(crate) use values::*;
 
 pub(crate) const UNOFFICIAL: &str = "Only the publisher's own text is authoritative.";
 pub(crate) const NOT_GIVEN: &str = "not given";
+/// The labels of quotations and captions in plain text.
+pub(crate) const QUOTATION: &str = "quotation";
+pub(crate) const CAPTION: &str = "caption";
+
+/// The label of what a picture shows.
+pub(crate) const PICTURE: &str = "picture";
 pub(crate) const OTHER_PASSAGE: &str = "Go to the other passage";
 
 pub(crate) const HELP: &str = "Keys and marks";
@@ -48,6 +54,21 @@ pub(crate) const DASH: &str = "\u{2014}";
 /// A remark in brackets, for plain text. It loses its final full stop.
 pub(crate) fn bracketed(remark: &str) -> String {
     format!("[{}]", remark.trim_end_matches('.'))
+}
+
+/// The number of an item in an ordered list, right-aligned in a column for two digits.
+pub(crate) fn item_number(number: u32) -> String {
+    format!("{:>4}", format!("{number}. "))
+}
+
+/// A footnote in plain text.
+pub(crate) fn footnote(mark: &str, text: &str) -> String {
+    format!("[{mark}] {text}")
+}
+
+/// The web address of a link, in plain text.
+pub(crate) fn link_to(address: &str) -> String {
+    format!("link: {address}")
 }
 
 /// Where to read on, in plain text.
@@ -171,8 +192,9 @@ pub(crate) fn tab_announced(title: &str, number: usize, count: usize) -> String 
 }
 
 /// Follows a section's title to tell screen readers that it is one.
-pub(crate) fn section_announced(number: usize, count: usize, address: &str) -> String {
-    format!(", {} {}", section_of(number, count), bracketed(address))
+pub(crate) fn section_announced(number: usize, count: usize, level: usize, address: &str) -> String {
+    let level = if level > 1 { format!(", level {level}") } else { String::new() };
+    format!(", {}{level} {}", section_of(number, count), bracketed(address))
 }
 
 pub(crate) fn edge(is_end: bool) -> &'static str {

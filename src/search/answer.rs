@@ -9,7 +9,7 @@ use fixedbitset::FixedBitSet;
 
 use super::expand::MatchKind;
 use super::highlight::Highlighter;
-use super::index::{date_in_words, doubts, keywords};
+use super::index::{date_in_words, doubts, keywords, notes};
 use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
 use crate::doubts::DoubtKind;
 
@@ -300,9 +300,12 @@ impl Answer {
     }
 }
 
-/// A passage's visible texts: its own, the section's title and heading, and the list's lead-in.
+/// A passage's visible texts: its own, the section's title and heading, the lead-in of its list or the caption and the
+/// columns of its table, and its footnotes.
 fn visible_texts<'d>(document: &'d Document<'_>, passage: PassageId) -> impl Iterator<Item = &'d str> {
     let section = document.section(document.section_of(passage));
     let above = [Some(&section.title), section.heading.as_ref(), document.lead_of(passage)].into_iter().flatten();
-    std::iter::once(&document.passage(passage).text).chain(above).map(|text| &**text)
+    let columns = document.columns_of(passage);
+    let own = document.passage(passage);
+    std::iter::once(&own.text).chain(above).chain(columns).chain(notes(own)).map(|text| &**text)
 }

@@ -258,7 +258,10 @@ impl Builder {
         let passage = document.passage(id);
         self.add_text(&passage.text, true, forward);
         forward.end();
-        keywords(passage).chain(doubts(passage)).for_each(|keyword| self.add_keyword(keyword, forward));
+        keywords(passage)
+            .chain(doubts(passage))
+            .chain(notes(passage))
+            .for_each(|keyword| self.add_keyword(keyword, forward));
         if let Some(date) = passage.date {
             self.add_keyword(&date_in_words(date), forward);
         }
@@ -383,6 +386,11 @@ pub(super) fn keywords<'p, 'd>(passage: &'p Passage<'d>) -> impl Iterator<Item =
 /// The notes on a passage's doubts. They are searched like its keywords.
 pub(super) fn doubts<'p, 'd>(passage: &'p Passage<'d>) -> impl Iterator<Item = &'p Text<'d>> {
     passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred)
+}
+
+/// The footnotes of a passage. They are searched like its keywords, but shown.
+pub(super) fn notes<'p, 'd>(passage: &'p Passage<'d>) -> impl Iterator<Item = &'p Text<'d>> {
+    passage.notes.iter().map(|note| &note.text)
 }
 
 /// A date in words, with every year that it spans.

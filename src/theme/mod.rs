@@ -139,13 +139,13 @@ impl Theme {
             Role::Text | Role::Entry => text,
             Role::Title | Role::Figure => accent.add_modifier(Modifier::BOLD),
             Role::Heading | Role::Strong => text.add_modifier(Modifier::BOLD),
-            Role::Aside => self.ink(|palette| palette.dim),
+            Role::Aside | Role::Mark => self.ink(|palette| palette.dim),
             Role::Doubt(_) | Role::Glyph(Glyph::Doubt(_) | Glyph::InferredEvent | Glyph::PlannedEvent) => {
                 self.italic(self.ink(|palette| palette.doubt))
             }
             // Only without colours: underlining every link would be loud.
             Role::Link if self.palette.is_none() => Style::new().add_modifier(Modifier::UNDERLINED),
-            Role::Link | Role::Glyph(Glyph::Event | Glyph::See) | Role::Bar(true) => accent,
+            Role::Link | Role::Glyph(Glyph::Event | Glyph::See | Glyph::Web) | Role::Bar(true) => accent,
             Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) => self.ink(|palette| palette.faint),
         }
     }
@@ -223,6 +223,7 @@ impl Theme {
             Glyph::Doubt(kind) => self.doubt(kind),
             // `->` would touch the word after it.
             Glyph::See => self.pick("→", ">"),
+            Glyph::Web => self.pick("↗", "^"),
             Glyph::Event => self.pick("●", "*"),
             Glyph::InferredEvent => self.doubt(DoubtKind::Inferred),
             Glyph::PlannedEvent => self.pick("◇", "+"),

@@ -24,6 +24,9 @@ use std::process::{Command, Output, Stdio};
 /// A small briefing that has every kind of block and text that is hard to print. Tests run in the package's folder.
 const HARBOUR: &str = "tests/cli/harbour.json";
 
+/// A small copy of a page: sections in levels, nested lists, a table, links, footnotes, and marks found by rule.
+const MANUAL: &str = "tests/cli/manual.json";
+
 /// The date of all snapshots, two months after the statements with `until` expired.
 const TODAY: &str = "2025-06-01";
 

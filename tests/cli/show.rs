@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::{HARBOUR, TODAY, assert_snapshot, file, folder, harbour, has_control_characters, program, run, run_over};
+use crate::{
+    HARBOUR, MANUAL, TODAY, assert_snapshot, file, folder, harbour, has_control_characters, program, run, run_over,
+};
 
 #[test]
 fn each_part_is_printed_as_text() {
@@ -10,6 +12,44 @@ fn each_part_is_printed_as_text() {
     assert_snapshot("show-tab.txt", &harbour(&["show", "sea"]).success());
     assert_snapshot("show-section.txt", &harbour(&["show", "port/fees"]).success());
     assert_snapshot("show-passage.txt", &harbour(&["show", "port/cranes#3"]).success());
+}
+
+#[test]
+fn a_copy_of_a_page_is_printed_with_its_structure() {
+    let manual = |arguments: &[&str]| run_over(MANUAL, arguments).success();
+    assert_snapshot("manual.txt", &manual(&["show"]));
+    assert_snapshot("manual-narrow.txt", &manual(&["show", "--width", "24", "text"]));
+    assert_snapshot("manual.md", &manual(&["show", "--format", "markdown"]));
+    assert_snapshot("manual-facts.jsonl", &manual(&["facts", "--json"]));
+    assert_snapshot("manual-list.txt", &manual(&["list"]));
+    let citations = ["plain", "markdown", "bibtex"].map(|style| manual(&["show", "text/berths#2", "--cite", style]));
+    assert_snapshot("manual-cited.txt", &citations.join("\n"));
+    let json: Value = serde_json::from_str(&manual(&["show", "--format", "json"])).expect("JSON");
+    let file: Value = serde_json::from_str(&std::fs::read_to_string(MANUAL).expect("the file is there")).expect("JSON");
+    assert_eq!(json, file);
+}
+
+#[test]
+fn what_a_page_has_besides_paragraphs_is_found() {
+    for (query, address) in [
+        ("1,378", "text/berths#1"),
+        ("ships a year", "text/berths#1"),
+        ("\"berths in use\"", "text/berths#1"),
+        ("mayor", "text/use#1"),
+        ("\"under review\"", "text/use#1"),
+        ("\"crane at the north\"", "text/berths#4"),
+        ("figure", "text/berths#4"),
+        ("fog", "text/arrival#2"),
+        ("pay the pilot", "text/arrival#5"),
+        ("red over green", "text/signals#2"),
+        ("\"ship lies\"", "text/signals#3"),
+        ("is:no-year", "text/use#1"),
+        ("is:gap", "text/signals#5"),
+    ] {
+        let rows = run_over(MANUAL, &["search", "--json", query]).success();
+        let first: Value = serde_json::from_str(rows.lines().next().expect("there is a result")).expect("JSON");
+        assert_eq!(first["address"], address, "{query}");
+    }
 }
 
 #[test]

@@ -78,6 +78,20 @@ impl<'a> Passage<'a> {
         Ok(passage)
     }
 
+    /// Each footnote with the byte of the text before which its mark is, in the order of these.
+    pub fn note_places(&self) -> Vec<(usize, &Footnote<'a>)> {
+        let mut notes: Vec<_> = self.notes.iter().collect();
+        notes.sort_by_key(|note| note.at.unwrap_or(u32::MAX));
+        let mut bytes = self.text.char_indices().map(|(at, _)| at).enumerate().peekable();
+        let place = |note: &Footnote<'_>| {
+            let at = note.at?;
+            while bytes.next_if(|(code_point, _)| *code_point < at as usize).is_some() {}
+            bytes.peek().map(|(_, byte)| *byte)
+        };
+        let places: Vec<_> = notes.iter().copied().map(place).collect();
+        places.into_iter().map(|place| place.unwrap_or(self.text.len())).zip(notes).collect()
+    }
+
     /// Each link with its range of bytes in the text.
     pub fn hyperlinks(&self) -> impl Iterator<Item = (Range<usize>, &Hyperlink<'a>)> {
         let ends = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]);

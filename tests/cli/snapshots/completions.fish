@@ -78,7 +78,7 @@ complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l today -d 'J
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l color -d 'When to use colours and other styles [default: auto]' -r -f -a "auto\t'If standard output is a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l json -d 'Print one JSON object per line: address, tab, section, passages, edition'
+complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l json -d 'Print one JSON object per line: address, tab, section, passages, level, edition'
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -l content -d 'Read this document instead of the embedded briefing; - is standard input' -r -F
 complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -l today -d 'Judge what is out of date as of this day [default: today]' -r -f

@@ -85,7 +85,7 @@ _arguments "${_arguments_options[@]}" : \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
-'--json[Print one JSON object per line\: address, tab, section, passages, edition]' \
+'--json[Print one JSON object per line\: address, tab, section, passages, level, edition]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 && ret=0

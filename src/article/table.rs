@@ -1,0 +1,85 @@
+//! Tables in columns, where they are narrow enough. Elsewhere a row is read out cell by cell.
+
+use super::lines::{Run, Span};
+use super::wrap::width;
+use super::{Role, Table};
+
+/// The columns between two cells.
+const GAP: usize = 3;
+
+/// The columns of a table that fits.
+pub(super) struct Grid {
+    widths: Vec<usize>,
+    /// Whether each column has only numbers, which are aligned at their right end.
+    are_numbers: Vec<bool>,
+}
+
+impl Grid {
+    /// The columns of a table, unless it is wider than `columns`.
+    pub(super) fn of(table: &Table<'_>, columns: usize) -> Option<Self> {
+        let mut grid = Self { widths: Vec::new(), are_numbers: Vec::new() };
+        for (at, name) in table.head.iter().enumerate() {
+            grid.widen(at, width(name.text));
+        }
+        for row in &table.rows {
+            for (at, cell) in row.cells.iter().enumerate() {
+                grid.widen(at, columns_of(cell));
+                // A dash for a number that is not known is none of either.
+                let text = cell.iter().map(|run| run.text).find(|text| text.contains(char::is_alphanumeric));
+                grid.are_numbers[at] &= text.is_none_or(is_number);
+            }
+        }
+        let gaps = GAP * grid.widths.len().saturating_sub(1);
+        (grid.widths.iter().sum::<usize>() + gaps <= columns).then_some(grid)
+    }
+
+    fn widen(&mut self, at: usize, width: usize) {
+        if at == self.widths.len() {
+            self.widths.push(0);
+            self.are_numbers.push(true);
+        }
+        self.widths[at] = self.widths[at].max(width);
+    }
+
+    /// A row in its columns.
+    pub(super) fn line(&self, cells: &[Vec<Run<'_>>]) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let mut blanks = 0;
+        for (at, cell) in cells.iter().enumerate() {
+            let room = self.widths[at].saturating_sub(columns_of(cell));
+            let before = if self.are_numbers[at] { room } else { 0 };
+            blanks += before;
+            if !cell.is_empty() {
+                spans.extend((blanks > 0).then(|| Span::blanks(blanks)));
+                blanks = 0;
+            }
+            spans.extend(cell.iter().filter_map(|run| run.part(0..run.text.len())));
+            blanks += room - before + GAP;
+        }
+        spans
+    }
+
+    /// The names of the columns.
+    pub(super) fn head(&self, table: &Table<'_>) -> Vec<Span> {
+        self.line(&table.head.iter().map(|name| vec![*name]).collect::<Vec<_>>())
+    }
+}
+
+/// The cells of a row that are not empty, each after the name of its column.
+pub(super) fn read_out<'d>(table: &Table<'d>, cells: &[Vec<Run<'d>>]) -> Vec<Vec<Run<'d>>> {
+    let cells = cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let named = cells.map(|(at, cell)| match table.head.get(at).filter(|name| !name.text.trim().is_empty()) {
+        Some(name) => [vec![name.in_role(Role::Aside), Run::new(Role::Aside, ": ")], cell.clone()].concat(),
+        None => cell.clone(),
+    });
+    named.collect()
+}
+
+fn columns_of(cell: &[Run<'_>]) -> usize {
+    cell.iter().map(|run| width(run.text)).sum()
+}
+
+/// Whether a text is an amount: `1,378`, `-7.7`, `98%`, `$25 million`.
+fn is_number(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|first| first.is_ascii_digit())
+}
