@@ -55,6 +55,10 @@ pub(crate) enum Command {
     Bottom,
     PreviousSection,
     NextSection,
+    /// Folds the parts of the section in the outline, or unfolds them.
+    Fold,
+    /// The same for all sections.
+    FoldAll,
     /// Opens the search.
     Search,
     /// Limits the search to the tab, or lifts the limit.

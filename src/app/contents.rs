@@ -1,6 +1,7 @@
 //! What the outline lists: the sections of one tab with their doubts, and the columns that they need. It is gathered
 //! once for a tab, not for each frame.
 
+use super::folding::Folding;
 use crate::article::width;
 use crate::briefing::{Date, Document, SectionId, TabId};
 use crate::doubts::{self, Doubt, DoubtKind};
@@ -10,6 +11,18 @@ pub(crate) const BEFORE_TITLE: usize = 2;
 
 /// The columns after a title: two digits for its number of matches, and a blank.
 pub(crate) const AFTER_TITLE: usize = 3;
+
+/// The columns of a blank and the sign of a section whose parts can be folded.
+pub(crate) const FOLD_SIGN: usize = 2;
+
+/// The columns of a level in the outline, and the deepest level that is indented further.
+const LEVEL: usize = 2;
+const DEEPEST: usize = 5;
+
+/// The columns before the title of a section of this depth.
+pub(crate) fn indent(depth: usize) -> usize {
+    LEVEL * (depth.min(DEEPEST) - 1)
+}
 
 /// The blank columns after the doubts.
 const AFTER_DOUBTS: usize = 1;
@@ -22,18 +35,21 @@ pub(crate) struct Contents {
     doubts: Vec<Vec<DoubtKind>>,
     /// The columns of the widest entry.
     pub(super) columns: u16,
+    pub(crate) folding: Folding,
 }
 
 impl Contents {
     pub(super) fn of(document: &Document<'_>, tab: TabId, today: Date) -> Self {
+        let folding = Folding::of(document, tab, 0);
         let sections = || document.sections_of(tab);
         let doubts: Vec<_> = sections().map(|section| doubts_in(document, section, today)).collect();
-        let entries = sections().zip(&doubts).map(|(section, doubts)| {
-            let title = width(&document.section(section).title);
-            BEFORE_TITLE + title + AFTER_TITLE + doubts.len() + AFTER_DOUBTS
+        let entries = sections().zip(&doubts).enumerate().map(|(at, (section, doubts))| {
+            let title = indent(folding.depth(at)) + width(&document.section(section).title);
+            let sign = if folding.is_folded(at).is_some() { FOLD_SIGN } else { 0 };
+            BEFORE_TITLE + title + sign + AFTER_TITLE + doubts.len() + AFTER_DOUBTS
         });
         let columns = u16::try_from(entries.max().unwrap_or(0)).unwrap_or(u16::MAX);
-        Self { tab, doubts, columns }
+        Self { tab, doubts, columns, folding }
     }
 
     pub(super) fn is_of(&self, tab: TabId) -> bool {

@@ -3,6 +3,7 @@
 //! here draws or does I/O; what only the terminal can do is returned as an [`Effect`].
 
 mod contents;
+mod folding;
 mod mouse;
 mod offers;
 mod overlay;
@@ -25,7 +26,7 @@ use crate::layout::{Header, Panes};
 use crate::messages;
 use crate::search::Answer;
 
-pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE};
+pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE, indent};
 use mouse::Gesture;
 pub(crate) use overlay::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 pub(crate) use reader::{Focus, Reader};

@@ -79,7 +79,8 @@ impl Reader<'_> {
             Gesture::Press(at) if panes.header.contains(at) => return self.click_header(&panes, at),
             Gesture::Press(at) if panes.sections().contains(at) => {
                 let row = self.outline.top + row_in(panes.sections(), at);
-                if let Some(section) = self.document.sections_of(self.tab()).nth(row) {
+                let section = self.contents.folding.section_at(row);
+                if let Some(section) = section.and_then(|at| self.document.section_in(self.tab(), at)) {
                     self.focus = Focus::Outline;
                     self.open_section(section);
                 }
@@ -87,7 +88,7 @@ impl Reader<'_> {
             Gesture::Press(at) if panes.prose().contains(at) => self.click_article(panes.prose(), at),
             Gesture::Scroll(at, lines) if panes.article.contains(at) => self.viewport.scroll(Step::Rows(lines)),
             Gesture::Scroll(at, lines) if panes.outline.contains(at) => {
-                let count = self.document.sections_of(self.tab()).len();
+                let count = self.contents.folding.len();
                 self.outline.scroll(lines, usize::from(panes.sections().height), count);
             }
             _ => {}

@@ -109,6 +109,8 @@ impl<'d> Reader<'d> {
             Command::Escape => self.escape(),
             Command::NextMatch => return self.cycle_matches(true),
             Command::PreviousMatch => return self.cycle_matches(false),
+            Command::Fold => return self.fold(),
+            Command::FoldAll => return self.fold_all(),
             Command::Resume => return self.resume(),
             Command::Copy => return self.copy(false),
             Command::Cite => return self.copy(true),
@@ -133,9 +135,13 @@ impl<'d> Reader<'d> {
     fn step_outline(&mut self, step: Step) -> Outcome {
         match step {
             Step::Rows(_) | Step::First | Step::Last => {
-                let sections: Vec<_> = self.document.sections_of(self.tab()).collect();
-                let next = step.index_in_list(self.document.position(self.section), sections.len());
-                self.open_section(sections[next]);
+                let folding = &self.contents.folding;
+                let row = folding.row_of(self.document.position(self.section));
+                let next = folding.section_at(step.index_in_list(row, folding.len()));
+                let next = next.and_then(|next| self.document.section_in(self.tab(), next));
+                if let Some(section) = next {
+                    self.open_section(section);
+                }
             }
             Step::Pages(_) | Step::Halves(_) if self.panes().article.is_empty() => self.focus = Focus::Article,
             Step::Pages(pages) => return self.turn_page(pages),
@@ -256,6 +262,26 @@ impl<'d> Reader<'d> {
         self.lay_out(self.columns());
         self.keep_passage_in_view();
         Outcome::Done
+    }
+
+    /// Folds or unfolds the parts of the open section in the outline. A section that is folded away is left for the one
+    /// above it.
+    fn fold(&mut self) -> Outcome {
+        let position = self.document.position(self.section);
+        let Some(open) = self.contents.folding.toggle() else {
+            return Outcome::notice([messages::NOTHING_TO_FOLD]);
+        };
+        self.outline.attach();
+        if let Some(section) = self.document.section_in(self.tab(), open).filter(|_| open != position) {
+            self.open_section(section);
+        }
+        Outcome::Done
+    }
+
+    fn fold_all(&mut self) -> Outcome {
+        self.outline.attach();
+        let folds = self.contents.folding.toggle_all();
+        if folds { Outcome::Done } else { Outcome::notice([messages::NOTHING_TO_FOLD]) }
     }
 
     fn resume(&mut self) -> Outcome {
@@ -427,9 +453,11 @@ impl<'d> Reader<'d> {
         }
         let tab = self.tab();
         self.last_sections[tab.index()] = self.section;
-        self.outline.row = self.document.position(self.section);
+        let position = self.document.position(self.section);
+        self.contents.folding.open(position);
+        self.outline.row = self.contents.folding.row_of(position);
         let rows = usize::from(self.panes().sections().height);
-        self.outline.clamp(rows, self.document.sections_of(tab).len());
+        self.outline.clamp(rows, self.contents.folding.len());
     }
 
     /// Makes a visible passage current if the current one is out of view.

@@ -42,7 +42,7 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
     let about = document.sections().find(|&section| document.section(section).blocks.contains(&Block::About));
     let place = about.or_else(|| document.sections().next());
     texts.extend(place.map(|section| (section, messages::source(document))));
-    let ages = messages::age(document.age(), today, true);
+    let ages = messages::age(document.age(), document.is_copy(), today, true);
     let ages = ages.first().into_iter().chain(ages.last()).map(|age| format!("{}{}", age.undated, age.rest));
     texts.extend(place.into_iter().flat_map(|section| ages.clone().map(move |age| (section, age))));
     texts

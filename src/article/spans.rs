@@ -58,3 +58,37 @@ impl<'d> Divisions<'d> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::article::numbers;
+    use crate::testing;
+
+    #[test]
+    fn a_text_is_divided_at_its_links_and_marks() {
+        let passage = json!({ "type": "passage", "text": "é one two 25 km.",
+            "figures": [{ "value": 25, "unit": "km", "label": "away" }],
+            "links": [{ "span": [2, 5], "target": "https://x.example" }, { "span": [6, 12], "target": "t/s" }],
+            "notes": [{ "mark": "b", "text": "B." }, { "mark": "a", "text": "A.", "at": 5 }] });
+        let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": [passage] }] }]);
+        let document = testing::document(&testing::briefing(&tabs, &json!([])));
+        let id = PassageId::from_index(0);
+        let (divisions, runs) = (Divisions::of(document, id), numbers::runs(document, id));
+        let divide = |part| -> Vec<(&str, Option<usize>)> {
+            divisions.runs(&runs, part).iter().map(|run| (run.text, run.hyperlink)).collect()
+        };
+        let mark = |mark| [("[", None), (mark, None), ("]", None)];
+        let whole: Vec<_> = [("é ", None), ("one", Some(0))]
+            .into_iter()
+            .chain(mark("a"))
+            .chain([(" ", None), ("two ", Some(1)), ("25", Some(1)), (" km.", None)])
+            .chain(mark("b"))
+            .collect();
+        assert_eq!(divide(0..17), whole);
+        let parts: Vec<_> = [0..6, 6..17].into_iter().flat_map(divide).collect();
+        assert_eq!(parts, whole, "a mark between two parts is in one of them");
+    }
+}

@@ -285,6 +285,11 @@ impl<'a> Document<'a> {
         section.index() - self.tabs[self.tab_of(section).index()] as usize
     }
 
+    /// The section at a position in a tab.
+    pub fn section_in(&self, tab: TabId, position: usize) -> Option<SectionId> {
+        range(&self.tabs, tab.index()).nth(position).map(SectionId::from_index)
+    }
+
     /// The passage at this item of this block, for whoever walks the blocks of a section.
     pub fn passage_in(&self, section: SectionId, block: usize, item: usize) -> Option<PassageId> {
         let range = range(&self.sections, section.index());

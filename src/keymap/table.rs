@@ -77,6 +77,9 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         Row::new(MOVE, "previous, next section, from the article too")
             .bind(Reading, "[", Command::PreviousSection)
             .bind(Reading, "]", Command::NextSection),
+        Row::new(MOVE, "outline: fold or unfold the parts of a section; of all sections")
+            .bind(Reading, "z", Command::Fold)
+            .bind(Reading, "Z", Command::FoldAll),
         Row::new(SEARCH, "search; refine with in:tab, \"a phrase\" or !word")
             .bind(Browsing, "/", Command::Search)
             .hints([hint(Outline, 7, "/", "search"), hint(Article, 8, "/", "search")]),

@@ -32,6 +32,7 @@ pub(crate) const MARKS: &str = "Marks";
 pub(crate) const TERMS: &str = "Terms on this page";
 pub(crate) const NO_TERMS: &str = "No terms on this page";
 
+pub(crate) const NOTHING_TO_FOLD: &str = "Nothing to fold: these sections have no deeper parts";
 pub(crate) const NO_WAY_BACK: &str = "No link to go back to";
 pub(crate) const NO_LAST_PLACE: &str = "Nothing to resume";
 pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";

@@ -79,27 +79,28 @@ impl AgeForm {
     }
 }
 
-/// The age of a document on the day `today`, the longest form first. On a narrow screen the last form
-/// does not say that the source has no date.
-pub(crate) fn age(age: Age, today: Date, is_narrow: bool) -> Vec<AgeForm> {
+/// The age of a document on the day `today`, the longest form first; a copy of the source is called one. On a narrow screen
+/// the last form does not say that the source has no date.
+pub(crate) fn age(age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
+    let (source, undated_source) = if is_copy { ("copy", "undated copy") } else { ("source", "undated source") };
     let form = |undated, rest: String| AgeForm { undated, rest };
     let span = |date: Date| date.months_until(today).map(span);
     match age {
         Age::Dated(date) => match span(date) {
             Some([long, short]) => vec![
-                form("", format!("source of {date} \u{b7} {long} ago")),
+                form("", format!("{source} of {date} \u{b7} {long} ago")),
                 form("", format!("of {date} \u{b7} {long} ago")),
                 form("", format!("{date} \u{b7} {long} ago")),
                 form("", format!("{date} \u{b7} {short}")),
                 form("", format!("{short} old")),
             ],
-            None => ["source of ", "of ", ""].map(|label| form("", format!("{label}{date}"))).into(),
+            None => [&*format!("{source} of "), "of ", ""].map(|label| form("", format!("{label}{date}"))).into(),
         },
         Age::Derived(date) => match span(date) {
             Some([long, short]) => {
                 let bare = is_narrow.then(|| form("", format!("{short} old")));
                 let forms = [
-                    form("undated source", format!(" \u{b7} events to {date} \u{b7} {long} ago")),
+                    form(undated_source, format!(" \u{b7} events to {date} \u{b7} {long} ago")),
                     form(UNDATED, format!(" \u{b7} events to {date} \u{b7} {long} ago")),
                     form(UNDATED, format!(" \u{b7} to {date} \u{b7} {long} ago")),
                     form(UNDATED, format!(" \u{b7} {long} old")),
@@ -109,12 +110,12 @@ pub(crate) fn age(age: Age, today: Date, is_narrow: bool) -> Vec<AgeForm> {
                 forms.into_iter().chain(bare).collect()
             }
             None => vec![
-                form("undated source", format!(" \u{b7} events to {date}")),
+                form(undated_source, format!(" \u{b7} events to {date}")),
                 form(UNDATED, format!(" \u{b7} events to {date}")),
                 form(UNDATED, String::new()),
             ],
         },
-        Age::Unknown => ["undated source", UNDATED].map(|undated| form(undated, String::new())).into(),
+        Age::Unknown => [undated_source, UNDATED].map(|undated| form(undated, String::new())).into(),
     }
 }
 
@@ -170,7 +171,7 @@ mod tests {
             ("2023", "2026-11-22", "undated source · events to 2023 · 3 years ago"),
             ("2023-05-15", "2023-05-14", "undated source · events to 15 May 2023"),
         ] {
-            let forms = age(Age::Derived(date.parse().unwrap()), today.parse().unwrap(), false);
+            let forms = age(Age::Derived(date.parse().unwrap()), false, today.parse().unwrap(), false);
             assert_eq!(forms.first().map(|form| format!("{}{}", form.undated, form.rest)).as_deref(), Some(expected));
         }
     }
@@ -179,7 +180,7 @@ mod tests {
     fn the_forms_of_an_age_get_shorter() {
         let [date, today] = ["2023-05-15", "2026-11-22"].map(|date| date.parse().unwrap());
         for of in [Age::Dated(date), Age::Derived(date), Age::Unknown] {
-            let forms = age(of, today, true);
+            let forms = age(of, false, today, true);
             assert!(forms.windows(2).all(|pair| pair[0].columns() >= pair[1].columns()), "{forms:?}");
         }
     }

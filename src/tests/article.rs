@@ -62,6 +62,95 @@ fn assert_contains(text: &str, parts: &[&str]) {
     }
 }
 
+/// A small copy of a page that has everything a page may have.
+fn manual() -> &'static Document<'static> {
+    testing::document(&serde_json::from_str(include_str!("../../tests/cli/manual.json")).unwrap())
+}
+
+#[test]
+fn a_table_is_in_columns_or_read_out_row_by_row() {
+    let wide = on_screen(manual(), "text/berths", 60);
+    assert_contains(
+        &wide,
+        &["Berth   Depth   Ships a year\nNorth     9 m          1,378\nSouth    12 m             83\n"],
+    );
+    let narrow = on_screen(manual(), "text/berths", 24);
+    assert_contains(
+        &narrow,
+        &["* Berth: South\n  Depth: 12 m\n  Ships a year: 83\n", "* Berth: East\n  Ships a year: –\n"],
+    );
+    for columns in 1..80 {
+        let article = lay_out(manual(), "text/berths", columns.max(8));
+        let rows: Vec<_> = article.lines.iter().filter_map(|line| line.passage).collect();
+        assert!(rows.is_sorted() && rows.len() >= 4, "{columns}: every row is a passage of its own");
+    }
+}
+
+#[test]
+fn lists_are_nested_and_numbered() {
+    let text = on_screen(manual(), "text/arrival", 60);
+    assert_contains(
+        &text,
+        &[
+            "On arrival:\n 1. Call the port on channel 12.\n    * In fog, call twice.\n    * At night, show a light.\n",
+            " 2. Wait for the pilot.\n     4. Pay the pilot.\n\n* Keep the log.",
+        ],
+    );
+}
+
+#[test]
+fn code_keeps_its_lines_and_a_quotation_its_bar() {
+    assert_contains(
+        &on_screen(manual(), "text/signals", 60),
+        &["  red    o   o\n  green    o\n\n      wait: red over green\n", "* gap, found by rule: The list"],
+    );
+    let quotation = on_screen(manual(), "text/use", 60);
+    assert_contains(&quotation, &["| “No ship is turned away", "\n| said, “and none"]);
+}
+
+#[test]
+fn the_words_of_a_link_lead_to_its_place_and_web_addresses_are_listed() {
+    let article = lay_out(manual(), "text/use", 60);
+    let spans = || article.lines.iter().flat_map(|line| &line.spans);
+    let linked: Vec<_> = spans().filter(|span| span.role == Role::Link && span.link.is_some()).collect();
+    assert_eq!(linked.iter().map(|span| &*span.text).collect::<Vec<_>>(), ["pier"]);
+    let target = article.links[linked[0].link.unwrap()];
+    assert_eq!(manual().address(target).to_string(), "text/berths#2");
+    let text = lines(&article).join("\n");
+    assert_contains(&text, &["on 25 July[1] and", "plan.[*]\n[1] Opened by the mayor.\n[*] The plan is under review."]);
+    assert_contains(&text, &["* https://port.example/plan\n", "* no year, found by rule: the source does not give"]);
+}
+
+#[test]
+fn the_outline_folds_from_the_third_level_on() {
+    let outline = |keys: &str| {
+        let rows = Reader::with_document(manual(), Size::new(80, 24)).press(keys).rows();
+        let rows = rows.iter().map(|row| row.chars().take(20).filter(|c| !"▎○◷┄".contains(*c)).collect::<String>());
+        let rows = rows.map(|row| row.trim().to_owned());
+        rows.filter(|row| ["Use", "Berths", "Rules", "Arrival", "Signals"].iter().any(|title| row.starts_with(title)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(outline(""), ["Use of the pier", "Berths", "Rules ▸"]);
+    assert_eq!(outline("jj"), ["Use of the pier", "Berths", "Rules ▾", "Arrival", "Signals"]);
+    assert_eq!(outline("jjz"), ["Use of the pier", "Berths", "Rules ▸"]);
+    assert_eq!(outline("jjjz"), ["Use of the pier", "Berths", "Rules ▸"], "the part is left for the section above it");
+    assert_eq!(outline("Z"), ["Use of the pier", "Berths", "Rules ▾", "Arrival", "Signals"]);
+    assert_eq!(outline("ZZ"), ["Use of the pier", "Berths", "Rules ▸"]);
+}
+
+#[test]
+fn the_header_says_that_a_document_is_a_copy() {
+    let screen = Reader::with_document(manual(), Size::new(120, 40)).text();
+    assert_contains(&screen, &["copy of 1 March 2024"]);
+}
+
+#[test]
+fn a_defined_term_is_among_the_terms() {
+    assert_contains(&on_screen(manual(), "about/about", 60), &["Berth      A place where a ship lies."]);
+    let screen = Reader::with_document(manual(), Size::new(80, 24)).press("j<enter>K").text();
+    assert_contains(&screen, &["Terms on this page", "A place where a ship lies."]);
+}
+
 #[test]
 fn the_timeline_shows_whole_dates_at_every_width() {
     for columns in 20..=72 {

@@ -240,6 +240,11 @@ impl Theme {
         }
     }
 
+    /// After the title of a section whose parts can be folded in the outline.
+    pub(crate) fn fold(&self, is_folded: bool) -> &'static str {
+        if is_folded { self.pick("▸", "+") } else { self.pick("▾", "-") }
+    }
+
     /// Before a word that is similar to the one typed.
     pub(crate) fn near(&self) -> &'static str {
         self.pick("≈", "~")

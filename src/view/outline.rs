@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, from_column};
 use super::cut;
-use crate::app::{AFTER_TITLE, App, BEFORE_TITLE, Focus};
+use crate::app::{AFTER_TITLE, App, BEFORE_TITLE, Focus, indent};
 use crate::article::width;
 use crate::briefing::SectionId;
 use crate::layout::{Panes, row};
@@ -12,13 +12,16 @@ use crate::theme::{Ground, Look};
 
 pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
     let reader = &app.reader;
-    let sections = reader.document.sections_of(reader.tab());
-    let count = sections.len();
+    let folding = &reader.contents.folding;
     let (area, bar) = (panes.sections(), panes.outline_scrollbar());
-    for (at, section) in sections.skip(reader.outline.top).take(usize::from(area.height)).enumerate() {
-        draw_row(app, section, row(area, at), canvas);
+    for at in 0..usize::from(area.height) {
+        let position = folding.section_at(reader.outline.top + at);
+        let section = position.and_then(|position| reader.document.section_in(reader.tab(), position));
+        if let Some(section) = section {
+            draw_row(app, section, row(area, at), canvas);
+        }
     }
-    canvas.scrollbar(bar, reader.outline.top, count);
+    canvas.scrollbar(bar, reader.outline.top, folding.len());
 }
 
 /// Draws a section. The row of the open one is filled; the colour of its bar says whether the outline has the keys.
@@ -32,17 +35,21 @@ fn draw_row(app: &App<'_>, section: SectionId, area: Rect, canvas: &mut Canvas<'
         let bar = if reader.focus == Focus::Outline { Look::Pointer } else { Look::Quiet };
         canvas.text(area, theme.pointer(), look(bar));
     }
-    let doubts = reader.contents.doubts(reader.document.position(section));
+    let position = reader.document.position(section);
+    let doubts = reader.contents.doubts(position);
+    let before = BEFORE_TITLE + indent(reader.contents.folding.depth(position));
+    let sign = reader.contents.folding.is_folded(position).map(|is_folded| format!(" {}", theme.fold(is_folded)));
+    let sign = sign.unwrap_or_default();
     let columns = usize::from(area.width);
     // The last column is the scrollbar's.
     let end = columns.saturating_sub(1 + doubts.len());
     let matches = reader.matches.as_ref().map_or(0, |matches| matches.count_in_section(reader.document, section));
     let count = if matches > 0 { theme.superscript(matches, AFTER_TITLE - 1) } else { String::new() };
-    let room = end.saturating_sub(BEFORE_TITLE + width(&count).max(1));
+    let room = end.saturating_sub(before + width(&sign) + width(&count).max(1));
     let title = cut(&reader.document.section(section).title, room, theme.ellipsis());
     let title_look = if is_open { Look::OpenRow } else { Look::Row };
-    let texts = [(&*title, look(title_look)), (&*count, look(Look::Count))];
-    canvas.texts(from_column(area, area.x + u16::try_from(BEFORE_TITLE).unwrap_or(0)), texts);
+    let texts = [(&*title, look(title_look)), (&*sign, look(Look::Quiet)), (&*count, look(Look::Count))];
+    canvas.texts(from_column(area, area.x + u16::try_from(before).unwrap_or(0)), texts);
     let marks = doubts.iter().map(|&kind| (theme.doubt(kind), look(Look::Mark)));
     canvas.texts(from_column(area, area.x + u16::try_from(end).unwrap_or(0)), marks);
 }
