@@ -126,6 +126,11 @@ impl Span {
         Self { link: Some(link), ..self }
     }
 
+    /// Whether the span shows a part of a text of the document.
+    pub(crate) fn shows(&self, piece: Piece) -> bool {
+        self.origin.is_some_and(|(shown, _)| shown == piece)
+    }
+
     pub(crate) fn columns(&self) -> usize {
         if matches!(self.role, Role::Glyph(_)) { GLYPH } else { width(&self.text) }
     }

@@ -263,6 +263,14 @@ fn assert_match(reader: &Reader, at: usize, count: usize) {
 }
 
 #[test]
+fn one_text_at_a_time_shows_the_current_match() {
+    for keys in ["/sorties", "/sorties<enter>", "/sorties<enter>n", "/daesh<enter>", "/airstrikes<enter>"] {
+        let screen = press(keys).screen();
+        assert_eq!(screen.matches("[ground on found").count(), 1, "{keys}: {screen}");
+    }
+}
+
+#[test]
 fn a_result_keeps_its_number_after_it_is_opened() {
     for row in [0, 1, 6] {
         let searching = press(&format!("/daesh{}", "<down>".repeat(row)));

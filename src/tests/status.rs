@@ -144,7 +144,7 @@ fn a_match_outside_the_passage_text_is_explained() {
     let section = embedded().section(press("/airstrikes<enter>").app.reader.section);
     let by_title = press("/airstrikes<enter>").screen();
     assert!(
-        section.title.contains("Airstrikes") && by_title.contains("[ground on found bold underlined]Airstrikes"),
+        section.title.contains("Airstrikes") && by_title.contains("[found bold underlined]Airstrikes"),
         "{by_title}"
     );
 }

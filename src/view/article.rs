@@ -31,8 +31,8 @@ struct ArticleView<'a> {
     highlights: Vec<(Piece, Vec<Range<usize>>)>,
     /// Whether the article has the focus, or previews a result.
     is_active: bool,
-    /// Whether the matches in `passage` stand out from the others.
-    has_current_match: bool,
+    /// The one text whose matches stand out from the others: that by which the current passage was found.
+    current_match: Option<Piece>,
 }
 
 /// Draws the article or the preview, if there is one.
@@ -65,7 +65,9 @@ impl<'a> ArticleView<'a> {
                 answer: Some(&search.answer),
                 highlights: Vec::new(),
                 is_active: search.chosen().is_some(),
-                has_current_match: search.chosen().is_some(),
+                current_match: search
+                    .chosen()
+                    .and_then(|chosen| matched_piece(reader.document, &search.answer, chosen)),
             },
             None => Self {
                 document: reader.document,
@@ -75,7 +77,10 @@ impl<'a> ArticleView<'a> {
                 answer: reader.matches.as_ref(),
                 highlights: Vec::new(),
                 is_active: reader.focus != Focus::Outline,
-                has_current_match: reader.matches.is_some(),
+                current_match: reader
+                    .matches
+                    .as_ref()
+                    .and_then(|answer| matched_piece(reader.document, answer, reader.current()?)),
             },
         };
         Some(view)
@@ -99,7 +104,7 @@ impl<'a> ArticleView<'a> {
                     x = canvas.text(rest, &canvas.theme.bar(is_filled).repeat(width(&span.text)), style);
                 }
                 _ => {
-                    let is_current = self.has_current_match && (self.is_current(line) || self.is_current_title(span));
+                    let is_current = self.current_match.is_some_and(|current| span.shows(current));
                     let look = if is_current { Look::CurrentMatch } else { Look::Match };
                     let parts = self.highlighted_parts(span, style, style.patch(canvas.look(look)));
                     x = canvas.texts(rest, parts);
@@ -120,13 +125,6 @@ impl<'a> ArticleView<'a> {
         line.passage.is_some() && line.passage == self.passage
     }
 
-    /// Whether a span is of the title above the current passage, which may be what matched.
-    fn is_current_title(&self, span: &Span) -> bool {
-        let (Some((Piece::Title(section), _)), Some(passage)) = (span.origin, self.passage) else { return false };
-        let is_match = self.answer.is_some_and(|answer| answer.contains(passage));
-        is_match && self.document.section_of(passage) == section
-    }
-
     fn highlighted_parts<'s>(&mut self, span: &'s Span, base: Style, highlighted: Style) -> Vec<(&'s str, Style)> {
         match span.origin {
             Some((piece, start)) => highlight(&span.text, start, self.highlights_of(piece), base, highlighted),
@@ -143,4 +141,15 @@ impl<'a> ArticleView<'a> {
         });
         &self.highlights[at].1
     }
+}
+
+/// The text by which a passage was found: its own, or else one that is shown around it.
+fn matched_piece(document: &Document<'_>, answer: &Answer, passage: PassageId) -> Option<Piece> {
+    if !answer.contains(passage) {
+        return None;
+    }
+    let conflicts = (0..document.passage(passage).conflicts.len()).map(|at| Piece::Conflict(passage, at));
+    let around = [Piece::Inferred(passage), Piece::Lead(passage), Piece::Title(document.section_of(passage))];
+    let mut pieces = [Piece::Text(passage)].into_iter().chain(conflicts).chain(around);
+    pieces.find(|piece| !answer.highlights(piece.text(document)).is_empty())
 }
