@@ -1,7 +1,5 @@
 //! Reads HTML: the tokens of html5gum go straight to the assembler.
 
-use std::convert::Infallible;
-
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
@@ -21,7 +19,7 @@ pub(super) fn read_into(assembler: &mut Assembler, text: &str) {
     let mut tag = Vec::new();
     let mut attribute: Option<Vec<u8>> = None;
     let mut is_start = false;
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 tag.clear();
@@ -53,8 +51,9 @@ pub(super) fn read_into(assembler: &mut Assembler, text: &str) {
             CallbackEvent::Comment { value } => assembler.comment(&String::from_utf8_lossy(value)),
             _ => {}
         }
-        None
+        // The only token there is says that reading on makes no sense.
+        assembler.is_full().then_some(())
     });
     emitter.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(text, emitter).finish();
+    Tokenizer::new_with_emitter(text, emitter).next();
 }

@@ -74,6 +74,9 @@ fn handovers(text: &str, claims: &mut Vec<Claim>) {
 
 /// `Under the command of Brigadier-General Wade Rutland, …`
 fn commands(text: &str, claims: &mut Vec<Claim>) {
+    if !["ommand", "led by", "eadership"].iter().any(|sign| text.contains(sign)) {
+        return;
+    }
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
         return;
@@ -121,6 +124,9 @@ fn name_after(text: &str, at: usize) -> Option<String> {
 
 /// `CF-18 Hornets`: letters, a hyphen and a number before a name.
 fn designations(text: &str, claims: &mut Vec<Claim>) {
+    if !text.as_bytes().windows(2).any(|pair| pair[1].is_ascii_digit() && (pair[0] == b'-' || !pair[0].is_ascii())) {
+        return;
+    }
     let mut before: Option<(usize, &str)> = None;
     for (range, word) in words(text) {
         if let Some((end, designation)) = before.take() {

@@ -67,7 +67,9 @@ pub(super) fn mentions(text: &str, language: &Language, said: &Words) -> Vec<Men
         let may_begin = if is_digit {
             !joins_number(text, at)
         } else {
-            text.get(at..at + 3).is_some_and(|start| language.month_number(start).is_some())
+            // Nearly all words are ruled out by their first letter.
+            (said.months_are_small || bytes[at].is_ascii_uppercase())
+                && text.get(at..at + 3).is_some_and(|start| language.month_number(start).is_some())
         };
         if let Some(mention) =
             may_begin.then(|| full_mention(text, at, language, said).or_else(|| year(text, at, said))).flatten()

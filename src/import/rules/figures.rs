@@ -217,8 +217,8 @@ fn counted(after: &str, said: &Words) -> Option<String> {
 
 /// A number in words before what it counts: `eight nations`.
 fn spelled_out<'t>(text: &'t str, start: usize, word: &str, said: &Words) -> Option<Found<'t>> {
-    let lower = word.to_lowercase();
-    let (_, value) = said.numbers.iter().find(|(name, _)| *name == lower)?;
+    // Every word comes here, and hardly any is a number.
+    let (_, value) = said.numbers.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))?;
     let end = start + word.len();
     let is_joined = text[..start].ends_with(['-', '–', '\'', '’']) || text[end..].starts_with(['-', '–', '‑']);
     if is_joined || is_reference(&before(text, start), said) || ends_with(&before(text, start), &["one or", "of the"]) {
