@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, from_column};
 use super::cut;
 use crate::app::{AFTER_TITLE, App, BEFORE_TITLE, Focus, indent};
-use crate::article::width;
+use crate::article::{width, wrap};
 use crate::briefing::SectionId;
 use crate::layout::{Panes, row};
 use crate::theme::{Ground, Look};
@@ -22,6 +22,25 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
         }
     }
     canvas.scrollbar(bar, reader.outline.top, folding.len());
+    if panes.article.is_empty() {
+        draw_first_words(app, area, folding.len(), canvas);
+    }
+}
+
+/// Draws the first words of the open section below the outline, if it has the screen for itself.
+fn draw_first_words(app: &App<'_>, area: Rect, count: usize, canvas: &mut Canvas<'_>) {
+    let reader = &app.reader;
+    let first = reader.document.passages_of(reader.section).next();
+    let text = first.map_or_else(Default::default, |passage| reader.document.quotation(passage));
+    let columns = usize::from(area.width).saturating_sub(2 * BEFORE_TITLE).max(1);
+    let below = (count + 1)..usize::from(area.height);
+    for (at, line) in below.clone().zip(wrap(&text, columns)) {
+        let is_cut = at + 1 == below.end && line.end < text.len();
+        let end = if is_cut { canvas.theme.ellipsis() } else { "" };
+        let line = format!("{}{end}", &text[line]);
+        let indent = u16::try_from(BEFORE_TITLE).unwrap_or(0);
+        canvas.text(from_column(row(area, at), area.x + indent), &line, canvas.look(Look::Quiet));
+    }
 }
 
 /// Draws a section. The row of the open one is filled; the colour of its bar says whether the outline has the keys.
