@@ -18,7 +18,10 @@ const MAX_BLOCKS: usize = 200_000;
 const MAX_SPAN: usize = 20;
 
 /// The longest value of a meta element that is read, in bytes.
-const MAX_FIELD: usize = 2000;
+const MAX_FIELD: usize = 1000;
+
+/// The longest short form, in bytes.
+const MAX_SHORT: usize = 100;
 
 /// Why a page cannot be assembled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -525,7 +528,7 @@ impl Assembler {
     fn end_abbreviation(&mut self, open: Open) {
         let Some(long) = open.value else { return };
         let short = self.run.words.text.get(open.start..).unwrap_or_default().trim();
-        if !short.is_empty() && !long.trim().is_empty() && long.len() <= MAX_FIELD {
+        if !short.is_empty() && short.len() <= MAX_SHORT && !long.trim().is_empty() && long.len() <= MAX_FIELD {
             self.terms.push((short.to_owned(), long.split_whitespace().collect::<Vec<_>>().join(" ")));
         }
     }

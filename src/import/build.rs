@@ -34,6 +34,12 @@ const MAX_MARK: usize = 10;
 /// The most links of one passage: each takes a place of its own on the screen.
 const MAX_LINKS: usize = 1000;
 
+/// The longest text of a passage, in bytes. A longer paragraph is divided.
+const MAX_TEXT: usize = 90_000;
+
+/// The longest caption, name or note, in bytes.
+const MAX_LINE: usize = 900;
+
 /// The bullet that items have when they are set in a cell.
 const BULLET: &str = "\u{2022}";
 
@@ -137,13 +143,16 @@ impl Builder<'_> {
             Block::Table(table) => self.table(table),
             Block::Picture(text) => {
                 let caption = match blocks.next_if(|next| matches!(next, Block::Caption(_))) {
-                    Some(Block::Caption(words)) => Some(Text::from(words.text)),
+                    Some(Block::Caption(words)) => Some(Text::from(super::rules::cut(&words.text, MAX_LINE))),
                     _ => None,
                 };
-                self.push(briefing::Block::Picture(Picture { caption, passage: passage_of(text.into()) }));
+                self.push(briefing::Block::Picture(Picture {
+                    caption,
+                    passage: passage_of(super::rules::cut(&text, MAX_LINE).into()),
+                }));
             }
             Block::Code(text) => {
-                let text = Text::with_lines(&text);
+                let text = Text::with_lines(&text[..text.floor_char_boundary(MAX_TEXT)]);
                 self.push(briefing::Block::Passage(Passage { role: Some(PassageRole::Code), ..passage_of(text) }));
             }
             Block::Definitions(entries) => self.definitions(entries),
@@ -195,7 +204,19 @@ impl Builder<'_> {
         }
     }
 
-    fn passage(&mut self, words: Words, role: Option<PassageRole>) {
+    fn passage(&mut self, mut words: Words, role: Option<PassageRole>) {
+        while words.text.len() > MAX_TEXT {
+            let limit = words.text.floor_char_boundary(MAX_TEXT);
+            let at = words.text[..limit].rfind(' ').filter(|at| *at > 0).unwrap_or(limit);
+            let rest = words.text.split_off(at).trim_start().to_owned();
+            let first = Passage { role, ..passage_of(std::mem::replace(&mut words.text, rest).into()) };
+            self.push(briefing::Block::Passage(first));
+            words.links.clear();
+            words.notes.clear();
+        }
+        if words.text.trim().is_empty() {
+            return;
+        }
         if !words.anchors.is_empty() {
             let number = self.passages + 1;
             self.anchor(&words, number);
@@ -206,7 +227,8 @@ impl Builder<'_> {
 
     /// A passage with its links and footnotes.
     fn passage_with(&self, words: Words) -> Passage<'static> {
-        let Words { text, links, notes, .. } = words;
+        let Words { mut text, links, notes, .. } = words;
+        text.truncate(text.floor_char_boundary(MAX_TEXT));
         let text = Text::from(text);
         let mut counter = Counter::new(&text);
         let mut places: Vec<Hyperlink<'static>> = Vec::new();
@@ -222,7 +244,11 @@ impl Builder<'_> {
             let note = self.notes.get(&id).filter(|note| !note.is_empty() && **note != *text)?;
             let mark: String = mark.chars().take(MAX_MARK).collect();
             let mark = if mark.trim().is_empty() { "*".to_owned() } else { mark };
-            Some(Footnote { mark: mark.into(), text: note.as_str().into(), at: Some(counter.count(at)) })
+            Some(Footnote {
+                mark: mark.into(),
+                text: super::rules::cut(note, MAX_TEXT).into(),
+                at: Some(counter.count(at)),
+            })
         };
         let notes = notes.into_iter().take(MAX_LINKS).filter_map(footnote).collect();
         Passage { links: places.into(), notes, ..passage_of(text) }
@@ -231,7 +257,7 @@ impl Builder<'_> {
     /// What a link leads to: a place in the page, which is resolved at the end, or a web address. Anything else is dropped.
     fn target(&self, target: &str) -> Option<String> {
         let target = target.trim();
-        if target.len() > 2000 || target.contains(char::is_whitespace) {
+        if target.len() > MAX_LINE || target.contains(char::is_whitespace) {
             return None;
         }
         let own = self.url.map(|url| url.split('#').next().unwrap_or_default());
@@ -400,8 +426,8 @@ impl Builder<'_> {
         if made.is_empty() {
             return;
         }
-        let caption = (!caption.is_empty()).then(|| Text::from(caption.text));
-        let head = head.into_iter().map(Text::from).collect();
+        let caption = (!caption.is_empty()).then(|| Text::from(super::rules::cut(&caption.text, MAX_LINE)));
+        let head = head.into_iter().map(|name| Text::from(super::rules::cut(&name, MAX_LINE))).collect();
         self.push(briefing::Block::Table(briefing::Table { caption, head, rows: made }));
     }
 
@@ -409,6 +435,8 @@ impl Builder<'_> {
     fn cells(&mut self, row: Vec<Cell>, covering: &mut Vec<(String, usize)>) -> Vec<(String, Vec<Link>)> {
         let mut cells: Vec<(String, Vec<Link>)> = Vec::new();
         let mut row = row.into_iter();
+        // The cells are one text, with breaks between them.
+        let mut room = MAX_TEXT;
         loop {
             if let Some((text, left)) = covering.get_mut(cells.len()).filter(|(_, left)| *left > 0) {
                 *left -= 1;
@@ -418,7 +446,9 @@ impl Builder<'_> {
                 continue;
             }
             let Some(cell) = row.next() else { break };
-            let words = flattened(cell.blocks);
+            let mut words = flattened(cell.blocks);
+            words.text.truncate(words.text.floor_char_boundary(room));
+            room -= words.text.len();
             for column in 0..cell.columns {
                 if cells.len() >= MAX_COLUMNS {
                     break;
@@ -466,7 +496,7 @@ impl Builder<'_> {
         let mut defined = briefing::Defined::default();
         for Definition { name, blocks } in entries {
             let meaning = flattened(blocks);
-            if name.is_empty() || meaning.is_empty() {
+            if name.is_empty() || meaning.is_empty() || name.text.len() > MAX_LINE {
                 // Several names may share one meaning; a name without any is a paragraph.
                 let mut words = name;
                 words.append(" ", meaning);

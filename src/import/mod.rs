@@ -80,7 +80,7 @@ fn briefing_of(mut page: Page, source: Source, shows_suggested: bool) -> Option<
     let title = Text::from(title);
     let source = briefing::Source {
         title: title.clone(),
-        publisher: source.publisher.unwrap_or_else(|| "an unnamed publisher".to_owned()).into(),
+        publisher: rules::cut(source.publisher.as_deref().unwrap_or("an unnamed publisher"), MAX_TITLE).into(),
         url: source.url.map(Text::from),
         date,
         relation: RELATION.into(),

@@ -186,7 +186,7 @@ impl Rules {
         found.truncate(MAX_FIGURES);
         let figure = |found: figures::Found<'_>| Figure {
             value: found.value,
-            unit: found.unit.into(),
+            unit: cut(&found.unit, MAX_SENTENCE).into(),
             label: cut(&text[prose::sentence_at(text, found.at)], MAX_SENTENCE).into(),
             qualifier: found.qualifier.map(Text::from),
             of: None,
