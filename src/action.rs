@@ -46,7 +46,7 @@ pub(crate) enum Command {
     PreviousStop,
     /// Back one level.
     Escape,
-    /// A page on, and past the end of a section to the next one.
+    /// A page on, and past the end of a tab to the next one.
     PageDown,
     PageUp,
     HalfDown,
@@ -81,6 +81,8 @@ pub(crate) enum Command {
     Copy,
     /// Copies the passage with its citation.
     Cite,
+    /// Hides outline and notes, or shows them again.
+    TextOnly,
     /// The next theme.
     Theme,
     /// Captures the mouse, or releases it.

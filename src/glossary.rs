@@ -1,41 +1,96 @@
-//! Finds which of the briefing's terms a text uses.
+//! Finds the briefing's terms in a text.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::briefing::{Document, Term};
 
-/// The terms whose short form, long form or other name occurs in a text, in the briefing's order.
-pub(crate) fn used_in<'d>(document: &'d Document<'d>, text: &str) -> Vec<&'d Term<'d>> {
-    let terms: Vec<_> = document.terms().collect();
-    let names = terms.iter().enumerate().flat_map(|(at, term)| {
-        let names = std::iter::once(&term.short).chain([&term.long]).chain(&term.also);
-        names.map(move |name| (at, &**name))
-    });
-    let mut is_used = vec![false; terms.len()];
-    // The names by their first word: the bytes before that word, and those of the whole name.
-    let mut shapes: HashMap<&str, BTreeSet<(usize, usize)>> = HashMap::new();
-    let mut terms_by_name: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (term, name) in names {
-        match words(name).next() {
-            Some((before, word)) => {
-                shapes.entry(word).or_default().insert((before, name.len()));
-                terms_by_name.entry(name).or_default().push(term);
+/// The names of all terms, to look up the words of texts in.
+pub(crate) struct Glossary<'d> {
+    terms: Vec<&'d Term<'d>>,
+    /// The names by their first word: the bytes before that word, and those of the whole name.
+    shapes: HashMap<&'d str, BTreeSet<(usize, usize)>>,
+    names: HashMap<&'d str, Vec<Name>>,
+    /// The names without letters or digits, which have no word to be found by.
+    wordless: Vec<(&'d str, usize)>,
+}
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    /// The index of the term.
+    term: usize,
+    /// Whether the name spells the term out.
+    is_long: bool,
+}
+
+impl<'d> Glossary<'d> {
+    pub(crate) fn of(document: &'d Document<'_>) -> Self {
+        let terms: Vec<_> = document.terms().collect();
+        let mut glossary =
+            Self { terms: Vec::new(), shapes: HashMap::new(), names: HashMap::new(), wordless: Vec::new() };
+        for (at, term) in terms.iter().enumerate() {
+            for name in std::iter::once(&term.short).chain([&term.long]).chain(&term.also) {
+                let name: &str = name;
+                match words(name).next() {
+                    Some((before, word)) => {
+                        glossary.shapes.entry(word).or_default().insert((before, name.len()));
+                        let is_long = name == &*term.long;
+                        glossary.names.entry(name).or_default().push(Name { term: at, is_long });
+                    }
+                    None => glossary.wordless.push((name, at)),
+                }
             }
-            // A name without letters or digits has no word to be found by.
-            None => is_used[term] |= text.contains(name),
         }
+        glossary.terms = terms;
+        glossary
     }
-    for (at, word) in words(text) {
-        for &(before, length) in shapes.get(word).into_iter().flatten() {
-            let Some(start) = at.checked_sub(before) else { continue };
-            let found = text.get(start..start + length).and_then(|name| terms_by_name.get(name));
-            for &term in found.into_iter().flatten().filter(|_| is_whole_word(text, start..start + length)) {
-                is_used[term] = true;
+
+    /// A term by its index.
+    pub(crate) fn term(&self, index: usize) -> &'d Term<'d> {
+        self.terms[index]
+    }
+
+    /// The terms whose short form, long form or other name occurs in a text, in the briefing's order.
+    pub(crate) fn terms_in(&self, text: &str) -> Vec<&'d Term<'d>> {
+        let mut is_used = vec![false; self.terms.len()];
+        for &(name, term) in &self.wordless {
+            is_used[term] |= text.contains(name);
+        }
+        for (_, names) in self.uses(text) {
+            for name in names {
+                is_used[name.term] = true;
             }
         }
+        self.terms.iter().zip(is_used).filter_map(|(&term, is_used)| is_used.then_some(term)).collect()
     }
-    terms.into_iter().zip(is_used).filter_map(|(term, is_used)| is_used.then_some(term)).collect()
+
+    /// Where a text first uses each term that it does not spell out itself, in order and without overlaps.
+    pub(crate) fn unexplained(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+        let uses: Vec<_> = self.uses(text).collect();
+        let is_long = |term: usize| uses.iter().any(|(_, names)| names.iter().any(|n| n.term == term && n.is_long));
+        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+        for (range, names) in &uses {
+            let end = found.last().map_or(0, |(last, _)| last.end);
+            let term = names.first().map(|name| name.term).filter(|_| range.start >= end);
+            if let Some(term) = term.filter(|&term| !is_long(term) && found.iter().all(|&(_, other)| other != term)) {
+                found.push((range.clone(), term));
+            }
+        }
+        found
+    }
+
+    /// Where a text uses names, the longest first among those that begin in one place.
+    fn uses<'s>(&'s self, text: &'s str) -> impl Iterator<Item = (Range<usize>, &'s [Name])> {
+        words(text).flat_map(move |(at, word)| {
+            let shapes = self.shapes.get(word).into_iter().flatten().rev();
+            shapes.filter_map(move |&(before, length)| {
+                let range = at.checked_sub(before)?..(at - before) + length;
+                let names = self.names.get(text.get(range.clone())?)?;
+                is_whole_word(text, range.clone()).then_some((range, &**names))
+            })
+        })
+    }
 }
 
 /// The words of a text, each with its first byte.
@@ -69,7 +124,7 @@ mod tests {
             &json!([{ "id": "t", "title": "T", "sections": [section] }]),
             &json!([{ "short": "unheard of", "long": "never said", "also": [name] }]),
         );
-        used_in(testing::document(&briefing), text).len() == 1
+        Glossary::of(testing::document(&briefing)).terms_in(text).len() == 1
     }
 
     #[test]
@@ -88,6 +143,29 @@ mod tests {
             ("a § b", "§", true),
         ] {
             assert_eq!(is_found(text, name), is_there, "{name:?} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_term_is_unexplained_where_it_is_first_used_unless_the_text_spells_it_out() {
+        let section = json!({ "id": "s", "title": "S", "blocks": [{ "type": "passage", "text": "x" }] });
+        let terms = json!([
+            { "short": "JTF", "long": "Joint Task Force" },
+            { "short": "JTF-I", "long": "Joint Task Force Iraq" },
+            { "short": "CAF", "long": "Canadian Armed Forces", "also": ["Forces"] },
+        ]);
+        let briefing = testing::briefing(&json!([{ "id": "t", "title": "T", "sections": [section] }]), &terms);
+        let glossary = Glossary::of(testing::document(&briefing));
+        for (text, expected) in [
+            ("CAF, JTF-I and the CAF", &[(0..3, "CAF"), (5..10, "JTF-I")][..]),
+            ("the Canadian Armed Forces (CAF)", &[]),
+            ("Forces of JTF", &[(0..6, "CAF"), (10..13, "JTF")]),
+            ("CAFE", &[]),
+        ] {
+            let found: Vec<_> = glossary.unexplained(text);
+            let found: Vec<_> =
+                found.iter().map(|(range, term)| (range.clone(), &*glossary.term(*term).short)).collect();
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

@@ -34,7 +34,9 @@ pub(crate) use results::{GAP, ListedResult, Snippet, TEXT_INDENT};
 use search::Engine;
 pub(crate) use search::{Search, SearchResult};
 pub(crate) use search_notes::SearchNote;
-pub(crate) use viewport::Viewport;
+#[cfg(test)]
+pub(crate) use viewport::Anchor;
+pub(crate) use viewport::{Progress, Row, Viewport};
 
 /// The state of the application.
 pub(crate) struct App<'d> {

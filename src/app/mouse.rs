@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::search::Engine;
 use super::{Focus, Outcome, Overlay, Reader, Search};
+use crate::briefing::Place;
 use crate::layout::Panes;
 use crate::list_cursor::Step;
 
@@ -85,7 +86,7 @@ impl Reader<'_> {
                     self.open_section(section);
                 }
             }
-            Gesture::Press(at) if panes.prose().contains(at) => self.click_article(panes.prose(), at),
+            Gesture::Press(at) if panes.text().contains(at) => self.click_article(&panes, at),
             Gesture::Scroll(at, lines) if panes.article.contains(at) => self.viewport.scroll(Step::Rows(lines)),
             Gesture::Scroll(at, lines) if panes.outline.contains(at) => {
                 let count = self.contents.folding.len();
@@ -103,25 +104,29 @@ impl Reader<'_> {
     }
 
     /// Follows the link under the pointer, or makes the passage there the current one.
-    fn click_article(&mut self, area: Rect, at: Position) {
+    fn click_article(&mut self, panes: &Panes, at: Position) {
         self.focus = Focus::Article;
-        let Some(line) = self.viewport.article.lines.get(self.viewport.top + row_in(area, at)) else { return };
+        let Some(row) = self.viewport.row(row_in(panes.text(), at)) else { return };
+        let (section, line) = (row.anchor.section, row.line);
+        let is_note = panes.notes().contains(at) && !line.notes.is_empty();
+        let (area, spans) = if is_note { (panes.notes(), &line.notes) } else { (panes.text(), &line.spans) };
         let mut left = usize::from(at.x - area.x);
-        let span = line.spans.iter().find(|span| {
+        let span = spans.iter().find(|span| {
             let is_hit = left < span.columns();
             left = left.saturating_sub(span.columns());
             is_hit
         });
-        match span.and_then(|span| span.link).map(|number| self.viewport.article.links[number]) {
-            Some(place) => self.follow(place),
-            None => self.passage = line.passage.or(self.passage),
+        let target = span.and_then(|span| self.viewport.article(section)?.links.get(span.link?));
+        match (target.copied(), line.passage) {
+            (Some(place), _) => self.follow(place),
+            (None, Some(passage)) => self.set_place(Place::Passage(passage)),
+            (None, None) => {}
         }
     }
 
     /// Scrolls the article to where its scrollbar is touched.
     fn drag_scrollbar(&mut self, bar: Rect, at: Position) {
-        let rows = usize::from(bar.height).saturating_sub(1).max(1);
-        self.viewport.top = self.viewport.bottom() * row_in(bar, at) / rows;
+        self.viewport.move_to_share(row_in(bar, at), usize::from(bar.height));
     }
 }
 

@@ -1,9 +1,9 @@
-//! The overlays: the help (key table and legend) and the terms of the open section. An overlay is laid out when it is
+//! The overlays: the help (key table and legend) and the terms of the sections in view. An overlay is laid out when it is
 //! opened or the screen changes; after that it only scrolls and closes.
 
 use super::{Outcome, Reader};
 use crate::action::Command;
-use crate::article::{self, Article, GLYPH, width, wrap};
+use crate::article::{self, Article, GLYPH, Options, width, wrap};
 use crate::doubts::DoubtKind;
 use crate::keymap::{self, When};
 use crate::layout::Panes;
@@ -46,7 +46,7 @@ impl Overlay {
         Self::new(Content::Help(Help::of(&panes)), &panes)
     }
 
-    /// The terms that the open section uses, if any.
+    /// The terms that the sections in view use, if any.
     pub(super) fn terms(reader: &Reader<'_>) -> Option<Self> {
         let panes = reader.panes();
         let terms = terms(reader, &panes);
@@ -96,7 +96,9 @@ impl Overlay {
 
 fn terms(reader: &Reader<'_>, panes: &Panes) -> Article {
     let columns = usize::from(panes.screen.width).saturating_sub(OVERLAY_MARGINS).clamp(1, article::MEASURE);
-    article::lay_out_terms(reader.document, &reader.viewport.article, reader.options(columns))
+    let text: String = reader.articles_in_view().map(|(_, article)| article.text()).collect();
+    let options = Options { columns, ..reader.viewport.options() };
+    article::lay_out_terms(reader.viewport.glossary(), &text, options)
 }
 
 /// The columns between a key and its description. Arrows are spelled out in ASCII, so there are some to spare.

@@ -1,39 +1,38 @@
-//! The reader of one document: the open section, the outline and the article, the current passage, the highlighted
-//! matches, and the trail of followed links.
+//! The reader of one document: the outline and the running text of the open tab, the current place in it, the
+//! highlighted matches, and the trail of followed links.
 
 use ratatui::layout::Size;
 
 use super::Outcome;
 use super::contents::Contents;
-use super::viewport::Viewport;
+use super::viewport::{Anchor, Row, Viewport};
 use crate::action::{Command, Effect, MAX_COPY};
-use crate::article::{self, Line, Options};
+use crate::article::{self, Article, Notes, Options};
 use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cite::{self, Style};
 use crate::keymap::{self, When};
 use crate::layout::{Header, Left, Panes, Side};
 use crate::list_cursor::{Cursor, Step};
+use crate::messages;
 use crate::search::Answer;
-use crate::{glossary, messages};
 
 /// What has the keys while reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Focus {
     Outline,
     Article,
-    /// A link of the article, by its number.
+    /// A link of the open section, by its number.
     Link(usize),
 }
 
 /// A place to go back to, exact to the line.
 #[derive(Debug, Clone, Copy)]
 struct Bookmark {
-    section: SectionId,
+    place: Place,
     focus: Focus,
-    top: usize,
-    /// The columns to which the article was laid out; `top` depends on them.
-    columns: usize,
-    passage: Option<PassageId>,
+    top: Anchor,
+    /// How the text was laid out; `top` depends on it.
+    options: Options,
 }
 
 /// An open document.
@@ -45,17 +44,20 @@ pub(crate) struct Reader<'d> {
     /// The sections of the open tab, as the outline lists them.
     pub(crate) contents: Contents,
     pub(crate) focus: Focus,
+    /// Whether outline and notes are hidden.
+    is_text_only: bool,
+    /// The section that is read; a line of it is in view.
     pub(crate) section: SectionId,
-    /// The last open section of each tab.
-    last_sections: Vec<SectionId>,
+    /// Where each tab was read last.
+    last_places: Vec<Option<Bookmark>>,
     pub(crate) outline: Cursor,
-    /// The article of the section.
-    pub(crate) viewport: Viewport,
+    /// The text of the open tab.
+    pub(crate) viewport: Viewport<'d>,
     /// Where the section is read: a passage in view. It is what the keys act on, unless a link has the focus; then see
     /// [`Self::current`].
     pub(crate) passage: Option<PassageId>,
-    /// Whether the section uses terms; computed when first needed.
-    has_terms: Option<bool>,
+    /// Whether the sections in view, from the first to the last, use terms; computed when needed.
+    has_terms: Option<(SectionId, SectionId, bool)>,
     /// Where links were followed, the latest last.
     trail: Vec<Bookmark>,
     /// The matches that stay highlighted after a search.
@@ -70,17 +72,21 @@ impl<'d> Reader<'d> {
     /// Opens a document at its first section.
     pub(super) fn new(document: &'d Document<'d>, today: Date, size: Size, last_place: Option<Place>) -> Self {
         let section = document.sections().next().expect("a valid briefing has a section");
-        let first_of = |tab| document.sections_of(tab).next().expect("a valid tab has a section");
         let mut reader = Self {
             document,
             today,
             size,
             contents: Contents::of(document, document.tab_of(section), today),
             focus: Focus::Outline,
+            is_text_only: false,
             section,
-            last_sections: document.tabs().map(first_of).collect(),
+            last_places: vec![None; document.tabs().len()],
             outline: Cursor::default(),
-            viewport: Viewport::default(),
+            viewport: Viewport::new(
+                document,
+                section,
+                Options { columns: article::MEASURE, notes: Notes::Under, today },
+            ),
             passage: None,
             has_terms: None,
             trail: Vec::new(),
@@ -114,6 +120,7 @@ impl<'d> Reader<'d> {
             Command::Resume => return self.resume(),
             Command::Copy => return self.copy(false),
             Command::Cite => return self.copy(true),
+            Command::TextOnly => self.show_text_only(!self.is_text_only),
             Command::Quit => return Outcome::effect(Effect::Quit),
             command => {
                 if let Some(step) = Step::of(command) {
@@ -150,53 +157,67 @@ impl<'d> Reader<'d> {
         Outcome::Done
     }
 
-    /// Scrolls the article. The margin mark moves alone at its ends, and if all of it is in view; otherwise
-    /// `restore_invariants` moves it once its passage has left the window.
+    /// Scrolls the text. Where it cannot scroll further, and if all of it is in view, the current place moves alone;
+    /// otherwise `restore_invariants` moves it once it has left the window.
     fn step_article(&mut self, step: Step) -> Outcome {
         if let Step::Pages(pages) = step {
             return self.turn_page(pages);
         }
         self.leave_link();
-        let before = self.viewport.top;
+        let before = self.viewport.top();
         self.viewport.scroll(step);
-        let moves_mark = match step {
-            Step::Rows(_) => self.viewport.top == before,
+        let moves_place = match step {
+            Step::Rows(_) => self.viewport.top() == before,
             Step::First | Step::Last => true,
             Step::Halves(_) | Step::Pages(_) => false,
         };
-        if moves_mark {
-            self.move_margin_mark(step);
+        let has_moved = !moves_place || self.step_place(step);
+        match step {
+            Step::Rows(rows) if !has_moved => Outcome::notice(messages::tab_edge(rows > 0)),
+            _ => Outcome::Done,
         }
+    }
+
+    /// Turns a page; after the end of a tab, opens the next one.
+    fn turn_page(&mut self, pages: isize) -> Outcome {
+        let is_forward = pages > 0;
+        let before = self.viewport.top();
+        self.viewport.scroll(Step::Pages(pages));
+        if self.viewport.top() == before {
+            let tab = self.tab().index().checked_add_signed(pages.signum());
+            let next = tab.and_then(|tab| self.document.tabs().nth(tab)).map(|tab| self.document.sections_of(tab));
+            let Some(mut sections) = next else { return Outcome::notice([messages::edge(is_forward)]) };
+            let section = if is_forward { sections.next() } else { sections.next_back() };
+            self.open_section(section.expect("a valid tab has a section"));
+            if !is_forward {
+                self.viewport.move_to_end();
+            }
+        }
+        self.leave_link();
+        let places = self.viewport.places();
+        self.set_place(self.first_beginning(&places));
         Outcome::Done
     }
 
-    /// Turns a page; at the end of a section, opens the next one.
-    fn turn_page(&mut self, pages: isize) -> Outcome {
-        let is_forward = pages > 0;
-        let before = self.viewport.top;
-        self.viewport.scroll(Step::Pages(pages));
-        if self.viewport.top != before {
-            return Outcome::Done;
-        }
-        let outcome = self.step_section(pages.signum());
-        if matches!(outcome, Outcome::Done) && !is_forward {
-            self.viewport.top = self.viewport.bottom();
-        }
-        outcome
-    }
-
     fn cycle_tabs(&mut self, by: isize) {
-        let count = self.last_sections.len();
+        let count = self.last_places.len();
         let tab = (self.tab().index() + count).saturating_add_signed(by) % count;
-        self.open_section(self.last_sections[tab]);
+        self.open_tab(tab);
     }
 
-    /// Opens the last section of a tab.
+    /// Opens a tab where it was read last.
     pub(super) fn open_tab(&mut self, number: usize) -> Outcome {
-        let Some(&section) = self.last_sections.get(number) else {
-            return Outcome::notice([messages::no_tab_numbered(number + 1, self.last_sections.len())]);
+        let Some(tab) = self.document.tabs().nth(number) else {
+            return Outcome::notice([messages::no_tab_numbered(number + 1, self.last_places.len())]);
         };
-        self.open_section(section);
+        if tab != self.tab() {
+            self.outline.attach();
+            self.leave_link();
+            match self.last_places[number] {
+                Some(bookmark) => self.restore(&bookmark),
+                None => self.open_section(self.document.sections_of(tab).next().expect("a valid tab has a section")),
+            }
+        }
         Outcome::Done
     }
 
@@ -211,19 +232,29 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Opens a section at its top, if it is not open. The focus stays on the outline or the article.
+    /// Moves to the top of a section. The focus stays on the outline or the article.
     pub(super) fn open_section(&mut self, section: SectionId) {
-        if section != self.section {
-            self.section = section;
-            if !self.contents.is_of(self.tab()) {
-                self.contents = Contents::of(self.document, self.tab(), self.today);
-            }
-            self.passage = None;
-            self.has_terms = None;
-            self.outline.attach();
-            self.leave_link();
-            self.lay_out(self.columns());
+        self.enter_tab(section);
+        self.outline.attach();
+        self.leave_link();
+        self.viewport.show_section(section);
+        let first = self.document.passages_of(section).next();
+        let passage = first.filter(|&passage| self.viewport.shows_passage(passage));
+        self.set_place(passage.map_or(Place::Section(section), Place::Passage));
+    }
+
+    /// Lists the tab of a section in the outline, whose columns leave others for the text.
+    fn enter_tab(&mut self, section: SectionId) {
+        let tab = self.document.tab_of(section);
+        if !self.contents.is_of(tab) {
+            self.contents = Contents::of(self.document, tab, self.today);
+            self.viewport.resize(self.text_options(), self.viewport.height());
         }
+    }
+
+    pub(super) fn set_place(&mut self, place: Place) {
+        self.section = self.document.section_at(place);
+        self.passage = if let Place::Passage(passage) = place { Some(passage) } else { None };
     }
 
     fn leave_link(&mut self) {
@@ -236,31 +267,45 @@ impl<'d> Reader<'d> {
         match self.focus {
             Focus::Outline => self.focus = Focus::Article,
             Focus::Article => {}
-            Focus::Link(link) => self.follow(self.viewport.article.links[link]),
+            Focus::Link(link) => {
+                if let Some(place) = self.target(link) {
+                    self.follow(place);
+                }
+            }
         }
+    }
+
+    /// Where a link of the open section leads.
+    fn target(&self, link: usize) -> Option<Place> {
+        self.viewport.article(self.section)?.links.get(link).copied()
     }
 
     /// Opens a place and remembers the way back.
     pub(super) fn follow(&mut self, place: Place) {
-        self.trail.push(Bookmark {
-            section: self.section,
-            focus: self.focus,
-            top: self.viewport.top,
-            columns: self.columns(),
-            passage: self.passage,
-        });
+        self.trail.push(self.bookmark());
         self.open(place);
+    }
+
+    fn bookmark(&self) -> Bookmark {
+        let (top, options) = (self.viewport.top(), self.viewport.options());
+        Bookmark { place: self.place(), focus: self.focus, top, options }
+    }
+
+    /// Goes back to a place, but leaves the focus alone.
+    fn restore(&mut self, bookmark: &Bookmark) {
+        self.enter_tab(self.document.section_at(bookmark.place));
+        let height = self.viewport.height();
+        self.viewport.restore(bookmark.top, bookmark.options);
+        self.viewport.resize(self.text_options(), height);
+        self.set_place(bookmark.place);
+        self.keep_place_in_view();
     }
 
     fn go_back(&mut self) -> Outcome {
         let Some(bookmark) = self.trail.pop() else { return Outcome::notice([messages::NO_WAY_BACK]) };
-        self.open_section(bookmark.section);
-        self.lay_out(bookmark.columns);
+        self.outline.attach();
+        self.restore(&bookmark);
         self.focus = bookmark.focus;
-        self.viewport.top = bookmark.top;
-        self.passage = bookmark.passage;
-        self.lay_out(self.columns());
-        self.keep_passage_in_view();
         Outcome::Done
     }
 
@@ -291,71 +336,96 @@ impl<'d> Reader<'d> {
     }
 
     fn escape(&mut self) {
-        if self.matches.take().is_none() {
+        if self.matches.take().is_some() {
+            return;
+        }
+        if self.is_text_only {
+            self.show_text_only(false);
+        } else {
             self.focus = Focus::Outline;
         }
+    }
+
+    /// Hides outline and notes, or shows them again. The text in view stays.
+    fn show_text_only(&mut self, is_text_only: bool) {
+        self.is_text_only = is_text_only;
+        self.focus = Focus::Article;
+        self.resize(self.size);
     }
 
     /// Opens a place: a section at its top, or a passage.
     pub(crate) fn open(&mut self, place: Place) {
         self.focus = Focus::Article;
-        self.open_section(self.document.section_at(place));
         match place {
-            Place::Section(_) => self.viewport.top = 0,
-            Place::Passage(passage) => self.show(passage),
+            Place::Section(section) => self.open_section(section),
+            Place::Passage(passage) => {
+                self.outline.attach();
+                self.show(passage);
+            }
         }
     }
 
     /// Makes a passage current and brings it into view.
     fn show(&mut self, passage: PassageId) {
-        self.passage = Some(passage);
+        self.enter_tab(self.document.section_of(passage));
+        self.set_place(Place::Passage(passage));
         self.viewport.show_passage(passage);
     }
 
+    /// Moves to another passage of the tab; at its ends, scrolls.
     fn step_passage(&mut self, by: isize) {
         self.focus = Focus::Article;
-        let passages: Vec<_> = self.document.passages_of(self.section).collect();
-        let at = passages.iter().position(|&passage| Some(passage) == self.passage);
-        let next = match at {
-            None => passages.first(),
-            Some(at) => at.checked_add_signed(by).and_then(|at| passages.get(at)),
+        let (document, is_forward) = (self.document, by > 0);
+        let next = match self.passage {
+            Some(passage) => passage.index().checked_add_signed(by),
+            // Without a passage, from the section.
+            None => (document.passages_before(self.section) + usize::from(is_forward)).checked_sub(1),
         };
-        match next {
-            Some(&passage) => self.show(passage),
+        let next = next.and_then(|next| document.passages().nth(next));
+        match next.filter(|&next| document.tab_of(document.section_of(next)) == self.tab()) {
+            Some(passage) => self.show(passage),
             None => self.viewport.scroll(Step::Rows(by)),
         }
     }
 
-    /// Moves the margin mark to another visible passage.
-    fn move_margin_mark(&mut self, step: Step) {
-        let mut passages: Vec<_> = self.viewport.passages_in_view().collect();
-        passages.dedup();
-        let at = passages.iter().position(|&passage| Some(passage) == self.passage).unwrap_or(0);
-        self.passage = passages.get(step.index_in_list(at, passages.len())).copied().or(self.passage);
+    /// Moves the current place to another one in view, and returns whether it could.
+    fn step_place(&mut self, step: Step) -> bool {
+        let (places, before) = (self.viewport.places(), self.place());
+        let at = places.iter().position(|&place| place == before).unwrap_or(0);
+        if let Some(&place) = places.get(step.index_in_list(at, places.len())) {
+            self.set_place(place);
+        }
+        self.place() != before
     }
 
     /// Moves the focus round the outline, the article and each link, and brings a focused link into view.
     fn cycle_stops(&mut self, by: isize) {
-        self.focus = self.next_stop(by);
-        if let Focus::Link(link) = self.focus {
-            self.viewport.show_link(link);
+        if self.is_text_only {
+            self.show_text_only(false);
+        }
+        let (focus, section) = self.next_stop(by);
+        self.focus = focus;
+        if let Focus::Link(link) = focus {
+            self.section = section;
+            self.viewport.show_link(section, link);
         }
     }
 
-    /// The next or the previous focus. After the article comes the first link in view or below.
-    fn next_stop(&self, by: isize) -> Focus {
-        let count = self.viewport.article.links.len();
-        let last = count.checked_sub(1).map_or(Focus::Article, Focus::Link);
-        match self.focus {
+    /// The next or the previous focus, and the section of the link. After the article comes the first link in view or
+    /// below.
+    fn next_stop(&mut self, by: isize) -> (Focus, SectionId) {
+        let link = match self.focus {
             // Beside the outline of a narrow screen there are no links to see.
-            Focus::Outline if by > 0 || self.panes().article.is_empty() => Focus::Article,
-            Focus::Outline => last,
-            Focus::Article if by > 0 => self.viewport.next_link().map_or(Focus::Outline, Focus::Link),
-            Focus::Article => Focus::Outline,
-            Focus::Link(link) if by > 0 && link + 1 < count => Focus::Link(link + 1),
-            Focus::Link(_) if by > 0 => Focus::Outline,
-            Focus::Link(link) => link.checked_sub(1).map_or(Focus::Article, Focus::Link),
-        }
+            Focus::Outline if by > 0 || self.panes().article.is_empty() => return (Focus::Article, self.section),
+            Focus::Outline => self.viewport.last_link(),
+            Focus::Article if by > 0 => self.viewport.next_link(),
+            Focus::Article => return (Focus::Outline, self.section),
+            Focus::Link(link) if by > 0 => self.viewport.link_after(self.section, Some(link)),
+            Focus::Link(link) => self.viewport.link_before(self.section, link),
+        };
+        let is_back = by < 0 || self.focus == Focus::Outline;
+        let end = if is_back { Focus::Article } else { Focus::Outline };
+        link.map_or((end, self.section), |(section, link)| (Focus::Link(link), section))
     }
 
     /// Opens the next or the previous match in the order of the results; wraps round at the ends.
@@ -398,7 +468,9 @@ impl<'d> Reader<'d> {
     /// Copies the current passage, with its citation if asked.
     fn copy(&self, is_cited: bool) -> Outcome {
         let Some(passage) = self.current() else {
-            let has_entries = self.viewport.article.links.iter().any(|link| matches!(link, Place::Passage(_)));
+            let article = self.viewport.article(self.section);
+            let has_entries =
+                article.is_some_and(|article| article.links.iter().any(|link| matches!(link, Place::Passage(_))));
             return Outcome::notice([if has_entries { messages::CHOOSE_TO_COPY } else { messages::NOTHING_TO_COPY }]);
         };
         let text = if is_cited {
@@ -418,41 +490,36 @@ impl<'d> Reader<'d> {
     /// Takes a new screen size; the current passage stays in view.
     pub(super) fn resize(&mut self, size: Size) {
         self.size = size;
-        self.viewport.height = usize::from(self.article_panes().prose().height);
-        self.lay_out(self.columns());
-        self.keep_passage_in_view();
+        let height = usize::from(self.article_panes().prose().height);
+        self.viewport.resize(self.text_options(), height);
+        self.keep_place_in_view();
         self.restore_invariants();
     }
 
-    fn lay_out(&mut self, columns: usize) {
-        self.viewport.lay_out(self.document, self.section, self.options(columns));
-    }
-
-    fn keep_passage_in_view(&mut self) {
-        self.viewport.clamp();
+    fn keep_place_in_view(&mut self) {
         if let Some(passage) = self.passage
-            && self.viewport.height > 0
-            && self.viewport.passages_in_view().all(|other| other != passage)
+            && self.viewport.height() > 0
+            && !self.viewport.shows_passage(passage)
         {
-            self.show(passage);
+            self.viewport.show_passage(passage);
         }
     }
 
-    /// Restores what holds after every action: the window is over the article, the current passage and the focused link
-    /// are in view, the outline shows the open section, and its tab remembers it. A screen without room for the article
-    /// leaves its place alone.
+    /// Restores what holds after every action: the text in view is laid out, the current place and the focused link are
+    /// in view, the outline shows the open section, and its tab remembers the place. A screen without room for the
+    /// text leaves its place alone.
     pub(super) fn restore_invariants(&mut self) {
-        self.viewport.clamp();
-        if self.viewport.height > 0 {
-            self.choose_visible_passage();
-            self.update_focused_link();
+        self.viewport.settle();
+        if self.viewport.height() > 0 && !self.follows_link() {
+            self.leave_link();
+            self.choose_visible_place();
         }
         // Only the article's hints need it, so the first frame is not delayed.
-        if self.focus != Focus::Outline && self.has_terms.is_none() {
-            self.has_terms = Some(self.uses_terms());
+        if self.focus != Focus::Outline {
+            self.update_has_terms();
         }
         let tab = self.tab();
-        self.last_sections[tab.index()] = self.section;
+        self.last_places[tab.index()] = Some(self.bookmark());
         let position = self.document.position(self.section);
         self.contents.folding.open(position);
         self.outline.row = self.contents.folding.row_of(position);
@@ -460,34 +527,62 @@ impl<'d> Reader<'d> {
         self.outline.clamp(rows, self.contents.folding.len());
     }
 
-    /// Makes a visible passage current if the current one is out of view.
-    fn choose_visible_passage(&mut self) {
-        let in_view: Vec<_> = self.viewport.passages_in_view().collect();
-        if self.passage.is_none_or(|passage| !in_view.contains(&passage)) {
-            let above = self.viewport.top.checked_sub(1);
-            let before = above.and_then(|line| self.viewport.article.lines.get(line)?.passage);
-            // Prefer a passage that begins in view.
-            let beginning = in_view.iter().find(|&&passage| Some(passage) != before);
-            self.passage = beginning.or(in_view.first()).copied();
+    /// Makes the passage around the focused link current. Returns whether there is a link with the focus in view.
+    fn follows_link(&mut self) -> bool {
+        let Focus::Link(link) = self.focus else { return false };
+        let is_in_view = self.viewport.shows_link(self.section, link);
+        if is_in_view {
+            let beside = self.viewport.article(self.section).and_then(|article| article.passage_of_link(link));
+            self.set_place(beside.map_or(Place::Section(self.section), Place::Passage));
+        }
+        is_in_view
+    }
+
+    /// Makes a visible place current if the current one is out of view: the nearest.
+    fn choose_visible_place(&mut self) {
+        let places = self.viewport.places();
+        let place = self.place();
+        if places.contains(&place) {
+            return;
+        }
+        let order = |place: Place| match place {
+            Place::Section(section) => (section, None),
+            Place::Passage(passage) => (self.document.section_of(passage), Some(passage)),
+        };
+        let is_below = places.last().is_some_and(|&last| order(place) > order(last));
+        let nearest = if is_below { places.last().copied() } else { None };
+        self.set_place(nearest.unwrap_or_else(|| self.first_beginning(&places)));
+    }
+
+    /// The first of the places in view, but preferably one that begins in view.
+    fn first_beginning(&self, places: &[Place]) -> Place {
+        match *places {
+            [Place::Passage(first), second, ..] if self.viewport.begins_inside(first) => second,
+            [first, ..] => first,
+            [] => self.place(),
         }
     }
 
-    /// Makes the passage around the focused link current. A link out of view loses the focus.
-    fn update_focused_link(&mut self) {
-        if let Focus::Link(link) = self.focus {
-            if self.viewport.lines_in_view().any(|line| line.holds(link)) {
-                self.passage = self.viewport.passage_of_link(link).or(self.passage);
-            } else {
-                self.focus = Focus::Article;
-            }
+    fn update_has_terms(&mut self) {
+        let mut sections = self.viewport.rows().map(|row| row.anchor.section);
+        let Some(first) = sections.next() else { return };
+        let last = sections.last().unwrap_or(first);
+        if self.has_terms.is_none_or(|(from, to, _)| (from, to) != (first, last)) {
+            let has_terms = self.articles_in_view().any(|(section, article)| {
+                // A section of terms explains them itself.
+                let blocks = &self.document.section(section).blocks;
+                let are_terms = blocks.iter().any(|block| matches!(block, Block::Terms));
+                !are_terms && !self.viewport.glossary().terms_in(&article.text()).is_empty()
+            });
+            self.has_terms = Some((first, last, has_terms));
         }
     }
 
-    /// Whether the article uses terms. A section of terms explains them itself.
-    fn uses_terms(&self) -> bool {
-        let blocks = &self.document.section(self.section).blocks;
-        let are_terms = blocks.iter().any(|block| matches!(block, Block::Terms));
-        !are_terms && !glossary::used_in(self.document, &self.viewport.article.text()).is_empty()
+    /// The sections of which a part is in view.
+    pub(super) fn articles_in_view(&self) -> impl Iterator<Item = (SectionId, &Article)> {
+        let mut sections: Vec<_> = self.viewport.rows().map(|row| row.anchor.section).collect();
+        sections.dedup();
+        sections.into_iter().filter_map(|section| Some((section, self.viewport.article(section)?)))
     }
 
     /// The context in which a key is looked up while reading.
@@ -500,18 +595,19 @@ impl<'d> Reader<'d> {
 
     /// Whether the condition of a hint holds.
     pub(super) fn holds(&self, when: When) -> bool {
-        let scrolls = || self.viewport.bottom() > 0;
+        let scrolls = || !self.viewport.is_at_start() || !self.viewport.reaches_end();
         match when {
             When::OnLink => matches!(self.focus, Focus::Link(_)),
-            When::LinkAhead => matches!(self.next_stop(1), Focus::Link(_)),
+            When::LinkAhead => self.has_link_ahead(),
             When::Passage => self.current().is_some(),
             When::Scrolls => scrolls(),
-            When::Steps => !scrolls() && self.document.passages_of(self.section).len() > 1,
+            When::Steps => !scrolls() && self.viewport.places().len() > 1,
             When::CanReturn => !self.trail.is_empty() && self.matches.is_none(),
             When::CanReturnFromMatches => !self.trail.is_empty() && self.matches.is_some(),
+            When::TextOnly => self.is_text_only,
             When::Matches => self.matches.is_some(),
             When::NoMatches => self.matches.is_none(),
-            When::Terms => self.has_terms == Some(true),
+            When::Terms => self.has_terms.is_some_and(|(_, _, has_terms)| has_terms),
             _ => false,
         }
     }
@@ -536,65 +632,80 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// Whether Tab goes to a link that is in view.
+    fn has_link_ahead(&self) -> bool {
+        let is_ahead = |row: &Row<'_>, link| match self.focus {
+            Focus::Outline => false,
+            Focus::Article => true,
+            Focus::Link(focused) => (row.anchor.section, link) > (self.section, focused),
+        };
+        self.viewport.rows().any(|row| row.line.links().any(|link| is_ahead(&row, link)))
+    }
+
     /// Whether a line has the margin mark.
-    pub(crate) fn has_margin_mark(&self, line: &Line) -> bool {
+    pub(crate) fn has_margin_mark(&self, row: &Row<'_>) -> bool {
         match (self.focus, self.focused_entry()) {
-            (Focus::Link(number), Some(_)) => line.holds(number),
-            _ => line.passage.is_some() && line.passage == self.passage,
+            (Focus::Link(number), Some(_)) => row.holds(self.section, number),
+            _ => row.line.passage.is_some() && row.line.passage == self.passage && !row.line.spans.is_empty(),
         }
     }
 
     /// Where the focused link leads, if it is an entry outside of all passages.
     fn focused_entry(&self) -> Option<Place> {
         let Focus::Link(link) = self.focus else { return None };
-        if self.viewport.passage_of_link(link).is_some() {
-            None
-        } else {
-            self.viewport.article.links.get(link).copied()
-        }
+        let article = self.viewport.article(self.section)?;
+        if article.passage_of_link(link).is_some() { None } else { article.links.get(link).copied() }
     }
 
-    /// The columns for the article. A screen without room for it leaves them as they are.
-    fn columns(&self) -> usize {
-        match self.article_panes().measure() {
-            0 => self.viewport.columns().unwrap_or(article::MEASURE),
-            columns => columns,
-        }
+    /// The options to lay the text out with. A screen without room for it leaves them as they are.
+    fn text_options(&self) -> Options {
+        let panes = self.article_panes();
+        if panes.measure() == 0 { self.viewport.options() } else { self.options(&panes) }
     }
 
-    /// The options to lay out an article or terms with.
-    pub(super) fn options(&self, columns: usize) -> Options {
-        Options { columns, today: self.today }
+    /// The options to lay text out with on a screen.
+    pub(super) fn options(&self, panes: &Panes) -> Options {
+        let notes = match usize::from(panes.notes().width) {
+            _ if self.is_text_only => Notes::Hidden,
+            0 => Notes::Under,
+            columns => Notes::Beside(columns),
+        };
+        Options { columns: panes.measure(), notes, today: self.today }
     }
 
     pub(super) fn header(&self, panes: &Panes) -> Header {
         Header::of(panes, self.document, self.tab(), self.today)
     }
 
+    fn left(&self) -> Left {
+        if self.is_text_only { Left::Nothing } else { Left::Outline(self.contents.columns) }
+    }
+
     /// The geometry of the screen while reading.
     pub(crate) fn panes(&self) -> Panes {
         let side = if self.focus == Focus::Outline { Side::Left } else { Side::Right };
-        Panes::of(self.size, Left::Outline(self.contents.columns), side)
+        Panes::of(self.size, self.left(), side)
     }
 
     /// The geometry of the screen while the article is read, whichever side a narrow screen shows now.
     fn article_panes(&self) -> Panes {
-        Panes::of(self.size, Left::Outline(self.contents.columns), Side::Right)
+        Panes::of(self.size, self.left(), Side::Right)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{address, document, place, reader};
+    use super::super::testing::{SCREEN, address, document, place, reader};
     use super::*;
 
-    /// Applies commands, and compares the section, the focus and the first line in view after each.
+    /// Applies commands, and compares the section, the focus and the first line in view, as a line of its section, after
+    /// each.
     #[track_caller]
     fn assert_movements(mut reader: Reader<'_>, movements: &[(Command, &str, Focus, usize)]) {
         for (number, &(command, section, focus, top)) in movements.iter().enumerate() {
             reader.apply(command);
             reader.restore_invariants();
-            let position = (address(Place::Section(reader.section)), reader.focus, reader.viewport.top);
+            let position = (address(Place::Section(reader.section)), reader.focus, reader.viewport.top().line);
             assert_eq!(position, (section.to_owned(), focus, top), "movement {}: {command:?}", number + 1);
         }
     }
@@ -604,11 +715,14 @@ mod tests {
         assert_movements(
             reader(),
             &[
-                (Command::Down, "a/links", Focus::Outline, 0),
-                (Command::Down, "a/links", Focus::Outline, 0),
+                (Command::Down, "a/links", Focus::Outline, 31),
+                (Command::Down, "a/links", Focus::Outline, 31),
                 (Command::Up, "a/long", Focus::Outline, 0),
-                (Command::PageDown, "a/long", Focus::Outline, 17),
-                (Command::Bottom, "a/links", Focus::Outline, 0),
+                (Command::PageDown, "a/long", Focus::Outline, 18),
+                (Command::PageDown, "a/long", Focus::Outline, 36),
+                (Command::PageDown, "b/short", Focus::Outline, 0),
+                (Command::PageUp, "a/long", Focus::Outline, 31),
+                (Command::Bottom, "a/links", Focus::Outline, 31),
                 (Command::Top, "a/long", Focus::Outline, 0),
             ],
         );
@@ -621,10 +735,11 @@ mod tests {
             &[
                 (Command::PreviousTab, "b/short", Focus::Outline, 0),
                 (Command::NextTab, "a/long", Focus::Outline, 0),
-                (Command::NextSection, "a/links", Focus::Outline, 0),
+                (Command::HalfDown, "a/long", Focus::Outline, 9),
                 (Command::Tab(1), "b/short", Focus::Outline, 0),
-                (Command::Tab(0), "a/links", Focus::Outline, 0),
-                (Command::Tab(7), "a/links", Focus::Outline, 0),
+                (Command::Tab(0), "a/long", Focus::Outline, 9),
+                (Command::NextSection, "a/links", Focus::Outline, 31),
+                (Command::Tab(7), "a/links", Focus::Outline, 31),
             ],
         );
     }
@@ -636,13 +751,13 @@ mod tests {
         assert_movements(
             reader,
             &[
-                (Command::NextStop, "a/links", Focus::Link(0), 0),
-                (Command::NextStop, "a/links", Focus::Link(1), 0),
-                (Command::NextStop, "a/links", Focus::Outline, 0),
-                (Command::PreviousStop, "a/links", Focus::Link(1), 0),
-                (Command::PreviousStop, "a/links", Focus::Link(0), 0),
-                (Command::PreviousStop, "a/links", Focus::Article, 0),
-                (Command::PreviousStop, "a/links", Focus::Outline, 0),
+                (Command::NextStop, "a/links", Focus::Link(0), 31),
+                (Command::NextStop, "a/links", Focus::Link(1), 31),
+                (Command::NextStop, "a/links", Focus::Outline, 31),
+                (Command::PreviousStop, "a/links", Focus::Link(1), 31),
+                (Command::PreviousStop, "a/links", Focus::Link(0), 31),
+                (Command::PreviousStop, "a/links", Focus::Article, 31),
+                (Command::PreviousStop, "a/links", Focus::Outline, 31),
             ],
         );
     }
@@ -652,18 +767,18 @@ mod tests {
         let mut reader = reader();
         reader.open(place("a/links"));
         reader.restore_invariants();
-        let bottom = reader.viewport.article.lines.len();
-        assert!(bottom < reader.viewport.height, "the section fits the screen");
+        let before = reader.viewport.top();
         for command in [Command::NextStop, Command::NextStop, Command::Enter] {
             reader.apply(command);
             reader.restore_invariants();
         }
         assert_eq!((address(reader.place()), reader.focus), ("a/long#20".to_owned(), Focus::Article));
-        assert!(reader.viewport.top > 0, "the last passage was out of view");
         reader.resize(Size::new(50, 15));
         reader.apply(Command::GoBack);
         reader.restore_invariants();
         assert_eq!((address(reader.place()), reader.focus), ("a/links#2".to_owned(), Focus::Link(1)));
+        reader.resize(SCREEN);
+        assert_eq!(reader.viewport.top(), before);
         assert!(matches!(reader.apply(Command::GoBack), Outcome::Notice(forms) if forms == [messages::NO_WAY_BACK]));
     }
 
@@ -698,7 +813,49 @@ mod tests {
             reader.apply(command);
             reader.restore_invariants();
             let passage = reader.passage.expect("a passage");
-            assert!(reader.viewport.passages_in_view().any(|other| other == passage), "{command:?}");
+            assert!(reader.viewport.shows_passage(passage), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_leaves_the_window_gives_way_to_the_nearest() {
+        let mut reader = reader();
+        reader.open(place("a/long#4"));
+        for (command, count, expected) in [
+            (Command::Down, 10, "a/long#5"),
+            (Command::Up, 10, "a/long#5"),
+            (Command::NextPassage, 1, "a/long#6"),
+            (Command::PageDown, 1, "a/long#9"),
+            (Command::PageUp, 1, "a/long#1"),
+        ] {
+            for _ in 0..count {
+                reader.apply(command);
+                reader.restore_invariants();
+            }
+            assert_eq!(address(reader.place()), expected, "{command:?}");
+        }
+    }
+
+    #[test]
+    fn up_and_down_move_the_place_where_nothing_is_left_to_scroll() {
+        let mut reader = reader();
+        for (command, expected) in [
+            (Command::Enter, "a/long#1"),
+            (Command::Up, "a/long#1"),
+            (Command::Bottom, "a/links#2"),
+            (Command::Down, "a/links#2"),
+            (Command::Top, "a/long#1"),
+        ] {
+            reader.apply(command);
+            reader.restore_invariants();
+            assert_eq!(address(reader.place()), expected, "{command:?}");
+        }
+        assert!(matches!(reader.apply(Command::Up), Outcome::Notice(forms) if forms == messages::tab_edge(false)));
+        reader.resize(Size::new(80, 60));
+        for expected in ["a/long#2", "a/long#3"] {
+            reader.apply(Command::Down);
+            reader.restore_invariants();
+            assert_eq!(address(reader.place()), expected);
         }
     }
 

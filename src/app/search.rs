@@ -95,8 +95,8 @@ pub(crate) struct Search<'d> {
     /// The notes under the line, wrapped to its width.
     pub(crate) notes: Vec<SearchNote>,
     pub(crate) cursor: Cursor,
-    /// The section of the chosen result, or without results the section that is open in the reader.
-    pub(crate) preview: Option<Viewport>,
+    /// The text around the chosen result, or without results what is in view in the reader.
+    pub(crate) preview: Option<Viewport<'d>>,
     /// Whether the wheel has scrolled the preview, so that it no longer follows the chosen result.
     is_preview_detached: bool,
 }
@@ -277,6 +277,7 @@ impl<'d> Search<'d> {
             self.query = Some(query);
             let index = Arc::clone(index);
             self.offers = self.make_offers(&index, engine);
+            self.is_preview_detached = false;
             let row = chosen.and_then(|chosen| (0..self.count()).find(|&row| self.place(row) == Some(chosen)));
             self.cursor = Cursor { row: row.unwrap_or(0), ..Cursor::default() };
         }
@@ -335,20 +336,17 @@ impl<'d> Search<'d> {
             self.preview = None;
             return;
         }
-        let chosen = self.chosen_place();
-        let section = chosen.map_or(self.section, |place| self.document.section_at(place));
-        let preview = self.preview.get_or_insert_default();
-        preview.height = usize::from(panes.prose().height);
-        let has_changed = preview.lay_out(self.document, section, reader.options(panes.measure()));
-        self.is_preview_detached &= !has_changed;
+        let (chosen, document, section) = (self.chosen_place(), self.document, self.section);
+        let options = reader.options(&panes);
+        let preview = self.preview.get_or_insert_with(|| Viewport::new(document, section, options));
+        self.is_preview_detached &= !preview.resize(options, usize::from(panes.prose().height));
         if !self.is_preview_detached {
             match chosen {
                 Some(Place::Passage(passage)) => preview.preview_passage(passage),
-                Some(Place::Section(_)) => preview.top = 0,
+                Some(Place::Section(section)) => preview.show_section(section),
                 None => preview.align_with(&reader.viewport, reader.passage),
             }
         }
-        preview.clamp();
     }
 
     /// Scrolls the preview.
@@ -469,9 +467,14 @@ impl<'d> Search<'d> {
 
     /// The titles of the tab and the section of the chosen result.
     pub(crate) fn chosen_path(&self) -> Option<(&str, &str)> {
-        let section = self.document.section_at(self.chosen_place()?);
+        let section = self.chosen_section()?;
         let tab = self.document.tab(self.document.tab_of(section));
         Some((&tab.title, &self.document.section(section).title))
+    }
+
+    /// The section of the chosen result.
+    pub(crate) fn chosen_section(&self) -> Option<SectionId> {
+        self.chosen_place().map(|place| self.document.section_at(place))
     }
 
     /// The passage of the chosen result, if it is one.
@@ -540,6 +543,7 @@ fn request(key: KeyEvent) -> Option<InputRequest> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{address, reader, type_text};
+    use super::super::viewport::Anchor;
     use super::*;
 
     /// A search in whose line a text was typed, and its engine.
@@ -662,17 +666,17 @@ mod tests {
         let (mut search, mut engine) = typed("sortie 20");
         let chosen = search.chosen().expect("a result");
         let preview = search.preview.as_ref().expect("there is room for it");
-        assert!(preview.passages_in_view().any(|passage| passage == chosen));
-        let top = preview.top;
+        assert!(preview.shows_passage(chosen));
+        let top = preview.top();
         search.scroll_preview(-1);
         search.restore_invariants(&reader());
-        assert_eq!(search.preview.as_ref().map(|preview| preview.top), Some(top - 1));
+        assert_eq!(search.preview.as_ref().map(Viewport::top), Some(Anchor { line: top.line - 1, ..top }));
         search.attach_windows();
         search.restore_invariants(&reader());
-        assert_eq!(search.preview.as_ref().map(|preview| preview.top), Some(top));
+        assert_eq!(search.preview.as_ref().map(Viewport::top), Some(top));
         search.set_line(String::new(), &mut engine);
         search.restore_invariants(&reader());
-        assert_eq!(search.preview.as_ref().map(|preview| preview.top), Some(0), "without results, what is read");
+        assert!(search.preview.as_ref().is_some_and(Viewport::is_at_start), "without results, what is read");
     }
 
     #[test]

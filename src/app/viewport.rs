@@ -1,153 +1,503 @@
-//! A section laid out as an article, and the lines of it in view. Another width breaks the lines elsewhere, so the
-//! place in the article is kept by an anchor: the text that begins the first line in view.
+//! The running text of a tab, and the lines of it in view. Its sections follow each other, and only those around the
+//! view are laid out, so a place is a line of a section and never a line of the whole.
+
+use std::collections::BTreeMap;
 
 use crate::article::{self, Article, Line, Options, Piece};
-use crate::briefing::{Document, PassageId, SectionId};
+use crate::briefing::{Document, PassageId, Place, SectionId};
+use crate::glossary::Glossary;
 use crate::list_cursor::Step;
 
-/// A window over an article.
-#[derive(Debug, Default)]
-pub(crate) struct Viewport {
-    pub(crate) article: Article,
-    /// The section and the columns of `article`.
-    layout: Option<(SectionId, usize)>,
-    /// The first line in view.
-    pub(crate) top: usize,
-    /// The number of lines in view; 0 if the screen has no room for the article.
-    pub(super) height: usize,
+/// The blank lines between two sections, where there is room for two.
+const SECTION_GAP: usize = 2;
+
+/// The weight of a passage, and of a title, in [`Progress`].
+const WEIGHT: usize = 1_000;
+
+/// How many sections are searched for a link before Tab goes on to the outline.
+const LINK_SEARCH: usize = 40;
+
+/// A line of the running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Anchor {
+    pub(crate) section: SectionId,
+    /// The index of the line in the section.
+    pub(crate) line: usize,
 }
 
-impl Viewport {
-    /// Lays a section out, and returns whether anything changed. A new section starts at its top; in a new width, the
-    /// text that was first in view stays first.
-    pub(super) fn lay_out(&mut self, document: &Document<'_>, section: SectionId, options: Options) -> bool {
-        let layout = Some((section, options.columns));
-        if self.layout == layout {
-            return false;
+/// A line in view.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row<'v> {
+    pub(crate) anchor: Anchor,
+    pub(crate) line: &'v Line,
+}
+
+/// How much of a tab is above the view and in it, estimated from its passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Progress {
+    pub(crate) before: usize,
+    pub(crate) in_view: usize,
+    pub(crate) total: usize,
+}
+
+/// A window over the running text of a tab.
+pub(crate) struct Viewport<'d> {
+    document: &'d Document<'d>,
+    glossary: Glossary<'d>,
+    options: Options,
+    /// The laid-out sections: those in view and their neighbours.
+    articles: BTreeMap<SectionId, Article>,
+    /// The first line in view.
+    top: Anchor,
+    /// The number of lines in view; 0 if the screen has no room for the text.
+    height: usize,
+}
+
+impl<'d> Viewport<'d> {
+    /// A window at the top of a section.
+    pub(super) fn new(document: &'d Document<'d>, section: SectionId, options: Options) -> Self {
+        let top = Anchor { section, line: 0 };
+        let glossary = Glossary::of(document);
+        let mut viewport = Self { document, glossary, options, articles: BTreeMap::new(), top, height: 0 };
+        viewport.settle();
+        viewport
+    }
+
+    /// Lays the text out for another screen; what was first in view stays first. A window that was full stays so.
+    /// Returns whether the lines changed.
+    pub(super) fn resize(&mut self, options: Options, height: usize) -> bool {
+        let was_full = self.height > 0 && self.below(self.top, self.height - 1).1 == 0;
+        self.height = height;
+        let has_changed = options != self.options;
+        if has_changed {
+            let Anchor { section, line } = self.top;
+            let landmark = Landmark::at(self.lay_out(section), line);
+            self.articles.clear();
+            self.options = options;
+            self.top.line = landmark.line_in(self.lay_out(section));
         }
-        let article = article::lay_out(document, section, options);
-        let is_same_section = self.layout.is_some_and(|(old, _)| old == section);
-        self.top = if is_same_section { Anchor::at(&self.article, self.top).line_in(&article) } else { 0 };
-        self.article = article;
-        self.layout = layout;
-        true
+        if was_full {
+            self.move_to_full(self.top);
+        } else {
+            self.settle();
+        }
+        has_changed
     }
 
-    /// The width of the article, once it is laid out.
-    pub(super) fn columns(&self) -> Option<usize> {
-        self.layout.map(|(_, columns)| columns)
+    /// Goes back to a line of the text as it was laid out then.
+    pub(super) fn restore(&mut self, top: Anchor, options: Options) {
+        if self.options != options {
+            self.articles.clear();
+            self.options = options;
+        }
+        self.move_to(top);
     }
 
+    pub(crate) fn top(&self) -> Anchor {
+        self.top
+    }
+
+    pub(crate) fn glossary(&self) -> &Glossary<'d> {
+        &self.glossary
+    }
+
+    pub(crate) fn height(&self) -> usize {
+        self.height
+    }
+
+    pub(crate) fn options(&self) -> Options {
+        self.options
+    }
+
+    /// A section that is in view.
+    pub(crate) fn article(&self, section: SectionId) -> Option<&Article> {
+        self.articles.get(&section)
+    }
+
+    /// Moves the window to a line, even if less than a window of text follows.
+    pub(super) fn move_to(&mut self, top: Anchor) {
+        self.top = top;
+        self.settle();
+    }
+
+    /// Moves the window to a line, or as far as it stays full.
+    pub(super) fn move_to_full(&mut self, top: Anchor) {
+        let (_, missing) = self.below(top, self.height.saturating_sub(1));
+        let top = self.above(top, missing);
+        self.move_to(top);
+    }
+
+    pub(super) fn show_section(&mut self, section: SectionId) {
+        self.move_to_full(Anchor { section, line: 0 });
+    }
+
+    /// Scrolls within the tab. Only a page may end after the text: then its first lines are those that follow the page
+    /// before.
     pub(super) fn scroll(&mut self, step: Step) {
-        self.top = step.from(self.top, self.height, self.bottom() + 1);
+        let rows = |rows: usize, count: isize| isize::try_from(rows.max(1)).unwrap_or(isize::MAX).saturating_mul(count);
+        let lines = match step {
+            Step::Rows(count) => count,
+            Step::Halves(count) => rows(self.height / 2, count),
+            // One line of the page before stays in view, so that the eye finds its place.
+            Step::Pages(count) => rows(self.height.saturating_sub(1), count),
+            Step::First => return self.move_to(Anchor { section: self.first_section(), line: 0 }),
+            Step::Last => return self.move_to_end(),
+        };
+        let top = self.top;
+        if lines < 0 {
+            let above = self.above(top, lines.unsigned_abs());
+            self.move_to(above);
+        } else if matches!(step, Step::Pages(_)) {
+            if !self.reaches_end() {
+                let below = self.below(top, lines.unsigned_abs()).0;
+                self.move_to(below);
+            }
+        } else {
+            let below = self.below(top, lines.unsigned_abs()).0;
+            self.move_to_full(below);
+            // A page may have gone further.
+            self.move_to(self.top.max(top));
+        }
     }
 
-    /// Brings the window back over the lines.
-    pub(super) fn clamp(&mut self) {
-        self.top = self.top.min(self.bottom());
+    /// Moves to the end of the tab.
+    pub(super) fn move_to_end(&mut self) {
+        let section = self.last_section();
+        let line = self.lay_out(section).lines.len().saturating_sub(1);
+        self.move_to_full(Anchor { section, line });
     }
 
-    /// The first line in view at the end of the article.
-    pub(crate) fn bottom(&self) -> usize {
-        self.article.lines.len().saturating_sub(self.height)
+    /// Moves to where a row of the scrollbar stands for.
+    pub(super) fn move_to_share(&mut self, row: usize, rows: usize) {
+        if row + 1 >= rows {
+            return self.move_to_end();
+        }
+        let target = self.weight_of_tab() * row / rows;
+        let mut sections = self.first_section().index()..self.last_section().index() + 1;
+        // The last section that begins at or before the target.
+        while sections.len() > 1 {
+            let middle = sections.start + sections.len() / 2;
+            if self.weight_before(SectionId::from_index(middle)) <= target {
+                sections.start = middle;
+            } else {
+                sections.end = middle;
+            }
+        }
+        let section = SectionId::from_index(sections.start);
+        let within = target - self.weight_before(section);
+        let line = within * self.lay_out(section).lines.len() / self.weight_of(section);
+        self.move_to_full(Anchor { section, line });
     }
 
-    pub(crate) fn lines_in_view(&self) -> impl Iterator<Item = &Line> {
-        self.article.lines.iter().skip(self.top).take(self.height)
+    /// Whether the end of the tab is in view.
+    pub(crate) fn reaches_end(&self) -> bool {
+        let last = self.last_section();
+        let is_last = |row: Row<'_>| {
+            row.anchor.section == last
+                && self.article(last).is_some_and(|article| row.anchor.line + 1 >= article.lines.len())
+        };
+        self.rows().last().is_none_or(is_last)
     }
 
-    /// The passages in view, in order. A passage is repeated for each of its lines.
-    pub(super) fn passages_in_view(&self) -> impl Iterator<Item = PassageId> {
-        self.lines_in_view().filter_map(|line| line.passage)
+    /// Whether the beginning of the tab is in view.
+    pub(crate) fn is_at_start(&self) -> bool {
+        self.top == Anchor { section: self.first_section(), line: 0 }
     }
 
-    /// Brings a passage into view, with a few lines above it for context.
+    /// The lines in view.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let first = self.top.section.index();
+        let articles = self.articles.range(self.top.section..=self.last_section()).enumerate();
+        let articles = articles.take_while(move |(at, (section, _))| section.index() == first + at);
+        let rows = articles.flat_map(|(_, (&section, article))| {
+            let lines = article.lines.iter().enumerate();
+            lines.map(move |(line, content)| Row { anchor: Anchor { section, line }, line: content })
+        });
+        rows.skip(self.top.line).take(self.height)
+    }
+
+    /// The line that is drawn in a row of the window.
+    pub(super) fn row(&self, at: usize) -> Option<Row<'_>> {
+        self.rows().nth(at)
+    }
+
+    /// The places in view, in order, each once: passages, and sections of which more than the title is in view but no
+    /// passage, or which have no more. Never empty if a line is in view.
+    pub(super) fn places(&self) -> Vec<Place> {
+        let mut places: Vec<Place> = Vec::new();
+        for row in self.rows() {
+            let section = row.anchor.section;
+            match (row.line.passage, places.last()) {
+                (Some(passage), Some(&Place::Section(other))) if other == section => {
+                    places.pop();
+                    places.push(Place::Passage(passage));
+                }
+                (Some(passage), last) if last != Some(&Place::Passage(passage)) => places.push(Place::Passage(passage)),
+                (None, last)
+                    if !row.line.is_blank()
+                        && (!row.line.is_heading() || self.is_bare(section))
+                        && last.is_none_or(|&last| self.document.section_at(last) != section) =>
+                {
+                    places.push(Place::Section(section));
+                }
+                _ => {}
+            }
+        }
+        if places.is_empty() {
+            places.extend(self.rows().next().map(|row| Place::Section(row.anchor.section)));
+        }
+        places
+    }
+
+    /// Whether a section has nothing but its title.
+    fn is_bare(&self, section: SectionId) -> bool {
+        let is_empty = |line: &Line| line.is_blank() || line.is_heading();
+        self.article(section).is_some_and(|article| article.lines.iter().all(is_empty))
+    }
+
+    /// Whether the first line in view continues a passage that begins above it.
+    pub(super) fn begins_inside(&self, passage: PassageId) -> bool {
+        let before = self.top.line.checked_sub(1).and_then(|line| self.article(self.top.section)?.lines.get(line));
+        before.is_some_and(|line| line.passage == Some(passage))
+    }
+
+    pub(crate) fn shows_passage(&self, passage: PassageId) -> bool {
+        self.rows().any(|row| row.line.passage == Some(passage))
+    }
+
+    /// Whether a part of a link is in view.
+    pub(super) fn shows_link(&self, section: SectionId, number: usize) -> bool {
+        self.rows().any(|row| row.holds(section, number))
+    }
+
+    /// Brings a passage into view, under the title of its section or else with a few lines above it for context.
     pub(super) fn show_passage(&mut self, passage: PassageId) {
-        let Some(lines) = self.article.lines_of(passage) else { return };
-        let is_in_view = self.top <= lines.start && lines.end <= self.top + self.height;
-        if !is_in_view {
-            self.top = if lines.end <= self.height { 0 } else { lines.start.saturating_sub(self.height / 4) };
+        let section = self.document.section_of(passage);
+        let Some(lines) = self.lay_out(section).lines_of(passage) else { return };
+        let is_in_view = |line| self.rows().any(|row| row.anchor == Anchor { section, line });
+        if !is_in_view(lines.start) || !is_in_view(lines.end - 1) {
+            self.place_passage(passage, self.height / 4);
         }
-    }
-
-    /// Brings a link into view, with a few lines of what follows it.
-    pub(super) fn show_link(&mut self, number: usize) {
-        let holds = |line: &Line| line.holds(number);
-        let Some(first) = self.article.lines.iter().position(holds) else { return };
-        let last = self.article.lines.iter().rposition(holds).unwrap_or(first);
-        if first < self.top {
-            self.top = first.saturating_sub(self.height / 4);
-        } else if last >= self.top + self.height {
-            self.top = (last + 1 + self.height / 4).saturating_sub(self.height).min(first);
-        }
-    }
-
-    /// The number of the first link in view or below.
-    pub(super) fn next_link(&self) -> Option<usize> {
-        let lines = self.article.lines.get(self.top..).unwrap_or_default();
-        lines.iter().flat_map(|line| &line.spans).find_map(|span| span.link)
-    }
-
-    /// The passage around a link.
-    pub(super) fn passage_of_link(&self, number: usize) -> Option<PassageId> {
-        self.article.lines.iter().find(|line| line.holds(number)).and_then(|line| line.passage)
     }
 
     /// Shows a passage in its context: under the section's title if both fit, or else a third down the window.
     pub(super) fn preview_passage(&mut self, passage: PassageId) {
-        let lines = self.article.lines_of(passage).filter(|lines| lines.end > self.height);
-        self.top = lines.map_or(0, |lines| {
-            let above = lines.start.saturating_sub(self.height / 3);
-            // A blank line at the top gives no context.
-            above + self.article.lines[above..lines.start].iter().take_while(|line| line.is_blank()).count()
-        });
+        self.place_passage(passage, self.height / 3);
     }
 
-    /// Shows what another viewport of the same section shows: `passage` in the same row, or else the same part.
-    pub(super) fn align_with(&mut self, other: &Self, passage: Option<PassageId>) {
-        let first_line = |article: &Article, passage| article.lines_of(passage).map_or(0, |lines| lines.start);
-        self.top = match passage {
-            Some(passage) => {
-                let row = first_line(&other.article, passage).saturating_sub(other.top);
-                first_line(&self.article, passage).saturating_sub(row)
-            }
-            None => other.top * self.article.lines.len() / other.article.lines.len().max(1),
+    fn place_passage(&mut self, passage: PassageId, context: usize) {
+        let (section, height) = (self.document.section_of(passage), self.height);
+        let article = self.lay_out(section);
+        let Some(lines) = article.lines_of(passage) else { return };
+        // A blank line at the top gives no context.
+        let above = article.lines[lines.start.saturating_sub(context)..lines.start].iter();
+        let context = above.len() - above.take_while(|line| line.is_blank()).count();
+        let line = if lines.end <= height { 0 } else { lines.start - context };
+        self.move_to_full(Anchor { section, line });
+    }
+
+    /// Brings a link into view, with a few lines of what follows it.
+    pub(super) fn show_link(&mut self, section: SectionId, number: usize) {
+        let (height, context) = (self.height, self.height / 4);
+        let Some((first, last)) = self.lay_out(section).lines_of_link(number) else { return };
+        let (first, last) = (Anchor { section, line: first }, Anchor { section, line: last });
+        if first < self.top {
+            let top = self.above(first, context);
+            self.move_to(top);
+        } else if !self.rows().any(|row| row.anchor == last) {
+            let top = self.above(last, height.saturating_sub(1 + context)).min(first);
+            self.move_to_full(top);
+        }
+    }
+
+    /// The first link in view or below, if one is near.
+    pub(super) fn next_link(&mut self) -> Option<(SectionId, usize)> {
+        let Anchor { section, line } = self.top;
+        let lines = self.lay_out(section).lines.get(line..).unwrap_or_default();
+        let link = lines.iter().flat_map(Line::links).next();
+        link.map(|link| (section, link)).or_else(|| self.link_after(section, None))
+    }
+
+    /// The link after another one, or the first link after a section.
+    pub(super) fn link_after(&mut self, section: SectionId, link: Option<usize>) -> Option<(SectionId, usize)> {
+        let next = link.and_then(|link| self.lay_out(section).links_in_lines().find(|&other| other > link));
+        if let Some(next) = next {
+            return Some((section, next));
+        }
+        let end = self.last_section().index() + 1;
+        let others = (section.index() + 1..end).take(LINK_SEARCH).map(SectionId::from_index);
+        self.first_of(others, |article| article.links_in_lines().next())
+    }
+
+    /// The link before another one.
+    pub(super) fn link_before(&mut self, section: SectionId, link: usize) -> Option<(SectionId, usize)> {
+        if let Some(previous) = self.lay_out(section).links_in_lines().take_while(|&other| other < link).last() {
+            return Some((section, previous));
+        }
+        let others = (self.first_section().index()..section.index()).rev().take(LINK_SEARCH);
+        self.first_of(others.map(SectionId::from_index), |article| article.links_in_lines().max())
+    }
+
+    /// The last link in view.
+    pub(super) fn last_link(&self) -> Option<(SectionId, usize)> {
+        self.rows().filter_map(|row| Some((row.anchor.section, row.line.links().max()?))).last()
+    }
+
+    fn first_of(
+        &mut self,
+        mut sections: impl Iterator<Item = SectionId>,
+        link: impl Fn(&Article) -> Option<usize>,
+    ) -> Option<(SectionId, usize)> {
+        sections.find_map(|section| link(self.lay_out(section)).map(|link| (section, link)))
+    }
+
+    /// Begins where another window begins, or else shows `passage` in the same row as there.
+    pub(super) fn align_with(&mut self, other: &Viewport<'_>, passage: Option<PassageId>) {
+        let Anchor { section, line } = other.top;
+        let landmark = other.article(section).map(|article| Landmark::at(article, line));
+        let line = landmark.map_or(0, |landmark| landmark.line_in(self.lay_out(section)));
+        self.move_to_full(Anchor { section, line });
+        let Some(passage) = passage.filter(|&passage| !self.shows_passage(passage)) else { return };
+        let Some(row) = other.rows().position(|row| row.line.passage == Some(passage)) else { return };
+        let section = self.document.section_of(passage);
+        let line = self.lay_out(section).lines_of(passage).map_or(0, |lines| lines.start);
+        let top = self.above(Anchor { section, line }, row);
+        self.move_to_full(top);
+    }
+
+    /// How much of the tab is above the view and in it. Sections that are not laid out count by their passages.
+    pub(crate) fn progress(&self) -> Progress {
+        let total = self.weight_of_tab();
+        let at = |anchor: Anchor, after: usize| {
+            let lines = self.article(anchor.section).map_or(1, |article| article.lines.len().max(1));
+            self.weight_before(anchor.section) + self.weight_of(anchor.section) * (anchor.line + after) / lines
         };
+        let before = at(self.top, 0);
+        let end = self.rows().last().map_or(before, |row| at(row.anchor, 1));
+        Progress { before, in_view: end - before, total }
+    }
+
+    /// An estimate of the lines of a section.
+    fn weight_of(&self, section: SectionId) -> usize {
+        (self.document.passages_of(section).len() + 1) * WEIGHT
+    }
+
+    /// The weight of the sections before another one in its tab.
+    fn weight_before(&self, section: SectionId) -> usize {
+        let first = self.first_section();
+        let passages = self.document.passages_before(section) - self.document.passages_before(first);
+        (passages + section.index() - first.index()) * WEIGHT
+    }
+
+    fn weight_of_tab(&self) -> usize {
+        let last = self.last_section();
+        self.weight_before(last) + self.weight_of(last)
+    }
+
+    fn first_section(&self) -> SectionId {
+        tab_around(self.document, self.top.section).0
+    }
+
+    fn last_section(&self) -> SectionId {
+        tab_around(self.document, self.top.section).1
+    }
+
+    /// The line a number of lines below another one, or the last line of the tab and how many lines it lacks.
+    fn below(&mut self, from: Anchor, lines: usize) -> (Anchor, usize) {
+        let (mut at, mut left) = (from, lines);
+        let (_, last) = tab_around(self.document, from.section);
+        loop {
+            let following = (self.lay_out(at.section).lines.len() - 1).saturating_sub(at.line);
+            if left <= following || at.section >= last {
+                at.line += left.min(following);
+                return (at, left.saturating_sub(following));
+            }
+            left -= following + 1;
+            at = Anchor { section: SectionId::from_index(at.section.index() + 1), line: 0 };
+        }
+    }
+
+    /// The line a number of lines above another one, or the first line of the tab.
+    fn above(&mut self, from: Anchor, lines: usize) -> Anchor {
+        let (mut at, mut left) = (from, lines);
+        let (first, _) = tab_around(self.document, from.section);
+        while left > at.line && at.section > first {
+            left -= at.line + 1;
+            let section = SectionId::from_index(at.section.index() - 1);
+            at = Anchor { section, line: self.lay_out(section).lines.len() - 1 };
+        }
+        at.line = at.line.saturating_sub(left);
+        at
+    }
+
+    /// A section, laid out if it is not yet.
+    fn lay_out(&mut self, section: SectionId) -> &Article {
+        let (document, glossary, options) = (self.document, &self.glossary, self.options);
+        let (_, last) = tab_around(document, section);
+        self.articles.entry(section).or_insert_with(|| {
+            let mut article = article::lay_out(document, glossary, section, options);
+            let is_tight = options.columns < article::MEASURE;
+            let gap = if section == last { 0 } else { SECTION_GAP - usize::from(is_tight) };
+            article.lines.extend(std::iter::repeat_n(Line::default(), gap));
+            article
+        })
+    }
+
+    /// Lays out what is in view, and forgets what is far from it.
+    pub(super) fn settle(&mut self) {
+        self.top.line = self.top.line.min(self.lay_out(self.top.section).lines.len() - 1);
+        let last = self.below(self.top, self.height).0.section.index();
+        let first = self.top.section.index();
+        self.articles.retain(|section, _| (first..=last + 2).contains(&(section.index() + 1)));
+    }
+}
+
+/// The first and the last section of the tab that a section is in.
+fn tab_around(document: &Document<'_>, section: SectionId) -> (SectionId, SectionId) {
+    let mut sections = document.sections_of(document.tab_of(section));
+    let first = sections.next().unwrap_or(section);
+    (first, sections.next_back().unwrap_or(first))
+}
+
+impl Row<'_> {
+    /// Whether the line shows a part of a link.
+    pub(crate) fn holds(&self, section: SectionId, link: usize) -> bool {
+        self.anchor.section == section && self.line.holds(link)
     }
 }
 
 /// What the first line in view shows, whatever the width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Anchor {
-    /// The top of the article.
+enum Landmark {
+    /// The top of the section.
     Top,
     /// A byte of a text of the document.
     Text(Piece, usize),
     /// A link, by its number.
     Link(usize),
-    /// The number of a line and the number of lines, if neither a text nor a link follows.
-    Line(usize, usize),
+    /// The number of lines from here to the end, if neither a text nor a link follows.
+    BeforeEnd(usize),
 }
 
-impl Anchor {
-    fn at(article: &Article, top: usize) -> Self {
-        if top == 0 {
+impl Landmark {
+    fn at(article: &Article, line: usize) -> Self {
+        if line == 0 {
             return Self::Top;
         }
-        let mut spans = article.lines.iter().skip(top).flat_map(|line| &line.spans);
-        let anchor = spans.find_map(|span| match (span.origin, span.link) {
+        let mut spans = article.lines.iter().skip(line).flat_map(|line| &line.spans);
+        let landmark = spans.find_map(|span| match (span.origin, span.link) {
             (Some((piece, byte)), _) => Some(Self::Text(piece, byte)),
             (None, Some(number)) => Some(Self::Link(number)),
             (None, None) => None,
         });
-        anchor.unwrap_or(Self::Line(top, article.lines.len()))
+        landmark.unwrap_or(Self::BeforeEnd(article.lines.len() - line))
     }
 
-    /// The line of the anchor in the same section, laid out to another width.
+    /// The line of the landmark in the same section, laid out to another width.
     fn line_in(self, article: &Article) -> usize {
         let line = match self {
             Self::Top => Some(0),
-            Self::Line(line, count) => Some(line * article.lines.len() / count.max(1)),
+            Self::BeforeEnd(lines) => article.lines.len().checked_sub(lines),
             Self::Link(number) => article.lines.iter().position(|line| line.holds(number)),
             Self::Text(piece, byte) => article.lines.iter().position(|line| {
                 let mut origins = line.spans.iter().filter_map(|span| Some((span.origin?, span.text.len().max(1))));
@@ -160,21 +510,35 @@ impl Anchor {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{document, reader};
+    use super::super::testing::document;
     use super::*;
+    use crate::article::Notes;
 
-    /// The long section of the document in lines of 40 columns, 10 of them in view.
-    fn viewport() -> Viewport {
-        let mut viewport = Viewport { height: 10, ..Viewport::default() };
+    fn options(columns: usize) -> Options {
+        Options { columns, notes: Notes::Under, today: "2026-11-22".parse().expect("a date") }
+    }
+
+    /// A window of 10 lines of 40 columns at the top of the first tab.
+    fn viewport() -> Viewport<'static> {
         let section = document().sections().next().expect("a section");
-        viewport.lay_out(document(), section, reader().options(40));
+        let mut viewport = Viewport::new(document(), section, options(40));
+        viewport.resize(options(40), 10);
         viewport
     }
 
+    /// The text of a tab, line by line.
+    fn lines(viewport: &mut Viewport<'_>) -> Vec<Anchor> {
+        let sections = document().sections_of(document().tab_of(viewport.top.section));
+        let lines: Vec<_> = sections.map(|section| (section, viewport.lay_out(section).lines.len())).collect();
+        let lines = lines.into_iter();
+        lines.flat_map(|(section, count)| (0..count).map(move |line| Anchor { section, line })).collect()
+    }
+
     #[test]
-    fn steps_scroll_within_the_article() {
+    fn steps_scroll_over_the_borders_of_sections() {
         let mut viewport = viewport();
-        let bottom = viewport.article.lines.len() - 10;
+        let lines = lines(&mut viewport);
+        let bottom = lines.len() - 10;
         for (step, top) in [
             (Step::Rows(-1), 0),
             (Step::Rows(1), 1),
@@ -182,47 +546,93 @@ mod tests {
             (Step::Halves(-1), 5),
             (Step::Last, bottom),
             (Step::Rows(1), bottom),
+            (Step::Pages(1), bottom),
+            (Step::Rows(-4), bottom - 4),
+            (Step::Pages(1), bottom + 5),
+            (Step::Rows(1), bottom + 5),
+            (Step::Pages(-1), bottom - 4),
             (Step::First, 0),
         ] {
             viewport.scroll(step);
-            assert_eq!(viewport.top, top, "{step:?}");
+            assert_eq!(viewport.top, lines[top], "{step:?}");
+        }
+    }
+
+    #[test]
+    fn every_line_is_above_and_below_its_neighbours() {
+        let mut viewport = viewport();
+        let lines = lines(&mut viewport);
+        for from in 0..lines.len() {
+            for count in [0, 1, 2, 9, lines.len()] {
+                let below = viewport.below(lines[from], count);
+                let last = lines.len() - 1;
+                assert_eq!(below, (lines[(from + count).min(last)], (from + count).saturating_sub(last)));
+                assert_eq!(viewport.above(lines[from], count), lines[from.saturating_sub(count)]);
+            }
         }
     }
 
     #[test]
     fn the_first_text_in_view_stays_first_in_every_width() {
         let mut viewport = viewport();
-        let section = document().sections().next().expect("a section");
-        for top in 0..viewport.article.lines.len() {
-            viewport.top = top;
-            let passage = viewport.article.lines[top..].iter().find_map(|line| line.passage);
+        let lines = lines(&mut viewport);
+        // Further down the last window is not full in every width.
+        for &top in &lines[..lines.len() - 12] {
+            viewport.move_to(top);
+            let first = |viewport: &Viewport<'_>| viewport.rows().find_map(|row| row.line.passage);
+            let passage = first(&viewport);
             for columns in [12, 72, 40] {
-                assert!(viewport.lay_out(document(), section, reader().options(columns)));
-                let first = viewport.article.lines[viewport.top..].iter().find_map(|line| line.passage);
-                assert_eq!(first, passage, "line {top} in {columns} columns");
+                assert!(viewport.resize(options(columns), 10));
+                assert_eq!(first(&viewport), passage, "{top:?} in {columns} columns");
             }
         }
     }
 
     #[test]
-    fn another_section_is_shown_from_its_top() {
+    fn a_passage_that_is_shown_is_in_view_and_moves_nothing_if_it_was() {
         let mut viewport = viewport();
-        viewport.scroll(Step::Last);
-        let section = document().sections().nth(1).expect("a second section");
-        assert!(viewport.lay_out(document(), section, reader().options(40)));
-        assert!(!viewport.lay_out(document(), section, reader().options(40)), "it is laid out already");
-        assert_eq!(viewport.top, 0);
+        for passage in document().passages() {
+            let before = viewport.top;
+            let is_whole = viewport.rows().filter(|row| row.line.passage == Some(passage)).count()
+                == viewport.lay_out(document().section_of(passage)).lines_of(passage).expect("it is drawn").len();
+            viewport.show_passage(passage);
+            assert!(viewport.shows_passage(passage), "{passage:?}");
+            assert!(!is_whole || viewport.top == before, "{passage:?}");
+        }
     }
 
     #[test]
-    fn a_passage_that_is_shown_is_in_view_and_moves_nothing_if_it_was() {
+    fn progress_begins_at_nothing_and_ends_with_the_tab() {
         let mut viewport = viewport();
-        for passage in document().passages_of(document().sections().next().expect("a section")) {
-            let before = viewport.top;
-            let was_in_view = viewport.passages_in_view().any(|other| other == passage);
-            viewport.show_passage(passage);
-            assert!(viewport.passages_in_view().any(|other| other == passage), "{passage:?}");
-            assert!(!was_in_view || viewport.top == before, "{passage:?}");
+        assert_eq!(viewport.progress().before, 0);
+        for row in 0..20 {
+            let before = viewport.progress().before;
+            viewport.move_to_share(row, 20);
+            assert!(viewport.progress().before >= before, "row {row}");
         }
+        let Progress { before, in_view, total } = viewport.progress();
+        assert_eq!(before + in_view, total);
+        assert!(viewport.reaches_end());
+    }
+
+    #[test]
+    fn the_next_tab_is_never_in_view() {
+        let mut viewport = viewport();
+        let other = document().sections().next_back().expect("a section of the second tab");
+        viewport.show_section(other);
+        viewport.scroll(Step::Last);
+        let last = document().sections().nth(1).expect("the last section of the first tab");
+        viewport.move_to(Anchor { section: last, line: 3 });
+        assert!(viewport.reaches_end());
+        assert!(viewport.rows().all(|row| row.anchor.section == last));
+    }
+
+    #[test]
+    fn only_what_is_near_the_view_stays_laid_out() {
+        let mut viewport = viewport();
+        viewport.scroll(Step::Last);
+        let last = viewport.last_section();
+        assert!(viewport.article(last).is_some());
+        assert!(viewport.articles.len() <= 3);
     }
 }

@@ -39,7 +39,7 @@ impl<'d> Composer<'d> {
     }
 
     /// The remark on the heading of a section in the source.
-    pub(super) fn heading(self, id: SectionId) -> Option<String> {
+    pub(super) fn heading(self, id: SectionId) -> Option<[String; 2]> {
         let section = self.document.section(id);
         section.heading.as_ref().and_then(|heading| messages::from_heading(&section.title, heading))
     }
@@ -146,6 +146,7 @@ impl<'d> Composer<'d> {
             },
             bullet: Bullet::default(),
             lead: self.lead(id, Role::Strong).filter(|_| has_lead),
+            text: &passage.text,
             runs: self.runs(id),
             targets: passage.links.iter().map(target).collect(),
             notes: passage.notes.iter().enumerate().map(note).collect(),

@@ -2,7 +2,7 @@
 //! these is, so they are taken from what is laid out.
 
 use super::compose::Composer;
-use super::{Options, Part, text};
+use super::{Notes, Options, Part, text};
 use crate::briefing::{Block, Date, Document, PassageId, SectionId};
 use crate::search::Index;
 use crate::{doubts, messages};
@@ -34,10 +34,10 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
     for section in document.sections() {
         let is_drawn = |block: &Block<'_>| !matches!(block, Block::Passage(_) | Block::List(_) | Block::Gap(_));
         if document.section(section).blocks.iter().any(is_drawn) || document.passages_of(section).any(has_labels) {
-            let options = Options { columns: COLUMNS, today };
+            let options = Options { columns: COLUMNS, notes: Notes::Under, today };
             texts.push((section, text(document, Part::Section(section), options, false)));
         }
-        texts.extend(composer.heading(section).map(|heading| (section, heading)));
+        texts.extend(composer.heading(section).map(|[heading, _]| (section, heading)));
     }
     let about = document.sections().find(|&section| document.section(section).blocks.contains(&Block::About));
     let place = about.or_else(|| document.sections().next());
@@ -55,6 +55,7 @@ mod tests {
     use super::*;
     use crate::article::lay_out;
     use crate::briefing::Place;
+    use crate::glossary::Glossary;
     use crate::search::{Query, Session};
     use crate::testing;
 
@@ -71,13 +72,13 @@ mod tests {
         let (document, today) = (testing::embedded(), "2026-11-22".parse().expect("a date"));
         let index = index(document, today);
         let mut words: Vec<String> = Vec::new();
+        let glossary = Glossary::of(document);
+        let options = Options { columns: 72, notes: Notes::Under, today };
         for section in document.sections() {
-            let article = lay_out(document, section, Options { columns: 72, today });
+            let article = lay_out(document, &glossary, section, options);
             words.extend(article.text().split_whitespace().map(str::to_owned));
         }
-        words.extend(
-            text(document, Part::All, Options { columns: 72, today }, false).split_whitespace().map(str::to_owned),
-        );
+        words.extend(text(document, Part::All, options, false).split_whitespace().map(str::to_owned));
         words.sort_unstable();
         words.dedup();
         assert!(words.len() > 700, "{}", words.len());

@@ -40,6 +40,10 @@ pub(crate) enum Role {
     Glyph(Glyph),
     /// The filled or the empty part of a bar; each blank of the text is drawn as one cell.
     Bar(bool),
+    /// The rule under a title; each blank of the text is drawn as one cell.
+    Rule,
+    /// A term that a note spells out, by its index.
+    Term(usize),
 }
 
 /// A sign, which the theme draws.
@@ -140,18 +144,32 @@ impl Span {
 pub(crate) struct Line {
     /// From left to right.
     pub(crate) spans: Vec<Span>,
+    /// What is beside them: a line of the notes on the passage.
+    pub(crate) notes: Vec<Span>,
+    /// The term that these notes spell out.
+    pub(crate) term: Option<usize>,
     /// The passage that the line belongs to.
     pub(crate) passage: Option<PassageId>,
 }
 
 impl Line {
     pub(crate) fn is_blank(&self) -> bool {
-        self.spans.is_empty()
+        self.spans.is_empty() && self.notes.is_empty()
+    }
+
+    /// Whether the line is of a section's title or the rule under it.
+    pub(crate) fn is_heading(&self) -> bool {
+        self.spans.iter().any(|span| matches!(span.role, Role::Title | Role::Rule))
     }
 
     /// Whether the line shows a part of a link.
     pub(crate) fn holds(&self, link: usize) -> bool {
-        self.spans.iter().any(|span| span.link == Some(link))
+        self.links().any(|other| other == link)
+    }
+
+    /// The links of which the line shows a part, from left to right.
+    pub(crate) fn links(&self) -> impl Iterator<Item = usize> {
+        self.spans.iter().chain(&self.notes).filter_map(|span| span.link)
     }
 }
 
@@ -173,11 +191,28 @@ impl Article {
         Some(first..last + 1)
     }
 
+    /// The first and the last line of a link.
+    pub(crate) fn lines_of_link(&self, link: usize) -> Option<(usize, usize)> {
+        let first = self.lines.iter().position(|line| line.holds(link))?;
+        let last = self.lines.iter().rposition(|line| line.holds(link))?;
+        Some((first, last))
+    }
+
+    /// The links, line by line. A link is repeated for each of its spans.
+    pub(crate) fn links_in_lines(&self) -> impl Iterator<Item = usize> {
+        self.lines.iter().flat_map(Line::links)
+    }
+
+    /// The passage around a link.
+    pub(crate) fn passage_of_link(&self, link: usize) -> Option<PassageId> {
+        self.lines.iter().find(|line| line.holds(link)).and_then(|line| line.passage)
+    }
+
     /// The whole text, with a blank for each glyph and at the end of each line.
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         for line in &self.lines {
-            for span in &line.spans {
+            for span in line.spans.iter().chain(&line.notes) {
                 text.push_str(if matches!(span.role, Role::Glyph(_)) { " " } else { &span.text });
             }
             text.push(' ');
@@ -235,6 +270,20 @@ impl<'t> Run<'t> {
     pub(super) fn part_of(self, range: Range<usize>) -> Self {
         let origin = self.origin.map(|(piece, start)| (piece, start + range.start));
         Self { text: &self.text[range], origin, ..self }
+    }
+
+    /// The run with some ranges of the text of its passage in another role.
+    pub(super) fn with_roles(self, ranges: &[(Range<usize>, Role)]) -> Vec<Self> {
+        let Some((Piece::Text(_), start)) = self.origin.filter(|_| self.role == Role::Text) else { return vec![self] };
+        let end = start + self.text.len();
+        let (mut parts, mut done) = (Vec::new(), start);
+        for (range, role) in ranges.iter().filter(|(range, _)| start <= range.start && range.end <= end) {
+            parts.push(self.part_of(done - start..range.start - start));
+            parts.push(self.part_of(range.start - start..range.end - start).in_role(*role));
+            done = range.end;
+        }
+        parts.push(self.part_of(done - start..end - start));
+        parts
     }
 
     /// The span of a part of the run. A glyph is drawn once, with its first byte.
@@ -295,11 +344,50 @@ pub(super) struct Lines {
     article: Article,
     /// The passage that the next lines belong to.
     pub(super) passage: Option<PassageId>,
+    /// The term that the next lines spell out beside their passage.
+    pub(super) term: Option<usize>,
 }
 
 impl Lines {
     pub(super) fn new(columns: usize) -> Self {
-        Self { columns, article: Article::default(), passage: None }
+        Self { columns, article: Article::default(), passage: None, term: None }
+    }
+
+    /// The number of lines.
+    pub(super) fn len(&self) -> usize {
+        self.article.lines.len()
+    }
+
+    /// Lines of other columns, to be put beside these.
+    pub(super) fn aside(&mut self, columns: usize) -> Self {
+        let links = std::mem::take(&mut self.article.links);
+        Self { article: Article { lines: Vec::new(), links }, ..Self::new(columns) }
+    }
+
+    /// Puts lines beside these from line `first` on. If there are more of them, this text waits.
+    pub(super) fn put_beside(&mut self, first: usize, aside: Self) {
+        self.article.links = aside.article.links;
+        for (at, note) in aside.article.lines.into_iter().enumerate() {
+            if first + at == self.article.lines.len() {
+                self.line(Vec::new());
+            }
+            let line = &mut self.article.lines[first + at];
+            (line.notes, line.term) = (note.spans, note.term);
+        }
+    }
+
+    /// Takes back the lines from line `length` on.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.article.lines.truncate(length);
+    }
+
+    /// Makes text of the terms from line `first` on, but for those that are spelled out.
+    pub(super) fn keep_terms(&mut self, first: usize, spelled: &[usize]) {
+        for span in self.article.lines[first..].iter_mut().flat_map(|line| &mut line.spans) {
+            if matches!(span.role, Role::Term(term) if !spelled.contains(&term)) {
+                span.role = Role::Text;
+            }
+        }
     }
 
     /// The article, without blank lines at its end.
@@ -324,7 +412,7 @@ impl Lines {
     }
 
     pub(super) fn line(&mut self, spans: Vec<Span>) {
-        self.article.lines.push(Line { spans, passage: self.passage });
+        self.article.lines.push(Line { spans, notes: Vec::new(), term: self.term, passage: self.passage });
     }
 
     pub(super) fn paragraph(&mut self, indent: Indent, runs: &[Run<'_>]) {

@@ -93,7 +93,7 @@ impl Writer {
         // Two levels are above: the title of the document, and the tab.
         let signs = "#".repeat((composition.level + 2).min(6));
         self.paragraph(&format!("{signs} {}", escape(composition.title.text)));
-        if let Some(heading) = &composition.heading {
+        if let Some([heading, _]) = &composition.heading {
             self.paragraph(&format!("*{}*", escape(heading)));
         }
         for element in &composition.elements {

@@ -35,13 +35,26 @@ use lines::Run;
 /// The most columns that text is laid out to; longer lines are hard to read.
 pub(crate) const MEASURE: usize = 72;
 
+/// The columns between text and notes.
+pub(crate) const NOTES_GAP: usize = 3;
+
 /// How text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Options {
-    /// The columns of a line.
+    /// The columns of a line of text.
     pub(crate) columns: usize,
+    pub(crate) notes: Notes,
     /// The day that decides which statements have run out.
     pub(crate) today: Date,
+}
+
+/// Where the screen has the notes on a passage: its doubts, its links, and its terms spelled out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Notes {
+    Under,
+    /// Beside the passage, in these columns.
+    Beside(usize),
+    Hidden,
 }
 
 /// A section in words, not laid out yet.
@@ -55,8 +68,8 @@ struct Composition<'d> {
     /// The depth of its heading, from 1.
     level: usize,
     elements: Vec<Element<'d>>,
-    /// The section's heading in the source, if it differs from the title.
-    heading: Option<String>,
+    /// The section's heading in the source and a shorter form of it, if it differs from the title.
+    heading: Option<[String; 2]>,
 }
 
 /// A part of a section.
@@ -93,6 +106,7 @@ struct Passage<'d> {
     bullet: Bullet,
     /// The term that the passage defines, or the caption of its picture.
     lead: Option<Run<'d>>,
+    text: &'d str,
     runs: Vec<Run<'d>>,
     /// Where the links of the source lead, by their index in the passage.
     targets: Vec<Target<'d>>,

@@ -1,38 +1,52 @@
 //! Lays elements out for the screen, where roles have looks and links are followed.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::compose::{self, Composer};
 use super::lines::{Indent, Lines, Mark, Run};
 use super::table::{Grid, read_out};
 use super::wrap::width;
 use super::{
     Article, Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH,
-    Glyph, Link, Options, Passage, PassageEntry, PlaceEntry, Role, Span, Table, TableRow, Target, TermEntry,
+    Glyph, Link, NOTES_GAP, Notes, Options, Passage, PassageEntry, PlaceEntry, Role, Span, Table, TableRow, Target,
+    TermEntry,
 };
 use crate::briefing::{Document, Figure, Map, PassageKind, PassageRole, SectionId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
-use crate::{glossary, messages};
+use crate::glossary::Glossary;
+use crate::messages;
 
-/// Separates two links on a line.
+/// Separates two links, or two terms, on a line.
 const BETWEEN_LINKS: &str = "   ";
 
 /// Lays a section out.
-pub(crate) fn lay_out(document: &Document<'_>, section: SectionId, options: Options) -> Article {
+pub(crate) fn lay_out(
+    document: &Document<'_>,
+    glossary: &Glossary<'_>,
+    section: SectionId,
+    options: Options,
+) -> Article {
     let composition = Composer { document, today: options.today }.section(section);
-    let mut screen = Screen { lines: Lines::new(options.columns) };
+    let mut screen = Screen::new(glossary, options);
     screen.section(&composition);
     screen.lines.finish()
 }
 
-/// Lays out the terms that an article uses in its title, texts, doubts and links.
-pub(crate) fn lay_out_terms(document: &Document<'_>, article: &Article, options: Options) -> Article {
-    let mut screen = Screen { lines: Lines::new(options.columns) };
-    screen.element(&compose::terms(glossary::used_in(document, &article.text())));
+/// Lays out the terms that a text uses.
+pub(crate) fn lay_out_terms(glossary: &Glossary<'_>, text: &str, options: Options) -> Article {
+    let mut screen = Screen::new(glossary, options);
+    screen.element(&compose::terms(glossary.terms_in(text)));
     screen.lines.finish()
 }
 
-struct Screen {
+struct Screen<'g> {
     lines: Lines,
+    notes: Notes,
+    glossary: &'g Glossary<'g>,
+    /// The terms that notes under passages have spelled out.
+    spelled: BTreeSet<usize>,
 }
 
 /// The link that the words of a passage are in. Its words may be several runs.
@@ -50,15 +64,24 @@ pub(super) fn item_indent(bullet: Bullet) -> Indent {
     Indent { margin: bullet.margin, mark }
 }
 
-impl Screen {
+impl<'g> Screen<'g> {
+    fn new(glossary: &'g Glossary<'_>, options: Options) -> Self {
+        Self { lines: Lines::new(options.columns), notes: options.notes, glossary, spelled: BTreeSet::new() }
+    }
+
     fn section(&mut self, composition: &Composition<'_>) {
         self.lines.paragraph(Indent::default(), &[composition.title]);
-        self.lines.blank();
+        self.lines.line(vec![Span::new(Role::Rule, " ".repeat(self.lines.columns))]);
+        if let (Some([_, brief]), Notes::Beside(columns)) = (&composition.heading, self.notes) {
+            let mut aside = self.lines.aside(columns);
+            aside.paragraph(Indent::default(), &[Run::new(Role::Aside, brief)]);
+            self.lines.put_beside(0, aside);
+        }
         for element in &composition.elements {
             self.element(element);
         }
         // The text comes first: it is what the section is opened for.
-        if let Some(heading) = &composition.heading {
+        if let (Some([heading, _]), Notes::Under) = (&composition.heading, self.notes) {
             self.lines.blank();
             self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, heading)]);
         }
@@ -76,18 +99,12 @@ impl Screen {
                 }
             }
             Element::Table(table) => self.table(table),
-            Element::Timeline(events) => self.timeline(events),
-            Element::Figures(figures) => self.figures(figures),
-            Element::Places(places, map) => self.places(places, map),
-            Element::Terms(terms) => {
-                for term in terms {
-                    self.term(term);
-                }
-            }
+            Element::Timeline(events) => self.in_full_width(|screen| screen.timeline(events)),
+            Element::Figures(figures) => self.in_full_width(|screen| screen.figures(figures)),
+            Element::Places(places, map) => self.in_full_width(|screen| screen.places(places, map)),
+            Element::Terms(terms) => self.in_full_width(|screen| terms.iter().for_each(|term| screen.term(term))),
             Element::Facts(facts) => {
-                for (label, value) in facts {
-                    self.labelled(label, value);
-                }
+                self.in_full_width(|screen| facts.iter().for_each(|(label, value)| screen.labelled(label, value)));
             }
             Element::Paragraph(text) => self.lines.paragraph(Indent::default(), &[Run::new(Role::Text, text)]),
             Element::Heading(heading) => {
@@ -130,16 +147,22 @@ impl Screen {
             runs.iter_mut().filter(|run| run.role == Role::Text).for_each(|run| run.role = Role::Aside);
         }
         self.lines.passage = Some(passage.id);
-        if passage.role == Some(PassageRole::Code) {
+        let first = self.lines.len();
+        let is_code = passage.role == Some(PassageRole::Code);
+        let terms = if is_code || self.notes == Notes::Hidden { Vec::new() } else { self.terms_of(passage) };
+        let roles: Vec<_> = terms.iter().map(|(range, term)| (range.clone(), Role::Term(*term))).collect();
+        let runs: Vec<_> = runs.into_iter().flat_map(|run| run.with_roles(&roles)).collect();
+        if is_code {
             self.lines.verbatim(indent.columns() + GLYPH, &runs);
         } else {
             self.lines.paragraph(indent, &runs);
         }
-        self.remarks(passage, indent.columns());
+        let terms: Vec<_> = terms.into_iter().map(|(_, term)| term).collect();
+        self.notes(first, indent.columns(), &terms, |screen, margin| screen.remarks(passage, margin));
         self.lines.passage = None;
     }
 
-    /// Adds what follows the words of a passage: footnotes, addresses of links, doubts and related places.
+    /// Adds what is said about a passage: its footnotes, the addresses of its links, its doubts and related places.
     fn remarks(&mut self, passage: &Passage<'_>, margin: usize) {
         for FootnoteEntry { mark, text } in &passage.notes {
             let runs = [Run::new(Role::Mark, "["), Run::new(Role::Mark, mark), Run::new(Role::Mark, "] "), *text];
@@ -150,6 +173,42 @@ impl Screen {
         }
         self.doubts(&passage.doubts, margin);
         self.see(&passage.see, margin);
+    }
+
+    /// The terms to spell out with a passage. Under passages there is room for each once.
+    fn terms_of(&self, passage: &Passage<'_>) -> Vec<(Range<usize>, usize)> {
+        let mut terms = self.glossary.unexplained(passage.text);
+        if self.notes == Notes::Under {
+            terms.retain(|(_, term)| !self.spelled.contains(term));
+        }
+        terms
+    }
+
+    /// Adds the notes on what begins in line `first`: its terms, after what `write` adds. It is given the columns to
+    /// indent them by, which are `margin` under the text.
+    fn notes(&mut self, first: usize, margin: usize, terms: &[usize], write: impl FnOnce(&mut Self, usize)) {
+        let columns = match self.notes {
+            Notes::Under => {
+                write(self, margin);
+                self.spell_out(terms, margin);
+                self.spelled.extend(terms);
+                return;
+            }
+            Notes::Beside(columns) => columns,
+            Notes::Hidden => self.lines.columns,
+        };
+        let rows = self.lines.len() - first;
+        let aside = self.lines.aside(columns);
+        let text = std::mem::replace(&mut self.lines, aside);
+        write(self, 0);
+        let spelled = self.spell_out_in(rows, terms);
+        if self.notes == Notes::Hidden {
+            // Links keep their numbers.
+            self.lines.truncate(0);
+        }
+        let aside = std::mem::replace(&mut self.lines, text);
+        self.lines.put_beside(first, aside);
+        self.lines.keep_terms(first, &spelled);
     }
 
     /// A run of a text that leads where its link leads. Only places of the document can be followed.
@@ -182,7 +241,7 @@ impl Screen {
                 *run = self.linked(*run, passage, &mut links);
             }
             self.lines.passage = Some(passage.id);
-            let mut margin = 0;
+            let (first, mut margin) = (self.lines.len(), 0);
             if let Some(grid) = &grid {
                 self.lines.line(grid.line(&cells));
             } else {
@@ -192,9 +251,41 @@ impl Screen {
                 }
                 margin = GLYPH;
             }
-            self.remarks(passage, margin);
+            self.notes(first, margin, &[], |screen, margin| screen.remarks(passage, margin));
             self.lines.passage = None;
         }
+    }
+
+    /// Spells out the terms for which there is room up to line `rows`, and returns them. No text waits for a term.
+    fn spell_out_in(&mut self, rows: usize, terms: &[usize]) -> Vec<usize> {
+        let mut spelled = Vec::new();
+        for &term in terms {
+            let before = self.lines.len();
+            self.lines.term = Some(term);
+            self.spell_out(&[term], 0);
+            self.lines.term = None;
+            if self.lines.len() > rows {
+                self.lines.truncate(before);
+            } else {
+                spelled.push(term);
+            }
+        }
+        spelled
+    }
+
+    /// Adds terms, spelled out one after the other.
+    fn spell_out(&mut self, terms: &[usize], margin: usize) {
+        let glossary = self.glossary;
+        let mut runs = Vec::new();
+        for &term in terms {
+            let term = glossary.term(term);
+            runs.extend((!runs.is_empty()).then(|| Run::new(Role::Aside, BETWEEN_LINKS)));
+            let short = Run::new(Role::Strong, &term.short);
+            runs.extend([short, Run::new(Role::Aside, "  "), Run::new(Role::Aside, &term.long)].map(Run::unbroken));
+        }
+        let others = margin + GLYPH;
+        let first = if margin > 0 { vec![Span::blanks(margin)] } else { Vec::new() };
+        self.lines.hanging(others, vec![first], &[Span::blanks(others)], &runs);
     }
 
     /// Adds doubts. The label catches the eye; the rest is for whoever wants to know.
@@ -205,14 +296,19 @@ impl Screen {
             self.lines.paragraph(Indent { margin, mark: Mark::Glyph(Glyph::Doubt(note.kind)) }, &runs);
             if let Some(other) = other {
                 let link = self.lines.link_to(other.place);
-                self.links(&[(link, messages::OTHER_PASSAGE)], margin + GLYPH);
+                // Room is short beside a passage.
+                let margin = if self.notes == Notes::Under { margin + GLYPH } else { margin };
+                self.links(&[(link, messages::OTHER_PASSAGE)], margin);
             }
         }
     }
 
-    /// Adds links, as many on a line as fit.
+    /// Adds links: under a passage as many on a line as fit, beside it one on each.
     fn see(&mut self, see: &[Link<'_>], margin: usize) {
         let links: Vec<_> = see.iter().map(|link| (self.lines.link_to(link.place), link.title)).collect();
+        if matches!(self.notes, Notes::Beside(_)) {
+            return links.iter().for_each(|&link| self.links(&[link], margin));
+        }
         let room = self.lines.columns.saturating_sub(margin + GLYPH);
         let mut rest = &*links;
         while let [(_, first), others @ ..] = rest {
@@ -243,9 +339,12 @@ impl Screen {
 
     fn entry(&mut self, entry: &PassageEntry<'_>, indent: Indent) {
         self.lines.passage = entry.here;
+        let first = self.lines.len();
         self.lines.paragraph(indent, &entry.runs);
-        self.doubts(&entry.doubts, GLYPH);
-        self.see(&entry.see, GLYPH);
+        self.notes(first, GLYPH, &[], |screen, margin| {
+            screen.doubts(&entry.doubts, margin);
+            screen.see(&entry.see, margin);
+        });
         self.lines.passage = None;
     }
 
@@ -261,6 +360,13 @@ impl Screen {
         const SHORT: usize = 11;
         /// In fewer columns the long form has lines of its own.
         const NARROW: usize = 36;
+        if matches!(self.notes, Notes::Beside(_)) && width(term.short) < 2 * SHORT {
+            let mut runs = vec![Run::new(Role::Text, term.long)];
+            runs.extend(term.notes.iter().flat_map(|note| [Run::new(Role::Aside, "  "), Run::new(Role::Aside, note)]));
+            let short = Span::new(Role::Strong, format!("{:<SHORT$}", term.short));
+            let hang = short.columns() + GLYPH;
+            return self.lines.hanging(hang, vec![vec![short, Span::blanks(GLYPH)]], &[Span::blanks(hang)], &runs);
+        }
         let is_narrow = self.lines.columns < NARROW;
         let margin = if is_narrow { GLYPH } else { SHORT };
         let mut first = Span::blanks(margin);
@@ -276,13 +382,23 @@ impl Screen {
         }
         self.lines.blank();
     }
+
+    /// Lays out what has no notes in the columns of text and notes together.
+    fn in_full_width(&mut self, lay_out: impl FnOnce(&mut Self)) {
+        let columns = self.lines.columns;
+        if let Notes::Beside(notes) = self.notes {
+            self.lines.columns += NOTES_GAP + notes;
+        }
+        lay_out(self);
+        self.lines.columns = columns;
+    }
 }
 
 /// The columns between a date and the thread, and between a number and its label.
 const GAP: usize = 2;
 
 /// The timeline: events on a thread, beside their dates or, on a narrow screen, under them.
-impl Screen {
+impl Screen<'_> {
     fn timeline(&mut self, events: &[EventEntry<'_>]) {
         /// The fewest columns of an event beside its date.
         const EVENT: usize = 28;
@@ -380,7 +496,7 @@ fn thread_sign(is_last: bool) -> Span {
 }
 
 /// The figures: each number large, with its unit and label, a bar if it is a share, and a link to its passage.
-impl Screen {
+impl Screen<'_> {
     fn figures(&mut self, figures: &[FigureEntry<'_>]) {
         // A very long number has a line of its own, so that the others keep their column.
         let room = self.lines.columns / 2;
@@ -460,7 +576,7 @@ impl Screen {
 }
 
 /// The places of the map: each with its number of passages, what the document says of it, and where its position is from.
-impl Screen {
+impl Screen<'_> {
     fn places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>) {
         for PlaceEntry { place, passages, link } in places {
             let count = messages::named_in(passages.len());
@@ -478,12 +594,19 @@ impl Screen {
                 None => runs.extend([Run::new(Role::Strong, &place.name), Run::new(Role::Text, "  ")]),
             }
             runs.push(Run::new(Role::Aside, &count));
-            self.lines.paragraph(Indent::default(), &runs);
-            if let Some(note) = &place.note {
-                self.lines.paragraph(Indent::margin(GLYPH), &[Run::new(Role::Text, note)]);
+            let from = messages::position_from(&place.from);
+            let note = place.note.iter().map(|note| Run::new(Role::Text, note));
+            let rest: Vec<_> = note.chain([Run::new(Role::Aside, &from)]).collect();
+            if matches!(self.notes, Notes::Beside(_)) {
+                // A wide screen has room for a place on a line.
+                runs.extend(rest.iter().flat_map(|&run| [Run::new(Role::Aside, "  "), run]));
+                self.lines.hanging(GLYPH, vec![Vec::new()], &[Span::blanks(GLYPH)], &runs);
+            } else {
+                self.lines.paragraph(Indent::default(), &runs);
+                for run in rest {
+                    self.lines.paragraph(Indent::margin(GLYPH), &[run]);
+                }
             }
-            self.lines
-                .paragraph(Indent::margin(GLYPH), &[Run::new(Role::Aside, &messages::position_from(&place.from))]);
         }
         self.lines.blank();
         self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, &map.origin)]);

@@ -68,7 +68,7 @@ impl Writer {
         for element in elements {
             self.element(element);
         }
-        if let Some(heading) = heading {
+        if let Some([heading, _]) = heading {
             self.lines.blank();
             self.add(Indent::default(), Role::Aside, heading);
         }

@@ -196,6 +196,11 @@ impl<'a> Document<'a> {
         range(&self.sections, section.index()).map(PassageId::from_index)
     }
 
+    /// The number of passages before a section.
+    pub(crate) fn passages_before(&self, section: SectionId) -> usize {
+        self.sections[section.index()] as usize
+    }
+
     /// The content of a tab.
     pub fn tab(&self, tab: TabId) -> &Tab<'a> {
         &self.briefing.tabs[tab.index()]

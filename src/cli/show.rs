@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 
 use super::output::{self, ColorChoice};
 use super::{CommandContext, Common, Failure, Outcome, address};
-use crate::article::{self, Options, Part};
+use crate::article::{self, Notes, Options, Part};
 use crate::briefing::{Date, Document};
 use crate::cite::{self, Style};
 use crate::terminal;
@@ -96,7 +96,7 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Out
 /// A part as plain text.
 pub(super) fn text(document: &Document<'_>, part: Part, width: Option<u16>, color: ColorChoice, today: Date) -> String {
     let columns = width.map_or_else(columns, usize::from);
-    article::text(document, part, Options { columns, today }, color.is_on())
+    article::text(document, part, Options { columns, notes: Notes::Under, today }, color.is_on())
 }
 
 /// The width at which to wrap text if `--width` does not say.

@@ -231,6 +231,8 @@ pub(crate) enum When {
     /// Matches are highlighted.
     Matches,
     NoMatches,
+    /// Outline and notes are hidden.
+    TextOnly,
     /// The section uses terms.
     Terms,
     /// The mouse is captured.

@@ -23,7 +23,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .bind(Reading, "→ l", Command::NextTab)
             .bind(Reading, "1–9", Command::Tab(0))
             .hints([hint(Outline, 9, "←→", "tab"), hint(Article, 13, "←→", "tab")]),
-        Row::new(MOVE, "outline: previous, next section; article: a line up, down; lists: a row up, down")
+        Row::new(MOVE, "outline: previous, next section; article: a line up, down, or at its ends a passage; lists: a row up, down")
             .bind(Browsing, "↑ k", Command::Up)
             .bind(Browsing, "↓ j", Command::Down)
             .hints([
@@ -62,7 +62,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 hint(Overlay, 1, "Esc", "close").at_end(),
                 hint(Search, 0, "Esc", "back").at_end(),
             ]),
-        Row::new(READ, "a page down, up, across sections: Space alone reads the whole briefing")
+        Row::new(READ, "a page down, up, across tabs: Space alone reads the whole briefing")
             .bind(Browsing, "Space f", Command::PageDown)
             .bind(Anywhere, "PgDn", Command::PageDown)
             .bind(Browsing, "b", Command::PageUp)
@@ -71,7 +71,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         Row::new(READ, "half a page down, up")
             .bind(Browsing, "d Ctrl-d", Command::HalfDown)
             .bind(Browsing, "u Ctrl-u", Command::HalfUp),
-        Row::new(READ, "top, bottom")
+        Row::new(READ, "top, bottom of the tab")
             .bind(Browsing, "g Home", Command::Top)
             .bind(Browsing, "G End", Command::Bottom),
         Row::new(MOVE, "previous, next section, from the article too")
@@ -113,6 +113,9 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         Row::new(READ, "the terms on this page, spelled out")
             .bind(Browsing, "K", Command::Terms)
             .hints([hint(Article, 10, "K", "terms").when(When::Terms)]),
+        Row::new(READ, "only the text: hide or show the outline and the notes in the margin")
+            .bind(Reading, "o", Command::TextOnly)
+            .hints([hint(Article, 15, "o", "outline and notes").when(When::TextOnly)]),
         Row::new(COPY, "article: previous, next passage")
             .bind(Reading, "{", Command::PreviousPassage)
             .bind(Reading, "}", Command::NextPassage)

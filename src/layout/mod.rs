@@ -6,7 +6,7 @@ mod results;
 
 use ratatui::layout::{Rect, Size};
 
-use crate::article::MEASURE;
+use crate::article::{MEASURE, NOTES_GAP};
 pub(crate) use header::{Header, HeaderTab};
 pub(crate) use results::{Listing, inner};
 
@@ -19,8 +19,23 @@ pub(crate) const SMALLEST: Size = Size::new(30, 6);
 /// A screen with fewer rows has no blank row above outline and article.
 const ROOMY: u16 = 12;
 
-/// The columns on either side of the prose: the left ones for the margin mark, the right ones for the scrollbar.
+/// An article with fewer rows has no blank row above it: its ground tells it from the header.
+const AIRY: u16 = 44;
+
+/// The columns before the prose, for the margin mark.
 const MARGIN: u16 = 3;
+
+/// The columns at the right edge, for the scrollbar.
+const EDGE: u16 = 2;
+
+/// A screen with fewer columns has no notes beside the prose.
+const NOTED: u16 = 112;
+
+/// The fewest columns of prose beside which there are notes.
+const NARROWEST_PROSE: u16 = 57;
+
+/// The fewest and the most columns of notes.
+const NOTES: (u16, u16) = (17, 46);
 
 /// The blank columns on either side of header and status.
 const PADDING: u16 = 1;
@@ -58,6 +73,8 @@ pub(crate) enum Left {
     /// The outline, and the columns that its entries need.
     Outline(u16),
     Results,
+    /// Nothing: only the text is shown.
+    Nothing,
 }
 
 /// The side that a narrow screen shows.
@@ -98,17 +115,29 @@ impl Panes {
         self.status = padded(height - 1, 1);
     }
 
+    /// Whether there is room for notes beside the prose.
+    fn has_notes(&self) -> bool {
+        let room = NARROWEST_PROSE + to_u16(NOTES_GAP) + NOTES.0;
+        self.screen.width >= NOTED && !self.outline.is_empty() && self.room() >= room
+    }
+
+    /// The columns for prose and notes.
+    fn room(&self) -> u16 {
+        self.article.width.saturating_sub(MARGIN + EDGE)
+    }
+
     /// Places outline and article side by side, or one of them on a narrow screen.
     fn divide(&mut self, left: Left, narrow_side: Side) {
         let top = self.header.bottom();
         let body = Rect::new(0, top, self.screen.width, self.status.top() - top);
         match (self.shape, narrow_side) {
+            _ if left == Left::Nothing => self.article = body,
             (Shape::Narrow, Side::Left) => self.outline = body,
             (Shape::Narrow, Side::Right) => self.article = body,
             _ => {
                 let columns = match left {
                     Left::Outline(columns) => columns.clamp(16, body.width * 5 / 12),
-                    Left::Results => body.width * 2 / 5,
+                    Left::Results | Left::Nothing => body.width * 2 / 5,
                 };
                 self.outline = Rect { width: columns, ..body };
                 self.divider = Rect { x: columns, width: 1, ..body };
@@ -122,14 +151,30 @@ impl Panes {
         usize::from(self.prose().width)
     }
 
-    /// The article without its margins and, on a high screen, the blank row above it.
+    /// The text without its margins and, on a high screen, the blank row above it.
     pub(crate) fn prose(&self) -> Rect {
         let article = self.article;
-        let above = u16::from(article.height >= ROOMY);
-        let columns = article.width.saturating_sub(2 * MARGIN);
-        let columns = columns.min(to_u16(MEASURE));
+        let above = u16::from(article.height >= AIRY);
+        let most = to_u16(MEASURE);
+        let columns =
+            if self.has_notes() { (self.room() * 2 / 3).clamp(NARROWEST_PROSE, most) } else { self.room().min(most) };
+        // Text alone is in the middle.
+        let left = if self.outline.is_empty() && self.shape == Shape::Wide { (self.room() - columns) / 2 } else { 0 };
         let height = article.height.saturating_sub(above);
-        Rect::new(article.x + MARGIN.min(article.width), article.y + above, columns, height)
+        Rect::new(article.x + MARGIN.min(article.width) + left, article.y + above, columns, height)
+    }
+
+    /// The notes beside the prose; empty if there is no room for them.
+    pub(crate) fn notes(&self) -> Rect {
+        let (prose, gap) = (self.prose(), to_u16(NOTES_GAP));
+        let width = if self.has_notes() { (self.room() - prose.width - gap).min(NOTES.1) } else { 0 };
+        Rect { x: prose.right() + gap.min(self.screen.width), width, ..prose }.intersection(self.article)
+    }
+
+    /// Prose and notes together, for what is as wide as both.
+    pub(crate) fn text(&self) -> Rect {
+        let (prose, notes) = (self.prose(), self.notes());
+        if notes.is_empty() { prose } else { prose.union(notes) }
     }
 
     /// The column of the margin mark.
@@ -138,10 +183,10 @@ impl Panes {
         Rect { x: prose.x.saturating_sub(2), width: 1, ..prose }
     }
 
-    /// The column of the article's scrollbar, with a blank column before it.
+    /// The column of the article's scrollbar, at the right edge.
     pub(crate) fn scrollbar(&self) -> Rect {
         let prose = self.prose();
-        Rect { x: prose.right() + 1, width: 1, ..prose }.intersection(self.article)
+        Rect { x: self.article.right().saturating_sub(1), width: 1, ..prose }.intersection(self.article)
     }
 
     /// The outline without, on a high screen, the blank row above it.
@@ -228,6 +273,6 @@ mod tests {
     #[test]
     fn prose_is_never_wider_than_is_easy_to_read() {
         assert_eq!(panes(300, 40, Side::Right).measure(), MEASURE);
-        assert_eq!(panes(50, 15, Side::Right).measure(), 44);
+        assert_eq!(panes(50, 15, Side::Right).measure(), 45);
     }
 }

@@ -88,14 +88,14 @@ pub(crate) fn also(names: &[&str]) -> String {
     format!("Also: {}", names.join(", "))
 }
 
-/// The heading of a section in the source; nothing if its title is the same. A heading in parentheses is not the
-/// source's own: it describes a place without a heading.
-pub(crate) fn from_heading(title: &str, heading: &str) -> Option<String> {
+/// The heading of a section in the source, and a shorter form of it; nothing if its title is the same. A heading in
+/// parentheses is not the source's own: it describes a place without a heading.
+pub(crate) fn from_heading(title: &str, heading: &str) -> Option<[String; 2]> {
     let place = heading.strip_prefix('(').and_then(|heading| heading.strip_suffix(')'));
     match place {
-        Some(place) => Some(format!("in the source: {place}, without a heading")),
+        Some(place) => Some([format!("in the source: {place}, without a heading"), format!("source: {place}")]),
         None if heading.to_lowercase() == title.to_lowercase() => None,
-        None => Some(format!("in the source: \"{heading}\"")),
+        None => Some([format!("in the source: \"{heading}\""), format!("source: \"{heading}\"")]),
     }
 }
 
@@ -212,6 +212,15 @@ pub(crate) fn unknown_key(key: &str, help: &str) -> [String; 2] {
 pub(crate) fn unknown_key_in_overlay(key: &str) -> [String; 2] {
     let whole = format!("{key} does nothing here");
     [format!("{whole}; Esc closes this"), whole]
+}
+
+/// At the first or the last place of a tab, for keys that do not leave it.
+pub(crate) fn tab_edge(is_end: bool) -> [&'static str; 2] {
+    if is_end {
+        ["End of the tab: Space goes on to the next", "End of the tab: Space goes on"]
+    } else {
+        ["Beginning of the tab: b goes back to the one before", "Beginning of the tab"]
+    }
 }
 
 pub(crate) fn no_tab_numbered(number: usize, count: usize) -> String {

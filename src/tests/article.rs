@@ -4,8 +4,9 @@ use ratatui::layout::Size;
 use serde_json::{Value, json};
 
 use super::harness::{Reader, today};
-use crate::article::{self, Article, Glyph, Options, Part, Piece, Role};
+use crate::article::{self, Article, Glyph, Notes, Options, Part, Piece, Role};
 use crate::briefing::{Date, Document, Place, SectionId};
+use crate::glossary::Glossary;
 use crate::testing::{self, embedded};
 
 /// A document with a section of these blocks, a section of every drawn block, and these terms.
@@ -26,8 +27,12 @@ fn section(document: &Document<'_>, address: &str) -> SectionId {
     }
 }
 
+fn options(columns: usize) -> Options {
+    Options { columns, notes: Notes::Under, today: today() }
+}
+
 fn lay_out(document: &Document<'_>, address: &str, columns: usize) -> Article {
-    article::lay_out(document, section(document, address), Options { columns, today: today() })
+    article::lay_out(document, &Glossary::of(document), section(document, address), options(columns))
 }
 
 /// The lines, with glyphs in ASCII.
@@ -51,8 +56,7 @@ fn on_screen(document: &Document<'_>, address: &str, columns: usize) -> String {
 
 /// A section as plain text.
 fn plain(document: &Document<'_>, address: &str) -> String {
-    let options = Options { columns: 72, today: today() };
-    article::text(document, Part::Section(section(document, address)), options, false)
+    article::text(document, Part::Section(section(document, address)), options(72), false)
 }
 
 #[track_caller]
@@ -200,8 +204,9 @@ fn planned_events_look_different_from_past_ones() {
 fn a_planned_event_is_marked_past_after_its_day() {
     let day = |iso: &str| iso.parse::<Date>().unwrap();
     let timeline = |today: &str, columns| {
-        let options = Options { columns, today: day(today) };
-        lines(&article::lay_out(embedded(), section(embedded(), "history/timeline"), options)).join("\n")
+        let options = Options { today: day(today), ..options(columns) };
+        let section = section(embedded(), "history/timeline");
+        lines(&article::lay_out(embedded(), &Glossary::of(embedded()), section, options)).join("\n")
     };
     for columns in [46, 72] {
         assert_contains(&timeline("2025-04-01", columns), &["runs out >\n", "* past since 31 March 2025"]);
@@ -274,7 +279,8 @@ fn terms_are_offered_only_on_pages_that_use_any() {
     let plain =
         document_of(&json!([{ "type": "passage", "text": "x" }]), &json!([{ "short": "NP", "long": "North pier" }]));
     for keys in ["<enter>K", "<enter>?K"] {
-        let reader = Reader::with_document(plain, Size::new(80, 24)).press(keys);
+        // The section of terms is out of view.
+        let reader = Reader::with_document(plain, Size::new(80, 6)).press(keys);
         assert!(reader.app.is_reading(), "{keys}");
         assert_eq!(reader.notice(), "No terms on this page", "{keys}");
     }

@@ -236,11 +236,14 @@ impl Reader {
     }
 
     /// The visible lines of the article.
-    pub(super) fn lines(&self) -> &[Line] {
-        let Article { lines, .. } = &self.app.reader.viewport.article;
+    pub(super) fn lines(&self) -> Vec<&Line> {
         let height = usize::from(self.app.panes().prose().height);
-        let end = (self.app.reader.viewport.top + height).min(lines.len());
-        &lines[self.app.reader.viewport.top.min(end)..end]
+        self.app.reader.viewport.rows().take(height).map(|row| row.line).collect()
+    }
+
+    /// The text of the open section.
+    pub(super) fn article(&self) -> &Article {
+        self.app.reader.viewport.article(self.app.reader.section).expect("it is in view")
     }
 
     /// The text that the last action copied.

@@ -3,6 +3,7 @@
 use super::harness::{Reader, SIZES, assert_steps, press};
 use crate::action::Effect;
 use crate::app::{Content, Focus};
+use crate::article;
 use crate::testing::embedded;
 
 /// The current section and what has focus.
@@ -19,9 +20,9 @@ fn section_and_focus(reader: &Reader) -> String {
     format!("{} {focus}", reader.section())
 }
 
-/// The first line of the article in view.
+/// The first line in view, as a line of its section.
 fn top(reader: &Reader) -> String {
-    reader.app.reader.viewport.top.to_string()
+    reader.app.reader.viewport.top().line.to_string()
 }
 
 /// The first line of the overlay in view.
@@ -88,7 +89,7 @@ fn up_and_down_scroll_the_article_by_lines() {
     assert_steps(
         in_a_long_section(),
         top,
-        &[("<down>", "1"), ("jj", "3"), ("<up>", "2"), ("k", "1"), ("kkk", "0"), ("d", "10"), ("u", "0")],
+        &[("<down>", "1"), ("jj", "3"), ("<up>", "2"), ("k", "1"), ("g", "0"), ("kkk", "0"), ("d", "11"), ("u", "0")],
     );
 }
 
@@ -98,7 +99,7 @@ fn page_keys_overlap_by_one_line_and_half_pages_by_half() {
     let height = usize::from(reader.app.panes().prose().height);
     let (page, half) = ((height - 1).to_string(), (height / 2).to_string());
     let (two_pages, page_and_half) = ((2 * (height - 1)).to_string(), (height - 1 + height / 2).to_string());
-    let bottom = (reader.app.reader.viewport.article.lines.len() - height).to_string();
+    let bottom = (reader.article().lines.len() - height).to_string();
     assert_steps(
         reader,
         top,
@@ -122,22 +123,22 @@ fn page_keys_overlap_by_one_line_and_half_pages_by_half() {
 }
 
 #[test]
-fn page_up_at_the_top_of_a_section_goes_to_the_end_of_the_previous_one() {
+fn page_up_at_the_top_of_a_tab_goes_to_the_end_of_the_previous_one() {
     for (width, height) in [(120, 40), (80, 24), (50, 15)] {
         for key in ["b", "<pgup>"] {
-            let mut reader = Reader::at(width, height).press("4G<enter>g");
-            let mut sections = Vec::new();
+            let mut reader = Reader::at(width, height).press("4G<enter>");
+            let mut tabs = vec![reader.app.reader.tab()];
             while reader.notice().is_empty() {
-                let (section, was_at_top) = (reader.section(), reader.app.reader.viewport.top == 0);
+                let was_at_start = reader.app.reader.viewport.is_at_start();
                 reader = reader.press(key);
-                if reader.section() != section {
-                    assert!(was_at_top, "{section} was left before its top: {key} at {width}×{height}");
-                    let bottom = reader.app.reader.viewport.article.lines.len().saturating_sub(reader.lines().len());
-                    assert_eq!(reader.app.reader.viewport.top, bottom, "{} at {width}×{height}", reader.section());
-                    sections.push(section);
+                let tab = reader.app.reader.tab();
+                if tabs.last() != Some(&tab) {
+                    assert!(was_at_start, "the tab before {tab:?} was left before its top: {key} at {width}×{height}");
+                    assert!(reader.app.reader.viewport.reaches_end(), "{tab:?} at {width}×{height}");
+                    tabs.push(tab);
                 }
             }
-            assert_eq!(sections.len() + 1, embedded().sections().len(), "{key}");
+            assert_eq!(tabs, embedded().tabs().rev().collect::<Vec<_>>(), "{key}");
             assert_eq!(reader.notice(), "Beginning of the briefing");
         }
     }
@@ -163,28 +164,37 @@ fn enter_opens_and_follows_and_backspace_goes_back() {
 }
 
 #[test]
-fn tab_cycles_through_outline_article_and_links() {
+fn tab_goes_through_all_links_of_the_tab_and_back() {
     for (width, height) in SIZES {
-        for keys in ["<enter>", "<enter>G", "]<enter>", "]]]]]]<enter>", "3G<enter> ", "4<enter>"] {
-            let mut reader = Reader::at(width, height).press(keys);
-            let links = reader.app.reader.viewport.article.links.len();
-            let below = &reader.app.reader.viewport.article.lines[reader.app.reader.viewport.top..];
-            let first = below.iter().flat_map(|line| &line.spans).find_map(|span| span.link).unwrap_or(links);
-            let mut stops: Vec<_> = (first..links).map(Focus::Link).collect();
-            stops.push(Focus::Outline);
-            for stop in &stops {
+        for tab in ["1", "2", "3", "4"] {
+            let mut reader = Reader::at(width, height).press(&format!("{tab}<enter>"));
+            let mut stops = Vec::new();
+            while reader.app.reader.focus != Focus::Outline {
                 reader = reader.press("<tab>");
-                assert_eq!(reader.app.reader.focus, *stop, "{keys} then Tab at {width}×{height}");
-                assert_link_in_view(&reader, keys);
+                assert_link_in_view(&reader, tab);
+                if let Focus::Link(link) = reader.app.reader.focus {
+                    stops.push((reader.app.reader.section, link));
+                }
             }
-            let mut back: Vec<_> = (0..links).rev().map(Focus::Link).collect();
+            let sections = embedded().sections_of(reader.app.reader.tab());
+            let options = reader.app.reader.viewport.options();
+            let glossary = reader.app.reader.viewport.glossary();
+            let links = sections.flat_map(|section| {
+                let count = article::lay_out(embedded(), glossary, section, options).links.len();
+                (0..count).map(move |link| (section, link))
+            });
+            assert_eq!(stops, links.collect::<Vec<_>>(), "tab {tab} at {width}×{height}");
             // On a narrow screen the outline hides the article and its links, so the cycle ends there.
-            back.truncate(if width >= 72 { links } else { 0 });
-            for stop in back.into_iter().chain([Focus::Article]) {
-                reader = reader.press("<s-tab>");
-                assert_eq!(reader.app.reader.focus, stop, "{keys} then Shift-Tab at {width}×{height}");
-                assert_link_in_view(&reader, keys);
+            if width < 72 {
+                assert_eq!(reader.press("<s-tab>").app.reader.focus, Focus::Article);
+                continue;
             }
+            for stop in stops.iter().rev() {
+                reader = reader.press("<s-tab>");
+                assert_link_in_view(&reader, tab);
+                assert_eq!((reader.app.reader.section, reader.app.reader.focus), (stop.0, Focus::Link(stop.1)));
+            }
+            assert_eq!(reader.press("<s-tab>").app.reader.focus, Focus::Article, "tab {tab} at {width}×{height}");
         }
     }
 }
@@ -193,7 +203,8 @@ fn tab_cycles_through_outline_article_and_links() {
 #[track_caller]
 fn assert_link_in_view(reader: &Reader, keys: &str) {
     if let Focus::Link(link) = reader.app.reader.focus {
-        let is_in_view = reader.lines().iter().flat_map(|line| &line.spans).any(|span| span.link == Some(link));
+        let section = reader.app.reader.section;
+        let is_in_view = reader.app.reader.viewport.rows().any(|row| row.holds(section, link));
         assert!(is_in_view, "link {link} is out of view: {keys} at {:?}", reader.size());
     }
 }

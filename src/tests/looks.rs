@@ -135,7 +135,11 @@ fn matches_in_an_explanation_are_highlighted_on_every_line() {
     let chosen = found.rows().into_iter().skip_while(|row| !row.contains("▎ Supplies")).nth(1);
     assert!(chosen.is_some_and(|row| row.contains("  ○ …") && row.contains("sorties ")), "{}", found.text());
     assert!(
-        found.press("<enter>").screen().contains("the CF-18[/] [ground on found bold underlined]sorties[/] [dim]from")
+        found
+            .resize(111, 40)
+            .press("<enter>")
+            .screen()
+            .contains("the CF-18[/] [ground on found bold underlined]sorties[/] [dim]from")
     );
     let wrapped = Reader::at(80, 24).press("/months sorties<enter>").screen();
     let marked = |words: &str| wrapped.contains(&format!("[ground on found bold underlined]{words}[/]"));
@@ -161,7 +165,7 @@ fn a_focused_link_is_highlighted_from_glyph_to_last_word() {
 #[test]
 fn a_focused_figure_is_scrolled_into_view_with_its_bar() {
     for (width, height) in [(80, 12), (80, 16), (60, 14)] {
-        let reader = Reader::at(width, height).press("]]]]]]<enter><tab><tab><tab><tab><tab><tab><tab><tab><tab>");
+        let reader = Reader::at(width, height).press("]]]]]]<enter><tab><tab><tab><tab><tab><tab><tab><tab>");
         let text = reader.text();
         assert!(["98%", "■", "of the territory", "→ Results"].iter().all(|part| text.contains(part)), "{text}");
     }

@@ -4,7 +4,7 @@ use crossterm::event::{MouseButton, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::harness::{Reader, press};
-use crate::app::Focus;
+use crate::app::{Focus, Progress, Viewport};
 
 fn wheel(reader: Reader, is_down: bool, at: Position) -> Reader {
     let kind = if is_down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp };
@@ -63,17 +63,13 @@ fn a_click_closes_an_overlay_and_nothing_else() {
 fn clicking_and_dragging_the_scrollbar_scrolls() {
     let reader = Reader::at(80, 24).press("]]]]]]]<enter>");
     let bar = reader.app.panes().scrollbar();
-    let bottom = reader.app.reader.viewport.article.lines.len() - usize::from(bar.height);
     let reader = reader.click(bar.x, bar.bottom() - 1);
-    assert_eq!(reader.app.reader.viewport.top, bottom);
+    assert!(reader.app.reader.viewport.reaches_end());
     let reader = reader.mouse(MouseEventKind::Drag(MouseButton::Left), bar.x, bar.y);
-    assert_eq!(reader.app.reader.viewport.top, 0);
+    assert!(reader.app.reader.viewport.is_at_start());
     let reader = reader.mouse(MouseEventKind::Drag(MouseButton::Left), bar.x, bar.y + bar.height / 2);
-    assert!(
-        reader.app.reader.viewport.top > bottom / 3 && reader.app.reader.viewport.top < bottom * 2 / 3,
-        "{}",
-        reader.app.reader.viewport.top
-    );
+    let Progress { before, total, .. } = reader.app.reader.viewport.progress();
+    assert!(before > total / 3 && before < total * 2 / 3, "{before} of {total}");
 }
 
 #[test]
@@ -81,12 +77,16 @@ fn the_wheel_scrolls_the_pane_under_it_and_keeps_the_selection() {
     let reader = Reader::at(80, 24).press("]]]]]]]<enter>");
     let (article, outline) = (reader.app.panes().prose().as_position(), Position::new(3, 5));
     let reader = wheel(reader, true, article);
-    assert_eq!((reader.app.reader.viewport.top, reader.section()), (3, "mission/about".to_owned()));
+    assert_eq!((reader.app.reader.viewport.top().line, reader.section()), (3, "mission/about".to_owned()));
     let reader = wheel(reader, false, article);
-    assert_eq!(reader.app.reader.viewport.top, 0);
+    assert_eq!(reader.app.reader.viewport.top().line, 0);
     for at in [outline, Position::new(0, 0), Position::new(79, 23)] {
         let reader = wheel(Reader::at(80, 24).press("]]]]]]]<enter>"), true, at);
-        assert_eq!((reader.app.reader.viewport.top, reader.section()), (0, "mission/about".to_owned()), "{at:?}");
+        assert_eq!(
+            (reader.app.reader.viewport.top().line, reader.section()),
+            (0, "mission/about".to_owned()),
+            "{at:?}"
+        );
     }
     let help = wheel(Reader::at(80, 12).press("?"), true, Position::new(40, 6));
     assert!(help.app.overlay.is_some_and(|overlay| overlay.is_help() && overlay.top == 3));
@@ -108,9 +108,7 @@ fn the_wheel_scrolls_the_outline_until_a_key_is_pressed() {
 #[test]
 fn the_wheel_scrolls_results_and_preview_without_choosing() {
     let state = |reader: &Reader| match &reader.app.search {
-        Some(search) => {
-            (search.cursor.row, search.cursor.top, search.preview.as_ref().map_or(0, |preview| preview.top))
-        }
+        Some(search) => (search.cursor.row, search.cursor.top, search.preview.as_ref().map(Viewport::top)),
         None => panic!("no search line"),
     };
     let reader = Reader::at(80, 24).press("/daesh<down>");

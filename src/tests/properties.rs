@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::harness::Reader;
-use crate::app::{Content, Focus, OVERLAY_MARGINS};
-use crate::article::{Line, Span, width, wrap};
+use crate::app::{Anchor, Content, Focus, OVERLAY_MARGINS};
+use crate::article::{Span, width, wrap};
 use crate::briefing::Document;
 use crate::testing::{self, embedded};
 
@@ -163,25 +163,34 @@ fn briefing(title: &str, tabs: Vec<(String, Vec<SectionParts>)>, terms: Vec<(Str
 /// Checks the invariants.
 fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
     let (app, panes) = (&reader.app, reader.app.panes());
-    let (article, height) = (&app.reader.viewport.article, usize::from(panes.prose().height));
-    prop_assert!(
-        app.reader.viewport.top <= article.lines.len().saturating_sub(height),
-        "the top is within the article"
-    );
-    if let Focus::Link(link) = app.reader.focus {
-        prop_assert!(link < article.links.len(), "the focused link is one of the article");
+    let (viewport, section) = (&app.reader.viewport, app.reader.section);
+    if app.is_reading() && viewport.height() > 0 {
+        prop_assert!(viewport.rows().next().is_some(), "a line is in view");
+        prop_assert!(viewport.rows().any(|row| row.anchor.section == section), "the open section is in view");
+        if let Focus::Link(link) = app.reader.focus {
+            prop_assert!(viewport.rows().any(|row| row.holds(section, link)), "the focused link is in view");
+        }
+        if let Some(passage) = app.reader.passage {
+            prop_assert!(viewport.shows_passage(passage), "the current passage is in view");
+        }
     }
     if let Some(passage) = app.reader.passage {
-        prop_assert_eq!(app.reader.document.section_of(passage), app.reader.section);
+        prop_assert_eq!(app.reader.document.section_of(passage), section);
     }
     if let Some(search) = &app.search {
         prop_assert!(search.cursor.row < search.count().max(1), "the chosen result is one of them");
     }
     if app.is_reading() && panes.measure() > 0 {
-        assert_fits(&article.lines, panes.measure())?;
+        assert_fits(viewport.rows().map(|row| &*row.line.spans), usize::from(panes.text().width))?;
+        let passages = viewport.rows().filter(|row| row.line.passage.is_some());
+        assert_fits(passages.map(|row| &*row.line.spans), panes.measure())?;
+        assert_fits(viewport.rows().map(|row| &*row.line.notes), usize::from(panes.notes().width))?;
     }
     if let Some(Content::Terms(terms)) = app.overlay.as_ref().map(|overlay| &overlay.content) {
-        assert_fits(&terms.lines, usize::from(reader.size().0).saturating_sub(OVERLAY_MARGINS).max(1))?;
+        assert_fits(
+            terms.lines.iter().map(|line| &*line.spans),
+            usize::from(reader.size().0).saturating_sub(OVERLAY_MARGINS).max(1),
+        )?;
     }
     let (first, cursor) = reader.frame();
     let (second, second_cursor) = reader.frame();
@@ -192,19 +201,19 @@ fn assert_sound(reader: &Reader) -> Result<(), TestCaseError> {
     if app.is_reading() {
         let glyph = reader.theme().margin_mark();
         let marked = panes.gutter().positions().filter(|&at| first[at].symbol() == glyph).count();
-        let lines = reader.lines().iter().filter(|line| app.reader.has_margin_mark(line));
+        let lines =
+            viewport.rows().take(usize::from(panes.prose().height)).filter(|row| app.reader.has_margin_mark(row));
         prop_assert_eq!(marked, lines.count(), "the margin mark is at the current passage");
     }
     Ok(())
 }
 
 /// Checks that no line is wider than its columns.
-fn assert_fits(lines: &[Line], columns: usize) -> Result<(), TestCaseError> {
+fn assert_fits<'l>(lines: impl Iterator<Item = &'l [Span]>, columns: usize) -> Result<(), TestCaseError> {
     for line in lines {
-        let width: usize = line.spans.iter().map(Span::columns).sum();
+        let width: usize = line.iter().map(Span::columns).sum();
         // A single grapheme may be wider than the line.
-        let is_single_grapheme =
-            line.spans.iter().map(|span| span.text.trim().graphemes(true).count()).sum::<usize>() <= 1;
+        let is_single_grapheme = line.iter().map(|span| span.text.trim().graphemes(true).count()).sum::<usize>() <= 1;
         prop_assert!(width <= columns || is_single_grapheme, "{} columns in {}: {:?}", width, columns, line);
     }
     Ok(())
@@ -220,6 +229,41 @@ fn assert_ascii(reader: Reader) -> Result<(), TestCaseError> {
         prop_assert!(plain.len() == 1 && plain.is_ascii(), "{:?} for {:?} at {}", plain, usual, at);
     }
     Ok(())
+}
+
+/// Reads the document with Space, and checks that each page goes on where the one before ended.
+fn assert_read_by_space(mut reader: Reader) -> Result<(), TestCaseError> {
+    let mut read: Vec<Anchor> = Vec::new();
+    while reader.notice().is_empty() {
+        let page: Vec<Anchor> = reader.app.reader.viewport.rows().map(|row| row.anchor).collect();
+        let repeated = page.iter().take_while(|line| read.last().is_some_and(|last| *line <= last)).count();
+        prop_assert!(repeated <= 1, "{} lines are repeated", repeated);
+        for line in &page[repeated..] {
+            let is_next = read.last().is_none_or(|last| {
+                line.section == last.section && line.line == last.line + 1
+                    || line.section.index() == last.section.index() + 1 && line.line == 0
+            });
+            prop_assert!(is_next, "{:?} follows {:?}", line, read.last());
+            read.push(*line);
+        }
+        reader = reader.press(" ");
+    }
+    Ok(())
+}
+
+/// Scrolls through the first tab, and checks that each step down and up leads back.
+fn assert_scrolls_back(mut reader: Reader, down: &str, up: &str) -> Result<(), TestCaseError> {
+    loop {
+        let top = reader.app.reader.viewport.top();
+        reader = reader.press(down);
+        // The last step may be shorter.
+        if reader.app.reader.viewport.reaches_end() {
+            return Ok(());
+        }
+        reader = reader.press(up);
+        prop_assert_eq!(reader.app.reader.viewport.top(), top, "{} and {}", down, up);
+        reader = reader.press(down);
+    }
 }
 
 /// Applies the events and checks the invariants after each.
@@ -255,6 +299,18 @@ proptest! {
             assert_ascii(reader)?;
         }
         assert_ascii(Reader::with_document(document, Size::new(size.0, size.1)).press("/").paste(&query))?;
+    }
+
+    #[test]
+    fn space_reads_every_line_once_and_scrolling_back_returns(
+        document in document(),
+        (width, height) in (30..=160_u16, 6..=50_u16),
+    ) {
+        let reader = || Reader::with_document(document, Size::new(width, height)).press("<enter>");
+        assert_read_by_space(reader())?;
+        for (down, up) in [("j", "k"), ("d", "u"), (" ", "b")] {
+            assert_scrolls_back(reader(), down, up)?;
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The search as a reader uses it: its line, its results, and stepping through matches. Matching is tested in `search`.
 
 use super::harness::{Breadth, Reader, SIZES, assert_steps, press, today};
-use crate::app::{Overlay, Search, SearchResult};
+use crate::app::{Anchor, Overlay, Search, SearchResult};
 use crate::appearance::ThemeName;
 use crate::doubts::{self, DoubtKind};
 use crate::search::{Quality, Query, Session};
@@ -202,8 +202,7 @@ fn a_question_offers_the_section_that_draws_the_answer() {
         assert_eq!(reader.press("<enter>").section(), section, "{keys}");
     }
     assert!(left(&press("/when")).contains(timeline), "{}", left(&press("/when")));
-    let preview = search(&press("/when")).preview.as_ref().map(|preview| preview.article.text());
-    assert!(preview.is_some_and(|text| text.contains("Daesh originates")));
+    assert!(press("/when").text().contains("Daesh originates"), "the preview shows it");
     let reader = press("/when did daesh capture mosul");
     let last = search(&reader).count() - 1;
     assert!(matches!(search(&reader).result(0), Some(SearchResult::Passage(_))));
@@ -471,15 +470,22 @@ fn the_preview_starts_at_the_top_if_the_passage_fits_below() {
             let mut reader = Reader::at(width, height).press(keys);
             for at in 0..search(&reader).answer.best().len() {
                 let preview = search(&reader).preview.as_ref().expect("there is room for it");
-                let (article, top) = (&preview.article, preview.top);
-                let lines = article.lines_of(search(&reader).chosen().unwrap()).unwrap();
+                let passage = search(&reader).chosen().unwrap();
+                let section = embedded().section_of(passage);
+                let lines = preview.article(section).unwrap().lines_of(passage).unwrap();
                 let visible = usize::from(reader.app.panes().prose().height);
                 let context = format!("result {at} of {keys} at {width}×{height}");
-                assert_eq!(top == 0, lines.end <= visible, "{context}:\n{}", reader.text());
-                assert!(top <= lines.start && lines.start < top + visible, "{context}:\n{}", reader.text());
-                // At the end of the article the top line may have to be blank.
-                let is_at_end = top + visible == article.lines.len();
-                assert!(is_at_end || !article.lines[top].is_blank(), "{context}:\n{}", reader.text());
+                assert!(preview.shows_passage(passage), "{context}:\n{}", reader.text());
+                if !preview.reaches_end() {
+                    let is_at_top = preview.top() == Anchor { section, line: 0 };
+                    assert_eq!(
+                        is_at_top,
+                        lines.end <= visible || lines.start <= visible / 3,
+                        "{context}:\n{}",
+                        reader.text()
+                    );
+                    assert!(!preview.rows().next().unwrap().line.is_blank(), "{context}:\n{}", reader.text());
+                }
                 reader = reader.press("<down>");
             }
         }

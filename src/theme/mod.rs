@@ -137,6 +137,7 @@ impl Theme {
         let accent = self.ink(|palette| palette.accent);
         match role {
             Role::Text | Role::Entry => text,
+            Role::Term(_) => text.add_modifier(Modifier::UNDERLINED),
             Role::Title | Role::Figure => accent.add_modifier(Modifier::BOLD),
             Role::Heading | Role::Strong => text.add_modifier(Modifier::BOLD),
             Role::Aside | Role::Mark => self.ink(|palette| palette.dim),
@@ -146,7 +147,9 @@ impl Theme {
             // Only without colours: underlining every link would be loud.
             Role::Link if self.palette.is_none() => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Link | Role::Glyph(Glyph::Event | Glyph::See | Glyph::Web) | Role::Bar(true) => accent,
-            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) => self.ink(|palette| palette.faint),
+            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) | Role::Rule => {
+                self.ink(|palette| palette.faint)
+            }
         }
     }
 

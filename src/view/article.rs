@@ -8,9 +8,9 @@ use ratatui::style::Style;
 
 use super::canvas::{Canvas, from_column};
 use super::highlight;
-use crate::app::{App, Focus, Viewport};
-use crate::article::{GLYPH, Glyph, Line, Piece, Role, Span, width};
-use crate::briefing::{Document, PassageId};
+use crate::app::{App, Focus, Progress, Row, Viewport};
+use crate::article::{GLYPH, Glyph, Notes, Piece, Role, Span, width};
+use crate::briefing::{Document, PassageId, SectionId};
 use crate::layout::{Panes, row};
 use crate::search::Answer;
 use crate::theme::Look;
@@ -21,7 +21,9 @@ const BLANKS: &str = "  ";
 /// What is drawn of an article.
 struct ArticleView<'a> {
     document: &'a Document<'a>,
-    viewport: &'a Viewport,
+    viewport: &'a Viewport<'a>,
+    /// The open section, or that of the selected result.
+    section: SectionId,
     /// The current passage, or that of the selected result.
     passage: Option<PassageId>,
     focused_link: Option<usize>,
@@ -29,6 +31,8 @@ struct ArticleView<'a> {
     answer: Option<&'a Answer>,
     /// The highlights of the texts in view, each found once.
     highlights: Vec<(Piece, Vec<Range<usize>>)>,
+    /// The terms that are spelled out in view, each with the passage that it is beside.
+    spelled: Vec<(usize, Option<PassageId>)>,
     /// Whether the article has the focus, or previews a result.
     is_active: bool,
     /// The one text whose matches stand out from the others: that by which the current passage was found.
@@ -41,15 +45,34 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
     let Some(mut view) = ArticleView::of(app) else { return };
     let prose = panes.prose();
     let viewport = view.viewport;
-    for (at, line) in viewport.lines_in_view().take(usize::from(prose.height)).enumerate() {
-        let has_mark = if app.search.is_some() { view.is_current(line) } else { reader.has_margin_mark(line) };
+    for (at, line) in viewport.rows().take(usize::from(prose.height)).enumerate() {
+        let has_mark = if app.search.is_some() { view.is_current(&line) } else { reader.has_margin_mark(&line) };
         if has_mark {
             let look = if view.is_active { Look::MarginMark } else { Look::Quiet };
             canvas.text(row(panes.gutter(), at), canvas.theme.margin_mark(), canvas.look(look));
         }
-        view.draw_line(line, row(prose, at), canvas);
+        view.draw_spans(&line, &line.line.spans, row(panes.text(), at), canvas);
+        if line.line.term.is_none_or(|term| view.spells_out(term, &line)) {
+            view.draw_spans(&line, &line.line.notes, row(panes.notes(), at), canvas);
+        }
     }
-    canvas.scrollbar(panes.scrollbar(), viewport.top, viewport.article.lines.len());
+    let Progress { before, in_view, total } = viewport.progress();
+    canvas.scrollbar_of(panes.scrollbar(), before, in_view, total);
+}
+
+/// The terms that notes in view spell out, each once, with the passage of the first note. A note whose first line is out
+/// of view does not count.
+fn spelled_terms(viewport: &Viewport<'_>) -> Vec<(usize, Option<PassageId>)> {
+    let mut spelled: Vec<(usize, Option<PassageId>)> = Vec::new();
+    for Row { line, .. } in viewport.rows() {
+        let is_first = line.notes.first().is_some_and(|span| span.role == Role::Strong);
+        if let Some(term) = line.term.filter(|_| is_first)
+            && spelled.iter().all(|&(other, _)| other != term)
+        {
+            spelled.push((term, line.passage));
+        }
+    }
+    spelled
 }
 
 impl<'a> ArticleView<'a> {
@@ -60,10 +83,12 @@ impl<'a> ArticleView<'a> {
             Some(search) => Self {
                 document: reader.document,
                 viewport: search.preview.as_ref()?,
+                section: search.chosen_section().unwrap_or(reader.section),
                 passage: search.chosen().or(reader.passage),
                 focused_link: None,
                 answer: Some(&search.answer),
                 highlights: Vec::new(),
+                spelled: Vec::new(),
                 is_active: search.chosen().is_some(),
                 current_match: search
                     .chosen()
@@ -72,10 +97,12 @@ impl<'a> ArticleView<'a> {
             None => Self {
                 document: reader.document,
                 viewport: &reader.viewport,
+                section: reader.section,
                 passage: reader.current(),
                 focused_link: if let Focus::Link(link) = reader.focus { Some(link) } else { None },
                 answer: reader.matches.as_ref(),
                 highlights: Vec::new(),
+                spelled: Vec::new(),
                 is_active: reader.focus != Focus::Outline,
                 current_match: reader
                     .matches
@@ -83,25 +110,45 @@ impl<'a> ArticleView<'a> {
                     .and_then(|answer| matched_piece(reader.document, answer, reader.current()?)),
             },
         };
-        Some(view)
+        Some(Self { spelled: spelled_terms(view.viewport), ..view })
     }
 
-    fn draw_line(&mut self, line: &Line, area: Rect, canvas: &mut Canvas<'_>) {
+    fn has_margin(&self) -> bool {
+        matches!(self.viewport.options().notes, Notes::Beside(_))
+    }
+
+    /// Whether the note beside a line is the first in view that spells a term out.
+    fn spells_out(&self, term: usize, row: &Row<'_>) -> bool {
+        self.spelled.contains(&(term, row.line.passage))
+    }
+
+    fn draw_spans(&mut self, row: &Row<'_>, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
         let mut x = area.x;
-        for (at, span) in line.spans.iter().enumerate() {
+        let is_open = row.anchor.section == self.section;
+        for (at, span) in spans.iter().enumerate() {
             let rest = from_column(area, x);
-            let is_focused = self.is_focused(span);
-            let style = if is_focused { canvas.look(Look::FocusedLink) } else { canvas.role(span.role) };
+            let is_focused = is_open && self.is_focused(span);
+            let style = match span.role {
+                _ if is_focused => canvas.look(Look::FocusedLink),
+                Role::Rule if is_open => canvas.look(Look::MarginMark),
+                Role::Term(term) if self.has_margin() && !self.spells_out(term, row) => canvas.role(Role::Text),
+                // The title of the open section alone stands out.
+                Role::Title if !is_open => canvas.role(Role::Heading),
+                role => canvas.role(role),
+            };
             match span.role {
                 Role::Glyph(glyph) => {
                     // If the link continues after the glyph, the blank between them belongs to it too.
-                    let continues = line.spans.get(at + 1).is_some_and(|next| self.is_focused(next));
+                    let continues = spans.get(at + 1).is_some_and(|next| self.is_focused(next));
                     canvas.text(rest, if is_focused && continues { BLANKS } else { "" }, style);
                     canvas.text(rest, canvas.theme.glyph(glyph), style);
                     x += u16::try_from(GLYPH).unwrap_or(0);
                 }
                 Role::Bar(is_filled) => {
                     x = canvas.text(rest, &canvas.theme.bar(is_filled).repeat(width(&span.text)), style);
+                }
+                Role::Rule => {
+                    x = canvas.text(rest, &canvas.theme.horizontal_rule().repeat(width(&span.text)), style);
                 }
                 _ => {
                     let is_current = self.current_match.is_some_and(|current| span.shows(current));
@@ -121,8 +168,8 @@ impl<'a> ArticleView<'a> {
     }
 
     /// Whether a line belongs to the current passage.
-    fn is_current(&self, line: &Line) -> bool {
-        line.passage.is_some() && line.passage == self.passage
+    fn is_current(&self, row: &Row<'_>) -> bool {
+        row.line.passage.is_some() && row.line.passage == self.passage
     }
 
     fn highlighted_parts<'s>(&mut self, span: &'s Span, base: Style, highlighted: Style) -> Vec<(&'s str, Style)> {

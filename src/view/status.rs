@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use super::cut_after_word;
-use crate::app::{App, Focus, Search};
+use crate::app::{App, Focus, Progress, Search};
 use crate::article::{Role, width};
 use crate::briefing::{Document, PassageId, Place};
 use crate::doubts;
@@ -83,7 +83,8 @@ fn draw_with_notice(app: &App<'_>, parts: Vec<Part>, area: Rect, canvas: &mut Ca
     let keeps_address =
         |form: &&String| width(form) + beside <= columns || (width(form) <= columns && form.contains(&address));
     let form = app.notice.iter().find(keeps_address);
-    let left = form.map_or_else(Vec::new, |form| fitting_parts(parts, columns, |_| width(form)));
+    let left = form.filter(|form| width(form) + beside <= columns);
+    let left = left.map_or_else(Vec::new, |form| fitting_parts(parts, columns, |_| width(form)));
     let form = form.or_else(|| app.notice.iter().find(|form| width(form) <= columns)).or(app.notice.last());
     let text = cut_after_word(form.map_or("", |form| form), columns, canvas.theme.ellipsis());
     draw_parts(&left, area, canvas);
@@ -113,9 +114,9 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     let count = document.sections_of(reader.tab()).len();
     let number = messages::section_of(document.position(reader.section) + 1, count);
     add(vec![number], quiet, number_yields_to);
-    let (top, bottom) = (reader.viewport.top, reader.viewport.bottom());
-    if shows_article && bottom > 0 && top > 0 {
-        add(vec![messages::percent(top * 100 / bottom)], quiet, percent_yields_to);
+    if shows_article && !reader.viewport.is_at_start() {
+        let Progress { before, in_view, total } = reader.viewport.progress();
+        add(vec![messages::percent((before + in_view) * 100 / total)], quiet, percent_yields_to);
     }
     let Some(passage) = passage else { return parts };
     if let Some(matches) = reader.matches.as_ref().filter(|matches| matches.contains(passage)) {
