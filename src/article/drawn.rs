@@ -50,7 +50,7 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
     use crate::article::lay_out;
@@ -130,6 +130,47 @@ mod tests {
             ("zebra", None),
         ] {
             assert_eq!(place(document, word).as_deref(), expected, "{word}");
+        }
+    }
+
+    /// The texts for readers in a part of a briefing's file.
+    fn texts_of<'v>(value: &'v Value, name: &str, texts: &mut Vec<&'v str>) {
+        // Not in the text of the document, or not in words.
+        let hidden = [
+            "id", "type", "see", "with", "target", "date", "until", "url", "language", "keywords", "found", "words",
+            "role",
+        ];
+        match value {
+            _ if hidden.contains(&name) => {}
+            Value::String(text) => texts.push(text),
+            Value::Array(values) => values.iter().for_each(|value| texts_of(value, name, texts)),
+            Value::Object(fields) => fields.iter().for_each(|(name, value)| texts_of(value, name, texts)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    #[test]
+    fn every_text_of_a_briefing_is_printed_and_each_of_its_words_found() {
+        let file: Value = serde_json::from_str(include_str!("../briefing/tests/full.json")).expect("JSON");
+        let (document, today) = (testing::document(&file), "2026-11-22".parse().expect("a date"));
+        let printed = text(document, Part::All, Options { columns: COLUMNS, today }, false);
+        // The mark of a footnote is within the text.
+        let printed = printed.replace("[1]", "").split_whitespace().collect::<Vec<_>>().join(" ");
+        let index = index(document, today);
+        let mut texts = Vec::new();
+        texts_of(&file["tabs"], "tabs", &mut texts);
+        texts_of(&file["terms"], "terms", &mut texts);
+        assert!(texts.len() > 50, "{texts:?}");
+        let is_printed = |text: &&&str| {
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            printed.contains(words.trim_end_matches('.'))
+        };
+        let missing: Vec<_> = texts.iter().filter(|text| !is_printed(text)).collect();
+        assert!(missing.is_empty(), "not printed: {missing:?}");
+        for word in texts.iter().flat_map(|text| text.split_whitespace()) {
+            let query = Query::parse(word, document).on(today).complete();
+            let answer = index.search(document, &query, &mut Session::default());
+            assert!(answer.unknown().is_empty(), "{word}");
         }
     }
 }

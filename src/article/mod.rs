@@ -1,6 +1,6 @@
 //! Sections as text. `compose` turns a section into elements, which hold all its words; the screen, plain text and
-//! Markdown each lay the same elements out. A new block type is an arm in `compose` and, if it looks like no existing
-//! element, a new [`Element`] with an arm in each of the three writers.
+//! Markdown each lay the same elements out. What a passage is within its section is told by its
+//! `PassageKind`; what is no passage is an [`Element`]. The three writers have an arm for each.
 
 mod compose;
 mod drawn;

@@ -224,7 +224,8 @@ impl<'a> Document<'a> {
             Block::Table(table) => table.caption.as_ref(),
             Block::Definitions(definitions) => Some(&definitions.items.terms[self.item_of(passage)]),
             Block::Picture(picture) => picture.caption.as_ref(),
-            _ => None,
+            Block::Passage(_) | Block::Gap(_) => None,
+            Block::Timeline | Block::Figures | Block::Map | Block::Terms | Block::About => None,
         }
     }
 
@@ -249,7 +250,10 @@ impl<'a> Document<'a> {
             Block::Definitions(_) => PassageKind::Definition,
             Block::Picture(_) => PassageKind::Picture,
             Block::Gap(_) => PassageKind::Gap,
-            _ => PassageKind::Paragraph,
+            Block::Passage(_) => PassageKind::Paragraph,
+            Block::Timeline | Block::Figures | Block::Map | Block::Terms | Block::About => {
+                unreachable!("a generated block has no passages")
+            }
         }
     }
 

@@ -109,7 +109,8 @@ impl<'a> Block<'a> {
     }
 }
 
-/// The type of a block. A new type starts with a variant of [`Block`]; the compiler leads from there.
+/// The type of a block. A new type starts with a variant of [`Block`]; the compiler leads from there, but
+/// for [`BlockType::ALL`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::briefing) enum BlockType {
     Passage,
