@@ -138,7 +138,7 @@ mod tests {
         // Not in the text of the document, or not in words.
         let hidden = [
             "id", "type", "see", "with", "target", "date", "until", "url", "language", "keywords", "found", "words",
-            "role",
+            "role", "disputes",
         ];
         match value {
             _ if hidden.contains(&name) => {}
@@ -153,14 +153,14 @@ mod tests {
     fn every_text_of_a_briefing_is_printed_and_each_of_its_words_found() {
         let file: Value = serde_json::from_str(include_str!("../briefing/tests/full.json")).expect("JSON");
         let (document, today) = (testing::document(&file), "2026-11-22".parse().expect("a date"));
-        let printed = text(document, Part::All, Options { columns: COLUMNS, today }, false);
+        let printed = text(document, Part::All, Options { columns: COLUMNS, notes: Notes::Under, today }, false);
         // The mark of a footnote is within the text.
         let printed = printed.replace("[1]", "").split_whitespace().collect::<Vec<_>>().join(" ");
         let index = index(document, today);
         let mut texts = Vec::new();
         texts_of(&file["tabs"], "tabs", &mut texts);
         texts_of(&file["terms"], "terms", &mut texts);
-        assert!(texts.len() > 50, "{texts:?}");
+        assert!(texts.len() > 40, "{texts:?}");
         let is_printed = |text: &&&str| {
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
             printed.contains(words.trim_end_matches('.'))

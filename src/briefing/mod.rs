@@ -224,8 +224,13 @@ impl<'a> Document<'a> {
             Block::Table(table) => table.caption.as_ref(),
             Block::Definitions(definitions) => Some(&definitions.items.terms[self.item_of(passage)]),
             Block::Picture(picture) => picture.caption.as_ref(),
-            Block::Passage(_) | Block::Gap(_) => None,
-            Block::Timeline | Block::Figures | Block::Map | Block::Terms | Block::About => None,
+            Block::Passage(_)
+            | Block::Gap(_)
+            | Block::Timeline
+            | Block::Figures
+            | Block::Map
+            | Block::Terms
+            | Block::About => None,
         }
     }
 

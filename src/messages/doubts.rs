@@ -105,7 +105,10 @@ pub(crate) fn note<'d>(document: &'d Document<'d>, passage: PassageId, doubt: Do
             let source = if document.is_copy() { "this copy" } else { "the source" };
             (doubt_name(kind), format!("{found}{COLON}{source} does not give this"), None)
         }
-        Doubt::Conflict(_, conflict) => (doubt_name(kind), format!("{found}{COLON}"), Some(&*conflict.how)),
+        Doubt::Conflict(_, conflict) => {
+            let about = conflict.about.as_ref().map_or_else(String::new, |about| format!(" about {about}"));
+            (doubt_name(kind), format!("{about}{found}{COLON}"), Some(&*conflict.how))
+        }
         Doubt::Inferred(date, reason) => (DATE_INFERRED, format!(", {date}{found}{COLON}"), Some(&**reason)),
         Doubt::NoYear(words) => {
             (doubt_name(kind), format!("{found}{COLON}the source does not give the year of {words}"), None)
@@ -165,6 +168,10 @@ mod tests {
         assert_eq!(note.bracketed(), "[conflict: It says 3]");
         assert_eq!(note.bracketed_with("t/s#1"), "[conflict: It says 3; see t/s#1]");
         let doubts = [Doubt::Past("2024".parse().unwrap()), conflict(0), conflict(1)];
+        let about: Conflict<'_> =
+            serde_json::from_str(r#"{ "with": "t/s#1", "about": "the number", "how": "It says 3." }"#).unwrap();
+        let about = super::note(document, PassageId::from_index(0), Doubt::Conflict(0, &about));
+        assert_eq!(about.to_string(), "conflict about the number: It says 3.");
         let brief: Vec<_> = brief_notes(doubts.into_iter()).iter().map(Note::to_string).collect();
         assert_eq!(brief, ["past since 2024", "conflict"]);
     }

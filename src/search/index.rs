@@ -373,8 +373,13 @@ fn leads<'b, 'd>(block: &'b Block<'d>) -> Vec<Lead<'b, 'd>> {
             let terms = definitions.items.terms.iter().enumerate();
             terms.map(|(first, text)| Lead { text, first, count: 1 }).collect()
         }
-        Block::Passage(_) | Block::Gap(_) => Vec::new(),
-        Block::Timeline | Block::Figures | Block::Map | Block::Terms | Block::About => Vec::new(),
+        Block::Passage(_)
+        | Block::Gap(_)
+        | Block::Timeline
+        | Block::Figures
+        | Block::Map
+        | Block::Terms
+        | Block::About => Vec::new(),
     }
 }
 
