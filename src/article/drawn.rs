@@ -170,7 +170,8 @@ mod tests {
         for word in texts.iter().flat_map(|text| text.split_whitespace()) {
             let query = Query::parse(word, document).on(today).complete();
             let answer = index.search(document, &query, &mut Session::default());
-            assert!(answer.unknown().is_empty(), "{word}");
+            let is_somewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
+            assert!(answer.unknown().iter().all(is_somewhere), "{word}");
         }
     }
 }
