@@ -8,8 +8,8 @@ use crate::briefing::{Document, PassageId, Place, SectionId};
 use crate::glossary::Glossary;
 use crate::list_cursor::Step;
 
-/// The blank lines between two sections, where there is room for two.
-const SECTION_GAP: usize = 2;
+/// The blank lines between two sections.
+const SECTION_GAP: usize = 1;
 
 /// The weight of a passage, and of a title, in [`Progress`].
 const WEIGHT: usize = 1_000;
@@ -436,8 +436,7 @@ impl<'d> Viewport<'d> {
         let (_, last) = tab_around(document, section);
         self.articles.entry(section).or_insert_with(|| {
             let mut article = article::lay_out(document, glossary, section, options);
-            let is_tight = options.columns < article::MEASURE;
-            let gap = if section == last { 0 } else { SECTION_GAP - usize::from(is_tight) };
+            let gap = if section == last { 0 } else { SECTION_GAP };
             article.lines.extend(std::iter::repeat_n(Line::default(), gap));
             article
         })
