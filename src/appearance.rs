@@ -68,6 +68,11 @@ impl Appearance {
         })
     }
 
+    /// Whether pictures are drawn. Without colours or the signs that they are made of, lists are easier to read.
+    pub(crate) fn draws_pictures(self) -> bool {
+        self.charset == Charset::Unicode && self.chosen != Some(ThemeName::Mono)
+    }
+
     /// Takes the terminal's answer; `None` if there was none in time.
     pub(crate) fn set_background(&mut self, background: Option<Background>) {
         self.background = background.or(self.background);

@@ -102,6 +102,7 @@ impl<'d> App<'d> {
     /// Opens a document.
     pub(crate) fn new(document: &'d Document<'d>, size: Size, settings: Settings) -> Self {
         let mut reader = Reader::new(document, settings.today, size, settings.last_place);
+        reader.draw_pictures(settings.appearance.draws_pictures());
         if let Some(place) = settings.place {
             reader.open(place);
             reader.restore_invariants();
@@ -194,6 +195,7 @@ impl<'d> App<'d> {
             Command::Repaint => Outcome::effect(Effect::Repaint),
             Command::Theme => {
                 self.appearance.choose_next();
+                self.reader.draw_pictures(self.appearance.draws_pictures());
                 Outcome::notice([messages::theme(self.appearance.theme().as_str())])
             }
             Command::Mouse => {

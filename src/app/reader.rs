@@ -7,7 +7,7 @@ use super::Outcome;
 use super::contents::Contents;
 use super::viewport::{Anchor, Row, Viewport};
 use crate::action::{Command, Effect, MAX_COPY};
-use crate::article::{self, Article, Notes, Options};
+use crate::article::{self, Article, Notes, Options, Room};
 use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cite::{self, Style};
 use crate::keymap::{self, When};
@@ -46,6 +46,8 @@ pub(crate) struct Reader<'d> {
     pub(crate) focus: Focus,
     /// Whether outline and notes are hidden.
     is_text_only: bool,
+    /// Whether the terminal can draw pictures.
+    draws_pictures: bool,
     /// The section that is read; a line of it is in view.
     pub(crate) section: SectionId,
     /// Where each tab was read last.
@@ -79,13 +81,14 @@ impl<'d> Reader<'d> {
             contents: Contents::of(document, document.tab_of(section), today),
             focus: Focus::Outline,
             is_text_only: false,
+            draws_pictures: false,
             section,
             last_places: vec![None; document.tabs().len()],
             outline: Cursor::default(),
             viewport: Viewport::new(
                 document,
                 section,
-                Options { columns: article::MEASURE, notes: Notes::Under, today },
+                Options { columns: article::MEASURE, notes: Notes::Under, pictures: None, today },
             ),
             passage: None,
             has_terms: None,
@@ -101,6 +104,8 @@ impl<'d> Reader<'d> {
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command) -> Outcome {
         match command {
+            Command::PreviousTab if self.walk(-1, 0) => {}
+            Command::NextTab if self.walk(1, 0) => {}
             Command::PreviousTab => self.cycle_tabs(-1),
             Command::NextTab => self.cycle_tabs(1),
             Command::Tab(number) => return self.open_tab(number),
@@ -162,6 +167,11 @@ impl<'d> Reader<'d> {
     fn step_article(&mut self, step: Step) -> Outcome {
         if let Step::Pages(pages) = step {
             return self.turn_page(pages);
+        }
+        if let Step::Rows(rows) = step
+            && self.walk(0, rows)
+        {
+            return Outcome::Done;
         }
         self.leave_link();
         let before = self.viewport.top();
@@ -257,6 +267,34 @@ impl<'d> Reader<'d> {
         self.passage = if let Place::Passage(passage) = place { Some(passage) } else { None };
     }
 
+    /// Moves the focus to the first entry of the section's picture, if it begins with one.
+    fn enter_picture(&mut self) {
+        let first = self.viewport.article(self.section).and_then(|article| Some(article.walks.first()?.links.start));
+        if let Some(link) = first.filter(|&link| link == 0 && self.viewport.shows_link(self.section, link)) {
+            self.focus = Focus::Link(link);
+        }
+    }
+
+    /// Moves the focus from an entry of a picture to another one. Returns whether it has moved.
+    fn walk(&mut self, right: isize, down: isize) -> bool {
+        let Focus::Link(link) = self.focus else { return false };
+        let walks = self.viewport.article(self.section).map_or(&[][..], |article| &article.walks);
+        let next = walks.iter().find_map(|walk| walk.step(link, right, down));
+        if let Some(next) = next {
+            self.focus = Focus::Link(next);
+            self.viewport.show_link(self.section, next);
+        }
+        next.is_some()
+    }
+
+    /// Whether pictures are drawn, or lists in their place.
+    pub(crate) fn draw_pictures(&mut self, draws_pictures: bool) {
+        if draws_pictures != self.draws_pictures {
+            self.draws_pictures = draws_pictures;
+            self.resize(self.size);
+        }
+    }
+
     fn leave_link(&mut self) {
         if let Focus::Link(_) = self.focus {
             self.focus = Focus::Article;
@@ -265,7 +303,10 @@ impl<'d> Reader<'d> {
 
     fn enter(&mut self) {
         match self.focus {
-            Focus::Outline => self.focus = Focus::Article,
+            Focus::Outline => {
+                self.focus = Focus::Article;
+                self.enter_picture();
+            }
             Focus::Article => {}
             Focus::Link(link) => {
                 if let Some(place) = self.target(link) {
@@ -645,7 +686,8 @@ impl<'d> Reader<'d> {
     /// Whether a line has the margin mark.
     pub(crate) fn has_margin_mark(&self, row: &Row<'_>) -> bool {
         match (self.focus, self.focused_entry()) {
-            (Focus::Link(number), Some(_)) => row.holds(self.section, number),
+            // An entry of a picture is on the ground of what is selected.
+            (Focus::Link(number), Some(_)) => row.holds(self.section, number) && !row.line.is_picture(),
             _ => row.line.passage.is_some() && row.line.passage == self.passage && !row.line.spans.is_empty(),
         }
     }
@@ -670,7 +712,9 @@ impl<'d> Reader<'d> {
             0 => Notes::Under,
             columns => Notes::Beside(columns),
         };
-        Options { columns: panes.measure(), notes, today: self.today }
+        let area = panes.text();
+        let room = Room { columns: usize::from(area.width), rows: usize::from(area.height) };
+        Options { columns: panes.measure(), notes, pictures: self.draws_pictures.then_some(room), today: self.today }
     }
 
     pub(super) fn header(&self, panes: &Panes) -> Header {

@@ -8,8 +8,8 @@ use crate::briefing::{Document, PassageId, Place, SectionId};
 use crate::glossary::Glossary;
 use crate::list_cursor::Step;
 
-/// The blank lines between two sections.
-const SECTION_GAP: usize = 1;
+/// The blank lines between two sections, where there is room for two.
+const SECTION_GAP: usize = 2;
 
 /// The weight of a passage, and of a title, in [`Progress`].
 const WEIGHT: usize = 1_000;
@@ -314,24 +314,24 @@ impl<'d> Viewport<'d> {
     pub(super) fn next_link(&mut self) -> Option<(SectionId, usize)> {
         let Anchor { section, line } = self.top;
         let lines = self.lay_out(section).lines.get(line..).unwrap_or_default();
-        let link = lines.iter().flat_map(Line::links).next();
+        let link = lines.iter().flat_map(Line::links).min();
         link.map(|link| (section, link)).or_else(|| self.link_after(section, None))
     }
 
     /// The link after another one, or the first link after a section.
     pub(super) fn link_after(&mut self, section: SectionId, link: Option<usize>) -> Option<(SectionId, usize)> {
-        let next = link.and_then(|link| self.lay_out(section).links_in_lines().find(|&other| other > link));
+        let next = link.and_then(|link| self.lay_out(section).links_in_lines().filter(|&other| other > link).min());
         if let Some(next) = next {
             return Some((section, next));
         }
         let end = self.last_section().index() + 1;
         let others = (section.index() + 1..end).take(LINK_SEARCH).map(SectionId::from_index);
-        self.first_of(others, |article| article.links_in_lines().next())
+        self.first_of(others, |article| article.links_in_lines().min())
     }
 
     /// The link before another one.
     pub(super) fn link_before(&mut self, section: SectionId, link: usize) -> Option<(SectionId, usize)> {
-        if let Some(previous) = self.lay_out(section).links_in_lines().take_while(|&other| other < link).last() {
+        if let Some(previous) = self.lay_out(section).links_in_lines().filter(|&other| other < link).max() {
             return Some((section, previous));
         }
         let others = (self.first_section().index()..section.index()).rev().take(LINK_SEARCH);
@@ -340,7 +340,7 @@ impl<'d> Viewport<'d> {
 
     /// The last link in view.
     pub(super) fn last_link(&self) -> Option<(SectionId, usize)> {
-        self.rows().filter_map(|row| Some((row.anchor.section, row.line.links().max()?))).last()
+        self.rows().filter_map(|row| Some((row.anchor.section, row.line.links().max()?))).max()
     }
 
     fn first_of(
@@ -436,7 +436,8 @@ impl<'d> Viewport<'d> {
         let (_, last) = tab_around(document, section);
         self.articles.entry(section).or_insert_with(|| {
             let mut article = article::lay_out(document, glossary, section, options);
-            let gap = if section == last { 0 } else { SECTION_GAP };
+            let is_tight = options.columns < article::MEASURE;
+            let gap = if section == last { 0 } else { SECTION_GAP - usize::from(is_tight) };
             article.lines.extend(std::iter::repeat_n(Line::default(), gap));
             article
         })
@@ -514,7 +515,7 @@ mod tests {
     use crate::article::Notes;
 
     fn options(columns: usize) -> Options {
-        Options { columns, notes: Notes::Under, today: "2026-11-22".parse().expect("a date") }
+        Options { columns, notes: Notes::Under, pictures: None, today: "2026-11-22".parse().expect("a date") }
     }
 
     /// A window of 10 lines of 40 columns at the top of the first tab.

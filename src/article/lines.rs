@@ -7,6 +7,7 @@ use super::wrap::{width, wrap_around};
 use crate::briefing::{Document, PassageId, Place, SectionId};
 use crate::doubts::DoubtKind;
 use crate::messages;
+use crate::pictures::{self, Ground, Ink, Picture};
 
 /// The columns of a [`Glyph`] with the blank after it.
 pub(crate) const GLYPH: usize = 2;
@@ -38,6 +39,8 @@ pub(crate) enum Role {
     /// An entry that is a link as a whole. In a list of such entries none of them needs to look like a link.
     Entry,
     Glyph(Glyph),
+    /// A piece of a picture.
+    Picture(Ink, Ground),
     /// The filled or the empty part of a bar; each blank of the text is drawn as one cell.
     Bar(bool),
     /// The rule under a title; each blank of the text is drawn as one cell.
@@ -162,6 +165,11 @@ impl Line {
         self.spans.iter().any(|span| matches!(span.role, Role::Title | Role::Rule))
     }
 
+    /// Whether the line is a row of a picture.
+    pub(crate) fn is_picture(&self) -> bool {
+        self.spans.iter().any(|span| matches!(span.role, Role::Picture(..)))
+    }
+
     /// Whether the line shows a part of a link.
     pub(crate) fn holds(&self, link: usize) -> bool {
         self.links().any(|other| other == link)
@@ -173,6 +181,24 @@ impl Line {
     }
 }
 
+/// The links of a picture, which the arrow keys walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Walk {
+    pub(crate) links: Range<usize>,
+    /// The number of entries beside each other.
+    pub(crate) across: usize,
+}
+
+impl Walk {
+    /// The link some entries to the right and some rows down.
+    pub(crate) fn step(&self, link: usize, right: isize, down: isize) -> Option<usize> {
+        let at = link.checked_sub(self.links.start)?;
+        let column = (at % self.across).checked_add_signed(right).filter(|&column| column < self.across)?;
+        let row = (at / self.across).checked_add_signed(down)?;
+        Some(self.links.start + row * self.across + column).filter(|next| self.links.contains(next))
+    }
+}
+
 /// Laid-out text, such as a section.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Article {
@@ -180,6 +206,8 @@ pub(crate) struct Article {
     pub(crate) lines: Vec<Line>,
     /// The targets of the links, from top to bottom.
     pub(crate) links: Vec<Place>,
+    /// The links that are entries of pictures.
+    pub(crate) walks: Vec<Walk>,
 }
 
 impl Article {
@@ -361,7 +389,7 @@ impl Lines {
     /// Lines of other columns, to be put beside these.
     pub(super) fn aside(&mut self, columns: usize) -> Self {
         let links = std::mem::take(&mut self.article.links);
-        Self { article: Article { lines: Vec::new(), links }, ..Self::new(columns) }
+        Self { article: Article { links, ..Article::default() }, ..Self::new(columns) }
     }
 
     /// Puts lines beside these from line `first` on. If there are more of them, this text waits.
@@ -402,6 +430,21 @@ impl Lines {
     pub(super) fn link_to(&mut self, place: Place) -> usize {
         self.article.links.push(place);
         self.article.links.len() - 1
+    }
+
+    /// Adds a picture. `links` are the links of its entries, in their order; an entry that leads nowhere has none.
+    pub(super) fn picture(&mut self, picture: Picture, links: &[Option<usize>]) {
+        let all = || links.iter().copied().flatten();
+        if let (Some(first), Some(last)) = (all().min(), all().max()) {
+            self.article.walks.push(Walk { links: first..last + 1, across: picture.across });
+        }
+        for row in picture.rows {
+            let spans = row.into_iter().map(|pictures::Piece { ink, ground, text, entry }| {
+                let link = entry.and_then(|entry| links[entry]);
+                Span { link, ..Span::new(Role::Picture(ink, ground), text) }
+            });
+            self.line(spans.collect());
+        }
     }
 
     /// Adds a blank line, unless there is one already or nothing above it.

@@ -44,8 +44,18 @@ pub(crate) struct Options {
     /// The columns of a line of text.
     pub(crate) columns: usize,
     pub(crate) notes: Notes,
+    /// The room for pictures; without it there are lists in their place.
+    pub(crate) pictures: Option<Room>,
     /// The day that decides which statements have run out.
     pub(crate) today: Date,
+}
+
+/// The room for a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Room {
+    pub(crate) columns: usize,
+    /// The rows that are in view at once.
+    pub(crate) rows: usize,
 }
 
 /// Where the screen has the notes on a passage: its doubts, its links, and its terms spelled out.

@@ -9,14 +9,15 @@ use super::table::{Grid, read_out};
 use super::wrap::width;
 use super::{
     Article, Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH,
-    Glyph, Link, NOTES_GAP, Notes, Options, Passage, PassageEntry, PlaceEntry, Role, Span, Table, TableRow, Target,
-    TermEntry,
+    Glyph, Link, NOTES_GAP, Notes, Options, Passage, PassageEntry, PlaceEntry, Role, Room, Span, Table, TableRow,
+    Target, TermEntry,
 };
-use crate::briefing::{Document, Figure, Map, PassageKind, PassageRole, SectionId};
+use crate::briefing::{Date, Document, Figure, Map, PassageKind, PassageRole, SectionId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::glossary::Glossary;
 use crate::messages;
+use crate::pictures::{self, Tile, TimelineEvent};
 
 /// Separates two links, or two terms, on a line.
 const BETWEEN_LINKS: &str = "   ";
@@ -44,6 +45,8 @@ pub(crate) fn lay_out_terms(glossary: &Glossary<'_>, text: &str, options: Option
 struct Screen<'g> {
     lines: Lines,
     notes: Notes,
+    pictures: Option<Room>,
+    today: Date,
     glossary: &'g Glossary<'g>,
     /// The terms that notes under passages have spelled out.
     spelled: BTreeSet<usize>,
@@ -66,7 +69,14 @@ pub(super) fn item_indent(bullet: Bullet) -> Indent {
 
 impl<'g> Screen<'g> {
     fn new(glossary: &'g Glossary<'_>, options: Options) -> Self {
-        Self { lines: Lines::new(options.columns), notes: options.notes, glossary, spelled: BTreeSet::new() }
+        Self {
+            lines: Lines::new(options.columns),
+            notes: options.notes,
+            pictures: options.pictures,
+            today: options.today,
+            glossary,
+            spelled: BTreeSet::new(),
+        }
     }
 
     fn section(&mut self, composition: &Composition<'_>) {
@@ -99,9 +109,18 @@ impl<'g> Screen<'g> {
                 }
             }
             Element::Table(table) => self.table(table),
-            Element::Timeline(events) => self.in_full_width(|screen| screen.timeline(events)),
-            Element::Figures(figures) => self.in_full_width(|screen| screen.figures(figures)),
-            Element::Places(places, map) => self.in_full_width(|screen| screen.places(places, map)),
+            Element::Timeline(events) => match self.room(pictures::MIN_TIMELINE) {
+                Some(room) => self.draw_timeline(events, room),
+                None => self.in_full_width(|screen| screen.timeline(events)),
+            },
+            Element::Figures(figures) => match self.room(pictures::MIN_TILES) {
+                Some(room) => self.draw_figures(figures, room),
+                None => self.in_full_width(|screen| screen.figures(figures)),
+            },
+            Element::Places(places, map) => match self.room(pictures::MIN_MAP) {
+                Some(room) => self.draw_places(places, map, room),
+                None => self.in_full_width(|screen| screen.places(places, map)),
+            },
             Element::Terms(terms) => self.in_full_width(|screen| terms.iter().for_each(|term| screen.term(term))),
             Element::Facts(facts) => {
                 self.in_full_width(|screen| facts.iter().for_each(|(label, value)| screen.labelled(label, value)));
@@ -391,6 +410,42 @@ impl<'g> Screen<'g> {
         }
         lay_out(self);
         self.lines.columns = columns;
+    }
+}
+
+/// Pictures, where there is room for them.
+impl Screen<'_> {
+    fn room(&self, columns: usize) -> Option<Room> {
+        self.pictures.filter(|room| room.columns >= columns)
+    }
+
+    fn draw_timeline(&mut self, events: &[EventEntry<'_>], room: Room) {
+        let links: Vec<_> = events.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
+        let events: Vec<_> =
+            events.iter().map(|entry| TimelineEvent { event: entry.event, doubts: &entry.doubts }).collect();
+        self.lines.picture(pictures::timeline(&events, self.today, room.columns), &links);
+    }
+
+    fn draw_figures(&mut self, figures: &[FigureEntry<'_>], room: Room) {
+        let links: Vec<_> = figures.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
+        let tiles: Vec<_> = figures
+            .iter()
+            .map(|FigureEntry { figure, same, doubts, link }| Tile { figure, same, doubts, section: link.title })
+            .collect();
+        self.lines.picture(pictures::tiles(&tiles, room.columns), &links);
+    }
+
+    fn draw_places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>, room: Room) {
+        /// The rows around the map: the title of the section, the number of places, the legend and the origin.
+        const AROUND: usize = 9;
+        let link = |entry: &PlaceEntry<'_>| entry.link.as_ref().map(|link| self.lines.link_to(link.place));
+        let links: Vec<_> = places.iter().map(link).collect();
+        let places: Vec<_> = places
+            .iter()
+            .map(|entry| pictures::PlaceEntry { place: entry.place, passages: entry.passages.len() })
+            .collect();
+        let rows = room.rows.saturating_sub(AROUND);
+        self.lines.picture(pictures::map(map, &places, room.columns, rows), &links);
     }
 }
 

@@ -14,12 +14,6 @@ pub(crate) const NOTHING_DATED: &str = "nothing dated";
 /// Beside the dots that count a figure.
 pub(crate) const A_DOT_EACH: &str = "a dot each";
 
-/// Over the timeline.
-pub(crate) fn timeline_summary(events: usize, first: u16, last: u16) -> String {
-    let events = if events == 1 { "1 event".to_owned() } else { format!("{events} events") };
-    if first == last { format!("{events}, {first}") } else { format!("{events}, {first} to {last}") }
-}
-
 /// The same amount in another unit.
 pub(crate) fn equals(figure: &Figure<'_>) -> String {
     format!("= {}", amount(figure))

@@ -94,7 +94,7 @@ impl Canvas {
 
     /// The rows as pieces, without blanks at their ends.
     pub(super) fn finish(self) -> Picture {
-        Picture { rows: self.rows.into_iter().map(pieces).collect() }
+        Picture { rows: self.rows.into_iter().map(pieces).collect(), across: 1 }
     }
 }
 

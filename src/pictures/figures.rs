@@ -27,11 +27,11 @@ const NUMBER: usize = 4;
 const MARK: usize = 2;
 
 /// An amount, in one unit or several, and the section that states it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Tile<'a, 'd> {
     pub(crate) figure: &'d Figure<'d>,
     /// The same amount in other units.
-    pub(crate) same: Vec<&'d Figure<'d>>,
+    pub(crate) same: &'a [&'d Figure<'d>],
     /// The doubts about the figure itself, as [`messages::brief_notes`] gives them.
     pub(crate) doubts: &'a [Note<'d>],
     /// The title of the section.
@@ -49,18 +49,18 @@ pub(crate) fn tiles(tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
         let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
         let (label, below) = (height(|face| face.label.len()), height(|face| face.below.len()));
         let top = canvas.height() + usize::from(number > 0);
-        let bottom = top + NUMBER + label + below + 2;
+        let bottom = top + NUMBER + label + below + 1;
         for (at, face) in faces.iter().enumerate() {
             let start = at * (tile + BETWEEN);
             canvas.fill(start..start + tile, top..bottom, Ground::Tile);
             face.draw(&mut canvas, start + PADDING, top, label);
             let section = row[at].section;
-            let link = canvas.text(start + PADDING, bottom - 2, &" ".repeat(MARK), Ink::See);
-            canvas.text(link, bottom - 2, &cut(section, tile - 2 * PADDING - MARK), Ink::Link);
+            let link = canvas.text(start + PADDING, bottom - 1, &" ".repeat(MARK), Ink::See);
+            canvas.text(link, bottom - 1, &cut(section, tile - 2 * PADDING - MARK), Ink::Link);
             canvas.claim(start..start + tile, top..bottom, number * across + at);
         }
     }
-    canvas.finish()
+    Picture { across, ..canvas.finish() }
 }
 
 /// A text, cut to some columns with an ellipsis.
@@ -96,7 +96,7 @@ enum Number {
 }
 
 impl<'a> Face<'a> {
-    fn of(tile: &Tile<'a, 'a>, columns: usize, explains_dots: &mut bool) -> Self {
+    fn of(tile: &Tile<'a, '_>, columns: usize, explains_dots: &mut bool) -> Self {
         let figure = tile.figure;
         let (value, unit) = messages::value(figure);
         let lines = |text: &str| wrap(text, columns).into_iter().map(|line| text[line].to_owned()).collect();

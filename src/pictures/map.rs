@@ -37,16 +37,16 @@ pub(crate) fn map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows
     let mut canvas = Canvas::new(columns);
     canvas.text(0, 0, &messages::places_summary(places.len()), Ink::Aside);
     let sheet = Sheet::of(map, room, rows.max(MIN_ROWS));
-    sheet.draw(&mut canvas, 2, map, places);
-    let below = 2 + sheet.rows;
+    sheet.draw(&mut canvas, 1, map, places);
+    let below = 1 + sheet.rows;
     let mut bottom = below;
     if is_beside {
         let has_notes =
             places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len() <= sheet.rows + 4;
-        bottom = bottom.max(list_of(&mut canvas, (columns - list, 2), list, places, has_notes));
+        bottom = bottom.max(list_of(&mut canvas, (columns - list, 1), list, places, has_notes));
     }
-    let mut row = legend(&mut canvas, below + 1, map);
-    for line in wrap(&map.origin, room) {
+    let mut row = legend(&mut canvas, below.max(bottom), map);
+    for line in wrap(&map.origin, columns) {
         canvas.text(0, row, &map.origin[line], Ink::Aside);
         row += 1;
     }

@@ -8,7 +8,7 @@
 //! - [`strip`] draws the timeline in two rows of any width from [`MIN_STRIP`] on.
 //! - [`small_map`] draws the map alone, without the list of places.
 
-#![cfg_attr(not(test), expect(dead_code, unused_imports, reason = "the screen draws lists so far"))]
+#![cfg_attr(not(test), expect(dead_code, unused_imports, reason = "the start page comes next"))]
 
 mod canvas;
 mod figures;
@@ -85,4 +85,6 @@ pub(crate) struct Piece {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Picture {
     pub(crate) rows: Vec<Vec<Piece>>,
+    /// The number of entries beside each other.
+    pub(crate) across: usize,
 }

@@ -101,14 +101,14 @@ fn a_mark_shows_how_precisely_a_date_is_known() {
     }
 }
 
-fn draw_tiles<'d>(document: &'d Document<'d>, columns: usize) -> Picture {
-    let tile = |amount: facts::Amount<'d>| Tile {
-        figure: amount.figure,
-        same: amount.same,
-        doubts: &[],
-        section: &document.section(document.section_of(amount.passage)).title,
-    };
-    tiles(&facts::amounts(document).into_iter().map(tile).collect::<Vec<_>>(), columns)
+fn draw_tiles(document: &Document<'_>, columns: usize) -> Picture {
+    let amounts = facts::amounts(document);
+    let section = |amount: &facts::Amount<'_>| &*document.section(document.section_of(amount.passage)).title;
+    let tiles: Vec<_> = amounts
+        .iter()
+        .map(|amount| Tile { figure: amount.figure, same: &amount.same, doubts: &[], section: section(amount) })
+        .collect();
+    super::tiles(&tiles, columns)
 }
 
 fn figures_of(figures: &[Value]) -> &'static Document<'static> {

@@ -40,22 +40,16 @@ pub(crate) fn timeline(events: &[TimelineEvent<'_, '_>], today: Date, columns: u
     let chart = columns - GAP - words;
     let scale = Scale::of(events.iter().map(|entry| entry.event.date), today, chart, usize::MAX);
     let mut canvas = Canvas::new(columns);
-    if let (Some(first), Some(last)) = (events.first(), events.iter().map(|entry| entry.event.date.last()).max()) {
-        let summary = messages::timeline_summary(events.len(), first.event.date.first().year(), last.year());
-        canvas.text(0, 0, &summary, Ink::Aside);
-    }
-    labels(&mut canvas, 2, &scale, today);
-    rule(&mut canvas, 3, &scale);
-    let mut row = 5;
+    labels(&mut canvas, 0, &scale, today);
+    rule(&mut canvas, 1, &scale);
+    let mut row = 2;
     for (at, entry) in events.iter().enumerate() {
-        row += at.checked_sub(1).map_or(0, |before| rows_between(&events[before].event, &entry.event));
         let below = event(&mut canvas, row, entry, &scale, chart + GAP);
         canvas.claim(0..columns, row..below, at);
         row = below;
     }
-    ticks(&mut canvas, 4..row, &scale, today);
-    rule(&mut canvas, row, &scale);
-    legend(&mut canvas, row + 1, events, &scale);
+    ticks(&mut canvas, 2..row, &scale, today);
+    legend(&mut canvas, row, events, &scale);
     canvas.finish()
 }
 
@@ -90,11 +84,6 @@ pub(crate) fn strip(events: &[Event<'_>], today: Date, columns: usize) -> Pictur
 /// The columns of the longest date.
 fn width_of_dates(events: &[TimelineEvent<'_, '_>]) -> usize {
     events.iter().map(|entry| width(&entry.event.date.to_string())).max().unwrap_or(0)
-}
-
-/// A blank row between years, to group the events of a year.
-fn rows_between(event: &Event<'_>, next: &Event<'_>) -> usize {
-    usize::from(event.date.first().year() < next.date.first().year())
 }
 
 /// Draws an event with its words from `column` on, and returns the row below it.

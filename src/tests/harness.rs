@@ -96,6 +96,7 @@ impl Reader {
 
     pub(super) fn with_charset(mut self, charset: Charset) -> Self {
         self.app.appearance.charset = charset;
+        self.app.reader.draw_pictures(self.app.appearance.draws_pictures());
         self
     }
 

@@ -2,6 +2,7 @@
 
 use super::harness::{Breadth, Reader, press};
 use crate::app::{Focus, Overlay};
+use crate::appearance::ThemeName;
 use crate::article::width;
 use crate::briefing::Place;
 use crate::doubts::DoubtKind;
@@ -158,7 +159,7 @@ fn hints_follow_the_state() {
         ("<enter><tab><enter>", &["Backspace back"], &["Enter follow"]),
         ("/sorties<enter>", &["n N match", "Esc clear", "Backspace back"], &["Esc outline"]),
         ("/sorties<enter><esc>", &["Esc outline"], &["n N match", "clear"]),
-        ("]]]]]]<enter>", &["Tab link"], &["Y cite"]),
+        ("]]]]]]<enter>", &["Enter follow", "Y cite"], &[]),
         ("]]]]]]<enter><tab>", &["Enter follow", "Y cite"], &[]),
         ("4G<enter>", &["↑↓ scroll"], &["Y cite"]),
         ("m<down>", &["m select text"], &[]),
@@ -289,12 +290,13 @@ fn every_notice_has_a_form_that_fits_the_smallest_screen() {
 
 #[test]
 fn copying_in_a_drawn_section_explains_how() {
-    let figures = press("]]]]]]<enter>");
-    assert_eq!(figures.app.reader.focus, Focus::Article);
+    let list = || Reader::at(120, 40).with_theme(ThemeName::Mono).press("]]]]]]<enter>");
+    assert_eq!(list().app.reader.focus, Focus::Article);
     for key in ["y", "Y"] {
-        let reader = press("]]]]]]<enter>").press(key);
+        let reader = list().press(key);
         assert_eq!((reader.effect.as_ref(), reader.notice()), (None, "Tab to an entry, then Y"));
-        assert!(press("]]]]]]<enter><tab>").press(key).copied().contains("3 countries"));
+        assert!(list().press("<tab>").press(key).copied().contains("3 countries"));
+        assert!(press("]]]]]]<enter>").press(key).copied().contains("3 countries"), "tiles are walked at once");
     }
     assert_eq!(press("4G<enter>Y").notice(), "No passage here to copy");
 }

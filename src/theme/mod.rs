@@ -11,6 +11,7 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::appearance::{Charset, ThemeName};
 use crate::article::{Glyph, Role, width};
 use crate::doubts::DoubtKind;
+use crate::pictures::{self, Ink};
 use palette::Palette;
 
 /// The number of colours of the terminal.
@@ -123,6 +124,11 @@ impl Theme {
         self.palette.as_ref().is_some_and(Palette::has_two_grounds)
     }
 
+    /// A style on the ground of the selected row.
+    pub(crate) fn selected(&self, style: Style) -> Style {
+        self.ground(Ground::Selection).patch(Style { bg: None, ..self.on_selection(style) })
+    }
+
     /// A style as it is on the selected row.
     pub(crate) fn on_selection(&self, style: Style) -> Style {
         match (&self.palette, style.fg) {
@@ -138,6 +144,7 @@ impl Theme {
         match role {
             Role::Text | Role::Entry => text,
             Role::Term(_) => text.add_modifier(Modifier::UNDERLINED),
+            Role::Picture(ink, ground) => self.picture(ink, ground),
             Role::Title | Role::Figure => accent.add_modifier(Modifier::BOLD),
             Role::Heading | Role::Strong => text.add_modifier(Modifier::BOLD),
             Role::Aside | Role::Mark => self.ink(|palette| palette.dim),
@@ -182,6 +189,23 @@ impl Theme {
     fn ink(&self, color: fn(&Palette) -> Color) -> Style {
         let color = self.palette.as_ref().map_or(Color::Reset, color);
         Style::new().fg(color)
+    }
+
+    /// The style of a piece of a picture.
+    fn picture(&self, ink: Ink, ground: pictures::Ground) -> Style {
+        let style = match ink {
+            Ink::Text => self.ink(|palette| palette.text),
+            Ink::Strong | Ink::Point | Ink::Today => self.ink(|palette| palette.text).add_modifier(Modifier::BOLD),
+            Ink::Aside => self.ink(|palette| palette.dim),
+            Ink::Data | Ink::Link | Ink::See => self.ink(|palette| palette.accent),
+            Ink::Area => self.ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
+            Ink::Doubt(_) | Ink::Mark(_) => self.italic(self.ink(|palette| palette.doubt)),
+            Ink::Rough | Ink::Line => self.ink(|palette| palette.faint),
+        };
+        match (&self.palette, ground) {
+            (None, _) | (_, pictures::Ground::Page) => style,
+            (Some(palette), pictures::Ground::Tile | pictures::Ground::Land) => style.bg(palette.panel),
+        }
     }
 
     /// The style of text on a field of a colour.

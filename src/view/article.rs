@@ -12,6 +12,7 @@ use crate::app::{App, Focus, Progress, Row, Viewport};
 use crate::article::{GLYPH, Glyph, Notes, Piece, Role, Span, width};
 use crate::briefing::{Document, PassageId, SectionId};
 use crate::layout::{Panes, row};
+use crate::pictures::Ink;
 use crate::search::Answer;
 use crate::theme::Look;
 
@@ -129,6 +130,9 @@ impl<'a> ArticleView<'a> {
             let rest = from_column(area, x);
             let is_focused = is_open && self.is_focused(span);
             let style = match span.role {
+                Role::Picture(..) if is_open && span.link.is_some() && span.link == self.focused_link => {
+                    canvas.theme.selected(canvas.role(span.role))
+                }
                 _ if is_focused => canvas.look(Look::FocusedLink),
                 Role::Rule if is_open => canvas.look(Look::MarginMark),
                 Role::Term(term) if self.has_margin() && !self.spells_out(term, row) => canvas.role(Role::Text),
@@ -143,6 +147,14 @@ impl<'a> ArticleView<'a> {
                     canvas.text(rest, if is_focused && continues { BLANKS } else { "" }, style);
                     canvas.text(rest, canvas.theme.glyph(glyph), style);
                     x += u16::try_from(GLYPH).unwrap_or(0);
+                }
+                Role::Picture(Ink::Mark(kind), _) => {
+                    x = canvas.text(rest, BLANKS, style);
+                    canvas.text(rest, canvas.theme.doubt(kind), style);
+                }
+                Role::Picture(Ink::See, _) => {
+                    x = canvas.text(rest, BLANKS, style);
+                    canvas.text(rest, canvas.theme.glyph(Glyph::See), style);
                 }
                 Role::Bar(is_filled) => {
                     x = canvas.text(rest, &canvas.theme.bar(is_filled).repeat(width(&span.text)), style);
