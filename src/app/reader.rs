@@ -551,6 +551,8 @@ impl<'d> Reader<'d> {
     /// text leaves its place alone.
     pub(super) fn restore_invariants(&mut self) {
         self.viewport.settle();
+        // On a screen without room for text, a link of another section may have the focus now.
+        self.passage = self.passage.filter(|&passage| self.document.section_of(passage) == self.section);
         if self.viewport.height() > 0 && !self.follows_link() {
             self.leave_link();
             self.choose_visible_place();

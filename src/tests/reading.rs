@@ -595,3 +595,15 @@ fn the_about_section_lists_all_doubts_and_links_to_their_passages() {
     let about = Reader::at(80, 30).press("]]]]]]]<enter>");
     assert_eq!(about.press("<tab><enter>").section(), "mission/at-a-glance");
 }
+
+#[test]
+fn links_can_be_walked_on_a_screen_without_room_for_text() {
+    for keys in ["<enter>", "4<enter>", "3<enter>}}}}"] {
+        let mut reader = press(keys).resize(0, 0);
+        for step in 0..60 {
+            reader = reader.press("<tab>");
+            let passage = reader.app.reader.passage.map(|passage| embedded().section_of(passage));
+            assert!(passage.is_none_or(|section| section == reader.app.reader.section), "{keys}: {step}");
+        }
+    }
+}
