@@ -1,4 +1,5 @@
-//! Quotations that carry their source: a passage with its document, section, publisher, date, doubts and address.
+//! Quotations that carry their source: a passage with its document, section, publisher, date, doubts and address. The
+//! words that are quoted come from `Document::quotation`, as for copying.
 
 use crate::article::escape;
 use crate::briefing::{Age, Date, Document, Origin, PassageId, Place};

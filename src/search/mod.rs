@@ -27,6 +27,14 @@
 //!   (`retrieval`, then `rank`)
 //! - A [`Hit`] is a ranked passage; a *highlight* is where the query matches a text. (`answer`, `highlight`)
 //!
+//! # A text from the file to the index
+//!
+//! The text, keywords and doubts of each passage have postings of their own. Words around passages are added once, as
+//! contexts, with the range of passages that they count for: titles and headings by `Builder::add_contexts`, and what
+//! belongs to a block, such as a lead-in or a caption, by `leads`. `visible_texts` in `answer` lists the same texts for one
+//! passage: a text that is added in one place belongs in the other. Everything else that the screen shows comes as drawn
+//! lines, from what is laid out (`article::drawn`).
+//!
 //! # A query from key press to screen
 //!
 //! The reader has typed `cf-18 sorties` in the embedded briefing.

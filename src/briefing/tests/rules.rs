@@ -123,7 +123,7 @@ const RULES: &[(&str, &str, &str, &str)] = &[
     // Addresses.
     (r#""b/two""#, r#""b/too""#, "tabs[0].sections[0].blocks[0].see[0]", "no such address; did you mean \"b/two\"?"),
     (r#""b/two""#, r#""zzz""#, "tabs[0].sections[0].blocks[0].see[0]", "no such address"),
-    (r#""a/one#2""#, r#""a/one#5""#, "tabs[0].sections[0].blocks[0].see[1]", "no such address; a/one has 4 passages"),
+    (r#""a/one#2""#, r#""a/one#99""#, "tabs[0].sections[0].blocks[0].see[1]", "no such address; a/one has 4 passages"),
     (r#""a/one#2""#, r#""b/two#1""#, "tabs[0].sections[0].blocks[0].see[1]", "no such address; b/two has no passages"),
     (
         r#""a/one#2""#,
