@@ -246,13 +246,7 @@ impl<'g> Screen<'g> {
 
     /// A table in columns, or read out row by row if it is too wide.
     fn table(&mut self, table: &Table<'_>) {
-        if let Some(caption) = table.caption {
-            self.lines.paragraph(Indent::default(), &[caption]);
-        }
-        let grid = Grid::of(table, self.lines.columns);
-        if let Some(grid) = grid.as_ref().filter(|_| !table.head.is_empty()) {
-            self.lines.line(grid.head(table));
-        }
+        let grid = Grid::begin(table, &mut self.lines);
         for TableRow { passage, cells } in &table.rows {
             let mut links = Links::default();
             let mut cells = cells.clone();
@@ -612,19 +606,12 @@ impl Screen<'_> {
         self.links(&[(link, title)], hang);
     }
 
-    /// Adds a share in percent as a bar. Both parts of it are always visible, however small.
+    /// Adds a share in percent as a bar.
     fn bar(&mut self, share: f64, margin: usize, link: usize) {
         /// The most columns of a bar.
         const BAR: usize = 50;
         let columns = self.lines.columns.saturating_sub(margin).clamp(2, BAR);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            clippy::cast_precision_loss,
-            reason = "a share of at most 50 columns"
-        )]
-        let filled = (share.clamp(0.0, 100.0) / 100.0 * columns as f64).round() as usize;
-        let filled = filled.clamp(usize::from(share > 0.0), columns - usize::from(share < 100.0));
+        let filled = pictures::filled_columns(share, columns);
         let part = |is_filled, columns| Span::new(Role::Bar(is_filled), " ".repeat(columns)).linked(link);
         self.lines.line(vec![Span::blanks(margin), part(true, filled), part(false, columns - filled)]);
     }

@@ -1,6 +1,6 @@
 //! Tables in columns, where they are narrow enough. Elsewhere a row is read out cell by cell.
 
-use super::lines::{Run, Span};
+use super::lines::{Indent, Lines, Run, Span};
 use super::wrap::width;
 use super::{Role, Table};
 
@@ -15,8 +15,20 @@ pub(super) struct Grid {
 }
 
 impl Grid {
+    /// Begins a table: its caption, and the names of its columns unless it is too wide for columns.
+    pub(super) fn begin(table: &Table<'_>, lines: &mut Lines) -> Option<Self> {
+        if let Some(caption) = table.caption {
+            lines.paragraph(Indent::default(), &[caption]);
+        }
+        let grid = Self::of(table, lines.columns)?;
+        if !table.head.is_empty() {
+            lines.line(grid.head(table));
+        }
+        Some(grid)
+    }
+
     /// The columns of a table, unless it is wider than `columns`.
-    pub(super) fn of(table: &Table<'_>, columns: usize) -> Option<Self> {
+    fn of(table: &Table<'_>, columns: usize) -> Option<Self> {
         let mut grid = Self { widths: Vec::new(), are_numbers: Vec::new() };
         for (at, name) in table.head.iter().enumerate() {
             grid.widen(at, width(name.text));

@@ -180,13 +180,7 @@ impl Writer {
 
     /// A table in columns, or read out row by row if it is too wide.
     fn table(&mut self, table: &Table<'_>) {
-        if let Some(caption) = table.caption {
-            self.lines.paragraph(Indent::default(), &[caption]);
-        }
-        let grid = Grid::of(table, self.lines.columns);
-        if let Some(grid) = grid.as_ref().filter(|_| !table.head.is_empty()) {
-            self.lines.line(grid.head(table));
-        }
+        let grid = Grid::begin(table, &mut self.lines);
         for TableRow { passage, cells } in &table.rows {
             if let Some(grid) = &grid {
                 self.lines.line(grid.line(cells));

@@ -92,17 +92,16 @@ fn hash(digits: &str) -> Option<u32> {
 }
 
 impl Document<'_> {
-    /// The edition of the document. It takes as long as writing the document as JSON.
+    /// The edition of the document. The first call takes as long as writing the document as JSON.
     ///
     /// # Panics
     /// Never: a document that was read from JSON can be written as JSON.
     pub fn edition(&self) -> Edition {
-        if let Some(edition) = self.edition {
-            return edition;
-        }
-        let mut hash = Fnv::default();
-        hash.add(&serde_json::to_vec(&self.briefing).expect("a document that was read can be written"));
-        Edition(hash.finish())
+        *self.edition.get_or_init(|| {
+            let mut hash = Fnv::default();
+            hash.add(&serde_json::to_vec(&self.briefing).expect("a document that was read can be written"));
+            Edition(hash.finish())
+        })
     }
 
     /// The address of a passage with the edition and the passage's signature, as citations give it.

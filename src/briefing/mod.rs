@@ -15,6 +15,7 @@ mod tests;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use address::{Address, Number, PassageId, Place, SectionId, TabId, nearest, split_address};
 pub(crate) use address::{is_web_address, passage_hint, to_u32};
@@ -90,8 +91,8 @@ pub struct Document<'a> {
     defined: Vec<Term<'a>>,
     age: Age,
     origin: Origin,
-    /// The edition that was read, if the document has been added to.
-    edition: Option<Edition>,
+    /// The edition, once it has been asked for. What is added to the document afterwards is no part of it.
+    edition: OnceLock<Edition>,
 }
 
 /// The position of a passage: its section, the block there, and the item of the block.
@@ -113,7 +114,7 @@ impl<'a> Document<'a> {
             defined: Vec::new(),
             age: Age::Unknown,
             origin: Origin::Embedded,
-            edition: None,
+            edition: OnceLock::new(),
         };
         for tab in &document.briefing.tabs {
             for section in &tab.sections {
@@ -155,7 +156,7 @@ impl<'a> Document<'a> {
         }
         self.briefing.tabs.insert(0, tab);
         let Self { briefing, origin, .. } = self;
-        Self { origin, edition: Some(edition), ..Self::new(briefing) }
+        Self { origin, edition: edition.into(), ..Self::new(briefing) }
     }
 
     /// Where the document comes from.

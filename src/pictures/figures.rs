@@ -177,16 +177,21 @@ impl Number {
     }
 }
 
-/// A share of a hundred as a bar. Both parts are visible, however small.
-fn bar(share: f64, columns: usize) -> Vec<(Ink, String)> {
+/// How many of a bar's columns a share of a hundred fills. Both parts of the bar are visible, however small.
+pub(crate) fn filled_columns(share: f64, columns: usize) -> usize {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         clippy::cast_precision_loss,
-        reason = "a share of the columns of a tile"
+        reason = "a share of the columns of a screen"
     )]
     let filled = (share.clamp(0.0, 100.0) / 100.0 * columns as f64).round() as usize;
-    let filled = filled.clamp(usize::from(share > 0.0), columns - usize::from(share < 100.0));
+    filled.clamp(usize::from(share > 0.0), columns - usize::from(share < 100.0))
+}
+
+/// A share of a hundred as a bar.
+fn bar(share: f64, columns: usize) -> Vec<(Ink, String)> {
+    let filled = filled_columns(share, columns);
     vec![(Ink::Data, BAR.repeat(filled)), (Ink::Line, REST.repeat(columns - filled))]
 }
 

@@ -59,7 +59,8 @@ pub(crate) fn map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows
 
 /// The map alone, for the start page: at most `columns` by `rows`, which should be at least 24 by 8. The places are the
 /// entries; one without room for its name is a point. Whoever draws it shows the map's origin with it.
-pub(crate) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
+#[cfg_attr(not(test), expect(dead_code, reason = "only the start page will draw it"))]
+pub(super) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
     let sheet = Sheet::of(map, columns, rows);
     let mut canvas = Canvas::new(columns);
     sheet.draw(&mut canvas, 0, map, places);

@@ -2,13 +2,7 @@
 //! width and today's date in, rows of styled text out. Every picture has a list form, which `article` lays out where a
 //! picture has no room or the terminal cannot draw it.
 //!
-//! For the start page:
-//!
-//! - [`numerals`] draws the number of a figure in three rows.
-//! - [`strip`] draws the timeline in two rows of any width from [`MIN_STRIP`] on.
-//! - [`small_map`] draws the map alone, without the list of places.
-
-#![cfg_attr(not(test), expect(dead_code, unused_imports, reason = "the start page comes next"))]
+//! `timeline::strip` and `map::small_map` are smaller forms, for a page that shows several pictures.
 
 mod canvas;
 mod figures;
@@ -20,10 +14,10 @@ mod shapes;
 mod tests;
 mod timeline;
 
-pub(crate) use figures::{MIN_TILES, Tile, tiles};
-pub(crate) use map::{MIN_MAP, PlaceEntry, map, small_map};
+pub(crate) use figures::{MIN_TILES, Tile, filled_columns, tiles};
+pub(crate) use map::{MIN_MAP, PlaceEntry, map};
 pub(crate) use numerals::numerals;
-pub(crate) use timeline::{MIN_STRIP, MIN_TIMELINE, TimelineEvent, strip, timeline};
+pub(crate) use timeline::{MIN_TIMELINE, TimelineEvent, timeline};
 
 use crate::doubts::DoubtKind;
 

@@ -28,8 +28,9 @@ pub(super) struct Segment {
     pub(super) room: usize,
 }
 
+#[cfg(test)]
 impl Segment {
-    pub(super) fn columns(&self) -> Range<usize> {
+    fn columns(&self) -> Range<usize> {
         self.start..self.start + self.room
     }
 }

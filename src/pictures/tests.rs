@@ -3,6 +3,8 @@
 
 use serde_json::{Value, json};
 
+use super::map::small_map;
+use super::timeline::{MIN_STRIP, strip};
 use super::*;
 use crate::briefing::{Date, Document, Map};
 use crate::messages;

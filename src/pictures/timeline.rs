@@ -18,7 +18,8 @@ use crate::wrap::{width, wrap};
 pub(crate) const MIN_TIMELINE: usize = 64;
 
 /// The fewest columns of a strip.
-pub(crate) const MIN_STRIP: usize = 30;
+#[cfg_attr(not(test), expect(dead_code, reason = "only the start page will draw it"))]
+pub(super) const MIN_STRIP: usize = 30;
 
 /// The columns between the scale and the events, and the most columns of an event.
 const GAP: usize = 2;
@@ -55,7 +56,8 @@ pub(crate) fn timeline(events: &[TimelineEvent<'_, '_>], today: Date, columns: u
 
 /// The timeline in two rows: labels of years over a scale with the marks of all events, which are the entries. `columns`
 /// is at least [`MIN_STRIP`].
-pub(crate) fn strip(events: &[Event<'_>], today: Date, columns: usize) -> Picture {
+#[cfg_attr(not(test), expect(dead_code, reason = "only the start page will draw it"))]
+pub(super) fn strip(events: &[Event<'_>], today: Date, columns: usize) -> Picture {
     /// So many events give a year its room; more give no more.
     const MOST: usize = 2;
     let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST);
