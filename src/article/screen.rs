@@ -296,6 +296,11 @@ impl<'g> Screen<'g> {
             let short = Run::new(Role::Strong, &term.short);
             runs.extend([short, Run::new(Role::Aside, "  "), Run::new(Role::Aside, &term.long)].map(Run::unbroken));
         }
+        // A further line of several terms begins with a term as well; only a single term goes on there.
+        if terms.len() > 1 {
+            self.lines.paragraph(Indent::margin(margin), &runs);
+            return;
+        }
         let others = margin + GLYPH;
         let first = if margin > 0 { vec![Span::blanks(margin)] } else { Vec::new() };
         self.lines.hanging(others, vec![first], &[Span::blanks(others)], &runs);
