@@ -165,7 +165,13 @@ impl Reader<'_> {
     fn range_word(&self, at: usize) -> Option<usize> {
         let word = self.letters(at);
         let is_range_word = self.language.range_words().contains(&&*self.text[word.clone()].to_ascii_lowercase());
-        is_range_word.then(|| self.blanks(word.end))
+        if !is_range_word {
+            return None;
+        }
+        let next = self.blanks(word.end);
+        let article = self.letters(next);
+        let is_article = self.language.is_date_article(&self.text[article.clone()].to_ascii_lowercase());
+        Some(if is_article { self.blanks(article.end) } else { next })
     }
 
     /// A date that begins with its day.
@@ -215,7 +221,8 @@ impl Reader<'_> {
         };
         let stop = if self.rest(place.end).starts_with('.') { place.end + 1 } else { place.end };
         let blank = self.blanks(stop);
-        if let Some((day, end)) = self.day(blank).filter(|(_, end)| self.is_end(*end)) {
+        let day = if self.language.day_may_follow_month() { self.day(blank) } else { None };
+        if let Some((day, end)) = day.filter(|(_, end)| self.is_end(*end)) {
             let year_after = |at| self.year_after(at, &YEARS).filter(|(_, place)| place.len() == 4);
             if let Some(year) = year_after(end) {
                 let end = year.1.end;
@@ -292,5 +299,52 @@ impl Reader<'_> {
         let mut rest = self.rest(at).chars();
         let is_joined = rest.next().is_some_and(|sign| matches!(sign, '-' | '/' | '.'));
         !(is_joined && rest.next().is_some_and(|c| c.is_ascii_digit()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::FRENCH;
+
+    #[test]
+    fn french_dates_are_read_in_every_form() {
+        let parts = |year: u16, month, day: u8| Parts {
+            year: (year > 0).then_some(year),
+            month,
+            day: (day > 0).then_some(day),
+        };
+        for (texts, expected) in [
+            (
+                &[
+                    "15 mai 2023",
+                    "15\u{a0}mai\u{a0}2023",
+                    "15 MAI 2023",
+                    "15-05-2023",
+                    "2023-05-15",
+                    "15/05/2023",
+                    "15.05.2023",
+                    "15 au 20 mai 2023",
+                    "15 mai au 3 juin 2023",
+                    "15 mai et le 3 juin 2023",
+                    "15, 16 et 20 mai 2023",
+                ][..],
+                parts(2023, 5, 15),
+            ),
+            (&["1er mars 2019", "1ᵉʳ mars 2019", "1er mars. 2019"], parts(2019, 3, 1)),
+            (&["12 févr. 2016", "12 fev 2016", "12 février 2016", "12 FÉVRIER 2016"], parts(2016, 2, 12)),
+            (&["août 2014", "aout 2014", "AOÛT 2014"], parts(2014, 8, 0)),
+            (&["juil. 2014", "juillet 2014", "juillet à septembre 2014", "07/2014"], parts(2014, 7, 0)),
+            (&["28 août", "28 août au 26 septembre"], parts(0, 8, 28)),
+        ] {
+            for text in texts {
+                let found = date_at(text, 0, &FRENCH).expect(text);
+                assert_eq!(found.readings, [expected], "{text}");
+            }
+        }
+        for text in ["mai 15 jours", "jui 2014", "sept pays", "32 mai 2023", "2 mais 2023", "mars", "3 décembres 2014"]
+        {
+            assert_eq!(date_at(text, 0, &FRENCH), None, "{text}");
+        }
     }
 }

@@ -4,6 +4,7 @@
 mod arabic;
 pub(crate) mod dates;
 mod english;
+mod french;
 mod hebrew;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use crate::doubts::DoubtKind;
 
 use arabic::ARABIC;
 pub(crate) use english::ENGLISH;
+use french::FRENCH;
 use hebrew::HEBREW;
 
 /// What a question asks for.
@@ -49,8 +51,12 @@ pub(super) struct Language {
 
     /// The months, as they are written.
     months: &'static [&'static str],
+    /// Whether a day may come after its month: `May 15`.
+    day_may_follow_month: bool,
     /// The words between the two ends of a range of dates.
     range_words: &'static [&'static str],
+    /// Articles before the second end of such a range.
+    date_articles: &'static [&'static str],
     /// The words between a day and its month.
     date_prepositions: &'static [&'static str],
     /// The zeros that a word adds to the number before it.
@@ -62,6 +68,10 @@ pub(super) struct Language {
     /// The number that a word spells out.
     number: fn(&str) -> Option<u32>,
 
+    /// Letters before an apostrophe that are a word of their own: `l'accord`.
+    elisions: &'static [&'static str],
+    /// Words that are written after another and a hyphen, and are words of their own: `prend-elle`.
+    enclitics: &'static [&'static str],
     /// Letters after an apostrophe that are not part of the word: `Iraq's`.
     possessives: &'static [&'static str],
     /// Letters after digits that are not part of the number: `1990s`, `15th`.
@@ -76,6 +86,8 @@ pub(super) struct Language {
     spelling_endings: &'static [(&'static str, &'static str)],
     /// Inflectional and derivational endings, each with the fewest bytes that must be left without it.
     endings: &'static [(&'static str, usize)],
+    /// Endings that also stand for another one: `-aux` for `-al`.
+    ending_changes: &'static [(&'static str, &'static str)],
     /// The forms of words that endings do not lead to, such as `send`, `sent`. A word alone has no forms.
     irregular: &'static [&'static [&'static str]],
     /// Prefixes that form words with an independent one: `multinational`.
@@ -98,7 +110,7 @@ impl Language {
     /// The language of a BCP 47 tag.
     pub(super) fn of_tag(tag: &str) -> &'static Self {
         let primary = tag.split('-').next().unwrap_or_default();
-        let tables = [("en", &ENGLISH), ("ar", &ARABIC), ("he", &HEBREW)];
+        let tables = [("en", &ENGLISH), ("fr", &FRENCH), ("ar", &ARABIC), ("he", &HEBREW)];
         tables.into_iter().find(|(tag, _)| primary.eq_ignore_ascii_case(tag)).map_or(&PLAIN, |(_, language)| language)
     }
 
@@ -140,13 +152,40 @@ impl Language {
 
     /// The folded name of a month, by its number from 1.
     pub(super) fn month_name(&self, number: usize) -> Option<String> {
-        Some(self.months.get(number.checked_sub(1)?)?.to_ascii_lowercase())
+        Some(self.months.get(number.checked_sub(1)?)?.chars().map(base_letter).collect())
     }
 
-    /// The number of a month, by its name or at least the first three letters of it.
+    /// The number of a month, by its name or the first letters of it, if there are at least three and no other month
+    /// begins with them.
     pub(super) fn month_number(&self, word: &str) -> Option<usize> {
-        let begins = |name: &str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-        (1..).zip(self.months).find(|(_, name)| word.len() > 2 && begins(name)).map(|(number, _)| number)
+        let letters = || word.chars().map(base_letter);
+        letters().nth(MIN_MONTH - 1)?;
+        let begins = |name: &str| {
+            let mut name = name.chars().map(base_letter);
+            letters().all(|letter| name.next() == Some(letter))
+        };
+        let mut named = (1..).zip(self.months).filter(|(_, name)| begins(name));
+        let (number, _) = named.next()?;
+        named.next().is_none().then_some(number)
+    }
+
+    /// Whether a text begins like the name of a month.
+    pub(super) fn may_begin_month(&self, text: &str) -> bool {
+        let mut letters = text.chars().map(base_letter);
+        let [Some(one), Some(two), Some(three)] = [letters.next(), letters.next(), letters.next()] else {
+            return false;
+        };
+        self.months.iter().any(|name| name.chars().map(base_letter).take(MIN_MONTH).eq([one, two, three]))
+    }
+
+    /// Whether a day may come after its month.
+    pub(super) fn day_may_follow_month(&self) -> bool {
+        self.day_may_follow_month
+    }
+
+    /// Whether a word may come before the second end of a range of dates.
+    pub(super) fn is_date_article(&self, word: &str) -> bool {
+        self.date_articles.contains(&word)
     }
 
     /// The words between the two ends of a range of dates.
@@ -178,6 +217,16 @@ impl Language {
     /// The number that a word spells out.
     pub(super) fn number(&self, word: &str) -> Option<u32> {
         (self.number)(word)
+    }
+
+    /// Whether letters before an apostrophe are a word of their own.
+    pub(super) fn is_elision(&self, letters: &str) -> bool {
+        self.elisions.contains(&letters)
+    }
+
+    /// Whether a word after another and a hyphen is a word of its own.
+    pub(super) fn is_enclitic(&self, word: &str) -> bool {
+        self.enclitics.contains(&word)
     }
 
     /// Whether letters after an apostrophe are not part of the word.
@@ -230,7 +279,9 @@ impl Language {
         if self.endings.is_empty() || self.irregular.contains(&&[word][..]) {
             return stems;
         }
-        let whole = std::iter::once(word);
+        let changed = self.ending_changes.iter().find_map(|(ending, other)| Some((word.strip_suffix(ending)?, other)));
+        let changed = changed.map(|(stem, other)| format!("{stem}{other}"));
+        let whole = [Some(word), changed.as_deref()].into_iter().flatten();
         let cut =
             self.endings.iter().filter_map(|(ending, least)| word.strip_suffix(ending).filter(|it| it.len() >= *least));
         for stem in whole.chain(cut) {
@@ -292,11 +343,23 @@ impl Language {
 
     /// Whether a text contains a month or a year.
     fn has_date(&self, text: &str) -> bool {
-        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-        words.filter(|word| word.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())).any(|word| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| {
             let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
             is_year || self.months.contains(&word)
         })
+    }
+}
+
+/// The fewest letters that a month is named with.
+const MIN_MONTH: usize = 3;
+
+/// A letter of the name of a month in lower case and without its accent.
+fn base_letter(letter: char) -> char {
+    match letter {
+        'é' | 'É' => 'e',
+        'û' | 'Û' => 'u',
+        letter => letter.to_ascii_lowercase(),
     }
 }
 
@@ -332,12 +395,16 @@ const NO_TABLES: Language = Language {
     titles: &[],
     place_prepositions: &[],
     months: &[],
+    day_may_follow_month: false,
     range_words: &[],
+    date_articles: &[],
     date_prepositions: &[],
     magnitudes: &[],
     attached_magnitudes: &[],
     percent: &[],
     number: |_| None,
+    elisions: &[],
+    enclitics: &[],
     possessives: &[],
     number_endings: &[],
     equivalents: |_| Vec::new(),
@@ -345,6 +412,7 @@ const NO_TABLES: Language = Language {
     spellings: &[],
     spelling_endings: &[],
     endings: &[],
+    ending_changes: &[],
     irregular: &[],
     prefixes: &[],
     suffixes: &[],

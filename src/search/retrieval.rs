@@ -87,8 +87,10 @@ impl Index {
                 continue;
             }
             for part in &clause.parts {
-                let (typed, is_optional) = (part.clone(), self.language.is_stop_word(part));
-                let clause = Clause { typed, forms: vec![part.clone()], is_optional, ..Clause::default() };
+                // `Sous` says how, but not in `sous-marin`.
+                let is_optional = self.language.is_stop_word(part) && !self.language.is_prefix(part);
+                let clause =
+                    Clause { typed: part.clone(), forms: vec![part.clone()], is_optional, ..Clause::default() };
                 expansions.push(session.expansion(self, &clause, Vec::new()));
             }
         }

@@ -158,10 +158,7 @@ impl<'t> Tokenizer<'t> {
     fn date(&self, kind: Kind, at: usize) -> Option<FoundDate> {
         let may_begin = match kind {
             Kind::Digit => self.parts == 0,
-            Kind::Letter => {
-                let start = self.text.get(at..at + 3).filter(|_| self.parts == 0 || self.run_end < at);
-                start.is_some_and(|start| self.language.month_number(start).is_some())
-            }
+            Kind::Letter => (self.parts == 0 || self.run_end < at) && self.language.may_begin_month(&self.text[at..]),
             Kind::Sign => false,
         };
         if may_begin { date_at(self.text, at, self.language) } else { None }
@@ -458,8 +455,12 @@ impl<'t> Tokenizer<'t> {
     fn joins(&self, sign: char, end: usize, follows: Kind) -> bool {
         let after_digit = self.run.ends_with(|c: char| c.is_ascii_digit());
         match sign {
-            '-' | '‐' | '‑' | '–' | '−' => !(after_digit && follows == Kind::Digit),
-            '\'' | '’' | '‘' | 'ʼ' | '＇' => follows == Kind::Letter,
+            '-' | '‐' | '‑' | '–' | '−' => {
+                !(self.begins_enclitic(end) || after_digit && follows == Kind::Digit)
+            }
+            '\'' | '’' | '‘' | 'ʼ' | '＇' => {
+                follows == Kind::Letter && !(self.parts == 1 && self.language.is_elision(&self.run))
+            }
             // U.S. is one word, but `end.Next` lacks a blank.
             '.' => {
                 let is_single = |text: &str| text.chars().take_while(|c| c.is_alphabetic()).count() == 1;
@@ -468,6 +469,11 @@ impl<'t> Tokenizer<'t> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a word begins here that is one of its own although it follows a hyphen.
+    fn begins_enclitic(&self, at: usize) -> bool {
+        self.word_at(at).is_some_and(|word| self.language.is_enclitic(&word.to_ascii_lowercase()))
     }
 
     /// Emits a part of the run, which is a word by itself.

@@ -1,0 +1,522 @@
+//! French, with the spellings of Canada and of France.
+
+use super::{Language, Question};
+use crate::doubts::DoubtKind;
+
+/// French.
+pub(crate) static FRENCH: Language = Language {
+    stop_words: STOP_WORDS,
+    questions: &[
+        (Question::Date, &["combien de temps", "quand", "quel age", "quel jour", "quelle annee", "quelle date"]),
+        (Question::Number, &["combien", "nombre d", "nombre de", "pourcentage", "quel nombre"]),
+        (Question::Place, &["ou", "quel endroit", "quel lieu", "quel pays", "quels pays"]),
+        (Question::Meaning, &["signifie", "signifient", "veulent dire", "veut dire"]),
+        (Question::Person, &["qui"]),
+    ],
+    measures: &[("quel", &["age", "jour"]), ("quelle", &["annee", "date"]), ("de", &["temps"])],
+    number_of: &[["nombre", "d"], ["nombre", "de"]],
+    doubts: DOUBTS,
+    titles: TITLES,
+    place_prepositions: &["Au", "Dans", "En", "au", "aux", "dans", "depuis", "en", "vers", "À", "à"],
+
+    months: &[
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ],
+    day_may_follow_month: false,
+    range_words: &["à", "au", "et"],
+    date_articles: &["le"],
+    date_prepositions: &[],
+    magnitudes: &[("mille", 3), ("million", 6), ("millions", 6), ("milliard", 9), ("milliards", 9)],
+    attached_magnitudes: &[("k", 3), ("m", 6)],
+    percent: &[["pour", "cent"]],
+    number,
+
+    elisions: &["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"],
+    enclitics: ENCLITICS,
+    possessives: &[],
+    number_endings: &["e", "er", "ere", "es", "eme", "emes", "ieme", "iemes", "re", "res", "ᵉ", "ᵉʳ"],
+    equivalents: plurals,
+    plural_ending: Some('s'),
+    spellings: SPELLINGS,
+    spelling_endings: &[],
+    endings: ENDINGS,
+    ending_changes: &[("eaux", "eau"), ("aux", "al"), ("ales", "al"), ("ale", "al")],
+    irregular: IRREGULAR,
+    prefixes: &[
+        "anti", "apres", "avant", "contre", "entre", "inter", "multi", "non", "pan", "sans", "sous", "super", "sur",
+        "vice",
+    ],
+    suffixes: &["able", "aire", "ance", "elle", "ence", "ette", "ible", "ique", "isme", "iste", "ment", "tion"],
+
+    vowels: "aeiouy",
+    same_sound: (&['q', 'c'], "k"),
+};
+
+const STOP_WORDS: &[&str] = &[
+    "a", "afin", "ai", "ainsi", "apres", "as", "au", "aucun", "aucune", "aura", "auront", "aussi", "aux", "avait",
+    "avant", "avec", "avez", "avoir", "avons", "c", "ca", "ce", "cela", "celle", "celles", "celui", "ces", "cet",
+    "cette", "ceux", "chez", "combien", "comme", "comment", "d", "dans", "de", "depuis", "des", "dire", "dont", "du",
+    "elle", "elles", "en", "encore", "entre", "es", "est", "et", "etaient", "etait", "etant", "ete", "etre", "eu",
+    "eux", "faire", "fait", "faut", "furent", "fut", "il", "ils", "j", "je", "jusqu", "jusque", "l", "la", "laquelle",
+    "le", "lequel", "les", "lesquelles", "lesquels", "leur", "leurs", "lors", "lorsqu", "lorsque", "lui", "m", "ma",
+    "mais", "me", "meme", "mes", "moi", "mon", "n", "ne", "ni", "nos", "notre", "nous", "on", "ont", "ou", "par",
+    "parce", "pas", "peut", "peuvent", "plus", "pour", "pourquoi", "puisqu", "puisque", "qu", "quand", "que", "quel",
+    "quelle", "quelles", "quels", "qui", "quoi", "s", "sa", "sans", "se", "sera", "seront", "ses", "si", "signifie",
+    "signifient", "soit", "son", "sont", "sous", "sur", "t", "ta", "te", "tes", "toi", "ton", "tous", "tout", "toute",
+    "toutes", "tres", "tu", "un", "une", "va", "vers", "veulent", "veut", "voici", "vont", "vos", "votre", "vous", "y",
+];
+
+/// Pronouns after a verb and its hyphen. They are words of their own.
+const ENCLITICS: &[&str] = &[
+    "ce", "ci", "elle", "elles", "en", "il", "ils", "je", "la", "le", "les", "leur", "lui", "moi", "nous", "on", "t",
+    "toi", "tu", "vous", "y",
+];
+
+const DOUBTS: &[(&[DoubtKind], &[&str])] = &[
+    (
+        &[DoubtKind::Past],
+        &[
+            "caduc", "caduque", "depasse", "depassee", "depassees", "depasses", "echu", "echue", "expire", "expiree",
+            "expirees", "expires", "n est plus valable", "obsolete", "obsoletes", "perime", "perimee", "perimees",
+            "perimes", "plus a jour", "plus en vigueur", "plus valable", "plus valables", "plus valide",
+            "plus valides",
+        ],
+    ),
+    (
+        &[DoubtKind::Gap],
+        &[
+            "absent", "absente", "absentes", "absents", "incomplet", "incomplete", "incompletes", "incomplets",
+            "lacune", "lacunes", "manquant", "manquante", "manquantes", "manquants", "manque", "manquent",
+            "ne dit pas", "ne donne pas", "ne mentionne pas", "ne precise pas", "omet", "omis", "omise", "omises",
+            "omission", "omissions", "passe sous silence",
+        ],
+    ),
+    (
+        &[DoubtKind::Conflict],
+        &[
+            "contradiction", "contradictions", "contradictoire", "contradictoires", "contredisent", "contredit",
+            "desaccord", "desaccords", "discordance", "discordances", "divergence", "divergences", "incoherence",
+            "incoherences", "incoherent", "incoherente", "incoherentes", "incoherents", "se contredisent",
+            "se contredit",
+        ],
+    ),
+    (
+        &[DoubtKind::Inferred],
+        &[
+            "deduction", "deduit", "deduite", "deduites", "deduits", "inference", "infere", "inferee", "presume",
+            "presumee", "suppose", "supposee",
+        ],
+    ),
+    (&[DoubtKind::NoYear], &["annee manquante", "sans annee"]),
+    (
+        &DoubtKind::ALL,
+        &[
+            "doute", "doutes", "douteuse", "douteuses", "douteux", "incertain", "incertaine", "incertaines",
+            "incertains", "incertitude", "incertitudes", "pas certain", "pas certaine", "peu fiable", "peu fiables",
+        ],
+    ),
+];
+
+const TITLES: &[&str] = &[
+    "Amiral",
+    "Bgén",
+    "Brigadier-général",
+    "Brigadière-générale",
+    "Capitaine",
+    "Col",
+    "Colonel",
+    "Colonelle",
+    "Commandant",
+    "Commandante",
+    "Dr",
+    "Dre",
+    "Général",
+    "Générale",
+    "Lieutenant-colonel",
+    "M",
+    "Major",
+    "Major-général",
+    "Mgén",
+    "Ministre",
+    "Mme",
+    "Président",
+    "Présidente",
+    "ambassadeur",
+    "ambassadrice",
+    "amiral",
+    "bgén",
+    "brigadier-général",
+    "brigadière-générale",
+    "capitaine",
+    "col",
+    "colonel",
+    "colonelle",
+    "commandant",
+    "commandante",
+    "commodore",
+    "contre-amiral",
+    "gén",
+    "général",
+    "générale",
+    "lcol",
+    "lgén",
+    "lieutenant-colonel",
+    "lieutenant-colonelle",
+    "lieutenant-général",
+    "lieutenante-générale",
+    "maj",
+    "major",
+    "major-général",
+    "majore",
+    "majore-générale",
+    "mgén",
+    "ministre",
+    "président",
+    "présidente",
+    "secrétaire",
+    "vice-amiral",
+    "vice-amirale",
+];
+
+/// Beginnings of words, and the spelling that stands for both.
+const SPELLINGS: &[(&str, &str)] = &[("clef", "cle"), ("daesh", "daech"), ("iraq", "irak"), ("iraqu", "irak")];
+
+/// An ending, and how much must be left without it.
+const ENDINGS: &[(&str, usize)] = &[
+    ("ations", 4),
+    ("ation", 4),
+    ("itions", 4),
+    ("ition", 4),
+    ("ateurs", 4),
+    ("ateur", 4),
+    ("atrices", 4),
+    ("atrice", 4),
+    ("ements", 4),
+    ("ement", 4),
+    ("issent", 4),
+    ("issait", 4),
+    ("erent", 4),
+    ("antes", 4),
+    ("ante", 4),
+    ("ants", 4),
+    ("ant", 4),
+    ("ent", 4),
+    ("euses", 4),
+    ("euse", 4),
+    ("eux", 4),
+    ("eurs", 4),
+    ("eur", 4),
+    ("eres", 4),
+    ("ere", 4),
+    ("ers", 4),
+    ("ives", 4),
+    ("ive", 4),
+    ("ifs", 4),
+    ("if", 4),
+    ("elles", 4),
+    ("elle", 4),
+    ("els", 4),
+    ("el", 4),
+    ("ues", 4),
+    ("ue", 4),
+    ("us", 4),
+    ("u", 4),
+    ("re", 4),
+    ("is", 4),
+    ("ure", 4),
+    ("ures", 4),
+    ("age", 4),
+    ("ages", 4),
+    ("iennes", 4),
+    ("ienne", 4),
+    ("iens", 4),
+    ("ien", 4),
+    ("aises", 4),
+    ("aise", 4),
+    ("ais", 4),
+    ("aisons", 3),
+    ("aison", 3),
+    ("aient", 3),
+    ("ieres", 3),
+    ("iere", 3),
+    ("iers", 3),
+    ("ier", 3),
+    ("er", 3),
+    ("ez", 3),
+    ("ait", 3),
+    ("ees", 3),
+    ("ee", 3),
+    ("es", 3),
+    ("e", 3),
+    ("s", 3),
+    ("ir", 3),
+    ("ies", 3),
+    ("ie", 3),
+    ("it", 3),
+    ("i", 3),
+    ("ments", 5),
+    ("ment", 5),
+    ("ents", 5),
+    ("ions", 5),
+    ("ion", 5),
+];
+
+const IRREGULAR: &[&[&str]] = &[
+    &["aller", "alla", "allait", "alle", "allee", "allees", "alles", "ira", "iront"],
+    &["beau", "beaux", "bel", "belle", "belles"],
+    &["battre", "bat", "battent", "battu", "battue", "battues", "battus"],
+    &["conduire", "conduisait", "conduisent", "conduit", "conduite", "conduits"],
+    &["connaitre", "connait", "connaissent", "connu", "connue", "connues", "connus"],
+    &["construire", "construction", "construisent", "construit", "construite", "construits"],
+    &["creer", "creation", "creations", "createur", "cree", "creee", "creees", "creent", "crees"],
+    &["detruire", "destruction", "detruit", "detruite", "detruites", "detruits"],
+    &["devoir", "devait", "devra", "devrait", "doit", "doivent"],
+    &["ecrire", "ecrit", "ecrite", "ecrits", "ecrivent"],
+    &["fort", "forte", "fortes", "forts"],
+    &["maintenir", "maintien", "maintenu", "maintenue", "maintient"],
+    &["mettre", "met", "mettent", "mis", "mise", "mises", "mit"],
+    &["monsieur", "messieurs"],
+    &["mourir", "meurt", "mort", "morte", "mortes", "morts"],
+    &["naitre", "nait", "naissance", "ne", "nee"],
+    &["nouveau", "nouveaux", "nouvel", "nouvelle", "nouvelles"],
+    &["obtenir", "obtenu", "obtenue", "obtient", "obtiennent"],
+    &["offrir", "offert", "offerte", "offre", "offrent"],
+    &["ouvrir", "ouvert", "ouverte", "ouverture", "ouvre"],
+    &["permettre", "permet", "permettent", "permis", "permise"],
+    &["pouvoir", "peut", "peuvent", "pourra", "pouvait"],
+    &["prendre", "pren", "prenait", "prend", "prendra", "prennent", "pris", "prise", "prises", "prit"],
+    &["produire", "production", "produisent", "produit", "produite", "produits"],
+    &["recevoir", "reception", "recoit", "recoivent", "recu", "recue", "recues", "recus", "recut"],
+    &["reduire", "reduction", "reduit", "reduite", "reduits"],
+    &["remettre", "remet", "remettent", "remis", "remise", "remises", "remit"],
+    &["reprendre", "reprend", "reprennent", "repris", "reprise", "reprises"],
+    &["savoir", "sait", "savent", "su"],
+    &["soutenir", "soutenu", "soutien", "soutiennent", "soutient"],
+    &["suivre", "suit", "suivent", "suivi", "suivie", "suivis"],
+    &["tenir", "tenu", "tenue", "tient", "tiennent"],
+    &["travail", "travaux"],
+    &["vaincre", "vainc", "vaincu", "vaincue", "vaincus", "vainquent"],
+    &["venir", "venait", "venaient", "venu", "venue", "vient", "viennent"],
+    &["vieux", "vieil", "vieille", "vieilles"],
+    &["voir", "voit", "voient", "vu", "vue", "vues", "vus"],
+    &["cours"],
+    &["fois"],
+    &["mois"],
+    &["pays"],
+    &["vouloir", "voulait", "voulu", "voulue", "veut", "veulent"],
+];
+
+/// The plural of a singular, and the reverse.
+fn plurals(word: &str) -> Vec<String> {
+    const BY_NAME: [(&str, &str); 6] = [
+        ("bail", "baux"),
+        ("madame", "mesdames"),
+        ("monsieur", "messieurs"),
+        ("oeil", "yeux"),
+        ("travail", "travaux"),
+        ("vitrail", "vitraux"),
+    ];
+    /// Words that are no plural of a shorter one: `fois` and `foi`.
+    const SAME: [&str; 6] = ["cours", "dans", "fois", "mois", "plus", "sous"];
+    let is_plain = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !is_plain || SAME.contains(&word) {
+        return Vec::new();
+    }
+    let by_name = BY_NAME.iter().find_map(|&(one, many)| match word {
+        word if word == one => Some(many),
+        word if word == many => Some(one),
+        _ => None,
+    });
+    if let Some(other) = by_name {
+        return vec![other.to_owned()];
+    }
+    if let Some(stem) = word.strip_suffix("aux").filter(|stem| stem.len() > 1) {
+        // `Niveaux`, but `locaux` and `tuyaux`.
+        let is_eau = stem.ends_with('e');
+        return if is_eau { vec![format!("{stem}au")] } else { vec![format!("{stem}al"), format!("{stem}au")] };
+    }
+    if let Some(stem) = word.strip_suffix("eux").filter(|stem| stem.len() > 1) {
+        return vec![format!("{stem}eu")];
+    }
+    if let Some(stem) = word.strip_suffix('s') {
+        let is_one = stem.len() > 2 && !stem.ends_with('s');
+        return if is_one { vec![stem.to_owned()] } else { Vec::new() };
+    }
+    if word.ends_with(['x', 'z']) {
+        return Vec::new();
+    }
+    if let Some(stem) = word.strip_suffix("al") {
+        return vec![format!("{stem}aux"), format!("{word}s")];
+    }
+    let takes_x = ["au", "eu"].iter().any(|end| word.ends_with(end));
+    vec![format!("{word}{}", if takes_x { 'x' } else { 's' })]
+}
+
+/// The number that a word spells out, or several without what joins them, from two: `un` has too many other uses.
+fn number(word: &str) -> Option<u32> {
+    let number = match word.split_once("mille") {
+        Some((thousands, rest)) => {
+            let thousands = if thousands.is_empty() { 1 } else { below_thousand(thousands)? };
+            let rest = if rest.is_empty() { 0 } else { below_thousand(rest)? };
+            thousands * 1000 + rest
+        }
+        None => below_thousand(word)?,
+    };
+    (number > 1).then_some(number)
+}
+
+fn below_thousand(word: &str) -> Option<u32> {
+    let Some((hundreds, rest)) = word.split_once("cent") else { return below_hundred(word) };
+    let hundreds = if hundreds.is_empty() { 1 } else { small(hundreds).filter(|&number| number < 10)? };
+    let rest = if rest.is_empty() || rest == "s" { 0 } else { below_hundred(rest)? };
+    Some(hundreds * 100 + rest)
+}
+
+fn below_hundred(word: &str) -> Option<u32> {
+    const TENS: [(&str, u32); 10] = [
+        ("vingt", 20),
+        ("trente", 30),
+        ("quarante", 40),
+        ("cinquante", 50),
+        ("soixante", 60),
+        ("septante", 70),
+        ("quatrevingts", 80),
+        ("quatrevingt", 80),
+        ("huitante", 80),
+        ("nonante", 90),
+    ];
+    let tens = TENS.iter().find_map(|&(name, tens)| Some((tens, word.strip_prefix(name)?)));
+    let Some((tens, rest)) = tens else { return small(word) };
+    if rest.is_empty() {
+        return Some(tens);
+    }
+    let most = if matches!(tens, 60 | 80) { 20 } else { 10 };
+    let rest = small(rest.strip_prefix("et").unwrap_or(rest)).filter(|&number| number < most)?;
+    Some(tens + rest)
+}
+
+fn small(word: &str) -> Option<u32> {
+    const NAMES: [&str; 19] = [
+        "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+        "quatorze", "quinze", "seize", "dixsept", "dixhuit", "dixneuf",
+    ];
+    let word = if word == "une" { "un" } else { word };
+    (1..).zip(NAMES).find(|(_, name)| *name == word).map(|(number, _)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_that_are_bisected_are_sorted() {
+        assert!(STOP_WORDS.is_sorted());
+        assert!(TITLES.is_sorted());
+        assert!(SPELLINGS.is_sorted());
+    }
+
+    #[test]
+    fn singulars_and_plurals_know_each_other() {
+        for (one, other) in [
+            ("mission", "missions"),
+            ("local", "locaux"),
+            ("travail", "travaux"),
+            ("niveau", "niveaux"),
+            ("lieu", "lieux"),
+            ("tuyau", "tuyaux"),
+            ("vol", "vols"),
+            ("ami", "amis"),
+            ("madame", "mesdames"),
+        ] {
+            assert!(plurals(one).iter().any(|word| word == other), "{one} {other}");
+            assert!(plurals(other).iter().any(|word| word == one), "{other} {one}");
+        }
+        for word in ["fois", "cas", "voix", "1990", "cf18"] {
+            assert_eq!(plurals(word), [""; 0], "{word}");
+        }
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem_or_a_list() {
+        let are_forms = |one: &str, other: &str| {
+            FRENCH.stems(one).iter().any(|stem| FRENCH.stems(other).contains(stem))
+                || FRENCH.irregular_forms(one).any(|form| form == other)
+        };
+        for (one, other) in [
+            ("former", "formation"),
+            ("perdre", "perdait"),
+            ("perdre", "perdu"),
+            ("prolonger", "prolongee"),
+            ("nationale", "nationaux"),
+            ("nouvelle", "nouveau"),
+            ("colonelle", "colonel"),
+            ("libanais", "libanaise"),
+            ("jordanien", "jordaniennes"),
+            ("envoyer", "envoi"),
+            ("livraison", "livrer"),
+            ("religieux", "religieuse"),
+            ("etranger", "etrangere"),
+            ("prendre", "pris"),
+            ("creation", "creee"),
+        ] {
+            assert!(are_forms(one, other), "{one} {other}");
+        }
+        for (one, other) in [("mission", "missile"), ("armee", "armoire"), ("pays", "payer"), ("port", "porc")] {
+            assert!(!are_forms(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn spelled_out_numbers_are_read() {
+        for (word, expected) in [
+            ("deux", Some(2)),
+            ("dixsept", Some(17)),
+            ("vingtetun", Some(21)),
+            ("vingtcinq", Some(25)),
+            ("soixanteetonze", Some(71)),
+            ("soixantequinze", Some(75)),
+            ("quatrevingts", Some(80)),
+            ("quatrevingttrois", Some(83)),
+            ("quatrevingtdixhuit", Some(98)),
+            ("nonantehuit", Some(98)),
+            ("cent", Some(100)),
+            ("deuxcents", Some(200)),
+            ("deuxcentsoixante", Some(260)),
+            ("mille", Some(1000)),
+            ("milletroiscentsoixantedixhuit", Some(1378)),
+            ("un", None),
+            ("une", None),
+            ("vingtdix", None),
+            ("deuxieme", None),
+            ("recent", None),
+            ("famille", None),
+        ] {
+            assert_eq!(number(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_question_asks_for_a_date_a_number_a_person_or_a_place() {
+        for (question, expected) in [
+            ("quand a t elle commence", Some(Question::Date)),
+            ("combien de temps dure la mission", Some(Question::Date)),
+            ("jusqu a quand", Some(Question::Date)),
+            ("combien de membres compte la coalition", Some(Question::Number)),
+            ("qui dirige la mission", Some(Question::Person)),
+            ("ou s est deroulee la ceremonie", Some(Question::Place)),
+            ("que veut dire fac", Some(Question::Meaning)),
+            ("le but de la mission", None),
+        ] {
+            assert_eq!(FRENCH.question(question.split(' ')), expected, "{question}");
+        }
+        for (question, answer, other) in [
+            (Question::Person, "remis au colonel (col) John Summerfield", "un colonel canadien dirige"),
+            (Question::Place, "travaillent à Bagdad et à Erbil", "en juin, sur une base"),
+            (Question::Date, "en février", "725 000 personnes"),
+            (Question::Date, "de 1999", "au printemps"),
+        ] {
+            assert!(FRENCH.answers(question, answer) && !FRENCH.answers(question, other), "{answer}");
+        }
+    }
+}
