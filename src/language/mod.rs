@@ -6,6 +6,7 @@ pub(crate) mod dates;
 mod english;
 mod french;
 mod hebrew;
+pub(crate) mod numbers;
 
 use std::borrow::Cow;
 

@@ -9,8 +9,9 @@ use super::index::{Drawn, Index};
 use super::near;
 use super::postings::{Phrase, Slot, VIRTUAL, word_of};
 use super::query::{Alternatives, Clause};
-use super::tokens::{is_numeric, without_sign};
+use super::tokens::is_numeric;
 use crate::doubts::DoubtKind;
+use crate::language::numbers::without_sign;
 
 /// How a word of the document matches a clause, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,10 +2,11 @@
 //! looks nothing up.
 
 use super::scripts::{is_ideograph, is_within_hebrew};
-use super::tokens::{Token, has_digit, is_numeric, tokenize, trace, without_sign};
+use super::tokens::{Token, has_digit, is_numeric, tokenize, trace};
 use super::values::AskedDate;
 use crate::briefing::{Date, Document, TabId};
 use crate::doubts::DoubtKind;
+use crate::language::numbers::without_sign;
 use crate::language::{Language, Question};
 
 /// The words that are possible at one position of a phrase.

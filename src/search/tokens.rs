@@ -4,6 +4,8 @@
 //! A compound also yields a *virtual* token at the place of its parts: `CF-18` is `cf`, `18` and `cf18`. A number or date
 //! of several words is one token, with its words as virtual ones: `7.7 million` is `7700000`, and `million` at its place.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -13,6 +15,7 @@ use super::scripts::{
 use super::values::{self, year_token};
 use crate::language::Language;
 use crate::language::dates::{FoundDate, date_at};
+use crate::language::numbers::{FoundNumber, number_at, number_in_two_words, percent_in_two_words};
 
 /// The longest virtual token of a compound, in bytes. A longer chain of hyphens is not a compound.
 const LONGEST: usize = 48;
@@ -94,6 +97,18 @@ impl Kind {
     }
 }
 
+/// What a token is at its place.
+#[derive(Debug, Clone, Copy)]
+enum Role {
+    Word,
+    /// What a number, share or date says as a whole, if the text has several words for it. These follow as its parts.
+    Value,
+    /// A word of the text that is a part of a value.
+    Part,
+    /// What sums up the tokens before it, or says a value in another way.
+    Virtual,
+}
+
 /// Reads a text from left to right. It collects a run of adjoining parts, which may turn out to be a compound.
 struct Tokenizer<'t> {
     text: &'t str,
@@ -130,28 +145,22 @@ impl<'t> Tokenizer<'t> {
         self.finish();
     }
 
-    fn emit(&mut self, text: &str, start: usize, end: usize) {
-        (self.each)(Token { text, start, end, is_virtual: false, is_written: true, is_capitals: false });
+    fn emit(&mut self, text: &str, place: Range<usize>, role: Role) {
+        let Range { start, end } = place;
+        let is_virtual = matches!(role, Role::Part | Role::Virtual);
+        let is_written = matches!(role, Role::Word | Role::Part);
+        (self.each)(Token { text, start, end, is_virtual, is_written, is_capitals: false });
     }
 
-    fn emit_virtual(&mut self, text: &str, start: usize, end: usize) {
-        (self.each)(Token { text, start, end, is_virtual: true, is_written: false, is_capitals: false });
-    }
-
-    /// Emits a value of several words. The words themselves come as parts of it, so that it is one position.
-    fn emit_value(&mut self, value: &str, start: usize, end: usize) {
-        (self.each)(Token { text: value, start, end, is_virtual: false, is_written: false, is_capitals: false });
-    }
-
-    /// Emits a word that is a part of a value.
-    fn emit_part(&mut self, start: usize, end: usize) {
-        let (word, _) = trace(&self.text[start..end]);
-        (self.each)(Token { text: &word, start, end, is_virtual: true, is_written: true, is_capitals: false });
+    /// Emits a word of the text as a part of a value.
+    fn emit_part(&mut self, place: Range<usize>) {
+        let (word, _) = trace(&self.text[place.clone()]);
+        self.emit(&word, place, Role::Part);
     }
 
     /// Emits the digits of a part of a value. They are no number of their own.
-    fn emit_bound_digits(&mut self, digits: &str, start: usize, end: usize) {
-        self.emit_virtual(&format!("@{digits}"), start, end);
+    fn emit_bound_digits(&mut self, digits: &str, place: Range<usize>) {
+        self.emit(&format!("@{digits}"), place, Role::Virtual);
     }
 
     /// The date that begins here.
@@ -169,41 +178,40 @@ impl<'t> Tokenizer<'t> {
         self.finish();
         self.number_before = None;
         let mut tokens = values::tokens(date, self.text).into_iter();
-        if let Some((token, range)) = tokens.next() {
-            self.emit_value(&token, range.start, range.end);
+        if let Some((token, place)) = tokens.next() {
+            self.emit(&token, place, Role::Value);
         }
         let mut less_precise: Vec<_> = tokens.collect();
         while at < date.end {
             // They come where they begin, so that `of September 2014` is read in this order.
-            for (token, range) in less_precise.extract_if(.., |(_, range)| range.start == at) {
-                self.emit_virtual(&token, range.start, range.end);
+            for (token, place) in less_precise.extract_if(.., |(_, place)| place.start == at) {
+                self.emit(&token, place, Role::Virtual);
             }
             let length = |is_part: fn(&char) -> bool| self.text[at..].chars().take_while(is_part).map(char::len_utf8);
-            let end = match Kind::at(self.text, at) {
+            at = match Kind::at(self.text, at) {
                 Kind::Digit => {
-                    let range = date.number_at(at).unwrap_or(at..at + length(char::is_ascii_digit).sum::<usize>());
-                    if date.is_year(&range) {
-                        self.emit_part(range.start, range.end);
+                    let place = date.number_at(at).unwrap_or(at..at + length(char::is_ascii_digit).sum::<usize>());
+                    let end = place.end;
+                    if date.is_year(&place) {
+                        self.emit_part(place);
                     } else {
-                        self.emit_bound_digits(&self.text[range.clone()], range.start, range.end);
+                        self.emit_bound_digits(&self.text[place.clone()], place);
                     }
-                    range.end
+                    end
                 }
                 Kind::Letter => {
                     let end = at + length(|c| c.is_alphabetic()).sum::<usize>();
-                    self.emit_part(at, end.max(at + 1));
+                    self.emit_part(at..end.max(at + 1));
                     end
                 }
                 Kind::Sign => at + length(|_| true).next().unwrap_or(1),
             };
-            at = end;
         }
-        for (token, range) in less_precise {
-            self.emit_virtual(&token, range.start, range.end);
+        for (token, place) in less_precise {
+            self.emit(&token, place, Role::Virtual);
         }
-        if let Some((month, range)) = date.numbered_month(self.text) {
-            let name = self.language.month_name(month).unwrap_or_default();
-            self.emit_virtual(&name, range.start, range.end);
+        if let Some((month, place)) = date.numbered_month(self.text) {
+            self.emit(&self.language.month_name(month).unwrap_or_default(), place, Role::Virtual);
         }
         date.end
     }
@@ -226,10 +234,10 @@ impl<'t> Tokenizer<'t> {
             self.end_with_ideograph(from, at, end, is_ideograph);
             return end;
         }
-        let number = self.language.number(&self.run[from..]);
-        if let Some(end) = self.value_in_words(from, at, end, number) {
+        if let Some(end) = self.value_in_two_words(from, at, end) {
             return end;
         }
+        let number = self.language.number(&self.run[from..]);
         let is_attached = self.run_end == at && from > 0;
         let after_apostrophe = at > 0 && from > 0 && self.text[..at].ends_with(['\'', '’', '‘', 'ʼ', '＇']);
         let after_digit = is_attached && self.run[..from].ends_with(|c: char| c.is_ascii_digit());
@@ -248,7 +256,7 @@ impl<'t> Tokenizer<'t> {
         }
         self.number_before = None;
         if let Some(number) = number {
-            self.emit_virtual(&number.to_string(), at, end);
+            self.emit(&number.to_string(), at..end, Role::Virtual);
         }
         self.emit_signs(at, end);
         end
@@ -260,52 +268,36 @@ impl<'t> Tokenizer<'t> {
         let after = end + signs.len();
         if end - at == 1 && self.parts == 1 && Kind::at(self.text, after) == Kind::Sign {
             let name = [&self.text[at..end].to_ascii_lowercase(), signs].concat();
-            self.emit_virtual(&name, at, after);
+            self.emit(&name, at..after, Role::Virtual);
         }
     }
 
-    /// Reads a number or the percent sign that begins with the letters just read, if it is written in two words:
-    /// `eighty-three`, `per cent`. `number` is what the letters alone spell out. Returns where they end.
-    fn value_in_words(&mut self, from: usize, at: usize, middle: usize, number: Option<u32>) -> Option<usize> {
+    /// Reads a number or the percent sign that begins with the letters just read, if it is written in two words. Returns
+    /// where they end.
+    fn value_in_two_words(&mut self, from: usize, at: usize, middle: usize) -> Option<usize> {
         let first = &self.run[from..];
-        let is_percent = self.number_before.is_some() && self.language.begins_percent(first);
-        let is_tens = self.parts == 0 && number.is_some_and(|number| number >= 20 && number % 10 == 0);
-        if !is_percent && !is_tens {
-            return None;
-        }
-        let is_joint = |sign: char| sign.is_whitespace() || matches!(sign, '-' | '‑');
-        let sign = self.text[middle..].chars().next().filter(|&sign| is_joint(sign))?;
-        let next = middle + sign.len_utf8();
-        let second = self.word_at(next)?.to_ascii_lowercase();
-        let (word, end) = ([first, &second].concat(), next + second.len());
-        if is_percent {
-            if !self.language.is_percent(first, &second) {
-                return None;
-            }
+        let percent =
+            self.number_before.as_ref().and_then(|_| percent_in_two_words(self.text, first, middle, self.language));
+        let end = if let Some(second) = percent {
             self.run.truncate(from);
             self.finish();
-            self.emit_value(PERCENT, at, end);
-            self.emit_part(at, middle);
-            self.emit_part(next, end);
+            let end = second.end;
+            self.emit(PERCENT, at..end, Role::Value);
+            self.emit_part(at..middle);
+            self.emit_part(second);
             self.emit_share(end);
+            end
         } else {
-            let number = self.language.number(&word)?;
+            let number = number_in_two_words(self.text, first, middle, self.language);
+            let (number, second) = number.filter(|_| self.parts == 0)?;
+            let word = [first, &self.text[second.clone()].to_ascii_lowercase()].concat();
             self.run.truncate(from);
-            self.emit_value(&number.to_string(), at, end);
-            self.emit_virtual(&word, at, end);
-        }
+            self.emit(&number.to_string(), at..second.end, Role::Value);
+            self.emit(&word, at..second.end, Role::Virtual);
+            second.end
+        };
         self.number_before = None;
         Some(end)
-    }
-
-    /// The ASCII letters at a place, if they are a whole word.
-    fn word_at(&self, at: usize) -> Option<&'t str> {
-        let length = self.text.as_bytes()[at.min(self.text.len())..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphabetic())
-            .count();
-        let is_whole = length > 0 && Kind::at(self.text, at + length) == Kind::Sign;
-        is_whole.then(|| &self.text[at..at + length])
     }
 
     /// Reads letters outside ASCII and any between them. An ideograph is a word by itself.
@@ -335,102 +327,56 @@ impl<'t> Tokenizer<'t> {
         let word = self.run.split_off(from);
         self.finish();
         if is_word && !word.is_empty() {
-            self.emit(&word, start, end);
+            self.emit(&word, start..end, Role::Word);
         }
     }
 
-    /// Reads a number from `at`, with its groups of digits and its decimals. Returns where it ends.
+    /// Reads a number from `at`. Returns where it ends.
     fn number(&mut self, at: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let digits = |at: usize| bytes[at.min(bytes.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let from = self.run.len();
-        let mut end = at + digits(at);
-        self.run.push_str(&self.text[at..end]);
-        let may_group = end - at <= 3 && !self.text[at..end].starts_with('0');
-        while let Some(sign) = self.text[end..].chars().next().filter(|_| may_group) {
-            let group = end + sign.len_utf8();
-            if !is_group_separator(sign) || digits(group) != 3 {
-                break;
-            }
-            self.run.push_str(&self.text[group..group + 3]);
-            end = group + 3;
-        }
-        let decimals = digits(end + 1);
-        let is_point = match bytes.get(end) {
-            Some(b'.') => true,
-            Some(b',') => decimals < 3,
-            _ => false,
-        };
-        let follows_point = self.text[..at].ends_with('.') && bytes[..at - 1].last().is_some_and(u8::is_ascii_digit);
-        let is_chain = follows_point || bytes.get(end + 1 + decimals) == Some(&b'.') && digits(end + 2 + decimals) > 0;
-        // 1.378 may be one and a bit, or 1,378.
-        let may_be_group = is_point && decimals == 3 && end - at <= 3 && !is_chain;
-        let grouped = may_be_group.then(|| [&self.text[at..end], &self.text[end + 1..end + 4]].concat());
-        if is_point && decimals > 0 && !is_chain {
-            self.run.push('.');
-            self.run.push_str(&self.text[end + 1..=end + decimals]);
-            end += 1 + decimals;
-        }
+        let number = number_at(self.text, at);
         let is_free = self.parts == 0;
-        if let Some(end) = self.magnitude(from, at, end).filter(|_| is_free) {
-            return end;
+        if let Some((value, word)) = number.multiplied(self.text, self.language).filter(|_| is_free) {
+            return self.emit_multiplied(&number, &value, word);
         }
+        let (from, end) = (self.run.len(), number.range.end);
+        self.run.push_str(&number.digits);
         self.part(from, at, end, false);
         let year = year_token(&self.text[at..end]).filter(|_| is_free);
-        for text in [&grouped, &year].into_iter().flatten() {
-            self.emit_virtual(text, at, end);
+        for text in [&number.grouped, &year].into_iter().flatten() {
+            self.emit(text, at..end, Role::Virtual);
         }
-        let digits = self.run[from..].to_owned();
-        self.emit_amount(&digits, at, end);
-        self.number_before = Some((at, digits));
+        self.emit_with_sign(&number, &number.digits, end);
+        self.number_before = Some((at, number.digits));
         end
     }
 
-    /// Reads the word or letters after a number that multiply it: `7.7 million`. Returns where they end.
-    fn magnitude(&mut self, from: usize, at: usize, digits_end: usize) -> Option<usize> {
-        let rest = &self.text[digits_end..];
-        let start = digits_end + (rest.len() - rest.trim_start().len());
-        let word = self.word_at(start)?;
-        let is_attached = start == digits_end;
-        // A bare m or k is a unit, unless it is about money.
-        let is_unit = is_attached && word.len() == 1 && self.currency_before(at).is_none();
-        let zeros = self.language.zeros(&word.to_ascii_lowercase(), is_attached).filter(|_| !is_unit)?;
-        let value = scaled(&self.run[from..], zeros)?;
-        let (digits, end) = (self.run.split_off(from), start + word.len());
-        self.emit_value(&value, at, end);
-        self.emit_bound_digits(&digits, at, digits_end);
-        self.emit_part(start, end);
-        if is_attached {
-            self.emit_virtual(&format!("{digits}{}", word.to_ascii_lowercase()), at, end);
+    /// Emits a number and the word or letters that multiply it. Returns where they end.
+    fn emit_multiplied(&mut self, number: &FoundNumber, value: &str, word: Range<usize>) -> usize {
+        let (digits, end) = (&number.digits, word.end);
+        let whole = number.range.start..end;
+        self.emit(value, whole.clone(), Role::Value);
+        self.emit_bound_digits(digits, number.range.clone());
+        self.emit_part(word.clone());
+        if word.start == number.range.end {
+            self.emit(&format!("{digits}{}", self.text[word].to_ascii_lowercase()), whole, Role::Virtual);
         }
-        self.emit_amount(&value, at, end);
+        self.emit_with_sign(number, value, end);
         self.number_before = None;
-        Some(end)
+        end
     }
 
-    /// Emits a number together with the minus or the sign of a currency before it.
-    fn emit_amount(&mut self, number: &str, at: usize, end: usize) {
-        let Some(sign) = self.text[..at].chars().next_back().filter(|&sign| is_currency(sign) || is_minus(sign)) else {
-            return;
-        };
-        let start = at - sign.len_utf8();
-        if is_currency(sign) {
-            self.emit_virtual(&format!("{sign}{number}"), start, end);
-        } else if self.text[..start].chars().next_back().is_none_or(|before| before.is_whitespace() || before == '(') {
-            self.emit_virtual(&format!("-{number}"), start, end);
+    /// Emits a value together with the minus or the sign of a currency before its number.
+    fn emit_with_sign(&mut self, number: &FoundNumber, value: &str, end: usize) {
+        if let Some((sign, start)) = number.sign(self.text) {
+            self.emit(&format!("{sign}{value}"), start..end, Role::Virtual);
         }
     }
 
     /// Emits the number before together with the percent sign that ends here: 98% is no answer to 98.
     fn emit_share(&mut self, end: usize) {
         if let Some((start, number)) = self.number_before.take() {
-            self.emit_virtual(&format!("{number}{PERCENT_SIGN}"), start, end);
+            self.emit(&format!("{number}{PERCENT_SIGN}"), start..end, Role::Virtual);
         }
-    }
-
-    /// The sign of a currency right before a place.
-    fn currency_before(&self, at: usize) -> Option<char> {
-        self.text[..at].chars().next_back().filter(|&sign| is_currency(sign))
     }
 
     /// Reads one sign, which joins its neighbours or separates them.
@@ -443,7 +389,7 @@ impl<'t> Tokenizer<'t> {
         }
         self.finish();
         if self.number_before.is_some() && sign == PERCENT_SIGN {
-            self.emit(PERCENT, at, end);
+            self.emit(PERCENT, at..end, Role::Word);
             self.emit_share(end);
         } else if !sign.is_whitespace() {
             self.number_before = None;
@@ -492,23 +438,12 @@ impl<'t> Tokenizer<'t> {
         let mut run = std::mem::take(&mut self.run);
         if self.parts > 1 && run.len() <= LONGEST {
             let (start, end) = (self.run_start, self.run_end);
-            self.emit_virtual(&run, start, end);
+            self.emit(&run, start..end, Role::Virtual);
         }
         run.clear();
         self.run = run;
         self.parts = 0;
     }
-}
-
-/// A number with its decimal point moved to the right. None if it has no digit but zeros: without a first digit it
-/// would be a prefix of every word.
-fn scaled(digits: &str, zeros: usize) -> Option<String> {
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    if whole.len() > 3 || decimals.len() > zeros {
-        return None;
-    }
-    let scaled = format!("{whole}{decimals:0<zeros$}");
-    Some(scaled.trim_start_matches('0').to_owned()).filter(|scaled| !scaled.is_empty())
 }
 
 /// Folds one character onto the end of `out`; a sign folds to nothing.
@@ -541,25 +476,6 @@ fn fold(c: char, out: &mut String) {
 /// Whether a character outside ASCII is part of a word.
 fn is_word_character(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
-}
-
-fn is_currency(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥')
-}
-
-/// Whether a sign before digits may make them less than nothing.
-fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '−' | '–')
-}
-
-/// The digits of a number that may have a sign before it.
-pub(super) fn without_sign(number: &str) -> &str {
-    number.trim_start_matches(|c| is_currency(c) || c == '-')
-}
-
-/// Whether a sign may separate groups of three digits.
-fn is_group_separator(c: char) -> bool {
-    matches!(c, ',' | ' ' | '\'' | '’' | '\u{A0}' | '\u{2009}' | '\u{202F}')
 }
 
 /// Whether a character is invisible inside a word: soft hyphens, joiners.
