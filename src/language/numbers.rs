@@ -112,7 +112,7 @@ fn second_word(text: &str, end: usize) -> Option<(String, Range<usize>)> {
 }
 
 /// The ASCII letters at a place, if they are a whole word.
-fn word_at(text: &str, at: usize) -> Option<&str> {
+pub(crate) fn word_at(text: &str, at: usize) -> Option<&str> {
     let rest = text.get(at..)?;
     let (word, after) = rest.split_at(rest.bytes().take_while(u8::is_ascii_alphabetic).count());
     (!word.is_empty() && !after.starts_with(char::is_alphanumeric)).then_some(word)

@@ -15,7 +15,7 @@ use super::scripts::{
 use super::values::{self, year_token};
 use crate::language::Language;
 use crate::language::dates::{FoundDate, date_at};
-use crate::language::numbers::{FoundNumber, number_at, number_in_two_words, percent_in_two_words};
+use crate::language::numbers::{FoundNumber, number_at, number_in_two_words, percent_in_two_words, word_at};
 
 /// The longest virtual token of a compound, in bytes. A longer chain of hyphens is not a compound.
 const LONGEST: usize = 48;
@@ -419,7 +419,7 @@ impl<'t> Tokenizer<'t> {
 
     /// Whether a word begins here that is one of its own although it follows a hyphen.
     fn begins_enclitic(&self, at: usize) -> bool {
-        self.word_at(at).is_some_and(|word| self.language.is_enclitic(&word.to_ascii_lowercase()))
+        word_at(self.text, at).is_some_and(|word| self.language.is_enclitic(&word.to_ascii_lowercase()))
     }
 
     /// Emits a part of the run, which is a word by itself.
