@@ -68,12 +68,12 @@ fn a_timeline_is_sound_for_one_event_and_for_a_thousand() {
         (events_of(["0000", "9999-12-31", "0001/9998"].map(str::to_owned).into_iter()), "all of time"),
     ] {
         let count = facts::events(document).len();
-        for columns in (MIN_TIMELINE..=MIN_TIMELINE + 6).chain([88, 160]) {
+        for columns in [MIN_TIMELINE, MIN_TIMELINE + 1, 88, 160] {
             let picture = draw_timeline(document, columns);
             assert_sound(&picture, columns, count, what);
             assert!(picture.rows.len() >= 2 * count, "{what}: two rows an event");
         }
-        for columns in (MIN_STRIP..=MIN_STRIP + 10).chain([60, 88, 160]) {
+        for columns in [MIN_STRIP, MIN_STRIP + 1, 60, 88, 160] {
             let picture = strip(&facts::events(document), today(), columns);
             assert_eq!(picture.rows.len(), 2, "{what}");
             assert_fits(&picture, columns, what);

@@ -281,7 +281,7 @@ fn assert_sound_after(mut reader: Reader, events: Vec<Event>) -> Result<(), Test
 }
 
 proptest! {
-    #![proptest_config(testing::cases(12))]
+    #![proptest_config(testing::cases(6))]
 
     #[test]
     fn the_app_stays_sound_on_the_embedded_briefing(events in vec(event(), 1..40)) {

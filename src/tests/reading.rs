@@ -289,7 +289,7 @@ fn assert_cancelled_search_changes_nothing(breadth: Breadth) {
         Breadth::All => ["/<esc>", "/sorties<down><esc>", "/zebra<f1><esc><esc>", "/zebra<f1>q<esc>"],
     };
     assert_everywhere(|mut reader, context| {
-        let is_in_sample = ["", "jjjjj", "d<tab><tab>"].iter().any(|keys| context.contains(&format!("{keys:?}")));
+        let is_in_sample = ["", "d<tab><tab>"].iter().any(|keys| context.contains(&format!("{keys:?}")));
         if breadth == Breadth::Sample && !is_in_sample {
             return reader;
         }
@@ -393,7 +393,7 @@ fn enter_and_esc_move_between_outline_and_article_on_a_narrow_screen() {
 }
 
 /// Heights of screens, and whether the header changes its form at this height.
-const HEADER_HEIGHTS: [(u16, bool); 4] = [(6, true), (11, false), (12, true), (24, false)];
+const HEADER_HEIGHTS: [(u16, bool); 4] = [(6, false), (11, false), (12, true), (24, false)];
 
 #[test]
 fn the_header_shows_the_age_of_the_text_at_every_width() {
@@ -438,13 +438,24 @@ fn assert_age_is_shown(breadth: Breadth) {
 
 #[test]
 fn typing_a_query_never_moves_the_header() {
+    assert_typing_never_moves_the_header(Breadth::Sample);
+}
+
+#[test]
+#[ignore = "tries every case; .ci/run runs it"]
+fn typing_a_query_never_moves_the_header_at_any_size() {
+    assert_typing_never_moves_the_header(Breadth::All);
+}
+
+#[track_caller]
+fn assert_typing_never_moves_the_header(breadth: Breadth) {
     let areas = |reader: &Reader| {
         let header = reader.app.header();
         let tabs: Vec<_> = header.tabs.iter().map(|tab| (tab.tab, tab.area)).collect();
         (header.title, tabs, header.tab_number, header.age)
     };
     let at_every_size = |mut reader: Reader| {
-        let sizes = Breadth::All.sizes(30..=159, &[(6, true), (12, true), (24, true)]);
+        let sizes = breadth.sizes(30..=159, &[(6, false), (12, false), (24, false)]);
         let mut seen = Vec::new();
         for (width, height) in sizes {
             reader = reader.resize(width, height);

@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
-use super::validator::is_valid;
+use super::validator::Validator;
 use super::{FULL, printed};
 use crate::briefing::check::rules::{self, Field, Presence};
 use crate::briefing::file_format::BlockType;
@@ -18,9 +18,8 @@ fn generated() -> String {
     text
 }
 
-fn validator() -> impl Fn(&Value) -> bool {
-    let schema = value(&generated());
-    move |briefing| is_valid(&schema, &schema, briefing)
+fn validator() -> Validator {
+    Validator::new(value(&generated()))
 }
 
 fn value(json: &str) -> Value {
@@ -58,15 +57,15 @@ fn visit_all(value: &Value, visit: &mut impl FnMut(&Value)) {
 
 #[test]
 fn briefings_conform_to_the_schema() {
-    let is_valid = validator();
+    let schema = validator();
     for file in [EMBEDDED, FULL] {
-        assert!(is_valid(&value(file)));
+        assert!(schema.accepts(&value(file)));
     }
 }
 
 #[test]
 fn a_broken_briefing_does_not_conform_to_the_schema() {
-    let is_valid = validator();
+    let schema = validator();
     let first = "/tabs/0/sections/0/blocks/0";
     for (at, field, wrong) in [
         ("", "extra", json!(1)),
@@ -107,13 +106,13 @@ fn a_broken_briefing_does_not_conform_to_the_schema() {
         let mut broken = value(FULL);
         let object = broken.pointer_mut(at).and_then(Value::as_object_mut).expect("the path leads to an object");
         object.insert(field.to_owned(), wrong);
-        assert!(!is_valid(&broken), "{at}/{field}");
+        assert!(!schema.accepts(&broken), "{at}/{field}");
     }
     for (at, field) in [("", "tabs"), ("/source", "relation"), (first, "text"), (first, "type"), ("/terms/1", "long")] {
         let mut broken = value(FULL);
         let object = broken.pointer_mut(at).and_then(Value::as_object_mut).expect("the path leads to an object");
         object.remove(field).expect("the field was there");
-        assert!(!is_valid(&broken), "without {at}/{field}");
+        assert!(!schema.accepts(&broken), "without {at}/{field}");
     }
 }
 

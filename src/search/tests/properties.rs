@@ -10,18 +10,18 @@ use crate::language::ENGLISH;
 
 #[test]
 fn typos_in_a_long_word_find_its_passages() {
-    // A vowel, and a letter of each group that sounds alike and of none.
-    assert_typos_are_forgiven(&['a', 'e', 'h', 'k', 'n', 's', 'z']);
+    assert_typos_are_forgiven(&['a', 'k', 'z'], 3);
 }
 
 #[test]
 #[ignore = "tries every case; .ci/run runs it"]
 fn every_typo_in_a_long_word_finds_its_passages() {
-    assert_typos_are_forgiven(&('a'..='z').collect::<Vec<_>>());
+    assert_typos_are_forgiven(&('a'..='z').collect::<Vec<_>>(), 1);
 }
 
+/// Types these letters in and over every `nth` long word.
 #[track_caller]
-fn assert_typos_are_forgiven(letters: &[char]) {
+fn assert_typos_are_forgiven(letters: &[char], nth: usize) {
     let (_, index) = embedded();
     let is_long = |id: &u32| {
         let word = index.vocabulary.word(*id);
@@ -30,8 +30,8 @@ fn assert_typos_are_forgiven(letters: &[char]) {
             && index.written.contains(*id as usize)
             && index.text.has(*id..*id + 1)
     };
-    let words: Vec<u32> = (0..to_u32(index.vocabulary.len())).filter(is_long).collect();
-    assert!(words.len() > 300, "{}", words.len());
+    let words: Vec<u32> = (0..to_u32(index.vocabulary.len())).filter(is_long).step_by(nth).collect();
+    assert!(words.len() > 300 / nth, "{}", words.len());
     let share = words.len().div_ceil(std::thread::available_parallelism().map_or(1, usize::from));
     let failures: Vec<String> = std::thread::scope(|scope| {
         let threads: Vec<_> = words.chunks(share).map(|words| scope.spawn(|| unforgiven(words, letters))).collect();
@@ -156,7 +156,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest::proptest! {
-    #![proptest_config(testing::cases(150))]
+    #![proptest_config(testing::cases(60))]
 
     #[test]
     fn no_query_is_an_error(text in r#"(\PC|["! ':#\-.,\u{301}\u{200D}]|daesh|in:|🏳️|1 378|"iraq ){0,40}"#, times in 1_usize..60) {

@@ -97,7 +97,7 @@ fn words_taken_for_errors(step: usize) -> (usize, Vec<&'static str>) {
 
 #[test]
 fn few_other_words_are_taken_for_typing_errors() {
-    let (words, near) = words_taken_for_errors(25);
+    let (words, near) = words_taken_for_errors(50);
     assert!(near.len() * 100 <= words * 6, "{} of {words}: {near:?}", near.len());
 }
 
