@@ -19,7 +19,7 @@ pub(crate) enum Style {
 
 /// A passage with its citation, without a final newline.
 pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, style: Style) -> String {
-    let text = document.quotation(passage);
+    let text = document.copy_text(passage);
     let notes = doubts::of(document, passage, today).map(|doubt| note(document, passage, doubt).to_string());
     let notes: Vec<String> = notes.collect();
     match style {
@@ -80,9 +80,9 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
     let section = document.section_of(passage);
     let tab = &document.tab(document.tab_of(section)).title;
     let section = messages::within(tab, &document.section(section).title);
-    let origin = messages::quoted_from(&source.title, &document.briefing().title, &section);
+    let origin = messages::citation_source(&source.title, &document.briefing().title, &section);
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
-    format!("{origin}; {}{url}", messages::quoted_words(document))
+    format!("{origin}; {}{url}", messages::whose_words(document))
 }
 
 /// A BibTeX entry. Its key is the address in characters that every reader of BibTeX accepts, unique to the passage.
@@ -91,7 +91,7 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
     let section = document.section_of(passage);
     // Ids have no colons.
     let key = document.address(Place::Passage(passage)).to_string().replace(['/', '#'], ":");
-    let mut note = messages::quoted_words(document);
+    let mut note = messages::whose_words(document);
     let briefing = &document.briefing().title;
     if source.title != *briefing {
         note.extend(["; ", &messages::briefing_title(briefing)]);

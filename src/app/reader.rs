@@ -517,7 +517,7 @@ impl<'d> Reader<'d> {
         let text = if is_cited {
             cite::cite(self.document, passage, self.today, Style::Plain)
         } else {
-            self.document.quotation(passage).into_owned()
+            self.document.copy_text(passage).into_owned()
         };
         if text.len() > MAX_COPY {
             return Outcome::notice(messages::TOO_LONG_TO_COPY);
@@ -912,6 +912,6 @@ mod tests {
         let Outcome::Effect { effect: Effect::Copy(text), .. } = reader.apply(Command::Copy) else {
             panic!("nothing was copied")
         };
-        assert_eq!(text, document().quotation(reader.passage.expect("a passage")));
+        assert_eq!(text, document().copy_text(reader.passage.expect("a passage")));
     }
 }

@@ -6,7 +6,7 @@ use super::lines::Run;
 use super::spans::Divisions;
 use super::{
     Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH, Link,
-    Passage, PassageEntry, Piece, PlaceEntry, Role, Table, TableRow, Target, TermEntry, numbers,
+    PassageElement, PassageEntry, Piece, PlaceEntry, Role, Table, TableRow, Target, TermEntry, numbers,
 };
 use crate::briefing::{
     Block, Date, Document, Footnote, Hyperlink, Marker, PassageId, PassageKind, Place, SectionId, Term,
@@ -56,7 +56,8 @@ impl<'d> Composer<'d> {
                 }
                 Block::List(list) => {
                     let bullets = bullets(list.markers()).into_iter().enumerate();
-                    let items = bullets.map(|(item, bullet)| Passage { bullet, ..self.passage(passage(at, item)) });
+                    let items =
+                        bullets.map(|(item, bullet)| PassageElement { bullet, ..self.passage(passage(at, item)) });
                     elements.push(self.list_of(passage(at, 0), items.collect()));
                 }
                 Block::Table(table) => {
@@ -94,7 +95,7 @@ impl<'d> Composer<'d> {
     }
 
     /// A list. Its lead-in belongs to all items, so it is part of none.
-    fn list_of(self, first: PassageId, items: Vec<Passage<'d>>) -> Element<'d> {
+    fn list_of(self, first: PassageId, items: Vec<PassageElement<'d>>) -> Element<'d> {
         Element::List { lead: self.lead(first, Role::Text), items }
     }
 
@@ -104,7 +105,7 @@ impl<'d> Composer<'d> {
             let divisions = Divisions::of(self.document, id);
             let runs = numbers::runs(self.document, id);
             let cells = self.document.cells_of(id).into_iter().map(|cell| divisions.runs(&runs, cell)).collect();
-            TableRow { passage: Passage { runs: Vec::new(), ..self.passage(id) }, cells }
+            TableRow { passage: PassageElement { runs: Vec::new(), ..self.passage(id) }, cells }
         };
         let rows: Vec<_> = rows.map(row).collect();
         let first = rows.first().map(|row| row.passage.id);
@@ -119,12 +120,12 @@ impl<'d> Composer<'d> {
         })
     }
 
-    /// The words that a passage is quoted together with.
+    /// The words before a passage that it is not understood without.
     fn lead(self, id: PassageId, role: Role) -> Option<Run<'d>> {
         self.document.lead_of(id).map(|lead| Run::of(role, lead, Piece::Lead(id), 0))
     }
 
-    fn passage(self, id: PassageId) -> Passage<'d> {
+    fn passage(self, id: PassageId) -> PassageElement<'d> {
         let (kind, passage) = (self.document.kind(id), self.document.passage(id));
         let has_lead = matches!(kind, PassageKind::Definition | PassageKind::Picture);
         let note = |(at, note): (usize, &'d Footnote<'d>)| FootnoteEntry {
@@ -135,7 +136,7 @@ impl<'d> Composer<'d> {
             Some(place) => Target::Place(self.link(place)),
             None => Target::Web(&link.target),
         };
-        Passage {
+        PassageElement {
             id,
             kind,
             role: passage.role,
@@ -169,14 +170,14 @@ impl<'d> Composer<'d> {
     fn doubts(self, id: PassageId) -> Vec<DoubtNote<'d>> {
         let doubts = doubts::of(self.document, id, self.today).filter(|doubt| doubt.kind() != DoubtKind::Gap);
         let note = |doubt| {
-            let (quoted, other) = match doubt {
+            let (quote_piece, other) = match doubt {
                 Doubt::Conflict(at, conflict) => (Some(Piece::Conflict(id, at)), self.document.find(&conflict.with)),
                 Doubt::Inferred(..) => (Some(Piece::Inferred(id)), None),
                 Doubt::Past(_) | Doubt::Gap | Doubt::NoYear(_) => (None, None),
             };
             DoubtNote {
                 note: messages::note(self.document, id, doubt),
-                quoted,
+                quote_piece,
                 other: other.map(|place| self.link(place)),
             }
         };
@@ -320,7 +321,7 @@ mod tests {
         let doubts: Vec<_> = passage.doubts.iter().map(|doubt| (doubt.note.to_string(), doubt.note.quote)).collect();
         let inferred = "date inferred, 2020: It is not given.".to_owned();
         assert_eq!(doubts, [("past since 2024".to_owned(), None), (inferred, Some(reason))]);
-        assert_eq!(passage.doubts[1].quoted, Some(Piece::Inferred(passage.id)));
+        assert_eq!(passage.doubts[1].quote_piece, Some(Piece::Inferred(passage.id)));
     }
 
     #[test]

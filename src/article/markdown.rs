@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::compose::Composer;
 use super::{
-    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Part, Passage, PassageEntry,
+    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Part, PassageElement, PassageEntry,
     PlaceEntry, Role, Run, Table, TableRow, Target, TermEntry, sections,
 };
 use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, SectionId};
@@ -169,7 +169,7 @@ impl Writer {
         self.paragraph(&format!("*{}*", escape(&map.origin)));
     }
 
-    fn passage(&mut self, passage: &Passage<'_>) {
+    fn passage(&mut self, passage: &PassageElement<'_>) {
         if passage.role == Some(PassageRole::Code) {
             return self.code(passage);
         }
@@ -190,7 +190,7 @@ impl Writer {
     }
 
     /// A fence that is longer than any in the code.
-    fn code(&mut self, passage: &Passage<'_>) {
+    fn code(&mut self, passage: &PassageElement<'_>) {
         let text: String = passage.runs.iter().filter(|run| run.role != Role::Mark).map(|run| run.text).collect();
         let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat((longest + 1).max(3));
@@ -225,7 +225,7 @@ impl Writer {
     }
 
     /// The words of a passage, with its links and the marks of its footnotes.
-    fn inline(&mut self, runs: &[Run<'_>], passage: &Passage<'_>) -> String {
+    fn inline(&mut self, runs: &[Run<'_>], passage: &PassageElement<'_>) -> String {
         let mut text = String::new();
         for group in runs
             .chunk_by(|run, next| (run.hyperlink, run.role == Role::Mark) == (next.hyperlink, next.role == Role::Mark))
@@ -256,7 +256,7 @@ impl Writer {
     }
 
     /// The reference to a footnote, which is written below the element.
-    fn footnote(&mut self, mark: &str, passage: &Passage<'_>) -> String {
+    fn footnote(&mut self, mark: &str, passage: &PassageElement<'_>) -> String {
         self.footnote_count += 1;
         let label = format!("[^{}]", self.footnote_count);
         let note = passage.notes.iter().find(|note| note.mark == mark);

@@ -84,10 +84,10 @@ struct Composition<'d> {
 
 /// A part of a section.
 enum Element<'d> {
-    Passage(Passage<'d>),
+    Passage(PassageElement<'d>),
     List {
         lead: Option<Run<'d>>,
-        items: Vec<Passage<'d>>,
+        items: Vec<PassageElement<'d>>,
     },
     Table(Table<'d>),
     Timeline(Vec<EventEntry<'d>>),
@@ -106,7 +106,7 @@ enum Element<'d> {
 }
 
 /// A passage with its doubts and links.
-struct Passage<'d> {
+struct PassageElement<'d> {
     id: PassageId,
     kind: PassageKind,
     role: Option<PassageRole>,
@@ -125,7 +125,7 @@ struct Passage<'d> {
     see: Vec<Link<'d>>,
 }
 
-impl<'d> Passage<'d> {
+impl<'d> PassageElement<'d> {
     /// The web addresses of its links, each once.
     fn web_addresses(&self) -> Vec<&'d str> {
         let mut seen = HashSet::new();
@@ -166,15 +166,15 @@ struct Table<'d> {
 
 struct TableRow<'d> {
     /// The row without its cells.
-    passage: Passage<'d>,
+    passage: PassageElement<'d>,
     cells: Vec<Vec<Run<'d>>>,
 }
 
 /// A doubt in words.
 struct DoubtNote<'d> {
     note: Note<'d>,
-    /// The document's text that the note quotes.
-    quoted: Option<Piece>,
+    /// Where in the document the quote of the note is from.
+    quote_piece: Option<Piece>,
     /// The other side of a conflict.
     other: Option<Link<'d>>,
 }

@@ -9,8 +9,8 @@ use super::table::{Grid, read_out};
 use super::wrap::width;
 use super::{
     Article, Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH,
-    Glyph, Link, NOTES_GAP, Notes, Options, Passage, PassageEntry, PlaceEntry, Role, Room, Span, Table, TableRow,
-    Target, TermEntry,
+    Glyph, Link, NOTES_GAP, Notes, Options, PassageElement, PassageEntry, PlaceEntry, Role, Room, Span, Table,
+    TableRow, Target, TermEntry,
 };
 use crate::briefing::{Date, Document, Figure, Map, PassageKind, PassageRole, SectionId};
 use crate::doubts::DoubtKind;
@@ -146,7 +146,7 @@ impl<'g> Screen<'g> {
         self.lines.blank();
     }
 
-    fn passage(&mut self, passage: &Passage<'_>) {
+    fn passage(&mut self, passage: &PassageElement<'_>) {
         let gap = DoubtKind::Gap;
         let role = if passage.kind == PassageKind::Gap { Role::Doubt(gap) } else { Role::Aside };
         let label = passage.label.map(|label| Run::new(role, label));
@@ -182,7 +182,7 @@ impl<'g> Screen<'g> {
     }
 
     /// Adds what is said about a passage: its footnotes, the addresses of its links, its doubts and related places.
-    fn remarks(&mut self, passage: &Passage<'_>, margin: usize) {
+    fn remarks(&mut self, passage: &PassageElement<'_>, margin: usize) {
         for FootnoteEntry { mark, text } in &passage.notes {
             let runs = [Run::new(Role::Mark, "["), Run::new(Role::Mark, mark), Run::new(Role::Mark, "] "), *text];
             self.lines.paragraph(Indent::margin(margin), &runs);
@@ -195,7 +195,7 @@ impl<'g> Screen<'g> {
     }
 
     /// The terms to spell out with a passage. Under passages there is room for each once.
-    fn terms_of(&self, passage: &Passage<'_>) -> Vec<(Range<usize>, usize)> {
+    fn terms_of(&self, passage: &PassageElement<'_>) -> Vec<(Range<usize>, usize)> {
         let mut terms = self.glossary.unexplained(passage.text);
         if self.notes == Notes::Under {
             terms.retain(|(_, term)| !self.spelled.contains(term));
@@ -231,7 +231,7 @@ impl<'g> Screen<'g> {
     }
 
     /// A run of a text that leads where its link leads. Only places of the document can be followed.
-    fn linked<'d>(&mut self, run: Run<'d>, passage: &Passage<'d>, links: &mut Links) -> Run<'d> {
+    fn linked<'d>(&mut self, run: Run<'d>, passage: &PassageElement<'d>, links: &mut Links) -> Run<'d> {
         let Some(hyperlink) = run.hyperlink else { return run };
         let run = run.in_role(Role::Link);
         match passage.targets.get(hyperlink) {
@@ -308,9 +308,9 @@ impl<'g> Screen<'g> {
 
     /// Adds doubts. The label catches the eye; the rest is for whoever wants to know.
     fn doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
-        for DoubtNote { note, quoted, other } in doubts {
+        for DoubtNote { note, quote_piece, other } in doubts {
             let mut runs = vec![Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)];
-            runs.extend(quoted.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0)));
+            runs.extend(quote_piece.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0)));
             self.lines.paragraph(Indent { margin, mark: Mark::Glyph(Glyph::Doubt(note.kind)) }, &runs);
             if let Some(other) = other {
                 let link = self.lines.link_to(other.place);

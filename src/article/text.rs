@@ -10,7 +10,7 @@ use super::table::{Grid, read_out};
 use super::wrap::{width, wrap};
 use super::{
     Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH, Glyph, Link, Options,
-    Part, Passage, PassageEntry, PlaceEntry, Role, Table, TableRow, Target, sections,
+    Part, PassageElement, PassageEntry, PlaceEntry, Role, Table, TableRow, Target, sections,
 };
 use crate::briefing::{Document, PassageKind, PassageRole, Place};
 use crate::doubts::DoubtKind;
@@ -135,7 +135,7 @@ impl Writer {
         self.lines.blank();
     }
 
-    fn passage(&mut self, passage: &Passage<'_>) {
+    fn passage(&mut self, passage: &PassageElement<'_>) {
         let role = match passage.role {
             Some(PassageRole::Quotation) => Some(messages::QUOTATION),
             Some(PassageRole::Caption) => Some(messages::CAPTION),
@@ -160,7 +160,7 @@ impl Writer {
     }
 
     /// Adds what follows the words of a passage: footnotes, targets of links, doubts and related places.
-    fn remarks(&mut self, passage: &Passage<'_>, margin: usize) {
+    fn remarks(&mut self, passage: &PassageElement<'_>, margin: usize) {
         for FootnoteEntry { mark, text } in &passage.notes {
             self.add(Indent::margin(margin), Role::Aside, &messages::footnote(mark, text.text));
         }

@@ -263,9 +263,8 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The text to quote for a passage, with the words that it is quoted together with. A row has the names of its
-    /// columns.
-    pub fn quotation(&self, passage: PassageId) -> Cow<'_, str> {
+    /// What is copied and cited of a passage: its text with its lead. A row has the names of its columns.
+    pub fn copy_text(&self, passage: PassageId) -> Cow<'_, str> {
         let text = match self.block_of(passage) {
             Block::Table(table) => Cow::Owned(table.sentence(self.item_of(passage))),
             _ => Cow::Borrowed(&*self.passage(passage).text),

@@ -1,6 +1,6 @@
 //! Finds what an address or the name of a tab refers to, or explains why it refers to nothing.
 
-use super::{Failure, MAX_QUOTE};
+use super::{Failure, MAX_ECHO};
 use crate::article::Part;
 use crate::briefing::{Document, Drift, Place, Reference, TabId, clean_line, nearest, passage_hint, split_address};
 use crate::messages;
@@ -9,7 +9,7 @@ use crate::messages;
 pub(super) fn resolve(document: &Document<'_>, text: &str) -> Result<(Part, Option<String>), Failure> {
     let Some(reference) = Reference::parse(text) else {
         let hint = "an edition has eight hexadecimal digits, as in mission/command#1@0123abcd";
-        return Err(Failure(format!("no such address: {}; {hint}", clean_line(text, MAX_QUOTE))));
+        return Err(Failure(format!("no such address: {}; {hint}", clean_line(text, MAX_ECHO))));
     };
     let found = part(document, reference.address);
     let place = found.as_ref().ok().and_then(|part| place(document, *part));
@@ -54,7 +54,7 @@ fn no_tab(document: &Document<'_>, name: &str) -> Failure {
         Some(near) => format!("did you mean {near}?"),
         None => format!("the tabs are {}", ids.join(", ")),
     };
-    Failure(clean_line(&format!("no such tab: {}; {hint}", clean_line(name, MAX_QUOTE)), 2 * MAX_QUOTE))
+    Failure(clean_line(&format!("no such tab: {}; {hint}", clean_line(name, MAX_ECHO)), 2 * MAX_ECHO))
 }
 
 fn no_address(document: &Document<'_>, address: &str) -> Failure {
@@ -69,7 +69,7 @@ fn no_address(document: &Document<'_>, address: &str) -> Failure {
             None => "op-impact list prints all addresses".to_owned(),
         }
     };
-    Failure(format!("no such address: {}; {}", clean_line(address, MAX_QUOTE), clean_line(&hint, MAX_QUOTE)))
+    Failure(format!("no such address: {}; {}", clean_line(address, MAX_ECHO), clean_line(&hint, MAX_ECHO)))
 }
 
 /// The address that a mistyped one most likely means. If its tab exists, only the sections of that tab are compared.

@@ -155,7 +155,7 @@ fn paragraphs(context: &CommandContext, fact: &Fact<'_>) -> String {
     let mut text = article::paragraph(&format!("{address}: {}", fact.sentence), &[], columns, INDENT, false);
     let doubts = doubts::of(document, fact.passage, context.today);
     let doubts = doubts.map(|doubt| messages::note(document, fact.passage, doubt).bracketed());
-    for below in std::iter::once(document.quotation(fact.passage).into_owned()).chain(doubts) {
+    for below in std::iter::once(document.copy_text(fact.passage).into_owned()).chain(doubts) {
         for line in article::paragraph(&below, &[], columns - INDENT, 0, false).lines() {
             text.extend([&*" ".repeat(INDENT), line, "\n"]);
         }

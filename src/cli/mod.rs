@@ -40,8 +40,8 @@ enum Outcome {
     Exit(ExitCode),
 }
 
-/// The longest quotation of an argument in a message, in characters.
-const MAX_QUOTE: usize = 400;
+/// The most characters of an argument that a message repeats.
+const MAX_ECHO: usize = 400;
 
 /// The exit code if nothing is found or a file is not valid.
 const NO: u8 = 1;
@@ -331,7 +331,7 @@ fn report_usage(error: &clap::Error) -> ExitCode {
         _ => rendered.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
     };
     let hint = suggestion(error).map_or_else(|| alternatives(error), |near| format!("did you mean {near}?"));
-    output::complain(&format!("{}; {hint}", clean_line(&sentence, MAX_QUOTE)));
+    output::complain(&format!("{}; {hint}", clean_line(&sentence, MAX_ECHO)));
     ExitCode::from(FAILED)
 }
 

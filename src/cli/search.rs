@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{CommandContext, Common, DoubtRow, Failure, MAX_QUOTE, Outcome, address, json_line, output, show};
+use super::{CommandContext, Common, DoubtRow, Failure, MAX_ECHO, Outcome, address, json_line, output, show};
 use crate::briefing::{Document, Place, TabId, clean, clean_line};
 use crate::search::{Answer, DrawnSection, Hit, Index, NearWord, Quality, Query, Session};
 use crate::{article, doubts, messages};
@@ -114,13 +114,13 @@ fn print_answer(
         return Err(Failure(sentence.unwrap_or_else(|| messages::EMPTY_QUERY.to_owned())));
     }
     if let Some(scope) = query.unknown_scope() {
-        output::complain(&messages::no_tab(&clean_line(scope, MAX_QUOTE)));
+        output::complain(&messages::no_tab(&clean_line(scope, MAX_ECHO)));
     }
     for unsupported in query.unsupported() {
         output::complain(&messages::unsupported(unsupported));
     }
     for date in query.ambiguous_dates() {
-        output::complain(&messages::ambiguous_date(&clean_line(date, MAX_QUOTE)));
+        output::complain(&messages::ambiguous_date(&clean_line(date, MAX_ECHO)));
     }
     let index = article::index(document, context.today);
     let answer = index.search(document, &query, &mut Session::default());
@@ -129,7 +129,7 @@ fn print_answer(
     }
     for (word, section) in answer.elsewhere() {
         let section = document.address(Place::Section(*section)).to_string();
-        output::complain(&messages::only_in(&clean_line(word, MAX_QUOTE), &section));
+        output::complain(&messages::only_in(&clean_line(word, MAX_ECHO), &section));
     }
     let mut text = String::new();
     let section = |drawn| {
@@ -161,7 +161,7 @@ fn no_result(document: &Document<'_>, index: &Index, query: &Query, answer: &Ans
     if let Some(section) = answer.section() {
         return messages::no_passages_at(&document.address(Place::Section(section)).to_string());
     }
-    let quote = |word: &str| clean_line(word, MAX_QUOTE);
+    let quote = |word: &str| clean_line(word, MAX_ECHO);
     let elsewhere = answer.elsewhere().iter().map(|(word, section)| {
         messages::only_in(&quote(word), &document.address(Place::Section(*section)).to_string())
     });

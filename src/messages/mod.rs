@@ -127,7 +127,7 @@ pub(crate) fn source(document: &Document<'_>) -> String {
 }
 
 /// The source of a quotation. The briefing is named too if it has a title of its own.
-pub(crate) fn quoted_from(source: &str, briefing: &str, section: &str) -> String {
+pub(crate) fn citation_source(source: &str, briefing: &str, section: &str) -> String {
     if source == briefing {
         format!("{source}, {section}")
     } else {
@@ -141,7 +141,7 @@ pub(crate) fn briefing_title(briefing: &str) -> String {
 }
 
 /// Says whose words a quotation has, how old they are, and what the source says of its own validity.
-pub(crate) fn quoted_words(document: &Document<'_>) -> String {
+pub(crate) fn whose_words(document: &Document<'_>) -> String {
     let source = &document.briefing().source;
     let status = source.status.as_ref().map_or_else(String::new, |status| format!(", status: {status}"));
     let retrieved = source.retrieved.map_or_else(String::new, |retrieved| format!(", retrieved {retrieved}"));

@@ -119,9 +119,9 @@ fn the_marked_passage_is_the_one_copied() {
         };
         let address = reader.address();
         let copied = reader.press("y");
-        assert_eq!(copied.copied(), embedded().quotation(passage), "{context}");
+        assert_eq!(copied.copied(), embedded().copy_text(passage), "{context}");
         let cited = copied.press("Y");
-        assert!(cited.copied().contains(&*embedded().quotation(passage)), "{context}");
+        assert!(cited.copied().contains(&*embedded().copy_text(passage)), "{context}");
         let command = format!("op-impact --at '{}'", embedded().reference(passage));
         assert!(cited.copied().ends_with(&command), "{context}");
         let notice = format!(
@@ -177,7 +177,7 @@ fn the_focused_link_decides_what_is_cited() {
                 // The longest addresses do not fit beside the help hint.
                 assert!(width < 50 || reader.status().starts_with(&address), "{}: {context}", reader.status());
                 reader = reader.press("y");
-                assert_eq!(reader.copied(), embedded().quotation(passage), "{context}");
+                assert_eq!(reader.copied(), embedded().copy_text(passage), "{context}");
                 let (buffer, panes) = (reader.frame().0, reader.app.panes());
                 let rows = panes.gutter().positions().zip(reader.lines());
                 let mut marked = rows.filter(|(at, _)| buffer[*at].symbol() == reader.theme().margin_mark());
@@ -252,7 +252,7 @@ fn home_and_end_select_the_first_and_the_last_place_of_the_tab() {
                     assert_eq!(app.passage, Some(end), "{context}");
                     assert_margin_mark_if_room(&reader, &context);
                     reader = reader.press("y");
-                    assert_eq!(reader.copied(), embedded().quotation(end), "{context}");
+                    assert_eq!(reader.copied(), embedded().copy_text(end), "{context}");
                 }
             }
         }

@@ -31,7 +31,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
 fn draw_first_words(app: &App<'_>, area: Rect, count: usize, canvas: &mut Canvas<'_>) {
     let reader = &app.reader;
     let first = reader.document.passages_of(reader.section).next();
-    let text = first.map_or_else(Default::default, |passage| reader.document.quotation(passage));
+    let text = first.map_or_else(Default::default, |passage| reader.document.copy_text(passage));
     let columns = usize::from(area.width).saturating_sub(2 * BEFORE_TITLE).max(1);
     let below = (count + 1)..usize::from(area.height);
     for (at, line) in below.clone().zip(wrap(&text, columns)) {

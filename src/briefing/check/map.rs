@@ -102,11 +102,11 @@ impl<'a> Check<'a> {
     /// Checks that no other place has the name.
     fn place_name(&mut self, at: Node<'a>, index: usize, names: &mut HashMap<String, usize>) {
         let Some(name) = at.string() else { return };
-        let quoted = clean_line(&name, MAX_NAME);
+        let shown_name = clean_line(&name, MAX_NAME);
         if let Some(first) = names.insert(name.into_owned(), index)
             && first != index
         {
-            self.report(at, format!("\"{quoted}\" is already a place at places[{first}]; keep one"));
+            self.report(at, format!("\"{shown_name}\" is already a place at places[{first}]; keep one"));
         }
     }
 

@@ -541,11 +541,11 @@ impl<'a> Check<'a> {
     /// Checks that no other term has the name.
     fn term_name(&mut self, at: Node<'a>, index: usize, names: &mut Names<'a>) {
         let Some(name) = at.string() else { return };
-        let quoted = clean_line(&name, MAX_NAME);
+        let shown_name = clean_line(&name, MAX_NAME);
         if let Some(first) = names.insert(name, index)
             && first != index
         {
-            self.report(at, format!("\"{quoted}\" is already defined at terms[{first}]; keep one"));
+            self.report(at, format!("\"{shown_name}\" is already defined at terms[{first}]; keep one"));
         }
     }
 

@@ -71,7 +71,7 @@ fn no_text_title_or_term_occurs_twice() {
     let document = embedded();
     let (mut texts, mut titles, mut names) = (HashSet::new(), HashSet::new(), HashSet::new());
     for id in document.passages() {
-        assert!(texts.insert(document.quotation(id)), "{}", document.quotation(id));
+        assert!(texts.insert(document.copy_text(id)), "{}", document.copy_text(id));
     }
     for section in document.sections() {
         assert!(titles.insert(&*document.section(section).title), "{}", document.section(section).title);

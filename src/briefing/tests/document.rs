@@ -14,7 +14,7 @@ fn passages_are_numbered_through_the_blocks_of_all_sections() {
     let document = full();
     let rows: Vec<_> = document
         .passages()
-        .map(|id| (document.kind(id), document.quotation(id), document.address(Place::Passage(id)).to_string()))
+        .map(|id| (document.kind(id), document.copy_text(id), document.address(Place::Passage(id)).to_string()))
         .collect();
     let rows: Vec<_> = rows.iter().map(|(kind, quotation, address)| (*kind, &**quotation, &**address)).collect();
     assert_eq!(
