@@ -4,6 +4,7 @@
 mod map;
 mod references;
 pub(super) mod rules;
+pub(super) mod twins;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};

@@ -20,6 +20,7 @@ use std::sync::OnceLock;
 pub use address::{Address, Number, PassageId, Place, SectionId, TabId, nearest, split_address};
 pub(crate) use address::{is_web_address, passage_hint, to_u32};
 pub use check::Problem;
+pub use check::twins::twin_differences;
 pub(crate) use date::MONTHS;
 pub use date::{Date, DateError, Period};
 pub use edition::{Drift, Edition, Reference, Signature};

@@ -1,5 +1,7 @@
-//! `op-impact validate`: checks whether files are valid briefings, and lists every problem.
+//! `op-impact validate`: checks whether files are valid briefings, and lists every problem. Language editions of one
+//! briefing are also compared: they may differ in their words only.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _};
@@ -9,15 +11,18 @@ use serde::Serialize;
 
 use super::{FAILED, NO, Outcome, input, json_line, output};
 use crate::article::width;
-use crate::briefing::{self, Problem, ReadError, clean};
+use crate::briefing::{self, Document, Place, Problem, ReadError, clean};
 use crate::messages;
 
 const EXAMPLES: &str = "\
 Examples:
   op-impact validate briefing.json
+  op-impact validate briefing.json briefing.fr.json
   op-impact validate --json *.json | jq -r .sentence
 
-Exits with 1 if a file is not valid, with 2 if one cannot be read.";
+Editions of the first file in other languages are compared with it: only their words may differ.
+
+Exits with 1 if a file is not valid or differs from its twin, with 2 if one cannot be read.";
 
 /// Check whether files are valid briefings, and list every problem
 #[derive(clap::Args)]
@@ -51,6 +56,33 @@ struct Report {
     text: String,
     has_invalid: bool,
     has_unreadable: bool,
+    /// The first valid file, with which editions in other languages are compared.
+    first: Option<First>,
+}
+
+struct First {
+    name: String,
+    language: String,
+    bytes: Vec<u8>,
+    /// The addresses of its sections.
+    sections: HashSet<String>,
+}
+
+impl First {
+    /// Whether a document is the same briefing in another language: most of its sections have the same addresses.
+    fn is_twin(&self, document: &Document<'_>) -> bool {
+        let shared = addresses(document).filter(|address| self.sections.contains(address)).count();
+        primary(&self.language) != primary(&document.briefing().language) && shared * 2 > document.sections().len()
+    }
+}
+
+/// The first subtag of a language tag.
+fn primary(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+fn addresses(document: &Document<'_>) -> impl Iterator<Item = String> {
+    document.sections().map(|section| document.address(Place::Section(section)).to_string())
 }
 
 pub(super) fn run(arguments: &Arguments) -> Outcome {
@@ -59,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     for file in &arguments.files {
         let name = input::printable(file);
         match input::read(file) {
-            Ok(bytes) => check(&name, &bytes, arguments.json, shows_lines, &mut report),
+            Ok(bytes) => check(&name, bytes, arguments.json, shows_lines, &mut report),
             Err(error) => {
                 report.has_unreadable = true;
                 output::complain(&format!("cannot read {name}: {error}"));
@@ -74,15 +106,29 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     Outcome::Exit(output::print(&report.text, ExitCode::from(code)))
 }
 
-fn check(name: &str, bytes: &[u8], is_json: bool, shows_lines: bool, report: &mut Report) {
-    let text = &mut report.text;
-    match briefing::read(bytes) {
-        Ok(_) if is_json => {}
+fn check(name: &str, bytes: Vec<u8>, is_json: bool, shows_lines: bool, report: &mut Report) {
+    let lines = if shows_lines { MAX_LINES } else { 0 };
+    match briefing::read(&bytes) {
         Ok(document) => {
-            let passages = messages::passages(document.passages().len());
-            // Writing to a String cannot fail, here and below.
-            let sections = messages::sections(document.sections().len());
-            let _ = writeln!(text, "{name}: valid, {sections}, {passages}");
+            let twin = report.first.as_ref().filter(|first| first.is_twin(&document));
+            let differences = twin.map(|first| (&first.name, differences(&bytes, first)));
+            if !is_json {
+                let passages = messages::passages(document.passages().len());
+                let sections = messages::sections(document.sections().len());
+                let twin = match &differences {
+                    Some((twin, differences)) if differences.is_empty() => format!("; agrees with {twin}"),
+                    _ => String::new(),
+                };
+                // Writing to a String cannot fail, here and below.
+                let _ = writeln!(report.text, "{name}: valid, {sections}, {passages}{twin}");
+            }
+            let differences = differences.map_or(Vec::new(), |(_, differences)| differences);
+            report.has_invalid |= !differences.is_empty();
+            list(name, &bytes, &differences, is_json, lines, &mut report.text);
+            if report.first.is_none() {
+                let (language, sections) = (document.briefing().language.to_string(), addresses(&document).collect());
+                report.first = Some(First { name: name.to_owned(), language, sections, bytes });
+            }
         }
         Err(ReadError::TooLarge) => {
             report.has_unreadable = true;
@@ -90,21 +136,31 @@ fn check(name: &str, bytes: &[u8], is_json: bool, shows_lines: bool, report: &mu
         }
         Err(ReadError::Invalid(problems)) => {
             report.has_invalid = true;
-            let lines = if shows_lines { MAX_LINES } else { 0 };
-            for (number, problem) in problems.into_iter().enumerate() {
-                if is_json {
-                    let Problem { line, column, path, sentence } = &problem;
-                    let row = Row { file: name, line: *line, column: *column, path, sentence };
-                    text.push_str(&json_line(&row));
-                    continue;
-                }
-                let _ = writeln!(text, "{name}:{problem}");
-                if number < lines
-                    && let Some((line, caret)) = excerpt(bytes, &problem)
-                {
-                    let _ = writeln!(text, "    {line}\n    {}^", " ".repeat(caret));
-                }
-            }
+            list(name, &bytes, &problems, is_json, lines, &mut report.text);
+        }
+    }
+}
+
+/// Where a file parts from its twin. Both have been read, so they are UTF-8.
+fn differences(bytes: &[u8], first: &First) -> Vec<Problem> {
+    let [edition, twin] = [bytes, &first.bytes].map(|bytes| std::str::from_utf8(bytes).unwrap_or_default());
+    briefing::twin_differences(edition, twin, &first.name)
+}
+
+/// Lists the problems of a file, the first `lines` of them with their line.
+fn list(name: &str, bytes: &[u8], problems: &[Problem], is_json: bool, lines: usize, text: &mut String) {
+    for (number, problem) in problems.iter().enumerate() {
+        if is_json {
+            let Problem { line, column, path, sentence } = problem;
+            let row = Row { file: name, line: *line, column: *column, path, sentence };
+            text.push_str(&json_line(&row));
+            continue;
+        }
+        let _ = writeln!(text, "{name}:{problem}");
+        if number < lines
+            && let Some((line, caret)) = excerpt(bytes, problem)
+        {
+            let _ = writeln!(text, "    {line}\n    {}^", " ".repeat(caret));
         }
     }
 }

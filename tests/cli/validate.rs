@@ -48,6 +48,38 @@ fn problems_are_listed_with_line_and_column() {
 }
 
 #[test]
+fn another_language_s_edition_of_the_first_file_is_compared_with_it() {
+    let [english, french] =
+        ["", ".fr"].map(|language| format!("{}/assets/operation-impact{language}.json", env!("CARGO_MANIFEST_DIR")));
+    let text = run(&["validate", &english, &french]).success();
+    let last = text.lines().last().expect("a line for each file");
+    assert!(last.ends_with(&format!("; agrees with {english}")), "{text}");
+
+    let json = fs::read_to_string(&french).expect("the edition is there");
+    let edited = json.replacen("\"until\": \"2025-03-31\"", "\"until\": \"2025-03-30\"", 1);
+    let path = file(&folder("twins"), "edited.json", edited).display().to_string();
+    let outcome = run(&["validate", &english, &path]);
+    assert_eq!(outcome.code, Some(1));
+    let difference = outcome.stdout.lines().last().expect("a difference");
+    assert!(difference.starts_with(&format!("{path}:")), "{difference}");
+    assert!(
+        difference.contains("blocks[0].items[2].until: \"2025-03-30\" here, \"2025-03-31\" in ")
+            && difference.contains(&format!("{english}:")),
+        "{difference}"
+    );
+    let rows = run(&["validate", "--json", &english, &path]);
+    assert_eq!((rows.code, rows.stdout.lines().count()), (Some(1), 1));
+    // Other documents in other languages are no editions of it.
+    let arabic = file(&folder("no-twins"), "ar.json", harbour_with("\"language\": \"en\"", "\"language\": \"ar\""));
+    assert!(
+        run(&["validate", &english, &arabic.display().to_string()])
+            .success()
+            .lines()
+            .all(|line| !line.contains("agrees"))
+    );
+}
+
+#[test]
 fn an_unreadable_file_does_not_stop_the_others_from_being_checked() {
     let folder = folder("others");
     let (broken, missing) = (file(&folder, "broken.json", "[]"), folder.join("missing.json"));
