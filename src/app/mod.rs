@@ -101,8 +101,8 @@ impl Outcome {
 impl<'d> App<'d> {
     /// Opens a document.
     pub(crate) fn new(document: &'d Document<'d>, size: Size, settings: Settings) -> Self {
-        let mut reader = Reader::new(document, settings.today, size, settings.last_place);
-        reader.draw_pictures(settings.appearance.draws_pictures());
+        let Settings { today, last_place, appearance, .. } = settings;
+        let mut reader = Reader::new(document, today, size, last_place, appearance.draws_pictures());
         if let Some(place) = settings.place {
             reader.open(place);
             reader.restore_invariants();

@@ -71,8 +71,14 @@ pub(crate) struct Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    /// Opens a document at its first section.
-    pub(super) fn new(document: &'d Document<'d>, today: Date, size: Size, last_place: Option<Place>) -> Self {
+    /// Opens a document at its first section. `draws_pictures` is as in [`Reader::draw_pictures`].
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        today: Date,
+        size: Size,
+        last_place: Option<Place>,
+        draws_pictures: bool,
+    ) -> Self {
         let section = document.sections().next().expect("a valid briefing has a section");
         let mut reader = Self {
             document,
@@ -81,7 +87,7 @@ impl<'d> Reader<'d> {
             contents: Contents::of(document, document.tab_of(section), today),
             focus: Focus::Outline,
             is_text_only: false,
-            draws_pictures: false,
+            draws_pictures,
             section,
             last_places: vec![None; document.tabs().len()],
             outline: Cursor::default(),

@@ -43,7 +43,7 @@ pub(super) fn document() -> &'static Document<'static> {
 
 /// A reader at the top of the document.
 pub(super) fn reader() -> Reader<'static> {
-    Reader::new(document(), "2026-11-22".parse().expect("a date"), SCREEN, None)
+    Reader::new(document(), "2026-11-22".parse().expect("a date"), SCREEN, None, false)
 }
 
 /// The address of a place in the document.

@@ -54,13 +54,10 @@ pub(crate) struct Viewport<'d> {
 }
 
 impl<'d> Viewport<'d> {
-    /// A window at the top of a section.
+    /// A window at the top of a section. Nothing is laid out before it has a size.
     pub(super) fn new(document: &'d Document<'d>, section: SectionId, options: Options) -> Self {
         let top = Anchor { section, line: 0 };
-        let glossary = Glossary::of(document);
-        let mut viewport = Self { document, glossary, options, articles: BTreeMap::new(), top, height: 0 };
-        viewport.settle();
-        viewport
+        Self { document, glossary: Glossary::of(document), options, articles: BTreeMap::new(), top, height: 0 }
     }
 
     /// Lays the text out for another screen; what was first in view stays first. A window that was full stays so.
@@ -71,7 +68,7 @@ impl<'d> Viewport<'d> {
         let has_changed = options != self.options;
         if has_changed {
             let Anchor { section, line } = self.top;
-            let landmark = Landmark::at(self.lay_out(section), line);
+            let landmark = if line == 0 { Landmark::Top } else { Landmark::at(self.lay_out(section), line) };
             self.articles.clear();
             self.options = options;
             self.top.line = landmark.line_in(self.lay_out(section));
