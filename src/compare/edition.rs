@@ -68,7 +68,7 @@ impl Vocabulary {
             }
         }
         let texts = to_f32(editions.map(|edition| edition.units.len()).iter().sum());
-        self.weights = counts.iter().map(|&count| (1.0 + texts / to_f32(count as usize).max(1.0)).ln()).collect();
+        self.weights = counts.iter().map(|&count| logarithm(1.0 + texts / to_f32(count as usize).max(1.0))).collect();
         for (word, &number) in &self.numbers {
             if is_stop_word(editions[1].document, word) {
                 self.weights[number as usize] *= STOP_WORD;
@@ -83,6 +83,27 @@ impl Vocabulary {
     pub(super) fn len(&self) -> usize {
         self.weights.len()
     }
+}
+
+/// The binary logarithm of a number from 1 on, to three digits. That of the standard library would be a reason to load
+/// libm at every start.
+fn logarithm(mut number: f32) -> f32 {
+    let mut logarithm = 0.0;
+    while number >= 2.0 {
+        number /= 2.0;
+        logarithm += 1.0;
+    }
+    // Squaring doubles the logarithm: each digit in turn becomes the whole part.
+    let mut digit = 1.0;
+    for _ in 0..12 {
+        digit /= 2.0;
+        number *= number;
+        if number >= 2.0 {
+            number /= 2.0;
+            logarithm += digit;
+        }
+    }
+    logarithm
 }
 
 /// A count for a share, where precision does not matter.
@@ -173,4 +194,16 @@ fn units(document: &Document<'_>) -> Vec<Unit> {
         }
     }
     units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_logarithm_has_three_digits() {
+        for number in [1.0_f32, 1.01, 1.5, 2.0, 3.0, 10.0, 1000.5, 250_000.0] {
+            assert!((logarithm(number) - number.log2()).abs() < 5e-4, "{number}");
+        }
+    }
 }
