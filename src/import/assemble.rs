@@ -34,11 +34,9 @@ pub(super) struct Attributes {
 }
 
 impl Attributes {
-    /// Adds an attribute unless it has no meaning here. Of several with one name, the first counts.
-    pub(super) fn add(&mut self, name: &[u8], value: &str) {
-        if let Some(name) = elements::attribute(name)
-            && self.get(name).is_none()
-        {
+    /// Adds an attribute. Of several with one name, the first counts.
+    pub(super) fn add(&mut self, name: &'static str, value: &str) {
+        if self.get(name).is_none() {
             self.values.push((name, value.to_owned()));
         }
     }

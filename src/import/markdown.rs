@@ -162,10 +162,10 @@ impl Reader {
         }
     }
 
-    fn open(&mut self, name: &str, values: &[(&str, &str)]) {
+    fn open(&mut self, name: &str, values: &[(&'static str, &str)]) {
         let mut attributes = Attributes::default();
         for (name, value) in values {
-            attributes.add(name.as_bytes(), value);
+            attributes.add(name, value);
         }
         self.assembler.start(name.as_bytes(), &attributes);
     }
