@@ -112,16 +112,16 @@ pub(crate) fn is_available() -> bool {
     !is_dumb() && isatty(stdio::stdout()) && (isatty(stdio::stdin()) || open_tty().is_ok())
 }
 
+/// Restores the terminal before the report of a panic, on whatever thread, and ends the program: the event loop would wait
+/// for ever for messages from a thread that is dead.
 fn restore_on_panic() {
-    let main = thread::current().id();
+    /// What Rust programs exit with after a panic.
+    const PANICKED: i32 = 101;
     let print = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         restore();
         print(info);
-        if thread::current().id() != main {
-            // The event loop would wait for ever for messages from the dead thread.
-            exit(101);
-        }
+        exit(PANICKED);
     }));
 }
 
