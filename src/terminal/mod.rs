@@ -100,6 +100,7 @@ impl EventLoop<'_, '_> {
     /// Shows the first frame as soon as possible, then starts the threads and handles messages until the end.
     fn run(mut self, work: Option<Work>, asks_background: bool) -> io::Result<End> {
         let signals = threads::catch_signals()?;
+        let signal_handle = signals.handle();
         let (sender, messages) = mpsc::channel();
         guard::enter_raw_mode()?;
         self.screen.enter();
@@ -112,6 +113,7 @@ impl EventLoop<'_, '_> {
         // Before the blocking flush: if this write never finishes, only the signal thread can end the program.
         threads::spawn_signals(signals, sender.clone())?;
         self.screen.flush()?;
+        threads::catch_rare_signals(&signal_handle)?;
         threads::spawn_input(sender.clone())?;
         if asks_background && let Some(end) = self.wait_for_background(&messages)? {
             return Ok(end);

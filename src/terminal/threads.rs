@@ -22,7 +22,7 @@ use signal_hook::{
         SIGABRT, SIGALRM, SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
         SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
     },
-    iterator::Signals,
+    iterator::{Handle, Signals},
 };
 
 use super::{
@@ -46,15 +46,16 @@ const GRACE: Duration = Duration::from_millis(300);
 /// How often a job in the background checks whether the keys are its own again.
 const BACKGROUND_CHECK: Duration = Duration::from_millis(100);
 
-/// The signals that end a program unless it catches them. Missing are SIGKILL, which cannot be caught, SIGSEGV, SIGILL
-/// and SIGFPE, after which a program cannot go on, and SIGPIPE, which Rust ignores.
-const DEADLY: [i32; 15] = [
-    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGBUS, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM,
-    SIGXCPU, SIGXFSZ,
-];
+/// The signals that terminals, shells and users send.
+const COMMON: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+
+/// The others that end a program unless it catches them. Missing are SIGKILL, which cannot be caught, SIGSEGV, SIGILL and
+/// SIGFPE, after which a program cannot go on, and SIGPIPE, which Rust ignores.
+const RARE: [i32; 11] =
+    [SIGABRT, SIGALRM, SIGBUS, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ];
 
 /// More of them, which only Linux has or ends programs by.
-fn deadly_on_linux() -> impl Iterator<Item = i32> {
+fn rare_on_linux() -> impl Iterator<Item = i32> {
     #[cfg(target_os = "linux")]
     return [Signal::IO, Signal::POWER, Signal::STKFLT].map(Signal::as_raw).into_iter().chain(REAL_TIME);
     #[cfg(not(target_os = "linux"))]
@@ -65,9 +66,14 @@ fn deadly_on_linux() -> impl Iterator<Item = i32> {
 #[cfg(target_os = "linux")]
 const REAL_TIME: std::ops::RangeInclusive<i32> = 35..=64;
 
-/// Catches the signals from here on. Call it before raw mode, so that no signal can leave raw mode on.
+/// Catches the common signals from here on. Call it before raw mode, so that none of them can leave raw mode on.
 pub(super) fn catch_signals() -> io::Result<Signals> {
-    Signals::new(DEADLY.into_iter().chain(deadly_on_linux()).chain([SIGTSTP, SIGCONT, SIGWINCH]))
+    Signals::new(COMMON)
+}
+
+/// Catches the rare signals as well. There are many, so call it after the first frame.
+pub(super) fn catch_rare_signals(signals: &Handle) -> io::Result<()> {
+    RARE.into_iter().chain(rare_on_linux()).try_for_each(|signal| signals.add_signal(signal))
 }
 
 /// Forwards signals, and ends the program if the event loop does not.
