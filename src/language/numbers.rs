@@ -76,16 +76,32 @@ impl FoundNumber {
     }
 }
 
-/// The number that two words spell out, and where the second is: `eighty-three`. `first` is folded and ends at `end`.
-pub(crate) fn number_in_two_words(
-    text: &str,
-    first: &str,
-    end: usize,
-    language: &Language,
-) -> Option<(u32, Range<usize>)> {
-    language.number(first).filter(|number| *number >= 20 && number % 10 == 0)?;
-    let (second, range) = second_word(text, end)?;
-    Some((language.number(&format!("{first}{second}"))?, range))
+/// A number in several words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SpelledNumber {
+    pub(crate) number: u32,
+    /// Its words as one: `eightythree`.
+    pub(crate) word: String,
+    pub(crate) end: usize,
+}
+
+/// The most words of a number: `mille trois cent quatre-vingt-dix-huit`.
+const MAX_WORDS: usize = 8;
+
+/// The number that at least two words spell out: `eighty-three`, `vingt et un`. `first` is folded and ends at `end`.
+pub(crate) fn number_in_words(text: &str, first: &str, end: usize, language: &Language) -> Option<SpelledNumber> {
+    language.number(first)?;
+    let (mut word, mut end, mut found) = (first.to_owned(), end, None);
+    for _ in 1..MAX_WORDS {
+        let Some((next, range)) = second_word(text, end) else { break };
+        word.push_str(&next);
+        end = range.end;
+        // After `vingt et` another word has to come.
+        if let Some(number) = language.number(&word) {
+            found = Some(SpelledNumber { number, word: word.clone(), end });
+        }
+    }
+    found
 }
 
 /// Where the second of two words is that are written for the percent sign: `per cent`. `first` is folded and ends at
@@ -141,7 +157,7 @@ fn is_group_separator(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::ENGLISH;
+    use crate::language::{ENGLISH, FRENCH};
 
     #[test]
     fn digits_are_read_with_their_groups_decimals_sign_and_magnitude() {
@@ -173,17 +189,28 @@ mod tests {
     }
 
     #[test]
-    fn two_words_may_be_a_number_or_the_percent_sign() {
+    fn several_words_may_be_a_number_or_the_percent_sign() {
         let second = |text: &'static str, range: Option<Range<usize>>| range.map(|range| &text[range]);
-        for (text, first, number) in [
-            ("eighty-three", "eighty", Some(83)),
-            ("eighty three", "eighty", Some(83)),
-            ("eighty, three", "eighty", None),
-            ("eight three", "eight", None),
-            ("eighty threes", "eighty", None),
+        for (language, text, first, expected) in [
+            (&ENGLISH, "eighty-three", "eighty", Some((83, "eighty-three"))),
+            (&ENGLISH, "eighty three", "eighty", Some((83, "eighty three"))),
+            (&ENGLISH, "eighty, three", "eighty", None),
+            (&ENGLISH, "eight three", "eight", None),
+            (&ENGLISH, "eighty threes", "eighty", None),
+            (&FRENCH, "vingt et un jours", "vingt", Some((21, "vingt et un"))),
+            (&FRENCH, "vingt et des jours", "vingt", None),
+            (&FRENCH, "quatre-vingt-dix-huit pour cent", "quatre", Some((98, "quatre-vingt-dix-huit"))),
+            (&FRENCH, "quatre vols", "quatre", None),
+            (
+                &FRENCH,
+                "mille trois cent soixante-dix-huit sorties",
+                "mille",
+                Some((1378, "mille trois cent soixante-dix-huit")),
+            ),
         ] {
-            let found = number_in_two_words(text, first, first.len(), &ENGLISH).map(|(number, _)| number);
-            assert_eq!(found, number, "{text}");
+            let found = number_in_words(text, first, first.len(), language);
+            let found = found.map(|found| (found.number, &text[..found.end]));
+            assert_eq!(found, expected, "{text}");
         }
         for (text, expected) in [("per cent", Some("cent")), ("per centre", None), ("per", None)] {
             assert_eq!(second(text, percent_in_two_words(text, "per", 3, &ENGLISH)), expected, "{text}");

@@ -15,7 +15,7 @@ use super::scripts::{
 use super::values::{self, year_token};
 use crate::language::Language;
 use crate::language::dates::{FoundDate, date_at};
-use crate::language::numbers::{FoundNumber, number_at, number_in_two_words, percent_in_two_words, word_at};
+use crate::language::numbers::{FoundNumber, number_at, number_in_words, percent_in_two_words, word_at};
 
 /// The longest virtual token of a compound, in bytes. A longer chain of hyphens is not a compound.
 const LONGEST: usize = 48;
@@ -234,7 +234,7 @@ impl<'t> Tokenizer<'t> {
             self.end_with_ideograph(from, at, end, is_ideograph);
             return end;
         }
-        if let Some(end) = self.value_in_two_words(from, at, end) {
+        if let Some(end) = self.value_in_words(from, at, end) {
             return end;
         }
         let number = self.language.number(&self.run[from..]);
@@ -254,7 +254,7 @@ impl<'t> Tokenizer<'t> {
         if is_percent {
             self.emit_share(end);
         }
-        self.number_before = None;
+        self.number_before = number.map(|number| (at, number.to_string()));
         if let Some(number) = number {
             self.emit(&number.to_string(), at..end, Role::Virtual);
         }
@@ -272,9 +272,9 @@ impl<'t> Tokenizer<'t> {
         }
     }
 
-    /// Reads a number or the percent sign that begins with the letters just read, if it is written in two words. Returns
-    /// where they end.
-    fn value_in_two_words(&mut self, from: usize, at: usize, middle: usize) -> Option<usize> {
+    /// Reads a number or the percent sign that begins with the letters just read, if it is written in several words.
+    /// Returns where they end.
+    fn value_in_words(&mut self, from: usize, at: usize, middle: usize) -> Option<usize> {
         let first = &self.run[from..];
         let percent =
             self.number_before.as_ref().and_then(|_| percent_in_two_words(self.text, first, middle, self.language));
@@ -286,17 +286,17 @@ impl<'t> Tokenizer<'t> {
             self.emit_part(at..middle);
             self.emit_part(second);
             self.emit_share(end);
+            self.number_before = None;
             end
         } else {
-            let number = number_in_two_words(self.text, first, middle, self.language);
-            let (number, second) = number.filter(|_| self.parts == 0)?;
-            let word = [first, &self.text[second.clone()].to_ascii_lowercase()].concat();
+            let spelled = number_in_words(self.text, first, middle, self.language).filter(|_| self.parts == 0)?;
+            let digits = spelled.number.to_string();
             self.run.truncate(from);
-            self.emit(&number.to_string(), at..second.end, Role::Value);
-            self.emit(&word, at..second.end, Role::Virtual);
-            second.end
+            self.emit(&digits, at..spelled.end, Role::Value);
+            self.emit(&spelled.word, at..spelled.end, Role::Virtual);
+            self.number_before = Some((at, digits));
+            spelled.end
         };
-        self.number_before = None;
         Some(end)
     }
 
