@@ -11,7 +11,7 @@ use super::input::Content;
 use super::output::{self, ColorChoice};
 use super::{CommandContext, Common, Failure, NO, Outcome, browse, json_line, parse_day, show, today};
 use crate::briefing::{Date, Document, Footnote, Tab, Text};
-use crate::compare::{Change, ChangeKind, Comparison, FactChange, Part, Unit, marked};
+use crate::compare::{Change, ChangeKind, Comparison, FactChange, Part, Rest, Unit, marked};
 use crate::{article, messages, terminal};
 
 const EXAMPLES: &str = "\
@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     #[arg(value_hint = clap::ValueHint::FilePath)]
     new: OsString,
     /// Print one JSON object per line: kind, of (title, lead or passage), old and new with address and text, moved,
-    /// spans of the words that differ; a changed fact has kind "fact"
+    /// spans of the words that differ; a changed fact has kind "fact", and where a copy breaks off "not comparable"
     #[arg(long)]
     json: bool,
     /// The day that decides which statements have run out [default: today]
@@ -108,6 +108,15 @@ struct FactRow<'e> {
     new: Option<Side<'e>>,
 }
 
+/// From where on the editions cannot be compared.
+#[derive(Serialize)]
+struct RestRow<'e> {
+    kind: &'static str,
+    old: Option<Side<'e>>,
+    new: Option<Side<'e>>,
+    passages: usize,
+}
+
 impl Editions<'static> {
     /// The new edition with a first tab that lists the changes, and footnotes where its texts changed.
     fn with_changes(self, comparison: &Comparison) -> Result<Document<'static>, Failure> {
@@ -138,6 +147,12 @@ impl Editions<'static> {
             let texts = changes.map(|change| passage(self.words(change).0, self.new_address(change)));
             sections.push((messages::change_name(kind), messages::changes_heading(kind), texts.collect::<Vec<_>>()));
         }
+        let rest = |&rest: &Rest| {
+            let link = rest.is_old_cut.then(|| self.rest_address(rest));
+            passage(messages::not_comparable(rest, &self.rest_address(rest)), link)
+        };
+        let rests = comparison.rests.iter().map(rest).collect();
+        sections.push(("not-comparable", messages::NOT_COMPARABLE, rests));
         sections.retain(|(_, _, passages)| !passages.is_empty());
         let section = |(id, title, passages): (&str, &str, Vec<Value>)| {
             let blocks = passages.into_iter().map(|mut passage| {
@@ -179,6 +194,12 @@ impl Editions<'_> {
         change.new.map(|unit| self.new.address(unit.place()).to_string())
     }
 
+    /// The address of the first text of a rest, in the edition that goes on.
+    fn rest_address(&self, rest: Rest) -> String {
+        let document = if rest.is_old_cut { &self.new } else { &self.old };
+        document.address(rest.first.place()).to_string()
+    }
+
     fn address(&self, change: &Change) -> String {
         let (old, new) = (self.old_address(change), self.new_address(change));
         messages::changed_at(change.kind, old.as_deref(), new.as_deref(), change.is_moved)
@@ -210,6 +231,11 @@ impl Editions<'_> {
                     text.extend([&*" ".repeat(INDENT), line, "\n"]);
                 }
             }
+        }
+        for &rest in &comparison.rests {
+            text.push('\n');
+            let sentence = messages::not_comparable(rest, &self.rest_address(rest));
+            text.push_str(&article::paragraph(&sentence, &[], columns, INDENT, false));
         }
         text
     }
@@ -251,7 +277,15 @@ impl Editions<'_> {
         let facts =
             comparison.facts.iter().map(|(change, fact)| json_line(&self.fact_row(&comparison.changes[*change], fact)));
         let changes = comparison.changes.iter().map(|change| json_line(&self.change_row(change)));
-        facts.chain(changes).collect()
+        let rests = comparison.rests.iter().map(|&rest| json_line(&self.rest_row(rest)));
+        facts.chain(changes).chain(rests).collect()
+    }
+
+    fn rest_row(&self, rest: Rest) -> RestRow<'_> {
+        let document = if rest.is_old_cut { &self.new } else { &self.old };
+        let side = Some(Side { address: self.rest_address(rest), text: rest.first.text(document) });
+        let (old, new) = if rest.is_old_cut { (None, side) } else { (side, None) };
+        RestRow { kind: "not comparable", old, new, passages: rest.passages }
     }
 
     fn change_row(&self, change: &Change) -> ChangeRow<'_> {

@@ -65,6 +65,38 @@ pub(super) struct Alignment {
     pub(super) parts: Vec<Part>,
 }
 
+impl Alignment {
+    /// Where the old and the new edition end as far as they can be compared. After the last text that a copy which breaks
+    /// off has in common with the other edition, what is missing from it may only have been lost.
+    pub(super) fn comparable(&self, old: &Edition<'_>, new: &Edition<'_>) -> [usize; 2] {
+        let pairs: Vec<_> = self.pairs.iter().filter(|pair| !pair.is_moved).map(|pair| (pair.old, pair.new)).collect();
+        let parts: Vec<_> = self.parts.iter().map(|part| (part.old, part.new)).collect();
+        let swap = |pairs: &[(usize, usize)]| pairs.iter().map(|&(old, new)| (new, old)).collect::<Vec<_>>();
+        let new_end = end_of_copy(old, new, &pairs, &parts);
+        let old_end = end_of_copy(new, old, &swap(&pairs), &swap(&parts));
+        [old_end, new_end].map(|end| end.unwrap_or(usize::MAX))
+    }
+}
+
+/// Where a copy that breaks off ends in the other edition; none if it does not break off. The pairs and parts are texts of
+/// the copy and of the other edition.
+fn end_of_copy(
+    copy: &Edition<'_>,
+    whole: &Edition<'_>,
+    pairs: &[(usize, usize)],
+    parts: &[(usize, usize)],
+) -> Option<usize> {
+    if let Some(end) = copy.end_of_copy() {
+        let last = pairs.iter().filter(|(at, _)| *at < end).max();
+        return Some(last.map_or(0, |(_, other)| other + 1));
+    }
+    // It ends within a text that goes on in the other edition, and nothing of what follows there is in the copy.
+    let last = copy.all().next_back()?;
+    let (_, other) = *pairs.iter().chain(parts).find(|(at, _)| *at == last)?;
+    let is_last = pairs.iter().chain(parts).all(|&(_, at)| at <= other);
+    (is_last && copy.is_beginning_of(last, whole, other)).then_some(other + 1)
+}
+
 /// Pairs the texts of two editions.
 pub(super) fn align(old: &Edition<'_>, new: &Edition<'_>, vocabulary: &Vocabulary) -> Alignment {
     let paired = [old, new].map(|edition| vec![None; edition.units.len()]);

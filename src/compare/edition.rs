@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::words::words;
+use super::words::{Word, words};
 use crate::briefing::{Block, Document, PassageId, PassageKind, Place, SectionId, to_u32};
+use crate::import::BREAK;
 use crate::language::is_stop_word;
 
 /// How much a word counts that carries no fact by itself, such as `the`.
@@ -171,6 +172,30 @@ impl<'d> Edition<'d> {
         }
     }
 
+    /// Whether a text is the beginning of one of another edition, of which the last word may be cut.
+    pub(super) fn is_beginning_of(&self, unit: usize, other: &Self, other_unit: usize) -> bool {
+        let [one, all] = [(self, unit), (other, other_unit)]
+            .map(|(edition, unit)| words(edition.units[unit].text(edition.document)));
+        let Some((last, before)) = one.split_last() else { return false };
+        let is_same = |(one, other): (&Word<'_>, &Word<'_>)| one.folded == other.folded;
+        all.len() >= one.len()
+            && before.iter().zip(&all).all(is_same)
+            && all[before.len()].folded.starts_with(&*last.folded)
+            && (all.len() > one.len() || all[before.len()].folded != last.folded)
+    }
+
+    /// Whether a text is the gap that says that this copy breaks off.
+    pub(super) fn is_break(&self, unit: usize) -> bool {
+        let Unit::Passage(passage) = self.units[unit] else { return false };
+        let found = self.document.passage(passage).found.as_ref();
+        found.is_some_and(|found| found.gap.as_deref() == Some(BREAK))
+    }
+
+    /// Where this copy breaks off, if it does.
+    pub(super) fn end_of_copy(&self) -> Option<usize> {
+        self.all().find(|&unit| self.is_break(unit))
+    }
+
     pub(super) fn all(&self) -> Range<usize> {
         0..self.units.len()
     }
@@ -180,9 +205,13 @@ impl<'d> Edition<'d> {
 fn units(document: &Document<'_>) -> Vec<Unit> {
     let mut units = Vec::new();
     for section in document.sections() {
-        units.push(Unit::Title(section));
+        let blocks = &document.section(section).blocks;
+        // A section of generated blocks says nothing of its own.
+        if blocks.is_empty() || blocks.iter().any(|block| !block.passages().is_empty()) {
+            units.push(Unit::Title(section));
+        }
         let mut passages = document.passages_of(section);
-        for block in &document.section(section).blocks {
+        for block in blocks {
             for (at, passage) in passages.by_ref().take(block.passages().len()).enumerate() {
                 // All passages of a block share its lead-in, but each definition has a term of its own.
                 let has_own = at == 0 || matches!(block, Block::Definitions(_));

@@ -1,10 +1,10 @@
-//! The facts that a text states in its words: names with a rank, dates, numbers. Two editions of a text are compared by
-//! them, so that a reader sees first that 506 sorties became 589.
+//! The facts that a text states in its words: names with a rank, dates, numbers, and whether something is or was. Two
+//! editions of a text are compared by them, so that a reader sees first that 506 sorties became 589.
 
 use std::ops::Range;
 
 use super::words::{Word, WordChange};
-use crate::briefing::MONTHS;
+use crate::language::{Language, dates};
 
 /// Words of ranks and offices, as words are compared. A rank may have several: `brigadier-general`.
 const RANKS: [&str; 34] = [
@@ -25,6 +25,8 @@ pub(crate) enum FactKind {
     Name,
     Date,
     Number,
+    /// A verb that says whether something is so or was.
+    Tense,
 }
 
 /// A fact in the words of a text.
@@ -53,15 +55,24 @@ impl WordFact {
     }
 }
 
-/// The facts that changed between two editions of a text, given the words of each, which differ in `changes`: names first,
-/// then dates, then numbers.
-pub(super) fn changed(old: (&str, &[Word<'_>]), new: (&str, &[Word<'_>]), changes: &[WordChange]) -> Vec<WordFact> {
-    let (mut gone, mut added) = (facts(old.0, old.1), facts(new.0, new.1));
+/// A text with its words and its language.
+#[derive(Clone, Copy)]
+pub(super) struct Wording<'t> {
+    pub(super) text: &'t str,
+    pub(super) words: &'t [Word<'t>],
+    pub(super) language: &'static Language,
+}
+
+/// The facts that changed between two editions of a text, which differ in `changes`: names first, then dates, numbers and
+/// tenses.
+pub(super) fn changed(old: Wording<'_>, new: Wording<'_>, changes: &[WordChange]) -> Vec<WordFact> {
+    let (mut gone, mut added) = (old.facts(), new.facts());
     gone.retain(|fact| take(&mut added, |other| (other.kind, &other.key) == (fact.kind, &fact.key)).is_none());
+    gone.retain(|fact| !new.spells_out(fact));
+    added.retain(|fact| !old.spells_out(fact));
     // A fact became another if both count the same, or if its words were replaced by the other's.
     let is_same_unit = |fact: &Fact, other: &Fact| !fact.unit.is_empty() && fact.unit == other.unit;
     let is_replaced = |fact: &Fact, other: &Fact| {
-        let overlap = |one: &Range<usize>, two: &Range<usize>| one.start < two.end && two.start < one.end;
         let is_in = |change: &WordChange| overlap(&change.old, &fact.range) && overlap(&change.new, &other.range);
         fact.unit.is_empty() && other.unit.is_empty() && changes.iter().any(is_in)
     };
@@ -76,8 +87,26 @@ pub(super) fn changed(old: (&str, &[Word<'_>]), new: (&str, &[Word<'_>]), change
         found.push(WordFact::of(fact.kind, Some(&fact), new.as_ref()));
     }
     found.extend(added.iter().map(|fact| WordFact::of(fact.kind, None, Some(fact))));
+    found.extend(changes.iter().filter_map(|change| changed_tense(old, new, change)));
     found.sort_by_key(|fact| (fact.kind, fact.old.as_ref().map_or(usize::MAX, |range| range.start)));
     found
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// The verb that has another tense after a change, if that is all that happened to it: `is` became `was`.
+fn changed_tense(old: Wording<'_>, new: Wording<'_>, change: &WordChange) -> Option<WordFact> {
+    let changed = |of: Wording<'_>, range: &Range<usize>| {
+        let words = of.words.iter().filter(|word| overlap(&word.range, range));
+        words.map(|word| (word.folded.clone().into_owned(), word.range.clone())).collect::<Vec<_>>()
+    };
+    let (before, after) = (changed(old, &change.old), changed(new, &change.new));
+    before.into_iter().find_map(|(verb, range)| {
+        let (_, other) = after.iter().find(|(other, _)| new.language.is_other_tense(&verb, other))?;
+        Some(WordFact { kind: FactKind::Tense, old: Some(range), new: Some(other.clone()) })
+    })
 }
 
 /// Takes the first fact out of a list for which this is true.
@@ -85,26 +114,52 @@ fn take(facts: &mut Vec<Fact>, is_wanted: impl Fn(&Fact) -> bool) -> Option<Fact
     facts.iter().position(is_wanted).map(|at| facts.remove(at))
 }
 
-/// The facts of a text, in order.
-fn facts(text: &str, words: &[Word<'_>]) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let found = name(text, words, at)
-            .map(|range| (FactKind::Name, range.clone(), range))
-            .or_else(|| date(words, at).map(|range| (FactKind::Date, range.clone(), range)))
-            .or_else(|| number(text, words, at).map(|(fact, shown)| (FactKind::Number, fact, shown)));
-        let Some((kind, fact, shown)) = found else {
-            at += 1;
-            continue;
-        };
-        at = fact.end;
-        let key = words[fact.clone()].iter().filter(|word| !word.is_punctuation).map(|word| &*word.folded);
-        let unit = words[fact.end.min(shown.end)..shown.end].iter().map(|word| &*word.folded).collect();
-        let range = words[shown.start].range.start..words[shown.end - 1].range.end;
-        facts.push(Fact { kind, key: key.collect::<Vec<_>>().join(" "), unit, range });
+impl Wording<'_> {
+    /// The facts of the text, in order. Tenses are none: only their change is.
+    fn facts(self) -> Vec<Fact> {
+        let Self { text, words, .. } = self;
+        let mut facts = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let found = name(text, words, at)
+                .map(|fact| (FactKind::Name, fact.clone(), fact.clone(), folded(&words[fact])))
+                .or_else(|| self.date(at).map(|(fact, key)| (FactKind::Date, fact.clone(), fact, key)))
+                .or_else(|| {
+                    let (fact, shown) = number(text, words, at)?;
+                    Some((FactKind::Number, fact.clone(), shown, folded(&words[fact])))
+                });
+            let Some((kind, fact, shown, key)) = found else {
+                at += 1;
+                continue;
+            };
+            at = fact.end;
+            let unit = words[fact.end.min(shown.end)..shown.end].iter().map(|word| &*word.folded).collect();
+            let range = words[shown.start].range.start..words[shown.end - 1].range.end;
+            facts.push(Fact { kind, key, unit, range });
+        }
+        facts
     }
-    facts
+
+    /// Whether the text has the same number in letters: `three` for `3`.
+    fn spells_out(self, fact: &Fact) -> bool {
+        let is_number =
+            |word: &Word<'_>| self.language.number(&word.folded).is_some_and(|it| it.to_string() == fact.key);
+        fact.kind == FactKind::Number && self.words.iter().any(is_number)
+    }
+
+    /// The words of the date that begins at a word, and what it reads as: `15 May 2023` and `2023-05-15` are one date.
+    fn date(self, at: usize) -> Option<(Range<usize>, String)> {
+        let start = self.words[at].range.start;
+        let found = dates::date_at(self.text, start, self.language)?;
+        let length = self.words[at..].iter().take_while(|word| word.range.start < found.end).count();
+        Some((at..at + length, format!("{:?}", found.readings)))
+    }
+}
+
+/// Words without differences of spelling.
+fn folded(words: &[Word<'_>]) -> String {
+    let words = words.iter().filter(|word| !word.is_punctuation).map(|word| &*word.folded);
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn is_capitalised(text: &str, word: &Word<'_>) -> bool {
@@ -125,29 +180,6 @@ fn name(text: &str, words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     };
     let names = words[at + rank..].iter().take_while(is_name).take(MAX_NAMES).count();
     (names > 0).then(|| at..at + rank + names)
-}
-
-/// The words of the date with a month that begins at a word: `15 May 2023`, `May 15, 2023`, `May 2023`.
-fn date(words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
-    let folded = |at: usize| words.get(at).map_or("", |word| &*word.folded);
-    let number = |at: usize| folded(at).trim_end_matches(char::is_alphabetic).parse::<u32>().unwrap_or(0);
-    let is_day = |at: usize| (1..=31).contains(&number(at));
-    let is_year = |at: usize| (1000..3000).contains(&number(at));
-    let is_month = |at: usize| MONTHS.iter().any(|month| month.to_lowercase() == folded(at));
-    let month = if is_day(at) && is_month(at + 1) { at + 1 } else { at };
-    if !is_month(month) {
-        return None;
-    }
-    let mut end = month + 1;
-    if month == at && is_day(end) {
-        end += 1;
-    }
-    let year = if folded(end) == "," { end + 1 } else { end };
-    if is_year(year) {
-        end = year + 1;
-    }
-    // `May` alone is a verb as well.
-    (end > month + 1 || month > at).then_some(at..end)
 }
 
 /// The words of the number that begins at a word, and those to show: with the word that it counts.
@@ -177,12 +209,15 @@ fn number(text: &str, words: &[Word<'_>], at: usize) -> Option<(Range<usize>, Ra
 mod tests {
     use super::super::words::{changes, words};
     use super::*;
+    use crate::language::ENGLISH;
 
     #[track_caller]
     fn check(old: &str, new: &str, expected: &[(FactKind, &str, &str)]) {
         let (old_words, new_words) = (words(old), words(new));
         let changes = changes(&old_words, &new_words);
-        let found = changed((old, &old_words), (new, &new_words), &changes).into_iter();
+        let [one, other] =
+            [(old, &old_words), (new, &new_words)].map(|(text, words)| Wording { text, words, language: &ENGLISH });
+        let found = changed(one, other, &changes).into_iter();
         let words =
             |fact: WordFact| (fact.kind, fact.old.map_or("", |it| &old[it]), fact.new.map_or("", |it| &new[it]));
         let found: Vec<_> = found.map(words).collect();
@@ -191,7 +226,7 @@ mod tests {
 
     #[test]
     fn changed_facts_are_found_whatever_else_was_rewritten() {
-        use FactKind::{Date, Name, Number};
+        use FactKind::{Date, Name, Number, Tense};
         check(
             "CF-18s flew 506 sorties.",
             "By now 589 sorties were flown.",
@@ -209,6 +244,10 @@ mod tests {
         );
         check("It ended on 15 May 2023.", "It ended on May 16, 2023.", &[(Date, "15 May 2023", "May 16, 2023")]);
         check("In May 2023 it ended.", "In May, 2023, it ended.", &[]);
+        check("It ended on 15 May 2023.", "It ended on 2023-05-15.", &[]);
+        check("It has 3 parts.", "It has three parts.", &[]);
+        check("It is led by Canada.", "It was led by Canada.", &[(Tense, "is", "was")]);
+        check("He said it is over.", "He said it is finished.", &[]);
         check("They may 5 times fly 1,378 sorties.", "They may 5 times fly 1 378 sorties.", &[]);
         check("A major Canadian order", "A major order", &[]);
         check("It takes $5 or 50 %.", "It takes $6 or 51%.", &[(Number, "$5 or", "$6 or"), (Number, "50 %", "51%")]);

@@ -19,8 +19,10 @@ use hashbrown::DefaultHashBuilder;
 
 use crate::briefing::{Date, Document, PassageId};
 use crate::doubts::{self, Doubt, DoubtKind};
+use crate::language::Language;
 use align::{Alignment, Pair};
 use edition::{Edition, Vocabulary};
+use facts::Wording;
 
 pub(crate) use edition::Unit;
 pub(crate) use facts::{FactKind, WordFact};
@@ -78,6 +80,17 @@ pub(crate) enum FactChange {
     DoubtGone(DoubtKind),
 }
 
+/// The rest of an edition that cannot be compared, because the copy of the other one breaks off before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rest {
+    /// Whether it is the old copy that breaks off.
+    pub(crate) is_old_cut: bool,
+    /// The first text of the rest, in the edition that goes on.
+    pub(crate) first: Unit,
+    /// The number of its passages.
+    pub(crate) passages: usize,
+}
+
 /// Two editions of a document, compared.
 #[derive(Debug, Default)]
 pub(crate) struct Comparison {
@@ -89,6 +102,8 @@ pub(crate) struct Comparison {
     pub(crate) same: usize,
     /// The number of passages of which only the spelling changed.
     pub(crate) respelled: usize,
+    /// What is neither new nor gone, because a copy breaks off.
+    pub(crate) rests: Vec<Rest>,
 }
 
 impl Comparison {
@@ -108,7 +123,7 @@ impl Comparison {
 
     /// Whether both editions say the same, spelling aside.
     pub(crate) fn is_empty(&self) -> bool {
-        self.changes.is_empty()
+        self.changes.is_empty() && self.rests.is_empty()
     }
 
     /// The number of changes of a kind, titles and lead-ins among them.
@@ -117,9 +132,11 @@ impl Comparison {
     }
 
     fn add_changes(&mut self, old: &Edition<'_>, new: &Edition<'_>, alignment: &Alignment) {
+        let [old_end, new_end] = alignment.comparable(old, new);
         let mut pairs = alignment.pairs.iter().peekable();
         let mut parts = alignment.parts.iter().peekable();
         let mut has_successor = vec![false; old.units.len()];
+        let mut unmatched = Vec::new();
         for at in new.all() {
             let mut is_new = true;
             if let Some(pair) = pairs.next_if(|pair| pair.new == at) {
@@ -131,13 +148,25 @@ impl Comparison {
                 let kind = if part.is_split { ChangeKind::Split } else { ChangeKind::Merged };
                 self.add(kind, Some(old.units[part.old]), Some(new.units[at]));
             }
-            if is_new {
-                self.add(ChangeKind::New, None, Some(new.units[at]));
+            if is_new && !new.is_break(at) {
+                unmatched.push(at);
+                if at < new_end {
+                    self.add(ChangeKind::New, None, Some(new.units[at]));
+                }
             }
         }
-        for at in old.all().filter(|&at| !has_successor[at]) {
+        self.add_rest(true, new, unmatched.into_iter().filter(|&at| at >= new_end));
+        let gone: Vec<usize> = old.all().filter(|&at| !has_successor[at] && !old.is_break(at)).collect();
+        for &at in gone.iter().filter(|&&at| at < old_end) {
             self.add(ChangeKind::Gone, Some(old.units[at]), None);
         }
+        self.add_rest(false, old, gone.into_iter().filter(|&at| at >= old_end));
+    }
+
+    fn add_rest(&mut self, is_old_cut: bool, edition: &Edition<'_>, rest: impl Iterator<Item = usize>) {
+        let units: Vec<Unit> = rest.map(|at| edition.units[at]).collect();
+        let passages = units.iter().filter(|unit| matches!(unit, Unit::Passage(_))).count();
+        self.rests.extend(units.first().map(|&first| Rest { is_old_cut, first, passages }));
     }
 
     fn add(&mut self, kind: ChangeKind, old: Option<Unit>, new: Option<Unit>) {
@@ -150,7 +179,12 @@ impl Comparison {
             let (old_text, new_text) = (old_unit.text(old.document), new_unit.text(new.document));
             let (old_words, new_words) = (words::words(old_text), words::words(new_text));
             let words = words::changes(&old_words, &new_words);
-            let facts = facts::changed((old_text, &old_words), (new_text, &new_words), &words);
+            let wording = |text, words, document| Wording { text, words, language: Language::of(document) };
+            let facts = facts::changed(
+                wording(old_text, &old_words, old.document),
+                wording(new_text, &new_words, new.document),
+                &words,
+            );
             self.facts.extend(facts.into_iter().map(|fact| (self.changes.len(), FactChange::Words(fact))));
             let kind = if pair.likeness < EDITED { ChangeKind::Rewritten } else { ChangeKind::Edited };
             let (old, new) = (Some(old_unit), Some(new_unit));

@@ -1,5 +1,6 @@
 //! Tests of comparing: what is done to a copy of a document is found.
 
+use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
@@ -120,4 +121,85 @@ fn many_passages_are_compared_even_if_all_of_them_changed() {
         _ => false,
     }));
     assert_eq!(new.find("t/s0#1").map(|place| matches!(place, Place::Passage(_))), Some(true));
+}
+
+/// A copy that breaks off, with a gap that says so, as the importer writes it.
+fn broken_copy(passages: &[String]) -> &'static Document<'static> {
+    let text = |text: &String| json!({ "type": "passage", "text": text });
+    let mut blocks: Vec<_> = passages.iter().map(text).collect();
+    blocks
+        .push(json!({ "type": "gap", "text": "This copy breaks off here.", "found": { "gap": crate::import::BREAK } }));
+    let section = json!([{ "id": "s0", "title": "S", "blocks": blocks }]);
+    testing::document(&testing::briefing(&json!([{ "id": "t", "title": "T", "sections": section }]), &json!([])))
+}
+
+fn one_section(texts: &[String]) -> &'static Document<'static> {
+    edition(&[("S", &texts.iter().map(String::as_str).collect::<Vec<_>>())])
+}
+
+#[test]
+fn a_copy_that_ends_within_a_sentence_breaks_off() {
+    let (begun, _) = AIR.split_at(AIR.find(" Erbil").expect("it is there") + 4);
+    let cut = edition(&[("Command", &[COMMAND, begun])]);
+    let whole = edition(&[("Command", &[COMMAND, AIR]), ("Training", &[TRAINING])]);
+    assert_eq!(changes(cut, whole), ["Edited t/s0#2 t/s0#2"]);
+    let first = Unit::Title(whole.sections().last().expect("there are two"));
+    assert_eq!(compare(cut, whole).rests, [Rest { is_old_cut: true, first, passages: 1 }]);
+    assert_eq!(compare(whole, cut).rests, [Rest { is_old_cut: false, first, passages: 1 }]);
+}
+
+/// Words for generated passages, so many that passages have little in common.
+const WORDS: [&str; 24] = [
+    "convoy", "harbour", "medic", "bridge", "radar", "winter", "tanker", "village", "runway", "signal", "engineer",
+    "library", "mountain", "hospital", "desert", "frigate", "barracks", "orchard", "antenna", "minefield", "ferry",
+    "warehouse", "compass", "pipeline",
+];
+
+/// The passage with this number. No two have the same words.
+fn passage(number: usize) -> String {
+    let word = |at: usize| WORDS[(number * 7 + at * at * 5 + at) % WORDS.len()];
+    format!("The {} {} met {number} at the {} near the {} and the {}.", word(0), word(1), word(2), word(3), word(4))
+}
+
+proptest! {
+    #![proptest_config(testing::cases(40))]
+
+    #[test]
+    fn what_was_done_to_a_copy_is_found(count in 3_usize..24, edit in any::<prop::sample::Index>(), cut in any::<prop::sample::Index>()) {
+        let texts: Vec<String> = (0..count).map(passage).collect();
+        let old = one_section(&texts);
+        let (edit, cut) = (edit.index(count), cut.index(count));
+
+        let mut edited = texts.clone();
+        edited[edit] = edited[edit].replace("met", "left");
+        let address = |at: usize| format!("t/s0#{}", at + 1);
+        prop_assert_eq!(changes(old, one_section(&edited)), [format!("Edited {0} {0}", address(edit))]);
+
+        let mut shorter = texts.clone();
+        shorter.remove(cut);
+        prop_assert_eq!(changes(old, one_section(&shorter)), [format!("Gone {} -", address(cut))]);
+        prop_assert_eq!(changes(one_section(&shorter), old), [format!("New - {}", address(cut))]);
+
+        let mut shuffled = texts.clone();
+        shuffled[edit..].rotate_left(1);
+        let moved = changes(old, one_section(&shuffled));
+        prop_assert!(moved.len() <= 1 && moved.iter().all(|change| change.starts_with("Moved")), "{:?}", moved);
+        prop_assert_eq!(moved.is_empty(), edit + 1 == count);
+    }
+
+    #[test]
+    fn past_the_end_of_a_broken_copy_nothing_is_new_or_gone(count in 3_usize..24, kept in any::<prop::sample::Index>()) {
+        let texts: Vec<String> = (0..count).map(passage).collect();
+        let kept = 1 + kept.index(count - 1);
+        let (whole, broken) = (one_section(&texts), broken_copy(&texts[..kept]));
+        for (old, new, is_old_cut) in [(broken, whole, true), (whole, broken, false)] {
+            let comparison = compare(old, new);
+            prop_assert_eq!(&comparison.changes, &[]);
+            let first = whole.find(&format!("t/s0#{}", kept + 1)).expect("it is there");
+            let Place::Passage(first) = first else { panic!("a passage") };
+            let rest = Rest { is_old_cut, first: Unit::Passage(first), passages: count - kept };
+            prop_assert_eq!(&comparison.rests, &[rest]);
+            prop_assert!(!comparison.is_empty());
+        }
+    }
 }

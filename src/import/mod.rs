@@ -25,6 +25,7 @@ use page::{Block, Page};
 use source::Source;
 
 pub use content::{Form, NotText, decode};
+pub(crate) use rules::BREAK;
 
 /// The longest title of a page, in characters.
 const MAX_TITLE: usize = 200;

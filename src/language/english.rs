@@ -18,6 +18,16 @@ pub(crate) static ENGLISH: Language = Language {
     number_of: &[["number", "of"]],
     doubts: DOUBTS,
     titles: TITLES,
+    tenses: &[
+        ("is", "was"),
+        ("are", "were"),
+        ("has", "had"),
+        ("have", "had"),
+        ("does", "did"),
+        ("do", "did"),
+        ("will", "would"),
+        ("can", "could"),
+    ],
     place_prepositions: &["at", "across", "from", "in", "near", "to"],
 
     months: &MONTHS,

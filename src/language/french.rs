@@ -17,6 +17,16 @@ pub(crate) static FRENCH: Language = Language {
     number_of: &[["nombre", "d"], ["nombre", "de"]],
     doubts: DOUBTS,
     titles: TITLES,
+    tenses: &[
+        ("est", "etait"),
+        ("sont", "etaient"),
+        ("a", "avait"),
+        ("ont", "avaient"),
+        ("est", "fut"),
+        ("sont", "furent"),
+        ("sera", "serait"),
+        ("seront", "seraient"),
+    ],
     place_prepositions: &["Au", "Dans", "En", "au", "aux", "dans", "depuis", "en", "vers", "À", "à"],
 
     months: &[

@@ -47,6 +47,8 @@ pub(super) struct Language {
     doubts: &'static [(&'static [DoubtKind], &'static [&'static str])],
     /// Titles of rank or office, as they are written before a name. Sorted.
     titles: &'static [&'static str],
+    /// Verbs that say that something is so, each with its form for what was so.
+    tenses: &'static [(&'static str, &'static str)],
     /// Words before the name of a place.
     place_prepositions: &'static [&'static str],
 
@@ -113,6 +115,14 @@ impl Language {
         let primary = tag.split('-').next().unwrap_or_default();
         let tables = [("en", &ENGLISH), ("fr", &FRENCH), ("ar", &ARABIC), ("he", &HEBREW)];
         tables.into_iter().find(|(tag, _)| primary.eq_ignore_ascii_case(tag)).map_or(&PLAIN, |(_, language)| language)
+    }
+
+    /// Whether one of two forms of a verb says what is so, and the other what was so. They are in lower case, and may have
+    /// accents.
+    pub(super) fn is_other_tense(&self, one: &str, other: &str) -> bool {
+        let is = |word: &str, form: &str| word.chars().map(base_letter).eq(form.chars());
+        let mut tenses = self.tenses.iter();
+        tenses.any(|(present, past)| is(one, present) && is(other, past) || is(one, past) && is(other, present))
     }
 
     /// Whether a word carries no fact by itself.
@@ -394,6 +404,7 @@ const NO_TABLES: Language = Language {
     number_of: &[],
     doubts: &[],
     titles: &[],
+    tenses: &[],
     place_prepositions: &[],
     months: &[],
     day_may_follow_month: false,

@@ -2,7 +2,7 @@
 
 use super::doubt_name;
 use crate::briefing::{Document, Drift};
-use crate::compare::{ChangeKind, Comparison, FactKind};
+use crate::compare::{ChangeKind, Comparison, FactKind, Rest};
 use crate::doubts::DoubtKind;
 
 /// What separates an old text from the new one.
@@ -46,7 +46,25 @@ pub(crate) fn compared(comparison: &Comparison) -> String {
     let changes: Vec<_> =
         kinds.filter(|&(count, _)| count > 0).map(|(count, name)| format!("{count} {name}")).collect();
     let changes = if changes.is_empty() { "nothing changed".to_owned() } else { changes.join(", ") };
-    format!("{} the same{spelling}; {changes}", comparison.same)
+    let rest: usize = comparison.rests.iter().map(|rest| rest.passages).sum();
+    let rest = if rest > 0 { format!(", {rest} not comparable") } else { String::new() };
+    format!("{} the same{spelling}; {changes}{rest}", comparison.same)
+}
+
+/// The heading of what cannot be compared.
+pub(crate) const NOT_COMPARABLE: &str = "Not comparable";
+
+/// Says from where on two editions cannot be compared.
+pub(crate) fn not_comparable(rest: Rest, address: &str) -> String {
+    let [cut, other] = if rest.is_old_cut { ["old", "new"] } else { ["new", "old"] };
+    let follow = match rest.passages {
+        1 => "1 passage follows".to_owned(),
+        count => format!("{count} passages follow"),
+    };
+    format!(
+        "Not comparable from here: the copy of the {cut} edition breaks off before {address}, and in the {other} one \
+         {follow}."
+    )
 }
 
 /// The name of a kind of change, in counts and in JSON.
@@ -103,6 +121,7 @@ pub(crate) fn fact_name(kind: FactKind) -> &'static str {
         FactKind::Name => "name",
         FactKind::Date => "date",
         FactKind::Number => "number",
+        FactKind::Tense => "tense",
     }
 }
 

@@ -13,6 +13,9 @@ const LONG: usize = 80;
 /// The fewest words of a last paragraph that breaks off.
 const MIN_WORDS: usize = 7;
 
+/// The rule that finds the place where a copy breaks off.
+pub(crate) const BREAK: &str = "breaks off";
+
 /// The longest quotation in the words of a gap, in characters.
 const MAX_QUOTE: usize = 120;
 
@@ -45,7 +48,7 @@ pub(super) fn insert(page: &mut Page, said: &Words) {
         out.extend(found);
     }
     if breaks_off {
-        out.push(gap("This copy breaks off here.".to_owned(), "breaks off"));
+        out.push(gap("This copy breaks off here.".to_owned(), BREAK));
     }
     page.blocks = out;
 }

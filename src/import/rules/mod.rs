@@ -9,6 +9,8 @@ mod prose;
 mod terms;
 mod words;
 
+pub(crate) use gaps::BREAK;
+
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 

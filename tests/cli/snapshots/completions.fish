@@ -91,7 +91,7 @@ complete -c op-impact -n "__fish_op_impact_using_subcommand compare" -l today -d
 complete -c op-impact -n "__fish_op_impact_using_subcommand compare" -l color -d 'When to use colours and other styles [default: auto]' -r -f -a "auto\t'If standard output is a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c op-impact -n "__fish_op_impact_using_subcommand compare" -l json -d 'Print one JSON object per line: kind, of (title, lead or passage), old and new with address and text, moved, spans of the words that differ; a changed fact has kind "fact"'
+complete -c op-impact -n "__fish_op_impact_using_subcommand compare" -l json -d 'Print one JSON object per line: kind, of (title, lead or passage), old and new with address and text, moved, spans of the words that differ; a changed fact has kind "fact", and where a copy breaks off "not comparable"'
 complete -c op-impact -n "__fish_op_impact_using_subcommand compare" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c op-impact -n "__fish_op_impact_using_subcommand import" -l suggested -d 'Mark what less certain rules find as well'
 complete -c op-impact -n "__fish_op_impact_using_subcommand import" -s h -l help -d 'Print help'

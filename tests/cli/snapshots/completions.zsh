@@ -108,7 +108,7 @@ _arguments "${_arguments_options[@]}" : \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
-'--json[Print one JSON object per line\: kind, of (title, lead or passage), old and new with address and text, moved, spans of the words that differ; a changed fact has kind "fact"]' \
+'--json[Print one JSON object per line\: kind, of (title, lead or passage), old and new with address and text, moved, spans of the words that differ; a changed fact has kind "fact", and where a copy breaks off "not comparable"]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 ':old -- The older edition; - is standard input:_files' \
