@@ -86,7 +86,7 @@ impl Reader<'_> {
                     self.open_section(section);
                 }
             }
-            Gesture::Press(at) if panes.text().contains(at) => self.click_article(&panes, at),
+            Gesture::Press(at) if panes.text().contains(at) => return self.click_article(&panes, at),
             Gesture::Scroll(at, lines) if panes.article.contains(at) => self.viewport.scroll(Step::Rows(lines)),
             Gesture::Scroll(at, lines) if panes.outline.contains(at) => {
                 let count = self.contents.folding.len();
@@ -104,9 +104,9 @@ impl Reader<'_> {
     }
 
     /// Follows the link under the pointer, or makes the passage there the current one.
-    fn click_article(&mut self, panes: &Panes, at: Position) {
+    fn click_article(&mut self, panes: &Panes, at: Position) -> Outcome {
         self.focus = Focus::Article;
-        let Some(row) = self.viewport.row(row_in(panes.text(), at)) else { return };
+        let Some(row) = self.viewport.row(row_in(panes.text(), at)) else { return Outcome::Done };
         let (section, line) = (row.anchor.section, row.line);
         let is_note = panes.notes().contains(at) && !line.notes.is_empty();
         let (area, spans) = if is_note { (panes.notes(), &line.notes) } else { (panes.text(), &line.spans) };
@@ -116,12 +116,13 @@ impl Reader<'_> {
             left = left.saturating_sub(span.columns());
             is_hit
         });
-        let target = span.and_then(|span| self.viewport.article(section)?.links.get(span.link?));
-        match (target.copied(), line.passage) {
-            (Some(place), _) => self.follow(place),
+        let destination = span.and_then(|span| self.viewport.article(section)?.links.get(span.link?));
+        match (destination.cloned(), line.passage) {
+            (Some(destination), _) => return self.follow_link(destination),
             (None, Some(passage)) => self.set_place(Place::Passage(passage)),
             (None, None) => {}
         }
+        Outcome::Done
     }
 
     /// Scrolls the article to where its scrollbar is touched.

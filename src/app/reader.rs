@@ -7,7 +7,7 @@ use super::Outcome;
 use super::contents::Contents;
 use super::viewport::{Anchor, Row, Viewport};
 use crate::action::{Command, Effect, MAX_COPY};
-use crate::article::{self, Article, Notes, Options, Room};
+use crate::article::{self, Article, Destination, Notes, Options, Room};
 use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cite::{self, Style};
 use crate::keymap::{self, When};
@@ -117,7 +117,7 @@ impl<'d> Reader<'d> {
             Command::Tab(number) => return self.open_tab(number),
             Command::PreviousSection => return self.step_section(-1),
             Command::NextSection => return self.step_section(1),
-            Command::Enter => self.enter(),
+            Command::Enter => return self.enter(),
             Command::GoBack => return self.go_back(),
             Command::NextStop => self.cycle_stops(1),
             Command::PreviousStop => self.cycle_stops(-1),
@@ -307,24 +307,49 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn enter(&mut self) {
+    fn enter(&mut self) -> Outcome {
         match self.focus {
             Focus::Outline => {
                 self.focus = Focus::Article;
                 self.enter_picture();
             }
             Focus::Article => {}
-            Focus::Link(link) => {
-                if let Some(place) = self.target(link) {
-                    self.follow(place);
+            Focus::Link(_) => {
+                if let Some(destination) = self.focused_link().cloned() {
+                    return self.follow_link(destination);
                 }
+            }
+        }
+        Outcome::Done
+    }
+
+    /// Opens the place of a link, or copies its web address.
+    pub(super) fn follow_link(&mut self, destination: Destination) -> Outcome {
+        match destination {
+            Destination::Place(place) => {
+                self.follow(place);
+                Outcome::Done
+            }
+            Destination::Web(address) if address.len() > MAX_COPY => Outcome::notice(messages::TOO_LONG_TO_COPY),
+            Destination::Web(address) => {
+                let notice = messages::copied_web_address(&address).into();
+                Outcome::Effect { effect: Effect::Copy(address), notice }
             }
         }
     }
 
-    /// Where a link of the open section leads.
-    fn target(&self, link: usize) -> Option<Place> {
-        self.viewport.article(self.section)?.links.get(link).copied()
+    /// Where the focused link leads.
+    fn focused_link(&self) -> Option<&Destination> {
+        let Focus::Link(link) = self.focus else { return None };
+        self.viewport.article(self.section)?.links.get(link)
+    }
+
+    /// The web address of the focused link, if it leads to one.
+    pub(crate) fn focused_web_address(&self) -> Option<&str> {
+        match self.focused_link()? {
+            Destination::Web(address) => Some(address),
+            Destination::Place(_) => None,
+        }
     }
 
     /// Opens a place and remembers the way back.
@@ -516,8 +541,8 @@ impl<'d> Reader<'d> {
     fn copy(&self, is_cited: bool) -> Outcome {
         let Some(passage) = self.current() else {
             let article = self.viewport.article(self.section);
-            let has_entries =
-                article.is_some_and(|article| article.links.iter().any(|link| matches!(link, Place::Passage(_))));
+            let is_entry = |link: &Destination| matches!(link, Destination::Place(Place::Passage(_)));
+            let has_entries = article.is_some_and(|article| article.links.iter().any(is_entry));
             return Outcome::notice([if has_entries { messages::CHOOSE_TO_COPY } else { messages::NOTHING_TO_COPY }]);
         };
         let text = if is_cited {
@@ -646,7 +671,8 @@ impl<'d> Reader<'d> {
     pub(super) fn holds(&self, when: When) -> bool {
         let scrolls = || !self.viewport.is_at_start() || !self.viewport.reaches_end();
         match when {
-            When::OnLink => matches!(self.focus, Focus::Link(_)),
+            When::OnLink => self.focused_link().is_some_and(|link| link.place().is_some()),
+            When::OnWebLink => self.focused_web_address().is_some(),
             When::LinkAhead => self.has_link_ahead(),
             When::Passage => self.current().is_some(),
             When::Scrolls => scrolls(),
@@ -704,7 +730,7 @@ impl<'d> Reader<'d> {
     fn focused_entry(&self) -> Option<Place> {
         let Focus::Link(link) = self.focus else { return None };
         let article = self.viewport.article(self.section)?;
-        if article.passage_of_link(link).is_some() { None } else { article.links.get(link).copied() }
+        if article.passage_of_link(link).is_some() { None } else { article.links.get(link)?.place() }
     }
 
     /// The options to lay the text out with. A screen without room for it leaves them as they are.

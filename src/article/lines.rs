@@ -181,6 +181,24 @@ impl Line {
     }
 }
 
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Destination {
+    Place(Place),
+    /// A web address, which is copied and never opened.
+    Web(String),
+}
+
+impl Destination {
+    /// The place in the document, if it is one.
+    pub(crate) fn place(&self) -> Option<Place> {
+        match self {
+            Self::Place(place) => Some(*place),
+            Self::Web(_) => None,
+        }
+    }
+}
+
 /// The links of a picture, which the arrow keys walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Walk {
@@ -204,8 +222,8 @@ impl Walk {
 pub(crate) struct Article {
     /// From top to bottom.
     pub(crate) lines: Vec<Line>,
-    /// The targets of the links, from top to bottom.
-    pub(crate) links: Vec<Place>,
+    /// Where the links lead, from top to bottom.
+    pub(crate) links: Vec<Destination>,
     /// The links that are entries of pictures.
     pub(crate) walks: Vec<Walk>,
 }
@@ -426,9 +444,18 @@ impl Lines {
         self.article
     }
 
-    /// Adds a target to the article's links and returns its index.
+    /// Adds a place to the article's links and returns its index.
     pub(super) fn link_to(&mut self, place: Place) -> usize {
-        self.article.links.push(place);
+        self.add_link(Destination::Place(place))
+    }
+
+    /// Adds a web address to the article's links and returns its index.
+    pub(super) fn link_to_web(&mut self, address: &str) -> usize {
+        self.add_link(Destination::Web(address.to_owned()))
+    }
+
+    fn add_link(&mut self, destination: Destination) -> usize {
+        self.article.links.push(destination);
         self.article.links.len() - 1
     }
 

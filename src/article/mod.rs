@@ -24,7 +24,7 @@ use crate::messages::Note;
 use crate::wrap;
 
 pub(crate) use drawn::index;
-pub(crate) use lines::{Article, GLYPH, Glyph, Line, Piece, Role, Span};
+pub(crate) use lines::{Article, Destination, GLYPH, Glyph, Line, Piece, Role, Span};
 pub(crate) use markdown::{escape, markdown};
 pub(crate) use screen::{lay_out, lay_out_terms};
 pub(crate) use text::{paragraph, text};

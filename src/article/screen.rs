@@ -230,18 +230,17 @@ impl<'g> Screen<'g> {
         self.lines.keep_terms(first, &spelled);
     }
 
-    /// A run of a text that leads where its link leads. Only places of the document can be followed.
+    /// A run of a text that leads where its link leads.
     fn linked<'d>(&mut self, run: Run<'d>, passage: &PassageElement<'d>, links: &mut Links) -> Run<'d> {
         let Some(hyperlink) = run.hyperlink else { return run };
-        let run = run.in_role(Role::Link);
-        match passage.targets.get(hyperlink) {
-            Some(Target::Place(_)) if links.last == Some(hyperlink) => run.linked(links.number),
-            Some(Target::Place(link)) => {
-                *links = Links { last: Some(hyperlink), number: self.lines.link_to(link.place) };
-                run.linked(links.number)
-            }
-            _ => run,
+        if links.last != Some(hyperlink) {
+            let number = match &passage.targets[hyperlink] {
+                Target::Place(link) => self.lines.link_to(link.place),
+                Target::Web(address) => self.lines.link_to_web(address),
+            };
+            *links = Links { last: Some(hyperlink), number };
         }
+        run.in_role(Role::Link).linked(links.number)
     }
 
     /// A table in columns, or read out row by row if it is too wide.

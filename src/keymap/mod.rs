@@ -216,6 +216,7 @@ pub(crate) enum When {
     Always,
     /// A link has the focus.
     OnLink,
+    OnWebLink,
     /// Tab goes to a link.
     LinkAhead,
     /// There is a passage to copy.
@@ -383,7 +384,7 @@ mod tests {
     #[test]
     fn hints_come_in_the_order_of_their_use() {
         let article: Vec<_> = hints(Article).iter().map(|hint| hint.keys).collect();
-        assert_eq!(article[..6], ["?", "Enter", "Backspace", "n N", "Esc", "Esc"]);
+        assert_eq!(article[..6], ["?", "Enter", "Enter", "Backspace", "n N", "Esc"]);
     }
 
     #[test]
@@ -391,6 +392,7 @@ mod tests {
         for context in Context::ALL {
             for pair in hints(context).windows(2) {
                 let excluded = [
+                    (When::OnLink, When::OnWebLink),
                     (When::Matches, When::NoMatches),
                     (When::CanReturn, When::CanReturnFromMatches),
                     (When::Scrolls, When::Steps),

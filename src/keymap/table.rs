@@ -32,12 +32,13 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 hint(Article, 12, "↑↓", "passage").when(When::Steps),
                 hint(Overlay, 2, "↑↓", "scroll").when(When::OverlayScrolls),
             ]),
-        Row::new(MOVE, "outline: go to the article; link: follow it; search: open the result")
+        Row::new(MOVE, "outline: go to the article; link: follow it, or copy its web address; search: open the result")
             .bind(Reading, "Enter", Command::Enter)
             .bind(Search, "Enter", Command::Enter)
             .hints([
                 hint(Outline, 2, "Enter", "read"),
                 hint(Article, 1, "Enter", "follow").when(When::OnLink),
+                hint(Article, 1, "Enter", "copy address").when(When::OnWebLink),
                 hint(Search, 1, "Enter", "read").when(When::Result).at_end(),
                 hint(Search, 1, "Enter", "choose").when(When::Offer).at_end(),
             ]),

@@ -251,6 +251,11 @@ pub(crate) fn copied(is_cited: bool, address: &str, characters: usize, command: 
     ]
 }
 
+pub(crate) fn copied_web_address(address: &str) -> [String; 3] {
+    let copied = format!("Copied {address}");
+    [format!("{copied}; if it does not paste, see ?"), copied, "Web address copied".to_owned()]
+}
+
 pub(crate) fn mouse(is_on: bool) -> [&'static str; 2] {
     if is_on {
         ["Mouse on: hold Shift to select text, or press m again", "Mouse on; m turns it off"]

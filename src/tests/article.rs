@@ -4,7 +4,7 @@ use ratatui::layout::Size;
 use serde_json::{Value, json};
 
 use super::harness::{Reader, today};
-use crate::article::{self, Article, Glyph, Notes, Options, Part, Piece, Role};
+use crate::article::{self, Article, Destination, Glyph, Notes, Options, Part, Piece, Role};
 use crate::briefing::{Date, Document, Place, SectionId};
 use crate::glossary::Glossary;
 use crate::testing::{self, embedded};
@@ -67,7 +67,7 @@ fn assert_contains(text: &str, parts: &[&str]) {
 }
 
 /// A small copy of a page that has everything a page may have.
-fn manual() -> &'static Document<'static> {
+pub(super) fn manual() -> &'static Document<'static> {
     testing::document(&serde_json::from_str(include_str!("../../tests/cli/manual.json")).unwrap())
 }
 
@@ -117,12 +117,30 @@ fn the_words_of_a_link_lead_to_its_place_and_web_addresses_are_listed() {
     let article = lay_out(manual(), "text/use", 60);
     let spans = || article.lines.iter().flat_map(|line| &line.spans);
     let linked: Vec<_> = spans().filter(|span| span.role == Role::Link && span.link.is_some()).collect();
-    assert_eq!(linked.iter().map(|span| &*span.text).collect::<Vec<_>>(), ["pier"]);
-    let target = article.links[linked[0].link.unwrap()];
-    assert_eq!(manual().address(target).to_string(), "text/berths#2");
+    assert_eq!(linked.iter().map(|span| &*span.text).collect::<Vec<_>>(), ["pier", "port plan"]);
+    let places: Vec<_> = linked.iter().map(|span| article.links[span.link.unwrap()].place()).collect();
+    assert_eq!(places[0].map(|place| manual().address(place).to_string()).as_deref(), Some("text/berths#2"));
+    assert_eq!(article.links[linked[1].link.unwrap()], Destination::Web("https://port.example/plan".to_owned()));
     let text = lines(&article).join("\n");
     assert_contains(&text, &["on 25 July[1] and", "plan.[*]\n[1] Opened by the mayor.\n[*] The plan is under review."]);
     assert_contains(&text, &["* https://port.example/plan\n", "* no year, found by rule: the source does not give"]);
+}
+
+#[test]
+fn a_web_address_is_shown_and_copied_by_key() {
+    const ADDRESS: &str = "https://port.example/plan";
+    for (columns, rows) in [(120, 40), (80, 24), (50, 15)] {
+        let reader = Reader::with_document(manual(), Size::new(columns, rows)).press("<enter><tab><tab>");
+        let status = reader.status();
+        assert!(status.starts_with(ADDRESS), "{status}");
+        assert_eq!(status.contains("Enter copy address"), columns > 50, "{status}");
+        let reader = reader.press("<enter>");
+        assert_eq!(reader.copied(), ADDRESS);
+        assert_contains(&reader.status(), &[&format!("Copied {ADDRESS}")]);
+        assert_contains(&reader.press("<tab>").press("<s-tab>").status(), &[ADDRESS]);
+    }
+    let status = Reader::with_document(manual(), Size::new(30, 10)).press("<enter><tab><tab>").status();
+    assert!(status.starts_with("https://port."), "a long address is cut: {status}");
 }
 
 #[test]

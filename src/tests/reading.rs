@@ -170,7 +170,7 @@ fn the_focused_link_decides_what_is_cited() {
                 let article = reader.article();
                 let beside = article.lines.iter().find(|line| line.holds(link)).and_then(|line| line.passage);
                 let is_drawn = article.lines.iter().any(|line| line.holds(link) && line.is_picture());
-                let expected = beside.map_or(article.links[link], Place::Passage);
+                let expected = beside.map_or(article.links[link].place().expect("a place"), Place::Passage);
                 let Place::Passage(passage) = expected else { continue };
                 let address = embedded().address(expected).to_string();
                 let context = format!("{address} at {width}×{height}");

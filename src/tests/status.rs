@@ -1,5 +1,8 @@
 //! The status line at every width: it always offers help, shows only hints that do something, and never cuts an item.
 
+use ratatui::layout::Size;
+
+use super::article::manual;
 use super::harness::{Breadth, Reader, press};
 use crate::app::{Focus, Overlay};
 use crate::appearance::ThemeName;
@@ -317,6 +320,7 @@ fn every_hint_condition_occurs() {
     let met: Vec<When> = states
         .flat_map(|keys| Reader::at(80, 20).press(keys).app.hints())
         .chain(Reader::at(120, 300).press("]]<enter>").app.hints())
+        .chain(Reader::with_document(manual(), Size::new(80, 24)).press("<enter><tab><tab>").app.hints())
         .map(|hint| hint.when)
         .collect();
     for condition in conditions {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use super::cut_after_word;
+use super::{cut, cut_after_word};
 use crate::app::{App, Focus, Progress, Search};
 use crate::article::{Role, width};
 use crate::briefing::{Document, PassageId, Place};
@@ -106,6 +106,10 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     let (number_yields_to, percent_yields_to) = if has_outline { (6, 5) } else { (5, 4) };
     let mut parts = Vec::new();
     let mut add = |forms, style, yields_to| parts.push(Part { forms, style, yields_to });
+    if let Some(address) = reader.focused_web_address() {
+        add(web_address_forms(address, usize::from(panes.status.width), theme), theme.look(Look::Row), 1);
+        return parts;
+    }
     // With the outline alone on a narrow screen, the keys into the article are more useful than the address.
     if shows_article {
         let address = document.address(passage.map_or(Place::Section(reader.section), Place::Passage));
@@ -128,6 +132,12 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
         add(vec![name], theme.role(Role::Doubt(kind)), urgent);
     }
     parts
+}
+
+/// A web address, whole or cut: beside the hints there is more or less room.
+fn web_address_forms(address: &str, columns: usize, theme: &Theme) -> Vec<String> {
+    let shorter = |columns| cut(address, columns, theme.ellipsis());
+    [address.to_owned()].into_iter().chain((columns / 4..columns).rev().step_by(3).map(shorter)).collect()
 }
 
 /// Where the chosen result is, and its number. It reads the same once the result is opened.
