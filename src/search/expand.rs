@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
-use super::index::{Drawn, Index};
+use super::index::Index;
 use super::near;
 use super::postings::{Phrase, Slot, VIRTUAL, word_of};
 use super::query::{Alternatives, Clause};
@@ -172,11 +172,11 @@ impl Expansion {
 
     /// The drawn lines with the clause itself.
     pub(super) fn lines(&self, index: &Index) -> FixedBitSet {
-        let Drawn { forward, postings, lines } = &index.drawn;
-        let mut found = Phrase::texts_with_any(&self.matcher.phrases, postings, lines.len(), |at| forward.text(at));
+        let drawn = &index.drawn.field;
+        let mut found = drawn.with_phrases(&self.matcher.phrases);
         let equal = self.matcher.equal.iter().map(|&id| id..id + 1);
         let prefixes = self.matcher.prefixes.iter().filter(|prefix| !prefix.kind.is_near());
-        equal.chain(prefixes.map(|prefix| prefix.words.clone())).for_each(|ids| postings.add_texts(ids, &mut found));
+        equal.chain(prefixes.map(|prefix| prefix.words.clone())).for_each(|ids| drawn.add_texts(ids, &mut found));
         found
     }
 
@@ -228,12 +228,11 @@ impl Expansion {
             Phrase::new(slots.collect(), typed_of_last)
         };
         let phrases: Vec<Phrase> = clause.phrases(index.language).into_iter().map(phrase_of).collect();
-        let in_phrase = index.with_phrase(&phrases);
         if clause.is_phrase {
-            self.in_context = index.with_phrase_in_context(&phrases);
-            self.anywhere = index.with_phrase_in_keywords(&phrases);
+            index.add_passages_under(index.contexts.field.with_phrases(&phrases).ones(), &mut self.in_context);
+            self.anywhere = index.keywords.with_phrases(&phrases);
         }
-        self.in_phrase = in_phrase;
+        self.in_phrase = index.text.with_phrases(&phrases);
         self.matcher.phrases = phrases;
         for term in self.terms.iter().map(|&term| &index.terms[term]) {
             self.in_phrase.union_with(&term.passages);
@@ -400,7 +399,7 @@ impl Expansion {
             let ids = halves.map(|half| index.vocabulary.find(half).filter(|_| !is_stop_word(half)));
             let [Some(first), Some(second)] = ids else { continue };
             let phrase = Phrase::new([first, second].map(|id| std::iter::once(id..id + 1).collect()).into(), None);
-            let found = index.with_phrase(std::slice::from_ref(&phrase));
+            let found = index.text.with_phrases([&phrase]);
             if !found.is_clear() {
                 self.in_phrase = found;
                 self.matcher.phrases.push(phrase);
@@ -445,8 +444,6 @@ impl Expansion {
     /// Adds the passages whose text or context contains one of the words.
     fn add_passages(&mut self, index: &Index, ids: &Range<u32>) {
         index.text.add_texts(ids.clone(), &mut self.in_text);
-        for context in index.contexts.postings.texts(ids.clone()) {
-            self.in_context.insert_range(index.contexts.passages[context].clone());
-        }
+        index.add_passages_under(index.contexts.field.texts(ids.clone()), &mut self.in_context);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-use super::postings::{BREAK, ForwardIndex, Phrase, Postings, VIRTUAL};
+use super::postings::{BREAK, Field, ForwardIndex, Phrase, VIRTUAL};
 use super::tokens::{tells_capitals, tokenize};
 use super::vocabulary::{Interner, Vocabulary};
 use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Term, Text};
@@ -20,10 +20,10 @@ pub struct Index {
     pub(super) vocabulary: Arc<Vocabulary>,
     /// The words that a text writes itself, unlike virtual words and keywords.
     pub(super) written: FixedBitSet,
-    /// The words of each passage and of its keywords.
-    pub(super) forward: ForwardIndex,
-    pub(super) text: Postings,
-    pub(super) keywords: Postings,
+    /// The texts of the passages.
+    pub(super) text: Field,
+    /// The keywords of each passage, with a break before each keyword.
+    pub(super) keywords: Field,
     pub(super) contexts: Contexts,
     /// The terms of the document's glossary.
     pub(super) terms: Vec<IndexedTerm>,
@@ -42,8 +42,7 @@ pub struct Index {
 /// The lines that are drawn outside passages: titles, labels, the timeline. Words that no passage has are looked for here.
 #[derive(Debug)]
 pub(super) struct Drawn {
-    pub(super) forward: ForwardIndex,
-    pub(super) postings: Postings,
+    pub(super) field: Field,
     /// The lines, each with the section that shows it.
     pub(super) lines: Vec<(SectionId, String)>,
 }
@@ -51,8 +50,7 @@ pub(super) struct Drawn {
 /// Titles, headings and lead-ins. Their words count for every passage under them.
 #[derive(Debug)]
 pub(super) struct Contexts {
-    forward: ForwardIndex,
-    pub(super) postings: Postings,
+    pub(super) field: Field,
     /// The passages under each.
     pub(super) passages: Vec<Range<usize>>,
 }
@@ -90,39 +88,26 @@ impl Index {
         let names: Vec<Vec<Name>> = document.briefing().terms.iter().map(|term| names(term, language)).collect();
         let mut builder = Builder::new(language, &names);
         let size: usize = document.passages().map(|id| document.passage(id).text.len()).sum();
-        let mut forward = ForwardIndex::with_capacity(size / 5);
-        document.passages().for_each(|passage| builder.add_passage(document, passage, &mut forward));
-        let mut section_starts = FixedBitSet::with_capacity(forward.len());
+        let (mut text, mut keywords) = (ForwardIndex::with_capacity(size / 5), ForwardIndex::with_capacity(0));
+        document.passages().for_each(|id| builder.add_passage(document.passage(id), &mut text, &mut keywords));
+        let mut section_starts = FixedBitSet::with_capacity(document.passages().len());
         section_starts
             .extend(document.sections().filter_map(|id| document.passages_of(id).next()).map(PassageId::index));
-        let (mut context_forward, passages) = builder.add_contexts(document);
+        let (contexts, passages) = builder.add_contexts(document);
         let glossary = section_with(document, &Block::Terms);
-        let (mut drawn_forward, lines) = builder.add_drawn(drawn, glossary);
+        let (drawn, lines) = builder.add_drawn(drawn, glossary);
         let occurrences = builder.occurrences;
         let (vocabulary, ids) = builder.interner.sorted();
-        let words = vocabulary.len();
-        for texts in [&mut forward, &mut context_forward, &mut drawn_forward] {
-            texts.renumber(&ids);
-        }
-        let mut written = FixedBitSet::with_capacity(words);
+        let mut written = FixedBitSet::with_capacity(vocabulary.len());
         written.extend(ids.iter().zip(&occurrences).filter(|(_, word)| word.is_written).map(|(&id, _)| id as usize));
         let mut index = Self {
             language,
             vocabulary: Arc::new(vocabulary),
             written,
-            text: Postings::new(&forward, ForwardIndex::text, words),
-            keywords: Postings::new(&forward, ForwardIndex::keywords, words),
-            contexts: Contexts {
-                postings: Postings::new(&context_forward, ForwardIndex::text, words),
-                forward: context_forward,
-                passages,
-            },
-            drawn: Drawn {
-                postings: Postings::new(&drawn_forward, ForwardIndex::text, words),
-                forward: drawn_forward,
-                lines,
-            },
-            forward,
+            text: Field::new(text, &ids),
+            keywords: Field::new(keywords, &ids),
+            contexts: Contexts { field: Field::new(contexts, &ids), passages },
+            drawn: Drawn { field: Field::new(drawn, &ids), lines },
             terms: Vec::new(),
             section_starts,
             dates: document.passages().filter_map(|id| Some((id, document.passage(id).date?))).collect(),
@@ -151,12 +136,12 @@ impl Index {
 
     /// The number of passages.
     pub(super) fn len(&self) -> usize {
-        self.forward.len()
+        self.text.len()
     }
 
     /// Whether a text, title, heading or lead-in contains one of the words.
     pub(super) fn is_in_text(&self, ids: Range<u32>) -> bool {
-        self.text.has(ids.clone()) || self.contexts.postings.has(ids)
+        self.text.has(ids.clone()) || self.contexts.field.has(ids)
     }
 
     /// Whether a passage is found by one of the words. Some are only drawn.
@@ -164,23 +149,9 @@ impl Index {
         self.is_in_text(ids.clone()) || self.keywords.has(ids)
     }
 
-    /// The passages whose text contains one of the phrases.
-    pub(super) fn with_phrase(&self, phrases: &[Phrase]) -> FixedBitSet {
-        Phrase::texts_with_any(phrases, &self.text, self.len(), |at| self.forward.text(at))
-    }
-
-    /// The passages under a title, heading or lead-in that contains one of the phrases.
-    pub(super) fn with_phrase_in_context(&self, phrases: &[Phrase]) -> FixedBitSet {
-        let Contexts { forward, postings, passages } = &self.contexts;
-        let contexts = Phrase::texts_with_any(phrases, postings, passages.len(), |at| forward.text(at));
-        let mut found = FixedBitSet::with_capacity(self.len());
-        contexts.ones().for_each(|at| found.insert_range(passages[at].clone()));
-        found
-    }
-
-    /// The passages of which a keyword contains one of the phrases.
-    pub(super) fn with_phrase_in_keywords(&self, phrases: &[Phrase]) -> FixedBitSet {
-        Phrase::texts_with_any(phrases, &self.keywords, self.len(), |at| self.forward.keywords(at))
+    /// Adds the passages under titles, headings and lead-ins, which are given by number.
+    pub(super) fn add_passages_under(&self, contexts: impl Iterator<Item = usize>, passages: &mut FixedBitSet) {
+        contexts.for_each(|context| passages.insert_range(self.contexts.passages[context].clone()));
     }
 
     /// The ids of a word in its own and in the common spelling.
@@ -201,7 +172,7 @@ impl Index {
         };
         let phrases: Vec<Phrase> = names.iter().map(phrase).collect();
         for phrase in &phrases {
-            let found = self.with_phrase(std::slice::from_ref(phrase));
+            let found = self.text.with_phrases([phrase]);
             explained_in |= &found & &passages;
             passages |= found;
         }
@@ -254,23 +225,17 @@ impl Builder {
         Self { language, interner: Interner::default(), occurrences: Vec::new(), capitals }
     }
 
-    fn add_passage(&mut self, document: &Document<'_>, id: PassageId, forward: &mut ForwardIndex) {
-        let passage = document.passage(id);
-        self.add_text(&passage.text, true, forward);
-        forward.end();
-        keywords(passage)
-            .chain(doubts(passage))
-            .chain(notes(passage))
-            .for_each(|keyword| self.add_keyword(keyword, forward));
-        if let Some(date) = passage.date {
-            self.add_keyword(&date_in_words(date), forward);
+    /// Adds the text of a passage, and as its keywords what it is found by besides.
+    fn add_passage(&mut self, passage: &Passage<'_>, text: &mut ForwardIndex, hidden: &mut ForwardIndex) {
+        self.add_text(&passage.text, true, text);
+        text.end_text();
+        let date = passage.date.map(date_in_words);
+        let keywords = keywords(passage).chain(doubts(passage)).chain(notes(passage)).map(|keyword| &**keyword);
+        for keyword in keywords.chain(date.as_deref()) {
+            hidden.push(BREAK);
+            self.add_text(keyword, false, hidden);
         }
-        forward.end();
-    }
-
-    fn add_keyword(&mut self, keyword: &str, forward: &mut ForwardIndex) {
-        forward.push(BREAK);
-        self.add_text(keyword, false, forward);
+        hidden.end_text();
     }
 
     /// Adds the entries of a text. `Highlighter::read` makes the same entries of a text that is highlighted.
@@ -315,8 +280,7 @@ impl Builder {
                 tokenize(line, self.language, |token| is_read &= !token.is_written || self.is_written(token.text));
                 if !is_read {
                     self.add_text(line, false, &mut forward);
-                    forward.end();
-                    forward.end();
+                    forward.end_text();
                     lines.push((section, line.to_owned()));
                 }
             }
@@ -344,8 +308,7 @@ impl Builder {
             for (text, first, count) in titles.chain(leads) {
                 let Some(first) = first.map(PassageId::index) else { continue };
                 self.add_text(text, true, &mut forward);
-                forward.end();
-                forward.end();
+                forward.end_text();
                 ranges.push(first..first + count);
             }
         }

@@ -1,5 +1,5 @@
-//! The forward index, which lists the words of each text, its inversion, the postings, and phrases to look up in them.
-//! A text is a passage, or a title, heading or lead-in.
+//! A field of the index: texts of one kind as words in order, the inversion of these lists, and phrases to look up in
+//! both. A text is a passage, the keywords of one, or a title, heading or lead-in.
 
 use std::ops::Range;
 
@@ -10,8 +10,8 @@ use crate::briefing::to_u32;
 /// The entry of a virtual token has this bit set: it shares the position of the entries before it.
 pub(super) const VIRTUAL: u32 = 1 << 31;
 
-/// The entry of what is not a word of the vocabulary: the start of a keyword, or an unknown word. No phrase reaches
-/// across it.
+/// The entry of what is not a word of the vocabulary: the end of a text, the start of a keyword, or an unknown word. No
+/// phrase reaches across it.
 pub(super) const BREAK: u32 = VIRTUAL - 1;
 
 /// The word id of an entry.
@@ -23,7 +23,7 @@ pub(super) fn word_of(entry: u32) -> u32 {
 #[derive(Debug)]
 pub(super) struct ForwardIndex {
     entries: Vec<u32>,
-    /// Where each text begins, and after it its keywords.
+    /// Where each text begins.
     starts: Vec<u32>,
 }
 
@@ -36,80 +36,104 @@ impl ForwardIndex {
         self.entries.push(entry);
     }
 
-    /// Ends a text, or the keywords that follow it.
-    pub(super) fn end(&mut self) {
+    pub(super) fn end_text(&mut self) {
+        self.entries.push(BREAK);
         self.starts.push(to_u32(self.entries.len()));
     }
 
-    /// The number of texts.
-    pub(super) fn len(&self) -> usize {
-        self.starts.len() / 2
+    fn len(&self) -> usize {
+        self.starts.len() - 1
     }
 
-    /// The words of a text.
-    pub(super) fn text(&self, text: usize) -> &[u32] {
-        self.part(2 * text)
-    }
-
-    /// The words of a text's keywords, with a break before each keyword.
-    pub(super) fn keywords(&self, text: usize) -> &[u32] {
-        self.part(2 * text + 1)
+    fn text(&self, text: usize) -> &[u32] {
+        &self.entries[self.starts[text] as usize..self.starts[text + 1] as usize - 1]
     }
 
     /// Maps provisional numbers to final ids, then shrinks.
-    pub(super) fn renumber(&mut self, ids: &[u32]) {
+    fn renumber(&mut self, ids: &[u32]) {
         for entry in self.entries.iter_mut().filter(|entry| **entry != BREAK) {
             *entry = ids[word_of(*entry) as usize] | (*entry & VIRTUAL);
         }
         self.entries.shrink_to_fit();
         self.starts.shrink_to_fit();
     }
-
-    fn part(&self, at: usize) -> &[u32] {
-        &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize]
-    }
 }
 
-/// The part of a text that is inverted: [`ForwardIndex::text`] or [`ForwardIndex::keywords`].
-type Part = fn(&ForwardIndex, usize) -> &[u32];
-
-/// For each word the texts that contain it, in order.
+/// Texts of one kind, to be read and to be looked up by their words.
 #[derive(Debug)]
-pub(super) struct Postings {
+pub(super) struct Field {
+    forward: ForwardIndex,
     /// Where each word's texts begin in `texts`.
     starts: Vec<u32>,
     texts: Vec<u32>,
     /// The texts of frequent words, by word: a bit set is smaller than a list from one text in 32, and faster to join.
     dense: Vec<(u32, FixedBitSet)>,
+    /// Where each word's positions begin in `positions`.
+    position_starts: Vec<u32>,
+    /// For each word the places of its entries.
+    positions: Vec<u32>,
+    /// For each block of entries the text that its first entry is in.
+    blocks: Vec<u32>,
 }
 
-impl Postings {
-    /// Inverts one part of each text, for a vocabulary of `words` words.
-    pub(super) fn new(forward: &ForwardIndex, part: Part, words: usize) -> Self {
-        let mut counts = vec![0_u32; words];
-        each_once(forward, part, words, |word, _| counts[word] += 1);
-        let (mut starts, mut dense, mut dense_of) = (Vec::with_capacity(words + 1), Vec::new(), vec![u32::MAX; words]);
-        let mut end = 0;
-        for (word, &count) in counts.iter().enumerate() {
-            starts.push(end);
-            if count as usize * 32 > forward.len() {
-                dense_of[word] = to_u32(dense.len());
-                dense.push((to_u32(word), FixedBitSet::with_capacity(forward.len())));
-            } else {
-                end += count;
+impl Field {
+    /// The number of entries in a block. A text has about that many.
+    const BLOCK: usize = 32;
+    /// How many times as long it takes to look at scattered places as at places in order, at most.
+    const SCATTERED: usize = 16;
+
+    /// Inverts texts whose words are numbered provisionally. `ids` has the id of each number.
+    pub(super) fn new(mut forward: ForwardIndex, ids: &[u32]) -> Self {
+        forward.renumber(ids);
+        let words = ids.len();
+        let mut position_starts = vec![0; words + 1];
+        for &entry in forward.entries.iter().filter(|&&entry| entry != BREAK) {
+            position_starts[word_of(entry) as usize + 1] += 1;
+        }
+        (0..words).for_each(|word| position_starts[word + 1] += position_starts[word]);
+        let (mut positions, mut texts) =
+            (vec![0; position_starts[words] as usize], vec![0; position_starts[words] as usize]);
+        let mut next = position_starts.clone();
+        for text in 0..forward.len() {
+            for (at, &entry) in (forward.starts[text]..).zip(forward.text(text)).filter(|(_, entry)| **entry != BREAK) {
+                let next = &mut next[word_of(entry) as usize];
+                positions[*next as usize] = at;
+                texts[*next as usize] = to_u32(text);
+                *next += 1;
             }
         }
-        starts.push(end);
-        let (mut texts, mut next) = (vec![0; end as usize], starts.clone());
-        each_once(forward, part, words, |word, text| {
-            if let Some((_, bits)) = dense.get_mut(dense_of[word] as usize) {
-                bits.insert(text);
-            } else {
-                texts[next[word] as usize] = to_u32(text);
-                next[word] += 1;
-            }
-        });
-        Self { starts, texts, dense }
+        let blocks = (0..to_u32(forward.entries.len())).step_by(Self::BLOCK);
+        let blocks = blocks.map(|at| to_u32(forward.starts.partition_point(|&start| start <= at) - 1)).collect();
+        let mut field =
+            Self { forward, starts: vec![0], texts: Vec::new(), dense: Vec::new(), position_starts, positions, blocks };
+        for word in 0..to_u32(words) {
+            field.add_word(word, &texts[field.positions_of(word..word + 1)]);
+        }
+        field.texts.shrink_to_fit();
+        field
+    }
+
+    /// Adds the texts of the next word, some of which may come several times.
+    fn add_word(&mut self, word: u32, texts: &[u32]) {
+        let distinct = texts.chunk_by(u32::eq).map(|same| same[0]);
+        if distinct.clone().count() * 32 > self.len() {
+            let mut bits = FixedBitSet::with_capacity(self.len());
+            bits.extend(distinct.map(|text| text as usize));
+            self.dense.push((word, bits));
+        } else {
+            self.texts.extend(distinct);
+        }
+        self.starts.push(to_u32(self.texts.len()));
+    }
+
+    /// The number of texts.
+    pub(super) fn len(&self) -> usize {
+        self.forward.len()
+    }
+
+    /// The words of a text, in order, as entries.
+    pub(super) fn entries(&self, text: usize) -> &[u32] {
+        self.forward.text(text)
     }
 
     /// Adds every text that contains one of the words to `texts`.
@@ -120,13 +144,60 @@ impl Postings {
 
     /// Whether any text contains one of the words.
     pub(super) fn has(&self, words: Range<u32>) -> bool {
-        self.texts(words).next().is_some()
+        !self.positions_of(words).is_empty()
     }
 
     /// The texts that contain one of the words. One that contains several comes several times.
     pub(super) fn texts(&self, words: Range<u32>) -> impl Iterator<Item = usize> + '_ {
         let sparse = self.sparse(words.clone()).iter().map(|&text| text as usize);
         sparse.chain(self.dense(words).flat_map(FixedBitSet::ones))
+    }
+
+    /// The texts that contain one of the phrases.
+    pub(super) fn with_phrases<'p>(&self, phrases: impl IntoIterator<Item = &'p Phrase>) -> FixedBitSet {
+        let mut found = FixedBitSet::with_capacity(self.len());
+        phrases.into_iter().for_each(|phrase| self.add_texts_with(phrase, &mut found));
+        found
+    }
+
+    /// Adds every text that contains a phrase. It looks around each place of the phrase's rarest word.
+    ///
+    /// The places of one word are in the order of the texts. Those of many, such as all words with one prefix, are
+    /// scattered in memory, which makes each a lot slower to look at.
+    fn add_texts_with(&self, phrase: &Phrase, texts: &mut FixedBitSet) {
+        if let [slot] = &phrase.slots[..] {
+            for words in slot {
+                self.add_texts(words.clone(), texts);
+            }
+            return;
+        }
+        let cost = |slot: &Slot| {
+            let places: usize = slot.iter().map(|words| self.positions_of(words.clone()).len()).sum();
+            let words: usize = slot.iter().map(ExactSizeIterator::len).sum();
+            places * words.min(Self::SCATTERED)
+        };
+        let Some((number, rarest)) = phrase.slots.iter().enumerate().min_by_key(|(_, slot)| cost(slot)) else {
+            return;
+        };
+        for at in rarest.iter().flat_map(|words| self.positions_of(words.clone())) {
+            let at = self.positions[at];
+            if phrase.is_around(&self.forward.entries, at as usize, number) {
+                texts.insert(self.text_at(at));
+            }
+        }
+    }
+
+    /// The text that an entry is in.
+    fn text_at(&self, entry: u32) -> usize {
+        let mut text = self.blocks[entry as usize / Self::BLOCK] as usize;
+        while self.forward.starts[text + 1] <= entry {
+            text += 1;
+        }
+        text
+    }
+
+    fn positions_of(&self, words: Range<u32>) -> Range<usize> {
+        self.position_starts[words.start as usize] as usize..self.position_starts[words.end as usize] as usize
     }
 
     fn sparse(&self, words: Range<u32>) -> &[u32] {
@@ -136,20 +207,6 @@ impl Postings {
     fn dense(&self, words: Range<u32>) -> impl Iterator<Item = &FixedBitSet> {
         let first = self.dense.partition_point(|(word, _)| *word < words.start);
         self.dense[first..].iter().take_while(move |(word, _)| *word < words.end).map(|(_, bits)| bits)
-    }
-}
-
-/// Calls `each` with every word and every text that contains it, once for each text.
-fn each_once(forward: &ForwardIndex, part: Part, words: usize, mut each: impl FnMut(usize, usize)) {
-    let mut last = vec![u32::MAX; words];
-    for text in 0..forward.len() {
-        for &entry in part(forward, text).iter().filter(|&&entry| entry != BREAK) {
-            let word = word_of(entry) as usize;
-            if last[word] != to_u32(text) {
-                last[word] = to_u32(text);
-                each(word, text);
-            }
-        }
     }
 }
 
@@ -174,61 +231,28 @@ impl Phrase {
         self.slots.iter().flatten().cloned()
     }
 
-    /// The texts, out of `texts`, that contain one of `phrases`. `words` returns the entries of a text, and `postings` are
-    /// their inversion. A slot that occurs in several phrases is looked up once.
-    pub(super) fn texts_with_any<'w>(
-        phrases: &[Self],
-        postings: &Postings,
-        texts: usize,
-        words: impl Fn(usize) -> &'w [u32],
-    ) -> FixedBitSet {
-        let mut sets: Vec<(&Slot, FixedBitSet)> = Vec::new();
-        for slot in phrases.iter().flat_map(|phrase| &phrase.slots) {
-            if sets.iter().all(|(other, _)| *other != slot) {
-                let mut bits = FixedBitSet::with_capacity(texts);
-                for range in slot {
-                    postings.add_texts(range.clone(), &mut bits);
-                }
-                sets.push((slot, bits));
-            }
-        }
-        let mut found = FixedBitSet::with_capacity(texts);
-        for phrase in phrases {
-            let slots = sets.iter().filter(|(slot, _)| phrase.slots.contains(slot)).map(|(_, bits)| bits.clone());
-            let all = slots.reduce(|all, bits| &all & &bits).unwrap_or_default();
-            found.extend(all.ones().filter(|&text| phrase.slots.len() == 1 || phrase.is_in(words(text))));
-        }
-        found
-    }
-
-    fn is_in(&self, entries: &[u32]) -> bool {
-        self.may_be_in(entries) && self.occurrences(entries).next().is_some()
-    }
-
     /// Where the phrase occurs, as ranges of entries.
     pub(super) fn occurrences(&self, entries: &[u32]) -> impl Iterator<Item = Range<usize>> {
-        (0..entries.len()).filter_map(move |at| {
-            let (first, rest) = self.slots.split_first()?;
-            let length = fits(entries[at], first).then(|| length_of(rest, &entries[at + 1..]))??;
-            Some(at..at + 1 + length)
-        })
+        (0..entries.len()).filter_map(move |at| Some(at..at + self.length_at(entries, at)?))
     }
 
-    /// Whether the first two slots are filled side by side: a cheap test, without which two frequent words would be the
-    /// slowest of all queries. It has no early exit, so that the compiler compares several entries at once.
-    fn may_be_in(&self, entries: &[u32]) -> bool {
-        let [first, second, ..] = &self.slots[..] else { return true };
-        let ([first], [second]) = (&first[..], &second[..]) else { return true };
-        let is_in = |entry: u32, range: &Range<u32>| word_of(entry).wrapping_sub(range.start) < range.end - range.start;
-        // Virtual entries may lie between the two, or be the second.
-        #[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is the branch that is to be avoided")]
-        let is_pair = |one: u32, next: u32, after: u32| {
-            is_in(one, first) & (is_in(next, second) | ((next | after) & VIRTUAL != 0))
-        };
-        let [next, after] = [1, 2].map(|from| entries.get(from..).unwrap_or(&[]));
-        let triples = entries.iter().zip(next).zip(after);
-        let is_last = entries.last_chunk().is_some_and(|&[one, next]| is_pair(one, next, 0));
-        triples.fold(is_last, |any, ((&one, &next), &after)| any | is_pair(one, next, after))
+    /// How many entries the phrase takes up, if it begins at one of them.
+    fn length_at(&self, entries: &[u32], at: usize) -> Option<usize> {
+        let (first, rest) = self.slots.split_first()?;
+        fits(entries[at], first).then(|| Some(1 + length_of(rest, &entries[at + 1..])?))?
+    }
+
+    /// Whether the phrase begins at the entry, or so few positions before it that the entry may fill the slot with this
+    /// number.
+    fn is_around(&self, entries: &[u32], at: usize, slot: usize) -> bool {
+        let mut positions = 0;
+        let before = (0..=at).rev().take_while(|&at| entries[at] != BREAK);
+        let mut near = before.take_while(|&at| {
+            let is_near = positions <= slot;
+            positions += usize::from(entries[at] & VIRTUAL == 0);
+            is_near
+        });
+        near.any(|at| self.length_at(entries, at).is_some())
     }
 }
 
@@ -283,7 +307,16 @@ mod tests {
         ] {
             let found: Vec<_> = phrase.occurrences(entries).map(|at| (at.start, at.end)).collect();
             assert_eq!(found, expected, "{entries:?}");
-            assert_eq!(phrase.is_in(entries), !expected.is_empty(), "{entries:?}");
+            let mut forward = ForwardIndex::with_capacity(0);
+            for text in [&[1][..], entries, &[2]] {
+                for &entry in text {
+                    forward.push(entry);
+                }
+                forward.end_text();
+            }
+            let field = Field::new(forward, &std::array::from_fn::<u32, 10, _>(to_u32));
+            let texts: Vec<usize> = field.with_phrases([&phrase]).ones().collect();
+            assert_eq!(texts, if expected.is_empty() { &[][..] } else { &[1] }, "{entries:?}");
         }
     }
 }

@@ -143,7 +143,7 @@ impl Ranker<'_> {
         let mut evidence = Evidence { weights: [0.0; MAX_CLAUSES], closeness: 0.0, covered: 0, length: 0, in_order: 0 };
         let mut last = [u32::MAX - 1; MAX_CLAUSES];
         let (mut covered, mut seen, mut span) = (u32::MAX, 0_u32, u32::MAX);
-        for &entry in self.index.forward.text(at) {
+        for &entry in self.index.text.entries(at) {
             evidence.length += u32::from(entry & VIRTUAL == 0);
             let position = evidence.length;
             for (clause, kind) in self.matches(entry) {
@@ -170,7 +170,7 @@ impl Ranker<'_> {
             evidence.closeness = share * (count as f32 / span.max(count) as f32);
         }
         evidence.in_order = evidence.in_order.min(u32::try_from(self.clauses.len() - 1).unwrap_or(0));
-        for keyword in self.index.forward.keywords(at).split(|&entry| entry == BREAK) {
+        for keyword in self.index.keywords.entries(at).split(|&entry| entry == BREAK) {
             self.add_keyword(keyword, &mut evidence.weights);
         }
         evidence

@@ -396,8 +396,8 @@ impl<'s> Search<'s> {
         if is_shown || !found.without_near.contains(at) || clause.date.is_some() || clause.is_phrase {
             return false;
         }
-        let Index { language, vocabulary, forward, .. } = self.index;
-        let keywords = forward.keywords(at).split(|&entry| entry == BREAK).skip(1);
+        let Index { language, vocabulary, keywords, .. } = self.index;
+        let keywords = keywords.entries(at).split(|&entry| entry == BREAK).skip(1);
         let count = self.document.passage(PassageId::from_index(at)).keywords.len();
         let has = |found: &Expansion, entries: &[u32]| found.matcher.matches_in(entries).next().is_some();
         let mut with_clause = keywords.enumerate().filter(|(_, entries)| has(found, entries)).peekable();
@@ -432,7 +432,7 @@ impl<'s> Search<'s> {
                 && query.scope().is_none_or(|tab| tab == document.tab_of(section))
         };
         let is_entry = |line: usize| {
-            let entries = index.drawn.forward.text(line);
+            let entries = index.drawn.field.entries(line);
             self.clauses.iter().any(|it| it.matcher.matches_in(entries).any(|range| range.start == 0))
         };
         let line = lines.ones().filter(is_asked).min_by_key(|&line| !is_entry(line))?;
