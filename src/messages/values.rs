@@ -82,32 +82,26 @@ impl AgeForm {
 /// The age of a document on the day `today`, the longest form first; a copy of the source is called one. On a narrow screen
 /// the last form does not say that the source has no date.
 pub(crate) fn age(age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
-    let (source, undated_source) = if is_copy { ("copy", "undated copy") } else { ("source", "undated source") };
+    let undated_source = if is_copy { "undated copy" } else { "undated source" };
     let form = |undated, rest: String| AgeForm { undated, rest };
     let span = |date: Date| date.months_until(today).map(span);
     match age {
-        Age::Dated(date) => match span(date) {
-            Some([long, short]) => vec![
-                form("", format!("{source} of {date} \u{b7} {long} ago")),
-                form("", format!("of {date} \u{b7} {long} ago")),
-                form("", format!("{date} \u{b7} {long} ago")),
-                form("", format!("{date} \u{b7} {short}")),
-                form("", format!("{short} old")),
-            ],
-            None => [&*format!("{source} of "), "of ", ""].map(|label| form("", format!("{label}{date}"))).into(),
-        },
+        Age::Dated(date) => dated_ages(date, span(date), is_copy).into_iter().map(|rest| form("", rest)).collect(),
         Age::Derived(date) => match span(date) {
             Some([long, short]) => {
                 let bare = is_narrow.then(|| form("", format!("{short} old")));
+                let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {short}")));
                 let forms = [
-                    form(undated_source, format!(" \u{b7} events to {date} \u{b7} {long} ago")),
                     form(UNDATED, format!(" \u{b7} events to {date} \u{b7} {long} ago")),
                     form(UNDATED, format!(" \u{b7} to {date} \u{b7} {long} ago")),
                     form(UNDATED, format!(" \u{b7} {long} old")),
                     form(UNDATED, format!(" \u{b7} {long}")),
                     form(UNDATED, format!(" \u{b7} {short}")),
                 ];
-                forms.into_iter().chain(bare).collect()
+                // A copy gives up the details before it gives up to be called one.
+                let first = form(undated_source, format!(" \u{b7} events to {date} \u{b7} {long} ago"));
+                let short_forms = forms.into_iter().skip(if is_copy { 4 } else { 0 });
+                [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
             }
             None => vec![
                 form(undated_source, format!(" \u{b7} events to {date}")),
@@ -116,6 +110,27 @@ pub(crate) fn age(age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<
             ],
         },
         Age::Unknown => [undated_source, UNDATED].map(|undated| form(undated, String::new())).into(),
+    }
+}
+
+/// The age of a document whose source gives its date, the longest form first. A copy is called one in each of them.
+fn dated_ages(date: Date, span: Option<[String; 2]>, is_copy: bool) -> Vec<String> {
+    match (span, is_copy) {
+        (Some([long, short]), true) => vec![
+            format!("copy of {date} \u{b7} {long} ago"),
+            format!("copy of {date} \u{b7} {short}"),
+            format!("copy \u{b7} {short} old"),
+            format!("copy \u{b7} {short}"),
+        ],
+        (Some([long, short]), false) => vec![
+            format!("source of {date} \u{b7} {long} ago"),
+            format!("of {date} \u{b7} {long} ago"),
+            format!("{date} \u{b7} {long} ago"),
+            format!("{date} \u{b7} {short}"),
+            format!("{short} old"),
+        ],
+        (None, true) => vec![format!("copy of {date}")],
+        (None, false) => ["source of ", "of ", ""].map(|label| format!("{label}{date}")).into(),
     }
 }
 
@@ -180,9 +195,13 @@ mod tests {
     fn the_forms_of_an_age_get_shorter() {
         let [date, today] = ["2023-05-15", "2026-11-22"].map(|date| date.parse().unwrap());
         for of in [Age::Dated(date), Age::Derived(date), Age::Unknown] {
-            let forms = age(of, false, today, true);
-            assert!(forms.windows(2).all(|pair| pair[0].columns() >= pair[1].columns()), "{forms:?}");
+            for is_copy in [false, true] {
+                let forms = age(of, is_copy, today, true);
+                assert!(forms.windows(2).all(|pair| pair[0].columns() >= pair[1].columns()), "{forms:?}");
+            }
         }
+        let forms = age(Age::Dated(date), true, today, true);
+        assert!(forms.iter().all(|form| form.rest.starts_with("copy")), "{forms:?}");
     }
 
     #[test]

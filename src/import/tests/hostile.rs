@@ -79,6 +79,26 @@ proptest! {
 }
 
 #[test]
+fn text_that_is_too_long_for_a_passage_makes_a_valid_briefing() {
+    let words = "word ".repeat(30_000);
+    let cells = format!("<td>{}</td>", "é ".repeat(20_000)).repeat(8);
+    for text in [
+        format!("<p>{words}"),
+        format!("<p>{words}:<ul><li>{words}<ul><li>{words}</ul></ul>"),
+        format!("<h2>{words}</h2><p>x"),
+        format!("<table><caption>{words}</caption><tr><th>{words}<th>b<tr><td>{words}<td>y</table>"),
+        format!("<table><tr><th>a<th>b<tr>{cells}</table>"),
+        format!("<dl><dt>{words}<dd>{words}</dl>"),
+        format!("<dl><dt>x<dd>{words}</dl>"),
+        format!("<pre>{words}</pre><img alt='{words}'>"),
+        format!("x<sup><a href=#n>1</a></sup><p id=n>{words}"),
+        format!("<p><abbr title='{words}'>W</abbr> <a href='https://a.example/{words}'>x</a>"),
+    ] {
+        read_any(format!("<!doctype html><title>{words}</title><main>{text}").as_bytes());
+    }
+}
+
+#[test]
 fn large_pages_take_time_in_proportion() {
     assert_linear(20_000);
 }
