@@ -46,14 +46,17 @@ const PUBLISHERS: [&str; 8] = [
 ];
 
 /// How a page says that it does not hold any more, or not yet: the beginning of a paragraph or heading, and the status.
-const STATUS: [(&str, &str); 20] = [
+const STATUS: [(&str, &str); 23] = [
     ("archived", "archived"),
     ("this page has been archived", "archived"),
     ("this content has been archived", "archived"),
     ("this content was archived", "archived"),
     ("this document has been archived", "archived"),
     ("contenu archivé", "archived"),
+    ("archivé", "archived"),
+    ("archivée", "archived"),
     ("cette page a été archivée", "archived"),
+    ("cette page web a été archivée", "archived"),
     ("document archivé", "archived"),
     ("this page has been withdrawn", "withdrawn"),
     ("this guidance was withdrawn", "withdrawn"),

@@ -14,18 +14,54 @@ pub(super) enum Claim {
 }
 
 /// Ranks and offices before a name, in lower case.
-const RANKS: [&str; 24] = [
-    "admiral", "bgen", "bgén", "brigadier", "brigadier-general", "brigadier-général", "capt", "captain", "col",
-    "colonel", "commander", "commodore", "gen", "general", "général", "lcol", "lgen", "lieutenant-colonel",
-    "lieutenant-general", "major-general", "major-général", "mgen", "minister", "rear-admiral",
+const RANKS: [&str; 39] = [
+    "admiral",
+    "amiral",
+    "bgen",
+    "bgén",
+    "brigadier",
+    "brigadier-general",
+    "brigadier-général",
+    "brigadière-générale",
+    "capitaine",
+    "capt",
+    "captain",
+    "col",
+    "colonel",
+    "colonelle",
+    "commandant",
+    "commandante",
+    "commander",
+    "commodore",
+    "contre-amiral",
+    "gen",
+    "general",
+    "général",
+    "générale",
+    "lcol",
+    "lgen",
+    "lgén",
+    "lieutenant-colonel",
+    "lieutenant-colonelle",
+    "lieutenant-general",
+    "lieutenant-général",
+    "maj",
+    "major",
+    "major-general",
+    "major-général",
+    "mgen",
+    "minister",
+    "ministre",
+    "rear-admiral",
+    "vice-amiral",
 ];
 
 /// Verbs for giving up a command.
-const HANDED_OVER: [&str; 8] =
-    ["transferred", "handed", "passed", "relinquished", "turned", "transféré", "remis", "cédé"];
+const HANDED_OVER: [&str; 10] =
+    ["transferred", "handed", "passed", "relinquished", "turned", "transféré", "transmis", "remis", "cédé", "passé"];
 
 /// Words before the one who commands.
-const COMMANDED_BY: [&str; 9] = [
+const COMMANDED_BY: [&str; 11] = [
     "under the command of ",
     "commanded by ",
     "led by ",
@@ -35,6 +71,8 @@ const COMMANDED_BY: [&str; 9] = [
     "sous le commandement de ",
     "commandée par ",
     "commandé par ",
+    "dirigée par ",
+    "dirigé par ",
 ];
 
 /// The claims that a text makes.
@@ -74,7 +112,7 @@ fn handovers(text: &str, claims: &mut Vec<Claim>) {
 
 /// `Under the command of Brigadier-General Wade Rutland, …`
 fn commands(text: &str, claims: &mut Vec<Claim>) {
-    if !["ommand", "led by", "eadership"].iter().any(|sign| text.contains(sign)) {
+    if !["ommand", "led by", "eadership", "dirigé"].iter().any(|sign| text.contains(sign)) {
         return;
     }
     let lower = text.to_lowercase();
@@ -84,7 +122,10 @@ fn commands(text: &str, claims: &mut Vec<Claim>) {
     for phrase in COMMANDED_BY {
         for (at, _) in lower.match_indices(phrase) {
             let mut rest = at + phrase.len();
-            rest += if lower[rest..].starts_with("the ") { 4 } else { 0 };
+            rest += ["the ", "le ", "la "]
+                .iter()
+                .find(|article| lower[rest..].starts_with(**article))
+                .map_or(0, |it| it.len());
             let Some((range, word)) = words(&text[rest..]).next() else { continue };
             if range.start == 0 && is_rank(word) {
                 claims.extend(name_after(text, rest + range.end).map(Claim::Commands));
@@ -170,6 +211,9 @@ mod tests {
             ("Under the command of Brigadier-General Wade Rutland, it works.", vec![commands("Rutland")]),
             ("It was led by Colonel J. Smith. He handed out flowers.", vec![commands("Smith")]),
             ("The teacher handed over command.", vec![]),
+            ("Le 15 mai, le brigadier-général (bgén) Wade Rutland a cédé le commandement.", vec![handed("Rutland")]),
+            ("Sous le commandement du bgén Wade Rutland, elle agit.", vec![commands("Rutland")]),
+            ("Elle est dirigée par la colonelle Anne Roy.", vec![commands("Roy")]),
             ("flown by CF-18 Hornets and F-35 jets", vec![Claim::Designation("Hornet".into(), "CF-18".into())]),
         ] {
             assert_eq!(claims(text), expected, "{text}");

@@ -145,7 +145,12 @@ fn year(text: &str, at: usize, said: &Words) -> Option<Mention> {
         _ => {}
     }
     let next = words(&text[end..]).next().filter(|(range, _)| text[end..end + range.start].trim().is_empty());
-    if next.is_some_and(|(_, word)| said.counted.contains(&&*word.to_lowercase())) {
+    let is_counted = |word: &str| {
+        // A plural after `de 1500` is what is counted.
+        let is_plural = word.ends_with('s') && word.starts_with(char::is_lowercase) && !said.stops.contains(&word);
+        said.counted.contains(&&*word.to_lowercase()) || said.before_count.contains(&last) && is_plural
+    };
+    if next.is_some_and(|(_, word)| is_counted(word)) {
         return None;
     }
     Some(Mention { range: at..end, year: Some(year), month: 0, day: 0, to: None, ends_range: false, is_fiscal })
@@ -161,14 +166,21 @@ fn find_ranges(text: &str, found: &mut [Mention], said: &Words) {
     for at in 1..found.len() {
         let (one, other) = (&found[at - 1], &found[at]);
         let middle = text[one.range.end..other.range.start].trim_matches([' ', ',']).to_lowercase();
-        let middle = middle.trim_end_matches(" the");
-        let is_between =
-            middle == said.between.0 && ends_with(&before(text, one.range.start), &[said.between.1, "between the"]);
+        let middle = without_article(&middle, said);
+        let before = before(text, one.range.start);
+        let is_between = middle == said.between.0 && ends_with(without_article(&before, said), &[said.between.1]);
         if said.range.contains(&middle) || is_between {
             found[at - 1].to = Some(at);
             found[at].ends_range = true;
         }
     }
+}
+
+/// A text without the article of a date at its end.
+fn without_article<'t>(text: &'t str, said: &Words) -> &'t str {
+    let text = text.trim_end();
+    let article = said.date_articles.iter().find_map(|article| text.strip_suffix(article));
+    article.filter(|rest| rest.ends_with(char::is_whitespace)).map_or(text, str::trim_end)
 }
 
 /// What the date before which these words are says of the statement.
@@ -179,15 +191,16 @@ enum Limit {
 }
 
 fn limit(text: &str, mention: &Mention, said: &Words) -> Option<Limit> {
-    let mut before = before(text, mention.range.start);
+    let whole = before(text, mention.range.start);
+    let mut rest = whole.as_str();
     for filler in said.fillers {
-        if let Some(rest) = before.trim_end().strip_suffix(filler).filter(|rest| rest.ends_with([' ', '\''])) {
-            before = rest.to_owned();
-        }
+        let without = rest.trim_end().strip_suffix(filler);
+        rest = without.filter(|rest| rest.ends_with([' ', '\''])).unwrap_or(rest);
     }
-    if ends_with(&before, said.until) {
+    let follows = |phrases| ends_with(&whole, phrases) || ends_with(rest, phrases);
+    if follows(said.until) {
         Some(Limit::Until)
-    } else if ends_with(&before, said.target) {
+    } else if follows(said.target) {
         Some(Limit::Target)
     } else {
         None
@@ -262,7 +275,7 @@ fn announcement(text: &str, found: &[Mention], page: Page, said: &Words, dating:
             || mention.is_fiscal
             || date.first_day() <= day.last_day()
             || !has_enough
-            || !has_word(sentence, said.forward)
+            || !(has_word(sentence, said.forward) || has_future(sentence, said))
         {
             continue;
         }
@@ -292,7 +305,8 @@ fn happening(text: &str, found: &[Mention], page: Page, is_row: bool, said: &Wor
     let after = &text[mention.range.end.min(range.end)..range.end];
     let is_event = !is_row
         && mention.has_month()
-        && !has_word(sentence, &["will", "shall", "sera", "seront"])
+        && !has_word(sentence, &["will", "shall"])
+        && !has_future(sentence, said)
         && (is_open && after.starts_with([',', ' ']) && has_past(after, said)
             || page.shows_suggested && has_past(sentence, said));
     if is_event {
@@ -319,7 +333,10 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
         _ => {
             let told = &text[sentence];
             let is_told = has_past(told, said) && !has_word(told, said.yearly) && !is_yearly;
-            dating.no_year = is_told.then(|| text[mention.range.clone()].to_owned());
+            // `14` alone says nothing.
+            let has_month = text[mention.range.clone()].contains(char::is_alphabetic);
+            let last = mention.to.filter(|_| !has_month).map_or(mention, |to| &found[to]);
+            dating.no_year = is_told.then(|| text[mention.range.start..last.range.end].to_owned());
             return;
         }
     };
@@ -347,7 +364,10 @@ fn has_past(text: &str, said: &Words) -> bool {
             && !word.ends_with("eed")
             && word != "united"
             && !said.present_auxiliaries.contains(&&*previous);
-        if is_regular || said.past.contains(&&*word) {
+        let is_irregular = || {
+            said.past.contains(&&*word.replace('’', "'")) && (previous.is_empty() || previous != said.not_past_after)
+        };
+        if is_regular || is_irregular() {
             return true;
         }
         previous = word;
@@ -355,17 +375,25 @@ fn has_past(text: &str, said: &Words) -> bool {
     false
 }
 
+/// Whether a text has a verb of the future that its ending tells.
+fn has_future(text: &str, said: &Words) -> bool {
+    !said.future_endings.is_empty()
+        && words(text).any(|(_, word)| {
+            let is_verb = word.starts_with(char::is_lowercase) && word.len() > 4 && !said.no_future.contains(&word);
+            is_verb && said.future_endings.iter().any(|ending| word.ends_with(ending)) || word == "sera"
+        })
+}
+
 /// The newest day or month that the text reports as past: the words are not older.
 pub(super) fn newest(text: &str, found: &[Mention], said: &Words) -> Option<Date> {
     let is_bibliography =
         || ["RFC", "DOI", "ISBN", "Journal", "Proc", "http", "et al"].iter().any(|sign| text.contains(sign));
     let past = found.iter().filter(|mention| {
-        let forward = [
-            "will", "shall", "plan", "plans", "planned", "expected", "scheduled", "sera", "seront", "prévu", "devrait",
-        ];
+        let sentence = &text[sentence_at(text, mention.range.start)];
         mention.has_month()
             && limit(text, mention, said).is_none()
-            && !has_word(&text[sentence_at(text, mention.range.start)], &forward)
+            && !has_word(sentence, said.planned)
+            && !has_future(sentence, said)
     });
     let newest = past.filter_map(Mention::date).max_by_key(|date| date.last_day())?;
     (!is_bibliography()).then_some(newest)
@@ -375,12 +403,67 @@ pub(super) fn newest(text: &str, found: &[Mention], said: &Words) -> Option<Date
 mod tests {
     use super::*;
     use crate::import::rules::words;
-    use crate::language::ENGLISH;
-
     fn read(text: &str, page: &str) -> Dating {
-        let said = words::of("en");
+        read_in("en", text, page)
+    }
+
+    fn read_in(language: &str, text: &str, page: &str) -> Dating {
+        let said = words::of(language);
         let page = Page { date: page.parse().ok(), shows_suggested: false };
-        dating(text, &mentions(text, &ENGLISH, said), &[], page, false, said)
+        dating(text, &mentions(text, Language::of_tag(language), said), &[], page, false, said)
+    }
+
+    #[test]
+    fn french_sentences_are_dated_like_english_ones() {
+        for (text, date, until, event) in [
+            ("Le 15 mai 2023, il a cédé le commandement.", Some("2023-05-15"), None, Some("event")),
+            (
+                "Du 4 au 17 juillet 2022, 3 % des visiteurs ont répondu.",
+                Some("2022-07-04/2022-07-17"),
+                None,
+                Some("event"),
+            ),
+            ("En mai 2022, il s’est joint à la mission.", Some("2022-05"), None, Some("event")),
+            ("En mai 2022, il y a trois missions.", Some("2022-05"), None, None),
+            ("Ils ont volé entre le 30 octobre 2014 et le 15 février 2016.", Some("2014-10-30/2016-02-15"), None, None),
+            ("De novembre 2014 à février 2016, ils ont volé.", Some("2014-11/2016-02"), None, Some("event")),
+            ("Le gouvernement a prolongé la mission jusqu’au 31 mars 2025.", None, Some("2025-03-31"), None),
+            ("Le financement dure jusqu’à la fin de 2026.", None, Some("2026"), None),
+            ("Le système sera prêt d’ici l’été 2029.", None, Some("2029"), None),
+            ("Les demandes sont reçues au plus tard le 1er avril 2026.", None, Some("2026-04-01"), None),
+            (
+                "À compter du 1er avril 2026, les visiteurs devront avoir un permis.",
+                Some("2026-04-01"),
+                Some("2026-04-01"),
+                Some("announcement"),
+            ),
+            ("Les prix passent de 710 à 1500 parents.", None, None, None),
+            ("Une réunion eut lieu jusqu’au 31 mars 2020.", Some("2020-03-31"), None, None),
+        ] {
+            let found = read_in("fr", text, "2023-06-01");
+            let found_date = found.date.map(|(period, _)| period.iso());
+            let found_until = found.until.map(|(until, _)| until.iso());
+            let found_event = found.event.map(|(_, rule)| rule);
+            let expected = (date.map(str::to_owned), until.map(str::to_owned), event);
+            assert_eq!((found_date, found_until, found_event), expected, "{text}");
+        }
+        let found = read_in("fr", "L’étude a eu lieu du 14 au 19 mai.", "2023-06-01");
+        assert_eq!(found.no_year.as_deref(), Some("14 au 19 mai"));
+    }
+
+    #[test]
+    fn what_is_planned_is_not_the_newest_event() {
+        for (language, text, expected) in [
+            ("fr", "Le 15 mai 2023, il a cédé le commandement.", Some("2023-05-15")),
+            ("fr", "À compter du 1er avril 2026, les visiteurs devront avoir un permis.", None),
+            ("fr", "L’équipe souhaite finir en mars 2027.", None),
+            ("en", "On May 15, 2023, he left.", Some("2023-05-15")),
+            ("en", "The work is planned for May 2026.", None),
+        ] {
+            let said = words::of(language);
+            let found = newest(text, &mentions(text, Language::of_tag(language), said), said);
+            assert_eq!(found.map(Date::iso).as_deref(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::prose::{before, ends_with, words};
 use super::words::Words;
+use crate::language::Language;
+use crate::language::numbers::number_in_words;
 
 /// A number in a text that counts something.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +23,7 @@ pub(super) struct Found<'t> {
 const MAX_UNIT: usize = 3;
 
 /// The figures of a text, without the numbers in `dates`.
-pub(super) fn figures<'t>(text: &'t str, dates: &[Range<usize>], said: &Words) -> Vec<Found<'t>> {
+pub(super) fn figures<'t>(text: &'t str, dates: &[Range<usize>], said: &Words, language: &Language) -> Vec<Found<'t>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(offset) = text[at..].find(char::is_alphanumeric) {
@@ -35,8 +37,9 @@ pub(super) fn figures<'t>(text: &'t str, dates: &[Range<usize>], said: &Words) -
             at = number.end.max(end);
             found.extend(figure(text, &number, said));
         } else {
-            found.extend(spelled_out(text, start, &text[start..end], said));
-            at = end;
+            let number = Spelled::at(text, start..end, language);
+            at = number.as_ref().map_or(end, |number| number.end);
+            found.extend(number.and_then(|number| spelled_out(text, &number, said)));
         }
     }
     found
@@ -100,7 +103,7 @@ fn figure<'t>(text: &'t str, number: &Number, said: &Words) -> Option<Found<'t>>
     }
     let lead = before(text, start - currency.map_or(0, |(_, length)| length));
     let rest = &text[end..];
-    if is_reference(&lead, said) || goes_on(rest) {
+    if is_reference(&lead, said) || goes_on(rest, said) {
         return None;
     }
     let has_blank = rest.starts_with([' ', '\u{a0}', '\u{202f}']);
@@ -118,8 +121,12 @@ fn figure<'t>(text: &'t str, number: &Number, said: &Words) -> Option<Found<'t>>
         after.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign))
             && !(sign.ends_with(char::is_alphabetic) && after[sign.len()..].starts_with(char::is_alphanumeric))
     });
+    let counted_at = &after[magnitude.map_or(0, |magnitude| magnitude.len())..];
+    let sign = counted_at.trim_start().chars().next().filter(|sign| matches!(sign, '$' | '€' | '£'));
     let unit = if percent.is_some() {
         "%".to_owned()
+    } else if let Some(sign) = sign.filter(|_| said.currency_follows && currency.is_none()) {
+        magnitude.map_or_else(|| sign.to_string(), |magnitude| format!("{magnitude} {sign}"))
     } else if let Some((name, _)) = currency {
         // `£000` is the head of a column.
         if value == 0.0 && end - start > 1 {
@@ -135,7 +142,7 @@ fn figure<'t>(text: &'t str, number: &Number, said: &Words) -> Option<Found<'t>>
         if !has_blank || is_bare_year(&text[start..end]) {
             return None;
         }
-        let counted = counted(&after[magnitude.map_or(0, |magnitude| magnitude.len())..], said);
+        let counted = counted(counted_at, magnitude.is_some(), said);
         match (magnitude, counted) {
             (None, None) => return None,
             (None, Some(counted)) => counted,
@@ -152,14 +159,14 @@ fn is_bare_year(digits: &str) -> bool {
 }
 
 /// Whether what follows a number makes it a code, a time, an ordinal or a part of something longer.
-fn goes_on(rest: &str) -> bool {
+fn goes_on(rest: &str, said: &Words) -> bool {
     let mut next = rest.chars();
     if let Some('-' | '–' | '‑' | '.' | ',' | ':' | '/' | '°' | '_' | '×' | '\'' | '’') = next.next() {
         return next.next().is_some_and(char::is_alphanumeric);
     }
     let after = rest.trim_start();
     let after = after[..after.floor_char_boundary(12)].to_ascii_lowercase();
-    ["a.m", "p.m", "am ", "pm ", "o'clock", "o’clock"].iter().any(|time| after.starts_with(time))
+    said.hours.iter().any(|hour| after.starts_with(hour))
 }
 
 /// The name of the currency whose sign is right before a number, and the length of the sign.
@@ -188,23 +195,26 @@ fn qualifier<'t>(text: &'t str, at: usize, said: &Words) -> Option<&'t str> {
     })
 }
 
-/// The words that name what is counted.
-fn counted(after: &str, said: &Words) -> Option<String> {
+/// The words that name what is counted. After a magnitude an article may come first: `millions de personnes`.
+fn counted(after: &str, has_magnitude: bool, said: &Words) -> Option<String> {
     let mut unit: Vec<&str> = Vec::new();
+    let mut article = None;
     let mut end = 0;
     for (range, word) in words(after) {
         let gap = &after[end..range.start];
         if !gap.trim().is_empty() || unit.len() == MAX_UNIT {
             break;
         }
-        let lower = word.to_lowercase();
-        let is_stop = said.stops.contains(&&*lower) || word.chars().any(|c| c.is_ascii_digit());
-        let is_verb =
-            !unit.is_empty() && (lower.ends_with("ed") || lower.ends_with("ing") || said.stops.contains(&&*lower));
-        if unit.is_empty() && said.unit_articles.contains(&&*lower) {
+        let lower = word.to_lowercase().replace('’', "'");
+        if unit.is_empty() && article.is_none() && has_magnitude && said.unit_articles.contains(&&*lower) {
+            article = Some(word);
             end = range.end;
             continue;
         }
+        let is_stop = said.stops.contains(&&*lower) || word.chars().any(|c| c.is_ascii_digit());
+        let is_verb =
+            !unit.is_empty() && (lower.ends_with("ed") || lower.ends_with("ing") || said.stops.contains(&&*lower));
+        let is_verb = is_verb || !unit.is_empty() && said.future_endings.iter().any(|ending| lower.ends_with(ending));
         // A name is not counted: `Key Stage 2 English`.
         if is_stop || is_verb || unit.is_empty() && word.starts_with(char::is_uppercase) {
             break;
@@ -212,23 +222,43 @@ fn counted(after: &str, said: &Words) -> Option<String> {
         unit.push(word);
         end = range.end;
     }
-    (!unit.is_empty()).then(|| unit.join(" "))
+    let words: Vec<&str> = article.into_iter().chain(unit.iter().copied()).collect();
+    (!unit.is_empty()).then(|| words.join(" "))
+}
+
+/// A number in words.
+struct Spelled {
+    start: usize,
+    end: usize,
+    value: u32,
+}
+
+impl Spelled {
+    /// The number that begins with a word of a text.
+    fn at(text: &str, word: Range<usize>, language: &Language) -> Option<Self> {
+        let first = text[word.clone()].to_lowercase();
+        let value = language.number(&first);
+        // Every word comes here, and hardly any is a number.
+        value?;
+        let several = number_in_words(text, &first, word.end, language).map(|found| (found.number, found.end));
+        let (value, end) = several.or(value.map(|value| (value, word.end)))?;
+        Some(Self { start: word.start, end, value })
+    }
 }
 
 /// A number in words before what it counts: `eight nations`.
-fn spelled_out<'t>(text: &'t str, start: usize, word: &str, said: &Words) -> Option<Found<'t>> {
-    // Every word comes here, and hardly any is a number.
-    let (_, value) = said.numbers.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))?;
-    let end = start + word.len();
+fn spelled_out<'t>(text: &'t str, number: &Spelled, said: &Words) -> Option<Found<'t>> {
+    let &Spelled { start, end, value } = number;
     let is_joined = text[..start].ends_with(['-', '–', '\'', '’']) || text[end..].starts_with(['-', '–', '‑']);
-    if is_joined || is_reference(&before(text, start), said) || ends_with(&before(text, start), &["one or", "of the"]) {
+    let before = before(text, start);
+    if is_joined || is_reference(&before, said) || ends_with(&before, said.partial) {
         return None;
     }
     let rest = text[end..].strip_prefix([' ', '\u{a0}'])?;
-    let unit = counted(rest, said)?;
+    let unit = counted(rest, false, said)?;
     // Without a plural it may be any adjective.
-    let is_plural = unit.split(' ').any(|word| word.ends_with('s') && word.len() > 2) || unit.contains("people");
-    is_plural.then(|| Found { value: *value, unit, qualifier: qualifier(text, start, said), at: start })
+    let is_plural = unit.split(' ').any(|word| word.ends_with(['s', 'x']) && word.len() > 2) || unit.contains("people");
+    is_plural.then(|| Found { value: value.into(), unit, qualifier: qualifier(text, start, said), at: start })
 }
 
 #[cfg(test)]
@@ -237,7 +267,11 @@ mod tests {
     use crate::import::rules::words;
 
     fn read(text: &str) -> Vec<String> {
-        let found = figures(text, &[], words::of("en"));
+        read_in("en", text)
+    }
+
+    fn read_in(language: &str, text: &str) -> Vec<String> {
+        let found = figures(text, &[], words::of(language), Language::of_tag(language));
         found
             .iter()
             .map(|f| format!("{}{} {}", f.qualifier.map_or(String::new(), |q| format!("{q} ")), f.value, f.unit))
@@ -256,6 +290,34 @@ mod tests {
             ("98 per cent of them", &["98 %"]),
         ] {
             assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn french_numbers_that_count_are_figures() {
+        for (text, expected) in [
+            ("Ils ont effectué 1 378 sorties entre octobre et mars", &["1378 sorties"][..]),
+            ("plus de 98 % du territoire", &["plus de 98 %"]),
+            ("Plus de 7,7 millions de personnes ont été libérées", &["Plus de 7.7 millions de personnes"]),
+            ("1 600 000 livres (725 000 kilogrammes) de dons", &["1600000 livres", "725000 kilogrammes"]),
+            ("une coalition de quatre-vingt-trois membres", &["83 membres"]),
+            ("des militaires de huit pays y travaillent", &["8 pays"]),
+            ("un coût de 62,5 millions $, dont 8 000 $", &["62.5 millions $", "8000 $"]),
+            ("quatre-vingt-dix pour cent des cas", &[]),
+            ("de 30 à 40 %", &["40 %"]),
+        ] {
+            assert_eq!(read_in("fr", text), expected, "{text}");
+        }
+        for text in [
+            "voir la section 4 ci-dessous",
+            "à 14 h 30 aujourd’hui",
+            "le 2e régiment",
+            "l’article 5 s’applique",
+            "octobre 22 à juin 23",
+            "l’une des deux équipes",
+            "le volet 3 d’ici la mi-avril",
+        ] {
+            assert_eq!(read_in("fr", text), [""; 0], "{text}");
         }
     }
 

@@ -117,7 +117,7 @@ fn empty_label(block: &Block, next: Option<&Block>, said: &Words) -> Option<Bloc
 fn announced(block: &Block, next: Option<&Block>, headings: &[(u8, String)], said: &Words) -> Option<Block> {
     let Block::Paragraph(paragraph) = block else { return None };
     let last = paragraph.text.strip_suffix(':')?;
-    let is_label = words(last).nth(1).is_none() || said.date_labels.contains(&&*last.to_lowercase());
+    let is_label = words(last).nth(1).is_none() || said.date_labels.contains(&&*last.trim().to_lowercase());
     let is_lost = match next {
         None => true,
         Some(Block::Paragraph(next)) => next.text.chars().count() >= LONG,

@@ -184,7 +184,7 @@ impl Rules {
     }
 
     fn figures(&self, text: &str, dates: &[Range<usize>]) -> Vec<Figure<'static>> {
-        let mut found = figures::figures(text, dates, self.said);
+        let mut found = figures::figures(text, dates, self.said, self.language);
         found.truncate(MAX_FIGURES);
         let figure = |found: figures::Found<'_>| Figure {
             value: found.value,

@@ -55,29 +55,29 @@ fn long_form<'t>(short: &str, before: &'t str, said: &Words) -> Option<&'t str> 
     let start = clause_start(before, limit);
     let clause = &before[start..];
     let parts: Vec<(usize, &str)> = clause_words(clause).collect();
-    for (first, &(at, word)) in parts.iter().enumerate().rev() {
-        let is_small = said.small.contains(&&*word.to_lowercase());
-        let begins = word
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_uppercase() && c.to_lowercase().next() == letters.first().copied());
-        if is_small && !begins {
-            continue;
-        }
-        if spells(&letters, &parts[first..], said) {
-            let mut long =
-                clause[at..].trim_matches(|c: char| matches!(c, '“' | '”' | '"' | '\'' | '’' | ' ' | '(' | ','));
-            // `The Work Number (TWN)` needs its article.
-            let needs_article = begins && is_small;
-            for article in said.articles.iter().filter(|_| !needs_article) {
-                let starts = long.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article));
-                long = if starts { &long[article.len()..] } else { long };
-            }
-            let is_long = long.len() > short.len() && !long.contains(')') && !long.split(' ').any(|word| word == short);
-            return is_long.then_some(long);
-        }
+    let is_small = |word: &str| said.small.contains(&&*word.to_lowercase());
+    let begins = |word: &str| {
+        let first = word.chars().next();
+        first.is_some_and(|c| c.is_uppercase() && c.to_lowercase().next() == letters.first().copied())
+    };
+    let spells_from = |first: usize, small_words_count: bool| {
+        let word = parts[first].1;
+        (!is_small(word) || begins(word)) && spells(&letters, &parts[first..], small_words_count, said)
+    };
+    // In `direction départementale des territoires (DDT)` the small word is left out.
+    let first = (0..parts.len()).rev().find(|&first| spells_from(first, false));
+    let first = first.or_else(|| (0..parts.len()).rev().find(|&first| spells_from(first, true)))?;
+    let (at, word) = parts[first];
+    let is_around = |c: char| matches!(c, '“' | '”' | '«' | '»' | '"' | '\'' | '’' | ' ' | '\u{a0}' | '(' | ',');
+    let mut long = clause[at..].trim_matches(is_around);
+    // `The Work Number (TWN)` needs its article.
+    let needs_article = is_small(word);
+    for article in said.articles.iter().filter(|_| !needs_article) {
+        let starts = long.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article));
+        long = if starts { &long[article.len()..] } else { long };
     }
-    None
+    let is_long = long.len() > short.len() && !long.contains(')') && !long.split(' ').any(|word| word == short);
+    is_long.then_some(long)
 }
 
 /// Where the last words of a text begin that are in one clause, at most this many.
@@ -106,8 +106,8 @@ fn clause_words(clause: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Whether the initials of words spell letters.
-fn spells(letters: &[char], words: &[(usize, &str)], said: &Words) -> bool {
+/// Whether the initials of words spell letters, those of small words only if they count.
+fn spells(letters: &[char], words: &[(usize, &str)], small_words_count: bool, said: &Words) -> bool {
     let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
     // The numbers of letters that the words so far may spell, as bits.
     let mut reached: u32 = 1;
@@ -121,6 +121,9 @@ fn spells(letters: &[char], words: &[(usize, &str)], said: &Words) -> bool {
         for count in (0..=letters.len()).filter(|count| reached & 1 << count != 0) {
             if is_small {
                 next |= 1 << count;
+            }
+            if is_small && !small_words_count {
+                continue;
             }
             if letters.get(count) != initials.first() || initials.is_empty() {
                 continue;
@@ -161,6 +164,15 @@ mod tests {
             ("the Islamic State of Iraq and Syria (ISIS)", "ISIS", "Islamic State of Iraq and Syria"),
         ] {
             assert_eq!(terms(text, words::of("en")), [(short, long)], "{text}");
+        }
+        for (text, short, long) in [
+            ("les Forces armées canadiennes (FAC) ont", "FAC", "Forces armées canadiennes"),
+            ("l’Aviation royale du Canada (ARC)", "ARC", "Aviation royale du Canada"),
+            ("la direction départementale des territoires (DDT)", "DDT", "direction départementale des territoires"),
+            ("dites-le-nous une fois (DLNUF)", "DLNUF", "dites-le-nous une fois"),
+            ("« nouveau réseau de proximité » (NRP)", "NRP", "nouveau réseau de proximité"),
+        ] {
+            assert_eq!(terms(text, words::of("fr")), [(short, long)], "{text}");
         }
     }
 

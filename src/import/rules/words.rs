@@ -11,12 +11,21 @@ pub(super) struct Words {
     pub(super) fillers: &'static [&'static str],
     /// In a sentence about the future.
     pub(super) forward: &'static [&'static str],
+    /// How a verb ends that is about the future, and other words with that ending.
+    pub(super) future_endings: &'static [&'static str],
+    pub(super) no_future: &'static [&'static str],
+    /// In a sentence about a plan, which no event has to follow.
+    pub(super) planned: &'static [&'static str],
     /// Before a year that is alone.
     pub(super) before_year: &'static [&'static str],
     /// Before a date that is part of a name.
     pub(super) names_with_year: &'static [&'static str],
     /// Nouns after four digits that are no year.
     pub(super) counted: &'static [&'static str],
+    /// Before four digits, which are no year if a plural comes after them.
+    pub(super) before_count: &'static [&'static str],
+    /// Articles before the second end of a range.
+    pub(super) date_articles: &'static [&'static str],
     /// Between the ends of a range.
     pub(super) range: &'static [&'static str],
     /// The word between the ends of a range, and the one before it.
@@ -27,6 +36,8 @@ pub(super) struct Words {
     pub(super) past: &'static [&'static str],
     /// The end of other forms of verbs in the past.
     pub(super) past_ending: &'static str,
+    /// Before a form of the present that reads like the past: `il y a`.
+    pub(super) not_past_after: &'static str,
     /// Before a form with that ending when it is not the past.
     pub(super) present_auxiliaries: &'static [&'static str],
     /// Words that a long form may have and its initials not.
@@ -45,20 +56,24 @@ pub(super) struct Words {
     /// After a number, in place of zeros.
     pub(super) magnitudes: &'static [&'static str],
     pub(super) percent: &'static [&'static str],
+    /// Whether the sign of a currency comes after its amount.
+    pub(super) currency_follows: bool,
+    /// After a number that is the hour of the day.
+    pub(super) hours: &'static [&'static str],
+    /// Before a number in words that picks out of several.
+    pub(super) partial: &'static [&'static str],
     /// Before a number, to qualify it; longer phrases first.
     pub(super) qualifiers: &'static [&'static str],
     /// Before a number that refers to something and counts nothing.
     pub(super) references: &'static [&'static str],
     /// Words that do not name what is counted.
     pub(super) stops: &'static [&'static str],
-    /// Words between a number and what it counts.
+    /// Words between a magnitude and what it counts.
     pub(super) unit_articles: &'static [&'static str],
     /// How a sentence begins that was a link.
     pub(super) link_openings: &'static [&'static str],
     /// Words that every such sentence has.
     pub(super) link_verbs: &'static [&'static str],
-    /// Numbers in words.
-    pub(super) numbers: &'static [(&'static str, f64)],
 }
 
 /// The words of a language, by the first part of its tag.
@@ -78,6 +93,11 @@ static ENGLISH: Words = Words {
         "will", "shall", "planned", "plans", "expected", "expects", "scheduled", "starting", "due", "from",
         "beginning", "begins", "intends", "intended", "proposed", "upcoming", "anticipated",
     ],
+    future_endings: &[],
+    no_future: &[],
+    planned: &[
+        "will", "shall", "plan", "plans", "planned", "expected", "scheduled", "sera", "seront", "prévu", "devrait",
+    ],
     before_year: &[
         "in", "since", "from", "to", "until", "by", "between", "and", "of", "during", "for", "late", "early", "mid",
         "before", "after", "around", "circa", "autumn", "spring", "summer", "winter", "fall", "year", "through",
@@ -89,6 +109,8 @@ static ENGLISH: Words = Words {
     counted: &[
         "people", "members", "sorties", "kg", "metres", "meters", "page", "pages", "personnel", "troops", "per", "%",
     ],
+    before_count: &[],
+    date_articles: &["the"],
     range: &["to", "through", "until", "–", "-", "—"],
     between: ("and", "between"),
     opening: &["", "on", "in", "as of"],
@@ -99,6 +121,7 @@ static ENGLISH: Words = Words {
         "got", "chose",
     ],
     past_ending: "ed",
+    not_past_after: "",
     present_auxiliaries: &[
         "is", "are", "be", "being", "been", "will", "can", "must", "should", "may", "shall", "could", "would", "a",
         "the",
@@ -119,6 +142,9 @@ static ENGLISH: Words = Words {
     decimal: '.',
     magnitudes: &["million", "billion", "trillion", "thousand", "bn", "m"],
     percent: &["%", "per cent", "percent"],
+    currency_follows: false,
+    hours: &["a.m", "p.m", "am ", "pm ", "o'clock", "o’clock"],
+    partial: &["one or", "of the"],
     qualifiers: &[
         "a maximum of", "an estimated", "a total of", "as many as", "more than", "fewer than", "less than",
         "maximum of", "close to", "at least", "at most", "up to", "approximately", "estimated", "roughly", "around",
@@ -143,49 +169,57 @@ static ENGLISH: Words = Words {
         "See the complete", "Watch the video", "View the photos", "View the gallery", "View the map",
     ],
     link_verbs: &["Learn", "Read", "Find out", "Click", "See", "Watch", "View"],
-    numbers: &[
-        ("two", 2.0),
-        ("three", 3.0),
-        ("four", 4.0),
-        ("five", 5.0),
-        ("six", 6.0),
-        ("seven", 7.0),
-        ("eight", 8.0),
-        ("nine", 9.0),
-        ("ten", 10.0),
-        ("eleven", 11.0),
-        ("twelve", 12.0),
-        ("fourteen", 14.0),
-        ("twenty", 20.0),
-        ("thirty", 30.0),
-    ],
 };
 
 static FRENCH: Words = Words {
     until: &[
-        "jusqu'au", "jusqu'en", "jusqu'à", "jusqu'à la fin de", "jusqu'à la fin d'", "prend fin le", "prend fin en",
-        "prendra fin le", "prendra fin en", "expire le", "expire en", "expirera le", "expirera en", "se termine le",
-        "se termine en", "se terminera le", "se terminera en",
+        "jusqu'au", "jusqu'en", "jusqu'à", "jusqu'à la", "prend fin le", "prend fin en", "prend fin à",
+        "prendra fin le", "prendra fin en", "prendra fin à", "prennent fin le", "prennent fin en", "prenant fin le",
+        "prendront fin le", "prendront fin en", "expire le", "expire en", "expirent le", "expirera le", "expirera en",
+        "expireront le", "se termine le", "se termine en", "se terminent le", "se terminera le", "se terminera en",
+        "se termineront le", "se terminant le", "s'achève le", "s'achève en", "s'achèvera le", "s'achèvera en",
     ],
     target: &[
-        "d'ici", "d'ici le", "d'ici à", "d'ici la fin de", "au plus tard le", "au plus tard en", "avant le",
-        "avant la fin de",
+        "d'ici", "d'ici le", "d'ici à", "d'ici au", "d'ici la", "au plus tard le", "au plus tard en", "au plus tard à",
+        "avant le", "avant la", "à l'horizon",
     ],
-    fillers: &["le", "fin", "début"],
+    fillers: &[
+        "le", "mi-", "fin", "début", "fin de", "fin du mois de", "fin de l'année", "mois de", "printemps", "automne",
+        "l'automne", "l'été", "l'hiver", "l'année",
+    ],
     forward: &[
-        "sera", "seront", "devrait", "devraient", "prévu", "prévue", "prévus", "prévues", "prévoit", "compter", "dès",
+        "sera", "seront", "devrait", "devraient", "prévu", "prévue", "prévus", "prévues", "prévoit", "prévoient",
+        "compter", "partir", "dès",
+    ],
+    future_endings: &["ra", "ront"],
+    no_future: &["affront", "caméra", "contra", "extra", "front", "infra", "intra", "opéra", "supra", "ultra"],
+    planned: &[
+        "devrait", "devraient", "devait", "devaient", "prévu", "prévue", "prévus", "prévues", "prévoit", "prévoient",
+        "planifié", "planifiée", "compte", "comptent", "envisage", "envisagé", "objectif", "objectifs", "souhaite",
+        "souhaitons", "vise", "visent", "prochain", "prochaine", "prochains", "prochaines", "compter", "partir",
+        "faudrait", "pourrait", "pourraient", "programmé", "programmée", "venir",
     ],
     before_year: &[
-        "en", "depuis", "de", "à", "jusqu'en", "d'ici", "entre", "et", "dès", "vers", "avant", "après", "printemps",
-        "automne", "été", "hiver", "année", "pour",
+        "en", "l'été", "l'automne", "l'hiver", "l'année", "horizon", "l'horizon", "depuis", "de", "à", "jusqu'en",
+        "d'ici", "entre", "et", "dès", "vers", "avant", "après", "printemps", "automne", "été", "hiver", "année",
+        "pour",
     ],
     names_with_year: &["loi", "résolution", "règlement", "agenda", "budget", "stratégie"],
     counted: &["personnes", "membres", "kg", "mètres", "pages", "%", "p."],
+    before_count: &["de", "à", "et", "pour", "entre", "vers"],
+    date_articles: &["le", "l'"],
     range: &["au", "à", "–", "-", "—", "jusqu'au"],
     between: ("et", "entre"),
-    opening: &["", "le", "en"],
-    past: &["a", "ont", "avait", "avaient", "était", "étaient", "fut", "furent"],
+    opening: &[
+        "", "le", "en", "du", "de", "d'", "entre", "entre le", "à l'automne", "le lundi", "le mardi", "le mercredi",
+        "le jeudi", "le vendredi", "le samedi", "le dimanche",
+    ],
+    past: &[
+        "a", "ai", "avons", "ont", "avait", "avaient", "était", "étaient", "fut", "furent", "s'est", "l'a", "n'a",
+        "n'ont", "l'ont", "m'a", "nous a",
+    ],
     past_ending: "\u{0}",
+    not_past_after: "y",
     present_auxiliaries: &[],
     small: &[
         "de", "la", "le", "les", "des", "du", "et", "l", "d", "en", "au", "aux", "à", "pour", "sur", "sous", "dans",
@@ -208,7 +242,10 @@ static FRENCH: Words = Words {
     months_are_small: true,
     decimal: ',',
     magnitudes: &["millions", "million", "milliards", "milliard", "mille"],
-    percent: &["%", "pour cent", "p. 100"],
+    percent: &["%", "pour cent", "p. 100", "p. cent"],
+    currency_follows: true,
+    hours: &["h ", "h\u{a0}", "h\u{202f}", "h,", "h.", "h)", "heures du"],
+    partial: &["un ou", "une ou", "l'un des", "l'une des", "un des", "une des", "l'un de ces", "l'une de ces"],
     qualifiers: &[
         "un maximum de", "approximativement", "un total de", "jusqu'à", "jusqu’à", "plus de", "plus d'", "plus d’",
         "au moins", "moins de", "environ", "près de", "presque", "quelque", "au plus",
@@ -218,30 +255,60 @@ static FRENCH: Words = Words {
         "annexe", "appendice", "partie", "étape", "niveau", "page", "pages", "p", "no", "n°", "nos", "numéro",
         "version", "résolution", "rfc", "classe", "phase", "grade", "catégorie", "règle", "note", "principe", "volume",
         "module", "question", "objectif", "type", "groupe", "semaine", "graphique", "encadré", "ligne", "unité",
-        "jour", "pilier", "option", "norme",
+        "jour", "pilier", "option", "norme", "volet", "lot", "axe", "tome", "édition", "alinéa", "titre", "case",
+        "champ", "route", "bloc", "salle", "porte", "série", "top", "exemple", "scénario", "priorité", "mesure",
+        "mesures", "recommandation", "critère", "zone", "secteur", "district", "autoroute", "rue", "bâtiment",
+        "formulaire", "exigence", "point", "points", "fiche", "outil", "h", "participant", "participante", "essai",
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
     ],
-    stops: STOPS,
+    stops: FRENCH_STOPS,
     unit_articles: &["de", "d"],
     link_openings: &[
-        "En savoir plus", "Cliquez ici", "Lire la suite", "Voir la liste", "Consulter la liste", "Regardez la vidéo",
+        "En savoir plus",
+        "Pour en savoir plus",
+        "En apprendre davantage",
+        "Apprenez-en davantage",
+        "Apprenez-en plus",
+        "Cliquez ici",
+        "Lire la suite",
+        "Lisez la suite",
+        "Lire le rapport",
+        "Lisez le rapport",
+        "Voir la liste",
+        "Voir le relevé",
+        "Voir les photos",
+        "Voir la carte",
+        "Consulter la liste",
+        "Consultez la liste",
+        "Consultez le relevé",
+        "Consultez le rapport",
+        "Consultez la galerie",
+        "Regardez la vidéo",
+        "Voir la vidéo",
+        "Visionnez la vidéo",
+        "Visionner la vidéo",
     ],
-    link_verbs: &["savoir", "Cliquez", "Lire", "Voir", "Consulter", "Regardez"],
-    numbers: &[
-        ("deux", 2.0),
-        ("trois", 3.0),
-        ("quatre", 4.0),
-        ("cinq", 5.0),
-        ("six", 6.0),
-        ("sept", 7.0),
-        ("huit", 8.0),
-        ("neuf", 9.0),
-        ("dix", 10.0),
-        ("onze", 11.0),
-        ("douze", 12.0),
-        ("vingt", 20.0),
-        ("trente", 30.0),
+    link_verbs: &[
+        "savoir", "apprendre", "Apprenez", "Cliquez", "Lire", "Lisez", "Voir", "Consulte", "Regardez", "Visionne",
     ],
 };
+
+/// Words of French that join, point or say when; what is counted is none of them.
+const FRENCH_STOPS: &[&str] = &[
+    "a", "afin", "ailleurs", "ainsi", "alors", "après", "au", "aujourd'hui", "auprès", "aussi", "autre", "autres",
+    "aux", "auxquelles", "auxquels", "avaient", "avait", "avant", "avec", "ayant", "car", "ce", "celles", "ces",
+    "cette", "chacun", "chacune", "chaque", "chez", "comme", "comportaient", "compris", "contre", "d'entre", "d'ici",
+    "dans", "de", "depuis", "derniers", "des", "desquelles", "desquels", "dès", "devant", "doivent", "donc", "dont",
+    "du", "durant", "déjà", "elle", "elles", "en", "encore", "entre", "environ", "est", "et", "ont", "été", "font",
+    "grâce", "hors", "il", "ils", "jusqu'au", "jusqu'en", "jusqu'à", "l'an", "la", "le", "les", "leur", "leurs",
+    "lors", "mais", "malgré", "moins", "même", "n'est", "n'ont", "permet", "permettant", "permettent", "va", "vont",
+    "ne", "ni", "notamment", "nous", "on", "or", "ou", "outre", "où", "par", "parmi", "pas", "pendant", "peuvent",
+    "plus", "pour", "près", "puis", "qu'en", "qu'il", "que", "qui", "s'y", "sa", "sans", "se", "selon", "sera",
+    "seront", "ses", "seulement", "si", "soit", "son", "sont", "sous", "suivantes", "suivants", "sur", "tandis",
+    "tous", "tout", "toutes", "un", "une", "vers", "via", "vous", "y", "à", "était", "étaient", "ci-dessous",
+    "ci-dessus",
+];
 
 /// Words of English and French that join, point or say when; what is counted is none of them.
 const STOPS: &[&str] = &[
