@@ -88,7 +88,7 @@ fn is_group_sign(sign: char, said: &Words) -> bool {
 /// The words before a number that make it a reference: `section 4`.
 fn is_reference(before: &str, said: &Words) -> bool {
     let before = before.trim_end().trim_end_matches(['–', '-', '(', ' ']);
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[')).next().unwrap_or_default();
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '\'')).next().unwrap_or_default();
     said.references.contains(&word.trim_matches(['.', ',']))
 }
 
