@@ -7,6 +7,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::appearance::Background;
+use crate::briefing::Document;
 use crate::search::Index;
 
 /// An input to the application.
@@ -24,6 +25,21 @@ pub(crate) enum Action {
     Indexed(Arc<Index>),
     /// The terminal reported its background, or did not answer in time.
     Background(Option<Background>),
+    /// The terminal has the keys again.
+    Focus,
+    /// The document's file is not the one that was read any more.
+    FileChanged,
+    /// The file was read again, or why it could not be.
+    Reloaded(Result<Reloaded, String>),
+}
+
+/// The document as its file has it now.
+#[derive(Debug)]
+pub(crate) struct Reloaded {
+    pub(crate) document: &'static Document<'static>,
+    pub(crate) index: Arc<Index>,
+    /// Says what changed, in forms of which the longest that fits is shown.
+    pub(crate) notice: Vec<String>,
 }
 
 /// What a key does.
@@ -77,6 +93,8 @@ pub(crate) enum Command {
     Terms,
     PreviousPassage,
     NextPassage,
+    /// Reads the document's file again.
+    Reload,
     /// Copies the passage.
     Copy,
     /// Copies the passage with its citation.
@@ -118,4 +136,6 @@ pub(crate) enum Effect {
     Copy(String),
     /// Capture the mouse, or release it.
     Mouse(bool),
+    /// Read the document's file again.
+    Reload,
 }

@@ -10,14 +10,14 @@ use std::{env, process};
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::appearance::ThemeName;
-use crate::briefing::{Document, Place};
+use crate::briefing::{Document, Place, Reference};
 use crate::files;
 
 /// The maximum size of the file in bytes; a larger one is not ours.
 const MAX_BYTES: usize = 1 << 16;
 
-/// The longest address that is saved, in bytes.
-const MAX_ADDRESS: usize = 400;
+/// The longest reference that is saved, in bytes.
+const MAX_REFERENCE: usize = 400;
 
 /// The maximum number of documents whose places are saved.
 const MAX_PLACES: usize = 100;
@@ -25,7 +25,7 @@ const MAX_PLACES: usize = 100;
 /// The saved state, as it concerns one document.
 pub(crate) struct SavedState {
     path: PathBuf,
-    /// The hash of the document's content.
+    /// The hash of the document's identity.
     document: String,
     content: Content,
 }
@@ -42,7 +42,8 @@ struct Content {
     fields: BTreeMap<String, Box<RawValue>>,
     /// The name of the chosen theme.
     theme: Option<String>,
-    /// The last address in each document, by the hash of the document's content.
+    /// The last place in each document, by the hash of the document's identity: a reference, so that it is found again
+    /// when the document has been edited.
     places: BTreeMap<String, String>,
 }
 
@@ -54,13 +55,13 @@ pub(crate) fn path() -> Option<PathBuf> {
 }
 
 impl SavedState {
-    /// Loads the state for the document with these bytes. A missing file is an empty state.
+    /// Loads the state for the document with this identity. A missing file is an empty state.
     ///
     /// # Errors
     /// If there is a file that cannot be read or is not a state file. It must not be overwritten.
-    pub(crate) fn load(path: PathBuf, document: &[u8]) -> io::Result<Self> {
+    pub(crate) fn load(path: PathBuf, identity: &str) -> io::Result<Self> {
         let content = Content::read(&path)?;
-        Ok(Self { path, document: hash(document), content })
+        Ok(Self { path, document: hash(identity.as_bytes()), content })
     }
 
     /// The path of the file.
@@ -76,19 +77,19 @@ impl SavedState {
 
     /// The last place in the document.
     pub(crate) fn place(&self, document: &Document<'_>) -> Option<Place> {
-        document.find(self.content.places.get(&self.document)?)
+        document.follow(Reference::parse(self.content.places.get(&self.document)?)?)
     }
 
-    /// Saves the last address and the chosen theme, if any. Whatever another session has saved in the meantime stays.
+    /// Saves a reference to the last place and the chosen theme, if any. Whatever another session has saved in the meantime stays.
     ///
     /// # Errors
     /// If the file cannot be written, or another program has put its own in its place.
-    pub(crate) fn save(self, address: Option<String>, theme: Option<ThemeName>) -> io::Result<()> {
+    pub(crate) fn save(self, place: Option<String>, theme: Option<ThemeName>) -> io::Result<()> {
         let saved = Content::read(&self.path)?;
         let mut content = saved.clone();
         content.theme = theme.map(|name| name.as_str().to_owned()).or(content.theme);
-        if let Some(address) = address.filter(|address| address.len() <= MAX_ADDRESS) {
-            content.set_place(self.document, address);
+        if let Some(place) = place.filter(|place| place.len() <= MAX_REFERENCE) {
+            content.set_place(self.document, place);
         }
         let is_same = (&content.theme, &content.places) == (&saved.theme, &saved.places);
         if is_same { Ok(()) } else { content.write(&self.path) }
@@ -96,11 +97,11 @@ impl SavedState {
 }
 
 impl Content {
-    fn set_place(&mut self, document: String, address: String) {
+    fn set_place(&mut self, document: String, place: String) {
         while self.places.len() >= MAX_PLACES && !self.places.contains_key(&document) {
             self.places.pop_first();
         }
-        self.places.insert(document, address);
+        self.places.insert(document, place);
     }
 
     fn new() -> Self {
@@ -214,15 +215,15 @@ mod tests {
         fs::remove_dir_all(path.parent().unwrap()).unwrap();
     }
 
-    fn load(path: &Path, document: &[u8]) -> SavedState {
-        SavedState::load(path.to_owned(), document).unwrap()
+    fn load(path: &Path, identity: &str) -> SavedState {
+        SavedState::load(path.to_owned(), identity).unwrap()
     }
 
     #[test]
     fn what_is_saved_is_loaded_again_and_private() {
         let path = path("saved").with_file_name("deep/state.json");
-        load(&path, b"a document").save(Some("mission/command#2".to_owned()), Some(ThemeName::Light)).unwrap();
-        let state = load(&path, b"a document");
+        load(&path, "a document").save(Some("mission/command#2".to_owned()), Some(ThemeName::Light)).unwrap();
+        let state = load(&path, "a document");
         assert_eq!(state.theme(), Some(ThemeName::Light));
         assert_eq!(state.content.places[&state.document], "mission/command#2");
         #[cfg(unix)]
@@ -237,19 +238,19 @@ mod tests {
     #[test]
     fn a_session_without_a_place_or_a_theme_writes_nothing() {
         let path = path("nothing");
-        load(&path, b"a document").save(None, None).unwrap();
+        load(&path, "a document").save(None, None).unwrap();
         assert!(!path.exists());
     }
 
     #[test]
     fn another_session_may_save_in_the_meantime() {
         let path = path("two");
-        let (first, second) = (load(&path, b"one"), load(&path, b"two"));
+        let (first, second) = (load(&path, "one"), load(&path, "two"));
         second.save(Some("c/d".to_owned()), Some(ThemeName::Light)).unwrap();
         first.save(Some("a/b".to_owned()), None).unwrap();
         let Content { theme, places, .. } = Content::read(&path).unwrap();
         assert_eq!((theme.as_deref(), places.len()), (Some("light"), 2));
-        load(&path, b"one").save(None, Some(ThemeName::Mono)).unwrap();
+        load(&path, "one").save(None, Some(ThemeName::Mono)).unwrap();
         let Content { theme, places, .. } = Content::read(&path).unwrap();
         assert_eq!((theme.as_deref(), places.len()), (Some("mono"), 2));
         clean_up(&path);
@@ -260,16 +261,16 @@ mod tests {
         let path = path("foreign");
         let folder = path.parent().unwrap();
         fs::create_dir_all(folder).unwrap();
-        let state = load(&path, b"a document");
+        let state = load(&path, "a document");
         fs::write(&path, "a letter").unwrap();
-        assert!(SavedState::load(path.clone(), b"a document").is_err());
+        assert!(SavedState::load(path.clone(), "a document").is_err());
         assert!(state.save(Some("a/b".to_owned()), Some(ThemeName::Light)).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"a letter");
 
-        assert!(SavedState::load(folder.to_owned(), b"a document").is_err(), "a folder");
+        assert!(SavedState::load(folder.to_owned(), "a document").is_err(), "a folder");
         assert!(Content::new().write(&path.join("below")).is_err());
         fs::write(&path, " ".repeat(MAX_BYTES + 1)).unwrap();
-        assert!(SavedState::load(path.clone(), b"a document").is_err(), "a file that is too large");
+        assert!(SavedState::load(path.clone(), "a document").is_err(), "a file that is too large");
         clean_up(&path);
     }
 
@@ -282,7 +283,7 @@ mod tests {
             .chain(["{\"version\": \"1\", \"places\": {}}", "{\"version\": 1, \"places\": [], \"theme\": \"dark\"}"])
         {
             fs::write(&path, foreign).unwrap();
-            let Err(error) = SavedState::load(path.clone(), b"a document") else { panic!("{foreign} is not ours") };
+            let Err(error) = SavedState::load(path.clone(), "a document") else { panic!("{foreign} is not ours") };
             assert!(error.to_string().contains("not a state file of op-impact"), "{error}");
         }
         clean_up(&path);
@@ -295,7 +296,7 @@ mod tests {
         let newer =
             r#"{"version": 2, "places": {"x": "a/b"}, "huge": 123456789012345678901234567890, "more": {"a": [1.50]}}"#;
         fs::write(&path, newer).unwrap();
-        load(&path, b"a document").save(Some("c/d".to_owned()), Some(ThemeName::Light)).unwrap();
+        load(&path, "a document").save(Some("c/d".to_owned()), Some(ThemeName::Light)).unwrap();
         let saved = fs::read_to_string(&path).unwrap();
         for part in
             ["\"version\": 2", "123456789012345678901234567890", "{\"a\": [1.50]}", "\"a/b\"", "\"c/d\"", "\"light\""]
@@ -316,13 +317,13 @@ mod tests {
         symlink("second", &path).unwrap();
         symlink("elsewhere/settings.json", folder.join("second")).unwrap();
         for address in ["a/b", "c/d"] {
-            load(&path, b"a document").save(Some(address.to_owned()), None).unwrap();
+            load(&path, "a document").save(Some(address.to_owned()), None).unwrap();
             assert!(fs::symlink_metadata(&path).unwrap().is_symlink(), "the link stays");
             assert!(fs::read_to_string(&elsewhere).unwrap().contains(address), "even if it led nowhere yet");
         }
         fs::remove_file(&path).unwrap();
         symlink("state.json", &path).unwrap();
-        assert!(SavedState::load(path.clone(), b"a document").is_err(), "a link to itself");
+        assert!(SavedState::load(path.clone(), "a document").is_err(), "a link to itself");
         assert!(Content::new().write(&path).is_err());
         clean_up(&path);
     }
@@ -334,7 +335,7 @@ mod tests {
         let path = path("pipe");
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
-        assert!(SavedState::load(path.clone(), b"a document").is_err());
+        assert!(SavedState::load(path.clone(), "a document").is_err());
         clean_up(&path);
     }
 
@@ -351,7 +352,7 @@ mod tests {
     #[test]
     fn a_long_address_is_not_saved() {
         let path = path("long");
-        load(&path, b"a document").save(Some("a".repeat(MAX_ADDRESS + 1)), None).unwrap();
+        load(&path, "a document").save(Some("a".repeat(MAX_REFERENCE + 1)), None).unwrap();
         assert!(!path.exists());
     }
 }

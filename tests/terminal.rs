@@ -531,3 +531,78 @@ fn a_tab_opens_at_its_first_section() {
     pty.send(QUIT);
     assert_eq!(pty.wait_for_end(), End::Exit(0));
 }
+
+/// A briefing of three passages, of which one gives this number of ships.
+fn fleet(ships: u32) -> String {
+    format!(
+        r#"{{"format": 1, "language": "en", "title": "Fleet", "source": {{"title": "Fleet", "publisher": "Navy", "relation": "A test."}},
+        "tabs": [{{"id": "t", "title": "Ships", "sections": [{{"id": "s", "title": "Fleet", "blocks": [
+        {{"type": "passage", "text": "The harbour has been open to every frigate since the winter."}},
+        {{"type": "passage", "text": "The fleet of the northern harbour has {ships} ships and as many crews at sea."}}]}}]}}]}}"#
+    )
+}
+
+#[test]
+fn a_file_that_changes_is_read_again_and_what_changed_is_shown() {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reloaded.json");
+    fs::write(&file, fleet(12)).expect("the file can be written");
+    let name = file.to_str().expect("the folder's name is UTF-8");
+    let mut pty = Pty::start(command(BINARY, &["--no-state", "--content", name]), SIZE, b"");
+    pty.wait_for("12 ships");
+    pty.press_and_wait("\r}");
+    assert!(pty.text().contains("t/s#2"), "{}", pty.text());
+    fs::write(&file, fleet(14)).expect("the file can be written");
+    // Rewritten within one tick of the clock and at the same length, a file looks unchanged.
+    let newer = std::time::SystemTime::now() + Duration::from_secs(2);
+    fs::File::options()
+        .append(true)
+        .open(&file)
+        .and_then(|file| file.set_modified(newer))
+        .expect("the time can be set");
+    pty.send("\x1b[I");
+    pty.wait_for("The file has changed since it was read; R reads it again");
+    pty.send("R");
+    pty.wait_for("Read again: 1 the same; 1 edited; the first tab lists it");
+    assert!(pty.text().contains("14 ships") && pty.text().contains("Changes"), "{}", pty.text());
+    fs::write(&file, "{").expect("the file can be written");
+    pty.send("k");
+    pty.wait_for("The file has changed");
+    pty.send("j");
+    pty.wait_for("R reload");
+    pty.send("R");
+    pty.wait_for("is not a valid briefing");
+    assert!(pty.text().contains("14 ships"), "what was read stays: {}", pty.text());
+    pty.send(QUIT);
+    assert_eq!(pty.wait_for_end(), End::Exit(0));
+    fs::remove_file(&file).expect("the file can be removed");
+}
+
+#[test]
+fn the_place_is_found_again_in_an_edited_file() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("edited-state");
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("edited.json");
+    let _ = fs::remove_dir_all(&folder);
+    fs::write(&file, fleet(12)).expect("the file can be written");
+    let name = file.to_str().expect("the folder's name is UTF-8");
+    let start = || {
+        let mut command = command(BINARY, &["--content", name]);
+        command.env("XDG_STATE_HOME", &folder);
+        Pty::start(command, SIZE, b"")
+    };
+    let mut pty = start();
+    pty.wait_for("12 ships");
+    pty.press_and_wait("\r}");
+    pty.send(QUIT);
+    pty.wait_for_end();
+    let added = r#"{"type": "passage", "text": "A tanker came first of all, before the harbour was dredged."},"#;
+    let edited = fleet(14).replacen(r#"{"type""#, &format!(r#"{added}{{"type""#), 1);
+    fs::write(&file, edited).expect("the file can be written");
+    let mut pty = start();
+    pty.wait_for("t/s#3");
+    pty.send("r");
+    pty.settle();
+    pty.send(QUIT);
+    pty.wait_for_end();
+    fs::remove_file(&file).expect("the file can be removed");
+    fs::remove_dir_all(&folder).expect("the folder can be removed");
+}

@@ -18,7 +18,7 @@ mod viewport;
 use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::layout::Size;
 
-use crate::action::{Action, Command, Effect};
+use crate::action::{Action, Command, Effect, Reloaded};
 use crate::appearance::Appearance;
 use crate::briefing::{Date, Document, Place};
 use crate::keymap::{self, Hint, When};
@@ -53,6 +53,16 @@ pub(crate) struct App<'d> {
     pub(crate) is_notice_quiet: bool,
     pub(crate) appearance: Appearance,
     has_mouse: bool,
+    file: FileState,
+}
+
+/// The file that the document was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FileState {
+    /// There is none that can be read again.
+    None,
+    Unchanged,
+    Changed,
 }
 
 /// How the application starts.
@@ -65,6 +75,8 @@ pub(crate) struct Settings {
     /// Where the document was read last, which is offered.
     pub(crate) last_place: Option<Place>,
     pub(crate) has_mouse: bool,
+    /// Whether the document is from a file that can be read again.
+    pub(crate) has_file: bool,
     pub(crate) appearance: Appearance,
 }
 
@@ -116,6 +128,7 @@ impl<'d> App<'d> {
             is_notice_quiet: false,
             appearance: settings.appearance,
             has_mouse: settings.has_mouse,
+            file: if settings.has_file { FileState::Unchanged } else { FileState::None },
         };
         if let Some(place) = settings.last_place {
             app.notify(messages::offer(&document.address(place).to_string()));
@@ -157,6 +170,13 @@ impl<'d> App<'d> {
                 self.engine.take_index(index);
                 self.catch_up()
             }
+            Action::Focus => Outcome::Done,
+            Action::FileChanged => {
+                self.file = FileState::Changed;
+                Outcome::notice(messages::FILE_CHANGED)
+            }
+            Action::Reloaded(Ok(reloaded)) => self.take_document(reloaded),
+            Action::Reloaded(Err(reason)) => Outcome::notice([reason]),
         };
         let effect = self.settle(outcome);
         self.restore_invariants();
@@ -203,6 +223,8 @@ impl<'d> App<'d> {
                 let notice = messages::mouse(self.has_mouse).map(str::to_owned).into();
                 Outcome::Effect { effect: Effect::Mouse(self.has_mouse), notice }
             }
+            Command::Reload if self.file == FileState::None => Outcome::notice([messages::NO_FILE]),
+            Command::Reload => Outcome::effect(Effect::Reload),
             Command::Search => self.open_search(),
             Command::Help => self.toggle_help(),
             Command::Terms => self.toggle_terms(),
@@ -275,6 +297,19 @@ impl<'d> App<'d> {
             (None, Some(search)) => search.catch_up(&mut self.engine),
             _ => Outcome::Done,
         }
+    }
+
+    /// Shows the document as its file has it now, at the same place, with the same query in an open search.
+    fn take_document(&mut self, reloaded: Reloaded) -> Outcome {
+        let query = self.search.take().map(|search| search.line().0.to_owned());
+        self.overlay = None;
+        self.engine.replace_index(reloaded.index);
+        self.reader.replace_document(reloaded.document);
+        self.file = FileState::Unchanged;
+        if let Some(query) = query {
+            self.find(&query);
+        }
+        Outcome::notice(reloaded.notice)
     }
 
     /// Does what an object asked for.
@@ -377,6 +412,7 @@ impl<'d> App<'d> {
         let holds = |when| match (when, &self.overlay, &self.search) {
             (When::Always, ..) => true,
             (When::Mouse, ..) => self.has_mouse,
+            (When::FileChanged, ..) => self.file == FileState::Changed,
             (_, Some(overlay), _) => overlay.holds(when),
             (_, None, Some(search)) => search.holds(when, &self.engine),
             (_, None, None) => self.reader.holds(when),
@@ -395,7 +431,11 @@ mod tests {
     fn app() -> App<'static> {
         let today = "2026-11-22".parse().expect("a date");
         let appearance = Appearance::default();
-        App::new(document(), SCREEN, Settings { today, place: None, last_place: None, has_mouse: false, appearance })
+        App::new(
+            document(),
+            SCREEN,
+            Settings { today, place: None, last_place: None, has_mouse: false, has_file: false, appearance },
+        )
     }
 
     /// Presses keys, and returns the effect of the last one.

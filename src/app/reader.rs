@@ -8,7 +8,7 @@ use super::contents::Contents;
 use super::viewport::{Anchor, Row, Viewport};
 use crate::action::{Command, Effect, MAX_COPY};
 use crate::article::{self, Article, Destination, Notes, Options, Room};
-use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
+use crate::briefing::{Block, Date, Document, PassageId, Place, Reference, SectionId, TabId};
 use crate::cite::{self, Style};
 use crate::keymap::{self, When};
 use crate::layout::{Header, Left, Panes, Side};
@@ -105,6 +105,21 @@ impl<'d> Reader<'d> {
         };
         reader.resize(size);
         reader
+    }
+
+    /// Shows another edition of the document, at the text that was read.
+    pub(super) fn replace_document(&mut self, document: &'d Document<'d>) {
+        let reference = self.document.reference_to(self.place());
+        let place = reference.as_deref().and_then(Reference::parse).and_then(|reference| document.follow(reference));
+        let (focus, is_text_only) = (self.focus, self.is_text_only);
+        *self = Self::new(document, self.today, self.size, None, self.draws_pictures);
+        self.show_text_only(is_text_only);
+        if let Some(place) = place {
+            self.open(place);
+        }
+        if focus == Focus::Outline {
+            self.focus = Focus::Outline;
+        }
     }
 
     /// Carries out a command.

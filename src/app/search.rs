@@ -50,6 +50,13 @@ impl Engine {
         self.index = Some(index);
     }
 
+    /// Takes the index of another edition. Past queries stay, but not their tabs.
+    pub(super) fn replace_index(&mut self, index: Arc<Index>) {
+        self.index = Some(index);
+        self.session = Session::default();
+        self.history.iter_mut().for_each(|query| query.scope = None);
+    }
+
     fn remember(&mut self, query: PastQuery) {
         self.history.retain(|past| past.text != query.text);
         self.history.push(query);

@@ -110,6 +110,28 @@ impl Document<'_> {
         format!("{}@{}.{:08x}", self.address(Place::Passage(passage)), self.edition(), signature.0)
     }
 
+    /// A reference to a place, by which it is found again when the document has been edited. None in a tab that says what
+    /// changed, which will be another one next time.
+    pub(crate) fn reference_to(&self, place: Place) -> Option<String> {
+        self.is_own(self.section_at(place)).then(|| match place {
+            Place::Passage(passage) => self.reference(passage),
+            Place::Section(_) => self.address(place).to_string(),
+        })
+    }
+
+    /// Where a reference to any edition leads here: to the text that was meant, even if it was revised or moved, or else
+    /// to what is at the address now. None if there is nothing.
+    pub(crate) fn follow(&self, reference: Reference<'_>) -> Option<Place> {
+        let place = self.find(reference.address);
+        let Some(cited) = reference.signature else { return place };
+        let distance = |passage| cited.distance(Signature::of(&self.passage(passage).text));
+        if matches!(place, Some(Place::Passage(passage)) if distance(passage) <= REVISED) {
+            return place;
+        }
+        let (distance, nearest) = self.passages().map(|passage| (distance(passage), passage)).min()?;
+        if distance <= MOVED { Some(Place::Passage(nearest)) } else { place }
+    }
+
     /// What a reference leads to here. `place` is what is at its address.
     pub fn drift(&self, reference: Reference<'_>, place: Option<Place>) -> Drift {
         let edition = match reference.edition {
@@ -195,6 +217,22 @@ mod tests {
         let moved = document(&["Naval divers removed mines near Kuwait in spring.", &edited]);
         assert_eq!(drift(old, moved), Drift::Moved(edition, moved.find("t/s#2").expect("it is there")));
         assert_eq!(drift(old, document(&["Naval divers removed mines near Kuwait."])), Drift::Unknown(edition));
+    }
+
+    #[test]
+    fn a_place_is_found_again_in_an_edited_file() {
+        let old = document(&["One.", TEXT]);
+        let saved = old.reference(old.passages().nth(1).expect("there are two"));
+        let followed = |new: &Document<'_>| {
+            let place = new.follow(Reference::parse(&saved).expect("a reference is well formed"));
+            place.map(|place| new.address(place).to_string())
+        };
+        let edited = TEXT.replace("Wright", "Rutland");
+        assert_eq!(followed(old).as_deref(), Some("t/s#2"));
+        assert_eq!(followed(document(&["One.", &edited])).as_deref(), Some("t/s#2"));
+        assert_eq!(followed(document(&["Zero.", "One.", TEXT])).as_deref(), Some("t/s#3"));
+        assert_eq!(followed(document(&["One.", "All else is new."])).as_deref(), Some("t/s#2"), "the address is left");
+        assert_eq!(followed(document(&["One."])), None);
     }
 
     #[test]

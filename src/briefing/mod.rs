@@ -94,6 +94,8 @@ pub struct Document<'a> {
     origin: Origin,
     /// The edition, once it has been asked for. What is added to the document afterwards is no part of it.
     edition: OnceLock<Edition>,
+    /// Whether the first tab is not the document's own, but says what changed since another edition.
+    has_changes: bool,
 }
 
 /// The position of a passage: its section, the block there, and the item of the block.
@@ -116,6 +118,7 @@ impl<'a> Document<'a> {
             age: Age::Unknown,
             origin: Origin::Embedded,
             edition: OnceLock::new(),
+            has_changes: false,
         };
         for tab in &document.briefing.tabs {
             for section in &tab.sections {
@@ -157,7 +160,21 @@ impl<'a> Document<'a> {
         }
         self.briefing.tabs.insert(0, tab);
         let Self { briefing, origin, .. } = self;
-        Self { origin, edition: edition.into(), ..Self::new(briefing) }
+        Self { origin, edition: edition.into(), has_changes: true, ..Self::new(briefing) }
+    }
+
+    /// Whether a section is the document's own, and not one that says what changed.
+    pub(crate) fn is_own(&self, section: SectionId) -> bool {
+        !self.has_changes || self.tab_of(section).index() > 0
+    }
+
+    /// What stays the same from one edition of the document to the next: the address of its source, or its titles.
+    pub(crate) fn identity(&self) -> String {
+        let source = &self.briefing.source;
+        match &source.url {
+            Some(url) => url.to_string(),
+            None => [&*source.publisher, &*source.title, &*self.briefing.title].join("\n"),
+        }
     }
 
     /// Where the document comes from.

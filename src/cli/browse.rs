@@ -7,12 +7,12 @@ use clap::builder::PossibleValue;
 
 use super::input::printable;
 use super::output::{self, ColorChoice};
-use super::{CommandContext, Failure, Outcome, address, search, show};
+use super::{CommandContext, Failure, Outcome, address, reload, search, show};
 use crate::action::Action;
 use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Charset, ThemeName};
 use crate::article::{self, Part};
-use crate::briefing::{self, Document};
+use crate::briefing;
 use crate::messages;
 use crate::state::{self, SavedState};
 use crate::terminal;
@@ -108,13 +108,15 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     }
     let at = part.and_then(|part| address::place(document, part));
     let chosen_here = theme(options, color)?;
-    let (saved, notice) = if options.no_state { (None, None) } else { load_state(content.bytes()) };
+    let (saved, notice) = if options.no_state { (None, None) } else { load_state(&document.identity()) };
     let chosen = chosen_here.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
     let asks_background = chosen.is_none() && terminal::answers_background_query();
     let charset = if options.ascii { Charset::Ascii } else { terminal::charset() };
     let appearance = Appearance { chosen, background: None, is_waiting: asks_background, charset };
     let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| at.is_none());
-    let settings = Settings { today, place: at, last_place, has_mouse: options.mouse, appearance };
+    let watch = content.file().map(|file| reload::watch(file, today));
+    let has_file = watch.is_some();
+    let settings = Settings { today, place: at, last_place, has_mouse: options.mouse, has_file, appearance };
     let mut app = App::new(document, terminal::size(), settings);
     let opened_at = app.reader.place();
     if let Some(query) = &options.find {
@@ -126,12 +128,12 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     if let Some(notice) = other_edition {
         app.notify([notice]);
     }
-    let end = show_in_terminal(&mut app, document, options, asks_background);
+    let end = show_in_terminal(&mut app, watch, options.mouse, asks_background);
     if let Some(saved) = saved {
         // If the reader did not move, the saved place stays.
         let place = Some(app.reader.place()).filter(|&place| place != opened_at || last_place.is_none());
         let theme = app.appearance.chosen.filter(|theme| Some(*theme) != chosen);
-        save_state(saved, place.map(|place| document.address(place).to_string()), theme);
+        save_state(saved, place.and_then(|place| app.reader.document.reference_to(place)), theme);
     }
     match end {
         Ok(end) => Ok(Outcome::Exit(end.finish())),
@@ -140,32 +142,32 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
 }
 
 /// Loads the saved state, or explains why it cannot be used.
-fn load_state(document: &[u8]) -> (Option<SavedState>, Option<String>) {
+fn load_state(identity: &str) -> (Option<SavedState>, Option<String>) {
     let Some(path) = state::path() else { return (None, None) };
-    match SavedState::load(path.clone(), document) {
+    match SavedState::load(path.clone(), identity) {
         Ok(saved) => (Some(saved), None),
         Err(error) => (None, Some(messages::no_state("read", &printable(path.as_os_str()), &error.to_string()))),
     }
 }
 
-fn save_state(saved: SavedState, address: Option<String>, theme: Option<ThemeName>) {
+fn save_state(saved: SavedState, place: Option<String>, theme: Option<ThemeName>) {
     let path = printable(saved.path().as_os_str());
-    if let Err(error) = saved.save(address, theme) {
+    if let Err(error) = saved.save(place, theme) {
         output::complain(&messages::no_state("write", &path, &error.to_string()));
     }
 }
 
 fn show_in_terminal(
-    app: &mut App<'_>,
-    document: &'static Document<'static>,
-    options: &Options,
+    app: &mut App<'static>,
+    watch: Option<terminal::Watch>,
+    captures_mouse: bool,
     asks_background: bool,
 ) -> io::Result<terminal::End> {
-    let today = app.reader.today;
+    let (document, today) = (app.reader.document, app.reader.today);
     let work = app
         .wants_index()
         .then(|| -> terminal::Work { Box::new(move || Action::Indexed(Arc::new(article::index(document, today)))) });
-    let options = terminal::Options { work, asks_background, captures_mouse: options.mouse };
+    let options = terminal::Options { work, watch, asks_background, captures_mouse };
     terminal::run(app, options)
 }
 

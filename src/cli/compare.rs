@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::input::Content;
 use super::output::{self, ColorChoice};
 use super::{CommandContext, Common, Failure, NO, Outcome, browse, json_line, parse_day, show, today};
-use crate::briefing::{Date, Document, Footnote, Tab, Text};
+use crate::briefing::{Date, Document, Footnote, PassageId, Tab, Text};
 use crate::compare::{Change, ChangeKind, Comparison, FactChange, Part, Rest, Unit, marked};
 use crate::{article, messages, terminal};
 
@@ -57,12 +57,14 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Fai
     let [old, new] = [&arguments.old, &arguments.new].map(|file| Content::read(Some(file)));
     // As every document that is browsed, they live as long as the program.
     let (old, new): (&'static Content, &'static Content) = (Box::leak(Box::new(old?)), Box::leak(Box::new(new?)));
-    let editions = Editions { old: old.document()?, new: new.document()? };
+    let (old_document, new_document) = (old.document()?, new.document()?);
+    let editions = Editions { old: &old_document, new: &new_document };
     let today = arguments.today.or(common.today).unwrap_or_else(today::today);
     let color = arguments.color.or(common.color).unwrap_or_default();
-    let comparison = Comparison::of(&editions.old, &editions.new, today);
+    let comparison = Comparison::of(editions.old, editions.new, today);
     if !arguments.json && terminal::is_available() {
-        let document = Box::leak(Box::new(editions.with_changes(&comparison)?));
+        let (tab, footnotes) = editions.changes(&comparison)?;
+        let document = Box::leak(Box::new(new_document.with_changes(tab, footnotes)));
         return browse::run(&CommandContext { document, content: new, color, today }, &browse::Options::default());
     }
     let text = if arguments.json { editions.json(&comparison) } else { editions.text(&comparison, color.is_on()) };
@@ -71,9 +73,9 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Fai
 }
 
 /// The two documents of a comparison.
-struct Editions<'a> {
-    old: Document<'a>,
-    new: Document<'a>,
+pub(super) struct Editions<'e> {
+    pub(super) old: &'e Document<'e>,
+    pub(super) new: &'e Document<'e>,
 }
 
 /// A text for programs.
@@ -117,9 +119,12 @@ struct RestRow<'e> {
     passages: usize,
 }
 
-impl Editions<'static> {
-    /// The new edition with a first tab that lists the changes, and footnotes where its texts changed.
-    fn with_changes(self, comparison: &Comparison) -> Result<Document<'static>, Failure> {
+impl Editions<'_> {
+    /// What a comparison adds to the new edition: a tab that lists the changes, and footnotes where its texts changed.
+    pub(super) fn changes(
+        &self,
+        comparison: &Comparison,
+    ) -> Result<(Tab<'static>, Vec<(PassageId, Footnote<'static>)>), Failure> {
         let tab = self.changes_tab(comparison).to_string();
         let tab: Tab<'static> = serde_json::from_str(tab.leak()).map_err(|error| Failure(error.to_string()))?;
         let footnotes = comparison.changes.iter().filter_map(|change| {
@@ -127,8 +132,7 @@ impl Editions<'static> {
             let text = Text::of(messages::change_footnote(change.kind, &self.words(change).0));
             Some((passage, Footnote { mark: Text::of(messages::CHANGED_MARK.to_owned()), text, at: None }))
         });
-        let footnotes = footnotes.collect();
-        Ok(self.new.with_changes(tab, footnotes))
+        Ok((tab, footnotes.collect()))
     }
 
     /// The changes as a tab in the content format: an overview, the changed facts, and the texts by the kind of change.
@@ -169,21 +173,19 @@ impl Editions<'static> {
         }
         json!({ "id": id, "title": messages::CHANGES, "sections": sections })
     }
-}
 
-impl Editions<'_> {
     /// One of the editions by its title and its age.
     fn edition(&self, is_old: bool) -> String {
-        let document = if is_old { &self.old } else { &self.new };
+        let document = if is_old { self.old } else { self.new };
         messages::edition(is_old, &document.briefing().title, &messages::age_cited(document.age()))
     }
 
     fn old_text(&self, change: &Change) -> &str {
-        change.old.map_or("", |unit| unit.text(&self.old))
+        change.old.map_or("", |unit| unit.text(self.old))
     }
 
     fn new_text(&self, change: &Change) -> &str {
-        change.new.map_or("", |unit| unit.text(&self.new))
+        change.new.map_or("", |unit| unit.text(self.new))
     }
 
     fn old_address(&self, change: &Change) -> Option<String> {
@@ -196,7 +198,7 @@ impl Editions<'_> {
 
     /// The address of the first text of a rest, in the edition that goes on.
     fn rest_address(&self, rest: Rest) -> String {
-        let document = if rest.is_old_cut { &self.new } else { &self.old };
+        let document = if rest.is_old_cut { self.new } else { self.old };
         document.address(rest.first.place()).to_string()
     }
 
@@ -282,7 +284,7 @@ impl Editions<'_> {
     }
 
     fn rest_row(&self, rest: Rest) -> RestRow<'_> {
-        let document = if rest.is_old_cut { &self.new } else { &self.old };
+        let document = if rest.is_old_cut { self.new } else { self.old };
         let side = Some(Side { address: self.rest_address(rest), text: rest.first.text(document) });
         let (old, new) = if rest.is_old_cut { (None, side) } else { (side, None) };
         RestRow { kind: "not comparable", old, new, passages: rest.passages }
@@ -347,10 +349,12 @@ mod tests {
 
     #[test]
     fn the_changes_are_a_tab_before_the_others_and_marked_where_they_are() {
-        let editions = Editions { old: edition("The fleet has 12 ships."), new: edition("The fleet has 14 ships.") };
-        let comparison = Comparison::of(&editions.old, &editions.new, "2026-11-22".parse().expect("a date"));
-        let edition = editions.new.edition();
-        let document = editions.with_changes(&comparison).expect("the tab keeps the format");
+        let (old, new) = (edition("The fleet has 12 ships."), edition("The fleet has 14 ships."));
+        let comparison = Comparison::of(&old, &new, "2026-11-22".parse().expect("a date"));
+        let edition = new.edition();
+        let changes = Editions { old: &old, new: &new }.changes(&comparison);
+        let (tab, footnotes) = changes.expect("the tab keeps the format");
+        let document = new.with_changes(tab, footnotes);
         assert_eq!(document.edition(), edition, "the edition is that of the file");
         let text = |address: &str| match document.find(address) {
             Some(Place::Passage(passage)) => document.passage(passage),

@@ -1,6 +1,6 @@
 //! Gets a document: the embedded briefing, or what a file or standard input holds in any of the forms that are read.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 
@@ -20,6 +20,8 @@ const MAX_NAME: usize = 400;
 pub(super) struct Content {
     /// None if they are the embedded ones.
     bytes: Option<Vec<u8>>,
+    /// The file, if it can be read again.
+    file: Option<OsString>,
     origin: Origin,
     /// The name to use in messages.
     name: String,
@@ -34,15 +36,24 @@ impl Content {
     /// Reads the file that the command line names, or takes the embedded briefing.
     pub(super) fn read(file: Option<&OsStr>) -> Result<Self, Failure> {
         let Some(file) = file else {
-            return Ok(Self { bytes: None, origin: Origin::Embedded, name: "the embedded briefing".to_owned() });
+            let name = "the embedded briefing".to_owned();
+            return Ok(Self { bytes: None, file: None, origin: Origin::Embedded, name });
         };
         let name = printable(file);
         // A name that had to be cleaned would not open the file again.
         let origin = if file != "-" && file == name.as_str() { Origin::File(name.clone()) } else { Origin::Unnamed };
         match read(file) {
-            Ok(bytes) => Ok(Self { bytes: Some(bytes), origin, name }),
+            Ok(bytes) => {
+                let file = (file != "-").then(|| file.to_owned());
+                Ok(Self { bytes: Some(bytes), file, origin, name })
+            }
             Err(error) => Err(Failure(format!("cannot read {name}: {error}"))),
         }
+    }
+
+    /// The file that it was read from, if that can be read again.
+    pub(super) fn file(&self) -> Option<&OsStr> {
+        self.file.as_deref()
     }
 
     pub(super) fn bytes(&self) -> &[u8] {

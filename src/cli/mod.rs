@@ -9,6 +9,7 @@ mod import;
 mod input;
 mod list;
 mod output;
+mod reload;
 mod search;
 mod show;
 mod today;

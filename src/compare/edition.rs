@@ -204,7 +204,7 @@ impl<'d> Edition<'d> {
 /// The texts of a document, in reading order.
 fn units(document: &Document<'_>) -> Vec<Unit> {
     let mut units = Vec::new();
-    for section in document.sections() {
+    for section in document.sections().filter(|&section| document.is_own(section)) {
         let blocks = &document.section(section).blocks;
         // A section of generated blocks says nothing of its own.
         if blocks.is_empty() || blocks.iter().any(|block| !block.passages().is_empty()) {

@@ -238,6 +238,8 @@ pub(crate) enum When {
     Terms,
     /// The mouse is captured.
     Mouse,
+    /// The document's file has changed since it was read.
+    FileChanged,
     /// There is a result.
     Result,
     /// There is no result, but something is offered.
@@ -384,7 +386,7 @@ mod tests {
     #[test]
     fn hints_come_in_the_order_of_their_use() {
         let article: Vec<_> = hints(Article).iter().map(|hint| hint.keys).collect();
-        assert_eq!(article[..6], ["?", "Enter", "Enter", "Backspace", "n N", "Esc"]);
+        assert_eq!(article[..6], ["?", "R", "Enter", "Enter", "Backspace", "n N"]);
     }
 
     #[test]

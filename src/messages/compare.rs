@@ -67,6 +67,17 @@ pub(crate) fn not_comparable(rest: Rest, address: &str) -> String {
     )
 }
 
+/// What a reader learns who has read a file again, in forms of which the longest that fits is shown.
+pub(crate) fn reloaded(comparison: &Comparison) -> Vec<String> {
+    if comparison.is_empty() {
+        return vec!["Read again: nothing changed".to_owned()];
+    }
+    vec![
+        format!("Read again: {}; the first tab lists it", compared(comparison)),
+        "Read again; see the first tab".to_owned(),
+    ]
+}
+
 /// The name of a kind of change, in counts and in JSON.
 pub(crate) fn change_name(kind: ChangeKind) -> &'static str {
     match kind {

@@ -32,6 +32,11 @@ pub(crate) const MARKS: &str = "Marks";
 pub(crate) const TERMS: &str = "Terms on this page";
 pub(crate) const NO_TERMS: &str = "No terms on this page";
 
+/// Says that the document's file has changed, in forms of which the longest that fits is shown.
+pub(crate) const FILE_CHANGED: [&str; 2] =
+    ["The file has changed since it was read; R reads it again", "The file has changed: R"];
+pub(crate) const NO_FILE: &str = "There is no file to read again";
+
 pub(crate) const NOTHING_TO_FOLD: &str = "Nothing to fold: these sections have no deeper parts";
 pub(crate) const NO_WAY_BACK: &str = "No link to go back to";
 pub(crate) const NO_LAST_PLACE: &str = "Nothing to resume";

@@ -22,6 +22,8 @@ pub(super) enum Input {
     Mouse(MouseEvent),
     Paste(String),
     Background(Background),
+    /// The terminal has got the focus.
+    Focus,
 }
 
 impl From<Input> for Action {
@@ -31,6 +33,7 @@ impl From<Input> for Action {
             Input::Mouse(mouse) => Self::Mouse(mouse),
             Input::Paste(text) => Self::Paste(text),
             Input::Background(background) => Self::Background(Some(background)),
+            Input::Focus => Self::Focus,
         }
     }
 }

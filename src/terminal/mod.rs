@@ -16,7 +16,10 @@ mod threads;
 use std::{
     io,
     process::ExitCode,
-    sync::mpsc::{self, Receiver},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, Sender},
+    },
     time::{Duration, Instant},
 };
 
@@ -32,6 +35,7 @@ use crate::{
     action::{Action, Effect},
     app::App,
     appearance::{Charset, ThemeName},
+    briefing::Document,
     clipboard::{self, Route},
     theme::{Depth, Theme},
     view,
@@ -40,9 +44,19 @@ use crate::{
 /// Work that would delay the first frame. It runs on a thread; its result arrives as an action.
 pub(crate) type Work = Box<dyn FnOnce() -> Action + Send>;
 
+/// The file of the document, which may change while it is read.
+pub(crate) struct Watch {
+    /// Whether the file has changed since this was asked last. It is asked when a key was pressed and when the terminal
+    /// gets the focus.
+    pub(crate) has_changed: Box<dyn FnMut() -> bool>,
+    /// Reads the file again, given the document as it is shown, into an [`Action::Reloaded`]. It runs on a thread.
+    pub(crate) reload: Arc<dyn Fn(&'static Document<'static>) -> Action + Send + Sync>,
+}
+
 /// How to run the application in the terminal.
 pub(crate) struct Options {
     pub(crate) work: Option<Work>,
+    pub(crate) watch: Option<Watch>,
     /// Ask the terminal for its background colour; the answer arrives as an action.
     pub(crate) asks_background: bool,
     pub(crate) captures_mouse: bool,
@@ -76,11 +90,13 @@ const FRAME_INTERVAL: Duration = Duration::from_millis(33);
 ///
 /// # Errors
 /// If the terminal cannot be opened, set up or written to. A terminal that disappears is an [`End`], not an error.
-pub(crate) fn run(app: &mut App<'_>, options: Options) -> io::Result<End> {
+pub(crate) fn run(app: &mut App<'static>, options: Options) -> io::Result<End> {
     let _guard = TerminalGuard::new()?;
     let themes = Themes::new(capabilities::color_depth(), app.appearance.charset);
-    let event_loop = EventLoop { app, themes, screen: Screen::new(options.captures_mouse), is_suspended: false };
-    match event_loop.run(options.work, options.asks_background) {
+    let screen = Screen::new(options.captures_mouse, options.watch.is_some());
+    let (sender, messages) = mpsc::channel();
+    let event_loop = EventLoop { app, themes, screen, is_suspended: false, watch: options.watch, sender };
+    match event_loop.run(&messages, options.work, options.asks_background) {
         Err(error) if matches!(Errno::from_io_error(&error), Some(Errno::IO | Errno::NXIO | Errno::PIPE)) => {
             Ok(End::Disconnected)
         }
@@ -88,20 +104,22 @@ pub(crate) fn run(app: &mut App<'_>, options: Options) -> io::Result<End> {
     }
 }
 
-struct EventLoop<'a, 'd> {
-    app: &'a mut App<'d>,
+struct EventLoop<'a> {
+    app: &'a mut App<'static>,
     themes: Themes,
     screen: Screen,
     /// Stopped or in the background: the terminal belongs to the shell, and nothing may be drawn.
     is_suspended: bool,
+    watch: Option<Watch>,
+    /// Where threads send their messages.
+    sender: Sender<Message>,
 }
 
-impl EventLoop<'_, '_> {
+impl EventLoop<'_> {
     /// Shows the first frame as soon as possible, then starts the threads and handles messages until the end.
-    fn run(mut self, work: Option<Work>, asks_background: bool) -> io::Result<End> {
+    fn run(mut self, messages: &Receiver<Message>, work: Option<Work>, asks_background: bool) -> io::Result<End> {
         let signals = threads::catch_signals()?;
         let signal_handle = signals.handle();
-        let (sender, messages) = mpsc::channel();
         guard::enter_raw_mode()?;
         self.screen.enter();
         if asks_background {
@@ -111,17 +129,17 @@ impl EventLoop<'_, '_> {
         self.draw_frame()?;
         self.screen.flush_nonblocking()?;
         // Before the blocking flush: if this write never finishes, only the signal thread can end the program.
-        threads::spawn_signals(signals, sender.clone())?;
+        threads::spawn_signals(signals, self.sender.clone())?;
         self.screen.flush()?;
         threads::catch_rare_signals(&signal_handle)?;
-        threads::spawn_input(sender.clone())?;
-        if asks_background && let Some(end) = self.wait_for_background(&messages)? {
+        threads::spawn_input(self.sender.clone())?;
+        if asks_background && let Some(end) = self.wait_for_background(messages)? {
             return Ok(end);
         }
         if let Some(work) = work {
-            threads::spawn_work(work, sender)?;
+            threads::spawn_work(work, self.sender.clone())?;
         }
-        self.handle_messages(&messages)
+        self.handle_messages(messages)
     }
 
     /// Handles messages without drawing until the terminal reports its background or the time is up. Until then the
@@ -159,7 +177,14 @@ impl EventLoop<'_, '_> {
     /// Passes a message to the application and performs the effect that it asks for.
     fn handle(&mut self, message: Message) -> io::Result<Option<End>> {
         let effect = match message {
-            Message::Action(action) => self.app.apply(action),
+            Message::Action(action) => {
+                let may_reveal_change = matches!(action, Action::Key(_) | Action::Focus);
+                let effect = self.app.apply(action);
+                if may_reveal_change {
+                    self.check_file();
+                }
+                effect
+            }
             // The size is read again before each frame.
             Message::Signal(SIGWINCH) => None,
             Message::Signal(SIGTSTP) => Some(Effect::Suspend),
@@ -170,13 +195,21 @@ impl EventLoop<'_, '_> {
             Message::Signal(signal) => return Ok(Some(End::Signal(signal))),
             Message::Disconnected => return Ok(Some(End::Disconnected)),
         };
-        Ok(effect.and_then(|effect| self.perform(effect)))
+        effect.map_or(Ok(None), |effect| self.perform(effect))
     }
 
-    fn perform(&mut self, effect: Effect) -> Option<End> {
+    /// Tells the application if the document's file has changed.
+    fn check_file(&mut self) {
+        if self.watch.as_mut().is_some_and(|watch| (watch.has_changed)()) {
+            // The application only tells the reader.
+            let _ = self.app.apply(Action::FileChanged);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<Option<End>> {
         match effect {
-            Effect::Quit => return Some(End::Quit),
-            Effect::Interrupt => return Some(End::Signal(SIGINT)),
+            Effect::Quit => return Ok(Some(End::Quit)),
+            Effect::Interrupt => return Ok(Some(End::Signal(SIGINT))),
             Effect::Suspend => self.suspend(),
             Effect::Repaint => self.screen.repaint(),
             Effect::Copy(text) => {
@@ -185,8 +218,14 @@ impl EventLoop<'_, '_> {
                 self.screen.queue(&bytes.unwrap_or_default());
             }
             Effect::Mouse(on) => self.screen.capture_mouse(on),
+            Effect::Reload => {
+                if let Some(watch) = &self.watch {
+                    let (reload, document) = (watch.reload.clone(), self.app.reader.document);
+                    threads::spawn_work(Box::new(move || reload(document)), self.sender.clone())?;
+                }
+            }
         }
-        None
+        Ok(None)
     }
 
     /// Stops the job as a shell expects. Without a shell, nothing could continue it.

@@ -33,18 +33,20 @@ pub(super) struct Screen {
     next: Buffer,
     cursor: Option<Position>,
     captures_mouse: bool,
+    reports_focus: bool,
     /// Bytes to be written by the next flush.
     pending: Vec<u8>,
 }
 
 impl Screen {
-    pub(super) fn new(captures_mouse: bool) -> Self {
+    pub(super) fn new(captures_mouse: bool, reports_focus: bool) -> Self {
         Self {
             size: Size::ZERO,
             current: None,
             next: Buffer::default(),
             cursor: None,
             captures_mouse,
+            reports_focus,
             pending: Vec::with_capacity(FRAME_CAPACITY),
         }
     }
@@ -52,6 +54,9 @@ impl Screen {
     /// Takes the screen over with the next frame, at the start and after a stop, when its content is unknown.
     pub(super) fn enter(&mut self) {
         self.queue(guard::ENTER);
+        if self.reports_focus {
+            self.queue(guard::FOCUS_ON);
+        }
         self.cursor = None;
         self.capture_mouse(self.captures_mouse);
         self.repaint();

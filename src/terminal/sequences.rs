@@ -38,6 +38,7 @@ pub(super) fn control(parameters: &[u8], last: u8) -> Option<Input> {
     match (last, number(0)) {
         // In any other row it reports the cursor's position.
         (b'R', Some(row)) if row != 1 => None,
+        (b'I', None) if parameters.is_empty() => Some(Input::Focus),
         (b'Z', _) => Some(press(KeyCode::BackTab, modifiers | KeyModifiers::SHIFT)),
         (b'~', Some(27)) => from_code(number(2)?, modifiers),
         (b'~', Some(key)) => Some(press(from_number(key)?, modifiers)),

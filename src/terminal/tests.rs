@@ -119,6 +119,12 @@ fn keys_are_decoded() {
 }
 
 #[test]
+fn the_focus_is_reported() {
+    let inputs = decode(&[b"\x1b[O\x1b[I"]);
+    assert_eq!(inputs, [Input::Focus]);
+}
+
+#[test]
 fn keys_of_the_kitty_protocol_are_decoded() {
     for (bytes, code, modifiers) in [
         // What the key types counts: AltGr and 5 are a bracket on a French keyboard.
@@ -152,7 +158,8 @@ fn other_sequences_are_ignored() {
         b"\x1b[57441;2u",
         b"\x1b[3u",
         b"\x1b[99999999u",
-        b"\x1b[I",
+        b"\x1b[O",
+        b"\x1b[1I",
         b"\x1b[0n",
         b"\x1b[999999999999~",
         b"\x1b[201~",
@@ -331,7 +338,7 @@ fn a_panic() {
     let Ok(place) = std::env::var("PANIC_IN") else { return };
     let _guard = super::guard::TerminalGuard::new().unwrap();
     super::guard::enter_raw_mode().unwrap();
-    let mut screen = super::screen::Screen::new(true);
+    let mut screen = super::screen::Screen::new(true, false);
     screen.enter();
     let _ = screen.poll_resize();
     screen.queue_frame(|buffer| buffer.area.is_empty().then_some(buffer.area.as_position())).unwrap();

@@ -75,7 +75,8 @@ impl Reader {
 
     fn open(document: &'static Document<'static>, size: Size, last_place: Option<Place>) -> Self {
         let appearance = Appearance { chosen: Some(ThemeName::Dark), ..Appearance::default() };
-        let settings = Settings { today: today(), place: None, last_place, has_mouse: false, appearance };
+        let settings =
+            Settings { today: today(), place: None, last_place, has_mouse: false, has_file: false, appearance };
         let mut app = App::new(document, size, settings);
         if std::ptr::eq(document, embedded()) {
             let _ = app.apply(Action::Indexed(embedded_index()));

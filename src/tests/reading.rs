@@ -137,8 +137,14 @@ fn the_marked_passage_is_the_one_copied() {
 fn the_offer_to_resume_stays_until_a_key_is_pressed() {
     let document = embedded();
     let last = document.find("history/airlift#2");
-    let settings =
-        Settings { today: today(), place: None, last_place: last, has_mouse: false, appearance: Appearance::default() };
+    let settings = Settings {
+        today: today(),
+        place: None,
+        last_place: last,
+        has_mouse: false,
+        has_file: false,
+        appearance: Appearance::default(),
+    };
     let mut app = App::new(document, Size::new(80, 24), settings);
     // Events that the terminal reports at startup are not keys.
     let _ = app.apply(Action::Resize(Size::new(100, 30)));

@@ -4,6 +4,7 @@ use ratatui::layout::Size;
 
 use super::article::manual;
 use super::harness::{Breadth, Reader, press};
+use crate::action::Action;
 use crate::app::{Focus, Overlay};
 use crate::appearance::ThemeName;
 use crate::article::width;
@@ -317,8 +318,11 @@ fn every_hint_condition_occurs() {
         "/daeeesh",
         "/helikopterz",
     ]);
+    let mut changed = Reader::at(80, 20);
+    changed.app.apply(Action::FileChanged);
     let met: Vec<When> = states
         .flat_map(|keys| Reader::at(80, 20).press(keys).app.hints())
+        .chain(changed.app.hints())
         .chain(Reader::at(120, 300).press("]]<enter>").app.hints())
         .chain(Reader::with_document(manual(), Size::new(80, 24)).press("<enter><tab><tab>").app.hints())
         .map(|hint| hint.when)

@@ -22,8 +22,9 @@ const HINT_GAP: usize = 3;
 /// The columns between two parts, and the fewest between the parts and the hints.
 const PART_GAP: usize = 2;
 
-/// Hints of a rank below this are more important than the name of a doubt: the help, following a link, going back.
-const URGENT: u8 = 3;
+/// Hints of a rank below this are more important than the name of a doubt: the help, reading a changed file again, following a link,
+/// going back.
+const URGENT: u8 = 4;
 
 /// A part of the left side. It is shown whole or not at all.
 struct Part {
