@@ -8,7 +8,7 @@ use fixedbitset::FixedBitSet;
 use super::index::Index;
 use super::near;
 use super::postings::{Phrase, Slot, VIRTUAL, word_of};
-use super::query::{Alternatives, Clause};
+use super::query::{Alternatives, Clause, Stage};
 use super::tokens::is_numeric;
 use crate::doubts::DoubtKind;
 use crate::language::numbers::without_sign;
@@ -213,7 +213,7 @@ impl Expansion {
     /// Adds the phrases that match the clause: its own words, and the names of its terms.
     fn add_phrases(&mut self, index: &Index) {
         let clause = self.clause();
-        let may_be_prefix = clause.is_phrase && clause.is_unfinished;
+        let may_be_prefix = clause.is_phrase && clause.begins_words();
         let phrase_of = |words: Vec<Alternatives>| {
             let last = words.len() - 1;
             let slots = words.iter().enumerate().map(|(at, alternatives)| -> Slot {
@@ -265,7 +265,7 @@ impl Expansion {
         let Some(form) = clause.forms.first() else { return };
         let digits = without_sign(form);
         let bound = format!("@{digits}");
-        if clause.is_unfinished {
+        if clause.begins_words() {
             for form in [form, &bound] {
                 let words = index.vocabulary.with_prefix(form);
                 if !words.is_empty() {
@@ -308,12 +308,12 @@ impl Expansion {
             self.add_numbers(index);
             return;
         }
-        if clause.is_unfinished {
+        if clause.begins_words() {
             clause.compounds.iter().for_each(|compound| add_prefix(compound));
         }
         for form in &clause.forms {
             let is_long = form.len() >= MIN_AFFIX && !is_numeric(form);
-            if clause.is_unfinished || !clause.is_spelled_out() && (equal.is_empty() || is_long) {
+            if clause.begins_words() || !clause.is_spelled_out() && (equal.is_empty() || is_long) {
                 add_prefix(form);
             }
         }
@@ -365,7 +365,7 @@ impl Expansion {
         if !self.matcher.prefixes.is_empty() || !self.matcher.equal.iter().all(is_variant) {
             return;
         }
-        self.add_others(near::one_edit(index, &form, self.clause().is_unfinished), MatchKind::OneEdit);
+        self.add_others(near::one_edit(index, &form, self.clause().stage == Stage::Unfinished), MatchKind::OneEdit);
         if self.is_unmatched() {
             self.add_others(near::two_edits(index, &form), MatchKind::TwoEdits);
         }

@@ -113,7 +113,10 @@ fn is_one_edit_from(word: &str, typed: &str, language: &Language) -> bool {
 fn begins_one_edit_from(word: &str, typed: &str) -> bool {
     let last = typed.chars().next_back();
     let ends = word.char_indices().map(|(at, letter)| (at + letter.len_utf8(), letter));
-    let near = ends.skip(typed.chars().count().saturating_sub(2)).take(3);
+    let letters = typed.chars().count();
+    // Without one of five letters, hardly enough are left to say what was meant: swept is not September.
+    let fewest = if letters > ONE_EDIT { letters - 1 } else { letters };
+    let near = ends.skip(fewest - 1).take(letters + 2 - fewest);
     near.filter(|&(_, letter)| Some(letter) == last).any(|(end, _)| strsim::osa_distance(typed, &word[..end]) == 1)
 }
 
@@ -253,6 +256,7 @@ mod tests {
             ("haed", ""),
             ("natinal", "national"),
             ("coomman", "command"),
+            ("heavd", ""),
         ] {
             assert_eq!(found(&index, one_edit(&index, typed, true)), expected, "{typed}");
             assert!(expected != "headquarters" || one_edit(&index, typed, false).is_empty(), "{typed}");

@@ -48,7 +48,6 @@ pub enum Unsupported {
 
 /// What is looked up as one: a word, a compound, a number, a date or a phrase. All its words are folded.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of what was typed, and none excludes another")]
 pub(super) struct Clause {
     /// As the reader typed it.
     pub(super) typed: String,
@@ -69,11 +68,21 @@ pub(super) struct Clause {
     pub(super) date: Option<AskedDate>,
     /// The year that two digits after a day and month may mean.
     pub(super) short_year: Option<String>,
-    /// Whether the reader may still be typing it.
-    pub(super) is_unfinished: bool,
+    pub(super) stage: Stage,
     /// Whether a passage can do without it: it counts towards the rank only.
     pub(super) is_optional: bool,
     pub(super) is_capitals: bool,
+}
+
+/// How far the reader has come in typing a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Stage {
+    #[default]
+    Finished,
+    /// It is the last one of a query that is complete: a word, if not a number, may begin others.
+    Last,
+    /// It may still be being typed.
+    Unfinished,
 }
 
 impl Query {
@@ -116,7 +125,7 @@ impl Query {
         }
         query.add_words(&words, language);
         if let Some(last) = query.clauses.last_mut().filter(|last| !last.is_phrase) {
-            last.is_unfinished = true;
+            last.stage = Stage::Unfinished;
         }
         query
     }
@@ -148,12 +157,10 @@ impl Query {
         Self { scope: None, unknown_scope: None, ..self.clone() }
     }
 
-    /// The query as one that nobody goes on typing: digits are the whole of a number, not the beginning of one.
+    /// The query as one that nobody goes on typing.
     #[must_use]
     pub fn complete(mut self) -> Self {
-        self.clauses
-            .iter_mut()
-            .for_each(|clause| clause.is_unfinished &= !clause.is_number() && !clause.is_spelled_out());
+        self.clauses.iter_mut().for_each(|clause| clause.stage = clause.stage.min(Stage::Last));
         self
     }
 
@@ -230,7 +237,8 @@ impl Query {
         }
         if !parts.is_empty() && self.clauses.len().max(self.excluded.len()) < MAX_WORDS {
             let typed = words.trim().to_owned();
-            let clause = Clause { typed, parts, is_phrase: true, is_unfinished, ..Clause::default() };
+            let stage = if is_unfinished { Stage::Unfinished } else { Stage::Finished };
+            let clause = Clause { typed, parts, is_phrase: true, stage, ..Clause::default() };
             if is_excluded { self.excluded.push(clause) } else { self.clauses.push(clause) }
         }
     }
@@ -278,6 +286,15 @@ impl Clause {
     pub(super) fn is_run(&self) -> bool {
         let mut words = self.forms.iter().chain(&self.parts).peekable();
         words.peek().is_some() && words.all(|word| word.starts_with(is_ideograph))
+    }
+
+    /// Whether it may be the beginning of other words.
+    pub(super) fn begins_words(&self) -> bool {
+        match self.stage {
+            Stage::Finished => false,
+            Stage::Last => !self.is_number() && !self.is_spelled_out(),
+            Stage::Unfinished => true,
+        }
     }
 
     /// Whether it spells out a number.
@@ -420,7 +437,7 @@ mod tests {
             } else {
                 format!("({})", clause.parts.join(" "))
             };
-            format!("{words}{parts}{}", if clause.is_unfinished { "…" } else { "" })
+            format!("{words}{parts}{}", if clause.begins_words() { "…" } else { "" })
         };
         let clauses = query.clauses.iter().map(show);
         let excluded = query.excluded.iter().map(|clause| format!("!{}", show(clause)));

@@ -3,6 +3,7 @@
 use super::*;
 use crate::briefing::{PassageId, Place};
 use crate::doubts::DoubtKind;
+use crate::search::query::Stage;
 
 #[test]
 fn text_and_query_fold_alike() {
@@ -248,7 +249,7 @@ fn highlights_are_exact_over_accents_groups_hyphens_and_wide_characters() {
         let mut query = Query::parse(query, document);
         let json = json(&[text]);
         let document = read(json.as_bytes()).expect("the test's document keeps the format");
-        query.clauses.iter_mut().for_each(|clause| clause.is_unfinished |= !clause.is_phrase);
+        query.clauses.iter_mut().filter(|clause| !clause.is_phrase).for_each(|clause| clause.stage = Stage::Unfinished);
         let answer = Index::build(&document).search(&document, &query, &mut Session::default());
         let highlighted: Vec<&str> = answer.highlights(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(highlighted, expected, "{text}");
