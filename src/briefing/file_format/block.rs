@@ -1,12 +1,12 @@
 //! The blocks of a section, and how their type is read.
 
 use std::borrow::Cow;
-use std::{fmt, slice};
+use std::{fmt, slice, vec};
 
-use serde::de::value::{MapAccessDeserializer, MapDeserializer};
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::{Definitions, List, Passage, Picture, Table};
 
@@ -167,10 +167,6 @@ impl BlockType {
 /// copy every block into memory to look for the type, which took most of the time to open a document.
 impl<'de: 'a, 'a> Deserialize<'de> for Block<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        /// A string that borrows from the file if it has no escapes.
-        #[derive(Deserialize)]
-        struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
-
         struct BlockVisitor;
 
         impl<'de> Visitor<'de> for BlockVisitor {
@@ -184,20 +180,56 @@ impl<'de: 'a, 'a> Deserialize<'de> for Block<'a> {
                 let Some(Name(first)) = map.next_key()? else { return Err(A::Error::missing_field("type")) };
                 if first == "type" {
                     let Name(name) = map.next_value()?;
-                    return Block::of_type(&name, MapAccessDeserializer::new(map));
+                    return Block::of_type(&name, MapAccessDeserializer::new(Fields::Unread(map)));
                 }
-                let mut fields = vec![(first.into_owned(), map.next_value::<Value>()?)];
+                let mut fields: Vec<(Name<'de>, &'de RawValue)> = vec![(Name(first), map.next_value()?)];
                 while let Some(field) = map.next_entry()? {
                     fields.push(field);
                 }
-                let position = fields.iter().position(|(name, _)| name == "type");
+                let position = fields.iter().position(|(Name(name), _)| name == "type");
                 let (_, name) = fields.remove(position.ok_or_else(|| A::Error::missing_field("type"))?);
-                let Some(name) = name.as_str() else { return Err(A::Error::custom("a block's type is a string")) };
-                let fields = MapDeserializer::<_, serde_json::Error>::new(fields.into_iter());
-                Block::of_type(name, fields).map_err(A::Error::custom)
+                let Name(name) = Name::deserialize(name).map_err(A::Error::custom)?;
+                let fields: Fields<'_, A> = Fields::Read { fields: fields.into_iter(), value: None };
+                Block::of_type(&name, MapAccessDeserializer::new(fields))
             }
         }
 
         deserializer.deserialize_map(BlockVisitor)
+    }
+}
+
+/// A string that borrows from the file if it has no escapes.
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+/// The fields of a block but for its type: either all of them follow it in the file, or they had to be read to find it. In
+/// one type, so that the program has the code to read blocks from them once.
+enum Fields<'de, A> {
+    Unread(A),
+    Read { fields: vec::IntoIter<(Name<'de>, &'de RawValue)>, value: Option<&'de RawValue> },
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Fields<'de, A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        match self {
+            Self::Unread(map) => map.next_key_seed(seed),
+            Self::Read { fields, value } => {
+                let Some((Name(name), raw)) = fields.next() else { return Ok(None) };
+                *value = Some(raw);
+                seed.deserialize(name.into_deserializer()).map(Some)
+            }
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        match self {
+            Self::Unread(map) => map.next_value_seed(seed),
+            Self::Read { value, .. } => {
+                let raw = value.take().ok_or_else(|| A::Error::custom("a value is read after its name"))?;
+                seed.deserialize(raw).map_err(A::Error::custom)
+            }
+        }
     }
 }
