@@ -257,9 +257,8 @@ impl<'g> Screen<'g> {
             if let Some(grid) = &grid {
                 self.lines.line(grid.line(&cells));
             } else {
-                for (at, cell) in read_out(table, &cells).iter().enumerate() {
-                    let mark = if at == 0 { Indent::glyph(Glyph::Bullet) } else { Indent::margin(GLYPH) };
-                    self.lines.paragraph(mark, cell);
+                for (indent, runs) in read_out(table, &cells) {
+                    self.lines.paragraph(indent, &runs);
                 }
                 margin = GLYPH;
             }

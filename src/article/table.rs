@@ -1,8 +1,8 @@
 //! Tables in columns, where they are narrow enough. Elsewhere a row is read out cell by cell.
 
-use super::lines::{Indent, Lines, Run, Span};
+use super::lines::{Indent, Lines, Mark, Run, Span};
 use super::wrap::width;
-use super::{Role, Table};
+use super::{GLYPH, Glyph, Role, Table};
 
 /// The columns between two cells.
 const GAP: usize = 3;
@@ -77,14 +77,40 @@ impl Grid {
     }
 }
 
-/// The cells of a row that are not empty, each after the name of its column.
-pub(super) fn read_out<'d>(table: &Table<'d>, cells: &[Vec<Run<'d>>]) -> Vec<Vec<Run<'d>>> {
-    let cells = cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-    let named = cells.map(|(at, cell)| match table.head.get(at).filter(|name| !name.text.trim().is_empty()) {
-        Some(name) => [vec![name.in_role(Role::Aside), Run::new(Role::Aside, ": ")], cell.clone()].concat(),
-        None => cell.clone(),
-    });
-    named.collect()
+/// A row as paragraphs: its cells that are not empty, each after the name of its column. A list in a cell becomes items.
+pub(super) fn read_out<'d>(table: &Table<'d>, cells: &[Vec<Run<'d>>]) -> Vec<(Indent, Vec<Run<'d>>)> {
+    let mut paragraphs = Vec::new();
+    for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        let mut parts = at_bullets(cell).into_iter();
+        let mut first = parts.next().unwrap_or_default();
+        if let Some(name) = table.head.get(at).filter(|name| !name.text.trim().is_empty()) {
+            first.splice(0..0, [name.in_role(Role::Aside), Run::new(Role::Aside, ": ")]);
+        }
+        let indent = if paragraphs.is_empty() { Indent::glyph(Glyph::Bullet) } else { Indent::margin(GLYPH) };
+        paragraphs.extend((!first.is_empty()).then_some((indent, first)));
+        let item = Indent { margin: GLYPH, mark: Mark::Glyph(Glyph::Bullet) };
+        paragraphs.extend(parts.map(|part| (item, part)));
+    }
+    paragraphs
+}
+
+/// The parts of a cell before its first bullet and after each of them.
+fn at_bullets<'d>(cell: &[Run<'d>]) -> Vec<Vec<Run<'d>>> {
+    const BULLET: &str = "\u{2022} ";
+    let mut parts = vec![Vec::new()];
+    for run in cell {
+        let mut start = 0;
+        for (at, bullet) in run.text.match_indices(BULLET) {
+            if at == 0 || run.text[..at].ends_with(' ') {
+                parts.last_mut().expect("never empty").extend((at > start).then(|| run.part_of(start..at)));
+                parts.push(Vec::new());
+                start = at + bullet.len();
+            }
+        }
+        let rest = run.part_of(start..run.text.len());
+        parts.last_mut().expect("never empty").extend((!rest.text.is_empty()).then_some(rest));
+    }
+    parts
 }
 
 fn columns_of(cell: &[Run<'_>]) -> usize {
@@ -94,4 +120,21 @@ fn columns_of(cell: &[Run<'_>]) -> usize {
 /// Whether a text is an amount: `1,378`, `-7.7`, `98%`, `$25 million`.
 fn is_number(text: &str) -> bool {
     text.chars().find(|c| c.is_alphanumeric()).is_some_and(|first| first.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_divided_at_its_bullets() {
+        let parts = |texts: &[&'static str]| -> Vec<String> {
+            let cell: Vec<_> = texts.iter().map(|text| Run::new(Role::Text, text)).collect();
+            at_bullets(&cell).iter().map(|part| part.iter().map(|run| run.text).collect()).collect()
+        };
+        assert_eq!(parts(&["one"]), ["one"]);
+        assert_eq!(parts(&["\u{2022} one \u{2022} two"]), ["", "one ", "two"]);
+        assert_eq!(parts(&["As follows: \u{2022} o", "n", "e \u{2022} two"]), ["As follows: ", "one ", "two"]);
+        assert_eq!(parts(&["a\u{2022} b"]), ["a\u{2022} b"], "inside a word it is no bullet");
+    }
 }

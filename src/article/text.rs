@@ -187,9 +187,8 @@ impl Writer {
                 self.remarks(passage, GLYPH);
                 continue;
             }
-            for (at, cell) in read_out(table, cells).iter().enumerate() {
-                let indent = if at == 0 { Indent::glyph(Glyph::Bullet) } else { Indent::margin(GLYPH) };
-                self.lines.paragraph(indent, cell);
+            for (indent, runs) in read_out(table, cells) {
+                self.lines.paragraph(indent, &runs);
             }
             self.remarks(passage, GLYPH);
         }

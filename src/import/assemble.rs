@@ -669,7 +669,9 @@ impl Assembler {
             return;
         }
         match self.containers.pop() {
-            Some(Container::List { items, .. }) if is_contents(&items) => self.drop_contents_heading(),
+            Some(Container::List { items, .. }) if is_contents(&items) && !self.is_list_announced() => {
+                self.drop_contents_heading();
+            }
             Some(Container::List { start, items }) if !items.is_empty() => self.emit(Block::List { start, items }),
             Some(Container::Definitions(entries)) if !entries.is_empty() => self.emit(Block::Definitions(entries)),
             Some(Container::Table { mut table, before }) => {
@@ -689,15 +691,18 @@ impl Assembler {
         }
     }
 
+    /// Whether the paragraph before a list announces it: then links into the page are what it has to say.
+    fn is_list_announced(&self) -> bool {
+        let Some(Container::Flow(blocks)) = self.containers.last() else { return false };
+        let Some(Block::Paragraph(words)) = blocks.last() else { return false };
+        words.text.ends_with(':') && !is_contents_heading(words)
+    }
+
     /// Drops the heading of a table of contents, which is left out.
     fn drop_contents_heading(&mut self) {
-        const HEADINGS: [&str; 8] = [
-            "on this page", "contents", "table of contents", "page contents", "in this section", "sur cette page",
-            "table des matières", "sommaire",
-        ];
         let Some(Container::Flow(blocks)) = self.containers.last_mut() else { return };
         if let Some(Block::Heading { words, .. } | Block::Paragraph(words)) = blocks.last()
-            && HEADINGS.contains(&&*words.text.trim_end_matches([':', ' ']).to_lowercase())
+            && is_contents_heading(words)
         {
             blocks.pop();
         }
@@ -757,6 +762,15 @@ impl Assembler {
             self.metadata.fields.push(field);
         }
     }
+}
+
+/// Whether words are the heading of a table of contents.
+fn is_contents_heading(words: &Words) -> bool {
+    const HEADINGS: [&str; 8] = [
+        "on this page", "contents", "table of contents", "page contents", "in this section", "sur cette page",
+        "table des matières", "sommaire",
+    ];
+    HEADINGS.contains(&&*words.text.trim_end_matches([':', ' ']).to_lowercase())
 }
 
 /// Whether all items of a list are links into the page itself. Such a list says nothing that the outline does not say.

@@ -55,6 +55,7 @@ pub(super) fn sections(blocks: Vec<Block>, title: &str, url: Option<&str>) -> Ve
         passages: 0,
         numbers: HashMap::new(),
         anchors: HashMap::new(),
+        heading_anchors: HashMap::new(),
         repeated: 0,
     };
     let mut blocks = blocks.into_iter().peekable();
@@ -100,6 +101,12 @@ fn slug(title: &str) -> String {
     if id.is_empty() { "section".to_owned() } else { id.to_owned() }
 }
 
+/// The id that GitHub and its like make of a heading.
+fn heading_anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
 type Blocks<'b> = std::iter::Peekable<std::vec::IntoIter<Block>>;
 
 struct Builder<'p> {
@@ -114,6 +121,8 @@ struct Builder<'p> {
     numbers: HashMap<String, usize>,
     /// The places that links within the page lead to: a section, and the number of a passage in it.
     anchors: HashMap<String, (usize, usize)>,
+    /// The same for the ids that programs make of headings, which Markdown does not write.
+    heading_anchors: HashMap<String, (usize, usize)>,
     /// The bytes that cells repeat so far.
     repeated: usize,
 }
@@ -168,6 +177,7 @@ impl Builder<'_> {
         let title = super::rules::cut(&words.text, MAX_TITLE);
         self.section(title, level.clamp(1, 6));
         let at = self.sections.len();
+        self.heading_anchors.entry(heading_anchor(&words.text)).or_insert((at, 0));
         for anchor in words.anchors {
             self.anchors.entry(anchor).or_insert((at, 0));
         }
@@ -524,6 +534,9 @@ impl Builder<'_> {
 
     /// Drops what is empty, evens out the levels and resolves links within the page.
     fn finish(mut self) -> Vec<Section<'static>> {
+        for (anchor, place) in std::mem::take(&mut self.heading_anchors) {
+            self.anchors.entry(anchor).or_insert(place);
+        }
         self.drop_title();
         self.fill_empty();
         let mut open: Vec<u8> = Vec::new();

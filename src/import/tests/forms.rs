@@ -42,10 +42,23 @@ fn the_main_part_is_read_and_what_is_not_shown_is_left_out() {
             "<body><h1>T</h1><p>x</p><h2>On this page</h2><ul><li><a href='#a'>A</a></ul><h2 id=a>A</h2><p>y",
             &["# T", "x", "## A", "y"],
         ),
+        (
+            "<body><h1>T</h1><p>You can use:<ul><li><a href='#a'>A</a></ul><h2 id=a>A</h2><p>y",
+            &["# T", "lead: You can use:", "- A <A: text/a>", "## A", "y"],
+        ),
         ("<body><h1>T</h1><details><summary>More</summary><p>x</details>", &["# T", "More", "x"]),
     ] {
         assert_outline(&format!("<!doctype html>{text}"), expected);
     }
+}
+
+#[test]
+fn a_link_to_the_id_of_a_heading_leads_there_though_markdown_writes_no_ids() {
+    let text = "# T\n\nSee [there](#who-may-drive-and-when) and [nowhere](#else).\n\n## Who may drive, and when\n\nx";
+    assert_outline(
+        text,
+        &["# T", "See there and nowhere. <there: text/who-may-drive-and-when>", "## Who may drive, and when", "x"],
+    );
 }
 
 #[test]
