@@ -111,3 +111,43 @@ fn french_queries_are_answered_as_a_whole_within_three() {
     assert!(queries >= 120);
     assert!(misses.len() * 20 <= queries, "{} of {queries} missed: {misses:#?}", misses.len());
 }
+
+/// The other number of a word, by the rules of grammar books.
+fn other_number(word: &str) -> Option<String> {
+    if word.ends_with(['z']) || word.ends_with('x') && !word.ends_with("aux") {
+        return None;
+    }
+    let singular = |ending, other| word.strip_suffix(ending).map(|stem| format!("{stem}{other}"));
+    let plural = |ending, other| word.strip_suffix(ending).map(|stem| format!("{stem}{other}"));
+    let known = singular("eaux", "eau").or_else(|| singular("aux", "al")).or_else(|| singular("s", ""));
+    known.or_else(|| plural("al", "aux")).or_else(|| plural("eau", "eaux")).or_else(|| Some(format!("{word}s")))
+}
+
+#[test]
+fn no_word_is_denied_in_its_other_number_or_form() {
+    const FORMS: &str = "affaiblissement affaibli analyse analyser augmentation augmenter canadienne colonelle combats \
+        commandait commandé conseiller conseils contribuer coordination coordonner crédible création créer \
+        déplacement déplacer efficaces engager envoi envoyer extrémiste étranger étrangère formatrice former formation \
+        harmoniser institutionnel internationaux irakienne jordaniens libanaise libération libérer livraison livrait \
+        menacer menaçant militairement nationale nouvelle occupation occuper opérationnelle participation perdait \
+        perdre permanente planifier prendre présidence présider progresser prolongeait prolongement radicaux recevoir \
+        régional religieux remettre renforcement responsabilité réussite revendication souverain soutenir spécialisé \
+        stabilisation synchroniser territoriale transportait travail travaux vaincu";
+    let document = document();
+    let index = Index::build(&document);
+    let texts = document.passages().map(|passage| document.passage(passage).text.to_lowercase());
+    let words: HashSet<String> = texts
+        .flat_map(|text| text.split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>())
+        .filter(|word| word.chars().count() > 3)
+        .collect();
+    assert!(words.len() > 300);
+    let others = words.iter().filter_map(|word| other_number(word));
+    let denied: Vec<String> = others
+        .chain(FORMS.split_whitespace().map(str::to_owned))
+        .filter(|word| {
+            let query = Query::parse(word, &document).complete();
+            index.search(&document, &query, &mut Session::default()).is_empty()
+        })
+        .collect();
+    assert_eq!(denied, [""; 0]);
+}

@@ -50,6 +50,7 @@ pub(crate) static ENGLISH: Language = Language {
     spelling_endings: SPELLING_ENDINGS,
     endings: ENDINGS,
     ending_changes: &[],
+    has_many_forms: false,
     irregular: IRREGULAR,
     prefixes: &["anti", "counter", "inter", "multi", "non", "over", "semi", "sub", "super", "under"],
     suffixes: &["able", "ally", "ance", "ation", "ence", "ment", "ness", "ship", "tion", "ward", "wise"],

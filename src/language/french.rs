@@ -52,6 +52,7 @@ pub(crate) static FRENCH: Language = Language {
     spelling_endings: &[],
     endings: ENDINGS,
     ending_changes: &[("eaux", "eau"), ("aux", "al"), ("ales", "al"), ("ale", "al")],
+    has_many_forms: true,
     irregular: IRREGULAR,
     prefixes: &[
         "anti", "apres", "avant", "contre", "entre", "inter", "multi", "non", "pan", "sans", "sous", "super", "sur",
@@ -265,6 +266,19 @@ const ENDINGS: &[(&str, usize)] = &[
     ("ie", 3),
     ("it", 3),
     ("i", 3),
+    ("issements", 4),
+    ("issement", 4),
+    ("issants", 4),
+    ("issant", 4),
+    ("abilites", 5),
+    ("abilite", 5),
+    ("ables", 5),
+    ("able", 5),
+    ("ismes", 5),
+    ("isme", 5),
+    ("istes", 5),
+    ("iste", 5),
+    ("al", 6),
     ("ments", 5),
     ("ment", 5),
     ("ents", 5),
@@ -304,9 +318,10 @@ const IRREGULAR: &[&[&str]] = &[
     &["savoir", "sait", "savent", "su"],
     &["soutenir", "soutenu", "soutien", "soutiennent", "soutient"],
     &["suivre", "suit", "suivent", "suivi", "suivie", "suivis"],
+    &["territoire", "territoires", "territorial", "territoriale", "territoriales", "territoriaux"],
     &["tenir", "tenu", "tenue", "tient", "tiennent"],
     &["travail", "travaux"],
-    &["vaincre", "vainc", "vaincu", "vaincue", "vaincus", "vainquent"],
+    &["vaincre", "vainc", "vaincu", "vaincue", "vaincus", "vainquit", "vainquent"],
     &["venir", "venait", "venaient", "venu", "venue", "vient", "viennent"],
     &["vieux", "vieil", "vieille", "vieilles"],
     &["voir", "voit", "voient", "vu", "vue", "vues", "vus"],
@@ -365,15 +380,21 @@ fn plurals(word: &str) -> Vec<String> {
 
 /// The number that a word spells out, or several without what joins them, from two: `un` has too many other uses.
 fn number(word: &str) -> Option<u32> {
-    let number = match word.split_once("mille") {
-        Some((thousands, rest)) => {
-            let thousands = if thousands.is_empty() { 1 } else { below_thousand(thousands)? };
-            let rest = if rest.is_empty() { 0 } else { below_thousand(rest)? };
-            thousands * 1000 + rest
+    let number = match word.split_once("million") {
+        Some((millions, rest)) => {
+            let rest = rest.strip_prefix('s').unwrap_or(rest);
+            below_thousand(millions)? * 1_000_000 + if rest.is_empty() { 0 } else { below_million(rest)? }
         }
-        None => below_thousand(word)?,
+        None => below_million(word)?,
     };
     (number > 1).then_some(number)
+}
+
+fn below_million(word: &str) -> Option<u32> {
+    let Some((thousands, rest)) = word.split_once("mille") else { return below_thousand(word) };
+    let thousands = if thousands.is_empty() { 1 } else { below_thousand(thousands)? };
+    let rest = if rest.is_empty() { 0 } else { below_thousand(rest)? };
+    Some(thousands * 1000 + rest)
 }
 
 fn below_thousand(word: &str) -> Option<u32> {
@@ -469,6 +490,10 @@ mod tests {
             ("etranger", "etrangere"),
             ("prendre", "pris"),
             ("creation", "creee"),
+            ("regionaux", "region"),
+            ("terroriste", "terrorisme"),
+            ("responsabilite", "responsable"),
+            ("affaiblissement", "affaiblir"),
         ] {
             assert!(are_forms(one, other), "{one} {other}");
         }
@@ -495,6 +520,9 @@ mod tests {
             ("deuxcentsoixante", Some(260)),
             ("mille", Some(1000)),
             ("milletroiscentsoixantedixhuit", Some(1378)),
+            ("septmillionsseptcentmille", Some(7_700_000)),
+            ("deuxmillions", Some(2_000_000)),
+            ("million", None),
             ("un", None),
             ("une", None),
             ("vingtdix", None),

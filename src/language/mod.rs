@@ -91,6 +91,8 @@ pub(super) struct Language {
     endings: &'static [(&'static str, usize)],
     /// Endings that also stand for another one: `-aux` for `-al`.
     ending_changes: &'static [(&'static str, &'static str)],
+    /// Whether words have so many forms that a passage with another form comes before one that lacks the word.
+    has_many_forms: bool,
     /// The forms of words that endings do not lead to, such as `send`, `sent`. A word alone has no forms.
     irregular: &'static [&'static [&'static str]],
     /// Prefixes that form words with an independent one: `multinational`.
@@ -293,8 +295,10 @@ impl Language {
         let changed = self.ending_changes.iter().find_map(|(ending, other)| Some((word.strip_suffix(ending)?, other)));
         let changed = changed.map(|(stem, other)| format!("{stem}{other}"));
         let whole = [Some(word), changed.as_deref()].into_iter().flatten();
-        let cut =
-            self.endings.iter().filter_map(|(ending, least)| word.strip_suffix(ending).filter(|it| it.len() >= *least));
+        let cut = whole.clone().flat_map(|word| {
+            let ending = |&(ending, least): &(&str, usize)| word.strip_suffix(ending).filter(|it| it.len() >= least);
+            self.endings.iter().filter_map(ending)
+        });
         for stem in whole.chain(cut) {
             let stem = stem.strip_suffix('e').unwrap_or(stem);
             let doubled =
@@ -306,6 +310,11 @@ impl Language {
             }
         }
         stems
+    }
+
+    /// Whether a passage with another form of a word comes before one that lacks it.
+    pub(super) fn has_many_forms(&self) -> bool {
+        self.has_many_forms
     }
 
     /// The other forms of a word that endings do not lead to.
@@ -425,6 +434,7 @@ const NO_TABLES: Language = Language {
     spelling_endings: &[],
     endings: &[],
     ending_changes: &[],
+    has_many_forms: false,
     irregular: &[],
     prefixes: &[],
     suffixes: &[],

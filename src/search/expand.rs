@@ -198,13 +198,25 @@ impl Expansion {
     /// The expansion with the words one edit away added, although the document has the word itself. None if there is
     /// no such word, or if similar words are in it already.
     pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
-        let can_be_edited = self.matcher.others.is_empty() && self.clause().doubts.is_empty();
-        let form = self.clause().forms.first().filter(|_| can_be_edited)?;
-        let near = near::one_edit(index, form, false).into_iter().filter(|&id| self.matcher.kind_of(id).is_none());
-        let others: Vec<_> = near.map(|id| (id, MatchKind::OneEdit)).collect();
-        if others.is_empty() {
+        let edits = |form: &str| near::one_edit(index, form, false);
+        self.matcher.others.is_empty().then(|| self.with_near(index, MatchKind::OneEdit, edits)).flatten()
+    }
+
+    /// The expansion with the other forms of the word added, although the document has the word itself.
+    pub(super) fn with_inflections(&self, index: &Index) -> Option<Self> {
+        self.with_near(index, MatchKind::Inflection, |form| near::inflections(index, form))
+    }
+
+    fn with_near(&self, index: &Index, kind: MatchKind, near: impl Fn(&str) -> Vec<u32>) -> Option<Self> {
+        let form = self.clause().forms.first().filter(|_| self.clause().doubts.is_empty())?;
+        let near = near(form).into_iter().filter(|&id| self.matcher.kind_of(id).is_none());
+        let near: Vec<_> = near.map(|id| (id, kind)).collect();
+        if near.is_empty() {
             return None;
         }
+        let mut others = [self.matcher.others.as_slice(), &near].concat();
+        others.sort_unstable();
+        others.dedup();
         let mut wider = Self { matcher: Matcher { others, ..self.matcher.clone() }, ..self.clone() };
         wider.find_passages(index);
         Some(wider)

@@ -226,8 +226,8 @@ enum Strategy {
     Allowed,
     /// The passages with all words.
     AllWords,
-    /// The passages with all words, some of them with an edit. The expansions have the edits.
-    WithEdits(Vec<Expansion>),
+    /// The passages with all words, some of them near ones. The expansions have the near words.
+    WithNear(Vec<Expansion>),
     /// The passages with at least half of the words and the others nearby.
     Nearby,
     /// The passages with as many of the words as any passage has.
@@ -281,6 +281,12 @@ impl<'s> Search<'s> {
         if !all.is_clear() || known == 1 && unknown > 0 {
             return (all, Strategy::AllWords);
         }
+        if unknown == 0
+            && self.index.language.has_many_forms()
+            && let Some(found) = self.with_near(Expansion::with_inflections)
+        {
+            return found;
+        }
         let with_at_least = self.with_at_least();
         let most = with_at_least.iter().rfind(|passages| !passages.is_clear());
         let most = most.cloned().unwrap_or_else(|| FixedBitSet::with_capacity(self.index.len()));
@@ -289,15 +295,16 @@ impl<'s> Search<'s> {
             // The passages nearby have the words that these lack.
             return (&nearby | &(&most & &self.index.nearby(nearby.clone())), Strategy::Nearby);
         }
-        if unknown == 0 {
-            let edit = |clause: &Expansion| clause.with_edits(self.index).unwrap_or_else(|| clause.clone());
-            let edited: Vec<Expansion> = self.clauses.iter().map(edit).collect();
-            let all = self.with_all(&edited);
-            if !all.is_clear() {
-                return (all, Strategy::WithEdits(edited));
-            }
-        }
-        (most, Strategy::MostWords)
+        let with_edits = if unknown == 0 { self.with_near(Expansion::with_edits) } else { None };
+        with_edits.unwrap_or((most, Strategy::MostWords))
+    }
+
+    /// The passages that have all words, with the near ones that `near` adds to a clause.
+    fn with_near(&self, near: fn(&Expansion, &Index) -> Option<Expansion>) -> Option<(FixedBitSet, Strategy)> {
+        let with_near = |clause: &Expansion| near(clause, self.index).unwrap_or_else(|| clause.clone());
+        let clauses: Vec<Expansion> = self.clauses.iter().map(with_near).collect();
+        let all = self.with_all(&clauses);
+        (!all.is_clear()).then_some((all, Strategy::WithNear(clauses)))
     }
 
     /// The allowed passages that match all known clauses.
@@ -331,7 +338,7 @@ impl<'s> Search<'s> {
     /// The clauses as the selection matched them.
     fn matched_by<'a>(&'a self, selection: &'a Selection) -> &'a [Expansion] {
         match &selection.strategy {
-            Strategy::WithEdits(edited) => edited,
+            Strategy::WithNear(edited) => edited,
             _ => self.clauses,
         }
     }

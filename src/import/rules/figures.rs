@@ -255,7 +255,8 @@ fn spelled_out<'t>(text: &'t str, number: &Spelled, said: &Words) -> Option<Foun
         return None;
     }
     let rest = text[end..].strip_prefix([' ', '\u{a0}'])?;
-    let unit = counted(rest, false, said)?;
+    let has_magnitude = said.magnitudes.iter().any(|magnitude| text[..end].ends_with(magnitude));
+    let unit = counted(rest, has_magnitude, said)?;
     // Without a plural it may be any adjective.
     let is_plural = unit.split(' ').any(|word| word.ends_with(['s', 'x']) && word.len() > 2) || unit.contains("people");
     is_plural.then(|| Found { value: value.into(), unit, qualifier: qualifier(text, start, said), at: start })
@@ -302,6 +303,7 @@ mod tests {
             ("1 600 000 livres (725 000 kilogrammes) de dons", &["1600000 livres", "725000 kilogrammes"]),
             ("une coalition de quatre-vingt-trois membres", &["83 membres"]),
             ("des militaires de huit pays y travaillent", &["8 pays"]),
+            ("deux millions de personnes", &["2000000 de personnes"]),
             ("un coût de 62,5 millions $, dont 8 000 $", &["62.5 millions $", "8000 $"]),
             ("quatre-vingt-dix pour cent des cas", &[]),
             ("de 30 à 40 %", &["40 %"]),
