@@ -11,6 +11,8 @@ pub(super) enum Claim {
     Commands(String),
     /// A name has this designation: `Hornet`, `CF-18`.
     Designation(String, String),
+    /// A short form stands for these words.
+    SpelledOut(String, String),
 }
 
 /// Ranks and offices before a name, in lower case.

@@ -117,8 +117,8 @@ pub(super) fn mark(
             }
         }
     }
-    Rules::conflicts(sections);
-    Marks { terms: rules.terms(sections, spelled_out), derived }
+    rules.conflicts(sections, shows_suggested);
+    Marks { terms: rules.terms(sections, spelled_out, shows_suggested), derived }
 }
 
 /// The rules of a language.
@@ -200,28 +200,39 @@ impl Rules {
     }
 
     /// The terms that the page spells out, each once.
-    fn terms(&self, sections: &[Section<'static>], spelled_out: &[(String, String)]) -> Vec<Term<'static>> {
+    fn terms(
+        &self,
+        sections: &[Section<'static>],
+        spelled_out: &[(String, String)],
+        shows_suggested: bool,
+    ) -> Vec<Term<'static>> {
         let mut taken = HashSet::new();
         let mut terms = Vec::new();
-        let mut add = |short: &str, long: &str| {
+        let mut add = |short: &str, long: &str, rule: &'static str| {
             if terms.len() < MAX_TERMS && short != long && taken.insert(short.to_owned()) {
-                let found = Some("term".into());
+                let found = Some(rule.into());
                 terms.push(Term { short: short.into(), long: long.into(), meaning: None, also: Vec::new(), found });
             }
         };
         for (short, long) in spelled_out {
-            add(short, long);
+            add(short, long, "term");
         }
         for passage in prose(sections) {
             for (short, long) in terms::terms(&passage.text, self.said) {
-                add(short, long);
+                add(short, long, "term");
+            }
+        }
+        for passage in prose(sections).filter(|_| shows_suggested) {
+            for (short, long) in terms::suggested(&passage.text, self.said) {
+                add(short, long, "suggested term");
             }
         }
         terms
     }
 
-    /// Marks passages that disagree about who commands or what something is called.
-    fn conflicts(sections: &mut [Section<'static>]) {
+    /// Marks passages that disagree about who commands or what something is called, and, less surely, about what a short
+    /// form stands for.
+    fn conflicts(&self, sections: &mut [Section<'static>], shows_suggested: bool) {
         let mut places: Vec<(Place, Claim)> = Vec::new();
         for (section, content) in sections.iter().enumerate() {
             let mut number = 0;
@@ -231,12 +242,18 @@ impl Rules {
                     if is_prose(passage) && !matches!(block, briefing::Block::Gap(_)) && places.len() < MAX_CLAIMS {
                         let place = Place { section, number };
                         places.extend(conflicts::claims(&passage.text).into_iter().map(|claim| (place, claim)));
+                        let terms = if shows_suggested { terms::terms(&passage.text, self.said) } else { Vec::new() };
+                        let spelled_out = terms
+                            .iter()
+                            .map(|(short, long)| Claim::SpelledOut((*short).to_owned(), (*long).to_owned()));
+                        places.extend(spelled_out.map(|claim| (place, claim)));
                     }
                 }
             }
         }
         let mut found = two_commanders(&places);
         found.extend(two_designations(&places));
+        found.extend(two_spellings(&places));
         let mut marked = HashSet::new();
         for disagreement in found {
             let (one, other) = (disagreement.one, disagreement.other);
@@ -318,6 +335,27 @@ fn two_designations(places: &[(Place, Claim)]) -> Vec<Disagreement> {
                 let (one, other, about) = (*place, *there, format!("the designation of the {name}"));
                 found.push(Disagreement { one, other, about, how, rule: "two designations" });
             }
+        }
+    }
+    found
+}
+
+/// One short form is spelled out in two ways that differ in more than case, number or a hyphen, and not only in length.
+fn two_spellings(places: &[(Place, Claim)]) -> Vec<Disagreement> {
+    let fold = |long: &str| -> Vec<String> {
+        let words = long.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
+        words.map(|word| word.to_lowercase().trim_end_matches('s').to_owned()).collect()
+    };
+    let mut first: BTreeMap<&str, (Vec<String>, &str, Place)> = BTreeMap::new();
+    let mut found = Vec::new();
+    for (place, claim) in places {
+        let Claim::SpelledOut(short, long) = claim else { continue };
+        let words = fold(long);
+        let (known, one, there) = first.entry(short).or_insert_with(|| (words.clone(), long, *place));
+        if !known.ends_with(&words) && !words.ends_with(known) {
+            let how = format!("This copy spells {short} out both as {one} and as {long}.");
+            let about = format!("what {short} stands for");
+            found.push(Disagreement { one: *there, other: *place, about, how, rule: "suggested: two spellings" });
         }
     }
     found

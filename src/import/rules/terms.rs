@@ -8,15 +8,40 @@ const MAX_SHORT: usize = 12;
 
 /// The short forms of a text that follow in brackets what they stand for: the short form, and the words.
 pub(super) fn terms<'t>(text: &'t str, said: &Words) -> Vec<(&'t str, &'t str)> {
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices('(') {
-        let Some(short) = short_form(&text[at + 1..], said) else { continue };
-        let before = text[..at].trim_end();
-        if let Some(long) = long_form(short, before, said) {
-            found.push((short, long));
-        }
+    bracketed(text, said).filter_map(|(short, before)| Some((short, long_form(short, before, said)?))).collect()
+}
+
+/// Less sure ones: the words before the brackets have the letters of the short form in their order, and are not spelled by
+/// initials.
+pub(super) fn suggested<'t>(text: &'t str, said: &Words) -> Vec<(&'t str, &'t str)> {
+    let others = bracketed(text, said).filter(|(short, before)| long_form(short, before, said).is_none());
+    others.filter_map(|(short, before)| Some((short, with_letters(short, before)?))).collect()
+}
+
+/// What may be a short form in brackets, and the text before it.
+fn bracketed<'t>(text: &'t str, said: &Words) -> impl Iterator<Item = (&'t str, &'t str)> {
+    let brackets = text.match_indices('(');
+    brackets.filter_map(|(at, _)| Some((short_form(&text[at + 1..], said)?, text[..at].trim_end())))
+}
+
+/// The fewest words at the end of a text in which the letters of a short form occur in their order, the first of them at
+/// the beginning of a word.
+fn with_letters<'t>(short: &str, before: &'t str) -> Option<&'t str> {
+    let letters = short.chars().filter(|c| c.is_alphanumeric()).count();
+    let clause = &before[clause_start(before, (letters + 5).min(letters * 2))..];
+    let mut end = clause.len();
+    let mut letters = short.chars().filter(|c| c.is_alphanumeric()).rev().peekable();
+    while let Some(letter) = letters.next() {
+        let is_first = letters.peek().is_none();
+        let begins_word = |at: usize| !clause[..at].ends_with(char::is_alphanumeric);
+        let mut places = clause[..end].char_indices().rev();
+        let is_it =
+            |&(at, c): &(usize, char)| c.to_lowercase().eq(letter.to_lowercase()) && (!is_first || begins_word(at));
+        end = places.find(is_it)?.0;
     }
-    found
+    let long = &clause[end..];
+    let is_long = long.len() > short.len() && !long.contains(['(', ')']) && !long.split(' ').any(|word| word == short);
+    is_long.then_some(long)
 }
 
 /// The short form that fills a pair of brackets.
@@ -173,6 +198,17 @@ mod tests {
             ("« nouveau réseau de proximité » (NRP)", "NRP", "nouveau réseau de proximité"),
         ] {
             assert_eq!(terms(text, words::of("fr")), [(short, long)], "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_in_order_suggest_a_short_form() {
+        for (text, found) in [
+            ("the Export Development Office (EXDO) is", &[("EXDO", "Export Development Office")][..]),
+            ("the Canadian Armed Forces (CAF)", &[]),
+            ("in Canada (US) and", &[]),
+        ] {
+            assert_eq!(suggested(text, words::of("en")), found, "{text}");
         }
     }
 

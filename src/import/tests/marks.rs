@@ -113,4 +113,15 @@ fn less_certain_rules_apply_on_request_only() {
         briefing.tabs[0].sections[0].blocks[0].passages()[0].event.is_some()
     };
     assert_eq!((has_event(false), has_event(true)), (false, true));
+    let text = "# Title\n\nThe Export Development Office (EXDO) and its Rapid Support Unit (RSU).\n\nThe Regional Support \
+                Unit (RSU) helps.\n";
+    let found = |shows_suggested| {
+        let briefing = import(text, Form::of(text), shows_suggested).unwrap();
+        assert_valid(&briefing);
+        let terms = briefing.terms.iter().map(|term| term.short.to_string()).collect::<Vec<_>>();
+        let conflicts = briefing.tabs[0].sections[0].blocks.iter().flat_map(Block::passages);
+        (terms, conflicts.map(|passage| passage.conflicts.len()).collect::<Vec<_>>())
+    };
+    assert_eq!(found(false), (vec!["RSU".to_owned()], vec![0, 0]));
+    assert_eq!(found(true), (vec!["RSU".to_owned(), "EXDO".to_owned()], vec![1, 1]));
 }
