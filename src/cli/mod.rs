@@ -168,7 +168,7 @@ fn arguments() -> Result<Arguments, clap::Error> {
         return Ok(Arguments::default());
     }
     let mut arguments: Vec<OsString> = std::env::args_os().collect();
-    let definition = definition();
+    let mut definition = definition();
     // Many programs also understand `help` and `help COMMAND`.
     if arguments[1] == "help" {
         arguments.remove(1);
@@ -177,8 +177,8 @@ fn arguments() -> Result<Arguments, clap::Error> {
         }
         arguments.push("--help".into());
     }
-    let parsed =
-        definition.clone().try_get_matches_from(&arguments).and_then(|found| Arguments::from_arg_matches(&found));
+    let parsed = definition.try_get_matches_from_mut(&arguments);
+    let parsed = parsed.and_then(|found| Arguments::from_arg_matches(&found));
     // clap takes the mistyped name of a command for a file.
     let name = match &parsed {
         Ok(parsed) => parsed.file.as_deref(),
