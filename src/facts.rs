@@ -1,6 +1,8 @@
 //! The figures and dates that a document marks: what the timeline and the figures sections draw and what the `facts`
 //! command prints.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 
 use crate::briefing::{Date, Disputed, Document, Figure, MapPlace, PassageId, Period, Text};
@@ -126,16 +128,24 @@ pub(crate) struct NamedPlace<'d> {
 /// Every place of the map, in the file's order.
 pub(crate) fn places<'d>(document: &'d Document<'d>) -> Vec<NamedPlace<'d>> {
     let places = document.briefing().places.iter().map(|place| {
-        let names: Vec<_> =
-            std::iter::once(&place.name).chain(&place.also).map(|name| memmem::Finder::new(name.as_bytes())).collect();
+        let names = std::iter::once(&place.name).chain(&place.also).map(|name| with_plain_blanks(name));
+        let names: Vec<_> = names.map(|name| memmem::Finder::new(name.as_bytes()).into_owned()).collect();
         let names_it = |passage: &PassageId| {
             let lead = document.lead_of(*passage).map_or("", |lead| lead);
-            let is_named = |text: &str| names.iter().any(|name| has_word(text, name));
+            let is_named = |text: &str| {
+                let text = with_plain_blanks(text);
+                names.iter().any(|name| has_word(&text, name))
+            };
             is_named(&document.passage(*passage).text) || is_named(lead)
         };
         NamedPlace { place, passages: document.passages().filter(names_it).collect() }
     });
     places.collect()
+}
+
+/// A text in which a blank at which lines do not break is as any other.
+fn with_plain_blanks(text: &str) -> Cow<'_, str> {
+    if text.contains('\u{a0}') { text.replace('\u{a0}', " ").into() } else { text.into() }
 }
 
 /// Whether a text has a name, and not only as a part of a word.
@@ -167,7 +177,7 @@ mod tests {
     #[test]
     fn a_place_is_named_by_its_whole_name_only() {
         let document = document(&json!([
-            { "type": "passage", "text": "Iraqi forces are in Al Salem." },
+            { "type": "passage", "text": "Iraqi forces are in Al\u{a0}Salem." },
             { "type": "list", "lead": "In Iraq:", "items": [{ "text": "x" }, { "text": "Iraq's border, Al" }] },
         ]));
         let address = |&passage: &PassageId| document.address(Place::Passage(passage)).to_string();

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use super::{Piece, Role, Run};
 use crate::briefing::{Document, Figure, PassageId};
-use crate::messages;
+use crate::language::Language;
+use crate::language::numbers::{FoundNumber, number_at};
 
 /// The text of a passage, with its figures in runs of their own.
 pub(super) fn runs<'d>(document: &'d Document<'d>, id: PassageId) -> Vec<Run<'d>> {
     let passage = document.passage(id);
     let text: &str = &passage.text;
-    let mut figures: Vec<_> = passage.figures.iter().filter_map(|figure| find(text, figure)).collect();
+    let language = Language::of(document);
+    let mut figures: Vec<_> = passage.figures.iter().filter_map(|figure| find(text, figure, language)).collect();
     figures.sort_unstable_by_key(|range| (range.start, range.end));
     let run = |role, range: Range<usize>| Run::of(role, &text[range.clone()], Piece::Text(id), range.start);
     let mut runs = Vec::new();
@@ -28,41 +30,74 @@ pub(super) fn runs<'d>(document: &'d Document<'d>, id: PassageId) -> Vec<Run<'d>
 
 /// The range of a figure in a text: `98%`, `7.7 million`. If the number occurs several times, the one before the
 /// figure's unit is meant.
-fn find(text: &str, figure: &Figure<'_>) -> Option<Range<usize>> {
-    let (value, unit) = messages::value(figure);
-    let number = messages::number(figure.value);
-    let end = |at: usize| if text[at..].starts_with(&*value) { at + value.len() } else { at + number.len() };
-    let is_whole = |at: usize| !is_inside_word(&text[..at], &text[at + number.len()..]);
-    let matches = || text.match_indices(&*number).map(|(at, _)| at).filter(|&at| is_whole(at));
-    let before_unit = matches().find(|&at| !unit.is_empty() && text[end(at)..].trim_start().starts_with(unit));
-    let at = before_unit.or_else(|| matches().next())?;
-    Some(at..end(at))
+fn find(text: &str, figure: &Figure<'_>, language: &Language) -> Option<Range<usize>> {
+    let (first, rest) = figure.unit.split_once(' ').unwrap_or((&figure.unit, ""));
+    let unit = if first == "%" || language.zeros(first, false).is_some() { rest } else { &figure.unit };
+    let found = || numbers(text).filter_map(|number| figure_at(text, &number, figure, language));
+    let is_before_unit = |range: &Range<usize>| text[range.end..].trim_start().starts_with(unit);
+    let before_unit = found().find(|range| !unit.is_empty() && is_before_unit(range));
+    before_unit.or_else(|| found().next())
 }
 
-/// Whether the text between two others is part of a longer number or of a name: the 25 of 25,000, the 18 of CF-18.
-fn is_inside_word(before: &str, after: &str) -> bool {
-    let is_alphanumeric = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let is_separator = |c: Option<char>| matches!(c, Some(',' | '.'));
+/// The numbers in digits of a text that are no part of a name: the 18 of CF-18.
+fn numbers(text: &str) -> impl Iterator<Item = FoundNumber> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = rest + text[rest..].find(|c: char| c.is_ascii_digit())?;
+            let number = number_at(text, at);
+            rest = number.range.end;
+            if !is_in_word(&text[..at], &text[rest..]) {
+                return Some(number);
+            }
+        }
+    })
+}
+
+/// The range of a number together with its percent sign or magnitude, if it is that of the figure.
+fn figure_at(text: &str, number: &FoundNumber, figure: &Figure<'_>, language: &Language) -> Option<Range<usize>> {
+    let is_value = |digits: &str| digits.parse::<f64>().is_ok_and(|value| value.total_cmp(&figure.value).is_eq());
+    let Range { start, end } = number.range;
+    let multiplied = number.multiplied(text, language);
+    let is_multiplied = multiplied.as_ref().is_some_and(|(value, _)| is_value(value));
+    if !is_multiplied && !is_value(&number.digits) && !number.grouped.as_deref().is_some_and(is_value) {
+        return None;
+    }
+    let after = &text[end..];
+    let sign = after.trim_start_matches(['\u{a0}', '\u{202f}', ' ']);
+    if figure.unit.starts_with('%') && sign.starts_with('%') {
+        return Some(start..text.len() - sign.len() + 1);
+    }
+    let word =
+        multiplied.map(|(_, word)| word).filter(|word| is_multiplied || figure.unit.starts_with(&text[word.clone()]));
+    Some(start..word.map_or(end, |word| word.end))
+}
+
+/// Whether the text between two others is part of a word or name.
+fn is_in_word(before: &str, after: &str) -> bool {
     let (mut before, mut after) = (before.chars().rev(), after.chars());
     let (last, last_but_one) = (before.next(), before.next());
-    let (first, second) = (after.next(), after.next());
-    is_alphanumeric(last)
-        || is_alphanumeric(first)
-        || (is_separator(last) && is_digit(last_but_one))
-        || (is_separator(first) && is_digit(second))
-        || (last == Some('-') && last_but_one.is_some_and(char::is_alphabetic))
+    let is_decimal = matches!(last, Some(',' | '.')) && last_but_one.is_some_and(|c| c.is_ascii_digit());
+    let is_compound = last == Some('-') && last_but_one.is_some_and(char::is_alphabetic);
+    let goes_on = matches!(after.next(), Some(first) if first.is_alphanumeric());
+    last.is_some_and(char::is_alphanumeric) || goes_on || is_decimal || is_compound
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[track_caller]
-    fn assert_found(text: &str, (value, unit): (&str, &str), expected: Option<&str>) {
+    fn assert_found(text: &str, figure: (&str, &str), expected: Option<&str>) {
+        assert_found_in(&ENGLISH, text, figure, expected);
+    }
+
+    #[track_caller]
+    fn assert_found_in(language: &Language, text: &str, (value, unit): (&str, &str), expected: Option<&str>) {
         let json = format!(r#"{{ "value": {value}, "unit": "{unit}", "label": "counted" }}"#);
         let figure: Figure<'_> = serde_json::from_str(&json).unwrap();
-        assert_eq!(find(text, &figure).map(|range| &text[range]), expected, "{value} {unit} in {text:?}");
+        assert_eq!(find(text, &figure, language).map(|range| &text[range]), expected, "{value} {unit} in {text:?}");
     }
 
     #[test]
@@ -74,8 +109,19 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_is_found_as_the_language_writes_it() {
+        let french = Language::of_tag("fr");
+        assert_found_in(french, "plus de 98\u{a0}% du territoire", ("98", "%"), Some("98\u{a0}%"));
+        assert_found_in(french, "ont effectué 1\u{a0}378 sorties", ("1378", "sorties"), Some("1\u{a0}378"));
+        let million = "Plus de 7,7\u{a0}millions de personnes";
+        assert_found_in(french, million, ("7.7", "millions de personnes"), Some("7,7\u{a0}millions"));
+        assert_found_in(french, million, ("7700000", "personnes"), Some("7,7\u{a0}millions"));
+        assert_found("They flew 1 378 sorties.", ("1378", "sorties"), Some("1 378"));
+    }
+
+    #[test]
     fn a_part_of_another_number_or_of_a_name_is_not_the_figure() {
-        let at = |text: &str, figure| find(text, figure).map(|range| range.start);
+        let at = |text: &str, figure| find(text, figure, &ENGLISH).map(|range| range.start);
         let json = r#"{ "value": 25, "unit": "flights", "label": "made" }"#;
         let figure: Figure<'_> = serde_json::from_str(json).unwrap();
         assert_eq!(at("25,000 pounds on 25 flights", &figure), Some(17));
