@@ -58,6 +58,9 @@ pub(crate) struct Reader<'d> {
     /// Where the section is read: a passage in view. It is what the keys act on, unless a link has the focus; then see
     /// [`Self::current`].
     pub(crate) passage: Option<PassageId>,
+    /// Whether the view began with the title of the section before the screen changed its size. A lower screen may have
+    /// no room for it.
+    title_is_first: bool,
     /// Whether the sections in view, from the first to the last, use terms; computed when needed.
     has_terms: Option<(SectionId, SectionId, bool)>,
     /// Where links were followed, the latest last.
@@ -97,6 +100,7 @@ impl<'d> Reader<'d> {
                 Options { columns: article::MEASURE, notes: Notes::Under, pictures: None, today },
             ),
             passage: None,
+            title_is_first: false,
             has_terms: None,
             trail: Vec::new(),
             matches: None,
@@ -124,6 +128,7 @@ impl<'d> Reader<'d> {
 
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command) -> Outcome {
+        self.title_is_first = false;
         match command {
             Command::PreviousTab if self.walk(-1, 0) => {}
             Command::NextTab if self.walk(1, 0) => {}
@@ -578,8 +583,12 @@ impl<'d> Reader<'d> {
     pub(super) fn resize(&mut self, size: Size) {
         self.size = size;
         let height = usize::from(self.article_panes().prose().height);
+        self.title_is_first |= self.viewport.top() == Anchor { section: self.section, line: 0 };
         self.viewport.resize(self.text_options(), height);
         self.keep_place_in_view();
+        if let Some(passage) = self.passage.filter(|_| self.title_is_first) {
+            self.viewport.show_start_of_section(passage);
+        }
         self.restore_invariants();
     }
 

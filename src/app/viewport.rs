@@ -8,9 +8,6 @@ use crate::briefing::{Document, PassageId, Place, SectionId};
 use crate::glossary::Glossary;
 use crate::list_cursor::Step;
 
-/// The blank lines between two sections, where there is room for two.
-const SECTION_GAP: usize = 2;
-
 /// The weight of a passage, and of a title, in [`Progress`].
 const WEIGHT: usize = 1_000;
 
@@ -68,7 +65,7 @@ impl<'d> Viewport<'d> {
         let has_changed = options != self.options;
         if has_changed {
             let Anchor { section, line } = self.top;
-            let landmark = if line == 0 { Landmark::Top } else { Landmark::at(self.lay_out(section), line) };
+            let landmark = if line == 0 { Landmark::TOP } else { Landmark::at(self.lay_out(section), line) };
             self.articles.clear();
             self.options = options;
             self.top.line = landmark.line_in(self.lay_out(section));
@@ -277,6 +274,16 @@ impl<'d> Viewport<'d> {
         }
     }
 
+    /// Begins with the title of a section, if a passage is its first and there is room for what precedes it.
+    pub(super) fn show_start_of_section(&mut self, passage: PassageId) {
+        let section = self.document.section_of(passage);
+        let is_first = self.document.passages_of(section).next() == Some(passage);
+        let Some(lines) = self.lay_out(section).lines_of(passage).filter(|_| is_first) else { return };
+        if self.top.section == section && self.top.line <= lines.start && lines.end <= self.height {
+            self.move_to_full(Anchor { section, line: 0 });
+        }
+    }
+
     /// Shows a passage in its context: under the section's title if both fit, or else a third down the window.
     pub(super) fn preview_passage(&mut self, passage: PassageId) {
         self.place_passage(passage, self.height / 3);
@@ -433,9 +440,7 @@ impl<'d> Viewport<'d> {
         let (_, last) = tab_around(document, section);
         self.articles.entry(section).or_insert_with(|| {
             let mut article = article::lay_out(document, glossary, section, options);
-            let is_tight = options.columns < article::MEASURE;
-            let gap = if section == last { 0 } else { SECTION_GAP - usize::from(is_tight) };
-            article.lines.extend(std::iter::repeat_n(Line::default(), gap));
+            article.lines.extend((section != last).then(Line::default));
             article
         })
     }
@@ -463,9 +468,16 @@ impl Row<'_> {
     }
 }
 
-/// What the first line in view shows, whatever the width.
+/// What the first lines in view show, whatever the width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Landmark {
+struct Landmark {
+    what: What,
+    /// The lines of the view before it, such as a heading.
+    before: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
     /// The top of the section.
     Top,
     /// A byte of a text of the document.
@@ -477,31 +489,37 @@ enum Landmark {
 }
 
 impl Landmark {
+    const TOP: Self = Self { what: What::Top, before: 0 };
+
     fn at(article: &Article, line: usize) -> Self {
         if line == 0 {
-            return Self::Top;
+            return Self::TOP;
         }
-        let mut spans = article.lines.iter().skip(line).flat_map(|line| &line.spans);
-        let landmark = spans.find_map(|span| match (span.origin, span.link) {
-            (Some((piece, byte)), _) => Some(Self::Text(piece, byte)),
-            (None, Some(number)) => Some(Self::Link(number)),
-            (None, None) => None,
+        let lines = article.lines.iter().skip(line).enumerate();
+        let mut spans = lines.flat_map(|(before, line)| line.spans.iter().map(move |span| (before, span)));
+        let landmark = spans.find_map(|(before, span)| {
+            let what = match (span.origin, span.link) {
+                (Some((piece, byte)), _) => What::Text(piece, byte),
+                (None, Some(number)) => What::Link(number),
+                (None, None) => return None,
+            };
+            Some(Self { what, before })
         });
-        landmark.unwrap_or(Self::BeforeEnd(article.lines.len() - line))
+        landmark.unwrap_or(Self { what: What::BeforeEnd(article.lines.len() - line), before: 0 })
     }
 
     /// The line of the landmark in the same section, laid out to another width.
     fn line_in(self, article: &Article) -> usize {
-        let line = match self {
-            Self::Top => Some(0),
-            Self::BeforeEnd(lines) => article.lines.len().checked_sub(lines),
-            Self::Link(number) => article.lines.iter().position(|line| line.holds(number)),
-            Self::Text(piece, byte) => article.lines.iter().position(|line| {
+        let line = match self.what {
+            What::Top => Some(0),
+            What::BeforeEnd(lines) => article.lines.len().checked_sub(lines),
+            What::Link(number) => article.lines.iter().position(|line| line.holds(number)),
+            What::Text(piece, byte) => article.lines.iter().position(|line| {
                 let mut origins = line.spans.iter().filter_map(|span| Some((span.origin?, span.text.len().max(1))));
                 origins.any(|((other, start), length)| other == piece && byte < start + length)
             }),
         };
-        line.unwrap_or(0)
+        line.unwrap_or(0).saturating_sub(self.before)
     }
 }
 

@@ -27,19 +27,22 @@ impl<'d> Composer<'d> {
     pub(super) fn section(self, id: SectionId) -> Composition<'d> {
         let document = self.document;
         let section = document.section(id);
+        let elements = self.blocks(id);
         Composition {
             title: Run::of(Role::Title, &section.title, Piece::Title(id), 0),
             address: document.address(Place::Section(id)),
             number: document.position(id) + 1,
             count: document.sections_of(document.tab_of(id)).len(),
             level: usize::from(section.level),
-            elements: self.blocks(id),
+            summary: summary(&elements),
+            elements,
+            overview: self.overview(id),
             heading: self.heading(id),
         }
     }
 
     /// The remark on the heading of a section in the source.
-    pub(super) fn heading(self, id: SectionId) -> Option<[String; 2]> {
+    pub(super) fn heading(self, id: SectionId) -> Option<[String; 3]> {
         let section = self.document.section(id);
         section.heading.as_ref().and_then(|heading| messages::from_heading(&section.title, heading))
     }
@@ -189,7 +192,7 @@ impl<'d> Composer<'d> {
         see.filter_map(|address| self.document.find(address)).map(|place| self.link(place)).collect()
     }
 
-    fn link(self, place: Place) -> Link<'d> {
+    pub(super) fn link(self, place: Place) -> Link<'d> {
         let section = self.document.section_at(place);
         let title = &self.document.section(section).title;
         Link { place, section, title, address: self.document.address(place) }
@@ -205,13 +208,17 @@ impl<'d> Composer<'d> {
     }
 
     fn figures(self) -> Element<'d> {
-        let entry = |amount: facts::Amount<'d>| FigureEntry {
+        let amounts = facts::amounts(self.document).into_iter();
+        Element::Figures(amounts.map(|amount| self.figure(amount)).collect())
+    }
+
+    pub(super) fn figure(self, amount: facts::Amount<'d>) -> FigureEntry<'d> {
+        FigureEntry {
             figure: amount.figure,
             same: amount.same,
             doubts: messages::brief_notes(facts::doubts_of_figures(self.document, amount.passage, self.today)),
             link: self.link(Place::Passage(amount.passage)),
-        };
-        Element::Figures(facts::amounts(self.document).into_iter().map(entry).collect())
+        }
     }
 
     fn places(self) -> Option<Element<'d>> {
@@ -228,8 +235,8 @@ impl<'d> Composer<'d> {
     fn about(self, own: &[PassageId], elements: &mut Vec<Element<'d>>) {
         let source = &self.document.briefing().source;
         elements.push(Element::Facts(messages::source_facts(self.document)));
-        elements.extend([&*source.relation, messages::UNOFFICIAL].map(Element::Paragraph));
-        elements.extend(self.document.briefing().map.as_ref().map(|map| Element::Paragraph(&map.origin)));
+        let origin = self.document.briefing().map.as_ref().map(|map| &*map.origin);
+        elements.push(Element::Paragraph(messages::relation(&source.relation, origin)));
         for kind in DoubtKind::ALL {
             let (count, list) = if kind == DoubtKind::Conflict {
                 let disagreements = self.disagreements();
@@ -270,6 +277,24 @@ impl<'d> Composer<'d> {
         } else {
             PassageEntry { here: None, runs, doubts: Vec::new(), see: vec![self.link(Place::Passage(id))] }
         }
+    }
+}
+
+/// What the first of these elements draws, in a few words.
+fn summary(elements: &[Element<'_>]) -> Option<String> {
+    match elements.first()? {
+        Element::Timeline(events) => {
+            let years = events.first().map(|first| first.event.date.first().year());
+            let last = events.iter().map(|entry| entry.event.date.last().year()).max();
+            Some(messages::events_summary(events.len(), years.zip(last)?))
+        }
+        Element::Figures(figures) => {
+            let mut passages: Vec<_> = figures.iter().map(|entry| entry.link.place).collect();
+            passages.dedup();
+            Some(messages::figures_summary(figures.len(), passages.len()))
+        }
+        Element::Places(places, _) => Some(messages::places_summary(places.len())),
+        _ => None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::compose::Composer;
 use super::{Notes, Options, Part, text};
 use crate::briefing::{Block, Date, Document, PassageId, SectionId};
 use crate::search::Index;
-use crate::{doubts, messages};
+use crate::{doubts, facts, messages, pictures};
 
 /// The columns to lay texts out to, so that no line breaks.
 const COLUMNS: usize = 1_000_000;
@@ -33,11 +33,13 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
     };
     for section in document.sections() {
         let is_drawn = |block: &Block<'_>| !matches!(block, Block::Passage(_) | Block::List(_) | Block::Gap(_));
-        if document.section(section).blocks.iter().any(is_drawn) || document.passages_of(section).any(has_labels) {
+        let is_drawn = document.section(section).blocks.iter().any(is_drawn) || composer.has_overview(section);
+        if is_drawn || document.passages_of(section).any(has_labels) {
             let options = Options { columns: COLUMNS, notes: Notes::Under, pictures: None, today };
             texts.push((section, text(document, Part::Section(section), options, false)));
         }
-        texts.extend(composer.heading(section).map(|[heading, _]| (section, heading)));
+        texts.extend(words_in_pictures(document, today, section).map(|words| (section, words)));
+        texts.extend(composer.heading(section).map(|[heading, ..]| (section, heading)));
     }
     let about = document.sections().find(|&section| document.section(section).blocks.contains(&Block::About));
     let place = about.or_else(|| document.sections().next());
@@ -46,6 +48,23 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
     let ages = ages.first().into_iter().chain(ages.last()).map(|age| format!("{}{}", age.undated, age.rest));
     texts.extend(place.into_iter().flat_map(|section| ages.clone().map(move |age| (section, age))));
     texts
+}
+
+/// The words that only the pictures of a section have: legends, the years of a scale, the names on a small map.
+fn words_in_pictures(document: &Document<'_>, today: Date, section: SectionId) -> impl Iterator<Item = String> {
+    let briefing = document.briefing();
+    let is_start_page = Composer { document, today }.has_overview(section);
+    let draws = |block: &Block<'_>| document.section(section).blocks.contains(block);
+    let timeline = (draws(&Block::Timeline) || is_start_page)
+        .then(|| pictures::words_of_timeline(&facts::events(document), today));
+    let figures = draws(&Block::Figures).then(|| messages::A_DOT_EACH.to_owned());
+    let map = draws(&Block::Map).then(|| [messages::NAMED_PLACE, messages::COUNTRY_CONCERNED].join("\n"));
+    let map = map.or_else(|| {
+        let origin = briefing.map.as_ref().filter(|_| is_start_page).map(|map| &map.origin)?;
+        let names = briefing.places.iter().map(|place| &place.name).chain([origin]);
+        Some(names.map(|text| &**text).collect::<Vec<_>>().join("\n"))
+    });
+    timeline.into_iter().chain(figures).chain(map)
 }
 
 #[cfg(test)]

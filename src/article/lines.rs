@@ -129,6 +129,11 @@ impl Span {
         Self::new(Role::Text, " ".repeat(columns))
     }
 
+    /// A piece of a picture, without a link.
+    fn of_picture(pictures::Piece { ink, ground, text, .. }: pictures::Piece) -> Self {
+        Self::new(Role::Picture(ink, ground), text)
+    }
+
     pub(super) fn linked(self, link: usize) -> Self {
         Self { link: Some(link), ..self }
     }
@@ -466,11 +471,25 @@ impl Lines {
             self.article.walks.push(Walk { links: first..last + 1, across: picture.across });
         }
         for row in picture.rows {
-            let spans = row.into_iter().map(|pictures::Piece { ink, ground, text, entry }| {
-                let link = entry.and_then(|entry| links[entry]);
-                Span { link, ..Span::new(Role::Picture(ink, ground), text) }
+            let spans = row.into_iter().map(|piece| {
+                let link = piece.entry.and_then(|entry| links[entry]);
+                Span { link, ..Span::of_picture(piece) }
             });
             self.line(spans.collect());
+        }
+    }
+
+    /// Puts a picture from `column` on into the lines from line `first` on.
+    pub(super) fn put_picture_beside(&mut self, first: usize, column: usize, picture: Picture) {
+        for (at, row) in picture.rows.into_iter().enumerate() {
+            if first + at == self.article.lines.len() {
+                self.line(Vec::new());
+            }
+            let line = &mut self.article.lines[first + at].spans;
+            let used: usize = line.iter().map(Span::columns).sum();
+            let between = " ".repeat(column.saturating_sub(used));
+            line.push(Span::new(Role::Picture(Ink::Text, Ground::Page), between));
+            line.extend(row.into_iter().map(Span::of_picture));
         }
     }
 
@@ -479,6 +498,11 @@ impl Lines {
         if self.article.lines.last().is_some_and(|line| !line.is_blank()) {
             self.article.lines.push(Line::default());
         }
+    }
+
+    /// Takes back a blank line at the end.
+    pub(super) fn take_blank(&mut self) {
+        self.article.lines.pop_if(|line| line.is_blank());
     }
 
     pub(super) fn line(&mut self, spans: Vec<Span>) {

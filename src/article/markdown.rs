@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::compose::Composer;
 use super::{
-    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Part, PassageElement, PassageEntry,
-    PlaceEntry, Role, Run, Table, TableRow, Target, TermEntry, sections,
+    Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, Link, Overview, Part, PassageElement,
+    PassageEntry, PlaceEntry, Role, Run, Table, TableRow, Target, TermEntry, sections,
 };
 use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, SectionId};
 use crate::messages::{self, Note, SEE};
@@ -93,12 +93,44 @@ impl Writer {
         // Two levels are above: the title of the document, and the tab.
         let signs = "#".repeat((composition.level + 2).min(6));
         self.paragraph(&format!("{signs} {}", escape(composition.title.text)));
-        if let Some([heading, _]) = &composition.heading {
+        if let Some([heading, ..]) = &composition.heading {
             self.paragraph(&format!("*{}*", escape(heading)));
+        }
+        if let Some(summary) = &composition.summary {
+            self.paragraph(&escape(summary));
+        }
+        if let Some(overview) = &composition.overview {
+            self.overview(overview);
         }
         for element in &composition.elements {
             self.element(element);
             self.footnotes();
+        }
+        if let Some(overview) = &composition.overview {
+            self.drawn_elsewhere(overview);
+        }
+    }
+
+    /// What the start page shows before its text.
+    fn overview(&mut self, Overview { doubts, about, figures, .. }: &Overview<'_>) {
+        if let Some(about) = about.as_ref().filter(|_| !doubts.is_empty()) {
+            self.paragraph(&self.beside(&escape(&messages::doubt_counts(doubts)), &[], about));
+        }
+        self.figures(figures);
+    }
+
+    /// The links of the start page to what it shows in pictures.
+    fn drawn_elsewhere(&mut self, overview: &Overview<'_>) {
+        self.blank();
+        for (link, count) in &overview.drawn {
+            self.item(&self.beside(&escape(count), &[], link));
+        }
+    }
+
+    fn figures(&mut self, figures: &[FigureEntry<'_>]) {
+        self.blank();
+        for FigureEntry { figure, same, doubts, link } in figures {
+            self.item(&self.beside(&escape(&messages::figure_with(figure, same)), doubts, link));
         }
     }
 
@@ -122,12 +154,7 @@ impl Writer {
                     self.item(&self.beside(&format!("**{date}**: {}", escape(event.what)), doubts, link));
                 }
             }
-            Element::Figures(figures) => {
-                self.blank();
-                for FigureEntry { figure, same, doubts, link } in figures {
-                    self.item(&self.beside(&escape(&messages::figure_with(figure, same)), doubts, link));
-                }
-            }
+            Element::Figures(figures) => self.figures(figures),
             Element::Places(places, map) => self.places(places, map),
             Element::Terms(terms) => {
                 self.blank();

@@ -7,6 +7,7 @@ mod drawn;
 mod lines;
 mod markdown;
 mod numbers;
+mod overview;
 mod screen;
 mod spans;
 mod table;
@@ -31,6 +32,7 @@ pub(crate) use text::{paragraph, text};
 pub(crate) use wrap::{width, wrap};
 
 use lines::Run;
+use overview::Overview;
 
 /// The most columns that text is laid out to; longer lines are hard to read.
 pub(crate) const MEASURE: usize = 72;
@@ -78,8 +80,22 @@ struct Composition<'d> {
     /// The depth of its heading, from 1.
     level: usize,
     elements: Vec<Element<'d>>,
-    /// The section's heading in the source and a shorter form of it, if it differs from the title.
-    heading: Option<[String; 2]>,
+    /// What the section draws, in a few words.
+    summary: Option<String>,
+    /// What the start page shows around them.
+    overview: Option<Overview<'d>>,
+    /// The section's heading in the source and two shorter forms of it, if it differs from the title.
+    heading: Option<[String; 3]>,
+}
+
+impl Composition<'_> {
+    /// Whether the section is as wide as text and notes together.
+    fn is_wide(&self) -> bool {
+        let is_wide = |element: &Element<'_>| {
+            matches!(element, Element::Timeline(_) | Element::Figures(_) | Element::Places(..) | Element::Terms(_))
+        };
+        self.overview.is_some() || self.elements.first().is_some_and(is_wide)
+    }
 }
 
 /// A part of a section.
@@ -97,7 +113,7 @@ enum Element<'d> {
     /// Labels with values.
     Facts(Vec<(&'static str, String)>),
     /// A paragraph that is no passage.
-    Paragraph(&'d str),
+    Paragraph(String),
     /// The heading of the element that follows.
     Heading(String),
     /// The passages with a doubt of one kind.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::compose::{self, Composer};
 use super::lines::{Indent, Lines, Mark, Run};
 use super::table::{Grid, read_out};
-use super::wrap::width;
+use super::wrap::{width, wrap};
 use super::{
     Article, Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH,
     Glyph, Link, NOTES_GAP, Notes, Options, PassageElement, PassageEntry, PlaceEntry, Role, Room, Span, Table,
@@ -20,7 +20,7 @@ use crate::messages;
 use crate::pictures::{self, Tile, TimelineEvent};
 
 /// Separates two links, or two terms, on a line.
-const BETWEEN_LINKS: &str = "   ";
+pub(super) const BETWEEN_LINKS: &str = "   ";
 
 /// Lays a section out.
 pub(crate) fn lay_out(
@@ -42,11 +42,13 @@ pub(crate) fn lay_out_terms(glossary: &Glossary<'_>, text: &str, options: Option
     screen.lines.finish()
 }
 
-struct Screen<'g> {
-    lines: Lines,
-    notes: Notes,
-    pictures: Option<Room>,
-    today: Date,
+pub(super) struct Screen<'g> {
+    pub(super) lines: Lines,
+    pub(super) notes: Notes,
+    pub(super) pictures: Option<Room>,
+    pub(super) today: Date,
+    /// Whether doubts and links are at the ends of passages, in few words, instead of beside or under them.
+    pub(super) ends_lines_with_notes: bool,
     glossary: &'g Glossary<'g>,
     /// The terms that notes under passages have spelled out.
     spelled: BTreeSet<usize>,
@@ -74,26 +76,51 @@ impl<'g> Screen<'g> {
             notes: options.notes,
             pictures: options.pictures,
             today: options.today,
+            ends_lines_with_notes: false,
             glossary,
             spelled: BTreeSet::new(),
         }
     }
 
     fn section(&mut self, composition: &Composition<'_>) {
-        self.lines.paragraph(Indent::default(), &[composition.title]);
-        self.lines.line(vec![Span::new(Role::Rule, " ".repeat(self.lines.columns))]);
-        if let (Some([_, brief]), Notes::Beside(columns)) = (&composition.heading, self.notes) {
+        let summary = composition.summary.iter().flat_map(|text| ["  ", text]).map(|text| Run::new(Role::Aside, text));
+        let title: Vec<_> = std::iter::once(composition.title).chain(summary).collect();
+        let head = |screen: &mut Self| {
+            screen.lines.paragraph(Indent::default(), &title);
+            screen.lines.line(vec![Span::new(Role::Rule, " ".repeat(screen.lines.columns))]);
+        };
+        if composition.is_wide() {
+            self.in_full_width(head);
+        } else {
+            head(self);
+        }
+        if let (Some([_, forms @ ..]), Notes::Beside(columns)) = (&composition.heading, self.notes) {
             let mut aside = self.lines.aside(columns);
-            aside.paragraph(Indent::default(), &[Run::new(Role::Aside, brief)]);
+            // Beside the title and its rule; the text does not wait.
+            let form = forms.iter().find(|form| wrap(form, columns).len() <= 2).unwrap_or(&forms[1]);
+            aside.paragraph(Indent::default(), &[Run::new(Role::Aside, form)]);
             self.lines.put_beside(0, aside);
         }
-        for element in &composition.elements {
-            self.element(element);
+        match &composition.overview {
+            Some(overview) => self.in_full_width(|screen| screen.overview(overview, &composition.elements)),
+            None => self.elements(&composition.elements),
         }
         // The text comes first: it is what the section is opened for.
-        if let (Some([heading, _]), Notes::Under) = (&composition.heading, self.notes) {
+        if let (Some([heading, ..]), Notes::Under) = (&composition.heading, self.notes) {
             self.lines.blank();
             self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, heading)]);
+        }
+    }
+
+    pub(super) fn elements(&mut self, elements: &[Element<'_>]) {
+        let is_gap =
+            |element: &Element<'_>| matches!(element, Element::Passage(passage) if passage.kind == PassageKind::Gap);
+        for (at, element) in elements.iter().enumerate() {
+            // Gaps that follow each other are a list.
+            if is_gap(element) && at > 0 && is_gap(&elements[at - 1]) {
+                self.lines.take_blank();
+            }
+            self.element(element);
         }
     }
 
@@ -102,7 +129,10 @@ impl<'g> Screen<'g> {
             Element::Passage(passage) => self.passage(passage),
             Element::List { lead, items } => {
                 if let Some(lead) = lead {
-                    self.lines.paragraph(Indent::default(), &[*lead]);
+                    self.lines.paragraph(
+                        Indent::default(),
+                        &[if self.ends_lines_with_notes { lead.in_role(Role::Heading) } else { *lead }],
+                    );
                 }
                 for item in items {
                     self.passage(item);
@@ -125,7 +155,9 @@ impl<'g> Screen<'g> {
             Element::Facts(facts) => {
                 self.in_full_width(|screen| facts.iter().for_each(|(label, value)| screen.labelled(label, value)));
             }
-            Element::Paragraph(text) => self.lines.paragraph(Indent::default(), &[Run::new(Role::Text, text)]),
+            Element::Paragraph(text) => {
+                self.in_full_width(|screen| screen.lines.paragraph(Indent::default(), &[Run::new(Role::Text, text)]));
+            }
             Element::Heading(heading) => {
                 self.lines.paragraph(Indent::default(), &[Run::new(Role::Heading, heading)]);
                 return;
@@ -138,7 +170,7 @@ impl<'g> Screen<'g> {
             Element::Disagreements(disagreements) => {
                 for Disagreement { one, how, other } in disagreements {
                     self.entry(one, Indent::glyph(Glyph::Doubt(DoubtKind::Conflict)));
-                    self.lines.paragraph(Indent::margin(GLYPH), &[*how]);
+                    self.in_full_width(|screen| screen.lines.paragraph(Indent::margin(GLYPH), &[*how]));
                     self.entry(other, Indent::margin(GLYPH));
                 }
             }
@@ -165,10 +197,14 @@ impl<'g> Screen<'g> {
         if passage.role == Some(PassageRole::Caption) {
             runs.iter_mut().filter(|run| run.role == Role::Text).for_each(|run| run.role = Role::Aside);
         }
+        if self.ends_lines_with_notes {
+            runs = self.with_notes_at_end(runs, passage);
+        }
         self.lines.passage = Some(passage.id);
         let first = self.lines.len();
         let is_code = passage.role == Some(PassageRole::Code);
-        let terms = if is_code || self.notes == Notes::Hidden { Vec::new() } else { self.terms_of(passage) };
+        let has_no_terms = is_code || self.notes == Notes::Hidden || self.ends_lines_with_notes;
+        let terms = if has_no_terms { Vec::new() } else { self.terms_of(passage) };
         let roles: Vec<_> = terms.iter().map(|(range, term)| (range.clone(), Role::Term(*term))).collect();
         let runs: Vec<_> = runs.into_iter().flat_map(|run| run.with_roles(&roles)).collect();
         if is_code {
@@ -177,12 +213,36 @@ impl<'g> Screen<'g> {
             self.lines.paragraph(indent, &runs);
         }
         let terms: Vec<_> = terms.into_iter().map(|(_, term)| term).collect();
-        self.notes(first, indent.columns(), &terms, |screen, margin| screen.remarks(passage, margin));
+        let is_long = self.has_long_doubts(passage, self.lines.len() - first);
+        self.notes(first, indent.columns(), &terms, |screen, margin| {
+            screen.remarks(passage, margin, !is_long);
+        });
+        if is_long {
+            self.long_doubts(&passage.doubts, indent.columns());
+        }
         self.lines.passage = None;
     }
 
+    /// Whether it takes fewer rows to put the doubts about a passage of `rows` rows below it than beside it.
+    fn has_long_doubts(&self, passage: &PassageElement<'_>, rows: usize) -> bool {
+        let Notes::Beside(columns) = self.notes else { return false };
+        if passage.doubts.is_empty() {
+            return false;
+        }
+        let length = |columns, lay_out: &dyn Fn(&mut Self)| {
+            let options = Options { columns, notes: self.notes, pictures: None, today: self.today };
+            let mut screen = Screen::new(self.glossary, options);
+            lay_out(&mut screen);
+            screen.lines.len()
+        };
+        let beside = length(columns, &|screen| screen.remarks(passage, 0, true));
+        let others = length(columns, &|screen| screen.remarks(passage, 0, false));
+        let below = length(self.lines.columns, &|screen| screen.long_doubts(&passage.doubts, 0));
+        others.max(rows) + below < beside.max(rows)
+    }
+
     /// Adds what is said about a passage: its footnotes, the addresses of its links, its doubts and related places.
-    fn remarks(&mut self, passage: &PassageElement<'_>, margin: usize) {
+    fn remarks(&mut self, passage: &PassageElement<'_>, margin: usize, has_doubts: bool) {
         for FootnoteEntry { mark, text } in &passage.notes {
             let runs = [Run::new(Role::Mark, "["), Run::new(Role::Mark, mark), Run::new(Role::Mark, "] "), *text];
             self.lines.paragraph(Indent::margin(margin), &runs);
@@ -190,7 +250,12 @@ impl<'g> Screen<'g> {
         for address in passage.web_addresses() {
             self.lines.paragraph(Indent { margin, mark: Mark::Glyph(Glyph::Web) }, &[Run::new(Role::Aside, address)]);
         }
-        self.doubts(&passage.doubts, margin);
+        if self.ends_lines_with_notes {
+            return;
+        }
+        if has_doubts {
+            self.doubts(&passage.doubts, margin);
+        }
         self.see(&passage.see, margin);
     }
 
@@ -262,7 +327,7 @@ impl<'g> Screen<'g> {
                 }
                 margin = GLYPH;
             }
-            self.notes(first, margin, &[], |screen, margin| screen.remarks(passage, margin));
+            self.notes(first, margin, &[], |screen, margin| screen.remarks(passage, margin, true));
             self.lines.passage = None;
         }
     }
@@ -306,16 +371,25 @@ impl<'g> Screen<'g> {
 
     /// Adds doubts. The label catches the eye; the rest is for whoever wants to know.
     fn doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
-        for DoubtNote { note, quote_piece, other } in doubts {
-            let mut runs = vec![Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)];
-            runs.extend(quote_piece.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0)));
-            self.lines.paragraph(Indent { margin, mark: Mark::Glyph(Glyph::Doubt(note.kind)) }, &runs);
-            if let Some(other) = other {
+        for doubt in doubts {
+            let mark = Mark::Glyph(Glyph::Doubt(doubt.note.kind));
+            self.lines.paragraph(Indent { margin, mark }, &doubt_runs(doubt));
+            if let Some(other) = &doubt.other {
                 let link = self.lines.link_to(other.place);
                 // Room is short beside a passage.
                 let margin = if self.notes == Notes::Under { margin + GLYPH } else { margin };
                 self.links(&[(link, messages::OTHER_PASSAGE)], margin);
             }
+        }
+    }
+
+    /// Adds doubts below the text, as wide as text and notes, each with its link at the end.
+    fn long_doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
+        for doubt in doubts {
+            let other = doubt.other.as_ref().map(|other| (self.lines.link_to(other.place), messages::OTHER_PASSAGE));
+            let runs = with_links_at_end(doubt_runs(doubt), other.as_slice(), true);
+            let indent = Indent { margin, mark: Mark::Glyph(Glyph::Doubt(doubt.note.kind)) };
+            self.in_full_width(|screen| screen.lines.paragraph(indent, &runs));
         }
     }
 
@@ -353,14 +427,24 @@ impl<'g> Screen<'g> {
         self.lines.hanging(margin + GLYPH, vec![first], &[Span::blanks(margin + GLYPH)], &runs);
     }
 
+    /// A passage in a list of passages. Where there is room for notes, its links are at the end of its last line.
     fn entry(&mut self, entry: &PassageEntry<'_>, indent: Indent) {
         self.lines.passage = entry.here;
-        let first = self.lines.len();
-        self.lines.paragraph(indent, &entry.runs);
-        self.notes(first, GLYPH, &[], |screen, margin| {
-            screen.doubts(&entry.doubts, margin);
-            screen.see(&entry.see, margin);
-        });
+        if matches!(self.notes, Notes::Beside(_)) {
+            let links: Vec<_> = entry.see.iter().map(|link| (self.lines.link_to(link.place), link.title)).collect();
+            let runs = with_links_at_end(entry.runs.clone(), &links, true);
+            self.in_full_width(|screen| {
+                screen.lines.paragraph(indent, &runs);
+                screen.doubts(&entry.doubts, GLYPH);
+            });
+        } else {
+            let first = self.lines.len();
+            self.lines.paragraph(indent, &entry.runs);
+            self.notes(first, GLYPH, &[], |screen, margin| {
+                screen.doubts(&entry.doubts, margin);
+                screen.see(&entry.see, margin);
+            });
+        }
         self.lines.passage = None;
     }
 
@@ -425,11 +509,7 @@ impl Screen<'_> {
 
     fn draw_figures(&mut self, figures: &[FigureEntry<'_>], room: Room) {
         let links: Vec<_> = figures.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
-        let tiles: Vec<_> = figures
-            .iter()
-            .map(|FigureEntry { figure, same, doubts, link }| Tile { figure, same, doubts, section: link.title })
-            .collect();
-        self.lines.picture(pictures::tiles(&tiles, room.columns), &links);
+        self.lines.picture(pictures::tiles(&tiles(figures), room.columns), &links);
     }
 
     fn draw_places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>, room: Room) {
@@ -444,6 +524,52 @@ impl Screen<'_> {
         let rows = room.rows.saturating_sub(AROUND);
         self.lines.picture(pictures::map(map, &places, room.columns, rows), &links);
     }
+}
+
+/// A doubt in words, with what it quotes.
+fn doubt_runs<'r>(DoubtNote { note, quote_piece, .. }: &'r DoubtNote<'_>) -> Vec<Run<'r>> {
+    let label = [Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)];
+    let quote = quote_piece.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0));
+    label.into_iter().chain(quote).collect()
+}
+
+/// A text with links after its last word, which stays with the sign of the first one. Without their titles they are signs
+/// alone.
+pub(super) fn with_links_at_end<'r>(runs: Vec<Run<'r>>, links: &[(usize, &'r str)], is_titled: bool) -> Vec<Run<'r>> {
+    let mut runs = with_last_word_unbroken(runs);
+    for &(link, title) in links {
+        let sign = Run::glyph(Glyph::See).linked(link);
+        if is_titled {
+            runs.extend([Run::new(Role::Text, " "), sign, Run::new(Role::Link, title).linked(link).unbroken()]);
+        } else {
+            runs.extend([Run::new(Role::Text, " ").unbroken(), sign]);
+        }
+    }
+    runs
+}
+
+/// A text whose last word stays with what follows it.
+pub(super) fn with_last_word_unbroken(mut runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+    let Some(last) = runs.pop() else { return runs };
+    let start = last_word(last.text);
+    runs.extend([last.part_of(0..start), last.part_of(start..last.text.len()).unbroken()]);
+    runs
+}
+
+/// The byte at which the last word of a text begins.
+fn last_word(text: &str) -> usize {
+    let mut starts = text.rmatch_indices(' ').map(|(at, blank)| at + blank.len());
+    // A blank with a combining mark is no blank.
+    starts.find(|&at| text[at..].starts_with(char::is_alphanumeric)).unwrap_or(0)
+}
+
+/// Figures as tiles.
+pub(super) fn tiles<'a, 'd>(figures: &'a [FigureEntry<'d>]) -> Vec<Tile<'a, 'd>> {
+    let tile = |entry: &'a FigureEntry<'d>| {
+        let FigureEntry { figure, same, doubts, link } = entry;
+        Tile { figure, same, doubts, section: link.title }
+    };
+    figures.iter().map(tile).collect()
 }
 
 /// The columns between a date and the thread, and between a number and its label.
@@ -491,9 +617,7 @@ impl Screen<'_> {
             self.lines.hanging(GLYPH, vec![node.into_iter().collect()], &others, &runs);
         }
         // The sign of the link stays with the last word.
-        let mut starts = event.what.rmatch_indices(' ').map(|(at, blank)| at + blank.len());
-        let last = starts.find(|&at| event.what[at..].starts_with(char::is_alphanumeric)).unwrap_or(0);
-        let (start, last) = event.what.split_at(last);
+        let (start, last) = event.what.split_at(last_word(event.what));
         let end = [Run::new(Role::Entry, last), Run::new(Role::Entry, " "), Run::glyph(Glyph::See)];
         let runs = std::iter::once(Run::new(Role::Entry, start)).chain(end.map(Run::unbroken));
         let runs: Vec<_> = runs.map(|run| run.linked(link)).collect();

@@ -10,7 +10,7 @@ use super::table::{Grid, read_out};
 use super::wrap::{width, wrap};
 use super::{
     Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH, Glyph, Link, Options,
-    Part, PassageElement, PassageEntry, PlaceEntry, Role, Table, TableRow, Target, sections,
+    Overview, Part, PassageElement, PassageEntry, PlaceEntry, Role, Table, TableRow, Target, sections,
 };
 use crate::briefing::{Document, PassageKind, PassageRole, Place};
 use crate::doubts::DoubtKind;
@@ -61,14 +61,24 @@ struct Writer {
 
 impl Writer {
     fn section(&mut self, composition: &Composition<'_>) {
-        let Composition { title, address, number, count, level, elements, heading } = composition;
+        let Composition { title, address, number, count, level, elements, summary, overview, heading } = composition;
         let announced = messages::section_announced(*number, *count, *level, &address.to_string());
         self.lines.paragraph(Indent::default(), &[*title, Run::new(Role::Aside, &announced)]);
         self.lines.blank();
+        if let Some(summary) = summary {
+            self.add(Indent::default(), Role::Aside, summary);
+            self.lines.blank();
+        }
+        if let Some(overview) = overview {
+            self.overview(overview);
+        }
         for element in elements {
             self.element(element);
         }
-        if let Some([heading, _]) = heading {
+        if let Some(overview) = overview {
+            self.drawn_elsewhere(overview);
+        }
+        if let Some([heading, ..]) = heading {
             self.lines.blank();
             self.add(Indent::default(), Role::Aside, heading);
         }
@@ -91,11 +101,7 @@ impl Writer {
                     self.item(&beside(&format!("{}: {}", messages::event_date(event), event.what), doubts, link));
                 }
             }
-            Element::Figures(figures) => {
-                for FigureEntry { figure, same, doubts, link } in figures {
-                    self.item(&beside(&messages::figure_with(figure, same), doubts, link));
-                }
-            }
+            Element::Figures(figures) => self.figures(figures),
             Element::Places(places, map) => {
                 for PlaceEntry { place, passages, link } in places {
                     let words = messages::place(place, passages.len());
@@ -133,6 +139,29 @@ impl Writer {
             }
         }
         self.lines.blank();
+    }
+
+    /// What the start page shows before its text.
+    fn overview(&mut self, Overview { doubts, about, figures, .. }: &Overview<'_>) {
+        if let Some(about) = about.as_ref().filter(|_| !doubts.is_empty()) {
+            self.add(Indent::default(), Role::Text, &beside(&messages::doubt_counts(doubts), &[], about));
+            self.lines.blank();
+        }
+        self.figures(figures);
+        self.lines.blank();
+    }
+
+    /// The links of the start page to what it shows in pictures.
+    fn drawn_elsewhere(&mut self, overview: &Overview<'_>) {
+        for (link, count) in &overview.drawn {
+            self.item(&beside(&format!("{}{}{count}", link.title, messages::COLON), &[], link));
+        }
+    }
+
+    fn figures(&mut self, figures: &[FigureEntry<'_>]) {
+        for FigureEntry { figure, same, doubts, link } in figures {
+            self.item(&beside(&messages::figure_with(figure, same), doubts, link));
+        }
     }
 
     fn passage(&mut self, passage: &PassageElement<'_>) {

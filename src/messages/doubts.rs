@@ -48,6 +48,24 @@ pub(crate) fn doubt_meaning(kind: DoubtKind) -> &'static str {
     }
 }
 
+/// How many statements have a doubt of a kind.
+pub(crate) fn doubt_count(kind: DoubtKind, count: usize) -> String {
+    let counted = |one: &str, several: &str| format!("{count} {}", if count == 1 { one } else { several });
+    match kind {
+        DoubtKind::Past => counted("past", "past"),
+        DoubtKind::Gap => counted("gap", "gaps"),
+        DoubtKind::Conflict => counted("conflict", "conflicts"),
+        DoubtKind::Inferred => counted("inferred date", "inferred dates"),
+        DoubtKind::NoYear => counted("date without a year", "dates without a year"),
+    }
+}
+
+/// How many statements have each kind of doubt, in plain text.
+pub(crate) fn doubt_counts(counts: &[(DoubtKind, usize)]) -> String {
+    let counts: Vec<_> = counts.iter().map(|&(kind, count)| doubt_count(kind, count)).collect();
+    format!("Doubts: {}", counts.join(", "))
+}
+
 /// The label of a gap among the passages.
 pub(crate) fn gap_label(is_found_by_rule: bool) -> &'static str {
     if is_found_by_rule { "gap, found by rule" } else { doubt_name(DoubtKind::Gap) }

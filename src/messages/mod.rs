@@ -17,7 +17,15 @@ pub(crate) use pictures::*;
 pub(crate) use search::*;
 pub(crate) use values::*;
 
-pub(crate) const UNOFFICIAL: &str = "Only the publisher's own text is authoritative.";
+/// How a document relates to its source, with what holds of all documents and where its map is from.
+pub(crate) fn relation(relation: &str, origin: Option<&str>) -> String {
+    let origin = origin.map_or_else(String::new, |origin| format!(" {origin}"));
+    format!("{relation} Only the publisher's own text is authoritative.{origin}")
+}
+
+/// On the start page of a briefing that restates its source.
+pub(crate) const RESTATEMENT: &str = "an unofficial restatement";
+
 pub(crate) const NOT_GIVEN: &str = "not given";
 /// The labels of quotations and captions in plain text.
 pub(crate) const QUOTATION: &str = "quotation";
@@ -25,7 +33,7 @@ pub(crate) const CAPTION: &str = "caption";
 
 /// The label of what a picture shows.
 pub(crate) const PICTURE: &str = "picture";
-pub(crate) const OTHER_PASSAGE: &str = "Go to the other passage";
+pub(crate) const OTHER_PASSAGE: &str = "The other passage";
 
 pub(crate) const HELP: &str = "Keys and marks";
 pub(crate) const MARKS: &str = "Marks";
@@ -93,14 +101,19 @@ pub(crate) fn also(names: &[&str]) -> String {
     format!("Also: {}", names.join(", "))
 }
 
-/// The heading of a section in the source, and a shorter form of it; nothing if its title is the same. A heading in
+/// The heading of a section in the source, and two shorter forms of it; nothing if its title is the same. A heading in
 /// parentheses is not the source's own: it describes a place without a heading.
-pub(crate) fn from_heading(title: &str, heading: &str) -> Option<[String; 2]> {
+pub(crate) fn from_heading(title: &str, heading: &str) -> Option<[String; 3]> {
     let place = heading.strip_prefix('(').and_then(|heading| heading.strip_suffix(')'));
     match place {
-        Some(place) => Some([format!("in the source: {place}, without a heading"), format!("source: {place}")]),
+        Some(place) => {
+            Some([format!("in the source: {place}, without a heading"), format!("source: {place}"), place.to_owned()])
+        }
         None if heading.to_lowercase() == title.to_lowercase() => None,
-        None => Some([format!("in the source: \"{heading}\""), format!("source: \"{heading}\"")]),
+        None => {
+            let quoted = format!("\"{heading}\"");
+            Some([format!("in the source: {quoted}"), format!("source: {quoted}"), quoted])
+        }
     }
 }
 

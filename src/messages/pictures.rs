@@ -24,15 +24,36 @@ pub(crate) fn equals_all(same: &[&Figure<'_>]) -> String {
     same.iter().fold(String::new(), |text, figure| format!("{text} {}", equals(figure)))
 }
 
-/// Over the map.
-pub(crate) fn places_summary(places: usize) -> String {
-    let places = if places == 1 { "1 place".to_owned() } else { format!("{places} places") };
-    format!("{places}; the number counts the passages that name it")
+pub(crate) fn events(count: usize) -> String {
+    if count == 1 { "1 event".to_owned() } else { format!("{count} events") }
+}
+
+pub(crate) fn figures(count: usize) -> String {
+    if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") }
+}
+
+pub(crate) fn places(count: usize) -> String {
+    if count == 1 { "1 place".to_owned() } else { format!("{count} places") }
+}
+
+/// Beside the title of the timeline.
+pub(crate) fn events_summary(count: usize, (first, last): (u16, u16)) -> String {
+    if first == last { format!("{}, {first}", events(count)) } else { format!("{}, {first} to {last}", events(count)) }
+}
+
+/// Beside the title of the figures.
+pub(crate) fn figures_summary(count: usize, in_passages: usize) -> String {
+    format!("{} in {}", figures(count), super::passages(in_passages))
+}
+
+/// Beside the title of the places.
+pub(crate) fn places_summary(count: usize) -> String {
+    format!("{}, each with the number of passages that name it", places(count))
 }
 
 /// The legend of the map.
-pub(crate) const NAMED_PLACE: &str = "place named in the source";
-pub(crate) const COUNTRY_CONCERNED: &str = "country that it is about";
+pub(crate) const NAMED_PLACE: &str = "place in the source";
+pub(crate) const COUNTRY_CONCERNED: &str = "country concerned";
 
 /// The number of passages that name a place.
 pub(crate) fn named_in(passages: usize) -> String {

@@ -52,6 +52,15 @@ pub(crate) fn figure(figure: &Figure<'_>) -> String {
     format!("{qualifier}{amount} {}{of}", figure.label)
 }
 
+/// A figure in words, divided into its qualifier, its value and the rest.
+pub(crate) fn figure_parts(figure: &Figure<'_>) -> [String; 3] {
+    let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
+    let (value, unit) = value(figure);
+    let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+    let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", share_of(whole)));
+    [qualifier, value, format!("{unit} {}{of}", figure.label)]
+}
+
 /// The whole of which a figure is a share.
 pub(crate) fn share_of(whole: &str) -> String {
     format!("of {whole}")

@@ -23,6 +23,8 @@ const PADDING: usize = 2;
 /// The rows of a number with its qualifier above.
 const NUMBER: usize = 4;
 
+const ELLIPSIS: char = '\u{2026}';
+
 /// The columns of a mark, with its blank.
 const MARK: usize = 2;
 
@@ -63,6 +65,40 @@ pub(crate) fn tiles(tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
     Picture { across, ..canvas.finish() }
 }
 
+/// The fewest columns for headline figures: two narrow tiles.
+pub(crate) const MIN_HEADLINES: usize = 2 * NARROW + BETWEEN;
+
+/// The columns of a narrow tile, which has padding at the left only.
+const NARROW: usize = 14;
+
+/// Headline figures in `columns` columns, at least [`MIN_HEADLINES`]: a row of tiles without pictures and links, as many
+/// as fit if all numbers are to be large. Each tile is an entry.
+pub(crate) fn headlines(tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
+    let most = ((columns + BETWEEN) / (NARROW + BETWEEN)).clamp(1, tiles.len().max(1));
+    let tile = |across: usize| ((columns + BETWEEN) / across - BETWEEN).min(TILE + TILE / 2);
+    let padding = |across: usize| if tile(across) < TILE * 3 / 4 { [1, 0] } else { [PADDING; 2] };
+    let inner = |across: usize| tile(across) - padding(across).iter().sum::<usize>();
+    let are_large = |across: &usize| {
+        let inner = inner(*across);
+        tiles[..*across].iter().all(|entry| Number::of(&messages::value(entry.figure).0, inner).is_some())
+    };
+    let across = (1..=most.min(tiles.len())).rev().find(are_large).unwrap_or(most);
+    let faces: Vec<_> = tiles.iter().take(across).map(|entry| Face::headline(entry, inner(across))).collect();
+    let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
+    let bottom = NUMBER + height(|face| face.label.len() + face.below.len());
+    let mut canvas = Canvas::new(columns);
+    // Together they are as wide as the text, so some tiles have a column more.
+    let all = (columns + BETWEEN).min((TILE + TILE / 2 + BETWEEN) * across);
+    let start = |at: usize| all * at / across;
+    for (at, face) in faces.iter().enumerate() {
+        let cells = start(at)..start(at + 1) - BETWEEN;
+        canvas.fill(cells.clone(), 0..bottom, Ground::Tile);
+        face.draw(&mut canvas, cells.start + padding(across)[0], 0, face.label.len());
+        canvas.claim(cells, 0..bottom, at);
+    }
+    Picture { across, ..canvas.finish() }
+}
+
 /// A text, cut to some columns with an ellipsis.
 fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
@@ -76,7 +112,7 @@ fn cut(text: &str, columns: usize) -> String {
         fits
     };
     let cut: String = text.graphemes(true).take_while(fits).collect();
-    format!("{}\u{2026}", cut.trim_end())
+    format!("{}{ELLIPSIS}", cut.trim_end())
 }
 
 /// What is on a tile, laid out for its columns.
@@ -122,6 +158,27 @@ impl<'a> Face<'a> {
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
         let qualifier = figure.qualifier.as_deref().unwrap_or_default();
         Self { qualifier, number, label: lines(label.trim_start()), below, doubts: tile.doubts, columns }
+    }
+
+    /// A headline: what is counted, and in fewer words what is said of it.
+    fn headline(tile: &Tile<'a, '_>, columns: usize) -> Self {
+        /// The most rows of what is said of it.
+        const ROWS: usize = 3;
+        let figure = tile.figure;
+        let (value, unit) = messages::value(figure);
+        let lines = |text: &str| wrap(text, columns).into_iter().map(|line| text[line].to_owned()).collect::<Vec<_>>();
+        let whole = figure.of.as_ref().map(|whole| messages::share_of(whole));
+        let mut texts = [unit, &figure.label].into_iter().chain(whole.as_deref()).filter(|text| !text.is_empty());
+        let label = texts.next().map(lines).unwrap_or_default();
+        let mut below: Vec<_> = texts.flat_map(lines).collect();
+        if below.len() > ROWS {
+            below.truncate(ROWS);
+            below[ROWS - 1] = cut(&format!("{}{ELLIPSIS}", below[ROWS - 1]), columns);
+        }
+        let below = below.into_iter().map(|line| vec![(Ink::Aside, line)]).collect();
+        let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
+        let qualifier = figure.qualifier.as_deref().unwrap_or_default();
+        Self { qualifier, number, label, below, doubts: tile.doubts, columns }
     }
 
     /// Draws the tile's face. The labels of its row take `label` rows.
@@ -172,9 +229,15 @@ impl Number {
     fn of(value: &str, columns: usize) -> Option<Self> {
         let end = value.find(' ').unwrap_or(value.len());
         let (number, rest) = value.split_at(end);
-        let rows = numerals(number)?;
+        let rows = without_margin(numerals(number)?);
         (width(&rows[0]) + width(rest) <= columns).then(|| Self::Large(rows, rest.to_owned()))
     }
+}
+
+/// The rows of a number without the blank columns before its first digit.
+fn without_margin(rows: [String; 3]) -> [String; 3] {
+    let margin = rows.iter().map(|row| row.len() - row.trim_start_matches(' ').len()).min().unwrap_or(0);
+    rows.map(|row| row[margin..].to_owned())
 }
 
 /// How many of a bar's columns a share of a hundred fills. Both parts of the bar are visible, however small.

@@ -31,39 +31,40 @@ pub(crate) struct PlaceEntry<'d> {
 /// The map with the list of its places, which are the entries. `columns` is at least [`MIN_MAP`]; the map itself has at
 /// most `rows` rows. Its origin is under it.
 pub(crate) fn map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
-    let list = (columns / 3).clamp(LIST.start, LIST.end);
+    let list = (columns * 3 / 8).clamp(LIST.start, LIST.end);
     let is_beside = columns >= BESIDE && !places.is_empty();
     let room = if is_beside { columns - list - GAP } else { columns };
     let mut canvas = Canvas::new(columns);
-    canvas.text(0, 0, &messages::places_summary(places.len()), Ink::Aside);
     let sheet = Sheet::of(map, room, rows.max(MIN_ROWS));
-    sheet.draw(&mut canvas, 1, map, places);
-    let below = 1 + sheet.rows;
-    let mut bottom = below;
+    sheet.draw(&mut canvas, 0, map, places);
+    let mut row = legend(&mut canvas, sheet.rows, map);
     if is_beside {
-        let has_notes =
-            places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len() <= sheet.rows + 4;
-        bottom = bottom.max(list_of(&mut canvas, (columns - list, 1), list, places, has_notes));
+        let height = places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len();
+        // Beside the legend, too.
+        list_of(&mut canvas, (columns - list, 0), list, places, height <= row);
     }
-    let mut row = legend(&mut canvas, below.max(bottom), map);
-    for line in wrap(&map.origin, columns) {
+    let origin_columns = if canvas.height() > row { room } else { columns };
+    for line in wrap(&map.origin, origin_columns) {
         canvas.text(0, row, &map.origin[line], Ink::Aside);
         row += 1;
     }
     if !is_beside {
-        row = list_of(&mut canvas, (0, row + 1), columns, places, true);
+        list_of(&mut canvas, (0, row + 1), columns, places, true);
     }
-    canvas.extend_to(row.max(bottom));
     canvas.finish()
 }
 
-/// The map alone, for the start page: at most `columns` by `rows`, which should be at least 24 by 8. The places are the
-/// entries; one without room for its name is a point. Whoever draws it shows the map's origin with it.
-#[cfg_attr(not(test), expect(dead_code, reason = "only the start page will draw it"))]
-pub(super) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
-    let sheet = Sheet::of(map, columns, rows);
+/// The map with its origin below it, for the start page: at most `columns` by `rows`, which should be at least 24 by 12,
+/// unless the origin takes more. A place without room for its name is a point.
+pub(crate) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
+    let origin = wrap(&map.origin, columns);
+    let sheet = Sheet::of(map, columns, rows.saturating_sub(origin.len()).max(MIN_ROWS));
     let mut canvas = Canvas::new(columns);
     sheet.draw(&mut canvas, 0, map, places);
+    for line in origin {
+        let row = canvas.height();
+        canvas.text(0, row, &map.origin[line], Ink::Aside);
+    }
     canvas.finish()
 }
 
@@ -83,14 +84,14 @@ fn note_rows(entry: &PlaceEntry<'_>, columns: usize) -> usize {
     entry.place.note.as_ref().map_or(0, |note| wrap(note, columns).len())
 }
 
-/// Lists the places, and returns the row below.
+/// Lists the places.
 fn list_of(
     canvas: &mut Canvas,
     (column, mut row): (usize, usize),
     columns: usize,
     places: &[PlaceEntry<'_>],
     has_notes: bool,
-) -> usize {
+) {
     for (at, PlaceEntry { place, passages }) in places.iter().enumerate() {
         let (top, count) = (row, passages.to_string());
         for line in wrap(&place.name, columns - width(&count) - 1) {
@@ -106,7 +107,6 @@ fn list_of(
         }
         canvas.claim(column..column + columns, top..row, at);
     }
-    row
 }
 
 /// Whether a line is an outline that closes.

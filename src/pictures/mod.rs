@@ -2,7 +2,7 @@
 //! width and today's date in, rows of styled text out. Every picture has a list form, which `article` lays out where a
 //! picture has no room or the terminal cannot draw it.
 //!
-//! `timeline::strip` and `map::small_map` are smaller forms, for a page that shows several pictures.
+//! `strip`, `small_map` and `headlines` are smaller forms, for the start page.
 
 mod canvas;
 mod figures;
@@ -14,10 +14,11 @@ mod shapes;
 mod tests;
 mod timeline;
 
-pub(crate) use figures::{MIN_TILES, Tile, filled_columns, tiles};
-pub(crate) use map::{MIN_MAP, PlaceEntry, map};
-pub(crate) use numerals::numerals;
-pub(crate) use timeline::{MIN_TIMELINE, TimelineEvent, timeline};
+pub(crate) use figures::{MIN_HEADLINES, MIN_TILES, Tile, filled_columns, headlines, tiles};
+pub(crate) use map::{MIN_MAP, PlaceEntry, map, small_map};
+pub(crate) use timeline::{MIN_STRIP, MIN_TIMELINE, TimelineEvent, strip, timeline, words_of_timeline};
+
+use numerals::numerals;
 
 use crate::doubts::DoubtKind;
 

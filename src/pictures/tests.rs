@@ -3,8 +3,6 @@
 
 use serde_json::{Value, json};
 
-use super::map::small_map;
-use super::timeline::{MIN_STRIP, strip};
 use super::*;
 use crate::briefing::{Date, Document, Map};
 use crate::messages;
@@ -75,7 +73,7 @@ fn a_timeline_is_sound_for_one_event_and_for_a_thousand() {
         }
         for columns in [MIN_STRIP, MIN_STRIP + 1, 60, 88, 160] {
             let picture = strip(&facts::events(document), today(), columns);
-            assert_eq!(picture.rows.len(), 2, "{what}");
+            assert_eq!(picture.rows.len(), 3, "{what}");
             assert_fits(&picture, columns, what);
         }
     }
@@ -202,7 +200,7 @@ fn names_on_a_map_do_not_overlap_at_any_size() {
         for columns in (24..60).step_by(3).chain([76, 88, 110, 160]) {
             for rows in [8, 9, 12, 16, 24, 40] {
                 let small = small_map(shape, &places, columns, rows);
-                assert!(small.rows.len() <= rows, "{what}");
+                assert!(small.rows.len() <= rows.max(9), "{what}");
                 assert_fits(&small, columns, what);
                 assert_names_are_whole(&small, &places, what);
                 if columns >= MIN_MAP {
@@ -246,6 +244,23 @@ fn a_degenerate_map_is_drawn_all_the_same() {
         let shape = Map { origin, lines: vec![line(points)] };
         for (columns, height) in [(24, 8), (60, 16), (160, 50)] {
             assert_fits(&small_map(&shape, &[], columns, height), columns, "degenerate");
+        }
+    }
+}
+
+#[test]
+fn the_list_beside_a_map_leaves_the_legend_alone() {
+    for count in [1, 5, 10, 40] {
+        let place = |at: u32| (format!("Place {at}"), 5.0, f64::from(at % 10));
+        let document = map_of(&(0..count).map(place).collect::<Vec<_>>());
+        let (shape, places) = map_and_places(document);
+        for columns in 76..160 {
+            for height in [8, 16, 24, 40] {
+                let drawn = rows(&map(shape, &places, columns, height)).join("\n");
+                for words in [messages::NAMED_PLACE, messages::COUNTRY_CONCERNED, &*shape.origin] {
+                    assert!(drawn.contains(words), "{words} in {columns} by {height}:\n{drawn}");
+                }
+            }
         }
     }
 }

@@ -18,8 +18,7 @@ use crate::wrap::{width, wrap};
 pub(crate) const MIN_TIMELINE: usize = 64;
 
 /// The fewest columns of a strip.
-#[cfg_attr(not(test), expect(dead_code, reason = "only the start page will draw it"))]
-pub(super) const MIN_STRIP: usize = 30;
+pub(crate) const MIN_STRIP: usize = 30;
 
 /// The columns between the scale and the events, and the most columns of an event.
 const GAP: usize = 2;
@@ -54,10 +53,9 @@ pub(crate) fn timeline(events: &[TimelineEvent<'_, '_>], today: Date, columns: u
     canvas.finish()
 }
 
-/// The timeline in two rows: labels of years over a scale with the marks of all events, which are the entries. `columns`
-/// is at least [`MIN_STRIP`].
-#[cfg_attr(not(test), expect(dead_code, reason = "only the start page will draw it"))]
-pub(super) fn strip(events: &[Event<'_>], today: Date, columns: usize) -> Picture {
+/// The timeline in three rows: labels of years over a scale with the marks of all events, and below it the words of some.
+/// `columns` is at least [`MIN_STRIP`].
+pub(crate) fn strip(events: &[Event<'_>], today: Date, columns: usize) -> Picture {
     /// So many events give a year its room; more give no more.
     const MOST: usize = 2;
     let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST);
@@ -80,24 +78,44 @@ pub(super) fn strip(events: &[Event<'_>], today: Date, columns: usize) -> Pictur
         canvas.claim(columns, 1..2, at);
     }
     canvas.text(scale.column(today), 1, TODAY_ON_STRIP, Ink::Today);
+    captions(&mut canvas, 2, events, &scale);
     canvas.finish()
 }
 
-/// The columns of the longest date.
-fn width_of_dates(events: &[TimelineEvent<'_, '_>]) -> usize {
-    events.iter().map(|entry| width(&entry.event.date.to_string())).max().unwrap_or(0)
+/// Writes what happened below the marks of a strip, as much as has room: what is still to come first, then what took
+/// longest, then the newest.
+fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], scale: &Scale) {
+    canvas.extend_to(row + 1);
+    let columns = |event: &Event<'_>| scale.columns(event.date);
+    let length = |event: &Event<'_>| if is_rough(event) { 0 } else { columns(event).len() };
+    let mut order: Vec<_> = events.iter().collect();
+    order.sort_by_key(|event| std::cmp::Reverse((event.is_planned, length(event), event.date)));
+    for event in order {
+        let (mark, wide) = (columns(event), width(event.what));
+        let starts =
+            [(mark.start + mark.len() / 2).checked_sub(wide / 2), Some(mark.start), mark.end.checked_sub(wide)];
+        let is_free = |&start: &usize| {
+            let end = start + wide;
+            let around = start.saturating_sub(GAP)..(end + GAP).min(canvas.columns());
+            end <= canvas.columns() && canvas.is_blank(around, row)
+        };
+        if let Some(start) = starts.into_iter().flatten().find(is_free) {
+            canvas.text(start, row, event.what, Ink::Aside);
+        }
+    }
 }
 
-/// Draws an event with its words from `column` on, and returns the row below it.
-fn event(canvas: &mut Canvas, row: usize, entry: &TimelineEvent<'_, '_>, scale: &Scale, column: usize) -> usize {
-    let TimelineEvent { event, doubts } = entry;
-    mark(canvas, row, event, scale.columns(event.date));
-    let mut below = row;
-    for line in wrap(event.what, canvas.columns() - column) {
-        canvas.text(column, below, &event.what[line], Ink::Text);
-        below += 1;
-    }
-    let date = event.date.to_string();
+/// The columns of the longest date with what is remarked on it.
+fn width_of_dates(events: &[TimelineEvent<'_, '_>]) -> usize {
+    let remark = |(kind, label): (Option<DoubtKind>, &str)| GAP + kind.map_or(0, |_| MARK) + width(label);
+    let columns = |entry: &TimelineEvent<'_, '_>| {
+        width(&entry.event.date.to_string()) + remarks(entry).into_iter().map(remark).sum::<usize>()
+    };
+    events.iter().map(columns).max().unwrap_or(0)
+}
+
+/// How far to trust an event, in a word each.
+fn remarks<'a>(TimelineEvent { event, doubts }: &TimelineEvent<'a, '_>) -> Vec<(Option<DoubtKind>, &'a str)> {
     let mut remarks: Vec<_> = doubts.iter().map(|note| (Some(note.kind), note.label)).collect();
     if event.is_inferred {
         remarks.push((Some(DoubtKind::Inferred), messages::doubt_name(DoubtKind::Inferred)));
@@ -105,8 +123,21 @@ fn event(canvas: &mut Canvas, row: usize, entry: &TimelineEvent<'_, '_>, scale: 
     if event.is_planned && doubts.iter().all(|note| note.kind != DoubtKind::Past) {
         remarks.push((None, messages::PLANNED));
     }
+    remarks
+}
+
+/// Draws an event with its words from `column` on, and returns the row below it.
+fn event(canvas: &mut Canvas, row: usize, entry: &TimelineEvent<'_, '_>, scale: &Scale, column: usize) -> usize {
+    let event = entry.event;
+    mark(canvas, row, &event, scale.columns(event.date));
+    let mut below = row;
+    for line in wrap(event.what, canvas.columns() - column) {
+        canvas.text(column, below, &event.what[line], Ink::Text);
+        below += 1;
+    }
+    let date = event.date.to_string();
     let mut at = canvas.text(column, below, &date, Ink::Aside);
-    for (kind, label) in remarks {
+    for (kind, label) in remarks(entry) {
         let needed = GAP + if kind.is_some() { MARK } else { 0 } + width(label);
         if at + needed > canvas.columns() {
             below += 1;
@@ -148,6 +179,22 @@ fn is_rough(event: &Event<'_>) -> bool {
     first == last && first.is_year() && !event.is_inferred && !event.is_planned
 }
 
+/// The label of a year; short after another one of its century.
+fn year_label(year: u16, is_short: bool) -> String {
+    if is_short { format!("'{:02}", year % 100) } else { year.to_string() }
+}
+
+/// The words of a timeline that are not its events': the labels of its scale and the legend.
+pub(crate) fn words_of_timeline(events: &[Event<'_>], today: Date) -> String {
+    /// Columns in which every year of a usual timeline has a label.
+    const COLUMNS: usize = 1_000;
+    let scale = Scale::of(events.iter().map(|event| event.date), today, COLUMNS, usize::MAX);
+    let years = scale.segments.iter().filter(|segment| !segment.is_break).map(|segment| segment.first);
+    let labels = years.flat_map(|year| [year_label(year, false), year_label(year, true)]);
+    let words = [messages::NOW, messages::DATED, messages::YEAR_ONLY, messages::PLANNED, messages::NOTHING_DATED];
+    labels.chain(words.map(str::to_owned)).collect::<Vec<_>>().join("\n")
+}
+
 /// Labels the years, as many as fit, and today.
 fn labels(canvas: &mut Canvas, row: usize, scale: &Scale, today: Date) {
     let now = messages::NOW;
@@ -156,7 +203,7 @@ fn labels(canvas: &mut Canvas, row: usize, scale: &Scale, today: Date) {
     let (mut free, mut century) = (0, None);
     for segment in scale.segments.iter().filter(|segment| !segment.is_break) {
         let year = segment.first;
-        let label = if century == Some(year / 100) { format!("'{:02}", year % 100) } else { year.to_string() };
+        let label = year_label(year, century == Some(year / 100));
         let columns = segment.start..segment.start + width(&label);
         let is_apart = columns.end < now.start || columns.start > now.end;
         if columns.start >= free && is_apart {

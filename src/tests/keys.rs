@@ -153,11 +153,12 @@ fn enter_opens_and_follows_and_backspace_goes_back() {
             ("<enter>", "mission/at-a-glance article"),
             ("<enter>", "mission/at-a-glance article"),
             ("<tab>", "mission/at-a-glance link 0"),
+            ("<tab><tab><tab><tab><tab>", "mission/at-a-glance link 5"),
             ("<enter>", "mission/purpose article"),
             ("<tab><enter>", "activities/training article"),
             ("<bs>", "mission/purpose link 0"),
-            ("<a-left>", "mission/at-a-glance link 0"),
-            ("<bs>", "mission/at-a-glance link 0"),
+            ("<a-left>", "mission/at-a-glance link 5"),
+            ("<bs>", "mission/at-a-glance link 5"),
         ],
     );
     assert!(press("<bs>").status().contains("No link to go back to"));

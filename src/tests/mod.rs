@@ -16,4 +16,5 @@ mod properties;
 mod reading;
 mod readme;
 mod searching;
+mod start_page;
 mod status;

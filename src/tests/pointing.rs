@@ -27,7 +27,7 @@ fn a_click_opens_tabs_and_sections() {
 
 #[test]
 fn a_click_follows_a_link_and_chooses_a_passage() {
-    let followed = press("]]").click_on("Go to");
+    let followed = press("]]").click_on("The other passage");
     assert_eq!(followed.address(), "mission/command#5");
     assert_eq!(followed.press("<bs>").address(), "mission/command#1");
     let reader = press("]]<enter>");

@@ -70,7 +70,7 @@ fn the_exit_hint_precedes_help_if_it_fits() {
 #[test]
 fn counts_give_way_to_hints_on_narrow_screens() {
     for (width, expected) in [
-        (120, "mission/command#1  section 3 of 8  60%  ≠ conflict   "),
+        (120, "mission/command#1  section 3 of 8  66%  ≠ conflict   "),
         (60, "mission/command#1  ≠ conflict   Esc outline   ? help"),
         (50, "mission/command#1  ≠ conflict   ? help"),
         (30, "mission/command#1   ? help"),
@@ -159,7 +159,8 @@ fn a_match_outside_the_passage_text_is_explained() {
 fn hints_follow_the_state() {
     for (keys, has, lacks) in [
         ("<enter>", &["Tab link", "Y cite", "Esc outline"][..], &["Enter", "Backspace", "n N", "clear"][..]),
-        ("<enter><tab>", &["Enter follow", "Y cite"], &["n N"]),
+        ("<enter><tab>", &["Enter follow"], &["n N", "Y cite"]),
+        ("]<enter><tab>", &["Enter follow", "Y cite"], &["n N"]),
         ("<enter><tab><enter>", &["Backspace back"], &["Enter follow"]),
         ("/sorties<enter>", &["n N match", "Esc clear", "Backspace back"], &["Esc outline"]),
         ("/sorties<enter><esc>", &["Esc outline"], &["n N match", "clear"]),

@@ -1,0 +1,241 @@
+//! The start page: the first section of a briefing that marks headline figures. Around its text are a line that counts the
+//! doubts, the headline figures, a small map, the timeline as a strip, and links to the sections that draw all of it.
+
+use super::compose::Composer;
+use super::lines::{Indent, Run};
+use super::screen::{BETWEEN_LINKS, Screen, tiles, with_last_word_unbroken, with_links_at_end};
+use super::{DoubtNote, Element, FigureEntry, Glyph, Link, MEASURE, NOTES_GAP, Notes, PassageElement, Role, Room};
+use crate::briefing::{Block, Map, MapPlace, Place, SectionId};
+use crate::doubts::{self, DoubtKind};
+use crate::facts::{self, Event};
+use crate::messages;
+use crate::pictures;
+use crate::wrap::width;
+
+/// The columns between text and map.
+const GAP: usize = 3;
+
+/// On a screen with fewer rows the page is as low as it can be.
+const ROOMY: usize = 30;
+
+/// On a screen with fewer rows numbers are not large.
+const LOW: usize = 18;
+
+/// In fewer columns the marks of doubts have no words.
+const WORDY: usize = 60;
+
+/// The most headline figures; the section of the figures has all others.
+const MOST: usize = 8;
+
+/// What a briefing holds, in short.
+pub(super) struct Overview<'d> {
+    /// The number of statements with each kind of doubt, if there are any.
+    pub(super) doubts: Vec<(DoubtKind, usize)>,
+    /// Where they are listed.
+    pub(super) about: Option<Link<'d>>,
+    /// Whether the words are not the source's own.
+    is_restatement: bool,
+    pub(super) figures: Vec<FigureEntry<'d>>,
+    events: Vec<Event<'d>>,
+    map: Option<&'d Map<'d>>,
+    places: &'d [MapPlace<'d>],
+    /// The sections that draw events, places and figures, each with their number.
+    pub(super) drawn: Vec<(Link<'d>, String)>,
+}
+
+impl<'d> Composer<'d> {
+    /// Whether a section is the start page.
+    pub(super) fn has_overview(self, section: SectionId) -> bool {
+        let is_first = self.document.sections().next() == Some(section);
+        is_first && facts::figures(self.document).any(|(_, figure)| figure.headline)
+    }
+
+    pub(super) fn overview(self, section: SectionId) -> Option<Overview<'d>> {
+        if !self.has_overview(section) {
+            return None;
+        }
+        let document = self.document;
+        let count = |kind| match kind {
+            DoubtKind::Conflict => doubts::disagreements(document).len(),
+            kind => doubts::passages(document, kind, self.today).count(),
+        };
+        let briefing = document.briefing();
+        let (amounts, events) = (facts::amounts(document), facts::events(document));
+        let drawn = [
+            (Block::Timeline, messages::events(events.len())),
+            (Block::Map, messages::places(briefing.places.len())),
+            (Block::Figures, messages::figures(amounts.len())),
+        ];
+        let drawn = drawn.into_iter().filter_map(|(block, count)| Some((self.section_with(&block)?, count)));
+        Some(Overview {
+            doubts: DoubtKind::ALL
+                .map(|kind| (kind, count(kind)))
+                .into_iter()
+                .filter(|(_, count)| *count > 0)
+                .collect(),
+            about: self.section_with(&Block::About),
+            is_restatement: !document.is_copy(),
+            drawn: drawn.collect(),
+            figures: amounts
+                .into_iter()
+                .filter(|amount| amount.figure.headline)
+                .take(MOST)
+                .map(|amount| self.figure(amount))
+                .collect(),
+            events,
+            map: briefing.map.as_ref(),
+            places: &briefing.places,
+        })
+    }
+
+    /// The first section with a block of the same type.
+    fn section_with(self, block: &Block<'_>) -> Option<Link<'d>> {
+        let has_block = |&section: &SectionId| self.document.section(section).blocks.contains(block);
+        self.document.sections().find(has_block).map(|section| self.link(Place::Section(section)))
+    }
+}
+
+impl Screen<'_> {
+    /// Lays out the start page around the elements of its section.
+    pub(super) fn overview(&mut self, overview: &Overview<'_>, elements: &[Element<'_>]) {
+        let room = self.pictures.filter(|room| room.rows >= LOW);
+        if room.is_some() {
+            self.doubt_counts(overview, room);
+            self.headlines(&overview.figures, room);
+            self.brief(overview, elements, room);
+        } else {
+            // On a low screen the text is what should be in view.
+            let is_narrow = self.lines.columns < WORDY;
+            if !is_narrow {
+                self.doubt_counts(overview, room);
+            }
+            self.brief(overview, elements, room);
+            if is_narrow {
+                self.doubt_counts(overview, room);
+            }
+            self.headlines(&overview.figures, room);
+        }
+        if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_STRIP && !overview.events.is_empty()) {
+            let strip = pictures::strip(&overview.events, self.today, room.columns);
+            self.lines.picture(strip, &vec![None; overview.events.len()]);
+        }
+        self.links_to_drawn(overview);
+    }
+
+    /// The line that counts the doubts and leads to them.
+    fn doubt_counts(&mut self, overview: &Overview<'_>, room: Option<Room>) {
+        let Some(about) = overview.about.as_ref().filter(|_| !overview.doubts.is_empty()) else { return };
+        let is_wordy = room.is_none() || self.lines.columns >= WORDY;
+        let count = |&(kind, count): &(DoubtKind, usize)| {
+            (kind, if is_wordy { messages::doubt_count(kind, count) } else { count.to_string() })
+        };
+        let counts: Vec<_> = overview.doubts.iter().map(count).collect();
+        let mut runs = Vec::new();
+        for (kind, words) in &counts {
+            runs.extend([Run::glyph(Glyph::Doubt(*kind)), Run::new(Role::Doubt(*kind), words).unbroken()]);
+            runs.push(Run::new(Role::Aside, BETWEEN_LINKS));
+        }
+        let link = self.lines.link_to(about.place);
+        if self.notes == Notes::Hidden {
+            return;
+        }
+        runs.extend([Run::glyph(Glyph::See), Run::new(Role::Link, about.title).unbroken()].map(|run| run.linked(link)));
+        let used: usize = runs.iter().map(|run| width(run.text)).sum();
+        let words = messages::RESTATEMENT;
+        if overview.is_restatement && used + width(BETWEEN_LINKS) + width(words) <= self.lines.columns {
+            runs.extend([BETWEEN_LINKS, words].map(|text| Run::new(Role::Aside, text)));
+        }
+        self.lines.paragraph(Indent::default(), &runs);
+    }
+
+    /// The headline figures: as many tiles as fit beside each other, and a line for each of the others.
+    fn headlines(&mut self, figures: &[FigureEntry<'_>], room: Option<Room>) {
+        let links: Vec<_> = figures.iter().map(|entry| self.lines.link_to(entry.link.place)).collect();
+        let mut tiled = 0;
+        if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_HEADLINES) {
+            let picture = pictures::headlines(&tiles(figures), room.columns);
+            tiled = picture.across;
+            self.lines.picture(picture, &links[..tiled].iter().copied().map(Some).collect::<Vec<_>>());
+        }
+        for (entry, &link) in figures.iter().zip(&links).skip(tiled) {
+            self.headline(entry, link);
+        }
+        self.lines.blank();
+    }
+
+    /// A headline figure in a line.
+    fn headline(&mut self, FigureEntry { figure, doubts, .. }: &FigureEntry<'_>, link: usize) {
+        let [before, value, after] = messages::figure_parts(figure);
+        let words = [(Role::Aside, &before), (Role::Figure, &value), (Role::Entry, &after)];
+        let mut runs: Vec<_> = words.map(|(role, text)| Run::new(role, text).linked(link)).into();
+        for note in doubts {
+            runs.extend([Run::new(Role::Text, " "), Run::glyph(Glyph::Doubt(note.kind))]);
+            runs.push(Run::new(Role::Doubt(note.kind), note.label).unbroken());
+        }
+        let mut runs = with_last_word_unbroken(runs);
+        runs.extend([Run::new(Role::Entry, " ").unbroken(), Run::glyph(Glyph::See)].map(|run| run.linked(link)));
+        self.lines.paragraph(Indent::default(), &runs);
+    }
+
+    /// The text of the section, and beside it a map if there is room.
+    fn brief(&mut self, overview: &Overview<'_>, elements: &[Element<'_>], room: Option<Room>) {
+        /// The fewest columns of the text beside a map, and the fewest and the most of the map.
+        const TEXT: usize = 46;
+        const MAP: (usize, usize) = (28, 46);
+        let columns = self.lines.columns;
+        let map_columns = (columns * 2 / 5).clamp(MAP.0, MAP.1);
+        let map = overview.map.filter(|_| room.is_some() && columns >= TEXT + GAP + map_columns);
+        let text = match self.notes {
+            _ if map.is_some() => columns - GAP - map_columns,
+            Notes::Beside(notes) => columns - NOTES_GAP - notes,
+            Notes::Under | Notes::Hidden => columns,
+        };
+        let first = self.lines.len();
+        self.lines.columns = text.min(MEASURE);
+        let pictures = self.pictures;
+        self.pictures = pictures.map(|room| Room { columns: if map.is_some() { text } else { room.columns }, ..room });
+        let notes = if self.notes == Notes::Hidden { Notes::Hidden } else { Notes::Under };
+        let notes = std::mem::replace(&mut self.notes, notes);
+        self.ends_lines_with_notes = true;
+        self.elements(elements);
+        self.ends_lines_with_notes = false;
+        (self.notes, self.pictures, self.lines.columns) = (notes, pictures, columns);
+        if let Some(map) = map {
+            let places: Vec<_> =
+                overview.places.iter().map(|place| pictures::PlaceEntry { place, passages: 0 }).collect();
+            let rows = (self.lines.len() - first).max(room.map_or(0, |room| room.rows / 3));
+            let picture = pictures::small_map(map, &places, map_columns, rows);
+            self.lines.put_picture_beside(first, columns - map_columns, picture);
+        }
+        self.lines.blank();
+    }
+
+    /// Links to the sections that draw what the page shows in short, each with what it holds.
+    fn links_to_drawn(&mut self, overview: &Overview<'_>) {
+        let mut runs = Vec::new();
+        for (link, count) in &overview.drawn {
+            let number = self.lines.link_to(link.place);
+            runs.extend((!runs.is_empty()).then(|| Run::new(Role::Aside, BETWEEN_LINKS)));
+            runs.extend(
+                [Run::glyph(Glyph::See), Run::new(Role::Link, link.title).unbroken()].map(|run| run.linked(number)),
+            );
+            runs.extend([Run::new(Role::Aside, "  "), Run::new(Role::Aside, count)].map(Run::unbroken));
+        }
+        self.lines.paragraph(Indent::default(), &runs);
+    }
+
+    /// A text with the doubts and links of its passage at the end of its last line, in the fewest words.
+    pub(super) fn with_notes_at_end<'r>(&mut self, runs: Vec<Run<'r>>, passage: &PassageElement<'r>) -> Vec<Run<'r>> {
+        let links: Vec<_> = passage.see.iter().map(|link| (self.lines.link_to(link.place), link.title)).collect();
+        if self.notes == Notes::Hidden {
+            return runs;
+        }
+        let is_titled = self.pictures.is_none_or(|room| room.rows >= ROOMY);
+        let mut runs = with_last_word_unbroken(runs);
+        for DoubtNote { note, .. } in &passage.doubts {
+            let words = [Run::glyph(Glyph::Doubt(note.kind)), Run::new(Role::Doubt(note.kind), note.label).unbroken()];
+            runs.extend(std::iter::once(Run::new(Role::Text, " ")).chain(words));
+        }
+        with_links_at_end(runs, &links, is_titled)
+    }
+}

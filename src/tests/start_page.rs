@@ -1,0 +1,155 @@
+//! The start page: what it shows at which size, what its links lead to, and that it stands any content.
+
+use ratatui::layout::Size;
+use serde_json::{Value, json};
+
+use super::harness::{Reader, press};
+use crate::article::{Line, Role, Span};
+use crate::briefing::Document;
+use crate::testing;
+
+#[test]
+fn the_doubts_are_counted_and_lead_to_their_list() {
+    let reader = press("<enter><tab>");
+    assert!(reader.text().contains("◷ 3 past   ┄ 8 gaps   ≠ 2 conflicts   ○ 1 inferred date   → About this briefing"));
+    assert_eq!(reader.press("<enter>").section(), "mission/about");
+}
+
+#[test]
+fn tiles_are_walked_cited_and_followed() {
+    let reader = press("<enter><tab><tab>");
+    assert_eq!(reader.address(), "history/airstrikes#2");
+    let reader = reader.press("<right><right>Y");
+    assert!(reader.copied().contains("coalition/results#2"), "{}", reader.copied());
+    assert_eq!(reader.press("<right><enter>").address(), "coalition/results#3");
+}
+
+#[test]
+fn doubts_and_links_are_at_the_ends_of_lines() {
+    let text = press("").text();
+    for line in ["Iraq, Jordan and Lebanon. → Purpose", "until 31 March 2025. ◷ past → Extension"] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    let low = Reader::at(80, 24).text();
+    assert!(
+        low.contains("of Iraq, Jordan and Lebanon. →\n") || low.contains("of Iraq, Jordan and Lebanon. → "),
+        "{low}"
+    );
+    // Without the doubts and links, numbers of links stay.
+    let reader = press("<enter><tab><tab><tab><tab><tab><tab><enter>");
+    assert_eq!(reader.section(), "mission/purpose");
+}
+
+#[test]
+fn each_part_is_drawn_where_it_has_room_and_a_list_elsewhere() {
+    let has = |reader: &Reader, text: &str| reader.text().contains(text);
+    for (width, height, has_tiles, has_map) in [
+        (160, 50, true, true),
+        (120, 40, true, true),
+        (100, 40, true, false),
+        (80, 24, true, false),
+        (50, 15, false, false),
+    ] {
+        let reader = Reader::at(width, height).press("<enter>");
+        assert_eq!(has(&reader, "┏━┓"), has_tiles, "{width}×{height}\n{}", reader.text());
+        assert_eq!(has(&reader, "I R A Q"), has_map, "{width}×{height}\n{}", reader.text());
+        let reader = reader.press("]<up><up><up><up>");
+        assert!(has(&reader, "12 events"), "{width}×{height}\n{}", reader.text());
+    }
+    for reader in [Reader::at(120, 40).ascii(), Reader::at(120, 40).with_charset(crate::appearance::Charset::Console)] {
+        assert!(has(&reader, "1,378 sorties flown by CF-18 Hornets") && !has(&reader, "I R A Q"), "{}", reader.text());
+    }
+}
+
+#[test]
+fn only_a_briefing_with_a_headline_figure_has_a_start_page() {
+    let roles = |is_headline: bool| {
+        let figure = json!({ "value": 3, "unit": "ships", "label": "seen", "headline": is_headline });
+        let blocks = json!([{ "type": "passage", "text": "3 ships", "figures": [figure], "until": "2020" }]);
+        let reader = Reader::with_document(document(&blocks, &json!([])), Size::new(120, 40));
+        reader.article().lines.iter().filter(|line| line.is_picture()).count()
+    };
+    assert_eq!(roles(false), 0);
+    assert!(roles(true) >= 5);
+}
+
+/// A briefing whose start page has these blocks, with a map that has these places.
+fn document(blocks: &Value, places: &Value) -> &'static Document<'static> {
+    let tabs = json!([{ "id": "t", "title": "T", "sections": [
+        { "id": "s", "title": "S", "blocks": blocks },
+        { "id": "all", "title": "All", "blocks":
+            [{ "type": "timeline" }, { "type": "figures" }, { "type": "map" }, { "type": "about" }] },
+    ] }]);
+    let mut briefing = testing::briefing(&tabs, &json!([]));
+    let ring = json!([[2, 2], [8, 2], [8, 8], [2, 8], [2, 2]]);
+    let lines = json!([{ "kind": "coast", "points": [[0, 0], [10, 10]] }, { "kind": "outline", "points": ring }]);
+    briefing["map"] = json!({ "origin": "Drawn by hand.", "lines": lines });
+    briefing["places"] = places.clone();
+    testing::document(&briefing)
+}
+
+fn passage(more: &Value) -> Value {
+    let mut passage = json!({ "type": "passage", "text": "Something happens here." });
+    passage.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+    passage
+}
+
+fn headline(value: f64, label: &str) -> Value {
+    let figure = json!({ "value": value, "unit": "ships", "label": label, "qualifier": "more than", "headline": true });
+    passage(&json!({ "figures": [figure] }))
+}
+
+fn event(date: &str) -> Value {
+    passage(&json!({ "date": date, "event": "Something happens that takes some words to tell" }))
+}
+
+fn place(name: &str, longitude: f64, latitude: f64) -> Value {
+    json!({ "name": name, "longitude": longitude, "latitude": latitude, "from": "x" })
+}
+
+/// Draws every page of a document on all kinds of screens. No line may be wider than its screen.
+fn assert_drawn(document: &'static Document<'static>, what: &str) {
+    for (width, height) in [(160, 50), (120, 40), (112, 20), (80, 24), (72, 12), (50, 15), (30, 6)] {
+        let mut reader = Reader::with_document(document, Size::new(width, height)).press("<enter>");
+        reader.app.reader.open(document.find("t/s").expect("the start page"));
+        reader = reader.resize(width, height);
+        let columns = usize::from(reader.app.panes().text().width);
+        for _ in 0..40 {
+            for line in reader.lines() {
+                let wide: usize = line.spans.iter().map(Span::columns).sum();
+                assert!(wide <= columns, "{what} at {width}×{height}: {:?}", text(line));
+            }
+            reader = reader.press(" ");
+        }
+        let is_whole = |line: &&Line| line.spans.iter().all(|span| !matches!(span.role, Role::Picture(..)));
+        assert!(reader.lines().iter().filter(|line| is_whole(line)).count() <= usize::from(height), "{what}");
+    }
+}
+
+fn text(line: &Line) -> String {
+    line.spans.iter().map(|span| &*span.text).collect()
+}
+
+#[test]
+fn any_content_is_drawn_within_the_screen() {
+    let long = "x".repeat(90);
+    let hundred: Vec<_> = (0..100).map(|at| headline(f64::from(at), "seen by those who looked")).collect();
+    let days =
+        |count: u32| (0..count).map(|at| event(&format!("{:04}-{:02}-{:02}", 1900 + at / 8, 1 + at % 12, 1 + at % 28)));
+    let events = |dates: Vec<Value>| json!([vec![headline(3.0, "seen")], dates].concat());
+    let on_top: Vec<_> = (0..30).map(|at| place(&format!("Twin {at}"), 5.0, 5.0)).collect();
+    let edges = [place("North", 5.0, 10.0), place("A name that is long", 0.0, 0.0), place("日本", 10.0, 10.0)];
+    let cases = [
+        (json!([headline(1e15 - 1.0, "counted"), headline(-1e15 + 1.0, &long)]), json!([]), "large figures"),
+        (json!(hundred), json!([]), "a hundred figures"),
+        (events(vec![event("2020")]), json!([]), "one event"),
+        (events(days(1_000).collect()), json!([]), "a thousand events"),
+        (events((1..=9).map(|month| event(&format!("2014-0{month}"))).collect()), json!([]), "one year"),
+        (events(vec![event("0000"), event("9999-12-31"), event("0001/9998")]), json!([]), "all of time"),
+        (events(Vec::new()), json!(on_top), "places on top of each other"),
+        (events(Vec::new()), json!(edges), "places at the edge"),
+    ];
+    for (blocks, places, what) in cases {
+        assert_drawn(document(&blocks, &places), what);
+    }
+}
