@@ -10,8 +10,8 @@ use crate::files::{self, FileError};
 use crate::import::{self, Form};
 use crate::messages;
 
-/// The embedded briefing.
-const EMBEDDED: &str = include_str!("../../assets/operation-impact.json");
+/// The embedded briefing, which `build.rs` makes compact.
+const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/operation-impact.json"));
 
 /// The longest file name that is quoted, in characters.
 const MAX_NAME: usize = 400;
