@@ -89,9 +89,24 @@ impl Kind {
 
 /// The element with this name, which is in lower case. Unknown ones do not matter: their text counts.
 pub(super) fn find(name: &[u8]) -> Option<&'static Element> {
-    let at = ELEMENTS.binary_search_by(|element| element.name.as_bytes().cmp(name)).ok()?;
-    Some(&ELEMENTS[at])
+    let first = usize::from(name.first()?.checked_sub(b'a')?);
+    let with_first = &ELEMENTS[usize::from(*STARTS.get(first)?)..usize::from(*STARTS.get(first + 1)?)];
+    with_first.iter().find(|element| element.name.as_bytes() == name)
 }
+
+/// The index of the first element with each letter from `a` on, and the number of all after `z`.
+const STARTS: [u8; 27] = {
+    let mut starts = [0; 27];
+    let (mut at, mut letter) = (0_u8, 0_u8);
+    while (letter as usize) < starts.len() {
+        while (at as usize) < ELEMENTS.len() && ELEMENTS[at as usize].name.as_bytes()[0] < b'a' + letter {
+            at += 1;
+        }
+        starts[letter as usize] = at;
+        letter += 1;
+    }
+    starts
+};
 
 /// The attributes that have a meaning here.
 const ATTRIBUTES: [&str; 19] = [
@@ -223,6 +238,7 @@ mod tests {
     #[test]
     fn elements_are_found_by_name() {
         assert!(ELEMENTS.is_sorted_by_key(|element| element.name));
+        assert!(ELEMENTS.iter().all(|element| find(element.name.as_bytes()).is_some_and(|it| it.name == element.name)));
         assert_eq!(find(b"h3").map(|element| element.kind), Some(Kind::Heading(3)));
         assert!(find(b"blink").is_none());
     }

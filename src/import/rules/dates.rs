@@ -59,6 +59,10 @@ impl Mention {
 pub(super) fn mentions(text: &str, language: &Language, said: &Words) -> Vec<Mention> {
     let bytes = text.as_bytes();
     let mut found: Vec<Mention> = Vec::new();
+    // Most texts have no number, and the name of a month alone says nothing.
+    if !bytes.iter().any(u8::is_ascii_digit) {
+        return found;
+    }
     let mut at = 0;
     while at < text.len() {
         let Some(length) = text[at..].find(char::is_alphanumeric) else { break };
