@@ -15,8 +15,9 @@ pub(crate) fn width(text: &str) -> usize {
 
 /// The byte ranges of the lines of `text`, none wider than `columns` and without the blanks at a break.
 ///
-/// Lines break at every line break of the text, and otherwise only at blanks, so hyphenated names and dates stay whole. A word wider than a line is broken after a
-/// hyphen or slash, or else between graphemes. A grapheme wider than `columns` has a line of its own.
+/// Lines break at every line break of the text, and otherwise only at blanks, so hyphenated names and dates stay whole,
+/// and so does what is joined by no-break spaces. A word wider than a line is broken after a hyphen, slash or no-break
+/// space, or else between graphemes. A grapheme wider than `columns` has a line of its own.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     wrap_around(text, columns, &[])
 }
@@ -69,20 +70,20 @@ fn words<'t>(text: &'t str, columns: usize, unbroken: &'t [Range<usize>]) -> imp
 fn break_word(text: &str, word: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) -> (Range<usize>, usize) {
     let mut line = word.start..word.start;
     let mut used = 0;
-    // The end of the line's last hyphen, and the columns up to there.
-    let mut hyphen = None;
+    // The end of the line's last hyphen or no-break space, and the columns up to there.
+    let mut sign = None;
     for (at, grapheme) in text[word.clone()].grapheme_indices(true) {
         let at = word.start + at;
         let wide = grapheme.width();
         while used + wide > columns && !line.is_empty() {
-            let (end, before) = hyphen.take().unwrap_or((at, used));
+            let (end, before) = sign.take().unwrap_or((at, used));
             lines.push(line.start..end);
             (line.start, used) = (end, used - before);
         }
         line.end = at + grapheme.len();
         used += wide;
-        if matches!(grapheme, "-" | "/") {
-            hyphen = Some((line.end, used));
+        if matches!(grapheme, "-" | "/" | "\u{a0}" | "\u{202f}") {
+            sign = Some((line.end, used));
         }
     }
     (line, used)
@@ -120,6 +121,14 @@ mod tests {
         assert_wrapped("ab-cdefghij-k", 4, &["ab-", "cdef", "ghij", "-k"]);
         assert_wrapped("-\u{65e5}\u{65e5}", 3, &["-", "\u{65e5}", "\u{65e5}"]);
         assert_wrapped("----------", 4, &["----", "----", "--"]);
+    }
+
+    #[test]
+    fn a_no_break_space_joins_words_unless_they_fit_on_no_line() {
+        let text = "plus de 1\u{a0}600\u{a0}000\u{202f}livres de fret\u{a0}: oui";
+        assert_wrapped(text, 16, &["plus de", "1\u{a0}600\u{a0}000\u{202f}livres", "de fret\u{a0}: oui"]);
+        let narrow = ["plus de", "1\u{a0}600\u{a0}", "000\u{202f}", "livres", "de", "fret\u{a0}:", "oui"];
+        assert_wrapped(text, 7, &narrow);
     }
 
     #[test]
