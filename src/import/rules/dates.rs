@@ -383,8 +383,8 @@ fn has_past(text: &str, said: &Words) -> bool {
 fn has_future(text: &str, said: &Words) -> bool {
     !said.future_endings.is_empty()
         && words(text).any(|(_, word)| {
-            let is_verb = word.starts_with(char::is_lowercase) && word.len() > 4 && !said.no_future.contains(&word);
-            is_verb && said.future_endings.iter().any(|ending| word.ends_with(ending)) || word == "sera"
+            let is_verb = word.starts_with(char::is_lowercase) && word.len() > 3 && !said.no_future.contains(&word);
+            is_verb && said.future_endings.iter().any(|ending| word.ends_with(ending))
         })
 }
 
@@ -441,6 +441,13 @@ mod tests {
                 Some("2026-04-01"),
                 Some("announcement"),
             ),
+            (
+                "Le sommet aura lieu du 15 au 17 juin 2025.",
+                Some("2025-06-15/2025-06-17"),
+                Some("2025-06-17"),
+                Some("announcement"),
+            ),
+            ("Les engagements pris avant le 1er janvier 2024 restent valables.", None, None, None),
             ("Les prix passent de 710 à 1500 parents.", None, None, None),
             ("Une réunion eut lieu jusqu’au 31 mars 2020.", Some("2020-03-31"), None, None),
         ] {

@@ -181,7 +181,7 @@ static FRENCH: Words = Words {
     ],
     target: &[
         "d'ici", "d'ici le", "d'ici à", "d'ici au", "d'ici la", "au plus tard le", "au plus tard en", "au plus tard à",
-        "avant le", "avant la", "à l'horizon",
+        "à l'horizon",
     ],
     fillers: &[
         "le", "mi-", "fin", "début", "fin de", "fin du mois de", "fin de l'année", "mois de", "printemps", "automne",
