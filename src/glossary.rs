@@ -1,7 +1,9 @@
 //! Finds the briefing's terms in a text.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 use crate::briefing::{Document, Term};
 
