@@ -355,7 +355,7 @@ fn two_spellings(places: &[(Place, Claim)]) -> Vec<Disagreement> {
         if !known.ends_with(&words) && !words.ends_with(known) {
             let how = format!("This copy spells {short} out both as {one} and as {long}.");
             let about = format!("what {short} stands for");
-            found.push(Disagreement { one: *there, other: *place, about, how, rule: "suggested: two spellings" });
+            found.push(Disagreement { one: *there, other: *place, about, how, rule: "suggested conflict" });
         }
     }
     found
