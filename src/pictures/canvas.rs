@@ -1,14 +1,18 @@
 //! A grid of cells to draw a picture on, in any order; later strokes cover earlier ones.
 
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthChar;
 
 use super::{Ground, Ink, Picture, Piece};
 use crate::wrap::width;
 
-/// A cell. The second cell of a wide character is empty.
+/// A cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Cell {
-    symbol: String,
+    /// None in the second cell of a wide character.
+    symbol: Option<char>,
+    /// What is drawn with the character, such as accents; nearly always nothing.
+    marks: String,
     ink: Ink,
     ground: Ground,
     entry: Option<usize>,
@@ -16,7 +20,7 @@ struct Cell {
 
 impl Default for Cell {
     fn default() -> Self {
-        Self { symbol: " ".to_owned(), ink: Ink::Text, ground: Ground::Page, entry: None }
+        Self { symbol: Some(' '), marks: String::new(), ink: Ink::Text, ground: Ground::Page, entry: None }
     }
 }
 
@@ -50,17 +54,30 @@ impl Canvas {
     /// Writes a text, cut at the right edge, and returns the column after it. The ground stays.
     pub(super) fn text(&mut self, column: usize, row: usize, text: &str, ink: Ink) -> usize {
         self.extend_to(row + 1);
+        let (columns, cells) = (self.columns, &mut self.rows[row]);
         let mut at = column;
-        for grapheme in text.graphemes(true) {
-            let wide = width(grapheme);
-            if wide == 0 || at + wide > self.columns {
-                continue;
+        let mut put = |symbol: char, marks: &str, wide: usize| {
+            if wide == 0 || at + wide > columns {
+                return;
             }
-            for (part, cell) in self.rows[row][at..at + wide].iter_mut().enumerate() {
-                cell.symbol = if part == 0 { grapheme.to_owned() } else { String::new() };
+            for (part, cell) in cells[at..at + wide].iter_mut().enumerate() {
+                cell.symbol = (part == 0).then_some(symbol);
+                cell.marks = if part == 0 { marks.to_owned() } else { String::new() };
                 cell.ink = ink;
             }
             at += wide;
+        };
+        let mut chars = text.chars();
+        match chars.next() {
+            // Most strokes are a single character and most texts ASCII; segmenting them took most of the time.
+            Some(only) if chars.as_str().is_empty() => put(only, "", only.width().unwrap_or(0)),
+            _ if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) => text.chars().for_each(|c| put(c, "", 1)),
+            _ => {
+                for grapheme in text.graphemes(true) {
+                    let mut chars = grapheme.chars();
+                    chars.next().into_iter().for_each(|first| put(first, chars.as_str(), width(grapheme)));
+                }
+            }
         }
         at
     }
@@ -89,7 +106,9 @@ impl Canvas {
 
     /// Whether the cells of a row hold nothing yet.
     pub(super) fn is_blank(&self, columns: std::ops::Range<usize>, row: usize) -> bool {
-        self.rows.get(row).is_none_or(|cells| cells[columns].iter().all(|cell| cell.symbol == " "))
+        self.rows
+            .get(row)
+            .is_none_or(|cells| cells[columns].iter().all(|cell| cell.symbol == Some(' ') && cell.marks.is_empty()))
     }
 
     /// The rows as pieces, without blanks at their ends.
@@ -102,11 +121,13 @@ impl Canvas {
 fn pieces(cells: Vec<Cell>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for cell in cells {
-        match pieces.last_mut() {
-            Some(last) if (last.ink, last.ground, last.entry) == (cell.ink, cell.ground, cell.entry) => {
-                last.text.push_str(&cell.symbol);
-            }
-            _ => pieces.push(Piece { ink: cell.ink, ground: cell.ground, text: cell.symbol, entry: cell.entry }),
+        let Cell { symbol, marks, ink, ground, entry } = cell;
+        if pieces.last().is_none_or(|last| (last.ink, last.ground, last.entry) != (ink, ground, entry)) {
+            pieces.push(Piece { ink, ground, text: String::new(), entry });
+        }
+        if let Some(last) = pieces.last_mut() {
+            last.text.extend(symbol);
+            last.text.push_str(&marks);
         }
     }
     let is_empty =
