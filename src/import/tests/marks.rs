@@ -125,3 +125,41 @@ fn less_certain_rules_apply_on_request_only() {
     assert_eq!(found(false), (vec!["RSU".to_owned()], vec![0, 0]));
     assert_eq!(found(true), (vec!["RSU".to_owned(), "EXDO".to_owned()], vec![1, 1]));
 }
+
+#[test]
+fn a_french_page_gets_the_same_marks_as_an_english_one() {
+    let page = "Opération BOUÉE\n\nDe : Ministère de la Mer\n\nL’opération BOUÉE est menée par les Forces du littoral (FL) \
+                avec deux pays voisins.\n\nLe gouvernement a prolongé l’opération jusqu’au 31 mars 2025.\n\nLe 15 mai 2023, \
+                la colonelle Anne Roy a remis le commandement à son successeur.\n\nSous le commandement de la colonelle \
+                Anne Roy, les équipes patrouillent au large.\n\nElles ont sauvé 25 bateaux entre le 28 août et le \
+                26 septembre. Elles ont aussi livré plus de 1 600 000 litres d’eau, soit :\n\nLes navires ont effectué \
+                1 378 sorties entre le 30 octobre 2014 et le 15 février 2016. Consultez la liste des sorties.\n\nÀ compter \
+                du 1er avril 2026, tous les plaisanciers devront porter un gilet.\n\nDate de modification :\n";
+    let briefing = read(page);
+    assert_valid(&briefing);
+    assert_eq!(&*briefing.language, "fr");
+    let source = &briefing.source;
+    assert_eq!(
+        (source.date.map(Date::iso).as_deref(), source.date_from.as_deref()),
+        (Some("2023-05-15"), Some("derived"))
+    );
+    let blocks = || briefing.tabs[0].sections.iter().flat_map(|section| &section.blocks);
+    let rules: Vec<&str> = blocks()
+        .flat_map(Block::passages)
+        .flat_map(|passage| {
+            let found = passage.found.as_deref();
+            let rules = found.into_iter().flat_map(|it| [&it.date, &it.event, &it.until, &it.gap]);
+            let conflicts = passage.conflicts.iter().map(|conflict| &conflict.found);
+            rules.chain(conflicts).flatten().map(|rule| &**rule)
+        })
+        .collect();
+    let expected = [
+        "until", "date", "event", "two commanders", "two commanders", "date without a year", "announced list", "date",
+        "lost link", "announcement", "announcement", "announcement", "label without a date",
+    ];
+    assert_eq!(rules, expected);
+    let figures = blocks().flat_map(Block::passages).flat_map(|passage| &passage.figures);
+    let figures: Vec<String> = figures.map(|figure| format!("{} {}", figure.value, figure.unit)).collect();
+    assert_eq!(figures, ["2 pays voisins", "25 bateaux", "1600000 litres d’eau", "1378 sorties"]);
+    assert_eq!((&*briefing.terms[0].short, &*briefing.terms[0].long), ("FL", "Forces du littoral"));
+}
