@@ -1,11 +1,12 @@
-//! Measures how long building the index and answering each key takes, at four sizes, on one thread and without reuse
-//! between keys.
+//! Measures how long building the index and answering each key takes and how much memory the index needs, at four sizes,
+//! on one thread and without reuse between keys.
 
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
 
 mod corpus;
 
 use std::hint::black_box;
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 use corpus::Kind;
@@ -16,10 +17,16 @@ const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 /// How often a key is timed; the fastest run counts, because other load only slows a run down.
 const RUNS: usize = 5;
 
+/// The argument that asks this program for the memory of one index only, of the briefing on standard input.
+const MEMORY: &str = "--memory";
+
 fn main() {
+    if std::env::args().nth(1).as_deref() == Some(MEMORY) {
+        return println!("{}", memory(&std::io::read_to_string(std::io::stdin()).expect("a briefing comes in")));
+    }
     for kind in [Kind::Zipf, Kind::Recombined] {
         println!(
-            "{kind:?}: passages, text MB, build ms, key median ms, worst ms, highlights of 50 rows ms, worst paste ms"
+            "{kind:?}: passages, text MB, index MB, build ms, key median ms, worst ms, highlights of 50 rows ms, worst paste ms"
         );
         for size in SIZES {
             print_row(kind, size);
@@ -55,8 +62,9 @@ fn print_row(kind: Kind, size: usize) {
     keys.sort();
     let (median, (worst, slowest)) = (keys[keys.len() / 2].0, keys[keys.len() - 1].clone());
     println!(
-        "{size:>7} {:>6.1} {:>8.2} {:>8.4} {:>7.3} ({slowest}) {:>6.3} {pasted:>7.2}",
+        "{size:>7} {:>6.1} {:>6.1} {:>8.2} {:>8.4} {:>7.3} ({slowest}) {:>6.3} {pasted:>7.2}",
         megabytes(text),
+        megabytes(memory_in_new_process(&json)),
         millis(build),
         millis(median),
         millis(worst),
@@ -107,6 +115,35 @@ fn fastest<T>(runs: usize, mut run: impl FnMut() -> T) -> (Duration, T) {
         }
     }
     best
+}
+
+/// The memory that the index of a briefing takes in bytes, measured in a process of its own, where nothing was freed
+/// before.
+fn memory_in_new_process(json: &str) -> usize {
+    let program = std::env::current_exe().expect("the program knows its path");
+    let pipe = std::process::Stdio::piped;
+    let child = std::process::Command::new(program).arg(MEMORY).stdin(pipe()).stdout(pipe()).spawn();
+    let mut child = child.expect("the program starts itself");
+    let sent = child.stdin.take().map(|mut input| input.write_all(json.as_bytes()));
+    let output = child.wait_with_output().expect("the process ends");
+    sent.and_then(|_| String::from_utf8_lossy(&output.stdout).trim().parse().ok()).unwrap_or(0)
+}
+
+fn memory(json: &str) -> usize {
+    let document = read_trusted(json).expect("the generated briefing keeps the format");
+    let before = resident();
+    let index = black_box(Index::build(&document));
+    let after = resident();
+    drop(index);
+    after.saturating_sub(before)
+}
+
+/// The resident memory of this process in bytes, as Linux tells it; 0 elsewhere.
+fn resident() -> usize {
+    const PAGE: usize = 4096;
+    let pages = std::fs::read_to_string("/proc/self/statm").ok();
+    let resident = pages.as_deref().and_then(|pages| pages.split(' ').nth(1)?.parse::<usize>().ok());
+    resident.unwrap_or(0) * PAGE
 }
 
 fn millis(time: Duration) -> f64 {

@@ -72,6 +72,8 @@ pub(super) struct Field {
     position_starts: Vec<u32>,
     /// For each word the places of its entries.
     positions: Vec<u32>,
+    /// The places of virtual entries.
+    virtuals: FixedBitSet,
     /// For each block of entries the text that its first entry is in.
     blocks: Vec<u32>,
 }
@@ -79,8 +81,6 @@ pub(super) struct Field {
 impl Field {
     /// The number of entries in a block. A text has about that many.
     const BLOCK: usize = 32;
-    /// How many times as long it takes to look at scattered places as at places in order, at most.
-    const SCATTERED: usize = 16;
 
     /// Inverts texts whose words are numbered provisionally. `ids` has the id of each number.
     pub(super) fn new(mut forward: ForwardIndex, ids: &[u32]) -> Self {
@@ -104,10 +104,13 @@ impl Field {
         }
         let blocks = (0..to_u32(forward.entries.len())).step_by(Self::BLOCK);
         let blocks = blocks.map(|at| to_u32(forward.starts.partition_point(|&start| start <= at) - 1)).collect();
+        let mut virtuals = FixedBitSet::with_capacity(forward.entries.len());
+        virtuals.extend((0..forward.entries.len()).filter(|&at| forward.entries[at] & VIRTUAL != 0));
+        let (starts, dense) = (vec![0], Vec::new());
         let mut field =
-            Self { forward, starts: vec![0], texts: Vec::new(), dense: Vec::new(), position_starts, positions, blocks };
+            Self { forward, starts, texts: Vec::new(), dense, position_starts, positions, virtuals, blocks };
         for word in 0..to_u32(words) {
-            field.add_word(word, &texts[field.positions_of(word..word + 1)]);
+            field.add_word(word, &texts[field.range_of(&(word..word + 1))]);
         }
         field.texts.shrink_to_fit();
         field
@@ -144,7 +147,7 @@ impl Field {
 
     /// Whether any text contains one of the words.
     pub(super) fn has(&self, words: Range<u32>) -> bool {
-        !self.positions_of(words).is_empty()
+        !self.range_of(&words).is_empty()
     }
 
     /// The texts that contain one of the words. One that contains several comes several times.
@@ -160,43 +163,61 @@ impl Field {
         found
     }
 
-    /// Adds every text that contains a phrase. It looks around each place of the phrase's rarest word.
-    ///
-    /// The places of one word are in the order of the texts. Those of many, such as all words with one prefix, are
-    /// scattered in memory, which makes each a lot slower to look at.
+    /// Adds every text that contains a phrase. It walks the positions of the first word, and reads a text only if bits for
+    /// the positions of the second do not settle it: frequent words have far more texts than fit into a cache.
     fn add_texts_with(&self, phrase: &Phrase, texts: &mut FixedBitSet) {
-        if let [slot] = &phrase.slots[..] {
-            for words in slot {
-                self.add_texts(words.clone(), texts);
-            }
+        let [first, rest @ ..] = &phrase.slots[..] else { return };
+        let Some(second) = rest.first() else {
+            return self.add_texts_of(first, texts);
+        };
+        let mut with_all = self.texts_of(first);
+        for slot in rest {
+            with_all.intersect_with(&self.texts_of(slot));
+        }
+        if with_all.is_clear() {
             return;
         }
-        let cost = |slot: &Slot| {
-            let places: usize = slot.iter().map(|words| self.positions_of(words.clone()).len()).sum();
-            let words: usize = slot.iter().map(ExactSizeIterator::len).sum();
-            places * words.min(Self::SCATTERED)
-        };
-        let Some((number, rarest)) = phrase.slots.iter().enumerate().min_by_key(|(_, slot)| cost(slot)) else {
-            return;
-        };
-        for at in rarest.iter().flat_map(|words| self.positions_of(words.clone())) {
-            let at = self.positions[at];
-            if phrase.is_around(&self.forward.entries, at as usize, number) {
-                texts.insert(self.text_at(at));
+        let mut seconds = FixedBitSet::with_capacity(self.forward.entries.len());
+        seconds.extend(self.positions_of(second));
+        for at in self.positions_of(first) {
+            let is_pair = seconds.contains(at + 1);
+            if is_pair || self.virtuals.contains(at + 1) || self.virtuals.contains(at + 2) {
+                let text = self.text_at(at);
+                let is_phrase = || phrase.length_at(&self.forward.entries, at).is_some();
+                if with_all.contains(text) && (is_pair && rest.len() == 1 || is_phrase()) {
+                    texts.insert(text);
+                }
             }
         }
     }
 
+    fn add_texts_of(&self, slot: &Slot, texts: &mut FixedBitSet) {
+        for words in slot {
+            self.add_texts(words.clone(), texts);
+        }
+    }
+
+    fn texts_of(&self, slot: &Slot) -> FixedBitSet {
+        let mut texts = FixedBitSet::with_capacity(self.len());
+        self.add_texts_of(slot, &mut texts);
+        texts
+    }
+
+    fn positions_of(&self, slot: &Slot) -> impl Iterator<Item = usize> {
+        slot.iter().flat_map(|words| &self.positions[self.range_of(words)]).map(|&at| at as usize)
+    }
+
     /// The text that an entry is in.
-    fn text_at(&self, entry: u32) -> usize {
-        let mut text = self.blocks[entry as usize / Self::BLOCK] as usize;
-        while self.forward.starts[text + 1] <= entry {
+    fn text_at(&self, entry: usize) -> usize {
+        let mut text = self.blocks[entry / Self::BLOCK] as usize;
+        while self.forward.starts[text + 1] as usize <= entry {
             text += 1;
         }
         text
     }
 
-    fn positions_of(&self, words: Range<u32>) -> Range<usize> {
+    /// Where the positions of words are in `positions`.
+    fn range_of(&self, words: &Range<u32>) -> Range<usize> {
         self.position_starts[words.start as usize] as usize..self.position_starts[words.end as usize] as usize
     }
 
@@ -240,19 +261,6 @@ impl Phrase {
     fn length_at(&self, entries: &[u32], at: usize) -> Option<usize> {
         let (first, rest) = self.slots.split_first()?;
         fits(entries[at], first).then(|| Some(1 + length_of(rest, &entries[at + 1..])?))?
-    }
-
-    /// Whether the phrase begins at the entry, or so few positions before it that the entry may fill the slot with this
-    /// number.
-    fn is_around(&self, entries: &[u32], at: usize, slot: usize) -> bool {
-        let mut positions = 0;
-        let before = (0..=at).rev().take_while(|&at| entries[at] != BREAK);
-        let mut near = before.take_while(|&at| {
-            let is_near = positions <= slot;
-            positions += usize::from(entries[at] & VIRTUAL == 0);
-            is_near
-        });
-        near.any(|at| self.length_at(entries, at).is_some())
     }
 }
 
