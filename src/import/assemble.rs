@@ -17,6 +17,9 @@ const MAX_BLOCKS: usize = 200_000;
 /// The most columns or rows that a cell covers.
 const MAX_SPAN: usize = 20;
 
+/// The most bytes of addresses that are repeated for links over several blocks.
+const MAX_REPEATED: usize = 1 << 20;
+
 /// The longest value of a meta element that is read, in bytes.
 const MAX_FIELD: usize = 1000;
 
@@ -109,6 +112,8 @@ pub(super) struct Assembler {
     /// The number of articles, and the blocks of the first one.
     articles: (usize, Option<(usize, usize)>),
     blocks: usize,
+    /// The bytes of addresses that were repeated.
+    repeated: usize,
     terms: Vec<(String, String)>,
     metadata: Metadata,
     /// An element whose text says something about the page: the number of elements around it, the name of the field and
@@ -202,6 +207,7 @@ impl Assembler {
             main: Main::Unknown,
             articles: (0, None),
             blocks: 0,
+            repeated: 0,
             terms: Vec::new(),
             metadata: Metadata::default(),
             capture: None,
@@ -502,7 +508,7 @@ impl Assembler {
     fn end_link(&mut self, open: &Open) {
         let Some(target) = &open.value else { return };
         let words = &mut self.run.words;
-        let (start, end) = (open.start.min(words.text.len()), words.text.len());
+        let (start, end) = (words.text.floor_char_boundary(open.start), words.text.len());
         let label = words.text[start..end].trim();
         let is_raised = self.open.iter().any(|outer| outer.kind == Kind::Superscript);
         if let Some(note) = target.strip_prefix('#').filter(|_| is_raised) {
@@ -520,6 +526,25 @@ impl Assembler {
             let start = end - words.text[start..end].trim_start().len();
             let end = start + label.len();
             words.links.push(Link { start, end, target: target.clone() });
+        }
+    }
+
+    /// Links the words of the run that are in an open link. What follows of the link is in the next run.
+    fn divide_open_link(&mut self) {
+        let words = &mut self.run.words;
+        let mut is_innermost = true;
+        for open in self.open.iter_mut().rev().filter(|open| open.kind.has_words()) {
+            let start = words.text.floor_char_boundary(std::mem::take(&mut open.start));
+            let Some(target) = open.value.as_ref().filter(|_| open.kind == Kind::Link && is_innermost) else {
+                continue;
+            };
+            is_innermost = false;
+            let label = words.text[start..].trim();
+            self.repeated += target.len();
+            if !label.is_empty() && self.repeated <= MAX_REPEATED {
+                let start = words.text.len() - words.text[start..].trim_start().len();
+                words.links.push(Link { start, end: start + label.len(), target: target.clone() });
+            }
         }
     }
 
@@ -559,6 +584,7 @@ impl Assembler {
 
     /// Makes a block of the running text, by the element that ends.
     fn end_run_of(&mut self, kind: Kind) {
+        self.divide_open_link();
         let mut words = self.run.take();
         let pictures = std::mem::take(&mut self.run.pictures);
         let is_preformatted = std::mem::take(&mut self.run.is_preformatted);

@@ -71,6 +71,11 @@ impl Kind {
         )
     }
 
+    /// Whether its own words matter, so that it must be known where they begin.
+    pub(super) fn has_words(self) -> bool {
+        matches!(self, Self::Link | Self::Abbreviation | Self::Superscript)
+    }
+
     /// Whether all of its text is one line, whatever blocks are in it.
     pub(super) fn is_line(self) -> bool {
         matches!(self, Self::Heading(_) | Self::TableCaption | Self::Name | Self::Caption)

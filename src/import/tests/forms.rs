@@ -53,6 +53,12 @@ fn the_main_part_is_read_and_what_is_not_shown_is_left_out() {
 }
 
 #[test]
+fn a_link_over_several_blocks_is_one_in_each() {
+    let page = "<!doctype html><h1>T</h1>a <a href=https://a.b><p>one<p>é’two</a>";
+    assert_outline(page, &["# T", "a", "one <one: https://a.b>", "é’two <é’two: https://a.b>"]);
+}
+
+#[test]
 fn a_link_to_the_id_of_a_heading_leads_there_though_markdown_writes_no_ids() {
     let text = "# T\n\nSee [there](#who-may-drive-and-when) and [nowhere](#else).\n\n## Who may drive, and when\n\nx";
     assert_outline(
