@@ -67,15 +67,16 @@ pub(crate) static FRENCH: Language = Language {
 const STOP_WORDS: &[&str] = &[
     "a", "afin", "ai", "ainsi", "apres", "as", "au", "aucun", "aucune", "aura", "auront", "aussi", "aux", "avait",
     "avant", "avec", "avez", "avoir", "avons", "c", "ca", "ce", "cela", "celle", "celles", "celui", "ces", "cet",
-    "cette", "ceux", "chez", "combien", "comme", "comment", "d", "dans", "de", "depuis", "des", "dire", "dont", "du",
-    "elle", "elles", "en", "encore", "entre", "es", "est", "et", "etaient", "etait", "etant", "ete", "etre", "eu",
-    "eux", "faire", "fait", "faut", "furent", "fut", "il", "ils", "j", "je", "jusqu", "jusque", "l", "la", "laquelle",
-    "le", "lequel", "les", "lesquelles", "lesquels", "leur", "leurs", "lors", "lorsqu", "lorsque", "lui", "m", "ma",
-    "mais", "me", "meme", "mes", "moi", "mon", "n", "ne", "ni", "nos", "notre", "nous", "on", "ont", "ou", "par",
-    "parce", "pas", "peut", "peuvent", "plus", "pour", "pourquoi", "puisqu", "puisque", "qu", "quand", "que", "quel",
-    "quelle", "quelles", "quels", "qui", "quoi", "s", "sa", "sans", "se", "sera", "seront", "ses", "si", "signifie",
-    "signifient", "soit", "son", "sont", "sous", "sur", "t", "ta", "te", "tes", "toi", "ton", "tous", "tout", "toute",
-    "toutes", "tres", "tu", "un", "une", "va", "vers", "veulent", "veut", "voici", "vont", "vos", "votre", "vous", "y",
+    "cette", "ceux", "chez", "combien", "comme", "comment", "d", "dans", "de", "depuis", "dernier", "derniere",
+    "dernieres", "derniers", "des", "dire", "dont", "du", "elle", "elles", "en", "encore", "entre", "es", "est", "et",
+    "etaient", "etait", "etant", "ete", "etre", "eu", "eux", "faire", "fait", "faut", "furent", "fut", "il", "ils",
+    "j", "je", "jusqu", "jusque", "l", "la", "laquelle", "le", "lequel", "les", "lesquelles", "lesquels", "leur",
+    "leurs", "lors", "lorsqu", "lorsque", "lui", "m", "ma", "mais", "me", "meme", "mes", "moi", "mon", "n", "ne", "ni",
+    "nos", "notre", "nous", "on", "ont", "ou", "par", "parce", "pas", "peut", "peuvent", "plus", "pour", "pourquoi",
+    "puisqu", "puisque", "qu", "quand", "que", "quel", "quelle", "quelles", "quels", "qui", "quoi", "s", "sa", "sans",
+    "se", "sera", "seront", "ses", "si", "signifie", "signifient", "soit", "son", "sont", "sous", "sur", "t", "ta",
+    "te", "tes", "toi", "ton", "tous", "tout", "toute", "toutes", "tres", "tu", "un", "une", "va", "vers", "veulent",
+    "veut", "voici", "vont", "vos", "votre", "vous", "y",
 ];
 
 /// Pronouns after a verb and its hyphen. They are words of their own.
@@ -274,6 +275,12 @@ const ENDINGS: &[(&str, usize)] = &[
     ("abilite", 5),
     ("ables", 5),
     ("able", 5),
+    ("ibilites", 4),
+    ("ibilite", 4),
+    ("ibles", 4),
+    ("ible", 4),
+    ("ites", 5),
+    ("ite", 5),
     ("ismes", 5),
     ("isme", 5),
     ("istes", 5),
@@ -494,6 +501,8 @@ mod tests {
             ("terroriste", "terrorisme"),
             ("responsabilite", "responsable"),
             ("affaiblissement", "affaiblir"),
+            ("efficacite", "efficaces"),
+            ("credibilite", "credible"),
         ] {
             assert!(are_forms(one, other), "{one} {other}");
         }
