@@ -143,7 +143,7 @@ impl<'d> Reader<'d> {
             Command::PreviousStop => self.cycle_stops(-1),
             Command::PreviousPassage => self.step_passage(-1),
             Command::NextPassage => self.step_passage(1),
-            Command::Escape => self.escape(),
+            Command::Escape => return self.escape(),
             Command::NextMatch => return self.cycle_matches(true),
             Command::PreviousMatch => return self.cycle_matches(false),
             Command::Fold => return self.fold(),
@@ -333,7 +333,7 @@ impl<'d> Reader<'d> {
                 self.focus = Focus::Article;
                 self.enter_picture();
             }
-            Focus::Article => {}
+            Focus::Article => return Outcome::notice(messages::NO_LINK_CHOSEN),
             Focus::Link(_) => {
                 if let Some(destination) = self.focused_link().cloned() {
                     return self.follow_link(destination);
@@ -427,15 +427,18 @@ impl<'d> Reader<'d> {
         Outcome::Done
     }
 
-    fn escape(&mut self) {
+    fn escape(&mut self) -> Outcome {
         if self.matches.take().is_some() {
-            return;
+            return Outcome::Done;
         }
         if self.is_text_only {
             self.show_text_only(false);
+        } else if self.focus == Focus::Outline {
+            return Outcome::notice(messages::NOTHING_TO_LEAVE);
         } else {
             self.focus = Focus::Outline;
         }
+        Outcome::Done
     }
 
     /// Hides outline and notes, or shows them again. The text in view stays.

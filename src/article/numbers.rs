@@ -1,27 +1,37 @@
-//! Finds the figures of a passage in its text, so that they can be emphasised there.
+//! Finds the figures and dates of a passage in its text, so that they can be emphasised there.
 
 use std::ops::Range;
 
 use super::{Piece, Role, Run};
-use crate::briefing::{Document, Figure, PassageId};
+use crate::briefing::{Date, Document, Figure, PassageId};
 use crate::language::Language;
+use crate::language::dates::{Parts, date_at};
 use crate::language::numbers::{FoundNumber, number_at};
 
-/// The text of a passage, with its figures in runs of their own.
+/// The text of a passage, with its figures and dates in runs of their own.
 pub(super) fn runs<'d>(document: &'d Document<'d>, id: PassageId) -> Vec<Run<'d>> {
     let passage = document.passage(id);
     let text: &str = &passage.text;
     let language = Language::of(document);
-    let mut figures: Vec<_> = passage.figures.iter().filter_map(|figure| find(text, figure, language)).collect();
-    figures.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut marked: Vec<_> = passage.figures.iter().filter_map(|figure| find(text, figure, language)).collect();
+    let ends = passage.date.iter().flat_map(|period| [period.first(), period.last()]);
+    let dates: Vec<Date> = ends.chain(passage.until).collect();
+    if !dates.is_empty() {
+        marked.extend(
+            dates_in(text, language)
+                .filter(|(_, written)| dates.iter().any(|&date| is_written(date, written)))
+                .map(|(range, _)| range),
+        );
+    }
+    marked.sort_unstable_by_key(|range| (range.start, range.end));
     let run = |role, range: Range<usize>| Run::of(role, &text[range.clone()], Piece::Text(id), range.start);
     let mut runs = Vec::new();
     let mut done = 0;
-    for figure in figures {
-        if figure.start >= done {
-            runs.extend((done < figure.start).then(|| run(Role::Text, done..figure.start)));
-            done = figure.end;
-            runs.push(run(Role::Strong, figure));
+    for range in marked {
+        if range.start >= done {
+            runs.extend((done < range.start).then(|| run(Role::Text, done..range.start)));
+            done = range.end;
+            runs.push(run(Role::Strong, range));
         }
     }
     runs.extend((done < text.len()).then(|| run(Role::Text, done..text.len())));
@@ -37,6 +47,46 @@ fn find(text: &str, figure: &Figure<'_>, language: &Language) -> Option<Range<us
     let is_before_unit = |range: &Range<usize>| text[range.end..].trim_start().starts_with(unit);
     let before_unit = found().find(|range| !unit.is_empty() && is_before_unit(range));
     before_unit.or_else(|| found().next())
+}
+
+/// A date as a text writes it: a year alone, or what its readings say.
+enum Written {
+    Year(u16),
+    Date(Vec<Parts>),
+}
+
+/// The dates of a text.
+fn dates_in<'t>(text: &'t str, language: &'t Language) -> impl Iterator<Item = (Range<usize>, Written)> + 't {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = rest + text[rest..].find(char::is_alphanumeric)?;
+            let word = at + text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at);
+            if let Some(date) = date_at(text, at, language) {
+                rest = date.end.max(word);
+                return Some((date.start..date.end, Written::Date(date.readings)));
+            }
+            rest = word;
+            let year = (word - at == 4).then(|| text[at..word].parse().ok()).flatten();
+            let is_whole = !is_in_word(&text[..at], &text[word..]);
+            if let Some(year) = year.filter(|_| is_whole) {
+                return Some((at..word, Written::Year(year)));
+            }
+        }
+    })
+}
+
+/// Whether a text writes a date as it does here. It may leave the year of a day to the reader.
+fn is_written(date: Date, written: &Written) -> bool {
+    let iso = date.iso();
+    match written {
+        Written::Year(year) => date.is_year() && date.year() == *year,
+        Written::Date(readings) => readings.iter().any(|Parts { year, month, day }| {
+            let year = year.map_or(iso[..4].to_owned(), |year| format!("{year:04}"));
+            let day = day.map_or_else(String::new, |day| format!("-{day:02}"));
+            iso == format!("{year}-{month:02}{day}")
+        }),
+    }
 }
 
 /// The numbers in digits of a text that are no part of a name: the 18 of CF-18.
@@ -129,5 +179,27 @@ mod tests {
         assert_eq!(at("On 25 August they made 25 flights.", &figure), Some(23));
         assert_eq!(at("There were 25.", &figure), Some(11));
         assert_eq!(at("20-25 times", &figure), Some(3));
+    }
+
+    #[track_caller]
+    fn assert_dates(text: &str, dates: &[&str], expected: &[&str]) {
+        let dates: Vec<Date> = dates.iter().map(|date| date.parse().expect("a date")).collect();
+        let found = dates_in(text, &ENGLISH).filter(|(_, written)| dates.iter().any(|&date| is_written(date, written)));
+        assert_eq!(found.map(|(range, _)| &text[range]).collect::<Vec<_>>(), expected, "{dates:?} in {text:?}");
+    }
+
+    #[test]
+    fn the_dates_of_a_passage_are_found_as_they_are_written() {
+        assert_dates("He took over on 15 May 2023.", &["2023-05-15"], &["15 May 2023"]);
+        assert_dates("from May 2022 until 15 May 2023", &["2022-05"], &["May 2022"]);
+        assert_dates(
+            "between 30 October 2014 and 15 February 2016",
+            &["2014-10-30", "2016-02-15"],
+            &["30 October 2014", "15 February 2016"],
+        );
+        assert_dates("Between 28 August and 26 September", &["2014-08-28"], &["28 August"]);
+        assert_dates("Daesh originated in 1999.", &["1999"], &["1999"]);
+        assert_dates("1999 ships, in July 1999", &["1999"], &["1999"]);
+        assert_dates("on 16 May 2023 and in CF-2014", &["2023-05-15", "2014"], &[]);
     }
 }

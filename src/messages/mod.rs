@@ -46,6 +46,9 @@ pub(crate) const FILE_CHANGED: [&str; 2] =
 pub(crate) const NO_FILE: &str = "There is no file to read again";
 
 pub(crate) const NOTHING_TO_FOLD: &str = "Nothing to fold: these sections have no deeper parts";
+/// For the key that follows a link, while none has the focus, and for the key that goes back a level, at the first one.
+pub(crate) const NO_LINK_CHOSEN: [&str; 2] = ["No link is chosen: Tab goes to the next one", "Tab goes to a link"];
+pub(crate) const NOTHING_TO_LEAVE: [&str; 2] = ["Nothing to leave here: q quits", "q quits"];
 pub(crate) const NO_WAY_BACK: &str = "No link to go back to";
 pub(crate) const NO_LAST_PLACE: &str = "Nothing to resume";
 pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";

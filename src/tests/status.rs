@@ -333,3 +333,18 @@ fn every_hint_condition_occurs() {
     }
     assert!(press("?").app.overlay.as_ref().is_some_and(Overlay::is_help));
 }
+
+#[test]
+fn a_key_that_has_nothing_to_do_says_so() {
+    for (keys, notice) in [
+        ("<esc>", "Nothing to leave here: q quits"),
+        ("<enter><enter>", "No link is chosen: Tab goes to the next one"),
+        ("<enter><esc><esc>", "Nothing to leave here: q quits"),
+        ("<bs>", "No link to go back to"),
+    ] {
+        assert_eq!(press(keys).notice(), notice, "{keys}");
+    }
+    for keys in ["<enter>", "<enter><esc>", "<enter><tab><enter>", "/sorties<enter><esc>"] {
+        assert_eq!(press(keys).notice(), "", "{keys}");
+    }
+}
