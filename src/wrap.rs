@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The columns of a text, grapheme by grapheme, as terminals draw it.
 pub(crate) fn width(text: &str) -> usize {
@@ -11,6 +11,11 @@ pub(crate) fn width(text: &str) -> usize {
         return text.len();
     }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The columns of a character that is alone.
+pub(crate) fn char_width(c: char) -> usize {
+    c.width().unwrap_or(0)
 }
 
 /// The byte ranges of the lines of `text`, none wider than `columns` and without the blanks at a break.

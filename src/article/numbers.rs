@@ -114,7 +114,7 @@ fn figure_at(text: &str, number: &FoundNumber, figure: &Figure<'_>, language: &L
         return None;
     }
     let after = &text[end..];
-    let sign = after.trim_start_matches(['\u{a0}', '\u{202f}', ' ']);
+    let sign = after.trim_start();
     if figure.unit.starts_with('%') && sign.starts_with('%') {
         return Some(start..text.len() - sign.len() + 1);
     }

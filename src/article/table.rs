@@ -3,6 +3,7 @@
 use super::lines::{Indent, Lines, Mark, Run, Span};
 use super::wrap::width;
 use super::{GLYPH, Glyph, Role, Table};
+use crate::messages;
 
 /// The columns between two cells.
 const GAP: usize = 3;
@@ -96,11 +97,10 @@ pub(super) fn read_out<'d>(table: &Table<'d>, cells: &[Vec<Run<'d>>]) -> Vec<(In
 
 /// The parts of a cell before its first bullet and after each of them.
 fn at_bullets<'d>(cell: &[Run<'d>]) -> Vec<Vec<Run<'d>>> {
-    const BULLET: &str = "\u{2022} ";
     let mut parts = vec![Vec::new()];
     for run in cell {
         let mut start = 0;
-        for (at, bullet) in run.text.match_indices(BULLET) {
+        for (at, bullet) in run.text.match_indices(messages::BULLET) {
             if at == 0 || run.text[..at].ends_with(' ') {
                 parts.last_mut().expect("never empty").extend((at > start).then(|| run.part_of(start..at)));
                 parts.push(Vec::new());

@@ -27,6 +27,9 @@ pub(crate) fn relation(relation: &str, origin: Option<&str>) -> String {
 pub(crate) const RESTATEMENT: &str = "an unofficial restatement";
 
 pub(crate) const NOT_GIVEN: &str = "not given";
+/// Begins an item of a list in a text of one line, such as a cell.
+pub(crate) const BULLET: &str = "\u{2022} ";
+
 /// The labels of quotations and captions in plain text.
 pub(crate) const QUOTATION: &str = "quotation";
 pub(crate) const CAPTION: &str = "caption";

@@ -1,10 +1,9 @@
 //! A grid of cells to draw a picture on, in any order; later strokes cover earlier ones.
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthChar;
 
 use super::{Ground, Ink, Picture, Piece};
-use crate::wrap::width;
+use crate::wrap::{char_width, width};
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +69,7 @@ impl Canvas {
         let mut chars = text.chars();
         match chars.next() {
             // Most strokes are a single character and most texts ASCII; segmenting them took most of the time.
-            Some(only) if chars.as_str().is_empty() => put(only, "", only.width().unwrap_or(0)),
+            Some(only) if chars.as_str().is_empty() => put(only, "", char_width(only)),
             _ if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) => text.chars().for_each(|c| put(c, "", 1)),
             _ => {
                 for grapheme in text.graphemes(true) {
