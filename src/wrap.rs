@@ -10,7 +10,16 @@ pub(crate) fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
+    if text.chars().all(is_simple) {
+        return text.chars().count();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// Whether a character takes one column and never joins its neighbours: printable ASCII, lines, blocks and Braille. Texts of
+/// these, which most texts and pictures are, need not be segmented.
+pub(crate) fn is_simple(c: char) -> bool {
+    matches!(u32::from(c), 0x20..0x7f | 0x2500..0x25a0 | 0x2800..0x2900)
 }
 
 /// The columns of a character that is alone.
@@ -156,6 +165,14 @@ mod tests {
         assert_eq!(lines(21), ["see Change of command", "now"]);
         assert_eq!(lines(20), ["see", "Change of command", "now"]);
         assert_eq!(lines(16), ["see Change of", "command now"]);
+    }
+
+    #[test]
+    fn simple_characters_take_one_column() {
+        for c in (0x20..0x3000).filter_map(char::from_u32).filter(|&c| is_simple(c)) {
+            let text = format!("{c}{c}");
+            assert_eq!((text.graphemes(true).count(), UnicodeWidthStr::width(&*text)), (2, 2), "{c:?}");
+        }
     }
 
     #[test]

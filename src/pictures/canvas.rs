@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Ground, Ink, Picture, Piece};
-use crate::wrap::{char_width, width};
+use crate::wrap::{char_width, is_simple, width};
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,9 +68,9 @@ impl Canvas {
         };
         let mut chars = text.chars();
         match chars.next() {
-            // Most strokes are a single character and most texts ASCII; segmenting them took most of the time.
+            // Most strokes are a single character and most texts simple; segmenting them took most of the time.
             Some(only) if chars.as_str().is_empty() => put(only, "", char_width(only)),
-            _ if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) => text.chars().for_each(|c| put(c, "", 1)),
+            _ if text.chars().all(is_simple) => text.chars().for_each(|c| put(c, "", 1)),
             _ => {
                 for grapheme in text.graphemes(true) {
                     let mut chars = grapheme.chars();

@@ -7,6 +7,7 @@ use ratatui::style::{Modifier, Style};
 use crate::article::Role;
 use crate::layout::row;
 use crate::theme::{Ground, Look, Theme};
+use crate::wrap::is_simple;
 
 pub(super) struct Canvas<'c> {
     pub(super) theme: &'c Theme,
@@ -37,10 +38,10 @@ impl<'c> Canvas<'c> {
         if area.is_empty() {
             return area.x;
         }
-        if !text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+        if !text.chars().all(is_simple) {
             return self.buffer.set_stringn(area.x, area.y, text, usize::from(area.width), style).0;
         }
-        // Most texts are ASCII, and segmenting them took most of the time of a frame.
+        // Most texts and pictures are simple, and segmenting them took most of the time of a frame.
         let start = self.buffer.index_of(area.x, area.y);
         let cells = self.buffer.content[start..start + usize::from(area.width)].iter_mut();
         let written = cells.zip(text.chars()).map(|(cell, c)| cell.set_char(c).set_style(style)).count();
