@@ -11,7 +11,7 @@ use crate::messages;
 use crate::wrap::{width, wrap};
 
 /// The fewest columns of a map with its list.
-pub(crate) const MIN_MAP: usize = 50;
+pub(crate) const MIN_MAP: usize = 44;
 
 /// The fewest rows of the map itself.
 const MIN_ROWS: usize = 8;

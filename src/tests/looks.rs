@@ -8,7 +8,8 @@ use crate::testing::snapshot;
 #[track_caller]
 fn assert_looks(name: &str, keys: &str) {
     let screen = |(width, height)| format!("{width}×{height}\n{}", Reader::at(width, height).press(keys).screen());
-    assert_snapshot(name, keys, &SIZES.map(screen).join("\n"));
+    let sizes = std::iter::once((160, 50)).chain(SIZES);
+    assert_snapshot(name, keys, &sizes.map(screen).collect::<Vec<_>>().join("\n"));
 }
 
 #[track_caller]
@@ -26,15 +27,24 @@ fn the_first_section_of_each_tab() {
 }
 
 #[test]
+fn text_with_its_margin() {
+    assert_looks("reading", "]]<enter>");
+}
+
+#[test]
 fn the_first_frame() {
     assert_looks("start", "");
 }
 
 #[test]
 fn the_sections_drawn_from_data() {
-    for (name, keys) in
-        [("figures", "]]]]]]<enter>"), ("about", "]]]]]]]<enter>"), ("timeline", "3G<enter>"), ("terms", "4G<enter>")]
-    {
+    for (name, keys) in [
+        ("figures", "]]]]]]<enter>"),
+        ("about", "]]]]]]]<enter>"),
+        ("timeline", "3]]]]]<enter>"),
+        ("map", "3]]]]]]<enter>"),
+        ("terms", "4G<enter>"),
+    ] {
         assert_looks(name, keys);
     }
 }

@@ -12,7 +12,7 @@ use crate::app::{App, Focus, Progress, Row, Viewport};
 use crate::article::{GLYPH, Glyph, Notes, Piece, Role, Span, width};
 use crate::briefing::{Document, PassageId, SectionId};
 use crate::layout::{Panes, row};
-use crate::pictures::Ink;
+use crate::pictures::{Ground, Ink};
 use crate::search::Answer;
 use crate::theme::Look;
 
@@ -126,8 +126,9 @@ impl<'a> ArticleView<'a> {
     fn draw_spans(&mut self, row: &Row<'_>, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
         let mut x = area.x;
         let is_open = row.anchor.section == self.section;
+        let mut entry: Option<(Range<u16>, Ground)> = None;
         for (at, span) in spans.iter().enumerate() {
-            let rest = from_column(area, x);
+            let (rest, start) = (from_column(area, x), x);
             let is_focused = is_open && self.is_focused(span);
             let style = match span.role {
                 Role::Picture(..) if is_open && span.link.is_some() && span.link == self.focused_link => {
@@ -169,6 +170,16 @@ impl<'a> ArticleView<'a> {
                     x = canvas.texts(rest, parts);
                 }
             }
+            if let Role::Picture(_, ground) = span.role
+                && is_open
+                && span.link.is_some()
+                && span.link == self.focused_link
+            {
+                entry = Some((entry.map_or(start, |(columns, _)| columns.start)..x, ground));
+            }
+        }
+        if let Some((columns, ground)) = entry {
+            draw_entry_bar(columns, ground, area, canvas);
         }
     }
 
@@ -199,6 +210,21 @@ impl<'a> ArticleView<'a> {
             self.highlights.len() - 1
         });
         &self.highlights[at].1
+    }
+}
+
+/// Draws the bar at the left edge of the chosen entry: in a tile, or before an entry that ends with the line. A name on a
+/// map has none.
+fn draw_entry_bar(columns: Range<u16>, ground: Ground, area: Rect, canvas: &mut Canvas<'_>) {
+    let column = match ground {
+        Ground::Tile => columns.start,
+        _ if columns.end == area.right() && columns.start > 0 => columns.start - 1,
+        _ => return,
+    };
+    let cell = Rect { x: column, width: 1, ..area };
+    if canvas.is_blank(cell) {
+        let style = canvas.theme.selected(canvas.look(Look::MarginMark));
+        canvas.text(cell, canvas.theme.margin_mark(), style);
     }
 }
 

@@ -53,6 +53,11 @@ impl<'c> Canvas<'c> {
         texts.into_iter().fold(area.x, |x, (text, style)| self.text(from_column(area, x), text, style))
     }
 
+    /// Whether a cell shows nothing.
+    pub(super) fn is_blank(&self, cell: Rect) -> bool {
+        cell.intersection(self.buffer.area).positions().all(|position| self.buffer[position].symbol() == " ")
+    }
+
     /// Gives an area a ground, and blanks on it.
     pub(super) fn paint(&mut self, area: Rect, ground: Ground) {
         let mut blank = Cell::EMPTY;
