@@ -42,6 +42,31 @@ fn expected_answers_are_among_the_first_three() {
     assert!(first * 20 >= rows * 19, "only {first} of {rows} are first, and not {not_first:?}");
 }
 
+/// The queries and absent words of somebody who had read the briefing and not the program.
+#[test]
+fn a_reader_finds_the_answer_among_the_first_three_and_nothing_that_is_absent() {
+    let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
+    let index = Index::build(&document);
+    let (mut rows, mut misses) = (0, Vec::new());
+    for row in include_str!("readers.tsv").lines().skip(1) {
+        let [query, expected, _] = row.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("a row of three columns: {row}")
+        };
+        let expected = Regex::new(expected).expect("the expected answers are regular expressions");
+        rows += 1;
+        let answer = index.search(&document, &Query::parse(query, &document).complete(), &mut Session::default());
+        let found = texts(&document, &answer);
+        if !found.iter().any(|text| expected.is_match(text)) {
+            misses.push(format!("{query}: {found:#?}"));
+        }
+    }
+    assert!(misses.len() * 50 <= rows, "{} of {rows} missed:\n{}", misses.len(), misses.join("\n"));
+    for absent in include_str!("readers-absent.txt").lines() {
+        let answer = index.search(&document, &Query::parse(absent, &document).complete(), &mut Session::default());
+        assert!(answer.best().iter().all(|hit| hit.quality != Quality::Exact), "{absent}");
+    }
+}
+
 #[test]
 fn expected_answers_are_found_when_typed_key_by_key() {
     let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");

@@ -7,6 +7,7 @@ mod english;
 mod french;
 mod hebrew;
 pub(crate) mod numbers;
+pub(crate) mod scripts;
 
 use std::borrow::Cow;
 

@@ -90,13 +90,17 @@ impl Matcher {
         words.map(move |at| start(at)..at + 1).chain(phrases)
     }
 
+    /// The ids of the words that match by themselves, and how they do.
+    fn matches(&self) -> impl Iterator<Item = (Range<u32>, MatchKind)> {
+        let equal = self.equal.iter().map(|&id| (id..id + 1, MatchKind::Equal));
+        let prefixes = self.prefixes.iter().map(|prefix| (prefix.words.clone(), prefix.kind));
+        let others = self.others.iter().map(|&(id, kind)| (id..id + 1, kind));
+        equal.chain(prefixes).chain(others)
+    }
+
     /// The ids of all words that match, alone or in a phrase.
     pub(super) fn words(&self) -> impl Iterator<Item = Range<u32>> {
-        let equal = self.equal.iter().map(|&id| id..id + 1);
-        let prefixes = self.prefixes.iter().map(|prefix| prefix.words.clone());
-        let others = self.others.iter().map(|&(id, _)| id..id + 1);
-        let in_phrases = self.phrases.iter().flat_map(Phrase::words);
-        equal.chain(prefixes).chain(others).chain(in_phrases)
+        self.matches().map(|(ids, _)| ids).chain(self.phrases.iter().flat_map(Phrase::words))
     }
 
     /// How many bytes of a word that begins with a form of the clause are matched.
@@ -174,9 +178,8 @@ impl Expansion {
     pub(super) fn lines(&self, index: &Index) -> FixedBitSet {
         let drawn = &index.drawn.field;
         let mut found = drawn.with_phrases(&self.matcher.phrases);
-        let equal = self.matcher.equal.iter().map(|&id| id..id + 1);
-        let prefixes = self.matcher.prefixes.iter().filter(|prefix| !prefix.kind.is_near());
-        equal.chain(prefixes.map(|prefix| prefix.words.clone())).for_each(|ids| drawn.add_texts(ids, &mut found));
+        let itself = self.matcher.matches().filter(|(_, kind)| *kind <= MatchKind::Prefix);
+        itself.for_each(|(ids, _)| drawn.add_texts(ids, &mut found));
         found
     }
 
@@ -423,31 +426,25 @@ impl Expansion {
 
     /// Collects the passages of all matches.
     fn find_passages(&mut self, index: &Index) {
-        let Matcher { clause, equal, prefixes, others, .. } = &self.matcher;
-        let is_date = clause.date.is_some();
-        for &id in equal {
-            index.text.add_texts(id..id + 1, &mut self.in_equal);
-        }
-        let equal = equal.iter().map(|&id| (id..id + 1, MatchKind::Equal));
-        let prefixes = prefixes.iter().map(|prefix| (prefix.words.clone(), prefix.kind));
-        let others = others.iter().map(|&(id, kind)| (id..id + 1, kind));
-        let matches = equal.chain(prefixes).chain(others);
-        let (near, sure): (Vec<_>, Vec<_>) = matches.partition(|(_, kind)| kind.is_near());
-        let near: Vec<_> = near.into_iter().map(|(ids, _)| ids).collect();
-        let is_long = clause.forms.first().is_none_or(|form| form.chars().count() > MIN_AFFIX);
-        for (ids, kind) in &sure {
-            self.add_passages(index, ids);
+        let is_date = self.clause().date.is_some();
+        let is_long = self.clause().forms.first().is_none_or(|form| form.chars().count() > MIN_AFFIX);
+        let (near, sure): (Vec<_>, Vec<_>) = self.matcher.matches().partition(|(_, kind)| kind.is_near());
+        for (ids, kind) in sure {
+            if kind == MatchKind::Equal {
+                index.text.add_texts(ids.clone(), &mut self.in_equal);
+            }
+            self.add_passages(index, &ids);
             // The beginning of a keyword, which is not shown, has to be long to say anything.
-            if !is_date && (*kind != MatchKind::Prefix || is_long) {
-                index.keywords.add_texts(ids.clone(), &mut self.anywhere);
+            if !is_date && (kind != MatchKind::Prefix || is_long) {
+                index.keywords.add_texts(ids, &mut self.anywhere);
             }
         }
         self.in_text.union_with(&self.in_phrase);
         self.without_near = &(&self.anywhere | &self.in_text) | &self.in_context;
         self.anywhere.clone_from(&self.without_near);
-        for ids in &near {
-            self.add_passages(index, ids);
-            index.keywords.add_texts(ids.clone(), &mut self.anywhere);
+        for (ids, _) in near {
+            self.add_passages(index, &ids);
+            index.keywords.add_texts(ids, &mut self.anywhere);
         }
         self.anywhere.union_with(&self.in_text);
         self.anywhere.union_with(&self.in_context);

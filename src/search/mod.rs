@@ -65,7 +65,6 @@ mod postings;
 mod query;
 mod rank;
 mod retrieval;
-mod scripts;
 mod session;
 mod tokens;
 mod values;

@@ -1,12 +1,12 @@
 //! Reads a query as it is typed: words, "phrases", exclusions (`!word` or `-word`), in:tab and is:doubt. It
 //! looks nothing up.
 
-use super::scripts::{is_ideograph, is_within_hebrew};
 use super::tokens::{Token, has_digit, is_numeric, tokenize, trace};
 use super::values::AskedDate;
 use crate::briefing::{Date, Document, TabId};
 use crate::doubts::DoubtKind;
 use crate::language::numbers::without_sign;
+use crate::language::scripts::{is_ideograph, is_within_hebrew};
 use crate::language::{Language, Question};
 
 /// The words that are possible at one position of a phrase.

@@ -9,13 +9,13 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::scripts::{
-    add_voicing_mark, ascii_digit, common_letter, is_ideograph, is_voicing_mark, is_within_hebrew, with_ascii_digits,
-};
 use super::values::{self, year_token};
 use crate::language::Language;
 use crate::language::dates::{FoundDate, date_at};
 use crate::language::numbers::{FoundNumber, number_at, number_in_words, percent_in_two_words, word_at};
+use crate::language::scripts::{
+    add_voicing_mark, ascii_digit, common_letter, is_ideograph, is_voicing_mark, is_within_hebrew, with_ascii_digits,
+};
 
 /// The longest virtual token of a compound, in bytes. A longer chain of hyphens is not a compound.
 const LONGEST: usize = 48;

@@ -17,7 +17,7 @@ const ZEROS: &[char] = &[
 ];
 
 /// The ASCII digit of the same value, for a digit of any script.
-pub(super) fn ascii_digit(c: char) -> Option<char> {
+pub(crate) fn ascii_digit(c: char) -> Option<char> {
     if c < ZEROS[0] {
         return Some(c).filter(char::is_ascii_digit);
     }
@@ -36,7 +36,7 @@ fn in_ascii(c: char) -> Option<char> {
 }
 
 /// A text with ASCII digits, and for each of its bytes the byte offset in the original if the two differ.
-pub(super) fn with_ascii_digits(text: &str) -> (Cow<'_, str>, Vec<usize>) {
+pub(crate) fn with_ascii_digits(text: &str) -> (Cow<'_, str>, Vec<usize>) {
     if text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && ascii_digit(c).is_some()) {
         return (Cow::Borrowed(text), Vec::new());
     }
@@ -51,7 +51,7 @@ pub(super) fn with_ascii_digits(text: &str) -> (Cow<'_, str>, Vec<usize>) {
 
 /// The letter that stands for this one and those that readers take for the same. None for a sign that only stretches a
 /// word.
-pub(super) fn common_letter(c: char) -> Option<char> {
+pub(crate) fn common_letter(c: char) -> Option<char> {
     match c {
         'ى' | 'ی' => Some('ي'),
         'ک' => Some('ك'),
@@ -62,18 +62,18 @@ pub(super) fn common_letter(c: char) -> Option<char> {
 }
 
 /// Whether a character is a word by itself, because its script puts no blanks between words.
-pub(super) fn is_ideograph(c: char) -> bool {
+pub(crate) fn is_ideograph(c: char) -> bool {
     let is_kana = matches!(c, '\u{3040}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9D}') && !is_voicing_mark(c);
     is_kana || matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Whether a character makes another kana of the one before it: ハ and the mark are バ.
-pub(super) fn is_voicing_mark(c: char) -> bool {
+pub(crate) fn is_voicing_mark(c: char) -> bool {
     matches!(c, '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}')
 }
 
 /// Adds a voicing mark to the kana at the end of a text. Marks of other letters are dropped.
-pub(super) fn add_voicing_mark(mark: char, out: &mut String) {
+pub(crate) fn add_voicing_mark(mark: char, out: &mut String) {
     if let Some(voiced) = out.chars().next_back().and_then(|kana| compose(kana, mark)) {
         out.pop();
         out.push(voiced);
@@ -81,7 +81,7 @@ pub(super) fn add_voicing_mark(mark: char, out: &mut String) {
 }
 
 /// Whether the character at a place is a sign within a Hebrew word, as in צה״ל. It is often typed as a quote.
-pub(super) fn is_within_hebrew(text: &str, at: usize) -> bool {
+pub(crate) fn is_within_hebrew(text: &str, at: usize) -> bool {
     let is_hebrew = |c: char| matches!(c, 'א'..='ת');
     let mut after = text[at..].chars();
     matches!(after.next(), Some('׳' | '״' | '\'' | '’' | '"' | '”' | '“'))
