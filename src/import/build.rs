@@ -215,14 +215,17 @@ impl Builder<'_> {
     }
 
     fn passage(&mut self, mut words: Words, role: Option<PassageRole>) {
-        while words.text.len() > MAX_TEXT {
-            let limit = words.text.floor_char_boundary(MAX_TEXT);
-            let at = words.text[..limit].rfind(' ').filter(|at| *at > 0).unwrap_or(limit);
-            let rest = words.text.split_off(at).trim_start().to_owned();
-            let first = Passage { role, ..passage_of(std::mem::replace(&mut words.text, rest).into()) };
-            self.push(briefing::Block::Passage(first));
-            words.links.clear();
-            words.notes.clear();
+        if words.text.len() > MAX_TEXT {
+            let text = std::mem::take(&mut words.text);
+            let mut rest = &*text;
+            while rest.len() > MAX_TEXT {
+                let limit = rest.floor_char_boundary(MAX_TEXT);
+                let at = rest[..limit].rfind(' ').filter(|at| *at > 0).unwrap_or(limit);
+                let part = Passage { role, ..passage_of(rest[..at].to_owned().into()) };
+                self.push(briefing::Block::Passage(part));
+                rest = rest[at..].trim_start();
+            }
+            words = Words { text: rest.to_owned(), links: Vec::new(), notes: Vec::new(), ..words };
         }
         if words.text.trim().is_empty() {
             return;
