@@ -146,7 +146,9 @@ impl<'d> App<'d> {
                     return None;
                 };
                 self.clear_notice();
-                self.attach_windows();
+                if command != Command::Repaint {
+                    self.attach_windows();
+                }
                 self.dispatch(command)
             }
             Action::Paste(text) => {
@@ -211,8 +213,8 @@ impl<'d> App<'d> {
     fn dispatch(&mut self, command: Command) -> Outcome {
         match command {
             Command::Interrupt => Outcome::effect(Effect::Interrupt),
-            Command::Suspend => Outcome::effect(Effect::Suspend),
             Command::Repaint => Outcome::effect(Effect::Repaint),
+            Command::Suspend => Outcome::effect(Effect::Suspend),
             Command::Theme => {
                 self.appearance.choose_next();
                 self.reader.draw_pictures(self.appearance.draws_pictures());
@@ -423,7 +425,7 @@ impl<'d> App<'d> {
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::KeyCode;
+    use crossterm::event::{KeyCode, KeyModifiers, MouseEventKind};
 
     use super::testing::{SCREEN, address, document};
     use super::*;
@@ -491,6 +493,23 @@ mod tests {
         assert_eq!(app.notice.first().map(String::as_str), Some("x does nothing here; Esc closes this"));
         press(&mut app, &[KeyCode::Esc]);
         assert!(app.notice.is_empty() && !app.is_notice_quiet);
+    }
+
+    #[test]
+    fn a_redraw_leaves_what_the_wheel_has_scrolled() {
+        let mut app = app();
+        press(&mut app, &characters("/sortie"));
+        let first = |app: &App<'_>| {
+            let results = app.search.as_ref().expect("it is open").results_in_view();
+            results.first().map(|(listed, _)| listed.row)
+        };
+        let wheel = MouseEvent { kind: MouseEventKind::ScrollDown, column: 2, row: 6, modifiers: KeyModifiers::NONE };
+        app.apply(Action::Mouse(wheel));
+        let scrolled = first(&app);
+        assert_ne!(scrolled, Some(0));
+        let redraw = KeyEvent::new(KeyCode::Char('l'), KeyModifiers::CONTROL);
+        assert_eq!(app.apply(Action::Key(redraw)), Some(Effect::Repaint));
+        assert_eq!(first(&app), scrolled);
     }
 
     #[test]
