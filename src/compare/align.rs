@@ -6,26 +6,29 @@ use std::cmp::Ordering;
 use fixedbitset::FixedBitSet;
 use hashbrown::{DefaultHashBuilder, HashMap};
 
-use super::edition::{Edition, Unit, Vocabulary, to_f32};
+use super::edition::{Edition, Unit, Vocabulary};
 use super::sequence;
 
 /// How alike two texts must be to be a pair, from 0 to 1, if they are in the same section.
 const ALIKE_IN_SECTION: f32 = 0.35;
 /// How alike two texts must be to be a pair, if they are not in the same section.
 const ALIKE: f32 = 0.5;
+/// The same of two texts of which one is shorter than `MOVED_WORDS`.
+const ALIKE_SHORT: f32 = 0.75;
 /// How alike two titles must be for their sections to be the same.
 const ALIKE_TITLES: f32 = 0.6;
 /// What the same section is worth when a text is like several.
 const SAME_SECTION: f32 = 0.15;
 /// How much of a text must be in another one to be a part of it.
 const CONTAINED: f32 = 0.7;
-/// How many words besides stop words a part must share with the whole.
+/// The same if some of the text was left out.
+const CONTAINED_IN_PART: f32 = 0.5;
+/// How many words a part must share with the whole.
 const CONTAINED_WORDS: usize = 3;
-/// How much longer than its pair a text must be for other texts to be parts of it as well.
-const LONGER: f32 = 1.6;
 /// The fewest words of a text that is paired with an equal one anywhere, or is a part of another.
 const FEW_WORDS: usize = 4;
-/// The fewest words of a text whose move is worth telling. Short texts occur everywhere.
+/// The fewest words of a text whose move is worth telling. Shorter texts occur everywhere, so they are parts of another
+/// one only word for word.
 const MOVED_WORDS: usize = 8;
 
 /// The most pairs of texts that are compared one by one. Beyond that, only texts that share rare words are.
@@ -105,8 +108,11 @@ pub(super) fn align(old: &Edition<'_>, new: &Edition<'_>, vocabulary: &Vocabular
     let mut aligner = Aligner { editions: [old, new], vocabulary, totals, paired };
     aligner.pair_equal();
     aligner.pair_alike(Kind::Title);
-    let sections = aligner.same_sections();
+    let mut sections = aligner.same_sections();
     aligner.pair_alike(Kind::Text(&sections));
+    if aligner.add_renamed(&mut sections) {
+        aligner.pair_alike(Kind::Text(&sections));
+    }
     let parts = aligner.parts();
     let mut pairs = aligner.pairs();
     mark_moves(&mut pairs, old);
@@ -180,6 +186,9 @@ impl Aligner<'_> {
                     Kind::Text(sections) if sections[old.section(a).index()] == Some(new.section(b).index()) => {
                         (likeness >= ALIKE_IN_SECTION, SAME_SECTION)
                     }
+                    Kind::Text(_) if old.words(a).len().min(new.words(b).len()) < MOVED_WORDS => {
+                        (likeness >= ALIKE_SHORT, 0.0)
+                    }
                     Kind::Text(_) => (likeness >= ALIKE, 0.0),
                 };
                 if is_alike {
@@ -215,6 +224,41 @@ impl Aligner<'_> {
         sections
     }
 
+    /// Pairs the sections whose titles have too little in common but most of whose texts are pairs; whether there are any.
+    fn add_renamed(&mut self, sections: &mut [Option<usize>]) -> bool {
+        let [old, new] = self.editions;
+        let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
+        let (mut old_texts, mut new_texts) = (vec![0; sections.len()], vec![0; new.document.sections().len()]);
+        for a in old.all().filter(|&a| matches!(old.units[a], Unit::Passage(_))) {
+            let section = old.section(a).index();
+            old_texts[section] += 1;
+            if let Some((b, _)) = self.paired[0][a] {
+                *shared.entry((section, new.section(b).index())).or_default() += 1;
+            }
+        }
+        for b in new.all().filter(|&b| matches!(new.units[b], Unit::Passage(_))) {
+            new_texts[new.section(b).index()] += 1;
+        }
+        let mut has_title = vec![false; new_texts.len()];
+        sections.iter().flatten().for_each(|&section| has_title[section] = true);
+        let is_most = |&((a, b), count): &((usize, usize), usize)| 2 * count > old_texts[a].max(new_texts[b]);
+        let is_renamed = |&((a, b), _): &((usize, usize), usize)| sections[a].is_none() && !has_title[b];
+        let renamed: Vec<_> = shared.into_iter().filter(is_most).filter(is_renamed).map(|(pair, _)| pair).collect();
+        for &(a, b) in &renamed {
+            sections[a] = Some(b);
+        }
+        let titles = [old, new].map(|edition| {
+            let titles = edition.all().filter(|&unit| matches!(edition.units[unit], Unit::Title(_)));
+            titles.map(|title| (edition.section(title).index(), title)).collect::<HashMap<_, _>>()
+        });
+        for (a, b) in &renamed {
+            if let (Some(&a), Some(&b)) = (titles[0].get(a), titles[1].get(b)) {
+                self.pair(a, b, self.likeness(a, b));
+            }
+        }
+        !renamed.is_empty()
+    }
+
     /// The place in the new edition where an old text would be, by the pair before it.
     fn expected(&self, old: usize) -> usize {
         let before = (0..old).rev().take(MAX_LIKELY).find_map(|before| Some((before, self.paired[0][before]?.0)));
@@ -246,12 +290,7 @@ impl Aligner<'_> {
             .filter(|&part| self.paired[1 - side][part].is_none() && matches!(parts.units[part], Unit::Passage(_)))
             .filter(|&part| parts.words(part).len() >= FEW_WORDS)
             .collect();
-        let has_room = |whole: usize| {
-            let length = |words: &[u32]| to_f32(words.len());
-            self.paired[side][whole]
-                .is_none_or(|(pair, _)| length(wholes.words(whole)) > LONGER * length(parts.words(pair)))
-        };
-        let may_be_whole = |&whole: &usize| matches!(wholes.units[whole], Unit::Passage(_)) && has_room(whole);
+        let may_be_whole = |&whole: &usize| matches!(wholes.units[whole], Unit::Passage(_));
         let possible: Vec<usize> = wholes.all().filter(may_be_whole).collect();
         let candidates = Candidates::new(wholes, &possible, open.len(), self.vocabulary);
         let found: Vec<_> = open
@@ -259,8 +298,7 @@ impl Aligner<'_> {
             .filter_map(|part| {
                 let near = candidates.of(parts, part, usize::MAX).into_iter();
                 let contained = near.filter(|&whole| parts.is_same_kind(part, wholes, whole));
-                let contained =
-                    contained.map(|whole| (self.containment(parts.words(part), wholes.words(whole)), whole));
+                let contained = contained.map(|whole| (self.containment(side, part, whole), whole));
                 let best = contained.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)))?;
                 (best.0 >= CONTAINED).then_some((best.1, part))
             })
@@ -268,13 +306,28 @@ impl Aligner<'_> {
         found.into_iter()
     }
 
-    /// The share of a text that another one contains, or 0 if that is too few words.
-    fn containment(&self, part: &[u32], whole: &[u32]) -> f32 {
+    /// The share of a text that another one in the edition `side` contains besides its pair, or 0 if that is too little
+    /// for a part. Of a text of which some was left out it is the share of what the whole has besides its pair.
+    fn containment(&self, side: usize, part: usize, whole: usize) -> f32 {
+        let (wholes, parts) = (self.editions[side], self.editions[1 - side]);
+        let words = parts.words(part);
+        let weigh = |words: &mut dyn Iterator<Item = u32>| words.map(|word| self.vocabulary.weight(word)).sum::<f32>();
         // Stop words weigh the least of all words, so a few of them cannot make up for the others.
-        let all: f32 = part.iter().map(|&word| self.vocabulary.weight(word)).sum();
-        let shared: Vec<u32> = shared(part, whole).collect();
-        let weight: f32 = shared.iter().map(|&word| self.vocabulary.weight(word)).sum();
-        if shared.len() >= CONTAINED_WORDS && all > 0.0 { weight / all } else { 0.0 }
+        let all = self.totals[1 - side][part];
+        let in_whole = weigh(&mut shared(words, wholes.words(whole)));
+        let is_verbatim = || wholes.has_words_of(whole, parts, part);
+        if in_whole < CONTAINED_IN_PART * all || (words.len() < MOVED_WORDS && !is_verbatim()) {
+            return 0.0;
+        }
+        let Some((pair, _)) = self.paired[side][whole] else { return in_whole / all };
+        let rest = without(wholes.words(whole), parts.words(pair));
+        let common: Vec<u32> = shared(words, &rest).collect();
+        let share = weigh(&mut common.iter().copied());
+        match common.len() {
+            ..CONTAINED_WORDS => 0.0,
+            CONTAINED_WORDS..MOVED_WORDS => share / all,
+            _ => share / all.min(weigh(&mut rest.iter().copied())),
+        }
     }
 
     fn pairs(&self) -> Vec<Pair> {
@@ -294,6 +347,16 @@ fn mark_moves(pairs: &mut [Pair], old: &Edition<'_>) {
         let is_text = matches!(old.units[pair.old], Unit::Passage(_));
         pair.is_moved = is_text && !in_order.contains(at) && old.words(pair.old).len() >= MOVED_WORDS;
     }
+}
+
+/// The words of a sorted list that are left without those of another one.
+fn without(words: &[u32], other: &[u32]) -> Vec<u32> {
+    let mut other = other.iter().copied().peekable();
+    let is_left = |&word: &u32| {
+        while other.next_if(|&next| next < word).is_some() {}
+        other.next_if_eq(&word).is_none()
+    };
+    words.iter().copied().filter(is_left).collect()
 }
 
 /// The words that two sorted lists share, as often as both have them.

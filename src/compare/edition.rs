@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::words::{Word, words};
+use super::words::{Word, without_number, words};
 use crate::briefing::{Block, Document, PassageId, PassageKind, Place, SectionId, to_u32};
 use crate::import::BREAK;
-use crate::language::is_stop_word;
+use crate::language::{Language, is_stop_word};
 
 /// How much a word counts that carries no fact by itself, such as `the`.
 const STOP_WORD: f32 = 0.3;
@@ -127,6 +127,7 @@ pub(super) struct Edition<'d> {
 
 impl<'d> Edition<'d> {
     pub(super) fn new(document: &'d Document<'d>, vocabulary: &mut Vocabulary, hasher: &impl BuildHasher) -> Self {
+        let language = Language::of(document);
         let (units, mut keys, mut starts, mut numbers) = (units(document), Vec::new(), vec![0], Vec::new());
         for &unit in &units {
             let mut key = hasher.build_hasher();
@@ -137,11 +138,17 @@ impl<'d> Edition<'d> {
             };
             kind.hash(&mut key);
             let first = numbers.len();
-            for word in words(unit.text(document)) {
+            let words = words(unit.text(document));
+            let is_title = matches!(unit, Unit::Title(_));
+            for word in if is_title { without_number(&words) } else { &words } {
                 word.folded.hash(&mut key);
-                if !word.is_punctuation {
-                    numbers.push(vocabulary.number(&word.folded));
+                if word.is_punctuation {
+                    continue;
                 }
+                // A title has few words: singular and plural count as one.
+                let singular = language.without_plural_ending(&word.folded).filter(|_| is_title);
+                let digits = language.number(&word.folded).map(|number| number.to_string());
+                numbers.push(vocabulary.number(digits.as_deref().or(singular).unwrap_or(&word.folded)));
             }
             numbers[first..].sort_unstable();
             starts.push(to_u32(numbers.len()));
@@ -167,6 +174,7 @@ impl<'d> Edition<'d> {
             (Unit::Passage(one), Unit::Passage(two)) => {
                 let is_gap = |document: &Document<'_>, passage| document.kind(passage) == PassageKind::Gap;
                 is_gap(self.document, one) == is_gap(other.document, two)
+                    && self.is_break(unit) == other.is_break(other_unit)
             }
             _ => false,
         }
@@ -182,6 +190,15 @@ impl<'d> Edition<'d> {
             && before.iter().zip(&all).all(is_same)
             && all[before.len()].folded.starts_with(&*last.folded)
             && (all.len() > one.len() || all[before.len()].folded != last.folded)
+    }
+
+    /// Whether a text has the words of one of another edition side by side.
+    pub(super) fn has_words_of(&self, unit: usize, other: &Self, other_unit: usize) -> bool {
+        let [all, part] = [(self, unit), (other, other_unit)].map(|(edition, unit)| {
+            let words = words(edition.units[unit].text(edition.document)).into_iter();
+            words.filter(|word| !word.is_punctuation).map(|word| word.folded).collect::<Vec<_>>()
+        });
+        !part.is_empty() && all.windows(part.len()).any(|words| words == part)
     }
 
     /// Whether a text is the gap that says that this copy breaks off.

@@ -178,11 +178,14 @@ impl Comparison {
         if old.keys[pair.old] != new.keys[pair.new] {
             let (old_text, new_text) = (old_unit.text(old.document), new_unit.text(new.document));
             let (old_words, new_words) = (words::words(old_text), words::words(new_text));
-            let words = words::changes(&old_words, &new_words);
+            let is_title = matches!(new_unit, Unit::Title(_));
+            let [old_words, new_words] =
+                [&old_words, &new_words].map(|words| if is_title { words::without_number(words) } else { words });
+            let words = words::changes(old_words, new_words);
             let wording = |text, words, document| Wording { text, words, language: Language::of(document) };
             let facts = facts::changed(
-                wording(old_text, &old_words, old.document),
-                wording(new_text, &new_words, new.document),
+                wording(old_text, old_words, old.document),
+                wording(new_text, new_words, new.document),
                 &words,
             );
             self.facts.extend(facts.into_iter().map(|fact| (self.changes.len(), FactChange::Words(fact))));

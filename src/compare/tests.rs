@@ -1,10 +1,14 @@
 //! Tests of comparing: what is done to a copy of a document is found.
 
+use std::fs;
+use std::path::Path;
+
 use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
 use crate::briefing::Place;
+use crate::import::{self, Form};
 use crate::testing;
 
 /// A document with sections of passages.
@@ -121,6 +125,103 @@ fn many_passages_are_compared_even_if_all_of_them_changed() {
         _ => false,
     }));
     assert_eq!(new.find("t/s0#1").map(|place| matches!(place, Place::Passage(_))), Some(true));
+}
+
+#[test]
+fn merged_passages_are_found_though_some_was_left_out() {
+    let both = [COMMAND, "Its staff of thirty works in an office near Kuwait. It was formed in 2014 by three nations."];
+    let old = edition(&[("S", &[both[0], both[1], TRAINING])]);
+    let merged = format!("{COMMAND} Its staff of thirty works in an office near Kuwait.");
+    let new = edition(&[("S", &[&merged, TRAINING])]);
+    assert_eq!(changes(old, new), ["Edited t/s0#1 t/s0#1", "Merged t/s0#2 t/s0#1"]);
+}
+
+#[test]
+fn a_short_text_is_no_part_of_one_that_happens_to_have_its_words() {
+    let whole = format!("{AIR} For any of these needs, health or other, {TRAINING}");
+    let old = edition(&[("S", &[&whole, COMMAND])]);
+    let new = edition(&[("S", &[COMMAND, "Any other health needs"])]);
+    assert_eq!(changes(old, new), ["New - t/s0#2", "Gone t/s0#1 -"]);
+    let split = edition(&[("S", &[&whole, COMMAND, "Any of these needs"])]);
+    assert_eq!(changes(old, split), ["New - t/s0#3"], "nothing was taken out of the other passage");
+}
+
+#[test]
+fn short_texts_in_different_sections_must_be_nearly_the_same() {
+    let old = edition(&[("Pay", &["Leave for funerals and bereavement", COMMAND]), ("Other", &[AIR])]);
+    let new = edition(&[("Pay", &[COMMAND]), ("Other", &[AIR, "Sick leave for funerals"])]);
+    assert_eq!(changes(old, new), ["New - t/s1#2", "Gone t/s0#1 -"]);
+}
+
+#[test]
+fn a_section_with_another_title_is_known_by_its_passages() {
+    let [old_end, new_end] = [
+        "The teams that went to Lebanon support its forces with trainers, mentors and key capabilities in the mountains.",
+        "Teams support Lebanon with mentors and trainers for winter, first aid and surveys of its borders.",
+    ];
+    let old = edition(&[("Train and assist", &[COMMAND, TRAINING, old_end]), ("Air", &[AIR])]);
+    let new = edition(&[("Air", &[AIR]), ("Capacity", &[COMMAND, TRAINING, new_end])]);
+    assert_eq!(changes(old, new), ["Moved t/s1#1 t/s0#1", "Rewritten t/s0 t/s1", "Rewritten t/s0#3 t/s1#3"]);
+}
+
+#[test]
+fn numbers_of_titles_are_not_compared() {
+    let old = edition(&[("Scope", &[COMMAND]), ("Responses to threats", &["There are 3 kinds of response."])]);
+    let new = edition(&[("1. Scope", &[COMMAND]), ("1.1 Threat response", &["There are three kinds of response."])]);
+    let comparison = compare(old, new);
+    assert_eq!(changes(old, new), ["Edited t/s1 t/s1", "Edited t/s1#1 t/s1#1"]);
+    assert_eq!(comparison.facts, [], "{comparison:?}");
+}
+
+/// What was decided by reading: which passage of the newer edition, if any, became of each of the older one.
+const BY_HAND: &str = include_str!("../../tests/documents/editions.tsv");
+
+fn imported(name: &str) -> Document<'static> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents").join(name);
+    let bytes = fs::read(path).expect("the document is there");
+    Document::new(import::import(&import::decode(&bytes).expect("text"), Form::Markdown, false).expect("a document"))
+}
+
+#[test]
+fn real_editions_are_paired_as_a_reader_pairs_them() {
+    let (mut right, mut missed, mut wrong) = (0, Vec::new(), Vec::new());
+    for (name, [old, new]) in [
+        ("gds", ["gds-threat-modelling-2020-09.md", "gds-threat-modelling-2025-01.md"]),
+        ("leave", ["18f-leave-2023-10.md", "18f-leave-2024-12.md"]),
+    ] {
+        let (old, new) = (imported(old), imported(new));
+        let found = successors(&old, &new);
+        for line in BY_HAND.lines().filter(|line| line.split('\t').next() == Some(name)) {
+            let mut columns = line.split('\t').skip(1);
+            let (Some(passage), Some(by_hand)) = (columns.next(), columns.next()) else { panic!("{line}") };
+            let found: Vec<_> = found.iter().filter(|(old, _)| old == passage).map(|(_, new)| &**new).collect();
+            let is_right = |new: &&str| by_hand.split('|').any(|right| right == *new);
+            match &*found {
+                [] if by_hand.split('|').any(|right| right == "-") => right += 1,
+                [] => missed.push(line),
+                found if found.iter().any(is_right) => right += 1,
+                _ => wrong.push((line, found.join(" "))),
+            }
+        }
+    }
+    assert_eq!(wrong, []);
+    assert!(right >= 49 * missed.len() && right > 240, "{right} right, missed {missed:?}");
+}
+
+/// The addresses in the section of each old passage and of what became of it.
+fn successors(old: &Document<'_>, new: &Document<'_>) -> Vec<(String, String)> {
+    let (mut vocabulary, hasher) = (Vocabulary::new(), DefaultHashBuilder::default());
+    let [one, two] = [old, new].map(|document| Edition::new(document, &mut vocabulary, &hasher));
+    vocabulary.weigh([&one, &two]);
+    let alignment = align::align(&one, &two, &vocabulary);
+    let pairs = alignment.pairs.iter().map(|pair| (pair.old, pair.new));
+    let parts = alignment.parts.iter().map(|part| (part.old, part.new));
+    let is_passage = |&(old, _): &(usize, usize)| matches!(one.units[old], Unit::Passage(_));
+    let address = |document: &Document<'_>, unit: Unit| {
+        document.address(unit.place()).to_string().trim_start_matches("text/").to_owned()
+    };
+    let all = pairs.chain(parts).filter(is_passage);
+    all.map(|(a, b)| (address(old, one.units[a]), address(new, two.units[b]))).collect()
 }
 
 /// A copy that breaks off, with a gap that says so, as the importer writes it.

@@ -43,6 +43,16 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
+/// The words of a title without the number before them: `1.1 Scope` and `2. Scope` have the same title.
+pub(super) fn without_number<'w, 't>(title: &'w [Word<'t>]) -> &'w [Word<'t>] {
+    let [number, rest @ ..] = title else { return title };
+    let are_digits = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let follows_number = |word: &&Word<'_>| word.range.start == number.range.end && matches!(&*word.folded, "." | ")");
+    let mark = rest.iter().take_while(follows_number).count();
+    let is_number = number.folded.split('.').all(are_digits) && (mark > 0 || number.folded.contains('.'));
+    if is_number && rest.len() > mark { &rest[mark..] } else { title }
+}
+
 /// Whether a piece is the next three digits of a number: `1 378`.
 fn continues_number(number: &Word<'_>, separator: &str, piece: &str) -> bool {
     let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -160,6 +170,22 @@ mod tests {
         }
         for (one, other) in [("1,5", "15"), ("in 2014 100 fell", "in 2014100 fell"), ("7.7", "77"), ("Iraq", "Iran")] {
             assert_ne!(folded(one), folded(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_a_title_is_no_part_of_it() {
+        for (title, expected) in [
+            ("1.1 Scope", "Scope"),
+            ("3. Scope", "Scope"),
+            ("4) Scope", "Scope"),
+            ("12 ships", "12 ships"),
+            ("2023.", "2023."),
+            ("1.1", "1.1"),
+        ] {
+            let words = words(title);
+            let first = without_number(&words).first().expect("a title has words");
+            assert_eq!(&title[first.range.start..], expected);
         }
     }
 
