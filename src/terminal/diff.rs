@@ -64,6 +64,18 @@ pub(super) fn write(out: &mut Vec<u8>, current: Option<&Buffer>, next: &Buffer) 
     writer.switch_to(Pen::PLAIN);
 }
 
+/// Whether two cells look the same. Frames are compared several times for each key, so this asks first for what is cheap:
+/// most cells differ in nothing, and most symbols are one byte.
+pub(super) fn is_same(one: &Cell, other: &Cell) -> bool {
+    let has_same_look = (one.fg, one.bg, one.modifier) == (other.fg, other.bg, other.modifier);
+    let (symbol, other) = (one.symbol().as_bytes(), other.symbol().as_bytes());
+    has_same_look
+        && match (symbol, other) {
+            ([byte], [other]) => byte == other,
+            _ => symbol == other,
+        }
+}
+
 struct Writer<'o> {
     out: &'o mut Vec<u8>,
     pen: Pen,
@@ -78,7 +90,7 @@ impl Writer<'_> {
         while let Some(cell) = row.get(x) {
             let end = (x + columns(cell)).min(row.len());
             let differs = match before {
-                Some(before) => before[x..end] != row[x..end],
+                Some(before) => before[x..end].iter().zip(&row[x..end]).any(|(old, new)| !is_same(old, new)),
                 None => *cell != Cell::EMPTY,
             };
             if differs || x < dirty_until {
@@ -141,7 +153,8 @@ impl Writer<'_> {
 }
 
 fn columns(cell: &Cell) -> usize {
-    usize::from(cell.symbol().cell_width()).max(1)
+    let symbol = cell.symbol();
+    if symbol.len() == 1 { 1 } else { usize::from(symbol.cell_width()).max(1) }
 }
 
 /// The most columns that any terminal uses for a cell's character: some draw the parts of a sequence side by side.

@@ -5,6 +5,8 @@ use std::io::Write as _;
 
 use ratatui::buffer::{Buffer, Cell};
 
+use super::diff::is_same;
+
 /// The distances to look for: one line, and a notch of the wheel.
 const DISTANCES: [isize; 4] = [1, -1, 3, -3];
 
@@ -68,7 +70,7 @@ impl Scroll {
 }
 
 fn count_changed(old: &[Cell], new: &[Cell]) -> i64 {
-    old.iter().zip(new).map(|(old, new)| i64::from(old != new)).sum()
+    old.iter().zip(new).map(|(old, new)| i64::from(!is_same(old, new))).sum()
 }
 
 /// Whether a strip down the middle looks scrolled. Most frames are not, and comparing every cell costs more than drawing.
@@ -79,7 +81,7 @@ fn is_likely(current: &[&[Cell]], next: &[&[Cell]], by: isize) -> bool {
     for (y, row) in next.iter().enumerate() {
         let Some(old) = y.checked_add_signed(by).and_then(|y| current.get(y)) else { continue };
         for (new, old) in row[strip.clone()].iter().zip(&old[strip.clone()]).filter(|(new, _)| new.symbol() != " ") {
-            if new == old { same += 1 } else { other += 1 }
+            if is_same(old, new) { same += 1 } else { other += 1 }
         }
     }
     same > other

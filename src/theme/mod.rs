@@ -341,11 +341,14 @@ impl Theme {
 
 /// Text for terminals that have only ASCII.
 impl Theme {
+    pub(crate) fn is_ascii(&self) -> bool {
+        self.charset == Charset::Ascii
+    }
+
     /// What to draw instead of a symbol, in the columns that it takes but at most `room`; `None` if the terminal can draw
     /// the symbol.
     pub(crate) fn transliterate(&self, symbol: &str, room: usize) -> Option<String> {
-        (self.charset == Charset::Ascii && !symbol.is_ascii())
-            .then(|| ascii::transliterate(symbol, width(symbol).clamp(1, room)))
+        (self.is_ascii() && !symbol.is_ascii()).then(|| ascii::transliterate(symbol, width(symbol).clamp(1, room)))
     }
 
     /// A text with its halves spelled out in ASCII.

@@ -100,6 +100,9 @@ impl<'c> Canvas<'c> {
 
     /// Replaces what the terminal cannot draw. Done last, so that everything before works on the text itself.
     pub(super) fn transliterate(&mut self) {
+        if !self.theme.is_ascii() {
+            return;
+        }
         for row in self.buffer.content.chunks_mut(usize::from(self.buffer.area.width).max(1)) {
             for x in 0..row.len() {
                 let Some(ascii) = self.theme.transliterate(row[x].symbol(), row.len() - x) else { continue };
