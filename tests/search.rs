@@ -42,7 +42,7 @@ fn expected_answers_are_among_the_first_three() {
     assert!(first * 20 >= rows * 19, "only {first} of {rows} are first, and not {not_first:?}");
 }
 
-/// The queries and absent words of somebody who had read the briefing and not the program.
+/// Queries and absent words written from the text that `show` prints.
 #[test]
 fn a_reader_finds_the_answer_among_the_first_three_and_nothing_that_is_absent() {
     let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");

@@ -8,7 +8,7 @@ use crate::messages;
 /// The part that a reference leads to, and what to say if the reference is to another edition.
 pub(super) fn resolve(document: &Document<'_>, text: &str) -> Result<(Part, Option<String>), Failure> {
     let Some(reference) = Reference::parse(text) else {
-        let hint = "an edition has eight hexadecimal digits, as in mission/command#1@0123abcd";
+        let hint = "an edition has eight hexadecimal digits, as in ADDRESS@0123abcd";
         return Err(Failure(format!("no such address: {}; {hint}", clean_line(text, MAX_ECHO))));
     };
     let found = part(document, reference.address);

@@ -5,7 +5,7 @@ use std::io::IsTerminal as _;
 use super::output::{self, ColorChoice};
 use super::{CommandContext, Common, Failure, Outcome, address};
 use crate::article::{self, Notes, Options, Part};
-use crate::briefing::{Date, Document};
+use crate::briefing::{Date, Document, Place};
 use crate::cite::{self, Style};
 use crate::terminal;
 
@@ -77,7 +77,7 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Out
     }
     if let Some(style) = arguments.cite {
         let Part::Passage(passage) = part else {
-            return Err(Failure("only a passage can be cited; name one, such as mission/command#1".to_owned()));
+            return Err(Failure(no_passage(document, part)));
         };
         let style = match style {
             CiteStyle::Plain => Style::Plain,
@@ -91,6 +91,15 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Out
         Format::Markdown => article::markdown(document, part, today),
         Format::Json => article::json(document, part),
     }))
+}
+
+/// Explains that only passages are cited, with one of the part as an example.
+fn no_passage(document: &Document<'_>, part: Part) -> String {
+    let begins = address::place(document, part);
+    let inside = begins.map(|place| document.passages_of(document.section_at(place)));
+    let example = inside.and_then(|mut passages| passages.next()).or_else(|| document.passages().next());
+    let hint = example.map(|passage| format!("; name one, such as {}", document.address(Place::Passage(passage))));
+    format!("only a passage can be cited{}", hint.unwrap_or_default())
 }
 
 /// A part as plain text.

@@ -42,7 +42,7 @@ fn an_unknown_address_gets_an_explanation() {
         assert_eq!(harbour(&["--at", address]).failure(2), sentence);
     }
     let sentence = harbour(&["show", "port", "--cite", "plain"]).failure(2);
-    assert_eq!(sentence, "only a passage can be cited; name one, such as mission/command#1");
+    assert_eq!(sentence, "only a passage can be cited; name one, such as port/cranes#1");
 }
 
 #[test]
