@@ -3,14 +3,17 @@
 use std::path::Path;
 use std::{env, fs, io};
 
-/// The embedded briefing.
-const BRIEFING: &str = "assets/operation-impact.json";
+/// The editions of the embedded briefing, in the folder of assets.
+const EDITIONS: [&str; 2] = ["operation-impact.json", "operation-impact.fr.json"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed={BRIEFING}");
     let folder = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
-    fs::write(Path::new(&folder).join("operation-impact.json"), compact(&fs::read_to_string(BRIEFING)?))?;
+    for edition in EDITIONS {
+        let asset = Path::new("assets").join(edition);
+        println!("cargo::rerun-if-changed={}", asset.display());
+        fs::write(Path::new(&folder).join(edition), compact(&fs::read_to_string(asset)?))?;
+    }
     link_at_fixed_address();
     Ok(())
 }

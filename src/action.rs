@@ -31,6 +31,15 @@ pub(crate) enum Action {
     FileChanged,
     /// The file was read again, or why it could not be.
     Reloaded(Result<Reloaded, String>),
+    /// The edition in the other language was read, or why it could not be.
+    EditionRead(Result<Edition<'static>, String>),
+}
+
+/// A document with its index, if it has been built.
+#[derive(Debug)]
+pub(crate) struct Edition<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) index: Option<Arc<Index>>,
 }
 
 /// The document as its file has it now.
@@ -105,6 +114,8 @@ pub(crate) enum Command {
     Theme,
     /// Captures the mouse, or releases it.
     Mouse,
+    /// The edition in the other language.
+    Language,
     /// Opens or closes the help.
     Help,
     /// Closes the overlay, or ends the program.
@@ -138,4 +149,6 @@ pub(crate) enum Effect {
     Mouse(bool),
     /// Read the document's file again.
     Reload,
+    /// Read the edition in the other language.
+    ReadEdition,
 }

@@ -4,6 +4,7 @@
 use crate::article::escape;
 use crate::briefing::{Age, Date, Document, Origin, PassageId, Place};
 use crate::doubts;
+use crate::language::Locale;
 use crate::messages::{self, note};
 use crate::shell;
 
@@ -45,7 +46,7 @@ pub(crate) fn command(document: &Document<'_>, passage: PassageId) -> String {
     let at = shell::word(&address);
     let at = at.as_deref().unwrap_or(&address);
     match document.origin() {
-        Origin::Embedded => format!("op-impact --at {at}"),
+        Origin::Embedded => format!("op-impact{} --at {at}", edition(document)),
         Origin::File(name) => match shell::file(name) {
             Some(file) => format!("op-impact --content {file} --at {at}"),
             None => messages::bracketed(&address),
@@ -54,12 +55,20 @@ pub(crate) fn command(document: &Document<'_>, passage: PassageId) -> String {
     }
 }
 
+/// The option that opens the embedded edition that is cited, unless it is the default one.
+fn edition(document: &Document<'_>) -> &'static str {
+    match Locale::of(&document.briefing().language) {
+        Some(Locale::French) => " --lang fr",
+        Some(Locale::English) | None => "",
+    }
+}
+
 /// The command that prints a passage, with its source if `is_cited`. `FILE` replaces a name that is unknown or that shells
 /// disagree about.
 pub(crate) fn show(document: &Document<'_>, passage: PassageId, is_cited: bool) -> String {
     let cite = if is_cited { " --cite plain" } else { "" };
     let content = match document.origin() {
-        Origin::Embedded => String::new(),
+        Origin::Embedded => edition(document).to_owned(),
         Origin::File(name) => format!(" --content {}", shell::file(name).as_deref().unwrap_or("FILE")),
         Origin::Unnamed => " --content FILE".to_owned(),
     };
@@ -104,6 +113,7 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
         ("organization", source.publisher.to_string()),
         ("chapter", document.section(section).title.to_string()),
     ];
+    fields.extend(langid(document).map(|name| ("langid", name.to_owned())));
     // A derived date is in the note; as a year of publication it would claim too much.
     if let Age::Dated(date) = document.age() {
         fields.push(("year", date.year().to_string()));
@@ -123,6 +133,14 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
     }
     entry.push_str("\n}");
     entry
+}
+
+/// The language as BibLaTeX names it.
+fn langid(document: &Document<'_>) -> Option<&'static str> {
+    Some(match Locale::of(&document.briefing().language)? {
+        Locale::English => "english",
+        Locale::French => "french",
+    })
 }
 
 /// A URL for a field that is read without escapes: only what would end the field is encoded.

@@ -1,4 +1,4 @@
-//! What is saved from one session to the next: the chosen theme, and the last place in each document. It is one private
+//! What is saved from one session to the next: the chosen theme and language, and the last place in each document. It is one private
 //! file in the XDG state folder.
 
 use std::collections::BTreeMap;
@@ -12,6 +12,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use crate::appearance::ThemeName;
 use crate::briefing::{Document, Place, Reference};
 use crate::files;
+use crate::language::Locale;
 
 /// The maximum size of the file in bytes; a larger one is not ours.
 const MAX_BYTES: usize = 1 << 16;
@@ -30,6 +31,15 @@ pub(crate) struct SavedState {
     content: Content,
 }
 
+/// What to save of a session; what is none stays as it was.
+#[derive(Debug, Default)]
+pub(crate) struct Choices {
+    /// A reference to the last place.
+    pub(crate) place: Option<String>,
+    pub(crate) theme: Option<ThemeName>,
+    pub(crate) language: Option<Locale>,
+}
+
 /// The version of the file's format. A newer one may have more fields, which are kept as they are.
 const VERSION: u64 = 1;
 
@@ -42,6 +52,8 @@ struct Content {
     fields: BTreeMap<String, Box<RawValue>>,
     /// The name of the chosen theme.
     theme: Option<String>,
+    /// The tag of the chosen language.
+    language: Option<String>,
     /// The last place in each document, by the hash of the document's identity: a reference, so that it is found again
     /// when the document has been edited.
     places: BTreeMap<String, String>,
@@ -69,6 +81,11 @@ impl SavedState {
         &self.path
     }
 
+    /// The language that was chosen last, according to the file at this path, if it is ours.
+    pub(crate) fn language(path: &Path) -> Option<Locale> {
+        Content::read(path).ok().and_then(|content| Locale::of(content.language.as_deref()?))
+    }
+
     /// The theme that was chosen last.
     pub(crate) fn theme(&self) -> Option<ThemeName> {
         let theme = self.content.theme.as_deref()?;
@@ -80,18 +97,21 @@ impl SavedState {
         document.follow(Reference::parse(self.content.places.get(&self.document)?)?)
     }
 
-    /// Saves a reference to the last place and the chosen theme, if any. Whatever another session has saved in the meantime stays.
+    /// Saves what the reader chose in this session. Whatever another session has saved in the meantime stays.
     ///
     /// # Errors
     /// If the file cannot be written, or another program has put its own in its place.
-    pub(crate) fn save(self, place: Option<String>, theme: Option<ThemeName>) -> io::Result<()> {
+    pub(crate) fn save(self, choices: Choices) -> io::Result<()> {
+        let Choices { place, theme, language } = choices;
         let saved = Content::read(&self.path)?;
         let mut content = saved.clone();
         content.theme = theme.map(|name| name.as_str().to_owned()).or(content.theme);
+        content.language = language.map(|locale| locale.tag().to_owned()).or(content.language);
         if let Some(place) = place.filter(|place| place.len() <= MAX_REFERENCE) {
             content.set_place(self.document, place);
         }
-        let is_same = (&content.theme, &content.places) == (&saved.theme, &saved.places);
+        let saved_fields = (&saved.theme, &saved.language, &saved.places);
+        let is_same = (&content.theme, &content.language, &content.places) == saved_fields;
         if is_same { Ok(()) } else { content.write(&self.path) }
     }
 }
@@ -105,7 +125,7 @@ impl Content {
     }
 
     fn new() -> Self {
-        Self { fields: BTreeMap::new(), theme: None, places: BTreeMap::new() }
+        Self { fields: BTreeMap::new(), theme: None, language: None, places: BTreeMap::new() }
     }
 
     fn read(path: &Path) -> io::Result<Self> {
@@ -121,8 +141,9 @@ impl Content {
         let fields: BTreeMap<String, Box<RawValue>> = serde_json::from_slice(bytes).ok()?;
         let _: u64 = serde_json::from_str(fields.get("version")?.get()).ok()?;
         let places = serde_json::from_str(fields.get("places")?.get()).ok()?;
-        let theme = fields.get("theme").map(|theme| serde_json::from_str(theme.get())).transpose().ok()?;
-        Some(Self { fields, theme, places })
+        let name = |field| fields.get(field).map(|name| serde_json::from_str(name.get())).transpose().ok();
+        let (theme, language) = (name("theme")?, name("language")?);
+        Some(Self { fields, theme, language, places })
     }
 
     fn to_json(&self) -> serde_json::Result<Vec<u8>> {
@@ -132,6 +153,9 @@ impl Content {
         }
         if let Some(theme) = &self.theme {
             fields.insert("theme".to_owned(), to_raw_value(theme)?);
+        }
+        if let Some(language) = &self.language {
+            fields.insert("language".to_owned(), to_raw_value(language)?);
         }
         fields.insert("places".to_owned(), to_raw_value(&self.places)?);
         serde_json::to_vec_pretty(&fields)
@@ -215,6 +239,10 @@ mod tests {
         fs::remove_dir_all(path.parent().unwrap()).unwrap();
     }
 
+    fn choices(place: Option<String>, theme: Option<ThemeName>) -> Choices {
+        Choices { place, theme, language: None }
+    }
+
     fn load(path: &Path, identity: &str) -> SavedState {
         SavedState::load(path.to_owned(), identity).unwrap()
     }
@@ -222,7 +250,7 @@ mod tests {
     #[test]
     fn what_is_saved_is_loaded_again_and_private() {
         let path = path("saved").with_file_name("deep/state.json");
-        load(&path, "a document").save(Some("mission/command#2".to_owned()), Some(ThemeName::Light)).unwrap();
+        load(&path, "a document").save(choices(Some("mission/command#2".to_owned()), Some(ThemeName::Light))).unwrap();
         let state = load(&path, "a document");
         assert_eq!(state.theme(), Some(ThemeName::Light));
         assert_eq!(state.content.places[&state.document], "mission/command#2");
@@ -238,19 +266,31 @@ mod tests {
     #[test]
     fn a_session_without_a_place_or_a_theme_writes_nothing() {
         let path = path("nothing");
-        load(&path, "a document").save(None, None).unwrap();
+        load(&path, "a document").save(choices(None, None)).unwrap();
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn the_chosen_language_is_loaded_for_every_document() {
+        let path = path("language");
+        assert_eq!(SavedState::language(&path), None);
+        load(&path, "one").save(Choices { language: Some(Locale::French), ..Choices::default() }).unwrap();
+        load(&path, "two").save(choices(Some("a/b".to_owned()), None)).unwrap();
+        assert_eq!(SavedState::language(&path), Some(Locale::French));
+        fs::write(&path, "a letter").unwrap();
+        assert_eq!(SavedState::language(&path), None);
+        clean_up(&path);
     }
 
     #[test]
     fn another_session_may_save_in_the_meantime() {
         let path = path("two");
         let (first, second) = (load(&path, "one"), load(&path, "two"));
-        second.save(Some("c/d".to_owned()), Some(ThemeName::Light)).unwrap();
-        first.save(Some("a/b".to_owned()), None).unwrap();
+        second.save(choices(Some("c/d".to_owned()), Some(ThemeName::Light))).unwrap();
+        first.save(choices(Some("a/b".to_owned()), None)).unwrap();
         let Content { theme, places, .. } = Content::read(&path).unwrap();
         assert_eq!((theme.as_deref(), places.len()), (Some("light"), 2));
-        load(&path, "one").save(None, Some(ThemeName::Mono)).unwrap();
+        load(&path, "one").save(choices(None, Some(ThemeName::Mono))).unwrap();
         let Content { theme, places, .. } = Content::read(&path).unwrap();
         assert_eq!((theme.as_deref(), places.len()), (Some("mono"), 2));
         clean_up(&path);
@@ -264,7 +304,7 @@ mod tests {
         let state = load(&path, "a document");
         fs::write(&path, "a letter").unwrap();
         assert!(SavedState::load(path.clone(), "a document").is_err());
-        assert!(state.save(Some("a/b".to_owned()), Some(ThemeName::Light)).is_err());
+        assert!(state.save(choices(Some("a/b".to_owned()), Some(ThemeName::Light))).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"a letter");
 
         assert!(SavedState::load(folder.to_owned(), "a document").is_err(), "a folder");
@@ -296,7 +336,7 @@ mod tests {
         let newer =
             r#"{"version": 2, "places": {"x": "a/b"}, "huge": 123456789012345678901234567890, "more": {"a": [1.50]}}"#;
         fs::write(&path, newer).unwrap();
-        load(&path, "a document").save(Some("c/d".to_owned()), Some(ThemeName::Light)).unwrap();
+        load(&path, "a document").save(choices(Some("c/d".to_owned()), Some(ThemeName::Light))).unwrap();
         let saved = fs::read_to_string(&path).unwrap();
         for part in
             ["\"version\": 2", "123456789012345678901234567890", "{\"a\": [1.50]}", "\"a/b\"", "\"c/d\"", "\"light\""]
@@ -317,7 +357,7 @@ mod tests {
         symlink("second", &path).unwrap();
         symlink("elsewhere/settings.json", folder.join("second")).unwrap();
         for address in ["a/b", "c/d"] {
-            load(&path, "a document").save(Some(address.to_owned()), None).unwrap();
+            load(&path, "a document").save(choices(Some(address.to_owned()), None)).unwrap();
             assert!(fs::symlink_metadata(&path).unwrap().is_symlink(), "the link stays");
             assert!(fs::read_to_string(&elsewhere).unwrap().contains(address), "even if it led nowhere yet");
         }
@@ -352,7 +392,7 @@ mod tests {
     #[test]
     fn a_long_address_is_not_saved() {
         let path = path("long");
-        load(&path, "a document").save(Some("a".repeat(MAX_REFERENCE + 1)), None).unwrap();
+        load(&path, "a document").save(choices(Some("a".repeat(MAX_REFERENCE + 1)), None)).unwrap();
         assert!(!path.exists());
     }
 }

@@ -27,7 +27,8 @@ fn command(program: &str, arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.args(arguments);
     command.cwd(env!("CARGO_TARGET_TMPDIR"));
-    for name in ["TMUX", "STY", "ENV", "NO_COLOR", "CLICOLOR_FORCE", "COLORFGBG", "LINES", "COLUMNS"] {
+    for name in ["OP_IMPACT_LANG", "TMUX", "STY", "ENV", "NO_COLOR", "CLICOLOR_FORCE", "COLORFGBG", "LINES", "COLUMNS"]
+    {
         command.env_remove(name);
     }
     for (name, value) in [

@@ -18,7 +18,7 @@ mod viewport;
 use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::layout::Size;
 
-use crate::action::{Action, Command, Effect, Reloaded};
+use crate::action::{Action, Command, Edition, Effect, Reloaded};
 use crate::appearance::Appearance;
 use crate::briefing::{Date, Document, Place};
 use crate::keymap::{self, Hint, When};
@@ -54,6 +54,16 @@ pub(crate) struct App<'d> {
     pub(crate) appearance: Appearance,
     has_mouse: bool,
     file: FileState,
+    other: OtherEdition<'d>,
+}
+
+/// The document in the other language.
+#[derive(Debug)]
+enum OtherEdition<'d> {
+    /// There is none.
+    None,
+    Unread,
+    Read(Edition<'d>),
 }
 
 /// The file that the document was read from.
@@ -77,6 +87,8 @@ pub(crate) struct Settings {
     pub(crate) has_mouse: bool,
     /// Whether the document is from a file that can be read again.
     pub(crate) has_file: bool,
+    /// Whether there is an edition in the other language.
+    pub(crate) has_other_edition: bool,
     pub(crate) appearance: Appearance,
 }
 
@@ -129,6 +141,7 @@ impl<'d> App<'d> {
             appearance: settings.appearance,
             has_mouse: settings.has_mouse,
             file: if settings.has_file { FileState::Unchanged } else { FileState::None },
+            other: if settings.has_other_edition { OtherEdition::Unread } else { OtherEdition::None },
         };
         if let Some(place) = settings.last_place {
             app.notify(messages::offer(&document.address(place).to_string()));
@@ -178,7 +191,8 @@ impl<'d> App<'d> {
                 Outcome::notice(messages::FILE_CHANGED)
             }
             Action::Reloaded(Ok(reloaded)) => self.take_document(reloaded),
-            Action::Reloaded(Err(reason)) => Outcome::notice([reason]),
+            Action::EditionRead(Ok(edition)) => self.show_edition(edition),
+            Action::Reloaded(Err(reason)) | Action::EditionRead(Err(reason)) => Outcome::notice([reason]),
         };
         let effect = self.settle(outcome);
         self.restore_invariants();
@@ -227,6 +241,7 @@ impl<'d> App<'d> {
             }
             Command::Reload if self.file == FileState::None => Outcome::notice([messages::NO_FILE]),
             Command::Reload => Outcome::effect(Effect::Reload),
+            Command::Language => self.switch_language(),
             Command::Search => self.open_search(),
             Command::Help => self.toggle_help(),
             Command::Terms => self.toggle_terms(),
@@ -312,6 +327,38 @@ impl<'d> App<'d> {
             self.find(&query);
         }
         Outcome::notice(reloaded.notice)
+    }
+
+    /// Shows the edition in the other language, or has it read first.
+    fn switch_language(&mut self) -> Outcome {
+        // The index that a thread builds is of the edition that is shown.
+        if self.wants_index() {
+            return Outcome::notice([messages::INDEXING]);
+        }
+        match std::mem::replace(&mut self.other, OtherEdition::Unread) {
+            OtherEdition::Read(edition) => self.show_edition(edition),
+            OtherEdition::Unread => Outcome::effect(Effect::ReadEdition),
+            OtherEdition::None => {
+                self.other = OtherEdition::None;
+                Outcome::notice(messages::one_language(&self.reader.document.briefing().language))
+            }
+        }
+    }
+
+    /// Shows an edition at the same place, with the same search and overlay.
+    fn show_edition(&mut self, edition: Edition<'d>) -> Outcome {
+        let Edition { document, index } = edition;
+        let left = self.reader.document;
+        let has_same_places = left.has_same_places(document);
+        let index = self.engine.swap_index(index, has_same_places);
+        self.other = OtherEdition::Read(Edition { document: left, index });
+        self.reader.switch_edition(document);
+        let search = self.search.take();
+        self.search = search.map(|search| search.in_edition(&self.reader, &mut self.engine, has_same_places));
+        if let Some(overlay) = &mut self.overlay {
+            overlay.resize(&self.reader);
+        }
+        Outcome::notice([messages::in_language(&document.briefing().language)])
     }
 
     /// Does what an object asked for.
@@ -436,7 +483,15 @@ mod tests {
         App::new(
             document(),
             SCREEN,
-            Settings { today, place: None, last_place: None, has_mouse: false, has_file: false, appearance },
+            Settings {
+                today,
+                place: None,
+                last_place: None,
+                has_mouse: false,
+                has_file: false,
+                has_other_edition: false,
+                appearance,
+            },
         )
     }
 

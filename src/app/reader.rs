@@ -126,6 +126,23 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// Shows the document in another language, with the same passage in the same row. What is not at the same address
+    /// there is lost.
+    pub(super) fn switch_edition(&mut self, document: &'d Document<'d>) {
+        if !self.document.has_same_places(document) {
+            return self.replace_document(document);
+        }
+        self.document = document;
+        let mut contents = Contents::of(document, self.tab(), self.today);
+        std::mem::swap(&mut contents.folding, &mut self.contents.folding);
+        self.contents = contents;
+        self.has_terms = None;
+        let height = usize::from(self.article_panes().prose().height);
+        self.viewport = self.viewport.over(document, self.text_options(), height, self.passage);
+        self.keep_place_in_view();
+        self.restore_invariants();
+    }
+
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command) -> Outcome {
         self.title_is_first = false;

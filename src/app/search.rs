@@ -57,6 +57,23 @@ impl Engine {
         self.history.iter_mut().for_each(|query| query.scope = None);
     }
 
+    /// Takes the index of the document in another language, if it has been built, and returns the one before it. The tabs
+    /// of past queries stay if they are the same there.
+    pub(super) fn swap_index(&mut self, index: Option<Arc<Index>>, has_same_tabs: bool) -> Option<Arc<Index>> {
+        self.session = Session::default();
+        if !has_same_tabs {
+            self.history.iter_mut().for_each(|query| query.scope = None);
+        }
+        std::mem::replace(&mut self.index, index)
+    }
+
+    /// Builds the index of a document, unless it has one or is so large that a thread does it.
+    fn ensure_index(&mut self, reader: &Reader<'_>) {
+        if self.index.is_none() && !self.wants_index(reader.document) {
+            self.index = Some(Arc::new(article::index(reader.document, reader.today)));
+        }
+    }
+
     fn remember(&mut self, query: PastQuery) {
         self.history.retain(|past| past.text != query.text);
         self.history.push(query);
@@ -111,9 +128,7 @@ pub(crate) struct Search<'d> {
 impl<'d> Search<'d> {
     /// Opens a search over a reader, with the last query selected in its line.
     pub(super) fn open(reader: &Reader<'d>, engine: &mut Engine) -> Self {
-        if engine.index.is_none() && !engine.wants_index(reader.document) {
-            engine.index = Some(Arc::new(article::index(reader.document, reader.today)));
-        }
+        engine.ensure_index(reader);
         let mut search = Self {
             document: reader.document,
             today: reader.today,
@@ -138,6 +153,17 @@ impl<'d> Search<'d> {
             search.recall(0, engine);
             search.is_selected = true;
         }
+        search.run(engine);
+        search
+    }
+
+    /// The same search in the edition that the reader shows now. The tab and the chosen result stay if they have the same
+    /// numbers there.
+    pub(super) fn in_edition(self, reader: &Reader<'d>, engine: &mut Engine, has_same_places: bool) -> Self {
+        engine.ensure_index(reader);
+        let (scope, cursor) = if has_same_places { (self.scope, self.cursor) } else { (None, Cursor::default()) };
+        let (document, section) = (reader.document, reader.section);
+        let mut search = Self { document, section, scope, cursor, preview: None, ..self };
         search.run(engine);
         search
     }

@@ -369,6 +369,31 @@ impl<'d> Viewport<'d> {
         self.move_to_full(top);
     }
 
+    /// The same window over another document whose places have the same numbers: a passage that begins in view begins in
+    /// the same row.
+    pub(super) fn over<'e>(
+        &self,
+        document: &'e Document<'e>,
+        options: Options,
+        height: usize,
+        passage: Option<PassageId>,
+    ) -> Viewport<'e> {
+        let mut viewport = Viewport::new(document, self.top.section, options);
+        viewport.height = height;
+        let passage = passage.filter(|&passage| !self.begins_inside(passage));
+        let row = passage.and_then(|passage| self.rows().position(|row| row.line.passage == Some(passage)));
+        match (passage, row) {
+            (Some(passage), Some(row)) => {
+                let section = document.section_of(passage);
+                let line = viewport.lay_out(section).lines_of(passage).map_or(0, |lines| lines.start);
+                let top = viewport.above(Anchor { section, line }, row);
+                viewport.move_to(top);
+            }
+            _ => viewport.align_with(self, None),
+        }
+        viewport
+    }
+
     /// How much of the tab is above the view and in it. Sections that are not laid out count by their passages.
     pub(crate) fn progress(&self) -> Progress {
         let total = self.weight_of_tab();

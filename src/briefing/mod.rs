@@ -177,6 +177,16 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Whether another document has the same tabs and sections with as many passages, so that a place in one has the same
+    /// number in the other.
+    pub(crate) fn has_same_places(&self, other: &Document<'_>) -> bool {
+        fn ids<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d str> {
+            let tabs = document.briefing.tabs.iter();
+            tabs.flat_map(|tab| std::iter::once(&*tab.id).chain(tab.sections.iter().map(|section| &*section.id)))
+        }
+        self.tabs == other.tabs && self.sections == other.sections && ids(self).eq(ids(other))
+    }
+
     /// Where the document comes from.
     pub fn origin(&self) -> &Origin {
         &self.origin

@@ -1,20 +1,21 @@
 //! `op-impact` without a command: the browser. Without a terminal, the document is printed instead.
 
+use std::env;
 use std::sync::Arc;
-use std::{env, io};
 
 use clap::builder::PossibleValue;
 
 use super::input::printable;
 use super::output::{self, ColorChoice};
-use super::{CommandContext, Failure, Outcome, address, reload, search, show};
-use crate::action::Action;
+use super::{CommandContext, Failure, Other, Outcome, address, reload, search, show};
+use crate::action::{Action, Edition};
 use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Charset, ThemeName};
 use crate::article::{self, Part};
-use crate::briefing;
+use crate::briefing::{self, Date};
+use crate::language::Locale;
 use crate::messages;
-use crate::state::{self, SavedState};
+use crate::state::{self, Choices, SavedState};
 use crate::terminal;
 
 /// The options of the browser.
@@ -35,9 +36,9 @@ pub(super) struct Options {
     /// Capture the mouse from the start; m releases it
     #[arg(long)]
     mouse: bool,
-    /// Neither load nor save the last place and the theme
+    /// Neither load nor save the last place, the theme and the language
     #[arg(long)]
-    no_state: bool,
+    pub(super) no_state: bool,
 }
 
 /// A theme, or none to follow the terminal's background.
@@ -94,7 +95,7 @@ impl Options {
 
 /// Opens the browser, or prints what it would have opened at.
 pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome, Failure> {
-    let &CommandContext { document, content, color, today } = context;
+    let &CommandContext { document, color, today, .. } = context;
     let resolved = options.at.as_deref().map(|at| address::resolve(document, at)).transpose()?;
     let (part, other_edition) = resolved.map_or((None, None), |(part, notice)| (Some(part), notice));
     if !terminal::is_available() {
@@ -108,15 +109,16 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     }
     let at = part.and_then(|part| address::place(document, part));
     let chosen_here = theme(options, color)?;
-    let (saved, notice) = if options.no_state { (None, None) } else { load_state(&document.identity()) };
+    let (saved, notice) = if options.no_state { (None, None) } else { load_state(&context.identity) };
     let chosen = chosen_here.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
     let asks_background = chosen.is_none() && terminal::answers_background_query();
     let charset = if options.ascii { Charset::Ascii } else { terminal::charset() };
     let appearance = Appearance { chosen, background: None, is_waiting: asks_background, charset };
     let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| at.is_none());
-    let watch = content.file().map(|file| reload::watch(file, today));
-    let has_file = watch.is_some();
-    let settings = Settings { today, place: at, last_place, has_mouse: options.mouse, has_file, appearance };
+    let watch = reload::watch(&context.contents, today);
+    let (has_file, has_other_edition) = (watch.is_some(), context.other.is_some());
+    let has_mouse = options.mouse;
+    let settings = Settings { today, place: at, last_place, has_mouse, has_file, has_other_edition, appearance };
     let mut app = App::new(document, terminal::size(), settings);
     let opened_at = app.reader.place();
     if let Some(query) = &options.find {
@@ -128,12 +130,18 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     if let Some(notice) = other_edition {
         app.notify([notice]);
     }
-    let end = show_in_terminal(&mut app, watch, options.mouse, asks_background);
+    let read_edition = context.other.map(|other| read_edition(other, today));
+    let work = index_work(&app);
+    let options = terminal::Options { work, watch, read_edition, asks_background, captures_mouse: has_mouse };
+    let end = terminal::run(&mut app, options);
     if let Some(saved) = saved {
         // If the reader did not move, the saved place stays.
         let place = Some(app.reader.place()).filter(|&place| place != opened_at || last_place.is_none());
         let theme = app.appearance.chosen.filter(|theme| Some(*theme) != chosen);
-        save_state(saved, place.and_then(|place| app.reader.document.reference_to(place)), theme);
+        let place = place.and_then(|place| app.reader.document.reference_to(place));
+        let [opened, shown] = [document, app.reader.document].map(|document| Locale::of(&document.briefing().language));
+        let language = shown.filter(|_| shown != opened);
+        save_state(saved, Choices { place, theme, language });
     }
     match end {
         Ok(end) => Ok(Outcome::Exit(end.finish())),
@@ -150,25 +158,29 @@ fn load_state(identity: &str) -> (Option<SavedState>, Option<String>) {
     }
 }
 
-fn save_state(saved: SavedState, place: Option<String>, theme: Option<ThemeName>) {
+fn save_state(saved: SavedState, choices: Choices) {
     let path = printable(saved.path().as_os_str());
-    if let Err(error) = saved.save(place, theme) {
+    if let Err(error) = saved.save(choices) {
         output::complain(&messages::no_state("write", &path, &error.to_string()));
     }
 }
 
-fn show_in_terminal(
-    app: &mut App<'static>,
-    watch: Option<terminal::Watch>,
-    captures_mouse: bool,
-    asks_background: bool,
-) -> io::Result<terminal::End> {
+/// Builds the index of a large document; none if that can wait for the first search.
+fn index_work(app: &App<'static>) -> Option<terminal::Work> {
     let (document, today) = (app.reader.document, app.reader.today);
-    let work = app
-        .wants_index()
-        .then(|| -> terminal::Work { Box::new(move || Action::Indexed(Arc::new(article::index(document, today)))) });
-    let options = terminal::Options { work, watch, asks_background, captures_mouse };
-    terminal::run(app, options)
+    let index = move || Action::Indexed(Arc::new(article::index(document, today)));
+    app.wants_index().then(|| -> terminal::Work { Box::new(index) })
+}
+
+/// Reads the edition in the other language, with its index.
+fn read_edition(other: Other, today: Date) -> terminal::ReadEdition {
+    Arc::new(move || {
+        let edition = other.document().map(|document| {
+            let index = Some(Arc::new(article::index(document, today)));
+            Edition { document, index }
+        });
+        Action::EditionRead(edition.map_err(|Failure(reason)| reason))
+    })
 }
 
 /// The theme that the options or the environment ask for.

@@ -48,13 +48,13 @@ pub(super) struct Arguments {
 const INDENT: usize = 4;
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Failure> {
-    if common.content.is_some() {
+    if !common.content.is_empty() {
         return Err(Failure("compare takes two files and no --content".to_owned()));
     }
     if arguments.old == "-" && arguments.new == "-" {
         return Err(Failure("only one of the two editions can be standard input".to_owned()));
     }
-    let [old, new] = [&arguments.old, &arguments.new].map(|file| Content::read(Some(file)));
+    let [old, new] = [&arguments.old, &arguments.new].map(|file| Content::read(file));
     // As every document that is browsed, they live as long as the program.
     let (old, new): (&'static Content, &'static Content) = (Box::leak(Box::new(old?)), Box::leak(Box::new(new?)));
     let (old_document, new_document) = (old.document()?, new.document()?);
@@ -65,7 +65,9 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Fai
     if !arguments.json && terminal::is_available() {
         let (tab, footnotes) = editions.changes(&comparison)?;
         let document = Box::leak(Box::new(new_document.with_changes(tab, footnotes)));
-        return browse::run(&CommandContext { document, content: new, color, today }, &browse::Options::default());
+        let identity = document.identity();
+        let context = CommandContext { document, other: None, contents: vec![new], identity, color, today };
+        return browse::run(&context, &browse::Options::default());
     }
     let text = if arguments.json { editions.json(&comparison) } else { editions.text(&comparison, color.is_on()) };
     let code = if comparison.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NO) };

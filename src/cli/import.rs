@@ -24,10 +24,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Failure> {
-    if common.content.is_some() {
+    if !common.content.is_empty() {
         return Err(Failure("import takes one file and no --content".to_owned()));
     }
-    let content = Content::read(Some(&arguments.file))?;
+    let content = Content::read(&arguments.file)?;
     let Some(briefing) = content.import(arguments.suggested)? else {
         let name = printable(&arguments.file);
         return Err(Failure(format!("{name} is JSON already; op-impact validate says whether it is a valid briefing")));

@@ -8,18 +8,22 @@ use super::Failure;
 use crate::briefing::{self, Briefing, Document, MAX_BYTES, Origin, ReadError, clean_line};
 use crate::files::{self, FileError};
 use crate::import::{self, Form};
+use crate::language::Locale;
 use crate::messages;
 
-/// The embedded briefing, which `build.rs` makes compact.
-const EMBEDDED: &str = include_str!(concat!(env!("OUT_DIR"), "/operation-impact.json"));
+/// The editions of the embedded briefing, which `build.rs` makes compact.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/operation-impact.json"));
+const FRENCH: &str = include_str!(concat!(env!("OUT_DIR"), "/operation-impact.fr.json"));
+
+/// What both editions of the embedded briefing have in common, like `Document::identity`.
+pub(super) const EMBEDDED_IDENTITY: &str = "Government of Canada\nOperation IMPACT\nOperation IMPACT";
 
 /// The longest file name that is quoted, in characters.
 const MAX_NAME: usize = 400;
 
 /// The bytes of a document.
 pub(super) struct Content {
-    /// None if they are the embedded ones.
-    bytes: Option<Vec<u8>>,
+    bytes: Bytes,
     /// The file, if it can be read again.
     file: Option<OsString>,
     origin: Origin,
@@ -27,28 +31,47 @@ pub(super) struct Content {
     name: String,
 }
 
-/// The title and the edition of the embedded briefing, as a line. Empty if it cannot be read; a test checks that it can.
-pub(super) fn embedded_edition() -> String {
-    briefing::read_trusted(EMBEDDED).map_or_else(|_| String::new(), |document| messages::titled_edition(&document))
+enum Bytes {
+    /// An embedded edition.
+    Embedded(&'static str),
+    Read(Vec<u8>),
+}
+
+/// The title and the edition of each embedded briefing, as a line. Empty if one cannot be read; a test checks that they
+/// can.
+pub(super) fn embedded_editions() -> String {
+    let editions = [ENGLISH, FRENCH].into_iter().flat_map(briefing::read_trusted);
+    editions.map(|document| messages::titled_edition(&document)).collect()
 }
 
 impl Content {
-    /// Reads the file that the command line names, or takes the embedded briefing.
-    pub(super) fn read(file: Option<&OsStr>) -> Result<Self, Failure> {
-        let Some(file) = file else {
-            let name = "the embedded briefing".to_owned();
-            return Ok(Self { bytes: None, file: None, origin: Origin::Embedded, name });
+    /// Takes the edition of the embedded briefing in a language.
+    pub(super) fn embedded(locale: Locale) -> Self {
+        let edition = match locale {
+            Locale::English => ENGLISH,
+            Locale::French => FRENCH,
         };
+        let name = "the embedded briefing".to_owned();
+        Self { bytes: Bytes::Embedded(edition), file: None, origin: Origin::Embedded, name }
+    }
+
+    /// Reads a file.
+    pub(super) fn read(file: &OsStr) -> Result<Self, Failure> {
         let name = printable(file);
         // A name that had to be cleaned would not open the file again.
         let origin = if file != "-" && file == name.as_str() { Origin::File(name.clone()) } else { Origin::Unnamed };
         match read(file) {
             Ok(bytes) => {
                 let file = (file != "-").then(|| file.to_owned());
-                Ok(Self { bytes: Some(bytes), file, origin, name })
+                Ok(Self { bytes: Bytes::Read(bytes), file, origin, name })
             }
             Err(error) => Err(Failure(format!("cannot read {name}: {error}"))),
         }
+    }
+
+    /// Whether a document was read from here.
+    pub(super) fn is_origin_of(&self, document: &Document<'_>) -> bool {
+        self.origin == *document.origin()
     }
 
     /// The file that it was read from, if that can be read again.
@@ -57,15 +80,18 @@ impl Content {
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
-        self.bytes.as_deref().unwrap_or(EMBEDDED.as_bytes())
+        match &self.bytes {
+            Bytes::Embedded(edition) => edition.as_bytes(),
+            Bytes::Read(bytes) => bytes,
+        }
     }
 
     /// Parses the bytes, in whatever form they are.
     pub(super) fn document(&self) -> Result<Document<'_>, Failure> {
         let document = match &self.bytes {
             // A test checks the embedded ones.
-            None => self.valid(briefing::read_trusted(EMBEDDED))?,
-            Some(bytes) => match self.imported(bytes, false)? {
+            Bytes::Embedded(edition) => self.valid(briefing::read_trusted(edition))?,
+            Bytes::Read(bytes) => match self.imported(bytes, false)? {
                 Some(imported) => Document::new(imported),
                 None => self.valid(briefing::read(bytes))?,
             },
@@ -123,4 +149,20 @@ pub(super) fn read(name: &OsStr) -> Result<Vec<u8>, String> {
         FileError::TooLarge(_) => ReadError::TooLarge.to_string(),
         FileError::Io(error) => error.to_string(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_embedded_editions_are_read_and_have_one_identity() {
+        let english = briefing::read(ENGLISH.as_bytes()).expect("the English edition keeps the format");
+        let french = briefing::read(FRENCH.as_bytes()).expect("the French edition keeps the format");
+        let languages = [&english, &french].map(|document| Locale::of(&document.briefing().language));
+        assert_eq!(languages, [Some(Locale::English), Some(Locale::French)]);
+        assert!(english.has_same_places(&french));
+        assert_eq!(english.identity(), EMBEDDED_IDENTITY);
+        assert_eq!(embedded_editions().lines().count(), 2);
+    }
 }

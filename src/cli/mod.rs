@@ -7,6 +7,7 @@ mod facts;
 mod generated;
 mod import;
 mod input;
+mod language;
 mod list;
 mod output;
 mod reload;
@@ -22,6 +23,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::briefing::{self, Date, DateError, Document, PassageId, clean_line};
+use crate::language::Locale;
+use crate::state::{self, SavedState};
 use crate::{doubts, messages};
 use input::Content;
 use output::ColorChoice;
@@ -64,6 +67,8 @@ Exit codes: 0 success, 1 nothing found or not valid, 2 failure, 130 interrupted 
 
 Environment:
   OP_IMPACT_THEME                    same as --theme
+  OP_IMPACT_LANG                     same as --lang
+  LANGUAGE, LC_ALL, LC_MESSAGES, LANG the language to read in, English or French
   NO_COLOR, CLICOLOR_FORCE, CLICOLOR whether to use styles; --color takes precedence
   TERM, COLORTERM                    the number of colours; TERM=dumb prints the document
   LC_ALL, LC_CTYPE, LANG             unless they name UTF-8, the screen is drawn as with --ascii
@@ -105,9 +110,12 @@ struct Arguments {
 /// The options of the browser and of every command that reads a document. They may come before the command as well.
 #[derive(Default, clap::Args)]
 struct Common {
-    /// Read this document instead of the embedded briefing; - is standard input
+    /// Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    content: Option<OsString>,
+    content: Vec<OsString>,
+    /// The language to read in [default: that of the environment, else English]
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<Locale>,
     /// Judge what is out of date as of this day [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_day, value_hint = clap::ValueHint::Other)]
     today: Option<Date>,
@@ -214,16 +222,16 @@ fn no_command(definition: &clap::Command, name: &str) -> clap::Error {
 
 fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
     let Arguments { file, browse, common, command } = arguments;
-    if file.is_some() && common.content.is_some() {
+    if file.is_some() && !common.content.is_empty() {
         return Err(Failure("name one document: a file or --content, not both".to_owned()));
     }
-    let named = Common { content: file.clone(), ..Common::default() };
+    let named = Common { content: file.iter().cloned().collect(), ..Common::default() };
     let common = &named.or(common);
     if let (Some(command), Some(option)) = (command, browse.given()) {
         let name = command.name();
         return Err(Failure(format!("{option} is for the browser; leave it or {name} out")));
     }
-    let context = |own: &Common| CommandContext::new(&own.or(common));
+    let context = |own: &Common| CommandContext::new(&own.or(common), !browse.no_state);
     match command {
         None => browse::run(&context(common)?, browse),
         Some(Command::Show(show)) => show::run(&context(&show.common)?, show),
@@ -243,7 +251,8 @@ impl Common {
     /// These options, and those of `other` that are not given here.
     fn or(&self, other: &Self) -> Self {
         Self {
-            content: self.content.as_ref().or(other.content.as_ref()).cloned(),
+            content: if self.content.is_empty() { &other.content } else { &self.content }.clone(),
+            lang: self.lang.or(other.lang),
             today: self.today.or(other.today),
             color: self.color.or(other.color),
         }
@@ -254,18 +263,84 @@ impl Common {
 /// a thread may read it.
 struct CommandContext {
     document: &'static Document<'static>,
-    content: &'static Content,
+    /// The edition in the other language.
+    other: Option<Other>,
+    /// The files of the editions.
+    contents: Vec<&'static Content>,
+    /// What the editions have in common.
+    identity: String,
     color: ColorChoice,
     today: Date,
 }
 
-impl CommandContext {
-    fn new(common: &Common) -> Result<Self, Failure> {
-        let content: &'static Content = Box::leak(Box::new(Content::read(common.content.as_deref())?));
-        let document: &'static Document<'static> = Box::leak(Box::new(content.document()?));
-        let today = common.today.unwrap_or_else(today::today);
-        Ok(Self { document, content, color: common.color.unwrap_or_default(), today })
+/// The document in the other language.
+#[derive(Clone, Copy)]
+enum Other {
+    /// An embedded edition, which is read when it is asked for.
+    Embedded(Locale),
+    Read(&'static Document<'static>),
+}
+
+impl Other {
+    fn document(self) -> Result<&'static Document<'static>, Failure> {
+        match self {
+            Self::Embedded(locale) => leak(Content::embedded(locale)).map(|(_, document)| document),
+            Self::Read(document) => Ok(document),
+        }
     }
+}
+
+/// A document with its bytes, which live as long as the program.
+fn leak(content: Content) -> Result<(&'static Content, &'static Document<'static>), Failure> {
+    let content: &'static Content = Box::leak(Box::new(content));
+    let document: &'static Document<'static> = Box::leak(Box::new(content.document()?));
+    Ok((content, document))
+}
+
+impl CommandContext {
+    /// The language that was chosen last counts unless the state is not used.
+    fn new(common: &Common, uses_state: bool) -> Result<Self, Failure> {
+        let state = state::path().filter(|_| uses_state);
+        let remembered = || SavedState::language(state.as_ref()?);
+        let chosen = language::choose(common.lang, remembered, |name| std::env::var(name).ok())?;
+        let (document, other, contents, identity) = match &common.content[..] {
+            [] => {
+                let (_, document) = leak(Content::embedded(chosen))?;
+                let identity = input::EMBEDDED_IDENTITY.to_owned();
+                (document, Some(Other::Embedded(chosen.other())), Vec::new(), identity)
+            }
+            [file] => {
+                let (content, document) = leak(Content::read(file)?)?;
+                (document, None, vec![content], document.identity())
+            }
+            [first, second] => {
+                if first == "-" && second == "-" {
+                    return Err(Failure("only one of the two languages can be standard input".to_owned()));
+                }
+                let [(content, first), (other_content, second)] =
+                    [leak(Content::read(first)?)?, leak(Content::read(second)?)?];
+                let [language, other_language] = [first, second].map(|document| &*document.briefing().language);
+                if is_same_language(language, other_language) {
+                    return Err(Failure(format!(
+                        "both files are in one language ({language}); give --content once for each language"
+                    )));
+                }
+                let identity = first.identity();
+                let is_second = Locale::of(other_language) == Some(chosen);
+                let (document, other) = if is_second { (second, first) } else { (first, second) };
+                (document, Some(Other::Read(other)), vec![content, other_content], identity)
+            }
+            _ => return Err(Failure("give --content once for each of two languages".to_owned())),
+        };
+        let today = common.today.unwrap_or_else(today::today);
+        Ok(Self { document, other, contents, identity, color: common.color.unwrap_or_default(), today })
+    }
+}
+
+/// Whether two BCP 47 tags begin with the same language.
+fn is_same_language(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|tag| tag.split('-').next().unwrap_or_default());
+    one.eq_ignore_ascii_case(other)
 }
 
 /// A doubt for programs.
@@ -320,7 +395,7 @@ fn report_usage(error: &clap::Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp => return output::print(&rendered, ExitCode::SUCCESS),
         ErrorKind::DisplayVersion => {
-            return output::print(&format!("{rendered}{}", input::embedded_edition()), ExitCode::SUCCESS);
+            return output::print(&format!("{rendered}{}", input::embedded_editions()), ExitCode::SUCCESS);
         }
         _ => {}
     }
@@ -377,4 +452,22 @@ fn json_line(value: &impl serde::Serialize) -> String {
 /// The command line as clap knows it, with the same layout of help for every command.
 fn definition() -> clap::Command {
     Arguments::command().mut_subcommands(|command| command.help_template(TEMPLATE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_edition_is_read_at_the_start_and_the_other_when_it_is_asked_for() {
+        for lang in Locale::ALL {
+            let Ok(context) = CommandContext::new(&Common { lang: Some(lang), ..Common::default() }, false) else {
+                panic!("the embedded briefing is read");
+            };
+            assert_eq!(Locale::of(&context.document.briefing().language), Some(lang));
+            assert!(matches!(context.other, Some(Other::Embedded(other)) if other == lang.other()));
+            let Some(Ok(other)) = context.other.map(Other::document) else { panic!("the other edition is read") };
+            assert!(other.has_same_places(context.document));
+        }
+    }
 }

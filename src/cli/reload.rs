@@ -22,28 +22,40 @@ fn stamp(file: &OsStr) -> Option<(SystemTime, u64)> {
     Some((metadata.modified().ok()?, metadata.len()))
 }
 
-/// Watches the file that a document was read from.
-pub(super) fn watch(file: &'static OsStr, today: Date) -> Watch {
-    let mut last = stamp(file);
-    Watch {
-        has_changed: Box::new(move || {
+/// Watches the files that the editions of a document were read from; none if there are none.
+pub(super) fn watch(contents: &[&'static Content], today: Date) -> Option<Watch> {
+    let files: Vec<_> = contents.iter().filter_map(|content| Some((*content, content.file()?))).collect();
+    if files.is_empty() {
+        return None;
+    }
+    let mut stamps: Vec<_> = files.iter().map(|(content, file)| (*content, *file, stamp(file))).collect();
+    Some(Watch {
+        has_changed: Box::new(move |document| {
+            let Some((_, file, last)) = stamps.iter_mut().find(|(content, ..)| content.is_origin_of(document)) else {
+                return false;
+            };
             let now = stamp(file);
             // While an editor replaces the file, it is not there for a moment.
-            let has_changed = now.is_some() && now != last;
+            let has_changed = now.is_some() && now != *last;
             if has_changed {
-                last = now;
+                *last = now;
             }
             has_changed
         }),
         reload: Arc::new(move |document| {
-            Action::Reloaded(reload(file, document, today).map_err(|Failure(reason)| reason))
+            let file = files.iter().find(|(content, _)| content.is_origin_of(document)).map(|(_, file)| *file);
+            let reloaded = file.map_or_else(
+                || Err(messages::NO_FILE.to_owned()),
+                |file| reload(file, document, today).map_err(|Failure(reason)| reason),
+            );
+            Action::Reloaded(reloaded)
         }),
-    }
+    })
 }
 
 /// Reads the file again. Like the first document, the new one lives as long as the program.
 fn reload(file: &OsStr, old: &'static Document<'static>, today: Date) -> Result<Reloaded, Failure> {
-    let content: &'static Content = Box::leak(Box::new(Content::read(Some(file))?));
+    let content: &'static Content = Box::leak(Box::new(Content::read(file)?));
     let new = content.document()?;
     let comparison = Comparison::of(old, &new, today);
     let document = if comparison.is_empty() {

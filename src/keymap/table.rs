@@ -135,7 +135,9 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 hint(Outline, 1, "R", "reload").when(When::FileChanged),
                 hint(Article, 1, "R", "reload").when(When::FileChanged),
             ]),
-        Row::new(PROGRAM, "next theme").bind(Browsing, "T", Command::Theme),
+        Row::new(PROGRAM, "other language; theme")
+            .bind(Browsing, "L", Command::Language)
+            .bind(Browsing, "T", Command::Theme),
         Row::new(PROGRAM, "mouse on or off").bind(Browsing, "m", Command::Mouse).hints([
             hint(Outline, 7, "m", "select text").when(When::Mouse),
             hint(Article, 8, "m", "select text").when(When::Mouse),

@@ -6,6 +6,7 @@ pub(crate) mod dates;
 mod english;
 mod french;
 mod hebrew;
+mod locale;
 pub(crate) mod numbers;
 pub(crate) mod scripts;
 
@@ -18,6 +19,7 @@ use arabic::ARABIC;
 pub(crate) use english::ENGLISH;
 use french::FRENCH;
 use hebrew::HEBREW;
+pub(crate) use locale::Locale;
 
 /// What a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

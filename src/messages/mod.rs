@@ -10,6 +10,7 @@ mod values;
 use std::borrow::Cow;
 
 use crate::briefing::{Age, Date, Document};
+use crate::language::Locale;
 
 pub(crate) use compare::*;
 pub(crate) use doubts::*;
@@ -47,6 +48,33 @@ pub(crate) const NO_TERMS: &str = "No terms on this page";
 pub(crate) const FILE_CHANGED: [&str; 2] =
     ["The file has changed since it was read; R reads it again", "The file has changed: R"];
 pub(crate) const NO_FILE: &str = "There is no file to read again";
+
+/// Says which language the document is shown in, in that language.
+pub(crate) fn in_language(tag: &str) -> String {
+    match Locale::of(tag) {
+        Some(Locale::English) => "In English".to_owned(),
+        Some(Locale::French) => "En français".to_owned(),
+        None => format!("In the language {tag}"),
+    }
+}
+
+/// The name of the language with this BCP 47 tag.
+fn language(tag: &str) -> Cow<'static, str> {
+    match Locale::of(tag) {
+        Some(Locale::English) => "English".into(),
+        Some(Locale::French) => "French".into(),
+        None => format!("the language {tag}").into(),
+    }
+}
+
+/// Says that the document has no edition in another language.
+pub(crate) fn one_language(tag: &str) -> [String; 2] {
+    let language = language(tag);
+    [
+        format!("This document is only in {language}; --content may name an edition in another language"),
+        format!("Only in {language}"),
+    ]
+}
 
 pub(crate) const NOTHING_TO_FOLD: &str = "Nothing to fold: these sections have no deeper parts";
 /// For the key that follows a link, while none has the focus, and for the key that goes back a level, at the first one.
@@ -169,10 +197,11 @@ pub(crate) fn whose_words(document: &Document<'_>) -> String {
     let source = &document.briefing().source;
     let status = source.status.as_ref().map_or_else(String::new, |status| format!(", status: {status}"));
     let retrieved = source.retrieved.map_or_else(String::new, |retrieved| format!(", retrieved {retrieved}"));
+    let language = language(&document.briefing().language);
     let words = if document.is_copy() {
-        format!("word for word from this copy of the text of {}", source.publisher)
+        format!("word for word, in {language}, from this copy of the text of {}", source.publisher)
     } else {
-        format!("restated from {}", source.publisher)
+        format!("restated in {language} from {}", source.publisher)
     };
     format!("{words}, {}{status}{retrieved}", age_cited(document.age()))
 }

@@ -44,11 +44,14 @@ use crate::{
 /// Work that would delay the first frame. It runs on a thread; its result arrives as an action.
 pub(crate) type Work = Box<dyn FnOnce() -> Action + Send>;
 
+/// Reads the document in the other language, into an [`Action::EditionRead`]. It runs on a thread.
+pub(crate) type ReadEdition = Arc<dyn Fn() -> Action + Send + Sync>;
+
 /// The file of the document, which may change while it is read.
 pub(crate) struct Watch {
-    /// Whether the file has changed since this was asked last. It is asked when a key was pressed and when the terminal
+    /// Whether the file of the document that is shown has changed since this was asked last. It is asked when a key was pressed and when the terminal
     /// gets the focus.
-    pub(crate) has_changed: Box<dyn FnMut() -> bool>,
+    pub(crate) has_changed: Box<dyn FnMut(&Document<'static>) -> bool>,
     /// Reads the file again, given the document as it is shown, into an [`Action::Reloaded`]. It runs on a thread.
     pub(crate) reload: Arc<dyn Fn(&'static Document<'static>) -> Action + Send + Sync>,
 }
@@ -57,6 +60,7 @@ pub(crate) struct Watch {
 pub(crate) struct Options {
     pub(crate) work: Option<Work>,
     pub(crate) watch: Option<Watch>,
+    pub(crate) read_edition: Option<ReadEdition>,
     /// Ask the terminal for its background colour; the answer arrives as an action.
     pub(crate) asks_background: bool,
     pub(crate) captures_mouse: bool,
@@ -95,7 +99,8 @@ pub(crate) fn run(app: &mut App<'static>, options: Options) -> io::Result<End> {
     let themes = Themes::new(capabilities::color_depth(), app.appearance.charset);
     let screen = Screen::new(options.captures_mouse, options.watch.is_some());
     let (sender, messages) = mpsc::channel();
-    let event_loop = EventLoop { app, themes, screen, is_suspended: false, watch: options.watch, sender };
+    let Options { watch, read_edition, .. } = options;
+    let event_loop = EventLoop { app, themes, screen, is_suspended: false, watch, read_edition, sender };
     match event_loop.run(&messages, options.work, options.asks_background) {
         Err(error) if matches!(Errno::from_io_error(&error), Some(Errno::IO | Errno::NXIO | Errno::PIPE)) => {
             Ok(End::Disconnected)
@@ -111,6 +116,7 @@ struct EventLoop<'a> {
     /// Stopped or in the background: the terminal belongs to the shell, and nothing may be drawn.
     is_suspended: bool,
     watch: Option<Watch>,
+    read_edition: Option<ReadEdition>,
     /// Where threads send their messages.
     sender: Sender<Message>,
 }
@@ -200,7 +206,8 @@ impl EventLoop<'_> {
 
     /// Tells the application if the document's file has changed.
     fn check_file(&mut self) {
-        if self.watch.as_mut().is_some_and(|watch| (watch.has_changed)()) {
+        let document = self.app.reader.document;
+        if self.watch.as_mut().is_some_and(|watch| (watch.has_changed)(document)) {
             // The application only tells the reader.
             let _ = self.app.apply(Action::FileChanged);
         }
@@ -222,6 +229,12 @@ impl EventLoop<'_> {
                 if let Some(watch) = &self.watch {
                     let (reload, document) = (watch.reload.clone(), self.app.reader.document);
                     threads::spawn_work(Box::new(move || reload(document)), self.sender.clone())?;
+                }
+            }
+            Effect::ReadEdition => {
+                if let Some(read) = &self.read_edition {
+                    let read = Arc::clone(read);
+                    threads::spawn_work(Box::new(move || read()), self.sender.clone())?;
                 }
             }
         }

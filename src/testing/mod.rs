@@ -22,6 +22,14 @@ pub(crate) fn embedded() -> &'static Document<'static> {
     &DOCUMENT
 }
 
+/// The French edition of the embedded briefing, read once for all tests.
+pub(crate) fn french() -> &'static Document<'static> {
+    const FRENCH: &str = include_str!("../../assets/operation-impact.fr.json");
+    static DOCUMENT: LazyLock<Document<'static>> =
+        LazyLock::new(|| briefing::read(FRENCH.as_bytes()).expect("the French edition is valid"));
+    &DOCUMENT
+}
+
 /// The index of the embedded briefing, built once for all tests.
 pub(crate) fn embedded_index() -> Arc<Index> {
     static INDEX: LazyLock<Arc<Index>> =

@@ -65,18 +65,35 @@ impl Reader {
 
     /// Opens a document on a screen of this size.
     pub(super) fn with_document(document: &'static Document<'static>, size: Size) -> Self {
-        Self::open(document, size, None)
+        Self::open(document, size, None, true)
+    }
+
+    /// Opens a document that has no edition in another language.
+    pub(super) fn with_one_edition(document: &'static Document<'static>, size: Size) -> Self {
+        Self::open(document, size, None, false)
     }
 
     /// Opens the embedded briefing with a saved place.
     pub(super) fn with_saved_place(address: &str) -> Self {
-        Self::open(embedded(), Size::new(80, 24), embedded().find(address))
+        Self::open(embedded(), Size::new(80, 24), embedded().find(address), true)
     }
 
-    fn open(document: &'static Document<'static>, size: Size, last_place: Option<Place>) -> Self {
+    fn open(
+        document: &'static Document<'static>,
+        size: Size,
+        last_place: Option<Place>,
+        has_other_edition: bool,
+    ) -> Self {
         let appearance = Appearance { chosen: Some(ThemeName::Dark), ..Appearance::default() };
-        let settings =
-            Settings { today: today(), place: None, last_place, has_mouse: false, has_file: false, appearance };
+        let settings = Settings {
+            today: today(),
+            place: None,
+            last_place,
+            has_mouse: false,
+            has_file: false,
+            has_other_edition,
+            appearance,
+        };
         let mut app = App::new(document, size, settings);
         if std::ptr::eq(document, embedded()) {
             let _ = app.apply(Action::Indexed(embedded_index()));

@@ -8,6 +8,7 @@
 mod article;
 mod harness;
 mod keys;
+mod language;
 mod looks;
 mod notation;
 mod picture;

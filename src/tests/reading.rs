@@ -143,6 +143,7 @@ fn the_offer_to_resume_stays_until_a_key_is_pressed() {
         last_place: last,
         has_mouse: false,
         has_file: false,
+        has_other_edition: false,
         appearance: Appearance::default(),
     };
     let mut app = App::new(document, Size::new(80, 24), settings);
@@ -211,7 +212,7 @@ fn a_citation_carries_source_age_and_doubts() {
     assert_eq!(
         cited.copied().lines().skip(1).collect::<Vec<_>>(),
         [
-            "Operation IMPACT, Mission › Extension; restated from Government of Canada, date derived: newest event 15 May 2023",
+            "Operation IMPACT, Mission › Extension; restated in English from Government of Canada, date derived: newest event 15 May 2023",
             "[past since 31 March 2025]",
             &format!("op-impact --at 'mission/extension#1@{}.33330445'", embedded().edition()),
         ]

@@ -5,6 +5,7 @@ mod cite;
 mod compare;
 mod content;
 mod generated;
+mod language;
 mod markdown;
 mod pipes;
 mod search;
@@ -71,6 +72,11 @@ fn program() -> Command {
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "OP_IMPACT_THEME", "COLUMNS"] {
         command.env_remove(name);
     }
+    // Nor with those that choose the language: the state may remember one, too.
+    for name in ["OP_IMPACT_LANG", "LANGUAGE", "XDG_STATE_HOME", "HOME"] {
+        command.env_remove(name);
+    }
+    command.env("LC_ALL", "C.UTF-8");
     command.env("TERM", "xterm-256color").stdin(Stdio::null());
     command
 }

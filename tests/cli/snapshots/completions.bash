@@ -53,7 +53,7 @@ _op_impact() {
 
     case "${cmd}" in
         op_impact)
-            opts="-h -V --at --find --theme --ascii --mouse --no-state --content --today --color --help --version show search list facts compare import validate schema completions man"
+            opts="-h -V --at --find --theme --ascii --mouse --no-state --content --lang --today --color --help --version show search list facts compare import validate schema completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -90,6 +90,10 @@ _op_impact() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en fr" -- "${cur}"))
                     return 0
                     ;;
                 --today)
@@ -150,7 +154,7 @@ _op_impact() {
             return 0
             ;;
         op_impact__subcmd__facts)
-            opts="-h --json --content --today --color --help"
+            opts="-h --json --content --lang --today --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -169,6 +173,10 @@ _op_impact() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en fr" -- "${cur}"))
                     return 0
                     ;;
                 --today)
@@ -204,7 +212,7 @@ _op_impact() {
             return 0
             ;;
         op_impact__subcmd__list)
-            opts="-h --json --content --today --color --help"
+            opts="-h --json --content --lang --today --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -223,6 +231,10 @@ _op_impact() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en fr" -- "${cur}"))
                     return 0
                     ;;
                 --today)
@@ -272,7 +284,7 @@ _op_impact() {
             return 0
             ;;
         op_impact__subcmd__search)
-            opts="-h --json --limit --in --content --today --color --help"
+            opts="-h --json --limit --in --content --lang --today --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -304,6 +316,10 @@ _op_impact() {
                     fi
                     return 0
                     ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en fr" -- "${cur}"))
+                    return 0
+                    ;;
                 --today)
                     COMPREPLY=("${cur}")
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -323,7 +339,7 @@ _op_impact() {
             return 0
             ;;
         op_impact__subcmd__show)
-            opts="-h --format --cite --width --content --today --color --help"
+            opts="-h --format --cite --width --content --lang --today --color --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -354,6 +370,10 @@ _op_impact() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en fr" -- "${cur}"))
                     return 0
                     ;;
                 --today)

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_op_impact_global_optspecs
-    string join \n at= find= theme= ascii mouse no-state content= today= color= h/help V/version
+    string join \n at= find= theme= ascii mouse no-state content= lang= today= color= h/help V/version
 end
 
 function __fish_op_impact_needs_command
@@ -31,14 +31,16 @@ dark\t'Light text on a dark background'
 light\t'Dark text on a light background'
 high-contrast\t'White text on black'
 mono\t'No colours'"
-complete -c op-impact -n "__fish_op_impact_needs_command" -l content -d 'Read this document instead of the embedded briefing; - is standard input' -r -F
+complete -c op-impact -n "__fish_op_impact_needs_command" -l content -d 'Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages' -r -F
+complete -c op-impact -n "__fish_op_impact_needs_command" -l lang -d 'The language to read in [default: that of the environment, else English]' -r -f -a "en\t'English'
+fr\t'French'"
 complete -c op-impact -n "__fish_op_impact_needs_command" -l today -d 'Judge what is out of date as of this day [default: today]' -r -f
 complete -c op-impact -n "__fish_op_impact_needs_command" -l color -d 'When to use colours and other styles [default: auto]' -r -f -a "auto\t'If standard output is a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_needs_command" -l ascii -d 'Draw with ASCII characters only'
 complete -c op-impact -n "__fish_op_impact_needs_command" -l mouse -d 'Capture the mouse from the start; m releases it'
-complete -c op-impact -n "__fish_op_impact_needs_command" -l no-state -d 'Neither load nor save the last place and the theme'
+complete -c op-impact -n "__fish_op_impact_needs_command" -l no-state -d 'Neither load nor save the last place, the theme and the language'
 complete -c op-impact -n "__fish_op_impact_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c op-impact -n "__fish_op_impact_needs_command" -s V -l version -d 'Print version'
 complete -c op-impact -n "__fish_op_impact_needs_command" -a "show" -d 'Print the document, a tab, a section or a passage'
@@ -58,7 +60,9 @@ complete -c op-impact -n "__fish_op_impact_using_subcommand show" -l cite -d 'Pr
 markdown\t'A Markdown quotation'
 bibtex\t'A BibTeX entry'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand show" -l width -d 'Wrap text at N columns [default: the width of the terminal, at most 80]' -r
-complete -c op-impact -n "__fish_op_impact_using_subcommand show" -l content -d 'Read this document instead of the embedded briefing; - is standard input' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand show" -l content -d 'Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand show" -l lang -d 'The language to read in [default: that of the environment, else English]' -r -f -a "en\t'English'
+fr\t'French'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand show" -l today -d 'Judge what is out of date as of this day [default: today]' -r -f
 complete -c op-impact -n "__fish_op_impact_using_subcommand show" -l color -d 'When to use colours and other styles [default: auto]' -r -f -a "auto\t'If standard output is a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -66,21 +70,27 @@ never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l limit -d 'Print at most N passages; 0 prints all' -r
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l in -d 'Search only this tab: its id, or the beginning of its id or title' -r -f
-complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l content -d 'Read this document instead of the embedded briefing; - is standard input' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l content -d 'Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l lang -d 'The language to read in [default: that of the environment, else English]' -r -f -a "en\t'English'
+fr\t'French'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l today -d 'Judge what is out of date as of this day [default: today]' -r -f
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l color -d 'When to use colours and other styles [default: auto]' -r -f -a "auto\t'If standard output is a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l json -d 'Print one JSON object per line: address, tab, section, text, spans, quality, missing, doubts; near if words are similar to those of the query, form if they are other forms of them, keyword or doubt if the passage is found by one or by the note on one, lead if it is an item of a list'
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l content -d 'Read this document instead of the embedded briefing; - is standard input' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l content -d 'Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l lang -d 'The language to read in [default: that of the environment, else English]' -r -f -a "en\t'English'
+fr\t'French'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l today -d 'Judge what is out of date as of this day [default: today]' -r -f
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l color -d 'When to use colours and other styles [default: auto]' -r -f -a "auto\t'If standard output is a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -l json -d 'Print one JSON object per line: address, tab, section, passages, level, edition'
 complete -c op-impact -n "__fish_op_impact_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -l content -d 'Read this document instead of the embedded briefing; - is standard input' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -l content -d 'Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages' -r -F
+complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -l lang -d 'The language to read in [default: that of the environment, else English]' -r -f -a "en\t'English'
+fr\t'French'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -l today -d 'Judge what is out of date as of this day [default: today]' -r -f
 complete -c op-impact -n "__fish_op_impact_using_subcommand facts" -l color -d 'When to use colours and other styles [default: auto]' -r -f -a "auto\t'If standard output is a terminal, unless the environment says otherwise'
 always\t'Always'

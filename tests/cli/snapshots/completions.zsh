@@ -22,14 +22,16 @@ dark\:"Light text on a dark background"
 light\:"Dark text on a light background"
 high-contrast\:"White text on black"
 mono\:"No colours"))' \
-'--content=[Read this document instead of the embedded briefing; - is standard input]:FILE:_files' \
+'*--content=[Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages]:FILE:_files' \
+'--lang=[The language to read in \[default\: that of the environment, else English\]]:LANGUAGE:((en\:"English"
+fr\:"French"))' \
 '--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
 '--ascii[Draw with ASCII characters only]' \
 '--mouse[Capture the mouse from the start; m releases it]' \
-'--no-state[Neither load nor save the last place and the theme]' \
+'--no-state[Neither load nor save the last place, the theme and the language]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 '-V[Print version]' \
@@ -53,7 +55,9 @@ json\:"JSON, as in the content file"))' \
 markdown\:"A Markdown quotation"
 bibtex\:"A BibTeX entry"))' \
 '(--cite)--width=[Wrap text at N columns \[default\: the width of the terminal, at most 80\]]:N:_default' \
-'--content=[Read this document instead of the embedded briefing; - is standard input]:FILE:_files' \
+'*--content=[Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages]:FILE:_files' \
+'--lang=[The language to read in \[default\: that of the environment, else English\]]:LANGUAGE:((en\:"English"
+fr\:"French"))' \
 '--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
@@ -67,7 +71,9 @@ never\:"Never"))' \
 _arguments "${_arguments_options[@]}" : \
 '--limit=[Print at most N passages; 0 prints all]:N:_default' \
 '--in=[Search only this tab\: its id, or the beginning of its id or title]:TAB:' \
-'--content=[Read this document instead of the embedded briefing; - is standard input]:FILE:_files' \
+'*--content=[Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages]:FILE:_files' \
+'--lang=[The language to read in \[default\: that of the environment, else English\]]:LANGUAGE:((en\:"English"
+fr\:"French"))' \
 '--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
@@ -80,7 +86,9 @@ never\:"Never"))' \
 ;;
 (list)
 _arguments "${_arguments_options[@]}" : \
-'--content=[Read this document instead of the embedded briefing; - is standard input]:FILE:_files' \
+'*--content=[Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages]:FILE:_files' \
+'--lang=[The language to read in \[default\: that of the environment, else English\]]:LANGUAGE:((en\:"English"
+fr\:"French"))' \
 '--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
@@ -92,7 +100,9 @@ never\:"Never"))' \
 ;;
 (facts)
 _arguments "${_arguments_options[@]}" : \
-'--content=[Read this document instead of the embedded briefing; - is standard input]:FILE:_files' \
+'*--content=[Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages]:FILE:_files' \
+'--lang=[The language to read in \[default\: that of the environment, else English\]]:LANGUAGE:((en\:"English"
+fr\:"French"))' \
 '--today=[Judge what is out of date as of this day \[default\: today\]]:DATE:' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
