@@ -11,6 +11,7 @@ use super::{
 use crate::briefing::{
     Block, Date, Document, Footnote, Hyperlink, Marker, PassageId, PassageKind, Place, SectionId, Term,
 };
+use crate::compare::{ADDED, STRUCK, signed};
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::{facts, messages};
 
@@ -162,6 +163,9 @@ impl<'d> Composer<'d> {
     /// The text of a passage.
     fn runs(self, id: PassageId) -> Vec<Run<'d>> {
         let passage = self.document.passage(id);
+        if !self.document.is_own(self.document.section_at(Place::Passage(id))) {
+            return changed_words(Run::of(Role::Text, &passage.text, Piece::Text(id), 0));
+        }
         let runs = numbers::runs(self.document, id);
         if passage.links.is_empty() && passage.notes.is_empty() {
             return runs;
@@ -320,6 +324,23 @@ pub(super) fn terms<'d>(terms: impl IntoIterator<Item = &'d Term<'d>>) -> Elemen
         TermEntry { short: &term.short, long: &term.long, notes: meaning.into_iter().chain(also).collect() }
     };
     Element::Terms(terms.into_iter().map(entry).collect())
+}
+
+/// A text that says what changed, with struck words, added words and their signs in runs of their own.
+pub(super) fn changed_words(text: Run<'_>) -> Vec<Run<'_>> {
+    let (mut runs, mut done) = (Vec::new(), 0);
+    for (is_added, range) in signed(text.text) {
+        let ([before, after], role) = if is_added { (ADDED, Role::Added) } else { (STRUCK, Role::Struck) };
+        let words = range.start + before.len()..range.end - after.len();
+        runs.push(text.part_of(done..range.start));
+        runs.push(text.part_of(range.start..words.start).in_role(Role::Sign).unbroken());
+        runs.push(text.part_of(words.clone()).in_role(role));
+        runs.push(text.part_of(words.end..range.end).in_role(Role::Sign).unbroken());
+        done = range.end;
+    }
+    runs.push(text.part_of(done..text.text.len()));
+    runs.retain(|run| !run.text.is_empty());
+    runs
 }
 
 #[cfg(test)]

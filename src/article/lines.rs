@@ -47,6 +47,12 @@ pub(crate) enum Role {
     Rule,
     /// A term that a note spells out, by its index.
     Term(usize),
+    /// Words that only the older of two editions has.
+    Struck,
+    /// Words that only the newer one has.
+    Added,
+    /// A sign before or after struck or added words.
+    Sign,
 }
 
 /// A sign, which the theme draws.

@@ -63,6 +63,27 @@ struct Links {
     number: usize,
 }
 
+/// Takes out the signs of struck and added words. A blank divides words that only the signs divided.
+fn without_signs(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+    let mut kept: Vec<Run<'_>> = Vec::with_capacity(runs.len());
+    let mut has_sign = false;
+    for run in runs {
+        if run.role == Role::Sign {
+            has_sign = true;
+            continue;
+        }
+        let is_divided = |before: &Run<'_>| {
+            before.text.ends_with(char::is_whitespace) || !run.text.starts_with(char::is_alphanumeric)
+        };
+        if has_sign && kept.last().is_some_and(|before| !is_divided(before)) {
+            kept.push(Run::new(Role::Text, " "));
+        }
+        has_sign = false;
+        kept.push(run);
+    }
+    kept
+}
+
 /// What precedes an item of a list.
 pub(super) fn item_indent(bullet: Bullet) -> Indent {
     let mark = bullet.number.map_or(Mark::Glyph(Glyph::Bullet), Mark::Number);
@@ -197,6 +218,7 @@ impl<'g> Screen<'g> {
         if passage.role == Some(PassageRole::Caption) {
             runs.iter_mut().filter(|run| run.role == Role::Text).for_each(|run| run.role = Role::Aside);
         }
+        runs = self.signs_shown(runs);
         if self.ends_lines_with_notes {
             runs = self.with_notes_at_end(runs, passage);
         }
@@ -241,10 +263,20 @@ impl<'g> Screen<'g> {
         others.max(rows) + below < beside.max(rows)
     }
 
+    /// A text with its signs of what was struck and added, or without them where colours tell that, as in pictures.
+    fn signs_shown<'t>(&self, runs: Vec<Run<'t>>) -> Vec<Run<'t>> {
+        if self.pictures.is_some() { without_signs(runs) } else { runs }
+    }
+
     /// Adds what is said about a passage: its footnotes, the addresses of its links, its doubts and related places.
     fn remarks(&mut self, passage: &PassageElement<'_>, margin: usize, has_doubts: bool) {
         for FootnoteEntry { mark, text } in &passage.notes {
-            let runs = [Run::new(Role::Mark, "["), Run::new(Role::Mark, mark), Run::new(Role::Mark, "] "), *text];
+            let mut runs = ["[", mark, "] "].map(|mark| Run::new(Role::Mark, mark)).to_vec();
+            if *mark == messages::CHANGED_MARK {
+                runs.extend(self.signs_shown(compose::changed_words(*text)));
+            } else {
+                runs.push(*text);
+            }
             self.lines.paragraph(Indent::margin(margin), &runs);
         }
         for address in passage.web_addresses() {

@@ -11,7 +11,7 @@ use super::input::Content;
 use super::output::{self, ColorChoice};
 use super::{CommandContext, Common, Failure, NO, Outcome, browse, json_line, parse_day, show, today};
 use crate::briefing::{Date, Document, Footnote, PassageId, Tab, Text};
-use crate::compare::{Change, ChangeKind, Comparison, FactChange, Part, Rest, Unit, marked};
+use crate::compare::{ADDED, Change, ChangeKind, Comparison, FactChange, Part, Rest, STRUCK, Unit, marked};
 use crate::{article, messages, terminal};
 
 const EXAMPLES: &str = "\
@@ -63,8 +63,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Fai
     let color = arguments.color.or(common.color).unwrap_or_default();
     let comparison = Comparison::of(editions.old, editions.new, today);
     if !arguments.json && terminal::is_available() {
-        let (tab, footnotes) = editions.changes(&comparison)?;
-        let document = Box::leak(Box::new(new_document.with_changes(tab, footnotes)));
+        let document = Box::leak(Box::new(with_changes(&old_document, new_document, &comparison)?));
         let identity = document.identity();
         let context = CommandContext { document, other: None, contents: vec![new], identity, color, today };
         return browse::run(&context, &browse::Options::default());
@@ -74,10 +73,20 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Fai
     Ok(Outcome::Exit(output::print(&text, code)))
 }
 
+/// The newer edition with its changes as the first tab, and with footnotes where its texts changed.
+pub(super) fn with_changes<'d>(
+    old: &Document<'_>,
+    new: Document<'d>,
+    comparison: &Comparison,
+) -> Result<Document<'d>, Failure> {
+    let (tab, footnotes) = Editions { old, new: &new }.changes(comparison)?;
+    Ok(new.with_changes(tab, footnotes))
+}
+
 /// The two documents of a comparison.
-pub(super) struct Editions<'e> {
-    pub(super) old: &'e Document<'e>,
-    pub(super) new: &'e Document<'e>,
+struct Editions<'e> {
+    old: &'e Document<'e>,
+    new: &'e Document<'e>,
 }
 
 /// A text for programs.
@@ -123,15 +132,12 @@ struct RestRow<'e> {
 
 impl Editions<'_> {
     /// What a comparison adds to the new edition: a tab that lists the changes, and footnotes where its texts changed.
-    pub(super) fn changes(
-        &self,
-        comparison: &Comparison,
-    ) -> Result<(Tab<'static>, Vec<(PassageId, Footnote<'static>)>), Failure> {
+    fn changes(&self, comparison: &Comparison) -> Result<(Tab<'static>, Vec<(PassageId, Footnote<'static>)>), Failure> {
         let tab = self.changes_tab(comparison).to_string();
         let tab: Tab<'static> = serde_json::from_str(tab.leak()).map_err(|error| Failure(error.to_string()))?;
         let footnotes = comparison.changes.iter().filter_map(|change| {
             let Some(Unit::Passage(passage)) = change.new else { return None };
-            let text = Text::of(messages::change_footnote(change.kind, &self.words(change).0));
+            let text = Text::of(messages::change_footnote(change.kind, &self.changed_words(change)));
             Some((passage, Footnote { mark: Text::of(messages::CHANGED_MARK.to_owned()), text, at: None }))
         });
         Ok((tab, footnotes.collect()))
@@ -161,6 +167,10 @@ impl Editions<'_> {
         sections.push(("not-comparable", messages::NOT_COMPARABLE, rests));
         sections.retain(|(_, _, passages)| !passages.is_empty());
         let section = |(id, title, passages): (&str, &str, Vec<Value>)| {
+            if id == "facts" {
+                let list = json!([{ "type": "list", "items": passages }]);
+                return json!({ "id": id, "title": title, "blocks": list });
+            }
             let blocks = passages.into_iter().map(|mut passage| {
                 passage["type"] = json!("passage");
                 passage
@@ -179,7 +189,9 @@ impl Editions<'_> {
     /// One of the editions by its title and its age.
     fn edition(&self, is_old: bool) -> String {
         let document = if is_old { self.old } else { self.new };
-        messages::edition(is_old, &document.briefing().title, &messages::age_cited(document.age()))
+        let title =
+            Some(&*document.briefing().title).filter(|_| self.old.briefing().title != self.new.briefing().title);
+        messages::edition(is_old, title, &messages::age_cited(document.age()))
     }
 
     fn old_text(&self, change: &Change) -> &str {
@@ -219,7 +231,8 @@ impl Editions<'_> {
             text.extend(["\n", messages::CHANGED_FACTS, "\n\n"]);
             for (change, fact) in &comparison.facts {
                 let change = &comparison.changes[*change];
-                let sentence = format!("{}: {}", self.address(change), self.fact(change, fact));
+                let address = self.new_address(change).or_else(|| self.old_address(change)).unwrap_or_default();
+                let sentence = messages::fact_at(&self.fact(change, fact), &address);
                 text.push_str(&article::paragraph(&sentence, &[], columns, INDENT, false));
             }
         }
@@ -244,6 +257,29 @@ impl Editions<'_> {
         text
     }
 
+    /// The words of a changed text that differ, with signs around them. Punctuation is left out.
+    fn changed_words(&self, change: &Change) -> String {
+        let (old, new) = (self.old_text(change), self.new_text(change));
+        let (mut text, mut is_cut) = (String::new(), false);
+        for part in marked(old, new, &change.words) {
+            let ([before, after], words) = match part {
+                Part::Struck(words) | Part::Added(words) if !words.contains(char::is_alphanumeric) => continue,
+                Part::Same(_) | Part::Cut => {
+                    is_cut = true;
+                    continue;
+                }
+                Part::Struck(words) => (STRUCK, words),
+                Part::Added(words) => (ADDED, words),
+            };
+            if is_cut && !text.is_empty() {
+                text.extend([" ", messages::CUT, " "]);
+            }
+            text.extend([before, words, after]);
+            is_cut = false;
+        }
+        text
+    }
+
     /// A changed text with signs around the words that differ, and where those words are.
     fn words(&self, change: &Change) -> (String, Vec<Range<usize>>) {
         let (old, new) = (self.old_text(change), self.new_text(change));
@@ -256,8 +292,8 @@ impl Editions<'_> {
             match part {
                 Part::Same(words) => text.push_str(words),
                 Part::Cut => text.extend([" ", messages::CUT]),
-                Part::Struck(words) => text.extend(["[-", words, "-]"]),
-                Part::Added(words) => text.extend(["{+", words, "+}"]),
+                Part::Struck(words) => text.extend([STRUCK[0], words, STRUCK[1]]),
+                Part::Added(words) => text.extend([ADDED[0], words, ADDED[1]]),
             }
             if matches!(part, Part::Struck(_) | Part::Added(_)) {
                 highlights.push(start..text.len());
@@ -354,18 +390,16 @@ mod tests {
         let (old, new) = (edition("The fleet has 12 ships."), edition("The fleet has 14 ships."));
         let comparison = Comparison::of(&old, &new, "2026-11-22".parse().expect("a date"));
         let edition = new.edition();
-        let changes = Editions { old: &old, new: &new }.changes(&comparison);
-        let (tab, footnotes) = changes.expect("the tab keeps the format");
-        let document = new.with_changes(tab, footnotes);
+        let document = with_changes(&old, new, &comparison).expect("the tab keeps the format");
         assert_eq!(document.edition(), edition, "the edition is that of the file");
         let text = |address: &str| match document.find(address) {
             Some(Place::Passage(passage)) => document.passage(passage),
             place => panic!("{address}: {place:?}"),
         };
-        assert_eq!(&*text("changes-/facts#1").text, "12 ships \u{2192} 14 ships");
+        assert_eq!(&*text("changes-/facts#1").text, "12 \u{2192} 14 ships");
         assert_eq!(&*text("changes-/edited#1").text, "The fleet has [-12-]{+14+} ships.");
         assert_eq!(&*text("changes-/edited#1").see[0], "changes/s#1");
-        assert_eq!(&*text("changes/s#1").notes[0].text, "edited: The fleet has [-12-]{+14+} ships.");
+        assert_eq!(&*text("changes/s#1").notes[0].text, "edited: [-12-]{+14+}");
         assert!(text("changes/s#2").notes.is_empty());
     }
 }

@@ -454,6 +454,13 @@ fn definition() -> clap::Command {
     Arguments::command().mut_subcommands(|command| command.help_template(TEMPLATE))
 }
 
+/// The newer of two editions as the browser shows it: with its changes.
+#[cfg(test)]
+pub(crate) fn with_changes<'d>(old: &Document<'_>, new: Document<'d>, today: Date) -> Document<'d> {
+    let comparison = crate::compare::Comparison::of(old, &new, today);
+    compare::with_changes(old, new, &comparison).unwrap_or_else(|Failure(reason)| panic!("{reason}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::Failure;
-use super::compare::Editions;
+use super::compare::with_changes;
 use super::input::Content;
 use crate::action::{Action, Reloaded};
 use crate::article;
@@ -58,12 +58,7 @@ fn reload(file: &OsStr, old: &'static Document<'static>, today: Date) -> Result<
     let content: &'static Content = Box::leak(Box::new(Content::read(file)?));
     let new = content.document()?;
     let comparison = Comparison::of(old, &new, today);
-    let document = if comparison.is_empty() {
-        new
-    } else {
-        let (tab, footnotes) = Editions { old, new: &new }.changes(&comparison)?;
-        new.with_changes(tab, footnotes)
-    };
+    let document = if comparison.is_empty() { new } else { with_changes(old, new, &comparison)? };
     let document: &'static Document<'static> = Box::leak(Box::new(document));
     let index = Arc::new(article::index(document, today));
     Ok(Reloaded { document, index, notice: messages::reloaded(&comparison) })

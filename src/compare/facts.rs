@@ -82,10 +82,18 @@ pub(super) fn changed(old: Wording<'_>, new: Wording<'_>, changes: &[WordChange]
         found.extend(new.as_ref().map(|new| WordFact::of(fact.kind, Some(fact), Some(new))));
         new.is_none()
     });
+    let mut rest = Vec::new();
     for fact in gone {
         let new = take(&mut added, |other| other.kind == fact.kind && is_replaced(&fact, other));
-        found.push(WordFact::of(fact.kind, Some(&fact), new.as_ref()));
+        match new {
+            Some(new) => found.push(WordFact::of(fact.kind, Some(&fact), Some(&new))),
+            None => rest.push(fact),
+        }
     }
+    // Who is named without the rank, or with all of it, is still named.
+    rest.retain(|fact| !new.names(fact));
+    added.retain(|fact| !old.names(fact));
+    found.extend(rest.iter().map(|fact| WordFact::of(fact.kind, Some(fact), None)));
     found.extend(added.iter().map(|fact| WordFact::of(fact.kind, None, Some(fact))));
     found.extend(changes.iter().filter_map(|change| changed_tense(old, new, change)));
     found.sort_by_key(|fact| (fact.kind, fact.old.as_ref().map_or(usize::MAX, |range| range.start)));
@@ -125,7 +133,7 @@ impl Wording<'_> {
                 .map(|fact| (FactKind::Name, fact.clone(), fact.clone(), folded(&words[fact])))
                 .or_else(|| self.date(at).map(|(fact, key)| (FactKind::Date, fact.clone(), fact, key)))
                 .or_else(|| {
-                    let (fact, shown) = number(text, words, at)?;
+                    let (fact, shown) = self.number(at)?;
                     Some((FactKind::Number, fact.clone(), shown, folded(&words[fact])))
                 });
             let Some((kind, fact, shown, key)) = found else {
@@ -147,12 +155,46 @@ impl Wording<'_> {
         fact.kind == FactKind::Number && self.words.iter().any(is_number)
     }
 
+    /// Whether the text has the last word of a name.
+    fn names(self, fact: &Fact) -> bool {
+        let last = fact.key.rsplit(' ').next().unwrap_or_default();
+        fact.kind == FactKind::Name
+            && self.words.iter().any(|word| word.folded == last && is_capitalised(self.text, word))
+    }
+
     /// The words of the date that begins at a word, and what it reads as: `15 May 2023` and `2023-05-15` are one date.
     fn date(self, at: usize) -> Option<(Range<usize>, String)> {
         let start = self.words[at].range.start;
         let found = dates::date_at(self.text, start, self.language)?;
         let length = self.words[at..].iter().take_while(|word| word.range.start < found.end).count();
         Some((at..at + length, format!("{:?}", found.readings)))
+    }
+
+    /// The words of the number that begins at a word, and those to show: with the word that it counts.
+    fn number(self, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let Self { text, words, language } = self;
+        let has_digit = |word: &Word<'_>| word.folded.bytes().any(|byte| byte.is_ascii_digit());
+        let is_adjacent =
+            |one: usize, next: usize| words.get(next).is_some_and(|next| words[one].range.end == next.range.start);
+        // `CF-18` is a name, not eighteen.
+        let is_hyphen = |at: usize| words.get(at).is_some_and(|word| word.folded == "-");
+        let is_designation = is_hyphen(at + 1)
+            && is_adjacent(at, at + 1)
+            && is_adjacent(at + 1, at + 2)
+            && (has_digit(&words[at]) || has_digit(&words[at + 2]));
+        if is_designation {
+            return Some((at..at + 3, at..at + 3));
+        }
+        if !has_digit(&words[at]) {
+            return None;
+        }
+        let sign = at.checked_sub(1).filter(|&before| matches!(&*words[before].folded, "$" | "€" | "£"));
+        let is_unit = |word: &Word<'_>| {
+            let is_word = text[word.range.clone()].starts_with(char::is_lowercase);
+            word.folded == "%" || (is_word && !language.is_stop_word(&word.folded))
+        };
+        let unit = usize::from(words.get(at + 1).is_some_and(is_unit));
+        Some((at..at + 1, sign.unwrap_or(at)..at + 1 + unit))
     }
 }
 
@@ -180,29 +222,6 @@ fn name(text: &str, words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     };
     let names = words[at + rank..].iter().take_while(is_name).take(MAX_NAMES).count();
     (names > 0).then(|| at..at + rank + names)
-}
-
-/// The words of the number that begins at a word, and those to show: with the word that it counts.
-fn number(text: &str, words: &[Word<'_>], at: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let has_digit = |word: &Word<'_>| word.folded.bytes().any(|byte| byte.is_ascii_digit());
-    let is_adjacent =
-        |one: usize, next: usize| words.get(next).is_some_and(|next| words[one].range.end == next.range.start);
-    // `CF-18` is a name, not eighteen.
-    let is_hyphen = |at: usize| words.get(at).is_some_and(|word| word.folded == "-");
-    let is_designation = is_hyphen(at + 1)
-        && is_adjacent(at, at + 1)
-        && is_adjacent(at + 1, at + 2)
-        && (has_digit(&words[at]) || has_digit(&words[at + 2]));
-    if is_designation {
-        return Some((at..at + 3, at..at + 3));
-    }
-    if !has_digit(&words[at]) {
-        return None;
-    }
-    let sign = at.checked_sub(1).filter(|&before| matches!(&*words[before].folded, "$" | "€" | "£"));
-    let is_unit = |word: &Word<'_>| word.folded == "%" || text[word.range.clone()].starts_with(char::is_lowercase);
-    let unit = usize::from(words.get(at + 1).is_some_and(is_unit));
-    Some((at..at + 1, sign.unwrap_or(at)..at + 1 + unit))
 }
 
 #[cfg(test)]
@@ -247,10 +266,11 @@ mod tests {
         check("It ended on 15 May 2023.", "It ended on 2023-05-15.", &[]);
         check("It has 3 parts.", "It has three parts.", &[]);
         check("It is led by Canada.", "It was led by Canada.", &[(Tense, "is", "was")]);
+        check("Led by BGen Wade Rutland.", "BGen (Brigadier-General) Rutland, who leads it.", &[]);
         check("He said it is over.", "He said it is finished.", &[]);
         check("They may 5 times fly 1,378 sorties.", "They may 5 times fly 1 378 sorties.", &[]);
         check("A major Canadian order", "A major order", &[]);
-        check("It takes $5 or 50 %.", "It takes $6 or 51%.", &[(Number, "$5 or", "$6 or"), (Number, "50 %", "51%")]);
+        check("It takes $5 or 50 %.", "It takes $6 or 51%.", &[(Number, "$5", "$6"), (Number, "50 %", "51%")]);
         check("The CF-18 flew", "The CF-188 flew", &[(Number, "CF-18", "CF-188")]);
     }
 }

@@ -1,6 +1,13 @@
 //! A changed text in parts, for whoever shows what was taken out and what was put in.
 
+use std::ops::Range;
+
 use super::words::WordChange;
+
+/// The signs before and after struck words, where looks cannot tell them.
+pub(crate) const STRUCK: [&str; 2] = ["[-", "-]"];
+/// The signs before and after added words.
+pub(crate) const ADDED: [&str; 2] = ["{+", "+}"];
 
 /// The most bytes of a part that is the same and shown whole.
 const LONGEST_WHOLE: usize = 120;
@@ -37,6 +44,25 @@ pub(crate) fn marked<'t>(old: &'t str, new: &'t str, changes: &[WordChange]) -> 
     parts
 }
 
+/// Where a text written with signs has struck and added words: each in order, with whether they are added and their
+/// bytes, signs included.
+pub(crate) fn signed(text: &str) -> Vec<(bool, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some((start, is_added)) = [(STRUCK, false), (ADDED, true)]
+        .into_iter()
+        .filter_map(|([sign, _], it)| Some((at + text[at..].find(sign)?, it)))
+        .min()
+    {
+        let [before, after] = if is_added { ADDED } else { STRUCK };
+        let words = start + before.len();
+        let end = text[words..].find(after).map(|length| words + length + after.len());
+        found.extend(end.map(|end| (is_added, start..end)));
+        at = end.unwrap_or(words);
+    }
+    found
+}
+
 /// Adds a part that is the same, between changes or at an end of the text.
 fn push_same<'t>(text: &'t str, is_after_change: bool, is_before_change: bool, parts: &mut Vec<Part<'t>>) {
     if text.len() <= LONGEST_WHOLE {
@@ -71,6 +97,13 @@ mod tests {
         assert_eq!(written("Led by Wright now.", "Led by Rutland now."), "Led by [-Wright-]{+Rutland+} now.");
         assert_eq!(written("A plan", "A new plan"), "A {+new+} plan");
         assert_eq!(written("A new plan", "A plan"), "A [-new-] plan");
+    }
+
+    #[test]
+    fn words_with_signs_are_found_again() {
+        let text = "Led by [-Wright-]{+Rutland+}, {+a {brace}+} [- and {+x";
+        let found: Vec<_> = signed(text).into_iter().map(|(is_added, range)| (is_added, &text[range])).collect();
+        assert_eq!(found, [(false, "[-Wright-]"), (true, "{+Rutland+}"), (true, "{+a {brace}+}")]);
     }
 
     #[test]

@@ -26,7 +26,7 @@ use facts::Wording;
 
 pub(crate) use edition::Unit;
 pub(crate) use facts::{FactKind, WordFact};
-pub(crate) use marked::{Part, marked};
+pub(crate) use marked::{ADDED, Part, STRUCK, marked, signed};
 pub(crate) use words::WordChange;
 
 /// How alike two texts must be to count as edited. Below that, the text was rewritten.

@@ -14,9 +14,10 @@ pub(crate) const CHANGES: &str = "Changes";
 /// The mark of the footnote on a changed text.
 pub(crate) const CHANGED_MARK: &str = "\u{b1}";
 
-/// An edition by its title and its age.
-pub(crate) fn edition(is_old: bool, title: &str, age: &str) -> String {
-    format!("{} edition: {title}, {age}", if is_old { "Old" } else { "New" })
+/// An edition by its age, and by its title if the other edition has another one.
+pub(crate) fn edition(is_old: bool, title: Option<&str>, age: &str) -> String {
+    let edition = if is_old { "Old edition" } else { "New edition" };
+    title.map_or_else(|| format!("{edition}: {age}"), |title| format!("{edition}: {title}, {age}"))
 }
 
 /// The title and the edition of a briefing, as a line.
@@ -104,12 +105,13 @@ pub(crate) fn changes_heading(kind: ChangeKind) -> &'static str {
     }
 }
 
-/// The footnote on a changed text: the kind of change, and the text with the words that were taken out and put in.
+/// The footnote on a changed text: the kind of change, and the words that were taken out and put in.
 pub(crate) fn change_footnote(kind: ChangeKind, text: &str) -> String {
     match kind {
         ChangeKind::New | ChangeKind::Moved | ChangeKind::Split | ChangeKind::Merged | ChangeKind::Gone => {
             change_name(kind).to_owned()
         }
+        ChangeKind::Edited | ChangeKind::Rewritten if text.is_empty() => change_name(kind).to_owned(),
         ChangeKind::Edited | ChangeKind::Rewritten => format!("{}: {text}", change_name(kind)),
     }
 }
@@ -139,12 +141,43 @@ pub(crate) fn fact_name(kind: FactKind) -> &'static str {
 /// A fact that one text stated and the next one states otherwise, or not at all.
 pub(crate) fn changed_fact(old: Option<&str>, new: Option<&str>) -> String {
     match (old, new) {
-        (Some(old), Some(new)) => format!("{old} {BECAME} {new}"),
-        (Some(old), None) => format!("{old} is gone"),
-        (None, new) => format!("{} is new", new.unwrap_or_default()),
+        (Some(old), Some(new)) => format!("{} {BECAME} {new}", without_common_end(old, new)),
+        (Some(old), None) => format!("gone: {old}"),
+        (None, new) => format!("new: {}", new.unwrap_or_default()),
     }
 }
 
+/// A fact without the words that it ends with in both editions: `506` of `506 sorties` if there are now `589 sorties`.
+fn without_common_end<'t>(old: &'t str, new: &str) -> &'t str {
+    let ends = old.match_indices(' ').map(|(at, _)| at).filter(|&at| at > 0);
+    ends.into_iter().find(|&at| new.ends_with(&old[at..])).map_or(old, |at| &old[..at])
+}
+
+/// A changed fact and where it is stated.
+pub(crate) fn fact_at(fact: &str, address: &str) -> String {
+    format!("{fact} ({address})")
+}
+
 pub(crate) fn changed_doubt(kind: DoubtKind, is_new: bool) -> String {
-    format!("doubt \u{201C}{}\u{201D} is {}", doubt_name(kind), if is_new { "new" } else { "gone" })
+    let change = if is_new { "new" } else { "gone" };
+    format!("{change}: doubt \u{201C}{}\u{201D}", doubt_name(kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_fact_has_its_unit_once() {
+        for (old, new, expected) in [
+            ("506 sorties", "589 sorties", "506 \u{2192} 589 sorties"),
+            ("7.7 million people", "8 million people", "7.7 \u{2192} 8 million people"),
+            ("1 ship", "2 ships", "1 ship \u{2192} 2 ships"),
+            ("98%", "99%", "98% \u{2192} 99%"),
+        ] {
+            assert_eq!(changed_fact(Some(old), Some(new)), expected);
+        }
+        assert_eq!(changed_fact(Some("98%"), None), "gone: 98%");
+        assert_eq!(changed_fact(None, Some("12 ships")), "new: 12 ships");
+    }
 }

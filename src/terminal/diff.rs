@@ -9,20 +9,20 @@ use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthChar;
 
 /// The attributes that themes use, with the SGR codes that switch each on and off.
-const ATTRIBUTES: [(Modifier, u8, u8); 5] = [
+const ATTRIBUTES: [(Modifier, u8, u8); 6] = [
     (Modifier::BOLD, 1, 22),
     (Modifier::DIM, 2, 22),
     (Modifier::ITALIC, 3, 23),
     (Modifier::UNDERLINED, 4, 24),
     (Modifier::REVERSED, 7, 27),
+    (Modifier::CROSSED_OUT, 9, 29),
 ];
 
 /// The same as a set; other attributes are not written.
-const SUPPORTED: Modifier =
-    Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC).union(Modifier::UNDERLINED).union(Modifier::REVERSED);
+const SUPPORTED: Modifier = Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC).union(VISIBLE_ON_BLANKS);
 
 /// The attributes that are visible on a blank.
-const VISIBLE_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
+const VISIBLE_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 /// The colours and attributes that the terminal writes the next character in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

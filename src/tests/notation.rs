@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
+use crate::article::Role;
 use crate::theme::{Ground, Look, Theme};
 
 /// Parses keys: a character is its own key, others have names such as `<enter>`, `<s-tab>` and `<c-t>`.
@@ -85,8 +86,12 @@ impl Names {
             let mut names = grounds.iter().chain(&fields);
             return names.find(|(ground, _)| *ground == Some(color)).map_or("unnamed", |(_, name)| name);
         }
-        let page = (self.theme.ground(Ground::Page).bg, "ground");
-        let mut names = inks.iter().map(|(look, name)| (self.theme.look(*look).fg, *name)).chain([page]);
+        let others = [
+            (self.theme.ground(Ground::Page).bg, "ground"),
+            (self.theme.role(Role::Struck).fg, "red"),
+            (self.theme.role(Role::Added).fg, "green"),
+        ];
+        let mut names = inks.iter().map(|(look, name)| (self.theme.look(*look).fg, *name)).chain(others);
         names.find(|(ink, _)| *ink == Some(color)).map_or("unnamed", |(_, name)| name)
     }
 
@@ -97,6 +102,7 @@ impl Names {
             (Modifier::ITALIC, "italic"),
             (Modifier::UNDERLINED, "underlined"),
             (Modifier::REVERSED, "rev"),
+            (Modifier::CROSSED_OUT, "struck"),
         ];
         let mut names = vec![self.color(cell.fg, false), self.color(cell.bg, true)];
         names.extend(modifiers.iter().filter(|(modifier, _)| cell.modifier.contains(*modifier)).map(|(_, name)| name));
@@ -108,7 +114,7 @@ impl Names {
 
 /// The part of a style that a blank cell shows.
 pub(super) fn blank(style: &str) -> String {
-    let invisible = ["dim", "faint", "accent", "doubt", "found", "ground", "unnamed", "bold", "italic"];
+    let invisible = ["dim", "faint", "accent", "doubt", "found", "ground", "unnamed", "red", "green", "bold", "italic"];
     let mut words = style.split(' ').peekable();
     let mut visible = Vec::new();
     while let Some(word) = words.next() {

@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier, Style};
 
+use super::editions;
 use super::harness::Reader;
 use crate::testing::snapshot::assert_snapshot;
 use crate::theme::Ground;
@@ -28,6 +30,13 @@ fn the_screenshots_are_current() {
         let (buffer, _) = reader.frame();
         assert_snapshot(&format!("assets/{name}.svg"), &svg(&buffer, reader.theme().ground(Ground::Page)));
     }
+}
+
+#[test]
+fn the_screenshot_of_two_editions_is_current() {
+    let reader = Reader::with_document(editions::document(), Size::new(120, 34));
+    let (buffer, _) = reader.frame();
+    assert_snapshot("assets/changes.svg", &svg(&buffer, reader.theme().ground(Ground::Page)));
 }
 
 /// A frame as SVG. Each run of text has the width of its cells, whatever the font, and braille is drawn as dots.
@@ -75,6 +84,7 @@ fn run(svg: &mut String, cells: &[Cell], (x, y): (usize, usize), ground: Style) 
             (Modifier::BOLD, " font-weight=\"bold\""),
             (Modifier::ITALIC, " font-style=\"italic\""),
             (Modifier::UNDERLINED, " text-decoration=\"underline\""),
+            (Modifier::CROSSED_OUT, " text-decoration=\"line-through\""),
         ];
         let looks =
             names.map(|(modifier, look)| if style.add_modifier.contains(modifier) { look } else { "" }).concat();

@@ -143,6 +143,8 @@ impl Theme {
         let accent = self.ink(|palette| palette.accent);
         match role {
             Role::Text | Role::Entry => text,
+            Role::Struck => self.ink(|palette| palette.struck).add_modifier(Modifier::CROSSED_OUT),
+            Role::Added => self.ink(|palette| palette.added).add_modifier(Modifier::BOLD),
             Role::Term(_) => text.add_modifier(Modifier::UNDERLINED),
             Role::Picture(ink, ground) => self.picture(ink, ground),
             Role::Title | Role::Figure => accent.add_modifier(Modifier::BOLD),
@@ -154,7 +156,7 @@ impl Theme {
             // Only without colours: underlining every link would be loud.
             Role::Link if self.palette.is_none() => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Link | Role::Glyph(Glyph::Event | Glyph::See | Glyph::Web) | Role::Bar(true) => accent,
-            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) | Role::Rule => {
+            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) | Role::Rule | Role::Sign => {
                 self.ink(|palette| palette.faint)
             }
         }

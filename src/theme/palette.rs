@@ -24,6 +24,10 @@ pub(super) struct Palette {
     pub(super) doubt: Color,
     /// Search matches.
     pub(super) found: Color,
+    /// Words that an edition of the document does not have any more.
+    pub(super) struck: Color,
+    /// Words that it has now.
+    pub(super) added: Color,
 }
 
 const fn rgb(hex: u32) -> Color {
@@ -41,6 +45,8 @@ const DARK: Palette = Palette {
     accent: rgb(0x008C_CFE0),
     doubt: rgb(0x00E2_BD7A),
     found: rgb(0x00F2_ABD9),
+    struck: rgb(0x00E0_8F8A),
+    added: rgb(0x0098_D6A4),
 };
 
 const LIGHT: Palette = Palette {
@@ -53,6 +59,8 @@ const LIGHT: Palette = Palette {
     accent: rgb(0x000A_4E66),
     doubt: rgb(0x006E_2C00),
     found: rgb(0x0086_0A66),
+    struck: rgb(0x00A0_2525),
+    added: rgb(0x0017_5E2E),
 };
 
 const HIGH_CONTRAST: Palette = Palette {
@@ -65,6 +73,8 @@ const HIGH_CONTRAST: Palette = Palette {
     accent: rgb(0x007F_E3FF),
     doubt: rgb(0x00FF_D75F),
     found: rgb(0x00FF_B3F0),
+    struck: rgb(0x00FF_A39E),
+    added: rgb(0x008D_F59B),
 };
 
 /// The 16 colours look different on each terminal. These are the few that are legible on all of them.
@@ -78,6 +88,8 @@ const DARK_SIXTEEN: Palette = Palette {
     accent: Color::LightCyan,
     doubt: Color::LightYellow,
     found: Color::LightGreen,
+    struck: Color::Gray,
+    added: Color::LightGreen,
 };
 
 const LIGHT_SIXTEEN: Palette = Palette {
@@ -90,6 +102,8 @@ const LIGHT_SIXTEEN: Palette = Palette {
     accent: Color::Blue,
     doubt: Color::Red,
     found: Color::Magenta,
+    struck: Color::Red,
+    added: Color::Black,
 };
 
 impl Palette {
@@ -126,6 +140,8 @@ impl Palette {
             accent: indexed(self.accent),
             doubt: indexed(self.doubt),
             found: indexed(self.found),
+            struck: indexed(self.struck),
+            added: indexed(self.added),
         }
     }
 
@@ -277,7 +293,7 @@ mod tests {
     #[test]
     fn every_theme_is_legible_in_every_depth() {
         for (context, palette, sixteen, is_sixteen) in palettes() {
-            let Palette { page, panel, selection, text, dim, faint, accent, doubt, found } = palette;
+            let Palette { page, panel, selection, text, dim, faint, accent, doubt, found, struck, added } = palette;
             let on_selection = |ink| (palette.on_selection(ink), selection);
             for (what, (ink, ground), least) in [
                 ("text", (text, page), 7.0),
@@ -297,6 +313,8 @@ mod tests {
                 ("matches", (found, page), 4.5),
                 ("matches of the panel", (found, panel), 4.5),
                 ("matches of the selected row", on_selection(found), 4.5),
+                ("struck words", (struck, page), 4.5),
+                ("added words", (added, page), 4.5),
                 ("the open tab and the focused link", (page, accent), 4.5),
                 ("the current match", (page, found), 4.5),
             ] {
