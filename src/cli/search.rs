@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// or doubt if the passage is found by one or by the note on one, lead if it is an item of a list
     #[arg(long)]
     json: bool,
-    /// Print at most N passages; 0 prints all
+    /// Print at most N results; 0 prints all
     #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = parse_limit, allow_negative_numbers = true)]
     limit: usize,
     /// Search only this tab: its id, or the beginning of its id or title
@@ -131,25 +131,23 @@ fn print_answer(
         let section = document.address(Place::Section(*section)).to_string();
         output::complain(&messages::only_in(&clean_line(word, MAX_ECHO), &section));
     }
-    let mut text = String::new();
     let section = |drawn| {
         if is_json { json_line(&section_row(document, &answer, drawn)) } else { section_line(context, &answer, drawn) }
     };
-    let sections: String = answer.drawn_sections().iter().map(section).collect();
-    if answer.begins_with_sections() {
-        text.push_str(&sections);
-    }
-    for hit in answer.best().iter().take(limit) {
-        if is_json {
-            text.push_str(&json_line(&row(context, &answer, hit)));
-        } else {
-            text.push_str(&paragraph(context, &answer, hit));
-        }
-    }
-    if !answer.begins_with_sections() {
-        text.push_str(&sections);
-    }
-    let remaining = answer.count().saturating_sub(limit);
+    let passage = |hit| {
+        if is_json { json_line(&row(context, &answer, hit)) } else { paragraph(context, &answer, hit) }
+    };
+    let sections = answer.drawn_sections();
+    // The passages before or after the sections that fit the limit.
+    let room = limit - if answer.begins_with_sections() { sections.len().min(limit) } else { 0 };
+    let passages = &answer.best()[..answer.best().len().min(room)];
+    let (sections, passages) = (sections.iter().map(section), passages.iter().map(passage));
+    let mut text: String = if answer.begins_with_sections() {
+        sections.chain(passages).take(limit).collect()
+    } else {
+        passages.chain(sections).take(limit).collect()
+    };
+    let remaining = answer.count().saturating_sub(room);
     if remaining > 0 && !is_json {
         text.extend([&*messages::more(remaining), "\n"]);
     }

@@ -133,6 +133,7 @@ mod tests {
 
     use super::*;
     use crate::terminal::diff;
+    use crate::testing;
 
     const SIZE: (u16, u16) = (24, 60);
 
@@ -208,6 +209,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(testing::cases(100))]
+
         #[test]
         fn scrolling_leads_to_the_same_screen(
             rows in 1_u16..30,

@@ -541,7 +541,9 @@ fn a_result_has_as_many_rows_as_it_shows_at_every_size() {
 
 #[track_caller]
 fn assert_results_fill_their_rows(breadth: Breadth) {
-    for keys in ["/sorties", "/iraq", "/zerbel", "/daesh in:coalition", "/sorties summerfield", "/"] {
+    let queries = ["/sorties", "/daesh in:coalition", "/", "/iraq", "/zerbel", "/sorties summerfield"];
+    let tried = if breadth == Breadth::All { queries.len() } else { 3 };
+    for keys in &queries[..tried] {
         let mut reader = press(keys);
         for (width, height) in breadth.sizes(30..=159, &[(15, false), (24, false), (60, false)]) {
             reader = reader.resize(width, height);

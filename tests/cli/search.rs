@@ -261,3 +261,12 @@ fn a_row_found_by_the_note_on_a_doubt_carries_the_note() {
         rows.iter().map(|row| row["doubt"].as_str().expect("only the notes have these words")).collect();
     assert_eq!(doubts, ["One passage counts 2 quays, the other 3.", "One passage counts 3 quays, the other 2."]);
 }
+
+#[test]
+fn the_limit_counts_sections_too() {
+    // The timeline is offered besides the passages.
+    for limit in ["1", "2", "3"] {
+        let rows = run(&["search", "--json", "--limit", limit, "february 2016"]).success();
+        assert_eq!(rows.lines().count().to_string(), limit, "{rows}");
+    }
+}

@@ -68,7 +68,7 @@ complete -c op-impact -n "__fish_op_impact_using_subcommand show" -l color -d 'W
 always\t'Always'
 never\t'Never'"
 complete -c op-impact -n "__fish_op_impact_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l limit -d 'Print at most N passages; 0 prints all' -r
+complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l limit -d 'Print at most N results; 0 prints all' -r
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l in -d 'Search only this tab: its id, or the beginning of its id or title' -r -f
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l content -d 'Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages' -r -F
 complete -c op-impact -n "__fish_op_impact_using_subcommand search" -l lang -d 'The language to read in [default: that of the environment, else English]' -r -f -a "en\t'English'

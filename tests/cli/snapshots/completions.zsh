@@ -69,7 +69,7 @@ never\:"Never"))' \
 ;;
 (search)
 _arguments "${_arguments_options[@]}" : \
-'--limit=[Print at most N passages; 0 prints all]:N:_default' \
+'--limit=[Print at most N results; 0 prints all]:N:_default' \
 '--in=[Search only this tab\: its id, or the beginning of its id or title]:TAB:' \
 '*--content=[Read this document instead of the embedded briefing; - is standard input. It may be given twice, for two languages]:FILE:_files' \
 '--lang=[The language to read in \[default\: that of the environment, else English\]]:LANGUAGE:((en\:"English"
