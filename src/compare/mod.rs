@@ -23,6 +23,7 @@ use crate::language::Language;
 use align::{Alignment, Pair};
 use edition::{Edition, Vocabulary};
 use facts::Wording;
+use words::Word;
 
 pub(crate) use edition::Unit;
 pub(crate) use facts::{FactKind, WordFact};
@@ -141,7 +142,9 @@ impl Comparison {
             let mut is_new = true;
             if let Some(pair) = pairs.next_if(|pair| pair.new == at) {
                 (is_new, has_successor[pair.old]) = (false, true);
-                self.add_pair(old, new, pair);
+                // A copy that breaks off may do so within its last text.
+                let is_last = pair.old + 1 == old_end || pair.new + 1 == new_end;
+                self.add_pair(old, new, pair, is_last);
             }
             while let Some(part) = parts.next_if(|part| part.new == at) {
                 (is_new, has_successor[part.old]) = (false, true);
@@ -173,15 +176,23 @@ impl Comparison {
         self.changes.push(Change { kind, old, new, words: Vec::new(), is_moved: false });
     }
 
-    fn add_pair(&mut self, old: &Edition<'_>, new: &Edition<'_>, pair: &Pair) {
+    /// Adds a pair; `is_last` if a copy breaks off after it.
+    fn add_pair(&mut self, old: &Edition<'_>, new: &Edition<'_>, pair: &Pair, is_last: bool) {
         let (old_unit, new_unit) = (old.units[pair.old], new.units[pair.new]);
         if old.keys[pair.old] != new.keys[pair.new] {
             let (old_text, new_text) = (old_unit.text(old.document), new_unit.text(new.document));
             let (old_words, new_words) = (words::words(old_text), words::words(new_text));
             let is_title = matches!(new_unit, Unit::Title(_));
-            let [old_words, new_words] =
+            let [mut old_words, mut new_words] =
                 [&old_words, &new_words].map(|words| if is_title { words::without_number(words) } else { words });
-            let words = words::changes(old_words, new_words);
+            let mut words = words::changes(old_words, new_words);
+            if let Some(rest) = words.pop_if(|change| is_last && is_rest(change, old_text, new_text)) {
+                (old_words, new_words) = (before(old_words, rest.old.start), before(new_words, rest.new.start));
+                if words.is_empty() {
+                    self.same += usize::from(matches!(new_unit, Unit::Passage(_)));
+                    return;
+                }
+            }
             let wording = |text, words, document| Wording { text, words, language: Language::of(document) };
             let facts = facts::changed(
                 wording(old_text, old_words, old.document),
@@ -216,6 +227,18 @@ impl Comparison {
             }
         }
     }
+}
+
+/// Whether a change at the end of two texts is only that one of them breaks off.
+fn is_rest(change: &WordChange, old: &str, new: &str) -> bool {
+    let (old, new) = (&old[change.old.start..], &new[change.new.start..]);
+    let [old, new] = [old.trim(), new.trim()];
+    old.starts_with(new) || new.starts_with(old)
+}
+
+/// The words of a text that end before this byte.
+fn before<'w, 't>(words: &'w [Word<'t>], end: usize) -> &'w [Word<'t>] {
+    &words[..words.partition_point(|word| word.range.end <= end)]
 }
 
 fn doubt_kinds(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<DoubtKind> {
