@@ -212,7 +212,8 @@ fn is_capitalised(text: &str, word: &Word<'_>) -> bool {
 fn name(text: &str, words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     let is_rank = |word: &Word<'_>| RANKS.contains(&&*word.folded);
     let first = &words[at];
-    if !is_rank(first) || !(is_capitalised(text, first) || LOWER_CASE_RANKS.contains(&&*first.folded)) {
+    let may_be_rank = is_capitalised(text, first) || LOWER_CASE_RANKS.contains(&&*first.folded);
+    if !may_be_rank || !is_rank(first) {
         return None;
     }
     let rank = words[at..].iter().take_while(|word| is_rank(word) || word.folded == "-").count();
