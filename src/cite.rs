@@ -1,8 +1,8 @@
 //! Quotations that carry their source: a passage with its document, section, publisher, date, doubts and address. The
-//! words that are quoted come from `Document::quotation`, as for copying.
+//! words that are quoted come from `Document::copy_text`, as for copying.
 
 use crate::article::escape;
-use crate::briefing::{Age, Date, Document, Origin, PassageId, Place};
+use crate::briefing::{Age, Date, Document, Origin, PassageId, Place, SectionId};
 use crate::doubts;
 use crate::language::Locale;
 use crate::messages::{self, note};
@@ -88,10 +88,16 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
     let source = &document.briefing().source;
     let section = document.section_of(passage);
     let tab = &document.tab(document.tab_of(section)).title;
-    let section = messages::within(tab, &document.section(section).title);
+    let section = messages::within(tab, &section_path(document, section));
     let origin = messages::citation_source(&source.title, &document.briefing().title, &section);
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
     format!("{origin}; {}{url}", messages::whose_words(document))
+}
+
+/// The title of a section after those of the sections around it: another part of the page may have the same title.
+fn section_path(document: &Document<'_>, section: SectionId) -> String {
+    let titles = document.titles_around(section).into_iter().map(str::to_owned);
+    titles.reduce(|outer, inner| messages::within(&outer, &inner)).unwrap_or_default()
 }
 
 /// A BibTeX entry. Its key is the address in characters that every reader of BibTeX accepts, unique to the passage.
@@ -111,7 +117,7 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
     let mut fields = vec![
         ("title", source.title.to_string()),
         ("organization", source.publisher.to_string()),
-        ("chapter", document.section(section).title.to_string()),
+        ("chapter", section_path(document, section)),
     ];
     fields.extend(langid(document).map(|name| ("langid", name.to_owned())));
     // A derived date is in the note; as a year of publication it would claim too much.

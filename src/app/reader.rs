@@ -585,6 +585,9 @@ impl<'d> Reader<'d> {
             let has_entries = article.is_some_and(|article| article.links.iter().any(is_entry));
             return Outcome::notice([if has_entries { messages::CHOOSE_TO_COPY } else { messages::NOTHING_TO_COPY }]);
         };
+        if is_cited && !self.document.is_own(self.document.section_of(passage)) {
+            return Outcome::notice(messages::NO_CITATION_OF_CHANGES);
+        }
         let text = if is_cited {
             cite::cite(self.document, passage, self.today, Style::Plain)
         } else {

@@ -309,6 +309,24 @@ impl<'a> Document<'a> {
         TabId::from_index(self.tabs.partition_point(|&first| first as usize <= section.index()) - 1)
     }
 
+    /// The titles of a section and of the sections that it is a part of, the outermost first.
+    pub fn titles_around(&self, section: SectionId) -> Vec<&str> {
+        let mut level = self.section(section).level;
+        let mut titles = vec![&*self.section(section).title];
+        for before in self.sections_of(self.tab_of(section)).take(self.position(section)).rev() {
+            if level <= 1 {
+                break;
+            }
+            let outer = self.section(before);
+            if outer.level < level {
+                level = outer.level;
+                titles.push(&outer.title);
+            }
+        }
+        titles.reverse();
+        titles
+    }
+
     /// The section of a passage.
     pub fn section_of(&self, passage: PassageId) -> SectionId {
         self.passages[passage.index()].section

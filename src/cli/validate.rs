@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::{FAILED, NO, Outcome, input, json_line, output};
 use crate::article::width;
 use crate::briefing::{self, Document, Place, Problem, ReadError, clean};
+use crate::import::Form;
 use crate::messages;
 
 const EXAMPLES: &str = "\
@@ -137,6 +138,10 @@ fn check(name: &str, bytes: Vec<u8>, is_json: bool, shows_lines: bool, report: &
         Err(ReadError::Invalid(problems)) => {
             report.has_invalid = true;
             list(name, &bytes, &problems, is_json, lines, &mut report.text);
+            let form = std::str::from_utf8(&bytes).map(Form::of);
+            if let Ok(Form::Html | Form::Markdown) = form {
+                output::complain(&format!("{name} is a page, not a briefing; op-impact import turns it into one"));
+            }
         }
     }
 }

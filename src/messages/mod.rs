@@ -47,6 +47,9 @@ pub(crate) const NO_TERMS: &str = "No terms on this page";
 /// Says that the document's file has changed, in forms of which the longest that fits is shown.
 pub(crate) const FILE_CHANGED: [&str; 2] =
     ["The file has changed since it was read; R reads it again", "The file has changed: R"];
+/// For the key that cites, on a line that says what changed: its words are in neither edition.
+pub(crate) const NO_CITATION_OF_CHANGES: [&str; 2] =
+    ["A change is not a quotation; follow its link and cite the passage", "Follow the link to cite"];
 pub(crate) const NO_FILE: &str = "There is no file to read again";
 
 /// Says which language the document is shown in, in that language.

@@ -113,3 +113,15 @@ fn memory_stays_bounded_in_a_file_full_of_problems() {
         fs::remove_file(&path).expect("the file can be removed");
     }
 }
+
+#[test]
+fn a_page_is_told_from_a_broken_briefing() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documents/18f-leave-2024-12.md");
+    let output = run(&["validate", page]);
+    assert_eq!(output.code, Some(1));
+    assert!(
+        output.stderr.contains("is a page, not a briefing; op-impact import turns it into one"),
+        "{}",
+        output.stderr
+    );
+}
