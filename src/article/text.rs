@@ -16,7 +16,12 @@ use crate::briefing::{Document, PassageKind, PassageRole, Place};
 use crate::doubts::DoubtKind;
 use crate::messages::{self, Note, bracketed};
 
-const BOLD: &str = "\u{1b}[1m";
+/// Begins bold words on a terminal.
+pub(crate) const BOLD: &str = "\u{1b}[1m";
+/// Begins words that are quiet.
+pub(crate) const QUIET: &str = "\u{1b}[2m";
+/// Begins words that are struck.
+pub(crate) const STRUCK: &str = "\u{1b}[9m";
 const UNDERLINED: &str = "\u{1b}[4m";
 const PLAIN: &str = "\u{1b}[0m";
 
@@ -279,15 +284,16 @@ fn write(lines: &[Line], is_styled: bool, text: &mut String) {
     }
 }
 
-fn styled(text: &str, style: &str, is_styled: bool) -> String {
+/// A text in a style on a terminal.
+pub(crate) fn styled(text: &str, style: &str, is_styled: bool) -> String {
     if is_styled && width(text) > 0 { format!("{style}{text}{PLAIN}") } else { text.to_owned() }
 }
 
 /// A paragraph of at most `columns` columns, all lines but the first indented by `hang`. If `is_styled`, the
-/// `highlights` are bold: ranges of bytes, in order.
+/// `highlights` have a style: ranges of bytes, in order, each with what begins its style.
 pub(crate) fn paragraph(
     text: &str,
-    highlights: &[Range<usize>],
+    highlights: &[(Range<usize>, &str)],
     columns: usize,
     hang: usize,
     is_styled: bool,
@@ -304,12 +310,12 @@ pub(crate) fn paragraph(
             paragraph.push_str(&" ".repeat(hang));
         }
         let mut done = line.start;
-        rest = &rest[rest.iter().take_while(|highlight| highlight.end <= line.start).count()..];
-        for highlight in rest.iter().take_while(|highlight| highlight.start < line.end) {
+        rest = &rest[rest.iter().take_while(|(highlight, _)| highlight.end <= line.start).count()..];
+        for (highlight, style) in rest.iter().take_while(|(highlight, _)| highlight.start < line.end) {
             let (from, to) = (highlight.start.max(done), highlight.end.min(line.end));
             if from < to {
                 paragraph.push_str(&text[done..from]);
-                paragraph.extend([BOLD, &text[from..to], PLAIN]);
+                paragraph.extend([style, &text[from..to], PLAIN]);
                 done = to;
             }
         }
@@ -324,11 +330,10 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::single_range_in_vec_init, reason = "there is one highlight")]
     fn lines_hang_and_a_highlight_continues_after_a_break() {
-        assert_eq!(paragraph("one two three", &[4..13], 10, 2, false), "one two\n  three\n");
+        assert_eq!(paragraph("one two three", &[(4..13, BOLD)], 10, 2, false), "one two\n  three\n");
         let bold = format!("one {BOLD}two{PLAIN}\n  {BOLD}three{PLAIN}\n");
-        assert_eq!(paragraph("one two three", &[4..13], 10, 2, true), bold);
+        assert_eq!(paragraph("one two three", &[(4..13, BOLD)], 10, 2, true), bold);
         assert_eq!(paragraph("", &[], 10, 2, true), "");
         assert_eq!(paragraph("one", &[], 0, 5, true), "o\n     n\n     e\n");
     }

@@ -223,12 +223,13 @@ impl Editions<'_> {
 
     fn text(&self, comparison: &Comparison, is_styled: bool) -> String {
         let columns = show::columns();
+        let heading = |title| article::styled(title, article::BOLD, is_styled);
         let mut text = String::new();
         for sentence in [self.edition(true), self.edition(false), messages::compared(comparison)] {
             text.push_str(&article::paragraph(&sentence, &[], columns, INDENT, false));
         }
         if !comparison.facts.is_empty() {
-            text.extend(["\n", messages::CHANGED_FACTS, "\n\n"]);
+            text.extend(["\n", &*heading(messages::CHANGED_FACTS), "\n\n"]);
             for (change, fact) in &comparison.facts {
                 let change = &comparison.changes[*change];
                 let address = self.new_address(change).or_else(|| self.old_address(change)).unwrap_or_default();
@@ -239,10 +240,10 @@ impl Editions<'_> {
         for kind in ChangeKind::ALL {
             let mut changes = comparison.changes.iter().filter(|change| change.kind == kind).peekable();
             if changes.peek().is_some() {
-                text.extend(["\n", messages::changes_heading(kind), "\n"]);
+                text.extend(["\n", &heading(messages::changes_heading(kind)), "\n"]);
             }
             for change in changes {
-                text.extend(["\n", &self.address(change), "\n"]);
+                text.extend(["\n", &article::styled(&self.address(change), article::QUIET, is_styled), "\n"]);
                 let (words, highlights) = self.words(change);
                 for line in article::paragraph(&words, &highlights, columns - INDENT, 0, is_styled).lines() {
                     text.extend([&*" ".repeat(INDENT), line, "\n"]);
@@ -281,7 +282,7 @@ impl Editions<'_> {
     }
 
     /// A changed text with signs around the words that differ, and where those words are.
-    fn words(&self, change: &Change) -> (String, Vec<Range<usize>>) {
+    fn words(&self, change: &Change) -> (String, Vec<(Range<usize>, &'static str)>) {
         let (old, new) = (self.old_text(change), self.new_text(change));
         let (mut text, mut highlights) = (String::new(), Vec::new());
         if change.words.is_empty() {
@@ -295,8 +296,10 @@ impl Editions<'_> {
                 Part::Struck(words) => text.extend([STRUCK[0], words, STRUCK[1]]),
                 Part::Added(words) => text.extend([ADDED[0], words, ADDED[1]]),
             }
-            if matches!(part, Part::Struck(_) | Part::Added(_)) {
-                highlights.push(start..text.len());
+            match part {
+                Part::Struck(_) => highlights.push((start..text.len(), article::STRUCK)),
+                Part::Added(_) => highlights.push((start..text.len(), article::BOLD)),
+                Part::Same(_) | Part::Cut => {}
             }
         }
         (text, highlights)

@@ -195,6 +195,7 @@ fn section_line(context: &CommandContext, answer: &Answer, drawn: &DrawnSection)
         let label = messages::bracketed(messages::drawn_section(drawn));
         text.extend([&document.section(section).title, " ", &*label]);
     }
+    let highlights: Vec<_> = highlights.into_iter().map(|range| (range, article::BOLD)).collect();
     article::paragraph(&text, &highlights, show::columns(), INDENT, context.color.is_on())
 }
 
@@ -253,6 +254,7 @@ fn paragraph(context: &CommandContext, answer: &Answer, hit: &Hit) -> String {
     for note in notes.chain(doubts.map(|note| note.bracketed())) {
         text.extend([" ", &note]);
     }
+    let highlights: Vec<_> = highlights.into_iter().map(|range| (range, article::BOLD)).collect();
     article::paragraph(&text, &highlights, show::columns(), INDENT, context.color.is_on())
 }
 

@@ -47,3 +47,12 @@ fn what_cannot_be_compared_is_refused_in_a_sentence() {
         "compare takes two files and no --content"
     );
 }
+
+#[test]
+fn a_terminal_sees_struck_words_struck_and_added_words_bold() {
+    let newer = newer("compare-styled").display().to_string();
+    let outcome = run(&["compare", "--color", "always", HARBOUR, &newer]);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(1), ""));
+    assert!(outcome.stdout.contains("\u{1b}[9m[-2-]\u{1b}[0m\u{1b}[1m{+3+}\u{1b}[0m quays"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("\u{1b}[1mChanged facts\u{1b}[0m"), "{}", outcome.stdout);
+}
