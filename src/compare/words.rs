@@ -25,7 +25,10 @@ pub(super) struct Word<'t> {
 /// The words of a text, in order.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
-    for (start, piece) in text.split_word_bound_indices() {
+    let mut next = 0;
+    while let Some(piece) = first_piece(&text[next..]) {
+        let start = next;
+        next += piece.len();
         if piece.chars().all(char::is_whitespace) {
             continue;
         }
@@ -41,6 +44,14 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
         words.push(Word { range, folded: fold(piece), is_punctuation });
     }
     words
+}
+
+/// What is before the first word boundary within a text; none of an empty text.
+fn first_piece(text: &str) -> Option<&str> {
+    // Most words are of ASCII letters and end with a blank. To find that out is much cheaper than to segment them.
+    let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let is_word = length > 0 && matches!(text.as_bytes().get(length), None | Some(b' '));
+    if is_word { Some(&text[..length]) } else { text.split_word_bounds().next() }
 }
 
 /// The words of a title without the number before them: `1.1 Scope` and `2. Scope` have the same title.
@@ -154,6 +165,22 @@ fn bytes(words: &[Word<'_>], range: Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pieces_are_those_between_word_boundaries() {
+        for text in [
+            "It's 1,378.5 CF-18s  in a_b.",
+            "l’été d'ici 3e\u{301} x\u{301} y",
+            "\u{1F1E8}\u{1F1E6}\u{1F1EB} a: b\r\nc",
+        ] {
+            let (mut pieces, mut rest) = (Vec::new(), text);
+            while let Some(piece) = first_piece(rest) {
+                pieces.push(piece);
+                rest = &rest[piece.len()..];
+            }
+            assert_eq!(pieces, text.split_word_bounds().collect::<Vec<_>>());
+        }
+    }
 
     #[test]
     fn spelling_does_not_tell_words_apart() {
