@@ -51,7 +51,11 @@ fn first_piece(text: &str) -> Option<&str> {
     // Most words are of ASCII letters and end with a blank. To find that out is much cheaper than to segment them.
     let length = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let is_word = length > 0 && matches!(text.as_bytes().get(length), None | Some(b' '));
-    if is_word { Some(&text[..length]) } else { text.split_word_bounds().next() }
+    match text.as_bytes() {
+        _ if is_word => Some(&text[..length]),
+        [b' ', next, ..] if next.is_ascii_alphanumeric() => Some(&text[..1]),
+        _ => text.split_word_bounds().next(),
+    }
 }
 
 /// The words of a title without the number before them: `1.1 Scope` and `2. Scope` have the same title.
