@@ -311,6 +311,7 @@ impl Editions<'_> {
                 let old = fact.old.clone().map(|range| &self.old_text(change)[range]);
                 messages::changed_fact(old, fact.new.clone().map(|range| &self.new_text(change)[range]))
             }
+            FactChange::Note(kind, old, new) => messages::changed_note(*kind, old.as_deref(), new.as_deref()),
             FactChange::DoubtAdded(kind) => messages::changed_doubt(*kind, true),
             FactChange::DoubtGone(kind) => messages::changed_doubt(*kind, false),
         }
@@ -349,12 +350,13 @@ impl Editions<'_> {
         }
     }
 
-    fn fact_row(&self, change: &Change, fact: &FactChange) -> FactRow<'_> {
+    fn fact_row<'f>(&'f self, change: &Change, fact: &'f FactChange) -> FactRow<'f> {
         let (name, old, new) = match fact {
             FactChange::Words(fact) => {
                 let old = fact.old.clone().map(|range| &self.old_text(change)[range]);
                 (messages::fact_name(fact.kind), old, fact.new.clone().map(|range| &self.new_text(change)[range]))
             }
+            FactChange::Note(kind, old, new) => (messages::noted_name(*kind), old.as_deref(), new.as_deref()),
             FactChange::DoubtAdded(kind) => ("doubt", None, Some(messages::doubt_name(*kind))),
             FactChange::DoubtGone(kind) => ("doubt", Some(messages::doubt_name(*kind)), None),
         };

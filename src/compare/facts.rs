@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::words::{Word, WordChange};
+use hashbrown::HashSet;
+
+use super::edition::Edition;
+use super::words::{Word, WordChange, words};
 use crate::language::{Language, dates};
 
 /// Words of ranks and offices, as words are compared. A rank may have several: `brigadier-general`.
@@ -19,7 +22,7 @@ const LOWER_CASE_RANKS: [&str; 5] = ["amiral", "capitaine", "colonel", "généra
 const MAX_NAMES: usize = 3;
 
 /// What a fact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum FactKind {
     /// A rank or an office, and a name.
     Name,
@@ -100,6 +103,29 @@ pub(super) fn changed(old: Wording<'_>, new: Wording<'_>, changes: &[WordChange]
     found
 }
 
+/// What a fact states, apart from where and how.
+type Statement = (FactKind, String, String);
+
+fn statement(fact: &Fact) -> Statement {
+    (fact.kind, fact.key.clone(), fact.unit.clone())
+}
+
+/// All that an edition states.
+pub(super) fn stated(edition: &Edition<'_>) -> HashSet<Statement> {
+    let mut stated = HashSet::new();
+    for &unit in &edition.units {
+        let text = unit.text(edition.document);
+        stated.extend(Wording::of(edition, text, &words(text)).facts().iter().map(statement));
+    }
+    stated
+}
+
+/// The facts of a text that are not stated yet, and their bytes. Adds them to what is.
+pub(super) fn take_new(wording: Wording<'_>, stated: &mut HashSet<Statement>) -> Vec<(FactKind, Range<usize>)> {
+    let facts = wording.facts().into_iter().filter(|fact| stated.insert(statement(fact)));
+    facts.map(|fact| (fact.kind, fact.range)).collect()
+}
+
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
@@ -122,7 +148,12 @@ fn take(facts: &mut Vec<Fact>, is_wanted: impl Fn(&Fact) -> bool) -> Option<Fact
     facts.iter().position(is_wanted).map(|at| facts.remove(at))
 }
 
-impl Wording<'_> {
+impl<'t> Wording<'t> {
+    /// A text of an edition with all its words, or some.
+    pub(super) fn of(edition: &Edition<'_>, text: &'t str, words: &'t [Word<'t>]) -> Self {
+        Self { text, words, language: Language::of(edition.document) }
+    }
+
     /// The facts of the text, in order. Tenses are none: only their change is.
     fn facts(self) -> Vec<Fact> {
         let Self { text, words, .. } = self;

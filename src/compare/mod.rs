@@ -19,7 +19,6 @@ use hashbrown::DefaultHashBuilder;
 
 use crate::briefing::{Date, Document, PassageId};
 use crate::doubts::{self, Doubt, DoubtKind};
-use crate::language::Language;
 use align::{Alignment, Pair};
 use edition::{Edition, Vocabulary};
 use facts::Wording;
@@ -44,6 +43,8 @@ pub(crate) enum ChangeKind {
     Split,
     /// The old text is a part of a larger one now.
     Merged,
+    /// The words are the same, but not what is noted about them: a date, an event, a doubt.
+    Annotated,
     /// The same words are at another place.
     Moved,
     New,
@@ -52,8 +53,8 @@ pub(crate) enum ChangeKind {
 
 impl ChangeKind {
     /// All kinds, in the order in which they are listed.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Edited, Self::Rewritten, Self::Split, Self::Merged, Self::New, Self::Gone, Self::Moved];
+    pub(crate) const ALL: [Self; 8] =
+        [Self::Edited, Self::Rewritten, Self::Split, Self::Merged, Self::Annotated, Self::New, Self::Gone, Self::Moved];
 }
 
 /// A text that is not the same in both editions.
@@ -75,10 +76,22 @@ pub(crate) struct Change {
 pub(crate) enum FactChange {
     /// A name, a date or a number.
     Words(WordFact),
+    /// What is noted about the text, in the old and the new edition.
+    Note(NoteKind, Option<String>, Option<String>),
     /// A doubt of this kind that the old text did not have.
     DoubtAdded(DoubtKind),
     /// A doubt of this kind that the new text does not have any more.
     DoubtGone(DoubtKind),
+}
+
+/// What may be noted about a text besides its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoteKind {
+    Date,
+    /// The last day on which it is true.
+    Until,
+    Event,
+    Figure,
 }
 
 /// The rest of an edition that cannot be compared, because the copy of the other one breaks off before it.
@@ -117,6 +130,8 @@ impl Comparison {
         let alignment = align::align(&old, &new, &vocabulary);
         let mut comparison = Self::default();
         comparison.add_changes(&old, &new, &alignment);
+        comparison.add_facts_of_one_edition(&old, &new);
+        comparison.add_notes(&old, &new);
         comparison.add_doubts(&old, &new, today);
         comparison.facts.sort_by_key(|&(change, _)| change);
         comparison
@@ -193,21 +208,63 @@ impl Comparison {
                     return;
                 }
             }
-            let wording = |text, words, document| Wording { text, words, language: Language::of(document) };
-            let facts = facts::changed(
-                wording(old_text, old_words, old.document),
-                wording(new_text, new_words, new.document),
-                &words,
-            );
+            let facts =
+                facts::changed(Wording::of(old, old_text, old_words), Wording::of(new, new_text, new_words), &words);
             self.facts.extend(facts.into_iter().map(|fact| (self.changes.len(), FactChange::Words(fact))));
             let kind = if pair.likeness < EDITED { ChangeKind::Rewritten } else { ChangeKind::Edited };
             let (old, new) = (Some(old_unit), Some(new_unit));
             self.changes.push(Change { kind, old, new, words, is_moved: pair.is_moved });
         } else if pair.is_moved {
             self.add(ChangeKind::Moved, Some(old_unit), Some(new_unit));
+        } else if let (Unit::Passage(before), Unit::Passage(after)) = (old_unit, new_unit)
+            && notes(old.document, before) != notes(new.document, after)
+        {
+            self.add(ChangeKind::Annotated, Some(old_unit), Some(new_unit));
         } else if let Unit::Passage(_) = new_unit {
             let is_respelled = old_unit.text(old.document) != new_unit.text(new.document);
             *(if is_respelled { &mut self.respelled } else { &mut self.same }) += 1;
+        }
+    }
+
+    /// Adds the facts of new and gone texts that the other edition states nowhere, each once.
+    fn add_facts_of_one_edition(&mut self, old: &Edition<'_>, new: &Edition<'_>) {
+        for (kind, edition, other) in [(ChangeKind::Gone, old, new), (ChangeKind::New, new, old)] {
+            if self.count(kind) == 0 {
+                continue;
+            }
+            let mut stated = facts::stated(other);
+            for (at, change) in self.changes.iter().enumerate().filter(|(_, change)| change.kind == kind) {
+                let Some(Unit::Passage(passage)) = change.old.or(change.new) else { continue };
+                let text = &edition.document.passage(passage).text;
+                let words = words::words(text);
+                let ranges = facts::take_new(Wording::of(edition, text, &words), &mut stated);
+                self.facts.extend(ranges.into_iter().map(|(fact, range)| {
+                    let (old, new) = if kind == ChangeKind::Gone { (Some(range), None) } else { (None, Some(range)) };
+                    (at, FactChange::Words(WordFact { kind: fact, old, new }))
+                }));
+            }
+        }
+    }
+
+    /// Adds what is noted about two texts that belong together, where it is not the same.
+    fn add_notes(&mut self, old: &Edition<'_>, new: &Edition<'_>) {
+        for (at, change) in self.changes.iter().enumerate() {
+            let (Some(Unit::Passage(before)), Some(Unit::Passage(after))) = (change.old, change.new) else { continue };
+            if matches!(change.kind, ChangeKind::Split | ChangeKind::Merged) {
+                continue;
+            }
+            let (mut gone, mut added) = (notes(old.document, before), notes(new.document, after));
+            gone.retain(|note| added.iter().position(|other| other == note).map(|at| added.remove(at)).is_none());
+            // The words of an edited text give its figures already.
+            let is_told =
+                |note: &(NoteKind, String)| note.0 == NoteKind::Figure && change.kind != ChangeKind::Annotated;
+            gone.retain(|note| !is_told(note));
+            added.retain(|note| !is_told(note));
+            for (kind, note) in gone {
+                let successor = added.iter().position(|(other, _)| *other == kind).map(|at| added.remove(at).1);
+                self.facts.push((at, FactChange::Note(kind, Some(note), successor)));
+            }
+            self.facts.extend(added.into_iter().map(|(kind, note)| (at, FactChange::Note(kind, None, Some(note)))));
         }
     }
 
@@ -239,6 +296,16 @@ fn is_rest(change: &WordChange, old: &str, new: &str) -> bool {
 /// The words of a text that end before this byte.
 fn before<'w, 't>(words: &'w [Word<'t>], end: usize) -> &'w [Word<'t>] {
     &words[..words.partition_point(|word| word.range.end <= end)]
+}
+
+/// What is noted about a passage: its dates, its entry in the timeline, its figures.
+fn notes(document: &Document<'_>, passage: PassageId) -> Vec<(NoteKind, String)> {
+    let passage = document.passage(passage);
+    let date = passage.date.map(|date| (NoteKind::Date, date.to_string()));
+    let until = passage.until.map(|until| (NoteKind::Until, until.to_string()));
+    let event = passage.event.as_ref().map(|event| (NoteKind::Event, event.to_string()));
+    let figures = passage.figures.iter().map(|figure| (NoteKind::Figure, format!("{} {}", figure.value, figure.unit)));
+    [date, until, event].into_iter().flatten().chain(figures).collect()
 }
 
 fn doubt_kinds(document: &Document<'_>, passage: PassageId, today: Date) -> Vec<DoubtKind> {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use std::ops::Range;
+
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -107,7 +109,20 @@ fn doubts_that_come_and_go_are_facts() {
         testing::document(&testing::briefing(&tabs, &json!([])))
     };
     let comparison = compare(with(Some("2025-03-31")), with(None));
-    assert_eq!(comparison.facts, [], "the passage itself is the same: {comparison:?}");
+    let gone = FactChange::Note(NoteKind::Until, Some("31 March 2025".to_owned()), None);
+    assert_eq!(comparison.facts, [(0, gone), (0, FactChange::DoubtGone(DoubtKind::Past))]);
+    assert_eq!(comparison.changes[0].kind, ChangeKind::Annotated, "the words are the same");
+}
+
+#[test]
+fn what_only_one_edition_states_is_a_fact_unless_the_other_states_it_elsewhere() {
+    let old = edition(&[("S", &[TRAINING, "Leave is 26 weeks, of which 12 months count."])]);
+    let new = edition(&[("S", &[TRAINING, "A crew of 5 sailors keeps the radar on for 12 months."])]);
+    let comparison = compare(old, new);
+    let facts = comparison.facts.iter().map(|(change, fact)| (comparison.changes[*change].kind, fact.clone()));
+    let word = |old: Option<Range<usize>>, new| FactChange::Words(WordFact { kind: FactKind::Number, old, new });
+    let expected = [(ChangeKind::New, word(None, Some(10..19))), (ChangeKind::Gone, word(Some(9..17), None))];
+    assert_eq!(facts.collect::<Vec<_>>(), expected);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::doubt_name;
 use crate::briefing::{Document, Drift};
-use crate::compare::{ChangeKind, Comparison, FactKind, Rest};
+use crate::compare::{ChangeKind, Comparison, FactKind, NoteKind, Rest};
 use crate::doubts::DoubtKind;
 
 /// What separates an old text from the new one.
@@ -86,6 +86,7 @@ pub(crate) fn change_name(kind: ChangeKind) -> &'static str {
         ChangeKind::Rewritten => "rewritten",
         ChangeKind::Split => "split",
         ChangeKind::Merged => "merged",
+        ChangeKind::Annotated => "annotated",
         ChangeKind::Moved => "moved",
         ChangeKind::New => "new",
         ChangeKind::Gone => "gone",
@@ -99,6 +100,7 @@ pub(crate) fn changes_heading(kind: ChangeKind) -> &'static str {
         ChangeKind::Rewritten => "Rewritten",
         ChangeKind::Split => "Split off",
         ChangeKind::Merged => "Merged",
+        ChangeKind::Annotated => "Annotated: the same words, but not what is noted about them",
         ChangeKind::Moved => "Moved",
         ChangeKind::New => "New",
         ChangeKind::Gone => "Gone",
@@ -108,9 +110,12 @@ pub(crate) fn changes_heading(kind: ChangeKind) -> &'static str {
 /// The footnote on a changed text: the kind of change, and the words that were taken out and put in.
 pub(crate) fn change_footnote(kind: ChangeKind, text: &str) -> String {
     match kind {
-        ChangeKind::New | ChangeKind::Moved | ChangeKind::Split | ChangeKind::Merged | ChangeKind::Gone => {
-            change_name(kind).to_owned()
-        }
+        ChangeKind::New
+        | ChangeKind::Annotated
+        | ChangeKind::Moved
+        | ChangeKind::Split
+        | ChangeKind::Merged
+        | ChangeKind::Gone => change_name(kind).to_owned(),
         ChangeKind::Edited | ChangeKind::Rewritten if text.is_empty() => change_name(kind).to_owned(),
         ChangeKind::Edited | ChangeKind::Rewritten => format!("{}: {text}", change_name(kind)),
     }
@@ -156,6 +161,21 @@ fn without_common_end<'t>(old: &'t str, new: &str) -> &'t str {
 /// A changed fact and where it is stated.
 pub(crate) fn fact_at(fact: &str, address: &str) -> String {
     format!("{fact} ({address})")
+}
+
+/// The name of what is noted about a text, in JSON.
+pub(crate) fn noted_name(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Date => "date",
+        NoteKind::Until => "until",
+        NoteKind::Event => "event",
+        NoteKind::Figure => "figure",
+    }
+}
+
+/// What is noted about a text, and is not the same.
+pub(crate) fn changed_note(kind: NoteKind, old: Option<&str>, new: Option<&str>) -> String {
+    format!("{}: {}", noted_name(kind), changed_fact(old, new))
 }
 
 pub(crate) fn changed_doubt(kind: DoubtKind, is_new: bool) -> String {
