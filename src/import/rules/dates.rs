@@ -239,6 +239,7 @@ pub(super) fn dating(
     said: &Words,
 ) -> Dating {
     let mut dating = Dating::default();
+    let found = before_examples(text, found, said);
     let is_future = |date: Date| page.date.is_some_and(|page| page.last_day() < date.last_day());
     for mention in found {
         let Some(date) = mention.date() else { continue };
@@ -264,6 +265,11 @@ pub(super) fn dating(
         dating.event = None;
     }
     dating
+}
+
+/// The dates that are not made up to explain a rule: `For example: It is 19 June 2022`.
+fn before_examples<'m>(text: &str, found: &'m [Mention], said: &Words) -> &'m [Mention] {
+    &found[..found.partition_point(|mention| !has_word(&text[..mention.range.start], said.examples))]
 }
 
 /// A sentence that announces something for a day after that of the page.
@@ -392,7 +398,7 @@ fn has_future(text: &str, said: &Words) -> bool {
 pub(super) fn newest(text: &str, found: &[Mention], said: &Words) -> Option<Date> {
     let is_bibliography =
         || ["RFC", "DOI", "ISBN", "Journal", "Proc", "http", "et al"].iter().any(|sign| text.contains(sign));
-    let past = found.iter().filter(|mention| {
+    let past = before_examples(text, found, said).iter().filter(|mention| {
         let sentence = &text[sentence_at(text, mention.range.start)];
         mention.has_month()
             && limit(text, mention, said).is_none()
@@ -513,6 +519,18 @@ mod tests {
                 expected.map(|(d, r)| (d.to_owned(), r)),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_date_in_an_example_is_none() {
+        let page = "2024-01-05";
+        assert_eq!(read("The limit fell on 19 June 2022.", page).date.map(|(_, rule)| rule), Some("date"));
+        for text in ["For example: It was 19 June 2022, and the year ended.", "Suppose that you left on 19 June 2022."]
+        {
+            assert!(read(text, page).date.is_none(), "{text}");
+            let found = mentions(text, Language::of_tag("en"), words::of("en"));
+            assert_eq!(newest(text, &found, words::of("en")), None, "{text}");
         }
     }
 

@@ -48,6 +48,8 @@ pub(super) struct Words {
     pub(super) date_labels: &'static [&'static str],
     /// Before the date of a page in a sentence.
     pub(super) updated: &'static [&'static str],
+    /// Before what is made up to explain a rule.
+    pub(super) examples: &'static [&'static str],
     /// In a sentence about every year.
     pub(super) yearly: &'static [&'static str],
     /// Whether months begin with a small letter.
@@ -137,6 +139,7 @@ static ENGLISH: Words = Words {
         "published", "published on", "recall date", "issue date", "publication date", "effective date", "issued",
     ],
     updated: &["updated on", "last updated on", "last modified on", "last reviewed on"],
+    examples: &["example", "examples", "suppose"],
     yearly: &["each", "every", "annually", "yearly", "if", "example", "when", "usually", "typically"],
     months_are_small: false,
     decimal: '.',
@@ -238,6 +241,7 @@ static FRENCH: Words = Words {
         "publiée le",
     ],
     updated: &["mis à jour le", "mise à jour le"],
+    examples: &["exemple", "exemples", "supposons"],
     yearly: &["chaque", "annuellement", "si", "exemple", "quand", "généralement"],
     months_are_small: true,
     decimal: ',',
