@@ -5,7 +5,7 @@ use crate::article::escape;
 use crate::briefing::{Age, Date, Document, Origin, PassageId, Place, SectionId};
 use crate::doubts;
 use crate::language::Locale;
-use crate::messages::{self, note};
+use crate::messages;
 use crate::shell;
 
 /// The form of a citation.
@@ -21,7 +21,8 @@ pub(crate) enum Style {
 /// A passage with its citation, without a final newline.
 pub(crate) fn cite(document: &Document<'_>, passage: PassageId, today: Date, style: Style) -> String {
     let text = document.copy_text(passage);
-    let notes = doubts::of(document, passage, today).map(|doubt| note(document, passage, doubt).to_string());
+    let notes = doubts::of(document, passage, today)
+        .map(|doubt| messages::of(document).note(document, passage, doubt).to_string());
     let notes: Vec<String> = notes.collect();
     match style {
         Style::Plain => {
@@ -89,9 +90,9 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
     let section = document.section_of(passage);
     let tab = &document.tab(document.tab_of(section)).title;
     let section = messages::within(tab, &section_path(document, section));
-    let origin = messages::citation_source(&source.title, &document.briefing().title, &section);
+    let origin = messages::of(document).citation_source(&source.title, &document.briefing().title, &section);
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(", {url}"));
-    format!("{origin}; {}{url}", messages::whose_words(document))
+    format!("{origin}; {}{url}", messages::of(document).whose_words(document))
 }
 
 /// The title of a section after those of the sections around it: another part of the page may have the same title.
@@ -106,10 +107,10 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
     let section = document.section_of(passage);
     // Ids have no colons.
     let key = document.address(Place::Passage(passage)).to_string().replace(['/', '#'], ":");
-    let mut note = messages::whose_words(document);
+    let mut note = messages::of(document).whose_words(document);
     let briefing = &document.briefing().title;
     if source.title != *briefing {
-        note.extend(["; ", &messages::briefing_title(briefing)]);
+        note.extend(["; ", &messages::of(document).briefing_title(briefing)]);
     }
     for doubt in notes {
         note.extend(["; ", doubt]);

@@ -23,7 +23,7 @@ use crate::appearance::Appearance;
 use crate::briefing::{Date, Document, Place};
 use crate::keymap::{self, Hint, When};
 use crate::layout::{Header, Panes};
-use crate::messages;
+use crate::messages::{self, Words};
 use crate::search::Answer;
 
 pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE, indent};
@@ -144,7 +144,7 @@ impl<'d> App<'d> {
             other: if settings.has_other_edition { OtherEdition::Unread } else { OtherEdition::None },
         };
         if let Some(place) = settings.last_place {
-            app.notify(messages::offer(&document.address(place).to_string()));
+            app.notify(messages::of(document).offer(&document.address(place).to_string()));
         }
         app
     }
@@ -188,7 +188,7 @@ impl<'d> App<'d> {
             Action::Focus => Outcome::Done,
             Action::FileChanged => {
                 self.file = FileState::Changed;
-                Outcome::notice(messages::FILE_CHANGED)
+                Outcome::notice(self.words().file_changed())
             }
             Action::Reloaded(Ok(reloaded)) => self.take_document(reloaded),
             Action::EditionRead(Ok(edition)) => self.show_edition(edition),
@@ -210,9 +210,9 @@ impl<'d> App<'d> {
     fn explain(&mut self, key: KeyEvent) {
         let Some(name) = keymap::name(key) else { return };
         let forms = match self.context() {
-            keymap::Context::Search => messages::unknown_key(&name, "F1"),
-            keymap::Context::Overlay => messages::unknown_key_in_overlay(&name),
-            _ => messages::unknown_key(&name, "?"),
+            keymap::Context::Search => self.words().unknown_key(&name, "F1"),
+            keymap::Context::Overlay => self.words().unknown_key_in_overlay(&name),
+            _ => self.words().unknown_key(&name, "?"),
         };
         self.notify(forms);
         self.is_notice_quiet = true;
@@ -232,14 +232,14 @@ impl<'d> App<'d> {
             Command::Theme => {
                 self.appearance.choose_next();
                 self.reader.draw_pictures(self.appearance.draws_pictures());
-                Outcome::notice([messages::theme(self.appearance.theme().as_str())])
+                Outcome::notice([self.words().theme(self.appearance.theme().as_str())])
             }
             Command::Mouse => {
                 self.has_mouse = !self.has_mouse;
-                let notice = messages::mouse(self.has_mouse).map(str::to_owned).into();
+                let notice = self.words().mouse(self.has_mouse).map(str::to_owned).into();
                 Outcome::Effect { effect: Effect::Mouse(self.has_mouse), notice }
             }
-            Command::Reload if self.file == FileState::None => Outcome::notice([messages::NO_FILE]),
+            Command::Reload if self.file == FileState::None => Outcome::notice([self.words().no_file()]),
             Command::Reload => Outcome::effect(Effect::Reload),
             Command::Language => self.switch_language(),
             Command::Search => self.open_search(),
@@ -277,7 +277,7 @@ impl<'d> App<'d> {
             return Outcome::CloseOverlay;
         }
         self.overlay = Overlay::terms(&self.reader);
-        if self.overlay.is_some() { Outcome::Done } else { Outcome::notice([messages::NO_TERMS]) }
+        if self.overlay.is_some() { Outcome::Done } else { Outcome::notice([self.words().no_terms()]) }
     }
 
     /// Hands a mouse event to the topmost object.
@@ -333,14 +333,14 @@ impl<'d> App<'d> {
     fn switch_language(&mut self) -> Outcome {
         // The index that a thread builds is of the edition that is shown.
         if self.wants_index() {
-            return Outcome::notice([messages::INDEXING]);
+            return Outcome::notice([self.words().indexing()]);
         }
         match std::mem::replace(&mut self.other, OtherEdition::Unread) {
             OtherEdition::Read(edition) => self.show_edition(edition),
             OtherEdition::Unread => Outcome::effect(Effect::ReadEdition),
             OtherEdition::None => {
                 self.other = OtherEdition::None;
-                Outcome::notice(messages::one_language(&self.reader.document.briefing().language))
+                Outcome::notice(self.words().one_language(&self.reader.document.briefing().language))
             }
         }
     }
@@ -359,6 +359,11 @@ impl<'d> App<'d> {
             overlay.resize(&self.reader);
         }
         Outcome::notice([messages::in_language(&document.briefing().language)])
+    }
+
+    /// The words that go with the document.
+    pub(crate) fn words(&self) -> Words {
+        self.reader.words()
     }
 
     /// Does what an object asked for.
@@ -412,7 +417,7 @@ impl<'d> App<'d> {
 
     /// Shows why the place and the theme cannot be saved.
     pub(crate) fn notify_unsaved(&mut self, reason: String) {
-        self.notify([reason, messages::NO_STATE.to_owned()]);
+        self.notify([reason, self.words().place_not_saved().to_owned()]);
     }
 
     /// Opens the search with a query in its line.

@@ -55,7 +55,7 @@ impl Offer {
     fn doubt(document: &Document<'_>, kind: DoubtKind, today: Date) -> Option<Self> {
         let count = doubts::passages(document, kind, today).count();
         let query = format!("is:{}", kind.id());
-        (count > 0).then(|| Self::query(ResultKind::Doubt, &query, messages::passages(count)))
+        (count > 0).then(|| Self::query(ResultKind::Doubt, &query, messages::of(document).passages(count)))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::doubts::DoubtKind;
 use crate::keymap::{self, When};
 use crate::layout::Panes;
 use crate::list_cursor::Step;
-use crate::messages;
+use crate::messages::Words;
 
 /// The rows of an overlay's frame.
 pub(crate) const OVERLAY_FRAME: usize = 2;
@@ -43,7 +43,7 @@ impl Content {
 impl Overlay {
     pub(super) fn help(reader: &Reader<'_>) -> Self {
         let panes = reader.panes();
-        Self::new(Content::Help(Help::of(&panes)), &panes)
+        Self::new(Content::Help(Help::of(reader.words(), &panes)), &panes)
     }
 
     /// The terms that the sections in view use, if any.
@@ -62,7 +62,7 @@ impl Overlay {
     pub(super) fn resize(&mut self, reader: &Reader<'_>) {
         let panes = reader.panes();
         let content = match self.content {
-            Content::Help(_) => Content::Help(Help::of(&panes)),
+            Content::Help(_) => Content::Help(Help::of(reader.words(), &panes)),
             Content::Terms(_) => Content::Terms(terms(reader, &panes)),
         };
         *self = Self { top: self.top, ..Self::new(content, &panes) };
@@ -98,7 +98,7 @@ fn terms(reader: &Reader<'_>, panes: &Panes) -> Article {
     let columns = usize::from(panes.screen.width).saturating_sub(OVERLAY_MARGINS).clamp(1, article::MEASURE);
     let text: String = reader.articles_in_view().map(|(_, article)| article.text()).collect();
     let options = Options { columns, ..reader.viewport.options() };
-    article::lay_out_terms(reader.viewport.glossary(), &text, options)
+    article::lay_out_terms(reader.words(), reader.viewport.glossary(), &text, options)
 }
 
 /// The columns between a key and its description. Arrows are spelled out in ASCII, so there are some to spare.
@@ -172,20 +172,20 @@ struct Columns {
 
 impl Help {
     /// Lays the help out: in two lists if one does not fit the height and two do.
-    fn of(panes: &Panes) -> Self {
+    fn of(words: Words, panes: &Panes) -> Self {
         let screen = usize::from(panes.screen.width);
         let room = screen.saturating_sub(OVERLAY_MARGINS).max(1);
         let height = usize::from(panes.body().height).saturating_sub(OVERLAY_FRAME);
         let (keys, before) = if screen < NARROW { (room, INDENT) } else { (KEYS, KEYS + GAP) };
         let one = Columns { keys, descriptions: before, meanings: before, all: room.min(before + DESCRIPTION) };
-        let single = Self { lists: vec![join(&groups(one))], step: room };
+        let single = Self { lists: vec![join(&groups(words, one))], step: room };
         if single.rows() <= height || screen < WIDE {
             return single;
         }
         let all = ((room - BETWEEN) / 2).min(one.all);
         // Side by side there is less room, and glyphs with their words are shorter than keys.
-        let widest = legend().map(|(_, word, _)| GLYPH + width(word)).into_iter().max().unwrap_or(0);
-        let lists = halve(&groups(Columns { meanings: widest + 1, all, ..one }));
+        let widest = legend(words).map(|(_, word, _)| GLYPH + width(word)).into_iter().max().unwrap_or(0);
+        let lists = halve(&groups(words, Columns { meanings: widest + 1, all, ..one }));
         let double = Self { lists, step: all + BETWEEN };
         if double.rows() <= height { double } else { single }
     }
@@ -196,30 +196,31 @@ impl Help {
 }
 
 /// The glyphs, each with its word and its meaning.
-fn legend() -> [(LegendGlyph, &'static str, &'static str); 6] {
+fn legend(words: Words) -> [(LegendGlyph, &'static str, &'static str); 6] {
     // A date without a year has the glyph of an inferred one, and its words say the rest.
-    let [past, gap, conflict, inferred, _] = DoubtKind::ALL
-        .map(|kind| (LegendGlyph::Doubt(kind), messages::doubt_name(kind), messages::doubt_meaning(kind)));
-    let planned = (LegendGlyph::PlannedEvent, messages::PLANNED, messages::PLANNED_MEANING);
-    [past, gap, conflict, inferred, planned, (LegendGlyph::NearWord, messages::NEAR, messages::NEAR_MEANING)]
+    let [past, gap, conflict, inferred, _] =
+        DoubtKind::ALL.map(|kind| (LegendGlyph::Doubt(kind), words.doubt_name(kind), words.doubt_meaning(kind)));
+    let planned = (LegendGlyph::PlannedEvent, words.planned(), words.planned_meaning());
+    [past, gap, conflict, inferred, planned, (LegendGlyph::NearWord, words.near(), words.near_meaning())]
 }
 
 /// The groups of the key table and the legend, each a heading and its lines.
-fn groups(columns: Columns) -> Vec<Vec<HelpLine>> {
+fn groups(words: Words, columns: Columns) -> Vec<Vec<HelpLine>> {
     let heading = |title| vec![HelpLine { label: Label::Heading(title), column: 0, text: "" }];
     let mut groups: Vec<_> = keymap::GROUPS
         .into_iter()
         .map(|group| {
-            let mut lines = heading(group);
+            let mut lines = heading(words.choose(group));
             for row in keymap::TABLE.iter().filter(|row| row.group == group) {
-                let keys = wrap(&row.keys, columns.keys).into_iter().map(|range| Label::Keys(&row.keys[range]));
-                lines.extend(explain(keys.collect(), row.description, columns.descriptions, columns.all));
+                let keys = row.spelled_keys(words.locale());
+                let keys = wrap(keys, columns.keys).into_iter().map(|range| Label::Keys(&keys[range]));
+                lines.extend(explain(keys.collect(), words.choose(row.description), columns.descriptions, columns.all));
             }
             lines
         })
         .collect();
-    let mut lines = heading(messages::MARKS);
-    for (glyph, word, meaning) in legend() {
+    let mut lines = heading(words.marks_heading());
+    for (glyph, word, meaning) in legend(words) {
         lines.extend(explain(vec![Label::Glyph(glyph, word)], meaning, columns.meanings, columns.all));
     }
     groups.push(lines);

@@ -13,7 +13,7 @@ use crate::cite::{self, Style};
 use crate::keymap::{self, When};
 use crate::layout::{Header, Left, Panes, Side};
 use crate::list_cursor::{Cursor, Step};
-use crate::messages;
+use crate::messages::{self, Words};
 use crate::search::Answer;
 
 /// What has the keys while reading.
@@ -143,6 +143,11 @@ impl<'d> Reader<'d> {
         self.restore_invariants();
     }
 
+    /// The words that go with the document.
+    pub(super) fn words(&self) -> Words {
+        messages::of(self.document)
+    }
+
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command) -> Outcome {
         self.title_is_first = false;
@@ -226,7 +231,7 @@ impl<'d> Reader<'d> {
         };
         let has_moved = !moves_place || self.step_place(step);
         match step {
-            Step::Rows(rows) if !has_moved => Outcome::notice(messages::tab_edge(rows > 0)),
+            Step::Rows(rows) if !has_moved => Outcome::notice(self.words().tab_edge(rows > 0)),
             _ => Outcome::Done,
         }
     }
@@ -239,7 +244,7 @@ impl<'d> Reader<'d> {
         if self.viewport.top() == before {
             let tab = self.tab().index().checked_add_signed(pages.signum());
             let next = tab.and_then(|tab| self.document.tabs().nth(tab)).map(|tab| self.document.sections_of(tab));
-            let Some(mut sections) = next else { return Outcome::notice([messages::edge(is_forward)]) };
+            let Some(mut sections) = next else { return Outcome::notice([self.words().edge(is_forward)]) };
             let section = if is_forward { sections.next() } else { sections.next_back() };
             self.open_section(section.expect("a valid tab has a section"));
             if !is_forward {
@@ -261,7 +266,7 @@ impl<'d> Reader<'d> {
     /// Opens a tab where it was read last.
     pub(super) fn open_tab(&mut self, number: usize) -> Outcome {
         let Some(tab) = self.document.tabs().nth(number) else {
-            return Outcome::notice([messages::no_tab_numbered(number + 1, self.last_places.len())]);
+            return Outcome::notice([self.words().no_tab_numbered(number + 1, self.last_places.len())]);
         };
         if tab != self.tab() {
             self.outline.attach();
@@ -281,7 +286,7 @@ impl<'d> Reader<'d> {
                 self.open_section(section);
                 Outcome::Done
             }
-            None => Outcome::notice([messages::edge(by > 0)]),
+            None => Outcome::notice([self.words().edge(by > 0)]),
         }
     }
 
@@ -350,7 +355,7 @@ impl<'d> Reader<'d> {
                 self.focus = Focus::Article;
                 self.enter_picture();
             }
-            Focus::Article => return Outcome::notice(messages::NO_LINK_CHOSEN),
+            Focus::Article => return Outcome::notice(self.words().no_link_chosen()),
             Focus::Link(_) => {
                 if let Some(destination) = self.focused_link().cloned() {
                     return self.follow_link(destination);
@@ -367,9 +372,9 @@ impl<'d> Reader<'d> {
                 self.follow(place);
                 Outcome::Done
             }
-            Destination::Web(address) if address.len() > MAX_COPY => Outcome::notice(messages::TOO_LONG_TO_COPY),
+            Destination::Web(address) if address.len() > MAX_COPY => Outcome::notice(self.words().too_long_to_copy()),
             Destination::Web(address) => {
-                let notice = messages::copied_web_address(&address).into();
+                let notice = self.words().copied_web_address(&address).into();
                 Outcome::Effect { effect: Effect::Copy(address), notice }
             }
         }
@@ -411,7 +416,7 @@ impl<'d> Reader<'d> {
     }
 
     fn go_back(&mut self) -> Outcome {
-        let Some(bookmark) = self.trail.pop() else { return Outcome::notice([messages::NO_WAY_BACK]) };
+        let Some(bookmark) = self.trail.pop() else { return Outcome::notice([self.words().no_way_back()]) };
         self.outline.attach();
         self.restore(&bookmark);
         self.focus = bookmark.focus;
@@ -423,7 +428,7 @@ impl<'d> Reader<'d> {
     fn fold(&mut self) -> Outcome {
         let position = self.document.position(self.section);
         let Some(open) = self.contents.folding.toggle() else {
-            return Outcome::notice([messages::NOTHING_TO_FOLD]);
+            return Outcome::notice([self.words().nothing_to_fold()]);
         };
         self.outline.attach();
         if let Some(section) = self.document.section_in(self.tab(), open).filter(|_| open != position) {
@@ -435,11 +440,11 @@ impl<'d> Reader<'d> {
     fn fold_all(&mut self) -> Outcome {
         self.outline.attach();
         let folds = self.contents.folding.toggle_all();
-        if folds { Outcome::Done } else { Outcome::notice([messages::NOTHING_TO_FOLD]) }
+        if folds { Outcome::Done } else { Outcome::notice([self.words().nothing_to_fold()]) }
     }
 
     fn resume(&mut self) -> Outcome {
-        let Some(place) = self.last_place.take() else { return Outcome::notice([messages::NO_LAST_PLACE]) };
+        let Some(place) = self.last_place.take() else { return Outcome::notice([self.words().no_last_place()]) };
         self.follow(place);
         Outcome::Done
     }
@@ -451,7 +456,7 @@ impl<'d> Reader<'d> {
         if self.is_text_only {
             self.show_text_only(false);
         } else if self.focus == Focus::Outline {
-            return Outcome::notice(messages::NOTHING_TO_LEAVE);
+            return Outcome::notice(self.words().nothing_to_leave());
         } else {
             self.focus = Focus::Outline;
         }
@@ -542,7 +547,7 @@ impl<'d> Reader<'d> {
 
     /// Opens the next or the previous match in the order of the results; wraps round at the ends.
     fn cycle_matches(&mut self, is_forward: bool) -> Outcome {
-        let Some(matches) = &self.matches else { return Outcome::notice([messages::NO_MATCHES]) };
+        let Some(matches) = &self.matches else { return Outcome::notice([self.words().no_matches()]) };
         // Away from the matches, continue from the one that was left.
         let number = self.current().and_then(|current| matches.number_of(current)).or(self.match_number);
         let count = matches.count();
@@ -565,7 +570,7 @@ impl<'d> Reader<'d> {
         self.match_number = Some(next);
         self.open(Place::Passage(passage));
         // The status line numbers the match, so only a wrap needs a notice.
-        if has_wrapped { Outcome::notice([messages::wrapped(is_forward)]) } else { Outcome::Done }
+        if has_wrapped { Outcome::notice([self.words().wrapped(is_forward)]) } else { Outcome::Done }
     }
 
     /// Highlights the matches of a search whose result is opened at a place.
@@ -583,10 +588,14 @@ impl<'d> Reader<'d> {
             let article = self.viewport.article(self.section);
             let is_entry = |link: &Destination| matches!(link, Destination::Place(Place::Passage(_)));
             let has_entries = article.is_some_and(|article| article.links.iter().any(is_entry));
-            return Outcome::notice([if has_entries { messages::CHOOSE_TO_COPY } else { messages::NOTHING_TO_COPY }]);
+            return Outcome::notice([if has_entries {
+                self.words().choose_to_copy()
+            } else {
+                self.words().nothing_to_copy()
+            }]);
         };
         if is_cited && !self.document.is_own(self.document.section_of(passage)) {
-            return Outcome::notice(messages::NO_CITATION_OF_CHANGES);
+            return Outcome::notice(self.words().no_citation_of_changes());
         }
         let text = if is_cited {
             cite::cite(self.document, passage, self.today, Style::Plain)
@@ -594,11 +603,11 @@ impl<'d> Reader<'d> {
             self.document.copy_text(passage).into_owned()
         };
         if text.len() > MAX_COPY {
-            return Outcome::notice(messages::TOO_LONG_TO_COPY);
+            return Outcome::notice(self.words().too_long_to_copy());
         }
         let command = cite::show(self.document, passage, is_cited);
         let address = self.document.address(Place::Passage(passage)).to_string();
-        let notice = messages::copied(is_cited, &address, text.chars().count(), &command).into();
+        let notice = self.words().copied(is_cited, &address, text.chars().count(), &command).into();
         Outcome::Effect { effect: Effect::Copy(text), notice }
     }
 
@@ -822,6 +831,7 @@ impl<'d> Reader<'d> {
 mod tests {
     use super::super::testing::{SCREEN, address, document, place, reader};
     use super::*;
+    use crate::messages::Messages as _;
 
     /// Applies commands, and compares the section, the focus and the first line in view, as a line of its section, after
     /// each.
@@ -904,17 +914,23 @@ mod tests {
         assert_eq!((address(reader.place()), reader.focus), ("a/links#2".to_owned(), Focus::Link(1)));
         reader.resize(SCREEN);
         assert_eq!(reader.viewport.top(), before);
-        assert!(matches!(reader.apply(Command::GoBack), Outcome::Notice(forms) if forms == [messages::NO_WAY_BACK]));
+        assert!(
+            matches!(reader.apply(Command::GoBack), Outcome::Notice(forms) if forms == [messages::English.no_way_back()])
+        );
     }
 
     #[test]
     fn the_ends_of_the_document_say_so() {
         let mut reader = reader();
-        assert!(matches!(reader.apply(Command::PageUp), Outcome::Notice(forms) if forms == [messages::edge(false)]));
-        reader.open(place("b/short"));
-        assert!(matches!(reader.apply(Command::PageDown), Outcome::Notice(forms) if forms == [messages::edge(true)]));
         assert!(
-            matches!(reader.apply(Command::NextSection), Outcome::Notice(forms) if forms == [messages::edge(true)])
+            matches!(reader.apply(Command::PageUp), Outcome::Notice(forms) if forms == [messages::English.edge(false)])
+        );
+        reader.open(place("b/short"));
+        assert!(
+            matches!(reader.apply(Command::PageDown), Outcome::Notice(forms) if forms == [messages::English.edge(true)])
+        );
+        assert!(
+            matches!(reader.apply(Command::NextSection), Outcome::Notice(forms) if forms == [messages::English.edge(true)])
         );
     }
 
@@ -975,7 +991,9 @@ mod tests {
             reader.restore_invariants();
             assert_eq!(address(reader.place()), expected, "{command:?}");
         }
-        assert!(matches!(reader.apply(Command::Up), Outcome::Notice(forms) if forms == messages::tab_edge(false)));
+        assert!(
+            matches!(reader.apply(Command::Up), Outcome::Notice(forms) if forms == messages::English.tab_edge(false))
+        );
         reader.resize(Size::new(80, 60));
         for expected in ["a/long#2", "a/long#3"] {
             reader.apply(Command::Down);

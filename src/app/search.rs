@@ -17,7 +17,7 @@ use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId, clean}
 use crate::keymap::When;
 use crate::layout::{Left, Listing, Panes, Side};
 use crate::list_cursor::{Cursor, Step};
-use crate::messages;
+use crate::messages::{self, Words};
 use crate::search::{Answer, DrawnSection, Hit, Index, Query, Session};
 
 /// A document of more passages has its index built on a thread, so that the first screen does not wait for it.
@@ -168,6 +168,11 @@ impl<'d> Search<'d> {
         search
     }
 
+    /// The words that go with the document.
+    pub(crate) fn words(&self) -> Words {
+        messages::of(self.document)
+    }
+
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command, engine: &mut Engine) -> Outcome {
         match command {
@@ -179,7 +184,7 @@ impl<'d> Search<'d> {
                 }
             }
             Command::Scope if self.searched_tab().is_some() && self.searched_tab() != self.scope => {
-                return Outcome::notice(messages::SCOPE_IS_TYPED);
+                return Outcome::notice(self.words().scope_is_typed());
             }
             Command::Scope => {
                 self.scope = if self.scope.is_none() { Some(self.tab()) } else { None };
@@ -438,7 +443,7 @@ impl<'d> Search<'d> {
     /// How many passages were found, for the end of the line, the longest form first.
     pub(crate) fn summary(&self) -> Option<[String; 2]> {
         let scope = self.searched_tab().map(|tab| &*self.document.tab(tab).title);
-        (!self.answer.is_empty()).then(|| [scope, None].map(|scope| messages::count(self.answer.count(), scope)))
+        (!self.answer.is_empty()).then(|| [scope, None].map(|scope| self.words().count(self.answer.count(), scope)))
     }
 
     /// What the list offers without results.
@@ -578,6 +583,7 @@ mod tests {
     use super::super::testing::{address, reader, type_text};
     use super::super::viewport::Anchor;
     use super::*;
+    use crate::messages::Messages as _;
 
     /// A search in whose line a text was typed, and its engine.
     fn typed(text: &str) -> (Search<'static>, Engine) {
@@ -679,7 +685,7 @@ mod tests {
         assert_eq!((search.searched_tab(), search.answer.count()), (None, 1));
         type_text(&mut search, " in:b", &mut engine);
         let outcome = search.apply(Command::Scope, &mut engine);
-        assert!(matches!(outcome, Outcome::Notice(forms) if forms == messages::SCOPE_IS_TYPED));
+        assert!(matches!(outcome, Outcome::Notice(forms) if forms == messages::English.scope_is_typed()));
     }
 
     #[test]

@@ -13,7 +13,8 @@ use crate::briefing::{
 };
 use crate::compare::{ADDED, STRUCK, signed};
 use crate::doubts::{self, Doubt, DoubtKind};
-use crate::{facts, messages};
+use crate::facts;
+use crate::messages::{self, Words};
 
 /// Composes elements from a document.
 #[derive(Clone, Copy)]
@@ -35,7 +36,7 @@ impl<'d> Composer<'d> {
             number: document.position(id) + 1,
             count: document.sections_of(document.tab_of(id)).len(),
             level: usize::from(section.level),
-            summary: summary(&elements),
+            summary: summary(messages::of(self.document), &elements),
             elements,
             overview: self.overview(id),
             heading: self.heading(id),
@@ -45,7 +46,7 @@ impl<'d> Composer<'d> {
     /// The remark on the heading of a section in the source.
     pub(super) fn heading(self, id: SectionId) -> Option<[String; 3]> {
         let section = self.document.section(id);
-        section.heading.as_ref().and_then(|heading| messages::from_heading(&section.title, heading))
+        section.heading.as_ref().and_then(|heading| messages::of(self.document).source_heading(&section.title, heading))
     }
 
     fn blocks(self, section: SectionId) -> Vec<Element<'d>> {
@@ -74,7 +75,7 @@ impl<'d> Composer<'d> {
                 Block::Timeline => elements.push(self.timeline()),
                 Block::Figures => elements.push(self.figures()),
                 Block::Map => elements.extend(self.places()),
-                Block::Terms => elements.push(terms(self.document.terms())),
+                Block::Terms => elements.push(terms(messages::of(self.document), self.document.terms())),
                 Block::About => {
                     // The gaps that follow are listed with all others.
                     let mut own = Vec::new();
@@ -145,8 +146,10 @@ impl<'d> Composer<'d> {
             kind,
             role: passage.role,
             label: match kind {
-                PassageKind::Gap => Some(messages::gap_label(doubts::rule(self.document, id, Doubt::Gap).is_some())),
-                PassageKind::Picture => Some(messages::PICTURE),
+                PassageKind::Gap => {
+                    Some(messages::of(self.document).gap_label(doubts::rule(self.document, id, Doubt::Gap).is_some()))
+                }
+                PassageKind::Picture => Some(messages::of(self.document).picture()),
                 _ => None,
             },
             bullet: Bullet::default(),
@@ -183,7 +186,7 @@ impl<'d> Composer<'d> {
                 Doubt::Past(_) | Doubt::Gap | Doubt::NoYear(_) => (None, None),
             };
             DoubtNote {
-                note: messages::note(self.document, id, doubt),
+                note: messages::of(self.document).note(self.document, id, doubt),
                 quote_piece,
                 other: other.map(|place| self.link(place)),
             }
@@ -205,7 +208,10 @@ impl<'d> Composer<'d> {
     fn timeline(self) -> Element<'d> {
         let entry = |event: facts::Event<'d>| EventEntry {
             event,
-            doubts: messages::brief_notes(facts::doubts_of_event(self.document, &event, self.today)),
+            doubts: messages::brief_notes(
+                messages::of(self.document),
+                facts::doubts_of_event(self.document, &event, self.today),
+            ),
             link: self.link(Place::Passage(event.passage)),
         };
         Element::Timeline(facts::events(self.document).into_iter().map(entry).collect())
@@ -220,7 +226,10 @@ impl<'d> Composer<'d> {
         FigureEntry {
             figure: amount.figure,
             same: amount.same,
-            doubts: messages::brief_notes(facts::doubts_of_figures(self.document, amount.passage, self.today)),
+            doubts: messages::brief_notes(
+                messages::of(self.document),
+                facts::doubts_of_figures(self.document, amount.passage, self.today),
+            ),
             link: self.link(Place::Passage(amount.passage)),
         }
     }
@@ -238,9 +247,9 @@ impl<'d> Composer<'d> {
     /// What is known about the briefing: its source, its age and every doubt. The gaps `own` have their place here.
     fn about(self, own: &[PassageId], elements: &mut Vec<Element<'d>>) {
         let source = &self.document.briefing().source;
-        elements.push(Element::Facts(messages::source_facts(self.document)));
+        elements.push(Element::Facts(messages::of(self.document).source_facts(self.document)));
         let origin = self.document.briefing().map.as_ref().map(|map| &*map.origin);
-        elements.push(Element::Paragraph(messages::relation(&source.relation, origin)));
+        elements.push(Element::Paragraph(messages::of(self.document).relation(&source.relation, origin)));
         for kind in DoubtKind::ALL {
             let (count, list) = if kind == DoubtKind::Conflict {
                 let disagreements = self.disagreements();
@@ -253,8 +262,10 @@ impl<'d> Composer<'d> {
             };
             // Readings have such dates; a restatement tells its reader the year.
             if kind != DoubtKind::NoYear || count > 0 {
-                elements
-                    .extend([Element::Heading(messages::doubts_heading(kind, count, self.document.is_copy())), list]);
+                elements.extend([
+                    Element::Heading(messages::of(self.document).doubts_heading(kind, count, self.document.is_copy())),
+                    list,
+                ]);
             }
         }
     }
@@ -273,7 +284,8 @@ impl<'d> Composer<'d> {
 
     fn entry(self, id: PassageId, is_here: bool) -> PassageEntry<'d> {
         let lead = self.document.lead_of(id).map(|lead| Run::of(Role::Text, lead, Piece::Lead(id), 0));
-        let between = if self.document.kind(id) == PassageKind::Item { " " } else { messages::COLON };
+        let between =
+            if self.document.kind(id) == PassageKind::Item { " " } else { messages::of(self.document).colon() };
         let mut runs: Vec<_> = lead.into_iter().flat_map(|lead| [lead, Run::new(Role::Text, between)]).collect();
         runs.extend(self.runs(id));
         if is_here {
@@ -285,19 +297,19 @@ impl<'d> Composer<'d> {
 }
 
 /// What the first of these elements draws, in a few words.
-fn summary(elements: &[Element<'_>]) -> Option<String> {
+fn summary(words: Words, elements: &[Element<'_>]) -> Option<String> {
     match elements.first()? {
         Element::Timeline(events) => {
             let years = events.first().map(|first| first.event.date.first().year());
             let last = events.iter().map(|entry| entry.event.date.last().year()).max();
-            Some(messages::events_summary(events.len(), years.zip(last)?))
+            Some(words.events_summary(events.len(), years.zip(last)?))
         }
         Element::Figures(figures) => {
             let mut passages: Vec<_> = figures.iter().map(|entry| entry.link.place).collect();
             passages.dedup();
-            Some(messages::figures_summary(figures.len(), passages.len()))
+            Some(words.figures_summary(figures.len(), passages.len()))
         }
-        Element::Places(places, _) => Some(messages::places_summary(places.len())),
+        Element::Places(places, _) => Some(words.places_summary(places.len())),
         _ => None,
     }
 }
@@ -316,11 +328,11 @@ fn bullets(markers: impl Iterator<Item = Marker>) -> Vec<Bullet> {
 }
 
 /// Terms, spelled out.
-pub(super) fn terms<'d>(terms: impl IntoIterator<Item = &'d Term<'d>>) -> Element<'d> {
+pub(super) fn terms<'d>(words: Words, terms: impl IntoIterator<Item = &'d Term<'d>>) -> Element<'d> {
     let entry = |term: &'d Term<'d>| {
         let meaning = term.meaning.as_deref().map(Cow::Borrowed);
         let names: Vec<&str> = term.also.iter().map(|name| &**name).collect();
-        let also = (!names.is_empty()).then(|| Cow::Owned(messages::also(&names)));
+        let also = (!names.is_empty()).then(|| Cow::Owned(words.also(&names)));
         TermEntry { short: &term.short, long: &term.long, notes: meaning.into_iter().chain(also).collect() }
     };
     Element::Terms(terms.into_iter().map(entry).collect())

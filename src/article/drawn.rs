@@ -21,7 +21,8 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
         document.sections().map(|section| (section, document.section(section).title.to_string())).collect();
     for tab in document.tabs() {
         let first = document.sections_of(tab).next();
-        let title = messages::tab_announced(&document.tab(tab).title, tab.index() + 1, document.tabs().len());
+        let title =
+            messages::of(document).tab_announced(&document.tab(tab).title, tab.index() + 1, document.tabs().len());
         texts.extend(first.map(|section| (section, title)));
     }
     let composer = Composer { document, today };
@@ -43,8 +44,8 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
     }
     let about = document.sections().find(|&section| document.section(section).blocks.contains(&Block::About));
     let place = about.or_else(|| document.sections().next());
-    texts.extend(place.map(|section| (section, messages::source(document))));
-    let ages = messages::age(document.age(), document.is_copy(), today, true);
+    texts.extend(place.map(|section| (section, messages::of(document).source(document))));
+    let ages = messages::of(document).age(document.age(), document.is_copy(), today, true);
     let ages = ages.first().into_iter().chain(ages.last()).map(|age| format!("{}{}", age.undated, age.rest));
     texts.extend(place.into_iter().flat_map(|section| ages.clone().map(move |age| (section, age))));
     texts
@@ -56,9 +57,10 @@ fn words_in_pictures(document: &Document<'_>, today: Date, section: SectionId) -
     let is_start_page = Composer { document, today }.has_overview(section);
     let draws = |block: &Block<'_>| document.section(section).blocks.contains(block);
     let timeline = (draws(&Block::Timeline) || is_start_page)
-        .then(|| pictures::words_of_timeline(&facts::events(document), today));
-    let figures = draws(&Block::Figures).then(|| messages::A_DOT_EACH.to_owned());
-    let map = draws(&Block::Map).then(|| [messages::NAMED_PLACE, messages::COUNTRY_CONCERNED].join("\n"));
+        .then(|| pictures::words_of_timeline(messages::of(document), &facts::events(document), today));
+    let figures = draws(&Block::Figures).then(|| messages::of(document).a_dot_each().to_owned());
+    let map = draws(&Block::Map)
+        .then(|| [messages::of(document).named_place(), messages::of(document).country_concerned()].join("\n"));
     let map = map.or_else(|| {
         let origin = briefing.map.as_ref().filter(|_| is_start_page).map(|map| &map.origin)?;
         let names = briefing.places.iter().map(|place| &place.name).chain([origin]);

@@ -8,16 +8,21 @@ use super::{
     PassageEntry, PlaceEntry, Role, Run, Table, TableRow, Target, TermEntry, sections,
 };
 use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, SectionId};
-use crate::messages::{self, Note, SEE};
+use crate::messages::{self, Note, SEE, Words};
 
 /// A part of a document in Markdown.
 pub(crate) fn markdown(document: &Document<'_>, part: Part, today: Date) -> String {
     let composer = Composer { document, today };
-    let mut writer =
-        Writer { anchors: anchors(document, part), text: String::new(), footnotes: Vec::new(), footnote_count: 0 };
+    let mut writer = Writer {
+        words: messages::of(document),
+        anchors: anchors(document, part),
+        text: String::new(),
+        footnotes: Vec::new(),
+        footnote_count: 0,
+    };
     if part == Part::All {
         writer.paragraph(&format!("# {}", escape(&document.briefing().title)));
-        writer.paragraph(&escape(&messages::source(document)));
+        writer.paragraph(&escape(&messages::of(document).source(document)));
     }
     for (tab, section) in sections(document, part) {
         if let Some(tab) = tab {
@@ -79,6 +84,7 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 struct Writer {
+    words: Words,
     /// The fragments of the sections that are written.
     anchors: HashMap<SectionId, String>,
     text: String,
@@ -114,7 +120,7 @@ impl Writer {
     /// What the start page shows before its text.
     fn overview(&mut self, Overview { doubts, about, figures, .. }: &Overview<'_>) {
         if let Some(about) = about.as_ref().filter(|_| !doubts.is_empty()) {
-            self.paragraph(&self.beside(&escape(&messages::doubt_counts(doubts)), &[], about));
+            self.paragraph(&self.beside(&escape(&self.words.doubt_counts(doubts)), &[], about));
         }
         self.figures(figures);
     }
@@ -130,7 +136,7 @@ impl Writer {
     fn figures(&mut self, figures: &[FigureEntry<'_>]) {
         self.blank();
         for FigureEntry { figure, same, doubts, link } in figures {
-            self.item(&self.beside(&escape(&messages::figure_with(figure, same)), doubts, link));
+            self.item(&self.beside(&escape(&self.words.figure_with(figure, same)), doubts, link));
         }
     }
 
@@ -150,8 +156,12 @@ impl Writer {
             Element::Timeline(events) => {
                 self.blank();
                 for EventEntry { event, doubts, link } in events {
-                    let date = escape(&messages::event_date(event));
-                    self.item(&self.beside(&format!("**{date}**: {}", escape(event.what)), doubts, link));
+                    let date = escape(&self.words.event_date(event));
+                    self.item(&self.beside(
+                        &format!("**{date}**{}{}", self.words.colon(), escape(event.what)),
+                        doubts,
+                        link,
+                    ));
                 }
             }
             Element::Figures(figures) => self.figures(figures),
@@ -159,7 +169,7 @@ impl Writer {
             Element::Terms(terms) => {
                 self.blank();
                 for TermEntry { short, long, notes } in terms {
-                    self.labelled(short, &messages::term(long, notes));
+                    self.labelled(short, &self.words.term(long, notes));
                 }
             }
             Element::Facts(facts) => {
@@ -190,7 +200,7 @@ impl Writer {
     fn places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>) {
         self.blank();
         for PlaceEntry { place, passages, link } in places {
-            let words = escape(&messages::place(place, passages.len()));
+            let words = escape(&self.words.place(place, passages.len()));
             self.item(&link.as_ref().map_or(words.clone(), |link| self.beside(&words, &[], link)));
         }
         self.paragraph(&format!("*{}*", escape(&map.origin)));

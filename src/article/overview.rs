@@ -55,6 +55,7 @@ impl<'d> Composer<'d> {
             return None;
         }
         let document = self.document;
+        let words = messages::of(document);
         let count = |kind| match kind {
             DoubtKind::Conflict => doubts::disagreements(document).len(),
             kind => doubts::passages(document, kind, self.today).count(),
@@ -62,9 +63,9 @@ impl<'d> Composer<'d> {
         let briefing = document.briefing();
         let (amounts, events) = (facts::amounts(document), facts::events(document));
         let drawn = [
-            (Block::Timeline, messages::events(events.len())),
-            (Block::Map, messages::places(briefing.places.len())),
-            (Block::Figures, messages::figures(amounts.len())),
+            (Block::Timeline, words.events(events.len())),
+            (Block::Map, words.places(briefing.places.len())),
+            (Block::Figures, words.figures(amounts.len())),
         ];
         let drawn = drawn.into_iter().filter_map(|(block, count)| Some((self.section_with(&block)?, count)));
         Some(Overview {
@@ -116,7 +117,7 @@ impl Screen<'_> {
             self.headlines(&overview.figures, room);
         }
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_STRIP && !overview.events.is_empty()) {
-            let strip = pictures::strip(&overview.events, self.today, room.columns);
+            let strip = pictures::strip(self.words, &overview.events, self.today, room.columns);
             self.lines.picture(strip, &vec![None; overview.events.len()]);
         }
         self.links_to_drawn(overview);
@@ -127,7 +128,7 @@ impl Screen<'_> {
         let Some(about) = overview.about.as_ref().filter(|_| !overview.doubts.is_empty()) else { return };
         let is_wordy = room.is_none() || self.lines.columns >= WORDY;
         let count = |&(kind, count): &(DoubtKind, usize)| {
-            (kind, if is_wordy { messages::doubt_count(kind, count) } else { count.to_string() })
+            (kind, if is_wordy { self.words.doubt_count(kind, count) } else { count.to_string() })
         };
         let counts: Vec<_> = overview.doubts.iter().map(count).collect();
         let mut runs = Vec::new();
@@ -141,7 +142,7 @@ impl Screen<'_> {
         }
         runs.extend([Run::glyph(Glyph::See), Run::new(Role::Link, about.title).unbroken()].map(|run| run.linked(link)));
         let used: usize = runs.iter().map(|run| width(run.text)).sum();
-        let words = messages::RESTATEMENT;
+        let words = self.words.restatement();
         if overview.is_restatement && used + width(BETWEEN_LINKS) + width(words) <= self.lines.columns {
             runs.extend([BETWEEN_LINKS, words].map(|text| Run::new(Role::Aside, text)));
         }
@@ -153,7 +154,7 @@ impl Screen<'_> {
         let links: Vec<_> = figures.iter().map(|entry| self.lines.link_to(entry.link.place)).collect();
         let mut tiled = 0;
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_HEADLINES) {
-            let picture = pictures::headlines(&tiles(figures), room.columns);
+            let picture = pictures::headlines(self.words, &tiles(figures), room.columns);
             tiled = picture.across;
             self.lines.picture(picture, &links[..tiled].iter().copied().map(Some).collect::<Vec<_>>());
         }
@@ -165,7 +166,7 @@ impl Screen<'_> {
 
     /// A headline figure in a line.
     fn headline(&mut self, FigureEntry { figure, doubts, .. }: &FigureEntry<'_>, link: usize) {
-        let [before, value, after] = messages::figure_parts(figure);
+        let [before, value, after] = self.words.figure_parts(figure);
         let words = [(Role::Aside, &before), (Role::Figure, &value), (Role::Entry, &after)];
         let mut runs: Vec<_> = words.map(|(role, text)| Run::new(role, text).linked(link)).into();
         for note in doubts {

@@ -16,7 +16,7 @@ use crate::briefing::{Date, Document, Figure, Map, PassageKind, PassageRole, Sec
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::glossary::Glossary;
-use crate::messages;
+use crate::messages::{self, Words};
 use crate::pictures::{self, Tile, TimelineEvent};
 
 /// Separates two links, or two terms, on a line.
@@ -30,19 +30,20 @@ pub(crate) fn lay_out(
     options: Options,
 ) -> Article {
     let composition = Composer { document, today: options.today }.section(section);
-    let mut screen = Screen::new(glossary, options);
+    let mut screen = Screen::new(messages::of(document), glossary, options);
     screen.section(&composition);
     screen.lines.finish()
 }
 
 /// Lays out the terms that a text uses.
-pub(crate) fn lay_out_terms(glossary: &Glossary<'_>, text: &str, options: Options) -> Article {
-    let mut screen = Screen::new(glossary, options);
-    screen.element(&compose::terms(glossary.terms_in(text)));
+pub(crate) fn lay_out_terms(words: Words, glossary: &Glossary<'_>, text: &str, options: Options) -> Article {
+    let mut screen = Screen::new(words, glossary, options);
+    screen.element(&compose::terms(words, glossary.terms_in(text)));
     screen.lines.finish()
 }
 
 pub(super) struct Screen<'g> {
+    pub(super) words: Words,
     pub(super) lines: Lines,
     pub(super) notes: Notes,
     pub(super) pictures: Option<Room>,
@@ -91,8 +92,9 @@ pub(super) fn item_indent(bullet: Bullet) -> Indent {
 }
 
 impl<'g> Screen<'g> {
-    fn new(glossary: &'g Glossary<'_>, options: Options) -> Self {
+    fn new(words: Words, glossary: &'g Glossary<'_>, options: Options) -> Self {
         Self {
+            words,
             lines: Lines::new(options.columns),
             notes: options.notes,
             pictures: options.pictures,
@@ -211,7 +213,7 @@ impl<'g> Screen<'g> {
         };
         let mut runs = Vec::new();
         for label in [label, passage.lead].into_iter().flatten() {
-            runs.extend([label, Run::new(Role::Aside, messages::COLON)]);
+            runs.extend([label, Run::new(Role::Aside, self.words.colon())]);
         }
         let mut links = Links::default();
         runs.extend(passage.runs.iter().map(|run| self.linked(*run, passage, &mut links)));
@@ -253,7 +255,7 @@ impl<'g> Screen<'g> {
         }
         let length = |columns, lay_out: &dyn Fn(&mut Self)| {
             let options = Options { columns, notes: self.notes, pictures: None, today: self.today };
-            let mut screen = Screen::new(self.glossary, options);
+            let mut screen = Screen::new(self.words, self.glossary, options);
             lay_out(&mut screen);
             screen.lines.len()
         };
@@ -410,7 +412,7 @@ impl<'g> Screen<'g> {
                 let link = self.lines.link_to(other.place);
                 // Room is short beside a passage.
                 let margin = if self.notes == Notes::Under { margin + GLYPH } else { margin };
-                self.links(&[(link, messages::OTHER_PASSAGE)], margin);
+                self.links(&[(link, self.words.other_passage())], margin);
             }
         }
     }
@@ -418,7 +420,7 @@ impl<'g> Screen<'g> {
     /// Adds doubts below the text, as wide as text and notes, each with its link at the end.
     fn long_doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
         for doubt in doubts {
-            let other = doubt.other.as_ref().map(|other| (self.lines.link_to(other.place), messages::OTHER_PASSAGE));
+            let other = doubt.other.as_ref().map(|other| (self.lines.link_to(other.place), self.words.other_passage()));
             let runs = with_links_at_end(doubt_runs(doubt), other.as_slice(), true);
             let indent = Indent { margin, mark: Mark::Glyph(Glyph::Doubt(doubt.note.kind)) };
             self.in_full_width(|screen| screen.lines.paragraph(indent, &runs));
@@ -536,12 +538,12 @@ impl Screen<'_> {
         let links: Vec<_> = events.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
         let events: Vec<_> =
             events.iter().map(|entry| TimelineEvent { event: entry.event, doubts: &entry.doubts }).collect();
-        self.lines.picture(pictures::timeline(&events, self.today, room.columns), &links);
+        self.lines.picture(pictures::timeline(self.words, &events, self.today, room.columns), &links);
     }
 
     fn draw_figures(&mut self, figures: &[FigureEntry<'_>], room: Room) {
         let links: Vec<_> = figures.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
-        self.lines.picture(pictures::tiles(&tiles(figures), room.columns), &links);
+        self.lines.picture(pictures::tiles(self.words, &tiles(figures), room.columns), &links);
     }
 
     fn draw_places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>, room: Room) {
@@ -554,7 +556,7 @@ impl Screen<'_> {
             .map(|entry| pictures::PlaceEntry { place: entry.place, passages: entry.passages.len() })
             .collect();
         let rows = room.rows.saturating_sub(AROUND);
-        self.lines.picture(pictures::map(map, &places, room.columns, rows), &links);
+        self.lines.picture(pictures::map(self.words, map, &places, room.columns, rows), &links);
     }
 }
 
@@ -612,7 +614,7 @@ impl Screen<'_> {
     fn timeline(&mut self, events: &[EventEntry<'_>]) {
         /// The fewest columns of an event beside its date.
         const EVENT: usize = 28;
-        let rows = events.iter().flat_map(|entry| date_rows(&entry.event));
+        let rows = events.iter().flat_map(|entry| date_rows(self.words, &entry.event));
         let dates = rows.map(|(label, date)| width(label) + width(&date)).max().unwrap_or(0);
         let is_beside = self.lines.columns >= dates + GAP + GLYPH + EVENT;
         let gutter = if is_beside { dates + GAP } else { 0 };
@@ -634,7 +636,7 @@ impl Screen<'_> {
         let others = thread(gutter, is_last);
         let mut leads = Vec::new();
         if gutter > 0 {
-            for (label, date) in date_rows(event) {
+            for (label, date) in date_rows(self.words, event) {
                 leads.push(vec![
                     Span::blanks(gutter - GAP - width(label) - width(&date)),
                     Span::new(trust, label),
@@ -643,8 +645,8 @@ impl Screen<'_> {
                 ]);
             }
         } else {
-            let label = messages::dating(event);
-            let date = format!("{}{}", if label.is_empty() { "" } else { " " }, event.date);
+            let label = self.words.dating(event);
+            let date = format!("{}{}", if label.is_empty() { "" } else { " " }, self.words.period(event.date));
             let runs = [Run::new(trust, label), Run::new(Role::Aside, &date)];
             self.lines.hanging(GLYPH, vec![node.into_iter().collect()], &others, &runs);
         }
@@ -664,9 +666,9 @@ impl Screen<'_> {
 }
 
 /// The rows of an event's date, each with a label in front: how far to trust the date.
-fn date_rows(event: &Event<'_>) -> Vec<(&'static str, String)> {
-    let mut rows: Vec<_> = messages::period_rows(event.date).into_iter().map(|date| ("", date)).collect();
-    let label = messages::dating(event);
+fn date_rows(words: Words, event: &Event<'_>) -> Vec<(&'static str, String)> {
+    let mut rows: Vec<_> = words.period_rows(event.date).into_iter().map(|date| ("", date)).collect();
+    let label = words.dating(event);
     if let Some((first, date)) = rows.first_mut().filter(|_| !label.is_empty()) {
         *first = label;
         date.insert(0, ' ');
@@ -720,14 +722,14 @@ impl Screen<'_> {
     fn number_columns(&self, figure: &Figure<'_>) -> usize {
         let qualifier = figure.qualifier.as_ref().map_or(0, |words| width(words) + 1);
         let is_beside = self.lines.columns >= NARROW && qualifier <= QUALIFIER + 1;
-        width(&messages::value(figure).0) + if is_beside { qualifier } else { 0 }
+        width(&self.words.value(figure).0) + if is_beside { qualifier } else { 0 }
     }
 
     /// Adds a figure, its number at the right end of `column` columns.
     fn figure(&mut self, entry: &FigureEntry<'_>, column: usize) {
         let FigureEntry { figure, same, doubts, link } = entry;
         let (title, link) = (link.title, self.lines.link_to(link.place));
-        let (value, unit) = messages::value(figure);
+        let (value, unit) = self.words.value(figure);
         let before = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
         let is_under = self.lines.columns < NARROWEST;
         let hang = if is_under { GAP } else { column + GAP };
@@ -749,7 +751,7 @@ impl Screen<'_> {
             first.push(Span::blanks(GAP).linked(link));
         }
         let label = format!("{unit} {}", figure.label);
-        let same = messages::equals_all(same);
+        let same = self.words.equals_all(same);
         let mut runs = vec![Run::new(Role::Text, label.trim_start()).linked(link)];
         runs.extend((!same.is_empty()).then(|| Run::new(Role::Aside, &same)));
         for note in doubts {
@@ -759,7 +761,7 @@ impl Screen<'_> {
         self.lines.hanging(hang, vec![first], &[Span::blanks(hang)], &runs);
         if let Some(whole) = &figure.of {
             self.bar(figure.value, hang, link);
-            let of = messages::share_of(whole);
+            let of = self.words.share_of(whole);
             self.lines.paragraph(Indent::margin(hang), &[Run::new(Role::Aside, &of).linked(link)]);
         }
         self.links(&[(link, title)], hang);
@@ -780,7 +782,7 @@ impl Screen<'_> {
 impl Screen<'_> {
     fn places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>) {
         for PlaceEntry { place, passages, link } in places {
-            let count = messages::named_in(passages.len());
+            let count = self.words.named_in(passages.len());
             let mut runs = Vec::new();
             match link {
                 Some(link) => {
@@ -795,7 +797,7 @@ impl Screen<'_> {
                 None => runs.extend([Run::new(Role::Strong, &place.name), Run::new(Role::Text, "  ")]),
             }
             runs.push(Run::new(Role::Aside, &count));
-            let from = messages::position_from(&place.from);
+            let from = self.words.position_from(&place.from);
             let note = place.note.iter().map(|note| Run::new(Role::Text, note));
             let rest: Vec<_> = note.chain([Run::new(Role::Aside, &from)]).collect();
             if matches!(self.notes, Notes::Beside(_)) {

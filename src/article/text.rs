@@ -14,7 +14,7 @@ use super::{
 };
 use crate::briefing::{Document, PassageKind, PassageRole, Place};
 use crate::doubts::DoubtKind;
-use crate::messages::{self, Note, bracketed};
+use crate::messages::{self, Note, Words, bracketed};
 
 /// Begins bold words on a terminal.
 pub(crate) const BOLD: &str = "\u{1b}[1m";
@@ -28,27 +28,28 @@ const PLAIN: &str = "\u{1b}[0m";
 /// A part of a document as plain text, with terminal styles if `is_styled`.
 pub(crate) fn text(document: &Document<'_>, part: Part, options: Options, is_styled: bool) -> String {
     let composer = Composer { document, today: options.today };
+    let words = messages::of(document);
     let mut text = String::new();
     if part == Part::All {
         text.push_str(&styled(&document.briefing().title, BOLD, is_styled));
         text.push('\n');
-        text.push_str(&paragraph(&messages::source(document), &[], options.columns, 0, false));
+        text.push_str(&paragraph(&words.source(document), &[], options.columns, 0, false));
         text.push('\n');
     }
     for (tab, section) in sections(document, part) {
         if let Some(tab) = tab {
             let count = document.tabs().len();
-            let title = messages::tab_announced(&document.tab(tab).title, tab.index() + 1, count);
+            let title = words.tab_announced(&document.tab(tab).title, tab.index() + 1, count);
             text.push_str(&styled(&title, UNDERLINED, is_styled));
             text.push_str("\n\n");
         }
-        let mut writer = Writer { lines: Lines::new(options.columns) };
+        let mut writer = Writer { words, lines: Lines::new(options.columns) };
         writer.section(&composer.section(section));
         write(&writer.lines.finish().lines, is_styled, &mut text);
         text.push('\n');
     }
     if let Part::Passage(passage) = part {
-        let mut writer = Writer { lines: Lines::new(options.columns) };
+        let mut writer = Writer { words, lines: Lines::new(options.columns) };
         writer.element(&composer.passage_alone(passage));
         write(&writer.lines.finish().lines, is_styled, &mut text);
         text.push_str(&bracketed(&document.address(Place::Passage(passage)).to_string()));
@@ -61,13 +62,14 @@ pub(crate) fn text(document: &Document<'_>, part: Part, options: Options, is_sty
 }
 
 struct Writer {
+    words: Words,
     lines: Lines,
 }
 
 impl Writer {
     fn section(&mut self, composition: &Composition<'_>) {
         let Composition { title, address, number, count, level, elements, summary, overview, heading } = composition;
-        let announced = messages::section_announced(*number, *count, *level, &address.to_string());
+        let announced = self.words.section_announced(*number, *count, *level, &address.to_string());
         self.lines.paragraph(Indent::default(), &[*title, Run::new(Role::Aside, &announced)]);
         self.lines.blank();
         if let Some(summary) = summary {
@@ -90,6 +92,7 @@ impl Writer {
     }
 
     fn element(&mut self, element: &Element<'_>) {
+        let words = self.words;
         match element {
             Element::Passage(passage) => self.passage(passage),
             Element::List { lead, items } => {
@@ -103,26 +106,27 @@ impl Writer {
             Element::Table(table) => self.table(table),
             Element::Timeline(events) => {
                 for EventEntry { event, doubts, link } in events {
-                    self.item(&beside(&format!("{}: {}", messages::event_date(event), event.what), doubts, link));
+                    let entry = format!("{}{}{}", words.event_date(event), words.colon(), event.what);
+                    self.item(&beside(words, &entry, doubts, link));
                 }
             }
             Element::Figures(figures) => self.figures(figures),
             Element::Places(places, map) => {
                 for PlaceEntry { place, passages, link } in places {
-                    let words = messages::place(place, passages.len());
-                    self.item(&link.as_ref().map_or(words.clone(), |link| beside(&words, &[], link)));
+                    let entry = words.place(place, passages.len());
+                    self.item(&link.as_ref().map_or(entry.clone(), |link| beside(words, &entry, &[], link)));
                 }
                 self.add(Indent::default(), Role::Aside, &map.origin);
             }
             Element::Terms(terms) => {
                 for term in terms {
-                    self.item(&format!("{}{}{}", term.short, messages::COLON, messages::term(term.long, &term.notes)));
+                    self.item(&format!("{}{}{}", term.short, words.colon(), words.term(term.long, &term.notes)));
                     self.lines.blank();
                 }
             }
             Element::Facts(facts) => {
                 for (label, value) in facts {
-                    self.add(Indent::default(), Role::Text, &format!("{label}{}{value}", messages::COLON));
+                    self.add(Indent::default(), Role::Text, &format!("{label}{}{value}", words.colon()));
                 }
             }
             Element::Paragraph(text) => self.add(Indent::default(), Role::Text, text),
@@ -149,7 +153,7 @@ impl Writer {
     /// What the start page shows before its text.
     fn overview(&mut self, Overview { doubts, about, figures, .. }: &Overview<'_>) {
         if let Some(about) = about.as_ref().filter(|_| !doubts.is_empty()) {
-            self.add(Indent::default(), Role::Text, &beside(&messages::doubt_counts(doubts), &[], about));
+            self.add(Indent::default(), Role::Text, &beside(self.words, &self.words.doubt_counts(doubts), &[], about));
             self.lines.blank();
         }
         self.figures(figures);
@@ -159,20 +163,20 @@ impl Writer {
     /// The links of the start page to what it shows in pictures.
     fn drawn_elsewhere(&mut self, overview: &Overview<'_>) {
         for (link, count) in &overview.drawn {
-            self.item(&beside(&format!("{}{}{count}", link.title, messages::COLON), &[], link));
+            self.item(&beside(self.words, &format!("{}{}{count}", link.title, self.words.colon()), &[], link));
         }
     }
 
     fn figures(&mut self, figures: &[FigureEntry<'_>]) {
         for FigureEntry { figure, same, doubts, link } in figures {
-            self.item(&beside(&messages::figure_with(figure, same), doubts, link));
+            self.item(&beside(self.words, &self.words.figure_with(figure, same), doubts, link));
         }
     }
 
     fn passage(&mut self, passage: &PassageElement<'_>) {
         let role = match passage.role {
-            Some(PassageRole::Quotation) => Some(messages::QUOTATION),
-            Some(PassageRole::Caption) => Some(messages::CAPTION),
+            Some(PassageRole::Quotation) => Some(self.words.quotation()),
+            Some(PassageRole::Caption) => Some(self.words.caption()),
             _ => None,
         };
         let label = passage.label.or(role).map(|label| bracketed(label) + " ");
@@ -183,7 +187,7 @@ impl Writer {
             _ => Indent::default(),
         };
         let mut runs: Vec<_> = label.iter().map(|label| Run::new(role, label)).collect();
-        runs.extend(passage.lead.iter().flat_map(|lead| [*lead, Run::new(Role::Aside, messages::COLON)]));
+        runs.extend(passage.lead.iter().flat_map(|lead| [*lead, Run::new(Role::Aside, self.words.colon())]));
         runs.extend(&passage.runs);
         if passage.role == Some(PassageRole::Code) {
             self.lines.verbatim(indent.columns() + GLYPH, &runs);
@@ -199,7 +203,7 @@ impl Writer {
             self.add(Indent::margin(margin), Role::Aside, &messages::footnote(mark, text.text));
         }
         for address in passage.web_addresses() {
-            self.add(Indent::margin(margin), Role::Aside, &bracketed(&messages::link_to(address)));
+            self.add(Indent::margin(margin), Role::Aside, &bracketed(&self.words.link_to(address)));
         }
         self.doubts(&passage.doubts, margin);
         let places = passage.targets.iter().filter_map(|target| match target {
@@ -208,7 +212,7 @@ impl Writer {
         });
         let places: Vec<_> = places.chain(&passage.see).collect();
         if !places.is_empty() {
-            self.add(Indent::margin(margin), Role::Aside, &see(&places));
+            self.add(Indent::margin(margin), Role::Aside, &see(self.words, &places));
         }
     }
 
@@ -231,7 +235,7 @@ impl Writer {
     fn doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
         for DoubtNote { note, other, .. } in doubts {
             let remark = match other {
-                Some(other) => note.bracketed_with(&other.address.to_string()),
+                Some(other) => note.bracketed_with(self.words, &other.address.to_string()),
                 None => note.bracketed(),
             };
             self.add(Indent::margin(margin), Role::Doubt(note.kind), &remark);
@@ -242,7 +246,7 @@ impl Writer {
         let see = if entry.see.is_empty() {
             String::new()
         } else {
-            format!(" {}", see(&entry.see.iter().collect::<Vec<_>>()))
+            format!(" {}", see(self.words, &entry.see.iter().collect::<Vec<_>>()))
         };
         let runs: Vec<_> = entry.runs.iter().copied().chain([Run::new(Role::Aside, &see)]).collect();
         self.lines.paragraph(indent, &runs);
@@ -259,14 +263,14 @@ impl Writer {
 }
 
 /// The addresses of links, in brackets.
-fn see(links: &[&Link<'_>]) -> String {
+fn see(words: Words, links: &[&Link<'_>]) -> String {
     let addresses: Vec<_> = links.iter().map(|link| link.address.to_string()).collect();
-    bracketed(&messages::see(&addresses.join(", ")))
+    bracketed(&words.see(&addresses.join(", ")))
 }
 
 /// An entry followed by its doubts and its address.
-fn beside(entry: &str, doubts: &[Note<'_>], link: &Link<'_>) -> String {
-    let remarks = doubts.iter().map(Note::bracketed).chain([see(&[link])]);
+fn beside(words: Words, entry: &str, doubts: &[Note<'_>], link: &Link<'_>) -> String {
+    let remarks = doubts.iter().map(Note::bracketed).chain([see(words, &[link])]);
     remarks.fold(entry.to_owned(), |text, remark| format!("{text} {remark}"))
 }
 

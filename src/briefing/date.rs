@@ -78,6 +78,16 @@ impl Date {
         self.year
     }
 
+    /// The month, from 1, unless the date is a year.
+    pub(crate) fn month(self) -> Option<u8> {
+        (self.month > 0).then_some(self.month)
+    }
+
+    /// The day of the month, if the date is a day.
+    pub(crate) fn day(self) -> Option<u8> {
+        (self.day > 0).then_some(self.day)
+    }
+
     /// The days from the beginning of the year to the first day of the date.
     pub(crate) fn day_of_year(self) -> u16 {
         let months: u16 = (1..self.month).map(|month| u16::from(month_days(self.year, month))).sum();

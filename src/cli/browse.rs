@@ -14,7 +14,7 @@ use crate::appearance::{Appearance, Charset, ThemeName};
 use crate::article::{self, Part};
 use crate::briefing::{self, Date};
 use crate::language::Locale;
-use crate::messages;
+use crate::messages::{self, Words};
 use crate::state::{self, Choices, SavedState};
 use crate::terminal;
 
@@ -109,7 +109,7 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     }
     let at = part.and_then(|part| address::place(document, part));
     let chosen_here = theme(options, color)?;
-    let (saved, notice) = if options.no_state { (None, None) } else { load_state(&context.identity) };
+    let (saved, notice) = if options.no_state { (None, None) } else { load_state(context) };
     let chosen = chosen_here.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
     let asks_background = chosen.is_none() && terminal::answers_background_query();
     let charset = if options.ascii { Charset::Ascii } else { terminal::charset() };
@@ -141,7 +141,7 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
         let place = place.and_then(|place| app.reader.document.reference_to(place));
         let [opened, shown] = [document, app.reader.document].map(|document| Locale::of(&document.briefing().language));
         let language = shown.filter(|_| shown != opened);
-        save_state(saved, Choices { place, theme, language });
+        save_state(app.words(), saved, Choices { place, theme, language });
     }
     match end {
         Ok(end) => Ok(Outcome::Exit(end.finish())),
@@ -150,18 +150,21 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
 }
 
 /// Loads the saved state, or explains why it cannot be used.
-fn load_state(identity: &str) -> (Option<SavedState>, Option<String>) {
+fn load_state(context: &CommandContext) -> (Option<SavedState>, Option<String>) {
     let Some(path) = state::path() else { return (None, None) };
-    match SavedState::load(path.clone(), identity) {
+    match SavedState::load(path.clone(), &context.identity) {
         Ok(saved) => (Some(saved), None),
-        Err(error) => (None, Some(messages::no_state("read", &printable(path.as_os_str()), &error.to_string()))),
+        Err(error) => (
+            None,
+            Some(messages::of(context.document).no_state("read", &printable(path.as_os_str()), &error.to_string())),
+        ),
     }
 }
 
-fn save_state(saved: SavedState, choices: Choices) {
+fn save_state(words: Words, saved: SavedState, choices: Choices) {
     let path = printable(saved.path().as_os_str());
     if let Err(error) = saved.save(choices) {
-        output::complain(&messages::no_state("write", &path, &error.to_string()));
+        output::complain(&words.no_state("write", &path, &error.to_string()));
     }
 }
 

@@ -12,7 +12,8 @@ use super::output::{self, ColorChoice};
 use super::{CommandContext, Common, Failure, NO, Outcome, browse, json_line, parse_day, show, today};
 use crate::briefing::{Date, Document, Footnote, PassageId, Tab, Text};
 use crate::compare::{ADDED, Change, ChangeKind, Comparison, FactChange, Part, Rest, STRUCK, Unit, marked};
-use crate::{article, messages, terminal};
+use crate::messages::{self, English, Messages as _};
+use crate::{article, terminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -191,7 +192,7 @@ impl Editions<'_> {
         let document = if is_old { self.old } else { self.new };
         let title =
             Some(&*document.briefing().title).filter(|_| self.old.briefing().title != self.new.briefing().title);
-        messages::edition(is_old, title, &messages::age_cited(document.age()))
+        messages::edition(is_old, title, &English.age_cited(document.age()))
     }
 
     fn old_text(&self, change: &Change) -> &str {
@@ -357,8 +358,8 @@ impl Editions<'_> {
                 (messages::fact_name(fact.kind), old, fact.new.clone().map(|range| &self.new_text(change)[range]))
             }
             FactChange::Note(kind, old, new) => (messages::noted_name(*kind), old.as_deref(), new.as_deref()),
-            FactChange::DoubtAdded(kind) => ("doubt", None, Some(messages::doubt_name(*kind))),
-            FactChange::DoubtGone(kind) => ("doubt", Some(messages::doubt_name(*kind)), None),
+            FactChange::DoubtAdded(kind) => ("doubt", None, Some(English.doubt_name(*kind))),
+            FactChange::DoubtGone(kind) => ("doubt", Some(English.doubt_name(*kind)), None),
         };
         let side = |address: Option<String>, text| Some(Side { address: address?, text: text? });
         FactRow {

@@ -89,9 +89,10 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Outcome {
 
 /// All figures, then all dates, then all ends.
 fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
-    let figures = facts::figures(document).map(|(passage, figure)| Fact {
+    let words = messages::of(document);
+    let figures = facts::figures(document).map(move |(passage, figure)| Fact {
         passage,
-        sentence: messages::figure(figure),
+        sentence: words.figure(figure),
         kind: "figure",
         rule: figure.found.as_deref(),
         details: Details::Figure {
@@ -110,7 +111,7 @@ fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
             let details = Details::Event { date, inferred, planned, event };
             Fact {
                 passage,
-                sentence: format!("{}: {event}", dated.date),
+                sentence: format!("{}{}{event}", words.period(dated.date), words.colon()),
                 kind: "event",
                 details,
                 rule: found.and_then(|found| found.event.as_deref()),
@@ -119,7 +120,7 @@ fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
             let details = Details::Date { date, inferred };
             Fact {
                 passage,
-                sentence: dated.date.to_string(),
+                sentence: words.period(dated.date),
                 kind: "date",
                 details,
                 rule: found.and_then(|found| found.date.as_deref()),
@@ -130,7 +131,7 @@ fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
         let details = Details::Until { until: until.iso() };
         let found = document.passage(passage).found.as_ref();
         let rule = found.and_then(|found| found.until.as_deref());
-        Fact { passage, sentence: messages::holds_until(until), kind: "until", details, rule }
+        Fact { passage, sentence: words.holds_until(until), kind: "until", details, rule }
     });
     figures.chain(dates).chain(ends)
 }
@@ -154,7 +155,7 @@ fn paragraphs(context: &CommandContext, fact: &Fact<'_>) -> String {
     let address = document.address(Place::Passage(fact.passage));
     let mut text = article::paragraph(&format!("{address}: {}", fact.sentence), &[], columns, INDENT, false);
     let doubts = doubts::of(document, fact.passage, context.today);
-    let doubts = doubts.map(|doubt| messages::note(document, fact.passage, doubt).bracketed());
+    let doubts = doubts.map(|doubt| messages::of(document).note(document, fact.passage, doubt).bracketed());
     for below in std::iter::once(document.copy_text(fact.passage).into_owned()).chain(doubts) {
         for line in article::paragraph(&below, &[], columns - INDENT, 0, false).lines() {
             text.extend([&*" ".repeat(INDENT), line, "\n"]);

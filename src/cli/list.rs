@@ -56,7 +56,7 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Outcome {
         if arguments.json {
             text.push_str(&json_line(&row));
         } else {
-            let passages = messages::passages(row.passages);
+            let passages = messages::of(context.document).passages(row.passages);
             let section = messages::within(row.tab, row.section);
             let line = format!("{:widest$}  {section}, {passages}", row.address);
             text.push_str(&article::paragraph(&line, &[], columns, indent, false));

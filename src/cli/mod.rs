@@ -23,9 +23,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::briefing::{self, Date, DateError, Document, PassageId, clean_line};
+use crate::doubts;
 use crate::language::Locale;
+use crate::messages::{self, English, Messages as _};
 use crate::state::{self, SavedState};
-use crate::{doubts, messages};
 use input::Content;
 use output::ColorChoice;
 
@@ -359,8 +360,8 @@ impl DoubtRow {
         let doubts = doubts::of(context.document, passage, context.today);
         doubts
             .map(|doubt| Self {
-                kind: messages::doubt_name(doubt.kind()),
-                text: messages::note(context.document, passage, doubt).to_string(),
+                kind: English.doubt_name(doubt.kind()),
+                text: messages::of(context.document).note(context.document, passage, doubt).to_string(),
                 rule: doubts::rule(context.document, passage, doubt).map(ToString::to_string),
             })
             .collect()

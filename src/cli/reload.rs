@@ -45,7 +45,7 @@ pub(super) fn watch(contents: &[&'static Content], today: Date) -> Option<Watch>
         reload: Arc::new(move |document| {
             let file = files.iter().find(|(content, _)| content.is_origin_of(document)).map(|(_, file)| *file);
             let reloaded = file.map_or_else(
-                || Err(messages::NO_FILE.to_owned()),
+                || Err(messages::of(document).no_file().to_owned()),
                 |file| reload(file, document, today).map_err(|Failure(reason)| reason),
             );
             Action::Reloaded(reloaded)

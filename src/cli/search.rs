@@ -110,17 +110,17 @@ fn print_answer(
     let limit = if limit == 0 { usize::MAX } else { limit };
     let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit).on(context.today).complete();
     if query.is_empty() {
-        let sentence = query.unsupported().first().map(messages::unsupported);
-        return Err(Failure(sentence.unwrap_or_else(|| messages::EMPTY_QUERY.to_owned())));
+        let sentence = query.unsupported().first().map(|unsupported| messages::of(document).unsupported(unsupported));
+        return Err(Failure(sentence.unwrap_or_else(|| messages::of(context.document).empty_query().to_owned())));
     }
     if let Some(scope) = query.unknown_scope() {
-        output::complain(&messages::no_tab(&clean_line(scope, MAX_ECHO)));
+        output::complain(&messages::of(context.document).no_tab(&clean_line(scope, MAX_ECHO)));
     }
     for unsupported in query.unsupported() {
-        output::complain(&messages::unsupported(unsupported));
+        output::complain(&messages::of(context.document).unsupported(unsupported));
     }
     for date in query.ambiguous_dates() {
-        output::complain(&messages::ambiguous_date(&clean_line(date, MAX_ECHO)));
+        output::complain(&messages::of(context.document).ambiguous_date(&clean_line(date, MAX_ECHO)));
     }
     let index = article::index(document, context.today);
     let answer = index.search(document, &query, &mut Session::default());
@@ -129,7 +129,7 @@ fn print_answer(
     }
     for (word, section) in answer.elsewhere() {
         let section = document.address(Place::Section(*section)).to_string();
-        output::complain(&messages::only_in(&clean_line(word, MAX_ECHO), &section));
+        output::complain(&messages::of(context.document).only_in(&clean_line(word, MAX_ECHO), &section));
     }
     let section = |drawn| {
         if is_json { json_line(&section_row(document, &answer, drawn)) } else { section_line(context, &answer, drawn) }
@@ -149,7 +149,7 @@ fn print_answer(
     };
     let remaining = answer.count().saturating_sub(room);
     if remaining > 0 && !is_json {
-        text.extend([&*messages::more(remaining), "\n"]);
+        text.extend([&*messages::of(context.document).more(remaining), "\n"]);
     }
     Ok(Outcome::Output(text))
 }
@@ -157,28 +157,33 @@ fn print_answer(
 /// Why nothing is found.
 fn no_result(document: &Document<'_>, index: &Index, query: &Query, answer: &Answer) -> String {
     if let Some(section) = answer.section() {
-        return messages::no_passages_at(&document.address(Place::Section(section)).to_string());
+        return messages::of(document).no_passages_at(&document.address(Place::Section(section)).to_string());
     }
     let quote = |word: &str| clean_line(word, MAX_ECHO);
     let elsewhere = answer.elsewhere().iter().map(|(word, section)| {
-        messages::only_in(&quote(word), &document.address(Place::Section(*section)).to_string())
+        messages::of(document).only_in(&quote(word), &document.address(Place::Section(*section)).to_string())
     });
     let is_elsewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
     let unknown = answer.unknown().iter().filter(|word| !is_elsewhere(word));
-    let reasons: Vec<String> = unknown.map(|word| messages::absent(&quote(word))).chain(elsewhere).collect();
+    let reasons: Vec<String> =
+        unknown.map(|word| messages::of(document).absent(&quote(word))).chain(elsewhere).collect();
     if !reasons.is_empty() {
         let hint = answer.unknown().first().filter(|word| !is_elsewhere(word)).and_then(|word| {
             let suggestions = index.suggestions(document, word);
-            (!suggestions.is_empty()).then(|| messages::did_you_mean(&suggestions, &quote(word)))
+            (!suggestions.is_empty()).then(|| messages::of(document).did_you_mean(&suggestions, &quote(word)))
         });
         return reasons.into_iter().chain(hint).collect::<Vec<_>>().join("; ");
     }
-    let Some(tab) = query.scope() else { return messages::NO_PASSAGE.to_owned() };
+    let Some(tab) = query.scope() else { return messages::of(document).no_passage().to_owned() };
     let answer = index.search(document, &query.in_all_tabs(), &mut Session::default());
     let title = |tab: TabId| &*document.tab(tab).title;
     let counts = document.tabs().map(|tab| (title(tab), answer.count_in_tab(document, tab)));
     let counts: Vec<_> = counts.filter(|&(_, count)| count > 0).collect();
-    if counts.is_empty() { messages::NO_PASSAGE.to_owned() } else { messages::only_elsewhere(title(tab), &counts) }
+    if counts.is_empty() {
+        messages::of(document).no_passage().to_owned()
+    } else {
+        messages::of(document).only_elsewhere(title(tab), &counts)
+    }
 }
 
 /// A section that answers too, for people.
@@ -192,7 +197,7 @@ fn section_line(context: &CommandContext, answer: &Answer, drawn: &DrawnSection)
         highlights.extend(answer.highlights(line).into_iter().map(|range| range.start + start..range.end + start));
         text.push_str(line);
     } else {
-        let label = messages::bracketed(messages::drawn_section(drawn));
+        let label = messages::bracketed(messages::of(context.document).drawn_section(drawn));
         text.extend([&document.section(section).title, " ", &*label]);
     }
     let highlights: Vec<_> = highlights.into_iter().map(|range| (range, article::BOLD)).collect();
@@ -239,17 +244,18 @@ fn paragraph(context: &CommandContext, answer: &Answer, hit: &Hit) -> String {
     }
     add(&document.passage(hit.passage).text, &mut text);
     let near = answer.near_words(document, hit).into_iter();
-    let mut notes: Vec<_> =
-        near.map(|near| messages::near_word(messages::NEAR_SIGN, &near.found, &near.typed)).collect();
-    notes.extend(answer.keyword(document, hit).map(|keyword| messages::keyword(&keyword)));
+    let mut notes: Vec<_> = near
+        .map(|near| messages::of(context.document).near_word(messages::NEAR_SIGN, &near.found, &near.typed))
+        .collect();
+    notes.extend(answer.keyword(document, hit).map(|keyword| messages::of(context.document).keyword(&keyword)));
     let section = document.section(document.section_of(hit.passage));
     let mut titles = std::iter::once(&section.title).chain(&section.heading);
     let title = titles.find(|title| highlights.is_empty() && !answer.highlights(title).is_empty());
-    notes.extend(title.map(|title| messages::by_title(title)));
+    notes.extend(title.map(|title| messages::of(context.document).by_title(title)));
     let missing: Vec<&str> = answer.missing(hit).collect();
-    notes.extend((!missing.is_empty()).then(|| messages::without(&missing)));
+    notes.extend((!missing.is_empty()).then(|| messages::of(context.document).without(&missing)));
     let doubts = doubts::of(document, hit.passage, context.today);
-    let doubts = doubts.map(|doubt| messages::note(document, hit.passage, doubt));
+    let doubts = doubts.map(|doubt| messages::of(context.document).note(document, hit.passage, doubt));
     let notes = (!notes.is_empty()).then(|| messages::bracketed(&notes.join("; "))).into_iter();
     for note in notes.chain(doubts.map(|note| note.bracketed())) {
         text.extend([" ", &note]);
@@ -291,7 +297,7 @@ fn asked_doubt<'d>(context: &CommandContext, answer: &Answer, hit: &Hit) -> Opti
     let asked: Vec<_> = answer.asked_doubts(context.document, hit).collect();
     let mut doubts = doubts::of(context.document, hit.passage, context.today);
     let doubt = doubts.find(|doubt| asked.contains(&doubt.kind()))?;
-    Some(Cow::Owned(messages::note(context.document, hit.passage, doubt).to_string()))
+    Some(Cow::Owned(messages::of(context.document).note(context.document, hit.passage, doubt).to_string()))
 }
 
 fn parse_limit(text: &str) -> Result<usize, String> {

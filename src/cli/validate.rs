@@ -13,7 +13,7 @@ use super::{FAILED, NO, Outcome, input, json_line, output};
 use crate::article::width;
 use crate::briefing::{self, Document, Place, Problem, ReadError, clean};
 use crate::import::Form;
-use crate::messages;
+use crate::messages::{English, Messages as _};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -114,8 +114,8 @@ fn check(name: &str, bytes: Vec<u8>, is_json: bool, shows_lines: bool, report: &
             let twin = report.first.as_ref().filter(|first| first.is_twin(&document));
             let differences = twin.map(|first| (&first.name, differences(&bytes, first)));
             if !is_json {
-                let passages = messages::passages(document.passages().len());
-                let sections = messages::sections(document.sections().len());
+                let passages = English.passages(document.passages().len());
+                let sections = English.sections(document.sections().len());
                 let twin = match &differences {
                     Some((twin, differences)) if differences.is_empty() => format!("; agrees with {twin}"),
                     _ => String::new(),

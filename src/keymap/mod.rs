@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::action::Command;
+use crate::language::Locale;
+use crate::messages::{Bilingual, French, Messages as _};
 pub(crate) use table::{GROUPS, TABLE};
 
 /// What has the focus when a key is pressed: one of [`Context::ALL`], or a group of them in a binding.
@@ -43,24 +45,42 @@ impl Context {
 /// A row of the table.
 pub(crate) struct Row {
     /// The heading of the help that the row is listed under, one of [`GROUPS`].
-    pub(crate) group: &'static str,
+    pub(crate) group: Bilingual,
     /// The keys as readers see them.
     pub(crate) keys: String,
-    pub(crate) description: &'static str,
+    /// The same with their French names.
+    french_keys: String,
+    pub(crate) description: Bilingual,
     pub(crate) hints: Vec<Hint>,
     bindings: Vec<Binding>,
 }
 
 impl Row {
-    fn new(group: &'static str, description: &'static str) -> Self {
-        Self { group, keys: String::new(), description, hints: Vec::new(), bindings: Vec::new() }
+    fn new(group: Bilingual, description: Bilingual) -> Self {
+        Self {
+            group,
+            keys: String::new(),
+            french_keys: String::new(),
+            description,
+            hints: Vec::new(),
+            bindings: Vec::new(),
+        }
     }
 
     /// Binds keys to a command. They are named as readers see them, with blanks between: `"← h"`, `"1–9"`, `"Ctrl-d"`.
     fn bind(mut self, context: Context, keys: &'static str, command: Command) -> Self {
         self.bindings.push(Binding { context, keys, command });
         self.keys = list_keys(&self.bindings);
+        self.french_keys = French.spell_keys(&self.keys);
         self
+    }
+
+    /// The keys in the words of a language.
+    pub(crate) fn spelled_keys(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::English => &self.keys,
+            Locale::French => &self.french_keys,
+        }
     }
 
     fn hints<const N: usize>(self, hints: [Hint; N]) -> Self {
@@ -207,7 +227,7 @@ pub(crate) struct Hint {
     pub(crate) is_at_end: bool,
     pub(crate) keys: &'static str,
     /// What the keys do, in a word or two.
-    pub(crate) label: &'static str,
+    pub(crate) label: Bilingual,
 }
 
 /// The condition under which the keys of a hint have an effect.
@@ -259,7 +279,7 @@ pub(crate) enum When {
 }
 
 /// A hint that is always shown in its context.
-fn hint(context: Context, rank: u8, keys: &'static str, label: &'static str) -> Hint {
+fn hint(context: Context, rank: u8, keys: &'static str, label: Bilingual) -> Hint {
     Hint { context, when: When::Always, rank, is_at_end: false, keys, label }
 }
 
@@ -351,7 +371,7 @@ mod tests {
 
     #[test]
     fn the_keys_of_a_command_are_listed_together() {
-        let row = || Row::new(GROUPS[0], "");
+        let row = || Row::new(GROUPS[0], GROUPS[0]);
         let (up, down) = (Command::Up, Command::Down);
         for (row, keys) in [
             (row().bind(Reading, "[", up).bind(Reading, "]", down), "[ ]"),
@@ -411,7 +431,7 @@ mod tests {
     #[test]
     fn every_row_is_listed_in_the_help() {
         for row in TABLE.iter() {
-            assert!(GROUPS.contains(&row.group) && !row.keys.is_empty(), "{}", row.description);
+            assert!(GROUPS.contains(&row.group) && !row.keys.is_empty(), "{}", row.description.english);
         }
     }
 }

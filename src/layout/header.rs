@@ -112,7 +112,7 @@ impl Header {
             number: messages::tab_place(open.index() + 1, document.tabs().len()),
         };
         let is_age_required = panes.screen.width >= AGE_REQUIRED;
-        let ages = messages::age(document.age(), document.is_copy(), today, !is_age_required);
+        let ages = messages::of(document).age(document.age(), document.is_copy(), today, !is_age_required);
         let tabs_alone = || parts.all_tabs(&[None]).unwrap_or_else(|| parts.some_tabs(None));
         if panes.header.height > 1 {
             let (title, age) = parts.title_and_age(row(panes.header, 0), &ages, is_age_required);
@@ -228,6 +228,7 @@ mod tests {
     use super::*;
     use crate::briefing::Age;
     use crate::layout::{Left, Side};
+    use crate::messages::Messages as _;
     use crate::testing::{briefing, document, embedded};
 
     /// So low that the whole header is in one row.
@@ -273,7 +274,7 @@ mod tests {
 
     #[test]
     fn plans_give_up_gap_age_and_title_in_this_order() {
-        let ages = messages::age(Age::Unknown, false, today(), false);
+        let ages = messages::English.age(Age::Unknown, false, today(), false);
         let [long, short] = [0, 1].map(|at| ages.get(at));
         let plans = Plan::list(&[long, short]).into_iter().map(|plan| (plan.has_title, plan.gap, plan.age));
         let expected = [

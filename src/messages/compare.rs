@@ -1,6 +1,6 @@
 //! The words for comparing two editions.
 
-use super::doubt_name;
+use super::{English, Messages as _};
 use crate::briefing::{Document, Drift};
 use crate::compare::{ChangeKind, Comparison, FactKind, NoteKind, Rest};
 use crate::doubts::DoubtKind;
@@ -180,7 +180,7 @@ pub(crate) fn changed_note(kind: NoteKind, old: Option<&str>, new: Option<&str>)
 
 pub(crate) fn changed_doubt(kind: DoubtKind, is_new: bool) -> String {
     let change = if is_new { "new" } else { "gone" };
-    format!("{change}: doubt \u{201C}{}\u{201D}", doubt_name(kind))
+    format!("{change}: doubt \u{201C}{}\u{201D}", English.doubt_name(kind))
 }
 
 #[cfg(test)]

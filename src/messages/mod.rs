@@ -3,54 +3,438 @@
 
 mod compare;
 mod doubts;
-mod pictures;
-mod search;
+mod english;
+mod french;
 mod values;
 
 use std::borrow::Cow;
 
-use crate::briefing::{Age, Date, Document};
+use crate::briefing::{Age, Date, Document, Figure, MapPlace, PassageId, Period};
+use crate::doubts::{Doubt, DoubtKind};
+use crate::facts::Event;
 use crate::language::Locale;
+use crate::search::{DrawnSection, Unsupported};
 
 pub(crate) use compare::*;
 pub(crate) use doubts::*;
-pub(crate) use pictures::*;
-pub(crate) use search::*;
+pub(crate) use english::English;
+pub(crate) use french::French;
 pub(crate) use values::*;
 
-/// How a document relates to its source, with what holds of all documents and where its map is from.
-pub(crate) fn relation(relation: &str, origin: Option<&str>) -> String {
-    let origin = origin.map_or_else(String::new, |origin| format!(" {origin}"));
-    format!("{relation} Only the publisher's own text is authoritative.{origin}")
+/// The words of the interface in one language.
+pub(crate) type Words = &'static dyn Messages;
+
+/// The words that go with a document: those of its language, or else English.
+pub(crate) fn of(document: &Document<'_>) -> Words {
+    match Locale::of(&document.briefing().language) {
+        Some(Locale::French) => &French,
+        Some(Locale::English) | None => &English,
+    }
 }
 
-/// On the start page of a briefing that restates its source.
-pub(crate) const RESTATEMENT: &str = "an unofficial restatement";
+/// The words in each language.
+#[cfg(test)]
+pub(crate) const ALL: [Words; 2] = [&English, &French];
 
-pub(crate) const NOT_GIVEN: &str = "not given";
+/// A text in both languages, for tables that have one row for both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bilingual {
+    pub(crate) english: &'static str,
+    pub(crate) french: &'static str,
+}
+
+/// A text in English and in French.
+pub(crate) const fn both(english: &'static str, french: &'static str) -> Bilingual {
+    Bilingual { english, french }
+}
+
+/// What the interface says. Every language has all of it: the compiler sees to that.
+pub(crate) trait Messages: Sync {
+    fn locale(&self) -> Locale;
+
+    /// The text in this language.
+    fn choose(&self, text: Bilingual) -> &'static str;
+
+    /// The names of keys as this language has them, given those of the key table.
+    fn spell_keys(&self, keys: &str) -> String;
+
+    /// How a document relates to its source, with what holds of all documents and where its map is from.
+    fn relation(&self, relation: &str, origin: Option<&str>) -> String;
+
+    /// On the start page of a briefing that restates its source.
+    fn restatement(&self) -> &'static str;
+
+    fn not_given(&self) -> &'static str;
+
+    /// The labels of quotations and captions in plain text.
+    fn quotation(&self) -> &'static str;
+
+    fn caption(&self) -> &'static str;
+
+    /// The label of what a picture shows.
+    fn picture(&self) -> &'static str;
+
+    fn other_passage(&self) -> &'static str;
+
+    fn help_heading(&self) -> &'static str;
+
+    fn marks_heading(&self) -> &'static str;
+
+    fn terms_heading(&self) -> &'static str;
+
+    fn no_terms(&self) -> &'static str;
+
+    /// Says that the document's file has changed, in forms of which the longest that fits is shown.
+    fn file_changed(&self) -> [&'static str; 2];
+
+    /// For the key that cites, on a line that says what changed: its words are in neither edition.
+    fn no_citation_of_changes(&self) -> [&'static str; 2];
+
+    fn no_file(&self) -> &'static str;
+
+    /// Says that the document has no edition in another language.
+    fn one_language(&self, tag: &str) -> [String; 2];
+
+    fn nothing_to_fold(&self) -> &'static str;
+
+    /// For the key that follows a link, while none has the focus, and for the key that goes back a level, at the first one.
+    fn no_link_chosen(&self) -> [&'static str; 2];
+
+    fn nothing_to_leave(&self) -> [&'static str; 2];
+
+    fn no_way_back(&self) -> &'static str;
+
+    fn no_last_place(&self) -> &'static str;
+
+    fn nothing_to_copy(&self) -> &'static str;
+
+    fn choose_to_copy(&self) -> &'static str;
+
+    fn too_long_to_copy(&self) -> [&'static str; 3];
+
+    /// The short form of [`Messages::no_state`].
+    fn place_not_saved(&self) -> &'static str;
+
+    /// The web address of a link, in plain text.
+    fn link_to(&self, address: &str) -> String;
+
+    /// Where to read on, in plain text.
+    fn see(&self, addresses: &str) -> String;
+
+    /// The long form of a term and the notes on it, as sentences.
+    fn term(&self, long: &str, notes: &[Cow<'_, str>]) -> String;
+
+    /// The other names of a term.
+    fn also(&self, names: &[&str]) -> String;
+
+    /// The heading of a section in the source, and two shorter forms of it; nothing if its title is the same. A heading in
+    /// parentheses is not the source's own: it describes a place without a heading.
+    fn source_heading(&self, title: &str, heading: &str) -> Option<[String; 3]>;
+
+    /// What is known about the source: labels and values.
+    fn source_facts(&self, document: &Document<'_>) -> Vec<(&'static str, String)>;
+
+    /// Where the words come from and how old they are, in a sentence each.
+    fn source(&self, document: &Document<'_>) -> String;
+
+    /// The source of a quotation. The briefing is named too if it has a title of its own.
+    fn citation_source(&self, source: &str, briefing: &str, section: &str) -> String;
+
+    /// The title of the briefing that a quotation is from.
+    fn briefing_title(&self, briefing: &str) -> String;
+
+    /// Says whose words a quotation has, how old they are, and what the source says of its own validity.
+    fn whose_words(&self, document: &Document<'_>) -> String;
+
+    fn section_of(&self, number: usize, count: usize) -> String;
+
+    fn percent(&self, percent: usize) -> String;
+
+    fn passages(&self, count: usize) -> String;
+
+    fn sections(&self, count: usize) -> String;
+
+    /// The last day on which a statement holds.
+    fn holds_until(&self, date: Date) -> String;
+
+    /// A tab's title, announced for screen readers.
+    fn tab_announced(&self, title: &str, number: usize, count: usize) -> String;
+
+    /// Follows a section's title to tell screen readers that it is one.
+    fn section_announced(&self, number: usize, count: usize, level: usize, address: &str) -> String;
+
+    fn edge(&self, is_end: bool) -> &'static str;
+
+    /// A key without a command, and the one that lists those that have one.
+    fn unknown_key(&self, key: &str, help: &str) -> [String; 2];
+
+    /// A key without a command in an overlay, which may be the list of the keys.
+    fn unknown_key_in_overlay(&self, key: &str) -> [String; 2];
+
+    /// At the first or the last place of a tab, for keys that do not leave it.
+    fn tab_edge(&self, is_end: bool) -> [&'static str; 2];
+
+    fn no_tab_numbered(&self, number: usize, count: usize) -> String;
+
+    /// Offers to resume at the place that was read last.
+    fn offer(&self, address: &str) -> [String; 2];
+
+    /// What was copied. Terminals do not report whether they accepted it, so `command` prints the same text.
+    fn copied(&self, is_cited: bool, address: &str, characters: usize, command: &str) -> [String; 7];
+
+    fn copied_web_address(&self, address: &str) -> [String; 3];
+
+    fn mouse(&self, is_on: bool) -> [&'static str; 2];
+
+    fn theme(&self, name: &str) -> String;
+
+    /// Shown on a screen that is too small for anything else, with the columns and rows it needs.
+    fn too_small(&self, columns: u16, rows: u16) -> [String; 4];
+
+    /// Why the state file cannot be read or written.
+    fn no_state(&self, action: &str, path: &str, error: &str) -> String;
+
+    /// A number with its digits in groups of three: `1,378`, `7.7`.
+    fn number(&self, value: f64) -> String;
+
+    /// The value of a figure with its percent sign or magnitude, `98%`, `7.7 million`, and the rest of its unit: `people`.
+    fn value<'f>(&self, figure: &'f Figure<'_>) -> (String, &'f str);
+
+    /// A number with its unit: `725,000 kilograms`, `98%`.
+    fn amount(&self, figure: &Figure<'_>) -> String;
+
+    /// A figure in words: `more than 7.7 million people liberated`.
+    fn figure(&self, figure: &Figure<'_>) -> String;
+
+    /// A figure in words, divided into its qualifier, its value and the rest.
+    fn figure_parts(&self, figure: &Figure<'_>) -> [String; 3];
+
+    /// The whole of which a figure is a share.
+    fn share_of(&self, whole: &str) -> String;
+
+    /// A period in a column of dates: a range has a row for each end.
+    fn period_rows(&self, period: Period) -> Vec<String>;
+
+    /// The age of a document on the day `today`, the longest form first; a copy of the source is called one. On a narrow screen
+    /// the last form does not say that the source has no date.
+    fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm>;
+
+    /// The age of a document in a citation.
+    fn age_cited(&self, age: Age) -> String;
+
+    /// The age of a document after the label "Date".
+    fn age_in_full(&self, age: Age) -> String;
+
+    fn indexing(&self) -> &'static str;
+
+    fn empty_query(&self) -> &'static str;
+
+    fn no_passage(&self) -> &'static str;
+
+    fn no_passages_there(&self) -> &'static str;
+
+    fn no_matches(&self) -> &'static str;
+
+    /// Why Ctrl-t does nothing.
+    fn scope_is_typed(&self) -> [&'static str; 2];
+
+    /// The headings over the results of a kind, and over what is offered without results.
+    fn all_words(&self) -> &'static str;
+
+    fn similar_words(&self) -> &'static str;
+
+    fn some_of_the_words(&self) -> &'static str;
+
+    fn whole_sections(&self) -> &'static str;
+
+    fn recent_queries(&self) -> &'static str;
+
+    fn doubts_title(&self) -> &'static str;
+
+    fn all_terms(&self) -> &'static str;
+
+    fn nearest_words(&self) -> &'static str;
+
+    fn nearest_gap(&self) -> &'static str;
+
+    /// What a query may be made of, for an empty line.
+    fn invitation(&self, tab: &str) -> String;
+
+    /// How many passages were found, in `tab` if only one was searched.
+    fn count(&self, passages: usize, tab: Option<&str>) -> String;
+
+    /// No passage has the whole query, but some have a part of it.
+    fn some_words(&self, passages: usize, tab: Option<&str>) -> [String; 2];
+
+    fn nothing_in(&self, tab: &str) -> String;
+
+    /// How many passages the other tabs have, and how to search them.
+    fn elsewhere(&self, passages: usize, is_by_key: bool) -> String;
+
+    /// Where the passages are if one tab has none.
+    fn only_elsewhere(&self, tab: &str, counts: &[(&str, usize)]) -> String;
+
+    fn no_tab(&self, typed: &str) -> String;
+
+    /// Why something that looks like an operator has no effect, and what to write instead.
+    fn unsupported(&self, unsupported: &Unsupported) -> String;
+
+    fn did_you_mean(&self, words: &[String], typed: &str) -> String;
+
+    fn absent(&self, word: &str) -> String;
+
+    fn absent_in_short(&self, word: &str) -> String;
+
+    /// That a date in digits can be read in two ways.
+    fn ambiguous_date(&self, date: &str) -> String;
+
+    /// A word that occurs in the title of a section, but in no passage.
+    fn only_in(&self, word: &str, section: &str) -> String;
+
+    fn enter_opens(&self, section: &str) -> String;
+
+    fn no_passages_at(&self, address: &str) -> String;
+
+    fn suggested(&self, word: &str, typed: &str) -> [String; 2];
+
+    /// Which match is shown, and whether only a keyword matches there.
+    fn match_of(&self, at: usize, count: usize, is_by_keyword: bool) -> Vec<String>;
+
+    fn wrapped(&self, is_forward: bool) -> &'static str;
+
+    /// The word of the document that was found for a typed one.
+    fn near_word(&self, sign: &str, found: &str, typed: &str) -> String;
+
+    fn near_word_in_short(&self, sign: &str, found: &str) -> String;
+
+    /// The words of the query that a result lacks.
+    fn without(&self, missing: &[&str]) -> String;
+
+    fn without_some(&self, missing: usize) -> String;
+
+    /// The keyword by which a passage was found that has none of the words itself.
+    fn keyword(&self, keyword: &str) -> String;
+
+    /// The title by which a passage was found that has none of the words itself.
+    fn by_title(&self, title: &str) -> String;
+
+    /// What a result is that is a section and no passage.
+    fn drawn_section<'s>(&self, drawn: &'s DrawnSection) -> &'s str;
+
+    /// How many results are not printed.
+    fn more(&self, count: usize) -> String;
+
+    /// The word for an event that the source announces.
+    fn planned(&self) -> &'static str;
+
+    /// What that word means, in the legend of the help.
+    fn planned_meaning(&self) -> &'static str;
+
+    /// The word for a similar word that was found in place of the one typed.
+    fn near(&self) -> &'static str;
+
+    fn near_meaning(&self) -> &'static str;
+
+    /// What separates a label from its explanation.
+    fn colon(&self) -> &'static str;
+
+    /// Follows the name of a mark that no person has put there.
+    fn found_by_rule(&self) -> &'static str;
+
+    /// The name of a kind of doubt.
+    fn doubt_name(&self, kind: DoubtKind) -> &'static str;
+
+    /// What a kind of doubt means, in the legend of the help.
+    fn doubt_meaning(&self, kind: DoubtKind) -> &'static str;
+
+    /// How many statements have a doubt of a kind.
+    fn doubt_count(&self, kind: DoubtKind, count: usize) -> String;
+
+    /// How many statements have each kind of doubt, in plain text.
+    fn doubt_counts(&self, counts: &[(DoubtKind, usize)]) -> String;
+
+    /// The label of a gap among the passages.
+    fn gap_label(&self, is_found_by_rule: bool) -> &'static str;
+
+    /// The heading over all doubts of a kind. What is missing in a copy may be in the source.
+    fn doubts_heading(&self, kind: DoubtKind, count: usize, is_copy: bool) -> String;
+
+    /// A doubt about a passage in words, with its explanation. It says if a rule found the doubt. What is missing in a copy
+    /// may be in the source.
+    fn note<'d>(&self, document: &'d Document<'d>, passage: PassageId, doubt: Doubt<'d>) -> Note<'d>;
+
+    /// How far to trust the date of an event, in a word or two. Empty for a past event whose date the source gives.
+    fn dating(&self, event: &Event<'_>) -> &'static str;
+
+    /// The date of an event in plain text, with how far to trust it.
+    fn event_date(&self, event: &Event<'_>) -> String;
+
+    /// At the line for today.
+    fn now(&self) -> &'static str;
+
+    /// The legend of the timeline.
+    fn dated(&self) -> &'static str;
+
+    fn year_only(&self) -> &'static str;
+
+    fn nothing_dated(&self) -> &'static str;
+
+    /// Beside the dots that count a figure.
+    fn a_dot_each(&self) -> &'static str;
+
+    /// The same amount in another unit.
+    fn equals(&self, figure: &Figure<'_>) -> String;
+
+    /// The same amount in other units, after a figure in words; empty for none.
+    fn equals_all(&self, same: &[&Figure<'_>]) -> String;
+
+    fn events(&self, count: usize) -> String;
+
+    fn figures(&self, count: usize) -> String;
+
+    fn places(&self, count: usize) -> String;
+
+    /// Beside the title of the timeline.
+    fn events_summary(&self, count: usize, years: (u16, u16)) -> String;
+
+    /// Beside the title of the figures.
+    fn figures_summary(&self, count: usize, in_passages: usize) -> String;
+
+    /// Beside the title of the places.
+    fn places_summary(&self, count: usize) -> String;
+
+    /// The legend of the map.
+    fn named_place(&self) -> &'static str;
+
+    fn country_concerned(&self) -> &'static str;
+
+    /// The number of passages that name a place.
+    fn named_in(&self, passages: usize) -> String;
+
+    /// Where the position of a place is from.
+    fn position_from(&self, gazetteer: &str) -> String;
+
+    /// A place of the map in words.
+    fn place(&self, place: &MapPlace<'_>, passages: usize) -> String;
+
+    /// A figure in words, with the same amount in other units.
+    fn figure_with(&self, figure: &Figure<'_>, same: &[&Figure<'_>]) -> String;
+
+    /// A date within a sentence.
+    fn date(&self, date: Date) -> String;
+
+    /// A period within a sentence, or alone.
+    fn period(&self, period: Period) -> String;
+
+    /// Follows the label of a statement that has run out.
+    fn since(&self, until: Date) -> String;
+}
+
+/// Marks a similar word in plain text.
+pub(crate) const NEAR_SIGN: &str = "\u{2248}";
+
 /// Begins an item of a list in a text of one line, such as a cell.
 pub(crate) const BULLET: &str = "\u{2022} ";
-
-/// The labels of quotations and captions in plain text.
-pub(crate) const QUOTATION: &str = "quotation";
-pub(crate) const CAPTION: &str = "caption";
-
-/// The label of what a picture shows.
-pub(crate) const PICTURE: &str = "picture";
-pub(crate) const OTHER_PASSAGE: &str = "The other passage";
-
-pub(crate) const HELP: &str = "Keys and marks";
-pub(crate) const MARKS: &str = "Marks";
-pub(crate) const TERMS: &str = "Terms on this page";
-pub(crate) const NO_TERMS: &str = "No terms on this page";
-
-/// Says that the document's file has changed, in forms of which the longest that fits is shown.
-pub(crate) const FILE_CHANGED: [&str; 2] =
-    ["The file has changed since it was read; R reads it again", "The file has changed: R"];
-/// For the key that cites, on a line that says what changed: its words are in neither edition.
-pub(crate) const NO_CITATION_OF_CHANGES: [&str; 2] =
-    ["A change is not a quotation; follow its link and cite the passage", "Follow the link to cite"];
-pub(crate) const NO_FILE: &str = "There is no file to read again";
 
 /// Says which language the document is shown in, in that language.
 pub(crate) fn in_language(tag: &str) -> String {
@@ -60,41 +444,6 @@ pub(crate) fn in_language(tag: &str) -> String {
         None => format!("In the language {tag}"),
     }
 }
-
-/// The name of the language with this BCP 47 tag.
-fn language(tag: &str) -> Cow<'static, str> {
-    match Locale::of(tag) {
-        Some(Locale::English) => "English".into(),
-        Some(Locale::French) => "French".into(),
-        None => format!("the language {tag}").into(),
-    }
-}
-
-/// Says that the document has no edition in another language.
-pub(crate) fn one_language(tag: &str) -> [String; 2] {
-    let language = language(tag);
-    [
-        format!("This document is only in {language}; --content may name an edition in another language"),
-        format!("Only in {language}"),
-    ]
-}
-
-pub(crate) const NOTHING_TO_FOLD: &str = "Nothing to fold: these sections have no deeper parts";
-/// For the key that follows a link, while none has the focus, and for the key that goes back a level, at the first one.
-pub(crate) const NO_LINK_CHOSEN: [&str; 2] = ["No link is chosen: Tab goes to the next one", "Tab goes to a link"];
-pub(crate) const NOTHING_TO_LEAVE: [&str; 2] = ["Nothing to leave here: q quits", "q quits"];
-pub(crate) const NO_WAY_BACK: &str = "No link to go back to";
-pub(crate) const NO_LAST_PLACE: &str = "Nothing to resume";
-pub(crate) const NOTHING_TO_COPY: &str = "No passage here to copy";
-pub(crate) const CHOOSE_TO_COPY: &str = "Tab to an entry, then Y";
-pub(crate) const TOO_LONG_TO_COPY: [&str; 3] = [
-    "Too long for terminals to copy: use op-impact show instead",
-    "Too long to copy: use op-impact show",
-    "Too long to copy",
-];
-
-/// The short form of [`no_state`].
-pub(crate) const NO_STATE: &str = "Your place is not saved";
 
 /// Precedes the links of a passage in Markdown.
 pub(crate) const SEE: &str = "\u{2192}";
@@ -117,98 +466,6 @@ pub(crate) fn footnote(mark: &str, text: &str) -> String {
     format!("[{mark}] {text}")
 }
 
-/// The web address of a link, in plain text.
-pub(crate) fn link_to(address: &str) -> String {
-    format!("link: {address}")
-}
-
-/// Where to read on, in plain text.
-pub(crate) fn see(addresses: &str) -> String {
-    format!("see {addresses}")
-}
-
-/// The long form of a term and the notes on it, as sentences.
-pub(crate) fn term(long: &str, notes: &[Cow<'_, str>]) -> String {
-    let long = format!("{}.", long.strip_suffix('.').unwrap_or(long));
-    notes.iter().fold(long, |text, note| format!("{text} {note}"))
-}
-
-/// The other names of a term.
-pub(crate) fn also(names: &[&str]) -> String {
-    format!("Also: {}", names.join(", "))
-}
-
-/// The heading of a section in the source, and two shorter forms of it; nothing if its title is the same. A heading in
-/// parentheses is not the source's own: it describes a place without a heading.
-pub(crate) fn from_heading(title: &str, heading: &str) -> Option<[String; 3]> {
-    let place = heading.strip_prefix('(').and_then(|heading| heading.strip_suffix(')'));
-    match place {
-        Some(place) => {
-            Some([format!("in the source: {place}, without a heading"), format!("source: {place}"), place.to_owned()])
-        }
-        None if heading.to_lowercase() == title.to_lowercase() => None,
-        None => {
-            let quoted = format!("\"{heading}\"");
-            Some([format!("in the source: {quoted}"), format!("source: {quoted}"), quoted])
-        }
-    }
-}
-
-/// What is known about the source: labels and values.
-pub(crate) fn source_facts(document: &Document<'_>) -> Vec<(&'static str, String)> {
-    let source = &document.briefing().source;
-    let url = source.url.as_ref().map_or(NOT_GIVEN, |url| url);
-    let date_from = source.date_from.as_ref().filter(|_| matches!(document.age(), Age::Dated(_)));
-    let date_from = date_from.map_or_else(String::new, |from| format!(" (from: {from})"));
-    let mut facts = vec![
-        ("Source", source.title.to_string()),
-        ("Publisher", source.publisher.to_string()),
-        ("Address", url.to_owned()),
-        ("Date", age_in_full(document.age()) + &date_from),
-    ];
-    facts.extend(source.status.as_ref().map(|status| ("Status", status.to_string())));
-    facts.extend(source.retrieved.map(|retrieved| ("Retrieved", retrieved.to_string())));
-    if document.is_copy() {
-        facts.push(("Words", "the source's own; marks are found by rule where they say so".to_owned()));
-    }
-    facts.push(("Edition", document.edition().to_string()));
-    facts
-}
-
-/// Where the words come from and how old they are, in a sentence each.
-pub(crate) fn source(document: &Document<'_>) -> String {
-    let source = &document.briefing().source;
-    format!("Source: {}, {}. Date of the source: {}.", source.title, source.publisher, age_in_full(document.age()))
-}
-
-/// The source of a quotation. The briefing is named too if it has a title of its own.
-pub(crate) fn citation_source(source: &str, briefing: &str, section: &str) -> String {
-    if source == briefing {
-        format!("{source}, {section}")
-    } else {
-        format!("{source} ({}), {section}", briefing_title(briefing))
-    }
-}
-
-/// The title of the briefing that a quotation is from.
-pub(crate) fn briefing_title(briefing: &str) -> String {
-    format!("briefing: {briefing}")
-}
-
-/// Says whose words a quotation has, how old they are, and what the source says of its own validity.
-pub(crate) fn whose_words(document: &Document<'_>) -> String {
-    let source = &document.briefing().source;
-    let status = source.status.as_ref().map_or_else(String::new, |status| format!(", status: {status}"));
-    let retrieved = source.retrieved.map_or_else(String::new, |retrieved| format!(", retrieved {retrieved}"));
-    let language = language(&document.briefing().language);
-    let words = if document.is_copy() {
-        format!("word for word, in {language}, from this copy of the text of {}", source.publisher)
-    } else {
-        format!("restated in {language} from {}", source.publisher)
-    };
-    format!("{words}, {}{status}{retrieved}", age_cited(document.age()))
-}
-
 /// A section with its tab.
 pub(crate) fn within(tab: &str, section: &str) -> String {
     format!("{tab} \u{203a} {section}")
@@ -216,126 +473,4 @@ pub(crate) fn within(tab: &str, section: &str) -> String {
 
 pub(crate) fn tab_place(number: usize, count: usize) -> String {
     format!("{number}/{count}")
-}
-
-pub(crate) fn section_of(number: usize, count: usize) -> String {
-    format!("section {number} of {count}")
-}
-
-pub(crate) fn percent(percent: usize) -> String {
-    format!("{percent}%")
-}
-
-pub(crate) fn passages(count: usize) -> String {
-    match count {
-        0 => "no passages".to_owned(),
-        1 => "1 passage".to_owned(),
-        count => format!("{count} passages"),
-    }
-}
-
-pub(crate) fn sections(count: usize) -> String {
-    if count == 1 { "1 section".to_owned() } else { format!("{count} sections") }
-}
-
-/// The last day on which a statement holds.
-pub(crate) fn holds_until(date: Date) -> String {
-    format!("holds until {date}")
-}
-
-/// A tab's title, announced for screen readers.
-pub(crate) fn tab_announced(title: &str, number: usize, count: usize) -> String {
-    format!("{title}, tab {number} of {count}")
-}
-
-/// Follows a section's title to tell screen readers that it is one.
-pub(crate) fn section_announced(number: usize, count: usize, level: usize, address: &str) -> String {
-    let level = if level > 1 { format!(", level {level}") } else { String::new() };
-    format!(", {}{level} {}", section_of(number, count), bracketed(address))
-}
-
-pub(crate) fn edge(is_end: bool) -> &'static str {
-    if is_end { "End of the briefing" } else { "Beginning of the briefing" }
-}
-
-/// A key without a command, and the one that lists those that have one.
-pub(crate) fn unknown_key(key: &str, help: &str) -> [String; 2] {
-    let whole = format!("{key} does nothing here");
-    [format!("{whole}; {help} lists the keys"), whole]
-}
-
-/// A key without a command in an overlay, which may be the list of the keys.
-pub(crate) fn unknown_key_in_overlay(key: &str) -> [String; 2] {
-    let whole = format!("{key} does nothing here");
-    [format!("{whole}; Esc closes this"), whole]
-}
-
-/// At the first or the last place of a tab, for keys that do not leave it.
-pub(crate) fn tab_edge(is_end: bool) -> [&'static str; 2] {
-    if is_end {
-        ["End of the tab: Space goes on to the next", "End of the tab: Space goes on"]
-    } else {
-        ["Beginning of the tab: b goes back to the one before", "Beginning of the tab"]
-    }
-}
-
-pub(crate) fn no_tab_numbered(number: usize, count: usize) -> String {
-    match count {
-        1 => format!("No tab {number}: there is only one"),
-        count => format!("No tab {number}: there are {count}"),
-    }
-}
-
-/// Offers to resume at the place that was read last.
-pub(crate) fn offer(address: &str) -> [String; 2] {
-    [format!("r: resume at {address}"), "r: resume where you stopped".to_owned()]
-}
-
-/// What was copied. Terminals do not report whether they accepted it, so `command` prints the same text.
-pub(crate) fn copied(is_cited: bool, address: &str, characters: usize, command: &str) -> [String; 7] {
-    let copied = if is_cited { "Cited" } else { "Copied" };
-    let named = format!("{copied} {address}");
-    let counted = format!("{named}, {characters} characters");
-    [
-        format!("{counted}; if it does not paste, run {command}"),
-        format!("{counted}; or run {command}"),
-        format!("{counted}; if it does not paste, see ?"),
-        format!("{named}; if it does not paste, see ?"),
-        counted,
-        named,
-        copied.to_owned(),
-    ]
-}
-
-pub(crate) fn copied_web_address(address: &str) -> [String; 3] {
-    let copied = format!("Copied {address}");
-    [format!("{copied}; if it does not paste, see ?"), copied, "Web address copied".to_owned()]
-}
-
-pub(crate) fn mouse(is_on: bool) -> [&'static str; 2] {
-    if is_on {
-        ["Mouse on: hold Shift to select text, or press m again", "Mouse on; m turns it off"]
-    } else {
-        ["Mouse off: the terminal selects text", "Mouse off"]
-    }
-}
-
-pub(crate) fn theme(name: &str) -> String {
-    format!("Theme: {name}")
-}
-
-/// Shown on a screen that is too small for anything else, with the columns and rows it needs.
-pub(crate) fn too_small(columns: u16, rows: u16) -> [String; 4] {
-    let size = format!("{columns}\u{d7}{rows}");
-    [
-        format!("Too small: make it {size} or larger"),
-        format!("Too small: make it {size}"),
-        format!("Make it {size}"),
-        size,
-    ]
-}
-
-/// Why the state file cannot be read or written.
-pub(crate) fn no_state(action: &str, path: &str, error: &str) -> String {
-    format!("cannot {action} {path}: {error}; your place is not saved")
 }

@@ -9,7 +9,7 @@ use super::numerals;
 use super::shapes::{ALL_DOTS, BAR, NO_DOTS, REST};
 use super::{Ground, Ink, Picture};
 use crate::briefing::Figure;
-use crate::messages::{self, Note};
+use crate::messages::{Note, Words};
 use crate::wrap::{width, wrap};
 
 /// The fewest columns for tiles: two beside each other.
@@ -41,13 +41,14 @@ pub(crate) struct Tile<'a, 'd> {
 }
 
 /// Tiles in `columns` columns, at least [`MIN_TILES`], as many a row as fit. Each tile is an entry.
-pub(crate) fn tiles(tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
+pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
     let across = ((columns + BETWEEN) / (TILE + BETWEEN)).clamp(1, tiles.len().max(1));
     let tile = ((columns + BETWEEN) / across - BETWEEN).min(TILE + TILE / 2);
     let mut canvas = Canvas::new(columns);
     let mut explains_dots = true;
     for (number, row) in tiles.chunks(across).enumerate() {
-        let faces: Vec<_> = row.iter().map(|entry| Face::of(entry, tile - 2 * PADDING, &mut explains_dots)).collect();
+        let faces: Vec<_> =
+            row.iter().map(|entry| Face::of(words, entry, tile - 2 * PADDING, &mut explains_dots)).collect();
         let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
         let (label, below) = (height(|face| face.label.len()), height(|face| face.below.len()));
         let top = canvas.height() + usize::from(number > 0);
@@ -73,17 +74,17 @@ const NARROW: usize = 14;
 
 /// Headline figures in `columns` columns, at least [`MIN_HEADLINES`]: a row of tiles without pictures and links, as many
 /// as fit if all numbers are to be large. Each tile is an entry.
-pub(crate) fn headlines(tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
+pub(crate) fn headlines(words: Words, tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
     let most = ((columns + BETWEEN) / (NARROW + BETWEEN)).clamp(1, tiles.len().max(1));
     let tile = |across: usize| ((columns + BETWEEN) / across - BETWEEN).min(TILE + TILE / 2);
     let padding = |across: usize| if tile(across) < TILE * 3 / 4 { [1, 0] } else { [PADDING; 2] };
     let inner = |across: usize| tile(across) - padding(across).iter().sum::<usize>();
     let are_large = |across: &usize| {
         let inner = inner(*across);
-        tiles[..*across].iter().all(|entry| Number::of(&messages::value(entry.figure).0, inner).is_some())
+        tiles[..*across].iter().all(|entry| Number::of(&words.value(entry.figure).0, inner).is_some())
     };
     let across = (1..=most.min(tiles.len())).rev().find(are_large).unwrap_or(most);
-    let faces: Vec<_> = tiles.iter().take(across).map(|entry| Face::headline(entry, inner(across))).collect();
+    let faces: Vec<_> = tiles.iter().take(across).map(|entry| Face::headline(words, entry, inner(across))).collect();
     let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
     let bottom = NUMBER + height(|face| face.label.len() + face.below.len());
     let mut canvas = Canvas::new(columns);
@@ -132,9 +133,9 @@ enum Number {
 }
 
 impl<'a> Face<'a> {
-    fn of(tile: &Tile<'a, '_>, columns: usize, explains_dots: &mut bool) -> Self {
+    fn of(words: Words, tile: &Tile<'a, '_>, columns: usize, explains_dots: &mut bool) -> Self {
         let figure = tile.figure;
-        let (value, unit) = messages::value(figure);
+        let (value, unit) = words.value(figure);
         let lines = |text: &str| wrap(text, columns).into_iter().map(|line| text[line].to_owned()).collect();
         let label = format!("{unit} {}", figure.label);
         let mut below: Vec<Vec<(Ink, String)>> = Vec::new();
@@ -142,15 +143,15 @@ impl<'a> Face<'a> {
             below.push(bar(figure.value, columns));
         } else if let Some(count) = value.parse::<u8>().ok().filter(|count| (1..=100).contains(count)) {
             let mut row = vec![(Ink::Data, dots(count))];
-            let words = format!("  {}", messages::A_DOT_EACH);
-            if *explains_dots && width(&row[0].1) + width(&words) <= columns {
-                row.push((Ink::Aside, words));
+            let each = format!("  {}", words.a_dot_each());
+            if *explains_dots && width(&row[0].1) + width(&each) <= columns {
+                row.push((Ink::Aside, each));
                 *explains_dots = false;
             }
             below.push(row);
         }
-        let whole = figure.of.as_ref().map(|whole| messages::share_of(whole));
-        let same = tile.same.iter().map(|figure| messages::equals(figure));
+        let whole = figure.of.as_ref().map(|whole| words.share_of(whole));
+        let same = tile.same.iter().map(|figure| words.equals(figure));
         for text in whole.into_iter().chain(same) {
             let lines: Vec<String> = lines(&text);
             below.extend(lines.into_iter().map(|line| vec![(Ink::Aside, line)]));
@@ -161,13 +162,13 @@ impl<'a> Face<'a> {
     }
 
     /// A headline: what is counted, and in fewer words what is said of it.
-    fn headline(tile: &Tile<'a, '_>, columns: usize) -> Self {
+    fn headline(words: Words, tile: &Tile<'a, '_>, columns: usize) -> Self {
         /// The most rows of what is said of it.
         const ROWS: usize = 3;
         let figure = tile.figure;
-        let (value, unit) = messages::value(figure);
+        let (value, unit) = words.value(figure);
         let lines = |text: &str| wrap(text, columns).into_iter().map(|line| text[line].to_owned()).collect::<Vec<_>>();
-        let whole = figure.of.as_ref().map(|whole| messages::share_of(whole));
+        let whole = figure.of.as_ref().map(|whole| words.share_of(whole));
         let mut texts = [unit, &figure.label].into_iter().chain(whole.as_deref()).filter(|text| !text.is_empty());
         let label = texts.next().map(lines).unwrap_or_default();
         let mut below: Vec<_> = texts.flat_map(lines).collect();

@@ -7,7 +7,7 @@ use super::canvas::Canvas;
 use super::shapes::{NO_DOTS, POINT};
 use super::{Ground, Ink, Picture};
 use crate::briefing::{LineKind, Map, MapLine, MapPlace};
-use crate::messages;
+use crate::messages::Words;
 use crate::wrap::{width, wrap};
 
 /// The fewest columns of a map with its list.
@@ -30,14 +30,14 @@ pub(crate) struct PlaceEntry<'d> {
 
 /// The map with the list of its places, which are the entries. `columns` is at least [`MIN_MAP`]; the map itself has at
 /// most `rows` rows. Its origin is under it.
-pub(crate) fn map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
+pub(crate) fn map(words: Words, map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
     let list = (columns * 3 / 8).clamp(LIST.start, LIST.end);
     let is_beside = columns >= BESIDE && !places.is_empty();
     let room = if is_beside { columns - list - GAP } else { columns };
     let mut canvas = Canvas::new(columns);
     let sheet = Sheet::of(map, room, rows.max(MIN_ROWS));
     sheet.draw(&mut canvas, 0, map, places);
-    let mut row = legend(&mut canvas, sheet.rows, map);
+    let mut row = legend(words, &mut canvas, sheet.rows, map);
     if is_beside {
         let height = places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len();
         // Beside the legend, too.
@@ -69,12 +69,12 @@ pub(crate) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize
 }
 
 /// Explains the marks, and returns the row below.
-fn legend(canvas: &mut Canvas, row: usize, map: &Map<'_>) -> usize {
+fn legend(words: Words, canvas: &mut Canvas, row: usize, map: &Map<'_>) -> usize {
     let at = canvas.text(0, row, POINT, Ink::Point);
-    let at = canvas.text(at + 1, row, messages::NAMED_PLACE, Ink::Aside) + GAP;
+    let at = canvas.text(at + 1, row, words.named_place(), Ink::Aside) + GAP;
     if map.lines.iter().any(is_ring) {
         canvas.fill(at..at + 2, row..row + 1, Ground::Land);
-        canvas.text(at + 3, row, messages::COUNTRY_CONCERNED, Ink::Aside);
+        canvas.text(at + 3, row, words.country_concerned(), Ink::Aside);
     }
     row + 1
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::briefing::{Date, Document, Map};
-use crate::messages;
+use crate::messages::{self, English, Messages as _};
 use crate::testing;
 use crate::wrap::width;
 use crate::{briefing, facts};
@@ -47,11 +47,13 @@ fn events_of(dates: impl Iterator<Item = String>) -> &'static Document<'static> 
 
 fn draw_timeline(document: &Document<'_>, columns: usize) -> Picture {
     let events = facts::events(document);
-    let doubts = events.iter().map(|event| messages::brief_notes(facts::doubts_of_event(document, event, today())));
+    let doubts = events
+        .iter()
+        .map(|event| messages::brief_notes(&messages::English, facts::doubts_of_event(document, event, today())));
     let doubts: Vec<_> = doubts.collect();
     let entries: Vec<_> =
         events.iter().zip(&doubts).map(|(event, doubts)| TimelineEvent { event: *event, doubts }).collect();
-    timeline(&entries, today(), columns)
+    timeline(&English, &entries, today(), columns)
 }
 
 #[test]
@@ -72,7 +74,7 @@ fn a_timeline_is_sound_for_one_event_and_for_a_thousand() {
             assert!(picture.rows.len() >= 2 * count, "{what}: two rows an event");
         }
         for columns in [MIN_STRIP, MIN_STRIP + 1, 60, 88, 160] {
-            let picture = strip(&facts::events(document), today(), columns);
+            let picture = strip(&English, &facts::events(document), today(), columns);
             assert_eq!(picture.rows.len(), 3, "{what}");
             assert_fits(&picture, columns, what);
         }
@@ -108,7 +110,7 @@ fn draw_tiles(document: &Document<'_>, columns: usize) -> Picture {
         .iter()
         .map(|amount| Tile { figure: amount.figure, same: &amount.same, doubts: &[], section: section(amount) })
         .collect();
-    super::tiles(&tiles, columns)
+    super::tiles(&English, &tiles, columns)
 }
 
 fn figures_of(figures: &[Value]) -> &'static Document<'static> {
@@ -204,7 +206,7 @@ fn names_on_a_map_do_not_overlap_at_any_size() {
                 assert_fits(&small, columns, what);
                 assert_names_are_whole(&small, &places, what);
                 if columns >= MIN_MAP {
-                    assert_sound(&map(shape, &places, columns, rows), columns, places.len(), what);
+                    assert_sound(&map(&English, shape, &places, columns, rows), columns, places.len(), what);
                 }
             }
         }
@@ -222,7 +224,7 @@ fn a_map_keeps_its_shape_and_its_origin_is_always_under_it() {
     let document = map_of(&[("Here".to_owned(), 5.0, 5.0)]);
     let (shape, places) = map_and_places(document);
     for (columns, height) in [(50, 8), (60, 20), (88, 24), (160, 40)] {
-        let drawn = rows(&map(shape, &places, columns, height));
+        let drawn = rows(&map(&English, shape, &places, columns, height));
         assert!(drawn.iter().any(|row| row.contains(&*shape.origin)), "{drawn:?}");
         // Ten degrees are as high as they are wide; a cell is twice as high as it is wide.
         let is_outline = |piece: &&Piece| piece.ink == Ink::Data && piece.text.chars().any(|c| c >= '\u{2800}');
@@ -256,8 +258,8 @@ fn the_list_beside_a_map_leaves_the_legend_alone() {
         let (shape, places) = map_and_places(document);
         for columns in (76..160).step_by(7) {
             for height in [8, 16, 24, 40] {
-                let drawn = rows(&map(shape, &places, columns, height)).join("\n");
-                for words in [messages::NAMED_PLACE, messages::COUNTRY_CONCERNED, &*shape.origin] {
+                let drawn = rows(&map(&English, shape, &places, columns, height)).join("\n");
+                for words in [English.named_place(), English.country_concerned(), &*shape.origin] {
                     assert!(drawn.contains(words), "{words} in {columns} by {height}:\n{drawn}");
                 }
             }

@@ -11,7 +11,7 @@ use super::{Ink, Picture};
 use crate::briefing::Date;
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
-use crate::messages::{self, Note};
+use crate::messages::{Note, Words};
 use crate::wrap::{width, wrap};
 
 /// The fewest columns of a timeline with a scale.
@@ -34,33 +34,33 @@ pub(crate) struct TimelineEvent<'a, 'd> {
 
 /// The timeline in `columns` columns, at least [`MIN_TIMELINE`]. Each event is an entry of two rows or more: its words
 /// over its date, beside its mark under the scale. The events must be in order.
-pub(crate) fn timeline(events: &[TimelineEvent<'_, '_>], today: Date, columns: usize) -> Picture {
-    let words = events.iter().map(|entry| width(entry.event.what)).max().unwrap_or(0).max(width_of_dates(events));
-    let words = words.max(columns / 3).min(EVENT).min(columns * 5 / 9);
-    let chart = columns - GAP - words;
+pub(crate) fn timeline(words: Words, events: &[TimelineEvent<'_, '_>], today: Date, columns: usize) -> Picture {
+    let longest = events.iter().map(|entry| width(entry.event.what)).max().unwrap_or(0);
+    let text = longest.max(width_of_dates(words, events)).max(columns / 3).min(EVENT).min(columns * 5 / 9);
+    let chart = columns - GAP - text;
     let scale = Scale::of(events.iter().map(|entry| entry.event.date), today, chart, usize::MAX);
     let mut canvas = Canvas::new(columns);
-    labels(&mut canvas, 0, &scale, today);
+    labels(words, &mut canvas, 0, &scale, today);
     rule(&mut canvas, 1, &scale);
     let mut row = 2;
     for (at, entry) in events.iter().enumerate() {
-        let below = event(&mut canvas, row, entry, &scale, chart + GAP);
+        let below = event(words, &mut canvas, row, entry, &scale, chart + GAP);
         canvas.claim(0..columns, row..below, at);
         row = below;
     }
     ticks(&mut canvas, 2..row, &scale, today);
-    legend(&mut canvas, row, events, &scale);
+    legend(words, &mut canvas, row, events, &scale);
     canvas.finish()
 }
 
 /// The timeline in three rows: labels of years over a scale with the marks of all events, and below it the words of some.
 /// `columns` is at least [`MIN_STRIP`].
-pub(crate) fn strip(events: &[Event<'_>], today: Date, columns: usize) -> Picture {
+pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: usize) -> Picture {
     /// So many events give a year its room; more give no more.
     const MOST: usize = 2;
     let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST);
     let mut canvas = Canvas::new(columns);
-    labels(&mut canvas, 0, &scale, today);
+    labels(words, &mut canvas, 0, &scale, today);
     for segment in &scale.segments {
         let shape = if segment.is_break { BREAK.to_owned() } else { SCALE.repeat(segment.room) };
         canvas.text(segment.start, 1, &shape, Ink::Line);
@@ -106,28 +106,38 @@ fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], scale: &Scale
 }
 
 /// The columns of the longest date with what is remarked on it.
-fn width_of_dates(events: &[TimelineEvent<'_, '_>]) -> usize {
+fn width_of_dates(words: Words, events: &[TimelineEvent<'_, '_>]) -> usize {
     let remark = |(kind, label): (Option<DoubtKind>, &str)| GAP + kind.map_or(0, |_| MARK) + width(label);
     let columns = |entry: &TimelineEvent<'_, '_>| {
-        width(&entry.event.date.to_string()) + remarks(entry).into_iter().map(remark).sum::<usize>()
+        width(&words.period(entry.event.date)) + remarks(words, entry).into_iter().map(remark).sum::<usize>()
     };
     events.iter().map(columns).max().unwrap_or(0)
 }
 
 /// How far to trust an event, in a word each.
-fn remarks<'a>(TimelineEvent { event, doubts }: &TimelineEvent<'a, '_>) -> Vec<(Option<DoubtKind>, &'a str)> {
+fn remarks<'a>(
+    words: Words,
+    TimelineEvent { event, doubts }: &TimelineEvent<'a, '_>,
+) -> Vec<(Option<DoubtKind>, &'a str)> {
     let mut remarks: Vec<_> = doubts.iter().map(|note| (Some(note.kind), note.label)).collect();
     if event.is_inferred {
-        remarks.push((Some(DoubtKind::Inferred), messages::doubt_name(DoubtKind::Inferred)));
+        remarks.push((Some(DoubtKind::Inferred), words.doubt_name(DoubtKind::Inferred)));
     }
     if event.is_planned && doubts.iter().all(|note| note.kind != DoubtKind::Past) {
-        remarks.push((None, messages::PLANNED));
+        remarks.push((None, words.planned()));
     }
     remarks
 }
 
 /// Draws an event with its words from `column` on, and returns the row below it.
-fn event(canvas: &mut Canvas, row: usize, entry: &TimelineEvent<'_, '_>, scale: &Scale, column: usize) -> usize {
+fn event(
+    words: Words,
+    canvas: &mut Canvas,
+    row: usize,
+    entry: &TimelineEvent<'_, '_>,
+    scale: &Scale,
+    column: usize,
+) -> usize {
     let event = entry.event;
     mark(canvas, row, &event, scale.columns(event.date));
     let mut below = row;
@@ -135,9 +145,9 @@ fn event(canvas: &mut Canvas, row: usize, entry: &TimelineEvent<'_, '_>, scale: 
         canvas.text(column, below, &event.what[line], Ink::Text);
         below += 1;
     }
-    let date = event.date.to_string();
+    let date = words.period(event.date);
     let mut at = canvas.text(column, below, &date, Ink::Aside);
-    for (kind, label) in remarks(entry) {
+    for (kind, label) in remarks(words, entry) {
         let needed = GAP + if kind.is_some() { MARK } else { 0 } + width(label);
         if at + needed > canvas.columns() {
             below += 1;
@@ -185,19 +195,19 @@ fn year_label(year: u16, is_short: bool) -> String {
 }
 
 /// The words of a timeline that are not its events': the labels of its scale and the legend.
-pub(crate) fn words_of_timeline(events: &[Event<'_>], today: Date) -> String {
+pub(crate) fn words_of_timeline(words: Words, events: &[Event<'_>], today: Date) -> String {
     /// Columns in which every year of a usual timeline has a label.
     const COLUMNS: usize = 1_000;
     let scale = Scale::of(events.iter().map(|event| event.date), today, COLUMNS, usize::MAX);
     let years = scale.segments.iter().filter(|segment| !segment.is_break).map(|segment| segment.first);
     let labels = years.flat_map(|year| [year_label(year, false), year_label(year, true)]);
-    let words = [messages::NOW, messages::DATED, messages::YEAR_ONLY, messages::PLANNED, messages::NOTHING_DATED];
-    labels.chain(words.map(str::to_owned)).collect::<Vec<_>>().join("\n")
+    let legend = [words.now(), words.dated(), words.year_only(), words.planned(), words.nothing_dated()];
+    labels.chain(legend.map(str::to_owned)).collect::<Vec<_>>().join("\n")
 }
 
 /// Labels the years, as many as fit, and today.
-fn labels(canvas: &mut Canvas, row: usize, scale: &Scale, today: Date) {
-    let now = messages::NOW;
+fn labels(words: Words, canvas: &mut Canvas, row: usize, scale: &Scale, today: Date) {
+    let now = words.now();
     let at = scale.column(today).min(canvas.columns().saturating_sub(width(now)));
     let now = at..canvas.text(at, row, now, Ink::Today);
     let (mut free, mut century) = (0, None);
@@ -244,15 +254,15 @@ fn ticks(canvas: &mut Canvas, rows: Range<usize>, scale: &Scale, today: Date) {
 }
 
 /// Explains the marks that occur.
-fn legend(canvas: &mut Canvas, row: usize, events: &[TimelineEvent<'_, '_>], scale: &Scale) {
+fn legend(words: Words, canvas: &mut Canvas, row: usize, events: &[TimelineEvent<'_, '_>], scale: &Scale) {
     let has = |test: &dyn Fn(&Event<'_>) -> bool| events.iter().any(|entry| test(&entry.event));
     let inferred = Ink::Doubt(DoubtKind::Inferred);
     let marks = [
-        (has(&|event| !event.is_inferred && !event.is_planned && !is_rough(event)), BAR, Ink::Data, messages::DATED),
-        (has(&|event| is_rough(event)), BAR, Ink::Rough, messages::YEAR_ONLY),
-        (has(&|event| event.is_inferred), INFERRED_BAR, inferred, messages::doubt_name(DoubtKind::Inferred)),
-        (has(&|event| event.is_planned), PLANNED_POINT, Ink::Doubt(DoubtKind::Past), messages::PLANNED),
-        (scale.segments.iter().any(|segment| segment.is_break), BREAK, Ink::Line, messages::NOTHING_DATED),
+        (has(&|event| !event.is_inferred && !event.is_planned && !is_rough(event)), BAR, Ink::Data, words.dated()),
+        (has(&|event| is_rough(event)), BAR, Ink::Rough, words.year_only()),
+        (has(&|event| event.is_inferred), INFERRED_BAR, inferred, words.doubt_name(DoubtKind::Inferred)),
+        (has(&|event| event.is_planned), PLANNED_POINT, Ink::Doubt(DoubtKind::Past), words.planned()),
+        (scale.segments.iter().any(|segment| segment.is_break), BREAK, Ink::Line, words.nothing_dated()),
     ];
     let (mut at, mut row) = (0, row);
     for (_, shape, ink, words) in marks.into_iter().filter(|(occurs, ..)| *occurs) {

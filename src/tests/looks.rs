@@ -1,8 +1,10 @@
 //! Snapshots of whole screens with their styles inline. `keys` tests what keys do.
 
+use ratatui::layout::Size;
+
 use super::harness::{Reader, SIZES, press};
 use crate::appearance::{Charset, ThemeName};
-use crate::testing::snapshot;
+use crate::testing::{french, snapshot};
 
 /// Compares the screen after some keys, at every size, with its snapshot.
 #[track_caller]
@@ -223,4 +225,41 @@ fn a_screen_below_the_minimum_shows_the_size_it_needs() {
         assert_eq!(tiny.ascii().rows()[0], message.replace('×', "x"), "{width}×{height}");
     }
     assert_eq!(press("]]]").resize(10, 3).resize(120, 40).screen(), press("]]]").screen());
+}
+
+/// The keys that lead to the main screens.
+const MAIN: [&str; 11] = [
+    "", "]]<enter>}", "]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>", "]]]]]]]<enter>", "/mossoul",
+    "/cessez-le-feu", "/", "?", "2<enter>K",
+];
+
+#[test]
+fn the_main_screens_in_french() {
+    let screens = MAIN.map(|keys| {
+        let screen = |(width, height)| {
+            let reader = Reader::with_document(french(), Size::new(width, height)).press(keys);
+            format!("after {keys:?} at {width} by {height}\n\n{}", reader.screen())
+        };
+        SIZES.map(screen).join("\n")
+    });
+    assert_snapshot("french", "different keys", &screens.join("\n"));
+}
+
+#[test]
+fn french_screens_have_the_signs_and_blanks_of_french() {
+    for keys in MAIN.into_iter().chain(["<enter>Y", "x", "/sorties in:hist is:gap", "/irak !daech", "/frape", "G", "9"])
+    {
+        let reader = Reader::with_document(french(), Size::new(120, 40)).press(keys);
+        for row in reader.rows() {
+            let between = |mark: char| row.match_indices(mark).filter_map(|(at, _)| row[..at].chars().next_back());
+            assert!(between(':').all(|before| before != ' '), "a no-break space before a colon: {row}");
+            assert!(between(';').all(|before| before != ' '), "no blank before a semicolon: {row}");
+            assert!(!row.contains("...") && !row.contains(" ?\u{a0}"), "{row}");
+            let straight = row.match_indices('\'').filter(|(at, _)| {
+                let around = (row[..*at].chars().next_back(), row[at + 1..].chars().next());
+                matches!(around, (Some(before), Some(after)) if before.is_alphabetic() && after.is_alphabetic())
+            });
+            assert_eq!(straight.count(), 0, "a typographic apostrophe: {row}");
+        }
+    }
 }

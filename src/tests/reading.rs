@@ -10,7 +10,7 @@ use crate::app::{Anchor, App, Focus, Settings};
 use crate::appearance::{Appearance, ThemeName};
 use crate::briefing::{PassageId, Place, SectionId};
 use crate::layout::Shape;
-use crate::messages;
+use crate::messages::{self, Messages as _};
 use crate::testing::embedded;
 use crate::theme::Look;
 
@@ -154,7 +154,7 @@ fn the_offer_to_resume_stays_until_a_key_is_pressed() {
     let _ = app.apply(Action::Key(KeyCode::Char('r').into()));
     assert_eq!(Some(app.reader.place()), last);
     let _ = app.apply(Action::Key(KeyCode::Char('r').into()));
-    assert_eq!(app.notice, [messages::NO_LAST_PLACE]);
+    assert_eq!(app.notice, [messages::English.no_last_place()]);
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn the_focused_link_decides_what_is_cited() {
     }
     // In a drawn section nothing can be cited until an entry has focus.
     let list = Reader::at(120, 40).with_theme(ThemeName::Mono);
-    assert_eq!(list.press("]]]]]]<enter>Y").notice(), messages::CHOOSE_TO_COPY);
+    assert_eq!(list.press("]]]]]]<enter>Y").notice(), messages::English.choose_to_copy());
 }
 
 #[test]

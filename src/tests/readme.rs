@@ -22,7 +22,8 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> (&'t str, &'t str, &'t 
 fn the_key_table_matches_the_keymap() {
     let (start, end) = ("<!-- keys -->\n", "<!-- /keys -->");
     let (before, _, after) = between(README, start, end);
-    let rows: Vec<_> = keymap::TABLE.iter().map(|row| format!("| `{}` | {} |", row.keys, row.description)).collect();
+    let rows: Vec<_> =
+        keymap::TABLE.iter().map(|row| format!("| `{}` | {} |", row.keys, row.description.english)).collect();
     let table = format!("\n| keys | what they do |\n|---|---|\n{}\n\n", rows.join("\n"));
     assert_snapshot("README.md", &format!("{before}{start}{table}{end}{after}"));
 }

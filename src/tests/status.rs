@@ -11,7 +11,7 @@ use crate::article::width;
 use crate::briefing::Place;
 use crate::doubts::DoubtKind;
 use crate::keymap::{self, When};
-use crate::messages;
+use crate::messages::{self, Messages as _};
 use crate::testing::embedded;
 
 /// Keys that lead to the states in which hints differ.
@@ -113,8 +113,9 @@ fn match_hints_take_precedence_over_backspace_after_a_search() {
             let status = read.status();
             let are_shown = hints.map(|hint| status.contains(hint));
             // The word for a doubt takes precedence over the last hint.
-            let has_no_doubt =
-                !DoubtKind::ALL.iter().any(|&kind| status.contains(&format!(" {}", messages::doubt_name(kind))));
+            let has_no_doubt = !DoubtKind::ALL
+                .iter()
+                .any(|&kind| status.contains(&format!(" {}", messages::English.doubt_name(kind))));
             assert!(
                 width < 80 || are_shown[..2] == [true; 2] && (are_shown[2] || !has_no_doubt),
                 "{keys} at {width}: {status}"
@@ -264,32 +265,34 @@ fn the_status_line_is_never_cut() {
 
 #[test]
 fn every_notice_has_a_form_that_fits_the_smallest_screen() {
-    let fits = |forms: &[&str]| forms.iter().any(|form| width(form) <= 28);
-    let owned = [
-        messages::copied(true, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
-        messages::copied(false, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
-        messages::offer("activities/strategic-communications#12").to_vec(),
-        vec![messages::no_tab_numbered(9, 12)],
-        vec![messages::theme("high-contrast")],
-    ];
-    let constants: [&[&str]; 13] = [
-        &[messages::edge(true)],
-        &[messages::edge(false)],
-        &[messages::NO_WAY_BACK],
-        &[messages::NO_LAST_PLACE],
-        &[messages::NO_MATCHES],
-        &messages::SCOPE_IS_TYPED,
-        &messages::TOO_LONG_TO_COPY,
-        &[messages::wrapped(true)],
-        &[messages::wrapped(false)],
-        &messages::mouse(true),
-        &messages::mouse(false),
-        &[messages::NOTHING_TO_COPY],
-        &[messages::CHOOSE_TO_COPY, messages::NO_STATE],
-    ];
-    let owned = owned.iter().map(|forms| forms.iter().map(String::as_str).collect::<Vec<_>>());
-    for forms in constants.into_iter().map(<[&str]>::to_vec).chain(owned) {
-        assert!(fits(&forms), "{forms:?}");
+    for words in messages::ALL {
+        let fits = |forms: &[&str]| forms.iter().any(|form| width(form) <= 28);
+        let owned = [
+            words.copied(true, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
+            words.copied(false, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
+            words.offer("activities/strategic-communications#12").to_vec(),
+            vec![words.no_tab_numbered(9, 12)],
+            vec![words.theme("high-contrast")],
+        ];
+        let constants: [&[&str]; 13] = [
+            &[words.edge(true)],
+            &[words.edge(false)],
+            &[words.no_way_back()],
+            &[words.no_last_place()],
+            &[words.no_matches()],
+            &words.scope_is_typed(),
+            &words.too_long_to_copy(),
+            &[words.wrapped(true)],
+            &[words.wrapped(false)],
+            &words.mouse(true),
+            &words.mouse(false),
+            &[words.nothing_to_copy()],
+            &[words.choose_to_copy(), words.place_not_saved()],
+        ];
+        let owned = owned.iter().map(|forms| forms.iter().map(String::as_str).collect::<Vec<_>>());
+        for forms in constants.into_iter().map(<[&str]>::to_vec).chain(owned) {
+            assert!(fits(&forms), "{forms:?}");
+        }
     }
 }
 

@@ -18,7 +18,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::app::App;
 use crate::article::{width, wrap};
 use crate::layout::{Panes, SMALLEST, Shape};
-use crate::messages;
+use crate::messages::Words;
 use crate::theme::{Ground, Look, Theme};
 use canvas::Canvas;
 
@@ -34,7 +34,7 @@ pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<
 fn draw_regions(app: &App<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     let panes = app.panes();
     if panes.shape == Shape::Tiny {
-        draw_too_small(&panes, canvas);
+        draw_too_small(app.words(), &panes, canvas);
         return None;
     }
     paint_grounds(&panes, canvas);
@@ -51,15 +51,15 @@ fn draw_regions(app: &App<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
         outline::draw(app, &panes, canvas);
     }
     let Some(overlay) = &app.overlay else { return cursor };
-    overlay::draw(overlay, &panes, canvas);
+    overlay::draw(app.words(), overlay, &panes, canvas);
     // The overlay has the keys, so there is no text cursor.
     None
 }
 
 /// Says that the screen is too small, in the longest form that fits.
-fn draw_too_small(panes: &Panes, canvas: &mut Canvas<'_>) {
+fn draw_too_small(words: Words, panes: &Panes, canvas: &mut Canvas<'_>) {
     let area = panes.screen.intersection(canvas.area());
-    let forms = messages::too_small(SMALLEST.width, SMALLEST.height);
+    let forms = words.too_small(SMALLEST.width, SMALLEST.height);
     let text = forms.iter().find(|form| width(form) <= usize::from(area.width)).or(forms.last());
     canvas.text(Rect { height: area.height.min(1), ..area }, text.map_or("", |text| text), canvas.look(Look::Row));
 }

@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use crate::app::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 use crate::article::{Article, Glyph, Span, width};
 use crate::layout::{Panes, row};
-use crate::messages;
+use crate::messages::Words;
 use crate::theme::{Ground, Look, Theme};
 
 /// On a screen of at most this many columns, an overlay takes the whole width: the columns beside it would only show
@@ -19,19 +19,19 @@ const FULL_HEIGHT: u16 = 4;
 /// The columns from an overlay's left edge to its text.
 const INDENT: u16 = 2;
 
-pub(super) fn draw(overlay: &Overlay, panes: &Panes, canvas: &mut Canvas<'_>) {
+pub(super) fn draw(words: Words, overlay: &Overlay, panes: &Panes, canvas: &mut Canvas<'_>) {
     match &overlay.content {
-        Content::Help(help) => draw_help(help, overlay.top, panes, canvas),
-        Content::Terms(article) => draw_terms(article, overlay.top, panes, canvas),
+        Content::Help(help) => draw_help(words, help, overlay.top, panes, canvas),
+        Content::Terms(article) => draw_terms(words, article, overlay.top, panes, canvas),
     }
 }
 
 /// Draws the key table and the legend.
-fn draw_help(help: &Help, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) {
+fn draw_help(words: Words, help: &Help, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) {
     let line_width = |line: &HelpLine| line.column + width(&canvas.theme.spell_keys(line.text));
     let last_width = help.lists.last().into_iter().flatten().map(line_width).max().unwrap_or(0);
     let columns = (help.lists.len() - 1) * help.step + last_width + OVERLAY_MARGINS;
-    let area = draw_frame(messages::HELP, columns, help.rows(), top, panes, canvas);
+    let area = draw_frame(words.help_heading(), columns, help.rows(), top, panes, canvas);
     for (number, lines) in help.lists.iter().enumerate() {
         let left = u16::try_from(number * help.step).unwrap_or(u16::MAX).min(area.width);
         let list = Rect { x: area.x + left, width: area.width - left, ..area };
@@ -64,11 +64,11 @@ fn legend_glyph(glyph: LegendGlyph, theme: &Theme) -> &'static str {
 }
 
 /// Draws the terms that the section uses.
-fn draw_terms(terms: &Article, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) {
+fn draw_terms(words: Words, terms: &Article, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) {
     let lines = &terms.lines;
     let widest = lines.iter().map(|line| line.spans.iter().map(Span::columns).sum());
-    let columns = widest.max().unwrap_or(0).max(width(messages::TERMS)) + OVERLAY_MARGINS;
-    let area = draw_frame(messages::TERMS, columns, lines.len(), top, panes, canvas);
+    let columns = widest.max().unwrap_or(0).max(width(words.terms_heading())) + OVERLAY_MARGINS;
+    let area = draw_frame(words.terms_heading(), columns, lines.len(), top, panes, canvas);
     for (at, line) in lines.iter().skip(top).enumerate() {
         let theme = canvas.theme;
         canvas.texts(row(area, at), line.spans.iter().map(|span| (&*span.text, theme.role(span.role))));

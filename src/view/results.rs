@@ -9,7 +9,7 @@ use super::{cut, cut_after_word, highlight};
 use crate::app::{GAP, ListedResult, Search, SearchNote, Snippet, TEXT_INDENT};
 use crate::article::width;
 use crate::layout::{Panes, inner, row};
-use crate::messages;
+use crate::messages::Words;
 use crate::search::NearWord;
 use crate::theme::{Ground, Look, Theme};
 
@@ -25,7 +25,9 @@ pub(super) fn draw(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) 
         let (text, look) = match note {
             SearchNote::Plain(text) => (text.clone(), Look::Quiet),
             SearchNote::Absent(text) => (text.clone(), Look::Notice),
-            SearchNote::Near(near) => (near_word(near, usize::from(listing.notes.width), canvas.theme), Look::Quiet),
+            SearchNote::Near(near) => {
+                (near_word(search.words(), near, usize::from(listing.notes.width), canvas.theme), Look::Quiet)
+            }
         };
         canvas.text(row(listing.notes, at), &text, canvas.look(look));
     }
@@ -95,12 +97,12 @@ fn draw_at_end(text: &str, area: Rect, free: usize, style: Style, canvas: &mut C
 }
 
 /// The word taken for a typed one. The typed one is left out if both do not fit.
-fn near_word(near: &NearWord, columns: usize, theme: &Theme) -> String {
-    let long = messages::near_word(theme.near(), &near.found, &near.typed);
+fn near_word(words: Words, near: &NearWord, columns: usize, theme: &Theme) -> String {
+    let long = words.near_word(theme.near(), &near.found, &near.typed);
     if width(&long) <= columns {
         return long;
     }
-    cut(&messages::near_word_in_short(theme.near(), &near.found), columns, theme.ellipsis())
+    cut(&words.near_word_in_short(theme.near(), &near.found), columns, theme.ellipsis())
 }
 
 /// A result to be drawn.

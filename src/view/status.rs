@@ -12,7 +12,7 @@ use crate::briefing::{Document, PassageId, Place};
 use crate::doubts;
 use crate::keymap::Hint;
 use crate::layout::Panes;
-use crate::messages;
+use crate::messages::{self, Words};
 use crate::search::Answer;
 use crate::theme::{Look, Theme};
 
@@ -43,8 +43,12 @@ struct HintText {
 }
 
 impl HintText {
-    fn new(hint: &Hint, theme: &Theme) -> Self {
-        Self { keys: theme.spell_keys(hint.keys), label: hint.label, is_at_end: hint.is_at_end }
+    fn new(hint: &Hint, words: Words, theme: &Theme) -> Self {
+        Self {
+            keys: theme.spell_keys(&words.spell_keys(hint.keys)),
+            label: words.choose(hint.label),
+            is_at_end: hint.is_at_end,
+        }
     }
 
     fn columns(&self) -> usize {
@@ -60,7 +64,8 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
         _ => Vec::new(),
     };
     if app.notice.is_empty() {
-        let hints: Vec<HintText> = hints.into_iter().map(|hint| HintText::new(hint, canvas.theme)).collect();
+        let hints: Vec<HintText> =
+            hints.into_iter().map(|hint| HintText::new(hint, app.words(), canvas.theme)).collect();
         draw_with_hints(parts, &hints, panes.status, canvas);
     } else {
         draw_with_notice(app, parts, panes.status, canvas);
@@ -117,11 +122,11 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
         add(vec![address.to_string()], theme.look(Look::Row), 1);
     }
     let count = document.sections_of(reader.tab()).len();
-    let number = messages::section_of(document.position(reader.section) + 1, count);
+    let number = app.words().section_of(document.position(reader.section) + 1, count);
     add(vec![number], quiet, number_yields_to);
     if shows_article && !reader.viewport.is_at_start() {
         let Progress { before, in_view, total } = reader.viewport.progress();
-        add(vec![messages::percent((before + in_view) * 100 / total)], quiet, percent_yields_to);
+        add(vec![app.words().percent((before + in_view) * 100 / total)], quiet, percent_yields_to);
     }
     let Some(passage) = passage else { return parts };
     if let Some(matches) = reader.matches.as_ref().filter(|matches| matches.contains(passage)) {
@@ -129,7 +134,7 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     }
     let urgent = if has_outline { 1 } else { hints.iter().filter(|hint| hint.rank < URGENT).count() };
     for kind in doubts::kinds(document, passage, reader.today) {
-        let name = format!("{} {}", theme.doubt(kind), messages::doubt_name(kind));
+        let name = format!("{} {}", theme.doubt(kind), app.words().doubt_name(kind));
         add(vec![name], theme.role(Role::Doubt(kind)), urgent);
     }
     parts
@@ -156,7 +161,7 @@ fn match_number(document: &Document<'_>, answer: &Answer, passage: PassageId) ->
     let is_in_text = !answer.highlights(&document.passage(passage).text).is_empty();
     let hit = answer.best().iter().find(|hit| hit.passage == passage).filter(|_| !is_in_text);
     let is_by_keyword = hit.is_some_and(|hit| answer.keyword(document, hit).is_some());
-    messages::match_of(number, count, is_by_keyword)
+    messages::of(document).match_of(number, count, is_by_keyword)
 }
 
 /// The parts that fit beside the columns `reserved` for what is more important, each in its longest form that fits. They
@@ -237,8 +242,10 @@ mod tests {
         for charset in [Charset::Unicode, Charset::Ascii] {
             let theme = Theme::new(ThemeName::Dark, Depth::True, charset);
             for context in [Context::Outline, Context::Article, Context::Overlay, Context::Search] {
-                let hints: Vec<_> =
-                    keymap::hints(context).into_iter().map(|hint| HintText::new(hint, &theme)).collect();
+                let hints: Vec<_> = keymap::hints(context)
+                    .into_iter()
+                    .map(|hint| HintText::new(hint, &messages::English, &theme))
+                    .collect();
                 for columns in 0..=hints_width(hints.iter()) {
                     let fitting = fitting_hints(&hints, columns);
                     assert!(hints_width(fitting.iter()) <= columns, "{context:?} at {columns}");

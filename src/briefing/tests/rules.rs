@@ -583,7 +583,10 @@ fn an_event_may_be_later_than_the_source() {
 #[test]
 fn the_limits_are_those_of_the_readme() {
     let readme = include_str!("../../../README.md").split_whitespace().collect::<Vec<_>>().join(" ");
-    let copied = crate::messages::number(f64::from(u32::try_from(crate::action::MAX_COPY).expect("it is small")));
+    let copied = crate::messages::Messages::number(
+        &crate::messages::English,
+        f64::from(u32::try_from(crate::action::MAX_COPY).expect("it is small")),
+    );
     for limit in [
         format!("up to {} MiB", MAX_BYTES >> 20),
         format!("at most {MAX_TABS} tabs"),

@@ -1,0 +1,886 @@
+//! The words of the interface in English.
+
+use std::borrow::Cow;
+
+use super::values::HALF;
+use super::{AgeForm, Bilingual, Messages, Note, bracketed};
+use crate::briefing::{Age, Date, Document, Figure, MapPlace, PassageId, Period};
+use crate::doubts::{self, Doubt, DoubtKind};
+use crate::facts::Event;
+use crate::language::Locale;
+use crate::search::{DrawnSection, Unsupported};
+
+/// See [`Messages`].
+pub(crate) struct English;
+
+impl Messages for English {
+    fn locale(&self) -> Locale {
+        Locale::English
+    }
+
+    fn choose(&self, text: Bilingual) -> &'static str {
+        text.english
+    }
+
+    fn spell_keys(&self, keys: &str) -> String {
+        keys.to_owned()
+    }
+
+    fn relation(&self, relation: &str, origin: Option<&str>) -> String {
+        let origin = origin.map_or_else(String::new, |origin| format!(" {origin}"));
+        format!("{relation} Only the publisher's own text is authoritative.{origin}")
+    }
+
+    fn restatement(&self) -> &'static str {
+        "an unofficial restatement"
+    }
+
+    fn not_given(&self) -> &'static str {
+        "not given"
+    }
+
+    fn quotation(&self) -> &'static str {
+        "quotation"
+    }
+
+    fn caption(&self) -> &'static str {
+        "caption"
+    }
+
+    fn picture(&self) -> &'static str {
+        "picture"
+    }
+
+    fn other_passage(&self) -> &'static str {
+        "The other passage"
+    }
+
+    fn help_heading(&self) -> &'static str {
+        "Keys and marks"
+    }
+
+    fn marks_heading(&self) -> &'static str {
+        "Marks"
+    }
+
+    fn terms_heading(&self) -> &'static str {
+        "Terms on this page"
+    }
+
+    fn no_terms(&self) -> &'static str {
+        "No terms on this page"
+    }
+
+    fn file_changed(&self) -> [&'static str; 2] {
+        ["The file has changed since it was read; R reads it again", "The file has changed: R"]
+    }
+
+    fn no_citation_of_changes(&self) -> [&'static str; 2] {
+        ["A change is not a quotation; follow its link and cite the passage", "Follow the link to cite"]
+    }
+
+    fn no_file(&self) -> &'static str {
+        "There is no file to read again"
+    }
+
+    fn one_language(&self, tag: &str) -> [String; 2] {
+        let language = language(tag);
+        [
+            format!("This document is only in {language}; --content may name an edition in another language"),
+            format!("Only in {language}"),
+        ]
+    }
+
+    fn nothing_to_fold(&self) -> &'static str {
+        "Nothing to fold: these sections have no deeper parts"
+    }
+
+    fn no_link_chosen(&self) -> [&'static str; 2] {
+        ["No link is chosen: Tab goes to the next one", "Tab goes to a link"]
+    }
+
+    fn nothing_to_leave(&self) -> [&'static str; 2] {
+        ["Nothing to leave here: q quits", "q quits"]
+    }
+
+    fn no_way_back(&self) -> &'static str {
+        "No link to go back to"
+    }
+
+    fn no_last_place(&self) -> &'static str {
+        "Nothing to resume"
+    }
+
+    fn nothing_to_copy(&self) -> &'static str {
+        "No passage here to copy"
+    }
+
+    fn choose_to_copy(&self) -> &'static str {
+        "Tab to an entry, then Y"
+    }
+
+    fn too_long_to_copy(&self) -> [&'static str; 3] {
+        [
+            "Too long for terminals to copy: use op-impact show instead",
+            "Too long to copy: use op-impact show",
+            "Too long to copy",
+        ]
+    }
+
+    fn place_not_saved(&self) -> &'static str {
+        "Your place is not saved"
+    }
+
+    fn link_to(&self, address: &str) -> String {
+        format!("link: {address}")
+    }
+
+    fn see(&self, addresses: &str) -> String {
+        format!("see {addresses}")
+    }
+
+    fn term(&self, long: &str, notes: &[Cow<'_, str>]) -> String {
+        let long = format!("{}.", long.strip_suffix('.').unwrap_or(long));
+        notes.iter().fold(long, |text, note| format!("{text} {note}"))
+    }
+
+    fn also(&self, names: &[&str]) -> String {
+        format!("Also: {}", names.join(", "))
+    }
+
+    fn source_heading(&self, title: &str, heading: &str) -> Option<[String; 3]> {
+        let place = heading.strip_prefix('(').and_then(|heading| heading.strip_suffix(')'));
+        match place {
+            Some(place) => Some([
+                format!("in the source: {place}, without a heading"),
+                format!("source: {place}"),
+                place.to_owned(),
+            ]),
+            None if heading.to_lowercase() == title.to_lowercase() => None,
+            None => {
+                let quoted = format!("\"{heading}\"");
+                Some([format!("in the source: {quoted}"), format!("source: {quoted}"), quoted])
+            }
+        }
+    }
+
+    fn source_facts(&self, document: &Document<'_>) -> Vec<(&'static str, String)> {
+        let source = &document.briefing().source;
+        let url = source.url.as_ref().map_or(English.not_given(), |url| url);
+        let date_from = source.date_from.as_ref().filter(|_| matches!(document.age(), Age::Dated(_)));
+        let date_from = date_from.map_or_else(String::new, |from| format!(" (from: {from})"));
+        let mut facts = vec![
+            ("Source", source.title.to_string()),
+            ("Publisher", source.publisher.to_string()),
+            ("Address", url.to_owned()),
+            ("Date", English.age_in_full(document.age()) + &date_from),
+        ];
+        facts.extend(source.status.as_ref().map(|status| ("Status", status.to_string())));
+        facts.extend(source.retrieved.map(|retrieved| ("Retrieved", retrieved.to_string())));
+        if document.is_copy() {
+            facts.push(("Words", "the source's own; marks are found by rule where they say so".to_owned()));
+        }
+        facts.push(("Edition", document.edition().to_string()));
+        facts
+    }
+
+    fn source(&self, document: &Document<'_>) -> String {
+        let source = &document.briefing().source;
+        format!(
+            "Source: {}, {}. Date of the source: {}.",
+            source.title,
+            source.publisher,
+            English.age_in_full(document.age())
+        )
+    }
+
+    fn citation_source(&self, source: &str, briefing: &str, section: &str) -> String {
+        if source == briefing {
+            format!("{source}, {section}")
+        } else {
+            format!("{source} ({}), {section}", English.briefing_title(briefing))
+        }
+    }
+
+    fn briefing_title(&self, briefing: &str) -> String {
+        format!("briefing: {briefing}")
+    }
+
+    fn whose_words(&self, document: &Document<'_>) -> String {
+        let source = &document.briefing().source;
+        let status = source.status.as_ref().map_or_else(String::new, |status| format!(", status: {status}"));
+        let retrieved = source.retrieved.map_or_else(String::new, |retrieved| format!(", retrieved {retrieved}"));
+        let language = language(&document.briefing().language);
+        let words = if document.is_copy() {
+            format!("word for word, in {language}, from this copy of the text of {}", source.publisher)
+        } else {
+            format!("restated in {language} from {}", source.publisher)
+        };
+        format!("{words}, {}{status}{retrieved}", English.age_cited(document.age()))
+    }
+
+    fn section_of(&self, number: usize, count: usize) -> String {
+        format!("section {number} of {count}")
+    }
+
+    fn percent(&self, percent: usize) -> String {
+        format!("{percent}%")
+    }
+
+    fn passages(&self, count: usize) -> String {
+        match count {
+            0 => "no passages".to_owned(),
+            1 => "1 passage".to_owned(),
+            count => format!("{count} passages"),
+        }
+    }
+
+    fn sections(&self, count: usize) -> String {
+        if count == 1 { "1 section".to_owned() } else { format!("{count} sections") }
+    }
+
+    fn holds_until(&self, date: Date) -> String {
+        format!("holds until {date}")
+    }
+
+    fn tab_announced(&self, title: &str, number: usize, count: usize) -> String {
+        format!("{title}, tab {number} of {count}")
+    }
+
+    fn section_announced(&self, number: usize, count: usize, level: usize, address: &str) -> String {
+        let level = if level > 1 { format!(", level {level}") } else { String::new() };
+        format!(", {}{level} {}", English.section_of(number, count), bracketed(address))
+    }
+
+    fn edge(&self, is_end: bool) -> &'static str {
+        if is_end { "End of the briefing" } else { "Beginning of the briefing" }
+    }
+
+    fn unknown_key(&self, key: &str, help: &str) -> [String; 2] {
+        let whole = format!("{key} does nothing here");
+        [format!("{whole}; {help} lists the keys"), whole]
+    }
+
+    fn unknown_key_in_overlay(&self, key: &str) -> [String; 2] {
+        let whole = format!("{key} does nothing here");
+        [format!("{whole}; Esc closes this"), whole]
+    }
+
+    fn tab_edge(&self, is_end: bool) -> [&'static str; 2] {
+        if is_end {
+            ["End of the tab: Space goes on to the next", "End of the tab: Space goes on"]
+        } else {
+            ["Beginning of the tab: b goes back to the one before", "Beginning of the tab"]
+        }
+    }
+
+    fn no_tab_numbered(&self, number: usize, count: usize) -> String {
+        match count {
+            1 => format!("No tab {number}: there is only one"),
+            count => format!("No tab {number}: there are {count}"),
+        }
+    }
+
+    fn offer(&self, address: &str) -> [String; 2] {
+        [format!("r: resume at {address}"), "r: resume where you stopped".to_owned()]
+    }
+
+    fn copied(&self, is_cited: bool, address: &str, characters: usize, command: &str) -> [String; 7] {
+        let copied = if is_cited { "Cited" } else { "Copied" };
+        let named = format!("{copied} {address}");
+        let counted = format!("{named}, {characters} characters");
+        [
+            format!("{counted}; if it does not paste, run {command}"),
+            format!("{counted}; or run {command}"),
+            format!("{counted}; if it does not paste, see ?"),
+            format!("{named}; if it does not paste, see ?"),
+            counted,
+            named,
+            copied.to_owned(),
+        ]
+    }
+
+    fn copied_web_address(&self, address: &str) -> [String; 3] {
+        let copied = format!("Copied {address}");
+        [format!("{copied}; if it does not paste, see ?"), copied, "Web address copied".to_owned()]
+    }
+
+    fn mouse(&self, is_on: bool) -> [&'static str; 2] {
+        if is_on {
+            ["Mouse on: hold Shift to select text, or press m again", "Mouse on; m turns it off"]
+        } else {
+            ["Mouse off: the terminal selects text", "Mouse off"]
+        }
+    }
+
+    fn theme(&self, name: &str) -> String {
+        format!("Theme: {name}")
+    }
+
+    fn too_small(&self, columns: u16, rows: u16) -> [String; 4] {
+        let size = format!("{columns}\u{d7}{rows}");
+        [
+            format!("Too small: make it {size} or larger"),
+            format!("Too small: make it {size}"),
+            format!("Make it {size}"),
+            size,
+        ]
+    }
+
+    fn no_state(&self, action: &str, path: &str, error: &str) -> String {
+        format!("cannot {action} {path}: {error}; your place is not saved")
+    }
+
+    fn number(&self, value: f64) -> String {
+        // Without the sign of a negative zero.
+        let plain = (value + 0.0).to_string();
+        let (whole, fraction) = plain.split_once('.').map_or((&*plain, None), |(whole, part)| (whole, Some(part)));
+        let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+        let mut text = sign.to_owned();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push(',');
+            }
+            text.push(digit);
+        }
+        fraction.map_or(text.clone(), |fraction| format!("{text}.{fraction}"))
+    }
+
+    fn value<'f>(&self, figure: &'f Figure<'_>) -> (String, &'f str) {
+        let number = English.number(figure.value);
+        let (first, rest) = figure.unit.split_once(' ').unwrap_or((&figure.unit, ""));
+        match first {
+            "%" => (number + "%", rest),
+            first if MAGNITUDES.contains(&first) => (format!("{number} {first}"), rest),
+            _ => (number, &figure.unit),
+        }
+    }
+
+    fn amount(&self, figure: &Figure<'_>) -> String {
+        let space = if &*figure.unit == "%" { "" } else { " " };
+        format!("{}{space}{}", English.number(figure.value), figure.unit)
+    }
+
+    fn figure(&self, figure: &Figure<'_>) -> String {
+        let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
+        let amount = English.amount(figure);
+        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", English.share_of(whole)));
+        format!("{qualifier}{amount} {}{of}", figure.label)
+    }
+
+    fn figure_parts(&self, figure: &Figure<'_>) -> [String; 3] {
+        let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
+        let (value, unit) = English.value(figure);
+        let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", English.share_of(whole)));
+        [qualifier, value, format!("{unit} {}{of}", figure.label)]
+    }
+
+    fn share_of(&self, whole: &str) -> String {
+        format!("of {whole}")
+    }
+
+    fn period_rows(&self, period: Period) -> Vec<String> {
+        let (first, last) = period.ends();
+        std::iter::once(first).chain(last.map(|last| format!("to {last}"))).collect()
+    }
+
+    fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
+        let undated_source = if is_copy { "undated copy" } else { "undated source" };
+        let form = |undated, rest: String| AgeForm { undated, rest };
+        let span = |date: Date| date.months_until(today).map(span);
+        match age {
+            Age::Dated(date) => dated_ages(date, span(date), is_copy).into_iter().map(|rest| form("", rest)).collect(),
+            Age::Derived(date) => match span(date) {
+                Some([long, short]) => {
+                    let bare = is_narrow.then(|| form("", format!("{short} old")));
+                    let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {short}")));
+                    let forms = [
+                        form(UNDATED, format!(" \u{b7} events to {date} \u{b7} {long} ago")),
+                        form(UNDATED, format!(" \u{b7} to {date} \u{b7} {long} ago")),
+                        form(UNDATED, format!(" \u{b7} {long} old")),
+                        form(UNDATED, format!(" \u{b7} {long}")),
+                        form(UNDATED, format!(" \u{b7} {short}")),
+                    ];
+                    // A copy gives up the details before it gives up to be called one.
+                    let first = form(undated_source, format!(" \u{b7} events to {date} \u{b7} {long} ago"));
+                    let short_forms = forms.into_iter().skip(if is_copy { 4 } else { 0 });
+                    [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
+                }
+                None => vec![
+                    form(undated_source, format!(" \u{b7} events to {date}")),
+                    form(UNDATED, format!(" \u{b7} events to {date}")),
+                    form(UNDATED, String::new()),
+                ],
+            },
+            Age::Unknown => [undated_source, UNDATED].map(|undated| form(undated, String::new())).into(),
+        }
+    }
+
+    fn age_cited(&self, age: Age) -> String {
+        match age {
+            Age::Dated(date) => date.to_string(),
+            Age::Derived(date) => format!("date {DERIVED}: newest event {date}"),
+            Age::Unknown => UNDATED.to_owned(),
+        }
+    }
+
+    fn age_in_full(&self, age: Age) -> String {
+        match age {
+            Age::Dated(date) => date.to_string(),
+            Age::Derived(date) => {
+                format!("not given; {DERIVED} from the newest event that the source reports as past, {date}")
+            }
+            Age::Unknown => "not given, and no event has one".to_owned(),
+        }
+    }
+
+    fn indexing(&self) -> &'static str {
+        "preparing the search"
+    }
+
+    fn empty_query(&self) -> &'static str {
+        "the query has no word to search for"
+    }
+
+    fn no_passage(&self) -> &'static str {
+        "no passage matches the whole query"
+    }
+
+    fn no_passages_there(&self) -> &'static str {
+        "no passages to find there"
+    }
+
+    fn no_matches(&self) -> &'static str {
+        "No matches: press /"
+    }
+
+    fn scope_is_typed(&self) -> [&'static str; 2] {
+        ["The query already has in:; remove it to use Ctrl-t", "The query already has in:"]
+    }
+
+    fn all_words(&self) -> &'static str {
+        "All words"
+    }
+
+    fn similar_words(&self) -> &'static str {
+        "Similar words"
+    }
+
+    fn some_of_the_words(&self) -> &'static str {
+        "Some of the words"
+    }
+
+    fn whole_sections(&self) -> &'static str {
+        "Sections"
+    }
+
+    fn recent_queries(&self) -> &'static str {
+        "Recent queries"
+    }
+
+    fn doubts_title(&self) -> &'static str {
+        "Doubts"
+    }
+
+    fn all_terms(&self) -> &'static str {
+        "Terms"
+    }
+
+    fn nearest_words(&self) -> &'static str {
+        "Nearest words"
+    }
+
+    fn nearest_gap(&self) -> &'static str {
+        "What the source leaves out"
+    }
+
+    fn invitation(&self, tab: &str) -> String {
+        format!("words in any order, \"a phrase\", !without, in:{tab}, is:gap")
+    }
+
+    fn count(&self, passages: usize, tab: Option<&str>) -> String {
+        let found = if passages == 0 { "nothing found".to_owned() } else { English.passages(passages) };
+        format!("{found}{}", in_tab(tab))
+    }
+
+    fn some_words(&self, passages: usize, tab: Option<&str>) -> [String; 2] {
+        let have = if passages == 1 { "has" } else { "have" };
+        [format!("no passage{} has all words", in_tab(tab)), format!("{passages} {have} some")]
+    }
+
+    fn nothing_in(&self, tab: &str) -> String {
+        format!("nothing in {tab}")
+    }
+
+    fn elsewhere(&self, passages: usize, is_by_key: bool) -> String {
+        let action = if is_by_key { "Ctrl-t searches everywhere" } else { "remove in: to search everywhere" };
+        format!("{passages} elsewhere: {action}")
+    }
+
+    fn only_elsewhere(&self, tab: &str, counts: &[(&str, usize)]) -> String {
+        let there: Vec<_> =
+            counts.iter().map(|&(tab, count)| format!("{} in {tab}", English.passages(count))).collect();
+        format!("nothing found in {tab}, but {}", there.join(", "))
+    }
+
+    fn no_tab(&self, typed: &str) -> String {
+        format!("no tab begins with \"{typed}\": searched everywhere")
+    }
+
+    fn unsupported(&self, unsupported: &Unsupported) -> String {
+        match unsupported {
+            Unsupported::Operator(word) if word == "NOT" => "NOT is read as a word; exclude one with !word".to_owned(),
+            Unsupported::Operator(word) if word == "OR" => {
+                "OR is read as a word; search for each word by itself".to_owned()
+            }
+            Unsupported::Operator(word) => format!("{word} is read as a word; all words are required anyway"),
+            Unsupported::ExcludedTab => "a tab cannot be excluded; in:tab searches only that tab".to_owned(),
+            Unsupported::ExcludedDoubt => "a doubt cannot be excluded; is:gap finds only gaps".to_owned(),
+            Unsupported::UnknownDoubt => "is: takes past, gap, conflict or inferred".to_owned(),
+        }
+    }
+
+    fn did_you_mean(&self, words: &[String], typed: &str) -> String {
+        let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        format!("did you mean {} for \"{typed}\"?", words.join(" or "))
+    }
+
+    fn absent(&self, word: &str) -> String {
+        format!("\"{word}\" does not occur in this document")
+    }
+
+    fn absent_in_short(&self, word: &str) -> String {
+        format!("\"{word}\" does not occur")
+    }
+
+    fn ambiguous_date(&self, date: &str) -> String {
+        format!("\"{date}\" may be day/month or month/day: both are searched")
+    }
+
+    fn only_in(&self, word: &str, section: &str) -> String {
+        format!("no passage has \"{word}\"; see {section}")
+    }
+
+    fn enter_opens(&self, section: &str) -> String {
+        format!("Enter opens {section}")
+    }
+
+    fn no_passages_at(&self, address: &str) -> String {
+        format!("{address} is drawn from data and has no passages; op-impact show {address} prints it")
+    }
+
+    fn suggested(&self, word: &str, typed: &str) -> [String; 2] {
+        [format!("did you mean \"{word}\" for \"{typed}\"? Press Tab"), format!("Tab: \"{word}\" for \"{typed}\"")]
+    }
+
+    fn match_of(&self, at: usize, count: usize, is_by_keyword: bool) -> Vec<String> {
+        let by_keyword = is_by_keyword.then(|| format!("match {at} of {count}, by keyword"));
+        let forms = [format!("match {at} of {count}"), format!("match {at}/{count}"), format!("{at}/{count}")];
+        by_keyword.into_iter().chain(forms).collect()
+    }
+
+    fn wrapped(&self, is_forward: bool) -> &'static str {
+        if is_forward { "Wrapped to the first match" } else { "Wrapped to the last match" }
+    }
+
+    fn near_word(&self, sign: &str, found: &str, typed: &str) -> String {
+        format!("{sign} {found} for \"{typed}\"")
+    }
+
+    fn near_word_in_short(&self, sign: &str, found: &str) -> String {
+        format!("{sign} {found}")
+    }
+
+    fn without(&self, missing: &[&str]) -> String {
+        format!("without: {}", missing.join(", "))
+    }
+
+    fn without_some(&self, missing: usize) -> String {
+        format!("without {missing} of the words")
+    }
+
+    fn keyword(&self, keyword: &str) -> String {
+        format!("keyword: {keyword}")
+    }
+
+    fn by_title(&self, title: &str) -> String {
+        format!("title: {title}")
+    }
+
+    fn drawn_section<'s>(&self, drawn: &'s DrawnSection) -> &'s str {
+        match drawn {
+            DrawnSection::Line(_, text) => text,
+            DrawnSection::Timeline(_) => "section: all dated events",
+            DrawnSection::Figures(_) => "section: all figures",
+        }
+    }
+
+    fn more(&self, count: usize) -> String {
+        format!("{count} more; --limit 0 prints all")
+    }
+
+    fn planned(&self) -> &'static str {
+        "planned"
+    }
+
+    fn planned_meaning(&self) -> &'static str {
+        "the source expects this to happen"
+    }
+
+    fn near(&self) -> &'static str {
+        "near"
+    }
+
+    fn near_meaning(&self) -> &'static str {
+        "a similar word, found for the one you typed"
+    }
+
+    fn colon(&self) -> &'static str {
+        COLON
+    }
+
+    fn found_by_rule(&self) -> &'static str {
+        ", found by rule"
+    }
+
+    fn doubt_name(&self, kind: DoubtKind) -> &'static str {
+        match kind {
+            DoubtKind::Past => "past",
+            DoubtKind::Gap => "gap",
+            DoubtKind::Conflict => "conflict",
+            DoubtKind::Inferred => "inferred",
+            DoubtKind::NoYear => "no year",
+        }
+    }
+
+    fn doubt_meaning(&self, kind: DoubtKind) -> &'static str {
+        match kind {
+            DoubtKind::Past => "the statement has run out",
+            DoubtKind::Gap => "the source announces this but does not give it",
+            DoubtKind::Conflict => "another passage of the source says something else",
+            DoubtKind::Inferred => "the source does not give the full date",
+            DoubtKind::NoYear => "the source gives a date without its year",
+        }
+    }
+
+    fn doubt_count(&self, kind: DoubtKind, count: usize) -> String {
+        let counted = |one: &str, several: &str| format!("{count} {}", if count == 1 { one } else { several });
+        match kind {
+            DoubtKind::Past => counted("past", "past"),
+            DoubtKind::Gap => counted("gap", "gaps"),
+            DoubtKind::Conflict => counted("conflict", "conflicts"),
+            DoubtKind::Inferred => counted("inferred date", "inferred dates"),
+            DoubtKind::NoYear => counted("date without a year", "dates without a year"),
+        }
+    }
+
+    fn doubt_counts(&self, counts: &[(DoubtKind, usize)]) -> String {
+        let counts: Vec<_> = counts.iter().map(|&(kind, count)| English.doubt_count(kind, count)).collect();
+        format!("Doubts: {}", counts.join(", "))
+    }
+
+    fn gap_label(&self, is_found_by_rule: bool) -> &'static str {
+        if is_found_by_rule { "gap, found by rule" } else { English.doubt_name(DoubtKind::Gap) }
+    }
+
+    fn doubts_heading(&self, kind: DoubtKind, count: usize, is_copy: bool) -> String {
+        let heading = match kind {
+            DoubtKind::Gap if is_copy => "Gaps in this copy",
+            DoubtKind::Past => "Statements that have run out",
+            DoubtKind::Gap => "Gaps in the source",
+            DoubtKind::Conflict => "Where the source disagrees with itself",
+            DoubtKind::Inferred => "Inferred dates",
+            DoubtKind::NoYear => "Dates without a year",
+        };
+        format!("{heading}: {count}")
+    }
+
+    fn note<'d>(&self, document: &'d Document<'d>, passage: PassageId, doubt: Doubt<'d>) -> Note<'d> {
+        let kind = doubt.kind();
+        let found = if doubts::rule(document, passage, doubt).is_some() { English.found_by_rule() } else { "" };
+        let (label, lead, quote) = match doubt {
+            Doubt::Past(until) => (English.doubt_name(kind), English.since(until) + found, None),
+            Doubt::Gap => {
+                let source = if document.is_copy() { "this copy" } else { "the source" };
+                (English.doubt_name(kind), format!("{found}{COLON}{source} does not give this"), None)
+            }
+            Doubt::Conflict(_, conflict) => {
+                let about = conflict.about.as_ref().map_or_else(String::new, |about| format!(" about {about}"));
+                (English.doubt_name(kind), format!("{about}{found}{COLON}"), Some(&*conflict.how))
+            }
+            Doubt::Inferred(date, reason) => (DATE_INFERRED, format!(", {date}{found}{COLON}"), Some(&**reason)),
+            Doubt::NoYear(words) => {
+                (English.doubt_name(kind), format!("{found}{COLON}the source does not give the year of {words}"), None)
+            }
+        };
+        Note { kind, label, lead, quote }
+    }
+
+    fn dating(&self, event: &Event<'_>) -> &'static str {
+        match (event.is_inferred, event.is_planned) {
+            (false, false) => "",
+            (true, false) => English.doubt_name(DoubtKind::Inferred),
+            (false, true) => English.planned(),
+            (true, true) => "planned, inferred",
+        }
+    }
+
+    fn event_date(&self, event: &Event<'_>) -> String {
+        let labels = [(event.is_planned, English.planned()), (event.is_inferred, DATE_INFERRED)];
+        let labels = labels.into_iter().filter(|(is_so, _)| *is_so).map(|(_, label)| format!(" {}", bracketed(label)));
+        format!("{}{}", event.date, labels.collect::<String>())
+    }
+
+    fn now(&self) -> &'static str {
+        "now"
+    }
+
+    fn dated(&self) -> &'static str {
+        "dated"
+    }
+
+    fn year_only(&self) -> &'static str {
+        "year only"
+    }
+
+    fn nothing_dated(&self) -> &'static str {
+        "nothing dated"
+    }
+
+    fn a_dot_each(&self) -> &'static str {
+        "a dot each"
+    }
+
+    fn equals(&self, figure: &Figure<'_>) -> String {
+        format!("= {}", English.amount(figure))
+    }
+
+    fn equals_all(&self, same: &[&Figure<'_>]) -> String {
+        same.iter().fold(String::new(), |text, figure| format!("{text} {}", English.equals(figure)))
+    }
+
+    fn events(&self, count: usize) -> String {
+        if count == 1 { "1 event".to_owned() } else { format!("{count} events") }
+    }
+
+    fn figures(&self, count: usize) -> String {
+        if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") }
+    }
+
+    fn places(&self, count: usize) -> String {
+        if count == 1 { "1 place".to_owned() } else { format!("{count} places") }
+    }
+
+    fn events_summary(&self, count: usize, (first, last): (u16, u16)) -> String {
+        if first == last {
+            format!("{}, {first}", English.events(count))
+        } else {
+            format!("{}, {first} to {last}", English.events(count))
+        }
+    }
+
+    fn figures_summary(&self, count: usize, in_passages: usize) -> String {
+        format!("{} in {}", English.figures(count), English.passages(in_passages))
+    }
+
+    fn places_summary(&self, count: usize) -> String {
+        format!("{}, each with the number of passages that name it", English.places(count))
+    }
+
+    fn named_place(&self) -> &'static str {
+        "place in the source"
+    }
+
+    fn country_concerned(&self) -> &'static str {
+        "country concerned"
+    }
+
+    fn named_in(&self, passages: usize) -> String {
+        format!("named in {}", English.passages(passages))
+    }
+
+    fn position_from(&self, gazetteer: &str) -> String {
+        format!("position: {gazetteer}")
+    }
+
+    fn place(&self, place: &MapPlace<'_>, passages: usize) -> String {
+        let note = place.note.as_ref().map_or_else(String::new, |note| format!("{COLON}{note}"));
+        format!("{}{note}; {}; {}", place.name, English.named_in(passages), English.position_from(&place.from))
+    }
+
+    fn figure_with(&self, figure: &Figure<'_>, same: &[&Figure<'_>]) -> String {
+        format!("{}{}", English.figure(figure), English.equals_all(same))
+    }
+
+    fn date(&self, date: Date) -> String {
+        date.to_string()
+    }
+
+    fn period(&self, period: Period) -> String {
+        period.to_string()
+    }
+
+    fn since(&self, until: Date) -> String {
+        format!(" since {until}")
+    }
+}
+
+/// The name of the language with this BCP 47 tag.
+fn language(tag: &str) -> Cow<'static, str> {
+    match Locale::of(tag) {
+        Some(Locale::English) => "English".into(),
+        Some(Locale::French) => "French".into(),
+        None => format!("the language {tag}").into(),
+    }
+}
+
+const COLON: &str = ": ";
+
+const UNDATED: &str = "undated";
+
+const DERIVED: &str = "derived";
+
+/// The words of a unit that belong to its number.
+const MAGNITUDES: [&str; 4] = ["thousand", "million", "billion", "trillion"];
+
+/// The age of a document whose source gives its date, the longest form first. A copy is called one in each of them.
+fn dated_ages(date: Date, span: Option<[String; 2]>, is_copy: bool) -> Vec<String> {
+    match (span, is_copy) {
+        (Some([long, short]), true) => vec![
+            format!("copy of {date} \u{b7} {long} ago"),
+            format!("copy of {date} \u{b7} {short}"),
+            format!("copy \u{b7} {short} old"),
+            format!("copy \u{b7} {short}"),
+        ],
+        (Some([long, short]), false) => vec![
+            format!("source of {date} \u{b7} {long} ago"),
+            format!("of {date} \u{b7} {long} ago"),
+            format!("{date} \u{b7} {long} ago"),
+            format!("{date} \u{b7} {short}"),
+            format!("{short} old"),
+        ],
+        (None, true) => vec![format!("copy of {date}")],
+        (None, false) => ["source of ", "of ", ""].map(|label| format!("{label}{date}")).into(),
+    }
+}
+
+/// A number of months in years and months, in words and in short.
+fn span(months: u32) -> [String; 2] {
+    let plural = |count: u32, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    match (months / 12, months % 12) {
+        (0, 0) => ["less than a month".to_owned(), "< 1 month".to_owned()],
+        (0, months) => [plural(months, "month"), plural(months, "month")],
+        (years, 0) => [plural(years, "year"), plural(years, "year")],
+        (years, 6) => [format!("{years}{HALF} years"), format!("{years}{HALF} years")],
+        (years, months) => {
+            [format!("{} {}", plural(years, "year"), plural(months, "month")), format!("{years} y {months} m")]
+        }
+    }
+}
+
+fn in_tab(tab: Option<&str>) -> String {
+    tab.map_or_else(String::new, |tab| format!(" in {tab}"))
+}
+
+const DATE_INFERRED: &str = "date inferred";

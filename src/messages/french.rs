@@ -1,0 +1,1060 @@
+//! The words of the interface in French as it is written in Canada: a no-break space before a colon and inside guillemets,
+//! none before a semicolon or a question mark.
+
+use std::borrow::Cow;
+
+use super::values::HALF;
+use super::{AgeForm, Bilingual, Messages, Note, bracketed};
+use crate::briefing::{Age, Date, Document, Figure, MapPlace, PassageId, Period};
+use crate::doubts::{self, Doubt, DoubtKind};
+use crate::facts::Event;
+use crate::language::Locale;
+use crate::search::{DrawnSection, Unsupported};
+
+/// See [`Messages`].
+pub(crate) struct French;
+
+const COLON: &str = "\u{a0}: ";
+const UNDATED: &str = "sans date";
+const DATE_INFERRED: &str = "date déduite";
+
+/// The words of a unit that belong to its number.
+const MAGNITUDES: [&str; 7] = ["mille", "million", "millions", "milliard", "milliards", "billion", "billions"];
+
+/// The names of keys.
+const KEYS: [(&str, &str); 11] = [
+    ("Enter", "Entrée"),
+    ("Space", "Espace"),
+    ("Esc", "Échap"),
+    ("Backspace", "Retour"),
+    ("Shift", "Maj"),
+    ("PgUp", "PgPréc"),
+    ("PgDn", "PgSuiv"),
+    ("Home", "Début"),
+    ("End", "Fin"),
+    ("Ins", "Inser"),
+    ("Del", "Suppr"),
+];
+
+/// The months, as they are written in a date.
+const MONTHS: [&str; 12] = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+];
+
+/// A text in guillemets.
+fn quoted(text: &str) -> String {
+    format!("«\u{a0}{text}\u{a0}»")
+}
+
+/// A count with its noun. Nothing and one are singular.
+fn counted(count: usize, one: &str, several: &str) -> String {
+    match count {
+        0 => format!("aucun {one}"),
+        1 => format!("1\u{a0}{one}"),
+        count => format!("{count}\u{a0}{several}"),
+    }
+}
+
+/// The same for a feminine noun.
+fn counted_feminine(count: usize, one: &str, several: &str) -> String {
+    if count == 0 { format!("aucune {one}") } else { counted(count, one, several) }
+}
+
+/// Whether a date names its day, and so takes an article within a sentence.
+fn with_article(date: Date) -> String {
+    if date.is_day() { format!("le {}", French.date(date)) } else { French.date(date) }
+}
+
+/// A date after `de`.
+fn of_date(date: Date) -> String {
+    if date.is_day() {
+        return format!("du {}", French.date(date));
+    }
+    let date = French.date(date);
+    if date.starts_with(['a', 'o']) { format!("d’{date}") } else { format!("de {date}") }
+}
+
+/// A date after `jusque`.
+fn until(date: Date) -> String {
+    let preposition = if date.is_day() { "jusqu’au" } else { "jusqu’en" };
+    format!("{preposition} {}", French.date(date))
+}
+
+fn language(tag: &str) -> Cow<'static, str> {
+    match Locale::of(tag) {
+        Some(Locale::English) => "anglais".into(),
+        Some(Locale::French) => "français".into(),
+        None => format!("langue {tag}").into(),
+    }
+}
+
+/// A number of months in years and months, in words and in short.
+fn span(months: u32) -> [String; 2] {
+    let years = |count: u32| if count == 1 { "1\u{a0}an".to_owned() } else { format!("{count}\u{a0}ans") };
+    match (months / 12, months % 12) {
+        (0, 0) => ["moins d’un mois".to_owned(), "<\u{a0}1\u{a0}mois".to_owned()],
+        (0, months) => [format!("{months}\u{a0}mois"), format!("{months}\u{a0}mois")],
+        (count, 0) => [years(count), years(count)],
+        (count, 6) => {
+            let noun = if count == 1 { "an" } else { "ans" };
+            [format!("{count}{HALF}\u{a0}{noun}"), format!("{count}{HALF}\u{a0}{noun}")]
+        }
+        (count, months) => {
+            [format!("{} et {months}\u{a0}mois", years(count)), format!("{count}\u{a0}a {months}\u{a0}m")]
+        }
+    }
+}
+
+/// The age of a document whose source gives its date, the longest form first. A copy is called one in each of them.
+fn dated_ages(date: Date, span: Option<[String; 2]>, is_copy: bool) -> Vec<String> {
+    let day = French.date(date);
+    match (span, is_copy) {
+        (Some([long, short]), true) => vec![
+            format!("copie {} \u{b7} il y a {long}", of_date(date)),
+            format!("copie {} \u{b7} {short}", of_date(date)),
+            format!("copie \u{b7} {short}"),
+        ],
+        (Some([long, short]), false) => vec![
+            format!("source {} \u{b7} il y a {long}", of_date(date)),
+            format!("{} \u{b7} il y a {long}", of_date(date)),
+            format!("{day} \u{b7} il y a {long}"),
+            format!("{day} \u{b7} {short}"),
+            format!("il y a {short}"),
+        ],
+        (None, true) => vec![format!("copie {}", of_date(date))],
+        (None, false) => vec![format!("source {}", of_date(date)), of_date(date), day],
+    }
+}
+
+fn in_tab(tab: Option<&str>) -> String {
+    tab.map_or_else(String::new, |tab| format!(" dans {tab}"))
+}
+
+/// A number with its unit: `725 000 kilogrammes`, `98 %`.
+fn amount(figure: &Figure<'_>) -> String {
+    let number = French.number(figure.value);
+    if figure.unit.is_empty() { number } else { format!("{number}\u{a0}{}", figure.unit) }
+}
+
+impl Messages for French {
+    fn locale(&self) -> Locale {
+        Locale::French
+    }
+
+    fn choose(&self, text: Bilingual) -> &'static str {
+        text.french
+    }
+
+    fn spell_keys(&self, keys: &str) -> String {
+        let pieces = keys.split_inclusive([' ', ',', '-']);
+        let spell = |piece: &str| {
+            let name = piece.trim_end_matches([' ', ',', '-']);
+            let named = KEYS.iter().find(|(english, _)| *english == name);
+            named.map_or_else(|| piece.to_owned(), |(_, french)| format!("{french}{}", &piece[name.len()..]))
+        };
+        pieces.map(spell).collect()
+    }
+
+    fn relation(&self, relation: &str, origin: Option<&str>) -> String {
+        let origin = origin.map_or_else(String::new, |origin| format!(" {origin}"));
+        format!("{relation} Seul le texte de l’éditeur fait foi.{origin}")
+    }
+
+    fn restatement(&self) -> &'static str {
+        "reformulation non officielle"
+    }
+
+    fn not_given(&self) -> &'static str {
+        "non donnée"
+    }
+
+    fn quotation(&self) -> &'static str {
+        "citation"
+    }
+
+    fn caption(&self) -> &'static str {
+        "légende"
+    }
+
+    fn picture(&self) -> &'static str {
+        "image"
+    }
+
+    fn other_passage(&self) -> &'static str {
+        "L’autre passage"
+    }
+
+    fn help_heading(&self) -> &'static str {
+        "Touches et marques"
+    }
+
+    fn marks_heading(&self) -> &'static str {
+        "Marques"
+    }
+
+    fn terms_heading(&self) -> &'static str {
+        "Termes de cette page"
+    }
+
+    fn no_terms(&self) -> &'static str {
+        "Aucun terme sur cette page"
+    }
+
+    fn file_changed(&self) -> [&'static str; 2] {
+        ["Le fichier a changé depuis sa lecture; R le relit", "Le fichier a changé\u{a0}: R"]
+    }
+
+    fn no_citation_of_changes(&self) -> [&'static str; 2] {
+        ["Un changement n’est pas une citation; suivre son lien et citer le passage", "Suivre le lien pour citer"]
+    }
+
+    fn no_file(&self) -> &'static str {
+        "Aucun fichier à relire"
+    }
+
+    fn one_language(&self, tag: &str) -> [String; 2] {
+        let language = language(tag);
+        [
+            format!("Ce document n’existe qu’en {language}; --content peut nommer une édition dans une autre langue"),
+            format!("N’existe qu’en {language}"),
+        ]
+    }
+
+    fn nothing_to_fold(&self) -> &'static str {
+        "Rien à replier\u{a0}: ces sections n’ont pas de parties"
+    }
+
+    fn no_link_chosen(&self) -> [&'static str; 2] {
+        ["Aucun lien choisi\u{a0}: Tab va au prochain", "Tab va à un lien"]
+    }
+
+    fn nothing_to_leave(&self) -> [&'static str; 2] {
+        ["Rien à quitter ici\u{a0}: q ferme le programme", "q\u{a0}: quitter"]
+    }
+
+    fn no_way_back(&self) -> &'static str {
+        "Aucun lien d’où revenir"
+    }
+
+    fn no_last_place(&self) -> &'static str {
+        "Aucune lecture à reprendre"
+    }
+
+    fn nothing_to_copy(&self) -> &'static str {
+        "Aucun passage à copier ici"
+    }
+
+    fn choose_to_copy(&self) -> &'static str {
+        "Tab à une entrée, puis Y"
+    }
+
+    fn too_long_to_copy(&self) -> [&'static str; 3] {
+        [
+            "Trop long pour être copié par un terminal\u{a0}: utiliser op-impact show",
+            "Trop long à copier\u{a0}: utiliser op-impact show",
+            "Trop long à copier",
+        ]
+    }
+
+    fn place_not_saved(&self) -> &'static str {
+        "Place non enregistrée"
+    }
+
+    fn link_to(&self, address: &str) -> String {
+        format!("lien\u{a0}: {address}")
+    }
+
+    fn see(&self, addresses: &str) -> String {
+        format!("voir {addresses}")
+    }
+
+    fn term(&self, long: &str, notes: &[Cow<'_, str>]) -> String {
+        let long = format!("{}.", long.strip_suffix('.').unwrap_or(long));
+        notes.iter().fold(long, |text, note| format!("{text} {note}"))
+    }
+
+    fn also(&self, names: &[&str]) -> String {
+        format!("Aussi\u{a0}: {}", names.join(", "))
+    }
+
+    fn source_heading(&self, title: &str, heading: &str) -> Option<[String; 3]> {
+        let place = heading.strip_prefix('(').and_then(|heading| heading.strip_suffix(')'));
+        match place {
+            Some(place) => Some([
+                format!("dans la source\u{a0}: {place}, sans intertitre"),
+                format!("source\u{a0}: {place}"),
+                place.to_owned(),
+            ]),
+            None if heading.to_lowercase() == title.to_lowercase() => None,
+            None => {
+                let quoted = quoted(heading);
+                Some([format!("dans la source\u{a0}: {quoted}"), format!("source\u{a0}: {quoted}"), quoted])
+            }
+        }
+    }
+
+    fn source_facts(&self, document: &Document<'_>) -> Vec<(&'static str, String)> {
+        let source = &document.briefing().source;
+        let url = source.url.as_ref().map_or("non donnée", |url| url);
+        let date_from = source.date_from.as_ref().filter(|_| matches!(document.age(), Age::Dated(_)));
+        let date_from = date_from.map_or_else(String::new, |from| format!(" (tirée de\u{a0}: {from})"));
+        let mut facts = vec![
+            ("Source", source.title.to_string()),
+            ("Éditeur", source.publisher.to_string()),
+            ("Adresse", url.to_owned()),
+            ("Date", French.age_in_full(document.age()) + &date_from),
+        ];
+        facts.extend(source.status.as_ref().map(|status| ("Statut", status.to_string())));
+        facts.extend(source.retrieved.map(|retrieved| ("Copie du", French.date(retrieved))));
+        if document.is_copy() {
+            facts.push(("Texte", "celui de la source; des règles trouvent les marques qui le disent".to_owned()));
+        }
+        facts.push(("Édition", document.edition().to_string()));
+        facts
+    }
+
+    fn source(&self, document: &Document<'_>) -> String {
+        let source = &document.briefing().source;
+        let age = French.age_in_full(document.age());
+        format!("Source\u{a0}: {}, {}. Date de la source\u{a0}: {age}.", source.title, source.publisher)
+    }
+
+    fn citation_source(&self, source: &str, briefing: &str, section: &str) -> String {
+        if source == briefing {
+            format!("{source}, {section}")
+        } else {
+            format!("{source} ({}), {section}", French.briefing_title(briefing))
+        }
+    }
+
+    fn briefing_title(&self, briefing: &str) -> String {
+        format!("dossier\u{a0}: {briefing}")
+    }
+
+    fn whose_words(&self, document: &Document<'_>) -> String {
+        let source = &document.briefing().source;
+        let status = source.status.as_ref().map_or_else(String::new, |status| format!(", statut\u{a0}: {status}"));
+        let retrieved = source.retrieved.map_or_else(String::new, |date| format!(", copie {}", of_date(date)));
+        let words = if document.is_copy() {
+            "mot à mot, en français, d’après une copie du texte"
+        } else {
+            "reformulé en français"
+        };
+        let publisher = &source.publisher;
+        format!("{words} (éditeur\u{a0}: {publisher}), {}{status}{retrieved}", French.age_cited(document.age()))
+    }
+
+    fn section_of(&self, number: usize, count: usize) -> String {
+        format!("section {number} sur {count}")
+    }
+
+    fn percent(&self, percent: usize) -> String {
+        format!("{percent}\u{a0}%")
+    }
+
+    fn passages(&self, count: usize) -> String {
+        counted(count, "passage", "passages")
+    }
+
+    fn sections(&self, count: usize) -> String {
+        counted_feminine(count, "section", "sections")
+    }
+
+    fn holds_until(&self, date: Date) -> String {
+        format!("valable {}", until(date))
+    }
+
+    fn tab_announced(&self, title: &str, number: usize, count: usize) -> String {
+        format!("{title}, onglet {number} sur {count}")
+    }
+
+    fn section_announced(&self, number: usize, count: usize, level: usize, address: &str) -> String {
+        let level = if level > 1 { format!(", niveau {level}") } else { String::new() };
+        format!(", {}{level} {}", French.section_of(number, count), bracketed(address))
+    }
+
+    fn edge(&self, is_end: bool) -> &'static str {
+        if is_end { "Fin du dossier" } else { "Début du dossier" }
+    }
+
+    fn unknown_key(&self, key: &str, help: &str) -> [String; 2] {
+        let whole = format!("{} ne fait rien ici", French.spell_keys(key));
+        [format!("{whole}; {help} montre les touches"), whole]
+    }
+
+    fn unknown_key_in_overlay(&self, key: &str) -> [String; 2] {
+        let whole = format!("{} ne fait rien ici", French.spell_keys(key));
+        [format!("{whole}; Échap ferme"), whole]
+    }
+
+    fn tab_edge(&self, is_end: bool) -> [&'static str; 2] {
+        if is_end {
+            ["Fin de l’onglet\u{a0}: Espace passe au suivant", "Fin de l’onglet\u{a0}: Espace"]
+        } else {
+            ["Début de l’onglet\u{a0}: b revient au précédent", "Début de l’onglet"]
+        }
+    }
+
+    fn no_tab_numbered(&self, number: usize, count: usize) -> String {
+        match count {
+            1 => format!("Pas d’onglet {number}\u{a0}: un seul en tout"),
+            count => format!("Pas d’onglet {number}\u{a0}: {count} en tout"),
+        }
+    }
+
+    fn offer(&self, address: &str) -> [String; 2] {
+        [format!("r\u{a0}: reprendre à {address}"), "r\u{a0}: reprendre la lecture".to_owned()]
+    }
+
+    fn copied(&self, is_cited: bool, address: &str, characters: usize, command: &str) -> [String; 7] {
+        let copied = if is_cited { "Cité" } else { "Copié" };
+        let named = format!("{copied}\u{a0}: {address}");
+        let counted = format!("{named}, {characters}\u{a0}caractères");
+        [
+            format!("{counted}; si rien ne se colle\u{a0}: {command}"),
+            format!("{counted}; ou {command}"),
+            format!("{counted}; si rien ne se colle, voir ?"),
+            format!("{named}; si rien ne se colle, voir ?"),
+            counted,
+            named,
+            copied.to_owned(),
+        ]
+    }
+
+    fn copied_web_address(&self, address: &str) -> [String; 3] {
+        let copied = format!("Copié\u{a0}: {address}");
+        [format!("{copied}; si rien ne se colle, voir ?"), copied, "Adresse Web copiée".to_owned()]
+    }
+
+    fn mouse(&self, is_on: bool) -> [&'static str; 2] {
+        if is_on {
+            ["Souris captée\u{a0}: tenir Maj pour sélectionner, ou refaire m", "Souris captée; m la libère"]
+        } else {
+            ["Souris libre\u{a0}: le terminal sélectionne le texte", "Souris libre"]
+        }
+    }
+
+    fn theme(&self, name: &str) -> String {
+        let name = match name {
+            "dark" => "sombre",
+            "light" => "clair",
+            "high-contrast" => "contraste élevé",
+            "mono" => "sans couleur",
+            name => name,
+        };
+        format!("Thème\u{a0}: {name}")
+    }
+
+    fn too_small(&self, columns: u16, rows: u16) -> [String; 4] {
+        let size = format!("{columns}\u{d7}{rows}");
+        [
+            format!("Trop petit\u{a0}: il faut {size} ou plus"),
+            format!("Trop petit\u{a0}: il faut {size}"),
+            format!("Il faut {size}"),
+            size,
+        ]
+    }
+
+    fn no_state(&self, action: &str, path: &str, error: &str) -> String {
+        let action = if action == "read" { "lire" } else { "écrire" };
+        format!("impossible de {action} {path}\u{a0}: {error}; votre place n’est pas enregistrée")
+    }
+
+    fn number(&self, value: f64) -> String {
+        // Without the sign of a negative zero.
+        let plain = (value + 0.0).to_string();
+        let (whole, fraction) = plain.split_once('.').map_or((&*plain, None), |(whole, part)| (whole, Some(part)));
+        let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+        let mut text = sign.to_owned();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push('\u{a0}');
+            }
+            text.push(digit);
+        }
+        fraction.map_or(text.clone(), |fraction| format!("{text},{fraction}"))
+    }
+
+    fn value<'f>(&self, figure: &'f Figure<'_>) -> (String, &'f str) {
+        let number = French.number(figure.value);
+        let (first, rest) = figure.unit.split_once([' ', '\u{a0}']).unwrap_or((&figure.unit, ""));
+        match first {
+            "%" => (number + "\u{a0}%", rest),
+            first if MAGNITUDES.contains(&first) => (format!("{number}\u{a0}{first}"), rest),
+            _ => (number, &figure.unit),
+        }
+    }
+
+    fn amount(&self, figure: &Figure<'_>) -> String {
+        amount(figure)
+    }
+
+    fn figure(&self, figure: &Figure<'_>) -> String {
+        let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
+        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(" {whole}"));
+        format!("{qualifier}{} {}{of}", amount(figure), figure.label)
+    }
+
+    fn figure_parts(&self, figure: &Figure<'_>) -> [String; 3] {
+        let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
+        let (value, unit) = French.value(figure);
+        let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(" {whole}"));
+        [qualifier, value, format!("{unit} {}{of}", figure.label)]
+    }
+
+    fn share_of(&self, whole: &str) -> String {
+        whole.to_owned()
+    }
+
+    fn period_rows(&self, period: Period) -> Vec<String> {
+        let (first, last) = (period.first(), period.last());
+        if first == last {
+            return vec![French.date(first)];
+        }
+        let from = of_date(first);
+        // The second date says the year of both.
+        let is_one_year = first.year() == last.year() && first.month().is_some();
+        let from = if is_one_year { from.strip_suffix(&format!(" {}", first.year())).unwrap_or(&from) } else { &from };
+        let to = if last.is_day() { "au" } else { "à" };
+        vec![from.to_owned(), format!("{to} {}", French.date(last))]
+    }
+
+    fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
+        let undated_source = if is_copy { "copie sans date" } else { "source sans date" };
+        let form = |undated, rest: String| AgeForm { undated, rest };
+        let span = |date: Date| date.months_until(today).map(span);
+        match age {
+            Age::Dated(date) => dated_ages(date, span(date), is_copy).into_iter().map(|rest| form("", rest)).collect(),
+            Age::Derived(date) => {
+                let events = format!(" \u{b7} événements {}", until(date));
+                let Some([long, short]) = span(date) else {
+                    return vec![
+                        form(undated_source, events.clone()),
+                        form(UNDATED, events),
+                        form(UNDATED, String::new()),
+                    ];
+                };
+                let bare = is_narrow.then(|| form("", format!("il y a {short}")));
+                let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {short}")));
+                let forms = [
+                    form(UNDATED, format!("{events} \u{b7} il y a {long}")),
+                    form(UNDATED, format!(" \u{b7} {} \u{b7} il y a {long}", until(date))),
+                    form(UNDATED, format!(" \u{b7} il y a {long}")),
+                    form(UNDATED, format!(" \u{b7} {long}")),
+                    form(UNDATED, format!(" \u{b7} {short}")),
+                ];
+                // A copy gives up the details before it gives up to be called one.
+                let first = form(undated_source, format!("{events} \u{b7} il y a {long}"));
+                let short_forms = forms.into_iter().skip(if is_copy { 4 } else { 0 });
+                [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
+            }
+            Age::Unknown => [undated_source, UNDATED].map(|undated| form(undated, String::new())).into(),
+        }
+    }
+
+    fn age_cited(&self, age: Age) -> String {
+        match age {
+            Age::Dated(date) => French.date(date),
+            Age::Derived(date) => {
+                format!("{DATE_INFERRED}\u{a0}: dernier événement {}", with_article(date))
+            }
+            Age::Unknown => UNDATED.to_owned(),
+        }
+    }
+
+    fn age_in_full(&self, age: Age) -> String {
+        match age {
+            Age::Dated(date) => French.date(date),
+            Age::Derived(date) => {
+                let date = with_article(date);
+                format!("non donnée; déduite du dernier événement que la source donne pour passé, {date}")
+            }
+            Age::Unknown => "non donnée, et aucun événement n’en a".to_owned(),
+        }
+    }
+
+    fn indexing(&self) -> &'static str {
+        "préparation de la recherche"
+    }
+
+    fn empty_query(&self) -> &'static str {
+        "la requête n’a aucun mot à chercher"
+    }
+
+    fn no_passage(&self) -> &'static str {
+        "aucun passage ne répond à toute la requête"
+    }
+
+    fn no_passages_there(&self) -> &'static str {
+        "aucun passage à trouver là"
+    }
+
+    fn no_matches(&self) -> &'static str {
+        "Aucun résultat\u{a0}: faire /"
+    }
+
+    fn scope_is_typed(&self) -> [&'static str; 2] {
+        ["La requête a déjà in:; l’enlever pour utiliser Ctrl-t", "La requête a déjà in:"]
+    }
+
+    fn all_words(&self) -> &'static str {
+        "Tous les mots"
+    }
+
+    fn similar_words(&self) -> &'static str {
+        "Mots proches"
+    }
+
+    fn some_of_the_words(&self) -> &'static str {
+        "Une partie des mots"
+    }
+
+    fn whole_sections(&self) -> &'static str {
+        "Sections"
+    }
+
+    fn recent_queries(&self) -> &'static str {
+        "Requêtes récentes"
+    }
+
+    fn doubts_title(&self) -> &'static str {
+        "Réserves"
+    }
+
+    fn all_terms(&self) -> &'static str {
+        "Termes"
+    }
+
+    fn nearest_words(&self) -> &'static str {
+        "Mots les plus proches"
+    }
+
+    fn nearest_gap(&self) -> &'static str {
+        "Ce que la source ne dit pas"
+    }
+
+    fn invitation(&self, tab: &str) -> String {
+        format!("mots dans tout ordre, \"une phrase\", !sans, in:{tab}, is:gap")
+    }
+
+    fn count(&self, passages: usize, tab: Option<&str>) -> String {
+        let found = if passages == 0 { "rien de trouvé".to_owned() } else { French.passages(passages) };
+        format!("{found}{}", in_tab(tab))
+    }
+
+    fn some_words(&self, passages: usize, tab: Option<&str>) -> [String; 2] {
+        let have = if passages == 1 {
+            "1\u{a0}en a une partie".to_owned()
+        } else {
+            format!("{passages}\u{a0}en ont une partie")
+        };
+        [format!("aucun passage{} n’a tous les mots", in_tab(tab)), have]
+    }
+
+    fn nothing_in(&self, tab: &str) -> String {
+        format!("rien dans {tab}")
+    }
+
+    fn elsewhere(&self, passages: usize, is_by_key: bool) -> String {
+        let action = if is_by_key { "Ctrl-t cherche partout" } else { "enlever in: pour chercher partout" };
+        format!("{passages} ailleurs\u{a0}: {action}")
+    }
+
+    fn only_elsewhere(&self, tab: &str, counts: &[(&str, usize)]) -> String {
+        let there: Vec<_> =
+            counts.iter().map(|&(tab, count)| format!("{} dans {tab}", French.passages(count))).collect();
+        format!("rien de trouvé dans {tab}, mais {}", there.join(", "))
+    }
+
+    fn no_tab(&self, typed: &str) -> String {
+        format!("aucun onglet ne commence par {}\u{a0}: recherche partout", quoted(typed))
+    }
+
+    fn unsupported(&self, unsupported: &Unsupported) -> String {
+        match unsupported {
+            Unsupported::Operator(word) if word == "NOT" => {
+                "NOT est lu comme un mot; exclure un mot par !mot".to_owned()
+            }
+            Unsupported::Operator(word) if word == "OR" => {
+                "OR est lu comme un mot; chercher chaque mot séparément".to_owned()
+            }
+            Unsupported::Operator(word) => {
+                format!("{word} est lu comme un mot; tous les mots sont exigés de toute façon")
+            }
+            Unsupported::ExcludedTab => {
+                "un onglet ne peut être exclu; in:onglet ne cherche que dans celui-là".to_owned()
+            }
+            Unsupported::ExcludedDoubt => {
+                "une réserve ne peut être exclue; is:gap ne trouve que les lacunes".to_owned()
+            }
+            Unsupported::UnknownDoubt => {
+                "is: prend past (dépassé), gap (lacune), conflict (désaccord) ou inferred (déduit)".to_owned()
+            }
+        }
+    }
+
+    fn did_you_mean(&self, words: &[String], typed: &str) -> String {
+        let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+        format!("{} au lieu de {}?", words.join(" ou "), quoted(typed))
+    }
+
+    fn absent(&self, word: &str) -> String {
+        format!("{} n’est pas dans ce document", quoted(word))
+    }
+
+    fn absent_in_short(&self, word: &str) -> String {
+        format!("{} n’y est pas", quoted(word))
+    }
+
+    fn ambiguous_date(&self, date: &str) -> String {
+        format!("{} peut être jour/mois ou mois/jour\u{a0}: les deux sont cherchés", quoted(date))
+    }
+
+    fn only_in(&self, word: &str, section: &str) -> String {
+        format!("aucun passage n’a {}; voir {section}", quoted(word))
+    }
+
+    fn enter_opens(&self, section: &str) -> String {
+        format!("Entrée ouvre {section}")
+    }
+
+    fn no_passages_at(&self, address: &str) -> String {
+        format!("{address} est tracé d’après des données et n’a pas de passages; op-impact show {address} l’imprime")
+    }
+
+    fn suggested(&self, word: &str, typed: &str) -> [String; 2] {
+        [
+            format!("{} au lieu de {}? Tab le prend", quoted(word), quoted(typed)),
+            format!("Tab\u{a0}: {} au lieu de {}", quoted(word), quoted(typed)),
+        ]
+    }
+
+    fn match_of(&self, at: usize, count: usize, is_by_keyword: bool) -> Vec<String> {
+        let by_keyword = is_by_keyword.then(|| format!("trouvé {at} sur {count}, par mot-clé"));
+        let forms = [format!("trouvé {at} sur {count}"), format!("trouvé {at}/{count}"), format!("{at}/{count}")];
+        by_keyword.into_iter().chain(forms).collect()
+    }
+
+    fn wrapped(&self, is_forward: bool) -> &'static str {
+        if is_forward { "Retour au premier résultat" } else { "Retour au dernier résultat" }
+    }
+
+    fn near_word(&self, sign: &str, found: &str, typed: &str) -> String {
+        format!("{sign} {found} pour {}", quoted(typed))
+    }
+
+    fn near_word_in_short(&self, sign: &str, found: &str) -> String {
+        format!("{sign} {found}")
+    }
+
+    fn without(&self, missing: &[&str]) -> String {
+        format!("sans\u{a0}: {}", missing.join(", "))
+    }
+
+    fn without_some(&self, missing: usize) -> String {
+        if missing == 1 { "sans un des mots".to_owned() } else { format!("sans {missing} des mots") }
+    }
+
+    fn keyword(&self, keyword: &str) -> String {
+        format!("mot-clé\u{a0}: {keyword}")
+    }
+
+    fn by_title(&self, title: &str) -> String {
+        format!("titre\u{a0}: {title}")
+    }
+
+    fn drawn_section<'s>(&self, drawn: &'s DrawnSection) -> &'s str {
+        match drawn {
+            DrawnSection::Line(_, text) => text,
+            DrawnSection::Timeline(_) => "section\u{a0}: tous les événements datés",
+            DrawnSection::Figures(_) => "section\u{a0}: tous les chiffres",
+        }
+    }
+
+    fn more(&self, count: usize) -> String {
+        format!("{count} de plus; --limit 0 imprime tout")
+    }
+
+    fn planned(&self) -> &'static str {
+        "prévu"
+    }
+
+    fn planned_meaning(&self) -> &'static str {
+        "la source s’attend à ce que cela arrive"
+    }
+
+    fn near(&self) -> &'static str {
+        "proche"
+    }
+
+    fn near_meaning(&self) -> &'static str {
+        "un mot semblable, trouvé pour celui qui a été tapé"
+    }
+
+    fn colon(&self) -> &'static str {
+        COLON
+    }
+
+    fn found_by_rule(&self) -> &'static str {
+        ", par une règle"
+    }
+
+    fn doubt_name(&self, kind: DoubtKind) -> &'static str {
+        match kind {
+            DoubtKind::Past => "dépassé",
+            DoubtKind::Gap => "lacune",
+            DoubtKind::Conflict => "désaccord",
+            DoubtKind::Inferred => "déduit",
+            DoubtKind::NoYear => "sans année",
+        }
+    }
+
+    fn doubt_meaning(&self, kind: DoubtKind) -> &'static str {
+        match kind {
+            DoubtKind::Past => "l’affirmation est dépassée",
+            DoubtKind::Gap => "la source l’annonce, mais ne le donne pas",
+            DoubtKind::Conflict => "un autre passage de la source dit autre chose",
+            DoubtKind::Inferred => "la source ne donne pas la date en entier",
+            DoubtKind::NoYear => "la source donne une date sans son année",
+        }
+    }
+
+    fn doubt_count(&self, kind: DoubtKind, count: usize) -> String {
+        match kind {
+            DoubtKind::Past => counted(count, "dépassé", "dépassés"),
+            DoubtKind::Gap => counted_feminine(count, "lacune", "lacunes"),
+            DoubtKind::Conflict => counted(count, "désaccord", "désaccords"),
+            DoubtKind::Inferred => counted_feminine(count, "date déduite", "dates déduites"),
+            DoubtKind::NoYear => counted_feminine(count, "date sans année", "dates sans année"),
+        }
+    }
+
+    fn doubt_counts(&self, counts: &[(DoubtKind, usize)]) -> String {
+        let counts: Vec<_> = counts.iter().map(|&(kind, count)| French.doubt_count(kind, count)).collect();
+        format!("Réserves\u{a0}: {}", counts.join(", "))
+    }
+
+    fn gap_label(&self, is_found_by_rule: bool) -> &'static str {
+        if is_found_by_rule { "lacune, par une règle" } else { French.doubt_name(DoubtKind::Gap) }
+    }
+
+    fn doubts_heading(&self, kind: DoubtKind, count: usize, is_copy: bool) -> String {
+        let heading = match kind {
+            DoubtKind::Gap if is_copy => "Lacunes de cette copie",
+            DoubtKind::Past => "Affirmations dépassées",
+            DoubtKind::Gap => "Lacunes de la source",
+            DoubtKind::Conflict => "Là où la source se contredit",
+            DoubtKind::Inferred => "Dates déduites",
+            DoubtKind::NoYear => "Dates sans année",
+        };
+        format!("{heading}{COLON}{count}")
+    }
+
+    fn note<'d>(&self, document: &'d Document<'d>, passage: PassageId, doubt: Doubt<'d>) -> Note<'d> {
+        let kind = doubt.kind();
+        let found = if doubts::rule(document, passage, doubt).is_some() { French.found_by_rule() } else { "" };
+        let name = French.doubt_name(kind);
+        let (label, lead, quote) = match doubt {
+            Doubt::Past(until) => (name, French.since(until) + found, None),
+            Doubt::Gap => {
+                let source = if document.is_copy() { "cette copie" } else { "la source" };
+                (name, format!("{found}{COLON}{source} ne le donne pas"), None)
+            }
+            Doubt::Conflict(_, conflict) => {
+                let about = conflict.about.as_ref().map_or_else(String::new, |about| format!(" ({about})"));
+                (name, format!("{about}{found}{COLON}"), Some(&*conflict.how))
+            }
+            Doubt::Inferred(date, reason) => {
+                (DATE_INFERRED, format!(", {}{found}{COLON}", French.period(date)), Some(&**reason))
+            }
+            Doubt::NoYear(words) => {
+                (name, format!("{found}{COLON}la source ne donne pas l’année de {}", quoted(words)), None)
+            }
+        };
+        Note { kind, label, lead, quote }
+    }
+
+    fn dating(&self, event: &Event<'_>) -> &'static str {
+        match (event.is_inferred, event.is_planned) {
+            (false, false) => "",
+            (true, false) => French.doubt_name(DoubtKind::Inferred),
+            (false, true) => French.planned(),
+            (true, true) => "prévu, déduit",
+        }
+    }
+
+    fn event_date(&self, event: &Event<'_>) -> String {
+        let labels = [(event.is_planned, French.planned()), (event.is_inferred, DATE_INFERRED)];
+        let labels = labels.into_iter().filter(|(is_so, _)| *is_so).map(|(_, label)| format!(" {}", bracketed(label)));
+        format!("{}{}", French.period(event.date), labels.collect::<String>())
+    }
+
+    fn now(&self) -> &'static str {
+        "auj."
+    }
+
+    fn dated(&self) -> &'static str {
+        "daté"
+    }
+
+    fn year_only(&self) -> &'static str {
+        "année seule"
+    }
+
+    fn nothing_dated(&self) -> &'static str {
+        "rien de daté"
+    }
+
+    fn a_dot_each(&self) -> &'static str {
+        "un point chacun"
+    }
+
+    fn equals(&self, figure: &Figure<'_>) -> String {
+        format!("= {}", amount(figure))
+    }
+
+    fn equals_all(&self, same: &[&Figure<'_>]) -> String {
+        same.iter().fold(String::new(), |text, figure| format!("{text} {}", French.equals(figure)))
+    }
+
+    fn events(&self, count: usize) -> String {
+        counted(count, "événement", "événements")
+    }
+
+    fn figures(&self, count: usize) -> String {
+        counted(count, "chiffre", "chiffres")
+    }
+
+    fn places(&self, count: usize) -> String {
+        counted(count, "lieu", "lieux")
+    }
+
+    fn events_summary(&self, count: usize, (first, last): (u16, u16)) -> String {
+        let events = French.events(count);
+        if first == last { format!("{events}, {first}") } else { format!("{events}, de {first} à {last}") }
+    }
+
+    fn figures_summary(&self, count: usize, in_passages: usize) -> String {
+        format!("{} dans {}", French.figures(count), French.passages(in_passages))
+    }
+
+    fn places_summary(&self, count: usize) -> String {
+        format!("{}, avec le nombre de passages qui les nomment", French.places(count))
+    }
+
+    fn named_place(&self) -> &'static str {
+        "lieu de la source"
+    }
+
+    fn country_concerned(&self) -> &'static str {
+        "pays concerné"
+    }
+
+    fn named_in(&self, passages: usize) -> String {
+        match passages {
+            0 => "nommé dans aucun passage".to_owned(),
+            count => format!("nommé dans {}", French.passages(count)),
+        }
+    }
+
+    fn position_from(&self, gazetteer: &str) -> String {
+        format!("position\u{a0}: {gazetteer}")
+    }
+
+    fn place(&self, place: &MapPlace<'_>, passages: usize) -> String {
+        let note = place.note.as_ref().map_or_else(String::new, |note| format!("{COLON}{note}"));
+        format!("{}{note}; {}; {}", place.name, French.named_in(passages), French.position_from(&place.from))
+    }
+
+    fn figure_with(&self, figure: &Figure<'_>, same: &[&Figure<'_>]) -> String {
+        format!("{}{}", French.figure(figure), French.equals_all(same))
+    }
+
+    fn date(&self, date: Date) -> String {
+        let year = date.year();
+        let Some(month) = date.month().and_then(|month| MONTHS.get(usize::from(month) - 1)) else {
+            return year.to_string();
+        };
+        match date.day() {
+            Some(1) => format!("1er\u{a0}{month} {year}"),
+            Some(day) => format!("{day}\u{a0}{month} {year}"),
+            None => format!("{month} {year}"),
+        }
+    }
+
+    fn period(&self, period: Period) -> String {
+        French.period_rows(period).join(" ")
+    }
+
+    fn since(&self, until: Date) -> String {
+        format!(" depuis {}", with_article(until))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_have_articles_and_prepositions_as_their_precision_needs() {
+        for (written, alone, since, until) in [
+            ("2023-05-15", "15\u{a0}mai 2023", "depuis le 15\u{a0}mai 2023", "valable jusqu’au 15\u{a0}mai 2023"),
+            ("2025-03-01", "1er\u{a0}mars 2025", "depuis le 1er\u{a0}mars 2025", "valable jusqu’au 1er\u{a0}mars 2025"),
+            ("2025-03", "mars 2025", "depuis mars 2025", "valable jusqu’en mars 2025"),
+            ("2025", "2025", "depuis 2025", "valable jusqu’en 2025"),
+        ] {
+            let date: Date = written.parse().unwrap();
+            assert_eq!(French.date(date), alone);
+            assert_eq!(French.since(date).trim_start(), since);
+            assert_eq!(French.holds_until(date), until);
+        }
+        for (written, expected) in [
+            ("2014-08-28/2014-09-26", "du 28\u{a0}août au 26\u{a0}septembre 2014"),
+            ("2014-10-30/2016-02-15", "du 30\u{a0}octobre 2014 au 15\u{a0}février 2016"),
+            ("2014-08/2016-02", "d’août 2014 à février 2016"),
+            ("2014-01/2014-03", "de janvier à mars 2014"),
+            ("2014/2016", "de 2014 à 2016"),
+            ("2014-06", "juin 2014"),
+        ] {
+            assert_eq!(French.period(written.parse().unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn numbers_have_no_break_spaces_and_decimal_commas() {
+        for (value, text) in [(0.0, "0"), (1378.0, "1\u{a0}378"), (7.7, "7,7"), (-12_345.25, "-12\u{a0}345,25")] {
+            assert_eq!(French.number(value), text);
+        }
+        assert_eq!(French.percent(98), "98\u{a0}%");
+        assert_eq!(
+            [0, 1, 2].map(|count| French.sections(count)),
+            ["aucune section", "1\u{a0}section", "2\u{a0}sections"]
+        );
+    }
+
+    #[test]
+    fn the_forms_of_an_age_get_shorter() {
+        let [date, today] = ["2023-05-15", "2026-11-22"].map(|date| date.parse().unwrap());
+        for of in [Age::Dated(date), Age::Derived(date), Age::Unknown] {
+            for is_copy in [false, true] {
+                let forms = French.age(of, is_copy, today, true);
+                assert!(forms.windows(2).all(|pair| pair[0].columns() >= pair[1].columns()), "{forms:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_have_their_french_names() {
+        for (english, french) in [
+            ("Enter", "Entrée"),
+            ("Tab Shift-Tab", "Tab Maj-Tab"),
+            ("Space f PgDn, b PgUp", "Espace f PgSuiv, b PgPréc"),
+            ("← h, → l, 1–9", "← h, → l, 1–9"),
+            ("n N", "n N"),
+        ] {
+            assert_eq!(French.spell_keys(english), french);
+        }
+    }
+}
