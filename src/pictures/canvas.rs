@@ -59,6 +59,14 @@ impl Canvas {
             if wide == 0 || at + wide > columns {
                 return;
             }
+            // Of a wide character that is half covered, the other half is blank.
+            if at > 0 && cells[at].symbol.is_none() {
+                cells[at - 1].symbol = Some(' ');
+                cells[at - 1].marks.clear();
+            }
+            if let Some(after) = cells.get_mut(at + wide).filter(|after| after.symbol.is_none()) {
+                after.symbol = Some(' ');
+            }
             for (part, cell) in cells[at..at + wide].iter_mut().enumerate() {
                 cell.symbol = (part == 0).then_some(symbol);
                 cell.marks = if part == 0 { marks.to_owned() } else { String::new() };

@@ -266,3 +266,16 @@ fn the_list_beside_a_map_leaves_the_legend_alone() {
         }
     }
 }
+
+#[test]
+fn half_a_wide_character_is_blank() {
+    for column in 0..5 {
+        let mut canvas = canvas::Canvas::new(6);
+        canvas.text(0, 0, "日本語", Ink::Text);
+        canvas.text(column, 0, "本", Ink::Data);
+        canvas.claim(0..6, 0..1, 0);
+        let row: String = canvas.finish().rows[0].iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(width(&row), 6, "{row:?}");
+        assert!(row.contains('本'));
+    }
+}
