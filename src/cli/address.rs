@@ -14,7 +14,7 @@ pub(super) fn resolve(document: &Document<'_>, text: &str) -> Result<(Part, Opti
     let found = part(document, reference.address);
     let place = found.as_ref().ok().and_then(|part| place(document, *part));
     let drift = document.drift(reference, place);
-    let notice = messages::other_edition(document, drift);
+    let notice = messages::of(document).other_edition(document, drift);
     match drift {
         Drift::Moved(_, Place::Passage(passage)) => Ok((Part::Passage(passage), notice)),
         _ => Ok((found?, notice)),

@@ -61,5 +61,5 @@ fn reload(file: &OsStr, old: &'static Document<'static>, today: Date) -> Result<
     let document = if comparison.is_empty() { new } else { with_changes(old, new, &comparison)? };
     let document: &'static Document<'static> = Box::leak(Box::new(document));
     let index = Arc::new(article::index(document, today));
-    Ok(Reloaded { document, index, notice: messages::reloaded(&comparison) })
+    Ok(Reloaded { document, index, notice: messages::of(document).reloaded(&comparison) })
 }

@@ -1,7 +1,7 @@
 //! The words for comparing two editions.
 
 use super::{English, Messages as _};
-use crate::briefing::{Document, Drift};
+use crate::briefing::Document;
 use crate::compare::{ChangeKind, Comparison, FactKind, NoteKind, Rest};
 use crate::doubts::DoubtKind;
 
@@ -23,18 +23,6 @@ pub(crate) fn edition(is_old: bool, title: Option<&str>, age: &str) -> String {
 /// The title and the edition of a briefing, as a line.
 pub(crate) fn titled_edition(document: &Document<'_>) -> String {
     format!("briefing: {}, edition {}\n", document.briefing().title, document.edition())
-}
-
-/// What to tell a reader who follows a reference to another edition.
-pub(crate) fn other_edition(document: &Document<'_>, drift: Drift) -> Option<String> {
-    let (cited, outcome) = match drift {
-        Drift::None => return None,
-        Drift::Same(edition) => (edition, "the text reads the same".to_owned()),
-        Drift::Revised(edition) => (edition, "the text has been revised since".to_owned()),
-        Drift::Moved(edition, place) => (edition, format!("the passage is now {}", document.address(place))),
-        Drift::Unknown(edition) => (edition, "the text here may be another one".to_owned()),
-    };
-    Some(format!("The reference is to edition {cited}, this is {}: {outcome}", document.edition()))
 }
 
 /// How much changed, in one sentence.
@@ -66,17 +54,6 @@ pub(crate) fn not_comparable(rest: Rest, address: &str) -> String {
         "Not comparable from here: the copy of the {cut} edition breaks off before {address}, and in the {other} one \
          {follow}."
     )
-}
-
-/// What a reader learns who has read a file again, in forms of which the longest that fits is shown.
-pub(crate) fn reloaded(comparison: &Comparison) -> Vec<String> {
-    if comparison.is_empty() {
-        return vec!["Read again: nothing changed".to_owned()];
-    }
-    vec![
-        format!("Read again: {}; the first tab lists it", compared(comparison)),
-        "Read again; see the first tab".to_owned(),
-    ]
 }
 
 /// The name of a kind of change, in counts and in JSON.

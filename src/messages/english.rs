@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::values::HALF;
-use super::{AgeForm, Bilingual, Messages, Note, bracketed};
-use crate::briefing::{Age, Date, Document, Figure, MapPlace, PassageId, Period};
+use super::{AgeForm, Bilingual, Messages, Note, bracketed, compared};
+use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period};
+use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
 use crate::language::Locale;
@@ -129,6 +130,27 @@ impl Messages for English {
 
     fn place_not_saved(&self) -> &'static str {
         "Your place is not saved"
+    }
+
+    fn other_edition(&self, document: &Document<'_>, drift: Drift) -> Option<String> {
+        let (cited, outcome) = match drift {
+            Drift::None => return None,
+            Drift::Same(edition) => (edition, "the text reads the same".to_owned()),
+            Drift::Revised(edition) => (edition, "the text has been revised since".to_owned()),
+            Drift::Moved(edition, place) => (edition, format!("the passage is now {}", document.address(place))),
+            Drift::Unknown(edition) => (edition, "the text here may be another one".to_owned()),
+        };
+        Some(format!("The reference is to edition {cited}, this is {}: {outcome}", document.edition()))
+    }
+
+    fn reloaded(&self, comparison: &Comparison) -> Vec<String> {
+        if comparison.is_empty() {
+            return vec!["Read again: nothing changed".to_owned()];
+        }
+        vec![
+            format!("Read again: {}; the first tab lists it", compared(comparison)),
+            "Read again; see the first tab".to_owned(),
+        ]
     }
 
     fn link_to(&self, address: &str) -> String {

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 
 use super::values::HALF;
 use super::{AgeForm, Bilingual, Messages, Note, bracketed};
-use crate::briefing::{Age, Date, Document, Figure, MapPlace, PassageId, Period};
+use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period};
+use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
 use crate::language::Locale;
@@ -259,6 +260,25 @@ impl Messages for French {
 
     fn place_not_saved(&self) -> &'static str {
         "Place non enregistrée"
+    }
+
+    fn other_edition(&self, document: &Document<'_>, drift: Drift) -> Option<String> {
+        let (cited, outcome) = match drift {
+            Drift::None => return None,
+            Drift::Same(edition) => (edition, "le texte est le même".to_owned()),
+            Drift::Revised(edition) => (edition, "le texte a été revu depuis".to_owned()),
+            Drift::Moved(edition, place) => (edition, format!("le passage est maintenant {}", document.address(place))),
+            Drift::Unknown(edition) => (edition, "le texte ici peut être un autre".to_owned()),
+        };
+        let edition = document.edition();
+        Some(format!("La référence est à l’édition {cited}; celle-ci est {edition}\u{a0}: {outcome}"))
+    }
+
+    fn reloaded(&self, comparison: &Comparison) -> Vec<String> {
+        if comparison.is_empty() {
+            return vec!["Relu\u{a0}: rien n’a changé".to_owned()];
+        }
+        vec!["Relu; le premier onglet montre ce qui a changé".to_owned(), "Relu; voir le premier onglet".to_owned()]
     }
 
     fn link_to(&self, address: &str) -> String {

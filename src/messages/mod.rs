@@ -9,7 +9,8 @@ mod values;
 
 use std::borrow::Cow;
 
-use crate::briefing::{Age, Date, Document, Figure, MapPlace, PassageId, Period};
+use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period};
+use crate::compare::Comparison;
 use crate::doubts::{Doubt, DoubtKind};
 use crate::facts::Event;
 use crate::language::Locale;
@@ -114,6 +115,12 @@ pub(crate) trait Messages: Sync {
 
     /// The short form of [`Messages::no_state`].
     fn place_not_saved(&self) -> &'static str;
+
+    /// What to tell a reader who follows a reference to another edition.
+    fn other_edition(&self, document: &Document<'_>, drift: Drift) -> Option<String>;
+
+    /// What a reader learns who has read a file again, in forms of which the longest that fits is shown.
+    fn reloaded(&self, comparison: &Comparison) -> Vec<String>;
 
     /// The web address of a link, in plain text.
     fn link_to(&self, address: &str) -> String;

@@ -8,6 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::editions;
 use super::harness::Reader;
+use crate::testing::french;
 use crate::testing::snapshot::assert_snapshot;
 use crate::theme::Ground;
 
@@ -30,6 +31,13 @@ fn the_screenshots_are_current() {
         let (buffer, _) = reader.frame();
         assert_snapshot(&format!("assets/{name}.svg"), &svg(&buffer, reader.theme().ground(Ground::Page)));
     }
+}
+
+#[test]
+fn the_screenshot_in_french_is_current() {
+    let reader = Reader::with_document(french(), Size::new(120, 34)).press("3]]]]<enter>");
+    let (buffer, _) = reader.frame();
+    assert_snapshot("assets/french.svg", &svg(&buffer, reader.theme().ground(Ground::Page)));
 }
 
 #[test]
