@@ -228,8 +228,8 @@ impl<'a> Face<'a> {
 impl Number {
     /// Large numerals, if they fit.
     fn of(value: &str, columns: usize) -> Option<Self> {
-        let end = value.find(' ').unwrap_or(value.len());
-        let (number, rest) = value.split_at(end);
+        let word = value.find(char::is_alphabetic).unwrap_or(value.len());
+        let (number, rest) = value.split_at(value[..word].trim_end().len());
         let rows = without_margin(numerals(number)?);
         (width(&rows[0]) + width(rest) <= columns).then(|| Self::Large(rows, rest.to_owned()))
     }

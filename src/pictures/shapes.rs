@@ -45,6 +45,8 @@ pub(super) const DIGITS: [[&str; 3]; 10] = [
     ["┏━┓", "┗━┫", "╺━┛"],
 ];
 
+/// Between groups of digits, and before a percent sign, in French.
+pub(super) const BLANK: [&str; 3] = [" ", " ", " "];
 pub(super) const COMMA: [&str; 3] = [" ", " ", ","];
 pub(super) const FULL_STOP: [&str; 3] = [" ", " ", "▪"];
 pub(super) const PERCENT: [&str; 3] = ["  ", "  ", " %"];
