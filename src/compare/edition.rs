@@ -58,6 +58,11 @@ impl Vocabulary {
         *self.numbers.entry_ref(word).or_insert(next)
     }
 
+    /// The number of a word that an edition has.
+    pub(super) fn get(&self, word: &str) -> Option<u32> {
+        self.numbers.get(word).copied()
+    }
+
     /// Weighs every word by how few texts of the two editions have it.
     pub(super) fn weigh(&mut self, editions: [&Edition<'_>; 2]) {
         let mut counts = vec![0_u32; self.numbers.len()];

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use fixedbitset::FixedBitSet;
 use hashbrown::HashSet;
 
-use super::edition::Edition;
+use super::edition::{Edition, Vocabulary};
 use super::words::{Word, WordChange, words};
 use crate::language::{Language, dates};
 
@@ -110,14 +111,25 @@ fn statement(fact: &Fact) -> Statement {
     (fact.kind, fact.key.clone(), fact.unit.clone())
 }
 
-/// All that an edition states.
-pub(super) fn stated(edition: &Edition<'_>) -> HashSet<Statement> {
+/// What an edition states in its texts with one of these words. Reading the facts of all texts takes long.
+pub(super) fn stated(edition: &Edition<'_>, wanted: &FixedBitSet) -> HashSet<Statement> {
     let mut stated = HashSet::new();
-    for &unit in &edition.units {
-        let text = unit.text(edition.document);
+    for unit in edition.all().filter(|&unit| edition.words(unit).iter().any(|&word| wanted.contains(word as usize))) {
+        let text = edition.units[unit].text(edition.document);
         stated.extend(Wording::of(edition, text, &words(text)).facts().iter().map(statement));
     }
     stated
+}
+
+/// Adds the words by which the facts of a text are found elsewhere: those with digits, and the last one of a name.
+pub(super) fn add_wanted(wording: Wording<'_>, vocabulary: &Vocabulary, wanted: &mut FixedBitSet) {
+    for fact in wording.facts() {
+        let within = wording.words.iter().filter(|word| overlap(&word.range, &fact.range));
+        let is_wanted = |word: &&Word<'_>| word.folded.bytes().any(|byte| byte.is_ascii_digit());
+        let last = within.clone().next_back().filter(|_| fact.kind == FactKind::Name);
+        let numbers = within.filter(is_wanted).chain(last).filter_map(|word| vocabulary.get(&word.folded));
+        wanted.extend(numbers.map(|number| number as usize));
+    }
 }
 
 /// The facts of a text that are not stated yet, and their bytes. Adds them to what is.

@@ -15,6 +15,7 @@ mod sequence;
 mod tests;
 mod words;
 
+use fixedbitset::FixedBitSet;
 use hashbrown::DefaultHashBuilder;
 
 use crate::briefing::{Date, Document, PassageId};
@@ -130,7 +131,7 @@ impl Comparison {
         let alignment = align::align(&old, &new, &vocabulary);
         let mut comparison = Self::default();
         comparison.add_changes(&old, &new, &alignment);
-        comparison.add_facts_of_one_edition(&old, &new);
+        comparison.add_facts_of_one_edition(&old, &new, &vocabulary);
         comparison.add_notes(&old, &new);
         comparison.add_doubts(&old, &new, today);
         comparison.facts.sort_by_key(|&(change, _)| change);
@@ -227,15 +228,20 @@ impl Comparison {
     }
 
     /// Adds the facts of new and gone texts that the other edition states nowhere, each once.
-    fn add_facts_of_one_edition(&mut self, old: &Edition<'_>, new: &Edition<'_>) {
+    fn add_facts_of_one_edition(&mut self, old: &Edition<'_>, new: &Edition<'_>, vocabulary: &Vocabulary) {
         for (kind, edition, other) in [(ChangeKind::Gone, old, new), (ChangeKind::New, new, old)] {
-            if self.count(kind) == 0 {
-                continue;
+            let texts = self.changes.iter().enumerate().filter(|(_, change)| change.kind == kind);
+            let texts = texts.filter_map(|(at, change)| match change.old.or(change.new)? {
+                Unit::Passage(passage) => Some((at, &*edition.document.passage(passage).text)),
+                Unit::Title(_) | Unit::Lead(_) => None,
+            });
+            let texts: Vec<(usize, &str)> = texts.collect();
+            let mut wanted = FixedBitSet::with_capacity(vocabulary.len());
+            for (_, text) in &texts {
+                facts::add_wanted(Wording::of(edition, text, &words::words(text)), vocabulary, &mut wanted);
             }
-            let mut stated = facts::stated(other);
-            for (at, change) in self.changes.iter().enumerate().filter(|(_, change)| change.kind == kind) {
-                let Some(Unit::Passage(passage)) = change.old.or(change.new) else { continue };
-                let text = &edition.document.passage(passage).text;
+            let mut stated = facts::stated(other, &wanted);
+            for (at, text) in texts {
                 let words = words::words(text);
                 let ranges = facts::take_new(Wording::of(edition, text, &words), &mut stated);
                 self.facts.extend(ranges.into_iter().map(|(fact, range)| {
