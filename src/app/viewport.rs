@@ -302,15 +302,18 @@ impl<'d> Viewport<'d> {
 
     /// Brings a link into view, with a few lines of what follows it.
     pub(super) fn show_link(&mut self, section: SectionId, number: usize) {
-        let (height, context) = (self.height, self.height / 4);
+        let height = self.height;
         let Some((first, last)) = self.lay_out(section).lines_of_link(number) else { return };
+        // A place is on the map and in the list below it. If they do not fit the window together, the list counts.
+        let fits = last - first < height;
+        let context = (height / 4).min(height.saturating_sub(1 + last - first));
         let (first, last) = (Anchor { section, line: first }, Anchor { section, line: last });
-        if first < self.top {
+        if fits && first < self.top {
             let top = self.above(first, context);
             self.move_to(top);
         } else if !self.rows().any(|row| row.anchor == last) {
-            let top = self.above(last, height.saturating_sub(1 + context)).min(first);
-            self.move_to_full(top);
+            let top = self.above(last, height.saturating_sub(1 + context));
+            self.move_to_full(if fits { top.min(first) } else { top });
         }
     }
 

@@ -625,3 +625,16 @@ fn links_can_be_walked_on_a_screen_without_room_for_text() {
         }
     }
 }
+
+#[test]
+fn the_chosen_place_of_a_map_is_in_view() {
+    for (width, height) in SIZES {
+        let mut reader = Reader::at(width, height).press("3]]]]]]<enter>");
+        let outline = usize::from(reader.app.panes().outline.width);
+        for step in 1..9 {
+            reader = reader.press("<down>");
+            let is_marked = |row: &String| row.chars().skip(outline).any(|c| c == '▎');
+            assert!(reader.rows().iter().any(is_marked), "after {step} at {width}×{height}:\n{}", reader.text());
+        }
+    }
+}
