@@ -248,19 +248,7 @@ impl<'a> Document<'a> {
     /// The words that a passage is quoted together with: the lead-in of its list, the caption of its table or picture,
     /// the term that it defines.
     pub fn lead_of(&self, passage: PassageId) -> Option<&Text<'a>> {
-        match self.block_of(passage) {
-            Block::List(list) => list.lead.as_ref(),
-            Block::Table(table) => table.caption.as_ref(),
-            Block::Definitions(definitions) => Some(&definitions.items.terms[self.item_of(passage)]),
-            Block::Picture(picture) => picture.caption.as_ref(),
-            Block::Passage(_)
-            | Block::Gap(_)
-            | Block::Timeline
-            | Block::Figures
-            | Block::Map
-            | Block::Terms
-            | Block::About => None,
-        }
+        self.block_of(passage).lead(self.item_of(passage))
     }
 
     /// The names of the columns of the table that a passage is a row of.

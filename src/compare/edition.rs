@@ -7,7 +7,7 @@ use std::ops::Range;
 use hashbrown::HashMap;
 
 use super::words::{Word, without_number, words};
-use crate::briefing::{Block, Document, PassageId, PassageKind, Place, SectionId, to_u32};
+use crate::briefing::{Document, PassageId, PassageKind, Place, SectionId, to_u32};
 use crate::import::BREAK;
 use crate::language::{Language, is_stop_word};
 
@@ -235,9 +235,7 @@ fn units(document: &Document<'_>) -> Vec<Unit> {
         let mut passages = document.passages_of(section);
         for block in blocks {
             for (at, passage) in passages.by_ref().take(block.passages().len()).enumerate() {
-                // All passages of a block share its lead-in, but each definition has a term of its own.
-                let has_own = at == 0 || matches!(block, Block::Definitions(_));
-                if has_own && document.lead_of(passage).is_some() {
+                if (at == 0 || !block.shares_lead()) && document.lead_of(passage).is_some() {
                     units.push(Unit::Lead(passage));
                 }
                 units.push(Unit::Passage(passage));

@@ -326,24 +326,12 @@ struct Lead<'b, 'd> {
 
 /// The lead-in, the caption, the names of columns or the terms of a block.
 fn leads<'b, 'd>(block: &'b Block<'d>) -> Vec<Lead<'b, 'd>> {
-    let count = block.passages().len();
-    let over_all = |text| Lead { text, first: 0, count };
-    match block {
-        Block::List(list) => list.lead.iter().map(over_all).collect(),
-        Block::Table(table) => table.caption.iter().chain(&table.head).map(over_all).collect(),
-        Block::Picture(picture) => picture.caption.iter().map(over_all).collect(),
-        Block::Definitions(definitions) => {
-            let terms = definitions.items.terms.iter().enumerate();
-            terms.map(|(first, text)| Lead { text, first, count: 1 }).collect()
-        }
-        Block::Passage(_)
-        | Block::Gap(_)
-        | Block::Timeline
-        | Block::Figures
-        | Block::Map
-        | Block::Terms
-        | Block::About => Vec::new(),
-    }
+    let all = block.passages().len();
+    let count = if block.shares_lead() { all } else { 1 };
+    let own = (0..all).step_by(count.max(1));
+    let own = own.filter_map(|first| Some(Lead { text: block.lead(first)?, first, count }));
+    let columns = if let Block::Table(table) = block { &table.head[..] } else { &[] };
+    own.chain(columns.iter().map(|text| Lead { text, first: 0, count: all })).collect()
 }
 
 /// What a passage is found by besides its text and its date.

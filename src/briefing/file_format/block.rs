@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAcces
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Definitions, List, Passage, Picture, Table};
+use super::{Definitions, List, Passage, Picture, Table, Text};
 
 /// A part of a section.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -50,6 +50,29 @@ impl<'a> Block<'a> {
             Self::Definitions(definitions) => &definitions.items,
             Self::Timeline | Self::Figures | Self::Map | Self::Terms | Self::About => &[],
         }
+    }
+
+    /// The words that the passage at this index is quoted together with: the lead-in of a list, the caption of a table or
+    /// picture, the term that is defined.
+    pub(crate) fn lead(&self, item: usize) -> Option<&Text<'a>> {
+        match self {
+            Self::List(list) => list.lead.as_ref(),
+            Self::Table(table) => table.caption.as_ref(),
+            Self::Definitions(definitions) => definitions.items.terms.get(item),
+            Self::Picture(picture) => picture.caption.as_ref(),
+            Self::Passage(_)
+            | Self::Gap(_)
+            | Self::Timeline
+            | Self::Figures
+            | Self::Map
+            | Self::Terms
+            | Self::About => None,
+        }
+    }
+
+    /// Whether all passages of the block share a lead. Each definition has its own.
+    pub(crate) fn shares_lead(&self) -> bool {
+        !matches!(self, Self::Definitions(_))
     }
 
     /// The passages in the block, to be changed.
