@@ -487,6 +487,63 @@ fn the_background_query_loses_no_key() {
     }
 }
 
+/// Keys, and the row after them with `|` before the letter that the cursor is on.
+const FOCUS: [(&str, &str); 29] = [
+    ("", "|At a glance"),
+    ("\x1b[B", "|Purpose"),
+    ("\r", "|Operation IMPACT (Op"),
+    ("}", "|The Canadian Armed"),
+    ("\t", "|Training Iraqi forces"),
+    ("\t", "|Teams in Jordan and"),
+    ("Y", "|Cited mission/purpose#2"),
+    ("j", "|The Canadian Armed"),
+    ("?", "|Move"),
+    ("\x1b", "|The Canadian Armed"),
+    ("K", "|"),
+    ("q", "|The Canadian Armed"),
+    ("/sorties", "sorties|"),
+    ("\x1b[B", "|Airstrikes and sorties"),
+    ("\x1b[B", "|At a glance"),
+    ("\x08", "sortie|"),
+    ("\x1b[B", "|Airstrikes and sorties"),
+    ("\r", "|gap: The source announces"),
+    ("n", "|The CAF carried out"),
+    ("x", "|x does nothing here"),
+    ("\x1b", "|The CAF carried out"),
+    ("\x1b", "|Airstrikes and sorties"),
+    ("\x1b", "|Nothing to leave here"),
+    ("4", "|Members"),
+    ("5", "|No tab 5"),
+    ("\r", "|The Global Coalition"),
+    ("L", "|En français"),
+    ("j", "|La coalition mondiale"),
+    ("/", "|"),
+];
+
+#[test]
+fn the_cursor_is_on_what_has_the_focus() {
+    let walk = |(rows, columns)| {
+        let arguments = ["--no-state", "--today", "2026-11-22"];
+        let mut pty = Pty::start(command(BINARY, &arguments), (rows, columns), b"");
+        pty.wait_for(READY);
+        for (keys, expected) in FOCUS {
+            pty.send(keys);
+            let (before, after) = expected.split_once('|').expect("a mark for the cursor");
+            pty.wait(&format!("the cursor at {expected:?} after {keys:?}, {rows}×{columns}"), |pty| {
+                let (text_before, text_after) = pty.row_around_cursor();
+                text_before.trim_end().ends_with(before) && text_after.starts_with(after)
+            });
+            pty.settle();
+            let is_typing = !before.is_empty() || keys == "/";
+            assert_eq!(pty.is_cursor_visible(), is_typing, "after {keys:?}");
+        }
+        pty.send(CTRL_C);
+        assert_eq!(pty.wait_for_end(), End::Signal(Signal::INT));
+    };
+    let walks = [(40, 120), (24, 80), (15, 50)].map(|size| thread::spawn(move || walk(size)));
+    walks.into_iter().for_each(|walk| walk.join().unwrap());
+}
+
 /// Moves the selection and quits, with a state folder of its own.
 #[track_caller]
 fn browse_with_state(folder: &Path, arguments: &[&str]) {

@@ -442,6 +442,12 @@ impl<'d> App<'d> {
         }
     }
 
+    /// Whether letters are typed into the search line.
+    pub(crate) fn is_typing(&self) -> bool {
+        let is_in_line = self.search.as_ref().is_some_and(|search| !search.is_choosing);
+        is_in_line && self.overlay.is_none() && self.notice.is_empty()
+    }
+
     /// Whether the reader has the screen for itself.
     pub(crate) fn is_reading(&self) -> bool {
         self.overlay.is_none() && self.search.is_none()

@@ -101,6 +101,8 @@ pub(crate) struct Search<'d> {
     input: Input,
     /// Whether the whole line is selected, so that typing replaces it.
     pub(crate) is_selected: bool,
+    /// Whether a result was chosen with the last key, so that the cursor is on it. Typing takes it back to the line.
+    pub(crate) is_choosing: bool,
     /// The tab that the key limited the search to. A tab typed after `in:` takes precedence.
     pub(super) scope: Option<TabId>,
     /// Which past query is in the line, counted from the newest.
@@ -136,6 +138,7 @@ impl<'d> Search<'d> {
             section: reader.section,
             input: Input::default(),
             is_selected: false,
+            is_choosing: false,
             scope: None,
             recalled: None,
             is_waiting: false,
@@ -175,6 +178,7 @@ impl<'d> Search<'d> {
 
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command, engine: &mut Engine) -> Outcome {
+        self.is_choosing = false;
         match command {
             Command::Escape => return Outcome::CloseSearch,
             Command::Enter => return self.open_result(engine),
@@ -215,10 +219,12 @@ impl<'d> Search<'d> {
     fn step(&mut self, step: Step) {
         self.cursor.step(step, self.capacity(), self.count());
         self.clamp_list();
+        self.is_choosing = true;
     }
 
     /// Inserts pasted text; control characters in it have no effect.
     pub(super) fn paste(&mut self, text: &str, engine: &mut Engine) {
+        self.is_choosing = false;
         self.clear_selected_line();
         let line: Vec<char> = self.input.value().chars().collect();
         let (before, after) = line.split_at(self.input.cursor().min(line.len()));

@@ -21,6 +21,7 @@ use rustix::{
 };
 
 use super::{capabilities, diff, guard, scroll::Scroll};
+use crate::view::ScreenCursor;
 
 /// Room for the largest frame of a common terminal, in bytes.
 const FRAME_CAPACITY: usize = 1 << 16;
@@ -31,7 +32,8 @@ pub(super) struct Screen {
     current: Option<Buffer>,
     /// Where the next frame is drawn.
     next: Buffer,
-    cursor: Option<Position>,
+    /// Where the last frame left the cursor; `None` if another program may have moved it.
+    cursor: Option<ScreenCursor>,
     captures_mouse: bool,
     reports_focus: bool,
     /// Bytes to be written by the next flush.
@@ -94,7 +96,7 @@ impl Screen {
 
     /// Queues the changes of a frame. `draw` must fill the whole buffer, which holds an old frame, and returns where the
     /// cursor is.
-    pub(super) fn queue_frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+    pub(super) fn queue_frame(&mut self, draw: impl FnOnce(&mut Buffer) -> ScreenCursor) -> io::Result<()> {
         self.next.area = Rect::from((Position::ORIGIN, self.size));
         let cursor = draw(&mut self.next);
         let start = self.pending.len();
@@ -110,19 +112,26 @@ impl Screen {
             scroll.apply(current);
         }
         diff::write(&mut self.pending, self.current.as_ref(), &self.next);
-        let is_unchanged = self.current.is_some() && self.pending.len() == cells_start && self.cursor == cursor;
-        match cursor {
-            Some(position) => queue!(self.pending, MoveTo(position.x, position.y), Show)?,
-            None if self.cursor.is_some() => queue!(self.pending, Hide)?,
-            None => {}
-        }
+        let known = self.cursor.filter(|_| self.current.is_some());
+        let has_changed = self.pending.len() > cells_start || known != Some(cursor);
+        self.queue_cursor(known, cursor)?;
         queue!(self.pending, EndSynchronizedUpdate)?;
-        if is_unchanged {
+        if !has_changed {
             self.pending.truncate(start);
         }
-        self.cursor = cursor;
+        self.cursor = Some(cursor);
         self.next = self.current.replace(std::mem::take(&mut self.next)).unwrap_or_default();
         Ok(())
+    }
+
+    /// Queues the position of the cursor, and whether it is visible if that is not `known`.
+    fn queue_cursor(&mut self, known: Option<ScreenCursor>, cursor: ScreenCursor) -> io::Result<()> {
+        queue!(self.pending, MoveTo(cursor.position.x, cursor.position.y))?;
+        match cursor.is_visible {
+            is_visible if known.is_some_and(|known| known.is_visible == is_visible) => Ok(()),
+            true => queue!(self.pending, Show),
+            false => queue!(self.pending, Hide),
+        }
     }
 
     /// Writes all pending bytes, in a single write if the terminal takes it.

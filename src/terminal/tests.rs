@@ -341,7 +341,11 @@ fn a_panic() {
     let mut screen = super::screen::Screen::new(true, false);
     screen.enter();
     let _ = screen.poll_resize();
-    screen.queue_frame(|buffer| buffer.area.is_empty().then_some(buffer.area.as_position())).unwrap();
+    let cursor = |buffer: &ratatui::buffer::Buffer| crate::view::ScreenCursor {
+        position: buffer.area.as_position(),
+        is_visible: false,
+    };
+    screen.queue_frame(|buffer| cursor(buffer)).unwrap();
     screen.flush().unwrap();
     if place == "another thread" {
         let _ = std::thread::spawn(|| panic!("in another thread")).join();

@@ -15,7 +15,7 @@ use crate::article::{Article, Line};
 use crate::briefing::{Date, Document, Place};
 use crate::testing::{embedded, embedded_index};
 use crate::theme::{Depth, Theme};
-use crate::view;
+use crate::view::{self, ScreenCursor};
 
 /// A large screen, the usual one and a narrow one.
 pub(super) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (50, 15)];
@@ -179,8 +179,8 @@ impl Reader {
         Theme::new(self.app.appearance.theme(), self.depth, self.app.appearance.charset)
     }
 
-    /// The frame and the position of the text cursor.
-    pub(super) fn frame(&self) -> (Buffer, Option<Position>) {
+    /// The frame and the cursor.
+    pub(super) fn frame(&self) -> (Buffer, ScreenCursor) {
         let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
         let cursor = view::draw(&self.app, &self.theme(), &mut buffer);
         (buffer, cursor)
@@ -233,7 +233,8 @@ impl Reader {
                     screen.extend(if own.is_empty() { vec![] } else { vec!["[", own, "]"] });
                     style = own;
                 }
-                screen.push_str(if cursor == Some(Position::new(*x, y)) { "[cursor]" } else { "" });
+                let has_cursor = cursor.is_visible && cursor.position == Position::new(*x, y);
+                screen.push_str(if has_cursor { "[cursor]" } else { "" });
                 screen.push_str(symbol);
             }
             screen.push_str(if style.is_empty() { "" } else { "[/]" });

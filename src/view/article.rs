@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::canvas::{Canvas, from_column};
@@ -38,14 +38,18 @@ struct ArticleView<'a> {
     is_active: bool,
     /// The one text whose matches stand out from the others: that by which the current passage was found.
     current_match: Option<Piece>,
+    /// Where the focused link has been drawn.
+    link_areas: Vec<Rect>,
 }
 
-/// Draws the article or the preview, if there is one.
-pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
+/// Draws the article or the preview, if there is one. Returns the position of the focused link, or else of the current
+/// passage or section.
+pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
     let reader = &app.reader;
-    let Some(mut view) = ArticleView::of(app) else { return };
+    let mut view = ArticleView::of(app)?;
     let prose = panes.prose();
     let viewport = view.viewport;
+    let (mut passage_rows, mut section_rows) = (Vec::new(), Vec::new());
     for (at, line) in viewport.rows().take(usize::from(prose.height)).enumerate() {
         let has_mark = if app.search.is_some() { view.is_current(&line) } else { reader.has_margin_mark(&line) };
         if has_mark {
@@ -56,9 +60,15 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
         if line.line.term.is_none_or(|term| view.spells_out(term, &line)) {
             view.draw_spans(&line, &line.line.notes, row(panes.notes(), at), canvas);
         }
+        if view.is_current(&line) {
+            passage_rows.push(row(panes.text(), at));
+        } else if line.anchor.section == view.section {
+            section_rows.push(row(panes.text(), at));
+        }
     }
     let Progress { before, in_view, total } = viewport.progress();
     canvas.scrollbar_of(panes.scrollbar(), before, in_view, total);
+    [view.link_areas, passage_rows, section_rows].iter().find_map(|areas| canvas.first_letter(areas))
 }
 
 /// The terms that notes in view spell out, each once, with the passage of the first note. A note whose first line is out
@@ -94,6 +104,7 @@ impl<'a> ArticleView<'a> {
                 current_match: search
                     .chosen()
                     .and_then(|chosen| matched_piece(reader.document, &search.answer, chosen)),
+                link_areas: Vec::new(),
             },
             None => Self {
                 document: reader.document,
@@ -109,6 +120,7 @@ impl<'a> ArticleView<'a> {
                     .matches
                     .as_ref()
                     .and_then(|answer| matched_piece(reader.document, answer, reader.current()?)),
+                link_areas: Vec::new(),
             },
         };
         Some(Self { spelled: spelled_terms(view.viewport), ..view })
@@ -170,10 +182,12 @@ impl<'a> ArticleView<'a> {
                     x = canvas.texts(rest, parts);
                 }
             }
+            let is_chosen = is_open && span.link.is_some() && span.link == self.focused_link;
+            if is_focused || (is_chosen && matches!(span.role, Role::Picture(..))) {
+                self.link_areas.push(Rect { width: x.saturating_sub(start), ..rest });
+            }
             if let Role::Picture(_, ground) = span.role
-                && is_open
-                && span.link.is_some()
-                && span.link == self.focused_link
+                && is_chosen
             {
                 entry = Some((entry.map_or(start, |(columns, _)| columns.start)..x, ground));
             }

@@ -58,6 +58,13 @@ impl<'c> Canvas<'c> {
         cell.intersection(self.buffer.area).positions().all(|position| self.buffer[position].symbol() == " ")
     }
 
+    /// The first letter or digit in these areas, or else the first sign.
+    pub(super) fn first_letter(&self, areas: &[Rect]) -> Option<Position> {
+        let positions = || areas.iter().flat_map(|area| area.intersection(self.buffer.area).positions());
+        let has = |is: fn(char) -> bool| positions().find(|&at| self.buffer[at].symbol().starts_with(is));
+        has(char::is_alphanumeric).or_else(|| has(|c| !c.is_whitespace()))
+    }
+
     /// Gives an area a ground, and blanks on it.
     pub(super) fn paint(&mut self, area: Rect, ground: Ground) {
         let mut blank = Cell::EMPTY;

@@ -15,22 +15,32 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::App;
+use crate::app::{App, Focus};
 use crate::article::{width, wrap};
 use crate::layout::{Panes, SMALLEST, Shape};
 use crate::messages::Words;
 use crate::theme::{Ground, Look, Theme};
 use canvas::Canvas;
 
-/// Draws the application into a buffer, which may hold an old frame. Returns the position of the text cursor, if any.
-pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
-    let mut canvas = Canvas::new(theme, buffer);
-    let cursor = draw_regions(app, &mut canvas);
-    canvas.transliterate();
-    cursor
+/// The terminal's cursor. Screen readers, braille displays and magnifiers follow it, also while it is hidden, so it is
+/// always on what has the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ScreenCursor {
+    pub(crate) position: Position,
+    pub(crate) is_visible: bool,
 }
 
-/// Draws each region; the order matters only for the overlay, which covers the others.
+/// Draws the application into a buffer, which may hold an old frame. Returns where the cursor is.
+pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> ScreenCursor {
+    let mut canvas = Canvas::new(theme, buffer);
+    let focus = draw_regions(app, &mut canvas);
+    let position = focus.or_else(|| canvas.first_letter(&[canvas.area()])).unwrap_or_default();
+    canvas.transliterate();
+    ScreenCursor { position, is_visible: app.is_typing() }
+}
+
+/// Draws each region; the order matters only for the overlay, which covers the others. Returns the position of what has
+/// the focus, if it is in view.
 fn draw_regions(app: &App<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     let panes = app.panes();
     if panes.shape == Shape::Tiny {
@@ -39,21 +49,20 @@ fn draw_regions(app: &App<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     }
     paint_grounds(&panes, canvas);
     header::draw(app, canvas);
-    article::draw(app, &panes, canvas);
-    status::draw(app, &panes, canvas);
-    let mut cursor = None;
-    if let Some(search) = &app.search {
+    let article = article::draw(app, &panes, canvas);
+    let notice = status::draw(app, &panes, canvas);
+    let focus = if let Some(search) = &app.search {
         if search.has_nothing_to_show() {
             canvas.dim(panes.article);
         }
-        cursor = results::draw(search, &panes, canvas);
+        results::draw(search, &panes, canvas)
     } else {
-        outline::draw(app, &panes, canvas);
-    }
-    let Some(overlay) = &app.overlay else { return cursor };
-    overlay::draw(app.words(), overlay, &panes, canvas);
-    // The overlay has the keys, so there is no text cursor.
-    None
+        let outline = outline::draw(app, &panes, canvas);
+        if app.reader.focus == Focus::Outline { outline } else { article }
+    };
+    let overlay = app.overlay.as_ref().map(|overlay| overlay::draw(app.words(), overlay, &panes, canvas));
+    // A notice is read before what it is about.
+    notice.or(overlay.unwrap_or(focus))
 }
 
 /// Says that the screen is too small, in the longest form that fits.

@@ -1,6 +1,6 @@
 //! The outline: the sections of the open tab, each with its number of matches and its doubts.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, from_column};
 use super::cut;
@@ -10,21 +10,27 @@ use crate::briefing::SectionId;
 use crate::layout::{Panes, row};
 use crate::theme::{Ground, Look};
 
-pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
+/// Draws the outline, and returns the position of the open section in it, if it is in view.
+pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
     let reader = &app.reader;
     let folding = &reader.contents.folding;
     let (area, bar) = (panes.sections(), panes.outline_scrollbar());
+    let mut open = None;
     for at in 0..usize::from(area.height) {
         let position = folding.section_at(reader.outline.top + at);
         let section = position.and_then(|position| reader.document.section_in(reader.tab(), position));
         if let Some(section) = section {
             draw_row(app, section, row(area, at), canvas);
+            if section == reader.section {
+                open = canvas.first_letter(&[row(area, at)]);
+            }
         }
     }
     canvas.scrollbar(bar, reader.outline.top, folding.len());
     if panes.article.is_empty() {
         draw_first_words(app, area, folding.len(), canvas);
     }
+    open
 }
 
 /// Draws the first words of the open section below the outline, if it has the screen for itself.

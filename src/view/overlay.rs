@@ -1,6 +1,6 @@
 //! The overlays: the help, and the terms of the section.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
 use crate::app::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
@@ -19,15 +19,17 @@ const FULL_HEIGHT: u16 = 4;
 /// The columns from an overlay's left edge to its text.
 const INDENT: u16 = 2;
 
-pub(super) fn draw(words: Words, overlay: &Overlay, panes: &Panes, canvas: &mut Canvas<'_>) {
-    match &overlay.content {
+/// Draws an overlay, and returns where its content begins.
+pub(super) fn draw(words: Words, overlay: &Overlay, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
+    let area = match &overlay.content {
         Content::Help(help) => draw_help(words, help, overlay.top, panes, canvas),
         Content::Terms(article) => draw_terms(words, article, overlay.top, panes, canvas),
-    }
+    };
+    canvas.first_letter(&[area])
 }
 
-/// Draws the key table and the legend.
-fn draw_help(words: Words, help: &Help, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) {
+/// Draws the key table and the legend. Returns their area.
+fn draw_help(words: Words, help: &Help, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) -> Rect {
     let line_width = |line: &HelpLine| line.column + width(&canvas.theme.spell_keys(line.text));
     let last_width = help.lists.last().into_iter().flatten().map(line_width).max().unwrap_or(0);
     let columns = (help.lists.len() - 1) * help.step + last_width + OVERLAY_MARGINS;
@@ -39,6 +41,7 @@ fn draw_help(words: Words, help: &Help, top: usize, panes: &Panes, canvas: &mut 
             draw_help_line(line, row(list, at), canvas);
         }
     }
+    area
 }
 
 fn draw_help_line(line: &HelpLine, area: Rect, canvas: &mut Canvas<'_>) {
@@ -63,8 +66,8 @@ fn legend_glyph(glyph: LegendGlyph, theme: &Theme) -> &'static str {
     }
 }
 
-/// Draws the terms that the section uses.
-fn draw_terms(words: Words, terms: &Article, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) {
+/// Draws the terms that the section uses. Returns their area.
+fn draw_terms(words: Words, terms: &Article, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) -> Rect {
     let lines = &terms.lines;
     let widest = lines.iter().map(|line| line.spans.iter().map(Span::columns).sum());
     let columns = widest.max().unwrap_or(0).max(width(words.terms_heading())) + OVERLAY_MARGINS;
@@ -73,6 +76,7 @@ fn draw_terms(words: Words, terms: &Article, top: usize, panes: &Panes, canvas: 
         let theme = canvas.theme;
         canvas.texts(row(area, at), line.spans.iter().map(|span| (&*span.text, theme.role(span.role))));
     }
+    area
 }
 
 /// Draws a frame for content of this size, of which the rows from `top` on are in view, and dims everything behind it.

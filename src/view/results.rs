@@ -16,10 +16,10 @@ use crate::theme::{Ground, Look, Theme};
 /// Before the search line.
 const PROMPT: &str = "/ ";
 
-/// Draws the search, and returns the position of the text cursor.
+/// Draws the search, and returns the position of what has the focus: the line, or the result that was chosen.
 pub(super) fn draw(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
     draw_path(search, panes, canvas);
-    let cursor = draw_line(search, panes, canvas);
+    let line = draw_line(search, panes, canvas);
     let listing = search.listing();
     for (at, note) in search.notes.iter().enumerate() {
         let (text, look) = match note {
@@ -33,13 +33,18 @@ pub(super) fn draw(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) 
     }
     let results = search.results_in_view();
     let in_view = results.len();
+    let mut chosen = None;
     for (result, area) in results {
-        ResultView { search, is_selected: result.row == search.cursor.row, result }.draw(area, canvas);
+        let (is_selected, heading_rows) = (result.row == search.cursor.row, result.heading_rows);
+        ResultView { search, is_selected, result }.draw(area, canvas);
+        if is_selected {
+            chosen = canvas.first_letter(&[row(area, heading_rows)]);
+        }
     }
     let bar = Rect { x: panes.divider.x, width: panes.divider.width, ..listing.area };
     let bar = if bar.is_empty() { panes.outline_scrollbar().intersection(listing.area) } else { bar };
     canvas.scrollbar_of(bar, search.cursor.top, in_view, search.count());
-    cursor
+    if search.is_choosing { chosen.or(line) } else { line }
 }
 
 /// Draws where the preview is, above it.

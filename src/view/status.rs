@@ -1,7 +1,7 @@
 //! The status line: where the reader is and the doubts of the passage, then the keys that are most useful there. A notice
 //! takes the place of the keys.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
@@ -56,7 +56,8 @@ impl HintText {
     }
 }
 
-pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
+/// Draws the status line, and returns the position of the notice in it, if there is one.
+pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
     let hints = app.hints();
     let parts = match &app.search {
         _ if app.is_reading() => parts(app, &hints, panes, canvas.theme),
@@ -67,8 +68,9 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
         let hints: Vec<HintText> =
             hints.into_iter().map(|hint| HintText::new(hint, app.words(), canvas.theme)).collect();
         draw_with_hints(parts, &hints, panes.status, canvas);
+        None
     } else {
-        draw_with_notice(app, parts, panes.status, canvas);
+        draw_with_notice(app, parts, panes.status, canvas)
     }
 }
 
@@ -81,8 +83,8 @@ fn draw_with_hints(parts: Vec<Part>, hints: &[HintText], area: Rect, canvas: &mu
 }
 
 /// Draws the notice, in the longest form that leaves room for the address or contains it; if there is none, the notice
-/// has the line to itself.
-fn draw_with_notice(app: &App<'_>, parts: Vec<Part>, area: Rect, canvas: &mut Canvas<'_>) {
+/// has the line to itself. Returns its position.
+fn draw_with_notice(app: &App<'_>, parts: Vec<Part>, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {
     let columns = usize::from(area.width);
     let address = parts.first().and_then(|part| part.forms.first()).cloned().unwrap_or_default();
     let beside = if address.is_empty() { 0 } else { width(&address) + PART_GAP };
@@ -98,6 +100,7 @@ fn draw_with_notice(app: &App<'_>, parts: Vec<Part>, area: Rect, canvas: &mut Ca
     let x = if is_alone { 0 } else { columns - width(&text).min(columns) };
     let look = if app.is_notice_quiet { Look::Quiet } else { Look::Notice };
     canvas.text(right_of(area, x), &text, canvas.look(look));
+    canvas.first_letter(&[right_of(area, x)])
 }
 
 /// Where the reader is: the address, the number of the section and of the match, how far down, and the doubts.

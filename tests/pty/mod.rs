@@ -196,6 +196,18 @@ impl Pty {
         self.parser.screen().contents()
     }
 
+    /// The row of the cursor: what is before it, and what is from it on.
+    pub(crate) fn row_around_cursor(&self) -> (String, String) {
+        let screen = self.parser.screen();
+        let (row, column) = screen.cursor_position();
+        let width = screen.size().1.get();
+        (screen.contents_between(row, 0, row, column), screen.contents_between(row, column, row, width))
+    }
+
+    pub(crate) fn is_cursor_visible(&self) -> bool {
+        !self.parser.screen().hide_cursor()
+    }
+
     pub(crate) fn wrote(&self, bytes: &[u8]) -> bool {
         self.written.windows(bytes.len()).any(|window| window == bytes)
     }
