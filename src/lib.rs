@@ -17,7 +17,8 @@
 //!    passage in view, and `App::apply` returns an
 //!    `Effect` if the terminal has something to do, such as copying text.
 //! 7. The event loop performs the effect, handles the messages that have arrived meanwhile, and calls `view::draw`, which
-//!    reads the application and fills a buffer with cells. (`view`, colours and glyphs from `theme`)
+//!    reads the application, fills a buffer with cells, and says where the cursor is. (`view`, colours and glyphs from
+//!    `theme`)
 //! 8. The screen compares the buffer with the frame before it and writes the difference in one piece.
 //!    (`terminal::screen`, `terminal::scroll`, `terminal::diff`)
 //!
