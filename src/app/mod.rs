@@ -32,7 +32,7 @@ pub(crate) use overlay::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FR
 pub(crate) use reader::{Focus, Reader};
 pub(crate) use results::{GAP, ListedResult, Snippet, TEXT_INDENT};
 use search::Engine;
-pub(crate) use search::{Search, SearchResult};
+pub(crate) use search::{Search, SearchFocus, SearchResult};
 pub(crate) use search_notes::SearchNote;
 #[cfg(test)]
 pub(crate) use viewport::Anchor;
@@ -444,7 +444,7 @@ impl<'d> App<'d> {
 
     /// Whether letters are typed into the search line.
     pub(crate) fn is_typing(&self) -> bool {
-        let is_in_line = self.search.as_ref().is_some_and(|search| !search.is_choosing);
+        let is_in_line = self.search.as_ref().is_some_and(|search| search.focus == SearchFocus::Line);
         is_in_line && self.overlay.is_none() && self.notice.is_empty()
     }
 

@@ -90,6 +90,15 @@ pub(crate) enum SearchResult<'a> {
     Offer(&'a Offer),
 }
 
+/// What the cursor of a search is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SearchFocus {
+    /// The line, into which letters are typed.
+    Line,
+    /// The result that the last key chose.
+    Results,
+}
+
 /// An open search.
 pub(crate) struct Search<'d> {
     pub(super) document: &'d Document<'d>,
@@ -101,8 +110,7 @@ pub(crate) struct Search<'d> {
     input: Input,
     /// Whether the whole line is selected, so that typing replaces it.
     pub(crate) is_selected: bool,
-    /// Whether a result was chosen with the last key, so that the cursor is on it. Typing takes it back to the line.
-    pub(crate) is_choosing: bool,
+    pub(crate) focus: SearchFocus,
     /// The tab that the key limited the search to. A tab typed after `in:` takes precedence.
     pub(super) scope: Option<TabId>,
     /// Which past query is in the line, counted from the newest.
@@ -138,7 +146,7 @@ impl<'d> Search<'d> {
             section: reader.section,
             input: Input::default(),
             is_selected: false,
-            is_choosing: false,
+            focus: SearchFocus::Line,
             scope: None,
             recalled: None,
             is_waiting: false,
@@ -178,7 +186,7 @@ impl<'d> Search<'d> {
 
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command, engine: &mut Engine) -> Outcome {
-        self.is_choosing = false;
+        self.focus = SearchFocus::Line;
         match command {
             Command::Escape => return Outcome::CloseSearch,
             Command::Enter => return self.open_result(engine),
@@ -219,12 +227,12 @@ impl<'d> Search<'d> {
     fn step(&mut self, step: Step) {
         self.cursor.step(step, self.capacity(), self.count());
         self.clamp_list();
-        self.is_choosing = true;
+        self.focus = SearchFocus::Results;
     }
 
     /// Inserts pasted text; control characters in it have no effect.
     pub(super) fn paste(&mut self, text: &str, engine: &mut Engine) {
-        self.is_choosing = false;
+        self.focus = SearchFocus::Line;
         self.clear_selected_line();
         let line: Vec<char> = self.input.value().chars().collect();
         let (before, after) = line.split_at(self.input.cursor().min(line.len()));

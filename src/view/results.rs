@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::{Canvas, cursor_at, from_column};
 use super::{cut, cut_after_word, highlight};
-use crate::app::{GAP, ListedResult, Search, SearchNote, Snippet, TEXT_INDENT};
+use crate::app::{GAP, ListedResult, Search, SearchFocus, SearchNote, Snippet, TEXT_INDENT};
 use crate::article::width;
 use crate::layout::{Panes, inner, row};
 use crate::messages::Words;
@@ -36,7 +36,7 @@ pub(super) fn draw(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) 
     let mut chosen = None;
     for (result, area) in results {
         let (is_selected, heading_rows) = (result.row == search.cursor.row, result.heading_rows);
-        ResultView { search, is_selected, result }.draw(area, canvas);
+        ResultView { search, result, is_selected }.draw(area, canvas);
         if is_selected {
             chosen = canvas.first_letter(&[row(area, heading_rows)]);
         }
@@ -44,7 +44,10 @@ pub(super) fn draw(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) 
     let bar = Rect { x: panes.divider.x, width: panes.divider.width, ..listing.area };
     let bar = if bar.is_empty() { panes.outline_scrollbar().intersection(listing.area) } else { bar };
     canvas.scrollbar_of(bar, search.cursor.top, in_view, search.count());
-    if search.is_choosing { chosen.or(line) } else { line }
+    match search.focus {
+        SearchFocus::Line => line,
+        SearchFocus::Results => chosen.or(line),
+    }
 }
 
 /// Draws where the preview is, above it.
