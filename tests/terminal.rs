@@ -541,7 +541,9 @@ fn the_cursor_is_on_what_has_the_focus() {
         assert_eq!(pty.wait_for_end(), End::Signal(Signal::INT));
     };
     let walks = [(40, 120), (24, 80), (15, 50)].map(|size| thread::spawn(move || walk(size)));
-    walks.into_iter().for_each(|walk| walk.join().unwrap());
+    for walk in walks {
+        walk.join().unwrap();
+    }
 }
 
 /// Moves the selection and quits, with a state folder of its own.
