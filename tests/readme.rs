@@ -1,31 +1,72 @@
-//! Runs every command that the README shows. `src/tests/readme.rs` tests its key table and its example.
+//! Runs every command that the README and the pages of `docs/` show, and compares the output where they show it.
+//! `UPDATE_SNAPSHOTS=1` writes the output of the program into the page. `src/tests/readme.rs` tests the rest.
 
+use std::fmt::Write as _;
+use std::path::Path;
 use std::process::Command;
+use std::{env, fs};
 
-const README: &str = include_str!("../README.md");
+const PAGES: [&str; 4] = ["README.md", "docs/commands.md", "docs/pages.md", "docs/briefings.md"];
 
-/// The commands in the README's console blocks.
-fn commands() -> impl Iterator<Item = &'static str> {
-    let blocks = README.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next());
-    blocks.flat_map(str::lines).filter_map(|line| line.strip_prefix("$ "))
+/// What the command line `$ op-impact …` prints on standard output and standard error.
+fn run(line: &str) -> String {
+    let arguments = line.strip_prefix("op-impact").unwrap_or_else(|| panic!("not a command of the program: {line}"));
+    let output = Command::new("sh")
+        .args(["-c", &format!("\"$PROGRAM\"{arguments}")])
+        .env("PROGRAM", env!("CARGO_BIN_EXE_op-impact"))
+        .env("OP_IMPACT_LANG", "en")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let printed = [output.stdout, output.stderr].concat();
+    assert!(output.status.code() < Some(2) && !printed.is_empty(), "{line}: {}", String::from_utf8_lossy(&printed));
+    String::from_utf8(printed).unwrap()
+}
+
+/// A console block with the output of each command that shows one replaced by what the program prints.
+fn renewed(block: &str) -> String {
+    let mut lines = block.lines().peekable();
+    let mut renewed = String::new();
+    while let Some(line) = lines.next() {
+        let command = line.strip_prefix("$ ").unwrap_or_else(|| panic!("output without a command: {line}"));
+        let printed = run(command);
+        let _ = writeln!(renewed, "{line}");
+        if lines.next_if(|line| !line.starts_with("$ ")).is_some() {
+            while lines.next_if(|line| !line.starts_with("$ ")).is_some() {}
+            renewed += &printed;
+        }
+    }
+    renewed
 }
 
 #[test]
-fn every_command_of_the_readme_runs() {
-    let mut count = 0;
-    for line in commands() {
-        let path = line.strip_prefix("op-impact").unwrap_or_else(|| panic!("not a command of the program: {line}"));
-        let output = Command::new("sh")
-            .args(["-c", &format!("\"$PROGRAM\"{path}")])
-            .env("PROGRAM", env!("CARGO_BIN_EXE_op-impact"))
-            .env_remove("OP_IMPACT_THEME")
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .output()
-            .unwrap();
-        let error = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(0), "{line}: {error}");
-        assert!(!output.stdout.is_empty(), "{line}");
-        count += 1;
+fn every_command_in_the_documentation_prints_what_is_shown() {
+    for page in PAGES {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+        let text = fs::read_to_string(&path).unwrap();
+        let mut parts = text.split("```console\n");
+        let mut expected = parts.next().unwrap().to_owned();
+        for part in parts {
+            let (block, rest) = part.split_once("```").unwrap();
+            let _ = write!(expected, "```console\n{}```{rest}", renewed(block));
+        }
+        if env::var_os("UPDATE_SNAPSHOTS").is_some() {
+            fs::write(&path, expected).unwrap();
+        } else {
+            assert_eq!(text, expected, "{page}");
+        }
     }
-    assert!(count >= 10, "the README shows only {count} commands");
+}
+
+#[test]
+fn every_link_in_the_documentation_leads_to_a_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages: Vec<_> = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    for page in pages.into_iter().chain([root.join("README.md")]) {
+        let text = fs::read_to_string(&page).unwrap();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
+            let target = page.parent().unwrap().join(link);
+            assert!(link.starts_with("https://") || target.exists(), "{}: {link}", page.display());
+        }
+    }
 }

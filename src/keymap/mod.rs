@@ -1,4 +1,4 @@
-//! The key table. Dispatch, the help, the hints of the status line and the README's table all come from its rows, where
+//! The key table. Dispatch, the help, the hints of the status line and the table of docs/reading.md all come from its rows, where
 //! each key is written once.
 
 mod table;

@@ -1,5 +1,5 @@
-//! Compares the README with the program: its key table, example, doubt glyphs and addresses. `tests/readme.rs` runs its
-//! commands.
+//! Compares the README and the pages of `docs/` with the program: the key table, the example, the doubt glyphs, the
+//! addresses. `tests/readme.rs` runs their commands.
 
 use crate::appearance::{Charset, ThemeName};
 use crate::briefing;
@@ -9,28 +9,32 @@ use crate::testing::{embedded, snapshot::assert_snapshot};
 use crate::theme::{Depth, Theme};
 
 const README: &str = include_str!("../../README.md");
+const READING: &str = include_str!("../../docs/reading.md");
+const BRIEFINGS: &str = include_str!("../../docs/briefings.md");
+const PAGES: [&str; 5] =
+    [README, READING, BRIEFINGS, include_str!("../../docs/commands.md"), include_str!("../../docs/search.md")];
 
 /// The text before, between and after two markers.
 #[track_caller]
 fn between<'t>(text: &'t str, start: &str, end: &str) -> (&'t str, &'t str, &'t str) {
-    let (before, rest) = text.split_once(start).unwrap_or_else(|| panic!("the README has no {start}"));
-    let (inside, after) = rest.split_once(end).unwrap_or_else(|| panic!("the README has no {end}"));
+    let (before, rest) = text.split_once(start).unwrap_or_else(|| panic!("there is no {start}"));
+    let (inside, after) = rest.split_once(end).unwrap_or_else(|| panic!("there is no {end}"));
     (before, inside, after)
 }
 
 #[test]
 fn the_key_table_matches_the_keymap() {
     let (start, end) = ("<!-- keys -->\n", "<!-- /keys -->");
-    let (before, _, after) = between(README, start, end);
+    let (before, _, after) = between(READING, start, end);
     let rows: Vec<_> =
         keymap::TABLE.iter().map(|row| format!("| `{}` | {} |", row.keys, row.description.english)).collect();
     let table = format!("\n| keys | what they do |\n|---|---|\n{}\n\n", rows.join("\n"));
-    assert_snapshot("README.md", &format!("{before}{start}{table}{end}{after}"));
+    assert_snapshot("docs/reading.md", &format!("{before}{start}{table}{end}{after}"));
 }
 
 #[test]
 fn the_example_of_the_content_format_is_valid() {
-    let (_, example, _) = between(README, "<!-- example -->\n\n```json\n", "```");
+    let (_, example, _) = between(BRIEFINGS, "<!-- example -->\n\n```json\n", "```");
     let document = briefing::read(example.as_bytes()).unwrap_or_else(|problems| panic!("{problems:?}"));
     assert_eq!(document.tabs().len(), 1);
 }
@@ -46,10 +50,12 @@ fn the_doubt_glyphs_match_the_theme() {
 }
 
 #[test]
-fn every_address_in_the_readme_leads_somewhere() {
+fn every_address_in_the_documentation_leads_somewhere() {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '#' | '-');
     let tabs: Vec<_> = embedded().tabs().map(|tab| format!("{}/", embedded().tab(tab).id)).collect();
-    for word in README.split(|c| !is_part(c)).filter(|word| tabs.iter().any(|tab| word.starts_with(tab))) {
-        assert!(embedded().find(word).is_some(), "{word} leads nowhere");
+    for page in PAGES {
+        for word in page.split(|c| !is_part(c)).filter(|word| tabs.iter().any(|tab| word.starts_with(tab))) {
+            assert!(embedded().find(word).is_some(), "{word} leads nowhere");
+        }
     }
 }

@@ -581,8 +581,8 @@ fn an_event_may_be_later_than_the_source() {
 }
 
 #[test]
-fn the_limits_are_those_of_the_readme() {
-    let readme = include_str!("../../../README.md").split_whitespace().collect::<Vec<_>>().join(" ");
+fn the_documented_limits_are_true() {
+    let page = include_str!("../../../docs/briefings.md").split_whitespace().collect::<Vec<_>>().join(" ");
     let copied = crate::messages::Messages::number(
         &crate::messages::English,
         f64::from(u32::try_from(crate::action::MAX_COPY).expect("it is small")),
@@ -598,6 +598,6 @@ fn the_limits_are_those_of_the_readme() {
         format!("{MAX_FIGURES} figures a passage"),
         format!("{copied} bytes"),
     ] {
-        assert!(readme.contains(&limit), "{limit}");
+        assert!(page.contains(&limit), "{limit}");
     }
 }
