@@ -17,10 +17,10 @@ fn run(line: &str) -> String {
         .env("OP_IMPACT_LANG", "en")
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
-        .unwrap();
+        .expect("a shell");
     let printed = [output.stdout, output.stderr].concat();
     assert!(output.status.code() < Some(2) && !printed.is_empty(), "{line}: {}", String::from_utf8_lossy(&printed));
-    String::from_utf8(printed).unwrap()
+    String::from_utf8(printed).expect("UTF-8")
 }
 
 /// A console block with the output of each command that shows one replaced by what the program prints.
