@@ -33,6 +33,8 @@ pub(crate) enum Action {
     Reloaded(Result<Reloaded, String>),
     /// The edition in the other language was read, or why it could not be.
     EditionRead(Result<Edition<'static>, String>),
+    /// The clipboard helper of this name has copied the text, or could not.
+    HelperEnded { name: &'static str, has_copied: bool },
 }
 
 /// A document with its index, if it has been built.

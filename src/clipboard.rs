@@ -1,11 +1,15 @@
-//! Builds the sequence that copies text through the terminal (OSC 52), which works over SSH and without a display
-//! server. A terminal may be set to ignore it, and none says whether it did.
+//! The two ways to the clipboard. The sequence that copies text through the terminal (OSC 52) works over SSH and without a
+//! display server; but a terminal may be set to ignore it, and none says whether it did. On a local session, a
+//! [`Helper`] gets the text as well.
+
+mod helper;
 
 use std::env;
 
 use crossterm::{Command as _, clipboard::CopyToClipboard};
 
 use crate::action::MAX_COPY;
+pub(crate) use helper::Helper;
 
 /// How many bytes of the sequence fit into one device control string of screen, whose buffer has 768 bytes.
 const SCREEN_CHUNK: usize = 512;

@@ -92,6 +92,11 @@ impl SavedState {
         ThemeName::ALL.into_iter().find(|name| name.as_str() == theme)
     }
 
+    /// Whether text may be copied with a helper: the reader may have set `"helper": false` in the file.
+    pub(crate) fn allows_helper(&self) -> bool {
+        self.content.fields.get("helper").is_none_or(|value| value.get() != "false")
+    }
+
     /// The last place in the document.
     pub(crate) fn place(&self, document: &Document<'_>) -> Option<Place> {
         document.follow(Reference::parse(self.content.places.get(&self.document)?)?)
@@ -279,6 +284,17 @@ mod tests {
         assert_eq!(SavedState::language(&path), Some(Locale::French));
         fs::write(&path, "a letter").unwrap();
         assert_eq!(SavedState::language(&path), None);
+        clean_up(&path);
+    }
+
+    #[test]
+    fn the_helper_stays_switched_off() {
+        let path = path("helper");
+        assert!(load(&path, "a document").allows_helper());
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, "{\"version\": 1, \"places\": {}, \"helper\": false}").unwrap();
+        load(&path, "a document").save(choices(Some("a/b".to_owned()), None)).unwrap();
+        assert!(!load(&path, "a document").allows_helper());
         clean_up(&path);
     }
 

@@ -3,7 +3,13 @@
 
 mod pty;
 
-use std::{fs, path::Path, thread, time::Duration};
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt as _,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
 
 use portable_pty::CommandBuilder;
 use rustix::process::{Signal, kill_process_group};
@@ -39,6 +45,8 @@ fn command(program: &str, arguments: &[&str]) -> CommandBuilder {
         ("OP_IMPACT_THEME", "dark"),
         ("HOME", env!("CARGO_TARGET_TMPDIR")),
         ("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR")),
+        // The clipboard of whoever runs the tests is left alone.
+        ("SSH_CONNECTION", "::1 1 ::1 22"),
     ] {
         command.env(name, value);
     }
@@ -665,4 +673,106 @@ fn the_place_is_found_again_in_an_edited_file() {
     pty.wait_for_end();
     fs::remove_file(&file).expect("the file can be removed");
     fs::remove_dir_all(&folder).expect("the folder can be removed");
+}
+
+/// The body of a clipboard helper that saves its input and its arguments.
+const SAVE: &str = "echo \"$@\" >\"$0.arguments\"; cat >\"$0.part\"; mv \"$0.part\" \"$0.copied\"";
+
+/// A folder for `PATH` with a `wl-copy` that runs this shell command.
+fn folder_with_helper(name: &str, body: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("helper-{name}"));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the folder can be created");
+    let script = format!("#!/bin/sh\nPATH=/usr/bin:/bin\n{body}\n");
+    fs::write(folder.join("wl-copy"), script).expect("the helper can be written");
+    fs::set_permissions(folder.join("wl-copy"), fs::Permissions::from_mode(0o700)).expect("the owner may do that");
+    folder
+}
+
+/// Starts the program in a session with a Wayland display and this folder as its `PATH`.
+#[track_caller]
+fn local_session(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Pty {
+    let mut command = command(BINARY, arguments);
+    command.env_remove("SSH_CONNECTION");
+    command.env("PATH", folder);
+    command.env("XDG_STATE_HOME", folder);
+    command.env("WAYLAND_DISPLAY", "wayland-test");
+    for (name, value) in variables {
+        command.env(name, value);
+    }
+    let mut pty = Pty::start(command, SIZE, b"");
+    pty.wait_for(READY);
+    pty
+}
+
+#[test]
+fn a_helper_gets_what_the_terminal_gets() {
+    let folder = folder_with_helper("copies", SAVE);
+    let mut pty = local_session(&folder, &["--no-state", "--at", "mission/command#1"], &[]);
+    pty.send("Y");
+    pty.wait_for("Cited mission/command#1, 449 characters, with wl-copy");
+    assert!(pty.wrote(b"\x1b]52;c;"), "the terminal gets it too");
+    let copied = fs::read_to_string(folder.join("wl-copy.copied")).expect("the helper has saved it");
+    assert_eq!(copied.chars().count(), 449, "{copied}");
+    let arguments = fs::read_to_string(folder.join("wl-copy.arguments")).expect("the helper has saved them");
+    assert_eq!(arguments, "--type text/plain;charset=utf-8\n");
+    pty.send(QUIT);
+    assert_eq!(pty.wait_for_end(), End::Exit(0));
+    fs::remove_dir_all(folder).expect("the folder can be removed");
+}
+
+#[test]
+fn a_text_is_copied_even_if_the_program_ends_at_once() {
+    let folder = folder_with_helper("late", &format!("sleep 0.3; {SAVE}"));
+    let mut pty = local_session(&folder, &["--no-state", "--at", "mission/command#1"], &[]);
+    pty.send("yq");
+    assert_eq!(pty.wait_for_end(), End::Exit(0));
+    assert!(folder.join("wl-copy.copied").exists());
+    fs::remove_dir_all(folder).expect("the folder can be removed");
+}
+
+#[test]
+fn a_helper_runs_only_where_it_may() {
+    let off = "{\"version\": 1, \"places\": {}, \"helper\": false}";
+    for (name, arguments, variables, state) in [
+        ("remote", &["--no-state"][..], &[("SSH_CONNECTION", "::1 1 ::1 22")][..], ""),
+        ("remote-tty", &["--no-state"], &[("SSH_TTY", "/dev/pts/0")], ""),
+        ("option", &["--no-state", "--no-helper"], &[], ""),
+        ("state", &[], &[], off),
+        ("no-display", &["--no-state"], &[("WAYLAND_DISPLAY", "")], ""),
+    ] {
+        let folder = folder_with_helper(name, SAVE);
+        if !state.is_empty() {
+            fs::create_dir(folder.join("op-impact")).expect("the folder can be created");
+            fs::write(folder.join("op-impact/state.json"), state).expect("the state can be written");
+        }
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["--at", "mission/command#1"]).collect();
+        let mut pty = local_session(&folder, &arguments, variables);
+        pty.send("Y");
+        pty.wait_for("through the terminal");
+        pty.send(QUIT);
+        assert_eq!(pty.wait_for_end(), End::Exit(0), "{name}");
+        assert!(!folder.join("wl-copy.arguments").exists(), "{name}");
+        fs::remove_dir_all(folder).expect("the folder can be removed");
+    }
+}
+
+#[test]
+fn a_helper_that_fails_or_hangs_is_reported_and_holds_nothing_up() {
+    for (name, body) in [("fails", "cat >/dev/null; exit 3"), ("hangs", "exec sleep 20")] {
+        let folder = folder_with_helper(name, body);
+        let mut pty = local_session(&folder, &["--no-state", "--at", "mission/command#1"], &[]);
+        pty.send("?");
+        pty.wait_for("Keys and marks");
+        pty.send("\x1b");
+        pty.wait_for("Change of command");
+        pty.send("Y");
+        pty.wait_for("through the terminal");
+        pty.wait_for("wl-copy failed");
+        pty.send("Y");
+        pty.press_and_wait(DOWN);
+        pty.send(QUIT);
+        assert_eq!(pty.wait_for_end(), End::Exit(0), "{name}");
+        fs::remove_dir_all(folder).expect("the folder can be removed");
+    }
 }

@@ -23,7 +23,7 @@ use crate::appearance::Appearance;
 use crate::briefing::{Date, Document, Place};
 use crate::keymap::{self, Hint, When};
 use crate::layout::{Header, Panes};
-use crate::messages::{self, Words};
+use crate::messages::{self, Copied, CopiedBy, Words};
 use crate::search::Answer;
 
 pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE, indent};
@@ -49,6 +49,8 @@ pub(crate) struct App<'d> {
     engine: Engine,
     /// A message that replaces the hints until the next key: its forms, the longest first. Empty for none.
     pub(crate) notice: Vec<String>,
+    /// What the notice says was copied. The clipboard helper may yet report on it.
+    copied: Option<Copied>,
     /// Whether the notice only says that a key does nothing.
     pub(crate) is_notice_quiet: bool,
     pub(crate) appearance: Appearance,
@@ -105,6 +107,11 @@ enum Outcome {
     Open(Place),
     /// Close the search, open one of its results and keep all matches highlighted.
     OpenMatch(Place, Box<Answer>),
+    /// Copy a text.
+    Copy {
+        text: String,
+        copied: Copied,
+    },
     /// Hand an effect to the terminal, with a notice about it, if any.
     Effect {
         effect: Effect,
@@ -137,6 +144,7 @@ impl<'d> App<'d> {
             overlay: None,
             engine: Engine::default(),
             notice: Vec::new(),
+            copied: None,
             is_notice_quiet: false,
             appearance: settings.appearance,
             has_mouse: settings.has_mouse,
@@ -193,6 +201,7 @@ impl<'d> App<'d> {
             Action::Reloaded(Ok(reloaded)) => self.take_document(reloaded),
             Action::EditionRead(Ok(edition)) => self.show_edition(edition),
             Action::Reloaded(Err(reason)) | Action::EditionRead(Err(reason)) => Outcome::notice([reason]),
+            Action::HelperEnded { name, has_copied } => self.report_helper(name, has_copied),
         };
         let effect = self.settle(outcome);
         self.restore_invariants();
@@ -220,6 +229,7 @@ impl<'d> App<'d> {
 
     fn clear_notice(&mut self) {
         self.notice.clear();
+        self.copied = None;
         self.is_notice_quiet = false;
     }
 
@@ -361,6 +371,13 @@ impl<'d> App<'d> {
         Outcome::notice([messages::in_language(&document.briefing().language)])
     }
 
+    /// Says which way a text was copied, unless its notice has gone.
+    fn report_helper(&self, name: &'static str, has_copied: bool) -> Outcome {
+        let Some(copied) = &self.copied else { return Outcome::Done };
+        let by = if has_copied { CopiedBy::Helper(name) } else { CopiedBy::TerminalAlone { failed: name } };
+        Outcome::Notice(self.words().copied(copied, by))
+    }
+
     /// The words that go with the document.
     pub(crate) fn words(&self) -> Words {
         self.reader.words()
@@ -385,6 +402,11 @@ impl<'d> App<'d> {
                 self.search = None;
                 self.reader.take_matches(*answer, place);
                 self.reader.follow(place);
+            }
+            Outcome::Copy { text, copied } => {
+                self.notice = self.words().copied(&copied, CopiedBy::Terminal);
+                self.copied = Some(copied);
+                return Some(Effect::Copy(text));
             }
             Outcome::Effect { effect, notice } => {
                 self.notice = notice;

@@ -13,7 +13,7 @@ use crate::cite::{self, Style};
 use crate::keymap::{self, When};
 use crate::layout::{Header, Left, Panes, Side};
 use crate::list_cursor::{Cursor, Step};
-use crate::messages::{self, Words};
+use crate::messages::{self, Copied, Words};
 use crate::search::Answer;
 
 /// What has the keys while reading.
@@ -373,10 +373,7 @@ impl<'d> Reader<'d> {
                 Outcome::Done
             }
             Destination::Web(address) if address.len() > MAX_COPY => Outcome::notice(self.words().too_long_to_copy()),
-            Destination::Web(address) => {
-                let notice = self.words().copied_web_address(&address).into();
-                Outcome::Effect { effect: Effect::Copy(address), notice }
-            }
+            Destination::Web(address) => Outcome::Copy { text: address.clone(), copied: Copied::WebAddress(address) },
         }
     }
 
@@ -607,8 +604,8 @@ impl<'d> Reader<'d> {
         }
         let command = cite::show(self.document, passage, is_cited);
         let address = self.document.address(Place::Passage(passage)).to_string();
-        let notice = self.words().copied(is_cited, &address, text.chars().count(), &command).into();
-        Outcome::Effect { effect: Effect::Copy(text), notice }
+        let characters = text.chars().count();
+        Outcome::Copy { text, copied: Copied::Passage { is_cited, address, characters, command } }
     }
 
     /// Takes a new screen size; the current passage stays in view.

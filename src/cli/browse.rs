@@ -36,6 +36,9 @@ pub(super) struct Options {
     /// Capture the mouse from the start; m releases it
     #[arg(long)]
     mouse: bool,
+    /// Copy through the terminal alone, without wl-copy, xclip, xsel, pbcopy or clip.exe
+    #[arg(long)]
+    no_helper: bool,
     /// Neither load nor save the last place, the theme and the language
     #[arg(long)]
     pub(super) no_state: bool,
@@ -87,6 +90,7 @@ impl Options {
             ("--theme", self.theme.is_some()),
             ("--ascii", self.ascii),
             ("--mouse", self.mouse),
+            ("--no-helper", self.no_helper),
             ("--no-state", self.no_state),
         ];
         given.into_iter().find_map(|(name, is_given)| is_given.then_some(name))
@@ -132,7 +136,9 @@ pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome
     }
     let read_edition = context.other.map(|other| read_edition(other, today));
     let work = index_work(&app);
-    let options = terminal::Options { work, watch, read_edition, asks_background, captures_mouse: has_mouse };
+    let uses_helper = !options.no_helper && saved.as_ref().is_none_or(SavedState::allows_helper);
+    let options =
+        terminal::Options { work, watch, read_edition, asks_background, captures_mouse: has_mouse, uses_helper };
     let end = terminal::run(&mut app, options);
     if let Some(saved) = saved {
         // If the reader did not move, the saved place stays.

@@ -75,7 +75,9 @@ Environment:
   LC_ALL, LC_CTYPE, LANG             unless they name UTF-8, the screen is drawn as with --ascii
   TZ                                 the time zone for today's date
   XDG_STATE_HOME, HOME               where the last place and the theme are saved
-  TMUX, STY                          how to copy through tmux and screen";
+  TMUX, STY                          how to copy through tmux and screen
+  WAYLAND_DISPLAY, DISPLAY, PATH     where to find wl-copy, xclip or xsel, which copy as well
+  SSH_CONNECTION, SSH_TTY            over SSH they do not: they would copy on the wrong machine";
 
 /// Examples come before options, because most readers look for something to copy.
 const TEMPLATE: &str = "\

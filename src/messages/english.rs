@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::values::HALF;
-use super::{AgeForm, Bilingual, Messages, Note, bracketed, compared};
+use super::{AgeForm, Bilingual, Copied, CopiedBy, Messages, Note, bracketed, compared};
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period};
 use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
@@ -307,24 +307,40 @@ impl Messages for English {
         [format!("r: resume at {address}"), "r: resume where you stopped".to_owned()]
     }
 
-    fn copied(&self, is_cited: bool, address: &str, characters: usize, command: &str) -> [String; 7] {
-        let copied = if is_cited { "Cited" } else { "Copied" };
-        let named = format!("{copied} {address}");
-        let counted = format!("{named}, {characters} characters");
-        [
-            format!("{counted}; if it does not paste, run {command}"),
-            format!("{counted}; or run {command}"),
-            format!("{counted}; if it does not paste, see ?"),
-            format!("{named}; if it does not paste, see ?"),
-            counted,
-            named,
-            copied.to_owned(),
-        ]
-    }
-
-    fn copied_web_address(&self, address: &str) -> [String; 3] {
-        let copied = format!("Copied {address}");
-        [format!("{copied}; if it does not paste, see ?"), copied, "Web address copied".to_owned()]
+    fn copied(&self, copied: &Copied, by: CopiedBy) -> Vec<String> {
+        let (verb, object, count, remedy) = match copied {
+            Copied::Passage { is_cited, address, characters, command } => {
+                let verb = if *is_cited { "Cited" } else { "Copied" };
+                (verb, address, format!(", {characters} characters"), format!("run {command}"))
+            }
+            Copied::WebAddress(address) => ("Copied", address, String::new(), "see ?".to_owned()),
+        };
+        let named = format!("{verb} {object}");
+        match by {
+            CopiedBy::Helper(name) => {
+                vec![
+                    format!("{named}{count}, with {name}"),
+                    format!("{named} with {name}"),
+                    format!("{verb} with {name}"),
+                ]
+            }
+            CopiedBy::Terminal => vec![
+                format!("{named}{count}, through the terminal; if it does not paste, {remedy}"),
+                format!("{named} through the terminal; if it does not paste, {remedy}"),
+                format!("{named} through the terminal; if it does not paste, see ?"),
+                format!("{named}; if it does not paste, see ?"),
+                format!("{named} through the terminal"),
+                named,
+                format!("{verb} through the terminal"),
+            ],
+            CopiedBy::TerminalAlone { failed } => vec![
+                format!("{named} through the terminal, as {failed} failed; if it does not paste, {remedy}"),
+                format!("{named} through the terminal, as {failed} failed; if it does not paste, see ?"),
+                format!("{named} through the terminal, as {failed} failed"),
+                format!("{failed} failed; {} through the terminal", verb.to_lowercase()),
+                format!("{failed} failed"),
+            ],
+        }
     }
 
     fn mouse(&self, is_on: bool) -> [&'static str; 2] {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::values::HALF;
-use super::{AgeForm, Bilingual, Messages, Note, bracketed};
+use super::{AgeForm, Bilingual, Copied, CopiedBy, Messages, Note, bracketed};
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period};
 use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
@@ -427,24 +427,40 @@ impl Messages for French {
         [format!("r\u{a0}: reprendre à {address}"), "r\u{a0}: reprendre la lecture".to_owned()]
     }
 
-    fn copied(&self, is_cited: bool, address: &str, characters: usize, command: &str) -> [String; 7] {
-        let copied = if is_cited { "Cité" } else { "Copié" };
-        let named = format!("{copied}\u{a0}: {address}");
-        let counted = format!("{named}, {characters}\u{a0}caractères");
-        [
-            format!("{counted}; si rien ne se colle\u{a0}: {command}"),
-            format!("{counted}; ou {command}"),
-            format!("{counted}; si rien ne se colle, voir ?"),
-            format!("{named}; si rien ne se colle, voir ?"),
-            counted,
-            named,
-            copied.to_owned(),
-        ]
-    }
-
-    fn copied_web_address(&self, address: &str) -> [String; 3] {
-        let copied = format!("Copié\u{a0}: {address}");
-        [format!("{copied}; si rien ne se colle, voir ?"), copied, "Adresse Web copiée".to_owned()]
+    fn copied(&self, copied: &Copied, by: CopiedBy) -> Vec<String> {
+        let (verb, object, count, remedy) = match copied {
+            Copied::Passage { is_cited, address, characters, command } => {
+                let verb = if *is_cited { "Cité" } else { "Copié" };
+                (verb, address, format!(", {characters}\u{a0}caractères"), format!("\u{a0}: {command}"))
+            }
+            Copied::WebAddress(address) => ("Copié", address, String::new(), ", voir ?".to_owned()),
+        };
+        let named = format!("{verb}\u{a0}: {object}");
+        match by {
+            CopiedBy::Helper(name) => {
+                vec![
+                    format!("{named}{count}, par {name}"),
+                    format!("{named}, par {name}"),
+                    format!("{verb} par {name}"),
+                ]
+            }
+            CopiedBy::Terminal => vec![
+                format!("{named}{count}, par le terminal; si rien ne se colle{remedy}"),
+                format!("{named}, par le terminal; si rien ne se colle{remedy}"),
+                format!("{named}, par le terminal; si rien ne se colle, voir ?"),
+                format!("{named}; si rien ne se colle, voir ?"),
+                format!("{named}, par le terminal"),
+                named,
+                format!("{verb} par le terminal"),
+            ],
+            CopiedBy::TerminalAlone { failed } => vec![
+                format!("{named}, par le terminal, {failed} ayant échoué; si rien ne se colle{remedy}"),
+                format!("{named}, par le terminal, {failed} ayant échoué; si rien ne se colle, voir ?"),
+                format!("{named}, par le terminal, {failed} ayant échoué"),
+                format!("{failed} a échoué; {} par le terminal", verb.to_lowercase()),
+                format!("{failed} a échoué"),
+            ],
+        }
     }
 
     fn mouse(&self, is_on: bool) -> [&'static str; 2] {

@@ -2,6 +2,7 @@
 //! space may be short, a message has several forms, the longest first. The words of the key table are beside their keys.
 
 mod compare;
+mod copied;
 mod doubts;
 mod english;
 mod french;
@@ -17,6 +18,7 @@ use crate::language::Locale;
 use crate::search::{DrawnSection, Unsupported};
 
 pub(crate) use compare::*;
+pub(crate) use copied::*;
 pub(crate) use doubts::*;
 pub(crate) use english::English;
 pub(crate) use french::French;
@@ -186,10 +188,9 @@ pub(crate) trait Messages: Sync {
     /// Offers to resume at the place that was read last.
     fn offer(&self, address: &str) -> [String; 2];
 
-    /// What was copied. Terminals do not report whether they accepted it, so `command` prints the same text.
-    fn copied(&self, is_cited: bool, address: &str, characters: usize, command: &str) -> [String; 7];
-
-    fn copied_web_address(&self, address: &str) -> [String; 3];
+    /// What was copied and which way, in forms of which the longest that fits is shown. Terminals do not report whether they
+    /// accepted it, so a command is named that prints the same text.
+    fn copied(&self, copied: &Copied, by: CopiedBy) -> Vec<String>;
 
     fn mouse(&self, is_on: bool) -> [&'static str; 2];
 

@@ -4,6 +4,7 @@
 mod capabilities;
 mod diff;
 mod guard;
+mod helper;
 mod input;
 mod late;
 mod screen;
@@ -30,7 +31,7 @@ pub(crate) use self::{
     capabilities::{answers_background_query, charset, is_dumb, size},
     guard::is_available,
 };
-use self::{guard::TerminalGuard, screen::Screen, threads::Message};
+use self::{guard::TerminalGuard, helper::HelperThread, screen::Screen, threads::Message};
 use crate::{
     action::{Action, Effect},
     app::App,
@@ -64,6 +65,8 @@ pub(crate) struct Options {
     /// Ask the terminal for its background colour; the answer arrives as an action.
     pub(crate) asks_background: bool,
     pub(crate) captures_mouse: bool,
+    /// Copy with a helper as well, if there is one.
+    pub(crate) uses_helper: bool,
 }
 
 /// Why the application ended. By then the terminal has been given back.
@@ -95,13 +98,18 @@ const FRAME_INTERVAL: Duration = Duration::from_millis(33);
 /// # Errors
 /// If the terminal cannot be opened, set up or written to. A terminal that disappears is an [`End`], not an error.
 pub(crate) fn run(app: &mut App<'static>, options: Options) -> io::Result<End> {
-    let _guard = TerminalGuard::new()?;
+    let guard = TerminalGuard::new()?;
     let themes = Themes::new(capabilities::color_depth(), app.appearance.charset);
     let screen = Screen::new(options.captures_mouse, options.watch.is_some());
     let (sender, messages) = mpsc::channel();
     let Options { watch, read_edition, .. } = options;
-    let event_loop = EventLoop { app, themes, screen, is_suspended: false, watch, read_edition, sender };
-    match event_loop.run(&messages, options.work, options.asks_background) {
+    let mut helper = HelperThread::new(options.uses_helper);
+    let event_loop =
+        EventLoop { app, themes, screen, is_suspended: false, watch, read_edition, helper: &mut helper, sender };
+    let end = event_loop.run(&messages, options.work, options.asks_background);
+    drop(guard);
+    helper.finish();
+    match end {
         Err(error) if matches!(Errno::from_io_error(&error), Some(Errno::IO | Errno::NXIO | Errno::PIPE)) => {
             Ok(End::Disconnected)
         }
@@ -117,6 +125,7 @@ struct EventLoop<'a> {
     is_suspended: bool,
     watch: Option<Watch>,
     read_edition: Option<ReadEdition>,
+    helper: &'a mut HelperThread,
     /// Where threads send their messages.
     sender: Sender<Message>,
 }
@@ -223,6 +232,7 @@ impl EventLoop<'_> {
                 // The application refuses text that is too long to copy, and tells the reader.
                 let bytes = clipboard::sequence(&text, Route::of_environment());
                 self.screen.queue(&bytes.unwrap_or_default());
+                self.helper.copy(text, &self.sender)?;
             }
             Effect::Mouse(on) => self.screen.capture_mouse(on),
             Effect::Reload => {

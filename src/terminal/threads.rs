@@ -1,4 +1,5 @@
-//! The threads and the one channel that they share; the program has no others.
+//! The threads and the one channel that they share. The clipboard helper has another thread and a channel to it; the
+//! program has no others.
 //!
 //! The event loop on the main thread receives from the channel. Three threads send into it: `signals` forwards signals,
 //! `input` decodes what the terminal sends, and `work`, if there is any, does what would delay the first frame. They
@@ -7,7 +8,7 @@
 use std::{
     io,
     sync::mpsc::Sender,
-    thread::{self, Builder},
+    thread::{self, Builder, JoinHandle},
     time::{Duration, Instant},
 };
 
@@ -87,6 +88,7 @@ pub(super) fn spawn_signals(mut signals: Signals, messages: Sender<Message>) -> 
             }
         }
     })
+    .map(drop)
 }
 
 /// Reads and decodes input, and notices a terminal that goes away without a signal.
@@ -99,6 +101,7 @@ pub(super) fn spawn_input(messages: Sender<Message>) -> io::Result<()> {
         thread::sleep(GRACE);
         guard::exit_by_signal(SIGHUP);
     })
+    .map(drop)
 }
 
 /// Returns `Ok` when the event loop has ended, an error when the terminal has gone.
@@ -140,8 +143,9 @@ pub(super) fn spawn_work(work: Work, messages: Sender<Message>) -> io::Result<()
     spawn("work", move || {
         let _ = messages.send(Message::Action(work()));
     })
+    .map(drop)
 }
 
-fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    Builder::new().name(name.into()).spawn(body).map(drop)
+pub(super) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
+    Builder::new().name(name.into()).spawn(body)
 }

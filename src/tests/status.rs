@@ -11,7 +11,7 @@ use crate::article::width;
 use crate::briefing::Place;
 use crate::doubts::DoubtKind;
 use crate::keymap::{self, When};
-use crate::messages::{self, Messages as _};
+use crate::messages::{self, Copied, CopiedBy, Messages as _};
 use crate::testing::embedded;
 
 /// Keys that lead to the states in which hints differ.
@@ -253,8 +253,8 @@ fn the_status_line_is_never_cut() {
     assert!(offered.status().ends_with("r: resume where you stopped"), "{}", offered.status());
     let copied = |width| Reader::at(width, 24).press("]]]<enter>Y").status();
     assert_eq!(copied(30).trim(), "Cited mission/extension#1");
-    assert!(copied(50).starts_with("Cited mission/extension#1, "), "{}", copied(50));
-    assert!(copied(80).ends_with(" characters; if it does not paste, see ?"), "{}", copied(80));
+    assert!(copied(50).starts_with("Cited mission/extension#1 through the terminal"), "{}", copied(50));
+    assert!(copied(80).ends_with(" through the terminal; if it does not paste, see ?"), "{}", copied(80));
     assert!(
         copied(120).ends_with("; if it does not paste, run op-impact show 'mission/extension#1' --cite plain"),
         "{}",
@@ -267,9 +267,19 @@ fn the_status_line_is_never_cut() {
 fn every_notice_has_a_form_that_fits_the_smallest_screen() {
     for words in messages::ALL {
         let fits = |forms: &[&str]| forms.iter().any(|form| width(form) <= 28);
+        let passage = Copied::Passage {
+            is_cited: true,
+            address: "activities/strategic-communications#12".to_owned(),
+            characters: 2_345,
+            command: "op-impact show it".to_owned(),
+        };
+        let address = Copied::WebAddress(format!("https://www.example.org/{}", "long/".repeat(40)));
         let owned = [
-            words.copied(true, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
-            words.copied(false, "activities/strategic-communications#12", 2_345, "op-impact show it").to_vec(),
+            words.copied(&passage, CopiedBy::Terminal),
+            words.copied(&passage, CopiedBy::Helper("wl-copy")),
+            words.copied(&passage, CopiedBy::TerminalAlone { failed: "clip.exe" }),
+            words.copied(&address, CopiedBy::Terminal),
+            words.copied(&address, CopiedBy::Helper("clip.exe")),
             words.offer("activities/strategic-communications#12").to_vec(),
             vec![words.no_tab_numbered(9, 12)],
             vec![words.theme("high-contrast")],
