@@ -20,6 +20,7 @@ use crate::terminal;
 
 /// The options of the browser.
 #[derive(Default, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Options {
     /// Open at this address, such as history, history/airstrikes or history/airstrikes#2
     #[arg(long, value_name = "ADDRESS", value_hint = clap::ValueHint::Other)]

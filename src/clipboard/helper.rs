@@ -58,8 +58,8 @@ impl Helper {
             Session::Windows => is_windows || is_set("WSL_INTEROP") || is_set("WSL_DISTRO_NAME"),
         };
         let path = variable("PATH").unwrap_or_default();
-        let kinds = KINDS.iter().filter(|kind| is_open(kind.session));
-        kinds.filter_map(|kind| Some(Self { program: find_program(&path, kind.name)?, kind })).next()
+        let mut kinds = KINDS.iter().filter(|kind| is_open(kind.session));
+        kinds.find_map(|kind| Some(Self { program: find_program(&path, kind.name)?, kind }))
     }
 
     /// The name that readers know it by.
@@ -109,15 +109,17 @@ fn has_permission(_metadata: &Metadata) -> bool {
     true
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
+    #[cfg(unix)]
     use std::{fs, process};
 
     use super::*;
 
-    /// A folder with executable files of these names, and one that is not executable.
+    /// A folder with executable files of these names.
+    #[cfg(unix)]
     fn folder(name: &str, programs: &[&str]) -> PathBuf {
+        use std::os::unix::fs::PermissionsExt as _;
         let folder = env::temp_dir().join(format!("op-impact-helper-{}-{name}", process::id()));
         fs::create_dir_all(&folder).unwrap();
         for program in programs {
@@ -127,6 +129,7 @@ mod tests {
         folder
     }
 
+    #[cfg(unix)]
     #[test]
     fn the_helper_is_the_one_of_the_session() {
         let all = folder("all", &["wl-copy", "xclip", "xsel", "pbcopy", "clip.exe"]);
