@@ -108,8 +108,12 @@ pub(crate) enum Command {
     Reload,
     /// Copies the passage.
     Copy,
-    /// Copies the passage with its citation.
+    /// Copies the passage with its citation; in the list of gathered passages, all of them.
     Cite,
+    /// Adds the passage to those that are copied together, or drops it.
+    Gather,
+    /// Opens or closes the list of gathered passages.
+    ListGathered,
     /// Hides outline and notes, or shows them again.
     TextOnly,
     /// The next theme.

@@ -4,6 +4,7 @@
 
 mod contents;
 mod folding;
+mod gathered;
 mod mouse;
 mod offers;
 mod overlay;
@@ -27,6 +28,7 @@ use crate::messages::{self, Copied, CopiedBy, Words};
 use crate::search::Answer;
 
 pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE, indent};
+pub(crate) use gathered::GatheredList;
 use mouse::Gesture;
 pub(crate) use overlay::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 pub(crate) use reader::{Focus, Reader};
@@ -103,7 +105,7 @@ enum Outcome {
     CloseSearch,
     /// Show a notice, in the longest of these forms that fits.
     Notice(Vec<String>),
-    /// Close the search and open a place.
+    /// Close the search or the overlay and open a place.
     Open(Place),
     /// Close the search, open one of its results and keep all matches highlighted.
     OpenMatch(Place, Box<Answer>),
@@ -220,7 +222,7 @@ impl<'d> App<'d> {
         let Some(name) = keymap::name(key) else { return };
         let forms = match self.context() {
             keymap::Context::Search => self.words().unknown_key(&name, "F1"),
-            keymap::Context::Overlay => self.words().unknown_key_in_overlay(&name),
+            keymap::Context::Overlay | keymap::Context::Gathered => self.words().unknown_key_in_overlay(&name),
             _ => self.words().unknown_key(&name, "?"),
         };
         self.notify(forms);
@@ -255,8 +257,9 @@ impl<'d> App<'d> {
             Command::Search => self.open_search(),
             Command::Help => self.toggle_help(),
             Command::Terms => self.toggle_terms(),
+            Command::ListGathered => self.toggle_gathered(),
             _ => match (&mut self.overlay, &mut self.search) {
-                (Some(overlay), _) => overlay.apply(command),
+                (Some(overlay), _) => overlay.apply(command, &mut self.reader),
                 (None, Some(search)) => search.apply(command, &mut self.engine),
                 (None, None) => self.reader.apply(command),
             },
@@ -288,6 +291,14 @@ impl<'d> App<'d> {
         }
         self.overlay = Overlay::terms(&self.reader);
         if self.overlay.is_some() { Outcome::Done } else { Outcome::notice([self.words().no_terms()]) }
+    }
+
+    fn toggle_gathered(&mut self) -> Outcome {
+        if self.overlay.is_some() {
+            return Outcome::CloseOverlay;
+        }
+        self.overlay = Overlay::gathered(&self.reader);
+        if self.overlay.is_some() { Outcome::Done } else { Outcome::notice([self.words().nothing_gathered()]) }
     }
 
     /// Hands a mouse event to the topmost object.
@@ -396,6 +407,7 @@ impl<'d> App<'d> {
             Outcome::Notice(forms) => self.notice = forms,
             Outcome::Open(place) => {
                 self.search = None;
+                self.overlay = None;
                 self.reader.follow(place);
             }
             Outcome::OpenMatch(place, answer) => {
@@ -458,7 +470,7 @@ impl<'d> App<'d> {
     /// The context in which a key is looked up.
     pub(crate) fn context(&self) -> keymap::Context {
         match (&self.overlay, &self.search) {
-            (Some(_), _) => keymap::Context::Overlay,
+            (Some(overlay), _) => overlay.context(),
             (None, Some(_)) => keymap::Context::Search,
             (None, None) => self.reader.context(),
         }

@@ -1,7 +1,7 @@
-//! The overlays: the help (key table and legend) and the terms of the sections in view. An overlay is laid out when it is
+//! The overlays: the help (key table and legend), the terms of the sections in view, and what is gathered. An overlay is laid out when it is
 //! opened or the screen changes; after that it only scrolls and closes.
 
-use super::{Outcome, Reader};
+use super::{GatheredList, Outcome, Reader};
 use crate::action::Command;
 use crate::article::{self, Article, GLYPH, Options, width, wrap};
 use crate::doubts::DoubtKind;
@@ -29,6 +29,7 @@ pub(crate) struct Overlay {
 pub(crate) enum Content {
     Help(Help),
     Terms(Article),
+    Gathered(GatheredList),
 }
 
 impl Content {
@@ -36,6 +37,7 @@ impl Content {
         match self {
             Self::Help(help) => help.rows(),
             Self::Terms(article) => article.lines.len(),
+            Self::Gathered(list) => list.entries.len(),
         }
     }
 }
@@ -53,6 +55,12 @@ impl Overlay {
         (!terms.lines.is_empty()).then(|| Self::new(Content::Terms(terms), &panes))
     }
 
+    /// The gathered passages, if any.
+    pub(super) fn gathered(reader: &Reader<'_>) -> Option<Self> {
+        let list = GatheredList::of(reader);
+        (!list.entries.is_empty()).then(|| Self::new(Content::Gathered(list), &reader.panes()))
+    }
+
     fn new(content: Content, panes: &Panes) -> Self {
         let frame = panes.overlay(usize::MAX, content.rows() + OVERLAY_FRAME);
         Self { content, top: 0, height: usize::from(frame.height).saturating_sub(OVERLAY_FRAME) }
@@ -61,32 +69,56 @@ impl Overlay {
     /// Lays the content out for a new screen size.
     pub(super) fn resize(&mut self, reader: &Reader<'_>) {
         let panes = reader.panes();
-        let content = match self.content {
+        let content = match &self.content {
             Content::Help(_) => Content::Help(Help::of(reader.words(), &panes)),
             Content::Terms(_) => Content::Terms(terms(reader, &panes)),
+            Content::Gathered(list) => {
+                Content::Gathered(GatheredList { cursor: list.cursor, ..GatheredList::of(reader) })
+            }
         };
         *self = Self { top: self.top, ..Self::new(content, &panes) };
         self.scroll(Step::Rows(0));
     }
 
     /// Carries out a command.
-    pub(super) fn apply(&mut self, command: Command) -> Outcome {
-        if matches!(command, Command::Escape | Command::Quit | Command::Enter) {
-            return Outcome::CloseOverlay;
+    pub(super) fn apply(&mut self, command: Command, reader: &mut Reader<'_>) -> Outcome {
+        match (&mut self.content, command) {
+            (_, Command::Escape | Command::Quit) => Outcome::CloseOverlay,
+            (Content::Gathered(list), command) => {
+                let outcome = list.apply(command, self.height, reader);
+                self.top = list.cursor.top;
+                outcome
+            }
+            (_, Command::Enter) => Outcome::CloseOverlay,
+            (_, command) => {
+                if let Some(step) = Step::of(command) {
+                    self.scroll(step);
+                }
+                Outcome::Done
+            }
         }
-        if let Some(step) = Step::of(command) {
-            self.scroll(step);
-        }
-        Outcome::Done
     }
 
     pub(super) fn scroll(&mut self, step: Step) {
+        if let Content::Gathered(list) = &mut self.content {
+            list.step(step, self.height);
+            self.top = list.cursor.top;
+            return;
+        }
         self.top = step.from(self.top, self.height, (self.content.rows() + 1).saturating_sub(self.height));
     }
 
     /// Whether the condition of a hint holds.
     pub(super) fn holds(&self, when: When) -> bool {
         when == When::OverlayScrolls && self.content.rows() > self.height
+    }
+
+    /// The context in which a key is looked up.
+    pub(super) fn context(&self) -> keymap::Context {
+        match self.content {
+            Content::Help(_) | Content::Terms(_) => keymap::Context::Overlay,
+            Content::Gathered(_) => keymap::Context::Gathered,
+        }
     }
 
     pub(crate) fn is_help(&self) -> bool {
@@ -263,7 +295,8 @@ mod tests {
 
     #[test]
     fn an_overlay_scrolls_within_its_rows_and_closes() {
-        let mut overlay = Overlay::help(&reader());
+        let mut reader = reader();
+        let mut overlay = Overlay::help(&reader);
         let bottom = overlay.content.rows() - overlay.height;
         for (command, top) in [
             (Command::Up, 0),
@@ -272,11 +305,11 @@ mod tests {
             (Command::PageDown, bottom),
             (Command::Top, 0),
         ] {
-            assert!(matches!(overlay.apply(command), Outcome::Done));
+            assert!(matches!(overlay.apply(command, &mut reader), Outcome::Done));
             assert_eq!(overlay.top, top, "{command:?}");
         }
         for command in [Command::Escape, Command::Enter, Command::Quit] {
-            assert!(matches!(overlay.apply(command), Outcome::CloseOverlay), "{command:?}");
+            assert!(matches!(overlay.apply(command, &mut reader), Outcome::CloseOverlay), "{command:?}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! The reader of one document: the outline and the running text of the open tab, the current place in it, the
 //! highlighted matches, and the trail of followed links.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::Size;
 
 use super::Outcome;
@@ -69,6 +71,8 @@ pub(crate) struct Reader<'d> {
     pub(crate) matches: Option<Answer>,
     /// The match that was opened last.
     match_number: Option<usize>,
+    /// The passages to copy together.
+    pub(super) gathered: BTreeSet<PassageId>,
     /// Where this document was read last, until the reader goes there.
     last_place: Option<Place>,
 }
@@ -105,6 +109,7 @@ impl<'d> Reader<'d> {
             trail: Vec::new(),
             matches: None,
             match_number: None,
+            gathered: BTreeSet::new(),
             last_place,
         };
         reader.resize(size);
@@ -116,7 +121,9 @@ impl<'d> Reader<'d> {
         let reference = self.document.reference_to(self.place());
         let place = reference.as_deref().and_then(Reference::parse).and_then(|reference| document.follow(reference));
         let (focus, is_text_only) = (self.focus, self.is_text_only);
+        let gathered = self.gathered_in(document);
         *self = Self::new(document, self.today, self.size, None, self.draws_pictures);
+        self.gathered = gathered;
         self.show_text_only(is_text_only);
         if let Some(place) = place {
             self.open(place);
@@ -124,6 +131,18 @@ impl<'d> Reader<'d> {
         if focus == Focus::Outline {
             self.focus = Focus::Outline;
         }
+    }
+
+    /// The gathered passages as another edition has them.
+    fn gathered_in(&self, document: &Document<'_>) -> BTreeSet<PassageId> {
+        let find = |&passage: &PassageId| {
+            let reference = self.document.reference_to(Place::Passage(passage))?;
+            match document.follow(Reference::parse(&reference)?)? {
+                Place::Passage(passage) => Some(passage),
+                Place::Section(_) => None,
+            }
+        };
+        self.gathered.iter().filter_map(find).collect()
     }
 
     /// Shows the document in another language, with the same passage in the same row. What is not at the same address
@@ -173,6 +192,7 @@ impl<'d> Reader<'d> {
             Command::Resume => return self.resume(),
             Command::Copy => return self.copy(false),
             Command::Cite => return self.copy(true),
+            Command::Gather => return self.gather(),
             Command::TextOnly => self.show_text_only(!self.is_text_only),
             Command::Quit => return Outcome::effect(Effect::Quit),
             command => {
@@ -579,18 +599,18 @@ impl<'d> Reader<'d> {
         self.matches = Some(answer);
     }
 
+    /// Says that there is no current passage, and how to choose one.
+    pub(super) fn nothing_to_copy(&self) -> Outcome {
+        let article = self.viewport.article(self.section);
+        let is_entry = |link: &Destination| matches!(link, Destination::Place(Place::Passage(_)));
+        let has_entries = article.is_some_and(|article| article.links.iter().any(is_entry));
+        let words = self.words();
+        Outcome::notice([if has_entries { words.choose_to_copy() } else { words.nothing_to_copy() }])
+    }
+
     /// Copies the current passage, with its citation if asked.
     fn copy(&self, is_cited: bool) -> Outcome {
-        let Some(passage) = self.current() else {
-            let article = self.viewport.article(self.section);
-            let is_entry = |link: &Destination| matches!(link, Destination::Place(Place::Passage(_)));
-            let has_entries = article.is_some_and(|article| article.links.iter().any(is_entry));
-            return Outcome::notice([if has_entries {
-                self.words().choose_to_copy()
-            } else {
-                self.words().nothing_to_copy()
-            }]);
-        };
+        let Some(passage) = self.current() else { return self.nothing_to_copy() };
         if is_cited && !self.document.is_own(self.document.section_of(passage)) {
             return Outcome::notice(self.words().no_citation_of_changes());
         }
@@ -732,6 +752,7 @@ impl<'d> Reader<'d> {
             When::Steps => !scrolls() && self.viewport.places().len() > 1,
             When::CanReturn => !self.trail.is_empty() && self.matches.is_none(),
             When::CanReturnFromMatches => !self.trail.is_empty() && self.matches.is_some(),
+            When::Gathered => !self.gathered.is_empty(),
             When::TextOnly => self.is_text_only,
             When::Matches => self.matches.is_some(),
             When::NoMatches => self.matches.is_none(),

@@ -20,6 +20,8 @@ pub(crate) enum Context {
     Article,
     /// The help, or the terms of a section.
     Overlay,
+    /// The list of gathered passages.
+    Gathered,
     /// The search line and its results.
     Search,
     /// The outline and the article.
@@ -30,7 +32,7 @@ pub(crate) enum Context {
 }
 
 impl Context {
-    const ALL: [Self; 4] = [Self::Outline, Self::Article, Self::Overlay, Self::Search];
+    const ALL: [Self; 5] = [Self::Outline, Self::Article, Self::Overlay, Self::Gathered, Self::Search];
 
     fn includes(self, other: Self) -> bool {
         match self {
@@ -252,6 +254,8 @@ pub(crate) enum When {
     /// Matches are highlighted.
     Matches,
     NoMatches,
+    /// Passages have been gathered.
+    Gathered,
     /// Outline and notes are hidden.
     TextOnly,
     /// The section uses terms.

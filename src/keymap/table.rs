@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::Context::{Anywhere, Article, Browsing, Outline, Overlay, Reading, Search};
+use super::Context::{Anywhere, Article, Browsing, Gathered, Outline, Overlay, Reading, Search};
 use super::{Row, When, hint};
 use crate::action::Command;
 use crate::messages::{Bilingual, both};
@@ -46,6 +46,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             hint(Article, 13, "↑↓", both("scroll", "défiler")).when(When::Scrolls),
             hint(Article, 13, "↑↓", both("passage", "passage")).when(When::Steps),
             hint(Overlay, 2, "↑↓", both("scroll", "défiler")).when(When::OverlayScrolls),
+            hint(Gathered, 5, "↑↓", both("choose", "choisir")),
         ]),
         Row::new(
             MOVE,
@@ -57,12 +58,14 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         )
         .bind(Reading, "Enter", Command::Enter)
         .bind(Search, "Enter", Command::Enter)
+        .bind(Gathered, "Enter", Command::Enter)
         .hints([
             hint(Outline, 3, "Enter", both("read", "lire")),
             hint(Article, 2, "Enter", both("follow", "suivre")).when(When::OnLink),
             hint(Article, 2, "Enter", both("copy address", "copier l’adresse")).when(When::OnWebLink),
             hint(Search, 1, "Enter", both("read", "lire")).when(When::Result).at_end(),
             hint(Search, 1, "Enter", both("choose", "choisir")).when(When::Offer).at_end(),
+            hint(Gathered, 4, "Enter", both("read", "lire")),
         ]),
         Row::new(
             MOVE,
@@ -102,6 +105,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             hint(Article, 5, "Esc", both("clear", "effacer")).when(When::Matches).at_end(),
             hint(Article, 5, "Esc", both("outline", "plan")).when(When::NoMatches).at_end(),
             hint(Overlay, 1, "Esc", both("close", "fermer")).at_end(),
+            hint(Gathered, 1, "Esc", both("close", "fermer")).at_end(),
             hint(Search, 0, "Esc", both("back", "retour")).at_end(),
         ]),
         Row::new(
@@ -210,7 +214,26 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         )
         .bind(Reading, "y", Command::Copy)
         .bind(Reading, "Y", Command::Cite)
-        .hints([hint(Article, 6, "Y", both("cite", "citer")).when(When::Passage)]),
+        .bind(Gathered, "Y", Command::Cite)
+        .hints([
+            hint(Article, 6, "Y", both("cite", "citer")).when(When::Passage),
+            hint(Gathered, 2, "Y", both("copy all", "copier tout")),
+        ]),
+        Row::new(
+            COPY,
+            both(
+                "gather the passage; the list, where Y copies all",
+                "recueillir le passage; la liste, où Y copie tout",
+            ),
+        )
+        .bind(Reading, "a", Command::Gather)
+        .bind(Gathered, "a", Command::Gather)
+        .bind(Reading, "A", Command::ListGathered)
+        .bind(Gathered, "A", Command::ListGathered)
+        .hints([
+            hint(Article, 17, "A", both("gathered", "recueil")).when(When::Gathered),
+            hint(Gathered, 3, "a", both("drop", "retirer")),
+        ]),
         Row::new(
             MOVE,
             both(
@@ -224,25 +247,23 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             hint(Outline, 1, "R", both("reload", "relire")).when(When::FileChanged),
             hint(Article, 1, "R", both("reload", "relire")).when(When::FileChanged),
         ]),
-        Row::new(PROGRAM, both("other language; theme", "autre langue; thème"))
+        Row::new(PROGRAM, both("language; theme; mouse on or off", "langue; thème; souris captée ou non"))
             .bind(Browsing, "L", Command::Language)
-            .bind(Browsing, "T", Command::Theme),
-        Row::new(PROGRAM, both("mouse on or off", "capter ou libérer la souris"))
+            .bind(Browsing, "T", Command::Theme)
             .bind(Browsing, "m", Command::Mouse)
             .hints([
                 hint(Outline, 7, "m", both("select text", "sélection")).when(When::Mouse),
                 hint(Article, 8, "m", both("select text", "sélection")).when(When::Mouse),
             ]),
-        Row::new(PROGRAM, both("help", "aide"))
+        Row::new(PROGRAM, both("help; close the overlay, or quit", "aide; fermer la fenêtre ou quitter"))
             .bind(Browsing, "?", Command::Help)
             .bind(Anywhere, "F1", Command::Help)
+            .bind(Browsing, "q", Command::Quit)
             .hints([
                 hint(Outline, 0, "?", both("help", "aide")).at_end(),
                 hint(Article, 0, "?", both("help", "aide")).at_end(),
+                hint(Outline, 2, "q", both("quit", "quitter")).at_end(),
             ]),
-        Row::new(PROGRAM, both("close the overlay, or quit", "fermer la fenêtre ou quitter"))
-            .bind(Browsing, "q", Command::Quit)
-            .hints([hint(Outline, 2, "q", both("quit", "quitter")).at_end()]),
         Row::new(PROGRAM, both("quit; suspend; redraw", "quitter; suspendre; redessiner"))
             .bind(Anywhere, "Ctrl-c", Command::Interrupt)
             .bind(Anywhere, "Ctrl-z", Command::Suspend)

@@ -12,6 +12,11 @@ pub(crate) enum Copied {
         command: String,
     },
     WebAddress(String),
+    /// All that was gathered.
+    Gathered {
+        passages: usize,
+        characters: usize,
+    },
 }
 
 /// Which way it was copied.

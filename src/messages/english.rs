@@ -120,6 +120,23 @@ impl Messages for English {
         "Tab to an entry, then Y"
     }
 
+    fn gathered(&self, is_new: bool, address: &str, count: usize) -> [String; 3] {
+        let (verb, rest) = if is_new { ("Gathered", "in all") } else { ("Dropped", "left") };
+        [
+            format!("{verb} {address}, {count} {rest}; A lists them"),
+            format!("{verb} {address}, {count} {rest}"),
+            format!("{verb}, {count} {rest}"),
+        ]
+    }
+
+    fn nothing_gathered(&self) -> &'static str {
+        "Nothing gathered; a gathers"
+    }
+
+    fn gathered_heading(&self, count: usize) -> String {
+        format!("Gathered: {}", English.passages(count))
+    }
+
     fn too_long_to_copy(&self) -> [&'static str; 3] {
         [
             "Too long for terminals to copy: use op-impact show instead",
@@ -311,9 +328,13 @@ impl Messages for English {
         let (verb, object, count, remedy) = match copied {
             Copied::Passage { is_cited, address, characters, command } => {
                 let verb = if *is_cited { "Cited" } else { "Copied" };
-                (verb, address, format!(", {characters} characters"), format!("run {command}"))
+                (verb, address.clone(), format!(", {characters} characters"), format!("run {command}"))
             }
-            Copied::WebAddress(address) => ("Copied", address, String::new(), "see ?".to_owned()),
+            Copied::WebAddress(address) => ("Copied", address.clone(), String::new(), "see ?".to_owned()),
+            Copied::Gathered { passages, characters } => {
+                let count = format!(", {characters} characters");
+                ("Cited", English.passages(*passages), count, "see ?".to_owned())
+            }
         };
         let named = format!("{verb} {object}");
         match by {

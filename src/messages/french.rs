@@ -250,6 +250,23 @@ impl Messages for French {
         "Tab à une entrée, puis Y"
     }
 
+    fn gathered(&self, is_new: bool, address: &str, count: usize) -> [String; 3] {
+        let (verb, rest) = if is_new { ("Recueilli", "en tout") } else { ("Retiré", "en reste") };
+        [
+            format!("{verb}\u{a0}: {address}, {count}\u{a0}{rest}; A les montre"),
+            format!("{verb}\u{a0}: {address}, {count}\u{a0}{rest}"),
+            format!("{verb}, {count}\u{a0}{rest}"),
+        ]
+    }
+
+    fn nothing_gathered(&self) -> &'static str {
+        "Rien de recueilli; a recueille"
+    }
+
+    fn gathered_heading(&self, count: usize) -> String {
+        format!("Recueil\u{a0}: {}", French.passages(count))
+    }
+
     fn too_long_to_copy(&self) -> [&'static str; 3] {
         [
             "Trop long pour être copié par un terminal\u{a0}: utiliser op-impact show",
@@ -431,9 +448,13 @@ impl Messages for French {
         let (verb, object, count, remedy) = match copied {
             Copied::Passage { is_cited, address, characters, command } => {
                 let verb = if *is_cited { "Cité" } else { "Copié" };
-                (verb, address, format!(", {characters}\u{a0}caractères"), format!("\u{a0}: {command}"))
+                (verb, address.clone(), format!(", {characters}\u{a0}caractères"), format!("\u{a0}: {command}"))
             }
-            Copied::WebAddress(address) => ("Copié", address, String::new(), ", voir ?".to_owned()),
+            Copied::WebAddress(address) => ("Copié", address.clone(), String::new(), ", voir ?".to_owned()),
+            Copied::Gathered { passages, characters } => {
+                let count = format!(", {characters}\u{a0}caractères");
+                ("Cité", French.passages(*passages), count, ", voir ?".to_owned())
+            }
         };
         let named = format!("{verb}\u{a0}: {object}");
         match by {

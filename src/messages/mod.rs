@@ -113,6 +113,14 @@ pub(crate) trait Messages: Sync {
 
     fn choose_to_copy(&self) -> &'static str;
 
+    /// That a passage was gathered or dropped, and how many there are now.
+    fn gathered(&self, is_new: bool, address: &str, count: usize) -> [String; 3];
+
+    fn nothing_gathered(&self) -> &'static str;
+
+    /// Over the list of what is gathered.
+    fn gathered_heading(&self, count: usize) -> String;
+
     fn too_long_to_copy(&self) -> [&'static str; 3];
 
     /// The short form of [`Messages::no_state`].

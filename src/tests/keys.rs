@@ -12,6 +12,7 @@ fn section_and_focus(reader: &Reader) -> String {
     let focus = match (app.overlay.as_ref().map(|overlay| &overlay.content), &app.search, app.reader.focus) {
         (Some(Content::Help(_)), ..) => "help".to_owned(),
         (Some(Content::Terms(_)), ..) => "terms".to_owned(),
+        (Some(Content::Gathered(_)), ..) => "gathered".to_owned(),
         (None, Some(_), _) => "search".to_owned(),
         (None, None, Focus::Outline) => "outline".to_owned(),
         (None, None, Focus::Article) => "article".to_owned(),

@@ -7,6 +7,7 @@
 
 mod article;
 mod editions;
+mod gathering;
 mod harness;
 mod keys;
 mod language;

@@ -15,9 +15,10 @@ use crate::messages::{self, Copied, CopiedBy, Messages as _};
 use crate::testing::embedded;
 
 /// Keys that lead to the states in which hints differ.
-const STATES: [&str; 15] = [
+const STATES: [&str; 16] = [
     "",
     "<enter>o",
+    "]]<enter>a",
     "<enter>",
     "<enter><tab>",
     "<enter><tab><enter>",

@@ -1,9 +1,10 @@
-//! The overlays: the help, and the terms of the section.
+//! The overlays: the help, the terms of the section, and what is gathered.
 
 use ratatui::layout::{Position, Rect};
 
-use super::canvas::Canvas;
-use crate::app::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
+use super::canvas::{Canvas, from_column};
+use super::cut;
+use crate::app::{Content, GatheredList, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 use crate::article::{Article, Glyph, Span, width};
 use crate::layout::{Panes, row};
 use crate::messages::Words;
@@ -16,6 +17,9 @@ const FULL_WIDTH: u16 = 80;
 /// An overlay that leaves at most this many rows free covers them too.
 const FULL_HEIGHT: u16 = 4;
 
+/// The columns between the address of a gathered passage and its text.
+const GAP: usize = 2;
+
 /// The columns from an overlay's left edge to its text.
 const INDENT: u16 = 2;
 
@@ -24,6 +28,7 @@ pub(super) fn draw(words: Words, overlay: &Overlay, panes: &Panes, canvas: &mut 
     let area = match &overlay.content {
         Content::Help(help) => draw_help(words, help, overlay.top, panes, canvas),
         Content::Terms(article) => draw_terms(words, article, overlay.top, panes, canvas),
+        Content::Gathered(list) => draw_gathered(words, list, panes, canvas),
     };
     canvas.first_letter(&[area])
 }
@@ -77,6 +82,41 @@ fn draw_terms(words: Words, terms: &Article, top: usize, panes: &Panes, canvas: 
         canvas.texts(row(area, at), line.spans.iter().map(|span| (&*span.text, theme.role(span.role))));
     }
     area
+}
+
+/// The fewest columns for the text of a gathered passage beside its address.
+const TEXT: usize = 12;
+
+/// The most columns of it.
+const LONGEST_TEXT: usize = 80;
+
+/// The columns before the address of a gathered passage, for the bar of the chosen one.
+const BAR: u16 = 2;
+
+/// Draws the gathered passages, each in a row. Returns the area of the chosen one.
+fn draw_gathered(words: Words, list: &GatheredList, panes: &Panes, canvas: &mut Canvas<'_>) -> Rect {
+    let entries = &list.entries;
+    let addresses = entries.iter().map(|entry| width(&entry.address)).max().unwrap_or(0);
+    let texts = entries.iter().map(|entry| width(&entry.text)).max().unwrap_or(0).min(LONGEST_TEXT);
+    let columns = usize::from(BAR) + addresses + GAP + texts + OVERLAY_MARGINS;
+    let heading = words.gathered_heading(entries.len());
+    let area = draw_frame(&heading, columns, entries.len(), list.cursor.top, panes, canvas);
+    let theme = canvas.theme;
+    let room = usize::from(area.width.saturating_sub(BAR)).saturating_sub(addresses + GAP);
+    for (at, entry) in entries.iter().enumerate().skip(list.cursor.top).take(usize::from(area.height)) {
+        let area = row(area, at - list.cursor.top);
+        let is_chosen = at == list.cursor.row;
+        let look = |look| if is_chosen { theme.on_selection(theme.look(look)) } else { theme.look(look) };
+        if is_chosen {
+            canvas.paint(area, Ground::Selection);
+            canvas.text(area, theme.pointer(), look(Look::Pointer));
+        }
+        let text = if room < TEXT { String::new() } else { cut(&entry.text, room, theme.ellipsis()) };
+        let address = format!("{:<columns$}", entry.address, columns = addresses + GAP);
+        let address_look = if is_chosen { Look::OpenRow } else { Look::Row };
+        canvas.texts(from_column(area, area.x + BAR), [(&*address, look(address_look)), (&*text, look(Look::Quiet))]);
+    }
+    row(area, list.cursor.row.saturating_sub(list.cursor.top))
 }
 
 /// Draws a frame for content of this size, of which the rows from `top` on are in view, and dims everything behind it.

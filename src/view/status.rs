@@ -244,7 +244,7 @@ mod tests {
     fn as_many_hints_are_shown_as_fit_the_most_important_first() {
         for charset in [Charset::Unicode, Charset::Ascii] {
             let theme = Theme::new(ThemeName::Dark, Depth::True, charset);
-            for context in [Context::Outline, Context::Article, Context::Overlay, Context::Search] {
+            for context in [Context::Outline, Context::Article, Context::Overlay, Context::Gathered, Context::Search] {
                 let hints: Vec<_> = keymap::hints(context)
                     .into_iter()
                     .map(|hint| HintText::new(hint, &messages::English, &theme))
