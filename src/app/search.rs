@@ -223,8 +223,11 @@ impl<'d> Search<'d> {
         Outcome::Done
     }
 
-    /// Chooses another result.
+    /// Chooses another result. Without results, the keys stay with the line.
     fn step(&mut self, step: Step) {
+        if self.count() == 0 {
+            return;
+        }
         self.cursor.step(step, self.capacity(), self.count());
         self.clamp_list();
         self.focus = SearchFocus::Results;
@@ -637,6 +640,13 @@ mod tests {
                 (Command::Cut, "", 0, 0),
             ],
         );
+    }
+
+    #[test]
+    fn without_results_the_keys_stay_with_the_line() {
+        let (mut search, mut engine) = typed("zebra");
+        search.apply(Command::PageDown, &mut engine);
+        assert_eq!(search.focus, SearchFocus::Line);
     }
 
     #[test]
