@@ -33,8 +33,10 @@ fn command(program: &str, arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.args(arguments);
     command.cwd(env!("CARGO_TARGET_TMPDIR"));
-    for name in ["OP_IMPACT_LANG", "TMUX", "STY", "ENV", "NO_COLOR", "CLICOLOR_FORCE", "COLORFGBG", "LINES", "COLUMNS"]
-    {
+    for name in [
+        "ACCESSIBLE", "OP_IMPACT_LANG", "TMUX", "STY", "ENV", "NO_COLOR", "CLICOLOR_FORCE", "COLORFGBG", "LINES",
+        "COLUMNS",
+    ] {
         command.env_remove(name);
     }
     for (name, value) in [
@@ -240,8 +242,8 @@ fn the_program_exits_without_a_screen() {
         ("\"$PROGRAM\" >/dev/full", 2),
         ("\"$PROGRAM\" >terminal-output", 0),
         ("\"$PROGRAM\" | cat", 0),
-        ("(unset TERM; \"$PROGRAM\")", 0),
-        ("TERM=dumb \"$PROGRAM\"", 0),
+        ("(unset TERM; \"$PROGRAM\" </dev/null)", 0),
+        ("TERM=dumb \"$PROGRAM\" </dev/null", 0),
         ("setsid -w \"$PROGRAM\" </dev/null", 0),
     ] {
         let mut pty = shell();
@@ -552,6 +554,42 @@ fn the_cursor_is_on_what_has_the_focus() {
     for walk in walks {
         walk.join().unwrap();
     }
+}
+
+#[test]
+fn a_terminal_that_only_prints_is_read_line_by_line() {
+    for line in
+        ["TERM=dumb \"$PROGRAM\"", "(unset TERM; \"$PROGRAM\")", "ACCESSIBLE=1 \"$PROGRAM\"", "\"$PROGRAM\" --linear"]
+    {
+        let mut pty = shell();
+        pty.send(format!("{line}\n"));
+        pty.wait_for("mission/at-a-glance> ");
+        assert!(!pty.is_raw(), "{line}");
+        pty.send("n\n");
+        pty.wait_for("mission/purpose> ");
+        // The terminal lets the line be edited.
+        pty.send("/sort\x7fties\n");
+        pty.wait_for("8 passages");
+        pty.send("\x04");
+        assert_restored(&mut pty, 0, line);
+        assert!(!pty.wrote(b"\x1b"), "{line}: {}", pty.text());
+        pty.send(format!("{line}\n"));
+        pty.wait("the second start", |pty| pty.foreground() != pty.pid);
+        pty.settle();
+        pty.send(CTRL_C);
+        assert_restored(&mut pty, 130, line);
+    }
+}
+
+#[test]
+fn commands_come_from_the_terminal_if_the_document_is_on_standard_input() {
+    let mut pty = shell();
+    pty.send("printf '# Page\\n\\n## One\\n\\nA text.\\n\\n## Two\\n\\nMore.\\n' | TERM=dumb \"$PROGRAM\" -\n");
+    pty.wait_for("> ");
+    pty.send("n\n");
+    pty.wait_for("More.");
+    pty.send("q\n");
+    assert_restored(&mut pty, 0, "a document on standard input");
 }
 
 /// Moves the selection and quits, with a state folder of its own.

@@ -28,7 +28,7 @@ pub(crate) use drawn::index;
 pub(crate) use lines::{Article, Destination, GLYPH, Glyph, Line, Piece, Role, Span};
 pub(crate) use markdown::{escape, markdown};
 pub(crate) use screen::{lay_out, lay_out_terms};
-pub(crate) use text::{BOLD, QUIET, STRUCK, paragraph, styled, text};
+pub(crate) use text::{BOLD, QUIET, STRUCK, introduction, numbered, paragraph, styled, text};
 pub(crate) use wrap::{width, wrap};
 
 use lines::Run;

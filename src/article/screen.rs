@@ -344,7 +344,7 @@ impl<'g> Screen<'g> {
 
     /// A table in columns, or read out row by row if it is too wide.
     fn table(&mut self, table: &Table<'_>) {
-        let grid = Grid::begin(table, &mut self.lines);
+        let grid = Grid::begin(table, false, &mut self.lines);
         for TableRow { passage, cells } in &table.rows {
             let mut links = Links::default();
             let mut cells = cells.clone();

@@ -16,12 +16,12 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Begins a table: its caption, and the names of its columns unless it is too wide for columns.
-    pub(super) fn begin(table: &Table<'_>, lines: &mut Lines) -> Option<Self> {
+    /// Begins a table: its caption, and the names of its columns unless it is too wide for columns or to be read out.
+    pub(super) fn begin(table: &Table<'_>, is_read_out: bool, lines: &mut Lines) -> Option<Self> {
         if let Some(caption) = table.caption {
             lines.paragraph(Indent::default(), &[caption]);
         }
-        let grid = Self::of(table, lines.columns)?;
+        let grid = Self::of(table, lines.columns).filter(|_| !is_read_out)?;
         if !table.head.is_empty() {
             lines.line(grid.head(table));
         }

@@ -31,9 +31,7 @@ pub(crate) fn text(document: &Document<'_>, part: Part, options: Options, is_sty
     let words = messages::of(document);
     let mut text = String::new();
     if part == Part::All {
-        text.push_str(&styled(&document.briefing().title, BOLD, is_styled));
-        text.push('\n');
-        text.push_str(&paragraph(&words.source(document), &[], options.columns, 0, false));
+        text.push_str(&introduction(document, options.columns, is_styled));
         text.push('\n');
     }
     for (tab, section) in sections(document, part) {
@@ -43,13 +41,13 @@ pub(crate) fn text(document: &Document<'_>, part: Part, options: Options, is_sty
             text.push_str(&styled(&title, UNDERLINED, is_styled));
             text.push_str("\n\n");
         }
-        let mut writer = Writer { words, lines: Lines::new(options.columns) };
+        let mut writer = Writer { words, lines: Lines::new(options.columns), links: Links::Addresses };
         writer.section(&composer.section(section));
         write(&writer.lines.finish().lines, is_styled, &mut text);
         text.push('\n');
     }
     if let Part::Passage(passage) = part {
-        let mut writer = Writer { words, lines: Lines::new(options.columns) };
+        let mut writer = Writer { words, lines: Lines::new(options.columns), links: Links::Addresses };
         writer.element(&composer.passage_alone(passage));
         write(&writer.lines.finish().lines, is_styled, &mut text);
         text.push_str(&bracketed(&document.address(Place::Passage(passage)).to_string()));
@@ -61,9 +59,41 @@ pub(crate) fn text(document: &Document<'_>, part: Part, options: Options, is_sty
     text
 }
 
+/// The title of a document, and a paragraph on its source.
+pub(crate) fn introduction(document: &Document<'_>, columns: usize, is_styled: bool) -> String {
+    let title = styled(&document.briefing().title, BOLD, is_styled);
+    let source = messages::of(document).source(document);
+    format!("{title}\n{}", paragraph(&source, &[], columns, 0, false))
+}
+
+/// A place as plain text that is read line by line: its links are numbered, and tables are read out. Also returns where
+/// the links lead, in the order of their numbers.
+pub(crate) fn numbered(document: &Document<'_>, place: Place, options: Options) -> (String, Vec<Place>) {
+    let composer = Composer { document, today: options.today };
+    let links = Links::Numbers(Vec::new());
+    let mut writer = Writer { words: messages::of(document), lines: Lines::new(options.columns), links };
+    match place {
+        Place::Section(section) => writer.section(&composer.section(section)),
+        Place::Passage(passage) => writer.element(&composer.passage_alone(passage)),
+    }
+    let mut text = String::new();
+    write(&writer.lines.finish().lines, false, &mut text);
+    let Links::Numbers(places) = writer.links else { return (text, Vec::new()) };
+    (text, places)
+}
+
+/// How a text says where a link leads.
+enum Links {
+    /// By the address.
+    Addresses,
+    /// By the title, after a number for the reader to type: the position among these places, from 1.
+    Numbers(Vec<Place>),
+}
+
 struct Writer {
     words: Words,
     lines: Lines,
+    links: Links,
 }
 
 impl Writer {
@@ -107,14 +137,17 @@ impl Writer {
             Element::Timeline(events) => {
                 for EventEntry { event, doubts, link } in events {
                     let entry = format!("{}{}{}", words.event_date(event), words.colon(), event.what);
-                    self.item(&beside(words, &entry, doubts, link));
+                    self.item_with(&entry, doubts, link);
                 }
             }
             Element::Figures(figures) => self.figures(figures),
             Element::Places(places, map) => {
                 for PlaceEntry { place, passages, link } in places {
                     let entry = words.place(place, passages.len());
-                    self.item(&link.as_ref().map_or(entry.clone(), |link| beside(words, &entry, &[], link)));
+                    match link {
+                        Some(link) => self.item_with(&entry, &[], link),
+                        None => self.item(&entry),
+                    }
                 }
                 self.add(Indent::default(), Role::Aside, &map.origin);
             }
@@ -153,7 +186,8 @@ impl Writer {
     /// What the start page shows before its text.
     fn overview(&mut self, Overview { doubts, about, figures, .. }: &Overview<'_>) {
         if let Some(about) = about.as_ref().filter(|_| !doubts.is_empty()) {
-            self.add(Indent::default(), Role::Text, &beside(self.words, &self.words.doubt_counts(doubts), &[], about));
+            let counts = self.beside(&self.words.doubt_counts(doubts), &[], about);
+            self.add(Indent::default(), Role::Text, &counts);
             self.lines.blank();
         }
         self.figures(figures);
@@ -163,13 +197,13 @@ impl Writer {
     /// The links of the start page to what it shows in pictures.
     fn drawn_elsewhere(&mut self, overview: &Overview<'_>) {
         for (link, count) in &overview.drawn {
-            self.item(&beside(self.words, &format!("{}{}{count}", link.title, self.words.colon()), &[], link));
+            self.item_with(&format!("{}{}{count}", link.title, self.words.colon()), &[], link);
         }
     }
 
     fn figures(&mut self, figures: &[FigureEntry<'_>]) {
         for FigureEntry { figure, same, doubts, link } in figures {
-            self.item(&beside(self.words, &self.words.figure_with(figure, same), doubts, link));
+            self.item_with(&self.words.figure_with(figure, same), doubts, link);
         }
     }
 
@@ -212,13 +246,16 @@ impl Writer {
         });
         let places: Vec<_> = places.chain(&passage.see).collect();
         if !places.is_empty() {
-            self.add(Indent::margin(margin), Role::Aside, &see(self.words, &places));
+            let see = self.see(&places);
+            self.add(Indent::margin(margin), Role::Aside, &see);
         }
     }
 
     /// A table in columns, or read out row by row if it is too wide.
     fn table(&mut self, table: &Table<'_>) {
-        let grid = Grid::begin(table, &mut self.lines);
+        // Numbers are for reading line by line, which columns are not.
+        let is_read_out = matches!(self.links, Links::Numbers(_));
+        let grid = Grid::begin(table, is_read_out, &mut self.lines);
         for TableRow { passage, cells } in &table.rows {
             if let Some(grid) = &grid {
                 self.lines.line(grid.line(cells));
@@ -235,7 +272,10 @@ impl Writer {
     fn doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
         for DoubtNote { note, other, .. } in doubts {
             let remark = match other {
-                Some(other) => note.bracketed_with(self.words, &other.address.to_string()),
+                Some(other) => {
+                    let other = self.name(other);
+                    note.bracketed_with(self.words, &other)
+                }
                 None => note.bracketed(),
             };
             self.add(Indent::margin(margin), Role::Doubt(note.kind), &remark);
@@ -246,7 +286,7 @@ impl Writer {
         let see = if entry.see.is_empty() {
             String::new()
         } else {
-            format!(" {}", see(self.words, &entry.see.iter().collect::<Vec<_>>()))
+            format!(" {}", self.see(&entry.see.iter().collect::<Vec<_>>()))
         };
         let runs: Vec<_> = entry.runs.iter().copied().chain([Run::new(Role::Aside, &see)]).collect();
         self.lines.paragraph(indent, &runs);
@@ -257,21 +297,34 @@ impl Writer {
         self.add(Indent::glyph(Glyph::Bullet), Role::Text, text);
     }
 
+    /// Adds an item with its doubts and its link.
+    fn item_with(&mut self, text: &str, doubts: &[Note<'_>], link: &Link<'_>) {
+        let text = self.beside(text, doubts, link);
+        self.item(&text);
+    }
+
+    /// An entry followed by its doubts and its link.
+    fn beside(&mut self, entry: &str, doubts: &[Note<'_>], link: &Link<'_>) -> String {
+        let remarks = doubts.iter().map(Note::bracketed).chain([self.see(&[link])]);
+        remarks.fold(entry.to_owned(), |text, remark| format!("{text} {remark}"))
+    }
+
+    /// Where links lead, in brackets.
+    fn see(&mut self, links: &[&Link<'_>]) -> String {
+        let names: Vec<_> = links.iter().map(|link| self.name(link)).collect();
+        bracketed(&self.words.see(&names.join(if matches!(self.links, Links::Addresses) { ", " } else { "; " })))
+    }
+
+    /// Where a link leads.
+    fn name(&mut self, link: &Link<'_>) -> String {
+        let Links::Numbers(places) = &mut self.links else { return link.address.to_string() };
+        places.push(link.place);
+        format!("{}{}{}", places.len(), self.words.colon(), link.title)
+    }
+
     fn add(&mut self, indent: Indent, role: Role, text: &str) {
         self.lines.paragraph(indent, &[Run::new(role, text)]);
     }
-}
-
-/// The addresses of links, in brackets.
-fn see(words: Words, links: &[&Link<'_>]) -> String {
-    let addresses: Vec<_> = links.iter().map(|link| link.address.to_string()).collect();
-    bracketed(&words.see(&addresses.join(", ")))
-}
-
-/// An entry followed by its doubts and its address.
-fn beside(words: Words, entry: &str, doubts: &[Note<'_>], link: &Link<'_>) -> String {
-    let remarks = doubts.iter().map(Note::bracketed).chain([see(words, &[link])]);
-    remarks.fold(entry.to_owned(), |text, remark| format!("{text} {remark}"))
 }
 
 fn write(lines: &[Line], is_styled: bool, text: &mut String) {

@@ -1,13 +1,14 @@
 //! `op-impact` without a command: the browser. Without a terminal, the document is printed instead.
 
 use std::env;
+use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
 use clap::builder::PossibleValue;
 
 use super::input::printable;
 use super::output::{self, ColorChoice};
-use super::{CommandContext, Failure, Other, Outcome, address, reload, search, show};
+use super::{CommandContext, Failure, Other, Outcome, address, linear, reload, search, show};
 use crate::action::{Action, Edition};
 use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Charset, ThemeName};
@@ -31,6 +32,8 @@ pub(super) struct Options {
     /// The colour theme
     #[arg(long, value_name = "NAME")]
     theme: Option<ThemeChoice>,
+    #[command(flatten)]
+    mode: Mode,
     /// Draw with ASCII characters only
     #[arg(long)]
     ascii: bool,
@@ -43,6 +46,28 @@ pub(super) struct Options {
     /// Neither load nor save the last place, the theme and the language
     #[arg(long)]
     pub(super) no_state: bool,
+}
+
+/// Which of the two browsers to use.
+#[derive(Default, clap::Args)]
+struct Mode {
+    /// Read line by line and type commands, for screen readers [default: if ACCESSIBLE is set]
+    #[arg(long, conflicts_with = "full_screen")]
+    linear: bool,
+    /// Use the full screen even if ACCESSIBLE is set
+    #[arg(long)]
+    full_screen: bool,
+}
+
+impl Mode {
+    /// Where commands come from if the document is to be read line by line: because that is asked for, or because the
+    /// terminal can do nothing else.
+    fn linear_input(&self, context: &CommandContext) -> Option<linear::Input> {
+        let suits_terminal = terminal::is_dumb() || terminal::is_accessible() && !self.full_screen;
+        let holds_document = context.contents.iter().any(|content| content.is_standard_input());
+        let is_linear = self.linear || (suits_terminal && io::stdout().is_terminal());
+        is_linear.then(|| linear::Input::find(self.linear, holds_document))?
+    }
 }
 
 /// A theme, or none to follow the terminal's background.
@@ -89,6 +114,8 @@ impl Options {
             ("--at", self.at.is_some()),
             ("--find", self.find.is_some()),
             ("--theme", self.theme.is_some()),
+            ("--linear", self.mode.linear),
+            ("--full-screen", self.mode.full_screen),
             ("--ascii", self.ascii),
             ("--mouse", self.mouse),
             ("--no-helper", self.no_helper),
@@ -99,22 +126,25 @@ impl Options {
 }
 
 /// Opens the browser, or prints what it would have opened at.
-pub(super) fn run(context: &CommandContext, options: &Options) -> Result<Outcome, Failure> {
-    let &CommandContext { document, color, today, .. } = context;
+pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome, Failure> {
+    let CommandContext { document, color, today, .. } = context;
     let resolved = options.at.as_deref().map(|at| address::resolve(document, at)).transpose()?;
     let (part, other_edition) = resolved.map_or((None, None), |(part, notice)| (Some(part), notice));
+    let at = part.and_then(|part| address::place(document, part));
+    if let Some(input) = options.mode.linear_input(&context) {
+        return linear::run(context, at, options.find.as_deref(), other_edition, input);
+    }
     if !terminal::is_available() {
         if let Some(notice) = &other_edition {
             output::complain(notice);
         }
         return match &options.find {
-            Some(query) => search::find(context, query),
+            Some(query) => search::find(&context, query),
             None => Ok(Outcome::Output(show::text(document, part.unwrap_or(Part::All), None, color, today))),
         };
     }
-    let at = part.and_then(|part| address::place(document, part));
     let chosen_here = theme(options, color)?;
-    let (saved, notice) = if options.no_state { (None, None) } else { load_state(context) };
+    let (saved, notice) = if options.no_state { (None, None) } else { load_state(&context) };
     let chosen = chosen_here.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
     let asks_background = chosen.is_none() && terminal::answers_background_query();
     let charset = if options.ascii { Charset::Ascii } else { terminal::charset() };

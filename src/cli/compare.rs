@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Fai
         let document = Box::leak(Box::new(with_changes(&old_document, new_document, &comparison)?));
         let identity = document.identity();
         let context = CommandContext { document, other: None, contents: vec![new], identity, color, today };
-        return browse::run(&context, &browse::Options::default());
+        return browse::run(context, &browse::Options::default());
     }
     let text = if arguments.json { editions.json(&comparison) } else { editions.text(&comparison, color.is_on()) };
     let code = if comparison.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NO) };

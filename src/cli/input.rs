@@ -79,6 +79,11 @@ impl Content {
         self.file.as_deref()
     }
 
+    /// Whether it was read from standard input.
+    pub(super) fn is_standard_input(&self) -> bool {
+        self.file.is_none() && matches!(self.bytes, Bytes::Read(_))
+    }
+
     pub(super) fn bytes(&self) -> &[u8] {
         match &self.bytes {
             Bytes::Embedded(edition) => edition.as_bytes(),

@@ -8,6 +8,7 @@ mod generated;
 mod import;
 mod input;
 mod language;
+mod linear;
 mod list;
 mod output;
 mod reload;
@@ -71,7 +72,8 @@ Environment:
   OP_IMPACT_LANG                     same as --lang
   LANGUAGE, LC_ALL, LC_MESSAGES, LANG the language to read in, English or French
   NO_COLOR, CLICOLOR_FORCE, CLICOLOR whether to use styles; --color takes precedence
-  TERM, COLORTERM                    the number of colours; TERM=dumb prints the document
+  TERM, COLORTERM                    the number of colours; TERM=dumb is read as with --linear
+  ACCESSIBLE                         unless empty or 0, the same as --linear
   LC_ALL, LC_CTYPE, LANG             unless they name UTF-8, the screen is drawn as with --ascii
   TZ                                 the time zone for today's date
   XDG_STATE_HOME, HOME               where the last place and the theme are saved
@@ -236,7 +238,7 @@ fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     let context = |own: &Common| CommandContext::new(&own.or(common), !browse.no_state);
     match command {
-        None => browse::run(&context(common)?, browse),
+        None => browse::run(context(common)?, browse),
         Some(Command::Show(show)) => show::run(&context(&show.common)?, show),
         Some(Command::Search(search)) => search::run(&context(&search.common)?, search),
         Some(Command::List(list)) => Ok(list::run(&context(&list.common)?, list)),

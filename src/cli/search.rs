@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::{CommandContext, Common, DoubtRow, Failure, MAX_ECHO, Outcome, address, json_line, output, show};
-use crate::briefing::{Document, Place, TabId, clean, clean_line};
+use crate::briefing::{Document, Place, SectionId, TabId, clean, clean_line};
 use crate::search::{Answer, DrawnSection, Hit, Index, NearWord, Quality, Query, Session};
 use crate::{article, doubts, messages};
 
@@ -108,50 +108,81 @@ fn print_answer(
 ) -> Result<Outcome, Failure> {
     let document = context.document;
     let limit = if limit == 0 { usize::MAX } else { limit };
-    let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit).on(context.today).complete();
-    if query.is_empty() {
-        let sentence = query.unsupported().first().map(|unsupported| messages::of(document).unsupported(unsupported));
-        return Err(Failure(sentence.unwrap_or_else(|| messages::of(context.document).empty_query().to_owned())));
-    }
-    if let Some(scope) = query.unknown_scope() {
-        output::complain(&messages::of(context.document).no_tab(&clean_line(scope, MAX_ECHO)));
-    }
-    for unsupported in query.unsupported() {
-        output::complain(&messages::of(context.document).unsupported(unsupported));
-    }
-    for date in query.ambiguous_dates() {
-        output::complain(&messages::of(context.document).ambiguous_date(&clean_line(date, MAX_ECHO)));
+    let query = parse(context, query, tab, limit)?;
+    for remark in remarks(context, &query) {
+        output::complain(&remark);
     }
     let index = article::index(document, context.today);
     let answer = index.search(document, &query, &mut Session::default());
     if answer.is_empty() && answer.drawn_sections().is_empty() {
         return Ok(Outcome::Nothing(no_result(document, &index, &query, &answer)));
     }
-    for (word, section) in answer.elsewhere() {
-        let section = document.address(Place::Section(*section)).to_string();
-        output::complain(&messages::of(context.document).only_in(&clean_line(word, MAX_ECHO), &section));
+    for remark in remarks_on_answer(context, &answer) {
+        output::complain(&remark);
     }
-    let section = |drawn| {
-        if is_json { json_line(&section_row(document, &answer, drawn)) } else { section_line(context, &answer, drawn) }
+    let (results, remaining) = results(&answer, limit);
+    let line = |(place, result)| match result {
+        SearchResult::Section(drawn) if is_json => json_line(&section_row(document, &answer, drawn)),
+        SearchResult::Passage(hit) if is_json => json_line(&row(context, &answer, hit)),
+        result => paragraph(context, &answer, &document.address(place).to_string(), result),
     };
-    let passage = |hit| {
-        if is_json { json_line(&row(context, &answer, hit)) } else { paragraph(context, &answer, hit) }
-    };
-    let sections = answer.drawn_sections();
-    // The passages before or after the sections that fit the limit.
-    let room = limit - if answer.begins_with_sections() { sections.len().min(limit) } else { 0 };
-    let passages = &answer.best()[..answer.best().len().min(room)];
-    let (sections, passages) = (sections.iter().map(section), passages.iter().map(passage));
-    let mut text: String = if answer.begins_with_sections() {
-        sections.chain(passages).take(limit).collect()
-    } else {
-        passages.chain(sections).take(limit).collect()
-    };
-    let remaining = answer.count().saturating_sub(room);
+    let mut text: String = results.into_iter().map(line).collect();
     if remaining > 0 && !is_json {
         text.extend([&*messages::of(context.document).more(remaining), "\n"]);
     }
     Ok(Outcome::Output(text))
+}
+
+/// Parses a query, which must not be empty.
+fn parse(context: &CommandContext, query: &str, tab: Option<TabId>, limit: usize) -> Result<Query, Failure> {
+    let document = context.document;
+    let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit).on(context.today).complete();
+    if query.is_empty() {
+        let sentence = query.unsupported().first().map(|unsupported| messages::of(document).unsupported(unsupported));
+        return Err(Failure(sentence.unwrap_or_else(|| messages::of(document).empty_query().to_owned())));
+    }
+    Ok(query)
+}
+
+/// What to tell the reader of a query before it is answered.
+fn remarks(context: &CommandContext, query: &Query) -> Vec<String> {
+    let words = messages::of(context.document);
+    let scope = query.unknown_scope().map(|scope| words.no_tab(&clean_line(scope, MAX_ECHO)));
+    let unsupported = query.unsupported().iter().map(|unsupported| words.unsupported(unsupported));
+    let dates = query.ambiguous_dates().map(|date| words.ambiguous_date(&clean_line(date, MAX_ECHO)));
+    scope.into_iter().chain(unsupported).chain(dates).collect()
+}
+
+/// What to tell the reader of an answer that found something.
+fn remarks_on_answer(context: &CommandContext, answer: &Answer) -> Vec<String> {
+    let address = |section| context.document.address(Place::Section(section)).to_string();
+    let remark = |(word, section): &(String, SectionId)| {
+        messages::of(context.document).only_in(&clean_line(word, MAX_ECHO), &address(*section))
+    };
+    answer.elsewhere().iter().map(remark).collect()
+}
+
+/// A result: a passage, or a section that answers too.
+#[derive(Clone, Copy)]
+enum SearchResult<'a> {
+    Passage(&'a Hit),
+    Section(&'a DrawnSection),
+}
+
+/// The results up to a limit, best first, each with its place; and how many more there are.
+fn results(answer: &Answer, limit: usize) -> (Vec<(Place, SearchResult<'_>)>, usize) {
+    let sections = answer.drawn_sections();
+    // The passages before or after the sections that fit the limit.
+    let room = limit - if answer.begins_with_sections() { sections.len().min(limit) } else { 0 };
+    let passages = &answer.best()[..answer.best().len().min(room)];
+    let sections = sections.iter().map(|drawn| (Place::Section(drawn.section()), SearchResult::Section(drawn)));
+    let passages = passages.iter().map(|hit| (Place::Passage(hit.passage), SearchResult::Passage(hit)));
+    let results = if answer.begins_with_sections() {
+        sections.chain(passages).take(limit).collect()
+    } else {
+        passages.chain(sections).take(limit).collect()
+    };
+    (results, answer.count().saturating_sub(room))
 }
 
 /// Why nothing is found.
@@ -186,11 +217,26 @@ fn no_result(document: &Document<'_>, index: &Index, query: &Query, answer: &Ans
     }
 }
 
-/// A section that answers too, for people.
-fn section_line(context: &CommandContext, answer: &Answer, drawn: &DrawnSection) -> String {
+/// A result for people, after its name.
+fn paragraph(context: &CommandContext, answer: &Answer, name: &str, result: SearchResult<'_>) -> String {
+    let (text, highlights) = match result {
+        SearchResult::Section(drawn) => section_text(context, answer, name, drawn),
+        SearchResult::Passage(hit) => passage_text(context, answer, name, hit),
+    };
+    let highlights: Vec<_> = highlights.into_iter().map(|range| (range, article::BOLD)).collect();
+    article::paragraph(&text, &highlights, show::columns(), INDENT, context.color.is_on())
+}
+
+/// A section that answers too, with its highlights.
+fn section_text(
+    context: &CommandContext,
+    answer: &Answer,
+    name: &str,
+    drawn: &DrawnSection,
+) -> (String, Vec<Range<usize>>) {
     let document = context.document;
     let section = drawn.section();
-    let mut text = format!("{}: ", document.address(Place::Section(section)));
+    let mut text = format!("{name}: ");
     let start = text.len();
     let mut highlights = Vec::new();
     if let DrawnSection::Line(_, line) = drawn {
@@ -200,8 +246,7 @@ fn section_line(context: &CommandContext, answer: &Answer, drawn: &DrawnSection)
         let label = messages::bracketed(messages::of(context.document).drawn_section(drawn));
         text.extend([&document.section(section).title, " ", &*label]);
     }
-    let highlights: Vec<_> = highlights.into_iter().map(|range| (range, article::BOLD)).collect();
-    article::paragraph(&text, &highlights, show::columns(), INDENT, context.color.is_on())
+    (text, highlights)
 }
 
 /// A section that answers too, for programs: the line that matches, or the title of the section.
@@ -228,10 +273,10 @@ fn section_row<'d>(document: &'d Document<'d>, answer: &Answer, drawn: &'d Drawn
     }
 }
 
-/// A hit for people: the address, the text with its highlights, and notes in brackets.
-fn paragraph(context: &CommandContext, answer: &Answer, hit: &Hit) -> String {
+/// A passage with its highlights, and notes in brackets.
+fn passage_text(context: &CommandContext, answer: &Answer, name: &str, hit: &Hit) -> (String, Vec<Range<usize>>) {
     let document = context.document;
-    let mut text = format!("{}: ", document.address(Place::Passage(hit.passage)));
+    let mut text = format!("{name}: ");
     let mut highlights: Vec<Range<usize>> = Vec::new();
     let mut add = |piece: &str, text: &mut String| {
         let start = text.len();
@@ -260,8 +305,41 @@ fn paragraph(context: &CommandContext, answer: &Answer, hit: &Hit) -> String {
     for note in notes.chain(doubts.map(|note| note.bracketed())) {
         text.extend([" ", &note]);
     }
-    let highlights: Vec<_> = highlights.into_iter().map(|range| (range, article::BOLD)).collect();
-    article::paragraph(&text, &highlights, show::columns(), INDENT, context.color.is_on())
+    (text, highlights)
+}
+
+/// The results of a search to be read line by line, each with a number, and their places.
+pub(super) fn numbered(
+    context: &CommandContext,
+    index: &Index,
+    session: &mut Session,
+    query: &str,
+) -> (String, Vec<Place>) {
+    let document = context.document;
+    let words = messages::of(document);
+    let query = match parse(context, query, None, LIMIT) {
+        Ok(query) => query,
+        Err(Failure(reason)) => return (format!("{reason}\n"), Vec::new()),
+    };
+    let mut lines = remarks(context, &query);
+    let answer = index.search(document, &query, session);
+    if answer.is_empty() && answer.drawn_sections().is_empty() {
+        lines.push(no_result(document, index, &query, &answer));
+        return (lines.join("\n") + "\n", Vec::new());
+    }
+    lines.extend(remarks_on_answer(context, &answer));
+    lines.push(words.count(answer.count(), None));
+    let (results, remaining) = results(&answer, LIMIT);
+    let mut text = lines.join("\n") + "\n";
+    for (number, (place, result)) in (1..).zip(&results) {
+        let title = &document.section(document.section_at(*place)).title;
+        let name = format!("{number}{}{title}", words.colon());
+        text.push_str(&paragraph(context, &answer, &name, *result));
+    }
+    if remaining > 0 {
+        text.extend([&*messages::linear::more_results(words, remaining), "\n"]);
+    }
+    (text, results.into_iter().map(|(place, _)| place).collect())
 }
 
 /// A hit for programs.

@@ -6,6 +6,7 @@ mod copied;
 mod doubts;
 mod english;
 mod french;
+pub(crate) mod linear;
 mod values;
 
 use std::borrow::Cow;

@@ -24,6 +24,11 @@ pub(crate) fn is_dumb() -> bool {
     env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
 }
 
+/// Whether the environment asks for programs that a screen reader can follow, as other programs read it too.
+pub(crate) fn is_accessible() -> bool {
+    env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0")
+}
+
 /// Whether the terminal can be asked for its background. Some never answer, and some print the question.
 pub(crate) fn answers_background_query() -> bool {
     let term = env::var("TERM").unwrap_or_default();

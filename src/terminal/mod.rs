@@ -28,7 +28,7 @@ use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTSTP, SIGWINCH};
 
 pub(crate) use self::{
-    capabilities::{answers_background_query, charset, is_dumb, size},
+    capabilities::{answers_background_query, charset, is_accessible, is_dumb, size},
     guard::is_available,
 };
 use self::{guard::TerminalGuard, helper::HelperThread, screen::Screen, threads::Message};

@@ -6,6 +6,7 @@ mod compare;
 mod content;
 mod generated;
 mod language;
+mod linear;
 mod markdown;
 mod pipes;
 mod search;
@@ -69,7 +70,7 @@ impl Outcome {
 /// The program, without the variables that affect terminals and colours.
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_op-impact"));
-    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "OP_IMPACT_THEME", "COLUMNS"] {
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "OP_IMPACT_THEME", "COLUMNS", "ACCESSIBLE"] {
         command.env_remove(name);
     }
     // Nor with those that choose the language: the state may remember one, too.

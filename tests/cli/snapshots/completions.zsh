@@ -29,6 +29,8 @@ fr\:"French"))' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
+'(--full-screen)--linear[Read line by line, with commands to type\: for screen readers. ACCESSIBLE in the environment does the same]' \
+'--full-screen[Use the full screen even if ACCESSIBLE is set]' \
 '--ascii[Draw with ASCII characters only]' \
 '--mouse[Capture the mouse from the start; m releases it]' \
 '--no-state[Neither load nor save the last place, the theme and the language]' \

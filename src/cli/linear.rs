@@ -1,0 +1,394 @@
+//! The browser as a conversation, for screen readers and for terminals that can only print: it prints a section at a
+//! time, reads a command, and never moves the cursor back. Links and results have numbers to type, and every mark is a
+//! word.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal as _, Read as _, Write};
+use std::process::ExitCode;
+
+use super::output::ColorChoice;
+use super::{CommandContext, Failure, MAX_ECHO, Other, Outcome, address, search, show};
+use crate::article::{self, Notes, Options};
+use crate::briefing::{PassageId, Place, Reference, TabId, clean_line};
+use crate::cite::{self, Style};
+use crate::messages::{self, Words, linear};
+use crate::search::{Index, Session};
+
+/// The longest line that is read, in bytes.
+const MAX_LINE: u64 = 4_000;
+
+/// The columns of a passage in the list of those that can be cited.
+const EXCERPT: usize = 60;
+
+/// Where commands come from.
+pub(super) enum Input {
+    Standard,
+    /// The terminal, because standard input holds the document.
+    Terminal(File),
+}
+
+impl Input {
+    /// Where commands can be read from, if anywhere. Standard input that is no terminal counts only if the user asked for
+    /// this browser.
+    pub(super) fn find(is_asked_for: bool, holds_document: bool) -> Option<Self> {
+        if holds_document {
+            return File::open("/dev/tty").ok().map(Self::Terminal);
+        }
+        (is_asked_for || io::stdin().is_terminal()).then_some(Self::Standard)
+    }
+}
+
+/// Holds the conversation until the reader quits or the commands end. It begins with a notice, if there is one, and with a
+/// place or the results of a query.
+pub(super) fn run(
+    context: CommandContext,
+    place: Option<Place>,
+    query: Option<&str>,
+    notice: Option<String>,
+    input: Input,
+) -> Result<Outcome, Failure> {
+    let mut conversation = Conversation::new(context, place);
+    let notice = notice.map(|notice| notice + "\n").unwrap_or_default();
+    let text = notice + &conversation.begin(query);
+    let is_echoed = matches!(input, Input::Terminal(_)) || io::stdin().is_terminal();
+    let end = match input {
+        Input::Standard => converse(&mut conversation, &text, io::stdin().lock(), is_echoed),
+        Input::Terminal(terminal) => converse(&mut conversation, &text, BufReader::new(terminal), is_echoed),
+    };
+    match end {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure(error.to_string())),
+        _ => Ok(Outcome::Exit(ExitCode::SUCCESS)),
+    }
+}
+
+/// Prints a text, then answers each line of the input. A terminal echoes the end of the line that is typed; without one,
+/// it is printed.
+fn converse(conversation: &mut Conversation, text: &str, mut input: impl BufRead, is_echoed: bool) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    let mut text = text.to_owned();
+    loop {
+        write!(output, "{text}{}> ", conversation.address())?;
+        output.flush()?;
+        let line = read_line(&mut input)?;
+        if line.is_none() || !is_echoed {
+            writeln!(output)?;
+        }
+        let Some(answer) = line.and_then(|line| conversation.answer(&line)) else { return output.flush() };
+        text = answer;
+    }
+}
+
+/// Reads a line; none at the end of the input.
+fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    if input.take(MAX_LINE).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.len() as u64 == MAX_LINE && !line.ends_with(b"\n") {
+        let problem = format!("a command has more than {MAX_LINE} bytes");
+        return Err(io::Error::new(ErrorKind::InvalidData, problem));
+    }
+    Ok(Some(String::from_utf8_lossy(&line).into_owned()))
+}
+
+/// What a line asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Request<'l> {
+    Next,
+    Previous,
+    Back,
+    Choose(usize),
+    Search(&'l str),
+    Contents,
+    Again,
+    Cite,
+    Language,
+    Help,
+    Quit,
+    /// An address, or nothing that is known.
+    Other(&'l str),
+}
+
+impl<'l> Request<'l> {
+    fn parse(line: &'l str) -> Self {
+        let line = line.trim();
+        if let Some(query) = line.strip_prefix('/') {
+            return Self::Search(query);
+        }
+        if let Ok(number) = line.parse() {
+            return Self::Choose(number);
+        }
+        match line {
+            "" | "n" | "N" => Self::Next,
+            "p" | "P" => Self::Previous,
+            "b" | "B" => Self::Back,
+            "t" | "T" => Self::Contents,
+            "r" | "R" => Self::Again,
+            "c" | "C" => Self::Cite,
+            "l" | "L" => Self::Language,
+            "?" | "h" | "H" => Self::Help,
+            "q" | "Q" => Self::Quit,
+            line => Self::Other(line),
+        }
+    }
+}
+
+/// What a number leads to.
+#[derive(Debug, Clone, Copy)]
+enum Choice {
+    Open(Place),
+    Cite(PassageId),
+}
+
+struct Conversation {
+    context: CommandContext,
+    /// Built for the first search.
+    index: Option<Index>,
+    session: Session,
+    /// The section or passage that was read last.
+    place: Place,
+    /// The tab whose title was read last.
+    tab: Option<TabId>,
+    /// What the numbers lead to that were read last.
+    choices: Vec<Choice>,
+    /// Where links were followed and results opened, the latest last.
+    trail: Vec<Place>,
+}
+
+impl Conversation {
+    fn new(context: CommandContext, place: Option<Place>) -> Self {
+        let first = context.document.sections().next().expect("a valid briefing has a section");
+        let context = CommandContext { color: ColorChoice::Never, ..context };
+        let place = place.unwrap_or(Place::Section(first));
+        let (index, session) = (None, Session::default());
+        Self { context, index, session, place, tab: None, choices: Vec::new(), trail: Vec::new() }
+    }
+
+    fn words(&self) -> Words {
+        messages::of(self.context.document)
+    }
+
+    /// The address of the place that was read last.
+    fn address(&self) -> String {
+        self.context.document.address(self.place).to_string()
+    }
+
+    /// What is read first.
+    fn begin(&mut self, query: Option<&str>) -> String {
+        let columns = show::columns();
+        let introduction = article::introduction(self.context.document, columns, false);
+        let beginning = article::paragraph(self.words().choose(linear::BEGINNING), &[], columns, 0, false);
+        let first = match query {
+            Some(query) => self.search(query),
+            None => self.read(),
+        };
+        format!("{introduction}\n{beginning}\n{first}")
+    }
+
+    /// Answers a line; none if it ends the conversation.
+    fn answer(&mut self, line: &str) -> Option<String> {
+        Some(match Request::parse(line) {
+            Request::Next => self.step(true),
+            Request::Previous => self.step(false),
+            Request::Back => self.go_back(),
+            Request::Choose(number) => self.choose(number),
+            Request::Search(query) => self.search(query),
+            Request::Contents => self.list_sections(),
+            Request::Again => self.read(),
+            Request::Cite => self.cite(),
+            Request::Language => self.switch_language(),
+            Request::Help => self.words().choose(linear::COMMANDS).to_owned(),
+            Request::Quit => return None,
+            Request::Other(text) => self.open_address(text),
+        })
+    }
+
+    /// Reads the place: a section, or a passage by itself. The numbers are those of its links then.
+    fn read(&mut self) -> String {
+        let document = self.context.document;
+        let tab = document.tab_of(document.section_at(self.place));
+        let mut text = String::new();
+        if self.tab.replace(tab) != Some(tab) {
+            let title = &document.tab(tab).title;
+            text = format!("{}\n\n", self.words().tab_announced(title, tab.index() + 1, document.tabs().len()));
+        }
+        let today = self.context.today;
+        let options = Options { columns: show::columns(), notes: Notes::Under, pictures: None, today };
+        let (place, links) = article::numbered(document, self.place, options);
+        self.choices = links.into_iter().map(Choice::Open).collect();
+        let place = place.trim_end_matches('\n');
+        if let Place::Passage(passage) = self.place {
+            let title = &document.section(document.section_of(passage)).title;
+            let address = messages::bracketed(&self.address());
+            text.push_str(&format!("{title} {address}\n\n{place}\n\n{}\n", self.words().choose(linear::WHOLE_SECTION)));
+        } else {
+            text.extend([place, "\n"]);
+        }
+        text
+    }
+
+    /// Reads the next or the previous section; after a passage by itself, first the whole of its section.
+    fn step(&mut self, is_forward: bool) -> String {
+        let document = self.context.document;
+        let section = document.section_at(self.place);
+        let next = match self.place {
+            Place::Passage(_) => Some(section),
+            Place::Section(_) if is_forward => document.sections().nth(section.index() + 1),
+            Place::Section(_) => section.index().checked_sub(1).and_then(|before| document.sections().nth(before)),
+        };
+        let Some(next) = next else { return format!("{}\n", self.words().edge(is_forward)) };
+        self.place = Place::Section(next);
+        self.read()
+    }
+
+    fn go_back(&mut self) -> String {
+        let Some(place) = self.trail.pop() else { return format!("{}\n", self.words().no_way_back()) };
+        self.place = place;
+        self.read()
+    }
+
+    /// Opens a place and remembers the way back.
+    fn open(&mut self, place: Place) -> String {
+        self.trail.push(self.place);
+        self.place = place;
+        self.read()
+    }
+
+    fn choose(&mut self, number: usize) -> String {
+        match number.checked_sub(1).and_then(|at| self.choices.get(at)) {
+            Some(&Choice::Open(place)) => self.open(place),
+            Some(&Choice::Cite(passage)) => self.citation(passage),
+            None => linear::no_choice(self.words(), &number.to_string(), self.choices.len()) + "\n",
+        }
+    }
+
+    fn open_address(&mut self, text: &str) -> String {
+        let document = self.context.document;
+        let found = address::resolve(document, text).ok();
+        match found.and_then(|(part, notice)| Some((address::place(document, part)?, notice))) {
+            Some((place, notice)) => {
+                let notice = notice.map(|notice| notice + "\n").unwrap_or_default();
+                notice + &self.open(place)
+            }
+            None => linear::no_command(self.words(), &clean_line(text, MAX_ECHO)) + "\n",
+        }
+    }
+
+    /// Lists the results of a query, each with a number.
+    fn search(&mut self, query: &str) -> String {
+        let Self { context, index, session, choices, .. } = self;
+        let index = index.get_or_insert_with(|| article::index(context.document, context.today));
+        let (text, places) = search::numbered(context, index, session, query);
+        *choices = places.into_iter().map(Choice::Open).collect();
+        text
+    }
+
+    /// Lists the sections of all tabs, each with a number.
+    fn list_sections(&mut self) -> String {
+        let document = self.context.document;
+        let mut text = String::new();
+        self.choices.clear();
+        for tab in document.tabs() {
+            let title = &document.tab(tab).title;
+            text.extend([&*self.words().tab_announced(title, tab.index() + 1, document.tabs().len()), "\n"]);
+            for section in document.sections_of(tab) {
+                self.choices.push(Choice::Open(Place::Section(section)));
+                let title = &document.section(section).title;
+                text.push_str(&format!("{}{}{title}\n", self.choices.len(), self.words().colon()));
+            }
+        }
+        text
+    }
+
+    /// Cites the passage that was read, or lists those of the section to choose from.
+    fn cite(&mut self) -> String {
+        let document = self.context.document;
+        let passages: Vec<PassageId> = match self.place {
+            Place::Passage(passage) => vec![passage],
+            Place::Section(section) => document.passages_of(section).collect(),
+        };
+        match passages[..] {
+            [] => return format!("{}\n", self.words().nothing_to_copy()),
+            [passage] => return self.citation(passage),
+            _ => {}
+        }
+        let mut text = format!("{}\n", self.words().choose(linear::WHICH_PASSAGE));
+        for (number, &passage) in (1..).zip(&passages) {
+            let passage = document.copy_text(passage);
+            let start = article::wrap(&passage, EXCERPT).into_iter().next().map_or("", |line| &passage[line]);
+            text.push_str(&format!("{number}{}{start}\n", self.words().colon()));
+        }
+        self.choices = passages.into_iter().map(Choice::Cite).collect();
+        text
+    }
+
+    fn citation(&self, passage: PassageId) -> String {
+        let document = self.context.document;
+        if document.is_own(document.section_of(passage)) {
+            format!("{}\n", cite::cite(document, passage, self.context.today, Style::Plain))
+        } else {
+            format!("{}\n", self.words().no_citation_of_changes()[0])
+        }
+    }
+
+    /// Reads the same place in the other language.
+    fn switch_language(&mut self) -> String {
+        let left = self.context.document;
+        let Some(other) = self.context.other else {
+            return format!("{}\n", self.words().one_language(&left.briefing().language)[0]);
+        };
+        let document = match other.document() {
+            Ok(document) => document,
+            Err(Failure(reason)) => return format!("{reason}\n"),
+        };
+        if !left.has_same_places(document) {
+            let reference = left.reference_to(self.place);
+            let place = reference.as_deref().and_then(Reference::parse);
+            let place = place.and_then(|reference| document.follow(reference));
+            let first = document.sections().next().expect("a valid briefing has a section");
+            self.place = place.unwrap_or(Place::Section(first));
+            self.trail.clear();
+        }
+        self.context.document = document;
+        self.context.other = Some(Other::Read(left));
+        (self.index, self.session, self.tab) = (None, Session::default(), None);
+        let notice = messages::in_language(&document.briefing().language);
+        format!("{notice}\n\n{}", self.read())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_letter_a_number_a_query_or_an_address() {
+        for (line, request) in [
+            ("\n", Request::Next),
+            ("n\r\n", Request::Next),
+            (" P ", Request::Previous),
+            ("12", Request::Choose(12)),
+            ("0", Request::Choose(0)),
+            ("/two words \n", Request::Search("two words")),
+            ("/", Request::Search("")),
+            ("l", Request::Language),
+            ("mission/command#1", Request::Other("mission/command#1")),
+            ("99999999999999999999999", Request::Other("99999999999999999999999")),
+            ("next", Request::Other("next")),
+        ] {
+            assert_eq!(Request::parse(line), request, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn lines_end_with_the_input_and_have_a_limit() {
+        let mut input = "one\n\u{e9}\ntwo".as_bytes();
+        let mut lines = Vec::new();
+        while let Some(line) = read_line(&mut input).expect("short lines") {
+            lines.push(line);
+        }
+        assert_eq!(lines, ["one\n", "\u{e9}\n", "two"]);
+        let endless = io::repeat(0);
+        assert!(read_line(&mut BufReader::new(endless)).is_err());
+    }
+}

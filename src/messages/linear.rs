@@ -1,0 +1,76 @@
+//! The words of the browser that is read line by line.
+
+use super::{Bilingual, Words, both};
+use crate::language::Locale;
+
+/// Before the first section.
+pub(crate) const BEGINNING: Bilingual = both(
+    "Type a command after the address and press Enter. Enter alone reads on; ? lists the commands.",
+    "Tapez une commande après l’adresse, puis Entrée. Entrée seule poursuit la lecture; ? donne les commandes.",
+);
+
+/// The commands, one a line.
+pub(crate) const COMMANDS: Bilingual = both(
+    "\
+Enter or n: the next section
+p: the previous section
+a number: follow the link, or open the result, that has it
+b: back to where you followed a link or opened a result
+/words: search; in:tab, \"a phrase\" and !word refine it
+t: the tabs and their sections, numbered
+an address, such as mission/command#1: go there
+r: read the same place again
+c: a passage with its citation
+L: the other language
+?: these commands
+q: quit
+",
+    "\
+Entrée ou n : la section suivante
+p : la section précédente
+un numéro : suivre le lien, ou ouvrir le résultat, qui le porte
+b : revenir là où vous avez suivi un lien ou ouvert un résultat
+/mots : chercher; in:onglet, \"une phrase\" et !mot précisent
+t : les onglets et leurs sections, numérotées
+une adresse, comme mission/command#1 : y aller
+r : relire le même endroit
+c : un passage avec sa citation
+L : l’autre langue
+? : ces commandes
+q : quitter
+",
+);
+
+/// After a passage that was opened by itself.
+pub(crate) const WHOLE_SECTION: Bilingual = both("Enter reads the whole section.", "Entrée lit toute la section.");
+
+/// Before the passages of a section, one of which is to be cited.
+pub(crate) const WHICH_PASSAGE: Bilingual =
+    both("Type the number of the passage to cite:", "Tapez le numéro du passage à citer :");
+
+/// For a number that nothing has.
+pub(crate) fn no_choice(words: Words, number: &str, count: usize) -> String {
+    let none = count == 0;
+    match words.locale() {
+        Locale::English if none => format!("No number {number}: nothing here is numbered."),
+        Locale::English => format!("No number {number}: the numbers go up to {count}."),
+        Locale::French if none => format!("Pas de numéro {number} : rien n’est numéroté ici."),
+        Locale::French => format!("Pas de numéro {number} : les numéros vont jusqu’à {count}."),
+    }
+}
+
+/// For a line that is no command.
+pub(crate) fn no_command(words: Words, typed: &str) -> String {
+    match words.locale() {
+        Locale::English => format!("{typed} is not a command; ? lists them, and /{typed} searches."),
+        Locale::French => format!("{typed} n’est pas une commande; ? les donne, et /{typed} cherche."),
+    }
+}
+
+/// After the results that are listed.
+pub(crate) fn more_results(words: Words, count: usize) -> String {
+    match words.locale() {
+        Locale::English => format!("{count} more: add words to narrow the search."),
+        Locale::French => format!("Encore {count} : ajoutez des mots pour préciser."),
+    }
+}
