@@ -53,7 +53,7 @@ _op_impact() {
 
     case "${cmd}" in
         op_impact)
-            opts="-h -V --at --find --theme --linear --full-screen --ascii --mouse --no-state --content --lang --today --color --help --version show search list facts compare import validate schema completions man"
+            opts="-h -V --at --find --theme --linear --full-screen --ascii --mouse --no-helper --no-state --content --lang --today --color --help --version show search list facts compare import validate schema completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_op_impact_global_optspecs
-    string join \n at= find= theme= linear full-screen ascii mouse no-state content= lang= today= color= h/help V/version
+    string join \n at= find= theme= linear full-screen ascii mouse no-helper no-state content= lang= today= color= h/help V/version
 end
 
 function __fish_op_impact_needs_command
@@ -38,10 +38,11 @@ complete -c op-impact -n "__fish_op_impact_needs_command" -l today -d 'Judge wha
 complete -c op-impact -n "__fish_op_impact_needs_command" -l color -d 'When to use colours and other styles [default: auto]' -r -f -a "auto\t'If standard output is a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c op-impact -n "__fish_op_impact_needs_command" -l linear -d 'Read line by line, with commands to type: for screen readers. ACCESSIBLE in the environment does the same'
+complete -c op-impact -n "__fish_op_impact_needs_command" -l linear -d 'Read line by line and type commands, for screen readers [default: if ACCESSIBLE is set]'
 complete -c op-impact -n "__fish_op_impact_needs_command" -l full-screen -d 'Use the full screen even if ACCESSIBLE is set'
 complete -c op-impact -n "__fish_op_impact_needs_command" -l ascii -d 'Draw with ASCII characters only'
 complete -c op-impact -n "__fish_op_impact_needs_command" -l mouse -d 'Capture the mouse from the start; m releases it'
+complete -c op-impact -n "__fish_op_impact_needs_command" -l no-helper -d 'Copy through the terminal alone, without wl-copy, xclip, xsel, pbcopy or clip.exe'
 complete -c op-impact -n "__fish_op_impact_needs_command" -l no-state -d 'Neither load nor save the last place, the theme and the language'
 complete -c op-impact -n "__fish_op_impact_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c op-impact -n "__fish_op_impact_needs_command" -s V -l version -d 'Print version'

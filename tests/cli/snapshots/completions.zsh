@@ -29,10 +29,11 @@ fr\:"French"))' \
 '--color=[When to use colours and other styles \[default\: auto\]]:WHEN:((auto\:"If standard output is a terminal, unless the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
-'(--full-screen)--linear[Read line by line, with commands to type\: for screen readers. ACCESSIBLE in the environment does the same]' \
+'(--full-screen)--linear[Read line by line and type commands, for screen readers \[default\: if ACCESSIBLE is set\]]' \
 '--full-screen[Use the full screen even if ACCESSIBLE is set]' \
 '--ascii[Draw with ASCII characters only]' \
 '--mouse[Capture the mouse from the start; m releases it]' \
+'--no-helper[Copy through the terminal alone, without wl-copy, xclip, xsel, pbcopy or clip.exe]' \
 '--no-state[Neither load nor save the last place, the theme and the language]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
