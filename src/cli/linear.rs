@@ -168,6 +168,10 @@ impl Conversation {
         messages::of(self.context.document)
     }
 
+    fn numbered_line(&self, number: usize, text: &str) -> String {
+        format!("{number}{}{text}\n", self.words().colon())
+    }
+
     /// The address of the place that was read last.
     fn address(&self) -> String {
         self.context.document.address(self.place).to_string()
@@ -220,7 +224,8 @@ impl Conversation {
         if let Place::Passage(passage) = self.place {
             let title = &document.section(document.section_of(passage)).title;
             let address = messages::bracketed(&self.address());
-            text.push_str(&format!("{title} {address}\n\n{place}\n\n{}\n", self.words().choose(linear::WHOLE_SECTION)));
+            let whole_section = self.words().choose(linear::WHOLE_SECTION);
+            text.extend([&**title, " ", &*address, "\n\n", place, "\n\n", whole_section, "\n"]);
         } else {
             text.extend([place, "\n"]);
         }
@@ -294,7 +299,7 @@ impl Conversation {
             for section in document.sections_of(tab) {
                 self.choices.push(Choice::Open(Place::Section(section)));
                 let title = &document.section(section).title;
-                text.push_str(&format!("{}{}{title}\n", self.choices.len(), self.words().colon()));
+                text += &self.numbered_line(self.choices.len(), title);
             }
         }
         text
@@ -316,7 +321,7 @@ impl Conversation {
         for (number, &passage) in (1..).zip(&passages) {
             let passage = document.copy_text(passage);
             let start = article::wrap(&passage, EXCERPT).into_iter().next().map_or("", |line| &passage[line]);
-            text.push_str(&format!("{number}{}{start}\n", self.words().colon()));
+            text += &self.numbered_line(number, start);
         }
         self.choices = passages.into_iter().map(Choice::Cite).collect();
         text
