@@ -13,7 +13,7 @@ fn read(arguments: &[&str], commands: &[&str]) -> String {
 /// The text between the last two prompts: the answer to the last command.
 fn last_answer(arguments: &[&str], commands: &[&str]) -> String {
     let output = read(arguments, commands);
-    let (before, _) = output.rsplit_once("\n").expect("the last prompt is a line");
+    let (before, _) = output.rsplit_once('\n').expect("the last prompt is a line");
     let start = before.rmatch_indices("> \n").next().map_or(0, |(at, prompt)| at + prompt.len());
     before[start..].to_owned()
 }
@@ -94,7 +94,7 @@ fn it_begins_where_it_is_asked_to() {
 
 #[test]
 fn a_line_without_end_is_refused() {
-    let outcome = run_with_stdin(&[b'x'; 100_000], &["--linear"]);
+    let outcome = run_with_stdin(&vec![b'x'; 5_000], &["--linear"]);
     assert_eq!(outcome.code, Some(2));
     assert_eq!(outcome.stderr, "op-impact: a command has more than 4000 bytes\n");
 }
