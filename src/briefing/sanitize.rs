@@ -211,7 +211,7 @@ fn substitute(before: Option<char>, c: char, after: Option<char>) -> Option<&'st
 }
 
 fn can_be_joined(neighbour: Option<char>) -> bool {
-    neighbour.is_some_and(|c| c > '\u{2FF}' && !is_invisible(c))
+    neighbour.is_some_and(|c| c > '\u{2FF}' && !c.is_whitespace() && !is_invisible(c))
 }
 
 /// Whether a character has no width or reorders the line: bidirectional controls, zero-width characters, fillers, tags.
@@ -244,6 +244,7 @@ mod tests {
             ("abc\u{202E}fed", "abc\u{FFFD}fed"),
             ("in\u{200B}visible", "in\u{FFFD}visible"),
             ("a\u{200D}b", "a\u{FFFD}b"),
+            ("می\u{200C}\u{2028}", "می\u{FFFD} "),
             ("\u{1F3F4}\u{E0067}\u{E007F}", "\u{1F3F4}\u{FFFD}\u{FFFD}"),
         ] {
             assert_eq!(clean(text), expected, "{text:?}");
