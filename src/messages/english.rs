@@ -348,7 +348,7 @@ impl Messages for English {
             CopiedBy::Terminal => vec![
                 format!("{named}{count}, through the terminal; if it does not paste, {remedy}"),
                 format!("{named} through the terminal; if it does not paste, {remedy}"),
-                format!("{named}; if it does not paste, {remedy}"),
+                format!("{named} through the terminal; or {remedy}"),
                 format!("{named} through the terminal; if it does not paste, see ?"),
                 format!("{named}; if it does not paste, see ?"),
                 format!("{named} through the terminal"),

@@ -468,7 +468,7 @@ impl Messages for French {
             CopiedBy::Terminal => vec![
                 format!("{named}{count}, par le terminal; si rien ne se colle{remedy}"),
                 format!("{named}, par le terminal; si rien ne se colle{remedy}"),
-                format!("{named}; si rien ne se colle{remedy}"),
+                format!("{named}, par le terminal; ou bien{remedy}"),
                 format!("{named}, par le terminal; si rien ne se colle, voir ?"),
                 format!("{named}; si rien ne se colle, voir ?"),
                 format!("{named}, par le terminal"),

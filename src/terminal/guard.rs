@@ -15,16 +15,17 @@ use std::{
 };
 
 use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
+    event::PollFlags,
     fd::{AsFd, BorrowedFd, OwnedFd},
     fs::{Mode, OFlags, open},
+    io::Errno,
     process::{Signal, getpgrp, getsid, kill_current_process_group},
     stdio,
     termios::{LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcsetattr, ttyname},
 };
 use signal_hook::low_level::{emulate_default_handler, exit};
 
-use super::capabilities::is_dumb;
+use super::{capabilities::is_dumb, readiness};
 
 /// The terminal as it was before the program started.
 struct Original {
@@ -70,7 +71,7 @@ const RESTORE: &[u8] =
 
 /// How often and how long restoring waits for a terminal that takes no bytes: 200 ms in all.
 const ATTEMPTS: u32 = 20;
-const WAIT: Timespec = Timespec { tv_sec: 0, tv_nsec: 10_000_000 };
+const WAIT: Duration = Duration::from_millis(10);
 
 /// Restores the terminal when it goes out of scope.
 pub(super) struct TerminalGuard(());
@@ -102,13 +103,24 @@ impl Drop for TerminalGuard {
 /// Opens the terminal again: setting `O_NONBLOCK` on descriptor 1 would change the shell's as well. Also returns whether
 /// it is the controlling terminal.
 fn open_tty() -> io::Result<(OwnedFd, bool)> {
-    let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    if let Ok(tty) = open("/dev/tty", flags, Mode::empty()) {
+    // By its own name, because macOS cannot wait for `/dev/tty`. That other name serves where the own one does not exist
+    // here, as in some containers, or belongs to another user, as after `su`.
+    let streams = || [stdio::stdin(), stdio::stdout(), stdio::stderr()].into_iter();
+    let controlling = streams().find(|stream| tcgetpgrp(stream).is_ok());
+    if let Some(tty) = controlling.and_then(|stream| open_by_name(stream).ok()) {
+        return Ok((tty, true));
+    }
+    if let Ok(tty) = open("/dev/tty", OPEN_FLAGS, Mode::empty()) {
         return Ok((tty, true));
     }
     // Without a controlling terminal, use the one on standard input.
-    let name = ttyname(stdio::stdin(), Vec::new())?;
-    Ok((open(name, flags, Mode::empty())?, false))
+    Ok((open_by_name(stdio::stdin())?, false))
+}
+
+const OPEN_FLAGS: OFlags = OFlags::RDWR.union(OFlags::NONBLOCK).union(OFlags::NOCTTY).union(OFlags::CLOEXEC);
+
+fn open_by_name(stream: BorrowedFd<'_>) -> Result<OwnedFd, Errno> {
+    open(ttyname(stream, Vec::new())?, OPEN_FLAGS, Mode::empty())
 }
 
 /// Whether there is a terminal that a full-screen program can read keys from and draw on.
@@ -162,7 +174,7 @@ pub(super) fn restore() {
         if rest.is_empty() {
             break;
         }
-        let _ = poll(&mut [PollFd::new(&original.tty, PollFlags::OUT)], Some(&WAIT));
+        readiness::wait(original.tty.as_fd(), PollFlags::OUT, Some(WAIT), readiness::poll);
     }
     // The input thread reads on.
     while awaits_answer() {

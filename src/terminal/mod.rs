@@ -7,6 +7,7 @@ mod guard;
 mod helper;
 mod input;
 mod late;
+mod readiness;
 mod screen;
 mod scroll;
 mod sequences;

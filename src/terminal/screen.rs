@@ -15,12 +15,9 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect, Size},
 };
-use rustix::{
-    event::{PollFd, PollFlags, poll},
-    io::Errno,
-};
+use rustix::{event::PollFlags, io::Errno};
 
-use super::{capabilities, diff, guard, scroll::Scroll};
+use super::{capabilities, diff, guard, readiness, scroll::Scroll};
 use crate::view::ScreenCursor;
 
 /// Room for the largest frame of a common terminal, in bytes.
@@ -137,7 +134,7 @@ impl Screen {
     /// Writes all pending bytes, in a single write if the terminal takes it.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         while !self.flush_nonblocking()? {
-            let _ = poll(&mut [PollFd::from_borrowed_fd(guard::tty(), PollFlags::OUT)], None);
+            readiness::wait(guard::tty(), PollFlags::OUT, None, readiness::poll);
         }
         Ok(())
     }

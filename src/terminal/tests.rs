@@ -1,7 +1,15 @@
 //! Tests of the decoder, and of a panic on any thread restoring the terminal. `tests/terminal.rs` tests the whole program
 //! in a real terminal.
 
-use std::time::{Duration, Instant};
+use std::{
+    io::{self, Write as _},
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
+    thread,
+    time::{Duration, Instant},
+};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
@@ -9,10 +17,20 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 #[expect(dead_code, reason = "the panics need a part of what the tests of the whole program need")]
 mod pty;
 
+use rustix::{
+    event::PollFlags,
+    fd::{AsFd as _, BorrowedFd},
+    fs::{OFlags, fcntl_setfl},
+    io::Errno,
+};
+
 use super::{
     capabilities::parse_background,
     input::{Decoder, Input},
+    readiness::Poll,
+    threads::{Message, read_input},
 };
+use crate::action::Action;
 use crate::appearance::Background;
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
@@ -369,5 +387,43 @@ fn a_panic_on_any_thread_restores_the_terminal_and_is_reported() {
         assert!(pty.wrote(b"\x1b[?1049h") && pty.text().contains(&format!("in {place}")), "{}", pty.text());
         pty.send("\n");
         assert_eq!(pty.wait_for_end(), pty::End::Exit(0));
+    }
+}
+
+/// How often a test has polled in vain.
+static FAILED_POLLS: AtomicUsize = AtomicUsize::new(0);
+
+/// Answers as macOS does about `/dev/tty`.
+fn poll_invalid(_: BorrowedFd<'_>, _: PollFlags, _: Option<Duration>) -> Result<PollFlags, Errno> {
+    FAILED_POLLS.fetch_add(1, Ordering::SeqCst);
+    Ok(PollFlags::NVAL)
+}
+
+fn poll_failing(_: BorrowedFd<'_>, _: PollFlags, _: Option<Duration>) -> Result<PollFlags, Errno> {
+    FAILED_POLLS.fetch_add(1, Ordering::SeqCst);
+    Err(Errno::INVAL)
+}
+
+#[test]
+fn keys_arrive_and_nothing_spins_where_the_terminal_cannot_be_polled() {
+    for (name, poll) in [("POLLNVAL", poll_invalid as Poll), ("an error", poll_failing)] {
+        let (keys, mut typed) = io::pipe().expect("a pipe can be opened");
+        fcntl_setfl(&keys, OFlags::NONBLOCK).expect("a pipe need not block");
+        let (sender, messages) = mpsc::channel();
+        let reader = thread::spawn(move || read_input(keys.as_fd(), &sender, poll));
+        let key = || match messages.recv_timeout(Duration::from_secs(10)) {
+            Ok(Message::Action(Action::Key(key))) => key.code,
+            _ => panic!("no key arrives after {name}"),
+        };
+        for (bytes, code) in [("j", KeyCode::Char('j')), ("\x1b[B", KeyCode::Down), ("\x1b", KeyCode::Esc)] {
+            typed.write_all(bytes.as_bytes()).expect("the pipe is open");
+            assert_eq!(key(), code, "{name}");
+        }
+        FAILED_POLLS.store(0, Ordering::SeqCst);
+        thread::sleep(Duration::from_millis(300));
+        let polls = FAILED_POLLS.load(Ordering::SeqCst);
+        assert!(polls <= 20, "polled {polls} times in 300 ms after {name}");
+        drop(typed);
+        assert!(reader.join().expect("the thread does not panic").is_err(), "a terminal that goes away is noticed");
     }
 }

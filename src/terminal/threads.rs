@@ -14,10 +14,7 @@ use std::{
 
 #[cfg(target_os = "linux")]
 use rustix::process::Signal;
-use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
-    io::Errno,
-};
+use rustix::{event::PollFlags, fd::BorrowedFd, io::Errno};
 use signal_hook::{
     consts::{
         SIGABRT, SIGALRM, SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
@@ -29,6 +26,7 @@ use signal_hook::{
 use super::{
     Work, guard,
     input::{Decoder, Input},
+    readiness::{self, Poll},
 };
 use crate::action::Action;
 
@@ -94,7 +92,7 @@ pub(super) fn spawn_signals(mut signals: Signals, messages: Sender<Message>) -> 
 /// Reads and decodes input, and notices a terminal that goes away without a signal.
 pub(super) fn spawn_input(messages: Sender<Message>) -> io::Result<()> {
     spawn("input", move || {
-        if read_input(&messages).is_ok() {
+        if read_input(guard::tty(), &messages, readiness::poll).is_ok() {
             return;
         }
         let _ = messages.send(Message::Disconnected);
@@ -105,28 +103,26 @@ pub(super) fn spawn_input(messages: Sender<Message>) -> io::Result<()> {
 }
 
 /// Returns `Ok` when the event loop has ended, an error when the terminal has gone.
-fn read_input(messages: &Sender<Message>) -> io::Result<()> {
+pub(super) fn read_input(tty: BorrowedFd<'_>, messages: &Sender<Message>, poll: Poll) -> io::Result<()> {
     let (mut decoder, mut inputs, mut bytes) = (Decoder::new(Instant::now()), Vec::new(), [0; 4096]);
     loop {
-        let mut tty = [PollFd::from_borrowed_fd(guard::tty(), PollFlags::IN)];
         let timeout = decoder.deadline().map(|deadline| deadline.saturating_duration_since(Instant::now()));
-        let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
-        match poll(&mut tty, timeout.as_ref()) {
-            Ok(0) => decoder.time_out(Instant::now(), &mut inputs),
-            Ok(_) if tty[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => {
-                return Err(io::ErrorKind::BrokenPipe.into());
-            }
+        let ready = readiness::wait(tty, PollFlags::IN, timeout, poll);
+        if ready.intersects(PollFlags::HUP | PollFlags::ERR) {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        } else if ready.is_empty() {
+            decoder.time_out(Instant::now(), &mut inputs);
+        } else if !guard::is_foreground() {
             // These keys are for the shell, and reading them would stop us, even while ending.
-            Ok(_) if !guard::is_foreground() => thread::sleep(BACKGROUND_CHECK),
-            Ok(_) => match rustix::io::read(guard::tty(), &mut bytes) {
+            thread::sleep(BACKGROUND_CHECK);
+        } else {
+            match rustix::io::read(tty, &mut bytes) {
                 // Raw mode has no Ctrl-D: end of file means that the terminal has gone.
                 Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
                 Ok(count) => decoder.feed(&bytes[..count], Instant::now(), &mut inputs),
                 Err(Errno::AGAIN | Errno::INTR) => {}
                 Err(error) => return Err(error.into()),
-            },
-            Err(Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
+            }
         }
         if inputs.iter().any(|input| matches!(input, Input::Background(_))) {
             guard::set_answered();

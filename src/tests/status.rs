@@ -257,7 +257,7 @@ fn the_status_line_is_never_cut() {
     assert!(copied(50).starts_with("Cited mission/extension#1 through the terminal"), "{}", copied(50));
     assert!(copied(80).ends_with(" through the terminal; if it does not paste, see ?"), "{}", copied(80));
     assert!(
-        copied(120).ends_with("; if it does not paste, run op-impact show 'mission/extension#1' --cite plain"),
+        copied(120).ends_with(" through the terminal; or run op-impact show 'mission/extension#1' --cite plain"),
         "{}",
         copied(120)
     );

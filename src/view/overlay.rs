@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, from_column};
-use super::cut;
+use super::cut_after_word;
 use crate::app::{Content, GatheredList, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
 use crate::article::{Article, Glyph, Span, width};
 use crate::layout::{Panes, row};
@@ -111,7 +111,7 @@ fn draw_gathered(words: Words, list: &GatheredList, panes: &Panes, canvas: &mut 
             canvas.paint(area, Ground::Selection);
             canvas.text(area, theme.pointer(), look(Look::Pointer));
         }
-        let text = if room < TEXT { String::new() } else { cut(&entry.text, room, theme.ellipsis()) };
+        let text = if room < TEXT { String::new() } else { cut_after_word(&entry.text, room, theme.ellipsis()) };
         let address = format!("{:<columns$}", entry.address, columns = addresses + GAP);
         let address_look = if is_chosen { Look::OpenRow } else { Look::Row };
         canvas.texts(from_column(area, area.x + BAR), [(&*address, look(address_look)), (&*text, look(Look::Quiet))]);
