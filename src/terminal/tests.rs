@@ -19,7 +19,7 @@ mod pty;
 
 use rustix::{
     event::PollFlags,
-    fd::{AsFd as _, BorrowedFd},
+    fd::AsFd as _,
     fs::{OFlags, fcntl_setfl},
     io::Errno,
 };
@@ -393,20 +393,18 @@ fn a_panic_on_any_thread_restores_the_terminal_and_is_reported() {
 /// How often a test has polled in vain.
 static FAILED_POLLS: AtomicUsize = AtomicUsize::new(0);
 
-/// Answers as macOS does about `/dev/tty`.
-fn poll_invalid(_: BorrowedFd<'_>, _: PollFlags, _: Option<Duration>) -> Result<PollFlags, Errno> {
-    FAILED_POLLS.fetch_add(1, Ordering::SeqCst);
-    Ok(PollFlags::NVAL)
-}
-
-fn poll_failing(_: BorrowedFd<'_>, _: PollFlags, _: Option<Duration>) -> Result<PollFlags, Errno> {
-    FAILED_POLLS.fetch_add(1, Ordering::SeqCst);
-    Err(Errno::INVAL)
-}
-
 #[test]
 fn keys_arrive_and_nothing_spins_where_the_terminal_cannot_be_polled() {
-    for (name, poll) in [("POLLNVAL", poll_invalid as Poll), ("an error", poll_failing)] {
+    /// Answers as macOS does about `/dev/tty`.
+    const INVALID: Poll = |_, _, _| {
+        FAILED_POLLS.fetch_add(1, Ordering::SeqCst);
+        Ok(PollFlags::NVAL)
+    };
+    const FAILING: Poll = |_, _, _| {
+        FAILED_POLLS.fetch_add(1, Ordering::SeqCst);
+        Err(Errno::INVAL)
+    };
+    for (name, poll) in [("POLLNVAL", INVALID), ("an error", FAILING)] {
         let (keys, mut typed) = io::pipe().expect("a pipe can be opened");
         fcntl_setfl(&keys, OFlags::NONBLOCK).expect("a pipe need not block");
         let (sender, messages) = mpsc::channel();
