@@ -68,6 +68,7 @@ pub(crate) enum Command {
     Enter,
     /// Back to where a link was followed.
     GoBack,
+    GoForward,
     /// The next of: outline, article, each link in view.
     NextStop,
     PreviousStop,

@@ -518,7 +518,7 @@ const FOCUS: [(&str, &str); 29] = [
     ("\x1b[B", "|Airstrikes and sorties"),
     ("\r", "|gap: The source announces"),
     ("n", "|The CAF carried out"),
-    ("x", "|x does nothing here"),
+    ("w", "|w does nothing here"),
     ("\x1b", "|The CAF carried out"),
     ("\x1b", "|Airstrikes and sorties"),
     ("\x1b", "|Nothing to leave here"),

@@ -580,7 +580,7 @@ mod tests {
         let mut app = app();
         for (before, key, notice) in [
             ("", KeyCode::F(9), "F9 does nothing here; ? lists the keys"),
-            ("", KeyCode::Char('x'), "x does nothing here; ? lists the keys"),
+            ("", KeyCode::Char('w'), "w does nothing here; ? lists the keys"),
             ("/ab", KeyCode::Insert, "Ins does nothing here; F1 lists the keys"),
         ] {
             press(&mut app, &characters(before));
@@ -589,8 +589,8 @@ mod tests {
             assert_eq!(app.notice.first().map(String::as_str), Some(notice));
             assert!(app.is_notice_quiet && (app.reader.place(), app.context()) == place);
         }
-        press(&mut app, &[KeyCode::Esc, KeyCode::Char('?'), KeyCode::Char('x')]);
-        assert_eq!(app.notice.first().map(String::as_str), Some("x does nothing here; Esc closes this"));
+        press(&mut app, &[KeyCode::Esc, KeyCode::Char('?'), KeyCode::Char('w')]);
+        assert_eq!(app.notice.first().map(String::as_str), Some("w does nothing here; Esc closes this"));
         press(&mut app, &[KeyCode::Esc]);
         assert!(app.notice.is_empty() && !app.is_notice_quiet);
     }

@@ -67,6 +67,8 @@ pub(crate) struct Reader<'d> {
     has_terms: Option<(SectionId, SectionId, bool)>,
     /// Where links were followed, the latest last.
     trail: Vec<Bookmark>,
+    /// Where the reader was before going back, the latest last.
+    forward_trail: Vec<Bookmark>,
     /// The matches that stay highlighted after a search.
     pub(crate) matches: Option<Answer>,
     /// The match that was opened last.
@@ -107,6 +109,7 @@ impl<'d> Reader<'d> {
             title_is_first: false,
             has_terms: None,
             trail: Vec::new(),
+            forward_trail: Vec::new(),
             matches: None,
             match_number: None,
             gathered: BTreeSet::new(),
@@ -180,6 +183,7 @@ impl<'d> Reader<'d> {
             Command::NextSection => return self.step_section(1),
             Command::Enter => return self.enter(),
             Command::GoBack => return self.go_back(),
+            Command::GoForward => return self.go_forward(),
             Command::NextStop => self.cycle_stops(1),
             Command::PreviousStop => self.cycle_stops(-1),
             Command::PreviousPassage => self.step_passage(-1),
@@ -414,6 +418,7 @@ impl<'d> Reader<'d> {
     /// Opens a place and remembers the way back.
     pub(super) fn follow(&mut self, place: Place) {
         self.trail.push(self.bookmark());
+        self.forward_trail.clear();
         self.open(place);
     }
 
@@ -434,8 +439,22 @@ impl<'d> Reader<'d> {
 
     fn go_back(&mut self) -> Outcome {
         let Some(bookmark) = self.trail.pop() else { return Outcome::notice([self.words().no_way_back()]) };
+        self.forward_trail.push(self.bookmark());
+        self.return_to(&bookmark)
+    }
+
+    /// Undoes going back.
+    fn go_forward(&mut self) -> Outcome {
+        let Some(bookmark) = self.forward_trail.pop() else {
+            return Outcome::notice([self.words().no_way_forward()]);
+        };
+        self.trail.push(self.bookmark());
+        self.return_to(&bookmark)
+    }
+
+    fn return_to(&mut self, bookmark: &Bookmark) -> Outcome {
         self.outline.attach();
-        self.restore(&bookmark);
+        self.restore(bookmark);
         self.focus = bookmark.focus;
         Outcome::Done
     }
@@ -934,6 +953,31 @@ mod tests {
         assert_eq!(reader.viewport.top(), before);
         assert!(
             matches!(reader.apply(Command::GoBack), Outcome::Notice(forms) if forms == [messages::English.no_way_back()])
+        );
+    }
+
+    #[test]
+    fn what_was_gone_back_from_is_found_again_until_another_link_is_followed() {
+        let mut reader = reader();
+        reader.open(place("a/links"));
+        reader.restore_invariants();
+        let go = |reader: &mut Reader<'_>, commands: &[Command]| {
+            for &command in commands {
+                reader.apply(command);
+                reader.restore_invariants();
+            }
+            (address(reader.place()), reader.focus)
+        };
+        let there = go(&mut reader, &[Command::NextStop, Command::NextStop, Command::Enter]);
+        let moved = go(&mut reader, &[Command::NextPassage]);
+        assert_ne!(moved, there);
+        let before = go(&mut reader, &[Command::GoBack]);
+        assert_eq!(before, ("a/links#2".to_owned(), Focus::Link(1)));
+        assert_eq!(go(&mut reader, &[Command::GoForward]), moved);
+        assert_eq!(go(&mut reader, &[Command::GoBack]), before);
+        assert_eq!(go(&mut reader, &[Command::Enter]), there);
+        assert!(
+            matches!(reader.apply(Command::GoForward), Outcome::Notice(forms) if forms == [messages::English.no_way_forward()])
         );
     }
 

@@ -95,8 +95,12 @@ fn list_keys(bindings: &[Binding]) -> String {
     let by_command = bindings.chunk_by(|one, other| one.command == other.command);
     let lists: Vec<Vec<&str>> = by_command
         .map(|bindings| {
-            let mut keys: Vec<_> = bindings.iter().flat_map(|binding| binding.keys.split(' ')).collect();
-            keys.dedup();
+            let mut keys = Vec::new();
+            for key in bindings.iter().flat_map(|binding| binding.keys.split(' ')) {
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
             keys
         })
         .collect();
@@ -127,7 +131,7 @@ impl Binding {
 }
 
 /// The keys that have names of their own.
-const NAMES: [(KeyCode, &str); 15] = [
+const NAMES: [(KeyCode, &str); 16] = [
     (KeyCode::Left, "←"),
     (KeyCode::Right, "→"),
     (KeyCode::Up, "↑"),
@@ -143,6 +147,7 @@ const NAMES: [(KeyCode, &str); 15] = [
     (KeyCode::BackTab, "Shift-Tab"),
     (KeyCode::Char(' '), "Space"),
     (KeyCode::F(1), "F1"),
+    (KeyCode::F(3), "F3"),
 ];
 
 /// A key with its modifier, without what terminals disagree about.
@@ -382,6 +387,7 @@ mod tests {
             (row().bind(Reading, "↑ k", up).bind(Reading, "↓", down), "↑ k, ↓"),
             (row().bind(Reading, "b", up).bind(Search, "PgUp", up).bind(Reading, "f", down), "b PgUp, f"),
             (row().bind(Reading, "Enter", down).bind(Search, "Enter", down), "Enter"),
+            (row().bind(Reading, "Y c", down).bind(Search, "Y c", down), "Y c"),
         ] {
             assert_eq!(row.keys, keys);
         }
@@ -428,6 +434,38 @@ mod tests {
                 ];
                 let is_excluded = excluded.contains(&(pair[0].when, pair[1].when));
                 assert!(pair[0].rank < pair[1].rank || is_excluded, "{pair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_of_the_reader_has_a_key_that_needs_neither_altgr_nor_shift() {
+        // What some layouts have on AltGr, and others with Shift.
+        let is_plain = |key: &Key| match key.1 {
+            KeyCode::Char(c) => c.is_ascii_lowercase() || c == ' ',
+            KeyCode::BackTab => false,
+            _ => true,
+        };
+        // Capitals for what is seldom needed; Tab and Space do the work of the others.
+        let exceptions = [
+            Command::FoldAll,
+            Command::Terms,
+            Command::Theme,
+            Command::Language,
+            Command::Reload,
+            Command::ListGathered,
+            Command::PreviousStop,
+        ];
+        for context in [Outline, Article] {
+            let mut keys: HashMap<String, Vec<Key>> = HashMap::new();
+            for ((_, key), command) in bindings().flat_map(Binding::commands).filter(|((of, _), _)| *of == context) {
+                let is_exception = exceptions.contains(&command) || matches!(command, Command::Tab(_));
+                if !is_exception {
+                    keys.entry(format!("{command:?}")).or_default().push(key);
+                }
+            }
+            for (command, keys) in keys {
+                assert!(keys.iter().any(is_plain), "{command} in {context:?}: {keys:?}");
             }
         }
     }

@@ -70,11 +70,12 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         Row::new(
             MOVE,
             both(
-                "back to where you followed a link or opened a result",
-                "revenir là où vous avez suivi un lien ou ouvert un résultat",
+                "back to where you followed a link or opened a result; forward again",
+                "revenir là où vous avez suivi un lien ou ouvert un résultat; y retourner",
             ),
         )
         .bind(Reading, "Backspace Alt-←", Command::GoBack)
+        .bind(Reading, "Alt-→", Command::GoForward)
         .hints([
             hint(Outline, 6, "Backspace", both("back", "retour")).when(When::CanReturn),
             hint(Outline, 6, "Backspace", both("back", "retour")).when(When::CanReturnFromMatches),
@@ -130,8 +131,8 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             MOVE,
             both("previous, next section, from the article too", "section précédente, suivante, de l’article aussi"),
         )
-        .bind(Reading, "[", Command::PreviousSection)
-        .bind(Reading, "]", Command::NextSection),
+        .bind(Reading, "[ e", Command::PreviousSection)
+        .bind(Reading, "] s", Command::NextSection),
         Row::new(
             MOVE,
             both(
@@ -148,11 +149,11 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 "chercher; préciser par in:onglet, \"une phrase\" ou !mot",
             ),
         )
-        .bind(Browsing, "/", Command::Search)
+        .bind(Browsing, "/ F3", Command::Search)
         .hints([hint(Outline, 8, "/", both("search", "chercher")), hint(Article, 9, "/", both("search", "chercher"))]),
         Row::new(SEARCH, both("next, previous match", "passage trouvé suivant, précédent"))
             .bind(Reading, "n", Command::NextMatch)
-            .bind(Reading, "N", Command::PreviousMatch)
+            .bind(Reading, "N p", Command::PreviousMatch)
             .hints([
                 hint(Outline, 5, "n N", both("match", "trouvé")).when(When::Matches),
                 hint(Article, 4, "n N", both("match", "trouvé")).when(When::Matches),
@@ -200,8 +201,8 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .bind(Reading, "o", Command::TextOnly)
         .hints([hint(Article, 16, "o", both("outline and notes", "plan et notes")).when(When::TextOnly)]),
         Row::new(COPY, both("article: previous, next passage", "article : passage précédent, suivant"))
-            .bind(Reading, "{", Command::PreviousPassage)
-            .bind(Reading, "}", Command::NextPassage)
+            .bind(Reading, "{ x", Command::PreviousPassage)
+            .bind(Reading, "} v", Command::NextPassage)
             .hints([hint(Article, 15, "{}", both("passage", "passage")).when(When::Scrolls)]),
         Row::new(
             COPY,
@@ -213,8 +214,8 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             ),
         )
         .bind(Reading, "y", Command::Copy)
-        .bind(Reading, "Y", Command::Cite)
-        .bind(Gathered, "Y", Command::Cite)
+        .bind(Reading, "Y c", Command::Cite)
+        .bind(Gathered, "Y c", Command::Cite)
         .hints([
             hint(Article, 6, "Y", both("cite", "citer")).when(When::Passage),
             hint(Gathered, 2, "Y", both("copy all", "copier tout")),

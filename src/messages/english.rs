@@ -108,6 +108,10 @@ impl Messages for English {
         "No link to go back to"
     }
 
+    fn no_way_forward(&self) -> &'static str {
+        "Nothing to go forward to"
+    }
+
     fn no_last_place(&self) -> &'static str {
         "Nothing to resume"
     }

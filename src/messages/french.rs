@@ -238,6 +238,10 @@ impl Messages for French {
         "Aucun lien d’où revenir"
     }
 
+    fn no_way_forward(&self) -> &'static str {
+        "Aucun lieu où retourner"
+    }
+
     fn no_last_place(&self) -> &'static str {
         "Aucune lecture à reprendre"
     }

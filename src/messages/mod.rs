@@ -108,6 +108,8 @@ pub(crate) trait Messages: Sync {
 
     fn no_way_back(&self) -> &'static str;
 
+    fn no_way_forward(&self) -> &'static str;
+
     fn no_last_place(&self) -> &'static str;
 
     fn nothing_to_copy(&self) -> &'static str;

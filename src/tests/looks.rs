@@ -247,7 +247,7 @@ fn the_main_screens_in_french() {
 
 #[test]
 fn french_screens_have_the_signs_and_blanks_of_french() {
-    for keys in MAIN.into_iter().chain(["<enter>Y", "x", "/sorties in:hist is:gap", "/irak !daech", "/frape", "G", "9"])
+    for keys in MAIN.into_iter().chain(["<enter>Y", "w", "/sorties in:hist is:gap", "/irak !daech", "/frape", "G", "9"])
     {
         let reader = Reader::with_document(french(), Size::new(120, 40)).press(keys);
         for row in reader.rows() {

@@ -285,10 +285,11 @@ fn every_notice_has_a_form_that_fits_the_smallest_screen() {
             vec![words.no_tab_numbered(9, 12)],
             vec![words.theme("high-contrast")],
         ];
-        let constants: [&[&str]; 13] = [
+        let constants: [&[&str]; 14] = [
             &[words.edge(true)],
             &[words.edge(false)],
             &[words.no_way_back()],
+            &[words.no_way_forward()],
             &[words.no_last_place()],
             &[words.no_matches()],
             &words.scope_is_typed(),
