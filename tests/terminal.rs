@@ -787,7 +787,7 @@ fn a_helper_runs_only_where_it_may() {
         let arguments: Vec<&str> = arguments.iter().copied().chain(["--at", "mission/command#1"]).collect();
         let mut pty = local_session(&folder, &arguments, variables);
         pty.send("Y");
-        pty.wait_for("through the terminal");
+        pty.wait_for("if it does not paste");
         pty.send(QUIT);
         assert_eq!(pty.wait_for_end(), End::Exit(0), "{name}");
         assert!(!folder.join("wl-copy.arguments").exists(), "{name}");

@@ -125,7 +125,7 @@ fn the_marked_passage_is_the_one_copied() {
         let command = format!("op-impact --at '{}'", embedded().reference(passage));
         assert!(cited.copied().ends_with(&command), "{context}");
         let notice = format!(
-            "Cited {address}, {} characters; if it does not paste, run op-impact show '{address}' --cite plain",
+            "Cited {address}, {} characters, through the terminal; if it does not paste, run op-impact show '{address}' --cite plain",
             cited.copied().chars().count()
         );
         assert_eq!(cited.notice(), notice, "{context}");
