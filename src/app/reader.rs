@@ -1068,9 +1068,7 @@ mod tests {
     fn copying_gives_the_text_of_the_current_passage() {
         let mut reader = reader();
         reader.open(place("b/short#1"));
-        let Outcome::Copy { text, .. } = reader.apply(Command::Copy) else {
-            panic!("nothing was copied")
-        };
+        let Outcome::Copy { text, .. } = reader.apply(Command::Copy) else { panic!("nothing was copied") };
         assert_eq!(text, document().copy_text(reader.passage.expect("a passage")));
     }
 }
