@@ -20,7 +20,7 @@
 //!    reads the application, fills a buffer with cells, and says where the cursor is. (`view`, colours and glyphs from
 //!    `theme`)
 //! 8. The screen compares the buffer with the frame before it and writes the difference in one piece.
-//!    (`terminal::screen`, `terminal::scroll`, `terminal::diff`)
+//!    (`terminal::screen`, `terminal::frame`, `terminal::diff`)
 //!
 //! How a query finds passages is told in [`search`].
 //!

@@ -4,9 +4,12 @@
 
 use std::io::Write as _;
 
-use ratatui::buffer::{Buffer, Cell, CellWidth as _};
+use ratatui::buffer::{Cell, CellWidth as _};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthChar;
+
+use super::frame::{Frame, Row};
+use super::scroll::Scroll;
 
 /// The attributes that themes use, with the SGR codes that switch each on and off.
 const ATTRIBUTES: [(Modifier, u8, u8); 6] = [
@@ -52,61 +55,56 @@ impl Pen {
     }
 }
 
-/// Writes the cells in which `next` differs from `current`; without `current` the terminal has been cleared. The pen is
-/// plain before and after, so that a program stopped at any moment leaves no colours to the shell.
-pub(super) fn write(out: &mut Vec<u8>, current: Option<&Buffer>, next: &Buffer) {
-    let width = usize::from(next.area.width).max(1);
-    let mut writer = Writer { out, pen: Pen::PLAIN, position: None };
-    for (y, row) in next.content.chunks(width).enumerate() {
-        let before = current.and_then(|current| current.content.get(y * width..(y + 1) * width));
-        writer.write_row(y, before, row);
+/// Writes what differs between the frame that the terminal shows and the next; without `current` the terminal has been
+/// cleared. The pen is plain before and after, so that a program stopped at any moment leaves no colours to the shell.
+pub(super) fn write(out: &mut Vec<u8>, current: Option<&Frame>, next: &Frame) {
+    let scroll = current.and_then(|current| Scroll::find(current, next));
+    if let Some(scroll) = scroll {
+        scroll.write(out);
+    }
+    let mut writer = Writer { out, pen: Pen::PLAIN, look: None, position: None };
+    for (y, row) in next.rows().enumerate() {
+        let source = scroll.map_or(Some(y), |scroll| scroll.source(y));
+        let before = source.and_then(|y| current?.row(y));
+        if before.is_none_or(|before| !before.is_same(row, 0..row.cells.len())) {
+            writer.write_row(y, before, row);
+        }
     }
     writer.switch_to(Pen::PLAIN);
-}
-
-/// Whether two cells look the same. Frames are compared several times for each key, so this asks first for what is cheap:
-/// most cells differ in nothing, and most symbols are one byte.
-pub(super) fn is_same(one: &Cell, other: &Cell) -> bool {
-    let has_same_look = (one.fg, one.bg, one.modifier) == (other.fg, other.bg, other.modifier);
-    let (symbol, other) = (one.symbol().as_bytes(), other.symbol().as_bytes());
-    has_same_look
-        && match (symbol, other) {
-            ([byte], [other]) => byte == other,
-            _ => symbol == other,
-        }
 }
 
 struct Writer<'o> {
     out: &'o mut Vec<u8>,
     pen: Pen,
+    /// The look of the last cell that was written.
+    look: Option<u128>,
     /// The column and row of the terminal's cursor, if they are certain.
     position: Option<(usize, usize)>,
 }
 
 impl Writer<'_> {
-    fn write_row(&mut self, y: usize, before: Option<&[Cell]>, row: &[Cell]) {
+    /// Writes the cells that differ from those that the terminal shows in the row, or all if the row is empty.
+    fn write_row(&mut self, y: usize, before: Option<Row<'_>>, row: Row<'_>) {
+        let cells = row.cells;
         // Cells up to `dirty_until` must be written even if they have not changed.
         let (mut x, mut dirty_until) = (0, 0);
-        while let Some(cell) = row.get(x) {
-            let end = (x + columns(cell)).min(row.len());
-            let differs = match before {
-                Some(before) => before[x..end].iter().zip(&row[x..end]).any(|(old, new)| !is_same(old, new)),
-                None => *cell != Cell::EMPTY,
-            };
+        while let Some(cell) = cells.get(x) {
+            let end = (x + columns(cell)).min(cells.len());
+            let differs = before.map_or_else(|| *cell != Cell::EMPTY, |before| !before.is_same(row, x..end));
             if differs || x < dirty_until {
-                self.move_to(x, y, row);
+                self.move_to(x, y, cells);
                 if end > x + 1 && !has_agreed_width(cell) {
                     // A terminal that draws it narrow would leave the old second half.
                     self.switch_to(self.pen.for_cell(cell));
                     self.out.extend(std::iter::repeat_n(b' ', end - x));
                     self.position = None;
-                    self.move_to(x, y, row);
+                    self.move_to(x, y, cells);
                 }
-                self.write_cell(cell);
+                self.write_cell(cell, row.looks[x]);
                 // Overwriting half of a wide character erases the other half, on some terminals also for characters of
                 // disputed width.
-                let replaced =
-                    before.map_or(end, |before| (x..end).map(|at| at + max_columns(&before[at])).fold(end, Ord::max));
+                let replaced = before
+                    .map_or(end, |before| (x..end).map(|at| at + max_columns(&before.cells[at])).fold(end, Ord::max));
                 dirty_until = dirty_until.max(replaced).max(x + max_columns(cell));
                 // Terminals disagree on its width.
                 self.position = has_agreed_width(cell).then_some((end, y));
@@ -117,6 +115,9 @@ impl Writer<'_> {
 
     /// Moves the cursor to a cell. Unchanged cells on the way are rewritten if that is shorter than an escape sequence.
     fn move_to(&mut self, x: usize, y: usize, row: &[Cell]) {
+        if self.position == Some((x, y)) {
+            return;
+        }
         let Some((from, _)) = self.position.filter(|&(from, line)| line == y && from <= x) else {
             let _ = write!(self.out, "\x1b[{};{}H", y + 1, x + 1); // writing to memory cannot fail
             return;
@@ -124,7 +125,6 @@ impl Writer<'_> {
         let between = &row[from..x];
         let length: usize = between.iter().map(|cell| cell.symbol().len()).sum();
         let sequence = match between.len() {
-            0 => return,
             1 => "\x1b[C".to_owned(),
             columns => format!("\x1b[{columns}C"),
         };
@@ -146,9 +146,16 @@ impl Writer<'_> {
         }
     }
 
-    fn write_cell(&mut self, cell: &Cell) {
-        self.switch_to(self.pen.for_cell(cell));
-        self.out.extend_from_slice(cell.symbol().as_bytes());
+    fn write_cell(&mut self, cell: &Cell, look: u128) {
+        // Most cells are blanks after other blanks.
+        if self.look != Some(look) {
+            self.switch_to(self.pen.for_cell(cell));
+            self.look = Some(look);
+        }
+        match cell.symbol().as_bytes() {
+            &[byte] => self.out.push(byte),
+            bytes => self.out.extend_from_slice(bytes),
+        }
     }
 }
 
@@ -250,24 +257,28 @@ fn write_color(out: &mut Vec<u8>, color: Color, base: u8) {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::layout::Rect;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Size;
     use ratatui::style::Style;
 
     use super::*;
 
     /// A frame from rows of styled texts.
-    fn frame(rows: &[&[(&str, Style)]]) -> Buffer {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, u16::try_from(rows.len()).unwrap()));
-        for (y, texts) in rows.iter().enumerate() {
-            let mut x = 0;
-            for (text, style) in *texts {
-                x = buffer.set_stringn(x, u16::try_from(y).unwrap(), text, usize::MAX, *style).0;
+    fn frame(rows: &[&[(&str, Style)]]) -> Frame {
+        let mut frame = Frame::default();
+        frame.draw(Size::new(20, u16::try_from(rows.len()).unwrap()), |buffer| {
+            *buffer = Buffer::empty(buffer.area);
+            for (y, texts) in rows.iter().enumerate() {
+                let mut x = 0;
+                for (text, style) in *texts {
+                    x = buffer.set_stringn(x, u16::try_from(y).unwrap(), text, usize::MAX, *style).0;
+                }
             }
-        }
-        buffer
+        });
+        frame
     }
 
-    fn difference(current: Option<&Buffer>, next: &Buffer) -> String {
+    fn difference(current: Option<&Frame>, next: &Frame) -> String {
         let mut out = Vec::new();
         write(&mut out, current, next);
         String::from_utf8(out).unwrap()

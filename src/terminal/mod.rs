@@ -3,6 +3,7 @@
 
 mod capabilities;
 mod diff;
+mod frame;
 mod guard;
 mod helper;
 mod input;

@@ -11,13 +11,10 @@ use crossterm::{
     style::{Attribute, SetAttribute},
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
 };
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect, Size},
-};
+use ratatui::{buffer::Buffer, layout::Size};
 use rustix::{event::PollFlags, io::Errno};
 
-use super::{capabilities, diff, guard, readiness, scroll::Scroll};
+use super::{capabilities, diff, frame::Frame, guard, readiness};
 use crate::view::ScreenCursor;
 
 /// Room for the largest frame of a common terminal, in bytes.
@@ -26,9 +23,9 @@ const FRAME_CAPACITY: usize = 1 << 16;
 pub(super) struct Screen {
     size: Size,
     /// What the terminal shows; `None` if that is not known, and the next frame is written whole.
-    current: Option<Buffer>,
+    current: Option<Frame>,
     /// Where the next frame is drawn.
-    next: Buffer,
+    next: Frame,
     /// Where the last frame left the cursor; `None` if another program may have moved it.
     cursor: Option<ScreenCursor>,
     captures_mouse: bool,
@@ -42,7 +39,7 @@ impl Screen {
         Self {
             size: Size::ZERO,
             current: None,
-            next: Buffer::default(),
+            next: Frame::default(),
             cursor: None,
             captures_mouse,
             reports_focus,
@@ -63,7 +60,7 @@ impl Screen {
 
     /// Makes the next frame be written whole.
     pub(super) fn repaint(&mut self) {
-        // Reuse the buffer instead of allocating another.
+        // Reuse the frame instead of allocating another.
         self.next = self.current.take().unwrap_or_default();
     }
 
@@ -94,20 +91,13 @@ impl Screen {
     /// Queues the changes of a frame. `draw` must fill the whole buffer, which holds an old frame, and returns where the
     /// cursor is.
     pub(super) fn queue_frame(&mut self, draw: impl FnOnce(&mut Buffer) -> ScreenCursor) -> io::Result<()> {
-        self.next.area = Rect::from((Position::ORIGIN, self.size));
-        let cursor = draw(&mut self.next);
+        let cursor = self.next.draw(self.size, draw);
         let start = self.pending.len();
         queue!(self.pending, BeginSynchronizedUpdate)?;
         if self.current.is_none() {
             queue!(self.pending, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
         }
         let cells_start = self.pending.len();
-        if let Some(current) = &mut self.current
-            && let Some(scroll) = Scroll::find(current, &self.next)
-        {
-            scroll.write(&mut self.pending);
-            scroll.apply(current);
-        }
         diff::write(&mut self.pending, self.current.as_ref(), &self.next);
         let known = self.cursor.filter(|_| self.current.is_some());
         let has_changed = self.pending.len() > cells_start || known != Some(cursor);

@@ -3,9 +3,9 @@
 
 use std::io::Write as _;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
 
-use super::diff::is_same;
+use super::frame::{Frame, Row};
 
 /// The distances to look for: one line, and a notch of the wheel.
 const DISTANCES: [isize; 4] = [1, -1, 3, -3];
@@ -27,14 +27,12 @@ pub(super) struct Scroll {
 
 impl Scroll {
     /// The scroll that saves the most cells, if one saves enough.
-    pub(super) fn find(current: &Buffer, next: &Buffer) -> Option<Self> {
-        let width = usize::from(next.area.width);
-        if width == 0 || current.content.len() != next.content.len() {
+    pub(super) fn find(current: &Frame, next: &Frame) -> Option<Self> {
+        if current.size() != next.size() {
             return None;
         }
-        let current: Vec<_> = current.content.chunks(width).collect();
-        let next: Vec<_> = next.content.chunks(width).collect();
-        let changed: Vec<i64> = current.iter().zip(&next).map(|(old, new)| count_changed(old, new)).collect();
+        let (current, next): (Vec<_>, Vec<_>) = (current.rows().collect(), next.rows().collect());
+        let changed: Vec<i64> = current.iter().zip(&next).map(|(old, new)| count_changed(*old, *new)).collect();
         if changed.iter().sum::<i64>() < MIN_SAVED {
             return None;
         }
@@ -53,35 +51,26 @@ impl Scroll {
         let _ = write!(out, "\x1b[{first};{}r\x1b[{first}H\x1b[{count}{command}\x1b[r", self.bottom);
     }
 
-    /// Moves the rows of a frame as the terminal does, leaving empty rows behind.
-    pub(super) fn apply(self, frame: &mut Buffer) {
-        let width = usize::from(frame.area.width);
-        let rows = &mut frame.content[self.top * width..self.bottom * width];
-        let count = self.by.unsigned_abs() * width;
-        if self.by > 0 {
-            rows.rotate_left(count);
-            let remaining = rows.len() - count;
-            rows[remaining..].fill(Cell::EMPTY);
-        } else {
-            rows.rotate_right(count);
-            rows[..count].fill(Cell::EMPTY);
-        }
+    /// The row of the frame before that the terminal shows in a row now; none if it shows an empty one.
+    pub(super) fn source(self, y: usize) -> Option<usize> {
+        let band = self.top..self.bottom;
+        if band.contains(&y) { y.checked_add_signed(self.by).filter(|y| band.contains(y)) } else { Some(y) }
     }
 }
 
-fn count_changed(old: &[Cell], new: &[Cell]) -> i64 {
-    old.iter().zip(new).map(|(old, new)| i64::from(!is_same(old, new))).sum()
+fn count_changed(old: Row<'_>, new: Row<'_>) -> i64 {
+    i64::try_from(old.count_changed(new)).unwrap_or(i64::MAX)
 }
 
-/// Whether a strip down the middle looks scrolled. Most frames are not, and comparing every cell costs more than drawing.
-fn is_likely(current: &[&[Cell]], next: &[&[Cell]], by: isize) -> bool {
-    let width = next[0].len();
+/// Whether a strip down the middle looks scrolled. Most frames are not, and trying each distance takes a while.
+fn is_likely(current: &[Row<'_>], next: &[Row<'_>], by: isize) -> bool {
+    let width = next[0].cells.len();
     let strip = width / 2..(width / 2 + 12).min(width);
     let (mut same, mut other) = (0, 0);
-    for (y, row) in next.iter().enumerate() {
+    for (y, new) in next.iter().enumerate() {
         let Some(old) = y.checked_add_signed(by).and_then(|y| current.get(y)) else { continue };
-        for (new, old) in row[strip.clone()].iter().zip(&old[strip.clone()]).filter(|(new, _)| new.symbol() != " ") {
-            if is_same(old, new) { same += 1 } else { other += 1 }
+        for x in strip.clone().filter(|&x| new.cells[x].symbol() != " ") {
+            if old.looks[x] == new.looks[x] { same += 1 } else { other += 1 }
         }
     }
     same > other
@@ -89,10 +78,10 @@ fn is_likely(current: &[&[Cell]], next: &[&[Cell]], by: isize) -> bool {
 
 /// The band of rows that saves the most cells when scrolled, and how many it saves. `changed` counts each row's cells that
 /// differ without scrolling.
-fn best_band(current: &[&[Cell]], next: &[&[Cell]], changed: &[i64], by: isize) -> Option<(i64, Scroll)> {
+fn best_band(current: &[Row<'_>], next: &[Row<'_>], changed: &[i64], by: isize) -> Option<(i64, Scroll)> {
     let gain = |y: usize| {
         let old = y.checked_add_signed(by).and_then(|y| current.get(y))?;
-        Some(changed[y] - count_changed(old, next[y]))
+        Some(changed[y] - count_changed(*old, next[y]))
     };
     let (mut best, mut start, mut sum) = ((0, 0..0), 0, 0);
     for y in 0..next.len() {
@@ -118,7 +107,7 @@ fn best_band(current: &[&[Cell]], next: &[&[Cell]], changed: &[i64], by: isize) 
     } else {
         (band.start.checked_sub(count)?, band.end, band.start - count..band.start)
     };
-    let cost = |y: usize| next[y].iter().map(|cell| i64::from(*cell != Cell::EMPTY)).sum::<i64>() - changed[y];
+    let cost = |y: usize| next[y].cells.iter().map(|cell| i64::from(*cell != Cell::EMPTY)).sum::<i64>() - changed[y];
     let cost: i64 = blanked.map(cost).sum();
     Some((sum - cost, Scroll { top, bottom, by }))
 }
@@ -128,7 +117,8 @@ mod tests {
     use std::num::NonZero;
 
     use proptest::prelude::*;
-    use ratatui::layout::Rect;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Size;
     use ratatui::style::{Color, Style};
 
     use super::*;
@@ -138,42 +128,42 @@ mod tests {
     const SIZE: (u16, u16) = (24, 60);
 
     /// A frame with an outline, an article scrolled to line `top`, and a status row.
-    fn screen(top: usize, status: &str) -> Buffer {
+    fn screen(top: usize, status: &str) -> Frame {
         screen_of(SIZE, top, status)
     }
 
-    fn screen_of((rows, columns): (u16, u16), top: usize, status: &str) -> Buffer {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-        buffer.set_style(buffer.area, Style::new().bg(Color::Blue));
-        for y in 0..rows - 1 {
-            let line = top + usize::from(y);
-            buffer.set_string(1, y, if y < 8 { format!("Section {y}") } else { String::new() }, Style::new());
-            let text =
-                if line % 5 == 4 { String::new() } else { format!("{line} is the line of 日本, {}", line * 7919) };
-            buffer.set_string(20, y, text, Style::new().fg(Color::Red));
-        }
-        buffer.set_string(0, rows - 1, status, Style::new());
-        buffer
+    fn screen_of((rows, columns): (u16, u16), top: usize, status: &str) -> Frame {
+        let mut frame = Frame::default();
+        frame.draw(Size::new(columns, rows), |buffer| {
+            *buffer = Buffer::empty(buffer.area);
+            buffer.set_style(buffer.area, Style::new().bg(Color::Blue));
+            for y in 0..rows - 1 {
+                let line = top + usize::from(y);
+                buffer.set_string(1, y, if y < 8 { format!("Section {y}") } else { String::new() }, Style::new());
+                let text = if line % 5 == 4 {
+                    String::new()
+                } else {
+                    format!("{line} is the line of 日本, {}", line * 7919)
+                };
+                buffer.set_string(20, y, text, Style::new().fg(Color::Red));
+            }
+            buffer.set_string(0, rows - 1, status, Style::new());
+        });
+        frame
     }
 
     /// A terminal after the bytes for each frame in turn, and the number of bytes of the last.
-    fn replay(frames: &[Buffer]) -> (vt100::Parser, usize) {
-        let area = frames[0].area;
-        let [rows, columns] = [area.height, area.width].map(|size| NonZero::new(size).expect("the screen has a size"));
+    fn replay(frames: &[Frame]) -> (vt100::Parser, usize) {
+        let size = frames[0].size();
+        let [rows, columns] = [size.height, size.width].map(|size| NonZero::new(size).expect("the screen has a size"));
         let mut parser = vt100::Parser::new(rows, columns, 0);
-        let (mut before, mut last) = (None::<Buffer>, 0);
+        let (mut before, mut last) = (None, 0);
         for next in frames {
             let mut out = Vec::new();
-            if let Some(current) = &mut before
-                && let Some(scroll) = Scroll::find(current, next)
-            {
-                scroll.write(&mut out);
-                scroll.apply(current);
-            }
-            diff::write(&mut out, before.as_ref(), next);
+            diff::write(&mut out, before, next);
             last = out.len();
             parser.process(&out);
-            before = Some(next.clone());
+            before = Some(next);
         }
         (parser, last)
     }

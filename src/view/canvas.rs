@@ -17,10 +17,8 @@ pub(super) struct Canvas<'c> {
 impl<'c> Canvas<'c> {
     /// A canvas over a buffer, which is cleared.
     pub(super) fn new(theme: &'c Theme, buffer: &'c mut Buffer) -> Self {
-        let mut blank = Cell::EMPTY;
-        blank.set_style(theme.ground(Ground::Page));
-        buffer.content.clear();
-        buffer.content.resize(usize::from(buffer.area.width) * usize::from(buffer.area.height), blank);
+        buffer.content.resize(usize::from(buffer.area.width) * usize::from(buffer.area.height), Cell::EMPTY);
+        buffer.content.fill(blank(theme.ground(Ground::Page)));
         Self { theme, buffer }
     }
 
@@ -44,8 +42,16 @@ impl<'c> Canvas<'c> {
         // Most texts and pictures are simple, and segmenting them took most of the time of a frame.
         let start = self.buffer.index_of(area.x, area.y);
         let cells = self.buffer.content[start..start + usize::from(area.width)].iter_mut();
-        let written = cells.zip(text.chars()).map(|(cell, c)| cell.set_char(c).set_style(style)).count();
-        area.x + u16::try_from(written).unwrap_or(area.width)
+        let mut end = area.x;
+        for (cell, c) in cells.zip(text.chars()) {
+            // A symbol takes longer to set than to compare, and most cells are blank.
+            if c != ' ' || cell.symbol() != " " {
+                cell.set_char(c);
+            }
+            cell.set_style(style);
+            end += 1;
+        }
+        end
     }
 
     /// Writes texts one after the other, each in its own style, and returns the column after the last.
@@ -67,10 +73,14 @@ impl<'c> Canvas<'c> {
 
     /// Gives an area a ground, and blanks on it.
     pub(super) fn paint(&mut self, area: Rect, ground: Ground) {
-        let mut blank = Cell::EMPTY;
-        blank.set_style(self.theme.ground(ground));
-        for position in area.intersection(self.buffer.area).positions() {
-            self.buffer[position] = blank.clone();
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        let blank = blank(self.theme.ground(ground));
+        for row in area.rows() {
+            let start = self.buffer.index_of(row.x, row.y);
+            self.buffer.content[start..start + usize::from(row.width)].fill(blank.clone());
         }
     }
 
@@ -126,6 +136,13 @@ impl<'c> Canvas<'c> {
     pub(super) fn area(&self) -> Rect {
         self.buffer.area
     }
+}
+
+/// A cell that shows nothing but its ground.
+fn blank(style: Style) -> Cell {
+    let mut blank = Cell::EMPTY;
+    blank.set_style(style);
+    blank
 }
 
 /// The area from column `x` on.
