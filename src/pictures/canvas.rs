@@ -1,25 +1,30 @@
 //! A grid of cells to draw a picture on, in any order; later strokes cover earlier ones.
 
+use std::collections::BTreeMap;
+use std::num::NonZero;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Ground, Ink, Picture, Piece};
 use crate::wrap::{char_width, is_simple, width};
 
-/// A cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A cell. A long timeline has millions of them, so it is small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Cell {
     /// None in the second cell of a wide character.
     symbol: Option<char>,
-    /// What is drawn with the character, such as accents; nearly always nothing.
-    marks: String,
     ink: Ink,
     ground: Ground,
-    entry: Option<usize>,
+    /// The entry that the cell belongs to.
+    entry: Option<NonZero<u32>>,
 }
 
-impl Default for Cell {
-    fn default() -> Self {
-        Self { symbol: Some(' '), marks: String::new(), ink: Ink::Text, ground: Ground::Page, entry: None }
+impl Cell {
+    const BLANK: Self = Self { symbol: Some(' '), ink: Ink::Text, ground: Ground::Page, entry: None };
+
+    /// The index of the entry that the cell belongs to.
+    fn entry(self) -> Option<usize> {
+        Some(self.entry?.get() as usize - 1)
     }
 }
 
@@ -27,11 +32,13 @@ impl Default for Cell {
 pub(super) struct Canvas {
     columns: usize,
     rows: Vec<Vec<Cell>>,
+    /// What is drawn with the character of a cell, such as accents, by row and column. Few cells have any.
+    marks: BTreeMap<(usize, usize), String>,
 }
 
 impl Canvas {
     pub(super) fn new(columns: usize) -> Self {
-        Self { columns, rows: Vec::new() }
+        Self { columns, rows: Vec::new(), marks: BTreeMap::new() }
     }
 
     pub(super) fn columns(&self) -> usize {
@@ -46,14 +53,14 @@ impl Canvas {
     /// Makes the canvas at least this high.
     pub(super) fn extend_to(&mut self, rows: usize) {
         if rows > self.rows.len() {
-            self.rows.resize(rows, vec![Cell::default(); self.columns]);
+            self.rows.resize(rows, vec![Cell::BLANK; self.columns]);
         }
     }
 
     /// Writes a text, cut at the right edge, and returns the column after it. The ground stays.
     pub(super) fn text(&mut self, column: usize, row: usize, text: &str, ink: Ink) -> usize {
         self.extend_to(row + 1);
-        let (columns, cells) = (self.columns, &mut self.rows[row]);
+        let (columns, cells, all_marks) = (self.columns, &mut self.rows[row], &mut self.marks);
         let mut at = column;
         let mut put = |symbol: char, marks: &str, wide: usize| {
             if wide == 0 || at + wide > columns {
@@ -62,15 +69,18 @@ impl Canvas {
             // Of a wide character that is half covered, the other half is blank.
             if at > 0 && cells[at].symbol.is_none() {
                 cells[at - 1].symbol = Some(' ');
-                cells[at - 1].marks.clear();
+                all_marks.remove(&(row, at - 1));
             }
             if let Some(after) = cells.get_mut(at + wide).filter(|after| after.symbol.is_none()) {
                 after.symbol = Some(' ');
             }
             for (part, cell) in cells[at..at + wide].iter_mut().enumerate() {
                 cell.symbol = (part == 0).then_some(symbol);
-                cell.marks = if part == 0 { marks.to_owned() } else { String::new() };
                 cell.ink = ink;
+                all_marks.remove(&(row, at + part));
+            }
+            if !marks.is_empty() {
+                all_marks.insert((row, at), marks.to_owned());
             }
             at += wide;
         };
@@ -93,9 +103,10 @@ impl Canvas {
     pub(super) fn claim(&mut self, columns: std::ops::Range<usize>, rows: std::ops::Range<usize>, entry: usize) {
         self.extend_to(rows.end);
         let columns = columns.start.min(self.columns)..columns.end.min(self.columns);
+        let entry = u32::try_from(entry + 1).ok().and_then(NonZero::new);
         for row in &mut self.rows[rows] {
             for cell in &mut row[columns.clone()] {
-                cell.entry = Some(entry);
+                cell.entry = entry;
             }
         }
     }
@@ -113,29 +124,32 @@ impl Canvas {
 
     /// Whether the cells of a row hold nothing yet.
     pub(super) fn is_blank(&self, columns: std::ops::Range<usize>, row: usize) -> bool {
-        self.rows
-            .get(row)
-            .is_none_or(|cells| cells[columns].iter().all(|cell| cell.symbol == Some(' ') && cell.marks.is_empty()))
+        let has_marks = self.marks.range((row, columns.start)..(row, columns.end)).next().is_some();
+        let is_blank = |cells: &Vec<Cell>| cells[columns].iter().all(|cell| cell.symbol == Some(' '));
+        !has_marks && self.rows.get(row).is_none_or(is_blank)
     }
 
     /// The rows as pieces, without blanks at their ends.
     pub(super) fn finish(self) -> Picture {
-        Picture { rows: self.rows.into_iter().map(pieces).collect(), across: 1 }
+        let rows = self.rows.into_iter().enumerate();
+        Picture { rows: rows.map(|(row, cells)| pieces(&cells, row, &self.marks)).collect(), across: 1 }
     }
 }
 
 /// Joins neighbouring cells of one style.
-fn pieces(cells: Vec<Cell>) -> Vec<Piece> {
+fn pieces(cells: &[Cell], row: usize, marks: &BTreeMap<(usize, usize), String>) -> Vec<Piece> {
+    let is_same_style =
+        |one: &Cell, other: &Cell| (one.ink, one.ground, one.entry) == (other.ink, other.ground, other.entry);
     let mut pieces: Vec<Piece> = Vec::new();
-    for cell in cells {
-        let Cell { symbol, marks, ink, ground, entry } = cell;
-        if pieces.last().is_none_or(|last| (last.ink, last.ground, last.entry) != (ink, ground, entry)) {
-            pieces.push(Piece { ink, ground, text: String::new(), entry });
+    let mut column = 0;
+    for part in cells.chunk_by(is_same_style) {
+        let mut text = String::with_capacity(part.len());
+        for cell in part {
+            text.extend(cell.symbol);
+            text.push_str(marks.get(&(row, column)).map_or("", |marks| marks));
+            column += 1;
         }
-        if let Some(last) = pieces.last_mut() {
-            last.text.extend(symbol);
-            last.text.push_str(&marks);
-        }
+        pieces.push(Piece { ink: part[0].ink, ground: part[0].ground, text, entry: part[0].entry() });
     }
     let is_empty =
         |piece: &Piece| piece.ground == Ground::Page && piece.entry.is_none() && piece.text.trim_end().is_empty();
