@@ -65,7 +65,21 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
         _ if is_binary(bytes) => return Err(NotText::Binary),
         _ => eight_bit(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
     };
-    if text.trim().is_empty() { Err(NotText::Empty) } else { Ok(text) }
+    if text.trim().is_empty() {
+        return Err(NotText::Empty);
+    }
+    known_text(&text).map_or(Ok(text), Err)
+}
+
+/// What a text is that only other programs read.
+fn known_text(text: &str) -> Option<NotText> {
+    let beginning = text.trim_start();
+    let head = &beginning[..beginning.floor_char_boundary(2000)];
+    if head.contains("MIME-Version:") && head.contains("multipart/related") {
+        return Some(NotText::Known("a web archive (MHTML)", "save the page as HTML only"));
+    }
+    let is_xml = beginning.starts_with("<?xml") && !is_page(&beginning[..beginning.floor_char_boundary(BEGINNING)]);
+    is_xml.then_some(NotText::Known("XML, and not a web page", "save it as a web page or as plain text"))
 }
 
 /// Whether control characters that no text has are frequent.
@@ -108,7 +122,9 @@ impl Form {
         if is_json(beginning) {
             return Self::Briefing;
         }
-        if is_page(beginning) {
+        // A page of a site generator may begin with front matter as well.
+        let body = super::markdown::front_matter(beginning).map_or(beginning, |(_, body)| body);
+        if is_page(body) {
             return Self::Html;
         }
         let is_marked = is_markdown(beginning);
@@ -161,6 +177,7 @@ fn is_markdown(text: &str) -> bool {
         return true;
     }
     let mut signs = 0;
+    let mut breaks = 0;
     let mut before = "";
     for line in text.lines() {
         let trimmed = line.trim_start();
@@ -179,7 +196,8 @@ fn is_markdown(text: &str) -> bool {
         let is_template = trimmed.starts_with("{%") || trimmed.starts_with("{:") || trimmed.starts_with("<%");
         let is_plain_sign = is_heading || is_fence || is_underline || is_rule || has_link || has_strong || is_template;
         signs += usize::from(is_plain_sign);
-        if signs >= 2 || is_heading && before.trim().is_empty() {
+        breaks += usize::from(["<br>", "<br/>", "<br />"].iter().any(|tag| trimmed.ends_with(tag)));
+        if signs >= 2 || breaks >= 2 || is_heading && before.trim().is_empty() {
             return true;
         }
         before = line;
@@ -209,6 +227,9 @@ mod tests {
             ("Title\n\nA text with a number, #1 of its kind.\n\n- one\n- two", Form::Text),
             ("Title\n\nText **strongly** put.", Form::Text),
             ("<3 is a heart", Form::Text),
+            ("---\n---\n<!DOCTYPE html><p>x", Form::Html),
+            ("---\nlang: fr\n---\n<!doctype html>\n<p>x", Form::Html),
+            ("One<br>\nTwo<br>\nThree", Form::Markdown),
         ] {
             assert_eq!(Form::of(text), form, "{text:?}");
         }
@@ -233,6 +254,10 @@ mod tests {
         assert_eq!(decode(b""), Err(NotText::Empty));
         assert_eq!(decode(&[0, 1, 2, 3, 4, 255, 0, 0, 7]), Err(NotText::Binary));
         assert!(matches!(decode(b"%PDF-1.7 ..."), Err(NotText::Known("a PDF file", _))));
+        assert!(matches!(decode(b"<?xml version='1.0'?>\n<law><p>x</p></law>"), Err(NotText::Known(..))));
+        assert!(decode(b"<?xml version='1.0'?>\n<!DOCTYPE html><p>x").is_ok());
+        let archive = b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\n<p>x";
+        assert!(matches!(decode(archive), Err(NotText::Known(..))));
         assert!(decode(b"one \0 among many letters, and none of them strange, as a test of what is text").is_ok());
     }
 }

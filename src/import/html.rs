@@ -7,12 +7,19 @@ use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 
 use super::assemble::{Assembler, Attributes, TooManyBlocks};
 use super::elements;
+use super::markdown;
 use super::page::Page;
 
-/// Reads a page.
+/// Reads a page. If it has front matter, it is a page of a site generator and has templates.
 pub(super) fn read(text: &str) -> Result<Page, TooManyBlocks> {
     let mut assembler = Assembler::new();
-    read_into(&mut assembler, text);
+    match markdown::front_matter(text) {
+        Some((fields, body)) => {
+            assembler.metadata().fields = fields;
+            read_into(&mut assembler, &markdown::without_templates(body));
+        }
+        None => read_into(&mut assembler, text),
+    }
     assembler.finish()
 }
 

@@ -49,7 +49,8 @@ pub(super) fn front_matter(text: &str) -> Option<(Vec<Field>, &str)> {
     loop {
         let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
         if matches!(line.trim_end(), "---" | "...") {
-            return (!fields.is_empty()).then_some((fields, after));
+            // Generators of sites ask for the dashes even where there is nothing to say.
+            return Some((fields, after));
         }
         let is_name = |name: &&str| {
             !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
@@ -76,57 +77,76 @@ pub(super) fn front_matter(text: &str) -> Option<(Vec<Field>, &str)> {
 const TEMPLATES: [(&str, &str); 4] = [("{%", "%}"), ("{{", "}}"), ("<%", "%>"), ("{:", "}")];
 
 /// The longest template, in bytes.
-const MAX_TEMPLATE: usize = 1000;
+const MAX_TEMPLATE: usize = 8000;
 
 /// Drops the tags of templates (Liquid, ERB, kramdown), except in code.
-fn without_templates(text: &str) -> Cow<'_, str> {
+pub(super) fn without_templates(text: &str) -> Cow<'_, str> {
     if !TEMPLATES.iter().any(|(start, _)| text.contains(start)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
+    let mut templates = Templates { text, open_until: [0; TEMPLATES.len()] };
     let mut fence = None;
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.find('\n').map_or(rest.len(), |at| at + 1);
-        let line = rest[..end].trim_start();
+    let mut at = 0;
+    while at < text.len() {
+        let end = text[at..].find('\n').map_or(text.len(), |length| at + length + 1);
+        let line = text[at..end].trim_start();
         let marker = ["```", "~~~"].into_iter().find(|marker| line.starts_with(marker));
         if marker.is_some() && (fence.is_none() || fence == marker) {
             fence = if fence.is_none() { marker } else { None };
         }
         if fence.is_some() || marker.is_some() {
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
-            continue;
+            out.push_str(&text[at..end]);
+            at = end;
+        } else {
+            at = templates.copy_line(at, end, &mut out);
         }
-        rest = copy_line(rest, end, &mut out);
     }
     Cow::Owned(out)
 }
 
-/// Copies a line without its templates, which may go on after the line. Returns what follows.
-fn copy_line<'t>(text: &'t str, end: usize, out: &mut String) -> &'t str {
-    let mut at = 0;
-    while at < end {
-        let next = text[at..end].find(['{', '<']).map_or(end, |offset| at + offset);
-        out.push_str(&text[at..next]);
-        if next == end {
-            return &text[end..];
+/// Finds the ends of templates.
+struct Templates<'t> {
+    text: &'t str,
+    /// Up to where no end of each kind was found.
+    open_until: [usize; TEMPLATES.len()],
+}
+
+impl Templates<'_> {
+    /// Copies a line without its templates, which may go on after the line. Returns where to read on.
+    fn copy_line(&mut self, start: usize, end: usize, out: &mut String) -> usize {
+        let mut at = start;
+        while at < end {
+            let next = self.text[at..end].find(['{', '<']).map_or(end, |offset| at + offset);
+            out.push_str(&self.text[at..next]);
+            if next == end {
+                return end;
+            }
+            at = self.end(next).unwrap_or_else(|| {
+                out.push_str(&self.text[next..=next]);
+                next + 1
+            });
         }
-        let template = TEMPLATES.iter().find(|(start, _)| text[next..].starts_with(start)).and_then(|(start, stop)| {
-            let limit = text.floor_char_boundary(next + MAX_TEMPLATE);
-            let length = text.get(next + start.len()..limit.max(next + start.len()))?.find(stop)?;
-            Some(next + start.len() + length + stop.len())
-        });
-        match template {
-            Some(after) if after > end => return &text[after..],
-            Some(after) => at = after,
+        at
+    }
+
+    /// Where the template ends that begins at a place, if one does.
+    fn end(&mut self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let (kind, (start, stop)) =
+            TEMPLATES.iter().enumerate().find(|(_, (start, _))| text[at..].starts_with(start))?;
+        let inside = at + start.len();
+        let limit = text.floor_char_boundary(at + MAX_TEMPLATE).max(inside);
+        // What was searched in vain is not searched again.
+        let from = inside.max(self.open_until[kind].min(limit));
+        match text[from..limit].find(stop) {
+            Some(length) => Some(from + length + stop.len()),
             None => {
-                out.push_str(&text[next..=next]);
-                at = next + 1;
+                self.open_until[kind] = text.floor_char_boundary(limit.saturating_sub(stop.len())).max(from);
+                None
             }
         }
     }
-    &text[end..]
 }
 
 /// Passes events on.

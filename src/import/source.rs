@@ -81,7 +81,8 @@ pub(super) fn of(page: &Page) -> Source {
     let language = language(page);
     let url = url(page);
     let value = |field: Option<&Field>| field.map(|field| field.value.clone());
-    let title = first_heading(page).or_else(|| value(metadata.first(&["title", "dcterms.title", "og:title"])));
+    let title = || metadata.first(&["title", "dcterms.title", "og:title"]).map(title);
+    let title = first_heading(page).or_else(title);
     let host = url.as_deref().and_then(|url| url.split('/').nth(2)).map(str::to_owned);
     let retrieved =
         metadata.first(&["saved at", "memento-datetime"]).and_then(|field| rules::date_in(&field.value, "en"));
@@ -94,6 +95,22 @@ pub(super) fn of(page: &Page) -> Source {
         retrieved,
         language,
     }
+}
+
+/// The title in a field. In front matter it may have marks of HTML or Markdown.
+fn title(field: &Field) -> String {
+    if field.origin != "front matter" {
+        return field.value.clone();
+    }
+    let mut parts = field.value.split('<');
+    let mut title = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once('>').filter(|(tag, _)| tag.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic())) {
+            Some((_, rest)) => title.push_str(rest),
+            None => title.extend(["<", part]),
+        }
+    }
+    title.replace("**", "")
 }
 
 /// The first heading, unless a heading of a higher level comes later.

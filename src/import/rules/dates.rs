@@ -77,6 +77,7 @@ pub(super) fn mentions(text: &str, language: &Language, said: &Words) -> Vec<Men
         if let Some(mention) =
             may_begin.then(|| full_mention(text, at, language, said).or_else(|| year(text, at, said))).flatten()
         {
+            let mention = with_year_in_brackets(text, mention);
             at = mention.range.end;
             found.push(mention);
             continue;
@@ -87,6 +88,16 @@ pub(super) fn mentions(text: &str, language: &Language, said: &Words) -> Vec<Men
     found.retain(|mention| !is_name(text, mention, said));
     find_ranges(text, &mut found, said);
     found
+}
+
+/// A date with the year that follows in brackets: `6 August (2014)`.
+fn with_year_in_brackets(text: &str, mention: Mention) -> Mention {
+    let rest = text[mention.range.end..].strip_prefix(" (").filter(|_| mention.year.is_none());
+    let year = rest.and_then(|rest| rest.get(..4).filter(|_| rest[4..].starts_with(')'))?.parse().ok());
+    match year.filter(|year| YEARS.contains(year)) {
+        Some(year) => Mention { range: mention.range.start..mention.range.end + 7, year: Some(year), ..mention },
+        None => mention,
+    }
 }
 
 /// Whether the digits at a place go on a number or a code.
@@ -306,6 +317,8 @@ fn happening(text: &str, found: &[Mention], page: Page, is_row: bool, said: &Wor
     });
     let Some((at, mention)) = past else { return };
     let Some(date) = mention.date() else { return };
+    // `from 13 July to 6 August 2014` begins before its year.
+    let at = if at > 0 && found[at - 1].to == Some(at) { at - 1 } else { at };
     let period = period(found, at).unwrap_or_else(|| Period::from(date));
     dating.date = Some((period, "date"));
     let range = sentence_at(text, mention.range.start);
@@ -313,15 +326,22 @@ fn happening(text: &str, found: &[Mention], page: Page, is_row: bool, said: &Wor
     let opening = text[range.start..mention.range.start].trim().trim_end_matches(',').to_lowercase();
     let is_open = said.opening.contains(&&*opening);
     let after = &text[mention.range.end.min(range.end)..range.end];
+    let is_told = is_open && after.starts_with([',', ' ']) && has_past(after, said);
+    let is_suggested = || page.shows_suggested && ends_with(&before(text, mention.range.start), said.on);
     let is_event = !is_row
         && mention.has_month()
         && !has_word(sentence, &["will", "shall"])
         && !has_future(sentence, said)
-        && (is_open && after.starts_with([',', ' ']) && has_past(after, said)
-            || page.shows_suggested && has_past(sentence, said));
+        && (is_told || is_suggested() && !is_title(sentence) && has_past(sentence, said));
     if is_event {
         dating.event = Some((cut(sentence, MAX_EVENT), if is_open { "event" } else { "suggested event" }));
     }
+}
+
+/// Whether a sentence is rather a caption or the title of a publication.
+fn is_title(sentence: &str) -> bool {
+    let begins = sentence.trim_start().starts_with(['‘', '“', '"', '«', '[', '(']);
+    begins || !sentence.trim_end().ends_with(['.', '!', ':', ';']) || sentence.contains("http")
 }
 
 /// A day without a year: the rest of the sentence or the heading may have the only year that is possible.
@@ -342,7 +362,13 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
         // Only what has happened lacks its year: rules name days of every year.
         _ => {
             let told = &text[sentence];
-            let is_told = has_past(told, said) && !has_word(told, said.yearly) && !is_yearly;
+            // `at the end of the year (31 March)`
+            let is_in_brackets =
+                text[..mention.range.start].ends_with('(') && text[mention.range.end..].starts_with(')');
+            // `May` is no modal.
+            let is_modal = words(told).any(|(_, word)| said.modals.contains(&word));
+            let is_rule = is_yearly || is_in_brackets || is_modal || has_word(told, said.yearly);
+            let is_told = has_past(told, said) && !is_rule && !has_future(told, said);
             // `14` alone says nothing.
             let has_month = text[mention.range.clone()].contains(char::is_alphabetic);
             let last = mention.to.filter(|_| !has_month).map_or(mention, |to| &found[to]);
@@ -418,8 +444,11 @@ mod tests {
     }
 
     fn read_in(language: &str, text: &str, page: &str) -> Dating {
+        read_against(language, text, Page { date: page.parse().ok(), shows_suggested: false })
+    }
+
+    fn read_against(language: &str, text: &str, page: Page) -> Dating {
         let said = words::of(language);
-        let page = Page { date: page.parse().ok(), shows_suggested: false };
         dating(text, &mentions(text, Language::of_tag(language), said), &[], page, false, said)
     }
 
@@ -554,9 +583,40 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_that_tells_of_its_date_suggests_an_event() {
+        let page = Page { date: "2023-06-01".parse().ok(), shows_suggested: true };
+        let is_event = |language, text| read_against(language, text, page).event.is_some();
+        for (language, text) in [
+            ("en", "He transferred command on May 15, 2023."),
+            ("en", "We submitted our request in June 2021."),
+            ("fr", "Le service a été coupé le 9 février 2022."),
+        ] {
+            assert!(is_event(language, text), "{text}");
+        }
+        for (language, text) in [
+            ("en", "It was changed to reflect the March 2015 forecast."),
+            ("en", "He was seconded until 29 February 2016."),
+            ("en", "‘Accounts as audited on 31 August 2016’, November 2016."),
+            ("en", "Contracts that were signed on 31 December 2000"),
+            ("fr", "L’appel était ouvert jusqu’au 15 novembre 2022."),
+        ] {
+            assert!(!is_event(language, text), "{text}");
+        }
+    }
+
+    #[test]
     fn a_day_gets_its_year_only_from_its_sentence_or_heading() {
         let found = read("It flew 25 times between August 28 and September 26.", "2023-06-01");
         assert_eq!((found.date, found.no_year.as_deref()), (None, Some("August 28")));
+        let found = read("The airspace was closed from 13 July to 6 August (2014).", "2023-06-01");
+        assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some("2014-07-13/2014-08-06"));
+        for text in [
+            "At the end of the year (31 March) the account was credited.",
+            "Plots may be grazed between 1 September and 14 March, as set out below.",
+            "The test that was required will end on April 1.",
+        ] {
+            assert_eq!(read(text, "2023-06-01").no_year, None, "{text}");
+        }
         let found = read("On 3 May it began, and in December 2014 it ended.", "2023-06-01");
         assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some("2014-12"));
     }

@@ -1,6 +1,7 @@
 //! Numbers that count or measure something. What they count is read from the words after them, so a figure is shown
 //! together with its sentence.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::prose::{before, ends_with, words};
@@ -11,20 +12,29 @@ use crate::language::numbers::number_in_words;
 /// A number in a text that counts something.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Found<'t> {
+    /// The upper end, if it is a range.
     pub(super) value: f64,
     /// What is counted, in the text's own words.
     pub(super) unit: String,
-    /// Words before the number that qualify it.
-    pub(super) qualifier: Option<&'t str>,
+    /// Words before the number that qualify it, among them the lower end of a range: `more than`, `between 4 and`.
+    pub(super) qualifier: Option<Cow<'t, str>>,
     pub(super) at: usize,
+    /// Whether the unit is a sign, of a share or an amount of money.
+    pub(super) is_amount: bool,
 }
 
 /// The most words of a unit.
-const MAX_UNIT: usize = 3;
+const MAX_UNIT: usize = 4;
+
+/// Symbols of units, which have no plural.
+const SYMBOLS: [&str; 24] = [
+    "GB", "GHz", "GW", "GWh", "KB", "Kbps", "MB", "MHz", "MW", "MWh", "Mbps", "TB", "TWh", "cm", "ha", "kB", "kW",
+    "kWh", "kg", "km", "mg", "mm", "mph", "px",
+];
 
 /// The figures of a text, without the numbers in `dates`.
 pub(super) fn figures<'t>(text: &'t str, dates: &[Range<usize>], said: &Words, language: &Language) -> Vec<Found<'t>> {
-    let mut found = Vec::new();
+    let mut reader = Reader { text, said, found: Vec::new(), previous: None, is_series: false };
     let mut at = 0;
     while let Some(offset) = text[at..].find(char::is_alphanumeric) {
         let start = at + offset;
@@ -35,14 +45,124 @@ pub(super) fn figures<'t>(text: &'t str, dates: &[Range<usize>], said: &Words, l
         } else if text.as_bytes()[start].is_ascii_digit() {
             let number = Number::at(text, start, said);
             at = number.end.max(end);
-            found.extend(figure(text, &number, said));
+            let sign = currency_before(text, start).map_or(0, |(_, length)| length);
+            reader.add(End { range: start - sign..number.end, in_words: None }, figure(text, &number, said));
         } else {
             let number = Spelled::at(text, start..end, language);
             at = number.as_ref().map_or(end, |number| number.end);
-            found.extend(number.and_then(|number| spelled_out(text, &number, said)));
+            if let Some(number) = number {
+                let first = End { range: number.start..number.end, in_words: Some(number.value) };
+                reader.add(first, spelled_out(text, &number, said));
+            }
         }
     }
-    found
+    reader.found
+}
+
+/// A number that may be an end of a range.
+struct End {
+    /// Its place, with the sign of its currency.
+    range: Range<usize>,
+    /// Its value, if it is spelled out.
+    in_words: Option<u32>,
+}
+
+/// What joins two numbers.
+enum Joint {
+    /// They are the ends of a range.
+    Range,
+    /// They are two of several: `2, 5 or 10 units`.
+    Series,
+}
+
+/// Collects figures. Those of the two ends of a range become one.
+struct Reader<'t, 'w> {
+    text: &'t str,
+    said: &'w Words,
+    found: Vec<Found<'t>>,
+    previous: Option<End>,
+    /// Whether the previous number is one of several.
+    is_series: bool,
+}
+
+impl<'t> Reader<'t, '_> {
+    fn add(&mut self, number: End, mut figure: Option<Found<'t>>) {
+        if let Some(previous) = self.previous.take() {
+            let joint = self.joint(&previous.range, &number.range, figure.as_ref());
+            let goes_on = self.is_series && joint.is_some();
+            self.is_series = goes_on || matches!(joint, Some(Joint::Series));
+            match joint {
+                Some(Joint::Range) if !goes_on => {
+                    self.found.pop_if(|last| previous.range.contains(&last.at));
+                    let is_code = self.text[..previous.range.start].ends_with(['/', '-', '–', '.', '’', '\'']);
+                    figure = figure.filter(|_| !is_code);
+                    if let Some(figure) = &mut figure {
+                        figure.qualifier = Some(self.lower_end(&previous, number.range.start));
+                    }
+                }
+                Some(_) => figure = None,
+                None => {}
+            }
+        }
+        self.found.extend(figure);
+        self.previous = Some(number);
+    }
+
+    /// What joins a number to the one before it.
+    fn joint(&self, previous: &Range<usize>, number: &Range<usize>, figure: Option<&Found<'_>>) -> Option<Joint> {
+        let Self { text, said, .. } = self;
+        let middle = text[previous.end..number.start].trim();
+        let lead = before(text, previous.start);
+        if middle.len() > MAX_MIDDLE || is_bare_year(&text[previous.clone()]) || is_reference(&lead, said) {
+            return None;
+        }
+        let (unit, word) = middle.rsplit_once(char::is_whitespace).unwrap_or(("", middle));
+        let word = word.to_lowercase();
+        let unit = unit.trim_end_matches([' ', ',']);
+        let is_same = unit.is_empty() || figure.is_some_and(|figure| is_same_unit(unit, &figure.unit, said));
+        let (and, between) = said.between;
+        let is_range = said.ranges.contains(&&*word) && !ends_with(&lead, said.differences)
+            || word == and && ends_with(&lead, &[between]);
+        if is_range && is_same {
+            Some(Joint::Range)
+        } else {
+            // `2, 5 or 10 units`, `200 x 100 pixels`
+            let is_series = word == and || said.ranges.contains(&&*word) || matches!(&*word, "," | "x" | "×");
+            (unit.is_empty() && is_series).then_some(Joint::Series)
+        }
+    }
+
+    /// The words up to the upper end of a range, with what qualifies the lower one.
+    fn lower_end(&self, previous: &End, upper: usize) -> Cow<'t, str> {
+        let text = self.text;
+        let lead = text[..previous.range.start].trim_end();
+        let opening = [self.said.between.1, self.said.from].into_iter().find_map(|word| phrase_at_end(lead, word));
+        let opening = opening.or_else(|| qualifier(text, previous.range.start, self.said));
+        let start = opening.map_or(previous.range.start, |opening| lead.len() - opening.len());
+        match previous.in_words {
+            None => text[start..upper].trim_end().into(),
+            // The upper end is shown in digits, so the lower one is as well.
+            Some(value) => {
+                let (before, after) = (&text[start..previous.range.start], &text[previous.range.end..upper]);
+                format!("{before}{value}{}", after.trim_end()).into()
+            }
+        }
+    }
+}
+
+/// The longest text between the ends of a range, in bytes.
+const MAX_MIDDLE: usize = 40;
+
+/// Whether words between the ends of a range are the unit of both.
+fn is_same_unit(words: &str, unit: &str, said: &Words) -> bool {
+    let words = words.to_lowercase();
+    if said.percent.contains(&&*words) {
+        return unit == "%";
+    }
+    let singular = |words: &str| words.trim_end_matches('s').to_owned();
+    let words = singular(magnitude_name(&words));
+    let unit = unit.to_lowercase();
+    singular(&unit) == words || unit.split(' ').next().is_some_and(|first| singular(first) == words)
 }
 
 /// A number in digits.
@@ -97,7 +217,7 @@ fn figure<'t>(text: &'t str, number: &Number, said: &Words) -> Option<Found<'t>>
     let value = number.value?;
     let preceding = text[..start].chars().next_back();
     let currency = currency_before(text, start);
-    if currency.is_none() && preceding.is_some_and(|c| c.is_alphanumeric() || "_.,:/#-–—§°'’&+=\\".contains(c))
+    if currency.is_none() && preceding.is_some_and(|c| c.is_alphanumeric() || "_.,:/#-–—§°'’&+=\\{".contains(c))
     {
         return None;
     }
@@ -123,26 +243,23 @@ fn figure<'t>(text: &'t str, number: &Number, said: &Words) -> Option<Found<'t>>
     });
     let counted_at = &after[magnitude.map_or(0, |magnitude| magnitude.len())..];
     let sign = counted_at.trim_start().chars().next().filter(|sign| matches!(sign, '$' | '€' | '£'));
+    let sign = sign.filter(|_| said.currency_follows && currency.is_none());
+    let is_amount = percent.is_some() || sign.is_some() || currency.is_some();
     let unit = if percent.is_some() {
         "%".to_owned()
-    } else if let Some(sign) = sign.filter(|_| said.currency_follows && currency.is_none()) {
+    } else if let Some(sign) = sign {
         magnitude.map_or_else(|| sign.to_string(), |magnitude| format!("{magnitude} {sign}"))
     } else if let Some((name, _)) = currency {
         // `£000` is the head of a column.
         if value == 0.0 && end - start > 1 {
             return None;
         }
-        let spelled = |magnitude: &str| match magnitude {
-            "m" => "million".to_owned(),
-            "bn" => "billion".to_owned(),
-            other => other.to_owned(),
-        };
-        magnitude.map_or_else(|| name.to_owned(), |magnitude| format!("{} {name}", spelled(magnitude)))
+        magnitude.map_or_else(|| name.to_owned(), |magnitude| format!("{} {name}", magnitude_name(magnitude)))
     } else {
-        if !has_blank || is_bare_year(&text[start..end]) {
+        if !has_blank || is_bare_year(&text[start..end]) || magnitude.is_none() && follows_name(text, start) {
             return None;
         }
-        let counted = counted(counted_at, magnitude.is_some(), said);
+        let counted = counted(counted_at, value, magnitude.is_some(), said);
         match (magnitude, counted) {
             (None, None) => return None,
             (None, Some(counted)) => counted,
@@ -150,7 +267,27 @@ fn figure<'t>(text: &'t str, number: &Number, said: &Words) -> Option<Found<'t>>
             (Some(magnitude), Some(counted)) => format!("{magnitude} {counted}"),
         }
     };
-    Some(Found { value, unit, qualifier, at: start })
+    Some(Found { value, unit, qualifier: qualifier.map(Cow::from), at: start, is_amount })
+}
+
+/// A magnitude in full.
+fn magnitude_name(magnitude: &str) -> &str {
+    match magnitude {
+        "m" => "million",
+        "bn" => "billion",
+        other => other,
+    }
+}
+
+/// Whether a number belongs to the name before it: `Region 9`, `Apollo 11`.
+fn follows_name(text: &str, at: usize) -> bool {
+    let lead = text[..at].trim_end();
+    let start = lead.rfind(|c: char| c.is_whitespace() || "([“\"«|".contains(c)).map_or(0, |blank| blank + 1);
+    let start = lead.ceil_char_boundary(start);
+    let is_capital = lead[start..].starts_with(char::is_uppercase) && lead.ends_with(char::is_alphanumeric);
+    // The first word of a sentence has a capital as well.
+    let before = lead[..start].trim_end();
+    is_capital && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '\'' | '’'))
 }
 
 /// Whether four digits are a year rather than a count.
@@ -166,7 +303,8 @@ fn goes_on(rest: &str, said: &Words) -> bool {
     }
     let after = rest.trim_start();
     let after = after[..after.floor_char_boundary(12)].to_ascii_lowercase();
-    said.hours.iter().any(|hour| after.starts_with(hour))
+    let is_hour = |hour: &&str| after.strip_prefix(hour).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    said.hours.iter().any(is_hour)
 }
 
 /// The name of the currency whose sign is right before a number, and the length of the sign.
@@ -188,15 +326,19 @@ fn currency_before(text: &str, at: usize) -> Option<(&'static str, usize)> {
 /// The words before a number that qualify it.
 fn qualifier<'t>(text: &'t str, at: usize, said: &Words) -> Option<&'t str> {
     let lead = text[..at].trim_end();
-    said.qualifiers.iter().find_map(|words| {
-        let start = lead.len().checked_sub(words.len()).filter(|start| lead.is_char_boundary(*start))?;
-        let is_word = !lead[..start].ends_with(char::is_alphanumeric);
-        (is_word && lead[start..].eq_ignore_ascii_case(words)).then(|| &lead[start..])
-    })
+    said.qualifiers.iter().find_map(|words| phrase_at_end(lead, words))
 }
 
-/// The words that name what is counted. After a magnitude an article may come first: `millions de personnes`.
-fn counted(after: &str, has_magnitude: bool, said: &Words) -> Option<String> {
+/// A phrase that a text ends with, whatever its case, as words of their own.
+fn phrase_at_end<'t>(lead: &'t str, phrase: &str) -> Option<&'t str> {
+    let start = lead.len().checked_sub(phrase.len()).filter(|start| lead.is_char_boundary(*start))?;
+    let is_word = !lead[..start].ends_with(char::is_alphanumeric);
+    (is_word && lead[start..].eq_ignore_ascii_case(phrase)).then(|| &lead[start..])
+}
+
+/// The words that name what is counted: those up to the last plural. After a magnitude an article may come first:
+/// `millions de personnes`.
+fn counted(after: &str, value: f64, has_magnitude: bool, said: &Words) -> Option<String> {
     let mut unit: Vec<&str> = Vec::new();
     let mut article = None;
     let mut end = 0;
@@ -205,6 +347,9 @@ fn counted(after: &str, has_magnitude: bool, said: &Words) -> Option<String> {
         if !gap.trim().is_empty() || unit.len() == MAX_UNIT {
             break;
         }
+        if unit.is_empty() && SYMBOLS.contains(&word) {
+            return Some(word.to_owned());
+        }
         let lower = word.to_lowercase().replace('’', "'");
         if unit.is_empty() && article.is_none() && has_magnitude && said.unit_articles.contains(&&*lower) {
             article = Some(word);
@@ -212,18 +357,40 @@ fn counted(after: &str, has_magnitude: bool, said: &Words) -> Option<String> {
             continue;
         }
         let is_stop = said.stops.contains(&&*lower) || word.chars().any(|c| c.is_ascii_digit());
-        let is_verb =
-            !unit.is_empty() && (lower.ends_with("ed") || lower.ends_with("ing") || said.stops.contains(&&*lower));
-        let is_verb = is_verb || !unit.is_empty() && said.future_endings.iter().any(|ending| lower.ends_with(ending));
-        // A name is not counted: `Key Stage 2 English`.
-        if is_stop || is_verb || unit.is_empty() && word.starts_with(char::is_uppercase) {
+        let is_verb = !unit.is_empty()
+            && (lower.ends_with("ed")
+                || lower.ends_with("ing")
+                || said.future_endings.iter().any(|ending| lower.ends_with(ending)));
+        // A name is not counted (`Key Stage 2 English`), but a people is: `millions de Français`.
+        let is_name = unit.is_empty() && article.is_none() && word.starts_with(char::is_uppercase);
+        if is_stop || is_verb || is_name {
             break;
         }
         unit.push(word);
         end = range.end;
     }
-    let words: Vec<&str> = article.into_iter().chain(unit.iter().copied()).collect();
-    (!unit.is_empty()).then(|| words.join(" "))
+    // `the 12 week period` names no number of weeks.
+    if unit.len() > 2 && value != 1.0 && said.measures.contains(&unit[0]) {
+        return None;
+    }
+    let plural = unit.iter().rposition(|word| is_plural(word, said)).map(|last| last + 1);
+    let count = plural.or((value < 2.0 && unit.len() == 1).then_some(1))?;
+    // `3 captures d'écran`
+    let has_article = |word: &&&str| word.starts_with(['d', 'D']) && word[1..].starts_with(['\'', '’']);
+    let count = count + usize::from(unit.get(count).is_some_and(|word| has_article(&word)));
+    Some(article.iter().chain(&unit[..count]).copied().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a word may be a plural.
+fn is_plural(word: &str, said: &Words) -> bool {
+    let lower = word.to_lowercase();
+    let is_regular = word.len() > 2
+        && lower.ends_with(said.plural_endings)
+        && !said.no_plurals.iter().any(|ending| lower.ends_with(ending))
+        // `15 arm's length bodies`
+        && !lower.ends_with("'s")
+        && !lower.ends_with("’s");
+    is_regular || said.plurals.contains(&&*lower)
 }
 
 /// A number in words.
@@ -256,10 +423,10 @@ fn spelled_out<'t>(text: &'t str, number: &Spelled, said: &Words) -> Option<Foun
     }
     let rest = text[end..].strip_prefix([' ', '\u{a0}'])?;
     let has_magnitude = said.magnitudes.iter().any(|magnitude| text[..end].ends_with(magnitude));
-    let unit = counted(rest, has_magnitude, said)?;
-    // Without a plural it may be any adjective.
-    let is_plural = unit.split(' ').any(|word| word.ends_with(['s', 'x']) && word.len() > 2) || unit.contains("people");
-    is_plural.then(|| Found { value: value.into(), unit, qualifier: qualifier(text, start, said), at: start })
+    // A singular may be any adjective.
+    let value = f64::from(value).max(2.0);
+    let unit = counted(rest, value, has_magnitude, said)?;
+    Some(Found { value, unit, qualifier: qualifier(text, start, said).map(Cow::from), at: start, is_amount: false })
 }
 
 #[cfg(test)]
@@ -275,7 +442,9 @@ mod tests {
         let found = figures(text, &[], words::of(language), Language::of_tag(language));
         found
             .iter()
-            .map(|f| format!("{}{} {}", f.qualifier.map_or(String::new(), |q| format!("{q} ")), f.value, f.unit))
+            .map(|f| {
+                format!("{}{} {}", f.qualifier.as_ref().map_or(String::new(), |q| format!("{q} ")), f.value, f.unit)
+            })
             .collect()
     }
 
@@ -289,6 +458,12 @@ mod tests {
             ("personnel from eight nations and", &["8 nations"]),
             ("a cost of £1.5 billion, and $5m", &["1.5 billion pounds", "5 million dollars"]),
             ("98 per cent of them", &["98 %"]),
+            ("Schedule it 15 minutes prior to the event", &["15 minutes"]),
+            ("15 arm’s length bodies", &["15 arm’s length bodies"]),
+            ("those 16 to 24 year olds", &["16 to 24 year olds"]),
+            ("up to 56 advanced annual leave hours", &["up to 56 advanced annual leave hours"]),
+            ("10,372 GWh of electricity", &["10372 GWh"]),
+            ("at least 1 year of service", &["at least 1 year"]),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
@@ -306,7 +481,17 @@ mod tests {
             ("deux millions de personnes", &["2000000 de personnes"]),
             ("un coût de 62,5 millions $, dont 8 000 $", &["62.5 millions $", "8000 $"]),
             ("quatre-vingt-dix pour cent des cas", &[]),
-            ("de 30 à 40 %", &["40 %"]),
+            ("de 30 à 40 %", &["de 30 à 40 %"]),
+            ("entre un et cinq appareils", &[]),
+            ("entre deux et cinq appareils", &["entre 2 et 5 appareils"]),
+            ("tous les deux ou trois jours", &["2 ou 3 jours"]),
+            ("Entre 5 % et 15 % des visiteurs", &["Entre 5 % et 15 %"]),
+            ("13 millions de Français ont peur", &["13 millions de Français"]),
+            ("trois captures d’écran affichent tout", &["3 captures d’écran"]),
+            ("90 minutes résumant la journée", &["90 minutes"]),
+            ("Sur les 20 participants, 5 utilisaient un outil", &["20 participants"]),
+            ("une page d’erreur 404 bilingue", &[]),
+            ("le siège B-SAFE 35 fabriqué en 2015", &[]),
         ] {
             assert_eq!(read_in("fr", text), expected, "{text}");
         }
@@ -324,10 +509,47 @@ mod tests {
     }
 
     #[test]
+    fn a_range_is_one_figure() {
+        for (text, expected) in [
+            ("It takes 4 to 6 weeks.", &["4 to 6 weeks"][..]),
+            ("It takes at least 4 to 6 weeks.", &["at least 4 to 6 weeks"]),
+            ("Between 3 and 15 years later", &["Between 3 and 15 years"]),
+            ("within a range of £10.0 billion to £16.0 billion", &["£10.0 billion to 16 billion pounds"]),
+            ("the range was $50 to $70 per person", &["$50 to 70 dollars"]),
+            ("It rose from 66% to 80.5%.", &["from 66% to 80.5 %"]),
+            ("It rose by 3% to 12%.", &["3 %", "12 %"]),
+            ("It takes five days to ten days.", &["5 days to 10 days"]),
+            ("about 20 or 30% of it", &["about 20 or 30 %"]),
+            ("5 people and 10 cars", &["5 people", "10 cars"]),
+            ("for 8, 9 or 10 hours", &[]),
+            ("scales of 2, 5 and 10 units", &[]),
+            ("200 x 100 pixels", &[]),
+            ("4 to 6 of them", &[]),
+            ("4-6 weeks", &[]),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn references_codes_and_times_are_none() {
         for text in [
-            "see section 4 below", "CF-18 Hornets", "at 10:30 today", "the 21st century", "in 2014 people",
-            "RFC 9293 defines", "1. First step", "version 2 files", "10 am daily", "one team", "Article 5 applies",
+            "the GSA Region 9 offices",
+            "until 6 pm.",
+            "{14} digits",
+            "2 signed and dated photos",
+            "the 12 week period begins",
+            "see section 4 below",
+            "CF-18 Hornets",
+            "at 10:30 today",
+            "the 21st century",
+            "in 2014 people",
+            "RFC 9293 defines",
+            "1. First step",
+            "version 2 files",
+            "10 am daily",
+            "one team",
+            "Article 5 applies",
         ] {
             assert_eq!(read(text), [""; 0], "{text}");
         }

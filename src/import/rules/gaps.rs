@@ -22,6 +22,8 @@ const MAX_QUOTE: usize = 120;
 /// Inserts a gap wherever the page lacks something.
 pub(super) fn insert(page: &mut Page, said: &Words) {
     let breaks_off = page.is_flattened && breaks_off(&page.blocks);
+    // A site generator fills in dates by templates.
+    let may_lack_dates = page.metadata.fields.iter().any(|field| field.origin == "front matter");
     if page.is_flattened {
         merge_repeated_headings(&mut page.blocks);
     }
@@ -33,9 +35,7 @@ pub(super) fn insert(page: &mut Page, said: &Words) {
         let next = blocks.peek();
         let mut found = Vec::new();
         taken_out(&block, &mut found);
-        if let Some(gap) = empty_label(&block, next, said) {
-            found.push(gap);
-        }
+        found.extend(empty_label(&block, next, said).filter(|_| !may_lack_dates));
         if page.is_flattened {
             found.extend(announced(&block, next, &headings, said));
             lost_links(&block, said, &mut found);

@@ -34,8 +34,11 @@ const MAX_FIGURES: usize = 20;
 /// The most terms of a page.
 const MAX_TERMS: usize = 2000;
 
-/// The longest sentence that is shown with a figure, in characters.
-const MAX_SENTENCE: usize = 240;
+/// The longest excerpt that is shown with a figure, in characters.
+const MAX_EXCERPT: usize = 140;
+
+/// The most words of a cell that says nothing but the figure itself.
+const MAX_BARE: usize = 3;
 
 /// The most claims of one kind that are compared.
 const MAX_CLAIMS: usize = 1000;
@@ -105,15 +108,19 @@ pub(super) fn mark(
     spelled_out: &[(String, String)],
     shows_suggested: bool,
 ) -> Marks {
-    let rules = Rules { said: words::of(language), language: Language::of_tag(language) };
+    let is_known = words::is_known(language);
+    let rules = Rules { is_known, said: words::of(language), language: Language::of_tag(language) };
     let derived = if date.is_some() { None } else { rules.newest(sections) };
     let page = dates::Page { date: date.or(derived), shows_suggested };
     for section in sections.iter_mut() {
         let heading = rules.mentions(&section.title);
         for block in &mut section.blocks {
-            let is_row = matches!(block, briefing::Block::Table(_) | briefing::Block::Definitions(_));
-            if !matches!(block, briefing::Block::Gap(_) | briefing::Block::Picture(_)) {
-                block.passages_mut().iter_mut().for_each(|passage| rules.passage(passage, &heading, page, is_row));
+            if matches!(block, briefing::Block::Gap(_) | briefing::Block::Picture(_)) {
+                continue;
+            }
+            let table = Columns::of(block);
+            for (row, passage) in block.passages_mut().iter_mut().enumerate() {
+                rules.passage(passage, &heading, page, table.as_ref().map(|table| table.row(row)));
             }
         }
     }
@@ -121,8 +128,58 @@ pub(super) fn mark(
     Marks { terms: rules.terms(sections, spelled_out, shows_suggested), derived }
 }
 
+/// The columns of a table, or of definitions, which are like rows without them.
+struct Columns {
+    names: Vec<Text<'static>>,
+    /// The places of the cells in the text of each row.
+    rows: Vec<Vec<Range<usize>>>,
+}
+
+impl Columns {
+    fn of(block: &briefing::Block<'static>) -> Option<Self> {
+        match block {
+            briefing::Block::Table(table) => {
+                let rows = (0..table.rows.len()).map(|row| table.rows.cells(row).collect()).collect();
+                Some(Self { names: table.head.to_vec(), rows })
+            }
+            briefing::Block::Definitions(_) => Some(Self { names: Vec::new(), rows: Vec::new() }),
+            _ => None,
+        }
+    }
+
+    fn row(&self, row: usize) -> Row<'_> {
+        Row { names: &self.names, cells: self.rows.get(row).map_or(&[], Vec::as_slice) }
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Copy)]
+struct Row<'t> {
+    names: &'t [Text<'static>],
+    cells: &'t [Range<usize>],
+}
+
+impl Row<'_> {
+    /// What the number at a place of the row is about, if its cell says nothing else: the first cell of the row and the
+    /// name of the column.
+    fn about(self, text: &str, at: usize) -> Option<String> {
+        let column = self.cells.iter().position(|cell| cell.contains(&at)).filter(|column| *column > 0)?;
+        let is_bare = text[self.cells[column].clone()].split_whitespace().nth(MAX_BARE).is_none();
+        let first = text[self.cells[0].clone()].trim();
+        let name = self.names.get(column).map(|name| name.trim()).filter(|name| !name.is_empty());
+        let first = Some(first).filter(|first| first.contains(char::is_alphabetic));
+        match (first, name) {
+            _ if !is_bare => None,
+            (Some(first), Some(name)) => Some(format!("{first}: {name}")),
+            (first, name) => first.or(name).map(str::to_owned),
+        }
+    }
+}
+
 /// The rules of a language.
 struct Rules {
+    /// Whether the words of the language are known; those of English are applied to any other.
+    is_known: bool,
     said: &'static Words,
     language: &'static Language,
 }
@@ -157,15 +214,21 @@ impl Rules {
     }
 
     /// Marks the dates and figures of a passage.
-    fn passage(&self, passage: &mut Passage<'static>, heading: &[dates::Mention], page: dates::Page, is_row: bool) {
+    fn passage(
+        &self,
+        passage: &mut Passage<'static>,
+        heading: &[dates::Mention],
+        page: dates::Page,
+        row: Option<Row<'_>>,
+    ) {
         if !is_prose(passage) || !passage.text.contains(|c: char| c.is_ascii_digit() || c == '-' || c.is_alphabetic()) {
             return;
         }
         let text = &*passage.text;
         let mentions = self.mentions(text);
-        let dating = dates::dating(text, &mentions, heading, page, is_row, self.said);
+        let dating = dates::dating(text, &mentions, heading, page, row.is_some(), self.said);
         let spans: Vec<Range<usize>> = mentions.into_iter().map(|mention| mention.range).collect();
-        let figures: Vec<Figure<'static>> = self.figures(text, &spans);
+        let figures: Vec<Figure<'static>> = self.figures(text, &spans, row);
         let rule = |rule: Option<&'static str>| rule.map(Text::from);
         let found = FoundBy {
             date: rule(dating.date.map(|(_, rule)| rule).or(dating.no_year.as_ref().map(|_| "date without a year"))),
@@ -183,20 +246,35 @@ impl Rules {
         passage.found = has_found.then(|| Box::new(found));
     }
 
-    fn figures(&self, text: &str, dates: &[Range<usize>]) -> Vec<Figure<'static>> {
+    fn figures(&self, text: &str, dates: &[Range<usize>], row: Option<Row<'_>>) -> Vec<Figure<'static>> {
         let mut found = figures::figures(text, dates, self.said, self.language);
+        // What is counted is read from words that are known.
+        found.retain(|found| self.is_known || found.is_amount);
         found.truncate(MAX_FIGURES);
         let figure = |found: figures::Found<'_>| Figure {
             value: found.value,
-            unit: cut(&found.unit, MAX_SENTENCE).into(),
-            label: cut(&text[prose::sentence_at(text, found.at)], MAX_SENTENCE).into(),
-            qualifier: found.qualifier.map(Text::from),
+            label: self.label(text, found.at, row).into(),
+            unit: cut(&found.unit, MAX_EXCERPT).into(),
+            qualifier: found.qualifier.map(|words| words.into_owned().into()),
             of: None,
             headline: false,
             same_amount: false,
             found: Some("figure".into()),
         };
         found.into_iter().map(figure).collect()
+    }
+
+    /// What is shown with a figure: its sentence in quotation marks, or what its row and column are about.
+    fn label(&self, text: &str, at: usize, row: Option<Row<'_>>) -> String {
+        if let Some(about) = row.and_then(|row| row.about(text, at)) {
+            return cut(&about, MAX_EXCERPT);
+        }
+        let cell = row.and_then(|row| row.cells.iter().find(|cell| cell.contains(&at)).cloned());
+        let cell = cell.unwrap_or(0..text.len());
+        let sentence = prose::sentence_at(&text[cell.clone()], at - cell.start);
+        let sentence = cell.start + sentence.start..cell.start + sentence.end;
+        let (open, close) = self.said.quotes;
+        format!("{open}{}{close}", prose::excerpt(&text[sentence.clone()], at - sentence.start, MAX_EXCERPT))
     }
 
     /// The terms that the page spells out, each once.
@@ -340,11 +418,11 @@ fn two_designations(places: &[(Place, Claim)]) -> Vec<Disagreement> {
     found
 }
 
-/// One short form is spelled out in two ways that differ in more than case, number or a hyphen, and not only in length.
+/// One short form is spelled out in two ways that differ in more than case, number or a hyphen, in as many words.
 fn two_spellings(places: &[(Place, Claim)]) -> Vec<Disagreement> {
     let fold = |long: &str| -> Vec<String> {
         let words = long.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
-        words.map(|word| word.to_lowercase().trim_end_matches('s').to_owned()).collect()
+        words.map(|word| word.to_lowercase().trim_end_matches(['s', 'e', 'i']).to_owned()).collect()
     };
     let mut first: BTreeMap<&str, (Vec<String>, &str, Place)> = BTreeMap::new();
     let mut found = Vec::new();
@@ -352,7 +430,7 @@ fn two_spellings(places: &[(Place, Claim)]) -> Vec<Disagreement> {
         let Claim::SpelledOut(short, long) = claim else { continue };
         let words = fold(long);
         let (known, one, there) = first.entry(short).or_insert_with(|| (words.clone(), long, *place));
-        if !known.ends_with(&words) && !words.ends_with(known) {
+        if *known != words && known.len() == words.len() {
             let how = format!("This copy spells {short} out both as {one} and as {long}.");
             let about = format!("what {short} stands for");
             found.push(Disagreement { one: *there, other: *place, about, how, rule: "suggested conflict" });

@@ -103,6 +103,22 @@ pub(in crate::import) fn cut(text: &str, limit: usize) -> String {
     }
 }
 
+/// The words of a text around a place, at most about this many characters. An ellipsis stands for what is left out.
+pub(super) fn excerpt(text: &str, at: usize, limit: usize) -> String {
+    let length = text.chars().count();
+    if length <= limit {
+        return text.trim().to_owned();
+    }
+    // A third of the words come before the place.
+    let before = text[..at].chars().count();
+    let skipped = before.saturating_sub(limit / 3).min(length - limit);
+    let start = text.char_indices().nth(skipped).map_or(0, |(start, _)| start);
+    let is_in_word = !text[..start].is_empty() && !text[..start].ends_with(' ');
+    let start = if is_in_word { text[start..at].find(' ').map_or(at, |blank| start + blank + 1) } else { start };
+    let rest = cut(&text[start..], limit);
+    if start == 0 { rest } else { format!("…{rest}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +130,16 @@ mod tests {
         let expected =
             ["Mr. Smith came.", "He left at 3 p.m. and said \"Go.\"", "Then, e.g. Monday, it was over!", "The end"];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_excerpt_has_the_words_around_a_place() {
+        let text = "one two three four five six seven eight nine ten";
+        let excerpt = |word: &str| excerpt(text, text.find(word).unwrap(), 24);
+        assert_eq!(excerpt("two"), "one two three four five…");
+        assert_eq!(excerpt("six"), "…five six seven eight…");
+        assert_eq!(excerpt("ten"), "…six seven eight nine ten");
+        assert_eq!(super::excerpt("five six", 5, 24), "five six");
     }
 
     #[test]

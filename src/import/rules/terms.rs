@@ -15,7 +15,23 @@ pub(super) fn terms<'t>(text: &'t str, said: &Words) -> Vec<(&'t str, &'t str)> 
 /// initials.
 pub(super) fn suggested<'t>(text: &'t str, said: &Words) -> Vec<(&'t str, &'t str)> {
     let others = bracketed(text, said).filter(|(short, before)| long_form(short, before, said).is_none());
-    others.filter_map(|(short, before)| Some((short, with_letters(short, before)?))).collect()
+    let long =
+        |(short, before)| Some((short, with_letters(short, before).filter(|long| is_phrase(long, before, said))?));
+    others.filter_map(long).collect()
+}
+
+/// Whether the words that end a text are a phrase of their own: two or more, not begun by a small word, nor the rest of a
+/// name (`Organisation internationale de normalisation`).
+fn is_phrase(long: &str, text: &str, said: &Words) -> bool {
+    let parts: Vec<&str> = clause_words(long).map(|(_, word)| word).collect();
+    let is_small = |word: &&str| said.small.contains(&&*word.to_lowercase());
+    let before = text[..text.len() - long.len()].trim_end();
+    let last = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).next().unwrap_or_default();
+    let goes_on = last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphanumeric);
+    let is_rest = goes_on && !long.starts_with(char::is_uppercase);
+    let is_plain =
+        !long.contains(['"', '“', '”', '>', '<', '€', '$']) && !long.contains("'s ") && !long.contains("’s ");
+    (parts.len() > 1 || long.contains(['-', '‑'])) && !parts.first().is_some_and(is_small) && !is_rest && is_plain
 }
 
 /// What may be a short form in brackets, and the text before it.
@@ -209,6 +225,19 @@ mod tests {
             ("in Canada (US) and", &[]),
         ] {
             assert_eq!(suggested(text, words::of("en")), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_suggested_term_is_a_phrase_of_its_own() {
+        let found = |text: &'static str| suggested(text, super::super::words::of("fr"));
+        assert_eq!(found("L’Export Development Office (EXDO)"), [("EXDO", "Export Development Office")]);
+        for text in [
+            "l’Organisation internationale de normalisation (ISON)",
+            "le bureau de la politique (DLPOL)",
+            "des applications (APLI)",
+        ] {
+            assert_eq!(found(text), [], "{text}");
         }
     }
 

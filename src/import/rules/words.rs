@@ -32,6 +32,8 @@ pub(super) struct Words {
     pub(super) between: (&'static str, &'static str),
     /// Before the date that a sentence opens with.
     pub(super) opening: &'static [&'static str],
+    /// Before a date on which something happened.
+    pub(super) on: &'static [&'static str],
     /// Forms of verbs in the past.
     pub(super) past: &'static [&'static str],
     /// The end of other forms of verbs in the past.
@@ -52,9 +54,25 @@ pub(super) struct Words {
     pub(super) examples: &'static [&'static str],
     /// In a sentence about every year.
     pub(super) yearly: &'static [&'static str],
+    /// In a sentence that rules or plans, and tells nothing.
+    pub(super) modals: &'static [&'static str],
     /// Whether months begin with a small letter.
     pub(super) months_are_small: bool,
     pub(super) decimal: char,
+    /// Before and after a quotation.
+    pub(super) quotes: (&'static str, &'static str),
+    /// How a plural ends, how words end that look like one, and plurals that end otherwise.
+    pub(super) plural_endings: &'static [char],
+    pub(super) no_plurals: &'static [&'static str],
+    pub(super) plurals: &'static [&'static str],
+    /// Units in the singular, which describe something after another number than one.
+    pub(super) measures: &'static [&'static str],
+    /// Between the ends of a range of numbers.
+    pub(super) ranges: &'static [&'static str],
+    /// Before the lower end of a range.
+    pub(super) from: &'static str,
+    /// Before a number that says by how much something changed; what follows is no range.
+    pub(super) differences: &'static [&'static str],
     /// After a number, in place of zeros.
     pub(super) magnitudes: &'static [&'static str],
     pub(super) percent: &'static [&'static str],
@@ -78,9 +96,18 @@ pub(super) struct Words {
     pub(super) link_verbs: &'static [&'static str],
 }
 
-/// The words of a language, by the first part of its tag.
+/// The words of a language, by the first part of its tag; those of English for any that is not known.
 pub(super) fn of(tag: &str) -> &'static Words {
-    if tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("fr")) { &FRENCH } else { &ENGLISH }
+    if is_in(tag, "fr") { &FRENCH } else { &ENGLISH }
+}
+
+/// Whether there are words of this language.
+pub(super) fn is_known(tag: &str) -> bool {
+    is_in(tag, "en") || is_in(tag, "fr")
+}
+
+fn is_in(tag: &str, language: &str) -> bool {
+    tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case(language))
 }
 
 static ENGLISH: Words = Words {
@@ -116,6 +143,7 @@ static ENGLISH: Words = Words {
     range: &["to", "through", "until", "–", "-", "—"],
     between: ("and", "between"),
     opening: &["", "on", "in", "as of"],
+    on: &["on", "in", "in early", "in mid", "in late"],
     past: &[
         "was", "were", "had", "did", "became", "began", "took", "made", "went", "held", "gave", "met", "won", "led",
         "sent", "fell", "left", "flew", "came", "said", "told", "saw", "brought", "bought", "built", "grew", "kept",
@@ -140,13 +168,25 @@ static ENGLISH: Words = Words {
     ],
     updated: &["updated on", "last updated on", "last modified on", "last reviewed on"],
     examples: &["example", "examples", "suppose"],
+    modals: &["may", "must", "should", "can", "will", "shall"],
     yearly: &["each", "every", "annually", "yearly", "if", "example", "when", "usually", "typically"],
     months_are_small: false,
     decimal: '.',
+    quotes: ("“", "”"),
+    plural_endings: &['s'],
+    no_plurals: &["ss", "us", "is"],
+    plurals: &[
+        "aircraft", "children", "crew", "feet", "men", "people", "personnel", "police", "staff", "women", "servicemen",
+        "servicewomen",
+    ],
+    measures: &["day", "hour", "minute", "month", "week", "year"],
+    ranges: &["to", "or", "–", "-", "—"],
+    from: "from",
+    differences: &["by"],
     magnitudes: &["million", "billion", "trillion", "thousand", "bn", "m"],
     percent: &["%", "per cent", "percent"],
     currency_follows: false,
-    hours: &["a.m", "p.m", "am ", "pm ", "o'clock", "o’clock"],
+    hours: &["a.m", "p.m", "am", "pm", "o'clock", "o’clock"],
     partial: &["one or", "of the"],
     qualifiers: &[
         "a maximum of", "an estimated", "a total of", "as many as", "more than", "fewer than", "less than",
@@ -217,6 +257,10 @@ static FRENCH: Words = Words {
         "", "le", "en", "du", "de", "d'", "entre", "entre le", "à l'automne", "le lundi", "le mardi", "le mercredi",
         "le jeudi", "le vendredi", "le samedi", "le dimanche",
     ],
+    on: &[
+        "le", "en", "début", "fin", "mi-", "le lundi", "le mardi", "le mercredi", "le jeudi", "le vendredi",
+        "le samedi", "le dimanche",
+    ],
     past: &[
         "a", "ai", "avons", "ont", "avait", "avaient", "était", "étaient", "fut", "furent", "s'est", "l'a", "n'a",
         "n'ont", "l'ont", "m'a", "nous a",
@@ -242,14 +286,26 @@ static FRENCH: Words = Words {
     ],
     updated: &["mis à jour le", "mise à jour le"],
     examples: &["exemple", "exemples", "supposons"],
+    modals: &["peut", "peuvent", "doit", "doivent", "devrait", "devraient", "faut"],
     yearly: &["chaque", "annuellement", "si", "exemple", "quand", "généralement"],
     months_are_small: true,
     decimal: ',',
+    quotes: ("«\u{a0}", "\u{a0}»"),
+    plural_endings: &['s', 'x', 'z'],
+    no_plurals: &[],
+    plurals: &["min", "ans", "os"],
+    measures: &[],
+    ranges: &["à", "ou", "–", "-", "—"],
+    from: "de",
+    differences: &[],
     magnitudes: &["millions", "million", "milliards", "milliard", "mille"],
     percent: &["%", "pour cent", "p. 100", "p. cent"],
     currency_follows: true,
-    hours: &["h ", "h\u{a0}", "h\u{202f}", "h,", "h.", "h)", "heures du"],
-    partial: &["un ou", "une ou", "l'un des", "l'une des", "un des", "une des", "l'un de ces", "l'une de ces"],
+    hours: &["h", "heures du"],
+    partial: &[
+        "un ou", "une ou", "un à", "une à", "un et", "une et", "l'un des", "l'une des", "un des", "une des",
+        "l'un de ces", "l'une de ces",
+    ],
     qualifiers: &[
         "un maximum de", "approximativement", "un total de", "jusqu'à", "jusqu’à", "plus de", "plus d'", "plus d’",
         "au moins", "moins de", "environ", "près de", "presque", "quelque", "au plus",

@@ -174,3 +174,15 @@ fn an_rfc_loses_its_pages_and_keeps_its_drawings() {
         "{outline}"
     );
 }
+
+#[test]
+fn a_page_of_a_site_generator_is_read_without_its_templates() {
+    let page = "---\nlang: en\n---\n<!DOCTYPE html>\n<title>T</title><main><h1>T</h1>{% include menu.html %}\n<p>x</main>\n\
+                {% include footer.html %}";
+    assert_outline(page, &["# T", "x"]);
+    assert_outline(&page.replace("lang: en\n", ""), &["# T", "x"]);
+    let long = "words ".repeat(500);
+    let text = format!("# T\n\n{{% include image.html alt=\"a\nb {long}\" %}}\nx {{{{ y\n\nz\n");
+    assert_outline(&text, &["# T", "x {{ y", "z"]);
+    assert_outline("---\ntitle: So <em>much</em> for **that**\n---\nx\n", &["# So much for that", "x"]);
+}
