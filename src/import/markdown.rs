@@ -139,13 +139,11 @@ impl Templates<'_> {
         let limit = text.floor_char_boundary(at + MAX_TEMPLATE).max(inside);
         // What was searched in vain is not searched again.
         let from = inside.max(self.open_until[kind].min(limit));
-        match text[from..limit].find(stop) {
-            Some(length) => Some(from + length + stop.len()),
-            None => {
-                self.open_until[kind] = text.floor_char_boundary(limit.saturating_sub(stop.len())).max(from);
-                None
-            }
+        let length = text[from..limit].find(stop);
+        if length.is_none() {
+            self.open_until[kind] = text.floor_char_boundary(limit.saturating_sub(stop.len())).max(from);
         }
+        Some(from + length? + stop.len())
     }
 }
 

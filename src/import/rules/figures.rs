@@ -370,7 +370,7 @@ fn counted(after: &str, value: f64, has_magnitude: bool, said: &Words) -> Option
         end = range.end;
     }
     // `the 12 week period` names no number of weeks.
-    if unit.len() > 2 && value != 1.0 && said.measures.contains(&unit[0]) {
+    if unit.len() > 2 && value > 1.0 && said.measures.contains(&unit[0]) {
         return None;
     }
     let plural = unit.iter().rposition(|word| is_plural(word, said)).map(|last| last + 1);

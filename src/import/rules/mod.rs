@@ -140,7 +140,7 @@ impl Columns {
         match block {
             briefing::Block::Table(table) => {
                 let rows = (0..table.rows.len()).map(|row| table.rows.cells(row).collect()).collect();
-                Some(Self { names: table.head.to_vec(), rows })
+                Some(Self { names: table.head.clone(), rows })
             }
             briefing::Block::Definitions(_) => Some(Self { names: Vec::new(), rows: Vec::new() }),
             _ => None,
