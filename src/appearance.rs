@@ -39,6 +39,7 @@ pub(crate) enum Charset {
 }
 
 /// The terminal's background.
+#[cfg_attr(windows, expect(dead_code, reason = "a console of Windows is not asked for it"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Background {
     Dark,

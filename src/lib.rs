@@ -4,8 +4,8 @@
 //!
 //! The reader presses `j` in the article.
 //!
-//! 1. The input thread reads the bytes from the terminal. `terminal::input` decodes them into a `KeyEvent`, which
-//!    crosses the channel to the event loop. (`terminal::threads`)
+//! 1. The input thread reads the bytes from the terminal and decodes them into a `KeyEvent`, which crosses the channel to
+//!    the event loop. (`terminal::unix`, `terminal::threads`)
 //! 2. `EventLoop::handle` passes it on: `App::apply(Action::Key(key))`. (`terminal`)
 //! 3. `keymap::command` looks the key up in the key table, in the context that has the focus: here `Down` for the
 //!    article. (`keymap`)

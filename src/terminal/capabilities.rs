@@ -7,9 +7,9 @@
 use std::{env, time::Duration};
 
 use ratatui::layout::Size;
-use rustix::{fd::BorrowedFd, stdio, termios::tcgetwinsize};
 
-use crate::appearance::{Background, Charset};
+use super::platform;
+use crate::appearance::Charset;
 use crate::theme::Depth;
 
 /// OSC 11 with a question mark. It ends with BEL: asked with `ESC \`, some terminals send only half of that back, and the
@@ -19,9 +19,9 @@ pub(super) const BACKGROUND_QUERY: &[u8] = b"\x1b]11;?\x07";
 /// How long the first frame waits for the answer.
 pub(super) const BACKGROUND_TIMEOUT: Duration = Duration::from_millis(50);
 
-/// Whether the terminal can do nothing but print: so says `TERM`, or it says nothing.
+/// Whether the terminal can do nothing but print: so says `TERM`, or, except on Windows, it says nothing.
 pub(crate) fn is_dumb() -> bool {
-    env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+    env::var_os("TERM").map_or(!cfg!(windows), |term| term.is_empty() || term == "dumb")
 }
 
 /// Whether the environment asks for programs that a screen reader can follow, as other programs read it too.
@@ -29,31 +29,15 @@ pub(crate) fn is_accessible() -> bool {
     env::var_os("ACCESSIBLE").is_some_and(|value| !value.is_empty() && value != "0")
 }
 
-/// Whether the terminal can be asked for its background. Some never answer, and some print the question.
+/// Whether the terminal can be asked for its background. Some never answer, and some print the question; on Windows, the
+/// answer would not be read.
 pub(crate) fn answers_background_query() -> bool {
+    if cfg!(windows) {
+        return false;
+    }
     let term = env::var("TERM").unwrap_or_default();
     let is_mute = |name| term == name || term.starts_with("screen.");
     !["dumb", "linux", "screen", "Eterm", "cons25"].into_iter().any(is_mute)
-}
-
-/// Reads the answer `11;rgb:1e1e/1e1e/2e2e`. Components have one to four hexadecimal digits; an opacity is ignored.
-pub(super) fn parse_background(answer: &str) -> Option<Background> {
-    let color = answer.strip_prefix("11;")?;
-    let components = color.strip_prefix("rgb:").or_else(|| color.strip_prefix("rgba:"))?;
-    let components = components.split('/').map(fraction).collect::<Option<Vec<f64>>>()?;
-    let &[red, green, blue, ..] = components.as_slice() else { return None };
-    // Luminance by ITU-R BT.709, without its gamma: good enough to tell dark from light.
-    let luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    Some(if luminance < 0.5 { Background::Dark } else { Background::Light })
-}
-
-/// One to four hexadecimal digits as a fraction of the largest number with as many.
-fn fraction(digits: &str) -> Option<f64> {
-    let largest = match digits.len() {
-        1..=4 => 16_u32.pow(u32::try_from(digits.len()).ok()?) - 1,
-        _ => return None,
-    };
-    Some(f64::from(u32::from_str_radix(digits, 16).ok()?) / f64::from(largest))
 }
 
 /// The largest part of a window that is drawn; what lies beyond stays empty. More rows and columns than any screen has,
@@ -62,13 +46,12 @@ const MAX_SIZE: Size = Size::new(1000, 500);
 
 /// The size of the terminal on standard output.
 pub(crate) fn size() -> Size {
-    size_of(stdio::stdout())
+    drawn(platform::size_of_output())
 }
 
-/// The size of a terminal, as far as it is drawn. 80×24 is assumed where it does not know its size, as on a serial
-/// line.
-pub(super) fn size_of(terminal: BorrowedFd<'_>) -> Size {
-    let (columns, rows) = tcgetwinsize(terminal).map_or((0, 0), |size| (size.ws_col, size.ws_row));
+/// Of so many columns and rows, as far as they are drawn. 80×24 is assumed where the terminal does not know its size, as on
+/// a serial line.
+pub(super) fn drawn((columns, rows): (u16, u16)) -> Size {
     let (columns, rows) = (if columns == 0 { 80 } else { columns }, if rows == 0 { 24 } else { rows });
     Size::new(columns.min(MAX_SIZE.width), rows.min(MAX_SIZE.height))
 }
@@ -79,7 +62,8 @@ const TRUE_COLOR_TERMS: [&str; 6] = ["foot", "alacritty", "xterm-kitty", "wezter
 /// The number of colours, according to the environment.
 pub(super) fn color_depth() -> Depth {
     let term = env::var("TERM").unwrap_or_default();
-    if anstyle_query::truecolor() || shows_all_colors(&term) {
+    // A console of Windows that knows escape sequences knows all colours, and says nothing about it.
+    if cfg!(windows) || anstyle_query::truecolor() || shows_all_colors(&term) {
         Depth::True
     } else if anstyle_query::term_supports_ansi_color() && term.contains("256") {
         Depth::Indexed
@@ -94,7 +78,7 @@ fn shows_all_colors(term: &str) -> bool {
 
 /// The characters that the terminal can draw, according to the environment.
 pub(crate) fn charset() -> Charset {
-    if !is_utf8() {
+    if !cfg!(windows) && !is_utf8() {
         Charset::Ascii
     } else if env::var("TERM").is_ok_and(|term| term == "linux") {
         Charset::Console

@@ -4,17 +4,15 @@
 mod capabilities;
 mod diff;
 mod frame;
-mod guard;
 mod helper;
-mod input;
-mod late;
-mod readiness;
+mod modes;
 mod screen;
 mod scroll;
-mod sequences;
-#[cfg(test)]
-mod tests;
 mod threads;
+#[cfg(unix)]
+mod unix;
+#[cfg(windows)]
+mod windows;
 
 use std::{
     io,
@@ -26,14 +24,21 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTSTP, SIGWINCH};
+#[cfg(unix)]
+use unix as platform;
+#[cfg(windows)]
+use windows as platform;
 
 pub(crate) use self::{
     capabilities::{answers_background_query, charset, is_accessible, is_dumb, size},
-    guard::is_available,
+    platform::is_available,
 };
-use self::{guard::TerminalGuard, helper::HelperThread, screen::Screen, threads::Message};
+use self::{
+    helper::HelperThread,
+    platform::{SIGHUP, SIGINT, TerminalGuard},
+    screen::Screen,
+    threads::Message,
+};
 use crate::{
     action::{Action, Effect},
     app::App,
@@ -86,8 +91,8 @@ impl End {
     pub(crate) fn finish(self) -> ExitCode {
         match self {
             End::Quit => ExitCode::SUCCESS,
-            End::Signal(signal) => guard::exit_by_signal(signal),
-            End::Disconnected => guard::exit_by_signal(SIGHUP),
+            End::Signal(signal) => platform::exit_by_signal(signal),
+            End::Disconnected => platform::exit_by_signal(SIGHUP),
         }
     }
 }
@@ -112,9 +117,7 @@ pub(crate) fn run(app: &mut App<'static>, options: Options) -> io::Result<End> {
     drop(guard);
     helper.finish();
     match end {
-        Err(error) if matches!(Errno::from_io_error(&error), Some(Errno::IO | Errno::NXIO | Errno::PIPE)) => {
-            Ok(End::Disconnected)
-        }
+        Err(error) if platform::is_disconnection(&error) => Ok(End::Disconnected),
         end => end,
     }
 }
@@ -135,21 +138,20 @@ struct EventLoop<'a> {
 impl EventLoop<'_> {
     /// Shows the first frame as soon as possible, then starts the threads and handles messages until the end.
     fn run(mut self, messages: &Receiver<Message>, work: Option<Work>, asks_background: bool) -> io::Result<End> {
-        let signals = threads::catch_signals()?;
-        let signal_handle = signals.handle();
-        guard::enter_raw_mode()?;
+        let signals = platform::catch_signals()?;
+        platform::enter_raw_mode()?;
         self.screen.enter();
         if asks_background {
             self.screen.queue(capabilities::BACKGROUND_QUERY);
-            guard::expect_answer();
+            platform::expect_answer();
         }
         self.draw_frame()?;
         self.screen.flush_nonblocking()?;
         // Before the blocking flush: if this write never finishes, only the signal thread can end the program.
-        threads::spawn_signals(signals, self.sender.clone())?;
+        let signals = platform::spawn_signals(signals, self.sender.clone())?;
         self.screen.flush()?;
-        threads::catch_rare_signals(&signal_handle)?;
-        threads::spawn_input(self.sender.clone())?;
+        platform::catch_rare_signals(&signals)?;
+        platform::spawn_input(self.sender.clone())?;
         if asks_background && let Some(end) = self.wait_for_background(messages)? {
             return Ok(end);
         }
@@ -203,9 +205,9 @@ impl EventLoop<'_> {
                 effect
             }
             // The size is read again before each frame.
-            Message::Signal(SIGWINCH) => None,
-            Message::Signal(SIGTSTP) => Some(Effect::Suspend),
-            Message::Signal(SIGCONT) => {
+            Message::Resized => None,
+            Message::Suspend => Some(Effect::Suspend),
+            Message::Continued => {
                 self.resume()?;
                 None
             }
@@ -255,19 +257,19 @@ impl EventLoop<'_> {
 
     /// Stops the job as a shell expects. Without a shell, nothing could continue it.
     fn suspend(&mut self) {
-        if !self.is_suspended && guard::can_suspend() {
-            guard::restore();
+        if !self.is_suspended && platform::can_suspend() {
+            platform::restore();
             self.is_suspended = true;
-            guard::suspend();
+            platform::suspend();
         }
     }
 
     /// Takes the terminal again after SIGCONT, also after a `kill -STOP`, which left no time to give it back. A job
     /// that was continued in the background (`bg`) stays suspended: the terminal is still the shell's.
     fn resume(&mut self) -> io::Result<()> {
-        self.is_suspended = !guard::is_foreground();
+        self.is_suspended = !platform::is_foreground();
         if !self.is_suspended {
-            guard::enter_raw_mode()?;
+            platform::enter_raw_mode()?;
             self.screen.enter();
         }
         Ok(())

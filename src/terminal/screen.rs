@@ -12,9 +12,8 @@ use crossterm::{
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
 };
 use ratatui::{buffer::Buffer, layout::Size};
-use rustix::{event::PollFlags, io::Errno};
 
-use super::{capabilities, diff, frame::Frame, guard, readiness};
+use super::{capabilities, diff, frame::Frame, modes, platform};
 use crate::view::ScreenCursor;
 
 /// Room for the largest frame of a common terminal, in bytes.
@@ -49,9 +48,9 @@ impl Screen {
 
     /// Takes the screen over with the next frame, at the start and after a stop, when its content is unknown.
     pub(super) fn enter(&mut self) {
-        self.queue(guard::ENTER);
+        self.queue(modes::ENTER);
         if self.reports_focus {
-            self.queue(guard::FOCUS_ON);
+            self.queue(modes::FOCUS_ON);
         }
         self.cursor = None;
         self.capture_mouse(self.captures_mouse);
@@ -66,7 +65,7 @@ impl Screen {
 
     pub(super) fn capture_mouse(&mut self, on: bool) {
         if on || self.captures_mouse {
-            self.queue(if on { guard::MOUSE_ON } else { guard::MOUSE_OFF });
+            self.queue(platform::capture_mouse(on));
         }
         self.captures_mouse = on;
     }
@@ -79,7 +78,7 @@ impl Screen {
     /// The terminal's size, if it has changed since the last frame. Asked before each frame: that is cheap, and misses no
     /// change, even while the program was stopped.
     pub(super) fn poll_resize(&mut self) -> Option<Size> {
-        let size = capabilities::size_of(guard::tty());
+        let size = capabilities::drawn(platform::size());
         if size == self.size {
             return None;
         }
@@ -124,7 +123,7 @@ impl Screen {
     /// Writes all pending bytes, in a single write if the terminal takes it.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         while !self.flush_nonblocking()? {
-            readiness::wait(guard::tty(), PollFlags::OUT, None, readiness::poll);
+            platform::wait_until_writable();
         }
         Ok(())
     }
@@ -133,11 +132,11 @@ impl Screen {
     pub(super) fn flush_nonblocking(&mut self) -> io::Result<bool> {
         let mut written = 0;
         while written < self.pending.len() {
-            match rustix::io::write(guard::tty(), &self.pending[written..]) {
+            match platform::write(&self.pending[written..]) {
                 Ok(count) => written += count,
-                Err(Errno::INTR) => {}
-                Err(Errno::AGAIN) => break,
-                Err(error) => return Err(error.into()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
+                Err(error) => return Err(error),
             }
         }
         self.pending.drain(..written);

@@ -13,7 +13,7 @@ use std::{
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-#[path = "../../tests/pty/mod.rs"]
+#[path = "../../../tests/pty/mod.rs"]
 #[expect(dead_code, reason = "the panics need a part of what the tests of the whole program need")]
 mod pty;
 
@@ -25,13 +25,15 @@ use rustix::{
 };
 
 use super::{
-    capabilities::parse_background,
+    background::parse_background,
+    guard,
     input::{Decoder, Input},
+    input_thread::read_input,
     readiness::Poll,
-    threads::{Message, read_input},
 };
 use crate::action::Action;
 use crate::appearance::Background;
+use crate::terminal::{screen::Screen, threads::Message};
 
 const NONE: KeyModifiers = KeyModifiers::NONE;
 const ALT: KeyModifiers = KeyModifiers::ALT;
@@ -354,9 +356,9 @@ fn the_background_is_read_among_the_keys() {
 #[test]
 fn a_panic() {
     let Ok(place) = std::env::var("PANIC_IN") else { return };
-    let _guard = super::guard::TerminalGuard::new().unwrap();
-    super::guard::enter_raw_mode().unwrap();
-    let mut screen = super::screen::Screen::new(true, false);
+    let _guard = guard::TerminalGuard::new().unwrap();
+    guard::enter_raw_mode().unwrap();
+    let mut screen = Screen::new(true, false);
     screen.enter();
     let _ = screen.poll_resize();
     let cursor = |buffer: &ratatui::buffer::Buffer| crate::view::ScreenCursor {

@@ -21,11 +21,12 @@ use rustix::{
     io::Errno,
     process::{Signal, getpgrp, getsid, kill_current_process_group},
     stdio,
-    termios::{LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcsetattr, ttyname},
+    termios::{LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr, ttyname},
 };
 use signal_hook::low_level::{emulate_default_handler, exit};
 
-use super::{capabilities::is_dumb, readiness};
+use super::readiness;
+use crate::terminal::{capabilities::is_dumb, modes::RESTORE};
 
 /// The terminal as it was before the program started.
 struct Original {
@@ -49,36 +50,20 @@ static HAS_ANSWERED: AtomicBool = AtomicBool::new(false);
 /// into the shell.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Takes the screen over: the alternate screen, so that the shell's comes back at the end; a hidden cursor; bracketed
-/// paste, so that pasted text is not taken for keys.
-pub(super) const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
-
 /// Captures the mouse: clicks, drags (not every movement, which would flood a slow line), coordinates in decimal.
-pub(super) const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
-pub(super) const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
-
-/// Reports when the terminal gets or loses the focus.
-pub(super) const FOCUS_ON: &[u8] = b"\x1b[?1004h";
-
-/// Undoes all of that and whatever a frame was doing. CAN ends a half-written sequence. Then: synchronised updates, the
-/// scroll region, colours and attributes, the mouse (also 1003, every movement, as a crashed program may have left it),
-/// reports of the focus and bracketed paste off; the cursor below the last row, for terminals without an alternate screen, where the prompt would
-/// otherwise be written over the picture; the alternate screen left, which puts the cursor back where it was before; the
-/// cursor shown.
-const RESTORE: &[u8] =
-    b"\x18\x1b[?2026l\x1b[r\x1b[0m\x1b[?1006l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?1004l\x1b[?2004l\
-    \x1b[9999;1H\n\x1b[?1049l\x1b[?25h";
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// How often and how long restoring waits for a terminal that takes no bytes: 200 ms in all.
 const ATTEMPTS: u32 = 20;
 const WAIT: Duration = Duration::from_millis(10);
 
 /// Restores the terminal when it goes out of scope.
-pub(super) struct TerminalGuard(());
+pub(crate) struct TerminalGuard(());
 
 impl TerminalGuard {
     /// Remembers the terminal as it is and makes sure that a panic restores it. Changes nothing yet.
-    pub(super) fn new() -> io::Result<Self> {
+    pub(crate) fn new() -> io::Result<Self> {
         if ORIGINAL.get().is_none() {
             let (tty, is_controlling) = open_tty()?;
             let settings = tcgetattr(&tty)?;
@@ -146,10 +131,44 @@ pub(super) fn tty() -> BorrowedFd<'static> {
     ORIGINAL.get().expect("the guard comes first").tty.as_fd()
 }
 
+/// The columns and rows of the terminal; zeros if it does not know them.
+pub(crate) fn size() -> (u16, u16) {
+    size_of(tty())
+}
+
+/// The columns and rows of the terminal on standard output.
+pub(crate) fn size_of_output() -> (u16, u16) {
+    size_of(stdio::stdout())
+}
+
+fn size_of(terminal: BorrowedFd<'_>) -> (u16, u16) {
+    tcgetwinsize(terminal).map_or((0, 0), |size| (size.ws_col, size.ws_row))
+}
+
+/// Writes what the terminal takes without waiting.
+pub(crate) fn write(bytes: &[u8]) -> io::Result<usize> {
+    Ok(rustix::io::write(tty(), bytes)?)
+}
+
+/// Waits until the terminal takes bytes again.
+pub(crate) fn wait_until_writable() {
+    readiness::wait(tty(), PollFlags::OUT, None, readiness::poll);
+}
+
+/// Whether an error says that the terminal has gone.
+pub(crate) fn is_disconnection(error: &io::Error) -> bool {
+    matches!(Errno::from_io_error(error), Some(Errno::IO | Errno::NXIO | Errno::PIPE))
+}
+
+/// The bytes that capture the mouse, or release it.
+pub(crate) fn capture_mouse(on: bool) -> &'static [u8] {
+    if on { MOUSE_ON } else { MOUSE_OFF }
+}
+
 /// Raw mode, with Ctrl-C and its like left to the kernel: they work even if the event loop is stuck. crossterm's
 /// `enable_raw_mode` would not do: it does nothing if it believes that raw mode is on, as after `kill -STOP`. Keys
 /// typed ahead are kept.
-pub(super) fn enter_raw_mode() -> io::Result<()> {
+pub(crate) fn enter_raw_mode() -> io::Result<()> {
     let original = ORIGINAL.get().expect("the guard comes first");
     let mut raw = original.settings.clone();
     raw.make_raw();
@@ -161,7 +180,7 @@ pub(super) fn enter_raw_mode() -> io::Result<()> {
 }
 
 /// Gives the terminal back. In the background it is not ours to change, and trying would stop us.
-pub(super) fn restore() {
+pub(crate) fn restore() {
     let Some(original) = ORIGINAL.get() else { return };
     if !TERMINAL_IS_OURS.load(Ordering::SeqCst) || !is_foreground() {
         return;
@@ -185,7 +204,7 @@ pub(super) fn restore() {
 }
 
 /// Remembers that the terminal has been asked for its background.
-pub(super) fn expect_answer() {
+pub(crate) fn expect_answer() {
     let _ = ASKED.set(Instant::now());
 }
 
@@ -200,24 +219,24 @@ pub(super) fn awaits_answer() -> bool {
 }
 
 /// Whether our process group is in the terminal's foreground. A terminal without job control has no background.
-pub(super) fn is_foreground() -> bool {
+pub(crate) fn is_foreground() -> bool {
     ORIGINAL.get().is_none_or(|original| {
         tcgetpgrp(&original.tty).is_ok_and(|group| group == getpgrp()) || !original.is_controlling
     })
 }
 
 /// Whether there is a shell that can continue the job after it has stopped.
-pub(super) fn can_suspend() -> bool {
+pub(crate) fn can_suspend() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
 /// Stops the whole job. Call it on the main thread: a signal sent by another thread lets this one run on for a while.
-pub(super) fn suspend() {
+pub(crate) fn suspend() {
     let _ = kill_current_process_group(Signal::STOP);
 }
 
 /// Restores the terminal and ends by the signal itself, so that the shell and `make` see why.
-pub(super) fn exit_by_signal(signal: i32) -> ! {
+pub(crate) fn exit_by_signal(signal: i32) -> ! {
     restore();
     let _ = emulate_default_handler(signal);
     exit(128 + signal)

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
 use super::late::{self, Rest};
-use super::{capabilities, sequences, sequences::shift};
+use super::{background, sequences, sequences::shift};
 use crate::action::Action;
 use crate::appearance::Background;
 
@@ -328,7 +328,7 @@ impl Decoder {
 
     fn end_string(&mut self, inputs: &mut Vec<Input>) {
         let answer = str::from_utf8(&self.pending).ok().and_then(|text| text.strip_prefix(']'));
-        inputs.extend(answer.and_then(capabilities::parse_background).map(Input::Background));
+        inputs.extend(answer.and_then(background::parse_background).map(Input::Background));
         self.reset();
     }
 
