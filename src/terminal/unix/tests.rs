@@ -379,7 +379,7 @@ fn a_panic() {
 fn a_panic_on_any_thread_restores_the_terminal_and_is_reported() {
     for place in ["the main thread", "another thread"] {
         let mut shell = portable_pty::CommandBuilder::new("sh");
-        shell.args(["-c", "\"$PROGRAM\" --exact terminal::tests::a_panic --nocapture; echo \"<$?>\"; read wait"]);
+        shell.args(["-c", "\"$PROGRAM\" --exact terminal::unix::tests::a_panic --nocapture; echo \"<$?>\"; read wait"]);
         shell.env("PROGRAM", std::env::current_exe().unwrap());
         shell.env("PANIC_IN", place);
         shell.env("RUST_BACKTRACE", "0");
