@@ -150,7 +150,7 @@ impl EventLoop<'_> {
         // Before the blocking flush: if this write never finishes, only the signal thread can end the program.
         let signals = platform::spawn_signals(signals, self.sender.clone())?;
         self.screen.flush()?;
-        platform::catch_rare_signals(&signals)?;
+        platform::catch_real_time_signals(&signals);
         platform::spawn_input(self.sender.clone())?;
         if asks_background && let Some(end) = self.wait_for_background(messages)? {
             return Ok(end);

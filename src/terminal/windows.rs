@@ -135,9 +135,7 @@ pub(crate) fn spawn_signals(signals: Signals, _messages: Sender<Message>) -> io:
     Ok(signals)
 }
 
-pub(crate) fn catch_rare_signals(_signals: &Signals) -> io::Result<()> {
-    Ok(())
-}
+pub(crate) fn catch_real_time_signals(_signals: &Signals) {}
 
 /// Reads what the console sends.
 pub(crate) fn spawn_input(messages: Sender<Message>) -> io::Result<()> {

@@ -17,4 +17,4 @@ pub(crate) use guard::{
 };
 pub(crate) use input_thread::spawn_input;
 pub(crate) use signal_hook::consts::{SIGHUP, SIGINT};
-pub(crate) use signals::{catch_rare_signals, catch_signals, spawn_signals};
+pub(crate) use signals::{catch_real_time_signals, catch_signals, spawn_signals};

@@ -27,25 +27,29 @@ const RARE: [i32; 11] =
     [SIGABRT, SIGALRM, SIGBUS, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ];
 
 /// More of them, which only Linux has or ends programs by.
-fn rare_on_linux() -> impl Iterator<Item = i32> {
-    #[cfg(target_os = "linux")]
-    return [Signal::IO, Signal::POWER, Signal::STKFLT].map(Signal::as_raw).into_iter().chain(REAL_TIME);
-    #[cfg(not(target_os = "linux"))]
-    std::iter::empty()
-}
+#[cfg(target_os = "linux")]
+const RARE_ON_LINUX: [i32; 3] = [Signal::IO.as_raw(), Signal::POWER.as_raw(), Signal::STKFLT.as_raw()];
+#[cfg(not(target_os = "linux"))]
+const RARE_ON_LINUX: [i32; 0] = [];
 
 /// The real-time signals that the C library does not use itself.
 #[cfg(target_os = "linux")]
 const REAL_TIME: std::ops::RangeInclusive<i32> = 35..=64;
+#[cfg(not(target_os = "linux"))]
+const REAL_TIME: [i32; 0] = [];
 
-/// Catches the common signals from here on. Call it before raw mode, so that none of them can leave raw mode on.
+/// Catches the signals with a name from here on. Call it before raw mode, so that none of them can leave raw mode on.
 pub(crate) fn catch_signals() -> io::Result<Signals> {
-    Signals::new(COMMON)
+    Signals::new(COMMON.into_iter().chain(RARE).chain(RARE_ON_LINUX))
 }
 
-/// Catches the rare signals as well. There are many, so call it after the first frame.
-pub(crate) fn catch_rare_signals(signals: &Handle) -> io::Result<()> {
-    RARE.into_iter().chain(rare_on_linux()).try_for_each(|signal| signals.add_signal(signal))
+/// Catches the real-time signals as well. They would take longer than all others together, so call it after the first
+/// frame.
+pub(crate) fn catch_real_time_signals(signals: &Handle) {
+    for signal in REAL_TIME {
+        // A debugger may keep some for itself.
+        let _ = signals.add_signal(signal);
+    }
 }
 
 /// Forwards signals, and ends the program if the event loop does not.
