@@ -109,7 +109,11 @@ impl Reader<'_> {
         let Some(row) = self.viewport.row(row_in(panes.text(), at)) else { return Outcome::Done };
         let (section, line) = (row.anchor.section, row.line);
         let is_note = panes.notes().contains(at) && !line.notes.is_empty();
-        let (area, spans) = if is_note { (panes.notes(), &line.notes) } else { (panes.text(), &line.spans) };
+        let (area, spans, passage) = if is_note {
+            (panes.notes(), &line.notes, line.noted)
+        } else {
+            (panes.text(), &line.spans, line.passage)
+        };
         let mut left = usize::from(at.x - area.x);
         let span = spans.iter().find(|span| {
             let is_hit = left < span.columns();
@@ -117,7 +121,7 @@ impl Reader<'_> {
             is_hit
         });
         let destination = span.and_then(|span| self.viewport.article(section)?.links.get(span.link?));
-        match (destination.cloned(), line.passage) {
+        match (destination.cloned(), passage) {
             (Some(destination), _) => return self.follow_link(destination),
             (None, Some(passage)) => self.set_place(Place::Passage(passage)),
             (None, None) => {}

@@ -9,7 +9,7 @@ use super::Outcome;
 use super::contents::Contents;
 use super::viewport::{Anchor, Row, Viewport};
 use crate::action::{Command, Effect, MAX_COPY};
-use crate::article::{self, Article, Destination, Notes, Options, Room};
+use crate::article::{self, Article, Destination, Entries, Notes, Options, Room};
 use crate::briefing::{Block, Date, Document, PassageId, Place, Reference, SectionId, TabId};
 use crate::cite::{self, Style};
 use crate::keymap::{self, When};
@@ -341,9 +341,9 @@ impl<'d> Reader<'d> {
 
     /// Moves the focus to the first entry of the section's picture, if it begins with one.
     fn enter_picture(&mut self) {
-        let first = self.viewport.article(self.section).and_then(|article| Some(article.walks.first()?.links.start));
-        if let Some(link) = first.filter(|&link| link == 0 && self.viewport.shows_link(self.section, link)) {
-            self.focus = Focus::Link(link);
+        let begins_with_picture = self.viewport.article(self.section).is_some_and(Article::begins_with_picture);
+        if begins_with_picture && self.viewport.shows_link(self.section, 0) {
+            self.focus = Focus::Link(0);
         }
     }
 
@@ -767,8 +767,10 @@ impl<'d> Reader<'d> {
             When::OnWebLink => self.focused_web_address().is_some(),
             When::LinkAhead => self.has_link_ahead(),
             When::Passage => self.current().is_some(),
-            When::Scrolls => scrolls(),
-            When::Steps => !scrolls() && self.viewport.places().len() > 1,
+            When::Scrolls => scrolls() && self.walked().is_none(),
+            When::Steps => !scrolls() && self.walked().is_none() && self.viewport.places().len() > 1,
+            When::TurnsTabs => self.walked() != Some(Entries::Figures),
+            When::Walks(entries) => self.walked() == Some(entries),
             When::CanReturn => !self.trail.is_empty() && self.matches.is_none(),
             When::CanReturnFromMatches => !self.trail.is_empty() && self.matches.is_some(),
             When::Gathered => !self.gathered.is_empty(),
@@ -824,6 +826,17 @@ impl<'d> Reader<'d> {
         let Focus::Link(link) = self.focus else { return None };
         let article = self.viewport.article(self.section)?;
         if article.passage_of_link(link).is_some() { None } else { article.links.get(link)?.place() }
+    }
+
+    /// What the entries of the picture are that the arrow keys walk now.
+    fn walked(&self) -> Option<Entries> {
+        let Focus::Link(link) = self.focus else { return None };
+        self.viewport.article(self.section)?.entries_around(link)
+    }
+
+    /// Where the focused entry of a picture leads, if that is another place than the section.
+    pub(crate) fn entry_passage(&self) -> Option<PassageId> {
+        self.walked().and_then(|_| self.current())
     }
 
     /// The options to lay the text out with. A screen without room for it leaves them as they are.

@@ -121,8 +121,15 @@ impl<'d> Viewport<'d> {
         self.move_to(top);
     }
 
+    /// Shows a section from its top on, or as far as the window stays full. A picture is always shown from its top on, so
+    /// that it is whole if it fits the window.
     pub(super) fn show_section(&mut self, section: SectionId) {
-        self.move_to_full(Anchor { section, line: 0 });
+        let top = Anchor { section, line: 0 };
+        if self.lay_out(section).begins_with_picture() {
+            self.move_to(top);
+        } else {
+            self.move_to_full(top);
+        }
     }
 
     /// Scrolls within the tab. Only a page may end after the text: then its first lines are those that follow the page

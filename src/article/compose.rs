@@ -40,7 +40,15 @@ impl<'d> Composer<'d> {
             elements,
             overview: self.overview(id),
             heading: self.heading(id),
+            repeats_heading: self.repeats_heading(id),
         }
+    }
+
+    /// Whether the section before has the same heading in the source.
+    fn repeats_heading(self, id: SectionId) -> bool {
+        let before = self.document.position(id).checked_sub(1);
+        let before = before.and_then(|before| self.document.section_in(self.document.tab_of(id), before));
+        before.is_some_and(|before| self.document.section(before).heading == self.document.section(id).heading)
     }
 
     /// The remark on the heading of a section in the source.
@@ -217,9 +225,11 @@ impl<'d> Composer<'d> {
         Element::Timeline(facts::events(self.document).into_iter().map(entry).collect())
     }
 
+    /// The figures, the headline ones first.
     fn figures(self) -> Element<'d> {
-        let amounts = facts::amounts(self.document).into_iter();
-        Element::Figures(amounts.map(|amount| self.figure(amount)).collect())
+        let mut amounts = facts::amounts(self.document);
+        amounts.sort_by_key(|amount| !amount.figure.headline);
+        Element::Figures(amounts.into_iter().map(|amount| self.figure(amount)).collect())
     }
 
     pub(super) fn figure(self, amount: facts::Amount<'d>) -> FigureEntry<'d> {
@@ -238,6 +248,9 @@ impl<'d> Composer<'d> {
         let entry = |named: facts::NamedPlace<'d>| PlaceEntry {
             place: named.place,
             link: named.passages.first().map(|&passage| self.link(Place::Passage(passage))),
+            text: named.passages.first().map(|&id| {
+                Run::of(Role::Text, &self.document.passage(id).text, Piece::Text(id), 0)
+            }),
             passages: named.passages,
         };
         let map = self.document.briefing().map.as_ref()?;

@@ -1,6 +1,7 @@
 //! Laid-out text: lines of spans, and the paragraphs they are made from. Role, origin and link of a text survive every
 //! line break.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::wrap::{width, wrap_around};
@@ -158,8 +159,10 @@ impl Span {
 pub(crate) struct Line {
     /// From left to right.
     pub(crate) spans: Vec<Span>,
-    /// What is beside them: a line of the notes on the passage.
+    /// What is beside them: a line of the notes on a passage.
     pub(crate) notes: Vec<Span>,
+    /// The passage that these notes are on. They may go on beside the passages after it.
+    pub(crate) noted: Option<PassageId>,
     /// The term that these notes spell out.
     pub(crate) term: Option<usize>,
     /// The passage that the line belongs to.
@@ -169,6 +172,23 @@ pub(crate) struct Line {
 impl Line {
     pub(crate) fn is_blank(&self) -> bool {
         self.spans.is_empty() && self.notes.is_empty()
+    }
+
+    /// A line of a note that no text is beside.
+    fn of_note(note: NoteLine) -> Self {
+        let mut line = Self::default();
+        line.take_note(note);
+        line
+    }
+
+    fn take_note(&mut self, NoteLine { spans, term, passage }: NoteLine) {
+        (self.notes, self.term, self.noted) = (spans, term, passage);
+    }
+
+    /// Takes the notes from the line, into one without text.
+    fn without_spans(&mut self) -> Self {
+        let (term, noted) = (self.term.take(), self.noted.take());
+        Self { notes: std::mem::take(&mut self.notes), term, noted, ..Self::default() }
     }
 
     /// Whether the line is of a section's title or the rule under it.
@@ -216,6 +236,34 @@ pub(crate) struct Walk {
     pub(crate) links: Range<usize>,
     /// The number of entries beside each other.
     pub(crate) across: usize,
+    pub(crate) kind: Entries,
+}
+
+/// What the entries of a picture are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Entries {
+    Events,
+    Figures,
+    Places,
+}
+
+/// What is said of the entries of a picture, each in the same lines of the article: of the chosen one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cards {
+    /// The first line.
+    line: usize,
+    /// The columns before it.
+    pub(crate) column: usize,
+    /// The links of the entries, each with its text.
+    texts: Vec<(usize, Vec<Vec<Span>>)>,
+}
+
+impl Cards {
+    /// The part of the card of an entry that is in a line of the article.
+    pub(crate) fn part(&self, link: usize, line: usize) -> Option<&[Span]> {
+        let (_, text) = self.texts.iter().find(|(entry, _)| *entry == link)?;
+        text.get(line.checked_sub(self.line)?).map(Vec::as_slice)
+    }
 }
 
 impl Walk {
@@ -237,6 +285,7 @@ pub(crate) struct Article {
     pub(crate) links: Vec<Destination>,
     /// The links that are entries of pictures.
     pub(crate) walks: Vec<Walk>,
+    pub(crate) cards: Option<Cards>,
 }
 
 impl Article {
@@ -260,9 +309,21 @@ impl Article {
         self.lines.iter().flat_map(Line::links)
     }
 
-    /// The passage around a link.
+    /// Whether a picture with entries is the first under the title.
+    pub(crate) fn begins_with_picture(&self) -> bool {
+        self.walks.first().is_some_and(|walk| walk.links.start == 0)
+    }
+
+    /// What the entries of the picture are that a link is an entry of.
+    pub(crate) fn entries_around(&self, link: usize) -> Option<Entries> {
+        self.walks.iter().find(|walk| walk.links.contains(&link)).map(|walk| walk.kind)
+    }
+
+    /// The passage that a link is in, or in the notes on.
     pub(crate) fn passage_of_link(&self, link: usize) -> Option<PassageId> {
-        self.lines.iter().find(|line| line.holds(link)).and_then(|line| line.passage)
+        let line = self.lines.iter().find(|line| line.holds(link))?;
+        let is_in_notes = line.notes.iter().any(|span| span.link == Some(link));
+        if is_in_notes { line.noted } else { line.passage }
     }
 
     /// The whole text, with a blank for each glyph and at the end of each line.
@@ -403,11 +464,20 @@ pub(super) struct Lines {
     pub(super) passage: Option<PassageId>,
     /// The term that the next lines spell out beside their passage.
     pub(super) term: Option<usize>,
+    /// The rest of the last notes, which goes on beside the next lines.
+    rest: VecDeque<NoteLine>,
+}
+
+/// A line of the notes on a passage.
+struct NoteLine {
+    spans: Vec<Span>,
+    term: Option<usize>,
+    passage: Option<PassageId>,
 }
 
 impl Lines {
     pub(super) fn new(columns: usize) -> Self {
-        Self { columns, article: Article::default(), passage: None, term: None }
+        Self { columns, article: Article::default(), passage: None, term: None, rest: VecDeque::new() }
     }
 
     /// The number of lines.
@@ -421,15 +491,48 @@ impl Lines {
         Self { article: Article { links, ..Article::default() }, ..Self::new(columns) }
     }
 
-    /// Puts lines beside these from line `first` on. If there are more of them, this text waits.
-    pub(super) fn put_beside(&mut self, first: usize, aside: Self) {
+    /// Puts notes on the passage from line `first` on beside it, and returns where it begins then: it waits for the notes
+    /// before. What is longer than the passage goes on beside the next ones.
+    pub(super) fn put_beside(&mut self, first: usize, aside: Self) -> usize {
+        let passage = self.passage;
         self.article.links = aside.article.links;
-        for (at, note) in aside.article.lines.into_iter().enumerate() {
-            if first + at == self.article.lines.len() {
-                self.line(Vec::new());
-            }
-            let line = &mut self.article.lines[first + at];
-            (line.notes, line.term) = (note.spans, note.term);
+        if aside.article.lines.is_empty() {
+            return first;
+        }
+        let first = first + self.wait_for_notes(first);
+        let note = |line: Line| NoteLine { spans: line.spans, term: line.term, passage };
+        self.rest = aside.article.lines.into_iter().map(note).collect();
+        for line in &mut self.article.lines[first..] {
+            let Some(note) = self.rest.pop_front() else { break };
+            line.take_note(note);
+        }
+        first
+    }
+
+    /// Whether notes on another passage are beside a line.
+    pub(super) fn has_notes(&self, line: usize) -> bool {
+        self.article.lines.get(line).is_some_and(|line| !line.notes.is_empty())
+    }
+
+    /// Moves the lines from line `first` on below the notes beside them and a blank line, and returns how far.
+    fn wait_for_notes(&mut self, first: usize) -> usize {
+        let lines = &mut self.article.lines;
+        let is_before = |line: &Line| !line.notes.is_empty() && !line.is_heading();
+        let is_adjacent = first.checked_sub(1).is_some_and(|before| is_before(&lines[before]));
+        let beside = lines[first..].iter_mut().take_while(|line| !line.notes.is_empty());
+        let mut waiting: Vec<Line> = beside.map(Line::without_spans).collect();
+        waiting.extend(self.rest.drain(..).map(Line::of_note));
+        waiting.extend((is_adjacent || !waiting.is_empty()).then(Line::default));
+        let count = waiting.len();
+        lines.splice(first..first, waiting);
+        count
+    }
+
+    /// Ends the notes, so that what follows may be as wide as text and notes.
+    pub(super) fn end_notes(&mut self) {
+        if !self.rest.is_empty() {
+            self.article.lines.extend(self.rest.drain(..).map(Line::of_note));
+            self.article.lines.push(Line::default());
         }
     }
 
@@ -449,6 +552,7 @@ impl Lines {
 
     /// The article, without blank lines at its end.
     pub(super) fn finish(mut self) -> Article {
+        self.end_notes();
         while self.article.lines.last().is_some_and(Line::is_blank) {
             self.article.lines.pop();
         }
@@ -471,10 +575,11 @@ impl Lines {
     }
 
     /// Adds a picture. `links` are the links of its entries, in their order; an entry that leads nowhere has none.
-    pub(super) fn picture(&mut self, picture: Picture, links: &[Option<usize>]) {
+    pub(super) fn picture(&mut self, picture: Picture, kind: Entries, links: &[Option<usize>]) {
+        self.end_notes();
         let all = || links.iter().copied().flatten();
         if let (Some(first), Some(last)) = (all().min(), all().max()) {
-            self.article.walks.push(Walk { links: first..last + 1, across: picture.across });
+            self.article.walks.push(Walk { links: first..last + 1, across: picture.across, kind });
         }
         for row in picture.rows {
             let spans = row.into_iter().map(|piece| {
@@ -483,6 +588,13 @@ impl Lines {
             });
             self.line(spans.collect());
         }
+    }
+
+    /// Says more of the entries of a picture, which are links, from line `line` on.
+    pub(super) fn add_cards(&mut self, line: usize, column: usize, texts: Vec<(usize, Vec<Line>)>) {
+        let spans = |text: Vec<Line>| text.into_iter().map(|line| line.spans).collect();
+        let texts = texts.into_iter().map(|(link, text)| (link, spans(text))).collect();
+        self.article.cards = Some(Cards { line, column, texts });
     }
 
     /// Puts a picture from `column` on into the lines from line `first` on.
@@ -499,20 +611,31 @@ impl Lines {
         }
     }
 
-    /// Adds a blank line, unless there is one already or nothing above it.
+    /// Adds a line without text, unless there is one already or nothing above it.
     pub(super) fn blank(&mut self) {
-        if self.article.lines.last().is_some_and(|line| !line.is_blank()) {
-            self.article.lines.push(Line::default());
+        if self.article.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+            self.push(Line::default());
         }
     }
 
-    /// Takes back a blank line at the end.
+    /// Takes back a line without text at the end.
     pub(super) fn take_blank(&mut self) {
-        self.article.lines.pop_if(|line| line.is_blank());
+        let Some(mut line) = self.article.lines.pop_if(|line| line.spans.is_empty()) else { return };
+        if !line.notes.is_empty() {
+            let note = NoteLine { spans: std::mem::take(&mut line.notes), term: line.term, passage: line.noted };
+            self.rest.push_front(note);
+        }
     }
 
     pub(super) fn line(&mut self, spans: Vec<Span>) {
-        self.article.lines.push(Line { spans, notes: Vec::new(), term: self.term, passage: self.passage });
+        self.push(Line { spans, term: self.term, passage: self.passage, ..Line::default() });
+    }
+
+    fn push(&mut self, mut line: Line) {
+        if let Some(note) = self.rest.pop_front() {
+            line.take_note(note);
+        }
+        self.article.lines.push(line);
     }
 
     pub(super) fn paragraph(&mut self, indent: Indent, runs: &[Run<'_>]) {

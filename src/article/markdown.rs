@@ -199,7 +199,7 @@ impl Writer {
 
     fn places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>) {
         self.blank();
-        for PlaceEntry { place, passages, link } in places {
+        for PlaceEntry { place, passages, link, .. } in places {
             let words = escape(&self.words.place(place, passages.len()));
             self.item(&link.as_ref().map_or(words.clone(), |link| self.beside(&words, &[], link)));
         }

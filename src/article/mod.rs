@@ -25,7 +25,7 @@ use crate::messages::Note;
 use crate::wrap;
 
 pub(crate) use drawn::index;
-pub(crate) use lines::{Article, Destination, GLYPH, Glyph, Line, Piece, Role, Span};
+pub(crate) use lines::{Article, Destination, Entries, GLYPH, Glyph, Line, Piece, Role, Span};
 pub(crate) use markdown::{escape, markdown};
 pub(crate) use screen::{lay_out, lay_out_terms};
 pub(crate) use text::{BOLD, QUIET, STRUCK, introduction, numbered, paragraph, styled, text};
@@ -86,6 +86,8 @@ struct Composition<'d> {
     overview: Option<Overview<'d>>,
     /// The section's heading in the source and two shorter forms of it, if it differs from the title.
     heading: Option<[String; 3]>,
+    /// Whether the section before has the same, which is said once in the margin.
+    repeats_heading: bool,
 }
 
 impl Composition<'_> {
@@ -226,6 +228,8 @@ struct PlaceEntry<'d> {
     /// The passages that name it.
     passages: Vec<PassageId>,
     link: Option<Link<'d>>,
+    /// The text of the first of them.
+    text: Option<Run<'d>>,
 }
 
 struct TermEntry<'d> {

@@ -2,7 +2,7 @@
 //! doubts, the headline figures, a small map, the timeline as a strip, and links to the sections that draw all of it.
 
 use super::compose::Composer;
-use super::lines::{Indent, Run};
+use super::lines::{Entries, Indent, Run};
 use super::screen::{BETWEEN_LINKS, Screen, tiles, with_last_word_unbroken, with_links_at_end};
 use super::{DoubtNote, Element, FigureEntry, Glyph, Link, MEASURE, NOTES_GAP, Notes, PassageElement, Role, Room};
 use crate::briefing::{Block, Map, MapPlace, Place, SectionId};
@@ -118,7 +118,7 @@ impl Screen<'_> {
         }
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_STRIP && !overview.events.is_empty()) {
             let strip = pictures::strip(self.words, &overview.events, self.today, room.columns);
-            self.lines.picture(strip, &vec![None; overview.events.len()]);
+            self.lines.picture(strip, Entries::Events, &vec![None; overview.events.len()]);
         }
         self.links_to_drawn(overview);
     }
@@ -156,7 +156,7 @@ impl Screen<'_> {
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_HEADLINES) {
             let picture = pictures::headlines(self.words, &tiles(figures), room.columns);
             tiled = picture.across;
-            self.lines.picture(picture, &links[..tiled].iter().copied().map(Some).collect::<Vec<_>>());
+            self.lines.picture(picture, Entries::Figures, &links[..tiled].iter().copied().map(Some).collect::<Vec<_>>());
         }
         for (entry, &link) in figures.iter().zip(&links).skip(tiled) {
             self.headline(entry, link);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::compose::{self, Composer};
-use super::lines::{Indent, Lines, Mark, Run};
+use super::lines::{Entries, Indent, Line, Lines, Mark, Run};
 use super::table::{Grid, read_out};
 use super::wrap::{width, wrap};
 use super::{
@@ -17,7 +17,7 @@ use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::glossary::Glossary;
 use crate::messages::{self, Words};
-use crate::pictures::{self, Tile, TimelineEvent};
+use crate::pictures::{self, Card, ELLIPSIS, Tile, TimelineEvent};
 
 /// Separates two links, or two terms, on a line.
 pub(super) const BETWEEN_LINKS: &str = "   ";
@@ -117,7 +117,9 @@ impl<'g> Screen<'g> {
         } else {
             head(self);
         }
-        if let (Some([_, forms @ ..]), Notes::Beside(columns)) = (&composition.heading, self.notes) {
+        if let (Some([_, forms @ ..]), Notes::Beside(columns), false) =
+            (&composition.heading, self.notes, composition.repeats_heading)
+        {
             let mut aside = self.lines.aside(columns);
             // Beside the title and its rule; the text does not wait.
             let form = forms.iter().find(|form| wrap(form, columns).len() <= 2).unwrap_or(&forms[1]);
@@ -217,6 +219,8 @@ impl<'g> Screen<'g> {
         }
         let mut links = Links::default();
         runs.extend(passage.runs.iter().map(|run| self.linked(*run, passage, &mut links)));
+        // A figure or a date is easier to read in one piece.
+        runs.iter_mut().filter(|run| run.role == Role::Strong).for_each(|run| *run = run.unbroken());
         if passage.role == Some(PassageRole::Caption) {
             runs.iter_mut().filter(|run| run.role == Role::Text).for_each(|run| run.role = Role::Aside);
         }
@@ -237,32 +241,8 @@ impl<'g> Screen<'g> {
             self.lines.paragraph(indent, &runs);
         }
         let terms: Vec<_> = terms.into_iter().map(|(_, term)| term).collect();
-        let is_long = self.has_long_doubts(passage, self.lines.len() - first);
-        self.notes(first, indent.columns(), &terms, |screen, margin| {
-            screen.remarks(passage, margin, !is_long);
-        });
-        if is_long {
-            self.long_doubts(&passage.doubts, indent.columns());
-        }
+        self.notes(first, indent.columns(), &terms, |screen, margin| screen.remarks(passage, margin));
         self.lines.passage = None;
-    }
-
-    /// Whether it takes fewer rows to put the doubts about a passage of `rows` rows below it than beside it.
-    fn has_long_doubts(&self, passage: &PassageElement<'_>, rows: usize) -> bool {
-        let Notes::Beside(columns) = self.notes else { return false };
-        if passage.doubts.is_empty() {
-            return false;
-        }
-        let length = |columns, lay_out: &dyn Fn(&mut Self)| {
-            let options = Options { columns, notes: self.notes, pictures: None, today: self.today };
-            let mut screen = Screen::new(self.words, self.glossary, options);
-            lay_out(&mut screen);
-            screen.lines.len()
-        };
-        let beside = length(columns, &|screen| screen.remarks(passage, 0, true));
-        let others = length(columns, &|screen| screen.remarks(passage, 0, false));
-        let below = length(self.lines.columns, &|screen| screen.long_doubts(&passage.doubts, 0));
-        others.max(rows) + below < beside.max(rows)
     }
 
     /// A text with its signs of what was struck and added, or without them where colours tell that, as in pictures.
@@ -271,7 +251,7 @@ impl<'g> Screen<'g> {
     }
 
     /// Adds what is said about a passage: its footnotes, the addresses of its links, its doubts and related places.
-    fn remarks(&mut self, passage: &PassageElement<'_>, margin: usize, has_doubts: bool) {
+    fn remarks(&mut self, passage: &PassageElement<'_>, margin: usize) {
         for FootnoteEntry { mark, text } in &passage.notes {
             let mut runs = ["[", mark, "] "].map(|mark| Run::new(Role::Mark, mark)).to_vec();
             if *mark == messages::CHANGED_MARK {
@@ -287,9 +267,7 @@ impl<'g> Screen<'g> {
         if self.ends_lines_with_notes {
             return;
         }
-        if has_doubts {
-            self.doubts(&passage.doubts, margin);
-        }
+        self.doubts(&passage.doubts, margin);
         self.see(&passage.see, margin);
     }
 
@@ -316,16 +294,19 @@ impl<'g> Screen<'g> {
             Notes::Hidden => self.lines.columns,
         };
         let rows = self.lines.len() - first;
+        let has_notes = self.lines.has_notes(first);
         let aside = self.lines.aside(columns);
         let text = std::mem::replace(&mut self.lines, aside);
         write(self, 0);
+        // Beside notes on another passage there is room for what the text waits for alone.
+        let rows = if has_notes && self.lines.len() == 0 { 0 } else { rows };
         let spelled = self.spell_out_in(rows, terms);
         if self.notes == Notes::Hidden {
             // Links keep their numbers.
             self.lines.truncate(0);
         }
         let aside = std::mem::replace(&mut self.lines, text);
-        self.lines.put_beside(first, aside);
+        let first = self.lines.put_beside(first, aside);
         self.lines.keep_terms(first, &spelled);
     }
 
@@ -361,7 +342,7 @@ impl<'g> Screen<'g> {
                 }
                 margin = GLYPH;
             }
-            self.notes(first, margin, &[], |screen, margin| screen.remarks(passage, margin, true));
+            self.notes(first, margin, &[], |screen, margin| screen.remarks(passage, margin));
             self.lines.passage = None;
         }
     }
@@ -414,16 +395,6 @@ impl<'g> Screen<'g> {
                 let margin = if self.notes == Notes::Under { margin + GLYPH } else { margin };
                 self.links(&[(link, self.words.other_passage())], margin);
             }
-        }
-    }
-
-    /// Adds doubts below the text, as wide as text and notes, each with its link at the end.
-    fn long_doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
-        for doubt in doubts {
-            let other = doubt.other.as_ref().map(|other| (self.lines.link_to(other.place), self.words.other_passage()));
-            let runs = with_links_at_end(doubt_runs(doubt), other.as_slice(), true);
-            let indent = Indent { margin, mark: Mark::Glyph(Glyph::Doubt(doubt.note.kind)) };
-            self.in_full_width(|screen| screen.lines.paragraph(indent, &runs));
         }
     }
 
@@ -521,6 +492,7 @@ impl<'g> Screen<'g> {
     fn in_full_width(&mut self, lay_out: impl FnOnce(&mut Self)) {
         let columns = self.lines.columns;
         if let Notes::Beside(notes) = self.notes {
+            self.lines.end_notes();
             self.lines.columns += NOTES_GAP + notes;
         }
         lay_out(self);
@@ -538,12 +510,14 @@ impl Screen<'_> {
         let links: Vec<_> = events.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
         let events: Vec<_> =
             events.iter().map(|entry| TimelineEvent { event: entry.event, doubts: &entry.doubts }).collect();
-        self.lines.picture(pictures::timeline(self.words, &events, self.today, room.columns), &links);
+        let picture = pictures::timeline(self.words, &events, self.today, room.columns);
+        self.lines.picture(picture, Entries::Events, &links);
     }
 
     fn draw_figures(&mut self, figures: &[FigureEntry<'_>], room: Room) {
         let links: Vec<_> = figures.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
-        self.lines.picture(pictures::tiles(self.words, &tiles(figures), room.columns), &links);
+        let picture = pictures::tiles(self.words, &tiles(figures), room.columns);
+        self.lines.picture(picture, Entries::Figures, &links);
     }
 
     fn draw_places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>, room: Room) {
@@ -551,13 +525,44 @@ impl Screen<'_> {
         const AROUND: usize = 9;
         let link = |entry: &PlaceEntry<'_>| entry.link.as_ref().map(|link| self.lines.link_to(link.place));
         let links: Vec<_> = places.iter().map(link).collect();
-        let places: Vec<_> = places
+        let drawn: Vec<_> = places
             .iter()
             .map(|entry| pictures::PlaceEntry { place: entry.place, passages: entry.passages.len() })
             .collect();
         let rows = room.rows.saturating_sub(AROUND);
-        self.lines.picture(pictures::map(self.words, map, &places, room.columns, rows), &links);
+        let (picture, card) = pictures::map(self.words, map, &drawn, room.columns, rows);
+        let first = self.lines.len();
+        self.lines.picture(picture, Entries::Places, &links);
+        if let Some(area) = card {
+            let cards = places.iter().zip(links).filter_map(|(entry, link)| Some((link?, card_of(entry, area))));
+            let cards = cards.collect();
+            self.lines.add_cards(first + area.row, area.column, cards);
+        }
     }
+}
+
+/// What is said of a place: its note, and the first passage that names it, as much as has room.
+fn card_of(entry: &PlaceEntry<'_>, area: Card) -> Vec<Line> {
+    /// The columns for an ellipsis after a line.
+    const END: usize = 2;
+    let mut lines = Lines::new(area.columns - GLYPH - END);
+    let mut head = vec![Run::new(Role::Strong, &entry.place.name)];
+    head.extend(entry.place.note.iter().flat_map(|note| [Run::new(Role::Aside, "  "), Run::new(Role::Aside, note)]));
+    lines.paragraph(Indent::default(), &head);
+    if let Some(link) = &entry.link {
+        lines.paragraph(Indent::glyph(Glyph::See), &[Run::new(Role::Link, link.title)]);
+    }
+    if let Some(run) = entry.text {
+        // A passage may be longer than any card.
+        let most = run.text.char_indices().nth(2 * area.rows * area.columns);
+        lines.paragraph(Indent::default(), &[run.part_of(0..most.map_or(run.text.len(), |(at, _)| at))]);
+    }
+    let mut lines = lines.finish().lines;
+    if lines.len() > area.rows {
+        lines.truncate(area.rows);
+        lines.iter_mut().last().into_iter().for_each(|line| line.spans.push(Span::new(Role::Aside, ELLIPSIS)));
+    }
+    lines
 }
 
 /// A doubt in words, with what it quotes.
@@ -781,7 +786,7 @@ impl Screen<'_> {
 /// The places of the map: each with its number of passages, what the document says of it, and where its position is from.
 impl Screen<'_> {
     fn places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>) {
-        for PlaceEntry { place, passages, link } in places {
+        for PlaceEntry { place, passages, link, .. } in places {
             let count = self.words.named_in(passages.len());
             let mut runs = Vec::new();
             match link {

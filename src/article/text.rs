@@ -98,7 +98,7 @@ struct Writer {
 
 impl Writer {
     fn section(&mut self, composition: &Composition<'_>) {
-        let Composition { title, address, number, count, level, elements, summary, overview, heading } = composition;
+        let Composition { title, address, number, count, level, elements, summary, overview, heading, .. } = composition;
         let announced = self.words.section_announced(*number, *count, *level, &address.to_string());
         self.lines.paragraph(Indent::default(), &[*title, Run::new(Role::Aside, &announced)]);
         self.lines.blank();
@@ -142,7 +142,7 @@ impl Writer {
             }
             Element::Figures(figures) => self.figures(figures),
             Element::Places(places, map) => {
-                for PlaceEntry { place, passages, link } in places {
+                for PlaceEntry { place, passages, link, .. } in places {
                     let entry = words.place(place, passages.len());
                     match link {
                         Some(link) => self.item_with(&entry, &[], link),

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::action::Command;
+use crate::article::Entries;
 use crate::language::Locale;
 use crate::messages::{Bilingual, French, Messages as _};
 pub(crate) use table::{GROUPS, TABLE};
@@ -252,6 +253,10 @@ pub(crate) enum When {
     Scrolls,
     /// The article fits its window and has another passage to go to.
     Steps,
+    /// The left and right arrow go to other tabs, not to entries of a picture.
+    TurnsTabs,
+    /// An entry of a picture has the focus.
+    Walks(Entries),
     /// A link was followed or a result opened, and no matches are highlighted.
     CanReturn,
     /// A link was followed or a result opened, and matches are highlighted: the keys through them come first.

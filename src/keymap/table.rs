@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::Context::{Anywhere, Article, Browsing, Gathered, Outline, Overlay, Reading, Search};
 use super::{Row, When, hint};
 use crate::action::Command;
+use crate::article::Entries;
 use crate::messages::{Bilingual, both};
 
 const MOVE: Bilingual = both("Move", "Se déplacer");
@@ -29,7 +30,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .bind(Reading, "← h", Command::PreviousTab)
         .bind(Reading, "→ l", Command::NextTab)
         .bind(Reading, "1–9", Command::Tab(0))
-        .hints([hint(Outline, 10, "←→", both("tab", "onglet")), hint(Article, 14, "←→", both("tab", "onglet"))]),
+        .hints([hint(Outline, 10, "←→", both("tab", "onglet")), hint(Article, 14, "←→", both("tab", "onglet")).when(When::TurnsTabs)]),
         Row::new(
             MOVE,
             both(
@@ -45,6 +46,9 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             hint(Outline, 9, "↑↓", both("section", "section")),
             hint(Article, 13, "↑↓", both("scroll", "défiler")).when(When::Scrolls),
             hint(Article, 13, "↑↓", both("passage", "passage")).when(When::Steps),
+            hint(Article, 5, "↑↓", both("event", "événement")).when(When::Walks(Entries::Events)),
+            hint(Article, 5, "↑↓←→", both("figure", "chiffre")).when(When::Walks(Entries::Figures)),
+            hint(Article, 5, "↑↓", both("place", "lieu")).when(When::Walks(Entries::Places)),
             hint(Overlay, 2, "↑↓", both("scroll", "défiler")).when(When::OverlayScrolls),
             hint(Gathered, 5, "↑↓", both("choose", "choisir")),
         ]),

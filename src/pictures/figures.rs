@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::Canvas;
 use super::numerals;
-use super::shapes::{ALL_DOTS, BAR, NO_DOTS, REST};
+use super::shapes::{ALL_DOTS, BAR, ELLIPSIS, NO_DOTS, REST};
 use super::{Ground, Ink, Picture};
 use crate::briefing::Figure;
 use crate::messages::{Note, Words};
@@ -15,15 +15,15 @@ use crate::wrap::{width, wrap};
 /// The fewest columns for tiles: two beside each other.
 pub(crate) const MIN_TILES: usize = 2 * TILE + BETWEEN;
 
-/// The columns that a tile should have, those between two of them, and the padding at each side of a tile.
+/// The columns that a tile should have and those of the widest, those between two of them, and the padding at each side of
+/// a tile.
 const TILE: usize = 26;
+const WIDEST: usize = 40;
 const BETWEEN: usize = 1;
 const PADDING: usize = 2;
 
 /// The rows of a number with its qualifier above.
 const NUMBER: usize = 4;
-
-const ELLIPSIS: char = '\u{2026}';
 
 /// The columns of a mark, with its blank.
 const MARK: usize = 2;
@@ -40,27 +40,34 @@ pub(crate) struct Tile<'a, 'd> {
     pub(crate) section: &'d str,
 }
 
-/// Tiles in `columns` columns, at least [`MIN_TILES`], as many a row as fit. Each tile is an entry.
+/// Tiles in `columns` columns, at least [`MIN_TILES`]: in as few rows as fit, and as even ones as can be. Each tile is an
+/// entry.
 pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
-    let across = ((columns + BETWEEN) / (TILE + BETWEEN)).clamp(1, tiles.len().max(1));
-    let tile = ((columns + BETWEEN) / across - BETWEEN).min(TILE + TILE / 2);
+    let most = ((columns + BETWEEN) / (TILE + BETWEEN)).clamp(1, tiles.len().max(1));
+    let across = tiles.len().div_ceil(tiles.len().div_ceil(most).max(1)).max(1);
+    let tile = ((columns + BETWEEN) / across - BETWEEN).min(WIDEST);
     let mut canvas = Canvas::new(columns);
     let mut explains_dots = true;
     for (number, row) in tiles.chunks(across).enumerate() {
         let faces: Vec<_> =
             row.iter().map(|entry| Face::of(words, entry, tile - 2 * PADDING, &mut explains_dots)).collect();
         let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
+        let links: Vec<Vec<String>> =
+            row.iter().map(|entry| lines(entry.section, tile - 2 * PADDING - MARK)).collect();
         let (label, below) = (height(|face| face.label.len()), height(|face| face.below.len()));
         let top = canvas.height() + usize::from(number > 0);
-        let bottom = top + NUMBER + label + below + 1;
+        let link = top + NUMBER + label + below;
+        let bottom = link + links.iter().map(Vec::len).max().unwrap_or(0);
         for (at, face) in faces.iter().enumerate() {
-            let start = at * (tile + BETWEEN);
-            canvas.fill(start..start + tile, top..bottom, Ground::Tile);
+            let cells = cells_of(at, across, columns);
+            let start = cells.start;
+            canvas.fill(cells.clone(), top..bottom, Ground::Tile);
             face.draw(&mut canvas, start + PADDING, top, label);
-            let section = row[at].section;
-            let link = canvas.text(start + PADDING, bottom - 1, &" ".repeat(MARK), Ink::See);
-            canvas.text(link, bottom - 1, &cut(section, tile - 2 * PADDING - MARK), Ink::Link);
-            canvas.claim(start..start + tile, top..bottom, number * across + at);
+            let title = canvas.text(start + PADDING, link, &" ".repeat(MARK), Ink::See);
+            for (row, line) in (link..).zip(&links[at]) {
+                canvas.text(title, row, line, Ink::Link);
+            }
+            canvas.claim(cells, top..bottom, number * across + at);
         }
     }
     Picture { across, ..canvas.finish() }
@@ -76,7 +83,7 @@ const NARROW: usize = 14;
 /// as fit if all numbers are to be large. Each tile is an entry.
 pub(crate) fn headlines(words: Words, tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
     let most = ((columns + BETWEEN) / (NARROW + BETWEEN)).clamp(1, tiles.len().max(1));
-    let tile = |across: usize| ((columns + BETWEEN) / across - BETWEEN).min(TILE + TILE / 2);
+    let tile = |across: usize| ((columns + BETWEEN) / across - BETWEEN).min(WIDEST);
     let padding = |across: usize| if tile(across) < TILE * 3 / 4 { [1, 0] } else { [PADDING; 2] };
     let inner = |across: usize| tile(across) - padding(across).iter().sum::<usize>();
     let are_large = |across: &usize| {
@@ -88,16 +95,25 @@ pub(crate) fn headlines(words: Words, tiles: &[Tile<'_, '_>], columns: usize) ->
     let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
     let bottom = NUMBER + height(|face| face.label.len() + face.below.len());
     let mut canvas = Canvas::new(columns);
-    // Together they are as wide as the text, so some tiles have a column more.
-    let all = (columns + BETWEEN).min((TILE + TILE / 2 + BETWEEN) * across);
-    let start = |at: usize| all * at / across;
     for (at, face) in faces.iter().enumerate() {
-        let cells = start(at)..start(at + 1) - BETWEEN;
+        let cells = cells_of(at, across, columns);
         canvas.fill(cells.clone(), 0..bottom, Ground::Tile);
         face.draw(&mut canvas, cells.start + padding(across)[0], 0, face.label.len());
         canvas.claim(cells, 0..bottom, at);
     }
     Picture { across, ..canvas.finish() }
+}
+
+/// The columns of one of the tiles beside each other. Together they are as wide as the text, so some have a column more.
+fn cells_of(at: usize, across: usize, columns: usize) -> Range<usize> {
+    let all = (columns + BETWEEN).min((WIDEST + BETWEEN) * across);
+    let start = |at: usize| all * at / across;
+    start(at)..start(at + 1) - BETWEEN
+}
+
+/// The lines of a text.
+fn lines(text: &str, columns: usize) -> Vec<String> {
+    wrap(text, columns).into_iter().map(|line| text[line].to_owned()).collect()
 }
 
 /// A text, cut to some columns with an ellipsis.
@@ -136,7 +152,7 @@ impl<'a> Face<'a> {
     fn of(words: Words, tile: &Tile<'a, '_>, columns: usize, explains_dots: &mut bool) -> Self {
         let figure = tile.figure;
         let (value, unit) = words.value(figure);
-        let lines = |text: &str| wrap(text, columns).into_iter().map(|line| text[line].to_owned()).collect();
+        let lines = |text: &str| lines(text, columns);
         let label = format!("{unit} {}", figure.label);
         let mut below: Vec<Vec<(Ink, String)>> = Vec::new();
         if figure.of.is_some() {
@@ -153,8 +169,7 @@ impl<'a> Face<'a> {
         let whole = figure.of.as_ref().map(|whole| words.share_of(whole));
         let same = tile.same.iter().map(|figure| words.equals(figure));
         for text in whole.into_iter().chain(same) {
-            let lines: Vec<String> = lines(&text);
-            below.extend(lines.into_iter().map(|line| vec![(Ink::Aside, line)]));
+            below.extend(lines(&text).into_iter().map(|line| vec![(Ink::Aside, line)]));
         }
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
         let qualifier = figure.qualifier.as_deref().unwrap_or_default();
@@ -167,7 +182,7 @@ impl<'a> Face<'a> {
         const ROWS: usize = 3;
         let figure = tile.figure;
         let (value, unit) = words.value(figure);
-        let lines = |text: &str| wrap(text, columns).into_iter().map(|line| text[line].to_owned()).collect::<Vec<_>>();
+        let lines = |text: &str| lines(text, columns);
         let whole = figure.of.as_ref().map(|whole| words.share_of(whole));
         let mut texts = [unit, &figure.label].into_iter().chain(whole.as_deref()).filter(|text| !text.is_empty());
         let label = texts.next().map(lines).unwrap_or_default();

@@ -17,9 +17,24 @@ pub(crate) const MIN_MAP: usize = 44;
 const MIN_ROWS: usize = 8;
 
 /// The columns of the list of places, those between map and list, and the fewest of all for a list beside the map.
-const LIST: Range<usize> = 24..34;
+const LIST: Range<usize> = 24..36;
 const GAP: usize = 3;
 const BESIDE: usize = 76;
+
+/// The most places whose names are tried. A map has no room for more.
+const MOST_NAMES: usize = 200;
+
+/// The fewest rows of what is said of the chosen place, with the blank row above it.
+const CARD: usize = 6;
+
+/// The area for what is said of the chosen place, within the picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Card {
+    pub(crate) column: usize,
+    pub(crate) row: usize,
+    pub(crate) columns: usize,
+    pub(crate) rows: usize,
+}
 
 /// A place, and the number of passages that name it.
 #[derive(Debug, Clone, Copy)]
@@ -29,19 +44,28 @@ pub(crate) struct PlaceEntry<'d> {
 }
 
 /// The map with the list of its places, which are the entries. `columns` is at least [`MIN_MAP`]; the map itself has at
-/// most `rows` rows. Its origin is under it.
-pub(crate) fn map(words: Words, map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
-    let list = (columns * 3 / 8).clamp(LIST.start, LIST.end);
+/// most `rows` rows. Its origin is under it. Under a list beside the map there may be room to say more of the chosen place.
+pub(crate) fn map(
+    words: Words,
+    map: &Map<'_>,
+    places: &[PlaceEntry<'_>],
+    columns: usize,
+    rows: usize,
+) -> (Picture, Option<Card>) {
+    let list = (columns * 3 / 7).clamp(LIST.start, LIST.end);
     let is_beside = columns >= BESIDE && !places.is_empty();
     let room = if is_beside { columns - list - GAP } else { columns };
     let mut canvas = Canvas::new(columns);
     let sheet = Sheet::of(map, room, rows.max(MIN_ROWS));
     sheet.draw(&mut canvas, 0, map, places);
     let mut row = legend(words, &mut canvas, sheet.rows, map);
+    let mut card = None;
     if is_beside {
         let height = places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len();
         // Beside the legend, too.
-        list_of(&mut canvas, (columns - list, 0), list, places, height <= row);
+        let below = list_of(&mut canvas, (columns - list, 0), list, places, height + CARD <= row);
+        let area = Card { column: columns - list, row: below + 1, columns: list, rows: row.saturating_sub(below + 1) };
+        card = Some(area).filter(|area| area.rows + 1 >= CARD);
     }
     let origin_columns = if canvas.height() > row { room } else { columns };
     for line in wrap(&map.origin, origin_columns) {
@@ -51,7 +75,7 @@ pub(crate) fn map(words: Words, map: &Map<'_>, places: &[PlaceEntry<'_>], column
     if !is_beside {
         list_of(&mut canvas, (0, row + 1), columns, places, true);
     }
-    canvas.finish()
+    (canvas.finish(), card)
 }
 
 /// The map with its origin below it, for the start page: at most `columns` by `rows`, which should be at least 24 by 12,
@@ -84,14 +108,14 @@ fn note_rows(entry: &PlaceEntry<'_>, columns: usize) -> usize {
     entry.place.note.as_ref().map_or(0, |note| wrap(note, columns).len())
 }
 
-/// Lists the places.
+/// Lists the places, and returns the row below them.
 fn list_of(
     canvas: &mut Canvas,
     (column, mut row): (usize, usize),
     columns: usize,
     places: &[PlaceEntry<'_>],
     has_notes: bool,
-) {
+) -> usize {
     for (at, PlaceEntry { place, passages }) in places.iter().enumerate() {
         let (top, count) = (row, passages.to_string());
         for line in wrap(&place.name, columns - width(&count) - 1) {
@@ -107,6 +131,7 @@ fn list_of(
         }
         canvas.claim(column..column + columns, top..row, at);
     }
+    row
 }
 
 /// Whether a line is an outline that closes.
@@ -174,8 +199,18 @@ impl Sheet {
     /// Draws land, lines and places from row `top` of the canvas on.
     fn draw(&self, canvas: &mut Canvas, top: usize, map: &Map<'_>, places: &[PlaceEntry<'_>]) {
         canvas.extend_to(top + self.rows);
-        for ring in map.lines.iter().filter(|line| is_ring(line)) {
-            self.fill(canvas, top, ring);
+        let rings: Vec<_> = map.lines.iter().filter(|line| is_ring(line)).collect();
+        let land = self.land(&rings);
+        let areas = || places.iter().enumerate().filter(|(_, entry)| entry.place.area).take(MOST_NAMES);
+        let place_in = |ring: &&MapLine| areas().find(|(_, entry)| is_inside(entry.place, ring)).map(|(at, _)| at);
+        let countries: Vec<_> = rings.iter().map(place_in).collect();
+        for at in (0..land.len()).filter(|&at| land[at] > 0) {
+            let (column, row) = (at % self.columns, top + at / self.columns);
+            canvas.fill(column..column + 1, row..row + 1, Ground::Land);
+            // A country is chosen as a whole.
+            if let Some(country) = countries[land[at] - 1] {
+                canvas.claim(column..column + 1, row..row + 1, country);
+            }
         }
         let dots = self.dots(map);
         for (at, (kind, mask)) in dots.iter().enumerate().filter(|(_, (_, mask))| *mask > 0) {
@@ -183,31 +218,40 @@ impl Sheet {
             let ink = if *kind == Some(LineKind::Outline) { Ink::Data } else { Ink::Line };
             canvas.text(at % self.columns, top + at / self.columns, &shape.to_string(), ink);
         }
-        let rings = map.lines.iter().filter(|line| is_ring(line)).collect();
-        let mut names = Names { sheet: self, dots: &dots, rings, taken: vec![false; self.columns * self.rows] };
+        let taken = vec![false; self.columns * self.rows];
+        let mut names = Names { sheet: self, dots: &dots, rings, land: &land, taken };
         for (at, column, row, name, ink) in names.place(places) {
             let end = canvas.text(column, top + row, &name, ink);
             canvas.claim(column..end, top + row..top + row + 1, at);
         }
     }
 
-    /// Fills the cells whose middles are inside a ring.
-    fn fill(&self, canvas: &mut Canvas, top: usize, ring: &MapLine) {
-        for row in 0..self.rows {
-            let y = dots(row * HIGH) + dots(HIGH) / 2.0;
-            let mut crossings: Vec<f64> = Vec::new();
-            for pair in ring.points.windows(2) {
-                let ((from_x, from_y), (to_x, to_y)) = (self.position(pair[0]), self.position(pair[1]));
-                if (from_y <= y) != (to_y <= y) {
-                    crossings.push(from_x + (y - from_y) / (to_y - from_y) * (to_x - from_x));
-                }
-            }
-            crossings.sort_by(f64::total_cmp);
-            for pair in crossings.chunks_exact(2) {
-                let columns = cell(pair[0] + 1.0, WIDE)..cell(pair[1] + 1.0, WIDE);
-                canvas.fill(columns, top + row..top + row + 1, Ground::Land);
+    /// The columns of a row whose middles are inside a ring.
+    fn inside(&self, ring: &MapLine, row: usize) -> Vec<Range<usize>> {
+        let y = dots(row * HIGH) + dots(HIGH) / 2.0;
+        let mut crossings: Vec<f64> = Vec::new();
+        for pair in ring.points.windows(2) {
+            let ((from_x, from_y), (to_x, to_y)) = (self.position(pair[0]), self.position(pair[1]));
+            if (from_y <= y) != (to_y <= y) {
+                crossings.push(from_x + (y - from_y) / (to_y - from_y) * (to_x - from_x));
             }
         }
+        crossings.sort_by(f64::total_cmp);
+        let columns = |x: f64| cell(x + 1.0, WIDE).min(self.columns);
+        crossings.chunks_exact(2).map(|pair| columns(pair[0])..columns(pair[1])).collect()
+    }
+
+    /// The number of the ring that each cell is inside, from 1; 0 for none.
+    fn land(&self, rings: &[&MapLine]) -> Vec<usize> {
+        let mut land = vec![0; self.columns * self.rows];
+        for (ring, line) in rings.iter().enumerate() {
+            for row in 0..self.rows {
+                for columns in self.inside(line, row) {
+                    land[row * self.columns..][columns].fill(ring + 1);
+                }
+            }
+        }
+        land
     }
 
     /// The dots of each cell, and the strongest kind of line in it, whose dots they are.
@@ -270,12 +314,24 @@ struct Names<'s> {
     dots: &'s [(Option<LineKind>, u8)],
     /// The outlines of countries that the document is about.
     rings: Vec<&'s MapLine>,
+    /// The number of the ring that each cell is inside, from 1.
+    land: &'s [usize],
     /// The cells that hold a point or a name.
     taken: Vec<bool>,
 }
 
 /// A text on the map: the index of its place, its first column and its row.
 type Placed = (usize, usize, usize, String, Ink);
+
+/// Where a name may be: how far that is from the best place for it, its first column and its row.
+struct Candidate {
+    distance: usize,
+    column: isize,
+    row: isize,
+    name: String,
+    /// Whether it may cover lines.
+    covers_lines: bool,
+}
 
 impl Names<'_> {
     /// Places all points, then as many names as fit: those of points first, which must be beside them, and of those the
@@ -290,29 +346,44 @@ impl Names<'_> {
                 texts.push((at, column, row, POINT.to_owned(), Ink::Point));
             }
         }
+        let areas: Vec<_> = (0..places.len()).filter(|at| places[*at].place.area).take(MOST_NAMES).collect();
         let mut order: Vec<_> = (0..places.len()).collect();
         order.sort_by_key(|&at| (places[at].place.area, std::cmp::Reverse(places[at].passages)));
+        order.truncate(MOST_NAMES);
         for at in order {
             let place = places[at].place;
-            let candidates = if place.area { across(&place.name, cells[at]) } else { beside(&place.name, cells[at]) };
-            if let Some((column, row, name)) = self.best(candidates) {
+            let is_around = |ring: &&MapLine| place.area && is_inside(place, ring);
+            let ring = self.rings.iter().position(is_around).map_or(0, |ring| ring + 1);
+            let (best, ink) = match (place.area, ring) {
+                (false, _) => (self.best(beside(&place.name, cells[at]), |_| true), Ink::Text),
+                // The name of a country is in no other one.
+                (true, 0) => (self.best(across(&place.name, cells[at], 1), |land| land == 0), Ink::Aside),
+                (true, ring) => {
+                    let inside = self.best(across(&place.name, cells[at], 3), |land| land == ring);
+                    let others: Vec<_> = areas.iter().filter(|area| **area != at).map(|area| cells[*area]).collect();
+                    (inside.or_else(|| self.outside(&place.name, cells[at], &others, ring)), Ink::Area)
+                }
+            };
+            if let Some((column, row, name)) = best {
                 let columns = column..column + width(&name);
                 self.taken[row * self.sheet.columns..][columns].fill(true);
-                let ink = match place.area {
-                    true if self.rings.iter().any(|ring| is_inside(place, ring)) => Ink::Area,
-                    true => Ink::Aside,
-                    false => Ink::Text,
-                };
                 texts.push((at, column, row, name, ink));
             }
         }
         texts
     }
 
-    /// The free candidate that covers the fewest lines; of equal ones the first.
-    fn best(&self, candidates: Vec<(isize, isize, String)>) -> Option<(usize, usize, String)> {
+    /// The free candidate that is nearest and covers the fewest lines. All its cells must be on land for which the condition
+    /// holds.
+    fn best(
+        &self,
+        candidates: Vec<Candidate>,
+        is_on_its_land: impl Fn(usize) -> bool,
+    ) -> Option<(usize, usize, String)> {
         let columns = self.sheet.columns;
-        let free = candidates.into_iter().filter_map(|(column, row, name)| {
+        /// A covered line is as bad as so many columns.
+        const COVERED: usize = 2;
+        let free = candidates.into_iter().filter_map(|Candidate { distance, column, row, name, covers_lines }| {
             let (column, row) = (usize::try_from(column).ok()?, usize::try_from(row).ok()?);
             let end = column + width(&name);
             if row >= self.sheet.rows || end > columns {
@@ -322,16 +393,60 @@ impl Names<'_> {
             let around = column.saturating_sub(1)..(end + 1).min(columns);
             let inside = row * columns + column..row * columns + end;
             let is_free = !self.taken[row * columns..][around].contains(&true);
-            is_free.then(|| {
-                let covered = self.dots[inside].iter().map(|(kind, _)| match kind {
-                    Some(LineKind::Outline) => 2,
-                    Some(_) => 1,
-                    None => 0,
-                });
-                (covered.sum::<usize>(), (column, row, name))
-            })
+            let is_there = self.land[inside.clone()].iter().all(|&land| is_on_its_land(land));
+            let covered = self.covered(inside);
+            let is_possible = is_free && is_there && (covers_lines || covered == 0);
+            is_possible.then(|| (distance + COVERED * covered, (column, row, name)))
         });
-        free.min_by_key(|(covered, _)| *covered).map(|(_, candidate)| candidate)
+        free.min_by_key(|(cost, _)| *cost).map(|(_, candidate)| candidate)
+    }
+
+    /// How many cells with lines some cells have; an outline counts twice.
+    fn covered(&self, cells: Range<usize>) -> usize {
+        let weight = |(kind, _): &(Option<LineKind>, u8)| match kind {
+            Some(LineKind::Outline) => 2,
+            Some(_) => 1,
+            None => 0,
+        };
+        self.dots[cells].iter().map(weight).sum()
+    }
+
+    /// A place for the name of a country without room for it: beside its outline, where nothing else is.
+    fn outside(
+        &self,
+        name: &str,
+        cell: (usize, usize),
+        others: &[(usize, usize)],
+        ring: usize,
+    ) -> Option<(usize, usize, String)> {
+        let (name, columns) = (name.to_uppercase(), self.sheet.columns);
+        let rows = [0, -1, 1].into_iter().filter_map(|down| cell.1.checked_add_signed(down));
+        let candidates = rows.filter(|&row| row < self.sheet.rows).flat_map(|row| {
+            let is_edge = |&column: &usize| {
+                let at = row * columns + column;
+                self.land[at] == ring || self.dots[at].0 == Some(LineKind::Outline)
+            };
+            let land = (0..columns).filter(|column| self.land[row * columns + column] == ring);
+            let (first, last) = (land.clone().min(), land.max());
+            let before = first.map(|first| (0..first).rev().take_while(is_edge).last().unwrap_or(first));
+            let after = last.map(|last| (last..columns).take_while(is_edge).last().unwrap_or(last));
+            let before = before.and_then(|edge| edge.checked_sub(width(&name)));
+            let starts = [before, after.map(|edge| edge + 1)].into_iter().flatten();
+            let at = |column| {
+                let (column, row) = (signed(column), signed(row));
+                Candidate { distance: 0, column, row, name: name.clone(), covers_lines: false }
+            };
+            starts.map(at).collect::<Vec<_>>()
+        });
+        // Nearer to another country, it would name that.
+        let is_nearest = |candidate: &Candidate| {
+            let middle = (candidate.column + signed(width(&name)) / 2, candidate.row);
+            let distance = |&(column, row): &(usize, usize)| {
+                signed(column).abs_diff(middle.0) + 2 * signed(row).abs_diff(middle.1)
+            };
+            others.iter().all(|other| distance(other) > distance(&cell))
+        };
+        self.best(candidates.filter(is_nearest).collect(), |land| land == 0)
     }
 }
 
@@ -345,25 +460,42 @@ fn is_inside(place: &MapPlace<'_>, ring: &MapLine) -> bool {
     ring.points.windows(2).filter(is_crossed).count() % 2 == 1
 }
 
-/// Where the name of a point may be: beside it, or in the rows above and below.
-fn beside(name: &str, (column, row): (usize, usize)) -> Vec<(isize, isize, String)> {
+/// Where the name of a point may be: beside it, or else in the rows above and below.
+fn beside(name: &str, (column, row): (usize, usize)) -> Vec<Candidate> {
     let (column, row, wide) = (signed(column), signed(row), signed(width(name)));
     [(2, 0), (-1 - wide, 0), (1, -1), (1, 1), (-wide, -1), (-wide, 1), (-wide / 2, -1), (-wide / 2, 1)]
-        .map(|(right, down)| (column + right, row + down, name.to_owned()))
+        .map(|(right, down)| Candidate {
+            distance: if down == 0 { 0 } else { 1000 },
+            column: column + right,
+            row: row + down,
+            name: name.to_owned(),
+            covers_lines: true,
+        })
         .into()
 }
 
-/// Where the name of an area may be: spaced out across its position, or else plain, in rows around it.
-fn across(name: &str, (column, row): (usize, usize)) -> Vec<(isize, isize, String)> {
+/// Where the name of an area may be: spaced out across its position, or else plain, up to so many rows from it.
+fn across(name: &str, (column, row): (usize, usize), rows: isize) -> Vec<Candidate> {
+    /// The most columns to the left and to the right.
+    const ASIDE: isize = 6;
     let plain = name.to_uppercase();
     let spaced = plain.chars().map(String::from).collect::<Vec<_>>().join(" ");
-    let rows = [0, -1, 1, -2, 2];
-    let names = [spaced, plain];
-    let places = names.iter().flat_map(|name| {
-        let start = signed(column) - signed(width(name)) / 2;
-        rows.map(|down| (start, signed(row) + down, name.clone()))
-    });
-    places.collect()
+    let mut candidates = Vec::new();
+    for (at, name) in [spaced, plain].into_iter().enumerate() {
+        let wide = signed(width(&name));
+        let aside = ASIDE.min(wide / 2);
+        for (down, right) in (-rows..=rows).flat_map(|down| (-aside..=aside).map(move |right| (down, right))) {
+            candidates.push(Candidate {
+                // A row is as high as two columns are wide.
+                distance: 100 * at + 2 * down.unsigned_abs() + right.unsigned_abs(),
+                column: signed(column) - wide / 2 + right,
+                row: signed(row) + down,
+                name: name.clone(),
+                covers_lines: at > 0,
+            });
+        }
+    }
+    candidates
 }
 
 fn signed(cells: usize) -> isize {

@@ -15,7 +15,8 @@ mod tests;
 mod timeline;
 
 pub(crate) use figures::{MIN_HEADLINES, MIN_TILES, Tile, filled_columns, headlines, tiles};
-pub(crate) use map::{MIN_MAP, PlaceEntry, map, small_map};
+pub(crate) use map::{Card, MIN_MAP, PlaceEntry, map, small_map};
+pub(crate) use shapes::ELLIPSIS;
 pub(crate) use timeline::{MIN_STRIP, MIN_TIMELINE, TimelineEvent, strip, timeline, words_of_timeline};
 
 use numerals::numerals;
@@ -44,8 +45,10 @@ pub(crate) enum Ink {
     Mark(DoubtKind),
     /// The mark of a link, likewise.
     See,
-    /// Scales, ticks, coasts and borders.
+    /// Coasts, borders, and what a share leaves over.
     Line,
+    /// A scale, and the lines from its years.
+    Grid,
     /// The point of a place on the map.
     Point,
     /// The name of a country or region on the map.

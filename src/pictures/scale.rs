@@ -12,6 +12,10 @@ const BREAK: usize = 2;
 const YEAR: usize = 3;
 const QUIET_YEAR: usize = 2;
 
+/// The columns of the label of a year, whole and short.
+const LABEL: usize = 4;
+const SHORT_LABEL: usize = 3;
+
 /// The most years within a period that are drawn although no event begins or ends in them.
 const COVERED: u16 = 4;
 
@@ -23,6 +27,8 @@ pub(super) struct Segment {
     pub(super) is_break: bool,
     /// The number of events that begin or end here.
     events: usize,
+    /// The columns that it has before the rest is shared.
+    least: usize,
     /// The first column and the number of columns.
     pub(super) start: usize,
     pub(super) room: usize,
@@ -61,7 +67,12 @@ impl Scale {
             *events = (*events).min(most);
         }
         let mut segments = segments(&years);
-        if room_at_least(&segments) > columns {
+        // Labels should not take the room of years with many events.
+        let room_for_labels = columns * 3 / 4;
+        let labels = [1, 0].into_iter().find(|gap| room_at_least(&labelled(&segments, *gap)) <= room_for_labels);
+        if let Some(gap) = labels {
+            segments = labelled(&segments, gap);
+        } else if room_at_least(&segments) > columns {
             segments = merged(&segments, columns);
         }
         share(&mut segments, columns);
@@ -86,11 +97,6 @@ impl Scale {
         start..end.max(start + 1)
     }
 
-    /// Whether a year has more room than years have by themselves.
-    pub(super) fn is_stretched(segment: &Segment) -> bool {
-        segment.room > 2 * YEAR
-    }
-
     fn segment(&self, year: u16) -> &Segment {
         let at = self.segments.partition_point(|segment| segment.last < year);
         &self.segments[at.min(self.segments.len() - 1)]
@@ -107,7 +113,14 @@ fn elapsed(segment: &Segment, year: u16, day: u16) -> (usize, usize) {
 
 /// A segment for each year, and one for the years between that have no events.
 fn segments(years: &BTreeMap<u16, usize>) -> Vec<Segment> {
-    let segment = |first, last, is_break, events| Segment { first, last, is_break, events, start: 0, room: 0 };
+    let segment = |first, last, is_break, events: usize| {
+        let least = match (is_break, events) {
+            (true, _) => BREAK,
+            (false, 0) => QUIET_YEAR,
+            (false, _) => YEAR,
+        };
+        Segment { first, last, is_break, events, least, start: 0, room: 0 }
+    };
     let mut segments: Vec<Segment> = Vec::new();
     for (&year, &events) in years {
         if let Some(before) = segments.last().map(|segment| segment.last).filter(|&before| before + 1 < year) {
@@ -118,16 +131,20 @@ fn segments(years: &BTreeMap<u16, usize>) -> Vec<Segment> {
     segments
 }
 
-fn least(segment: &Segment) -> usize {
-    match segment {
-        Segment { is_break: true, .. } => BREAK,
-        Segment { events: 0, .. } => QUIET_YEAR,
-        _ => YEAR,
+/// The segments with room for the label of each year and a gap after it. The last year is labelled as now.
+fn labelled(segments: &[Segment], gap: usize) -> Vec<Segment> {
+    let mut century = None;
+    let mut segments = segments.to_vec();
+    let years = segments.len().saturating_sub(1);
+    for segment in segments[..years].iter_mut().filter(|segment| !segment.is_break) {
+        let is_short = century.replace(segment.first / 100) == Some(segment.first / 100);
+        segment.least = if is_short { SHORT_LABEL } else { LABEL } + gap;
     }
+    segments
 }
 
 fn room_at_least(segments: &[Segment]) -> usize {
-    segments.iter().map(least).sum()
+    segments.iter().map(|segment| segment.least).sum()
 }
 
 /// Joins neighbours until there is room for all.
@@ -150,7 +167,7 @@ fn share(segments: &mut [Segment], columns: usize) {
         seen += segment.events;
         let until_here = (rest * seen).checked_div(events).unwrap_or(0);
         segment.start = start;
-        segment.room = least(segment) + until_here - given;
+        segment.room = segment.least + until_here - given;
         given = until_here;
         start += segment.room;
     }

@@ -1,9 +1,8 @@
 //! The shapes that pictures are made of: box-drawing characters and braille. No theme changes them; where a terminal
 //! lacks them, lists are shown in place of pictures.
 
-/// A rule of the scale, and one where it is stretched.
+/// A rule of the scale.
 pub(super) const SCALE: &str = "─";
-pub(super) const STRETCHED_SCALE: &str = "━";
 
 /// Years without an event, left out of the scale.
 pub(super) const BREAK: &str = "⋯";
@@ -23,6 +22,9 @@ pub(super) const INFERRED_BAR: &str = "╍";
 pub(super) const POINT: &str = "●";
 pub(super) const INFERRED_POINT: &str = "○";
 pub(super) const PLANNED_POINT: &str = "◇";
+
+/// The end of what is cut.
+pub(crate) const ELLIPSIS: &str = "\u{2026}";
 
 /// The part of a whole that a share leaves over.
 pub(super) const REST: &str = "╌";

@@ -206,7 +206,7 @@ fn names_on_a_map_do_not_overlap_at_any_size() {
                 assert_fits(&small, columns, what);
                 assert_names_are_whole(&small, &places, what);
                 if columns >= MIN_MAP {
-                    assert_sound(&map(&English, shape, &places, columns, rows), columns, places.len(), what);
+                    assert_sound(&map(&English, shape, &places, columns, rows).0, columns, places.len(), what);
                 }
             }
         }
@@ -224,7 +224,7 @@ fn a_map_keeps_its_shape_and_its_origin_is_always_under_it() {
     let document = map_of(&[("Here".to_owned(), 5.0, 5.0)]);
     let (shape, places) = map_and_places(document);
     for (columns, height) in [(50, 8), (60, 20), (88, 24), (160, 40)] {
-        let drawn = rows(&map(&English, shape, &places, columns, height));
+        let drawn = rows(&map(&English, shape, &places, columns, height).0);
         assert!(drawn.iter().any(|row| row.contains(&*shape.origin)), "{drawn:?}");
         // Ten degrees are as high as they are wide; a cell is twice as high as it is wide.
         let is_outline = |piece: &&Piece| piece.ink == Ink::Data && piece.text.chars().any(|c| c >= '\u{2800}');
@@ -258,7 +258,7 @@ fn the_list_beside_a_map_leaves_the_legend_alone() {
         let (shape, places) = map_and_places(document);
         for columns in (76..160).step_by(7) {
             for height in [8, 16, 24, 40] {
-                let drawn = rows(&map(&English, shape, &places, columns, height)).join("\n");
+                let drawn = rows(&map(&English, shape, &places, columns, height).0).join("\n");
                 for words in [English.named_place(), English.country_concerned(), &*shape.origin] {
                     assert!(drawn.contains(words), "{words} in {columns} by {height}:\n{drawn}");
                 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::canvas::Canvas;
 use super::scale::{Scale, Segment};
 use super::shapes::{
-    BAR, BREAK, INFERRED_BAR, INFERRED_POINT, PLANNED_POINT, POINT, SCALE, STRETCHED_SCALE, TICK, TODAY, TODAY_ON_STRIP,
+    BAR, BREAK, INFERRED_BAR, INFERRED_POINT, PLANNED_POINT, POINT, SCALE, TICK, TODAY, TODAY_ON_STRIP,
 };
 use super::{Ink, Picture};
 use crate::briefing::Date;
@@ -33,22 +33,25 @@ pub(crate) struct TimelineEvent<'a, 'd> {
 }
 
 /// The timeline in `columns` columns, at least [`MIN_TIMELINE`]. Each event is an entry of two rows or more: its words
-/// over its date, beside its mark under the scale. The events must be in order.
+/// over its date, beside its mark under the scale. A blank row stands for years without an event. The events must be in
+/// order.
 pub(crate) fn timeline(words: Words, events: &[TimelineEvent<'_, '_>], today: Date, columns: usize) -> Picture {
     let longest = events.iter().map(|entry| width(entry.event.what)).max().unwrap_or(0);
     let text = longest.max(width_of_dates(words, events)).max(columns / 3).min(EVENT).min(columns * 5 / 9);
     let chart = columns - GAP - text;
     let scale = Scale::of(events.iter().map(|entry| entry.event.date), today, chart, usize::MAX);
     let mut canvas = Canvas::new(columns);
+    rule(&mut canvas, 0, &scale);
     labels(words, &mut canvas, 0, &scale, today);
-    rule(&mut canvas, 1, &scale);
-    let mut row = 2;
+    let mut row = 1;
+    let year = |entry: &TimelineEvent<'_, '_>| entry.event.date.first().year();
     for (at, entry) in events.iter().enumerate() {
+        row += usize::from(at > 0 && year(entry) > year(&events[at - 1]) + 1);
         let below = event(words, &mut canvas, row, entry, &scale, chart + GAP);
         canvas.claim(0..columns, row..below, at);
         row = below;
     }
-    ticks(&mut canvas, 2..row, &scale, today);
+    ticks(&mut canvas, 1..row, &scale, today);
     legend(words, &mut canvas, row, events, &scale);
     canvas.finish()
 }
@@ -61,10 +64,7 @@ pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: us
     let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST);
     let mut canvas = Canvas::new(columns);
     labels(words, &mut canvas, 0, &scale, today);
-    for segment in &scale.segments {
-        let shape = if segment.is_break { BREAK.to_owned() } else { SCALE.repeat(segment.room) };
-        canvas.text(segment.start, 1, &shape, Ink::Line);
-    }
+    rule(&mut canvas, 1, &scale);
     // A month is a point: among bars of other lengths it would not be seen. What takes less room covers the rest.
     let columns = |event: &Event<'_>| {
         let columns = scale.columns(event.date);
@@ -121,7 +121,8 @@ fn remarks<'a>(
 ) -> Vec<(Option<DoubtKind>, &'a str)> {
     let mut remarks: Vec<_> = doubts.iter().map(|note| (Some(note.kind), note.label)).collect();
     if event.is_inferred {
-        remarks.push((Some(DoubtKind::Inferred), words.doubt_name(DoubtKind::Inferred)));
+        // The legend says what its mark means.
+        remarks.push((Some(DoubtKind::Inferred), ""));
     }
     if event.is_planned && doubts.iter().all(|note| note.kind != DoubtKind::Past) {
         remarks.push((None, words.planned()));
@@ -216,9 +217,13 @@ fn labels(words: Words, canvas: &mut Canvas, row: usize, scale: &Scale, today: D
         let label = year_label(year, century == Some(year / 100));
         let columns = segment.start..segment.start + width(&label);
         let is_apart = columns.end < now.start || columns.start > now.end;
-        if columns.start >= free && is_apart {
-            let ink = if Scale::is_stretched(segment) { Ink::Strong } else { Ink::Aside };
-            free = canvas.text(columns.start, row, &label, ink) + 1;
+        // The apostrophe of a short label divides it from the one before.
+        let gap = usize::from(free > 0 && century != Some(year / 100));
+        if columns.start >= free + gap && is_apart {
+            free = canvas.text(columns.start, row, &label, Ink::Aside);
+            if segment.room > columns.len() {
+                canvas.text(free, row, " ", Ink::Aside);
+            }
             century = Some(year / 100);
         }
     }
@@ -226,13 +231,11 @@ fn labels(words: Words, canvas: &mut Canvas, row: usize, scale: &Scale, today: D
 
 /// Draws the scale itself.
 fn rule(canvas: &mut Canvas, row: usize, scale: &Scale) {
-    for segment in &scale.segments {
-        let Segment { start, room, .. } = *segment;
-        if segment.is_break {
+    for &Segment { start, room, is_break, .. } in &scale.segments {
+        if is_break {
             canvas.text(start, row, BREAK, Ink::Line);
         } else {
-            let shape = if Scale::is_stretched(segment) { STRETCHED_SCALE } else { SCALE };
-            canvas.text(start, row, &shape.repeat(room), Ink::Line);
+            canvas.text(start, row, &SCALE.repeat(room), Ink::Grid);
         }
     }
 }
@@ -242,7 +245,7 @@ fn ticks(canvas: &mut Canvas, rows: Range<usize>, scale: &Scale, today: Date) {
     canvas.extend_to(rows.end);
     let starts = scale.segments.iter().filter(|segment| !segment.is_break).map(|segment| segment.start);
     let today = scale.column(today);
-    let ticks = starts.filter(|column| column.abs_diff(today) > 1).map(|column| (column, TICK, Ink::Line));
+    let ticks = starts.filter(|column| column.abs_diff(today) > 1).map(|column| (column, TICK, Ink::Grid));
     let today = (today, TODAY, Ink::Today);
     for (column, shape, ink) in std::iter::once(today).chain(ticks) {
         for row in rows.clone() {
@@ -255,21 +258,37 @@ fn ticks(canvas: &mut Canvas, rows: Range<usize>, scale: &Scale, today: Date) {
 
 /// Explains the marks that occur.
 fn legend(words: Words, canvas: &mut Canvas, row: usize, events: &[TimelineEvent<'_, '_>], scale: &Scale) {
-    let has = |test: &dyn Fn(&Event<'_>) -> bool| events.iter().any(|entry| test(&entry.event));
-    let inferred = Ink::Doubt(DoubtKind::Inferred);
+    // Bars and points of one meaning are explained together.
+    let shapes = |[bar, point]: [&'static str; 2], test: &dyn Fn(&Event<'_>) -> bool| {
+        let lengths = events.iter().map(|entry| entry.event).filter(test).map(|event| scale.columns(event.date).len());
+        let (points, bars): (Vec<_>, Vec<_>) = lengths.partition(|columns| *columns == 1);
+        match (bars.is_empty(), points.is_empty()) {
+            (true, true) => String::new(),
+            (false, false) if bar != point => format!("{bar} {point}"),
+            (true, false) => point.to_owned(),
+            _ => bar.to_owned(),
+        }
+    };
+    let (inferred, past) = (Ink::Doubt(DoubtKind::Inferred), Ink::Doubt(DoubtKind::Past));
+    let is_dated = |event: &Event<'_>| !event.is_inferred && !event.is_planned && !is_rough(event);
+    let breaks = scale.segments.iter().find(|segment| segment.is_break).map(|_| BREAK.to_owned());
     let marks = [
-        (has(&|event| !event.is_inferred && !event.is_planned && !is_rough(event)), BAR, Ink::Data, words.dated()),
-        (has(&|event| is_rough(event)), BAR, Ink::Rough, words.year_only()),
-        (has(&|event| event.is_inferred), INFERRED_BAR, inferred, words.doubt_name(DoubtKind::Inferred)),
-        (has(&|event| event.is_planned), PLANNED_POINT, Ink::Doubt(DoubtKind::Past), words.planned()),
-        (scale.segments.iter().any(|segment| segment.is_break), BREAK, Ink::Line, words.nothing_dated()),
+        (shapes([BAR, POINT], &is_dated), Ink::Data, words.dated()),
+        (shapes([BAR, BAR], &is_rough), Ink::Rough, words.year_only()),
+        (
+            shapes([INFERRED_BAR, INFERRED_POINT], &|event| event.is_inferred && !event.is_planned),
+            inferred,
+            words.doubt_name(DoubtKind::Inferred),
+        ),
+        (shapes([PLANNED_POINT, PLANNED_POINT], &|event| event.is_planned), past, words.planned()),
+        (breaks.unwrap_or_default(), Ink::Line, words.nothing_dated()),
     ];
     let (mut at, mut row) = (0, row);
-    for (_, shape, ink, words) in marks.into_iter().filter(|(occurs, ..)| *occurs) {
-        if at > 0 && at + 2 + width(words) > canvas.columns() {
+    for (shapes, ink, words) in marks.into_iter().filter(|(shapes, ..)| !shapes.is_empty()) {
+        if at > 0 && at + width(&shapes) + 1 + width(words) > canvas.columns() {
             (at, row) = (0, row + 1);
         }
-        at = canvas.text(at, row, shape, ink);
+        at = canvas.text(at, row, &shapes, ink);
         at = canvas.text(at + 1, row, words, Ink::Aside) + GAP;
     }
 }

@@ -156,9 +156,10 @@ impl Theme {
             // Only without colours: underlining every link would be loud.
             Role::Link if self.palette.is_none() => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Link | Role::Glyph(Glyph::Event | Glyph::See | Glyph::Web) | Role::Bar(true) => accent,
-            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) | Role::Rule | Role::Sign => {
+            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) | Role::Sign => {
                 self.ink(|palette| palette.faint)
             }
+            Role::Rule => self.ink(|palette| palette.hairline),
         }
     }
 
@@ -175,9 +176,10 @@ impl Theme {
             Look::Undated => self.italic(ink(|palette| palette.doubt)),
             Look::Mark => ink(|palette| palette.doubt),
             Look::Dimmed if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),
-            Look::Rule | Look::Track | Look::EmptyTab | Look::Dimmed => ink(|palette| palette.faint),
+            Look::Rule | Look::EmptyTab | Look::Dimmed | Look::Thumb => ink(|palette| palette.faint),
+            Look::Track => ink(|palette| palette.hairline),
             Look::OverlayTitle | Look::Key => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
-            Look::Pointer | Look::MarginMark | Look::Thumb => ink(|palette| palette.accent),
+            Look::Pointer | Look::MarginMark => ink(|palette| palette.accent),
             Look::Count => ink(|palette| palette.found),
             // Underlined, so that a match is told without its colour.
             Look::Match => ink(|palette| palette.found).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
@@ -197,16 +199,18 @@ impl Theme {
     fn picture(&self, ink: Ink, ground: pictures::Ground) -> Style {
         let style = match ink {
             Ink::Text => self.ink(|palette| palette.text),
-            Ink::Strong | Ink::Point | Ink::Today => self.ink(|palette| palette.text).add_modifier(Modifier::BOLD),
-            Ink::Aside => self.ink(|palette| palette.dim),
+            Ink::Strong | Ink::Point => self.ink(|palette| palette.text).add_modifier(Modifier::BOLD),
+            Ink::Aside | Ink::Today => self.ink(|palette| palette.dim),
             Ink::Data | Ink::Link | Ink::See => self.ink(|palette| palette.accent),
             Ink::Area => self.ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
             Ink::Doubt(_) | Ink::Mark(_) => self.italic(self.ink(|palette| palette.doubt)),
             Ink::Rough | Ink::Line => self.ink(|palette| palette.faint),
+            Ink::Grid => self.ink(|palette| palette.hairline),
         };
         match (&self.palette, ground) {
             (None, _) | (_, pictures::Ground::Page) => style,
-            (Some(palette), pictures::Ground::Tile | pictures::Ground::Land) => style.bg(palette.panel),
+            (Some(palette), pictures::Ground::Tile) => style.bg(palette.panel),
+            (Some(palette), pictures::Ground::Land) => style.bg(palette.land),
         }
     }
 

@@ -5,7 +5,7 @@ use ratatui::style::Color;
 use super::Depth;
 use crate::appearance::ThemeName;
 
-/// The colours of one theme: three grounds, and the inks on them.
+/// The colours of one theme: four grounds, and the inks on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Palette {
     /// The ground of the article.
@@ -14,11 +14,15 @@ pub(super) struct Palette {
     pub(super) panel: Color,
     /// The ground of the selected row.
     pub(super) selection: Color,
+    /// The ground of a country on a map. With 16 colours it is the page's.
+    pub(super) land: Color,
     pub(super) text: Color,
     /// Text about the text: sources, hints, addresses.
     pub(super) dim: Color,
-    /// Rules, scrollbar tracks and what is out of use.
+    /// Coasts, pale bars and what is out of use.
     pub(super) faint: Color,
+    /// Lines that only divide: rules under titles, the grid of a timeline, scrollbar tracks.
+    pub(super) hairline: Color,
     /// What is selected or can be followed.
     pub(super) accent: Color,
     pub(super) doubt: Color,
@@ -39,9 +43,11 @@ const DARK: Palette = Palette {
     page: rgb(0x0014_171B),
     panel: rgb(0x001B_2026),
     selection: rgb(0x002A_3540),
+    land: rgb(0x0022_2D36),
     text: rgb(0x00E3_E6EA),
     dim: rgb(0x00AA_B2BC),
     faint: rgb(0x0080_8B97),
+    hairline: rgb(0x0047_515C),
     accent: rgb(0x008C_CFE0),
     doubt: rgb(0x00E2_BD7A),
     found: rgb(0x00F2_ABD9),
@@ -53,9 +59,11 @@ const LIGHT: Palette = Palette {
     page: rgb(0x00FB_F9F4),
     panel: rgb(0x00F1_EEE6),
     selection: rgb(0x00D5_DFE6),
+    land: rgb(0x00E1_E8EB),
     text: rgb(0x0020_242A),
     dim: rgb(0x0047_4F59),
     faint: rgb(0x0062_6B75),
+    hairline: rgb(0x00B0_B4B6),
     accent: rgb(0x000A_4E66),
     doubt: rgb(0x006E_2C00),
     found: rgb(0x0086_0A66),
@@ -67,9 +75,11 @@ const HIGH_CONTRAST: Palette = Palette {
     page: rgb(0x0000_0000),
     panel: rgb(0x0016_1616),
     selection: rgb(0x0000_3A66),
+    land: rgb(0x0024_2C33),
     text: rgb(0x00FF_FFFF),
     dim: rgb(0x00E6_E6E6),
     faint: rgb(0x00BF_BFBF),
+    hairline: rgb(0x0080_8080),
     accent: rgb(0x007F_E3FF),
     doubt: rgb(0x00FF_D75F),
     found: rgb(0x00FF_B3F0),
@@ -82,9 +92,11 @@ const DARK_SIXTEEN: Palette = Palette {
     page: Color::Black,
     panel: Color::Black,
     selection: Color::Blue,
+    land: Color::Black,
     text: Color::White,
     dim: Color::Gray,
     faint: Color::Gray,
+    hairline: Color::Gray,
     accent: Color::LightCyan,
     doubt: Color::LightYellow,
     found: Color::LightGreen,
@@ -96,9 +108,11 @@ const LIGHT_SIXTEEN: Palette = Palette {
     page: Color::White,
     panel: Color::White,
     selection: Color::Gray,
+    land: Color::White,
     text: Color::Black,
     dim: Color::Black,
     faint: Color::Black,
+    hairline: Color::Black,
     accent: Color::Blue,
     doubt: Color::Red,
     found: Color::Magenta,
@@ -134,9 +148,11 @@ impl Palette {
             page,
             panel,
             selection: indexed(self.selection),
+            land: indexed(self.land),
             text: indexed(self.text),
             dim: indexed(self.dim),
             faint: indexed(self.faint),
+            hairline: indexed(self.hairline),
             accent: indexed(self.accent),
             doubt: indexed(self.doubt),
             found: indexed(self.found),
@@ -293,7 +309,8 @@ mod tests {
     #[test]
     fn every_theme_is_legible_in_every_depth() {
         for (context, palette, sixteen, is_sixteen) in palettes() {
-            let Palette { page, panel, selection, text, dim, faint, accent, doubt, found, struck, added } = palette;
+            let Palette { page, panel, selection, land, text, dim, faint, accent, doubt, found, struck, added, .. } =
+                palette;
             let on_selection = |ink| (palette.on_selection(ink), selection);
             for (what, (ink, ground), least) in [
                 ("text", (text, page), 7.0),
@@ -302,8 +319,11 @@ mod tests {
                 ("asides", (dim, page), 4.5),
                 ("asides of the panel", (dim, panel), 4.5),
                 ("asides of the selected row", on_selection(dim), 4.5),
-                ("rules", (faint, page), 4.5),
-                ("rules of the panel", (faint, panel), 4.5),
+                ("coasts", (faint, page), 4.5),
+                ("frames of the panel", (faint, panel), 4.5),
+                ("places on land", (text, land), 7.0),
+                ("countries and outlines on land", (accent, land), 4.5),
+                ("other countries on land", (dim, land), 4.5),
                 ("links", (accent, page), 4.5),
                 ("keys", (accent, panel), 4.5),
                 ("the bar of the selected row", on_selection(accent), 4.5),
@@ -349,10 +369,20 @@ mod tests {
     #[test]
     fn the_selected_row_stands_out_and_the_panel_differs_from_the_page() {
         for (context, palette, sixteen, is_sixteen) in palettes() {
-            let Palette { page, panel, selection, .. } = palette;
-            let distance = distance(panel, selection, &sixteen);
-            assert!(distance >= 20.0, "the selected row of {context}: {distance:.0}");
+            let Palette { page, panel, selection, land, .. } = palette;
+            let is_apart = |one, other, least| distance(one, other, &sixteen) >= least;
+            assert!(is_apart(panel, selection, 20.0), "the selected row of {context}");
+            assert!(is_sixteen || is_apart(page, land, 25.0), "land of {context}");
             assert_eq!(page != panel, !is_sixteen, "{context}");
+        }
+    }
+
+    #[test]
+    fn lines_that_only_divide_are_quieter_than_those_that_say_something() {
+        for (context, Palette { page, faint, hairline, .. }, sixteen, is_sixteen) in palettes() {
+            let (quiet, loud) = (contrast(hairline, page, &sixteen), contrast(faint, page, &sixteen));
+            assert!(quiet >= 1.8, "{context}: {quiet:.2}");
+            assert!(is_sixteen || quiet < loud * 0.8, "{context}: {quiet:.2} beside {loud:.2}");
         }
     }
 

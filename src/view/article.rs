@@ -57,6 +57,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
             canvas.text(row(panes.gutter(), at), canvas.theme.margin_mark(), canvas.look(look));
         }
         view.draw_spans(&line, &line.line.spans, row(panes.text(), at), canvas);
+        view.draw_card(&line, row(panes.text(), at), canvas);
         if line.line.term.is_none_or(|term| view.spells_out(term, &line)) {
             view.draw_spans(&line, &line.line.notes, row(panes.notes(), at), canvas);
         }
@@ -80,7 +81,7 @@ fn spelled_terms(viewport: &Viewport<'_>) -> Vec<(usize, Option<PassageId>)> {
         if let Some(term) = line.term.filter(|_| is_first)
             && spelled.iter().all(|&(other, _)| other != term)
         {
-            spelled.push((term, line.passage));
+            spelled.push((term, line.noted));
         }
     }
     spelled
@@ -132,7 +133,7 @@ impl<'a> ArticleView<'a> {
 
     /// Whether the note beside a line is the first in view that spells a term out.
     fn spells_out(&self, term: usize, row: &Row<'_>) -> bool {
-        self.spelled.contains(&(term, row.line.passage))
+        self.spelled.contains(&(term, row.line.noted))
     }
 
     fn draw_spans(&mut self, row: &Row<'_>, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
@@ -189,12 +190,27 @@ impl<'a> ArticleView<'a> {
             if let Role::Picture(_, ground) = span.role
                 && is_chosen
             {
-                entry = Some((entry.map_or(start, |(columns, _)| columns.start)..x, ground));
+                let before = entry.filter(|(columns, _)| columns.end == start);
+                entry = Some((before.map_or(start, |(columns, _)| columns.start)..x, ground));
             }
         }
         if let Some((columns, ground)) = entry {
             draw_entry_bar(columns, ground, area, canvas);
         }
+    }
+
+    /// Draws what is said of the focused entry of a picture.
+    fn draw_card(&mut self, row: &Row<'_>, area: Rect, canvas: &mut Canvas<'_>) {
+        let Some(link) = self.focused_link.filter(|_| row.anchor.section == self.section) else { return };
+        let viewport = self.viewport;
+        let cards = viewport.article(self.section).and_then(|article| article.cards.as_ref());
+        let Some((cards, part)) = cards.and_then(|cards| Some((cards, cards.part(link, row.anchor.line)?))) else {
+            return;
+        };
+        let start = area.x + u16::try_from(cards.column).unwrap_or(area.width);
+        let bar = canvas.look(Look::MarginMark);
+        canvas.text(from_column(area, start), canvas.theme.margin_mark(), bar);
+        self.draw_spans(row, part, from_column(area, start + 2), canvas);
     }
 
     /// Whether a span is drawn as the focused link. Only its glyph and its words are, even if other spans of the line

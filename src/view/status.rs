@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::canvas::Canvas;
 use super::{cut, cut_after_word};
 use crate::app::{App, Focus, Progress, Search};
-use crate::article::{Role, width};
+use crate::article::{Glyph, Role, width};
 use crate::briefing::{Document, PassageId, Place};
 use crate::doubts;
 use crate::keymap::Hint;
@@ -121,8 +121,13 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     }
     // With the outline alone on a narrow screen, the keys into the article are more useful than the address.
     if shows_article {
-        let address = document.address(passage.map_or(Place::Section(reader.section), Place::Passage));
-        add(vec![address.to_string()], theme.look(Look::Row), 1);
+        let entry = reader.entry_passage();
+        let place = passage.filter(|_| entry.is_none()).map_or(Place::Section(reader.section), Place::Passage);
+        add(vec![document.address(place).to_string()], theme.look(Look::Row), 1);
+        if let Some(passage) = entry {
+            let address = document.address(Place::Passage(passage));
+            add(vec![format!("{} {address}", theme.glyph(Glyph::See))], quiet, number_yields_to);
+        }
     }
     let count = document.sections_of(reader.tab()).len();
     let number = app.words().section_of(document.position(reader.section) + 1, count);
