@@ -109,11 +109,8 @@ impl Reader<'_> {
         let Some(row) = self.viewport.row(row_in(panes.text(), at)) else { return Outcome::Done };
         let (section, line) = (row.anchor.section, row.line);
         let is_note = panes.notes().contains(at) && !line.notes.is_empty();
-        let (area, spans, passage) = if is_note {
-            (panes.notes(), &line.notes, line.noted)
-        } else {
-            (panes.text(), &line.spans, line.passage)
-        };
+        let (area, spans, passage) =
+            if is_note { (panes.notes(), &line.notes, line.noted) } else { (panes.text(), &line.spans, line.passage) };
         let mut left = usize::from(at.x - area.x);
         let span = spans.iter().find(|span| {
             let is_hit = left < span.columns();

@@ -248,9 +248,10 @@ impl<'d> Composer<'d> {
         let entry = |named: facts::NamedPlace<'d>| PlaceEntry {
             place: named.place,
             link: named.passages.first().map(|&passage| self.link(Place::Passage(passage))),
-            text: named.passages.first().map(|&id| {
-                Run::of(Role::Text, &self.document.passage(id).text, Piece::Text(id), 0)
-            }),
+            text: named
+                .passages
+                .first()
+                .map(|&id| Run::of(Role::Text, &self.document.passage(id).text, Piece::Text(id), 0)),
             passages: named.passages,
         };
         let map = self.document.briefing().map.as_ref()?;

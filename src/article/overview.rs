@@ -156,7 +156,11 @@ impl Screen<'_> {
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_HEADLINES) {
             let picture = pictures::headlines(self.words, &tiles(figures), room.columns);
             tiled = picture.across;
-            self.lines.picture(picture, Entries::Figures, &links[..tiled].iter().copied().map(Some).collect::<Vec<_>>());
+            self.lines.picture(
+                picture,
+                Entries::Figures,
+                &links[..tiled].iter().copied().map(Some).collect::<Vec<_>>(),
+            );
         }
         for (entry, &link) in figures.iter().zip(&links).skip(tiled) {
             self.headline(entry, link);

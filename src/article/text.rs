@@ -98,7 +98,8 @@ struct Writer {
 
 impl Writer {
     fn section(&mut self, composition: &Composition<'_>) {
-        let Composition { title, address, number, count, level, elements, summary, overview, heading, .. } = composition;
+        let Composition { title, address, number, count, level, elements, summary, overview, heading, .. } =
+            composition;
         let announced = self.words.section_announced(*number, *count, *level, &address.to_string());
         self.lines.paragraph(Indent::default(), &[*title, Run::new(Role::Aside, &announced)]);
         self.lines.blank();

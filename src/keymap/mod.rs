@@ -436,6 +436,9 @@ mod tests {
                     (When::Result, When::Offer),
                     (When::Everywhere, When::InTab),
                     (When::Results, When::Earlier),
+                    (When::Walks(Entries::Events), When::Walks(Entries::Figures)),
+                    (When::Walks(Entries::Figures), When::Walks(Entries::Places)),
+                    (When::TurnsTabs, When::Walks(Entries::Figures)),
                 ];
                 let is_excluded = excluded.contains(&(pair[0].when, pair[1].when));
                 assert!(pair[0].rank < pair[1].rank || is_excluded, "{pair:?}");

@@ -30,7 +30,11 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .bind(Reading, "← h", Command::PreviousTab)
         .bind(Reading, "→ l", Command::NextTab)
         .bind(Reading, "1–9", Command::Tab(0))
-        .hints([hint(Outline, 10, "←→", both("tab", "onglet")), hint(Article, 14, "←→", both("tab", "onglet")).when(When::TurnsTabs)]),
+        .hints([
+            hint(Outline, 10, "←→", both("tab", "onglet")),
+            hint(Article, 15, "←→", both("tab", "onglet")).when(When::TurnsTabs),
+            hint(Article, 15, "←→", both("figure", "chiffre")).when(When::Walks(Entries::Figures)),
+        ]),
         Row::new(
             MOVE,
             both(
@@ -44,11 +48,11 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .bind(Browsing, "↓ j", Command::Down)
         .hints([
             hint(Outline, 9, "↑↓", both("section", "section")),
-            hint(Article, 13, "↑↓", both("scroll", "défiler")).when(When::Scrolls),
-            hint(Article, 13, "↑↓", both("passage", "passage")).when(When::Steps),
-            hint(Article, 5, "↑↓", both("event", "événement")).when(When::Walks(Entries::Events)),
-            hint(Article, 5, "↑↓←→", both("figure", "chiffre")).when(When::Walks(Entries::Figures)),
-            hint(Article, 5, "↑↓", both("place", "lieu")).when(When::Walks(Entries::Places)),
+            hint(Article, 14, "↑↓", both("scroll", "défiler")).when(When::Scrolls),
+            hint(Article, 14, "↑↓", both("passage", "passage")).when(When::Steps),
+            hint(Article, 6, "↑↓", both("event", "événement")).when(When::Walks(Entries::Events)),
+            hint(Article, 6, "↑↓", both("figure", "chiffre")).when(When::Walks(Entries::Figures)),
+            hint(Article, 6, "↑↓", both("place", "lieu")).when(When::Walks(Entries::Places)),
             hint(Overlay, 2, "↑↓", both("scroll", "défiler")).when(When::OverlayScrolls),
             hint(Gathered, 5, "↑↓", both("choose", "choisir")),
         ]),
@@ -84,7 +88,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             hint(Outline, 6, "Backspace", both("back", "retour")).when(When::CanReturn),
             hint(Outline, 6, "Backspace", both("back", "retour")).when(When::CanReturnFromMatches),
             hint(Article, 3, "Backspace", both("back", "retour")).when(When::CanReturn),
-            hint(Article, 7, "Backspace", both("back", "retour")).when(When::CanReturnFromMatches),
+            hint(Article, 8, "Backspace", both("back", "retour")).when(When::CanReturnFromMatches),
         ]),
         Row::new(
             MOVE,
@@ -95,7 +99,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         )
         .bind(Reading, "Tab", Command::NextStop)
         .bind(Reading, "Shift-Tab", Command::PreviousStop)
-        .hints([hint(Article, 10, "Tab", both("link", "lien")).when(When::LinkAhead)]),
+        .hints([hint(Article, 11, "Tab", both("link", "lien")).when(When::LinkAhead)]),
         Row::new(
             MOVE,
             both(
@@ -124,7 +128,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .bind(Anywhere, "PgDn", Command::PageDown)
         .bind(Browsing, "b", Command::PageUp)
         .bind(Anywhere, "PgUp", Command::PageUp)
-        .hints([hint(Article, 12, "Space", both("page", "page"))]),
+        .hints([hint(Article, 13, "Space", both("page", "page"))]),
         Row::new(READ, both("half a page down, up", "une demi-page plus bas, plus haut"))
             .bind(Browsing, "d Ctrl-d", Command::HalfDown)
             .bind(Browsing, "u Ctrl-u", Command::HalfUp),
@@ -154,7 +158,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             ),
         )
         .bind(Browsing, "/ F3", Command::Search)
-        .hints([hint(Outline, 8, "/", both("search", "chercher")), hint(Article, 9, "/", both("search", "chercher"))]),
+        .hints([hint(Outline, 8, "/", both("search", "chercher")), hint(Article, 10, "/", both("search", "chercher"))]),
         Row::new(SEARCH, both("next, previous match", "passage trouvé suivant, précédent"))
             .bind(Reading, "n", Command::NextMatch)
             .bind(Reading, "N p", Command::PreviousMatch)
@@ -194,7 +198,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         ]),
         Row::new(READ, both("the terms on this page, spelled out", "les termes de cette page, en toutes lettres"))
             .bind(Browsing, "K", Command::Terms)
-            .hints([hint(Article, 11, "K", both("terms", "termes")).when(When::Terms)]),
+            .hints([hint(Article, 12, "K", both("terms", "termes")).when(When::Terms)]),
         Row::new(
             READ,
             both(
@@ -203,11 +207,11 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             ),
         )
         .bind(Reading, "o", Command::TextOnly)
-        .hints([hint(Article, 16, "o", both("outline and notes", "plan et notes")).when(When::TextOnly)]),
+        .hints([hint(Article, 17, "o", both("outline and notes", "plan et notes")).when(When::TextOnly)]),
         Row::new(COPY, both("article: previous, next passage", "article : passage précédent, suivant"))
             .bind(Reading, "{ x", Command::PreviousPassage)
             .bind(Reading, "} v", Command::NextPassage)
-            .hints([hint(Article, 15, "{}", both("passage", "passage")).when(When::Scrolls)]),
+            .hints([hint(Article, 16, "{}", both("passage", "passage")).when(When::Scrolls)]),
         Row::new(
             COPY,
             both(
@@ -221,7 +225,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .bind(Reading, "Y c", Command::Cite)
         .bind(Gathered, "Y c", Command::Cite)
         .hints([
-            hint(Article, 6, "Y", both("cite", "citer")).when(When::Passage),
+            hint(Article, 7, "Y", both("cite", "citer")).when(When::Passage),
             hint(Gathered, 2, "Y", both("copy all", "copier tout")),
         ]),
         Row::new(
@@ -236,7 +240,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .bind(Reading, "A", Command::ListGathered)
         .bind(Gathered, "A", Command::ListGathered)
         .hints([
-            hint(Article, 17, "A", both("gathered", "recueil")).when(When::Gathered),
+            hint(Article, 18, "A", both("gathered", "recueil")).when(When::Gathered),
             hint(Gathered, 3, "a", both("drop", "retirer")),
         ]),
         Row::new(
@@ -258,7 +262,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .bind(Browsing, "m", Command::Mouse)
             .hints([
                 hint(Outline, 7, "m", both("select text", "sélection")).when(When::Mouse),
-                hint(Article, 8, "m", both("select text", "sélection")).when(When::Mouse),
+                hint(Article, 9, "m", both("select text", "sélection")).when(When::Mouse),
             ]),
         Row::new(PROGRAM, both("help; close the overlay, or quit", "aide; fermer la fenêtre ou quitter"))
             .bind(Browsing, "?", Command::Help)

@@ -52,8 +52,7 @@ pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize) -> Pic
         let faces: Vec<_> =
             row.iter().map(|entry| Face::of(words, entry, tile - 2 * PADDING, &mut explains_dots)).collect();
         let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
-        let links: Vec<Vec<String>> =
-            row.iter().map(|entry| lines(entry.section, tile - 2 * PADDING - MARK)).collect();
+        let links: Vec<Vec<String>> = row.iter().map(|entry| lines(entry.section, tile - 2 * PADDING - MARK)).collect();
         let (label, below) = (height(|face| face.label.len()), height(|face| face.below.len()));
         let top = canvas.height() + usize::from(number > 0);
         let link = top + NUMBER + label + below;

@@ -5,6 +5,7 @@ use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
 use crate::article::Role;
+use crate::pictures::{self, Ink};
 use crate::theme::{Ground, Look, Theme};
 
 /// Parses keys: a character is its own key, others have names such as `<enter>`, `<s-tab>` and `<c-t>`.
@@ -76,6 +77,7 @@ impl Names {
             (Look::MarginMark, "accent"),
             (Look::Mark, "doubt"),
             (Look::Match, "found"),
+            (Look::Track, "hairline"),
         ];
         if is_ground {
             // The page and the panel are the usual grounds, so they have no name.
@@ -83,7 +85,8 @@ impl Names {
             let grounds = grounds.map(|(ground, name)| (self.theme.ground(ground).bg, name));
             let fields = [(Look::OpenTab, "on accent"), (Look::CurrentMatch, "on found")];
             let fields = fields.map(|(look, name)| (self.theme.look(look).bg, name));
-            let mut names = grounds.iter().chain(&fields);
+            let land = [(self.theme.role(Role::Picture(Ink::Text, pictures::Ground::Land)).bg, "land")];
+            let mut names = grounds.iter().chain(&fields).chain(&land);
             return names.find(|(ground, _)| *ground == Some(color)).map_or("unnamed", |(_, name)| name);
         }
         let others = [
@@ -114,7 +117,10 @@ impl Names {
 
 /// The part of a style that a blank cell shows.
 pub(super) fn blank(style: &str) -> String {
-    let invisible = ["dim", "faint", "accent", "doubt", "found", "ground", "unnamed", "red", "green", "bold", "italic"];
+    let invisible = [
+        "dim", "faint", "accent", "doubt", "found", "ground", "unnamed", "hairline", "land", "red", "green", "bold",
+        "italic",
+    ];
     let mut words = style.split(' ').peekable();
     let mut visible = Vec::new();
     while let Some(word) = words.next() {

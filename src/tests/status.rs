@@ -15,7 +15,7 @@ use crate::messages::{self, Copied, CopiedBy, Messages as _};
 use crate::testing::embedded;
 
 /// Keys that lead to the states in which hints differ.
-const STATES: [&str; 16] = [
+const STATES: [&str; 18] = [
     "",
     "<enter>o",
     "]]<enter>a",
@@ -32,6 +32,8 @@ const STATES: [&str; 16] = [
     "m",
     "3]]<enter>",
     "4G<enter>",
+    "3]]]]]<enter>",
+    "3]]]]]]<enter>",
 ];
 
 #[test]
@@ -315,8 +317,8 @@ fn copying_in_a_drawn_section_explains_how() {
     for key in ["y", "Y"] {
         let reader = list().press(key);
         assert_eq!((reader.effect.as_ref(), reader.notice()), (None, "Tab to an entry, then Y"));
-        assert!(list().press("<tab>").press(key).copied().contains("3 countries"));
-        assert!(press("]]]]]]<enter>").press(key).copied().contains("3 countries"), "tiles are walked at once");
+        assert!(list().press("<tab>").press(key).copied().contains("1,378 sorties"));
+        assert!(press("]]]]]]<enter>").press(key).copied().contains("1,378 sorties"), "tiles are walked at once");
     }
     assert_eq!(press("4G<enter>Y").notice(), "No passage here to copy");
 }
@@ -341,6 +343,9 @@ fn every_hint_condition_occurs() {
         .chain(changed.app.hints())
         .chain(Reader::at(120, 300).press("]]<enter>").app.hints())
         .chain(Reader::with_document(manual(), Size::new(80, 24)).press("<enter><tab><tab>").app.hints())
+        .chain(
+            ["]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>"].into_iter().flat_map(|keys| press(keys).app.hints()),
+        )
         .map(|hint| hint.when)
         .collect();
     for condition in conditions {
