@@ -260,8 +260,8 @@ pub(crate) struct Cards {
 
 impl Cards {
     /// The part of the card of an entry that is in a line of the article.
-    pub(crate) fn part(&self, link: usize, line: usize) -> Option<&[Span]> {
-        let (_, text) = self.texts.iter().find(|(entry, _)| *entry == link)?;
+    pub(crate) fn part(&self, entry: usize, line: usize) -> Option<&[Span]> {
+        let (_, text) = self.texts.iter().find(|(other, _)| *other == entry)?;
         text.get(line.checked_sub(self.line)?).map(Vec::as_slice)
     }
 }
@@ -321,9 +321,9 @@ impl Article {
 
     /// The passage that a link is in, or in the notes on.
     pub(crate) fn passage_of_link(&self, link: usize) -> Option<PassageId> {
-        let line = self.lines.iter().find(|line| line.holds(link))?;
-        let is_in_notes = line.notes.iter().any(|span| span.link == Some(link));
-        if is_in_notes { line.noted } else { line.passage }
+        let first = self.lines.iter().find(|line| line.holds(link))?;
+        let is_in_notes = first.notes.iter().any(|span| span.link == Some(link));
+        if is_in_notes { first.noted } else { first.passage }
     }
 
     /// The whole text, with a blank for each glyph and at the end of each line.

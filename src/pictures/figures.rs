@@ -62,9 +62,9 @@ pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize) -> Pic
             let start = cells.start;
             canvas.fill(cells.clone(), top..bottom, Ground::Tile);
             face.draw(&mut canvas, start + PADDING, top, label);
-            let title = canvas.text(start + PADDING, link, &" ".repeat(MARK), Ink::See);
+            let words = canvas.text(start + PADDING, link, &" ".repeat(MARK), Ink::See);
             for (row, line) in (link..).zip(&links[at]) {
-                canvas.text(title, row, line, Ink::Link);
+                canvas.text(words, row, line, Ink::Link);
             }
             canvas.claim(cells, top..bottom, number * across + at);
         }

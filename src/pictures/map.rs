@@ -380,9 +380,9 @@ impl Names<'_> {
         candidates: Vec<Candidate>,
         is_on_its_land: impl Fn(usize) -> bool,
     ) -> Option<(usize, usize, String)> {
-        let columns = self.sheet.columns;
         /// A covered line is as bad as so many columns.
         const COVERED: usize = 2;
+        let columns = self.sheet.columns;
         let free = candidates.into_iter().filter_map(|Candidate { distance, column, row, name, covers_lines }| {
             let (column, row) = (usize::try_from(column).ok()?, usize::try_from(row).ok()?);
             let end = column + width(&name);
