@@ -2,6 +2,7 @@
 //! changed.
 
 mod address;
+mod boundary;
 mod check;
 mod date;
 mod edition;
@@ -19,6 +20,7 @@ use std::sync::OnceLock;
 
 pub use address::{Address, Number, PassageId, Place, SectionId, TabId, nearest, split_address};
 pub(crate) use address::{is_web_address, passage_hint, to_u32};
+pub(crate) use boundary::{ceil_boundary, floor_boundary};
 pub use check::Problem;
 pub use check::twins::twin_differences;
 pub(crate) use date::MONTHS;

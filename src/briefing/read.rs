@@ -3,6 +3,7 @@
 
 use thiserror::Error;
 
+use super::boundary::floor_boundary;
 use super::check::{Problem, check};
 use super::json::Node;
 use super::{Document, clean_line};
@@ -64,7 +65,7 @@ fn invalid(json: &str, error: &serde_json::Error) -> ReadError {
     let line_start: usize = json.split('\n').take(error.line().max(1) - 1).map(|line| line.len() + 1).sum();
     let line = json.get(line_start..).unwrap_or_default().split('\n').next().unwrap_or_default();
     let column = error.column().saturating_sub(1).min(line.len());
-    let offset = json.floor_char_boundary(line_start + column);
+    let offset = floor_boundary(json, line_start + column);
     let message = error.to_string();
     // The message ends with the position, which the problem has in fields of its own.
     let message = message.split_once(" at line ").map_or(message.as_str(), |(message, _)| message);

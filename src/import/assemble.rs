@@ -6,7 +6,7 @@
 use super::elements::{self, Element, Kind};
 use super::page::{Block, Cell, Definition, Field, Item, Link, Metadata, NoteReference, Page, Table, Words};
 
-use crate::briefing::clean;
+use crate::briefing::{clean, floor_boundary};
 
 /// The maximum number of open elements. What is nested more deeply belongs to the innermost of them.
 const MAX_DEPTH: usize = 256;
@@ -288,7 +288,7 @@ impl Assembler {
 
     /// Reads a comment: programs that save pages leave where the page is from, and when it was saved.
     pub(super) fn comment(&mut self, text: &str) {
-        let text = &text[..text.floor_char_boundary(MAX_FIELD)];
+        let text = &text[..floor_boundary(text, MAX_FIELD)];
         let words: Vec<&str> = text.split_whitespace().collect();
         let after = |phrase: &[&str]| {
             let at = words
@@ -508,7 +508,7 @@ impl Assembler {
     fn end_link(&mut self, open: &Open) {
         let Some(target) = &open.value else { return };
         let words = &mut self.run.words;
-        let (start, end) = (words.text.floor_char_boundary(open.start), words.text.len());
+        let (start, end) = (floor_boundary(&words.text, open.start), words.text.len());
         let label = words.text[start..end].trim();
         let is_raised = self.open.iter().any(|outer| outer.kind == Kind::Superscript);
         if let Some(note) = target.strip_prefix('#').filter(|_| is_raised) {
@@ -534,7 +534,7 @@ impl Assembler {
         let words = &mut self.run.words;
         let mut is_innermost = true;
         for open in self.open.iter_mut().rev().filter(|open| open.kind.has_words()) {
-            let start = words.text.floor_char_boundary(std::mem::take(&mut open.start));
+            let start = floor_boundary(&words.text, std::mem::take(&mut open.start));
             let Some(target) = open.value.as_ref().filter(|_| open.kind == Kind::Link && is_innermost) else {
                 continue;
             };

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::page::{Block, Cell, Definition, Item, Link, NoteReference, Table, Words, each_words};
 use crate::briefing::{
     self, Definitions, Footnote, FoundBy, Hyperlink, Items, List, Passage, PassageRole, Picture, Rows, Section, Text,
+    floor_boundary,
 };
 
 /// The id of the tab with the text.
@@ -161,7 +162,7 @@ impl Builder<'_> {
                 }));
             }
             Block::Code(text) => {
-                let text = Text::with_lines(&text[..text.floor_char_boundary(MAX_TEXT)]);
+                let text = Text::with_lines(&text[..floor_boundary(&text, MAX_TEXT)]);
                 self.push(briefing::Block::Passage(Passage { role: Some(PassageRole::Code), ..passage_of(text) }));
             }
             Block::Definitions(entries) => self.definitions(entries),
@@ -219,7 +220,7 @@ impl Builder<'_> {
             let text = std::mem::take(&mut words.text);
             let mut rest = &*text;
             while rest.len() > MAX_TEXT {
-                let limit = rest.floor_char_boundary(MAX_TEXT);
+                let limit = floor_boundary(rest, MAX_TEXT);
                 let at = rest[..limit].rfind(' ').filter(|at| *at > 0).unwrap_or(limit);
                 let part = Passage { role, ..passage_of(rest[..at].to_owned().into()) };
                 self.push(briefing::Block::Passage(part));
@@ -241,7 +242,7 @@ impl Builder<'_> {
     /// A passage with its links and footnotes.
     fn passage_with(&self, words: Words) -> Passage<'static> {
         let Words { mut text, links, notes, .. } = words;
-        text.truncate(text.floor_char_boundary(MAX_TEXT));
+        text.truncate(floor_boundary(&text, MAX_TEXT));
         let text = Text::from(text);
         let mut counter = Counter::new(&text);
         let mut places: Vec<Hyperlink<'static>> = Vec::new();
@@ -460,7 +461,7 @@ impl Builder<'_> {
             }
             let Some(cell) = row.next() else { break };
             let mut words = flattened(cell.blocks);
-            words.text.truncate(words.text.floor_char_boundary(room));
+            words.text.truncate(floor_boundary(&words.text, room));
             room -= words.text.len();
             for column in 0..cell.columns {
                 if cells.len() >= MAX_COLUMNS {
@@ -671,7 +672,7 @@ impl<'t> Counter<'t> {
     }
 
     fn count(&mut self, byte: usize) -> u32 {
-        let end = self.text.floor_char_boundary(byte);
+        let end = floor_boundary(self.text, byte);
         if end > self.at {
             let more = self.text[self.at..end].chars().count();
             self.count = self.count.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));

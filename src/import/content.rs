@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use thiserror::Error;
 
+use crate::briefing::floor_boundary;
+
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -74,11 +76,11 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
 /// What a text is that only other programs read.
 fn known_text(text: &str) -> Option<NotText> {
     let beginning = text.trim_start();
-    let head = &beginning[..beginning.floor_char_boundary(2000)];
+    let head = &beginning[..floor_boundary(beginning, 2000)];
     if head.contains("MIME-Version:") && head.contains("multipart/related") {
         return Some(NotText::Known("a web archive (MHTML)", "save the page as HTML only"));
     }
-    let is_xml = beginning.starts_with("<?xml") && !is_page(&beginning[..beginning.floor_char_boundary(BEGINNING)]);
+    let is_xml = beginning.starts_with("<?xml") && !is_page(&beginning[..floor_boundary(beginning, BEGINNING)]);
     is_xml.then_some(NotText::Known("XML, and not a web page", "save it as a web page or as plain text"))
 }
 
@@ -118,7 +120,7 @@ impl Form {
     /// What a text is.
     pub fn of(text: &str) -> Self {
         let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-        let beginning = &text[..text.floor_char_boundary(BEGINNING)];
+        let beginning = &text[..floor_boundary(text, BEGINNING)];
         if is_json(beginning) {
             return Self::Briefing;
         }

@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 use super::assemble::{Assembler, Attributes, TooManyBlocks};
 use super::html;
 use super::page::{Field, Page};
+use crate::briefing::floor_boundary;
 
 /// Reads a text.
 pub(super) fn read(text: &str) -> Result<Page, TooManyBlocks> {
@@ -136,12 +137,12 @@ impl Templates<'_> {
         let (kind, (start, stop)) =
             TEMPLATES.iter().enumerate().find(|(_, (start, _))| text[at..].starts_with(start))?;
         let inside = at + start.len();
-        let limit = text.floor_char_boundary(at + MAX_TEMPLATE).max(inside);
+        let limit = floor_boundary(text, at + MAX_TEMPLATE).max(inside);
         // What was searched in vain is not searched again.
         let from = inside.max(self.open_until[kind].min(limit));
         let length = text[from..limit].find(stop);
         if length.is_none() {
-            self.open_until[kind] = text.floor_char_boundary(limit.saturating_sub(stop.len())).max(from);
+            self.open_until[kind] = floor_boundary(text, limit.saturating_sub(stop.len())).max(from);
         }
         Some(from + length? + stop.len())
     }

@@ -4,6 +4,7 @@
 //! items with `-`. From PDF, bullets are inside the lines. A short line without a full stop is a heading.
 
 use super::page::{Block, Cell, Item, Page, Table, Words};
+use crate::briefing::floor_boundary;
 
 /// The signs that begin an item, if a blank follows.
 const BULLETS: [char; 10] = ['•', '◦', '‣', '▪', '\u{f0b7}', '\u{f0a7}', '*', '–', '-', '·'];
@@ -48,7 +49,7 @@ pub(super) fn read(text: &str) -> Page {
 
 impl Habit {
     fn of(text: &str) -> Self {
-        let beginning = &text[..text.floor_char_boundary(4000)];
+        let beginning = &text[..floor_boundary(text, 4000)];
         if beginning.contains("\nRequest for Comments:") || text.matches('\u{c}').nth(2).is_some() {
             return Self::Rfc;
         }

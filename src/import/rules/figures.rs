@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::prose::{before, ends_with, words};
 use super::words::Words;
+use crate::briefing::{ceil_boundary, floor_boundary};
 use crate::language::Language;
 use crate::language::numbers::number_in_words;
 
@@ -283,7 +284,7 @@ fn magnitude_name(magnitude: &str) -> &str {
 fn follows_name(text: &str, at: usize) -> bool {
     let lead = text[..at].trim_end();
     let start = lead.rfind(|c: char| c.is_whitespace() || "([“\"«|".contains(c)).map_or(0, |blank| blank + 1);
-    let start = lead.ceil_char_boundary(start);
+    let start = ceil_boundary(lead, start);
     let is_capital = lead[start..].starts_with(char::is_uppercase) && lead.ends_with(char::is_alphanumeric);
     // The first word of a sentence has a capital as well.
     let before = lead[..start].trim_end();
@@ -302,7 +303,7 @@ fn goes_on(rest: &str, said: &Words) -> bool {
         return next.next().is_some_and(char::is_alphanumeric);
     }
     let after = rest.trim_start();
-    let after = after[..after.floor_char_boundary(12)].to_ascii_lowercase();
+    let after = after[..floor_boundary(after, 12)].to_ascii_lowercase();
     let is_hour = |hour: &&str| after.strip_prefix(hour).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     said.hours.iter().any(is_hour)
 }

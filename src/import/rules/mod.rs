@@ -15,7 +15,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::page::{Block, Page, each_words};
-use crate::briefing::{self, Conflict, Date, Figure, FoundBy, Passage, PassageRole, Section, Term, Text};
+use crate::briefing::{
+    self, Conflict, Date, Figure, FoundBy, Passage, PassageRole, Section, Term, Text, floor_boundary,
+};
 use crate::language::Language;
 use conflicts::Claim;
 use words::Words;
@@ -45,7 +47,7 @@ const MAX_CLAIMS: usize = 1000;
 
 /// The first date with a year in a text, in any form that is unambiguous.
 pub(super) fn date_in(text: &str, language: &str) -> Option<Date> {
-    let text = &text[..text.floor_char_boundary(MAX_PASSAGE)];
+    let text = &text[..floor_boundary(text, MAX_PASSAGE)];
     let said = words::of(language);
     let iso = text.trim().get(..10).and_then(|start| start.parse().ok());
     iso.or_else(|| dates::mentions(text, Language::of_tag(language), said).iter().find_map(dates::Mention::date))

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::briefing::ceil_boundary;
+
 /// The words of a text, each with its place. A hyphen or an apostrophe inside belongs to the word.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut rest = 0;
@@ -72,7 +74,7 @@ const BEFORE: usize = 48;
 
 /// What precedes a place, in lower case and with plain apostrophes.
 pub(super) fn before(text: &str, at: usize) -> String {
-    let start = text.ceil_char_boundary(at.saturating_sub(BEFORE));
+    let start = ceil_boundary(text, at.saturating_sub(BEFORE));
     text[start..at].to_lowercase().replace('’', "'")
 }
 
