@@ -80,32 +80,79 @@ fn words<'t>(text: &'t str, columns: usize, unbroken: &'t [Range<usize>]) -> imp
     blanks.chain([text.len()]).map(word).filter(|word| !word.is_empty())
 }
 
-/// Breaks a word that is wider than a line. Returns its last line, which may continue, and the columns used there.
+/// Breaks a word that is wider than a line; a web address in it stays whole if it fits on one. Returns the last line,
+/// which may continue, and the columns used there.
 fn break_word(text: &str, word: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) -> (Range<usize>, usize) {
     let mut line = word.start..word.start;
     let mut used = 0;
     // The end of the line's last hyphen or no-break space, and the columns up to there.
     let mut sign = None;
+    let address = web_address(&text[word.clone()]).map(|address| word.start + address.start..word.start + address.end);
+    let address = address.filter(|address| width(&text[address.clone()]) <= columns).unwrap_or_default();
     for (at, grapheme) in text[word.clone()].grapheme_indices(true) {
         let at = word.start + at;
-        let wide = grapheme.width();
+        let is_in_address = address.contains(&at);
+        let mut wide = grapheme.width();
+        if at == address.start {
+            // It needs room for all of it.
+            wide = wide.max(width(&text[address.clone()]));
+            sign = Some((at, used)).filter(|_| !line.is_empty());
+        }
         while used + wide > columns && !line.is_empty() {
             let (end, before) = sign.take().unwrap_or((at, used));
             lines.push(line.start..end);
             (line.start, used) = (end, used - before);
         }
         line.end = at + grapheme.len();
-        used += wide;
-        if matches!(grapheme, "-" | "/" | "\u{a0}" | "\u{202f}") {
+        used += grapheme.width();
+        let is_sign = matches!(grapheme, "-" | "/" | "\u{a0}" | "\u{202f}");
+        if (is_sign && !is_in_address) || line.end == address.end {
             sign = Some((line.end, used));
         }
     }
     (line, used)
 }
 
+/// The first web address in a text, as a range of its bytes, without the punctuation after it.
+pub(crate) fn web_address(text: &str) -> Option<Range<usize>> {
+    let start = ["https://", "http://"].into_iter().filter_map(|scheme| text.find(scheme)).min()?;
+    let address = text[start..].split([' ', '\n', '\u{a0}', '\u{202f}', '<', '>', '"', '«', '»', '“', '”']).next()?;
+    let end = address.trim_end_matches(|c| {
+        // Parentheses are part of an address only in pairs.
+        let is_closing = c == ')' && !address.contains('(');
+        is_closing || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | ']' | '…')
+    });
+    (!end.ends_with("://")).then(|| start..start + end.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_web_address_ends_before_the_punctuation_after_it() {
+        for (text, address) in [
+            ("see https://a.example/b-c?d=e#f.", Some("https://a.example/b-c?d=e#f")),
+            ("(http://a.example/)", Some("http://a.example/")),
+            ("[https://a.example/b_(c)]", Some("https://a.example/b_(c)")),
+            ("\"https://a.example\", too", Some("https://a.example")),
+            ("http://one.example and https://two.example", Some("http://one.example")),
+            ("https://", None),
+            ("no address: a/b", None),
+        ] {
+            assert_eq!(web_address(text).map(|range| &text[range]), address, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_web_address_is_broken_only_if_it_fits_on_no_line() {
+        let text = "[link: https://a.example/one-two/three]";
+        assert_wrapped(text, 32, &["[link:", "https://a.example/one-two/three]"]);
+        assert_wrapped(text, 31, &["[link:", "https://a.example/one-two/three", "]"]);
+        assert_wrapped(text, 30, &["[link:", "https://a.example/one-two/", "three]"]);
+        assert_wrapped("(a-b)https://a.example/c.", 20, &["(a-b)", "https://a.example/c."]);
+        assert_wrapped("(a-b)https://a.example/c.", 19, &["(a-b)", "https://a.example/c", "."]);
+    }
 
     #[track_caller]
     fn assert_wrapped(text: &str, columns: usize, expected: &[&str]) {
