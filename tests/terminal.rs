@@ -34,8 +34,8 @@ fn command(program: &str, arguments: &[&str]) -> CommandBuilder {
     command.args(arguments);
     command.cwd(env!("CARGO_TARGET_TMPDIR"));
     for name in [
-        "ACCESSIBLE", "OP_IMPACT_LANG", "TMUX", "STY", "ENV", "NO_COLOR", "CLICOLOR_FORCE", "COLORFGBG", "LINES",
-        "COLUMNS",
+        "ACCESSIBLE", "FORCE_HYPERLINK", "VTE_VERSION", "TERM_PROGRAM", "OP_IMPACT_LANG", "TMUX", "STY", "ENV",
+        "NO_COLOR", "CLICOLOR_FORCE", "COLORFGBG", "LINES", "COLUMNS",
     ] {
         command.env_remove(name);
     }
@@ -592,6 +592,29 @@ fn commands_come_from_the_terminal_if_the_document_is_on_standard_input() {
     pty.wait_for("More.");
     pty.send("q\n");
     assert_restored(&mut pty, 0, "a document on standard input");
+}
+
+#[test]
+fn web_addresses_can_be_opened_on_terminals_that_take_hyperlinks() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/documents/govuk-travel-advice-full.html");
+    let address = "https://www.gov.uk/foreign-travel-insurance";
+    for force in ["1", "0"] {
+        let mut command = command(BINARY, &["--no-state", page]);
+        command.env("FORCE_HYPERLINK", force);
+        let mut pty = Pty::start(command, (40, 100), b"");
+        pty.wait_for("Albania");
+        pty.press_and_wait("\r ");
+        pty.wait_for(address);
+        let written = String::from_utf8_lossy(&pty.written).into_owned();
+        let begins = written.matches("\x1b]8;").count() - written.matches("\x1b]8;;\x1b\\").count();
+        assert_eq!(begins > 0, force == "1", "{begins}");
+        if force == "1" {
+            assert!(written.contains(&format!("\x1b]8;;{address}\x1b\\")), "the address as it is shown");
+            assert!(written.contains("\x1b]8;id="), "the words of the link");
+        }
+        pty.send(QUIT);
+        assert_eq!(pty.wait_for_end(), End::Exit(0));
+    }
 }
 
 /// Moves the selection and quits, with a state folder of its own.

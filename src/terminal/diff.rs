@@ -9,7 +9,9 @@ use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthChar;
 
 use super::frame::{Frame, Row};
+use super::hyperlinks;
 use super::scroll::Scroll;
+use crate::view::Hyperlink;
 
 /// The attributes that themes use, with the SGR codes that switch each on and off.
 const ATTRIBUTES: [(Modifier, u8, u8); 6] = [
@@ -57,12 +59,12 @@ impl Pen {
 
 /// Writes what differs between the frame that the terminal shows and the next; without `current` the terminal has been
 /// cleared. The pen is plain before and after, so that a program stopped at any moment leaves no colours to the shell.
-pub(super) fn write(out: &mut Vec<u8>, current: Option<&Frame>, next: &Frame) {
+pub(super) fn write<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next: &'o Frame) {
     let scroll = current.and_then(|current| Scroll::find(current, next));
     if let Some(scroll) = scroll {
         scroll.write(out);
     }
-    let mut writer = Writer { out, pen: Pen::PLAIN, look: None, position: None };
+    let mut writer = Writer { out, pen: Pen::PLAIN, look: None, position: None, hyperlink: None };
     for (y, row) in next.rows().enumerate() {
         let source = scroll.map_or(Some(y), |scroll| scroll.source(y));
         let before = source.and_then(|y| current?.row(y));
@@ -80,25 +82,33 @@ struct Writer<'o> {
     look: Option<u128>,
     /// The column and row of the terminal's cursor, if they are certain.
     position: Option<(usize, usize)>,
+    /// The hyperlink that the terminal takes the next character for a part of.
+    hyperlink: Option<&'o Hyperlink>,
 }
 
-impl Writer<'_> {
+impl<'o> Writer<'o> {
     /// Writes the cells that differ from those that the terminal shows in the row, or all if the row is empty.
-    fn write_row(&mut self, y: usize, before: Option<Row<'_>>, row: Row<'_>) {
+    fn write_row(&mut self, y: usize, before: Option<Row<'_>>, row: Row<'o>) {
         let cells = row.cells;
         // Cells up to `dirty_until` must be written even if they have not changed.
         let (mut x, mut dirty_until) = (0, 0);
         while let Some(cell) = cells.get(x) {
             let end = (x + columns(cell)).min(cells.len());
-            let differs = before.map_or_else(|| *cell != Cell::EMPTY, |before| !before.is_same(row, x..end));
+            let differs = match before {
+                Some(before) => !before.is_same(row, x..end),
+                None => *cell != Cell::EMPTY || row.hyperlink_at(x).is_some(),
+            };
             if differs || x < dirty_until {
-                self.move_to(x, y, cells);
+                self.move_to(x, y, row);
                 if end > x + 1 && !has_agreed_width(cell) {
                     // A terminal that draws it narrow would leave the old second half.
                     self.switch_to(self.pen.for_cell(cell));
                     self.out.extend(std::iter::repeat_n(b' ', end - x));
                     self.position = None;
-                    self.move_to(x, y, cells);
+                    self.move_to(x, y, row);
+                }
+                if self.look != Some(row.looks[x]) {
+                    self.switch_hyperlink(row.hyperlink_at(x));
                 }
                 self.write_cell(cell, row.looks[x]);
                 // Overwriting half of a wide character erases the other half, on some terminals also for characters of
@@ -111,10 +121,24 @@ impl Writer<'_> {
             }
             x = end;
         }
+        if self.hyperlink.is_some() {
+            self.switch_hyperlink(None);
+            // The same look in another row begins it again.
+            self.look = None;
+        }
+    }
+
+    fn switch_hyperlink(&mut self, hyperlink: Option<&'o Hyperlink>) {
+        match hyperlink {
+            hyperlink if hyperlink == self.hyperlink => {}
+            Some(hyperlink) => hyperlinks::begin(self.out, hyperlink),
+            None => self.out.extend_from_slice(hyperlinks::END),
+        }
+        self.hyperlink = hyperlink;
     }
 
     /// Moves the cursor to a cell. Unchanged cells on the way are rewritten if that is shorter than an escape sequence.
-    fn move_to(&mut self, x: usize, y: usize, row: &[Cell]) {
+    fn move_to(&mut self, x: usize, y: usize, row: Row<'_>) {
         if self.position == Some((x, y)) {
             return;
         }
@@ -122,7 +146,8 @@ impl Writer<'_> {
             let _ = write!(self.out, "\x1b[{};{}H", y + 1, x + 1); // writing to memory cannot fail
             return;
         };
-        let between = &row[from..x];
+        let between = &row.cells[from..x];
+        let has_hyperlinks = self.hyperlink.is_some() || (from..x).any(|column| row.hyperlink_at(column).is_some());
         let length: usize = between.iter().map(|cell| cell.symbol().len()).sum();
         let sequence = match between.len() {
             1 => "\x1b[C".to_owned(),
@@ -130,7 +155,7 @@ impl Writer<'_> {
         };
         let can_rewrite =
             |cell: &Cell| columns(cell) == 1 && has_agreed_width(cell) && self.pen.for_cell(cell) == self.pen;
-        if length <= sequence.len() && between.iter().all(can_rewrite) {
+        if length <= sequence.len() && !has_hyperlinks && between.iter().all(can_rewrite) {
             for cell in between {
                 self.out.extend_from_slice(cell.symbol().as_bytes());
             }
@@ -257,8 +282,10 @@ fn write_color(out: &mut Vec<u8>, color: Color, base: u8) {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use ratatui::buffer::Buffer;
-    use ratatui::layout::Size;
+    use ratatui::layout::{Rect, Size};
     use ratatui::style::Style;
 
     use super::*;
@@ -330,6 +357,39 @@ mod tests {
         let (dim, both) = (Modifier::DIM, Modifier::BOLD | Modifier::DIM);
         let [dim, both] = [dim, both].map(|modifier| Style::new().add_modifier(modifier));
         assert_eq!(line(&[("a", both), ("b", dim)]), "\x1b[1;1H\x1b[1;2ma\x1b[22;2mb\x1b[m");
+    }
+
+    /// A frame of one row, in which columns lead to an address.
+    fn linked(text: &str, columns: &[(Range<u16>, &str)]) -> Frame {
+        let mut frame = frame(&[&[(text, Style::new())]]);
+        let hyperlink = |(columns, address): &(Range<u16>, &str)| Hyperlink {
+            area: Rect::new(columns.start, 0, columns.end - columns.start, 1),
+            address: (*address).to_owned(),
+            id: None,
+        };
+        frame.set_hyperlinks(columns.iter().map(hyperlink).collect());
+        frame
+    }
+
+    #[test]
+    fn hyperlinks_are_written_with_their_cells_and_end_in_their_row() {
+        let (one, other) = ("\x1b]8;;http://a\x1b\\", "\x1b]8;;http://b\x1b\\");
+        let end = "\x1b]8;;\x1b\\";
+        let text = "see this";
+        for (before, after, bytes) in [
+            (None, &[(4..8, "http://a")][..], format!("\x1b[1;1Hsee {one}this{end}")),
+            (None, &[(0..3, "http://a"), (4..8, "http://a")], format!("\x1b[1;1H{one}see\x1b[C{one}this{end}")),
+            (None, &[(0..4, "http://a"), (4..8, "http://b")], format!("\x1b[1;1H{one}see {other}this{end}")),
+            (Some(&[(4..8, "http://a")][..]), &[(4..8, "http://a")], String::new()),
+            (Some(&[(4..8, "http://a")]), &[(4..8, "http://b")], format!("\x1b[1;5H{other}this{end}")),
+            (Some(&[(4..8, "http://a")]), &[(4..6, "http://a")], "\x1b[1;7His".to_owned()),
+            (Some(&[(4..8, "http://a")]), &[], "\x1b[1;5Hthis".to_owned()),
+        ] {
+            let before = before.map(|columns| linked(text, columns));
+            assert_eq!(difference(before.as_ref(), &linked(text, after)), bytes, "{after:?}");
+        }
+        let (before, after) = (linked("see this", &[(0..8, "http://a")]), linked("saw thus", &[(0..8, "http://a")]));
+        assert_eq!(difference(Some(&before), &after), format!("\x1b[1;2H{one}aw\x1b[3Cu{end}"));
     }
 
     #[test]

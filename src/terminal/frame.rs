@@ -1,11 +1,14 @@
 //! A frame: its cells, and for each cell a number that says how it looks. Frames are compared several times for each
 //! key, and comparing numbers takes a small part of the time of comparing cells.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Color;
+
+use crate::view::Hyperlink;
 
 /// The look of a cell whose symbol is too long to be part of a number. No text has these bytes.
 const LONG: u64 = u64::MAX;
@@ -15,6 +18,8 @@ const LONG: u64 = u64::MAX;
 pub(super) struct Frame {
     buffer: Buffer,
     looks: Vec<u128>,
+    /// From top to bottom.
+    hyperlinks: Vec<Hyperlink>,
 }
 
 /// A row of a frame.
@@ -24,6 +29,7 @@ pub(super) struct Row<'f> {
     /// The symbol, colours and attributes of each cell in one number. Blanks of the same look are equal however they
     /// were drawn; long symbols are equal even if they are not the same.
     pub(super) looks: &'f [u128],
+    pub(super) hyperlinks: &'f [Hyperlink],
 }
 
 impl Frame {
@@ -33,7 +39,23 @@ impl Frame {
         let result = draw(&mut self.buffer);
         self.looks.clear();
         self.looks.extend(self.buffer.content.iter().map(look));
+        self.hyperlinks.clear();
         result
+    }
+
+    /// Lets cells lead to web addresses. They look different from then on.
+    pub(super) fn set_hyperlinks(&mut self, mut hyperlinks: Vec<Hyperlink>) {
+        hyperlinks.sort_by_key(|hyperlink| hyperlink.area.y);
+        let width = usize::from(self.buffer.area.width);
+        for Hyperlink { area, address, id } in &hyperlinks {
+            let mut hasher = DefaultHasher::new();
+            (address, id).hash(&mut hasher);
+            let (start, columns) = (usize::from(area.y) * width + usize::from(area.x), usize::from(area.width));
+            for look in self.looks.get_mut(start..start + columns).into_iter().flatten() {
+                *look ^= u128::from(hasher.finish());
+            }
+        }
+        self.hyperlinks = hyperlinks;
     }
 
     pub(super) fn size(&self) -> Size {
@@ -48,11 +70,21 @@ impl Frame {
     pub(super) fn row(&self, y: usize) -> Option<Row<'_>> {
         let width = usize::from(self.buffer.area.width);
         let range = y * width..(y + 1) * width;
-        Some(Row { cells: self.buffer.content.get(range.clone())?, looks: self.looks.get(range)? })
+        let of_row = |hyperlink: &Hyperlink| usize::from(hyperlink.area.y).cmp(&y);
+        let start = self.hyperlinks.partition_point(|hyperlink| of_row(hyperlink).is_lt());
+        let count = self.hyperlinks[start..].partition_point(|hyperlink| of_row(hyperlink).is_eq());
+        let hyperlinks = &self.hyperlinks[start..start + count];
+        Some(Row { cells: self.buffer.content.get(range.clone())?, looks: self.looks.get(range)?, hyperlinks })
     }
 }
 
-impl Row<'_> {
+impl<'f> Row<'f> {
+    /// The hyperlink that a column is part of.
+    pub(super) fn hyperlink_at(self, column: usize) -> Option<&'f Hyperlink> {
+        let columns = |hyperlink: &Hyperlink| usize::from(hyperlink.area.left())..usize::from(hyperlink.area.right());
+        self.hyperlinks.iter().find(|hyperlink| columns(hyperlink).contains(&column))
+    }
+
     /// Whether two rows look the same in some columns.
     pub(super) fn is_same(self, other: Self, columns: Range<usize>) -> bool {
         let (looks, cells) = (&self.looks[columns.clone()], &self.cells[columns.clone()]);

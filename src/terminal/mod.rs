@@ -5,6 +5,7 @@ mod capabilities;
 mod diff;
 mod frame;
 mod helper;
+mod hyperlinks;
 mod modes;
 mod screen;
 mod scroll;
@@ -107,7 +108,7 @@ const FRAME_INTERVAL: Duration = Duration::from_millis(33);
 pub(crate) fn run(app: &mut App<'static>, options: Options) -> io::Result<End> {
     let guard = TerminalGuard::new()?;
     let themes = Themes::new(capabilities::color_depth(), app.appearance.charset);
-    let screen = Screen::new(options.captures_mouse, options.watch.is_some());
+    let screen = Screen::new(options.captures_mouse, options.watch.is_some(), hyperlinks::are_supported());
     let (sender, messages) = mpsc::channel();
     let Options { watch, read_edition, .. } = options;
     let mut helper = HelperThread::new(options.uses_helper);

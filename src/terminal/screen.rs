@@ -14,7 +14,7 @@ use crossterm::{
 use ratatui::{buffer::Buffer, layout::Size};
 
 use super::{capabilities, diff, frame::Frame, modes, platform};
-use crate::view::ScreenCursor;
+use crate::view::{FrameDetails, ScreenCursor};
 
 /// Room for the largest frame of a common terminal, in bytes.
 const FRAME_CAPACITY: usize = 1 << 16;
@@ -29,12 +29,14 @@ pub(super) struct Screen {
     cursor: Option<ScreenCursor>,
     captures_mouse: bool,
     reports_focus: bool,
+    /// Whether the terminal opens hyperlinks.
+    has_hyperlinks: bool,
     /// Bytes to be written by the next flush.
     pending: Vec<u8>,
 }
 
 impl Screen {
-    pub(super) fn new(captures_mouse: bool, reports_focus: bool) -> Self {
+    pub(super) fn new(captures_mouse: bool, reports_focus: bool, has_hyperlinks: bool) -> Self {
         Self {
             size: Size::ZERO,
             current: None,
@@ -42,6 +44,7 @@ impl Screen {
             cursor: None,
             captures_mouse,
             reports_focus,
+            has_hyperlinks,
             pending: Vec::with_capacity(FRAME_CAPACITY),
         }
     }
@@ -89,8 +92,12 @@ impl Screen {
 
     /// Queues the changes of a frame. `draw` must fill the whole buffer, which holds an old frame, and returns where the
     /// cursor is.
-    pub(super) fn queue_frame(&mut self, draw: impl FnOnce(&mut Buffer) -> ScreenCursor) -> io::Result<()> {
-        let cursor = self.next.draw(self.size, draw);
+    pub(super) fn queue_frame(&mut self, draw: impl FnOnce(&mut Buffer) -> FrameDetails) -> io::Result<()> {
+        let FrameDetails { cursor, hyperlinks } = self.next.draw(self.size, draw);
+        if self.has_hyperlinks && !hyperlinks.is_empty() {
+            platform::expect_hyperlinks();
+            self.next.set_hyperlinks(hyperlinks);
+        }
         let start = self.pending.len();
         queue!(self.pending, BeginSynchronizedUpdate)?;
         if self.current.is_none() {

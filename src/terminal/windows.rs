@@ -86,6 +86,9 @@ pub(crate) fn restore() {
 /// The terminal is not asked for its background.
 pub(crate) fn expect_answer() {}
 
+/// A frame is written whole, so no hyperlink is left open.
+pub(crate) fn expect_hyperlinks() {}
+
 pub(crate) fn exit_by_signal(signal: i32) -> ! {
     restore();
     process::exit(128 + signal)

@@ -182,8 +182,8 @@ impl Reader {
     /// The frame and the cursor.
     pub(super) fn frame(&self) -> (Buffer, ScreenCursor) {
         let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
-        let cursor = view::draw(&self.app, &self.theme(), &mut buffer);
-        (buffer, cursor)
+        let details = view::draw(&self.app, &self.theme(), &mut buffer);
+        (buffer, details.cursor)
     }
 
     /// The rows of the screen without styles.

@@ -9,12 +9,13 @@ use ratatui::style::Style;
 use super::canvas::{Canvas, from_column};
 use super::highlight;
 use crate::app::{App, Focus, Progress, Row, Viewport};
-use crate::article::{GLYPH, Glyph, Notes, Piece, Role, Span, width};
+use crate::article::{Destination, GLYPH, Glyph, Notes, Piece, Role, Span, width};
 use crate::briefing::{Document, PassageId, SectionId};
 use crate::layout::{Panes, row};
 use crate::pictures::{Ground, Ink};
 use crate::search::Answer;
 use crate::theme::Look;
+use crate::wrap::web_address;
 
 /// The columns of a glyph, as blanks.
 const BLANKS: &str = "  ";
@@ -183,6 +184,7 @@ impl<'a> ArticleView<'a> {
                     x = canvas.texts(rest, parts);
                 }
             }
+            self.link_addresses(row, span, Rect { width: x.saturating_sub(start), ..rest }, canvas);
             let is_chosen = is_open && span.link.is_some() && span.link == self.focused_link;
             if is_focused || (is_chosen && matches!(span.role, Role::Picture(..))) {
                 self.link_areas.push(Rect { width: x.saturating_sub(start), ..rest });
@@ -211,6 +213,45 @@ impl<'a> ArticleView<'a> {
         let bar = canvas.look(Look::MarginMark);
         canvas.text(from_column(area, start), canvas.theme.margin_mark(), bar);
         self.draw_spans(row, part, from_column(area, start + 2), canvas);
+    }
+
+    /// Lets a span that has been drawn lead to the web address of its link, or to those that it shows.
+    fn link_addresses(&self, row: &Row<'_>, span: &Span, area: Rect, canvas: &mut Canvas<'_>) {
+        let section = row.anchor.section;
+        let link = span.link.and_then(|link| Some((link, self.viewport.article(section)?.links.get(link)?)));
+        if let Some((link, Destination::Web(address))) = link {
+            let id = (section.index() as u64) << u32::BITS | link as u64;
+            return canvas.link(area, address, Some(id));
+        }
+        let mut start = 0;
+        while let Some(found) = web_address(&span.text[start..]) {
+            let address = start + found.start..start + found.end;
+            let shown = &span.text[address.clone()];
+            if self.is_whole_address(row, span, &address) {
+                let columns = |text| u16::try_from(width(text)).unwrap_or(u16::MAX);
+                let rest = from_column(area, area.x.saturating_add(columns(&span.text[..address.start])));
+                canvas.link(Rect { width: rest.width.min(columns(shown)), ..rest }, shown, None);
+            }
+            start = address.end;
+        }
+    }
+
+    /// Whether an address in a span is not the beginning of one that continues in the next line.
+    fn is_whole_address(&self, row: &Row<'_>, span: &Span, address: &Range<usize>) -> bool {
+        let shown = &span.text[address.clone()];
+        let is_known = || {
+            let links = row.line.passage.map_or(&[][..], |passage| &self.document.passage(passage).links);
+            let source = self.document.briefing().source.url.as_ref();
+            links.iter().any(|link| *link.target == *shown) || source.is_some_and(|url| **url == *shown)
+        };
+        match span.origin {
+            _ if address.end < span.text.len() => true,
+            Some((piece, start)) => {
+                let text = piece.text(self.document).get(start + address.start..).unwrap_or_default();
+                web_address(text).is_some_and(|whole| whole.end == shown.len())
+            }
+            None => is_known(),
+        }
     }
 
     /// Whether a span is drawn as the focused link. Only its glyph and its words are, even if other spans of the line

@@ -4,14 +4,20 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
+use super::Hyperlink;
 use crate::article::Role;
 use crate::layout::row;
 use crate::theme::{Ground, Look, Theme};
 use crate::wrap::is_simple;
 
+/// Longer addresses are no hyperlinks: terminals ignore them.
+const MAX_ADDRESS: usize = 2_000;
+
 pub(super) struct Canvas<'c> {
     pub(super) theme: &'c Theme,
     buffer: &'c mut Buffer,
+    /// None is under what was drawn later.
+    pub(super) hyperlinks: Vec<Hyperlink>,
 }
 
 impl<'c> Canvas<'c> {
@@ -19,7 +25,7 @@ impl<'c> Canvas<'c> {
     pub(super) fn new(theme: &'c Theme, buffer: &'c mut Buffer) -> Self {
         buffer.content.resize(usize::from(buffer.area.width) * usize::from(buffer.area.height), Cell::EMPTY);
         buffer.content.fill(blank(theme.ground(Ground::Page)));
-        Self { theme, buffer }
+        Self { theme, buffer, hyperlinks: Vec::new() }
     }
 
     pub(super) fn look(&self, look: Look) -> Style {
@@ -59,6 +65,14 @@ impl<'c> Canvas<'c> {
         texts.into_iter().fold(area.x, |x, (text, style)| self.text(from_column(area, x), text, style))
     }
 
+    /// Lets cells of a row lead to a web address. `id` is as in [`Hyperlink`].
+    pub(super) fn link(&mut self, area: Rect, address: &str, id: Option<u64>) {
+        let area = area.intersection(self.buffer.area);
+        if !area.is_empty() && address.len() <= MAX_ADDRESS {
+            self.hyperlinks.push(Hyperlink { area, address: address.to_owned(), id });
+        }
+    }
+
     /// Whether a cell shows nothing.
     pub(super) fn is_blank(&self, cell: Rect) -> bool {
         cell.intersection(self.buffer.area).positions().all(|position| self.buffer[position].symbol() == " ")
@@ -82,6 +96,7 @@ impl<'c> Canvas<'c> {
             let start = self.buffer.index_of(row.x, row.y);
             self.buffer.content[start..start + usize::from(row.width)].fill(blank.clone());
         }
+        self.hyperlinks.retain(|hyperlink| !hyperlink.area.intersects(area));
     }
 
     /// Takes all emphasis out of an area.

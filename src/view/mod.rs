@@ -30,13 +30,30 @@ pub(crate) struct ScreenCursor {
     pub(crate) is_visible: bool,
 }
 
-/// Draws the application into a buffer, which may hold an old frame. Returns where the cursor is.
-pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> ScreenCursor {
+/// Cells of a row that lead to a web address, where the terminal can open it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Hyperlink {
+    pub(crate) area: Rect,
+    pub(crate) address: String,
+    /// What the parts of one link have in common, by which the terminal knows that they belong together.
+    pub(crate) id: Option<u64>,
+}
+
+/// What a frame has beside its cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FrameDetails {
+    pub(crate) cursor: ScreenCursor,
+    pub(crate) hyperlinks: Vec<Hyperlink>,
+}
+
+/// Draws the application into a buffer, which may hold an old frame.
+pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> FrameDetails {
     let mut canvas = Canvas::new(theme, buffer);
     let focus = draw_regions(app, &mut canvas);
     let position = focus.or_else(|| canvas.first_letter(&[canvas.area()])).unwrap_or_default();
     canvas.transliterate();
-    ScreenCursor { position, is_visible: app.is_typing() }
+    let cursor = ScreenCursor { position, is_visible: app.is_typing() };
+    FrameDetails { cursor, hyperlinks: canvas.hyperlinks }
 }
 
 /// Draws each region; the order matters only for the overlay, which covers the others. Returns the position of what has

@@ -42,6 +42,9 @@ static ORIGINAL: OnceLock<Original> = OnceLock::new();
 /// has already been printed.
 static TERMINAL_IS_OURS: AtomicBool = AtomicBool::new(false);
 
+/// Whether hyperlinks are written.
+static HAS_HYPERLINKS: AtomicBool = AtomicBool::new(false);
+
 /// When the terminal was asked for its background.
 static ASKED: OnceLock<Instant> = OnceLock::new();
 static HAS_ANSWERED: AtomicBool = AtomicBool::new(false);
@@ -53,6 +56,9 @@ const ANSWER_TIMEOUT: Duration = Duration::from_secs(1);
 /// Captures the mouse: clicks, drags (not every movement, which would flood a slow line), coordinates in decimal.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// Ends a half-written sequence and a hyperlink.
+const END_HYPERLINK: &[u8] = b"\x18\x1b]8;;\x1b\\";
 
 /// How often and how long restoring waits for a terminal that takes no bytes: 200 ms in all.
 const ATTEMPTS: u32 = 20;
@@ -185,6 +191,10 @@ pub(crate) fn restore() {
     if !TERMINAL_IS_OURS.load(Ordering::SeqCst) || !is_foreground() {
         return;
     }
+    if HAS_HYPERLINKS.load(Ordering::SeqCst) {
+        // A frame may have begun one, which would go on in the shell. Not every terminal knows its end.
+        let _ = rustix::io::write(&original.tty, END_HYPERLINK);
+    }
     let mut rest = RESTORE;
     for _ in 0..ATTEMPTS {
         if let Ok(written) = rustix::io::write(&original.tty, rest) {
@@ -201,6 +211,11 @@ pub(crate) fn restore() {
     }
     let _ = tcsetattr(&original.tty, OptionalActions::Now, &original.settings);
     TERMINAL_IS_OURS.store(false, Ordering::SeqCst);
+}
+
+/// Remembers that hyperlinks are written.
+pub(crate) fn expect_hyperlinks() {
+    HAS_HYPERLINKS.store(true, Ordering::SeqCst);
 }
 
 /// Remembers that the terminal has been asked for its background.

@@ -12,8 +12,8 @@ mod signals;
 mod tests;
 
 pub(crate) use guard::{
-    TerminalGuard, can_suspend, capture_mouse, enter_raw_mode, exit_by_signal, expect_answer, is_available,
-    is_disconnection, is_foreground, restore, size, size_of_output, suspend, wait_until_writable, write,
+    TerminalGuard, can_suspend, capture_mouse, enter_raw_mode, exit_by_signal, expect_answer, expect_hyperlinks,
+    is_available, is_disconnection, is_foreground, restore, size, size_of_output, suspend, wait_until_writable, write,
 };
 pub(crate) use input_thread::spawn_input;
 pub(crate) use signal_hook::consts::{SIGHUP, SIGINT};

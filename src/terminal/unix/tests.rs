@@ -358,14 +358,11 @@ fn a_panic() {
     let Ok(place) = std::env::var("PANIC_IN") else { return };
     let _guard = guard::TerminalGuard::new().unwrap();
     guard::enter_raw_mode().unwrap();
-    let mut screen = Screen::new(true, false);
+    let mut screen = Screen::new(true, false, false);
     screen.enter();
     let _ = screen.poll_resize();
-    let cursor = |buffer: &ratatui::buffer::Buffer| crate::view::ScreenCursor {
-        position: buffer.area.as_position(),
-        is_visible: false,
-    };
-    screen.queue_frame(|buffer| cursor(buffer)).unwrap();
+    let cursor = crate::view::ScreenCursor { position: ratatui::layout::Position::ORIGIN, is_visible: false };
+    screen.queue_frame(|_| crate::view::FrameDetails { cursor, hyperlinks: Vec::new() }).unwrap();
     screen.flush().unwrap();
     if place == "another thread" {
         let _ = std::thread::spawn(|| panic!("in another thread")).join();
