@@ -125,6 +125,9 @@ fn the_linux_console_has_marks_in_ascii_and_texts_as_they_are() {
         assert!(unknown.is_empty(), "{unknown:?} after {keys}:\n{text}");
     }
     assert!(press("/").with_charset(Charset::Console).paste("Québec").text().contains("Québec"));
+    // The fonts of the console lack the narrow blank of French.
+    let french = Reader::with_document(french(), Size::new(80, 24)).with_charset(Charset::Console);
+    assert!(!french.press("<enter>?").text().contains('\u{202f}'));
 }
 
 #[test]

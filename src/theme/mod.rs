@@ -144,11 +144,11 @@ impl Theme {
         match role {
             Role::Text | Role::Entry => text,
             Role::Struck => self.ink(|palette| palette.struck).add_modifier(Modifier::CROSSED_OUT),
-            Role::Added => self.ink(|palette| palette.added).add_modifier(Modifier::BOLD),
+            Role::Added => self.bold(self.ink(|palette| palette.added)),
             Role::Term(_) => text.add_modifier(Modifier::UNDERLINED),
             Role::Picture(ink, ground) => self.picture(ink, ground),
-            Role::Title | Role::Figure => accent.add_modifier(Modifier::BOLD),
-            Role::Heading | Role::Strong => text.add_modifier(Modifier::BOLD),
+            Role::Title | Role::Figure => self.bold(accent),
+            Role::Heading | Role::Strong => self.bold(text),
             Role::Aside | Role::Mark => self.ink(|palette| palette.dim),
             Role::Doubt(_) | Role::Glyph(Glyph::Doubt(_) | Glyph::InferredEvent | Glyph::PlannedEvent) => {
                 self.italic(self.ink(|palette| palette.doubt))
@@ -168,9 +168,7 @@ impl Theme {
         let ink = |color: fn(&Palette) -> Color| self.ink(color);
         match look {
             Look::Row | Look::Overlay | Look::MatchingTab => ink(|palette| palette.text),
-            Look::Title | Look::Notice | Look::OpenRow | Look::Prompt => {
-                ink(|palette| palette.text).add_modifier(Modifier::BOLD)
-            }
+            Look::Title | Look::Notice | Look::OpenRow | Look::Prompt => self.bold(ink(|palette| palette.text)),
             Look::Tab | Look::Quiet | Look::Age => ink(|palette| palette.dim),
             Look::ResultHeading => self.italic(ink(|palette| palette.dim)),
             Look::Undated => self.italic(ink(|palette| palette.doubt)),
@@ -178,11 +176,11 @@ impl Theme {
             Look::Dimmed if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),
             Look::Rule | Look::EmptyTab | Look::Dimmed | Look::Thumb => ink(|palette| palette.faint),
             Look::Track => ink(|palette| palette.hairline),
-            Look::OverlayTitle | Look::Key => ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
+            Look::OverlayTitle | Look::Key => self.bold(ink(|palette| palette.accent)),
             Look::Pointer | Look::MarginMark => ink(|palette| palette.accent),
             Look::Count => ink(|palette| palette.found),
             // Underlined, so that a match is told without its colour.
-            Look::Match => ink(|palette| palette.found).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            Look::Match => self.bold(ink(|palette| palette.found)).add_modifier(Modifier::UNDERLINED),
             Look::CurrentMatch => self.filled(|palette| palette.found).add_modifier(Modifier::UNDERLINED),
             Look::OpenTab | Look::SelectedLine => self.filled(|palette| palette.accent),
             Look::FocusedLink => self.filled(|palette| palette.accent).add_modifier(Modifier::UNDERLINED),
@@ -199,10 +197,10 @@ impl Theme {
     fn picture(&self, ink: Ink, ground: pictures::Ground) -> Style {
         let style = match ink {
             Ink::Text => self.ink(|palette| palette.text),
-            Ink::Strong | Ink::Point => self.ink(|palette| palette.text).add_modifier(Modifier::BOLD),
+            Ink::Strong | Ink::Point => self.bold(self.ink(|palette| palette.text)),
             Ink::Aside | Ink::Today => self.ink(|palette| palette.dim),
             Ink::Data | Ink::Link | Ink::See => self.ink(|palette| palette.accent),
-            Ink::Area => self.ink(|palette| palette.accent).add_modifier(Modifier::BOLD),
+            Ink::Area => self.bold(self.ink(|palette| palette.accent)),
             Ink::Doubt(_) | Ink::Mark(_) => self.italic(self.ink(|palette| palette.doubt)),
             Ink::Rough | Ink::Line => self.ink(|palette| palette.faint),
             Ink::Grid => self.ink(|palette| palette.hairline),
@@ -222,6 +220,13 @@ impl Theme {
             Some(palette) if palette.page == Color::Black => Style::new().fg(palette.page).bg(color(palette)),
             Some(palette) => Style::new().fg(palette.page).bg(color(palette)).add_modifier(Modifier::BOLD),
         }
+    }
+
+    /// A style in bold, but not with 16 colours on a light page: many terminals make them brighter in bold, and there they
+    /// would be too pale.
+    fn bold(&self, style: Style) -> Style {
+        let turns_pale = self.palette.as_ref().is_some_and(|palette| palette.page == Color::White);
+        if turns_pale { style } else { style.add_modifier(Modifier::BOLD) }
     }
 
     fn italic(&self, style: Style) -> Style {
@@ -345,16 +350,24 @@ impl Theme {
     }
 }
 
+/// A blank that the fonts of the Linux console lack.
+const NARROW_NO_BREAK_SPACE: &str = "\u{202f}";
+
 /// Text for terminals that have only ASCII.
 impl Theme {
-    pub(crate) fn is_ascii(&self) -> bool {
-        self.charset == Charset::Ascii
+    /// Whether the terminal can draw whatever a document has.
+    pub(crate) fn draws_all_symbols(&self) -> bool {
+        self.charset == Charset::Unicode
     }
 
     /// What to draw instead of a symbol, in the columns that it takes but at most `room`; `None` if the terminal can draw
     /// the symbol.
     pub(crate) fn transliterate(&self, symbol: &str, room: usize) -> Option<String> {
-        (self.is_ascii() && !symbol.is_ascii()).then(|| ascii::transliterate(symbol, width(symbol).clamp(1, room)))
+        match self.charset {
+            Charset::Ascii if !symbol.is_ascii() => Some(ascii::transliterate(symbol, width(symbol).clamp(1, room))),
+            Charset::Console if symbol == NARROW_NO_BREAK_SPACE => Some(" ".to_owned()),
+            _ => None,
+        }
     }
 
     /// A text with its halves spelled out in ASCII.

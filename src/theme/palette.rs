@@ -199,7 +199,13 @@ fn indexed_levels(index: u8) -> [u8; 3] {
 mod tests {
     //! Contrast as WCAG 2 computes it.
 
+    use ratatui::style::{Modifier, Style};
+
+    use super::super::{Look, Theme};
     use super::*;
+    use crate::appearance::Charset;
+    use crate::article::Role;
+    use crate::doubts::DoubtKind;
 
     /// Black, Red, Green, Yellow, Blue, Magenta, Cyan, Gray, and their light forms, as common terminals show them. VS
     /// Code's are left out: it raises the contrast itself.
@@ -383,6 +389,119 @@ mod tests {
             let (quiet, loud) = (contrast(hairline, page, &sixteen), contrast(faint, page, &sixteen));
             assert!(quiet >= 1.8, "{context}: {quiet:.2}");
             assert!(is_sixteen || quiet < loud * 0.8, "{context}: {quiet:.2} beside {loud:.2}");
+        }
+    }
+
+    /// The looks that are letters.
+    const LOOKS: [Look; 20] = [
+        Look::Title,
+        Look::Tab,
+        Look::OpenTab,
+        Look::MatchingTab,
+        Look::EmptyTab,
+        Look::Age,
+        Look::Undated,
+        Look::Row,
+        Look::OpenRow,
+        Look::Count,
+        Look::Mark,
+        Look::Match,
+        Look::CurrentMatch,
+        Look::FocusedLink,
+        Look::Key,
+        Look::Quiet,
+        Look::Notice,
+        Look::Prompt,
+        Look::ResultHeading,
+        Look::OverlayTitle,
+    ];
+
+    /// The roles of letters in an article.
+    const ROLES: [Role; 12] = [
+        Role::Title,
+        Role::Heading,
+        Role::Aside,
+        Role::Text,
+        Role::Mark,
+        Role::Strong,
+        Role::Doubt(DoubtKind::Past),
+        Role::Link,
+        Role::Entry,
+        Role::Term(0),
+        Role::Struck,
+        Role::Added,
+    ];
+
+    /// The styles of letters in a theme.
+    fn styles(theme: &Theme) -> impl Iterator<Item = (String, Style)> {
+        let looks = LOOKS.map(|look| (format!("{look:?}"), theme.look(look)));
+        let roles = ROLES.map(|role| (format!("{role:?}"), theme.role(role)));
+        looks.into_iter().chain(roles)
+    }
+
+    /// The colour that many terminals take instead of one of the 16 for bold letters.
+    fn in_bold(color: Color) -> Color {
+        match color {
+            Color::Black => Color::DarkGray,
+            Color::Red => Color::LightRed,
+            Color::Green => Color::LightGreen,
+            Color::Yellow => Color::LightYellow,
+            Color::Blue => Color::LightBlue,
+            Color::Magenta => Color::LightMagenta,
+            Color::Cyan => Color::LightCyan,
+            Color::Gray => Color::White,
+            color => color,
+        }
+    }
+
+    #[test]
+    fn letters_in_16_colours_are_legible_even_where_bold_ones_are_brighter() {
+        for name in ThemeName::ALL {
+            let Some(palette) = Palette::of(name, Depth::Sixteen) else { continue };
+            let theme = Theme::new(name, Depth::Sixteen, Charset::Unicode);
+            for (terminal, sixteen) in TERMINALS {
+                let sixteen = parse(sixteen);
+                for (what, style) in styles(&theme) {
+                    let ink = style.fg.expect("a theme gives letters a colour");
+                    let ground = style.bg.unwrap_or(palette.page);
+                    let is_bold = style.add_modifier.contains(Modifier::BOLD);
+                    for ink in [ink, if is_bold { in_bold(ink) } else { ink }] {
+                        let contrast = contrast(ink, ground, &sixteen);
+                        assert!(contrast >= 4.5, "{what} of {name:?} on {terminal}: {contrast:.2}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn matches_are_underlined_in_every_theme_and_stand_out_from_the_page() {
+        for name in ThemeName::ALL {
+            for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
+                let theme = Theme::new(name, depth, Charset::Unicode);
+                for look in [Look::Match, Look::CurrentMatch] {
+                    let selected = theme.on_selection(theme.look(look));
+                    for style in [theme.look(look), selected] {
+                        assert!(style.add_modifier.contains(Modifier::UNDERLINED), "{look:?} of {name:?} in {depth:?}");
+                    }
+                }
+            }
+        }
+        for (context, Palette { page, panel, found, .. }, sixteen, _) in palettes() {
+            for ground in [page, panel] {
+                let contrast = contrast(found, ground, &sixteen);
+                assert!(contrast >= 3.0, "{context}: {contrast:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn high_contrast_has_no_slanted_letters() {
+        for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
+            let theme = Theme::new(ThemeName::HighContrast, depth, Charset::Unicode);
+            for (what, style) in styles(&theme) {
+                assert!(!style.add_modifier.contains(Modifier::ITALIC), "{what} in {depth:?}");
+            }
         }
     }
 

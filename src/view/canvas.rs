@@ -132,7 +132,7 @@ impl<'c> Canvas<'c> {
 
     /// Replaces what the terminal cannot draw. Done last, so that everything before works on the text itself.
     pub(super) fn transliterate(&mut self) {
-        if !self.theme.is_ascii() {
+        if self.theme.draws_all_symbols() {
             return;
         }
         for row in self.buffer.content.chunks_mut(usize::from(self.buffer.area.width).max(1)) {
