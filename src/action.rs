@@ -8,6 +8,7 @@ use ratatui::layout::Size;
 
 use crate::appearance::Background;
 use crate::briefing::Document;
+use crate::messages::Failure;
 use crate::search::Index;
 
 /// An input to the application.
@@ -30,9 +31,9 @@ pub(crate) enum Action {
     /// The document's file is not the one that was read any more.
     FileChanged,
     /// The file was read again, or why it could not be.
-    Reloaded(Result<Reloaded, String>),
+    Reloaded(Result<Reloaded, Failure>),
     /// The edition in the other language was read, or why it could not be.
-    EditionRead(Result<Edition<'static>, String>),
+    EditionRead(Result<Edition<'static>, Failure>),
     /// The clipboard helper of this name has copied the text, or could not.
     HelperEnded { name: &'static str, has_copied: bool },
 }

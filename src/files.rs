@@ -7,6 +7,8 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use crate::messages::{SystemCause, SystemError};
+
 /// Why a file was not read.
 #[derive(Debug, Error)]
 pub(crate) enum FileError {
@@ -18,6 +20,23 @@ pub(crate) enum FileError {
     NotRegular,
     #[error("it is larger than {0} bytes")]
     TooLarge(usize),
+}
+
+/// What the system says, for messages.
+pub(crate) fn system_error(error: &io::Error) -> SystemError {
+    let own = error.get_ref().and_then(|own| own.downcast_ref().copied());
+    let cause = match (own, error.kind()) {
+        (Some(state), _) => SystemCause::State(state),
+        (None, io::ErrorKind::NotFound) => SystemCause::NotFound,
+        (None, io::ErrorKind::PermissionDenied) => SystemCause::PermissionDenied,
+        (None, io::ErrorKind::IsADirectory) => SystemCause::Directory,
+        (None, io::ErrorKind::NotADirectory) => SystemCause::NotDirectory,
+        (None, io::ErrorKind::ReadOnlyFilesystem) => SystemCause::ReadOnly,
+        (None, io::ErrorKind::StorageFull) => SystemCause::Full,
+        (None, io::ErrorKind::BrokenPipe) => SystemCause::Closed,
+        (None, _) => SystemCause::Other,
+    };
+    SystemError { text: error.to_string(), cause }
 }
 
 impl FileError {

@@ -80,10 +80,12 @@ enum FileState {
 }
 
 /// How the application starts.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Settings {
     /// The day that decides which statements are past.
     pub(crate) today: Date,
+    /// The words of the interface, until the reader turns to a document in another language.
+    pub(crate) words: Words,
     /// The place to open, if not the top.
     pub(crate) place: Option<Place>,
     /// Where the document was read last, which is offered.
@@ -134,8 +136,8 @@ impl Outcome {
 impl<'d> App<'d> {
     /// Opens a document.
     pub(crate) fn new(document: &'d Document<'d>, size: Size, settings: Settings) -> Self {
-        let Settings { today, last_place, appearance, .. } = settings;
-        let mut reader = Reader::new(document, today, size, last_place, appearance.draws_pictures());
+        let Settings { today, words, last_place, appearance, .. } = settings;
+        let mut reader = Reader::new(document, words, today, size, last_place, appearance.draws_pictures());
         if let Some(place) = settings.place {
             reader.open(place);
             reader.restore_invariants();
@@ -154,7 +156,7 @@ impl<'d> App<'d> {
             other: if settings.has_other_edition { OtherEdition::Unread } else { OtherEdition::None },
         };
         if let Some(place) = settings.last_place {
-            app.notify(messages::of(document).offer(&document.address(place).to_string()));
+            app.notify(app.words().offer(&document.address(place).to_string()));
         }
         app
     }
@@ -202,7 +204,9 @@ impl<'d> App<'d> {
             }
             Action::Reloaded(Ok(reloaded)) => self.take_document(reloaded),
             Action::EditionRead(Ok(edition)) => self.show_edition(edition),
-            Action::Reloaded(Err(reason)) | Action::EditionRead(Err(reason)) => Outcome::notice([reason]),
+            Action::Reloaded(Err(failure)) | Action::EditionRead(Err(failure)) => {
+                Outcome::notice([self.words().failure(&failure)])
+            }
             Action::HelperEnded { name, has_copied } => self.report_helper(name, has_copied),
         };
         let effect = self.settle(outcome);
@@ -389,7 +393,7 @@ impl<'d> App<'d> {
         Outcome::Notice(self.words().copied(copied, by))
     }
 
-    /// The words that go with the document.
+    /// The words of the interface.
     pub(crate) fn words(&self) -> Words {
         self.reader.words()
     }
@@ -530,6 +534,7 @@ mod tests {
             SCREEN,
             Settings {
                 today,
+                words: messages::of(document()),
                 place: None,
                 last_place: None,
                 has_mouse: false,

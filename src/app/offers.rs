@@ -3,7 +3,7 @@
 
 use crate::briefing::{Date, Document, PassageId, Place};
 use crate::doubts::{self, DoubtKind};
-use crate::messages;
+use crate::messages::Words;
 
 /// The most recent queries, and the most terms, that are offered.
 const MOST: usize = 5;
@@ -52,21 +52,22 @@ impl Offer {
         Self { kind, title: query.to_owned(), aside, text: String::new(), target }
     }
 
-    fn doubt(document: &Document<'_>, kind: DoubtKind, today: Date) -> Option<Self> {
+    fn doubt(document: &Document<'_>, words: Words, kind: DoubtKind, today: Date) -> Option<Self> {
         let count = doubts::passages(document, kind, today).count();
         let query = format!("is:{}", kind.id());
-        (count > 0).then(|| Self::query(ResultKind::Doubt, &query, messages::of(document).passages(count)))
+        (count > 0).then(|| Self::query(ResultKind::Doubt, &query, words.passages(count)))
     }
 }
 
 /// What an empty line offers, after these past queries, the newest first.
 pub(super) fn for_empty_line<'q>(
     document: &Document<'_>,
+    words: Words,
     today: Date,
     past: impl Iterator<Item = &'q str>,
 ) -> Vec<Offer> {
     let recent = past.take(MOST).map(|query| Offer::query(ResultKind::RecentQuery, query, String::new()));
-    let doubts = DoubtKind::ALL.into_iter().filter_map(|kind| Offer::doubt(document, kind, today));
+    let doubts = DoubtKind::ALL.into_iter().filter_map(|kind| Offer::doubt(document, words, kind, today));
     let terms = document.briefing().terms.iter().take(MOST);
     let terms = terms.map(|term| Offer::query(ResultKind::Term, &term.short, term.long.to_string()));
     recent.chain(doubts).chain(terms).collect()
@@ -75,11 +76,12 @@ pub(super) fn for_empty_line<'q>(
 /// What is offered if nothing was found: the line with each near word, and the nearest gap, or else all gaps.
 pub(super) fn for_nothing_found(
     document: &Document<'_>,
+    words: Words,
     today: Date,
     lines: impl Iterator<Item = String>,
     gap: Option<PassageId>,
 ) -> Vec<Offer> {
-    let words = lines.map(|line| Offer::query(ResultKind::NearWord, &line, String::new()));
+    let near_words = lines.map(|line| Offer::query(ResultKind::NearWord, &line, String::new()));
     let near = gap.map(|gap| {
         let section = document.section_of(gap);
         Offer {
@@ -90,7 +92,8 @@ pub(super) fn for_nothing_found(
             target: Target::Place(Place::Passage(gap)),
         }
     });
-    let all =
-        || Offer::doubt(document, DoubtKind::Gap, today).map(|offer| Offer { kind: ResultKind::NearGap, ..offer });
-    words.chain(near.or_else(all)).collect()
+    let all = || {
+        Offer::doubt(document, words, DoubtKind::Gap, today).map(|offer| Offer { kind: ResultKind::NearGap, ..offer })
+    };
+    near_words.chain(near.or_else(all)).collect()
 }

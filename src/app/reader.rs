@@ -40,6 +40,7 @@ struct Bookmark {
 /// An open document.
 pub(crate) struct Reader<'d> {
     pub(crate) document: &'d Document<'d>,
+    words: Words,
     /// The day that decides which statements are past.
     pub(crate) today: Date,
     pub(super) size: Size,
@@ -83,6 +84,7 @@ impl<'d> Reader<'d> {
     /// Opens a document at its first section. `draws_pictures` is as in [`Reader::draw_pictures`].
     pub(super) fn new(
         document: &'d Document<'d>,
+        words: Words,
         today: Date,
         size: Size,
         last_place: Option<Place>,
@@ -91,6 +93,7 @@ impl<'d> Reader<'d> {
         let section = document.sections().next().expect("a valid briefing has a section");
         let mut reader = Self {
             document,
+            words,
             today,
             size,
             contents: Contents::of(document, document.tab_of(section), today),
@@ -125,7 +128,8 @@ impl<'d> Reader<'d> {
         let place = reference.as_deref().and_then(Reference::parse).and_then(|reference| document.follow(reference));
         let (focus, is_text_only) = (self.focus, self.is_text_only);
         let gathered = self.gathered_in(document);
-        *self = Self::new(document, self.today, self.size, None, self.draws_pictures);
+        let words = messages::with(document, self.words);
+        *self = Self::new(document, words, self.today, self.size, None, self.draws_pictures);
         self.gathered = gathered;
         self.show_text_only(is_text_only);
         if let Some(place) = place {
@@ -155,6 +159,7 @@ impl<'d> Reader<'d> {
             return self.replace_document(document);
         }
         self.document = document;
+        self.words = messages::with(document, self.words);
         let mut contents = Contents::of(document, self.tab(), self.today);
         std::mem::swap(&mut contents.folding, &mut self.contents.folding);
         self.contents = contents;
@@ -165,9 +170,9 @@ impl<'d> Reader<'d> {
         self.restore_invariants();
     }
 
-    /// The words that go with the document.
+    /// The words of the interface.
     pub(super) fn words(&self) -> Words {
-        messages::of(self.document)
+        self.words
     }
 
     /// Carries out a command.
@@ -858,7 +863,7 @@ impl<'d> Reader<'d> {
     }
 
     pub(super) fn header(&self, panes: &Panes) -> Header {
-        Header::of(panes, self.document, self.tab(), self.today)
+        Header::of(panes, self.document, self.words, self.tab(), self.today)
     }
 
     fn left(&self) -> Left {

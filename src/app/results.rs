@@ -10,7 +10,7 @@ use crate::article::{width, wrap};
 use crate::briefing::SectionId;
 use crate::doubts::{self, DoubtKind};
 use crate::layout::inner;
-use crate::messages::{self, Words};
+use crate::messages::Words;
 use crate::search::{Hit, Quality};
 
 /// The most lines of a passage that a result shows.
@@ -153,7 +153,7 @@ impl Search<'_> {
             SearchResult::Passage(hit) => self.listed_passage(hit, columns),
             SearchResult::Section(drawn) => {
                 let section = drawn.section();
-                let excerpt = self.snippets(messages::of(self.document).drawn_section(drawn), columns, EXCERPT);
+                let excerpt = self.snippets(self.words().drawn_section(drawn), columns, EXCERPT);
                 self.listed_section(section, excerpt)
             }
             SearchResult::Offer(offer) => self.listed_offer(offer, columns),
@@ -171,7 +171,7 @@ impl Search<'_> {
         let kind = self.kind(row)?;
         let is_first = row.checked_sub(1).is_none_or(|above| self.kind(above) != Some(kind));
         let is_plain = || [0, self.count() - 1].into_iter().all(|row| self.kind(row) == Some(ResultKind::Exact));
-        (is_first && !is_plain()).then(|| title_of(messages::of(self.document), kind))
+        (is_first && !is_plain()).then(|| title_of(self.words(), kind))
     }
 
     fn kind(&self, row: usize) -> Option<ResultKind> {
@@ -228,12 +228,12 @@ impl Search<'_> {
         if missing.is_empty() {
             return;
         }
-        let note = messages::of(self.document).without(&missing);
+        let note = self.words().without(&missing);
         let near = if listed.is_near { GAP + 1 } else { 0 };
         let title = width(&listed.title) + 2 * listed.doubts.len() + near;
         listed.is_note_below = title + GAP + width(&note) + GAP + width(&listed.aside) > columns;
         let is_too_long = width(&note) > columns.saturating_sub(TEXT_INDENT) && missing.len() > 1;
-        listed.note = if is_too_long { messages::of(self.document).without_some(missing.len()) } else { note };
+        listed.note = if is_too_long { self.words().without_some(missing.len()) } else { note };
     }
 
     /// What a passage was found by, if neither its text nor its section's title shows it; with the kind of doubt that it
@@ -242,7 +242,7 @@ impl Search<'_> {
         let answer = &self.answer;
         let matches = |text: &str| !answer.highlights(text).is_empty();
         if let Some(keyword) = answer.keyword(self.document, hit) {
-            return Some((None, messages::of(self.document).keyword(&keyword)));
+            return Some((None, self.words().keyword(&keyword)));
         }
         let section = self.document.section(self.document.section_of(hit.passage));
         if is_in_text || matches(&section.title) {
@@ -263,7 +263,7 @@ impl Search<'_> {
         let asked: Vec<_> = self.answer.asked_doubts(self.document, hit).collect();
         let mut doubts = doubts::of(self.document, hit.passage, self.today);
         let doubt = doubts.find(|doubt| doubt.kind() != DoubtKind::Gap && asked.contains(&doubt.kind()))?;
-        Some((Some(doubt.kind()), messages::of(self.document).note(self.document, hit.passage, doubt).to_string()))
+        Some((Some(doubt.kind()), self.words().note(self.document, hit.passage, doubt).to_string()))
     }
 
     /// Up to `rows` lines of a text around the first place where the query matches.

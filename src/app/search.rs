@@ -17,7 +17,7 @@ use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId, clean}
 use crate::keymap::When;
 use crate::layout::{Left, Listing, Panes, Side};
 use crate::list_cursor::{Cursor, Step};
-use crate::messages::{self, Words};
+use crate::messages::Words;
 use crate::search::{Answer, DrawnSection, Hit, Index, Query, Session};
 
 /// A document of more passages has its index built on a thread, so that the first screen does not wait for it.
@@ -102,6 +102,7 @@ pub(crate) enum SearchFocus {
 /// An open search.
 pub(crate) struct Search<'d> {
     pub(super) document: &'d Document<'d>,
+    words: Words,
     /// The day that decides which statements are past.
     pub(super) today: Date,
     size: Size,
@@ -141,6 +142,7 @@ impl<'d> Search<'d> {
         engine.ensure_index(reader);
         let mut search = Self {
             document: reader.document,
+            words: reader.words(),
             today: reader.today,
             size: reader.size,
             section: reader.section,
@@ -173,15 +175,15 @@ impl<'d> Search<'d> {
     pub(super) fn in_edition(self, reader: &Reader<'d>, engine: &mut Engine, has_same_places: bool) -> Self {
         engine.ensure_index(reader);
         let (scope, cursor) = if has_same_places { (self.scope, self.cursor) } else { (None, Cursor::default()) };
-        let (document, section) = (reader.document, reader.section);
-        let mut search = Self { document, section, scope, cursor, preview: None, ..self };
+        let (document, words, section) = (reader.document, reader.words(), reader.section);
+        let mut search = Self { document, words, section, scope, cursor, preview: None, ..self };
         search.run(engine);
         search
     }
 
     /// The words that go with the document.
     pub(crate) fn words(&self) -> Words {
-        messages::of(self.document)
+        self.words
     }
 
     /// Carries out a command.
@@ -471,13 +473,13 @@ impl<'d> Search<'d> {
         }
         if self.query.as_ref().is_none_or(Query::is_empty) {
             let past = engine.history.iter().rev().map(|past| &*past.text);
-            return offers::for_empty_line(document, today, past);
+            return offers::for_empty_line(document, self.words, today, past);
         }
         let line = self.input.value();
         let unknown = self.answer.unknown();
         let lines = self.suggestions.iter().zip(std::iter::repeat(unknown.first()));
         let lines = lines.filter_map(|(word, typed)| Some(line.replacen(typed?.as_str(), word, 1)));
-        offers::for_nothing_found(document, today, lines, self.nearest_gap(index, engine))
+        offers::for_nothing_found(document, self.words, today, lines, self.nearest_gap(index, engine))
     }
 
     /// The gap that has most of the known words of the line.
@@ -600,7 +602,7 @@ mod tests {
     use super::super::testing::{address, reader, type_text};
     use super::super::viewport::Anchor;
     use super::*;
-    use crate::messages::Messages as _;
+    use crate::messages::{English, Messages as _};
 
     /// A search in whose line a text was typed, and its engine.
     fn typed(text: &str) -> (Search<'static>, Engine) {
@@ -709,7 +711,7 @@ mod tests {
         assert_eq!((search.searched_tab(), search.answer.count()), (None, 1));
         type_text(&mut search, " in:b", &mut engine);
         let outcome = search.apply(Command::Scope, &mut engine);
-        assert!(matches!(outcome, Outcome::Notice(forms) if forms == messages::English.scope_is_typed()));
+        assert!(matches!(outcome, Outcome::Notice(forms) if forms == English.scope_is_typed()));
     }
 
     #[test]

@@ -3,7 +3,6 @@
 
 use super::Search;
 use crate::article::{width, wrap};
-use crate::messages;
 use crate::search::{NearWord, Quality};
 
 /// Near words are collected from at most this many results.
@@ -25,21 +24,21 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
     let mut notes = Notes { columns: usize::from(search.panes().prompt().width).max(1), rows: Vec::new() };
     let title = |tab| &*search.document.tab(tab).title;
     let Some(query) = &search.query else {
-        notes.plain(messages::of(search.document).indexing());
+        notes.plain(search.words().indexing());
         return notes.rows;
     };
     if query.is_empty() {
-        notes.plain(&messages::of(search.document).invitation(&search.document.tab(search.tab()).id));
+        notes.plain(&search.words().invitation(&search.document.tab(search.tab()).id));
         return notes.rows;
     }
     if let Some(typed) = query.unknown_scope() {
-        notes.plain(&messages::of(search.document).no_tab(typed));
+        notes.plain(&search.words().no_tab(typed));
     }
     for unsupported in query.unsupported() {
-        notes.plain(&messages::of(search.document).unsupported(unsupported));
+        notes.plain(&search.words().unsupported(unsupported));
     }
     for date in query.ambiguous_dates() {
-        notes.plain(&messages::of(search.document).ambiguous_date(date));
+        notes.plain(&search.words().ambiguous_date(date));
     }
     let answer = &search.answer;
     if search.found() == 0 {
@@ -48,11 +47,11 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
     }
     let (count, scope) = (answer.count(), query.scope().map(title));
     if answer.is_empty() && answer.unknown().is_empty() {
-        notes.plain(messages::of(search.document).no_passage());
+        notes.plain(search.words().no_passage());
     } else if answer.is_empty() {
         // The notes on the words say it.
     } else if answer.best().first().is_some_and(|hit| hit.quality == Quality::Partial) {
-        let [missing, partial] = messages::of(search.document).some_words(count, scope);
+        let [missing, partial] = search.words().some_words(count, scope);
         let one_line = format!("{missing}; {partial}");
         if width(&one_line) <= notes.columns {
             notes.plain(&one_line);
@@ -66,7 +65,7 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
         notes.first_that_fits(&forms);
     }
     for (word, section) in answer.elsewhere().iter().filter(|(word, _)| !answer.unknown().contains(word)) {
-        notes.plain(&messages::of(search.document).only_in(word, &search.document.section(*section).title));
+        notes.plain(&search.words().only_in(word, &search.document.section(*section).title));
     }
     notes.rows.extend(near_words(search).into_iter().map(SearchNote::Near));
     notes.rows
@@ -103,21 +102,20 @@ impl Notes {
             self.absent(&long);
         }
         if answer.section().is_some() {
-            self.absent(messages::of(search.document).no_passages_there());
+            self.absent(search.words().no_passages_there());
         } else if answer.unknown().is_empty() {
-            self.absent(&scope.map_or_else(
-                || messages::of(search.document).no_passage().to_owned(),
-                |tab| messages::of(search.document).nothing_in(tab),
-            ));
+            self.absent(
+                &scope.map_or_else(|| search.words().no_passage().to_owned(), |tab| search.words().nothing_in(tab)),
+            );
         }
         if let Some(section) = search.fallback_section() {
-            self.plain(&messages::of(search.document).enter_opens(&search.document.section(section).title));
+            self.plain(&search.words().enter_opens(&search.document.section(section).title));
         }
         if search.elsewhere > 0 {
-            self.plain(&messages::of(search.document).elsewhere(search.elsewhere, search.scope.is_some()));
+            self.plain(&search.words().elsewhere(search.elsewhere, search.scope.is_some()));
         }
         if let (Some(word), Some(typed)) = (search.suggestions.first(), answer.unknown().first()) {
-            self.first_that_fits(&messages::of(search.document).suggested(word, typed));
+            self.first_that_fits(&search.words().suggested(word, typed));
         }
     }
 }
@@ -126,10 +124,10 @@ impl Notes {
 fn absent(search: &Search<'_>, word: &str) -> [String; 2] {
     match search.answer.elsewhere().iter().find(|(other, _)| other == word) {
         Some((_, section)) => {
-            let text = messages::of(search.document).only_in(word, &search.document.section(*section).title);
+            let text = search.words().only_in(word, &search.document.section(*section).title);
             [text.clone(), text]
         }
-        None => [messages::of(search.document).absent(word), messages::of(search.document).absent_in_short(word)],
+        None => [search.words().absent(word), search.words().absent_in_short(word)],
     }
 }
 
@@ -154,7 +152,7 @@ mod tests {
     use super::super::search::Engine;
     use super::super::testing::{SCREEN, reader, type_text};
     use super::*;
-    use crate::messages::Messages as _;
+    use crate::messages::{English, Messages as _};
 
     /// The notes on a query, on a screen of this size.
     fn notes_on(query: &str, size: Size) -> Vec<String> {
@@ -208,6 +206,6 @@ mod tests {
 
     #[test]
     fn an_empty_line_says_what_a_query_may_be_made_of() {
-        assert_eq!(notes_on("", Size::new(200, SCREEN.height)), [messages::English.invitation("a")]);
+        assert_eq!(notes_on("", Size::new(200, SCREEN.height)), [English.invitation("a")]);
     }
 }

@@ -10,6 +10,7 @@ use super::Reader;
 use super::search::{Engine, Search};
 use crate::action::Command;
 use crate::briefing::{Document, Place};
+use crate::messages;
 use crate::testing;
 
 /// A screen with outline and article side by side, and room for 16 lines of the article.
@@ -43,7 +44,7 @@ pub(super) fn document() -> &'static Document<'static> {
 
 /// A reader at the top of the document.
 pub(super) fn reader() -> Reader<'static> {
-    Reader::new(document(), "2026-11-22".parse().expect("a date"), SCREEN, None, false)
+    Reader::new(document(), messages::of(document()), "2026-11-22".parse().expect("a date"), SCREEN, None, false)
 }
 
 /// The address of a place in the document.

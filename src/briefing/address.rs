@@ -92,19 +92,39 @@ pub fn split_address(address: &str) -> (&str, Number) {
     (path, number.ok().filter(|_| is_canonical).map_or(Number::Malformed, Number::Passage))
 }
 
-/// What to write instead of an address whose path leads to a section of `passages` passages and whose number leads
-/// nowhere.
-pub(crate) fn passage_hint(address: &str, passages: usize) -> String {
-    let (path, number) = address.split_once('#').unwrap_or((address, ""));
-    let canonical = number.trim().trim_start_matches(['+', '0']).parse::<usize>().ok();
-    match canonical {
-        Some(number) if (1..=passages).contains(&number) => format!("write {path}#{number}"),
-        None if passages > 0 => format!("a passage is written like {path}#1"),
-        _ => match passages {
-            0 => format!("{path} has no passages"),
-            1 => format!("{path} has 1 passage"),
-            passages => format!("{path} has {passages} passages"),
-        },
+/// What to write instead of an address that leads to a section, but to none of its passages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PassageHint {
+    /// The address in the form in which it is written.
+    Write(String),
+    /// The form of such an address, with the first passage as an example.
+    Form(String),
+    /// The address of the section, and the number of its passages.
+    Count(String, usize),
+}
+
+impl PassageHint {
+    /// The hint for an address whose path leads to a section of `passages` passages.
+    pub(crate) fn of(address: &str, passages: usize) -> Self {
+        let (path, number) = address.split_once('#').unwrap_or((address, ""));
+        let canonical = number.trim().trim_start_matches(['+', '0']).parse::<usize>().ok();
+        match canonical {
+            Some(number) if (1..=passages).contains(&number) => Self::Write(format!("{path}#{number}")),
+            None if passages > 0 => Self::Form(format!("{path}#1")),
+            _ => Self::Count(path.to_owned(), passages),
+        }
+    }
+}
+
+impl fmt::Display for PassageHint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Write(address) => write!(f, "write {address}"),
+            Self::Form(address) => write!(f, "a passage is written like {address}"),
+            Self::Count(section, 0) => write!(f, "{section} has no passages"),
+            Self::Count(section, 1) => write!(f, "{section} has 1 passage"),
+            Self::Count(section, passages) => write!(f, "{section} has {passages} passages"),
+        }
     }
 }
 
@@ -233,7 +253,7 @@ mod tests {
             ("a/b#2", 1, "a/b has 1 passage"),
             ("a/b#x", 0, "a/b has no passages"),
         ] {
-            assert_eq!(passage_hint(address, passages), hint, "{address} of {passages}");
+            assert_eq!(PassageHint::of(address, passages).to_string(), hint, "{address} of {passages}");
         }
     }
 

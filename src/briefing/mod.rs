@@ -19,7 +19,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 pub use address::{Address, Number, PassageId, Place, SectionId, TabId, nearest, split_address};
-pub(crate) use address::{is_web_address, passage_hint, to_u32};
+pub(crate) use address::{PassageHint, is_web_address, to_u32};
 pub(crate) use boundary::{ceil_boundary, floor_boundary};
 pub use check::Problem;
 pub use check::twins::twin_differences;

@@ -1,20 +1,19 @@
 //! Finds what an address or the name of a tab refers to, or explains why it refers to nothing.
 
-use super::{Failure, MAX_ECHO};
+use super::MAX_ECHO;
 use crate::article::Part;
-use crate::briefing::{Document, Drift, Place, Reference, TabId, clean_line, nearest, passage_hint, split_address};
-use crate::messages;
+use crate::briefing::{Document, Drift, PassageHint, Place, Reference, TabId, clean_line, nearest, split_address};
+use crate::messages::{AddressHint, Failure, Words};
 
 /// The part that a reference leads to, and what to say if the reference is to another edition.
-pub(super) fn resolve(document: &Document<'_>, text: &str) -> Result<(Part, Option<String>), Failure> {
+pub(super) fn resolve(document: &Document<'_>, words: Words, text: &str) -> Result<(Part, Option<String>), Failure> {
     let Some(reference) = Reference::parse(text) else {
-        let hint = "an edition has eight hexadecimal digits, as in ADDRESS@0123abcd";
-        return Err(Failure(format!("no such address: {}; {hint}", clean_line(text, MAX_ECHO))));
+        return Err(Failure::NoEdition(clean_line(text, MAX_ECHO)));
     };
     let found = part(document, reference.address);
     let place = found.as_ref().ok().and_then(|part| place(document, *part));
     let drift = document.drift(reference, place);
-    let notice = messages::of(document).other_edition(document, drift);
+    let notice = words.other_edition(document, drift);
     match drift {
         Drift::Moved(_, Place::Passage(passage)) => Ok((Part::Passage(passage), notice)),
         _ => Ok((found?, notice)),
@@ -50,26 +49,25 @@ pub(super) fn tab(document: &Document<'_>, name: &str) -> Result<TabId, Failure>
 
 fn no_tab(document: &Document<'_>, name: &str) -> Failure {
     let ids: Vec<&str> = document.tabs().map(|tab| &*document.tab(tab).id).collect();
-    let hint = match nearest(name, ids.iter().copied()) {
-        Some(near) => format!("did you mean {near}?"),
-        None => format!("the tabs are {}", ids.join(", ")),
-    };
-    Failure(clean_line(&format!("no such tab: {}; {hint}", clean_line(name, MAX_ECHO)), 2 * MAX_ECHO))
+    let near = nearest(name, ids.iter().copied()).map(|near| clean_line(near, MAX_ECHO));
+    // A document may have thousands of tabs.
+    let ids = clean_line(&ids.join(", "), MAX_ECHO);
+    Failure::NoTab { name: clean_line(name, MAX_ECHO), near, ids }
 }
 
 fn no_address(document: &Document<'_>, address: &str) -> Failure {
     let (path, _) = split_address(address);
+    let echo = clean_line(address, MAX_ECHO);
     let hint = if let Some(place) = document.find(path) {
-        passage_hint(address, document.passages_of(document.section_at(place)).len())
+        let passages = document.passages_of(document.section_at(place)).len();
+        AddressHint::Passage(PassageHint::of(&echo, passages))
     } else if document.find_tab(path).is_some() {
-        format!("passages are numbered by section; op-impact list prints the sections of {path}")
+        AddressHint::Tab(path.to_owned())
     } else {
-        match closest_address(document, address, path) {
-            Some(near) => format!("did you mean {near}?"),
-            None => "op-impact list prints all addresses".to_owned(),
-        }
+        let near = closest_address(document, address, path);
+        near.map_or(AddressHint::List, |near| AddressHint::Near(clean_line(&near, MAX_ECHO)))
     };
-    Failure(format!("no such address: {}; {}", clean_line(address, MAX_ECHO), clean_line(&hint, MAX_ECHO)))
+    Failure::NoAddress { address: echo, hint }
 }
 
 /// The address that a mistyped one most likely means. If its tab exists, only the sections of that tab are compared.

@@ -8,14 +8,15 @@ use clap::builder::PossibleValue;
 
 use super::input::printable;
 use super::output::{self, ColorChoice};
-use super::{CommandContext, Failure, Other, Outcome, address, linear, reload, search, show};
+use super::{CommandContext, Other, Outcome, address, linear, reload, search, show};
 use crate::action::{Action, Edition};
 use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Charset, ThemeName};
 use crate::article::{self, Part};
 use crate::briefing::{self, Date};
+use crate::files;
 use crate::language::Locale;
-use crate::messages::{self, Words};
+use crate::messages::{Failure, Variable, Words};
 use crate::state::{self, Choices, SavedState};
 use crate::terminal;
 
@@ -69,6 +70,9 @@ impl Mode {
         is_linear.then(|| linear::Input::find(self.linear, holds_document))?
     }
 }
+
+/// The variable that chooses the theme as `--theme` does.
+const THEME_VARIABLE: &str = "OP_IMPACT_THEME";
 
 /// A theme, or none to follow the terminal's background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,8 +131,8 @@ impl Options {
 
 /// Opens the browser, or prints what it would have opened at.
 pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome, Failure> {
-    let CommandContext { document, color, today, .. } = context;
-    let resolved = options.at.as_deref().map(|at| address::resolve(document, at)).transpose()?;
+    let CommandContext { document, words, color, today, .. } = context;
+    let resolved = options.at.as_deref().map(|at| address::resolve(document, words, at)).transpose()?;
     let (part, other_edition) = resolved.map_or((None, None), |(part, notice)| (Some(part), notice));
     let at = part.and_then(|part| address::place(document, part));
     if let Some(input) = options.mode.linear_input(&context) {
@@ -153,7 +157,7 @@ pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome,
     let watch = reload::watch(&context.contents, today);
     let (has_file, has_other_edition) = (watch.is_some(), context.other.is_some());
     let has_mouse = options.mouse;
-    let settings = Settings { today, place: at, last_place, has_mouse, has_file, has_other_edition, appearance };
+    let settings = Settings { today, words, place: at, last_place, has_mouse, has_file, has_other_edition, appearance };
     let mut app = App::new(document, terminal::size(), settings);
     let opened_at = app.reader.place();
     if let Some(query) = &options.find {
@@ -182,7 +186,7 @@ pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome,
     }
     match end {
         Ok(end) => Ok(Outcome::Exit(end.finish())),
-        Err(error) => Err(Failure(format!("cannot use the terminal: {error}"))),
+        Err(error) => Err(Failure::Terminal(files::system_error(&error))),
     }
 }
 
@@ -191,17 +195,16 @@ fn load_state(context: &CommandContext) -> (Option<SavedState>, Option<String>) 
     let Some(path) = state::path() else { return (None, None) };
     match SavedState::load(path.clone(), &context.identity) {
         Ok(saved) => (Some(saved), None),
-        Err(error) => (
-            None,
-            Some(messages::of(context.document).no_state("read", &printable(path.as_os_str()), &error.to_string())),
-        ),
+        Err(error) => {
+            (None, Some(context.words.no_state(true, &printable(path.as_os_str()), &files::system_error(&error))))
+        }
     }
 }
 
 fn save_state(words: Words, saved: SavedState, choices: Choices) {
     let path = printable(saved.path().as_os_str());
     if let Err(error) = saved.save(choices) {
-        output::complain(&words.no_state("write", &path, &error.to_string()));
+        output::complain(&words.no_state(false, &path, &files::system_error(&error)));
     }
 }
 
@@ -219,7 +222,7 @@ fn read_edition(other: Other, today: Date) -> terminal::ReadEdition {
             let index = Some(Arc::new(article::index(document, today)));
             Edition { document, index }
         });
-        Action::EditionRead(edition.map_err(|Failure(reason)| reason))
+        Action::EditionRead(edition)
     })
 }
 
@@ -232,13 +235,10 @@ fn theme(options: &Options, color: ColorChoice) -> Result<Option<ThemeChoice>, F
     if !color.is_on() {
         return Ok(Some(ThemeChoice(Some(ThemeName::Mono))));
     }
-    let Some(name) = env::var("OP_IMPACT_THEME").ok().filter(|name| !name.is_empty()) else { return Ok(None) };
+    let Some(name) = env::var(THEME_VARIABLE).ok().filter(|name| !name.is_empty()) else { return Ok(None) };
     ThemeChoice::from_str(&name, true).map(Some).map_err(|_| {
         let names = CHOICES.map(ThemeChoice::name);
-        let hint = match briefing::nearest(&name, names.iter().copied()) {
-            Some(near) => format!("did you mean {near}?"),
-            None => format!("choose from {}", names.join(", ")),
-        };
-        Failure(format!("OP_IMPACT_THEME is not the name of a theme; {hint}"))
+        let near = briefing::nearest(&name, names.iter().copied());
+        Failure::UnknownName { variable: THEME_VARIABLE, what: Variable::Theme, near, names: names.join(", ") }
     })
 }

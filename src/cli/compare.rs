@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::input::Content;
 use super::output::{self, ColorChoice};
-use super::{CommandContext, Common, Failure, NO, Outcome, browse, json_line, parse_day, show, today};
+use super::{CommandContext, Common, NO, Outcome, browse, json_line, parse_day, show, today};
 use crate::briefing::{Date, Document, Footnote, PassageId, Tab, Text};
 use crate::compare::{ADDED, Change, ChangeKind, Comparison, FactChange, Part, Rest, STRUCK, Unit, marked};
-use crate::messages::{self, English, Messages as _};
+use crate::messages::{self, English, Failure, Messages as _, Words};
 use crate::{article, terminal};
 
 const EXAMPLES: &str = "\
@@ -48,39 +48,40 @@ pub(super) struct Arguments {
 /// The indent of a text below its address, in columns.
 const INDENT: usize = 4;
 
-pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, common: &Common, words: Words) -> Result<Outcome, Failure> {
     if !common.content.is_empty() {
-        return Err(Failure("compare takes two files and no --content".to_owned()));
+        return Err(Failure::ContentRefused { command: "compare", files: 2 });
     }
     if arguments.old == "-" && arguments.new == "-" {
-        return Err(Failure("only one of the two editions can be standard input".to_owned()));
+        return Err(Failure::TwoEditionsOnStandardInput);
     }
     let [old, new] = [&arguments.old, &arguments.new].map(|file| Content::read(file));
     // As every document that is browsed, they live as long as the program.
     let (old, new): (&'static Content, &'static Content) = (Box::leak(Box::new(old?)), Box::leak(Box::new(new?)));
     let (old_document, new_document) = (old.document()?, new.document()?);
-    let editions = Editions { old: &old_document, new: &new_document };
+    let editions = Editions { old: &old_document, new: &new_document, words };
     let today = arguments.today.or(common.today).unwrap_or_else(today::today);
     let color = arguments.color.or(common.color).unwrap_or_default();
     let comparison = Comparison::of(editions.old, editions.new, today);
     if !arguments.json && terminal::is_available() {
-        let document = Box::leak(Box::new(with_changes(&old_document, new_document, &comparison)?));
+        let document = Box::leak(Box::new(with_changes(&old_document, new_document, words, &comparison)?));
         let identity = document.identity();
-        let context = CommandContext { document, other: None, contents: vec![new], identity, color, today };
+        let context = CommandContext { document, other: None, contents: vec![new], identity, words, color, today };
         return browse::run(context, &browse::Options::default());
     }
     let text = if arguments.json { editions.json(&comparison) } else { editions.text(&comparison, color.is_on()) };
     let code = if comparison.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NO) };
-    Ok(Outcome::Exit(output::print(&text, code)))
+    output::print(&text, code).map(Outcome::Exit)
 }
 
 /// The newer edition with its changes as the first tab, and with footnotes where its texts changed.
 pub(super) fn with_changes<'d>(
     old: &Document<'_>,
     new: Document<'d>,
+    words: Words,
     comparison: &Comparison,
 ) -> Result<Document<'d>, Failure> {
-    let (tab, footnotes) = Editions { old, new: &new }.changes(comparison)?;
+    let (tab, footnotes) = Editions { old, new: &new, words }.changes(comparison)?;
     Ok(new.with_changes(tab, footnotes))
 }
 
@@ -88,6 +89,8 @@ pub(super) fn with_changes<'d>(
 struct Editions<'e> {
     old: &'e Document<'e>,
     new: &'e Document<'e>,
+    /// The words of the reader, who may not read the language of the editions.
+    words: Words,
 }
 
 /// A text for programs.
@@ -135,10 +138,11 @@ impl Editions<'_> {
     /// What a comparison adds to the new edition: a tab that lists the changes, and footnotes where its texts changed.
     fn changes(&self, comparison: &Comparison) -> Result<(Tab<'static>, Vec<(PassageId, Footnote<'static>)>), Failure> {
         let tab = self.changes_tab(comparison).to_string();
-        let tab: Tab<'static> = serde_json::from_str(tab.leak()).map_err(|error| Failure(error.to_string()))?;
+        let tab: Tab<'static> =
+            serde_json::from_str(tab.leak()).map_err(|error| Failure::ChangesTab(error.to_string()))?;
         let footnotes = comparison.changes.iter().filter_map(|change| {
             let Some(Unit::Passage(passage)) = change.new else { return None };
-            let text = Text::of(messages::change_footnote(change.kind, &self.changed_words(change)));
+            let text = Text::of(messages::change_footnote(self.words, change.kind, &self.changed_words(change)));
             Some((passage, Footnote { mark: Text::of(messages::CHANGED_MARK.to_owned()), text, at: None }))
         });
         Ok((tab, footnotes.collect()))
@@ -148,24 +152,33 @@ impl Editions<'_> {
     fn changes_tab(&self, comparison: &Comparison) -> Value {
         let passage =
             |text: String, see: Option<String>| json!({ "text": text, "see": see.into_iter().collect::<Vec<_>>() });
-        let overview = [self.edition(true), self.edition(false), messages::compared(comparison)];
-        let mut sections = vec![("overview", messages::CHANGES, overview.map(|text| passage(text, None)).into())];
+        let overview = [self.edition(true), self.edition(false), messages::compared(self.words, comparison)];
+        let mut sections =
+            vec![("overview", self.words.choose(messages::CHANGES), overview.map(|text| passage(text, None)).into())];
         let fact = |(change, fact): &(usize, FactChange)| {
             let change = &comparison.changes[*change];
             passage(self.fact(change, fact), self.new_address(change))
         };
-        sections.push(("facts", messages::CHANGED_FACTS, comparison.facts.iter().map(fact).collect()));
+        sections.push((
+            "facts",
+            self.words.choose(messages::CHANGED_FACTS),
+            comparison.facts.iter().map(fact).collect(),
+        ));
         for kind in ChangeKind::ALL {
             let changes = comparison.changes.iter().filter(|change| change.kind == kind);
             let texts = changes.map(|change| passage(self.words(change).0, self.new_address(change)));
-            sections.push((messages::change_name(kind), messages::changes_heading(kind), texts.collect::<Vec<_>>()));
+            sections.push((
+                messages::change_id(kind),
+                messages::changes_heading(self.words, kind),
+                texts.collect::<Vec<_>>(),
+            ));
         }
         let rest = |&rest: &Rest| {
             let link = rest.is_old_cut.then(|| self.rest_address(rest));
-            passage(messages::not_comparable(rest, &self.rest_address(rest)), link)
+            passage(messages::not_comparable(self.words, rest, &self.rest_address(rest)), link)
         };
         let rests = comparison.rests.iter().map(rest).collect();
-        sections.push(("not-comparable", messages::NOT_COMPARABLE, rests));
+        sections.push(("not-comparable", self.words.choose(messages::NOT_COMPARABLE), rests));
         sections.retain(|(_, _, passages)| !passages.is_empty());
         let section = |(id, title, passages): (&str, &str, Vec<Value>)| {
             if id == "facts" {
@@ -184,7 +197,7 @@ impl Editions<'_> {
         while self.new.find_tab(&id).is_some() {
             id.push('-');
         }
-        json!({ "id": id, "title": messages::CHANGES, "sections": sections })
+        json!({ "id": id, "title": self.words.choose(messages::CHANGES), "sections": sections })
     }
 
     /// One of the editions by its title and its age.
@@ -192,7 +205,7 @@ impl Editions<'_> {
         let document = if is_old { self.old } else { self.new };
         let title =
             Some(&*document.briefing().title).filter(|_| self.old.briefing().title != self.new.briefing().title);
-        messages::edition(is_old, title, &English.age_cited(document.age()))
+        messages::edition(self.words, is_old, title, &self.words.age_cited(document.age()))
     }
 
     fn old_text(&self, change: &Change) -> &str {
@@ -219,18 +232,18 @@ impl Editions<'_> {
 
     fn address(&self, change: &Change) -> String {
         let (old, new) = (self.old_address(change), self.new_address(change));
-        messages::changed_at(change.kind, old.as_deref(), new.as_deref(), change.is_moved)
+        messages::changed_at(self.words, change.kind, (old.as_deref(), new.as_deref()), change.is_moved)
     }
 
     fn text(&self, comparison: &Comparison, is_styled: bool) -> String {
         let columns = show::columns();
         let heading = |title| article::styled(title, article::BOLD, is_styled);
         let mut text = String::new();
-        for sentence in [self.edition(true), self.edition(false), messages::compared(comparison)] {
+        for sentence in [self.edition(true), self.edition(false), messages::compared(self.words, comparison)] {
             text.push_str(&article::paragraph(&sentence, &[], columns, INDENT, false));
         }
         if !comparison.facts.is_empty() {
-            text.extend(["\n", &*heading(messages::CHANGED_FACTS), "\n\n"]);
+            text.extend(["\n", &*heading(self.words.choose(messages::CHANGED_FACTS)), "\n\n"]);
             for (change, fact) in &comparison.facts {
                 let change = &comparison.changes[*change];
                 let address = self.new_address(change).or_else(|| self.old_address(change)).unwrap_or_default();
@@ -241,7 +254,7 @@ impl Editions<'_> {
         for kind in ChangeKind::ALL {
             let mut changes = comparison.changes.iter().filter(|change| change.kind == kind).peekable();
             if changes.peek().is_some() {
-                text.extend(["\n", &heading(messages::changes_heading(kind)), "\n"]);
+                text.extend(["\n", &heading(messages::changes_heading(self.words, kind)), "\n"]);
             }
             for change in changes {
                 text.extend(["\n", &article::styled(&self.address(change), article::QUIET, is_styled), "\n"]);
@@ -253,7 +266,7 @@ impl Editions<'_> {
         }
         for &rest in &comparison.rests {
             text.push('\n');
-            let sentence = messages::not_comparable(rest, &self.rest_address(rest));
+            let sentence = messages::not_comparable(self.words, rest, &self.rest_address(rest));
             text.push_str(&article::paragraph(&sentence, &[], columns, INDENT, false));
         }
         text
@@ -310,11 +323,13 @@ impl Editions<'_> {
         match fact {
             FactChange::Words(fact) => {
                 let old = fact.old.clone().map(|range| &self.old_text(change)[range]);
-                messages::changed_fact(old, fact.new.clone().map(|range| &self.new_text(change)[range]))
+                messages::changed_fact(self.words, old, fact.new.clone().map(|range| &self.new_text(change)[range]))
             }
-            FactChange::Note(kind, old, new) => messages::changed_note(*kind, old.as_deref(), new.as_deref()),
-            FactChange::DoubtAdded(kind) => messages::changed_doubt(*kind, true),
-            FactChange::DoubtGone(kind) => messages::changed_doubt(*kind, false),
+            FactChange::Note(kind, old, new) => {
+                messages::changed_note(self.words, *kind, old.as_deref(), new.as_deref())
+            }
+            FactChange::DoubtAdded(kind) => messages::changed_doubt(self.words, *kind, true),
+            FactChange::DoubtGone(kind) => messages::changed_doubt(self.words, *kind, false),
         }
     }
 
@@ -338,7 +353,7 @@ impl Editions<'_> {
         let span =
             |it: &crate::compare::WordChange| Span { old: code_points(old, &it.old), new: code_points(new, &it.new) };
         ChangeRow {
-            kind: messages::change_name(change.kind),
+            kind: messages::change_id(change.kind),
             of: match change.new.or(change.old) {
                 Some(Unit::Title(_)) => "title",
                 Some(Unit::Lead(_)) => "lead",
@@ -396,7 +411,7 @@ mod tests {
         let (old, new) = (edition("The fleet has 12 ships."), edition("The fleet has 14 ships."));
         let comparison = Comparison::of(&old, &new, "2026-11-22".parse().expect("a date"));
         let edition = new.edition();
-        let document = with_changes(&old, new, &comparison).expect("the tab keeps the format");
+        let document = with_changes(&old, new, &English, &comparison).expect("the tab keeps the format");
         assert_eq!(document.edition(), edition, "the edition is that of the file");
         let text = |address: &str| match document.find(address) {
             Some(Place::Passage(passage)) => document.passage(passage),

@@ -4,7 +4,11 @@ use std::io;
 
 use clap_complete::Generator as _;
 
-use super::{Failure, Outcome};
+use super::Outcome;
+use crate::files;
+use crate::language::Locale;
+use crate::messages::help::{self, ManualHeadings};
+use crate::messages::{Failure, Words};
 
 /// The JSON Schema of the content format. A test regenerates it from the types.
 const SCHEMA: &str = include_str!("../../assets/briefing.schema.json");
@@ -55,37 +59,52 @@ pub(super) fn completions(shell: &Shell, mut definition: clap::Command) -> Outco
 }
 
 /// One page, with a section for each command.
-pub(super) fn man(definition: &clap::Command) -> Result<Outcome, Failure> {
-    page(definition)
+pub(super) fn man(definition: &clap::Command, words: Words) -> Result<Outcome, Failure> {
+    let headings = match words.locale() {
+        Locale::English => &help::ENGLISH_MANUAL,
+        Locale::French => &help::MANUAL,
+    };
+    page(definition, headings)
         .map(|page| Outcome::Output(String::from_utf8_lossy(&page).into_owned()))
-        .map_err(|error| Failure(format!("cannot write the manual page: {error}")))
+        .map_err(|error| Failure::ManualPage(files::system_error(&error)))
 }
 
-fn page(definition: &clap::Command) -> io::Result<Vec<u8>> {
+fn page(definition: &clap::Command, headings: &ManualHeadings) -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
     let manual = clap_mangen::Man::new(definition.clone()).section("1").manual("op-impact");
     manual.render_title(&mut page)?;
-    manual.render_name_section(&mut page)?;
+    let mut name = Vec::new();
+    manual.render_name_section(&mut name)?;
+    // These words of the generator cannot be set.
+    let name = String::from_utf8_lossy(&name).replace(".SH NAME\n", &format!(".SH {}\n", headings.name));
+    page.extend(name.into_bytes());
     manual.render_synopsis_section(&mut page)?;
-    heading(&mut page, "EXAMPLES");
+    heading(&mut page, headings.examples);
     literal(&mut page, definition.get_before_help().map(ToString::to_string));
-    manual.render_options_section(&mut page)?;
+    page.extend(options(definition.clone())?.into_bytes());
     for command in definition.get_subcommands() {
         heading(&mut page, &format!("OP-IMPACT {}", command.get_name().to_uppercase()));
         let command = command.clone().disable_help_flag(true).disable_version_flag(true);
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
         page.extend(format!("{about}.\n").into_bytes());
         literal(&mut page, command.get_before_help().map(ToString::to_string));
-        let mut options = Vec::new();
-        clap_mangen::Man::new(command).render_options_section(&mut options)?;
+        let command = command.mut_args(|arg| if arg.get_id() == "help" { arg.hide(true) } else { arg });
         // The heading would start a new section.
-        let options = String::from_utf8_lossy(&options).replace(".SH OPTIONS\n", "");
-        page.extend(options.into_bytes());
+        page.extend(options(command)?.replace(".SH OPTIONS\n", "").into_bytes());
     }
-    heading(&mut page, "EXIT STATUS AND ENVIRONMENT");
+    heading(&mut page, headings.end);
     let after = definition.get_after_long_help().map(ToString::to_string).unwrap_or_default();
     page.extend(format!("{}\n", after.replace("\n\n", "\n.PP\n")).into_bytes());
     Ok(page)
+}
+
+/// The arguments and options of a command, with the meanings of values a line each.
+fn options(command: clap::Command) -> io::Result<String> {
+    // A heading of their own would start a section for each command.
+    let command = command.mut_args(|arg| arg.help_heading(None));
+    let mut options = Vec::new();
+    clap_mangen::Man::new(command).render_options_section(&mut options)?;
+    Ok(String::from_utf8_lossy(&options).replace("\n\\- ", "\n.br\n\\- "))
 }
 
 fn heading(page: &mut Vec<u8>, title: &str) {
@@ -95,8 +114,10 @@ fn heading(page: &mut Vec<u8>, title: &str) {
 /// Appends preformatted lines.
 fn literal(page: &mut Vec<u8>, text: Option<String>) {
     let Some(text) = text else { return };
-    let lines =
-        text.lines().filter(|line| *line != "Examples:").map(|line| line.replace('\\', "\\e").replace('-', "\\-"));
+    let lines = text
+        .lines()
+        .filter(|line| !matches!(*line, "Examples:" | help::EXAMPLES))
+        .map(|line| line.replace('\\', "\\e").replace('-', "\\-"));
     // A line that starts with one of these would be a request.
     let lines: Vec<_> =
         lines.map(|line| if line.starts_with(['\'', '.']) { format!("\\&{line}") } else { line }).collect();

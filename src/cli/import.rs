@@ -2,8 +2,9 @@
 
 use std::ffi::OsString;
 
-use super::input::{Content, printable};
-use super::{Common, Failure, Outcome};
+use super::input::Content;
+use super::{Common, Outcome};
+use crate::messages::Failure;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -25,12 +26,11 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> Result<Outcome, Failure> {
     if !common.content.is_empty() {
-        return Err(Failure("import takes one file and no --content".to_owned()));
+        return Err(Failure::ContentRefused { command: "import", files: 1 });
     }
     let content = Content::read(&arguments.file)?;
     let Some(briefing) = content.import(arguments.suggested)? else {
-        let name = printable(&arguments.file);
-        return Err(Failure(format!("{name} is JSON already; op-impact validate says whether it is a valid briefing")));
+        return Err(Failure::AlreadyBriefing(content.name().clone()));
     };
     let mut json = serde_json::to_string_pretty(&briefing).expect("a briefing serialises");
     json.push('\n');

@@ -4,12 +4,11 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 
-use super::Failure;
 use crate::briefing::{self, Briefing, Document, MAX_BYTES, Origin, ReadError, clean_line};
 use crate::files::{self, FileError};
 use crate::import::{self, Form};
 use crate::language::Locale;
-use crate::messages;
+use crate::messages::{self, DocumentName, Failure, Unreadable, Words};
 
 /// The editions of the embedded briefing, which `build.rs` makes compact.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/operation-impact.json"));
@@ -28,7 +27,7 @@ pub(super) struct Content {
     file: Option<OsString>,
     origin: Origin,
     /// The name to use in messages.
-    name: String,
+    name: DocumentName,
 }
 
 enum Bytes {
@@ -39,9 +38,9 @@ enum Bytes {
 
 /// The title and the edition of each embedded briefing, as a line. Empty if one cannot be read; a test checks that they
 /// can.
-pub(super) fn embedded_editions() -> String {
+pub(super) fn embedded_editions(words: Words) -> String {
     let editions = [ENGLISH, FRENCH].into_iter().flat_map(briefing::read_trusted);
-    editions.map(|document| messages::titled_edition(&document)).collect()
+    editions.map(|document| messages::titled_edition(words, &document)).collect()
 }
 
 impl Content {
@@ -51,22 +50,30 @@ impl Content {
             Locale::English => ENGLISH,
             Locale::French => FRENCH,
         };
-        let name = "the embedded briefing".to_owned();
+        let name = DocumentName::Embedded;
         Self { bytes: Bytes::Embedded(edition), file: None, origin: Origin::Embedded, name }
     }
 
     /// Reads a file.
     pub(super) fn read(file: &OsStr) -> Result<Self, Failure> {
-        let name = printable(file);
-        // A name that had to be cleaned would not open the file again.
-        let origin = if file != "-" && file == name.as_str() { Origin::File(name.clone()) } else { Origin::Unnamed };
+        let name = document_name(file);
+        let origin = match &name {
+            // A name that had to be cleaned would not open the file again.
+            DocumentName::File(name) if file == name.as_str() => Origin::File(name.clone()),
+            _ => Origin::Unnamed,
+        };
         match read(file) {
             Ok(bytes) => {
                 let file = (file != "-").then(|| file.to_owned());
                 Ok(Self { bytes: Bytes::Read(bytes), file, origin, name })
             }
-            Err(error) => Err(Failure(format!("cannot read {name}: {error}"))),
+            Err(reason) => Err(Failure::Unreadable { name, reason }),
         }
+    }
+
+    /// The name to use in messages.
+    pub(super) fn name(&self) -> &DocumentName {
+        &self.name
     }
 
     /// Whether a document was read from here.
@@ -111,26 +118,25 @@ impl Content {
     }
 
     fn imported(&self, bytes: &[u8], shows_suggested: bool) -> Result<Option<Briefing<'static>>, Failure> {
-        let unreadable = |reason: &dyn std::fmt::Display| Failure(format!("cannot read {}: {reason}", self.name));
-        let text = import::decode(bytes).map_err(|error| unreadable(&error))?;
+        let unreadable = |reason| Failure::Unreadable { name: self.name.clone(), reason };
+        let text = import::decode(bytes).map_err(|error| unreadable(Unreadable::NotText(error)))?;
         match Form::of(&text) {
             Form::Briefing => Ok(None),
-            form => import::import(&text, form, shows_suggested).map(Some).map_err(|error| unreadable(&error)),
+            form => match import::import(&text, form, shows_suggested) {
+                Ok(briefing) => Ok(Some(briefing)),
+                Err(error) => Err(unreadable(Unreadable::NotImported(error))),
+            },
         }
     }
 
     /// The document that bytes hold, or a sentence about the first problem of them.
     fn valid<'a>(&self, document: Result<Document<'a>, ReadError>) -> Result<Document<'a>, Failure> {
-        let name = &self.name;
+        let name = self.name.clone();
         document.map_err(|error| match error {
-            ReadError::TooLarge => Failure(format!("cannot read {name}: {error}")),
+            ReadError::TooLarge => Failure::Unreadable { name, reason: Unreadable::TooLarge(MAX_BYTES) },
             ReadError::Invalid(problems) => {
-                let first = problems.first().map_or_else(String::new, |problem| format!(": {problem}"));
-                let more = match problems.len() {
-                    0 | 1 => String::new(),
-                    all => format!("; op-impact validate prints all {all} problems"),
-                };
-                Failure(format!("{name} is not a valid briefing{first}{more}"))
+                let first = problems.first().map(ToString::to_string);
+                Failure::NotValid { name, first, problems: problems.len() }
             }
         })
     }
@@ -138,21 +144,26 @@ impl Content {
 
 /// A file name that is safe to print.
 pub(super) fn printable(name: &OsStr) -> String {
-    if name == "-" { "standard input".to_owned() } else { clean_line(&name.to_string_lossy(), MAX_NAME) }
+    clean_line(&name.to_string_lossy(), MAX_NAME)
+}
+
+/// What a file is called in messages; `-` is standard input.
+pub(super) fn document_name(file: &OsStr) -> DocumentName {
+    if file == "-" { DocumentName::StandardInput } else { DocumentName::File(printable(file)) }
 }
 
 /// Reads the file with this name, or standard input if it is `-`.
-pub(super) fn read(name: &OsStr) -> Result<Vec<u8>, String> {
+pub(super) fn read(name: &OsStr) -> Result<Vec<u8>, Unreadable> {
     let bytes = if name == "-" {
         files::read_all(io::stdin().lock(), MAX_BYTES)
     } else {
         files::read(Path::new(name), MAX_BYTES)
     };
     bytes.map_err(|error| match error {
-        FileError::Directory => format!("{error}; name a file"),
-        FileError::NotRegular => format!("{error}; to read a pipe, name - for standard input"),
-        FileError::TooLarge(_) => ReadError::TooLarge.to_string(),
-        FileError::Io(error) => error.to_string(),
+        FileError::Directory => Unreadable::Directory,
+        FileError::NotRegular => Unreadable::NotRegular,
+        FileError::TooLarge(_) => Unreadable::TooLarge(MAX_BYTES),
+        FileError::Io(error) => Unreadable::Io(files::system_error(&error)),
     })
 }
 
@@ -168,6 +179,8 @@ mod tests {
         assert_eq!(languages, [Some(Locale::English), Some(Locale::French)]);
         assert!(english.has_same_places(&french));
         assert_eq!(english.identity(), EMBEDDED_IDENTITY);
-        assert_eq!(embedded_editions().lines().count(), 2);
+        for words in messages::ALL {
+            assert_eq!(embedded_editions(words).lines().count(), 2);
+        }
     }
 }

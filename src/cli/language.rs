@@ -1,10 +1,12 @@
 //! Which language to read in: what the command line says, else the environment, else what was chosen last.
 
+use std::ffi::OsString;
+
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use super::Failure;
 use crate::language::Locale;
+use crate::messages::{Failure, Variable};
 
 /// The variable that chooses the language as `--lang` does.
 const VARIABLE: &str = "OP_IMPACT_LANG";
@@ -23,21 +25,53 @@ impl ValueEnum for Locale {
     }
 }
 
+/// The language to read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Choice {
+    pub(super) locale: Locale,
+    /// Whether the variable that chooses the language names none.
+    is_unknown: bool,
+}
+
+impl Choice {
+    /// The language, if the variable names one or none was needed.
+    pub(super) fn checked(self) -> Result<Locale, Failure> {
+        if !self.is_unknown {
+            return Ok(self.locale);
+        }
+        let names = Locale::ALL.map(Locale::tag).join(", ");
+        Err(Failure::UnknownName { variable: VARIABLE, what: Variable::Language, near: None, names })
+    }
+}
+
+/// The language that the arguments ask for. It is looked for before they are parsed, because the help and the errors of
+/// the parser are in that language.
+pub(super) fn option(arguments: &[OsString]) -> Option<Locale> {
+    let mut found = None;
+    let mut arguments =
+        arguments.iter().filter_map(|argument| argument.to_str()).take_while(|&argument| argument != "--");
+    while let Some(argument) = arguments.next() {
+        let value = if argument == "--lang" { arguments.next() } else { argument.strip_prefix("--lang=") };
+        let named = value.and_then(|value| Locale::ALL.into_iter().find(|locale| locale.tag() == value));
+        found = named.or(found);
+    }
+    found
+}
+
 /// The language to read in: the option, else `OP_IMPACT_LANG`, else the `remembered` one, else that of the environment,
 /// else English. `variable` reads a variable of the environment.
 pub(super) fn choose(
     option: Option<Locale>,
     remembered: impl FnOnce() -> Option<Locale>,
     variable: impl Fn(&str) -> Option<String>,
-) -> Result<Locale, Failure> {
-    if let Some(option) = option {
-        return Ok(option);
+) -> Choice {
+    if let Some(locale) = option {
+        return Choice { locale, is_unknown: false };
     }
     let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
-    if let Some(value) = variable(VARIABLE) {
-        let names = Locale::ALL.map(Locale::tag).join(", ");
-        let unknown = || Failure(format!("{VARIABLE} is not a language; choose from {names}"));
-        return Locale::of(&value).ok_or_else(unknown);
+    let named = variable(VARIABLE);
+    if let Some(locale) = named.as_deref().and_then(Locale::of) {
+        return Choice { locale, is_unknown: false };
     }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
     let is_plain = locale.as_deref().is_some_and(|name| matches!(name.split('.').next(), Some("C" | "POSIX")));
@@ -47,12 +81,13 @@ pub(super) fn choose(
         list.split(':').find_map(Locale::of)
     };
     let found = remembered().or_else(listed).or_else(|| Locale::of(&locale?));
-    Ok(found.unwrap_or_default())
+    Choice { locale: found.unwrap_or_default(), is_unknown: named.is_some() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::{English, French, Messages as _};
 
     #[test]
     fn the_language_is_chosen_by_the_first_that_names_one() {
@@ -84,16 +119,38 @@ mod tests {
                 let pairs = variables.split_whitespace().filter_map(|pair| pair.split_once('='));
                 pairs.into_iter().find_map(|(other, value)| (other == name).then(|| value.to_owned()))
             };
-            let chosen = choose(option, || remembered, variable).map_err(|Failure(reason)| reason);
-            assert_eq!(chosen, Ok(expected), "{option:?} {remembered:?} {variables}");
+            let chosen = choose(option, || remembered, variable);
+            let expected = Choice { locale: expected, is_unknown: false };
+            assert_eq!(chosen, expected, "{option:?} {remembered:?} {variables}");
         }
     }
 
     #[test]
-    fn an_unknown_language_in_the_variable_is_an_error() {
-        let Err(Failure(reason)) = choose(None, || None, |name| (name == VARIABLE).then(|| "german".to_owned())) else {
-            panic!("german is no language of the program");
+    fn an_unknown_language_in_the_variable_is_an_error_in_the_language_of_the_environment() {
+        let variables = |name: &str| match name {
+            VARIABLE => Some("german".to_owned()),
+            "LANG" => Some("fr_CA.UTF-8".to_owned()),
+            _ => None,
         };
-        assert_eq!(reason, "OP_IMPACT_LANG is not a language; choose from en, fr");
+        let choice = choose(None, || None, variables);
+        assert_eq!(choice.locale, Locale::French);
+        let Err(failure) = choice.checked() else { panic!("german is no language of the program") };
+        assert_eq!(English.failure(&failure), "OP_IMPACT_LANG is not a language; choose from en, fr");
+        assert_eq!(French.failure(&failure), "OP_IMPACT_LANG ne nomme pas une langue connue; choisir parmi en, fr");
+    }
+
+    #[test]
+    fn the_last_option_before_the_end_of_options_chooses_the_language() {
+        for (arguments, expected) in [
+            ("op-impact --lang fr", Some(Locale::French)),
+            ("op-impact --lang fr show --lang=en", Some(Locale::English)),
+            ("op-impact --lang fr show --lang xx", Some(Locale::French)),
+            ("op-impact --lang", None),
+            ("op-impact -- --lang fr", None),
+            ("op-impact --language fr", None),
+        ] {
+            let arguments: Vec<OsString> = arguments.split(' ').map(OsString::from).collect();
+            assert_eq!(option(&arguments), expected, "{arguments:?}");
+        }
     }
 }

@@ -7,11 +7,12 @@ use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal as _, Read as _, W
 use std::process::ExitCode;
 
 use super::output::ColorChoice;
-use super::{CommandContext, Failure, MAX_ECHO, Other, Outcome, address, search, show};
+use super::{CommandContext, MAX_ECHO, Other, Outcome, address, search, show};
 use crate::article::{self, Notes, Options};
 use crate::briefing::{PassageId, Place, Reference, TabId, clean_line};
 use crate::cite::{self, Style};
-use crate::messages::{self, Words, linear};
+use crate::files;
+use crate::messages::{self, Failure, SystemCause, SystemError, Words, linear};
 use crate::search::{Index, Session};
 
 /// The longest line that is read, in bytes.
@@ -56,7 +57,7 @@ pub(super) fn run(
         Input::Terminal(terminal) => converse(&mut conversation, &text, BufReader::new(terminal), is_echoed),
     };
     match end {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure(error.to_string())),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Conversation(failure_of(&error))),
         _ => Ok(Outcome::Exit(ExitCode::SUCCESS)),
     }
 }
@@ -78,6 +79,15 @@ fn converse(conversation: &mut Conversation, text: &str, mut input: impl BufRead
     }
 }
 
+/// Why the conversation broke off: a line that has no end is the only data that is refused.
+fn failure_of(error: &io::Error) -> SystemError {
+    let failure = files::system_error(error);
+    match error.kind() {
+        ErrorKind::InvalidData => SystemError { cause: SystemCause::LongCommand(MAX_LINE), ..failure },
+        _ => failure,
+    }
+}
+
 /// Reads a line; none at the end of the input.
 fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
     let mut line = Vec::new();
@@ -85,8 +95,7 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
         return Ok(None);
     }
     if line.len() as u64 == MAX_LINE && !line.ends_with(b"\n") {
-        let problem = format!("a command has more than {MAX_LINE} bytes");
-        return Err(io::Error::new(ErrorKind::InvalidData, problem));
+        return Err(io::Error::new(ErrorKind::InvalidData, format!("a command has more than {MAX_LINE} bytes")));
     }
     Ok(Some(String::from_utf8_lossy(&line).into_owned()))
 }
@@ -165,7 +174,7 @@ impl Conversation {
     }
 
     fn words(&self) -> Words {
-        messages::of(self.context.document)
+        self.context.words
     }
 
     fn numbered_line(&self, number: usize, text: &str) -> String {
@@ -269,7 +278,7 @@ impl Conversation {
 
     fn open_address(&mut self, text: &str) -> String {
         let document = self.context.document;
-        let found = address::resolve(document, text).ok();
+        let found = address::resolve(document, self.words(), text).ok();
         match found.and_then(|(part, notice)| Some((address::place(document, part)?, notice))) {
             Some((place, notice)) => {
                 let notice = notice.map(|notice| notice + "\n").unwrap_or_default();
@@ -344,7 +353,7 @@ impl Conversation {
         };
         let document = match other.document() {
             Ok(document) => document,
-            Err(Failure(reason)) => return format!("{reason}\n"),
+            Err(failure) => return format!("{}\n", self.words().failure(&failure)),
         };
         if !left.has_same_places(document) {
             let reference = left.reference_to(self.place);
@@ -355,6 +364,7 @@ impl Conversation {
             self.trail.clear();
         }
         self.context.document = document;
+        self.context.words = messages::with(document, self.context.words);
         self.context.other = Some(Other::Read(left));
         (self.index, self.session, self.tab) = (None, Session::default(), None);
         let notice = messages::in_language(&document.briefing().language);

@@ -4,6 +4,7 @@ mod address;
 mod browse;
 mod compare;
 mod facts;
+mod french;
 mod generated;
 mod import;
 mod input;
@@ -23,18 +24,14 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::briefing::{self, Date, DateError, Document, PassageId, clean_line};
+use crate::briefing::{self, Date, Document, PassageId, clean_line};
 use crate::doubts;
 use crate::language::Locale;
-use crate::messages::{self, English, Messages as _};
+use crate::messages::{self, English, Failure, Messages as _, UsageError, UsageHint, ValueError, Words};
 use crate::state::{self, SavedState};
 use input::Content;
+use language::Choice;
 use output::ColorChoice;
-
-/// Why a command failed, in one sentence.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct Failure(String);
 
 /// The result of a command that did not fail.
 enum Outcome {
@@ -157,31 +154,35 @@ enum Command {
 
 /// Runs the command that the arguments of the process ask for.
 pub(crate) fn run() -> ExitCode {
-    let arguments = match arguments() {
-        Ok(arguments) => arguments,
-        Err(error) => return report_usage(&error),
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let state = state::path().filter(|_| !given.iter().any(|argument| argument == "--no-state"));
+    let remembered = || SavedState::language(state.as_ref()?);
+    let language = language::choose(language::option(&given), remembered, |name| std::env::var(name).ok());
+    let words = messages::in_locale(language.locale);
+    let outcome = match arguments(given, words) {
+        Ok(arguments) => execute(&arguments, language),
+        Err(error) => Ok(report_usage(&error, words)),
     };
-    match execute(&arguments) {
-        Ok(Outcome::Output(text)) => output::print(&text, ExitCode::SUCCESS),
-        Ok(Outcome::Nothing(reason)) => {
+    let printed = outcome.and_then(|outcome| match outcome {
+        Outcome::Output(text) => output::print(&text, ExitCode::SUCCESS),
+        Outcome::Nothing(reason) => {
             output::complain(&reason);
-            ExitCode::from(NO)
+            Ok(ExitCode::from(NO))
         }
-        Ok(Outcome::Exit(code)) => code,
-        Err(failure) => {
-            output::complain(&failure.to_string());
-            ExitCode::from(FAILED)
-        }
-    }
+        Outcome::Exit(code) => Ok(code),
+    });
+    printed.unwrap_or_else(|failure| {
+        output::complain(&words.failure(&failure));
+        ExitCode::from(FAILED)
+    })
 }
 
-fn arguments() -> Result<Arguments, clap::Error> {
+fn arguments(mut arguments: Vec<OsString>, words: Words) -> Result<Arguments, clap::Error> {
     // Most starts have none, and describing the command line to clap takes a good part of a start.
-    if std::env::args_os().len() <= 1 {
+    if arguments.len() <= 1 {
         return Ok(Arguments::default());
     }
-    let mut arguments: Vec<OsString> = std::env::args_os().collect();
-    let mut definition = definition();
+    let mut definition = definition(words);
     // Many programs also understand `help` and `help COMMAND`.
     if arguments[1] == "help" {
         arguments.remove(1);
@@ -225,30 +226,30 @@ fn no_command(definition: &clap::Command, name: &str) -> clap::Error {
     error
 }
 
-fn execute(arguments: &Arguments) -> Result<Outcome, Failure> {
+fn execute(arguments: &Arguments, language: Choice) -> Result<Outcome, Failure> {
+    let words = messages::in_locale(language.locale);
     let Arguments { file, browse, common, command } = arguments;
     if file.is_some() && !common.content.is_empty() {
-        return Err(Failure("name one document: a file or --content, not both".to_owned()));
+        return Err(Failure::TwoDocuments);
     }
     let named = Common { content: file.iter().cloned().collect(), ..Common::default() };
     let common = &named.or(common);
     if let (Some(command), Some(option)) = (command, browse.given()) {
-        let name = command.name();
-        return Err(Failure(format!("{option} is for the browser; leave it or {name} out")));
+        return Err(Failure::BrowserOption { option, command: command.name() });
     }
-    let context = |own: &Common| CommandContext::new(&own.or(common), !browse.no_state);
+    let context = |own: &Common| CommandContext::new(&own.or(common), language);
     match command {
         None => browse::run(context(common)?, browse),
         Some(Command::Show(show)) => show::run(&context(&show.common)?, show),
         Some(Command::Search(search)) => search::run(&context(&search.common)?, search),
         Some(Command::List(list)) => Ok(list::run(&context(&list.common)?, list)),
         Some(Command::Facts(facts)) => Ok(facts::run(&context(&facts.common)?, facts)),
-        Some(Command::Compare(compare)) => compare::run(compare, common),
+        Some(Command::Compare(compare)) => compare::run(compare, common, words),
         Some(Command::Import(import)) => import::run(import, common),
-        Some(Command::Validate(validate)) => Ok(validate::run(validate)),
+        Some(Command::Validate(validate)) => validate::run(validate),
         Some(Command::Schema) => Ok(generated::schema()),
-        Some(Command::Completions(shell)) => Ok(generated::completions(shell, definition())),
-        Some(Command::Man) => generated::man(&definition()),
+        Some(Command::Completions(shell)) => Ok(generated::completions(shell, definition(words))),
+        Some(Command::Man) => generated::man(&definition(words), words),
     }
 }
 
@@ -274,6 +275,8 @@ struct CommandContext {
     contents: Vec<&'static Content>,
     /// What the editions have in common.
     identity: String,
+    /// What the program says to the reader. A document speaks for itself in its own language.
+    words: Words,
     color: ColorChoice,
     today: Date,
 }
@@ -303,11 +306,8 @@ fn leak(content: Content) -> Result<(&'static Content, &'static Document<'static
 }
 
 impl CommandContext {
-    /// The language that was chosen last counts unless the state is not used.
-    fn new(common: &Common, uses_state: bool) -> Result<Self, Failure> {
-        let state = state::path().filter(|_| uses_state);
-        let remembered = || SavedState::language(state.as_ref()?);
-        let chosen = language::choose(common.lang, remembered, |name| std::env::var(name).ok())?;
+    fn new(common: &Common, language: Choice) -> Result<Self, Failure> {
+        let chosen = language.checked()?;
         let (document, other, contents, identity) = match &common.content[..] {
             [] => {
                 let (_, document) = leak(Content::embedded(chosen))?;
@@ -320,25 +320,24 @@ impl CommandContext {
             }
             [first, second] => {
                 if first == "-" && second == "-" {
-                    return Err(Failure("only one of the two languages can be standard input".to_owned()));
+                    return Err(Failure::TwoLanguagesOnStandardInput);
                 }
                 let [(content, first), (other_content, second)] =
                     [leak(Content::read(first)?)?, leak(Content::read(second)?)?];
                 let [language, other_language] = [first, second].map(|document| &*document.briefing().language);
                 if is_same_language(language, other_language) {
-                    return Err(Failure(format!(
-                        "both files are in one language ({language}); give --content once for each language"
-                    )));
+                    return Err(Failure::OneLanguage(language.to_owned()));
                 }
                 let identity = first.identity();
                 let is_second = Locale::of(other_language) == Some(chosen);
                 let (document, other) = if is_second { (second, first) } else { (first, second) };
                 (document, Some(Other::Read(other)), vec![content, other_content], identity)
             }
-            _ => return Err(Failure("give --content once for each of two languages".to_owned())),
+            _ => return Err(Failure::TooManyLanguages),
         };
         let today = common.today.unwrap_or_else(today::today);
-        Ok(Self { document, other, contents, identity, color: common.color.unwrap_or_default(), today })
+        let (words, color) = (messages::in_locale(chosen), common.color.unwrap_or_default());
+        Ok(Self { document, other, contents, identity, words, color, today })
     }
 }
 
@@ -389,44 +388,70 @@ impl Command {
     }
 }
 
-fn parse_day(text: &str) -> Result<Date, String> {
-    let date: Date = text.parse().map_err(|error: DateError| error.to_string())?;
-    if date.is_day() { Ok(date) } else { Err("write a day as 2023-05-15".to_owned()) }
+fn parse_day(text: &str) -> Result<Date, ValueError> {
+    let date: Date = text.parse().map_err(ValueError::Date)?;
+    if date.is_day() { Ok(date) } else { Err(ValueError::NotDay) }
 }
 
-/// Prints help and version if they are asked for; otherwise the error, in one sentence.
-fn report_usage(error: &clap::Error) -> ExitCode {
-    let rendered = error.render().to_string();
+/// Prints help and version if they are asked for; otherwise says what is wrong, in one sentence.
+fn report_usage(error: &clap::Error, words: Words) -> Outcome {
     match error.kind() {
-        ErrorKind::DisplayHelp => return output::print(&rendered, ExitCode::SUCCESS),
+        ErrorKind::DisplayHelp => return Outcome::Output(error.render().to_string()),
         ErrorKind::DisplayVersion => {
-            return output::print(&format!("{rendered}{}", input::embedded_editions()), ExitCode::SUCCESS);
+            return Outcome::Output(format!("{}{}", error.render(), input::embedded_editions(words)));
         }
         _ => {}
     }
-    let sentence = match error.get(ContextKind::InvalidArg) {
-        // clap lists what is missing on further lines.
-        Some(ContextValue::Strings(missing)) if error.kind() == ErrorKind::MissingRequiredArgument => {
-            format!("{} is missing", missing.join(", "))
-        }
-        _ => rendered.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned(),
+    let hint = suggestion(error).map_or_else(|| alternatives(error, words), UsageHint::Near);
+    output::complain(&words.usage(&usage_error(error), &hint));
+    Outcome::Exit(ExitCode::from(FAILED))
+}
+
+/// What clap found wrong.
+fn usage_error(error: &clap::Error) -> UsageError {
+    let all = |kind| match error.get(kind) {
+        Some(ContextValue::String(name)) => vec![clean_line(name, MAX_ECHO)],
+        Some(ContextValue::Strings(names)) => names.iter().map(|name| clean_line(name, MAX_ECHO)).collect(),
+        _ => Vec::new(),
     };
-    let hint = suggestion(error).map_or_else(|| alternatives(error), |near| format!("did you mean {near}?"));
-    output::complain(&format!("{}; {hint}", clean_line(&sentence, MAX_ECHO)));
-    ExitCode::from(FAILED)
+    let one = |kind| all(kind).into_iter().next().unwrap_or_default();
+    let (option, value) = (one(ContextKind::InvalidArg), one(ContextKind::InvalidValue));
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => UsageError::UnknownCommand(one(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument if option.starts_with('-') => UsageError::UnknownOption(option),
+        ErrorKind::UnknownArgument => UsageError::ExtraArgument(option),
+        ErrorKind::InvalidValue if value.is_empty() => UsageError::MissingValue(option),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let reason = std::error::Error::source(error).and_then(|reason| reason.downcast_ref()).copied();
+            UsageError::InvalidValue { option, value, reason }
+        }
+        ErrorKind::TooManyValues => UsageError::UnwantedValue { option, value },
+        ErrorKind::MissingRequiredArgument => UsageError::MissingArguments(all(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => {
+            let others: Vec<String> = all(ContextKind::PriorArg).into_iter().filter(|other| *other != option).collect();
+            if others.is_empty() { UsageError::Repeated(option) } else { UsageError::Conflict(option, others) }
+        }
+        ErrorKind::InvalidUtf8 => UsageError::NotUnicode,
+        _ => {
+            let rendered = error.render().to_string();
+            let sentence = rendered.lines().next().unwrap_or_default().trim_start_matches("error: ");
+            UsageError::Other(clean_line(sentence, MAX_ECHO))
+        }
+    }
 }
 
 /// The values that are possible, or where to find them.
-fn alternatives(error: &clap::Error) -> String {
+fn alternatives(error: &clap::Error, words: Words) -> UsageHint {
     let names = [ContextKind::ValidValue, ContextKind::ValidSubcommand].into_iter().find_map(|kind| error.get(kind));
     if let Some(ContextValue::Strings(names)) = names
         && !names.is_empty()
     {
-        return format!("choose from {}", names.join(", "));
+        return UsageHint::Choose(names.clone());
     }
-    let definition = definition();
+    let definition = definition(words);
     let command = std::env::args_os().skip(1).find_map(|argument| definition.find_subcommand(argument));
-    format!("see op-impact{} --help", command.map_or_else(String::new, |command| format!(" {}", command.get_name())))
+    let command = command.map_or_else(String::new, |command| format!(" {}", command.get_name()));
+    UsageHint::Help(format!("op-impact{command} --help"))
 }
 
 /// The name that a mistyped one most likely means.
@@ -455,15 +480,19 @@ fn json_line(value: &impl serde::Serialize) -> String {
 }
 
 /// The command line as clap knows it, with the same layout of help for every command.
-fn definition() -> clap::Command {
-    Arguments::command().mut_subcommands(|command| command.help_template(TEMPLATE))
+fn definition(words: Words) -> clap::Command {
+    let definition = Arguments::command().mut_subcommands(|command| command.help_template(TEMPLATE));
+    match words.locale() {
+        Locale::English => definition,
+        Locale::French => french::translate(definition),
+    }
 }
 
 /// The newer of two editions as the browser shows it: with its changes.
 #[cfg(test)]
 pub(crate) fn with_changes<'d>(old: &Document<'_>, new: Document<'d>, today: Date) -> Document<'d> {
     let comparison = crate::compare::Comparison::of(old, &new, today);
-    compare::with_changes(old, new, &comparison).unwrap_or_else(|Failure(reason)| panic!("{reason}"))
+    compare::with_changes(old, new, messages::of(old), &comparison).unwrap_or_else(|failure| panic!("{failure:?}"))
 }
 
 #[cfg(test)]
@@ -473,7 +502,8 @@ mod tests {
     #[test]
     fn one_edition_is_read_at_the_start_and_the_other_when_it_is_asked_for() {
         for lang in Locale::ALL {
-            let Ok(context) = CommandContext::new(&Common { lang: Some(lang), ..Common::default() }, false) else {
+            let language = language::choose(Some(lang), || None, |_| None);
+            let Ok(context) = CommandContext::new(&Common::default(), language) else {
                 panic!("the embedded briefing is read");
             };
             assert_eq!(Locale::of(&context.document.briefing().language), Some(lang));

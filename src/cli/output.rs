@@ -3,7 +3,8 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
-use super::FAILED;
+use crate::files;
+use crate::messages::Failure;
 use crate::terminal;
 
 /// When to use colours and other styles.
@@ -33,15 +34,12 @@ impl ColorChoice {
 }
 
 /// Writes to standard output. A closed pipe is not an error, a full disk is.
-pub(super) fn print(text: &str, code: ExitCode) -> ExitCode {
+pub(super) fn print(text: &str, code: ExitCode) -> Result<ExitCode, Failure> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Ok(()) => code,
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => code,
-        Err(error) => {
-            complain(&format!("cannot write to standard output: {error}"));
-            ExitCode::from(FAILED)
-        }
+        Ok(()) => Ok(code),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(code),
+        Err(error) => Err(Failure::Output(files::system_error(&error))),
     }
 }
 

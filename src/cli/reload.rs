@@ -6,14 +6,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::Failure;
 use super::compare::with_changes;
 use super::input::Content;
 use crate::action::{Action, Reloaded};
 use crate::article;
 use crate::briefing::{Date, Document};
 use crate::compare::Comparison;
-use crate::messages;
+use crate::messages::{Failure, Words};
 use crate::terminal::Watch;
 
 /// What tells that a file was written: its time and its length. None if the file is not there.
@@ -42,24 +41,21 @@ pub(super) fn watch(contents: &[&'static Content], today: Date) -> Option<Watch>
             }
             has_changed
         }),
-        reload: Arc::new(move |document| {
+        reload: Arc::new(move |document, words| {
             let file = files.iter().find(|(content, _)| content.is_origin_of(document)).map(|(_, file)| *file);
-            let reloaded = file.map_or_else(
-                || Err(messages::of(document).no_file().to_owned()),
-                |file| reload(file, document, today).map_err(|Failure(reason)| reason),
-            );
+            let reloaded = file.map_or_else(|| Err(Failure::NoFile), |file| reload(file, document, words, today));
             Action::Reloaded(reloaded)
         }),
     })
 }
 
 /// Reads the file again. Like the first document, the new one lives as long as the program.
-fn reload(file: &OsStr, old: &'static Document<'static>, today: Date) -> Result<Reloaded, Failure> {
+fn reload(file: &OsStr, old: &'static Document<'static>, words: Words, today: Date) -> Result<Reloaded, Failure> {
     let content: &'static Content = Box::leak(Box::new(Content::read(file)?));
     let new = content.document()?;
     let comparison = Comparison::of(old, &new, today);
-    let document = if comparison.is_empty() { new } else { with_changes(old, new, &comparison)? };
+    let document = if comparison.is_empty() { new } else { with_changes(old, new, words, &comparison)? };
     let document: &'static Document<'static> = Box::leak(Box::new(document));
     let index = Arc::new(article::index(document, today));
-    Ok(Reloaded { document, index, notice: messages::of(document).reloaded(&comparison) })
+    Ok(Reloaded { document, index, notice: words.reloaded(&comparison) })
 }

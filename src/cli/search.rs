@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{CommandContext, Common, DoubtRow, Failure, MAX_ECHO, Outcome, address, json_line, output, show};
+use super::{CommandContext, Common, DoubtRow, MAX_ECHO, Outcome, address, json_line, output, show};
 use crate::briefing::{Document, Place, SectionId, TabId, clean, clean_line};
+use crate::messages::{Failure, ValueError};
 use crate::search::{Answer, DrawnSection, Hit, Index, NearWord, Quality, Query, Session};
 use crate::{article, doubts, messages};
 
@@ -115,7 +116,7 @@ fn print_answer(
     let index = article::index(document, context.today);
     let answer = index.search(document, &query, &mut Session::default());
     if answer.is_empty() && answer.drawn_sections().is_empty() {
-        return Ok(Outcome::Nothing(no_result(document, &index, &query, &answer)));
+        return Ok(Outcome::Nothing(no_result(context, &index, &query, &answer)));
     }
     for remark in remarks_on_answer(context, &answer) {
         output::complain(&remark);
@@ -128,7 +129,7 @@ fn print_answer(
     };
     let mut text: String = results.into_iter().map(line).collect();
     if remaining > 0 && !is_json {
-        text.extend([&*messages::of(context.document).more(remaining), "\n"]);
+        text.extend([&*context.words.more(remaining), "\n"]);
     }
     Ok(Outcome::Output(text))
 }
@@ -138,15 +139,15 @@ fn parse(context: &CommandContext, query: &str, tab: Option<TabId>, limit: usize
     let document = context.document;
     let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit).on(context.today).complete();
     if query.is_empty() {
-        let sentence = query.unsupported().first().map(|unsupported| messages::of(document).unsupported(unsupported));
-        return Err(Failure(sentence.unwrap_or_else(|| messages::of(document).empty_query().to_owned())));
+        let unsupported = query.unsupported().first().cloned();
+        return Err(unsupported.map_or(Failure::EmptyQuery, Failure::Unsupported));
     }
     Ok(query)
 }
 
 /// What to tell the reader of a query before it is answered.
 fn remarks(context: &CommandContext, query: &Query) -> Vec<String> {
-    let words = messages::of(context.document);
+    let words = context.words;
     let scope = query.unknown_scope().map(|scope| words.no_tab(&clean_line(scope, MAX_ECHO)));
     let unsupported = query.unsupported().iter().map(|unsupported| words.unsupported(unsupported));
     let dates = query.ambiguous_dates().map(|date| words.ambiguous_date(&clean_line(date, MAX_ECHO)));
@@ -156,9 +157,8 @@ fn remarks(context: &CommandContext, query: &Query) -> Vec<String> {
 /// What to tell the reader of an answer that found something.
 fn remarks_on_answer(context: &CommandContext, answer: &Answer) -> Vec<String> {
     let address = |section| context.document.address(Place::Section(section)).to_string();
-    let remark = |(word, section): &(String, SectionId)| {
-        messages::of(context.document).only_in(&clean_line(word, MAX_ECHO), &address(*section))
-    };
+    let remark =
+        |(word, section): &(String, SectionId)| context.words.only_in(&clean_line(word, MAX_ECHO), &address(*section));
     answer.elsewhere().iter().map(remark).collect()
 }
 
@@ -186,35 +186,32 @@ fn results(answer: &Answer, limit: usize) -> (Vec<(Place, SearchResult<'_>)>, us
 }
 
 /// Why nothing is found.
-fn no_result(document: &Document<'_>, index: &Index, query: &Query, answer: &Answer) -> String {
+fn no_result(context: &CommandContext, index: &Index, query: &Query, answer: &Answer) -> String {
+    let &CommandContext { document, words, .. } = context;
     if let Some(section) = answer.section() {
-        return messages::of(document).no_passages_at(&document.address(Place::Section(section)).to_string());
+        return words.no_passages_at(&document.address(Place::Section(section)).to_string());
     }
     let quote = |word: &str| clean_line(word, MAX_ECHO);
-    let elsewhere = answer.elsewhere().iter().map(|(word, section)| {
-        messages::of(document).only_in(&quote(word), &document.address(Place::Section(*section)).to_string())
-    });
+    let elsewhere = answer
+        .elsewhere()
+        .iter()
+        .map(|(word, section)| words.only_in(&quote(word), &document.address(Place::Section(*section)).to_string()));
     let is_elsewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
     let unknown = answer.unknown().iter().filter(|word| !is_elsewhere(word));
-    let reasons: Vec<String> =
-        unknown.map(|word| messages::of(document).absent(&quote(word))).chain(elsewhere).collect();
+    let reasons: Vec<String> = unknown.map(|word| words.absent(&quote(word))).chain(elsewhere).collect();
     if !reasons.is_empty() {
         let hint = answer.unknown().first().filter(|word| !is_elsewhere(word)).and_then(|word| {
             let suggestions = index.suggestions(document, word);
-            (!suggestions.is_empty()).then(|| messages::of(document).did_you_mean(&suggestions, &quote(word)))
+            (!suggestions.is_empty()).then(|| words.did_you_mean(&suggestions, &quote(word)))
         });
         return reasons.into_iter().chain(hint).collect::<Vec<_>>().join("; ");
     }
-    let Some(tab) = query.scope() else { return messages::of(document).no_passage().to_owned() };
+    let Some(tab) = query.scope() else { return words.no_passage().to_owned() };
     let answer = index.search(document, &query.in_all_tabs(), &mut Session::default());
     let title = |tab: TabId| &*document.tab(tab).title;
     let counts = document.tabs().map(|tab| (title(tab), answer.count_in_tab(document, tab)));
     let counts: Vec<_> = counts.filter(|&(_, count)| count > 0).collect();
-    if counts.is_empty() {
-        messages::of(document).no_passage().to_owned()
-    } else {
-        messages::of(document).only_elsewhere(title(tab), &counts)
-    }
+    if counts.is_empty() { words.no_passage().to_owned() } else { words.only_elsewhere(title(tab), &counts) }
 }
 
 /// A result for people, after its name.
@@ -315,16 +312,15 @@ pub(super) fn numbered(
     session: &mut Session,
     query: &str,
 ) -> (String, Vec<Place>) {
-    let document = context.document;
-    let words = messages::of(document);
+    let &CommandContext { document, words, .. } = context;
     let query = match parse(context, query, None, LIMIT) {
         Ok(query) => query,
-        Err(Failure(reason)) => return (format!("{reason}\n"), Vec::new()),
+        Err(failure) => return (format!("{}\n", words.failure(&failure)), Vec::new()),
     };
     let mut lines = remarks(context, &query);
     let answer = index.search(document, &query, session);
     if answer.is_empty() && answer.drawn_sections().is_empty() {
-        lines.push(no_result(document, index, &query, &answer));
+        lines.push(no_result(context, index, &query, &answer));
         return (lines.join("\n") + "\n", Vec::new());
     }
     lines.extend(remarks_on_answer(context, &answer));
@@ -378,8 +374,8 @@ fn asked_doubt<'d>(context: &CommandContext, answer: &Answer, hit: &Hit) -> Opti
     Some(Cow::Owned(messages::of(context.document).note(context.document, hit.passage, doubt).to_string()))
 }
 
-fn parse_limit(text: &str) -> Result<usize, String> {
-    text.parse().map_err(|_| "a limit is a whole number, such as 20; 0 prints all".to_owned())
+fn parse_limit(text: &str) -> Result<usize, ValueError> {
+    text.parse().map_err(|_| ValueError::Limit)
 }
 
 /// Converts ranges of bytes to ranges of code points.

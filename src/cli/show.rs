@@ -3,10 +3,11 @@
 use std::io::IsTerminal as _;
 
 use super::output::{self, ColorChoice};
-use super::{CommandContext, Common, Failure, Outcome, address};
+use super::{CommandContext, Common, Outcome, address};
 use crate::article::{self, Notes, Options, Part};
 use crate::briefing::{Date, Document, Place};
 use crate::cite::{self, Style};
+use crate::messages::{Failure, ValueError};
 use crate::terminal;
 
 const EXAMPLES: &str = "\
@@ -64,7 +65,7 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Out
     let &CommandContext { document, color, today, .. } = context;
     let part = match &arguments.address {
         Some(address) => {
-            let (part, notice) = address::resolve(document, address)?;
+            let (part, notice) = address::resolve(document, context.words, address)?;
             if let Some(notice) = notice {
                 output::complain(&notice);
             }
@@ -73,11 +74,11 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Out
         None => Part::All,
     };
     if arguments.width.is_some() && arguments.format != Format::Text {
-        return Err(Failure("--width applies to plain text only; leave it or --format out".to_owned()));
+        return Err(Failure::WidthOfPlainText);
     }
     if let Some(style) = arguments.cite {
         let Part::Passage(passage) = part else {
-            return Err(Failure(no_passage(document, part)));
+            return Err(Failure::NotPassage(passage_in(document, part)));
         };
         let style = match style {
             CiteStyle::Plain => Style::Plain,
@@ -93,13 +94,12 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Out
     }))
 }
 
-/// Explains that only passages are cited, with one of the part as an example.
-fn no_passage(document: &Document<'_>, part: Part) -> String {
+/// The address of the first passage of a part, or else of the document.
+fn passage_in(document: &Document<'_>, part: Part) -> Option<String> {
     let begins = address::place(document, part);
     let inside = begins.map(|place| document.passages_of(document.section_at(place)));
-    let example = inside.and_then(|mut passages| passages.next()).or_else(|| document.passages().next());
-    let hint = example.map(|passage| format!("; name one, such as {}", document.address(Place::Passage(passage))));
-    format!("only a passage can be cited{}", hint.unwrap_or_default())
+    let passage = inside.and_then(|mut passages| passages.next()).or_else(|| document.passages().next())?;
+    Some(document.address(Place::Passage(passage)).to_string())
 }
 
 /// A part as plain text.
@@ -116,7 +116,7 @@ pub(super) fn columns() -> usize {
     usize::from(terminal::size().width.clamp(MIN_WIDTH, DEFAULT_WIDTH))
 }
 
-fn parse_width(text: &str) -> Result<u16, String> {
+fn parse_width(text: &str) -> Result<u16, ValueError> {
     let width = text.parse().ok().filter(|width| *width >= MIN_WIDTH);
-    width.ok_or_else(|| format!("a width is a number from {MIN_WIDTH} to {}", u16::MAX))
+    width.ok_or(ValueError::Width(MIN_WIDTH))
 }

@@ -13,7 +13,7 @@ use super::{FAILED, NO, Outcome, input, json_line, output};
 use crate::article::width;
 use crate::briefing::{self, Document, Place, Problem, ReadError, clean};
 use crate::import::Form;
-use crate::messages::{English, Messages as _};
+use crate::messages::{English, Failure, Messages as _};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -86,16 +86,17 @@ fn addresses(document: &Document<'_>) -> impl Iterator<Item = String> {
     document.sections().map(|section| document.address(Place::Section(section)).to_string())
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut report = Report::default();
     let shows_lines = !arguments.json && io::stdout().is_terminal();
     for file in &arguments.files {
-        let name = input::printable(file);
+        let name = English.document_name(&input::document_name(file)).to_owned();
         match input::read(file) {
             Ok(bytes) => check(&name, bytes, arguments.json, shows_lines, &mut report),
-            Err(error) => {
+            Err(reason) => {
                 report.has_unreadable = true;
-                output::complain(&format!("cannot read {name}: {error}"));
+                let name = input::document_name(file);
+                output::complain(&English.failure(&Failure::Unreadable { name, reason }));
             }
         }
     }
@@ -104,7 +105,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
         (false, true) => NO,
         (false, false) => 0,
     };
-    Outcome::Exit(output::print(&report.text, ExitCode::from(code)))
+    Ok(Outcome::Exit(output::print(&report.text, ExitCode::from(code))?))
 }
 
 fn check(name: &str, bytes: Vec<u8>, is_json: bool, shows_lines: bool, report: &mut Report) {

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::{Panes, row, to_u16};
 use crate::article::width;
 use crate::briefing::{Date, Document, TabId};
-use crate::messages::{self, AgeForm};
+use crate::messages::{self, AgeForm, Words};
 
 /// A screen with at least this many columns always shows the age.
 const AGE_REQUIRED: u16 = 40;
@@ -102,7 +102,7 @@ impl Header {
     }
 
     /// Lays out the header of a screen on the day `today`.
-    pub(crate) fn of(panes: &Panes, document: &Document<'_>, open: TabId, today: Date) -> Self {
+    pub(crate) fn of(panes: &Panes, document: &Document<'_>, words: Words, open: TabId, today: Date) -> Self {
         let measure = |tab: TabId| TabParts { tab, title: width(&document.tab(tab).title) };
         let parts = Parts {
             row: row(panes.header, usize::from(panes.header.height).saturating_sub(1)),
@@ -112,7 +112,7 @@ impl Header {
             number: messages::tab_place(open.index() + 1, document.tabs().len()),
         };
         let is_age_required = panes.screen.width >= AGE_REQUIRED;
-        let ages = messages::of(document).age(document.age(), document.is_copy(), today, !is_age_required);
+        let ages = words.age(document.age(), document.is_copy(), today, !is_age_required);
         let tabs_alone = || parts.all_tabs(&[None]).unwrap_or_else(|| parts.some_tabs(None));
         if panes.header.height > 1 {
             let (title, age) = parts.title_and_age(row(panes.header, 0), &ages, is_age_required);
@@ -267,8 +267,9 @@ mod tests {
         documents: &[&'static Document<'static>],
         panes: &Panes,
     ) -> Vec<(&'static Document<'static>, TabId, Header)> {
-        let header =
-            |document: &'static Document<'static>, open| (document, open, Header::of(panes, document, open, today()));
+        let header = |document: &'static Document<'static>, open| {
+            (document, open, Header::of(panes, document, messages::of(document), open, today()))
+        };
         documents.iter().flat_map(|document| document.tabs().map(|open| header(document, open))).collect()
     }
 
@@ -328,7 +329,7 @@ mod tests {
             for open in document.tabs() {
                 let mut before = (false, 0);
                 for columns in AGE_REQUIRED..200 {
-                    let header = Header::of(&panes(columns, LOW), document, open, today());
+                    let header = Header::of(&panes(columns, LOW), document, messages::of(document), open, today());
                     assert!(header.age.is_some(), "{columns}");
                     let now = (!header.title.is_empty(), header.tabs.len());
                     assert!(now.0 >= before.0 && now.1 >= before.1, "{now:?} at {columns}");

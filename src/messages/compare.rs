@@ -1,63 +1,96 @@
 //! The words for comparing two editions.
 
-use super::{English, Messages as _};
+use super::{Bilingual, Words, both};
 use crate::briefing::Document;
 use crate::compare::{ChangeKind, Comparison, FactKind, NoteKind, Rest};
 use crate::doubts::DoubtKind;
+use crate::language::Locale;
 
 /// What separates an old text from the new one.
 pub(crate) const BECAME: &str = "\u{2192}";
 /// What replaces a long part of a text that did not change.
 pub(crate) const CUT: &str = "\u{2026}";
-pub(crate) const CHANGED_FACTS: &str = "Changed facts";
-pub(crate) const CHANGES: &str = "Changes";
+pub(crate) const CHANGED_FACTS: Bilingual = both("Changed facts", "Faits modifiés");
+pub(crate) const CHANGES: Bilingual = both("Changes", "Modifications");
 /// The mark of the footnote on a changed text.
 pub(crate) const CHANGED_MARK: &str = "\u{b1}";
+/// The heading of what cannot be compared.
+pub(crate) const NOT_COMPARABLE: Bilingual = both("Not comparable", "Non comparables");
 
 /// An edition by its age, and by its title if the other edition has another one.
-pub(crate) fn edition(is_old: bool, title: Option<&str>, age: &str) -> String {
-    let edition = if is_old { "Old edition" } else { "New edition" };
-    title.map_or_else(|| format!("{edition}: {age}"), |title| format!("{edition}: {title}, {age}"))
+pub(crate) fn edition(words: Words, is_old: bool, title: Option<&str>, age: &str) -> String {
+    let old = both("Old edition", "Ancienne édition");
+    let edition = words.choose(if is_old { old } else { both("New edition", "Nouvelle édition") });
+    let title = title.map_or_else(String::new, |title| format!("{title}, "));
+    format!("{edition}{}{title}{age}", words.colon())
 }
 
 /// The title and the edition of a briefing, as a line.
-pub(crate) fn titled_edition(document: &Document<'_>) -> String {
-    format!("briefing: {}, edition {}\n", document.briefing().title, document.edition())
+pub(crate) fn titled_edition(words: Words, document: &Document<'_>) -> String {
+    let (title, edition) = (&document.briefing().title, document.edition());
+    match words.locale() {
+        Locale::English => format!("briefing: {title}, edition {edition}\n"),
+        Locale::French => format!("dossier\u{a0}: {title}, édition {edition}\n"),
+    }
 }
 
 /// How much changed, in one sentence.
-pub(crate) fn compared(comparison: &Comparison) -> String {
-    let spelling = match comparison.respelled {
-        0 => String::new(),
-        respelled => format!(", {respelled} spelled differently"),
+pub(crate) fn compared(words: Words, comparison: &Comparison) -> String {
+    let spelling = match (words.locale(), comparison.respelled) {
+        (_, 0) => String::new(),
+        (Locale::English, respelled) => format!(", {respelled} spelled differently"),
+        (Locale::French, 1) => ", 1\u{a0}écrit autrement".to_owned(),
+        (Locale::French, respelled) => format!(", {respelled}\u{a0}écrits autrement"),
     };
-    let kinds = ChangeKind::ALL.into_iter().map(|kind| (comparison.count(kind), change_name(kind)));
-    let changes: Vec<_> =
-        kinds.filter(|&(count, _)| count > 0).map(|(count, name)| format!("{count} {name}")).collect();
-    let changes = if changes.is_empty() { "nothing changed".to_owned() } else { changes.join(", ") };
+    let kinds = ChangeKind::ALL.into_iter().map(|kind| (kind, comparison.count(kind)));
+    let changes = kinds.filter(|&(_, count)| count > 0).map(|(kind, count)| match words.locale() {
+        Locale::English => format!("{count} {}", change_id(kind)),
+        Locale::French if count == 1 => format!("1\u{a0}{}", change_name(words, kind)),
+        Locale::French => format!("{count}\u{a0}{}", french_changes(kind)),
+    });
+    let changes: Vec<_> = changes.collect();
     let rest: usize = comparison.rests.iter().map(|rest| rest.passages).sum();
-    let rest = if rest > 0 { format!(", {rest} not comparable") } else { String::new() };
-    format!("{} the same{spelling}; {changes}{rest}", comparison.same)
+    let same = comparison.same;
+    let (same, nothing, rest) = match words.locale() {
+        Locale::English => (format!("{same} the same"), "nothing changed", format!(", {rest} not comparable")),
+        Locale::French => {
+            let plural = |count| if count > 1 { "s" } else { "" };
+            let rest = format!(", {rest}\u{a0}non comparable{}", plural(rest));
+            (format!("{same}\u{a0}inchangé{}", plural(same)), "rien n’a changé", rest)
+        }
+    };
+    let rest = if comparison.rests.is_empty() { String::new() } else { rest };
+    let changes = if changes.is_empty() { nothing.to_owned() } else { changes.join(", ") };
+    format!("{same}{spelling}; {changes}{rest}")
 }
-
-/// The heading of what cannot be compared.
-pub(crate) const NOT_COMPARABLE: &str = "Not comparable";
 
 /// Says from where on two editions cannot be compared.
-pub(crate) fn not_comparable(rest: Rest, address: &str) -> String {
-    let [cut, other] = if rest.is_old_cut { ["old", "new"] } else { ["new", "old"] };
-    let follow = match rest.passages {
-        1 => "1 passage follows".to_owned(),
-        count => format!("{count} passages follow"),
-    };
-    format!(
-        "Not comparable from here: the copy of the {cut} edition breaks off before {address}, and in the {other} one \
-         {follow}."
-    )
+pub(crate) fn not_comparable(words: Words, rest: Rest, address: &str) -> String {
+    match words.locale() {
+        Locale::English => {
+            let [cut, other] = if rest.is_old_cut { ["old", "new"] } else { ["new", "old"] };
+            let follow = if rest.passages == 1 { "follows" } else { "follow" };
+            format!(
+                "Not comparable from here: the copy of the {cut} edition breaks off before {address}, and in the {other} \
+                 one {} {follow}.",
+                words.passages(rest.passages)
+            )
+        }
+        Locale::French => {
+            let [cut, other] =
+                if rest.is_old_cut { ["l’ancienne", "la nouvelle"] } else { ["la nouvelle", "l’ancienne"] };
+            format!(
+                "Non comparable à partir d’ici\u{a0}: la copie de {cut} édition s’interrompt avant {address}; dans \
+                 {other}, {} {}.",
+                words.passages(rest.passages),
+                if rest.passages == 1 { "suit" } else { "suivent" }
+            )
+        }
+    }
 }
 
-/// The name of a kind of change, in counts and in JSON.
-pub(crate) fn change_name(kind: ChangeKind) -> &'static str {
+/// The name of a kind of change in JSON and in addresses.
+pub(crate) fn change_id(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Edited => "edited",
         ChangeKind::Rewritten => "rewritten",
@@ -70,43 +103,86 @@ pub(crate) fn change_name(kind: ChangeKind) -> &'static str {
     }
 }
 
-/// The heading of all changes of a kind.
-pub(crate) fn changes_heading(kind: ChangeKind) -> &'static str {
+/// What happened to one passage.
+fn change_name(words: Words, kind: ChangeKind) -> &'static str {
+    let french = match kind {
+        ChangeKind::Edited => "modifié",
+        ChangeKind::Rewritten => "récrit",
+        ChangeKind::Split => "divisé",
+        ChangeKind::Merged => "fusionné",
+        ChangeKind::Annotated => "annoté",
+        ChangeKind::Moved => "déplacé",
+        ChangeKind::New => "nouveau",
+        ChangeKind::Gone => "supprimé",
+    };
+    words.choose(both(change_id(kind), french))
+}
+
+/// What happened to several passages, in French.
+fn french_changes(kind: ChangeKind) -> &'static str {
     match kind {
-        ChangeKind::Edited => "Edited",
-        ChangeKind::Rewritten => "Rewritten",
-        ChangeKind::Split => "Split off",
-        ChangeKind::Merged => "Merged",
-        ChangeKind::Annotated => "Annotated: the same words, but not what is noted about them",
-        ChangeKind::Moved => "Moved",
-        ChangeKind::New => "New",
-        ChangeKind::Gone => "Gone",
+        ChangeKind::Edited => "modifiés",
+        ChangeKind::Rewritten => "récrits",
+        ChangeKind::Split => "divisés",
+        ChangeKind::Merged => "fusionnés",
+        ChangeKind::Annotated => "annotés",
+        ChangeKind::Moved => "déplacés",
+        ChangeKind::New => "nouveaux",
+        ChangeKind::Gone => "supprimés",
     }
 }
 
+/// The heading of all changes of a kind.
+pub(crate) fn changes_heading(words: Words, kind: ChangeKind) -> &'static str {
+    words.choose(match kind {
+        ChangeKind::Edited => both("Edited", "Modifiés"),
+        ChangeKind::Rewritten => both("Rewritten", "Récrits"),
+        ChangeKind::Split => both("Split off", "Divisés"),
+        ChangeKind::Merged => both("Merged", "Fusionnés"),
+        ChangeKind::Annotated => both(
+            "Annotated: the same words, but not what is noted about them",
+            "Annotés\u{a0}: les mêmes mots, mais non ce qui en est noté",
+        ),
+        ChangeKind::Moved => both("Moved", "Déplacés"),
+        ChangeKind::New => both("New", "Nouveaux"),
+        ChangeKind::Gone => both("Gone", "Supprimés"),
+    })
+}
+
 /// The footnote on a changed text: the kind of change, and the words that were taken out and put in.
-pub(crate) fn change_footnote(kind: ChangeKind, text: &str) -> String {
+pub(crate) fn change_footnote(words: Words, kind: ChangeKind, text: &str) -> String {
+    let name = change_name(words, kind);
     match kind {
-        ChangeKind::New
-        | ChangeKind::Annotated
-        | ChangeKind::Moved
-        | ChangeKind::Split
-        | ChangeKind::Merged
-        | ChangeKind::Gone => change_name(kind).to_owned(),
-        ChangeKind::Edited | ChangeKind::Rewritten if text.is_empty() => change_name(kind).to_owned(),
-        ChangeKind::Edited | ChangeKind::Rewritten => format!("{}: {text}", change_name(kind)),
+        ChangeKind::Edited | ChangeKind::Rewritten if !text.is_empty() => format!("{name}{}{text}", words.colon()),
+        _ => name.to_owned(),
     }
 }
 
 /// The address of a changed text, with its old one if that is another.
-pub(crate) fn changed_at(kind: ChangeKind, old: Option<&str>, new: Option<&str>, is_moved: bool) -> String {
-    match (old, new) {
-        (Some(old), Some(new)) if kind == ChangeKind::Split => format!("{new}, split off from {old}"),
-        (Some(old), Some(new)) if kind == ChangeKind::Merged => format!("{old}, now part of {new}"),
-        (Some(old), Some(new)) if is_moved || kind == ChangeKind::Moved => format!("{new}, moved from {old}"),
-        (Some(old), Some(new)) if old != new => format!("{new}, was {old}"),
-        (_, Some(address)) | (Some(address), None) => address.to_owned(),
-        (None, None) => String::new(),
+pub(crate) fn changed_at(
+    words: Words,
+    kind: ChangeKind,
+    (old, new): (Option<&str>, Option<&str>),
+    is_moved: bool,
+) -> String {
+    let (old, new) = match (old, new) {
+        (Some(old), Some(new)) => (old, new),
+        (_, Some(address)) | (Some(address), None) => return address.to_owned(),
+        (None, None) => return String::new(),
+    };
+    let is_english = words.locale() == Locale::English;
+    match kind {
+        ChangeKind::Split if is_english => format!("{new}, split off from {old}"),
+        ChangeKind::Split => format!("{new}, détaché de {old}"),
+        ChangeKind::Merged if is_english => format!("{old}, now part of {new}"),
+        ChangeKind::Merged => format!("{old}, maintenant dans {new}"),
+        kind if is_moved || kind == ChangeKind::Moved => {
+            let from = words.choose(both("moved from", "auparavant à"));
+            format!("{new}, {from} {old}")
+        }
+        _ if old == new => new.to_owned(),
+        _ if is_english => format!("{new}, was {old}"),
+        _ => format!("{new}, autrefois {old}"),
     }
 }
 
@@ -121,12 +197,13 @@ pub(crate) fn fact_name(kind: FactKind) -> &'static str {
 }
 
 /// A fact that one text stated and the next one states otherwise, or not at all.
-pub(crate) fn changed_fact(old: Option<&str>, new: Option<&str>) -> String {
-    match (old, new) {
-        (Some(old), Some(new)) => format!("{} {BECAME} {new}", without_common_end(old, new)),
-        (Some(old), None) => format!("gone: {old}"),
-        (None, new) => format!("new: {}", new.unwrap_or_default()),
-    }
+pub(crate) fn changed_fact(words: Words, old: Option<&str>, new: Option<&str>) -> String {
+    let (change, fact) = match (old, new) {
+        (Some(old), Some(new)) => return format!("{} {BECAME} {new}", without_common_end(old, new)),
+        (Some(old), None) => (both("gone", "retiré"), old),
+        (None, new) => (both("new", "ajouté"), new.unwrap_or_default()),
+    };
+    format!("{}{}{fact}", words.choose(change), words.colon())
 }
 
 /// A fact without the words that it ends with in both editions: `506` of `506 sorties` if there are now `589 sorties`.
@@ -151,18 +228,31 @@ pub(crate) fn noted_name(kind: NoteKind) -> &'static str {
 }
 
 /// What is noted about a text, and is not the same.
-pub(crate) fn changed_note(kind: NoteKind, old: Option<&str>, new: Option<&str>) -> String {
-    format!("{}: {}", noted_name(kind), changed_fact(old, new))
+pub(crate) fn changed_note(words: Words, kind: NoteKind, old: Option<&str>, new: Option<&str>) -> String {
+    let french = match kind {
+        NoteKind::Date => "date",
+        NoteKind::Until => "validité",
+        NoteKind::Event => "événement",
+        NoteKind::Figure => "chiffre",
+    };
+    let noted = words.choose(both(noted_name(kind), french));
+    format!("{noted}{}{}", words.colon(), changed_fact(words, old, new))
 }
 
-pub(crate) fn changed_doubt(kind: DoubtKind, is_new: bool) -> String {
-    let change = if is_new { "new" } else { "gone" };
-    format!("{change}: doubt \u{201C}{}\u{201D}", English.doubt_name(kind))
+pub(crate) fn changed_doubt(words: Words, kind: DoubtKind, is_new: bool) -> String {
+    let name = words.doubt_name(kind);
+    match (words.locale(), is_new) {
+        (Locale::English, true) => format!("new: doubt \u{201C}{name}\u{201D}"),
+        (Locale::English, false) => format!("gone: doubt \u{201C}{name}\u{201D}"),
+        (Locale::French, true) => format!("réserve ajoutée\u{a0}: «\u{a0}{name}\u{a0}»"),
+        (Locale::French, false) => format!("réserve retirée\u{a0}: «\u{a0}{name}\u{a0}»"),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::{English, French};
 
     #[test]
     fn a_changed_fact_has_its_unit_once() {
@@ -172,9 +262,10 @@ mod tests {
             ("1 ship", "2 ships", "1 ship \u{2192} 2 ships"),
             ("98%", "99%", "98% \u{2192} 99%"),
         ] {
-            assert_eq!(changed_fact(Some(old), Some(new)), expected);
+            assert_eq!(changed_fact(&English, Some(old), Some(new)), expected);
         }
-        assert_eq!(changed_fact(Some("98%"), None), "gone: 98%");
-        assert_eq!(changed_fact(None, Some("12 ships")), "new: 12 ships");
+        assert_eq!(changed_fact(&English, Some("98%"), None), "gone: 98%");
+        assert_eq!(changed_fact(&English, None, Some("12 ships")), "new: 12 ships");
+        assert_eq!(changed_fact(&French, None, Some("12 navires")), "ajouté\u{a0}: 12 navires");
     }
 }

@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::failure::{english, english_name, english_usage};
 use super::values::HALF;
-use super::{AgeForm, Bilingual, Copied, CopiedBy, Messages, Note, bracketed, compared};
+use super::{
+    AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, SystemError, UsageError, UsageHint,
+    bracketed, compared,
+};
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period};
 use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
@@ -169,7 +173,7 @@ impl Messages for English {
             return vec!["Read again: nothing changed".to_owned()];
         }
         vec![
-            format!("Read again: {}; the first tab lists it", compared(comparison)),
+            format!("Read again: {}; the first tab lists it", compared(&English, comparison)),
             "Read again; see the first tab".to_owned(),
         ]
     }
@@ -391,8 +395,21 @@ impl Messages for English {
         ]
     }
 
-    fn no_state(&self, action: &str, path: &str, error: &str) -> String {
-        format!("cannot {action} {path}: {error}; your place is not saved")
+    fn no_state(&self, is_read: bool, path: &str, error: &SystemError) -> String {
+        let action = if is_read { "read" } else { "write" };
+        format!("cannot {action} {path}: {}; your place is not saved", error.text)
+    }
+
+    fn document_name<'n>(&self, name: &'n DocumentName) -> &'n str {
+        english_name(name)
+    }
+
+    fn failure(&self, failure: &Failure) -> String {
+        english(failure)
+    }
+
+    fn usage(&self, error: &UsageError, hint: &UsageHint) -> String {
+        english_usage(error, hint)
     }
 
     fn number(&self, value: f64) -> String {

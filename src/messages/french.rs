@@ -3,8 +3,12 @@
 
 use std::borrow::Cow;
 
+use super::failure::{french, french_name, french_system, french_usage};
 use super::values::HALF;
-use super::{AgeForm, Bilingual, Copied, CopiedBy, Messages, Note, bracketed};
+use super::{
+    AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, SystemError, UsageError, UsageHint,
+    bracketed, compared,
+};
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period};
 use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
@@ -299,7 +303,11 @@ impl Messages for French {
         if comparison.is_empty() {
             return vec!["Relu\u{a0}: rien n’a changé".to_owned()];
         }
-        vec!["Relu; le premier onglet montre ce qui a changé".to_owned(), "Relu; voir le premier onglet".to_owned()]
+        vec![
+            format!("Relu\u{a0}: {}; le premier onglet en donne la liste", compared(&French, comparison)),
+            "Relu; le premier onglet montre ce qui a changé".to_owned(),
+            "Relu; voir le premier onglet".to_owned(),
+        ]
     }
 
     fn link_to(&self, address: &str) -> String {
@@ -518,9 +526,22 @@ impl Messages for French {
         ]
     }
 
-    fn no_state(&self, action: &str, path: &str, error: &str) -> String {
-        let action = if action == "read" { "lire" } else { "écrire" };
-        format!("impossible de {action} {path}\u{a0}: {error}; votre place n’est pas enregistrée")
+    fn no_state(&self, is_read: bool, path: &str, error: &SystemError) -> String {
+        let action = if is_read { "de lire" } else { "d’écrire" };
+        let reason = french_system(error);
+        format!("impossible {action} {path}\u{a0}: {reason}; votre place n’est pas enregistrée")
+    }
+
+    fn document_name<'n>(&self, name: &'n DocumentName) -> &'n str {
+        french_name(name)
+    }
+
+    fn failure(&self, failure: &Failure) -> String {
+        french(failure)
+    }
+
+    fn usage(&self, error: &UsageError, hint: &UsageHint) -> String {
+        french_usage(error, hint)
     }
 
     fn number(&self, value: f64) -> String {

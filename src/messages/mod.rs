@@ -5,7 +5,9 @@ mod compare;
 mod copied;
 mod doubts;
 mod english;
+mod failure;
 mod french;
+pub(crate) mod help;
 pub(crate) mod linear;
 mod values;
 
@@ -22,6 +24,10 @@ pub(crate) use compare::*;
 pub(crate) use copied::*;
 pub(crate) use doubts::*;
 pub(crate) use english::English;
+pub(crate) use failure::{
+    AddressHint, DocumentName, Failure, StateError, SystemCause, SystemError, Unreadable, UsageError, UsageHint,
+    ValueError, Variable,
+};
 pub(crate) use french::French;
 pub(crate) use values::*;
 
@@ -30,9 +36,20 @@ pub(crate) type Words = &'static dyn Messages;
 
 /// The words that go with a document: those of its language, or else English.
 pub(crate) fn of(document: &Document<'_>) -> Words {
-    match Locale::of(&document.briefing().language) {
-        Some(Locale::French) => &French,
-        Some(Locale::English) | None => &English,
+    in_locale(Locale::of(&document.briefing().language).unwrap_or_default())
+}
+
+/// The words of the interface around a document that the reader has turned to: those of its language if there are any,
+/// else those from before.
+pub(crate) fn with(document: &Document<'_>, before: Words) -> Words {
+    Locale::of(&document.briefing().language).map_or(before, in_locale)
+}
+
+/// The words in a language.
+pub(crate) fn in_locale(locale: Locale) -> Words {
+    match locale {
+        Locale::English => &English,
+        Locale::French => &French,
     }
 }
 
@@ -211,7 +228,16 @@ pub(crate) trait Messages: Sync {
     fn too_small(&self, columns: u16, rows: u16) -> [String; 4];
 
     /// Why the state file cannot be read or written.
-    fn no_state(&self, action: &str, path: &str, error: &str) -> String;
+    fn no_state(&self, is_read: bool, path: &str, error: &SystemError) -> String;
+
+    /// What a document was read from.
+    fn document_name<'n>(&self, name: &'n DocumentName) -> &'n str;
+
+    /// Why a command failed, in one sentence.
+    fn failure(&self, failure: &Failure) -> String;
+
+    /// What is wrong with the arguments, and what to do about it.
+    fn usage(&self, error: &UsageError, hint: &UsageHint) -> String;
 
     /// A number with its digits in groups of three: `1,378`, `7.7`.
     fn number(&self, value: f64) -> String;

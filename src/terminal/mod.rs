@@ -46,6 +46,7 @@ use crate::{
     appearance::{Charset, ThemeName},
     briefing::Document,
     clipboard::{self, Route},
+    messages::Words,
     theme::{Depth, Theme},
     view,
 };
@@ -61,8 +62,9 @@ pub(crate) struct Watch {
     /// Whether the file of the document that is shown has changed since this was asked last. It is asked when a key was pressed and when the terminal
     /// gets the focus.
     pub(crate) has_changed: Box<dyn FnMut(&Document<'static>) -> bool>,
-    /// Reads the file again, given the document as it is shown, into an [`Action::Reloaded`]. It runs on a thread.
-    pub(crate) reload: Arc<dyn Fn(&'static Document<'static>) -> Action + Send + Sync>,
+    /// Reads the file again, given the document and the words that are shown, into an [`Action::Reloaded`]. It runs on a
+    /// thread.
+    pub(crate) reload: Arc<dyn Fn(&'static Document<'static>, Words) -> Action + Send + Sync>,
 }
 
 /// How to run the application in the terminal.
@@ -243,7 +245,8 @@ impl EventLoop<'_> {
             Effect::Reload => {
                 if let Some(watch) = &self.watch {
                     let (reload, document) = (watch.reload.clone(), self.app.reader.document);
-                    threads::spawn_work(Box::new(move || reload(document)), self.sender.clone())?;
+                    let words = self.app.words();
+                    threads::spawn_work(Box::new(move || reload(document, words)), self.sender.clone())?;
                 }
             }
             Effect::ReadEdition => {

@@ -13,6 +13,7 @@ use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Charset, ThemeName};
 use crate::article::{Article, Line};
 use crate::briefing::{Date, Document, Place};
+use crate::messages;
 use crate::testing::{embedded, embedded_index};
 use crate::theme::{Depth, Theme};
 use crate::view::{self, ScreenCursor};
@@ -87,6 +88,7 @@ impl Reader {
         let appearance = Appearance { chosen: Some(ThemeName::Dark), ..Appearance::default() };
         let settings = Settings {
             today: today(),
+            words: messages::of(document),
             place: None,
             last_place,
             has_mouse: false,

@@ -7,6 +7,7 @@ use super::harness::{Reader, SIZES};
 use crate::action::{Action, Edition, Effect};
 use crate::app::{Content, Focus};
 use crate::briefing::Place;
+use crate::messages::Failure;
 use crate::testing::{self, embedded, french};
 
 /// Presses L, and hands the French edition over as the event loop does.
@@ -121,8 +122,8 @@ fn an_edition_that_is_no_twin_opens_at_the_same_address() {
 
 #[test]
 fn the_other_edition_is_read_once_and_a_failure_is_told() {
-    let reader = Reader::at(80, 24).press("L").apply(Action::EditionRead(Err("no such file".to_owned())));
-    assert_eq!((reader.notice(), reader.is_french()), ("no such file", false));
+    let reader = Reader::at(80, 24).press("L").apply(Action::EditionRead(Err(Failure::NoFile)));
+    assert_eq!((reader.notice(), reader.is_french()), ("There is no file to read again", false));
     let reader = to_french(reader).press("LL");
     assert_eq!(reader.effect, None, "both are kept");
     assert!(reader.is_french());

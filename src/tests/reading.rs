@@ -139,6 +139,7 @@ fn the_offer_to_resume_stays_until_a_key_is_pressed() {
     let last = document.find("history/airlift#2");
     let settings = Settings {
         today: today(),
+        words: messages::of(document),
         place: None,
         last_place: last,
         has_mouse: false,

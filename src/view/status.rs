@@ -12,7 +12,7 @@ use crate::briefing::{Document, PassageId, Place};
 use crate::doubts;
 use crate::keymap::Hint;
 use crate::layout::Panes;
-use crate::messages::{self, Words};
+use crate::messages::Words;
 use crate::search::Answer;
 use crate::theme::{Look, Theme};
 
@@ -138,7 +138,7 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     }
     let Some(passage) = passage else { return parts };
     if let Some(matches) = reader.matches.as_ref().filter(|matches| matches.contains(passage)) {
-        add(match_number(document, matches, passage), theme.look(Look::Count), 1);
+        add(match_number(app.words(), document, matches, passage), theme.look(Look::Count), 1);
     }
     let urgent = if has_outline { 1 } else { hints.iter().filter(|hint| hint.rank < URGENT).count() };
     for kind in doubts::kinds(document, passage, reader.today) {
@@ -159,17 +159,17 @@ fn result_parts(document: &Document<'_>, search: &Search<'_>, theme: &Theme) -> 
     let Some(passage) = search.chosen() else { return Vec::new() };
     let address = document.address(Place::Passage(passage)).to_string();
     let address = Part { forms: vec![address], style: theme.look(Look::Row), yields_to: 3 };
-    let number = match_number(document, &search.answer, passage);
+    let number = match_number(search.words(), document, &search.answer, passage);
     vec![address, Part { forms: number, style: theme.look(Look::Count), yields_to: 2 }]
 }
 
 /// Which match a passage is, and whether it was found by a keyword that its text lacks.
-fn match_number(document: &Document<'_>, answer: &Answer, passage: PassageId) -> Vec<String> {
+fn match_number(words: Words, document: &Document<'_>, answer: &Answer, passage: PassageId) -> Vec<String> {
     let (number, count) = (answer.number_of(passage).map_or(0, |number| number + 1), answer.count());
     let is_in_text = !answer.highlights(&document.passage(passage).text).is_empty();
     let hit = answer.best().iter().find(|hit| hit.passage == passage).filter(|_| !is_in_text);
     let is_by_keyword = hit.is_some_and(|hit| answer.keyword(document, hit).is_some());
-    messages::of(document).match_of(number, count, is_by_keyword)
+    words.match_of(number, count, is_by_keyword)
 }
 
 /// The parts that fit beside the columns `reserved` for what is more important, each in its longest form that fits. They
@@ -243,6 +243,7 @@ mod tests {
     use super::*;
     use crate::appearance::{Charset, ThemeName};
     use crate::keymap::{self, Context};
+    use crate::messages::English;
     use crate::theme::Depth;
 
     #[test]
@@ -250,10 +251,8 @@ mod tests {
         for charset in [Charset::Unicode, Charset::Ascii] {
             let theme = Theme::new(ThemeName::Dark, Depth::True, charset);
             for context in [Context::Outline, Context::Article, Context::Overlay, Context::Gathered, Context::Search] {
-                let hints: Vec<_> = keymap::hints(context)
-                    .into_iter()
-                    .map(|hint| HintText::new(hint, &messages::English, &theme))
-                    .collect();
+                let hints: Vec<_> =
+                    keymap::hints(context).into_iter().map(|hint| HintText::new(hint, &English, &theme)).collect();
                 for columns in 0..=hints_width(hints.iter()) {
                     let fitting = fitting_hints(&hints, columns);
                     assert!(hints_width(fitting.iter()) <= columns, "{context:?} at {columns}");

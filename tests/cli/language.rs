@@ -66,3 +66,83 @@ fn files_in_one_language_or_more_than_two_are_refused() {
     let unknown = run_in(&[("OP_IMPACT_LANG", "xx")], &["list"]).failure(2);
     assert_eq!(unknown, "OP_IMPACT_LANG is not a language; choose from en, fr");
 }
+
+#[test]
+fn errors_are_in_the_language_of_the_reader() {
+    for (arguments, sentence) in [
+        (&["serach", "x"][..], "commande inconnue\u{a0}: serach; vouliez-vous dire search?"),
+        (&["--conten", "x"], "option inconnue\u{a0}: --conten; vouliez-vous dire --content?"),
+        (&["--theme", "drak"], "valeur non valide pour --theme <NOM>\u{a0}: drak; vouliez-vous dire dark?"),
+        (&["--color"], "il manque la valeur de --color <QUAND>; choisir parmi auto, always, never"),
+        (&["search"], "il manque <REQUÊTE>...; voir op-impact search --help"),
+        (&["search", "--json=1", "x"], "--json ne prend pas de valeur, donc pas 1; voir op-impact search --help"),
+        (
+            &["show", "--width", "40", "--width", "50"],
+            "--width <N> ne peut être donné qu’une fois; voir op-impact show --help",
+        ),
+        (
+            &["show", "--width", "40", "--cite", "plain"],
+            "--width <N> ne va pas avec --cite <STYLE>; voir op-impact show --help",
+        ),
+        (&["compare", "a", "b", "c"], "argument de trop\u{a0}: c; voir op-impact compare --help"),
+        (
+            &["search", "--limit", "x", "fees"],
+            "valeur non valide pour --limit <N>\u{a0}: x; une limite est un nombre entier, comme 20; 0 donne tout; voir \
+             op-impact search --help",
+        ),
+        (
+            &["facts", "--today", "2025-02-29"],
+            "valeur non valide pour --today <DATE>\u{a0}: 2025-02-29; cette date n’existe pas; voir op-impact facts --help",
+        ),
+        (&["show", "mision"], "adresse inconnue\u{a0}: mision; vouliez-vous dire mission?"),
+        (
+            &["show", "mission/command#99"],
+            "adresse inconnue\u{a0}: mission/command#99; mission/command a 5\u{a0}passages",
+        ),
+        (
+            &["show", "mission", "--cite", "plain"],
+            "seul un passage peut être cité; en nommer un, comme mission/at-a-glance#1",
+        ),
+        (
+            &["search", "--in", "zzz", "x"],
+            "onglet inconnu\u{a0}: zzz; les onglets sont mission, activities, history, coalition",
+        ),
+        (&["--content", "no-such.json", "list"], "impossible de lire no-such.json\u{a0}: il n’existe pas"),
+        (&["--content", "src", "list"], "impossible de lire src\u{a0}: c’est un répertoire; nommer un fichier"),
+        (&["--at", "mission", "list"], "--at ne vaut que pour la lecture à l’écran; enlever --at ou list"),
+        (
+            &["import", HARBOUR],
+            "tests/cli/harbour.json est déjà en JSON; op-impact validate dit si c’est un dossier valide",
+        ),
+    ] {
+        assert_eq!(run(&[&["--lang", "fr"], arguments].concat()).failure(2), sentence, "{arguments:?}");
+    }
+    let unknown = run_in(&[("OP_IMPACT_LANG", "xx"), ("LC_ALL", "fr_CA.UTF-8")], &["list"]).failure(2);
+    assert_eq!(unknown, "OP_IMPACT_LANG ne nomme pas une langue connue; choisir parmi en, fr");
+    let nothing = run(&["--lang", "fr", "search", "licorne"]).failure(1);
+    assert_eq!(nothing, "«\u{a0}licorne\u{a0}» n’est pas dans ce document");
+}
+
+#[test]
+fn a_reader_of_french_gets_errors_in_french_about_a_document_in_english() {
+    let refused =
+        run_in(&[("LANG", "fr_CA.UTF-8"), ("LC_ALL", "")], &["--content", HARBOUR, "show", "prot"]).failure(2);
+    assert_eq!(refused, "adresse inconnue\u{a0}: prot; vouliez-vous dire port?");
+    let shown = run(&["--lang", "fr", "--content", HARBOUR, "show", "port/fees#1"]).success();
+    assert!(shown.contains("[past since"), "the document speaks its own language: {shown}");
+}
+
+#[test]
+fn the_manual_page_and_the_help_are_in_the_language_of_the_reader() {
+    let page = run(&["--lang", "fr", "man"]).success();
+    for french in [".SH NOM\n", ".SH EXEMPLES\n", "Valeurs possibles\u{a0}:", ".SH CODES DE SORTIE ET ENVIRONNEMENT\n"]
+    {
+        assert!(page.contains(french), "{french}");
+    }
+    for english in ["EXAMPLES", "Print", "possible values", "[default"] {
+        assert!(!page.contains(english), "{english}");
+    }
+    let help = run_in(&[("OP_IMPACT_LANG", "fr")], &["search", "--help"]).success();
+    assert!(help.contains("\nUtilisation\u{a0}: op-impact search [OPTIONS] <REQUÊTE>...\n"), "{help}");
+    assert_eq!(run(&["--lang", "fr", "help", "search"]).code, Some(2), "after an option, help is an unknown command");
+}

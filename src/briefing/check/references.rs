@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Check, MAX_NAME, Node, did_you_mean};
-use crate::briefing::{Number, clean_line, is_web_address, passage_hint, split_address};
+use crate::briefing::{Number, PassageHint, clean_line, is_web_address, split_address};
 
 /// The number of comparisons to spend on suggestions for the dead addresses of a file.
 const MAX_COMPARISONS: usize = 200_000;
@@ -105,7 +105,7 @@ impl<'a> Check<'a> {
             (Some(_), Number::None) => None,
             (Some(&passages), Number::Passage(number)) if number <= passages => None,
             (Some(&passages), _) => {
-                let hint = passage_hint(&clean_line(address, 2 * MAX_NAME), passages);
+                let hint = PassageHint::of(&clean_line(address, 2 * MAX_NAME), passages);
                 Some(format!("no such address; {hint}"))
             }
             (None, _) if *suggestions == 0 => Some("no such address".to_owned()),

@@ -1,0 +1,209 @@
+//! Why a command could not do what it was asked to do, as data: [`Messages`](super::Messages) has the sentences. What the
+//! checks of a briefing say is English in every language.
+
+mod english;
+mod french;
+
+use thiserror::Error;
+
+use crate::briefing::{DateError, PassageHint};
+use crate::import::{ImportError, NotText};
+use crate::search::Unsupported;
+
+pub(super) use english::{english, english_name, english_usage};
+pub(super) use french::{french, french_name, french_system, french_usage};
+
+/// Why a command failed.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Both a file and `--content` are given.
+    TwoDocuments,
+    /// An option of the browser is given to a command.
+    BrowserOption {
+        option: &'static str,
+        command: &'static str,
+    },
+    /// `--content` is given to a command that takes files.
+    ContentRefused {
+        command: &'static str,
+        files: usize,
+    },
+    /// Standard input is named for both languages of a document.
+    TwoLanguagesOnStandardInput,
+    /// Standard input is named for both editions to compare.
+    TwoEditionsOnStandardInput,
+    /// Both files are in the language with this tag.
+    OneLanguage(String),
+    /// `--content` is given more than twice.
+    TooManyLanguages,
+    /// A variable of the environment is to name one of `names`, and does not.
+    UnknownName {
+        variable: &'static str,
+        what: Variable,
+        near: Option<&'static str>,
+        names: String,
+    },
+    Unreadable {
+        name: DocumentName,
+        reason: Unreadable,
+    },
+    /// The file is JSON, but no briefing: the first problem, and how many there are.
+    NotValid {
+        name: DocumentName,
+        first: Option<String>,
+        problems: usize,
+    },
+    /// There is nothing to import: the file is a briefing.
+    AlreadyBriefing(DocumentName),
+    /// The address ends in `@` and something that is no edition.
+    NoEdition(String),
+    NoAddress {
+        address: String,
+        hint: AddressHint,
+    },
+    NoTab {
+        name: String,
+        near: Option<String>,
+        ids: String,
+    },
+    /// `--width` is given for something else than plain text.
+    WidthOfPlainText,
+    /// A section or more is to be cited; with the address of a passage as an example.
+    NotPassage(Option<String>),
+    EmptyQuery,
+    /// The document that is shown was not read from a file.
+    NoFile,
+    Unsupported(Unsupported),
+    Terminal(SystemError),
+    /// The browser that is read line by line cannot read or write a line.
+    Conversation(SystemError),
+    Output(SystemError),
+    ManualPage(SystemError),
+    /// The list of changes is no tab. No known editions lead to this.
+    ChangesTab(String),
+}
+
+/// What a variable of the environment names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Variable {
+    Language,
+    Theme,
+}
+
+/// What a document was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum DocumentName {
+    Embedded,
+    StandardInput,
+    /// A name that is safe to print.
+    File(String),
+}
+
+/// Why a file is not read.
+#[derive(Debug)]
+pub(crate) enum Unreadable {
+    Io(SystemError),
+    Directory,
+    NotRegular,
+    /// It has more than this many bytes.
+    TooLarge(usize),
+    NotText(NotText),
+    NotImported(ImportError),
+}
+
+/// What to write instead of an address that leads nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum AddressHint {
+    /// The address that is most likely meant.
+    Near(String),
+    /// The section exists, but not the passage.
+    Passage(PassageHint),
+    /// The id of a tab, in which passages have no numbers.
+    Tab(String),
+    /// Nothing is similar.
+    List,
+}
+
+/// Why the value of an option is refused, by the option's own rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub(crate) enum ValueError {
+    #[error(transparent)]
+    Date(#[from] DateError),
+    #[error("write a day as 2023-05-15")]
+    NotDay,
+    #[error("a limit is a whole number, such as 20; 0 prints all")]
+    Limit,
+    /// It is not a number from this one on.
+    #[error("a width is a number from {0} to {max}", max = u16::MAX)]
+    Width(u16),
+}
+
+/// What is wrong with the arguments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum UsageError {
+    UnknownCommand(String),
+    UnknownOption(String),
+    /// There is no room for it.
+    ExtraArgument(String),
+    InvalidValue {
+        option: String,
+        value: String,
+        reason: Option<ValueError>,
+    },
+    MissingValue(String),
+    UnwantedValue {
+        option: String,
+        value: String,
+    },
+    MissingArguments(Vec<String>),
+    /// The same option twice.
+    Repeated(String),
+    Conflict(String, Vec<String>),
+    NotUnicode,
+    /// Anything else, as the parser says it.
+    Other(String),
+}
+
+/// What to do about arguments that are wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum UsageHint {
+    Near(String),
+    Choose(Vec<String>),
+    /// Where the help is.
+    Help(String),
+}
+
+/// What the system, or the code nearest to it, says of a file or a terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SystemError {
+    /// In English.
+    pub(crate) text: String,
+    pub(crate) cause: SystemCause,
+}
+
+/// What went wrong. The rest is rare, and known in English alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SystemCause {
+    NotFound,
+    PermissionDenied,
+    Directory,
+    NotDirectory,
+    ReadOnly,
+    Full,
+    Closed,
+    State(StateError),
+    /// A command of the browser that is read line by line has more bytes than this.
+    LongCommand(u64),
+    Other,
+}
+
+/// Why the saved state is not read or written, if it is not the system that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub(crate) enum StateError {
+    #[error("it is not a state file of op-impact; move it away to save your place")]
+    Foreign,
+    #[error("it has no folder")]
+    NoFolder,
+    #[error("it is a symbolic link that leads back to itself")]
+    Loop,
+}

@@ -1,0 +1,206 @@
+//! Failures in French.
+
+use super::{
+    AddressHint, DocumentName, Failure, StateError, SystemCause, SystemError, Unreadable, UsageError, UsageHint,
+    ValueError, Variable,
+};
+use crate::briefing::{DateError, PassageHint};
+use crate::import::{ImportError, NotText};
+use crate::messages::{French, Messages as _};
+
+/// What files that are no text are, and how to get at their text.
+const KNOWN_FILES: [(&str, &str); 6] = [
+    ("a PDF file", "c’est un fichier PDF; en tirer d’abord le texte, par exemple avec pdftotext"),
+    (
+        "a ZIP archive or an office document",
+        "c’est une archive ZIP ou un document de bureautique; l’enregistrer en page Web ou en texte brut",
+    ),
+    ("an old office document", "c’est un ancien document de bureautique; l’enregistrer en page Web ou en texte brut"),
+    ("a rich text file", "c’est un fichier RTF; l’enregistrer en page Web ou en texte brut"),
+    ("a compressed file", "c’est un fichier comprimé; le décomprimer d’abord"),
+    ("a picture", "c’est une image; op-impact lit du texte"),
+];
+
+pub(in crate::messages) fn french_name(name: &DocumentName) -> &str {
+    match name {
+        DocumentName::Embedded => "le dossier intégré",
+        DocumentName::StandardInput => "l’entrée standard",
+        DocumentName::File(name) => name,
+    }
+}
+
+/// What to do instead: the nearest name, or all of them.
+fn choose(near: Option<&str>, names: &str) -> String {
+    near.map_or_else(|| format!("choisir parmi {names}"), |near| format!("vouliez-vous dire {near}?"))
+}
+
+/// What the system says of a file. It says rarer things in English.
+pub(in crate::messages) fn french_system(error: &SystemError) -> String {
+    let sentence = match error.cause {
+        SystemCause::NotFound => "il n’existe pas",
+        SystemCause::PermissionDenied => "accès refusé",
+        SystemCause::Directory => "c’est un répertoire",
+        SystemCause::NotDirectory => "une partie du chemin n’est pas un répertoire",
+        SystemCause::ReadOnly => "le disque est en lecture seule",
+        SystemCause::Full => "le disque est plein",
+        SystemCause::Closed => "l’autre bout est fermé",
+        SystemCause::State(StateError::Foreign) => {
+            "ce n’est pas un fichier d’état d’op-impact; le déplacer pour que votre place soit enregistrée"
+        }
+        SystemCause::State(StateError::NoFolder) => "il n’est dans aucun répertoire",
+        SystemCause::State(StateError::Loop) => "c’est un lien symbolique qui revient à lui-même",
+        SystemCause::LongCommand(bytes) => return format!("une commande dépasse {bytes}\u{a0}octets"),
+        SystemCause::Other => &error.text,
+    };
+    sentence.to_owned()
+}
+
+fn reason(reason: &Unreadable) -> String {
+    let sentence = match reason {
+        Unreadable::Io(error) => return french_system(error),
+        Unreadable::Directory => "c’est un répertoire; nommer un fichier",
+        Unreadable::NotRegular => "ce n’est pas un fichier ordinaire; pour lire un tube, nommer - (l’entrée standard)",
+        Unreadable::TooLarge(bytes) => {
+            return format!("le fichier dépasse le maximum de {}\u{a0}Mio", bytes >> 20);
+        }
+        Unreadable::NotText(NotText::Empty) => "le fichier est vide",
+        Unreadable::NotText(NotText::Known(what, _)) => KNOWN_FILES
+            .iter()
+            .find(|(english, _)| english == what)
+            .map_or("ce n’est pas du texte", |(_, french)| french),
+        Unreadable::NotText(NotText::Binary) => {
+            "ce n’est pas un fichier de texte; op-impact lit les dossiers, les pages Web enregistrées, le Markdown et le \
+             texte brut"
+        }
+        Unreadable::NotImported(ImportError::NoText) => "il n’a pas de texte à lire",
+        Unreadable::NotImported(ImportError::TooManyParts) => "il a trop de parties; le diviser en plusieurs fichiers",
+    };
+    sentence.to_owned()
+}
+
+fn address_hint(hint: &AddressHint) -> String {
+    match hint {
+        AddressHint::Near(address) => format!("vouliez-vous dire {address}?"),
+        AddressHint::Passage(PassageHint::Write(address)) => format!("écrire {address}"),
+        AddressHint::Passage(PassageHint::Form(address)) => format!("un passage s’écrit comme {address}"),
+        AddressHint::Passage(PassageHint::Count(section, 0)) => format!("{section} n’a pas de passages"),
+        AddressHint::Passage(PassageHint::Count(section, passages)) => {
+            format!("{section} a {}", French.passages(*passages))
+        }
+        AddressHint::Tab(tab) => {
+            format!("les passages sont numérotés par section; op-impact list donne les sections de {tab}")
+        }
+        AddressHint::List => "op-impact list donne toutes les adresses".to_owned(),
+    }
+}
+
+pub(in crate::messages) fn french(failure: &Failure) -> String {
+    match failure {
+        Failure::TwoDocuments => "nommer un seul document\u{a0}: un fichier ou --content, mais pas les deux".to_owned(),
+        Failure::BrowserOption { option, command } => {
+            format!("{option} ne vaut que pour la lecture à l’écran; enlever {option} ou {command}")
+        }
+        Failure::ContentRefused { command, files: 1 } => format!("{command} prend un fichier, sans --content"),
+        Failure::ContentRefused { command, .. } => format!("{command} prend deux fichiers, sans --content"),
+        Failure::TwoLanguagesOnStandardInput => "l’entrée standard ne peut donner qu’une des deux langues".to_owned(),
+        Failure::TwoEditionsOnStandardInput => "l’entrée standard ne peut donner qu’une des deux éditions".to_owned(),
+        Failure::OneLanguage(tag) => {
+            format!("les deux fichiers sont dans une même langue ({tag}); donner --content une fois par langue")
+        }
+        Failure::TooManyLanguages => "donner --content une fois pour chacune des deux langues".to_owned(),
+        Failure::UnknownName { variable, what, near, names } => {
+            let what = match what {
+                Variable::Language => "une langue connue",
+                Variable::Theme => "un thème",
+            };
+            format!("{variable} ne nomme pas {what}; {}", choose(*near, names))
+        }
+        Failure::Unreadable { name: file, reason: why } => {
+            format!("impossible de lire {}\u{a0}: {}", french_name(file), reason(why))
+        }
+        Failure::NotValid { name: file, first, problems } => {
+            let first = first.as_ref().map_or_else(String::new, |problem| format!("\u{a0}: {problem}"));
+            let more = match problems {
+                0 | 1 => String::new(),
+                all => format!("; op-impact validate donne les {all}\u{a0}problèmes"),
+            };
+            format!("{} n’est pas un dossier valide{first}{more}", french_name(file))
+        }
+        Failure::AlreadyBriefing(file) => {
+            format!("{} est déjà en JSON; op-impact validate dit si c’est un dossier valide", french_name(file))
+        }
+        Failure::NoEdition(address) => format!(
+            "adresse inconnue\u{a0}: {address}; une édition a huit chiffres hexadécimaux, comme dans ADRESSE@0123abcd"
+        ),
+        Failure::NoAddress { address, hint } => format!("adresse inconnue\u{a0}: {address}; {}", address_hint(hint)),
+        Failure::NoTab { name, near: Some(near), .. } => {
+            format!("onglet inconnu\u{a0}: {name}; vouliez-vous dire {near}?")
+        }
+        Failure::NoTab { name, ids, .. } => {
+            format!("onglet inconnu\u{a0}: {name}; les onglets sont {ids}")
+        }
+        Failure::WidthOfPlainText => "--width ne vaut que pour le texte brut; enlever --width ou --format".to_owned(),
+        Failure::NotPassage(Some(example)) => {
+            format!("seul un passage peut être cité; en nommer un, comme {example}")
+        }
+        Failure::NotPassage(None) => "seul un passage peut être cité".to_owned(),
+        Failure::NoFile => French.no_file().to_owned(),
+        Failure::EmptyQuery => French.empty_query().to_owned(),
+        Failure::Unsupported(unsupported) => French.unsupported(unsupported),
+        Failure::Conversation(error) => french_system(error),
+        Failure::Terminal(error) => format!("impossible d’utiliser le terminal\u{a0}: {}", french_system(error)),
+        Failure::Output(error) => format!("impossible d’écrire à la sortie standard\u{a0}: {}", french_system(error)),
+        Failure::ManualPage(error) => format!("impossible d’écrire la page de manuel\u{a0}: {}", french_system(error)),
+        Failure::ChangesTab(reason) => reason.clone(),
+    }
+}
+
+fn value_error(error: ValueError) -> String {
+    match error {
+        ValueError::Date(DateError::Form) => "une date s’écrit 1999, 2014-01 ou 2023-05-15".to_owned(),
+        ValueError::Date(DateError::Impossible) => "cette date n’existe pas".to_owned(),
+        ValueError::Date(DateError::Backwards) => "la période finit avant de commencer".to_owned(),
+        ValueError::NotDay => "un jour s’écrit 2023-05-15".to_owned(),
+        ValueError::Limit => "une limite est un nombre entier, comme 20; 0 donne tout".to_owned(),
+        ValueError::Width(least) => format!("une largeur est un nombre de {least} à {}", u16::MAX),
+    }
+}
+
+pub(in crate::messages) fn french_usage(error: &UsageError, hint: &UsageHint) -> String {
+    let sentence = match error {
+        UsageError::UnknownCommand(name) => format!("commande inconnue\u{a0}: {name}"),
+        UsageError::UnknownOption(name) => format!("option inconnue\u{a0}: {name}"),
+        UsageError::ExtraArgument(name) => format!("argument de trop\u{a0}: {name}"),
+        UsageError::InvalidValue { option, value, reason } => {
+            let reason = reason.map_or_else(String::new, |reason| format!("; {}", value_error(reason)));
+            format!("valeur non valide pour {option}\u{a0}: {value}{reason}")
+        }
+        UsageError::MissingValue(option) => format!("il manque la valeur de {option}"),
+        UsageError::UnwantedValue { option, value } => format!("{option} ne prend pas de valeur, donc pas {value}"),
+        UsageError::MissingArguments(names) => format!("il manque {}", names.join(", ")),
+        UsageError::Repeated(option) => format!("{option} ne peut être donné qu’une fois"),
+        UsageError::Conflict(option, others) => format!("{option} ne va pas avec {}", others.join(", ")),
+        UsageError::NotUnicode => "un argument n’est pas en UTF-8".to_owned(),
+        UsageError::Other(sentence) => sentence.clone(),
+    };
+    let hint = match hint {
+        UsageHint::Near(name) => format!("vouliez-vous dire {name}?"),
+        UsageHint::Choose(names) => format!("choisir parmi {}", names.join(", ")),
+        UsageHint::Help(command) => format!("voir {command}"),
+    };
+    format!("{sentence}; {hint}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::decode;
+
+    #[test]
+    fn files_that_are_no_text_have_a_french_name() {
+        for bytes in [b"%PDF-1.4" as &[u8], b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf1", b"\x1f\x8b", b"\x89PNG"] {
+            let Err(error @ NotText::Known(what, _)) = decode(bytes) else { panic!("{bytes:?} is known") };
+            assert!(reason(&Unreadable::NotText(error)).starts_with("c’est un"), "{what}");
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! The French of the command line's help. Its English is beside the definitions of the arguments, where clap takes it from;
+//! a test checks that each has its French here.
+
+/// The French of the help of a command: what it does, and the text before its arguments.
+pub(crate) struct CommandHelp {
+    name: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) before: &'static str,
+}
+
+/// As the template in English, but for the heading that clap has no setting for.
+pub(crate) const TEMPLATE: &str = "\
+{about-with-newline}
+{before-help}Utilisation\u{a0}: {usage}
+
+{all-args}{after-help}";
+
+pub(crate) const COLON: &str = "\u{a0}: ";
+/// The headings of the manual page.
+pub(crate) const MANUAL: ManualHeadings =
+    ManualHeadings { name: "NOM", examples: "EXEMPLES", end: "CODES DE SORTIE ET ENVIRONNEMENT" };
+pub(crate) const COMMANDS: &str = "Commandes\u{a0}";
+/// The first line of what precedes the arguments of a command.
+pub(crate) const EXAMPLES: &str = "Exemples\u{a0}:";
+pub(crate) const ARGUMENTS: &str = "Arguments\u{a0}";
+pub(crate) const OPTIONS: &str = "Options\u{a0}";
+pub(crate) const COMMAND: &str = "COMMANDE";
+pub(crate) const HELP: &str = "Afficher l’aide";
+/// The same where the help has a short form and a long one; the other one is named.
+pub(crate) const HELP_OF_TWO: [&str; 2] =
+    ["Afficher l’aide (--help\u{a0}: en détail)", "Afficher l’aide (-h\u{a0}: en bref)"];
+pub(crate) const VERSION: &str = "Afficher la version";
+
+/// The values of an option, on one line or before a list.
+pub(crate) const VALUES: &str = "valeurs possibles\u{a0}: ";
+pub(crate) const LISTED_VALUES: &str = "Valeurs possibles\u{a0}:";
+pub(crate) const DEFAULT: &str = "par défaut\u{a0}: ";
+
+/// The headings of the manual page that are words.
+pub(crate) struct ManualHeadings {
+    pub(crate) name: &'static str,
+    pub(crate) examples: &'static str,
+    /// Of the exit codes and the variables of the environment.
+    pub(crate) end: &'static str,
+}
+
+/// Those in English.
+pub(crate) const ENGLISH_MANUAL: ManualHeadings =
+    ManualHeadings { name: "NAME", examples: "EXAMPLES", end: "EXIT STATUS AND ENVIRONMENT" };
+
+const COMMAND_HELP: [CommandHelp; 11] = [
+    CommandHelp {
+        name: "op-impact",
+        about: "Lire à l’écran des dossiers officiels, dont celui de l’opération IMPACT",
+        before: "\
+Exemples\u{a0}:
+  op-impact                             lire\u{a0}: flèches, / cherche, ? aide, q quitte
+  op-impact --find 'sorties cf-18'      ouvrir avec une recherche
+  op-impact --at 'coalition/members#2'  ouvrir à un passage
+  op-impact page.html                   lire une page Web enregistrée, du Markdown, du texte
+                                        ou un autre dossier
+  op-impact search qui commande         imprimer les résultats d’une recherche",
+    },
+    CommandHelp {
+        name: "show",
+        about: "Imprimer le document, un onglet, une section ou un passage",
+        before: "\
+Exemples\u{a0}:
+  op-impact show mission                              un onglet
+  op-impact show 'history/airstrikes#2' --cite plain  un passage avec sa source
+  op-impact show --format markdown > dossier.md       le tout, pour une page Web",
+    },
+    CommandHelp {
+        name: "search",
+        about: "Imprimer les passages qui répondent à une requête, les meilleurs d’abord",
+        before: "\
+Exemples\u{a0}:
+  op-impact search sorties cf-18             tous les mots, sous toutes leurs formes
+  op-impact search '\"état islamique\" !noms'  une expression, et un mot à exclure
+  op-impact search --in history --json mossoul | jq -r .address
+
+Si rien n’est trouvé, le code de sortie est 1, et le mot absent du document est nommé.",
+    },
+    CommandHelp {
+        name: "list",
+        about: "Imprimer les adresses de toutes les sections",
+        before: "\
+Exemples\u{a0}:
+  op-impact list
+  op-impact list --json | jq -r 'select(.passages > 5).address'",
+    },
+    CommandHelp {
+        name: "facts",
+        about: "Imprimer tous les chiffres et toutes les dates",
+        before: "\
+Exemples\u{a0}:
+  op-impact facts
+  op-impact facts --json | jq 'select(.kind == \"figure\")'
+  op-impact facts --json | jq 'select(.doubts != [])'",
+    },
+    CommandHelp {
+        name: "compare",
+        about: "Montrer ce qui a changé entre deux éditions d’un document",
+        before: "\
+Exemples\u{a0}:
+  op-impact compare ancien.json nouveau.json
+  op-impact compare --json ancien.json nouveau.json | jq 'select(.kind == \"fact\")'
+
+Dans un terminal, la nouvelle édition s’ouvre avec ce qui a changé en premier onglet. Ailleurs, les
+changements sont imprimés; le code de sortie est 0 si les deux éditions disent la même chose, 1 sinon.",
+    },
+    CommandHelp {
+        name: "import",
+        about: "Faire un dossier d’une page enregistrée ou d’un texte, à corriger à la main",
+        before: "\
+Exemples\u{a0}:
+  op-impact import page.html > page.json   faire un dossier d’une page enregistrée
+  op-impact validate page.json             le vérifier, une fois corrigé à la main
+  op-impact schema > briefing.schema.json  pour qu’un éditeur aide à le corriger",
+    },
+    CommandHelp {
+        name: "validate",
+        about: "Vérifier que des fichiers sont des dossiers valides, et donner tous les problèmes (en anglais)",
+        before: "\
+Exemples\u{a0}:
+  op-impact validate dossier.json
+  op-impact validate dossier.json dossier.en.json
+  op-impact validate --json *.json | jq -r .sentence
+
+Les éditions du premier fichier dans d’autres langues lui sont comparées\u{a0}: seuls leurs mots peuvent
+être autres.
+
+Le code de sortie est 1 si un fichier n’est pas valide ou s’écarte de son jumeau, 2 s’il ne peut être lu.",
+    },
+    CommandHelp {
+        name: "schema",
+        about: "Imprimer le schéma JSON du format des dossiers",
+        before: "\
+Exemples\u{a0}:
+  op-impact schema > briefing.schema.json",
+    },
+    CommandHelp {
+        name: "completions",
+        about: "Imprimer ce qui complète les commandes dans un interpréteur",
+        before: "\
+Exemples\u{a0}:
+  op-impact completions bash > ~/.local/share/bash-completion/completions/op-impact
+  op-impact completions fish > ~/.config/fish/completions/op-impact.fish
+  op-impact completions zsh > \"${fpath[1]}/_op-impact\"",
+    },
+    CommandHelp {
+        name: "man",
+        about: "Imprimer la page de manuel",
+        before: "\
+Exemples\u{a0}:
+  op-impact --lang fr man > ~/.local/share/man/fr/man1/op-impact.1
+  op-impact --lang fr man | man -l -",
+    },
+];
+
+/// The end of the long help.
+pub(crate) const AFTER: &str = "\
+Codes de sortie\u{a0}: 0 réussite, 1 rien de trouvé ou non valide, 2 échec, 130 interruption par Ctrl-C.
+
+Environnement\u{a0}:
+  OP_IMPACT_THEME                     comme --theme
+  OP_IMPACT_LANG                      comme --lang
+  LANGUAGE, LC_ALL, LC_MESSAGES, LANG la langue de lecture, l’anglais ou le français
+  NO_COLOR, CLICOLOR_FORCE, CLICOLOR  s’il faut des styles; --color l’emporte
+  TERM, COLORTERM                     le nombre de couleurs; TERM=dumb vaut --linear
+  ACCESSIBLE                          sauf si elle est vide ou 0, comme --linear
+  LC_ALL, LC_CTYPE, LANG              sans UTF-8, l’écran est dessiné comme avec --ascii
+  TZ                                  le fuseau horaire, pour la date d’aujourd’hui
+  XDG_STATE_HOME, HOME                où s’enregistrent la dernière place, le thème et la langue
+  TMUX, STY                           comment copier à travers tmux et screen
+  WAYLAND_DISPLAY, DISPLAY, PATH      où trouver wl-copy, xclip ou xsel, qui copient aussi
+  SSH_CONNECTION, SSH_TTY             par SSH, ils ne copient pas, car la machine est autre";
+
+/// What arguments are for, by the command and the id; those without a command are of several. After `=`, what a value of
+/// the argument means.
+const TEXTS: [(&str, &str, &str); 50] = [
+    (
+        "op-impact",
+        "file",
+        "Le document à lire au lieu du dossier intégré\u{a0}: un dossier, une page Web enregistrée, du Markdown ou du texte \
+         brut; - est l’entrée standard",
+    ),
+    ("", "at", "Ouvrir à cette adresse, comme history, history/airstrikes ou history/airstrikes#2"),
+    ("", "find", "Ouvrir avec les résultats de cette recherche"),
+    ("", "theme", "Le thème de couleurs"),
+    ("", "theme=auto", "Sombre ou clair, selon le fond du terminal"),
+    ("", "theme=dark", "Texte clair sur fond sombre"),
+    ("", "theme=light", "Texte sombre sur fond clair"),
+    ("", "theme=high-contrast", "Texte blanc sur fond noir"),
+    ("", "theme=mono", "Sans couleur"),
+    (
+        "",
+        "linear",
+        "Lire ligne par ligne en tapant des commandes, pour les lecteurs d’écran [par défaut\u{a0}: si ACCESSIBLE est \
+         définie]",
+    ),
+    ("", "full_screen", "Utiliser tout l’écran même si ACCESSIBLE est définie"),
+    ("", "ascii", "Dessiner avec les seuls caractères ASCII"),
+    ("", "mouse", "Capter la souris dès le départ; m la libère"),
+    ("", "no_helper", "Copier par le terminal seul, sans wl-copy, xclip, xsel, pbcopy ni clip.exe"),
+    ("", "no_state", "Ne lire ni n’enregistrer la dernière place, le thème et la langue"),
+    (
+        "",
+        "content",
+        "Lire ce document au lieu du dossier intégré; - est l’entrée standard. Se donne deux fois pour deux langues",
+    ),
+    ("", "lang", "La langue de lecture [par défaut\u{a0}: celle de l’environnement, sinon l’anglais]"),
+    ("", "lang=en", "Anglais"),
+    ("", "lang=fr", "Français"),
+    ("compare", "today", "La date à laquelle juger de ce qui est dépassé [par défaut\u{a0}: aujourd’hui]"),
+    ("", "today", "Juger de ce qui est dépassé à cette date [par défaut\u{a0}: aujourd’hui]"),
+    ("", "color", "Quand utiliser les couleurs et les autres styles [par défaut\u{a0}: auto]"),
+    ("", "color=auto", "Si la sortie standard est un terminal, sauf avis contraire de l’environnement"),
+    ("", "color=always", "Toujours"),
+    ("", "color=never", "Jamais"),
+    (
+        "show",
+        "address",
+        "Un onglet, onglet/section ou onglet/section#3 pour son troisième passage [par défaut\u{a0}: tout]",
+    ),
+    ("show", "format", "Le format de sortie"),
+    ("show", "format=text", "Texte brut"),
+    ("show", "format=markdown", "Markdown, avec des liens entre les sections"),
+    ("show", "format=json", "JSON, comme dans le fichier du dossier"),
+    ("show", "cite", "Imprimer plutôt une citation du passage"),
+    ("show", "cite=plain", "Texte brut"),
+    ("show", "cite=markdown", "Citation en Markdown"),
+    ("show", "cite=bibtex", "Entrée BibTeX"),
+    ("show", "width", "Couper les lignes à N colonnes [par défaut\u{a0}: la largeur du terminal, au plus 80]"),
+    (
+        "search",
+        "query",
+        "Ce qu’il faut chercher\u{a0}: des mots, \"une expression\", !sans, in:onglet, is:past (dépassé), gap (lacune), \
+         conflict (désaccord) ou inferred (déduit)",
+    ),
+    (
+        "search",
+        "json",
+        "Imprimer un objet JSON par ligne\u{a0}: address, tab, section, text, spans, quality, missing, doubts; near si des mots \
+         ressemblent à ceux de la requête, form s’ils en sont d’autres formes, keyword ou doubt si c’est par là que le \
+         passage est trouvé, lead s’il est dans une liste",
+    ),
+    ("search", "limit", "Imprimer au plus N résultats; 0 les imprime tous"),
+    ("search", "tab", "Ne chercher que dans cet onglet\u{a0}: son identifiant, ou le début de celui-ci ou du titre"),
+    ("list", "json", "Imprimer un objet JSON par ligne\u{a0}: address, tab, section, passages, level, edition"),
+    (
+        "facts",
+        "json",
+        "Imprimer un objet JSON par ligne\u{a0}: kind (figure, event, date, until), address, le fait, text, doubts",
+    ),
+    ("compare", "old", "L’ancienne édition; - est l’entrée standard"),
+    ("compare", "new", "La nouvelle édition"),
+    (
+        "compare",
+        "json",
+        "Imprimer un objet JSON par ligne\u{a0}: kind, of (title, lead ou passage), old et new avec address et text, moved, \
+         spans pour les mots qui ne sont plus les mêmes; un fait modifié a kind «\u{a0}fact\u{a0}», et l’endroit où une copie \
+         s’interrompt «\u{a0}not comparable\u{a0}»",
+    ),
+    ("import", "file", "Le fichier; - est l’entrée standard"),
+    ("import", "suggested", "Marquer aussi ce que trouvent des règles moins sûres"),
+    ("validate", "files", "Les fichiers; - est l’entrée standard"),
+    ("validate", "json", "Imprimer un objet JSON par problème\u{a0}: file, line, column, path, sentence"),
+    ("completions", "shell", "L’interpréteur de commandes"),
+    ("", "help", HELP),
+];
+
+/// What the values of arguments stand for.
+const VALUE_NAMES: [(&str, &str); 10] = [
+    ("ADDRESS", "ADRESSE"),
+    ("FILE", "FICHIER"),
+    ("LANGUAGE", "LANGUE"),
+    ("NAME", "NOM"),
+    ("NEW", "NOUVELLE"),
+    ("OLD", "ANCIENNE"),
+    ("QUERY", "REQUÊTE"),
+    ("SHELL", "INTERPRÉTEUR"),
+    ("TAB", "ONGLET"),
+    ("WHEN", "QUAND"),
+];
+
+/// The French of the help of a command.
+pub(crate) fn of_command(name: &str) -> Option<&'static CommandHelp> {
+    COMMAND_HELP.iter().find(|help| help.name == name)
+}
+
+/// What an argument of a command is for, in French.
+pub(crate) fn of_argument(command: &str, id: &str) -> Option<&'static str> {
+    let find = |command: &str| TEXTS.iter().find(|&&(of, name, _)| of == command && name == id);
+    find(command).or_else(|| find("")).map(|&(_, _, text)| text)
+}
+
+/// What a value of an argument means, in French.
+pub(crate) fn of_value(command: &str, id: &str, value: &str) -> Option<&'static str> {
+    of_argument(command, &format!("{id}={value}"))
+}
+
+/// What the value of an argument stands for, in French. Many words are the same.
+pub(crate) fn value_name(english: &str) -> &str {
+    VALUE_NAMES.iter().find(|(name, _)| *name == english).map_or(english, |(_, french)| french)
+}
