@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 
 use super::input::printable;
 use super::output::{self, ColorChoice};
-use super::{CommandContext, Other, Outcome, address, linear, reload, search, show};
+use super::{CommandContext, Other, Outcome, address, complete, linear, reload, search, show};
 use crate::action::{Action, Edition};
 use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Charset, ThemeName};
@@ -25,7 +25,7 @@ use crate::terminal;
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Options {
     /// Open at this address, such as history, history/airstrikes or history/airstrikes#2
-    #[arg(long, value_name = "ADDRESS", value_hint = clap::ValueHint::Other)]
+    #[arg(long, value_name = "ADDRESS", add = complete::addresses())]
     at: Option<String>,
     /// Open with the results of this search
     #[arg(long, value_name = "QUERY", value_hint = clap::ValueHint::Other)]

@@ -2,9 +2,7 @@
 
 use std::io;
 
-use clap_complete::Generator as _;
-
-use super::Outcome;
+use super::{Outcome, complete};
 use crate::files;
 use crate::language::Locale;
 use crate::messages::help::{self, ManualHeadings};
@@ -41,21 +39,8 @@ pub(super) fn schema() -> Outcome {
     Outcome::Output(SCHEMA.to_owned())
 }
 
-pub(super) fn completions(shell: &Shell, mut definition: clap::Command) -> Outcome {
-    // The script for bash derives function names from the program's name and spells its hyphen in two ways, so that no
-    // subcommand is recognised. It is generated for a name without a hyphen and then registered for ours.
-    let is_bash = shell.shell == clap_complete::Shell::Bash;
-    let name = if is_bash { "op_impact" } else { "op-impact" };
-    definition.set_bin_name(name);
-    definition.build();
-    // Into memory, because the generator panics if it writes to a closed pipe.
-    let mut script = Vec::new();
-    shell.shell.generate(&definition, &mut script);
-    let mut script = String::from_utf8_lossy(&script).into_owned();
-    if is_bash {
-        script = script.replace("-o default op_impact\n", "-o default op-impact\n");
-    }
-    Outcome::Output(script)
+pub(super) fn completions(shell: &Shell) -> Outcome {
+    Outcome::Output(complete::script(shell.shell))
 }
 
 /// One page, with a section for each command.

@@ -3,6 +3,7 @@
 mod address;
 mod browse;
 mod compare;
+mod complete;
 mod facts;
 mod french;
 mod generated;
@@ -159,9 +160,12 @@ pub(crate) fn run() -> ExitCode {
     let remembered = || SavedState::language(state.as_ref()?);
     let language = language::choose(language::option(&given), remembered, |name| std::env::var(name).ok());
     let words = messages::in_locale(language.locale);
-    let outcome = match arguments(given, words) {
-        Ok(arguments) => execute(&arguments, language),
-        Err(error) => Ok(report_usage(&error, words)),
+    let outcome = match complete::asking_shell() {
+        Some(shell) => complete::complete(&shell, definition(words)),
+        None => match arguments(given, words) {
+            Ok(arguments) => execute(&arguments, language),
+            Err(error) => Ok(report_usage(&error, words)),
+        },
     };
     let printed = outcome.and_then(|outcome| match outcome {
         Outcome::Output(text) => output::print(&text, ExitCode::SUCCESS),
@@ -248,7 +252,7 @@ fn execute(arguments: &Arguments, language: Choice) -> Result<Outcome, Failure> 
         Some(Command::Import(import)) => import::run(import, common),
         Some(Command::Validate(validate)) => validate::run(validate),
         Some(Command::Schema) => Ok(generated::schema()),
-        Some(Command::Completions(shell)) => Ok(generated::completions(shell, definition(words))),
+        Some(Command::Completions(shell)) => Ok(generated::completions(shell)),
         Some(Command::Man) => generated::man(&definition(words), words),
     }
 }

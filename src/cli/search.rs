@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{CommandContext, Common, DoubtRow, MAX_ECHO, Outcome, address, json_line, output, show};
+use super::{CommandContext, Common, DoubtRow, MAX_ECHO, Outcome, address, complete, json_line, output, show};
 use crate::briefing::{Document, Place, SectionId, TabId, clean, clean_line};
 use crate::messages::{Failure, ValueError};
 use crate::search::{Answer, DrawnSection, Hit, Index, NearWord, Quality, Query, Session};
@@ -35,7 +35,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = LIMIT, value_parser = parse_limit, allow_negative_numbers = true)]
     limit: usize,
     /// Search only this tab: its id, or the beginning of its id or title
-    #[arg(long = "in", value_name = "TAB", value_hint = clap::ValueHint::Other)]
+    #[arg(long = "in", value_name = "TAB", add = complete::tabs())]
     tab: Option<String>,
     #[command(flatten)]
     pub(super) common: Common,

@@ -3,7 +3,7 @@
 use std::io::IsTerminal as _;
 
 use super::output::{self, ColorChoice};
-use super::{CommandContext, Common, Outcome, address};
+use super::{CommandContext, Common, Outcome, address, complete};
 use crate::article::{self, Notes, Options, Part};
 use crate::briefing::{Date, Document, Place};
 use crate::cite::{self, Style};
@@ -21,7 +21,7 @@ Examples:
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// A tab, tab/section, or tab/section#3 for its third passage [default: everything]
-    #[arg(value_name = "ADDRESS", value_hint = clap::ValueHint::Other)]
+    #[arg(value_name = "ADDRESS", add = complete::addresses())]
     address: Option<String>,
     /// The output format
     #[arg(long, value_name = "FORMAT", default_value = "text")]

@@ -79,6 +79,8 @@ pub(crate) enum Failure {
     Conversation(SystemError),
     Output(SystemError),
     ManualPage(SystemError),
+    /// Nothing can be offered to the shell that asks for completions.
+    Completion,
     /// The list of changes is no tab. No known editions lead to this.
     ChangesTab(String),
 }
