@@ -31,7 +31,8 @@ pub(super) fn runs<'d>(document: &'d Document<'d>, id: PassageId) -> Vec<Run<'d>
         if range.start >= done {
             runs.extend((done < range.start).then(|| run(Role::Text, done..range.start)));
             done = range.end;
-            runs.push(run(Role::Strong, range));
+            // A figure or a date is easier to read in one piece.
+            runs.push(run(Role::Strong, range).unbroken());
         }
     }
     runs.extend((done < text.len()).then(|| run(Role::Text, done..text.len())));

@@ -154,7 +154,8 @@ impl Screen<'_> {
         let links: Vec<_> = figures.iter().map(|entry| self.lines.link_to(entry.link.place)).collect();
         let mut tiled = 0;
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_HEADLINES) {
-            let picture = pictures::headlines(self.words, &tiles(figures), room.columns);
+            let is_low = room.rows < ROOMY;
+            let picture = pictures::headlines(self.words, &tiles(figures), room.columns, is_low);
             tiled = picture.across;
             self.lines.picture(
                 picture,
@@ -162,7 +163,9 @@ impl Screen<'_> {
                 &links[..tiled].iter().copied().map(Some).collect::<Vec<_>>(),
             );
         }
-        for (entry, &link) in figures.iter().zip(&links).skip(tiled) {
+        // On a low screen the section of the figures has the others.
+        let others = if tiled > 0 && room.is_some_and(|room| room.rows < ROOMY) { figures.len() } else { tiled };
+        for (entry, &link) in figures.iter().zip(&links).skip(others) {
             self.headline(entry, link);
         }
         self.lines.blank();

@@ -22,6 +22,9 @@ use crate::pictures::{self, Card, ELLIPSIS, Tile, TimelineEvent};
 /// Separates two links, or two terms, on a line.
 pub(super) const BETWEEN_LINKS: &str = "   ";
 
+/// A screen with at least so many rows has a blank one under the rule of a title.
+const SPACIOUS: usize = 44;
+
 /// Lays a section out.
 pub(crate) fn lay_out(
     document: &Document<'_>,
@@ -108,9 +111,13 @@ impl<'g> Screen<'g> {
     fn section(&mut self, composition: &Composition<'_>) {
         let summary = composition.summary.iter().flat_map(|text| ["  ", text]).map(|text| Run::new(Role::Aside, text));
         let title: Vec<_> = std::iter::once(composition.title).chain(summary).collect();
+        let is_spacious = self.pictures.is_some_and(|room| room.rows >= SPACIOUS) && composition.overview.is_none();
         let head = |screen: &mut Self| {
             screen.lines.paragraph(Indent::default(), &title);
             screen.lines.line(vec![Span::new(Role::Rule, " ".repeat(screen.lines.columns))]);
+            if is_spacious {
+                screen.lines.blank();
+            }
         };
         if composition.is_wide() {
             self.in_full_width(head);
@@ -172,7 +179,7 @@ impl<'g> Screen<'g> {
                 Some(room) => self.draw_figures(figures, room),
                 None => self.in_full_width(|screen| screen.figures(figures)),
             },
-            Element::Places(places, map) => match self.room(pictures::MIN_MAP) {
+            Element::Places(places, map) => match self.room_for_map() {
                 Some(room) => self.draw_places(places, map, room),
                 None => self.in_full_width(|screen| screen.places(places, map)),
             },
@@ -219,8 +226,6 @@ impl<'g> Screen<'g> {
         }
         let mut links = Links::default();
         runs.extend(passage.runs.iter().map(|run| self.linked(*run, passage, &mut links)));
-        // A figure or a date is easier to read in one piece.
-        runs.iter_mut().filter(|run| run.role == Role::Strong).for_each(|run| *run = run.unbroken());
         if passage.role == Some(PassageRole::Caption) {
             runs.iter_mut().filter(|run| run.role == Role::Text).for_each(|run| run.role = Role::Aside);
         }
@@ -506,6 +511,10 @@ impl Screen<'_> {
         self.pictures.filter(|room| room.columns >= columns)
     }
 
+    fn room_for_map(&self) -> Option<Room> {
+        self.room(pictures::MIN_MAP).filter(|room| room.rows >= pictures::MIN_MAP_ROWS)
+    }
+
     fn draw_timeline(&mut self, events: &[EventEntry<'_>], room: Room) {
         let links: Vec<_> = events.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
         let events: Vec<_> =
@@ -521,15 +530,14 @@ impl Screen<'_> {
     }
 
     fn draw_places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>, room: Room) {
-        /// The rows around the map: the title of the section, the number of places, the legend and the origin.
-        const AROUND: usize = 9;
         let link = |entry: &PlaceEntry<'_>| entry.link.as_ref().map(|link| self.lines.link_to(link.place));
         let links: Vec<_> = places.iter().map(link).collect();
         let drawn: Vec<_> = places
             .iter()
             .map(|entry| pictures::PlaceEntry { place: entry.place, passages: entry.passages.len() })
             .collect();
-        let rows = room.rows.saturating_sub(AROUND);
+        // Title and picture are seen together.
+        let rows = room.rows.saturating_sub(self.lines.len());
         let (picture, card) = pictures::map(self.words, map, &drawn, room.columns, rows);
         let first = self.lines.len();
         self.lines.picture(picture, Entries::Places, &links);

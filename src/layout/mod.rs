@@ -16,10 +16,11 @@ const WIDE: u16 = 72;
 /// A screen with fewer columns or rows only says that it is too small.
 pub(crate) const SMALLEST: Size = Size::new(30, 6);
 
-/// A screen with fewer rows has no blank row above outline and article.
+/// A narrow screen with fewer rows has no blank row above the outline.
 const ROOMY: u16 = 12;
 
-/// An article with fewer rows has no blank row above it: its ground tells it from the header.
+/// A wide screen with fewer rows between header and status has no blank row above outline and article: their grounds tell
+/// them from the header.
 const AIRY: u16 = 44;
 
 /// The columns before the prose, for the margin mark.
@@ -189,10 +190,10 @@ impl Panes {
         Rect { x: self.article.right().saturating_sub(1), width: 1, ..prose }.intersection(self.article)
     }
 
-    /// The outline without, on a high screen, the blank row above it.
+    /// The outline without, on a high screen, the blank row above it. Beside an article both begin in the same row.
     pub(crate) fn sections(&self) -> Rect {
         let outline = self.outline;
-        let above = u16::from(outline.height >= ROOMY);
+        let above = u16::from(outline.height >= if self.article.is_empty() { ROOMY } else { AIRY });
         Rect { y: outline.y + above, height: outline.height.saturating_sub(above), ..outline }
     }
 

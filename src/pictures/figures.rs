@@ -22,8 +22,8 @@ const WIDEST: usize = 40;
 const BETWEEN: usize = 1;
 const PADDING: usize = 2;
 
-/// The rows of a number with its qualifier above.
-const NUMBER: usize = 4;
+/// The rows of a number.
+const NUMBER: usize = 3;
 
 /// The columns of a mark, with its blank.
 const MARK: usize = 2;
@@ -55,7 +55,7 @@ pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize) -> Pic
         let links: Vec<Vec<String>> = row.iter().map(|entry| lines(entry.section, tile - 2 * PADDING - MARK)).collect();
         let (label, below) = (height(|face| face.label.len()), height(|face| face.below.len()));
         let top = canvas.height() + usize::from(number > 0);
-        let link = top + NUMBER + label + below;
+        let link = top + 1 + NUMBER + label + below;
         let bottom = link + links.iter().map(Vec::len).max().unwrap_or(0);
         for (at, face) in faces.iter().enumerate() {
             let cells = cells_of(at, across, columns);
@@ -79,8 +79,8 @@ pub(crate) const MIN_HEADLINES: usize = 2 * NARROW + BETWEEN;
 const NARROW: usize = 14;
 
 /// Headline figures in `columns` columns, at least [`MIN_HEADLINES`]: a row of tiles without pictures and links, as many
-/// as fit if all numbers are to be large. Each tile is an entry.
-pub(crate) fn headlines(words: Words, tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
+/// as fit if all numbers are to be large. Low tiles have few rows of words. Each tile is an entry.
+pub(crate) fn headlines(words: Words, tiles: &[Tile<'_, '_>], columns: usize, is_low: bool) -> Picture {
     let most = ((columns + BETWEEN) / (NARROW + BETWEEN)).clamp(1, tiles.len().max(1));
     let tile = |across: usize| ((columns + BETWEEN) / across - BETWEEN).min(WIDEST);
     let padding = |across: usize| if tile(across) < TILE * 3 / 4 { [1, 0] } else { [PADDING; 2] };
@@ -90,9 +90,10 @@ pub(crate) fn headlines(words: Words, tiles: &[Tile<'_, '_>], columns: usize) ->
         tiles[..*across].iter().all(|entry| Number::of(&words.value(entry.figure).0, inner).is_some())
     };
     let across = (1..=most.min(tiles.len())).rev().find(are_large).unwrap_or(most);
-    let faces: Vec<_> = tiles.iter().take(across).map(|entry| Face::headline(words, entry, inner(across))).collect();
-    let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
-    let bottom = NUMBER + height(|face| face.label.len() + face.below.len());
+    let face = if is_low { Face::low_headline } else { Face::headline };
+    let faces: Vec<_> = tiles.iter().take(across).map(|entry| face(words, entry, inner(across))).collect();
+    let bottom =
+        faces.iter().map(|face| face.above() + NUMBER + face.label.len() + face.below.len()).max().unwrap_or(0);
     let mut canvas = Canvas::new(columns);
     for (at, face) in faces.iter().enumerate() {
         let cells = cells_of(at, across, columns);
@@ -133,7 +134,8 @@ fn cut(text: &str, columns: usize) -> String {
 
 /// What is on a tile, laid out for its columns.
 struct Face<'a> {
-    qualifier: &'a str,
+    /// Blank if there is none, so that numbers beside each other are in the same rows; low tiles have no room for it.
+    qualifier: Option<&'a str>,
     number: Number,
     label: Vec<String>,
     below: Vec<Vec<(Ink, String)>>,
@@ -171,7 +173,7 @@ impl<'a> Face<'a> {
             below.extend(lines(&text).into_iter().map(|line| vec![(Ink::Aside, line)]));
         }
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
-        let qualifier = figure.qualifier.as_deref().unwrap_or_default();
+        let qualifier = Some(figure.qualifier.as_deref().unwrap_or_default());
         Self { qualifier, number, label: lines(label.trim_start()), below, doubts: tile.doubts, columns }
     }
 
@@ -192,33 +194,58 @@ impl<'a> Face<'a> {
         }
         let below = below.into_iter().map(|line| vec![(Ink::Aside, line)]).collect();
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
-        let qualifier = figure.qualifier.as_deref().unwrap_or_default();
+        let qualifier = Some(figure.qualifier.as_deref().unwrap_or_default());
         Self { qualifier, number, label, below, doubts: tile.doubts, columns }
+    }
+
+    /// A headline in as few rows as can be: what is counted, and its qualifier or what is said of it.
+    fn low_headline(words: Words, tile: &Tile<'a, '_>, columns: usize) -> Self {
+        /// The most rows of what is said of it.
+        const ROWS: usize = 2;
+        let Self { number, mut label, mut below, .. } = Self::headline(words, tile, columns);
+        let rest: Vec<String> = if label.len() > 1 { label.drain(1..).collect() } else { Vec::new() };
+        let rest = rest.into_iter().map(|line| vec![(Ink::Aside, line)]);
+        below.splice(0..0, rest);
+        if let Some(qualifier) = &tile.figure.qualifier {
+            below = vec![vec![(Ink::Aside, cut(qualifier, columns))]];
+        } else if below.len() > ROWS {
+            below.truncate(ROWS);
+            below[ROWS - 1].iter_mut().for_each(|(_, line)| *line = cut(&format!("{line}{ELLIPSIS}"), columns));
+        }
+        Self { qualifier: None, number, label, below, doubts: tile.doubts, columns }
+    }
+
+    /// The rows above the number.
+    fn above(&self) -> usize {
+        usize::from(self.qualifier.is_some())
     }
 
     /// Draws the tile's face. The labels of its row take `label` rows.
     fn draw(&self, canvas: &mut Canvas, column: usize, top: usize, label: usize) {
-        canvas.text(column, top, &cut(self.qualifier, self.columns), Ink::Aside);
+        canvas.text(column, top, &cut(self.qualifier.unwrap_or_default(), self.columns), Ink::Aside);
+        let number = top + self.above();
         match &self.number {
             Number::Large(rows, rest) => {
                 let mut end = column;
                 for (at, row) in rows.iter().enumerate() {
-                    end = canvas.text(column, top + 1 + at, row, Ink::Data);
+                    end = canvas.text(column, number + at, row, Ink::Data);
                 }
-                canvas.text(end, top + NUMBER - 1, rest, Ink::Data);
+                canvas.text(end, number + NUMBER - 1, rest, Ink::Data);
             }
             Number::Small(lines) => {
-                let first = (top + NUMBER).saturating_sub(lines.len().min(NUMBER - 1));
+                let first = (number + NUMBER).saturating_sub(lines.len().min(NUMBER));
                 for (row, line) in (first..).zip(lines) {
                     canvas.text(column, row, line, Ink::Data);
                 }
             }
         }
         for (at, line) in self.label.iter().enumerate() {
-            canvas.text(column, top + NUMBER + at, line, Ink::Strong);
+            canvas.text(column, number + NUMBER + at, line, Ink::Strong);
         }
         for (at, parts) in self.below.iter().enumerate() {
-            parts.iter().fold(column, |column, (ink, text)| canvas.text(column, top + NUMBER + label + at, text, *ink));
+            parts
+                .iter()
+                .fold(column, |column, (ink, text)| canvas.text(column, number + NUMBER + label + at, text, *ink));
         }
         for (at, note) in self.doubts.iter().enumerate().take(NUMBER) {
             self.doubt(canvas, column, top + at, note);

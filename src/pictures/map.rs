@@ -10,11 +10,16 @@ use crate::briefing::{LineKind, Map, MapLine, MapPlace};
 use crate::messages::Words;
 use crate::wrap::{width, wrap};
 
-/// The fewest columns of a map with its list.
+/// The fewest columns of a map with its list, and the fewest rows of a screen for it.
 pub(crate) const MIN_MAP: usize = 44;
+pub(crate) const MIN_MAP_ROWS: usize = 16;
 
-/// The fewest rows of the map itself.
+/// The fewest rows of the map itself, and of one with its list below.
 const MIN_ROWS: usize = 8;
+const MIN_ROWS_ABOVE_LIST: usize = 10;
+
+/// The fewest columns of a part of the list below a map.
+const PART: usize = 20;
 
 /// The columns of the list of places, those between map and list, and the fewest of all for a list beside the map.
 const LIST: Range<usize> = 24..36;
@@ -43,8 +48,9 @@ pub(crate) struct PlaceEntry<'d> {
     pub(crate) passages: usize,
 }
 
-/// The map with the list of its places, which are the entries. `columns` is at least [`MIN_MAP`]; the map itself has at
-/// most `rows` rows. Its origin is under it. Under a list beside the map there may be room to say more of the chosen place.
+/// The map with the list of its places, which are the entries. `columns` is at least [`MIN_MAP`]; the picture has at most
+/// `rows` rows, if the list is not too long for that. The map's origin is always with it. Under a list beside the map there
+/// may be room to say more of the chosen place.
 pub(crate) fn map(
     words: Words,
     map: &Map<'_>,
@@ -52,30 +58,57 @@ pub(crate) fn map(
     columns: usize,
     rows: usize,
 ) -> (Picture, Option<Card>) {
-    let list = (columns * 3 / 7).clamp(LIST.start, LIST.end);
-    let is_beside = columns >= BESIDE && !places.is_empty();
-    let room = if is_beside { columns - list - GAP } else { columns };
     let mut canvas = Canvas::new(columns);
-    let sheet = Sheet::of(map, room, rows.max(MIN_ROWS));
-    sheet.draw(&mut canvas, 0, map, places);
-    let mut row = legend(words, &mut canvas, sheet.rows, map);
-    let mut card = None;
-    if is_beside {
-        let height = places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len();
-        // Beside the legend, too.
-        let below = list_of(&mut canvas, (columns - list, 0), list, places, height + CARD <= row);
-        let area = Card { column: columns - list, row: below + 1, columns: list, rows: row.saturating_sub(below + 1) };
-        card = Some(area).filter(|area| area.rows + 1 >= CARD);
+    if columns < BESIDE || places.is_empty() {
+        map_above_list(words, &mut canvas, map, places, rows);
+        return (canvas.finish(), None);
     }
-    let origin_columns = if canvas.height() > row { room } else { columns };
-    for line in wrap(&map.origin, origin_columns) {
+    let list = (columns * 3 / 7).clamp(LIST.start, LIST.end);
+    let room = columns - list - GAP;
+    let around = 1 + wrap(&map.origin, columns).len();
+    let sheet = Sheet::of(map, room, rows.saturating_sub(around).max(MIN_ROWS));
+    sheet.draw(&mut canvas, 0, map, places);
+    let row = legend(words, &mut canvas, sheet.rows, map);
+    let with_notes = places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len();
+    // Beside the legend, too.
+    let below = list_of(&mut canvas, (columns - list, 0), list, (0, places), with_notes + CARD <= row);
+    let card = Card { column: columns - list, row: below + 1, columns: list, rows: row.saturating_sub(below + 1) };
+    let room = if canvas.height() > row { room } else { columns };
+    origin(&mut canvas, row, map, room);
+    (canvas.finish(), Some(card).filter(|card| card.rows + 1 >= CARD))
+}
+
+/// Draws the map with the list of its places below it, in as many parts beside each other as it takes.
+fn map_above_list(words: Words, canvas: &mut Canvas, map: &Map<'_>, places: &[PlaceEntry<'_>], rows: usize) {
+    let columns = canvas.columns();
+    let parts = (columns + GAP) / (PART + GAP);
+    let part = (columns + GAP) / parts - GAP;
+    let name_rows = |entry: &PlaceEntry<'_>, columns| wrap(&entry.place.name, columns).len();
+    let with_notes: usize =
+        places.iter().map(|entry| note_rows(entry, columns) + name_rows(entry, columns - GAP)).sum();
+    let around = 1 + wrap(&map.origin, columns).len();
+    let has_notes = MIN_ROWS_ABOVE_LIST + around + with_notes < rows;
+    let chunk = places.len().div_ceil(if has_notes { 1 } else { parts }).max(1);
+    let height = places.chunks(chunk).map(|some| some.iter().map(|entry| name_rows(entry, part - GAP)).sum::<usize>());
+    let list = if has_notes { with_notes } else { height.max().unwrap_or(0) };
+    let room = rows.saturating_sub(around + list);
+    let sheet = Sheet::of(map, columns, room.max(MIN_ROWS_ABOVE_LIST));
+    sheet.draw(canvas, 0, map, places);
+    let row = legend(words, canvas, sheet.rows, map);
+    let row = origin(canvas, row, map, columns);
+    for (at, some) in places.chunks(chunk).enumerate() {
+        let width = if has_notes { columns } else { part };
+        list_of(canvas, (at * (part + GAP), row), width, (at * chunk, some), has_notes);
+    }
+}
+
+/// Says where the lines of the map are from, and returns the row below.
+fn origin(canvas: &mut Canvas, mut row: usize, map: &Map<'_>, columns: usize) -> usize {
+    for line in wrap(&map.origin, columns) {
         canvas.text(0, row, &map.origin[line], Ink::Aside);
         row += 1;
     }
-    if !is_beside {
-        list_of(&mut canvas, (0, row + 1), columns, places, true);
-    }
-    (canvas.finish(), card)
+    row
 }
 
 /// The map with its origin below it, for the start page: at most `columns` by `rows`, which should be at least 24 by 12,
@@ -108,15 +141,15 @@ fn note_rows(entry: &PlaceEntry<'_>, columns: usize) -> usize {
     entry.place.note.as_ref().map_or(0, |note| wrap(note, columns).len())
 }
 
-/// Lists the places, and returns the row below them.
+/// Lists some of the places, the first of which has a number, and returns the row below them.
 fn list_of(
     canvas: &mut Canvas,
     (column, mut row): (usize, usize),
     columns: usize,
-    places: &[PlaceEntry<'_>],
+    (first, places): (usize, &[PlaceEntry<'_>]),
     has_notes: bool,
 ) -> usize {
-    for (at, PlaceEntry { place, passages }) in places.iter().enumerate() {
+    for (at, PlaceEntry { place, passages }) in (first..).zip(places) {
         let (top, count) = (row, passages.to_string());
         for line in wrap(&place.name, columns - width(&count) - 1) {
             canvas.text(column, row, &place.name[line], Ink::Strong);
@@ -129,6 +162,7 @@ fn list_of(
                 row += 1;
             }
         }
+        canvas.fill(column..column + columns, top..row, Ground::Row);
         canvas.claim(column..column + columns, top..row, at);
     }
     row
@@ -357,9 +391,9 @@ impl Names<'_> {
             let (best, ink) = match (place.area, ring) {
                 (false, _) => (self.best(beside(&place.name, cells[at]), |_| true), Ink::Text),
                 // The name of a country is in no other one.
-                (true, 0) => (self.best(across(&place.name, cells[at], 1), |land| land == 0), Ink::Aside),
+                (true, 0) => (self.best(across(&place.name, cells[at], 1, false), |land| land == 0), Ink::Aside),
                 (true, ring) => {
-                    let inside = self.best(across(&place.name, cells[at], 3), |land| land == ring);
+                    let inside = self.best(across(&place.name, cells[at], 3, true), |land| land == ring);
                     let others: Vec<_> = areas.iter().filter(|area| **area != at).map(|area| cells[*area]).collect();
                     (inside.or_else(|| self.outside(&place.name, cells[at], &others, ring)), Ink::Area)
                 }
@@ -474,14 +508,15 @@ fn beside(name: &str, (column, row): (usize, usize)) -> Vec<Candidate> {
         .into()
 }
 
-/// Where the name of an area may be: spaced out across its position, or else plain, up to so many rows from it.
-fn across(name: &str, (column, row): (usize, usize), rows: isize) -> Vec<Candidate> {
+/// Where the name of an area may be: spaced out across its position if that is wanted, or else plain, up to so many rows
+/// from it.
+fn across(name: &str, (column, row): (usize, usize), rows: isize, is_spaced: bool) -> Vec<Candidate> {
     /// The most columns to the left and to the right.
     const ASIDE: isize = 6;
     let plain = name.to_uppercase();
     let spaced = plain.chars().map(String::from).collect::<Vec<_>>().join(" ");
     let mut candidates = Vec::new();
-    for (at, name) in [spaced, plain].into_iter().enumerate() {
+    for (at, name) in [spaced, plain].into_iter().enumerate().skip(usize::from(!is_spaced)) {
         let wide = signed(width(&name));
         let aside = ASIDE.min(wide / 2);
         for (down, right) in (-rows..=rows).flat_map(|down| (-aside..=aside).map(move |right| (down, right))) {

@@ -15,7 +15,7 @@ mod tests;
 mod timeline;
 
 pub(crate) use figures::{MIN_HEADLINES, MIN_TILES, Tile, filled_columns, headlines, tiles};
-pub(crate) use map::{Card, MIN_MAP, PlaceEntry, map, small_map};
+pub(crate) use map::{Card, MIN_MAP, MIN_MAP_ROWS, PlaceEntry, map, small_map};
 pub(crate) use shapes::ELLIPSIS;
 pub(crate) use timeline::{MIN_STRIP, MIN_TIMELINE, TimelineEvent, strip, timeline, words_of_timeline};
 
@@ -62,6 +62,8 @@ pub(crate) enum Ink {
 pub(crate) enum Ground {
     #[default]
     Page,
+    /// A row of a list: the page, but for a bar before the chosen one.
+    Row,
     /// A tile.
     Tile,
     /// A country that the document is about, on the map.

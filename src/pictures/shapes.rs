@@ -10,6 +10,10 @@ pub(super) const BREAK: &str = "⋯";
 /// The beginning of a year, from the scale down.
 pub(super) const TICK: &str = "┊";
 
+/// From a mark on a strip down to its caption, which is at the right or at the left.
+pub(super) const LEADS_RIGHT: &str = "└";
+pub(super) const LEADS_LEFT: &str = "┘";
+
 /// Today.
 pub(super) const TODAY: &str = "│";
 pub(super) const TODAY_ON_STRIP: &str = "┃";

@@ -284,3 +284,100 @@ fn half_a_wide_character_is_blank() {
         assert!(row.contains('本'));
     }
 }
+
+/// The embedded map, drawn small in these columns and rows, with its places.
+fn embedded_map(columns: usize, rows: usize) -> (Picture, Vec<PlaceEntry<'static>>) {
+    let (shape, places) = map_and_places(testing::embedded());
+    (small_map(shape, &places, columns, rows), places)
+}
+
+#[test]
+fn names_are_beside_their_points_and_countries_in_themselves_alone() {
+    for (columns, height) in [(34, 16), (44, 13), (46, 20), (51, 21), (60, 30), (82, 40), (100, 50)] {
+        let (picture, places) = embedded_map(columns, height);
+        let context = format!("in {columns} by {height}");
+        let mut points = vec![None; places.len()];
+        let mut names: Vec<(usize, usize, usize, String, Ink)> = Vec::new();
+        for (row, pieces) in picture.rows.iter().enumerate() {
+            let mut column = 0;
+            // The ground may change within a name, except within that of another country.
+            let is_one = |left: &Piece, right: &Piece| {
+                (left.entry, left.ink) == (right.entry, right.ink)
+                    && (left.ink != Ink::Aside || left.ground == right.ground)
+            };
+            for pieces in pieces.chunk_by(is_one) {
+                let text: String = pieces.iter().map(|piece| &*piece.text).collect();
+                let wide = width(&text);
+                match (pieces[0].ink, pieces[0].entry) {
+                    (Ink::Point, Some(entry)) => points[entry] = Some((column, row)),
+                    (ink @ (Ink::Text | Ink::Area | Ink::Aside), Some(entry)) if !text.trim().is_empty() => {
+                        assert!(
+                            ink != Ink::Aside || pieces[0].ground == Ground::Page,
+                            "{text} in another country, {context}"
+                        );
+                        names.push((entry, column, row, text, ink));
+                    }
+                    _ => {}
+                }
+                column += wide;
+            }
+        }
+        assert!(names.len() >= 6, "{context}");
+        for (entry, column, row, text, _) in names.into_iter().filter(|(.., ink)| *ink == Ink::Text) {
+            let (point, point_row) = points[entry].expect("a point");
+            let end = column + width(&text);
+            let is_beside = point_row.abs_diff(row) <= 1 && column <= point + 2 && point <= end + 1;
+            assert!(is_beside, "{text} {context}");
+        }
+    }
+}
+
+#[test]
+fn tiles_are_in_even_rows_and_their_links_whole() {
+    let document = testing::embedded();
+    for (columns, across) in [(86, 3), (121, 3), (54, 2)] {
+        let picture = draw_tiles(document, columns);
+        assert_eq!(picture.across, across, "{columns}");
+        let text: String = picture
+            .rows
+            .iter()
+            .flatten()
+            .filter(|piece| piece.ink == Ink::Link)
+            .map(|piece| piece.text.trim())
+            .collect();
+        for amount in facts::amounts(document) {
+            let title = &document.section(document.section_of(amount.passage)).title;
+            let is_whole = title.split(' ').all(|word| text.contains(word));
+            assert!(is_whole && !text.contains('…'), "{title} in {columns}: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_legend_of_a_timeline_has_every_mark_and_every_year_its_label() {
+    for columns in [84, 121] {
+        let drawn = rows(&draw_timeline(testing::embedded(), columns));
+        let legend = drawn.last().expect("a legend");
+        let body = drawn[1..drawn.len() - 1].concat();
+        for mark in ["━", "●", "╍", "◇"] {
+            assert_eq!(legend.contains(mark), body.contains(mark), "{mark} in {columns}: {legend}");
+        }
+        for year in ["1999", "2014", "'15", "'16", "'22", "'23", "'25", "now"] {
+            assert!(drawn[0].contains(year), "{year} in {columns}: {}", drawn[0]);
+        }
+    }
+}
+
+#[test]
+fn a_line_leads_from_each_caption_of_a_strip_to_a_mark() {
+    for columns in [60, 86, 121, 160] {
+        let picture = strip(&English, &facts::events(testing::embedded()), today(), columns);
+        let cells = |row: usize| -> Vec<char> { rows(&picture)[row].chars().collect() };
+        let (marks, captions) = (cells(1), cells(2));
+        let leads: Vec<_> = (0..captions.len()).filter(|&at| "└┘".contains(captions[at])).collect();
+        assert!(!leads.is_empty(), "{columns}");
+        for at in leads {
+            assert!("●━╍○◇".contains(marks[at]), "{columns}: {:?} over {:?}", marks[at], rows(&picture)[2]);
+        }
+    }
+}

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::canvas::Canvas;
 use super::scale::{Scale, Segment};
 use super::shapes::{
-    BAR, BREAK, INFERRED_BAR, INFERRED_POINT, PLANNED_POINT, POINT, SCALE, TICK, TODAY, TODAY_ON_STRIP,
+    BAR, BREAK, INFERRED_BAR, INFERRED_POINT, LEADS_LEFT, LEADS_RIGHT, PLANNED_POINT, POINT, SCALE, TICK, TODAY,
+    TODAY_ON_STRIP,
 };
-use super::{Ink, Picture};
+use super::{Ground, Ink, Picture};
 use crate::briefing::Date;
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
@@ -48,6 +49,7 @@ pub(crate) fn timeline(words: Words, events: &[TimelineEvent<'_, '_>], today: Da
     for (at, entry) in events.iter().enumerate() {
         row += usize::from(at > 0 && year(entry) > year(&events[at - 1]) + 1);
         let below = event(words, &mut canvas, row, entry, &scale, chart + GAP);
+        canvas.fill(0..columns, row..below, Ground::Row);
         canvas.claim(0..columns, row..below, at);
         row = below;
     }
@@ -69,38 +71,47 @@ pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: us
     let columns = |event: &Event<'_>| {
         let columns = scale.columns(event.date);
         let is_point = event.date.first() == event.date.last() && !event.date.first().is_year();
-        if is_point { columns.start..columns.start + 1 } else { columns }
+        match event.is_planned {
+            true => columns.end - 1..columns.end,
+            false if is_point => columns.start..columns.start + 1,
+            false => columns,
+        }
     };
-    let mut marks: Vec<_> = events.iter().map(columns).enumerate().collect();
-    marks.sort_by_key(|(_, columns)| std::cmp::Reverse(columns.len()));
-    for (at, columns) in marks {
-        mark(&mut canvas, 1, &events[at], columns.clone());
-        canvas.claim(columns, 1..2, at);
+    let marks: Vec<_> = events.iter().map(columns).collect();
+    let mut order: Vec<_> = (0..events.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(marks[at].len()));
+    for at in order {
+        mark(&mut canvas, 1, &events[at], marks[at].clone());
+        canvas.claim(marks[at].clone(), 1..2, at);
     }
     canvas.text(scale.column(today), 1, TODAY_ON_STRIP, Ink::Today);
-    captions(&mut canvas, 2, events, &scale);
+    captions(&mut canvas, 2, events, &marks);
     canvas.finish()
 }
 
 /// Writes what happened below the marks of a strip, as much as has room: what is still to come first, then what took
-/// longest, then the newest.
-fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], scale: &Scale) {
+/// longest, then the newest. A line leads from each caption to its mark, before which or after which it is.
+fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], marks: &[Range<usize>]) {
     canvas.extend_to(row + 1);
-    let columns = |event: &Event<'_>| scale.columns(event.date);
-    let length = |event: &Event<'_>| if is_rough(event) { 0 } else { columns(event).len() };
-    let mut order: Vec<_> = events.iter().collect();
-    order.sort_by_key(|event| std::cmp::Reverse((event.is_planned, length(event), event.date)));
-    for event in order {
-        let (mark, wide) = (columns(event), width(event.what));
-        let starts =
-            [(mark.start + mark.len() / 2).checked_sub(wide / 2), Some(mark.start), mark.end.checked_sub(wide)];
-        let is_free = |&start: &usize| {
+    let length = |at: usize| if is_rough(&events[at]) { 0 } else { marks[at].len() };
+    let mut order: Vec<_> = (0..events.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse((events[at].is_planned, length(at), events[at].date)));
+    for at in order {
+        let (what, mark) = (events[at].what, &marks[at]);
+        let wide = width(what) + 2;
+        let starts = [Some(mark.start), mark.end.checked_sub(wide)];
+        let is_free = |start: usize| {
             let end = start + wide;
             let around = start.saturating_sub(GAP)..(end + GAP).min(canvas.columns());
             end <= canvas.columns() && canvas.is_blank(around, row)
         };
-        if let Some(start) = starts.into_iter().flatten().find(is_free) {
-            canvas.text(start, row, event.what, Ink::Aside);
+        let Some(start) = starts.into_iter().flatten().find(|start| is_free(*start)) else { continue };
+        if start == mark.start {
+            canvas.text(start, row, LEADS_RIGHT, Ink::Line);
+            canvas.text(start + 2, row, what, Ink::Aside);
+        } else {
+            canvas.text(start, row, what, Ink::Aside);
+            canvas.text(mark.end - 1, row, LEADS_LEFT, Ink::Line);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What the keys of the key table do, and the rules of navigation.
 
+use std::collections::BTreeSet;
+
 use super::harness::{Reader, SIZES, assert_steps, press};
 use crate::action::Effect;
 use crate::app::{Content, Focus};
@@ -182,8 +184,11 @@ fn tab_goes_through_all_links_of_the_tab_and_back() {
             let options = reader.app.reader.viewport.options();
             let glossary = reader.app.reader.viewport.glossary();
             let links = sections.flat_map(|section| {
-                let count = article::lay_out(embedded(), glossary, section, options).links.len();
-                (0..count).map(move |link| (section, link))
+                let article = article::lay_out(embedded(), glossary, section, options);
+                let links: BTreeSet<_> = article.links_in_lines().collect();
+                // A figure without a tile is not on a low start page, but keeps its number.
+                assert!(links.len() + usize::from(height == 24 && tab == "1") >= article.links.len(), "{section:?}");
+                links.into_iter().map(move |link| (section, link))
             });
             assert_eq!(stops, links.collect::<Vec<_>>(), "tab {tab} at {width}×{height}");
             // On a narrow screen the outline hides the article and its links, so the cycle ends there.

@@ -6,6 +6,7 @@
 //!     assert_eq!(press("2<enter>]").section(), "activities/headquarters");
 
 mod article;
+mod drawn;
 mod editions;
 mod gathering;
 mod harness;

@@ -631,7 +631,8 @@ fn links_can_be_walked_on_a_screen_without_room_for_text() {
 
 #[test]
 fn the_chosen_place_of_a_map_is_in_view() {
-    for (width, height) in SIZES {
+    // A lower screen has a list in place of the map.
+    for (width, height) in SIZES.into_iter().filter(|(_, height)| *height > 15) {
         let mut reader = Reader::at(width, height).press("3]]]]]]<enter>");
         let outline = usize::from(reader.app.panes().outline.width);
         for step in 1..9 {

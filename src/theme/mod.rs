@@ -206,7 +206,7 @@ impl Theme {
             Ink::Grid => self.ink(|palette| palette.hairline),
         };
         match (&self.palette, ground) {
-            (None, _) | (_, pictures::Ground::Page) => style,
+            (None, _) | (_, pictures::Ground::Page | pictures::Ground::Row) => style,
             (Some(palette), pictures::Ground::Tile) => style.bg(palette.panel),
             (Some(palette), pictures::Ground::Land) => style.bg(palette.land),
         }

@@ -284,13 +284,12 @@ impl<'a> ArticleView<'a> {
     }
 }
 
-/// Draws the bar at the left edge of the chosen entry: in a tile, or before an entry that ends with the line. A name on a
-/// map has none.
+/// Draws the bar at the left edge of the chosen entry: in a tile, or before a row of a list. A name on a map has none.
 fn draw_entry_bar(columns: Range<u16>, ground: Ground, area: Rect, canvas: &mut Canvas<'_>) {
     let column = match ground {
         Ground::Tile => columns.start,
-        _ if columns.end == area.right() && columns.start > 0 => columns.start - 1,
-        _ => return,
+        Ground::Row if columns.start > 0 => columns.start - 1,
+        Ground::Row | Ground::Page | Ground::Land => return,
     };
     let cell = Rect { x: column, width: 1, ..area };
     if canvas.is_blank(cell) {

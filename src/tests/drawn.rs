@@ -1,0 +1,144 @@
+//! Pictures and notes on the screen: where a drawn section begins, what is said of its chosen entry, and which notes are
+//! beside which passage.
+
+use std::collections::HashSet;
+
+use serde_json::json;
+
+use super::harness::{Reader, SIZES, press, today};
+use crate::article::{self, Article, Notes, Options, Piece, Role};
+use crate::briefing::{Document, Place};
+use crate::glossary::Glossary;
+use crate::testing::{self, embedded};
+
+/// The main sizes, the largest first.
+fn sizes() -> impl Iterator<Item = (u16, u16)> {
+    std::iter::once((160, 50)).chain(SIZES)
+}
+
+#[test]
+fn a_drawn_section_that_is_opened_begins_at_the_top() {
+    for (width, height) in [(160, 50), (120, 40), (80, 24)] {
+        for (keys, section) in [("]]]]]]", "mission/figures"), ("3]]]]]]", "history/places")] {
+            let reader = Reader::at(width, height).press(keys);
+            let first = reader.app.reader.viewport.rows().next().expect("a line").anchor;
+            let address = embedded().address(Place::Section(first.section)).to_string();
+            assert_eq!((address.as_str(), first.line), (section, 0), "{width}×{height}");
+        }
+    }
+}
+
+#[test]
+fn the_first_passage_that_names_the_chosen_place_is_beside_the_map() {
+    for (width, height) in [(160, 50), (120, 40)] {
+        let reader = Reader::at(width, height).press("3]]]]]]<enter>");
+        assert!(reader.text().contains("▎ → At a glance"), "{}", reader.text());
+        let text = reader.press("<down><down><down><down>").text();
+        for words in ["▎ → Change of command", "The handover ceremony was held"] {
+            assert!(text.contains(words), "{words}\n{text}");
+        }
+        assert!(!text.contains("→ At a glance"), "{text}");
+    }
+    // Where nothing is chosen, nothing is said.
+    assert!(!press("3]]]]]]").text().contains("→ At a glance"));
+}
+
+#[test]
+fn an_entry_of_a_picture_is_told_from_its_passage_in_the_status_line() {
+    for (keys, here, there, hint) in [
+        ("3]]]]]<enter>", "history/timeline", "history/daesh#2", "↑↓ event"),
+        ("]]]]]]<enter>", "mission/figures", "history/airstrikes#2", "↑↓ figure"),
+        ("3]]]]]]<enter>", "history/places", "mission/at-a-glance#1", "↑↓ place"),
+    ] {
+        let status = press(keys).status();
+        assert!(status.starts_with(&format!("{here}  → {there}")) && status.contains(hint), "{status}");
+        assert!(!status.contains("scroll"), "{status}");
+    }
+}
+
+#[test]
+fn outline_and_article_begin_in_the_same_row() {
+    for (width, height) in sizes().filter(|(width, _)| *width >= 72) {
+        let panes = Reader::at(width, height).app.panes();
+        assert_eq!(panes.sections().y, panes.prose().y, "{width}×{height}");
+    }
+}
+
+#[test]
+fn doubts_figures_and_list_are_in_view_on_a_low_screen() {
+    let text = Reader::at(80, 24).text();
+    for words in ["◷ 3   ┄ 8", "┏━┓", "lost by Daesh", "Op IMPACT builds", "CAF members train"] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    assert!(!text.contains("7.7 million"), "what has no tile is in the section of the figures\n{text}");
+}
+
+#[test]
+fn a_low_map_is_seen_with_its_whole_list_and_a_lower_one_is_a_list() {
+    let names = ["Iraq", "Jordan", "Lebanon", "Kuwait", "Baghdad", "Syria", "place in the source"];
+    let text = Reader::at(80, 24).press("3]]]]]]<enter>").text();
+    assert!(names.iter().all(|name| text.contains(name)), "{text}");
+    let list = Reader::at(50, 15).press("3]]]]]]<enter>").text();
+    assert!(list.contains("named in 24 passages") && !list.contains("place in the source"), "{list}");
+}
+
+fn lay_out(document: &Document<'_>, address: &str, columns: usize, notes: Notes) -> Article {
+    let Some(Place::Section(section)) = document.find(address) else { panic!("no section {address}") };
+    let options = Options { columns, notes, pictures: None, today: today() };
+    article::lay_out(document, &Glossary::of(document), section, options)
+}
+
+#[test]
+fn a_marked_figure_or_date_is_on_one_line_if_it_fits() {
+    let sections = || embedded().sections().map(|section| embedded().address(Place::Section(section)).to_string());
+    let strong = |columns| -> HashSet<String> {
+        let articles = sections().map(|address| lay_out(embedded(), &address, columns, Notes::Under));
+        let lines = articles.flat_map(|article| article.lines);
+        let is_of_text = |span: &article::Span| matches!(span.origin, Some((Piece::Text(_), _)));
+        let spans = lines.flat_map(|line| line.spans).filter(|span| span.role == Role::Strong && is_of_text(span));
+        spans.map(|span| span.text).collect()
+    };
+    let whole = strong(1_000);
+    assert!(whole.contains("15 May 2023") && whole.contains("7.7 million"), "{whole:?}");
+    for columns in (30..100).step_by(3) {
+        let broken: Vec<_> = strong(columns).into_iter().filter(|text| !whole.contains(text)).collect();
+        assert!(broken.is_empty(), "{broken:?} in {columns} columns");
+    }
+}
+
+#[test]
+fn a_heading_of_several_sections_is_said_once_in_the_margin() {
+    let text = Reader::at(120, 300).press("<enter>").text();
+    assert_eq!(text.matches("source: introduction").count(), 1, "{text}");
+}
+
+/// A section of four passages, of which the first has a long note, and the first and the last have links.
+fn noted() -> &'static Document<'static> {
+    let how = "It says here what takes many words to say, and there it says the contrary in as many words.";
+    let blocks = json!([
+        { "type": "passage", "text": "One.", "see": ["t/s"],
+          "conflicts": [{ "with": "t/s#4", "about": "all", "how": how }] },
+        { "type": "passage", "text": "Two." },
+        { "type": "passage", "text": "Three." },
+        { "type": "passage", "text": "Four.", "conflicts": [{ "with": "t/s#1", "about": "all", "how": "So." }] },
+    ]);
+    let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
+    testing::document(&testing::briefing(&tabs, &json!([])))
+}
+
+#[test]
+fn long_notes_go_on_beside_passages_without_notes_and_others_wait_for_them() {
+    let passages: Vec<_> = noted().passages().collect();
+    for columns in [16, 24, 46] {
+        let article = lay_out(noted(), "t/s", 57, Notes::Beside(columns));
+        let line_of = |at: usize| article.lines_of(passages[at]).expect("a passage").start;
+        assert_eq!(line_of(1), line_of(0) + 2, "the second passage does not wait");
+        assert_eq!(line_of(2), line_of(1) + 2, "nor does the third");
+        let noted =
+            |at: usize| article.lines.iter().map(|line| line.noted).position(|noted| noted == Some(passages[at]));
+        assert_eq!((noted(0), noted(3)), (Some(line_of(0)), Some(line_of(3))), "notes begin beside their passage");
+        assert!(article.lines[line_of(3) - 1].notes.is_empty(), "notes are apart");
+        assert_eq!(article.passage_of_link(1), Some(passages[0]), "the last link is beside another passage");
+        assert!(article.lines.iter().all(|line| line.notes.is_empty() == line.noted.is_none()));
+    }
+}
