@@ -1,4 +1,26 @@
-//! A terminal browser for official briefings.
+//! A terminal reader for official documents: it says how old a statement is and how far to trust it, finds it in spite of
+//! spelling, and quotes it with its source.
+//!
+//! The program is [`run`]. The rest of what is public serves its tests and measurements, and may serve others:
+//! [`briefing`] reads a document and checks it, [`import`] makes one of a saved page, and [`search`] finds passages.
+//!
+//! ```
+//! use op_impact::briefing::{self, Place};
+//! use op_impact::search::{Index, Query, Session};
+//!
+//! let json = std::fs::read("assets/operation-impact.json")?;
+//! let document = briefing::read(&json)?;
+//! let index = Index::build(&document);
+//! let query = Query::parse("sortys of cf18", &document);
+//! let answer = index.search(&document, &query, &mut Session::default());
+//!
+//! let best = &answer.best()[0];
+//! assert_eq!(document.address(Place::Passage(best.passage)).to_string(), "history/airstrikes#2");
+//! assert_eq!(answer.near_words(&document, best)[0].typed, "sortys");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The rest of this page is about the inside, and needs `cargo doc --document-private-items`.
 //!
 //! # From key press to frame
 //!

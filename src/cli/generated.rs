@@ -4,6 +4,7 @@ use std::io;
 
 use super::{Outcome, complete};
 use crate::files;
+use crate::keymap;
 use crate::language::Locale;
 use crate::messages::help::{self, ManualHeadings};
 use crate::messages::{Failure, Words};
@@ -49,12 +50,12 @@ pub(super) fn man(definition: &clap::Command, words: Words) -> Result<Outcome, F
         Locale::English => &help::ENGLISH_MANUAL,
         Locale::French => &help::MANUAL,
     };
-    page(definition, headings)
+    page(definition, headings, words)
         .map(|page| Outcome::Output(String::from_utf8_lossy(&page).into_owned()))
         .map_err(|error| Failure::ManualPage(files::system_error(&error)))
 }
 
-fn page(definition: &clap::Command, headings: &ManualHeadings) -> io::Result<Vec<u8>> {
+fn page(definition: &clap::Command, headings: &ManualHeadings, words: Words) -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
     let manual = clap_mangen::Man::new(definition.clone()).section("1").manual("op-impact");
     manual.render_title(&mut page)?;
@@ -77,10 +78,52 @@ fn page(definition: &clap::Command, headings: &ManualHeadings) -> io::Result<Vec
         // The heading would start a new section.
         page.extend(options(command)?.replace(".SH OPTIONS\n", "").into_bytes());
     }
-    heading(&mut page, headings.end);
+    keys(&mut page, headings, words);
     let after = definition.get_after_long_help().map(ToString::to_string).unwrap_or_default();
-    page.extend(format!("{}\n", after.replace("\n\n", "\n.PP\n")).into_bytes());
+    status_and_environment(&mut page, headings, &after);
+    heading(&mut page, headings.files);
+    entry(&mut page, "~/.local/state/op-impact/state.json", headings.state_file);
     Ok(page)
+}
+
+/// The key table, in its groups.
+fn keys(page: &mut Vec<u8>, headings: &ManualHeadings, words: Words) {
+    heading(page, headings.keys);
+    for group in keymap::GROUPS {
+        page.extend(format!(".SS {}\n", words.choose(group)).into_bytes());
+        for row in keymap::TABLE.iter().filter(|row| row.group == group) {
+            entry(page, row.spelled_keys(words.locale()), words.choose(row.description));
+        }
+    }
+}
+
+/// The end of the long help: a sentence that lists the exit codes, then a line for each group of variables.
+fn status_and_environment(page: &mut Vec<u8>, headings: &ManualHeadings, after: &str) {
+    let (status, environment) = after.split_once("\n\n").unwrap_or((after, ""));
+    heading(page, headings.exit_status);
+    let codes = status.split_once(": ").map_or(status, |(_, codes)| codes);
+    for (code, meaning) in codes.split(", ").filter_map(|code| code.split_once(' ')) {
+        entry(page, code, meaning.trim_end_matches('.'));
+    }
+    heading(page, headings.environment);
+    // The first line is a heading.
+    for line in environment.lines().skip(1) {
+        let is_name = |word: &str| word.trim_end_matches(',').chars().all(|c| c.is_ascii_uppercase() || c == '_');
+        let names: Vec<&str> = line.split_whitespace().take_while(|word| is_name(word)).collect();
+        let meaning: Vec<&str> = line.split_whitespace().skip(names.len()).collect();
+        entry(page, &names.join(" "), &meaning.join(" "));
+    }
+}
+
+/// A term in bold, and under it what it means.
+fn entry(page: &mut Vec<u8>, term: &str, meaning: &str) {
+    page.extend(format!(".TP\n\\fB{}\\fR\n{}\n", escape(term), escape(meaning)).into_bytes());
+}
+
+/// Text as troff reads it literally. A line that starts with a dot or an apostrophe would be a request.
+fn escape(text: &str) -> String {
+    let escaped = text.replace('\\', "\\e").replace('-', "\\-");
+    if escaped.starts_with(['\'', '.']) { format!("\\&{escaped}") } else { escaped }
 }
 
 /// The arguments and options of a command, with the meanings of values a line each.
@@ -99,12 +142,6 @@ fn heading(page: &mut Vec<u8>, title: &str) {
 /// Appends preformatted lines.
 fn literal(page: &mut Vec<u8>, text: Option<String>) {
     let Some(text) = text else { return };
-    let lines = text
-        .lines()
-        .filter(|line| !matches!(*line, "Examples:" | help::EXAMPLES))
-        .map(|line| line.replace('\\', "\\e").replace('-', "\\-"));
-    // A line that starts with one of these would be a request.
-    let lines: Vec<_> =
-        lines.map(|line| if line.starts_with(['\'', '.']) { format!("\\&{line}") } else { line }).collect();
-    page.extend(format!(".PP\n.nf\n{}\n.fi\n", lines.join("\n")).into_bytes());
+    let lines = text.lines().filter(|line| !matches!(*line, "Examples:" | help::EXAMPLES)).map(escape);
+    page.extend(format!(".PP\n.nf\n{}\n.fi\n", lines.collect::<Vec<_>>().join("\n")).into_bytes());
 }

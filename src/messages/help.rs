@@ -17,8 +17,17 @@ pub(crate) const TEMPLATE: &str = "\
 
 pub(crate) const COLON: &str = "\u{a0}: ";
 /// The headings of the manual page.
-pub(crate) const MANUAL: ManualHeadings =
-    ManualHeadings { name: "NOM", examples: "EXEMPLES", end: "CODES DE SORTIE ET ENVIRONNEMENT" };
+pub(crate) const MANUAL: ManualHeadings = ManualHeadings {
+    name: "NOM",
+    examples: "EXEMPLES",
+    keys: "TOUCHES",
+    exit_status: "CODES DE SORTIE",
+    environment: "ENVIRONNEMENT",
+    files: "FICHIERS",
+    state_file: "L’endroit où chaque document a été lu en dernier, le thème et la langue choisis. Seul son propriétaire \
+                     peut le lire. Avec \"helper\": false, rien n’est copié par un autre programme. XDG_STATE_HOME nomme un \
+                     autre dossier que ~/.local/state; --no-state se passe du fichier.",
+};
 pub(crate) const COMMANDS: &str = "Commandes\u{a0}";
 /// The first line of what precedes the arguments of a command.
 pub(crate) const EXAMPLES: &str = "Exemples\u{a0}:";
@@ -40,13 +49,26 @@ pub(crate) const DEFAULT: &str = "par défaut\u{a0}: ";
 pub(crate) struct ManualHeadings {
     pub(crate) name: &'static str,
     pub(crate) examples: &'static str,
-    /// Of the exit codes and the variables of the environment.
-    pub(crate) end: &'static str,
+    pub(crate) keys: &'static str,
+    pub(crate) exit_status: &'static str,
+    pub(crate) environment: &'static str,
+    pub(crate) files: &'static str,
+    /// What the state file holds.
+    pub(crate) state_file: &'static str,
 }
 
 /// Those in English.
-pub(crate) const ENGLISH_MANUAL: ManualHeadings =
-    ManualHeadings { name: "NAME", examples: "EXAMPLES", end: "EXIT STATUS AND ENVIRONMENT" };
+pub(crate) const ENGLISH_MANUAL: ManualHeadings = ManualHeadings {
+    name: "NAME",
+    examples: "EXAMPLES",
+    keys: "KEYS",
+    exit_status: "EXIT STATUS",
+    environment: "ENVIRONMENT",
+    files: "FILES",
+    state_file: "Where each document was read last, and the theme and the language that were chosen. Only its owner can \
+                     read it. With \"helper\": false, nothing is copied with another program. XDG_STATE_HOME names another \
+                     folder than ~/.local/state; --no-state does without the file.",
+};
 
 const COMMAND_HELP: [CommandHelp; 11] = [
     CommandHelp {
