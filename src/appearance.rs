@@ -38,6 +38,15 @@ pub(crate) enum Charset {
     Ascii,
 }
 
+/// How the screen is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Audience {
+    #[default]
+    Eyes,
+    /// By a screen reader, row by row: one column, whole rows, words for marks, and a visible cursor.
+    ScreenReader,
+}
+
 /// The terminal's background.
 #[cfg_attr(windows, expect(dead_code, reason = "a console of Windows is not asked for it"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +65,7 @@ pub(crate) struct Appearance {
     /// Whether the terminal was asked for its background and may still answer.
     pub(crate) is_waiting: bool,
     pub(crate) charset: Charset,
+    pub(crate) audience: Audience,
 }
 
 impl Appearance {
@@ -69,9 +79,11 @@ impl Appearance {
         })
     }
 
-    /// Whether pictures are drawn. Without colours or the signs that they are made of, lists are easier to read.
+    /// Whether pictures are drawn. Without colours or the signs that they are made of, and read aloud, lists are easier
+    /// to read.
     pub(crate) fn draws_pictures(self) -> bool {
-        self.charset == Charset::Unicode && self.chosen != Some(ThemeName::Mono)
+        let can_be_drawn = self.charset == Charset::Unicode && self.chosen != Some(ThemeName::Mono);
+        can_be_drawn && self.audience == Audience::Eyes
     }
 
     /// Takes the terminal's answer; `None` if there was none in time.

@@ -20,7 +20,7 @@ use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::action::{Action, Command, Edition, Effect, Reloaded};
-use crate::appearance::Appearance;
+use crate::appearance::{Appearance, Audience};
 use crate::briefing::{Date, Document, Place};
 use crate::keymap::{self, Hint, When};
 use crate::layout::{Header, Panes};
@@ -138,6 +138,9 @@ impl<'d> App<'d> {
     pub(crate) fn new(document: &'d Document<'d>, size: Size, settings: Settings) -> Self {
         let Settings { today, words, last_place, appearance, .. } = settings;
         let mut reader = Reader::new(document, words, today, size, last_place, appearance.draws_pictures());
+        if appearance.audience != Audience::default() {
+            reader.suit(appearance.audience);
+        }
         if let Some(place) = settings.place {
             reader.open(place);
             reader.restore_invariants();

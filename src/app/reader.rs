@@ -9,6 +9,7 @@ use super::Outcome;
 use super::contents::Contents;
 use super::viewport::{Anchor, Row, Viewport};
 use crate::action::{Command, Effect, MAX_COPY};
+use crate::appearance::Audience;
 use crate::article::{self, Article, Destination, Entries, Notes, Options, Room};
 use crate::briefing::{Block, Date, Document, PassageId, Place, Reference, SectionId, TabId};
 use crate::cite::{self, Style};
@@ -51,6 +52,7 @@ pub(crate) struct Reader<'d> {
     is_text_only: bool,
     /// Whether the terminal can draw pictures.
     draws_pictures: bool,
+    pub(super) audience: Audience,
     /// The section that is read; a line of it is in view.
     pub(crate) section: SectionId,
     /// Where each tab was read last.
@@ -100,6 +102,7 @@ impl<'d> Reader<'d> {
             focus: Focus::Outline,
             is_text_only: false,
             draws_pictures,
+            audience: Audience::default(),
             section,
             last_places: vec![None; document.tabs().len()],
             outline: Cursor::default(),
@@ -126,11 +129,11 @@ impl<'d> Reader<'d> {
     pub(super) fn replace_document(&mut self, document: &'d Document<'d>) {
         let reference = self.document.reference_to(self.place());
         let place = reference.as_deref().and_then(Reference::parse).and_then(|reference| document.follow(reference));
-        let (focus, is_text_only) = (self.focus, self.is_text_only);
+        let (focus, is_text_only, audience) = (self.focus, self.is_text_only, self.audience);
         let gathered = self.gathered_in(document);
         let words = messages::with(document, self.words);
         *self = Self::new(document, words, self.today, self.size, None, self.draws_pictures);
-        self.gathered = gathered;
+        (self.gathered, self.audience) = (gathered, audience);
         self.show_text_only(is_text_only);
         if let Some(place) = place {
             self.open(place);
@@ -362,6 +365,12 @@ impl<'d> Reader<'d> {
             self.viewport.show_link(self.section, next);
         }
         next.is_some()
+    }
+
+    /// Lays the screen out for an audience.
+    pub(super) fn suit(&mut self, audience: Audience) {
+        self.audience = audience;
+        self.resize(self.size);
     }
 
     /// Whether pictures are drawn, or lists in their place.
@@ -873,12 +882,12 @@ impl<'d> Reader<'d> {
     /// The geometry of the screen while reading.
     pub(crate) fn panes(&self) -> Panes {
         let side = if self.focus == Focus::Outline { Side::Left } else { Side::Right };
-        Panes::of(self.size, self.left(), side)
+        Panes::of(self.audience, self.size, self.left(), side)
     }
 
     /// The geometry of the screen while the article is read, whichever side a narrow screen shows now.
     fn article_panes(&self) -> Panes {
-        Panes::of(self.size, self.left(), Side::Right)
+        Panes::of(self.audience, self.size, self.left(), Side::Right)
     }
 }
 

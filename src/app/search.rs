@@ -12,6 +12,7 @@ use super::search_notes::{SearchNote, notes};
 use super::viewport::Viewport;
 use super::{Outcome, Reader};
 use crate::action::Command;
+use crate::appearance::Audience;
 use crate::article;
 use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId, clean};
 use crate::keymap::When;
@@ -106,6 +107,7 @@ pub(crate) struct Search<'d> {
     /// The day that decides which statements are past.
     pub(super) today: Date,
     size: Size,
+    audience: Audience,
     /// The section that is open in the reader. A key limits the search to its tab.
     section: SectionId,
     input: Input,
@@ -145,6 +147,7 @@ impl<'d> Search<'d> {
             words: reader.words(),
             today: reader.today,
             size: reader.size,
+            audience: reader.audience,
             section: reader.section,
             input: Input::default(),
             is_selected: false,
@@ -551,7 +554,7 @@ impl<'d> Search<'d> {
 
     /// The geometry of the screen during a search.
     pub(crate) fn panes(&self) -> Panes {
-        Panes::of(self.size, Left::Results, Side::Left)
+        Panes::of(self.audience, self.size, Left::Results, Side::Left)
     }
 
     /// The rows of the notes and the results.

@@ -11,7 +11,7 @@ use super::output::{self, ColorChoice};
 use super::{CommandContext, Other, Outcome, address, complete, linear, reload, search, show};
 use crate::action::{Action, Edition};
 use crate::app::{App, Settings};
-use crate::appearance::{Appearance, Charset, ThemeName};
+use crate::appearance::{Appearance, Audience, Charset, ThemeName};
 use crate::article::{self, Part};
 use crate::briefing::{self, Date};
 use crate::files;
@@ -55,7 +55,7 @@ struct Mode {
     /// Read line by line and type commands, for screen readers [default: if ACCESSIBLE is set]
     #[arg(long, conflicts_with = "full_screen")]
     linear: bool,
-    /// Use the full screen even if ACCESSIBLE is set
+    /// Use the full screen even if ACCESSIBLE is set, which then suits it to screen readers
     #[arg(long)]
     full_screen: bool,
 }
@@ -152,7 +152,8 @@ pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome,
     let chosen = chosen_here.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
     let asks_background = chosen.is_none() && terminal::answers_background_query();
     let charset = if options.ascii { Charset::Ascii } else { terminal::charset() };
-    let appearance = Appearance { chosen, background: None, is_waiting: asks_background, charset };
+    let audience = if terminal::is_accessible() { Audience::ScreenReader } else { Audience::Eyes };
+    let appearance = Appearance { chosen, background: None, is_waiting: asks_background, charset, audience };
     let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| at.is_none());
     let watch = reload::watch(&context.contents, today);
     let (has_file, has_other_edition) = (watch.is_some(), context.other.is_some());

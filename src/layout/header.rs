@@ -226,6 +226,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::appearance::Audience;
     use crate::briefing::Age;
     use crate::layout::{Left, Side};
     use crate::messages::Messages as _;
@@ -236,7 +237,7 @@ mod tests {
     const HIGH: u16 = 24;
 
     fn panes(width: u16, height: u16) -> Panes {
-        Panes::of(Size::new(width, height), Left::Outline(20), Side::Left)
+        Panes::of(Audience::Eyes, Size::new(width, height), Left::Outline(20), Side::Left)
     }
 
     /// The embedded briefing, one with many tabs, and one with a title and a tab wider than most screens.

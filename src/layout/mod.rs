@@ -6,6 +6,7 @@ mod results;
 
 use ratatui::layout::{Rect, Size};
 
+use crate::appearance::Audience;
 use crate::article::{MEASURE, NOTES_GAP};
 pub(crate) use header::{Header, HeaderTab};
 pub(crate) use results::{Listing, inner};
@@ -87,12 +88,13 @@ pub(crate) enum Side {
 }
 
 impl Panes {
-    /// Divides a screen of this size. A narrow one shows `narrow_side`.
-    pub(crate) fn of(size: Size, left: Left, narrow_side: Side) -> Self {
+    /// Divides a screen of this size. A narrow one shows `narrow_side`; to a screen reader, which reads a row to its end,
+    /// every screen is narrow.
+    pub(crate) fn of(audience: Audience, size: Size, left: Left, narrow_side: Side) -> Self {
         let screen = Rect::new(0, 0, size.width, size.height);
         let shape = if size.width < SMALLEST.width || size.height < SMALLEST.height {
             Shape::Tiny
-        } else if size.width < WIDE {
+        } else if size.width < WIDE || audience == Audience::ScreenReader {
             Shape::Narrow
         } else {
             Shape::Wide
@@ -236,7 +238,7 @@ mod tests {
     use super::*;
 
     fn panes(width: u16, height: u16, side: Side) -> Panes {
-        Panes::of(Size::new(width, height), Left::Outline(20), side)
+        Panes::of(Audience::Eyes, Size::new(width, height), Left::Outline(20), side)
     }
 
     #[test]
@@ -244,7 +246,7 @@ mod tests {
         for width in 0..200 {
             for height in 0..60 {
                 for (left, side) in [(Left::Outline(90), Side::Left), (Left::Results, Side::Right)] {
-                    let panes = Panes::of(Size::new(width, height), left, side);
+                    let panes = Panes::of(Audience::Eyes, Size::new(width, height), left, side);
                     let results = [(0, false), (3, true), (9, true)].map(|(notes, any)| panes.listing(notes, any));
                     let of_results = results.iter().flat_map(|listing| [listing.notes, listing.area]);
                     let drawn = [panes.prose(), panes.gutter(), panes.scrollbar(), panes.outline_scrollbar()];

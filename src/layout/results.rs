@@ -63,6 +63,7 @@ mod tests {
     use ratatui::layout::Size;
 
     use super::*;
+    use crate::appearance::Audience;
     use crate::layout::{Left, Side};
 
     #[test]
@@ -70,7 +71,7 @@ mod tests {
         for (width, height) in
             [30, 50, 80, 160].into_iter().flat_map(|width| (6..60).map(move |height| (width, height)))
         {
-            let panes = Panes::of(Size::new(width, height), Left::Results, Side::Left);
+            let panes = Panes::of(Audience::Eyes, Size::new(width, height), Left::Results, Side::Left);
             for (notes, has_results) in [(0, true), (1, true), (2, false), (40, true)] {
                 let listing = panes.listing(notes, has_results);
                 let context = format!("{notes} notes at {width}×{height}: {listing:?}");

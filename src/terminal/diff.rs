@@ -75,6 +75,26 @@ pub(super) fn write<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next: &'o
     writer.switch_to(Pen::PLAIN);
 }
 
+/// Writes each row that differs from its beginning to its end: a screen reader speaks what is written, and would speak
+/// parts of words.
+pub(super) fn write_rows<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next: &'o Frame) {
+    let mut writer = Writer { out, pen: Pen::PLAIN, look: None, position: None, hyperlink: None };
+    for (y, row) in next.rows().enumerate() {
+        let before = current.map(|current| current.row(y));
+        if before.flatten().is_some_and(|before| before.is_same(row, 0..row.cells.len())) {
+            continue;
+        }
+        if before.is_some() {
+            writer.switch_to(Pen::PLAIN);
+            writer.look = None;
+            let _ = write!(writer.out, "\x1b[{};1H\x1b[K", y + 1); // writing to memory cannot fail
+            writer.position = Some((0, y));
+        }
+        writer.write_row(y, None, row);
+    }
+    writer.switch_to(Pen::PLAIN);
+}
+
 struct Writer<'o> {
     out: &'o mut Vec<u8>,
     pen: Pen,
@@ -390,6 +410,20 @@ mod tests {
         }
         let (before, after) = (linked("see this", &[(0..8, "http://a")]), linked("saw thus", &[(0..8, "http://a")]));
         assert_eq!(difference(Some(&before), &after), format!("\x1b[1;2H{one}aw\x1b[3Cu{end}"));
+    }
+
+    #[test]
+    fn rows_that_differ_are_written_whole_for_a_screen_reader() {
+        let rows = |texts: [&str; 2]| {
+            let plain = Style::new();
+            frame(&[&[(texts[0], plain)], &[(texts[1], plain)]])
+        };
+        let mut out = Vec::new();
+        write_rows(&mut out, Some(&rows(["one two", "three four"])), &rows(["one two", "three five"]));
+        assert_eq!(String::from_utf8(out).unwrap(), "\x1b[2;1H\x1b[Kthree five");
+        let mut out = Vec::new();
+        write_rows(&mut out, None, &rows(["", "one"]));
+        assert_eq!(String::from_utf8(out).unwrap(), "\x1b[2;1Hone");
     }
 
     #[test]

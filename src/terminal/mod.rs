@@ -43,7 +43,7 @@ use self::{
 use crate::{
     action::{Action, Effect},
     app::App,
-    appearance::{Charset, ThemeName},
+    appearance::{Appearance, Audience, Charset, ThemeName},
     briefing::Document,
     clipboard::{self, Route},
     messages::Words,
@@ -109,8 +109,9 @@ const FRAME_INTERVAL: Duration = Duration::from_millis(33);
 /// If the terminal cannot be opened, set up or written to. A terminal that disappears is an [`End`], not an error.
 pub(crate) fn run(app: &mut App<'static>, options: Options) -> io::Result<End> {
     let guard = TerminalGuard::new()?;
-    let themes = Themes::new(capabilities::color_depth(), app.appearance.charset);
-    let screen = Screen::new(options.captures_mouse, options.watch.is_some(), hyperlinks::are_supported());
+    let themes = Themes::new(capabilities::color_depth(), app.appearance);
+    let has_hyperlinks = hyperlinks::are_supported();
+    let screen = Screen::new(options.captures_mouse, options.watch.is_some(), has_hyperlinks, app.appearance.audience);
     let (sender, messages) = mpsc::channel();
     let Options { watch, read_edition, .. } = options;
     let mut helper = HelperThread::new(options.uses_helper);
@@ -304,15 +305,17 @@ impl EventLoop<'_> {
 struct Themes {
     depth: Depth,
     charset: Charset,
+    audience: Audience,
     resolved: [Option<Theme>; ThemeName::ALL.len()],
 }
 
 impl Themes {
-    fn new(depth: Depth, charset: Charset) -> Self {
-        Self { depth, charset, resolved: Default::default() }
+    fn new(depth: Depth, Appearance { charset, audience, .. }: Appearance) -> Self {
+        Self { depth, charset, audience, resolved: Default::default() }
     }
 
     fn get(&mut self, name: ThemeName) -> &Theme {
-        self.resolved[name as usize].get_or_insert_with(|| Theme::new(name, self.depth, self.charset))
+        let resolve = || Theme::new(name, self.depth, self.charset).suit(self.audience);
+        self.resolved[name as usize].get_or_insert_with(resolve)
     }
 }

@@ -14,7 +14,10 @@ use crossterm::{
 use ratatui::{buffer::Buffer, layout::Size};
 
 use super::{capabilities, diff, frame::Frame, modes, platform};
-use crate::view::{FrameDetails, ScreenCursor};
+use crate::{
+    appearance::Audience,
+    view::{FrameDetails, ScreenCursor},
+};
 
 /// Room for the largest frame of a common terminal, in bytes.
 const FRAME_CAPACITY: usize = 1 << 16;
@@ -31,12 +34,13 @@ pub(super) struct Screen {
     reports_focus: bool,
     /// Whether the terminal opens hyperlinks.
     has_hyperlinks: bool,
+    audience: Audience,
     /// Bytes to be written by the next flush.
     pending: Vec<u8>,
 }
 
 impl Screen {
-    pub(super) fn new(captures_mouse: bool, reports_focus: bool, has_hyperlinks: bool) -> Self {
+    pub(super) fn new(captures_mouse: bool, reports_focus: bool, has_hyperlinks: bool, audience: Audience) -> Self {
         Self {
             size: Size::ZERO,
             current: None,
@@ -45,6 +49,7 @@ impl Screen {
             captures_mouse,
             reports_focus,
             has_hyperlinks,
+            audience,
             pending: Vec::with_capacity(FRAME_CAPACITY),
         }
     }
@@ -104,7 +109,10 @@ impl Screen {
             queue!(self.pending, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
         }
         let cells_start = self.pending.len();
-        diff::write(&mut self.pending, self.current.as_ref(), &self.next);
+        match self.audience {
+            Audience::Eyes => diff::write(&mut self.pending, self.current.as_ref(), &self.next),
+            Audience::ScreenReader => diff::write_rows(&mut self.pending, self.current.as_ref(), &self.next),
+        }
         let known = self.cursor.filter(|_| self.current.is_some());
         let has_changed = self.pending.len() > cells_start || known != Some(cursor);
         self.queue_cursor(known, cursor)?;

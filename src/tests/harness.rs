@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::notation::{Names, blank, keys};
 use crate::action::{Action, Effect};
 use crate::app::{App, Settings};
-use crate::appearance::{Appearance, Charset, ThemeName};
+use crate::appearance::{Appearance, Audience, Charset, ThemeName};
 use crate::article::{Article, Line};
 use crate::briefing::{Date, Document, Place};
 use crate::messages;
@@ -66,17 +66,17 @@ impl Reader {
 
     /// Opens a document on a screen of this size.
     pub(super) fn with_document(document: &'static Document<'static>, size: Size) -> Self {
-        Self::open(document, size, None, true)
+        Self::open(document, size, None, true, Audience::Eyes)
     }
 
     /// Opens a document that has no edition in another language.
     pub(super) fn with_one_edition(document: &'static Document<'static>, size: Size) -> Self {
-        Self::open(document, size, None, false)
+        Self::open(document, size, None, false, Audience::Eyes)
     }
 
     /// Opens the embedded briefing with a saved place.
     pub(super) fn with_saved_place(address: &str) -> Self {
-        Self::open(embedded(), Size::new(80, 24), embedded().find(address), true)
+        Self::open(embedded(), Size::new(80, 24), embedded().find(address), true, Audience::Eyes)
     }
 
     fn open(
@@ -84,8 +84,9 @@ impl Reader {
         size: Size,
         last_place: Option<Place>,
         has_other_edition: bool,
+        audience: Audience,
     ) -> Self {
-        let appearance = Appearance { chosen: Some(ThemeName::Dark), ..Appearance::default() };
+        let appearance = Appearance { chosen: Some(ThemeName::Dark), audience, ..Appearance::default() };
         let settings = Settings {
             today: today(),
             words: messages::of(document),
@@ -112,6 +113,11 @@ impl Reader {
 
     pub(super) fn ascii(self) -> Self {
         self.with_charset(Charset::Ascii)
+    }
+
+    /// Draws for a screen reader.
+    pub(super) fn for_screen_reader(document: &'static Document<'static>, size: Size) -> Self {
+        Self::open(document, size, None, true, Audience::ScreenReader)
     }
 
     pub(super) fn with_charset(mut self, charset: Charset) -> Self {
@@ -178,7 +184,8 @@ impl Reader {
 
     /// The theme that the screen is drawn with.
     pub(super) fn theme(&self) -> Theme {
-        Theme::new(self.app.appearance.theme(), self.depth, self.app.appearance.charset)
+        let Appearance { charset, audience, .. } = self.app.appearance;
+        Theme::new(self.app.appearance.theme(), self.depth, charset).suit(audience)
     }
 
     /// The frame and the cursor.

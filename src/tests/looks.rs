@@ -4,7 +4,7 @@ use ratatui::layout::Size;
 
 use super::harness::{Reader, SIZES, press};
 use crate::appearance::{Charset, ThemeName};
-use crate::testing::{french, snapshot};
+use crate::testing::{embedded, french, snapshot};
 
 /// Compares the screen after some keys, at every size, with its snapshot.
 #[track_caller]
@@ -126,8 +126,8 @@ fn the_linux_console_has_marks_in_ascii_and_texts_as_they_are() {
     }
     assert!(press("/").with_charset(Charset::Console).paste("Québec").text().contains("Québec"));
     // The fonts of the console lack the narrow blank of French.
-    let french = Reader::with_document(french(), Size::new(80, 24)).with_charset(Charset::Console);
-    assert!(!french.press("<enter>?").text().contains('\u{202f}'));
+    let narrow = |reader: Reader| reader.paste("1\u{202f}378").text().contains("1\u{202f}378");
+    assert!(narrow(press("/")) && !narrow(press("/").with_charset(Charset::Console)));
 }
 
 #[test]
@@ -244,6 +244,28 @@ fn the_main_screens_in_french() {
         SIZES.map(screen).join("\n")
     });
     assert_snapshot("french", "different keys", &screens.join("\n"));
+}
+
+#[test]
+fn a_screen_reader_finds_words_in_one_column_without_rules_and_bars() {
+    let screens =
+        ["", "]]<enter>", "3G<enter>", "3]]]<enter><tab>", "/sorties", "/sorties<down>", "/28 august", "?", "K"];
+    for document in [embedded(), french()] {
+        for (width, height) in SIZES {
+            for keys in screens {
+                let reader = Reader::for_screen_reader(document, Size::new(width, height)).press(keys);
+                let (panes, rows) = (reader.app.panes(), reader.rows());
+                let context = format!("{keys} at {width}×{height}:\n{}", rows.join("\n"));
+                assert!(panes.outline.is_empty() || panes.article.is_empty(), "{context}");
+                assert!(reader.frame().1.is_visible, "{context}");
+                assert!(!rows.iter().any(|row| row.contains(|c| "▎│─┃╭╮╰╯".contains(c))), "{context}");
+                // In the article and in the legend, each sign comes with its word.
+                if reader.app.overlay.is_none() && !panes.outline.is_empty() {
+                    assert!(!rows.iter().any(|row| row.contains(|c| "◷┄≠○".contains(c))), "{context}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

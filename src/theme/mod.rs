@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::appearance::{Charset, ThemeName};
+use crate::appearance::{Audience, Charset, ThemeName};
 use crate::article::{Glyph, Role, width};
 use crate::doubts::DoubtKind;
 use crate::pictures::{self, Ink};
@@ -95,6 +95,7 @@ pub(crate) struct Theme {
     palette: Option<Palette>,
     charset: Charset,
     has_italics: bool,
+    audience: Audience,
 }
 
 impl Theme {
@@ -102,7 +103,17 @@ impl Theme {
     pub(crate) fn new(name: ThemeName, depth: Depth, charset: Charset) -> Self {
         // Slanted letters are harder to read.
         let has_italics = name != ThemeName::HighContrast;
-        Self { palette: Palette::of(name, depth), charset, has_italics }
+        Self { palette: Palette::of(name, depth), charset, has_italics, audience: Audience::Eyes }
+    }
+
+    /// The theme for an audience. What only the eye needs would be read aloud to others: rules, bars, the signs of marks.
+    pub(crate) fn suit(self, audience: Audience) -> Self {
+        Self { has_italics: self.has_italics && audience == Audience::Eyes, audience, ..self }
+    }
+
+    /// Whether marks are words, and there are neither rules nor bars.
+    pub(crate) fn uses_words(&self) -> bool {
+        self.audience == Audience::ScreenReader
     }
 
     /// The style of a ground, and of plain text on it.
@@ -251,7 +262,11 @@ impl Theme {
 
     /// A line, which the Linux console can draw too.
     fn line(&self, glyph: &'static str, ascii: &'static str) -> &'static str {
-        if self.charset == Charset::Ascii { ascii } else { glyph }
+        match self.charset {
+            _ if self.uses_words() => " ",
+            Charset::Ascii => ascii,
+            Charset::Unicode | Charset::Console => glyph,
+        }
     }
 
     /// A glyph of an article.
@@ -290,12 +305,12 @@ impl Theme {
 
     /// Before the selected row.
     pub(crate) fn pointer(&self) -> &'static str {
-        self.pick(BAR, ">")
+        if self.uses_words() { " " } else { self.pick(BAR, ">") }
     }
 
     /// Beside the current passage.
     pub(crate) fn margin_mark(&self) -> &'static str {
-        self.pick(BAR, VERTICAL_ASCII)
+        if self.uses_words() { " " } else { self.pick(BAR, VERTICAL_ASCII) }
     }
 
     pub(crate) fn horizontal_rule(&self) -> &'static str {
@@ -309,6 +324,7 @@ impl Theme {
     /// The corners of a frame: upper left, upper right, lower left, lower right.
     pub(crate) fn corners(&self) -> [&'static str; 4] {
         match self.charset {
+            _ if self.uses_words() => [" "; 4],
             Charset::Unicode => ["╭", "╮", "╰", "╯"],
             Charset::Console => ["┌", "┐", "└", "┘"],
             Charset::Ascii => ["+"; 4],

@@ -117,7 +117,7 @@ impl<'c> Canvas<'c> {
     /// Draws a scrollbar for `total` items, of which `in_view` from `before` on are in view; nothing if all are.
     pub(super) fn scrollbar_of(&mut self, area: Rect, before: usize, in_view: usize, total: usize) {
         let height = usize::from(area.height);
-        if height == 0 || total <= in_view {
+        if height == 0 || total <= in_view || self.theme.uses_words() {
             return;
         }
         let length = (height * in_view / total).clamp(1, height);

@@ -16,6 +16,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::{App, Focus};
+use crate::appearance::Audience;
 use crate::article::{width, wrap};
 use crate::layout::{Panes, SMALLEST, Shape};
 use crate::messages::Words;
@@ -52,7 +53,8 @@ pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> FrameDe
     let focus = draw_regions(app, &mut canvas);
     let position = focus.or_else(|| canvas.first_letter(&[canvas.area()])).unwrap_or_default();
     canvas.transliterate();
-    let cursor = ScreenCursor { position, is_visible: app.is_typing() };
+    let is_visible = app.is_typing() || app.appearance.audience == Audience::ScreenReader;
+    let cursor = ScreenCursor { position, is_visible };
     FrameDetails { cursor, hyperlinks: canvas.hyperlinks }
 }
 

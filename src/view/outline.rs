@@ -62,6 +62,8 @@ fn draw_row(app: &App<'_>, section: SectionId, area: Rect, canvas: &mut Canvas<'
     }
     let position = reader.document.position(section);
     let doubts = reader.contents.doubts(position);
+    let (doubts, words) = if theme.uses_words() { (&[][..], doubts) } else { (doubts, &[][..]) };
+    let words = words.iter().map(|&kind| format!(", {}", app.words().doubt_name(kind))).collect::<String>();
     let before = BEFORE_TITLE + indent(reader.contents.folding.depth(position));
     let sign = reader.contents.folding.is_folded(position).map(|is_folded| format!(" {}", theme.fold(is_folded)));
     let sign = sign.unwrap_or_default();
@@ -70,10 +72,15 @@ fn draw_row(app: &App<'_>, section: SectionId, area: Rect, canvas: &mut Canvas<'
     let end = columns.saturating_sub(1 + doubts.len());
     let matches = reader.matches.as_ref().map_or(0, |matches| matches.count_in_section(reader.document, section));
     let count = if matches > 0 { theme.superscript(matches, AFTER_TITLE - 1) } else { String::new() };
-    let room = end.saturating_sub(before + width(&sign) + width(&count).max(1));
+    let room = end.saturating_sub(before + width(&sign) + width(&count).max(1) + width(&words));
     let title = cut(&reader.document.section(section).title, room, theme.ellipsis());
     let title_look = if is_open { Look::OpenRow } else { Look::Row };
-    let texts = [(&*title, look(title_look)), (&*sign, look(Look::Quiet)), (&*count, look(Look::Count))];
+    let texts = [
+        (&*title, look(title_look)),
+        (&*words, look(Look::Mark)),
+        (&*sign, look(Look::Quiet)),
+        (&*count, look(Look::Count)),
+    ];
     canvas.texts(from_column(area, area.x + u16::try_from(before).unwrap_or(0)), texts);
     let marks = doubts.iter().map(|&kind| (theme.doubt(kind), look(Look::Mark)));
     canvas.texts(from_column(area, area.x + u16::try_from(end).unwrap_or(0)), marks);

@@ -149,8 +149,12 @@ impl ResultView<'_> {
             next += 1;
         }
         if let Some((doubt, reason)) = &result.reason {
-            let glyph = doubt.map_or_else(String::new, |kind| format!("{} ", canvas.theme.doubt(kind)));
-            let x = canvas.text(indented(next), &glyph, self.style(Look::Mark, canvas.theme));
+            let mark = |kind| match canvas.theme.uses_words() {
+                true => format!("{}{}", self.search.words().doubt_name(kind), self.search.words().colon()),
+                false => format!("{} ", canvas.theme.doubt(kind)),
+            };
+            let mark = doubt.map_or_else(String::new, mark);
+            let x = canvas.text(indented(next), &mark, self.style(Look::Mark, canvas.theme));
             self.draw_snippet(reason, from_column(indented(next), x), Look::Quiet, canvas);
             next += 1;
         }
@@ -164,15 +168,23 @@ impl ResultView<'_> {
         let (result, theme) = (&self.result, canvas.theme);
         let style = |look| self.style(look, theme);
         let columns = usize::from(area.width);
-        let marks = 2 * result.doubts.len();
+        let mark = |kind| match theme.uses_words() {
+            true => format!(", {}", self.search.words().doubt_name(kind)),
+            false => format!(" {}", theme.doubt(kind)),
+        };
+        let doubts: String = result.doubts.iter().map(|&kind| mark(kind)).collect();
+        let marks = width(&doubts);
         // The title is cut so that all doubts can be seen.
         let title = cut(&result.title, columns.saturating_sub(marks), theme.ellipsis());
         let base = style(Look::OpenRow);
         let highlights = self.search.answer.highlights(&title);
         let parts = highlight(&title, 0, &highlights, base, base.patch(style(Look::Match)));
-        let doubts = result.doubts.iter().flat_map(|&kind| [" ", theme.doubt(kind)]);
-        let doubts = doubts.map(|text| (text, style(Look::Mark)));
-        let near = if result.is_near { theme.near() } else { "" };
+        let doubts = [(&*doubts, style(Look::Mark))];
+        let near = match theme.uses_words() {
+            _ if !result.is_near => "",
+            true => self.search.words().near(),
+            false => theme.near(),
+        };
         let note = if result.is_note_below { "" } else { &*result.note };
         let gap = " ".repeat(GAP);
         let notes = [near, note].into_iter().filter(|text| !text.is_empty());

@@ -358,7 +358,7 @@ fn a_panic() {
     let Ok(place) = std::env::var("PANIC_IN") else { return };
     let _guard = guard::TerminalGuard::new().unwrap();
     guard::enter_raw_mode().unwrap();
-    let mut screen = Screen::new(true, false, false);
+    let mut screen = Screen::new(true, false, false, crate::appearance::Audience::Eyes);
     screen.enter();
     let _ = screen.poll_resize();
     let cursor = crate::view::ScreenCursor { position: ratatui::layout::Position::ORIGIN, is_visible: false };
