@@ -221,7 +221,11 @@ const TEXTS: [(&str, &str, &str); 50] = [
         "Lire ligne par ligne en tapant des commandes, pour les lecteurs d’écran [par défaut\u{a0}: si ACCESSIBLE est \
          définie]",
     ),
-    ("", "full_screen", "Utiliser tout l’écran même si ACCESSIBLE est définie"),
+    (
+        "",
+        "full_screen",
+        "Utiliser tout l’écran même si ACCESSIBLE est définie, qui l’adapte alors aux lecteurs d’écran",
+    ),
     ("", "ascii", "Dessiner avec les seuls caractères ASCII"),
     ("", "mouse", "Capter la souris dès le départ; m la libère"),
     ("", "no_helper", "Copier par le terminal seul, sans wl-copy, xclip, xsel, pbcopy ni clip.exe"),
