@@ -63,7 +63,7 @@ fn draw_row(app: &App<'_>, section: SectionId, area: Rect, canvas: &mut Canvas<'
     let position = reader.document.position(section);
     let doubts = reader.contents.doubts(position);
     let (doubts, words) = if theme.uses_words() { (&[][..], doubts) } else { (doubts, &[][..]) };
-    let words = words.iter().map(|&kind| format!(", {}", app.words().doubt_name(kind))).collect::<String>();
+    let words: String = words.iter().flat_map(|&kind| [", ", app.words().doubt_name(kind)]).collect();
     let before = BEFORE_TITLE + indent(reader.contents.folding.depth(position));
     let sign = reader.contents.folding.is_folded(position).map(|is_folded| format!(" {}", theme.fold(is_folded)));
     let sign = sign.unwrap_or_default();

@@ -149,9 +149,13 @@ impl ResultView<'_> {
             next += 1;
         }
         if let Some((doubt, reason)) = &result.reason {
-            let mark = |kind| match canvas.theme.uses_words() {
-                true => format!("{}{}", self.search.words().doubt_name(kind), self.search.words().colon()),
-                false => format!("{} ", canvas.theme.doubt(kind)),
+            let words = self.search.words();
+            let mark = |kind| {
+                if canvas.theme.uses_words() {
+                    format!("{}{}", words.doubt_name(kind), words.colon())
+                } else {
+                    format!("{} ", canvas.theme.doubt(kind))
+                }
             };
             let mark = doubt.map_or_else(String::new, mark);
             let x = canvas.text(indented(next), &mark, self.style(Look::Mark, canvas.theme));
@@ -168,11 +172,10 @@ impl ResultView<'_> {
         let (result, theme) = (&self.result, canvas.theme);
         let style = |look| self.style(look, theme);
         let columns = usize::from(area.width);
-        let mark = |kind| match theme.uses_words() {
-            true => format!(", {}", self.search.words().doubt_name(kind)),
-            false => format!(" {}", theme.doubt(kind)),
+        let mark = |kind| {
+            if theme.uses_words() { [", ", self.search.words().doubt_name(kind)] } else { [" ", theme.doubt(kind)] }
         };
-        let doubts: String = result.doubts.iter().map(|&kind| mark(kind)).collect();
+        let doubts: String = result.doubts.iter().flat_map(|&kind| mark(kind)).collect();
         let marks = width(&doubts);
         // The title is cut so that all doubts can be seen.
         let title = cut(&result.title, columns.saturating_sub(marks), theme.ellipsis());
@@ -180,10 +183,10 @@ impl ResultView<'_> {
         let highlights = self.search.answer.highlights(&title);
         let parts = highlight(&title, 0, &highlights, base, base.patch(style(Look::Match)));
         let doubts = [(&*doubts, style(Look::Mark))];
-        let near = match theme.uses_words() {
-            _ if !result.is_near => "",
-            true => self.search.words().near(),
-            false => theme.near(),
+        let near = match result.is_near {
+            false => "",
+            true if theme.uses_words() => self.search.words().near(),
+            true => theme.near(),
         };
         let note = if result.is_note_below { "" } else { &*result.note };
         let gap = " ".repeat(GAP);
