@@ -393,7 +393,12 @@ impl<'d> Reader<'d> {
                 self.focus = Focus::Article;
                 self.enter_picture();
             }
-            Focus::Article => return Outcome::notice(self.words().no_link_chosen()),
+            Focus::Article => {
+                self.enter_picture();
+                if self.focus == Focus::Article {
+                    return Outcome::notice(self.words().no_link_chosen());
+                }
+            }
             Focus::Link(_) => {
                 if let Some(destination) = self.focused_link().cloned() {
                     return self.follow_link(destination);

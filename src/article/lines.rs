@@ -250,9 +250,10 @@ pub(crate) enum Entries {
 /// What is said of the entries of a picture, each in the same lines of the article: of the chosen one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cards {
-    /// The first line.
+    /// The first line, and the number of lines.
     line: usize,
-    /// The columns before it.
+    rows: usize,
+    /// The columns before them.
     pub(crate) column: usize,
     /// The links of the entries, each with its text.
     texts: Vec<(usize, Vec<Vec<Span>>)>,
@@ -261,8 +262,9 @@ pub(crate) struct Cards {
 impl Cards {
     /// The part of the card of an entry that is in a line of the article.
     pub(crate) fn part(&self, entry: usize, line: usize) -> Option<&[Span]> {
+        let row = line.checked_sub(self.line).filter(|row| *row < self.rows)?;
         let (_, text) = self.texts.iter().find(|(other, _)| *other == entry)?;
-        text.get(line.checked_sub(self.line)?).map(Vec::as_slice)
+        text.get(row).map(Vec::as_slice)
     }
 }
 
@@ -592,9 +594,10 @@ impl Lines {
 
     /// Says more of the entries of a picture, which are links, from line `line` on.
     pub(super) fn add_cards(&mut self, line: usize, column: usize, texts: Vec<(usize, Vec<Line>)>) {
+        let rows = texts.iter().map(|(_, text)| text.len()).max().unwrap_or(0);
         let spans = |text: Vec<Line>| text.into_iter().map(|line| line.spans).collect();
         let texts = texts.into_iter().map(|(link, text)| (link, spans(text))).collect();
-        self.article.cards = Some(Cards { line, column, texts });
+        self.article.cards = Some(Cards { line, rows, column, texts });
     }
 
     /// Puts a picture from `column` on into the lines from line `first` on.

@@ -380,7 +380,6 @@ impl Names<'_> {
                 texts.push((at, column, row, POINT.to_owned(), Ink::Point));
             }
         }
-        let areas: Vec<_> = (0..places.len()).filter(|at| places[*at].place.area).take(MOST_NAMES).collect();
         let mut order: Vec<_> = (0..places.len()).collect();
         order.sort_by_key(|&at| (places[at].place.area, std::cmp::Reverse(places[at].passages)));
         order.truncate(MOST_NAMES);
@@ -394,8 +393,7 @@ impl Names<'_> {
                 (true, 0) => (self.best(across(&place.name, cells[at], 1, false), |land| land == 0), Ink::Aside),
                 (true, ring) => {
                     let inside = self.best(across(&place.name, cells[at], 3, true), |land| land == ring);
-                    let others: Vec<_> = areas.iter().filter(|area| **area != at).map(|area| cells[*area]).collect();
-                    (inside.or_else(|| self.outside(&place.name, cells[at], &others, ring)), Ink::Area)
+                    (inside.or_else(|| self.outside(&place.name, cells[at].1, ring)), Ink::Area)
                 }
             };
             if let Some((column, row, name)) = best {
@@ -445,42 +443,30 @@ impl Names<'_> {
         self.dots[cells].iter().map(weight).sum()
     }
 
-    /// A place for the name of a country without room for it: beside its outline, where nothing else is.
-    fn outside(
-        &self,
-        name: &str,
-        cell: (usize, usize),
-        others: &[(usize, usize)],
-        ring: usize,
-    ) -> Option<(usize, usize, String)> {
+    /// A place for the name of a country without room for it: beside its outline, with nothing from there to the edge of the
+    /// map, so that it is in no other country.
+    fn outside(&self, name: &str, row: usize, ring: usize) -> Option<(usize, usize, String)> {
         let (name, columns) = (name.to_uppercase(), self.sheet.columns);
-        let rows = [0, -1, 1].into_iter().filter_map(|down| cell.1.checked_add_signed(down));
+        let rows = [0, -1, 1].into_iter().filter_map(|down| row.checked_add_signed(down));
         let candidates = rows.filter(|&row| row < self.sheet.rows).flat_map(|row| {
-            let is_edge = |&column: &usize| {
-                let at = row * columns + column;
-                self.land[at] == ring || self.dots[at].0 == Some(LineKind::Outline)
+            let cells = row * columns..(row + 1) * columns;
+            let is_empty = |at: usize| self.land[at] == 0 && self.dots[at].0.is_none();
+            let is_own = |at: &usize| self.land[*at] == ring;
+            let (first, last) = (cells.clone().find(is_own), cells.clone().rev().find(is_own));
+            // The outline is before its first land and after its last.
+            let is_outline = |at: &usize| self.dots[*at].0 == Some(LineKind::Outline);
+            let start = first.map(|at| (cells.start..at).rev().take_while(is_outline).last().unwrap_or(at));
+            let end = last.map(|at| (at + 1..cells.end).take_while(is_outline).last().unwrap_or(at) + 1);
+            let before =
+                start.filter(|&at| (cells.start..at).all(is_empty)).and_then(|at| at.checked_sub(width(&name)));
+            let after = end.filter(|&at| (at..cells.end).all(is_empty));
+            let at = |at: usize| {
+                let column = signed(at) - signed(cells.start);
+                Candidate { distance: 0, column, row: signed(row), name: name.clone(), covers_lines: false }
             };
-            let land = (0..columns).filter(|column| self.land[row * columns + column] == ring);
-            let (first, last) = (land.clone().min(), land.max());
-            let before = first.map(|first| (0..first).rev().take_while(is_edge).last().unwrap_or(first));
-            let after = last.map(|last| (last..columns).take_while(is_edge).last().unwrap_or(last));
-            let before = before.and_then(|edge| edge.checked_sub(width(&name)));
-            let starts = [before, after.map(|edge| edge + 1)].into_iter().flatten();
-            let at = |column| {
-                let (column, row) = (signed(column), signed(row));
-                Candidate { distance: 0, column, row, name: name.clone(), covers_lines: false }
-            };
-            starts.map(at).collect::<Vec<_>>()
+            [before, after].into_iter().flatten().map(at).collect::<Vec<_>>()
         });
-        // Nearer to another country, it would name that.
-        let is_nearest = |candidate: &Candidate| {
-            let middle = (candidate.column + signed(width(&name)) / 2, candidate.row);
-            let distance = |&(column, row): &(usize, usize)| {
-                signed(column).abs_diff(middle.0) + 2 * signed(row).abs_diff(middle.1)
-            };
-            others.iter().all(|other| distance(other) > distance(&cell))
-        };
-        self.best(candidates.filter(is_nearest).collect(), |land| land == 0)
+        self.best(candidates.collect(), |land| land == 0)
     }
 }
 

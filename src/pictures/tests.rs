@@ -315,6 +315,8 @@ fn names_are_beside_their_points_and_countries_in_themselves_alone() {
                             ink != Ink::Aside || pieces[0].ground == Ground::Page,
                             "{text} in another country, {context}"
                         );
+                        let is_one_ground = pieces.iter().all(|piece| piece.ground == pieces[0].ground);
+                        assert!(ink != Ink::Area || is_one_ground, "{text} is half in its country, {context}");
                         names.push((entry, column, row, text, ink));
                     }
                     _ => {}

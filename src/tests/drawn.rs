@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde_json::json;
 
 use super::harness::{Reader, SIZES, press, today};
+use crate::app::Focus;
 use crate::article::{self, Article, Notes, Options, Piece, Role};
 use crate::briefing::{Document, Place};
 use crate::glossary::Glossary;
@@ -41,6 +42,16 @@ fn the_first_passage_that_names_the_chosen_place_is_beside_the_map() {
     }
     // Where nothing is chosen, nothing is said.
     assert!(!press("3]]]]]]").text().contains("→ At a glance"));
+}
+
+#[test]
+fn enter_goes_to_the_first_entry_of_a_picture_in_view() {
+    let mut reader = Reader::at(120, 40);
+    let places = embedded().find("history/places").expect("the map");
+    reader.app.reader.open(places);
+    let reader = reader.press("<enter>");
+    assert_eq!(reader.app.reader.focus, Focus::Link(0));
+    assert_eq!(reader.press("<enter>").address(), "mission/at-a-glance#1");
 }
 
 #[test]

@@ -43,7 +43,7 @@ const DARK: Palette = Palette {
     page: rgb(0x0014_171B),
     panel: rgb(0x001B_2026),
     selection: rgb(0x002A_3540),
-    land: rgb(0x0022_2D36),
+    land: rgb(0x0020_2A32),
     text: rgb(0x00E3_E6EA),
     dim: rgb(0x00AA_B2BC),
     faint: rgb(0x0080_8B97),
@@ -59,7 +59,7 @@ const LIGHT: Palette = Palette {
     page: rgb(0x00FB_F9F4),
     panel: rgb(0x00F1_EEE6),
     selection: rgb(0x00D5_DFE6),
-    land: rgb(0x00E1_E8EB),
+    land: rgb(0x00E6_EBEA),
     text: rgb(0x0020_242A),
     dim: rgb(0x0047_4F59),
     faint: rgb(0x0062_6B75),
@@ -379,6 +379,7 @@ mod tests {
             let is_apart = |one, other, least| distance(one, other, &sixteen) >= least;
             assert!(is_apart(panel, selection, 20.0), "the selected row of {context}");
             assert!(is_sixteen || is_apart(page, land, 25.0), "land of {context}");
+            assert!(is_apart(land, selection, 15.0), "a chosen country of {context}");
             assert_eq!(page != panel, !is_sixteen, "{context}");
         }
     }
