@@ -260,7 +260,7 @@ impl Search<'_> {
 
     /// The first doubt of a passage that the query asks for, in words. A gap is the passage itself.
     fn asked_doubt(&self, hit: &Hit) -> Option<(Option<DoubtKind>, String)> {
-        let asked: Vec<_> = self.answer.asked_doubts(self.document, hit).collect();
+        let asked = self.answer.asked_doubts(self.document, hit);
         let mut doubts = doubts::of(self.document, hit.passage, self.today);
         let doubt = doubts.find(|doubt| doubt.kind() != DoubtKind::Gap && asked.contains(&doubt.kind()))?;
         Some((Some(doubt.kind()), self.words().note(self.document, hit.passage, doubt).to_string()))

@@ -368,7 +368,7 @@ fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d
 
 /// The first doubt of a hit that the query asks for, in words.
 fn asked_doubt<'d>(context: &CommandContext, answer: &Answer, hit: &Hit) -> Option<Cow<'d, str>> {
-    let asked: Vec<_> = answer.asked_doubts(context.document, hit).collect();
+    let asked = answer.asked_doubts(context.document, hit);
     let mut doubts = doubts::of(context.document, hit.passage, context.today);
     let doubt = doubts.find(|doubt| asked.contains(&doubt.kind()))?;
     Some(Cow::Owned(messages::of(context.document).note(context.document, hit.passage, doubt).to_string()))

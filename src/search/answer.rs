@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 
-use super::expand::MatchKind;
+use super::drawn::DrawnSection;
+use super::expand::{MatchKind, Matcher};
 use super::highlight::Highlighter;
 use super::index::{date_in_words, doubts, keywords, notes};
 use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
@@ -48,36 +49,6 @@ pub struct NearWord {
     pub is_form: bool,
 }
 
-/// A doubt that a query asks for in plain words.
-#[derive(Debug, Clone)]
-pub(super) struct AskedDoubt {
-    /// The words, as typed.
-    pub(super) typed: String,
-    pub(super) kind: DoubtKind,
-    /// The passages with the doubt.
-    pub(super) passages: FixedBitSet,
-}
-
-/// A section that answers a query outside of its passages.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DrawnSection {
-    /// A line that is drawn there and has all words, of which passages show only some.
-    Line(SectionId, String),
-    /// The timeline: what happened when.
-    Timeline(SectionId),
-    /// The figures: how many.
-    Figures(SectionId),
-}
-
-impl DrawnSection {
-    /// The section.
-    pub fn section(&self) -> SectionId {
-        match self {
-            Self::Line(section, _) | Self::Timeline(section) | Self::Figures(section) => *section,
-        }
-    }
-}
-
 /// What a search found. It borrows nothing, and outlives the query and the index.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
@@ -92,7 +63,6 @@ pub struct Answer {
     pub(super) elsewhere: Vec<(String, SectionId)>,
     /// The doubts that all hits have, because `is:` asks for them.
     pub(super) filters: Vec<DoubtKind>,
-    pub(super) doubted: Vec<AskedDoubt>,
     pub(super) section: Option<SectionId>,
     pub(super) drawn: Vec<DrawnSection>,
     pub(super) asks_only: bool,
@@ -184,31 +154,29 @@ impl Answer {
     /// The near words by which a hit was found, in its text, above it, in its keywords or in the notes on its doubts:
     /// `≈ Iraq for "Irak"`. Each typed word comes once.
     pub fn near_words(&self, document: &Document<'_>, hit: &Hit) -> Vec<NearWord> {
-        let mut words: Vec<NearWord> = Vec::new();
         let passage = document.passage(hit.passage);
-        let hidden = keywords(passage).chain(doubts(passage)).map(|text| &**text);
         let date = passage.date.map(date_in_words);
-        for text in visible_texts(document, hit.passage).chain(hidden).chain(date.as_deref()) {
-            for (matcher, kind, range) in self.highlighter.near_words(text) {
-                let typed = &matcher.clause.typed;
-                if !words.iter().any(|word| word.typed == *typed) {
-                    let (typed, is_form) = (typed.clone(), kind == MatchKind::Inflection);
-                    words.push(NearWord { typed, found: text[range].to_owned(), is_form });
-                }
-            }
-        }
-        for typed in self.clauses_of(hit.by_part) {
+        let texts = texts(document, hit.passage).map(|(_, text)| text).chain(date.as_deref());
+        let in_texts = texts.flat_map(|text| {
+            let near = self.highlighter.near_words(text);
+            near.map(|(matcher, kind, range)| {
+                (matcher.clause.typed.as_str(), &text[range], kind == MatchKind::Inflection)
+            })
+        });
+        let by_part = self.clauses_of(hit.by_part).filter_map(|typed| {
             let mut matchers = self.highlighter.matchers.iter().filter(|matcher| matcher.clause.typed == *typed);
             let keyword = matchers.find_map(|matcher| {
                 passage.keywords.iter().find(|keyword| self.highlighter.is_matched(matcher, keyword))
             });
-            if let Some(keyword) = keyword.filter(|_| !words.iter().any(|word| word.typed == *typed)) {
-                words.push(NearWord { typed: typed.to_owned(), found: keyword.to_string(), is_form: false });
-            }
-        }
-        for (typed, kind) in self.doubts_in_words(document, hit) {
-            if typed != kind.id() && !words.iter().any(|word| word.typed == typed) {
-                words.push(NearWord { typed: typed.to_owned(), found: kind.id().to_owned(), is_form: false });
+            Some((typed, &**keyword?, false))
+        });
+        let doubts = self.doubts_in_words(document, hit).filter(|(typed, kind)| *typed != kind.id());
+        let mut words: Vec<NearWord> = Vec::new();
+        for (typed, found, is_form) in
+            in_texts.chain(by_part).chain(doubts.map(|(typed, kind)| (typed, kind.id(), false)))
+        {
+            if !words.iter().any(|word| word.typed == typed) {
+                words.push(NearWord { typed: typed.to_owned(), found: found.to_owned(), is_form });
             }
         }
         words
@@ -218,53 +186,52 @@ impl Answer {
     /// text nor above it.
     pub fn keyword<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<Cow<'d, str>> {
         let passage = document.passage(hit.passage);
-        self.highlighter.matchers.iter().find_map(|matcher| {
-            let is_matched = |text: &str| self.highlighter.is_matched(matcher, text);
-            if visible_texts(document, hit.passage).any(is_matched) {
-                return None;
+        self.highlighter.matchers.iter().find_map(|matcher| match self.origin(document, hit, matcher) {
+            Some((Origin::Keyword, text)) => Some(Cow::Borrowed(text)),
+            Some((Origin::Visible, _)) => None,
+            _ => {
+                // The years within a range are found too.
+                let is_asked = |date: &Period| {
+                    let asked = matcher.clause.date.as_ref();
+                    asked.is_some_and(|asked| asked.is_within(*date))
+                        || self.highlighter.is_matched(matcher, &date_in_words(*date))
+                };
+                passage.date.filter(is_asked).map(|date| Cow::Owned(date.to_string()))
             }
-            let keyword = keywords(passage).find(|keyword| is_matched(keyword));
-            let keyword = keyword.map(|keyword| Cow::Borrowed(&**keyword));
-            // The years within a range are found too.
-            let is_asked = |date: &Period| matcher.clause.date.as_ref().is_some_and(|asked| asked.is_within(*date));
-            let date = || passage.date.filter(|date| is_asked(date) || is_matched(&date_in_words(*date)));
-            keyword.or_else(|| date().map(|date| Cow::Owned(date.to_string())))
         })
     }
 
     /// The note on a doubt by which a hit was found, if a word of the query is in no other text of the passage and in none
     /// of its keywords.
     pub fn doubt<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
-        let passage = document.passage(hit.passage);
         self.highlighter.matchers.iter().find_map(|matcher| {
-            let is_matched = |text: &str| self.highlighter.is_matched(matcher, text);
-            let hidden = keywords(passage).map(|text| &**text);
-            if visible_texts(document, hit.passage).chain(hidden).any(is_matched) {
-                return None;
-            }
-            doubts(passage).map(|text| &**text).find(|text| is_matched(text))
+            self.origin(document, hit, matcher).filter(|(origin, _)| *origin == Origin::Doubt).map(|(_, text)| text)
         })
     }
 
     /// The kinds of doubt that a hit has and the query asks for, by `is:` or in plain words.
-    pub(crate) fn asked_doubts(&self, document: &Document<'_>, hit: &Hit) -> impl Iterator<Item = DoubtKind> {
-        self.filters.iter().copied().chain(self.doubts_in_words(document, hit).map(|(_, kind)| kind))
+    pub(crate) fn asked_doubts(&self, document: &Document<'_>, hit: &Hit) -> Vec<DoubtKind> {
+        self.filters.iter().copied().chain(self.doubts_in_words(document, hit).map(|(_, kind)| kind)).collect()
     }
 
     /// The plain words that a hit answers by a doubt and not by its texts, with the kind of doubt.
     fn doubts_in_words<'a>(
         &'a self,
-        document: &Document<'_>,
-        hit: &Hit,
-    ) -> impl Iterator<Item = (&'a str, DoubtKind)> + use<'a> {
-        let is_read = |typed: &str| {
-            let matchers = self.highlighter.matchers.iter().filter(|matcher| matcher.clause.typed == typed);
-            let mut texts = visible_texts(document, hit.passage);
-            texts.any(|text| matchers.clone().any(|matcher| self.highlighter.is_matched(matcher, text)))
-        };
-        let asked = self.doubted.iter().filter(|doubt| doubt.passages.contains(hit.passage.index()));
-        let asked = asked.filter(|doubt| !is_read(&doubt.typed)).map(|doubt| (&*doubt.typed, doubt.kind));
-        asked.collect::<Vec<_>>().into_iter()
+        document: &'a Document<'_>,
+        hit: &'a Hit,
+    ) -> impl Iterator<Item = (&'a str, DoubtKind)> {
+        let is_read = |matcher: &Matcher| matches!(self.origin(document, hit, matcher), Some((Origin::Visible, _)));
+        let matchers =
+            self.highlighter.matchers.iter().filter(move |matcher| !matcher.doubted.is_empty() && !is_read(matcher));
+        matchers.flat_map(move |matcher| {
+            let asked = matcher.doubted.iter().filter(|(_, passages)| passages.contains(hit.passage.index()));
+            asked.map(|(kind, _)| (&*matcher.clause.typed, *kind))
+        })
+    }
+
+    /// The first text of a hit that a clause matches.
+    fn origin<'d>(&self, document: &'d Document<'_>, hit: &Hit, matcher: &Matcher) -> Option<(Origin, &'d str)> {
+        texts(document, hit.passage).find(|(_, text)| self.highlighter.is_matched(matcher, text))
     }
 
     /// The words that are in no passage, as the reader typed them.
@@ -300,12 +267,25 @@ impl Answer {
     }
 }
 
-/// A passage's visible texts: its own, the section's title and heading, the lead-in of its list or the caption and the
-/// columns of its table, and its footnotes.
-fn visible_texts<'d>(document: &'d Document<'_>, passage: PassageId) -> impl Iterator<Item = &'d str> {
+/// What a text of a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// The screen shows it with the passage or above it.
+    Visible,
+    Keyword,
+    /// A note on a doubt.
+    Doubt,
+}
+
+/// The texts that a passage is found by, except its date: its own, the section's title and heading, the lead-in of its list
+/// or the caption and the columns of its table, its footnotes, its keywords and the notes on its doubts.
+fn texts<'d>(document: &'d Document<'_>, passage: PassageId) -> impl Iterator<Item = (Origin, &'d str)> {
     let section = document.section(document.section_of(passage));
     let above = [Some(&section.title), section.heading.as_ref(), document.lead_of(passage)].into_iter().flatten();
     let columns = document.columns_of(passage);
     let own = document.passage(passage);
-    std::iter::once(&own.text).chain(above).chain(columns).chain(notes(own)).map(|text| &**text)
+    let visible = std::iter::once(&own.text).chain(above).chain(columns).chain(notes(own));
+    let visible = visible.map(|text| (Origin::Visible, &**text));
+    let keywords = keywords(own).map(|text| (Origin::Keyword, &**text));
+    visible.chain(keywords).chain(doubts(own).map(|text| (Origin::Doubt, &**text)))
 }

@@ -8,8 +8,10 @@ use fixedbitset::FixedBitSet;
 use super::index::Index;
 use super::near;
 use super::postings::{Phrase, Slot, VIRTUAL, word_of};
-use super::query::{Alternatives, Clause, Stage};
-use super::tokens::is_numeric;
+use super::query::{Clause, Query, Stage};
+use super::rank::MAX_CLAUSES;
+use super::session::Session;
+use super::tokens::{has_digit, is_numeric};
 use crate::doubts::DoubtKind;
 use crate::language::numbers::without_sign;
 
@@ -58,6 +60,8 @@ pub(super) struct Matcher {
     others: Vec<(u32, MatchKind)>,
     /// Words that match side by side: a phrase, a compound written apart, a name of a term.
     pub(super) phrases: Vec<Phrase>,
+    /// The passages with one of the doubts that the clause asks for, by kind.
+    pub(super) doubted: Vec<(DoubtKind, FixedBitSet)>,
 }
 
 /// The words that begin with a form of the clause.
@@ -128,8 +132,34 @@ pub(super) struct Expansion {
     pub(super) without_near: FixedBitSet,
     /// The passages with any match, in text, context or keywords.
     pub(super) anywhere: FixedBitSet,
-    /// The passages with one of the doubts that the clause asks for, by kind.
-    pub(super) doubted: Vec<(DoubtKind, FixedBitSet)>,
+    /// Whether a passage that lacks the clause answers only a part of the query.
+    pub(super) is_required: bool,
+}
+
+impl Index {
+    /// Expands each clause of a query. A compound that the document does not have is expanded part by part.
+    pub(super) fn expand(&self, query: &Query, session: &mut Session) -> Vec<Expansion> {
+        let terms = self.terms_named_by(&query.clauses);
+        let mut expansions: Vec<Expansion> = Vec::new();
+        for (clause, terms) in query.clauses.iter().zip(terms) {
+            let expansion = session.expansion(self, clause, terms);
+            // Another F does not answer F-35, nor do a G and a 20 answer G20.
+            let is_code = clause.parts.iter().any(|part| has_digit(part));
+            if !expansion.is_empty() || clause.parts.is_empty() || clause.is_phrase || is_code {
+                expansions.push(expansion);
+                continue;
+            }
+            for part in &clause.parts {
+                // `Sous` says how, but not in `sous-marin`.
+                let is_optional = self.language.is_stop_word(part) && !self.language.is_prefix(part);
+                let clause =
+                    Clause { typed: part.clone(), forms: vec![part.clone()], is_optional, ..Clause::default() };
+                expansions.push(session.expansion(self, &clause, Vec::new()));
+            }
+        }
+        expansions.truncate(MAX_CLAUSES);
+        expansions
+    }
 }
 
 impl Expansion {
@@ -190,7 +220,7 @@ impl Expansion {
             self.without_near.union_with(&passages);
         }
         self.anywhere.union_with(&passages);
-        self.doubted.push((kind, passages));
+        self.matcher.doubted.push((kind, passages));
     }
 
     /// How the phrases match the clause.
@@ -228,31 +258,15 @@ impl Expansion {
     /// Adds the phrases that match the clause: its own words, and the names of its terms.
     fn add_phrases(&mut self, index: &Index) {
         let clause = self.clause();
-        let may_be_prefix = clause.is_phrase && clause.begins_words();
-        let phrase_of = |words: Vec<Alternatives>| {
-            let last = words.len() - 1;
-            let slots = words.iter().enumerate().map(|(at, alternatives)| -> Slot {
-                let is_prefix = may_be_prefix && at == last;
-                let ids = |word: &String| {
-                    let is_prefix = is_prefix && !is_numeric(word);
-                    if is_prefix { vec![index.vocabulary.with_prefix(word)] } else { index.spellings(word) }
-                };
-                alternatives.iter().flat_map(ids).collect()
-            });
-            let typed_of_last = words[last].first().filter(|_| may_be_prefix).map(String::len);
-            Phrase::new(slots.collect(), typed_of_last)
-        };
-        let phrases: Vec<Phrase> = clause.phrases(index.language).into_iter().map(phrase_of).collect();
+        let own = (!clause.parts.is_empty()).then(|| phrase_of(clause, index));
         if clause.is_phrase {
-            index.add_passages_under(index.contexts.field.with_phrases(&phrases).ones(), &mut self.in_context);
-            self.anywhere = index.keywords.with_phrases(&phrases);
+            index.add_passages_under(index.contexts.field.with_phrases(&own).ones(), &mut self.in_context);
+            self.anywhere = index.keywords.with_phrases(&own);
         }
-        self.in_phrase = index.text.with_phrases(&phrases);
-        self.matcher.phrases = phrases;
-        for term in self.terms.iter().map(|&term| &index.terms[term]) {
-            self.in_phrase.union_with(&term.passages);
-            self.matcher.phrases.extend(term.phrases.iter().cloned());
-        }
+        self.in_phrase = index.text.with_phrases(&own);
+        let terms = || self.terms.iter().map(|&term| &index.terms[term]);
+        terms().for_each(|term| self.in_phrase.union_with(&term.passages));
+        self.matcher.phrases = own.into_iter().chain(terms().flat_map(|term| &term.phrases).cloned()).collect();
     }
 
     /// Adds the date, or if the document does not have it, what it says less precisely.
@@ -455,4 +469,21 @@ impl Expansion {
         index.text.add_texts(ids.clone(), &mut self.in_text);
         index.add_passages_under(index.contexts.field.texts(ids.clone()), &mut self.in_context);
     }
+}
+
+/// The parts of a clause side by side. The last one may be unfinished.
+fn phrase_of(clause: &Clause, index: &Index) -> Phrase {
+    let is_unfinished = clause.is_phrase && clause.begins_words();
+    let last = clause.parts.len() - 1;
+    let slot = |(at, part): (usize, &String)| -> Slot {
+        // `Eight` may be written `8`.
+        let number = index.language.number(part).map(|number| number.to_string());
+        let ids = |word: &String| {
+            let is_prefix = is_unfinished && at == last && !is_numeric(word);
+            if is_prefix { vec![index.vocabulary.with_prefix(word)] } else { index.spellings(word) }
+        };
+        std::iter::once(part).chain(&number).flat_map(ids).collect()
+    };
+    let slots = clause.parts.iter().enumerate().map(slot).collect();
+    Phrase::new(slots, is_unfinished.then(|| clause.parts[last].len()))
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-use super::postings::{BREAK, Field, ForwardIndex, Phrase, VIRTUAL};
+use super::postings::{BREAK, Field, ForwardIndex, VIRTUAL};
+use super::terms::{IndexedTerm, Name, names};
 use super::tokens::{tells_capitals, tokenize};
 use super::vocabulary::{Interner, Vocabulary};
-use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Term, Text};
+use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Text};
 use crate::language::Language;
 
 /// The index of one document. It borrows nothing of the document, so that a thread can build it.
@@ -55,26 +56,6 @@ pub(super) struct Contexts {
     pub(super) passages: Vec<Range<usize>>,
 }
 
-/// A term of the glossary. Whoever looks for one of its names finds all.
-#[derive(Debug)]
-pub(super) struct IndexedTerm {
-    pub(super) names: Vec<Name>,
-    /// The names as phrases.
-    pub(super) phrases: Vec<Phrase>,
-    /// The passages whose text has one of the names.
-    pub(super) passages: FixedBitSet,
-    /// The passages whose text has two of the names, and so explains one by the other.
-    pub(super) explained_in: Vec<usize>,
-}
-
-/// A name of a term, as folded words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name {
-    pub(super) words: Vec<String>,
-    /// Whether only its capitals tell the name from a stop word: IS, the Islamic State.
-    pub(super) needs_capitals: bool,
-}
-
 impl Index {
     /// Builds the index of a document.
     pub fn build(document: &Document<'_>) -> Self {
@@ -115,7 +96,7 @@ impl Index {
             figures: section_with(document, &Block::Figures),
             glossary,
         };
-        index.terms = names.into_iter().map(|names| index.term(names)).collect();
+        index.terms = names.into_iter().map(|names| IndexedTerm::new(&index, names)).collect();
         index
     }
 
@@ -159,46 +140,11 @@ impl Index {
         let spellings = self.language.spellings(word);
         spellings.filter_map(|form| self.vocabulary.find(&form)).map(|id| id..id + 1).collect()
     }
-
-    fn term(&self, names: Vec<Name>) -> IndexedTerm {
-        let (mut passages, mut explained_in) =
-            (FixedBitSet::with_capacity(self.len()), FixedBitSet::with_capacity(self.len()));
-        let phrase = |name: &Name| {
-            // A name that needs its capitals is in the vocabulary in capitals too.
-            let slot = |word: &String| {
-                if name.needs_capitals { self.spellings(&word.to_ascii_uppercase()) } else { self.spellings(word) }
-            };
-            Phrase::new(name.words.iter().map(slot).collect(), None)
-        };
-        let phrases: Vec<Phrase> = names.iter().map(phrase).collect();
-        for phrase in &phrases {
-            let found = self.text.with_phrases([phrase]);
-            explained_in |= &found & &passages;
-            passages |= found;
-        }
-        IndexedTerm { names, phrases, passages, explained_in: explained_in.ones().collect() }
-    }
 }
 
 /// The first section with a block that is drawn.
 fn section_with(document: &Document<'_>, block: &Block<'_>) -> Option<SectionId> {
     document.sections().find(|&section| document.section(section).blocks.contains(block))
-}
-
-fn names(term: &Term<'_>, language: &Language) -> Vec<Name> {
-    let all = [&term.short, &term.long].into_iter().chain(&term.also);
-    let names = all.map(|name| {
-        let (mut words, mut is_capitals) = (Vec::new(), true);
-        tokenize(name, language, |token| {
-            if !token.is_virtual {
-                words.push(token.text.to_owned());
-                is_capitals &= token.is_capitals;
-            }
-        });
-        let needs_capitals = is_capitals && words.len() == 1 && language.is_stop_word(&words[0]);
-        Name { words, needs_capitals }
-    });
-    names.filter(|name| !name.words.is_empty()).collect()
 }
 
 /// What the occurrences of a distinct word have shown so far.

@@ -57,6 +57,7 @@
 //!    bytes 0..5 and 25..32.
 
 mod answer;
+mod drawn;
 mod expand;
 mod highlight;
 mod index;
@@ -66,11 +67,13 @@ mod query;
 mod rank;
 mod retrieval;
 mod session;
+mod terms;
 mod tokens;
 mod values;
 mod vocabulary;
 
-pub use answer::{Answer, DrawnSection, Hit, NearWord, Quality};
+pub use answer::{Answer, Hit, NearWord, Quality};
+pub use drawn::DrawnSection;
 pub use index::Index;
 pub use query::{Query, Unsupported};
 pub use session::Session;

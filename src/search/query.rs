@@ -9,9 +9,6 @@ use crate::language::numbers::without_sign;
 use crate::language::scripts::{is_ideograph, is_within_hebrew};
 use crate::language::{Language, Question};
 
-/// The words that are possible at one position of a phrase.
-pub(super) type Alternatives = Vec<String>;
-
 /// The most words that are read of a query. A longer one was pasted, and its first words say what it is about.
 const MAX_WORDS: usize = 24;
 
@@ -282,10 +279,14 @@ impl Clause {
         self.date.clone().or_else(|| AskedDate::of_year(self.forms.first()?))
     }
 
+    /// The words that it was typed with: its parts, or the one that it is.
+    pub(super) fn words(&self) -> &[String] {
+        if self.parts.is_empty() { &self.forms[..self.forms.len().min(1)] } else { &self.parts }
+    }
+
     /// Whether it is an ideograph or several in a run, which nobody put in quotes to have their words side by side.
     pub(super) fn is_run(&self) -> bool {
-        let mut words = self.forms.iter().chain(&self.parts).peekable();
-        words.peek().is_some() && words.all(|word| word.starts_with(is_ideograph))
+        !self.words().is_empty() && self.words().iter().all(|word| word.starts_with(is_ideograph))
     }
 
     /// Whether it may be the beginning of other words.
@@ -300,16 +301,6 @@ impl Clause {
     /// Whether it spells out a number.
     pub(super) fn is_spelled_out(&self) -> bool {
         self.variants.iter().any(|word| is_numeric(word))
-    }
-
-    /// The phrases that each match the clause.
-    pub(super) fn phrases(&self, language: &Language) -> Vec<Vec<Alternatives>> {
-        if self.parts.is_empty() {
-            return Vec::new();
-        }
-        // `Eight` may be written `8`.
-        let number = |part: &String| language.number(part).map(|number| number.to_string());
-        vec![self.parts.iter().map(|part| std::iter::once(part.clone()).chain(number(part)).collect()).collect()]
     }
 }
 

@@ -2,11 +2,15 @@
 
 #![expect(clippy::cast_precision_loss, reason = "counts of words and passages are far below what an f32 holds exactly")]
 
-use crate::briefing::{Document, PassageId, PassageKind};
+use std::ops::Range;
 
+use fixedbitset::FixedBitSet;
+
+use super::answer::{Hit, Quality};
 use super::expand::{Expansion, MatchKind};
 use super::index::Index;
 use super::postings::{BREAK, VIRTUAL, word_of};
+use crate::briefing::{Document, PassageId, PassageKind};
 use crate::language::Question;
 
 /// A word in a heading or lead-in tells what the passage is about, not what it says.
@@ -60,8 +64,6 @@ pub(super) struct Ranker<'r> {
     pub(super) document: &'r Document<'r>,
     /// The clauses of the query.
     pub(super) clauses: &'r [Expansion],
-    /// The required clauses, one bit each.
-    pub(super) required: u32,
     pub(super) question: Option<Question>,
 }
 
@@ -79,8 +81,66 @@ struct Evidence {
 }
 
 impl Ranker<'_> {
+    /// Ranks passages, the best first. If there are too many, those that are likely to be the best are ranked.
+    pub(super) fn rank(&self, passages: &FixedBitSet, limit: usize) -> Vec<Hit> {
+        let (mut equal, mut in_text) = (passages.clone(), passages.clone());
+        for clause in self.clauses.iter().filter(|it| it.is_required && !it.is_empty()) {
+            equal &= &clause.in_equal | &clause.in_phrase;
+            in_text &= &clause.in_text;
+        }
+        let rest = passages.ones().filter(|&at| !equal.contains(at) && !in_text.contains(at));
+        let candidates = equal.ones().chain(in_text.difference(&equal)).chain(rest).take(limit);
+        let rarity = self.rarity();
+        let mut scored: Vec<(Hit, f32)> = candidates.map(|at| (self.hit(at), self.score(at, &rarity))).collect();
+        scored.sort_by(|(one, better), (other, worse)| {
+            one.quality.cmp(&other.quality).then(worse.total_cmp(better)).then(one.passage.cmp(&other.passage))
+        });
+        scored.into_iter().map(|(hit, _)| hit).collect()
+    }
+
+    /// How completely a passage answers.
+    fn hit(&self, at: usize) -> Hit {
+        let required = || self.clauses.iter().enumerate().filter(|(_, it)| it.is_required);
+        let bits = |is_set: &dyn Fn(&Expansion) -> bool| {
+            required().filter(|(_, it)| is_set(it)).fold(0, |bits, (clause, _)| bits | 1 << clause)
+        };
+        let (missing, by_part) = (bits(&|it| !it.anywhere.contains(at)), bits(&|it| self.is_part_of_keyword(at, it)));
+        let quality = if missing != 0 {
+            Quality::Partial
+        } else if by_part == 0 && required().all(|(_, it)| it.without_near.contains(at)) {
+            Quality::Exact
+        } else {
+            Quality::Approximate
+        };
+        Hit { passage: PassageId::from_index(at), quality, missing, by_part }
+    }
+
+    /// Whether a passage is found for a clause only by a part of a keyword: `army` by `Iraqi army`. Events, labels and notes
+    /// are shown, so a part of them is enough.
+    fn is_part_of_keyword(&self, at: usize, found: &Expansion) -> bool {
+        let clause = found.clause();
+        let is_shown = found.in_text.contains(at) || found.in_context.contains(at);
+        if is_shown || !found.without_near.contains(at) || clause.date.is_some() || clause.is_phrase {
+            return false;
+        }
+        let Index { language, vocabulary, keywords, .. } = self.index;
+        let keywords = keywords.entries(at).split(|&entry| entry == BREAK).skip(1);
+        let count = self.document.passage(PassageId::from_index(at)).keywords.len();
+        let has = |found: &Expansion, entries: &[u32]| found.matcher.matches_in(entries).next().is_some();
+        let mut with_clause = keywords.enumerate().filter(|(_, entries)| has(found, entries)).peekable();
+        let is_whole = |entries: &[u32]| {
+            let typed: Vec<Range<usize>> = self.clauses.iter().flat_map(|it| it.matcher.matches_in(entries)).collect();
+            let mut words = (0..entries.len()).filter(|&at| entries[at] & VIRTUAL == 0);
+            words.all(|at| {
+                typed.iter().any(|range| range.contains(&at))
+                    || language.is_stop_word(vocabulary.word(word_of(entries[at])))
+            })
+        };
+        with_clause.peek().is_some() && !with_clause.any(|(number, entries)| number >= count || is_whole(entries))
+    }
+
     /// How rare each clause is: a word in few passages says more.
-    pub(super) fn rarity(&self) -> Vec<f32> {
+    fn rarity(&self) -> Vec<f32> {
         let passages = self.index.len() as f32;
         // Like a logarithm, the fourth root hardly tells one passage in a thousand from one in a hundred.
         let rare = |clause: &Expansion| (passages / (1 + clause.anywhere.count_ones(..)) as f32).sqrt().sqrt();
@@ -88,13 +148,12 @@ impl Ranker<'_> {
     }
 
     /// How well a passage answers the query; more is better.
-    pub(super) fn score(&self, at: usize, rarity: &[f32]) -> f32 {
+    fn score(&self, at: usize, rarity: &[f32]) -> f32 {
         let mut evidence = self.evidence(at);
-        let required = || (0..self.clauses.len()).filter(|&clause| self.required >> clause & 1 == 1);
-        let all: f32 = required().map(|clause| rarity[clause]).sum();
+        let required = || self.clauses.iter().enumerate().filter(|(_, it)| it.is_required);
+        let all: f32 = required().map(|(clause, _)| rarity[clause]).sum();
         let (mut matched, mut heading, mut is_headed) = (0.0, 0.0, true);
-        for clause in required() {
-            let found = &self.clauses[clause];
+        for (clause, found) in required() {
             if found.in_phrase.contains(at) {
                 evidence.weights[clause] = evidence.weights[clause].max(weight(found.phrase_kind()));
             }
@@ -107,13 +166,13 @@ impl Ranker<'_> {
                 is_headed = false;
             }
             // A doubt is said beside the passage, in other words.
-            if found.doubted.iter().any(|(_, passages)| passages.contains(at)) {
+            if found.matcher.doubted.iter().any(|(_, passages)| passages.contains(at)) {
                 evidence.weights[clause] = evidence.weights[clause].max(KEYWORD);
             }
             matched += rarity[clause] * evidence.weights[clause];
         }
-        let optional = (0..self.clauses.len())
-            .filter(|clause| self.required >> clause & 1 == 0 && evidence.weights[*clause] > 0.0);
+        let matches = self.clauses.iter().zip(evidence.weights);
+        let optional = matches.filter(|(it, weight)| !it.is_required && *weight > 0.0);
         let pairs = self.clauses.len().saturating_sub(1).max(1) as f32;
         (matched + HEADING * heading) / all.max(f32::MIN_POSITIVE)
             + OPTIONAL * optional.count() as f32
@@ -152,7 +211,7 @@ impl Ranker<'_> {
                     evidence.in_order += 1;
                 }
                 last[clause] = position;
-                if self.required >> clause & 1 == 1 {
+                if self.clauses[clause].is_required {
                     // A span that lacked a clause which comes only now does not count.
                     span = if seen >> clause & 1 == 1 { span } else { u32::MAX };
                     seen |= 1 << clause;
@@ -166,7 +225,7 @@ impl Ranker<'_> {
         }
         let count = seen.count_ones();
         if count > 1 {
-            let share = count as f32 / self.required.count_ones() as f32;
+            let share = count as f32 / self.clauses.iter().filter(|it| it.is_required).count() as f32;
             evidence.closeness = share * (count as f32 / span.max(count) as f32);
         }
         evidence.in_order = evidence.in_order.min(u32::try_from(self.clauses.len() - 1).unwrap_or(0));

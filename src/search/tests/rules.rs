@@ -786,7 +786,7 @@ fn plain_words_for_doubts_are_labelled_and_give_way_to_the_text() {
         let answer = Index::build(&document).search(&document, &query, &mut Session::default());
         let rows = answer.best().iter().map(|hit| {
             let near = answer.near_words(&document, hit).into_iter().map(|near| near.found);
-            let doubts = answer.asked_doubts(&document, hit).map(DoubtKind::id);
+            let doubts = answer.asked_doubts(&document, hit).into_iter().map(DoubtKind::id);
             let words = near.chain(doubts.map(str::to_uppercase)).collect::<Vec<_>>().join(" ");
             (hit.passage.index() + 1, hit.quality, words)
         });

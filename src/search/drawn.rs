@@ -1,0 +1,91 @@
+//! Answers outside of passages: lines that the screen draws, the timeline, the figures.
+
+use super::answer::{Hit, Quality};
+use super::expand::Expansion;
+use super::retrieval::Search;
+use super::values::AskedDate;
+use crate::briefing::SectionId;
+use crate::language::Question;
+
+/// A section that answers a query outside of its passages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DrawnSection {
+    /// A line that is drawn there and has all words, of which passages show only some.
+    Line(SectionId, String),
+    /// The timeline: what happened when.
+    Timeline(SectionId),
+    /// The figures: how many.
+    Figures(SectionId),
+}
+
+impl DrawnSection {
+    /// The section.
+    pub fn section(&self) -> SectionId {
+        match self {
+            Self::Line(section, _) | Self::Timeline(section) | Self::Figures(section) => *section,
+        }
+    }
+}
+
+impl Search<'_> {
+    /// The drawn line with all required words, if no passage shows one of them, or if the query asks what it means. The best
+    /// line begins with a word of the query, as the entry of a term does.
+    fn drawn_line(&self, hits: &[Hit]) -> Option<DrawnSection> {
+        let Self { index, document, query, .. } = self;
+        let asks_for_meaning = query.question == Some(Question::Meaning);
+        let mut clauses = self.required();
+        // A keyword or note may have the words, but only the list of terms has all names of a term.
+        let is_answered = hits.first().is_some_and(|hit| hit.quality == Quality::Exact);
+        let is_shown_only_here = |it: &Expansion| it.is_hidden(index) && (!is_answered || !it.terms.is_empty());
+        if !asks_for_meaning && !clauses.clone().any(is_shown_only_here) {
+            return None;
+        }
+        let first = clauses.next()?.lines(index);
+        let lines = clauses.fold(first, |lines, clause| &lines & &clause.lines(index));
+        let is_asked = |&line: &usize| {
+            let (section, _) = index.drawn.lines[line];
+            (!asks_for_meaning || index.glossary == Some(section))
+                && query.scope().is_none_or(|tab| tab == document.tab_of(section))
+        };
+        let is_entry = |line: usize| {
+            let entries = index.drawn.field.entries(line);
+            self.clauses.iter().any(|it| it.matcher.matches_in(entries).any(|range| range.start == 0))
+        };
+        let line = lines.ones().filter(is_asked).min_by_key(|&line| !is_entry(line))?;
+        let (section, text) = &index.drawn.lines[line];
+        Some(DrawnSection::Line(*section, text.clone()))
+    }
+
+    /// Where the words are shown that no passage has.
+    pub(super) fn elsewhere(&self) -> Vec<(String, SectionId)> {
+        let absent = self.required().filter(|it| it.without_near.is_clear());
+        let place = |absent: &Expansion| {
+            let line = absent.lines(self.index).minimum()?;
+            Some((absent.clause().typed.clone(), self.index.drawn.lines[line].0))
+        };
+        absent.filter_map(place).collect()
+    }
+
+    /// The sections that answer outside of passages.
+    pub(super) fn drawn_sections(&self, hits: &[Hit]) -> Vec<DrawnSection> {
+        let Self { index, document, query, .. } = self;
+        let is_event = |asked: AskedDate| {
+            let mut events = index.dates.iter().filter(|(passage, _)| document.passage(*passage).event.is_some());
+            events.any(|(_, period)| asked.is_within(*period))
+        };
+        let mut dates = self.clauses.iter().filter_map(|it| it.clause().date_or_year());
+        let asks_when = query.question == Some(Question::Date) || dates.any(is_event);
+        let timeline = index.timeline.filter(|_| asks_when).map(DrawnSection::Timeline);
+        let asks_how_many = query.question == Some(Question::Number);
+        let figures = index.figures.filter(|_| asks_how_many).map(DrawnSection::Figures);
+        let is_in_scope = |it: &DrawnSection| query.scope().is_none_or(|tab| tab == document.tab_of(it.section()));
+        let from_data = timeline.into_iter().chain(figures).filter(is_in_scope);
+        self.drawn_line(hits).into_iter().chain(from_data).filter(|_| query.doubts.is_empty()).collect()
+    }
+
+    /// Whether the query has nothing but question words and dates less precise than a day.
+    pub(super) fn asks_only(&self) -> bool {
+        let mut clauses = self.clauses.iter().map(Expansion::clause);
+        clauses.all(|it| it.is_optional || it.date_or_year().is_some_and(|date| !date.is_day()))
+    }
+}

@@ -1,0 +1,101 @@
+//! The terms of a document's glossary. Whoever looks for one of a term's names finds all of them.
+
+use fixedbitset::FixedBitSet;
+
+use super::index::Index;
+use super::postings::Phrase;
+use super::query::Clause;
+use super::tokens::tokenize;
+use crate::briefing::Term;
+use crate::language::Language;
+
+/// A term, with the passages that it occurs in.
+#[derive(Debug)]
+pub(super) struct IndexedTerm {
+    names: Vec<Name>,
+    /// The names as phrases.
+    pub(super) phrases: Vec<Phrase>,
+    /// The passages whose text has one of the names.
+    pub(super) passages: FixedBitSet,
+    /// The passages whose text has two of the names, and so explains one by the other.
+    pub(super) explained_in: Vec<usize>,
+}
+
+/// A name of a term, as folded words.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) words: Vec<String>,
+    /// Whether only its capitals tell the name from a stop word: IS, the Islamic State.
+    pub(super) needs_capitals: bool,
+}
+
+/// The names of a term that have words.
+pub(super) fn names(term: &Term<'_>, language: &Language) -> Vec<Name> {
+    let all = [&term.short, &term.long].into_iter().chain(&term.also);
+    let names = all.map(|name| {
+        let (mut words, mut is_capitals) = (Vec::new(), true);
+        tokenize(name, language, |token| {
+            if !token.is_virtual {
+                words.push(token.text.to_owned());
+                is_capitals &= token.is_capitals;
+            }
+        });
+        let needs_capitals = is_capitals && words.len() == 1 && language.is_stop_word(&words[0]);
+        Name { words, needs_capitals }
+    });
+    names.filter(|name| !name.words.is_empty()).collect()
+}
+
+impl IndexedTerm {
+    /// Looks up the names of a term in the texts of the passages.
+    pub(super) fn new(index: &Index, names: Vec<Name>) -> Self {
+        let phrase = |name: &Name| {
+            // A name that needs its capitals is in the vocabulary in capitals too.
+            let spell = |word: &String| if name.needs_capitals { word.to_ascii_uppercase() } else { word.clone() };
+            Phrase::new(name.words.iter().map(|word| index.spellings(&spell(word))).collect(), None)
+        };
+        let phrases: Vec<Phrase> = names.iter().map(phrase).collect();
+        let none = || FixedBitSet::with_capacity(index.len());
+        let (mut passages, mut explained_in) = (none(), none());
+        for phrase in &phrases {
+            let found = index.text.with_phrases([phrase]);
+            explained_in |= &found & &passages;
+            passages |= found;
+        }
+        Self { names, phrases, passages, explained_in: explained_in.ones().collect() }
+    }
+}
+
+impl Index {
+    /// For each clause the terms that it names, alone or with its neighbours.
+    ///
+    /// `nato mission iraq` names the term NMI, or NATO Mission Iraq. `mission nato` does not, unless neither word occurs in
+    /// the document: two words that can only be part of a name are taken for it.
+    pub(super) fn terms_named_by(&self, clauses: &[Clause]) -> Vec<Vec<usize>> {
+        let is_read_alone = |clause: &Clause| !clause.is_phrase || clause.is_run();
+        let read_alone = clauses.iter().enumerate().filter(|(_, clause)| is_read_alone(clause));
+        let words: Vec<(usize, &String)> =
+            read_alone.flat_map(|(at, clause)| clause.words().iter().map(move |word| (at, word))).collect();
+        let is_unknown = |word: &str| word.len() > 3 && !self.is_in_passage(self.vocabulary.with_prefix(word));
+        let unknown: Vec<_> = words.iter().filter(|(_, word)| is_unknown(word)).collect();
+        let is_name = |typed: &&[(usize, &String)], name: &Name| {
+            typed.iter().zip(&name.words).all(|(&(clause, word), part)| {
+                self.language.common_spelling(word) == self.language.common_spelling(part)
+                    && (clauses[clause].is_capitals || !name.needs_capitals)
+            })
+        };
+        let mut named = vec![Vec::new(); clauses.len()];
+        for (term, name) in
+            self.terms.iter().enumerate().flat_map(|(at, term)| term.names.iter().map(move |name| (at, name)))
+        {
+            let whole = words.windows(name.words.len()).filter(|typed| is_name(typed, name)).flatten();
+            let parts =
+                unknown.iter().copied().filter(|(_, word)| name.words.iter().any(|part| part.starts_with(*word)));
+            let parts: Vec<_> = parts.collect();
+            let parts = if parts.len() > 1 { parts } else { Vec::new() };
+            whole.chain(parts).for_each(|&(clause, _)| named[clause].push(term));
+        }
+        named.iter_mut().for_each(Vec::dedup);
+        named
+    }
+}
