@@ -8,9 +8,9 @@ use std::ops::Range;
 use fixedbitset::FixedBitSet;
 
 use super::drawn::DrawnSection;
-use super::expand::{MatchKind, Matcher};
 use super::highlight::Highlighter;
 use super::index::{date_in_words, doubts, keywords, notes};
+use super::matcher::{MatchKind, Matcher};
 use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
 use crate::doubts::DoubtKind;
 
@@ -157,12 +157,9 @@ impl Answer {
         let passage = document.passage(hit.passage);
         let date = passage.date.map(date_in_words);
         let texts = texts(document, hit.passage).map(|(_, text)| text).chain(date.as_deref());
-        let in_texts = texts.flat_map(|text| {
-            let near = self.highlighter.near_words(text);
-            near.map(|(matcher, kind, range)| {
-                (matcher.clause.typed.as_str(), &text[range], kind == MatchKind::Inflection)
-            })
-        });
+        let in_texts = self.highlighter.near_words(texts).into_iter();
+        let in_texts =
+            in_texts.map(|(matcher, kind, word)| (&*matcher.clause.typed, word, kind == MatchKind::Inflection));
         let by_part = self.clauses_of(hit.by_part).filter_map(|typed| {
             let mut matchers = self.highlighter.matchers.iter().filter(|matcher| matcher.clause.typed == *typed);
             let keyword = matchers.find_map(|matcher| {

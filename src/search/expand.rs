@@ -6,113 +6,21 @@ use std::ops::Range;
 use fixedbitset::FixedBitSet;
 
 use super::index::Index;
+use super::matcher::{MatchKind, Matcher};
 use super::near;
-use super::postings::{Phrase, Slot, VIRTUAL, word_of};
+use super::postings::{Phrase, Slot};
 use super::query::{Clause, Query, Stage};
 use super::rank::MAX_CLAUSES;
 use super::session::Session;
 use super::tokens::{has_digit, is_numeric};
+use super::values::AskedDate;
 use crate::doubts::DoubtKind;
 use crate::language::numbers::without_sign;
-
-/// How a word of the document matches a clause, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum MatchKind {
-    /// The same word, in any spelling and number.
-    Equal,
-    /// The clause is the beginning of the word.
-    Prefix,
-    /// Another name of the same term.
-    Synonym,
-    /// The word is a compound that ends with the clause: airlift for lift.
-    Suffix,
-    /// Another form of the word: train for trained.
-    Inflection,
-    /// Digits that begin the number, or a date that is given less precisely.
-    Value,
-    /// One typing error away.
-    OneEdit,
-    /// Two typing errors away.
-    TwoEdits,
-    /// The clause abbreviates the word: hdqtrs.
-    Abbreviation,
-}
-
-impl MatchKind {
-    /// Whether the word is another one than was typed.
-    pub(super) fn is_near(self) -> bool {
-        self >= Self::Inflection
-    }
-}
 
 /// The fewest letters for which a finished word may be the beginning of others, or the end of a compound.
 const MIN_AFFIX: usize = 4;
 /// The lengths of two words that may have been typed without the blank between them.
 const GLUED: Range<usize> = 6..40;
-
-/// What matches a clause. The same matcher decides what is found and what is highlighted.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Matcher {
-    pub(super) clause: Clause,
-    equal: Vec<u32>,
-    prefixes: Vec<Prefix>,
-    /// All other words, sorted.
-    others: Vec<(u32, MatchKind)>,
-    /// Words that match side by side: a phrase, a compound written apart, a name of a term.
-    pub(super) phrases: Vec<Phrase>,
-    /// The passages with one of the doubts that the clause asks for, by kind.
-    pub(super) doubted: Vec<(DoubtKind, FixedBitSet)>,
-}
-
-/// The words that begin with a form of the clause.
-#[derive(Debug, Clone)]
-struct Prefix {
-    words: Range<u32>,
-    /// The length of the form, in bytes.
-    length: usize,
-    kind: MatchKind,
-}
-
-impl Matcher {
-    /// How a word matches the clause.
-    pub(super) fn kind_of(&self, id: u32) -> Option<MatchKind> {
-        if self.equal.contains(&id) {
-            Some(MatchKind::Equal)
-        } else if let Some(prefix) = self.prefixes.iter().find(|prefix| prefix.words.contains(&id)) {
-            Some(prefix.kind)
-        } else {
-            self.others.binary_search_by_key(&id, |other| other.0).ok().map(|at| self.others[at].1)
-        }
-    }
-
-    /// Where the matcher matches, as ranges of entries.
-    pub(super) fn matches_in(&self, entries: &[u32]) -> impl Iterator<Item = Range<usize>> {
-        let words = (0..entries.len()).filter(|&at| self.kind_of(word_of(entries[at])).is_some());
-        // A virtual entry is at the position of the entry before it.
-        let start = |at: usize| (0..=at).rfind(|&at| entries[at] & VIRTUAL == 0).unwrap_or(at);
-        let phrases = self.phrases.iter().flat_map(|phrase| phrase.occurrences(entries));
-        words.map(move |at| start(at)..at + 1).chain(phrases)
-    }
-
-    /// The ids of the words that match by themselves, and how they do.
-    fn matches(&self) -> impl Iterator<Item = (Range<u32>, MatchKind)> {
-        let equal = self.equal.iter().map(|&id| (id..id + 1, MatchKind::Equal));
-        let prefixes = self.prefixes.iter().map(|prefix| (prefix.words.clone(), prefix.kind));
-        let others = self.others.iter().map(|&(id, kind)| (id..id + 1, kind));
-        equal.chain(prefixes).chain(others)
-    }
-
-    /// The ids of all words that match, alone or in a phrase.
-    pub(super) fn words(&self) -> impl Iterator<Item = Range<u32>> {
-        self.matches().map(|(ids, _)| ids).chain(self.phrases.iter().flat_map(Phrase::words))
-    }
-
-    /// How many bytes of a word that begins with a form of the clause are matched.
-    pub(super) fn prefix_length(&self, id: u32) -> usize {
-        let prefix = self.prefixes.iter().find(|prefix| prefix.words.contains(&id));
-        prefix.map_or(0, |prefix| prefix.length)
-    }
-}
 
 /// A clause, with all that the index has for it.
 #[derive(Debug, Clone, Default)]
@@ -167,7 +75,7 @@ impl Expansion {
     pub(super) fn new(index: &Index, clause: Clause, terms: Vec<usize>) -> Self {
         let none = || FixedBitSet::with_capacity(index.len());
         let mut expansion = Self {
-            matcher: Matcher { clause, ..Matcher::default() },
+            matcher: Matcher::new(clause),
             terms,
             in_equal: none(),
             in_text: none(),
@@ -176,13 +84,14 @@ impl Expansion {
             ..Self::default()
         };
         expansion.add_phrases(index);
-        if expansion.clause().date.is_some() {
-            expansion.add_date(index);
-        } else if !expansion.clause().is_phrase {
-            expansion.add_words(index);
-            if !expansion.clause().is_optional {
+        let clause = expansion.clause().clone();
+        if let Some(date) = &clause.date {
+            expansion.add_date(index, date);
+        } else if !clause.is_phrase {
+            expansion.add_words(index, &clause);
+            if !clause.is_optional {
                 expansion.add_compounds(index);
-                expansion.add_near(index);
+                expansion.add_near(index, &clause);
             }
         }
         expansion.find_passages(index);
@@ -208,7 +117,7 @@ impl Expansion {
     pub(super) fn lines(&self, index: &Index) -> FixedBitSet {
         let drawn = &index.drawn.field;
         let mut found = drawn.with_phrases(&self.matcher.phrases);
-        let itself = self.matcher.matches().filter(|(_, kind)| *kind <= MatchKind::Prefix);
+        let itself = self.matcher.words().filter(|(_, kind)| *kind <= MatchKind::Prefix);
         itself.for_each(|(ids, _)| drawn.add_texts(ids, &mut found));
         found
     }
@@ -231,8 +140,9 @@ impl Expansion {
     /// The expansion with the words one edit away added, although the document has the word itself. None if there is
     /// no such word, or if similar words are in it already.
     pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
+        let has_similar = self.matcher.words().any(|(_, kind)| kind > MatchKind::Prefix);
         let edits = |form: &str| near::one_edit(index, form, false);
-        self.matcher.others.is_empty().then(|| self.with_near(index, MatchKind::OneEdit, edits)).flatten()
+        if has_similar { None } else { self.with_near(index, MatchKind::OneEdit, edits) }
     }
 
     /// The expansion with the other forms of the word added, although the document has the word itself.
@@ -242,15 +152,12 @@ impl Expansion {
 
     fn with_near(&self, index: &Index, kind: MatchKind, near: impl Fn(&str) -> Vec<u32>) -> Option<Self> {
         let form = self.clause().forms.first().filter(|_| self.clause().doubts.is_empty())?;
-        let near = near(form).into_iter().filter(|&id| self.matcher.kind_of(id).is_none());
-        let near: Vec<_> = near.map(|id| (id, kind)).collect();
+        let near: Vec<u32> = near(form).into_iter().filter(|&id| self.matcher.kind_of(id).is_none()).collect();
         if near.is_empty() {
             return None;
         }
-        let mut others = [self.matcher.others.as_slice(), &near].concat();
-        others.sort_unstable();
-        others.dedup();
-        let mut wider = Self { matcher: Matcher { others, ..self.matcher.clone() }, ..self.clone() };
+        let mut wider = self.clone();
+        wider.matcher.add_words(near, kind);
         wider.find_passages(index);
         Some(wider)
     }
@@ -270,89 +177,72 @@ impl Expansion {
     }
 
     /// Adds the date, or if the document does not have it, what it says less precisely.
-    fn add_date(&mut self, index: &Index) {
-        let Matcher { clause, equal, others, .. } = &mut self.matcher;
-        let Some(date) = &clause.date else { return };
-        equal.extend(clause.forms.iter().filter_map(|form| index.vocabulary.find(form)));
+    fn add_date(&mut self, index: &Index, date: &AskedDate) {
+        let find = |form: &String| index.vocabulary.find(form);
+        let itself: Vec<u32> = self.clause().forms.iter().filter_map(find).collect();
         // A date is answered by a passage's own date, not by a keyword that mentions it.
         let then = index.dates.iter().filter(|(_, period)| date.is_within(*period));
         self.anywhere.extend(then.map(|(passage, _)| passage.index()));
-        if self.anywhere.is_clear() && !equal.iter().any(|&id| index.is_in_text(id..id + 1)) {
-            equal.clear();
-            let mut fallbacks = date.fallbacks.iter().filter_map(|form| index.vocabulary.find(form));
+        if !self.anywhere.is_clear() || itself.iter().any(|&id| index.is_in_text(id..id + 1)) {
+            self.matcher.add_words(itself, MatchKind::Equal);
+        } else {
             // Both readings of an ambiguous date count; of less precise dates the most precise one does.
             let count = if date.is_ambiguous() { 2 } else { 1 };
-            others.extend(fallbacks.by_ref().take(count).map(|id| (id, MatchKind::Value)));
-            others.sort_unstable();
+            self.matcher.add_words(date.fallbacks.iter().filter_map(find).take(count), MatchKind::Value);
         }
     }
 
     /// Adds the numbers that begin with the digits while they are typed, and if no text has the number, what has its
     /// digits but is something else: a day, a part of an amount, an amount without the sign of the currency.
-    fn add_numbers(&mut self, index: &Index) {
-        let Matcher { clause, equal, prefixes, others, .. } = &mut self.matcher;
-        let Some(form) = clause.forms.first() else { return };
+    fn add_numbers(&mut self, index: &Index, clause: &Clause) {
+        let form = &clause.forms[0];
         let digits = without_sign(form);
         let bound = format!("@{digits}");
         if clause.begins_words() {
             for form in [form, &bound] {
-                let words = index.vocabulary.with_prefix(form);
-                if !words.is_empty() {
-                    prefixes.push(Prefix { words, length: digits.len(), kind: MatchKind::Value });
-                }
+                self.matcher.add_prefix(index.vocabulary.with_prefix(form), digits.len(), MatchKind::Value);
             }
         }
-        if !equal.iter().any(|&id| index.text.has(id..id + 1)) {
+        if !self.matcher.equal().any(|id| index.text.has(id..id + 1)) {
             let near = [Some(bound.as_str()), Some(digits), clause.short_year.as_deref()].into_iter().flatten();
-            let near = near.filter(|near| near != form).filter_map(|near| index.vocabulary.find(near));
-            others.extend(near.map(|id| (id, MatchKind::Value)));
-            others.sort_unstable();
+            self.matcher.add_words(near.filter_map(|near| index.vocabulary.find(near)), MatchKind::Value);
         }
     }
 
     /// Adds the word itself and the words that begin with it.
-    fn add_words(&mut self, index: &Index) {
+    fn add_words(&mut self, index: &Index, clause: &Clause) {
         let vocabulary = &*index.vocabulary;
-        let Matcher { clause, equal, prefixes, others, .. } = &mut self.matcher;
+        let find = |form: &String| vocabulary.find(form);
         if clause.is_optional && clause.is_capitals && !self.terms.is_empty() {
-            equal.extend(vocabulary.find(&clause.forms[0].to_ascii_uppercase()));
-            return;
+            return self.matcher.add_words(find(&clause.forms[0].to_ascii_uppercase()), MatchKind::Equal);
         }
-        // Eighty is another number than eighty-three.
-        let kind = if clause.is_spelled_out() { MatchKind::Value } else { MatchKind::Prefix };
-        let mut add_prefix = |form: &str| {
-            let words = vocabulary.with_prefix(form);
-            if !words.is_empty() {
-                prefixes.push(Prefix { words, length: form.len(), kind });
-            }
-        };
-        equal.extend(clause.forms.iter().chain(&clause.compounds).filter_map(|form| vocabulary.find(form)));
         // A keyword, which nobody sees, stands for its own number only.
-        let variants = clause.variants.iter().filter_map(|form| vocabulary.find(form));
+        let variants = clause.variants.iter().filter_map(find);
         let (read, hidden): (Vec<u32>, Vec<u32>) = variants.partition(|&id| index.is_in_text(id..id + 1));
-        equal.extend(read);
-        others.extend(hidden.into_iter().map(|id| (id, MatchKind::Inflection)));
-        others.sort_unstable();
+        let itself = clause.forms.iter().chain(&clause.compounds).filter_map(find);
+        self.matcher.add_words(itself.chain(read), MatchKind::Equal);
+        self.matcher.add_words(hidden, MatchKind::Inflection);
         if clause.is_number() {
-            self.add_numbers(index);
-            return;
-        }
-        if clause.begins_words() {
-            clause.compounds.iter().for_each(|compound| add_prefix(compound));
-        }
-        for form in &clause.forms {
-            let is_long = form.len() >= MIN_AFFIX && !is_numeric(form);
-            if clause.begins_words() || !clause.is_spelled_out() && (equal.is_empty() || is_long) {
-                add_prefix(form);
+            self.add_numbers(index, clause);
+        } else {
+            let is_found = self.matcher.equal().next().is_some();
+            let may_begin = |form: &&String| {
+                let is_long = form.len() >= MIN_AFFIX && !is_numeric(form);
+                clause.begins_words() || !clause.is_spelled_out() && (!is_found || is_long)
+            };
+            // Eighty is another number than eighty-three.
+            let kind = if clause.is_spelled_out() { MatchKind::Value } else { MatchKind::Prefix };
+            let compounds = clause.compounds.iter().filter(|_| clause.begins_words());
+            for form in compounds.chain(clause.forms.iter().filter(may_begin)) {
+                self.matcher.add_prefix(vocabulary.with_prefix(form), form.len(), kind);
             }
         }
     }
 
     /// Whether a text contains the word itself or one that begins with it.
     fn is_in_text(&self, index: &Index) -> bool {
-        let equal = self.matcher.equal.iter().map(|&id| id..id + 1);
         let prefixes = self.matcher.prefixes.iter().map(|prefix| prefix.words.clone());
-        equal.chain(prefixes).any(|ids| index.text.has(ids))
+        self.matcher.equal().map(|id| id..id + 1).chain(prefixes).any(|ids| index.text.has(ids))
     }
 
     /// Adds compounds that end with the clause, if no text has a word that begins with it: lift finds airlift, but rain
@@ -373,47 +263,35 @@ impl Expansion {
         let mut compounds = index.vocabulary.containing(form);
         // A virtual word may contain the form where one word of the text meets the next.
         compounds.retain(|&id| index.written.contains(id as usize) && is_compound(index.vocabulary.word(id)));
-        self.add_others(compounds, MatchKind::Suffix);
+        self.matcher.add_words(compounds, MatchKind::Suffix);
     }
 
     /// Adds near words: inflections, if no text contains the word itself, and typing errors, if the document has
     /// neither the word nor one that begins with it.
-    fn add_near(&mut self, index: &Index) {
+    fn add_near(&mut self, index: &Index, clause: &Clause) {
         let is_written_apart = self.terms.is_empty() && !self.in_phrase.is_clear();
-        let Some(form) = self.clause().forms.first().filter(|_| !is_written_apart).cloned() else { return };
+        let Some(form) = clause.forms.first().filter(|_| !is_written_apart) else { return };
         if !self.is_in_text(index) {
-            let inflections = self.clause().forms.iter().flat_map(|form| near::inflections(index, form)).collect();
-            self.add_others(inflections, MatchKind::Inflection);
-        }
-        // A word for a doubt is no typing error for another word.
-        if !self.clause().doubts.is_empty() {
-            return;
+            let inflections = clause.forms.iter().flat_map(|form| near::inflections(index, form));
+            self.matcher.add_words(inflections, MatchKind::Inflection);
         }
         // Fights may be the plural of fight, or a typing error for flights.
-        let is_variant = |&id: &u32| self.clause().variants.iter().any(|variant| variant == index.vocabulary.word(id));
-        if !self.matcher.prefixes.is_empty() || !self.matcher.equal.iter().all(is_variant) {
+        let is_variant = |id: u32| clause.variants.iter().any(|variant| variant == index.vocabulary.word(id));
+        // A word for a doubt is no typing error for another word.
+        if !clause.doubts.is_empty() || !self.matcher.prefixes.is_empty() || !self.matcher.equal().all(is_variant) {
             return;
         }
-        self.add_others(near::one_edit(index, &form, self.clause().stage == Stage::Unfinished), MatchKind::OneEdit);
+        self.matcher.add_words(near::one_edit(index, form, clause.stage == Stage::Unfinished), MatchKind::OneEdit);
         if self.is_unmatched() {
-            self.add_others(near::two_edits(index, &form), MatchKind::TwoEdits);
+            self.matcher.add_words(near::two_edits(index, form), MatchKind::TwoEdits);
         }
         if self.is_unmatched() && !self.split(index) {
-            self.add_others(near::abbreviated(index, &form), MatchKind::Abbreviation);
+            self.matcher.add_words(near::abbreviated(index, form), MatchKind::Abbreviation);
         }
     }
 
     fn is_unmatched(&self) -> bool {
-        self.matcher.equal.is_empty() && self.matcher.others.is_empty() && self.in_phrase.is_clear()
-    }
-
-    /// Adds those of the words that do not match better already.
-    fn add_others(&mut self, mut ids: Vec<u32>, kind: MatchKind) {
-        ids.retain(|&id| self.matcher.kind_of(id).is_none());
-        let others = &mut self.matcher.others;
-        others.extend(ids.into_iter().map(|id| (id, kind)));
-        others.sort_unstable();
-        others.dedup();
+        self.matcher.words().next().is_none() && self.in_phrase.is_clear()
     }
 
     /// Splits two words that were typed as one, if they occur side by side and neither is a stop word.
@@ -442,7 +320,7 @@ impl Expansion {
     fn find_passages(&mut self, index: &Index) {
         let is_date = self.clause().date.is_some();
         let is_long = self.clause().forms.first().is_none_or(|form| form.chars().count() > MIN_AFFIX);
-        let (near, sure): (Vec<_>, Vec<_>) = self.matcher.matches().partition(|(_, kind)| kind.is_near());
+        let (near, sure): (Vec<_>, Vec<_>) = self.matcher.words().partition(|(_, kind)| kind.is_near());
         for (ids, kind) in sure {
             if kind == MatchKind::Equal {
                 index.text.add_texts(ids.clone(), &mut self.in_equal);

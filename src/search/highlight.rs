@@ -7,10 +7,10 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 use unicode_segmentation::GraphemeCursor;
 
-use super::expand::{MatchKind, Matcher};
 use super::index::Index;
+use super::matcher::{MatchKind, Matcher};
 use super::near;
-use super::postings::{BREAK, VIRTUAL, word_of};
+use super::postings::{BREAK, Phrase, VIRTUAL, word_of};
 use super::tokens::{tells_capitals, tokenize, trace};
 use super::vocabulary::Vocabulary;
 use crate::language::Language;
@@ -34,11 +34,23 @@ struct Reading {
     ranges: Vec<Range<usize>>,
 }
 
+impl Reading {
+    /// A word that matches, or the whole date or amount that it is a part of: the 26 of 26 September says too little.
+    fn word_at(&self, kind: MatchKind, range: &Range<usize>) -> Range<usize> {
+        let around = self.ranges.iter().filter(|it| it.start <= range.start && range.end <= it.end);
+        let whole = around.filter(|_| kind == MatchKind::Value).max_by_key(|it| it.len());
+        whole.unwrap_or(range).clone()
+    }
+}
+
 impl Highlighter {
     pub(super) fn new(index: &Index, matchers: Vec<Matcher>) -> Self {
         let vocabulary = Arc::clone(&index.vocabulary);
         let mut initials = FixedBitSet::with_capacity(256);
-        let ids = matchers.iter().flat_map(Matcher::words).filter(|ids| !ids.is_empty());
+        let words = |it: &Matcher| {
+            it.words().map(|(ids, _)| ids).chain(it.phrases.iter().flat_map(Phrase::words)).collect::<Vec<_>>()
+        };
+        let ids = matchers.iter().flat_map(words).filter(|ids| !ids.is_empty());
         initials.extend(ids.filter_map(|ids| initial(vocabulary.word(ids.start))));
         Self { matchers, initials, vocabulary, language: Some(index.language) }
     }
@@ -53,25 +65,24 @@ impl Highlighter {
         !self.highlights_of(std::slice::from_ref(matcher), text).is_empty()
     }
 
-    /// The near words of a text, each with the matcher that it is near to, and how.
-    pub(super) fn near_words(&self, text: &str) -> impl Iterator<Item = (&Matcher, MatchKind, Range<usize>)> {
-        let Reading { entries, ranges } = self.read(text);
-        // A part of a date or amount says too little: the 26 of 26 September.
-        let whole = |range: &Range<usize>| {
-            let around = ranges.iter().filter(|it| it.start <= range.start && range.end <= it.end);
-            around.max_by_key(|it| it.len()).unwrap_or(range).clone()
-        };
-        let mut near = Vec::new();
-        for (&entry, range) in entries.iter().zip(&ranges) {
-            for matcher in &self.matchers {
-                match matcher.kind_of(word_of(entry)) {
-                    Some(MatchKind::Value) => near.push((matcher, MatchKind::Value, whole(range))),
-                    Some(kind) if kind.is_near() => near.push((matcher, kind, range.clone())),
-                    _ => {}
+    /// For each matcher that matches only near words of the texts, the first of them, and how it matches.
+    pub(super) fn near_words<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<(&Matcher, MatchKind, &'t str)> {
+        let readings: Vec<(&str, Reading)> = texts.map(|text| (text, self.read(text))).collect();
+        let near_word = |matcher: &Matcher| {
+            let mut near = None;
+            for (text, reading) in &readings {
+                let mut phrases = matcher.phrases.iter().flat_map(|phrase| phrase.occurrences(&reading.entries));
+                let words = reading.entries.iter().zip(&reading.ranges);
+                let mut words = words.filter_map(|(&entry, range)| Some((matcher.kind_of(word_of(entry))?, range)));
+                if phrases.next().is_some() || words.clone().any(|(kind, _)| !kind.is_near()) {
+                    return None;
                 }
+                near = near.or_else(|| words.next().map(|(kind, range)| (kind, &text[reading.word_at(kind, range)])));
             }
-        }
-        near.into_iter()
+            near
+        };
+        let near = |matcher| near_word(matcher).map(|(kind, word)| (matcher, kind, word));
+        self.matchers.iter().filter_map(near).collect()
     }
 
     fn highlights_of(&self, matchers: &[Matcher], text: &str) -> Vec<Range<usize>> {

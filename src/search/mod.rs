@@ -61,6 +61,7 @@ mod drawn;
 mod expand;
 mod highlight;
 mod index;
+mod matcher;
 mod near;
 mod postings;
 mod query;

@@ -7,8 +7,9 @@ use std::ops::Range;
 use fixedbitset::FixedBitSet;
 
 use super::answer::{Hit, Quality};
-use super::expand::{Expansion, MatchKind};
+use super::expand::Expansion;
 use super::index::Index;
+use super::matcher::MatchKind;
 use super::postings::{BREAK, VIRTUAL, word_of};
 use crate::briefing::{Document, PassageId, PassageKind};
 use crate::language::Question;
