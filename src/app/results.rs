@@ -11,7 +11,7 @@ use crate::briefing::SectionId;
 use crate::doubts::{self, DoubtKind};
 use crate::layout::inner;
 use crate::messages::Words;
-use crate::search::{Hit, Quality};
+use crate::search::{Hit, Quality, Query};
 
 /// The most lines of a passage that a result shows.
 const EXCERPT: usize = 2;
@@ -48,9 +48,9 @@ pub(crate) struct ListedResult {
     pub(crate) excerpt: Vec<Snippet>,
 }
 
-fn title_of(words: Words, kind: ResultKind) -> &'static str {
+fn title_of(words: Words, kind: ResultKind, has_small_words: bool) -> &'static str {
     match kind {
-        ResultKind::Exact => words.all_words(),
+        ResultKind::Exact => words.all_words(has_small_words),
         ResultKind::Approximate => words.similar_words(),
         ResultKind::Partial => words.some_of_the_words(),
         ResultKind::Section => words.whole_sections(),
@@ -171,7 +171,8 @@ impl Search<'_> {
         let kind = self.kind(row)?;
         let is_first = row.checked_sub(1).is_none_or(|above| self.kind(above) != Some(kind));
         let is_plain = || [0, self.count() - 1].into_iter().all(|row| self.kind(row) == Some(ResultKind::Exact));
-        (is_first && !is_plain()).then(|| title_of(self.words(), kind))
+        let has_small_words = self.query.as_ref().is_some_and(Query::has_optional_words);
+        (is_first && !is_plain()).then(|| title_of(self.words(), kind, has_small_words))
     }
 
     fn kind(&self, row: usize) -> Option<ResultKind> {

@@ -77,7 +77,7 @@ mod tests {
     use crate::article::lay_out;
     use crate::briefing::Place;
     use crate::glossary::Glossary;
-    use crate::search::{Query, Session};
+    use crate::search::{DrawnSection, Hit, Quality, Query, Session};
     use crate::testing;
 
     /// The section that is said to show a word which is in no passage.
@@ -125,6 +125,20 @@ mod tests {
             ("zebra", None),
         ] {
             assert_eq!(place(document, word).as_deref(), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_number_on_a_scale_or_in_a_reference_is_no_result() {
+        let (document, today) = (testing::embedded(), "2026-11-22".parse().expect("a date"));
+        let index = index(document, today);
+        for query in ["'26", "2026", "22", "#5", "rutland #5"] {
+            let answer = index.search(document, &Query::parse(query, document).complete(), &mut Session::default());
+            let is_line = |drawn: &DrawnSection| matches!(drawn, DrawnSection::Line(..));
+            assert!(!answer.drawn_sections().iter().any(is_line), "{query}");
+            let is_exact = |hit: &Hit| hit.quality == Quality::Exact && answer.heading(document, hit).is_none();
+            assert!(!answer.best().iter().any(is_exact), "{query}");
+            assert!(!answer.elsewhere().is_empty() || !answer.is_empty(), "{query} is not denied");
         }
     }
 

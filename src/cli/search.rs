@@ -28,7 +28,8 @@ pub(super) struct Arguments {
     query: Vec<String>,
     /// Print one JSON object per line: address, tab, section, text, spans, quality, missing, doubts;
     /// near if words are similar to those of the query, form if they are other forms of them, keyword
-    /// or doubt if the passage is found by one or by the note on one, lead if it is an item of a list
+    /// or doubt if the passage is found by one or by the note on one, heading if only the heading above
+    /// it has a word, lead if it is an item of a list
     #[arg(long)]
     json: bool,
     /// Print at most N results; 0 prints all
@@ -72,6 +73,9 @@ struct Row<'d> {
     /// The note on a doubt that the passage was found by, or what the doubt is called beside it.
     #[serde(skip_serializing_if = "Option::is_none")]
     doubt: Option<Cow<'d, str>>,
+    /// The title or heading that has a word of the query which the passage lacks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading: Option<&'d str>,
     /// The lead-in of the list; it is not part of `text`.
     #[serde(skip_serializing_if = "Option::is_none")]
     lead: Option<&'d str>,
@@ -266,6 +270,7 @@ fn section_row<'d>(document: &'d Document<'d>, answer: &Answer, drawn: &'d Drawn
         doubts: Vec::new(),
         keyword: None,
         doubt: None,
+        heading: None,
         lead: None,
     }
 }
@@ -290,10 +295,7 @@ fn passage_text(context: &CommandContext, answer: &Answer, name: &str, hit: &Hit
         .map(|near| messages::of(context.document).near_word(messages::NEAR_SIGN, &near.found, &near.typed))
         .collect();
     notes.extend(answer.keyword(document, hit).map(|keyword| messages::of(context.document).keyword(&keyword)));
-    let section = document.section(document.section_of(hit.passage));
-    let mut titles = std::iter::once(&section.title).chain(&section.heading);
-    let title = titles.find(|title| highlights.is_empty() && !answer.highlights(title).is_empty());
-    notes.extend(title.map(|title| messages::of(context.document).by_title(title)));
+    notes.extend(answer.heading(document, hit).map(|heading| messages::of(context.document).by_title(heading)));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| messages::of(context.document).without(&missing)));
     let doubts = doubts::of(document, hit.passage, context.today);
@@ -362,6 +364,7 @@ fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d
         doubts: DoubtRow::of(context, hit.passage),
         keyword: answer.keyword(document, hit),
         doubt: answer.doubt(document, hit).map(Cow::Borrowed).or_else(|| asked_doubt(context, answer, hit)),
+        heading: answer.heading(document, hit),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),
     }
 }

@@ -52,7 +52,6 @@ pub(crate) static FRENCH: Language = Language {
     spelling_endings: &[],
     endings: ENDINGS,
     ending_changes: &[("eaux", "eau"), ("aux", "al"), ("ales", "al"), ("ale", "al")],
-    has_many_forms: true,
     irregular: IRREGULAR,
     prefixes: &[
         "anti", "apres", "avant", "contre", "entre", "inter", "multi", "non", "pan", "sans", "sous", "super", "sur",

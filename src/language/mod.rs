@@ -94,8 +94,6 @@ pub(super) struct Language {
     endings: &'static [(&'static str, usize)],
     /// Endings that also stand for another one: `-aux` for `-al`.
     ending_changes: &'static [(&'static str, &'static str)],
-    /// Whether words have so many forms that a passage with another form comes before one that lacks the word.
-    has_many_forms: bool,
     /// The forms of words that endings do not lead to, such as `send`, `sent`. A word alone has no forms.
     irregular: &'static [&'static [&'static str]],
     /// Prefixes that form words with an independent one: `multinational`.
@@ -315,11 +313,6 @@ impl Language {
         stems
     }
 
-    /// Whether a passage with another form of a word comes before one that lacks it.
-    pub(super) fn has_many_forms(&self) -> bool {
-        self.has_many_forms
-    }
-
     /// The other forms of a word that endings do not lead to.
     pub(super) fn irregular_forms<'w>(&self, word: &'w str) -> impl Iterator<Item = &'static str> + use<'w> {
         let forms = self.irregular.iter().find(|forms| forms.contains(&word));
@@ -437,7 +430,6 @@ const NO_TABLES: Language = Language {
     spelling_endings: &[],
     endings: &[],
     ending_changes: &[],
-    has_many_forms: false,
     irregular: &[],
     prefixes: &[],
     suffixes: &[],

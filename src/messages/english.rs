@@ -540,8 +540,8 @@ impl Messages for English {
         ["The query already has in:; remove it to use Ctrl-t", "The query already has in:"]
     }
 
-    fn all_words(&self) -> &'static str {
-        "All words"
+    fn all_words(&self, has_small_words: bool) -> &'static str {
+        if has_small_words { "All main words" } else { "All words" }
     }
 
     fn similar_words(&self) -> &'static str {

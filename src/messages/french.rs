@@ -682,8 +682,8 @@ impl Messages for French {
         ["La requête a déjà in:; l’enlever pour utiliser Ctrl-t", "La requête a déjà in:"]
     }
 
-    fn all_words(&self) -> &'static str {
-        "Tous les mots"
+    fn all_words(&self, has_small_words: bool) -> &'static str {
+        if has_small_words { "Tous les mots principaux" } else { "Tous les mots" }
     }
 
     fn similar_words(&self) -> &'static str {

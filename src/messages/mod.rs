@@ -283,8 +283,9 @@ pub(crate) trait Messages: Sync {
     /// Why Ctrl-t does nothing.
     fn scope_is_typed(&self) -> [&'static str; 2];
 
-    /// The headings over the results of a kind, and over what is offered without results.
-    fn all_words(&self) -> &'static str;
+    /// The headings over the results of a kind, and over what is offered without results. Small words, such as `how many`,
+    /// may be missing from results with all main words.
+    fn all_words(&self, has_small_words: bool) -> &'static str;
 
     fn similar_words(&self) -> &'static str;
 

@@ -156,6 +156,7 @@ impl Answer {
     pub fn near_words(&self, document: &Document<'_>, hit: &Hit) -> Vec<NearWord> {
         let passage = document.passage(hit.passage);
         let date = passage.date.map(date_in_words);
+        let period = passage.date.map(|date| date.to_string());
         let texts = texts(document, hit.passage).map(|(_, text)| text).chain(date.as_deref());
         let in_texts = self.highlighter.near_words(texts).into_iter();
         let in_texts =
@@ -167,10 +168,15 @@ impl Answer {
             });
             Some((typed, &**keyword?, false))
         });
+        let dates = self.highlighter.matchers.iter().filter_map(|matcher| {
+            let is_between = matcher.clause.date.as_ref()?.is_between(passage.date?);
+            let is_unread = is_between && self.origin(document, hit, matcher).is_none();
+            period.as_deref().filter(|_| is_unread).map(|period| (&*matcher.clause.typed, period, false))
+        });
         let doubts = self.doubts_in_words(document, hit).filter(|(typed, kind)| *typed != kind.id());
         let mut words: Vec<NearWord> = Vec::new();
         for (typed, found, is_form) in
-            in_texts.chain(by_part).chain(doubts.map(|(typed, kind)| (typed, kind.id(), false)))
+            in_texts.chain(by_part).chain(dates).chain(doubts.map(|(typed, kind)| (typed, kind.id(), false)))
         {
             if !words.iter().any(|word| word.typed == typed) {
                 words.push(NearWord { typed: typed.to_owned(), found: found.to_owned(), is_form });
@@ -185,12 +191,12 @@ impl Answer {
         let passage = document.passage(hit.passage);
         self.highlighter.matchers.iter().find_map(|matcher| match self.origin(document, hit, matcher) {
             Some((Origin::Keyword, text)) => Some(Cow::Borrowed(text)),
-            Some((Origin::Visible, _)) => None,
+            Some((Origin::Text | Origin::Heading, _)) => None,
             _ => {
                 // The years within a range are found too.
                 let is_asked = |date: &Period| {
                     let asked = matcher.clause.date.as_ref();
-                    asked.is_some_and(|asked| asked.is_within(*date))
+                    asked.is_some_and(|asked| asked.is_end_of(*date))
                         || self.highlighter.is_matched(matcher, &date_in_words(*date))
                 };
                 passage.date.filter(is_asked).map(|date| Cow::Owned(date.to_string()))
@@ -206,6 +212,14 @@ impl Answer {
         })
     }
 
+    /// The title or heading above a hit that has a word of the query which is nowhere in the passage. The passage may be
+    /// about something else.
+    pub fn heading<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
+        self.highlighter.matchers.iter().find_map(|matcher| {
+            self.origin(document, hit, matcher).filter(|(origin, _)| *origin == Origin::Heading).map(|(_, text)| text)
+        })
+    }
+
     /// The kinds of doubt that a hit has and the query asks for, by `is:` or in plain words.
     pub(crate) fn asked_doubts(&self, document: &Document<'_>, hit: &Hit) -> Vec<DoubtKind> {
         self.filters.iter().copied().chain(self.doubts_in_words(document, hit).map(|(_, kind)| kind)).collect()
@@ -217,7 +231,9 @@ impl Answer {
         document: &'a Document<'_>,
         hit: &'a Hit,
     ) -> impl Iterator<Item = (&'a str, DoubtKind)> {
-        let is_read = |matcher: &Matcher| matches!(self.origin(document, hit, matcher), Some((Origin::Visible, _)));
+        let is_read = |matcher: &Matcher| {
+            matches!(self.origin(document, hit, matcher), Some((Origin::Text | Origin::Heading, _)))
+        };
         let matchers =
             self.highlighter.matchers.iter().filter(move |matcher| !matcher.doubted.is_empty() && !is_read(matcher));
         matchers.flat_map(move |matcher| {
@@ -267,22 +283,23 @@ impl Answer {
 /// What a text of a passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
-    /// The screen shows it with the passage or above it.
-    Visible,
+    /// It is shown with the passage.
+    Text,
+    /// It is shown above the section.
+    Heading,
     Keyword,
     /// A note on a doubt.
     Doubt,
 }
 
-/// The texts that a passage is found by, except its date: its own, the section's title and heading, the lead-in of its list
-/// or the caption and the columns of its table, its footnotes, its keywords and the notes on its doubts.
+/// The texts that a passage is found by, except its date: its own, the lead-in of its list or the caption and the columns of
+/// its table, its footnotes, the section's title and heading, its keywords and the notes on its doubts.
 fn texts<'d>(document: &'d Document<'_>, passage: PassageId) -> impl Iterator<Item = (Origin, &'d str)> {
     let section = document.section(document.section_of(passage));
-    let above = [Some(&section.title), section.heading.as_ref(), document.lead_of(passage)].into_iter().flatten();
-    let columns = document.columns_of(passage);
     let own = document.passage(passage);
-    let visible = std::iter::once(&own.text).chain(above).chain(columns).chain(notes(own));
-    let visible = visible.map(|text| (Origin::Visible, &**text));
+    let own_texts = std::iter::once(&own.text).chain(document.lead_of(passage)).chain(document.columns_of(passage));
+    let own_texts = own_texts.chain(notes(own)).map(|text| (Origin::Text, &**text));
+    let headings = std::iter::once(&section.title).chain(&section.heading).map(|text| (Origin::Heading, &**text));
     let keywords = keywords(own).map(|text| (Origin::Keyword, &**text));
-    visible.chain(keywords).chain(doubts(own).map(|text| (Origin::Doubt, &**text)))
+    own_texts.chain(headings).chain(keywords).chain(doubts(own).map(|text| (Origin::Doubt, &**text)))
 }

@@ -36,7 +36,9 @@ impl Search<'_> {
         let mut clauses = self.required();
         // A keyword or note may have the words, but only the list of terms has all names of a term.
         let is_answered = hits.first().is_some_and(|hit| hit.quality == Quality::Exact);
-        let is_shown_only_here = |it: &Expansion| it.is_hidden(index) && (!is_answered || !it.terms.is_empty());
+        // A number on a scale or in a reference says nothing by itself.
+        let is_shown_only_here =
+            |it: &Expansion| !it.clause().is_number() && it.is_hidden(index) && (!is_answered || !it.terms.is_empty());
         if !asks_for_meaning && !clauses.clone().any(is_shown_only_here) {
             return None;
         }
@@ -71,7 +73,7 @@ impl Search<'_> {
         let Self { index, document, query, .. } = self;
         let is_event = |asked: AskedDate| {
             let mut events = index.dates.iter().filter(|(passage, _)| document.passage(*passage).event.is_some());
-            events.any(|(_, period)| asked.is_within(*period))
+            events.any(|(_, period)| asked.is_end_of(*period) || asked.is_year() && asked.is_between(*period))
         };
         let mut dates = self.clauses.iter().filter_map(|it| it.clause().date_or_year());
         let asks_when = query.question == Some(Question::Date) || dates.any(is_event);

@@ -9,11 +9,12 @@ use super::index::Index;
 use super::matcher::{MatchKind, Matcher};
 use super::near;
 use super::postings::{Phrase, Slot};
-use super::query::{Clause, Query, Stage};
+use super::query::{Clause, Query};
 use super::rank::MAX_CLAUSES;
 use super::session::Session;
 use super::tokens::{has_digit, is_numeric};
 use super::values::AskedDate;
+use crate::briefing::Period;
 use crate::doubts::DoubtKind;
 use crate::language::numbers::without_sign;
 
@@ -53,7 +54,7 @@ impl Index {
             let expansion = session.expansion(self, clause, terms);
             // Another F does not answer F-35, nor do a G and a 20 answer G20.
             let is_code = clause.parts.iter().any(|part| has_digit(part));
-            if !expansion.is_empty() || clause.parts.is_empty() || clause.is_phrase || is_code {
+            if !expansion.is_empty() || clause.parts.is_empty() || clause.is_phrase() || is_code {
                 expansions.push(expansion);
                 continue;
             }
@@ -85,9 +86,10 @@ impl Expansion {
         };
         expansion.add_phrases(index);
         let clause = expansion.clause().clone();
+        let mut going_on = none();
         if let Some(date) = &clause.date {
-            expansion.add_date(index, date);
-        } else if !clause.is_phrase {
+            going_on = expansion.add_date(index, date);
+        } else if !clause.is_phrase() {
             expansion.add_words(index, &clause);
             if !clause.is_optional {
                 expansion.add_compounds(index);
@@ -95,6 +97,7 @@ impl Expansion {
             }
         }
         expansion.find_passages(index);
+        expansion.anywhere.union_with(&going_on);
         expansion
     }
 
@@ -107,10 +110,11 @@ impl Expansion {
         self.anywhere.is_clear()
     }
 
-    /// Whether no passage shows the clause: a text or context has neither its words nor the words that it begins.
+    /// Whether no text or context shows the clause, but at most words near it.
     pub(super) fn is_hidden(&self, index: &Index) -> bool {
         let is_in_phrase = self.terms.is_empty() && !self.in_phrase.is_clear();
-        self.in_context.is_clear() && !is_in_phrase && !self.is_in_text(index)
+        let mut itself = self.matcher.words().filter(|(_, kind)| !kind.is_near());
+        self.in_context.is_clear() && !is_in_phrase && !itself.any(|(ids, _)| index.text.has(ids))
     }
 
     /// The drawn lines with the clause itself.
@@ -138,11 +142,11 @@ impl Expansion {
     }
 
     /// The expansion with the words one edit away added, although the document has the word itself. None if there is
-    /// no such word, or if similar words are in it already.
+    /// no such word, or if typing errors are in it already.
     pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
-        let has_similar = self.matcher.words().any(|(_, kind)| kind > MatchKind::Prefix);
+        let has_errors = self.matcher.words().any(|(_, kind)| kind >= MatchKind::OneEdit);
         let edits = |form: &str| near::one_edit(index, form, false);
-        if has_similar { None } else { self.with_near(index, MatchKind::OneEdit, edits) }
+        if has_errors { None } else { self.with_near(index, MatchKind::OneEdit, edits) }
     }
 
     /// The expansion with the other forms of the word added, although the document has the word itself.
@@ -166,7 +170,7 @@ impl Expansion {
     fn add_phrases(&mut self, index: &Index) {
         let clause = self.clause();
         let own = (!clause.parts.is_empty()).then(|| phrase_of(clause, index));
-        if clause.is_phrase {
+        if clause.is_phrase() {
             index.add_passages_under(index.contexts.field.with_phrases(&own).ones(), &mut self.in_context);
             self.anywhere = index.keywords.with_phrases(&own);
         }
@@ -176,20 +180,28 @@ impl Expansion {
         self.matcher.phrases = own.into_iter().chain(terms().flat_map(|term| &term.phrases).cloned()).collect();
     }
 
-    /// Adds the date, or if the document does not have it, what it says less precisely.
-    fn add_date(&mut self, index: &Index, date: &AskedDate) {
+    /// Adds the date, or if the document does not have it, what it says less precisely. Returns the passages about what was
+    /// going on then.
+    fn add_date(&mut self, index: &Index, date: &AskedDate) -> FixedBitSet {
         let find = |form: &String| index.vocabulary.find(form);
         let itself: Vec<u32> = self.clause().forms.iter().filter_map(find).collect();
         // A date is answered by a passage's own date, not by a keyword that mentions it.
-        let then = index.dates.iter().filter(|(_, period)| date.is_within(*period));
-        self.anywhere.extend(then.map(|(passage, _)| passage.index()));
-        if !self.anywhere.is_clear() || itself.iter().any(|&id| index.is_in_text(id..id + 1)) {
+        let dated = |is_dated: fn(&AskedDate, Period) -> bool| {
+            let passages = index.dates.iter().filter(move |(_, period)| is_dated(date, *period));
+            passages.map(|(passage, _)| passage.index())
+        };
+        self.anywhere.extend(dated(AskedDate::is_end_of));
+        let mut going_on = FixedBitSet::with_capacity(index.len());
+        going_on.extend(dated(AskedDate::is_between));
+        let is_dated = !self.anywhere.is_clear() || !going_on.is_clear();
+        if is_dated || itself.iter().any(|&id| index.is_in_text(id..id + 1)) {
             self.matcher.add_words(itself, MatchKind::Equal);
         } else {
             // Both readings of an ambiguous date count; of less precise dates the most precise one does.
             let count = if date.is_ambiguous() { 2 } else { 1 };
             self.matcher.add_words(date.fallbacks.iter().filter_map(find).take(count), MatchKind::Value);
         }
+        going_on
     }
 
     /// Adds the numbers that begin with the digits while they are typed, and if no text has the number, what has its
@@ -198,7 +210,7 @@ impl Expansion {
         let form = &clause.forms[0];
         let digits = without_sign(form);
         let bound = format!("@{digits}");
-        if clause.begins_words() {
+        if clause.is_unfinished {
             for form in [form, &bound] {
                 self.matcher.add_prefix(index.vocabulary.with_prefix(form), digits.len(), MatchKind::Value);
             }
@@ -224,17 +236,18 @@ impl Expansion {
         self.matcher.add_words(hidden, MatchKind::Inflection);
         if clause.is_number() {
             self.add_numbers(index, clause);
-        } else {
-            let is_found = self.matcher.equal().next().is_some();
-            let may_begin = |form: &&String| {
-                let is_long = form.len() >= MIN_AFFIX && !is_numeric(form);
-                clause.begins_words() || !clause.is_spelled_out() && (!is_found || is_long)
-            };
+        } else if clause.is_unfinished {
             // Eighty is another number than eighty-three.
             let kind = if clause.is_spelled_out() { MatchKind::Value } else { MatchKind::Prefix };
-            let compounds = clause.compounds.iter().filter(|_| clause.begins_words());
-            for form in compounds.chain(clause.forms.iter().filter(may_begin)) {
+            for form in clause.compounds.iter().chain(&clause.forms) {
                 self.matcher.add_prefix(vocabulary.with_prefix(form), form.len(), kind);
+            }
+        } else if !clause.is_spelled_out() {
+            for form in clause.forms.iter().filter(|form| form.len() >= MIN_AFFIX && !is_numeric(form)) {
+                let longer = vocabulary.with_prefix(form);
+                let inflections = near::inflections(index, form).into_iter().filter(|id| longer.contains(id));
+                self.matcher.add_words(inflections, MatchKind::Inflection);
+                self.matcher.add_prefix(longer, form.len(), MatchKind::Beginning);
             }
         }
     }
@@ -281,7 +294,7 @@ impl Expansion {
         if !clause.doubts.is_empty() || !self.matcher.prefixes.is_empty() || !self.matcher.equal().all(is_variant) {
             return;
         }
-        self.matcher.add_words(near::one_edit(index, form, clause.stage == Stage::Unfinished), MatchKind::OneEdit);
+        self.matcher.add_words(near::one_edit(index, form, clause.is_unfinished), MatchKind::OneEdit);
         if self.is_unmatched() {
             self.matcher.add_words(near::two_edits(index, form), MatchKind::TwoEdits);
         }
@@ -334,9 +347,11 @@ impl Expansion {
         self.in_text.union_with(&self.in_phrase);
         self.without_near = &(&self.anywhere | &self.in_text) | &self.in_context;
         self.anywhere.clone_from(&self.without_near);
-        for (ids, _) in near {
+        for (ids, kind) in near {
             self.add_passages(index, &ids);
-            index.keywords.add_texts(ids, &mut self.anywhere);
+            if kind != MatchKind::Beginning || is_long {
+                index.keywords.add_texts(ids, &mut self.anywhere);
+            }
         }
         self.anywhere.union_with(&self.in_text);
         self.anywhere.union_with(&self.in_context);
@@ -351,7 +366,7 @@ impl Expansion {
 
 /// The parts of a clause side by side. The last one may be unfinished.
 fn phrase_of(clause: &Clause, index: &Index) -> Phrase {
-    let is_unfinished = clause.is_phrase && clause.begins_words();
+    let is_unfinished = clause.is_phrase() && clause.is_unfinished;
     let last = clause.parts.len() - 1;
     let slot = |(at, part): (usize, &String)| -> Slot {
         // `Eight` may be written `8`.

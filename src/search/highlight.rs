@@ -128,7 +128,7 @@ impl Highlighter {
         let (word, form) = (self.vocabulary.word(id), matcher.clause.forms.first().map_or("", String::as_str));
         let part = |letters: Range<usize>| part_of(text, range, word, letters);
         match kind {
-            MatchKind::Prefix | MatchKind::Value if matcher.prefix_length(id) > 0 => {
+            MatchKind::Prefix | MatchKind::Beginning | MatchKind::Value if matcher.prefix_length(id) > 0 => {
                 found.push(part(0..matcher.prefix_length(id)));
             }
             MatchKind::Suffix => found.extend(word.rfind(form).map(|at| part(at..at + form.len()))),

@@ -21,6 +21,8 @@ pub(super) enum MatchKind {
     Suffix,
     /// Another form of the word: train for trained.
     Inflection,
+    /// The clause is finished, and only the beginning of the word.
+    Beginning,
     /// Digits that begin the number, or a date that is given less precisely.
     Value,
     /// One typing error away.

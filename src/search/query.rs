@@ -57,29 +57,17 @@ pub(super) struct Clause {
     pub(super) compounds: Vec<String>,
     /// The words of a phrase, or the parts of a compound.
     pub(super) parts: Vec<String>,
-    /// Whether only its words side by side match it, and none alone.
-    pub(super) is_phrase: bool,
     /// Passages with one of these doubts answer it too: it says the doubt in plain words.
     pub(super) doubts: &'static [DoubtKind],
     /// The date that it is, if it is one.
     pub(super) date: Option<AskedDate>,
     /// The year that two digits after a day and month may mean.
     pub(super) short_year: Option<String>,
-    pub(super) stage: Stage,
+    /// Whether it may still be being typed, so that it may be the beginning of other words.
+    pub(super) is_unfinished: bool,
     /// Whether a passage can do without it: it counts towards the rank only.
     pub(super) is_optional: bool,
     pub(super) is_capitals: bool,
-}
-
-/// How far the reader has come in typing a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) enum Stage {
-    #[default]
-    Finished,
-    /// It is the last one of a query that is complete: a word, if not a number, may begin others.
-    Last,
-    /// It may still be being typed.
-    Unfinished,
 }
 
 impl Query {
@@ -121,8 +109,8 @@ impl Query {
             rest = after.trim_start();
         }
         query.add_words(&words, language);
-        if let Some(last) = query.clauses.last_mut().filter(|last| !last.is_phrase) {
-            last.stage = Stage::Unfinished;
+        if let Some(last) = query.clauses.last_mut().filter(|last| !last.is_phrase()) {
+            last.is_unfinished = !text.ends_with(char::is_whitespace);
         }
         query
     }
@@ -154,11 +142,17 @@ impl Query {
         Self { scope: None, unknown_scope: None, ..self.clone() }
     }
 
-    /// The query as one that nobody goes on typing.
+    /// The query as one that nobody goes on typing. A phrase whose quote is open still begins others.
     #[must_use]
     pub fn complete(mut self) -> Self {
-        self.clauses.iter_mut().for_each(|clause| clause.stage = clause.stage.min(Stage::Last));
+        self.clauses.iter_mut().filter(|clause| !clause.is_phrase()).for_each(|clause| clause.is_unfinished = false);
         self
+    }
+
+    /// Whether it has words that a passage can do without: `how many`, `the`.
+    pub(crate) fn has_optional_words(&self) -> bool {
+        let (optional, required): (Vec<_>, Vec<_>) = self.clauses.iter().partition(|clause| clause.is_optional);
+        !optional.is_empty() && !required.is_empty()
     }
 
     /// Whether there is nothing to look for.
@@ -234,8 +228,7 @@ impl Query {
         }
         if !parts.is_empty() && self.clauses.len().max(self.excluded.len()) < MAX_WORDS {
             let typed = words.trim().to_owned();
-            let stage = if is_unfinished { Stage::Unfinished } else { Stage::Finished };
-            let clause = Clause { typed, parts, is_phrase: true, stage, ..Clause::default() };
+            let clause = Clause { typed, parts, is_unfinished, ..Clause::default() };
             if is_excluded { self.excluded.push(clause) } else { self.clauses.push(clause) }
         }
     }
@@ -279,6 +272,11 @@ impl Clause {
         self.date.clone().or_else(|| AskedDate::of_year(self.forms.first()?))
     }
 
+    /// Whether only its words side by side match it, and none alone.
+    pub(super) fn is_phrase(&self) -> bool {
+        self.forms.is_empty()
+    }
+
     /// The words that it was typed with: its parts, or the one that it is.
     pub(super) fn words(&self) -> &[String] {
         if self.parts.is_empty() { &self.forms[..self.forms.len().min(1)] } else { &self.parts }
@@ -287,15 +285,6 @@ impl Clause {
     /// Whether it is an ideograph or several in a run, which nobody put in quotes to have their words side by side.
     pub(super) fn is_run(&self) -> bool {
         !self.words().is_empty() && self.words().iter().all(|word| word.starts_with(is_ideograph))
-    }
-
-    /// Whether it may be the beginning of other words.
-    pub(super) fn begins_words(&self) -> bool {
-        match self.stage {
-            Stage::Finished => false,
-            Stage::Last => !self.is_number() && !self.is_spelled_out(),
-            Stage::Unfinished => true,
-        }
     }
 
     /// Whether it spells out a number.
@@ -342,7 +331,7 @@ fn with_doubts(clauses: &[Clause], language: &Language) -> Vec<Clause> {
         } else {
             let typed: Vec<&str> = clauses[at..at + length].iter().map(|clause| &*clause.typed).collect();
             let parts = words[at..at + length].iter().map(|&word| word.to_owned()).collect();
-            Clause { typed: typed.join(" "), parts, is_phrase: true, doubts, ..Clause::default() }
+            Clause { typed: typed.join(" "), parts, doubts, ..Clause::default() }
         });
         at += length;
     }
@@ -372,7 +361,7 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
         {
             if run.parts.is_empty() {
                 let first = std::mem::take(&mut run.forms);
-                *run = Clause { parts: first, is_phrase: true, ..Clause::default() };
+                *run = Clause { parts: first, ..Clause::default() };
             }
             run.parts.push(token.text.to_owned());
             text[*start..token.end].clone_into(&mut run.typed);
@@ -422,13 +411,14 @@ mod tests {
         let document = embedded();
         let query = Query::parse(text, document);
         let show = |clause: &Clause| {
-            let words = if clause.is_phrase { format!("{:?}", clause.parts.join(" ")) } else { clause.forms.join("=") };
-            let parts = if clause.is_phrase || clause.parts.is_empty() {
+            let words =
+                if clause.is_phrase() { format!("{:?}", clause.parts.join(" ")) } else { clause.forms.join("=") };
+            let parts = if clause.is_phrase() || clause.parts.is_empty() {
                 String::new()
             } else {
                 format!("({})", clause.parts.join(" "))
             };
-            format!("{words}{parts}{}", if clause.begins_words() { "…" } else { "" })
+            format!("{words}{parts}{}", if clause.is_unfinished { "…" } else { "" })
         };
         let clauses = query.clauses.iter().map(show);
         let excluded = query.excluded.iter().map(|clause| format!("!{}", show(clause)));

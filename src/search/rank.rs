@@ -49,7 +49,7 @@ fn weight(kind: MatchKind) -> f32 {
         MatchKind::Prefix => 0.9,
         // Another name means the same, but is not the reader's word.
         MatchKind::Synonym => 0.85,
-        MatchKind::Suffix | MatchKind::Inflection | MatchKind::Value => 0.7,
+        MatchKind::Suffix | MatchKind::Inflection | MatchKind::Beginning | MatchKind::Value => 0.7,
         MatchKind::OneEdit => 0.6,
         MatchKind::TwoEdits => 0.5,
         MatchKind::Abbreviation => 0.4,
@@ -92,11 +92,16 @@ impl Ranker<'_> {
         let rest = passages.ones().filter(|&at| !equal.contains(at) && !in_text.contains(at));
         let candidates = equal.ones().chain(in_text.difference(&equal)).chain(rest).take(limit);
         let rarity = self.rarity();
-        let mut scored: Vec<(Hit, f32)> = candidates.map(|at| (self.hit(at), self.score(at, &rarity))).collect();
-        scored.sort_by(|(one, better), (other, worse)| {
-            one.quality.cmp(&other.quality).then(worse.total_cmp(better)).then(one.passage.cmp(&other.passage))
+        let scored = candidates.map(|at| {
+            let hit = self.hit(at);
+            let order = (hit.quality, self.needs_heading(at), self.lacks_number(at));
+            (hit, order, self.score(at, &rarity))
         });
-        scored.into_iter().map(|(hit, _)| hit).collect()
+        let mut scored: Vec<_> = scored.collect();
+        scored.sort_by(|(one, order, better), (other, other_order, worse)| {
+            order.cmp(other_order).then(worse.total_cmp(better)).then(one.passage.cmp(&other.passage))
+        });
+        scored.into_iter().map(|(hit, ..)| hit).collect()
     }
 
     /// How completely a passage answers.
@@ -116,12 +121,25 @@ impl Ranker<'_> {
         Hit { passage: PassageId::from_index(at), quality, missing, by_part }
     }
 
+    /// Whether a passage has words of the query, and others only above it: it may be about another thing than its title.
+    fn needs_heading(&self, at: usize) -> bool {
+        let required = || self.clauses.iter().filter(|it| it.is_required);
+        let is_above = |it: &Expansion| it.in_context.contains(at) && !it.in_text.contains(at);
+        required().any(is_above) && required().any(|it| it.in_text.contains(at))
+    }
+
+    /// Whether a passage has no number, although the query asks how many.
+    fn lacks_number(&self, at: usize) -> bool {
+        let asks = self.question == Some(Question::Number);
+        asks && !self.answers_question(PassageId::from_index(at), Question::Number)
+    }
+
     /// Whether a passage is found for a clause only by a part of a keyword: `army` by `Iraqi army`. Events, labels and notes
     /// are shown, so a part of them is enough.
     fn is_part_of_keyword(&self, at: usize, found: &Expansion) -> bool {
         let clause = found.clause();
         let is_shown = found.in_text.contains(at) || found.in_context.contains(at);
-        if is_shown || !found.without_near.contains(at) || clause.date.is_some() || clause.is_phrase {
+        if is_shown || !found.without_near.contains(at) || clause.date.is_some() || clause.is_phrase() {
             return false;
         }
         let Index { language, vocabulary, keywords, .. } = self.index;
@@ -172,8 +190,8 @@ impl Ranker<'_> {
             }
             matched += rarity[clause] * evidence.weights[clause];
         }
-        let matches = self.clauses.iter().zip(evidence.weights);
-        let optional = matches.filter(|(it, weight)| !it.is_required && *weight > 0.0);
+        let weighed = self.clauses.iter().zip(evidence.weights);
+        let optional = weighed.filter(|(it, weight)| !it.is_required && *weight > 0.0);
         let pairs = self.clauses.len().saturating_sub(1).max(1) as f32;
         (matched + HEADING * heading) / all.max(f32::MIN_POSITIVE)
             + OPTIONAL * optional.count() as f32

@@ -108,7 +108,11 @@ impl Index {
             // Only the word itself is excluded. An optional clause has neither compounds nor near words.
             let clause = Clause { compounds: Vec::new(), is_optional: true, ..clause.clone() };
             let excluded = Expansion::new(self, clause, Vec::new());
-            allowed.difference_with(if excluded.clause().is_phrase { &excluded.in_phrase } else { &excluded.in_equal });
+            allowed.difference_with(if excluded.clause().is_phrase() {
+                &excluded.in_phrase
+            } else {
+                &excluded.in_equal
+            });
         }
         allowed
     }
@@ -123,7 +127,9 @@ impl Index {
 fn require_facts(clauses: &mut [Expansion]) {
     let is_fact = |it: &Expansion| !it.clause().is_optional || (it.clause().is_capitals && !it.terms.is_empty());
     let has_facts = clauses.iter().any(is_fact);
-    clauses.iter_mut().for_each(|it| it.is_required = !has_facts || is_fact(it));
+    for clause in clauses {
+        clause.is_required = !has_facts || is_fact(clause);
+    }
 }
 
 /// A query that is being answered.
@@ -201,7 +207,6 @@ impl<'s> Search<'s> {
             return (all, clauses);
         }
         if unknown == 0
-            && self.index.language.has_many_forms()
             && let Some(found) = self.with_near(Expansion::with_inflections)
         {
             return found;

@@ -72,7 +72,7 @@ impl Index {
     /// `nato mission iraq` names the term NMI, or NATO Mission Iraq. `mission nato` does not, unless neither word occurs in
     /// the document: two words that can only be part of a name are taken for it.
     pub(super) fn terms_named_by(&self, clauses: &[Clause]) -> Vec<Vec<usize>> {
-        let is_read_alone = |clause: &Clause| !clause.is_phrase || clause.is_run();
+        let is_read_alone = |clause: &Clause| !clause.is_phrase() || clause.is_run();
         let read_alone = clauses.iter().enumerate().filter(|(_, clause)| is_read_alone(clause));
         let words: Vec<(usize, &String)> =
             read_alone.flat_map(|(at, clause)| clause.words().iter().map(move |word| (at, word))).collect();

@@ -99,6 +99,11 @@ impl AskedDate {
         Some(Self { fallbacks: Vec::new(), date: digits.parse().ok() })
     }
 
+    /// Whether it is a year alone.
+    pub(super) fn is_year(&self) -> bool {
+        self.date.is_some() && self.fallbacks.is_empty()
+    }
+
     /// Whether it is more than a day and a month.
     pub(super) fn has_year(&self) -> bool {
         self.date.is_some() || self.is_ambiguous()
@@ -114,14 +119,15 @@ impl AskedDate {
         self.date.is_none() && self.fallbacks.len() > 1
     }
 
-    /// Whether something that happened in a period happened on the date or was going on then. What is known by the
-    /// month is not known by the day.
-    pub(super) fn is_within(&self, period: Period) -> bool {
-        let (first, last) = (period.first(), period.last());
-        self.date.is_some_and(|asked| {
-            let is_between = first.last_day() < asked && asked.last_day() < last;
-            is_between || asked.covers(first) || asked.covers(last)
-        })
+    /// Whether something that happened in a period happened, began or ended on the date. What is known by the month is
+    /// not known by the day.
+    pub(super) fn is_end_of(&self, period: Period) -> bool {
+        self.date.is_some_and(|asked| asked.covers(period.first()) || asked.covers(period.last()))
+    }
+
+    /// Whether something that happened in a period was going on then, from the first to the last day of the date.
+    pub(super) fn is_between(&self, period: Period) -> bool {
+        self.date.is_some_and(|asked| period.first().last_day() < asked && asked.last_day() < period.last())
     }
 }
 
@@ -199,7 +205,8 @@ mod tests {
             ("30 february 2015", "2014-10-30/2016-02-15", false),
         ] {
             let asked = token(text).and_then(|token| AskedDate::of_token(&token)).expect("it is a date");
-            assert_eq!(asked.is_within(period.parse().expect("it is a period")), expected, "{text} in {period}");
+            let period = period.parse().expect("it is a period");
+            assert_eq!(asked.is_end_of(period) || asked.is_between(period), expected, "{text} in {period}");
         }
     }
 }

@@ -163,13 +163,14 @@ fn result_parts(document: &Document<'_>, search: &Search<'_>, theme: &Theme) -> 
     vec![address, Part { forms: number, style: theme.look(Look::Count), yields_to: 2 }]
 }
 
-/// Which match a passage is, and whether it was found by a keyword that its text lacks.
+/// Which match a passage is, if it is one, and whether it was found by a keyword that its text lacks.
 fn match_number(words: Words, document: &Document<'_>, answer: &Answer, passage: PassageId) -> Vec<String> {
-    let (number, count) = (answer.number_of(passage).map_or(0, |number| number + 1), answer.count());
+    // A passage that is offered without being a match has no number.
+    let Some(number) = answer.number_of(passage) else { return Vec::new() };
     let is_in_text = !answer.highlights(&document.passage(passage).text).is_empty();
     let hit = answer.best().iter().find(|hit| hit.passage == passage).filter(|_| !is_in_text);
     let is_by_keyword = hit.is_some_and(|hit| answer.keyword(document, hit).is_some());
-    words.match_of(number, count, is_by_keyword)
+    words.match_of(number + 1, answer.count(), is_by_keyword)
 }
 
 /// The parts that fit beside the columns `reserved` for what is more important, each in its longest form that fits. They
@@ -245,6 +246,13 @@ mod tests {
     use crate::keymap::{self, Context};
     use crate::messages::English;
     use crate::theme::Depth;
+
+    #[test]
+    fn a_passage_that_is_no_match_has_no_number() {
+        let document = crate::testing::embedded();
+        let passage = document.passages().next().expect("the briefing has passages");
+        assert!(match_number(&English, document, &Answer::default(), passage).is_empty());
+    }
 
     #[test]
     fn as_many_hints_are_shown_as_fit_the_most_important_first() {

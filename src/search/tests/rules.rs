@@ -3,7 +3,6 @@
 use super::*;
 use crate::briefing::{PassageId, Place};
 use crate::doubts::DoubtKind;
-use crate::search::query::Stage;
 
 #[test]
 fn text_and_query_fold_alike() {
@@ -50,6 +49,44 @@ fn the_last_word_may_be_half_typed() {
     let passages = ["Logistics and training", "Long logs of training"];
     assert_eq!(found(&passages, "training logi"), [1]);
     assert_eq!(found(&passages, "logistic training"), [1], "and so may another, if it is not a word itself");
+}
+
+#[test]
+fn a_finished_word_is_no_exact_beginning_of_another() {
+    let passages = ["The commander spoke.", "They trained.", "It had a comma."];
+    assert_eq!(qualities(&passages, "comma"), "3= 1~");
+    assert_eq!(qualities(&passages[..2], "comma"), "1~");
+    assert_eq!(qualities(&passages, "com"), "", "three letters begin too much");
+    assert_eq!(qualities(&passages, "comma spoke"), "1~");
+    let json = json(&passages[..2]);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for (query, quality) in
+        [("comma", Quality::Exact), ("comma ", Quality::Approximate), ("comma\u{a0}", Quality::Approximate)]
+    {
+        assert_eq!(search(&document, query).best()[0].quality, quality, "{query:?}");
+    }
+    for (query, found, is_form) in [("comma ", "commander", false), ("train ", "trained", true)] {
+        let answer = search(&document, query);
+        let near = NearWord { typed: query.trim().into(), found: found.into(), is_form };
+        assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
+    }
+}
+
+#[test]
+fn a_word_of_the_heading_completes_a_query_behind_passages_with_all_words_and_is_named() {
+    let sections = serde_json::json!([{ "id": "one", "title": "Teams in Jordan and Lebanon", "blocks": [
+        { "type": "passage", "text": "Lebanon: first aid" },
+        { "type": "passage", "text": "In the long run there shall be first aid, and much more of it, for Jordan too." },
+        { "type": "passage", "text": "Nothing else" },
+    ] }]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let answer = search(&document, "jordan first aid");
+    let title = Some("Teams in Jordan and Lebanon");
+    let rows: Vec<_> = answer.best().iter().map(|hit| (hit.passage.index(), answer.heading(&document, hit))).collect();
+    assert_eq!(rows, [(1, None), (0, title)]);
+    let answer = search(&document, "teams");
+    assert!(answer.count() == 3 && answer.best().iter().all(|hit| answer.heading(&document, hit) == title));
 }
 
 #[test]
@@ -153,6 +190,13 @@ fn where_no_passage_has_all_words_fewer_are_enough_and_named() {
     assert_eq!(answer.best().len(), 1);
     let answer = search(&document, "casualties");
     assert!(answer.is_empty() && answer.unknown() == ["casualties"]);
+    let answer = search(&document, "zebra ceremony quux");
+    assert_eq!(
+        answer.missing(&answer.best()[0]).collect::<Vec<_>>(),
+        ["zebra", "quux"],
+        "one word leads to its passage"
+    );
+    assert!(answer.best().len() == 1 && answer.unknown() == ["zebra", "quux"]);
 }
 
 #[test]
@@ -200,6 +244,9 @@ fn a_question_prefers_what_it_asks_for() {
     assert_eq!(found(&passages, "when ended mission")[0], 2);
     assert_eq!(found(&passages, "how many ended mission")[0], 3);
     assert_eq!(found(&passages, "who ended mission")[0], 4);
+    let passages =
+        ["Countries met.", "Countries and countries", "Of many sorts, at last, 3 countries came together here."];
+    assert_eq!(found(&passages, "how many countries")[0], 3, "a passage without a number does not say how many");
 }
 
 #[test]
@@ -249,7 +296,7 @@ fn highlights_are_exact_over_accents_groups_hyphens_and_wide_characters() {
         let mut query = Query::parse(query, document);
         let json = json(&[text]);
         let document = read(json.as_bytes()).expect("the test's document keeps the format");
-        query.clauses.iter_mut().filter(|clause| !clause.is_phrase).for_each(|clause| clause.stage = Stage::Unfinished);
+        query.clauses.iter_mut().filter(|clause| !clause.is_phrase()).for_each(|clause| clause.is_unfinished = true);
         let answer = Index::build(&document).search(&document, &query, &mut Session::default());
         let highlighted: Vec<&str> = answer.highlights(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(highlighted, expected, "{text}");
@@ -392,13 +439,26 @@ fn a_date_is_found_as_one_and_where_something_went_on_then() {
     let answer = search(&document, "15 February 2014");
     let hits: Vec<_> = answer.best().iter().map(|hit| (hit.passage.index(), hit.quality)).collect();
     assert_eq!(hits, [(1, Quality::Approximate)], "of the year only");
+    // The text gives the first and the last day.
+    for (query, quality) in [
+        ("30 October 2014", Quality::Exact),
+        ("February 2016", Quality::Exact),
+        ("30 October 2015", Quality::Approximate),
+        ("January 2015", Quality::Approximate),
+    ] {
+        let answer = search(&document, query);
+        assert_eq!(answer.best()[0].quality, quality, "{query}");
+        let near = answer.near_words(&document, &answer.best()[0]);
+        let expected = if quality == Quality::Exact { "" } else { "30 October 2014 to 15 February 2016" };
+        assert_eq!(near.first().map_or("", |near| &near.found), expected, "{query}");
+    }
     for query in ["2016-10-30", "30 February 2015", "March 2016", "29 February 2017"] {
         let answer = search(&document, query);
         assert!(answer.is_empty() && answer.unknown() == [query], "{query}");
     }
 }
 
-/// The passages found by a finished query, by their number from 1, each with its quality: `1=` exact, `1~` approximate,
+/// The passages found by a complete query, by their number from 1, each with its quality: `1=` exact, `1~` approximate,
 /// `1-` partial.
 fn qualities(passages: &[&str], text: &str) -> String {
     let json = json(passages);
@@ -623,7 +683,14 @@ fn a_text_all_in_capitals_has_no_short_forms() {
 #[test]
 fn forms_of_words_are_found_and_labelled_in_the_embedded_briefing() {
     let (document, _) = embedded();
-    for (query, found) in [("aiming", "aim"), ("adding", "add"), ("operational", "operation"), ("bombed", "bombing")] {
+    for (query, found) in [
+        ("aiming", "aim"),
+        ("adding", "add"),
+        ("operational", "operation"),
+        ("bombed", "bombing"),
+        ("ops", "op"),
+        ("govt", "government"),
+    ] {
         let answer = search(document, query);
         let hit = answer.best().first().unwrap_or_else(|| panic!("{query} finds nothing"));
         assert_eq!(hit.quality, Quality::Approximate, "{query}");
@@ -745,6 +812,7 @@ fn questions_and_years_are_answered_by_drawn_sections() {
         ("30 October 2014", "history/timeline", false),
         ("when did Daesh capture Mosul", "history/timeline", false),
         ("how many sorties", "mission/figures", false),
+        ("30 October 2015", "", false),
         ("in:history when", "history/timeline", true),
         ("in:mission when", "", false),
         ("2019", "", false),
