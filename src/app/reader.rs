@@ -29,13 +29,23 @@ pub(crate) enum Focus {
 }
 
 /// A place to go back to, exact to the line.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 struct Bookmark {
     place: Place,
     focus: Focus,
     top: Anchor,
     /// How the text was laid out; `top` depends on it.
     options: Options,
+}
+
+/// A change of the screen's size. Another one begins where this one began, unless the reader has moved: a screen that gets
+/// its size back shows what it showed.
+#[derive(Debug, Clone, Copy)]
+struct Resized {
+    before: Bookmark,
+    /// The height of the window before.
+    height: usize,
+    after: Bookmark,
 }
 
 /// An open document.
@@ -63,9 +73,8 @@ pub(crate) struct Reader<'d> {
     /// Where the section is read: a passage in view. It is what the keys act on, unless a link has the focus; then see
     /// [`Self::current`].
     pub(crate) passage: Option<PassageId>,
-    /// Whether the view began with the title of the section before the screen changed its size. A lower screen may have
-    /// no room for it.
-    title_is_first: bool,
+    /// The last change of the screen's size.
+    resized: Option<Resized>,
     /// Whether the sections in view, from the first to the last, use terms; computed when needed.
     has_terms: Option<(SectionId, SectionId, bool)>,
     /// Where links were followed, the latest last.
@@ -112,7 +121,7 @@ impl<'d> Reader<'d> {
                 Options { columns: article::MEASURE, notes: Notes::Under, pictures: None, today },
             ),
             passage: None,
-            title_is_first: false,
+            resized: None,
             has_terms: None,
             trail: Vec::new(),
             forward_trail: Vec::new(),
@@ -163,6 +172,7 @@ impl<'d> Reader<'d> {
         }
         self.document = document;
         self.words = messages::with(document, self.words);
+        self.resized = None;
         let mut contents = Contents::of(document, self.tab(), self.today);
         std::mem::swap(&mut contents.folding, &mut self.contents.folding);
         self.contents = contents;
@@ -180,7 +190,6 @@ impl<'d> Reader<'d> {
 
     /// Carries out a command.
     pub(super) fn apply(&mut self, command: Command) -> Outcome {
-        self.title_is_first = false;
         match command {
             Command::PreviousTab if self.walk(-1, 0) => {}
             Command::NextTab if self.walk(1, 0) => {}
@@ -450,7 +459,7 @@ impl<'d> Reader<'d> {
     fn restore(&mut self, bookmark: &Bookmark) {
         self.enter_tab(self.document.section_at(bookmark.place));
         let height = self.viewport.height();
-        self.viewport.restore(bookmark.top, bookmark.options);
+        self.viewport.restore(bookmark.top, bookmark.options, height);
         self.viewport.resize(self.text_options(), height);
         self.set_place(bookmark.place);
         self.keep_place_in_view();
@@ -668,15 +677,28 @@ impl<'d> Reader<'d> {
 
     /// Takes a new screen size; the current passage stays in view.
     pub(super) fn resize(&mut self, size: Size) {
+        let now = self.bookmark();
         self.size = size;
+        let earlier = self.resized.filter(|resized| resized.after == now);
+        let (before, before_height) = earlier.map_or((now, self.viewport.height()), |earlier| {
+            self.viewport.restore(earlier.before.top, earlier.before.options, earlier.height);
+            self.set_place(earlier.before.place);
+            (earlier.before, earlier.height)
+        });
+        // Another layout may number the links in another way.
+        if before.options == self.text_options() {
+            self.focus = before.focus;
+        }
         let height = usize::from(self.article_panes().prose().height);
-        self.title_is_first |= self.viewport.top() == Anchor { section: self.section, line: 0 };
         self.viewport.resize(self.text_options(), height);
         self.keep_place_in_view();
-        if let Some(passage) = self.passage.filter(|_| self.title_is_first) {
+        // A lower screen had no room for the title.
+        let began_with_title = before.top == Anchor { section: self.section, line: 0 };
+        if let Some(passage) = self.passage.filter(|_| began_with_title) {
             self.viewport.show_start_of_section(passage);
         }
         self.restore_invariants();
+        self.resized = Some(Resized { before, height: before_height, after: self.bookmark() });
     }
 
     fn keep_place_in_view(&mut self) {

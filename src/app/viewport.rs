@@ -78,8 +78,9 @@ impl<'d> Viewport<'d> {
         has_changed
     }
 
-    /// Goes back to a line of the text as it was laid out then.
-    pub(super) fn restore(&mut self, top: Anchor, options: Options) {
+    /// Goes back to a line of the text as it was laid out then, in a window of that height.
+    pub(super) fn restore(&mut self, top: Anchor, options: Options, height: usize) {
+        self.height = height;
         if self.options != options {
             self.articles.clear();
             self.options = options;

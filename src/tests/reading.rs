@@ -642,3 +642,17 @@ fn the_chosen_place_of_a_map_is_in_view() {
         }
     }
 }
+
+#[test]
+fn a_screen_that_gets_its_size_back_shows_what_it_showed() {
+    for keys in ["", "]]<enter>jjjjj", "  ", "]]<enter>jjjj<tab>", "3<enter>G", "/daesh", "/zebra", "K"] {
+        for size in [Size::new(120, 40), Size::new(100, 31), Size::new(80, 24)] {
+            let before = Reader::with_document(embedded(), size).press(keys).screen();
+            let mut reader = Reader::with_document(embedded(), size).press(keys);
+            for (width, height) in [(size.width + 1, size.height), (44, 13), (160, 50), (30, 6), (20, 3)] {
+                reader = reader.resize(width, height);
+            }
+            assert_eq!(reader.resize(size.width, size.height).screen(), before, "{keys} at {size}");
+        }
+    }
+}
