@@ -68,7 +68,7 @@ pub(super) fn write<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next: &'o
     for (y, row) in next.rows().enumerate() {
         let source = scroll.map_or(Some(y), |scroll| scroll.source(y));
         let before = source.and_then(|y| current?.row(y));
-        if before.is_none_or(|before| !before.is_same(row, 0..row.cells.len())) {
+        if before.is_none_or(|before| !before.is_same(row)) {
             writer.write_row(y, before, row);
         }
     }
@@ -81,7 +81,7 @@ pub(super) fn write_rows<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next
     let mut writer = Writer { out, pen: Pen::PLAIN, look: None, position: None, hyperlink: None };
     for (y, row) in next.rows().enumerate() {
         let before = current.map(|current| current.row(y));
-        if before.flatten().is_some_and(|before| before.is_same(row, 0..row.cells.len())) {
+        if before.flatten().is_some_and(|before| before.is_same(row)) {
             continue;
         }
         if before.is_some() {
@@ -113,9 +113,9 @@ impl<'o> Writer<'o> {
         // Cells up to `dirty_until` must be written even if they have not changed.
         let (mut x, mut dirty_until) = (0, 0);
         while let Some(cell) = cells.get(x) {
-            let end = (x + columns(cell)).min(cells.len());
+            let end = if row.is_ascii_at(x) { x + 1 } else { (x + columns(cell)).min(cells.len()) };
             let differs = match before {
-                Some(before) => !before.is_same(row, x..end),
+                Some(before) => (x..end).any(|x| !before.is_same_at(row, x)),
                 None => *cell != Cell::EMPTY || row.hyperlink_at(x).is_some(),
             };
             if differs || x < dirty_until {

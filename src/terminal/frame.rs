@@ -2,7 +2,6 @@
 //! key, and comparing numbers takes a small part of the time of comparing cells.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
@@ -18,6 +17,8 @@ const LONG: u64 = u64::MAX;
 pub(super) struct Frame {
     buffer: Buffer,
     looks: Vec<u128>,
+    /// Whether any symbol is too long to be part of a number.
+    has_long: bool,
     /// From top to bottom.
     hyperlinks: Vec<Hyperlink>,
 }
@@ -29,6 +30,7 @@ pub(super) struct Row<'f> {
     /// The symbol, colours and attributes of each cell in one number. Blanks of the same look are equal however they
     /// were drawn; long symbols are equal even if they are not the same.
     pub(super) looks: &'f [u128],
+    has_long: bool,
     pub(super) hyperlinks: &'f [Hyperlink],
 }
 
@@ -38,7 +40,14 @@ impl Frame {
         self.buffer.area = Rect::from((Position::ORIGIN, size));
         let result = draw(&mut self.buffer);
         self.looks.clear();
-        self.looks.extend(self.buffer.content.iter().map(look));
+        self.has_long = false;
+        self.looks.extend(self.buffer.content.iter().map(|cell| {
+            let symbol = symbol_number(cell.symbol());
+            self.has_long |= symbol == LONG;
+            // A colour has 27 bits, the attributes have nine.
+            let style = color_number(cell.fg) | color_number(cell.bg) << 27 | u64::from(cell.modifier.bits()) << 54;
+            u128::from(symbol) << 64 | u128::from(style)
+        }));
         self.hyperlinks.clear();
         result
     }
@@ -74,7 +83,8 @@ impl Frame {
         let start = self.hyperlinks.partition_point(|hyperlink| of_row(hyperlink).is_lt());
         let count = self.hyperlinks[start..].partition_point(|hyperlink| of_row(hyperlink).is_eq());
         let hyperlinks = &self.hyperlinks[start..start + count];
-        Some(Row { cells: self.buffer.content.get(range.clone())?, looks: self.looks.get(range)?, hyperlinks })
+        let (cells, looks) = (self.buffer.content.get(range.clone())?, self.looks.get(range)?);
+        Some(Row { cells, looks, has_long: self.has_long, hyperlinks })
     }
 }
 
@@ -85,12 +95,23 @@ impl<'f> Row<'f> {
         self.hyperlinks.iter().find(|hyperlink| columns(hyperlink).contains(&column))
     }
 
-    /// Whether two rows look the same in some columns.
-    pub(super) fn is_same(self, other: Self, columns: Range<usize>) -> bool {
-        let (looks, cells) = (&self.looks[columns.clone()], &self.cells[columns.clone()]);
-        let is_same_symbol = |(cell, other): (&Cell, &Cell)| cell.symbol() == other.symbol();
-        looks == &other.looks[columns.clone()]
-            && (!looks.iter().any(|&look| is_long(look)) || cells.iter().zip(&other.cells[columns]).all(is_same_symbol))
+    /// Whether two rows look the same.
+    pub(super) fn is_same(self, other: Self) -> bool {
+        self.looks == other.looks && (!self.has_long || (0..self.looks.len()).all(|x| self.is_same_at(other, x)))
+    }
+
+    /// Whether two rows look the same in a column.
+    pub(super) fn is_same_at(self, other: Self, x: usize) -> bool {
+        self.looks[x] == other.looks[x] && (!self.has_long || self.cells[x].symbol() == other.cells[x].symbol())
+    }
+
+    /// Whether a cell holds a single byte, and so is one column wide.
+    pub(super) fn is_ascii_at(self, x: usize) -> bool {
+        self.looks[x] >> 64 <= 0x7F
+    }
+
+    pub(super) fn is_blank_at(self, x: usize) -> bool {
+        self.looks[x] >> 64 == u128::from(b' ')
     }
 
     /// How many cells look different from those of another row.
@@ -102,24 +123,17 @@ impl<'f> Row<'f> {
     }
 }
 
-/// What is visible of a cell.
-fn look(cell: &Cell) -> u128 {
-    let symbol = match cell.symbol().as_bytes() {
+/// A symbol as a number: its bytes, if they have room.
+fn symbol_number(symbol: &str) -> u64 {
+    match symbol.as_bytes() {
         &[byte] => u64::from(byte),
         bytes if bytes.len() > size_of::<u64>() => LONG,
         bytes => bytes.iter().fold(0, |number, &byte| number << 8 | u64::from(byte)),
-    };
-    // A colour has 27 bits, the attributes have nine.
-    let style = color(cell.fg) | color(cell.bg) << 27 | u64::from(cell.modifier.bits()) << 54;
-    u128::from(symbol) << 64 | u128::from(style)
-}
-
-fn is_long(look: u128) -> bool {
-    look >> 64 == u128::from(LONG)
+    }
 }
 
 /// A colour as a number of 27 bits.
-fn color(color: Color) -> u64 {
+fn color_number(color: Color) -> u64 {
     match color {
         Color::Rgb(red, green, blue) => u64::from(u32::from_be_bytes([1, red, green, blue])),
         Color::Indexed(index) => 2 << 24 | u64::from(index),
@@ -168,7 +182,7 @@ mod tests {
         for (at, one) in frames.iter().enumerate() {
             for (other_at, other) in frames.iter().enumerate() {
                 let [one, other] = [one, other].map(|frame| frame.row(0).unwrap());
-                assert_eq!(one.is_same(other, 0..1), at == other_at, "{:?} and {:?}", looks[at], looks[other_at]);
+                assert_eq!(one.is_same(other), at == other_at, "{:?} and {:?}", looks[at], looks[other_at]);
             }
         }
     }

@@ -69,7 +69,7 @@ fn is_likely(current: &[Row<'_>], next: &[Row<'_>], by: isize) -> bool {
     let (mut same, mut other) = (0, 0);
     for (y, new) in next.iter().enumerate() {
         let Some(old) = y.checked_add_signed(by).and_then(|y| current.get(y)) else { continue };
-        for x in strip.clone().filter(|&x| new.cells[x].symbol() != " ") {
+        for x in strip.clone().filter(|&x| !new.is_blank_at(x)) {
             if old.looks[x] == new.looks[x] { same += 1 } else { other += 1 }
         }
     }
