@@ -26,9 +26,6 @@ const LIST: Range<usize> = 24..36;
 const GAP: usize = 3;
 const BESIDE: usize = 76;
 
-/// The most places whose names are tried. A map has no room for more.
-const MOST_NAMES: usize = 200;
-
 /// The fewest rows of what is said of the chosen place, with the blank row above it.
 const CARD: usize = 6;
 
@@ -235,7 +232,7 @@ impl Sheet {
         canvas.extend_to(top + self.rows);
         let rings: Vec<_> = map.lines.iter().filter(|line| is_ring(line)).collect();
         let land = self.land(&rings);
-        let areas = || places.iter().enumerate().filter(|(_, entry)| entry.place.area).take(MOST_NAMES);
+        let areas = || places.iter().enumerate().filter(|(_, entry)| entry.place.area);
         let place_in = |ring: &&MapLine| areas().find(|(_, entry)| is_inside(entry.place, ring)).map(|(at, _)| at);
         let countries: Vec<_> = rings.iter().map(place_in).collect();
         for at in (0..land.len()).filter(|&at| land[at] > 0) {
@@ -382,7 +379,6 @@ impl Names<'_> {
         }
         let mut order: Vec<_> = (0..places.len()).collect();
         order.sort_by_key(|&at| (places[at].place.area, std::cmp::Reverse(places[at].passages)));
-        order.truncate(MOST_NAMES);
         for at in order {
             let place = places[at].place;
             let is_around = |ring: &&MapLine| place.area && is_inside(place, ring);
