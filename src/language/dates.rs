@@ -115,7 +115,7 @@ impl Reader<'_> {
     fn day(&self, at: usize) -> Option<(Range<usize>, usize)> {
         let digits = self.digits(at).filter(|digits| digits.len() <= 2 && (1..=31).contains(&self.value(digits)))?;
         let letters = self.letters(digits.end);
-        let is_ordinal = self.language.is_number_ending(&self.text[letters.clone()].to_ascii_lowercase());
+        let is_ordinal = self.language.number_endings.contains(&&*self.text[letters.clone()].to_ascii_lowercase());
         let end = if is_ordinal { letters.end } else { digits.end };
         Some((digits, end))
     }
@@ -132,7 +132,7 @@ impl Reader<'_> {
         let mut at = if self.rest(at).starts_with(['-', '.']) { at + 1 } else { at };
         at = self.blanks(at);
         let word = self.letters(at);
-        if self.language.is_date_preposition(&self.text[word.clone()].to_ascii_lowercase()) {
+        if self.language.date_prepositions.contains(&&*self.text[word.clone()].to_ascii_lowercase()) {
             at = self.blanks(word.end);
         }
         self.month(at)
@@ -164,13 +164,13 @@ impl Reader<'_> {
 
     fn range_word(&self, at: usize) -> Option<usize> {
         let word = self.letters(at);
-        let is_range_word = self.language.range_words().contains(&&*self.text[word.clone()].to_ascii_lowercase());
+        let is_range_word = self.language.range_words.contains(&&*self.text[word.clone()].to_ascii_lowercase());
         if !is_range_word {
             return None;
         }
         let next = self.blanks(word.end);
         let article = self.letters(next);
-        let is_article = self.language.is_date_article(&self.text[article.clone()].to_ascii_lowercase());
+        let is_article = self.language.date_articles.contains(&&*self.text[article.clone()].to_ascii_lowercase());
         Some(if is_article { self.blanks(article.end) } else { next })
     }
 
@@ -221,7 +221,7 @@ impl Reader<'_> {
         };
         let stop = if self.rest(place.end).starts_with('.') { place.end + 1 } else { place.end };
         let blank = self.blanks(stop);
-        let day = if self.language.day_may_follow_month() { self.day(blank) } else { None };
+        let day = if self.language.day_may_follow_month { self.day(blank) } else { None };
         if let Some((day, end)) = day.filter(|(_, end)| self.is_end(*end)) {
             let year_after = |at| self.year_after(at, &YEARS).filter(|(_, place)| place.len() == 4);
             if let Some(year) = year_after(end) {

@@ -75,15 +75,15 @@ pub(super) struct Language {
     number: fn(&str) -> Option<u32>,
 
     /// Letters before an apostrophe that are a word of their own: `l'accord`.
-    elisions: &'static [&'static str],
+    pub(super) elisions: &'static [&'static str],
     /// Words that are written after another and a hyphen, and are words of their own: `prend-elle`.
-    enclitics: &'static [&'static str],
+    pub(super) enclitics: &'static [&'static str],
     /// Letters after an apostrophe that are not part of the word: `Iraq's`.
-    possessives: &'static [&'static str],
+    pub(super) possessives: &'static [&'static str],
     /// Letters after digits that are not part of the number: `1990s`, `15th`.
-    number_endings: &'static [&'static str],
+    pub(super) number_endings: &'static [&'static str],
     /// What a word means the same as: the singular of a plural, a word without its article, and the reverse.
-    equivalents: fn(&str) -> Vec<String>,
+    pub(super) equivalents: fn(&str) -> Vec<String>,
     /// The letter that forms most plurals.
     plural_ending: Option<char>,
     /// Spelling pairs by the beginning of the word: a variant, and the spelling that stands for both. Sorted.
@@ -97,9 +97,9 @@ pub(super) struct Language {
     /// The forms of words that endings do not lead to, such as `send`, `sent`. A word alone has no forms.
     irregular: &'static [&'static [&'static str]],
     /// Prefixes that form words with an independent one: `multinational`.
-    prefixes: &'static [&'static str],
+    pub(super) prefixes: &'static [&'static str],
     /// Endings that look like independent words and are none: the `ship` of `membership`.
-    suffixes: &'static [&'static str],
+    pub(super) suffixes: &'static [&'static str],
 
     vowels: &'static str,
     /// Letters that sound the same, and one that stands for them.
@@ -192,70 +192,15 @@ impl Language {
         self.months.iter().any(|name| name.chars().map(base_letter).take(MIN_MONTH).eq([one, two, three]))
     }
 
-    /// Whether a day may come after its month.
-    pub(super) fn day_may_follow_month(&self) -> bool {
-        self.day_may_follow_month
-    }
-
-    /// Whether a word may come before the second end of a range of dates.
-    pub(super) fn is_date_article(&self, word: &str) -> bool {
-        self.date_articles.contains(&word)
-    }
-
-    /// The words between the two ends of a range of dates.
-    pub(super) fn range_words(&self) -> &'static [&'static str] {
-        self.range_words
-    }
-
-    /// Whether a word may come between a day and its month.
-    pub(super) fn is_date_preposition(&self, word: &str) -> bool {
-        self.date_prepositions.contains(&word)
-    }
-
     /// How many zeros a word adds to the number before it. Letters as short as `m` count only right after the digits.
     pub(super) fn zeros(&self, word: &str, is_attached: bool) -> Option<usize> {
         let attached = if is_attached { self.attached_magnitudes } else { &[] };
         self.magnitudes.iter().chain(attached).find(|(name, _)| *name == word).map(|&(_, zeros)| zeros)
     }
 
-    /// Whether a word is the first of two that are written for the percent sign.
-    pub(super) fn begins_percent(&self, word: &str) -> bool {
-        self.percent.iter().any(|[first, _]| *first == word)
-    }
-
-    /// Whether two words are written for the percent sign.
-    pub(super) fn is_percent(&self, first: &str, second: &str) -> bool {
-        self.percent.contains(&[first, second])
-    }
-
     /// The number that a word spells out.
     pub(super) fn number(&self, word: &str) -> Option<u32> {
         (self.number)(word)
-    }
-
-    /// Whether letters before an apostrophe are a word of their own.
-    pub(super) fn is_elision(&self, letters: &str) -> bool {
-        self.elisions.contains(&letters)
-    }
-
-    /// Whether a word after another and a hyphen is a word of its own.
-    pub(super) fn is_enclitic(&self, word: &str) -> bool {
-        self.enclitics.contains(&word)
-    }
-
-    /// Whether letters after an apostrophe are not part of the word.
-    pub(super) fn is_possessive(&self, letters: &str) -> bool {
-        self.possessives.contains(&letters)
-    }
-
-    /// Whether letters after digits are not part of the number.
-    pub(super) fn is_number_ending(&self, letters: &str) -> bool {
-        self.number_endings.contains(&letters)
-    }
-
-    /// The words that mean the same, as far as the spelling tells: singular or plural, with or without the article.
-    pub(super) fn equivalents(&self, word: &str) -> Vec<String> {
-        (self.equivalents)(word)
     }
 
     /// A word without the letter that forms most plurals.
@@ -317,16 +262,6 @@ impl Language {
     pub(super) fn irregular_forms<'w>(&self, word: &'w str) -> impl Iterator<Item = &'static str> + use<'w> {
         let forms = self.irregular.iter().find(|forms| forms.contains(&word));
         forms.copied().into_iter().flatten().copied().filter(move |form| *form != word)
-    }
-
-    /// Whether letters only begin words: `multinational` ends in `national`.
-    pub(super) fn is_prefix(&self, letters: &str) -> bool {
-        self.prefixes.contains(&letters)
-    }
-
-    /// Whether letters only end words: `membership` does not end in `ship`.
-    pub(super) fn is_suffix(&self, letters: &str) -> bool {
-        self.suffixes.contains(&letters)
     }
 
     pub(super) fn is_vowel(&self, letter: char) -> bool {

@@ -107,11 +107,8 @@ pub(crate) fn number_in_words(text: &str, first: &str, end: usize, language: &La
 /// Where the second of two words is that are written for the percent sign: `per cent`. `first` is folded and ends at
 /// `end`.
 pub(crate) fn percent_in_two_words(text: &str, first: &str, end: usize, language: &Language) -> Option<Range<usize>> {
-    language
-        .begins_percent(first)
-        .then(|| second_word(text, end))
-        .flatten()
-        .and_then(|(second, range)| language.is_percent(first, &second).then_some(range))
+    let (second, range) = second_word(text, end)?;
+    language.percent.contains(&[first, &second]).then_some(range)
 }
 
 /// The digits of a number that may have a sign before it.

@@ -60,7 +60,7 @@ impl Index {
             }
             for part in &clause.parts {
                 // `Sous` says how, but not in `sous-marin`.
-                let is_optional = self.language.is_stop_word(part) && !self.language.is_prefix(part);
+                let is_optional = self.language.is_stop_word(part) && !self.language.prefixes.contains(&&**part);
                 let clause =
                     Clause { typed: part.clone(), forms: vec![part.clone()], is_optional, ..Clause::default() };
                 expansions.push(session.expansion(self, &clause, Vec::new()));
@@ -263,14 +263,18 @@ impl Expansion {
     fn add_compounds(&mut self, index: &Index) {
         let Some(form) = self.clause().forms.first().filter(|form| form.chars().count() >= MIN_AFFIX) else { return };
         let language = index.language;
-        if self.is_in_text(index) || !self.in_phrase.is_clear() || is_numeric(form) || language.is_suffix(form) {
+        if self.is_in_text(index)
+            || !self.in_phrase.is_clear()
+            || is_numeric(form)
+            || language.suffixes.contains(&&**form)
+        {
             return;
         }
         let is_compound = |word: &str| {
             let without = |word: &str| word.strip_suffix(form.as_str()).map(str::len);
             let head = without(word).or_else(|| without(language.without_plural_ending(word)?)).map(|end| &word[..end]);
             head.is_some_and(|head| {
-                head.len() > 2 && (language.is_prefix(head) || index.vocabulary.find(head).is_some())
+                head.len() > 2 && (language.prefixes.contains(&head) || index.vocabulary.find(head).is_some())
             })
         };
         let mut compounds = index.vocabulary.containing(form);

@@ -14,25 +14,23 @@
 //!   order, as *entries*: word ids, with a bit for virtual ones. The *postings* of a word are the texts that contain it,
 //!   its *positions* the places of its entries, around which phrases are looked for. (`postings`)
 //! - A *drawn line* is a line that the screen shows outside passages, such as an entry of the timeline. It is a result of
-//!   its own if passages do not show all words of the query. (`index`)
+//!   its own if passages do not show all words of the query. (`index`, `drawn`)
 //! - A *context* is a title, heading or lead-in. It counts for all passages under it. (`index`)
-//! - A *term* is an entry of the document's glossary; its *names* are searched as one.
+//! - A *term* is an entry of the document's glossary; its *names* are searched as one. (`terms`)
 //! - A *clause* is what a query looks up as one: a word, compound, number, date or phrase. Its *forms* are the tokens
 //!   that stand for the whole of it. An *optional* clause, such as a stop word, only counts towards the rank. (`query`)
 //! - A *matcher* is a clause with the ids and phrases that match it, each by a *match kind*, from equal to abbreviation;
-//!   from inflection on they are *near*. It decides both what is found and what is highlighted. An *expansion* is a
-//!   matcher with the passages that it finds. (`expand`, `near`)
+//!   from inflection on they are *near*. It decides both what is found and what is highlighted. (`matcher`) An *expansion*
+//!   is a matcher with the passages that it finds. (`expand`, `near`)
 //! - A clause may also ask for *doubts* in plain words (`outdated`). The passages that have one are *doubted*: they answer
 //!   the clause by what is shown beside their text. (`language`, `retrieval`)
-//! - A *strategy* is how strictly passages are selected: all words, words nearby, words with edits, most words.
-//!   (`retrieval`, then `rank`)
-//! - A [`Hit`] is a ranked passage; a *highlight* is where the query matches a text. (`answer`, `highlight`)
+//! - A [`Hit`] is a ranked passage; a *highlight* is where the query matches a text. (`answer`, `rank`, `highlight`)
 //!
 //! # A text from the file to the index
 //!
 //! The text, keywords and doubts of each passage have postings of their own. Words around passages are added once, as
 //! contexts, with the range of passages that they count for: titles and headings by `Builder::add_contexts`, and what
-//! belongs to a block, such as a lead-in or a caption, by `leads`. `visible_texts` in `answer` lists the same texts for one
+//! belongs to a block, such as a lead-in or a caption, by `leads`. `texts` in `answer` lists the same texts for one
 //! passage: a text that is added in one place belongs in the other. Everything else that the screen shows comes as drawn
 //! lines, from what is laid out (`article::drawn`).
 //!
@@ -42,14 +40,14 @@
 //!
 //! 1. `Query::parse` tokenizes the line. `cf-18` yields `cf`, `18` and the virtual `cf18`, so it becomes a clause with
 //!    the form `cf18` and the parts `cf`, `18`. `sorties` becomes a clause with the form `sorties` and the variant
-//!    `sortie`; it is the last one, so it is unfinished.
+//!    `sortie`; it is the last one and no blank follows, so it is unfinished.
 //! 2. `Index::expand` looks each clause up. The glossary has CF-18, so the first clause names that term. `cf18` is a word
 //!    (equal) and begins `cf188` (prefix); the phrase `cf` `18` and the names of the term match too. `sorties` and
 //!    `sortie` are equal. Nothing near is looked for, since both words occur. Each expansion now has the bit sets of its
 //!    passages: in the text, under a context, anywhere. At the next key the session returns both expansions unless
 //!    their clause changed.
-//! 3. `Search::select` intersects the two sets "anywhere". The result is not empty, so the strategy is `AllWords`.
-//! 4. `Search::rank` scores each of the six passages by its words: rare ones weigh more, as do words close together and
+//! 3. `Search::select` intersects the two sets "anywhere". The result is not empty, so nothing less strict is tried.
+//! 4. `Ranker::rank` scores each of the six passages by its words: rare ones weigh more, as do words close together and
 //!    in order. `CF-18 Hornets flew 1,378 sorties …` wins, under a title that also has the word `sorties`.
 //! 5. `Search::answer` keeps the hits, the matchers and a share of the vocabulary. Index and query are not needed again.
 //! 6. The screen draws a row and calls [`Answer::highlights`] with its text. The text is tokenized like the document

@@ -371,7 +371,7 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
             let date = AskedDate::of_token(token.text);
             let forms = language.spellings(token.text).collect();
             let is_optional = language.is_stop_word(token.text);
-            let (variants, is_capitals) = (language.equivalents(token.text), token.is_capitals);
+            let (variants, is_capitals) = ((language.equivalents)(token.text), token.is_capitals);
             found.push((
                 token.start,
                 Clause { typed, forms, variants, date, is_optional, is_capitals, ..Clause::default() },

@@ -242,8 +242,8 @@ impl<'t> Tokenizer<'t> {
         let after_apostrophe = at > 0 && from > 0 && self.text[..at].ends_with(['\'', '’', '‘', 'ʼ', '＇']);
         let after_digit = is_attached && self.run[..from].ends_with(|c: char| c.is_ascii_digit());
         let letters = &self.run[from..];
-        let is_dropped = (after_apostrophe && self.language.is_possessive(letters))
-            || (after_digit && self.language.is_number_ending(letters));
+        let is_dropped = (after_apostrophe && self.language.possessives.contains(&letters))
+            || (after_digit && self.language.number_endings.contains(&letters));
         if is_dropped && Kind::at(self.text, end) == Kind::Sign {
             self.run.truncate(from);
             self.finish();
@@ -405,7 +405,7 @@ impl<'t> Tokenizer<'t> {
                 !(self.begins_enclitic(end) || after_digit && follows == Kind::Digit)
             }
             '\'' | '’' | '‘' | 'ʼ' | '＇' => {
-                follows == Kind::Letter && !(self.parts == 1 && self.language.is_elision(&self.run))
+                follows == Kind::Letter && !(self.parts == 1 && self.language.elisions.contains(&&*self.run))
             }
             // U.S. is one word, but `end.Next` lacks a blank.
             '.' => {
@@ -419,7 +419,7 @@ impl<'t> Tokenizer<'t> {
 
     /// Whether a word begins here that is one of its own although it follows a hyphen.
     fn begins_enclitic(&self, at: usize) -> bool {
-        word_at(self.text, at).is_some_and(|word| self.language.is_enclitic(&word.to_ascii_lowercase()))
+        word_at(self.text, at).is_some_and(|word| self.language.enclitics.contains(&&*word.to_ascii_lowercase()))
     }
 
     /// Emits a part of the run, which is a word by itself.
