@@ -1,6 +1,8 @@
 //! Quotations that carry their source: a passage with its document, section, publisher, date, doubts and address. The
 //! words that are quoted come from `Document::copy_text`, as for copying.
 
+use std::borrow::Cow;
+
 use crate::article::escape;
 use crate::briefing::{Age, Date, Document, Origin, PassageId, Place, SectionId};
 use crate::doubts;
@@ -95,7 +97,16 @@ fn origin(document: &Document<'_>, passage: PassageId) -> String {
     format!("{origin}; {}{url}", messages::of(document).whose_words(document))
 }
 
-/// The title of a section after those of the sections around it: another part of the page may have the same title.
+/// The title of a section; after those of the sections around it, if another part of the tab has the same title.
+pub(crate) fn section_name<'d>(document: &'d Document<'_>, section: SectionId) -> Cow<'d, str> {
+    if document.shares_title(section) {
+        section_path(document, section).into()
+    } else {
+        (&*document.section(section).title).into()
+    }
+}
+
+/// The title of a section after those of the sections around it.
 fn section_path(document: &Document<'_>, section: SectionId) -> String {
     let titles = document.titles_around(section).into_iter().map(str::to_owned);
     titles.reduce(|outer, inner| messages::within(&outer, &inner)).unwrap_or_default()
@@ -115,11 +126,9 @@ fn bibtex(document: &Document<'_>, passage: PassageId, text: &str, notes: &[Stri
     for doubt in notes {
         note.extend(["; ", doubt]);
     }
-    let mut fields = vec![
-        ("title", source.title.to_string()),
-        ("organization", source.publisher.to_string()),
-        ("chapter", section_path(document, section)),
-    ];
+    let mut fields = vec![("title", source.title.to_string())];
+    fields.extend(source.publisher.as_ref().map(|publisher| ("organization", publisher.to_string())));
+    fields.push(("chapter", section_path(document, section)));
     fields.extend(langid(document).map(|name| ("langid", name.to_owned())));
     // A derived date is in the note; as a year of publication it would claim too much.
     if let Age::Dated(date) = document.age() {
@@ -169,4 +178,28 @@ fn latex(text: &str) -> String {
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::testing::{briefing, document};
+
+    #[test]
+    fn a_section_is_named_with_those_around_it_where_its_title_is_not_enough() {
+        let section = |id: &str, title: &str, level: u8| json!({ "id": id, "title": title, "level": level, "blocks": [{ "type": "passage", "text": "x" }] });
+        let sections = json!([
+            section("a", "Work", 1),
+            section("a1", "What we do", 2),
+            section("a2", "Costs", 2),
+            section("b", "Pensions", 1),
+            section("b1", "What we do", 2),
+        ]);
+        let tabs = json!([{ "id": "t", "title": "T", "sections": sections }]);
+        let document = document(&briefing(&tabs, &json!([])));
+        let names: Vec<_> = document.sections().map(|section| section_name(document, section)).collect();
+        assert_eq!(names, ["Work", "Work › What we do", "Costs", "Pensions", "Pensions › What we do"]);
+    }
 }

@@ -2,6 +2,7 @@
 //! the nearest gap that the source admits are offered instead.
 
 use crate::briefing::{Date, Document, PassageId, Place};
+use crate::cite::section_name;
 use crate::doubts::{self, DoubtKind};
 use crate::messages::Words;
 
@@ -86,7 +87,7 @@ pub(super) fn for_nothing_found(
         let section = document.section_of(gap);
         Offer {
             kind: ResultKind::NearGap,
-            title: document.section(section).title.to_string(),
+            title: section_name(document, section).into_owned(),
             aside: document.tab(document.tab_of(section)).title.to_string(),
             text: document.passage(gap).text.to_string(),
             target: Target::Place(Place::Passage(gap)),

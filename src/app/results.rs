@@ -8,6 +8,7 @@ use super::offers::{Offer, ResultKind};
 use super::{Search, SearchResult};
 use crate::article::{width, wrap};
 use crate::briefing::SectionId;
+use crate::cite::section_name;
 use crate::doubts::{self, DoubtKind};
 use crate::layout::inner;
 use crate::messages::Words;
@@ -193,7 +194,7 @@ impl Search<'_> {
     }
 
     fn listed_section(&self, section: SectionId, excerpt: Vec<Snippet>) -> ListedResult {
-        let title = self.document.section(section).title.to_string();
+        let title = section_name(self.document, section).into_owned();
         let aside = self.document.tab(self.document.tab_of(section)).title.to_string();
         ListedResult { title, aside, excerpt, ..ListedResult::default() }
     }

@@ -1,6 +1,7 @@
 //! The search: its line, the answer to the query in it, the list of results, and the preview of the chosen one. The
 //! index and the past queries outlive one search, and are kept in an [`Engine`].
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -15,6 +16,7 @@ use crate::action::Command;
 use crate::appearance::Audience;
 use crate::article;
 use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId, clean};
+use crate::cite::section_name;
 use crate::keymap::When;
 use crate::layout::{Left, Listing, Panes, Side};
 use crate::list_cursor::{Cursor, Step};
@@ -526,10 +528,10 @@ impl<'d> Search<'d> {
     }
 
     /// The titles of the tab and the section of the chosen result.
-    pub(crate) fn chosen_path(&self) -> Option<(&str, &str)> {
+    pub(crate) fn chosen_path(&self) -> Option<(&str, Cow<'_, str>)> {
         let section = self.chosen_section()?;
         let tab = self.document.tab(self.document.tab_of(section));
-        Some((&tab.title, &self.document.section(section).title))
+        Some((&tab.title, section_name(self.document, section)))
     }
 
     /// The section of the chosen result.

@@ -75,9 +75,9 @@ pub struct Source<'a> {
     /// The source's own title.
     #[serde(borrow)]
     pub title: Text<'a>,
-    /// Who published the source.
-    #[serde(borrow)]
-    pub publisher: Text<'a>,
+    /// Who published the source, or null if unknown.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Text<'a>>,
     /// The source's web address, or null if unknown.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("pattern" = "^https?://")))]

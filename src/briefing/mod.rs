@@ -175,7 +175,10 @@ impl<'a> Document<'a> {
         let source = &self.briefing.source;
         match &source.url {
             Some(url) => url.to_string(),
-            None => [&*source.publisher, &*source.title, &*self.briefing.title].join("\n"),
+            None => {
+                let publisher = source.publisher.as_deref().unwrap_or_default();
+                [publisher, &*source.title, &*self.briefing.title].join("\n")
+            }
         }
     }
 
@@ -315,6 +318,15 @@ impl<'a> Document<'a> {
         }
         titles.reverse();
         titles
+    }
+
+    /// Whether another section of the tab has the same title, in another part of it.
+    pub fn shares_title(&self, section: SectionId) -> bool {
+        let Section { title, level, .. } = self.section(section);
+        *level > 1
+            && self
+                .sections_of(self.tab_of(section))
+                .any(|other| other != section && self.section(other).title == *title)
     }
 
     /// The section of a passage.

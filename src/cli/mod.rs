@@ -249,7 +249,7 @@ fn execute(arguments: &Arguments, language: Choice) -> Result<Outcome, Failure> 
         Some(Command::List(list)) => Ok(list::run(&context(&list.common)?, list)),
         Some(Command::Facts(facts)) => Ok(facts::run(&context(&facts.common)?, facts)),
         Some(Command::Compare(compare)) => compare::run(compare, common, words),
-        Some(Command::Import(import)) => import::run(import, common),
+        Some(Command::Import(import)) => import::run(import, common, words),
         Some(Command::Validate(validate)) => validate::run(validate),
         Some(Command::Schema) => Ok(generated::schema()),
         Some(Command::Completions(shell)) => Ok(generated::completions(shell)),

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{CommandContext, Common, DoubtRow, MAX_ECHO, Outcome, address, complete, json_line, output, show};
 use crate::briefing::{Document, Place, SectionId, TabId, clean, clean_line};
+use crate::cite::section_name;
 use crate::messages::{Failure, ValueError};
 use crate::search::{Answer, DrawnSection, Hit, Index, NearWord, Quality, Query, Session};
 use crate::{article, doubts, messages};
@@ -245,7 +246,7 @@ fn section_text(
         text.push_str(line);
     } else {
         let label = messages::bracketed(messages::of(context.document).drawn_section(drawn));
-        text.extend([&document.section(section).title, " ", &*label]);
+        text.extend([&*section_name(document, section), " ", &*label]);
     }
     (text, highlights)
 }
@@ -296,6 +297,9 @@ fn passage_text(context: &CommandContext, answer: &Answer, name: &str, hit: &Hit
         .collect();
     notes.extend(answer.keyword(document, hit).map(|keyword| messages::of(context.document).keyword(&keyword)));
     notes.extend(answer.heading(document, hit).map(|heading| messages::of(context.document).by_title(heading)));
+    let section = document.section_of(hit.passage);
+    let shared = document.shares_title(section).then(|| section_name(document, section));
+    notes.extend(shared.map(|name| messages::of(context.document).in_section(&name)));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| messages::of(context.document).without(&missing)));
     let doubts = doubts::of(document, hit.passage, context.today);

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{FAILED, NO, Outcome, input, json_line, output};
 use crate::article::width;
-use crate::briefing::{self, Document, Place, Problem, ReadError, clean};
+use crate::briefing::{self, Document, PassageId, Place, Problem, ReadError, clean};
 use crate::import::Form;
 use crate::messages::{English, Failure, Messages as _};
 
@@ -122,7 +122,7 @@ fn check(name: &str, bytes: Vec<u8>, is_json: bool, shows_lines: bool, report: &
                     _ => String::new(),
                 };
                 // Writing to a String cannot fail, here and below.
-                let _ = writeln!(report.text, "{name}: valid, {sections}, {passages}{twin}");
+                let _ = writeln!(report.text, "{name}: valid, {sections}, {passages}{twin}{}", found(&document));
             }
             let differences = differences.map_or(Vec::new(), |(_, differences)| differences);
             report.has_invalid |= !differences.is_empty();
@@ -143,6 +143,21 @@ fn check(name: &str, bytes: Vec<u8>, is_json: bool, shows_lines: bool, report: &
             if let Ok(Form::Html | Form::Markdown) = form {
                 output::complain(&format!("{name} is a page, not a briefing; op-impact import turns it into one"));
             }
+        }
+    }
+}
+
+/// What to do with the marks that rules found, if there are any.
+fn found(document: &Document<'_>) -> String {
+    let is_found = |passage: &PassageId| {
+        let passage = document.passage(*passage);
+        passage.found.is_some() || passage.figures.iter().any(|figure| figure.found.is_some())
+    };
+    match document.passages().filter(is_found).count() {
+        0 => String::new(),
+        count => {
+            let passages = English.passages(count);
+            format!("; rules found marks in {passages}: remove \"found\" from those that you have checked or corrected")
         }
     }
 }

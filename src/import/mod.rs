@@ -81,7 +81,7 @@ fn briefing_of(mut page: Page, source: Source, shows_suggested: bool) -> Option<
     let title = Text::from(title);
     let source = briefing::Source {
         title: title.clone(),
-        publisher: rules::cut(source.publisher.as_deref().unwrap_or("an unnamed publisher"), MAX_TITLE).into(),
+        publisher: source.publisher.map(|publisher| rules::cut(&publisher, MAX_TITLE).into()),
         url: source.url.map(Text::from),
         date,
         relation: RELATION.into(),

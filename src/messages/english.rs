@@ -218,7 +218,7 @@ impl Messages for English {
         let date_from = date_from.map_or_else(String::new, |from| format!(" (from: {from})"));
         let mut facts = vec![
             ("Source", source.title.to_string()),
-            ("Publisher", source.publisher.to_string()),
+            ("Publisher", source.publisher.as_deref().unwrap_or(English.not_given()).to_owned()),
             ("Address", url.to_owned()),
             ("Date", English.age_in_full(document.age()) + &date_from),
         ];
@@ -233,12 +233,9 @@ impl Messages for English {
 
     fn source(&self, document: &Document<'_>) -> String {
         let source = &document.briefing().source;
-        format!(
-            "Source: {}, {}. Date of the source: {}.",
-            source.title,
-            source.publisher,
-            English.age_in_full(document.age())
-        )
+        let publisher = source.publisher.as_ref().map_or_else(String::new, |publisher| format!(", {publisher}"));
+        let age = English.age_in_full(document.age());
+        format!("Source: {}{publisher}. Date of the source: {age}.", source.title)
     }
 
     fn citation_source(&self, source: &str, briefing: &str, section: &str) -> String {
@@ -258,10 +255,13 @@ impl Messages for English {
         let status = source.status.as_ref().map_or_else(String::new, |status| format!(", status: {status}"));
         let retrieved = source.retrieved.map_or_else(String::new, |retrieved| format!(", retrieved {retrieved}"));
         let language = language(&document.briefing().language);
-        let words = if document.is_copy() {
-            format!("word for word, in {language}, from this copy of the text of {}", source.publisher)
-        } else {
-            format!("restated in {language} from {}", source.publisher)
+        let words = match (&source.publisher, document.is_copy()) {
+            (Some(publisher), true) => {
+                format!("word for word, in {language}, from this copy of the text of {publisher}")
+            }
+            (None, true) => format!("word for word, in {language}, from this copy"),
+            (Some(publisher), false) => format!("restated in {language} from {publisher}"),
+            (None, false) => format!("restated in {language}"),
         };
         format!("{words}, {}{status}{retrieved}", English.age_cited(document.age()))
     }
@@ -272,6 +272,10 @@ impl Messages for English {
 
     fn percent(&self, percent: usize) -> String {
         format!("{percent}%")
+    }
+
+    fn not_given_by(&self, file: &str, fields: &[&str]) -> String {
+        format!("{file} does not give all of its source; fill in by hand, under \"source\": {}", fields.join(", "))
     }
 
     fn passages(&self, count: usize) -> String {
@@ -687,6 +691,10 @@ impl Messages for English {
 
     fn by_title(&self, title: &str) -> String {
         format!("title: {title}")
+    }
+
+    fn in_section(&self, section: &str) -> String {
+        format!("in: {section}")
     }
 
     fn drawn_section<'s>(&self, drawn: &'s DrawnSection) -> &'s str {

@@ -350,7 +350,7 @@ impl Messages for French {
         let date_from = date_from.map_or_else(String::new, |from| format!(" (tirée de\u{a0}: {from})"));
         let mut facts = vec![
             ("Source", source.title.to_string()),
-            ("Éditeur", source.publisher.to_string()),
+            ("Éditeur", source.publisher.as_deref().unwrap_or(French.not_given()).to_owned()),
             ("Adresse", url.to_owned()),
             ("Date", French.age_in_full(document.age()) + &date_from),
         ];
@@ -366,7 +366,8 @@ impl Messages for French {
     fn source(&self, document: &Document<'_>) -> String {
         let source = &document.briefing().source;
         let age = French.age_in_full(document.age());
-        format!("Source\u{a0}: {}, {}. Date de la source\u{a0}: {age}.", source.title, source.publisher)
+        let publisher = source.publisher.as_ref().map_or_else(String::new, |publisher| format!(", {publisher}"));
+        format!("Source\u{a0}: {}{publisher}. Date de la source\u{a0}: {age}.", source.title)
     }
 
     fn citation_source(&self, source: &str, briefing: &str, section: &str) -> String {
@@ -390,8 +391,9 @@ impl Messages for French {
         } else {
             "reformulé en français"
         };
-        let publisher = &source.publisher;
-        format!("{words} (éditeur\u{a0}: {publisher}), {}{status}{retrieved}", French.age_cited(document.age()))
+        let publisher = source.publisher.as_ref();
+        let publisher = publisher.map_or_else(String::new, |publisher| format!(" (éditeur\u{a0}: {publisher})"));
+        format!("{words}{publisher}, {}{status}{retrieved}", French.age_cited(document.age()))
     }
 
     fn section_of(&self, number: usize, count: usize) -> String {
@@ -400,6 +402,11 @@ impl Messages for French {
 
     fn percent(&self, percent: usize) -> String {
         format!("{percent}\u{a0}%")
+    }
+
+    fn not_given_by(&self, file: &str, fields: &[&str]) -> String {
+        let fields = fields.join(", ");
+        format!("{file} ne dit pas tout de sa source; à compléter à la main, sous « source »\u{a0}: {fields}")
     }
 
     fn passages(&self, count: usize) -> String {
@@ -846,6 +853,10 @@ impl Messages for French {
 
     fn by_title(&self, title: &str) -> String {
         format!("titre\u{a0}: {title}")
+    }
+
+    fn in_section(&self, section: &str) -> String {
+        format!("dans\u{a0}: {section}")
     }
 
     fn drawn_section<'s>(&self, drawn: &'s DrawnSection) -> &'s str {

@@ -189,6 +189,9 @@ pub(crate) trait Messages: Sync {
 
     fn passages(&self, count: usize) -> String;
 
+    /// What to fill in by hand after the import of a file: the names of the fields of its source.
+    fn not_given_by(&self, file: &str, fields: &[&str]) -> String;
+
     fn sections(&self, count: usize) -> String;
 
     /// The last day on which a statement holds.
@@ -363,6 +366,9 @@ pub(crate) trait Messages: Sync {
 
     /// The title by which a passage was found that has none of the words itself.
     fn by_title(&self, title: &str) -> String;
+
+    /// The section that a passage is in, with those around it, where several have the same title.
+    fn in_section(&self, section: &str) -> String;
 
     /// What a result is that is a section and no passage.
     fn drawn_section<'s>(&self, drawn: &'s DrawnSection) -> &'s str;

@@ -55,7 +55,7 @@ fn draw_path(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
     let prose = panes.prose();
     let (Some((tab, section)), true) = (search.chosen_path(), prose.y > panes.article.y) else { return };
     let separator = format!(" {} ", canvas.theme.path_separator());
-    let texts = [(tab, Look::Quiet), (&*separator, Look::Rule), (section, Look::Quiet)];
+    let texts = [(tab, Look::Quiet), (&*separator, Look::Rule), (&*section, Look::Quiet)];
     let area = Rect { y: panes.article.y, height: 1, ..prose };
     canvas.texts(area, texts.map(|(text, look)| (text, canvas.look(look))));
 }

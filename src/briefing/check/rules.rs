@@ -97,7 +97,7 @@ pub(in crate::briefing) const BRIEFING: &[Field] = &[
 
 pub(in crate::briefing) const SOURCE: &[Field] = &[
     line("title"),
-    line("publisher"),
+    line("publisher").nullable(),
     text("url").nullable(),
     Field::new("date", Form::Date).nullable(),
     text("relation"),

@@ -156,7 +156,7 @@ fn broken_strings_are_refused_at_their_position() {
 fn escaped_control_characters_are_read_and_replaced() {
     let file = FULL.replace("Publisher", r"P\u0000\u001b[2J\u009b1m\u202eQ");
     let document = read(file.as_bytes()).expect("a string may contain any character");
-    assert_eq!(&*document.briefing().source.publisher, "P\u{FFFD}\u{FFFD}[2J\u{FFFD}1m\u{FFFD}Q");
+    assert_eq!(document.briefing().source.publisher.as_deref().unwrap(), "P\u{FFFD}\u{FFFD}[2J\u{FFFD}1m\u{FFFD}Q");
 }
 
 #[test]
