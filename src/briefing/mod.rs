@@ -173,13 +173,9 @@ impl<'a> Document<'a> {
     /// What stays the same from one edition of the document to the next: the address of its source, or its titles.
     pub(crate) fn identity(&self) -> String {
         let source = &self.briefing.source;
-        match &source.url {
-            Some(url) => url.to_string(),
-            None => {
-                let publisher = source.publisher.as_deref().unwrap_or_default();
-                [publisher, &*source.title, &*self.briefing.title].join("\n")
-            }
-        }
+        let publisher = source.publisher.as_deref().unwrap_or_default();
+        let titles = || [publisher, &*source.title, &*self.briefing.title].join("\n");
+        source.url.as_ref().map_or_else(titles, ToString::to_string)
     }
 
     /// Whether another document has the same tabs and sections with as many passages, so that a place in one has the same

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use super::input::{Content, printable};
 use super::{Common, Outcome, output};
 use crate::briefing::{DERIVED, Source};
-use crate::messages::{Failure, Messages as _, Words};
+use crate::messages::{Failure, Words};
 
 const EXAMPLES: &str = "\
 Examples:
