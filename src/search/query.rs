@@ -79,32 +79,29 @@ impl Query {
         let (mut words, mut rest) = (String::new(), text.trim_start());
         while !rest.is_empty() {
             let operand = excluded_operand(rest);
-            let is_excluded = operand.is_some();
             let (piece, after) = split_piece(operand.unwrap_or(rest));
-            let filter = |name: &str| piece.split_at_checked(3).filter(|(key, _)| key.eq_ignore_ascii_case(name));
-            let (scope, doubt) = (filter("in:"), filter("is:"));
-            if is_excluded && scope.is_some() {
-                query.unsupported.push(Unsupported::ExcludedTab);
-            } else if is_excluded && doubt.is_some() {
-                query.unsupported.push(Unsupported::ExcludedDoubt);
-            } else if let Some((_, kind)) = doubt {
-                query.add_doubt(kind);
-            } else if scope.is_none() && !is_excluded && !piece.starts_with(is_quote) {
-                if matches!(piece, "NOT" | "OR" | "AND") && text.chars().any(char::is_lowercase) {
-                    query.unsupported.push(Unsupported::Operator(piece.to_owned()));
+            match (Piece::of(piece), operand.is_some()) {
+                (Piece::Tab(_), true) => query.unsupported.push(Unsupported::ExcludedTab),
+                (Piece::Doubt(_), true) => query.unsupported.push(Unsupported::ExcludedDoubt),
+                (Piece::Doubt(kind), false) => query.add_doubt(kind),
+                (Piece::Word(word), false) => {
+                    if matches!(word, "NOT" | "OR" | "AND") && text.chars().any(char::is_lowercase) {
+                        query.unsupported.push(Unsupported::Operator(word.to_owned()));
+                    }
+                    words.push_str(word);
+                    words.push_str(&after[..after.len() - after.trim_start().len()]);
+                    // A quote right after a word separates the two.
+                    words.push_str(if after.starts_with(is_quote) { " " } else { "" });
                 }
-                words.push_str(piece);
-                words.push_str(&after[..after.len() - after.trim_start().len()]);
-                // A quote right after a word separates the two.
-                words.push_str(if after.starts_with(is_quote) { " " } else { "" });
-            } else {
-                query.add_words(&std::mem::take(&mut words), language);
-                match (scope, piece.strip_prefix(is_quote)) {
-                    (Some((_, tab)), _) => query.set_scope(tab, document),
-                    (None, Some(phrase)) => query.add_phrase(phrase, is_excluded, language),
-                    (None, None) => query.excluded.extend(clauses(piece, language)),
+                (operator, is_excluded) => {
+                    query.add_words(&std::mem::take(&mut words), language);
+                    match operator {
+                        Piece::Tab(tab) => query.set_scope(tab, document),
+                        Piece::Phrase(phrase) => query.add_phrase(phrase, is_excluded, language),
+                        Piece::Doubt(word) | Piece::Word(word) => query.excluded.extend(clauses(word, language)),
+                    }
+                    query.excluded.truncate(MAX_WORDS);
                 }
-                query.excluded.truncate(MAX_WORDS);
             }
             rest = after.trim_start();
         }
@@ -230,6 +227,27 @@ impl Query {
             let typed = words.trim().to_owned();
             let clause = Clause { typed, parts, is_unfinished, ..Clause::default() };
             if is_excluded { self.excluded.push(clause) } else { self.clauses.push(clause) }
+        }
+    }
+}
+
+/// A piece of a query, without the sign that excludes it.
+enum Piece<'t> {
+    /// What follows `in:`.
+    Tab(&'t str),
+    /// What follows `is:`.
+    Doubt(&'t str),
+    /// What follows a quote, with the one that closes it.
+    Phrase(&'t str),
+    Word(&'t str),
+}
+
+impl<'t> Piece<'t> {
+    fn of(text: &'t str) -> Self {
+        match text.split_at_checked(3) {
+            Some((key, tab)) if key.eq_ignore_ascii_case("in:") => Self::Tab(tab),
+            Some((key, doubt)) if key.eq_ignore_ascii_case("is:") => Self::Doubt(doubt),
+            _ => text.strip_prefix(is_quote).map_or(Self::Word(text), Self::Phrase),
         }
     }
 }
