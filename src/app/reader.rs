@@ -356,11 +356,12 @@ impl<'d> Reader<'d> {
         self.passage = if let Place::Passage(passage) = place { Some(passage) } else { None };
     }
 
-    /// Moves the focus to the first entry of the section's picture, if it begins with one.
+    /// Moves the focus to the first entry in view of the section's picture, if it begins with one.
     fn enter_picture(&mut self) {
-        let begins_with_picture = self.viewport.article(self.section).is_some_and(Article::begins_with_picture);
-        if begins_with_picture && self.viewport.shows_link(self.section, 0) {
-            self.focus = Focus::Link(0);
+        let article = self.viewport.article(self.section).filter(|article| article.begins_with_picture());
+        let mut entries = article.into_iter().flat_map(|article| article.walks[0].links.clone());
+        if let Some(entry) = entries.find(|&entry| self.viewport.shows_link(self.section, entry)) {
+            self.focus = Focus::Link(entry);
         }
     }
 
@@ -538,7 +539,10 @@ impl<'d> Reader<'d> {
     pub(crate) fn open(&mut self, place: Place) {
         self.focus = Focus::Article;
         match place {
-            Place::Section(section) => self.open_section(section),
+            Place::Section(section) => {
+                self.open_section(section);
+                self.enter_picture();
+            }
             Place::Passage(passage) => {
                 self.outline.attach();
                 self.show(passage);
@@ -679,6 +683,7 @@ impl<'d> Reader<'d> {
     pub(super) fn resize(&mut self, size: Size) {
         let now = self.bookmark();
         self.size = size;
+        self.has_terms = None;
         let earlier = self.resized.filter(|resized| resized.after == now);
         let (before, before_height) = earlier.map_or((now, self.viewport.height()), |earlier| {
             self.viewport.restore(earlier.before.top, earlier.before.options, earlier.height);

@@ -230,7 +230,7 @@ impl Destination {
     }
 }
 
-/// The links of a picture, which the arrow keys walk.
+/// The links of a picture, or of the list in its place, which the arrow keys walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Walk {
     pub(crate) links: Range<usize>,
@@ -576,12 +576,24 @@ impl Lines {
         self.article.links.len() - 1
     }
 
+    /// The number of links so far.
+    pub(super) fn links(&self) -> usize {
+        self.article.links.len()
+    }
+
+    /// Lets the arrow keys walk these links, of which so many are beside each other.
+    pub(super) fn walk(&mut self, links: Range<usize>, across: usize, kind: Entries) {
+        if !links.is_empty() {
+            self.article.walks.push(Walk { links, across, kind });
+        }
+    }
+
     /// Adds a picture. `links` are the links of its entries, in their order; an entry that leads nowhere has none.
     pub(super) fn picture(&mut self, picture: Picture, kind: Entries, links: &[Option<usize>]) {
         self.end_notes();
         let all = || links.iter().copied().flatten();
         if let (Some(first), Some(last)) = (all().min(), all().max()) {
-            self.article.walks.push(Walk { links: first..last + 1, across: picture.across, kind });
+            self.walk(first..last + 1, picture.across, kind);
         }
         for row in picture.rows {
             let spans = row.into_iter().map(|piece| {

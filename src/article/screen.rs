@@ -631,6 +631,7 @@ impl Screen<'_> {
         let dates = rows.map(|(label, date)| width(label) + width(&date)).max().unwrap_or(0);
         let is_beside = self.lines.columns >= dates + GAP + GLYPH + EVENT;
         let gutter = if is_beside { dates + GAP } else { 0 };
+        let first = self.lines.links();
         for (at, entry) in events.iter().enumerate() {
             let next = events.get(at + 1);
             self.event(entry, gutter, next.is_none());
@@ -638,6 +639,7 @@ impl Screen<'_> {
                 self.lines.line(thread(gutter, false));
             }
         }
+        self.lines.walk(first..self.lines.links(), 1, Entries::Events);
     }
 
     /// Adds an event. Its date is in the gutter, or above it if there is no gutter.
@@ -725,10 +727,12 @@ impl Screen<'_> {
         let room = self.lines.columns / 2;
         let columns = figures.iter().map(|entry| self.number_columns(entry.figure));
         let column = columns.filter(|&columns| columns <= room).max().unwrap_or(0);
+        let first = self.lines.links();
         for entry in figures {
             self.figure(entry, column);
             self.lines.blank();
         }
+        self.lines.walk(first..self.lines.links(), 1, Entries::Figures);
     }
 
     /// The columns of a number, with its qualifier if that is beside it.
@@ -794,6 +798,7 @@ impl Screen<'_> {
 /// The places of the map: each with its number of passages, what the document says of it, and where its position is from.
 impl Screen<'_> {
     fn places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>) {
+        let first = self.lines.links();
         for PlaceEntry { place, passages, link, .. } in places {
             let count = self.words.named_in(passages.len());
             let mut runs = Vec::new();
@@ -824,6 +829,7 @@ impl Screen<'_> {
                 }
             }
         }
+        self.lines.walk(first..self.lines.links(), 1, Entries::Places);
         self.lines.blank();
         self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, &map.origin)]);
     }

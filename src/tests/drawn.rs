@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::harness::{Reader, SIZES, press, today};
 use crate::app::Focus;
+use crate::appearance::ThemeName;
 use crate::article::{self, Article, Notes, Options, Piece, Role};
 use crate::briefing::{Document, Place};
 use crate::glossary::Glossary;
@@ -45,13 +46,27 @@ fn the_first_passage_that_names_the_chosen_place_is_beside_the_map() {
 }
 
 #[test]
-fn enter_goes_to_the_first_entry_of_a_picture_in_view() {
-    let mut reader = Reader::at(120, 40);
-    let places = embedded().find("history/places").expect("the map");
-    reader.app.reader.open(places);
-    let reader = reader.press("<enter>");
-    assert_eq!(reader.app.reader.focus, Focus::Link(0));
-    assert_eq!(reader.press("<enter>").address(), "mission/at-a-glance#1");
+fn a_drawn_section_is_walked_at_once_however_it_is_opened_and_drawn() {
+    for address in ["history/timeline", "mission/figures", "history/places"] {
+        let place = embedded().find(address).expect("a drawn section");
+        for (width, height) in sizes() {
+            for theme in [ThemeName::Dark, ThemeName::Mono] {
+                let mut reader = Reader::at(width, height).with_theme(theme);
+                reader.app.reader.open(place);
+                assert_eq!(reader.app.reader.focus, Focus::Link(0), "{address} at {width}×{height}");
+                let Focus::Link(entry) = reader.press("<down>").app.reader.focus else { panic!("no entry") };
+                assert!(entry > 0, "{address} at {width}×{height}");
+            }
+        }
+    }
+}
+
+#[test]
+fn enter_goes_to_the_first_entry_in_view() {
+    let reader = Reader::at(120, 40).press("3]]]]<enter>]jjjjjj");
+    assert_eq!(reader.app.reader.focus, Focus::Article);
+    let Focus::Link(entry) = reader.press("<enter>").app.reader.focus else { panic!("no entry") };
+    assert!(entry > 0);
 }
 
 #[test]

@@ -177,7 +177,7 @@ fn the_focused_link_decides_what_is_cited() {
                 let Focus::Link(link) = reader.app.reader.focus else { break };
                 let article = reader.article();
                 let beside = article.passage_of_link(link);
-                let is_drawn = article.lines.iter().any(|line| line.holds(link) && line.is_picture());
+                let is_drawn = article.entries_around(link).is_some();
                 let expected = beside.map_or(article.links[link].place().expect("a place"), Place::Passage);
                 let Place::Passage(passage) = expected else { continue };
                 let address = embedded().address(expected).to_string();
@@ -205,8 +205,7 @@ fn the_focused_link_decides_what_is_cited() {
         assert!(cited.copied().ends_with(&command), "{height}: {}", cited.copied());
     }
     // In a drawn section nothing can be cited until an entry has focus.
-    let list = Reader::at(120, 40).with_theme(ThemeName::Mono);
-    assert_eq!(list.press("]]]]]]<enter>Y").notice(), messages::English.choose_to_copy());
+    assert_eq!(press("]]]]]<enter>]Y").notice(), messages::English.choose_to_copy());
 }
 
 #[test]

@@ -6,7 +6,6 @@ use super::article::manual;
 use super::harness::{Breadth, Reader, press};
 use crate::action::Action;
 use crate::app::{Focus, Overlay};
-use crate::appearance::ThemeName;
 use crate::article::width;
 use crate::briefing::Place;
 use crate::doubts::DoubtKind;
@@ -312,13 +311,13 @@ fn every_notice_has_a_form_that_fits_the_smallest_screen() {
 
 #[test]
 fn copying_in_a_drawn_section_explains_how() {
-    let list = || Reader::at(120, 40).with_theme(ThemeName::Mono).press("]]]]]]<enter>");
-    assert_eq!(list().app.reader.focus, Focus::Article);
+    let beside = || press("]]]]]<enter>]");
+    assert_eq!(beside().app.reader.focus, Focus::Article);
     for key in ["y", "Y"] {
-        let reader = list().press(key);
+        let reader = beside().press(key);
         assert_eq!((reader.effect.as_ref(), reader.notice()), (None, "Tab to an entry, then Y"));
-        assert!(list().press("<tab>").press(key).copied().contains("1,378 sorties"));
-        assert!(press("]]]]]]<enter>").press(key).copied().contains("1,378 sorties"), "tiles are walked at once");
+        assert!(beside().press("<tab>").press(key).copied().contains("1,378 sorties"));
+        assert!(press("]]]]]]<enter>").press(key).copied().contains("1,378 sorties"), "entries are walked at once");
     }
     assert_eq!(press("4G<enter>Y").notice(), "No passage here to copy");
 }
