@@ -18,7 +18,9 @@ use crate::briefing::Period;
 use crate::doubts::DoubtKind;
 use crate::language::numbers::without_sign;
 
-/// The fewest letters for which a finished word may be the beginning of others, or the end of a compound.
+/// The fewest bytes of a finished word that may be the beginning of others.
+const MIN_BEGINNING: usize = 6;
+/// The fewest letters of a word that may be the end of a compound.
 const MIN_AFFIX: usize = 4;
 /// The lengths of two words that may have been typed without the blank between them.
 const GLUED: Range<usize> = 6..40;
@@ -228,9 +230,11 @@ impl Expansion {
         if clause.is_optional && clause.is_capitals && !self.terms.is_empty() {
             return self.matcher.add_words(find(&clause.forms[0].to_ascii_uppercase()), MatchKind::Equal);
         }
-        // A keyword, which nobody sees, stands for its own number only.
+        // A keyword, which nobody sees, stands for its own number, or for its plural.
         let variants = clause.variants.iter().filter_map(find);
-        let (read, hidden): (Vec<u32>, Vec<u32>) = variants.partition(|&id| index.is_in_text(id..id + 1));
+        let is_longer = |id: u32| clause.forms.iter().any(|form| vocabulary.with_prefix(form).contains(&id));
+        let (read, hidden): (Vec<u32>, Vec<u32>) =
+            variants.partition(|&id| is_longer(id) || index.is_in_text(id..id + 1));
         let itself = clause.forms.iter().chain(&clause.compounds).filter_map(find);
         self.matcher.add_words(itself.chain(read), MatchKind::Equal);
         self.matcher.add_words(hidden, MatchKind::Inflection);
@@ -243,7 +247,7 @@ impl Expansion {
                 self.matcher.add_prefix(vocabulary.with_prefix(form), form.len(), kind);
             }
         } else if !clause.is_spelled_out() {
-            for form in clause.forms.iter().filter(|form| form.len() >= MIN_AFFIX && !is_numeric(form)) {
+            for form in clause.forms.iter().filter(|form| form.len() >= MIN_BEGINNING && !is_numeric(form)) {
                 let longer = vocabulary.with_prefix(form);
                 let inflections = near::inflections(index, form).into_iter().filter(|id| longer.contains(id));
                 self.matcher.add_words(inflections, MatchKind::Inflection);
@@ -353,7 +357,8 @@ impl Expansion {
         self.anywhere.clone_from(&self.without_near);
         for (ids, kind) in near {
             self.add_passages(index, &ids);
-            if kind != MatchKind::Beginning || is_long {
+            // A keyword, which nobody sees, says little if only its beginning was typed.
+            if kind != MatchKind::Beginning {
                 index.keywords.add_texts(ids, &mut self.anywhere);
             }
         }
