@@ -379,16 +379,24 @@ impl<'d> Reader<'d> {
 
     /// Lays the screen out for an audience.
     pub(super) fn suit(&mut self, audience: Audience) {
-        self.audience = audience;
-        self.resize(self.size);
+        if audience != self.audience {
+            self.audience = audience;
+            self.lay_out_anew();
+        }
     }
 
     /// Whether pictures are drawn, or lists in their place.
     pub(crate) fn draw_pictures(&mut self, draws_pictures: bool) {
         if draws_pictures != self.draws_pictures {
             self.draws_pictures = draws_pictures;
-            self.resize(self.size);
+            self.lay_out_anew();
         }
+    }
+
+    /// Lays the text out in another way, on the same screen.
+    fn lay_out_anew(&mut self) {
+        self.resized = None;
+        self.resize(self.size);
     }
 
     fn leave_link(&mut self) {
@@ -532,7 +540,7 @@ impl<'d> Reader<'d> {
     fn show_text_only(&mut self, is_text_only: bool) {
         self.is_text_only = is_text_only;
         self.focus = Focus::Article;
-        self.resize(self.size);
+        self.lay_out_anew();
     }
 
     /// Opens a place: a section at its top, or a passage.
@@ -684,7 +692,8 @@ impl<'d> Reader<'d> {
         let now = self.bookmark();
         self.size = size;
         self.has_terms = None;
-        let earlier = self.resized.filter(|resized| resized.after == now);
+        // Before the first size, nothing was shown.
+        let earlier = self.resized.filter(|resized| resized.after == now && resized.height > 0);
         let (before, before_height) = earlier.map_or((now, self.viewport.height()), |earlier| {
             self.viewport.restore(earlier.before.top, earlier.before.options, earlier.height);
             self.set_place(earlier.before.place);
