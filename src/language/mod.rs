@@ -245,11 +245,13 @@ impl Language {
             let ending = |&(ending, least): &(&str, usize)| word.strip_suffix(ending).filter(|it| it.len() >= least);
             self.endings.iter().filter_map(ending)
         });
-        for stem in whole.chain(cut) {
+        // An ending doubles a letter before it, as in `stopped`, or follows two of them, as in `rolled`.
+        let undoubled = cut.clone().filter_map(|stem| {
+            let &[one, other] = stem.as_bytes().last_chunk()?;
+            (one == other && one.is_ascii_lowercase() && stem.len() > 3).then(|| &stem[..stem.len() - 1])
+        });
+        for stem in whole.chain(cut).chain(undoubled) {
             let stem = stem.strip_suffix('e').unwrap_or(stem);
-            let doubled =
-                stem.as_bytes().last_chunk::<2>().is_some_and(|[one, other]| one == other && one.is_ascii_lowercase());
-            let stem = if doubled && stem.len() > 3 { &stem[..stem.len() - 1] } else { stem };
             let stem = stem.strip_suffix('y').map_or_else(|| stem.to_owned(), |stem| format!("{stem}i"));
             if stem.len() > 2 && !stems.contains(&stem) {
                 stems.push(stem);
