@@ -3,6 +3,8 @@
 //! Only signs that hardly ever mislead are looked for. A colon before a paragraph, or a heading without text, means
 //! nothing in a page whose structure is intact.
 
+use std::collections::HashSet;
+
 use super::prose::{sentences, words};
 use super::words::Words;
 use crate::import::page::{Block, Item, Page, each_words};
@@ -28,7 +30,8 @@ pub(super) fn insert(page: &mut Page, said: &Words) {
         merge_repeated_headings(&mut page.blocks);
     }
     let blocks = std::mem::take(&mut page.blocks);
-    let mut headings: Vec<(u8, String)> = Vec::new();
+    let mut headings: HashSet<(u8, String)> = HashSet::new();
+    let mut level_above = None;
     let mut out = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(block) = blocks.next() {
@@ -37,12 +40,13 @@ pub(super) fn insert(page: &mut Page, said: &Words) {
         taken_out(&block, &mut found);
         found.extend(empty_label(&block, next, said).filter(|_| !may_lack_dates));
         if page.is_flattened {
-            found.extend(announced(&block, next, &headings, said));
+            found.extend(announced(&block, next, level_above, said));
             lost_links(&block, said, &mut found);
             found.extend(repeated_heading(&block, next, &headings));
         }
         if let Block::Heading { level, words } = &block {
-            headings.push((*level, words.text.clone()));
+            headings.insert((*level, words.text.clone()));
+            level_above = Some(*level);
         }
         out.push(block);
         out.extend(found);
@@ -114,14 +118,14 @@ fn empty_label(block: &Block, next: Option<&Block>, said: &Words) -> Option<Bloc
 }
 
 /// A list that is announced and does not come.
-fn announced(block: &Block, next: Option<&Block>, headings: &[(u8, String)], said: &Words) -> Option<Block> {
+fn announced(block: &Block, next: Option<&Block>, level_above: Option<u8>, said: &Words) -> Option<Block> {
     let Block::Paragraph(paragraph) = block else { return None };
     let last = paragraph.text.strip_suffix(':')?;
     let is_label = words(last).nth(1).is_none() || said.date_labels.contains(&&*last.trim().to_lowercase());
     let is_lost = match next {
         None => true,
         Some(Block::Paragraph(next)) => next.text.chars().count() >= LONG,
-        Some(Block::Heading { level, .. }) => headings.last().is_none_or(|(own, _)| level <= own),
+        Some(Block::Heading { level, .. }) => level_above.is_none_or(|above| *level <= above),
         Some(_) => false,
     };
     let sentence = sentences(&paragraph.text).last().map_or("", |range| &paragraph.text[range]);
@@ -161,11 +165,11 @@ fn is_link(sentence: &str, said: &Words) -> bool {
 }
 
 /// A heading that comes again with nothing under it.
-fn repeated_heading(block: &Block, next: Option<&Block>, headings: &[(u8, String)]) -> Option<Block> {
+fn repeated_heading(block: &Block, next: Option<&Block>, headings: &HashSet<(u8, String)>) -> Option<Block> {
     let Block::Heading { level, words } = block else { return None };
     let is_empty = matches!(next, None | Some(Block::Heading { .. }));
-    let is_repeated = headings.iter().any(|(own, text)| own == level && *text == words.text);
-    (is_empty && is_repeated).then(|| {
+    let is_repeated = || headings.contains(&(*level, words.text.clone()));
+    (is_empty && is_repeated()).then(|| {
         gap(
             format!("In this copy the heading {} comes again, with nothing under it.", quoted(&words.text)),
             "repeated heading",

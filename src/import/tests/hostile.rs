@@ -130,6 +130,7 @@ fn assert_linear(size: usize) {
         repeated("• x ", size),
         repeated("{{ ", size),
         repeated("<x a=", size),
+        (0..size / 8).map(|number| format!("Heading {number}\n\n")).collect(),
         repeated("<!--", size),
     ] {
         for text in [format!("<!doctype html>{text}"), format!("# T\n\n{text}"), format!("T\n\n{text}")] {
