@@ -130,7 +130,7 @@ fn assert_linear(size: usize) {
         repeated("• x ", size),
         repeated("{{ ", size),
         repeated("<x a=", size),
-        (0..size / 8).map(|number| format!("Heading {number}\n\n")).collect(),
+        (0..size / 8).map(|number| format!("Heading {number}\n\n")).collect::<Vec<_>>().concat(),
         repeated("<!--", size),
     ] {
         for text in [format!("<!doctype html>{text}"), format!("# T\n\n{text}"), format!("T\n\n{text}")] {
