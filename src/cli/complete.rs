@@ -32,6 +32,11 @@ pub(super) fn complete(shell: &OsStr, mut definition: clap::Command) -> Result<O
     Ok(Outcome::Output(String::from_utf8_lossy(&completions).into_owned()))
 }
 
+/// zsh reads the script when something is completed for the first time, and expects that to be answered as well.
+const ZSH_FIRST_CALL: &str = r#"
+[ "$funcstack[1]" = "_op-impact" ] && _clap_dynamic_completer_op_impact "$@"
+"#;
+
 /// The script that a shell reads.
 pub(super) fn script(shell: clap_complete::Shell) -> String {
     let mut script = Vec::new();
@@ -39,6 +44,9 @@ pub(super) fn script(shell: clap_complete::Shell) -> String {
         completer
             .write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, &mut script)
             .expect("a vector takes every write");
+    }
+    if shell == clap_complete::Shell::Zsh {
+        script.extend(ZSH_FIRST_CALL.as_bytes());
     }
     String::from_utf8_lossy(&script).into_owned()
 }

@@ -58,8 +58,10 @@ pub(super) fn man(definition: &clap::Command, words: Words) -> Result<Outcome, F
 fn page(definition: &clap::Command, headings: &ManualHeadings, words: Words) -> io::Result<Vec<u8>> {
     let mut page = Vec::new();
     let manual = clap_mangen::Man::new(definition.clone()).section("1").manual("op-impact");
-    manual.render_title(&mut page)?;
-    let mut name = Vec::new();
+    let (mut title, mut name) = (Vec::new(), Vec::new());
+    manual.render_title(&mut title)?;
+    // The generator leaves no place for a date that is not set.
+    page.extend(String::from_utf8_lossy(&title).replacen(" 1  ", " 1 \"\" ", 1).into_bytes());
     manual.render_name_section(&mut name)?;
     // These words of the generator cannot be set.
     let name = String::from_utf8_lossy(&name).replace(".SH NAME\n", &format!(".SH {}\n", headings.name));

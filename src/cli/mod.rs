@@ -86,7 +86,7 @@ const TEMPLATE: &str = "\
 
 {all-args}{after-help}";
 
-/// A terminal browser for official briefings, with Operation IMPACT inside
+/// A terminal reader for official documents, with a briefing on Operation IMPACT inside
 #[derive(Default, Parser)]
 #[command(
     name = "op-impact",

@@ -34,3 +34,5 @@ function _clap_dynamic_completer_op_impact() {
 }
 
 compdef _clap_dynamic_completer_op_impact op-impact
+
+[ "$funcstack[1]" = "_op-impact" ] && _clap_dynamic_completer_op_impact "$@"
