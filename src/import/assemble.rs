@@ -12,7 +12,7 @@ use crate::briefing::{clean, floor_boundary};
 const MAX_DEPTH: usize = 256;
 
 /// The maximum number of blocks and rows; a page with more is no text that anybody reads.
-const MAX_BLOCKS: usize = 200_000;
+pub(super) const MAX_BLOCKS: usize = 200_000;
 
 /// The most columns or rows that a cell covers.
 const MAX_SPAN: usize = 20;

@@ -50,10 +50,11 @@ pub enum ImportError {
 /// If the text has no words, or too many parts.
 pub fn import(text: &str, form: Form, shows_suggested: bool) -> Result<Briefing<'static>, ImportError> {
     let page = match form {
-        Form::Html => html::read(text).map_err(|_| ImportError::TooManyParts)?,
-        Form::Markdown => markdown::read(text).map_err(|_| ImportError::TooManyParts)?,
+        Form::Html => html::read(text),
+        Form::Markdown => markdown::read(text),
         Form::Text | Form::Briefing => text::read(text),
     };
+    let page = page.map_err(|_| ImportError::TooManyParts)?;
     let source = source::of(&page);
     briefing_of(page, source, shows_suggested).ok_or(ImportError::NoText)
 }

@@ -3,7 +3,8 @@
 //! One kind of tool leaves blank lines between blocks and draws items with `•`; another writes one line a block and draws
 //! items with `-`. From PDF, bullets are inside the lines. A short line without a full stop is a heading.
 
-use super::page::{Block, Cell, Item, Page, Table, Words};
+use super::assemble::{MAX_BLOCKS, TooManyBlocks};
+use super::page::{Block, Cell, Item, Page, Table, Words, each_words};
 use crate::briefing::floor_boundary;
 
 /// The signs that begin an item, if a blank follows.
@@ -34,8 +35,8 @@ enum Habit {
     Rfc,
 }
 
-/// Reads a text.
-pub(super) fn read(text: &str) -> Page {
+/// Reads a text, unless it has too many parts.
+pub(super) fn read(text: &str) -> Result<Page, TooManyBlocks> {
     let habit = Habit::of(text);
     let text = if habit == Habit::Rfc { without_pages(text) } else { text.to_owned() };
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
@@ -43,8 +44,13 @@ pub(super) fn read(text: &str) -> Page {
     while reader.at < lines.len() {
         reader.block();
     }
+    let mut parts = 0;
+    each_words(&reader.blocks, &mut |_| parts += 1);
+    if parts > MAX_BLOCKS {
+        return Err(TooManyBlocks);
+    }
     let is_flattened = matches!(habit, Habit::BlankLines | Habit::Lines);
-    Page { blocks: reader.blocks, is_flattened, ..Page::default() }
+    Ok(Page { blocks: reader.blocks, is_flattened, ..Page::default() })
 }
 
 impl Habit {

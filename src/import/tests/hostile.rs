@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::{Form, assert_valid, decode, import};
+use crate::import::ImportError;
 
 /// Pieces that readers react to.
 const PIECES: [&str; 45] = [
@@ -95,6 +96,14 @@ fn text_that_is_too_long_for_a_passage_makes_a_valid_briefing() {
         format!("<p><abbr title='{words}'>W</abbr> <a href='https://a.example/{words}'>x</a>"),
     ] {
         read_any(format!("<!doctype html><title>{words}</title><main>{text}").as_bytes());
+    }
+}
+
+#[test]
+fn a_page_of_too_many_parts_is_refused_in_every_form() {
+    for (text, form) in [("a\n", Form::Text), ("- a\n", Form::Text), ("<p>a", Form::Html), ("a\n\n", Form::Markdown)] {
+        let result = import(&text.repeat(200_001), form, false);
+        assert!(matches!(result, Err(ImportError::TooManyParts)), "{text:?}");
     }
 }
 
