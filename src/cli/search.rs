@@ -123,7 +123,7 @@ fn print_answer(
     if answer.is_empty() && answer.drawn_sections().is_empty() {
         return Ok(Outcome::Nothing(no_result(context, &index, &query, &answer)));
     }
-    for remark in remarks_on_answer(context, &answer) {
+    for remark in words_elsewhere(context, &answer) {
         output::complain(&remark);
     }
     let (results, remaining) = results(&answer, limit);
@@ -159,8 +159,8 @@ fn remarks(context: &CommandContext, query: &Query) -> Vec<String> {
     scope.into_iter().chain(unsupported).chain(dates).collect()
 }
 
-/// What to tell the reader of an answer that found something.
-fn remarks_on_answer(context: &CommandContext, answer: &Answer) -> Vec<String> {
+/// What to tell the reader of the words that occur in titles, but in no passage.
+fn words_elsewhere(context: &CommandContext, answer: &Answer) -> Vec<String> {
     let address = |section| context.document.address(Place::Section(section)).to_string();
     let remark =
         |(word, section): &(String, SectionId)| context.words.only_in(&clean_line(word, MAX_ECHO), &address(*section));
@@ -197,10 +197,7 @@ fn no_result(context: &CommandContext, index: &Index, query: &Query, answer: &An
         return words.no_passages_at(&document.address(Place::Section(section)).to_string());
     }
     let quote = |word: &str| clean_line(word, MAX_ECHO);
-    let elsewhere = answer
-        .elsewhere()
-        .iter()
-        .map(|(word, section)| words.only_in(&quote(word), &document.address(Place::Section(*section)).to_string()));
+    let elsewhere = words_elsewhere(context, answer);
     let is_elsewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
     let unknown = answer.unknown().iter().filter(|word| !is_elsewhere(word));
     let reasons: Vec<String> = unknown.map(|word| words.absent(&quote(word))).chain(elsewhere).collect();
@@ -245,7 +242,7 @@ fn section_text(
         highlights.extend(answer.highlights(line).into_iter().map(|range| range.start + start..range.end + start));
         text.push_str(line);
     } else {
-        let label = messages::bracketed(messages::of(context.document).drawn_section(drawn));
+        let label = messages::bracketed(messages::of(document).drawn_section(drawn));
         text.extend([&*section_name(document, section), " ", &*label]);
     }
     (text, highlights)
@@ -279,6 +276,7 @@ fn section_row<'d>(document: &'d Document<'d>, answer: &Answer, drawn: &'d Drawn
 /// A passage with its highlights, and notes in brackets.
 fn passage_text(context: &CommandContext, answer: &Answer, name: &str, hit: &Hit) -> (String, Vec<Range<usize>>) {
     let document = context.document;
+    let words = messages::of(document);
     let mut text = format!("{name}: ");
     let mut highlights: Vec<Range<usize>> = Vec::new();
     let mut add = |piece: &str, text: &mut String| {
@@ -292,18 +290,16 @@ fn passage_text(context: &CommandContext, answer: &Answer, name: &str, hit: &Hit
     }
     add(&document.passage(hit.passage).text, &mut text);
     let near = answer.near_words(document, hit).into_iter();
-    let mut notes: Vec<_> = near
-        .map(|near| messages::of(context.document).near_word(messages::NEAR_SIGN, &near.found, &near.typed))
-        .collect();
-    notes.extend(answer.keyword(document, hit).map(|keyword| messages::of(context.document).keyword(&keyword)));
-    notes.extend(answer.heading(document, hit).map(|heading| messages::of(context.document).by_title(heading)));
+    let mut notes: Vec<_> = near.map(|near| words.near_word(messages::NEAR_SIGN, &near.found, &near.typed)).collect();
+    notes.extend(answer.keyword(document, hit).map(|keyword| words.keyword(&keyword)));
+    notes.extend(answer.heading(document, hit).map(|heading| words.by_title(heading)));
     let section = document.section_of(hit.passage);
     let shared = document.shares_title(section).then(|| section_name(document, section));
-    notes.extend(shared.map(|name| messages::of(context.document).in_section(&name)));
+    notes.extend(shared.map(|name| words.in_section(&name)));
     let missing: Vec<&str> = answer.missing(hit).collect();
-    notes.extend((!missing.is_empty()).then(|| messages::of(context.document).without(&missing)));
+    notes.extend((!missing.is_empty()).then(|| words.without(&missing)));
     let doubts = doubts::of(document, hit.passage, context.today);
-    let doubts = doubts.map(|doubt| messages::of(context.document).note(document, hit.passage, doubt));
+    let doubts = doubts.map(|doubt| words.note(document, hit.passage, doubt));
     let notes = (!notes.is_empty()).then(|| messages::bracketed(&notes.join("; "))).into_iter();
     for note in notes.chain(doubts.map(|note| note.bracketed())) {
         text.extend([" ", &note]);
@@ -329,7 +325,7 @@ pub(super) fn numbered(
         lines.push(no_result(context, index, &query, &answer));
         return (lines.join("\n") + "\n", Vec::new());
     }
-    lines.extend(remarks_on_answer(context, &answer));
+    lines.extend(words_elsewhere(context, &answer));
     lines.push(words.count(answer.count(), None));
     let (results, remaining) = results(&answer, LIMIT);
     let mut text = lines.join("\n") + "\n";
