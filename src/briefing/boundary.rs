@@ -1,11 +1,11 @@
 //! The nearest boundaries between characters, as the standard library has them since Rust 1.91.
 
-/// The last boundary at or before a byte of a text; the end of the text if the byte is behind it.
+/// The last boundary at or before a byte of a text; the end of the text if the byte is past it.
 pub(crate) fn floor_boundary(text: &str, byte: usize) -> usize {
     (0..=byte.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// The first boundary at or after a byte of a text; the end of the text if the byte is behind it.
+/// The first boundary at or after a byte of a text; the end of the text if the byte is past it.
 pub(crate) fn ceil_boundary(text: &str, byte: usize) -> usize {
     (byte..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }

@@ -88,7 +88,7 @@ impl Content {
 
     /// Whether it was read from standard input.
     pub(super) fn is_standard_input(&self) -> bool {
-        self.file.is_none() && matches!(self.bytes, Bytes::Read(_))
+        self.name == DocumentName::StandardInput
     }
 
     pub(super) fn bytes(&self) -> &[u8] {

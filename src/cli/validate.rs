@@ -90,12 +90,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut report = Report::default();
     let shows_lines = !arguments.json && io::stdout().is_terminal();
     for file in &arguments.files {
-        let name = English.document_name(&input::document_name(file)).to_owned();
+        let name = input::document_name(file);
         match input::read(file) {
-            Ok(bytes) => check(&name, bytes, arguments.json, shows_lines, &mut report),
+            Ok(bytes) => check(English.document_name(&name), bytes, arguments.json, shows_lines, &mut report),
             Err(reason) => {
                 report.has_unreadable = true;
-                let name = input::document_name(file);
                 output::complain(&English.failure(&Failure::Unreadable { name, reason }));
             }
         }

@@ -168,8 +168,7 @@ fn is_link(sentence: &str, said: &Words) -> bool {
 fn repeated_heading(block: &Block, next: Option<&Block>, headings: &HashSet<(u8, String)>) -> Option<Block> {
     let Block::Heading { level, words } = block else { return None };
     let is_empty = matches!(next, None | Some(Block::Heading { .. }));
-    let is_repeated = || headings.contains(&(*level, words.text.clone()));
-    (is_empty && is_repeated()).then(|| {
+    (is_empty && headings.contains(&(*level, words.text.clone()))).then(|| {
         gap(
             format!("In this copy the heading {} comes again, with nothing under it.", quoted(&words.text)),
             "repeated heading",
