@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::{FAILED, NO, Outcome, input, json_line, output};
+use super::{FAILED, NO, Outcome, input, is_same_language, json_line, output};
 use crate::article::width;
 use crate::briefing::{self, Document, PassageId, Place, Problem, ReadError, clean};
 use crate::import::Form;
@@ -73,13 +73,8 @@ impl First {
     /// Whether a document is the same briefing in another language: most of its sections have the same addresses.
     fn is_twin(&self, document: &Document<'_>) -> bool {
         let shared = addresses(document).filter(|address| self.sections.contains(address)).count();
-        primary(&self.language) != primary(&document.briefing().language) && shared * 2 > document.sections().len()
+        !is_same_language(&self.language, &document.briefing().language) && shared * 2 > document.sections().len()
     }
-}
-
-/// The first subtag of a language tag.
-fn primary(tag: &str) -> String {
-    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 fn addresses(document: &Document<'_>) -> impl Iterator<Item = String> {

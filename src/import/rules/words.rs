@@ -1,5 +1,7 @@
 //! The words that the rules look for, by language.
 
+use crate::language::Locale;
+
 /// What a language says things with. Phrases are in lower case.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -98,16 +100,15 @@ pub(super) struct Words {
 
 /// The words of a language, by the first part of its tag; those of English for any that is not known.
 pub(super) fn of(tag: &str) -> &'static Words {
-    if is_in(tag, "fr") { &FRENCH } else { &ENGLISH }
+    match Locale::of(tag) {
+        Some(Locale::French) => &FRENCH,
+        Some(Locale::English) | None => &ENGLISH,
+    }
 }
 
 /// Whether there are words of this language.
 pub(super) fn is_known(tag: &str) -> bool {
-    is_in(tag, "en") || is_in(tag, "fr")
-}
-
-fn is_in(tag: &str, language: &str) -> bool {
-    tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case(language))
+    Locale::of(tag).is_some()
 }
 
 static ENGLISH: Words = Words {
