@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::prose::{before, ends_with, words};
 use super::words::Words;
-use crate::briefing::{ceil_boundary, floor_boundary};
+use crate::briefing::ceil_boundary;
 use crate::language::Language;
 use crate::language::numbers::number_in_words;
 
@@ -233,20 +233,14 @@ fn figure<'t>(text: &'t str, number: &Number, said: &Words) -> Option<Found<'t>>
     if rest.starts_with(char::is_alphanumeric) && currency.is_none() {
         return None;
     }
-    let magnitude = said.magnitudes.iter().find(|magnitude| {
-        after.get(..magnitude.len()).is_some_and(|start| start.eq_ignore_ascii_case(magnitude))
-            && !after[magnitude.len()..].starts_with(char::is_alphanumeric)
-    });
+    let magnitude = said.magnitudes.iter().find(|magnitude| begins_with_phrase(after, magnitude));
     let qualifier = qualifier(text, start - currency.map_or(0, |(_, length)| length), said);
-    let percent = said.percent.iter().find(|sign| {
-        after.get(..sign.len()).is_some_and(|start| start.eq_ignore_ascii_case(sign))
-            && !(sign.ends_with(char::is_alphabetic) && after[sign.len()..].starts_with(char::is_alphanumeric))
-    });
+    let is_percent = said.percent.iter().any(|sign| begins_with_phrase(after, sign));
     let counted_at = &after[magnitude.map_or(0, |magnitude| magnitude.len())..];
     let sign = counted_at.trim_start().chars().next().filter(|sign| matches!(sign, '$' | '€' | '£'));
     let sign = sign.filter(|_| said.currency_follows && currency.is_none());
-    let is_amount = percent.is_some() || sign.is_some() || currency.is_some();
-    let unit = if percent.is_some() {
+    let is_amount = is_percent || sign.is_some() || currency.is_some();
+    let unit = if is_percent {
         "%".to_owned()
     } else if let Some(sign) = sign {
         magnitude.map_or_else(|| sign.to_string(), |magnitude| format!("{magnitude} {sign}"))
@@ -302,10 +296,7 @@ fn goes_on(rest: &str, said: &Words) -> bool {
     if let Some('-' | '–' | '‑' | '.' | ',' | ':' | '/' | '°' | '_' | '×' | '\'' | '’') = next.next() {
         return next.next().is_some_and(char::is_alphanumeric);
     }
-    let after = rest.trim_start();
-    let after = after[..floor_boundary(after, 12)].to_ascii_lowercase();
-    let is_hour = |hour: &&str| after.strip_prefix(hour).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    said.hours.iter().any(is_hour)
+    said.hours.iter().any(|hour| begins_with_phrase(rest.trim_start(), hour))
 }
 
 /// The name of the currency whose sign is right before a number, and the length of the sign.
@@ -335,6 +326,12 @@ fn phrase_at_end<'t>(lead: &'t str, phrase: &str) -> Option<&'t str> {
     let start = lead.len().checked_sub(phrase.len()).filter(|start| lead.is_char_boundary(*start))?;
     let is_word = !lead[..start].ends_with(char::is_alphanumeric);
     (is_word && lead[start..].eq_ignore_ascii_case(phrase)).then(|| &lead[start..])
+}
+
+/// Whether a text begins with a phrase, whatever its case, as words of their own.
+fn begins_with_phrase(text: &str, phrase: &str) -> bool {
+    let begins = text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase));
+    begins && !(phrase.ends_with(char::is_alphabetic) && text[phrase.len()..].starts_with(char::is_alphanumeric))
 }
 
 /// The words that name what is counted: those up to the last plural. After a magnitude an article may come first:
@@ -377,8 +374,8 @@ fn counted(after: &str, value: f64, has_magnitude: bool, said: &Words) -> Option
     let plural = unit.iter().rposition(|word| is_plural(word, said)).map(|last| last + 1);
     let count = plural.or((value < 2.0 && unit.len() == 1).then_some(1))?;
     // `3 captures d'écran`
-    let has_article = |word: &&&str| word.starts_with(['d', 'D']) && word[1..].starts_with(['\'', '’']);
-    let count = count + usize::from(unit.get(count).is_some_and(|word| has_article(&word)));
+    let has_article = |word: &&str| word.starts_with(['d', 'D']) && word[1..].starts_with(['\'', '’']);
+    let count = count + usize::from(unit.get(count).is_some_and(has_article));
     Some(article.iter().chain(&unit[..count]).copied().collect::<Vec<_>>().join(" "))
 }
 

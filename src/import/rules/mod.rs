@@ -166,12 +166,13 @@ impl Row<'_> {
     /// name of the column.
     fn about(self, text: &str, at: usize) -> Option<String> {
         let column = self.cells.iter().position(|cell| cell.contains(&at)).filter(|column| *column > 0)?;
-        let is_bare = text[self.cells[column].clone()].split_whitespace().nth(MAX_BARE).is_none();
+        if text[self.cells[column].clone()].split_whitespace().nth(MAX_BARE).is_some() {
+            return None;
+        }
         let first = text[self.cells[0].clone()].trim();
         let name = self.names.get(column).map(|name| name.trim()).filter(|name| !name.is_empty());
         let first = Some(first).filter(|first| first.contains(char::is_alphabetic));
         match (first, name) {
-            _ if !is_bare => None,
             (Some(first), Some(name)) => Some(format!("{first}: {name}")),
             (first, name) => first.or(name).map(str::to_owned),
         }
