@@ -26,7 +26,7 @@ pub(crate) enum FileError {
 pub(crate) fn system_error(error: &io::Error) -> SystemError {
     let own = error.get_ref().and_then(|own| own.downcast_ref().copied());
     let cause = match (own, error.kind()) {
-        (Some(state), _) => SystemCause::State(state),
+        (Some(own), _) => SystemCause::Own(own),
         (None, io::ErrorKind::NotFound) => SystemCause::NotFound,
         (None, io::ErrorKind::PermissionDenied) => SystemCause::PermissionDenied,
         (None, io::ErrorKind::IsADirectory) => SystemCause::Directory,

@@ -13,7 +13,7 @@ use crate::appearance::ThemeName;
 use crate::briefing::{Document, Place, Reference};
 use crate::files::{self, FileError};
 use crate::language::Locale;
-use crate::messages::StateError;
+use crate::messages::OwnError;
 
 /// The maximum size of the file in bytes; a larger one is not ours.
 const MAX_BYTES: usize = 1 << 16;
@@ -135,7 +135,7 @@ impl Content {
     }
 
     fn read(path: &Path) -> io::Result<Self> {
-        let foreign = || io::Error::other(StateError::Foreign);
+        let foreign = || io::Error::other(OwnError::Foreign);
         match files::read(path, MAX_BYTES) {
             Ok(bytes) => Self::parse(&bytes).ok_or_else(foreign),
             Err(error) if error.is_not_found() => Ok(Self::new()),
@@ -171,7 +171,7 @@ impl Content {
     /// Writes the file, readable by its owner only: all of it, or nothing.
     fn write(&self, path: &Path) -> io::Result<()> {
         let path = follow_links(path)?;
-        let folder = path.parent().ok_or_else(|| io::Error::other(StateError::NoFolder))?;
+        let folder = path.parent().ok_or_else(|| io::Error::other(OwnError::NoFolder))?;
         create_folder(folder)?;
         // Two sessions that end at the same moment must not write to the same file.
         let new = folder.join(format!("state.{}.new", process::id()));
@@ -196,7 +196,7 @@ fn follow_links(path: &Path) -> io::Result<PathBuf> {
         // An absolute target replaces the whole path.
         path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
     }
-    Err(io::Error::other(StateError::Loop))
+    Err(io::Error::other(OwnError::Loop))
 }
 
 /// Identifies a document: FNV-1a over words of eight bytes, because it runs at every start. It only has to tell the

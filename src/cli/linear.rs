@@ -12,7 +12,7 @@ use crate::article::{self, Notes, Options};
 use crate::briefing::{PassageId, Place, Reference, TabId, clean_line};
 use crate::cite::{self, Style};
 use crate::files;
-use crate::messages::{self, Failure, SystemCause, SystemError, Words, linear};
+use crate::messages::{self, Failure, OwnError, Words, linear};
 use crate::search::{Index, Session};
 
 /// The longest line that is read, in bytes.
@@ -57,7 +57,7 @@ pub(super) fn run(
         Input::Terminal(terminal) => converse(&mut conversation, &text, BufReader::new(terminal), is_echoed),
     };
     match end {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Conversation(failure_of(&error))),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Conversation(files::system_error(&error))),
         _ => Ok(Outcome::Exit(ExitCode::SUCCESS)),
     }
 }
@@ -79,15 +79,6 @@ fn converse(conversation: &mut Conversation, text: &str, mut input: impl BufRead
     }
 }
 
-/// Why the conversation broke off: a line that has no end is the only data that is refused.
-fn failure_of(error: &io::Error) -> SystemError {
-    let failure = files::system_error(error);
-    match error.kind() {
-        ErrorKind::InvalidData => SystemError { cause: SystemCause::LongCommand(MAX_LINE), ..failure },
-        _ => failure,
-    }
-}
-
 /// Reads a line; none at the end of the input.
 fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
     let mut line = Vec::new();
@@ -95,7 +86,7 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
         return Ok(None);
     }
     if line.len() as u64 == MAX_LINE && !line.ends_with(b"\n") {
-        return Err(io::Error::new(ErrorKind::InvalidData, format!("a command has more than {MAX_LINE} bytes")));
+        return Err(io::Error::other(OwnError::LongCommand(MAX_LINE)));
     }
     Ok(Some(String::from_utf8_lossy(&line).into_owned()))
 }
@@ -177,6 +168,12 @@ impl Conversation {
         self.context.words
     }
 
+    /// A tab's title, with its number.
+    fn tab_title(&self, tab: TabId) -> String {
+        let document = self.context.document;
+        self.words().tab_announced(&document.tab(tab).title, tab.index() + 1, document.tabs().len())
+    }
+
     fn numbered_line(&self, number: usize, text: &str) -> String {
         format!("{number}{}{text}\n", self.words().colon())
     }
@@ -222,8 +219,7 @@ impl Conversation {
         let tab = document.tab_of(document.section_at(self.place));
         let mut text = String::new();
         if self.tab.replace(tab) != Some(tab) {
-            let title = &document.tab(tab).title;
-            text = format!("{}\n\n", self.words().tab_announced(title, tab.index() + 1, document.tabs().len()));
+            text = format!("{}\n\n", self.tab_title(tab));
         }
         let today = self.context.today;
         let options = Options { columns: show::columns(), notes: Notes::Under, pictures: None, today };
@@ -303,8 +299,7 @@ impl Conversation {
         let mut text = String::new();
         self.choices.clear();
         for tab in document.tabs() {
-            let title = &document.tab(tab).title;
-            text.extend([&*self.words().tab_announced(title, tab.index() + 1, document.tabs().len()), "\n"]);
+            text.extend([&*self.tab_title(tab), "\n"]);
             for section in document.sections_of(tab) {
                 self.choices.push(Choice::Open(Place::Section(section)));
                 let title = &document.section(section).title;

@@ -193,19 +193,21 @@ pub(crate) enum SystemCause {
     ReadOnly,
     Full,
     Closed,
-    State(StateError),
-    /// A command of the browser that is read line by line has more bytes than this.
-    LongCommand(u64),
+    Own(OwnError),
     Other,
 }
 
-/// Why the saved state is not read or written, if it is not the system that says so.
+/// Why the program itself refuses to read or write something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub(crate) enum StateError {
+pub(crate) enum OwnError {
+    /// The saved state is in a file of another program.
     #[error("it is not a state file of op-impact; move it away to save your place")]
     Foreign,
     #[error("it has no folder")]
     NoFolder,
     #[error("it is a symbolic link that leads back to itself")]
     Loop,
+    /// A command of the browser that is read line by line has more bytes than this.
+    #[error("a command has more than {0} bytes")]
+    LongCommand(u64),
 }

@@ -25,7 +25,7 @@ pub(crate) use copied::*;
 pub(crate) use doubts::*;
 pub(crate) use english::English;
 pub(crate) use failure::{
-    AddressHint, DocumentName, Failure, StateError, SystemCause, SystemError, Unreadable, UsageError, UsageHint,
+    AddressHint, DocumentName, Failure, OwnError, SystemCause, SystemError, Unreadable, UsageError, UsageHint,
     ValueError, Variable,
 };
 pub(crate) use french::French;

@@ -1,7 +1,7 @@
 //! Failures in French.
 
 use super::{
-    AddressHint, DocumentName, Failure, StateError, SystemCause, SystemError, Unreadable, UsageError, UsageHint,
+    AddressHint, DocumentName, Failure, OwnError, SystemCause, SystemError, Unreadable, UsageError, UsageHint,
     ValueError, Variable,
 };
 use crate::briefing::{DateError, PassageHint};
@@ -44,12 +44,12 @@ pub(in crate::messages) fn french_system(error: &SystemError) -> String {
         SystemCause::ReadOnly => "le disque est en lecture seule",
         SystemCause::Full => "le disque est plein",
         SystemCause::Closed => "l’autre bout est fermé",
-        SystemCause::State(StateError::Foreign) => {
+        SystemCause::Own(OwnError::Foreign) => {
             "ce n’est pas un fichier d’état d’op-impact; le déplacer pour que votre place soit enregistrée"
         }
-        SystemCause::State(StateError::NoFolder) => "il n’est dans aucun répertoire",
-        SystemCause::State(StateError::Loop) => "c’est un lien symbolique qui revient à lui-même",
-        SystemCause::LongCommand(bytes) => return format!("une commande dépasse {bytes}\u{a0}octets"),
+        SystemCause::Own(OwnError::NoFolder) => "il n’est dans aucun répertoire",
+        SystemCause::Own(OwnError::Loop) => "c’est un lien symbolique qui revient à lui-même",
+        SystemCause::Own(OwnError::LongCommand(bytes)) => return format!("une commande dépasse {bytes}\u{a0}octets"),
         SystemCause::Other => &error.text,
     };
     sentence.to_owned()
