@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use crate::messages::help;
+use crate::messages::{French, Messages as _, help};
 
 /// The command line with its help in French.
 pub(super) fn translate(definition: Command) -> Command {
@@ -48,7 +48,7 @@ fn argument(command: &str, arg: Arg) -> Arg {
     let widest = values.iter().map(String::len).max().unwrap_or_default();
     let meaning = |value: &String| {
         let room = " ".repeat(widest - value.len());
-        Some(format!("- {value}{}{room}{}", help::COLON, help::of_value(command, &id, value)?))
+        Some(format!("- {value}{}{room}{}", French.colon(), help::of_value(command, &id, value)?))
     };
     let meanings: Vec<String> = values.iter().filter_map(meaning).collect();
     let names = arg.get_value_names().unwrap_or_default().iter();

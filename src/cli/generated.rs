@@ -3,11 +3,8 @@
 use std::io;
 
 use super::{Outcome, complete};
-use crate::files;
 use crate::keymap;
-use crate::language::Locale;
-use crate::messages::help::{self, ManualHeadings};
-use crate::messages::{Failure, Words};
+use crate::messages::{Words, help};
 
 /// The JSON Schema of the content format. A test regenerates it from the types.
 const SCHEMA: &str = include_str!("../../assets/briefing.schema.json");
@@ -45,54 +42,47 @@ pub(super) fn completions(shell: &Shell) -> Outcome {
 }
 
 /// One page, with a section for each command.
-pub(super) fn man(definition: &clap::Command, words: Words) -> Result<Outcome, Failure> {
-    let headings = match words.locale() {
-        Locale::English => &help::ENGLISH_MANUAL,
-        Locale::French => &help::MANUAL,
-    };
-    page(definition, headings, words)
-        .map(|page| Outcome::Output(String::from_utf8_lossy(&page).into_owned()))
-        .map_err(|error| Failure::ManualPage(files::system_error(&error)))
-}
-
-fn page(definition: &clap::Command, headings: &ManualHeadings, words: Words) -> io::Result<Vec<u8>> {
-    let mut page = Vec::new();
+pub(super) fn man(definition: &clap::Command, words: Words) -> Outcome {
     let manual = clap_mangen::Man::new(definition.clone()).section("1").manual("op-impact");
-    let (mut title, mut name) = (Vec::new(), Vec::new());
-    manual.render_title(&mut title)?;
     // The generator leaves no place for a date that is not set.
-    page.extend(String::from_utf8_lossy(&title).replacen(" 1  ", " 1 \"\" ", 1).into_bytes());
-    manual.render_name_section(&mut name)?;
+    let mut page = render(|to| manual.render_title(to)).replacen(" 1  ", " 1 \"\" ", 1);
     // These words of the generator cannot be set.
-    let name = String::from_utf8_lossy(&name).replace(".SH NAME\n", &format!(".SH {}\n", headings.name));
-    page.extend(name.into_bytes());
-    manual.render_synopsis_section(&mut page)?;
-    heading(&mut page, headings.examples);
+    let name = format!(".SH {}\n", words.choose(help::NAME_HEADING));
+    page.push_str(&render(|to| manual.render_name_section(to)).replace(".SH NAME\n", &name));
+    page.push_str(&render(|to| manual.render_synopsis_section(to)));
+    heading(&mut page, words.choose(help::EXAMPLES_HEADING));
     literal(&mut page, definition.get_before_help().map(ToString::to_string));
-    page.extend(options(definition.clone())?.into_bytes());
+    page.push_str(&options(definition.clone()));
     for command in definition.get_subcommands() {
         heading(&mut page, &format!("OP-IMPACT {}", command.get_name().to_uppercase()));
         let command = command.clone().disable_help_flag(true).disable_version_flag(true);
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-        page.extend(format!("{about}.\n").into_bytes());
+        page.extend([&*about, ".\n"]);
         literal(&mut page, command.get_before_help().map(ToString::to_string));
         let command = command.mut_args(|arg| if arg.get_id() == "help" { arg.hide(true) } else { arg });
         // The heading would start a new section.
-        page.extend(options(command)?.replace(".SH OPTIONS\n", "").into_bytes());
+        page.push_str(&options(command).replace(".SH OPTIONS\n", ""));
     }
-    keys(&mut page, headings, words);
+    keys(&mut page, words);
     let after = definition.get_after_long_help().map(ToString::to_string).unwrap_or_default();
-    status_and_environment(&mut page, headings, &after);
-    heading(&mut page, headings.files);
-    entry(&mut page, "~/.local/state/op-impact/state.json", headings.state_file);
-    Ok(page)
+    status_and_environment(&mut page, words, &after);
+    heading(&mut page, words.choose(help::FILES_HEADING));
+    entry(&mut page, "~/.local/state/op-impact/state.json", words.choose(help::STATE_FILE));
+    Outcome::Output(page)
+}
+
+/// What the generator writes.
+fn render(section: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> String {
+    let mut text = Vec::new();
+    section(&mut text).expect("a vector takes every write");
+    String::from_utf8_lossy(&text).into_owned()
 }
 
 /// The key table, in its groups.
-fn keys(page: &mut Vec<u8>, headings: &ManualHeadings, words: Words) {
-    heading(page, headings.keys);
+fn keys(page: &mut String, words: Words) {
+    heading(page, words.choose(help::KEYS_HEADING));
     for group in keymap::GROUPS {
-        page.extend(format!(".SS {}\n", words.choose(group)).into_bytes());
+        page.extend([".SS ", words.choose(group), "\n"]);
         for row in keymap::TABLE.iter().filter(|row| row.group == group) {
             entry(page, row.spelled_keys(words.locale()), words.choose(row.description));
         }
@@ -100,14 +90,14 @@ fn keys(page: &mut Vec<u8>, headings: &ManualHeadings, words: Words) {
 }
 
 /// The end of the long help: a sentence that lists the exit codes, then a line for each group of variables.
-fn status_and_environment(page: &mut Vec<u8>, headings: &ManualHeadings, after: &str) {
+fn status_and_environment(page: &mut String, words: Words, after: &str) {
     let (status, environment) = after.split_once("\n\n").unwrap_or((after, ""));
-    heading(page, headings.exit_status);
+    heading(page, words.choose(help::EXIT_STATUS_HEADING));
     let codes = status.split_once(": ").map_or(status, |(_, codes)| codes);
     for (code, meaning) in codes.split(", ").filter_map(|code| code.split_once(' ')) {
         entry(page, code, meaning.trim_end_matches('.'));
     }
-    heading(page, headings.environment);
+    heading(page, words.choose(help::ENVIRONMENT_HEADING));
     // The first line is a heading.
     for line in environment.lines().skip(1) {
         let is_name = |word: &str| word.trim_end_matches(',').chars().all(|c| c.is_ascii_uppercase() || c == '_');
@@ -118,8 +108,8 @@ fn status_and_environment(page: &mut Vec<u8>, headings: &ManualHeadings, after: 
 }
 
 /// A term in bold, and under it what it means.
-fn entry(page: &mut Vec<u8>, term: &str, meaning: &str) {
-    page.extend(format!(".TP\n\\fB{}\\fR\n{}\n", escape(term), escape(meaning)).into_bytes());
+fn entry(page: &mut String, term: &str, meaning: &str) {
+    page.extend([".TP\n\\fB", &*escape(term), "\\fR\n", &*escape(meaning), "\n"]);
 }
 
 /// Text as troff reads it literally. A line that starts with a dot or an apostrophe would be a request.
@@ -129,21 +119,19 @@ fn escape(text: &str) -> String {
 }
 
 /// The arguments and options of a command, with the meanings of values a line each.
-fn options(command: clap::Command) -> io::Result<String> {
+fn options(command: clap::Command) -> String {
     // A heading of their own would start a section for each command.
     let command = command.mut_args(|arg| arg.help_heading(None));
-    let mut options = Vec::new();
-    clap_mangen::Man::new(command).render_options_section(&mut options)?;
-    Ok(String::from_utf8_lossy(&options).replace("\n\\- ", "\n.br\n\\- "))
+    render(|to| clap_mangen::Man::new(command).render_options_section(to)).replace("\n\\- ", "\n.br\n\\- ")
 }
 
-fn heading(page: &mut Vec<u8>, title: &str) {
-    page.extend(format!(".SH {title}\n").into_bytes());
+fn heading(page: &mut String, title: &str) {
+    page.extend([".SH ", title, "\n"]);
 }
 
 /// Appends preformatted lines.
-fn literal(page: &mut Vec<u8>, text: Option<String>) {
+fn literal(page: &mut String, text: Option<String>) {
     let Some(text) = text else { return };
     let lines = text.lines().filter(|line| !matches!(*line, "Examples:" | help::EXAMPLES)).map(escape);
-    page.extend(format!(".PP\n.nf\n{}\n.fi\n", lines.collect::<Vec<_>>().join("\n")).into_bytes());
+    page.extend([".PP\n.nf\n", &*lines.collect::<Vec<_>>().join("\n"), "\n.fi\n"]);
 }

@@ -253,7 +253,7 @@ fn execute(arguments: &Arguments, language: Choice) -> Result<Outcome, Failure> 
         Some(Command::Validate(validate)) => validate::run(validate),
         Some(Command::Schema) => Ok(generated::schema()),
         Some(Command::Completions(shell)) => Ok(generated::completions(shell)),
-        Some(Command::Man) => generated::man(&definition(words), words),
+        Some(Command::Man) => Ok(generated::man(&definition(words), words)),
     }
 }
 

@@ -78,7 +78,6 @@ pub(crate) enum Failure {
     /// The browser that is read line by line cannot read or write a line.
     Conversation(SystemError),
     Output(SystemError),
-    ManualPage(SystemError),
     /// Nothing can be offered to the shell that asks for completions.
     Completion,
     /// The list of changes is no tab. No known editions lead to this.

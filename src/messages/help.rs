@@ -1,5 +1,7 @@
 //! The French of the command line's help. Its English is beside the definitions of the arguments, where clap takes it from;
-//! a test checks that each has its French here.
+//! a test checks that each has its French here. The words that only the manual page has are here in both languages.
+
+use super::{Bilingual, both};
 
 /// The French of the help of a command: what it does, and the text before its arguments.
 pub(crate) struct CommandHelp {
@@ -15,19 +17,6 @@ pub(crate) const TEMPLATE: &str = "\
 
 {all-args}{after-help}";
 
-pub(crate) const COLON: &str = "\u{a0}: ";
-/// The headings of the manual page.
-pub(crate) const MANUAL: ManualHeadings = ManualHeadings {
-    name: "NOM",
-    examples: "EXEMPLES",
-    keys: "TOUCHES",
-    exit_status: "CODES DE SORTIE",
-    environment: "ENVIRONNEMENT",
-    files: "FICHIERS",
-    state_file: "L’endroit où chaque document a été lu en dernier, le thème et la langue choisis. Seul son propriétaire \
-                     peut le lire. Avec \"helper\": false, rien n’est copié par un autre programme. XDG_STATE_HOME nomme un \
-                     autre dossier que ~/.local/state; --no-state se passe du fichier.",
-};
 pub(crate) const COMMANDS: &str = "Commandes\u{a0}";
 /// The first line of what precedes the arguments of a command.
 pub(crate) const EXAMPLES: &str = "Exemples\u{a0}:";
@@ -45,30 +34,23 @@ pub(crate) const VALUES: &str = "valeurs possibles\u{a0}: ";
 pub(crate) const LISTED_VALUES: &str = "Valeurs possibles\u{a0}:";
 pub(crate) const DEFAULT: &str = "par défaut\u{a0}: ";
 
-/// The headings of the manual page that are words.
-pub(crate) struct ManualHeadings {
-    pub(crate) name: &'static str,
-    pub(crate) examples: &'static str,
-    pub(crate) keys: &'static str,
-    pub(crate) exit_status: &'static str,
-    pub(crate) environment: &'static str,
-    pub(crate) files: &'static str,
-    /// What the state file holds.
-    pub(crate) state_file: &'static str,
-}
+/// The headings of the manual page.
+pub(crate) const NAME_HEADING: Bilingual = both("NAME", "NOM");
+pub(crate) const EXAMPLES_HEADING: Bilingual = both("EXAMPLES", "EXEMPLES");
+pub(crate) const KEYS_HEADING: Bilingual = both("KEYS", "TOUCHES");
+pub(crate) const EXIT_STATUS_HEADING: Bilingual = both("EXIT STATUS", "CODES DE SORTIE");
+pub(crate) const ENVIRONMENT_HEADING: Bilingual = both("ENVIRONMENT", "ENVIRONNEMENT");
+pub(crate) const FILES_HEADING: Bilingual = both("FILES", "FICHIERS");
 
-/// Those in English.
-pub(crate) const ENGLISH_MANUAL: ManualHeadings = ManualHeadings {
-    name: "NAME",
-    examples: "EXAMPLES",
-    keys: "KEYS",
-    exit_status: "EXIT STATUS",
-    environment: "ENVIRONMENT",
-    files: "FILES",
-    state_file: "Where each document was read last, and the theme and the language that were chosen. Only its owner can \
-                     read it. With \"helper\": false, nothing is copied with another program. XDG_STATE_HOME names another \
-                     folder than ~/.local/state; --no-state does without the file.",
-};
+/// What the state file holds, for the manual page.
+pub(crate) const STATE_FILE: Bilingual = both(
+    "Where each document was read last, and the theme and the language that were chosen. Only its owner can read it. With \
+     \"helper\": false, nothing is copied with another program. XDG_STATE_HOME names another folder than ~/.local/state; \
+     --no-state does without the file.",
+    "L’endroit où chaque document a été lu en dernier, le thème et la langue choisis. Seul son propriétaire peut le lire. \
+     Avec \"helper\": false, rien n’est copié par un autre programme. XDG_STATE_HOME nomme un autre dossier que \
+     ~/.local/state; --no-state se passe du fichier.",
+);
 
 const COMMAND_HELP: [CommandHelp; 11] = [
     CommandHelp {

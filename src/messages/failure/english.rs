@@ -88,7 +88,6 @@ pub(in crate::messages) fn english(failure: &Failure) -> String {
         Failure::Conversation(error) => error.text.clone(),
         Failure::Terminal(error) => format!("cannot use the terminal: {}", error.text),
         Failure::Output(error) => format!("cannot write to standard output: {}", error.text),
-        Failure::ManualPage(error) => format!("cannot write the manual page: {}", error.text),
         Failure::Completion => "there is nothing to offer to this shell".to_owned(),
         Failure::ChangesTab(reason) => reason.clone(),
     }

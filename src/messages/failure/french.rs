@@ -150,7 +150,6 @@ pub(in crate::messages) fn french(failure: &Failure) -> String {
         Failure::Conversation(error) => french_system(error),
         Failure::Terminal(error) => format!("impossible d’utiliser le terminal\u{a0}: {}", french_system(error)),
         Failure::Output(error) => format!("impossible d’écrire à la sortie standard\u{a0}: {}", french_system(error)),
-        Failure::ManualPage(error) => format!("impossible d’écrire la page de manuel\u{a0}: {}", french_system(error)),
         Failure::Completion => "rien à proposer à cet interpréteur".to_owned(),
         Failure::ChangesTab(reason) => reason.clone(),
     }
