@@ -7,7 +7,7 @@ use std::ffi::{OsStr, OsString};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
-use super::{CommandContext, Common, Outcome, language};
+use super::{CommandContext, Common, Outcome, language, unparsed_values};
 use crate::briefing::{Document, Place};
 use crate::messages::Failure;
 
@@ -58,26 +58,34 @@ fn line() -> Vec<OsString> {
 
 /// Completes an address: tabs and sections, and the passages of a section once `#` is typed.
 pub(super) fn addresses() -> ArgValueCompleter {
-    ArgValueCompleter::new(|typed: &OsStr| {
-        let (Some(typed), Some(document)) = (typed.to_str(), document()) else { return Vec::new() };
-        let tabs = document.tabs().map(|tab| candidate(&document.tab(tab).id, &document.tab(tab).title));
+    completer(|document, typed| {
         let sections = document.sections().map(|section| {
             candidate(&document.address(Place::Section(section)).to_string(), &document.section(section).title)
         });
         let passages = document.passages().filter(|_| typed.contains('#')).map(|passage| {
             candidate(&document.address(Place::Passage(passage)).to_string(), &document.passage(passage).text)
         });
-        tabs.chain(sections).chain(passages).filter(|candidate| begins_with(candidate, typed)).collect()
+        tab_candidates(document).chain(sections).chain(passages).collect()
     })
 }
 
 /// Completes the name of a tab.
 pub(super) fn tabs() -> ArgValueCompleter {
-    ArgValueCompleter::new(|typed: &OsStr| {
+    completer(|document, _| tab_candidates(document).collect())
+}
+
+/// Offers those of the candidates that begin with what is typed.
+fn completer(candidates: fn(&Document<'_>, &str) -> Vec<CompletionCandidate>) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| {
         let (Some(typed), Some(document)) = (typed.to_str(), document()) else { return Vec::new() };
-        let tabs = document.tabs().map(|tab| candidate(&document.tab(tab).id, &document.tab(tab).title));
-        tabs.filter(|candidate| begins_with(candidate, typed)).collect()
+        let mut candidates = candidates(document, typed);
+        candidates.retain(|candidate| begins_with(candidate, typed));
+        candidates
     })
+}
+
+fn tab_candidates(document: &Document<'_>) -> impl Iterator<Item = CompletionCandidate> {
+    document.tabs().map(|tab| candidate(&document.tab(tab).id, &document.tab(tab).title))
 }
 
 fn candidate(value: &str, help: &str) -> CompletionCandidate {
@@ -92,11 +100,7 @@ fn begins_with(candidate: &CompletionCandidate, typed: &str) -> bool {
 fn document() -> Option<&'static Document<'static>> {
     let line = line();
     let language = language::choose(language::option(&line), || None, |name| env::var(name).ok());
-    let values =
-        line.iter().enumerate().filter_map(|(at, argument)| match argument.to_str()?.strip_prefix("--content")? {
-            "" => line.get(at + 1).cloned(),
-            value => value.strip_prefix('=').map(OsString::from),
-        });
+    let values = unparsed_values(&line, "--content").into_iter().map(OsStr::to_owned);
     let context = CommandContext::new(&Common { content: values.collect(), ..Common::default() }, language);
     context.ok().map(|context| context.document)
 }

@@ -1,10 +1,11 @@
 //! Which language to read in: what the command line says, else the environment, else what was chosen last.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use super::unparsed_values;
 use crate::language::Locale;
 use crate::messages::{Failure, Variable};
 
@@ -47,15 +48,8 @@ impl Choice {
 /// The language that the arguments ask for. It is looked for before they are parsed, because the help and the errors of
 /// the parser are in that language.
 pub(super) fn option(arguments: &[OsString]) -> Option<Locale> {
-    let mut found = None;
-    let mut arguments =
-        arguments.iter().filter_map(|argument| argument.to_str()).take_while(|&argument| argument != "--");
-    while let Some(argument) = arguments.next() {
-        let value = if argument == "--lang" { arguments.next() } else { argument.strip_prefix("--lang=") };
-        let named = value.and_then(|value| Locale::ALL.into_iter().find(|locale| locale.tag() == value));
-        found = named.or(found);
-    }
-    found
+    let named = |value: &OsStr| Locale::ALL.into_iter().find(|locale| value == locale.tag());
+    unparsed_values(arguments, "--lang").into_iter().rev().find_map(named)
 }
 
 /// The language to read in: the option, else `OP_IMPACT_LANG`, else the `remembered` one, else that of the environment,

@@ -19,7 +19,7 @@ mod show;
 mod today;
 mod validate;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -181,6 +181,20 @@ pub(crate) fn run() -> ExitCode {
     })
 }
 
+/// The values of an option in arguments that are not parsed.
+fn unparsed_values<'a>(arguments: &'a [OsString], option: &str) -> Vec<&'a OsStr> {
+    let mut arguments = arguments.iter().map(OsString::as_os_str).take_while(|argument| *argument != "--");
+    let mut values = Vec::new();
+    while let Some(argument) = arguments.next() {
+        match argument.to_str().and_then(|argument| argument.strip_prefix(option)) {
+            Some("") => values.extend(arguments.next()),
+            Some(rest) => values.extend(rest.strip_prefix('=').map(OsStr::new)),
+            None => {}
+        }
+    }
+    values
+}
+
 fn arguments(mut arguments: Vec<OsString>, words: Words) -> Result<Arguments, clap::Error> {
     // Most starts have none, and describing the command line to clap takes a good part of a start.
     if arguments.len() <= 1 {
@@ -208,7 +222,7 @@ fn arguments(mut arguments: Vec<OsString>, words: Words) -> Result<Arguments, cl
             _ => None,
         },
     };
-    match name.filter(|name| !std::path::Path::new(name).exists()).map(std::ffi::OsStr::to_string_lossy) {
+    match name.filter(|name| !std::path::Path::new(name).exists()).map(OsStr::to_string_lossy) {
         Some(name) if definition.find_subcommand(&*name).is_none() && nearest_command(&definition, &name).is_some() => {
             Err(no_command(&definition, &name))
         }
