@@ -316,7 +316,7 @@ impl<'a> Document<'a> {
         titles
     }
 
-    /// Whether another section of the tab has the same title, in another part of it.
+    /// Whether another section of the tab has the same title as this subsection.
     pub fn shares_title(&self, section: SectionId) -> bool {
         let Section { title, level, .. } = self.section(section);
         *level > 1

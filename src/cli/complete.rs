@@ -32,7 +32,7 @@ pub(super) fn complete(shell: &OsStr, mut definition: clap::Command) -> Result<O
     Ok(Outcome::Output(String::from_utf8_lossy(&completions).into_owned()))
 }
 
-/// zsh reads the script when something is completed for the first time, and expects that to be answered as well.
+/// zsh loads the script at the first completion, and expects it to answer that one as well.
 const ZSH_FIRST_CALL: &str = r#"
 [ "$funcstack[1]" = "_op-impact" ] && _clap_dynamic_completer_op_impact "$@"
 "#;

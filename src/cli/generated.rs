@@ -46,7 +46,7 @@ pub(super) fn man(definition: &clap::Command, words: Words) -> Outcome {
     let manual = clap_mangen::Man::new(definition.clone()).section("1").manual("op-impact");
     // The generator leaves no place for a date that is not set.
     let mut page = render(|to| manual.render_title(to)).replacen(" 1  ", " 1 \"\" ", 1);
-    // These words of the generator cannot be set.
+    // The generator has no setting for this heading.
     let name = format!(".SH {}\n", words.choose(help::NAME_HEADING));
     page.push_str(&render(|to| manual.render_name_section(to)).replace(".SH NAME\n", &name));
     page.push_str(&render(|to| manual.render_synopsis_section(to)));

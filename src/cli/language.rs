@@ -35,7 +35,7 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    /// The language, if the variable names one or none was needed.
+    /// The language, unless the variable names an unknown one.
     pub(super) fn checked(self) -> Result<Locale, Failure> {
         if !self.is_unknown {
             return Ok(self.locale);

@@ -105,7 +105,7 @@ enum Request<'l> {
     Language,
     Help,
     Quit,
-    /// An address, or nothing that is known.
+    /// An address, or else an unknown command.
     Other(&'l str),
 }
 
@@ -149,7 +149,7 @@ struct Conversation {
     place: Place,
     /// The tab whose title was read last.
     tab: Option<TabId>,
-    /// What the numbers lead to that were read last.
+    /// What the numbers in the last answer lead to.
     choices: Vec<Choice>,
     /// Where links were followed and results opened, the latest last.
     trail: Vec<Place>,
@@ -213,7 +213,7 @@ impl Conversation {
         })
     }
 
-    /// Reads the place: a section, or a passage by itself. The numbers are those of its links then.
+    /// Reads the place: a section, or a passage by itself. Its links become the choices.
     fn read(&mut self) -> String {
         let document = self.context.document;
         let tab = document.tab_of(document.section_at(self.place));

@@ -116,7 +116,7 @@ fn check(name: &str, bytes: Vec<u8>, is_json: bool, shows_lines: bool, report: &
                     _ => String::new(),
                 };
                 // Writing to a String cannot fail, here and below.
-                let _ = writeln!(report.text, "{name}: valid, {sections}, {passages}{twin}{}", found(&document));
+                let _ = writeln!(report.text, "{name}: valid, {sections}, {passages}{twin}{}", marks_hint(&document));
             }
             let differences = differences.map_or(Vec::new(), |(_, differences)| differences);
             report.has_invalid |= !differences.is_empty();
@@ -142,7 +142,7 @@ fn check(name: &str, bytes: Vec<u8>, is_json: bool, shows_lines: bool, report: &
 }
 
 /// What to do with the marks that rules found, if there are any.
-fn found(document: &Document<'_>) -> String {
+fn marks_hint(document: &Document<'_>) -> String {
     let is_found = |passage: &PassageId| {
         let passage = document.passage(*passage);
         passage.found.is_some() || passage.figures.iter().any(|figure| figure.found.is_some())

@@ -73,7 +73,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
     known_text(&text).map_or(Ok(text), Err)
 }
 
-/// What a text is that only other programs read.
+/// What a text is if it is meant for other programs.
 fn known_text(text: &str) -> Option<NotText> {
     let beginning = text.trim_start();
     let head = &beginning[..floor_boundary(beginning, 2000)];

@@ -50,7 +50,7 @@ pub(super) fn front_matter(text: &str) -> Option<(Vec<Field>, &str)> {
     loop {
         let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
         if matches!(line.trim_end(), "---" | "...") {
-            // Generators of sites ask for the dashes even where there is nothing to say.
+            // Site generators ask for the dashes even if there are no fields.
             return Some((fields, after));
         }
         let is_name = |name: &&str| {
@@ -109,7 +109,7 @@ pub(super) fn without_templates(text: &str) -> Cow<'_, str> {
 /// Finds the ends of templates.
 struct Templates<'t> {
     text: &'t str,
-    /// Up to where no end of each kind was found.
+    /// How far the text was searched in vain for an end of each kind.
     open_until: [usize; TEMPLATES.len()],
 }
 

@@ -26,6 +26,6 @@ pub(crate) enum CopiedBy {
     Terminal,
     /// By the clipboard helper of this name.
     Helper(&'static str),
-    /// By the terminal, if at all: the helper could not.
+    /// By the terminal, if at all, because the helper failed.
     TerminalAlone { failed: &'static str },
 }

@@ -36,7 +36,7 @@ pub(crate) enum Failure {
     OneLanguage(String),
     /// `--content` is given more than twice.
     TooManyLanguages,
-    /// A variable of the environment is to name one of `names`, and does not.
+    /// A variable of the environment has a value that is none of `names`.
     UnknownName {
         variable: &'static str,
         what: Variable,
@@ -66,9 +66,9 @@ pub(crate) enum Failure {
         near: Option<String>,
         ids: String,
     },
-    /// `--width` is given for something else than plain text.
+    /// `--width` is given for anything but plain text.
     WidthOfPlainText,
-    /// A section or more is to be cited; with the address of a passage as an example.
+    /// Only a passage can be cited. The address of one serves as an example.
     NotPassage(Option<String>),
     EmptyQuery,
     /// The document that is shown was not read from a file.
@@ -80,7 +80,7 @@ pub(crate) enum Failure {
     Output(SystemError),
     /// Nothing can be offered to the shell that asks for completions.
     Completion,
-    /// The list of changes is no tab. No known editions lead to this.
+    /// The list of changes cannot be read as a tab. No known editions lead to this.
     ChangesTab(String),
 }
 
@@ -119,7 +119,7 @@ pub(crate) enum AddressHint {
     Near(String),
     /// The section exists, but not the passage.
     Passage(PassageHint),
-    /// The id of a tab, in which passages have no numbers.
+    /// The id of a tab; passages are numbered by section.
     Tab(String),
     /// Nothing is similar.
     List,
@@ -134,7 +134,7 @@ pub(crate) enum ValueError {
     NotDay,
     #[error("a limit is a whole number, such as 20; 0 prints all")]
     Limit,
-    /// It is not a number from this one on.
+    /// A width that is no number, or less than this.
     #[error("a width is a number from {0} to {max}", max = u16::MAX)]
     Width(u16),
 }
@@ -144,7 +144,7 @@ pub(crate) enum ValueError {
 pub(crate) enum UsageError {
     UnknownCommand(String),
     UnknownOption(String),
-    /// There is no room for it.
+    /// The command takes no further arguments.
     ExtraArgument(String),
     InvalidValue {
         option: String,
@@ -174,7 +174,7 @@ pub(crate) enum UsageHint {
     Help(String),
 }
 
-/// What the system, or the code nearest to it, says of a file or a terminal.
+/// Why the system or the program itself cannot use a file or a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SystemError {
     /// In English.
@@ -182,7 +182,7 @@ pub(crate) struct SystemError {
     pub(crate) cause: SystemCause,
 }
 
-/// What went wrong. The rest is rare, and known in English alone.
+/// What went wrong. Rarer causes are described in English only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SystemCause {
     NotFound,

@@ -24,7 +24,7 @@ pub(crate) const ARGUMENTS: &str = "Arguments\u{a0}";
 pub(crate) const OPTIONS: &str = "Options\u{a0}";
 pub(crate) const COMMAND: &str = "COMMANDE";
 pub(crate) const HELP: &str = "Afficher l’aide";
-/// The same where the help has a short form and a long one; the other one is named.
+/// The same where the help has a short and a long form, which name each other.
 pub(crate) const HELP_OF_TWO: [&str; 2] =
     ["Afficher l’aide (--help\u{a0}: en détail)", "Afficher l’aide (-h\u{a0}: en bref)"];
 pub(crate) const VERSION: &str = "Afficher la version";

@@ -47,7 +47,7 @@ fn the_completion_scripts_match_their_snapshots() {
 const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
 /// What the program offers to a shell for the last word.
-fn offered(shell: &str, words: &[&str]) -> String {
+fn offers(shell: &str, words: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_op-impact"));
     command
         .env("OP_IMPACT_COMPLETE", shell)
@@ -70,14 +70,14 @@ fn every_shell_is_offered_addresses_tabs_and_values() {
             (&["op-impact", "--at", "his"], &["history", "history/airstrikes"]),
             (&["op-impact", "search", "--in", ""], &["mission", "coalition"]),
         ] {
-            let offered = offered(shell, words);
+            let offered = offers(shell, words);
             for word in expected {
                 assert!(offered.contains(word), "{shell} {words:?}: {offered}");
             }
         }
     }
     let other = ["op-impact", "--content", "tests/cli/harbour.json", "show", ""];
-    let offered = offered("bash", &other);
+    let offered = offers("bash", &other);
     assert!(offered.lines().any(|line| line == "port/cranes") && !offered.contains("mission"), "{offered}");
 }
 

@@ -338,7 +338,7 @@ fn happening(text: &str, found: &[Mention], page: Page, is_row: bool, said: &Wor
     }
 }
 
-/// Whether a sentence is rather a caption or the title of a publication.
+/// Whether a sentence is more likely a caption or the title of a publication.
 fn is_title(sentence: &str) -> bool {
     let begins = sentence.trim_start().starts_with(['‘', '“', '"', '«', '[', '(']);
     begins || !sentence.trim_end().ends_with(['.', '!', ':', ';']) || sentence.contains("http")
@@ -365,7 +365,7 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
             // `at the end of the year (31 March)`
             let is_in_brackets =
                 text[..mention.range.start].ends_with('(') && text[mention.range.end..].starts_with(')');
-            // `May` is no modal.
+            // The month of May is not a modal verb, so case counts.
             let is_modal = words(told).any(|(_, word)| said.modals.contains(&word));
             let is_rule = is_yearly || is_in_brackets || is_modal || has_word(told, said.yearly);
             let is_told = has_past(told, said) && !is_rule && !has_future(told, said);

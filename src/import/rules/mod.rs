@@ -251,7 +251,7 @@ impl Rules {
 
     fn figures(&self, text: &str, dates: &[Range<usize>], row: Option<Row<'_>>) -> Vec<Figure<'static>> {
         let mut found = figures::figures(text, dates, self.said, self.language);
-        // What is counted is read from words that are known.
+        // What is counted is read from the words after the number, which must be known.
         found.retain(|found| self.is_known || found.is_amount);
         found.truncate(MAX_FIGURES);
         let figure = |found: figures::Found<'_>| Figure {

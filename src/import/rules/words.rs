@@ -56,7 +56,7 @@ pub(super) struct Words {
     pub(super) examples: &'static [&'static str],
     /// In a sentence about every year.
     pub(super) yearly: &'static [&'static str],
-    /// In a sentence that rules or plans, and tells nothing.
+    /// In a sentence that states a rule or a plan, not what happened.
     pub(super) modals: &'static [&'static str],
     /// Whether months begin with a small letter.
     pub(super) months_are_small: bool,
@@ -67,7 +67,7 @@ pub(super) struct Words {
     pub(super) plural_endings: &'static [char],
     pub(super) no_plurals: &'static [&'static str],
     pub(super) plurals: &'static [&'static str],
-    /// Units in the singular, which describe something after another number than one.
+    /// Units in the singular, which describe something unless the number is one: `12 week period`.
     pub(super) measures: &'static [&'static str],
     /// Between the ends of a range of numbers.
     pub(super) ranges: &'static [&'static str],
