@@ -125,3 +125,13 @@ fn the_wheel_scrolls_results_and_preview_without_choosing() {
     // The next key brings the chosen result and its passage back into view.
     assert_eq!(state(&reader.press("<left>")), (1, 1, preview));
 }
+
+#[test]
+fn a_result_that_the_wheel_scrolls_away_leaves_the_cursor_on_the_search_line() {
+    let reader = Reader::at(50, 15).press("/d<down>");
+    let results = reader.app.search.as_ref().expect("a search line").listing().area.as_position();
+    let reader = wheel(wheel(reader, true, results), true, results);
+    let (buffer, cursor) = reader.frame();
+    assert_eq!((buffer[cursor.position].symbol(), cursor.is_visible), ("d", false), "{}", reader.text());
+    assert!(reader.press("a").frame().1.is_visible, "the next letter is typed into the line");
+}

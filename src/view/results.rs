@@ -46,7 +46,8 @@ pub(super) fn draw(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) 
     canvas.scrollbar_of(bar, search.cursor.top, in_view, search.count());
     match search.focus {
         SearchFocus::Line => line,
-        SearchFocus::Results => chosen.or(line),
+        // The wheel may have scrolled the result away: then on the line's text, as the cell after it is blank.
+        SearchFocus::Results => chosen.or_else(|| canvas.first_letter(&[panes.prompt()])),
     }
 }
 
