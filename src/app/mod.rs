@@ -20,7 +20,7 @@ use crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::layout::Size;
 
 use crate::action::{Action, Command, Edition, Effect, Reloaded};
-use crate::appearance::{Appearance, Audience};
+use crate::appearance::Appearance;
 use crate::briefing::{Date, Document, Place};
 use crate::keymap::{self, Hint, When};
 use crate::layout::{Header, Panes};
@@ -137,10 +137,8 @@ impl<'d> App<'d> {
     /// Opens a document.
     pub(crate) fn new(document: &'d Document<'d>, size: Size, settings: Settings) -> Self {
         let Settings { today, words, last_place, appearance, .. } = settings;
-        let mut reader = Reader::new(document, words, today, size, last_place, appearance.draws_pictures());
-        if appearance.audience != Audience::default() {
-            reader.suit(appearance.audience);
-        }
+        let draws_pictures = appearance.draws_pictures();
+        let mut reader = Reader::new(document, words, today, size, last_place, draws_pictures, appearance.audience);
         if let Some(place) = settings.place {
             reader.open(place);
             reader.restore_invariants();

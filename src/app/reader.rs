@@ -100,6 +100,7 @@ impl<'d> Reader<'d> {
         size: Size,
         last_place: Option<Place>,
         draws_pictures: bool,
+        audience: Audience,
     ) -> Self {
         let section = document.sections().next().expect("a valid briefing has a section");
         let mut reader = Self {
@@ -111,7 +112,7 @@ impl<'d> Reader<'d> {
             focus: Focus::Outline,
             is_text_only: false,
             draws_pictures,
-            audience: Audience::default(),
+            audience,
             section,
             last_places: vec![None; document.tabs().len()],
             outline: Cursor::default(),
@@ -138,11 +139,11 @@ impl<'d> Reader<'d> {
     pub(super) fn replace_document(&mut self, document: &'d Document<'d>) {
         let reference = self.document.reference_to(self.place());
         let place = reference.as_deref().and_then(Reference::parse).and_then(|reference| document.follow(reference));
-        let (focus, is_text_only, audience) = (self.focus, self.is_text_only, self.audience);
+        let (focus, is_text_only) = (self.focus, self.is_text_only);
         let gathered = self.gathered_in(document);
         let words = messages::with(document, self.words);
-        *self = Self::new(document, words, self.today, self.size, None, self.draws_pictures);
-        (self.gathered, self.audience) = (gathered, audience);
+        *self = Self::new(document, words, self.today, self.size, None, self.draws_pictures, self.audience);
+        self.gathered = gathered;
         self.show_text_only(is_text_only);
         if let Some(place) = place {
             self.open(place);
@@ -375,14 +376,6 @@ impl<'d> Reader<'d> {
             self.viewport.show_link(self.section, next);
         }
         next.is_some()
-    }
-
-    /// Lays the screen out for an audience.
-    pub(super) fn suit(&mut self, audience: Audience) {
-        if audience != self.audience {
-            self.audience = audience;
-            self.lay_out_anew();
-        }
     }
 
     /// Whether pictures are drawn, or lists in their place.

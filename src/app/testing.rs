@@ -9,6 +9,7 @@ use serde_json::json;
 use super::Reader;
 use super::search::{Engine, Search};
 use crate::action::Command;
+use crate::appearance::Audience;
 use crate::briefing::{Document, Place};
 use crate::messages;
 use crate::testing;
@@ -44,7 +45,8 @@ pub(super) fn document() -> &'static Document<'static> {
 
 /// A reader at the top of the document.
 pub(super) fn reader() -> Reader<'static> {
-    Reader::new(document(), messages::of(document()), "2026-11-22".parse().expect("a date"), SCREEN, None, false)
+    let (words, today) = (messages::of(document()), "2026-11-22".parse().expect("a date"));
+    Reader::new(document(), words, today, SCREEN, None, false, Audience::Eyes)
 }
 
 /// The address of a place in the document.
