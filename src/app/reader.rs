@@ -38,8 +38,8 @@ struct Bookmark {
     options: Options,
 }
 
-/// A change of the screen's size. Another one begins where this one began, unless the reader has moved: a screen that gets
-/// its size back shows what it showed.
+/// A change of the screen's size. Another one begins where this one began, unless the reader has moved: a screen that
+/// gets its size back shows what it showed.
 #[derive(Debug, Clone, Copy)]
 struct Resized {
     before: Bookmark,
@@ -685,19 +685,23 @@ impl<'d> Reader<'d> {
         let now = self.bookmark();
         self.size = size;
         self.has_terms = None;
-        // Before the first size, nothing was shown.
+        // A window without rows, as before the first size, showed nothing.
         let earlier = self.resized.filter(|resized| resized.after == now && resized.height > 0);
-        let (before, before_height) = earlier.map_or((now, self.viewport.height()), |earlier| {
-            self.viewport.restore(earlier.before.top, earlier.before.options, earlier.height);
-            self.set_place(earlier.before.place);
-            (earlier.before, earlier.height)
-        });
+        let (before, before_height) = match earlier {
+            Some(Resized { before, height, .. }) => {
+                self.viewport.restore(before.top, before.options, height);
+                self.set_place(before.place);
+                (before, height)
+            }
+            None => (now, self.viewport.height()),
+        };
+        let options = self.text_options();
         // Another layout may number the links in another way.
-        if before.options == self.text_options() {
+        if before.options == options {
             self.focus = before.focus;
         }
         let height = usize::from(self.article_panes().prose().height);
-        self.viewport.resize(self.text_options(), height);
+        self.viewport.resize(options, height);
         self.keep_place_in_view();
         // A lower screen had no room for the title.
         let began_with_title = before.top == Anchor { section: self.section, line: 0 };
