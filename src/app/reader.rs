@@ -357,16 +357,16 @@ impl<'d> Reader<'d> {
         self.passage = if let Place::Passage(passage) = place { Some(passage) } else { None };
     }
 
-    /// Moves the focus to the first entry in view of the section's picture, if it begins with one.
-    fn enter_picture(&mut self) {
-        let article = self.viewport.article(self.section).filter(|article| article.begins_with_picture());
+    /// Moves the focus to the first entry in view, if the section begins with entries.
+    fn focus_first_entry(&mut self) {
+        let article = self.viewport.article(self.section).filter(|article| article.begins_with_entries());
         let mut entries = article.into_iter().flat_map(|article| article.walks[0].links.clone());
         if let Some(entry) = entries.find(|&entry| self.viewport.shows_link(self.section, entry)) {
             self.focus = Focus::Link(entry);
         }
     }
 
-    /// Moves the focus from an entry of a picture to another one. Returns whether it has moved.
+    /// Moves the focus from one entry to another. Returns whether it has moved.
     fn walk(&mut self, right: isize, down: isize) -> bool {
         let Focus::Link(link) = self.focus else { return false };
         let walks = self.viewport.article(self.section).map_or(&[][..], |article| &article.walks);
@@ -402,10 +402,10 @@ impl<'d> Reader<'d> {
         match self.focus {
             Focus::Outline => {
                 self.focus = Focus::Article;
-                self.enter_picture();
+                self.focus_first_entry();
             }
             Focus::Article => {
-                self.enter_picture();
+                self.focus_first_entry();
                 if self.focus == Focus::Article {
                     return Outcome::notice(self.words().no_link_chosen());
                 }
@@ -542,7 +542,7 @@ impl<'d> Reader<'d> {
         match place {
             Place::Section(section) => {
                 self.open_section(section);
-                self.enter_picture();
+                self.focus_first_entry();
             }
             Place::Passage(passage) => {
                 self.outline.attach();
@@ -819,10 +819,10 @@ impl<'d> Reader<'d> {
             When::OnWebLink => self.focused_web_address().is_some(),
             When::LinkAhead => self.has_link_ahead(),
             When::Passage => self.current().is_some(),
-            When::Scrolls => scrolls() && self.walked().is_none(),
-            When::Steps => !scrolls() && self.walked().is_none() && self.viewport.places().len() > 1,
-            When::TurnsTabs => self.walked() != Some(Entries::Figures),
-            When::Walks(entries) => self.walked() == Some(entries),
+            When::Scrolls => scrolls() && self.focused_entries().is_none(),
+            When::Steps => !scrolls() && self.focused_entries().is_none() && self.viewport.places().len() > 1,
+            When::TurnsTabs => self.focused_entries() != Some(Entries::Figures),
+            When::Walks(entries) => self.focused_entries() == Some(entries),
             When::CanReturn => !self.trail.is_empty() && self.matches.is_none(),
             When::CanReturnFromMatches => !self.trail.is_empty() && self.matches.is_some(),
             When::Gathered => !self.gathered.is_empty(),
@@ -880,15 +880,15 @@ impl<'d> Reader<'d> {
         if article.passage_of_link(link).is_some() { None } else { article.links.get(link)?.place() }
     }
 
-    /// What the entries of the picture are that the arrow keys walk now.
-    fn walked(&self) -> Option<Entries> {
+    /// The kind of entries that the arrow keys walk now.
+    fn focused_entries(&self) -> Option<Entries> {
         let Focus::Link(link) = self.focus else { return None };
-        self.viewport.article(self.section)?.entries_around(link)
+        self.viewport.article(self.section)?.entries_with(link)
     }
 
-    /// Where the focused entry of a picture leads, if that is another place than the section.
+    /// The passage that the focused entry leads to.
     pub(crate) fn entry_passage(&self) -> Option<PassageId> {
-        self.walked().and_then(|_| self.current())
+        self.focused_entries().and_then(|_| self.current())
     }
 
     /// The options to lay the text out with. A screen without room for it leaves them as they are.

@@ -122,11 +122,11 @@ impl<'d> Viewport<'d> {
         self.move_to(top);
     }
 
-    /// Shows a section from its top on, or as far as the window stays full. A picture is always shown from its top on, so
-    /// that it is whole if it fits the window.
+    /// Shows a section from its top on, or as far as the window stays full. One that begins with a picture or a list of
+    /// entries is always shown from its top on, so that they are whole if they fit the window.
     pub(super) fn show_section(&mut self, section: SectionId) {
         let top = Anchor { section, line: 0 };
-        if self.lay_out(section).begins_with_picture() {
+        if self.lay_out(section).begins_with_entries() {
             self.move_to(top);
         } else {
             self.move_to_full(top);

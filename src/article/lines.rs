@@ -230,7 +230,7 @@ impl Destination {
     }
 }
 
-/// The links of a picture, or of the list in its place, which the arrow keys walk.
+/// The entries of a picture, or of the list in its place: links that the arrow keys walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Walk {
     pub(crate) links: Range<usize>,
@@ -239,7 +239,7 @@ pub(crate) struct Walk {
     pub(crate) kind: Entries,
 }
 
-/// What the entries of a picture are.
+/// What the entries of a picture or a list are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Entries {
     Events,
@@ -285,7 +285,7 @@ pub(crate) struct Article {
     pub(crate) lines: Vec<Line>,
     /// Where the links lead, from top to bottom.
     pub(crate) links: Vec<Destination>,
-    /// The links that are entries of pictures.
+    /// The links that are entries of pictures, or of lists in their place.
     pub(crate) walks: Vec<Walk>,
     pub(crate) cards: Option<Cards>,
 }
@@ -311,13 +311,13 @@ impl Article {
         self.lines.iter().flat_map(Line::links)
     }
 
-    /// Whether a picture with entries is the first under the title.
-    pub(crate) fn begins_with_picture(&self) -> bool {
+    /// Whether entries come before all other links.
+    pub(crate) fn begins_with_entries(&self) -> bool {
         self.walks.first().is_some_and(|walk| walk.links.start == 0)
     }
 
-    /// What the entries of the picture are that a link is an entry of.
-    pub(crate) fn entries_around(&self, link: usize) -> Option<Entries> {
+    /// The kind of entries that a link is one of.
+    pub(crate) fn entries_with(&self, link: usize) -> Option<Entries> {
         self.walks.iter().find(|walk| walk.links.contains(&link)).map(|walk| walk.kind)
     }
 

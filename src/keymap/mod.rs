@@ -253,9 +253,9 @@ pub(crate) enum When {
     Scrolls,
     /// The article fits its window and has another passage to go to.
     Steps,
-    /// The left and right arrow go to other tabs, not to entries of a picture.
+    /// The left and right arrow go to other tabs, not to other entries.
     TurnsTabs,
-    /// An entry of a picture has the focus.
+    /// An entry of a picture, or of the list in its place, has the focus.
     Walks(Entries),
     /// A link was followed or a result opened, and no matches are highlighted.
     CanReturn,

@@ -177,14 +177,14 @@ fn the_focused_link_decides_what_is_cited() {
                 let Focus::Link(link) = reader.app.reader.focus else { break };
                 let article = reader.article();
                 let beside = article.passage_of_link(link);
-                let is_drawn = article.entries_around(link).is_some();
+                let is_drawn = article.entries_with(link).is_some();
                 let expected = beside.map_or(article.links[link].place().expect("a place"), Place::Passage);
                 let Place::Passage(passage) = expected else { continue };
                 let address = embedded().address(expected).to_string();
                 let context = format!("{address} at {width}×{height}");
-                // The longest addresses do not fit beside the help hint.
                 // An entry of a picture is in its section.
                 let here = if is_drawn { reader.section() } else { address };
+                // The longest addresses do not fit beside the help hint.
                 assert!(width < 50 || reader.status().starts_with(&here), "{}: {context}", reader.status());
                 reader = reader.press("y");
                 assert_eq!(reader.copied(), embedded().copy_text(passage), "{context}");
