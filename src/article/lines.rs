@@ -177,18 +177,16 @@ impl Line {
     /// A line of a note that no text is beside.
     fn of_note(note: NoteLine) -> Self {
         let mut line = Self::default();
-        line.take_note(note);
+        line.set_note(note);
         line
     }
 
-    fn take_note(&mut self, NoteLine { spans, term, passage }: NoteLine) {
+    fn set_note(&mut self, NoteLine { spans, term, passage }: NoteLine) {
         (self.notes, self.term, self.noted) = (spans, term, passage);
     }
 
-    /// Takes the notes from the line, into one without text.
-    fn without_spans(&mut self) -> Self {
-        let (term, noted) = (self.term.take(), self.noted.take());
-        Self { notes: std::mem::take(&mut self.notes), term, noted, ..Self::default() }
+    fn take_note(&mut self) -> NoteLine {
+        NoteLine { spans: std::mem::take(&mut self.notes), term: self.term.take(), passage: self.noted.take() }
     }
 
     /// Whether the line is of a section's title or the rule under it.
@@ -506,7 +504,7 @@ impl Lines {
         self.rest = aside.article.lines.into_iter().map(note).collect();
         for line in &mut self.article.lines[first..] {
             let Some(note) = self.rest.pop_front() else { break };
-            line.take_note(note);
+            line.set_note(note);
         }
         first
     }
@@ -522,8 +520,8 @@ impl Lines {
         let is_before = |line: &Line| !line.notes.is_empty() && !line.is_heading();
         let is_adjacent = first.checked_sub(1).is_some_and(|before| is_before(&lines[before]));
         let beside = lines[first..].iter_mut().take_while(|line| !line.notes.is_empty());
-        let mut waiting: Vec<Line> = beside.map(Line::without_spans).collect();
-        waiting.extend(self.rest.drain(..).map(Line::of_note));
+        let notes = beside.map(Line::take_note).chain(self.rest.drain(..));
+        let mut waiting: Vec<Line> = notes.map(Line::of_note).collect();
         waiting.extend((is_adjacent || !waiting.is_empty()).then(Line::default));
         let count = waiting.len();
         lines.splice(first..first, waiting);
@@ -637,8 +635,7 @@ impl Lines {
     pub(super) fn take_blank(&mut self) {
         let Some(mut line) = self.article.lines.pop_if(|line| line.spans.is_empty()) else { return };
         if !line.notes.is_empty() {
-            let note = NoteLine { spans: std::mem::take(&mut line.notes), term: line.term, passage: line.noted };
-            self.rest.push_front(note);
+            self.rest.push_front(line.take_note());
         }
     }
 
@@ -648,7 +645,7 @@ impl Lines {
 
     fn push(&mut self, mut line: Line) {
         if let Some(note) = self.rest.pop_front() {
-            line.take_note(note);
+            line.set_note(note);
         }
         self.article.lines.push(line);
     }
