@@ -245,13 +245,12 @@ pub(crate) enum Entries {
     Places,
 }
 
-/// What is said of the entries of a picture, each in the same lines of the article: of the chosen one.
+/// What is said of the entries of a picture. All have the same lines of the article, which show the chosen one's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cards {
-    /// The first line, and the number of lines.
+    /// The first line.
     line: usize,
-    rows: usize,
-    /// The columns before them.
+    /// The columns before the text.
     pub(crate) column: usize,
     /// The links of the entries, each with its text.
     texts: Vec<(usize, Vec<Vec<Span>>)>,
@@ -260,7 +259,7 @@ pub(crate) struct Cards {
 impl Cards {
     /// The part of the card of an entry that is in a line of the article.
     pub(crate) fn part(&self, entry: usize, line: usize) -> Option<&[Span]> {
-        let row = line.checked_sub(self.line).filter(|row| *row < self.rows)?;
+        let row = line.checked_sub(self.line)?;
         let (_, text) = self.texts.iter().find(|(other, _)| *other == entry)?;
         text.get(row).map(Vec::as_slice)
     }
@@ -602,12 +601,11 @@ impl Lines {
         }
     }
 
-    /// Says more of the entries of a picture, which are links, from line `line` on.
+    /// Says more of the entries of a picture, each given by its link, from line `line` on.
     pub(super) fn add_cards(&mut self, line: usize, column: usize, texts: Vec<(usize, Vec<Line>)>) {
-        let rows = texts.iter().map(|(_, text)| text.len()).max().unwrap_or(0);
         let spans = |text: Vec<Line>| text.into_iter().map(|line| line.spans).collect();
         let texts = texts.into_iter().map(|(link, text)| (link, spans(text))).collect();
-        self.article.cards = Some(Cards { line, rows, column, texts });
+        self.article.cards = Some(Cards { line, column, texts });
     }
 
     /// Puts a picture from `column` on into the lines from line `first` on.

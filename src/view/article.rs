@@ -143,11 +143,10 @@ impl<'a> ArticleView<'a> {
         let mut entry: Option<(Range<u16>, Ground)> = None;
         for (at, span) in spans.iter().enumerate() {
             let (rest, start) = (from_column(area, x), x);
+            let is_chosen = is_open && span.link.is_some() && span.link == self.focused_link;
             let is_focused = is_open && self.is_focused(span);
             let style = match span.role {
-                Role::Picture(..) if is_open && span.link.is_some() && span.link == self.focused_link => {
-                    canvas.theme.selected(canvas.role(span.role))
-                }
+                Role::Picture(..) if is_chosen => canvas.theme.selected(canvas.role(span.role)),
                 _ if is_focused => canvas.look(Look::FocusedLink),
                 Role::Rule if is_open => canvas.look(Look::MarginMark),
                 Role::Term(term) if self.has_margin() && !self.spells_out(term, row) => canvas.role(Role::Text),
@@ -184,10 +183,10 @@ impl<'a> ArticleView<'a> {
                     x = canvas.texts(rest, parts);
                 }
             }
-            self.link_addresses(row, span, Rect { width: x.saturating_sub(start), ..rest }, canvas);
-            let is_chosen = is_open && span.link.is_some() && span.link == self.focused_link;
+            let drawn = Rect { width: x.saturating_sub(start), ..rest };
+            self.link_addresses(row, span, drawn, canvas);
             if is_focused || (is_chosen && matches!(span.role, Role::Picture(..))) {
-                self.link_areas.push(Rect { width: x.saturating_sub(start), ..rest });
+                self.link_areas.push(drawn);
             }
             if let Role::Picture(_, ground) = span.role
                 && is_chosen
