@@ -1,5 +1,5 @@
-//! The overlays: the help (key table and legend), the terms of the sections in view, and what is gathered. An overlay is laid out when it is
-//! opened or the screen changes; after that it only scrolls and closes.
+//! The overlays: the help (key table and legend), the terms of the sections in view, and what is gathered. An overlay is
+//! laid out when it is opened or the screen changes. Help and terms then only scroll and close.
 
 use super::{GatheredList, Outcome, Reader};
 use crate::action::Command;
@@ -19,7 +19,7 @@ pub(crate) const OVERLAY_MARGINS: usize = 6;
 /// An open overlay.
 pub(crate) struct Overlay {
     pub(crate) content: Content,
-    /// The first row in view.
+    /// The first row in view of help or terms; a list has its own.
     pub(crate) top: usize,
     /// The rows in view.
     height: usize,
@@ -84,11 +84,7 @@ impl Overlay {
     pub(super) fn apply(&mut self, command: Command, reader: &mut Reader<'_>) -> Outcome {
         match (&mut self.content, command) {
             (_, Command::Escape | Command::Quit) => Outcome::CloseOverlay,
-            (Content::Gathered(list), command) => {
-                let outcome = list.apply(command, self.height, reader);
-                self.top = list.cursor.top;
-                outcome
-            }
+            (Content::Gathered(list), command) => list.apply(command, self.height, reader),
             (_, Command::Enter) => Outcome::CloseOverlay,
             (_, command) => {
                 if let Some(step) = Step::of(command) {
@@ -101,9 +97,7 @@ impl Overlay {
 
     pub(super) fn scroll(&mut self, step: Step) {
         if let Content::Gathered(list) = &mut self.content {
-            list.step(step, self.height);
-            self.top = list.cursor.top;
-            return;
+            return list.step(step, self.height);
         }
         self.top = step.from(self.top, self.height, (self.content.rows() + 1).saturating_sub(self.height));
     }

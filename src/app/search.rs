@@ -186,7 +186,7 @@ impl<'d> Search<'d> {
         search
     }
 
-    /// The words that go with the document.
+    /// The words of the interface.
     pub(crate) fn words(&self) -> Words {
         self.words
     }

@@ -17,9 +17,6 @@ const FULL_WIDTH: u16 = 80;
 /// An overlay that leaves at most this many rows free covers them too.
 const FULL_HEIGHT: u16 = 4;
 
-/// The columns between the address of a gathered passage and its text.
-const GAP: usize = 2;
-
 /// The columns from an overlay's left edge to its text.
 const INDENT: u16 = 2;
 
@@ -84,14 +81,15 @@ fn draw_terms(words: Words, terms: &Article, top: usize, panes: &Panes, canvas: 
     area
 }
 
-/// The fewest columns for the text of a gathered passage beside its address.
-const TEXT: usize = 12;
-
-/// The most columns of it.
-const LONGEST_TEXT: usize = 80;
-
 /// The columns before the address of a gathered passage, for the bar of the chosen one.
 const BAR: u16 = 2;
+
+/// The columns between the address and the text.
+const GAP: usize = 2;
+
+/// The fewest and the most columns for the text.
+const TEXT: usize = 12;
+const LONGEST_TEXT: usize = 80;
 
 /// Draws the gathered passages, each in a row. Returns the area of the chosen one.
 fn draw_gathered(words: Words, list: &GatheredList, panes: &Panes, canvas: &mut Canvas<'_>) -> Rect {
