@@ -15,8 +15,8 @@ use crate::wrap::{width, wrap};
 /// The fewest columns for tiles: two beside each other.
 pub(crate) const MIN_TILES: usize = 2 * TILE + BETWEEN;
 
-/// The columns that a tile should have and those of the widest, those between two of them, and the padding at each side of
-/// a tile.
+/// The columns that a tile should have and those of the widest, those between two of them, and the padding at each side
+/// of a tile.
 const TILE: usize = 26;
 const WIDEST: usize = 40;
 const BETWEEN: usize = 1;
@@ -132,6 +132,19 @@ fn cut(text: &str, columns: usize) -> String {
     format!("{}{ELLIPSIS}", cut.trim_end())
 }
 
+/// Rows of words about a figure.
+fn aside(lines: impl IntoIterator<Item = String>) -> Vec<Vec<(Ink, String)>> {
+    lines.into_iter().map(|line| vec![(Ink::Aside, line)]).collect()
+}
+
+/// Drops the rows after the first `most`, of which the last ends with an ellipsis then.
+fn shorten(rows: &mut Vec<Vec<(Ink, String)>>, most: usize, columns: usize) {
+    if rows.len() > most {
+        rows.truncate(most);
+        rows[most - 1].iter_mut().for_each(|(_, line)| *line = cut(&format!("{line}{ELLIPSIS}"), columns));
+    }
+}
+
 /// What is on a tile, laid out for its columns.
 struct Face<'a> {
     /// Blank if there is none, so that numbers beside each other are in the same rows; low tiles have no room for it.
@@ -169,9 +182,7 @@ impl<'a> Face<'a> {
         }
         let whole = figure.of.as_ref().map(|whole| words.share_of(whole));
         let same = tile.same.iter().map(|figure| words.equals(figure));
-        for text in whole.into_iter().chain(same) {
-            below.extend(lines(&text).into_iter().map(|line| vec![(Ink::Aside, line)]));
-        }
+        below.extend(aside(whole.into_iter().chain(same).flat_map(|text| lines(&text))));
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
         let qualifier = Some(figure.qualifier.as_deref().unwrap_or_default());
         Self { qualifier, number, label: lines(label.trim_start()), below, doubts: tile.doubts, columns }
@@ -187,12 +198,8 @@ impl<'a> Face<'a> {
         let whole = figure.of.as_ref().map(|whole| words.share_of(whole));
         let mut texts = [unit, &figure.label].into_iter().chain(whole.as_deref()).filter(|text| !text.is_empty());
         let label = texts.next().map(lines).unwrap_or_default();
-        let mut below: Vec<_> = texts.flat_map(lines).collect();
-        if below.len() > ROWS {
-            below.truncate(ROWS);
-            below[ROWS - 1] = cut(&format!("{}{ELLIPSIS}", below[ROWS - 1]), columns);
-        }
-        let below = below.into_iter().map(|line| vec![(Ink::Aside, line)]).collect();
+        let mut below = aside(texts.flat_map(lines));
+        shorten(&mut below, ROWS, columns);
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
         let qualifier = Some(figure.qualifier.as_deref().unwrap_or_default());
         Self { qualifier, number, label, below, doubts: tile.doubts, columns }
@@ -203,15 +210,11 @@ impl<'a> Face<'a> {
         /// The most rows of what is said of it.
         const ROWS: usize = 2;
         let Self { number, mut label, mut below, .. } = Self::headline(words, tile, columns);
-        let rest: Vec<String> = if label.len() > 1 { label.drain(1..).collect() } else { Vec::new() };
-        let rest = rest.into_iter().map(|line| vec![(Ink::Aside, line)]);
-        below.splice(0..0, rest);
+        below.splice(0..0, aside(label.split_off(1.min(label.len()))));
         if let Some(qualifier) = &tile.figure.qualifier {
-            below = vec![vec![(Ink::Aside, cut(qualifier, columns))]];
-        } else if below.len() > ROWS {
-            below.truncate(ROWS);
-            below[ROWS - 1].iter_mut().for_each(|(_, line)| *line = cut(&format!("{line}{ELLIPSIS}"), columns));
+            below = aside([cut(qualifier, columns)]);
         }
+        shorten(&mut below, ROWS, columns);
         Self { qualifier: None, number, label, below, doubts: tile.doubts, columns }
     }
 

@@ -46,8 +46,8 @@ pub(crate) struct PlaceEntry<'d> {
 }
 
 /// The map with the list of its places, which are the entries. `columns` is at least [`MIN_MAP`]; the picture has at most
-/// `rows` rows, if the list is not too long for that. The map's origin is always with it. Under a list beside the map there
-/// may be room to say more of the chosen place.
+/// `rows` rows, if the list is not too long for that. The map's origin is always with it. Under a list beside the map
+/// there may be room to say more of the chosen place.
 pub(crate) fn map(
     words: Words,
     map: &Map<'_>,
@@ -111,14 +111,11 @@ fn origin(canvas: &mut Canvas, mut row: usize, map: &Map<'_>, columns: usize) ->
 /// The map with its origin below it, for the start page: at most `columns` by `rows`, which should be at least 24 by 12,
 /// unless the origin takes more. A place without room for its name is a point.
 pub(crate) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
-    let origin = wrap(&map.origin, columns);
-    let sheet = Sheet::of(map, columns, rows.saturating_sub(origin.len()).max(MIN_ROWS));
+    let below = wrap(&map.origin, columns).len();
+    let sheet = Sheet::of(map, columns, rows.saturating_sub(below).max(MIN_ROWS));
     let mut canvas = Canvas::new(columns);
     sheet.draw(&mut canvas, 0, map, places);
-    for line in origin {
-        let row = canvas.height();
-        canvas.text(0, row, &map.origin[line], Ink::Aside);
-    }
+    origin(&mut canvas, sheet.rows, map, columns);
     canvas.finish()
 }
 
@@ -401,8 +398,8 @@ impl Names<'_> {
         texts
     }
 
-    /// The free candidate that is nearest and covers the fewest lines. All its cells must be on land for which the condition
-    /// holds.
+    /// The free candidate that is nearest and covers the fewest lines. All its cells must be on land for which the
+    /// condition holds.
     fn best(
         &self,
         candidates: Vec<Candidate>,
@@ -439,8 +436,8 @@ impl Names<'_> {
         self.dots[cells].iter().map(weight).sum()
     }
 
-    /// A place for the name of a country without room for it: beside its outline, with nothing from there to the edge of the
-    /// map, so that it is in no other country.
+    /// A place for the name of a country without room for it: beside its outline, with nothing from there to the edge of
+    /// the map, so that it is in no other country.
     fn outside(&self, name: &str, row: usize, ring: usize) -> Option<(usize, usize, String)> {
         let (name, columns) = (name.to_uppercase(), self.sheet.columns);
         let rows = [0, -1, 1].into_iter().filter_map(|down| row.checked_add_signed(down));

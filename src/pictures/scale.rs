@@ -69,9 +69,9 @@ impl Scale {
         let mut segments = segments(&years);
         // Labels should not take the room of years with many events.
         let room_for_labels = columns * 3 / 4;
-        let labels = [1, 0].into_iter().find(|gap| room_at_least(&labelled(&segments, *gap)) <= room_for_labels);
-        if let Some(gap) = labels {
-            segments = labelled(&segments, gap);
+        let mut with_labels = [1, 0].into_iter().map(|gap| labelled(&segments, gap));
+        if let Some(labelled) = with_labels.find(|segments| room_at_least(segments) <= room_for_labels) {
+            segments = labelled;
         } else if room_at_least(&segments) > columns {
             segments = merged(&segments, columns);
         }
