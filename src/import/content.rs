@@ -26,25 +26,54 @@ pub enum NotText {
     /// There is nothing but blanks.
     #[error("the file is empty")]
     Empty,
-    /// The name of what it is, and how to get at its text.
-    #[error("it is {0}; {1}")]
-    Known(&'static str, &'static str),
+    /// Something that people take for a document.
+    #[error(transparent)]
+    Known(#[from] KnownFile),
     /// Something else that is no text.
     #[error("it is not a text file; op-impact reads briefings, saved web pages, Markdown and plain text")]
     Binary,
 }
 
+/// A kind of file that is no text to read. The messages say what it is, and how to get at its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum KnownFile {
+    /// PDF, which begins with `%PDF-`.
+    #[error("it is a PDF file; convert it to text first, for instance with pdftotext")]
+    Pdf,
+    /// A ZIP archive. Today's office documents are such archives.
+    #[error("it is a ZIP archive or an office document; save it as a web page or as plain text")]
+    Zip,
+    /// A document of an office suite before 2007.
+    #[error("it is an old office document; save it as a web page or as plain text")]
+    OldOffice,
+    /// RTF.
+    #[error("it is a rich text file; save it as a web page or as plain text")]
+    RichText,
+    /// Gzip.
+    #[error("it is a compressed file; decompress it first")]
+    Compressed,
+    /// PNG.
+    #[error("it is a picture; op-impact reads text")]
+    Picture,
+    /// A page with its pictures, as browsers save it in MIME.
+    #[error("it is a web archive (MHTML); save the page as HTML only")]
+    WebArchive,
+    /// XML that is no web page.
+    #[error("it is XML, and not a web page; save it as a web page or as plain text")]
+    Xml,
+}
+
 /// The number of bytes at the beginning in which signs of a form are looked for.
 const BEGINNING: usize = 64 << 10;
 
-/// Files that people take for documents, by their first bytes.
-const KNOWN: [(&[u8], &str, &str); 6] = [
-    (b"%PDF-", "a PDF file", "convert it to text first, for instance with pdftotext"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "save it as a web page or as plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as a web page or as plain text"),
-    (b"{\\rtf", "a rich text file", "save it as a web page or as plain text"),
-    (b"\x1f\x8b", "a compressed file", "decompress it first"),
-    (b"\x89PNG", "a picture", "op-impact reads text"),
+/// The first bytes of files that are no text.
+const FIRST_BYTES: [(&[u8], KnownFile); 6] = [
+    (b"%PDF-", KnownFile::Pdf),
+    (b"PK\x03\x04", KnownFile::Zip),
+    (b"\xd0\xcf\x11\xe0", KnownFile::OldOffice),
+    (b"{\\rtf", KnownFile::RichText),
+    (b"\x1f\x8b", KnownFile::Compressed),
+    (b"\x89PNG", KnownFile::Picture),
 ];
 
 /// The characters of windows-1252 from 0x80 to 0x9F.
@@ -58,8 +87,8 @@ const WINDOWS_1252: [char; 32] = [
 /// # Errors
 /// If they are no text, or none at all.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
-    if let Some((_, what, advice)) = KNOWN.into_iter().find(|(start, ..)| bytes.starts_with(start)) {
-        return Err(NotText::Known(what, advice));
+    if let Some((_, file)) = FIRST_BYTES.into_iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err(file.into());
     }
     let text = match bytes {
         [0xFF, 0xFE, rest @ ..] => Cow::Owned(utf_16(rest, u16::from_le_bytes)),
@@ -70,18 +99,18 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, NotText> {
     if text.trim().is_empty() {
         return Err(NotText::Empty);
     }
-    known_text(&text).map_or(Ok(text), Err)
+    known_text(&text).map_or(Ok(text), |file| Err(file.into()))
 }
 
 /// What a text is if it is meant for other programs.
-fn known_text(text: &str) -> Option<NotText> {
+fn known_text(text: &str) -> Option<KnownFile> {
     let beginning = text.trim_start();
     let head = &beginning[..floor_boundary(beginning, 2000)];
     if head.contains("MIME-Version:") && head.contains("multipart/related") {
-        return Some(NotText::Known("a web archive (MHTML)", "save the page as HTML only"));
+        return Some(KnownFile::WebArchive);
     }
     let is_xml = beginning.starts_with("<?xml") && !is_page(&beginning[..floor_boundary(beginning, BEGINNING)]);
-    is_xml.then_some(NotText::Known("XML, and not a web page", "save it as a web page or as plain text"))
+    is_xml.then_some(KnownFile::Xml)
 }
 
 /// Whether control characters that no text has are frequent.
@@ -255,11 +284,11 @@ mod tests {
         assert_eq!(decode(b" \n\t"), Err(NotText::Empty));
         assert_eq!(decode(b""), Err(NotText::Empty));
         assert_eq!(decode(&[0, 1, 2, 3, 4, 255, 0, 0, 7]), Err(NotText::Binary));
-        assert!(matches!(decode(b"%PDF-1.7 ..."), Err(NotText::Known("a PDF file", _))));
-        assert!(matches!(decode(b"<?xml version='1.0'?>\n<law><p>x</p></law>"), Err(NotText::Known(..))));
+        assert!(matches!(decode(b"%PDF-1.7 ..."), Err(NotText::Known(KnownFile::Pdf))));
+        assert!(matches!(decode(b"<?xml version='1.0'?>\n<law><p>x</p></law>"), Err(NotText::Known(KnownFile::Xml))));
         assert!(decode(b"<?xml version='1.0'?>\n<!DOCTYPE html><p>x").is_ok());
         let archive = b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\n<p>x";
-        assert!(matches!(decode(archive), Err(NotText::Known(..))));
+        assert!(matches!(decode(archive), Err(NotText::Known(KnownFile::WebArchive))));
         assert!(decode(b"one \0 among many letters, and none of them strange, as a test of what is text").is_ok());
     }
 }

@@ -24,7 +24,7 @@ use crate::briefing::{self, Briefing, Section, Tab, Text};
 use page::{Block, Page};
 use source::Source;
 
-pub use content::{Form, NotText, decode};
+pub use content::{Form, KnownFile, NotText, decode};
 pub(crate) use rules::BREAK;
 
 /// The longest title of a page, in characters.

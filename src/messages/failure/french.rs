@@ -5,21 +5,8 @@ use super::{
     ValueError, Variable,
 };
 use crate::briefing::{DateError, PassageHint};
-use crate::import::{ImportError, NotText};
+use crate::import::{ImportError, KnownFile, NotText};
 use crate::messages::{French, Messages as _};
-
-/// What files that are no text are, and how to get at their text.
-const KNOWN_FILES: [(&str, &str); 6] = [
-    ("a PDF file", "c’est un fichier PDF; en tirer d’abord le texte, par exemple avec pdftotext"),
-    (
-        "a ZIP archive or an office document",
-        "c’est une archive ZIP ou un document de bureautique; l’enregistrer en page Web ou en texte brut",
-    ),
-    ("an old office document", "c’est un ancien document de bureautique; l’enregistrer en page Web ou en texte brut"),
-    ("a rich text file", "c’est un fichier RTF; l’enregistrer en page Web ou en texte brut"),
-    ("a compressed file", "c’est un fichier comprimé; le décomprimer d’abord"),
-    ("a picture", "c’est une image; op-impact lit du texte"),
-];
 
 pub(in crate::messages) fn french_name(name: &DocumentName) -> &str {
     match name {
@@ -55,6 +42,22 @@ pub(in crate::messages) fn french_system(error: &SystemError) -> String {
     sentence.to_owned()
 }
 
+/// What a file is that is no text, and how to get at its text.
+fn known_file(file: KnownFile) -> &'static str {
+    match file {
+        KnownFile::Pdf => "c’est un fichier PDF; en tirer d’abord le texte, par exemple avec pdftotext",
+        KnownFile::Zip => {
+            "c’est une archive ZIP ou un document de bureautique; l’enregistrer en page Web ou en texte brut"
+        }
+        KnownFile::OldOffice => "c’est un ancien document de bureautique; l’enregistrer en page Web ou en texte brut",
+        KnownFile::RichText => "c’est un fichier RTF; l’enregistrer en page Web ou en texte brut",
+        KnownFile::Compressed => "c’est un fichier comprimé; le décomprimer d’abord",
+        KnownFile::Picture => "c’est une image; op-impact lit du texte",
+        KnownFile::WebArchive => "c’est une archive Web (MHTML); enregistrer la page en HTML seul",
+        KnownFile::Xml => "c’est du XML, et non une page Web; l’enregistrer en page Web ou en texte brut",
+    }
+}
+
 fn reason(reason: &Unreadable) -> String {
     let sentence = match reason {
         Unreadable::Io(error) => return french_system(error),
@@ -64,10 +67,7 @@ fn reason(reason: &Unreadable) -> String {
             return format!("le fichier dépasse le maximum de {}\u{a0}Mio", bytes >> 20);
         }
         Unreadable::NotText(NotText::Empty) => "le fichier est vide",
-        Unreadable::NotText(NotText::Known(what, _)) => KNOWN_FILES
-            .iter()
-            .find(|(english, _)| english == what)
-            .map_or("ce n’est pas du texte", |(_, french)| french),
+        Unreadable::NotText(NotText::Known(file)) => known_file(*file),
         Unreadable::NotText(NotText::Binary) => {
             "ce n’est pas un fichier de texte; op-impact lit les dossiers, les pages Web enregistrées, le Markdown et le \
              texte brut"
@@ -198,9 +198,14 @@ mod tests {
 
     #[test]
     fn files_that_are_no_text_have_a_french_name() {
-        for bytes in [b"%PDF-1.4" as &[u8], b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf1", b"\x1f\x8b", b"\x89PNG"] {
-            let Err(error @ NotText::Known(what, _)) = decode(bytes) else { panic!("{bytes:?} is known") };
-            assert!(reason(&Unreadable::NotText(error)).starts_with("c’est un"), "{what}");
+        let archive = b"MIME-Version: 1.0\nContent-Type: multipart/related;\n";
+        for bytes in
+            [b"%PDF-1.4" as &[u8], b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf1", b"\x1f\x8b", b"\x89PNG", archive]
+        {
+            let Err(error @ NotText::Known(file)) = decode(bytes) else { panic!("{bytes:?} is known") };
+            assert!(reason(&Unreadable::NotText(error)).starts_with("c’est un"), "{file:?}");
         }
+        let Err(error) = decode(b"<?xml version='1.0'?>\n<law/>") else { panic!("XML is no page") };
+        assert!(reason(&Unreadable::NotText(error)).starts_with("c’est du XML"));
     }
 }
