@@ -2,11 +2,16 @@
 //! `UPDATE_SNAPSHOTS=1` writes the output of the program into the page. `src/tests/readme.rs` tests the rest.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-const PAGES: [&str; 4] = ["README.md", "docs/commands.md", "docs/pages.md", "docs/briefings.md"];
+/// The README and the pages of `docs/`.
+fn pages() -> impl Iterator<Item = PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    docs.chain([root.join("README.md")])
+}
 
 /// What the command line `$ op-impact …` prints on standard output and standard error.
 fn run(line: &str) -> String {
@@ -19,7 +24,7 @@ fn run(line: &str) -> String {
         .output()
         .expect("a shell");
     let printed = [output.stdout, output.stderr].concat();
-    assert!(output.status.code() < Some(2) && !printed.is_empty(), "{line}: {}", String::from_utf8_lossy(&printed));
+    assert!(output.status.code().is_some_and(|code| code < 2) && !printed.is_empty(), "{line}: {}", String::from_utf8_lossy(&printed));
     String::from_utf8(printed).expect("UTF-8")
 }
 
@@ -41,28 +46,28 @@ fn renewed(block: &str) -> String {
 
 #[test]
 fn every_command_in_the_documentation_prints_what_is_shown() {
-    for page in PAGES {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    let mut count = 0;
+    for path in pages() {
         let text = fs::read_to_string(&path).unwrap();
         let mut parts = text.split("```console\n");
         let mut expected = parts.next().unwrap().to_owned();
         for part in parts {
             let (block, rest) = part.split_once("```").unwrap();
+            count += block.lines().filter(|line| line.starts_with("$ ")).count();
             let _ = write!(expected, "```console\n{}```{rest}", renewed(block));
         }
         if env::var_os("UPDATE_SNAPSHOTS").is_some() {
             fs::write(&path, expected).unwrap();
         } else {
-            assert_eq!(text, expected, "{page}");
+            assert_eq!(text, expected, "{}", path.display());
         }
     }
+    assert!(count >= 25, "the documentation shows only {count} commands");
 }
 
 #[test]
 fn every_link_in_the_documentation_leads_to_a_file() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let pages: Vec<_> = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    for page in pages.into_iter().chain([root.join("README.md")]) {
+    for page in pages() {
         let text = fs::read_to_string(&page).unwrap();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
             let target = page.parent().unwrap().join(link);
