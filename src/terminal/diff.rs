@@ -64,7 +64,7 @@ pub(super) fn write<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next: &'o
     if let Some(scroll) = scroll {
         scroll.write(out);
     }
-    let mut writer = Writer { out, pen: Pen::PLAIN, look: None, position: None, hyperlink: None };
+    let mut writer = Writer::new(out);
     for (y, row) in next.rows().enumerate() {
         let source = scroll.map_or(Some(y), |scroll| scroll.source(y));
         let before = source.and_then(|y| current?.row(y));
@@ -78,7 +78,7 @@ pub(super) fn write<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next: &'o
 /// Writes each row that differs from its beginning to its end: a screen reader speaks what is written, and would speak
 /// parts of words.
 pub(super) fn write_rows<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next: &'o Frame) {
-    let mut writer = Writer { out, pen: Pen::PLAIN, look: None, position: None, hyperlink: None };
+    let mut writer = Writer::new(out);
     for (y, row) in next.rows().enumerate() {
         let before = current.map(|current| current.row(y));
         if before.flatten().is_some_and(|before| before.is_same(row)) {
@@ -107,6 +107,10 @@ struct Writer<'o> {
 }
 
 impl<'o> Writer<'o> {
+    fn new(out: &'o mut Vec<u8>) -> Self {
+        Self { out, pen: Pen::PLAIN, look: None, position: None, hyperlink: None }
+    }
+
     /// Writes the cells that differ from those that the terminal shows in the row, or all if the row is empty.
     fn write_row(&mut self, y: usize, before: Option<Row<'_>>, row: Row<'o>) {
         let cells = row.cells;

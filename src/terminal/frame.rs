@@ -59,9 +59,10 @@ impl Frame {
         for Hyperlink { area, address, id } in &hyperlinks {
             let mut hasher = DefaultHasher::new();
             (address, id).hash(&mut hasher);
+            let hash = u128::from(hasher.finish());
             let (start, columns) = (usize::from(area.y) * width + usize::from(area.x), usize::from(area.width));
             for look in self.looks.get_mut(start..start + columns).into_iter().flatten() {
-                *look ^= u128::from(hasher.finish());
+                *look ^= hash;
             }
         }
         self.hyperlinks = hyperlinks;
