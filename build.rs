@@ -33,7 +33,7 @@ fn compact(json: &str) -> String {
 /// Links the program at a fixed address where the C library is glibc. The tables of the HTML and Markdown parsers are full
 /// of addresses; in a program that may be loaded anywhere, each of them is corrected at every start, and has an entry in
 /// the file that says so (a tenth of a start, 350 kB). Stack, heap and libraries are still at random addresses. A
-/// distribution that wants the program at one, too, sets `OP_IMPACT_PIE`.
+/// distribution that wants a random address for the program as well sets `OP_IMPACT_PIE`.
 fn link_at_fixed_address() {
     let is = |part: &str, value: &str| env::var(format!("CARGO_CFG_TARGET_{part}")).is_ok_and(|found| found == value);
     println!("cargo::rerun-if-env-changed=OP_IMPACT_PIE");

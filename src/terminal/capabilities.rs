@@ -19,7 +19,7 @@ pub(super) const BACKGROUND_QUERY: &[u8] = b"\x1b]11;?\x07";
 /// How long the first frame waits for the answer.
 pub(super) const BACKGROUND_TIMEOUT: Duration = Duration::from_millis(50);
 
-/// Whether the terminal can do nothing but print: so says `TERM`, or, except on Windows, it says nothing.
+/// Whether the terminal can only print: `TERM` is `dumb`, empty or, except on Windows, not set.
 pub(crate) fn is_dumb() -> bool {
     env::var_os("TERM").map_or(!cfg!(windows), |term| term.is_empty() || term == "dumb")
 }
@@ -49,8 +49,8 @@ pub(crate) fn size() -> Size {
     drawn(platform::size_of_output())
 }
 
-/// Of so many columns and rows, as far as they are drawn. 80×24 is assumed where the terminal does not know its size, as on
-/// a serial line.
+/// The part of a terminal of this many columns and rows that is drawn. 80×24 is assumed where the terminal does not know
+/// its size, as on a serial line.
 pub(super) fn drawn((columns, rows): (u16, u16)) -> Size {
     let (columns, rows) = (if columns == 0 { 80 } else { columns }, if rows == 0 { 24 } else { rows });
     Size::new(columns.min(MAX_SIZE.width), rows.min(MAX_SIZE.height))

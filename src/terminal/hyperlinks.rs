@@ -40,7 +40,7 @@ pub(super) fn are_supported() -> bool {
     are_supported_in(|name| env::var(name).ok())
 }
 
-/// The same in an environment of which `variable` reads a variable. `FORCE_HYPERLINK` decides for other programs, too.
+/// The same in the environment that `variable` reads. Other programs obey `FORCE_HYPERLINK`, too.
 fn are_supported_in(variable: impl Fn(&str) -> Option<String>) -> bool {
     let variable = |name| variable(name).filter(|value| !value.is_empty());
     if let Some(forced) = variable("FORCE_HYPERLINK") {

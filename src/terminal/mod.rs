@@ -59,8 +59,8 @@ pub(crate) type ReadEdition = Arc<dyn Fn() -> Action + Send + Sync>;
 
 /// The file of the document, which may change while it is read.
 pub(crate) struct Watch {
-    /// Whether the file of the document that is shown has changed since this was asked last. It is asked when a key was pressed and when the terminal
-    /// gets the focus.
+    /// Whether the file of the document that is shown has changed since this was asked last. It is asked when a key is
+    /// pressed and when the terminal gets the focus.
     pub(crate) has_changed: Box<dyn FnMut(&Document<'static>) -> bool>,
     /// Reads the file again, given the document and the words that are shown, into an [`Action::Reloaded`]. It runs on a
     /// thread.

@@ -23,7 +23,7 @@ use super::{
 };
 use crate::action::Action;
 
-/// What Unix ends a program by: 128 and this number is the exit code.
+/// The numbers of these signals on Unix. The exit code is 128 plus the number.
 pub(crate) const SIGINT: i32 = 2;
 pub(crate) const SIGHUP: i32 = 1;
 

@@ -94,8 +94,8 @@ impl Drop for TerminalGuard {
 /// Opens the terminal again: setting `O_NONBLOCK` on descriptor 1 would change the shell's as well. Also returns whether
 /// it is the controlling terminal.
 fn open_tty() -> io::Result<(OwnedFd, bool)> {
-    // By its own name, because macOS cannot wait for `/dev/tty`. That other name serves where the own one does not exist
-    // here, as in some containers, or belongs to another user, as after `su`.
+    // By its own name, because macOS cannot poll `/dev/tty`. That is the way where the terminal's own name does not exist,
+    // as in some containers, or belongs to another user, as after `su`.
     let streams = || [stdio::stdin(), stdio::stdout(), stdio::stderr()].into_iter();
     let controlling = streams().find(|stream| tcgetpgrp(stream).is_ok());
     if let Some(tty) = controlling.and_then(|stream| open_by_name(stream).ok()) {

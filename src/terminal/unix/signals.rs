@@ -26,7 +26,7 @@ const COMMON: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SI
 const RARE: [i32; 11] =
     [SIGABRT, SIGALRM, SIGBUS, SIGPROF, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ];
 
-/// More of them, which only Linux has or ends programs by.
+/// More of the rare signals: those that only Linux has, or that end a program on Linux only.
 #[cfg(target_os = "linux")]
 const RARE_ON_LINUX: [i32; 3] = [Signal::IO.as_raw(), Signal::POWER.as_raw(), Signal::STKFLT.as_raw()];
 #[cfg(not(target_os = "linux"))]
