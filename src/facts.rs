@@ -106,6 +106,13 @@ pub(crate) struct Amount<'d> {
     pub(crate) same: Vec<&'d Figure<'d>>,
 }
 
+impl Amount<'_> {
+    /// Whether the start page shows the amount, which any of its units may say.
+    pub(crate) fn is_headline(&self) -> bool {
+        self.figure.headline || self.same.iter().any(|figure| figure.headline)
+    }
+}
+
 /// Every amount with the passage that states it, in the document's order.
 pub(crate) fn amounts<'d>(document: &'d Document<'d>) -> Vec<Amount<'d>> {
     let mut amounts: Vec<Amount<'d>> = Vec::new();

@@ -228,7 +228,7 @@ impl<'d> Composer<'d> {
     /// The figures, the headline ones first.
     fn figures(self) -> Element<'d> {
         let mut amounts = facts::amounts(self.document);
-        amounts.sort_by_key(|amount| !amount.figure.headline);
+        amounts.sort_by_key(|amount| !amount.is_headline());
         Element::Figures(amounts.into_iter().map(|amount| self.figure(amount)).collect())
     }
 

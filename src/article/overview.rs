@@ -79,7 +79,7 @@ impl<'d> Composer<'d> {
             drawn: drawn.collect(),
             figures: amounts
                 .into_iter()
-                .filter(|amount| amount.figure.headline)
+                .filter(facts::Amount::is_headline)
                 .take(MOST)
                 .map(|amount| self.figure(amount))
                 .collect(),

@@ -73,6 +73,19 @@ fn only_a_briefing_with_a_headline_figure_has_a_start_page() {
     assert!(roles(true) >= 5);
 }
 
+#[test]
+fn an_amount_is_a_headline_whichever_of_its_units_says_so() {
+    for is_first in [true, false] {
+        let figures = json!([
+            { "value": 5, "unit": "pounds", "label": "found", "headline": is_first },
+            { "value": 2.3, "unit": "kilograms", "label": "found", "same_amount": true, "headline": !is_first },
+        ]);
+        let blocks = json!([passage(&json!({ "figures": figures }))]);
+        let text = Reader::with_document(document(&blocks, &json!([])), Size::new(120, 40)).text();
+        assert!(text.contains("pounds"), "{text}");
+    }
+}
+
 /// A briefing whose start page has these blocks, with a map that has these places.
 fn document(blocks: &Value, places: &Value) -> &'static Document<'static> {
     let tabs = json!([{ "id": "t", "title": "T", "sections": [
