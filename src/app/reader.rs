@@ -11,7 +11,7 @@ use super::viewport::{Anchor, Row, Viewport};
 use crate::action::{Command, Effect, MAX_COPY};
 use crate::appearance::Audience;
 use crate::article::{self, Article, Destination, Entries, Notes, Options, Room};
-use crate::briefing::{Block, Date, Document, PassageId, Place, Reference, SectionId, TabId};
+use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cite::{self, Style};
 use crate::keymap::{self, When};
 use crate::layout::{Header, Left, Panes, Side};
@@ -137,8 +137,7 @@ impl<'d> Reader<'d> {
 
     /// Shows another edition of the document, at the text that was read.
     pub(super) fn replace_document(&mut self, document: &'d Document<'d>) {
-        let reference = self.document.reference_to(self.place());
-        let place = reference.as_deref().and_then(Reference::parse).and_then(|reference| document.follow(reference));
+        let place = document.place_from(self.document, self.place());
         let (focus, is_text_only) = (self.focus, self.is_text_only);
         let gathered = self.gathered_in(document);
         let words = messages::with(document, self.words);
@@ -155,12 +154,9 @@ impl<'d> Reader<'d> {
 
     /// The gathered passages as another edition has them.
     fn gathered_in(&self, document: &Document<'_>) -> BTreeSet<PassageId> {
-        let find = |&passage: &PassageId| {
-            let reference = self.document.reference_to(Place::Passage(passage))?;
-            match document.follow(Reference::parse(&reference)?)? {
-                Place::Passage(passage) => Some(passage),
-                Place::Section(_) => None,
-            }
+        let find = |&passage: &PassageId| match document.place_from(self.document, Place::Passage(passage))? {
+            Place::Passage(passage) => Some(passage),
+            Place::Section(_) => None,
         };
         self.gathered.iter().filter_map(find).collect()
     }

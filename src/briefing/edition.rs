@@ -132,6 +132,11 @@ impl Document<'_> {
         if distance <= MOVED { Some(Place::Passage(nearest)) } else { place }
     }
 
+    /// Where a place of another edition is here, if it still is.
+    pub(crate) fn place_from(&self, edition: &Document<'_>, place: Place) -> Option<Place> {
+        self.follow(Reference::parse(&edition.reference_to(place)?)?)
+    }
+
     /// What a reference leads to here. `place` is what is at its address.
     pub fn drift(&self, reference: Reference<'_>, place: Option<Place>) -> Drift {
         let edition = match reference.edition {

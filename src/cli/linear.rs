@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use super::output::ColorChoice;
 use super::{CommandContext, MAX_ECHO, Other, Outcome, address, search, show};
 use crate::article::{self, Notes, Options};
-use crate::briefing::{PassageId, Place, Reference, TabId, clean_line};
+use crate::briefing::{Document, PassageId, Place, TabId, clean_line};
 use crate::cite::{self, Style};
 use crate::files;
 use crate::messages::{self, Failure, OwnError, Words, linear};
@@ -140,6 +140,11 @@ enum Choice {
     Cite(PassageId),
 }
 
+/// The first section of a document, as a place.
+fn first_section(document: &Document<'_>) -> Place {
+    Place::Section(document.sections().next().expect("a valid briefing has a section"))
+}
+
 struct Conversation {
     context: CommandContext,
     /// Built for the first search.
@@ -157,9 +162,8 @@ struct Conversation {
 
 impl Conversation {
     fn new(context: CommandContext, place: Option<Place>) -> Self {
-        let first = context.document.sections().next().expect("a valid briefing has a section");
+        let place = place.unwrap_or_else(|| first_section(context.document));
         let context = CommandContext { color: ColorChoice::Never, ..context };
-        let place = place.unwrap_or(Place::Section(first));
         let (index, session) = (None, Session::default());
         Self { context, index, session, place, tab: None, choices: Vec::new(), trail: Vec::new() }
     }
@@ -351,11 +355,7 @@ impl Conversation {
             Err(failure) => return format!("{}\n", self.words().failure(&failure)),
         };
         if !left.has_same_places(document) {
-            let reference = left.reference_to(self.place);
-            let place = reference.as_deref().and_then(Reference::parse);
-            let place = place.and_then(|reference| document.follow(reference));
-            let first = document.sections().next().expect("a valid briefing has a section");
-            self.place = place.unwrap_or(Place::Section(first));
+            self.place = document.place_from(left, self.place).unwrap_or_else(|| first_section(document));
             self.trail.clear();
         }
         self.context.document = document;
