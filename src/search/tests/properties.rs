@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::*;
 use crate::briefing::to_u32;
 use crate::language::ENGLISH;
+use crate::search::tokens::{is_numeric, tokenize};
 
 #[test]
 fn typos_in_a_long_word_find_its_passages() {
@@ -155,6 +156,19 @@ const PIECES: &[&str] = &[
     "C++", "c#", "U.S.", "headquarters", "head quarters", "humanrights", "human rights", "country", "countries",
 ];
 
+/// A highlight with the rest of the word that was typed in part, which is another word, or the rest of the number that it
+/// is in, which is another number: the `$5` of `$5 million`.
+fn whole_piece(text: &str, Range { start, end }: Range<usize>) -> Range<usize> {
+    let mut piece = start..text[end..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| end + length);
+    tokenize(text, &ENGLISH, |token| {
+        let is_number = !token.is_virtual && is_numeric(token.text) && text[token.start..token.end].contains(' ');
+        if is_number && token.start < end && start < token.end {
+            piece = token.start..token.end;
+        }
+    });
+    piece
+}
+
 proptest::proptest! {
     #![proptest_config(testing::cases(60))]
 
@@ -206,11 +220,11 @@ proptest::proptest! {
                 let is_found = answer.highlighter.is_matched(matcher, &text);
                 assert!(is_found, "{:?} of {query:?} in {text:?}", matcher.clause.typed);
             }
-            let mut rest = text.clone();
-            for Range { start, end } in answer.highlights(&text).into_iter().rev() {
-                // The rest of a word that was typed in part is another word.
-                let end = text[end..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |length| end + length);
-                rest.replace_range(start..end.min(rest.len()), "|");
+            let (mut rest, mut removed_from) = (text.clone(), text.len());
+            for range in answer.highlights(&text).into_iter().rev() {
+                let Range { start, end } = whole_piece(&text, range);
+                rest.replace_range(start..end.min(removed_from), "|");
+                removed_from = start;
             }
             assert!(answer.highlights(&rest).is_empty(), "{query:?} in {rest:?}, which was {text:?}");
             passages.push(rest.clone());
