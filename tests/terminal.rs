@@ -680,8 +680,8 @@ fn a_file_that_changes_is_read_again_and_what_changed_is_shown() {
     let name = file.to_str().expect("the folder's name is UTF-8");
     let mut pty = Pty::start(command(BINARY, &["--no-state", "--content", name]), SIZE, b"");
     pty.wait_for("12 ships");
-    pty.press_and_wait("\r}");
-    assert!(pty.text().contains("t/s#2"), "{}", pty.text());
+    pty.send("\r}");
+    pty.wait_for("t/s#2");
     fs::write(&file, fleet(14)).expect("the file can be written");
     // Rewritten within one tick of the clock and at the same length, a file looks unchanged.
     let newer = std::time::SystemTime::now() + Duration::from_secs(2);
