@@ -9,7 +9,7 @@ use std::{env, fs};
 /// The README and the pages of `docs/`.
 fn pages() -> impl Iterator<Item = PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let docs = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let docs = fs::read_dir(root.join("docs")).expect("a folder of pages").map(|entry| entry.expect("a page").path());
     docs.chain([root.join("README.md")])
 }
 
@@ -24,7 +24,11 @@ fn run(line: &str) -> String {
         .output()
         .expect("a shell");
     let printed = [output.stdout, output.stderr].concat();
-    assert!(output.status.code().is_some_and(|code| code < 2) && !printed.is_empty(), "{line}: {}", String::from_utf8_lossy(&printed));
+    assert!(
+        output.status.code().is_some_and(|code| code < 2) && !printed.is_empty(),
+        "{line}: {}",
+        String::from_utf8_lossy(&printed)
+    );
     String::from_utf8(printed).expect("UTF-8")
 }
 
