@@ -584,6 +584,34 @@ fn a_terminal_that_only_prints_is_read_line_by_line() {
 }
 
 #[test]
+fn a_reading_line_by_line_goes_on_where_it_stopped() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("linear-state");
+    let _ = fs::remove_dir_all(&folder);
+    let start = |arguments: &[&str]| {
+        let arguments: Vec<_> = ["--linear"].iter().chain(arguments).copied().collect();
+        let mut command = command(BINARY, &arguments);
+        command.env("XDG_STATE_HOME", &folder);
+        let mut pty = Pty::start(command, SIZE, b"");
+        pty.wait_for("mission/at-a-glance> ");
+        pty
+    };
+    let offer = "You stopped reading at mission/purpose";
+    let mut pty = start(&[]);
+    assert!(!pty.text().contains("You stopped"), "{}", pty.text());
+    pty.send("n\n");
+    pty.wait_for("mission/purpose> ");
+    pty.send("q\n");
+    assert_eq!(pty.wait_for_end(), End::Exit(0));
+    for (arguments, is_offered) in [(&[][..], true), (&["--no-state"], false)] {
+        let mut pty = start(arguments);
+        assert_eq!(pty.wrote(offer.as_bytes()), is_offered, "{arguments:?}: {}", pty.text());
+        pty.send("q\n");
+        assert_eq!(pty.wait_for_end(), End::Exit(0));
+    }
+    fs::remove_dir_all(&folder).expect("the folder can be removed");
+}
+
+#[test]
 fn commands_come_from_the_terminal_if_the_document_is_on_standard_input() {
     let mut pty = shell();
     pty.send("printf '# Page\\n\\n## One\\n\\nA text.\\n\\n## Two\\n\\nMore.\\n' | TERM=dumb \"$PROGRAM\" -\n");

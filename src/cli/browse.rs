@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal as _};
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::builder::PossibleValue;
@@ -13,7 +14,7 @@ use crate::action::{Action, Edition};
 use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Audience, Charset, ThemeName};
 use crate::article::{self, Part};
-use crate::briefing::{self, Date};
+use crate::briefing::{self, Date, Document, Place};
 use crate::files;
 use crate::language::Locale;
 use crate::messages::{Failure, Variable, Words};
@@ -22,7 +23,6 @@ use crate::terminal;
 
 /// The options of the browser.
 #[derive(Default, clap::Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Options {
     /// Open at this address, such as history, history/airstrikes or history/airstrikes#2
     #[arg(long, value_name = "ADDRESS", add = complete::addresses())]
@@ -30,6 +30,14 @@ pub(super) struct Options {
     /// Open with the results of this search
     #[arg(long, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     find: Option<String>,
+    #[command(flatten)]
+    pub(super) setup: Setup,
+}
+
+/// How the browser looks and works, wherever it is opened.
+#[derive(Default, Clone, Copy, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub(super) struct Setup {
     /// The colour theme
     #[arg(long, value_name = "NAME")]
     theme: Option<ThemeChoice>,
@@ -46,11 +54,11 @@ pub(super) struct Options {
     no_helper: bool,
     /// Neither load nor save the last place, the theme and the language
     #[arg(long)]
-    pub(super) no_state: bool,
+    no_state: bool,
 }
 
 /// Which of the two browsers to use.
-#[derive(Default, clap::Args)]
+#[derive(Default, Clone, Copy, clap::Args)]
 struct Mode {
     /// Read line by line and type commands, for screen readers [default: if ACCESSIBLE is set]
     #[arg(long, conflicts_with = "full_screen")]
@@ -63,7 +71,7 @@ struct Mode {
 impl Mode {
     /// Where commands come from if the document is to be read line by line: because that is asked for, or because the
     /// terminal can do nothing else.
-    fn linear_input(&self, context: &CommandContext) -> Option<linear::Input> {
+    fn linear_input(self, context: &CommandContext) -> Option<linear::Input> {
         let suits_terminal = terminal::is_dumb() || terminal::is_accessible() && !self.full_screen;
         let holds_document = context.contents.iter().any(|content| content.is_standard_input());
         let is_linear = self.linear || (suits_terminal && io::stdout().is_terminal());
@@ -112,11 +120,25 @@ impl clap::ValueEnum for ThemeChoice {
 }
 
 impl Options {
-    /// The first of these options that is given. Commands do not take them.
+    /// Opens at the beginning.
+    pub(super) fn with(setup: Setup) -> Self {
+        Self { setup, ..Self::default() }
+    }
+
+    /// The first of these options that is given. Only `compare` takes any of them: those of the setup.
     pub(super) fn given(&self) -> Option<&'static str> {
-        let given = [
-            ("--at", self.at.is_some()),
-            ("--find", self.find.is_some()),
+        self.given_start().or_else(|| self.setup.given())
+    }
+
+    /// The first option that says what to open that is given.
+    pub(super) fn given_start(&self) -> Option<&'static str> {
+        first_given(&[("--at", self.at.is_some()), ("--find", self.find.is_some())])
+    }
+}
+
+impl Setup {
+    fn given(self) -> Option<&'static str> {
+        first_given(&[
             ("--theme", self.theme.is_some()),
             ("--linear", self.mode.linear),
             ("--full-screen", self.mode.full_screen),
@@ -124,19 +146,45 @@ impl Options {
             ("--mouse", self.mouse),
             ("--no-helper", self.no_helper),
             ("--no-state", self.no_state),
-        ];
-        given.into_iter().find_map(|(name, is_given)| is_given.then_some(name))
+        ])
     }
+
+    /// These options, and those of `other`.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            theme: self.theme.or(other.theme),
+            mode: Mode {
+                linear: self.mode.linear || other.mode.linear,
+                full_screen: self.mode.full_screen || other.mode.full_screen,
+            },
+            ascii: self.ascii || other.ascii,
+            mouse: self.mouse || other.mouse,
+            no_helper: self.no_helper || other.no_helper,
+            no_state: self.no_state || other.no_state,
+        }
+    }
+
+    /// Whether to read line by line is asked for.
+    pub(super) fn is_linear(self) -> bool {
+        self.mode.linear
+    }
+}
+
+fn first_given(options: &[(&'static str, bool)]) -> Option<&'static str> {
+    options.iter().find_map(|&(name, is_given)| is_given.then_some(name))
 }
 
 /// Opens the browser, or prints what it would have opened at.
 pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome, Failure> {
     let CommandContext { document, words, color, today, .. } = context;
+    let setup = options.setup;
     let resolved = options.at.as_deref().map(|at| address::resolve(document, words, at)).transpose()?;
     let (part, other_edition) = resolved.map_or((None, None), |(part, notice)| (Some(part), notice));
     let at = part.and_then(|part| address::place(document, part));
-    if let Some(input) = options.mode.linear_input(&context) {
-        return linear::run(context, at, options.find.as_deref(), other_edition, input);
+    if let Some(input) = setup.mode.linear_input(&context) {
+        let start =
+            linear::Start { place: at, query: options.find.as_deref(), last_place: None, notice: other_edition };
+        return read_linearly(context, start, input, setup.no_state);
     }
     if !terminal::is_available() {
         if let Some(notice) = &other_edition {
@@ -147,17 +195,17 @@ pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome,
             None => Ok(Outcome::Output(show::text(document, part.unwrap_or(Part::All), None, color, today))),
         };
     }
-    let chosen_here = theme(options, color)?;
-    let (saved, notice) = if options.no_state { (None, None) } else { load_state(&context) };
+    let chosen_here = theme(setup, color)?;
+    let (saved, notice) = if setup.no_state { (None, None) } else { load_state(&context) };
     let chosen = chosen_here.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
     let asks_background = chosen.is_none() && terminal::answers_background_query();
-    let charset = if options.ascii { Charset::Ascii } else { terminal::charset() };
+    let charset = if setup.ascii { Charset::Ascii } else { terminal::charset() };
     let audience = if terminal::is_accessible() { Audience::ScreenReader } else { Audience::Eyes };
     let appearance = Appearance { chosen, background: None, is_waiting: asks_background, charset, audience };
     let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| at.is_none());
     let watch = reload::watch(&context.contents, today);
     let (has_file, has_other_edition) = (watch.is_some(), context.other.is_some());
-    let has_mouse = options.mouse;
+    let has_mouse = setup.mouse;
     let settings = Settings { today, words, place: at, last_place, has_mouse, has_file, has_other_edition, appearance };
     let mut app = App::new(document, terminal::size(), settings);
     let opened_at = app.reader.place();
@@ -172,7 +220,7 @@ pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome,
     }
     let read_edition = context.other.map(|other| read_edition(other, today));
     let work = index_work(&app);
-    let uses_helper = !options.no_helper && saved.as_ref().is_none_or(SavedState::allows_helper);
+    let uses_helper = !setup.no_helper && saved.as_ref().is_none_or(SavedState::allows_helper);
     let options =
         terminal::Options { work, watch, read_edition, asks_background, captures_mouse: has_mouse, uses_helper };
     let end = terminal::run(&mut app, options);
@@ -180,15 +228,38 @@ pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome,
         // If the reader did not move, the saved place stays.
         let place = Some(app.reader.place()).filter(|&place| place != opened_at || last_place.is_none());
         let theme = app.appearance.chosen.filter(|theme| Some(*theme) != chosen);
-        let place = place.and_then(|place| app.reader.document.reference_to(place));
-        let [opened, shown] = [document, app.reader.document].map(|document| Locale::of(&document.briefing().language));
-        let language = shown.filter(|_| shown != opened);
-        save_state(app.words(), saved, Choices { place, theme, language });
+        save_state(app.words(), saved, Choices { theme, ..choices(document, app.reader.document, place) });
     }
     match end {
         Ok(end) => Ok(Outcome::Exit(end.finish())),
         Err(error) => Err(Failure::Terminal(files::system_error(&error))),
     }
+}
+
+/// Reads the document line by line. On a terminal, the last place is offered and saved.
+fn read_linearly(
+    context: CommandContext,
+    start: linear::Start<'_>,
+    input: linear::Input,
+    has_no_state: bool,
+) -> Result<Outcome, Failure> {
+    let (document, words) = (context.document, context.words);
+    let keeps_state = !has_no_state && input.is_terminal();
+    let (saved, problem) = if keeps_state { load_state(&context) } else { (None, None) };
+    let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| start.place.is_none());
+    let notice = start.notice.or(problem);
+    let (shown, place) = linear::run(context, &linear::Start { last_place, notice, ..start }, input)?;
+    if let Some(saved) = saved {
+        save_state(words, saved, choices(document, shown, place));
+    }
+    Ok(Outcome::Exit(ExitCode::SUCCESS))
+}
+
+/// What to save of where the reading ended: the place, and the language if it is another than at the start.
+fn choices(opened: &Document<'_>, shown: &Document<'_>, place: Option<Place>) -> Choices {
+    let place = place.and_then(|place| shown.reference_to(place));
+    let [before, now] = [opened, shown].map(|document| Locale::of(&document.briefing().language));
+    Choices { place, theme: None, language: now.filter(|_| now != before) }
 }
 
 /// Loads the saved state, or explains why it cannot be used.
@@ -228,10 +299,10 @@ fn read_edition(other: Other, today: Date) -> terminal::ReadEdition {
 }
 
 /// The theme that the options or the environment ask for.
-fn theme(options: &Options, color: ColorChoice) -> Result<Option<ThemeChoice>, Failure> {
+fn theme(setup: Setup, color: ColorChoice) -> Result<Option<ThemeChoice>, Failure> {
     use clap::ValueEnum as _;
-    if options.theme.is_some() {
-        return Ok(options.theme);
+    if setup.theme.is_some() {
+        return Ok(setup.theme);
     }
     if !color.is_on() {
         return Ok(Some(ThemeChoice(Some(ThemeName::Mono))));

@@ -43,12 +43,20 @@ pub(super) struct Arguments {
     /// When to use colours and other styles [default: auto]
     #[arg(long, value_name = "WHEN")]
     color: Option<ColorChoice>,
+    #[command(flatten)]
+    setup: browse::Setup,
 }
 
 /// The indent of a text below its address, in columns.
 const INDENT: usize = 4;
 
-pub(super) fn run(arguments: &Arguments, common: &Common, words: Words) -> Result<Outcome, Failure> {
+/// Compares the files. `common` and `setup` are the options that came before the command.
+pub(super) fn run(
+    arguments: &Arguments,
+    common: &Common,
+    setup: browse::Setup,
+    words: Words,
+) -> Result<Outcome, Failure> {
     if !common.content.is_empty() {
         return Err(Failure::ContentRefused { command: "compare", files: 2 });
     }
@@ -63,11 +71,12 @@ pub(super) fn run(arguments: &Arguments, common: &Common, words: Words) -> Resul
     let today = arguments.today.or(common.today).unwrap_or_else(today::today);
     let color = arguments.color.or(common.color).unwrap_or_default();
     let comparison = Comparison::of(editions.old, editions.new, today);
-    if !arguments.json && terminal::is_available() {
+    let setup = arguments.setup.or(setup);
+    if !arguments.json && (terminal::is_available() || setup.is_linear()) {
         let document = Box::leak(Box::new(with_changes(&old_document, new_document, words, &comparison)?));
         let identity = document.identity();
         let context = CommandContext { document, other: None, contents: vec![new], identity, words, color, today };
-        return browse::run(context, &browse::Options::default());
+        return browse::run(context, &browse::Options::with(setup));
     }
     let text = if arguments.json { editions.json(&comparison) } else { editions.text(&comparison, color.is_on()) };
     let code = if comparison.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(NO) };

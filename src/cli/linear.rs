@@ -4,10 +4,9 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal as _, Read as _, Write};
-use std::process::ExitCode;
 
 use super::output::ColorChoice;
-use super::{CommandContext, MAX_ECHO, Other, Outcome, address, search, show};
+use super::{CommandContext, MAX_ECHO, Other, address, search, show};
 use crate::article::{self, Notes, Options};
 use crate::briefing::{Document, PassageId, Place, TabId, clean_line};
 use crate::cite::{self, Style};
@@ -37,28 +36,44 @@ impl Input {
         }
         (is_asked_for || io::stdin().is_terminal()).then_some(Self::Standard)
     }
+
+    /// Whether somebody types the commands.
+    pub(super) fn is_terminal(&self) -> bool {
+        matches!(self, Self::Terminal(_)) || io::stdin().is_terminal()
+    }
 }
 
-/// Holds the conversation until the reader quits or the commands end. It begins with a notice, if there is one, and with a
-/// place or the results of a query.
+/// What a conversation begins with.
+pub(super) struct Start<'q> {
+    pub(super) place: Option<Place>,
+    /// The search whose results are read first.
+    pub(super) query: Option<&'q str>,
+    /// Where the reader stopped the last time.
+    pub(super) last_place: Option<Place>,
+    pub(super) notice: Option<String>,
+}
+
+/// Holds the conversation until the reader quits or the commands end. Returns the edition that was read last, and the place
+/// in it, unless the reader has not moved.
 pub(super) fn run(
     context: CommandContext,
-    place: Option<Place>,
-    query: Option<&str>,
-    notice: Option<String>,
+    start: &Start<'_>,
     input: Input,
-) -> Result<Outcome, Failure> {
-    let mut conversation = Conversation::new(context, place);
-    let notice = notice.map(|notice| notice + "\n").unwrap_or_default();
-    let text = notice + &conversation.begin(query);
-    let is_echoed = matches!(input, Input::Terminal(_)) || io::stdin().is_terminal();
+) -> Result<(&'static Document<'static>, Option<Place>), Failure> {
+    let mut conversation = Conversation::new(context, start.place);
+    let opened_at = conversation.place;
+    let text = conversation.begin(start);
+    let is_echoed = input.is_terminal();
     let end = match input {
         Input::Standard => converse(&mut conversation, &text, io::stdin().lock(), is_echoed),
         Input::Terminal(terminal) => converse(&mut conversation, &text, BufReader::new(terminal), is_echoed),
     };
     match end {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Conversation(files::system_error(&error))),
-        _ => Ok(Outcome::Exit(ExitCode::SUCCESS)),
+        _ => {
+            let place = Some(conversation.place).filter(|&place| place != opened_at);
+            Ok((conversation.context.document, place))
+        }
     }
 }
 
@@ -188,15 +203,25 @@ impl Conversation {
     }
 
     /// What is read first.
-    fn begin(&mut self, query: Option<&str>) -> String {
+    fn begin(&mut self, start: &Start<'_>) -> String {
         let columns = show::columns();
-        let introduction = article::introduction(self.context.document, columns, false);
-        let beginning = article::paragraph(self.words().choose(linear::BEGINNING), &[], columns, 0, false);
-        let first = match query {
+        let document = self.context.document;
+        let paragraph = |text: &str| article::paragraph(text, &[], columns, 0, false);
+        let mut text = String::new();
+        if let Some(notice) = &start.notice {
+            text.extend([notice, "\n"]);
+        }
+        text.extend([article::introduction(document, columns, false), "\n".to_owned()]);
+        text += &paragraph(self.words().choose(linear::BEGINNING));
+        if let Some(place) = start.last_place {
+            text += &paragraph(&linear::last_place(self.words(), &document.address(place).to_string()));
+        }
+        text += "\n";
+        text += &match start.query {
             Some(query) => self.search(query),
             None => self.read(),
         };
-        format!("{introduction}\n{beginning}\n{first}")
+        text
     }
 
     /// Answers a line; none if it ends the conversation.

@@ -63,7 +63,7 @@ Examples:
 
 /// The end of the long help.
 const AFTER: &str = "\
-Exit codes: 0 success, 1 nothing found or not valid, 2 failure, 130 interrupted by Ctrl-C.
+Exit codes: 0 success, 1 nothing found, invalid or not the same, 2 failure, 130 ended by Ctrl-C.
 
 Environment:
   OP_IMPACT_THEME                    same as --theme
@@ -75,6 +75,7 @@ Environment:
   LC_ALL, LC_CTYPE, LANG             unless they name UTF-8, the screen is drawn as with --ascii
   TZ                                 the time zone for today's date
   XDG_STATE_HOME, HOME               where the last place and the theme are saved
+  FORCE_HYPERLINK                    1 writes hyperlinks for any terminal, 0 for none
   TMUX, STY                          how to copy through tmux and screen
   WAYLAND_DISPLAY, DISPLAY, PATH     where to find wl-copy, xclip or xsel, which copy as well
   SSH_CONNECTION, SSH_TTY            over SSH they do not: they would copy on the wrong machine";
@@ -252,7 +253,12 @@ fn execute(arguments: &Arguments, language: Choice) -> Result<Outcome, Failure> 
     }
     let named = Common { content: file.iter().cloned().collect(), ..Common::default() };
     let common = &named.or(common);
-    if let (Some(command), Some(option)) = (command, browse.given()) {
+    let refused = match command {
+        None => None,
+        Some(Command::Compare(_)) => browse.given_start(),
+        Some(_) => browse.given(),
+    };
+    if let (Some(command), Some(option)) = (command, refused) {
         return Err(Failure::BrowserOption { option, command: command.name() });
     }
     let context = |own: &Common| CommandContext::new(&own.or(common), language);
@@ -262,7 +268,7 @@ fn execute(arguments: &Arguments, language: Choice) -> Result<Outcome, Failure> 
         Some(Command::Search(search)) => search::run(&context(&search.common)?, search),
         Some(Command::List(list)) => Ok(list::run(&context(&list.common)?, list)),
         Some(Command::Facts(facts)) => Ok(facts::run(&context(&facts.common)?, facts)),
-        Some(Command::Compare(compare)) => compare::run(compare, common, words),
+        Some(Command::Compare(compare)) => compare::run(compare, common, browse.setup, words),
         Some(Command::Import(import)) => import::run(import, common, words),
         Some(Command::Validate(validate)) => validate::run(validate),
         Some(Command::Schema) => Ok(generated::schema()),

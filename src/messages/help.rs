@@ -164,7 +164,7 @@ Exemples\u{a0}:
 
 /// The end of the long help.
 pub(crate) const AFTER: &str = "\
-Codes de sortie\u{a0}: 0 réussite, 1 rien de trouvé ou non valide, 2 échec, 130 interruption par Ctrl-C.
+Codes de sortie\u{a0}: 0 réussite, 1 rien de trouvé, non valide ou non identique, 2 échec, 130 interruption par Ctrl-C.
 
 Environnement\u{a0}:
   OP_IMPACT_THEME                     comme --theme
@@ -176,6 +176,7 @@ Environnement\u{a0}:
   LC_ALL, LC_CTYPE, LANG              sans UTF-8, l’écran est dessiné comme avec --ascii
   TZ                                  le fuseau horaire, pour la date d’aujourd’hui
   XDG_STATE_HOME, HOME                où s’enregistrent la dernière place, le thème et la langue
+  FORCE_HYPERLINK                     1 écrit des hyperliens pour tout terminal, 0 pour aucun
   TMUX, STY                           comment copier à travers tmux et screen
   WAYLAND_DISPLAY, DISPLAY, PATH      où trouver wl-copy, xclip ou xsel, qui copient aussi
   SSH_CONNECTION, SSH_TTY             par SSH, ils ne copient pas, car la machine est autre";

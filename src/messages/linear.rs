@@ -9,6 +9,14 @@ pub(crate) const BEGINNING: Bilingual = both(
     "Tapez une commande après l’adresse, puis Entrée. Entrée seule poursuit la lecture; ? donne les commandes.",
 );
 
+/// Where the reader stopped the last time, before the first section.
+pub(crate) fn last_place(words: Words, address: &str) -> String {
+    match words.locale() {
+        Locale::English => format!("You stopped reading at {address}: type that address to go on there."),
+        Locale::French => format!("Vous en étiez à {address} : tapez cette adresse pour y reprendre."),
+    }
+}
+
 /// The commands, one a line.
 pub(crate) const COMMANDS: Bilingual = both(
     "\

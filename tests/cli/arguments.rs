@@ -48,9 +48,9 @@ fn an_unknown_address_gets_an_explanation() {
 #[test]
 fn an_option_without_effect_is_refused() {
     for (arguments, sentence) in [
-        (&["--at", "port", "list"] as &[_], "--at is for the browser; leave it or list out"),
-        (&["--find", "x", "show"], "--find is for the browser; leave it or show out"),
-        (&["--no-state", "facts"], "--no-state is for the browser; leave it or facts out"),
+        (&["--at", "port", "list"] as &[_], "list does not take --at"),
+        (&["--find", "x", "show"], "show does not take --find"),
+        (&["--no-state", "facts"], "facts does not take --no-state"),
         (
             &["show", "--width", "40", "--format", "json"],
             "--width applies to plain text only; leave it or --format out",

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::{HARBOUR, assert_snapshot, file, folder, harbour_with, run};
+use crate::{HARBOUR, assert_snapshot, file, folder, harbour_with, run, run_with_stdin};
 
 /// A newer edition of the harbour briefing, in a folder of this name.
 fn newer(name: &str) -> PathBuf {
@@ -35,6 +35,16 @@ fn the_same_edition_exits_with_success() {
     let text = run(&["compare", HARBOUR, HARBOUR]).success();
     assert!(text.ends_with("10 the same; nothing changed\n"), "{text}");
     assert_eq!(run(&["compare", "--json", HARBOUR, HARBOUR]).success(), "");
+}
+
+#[test]
+fn the_changes_are_read_line_by_line_wherever_the_option_is() {
+    let newer = newer("compare-linear").display().to_string();
+    for arguments in [["compare", "--linear", HARBOUR, &newer], ["--linear", "compare", HARBOUR, &newer]] {
+        let text = run_with_stdin(b"q\n", &arguments).success();
+        assert!(text.contains("Changes, tab 1 of 3") && text.ends_with("\nchanges/overview> \n"), "{text}");
+    }
+    assert_eq!(run(&["--at", "port", "compare", HARBOUR, &newer]).failure(2), "compare does not take --at");
 }
 
 #[test]

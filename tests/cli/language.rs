@@ -109,7 +109,7 @@ fn errors_are_in_the_language_of_the_reader() {
         ),
         (&["--content", "no-such.json", "list"], "impossible de lire no-such.json\u{a0}: il n’existe pas"),
         (&["--content", "src", "list"], "impossible de lire src\u{a0}: c’est un répertoire; nommer un fichier"),
-        (&["--at", "mission", "list"], "--at ne vaut que pour la lecture à l’écran; enlever --at ou list"),
+        (&["--at", "mission", "list"], "list n’accepte pas --at"),
         (
             &["import", HARBOUR],
             "tests/cli/harbour.json est déjà en JSON; op-impact validate dit si c’est un dossier valide",

@@ -42,7 +42,7 @@ pub(in crate::messages) fn english(failure: &Failure) -> String {
     match failure {
         Failure::TwoDocuments => "name one document: a file or --content, not both".to_owned(),
         Failure::BrowserOption { option, command } => {
-            format!("{option} is for the browser; leave it or {command} out")
+            format!("{command} does not take {option}")
         }
         Failure::ContentRefused { command, files: 1 } => format!("{command} takes one file and no --content"),
         Failure::ContentRefused { command, .. } => format!("{command} takes two files and no --content"),

@@ -98,7 +98,7 @@ pub(in crate::messages) fn french(failure: &Failure) -> String {
     match failure {
         Failure::TwoDocuments => "nommer un seul document\u{a0}: un fichier ou --content, mais pas les deux".to_owned(),
         Failure::BrowserOption { option, command } => {
-            format!("{option} ne vaut que pour la lecture à l’écran; enlever {option} ou {command}")
+            format!("{command} n’accepte pas {option}")
         }
         Failure::ContentRefused { command, files: 1 } => format!("{command} prend un fichier, sans --content"),
         Failure::ContentRefused { command, .. } => format!("{command} prend deux fichiers, sans --content"),
