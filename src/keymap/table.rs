@@ -85,16 +85,16 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .bind(Reading, "Backspace Alt-←", Command::GoBack)
         .bind(Reading, "Alt-→", Command::GoForward)
         .hints([
-            hint(Outline, 6, "Backspace", both("back", "retour")).when(When::CanReturn),
-            hint(Outline, 6, "Backspace", both("back", "retour")).when(When::CanReturnFromMatches),
-            hint(Article, 3, "Backspace", both("back", "retour")).when(When::CanReturn),
-            hint(Article, 8, "Backspace", both("back", "retour")).when(When::CanReturnFromMatches),
+            hint(Outline, 6, "Backspace", both("back", "revenir")).when(When::CanReturn),
+            hint(Outline, 6, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
+            hint(Article, 3, "Backspace", both("back", "revenir")).when(When::CanReturn),
+            hint(Article, 8, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
         ]),
         Row::new(
             MOVE,
             both(
                 "next, previous stop: the outline, the article, each link; wraps around",
-                "arrêt suivant, précédent : le plan, l’article, chaque lien; fait le tour",
+                "élément suivant, précédent : le plan, l’article, chaque lien; fait le tour",
             ),
         )
         .bind(Reading, "Tab", Command::NextStop)
@@ -115,7 +115,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             hint(Article, 5, "Esc", both("outline", "plan")).when(When::NoMatches).at_end(),
             hint(Overlay, 1, "Esc", both("close", "fermer")).at_end(),
             hint(Gathered, 1, "Esc", both("close", "fermer")).at_end(),
-            hint(Search, 0, "Esc", both("back", "retour")).at_end(),
+            hint(Search, 0, "Esc", both("back", "revenir")).at_end(),
         ]),
         Row::new(
             READ,
@@ -154,7 +154,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             SEARCH,
             both(
                 "search; refine with in:tab, \"a phrase\" or !word",
-                "chercher; préciser par in:onglet, \"une phrase\" ou !mot",
+                "chercher; préciser par dans:onglet, \"une expression\" ou !mot",
             ),
         )
         .bind(Browsing, "/ F3", Command::Search)
@@ -171,7 +171,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             both(
                 "in a search: previous, next result; ↑ on an empty or recalled line: earlier queries; Ctrl-k cuts \
                  to the end of the line first",
-                "recherche : résultat précédent, suivant; ↑ sur une ligne vide ou rappelée : requêtes d’avant; \
+                "recherche : résultat précédent, suivant; ↑ sur une ligne vide ou rappelée : requêtes précédentes; \
                  Ctrl-k coupe d’abord jusqu’au bout de la ligne",
             ),
         )
@@ -180,7 +180,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .bind(Search, "Ctrl-k", Command::Cut)
         .hints([
             hint(Search, 3, "↑↓", both("result", "résultat")).when(When::Results),
-            hint(Search, 3, "↑", both("earlier query", "requête d’avant")).when(When::Earlier),
+            hint(Search, 3, "↑", both("earlier query", "requête précédente")).when(When::Earlier),
         ]),
         Row::new(
             SEARCH,
@@ -218,7 +218,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 "copy the passage; Y adds its citation; if pasting fails, op-impact show ADDRESS --cite plain \
                  prints it",
                 "copier le passage; Y ajoute sa citation; si rien ne se colle, op-impact show ADRESSE --cite plain \
-                 l’imprime",
+                 l’affiche",
             ),
         )
         .bind(Reading, "y", Command::Copy)

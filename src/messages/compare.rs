@@ -177,12 +177,12 @@ pub(crate) fn changed_at(
         ChangeKind::Merged if is_english => format!("{old}, now part of {new}"),
         ChangeKind::Merged => format!("{old}, maintenant dans {new}"),
         kind if is_moved || kind == ChangeKind::Moved => {
-            let from = words.choose(both("moved from", "auparavant à"));
+            let from = words.choose(both("moved from", "déplacé de"));
             format!("{new}, {from} {old}")
         }
         _ if old == new => new.to_owned(),
         _ if is_english => format!("{new}, was {old}"),
-        _ => format!("{new}, autrefois {old}"),
+        _ => format!("{new}, avant\u{a0}: {old}"),
     }
 }
 

@@ -833,6 +833,10 @@ impl Messages for English {
         "year only"
     }
 
+    fn year_label(&self, year: u16, is_short: bool) -> String {
+        if is_short { format!("'{:02}", year % 100) } else { year.to_string() }
+    }
+
     fn nothing_dated(&self) -> &'static str {
         "nothing dated"
     }

@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 
 use super::failure::{french, french_name, french_system, french_usage};
-use super::values::HALF;
 use super::{
     AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, SystemError, UsageError, UsageHint,
     bracketed, compared,
@@ -31,7 +30,7 @@ const KEYS: [(&str, &str); 11] = [
     ("Enter", "Entrée"),
     ("Space", "Espace"),
     ("Esc", "Échap"),
-    ("Backspace", "Retour"),
+    ("Backspace", "Retour arrière"),
     ("Shift", "Maj"),
     ("PgUp", "PgPréc"),
     ("PgDn", "PgSuiv"),
@@ -101,10 +100,7 @@ fn span(months: u32) -> [String; 2] {
         (0, 0) => ["moins d’un mois".to_owned(), "<\u{a0}1\u{a0}mois".to_owned()],
         (0, months) => [format!("{months}\u{a0}mois"), format!("{months}\u{a0}mois")],
         (count, 0) => [years(count), years(count)],
-        (count, 6) => {
-            let noun = if count == 1 { "an" } else { "ans" };
-            [format!("{count}{HALF}\u{a0}{noun}"), format!("{count}{HALF}\u{a0}{noun}")]
-        }
+        (count, 6) => [format!("{} et demi", years(count)), format!("{count}\u{a0}a 6\u{a0}m")],
         (count, months) => {
             [format!("{} et {months}\u{a0}mois", years(count)), format!("{count}\u{a0}a {months}\u{a0}m")]
         }
@@ -243,7 +239,7 @@ impl Messages for French {
     }
 
     fn no_way_forward(&self) -> &'static str {
-        "Aucun lieu où retourner"
+        "Aucun endroit où retourner"
     }
 
     fn no_last_place(&self) -> &'static str {
@@ -284,7 +280,7 @@ impl Messages for French {
     }
 
     fn place_not_saved(&self) -> &'static str {
-        "Place non enregistrée"
+        "Endroit non enregistré"
     }
 
     fn other_edition(&self, document: &Document<'_>, drift: Drift) -> Option<String> {
@@ -466,13 +462,13 @@ impl Messages for French {
     fn copied(&self, copied: &Copied, by: CopiedBy) -> Vec<String> {
         let (verb, object, count, remedy) = match copied {
             Copied::Passage { is_cited, address, characters, command } => {
-                let verb = if *is_cited { "Cité" } else { "Copié" };
+                let verb = if *is_cited { "Citation copiée" } else { "Passage copié" };
                 (verb, address.clone(), format!(", {characters}\u{a0}caractères"), format!("\u{a0}: {command}"))
             }
-            Copied::WebAddress(address) => ("Copié", address.clone(), String::new(), ", voir ?".to_owned()),
+            Copied::WebAddress(address) => ("Adresse copiée", address.clone(), String::new(), ", voir ?".to_owned()),
             Copied::Gathered { passages, characters } => {
                 let count = format!(", {characters}\u{a0}caractères");
-                ("Cité", French.passages(*passages), count, ", voir ?".to_owned())
+                ("Citations copiées", French.passages(*passages), count, ", voir ?".to_owned())
             }
         };
         let named = format!("{verb}\u{a0}: {object}");
@@ -482,6 +478,7 @@ impl Messages for French {
                     format!("{named}{count}, par {name}"),
                     format!("{named}, par {name}"),
                     format!("{verb} par {name}"),
+                    verb.to_owned(),
                 ]
             }
             CopiedBy::Terminal => vec![
@@ -493,6 +490,7 @@ impl Messages for French {
                 format!("{named}, par le terminal"),
                 named,
                 format!("{verb} par le terminal"),
+                verb.to_owned(),
             ],
             CopiedBy::TerminalAlone { failed } => vec![
                 format!("{named}, par le terminal, {failed} ayant échoué; si rien ne se colle{remedy}"),
@@ -536,7 +534,7 @@ impl Messages for French {
     fn no_state(&self, is_read: bool, path: &str, error: &SystemError) -> String {
         let action = if is_read { "de lire" } else { "d’écrire" };
         let reason = french_system(error);
-        format!("impossible {action} {path}\u{a0}: {reason}; votre place n’est pas enregistrée")
+        format!("impossible {action} {path}\u{a0}: {reason}; l’endroit où vous étiez n’est pas enregistré")
     }
 
     fn document_name<'n>(&self, name: &'n DocumentName) -> &'n str {
@@ -686,7 +684,7 @@ impl Messages for French {
     }
 
     fn scope_is_typed(&self) -> [&'static str; 2] {
-        ["La requête a déjà in:; l’enlever pour utiliser Ctrl-t", "La requête a déjà in:"]
+        ["La requête nomme déjà un onglet; l’enlever pour utiliser Ctrl-t", "Un onglet est déjà nommé"]
     }
 
     fn all_words(&self, has_small_words: bool) -> &'static str {
@@ -726,7 +724,7 @@ impl Messages for French {
     }
 
     fn invitation(&self, tab: &str) -> String {
-        format!("mots dans tout ordre, \"une phrase\", !sans, in:{tab}, is:gap")
+        format!("mots dans n’importe quel ordre, \"une expression\", !sans, dans:{tab}, est:lacune")
     }
 
     fn count(&self, passages: usize, tab: Option<&str>) -> String {
@@ -748,7 +746,7 @@ impl Messages for French {
     }
 
     fn elsewhere(&self, passages: usize, is_by_key: bool) -> String {
-        let action = if is_by_key { "Ctrl-t cherche partout" } else { "enlever in: pour chercher partout" };
+        let action = if is_by_key { "Ctrl-t cherche partout" } else { "enlever dans: pour chercher partout" };
         format!("{passages} ailleurs\u{a0}: {action}")
     }
 
@@ -774,14 +772,12 @@ impl Messages for French {
                 format!("{word} est lu comme un mot; tous les mots sont exigés de toute façon")
             }
             Unsupported::ExcludedTab => {
-                "un onglet ne peut être exclu; in:onglet ne cherche que dans celui-là".to_owned()
+                "un onglet ne peut être exclu; dans:onglet ne cherche que dans celui-là".to_owned()
             }
             Unsupported::ExcludedDoubt => {
-                "une réserve ne peut être exclue; is:gap ne trouve que les lacunes".to_owned()
+                "une réserve ne peut être exclue; est:lacune ne trouve que les lacunes".to_owned()
             }
-            Unsupported::UnknownDoubt => {
-                "is: prend past (dépassé), gap (lacune), conflict (désaccord) ou inferred (déduit)".to_owned()
-            }
+            Unsupported::UnknownDoubt => "est: prend dépassé, lacune, désaccord, déduit ou sans-année".to_owned(),
         }
     }
 
@@ -811,7 +807,7 @@ impl Messages for French {
     }
 
     fn no_passages_at(&self, address: &str) -> String {
-        format!("{address} est tracé d’après des données et n’a pas de passages; op-impact show {address} l’imprime")
+        format!("{address} est tracé d’après des données et n’a pas de passages; op-impact show {address} l’affiche")
     }
 
     fn suggested(&self, word: &str, typed: &str) -> [String; 2] {
@@ -868,7 +864,7 @@ impl Messages for French {
     }
 
     fn more(&self, count: usize) -> String {
-        format!("{count} de plus; --limit 0 imprime tout")
+        format!("{count} de plus; --limit 0 affiche tout")
     }
 
     fn planned(&self) -> &'static str {
@@ -990,11 +986,15 @@ impl Messages for French {
     }
 
     fn dated(&self) -> &'static str {
-        "daté"
+        "date précise"
     }
 
     fn year_only(&self) -> &'static str {
-        "année seule"
+        "année seulement"
+    }
+
+    fn year_label(&self, year: u16, _is_short: bool) -> String {
+        year.to_string()
     }
 
     fn nothing_dated(&self) -> &'static str {
@@ -1048,8 +1048,8 @@ impl Messages for French {
 
     fn named_in(&self, passages: usize) -> String {
         match passages {
-            0 => "nommé dans aucun passage".to_owned(),
-            count => format!("nommé dans {}", French.passages(count)),
+            0 => "dans aucun passage".to_owned(),
+            count => format!("dans {}", French.passages(count)),
         }
     }
 

@@ -63,11 +63,11 @@ Exemples\u{a0}:
   op-impact --at 'coalition/members#2'  ouvrir à un passage
   op-impact page.html                   lire une page Web enregistrée, du Markdown, du texte
                                         ou un autre dossier
-  op-impact search qui commande         imprimer les résultats d’une recherche",
+  op-impact search qui commande         afficher les résultats d’une recherche",
     },
     CommandHelp {
         name: "show",
-        about: "Imprimer le document, un onglet, une section ou un passage",
+        about: "Afficher le document, un onglet, une section ou un passage",
         before: "\
 Exemples\u{a0}:
   op-impact show mission                              un onglet
@@ -76,7 +76,7 @@ Exemples\u{a0}:
     },
     CommandHelp {
         name: "search",
-        about: "Imprimer les passages qui répondent à une requête, les meilleurs d’abord",
+        about: "Afficher les passages qui répondent à une requête, les meilleurs d’abord",
         before: "\
 Exemples\u{a0}:
   op-impact search sorties cf-18             tous les mots, sous toutes leurs formes
@@ -87,7 +87,7 @@ Si rien n’est trouvé, le code de sortie est 1, et le mot absent du document e
     },
     CommandHelp {
         name: "list",
-        about: "Imprimer les adresses de toutes les sections",
+        about: "Afficher les adresses de toutes les sections",
         before: "\
 Exemples\u{a0}:
   op-impact list
@@ -95,7 +95,7 @@ Exemples\u{a0}:
     },
     CommandHelp {
         name: "facts",
-        about: "Imprimer tous les chiffres et toutes les dates",
+        about: "Afficher tous les chiffres et toutes les dates",
         before: "\
 Exemples\u{a0}:
   op-impact facts
@@ -111,14 +111,14 @@ Exemples\u{a0}:
   op-impact compare --json ancien.json nouveau.json | jq 'select(.kind == \"fact\")'
 
 Dans un terminal, la nouvelle édition s’ouvre avec ce qui a changé en premier onglet. Ailleurs, les
-changements sont imprimés; le code de sortie est 0 si les deux éditions disent la même chose, 1 sinon.",
+changements sont affichés; le code de sortie est 0 si les deux éditions disent la même chose, 1 sinon.",
     },
     CommandHelp {
         name: "import",
-        about: "Faire un dossier d’une page enregistrée ou d’un texte, à corriger à la main",
+        about: "Créer un dossier à partir d’une page enregistrée ou d’un texte, à corriger à la main",
         before: "\
 Exemples\u{a0}:
-  op-impact import page.html > page.json   faire un dossier d’une page enregistrée
+  op-impact import page.html > page.json   créer un dossier à partir d’une page
   op-impact validate page.json             le vérifier, une fois corrigé à la main
   op-impact schema > briefing.schema.json  pour qu’un éditeur aide à le corriger",
     },
@@ -138,14 +138,14 @@ Le code de sortie est 1 si un fichier n’est pas valide ou s’écarte de son j
     },
     CommandHelp {
         name: "schema",
-        about: "Imprimer le schéma JSON du format des dossiers",
+        about: "Afficher le schéma JSON du format des dossiers",
         before: "\
 Exemples\u{a0}:
   op-impact schema > briefing.schema.json",
     },
     CommandHelp {
         name: "completions",
-        about: "Imprimer ce qui complète les commandes dans un interpréteur",
+        about: "Afficher le script qui complète les commandes dans un interpréteur",
         before: "\
 Exemples\u{a0}:
   op-impact completions bash > ~/.local/share/bash-completion/completions/op-impact
@@ -154,7 +154,7 @@ Exemples\u{a0}:
     },
     CommandHelp {
         name: "man",
-        about: "Imprimer la page de manuel",
+        about: "Afficher la page de manuel",
         before: "\
 Exemples\u{a0}:
   op-impact --lang fr man > ~/.local/share/man/fr/man1/op-impact.1
@@ -175,11 +175,11 @@ Environnement\u{a0}:
   ACCESSIBLE                          sauf si elle est vide ou 0, comme --linear
   LC_ALL, LC_CTYPE, LANG              sans UTF-8, l’écran est dessiné comme avec --ascii
   TZ                                  le fuseau horaire, pour la date d’aujourd’hui
-  XDG_STATE_HOME, HOME                où s’enregistrent la dernière place, le thème et la langue
+  XDG_STATE_HOME, HOME                où s’enregistrent le dernier endroit lu, le thème et la langue
   FORCE_HYPERLINK                     1 écrit des hyperliens pour tout terminal, 0 pour aucun
   TMUX, STY                           comment copier à travers tmux et screen
   WAYLAND_DISPLAY, DISPLAY, PATH      où trouver wl-copy, xclip ou xsel, qui copient aussi
-  SSH_CONNECTION, SSH_TTY             par SSH, ils ne copient pas, car la machine est autre";
+  SSH_CONNECTION, SSH_TTY             par SSH, ils ne copient pas\u{a0}: l’écran est celui d’une autre machine";
 
 /// What arguments are for, by the command and the id; those without a command are of several. After `=`, what a value of
 /// the argument means.
@@ -212,7 +212,7 @@ const TEXTS: [(&str, &str, &str); 50] = [
     ("", "ascii", "Dessiner avec les seuls caractères ASCII"),
     ("", "mouse", "Capter la souris dès le départ; m la libère"),
     ("", "no_helper", "Copier par le terminal seul, sans wl-copy, xclip, xsel, pbcopy ni clip.exe"),
-    ("", "no_state", "Ne lire ni n’enregistrer la dernière place, le thème et la langue"),
+    ("", "no_state", "Ne lire ni n’enregistrer le dernier endroit lu, le thème et la langue"),
     (
         "",
         "content",
@@ -236,7 +236,7 @@ const TEXTS: [(&str, &str, &str); 50] = [
     ("show", "format=text", "Texte brut"),
     ("show", "format=markdown", "Markdown, avec des liens entre les sections"),
     ("show", "format=json", "JSON, comme dans le fichier du dossier"),
-    ("show", "cite", "Imprimer plutôt une citation du passage"),
+    ("show", "cite", "Afficher plutôt une citation du passage"),
     ("show", "cite=plain", "Texte brut"),
     ("show", "cite=markdown", "Citation en Markdown"),
     ("show", "cite=bibtex", "Entrée BibTeX"),
@@ -244,37 +244,37 @@ const TEXTS: [(&str, &str, &str); 50] = [
     (
         "search",
         "query",
-        "Ce qu’il faut chercher\u{a0}: des mots, \"une expression\", !sans, in:onglet, is:past (dépassé), gap (lacune), \
-         conflict (désaccord) ou inferred (déduit)",
+        "Ce qu’il faut chercher\u{a0}: des mots, \"une expression\", !sans, dans:onglet, est:dépassé (ou lacune, désaccord, \
+         déduit, sans-année)",
     ),
     (
         "search",
         "json",
-        "Imprimer un objet JSON par ligne\u{a0}: address, tab, section, text, spans, quality, missing, doubts; near si des mots \
+        "Afficher un objet JSON par ligne\u{a0}: address, tab, section, text, spans, quality, missing, doubts; near si des mots \
          ressemblent à ceux de la requête, form s’ils en sont d’autres formes, keyword ou doubt si c’est par là que le \
          passage est trouvé, heading si seul le titre au-dessus contient un mot, lead s’il est dans une liste",
     ),
-    ("search", "limit", "Imprimer au plus N résultats; 0 les imprime tous"),
+    ("search", "limit", "Afficher au plus N résultats; 0 les affiche tous"),
     ("search", "tab", "Ne chercher que dans cet onglet\u{a0}: son identifiant, ou le début de celui-ci ou du titre"),
-    ("list", "json", "Imprimer un objet JSON par ligne\u{a0}: address, tab, section, passages, level, edition"),
+    ("list", "json", "Afficher un objet JSON par ligne\u{a0}: address, tab, section, passages, level, edition"),
     (
         "facts",
         "json",
-        "Imprimer un objet JSON par ligne\u{a0}: kind (figure, event, date, until), address, le fait, text, doubts",
+        "Afficher un objet JSON par ligne\u{a0}: kind (figure, event, date, until), address, le fait, text, doubts",
     ),
     ("compare", "old", "L’ancienne édition; - est l’entrée standard"),
     ("compare", "new", "La nouvelle édition"),
     (
         "compare",
         "json",
-        "Imprimer un objet JSON par ligne\u{a0}: kind, of (title, lead ou passage), old et new avec address et text, moved, \
+        "Afficher un objet JSON par ligne\u{a0}: kind, of (title, lead ou passage), old et new avec address et text, moved, \
          spans pour les mots qui ne sont plus les mêmes; un fait modifié a kind «\u{a0}fact\u{a0}», et l’endroit où une copie \
          s’interrompt «\u{a0}not comparable\u{a0}»",
     ),
     ("import", "file", "Le fichier; - est l’entrée standard"),
     ("import", "suggested", "Marquer aussi ce que trouvent des règles moins sûres"),
     ("validate", "files", "Les fichiers; - est l’entrée standard"),
-    ("validate", "json", "Imprimer un objet JSON par problème\u{a0}: file, line, column, path, sentence"),
+    ("validate", "json", "Afficher un objet JSON par problème\u{a0}: file, line, column, path, sentence"),
     ("completions", "shell", "L’interpréteur de commandes"),
     ("", "help", HELP),
 ];

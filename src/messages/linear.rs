@@ -38,7 +38,7 @@ Entrée ou n : la section suivante
 p : la section précédente
 un numéro : suivre le lien, ou ouvrir le résultat, qui le porte
 b : revenir là où vous avez suivi un lien ou ouvert un résultat
-/mots : chercher; in:onglet, \"une phrase\" et !mot précisent
+/mots : chercher; dans:onglet, \"une expression\" et !mot précisent
 t : les onglets et leurs sections, numérotées
 une adresse, comme mission/command#1 : y aller
 r : relire le même endroit

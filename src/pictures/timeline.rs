@@ -201,18 +201,13 @@ fn is_rough(event: &Event<'_>) -> bool {
     first == last && first.is_year() && !event.is_inferred && !event.is_planned
 }
 
-/// The label of a year; short after another one of its century.
-fn year_label(year: u16, is_short: bool) -> String {
-    if is_short { format!("'{:02}", year % 100) } else { year.to_string() }
-}
-
 /// The words of a timeline that are not its events': the labels of its scale and the legend.
 pub(crate) fn words_of_timeline(words: Words, events: &[Event<'_>], today: Date) -> String {
     /// Columns in which every year of a usual timeline has a label.
     const COLUMNS: usize = 1_000;
     let scale = Scale::of(events.iter().map(|event| event.date), today, COLUMNS, usize::MAX);
     let years = scale.segments.iter().filter(|segment| !segment.is_break).map(|segment| segment.first);
-    let labels = years.flat_map(|year| [year_label(year, false), year_label(year, true)]);
+    let labels = years.flat_map(|year| [words.year_label(year, false), words.year_label(year, true)]);
     let legend = [words.now(), words.dated(), words.year_only(), words.planned(), words.nothing_dated()];
     labels.chain(legend.map(str::to_owned)).collect::<Vec<_>>().join("\n")
 }
@@ -225,11 +220,11 @@ fn labels(words: Words, canvas: &mut Canvas, row: usize, scale: &Scale, today: D
     let (mut free, mut century) = (0, None);
     for segment in scale.segments.iter().filter(|segment| !segment.is_break) {
         let year = segment.first;
-        let label = year_label(year, century == Some(year / 100));
+        let label = words.year_label(year, century == Some(year / 100));
         let columns = segment.start..segment.start + width(&label);
         let is_apart = columns.end < now.start || columns.start > now.end;
         // The apostrophe of a short label divides it from the one before.
-        let gap = usize::from(free > 0 && century != Some(year / 100));
+        let gap = usize::from(free > 0 && !label.starts_with('\''));
         if columns.start >= free + gap && is_apart {
             free = canvas.text(columns.start, row, &label, Ink::Aside);
             if segment.room > columns.len() {

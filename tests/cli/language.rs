@@ -107,7 +107,7 @@ fn errors_are_in_the_language_of_the_reader() {
             &["search", "--in", "zzz", "x"],
             "onglet inconnu\u{a0}: zzz; les onglets sont mission, activities, history, coalition",
         ),
-        (&["--content", "no-such.json", "list"], "impossible de lire no-such.json\u{a0}: il n’existe pas"),
+        (&["--content", "no-such.json", "list"], "impossible de lire no-such.json\u{a0}: le fichier n’existe pas"),
         (&["--content", "src", "list"], "impossible de lire src\u{a0}: c’est un répertoire; nommer un fichier"),
         (&["--at", "mission", "list"], "list n’accepte pas --at"),
         (

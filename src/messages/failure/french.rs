@@ -24,7 +24,7 @@ fn choose(near: Option<&str>, names: &str) -> String {
 /// What the system says of a file. It says rarer things in English.
 pub(in crate::messages) fn french_system(error: &SystemError) -> String {
     let sentence = match error.cause {
-        SystemCause::NotFound => "il n’existe pas",
+        SystemCause::NotFound => "le fichier n’existe pas",
         SystemCause::PermissionDenied => "accès refusé",
         SystemCause::Directory => "c’est un répertoire",
         SystemCause::NotDirectory => "une partie du chemin n’est pas un répertoire",
@@ -32,9 +32,9 @@ pub(in crate::messages) fn french_system(error: &SystemError) -> String {
         SystemCause::Full => "le disque est plein",
         SystemCause::Closed => "l’autre bout est fermé",
         SystemCause::Own(OwnError::Foreign) => {
-            "ce n’est pas un fichier d’état d’op-impact; le déplacer pour que votre place soit enregistrée"
+            "ce n’est pas un fichier d’état d’op-impact; le déplacer pour que le dernier endroit lu soit enregistré"
         }
-        SystemCause::Own(OwnError::NoFolder) => "il n’est dans aucun répertoire",
+        SystemCause::Own(OwnError::NoFolder) => "le fichier n’est dans aucun répertoire",
         SystemCause::Own(OwnError::Loop) => "c’est un lien symbolique qui revient à lui-même",
         SystemCause::Own(OwnError::LongCommand(bytes)) => return format!("une commande dépasse {bytes}\u{a0}octets"),
         SystemCause::Other => &error.text,
@@ -51,7 +51,7 @@ fn known_file(file: KnownFile) -> &'static str {
         }
         KnownFile::OldOffice => "c’est un ancien document de bureautique; l’enregistrer en page Web ou en texte brut",
         KnownFile::RichText => "c’est un fichier RTF; l’enregistrer en page Web ou en texte brut",
-        KnownFile::Compressed => "c’est un fichier comprimé; le décomprimer d’abord",
+        KnownFile::Compressed => "c’est un fichier compressé; le décompresser d’abord",
         KnownFile::Picture => "c’est une image; op-impact lit du texte",
         KnownFile::WebArchive => "c’est une archive Web (MHTML); enregistrer la page en HTML seul",
         KnownFile::Xml => "c’est du XML, et non une page Web; l’enregistrer en page Web ou en texte brut",
@@ -72,8 +72,10 @@ fn reason(reason: &Unreadable) -> String {
             "ce n’est pas un fichier de texte; op-impact lit les dossiers, les pages Web enregistrées, le Markdown et le \
              texte brut"
         }
-        Unreadable::NotImported(ImportError::NoText) => "il n’a pas de texte à lire",
-        Unreadable::NotImported(ImportError::TooManyParts) => "il a trop de parties; le diviser en plusieurs fichiers",
+        Unreadable::NotImported(ImportError::NoText) => "le fichier n’a pas de texte à lire",
+        Unreadable::NotImported(ImportError::TooManyParts) => {
+            "le fichier a trop de parties; le diviser en plusieurs fichiers"
+        }
     };
     sentence.to_owned()
 }
