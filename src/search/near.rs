@@ -20,7 +20,7 @@ const ONE_EDIT: usize = 5;
 const MIN_BEGUN: usize = 8;
 /// The letters of a word that is one letter too short for that.
 const SHORT: usize = ONE_EDIT - 1;
-/// The fewest letters for which two edits are forgiven.
+/// The fewest letters for which two edits are forgiven, or another first letter.
 const TWO_EDITS: usize = 8;
 /// The longest word that is compared, in bytes. A longer one was not typed by hand.
 const LONGEST: usize = 40;
@@ -103,7 +103,8 @@ fn is_one_edit_from(word: &str, typed: &str, language: &Language) -> bool {
         // Irak is Iraq, but Iran is not.
         SHORT if letters == typed_letters => return language.sound_the_same(typed, word),
         SHORT => has_ends_of(word, typed),
-        _ => letters > ONE_EDIT || begins_like(word, typed, language),
+        ONE_EDIT..TWO_EDITS => begins_like(word, typed, language),
+        _ => true,
     };
     may_be_meant && strsim::osa_distance(typed, word) == 1
 }
@@ -125,10 +126,13 @@ fn has_ends_of(word: &str, typed: &str) -> bool {
     ends(word) == ends(typed)
 }
 
-/// Whether two words have the same first letter, or both a vowel: some write Arbil for Erbil.
+/// Whether two words begin alike, as most do that are one and the same: few first letters are mistyped. One may be left
+/// out, swapped with the second, or be another vowel, as some write Arbil for Erbil.
 fn begins_like(word: &str, typed: &str, language: &Language) -> bool {
-    let first = [word, typed].map(|word| word.chars().next());
-    first[0] == first[1] || first.iter().flatten().all(|&letter| language.is_vowel(letter))
+    let (mut letters, typed_first) = (word.chars(), typed.chars().next());
+    let (first, second) = (letters.next(), letters.next());
+    let is_vowel = |letter: Option<char>| letter.is_some_and(|letter| language.is_vowel(letter));
+    typed_first == first || typed_first == second || is_vowel(typed_first) && is_vowel(first)
 }
 
 /// The words that `typed` abbreviates, in the order of fuzzy-matcher's score: `hdqtrs`, `intl`, `smfld`.
@@ -223,6 +227,11 @@ mod tests {
             ("lebnaon", "lebanon"),
             ("lebabon", "lebanon"),
             ("ebanon", "lebanon"),
+            ("llebanon", "lebanon"),
+            ("xlebanon", ""),
+            ("elbanon", "lebanon"),
+            ("kebanon", ""),
+            ("dummerfield", "summerfield"),
             ("mosel", "mosul"),
             ("msoul", "mosul"),
             ("daeshk", "daesh"),

@@ -221,8 +221,8 @@ fn the_passage_that_has_the_word_nearby_is_found_too() {
 fn words_that_occur_apart_are_read_with_an_edit_before_one_is_given_up() {
     let mut passages = vec!["The nations met in Erbil."];
     passages.extend(["a"; 5]);
-    passages.push("Rations were cut.");
-    assert_eq!(found(&passages, "rations erbil"), [1]);
+    passages.push("Notions were vague.");
+    assert_eq!(found(&passages, "notions erbil"), [1]);
 }
 
 #[test]
