@@ -9,12 +9,16 @@ const EDITIONS: [&str; 2] = ["operation-impact.json", "operation-impact.fr.json"
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     let folder = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets OUT_DIR"))?;
+    let folder = Path::new(&folder);
     for edition in EDITIONS {
         let asset = Path::new("assets").join(edition);
         println!("cargo::rerun-if-changed={}", asset.display());
-        fs::write(Path::new(&folder).join(edition), compact(&fs::read_to_string(asset)?))?;
+        fs::write(folder.join(edition), compact(&fs::read_to_string(asset)?))?;
     }
-    link_at_fixed_address();
+    if may_choose_link() {
+        link_at_fixed_address();
+        leave_unwind_tables_out(folder)?;
+    }
     Ok(())
 }
 
@@ -30,15 +34,32 @@ fn compact(json: &str) -> String {
     json.chars().filter(is_kept).collect()
 }
 
-/// Links the program at a fixed address where the C library is glibc. The tables of the HTML and Markdown parsers are full
-/// of addresses; in a program that may be loaded anywhere, each of them is corrected at every start, and has an entry in
-/// the file that says so (a tenth of a start, 350 kB). Stack, heap and libraries are still at random addresses. A
-/// distribution that wants a random address for the program as well sets `OP_IMPACT_PIE`.
-fn link_at_fixed_address() {
-    let is = |part: &str, value: &str| env::var(format!("CARGO_CFG_TARGET_{part}")).is_ok_and(|found| found == value);
+/// Whether the program is linked as this script says: where the C library is glibc, unless a distribution, which has its
+/// own rules, sets `OP_IMPACT_PIE`.
+fn may_choose_link() -> bool {
     println!("cargo::rerun-if-env-changed=OP_IMPACT_PIE");
+    let is = |part: &str, value: &str| env::var(format!("CARGO_CFG_TARGET_{part}")).is_ok_and(|found| found == value);
     let is_static = env::var("CARGO_CFG_TARGET_FEATURE").is_ok_and(|features| features.contains("crt-static"));
-    if is("OS", "linux") && is("ENV", "gnu") && !is_static && env::var_os("OP_IMPACT_PIE").is_none() {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
+    is("OS", "linux") && is("ENV", "gnu") && !is_static && env::var_os("OP_IMPACT_PIE").is_none()
+}
+
+/// Links the program at a fixed address. The tables of the HTML and Markdown parsers are full of addresses; in a program
+/// that may be loaded anywhere, each of them is corrected at every start, and has an entry in the file that says so (a
+/// tenth of a start, 350 kB). Stack, heap and libraries are still at random addresses.
+fn link_at_fixed_address() {
+    println!("cargo::rustc-link-arg-bins=-no-pie");
+}
+
+/// Leaves the tables for unwinding the stack out of a release (280 kB): a panic ends the program without unwinding. They
+/// would also list the callers in a backtrace, as addresses without names. Debug builds keep them, and so does a release
+/// with a linker chosen by hand: not all linkers read such a script.
+fn leave_unwind_tables_out(folder: &Path) -> io::Result<()> {
+    let has_own_linker = env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("fuse-ld"));
+    if env::var("PROFILE").is_ok_and(|profile| profile == "release") && !has_own_linker {
+        let script = folder.join("no-unwind-tables.ld");
+        fs::write(&script, "SECTIONS { /DISCARD/ : { *(.eh_frame) } } INSERT AFTER .text;\n")?;
+        println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
+        println!("cargo::rustc-link-arg-bins=-T{}", script.display());
     }
+    Ok(())
 }
