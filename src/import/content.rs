@@ -178,28 +178,32 @@ fn is_json(text: &str) -> bool {
 }
 
 /// Whether a text begins as a page of HTML does, after any comments and declarations.
-fn is_page(mut text: &str) -> bool {
-    loop {
-        text = text.trim_start();
-        let lower: String = text.chars().take(12).collect::<String>().to_ascii_lowercase();
-        let end = if lower.starts_with("<!--") {
-            "-->"
-        } else if lower.starts_with("<?xml") {
-            "?>"
-        } else {
-            return ["<!doctype ht", "<html", "<head", "<body"].iter().any(|start| lower.starts_with(start));
-        };
-        let Some(at) = text.find(end) else { return false };
-        text = &text[at + end.len()..];
-    }
+pub(super) fn is_page(text: &str) -> bool {
+    let lower = after_comments(text).chars().take(12).collect::<String>().to_ascii_lowercase();
+    ["<!doctype ht", "<html", "<head", "<body"].iter().any(|start| lower.starts_with(start))
 }
 
-/// Whether a text begins with a block of HTML.
+/// Whether a text begins with a block of HTML, after any comments.
 fn begins_with_block(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix('<') else { return false };
+    let Some(rest) = after_comments(text).strip_prefix('<') else { return false };
     let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let name = rest[..length].to_ascii_lowercase();
     super::elements::find(name.as_bytes()).is_some() && rest[length..].starts_with(['>', ' ', '\n', '\r', '\t', '/'])
+}
+
+/// What follows the comments and declarations at the beginning of a text; nothing if one of them does not end.
+fn after_comments(mut text: &str) -> &str {
+    loop {
+        text = text.trim_start();
+        let end = if text.starts_with("<!--") {
+            "-->"
+        } else if text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("<?xml")) {
+            "?>"
+        } else {
+            return text;
+        };
+        text = text.find(end).map_or("", |at| &text[at + end.len()..]);
+    }
 }
 
 /// Whether a text has signs of Markdown: one that nothing else has, or two others.
@@ -250,6 +254,7 @@ mod tests {
             ("\n<!-- saved from url=(0014)about:internet -->\n<HTML lang=en>", Form::Html),
             ("<?xml version=\"1.0\"?>\n<!DOCTYPE html>", Form::Html),
             ("<h2>Title</h2><p>Text", Form::Html),
+            ("<!-- A part -->\n<div>Text</div>", Form::Html),
             ("<div>\n\n# Title\n\nText", Form::Markdown),
             ("---\ntitle: A page\n---\nText", Form::Markdown),
             ("# Title\n\nText", Form::Markdown),

@@ -6,19 +6,19 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 
 use super::assemble::{Assembler, Attributes, TooManyBlocks};
-use super::elements;
-use super::markdown;
 use super::page::Page;
+use super::{content, elements, markdown};
 
-/// Reads a page. If it has front matter, it is a page of a site generator and has templates.
+/// Reads a page. One with front matter, or a part of a page, is for a site generator and has templates.
 pub(super) fn read(text: &str) -> Result<Page, TooManyBlocks> {
     let mut assembler = Assembler::new();
-    match markdown::front_matter(text) {
-        Some((fields, body)) => {
-            assembler.metadata().fields = fields;
-            read_into(&mut assembler, &markdown::without_templates(body));
-        }
-        None => read_into(&mut assembler, text),
+    let front_matter = markdown::front_matter(text);
+    if front_matter.is_none() && content::is_page(text) {
+        read_into(&mut assembler, text);
+    } else {
+        let (fields, body) = front_matter.unwrap_or_else(|| (Vec::new(), text));
+        assembler.metadata().fields = fields;
+        read_into(&mut assembler, &markdown::without_templates(body));
     }
     assembler.finish()
 }

@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 
 use super::assemble::{Assembler, Attributes, TooManyBlocks};
 use super::html;
-use super::page::{Field, Page};
+use super::page::{FRONT_MATTER, Field, Page};
 use crate::briefing::floor_boundary;
 
 /// Reads a text.
@@ -61,7 +61,7 @@ pub(super) fn front_matter(text: &str) -> Option<(Vec<Field>, &str)> {
                 let value = value.trim();
                 let quoted = |quote: char| value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote));
                 let value = quoted('"').or(quoted('\'')).unwrap_or(value).to_owned();
-                fields.push(Field { origin: "front matter", name: name.to_ascii_lowercase(), value });
+                fields.push(Field { origin: FRONT_MATTER, name: name.to_ascii_lowercase(), value });
             }
             // Lists, comments and continued values.
             None if line.trim().is_empty() || line.starts_with([' ', '\t', '-', '#', '}', ']']) => {}

@@ -11,6 +11,7 @@ mod elements;
 mod html;
 mod markdown;
 mod page;
+mod phrases;
 mod rules;
 mod source;
 mod text;
@@ -22,6 +23,7 @@ use thiserror::Error;
 
 use crate::briefing::{self, Briefing, Section, Tab, Text};
 use page::{Block, Page};
+use phrases::Phrases;
 use source::Source;
 
 pub use content::{Form, KnownFile, NotText, decode};
@@ -62,6 +64,7 @@ pub fn import(text: &str, form: Form, shows_suggested: bool) -> Result<Briefing<
 /// A page as a briefing; none if it has no words.
 fn briefing_of(mut page: Page, source: Source, shows_suggested: bool) -> Option<Briefing<'static>> {
     let language = source.language;
+    let phrases = rules::phrases(&language);
     rules::insert_gaps(&mut page, &language);
     let title = match source.title.filter(|title| !title.trim().is_empty()) {
         Some(title) => rules::cut(&title, MAX_TITLE),
@@ -85,20 +88,16 @@ fn briefing_of(mut page: Page, source: Source, shows_suggested: bool) -> Option<
         publisher: source.publisher.map(|publisher| rules::cut(&publisher, MAX_TITLE).into()),
         url: source.url.map(Text::from),
         date,
-        relation: RELATION.into(),
+        relation: phrases.relation().into(),
         words: briefing::Words::Verbatim,
         date_from,
-        status: source.status.map(Text::from),
+        status: source.status.map(|status| phrases.status(status).into()),
         retrieved: source.retrieved,
     };
-    let tabs = tabs(sections, !marks.terms.is_empty());
+    let tabs = tabs(sections, !marks.terms.is_empty(), phrases);
     let language = language.into();
     Some(Briefing { format: 1, title, language, source, tabs, terms: marks.terms, map: None, places: Vec::new() })
 }
-
-/// How the text relates to its source.
-const RELATION: &str = "The words are those of the source, read from a saved copy. Dates, figures, terms and doubts were \
-                        found in them by rules, not by a person; what a copy lacks, the source may have.";
 
 /// A title for a page without one: its first words.
 fn made_title(blocks: &[Block]) -> Option<String> {
@@ -120,19 +119,19 @@ fn made_title(blocks: &[Block]) -> Option<String> {
 }
 
 /// The tabs of an imported page. Those without content fall away.
-fn tabs(sections: Vec<Section<'static>>, has_terms: bool) -> Vec<Tab<'static>> {
+fn tabs(sections: Vec<Section<'static>>, has_terms: bool, phrases: Phrases) -> Vec<Tab<'static>> {
     let blocks = || sections.iter().flat_map(|section| &section.blocks);
     let passages = || blocks().flat_map(briefing::Block::passages);
     let has_events = passages().any(|passage| passage.event.is_some());
     let has_figures = passages().any(|passage| !passage.figures.is_empty());
     let has_terms = has_terms || blocks().any(|block| matches!(block, briefing::Block::Definitions(_)));
     let drawn = [
-        (has_events, "dates", "Dates", briefing::Block::Timeline),
-        (has_figures, "figures", "Figures", briefing::Block::Figures),
-        (has_terms, "terms", "Terms", briefing::Block::Terms),
-        (true, "about", "About", briefing::Block::About),
+        (has_events, "dates", phrases.dates_tab(), briefing::Block::Timeline),
+        (has_figures, "figures", phrases.figures_tab(), briefing::Block::Figures),
+        (has_terms, "terms", phrases.terms_tab(), briefing::Block::Terms),
+        (true, "about", phrases.about_tab(), briefing::Block::About),
     ];
-    let mut tabs = vec![Tab { id: build::TEXT_TAB.into(), title: "Text".into(), sections }];
+    let mut tabs = vec![Tab { id: build::TEXT_TAB.into(), title: phrases.text_tab().into(), sections }];
     for (_, id, title, block) in drawn.into_iter().filter(|(has_content, ..)| *has_content) {
         let section = Section { id: id.into(), title: title.into(), heading: None, level: 1, blocks: vec![block] };
         tabs.push(Tab { id: id.into(), title: title.into(), sections: vec![section] });

@@ -20,10 +20,13 @@ pub(super) struct Metadata {
     pub(super) fields: Vec<Field>,
 }
 
+/// The origin of a field between the dashes at the beginning of a text.
+pub(super) const FRONT_MATTER: &str = "front matter";
+
 /// A named value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Field {
-    /// What it comes from: `meta`, `front matter`.
+    /// What it comes from: `meta`, [`FRONT_MATTER`].
     pub(super) origin: &'static str,
     /// In lower case.
     pub(super) name: String,

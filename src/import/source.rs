@@ -1,6 +1,7 @@
 //! What a page says about itself: title, publisher, address, date, status, language.
 
-use super::page::{Block, Field, Page, each_words};
+use super::page::{Block, FRONT_MATTER, Field, Page, each_words};
+use super::phrases::Status;
 use super::rules;
 use crate::briefing::Date;
 
@@ -12,7 +13,7 @@ pub(super) struct Source {
     pub(super) url: Option<String>,
     /// The date, and where it is from.
     pub(super) date: Option<(Date, String)>,
-    pub(super) status: Option<&'static str>,
+    pub(super) status: Option<Status>,
     pub(super) retrieved: Option<Date>,
     pub(super) language: String,
 }
@@ -34,7 +35,7 @@ const MODIFIED: [&str; 12] = [
 ];
 
 /// The names of fields in front matter only.
-const FRONT_MATTER: [&str; 3] = ["updated", "lastmod", "date"];
+const FRONT_MATTER_DATES: [&str; 3] = ["updated", "lastmod", "date"];
 
 /// The names of fields with the date of publication.
 const ISSUED: [&str; 6] =
@@ -46,30 +47,30 @@ const PUBLISHERS: [&str; 8] = [
 ];
 
 /// How a page says that it does not hold any more, or not yet: the beginning of a paragraph or heading, and the status.
-const STATUS: [(&str, &str); 23] = [
-    ("archived", "archived"),
-    ("this page has been archived", "archived"),
-    ("this content has been archived", "archived"),
-    ("this content was archived", "archived"),
-    ("this document has been archived", "archived"),
-    ("contenu archivé", "archived"),
-    ("archivé", "archived"),
-    ("archivée", "archived"),
-    ("cette page a été archivée", "archived"),
-    ("cette page web a été archivée", "archived"),
-    ("document archivé", "archived"),
-    ("this page has been withdrawn", "withdrawn"),
-    ("this guidance was withdrawn", "withdrawn"),
-    ("this guidance has been withdrawn", "withdrawn"),
-    ("this publication was withdrawn", "withdrawn"),
-    ("this publication has been withdrawn", "withdrawn"),
-    ("this document was withdrawn", "withdrawn"),
-    ("this document has been withdrawn", "withdrawn"),
-    ("withdrawn", "withdrawn"),
-    ("this page has been superseded", "superseded"),
-    ("this document has been superseded", "superseded"),
-    ("draft", "draft"),
-    ("ébauche", "draft"),
+const STATUS: [(&str, Status); 23] = [
+    ("archived", Status::Archived),
+    ("this page has been archived", Status::Archived),
+    ("this content has been archived", Status::Archived),
+    ("this content was archived", Status::Archived),
+    ("this document has been archived", Status::Archived),
+    ("contenu archivé", Status::Archived),
+    ("archivé", Status::Archived),
+    ("archivée", Status::Archived),
+    ("cette page a été archivée", Status::Archived),
+    ("cette page web a été archivée", Status::Archived),
+    ("document archivé", Status::Archived),
+    ("this page has been withdrawn", Status::Withdrawn),
+    ("this guidance was withdrawn", Status::Withdrawn),
+    ("this guidance has been withdrawn", Status::Withdrawn),
+    ("this publication was withdrawn", Status::Withdrawn),
+    ("this publication has been withdrawn", Status::Withdrawn),
+    ("this document was withdrawn", Status::Withdrawn),
+    ("this document has been withdrawn", Status::Withdrawn),
+    ("withdrawn", Status::Withdrawn),
+    ("this page has been superseded", Status::Superseded),
+    ("this document has been superseded", Status::Superseded),
+    ("draft", Status::Draft),
+    ("ébauche", Status::Draft),
 ];
 
 /// The number of blocks at the beginning in which a page says its status.
@@ -99,7 +100,7 @@ pub(super) fn of(page: &Page) -> Source {
 
 /// The title in a field. In front matter it may have marks of HTML or Markdown.
 fn title(field: &Field) -> String {
-    if field.origin != "front matter" {
+    if field.origin != FRONT_MATTER {
         return field.value.clone();
     }
     let mut parts = field.value.split('<');
@@ -189,23 +190,25 @@ fn guess_language(page: &Page) -> &'static str {
 
 /// The date that the page gives as its own, and where.
 fn date(page: &Page, language: &str) -> Option<(Date, String)> {
+    let phrases = rules::phrases(language);
     let of_fields = |names: &[&str], origin: Option<&str>| {
         names.iter().find_map(|name| {
             let fields = page.metadata.fields.iter().filter(|field| field.name == *name);
             let mut fields = fields.filter(|field| origin.is_none_or(|origin| field.origin == origin));
             fields.find_map(|field| {
                 let date = rules::date_in(&field.value, language)?;
-                Some((date, format!("{} {}", field.origin, field.name)))
+                let origin = if field.origin == FRONT_MATTER { phrases.front_matter() } else { field.origin };
+                Some((date, format!("{origin} {}", field.name)))
             })
         })
     };
     of_fields(&MODIFIED, None)
-        .or_else(|| of_fields(&FRONT_MATTER, Some("front matter")))
+        .or_else(|| of_fields(&FRONT_MATTER_DATES, Some(FRONT_MATTER)))
         .or_else(|| rules::printed_date(&page.blocks, language))
         .or_else(|| of_fields(&ISSUED, None))
 }
 
-fn status(page: &Page) -> Option<&'static str> {
+fn status(page: &Page) -> Option<Status> {
     let says = |text: &str| {
         let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
         let is_whole =
@@ -218,8 +221,8 @@ fn status(page: &Page) -> Option<&'static str> {
     };
     let fields = page.metadata.first(&["status", "govuk:withdrawn", "draft"]);
     let of_field = fields.and_then(|field| match (field.name.as_str(), field.value.to_lowercase().as_str()) {
-        ("draft", "true") => Some("draft"),
-        ("govuk:withdrawn", "withdrawn" | "true") => Some("withdrawn"),
+        ("draft", "true") => Some(Status::Draft),
+        ("govuk:withdrawn", "withdrawn" | "true") => Some(Status::Withdrawn),
         ("status", value) => says(value),
         _ => None,
     });

@@ -357,8 +357,8 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
     let in_heading = only(heading.iter().filter(|other| !other.is_fiscal).filter_map(|other| other.year).collect());
     let is_yearly = limit(text, mention, said).is_some();
     let (year, reason) = match (in_sentence, in_heading) {
-        (Some(year), _) if !is_yearly => (year, format!("The year is that of the other date in the sentence, {year}.")),
-        (None, Some(year)) if !is_yearly => (year, format!("The year is that of the heading, {year}.")),
+        (Some(year), _) if !is_yearly => (year, said.phrases.year_of_sentence(year)),
+        (None, Some(year)) if !is_yearly => (year, said.phrases.year_of_heading(year)),
         // Only what has happened lacks its year: rules name days of every year.
         _ => {
             let told = &text[sentence];

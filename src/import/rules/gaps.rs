@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::prose::{sentences, words};
 use super::words::Words;
-use crate::import::page::{Block, Item, Page, each_words};
+use crate::import::page::{Block, FRONT_MATTER, Item, Page, each_words};
 
 /// The fewest characters of a paragraph that cannot be an item of the list announced before it.
 const LONG: usize = 80;
@@ -25,7 +25,7 @@ const MAX_QUOTE: usize = 120;
 pub(super) fn insert(page: &mut Page, said: &Words) {
     let breaks_off = page.is_flattened && breaks_off(&page.blocks);
     // A site generator fills in dates by templates.
-    let may_lack_dates = page.metadata.fields.iter().any(|field| field.origin == "front matter");
+    let may_lack_dates = page.metadata.fields.iter().any(|field| field.origin == FRONT_MATTER);
     if page.is_flattened {
         merge_repeated_headings(&mut page.blocks);
     }
@@ -37,12 +37,12 @@ pub(super) fn insert(page: &mut Page, said: &Words) {
     while let Some(block) = blocks.next() {
         let next = blocks.peek();
         let mut found = Vec::new();
-        taken_out(&block, &mut found);
+        taken_out(&block, said, &mut found);
         found.extend(empty_label(&block, next, said).filter(|_| !may_lack_dates));
         if page.is_flattened {
             found.extend(announced(&block, next, level_above, said));
             lost_links(&block, said, &mut found);
-            found.extend(repeated_heading(&block, next, &headings));
+            found.extend(repeated_heading(&block, next, &headings, said));
         }
         if let Block::Heading { level, words } = &block {
             headings.insert((*level, words.text.clone()));
@@ -52,7 +52,7 @@ pub(super) fn insert(page: &mut Page, said: &Words) {
         out.extend(found);
     }
     if breaks_off {
-        out.push(gap("This copy breaks off here.".to_owned(), BREAK));
+        out.push(gap(said.phrases.breaks_off(), BREAK));
     }
     page.blocks = out;
 }
@@ -61,8 +61,9 @@ fn gap(text: String, rule: &'static str) -> Block {
     Block::Gap { text, rule }
 }
 
-fn quoted(text: &str) -> String {
-    format!("\u{201c}{}\u{201d}", super::prose::cut(text, MAX_QUOTE))
+fn quoted(text: &str, said: &Words) -> String {
+    let (open, close) = said.phrases.quotes();
+    format!("{open}{}{close}", super::prose::cut(text, MAX_QUOTE))
 }
 
 /// Calls `each` with every text of a block but a heading.
@@ -82,7 +83,7 @@ const PLACEHOLDERS: [&str; 12] = [
 ];
 
 /// Finds words that were taken out, and placeholders.
-fn taken_out(block: &Block, found: &mut Vec<Block>) {
+fn taken_out(block: &Block, said: &Words, found: &mut Vec<Block>) {
     let mut is_redacted = false;
     let mut placeholder = None;
     each_text(block, &mut |text| {
@@ -98,10 +99,10 @@ fn taken_out(block: &Block, found: &mut Vec<Block>) {
         }
     });
     if is_redacted {
-        found.push(gap("Words have been taken out here.".to_owned(), "words taken out"));
+        found.push(gap(said.phrases.taken_out(), "words taken out"));
     }
     if let Some(words) = placeholder {
-        found.push(gap(format!("This copy has a placeholder here: {words}"), "placeholder"));
+        found.push(gap(said.phrases.placeholder(&words), "placeholder"));
     }
 }
 
@@ -112,9 +113,7 @@ fn empty_label(block: &Block, next: Option<&Block>, said: &Words) -> Option<Bloc
     let may_follow =
         matches!(next, Some(Block::Paragraph(words)) if words.text.chars().count() < 60 && !words.text.ends_with(':'));
     let is_empty = said.date_labels.contains(&&*label) && !may_follow;
-    is_empty.then(|| {
-        gap(format!("This copy has the label {} and no date after it.", quoted(&words.text)), "label without a date")
-    })
+    is_empty.then(|| gap(said.phrases.empty_label(&quoted(&words.text, said)), "label without a date"))
 }
 
 /// A list that is announced and does not come.
@@ -129,9 +128,7 @@ fn announced(block: &Block, next: Option<&Block>, level_above: Option<u8>, said:
         Some(_) => false,
     };
     let sentence = sentences(&paragraph.text).last().map_or("", |range| &paragraph.text[range]);
-    (is_lost && !is_label).then(|| {
-        gap(format!("This copy announces something here and does not have it: {}", quoted(sentence)), "announced list")
-    })
+    (is_lost && !is_label).then(|| gap(said.phrases.announced_list(&quoted(sentence, said)), "announced list"))
 }
 
 /// Sentences that were links.
@@ -147,11 +144,7 @@ fn lost_links(block: &Block, said: &Words, found: &mut Vec<Block>) {
             }
         }
     });
-    found.extend(
-        lost.into_iter().map(|sentence| {
-            gap(format!("This copy has lost where this link leads: {}", quoted(&sentence)), "lost link")
-        }),
-    );
+    found.extend(lost.into_iter().map(|sentence| gap(said.phrases.lost_link(&quoted(&sentence, said)), "lost link")));
 }
 
 /// Whether a sentence only sends the reader somewhere: `Learn more.`, `Read a record of all airstrikes.`
@@ -165,15 +158,16 @@ fn is_link(sentence: &str, said: &Words) -> bool {
 }
 
 /// A heading that comes again with nothing under it.
-fn repeated_heading(block: &Block, next: Option<&Block>, headings: &HashSet<(u8, String)>) -> Option<Block> {
+fn repeated_heading(
+    block: &Block,
+    next: Option<&Block>,
+    headings: &HashSet<(u8, String)>,
+    said: &Words,
+) -> Option<Block> {
     let Block::Heading { level, words } = block else { return None };
     let is_empty = matches!(next, None | Some(Block::Heading { .. }));
-    (is_empty && headings.contains(&(*level, words.text.clone()))).then(|| {
-        gap(
-            format!("In this copy the heading {} comes again, with nothing under it.", quoted(&words.text)),
-            "repeated heading",
-        )
-    })
+    (is_empty && headings.contains(&(*level, words.text.clone())))
+        .then(|| gap(said.phrases.repeated_heading(&quoted(&words.text, said)), "repeated heading"))
 }
 
 /// Drops a heading that repeats the one right before it: the label of a tab.

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::page::{Block, Page, each_words};
+use super::phrases::Phrases;
 use crate::briefing::{
     self, Conflict, Date, Figure, FoundBy, Passage, PassageRole, Section, Term, Text, floor_boundary,
 };
@@ -44,6 +45,11 @@ const MAX_BARE: usize = 3;
 
 /// The most claims of one kind that are compared.
 const MAX_CLAIMS: usize = 1000;
+
+/// What an import says in words of its own in a language.
+pub(super) fn phrases(language: &str) -> Phrases {
+    words::of(language).phrases
+}
 
 /// The first date with a year in a text, in any form that is unambiguous.
 pub(super) fn date_in(text: &str, language: &str) -> Option<Date> {
@@ -76,14 +82,13 @@ pub(super) fn printed_date(blocks: &[Block], language: &str) -> Option<(Date, St
                 && let Some(value) = text.get(label.len()..)
             {
                 labelled =
-                    date_in(value, language).map(|date| (date, format!("the text: {}", text[..label.len()].trim())));
+                    date_in(value, language).map(|date| (date, said.phrases.date_label(text[..label.len()].trim())));
             }
         }
         if number <= BEGINNING && told.is_none() {
             let at = said.updated.iter().find_map(|words| Some(text.find(words)? + words.len()));
             let rest = at.map(|at| text[at..].split('.').next().unwrap_or_default());
-            told =
-                rest.and_then(|rest| date_in(rest, language)).map(|date| (date, "a sentence of the text".to_owned()));
+            told = rest.and_then(|rest| date_in(rest, language)).map(|date| (date, said.phrases.date_sentence()));
         }
     });
     labelled.or(told)
@@ -276,7 +281,7 @@ impl Rules {
         let cell = cell.unwrap_or(0..text.len());
         let sentence = prose::sentence_at(&text[cell.clone()], at - cell.start);
         let sentence = cell.start + sentence.start..cell.start + sentence.end;
-        let (open, close) = self.said.quotes;
+        let (open, close) = self.said.phrases.quotes();
         format!("{open}{}{close}", prose::excerpt(&text[sentence.clone()], at - sentence.start, MAX_EXCERPT))
     }
 
@@ -332,9 +337,10 @@ impl Rules {
                 }
             }
         }
-        let mut found = two_commanders(&places);
-        found.extend(two_designations(&places));
-        found.extend(two_spellings(&places));
+        let phrases = self.said.phrases;
+        let mut found = two_commanders(&places, phrases);
+        found.extend(two_designations(&places, phrases));
+        found.extend(two_spellings(&places, phrases));
         let mut marked = HashSet::new();
         for disagreement in found {
             let (one, other) = (disagreement.one, disagreement.other);
@@ -381,15 +387,15 @@ impl Disagreement {
 }
 
 /// Somebody handed over command, and is in command elsewhere.
-fn two_commanders(places: &[(Place, Claim)]) -> Vec<Disagreement> {
+fn two_commanders(places: &[(Place, Claim)], phrases: Phrases) -> Vec<Disagreement> {
     let mut found = Vec::new();
     for (one, claim) in places {
         let Claim::HandedOver(name) = claim else { continue };
         let other =
             places.iter().find(|(place, other)| place != one && matches!(other, Claim::Commands(same) if same == name));
         if let Some((other, _)) = other {
-            let how = format!("This copy says both that {name} handed over command and that {name} is in command.");
-            let (one, other, about) = (*one, *other, "who is in command".to_owned());
+            let (about, how) = phrases.two_commanders(name);
+            let (one, other) = (*one, *other);
             found.push(Disagreement { one, other, about, how, rule: "two commanders" });
         }
     }
@@ -397,7 +403,7 @@ fn two_commanders(places: &[(Place, Claim)]) -> Vec<Disagreement> {
 }
 
 /// One name has two designations that are alike.
-fn two_designations(places: &[(Place, Claim)]) -> Vec<Disagreement> {
+fn two_designations(places: &[(Place, Claim)], phrases: Phrases) -> Vec<Disagreement> {
     let mut names: BTreeMap<&str, Vec<(&str, Place)>> = BTreeMap::new();
     for (place, claim) in places {
         if let Claim::Designation(name, designation) = claim {
@@ -412,8 +418,8 @@ fn two_designations(places: &[(Place, Claim)]) -> Vec<Disagreement> {
         for (at, (one, place)) in known.iter().enumerate() {
             let alike = known[at + 1..].iter().find(|(other, _)| conflicts::are_alike(one, other));
             if let Some((other, there)) = alike {
-                let how = format!("This copy calls the {name} both {one} and {other}.");
-                let (one, other, about) = (*place, *there, format!("the designation of the {name}"));
+                let (about, how) = phrases.two_designations(name, one, other);
+                let (one, other) = (*place, *there);
                 found.push(Disagreement { one, other, about, how, rule: "two designations" });
             }
         }
@@ -422,7 +428,7 @@ fn two_designations(places: &[(Place, Claim)]) -> Vec<Disagreement> {
 }
 
 /// One short form is spelled out in two ways that differ in more than case, number or a hyphen, in as many words.
-fn two_spellings(places: &[(Place, Claim)]) -> Vec<Disagreement> {
+fn two_spellings(places: &[(Place, Claim)], phrases: Phrases) -> Vec<Disagreement> {
     let fold = |long: &str| -> Vec<String> {
         let words = long.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
         words.map(|word| word.to_lowercase().trim_end_matches(['s', 'e', 'i']).to_owned()).collect()
@@ -434,8 +440,7 @@ fn two_spellings(places: &[(Place, Claim)]) -> Vec<Disagreement> {
         let words = fold(long);
         let (known, one, there) = first.entry(short).or_insert_with(|| (words.clone(), long, *place));
         if *known != words && known.len() == words.len() {
-            let how = format!("This copy spells {short} out both as {one} and as {long}.");
-            let about = format!("what {short} stands for");
+            let (about, how) = phrases.two_spellings(short, one, long);
             found.push(Disagreement { one: *there, other: *place, about, how, rule: "suggested conflict" });
         }
     }

@@ -1,5 +1,6 @@
 //! The words that the rules look for, by language.
 
+use crate::import::phrases::Phrases;
 use crate::language::Locale;
 
 /// What a language says things with. Phrases are in lower case.
@@ -61,8 +62,8 @@ pub(super) struct Words {
     /// Whether months begin with a small letter.
     pub(super) months_are_small: bool,
     pub(super) decimal: char,
-    /// Before and after a quotation.
-    pub(super) quotes: (&'static str, &'static str),
+    /// What an import says in words of its own.
+    pub(super) phrases: Phrases,
     /// How a plural ends, how words end that look like one, and plurals that end otherwise.
     pub(super) plural_endings: &'static [char],
     pub(super) no_plurals: &'static [&'static str],
@@ -173,7 +174,7 @@ static ENGLISH: Words = Words {
     yearly: &["each", "every", "annually", "yearly", "if", "example", "when", "usually", "typically"],
     months_are_small: false,
     decimal: '.',
-    quotes: ("“", "”"),
+    phrases: Phrases::ENGLISH,
     plural_endings: &['s'],
     no_plurals: &["ss", "us", "is"],
     plurals: &[
@@ -291,7 +292,7 @@ static FRENCH: Words = Words {
     yearly: &["chaque", "annuellement", "si", "exemple", "quand", "généralement"],
     months_are_small: true,
     decimal: ',',
-    quotes: ("«\u{a0}", "\u{a0}»"),
+    phrases: Phrases::FRENCH,
     plural_endings: &['s', 'x', 'z'],
     no_plurals: &[],
     plurals: &["min", "ans", "os"],

@@ -186,3 +186,12 @@ fn a_page_of_a_site_generator_is_read_without_its_templates() {
     assert_outline(&text, &["# T", "x {{ y", "z"]);
     assert_outline("---\ntitle: So <em>much</em> for **that**\n---\nx\n", &["# So much for that", "x"]);
 }
+
+#[test]
+fn a_part_of_a_page_is_read_without_its_templates() {
+    assert_outline(
+        "<!-- The head -->\n<h2>{% if page %}Search {{ site }}{% endif %}</h2>\n<p>{% include x %}Here.</p>",
+        &["# Search", "Here."],
+    );
+    assert_outline("<!doctype html><h1>T</h1><p>Write {{ name }}.", &["# T", "Write {{ name }}."]);
+}

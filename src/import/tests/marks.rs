@@ -21,7 +21,7 @@ fn a_page_says_where_it_is_from() {
         (source.date.unwrap().iso().as_str(), source.date_from.as_deref()),
         ("2024-03-02", Some("meta dcterms.modified"))
     );
-    assert_eq!((source.status.as_deref(), source.words), (Some("archived"), Words::Verbatim));
+    assert_eq!((source.status.as_deref(), source.words), (Some("archivée"), Words::Verbatim));
 }
 
 #[test]
@@ -165,4 +165,45 @@ fn a_french_page_gets_the_same_marks_as_an_english_one() {
     let figures: Vec<String> = figures.map(|figure| format!("{} {}", figure.value, figure.unit)).collect();
     assert_eq!(figures, ["2 pays voisins", "25 bateaux", "1600000 litres d’eau", "1378 sorties"]);
     assert_eq!((&*briefing.terms[0].short, &*briefing.terms[0].long), ("FL", "Forces du littoral"));
+}
+
+#[test]
+fn what_an_import_says_is_in_the_language_of_the_page() {
+    let page = "---\ndate: 2024-03-02\n---\n# Le titre de la page\n\n## L’ébauche du 3 mai 2020\n\nLe 4 juin, la colonelle Anne Roy a \
+                cédé le commandement de la mission (FAC) [CAVIARDÉ].\n\nSous le commandement de la colonelle Anne Roy, les \
+                20 navires des Forces armées canadiennes (FAC) sont au large. Le 3 mai 2020, ils ont fait [insérer le nombre].\n";
+    let briefing = read(page);
+    assert_valid(&briefing);
+    let titles: Vec<&str> = briefing.tabs.iter().map(|tab| &*tab.title).collect();
+    assert_eq!(titles, ["Texte", "Dates", "Chiffres", "Termes", "À propos"]);
+    assert!(briefing.source.relation.starts_with("Le texte est celui de la source"));
+    assert_eq!(briefing.source.date_from.as_deref(), Some("en-tête du fichier\u{a0}: date"));
+    let found = outline(&briefing);
+    let gaps: Vec<_> = found.lines().filter(|line| line.starts_with("gap")).collect();
+    assert_eq!(
+        gaps,
+        [
+            "gap: Des mots ont été retirés ici.",
+            "gap: Cette copie a ici un texte à remplacer\u{a0}: [insérer le nombre]"
+        ]
+    );
+    let passages = || briefing.tabs[0].sections.iter().flat_map(|section| &section.blocks).flat_map(Block::passages);
+    let reasons: Vec<&str> = passages().filter_map(|passage| passage.inferred.as_deref()).collect();
+    assert_eq!(reasons, ["L’année est celle du titre, 2020."]);
+    let conflict = passages().flat_map(|passage| &passage.conflicts).next().unwrap();
+    assert_eq!(conflict.about.as_deref(), Some("qui commande"));
+    assert!(conflict.how.starts_with("Cette copie dit à la fois que Roy a cédé"), "{}", &*conflict.how);
+
+    let copy = "Le titre\n\nOn y trouve aussi des membres. Ils comprenaient :\n\nLe texte continue par un paragraphe qui est bien \
+                trop long pour être le premier point d’une liste annoncée.\n\nPour en savoir plus.\n\nDate de modification :\n";
+    let found = outline(&read(copy));
+    let gaps: Vec<_> = found.lines().filter(|line| line.starts_with("gap")).collect();
+    assert_eq!(
+        gaps,
+        [
+            "gap: Cette copie annonce ici quelque chose qu’elle n’a pas\u{a0}: «\u{a0}Ils comprenaient :\u{a0}»",
+            "gap: Cette copie n’a pas gardé l’adresse de ce lien\u{a0}: «\u{a0}Pour en savoir plus.\u{a0}»",
+            "gap: Cette copie a la mention «\u{a0}Date de modification :\u{a0}», qui n’est suivie d’aucune date.",
+        ]
+    );
 }
