@@ -31,7 +31,7 @@ pub(crate) enum DoubtKind {
 impl DoubtKind {
     pub(crate) const ALL: [Self; 5] = [Self::Past, Self::Gap, Self::Conflict, Self::Inferred, Self::NoYear];
 
-    /// The kind's name in queries (`is:past`), the same in every language.
+    /// The kind's name in JSON, and in queries in English: `is:past`.
     pub(crate) fn id(self) -> &'static str {
         match self {
             Self::Past => "past",
@@ -39,6 +39,17 @@ impl DoubtKind {
             Self::Conflict => "conflict",
             Self::Inferred => "inferred",
             Self::NoYear => "no-year",
+        }
+    }
+
+    /// The kind's name in queries in French: `est:dépassé`.
+    pub(crate) fn french_id(self) -> &'static str {
+        match self {
+            Self::Past => "dépassé",
+            Self::Gap => "lacune",
+            Self::Conflict => "désaccord",
+            Self::Inferred => "déduit",
+            Self::NoYear => "sans-année",
         }
     }
 }

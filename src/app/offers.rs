@@ -55,7 +55,7 @@ impl Offer {
 
     fn doubt(document: &Document<'_>, words: Words, kind: DoubtKind, today: Date) -> Option<Self> {
         let count = doubts::passages(document, kind, today).count();
-        let query = format!("is:{}", kind.id());
+        let query = words.doubt_query(kind);
         (count > 0).then(|| Self::query(ResultKind::Doubt, &query, words.passages(count)))
     }
 }

@@ -251,13 +251,17 @@ impl Search<'_> {
             return None;
         }
         let passage = self.document.passage(hit.passage);
-        let contexts = self.document.lead_of(hit.passage).into_iter().chain(section.heading.as_ref());
+        let contexts = self.document.lead_of(hit.passage).into_iter();
         let notes = passage.notes.iter().map(|note| &note.text);
         let contexts = contexts.chain(self.document.columns_of(hit.passage)).chain(notes).map(|text| (None, text));
         let conflicts = passage.conflicts.iter().map(|conflict| (Some(DoubtKind::Conflict), &conflict.how));
         let inferred = passage.inferred.iter().map(|reason| (Some(DoubtKind::Inferred), reason));
         let reason = contexts.chain(conflicts).chain(inferred).find(|(_, text)| matches(text));
-        reason.map(|(doubt, text)| (doubt, text.to_string())).or_else(|| self.asked_doubt(hit))
+        let reason = reason.map(|(doubt, text)| (doubt, text.to_string()));
+        // The heading may be in another language than the document.
+        let heading = section.heading.as_ref().filter(|heading| matches(heading));
+        let heading = heading.and_then(|heading| self.words().source_heading(&section.title, heading));
+        reason.or_else(|| heading.map(|[whole, ..]| (None, whole))).or_else(|| self.asked_doubt(hit))
     }
 
     /// The first doubt of a passage that the query asks for, in words. A gap is the passage itself.

@@ -292,8 +292,11 @@ fn passage_text(context: &CommandContext, answer: &Answer, name: &str, hit: &Hit
     let near = answer.near_words(document, hit).into_iter();
     let mut notes: Vec<_> = near.map(|near| words.near_word(messages::NEAR_SIGN, &near.found, &near.typed)).collect();
     notes.extend(answer.keyword(document, hit).map(|keyword| words.keyword(&keyword)));
-    notes.extend(answer.heading(document, hit).map(|heading| words.by_title(heading)));
     let section = document.section_of(hit.passage);
+    let title = &document.section(section).title;
+    let in_source = |heading| words.source_heading(title, heading).map(|[whole, ..]| whole);
+    let heading = answer.heading(document, hit);
+    notes.extend(heading.map(|heading| in_source(heading).unwrap_or_else(|| words.by_title(heading))));
     let shared = document.shares_title(section).then(|| section_name(document, section));
     notes.extend(shared.map(|name| words.in_section(&name)));
     let missing: Vec<&str> = answer.missing(hit).collect();

@@ -17,6 +17,7 @@ pub(crate) static ENGLISH: Language = Language {
     measures: &[("how", &["big", "far", "large", "long", "often", "old"])],
     number_of: &[["number", "of"]],
     doubts: DOUBTS,
+    doubt_name: DoubtKind::id,
     titles: TITLES,
     tenses: &[
         ("is", "was"),
@@ -31,6 +32,7 @@ pub(crate) static ENGLISH: Language = Language {
     place_prepositions: &["at", "across", "from", "in", "near", "to"],
 
     months: &MONTHS,
+    period: |period| period.to_string(),
     day_may_follow_month: true,
     range_words: &["to", "and", "until", "through"],
     date_articles: &[],

@@ -1,6 +1,7 @@
 //! French, with the spellings of Canada and of France.
 
 use super::{Language, Question};
+use crate::briefing::{Date, Period};
 use crate::doubts::DoubtKind;
 
 /// French.
@@ -16,6 +17,7 @@ pub(crate) static FRENCH: Language = Language {
     measures: &[("quel", &["age", "jour"]), ("quelle", &["annee", "date"]), ("de", &["temps"])],
     number_of: &[["nombre", "d"], ["nombre", "de"]],
     doubts: DOUBTS,
+    doubt_name: DoubtKind::french_id,
     titles: TITLES,
     tenses: &[
         ("est", "etait"),
@@ -29,10 +31,8 @@ pub(crate) static FRENCH: Language = Language {
     ],
     place_prepositions: &["Au", "Dans", "En", "au", "aux", "dans", "depuis", "en", "vers", "À", "à"],
 
-    months: &[
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-    ],
+    months: MONTHS,
+    period: |period| period_rows(period).join(" "),
     day_may_follow_month: false,
     range_words: &["à", "au", "et"],
     date_articles: &["le"],
@@ -83,6 +83,50 @@ const ENCLITICS: &[&str] = &[
     "ce", "ci", "elle", "elles", "en", "il", "ils", "je", "la", "le", "les", "leur", "lui", "moi", "nous", "on", "t",
     "toi", "tu", "vous", "y",
 ];
+
+const MONTHS: &[&str] = &[
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+];
+
+/// A date in words: `1er mars 2025`.
+pub(crate) fn date(date: Date) -> String {
+    let year = date.year();
+    let Some(month) = date.month().and_then(|month| MONTHS.get(usize::from(month) - 1)) else {
+        return year.to_string();
+    };
+    match date.day() {
+        Some(1) => format!("1er\u{a0}{month} {year}"),
+        Some(day) => format!("{day}\u{a0}{month} {year}"),
+        None => format!("{month} {year}"),
+    }
+}
+
+/// A date after `de`.
+pub(crate) fn of_date(from: Date) -> String {
+    let text = date(from);
+    if from.is_day() {
+        format!("du {text}")
+    } else if text.starts_with(['a', 'o']) {
+        format!("d’{text}")
+    } else {
+        format!("de {text}")
+    }
+}
+
+/// A period in a column of dates: a range has a row for each end.
+pub(crate) fn period_rows(period: Period) -> Vec<String> {
+    let (first, last) = (period.first(), period.last());
+    if first == last {
+        return vec![date(first)];
+    }
+    let from = of_date(first);
+    // The second date says the year of both.
+    let is_one_year = first.year() == last.year() && first.month().is_some();
+    let from = if is_one_year { from.strip_suffix(&format!(" {}", first.year())).unwrap_or(&from) } else { &from };
+    let to = if last.is_day() { "au" } else { "à" };
+    vec![from.to_owned(), format!("{to} {}", date(last))]
+}
 
 const DOUBTS: &[(&[DoubtKind], &[&str])] = &[
     (

@@ -4,7 +4,7 @@
 mod arabic;
 pub(crate) mod dates;
 mod english;
-mod french;
+pub(crate) mod french;
 mod hebrew;
 mod locale;
 pub(crate) mod numbers;
@@ -12,7 +12,7 @@ pub(crate) mod scripts;
 
 use std::borrow::Cow;
 
-use crate::briefing::Document;
+use crate::briefing::{Document, Period};
 use crate::doubts::DoubtKind;
 
 use arabic::ARABIC;
@@ -48,6 +48,8 @@ pub(super) struct Language {
     number_of: &'static [[&'static str; 2]],
     /// The words and phrases that ask for passages with one of these doubts.
     doubts: &'static [(&'static [DoubtKind], &'static [&'static str])],
+    /// What a kind of doubt is called in a query.
+    pub(super) doubt_name: fn(DoubtKind) -> &'static str,
     /// Titles of rank or office, as they are written before a name. Sorted.
     titles: &'static [&'static str],
     /// Verbs that say that something is so, each with its form for what was so.
@@ -59,6 +61,8 @@ pub(super) struct Language {
     months: &'static [&'static str],
     /// Whether a day may come after its month: `May 15`.
     day_may_follow_month: bool,
+    /// A date or a range of dates in words.
+    pub(super) period: fn(Period) -> String,
     /// The words between the two ends of a range of dates.
     range_words: &'static [&'static str],
     /// Articles before the second end of such a range.
@@ -166,7 +170,7 @@ impl Language {
 
     /// The folded name of a month, by its number from 1.
     pub(super) fn month_name(&self, number: usize) -> Option<String> {
-        Some(self.months.get(number.checked_sub(1)?)?.chars().map(base_letter).collect())
+        Some(folded(self.months.get(number.checked_sub(1)?)?))
     }
 
     /// The number of a month, by its name or the first letters of it, if there are at least three and no other month
@@ -307,13 +311,34 @@ impl Language {
 /// The fewest letters that a month is named with.
 const MIN_MONTH: usize = 3;
 
-/// A letter of the name of a month in lower case and without its accent.
+/// A letter of the name of a month or a doubt in lower case and without its accent.
 fn base_letter(letter: char) -> char {
     match letter {
         'é' | 'É' => 'e',
         'û' | 'Û' => 'u',
         letter => letter.to_ascii_lowercase(),
     }
+}
+
+/// The kind of doubt that a query names: by the name or the beginning of it, or by a word that means the same. The names of
+/// every language are known in all of them, because a query stays when the reader turns to the other edition.
+pub(super) fn doubt_named(name: &str) -> Option<DoubtKind> {
+    let name = folded(&name.to_lowercase());
+    let begins = |kind: &DoubtKind| kind.id().starts_with(&name) || folded(kind.french_id()).starts_with(&name);
+    let synonym = |language: &Language| match language.doubts(&[&name])? {
+        (1, &[kind]) => Some(kind),
+        _ => None,
+    };
+    DoubtKind::ALL.into_iter().find(begins).or_else(|| [&ENGLISH, &FRENCH].into_iter().find_map(synonym))
+}
+
+/// Whether a folded word is the name of a kind of doubt.
+pub(super) fn is_doubt_name(word: &str, kind: DoubtKind) -> bool {
+    word == kind.id() || word == folded(kind.french_id())
+}
+
+fn folded(text: &str) -> String {
+    text.chars().map(base_letter).collect()
 }
 
 /// The capitalised words of a text, each after the word before it.
@@ -345,10 +370,12 @@ const NO_TABLES: Language = Language {
     measures: &[],
     number_of: &[],
     doubts: &[],
+    doubt_name: DoubtKind::id,
     titles: &[],
     tenses: &[],
     place_prepositions: &[],
     months: &[],
+    period: |period| period.to_string(),
     day_may_follow_month: false,
     range_words: &[],
     date_articles: &[],

@@ -743,6 +743,10 @@ impl Messages for English {
         }
     }
 
+    fn doubt_query(&self, kind: DoubtKind) -> String {
+        format!("is:{}", kind.id())
+    }
+
     fn doubt_meaning(&self, kind: DoubtKind) -> &'static str {
         match kind {
             DoubtKind::Past => "the statement has run out",

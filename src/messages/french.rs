@@ -13,6 +13,7 @@ use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
 use crate::language::Locale;
+use crate::language::french::{date as in_words, of_date, period_rows};
 use crate::search::{DrawnSection, Unsupported};
 
 /// See [`Messages`].
@@ -40,12 +41,6 @@ const KEYS: [(&str, &str); 11] = [
     ("Del", "Suppr"),
 ];
 
-/// The months, as they are written in a date.
-const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-];
-
 /// A text in guillemets.
 fn quoted(text: &str) -> String {
     format!("«\u{a0}{text}\u{a0}»")
@@ -68,15 +63,6 @@ fn counted_feminine(count: usize, one: &str, several: &str) -> String {
 /// Whether a date names its day, and so takes an article within a sentence.
 fn with_article(date: Date) -> String {
     if date.is_day() { format!("le {}", French.date(date)) } else { French.date(date) }
-}
-
-/// A date after `de`.
-fn of_date(date: Date) -> String {
-    if date.is_day() {
-        return format!("du {}", French.date(date));
-    }
-    let date = French.date(date);
-    if date.starts_with(['a', 'o']) { format!("d’{date}") } else { format!("de {date}") }
 }
 
 /// A date after `jusque`.
@@ -597,16 +583,7 @@ impl Messages for French {
     }
 
     fn period_rows(&self, period: Period) -> Vec<String> {
-        let (first, last) = (period.first(), period.last());
-        if first == last {
-            return vec![French.date(first)];
-        }
-        let from = of_date(first);
-        // The second date says the year of both.
-        let is_one_year = first.year() == last.year() && first.month().is_some();
-        let from = if is_one_year { from.strip_suffix(&format!(" {}", first.year())).unwrap_or(&from) } else { &from };
-        let to = if last.is_day() { "au" } else { "à" };
-        vec![from.to_owned(), format!("{to} {}", French.date(last))]
+        period_rows(period)
     }
 
     fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
@@ -901,6 +878,10 @@ impl Messages for French {
         }
     }
 
+    fn doubt_query(&self, kind: DoubtKind) -> String {
+        format!("est:{}", kind.french_id())
+    }
+
     fn doubt_meaning(&self, kind: DoubtKind) -> &'static str {
         match kind {
             DoubtKind::Past => "l’affirmation est dépassée",
@@ -1067,19 +1048,11 @@ impl Messages for French {
     }
 
     fn date(&self, date: Date) -> String {
-        let year = date.year();
-        let Some(month) = date.month().and_then(|month| MONTHS.get(usize::from(month) - 1)) else {
-            return year.to_string();
-        };
-        match date.day() {
-            Some(1) => format!("1er\u{a0}{month} {year}"),
-            Some(day) => format!("{day}\u{a0}{month} {year}"),
-            None => format!("{month} {year}"),
-        }
+        in_words(date)
     }
 
     fn period(&self, period: Period) -> String {
-        French.period_rows(period).join(" ")
+        period_rows(period).join(" ")
     }
 
     fn since(&self, until: Date) -> String {

@@ -396,6 +396,9 @@ pub(crate) trait Messages: Sync {
     /// The name of a kind of doubt.
     fn doubt_name(&self, kind: DoubtKind) -> &'static str;
 
+    /// The query for all passages with a kind of doubt.
+    fn doubt_query(&self, kind: DoubtKind) -> String;
+
     /// What a kind of doubt means, in the legend of the help.
     fn doubt_meaning(&self, kind: DoubtKind) -> &'static str;
 

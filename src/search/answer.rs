@@ -11,8 +11,10 @@ use super::drawn::DrawnSection;
 use super::highlight::Highlighter;
 use super::index::{date_in_words, doubts, keywords, notes};
 use super::matcher::{MatchKind, Matcher};
+use super::tokens::trace;
 use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
 use crate::doubts::DoubtKind;
+use crate::language::{Language, is_doubt_name};
 
 /// How completely a passage answers a query, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -155,8 +157,9 @@ impl Answer {
     /// `≈ Iraq for "Irak"`. Each typed word comes once.
     pub fn near_words(&self, document: &Document<'_>, hit: &Hit) -> Vec<NearWord> {
         let passage = document.passage(hit.passage);
-        let date = passage.date.map(date_in_words);
-        let period = passage.date.map(|date| date.to_string());
+        let language = Language::of(document);
+        let date = passage.date.map(|date| date_in_words(date, language));
+        let period = passage.date.map(language.period);
         let texts = texts(document, hit.passage).map(|(_, text)| text).chain(date.as_deref());
         let in_texts = self.highlighter.near_words(texts).into_iter();
         let in_texts =
@@ -173,10 +176,12 @@ impl Answer {
             let is_unread = is_between && self.origin(document, hit, matcher).is_none();
             period.as_deref().filter(|_| is_unread).map(|period| (&*matcher.clause.typed, period, false))
         });
-        let doubts = self.doubts_in_words(document, hit).filter(|(typed, kind)| *typed != kind.id());
+        let doubts = self.doubts_in_words(document, hit).filter(|(typed, kind)| !is_doubt_name(&trace(typed).0, *kind));
         let mut words: Vec<NearWord> = Vec::new();
-        for (typed, found, is_form) in
-            in_texts.chain(by_part).chain(dates).chain(doubts.map(|(typed, kind)| (typed, kind.id(), false)))
+        for (typed, found, is_form) in in_texts
+            .chain(by_part)
+            .chain(dates)
+            .chain(doubts.map(|(typed, kind)| (typed, (language.doubt_name)(kind), false)))
         {
             if !words.iter().any(|word| word.typed == typed) {
                 words.push(NearWord { typed: typed.to_owned(), found: found.to_owned(), is_form });
@@ -189,6 +194,7 @@ impl Answer {
     /// text nor above it.
     pub fn keyword<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<Cow<'d, str>> {
         let passage = document.passage(hit.passage);
+        let language = Language::of(document);
         self.highlighter.matchers.iter().find_map(|matcher| match self.origin(document, hit, matcher) {
             Some((Origin::Keyword, text)) => Some(Cow::Borrowed(text)),
             Some((Origin::Text | Origin::Heading, _)) => None,
@@ -197,9 +203,9 @@ impl Answer {
                 let is_asked = |date: &Period| {
                     let asked = matcher.clause.date.as_ref();
                     asked.is_some_and(|asked| asked.is_end_of(*date))
-                        || self.highlighter.is_matched(matcher, &date_in_words(*date))
+                        || self.highlighter.is_matched(matcher, &date_in_words(*date, language))
                 };
-                passage.date.filter(is_asked).map(|date| Cow::Owned(date.to_string()))
+                passage.date.filter(is_asked).map(|date| Cow::Owned((language.period)(date)))
             }
         })
     }

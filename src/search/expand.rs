@@ -16,6 +16,7 @@ use super::tokens::{has_digit, is_numeric};
 use super::values::AskedDate;
 use crate::briefing::Period;
 use crate::doubts::DoubtKind;
+use crate::language::is_doubt_name;
 use crate::language::numbers::without_sign;
 
 /// The fewest bytes of a finished word that may be the beginning of others.
@@ -131,7 +132,7 @@ impl Expansion {
     /// Adds the passages with a doubt that the clause asks for.
     pub(super) fn add_doubted(&mut self, kind: DoubtKind, passages: FixedBitSet) {
         // The kind's own name is seen beside the passage.
-        if self.clause().forms.iter().any(|form| form == kind.id()) {
+        if self.clause().forms.iter().any(|form| is_doubt_name(form, kind)) {
             self.without_near.union_with(&passages);
         }
         self.anywhere.union_with(&passages);

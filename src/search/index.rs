@@ -175,7 +175,7 @@ impl Builder {
     fn add_passage(&mut self, passage: &Passage<'_>, text: &mut ForwardIndex, hidden: &mut ForwardIndex) {
         self.add_text(&passage.text, true, text);
         text.end_text();
-        let date = passage.date.map(date_in_words);
+        let date = passage.date.map(|date| date_in_words(date, self.language));
         let keywords = keywords(passage).chain(doubts(passage)).chain(notes(passage)).map(|keyword| &**keyword);
         for keyword in keywords.chain(date.as_deref()) {
             hidden.push(BREAK);
@@ -297,10 +297,10 @@ pub(super) fn notes<'p, 'd>(passage: &'p Passage<'d>) -> impl Iterator<Item = &'
 }
 
 /// A date in words, with every year that it spans.
-pub(super) fn date_in_words(date: Period) -> String {
+pub(super) fn date_in_words(date: Period, language: &Language) -> String {
     let iso = date.iso();
     let mut years = iso.split('/').filter_map(|end| end.get(..4)?.parse::<u16>().ok());
     let (first, last) = (years.next().unwrap_or(0), years.next().unwrap_or(0));
     let between = (first..last).skip(1).take(100).map(|year| format!(" {year}"));
-    format!("{date}{}", between.collect::<String>())
+    format!("{}{}", (language.period)(date), between.collect::<String>())
 }

@@ -1,5 +1,5 @@
-//! Reads a query as it is typed: words, "phrases", exclusions (`!word` or `-word`), in:tab and is:doubt. It
-//! looks nothing up.
+//! Reads a query as it is typed: words, "phrases", exclusions (`!word` or `-word`), in:tab and is:doubt, or in French
+//! dans:onglet and est:réserve. It looks nothing up.
 
 use super::tokens::{Token, has_digit, is_numeric, tokenize, trace};
 use super::values::AskedDate;
@@ -7,7 +7,7 @@ use crate::briefing::{Date, Document, TabId};
 use crate::doubts::DoubtKind;
 use crate::language::numbers::without_sign;
 use crate::language::scripts::{is_ideograph, is_within_hebrew};
-use crate::language::{Language, Question};
+use crate::language::{Language, Question, doubt_named};
 
 /// The most words that are read of a query. A longer one was pasted, and its first words say what it is about.
 const MAX_WORDS: usize = 24;
@@ -178,18 +178,20 @@ impl Query {
         &self.unsupported
     }
 
-    /// Adds a kind of doubt by its name or the beginning of it. A bare `is:` is still being typed.
+    /// Adds a kind of doubt. A bare `is:` is still being typed.
     fn add_doubt(&mut self, name: &str) {
-        let name = name.to_ascii_lowercase();
-        match DoubtKind::ALL.into_iter().find(|kind| kind.id().starts_with(&name)) {
-            Some(_) if name.is_empty() => {}
+        match doubt_named(name) {
+            _ if name.is_empty() => {}
             Some(kind) => self.doubts.push(kind),
             None => self.unsupported.push(Unsupported::UnknownDoubt),
         }
     }
 
     fn set_scope(&mut self, name: &str, document: &Document<'_>) {
-        self.scope = document.closest_tab(name);
+        let name_without_accents = trace(name).0;
+        let begins = |&tab: &TabId| trace(&document.tab(tab).title).0.starts_with(&name_without_accents);
+        let by_title = || document.tabs().find(begins).filter(|_| !name_without_accents.is_empty());
+        self.scope = document.closest_tab(name).or_else(by_title);
         self.unknown_scope = (self.scope.is_none() && !name.is_empty()).then(|| name.to_lowercase());
     }
 
@@ -233,9 +235,9 @@ impl Query {
 
 /// A piece of a query, without the sign that excludes it.
 enum Piece<'t> {
-    /// What follows `in:`.
+    /// What follows `in:` or `dans:`.
     Tab(&'t str),
-    /// What follows `is:`.
+    /// What follows `is:` or `est:`.
     Doubt(&'t str),
     /// What follows a quote, with the one that closes it.
     Phrase(&'t str),
@@ -244,9 +246,10 @@ enum Piece<'t> {
 
 impl<'t> Piece<'t> {
     fn of(text: &'t str) -> Self {
-        match text.split_at_checked(3) {
-            Some((key, tab)) if key.eq_ignore_ascii_case("in:") => Self::Tab(tab),
-            Some((key, doubt)) if key.eq_ignore_ascii_case("is:") => Self::Doubt(doubt),
+        let is_key = |key: &str, names: [&str; 2]| names.iter().any(|name| key.eq_ignore_ascii_case(name));
+        match text.split_once(':') {
+            Some((key, tab)) if is_key(key, ["in", "dans"]) => Self::Tab(tab),
+            Some((key, doubt)) if is_key(key, ["is", "est"]) => Self::Doubt(doubt),
             _ => text.strip_prefix(is_quote).map_or(Self::Word(text), Self::Phrase),
         }
     }
@@ -461,6 +464,7 @@ mod tests {
             ("iraq -5 cf-18", "iraq -5 cf18(cf 18)…"),
             ("in:history sorties", "sorties… in:history"),
             ("sorties IN:hi", "sorties… in:history"),
+            ("sorties dans:history", "sorties… in:history"),
             ("sorties in:", "sorties…"),
             ("in:nowhere sorties", "sorties… in?nowhere"),
             ("word\"a phrase\"word", "word \"a phrase\""),
@@ -470,6 +474,27 @@ mod tests {
             ("“curly quotes” «guillemets»", "\"curly quotes\" \"guillemets\""),
         ] {
             assert_eq!(parsed(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn doubts_are_named_in_english_and_in_french() {
+        for kind in DoubtKind::ALL {
+            for words in crate::messages::ALL {
+                let query = words.doubt_query(kind);
+                assert_eq!(Query::parse(&query, embedded()).doubts, [kind], "{query}");
+            }
+        }
+        for (query, kind) in [
+            ("IS:PA", DoubtKind::Past),
+            ("est:depasse", DoubtKind::Past),
+            ("Est:Dépassée", DoubtKind::Past),
+            ("est:lacunes", DoubtKind::Gap),
+            ("is:missing", DoubtKind::Gap),
+            ("est:contradictoire", DoubtKind::Conflict),
+            ("est:sans", DoubtKind::NoYear),
+        ] {
+            assert_eq!(Query::parse(query, embedded()).doubts, [kind], "{query}");
         }
     }
 
