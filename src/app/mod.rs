@@ -350,7 +350,7 @@ impl<'d> App<'d> {
         self.reader.replace_document(reloaded.document);
         self.file = FileState::Unchanged;
         if let Some(query) = query {
-            self.find(&query);
+            self.search_with(|search, engine| search.set_line(query, engine));
         }
         Outcome::notice(reloaded.notice)
     }
@@ -459,10 +459,15 @@ impl<'d> App<'d> {
         self.notify([reason, self.words().place_not_saved().to_owned()]);
     }
 
-    /// Opens the search with a query in its line.
+    /// Opens the search with a complete query in its line.
     pub(crate) fn find(&mut self, query: &str) {
+        self.search_with(|search, engine| search.set_query(query.to_owned(), engine));
+    }
+
+    /// Opens the search with what is put in its line.
+    fn search_with(&mut self, set_line: impl FnOnce(&mut Search<'d>, &mut Engine)) {
         let mut search = Search::open(&self.reader, &mut self.engine);
-        search.set_line(query.to_owned(), &mut self.engine);
+        set_line(&mut search, &mut self.engine);
         self.search = Some(search);
         self.restore_invariants();
     }

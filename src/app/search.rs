@@ -38,9 +38,18 @@ pub(super) struct Engine {
     history: Vec<PastQuery>,
 }
 
+/// The state of the last word in the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LastWord {
+    /// The reader may be typing it.
+    Unfinished,
+    Complete,
+}
+
 /// A query whose result was opened.
 struct PastQuery {
     text: String,
+    last_word: LastWord,
     scope: Option<TabId>,
 }
 
@@ -113,6 +122,7 @@ pub(crate) struct Search<'d> {
     /// The section that is open in the reader. A key limits the search to its tab.
     section: SectionId,
     input: Input,
+    last_word: LastWord,
     /// Whether the whole line is selected, so that typing replaces it.
     pub(crate) is_selected: bool,
     pub(crate) focus: SearchFocus,
@@ -152,6 +162,7 @@ impl<'d> Search<'d> {
             audience: reader.audience,
             section: reader.section,
             input: Input::default(),
+            last_word: LastWord::Unfinished,
             is_selected: false,
             focus: SearchFocus::Line,
             scope: None,
@@ -268,6 +279,7 @@ impl<'d> Search<'d> {
         }
         if is_edit || replaces {
             self.recalled = None;
+            self.last_word = LastWord::Unfinished;
             self.is_waiting = false;
             self.run(engine);
         }
@@ -281,14 +293,22 @@ impl<'d> Search<'d> {
         }
     }
 
-    /// Puts a query in the line and runs it.
+    /// Puts a query in the line that may still be typed, and runs it.
     pub(super) fn set_line(&mut self, text: String, engine: &mut Engine) {
         self.replace_line(text);
         self.run(engine);
     }
 
+    /// Puts a complete query in the line and runs it.
+    pub(super) fn set_query(&mut self, text: String, engine: &mut Engine) {
+        self.replace_line(text);
+        self.last_word = LastWord::Complete;
+        self.run(engine);
+    }
+
     fn replace_line(&mut self, text: String) {
         self.input = Input::new(text);
+        self.last_word = LastWord::Unfinished;
         self.cursor = Cursor::default();
         self.is_selected = false;
         self.recalled = None;
@@ -299,6 +319,7 @@ impl<'d> Search<'d> {
     fn recall(&mut self, back: usize, engine: &Engine) {
         if let Some(past) = engine.history.iter().rev().nth(back) {
             self.replace_line(past.text.clone());
+            self.last_word = past.last_word;
             self.scope = past.scope;
             self.recalled = Some(back);
         }
@@ -323,7 +344,8 @@ impl<'d> Search<'d> {
         if let Some(index) = &engine.index {
             let document = self.document;
             let chosen = self.chosen_place().filter(|_| self.cursor.row > 0);
-            let query = Query::parse(self.input.value(), document).in_tab(self.scope).on(self.today);
+            let query = self.parse();
+            let query = if self.last_word == LastWord::Complete { query.complete() } else { query };
             self.answer = index.search(document, &query, &mut engine.session);
             let is_empty = self.answer.is_empty();
             self.suggestions = match self.answer.unknown() {
@@ -346,6 +368,10 @@ impl<'d> Search<'d> {
         self.notes = notes(self);
     }
 
+    fn parse(&self) -> Query {
+        Query::parse(self.input.value(), self.document).in_tab(self.scope).on(self.today)
+    }
+
     /// Runs the query that was typed before there was an index.
     pub(super) fn catch_up(&mut self, engine: &mut Engine) -> Outcome {
         if self.query.is_some() || engine.index.is_none() {
@@ -365,7 +391,13 @@ impl<'d> Search<'d> {
             return match offer.target.clone() {
                 Target::Place(place) => Outcome::Open(place),
                 Target::Query(query) => {
-                    self.set_line(query, engine);
+                    match engine.history.iter().rev().position(|past| past.text == query) {
+                        Some(back) => {
+                            self.recall(back, engine);
+                            self.run(engine);
+                        }
+                        None => self.set_query(query, engine),
+                    }
                     Outcome::Done
                 }
             };
@@ -374,8 +406,23 @@ impl<'d> Search<'d> {
             let section = self.fallback_section();
             return section.map_or(Outcome::Done, |section| Outcome::Open(Place::Section(section)));
         };
-        engine.remember(PastQuery { text: self.input.value().trim().to_owned(), scope: self.scope });
-        Outcome::OpenMatch(place, Box::new(std::mem::take(&mut self.answer)))
+        let complete = self.complete_answer(place, engine);
+        let text = self.input.value().trim().to_owned();
+        let last_word = if complete.is_some() { LastWord::Complete } else { LastWord::Unfinished };
+        engine.remember(PastQuery { text, last_word, scope: self.scope });
+        let answer = complete.unwrap_or_else(|| std::mem::take(&mut self.answer));
+        Outcome::OpenMatch(place, Box::new(answer))
+    }
+
+    /// The answer to the line with its last word complete, as the command line gives it. None if it lacks the place: the
+    /// reader has not typed all of a word, and has recognised it.
+    fn complete_answer(&self, place: Place, engine: &mut Engine) -> Option<Answer> {
+        let answer = engine.index.as_ref()?.search(self.document, &self.parse().complete(), &mut engine.session);
+        let is_found = match place {
+            Place::Passage(passage) => answer.contains(passage),
+            Place::Section(section) => answer.drawn_sections().iter().any(|drawn| drawn.section() == section),
+        };
+        is_found.then_some(answer)
     }
 
     /// Takes a new screen size.
@@ -608,6 +655,7 @@ mod tests {
     use super::super::viewport::Anchor;
     use super::*;
     use crate::messages::{English, Messages as _};
+    use crate::search::Quality;
 
     /// A search in whose line a text was typed, and its engine.
     fn typed(text: &str) -> (Search<'static>, Engine) {
@@ -683,6 +731,37 @@ mod tests {
         assert!(answer.contains(passage));
         let search = Search::open(&reader(), &mut engine);
         assert_eq!((search.line().0, search.is_selected), ("sortie 7", true));
+    }
+
+    #[test]
+    fn entering_a_result_completes_the_last_word_unless_only_its_beginning_finds_the_result() {
+        for (text, expected) in [
+            ("aircraft", Quality::Exact),
+            ("aircraf", Quality::Approximate),
+            ("\"the airc", Quality::Exact),
+            ("airc", Quality::Exact),
+        ] {
+            let (mut search, mut engine) = typed(text);
+            assert_eq!(search.answer.best()[3].quality, Quality::Exact, "{text}, while it is typed");
+            (0..3).for_each(|_| drop(search.apply(Command::Down, &mut engine)));
+            let chosen = search.chosen();
+            let Outcome::OpenMatch(place, answer) = search.apply(Command::Enter, &mut engine) else {
+                panic!("{text}: nothing was opened")
+            };
+            assert_eq!((Some(place), answer.best()[3].quality), (chosen.map(Place::Passage), expected), "{text}");
+            let again = Search::open(&reader(), &mut engine);
+            assert_eq!(again.answer.best(), answer.best(), "{text}: the past query finds the same");
+        }
+    }
+
+    #[test]
+    fn a_query_that_is_given_as_a_whole_is_complete_until_it_is_edited() {
+        let (mut search, mut engine) = typed("");
+        search.set_query("airc".to_owned(), &mut engine);
+        assert_eq!(search.found(), 0);
+        type_text(&mut search, "r", &mut engine);
+        search.apply(Command::Edit(KeyCode::Backspace.into()), &mut engine);
+        assert_eq!((search.line().0, search.found()), ("airc", 20));
     }
 
     #[test]
