@@ -123,7 +123,7 @@ fn print_answer(
     if answer.is_empty() && answer.drawn_sections().is_empty() {
         return Ok(Outcome::Nothing(no_result(context, &index, &query, &answer)));
     }
-    for remark in words_elsewhere(context, &answer) {
+    for remark in absent_words(context, &answer) {
         output::complain(&remark);
     }
     let (results, remaining) = results(&answer, limit);
@@ -159,12 +159,19 @@ fn remarks(context: &CommandContext, query: &Query) -> Vec<String> {
     scope.into_iter().chain(unsupported).chain(dates).collect()
 }
 
-/// What to tell the reader of the words that occur in titles, but in no passage.
-fn words_elsewhere(context: &CommandContext, answer: &Answer) -> Vec<String> {
+/// What to tell the reader of the words that are in no passage: where else they are, or that they do not occur.
+fn absent_words(context: &CommandContext, answer: &Answer) -> Vec<String> {
     let address = |section| context.document.address(Place::Section(section)).to_string();
-    let remark =
+    let absent = unknown_words(answer).map(|word| context.words.absent(&clean_line(word, MAX_ECHO)));
+    let elsewhere =
         |(word, section): &(String, SectionId)| context.words.only_in(&clean_line(word, MAX_ECHO), &address(*section));
-    answer.elsewhere().iter().map(remark).collect()
+    absent.chain(answer.elsewhere().iter().map(elsewhere)).collect()
+}
+
+/// The words that the document does not show anywhere.
+fn unknown_words(answer: &Answer) -> impl Iterator<Item = &str> {
+    let is_elsewhere = |word: &&String| answer.elsewhere().iter().any(|(other, _)| other == *word);
+    answer.unknown().iter().filter(move |word| !is_elsewhere(word)).map(String::as_str)
 }
 
 /// A result: a passage, or a section that answers too.
@@ -196,17 +203,13 @@ fn no_result(context: &CommandContext, index: &Index, query: &Query, answer: &An
     if let Some(section) = answer.section() {
         return words.no_passages_at(&document.address(Place::Section(section)).to_string());
     }
-    let quote = |word: &str| clean_line(word, MAX_ECHO);
-    let elsewhere = words_elsewhere(context, answer);
-    let is_elsewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
-    let unknown = answer.unknown().iter().filter(|word| !is_elsewhere(word));
-    let reasons: Vec<String> = unknown.map(|word| words.absent(&quote(word))).chain(elsewhere).collect();
+    let mut reasons = absent_words(context, answer);
     if !reasons.is_empty() {
-        let hint = answer.unknown().first().filter(|word| !is_elsewhere(word)).and_then(|word| {
+        reasons.extend(unknown_words(answer).next().and_then(|word| {
             let suggestions = index.suggestions(document, word);
-            (!suggestions.is_empty()).then(|| words.did_you_mean(&suggestions, &quote(word)))
-        });
-        return reasons.into_iter().chain(hint).collect::<Vec<_>>().join("; ");
+            (!suggestions.is_empty()).then(|| words.did_you_mean(&suggestions, &clean_line(word, MAX_ECHO)))
+        }));
+        return reasons.join("; ");
     }
     let Some(tab) = query.scope() else { return words.no_passage().to_owned() };
     let answer = index.search(document, &query.in_all_tabs(), &mut Session::default());
@@ -328,7 +331,7 @@ pub(super) fn numbered(
         lines.push(no_result(context, index, &query, &answer));
         return (lines.join("\n") + "\n", Vec::new());
     }
-    lines.extend(words_elsewhere(context, &answer));
+    lines.extend(absent_words(context, &answer));
     lines.push(words.count(answer.count(), None));
     let (results, remaining) = results(&answer, LIMIT);
     let mut text = lines.join("\n") + "\n";

@@ -71,6 +71,7 @@ fn what_cannot_be_done_is_said() {
     for (arguments, commands, expected) in [
         (&[][..], &["/"][..], "the query has no word to search for"),
         (&[], &["/zzzzzz"], "does not occur"),
+        (&[], &["/zzzzzz sorties"], "\"zzzzzz\" does not occur in this document"),
         (&[], &["99"], "No number 99: the numbers go up to 14."),
         (&[], &["/zzzzzz", "1"], "No number 1: nothing here is numbered."),
         (&[], &["\u{1b}[A"], "is not a command"),

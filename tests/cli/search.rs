@@ -127,11 +127,21 @@ fn no_results_exit_with_1_and_a_message() {
     {
         assert_eq!(harbour(arguments).failure(1), "\"zeppelin\" does not occur in this document");
     }
-    let lacking = unwrapped(&["zeppelin", "quays"]);
-    assert!(lacking.lines().all(|line| line.contains("without: zeppelin]")), "{lacking}");
     assert_eq!(run(&["search", "!iraq", "!canada", "\"daesh sorties\""]).code, Some(1));
     let hostile = harbour(&["search", "\u{1b}[31mzep\u{202e}pelin\u{9b}"]).failure(1);
     assert!(!has_control_characters(&hostile), "{hostile:?}");
+}
+
+#[test]
+fn a_word_that_does_not_occur_is_reported_beside_the_results_that_lack_it() {
+    let absent = "op-impact: \"zeppelin\" does not occur in this document\n";
+    let outcome = harbour(&["search", "zeppelin", "quays"]);
+    assert_eq!((outcome.code, &*outcome.stderr), (Some(0), absent));
+    let lacking = outcome.stdout.replace("\n  ", " ");
+    assert!(lacking.lines().all(|line| line.contains("without: zeppelin]")), "{lacking}");
+    assert_eq!(harbour(&["search", "--json", "zeppelin", "quays"]).stderr, absent);
+    let figures = harbour(&["search", "how many zeppelins"]);
+    assert_eq!(figures.stderr, absent.replace("zeppelin", "zeppelins"), "{}", figures.stdout);
 }
 
 #[test]
@@ -222,8 +232,9 @@ fn what_looks_like_an_operator_and_is_none_is_pointed_out() {
 fn a_date_whose_day_and_month_cannot_be_told_apart_is_pointed_out() {
     let outcome = harbour(&["search", "quays 05/06/2023"]);
     let sentence = "op-impact: \"05/06/2023\" may be day/month or month/day: both are searched\n";
-    assert_eq!((outcome.code, &*outcome.stderr), (Some(0), sentence));
-    assert_eq!(harbour(&["search", "quays 15/06/2023"]).stderr, "");
+    let absent = "op-impact: \"05/06/2023\" does not occur in this document\n";
+    assert_eq!((outcome.code, outcome.stderr), (Some(0), [sentence, absent].concat()));
+    assert!(!harbour(&["search", "quays 15/06/2023"]).stderr.contains("may be"));
 }
 
 #[test]
