@@ -36,9 +36,7 @@ pub(crate) use results::{GAP, ListedResult, Snippet, TEXT_INDENT};
 use search::Engine;
 pub(crate) use search::{Search, SearchFocus, SearchResult};
 pub(crate) use search_notes::SearchNote;
-#[cfg(test)]
-pub(crate) use viewport::Anchor;
-pub(crate) use viewport::{Progress, Row, Viewport};
+pub(crate) use viewport::{Anchor, Progress, Row, Viewport};
 
 /// The state of the application.
 pub(crate) struct App<'d> {

@@ -245,9 +245,16 @@ impl<'d> Composer<'d> {
     }
 
     fn places(self) -> Option<Element<'d>> {
+        let sections_of = |named: &facts::NamedPlace<'d>| {
+            let mut sections: Vec<_> = named.passages.iter().map(|&id| self.document.section_of(id)).collect();
+            sections.dedup();
+            sections.into_iter()
+        };
         let entry = |named: facts::NamedPlace<'d>| PlaceEntry {
             place: named.place,
             link: named.passages.first().map(|&passage| self.link(Place::Passage(passage))),
+            tab: sections_of(&named).next().map(|section| &*self.document.tab(self.document.tab_of(section)).title),
+            sections: sections_of(&named).map(|section| &*self.document.section(section).title).collect(),
             text: named
                 .passages
                 .first()
@@ -310,20 +317,20 @@ impl<'d> Composer<'d> {
     }
 }
 
-/// What the first of these elements draws, in a few words.
-fn summary(words: Words, elements: &[Element<'_>]) -> Option<String> {
+/// What the first of these elements draws, in a few words and in fewer.
+fn summary(words: Words, elements: &[Element<'_>]) -> Option<[String; 2]> {
     match elements.first()? {
         Element::Timeline(events) => {
             let years = events.first().map(|first| first.event.date.first().year());
             let last = events.iter().map(|entry| entry.event.date.last().year()).max();
-            Some(words.events_summary(events.len(), years.zip(last)?))
+            Some([words.events_summary(events.len(), years.zip(last)?), words.events(events.len())])
         }
         Element::Figures(figures) => {
             let mut passages: Vec<_> = figures.iter().map(|entry| entry.link.place).collect();
             passages.dedup();
-            Some(words.figures_summary(figures.len(), passages.len()))
+            Some([words.figures_summary(figures.len(), passages.len()), words.figures(figures.len())])
         }
-        Element::Places(places, _) => Some(words.places_summary(places.len())),
+        Element::Places(places, _) => Some([words.places_summary(places.len()), words.places(places.len())]),
         _ => None,
     }
 }

@@ -102,7 +102,7 @@ impl Writer {
         if let Some([heading, ..]) = &composition.heading {
             self.paragraph(&format!("*{}*", escape(heading)));
         }
-        if let Some(summary) = &composition.summary {
+        if let Some([summary, _]) = &composition.summary {
             self.paragraph(&escape(summary));
         }
         if let Some(overview) = &composition.overview {

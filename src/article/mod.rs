@@ -80,8 +80,8 @@ struct Composition<'d> {
     /// The depth of its heading, from 1.
     level: usize,
     elements: Vec<Element<'d>>,
-    /// What the section draws, in a few words.
-    summary: Option<String>,
+    /// What the section draws, in a few words and in fewer.
+    summary: Option<[String; 2]>,
     /// What the start page shows around them.
     overview: Option<Overview<'d>>,
     /// The section's heading in the source and two shorter forms of it, if it differs from the title.
@@ -228,6 +228,10 @@ struct PlaceEntry<'d> {
     /// The passages that name it.
     passages: Vec<PassageId>,
     link: Option<Link<'d>>,
+    /// The title of the tab that it leads to.
+    tab: Option<&'d str>,
+    /// The titles of the sections with these passages.
+    sections: Vec<&'d str>,
     /// The text of the first of them.
     text: Option<Run<'d>>,
 }

@@ -22,7 +22,7 @@ use crate::pictures::{self, Card, ELLIPSIS, Tile, TimelineEvent};
 /// Separates two links, or two terms, on a line.
 pub(super) const BETWEEN_LINKS: &str = "   ";
 
-/// A screen with at least so many rows has a blank one under the rule of a title.
+/// A screen with at least so many rows has a blank one under the rule of a title, and in gaps of a timeline.
 const SPACIOUS: usize = 44;
 
 /// Lays a section out.
@@ -53,6 +53,8 @@ pub(super) struct Screen<'g> {
     pub(super) today: Date,
     /// Whether doubts and links are at the ends of passages, in few words, instead of beside or under them.
     pub(super) ends_lines_with_notes: bool,
+    /// Whether no section follows.
+    ends_tab: bool,
     glossary: &'g Glossary<'g>,
     /// The terms that notes under passages have spelled out.
     spelled: BTreeSet<usize>,
@@ -103,16 +105,20 @@ impl<'g> Screen<'g> {
             pictures: options.pictures,
             today: options.today,
             ends_lines_with_notes: false,
+            ends_tab: false,
             glossary,
             spelled: BTreeSet::new(),
         }
     }
 
     fn section(&mut self, composition: &Composition<'_>) {
-        let summary = composition.summary.iter().flat_map(|text| ["  ", text]).map(|text| Run::new(Role::Aside, text));
-        let title: Vec<_> = std::iter::once(composition.title).chain(summary).collect();
+        self.ends_tab = composition.number == composition.count;
         let is_spacious = self.pictures.is_some_and(|room| room.rows >= SPACIOUS) && composition.overview.is_none();
         let head = |screen: &mut Self| {
+            let room = screen.lines.columns.saturating_sub(width(composition.title.text) + 2);
+            let summary = composition.summary.iter().flatten().find(|form| width(form) <= room);
+            let summary = summary.iter().flat_map(|text| ["  ", text]).map(|text| Run::new(Role::Aside, text));
+            let title: Vec<_> = std::iter::once(composition.title).chain(summary).collect();
             screen.lines.paragraph(Indent::default(), &title);
             screen.lines.line(vec![Span::new(Role::Rule, " ".repeat(screen.lines.columns))]);
             if is_spacious {
@@ -519,7 +525,7 @@ impl Screen<'_> {
         let links: Vec<_> = events.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
         let events: Vec<_> =
             events.iter().map(|entry| TimelineEvent { event: entry.event, doubts: &entry.doubts }).collect();
-        let picture = pictures::timeline(self.words, &events, self.today, room.columns);
+        let picture = pictures::timeline(self.words, &events, self.today, room.columns, room.rows >= SPACIOUS);
         self.lines.picture(picture, Entries::Events, &links);
     }
 
@@ -542,28 +548,40 @@ impl Screen<'_> {
         let first = self.lines.len();
         self.lines.picture(picture, Entries::Places, &links);
         if let Some(area) = card {
-            let cards = places.iter().zip(links).filter_map(|(entry, link)| Some((link?, card_of(entry, area))));
+            let card = |entry: &PlaceEntry<'_>| card_of(self.words, entry, area);
+            let cards = places.iter().zip(links).filter_map(|(entry, link)| Some((link?, card(entry))));
             let cards = cards.collect();
             self.lines.add_cards(first + area.row, area.column, cards);
+            // What follows should not be where a card may be.
+            while !self.ends_tab && self.lines.len() < first + area.row + area.rows {
+                self.lines.line(vec![Span::blanks(1)]);
+            }
         }
     }
 }
 
-/// What is said of a place: its note, and the first passage that names it, as much as has room.
-fn card_of(entry: &PlaceEntry<'_>, area: Card) -> Vec<Line> {
+/// What is said of a place: its note, the first passage that names it, and the sections of all others, as much as has
+/// room.
+fn card_of(words: Words, entry: &PlaceEntry<'_>, area: Card) -> Vec<Line> {
     /// The columns for an ellipsis after a line.
     const END: usize = 2;
     let mut lines = Lines::new(area.columns - GLYPH - END);
     let mut head = vec![Run::new(Role::Strong, &entry.place.name)];
     head.extend(entry.place.note.iter().flat_map(|note| [Run::new(Role::Aside, "  "), Run::new(Role::Aside, note)]));
-    lines.paragraph(Indent::default(), &head);
-    if let Some(link) = &entry.link {
-        lines.paragraph(Indent::glyph(Glyph::See), &[Run::new(Role::Link, link.title)]);
+    let place = entry.link.as_ref().zip(entry.tab).map(|(link, tab)| messages::within(tab, link.title));
+    if let Some(place) = &place {
+        head.push(Run::new(Role::Aside, BETWEEN_LINKS));
+        head.extend([Run::glyph(Glyph::See), Run::new(Role::Link, place).unbroken()]);
     }
+    lines.paragraph(Indent::default(), &head);
     if let Some(run) = entry.text {
         // A passage may be longer than any card.
         let most = run.text.char_indices().nth(2 * area.rows * area.columns);
         lines.paragraph(Indent::default(), &[run.part_of(0..most.map_or(run.text.len(), |(at, _)| at))]);
+    }
+    if entry.sections.len() > 1 {
+        let named = messages::list(words, &words.named_in(entry.passages.len()), &entry.sections);
+        lines.paragraph(Indent::default(), &[Run::new(Role::Aside, &named)]);
     }
     let mut lines = lines.finish().lines;
     if lines.len() > area.rows {

@@ -103,7 +103,7 @@ impl Writer {
         let announced = self.words.section_announced(*number, *count, *level, &address.to_string());
         self.lines.paragraph(Indent::default(), &[*title, Run::new(Role::Aside, &announced)]);
         self.lines.blank();
-        if let Some(summary) = summary {
+        if let Some([summary, _]) = summary {
             self.add(Indent::default(), Role::Aside, summary);
             self.lines.blank();
         }

@@ -524,6 +524,11 @@ pub(crate) fn footnote(mark: &str, text: &str) -> String {
     format!("[{mark}] {text}")
 }
 
+/// A label with what it is the label of.
+pub(crate) fn list(words: Words, label: &str, items: &[&str]) -> String {
+    format!("{label}{}{}", words.colon(), items.join(", "))
+}
+
 /// A section with its tab.
 pub(crate) fn within(tab: &str, section: &str) -> String {
     format!("{tab} \u{203a} {section}")

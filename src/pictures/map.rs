@@ -11,25 +11,27 @@ use crate::messages::Words;
 use crate::wrap::{width, wrap};
 
 /// The fewest columns of a map with its list, and the fewest rows of a screen for it.
-pub(crate) const MIN_MAP: usize = 44;
+pub(crate) const MIN_MAP: usize = 40;
 pub(crate) const MIN_MAP_ROWS: usize = 16;
 
 /// The fewest rows of the map itself, and of one with its list below.
 const MIN_ROWS: usize = 8;
 const MIN_ROWS_ABOVE_LIST: usize = 10;
 
-/// The fewest columns of a part of the list below a map.
-const PART: usize = 20;
+/// The fewest columns of a part of the list below a map, and those between two parts.
+const PART: usize = 12;
+const GAP: usize = 2;
 
-/// The columns of the list of places, those between map and list, and the fewest of all for a list beside the map.
+/// The columns of the list of places, those before it, and the fewest of all for a list beside the map.
 const LIST: Range<usize> = 24..36;
-const GAP: usize = 3;
+const BEFORE_LIST: usize = 4;
 const BESIDE: usize = 76;
 
-/// The fewest rows of what is said of the chosen place, with the blank row above it.
+/// The rows of what is said of the chosen place, with the blank row above it: beside the map at least, and below it.
 const CARD: usize = 6;
+const CARD_BELOW: usize = 6;
 
-/// The area for what is said of the chosen place, within the picture.
+/// The area for what is said of the chosen place, within the picture or below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Card {
     pub(crate) column: usize,
@@ -46,8 +48,8 @@ pub(crate) struct PlaceEntry<'d> {
 }
 
 /// The map with the list of its places, which are the entries. `columns` is at least [`MIN_MAP`]; the picture has at most
-/// `rows` rows, if the list is not too long for that. The map's origin is always with it. Under a list beside the map
-/// there may be room to say more of the chosen place.
+/// `rows` rows, if the list is not too long for that. The map's origin is always with it. Under the map or under a list
+/// beside it there may be room to say more of the chosen place.
 pub(crate) fn map(
     words: Words,
     map: &Map<'_>,
@@ -60,42 +62,83 @@ pub(crate) fn map(
         map_above_list(words, &mut canvas, map, places, rows);
         return (canvas.finish(), None);
     }
-    let list = (columns * 3 / 7).clamp(LIST.start, LIST.end);
-    let room = columns - list - GAP;
-    let around = 1 + wrap(&map.origin, columns).len();
-    let sheet = Sheet::of(map, room, rows.saturating_sub(around).max(MIN_ROWS));
-    sheet.draw(&mut canvas, 0, map, places);
+    let rows = rows.saturating_sub(1 + wrap(&map.origin, columns).len());
+    let sheet = |list: usize, rows: usize| Sheet::of(map, places, columns - list - BEFORE_LIST, rows.max(MIN_ROWS));
+    let narrow = list_columns(places);
+    let high = sheet(narrow, rows.saturating_sub(CARD_BELOW));
+    let wide = (columns * 3 / 7).clamp(LIST.start, LIST.end);
+    let low = sheet(wide, rows);
+    // Whichever leaves the larger map.
+    let is_below = high.rows >= low.rows;
+    let (sheet, list) = if is_below { (high, narrow) } else { (low, wide) };
+    sheet.draw(&mut canvas, 0, map, places, usize::MAX);
     let row = legend(words, &mut canvas, sheet.rows, map);
     let with_notes = places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len();
     // Beside the legend, too.
-    let below = list_of(&mut canvas, (columns - list, 0), list, (0, places), with_notes + CARD <= row);
+    let room = if is_below { row } else { row.saturating_sub(CARD) };
+    let below = list_of(&mut canvas, (columns - list, 0), list, (0, places), with_notes <= room);
+    let under_map = if canvas.height() > row { columns - list - BEFORE_LIST } else { columns };
+    let end = origin(&mut canvas, row, map, under_map);
+    if is_below {
+        let row = end.max(canvas.height()) + 1;
+        return (canvas.finish(), Some(Card { column: 0, row, columns, rows: CARD_BELOW - 1 }));
+    }
     let card = Card { column: columns - list, row: below + 1, columns: list, rows: row.saturating_sub(below + 1) };
-    let room = if canvas.height() > row { room } else { columns };
-    origin(&mut canvas, row, map, room);
     (canvas.finish(), Some(card).filter(|card| card.rows + 1 >= CARD))
+}
+
+/// The columns for a list of places in which no name is broken, and no note that is short.
+fn list_columns(places: &[PlaceEntry<'_>]) -> usize {
+    /// The most columns for notes.
+    const NOTE: usize = 28;
+    let note = |entry: &PlaceEntry<'_>| entry.place.note.as_ref().map_or(0, |note| width(note));
+    let notes = places.iter().map(note).max().unwrap_or(0).min(NOTE);
+    named_columns_of(places).max(notes).clamp(LIST.start, LIST.end)
+}
+
+/// The columns of the longest name with its number.
+fn named_columns_of(places: &[PlaceEntry<'_>]) -> usize {
+    places.iter().map(named_columns).max().unwrap_or(0)
+}
+
+/// The columns of a place's name and number.
+fn named_columns(entry: &PlaceEntry<'_>) -> usize {
+    width(&entry.place.name) + 1 + width(&entry.passages.to_string())
 }
 
 /// Draws the map with the list of its places below it, in as many parts beside each other as it takes.
 fn map_above_list(words: Words, canvas: &mut Canvas, map: &Map<'_>, places: &[PlaceEntry<'_>], rows: usize) {
     let columns = canvas.columns();
-    let parts = (columns + GAP) / (PART + GAP);
-    let part = (columns + GAP) / parts - GAP;
-    let name_rows = |entry: &PlaceEntry<'_>, columns| wrap(&entry.place.name, columns).len();
-    let with_notes: usize =
-        places.iter().map(|entry| note_rows(entry, columns) + name_rows(entry, columns - GAP)).sum();
     let around = 1 + wrap(&map.origin, columns).len();
+    let rows_of = |entry: &PlaceEntry<'_>, columns| {
+        wrap(&entry.place.name, columns - width(&entry.passages.to_string()) - 1).len()
+    };
+    let with_notes: usize = places.iter().map(|entry| note_rows(entry, columns) + rows_of(entry, columns)).sum();
     let has_notes = MIN_ROWS_ABOVE_LIST + around + with_notes < rows;
-    let chunk = places.len().div_ceil(if has_notes { 1 } else { parts }).max(1);
-    let height = places.chunks(chunk).map(|some| some.iter().map(|entry| name_rows(entry, part - GAP)).sum::<usize>());
-    let list = if has_notes { with_notes } else { height.max().unwrap_or(0) };
+    // As many parts as have room for whole names.
+    let chunk = |parts| places.len().div_ceil(parts).max(1);
+    let widths = |parts| places.chunks(chunk(parts)).map(named_columns_of).collect::<Vec<_>>();
+    let free = |parts| (columns + GAP).checked_sub(widths(parts).iter().map(|part| part + GAP).sum());
+    let most = if has_notes { 1 } else { (columns + GAP) / (PART + GAP) };
+    let parts = (1..=most).rev().find(|&parts| free(parts).is_some()).unwrap_or(1);
+    let (chunk, mut widths) = (chunk(parts), widths(parts));
+    let free = free(parts).unwrap_or(0) / widths.len().max(1);
+    for part in &mut widths {
+        *part = (*part + free).min(columns);
+    }
+    let height =
+        |(some, &part): (&[PlaceEntry<'_>], &usize)| -> usize { some.iter().map(|entry| rows_of(entry, part)).sum() };
+    let height = places.chunks(chunk).zip(&widths).map(height).max().unwrap_or(0);
+    let list = if has_notes { with_notes } else { height };
     let room = rows.saturating_sub(around + list);
-    let sheet = Sheet::of(map, columns, room.max(MIN_ROWS_ABOVE_LIST));
-    sheet.draw(canvas, 0, map, places);
+    let sheet = Sheet::of(map, places, columns, room.max(MIN_ROWS_ABOVE_LIST));
+    sheet.draw(canvas, 0, map, places, usize::MAX);
     let row = legend(words, canvas, sheet.rows, map);
     let row = origin(canvas, row, map, columns);
-    for (at, some) in places.chunks(chunk).enumerate() {
-        let width = if has_notes { columns } else { part };
-        list_of(canvas, (at * (part + GAP), row), width, (at * chunk, some), has_notes);
+    let mut column = 0;
+    for (at, (some, part)) in places.chunks(chunk).zip(widths).enumerate() {
+        list_of(canvas, (column, row), part, (at * chunk, some), has_notes);
+        column += part + GAP;
     }
 }
 
@@ -109,12 +152,12 @@ fn origin(canvas: &mut Canvas, mut row: usize, map: &Map<'_>, columns: usize) ->
 }
 
 /// The map with its origin below it, for the start page: at most `columns` by `rows`, which should be at least 24 by 12,
-/// unless the origin takes more. A place without room for its name is a point.
+/// unless the origin takes more. A place whose name is long or has no room is a point.
 pub(crate) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
     let below = wrap(&map.origin, columns).len();
-    let sheet = Sheet::of(map, columns, rows.saturating_sub(below).max(MIN_ROWS));
+    let sheet = Sheet::of(map, places, columns, rows.saturating_sub(below).max(MIN_ROWS));
     let mut canvas = Canvas::new(columns);
-    sheet.draw(&mut canvas, 0, map, places);
+    sheet.draw(&mut canvas, 0, map, places, columns / 3);
     origin(&mut canvas, sheet.rows, map, columns);
     canvas.finish()
 }
@@ -168,9 +211,12 @@ fn is_ring(line: &MapLine) -> bool {
 }
 
 /// A sheet of braille: positions on it, in dots.
+#[derive(Clone, Copy)]
 struct Sheet {
     columns: usize,
     rows: usize,
+    /// The columns before the westernmost line.
+    margin: usize,
     west: f64,
     north: f64,
     /// The dots of a degree of longitude and of latitude.
@@ -190,8 +236,21 @@ fn cosine(latitude: f64) -> f64 {
 }
 
 impl Sheet {
-    /// The largest sheet for a map within some columns and rows.
-    fn of(map: &Map<'_>, columns: usize, rows: usize) -> Self {
+    /// The sheet of a map within some columns and rows on which the most countries concerned have room for their names, and
+    /// of those the largest.
+    fn of(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Self {
+        /// The columns that may be left beside the map for names, the fewest last.
+        const ASIDE: [usize; 2] = [6, 3];
+        let plain = Self::within(map, columns, rows, 0);
+        let sheets = ASIDE.into_iter().map(|aside| Self::within(map, columns, rows, aside));
+        let sheets = sheets.map(|sheet| (sheet.named_countries(map, places), sheet));
+        let named = plain.named_countries(map, places);
+        sheets.chain([(named, plain)]).max_by_key(|(named, _)| *named).map_or(plain, |(_, sheet)| sheet)
+    }
+
+    /// The largest sheet of a map within some columns and rows, in the middle of them, with at least so many columns
+    /// `aside` free.
+    fn within(map: &Map<'_>, columns: usize, rows: usize, aside: usize) -> Self {
         let points = || map.lines.iter().flat_map(|line| &line.points);
         let bounds = |axis: usize| {
             let ends = |(least, most): (f64, f64), point: &[f64; 2]| (least.min(point[axis]), most.max(point[axis]));
@@ -201,11 +260,13 @@ impl Sheet {
         // A degree of longitude is shorter the further it is from the equator.
         let shrink = cosine(f64::midpoint(south, north)).max(0.1);
         let (wide, high) = (((east - west) * shrink).max(1e-3), (north - south).max(1e-3));
-        let room = (dots(columns * WIDE - 1), dots(rows * HIGH - 1));
+        let room = (dots((columns - aside) * WIDE - 1), dots(rows * HIGH - 1));
         let scale = (room.0 / wide).min(room.1 / high);
+        let free = columns.saturating_sub(cell(wide * scale, WIDE) + 1);
         Self {
-            columns: (cell(wide * scale, WIDE) + 1).min(columns),
+            columns,
             rows: (cell(high * scale, HIGH) + 1).min(rows),
+            margin: aside.max(free / 2),
             west,
             north,
             across: shrink * scale,
@@ -215,7 +276,8 @@ impl Sheet {
 
     /// A position in dots from the upper left corner.
     fn position(&self, [longitude, latitude]: [f64; 2]) -> (f64, f64) {
-        ((longitude - self.west) * self.across, (self.north - latitude) * self.down)
+        let margin = dots(self.margin * WIDE);
+        (margin + (longitude - self.west) * self.across, (self.north - latitude) * self.down)
     }
 
     /// The cell of a position; positions off the sheet are at its edge.
@@ -224,8 +286,16 @@ impl Sheet {
         (cell(x, WIDE).min(self.columns - 1), cell(y, HIGH).min(self.rows - 1))
     }
 
-    /// Draws land, lines and places from row `top` of the canvas on.
-    fn draw(&self, canvas: &mut Canvas, top: usize, map: &Map<'_>, places: &[PlaceEntry<'_>]) {
+    /// The number of areas with an outline that have room for their names.
+    fn named_countries(&self, map: &Map<'_>, places: &[PlaceEntry<'_>]) -> usize {
+        let rings: Vec<_> = map.lines.iter().filter(|line| is_ring(line)).collect();
+        let (land, dots) = (self.land(&rings), self.dots(map));
+        let named = Names::new(self, &dots, rings, &land).place(places, usize::MAX);
+        named.iter().filter(|(.., ink)| *ink == Ink::Area).count()
+    }
+
+    /// Draws land, lines and places from row `top` of the canvas on. The names of points have at most `longest` columns.
+    fn draw(&self, canvas: &mut Canvas, top: usize, map: &Map<'_>, places: &[PlaceEntry<'_>], longest: usize) {
         canvas.extend_to(top + self.rows);
         let rings: Vec<_> = map.lines.iter().filter(|line| is_ring(line)).collect();
         let land = self.land(&rings);
@@ -246,9 +316,7 @@ impl Sheet {
             let ink = if *kind == Some(LineKind::Outline) { Ink::Data } else { Ink::Line };
             canvas.text(at % self.columns, top + at / self.columns, &shape.to_string(), ink);
         }
-        let taken = vec![false; self.columns * self.rows];
-        let mut names = Names { sheet: self, dots: &dots, rings, land: &land, taken };
-        for (at, column, row, name, ink) in names.place(places) {
+        for (at, column, row, name, ink) in Names::new(self, &dots, rings, &land).place(places, longest) {
             let end = canvas.text(column, top + row, &name, ink);
             canvas.claim(column..end, top + row..top + row + 1, at);
         }
@@ -256,7 +324,7 @@ impl Sheet {
 
     /// The columns of a row whose middles are inside a ring.
     fn inside(&self, ring: &MapLine, row: usize) -> Vec<Range<usize>> {
-        let y = dots(row * HIGH) + dots(HIGH) / 2.0;
+        let y = dots(row * HIGH) + dots(HIGH - 1) / 2.0;
         let mut crossings: Vec<f64> = Vec::new();
         for pair in ring.points.windows(2) {
             let ((from_x, from_y), (to_x, to_y)) = (self.position(pair[0]), self.position(pair[1]));
@@ -361,10 +429,14 @@ struct Candidate {
     covers_lines: bool,
 }
 
-impl Names<'_> {
-    /// Places all points, then as many names as fit: those of points first, which must be beside them, and of those the
-    /// ones that are named most.
-    fn place(&mut self, places: &[PlaceEntry<'_>]) -> Vec<Placed> {
+impl<'s> Names<'s> {
+    fn new(sheet: &'s Sheet, dots: &'s [(Option<LineKind>, u8)], rings: Vec<&'s MapLine>, land: &'s [usize]) -> Self {
+        Self { sheet, dots, rings, land, taken: vec![false; sheet.columns * sheet.rows] }
+    }
+
+    /// Places all points, then as many names as fit: those of points first, which must be beside them and have at most
+    /// `longest` columns, and of those the ones that are named most.
+    fn place(&mut self, places: &[PlaceEntry<'_>], longest: usize) -> Vec<Placed> {
         let cell = |place: &MapPlace<'_>| self.sheet.cell([place.longitude, place.latitude]);
         let cells: Vec<_> = places.iter().map(|entry| cell(entry.place)).collect();
         let mut texts = Vec::new();
@@ -376,14 +448,15 @@ impl Names<'_> {
         }
         let mut order: Vec<_> = (0..places.len()).collect();
         order.sort_by_key(|&at| (places[at].place.area, std::cmp::Reverse(places[at].passages)));
+        order.retain(|&at| places[at].place.area || width(&places[at].place.name) <= longest);
         for at in order {
             let place = places[at].place;
             let is_around = |ring: &&MapLine| place.area && is_inside(place, ring);
             let ring = self.rings.iter().position(is_around).map_or(0, |ring| ring + 1);
             let (best, ink) = match (place.area, ring) {
-                (false, _) => (self.best(beside(&place.name, cells[at]), |_| true), Ink::Text),
+                (false, _) => (self.best(beside(&place.name, cells[at]), |_| true), Ink::Name),
                 // The name of a country is in no other one.
-                (true, 0) => (self.best(across(&place.name, cells[at], 1, false), |land| land == 0), Ink::Aside),
+                (true, 0) => (self.best(across(&place.name, cells[at], 1, false), |land| land == 0), Ink::Region),
                 (true, ring) => {
                     let inside = self.best(across(&place.name, cells[at], 3, true), |land| land == ring);
                     (inside.or_else(|| self.outside(&place.name, cells[at].1, ring)), Ink::Area)

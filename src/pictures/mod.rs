@@ -51,8 +51,11 @@ pub(crate) enum Ink {
     Grid,
     /// The point of a place on the map.
     Point,
-    /// The name of a country or region on the map.
+    /// Its name there.
+    Name,
+    /// The name of a country that the document is about, and that of another one or of a region.
     Area,
+    Region,
     /// Today, on a scale.
     Today,
 }

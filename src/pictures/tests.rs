@@ -53,7 +53,7 @@ fn draw_timeline(document: &Document<'_>, columns: usize) -> Picture {
     let doubts: Vec<_> = doubts.collect();
     let entries: Vec<_> =
         events.iter().zip(&doubts).map(|(event, doubts)| TimelineEvent { event: *event, doubts }).collect();
-    timeline(&English, &entries, today(), columns)
+    timeline(&English, &entries, today(), columns, true)
 }
 
 #[test]
@@ -235,7 +235,13 @@ fn a_map_keeps_its_shape_and_its_origin_is_always_under_it() {
         let is_outline = |piece: &&Piece| piece.ink == Ink::Data && piece.text.chars().any(|c| c >= '\u{2800}');
         let picture = small_map(shape, &[], columns, height);
         let high = picture.rows.iter().filter(|row| row.iter().any(|piece| is_outline(&piece))).count();
-        let wide = rows(&picture).iter().map(|row| width(row)).max().unwrap_or(0) * 6 / 10;
+        let ends = |row: &String| (row.len() - row.trim_start().len(), width(row));
+        let (first, last) = rows(&picture)
+            .iter()
+            .filter(|row| row.chars().any(|c| c >= '\u{2800}'))
+            .map(ends)
+            .fold((usize::MAX, 0), |(first, last), (start, end)| (first.min(start), last.max(end)));
+        let wide = (last - first) * 6 / 10;
         assert!(wide.abs_diff(2 * high) <= 5, "{wide} by {high} in {columns} by {height}");
     }
 }
@@ -303,16 +309,16 @@ fn names_are_beside_their_points_and_countries_in_themselves_alone() {
             // The ground may change within a name, except within that of another country.
             let is_one = |left: &Piece, right: &Piece| {
                 (left.entry, left.ink) == (right.entry, right.ink)
-                    && (left.ink != Ink::Aside || left.ground == right.ground)
+                    && (left.ink != Ink::Region || left.ground == right.ground)
             };
             for pieces in pieces.chunk_by(is_one) {
                 let text: String = pieces.iter().map(|piece| &*piece.text).collect();
                 let wide = width(&text);
                 match (pieces[0].ink, pieces[0].entry) {
                     (Ink::Point, Some(entry)) => points[entry] = Some((column, row)),
-                    (ink @ (Ink::Text | Ink::Area | Ink::Aside), Some(entry)) if !text.trim().is_empty() => {
+                    (ink @ (Ink::Name | Ink::Area | Ink::Region), Some(entry)) if !text.trim().is_empty() => {
                         assert!(
-                            ink != Ink::Aside || pieces[0].ground == Ground::Page,
+                            ink != Ink::Region || pieces[0].ground == Ground::Page,
                             "{text} in another country, {context}"
                         );
                         let is_one_ground = pieces.iter().all(|piece| piece.ground == pieces[0].ground);
@@ -325,7 +331,7 @@ fn names_are_beside_their_points_and_countries_in_themselves_alone() {
             }
         }
         assert!(names.len() >= 6, "{context}");
-        for (entry, column, row, text, _) in names.into_iter().filter(|(.., ink)| *ink == Ink::Text) {
+        for (entry, column, row, text, _) in names.into_iter().filter(|(.., ink)| *ink == Ink::Name) {
             let (point, point_row) = points[entry].expect("a point");
             let end = column + width(&text);
             let is_beside = point_row.abs_diff(row) <= 1 && column <= point + 2 && point <= end + 1;

@@ -34,9 +34,15 @@ pub(crate) struct TimelineEvent<'a, 'd> {
 }
 
 /// The timeline in `columns` columns, at least [`MIN_TIMELINE`]. Each event is an entry of two rows or more: its words
-/// over its date, beside its mark under the scale. A blank row stands for years without an event. The events must be in
-/// order.
-pub(crate) fn timeline(words: Words, events: &[TimelineEvent<'_, '_>], today: Date, columns: usize) -> Picture {
+/// over its date, beside its mark under the scale. On a spacious screen a blank row stands for years without an event. The
+/// events must be in order.
+pub(crate) fn timeline(
+    words: Words,
+    events: &[TimelineEvent<'_, '_>],
+    today: Date,
+    columns: usize,
+    is_spacious: bool,
+) -> Picture {
     let longest = events.iter().map(|entry| width(entry.event.what)).max().unwrap_or(0);
     let text = longest.max(width_of_dates(words, events)).max(columns / 3).min(EVENT).min(columns * 5 / 9);
     let chart = columns - GAP - text;
@@ -47,7 +53,7 @@ pub(crate) fn timeline(words: Words, events: &[TimelineEvent<'_, '_>], today: Da
     let mut row = 1;
     let year = |entry: &TimelineEvent<'_, '_>| entry.event.date.first().year();
     for (at, entry) in events.iter().enumerate() {
-        row += usize::from(at > 0 && year(entry) > year(&events[at - 1]) + 1);
+        row += usize::from(is_spacious && at > 0 && year(entry) > year(&events[at - 1]) + 1);
         let below = event(words, &mut canvas, row, entry, &scale, chart + GAP);
         canvas.fill(0..columns, row..below, Ground::Row);
         canvas.claim(0..columns, row..below, at);

@@ -31,18 +31,18 @@ fn a_drawn_section_that_is_opened_begins_at_the_top() {
 }
 
 #[test]
-fn the_first_passage_that_names_the_chosen_place_is_beside_the_map() {
+fn the_first_passage_that_names_the_chosen_place_is_below_the_map() {
     for (width, height) in [(160, 50), (120, 40)] {
         let reader = Reader::at(width, height).press("3]]]]]]<enter>");
-        assert!(reader.text().contains("▎ → At a glance"), "{}", reader.text());
+        assert!(reader.text().contains("→ Mission › At a glance"), "{}", reader.text());
         let text = reader.press("<down><down><down><down>").text();
-        for words in ["▎ → Change of command", "The handover ceremony was held"] {
+        for words in ["→ Mission › Change of command", "The handover ceremony was held"] {
             assert!(text.contains(words), "{words}\n{text}");
         }
-        assert!(!text.contains("→ At a glance"), "{text}");
+        assert!(!text.contains("→ Mission › At a glance"), "{text}");
     }
     // Where nothing is chosen, nothing is said.
-    assert!(!press("3]]]]]]").text().contains("→ At a glance"));
+    assert!(!press("3]]]]]]").text().contains("→ Mission › At a glance"));
 }
 
 #[test]

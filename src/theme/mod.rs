@@ -207,9 +207,9 @@ impl Theme {
     /// The style of a piece of a picture.
     fn picture(&self, ink: Ink, ground: pictures::Ground) -> Style {
         let style = match ink {
-            Ink::Text => self.ink(|palette| palette.text),
+            Ink::Text | Ink::Name => self.ink(|palette| palette.text),
             Ink::Strong | Ink::Point => self.bold(self.ink(|palette| palette.text)),
-            Ink::Aside | Ink::Today => self.ink(|palette| palette.dim),
+            Ink::Aside | Ink::Region | Ink::Today => self.ink(|palette| palette.dim),
             Ink::Data | Ink::Link | Ink::See => self.ink(|palette| palette.accent),
             Ink::Area => self.bold(self.ink(|palette| palette.accent)),
             Ink::Doubt(_) | Ink::Mark(_) => self.italic(self.ink(|palette| palette.doubt)),

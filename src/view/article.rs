@@ -8,8 +8,8 @@ use ratatui::style::Style;
 
 use super::canvas::{Canvas, from_column};
 use super::highlight;
-use crate::app::{App, Focus, Progress, Row, Viewport};
-use crate::article::{Destination, GLYPH, Glyph, Notes, Piece, Role, Span, width};
+use crate::app::{Anchor, App, Focus, Progress, Row, Viewport};
+use crate::article::{Destination, GLYPH, Glyph, Line, Notes, Piece, Role, Span, width};
 use crate::briefing::{Document, PassageId, SectionId};
 use crate::layout::{Panes, row};
 use crate::pictures::{Ground, Ink};
@@ -68,6 +68,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
             section_rows.push(row(panes.text(), at));
         }
     }
+    view.draw_rest_of_card(panes, canvas);
     let Progress { before, in_view, total } = viewport.progress();
     canvas.scrollbar_of(panes.scrollbar(), before, in_view, total);
     [view.link_areas, passage_rows, section_rows].iter().find_map(|areas| canvas.first_letter(areas))
@@ -146,6 +147,8 @@ impl<'a> ArticleView<'a> {
             let is_chosen = is_open && span.link.is_some() && span.link == self.focused_link;
             let is_focused = is_open && self.is_focused(span);
             let style = match span.role {
+                Role::Picture(Ink::Name | Ink::Area | Ink::Region, _) if is_chosen => canvas.look(Look::FocusedLink),
+                Role::Picture(Ink::Point, _) if is_chosen => canvas.theme.selected(canvas.look(Look::MarginMark)),
                 Role::Picture(..) if is_chosen => canvas.theme.selected(canvas.role(span.role)),
                 _ if is_focused => canvas.look(Look::FocusedLink),
                 Role::Rule if is_open => canvas.look(Look::MarginMark),
@@ -212,6 +215,17 @@ impl<'a> ArticleView<'a> {
         let bar = canvas.look(Look::MarginMark);
         canvas.text(from_column(area, start), canvas.theme.margin_mark(), bar);
         self.draw_spans(row, part, from_column(area, start + 2), canvas);
+    }
+
+    /// Draws what of a card is below the last line of a tab.
+    fn draw_rest_of_card(&mut self, panes: &Panes, canvas: &mut Canvas<'_>) {
+        let blank = Line::default();
+        let viewport = self.viewport;
+        let Some((at, last)) = viewport.rows().enumerate().last() else { return };
+        for below in 1..usize::from(panes.prose().height).saturating_sub(at) {
+            let anchor = Anchor { line: last.anchor.line + below, ..last.anchor };
+            self.draw_card(&Row { anchor, line: &blank }, row(panes.text(), at + below), canvas);
+        }
     }
 
     /// Lets a span that has been drawn lead to the web address of its link, or to those that it shows.
