@@ -97,15 +97,25 @@ impl<'d> Composer<'d> {
 }
 
 impl Screen<'_> {
-    /// Lays out the start page around the elements of its section.
-    pub(super) fn overview(&mut self, overview: &Overview<'_>, elements: &[Element<'_>]) {
+    /// Lays out the start page around the elements of its section. On a low screen its title has been left to it.
+    pub(super) fn overview(&mut self, title: Run<'_>, overview: &Overview<'_>, elements: &[Element<'_>]) {
         let room = self.pictures.filter(|room| room.rows >= LOW);
+        if room.is_some() && self.is_low() {
+            // All pictures are in view, and the beginning of the text.
+            self.title_with_doubts(title, overview);
+            self.headlines(&overview.figures, room);
+            self.strip(overview, room);
+            self.lines.blank();
+            self.brief(overview, elements, room);
+            self.links_to_drawn(overview);
+            return;
+        }
         if room.is_some() {
             self.doubt_counts(overview, room);
             self.headlines(&overview.figures, room);
             self.brief(overview, elements, room);
         } else {
-            // On a low screen the text is what should be in view.
+            // On a lower screen the text is what should be in view.
             let is_narrow = self.lines.columns < WORDY;
             if !is_narrow {
                 self.doubt_counts(overview, room);
@@ -116,11 +126,35 @@ impl Screen<'_> {
             }
             self.headlines(&overview.figures, room);
         }
+        self.strip(overview, room);
+        self.links_to_drawn(overview);
+    }
+
+    /// Whether the start page has pictures but few rows for them.
+    pub(super) fn is_low(&self) -> bool {
+        self.pictures.is_some_and(|room| (LOW..ROOMY).contains(&room.rows))
+    }
+
+    fn strip(&mut self, overview: &Overview<'_>, room: Option<Room>) {
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_STRIP && !overview.events.is_empty()) {
-            let strip = pictures::strip(self.words, &overview.events, self.today, room.columns);
+            let strip = pictures::strip(self.words, &overview.events, self.today, room.columns, self.is_low());
             self.lines.picture(strip, Entries::Events, &vec![None; overview.events.len()]);
         }
-        self.links_to_drawn(overview);
+    }
+
+    /// The title and the doubts in a line.
+    fn title_with_doubts(&mut self, title: Run<'_>, overview: &Overview<'_>) {
+        let counts: Vec<_> = overview.doubts.iter().map(|&(kind, count)| (kind, count.to_string())).collect();
+        let mut runs = vec![title];
+        let link = overview.about.as_ref().filter(|_| !counts.is_empty()).map(|about| self.lines.link_to(about.place));
+        if let Some(link) = link.filter(|_| self.notes != Notes::Hidden) {
+            for (kind, count) in &counts {
+                runs.push(Run::new(Role::Aside, BETWEEN_LINKS));
+                runs.extend([Run::glyph(Glyph::Doubt(*kind)), Run::new(Role::Doubt(*kind), count).unbroken()]);
+            }
+            runs.extend([Run::new(Role::Text, " ").unbroken(), Run::glyph(Glyph::See).linked(link)]);
+        }
+        self.lines.paragraph(Indent::default(), &runs);
     }
 
     /// The line that counts the doubts and leads to them.

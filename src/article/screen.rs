@@ -125,7 +125,9 @@ impl<'g> Screen<'g> {
                 screen.lines.blank();
             }
         };
-        if composition.is_wide() {
+        if composition.overview.is_some() && self.is_low() {
+            // The start page has its title and its doubts in one line.
+        } else if composition.is_wide() {
             self.in_full_width(head);
         } else {
             head(self);
@@ -140,7 +142,9 @@ impl<'g> Screen<'g> {
             self.lines.put_beside(0, aside);
         }
         match &composition.overview {
-            Some(overview) => self.in_full_width(|screen| screen.overview(overview, &composition.elements)),
+            Some(overview) => {
+                self.in_full_width(|screen| screen.overview(composition.title, overview, &composition.elements));
+            }
             None => self.elements(&composition.elements),
         }
         // The text comes first: it is what the section is opened for.
@@ -764,8 +768,7 @@ impl Screen<'_> {
     fn figure(&mut self, entry: &FigureEntry<'_>, column: usize) {
         let FigureEntry { figure, same, doubts, link } = entry;
         let (title, link) = (link.title, self.lines.link_to(link.place));
-        let (value, unit) = self.words.value(figure);
-        let before = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
+        let [before, value, label] = self.words.figure_parts(figure);
         let is_under = self.lines.columns < NARROWEST;
         let hang = if is_under { GAP } else { column + GAP };
         let is_wide = width(&before) > QUALIFIER + 1 || width(&before) > column + 1 || width(&value) > column;
@@ -785,7 +788,6 @@ impl Screen<'_> {
             first = right_aligned(column, number);
             first.push(Span::blanks(GAP).linked(link));
         }
-        let label = format!("{unit} {}", figure.label);
         let same = self.words.equals_all(same);
         let mut runs = vec![Run::new(Role::Text, label.trim_start()).linked(link)];
         runs.extend((!same.is_empty()).then(|| Run::new(Role::Aside, &same)));
@@ -794,10 +796,8 @@ impl Screen<'_> {
             runs.extend([Run::new(Role::Doubt(note.kind), note.label).unbroken(), Run::new(Role::Aside, &note.lead)]);
         }
         self.lines.hanging(hang, vec![first], &[Span::blanks(hang)], &runs);
-        if let Some(whole) = &figure.of {
+        if figure.of.is_some() {
             self.bar(figure.value, hang, link);
-            let of = self.words.share_of(whole);
-            self.lines.paragraph(Indent::margin(hang), &[Run::new(Role::Aside, &of).linked(link)]);
         }
         self.links(&[(link, title)], hang);
     }

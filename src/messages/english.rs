@@ -449,16 +449,16 @@ impl Messages for English {
     fn figure(&self, figure: &Figure<'_>) -> String {
         let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
         let amount = English.amount(figure);
-        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", English.share_of(whole)));
-        format!("{qualifier}{amount} {}{of}", figure.label)
+        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(" of {whole}"));
+        format!("{qualifier}{amount}{of} {}", figure.label)
     }
 
     fn figure_parts(&self, figure: &Figure<'_>) -> [String; 3] {
         let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
         let (value, unit) = English.value(figure);
         let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(", {}", English.share_of(whole)));
-        [qualifier, value, format!("{unit} {}{of}", figure.label)]
+        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(" of {whole}"));
+        [qualifier, value, format!("{unit}{of} {}", figure.label)]
     }
 
     fn share_of(&self, whole: &str) -> String {

@@ -567,7 +567,7 @@ impl Messages for French {
     fn figure(&self, figure: &Figure<'_>) -> String {
         let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
         let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(" {whole}"));
-        format!("{qualifier}{} {}{of}", amount(figure), figure.label)
+        format!("{qualifier}{}{of} {}", amount(figure), figure.label)
     }
 
     fn figure_parts(&self, figure: &Figure<'_>) -> [String; 3] {
@@ -575,7 +575,7 @@ impl Messages for French {
         let (value, unit) = French.value(figure);
         let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
         let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(" {whole}"));
-        [qualifier, value, format!("{unit} {}{of}", figure.label)]
+        [qualifier, value, format!("{unit}{of} {}", figure.label)]
     }
 
     fn share_of(&self, whole: &str) -> String {

@@ -165,9 +165,8 @@ enum Number {
 impl<'a> Face<'a> {
     fn of(words: Words, tile: &Tile<'a, '_>, columns: usize, explains_dots: &mut bool) -> Self {
         let figure = tile.figure;
-        let (value, unit) = words.value(figure);
+        let [_, value, label] = words.figure_parts(figure);
         let lines = |text: &str| lines(text, columns);
-        let label = format!("{unit} {}", figure.label);
         let mut below: Vec<Vec<(Ink, String)>> = Vec::new();
         if figure.of.is_some() {
             below.push(bar(figure.value, columns));
@@ -180,9 +179,8 @@ impl<'a> Face<'a> {
             }
             below.push(row);
         }
-        let whole = figure.of.as_ref().map(|whole| words.share_of(whole));
         let same = tile.same.iter().map(|figure| words.equals(figure));
-        below.extend(aside(whole.into_iter().chain(same).flat_map(|text| lines(&text))));
+        below.extend(aside(same.flat_map(|text| lines(&text))));
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
         let qualifier = Some(figure.qualifier.as_deref().unwrap_or_default());
         Self { qualifier, number, label: lines(label.trim_start()), below, doubts: tile.doubts, columns }
@@ -196,7 +194,8 @@ impl<'a> Face<'a> {
         let (value, unit) = words.value(figure);
         let lines = |text: &str| lines(text, columns);
         let whole = figure.of.as_ref().map(|whole| words.share_of(whole));
-        let mut texts = [unit, &figure.label].into_iter().chain(whole.as_deref()).filter(|text| !text.is_empty());
+        let texts = [unit, whole.as_deref().unwrap_or_default(), &*figure.label];
+        let mut texts = texts.into_iter().filter(|text| !text.is_empty());
         let label = texts.next().map(lines).unwrap_or_default();
         let mut below = aside(texts.flat_map(lines));
         shorten(&mut below, ROWS, columns);
@@ -207,14 +206,15 @@ impl<'a> Face<'a> {
 
     /// A headline in as few rows as can be: what is counted, and its qualifier or what is said of it.
     fn low_headline(words: Words, tile: &Tile<'a, '_>, columns: usize) -> Self {
-        /// The most rows of what is said of it.
-        const ROWS: usize = 2;
+        /// The most rows of words, and of those in bold.
+        const ROWS: usize = 3;
+        const BOLD: usize = 2;
         let Self { number, mut label, mut below, .. } = Self::headline(words, tile, columns);
-        below.splice(0..0, aside(label.split_off(1.min(label.len()))));
+        below.splice(0..0, aside(label.split_off(BOLD.min(label.len()))));
         if let Some(qualifier) = &tile.figure.qualifier {
             below = aside([cut(qualifier, columns)]);
         }
-        shorten(&mut below, ROWS, columns);
+        shorten(&mut below, ROWS - label.len(), columns);
         Self { qualifier: None, number, label, below, doubts: tile.doubts, columns }
     }
 

@@ -68,9 +68,9 @@ impl Scale {
         }
         let mut segments = segments(&years);
         // Labels should not take the room of years with many events.
-        let room_for_labels = columns * 3 / 4;
-        let mut with_labels = [1, 0].into_iter().map(|gap| labelled(&segments, gap));
-        if let Some(labelled) = with_labels.find(|segments| room_at_least(segments) <= room_for_labels) {
+        let room_for_labels = columns * 9 / 10;
+        let labelled = labelled(&segments);
+        if room_at_least(&labelled) <= room_for_labels {
             segments = labelled;
         } else if room_at_least(&segments) > columns {
             segments = merged(&segments, columns);
@@ -132,13 +132,13 @@ fn segments(years: &BTreeMap<u16, usize>) -> Vec<Segment> {
 }
 
 /// The segments with room for the label of each year and a gap after it. The last year is labelled as now.
-fn labelled(segments: &[Segment], gap: usize) -> Vec<Segment> {
+fn labelled(segments: &[Segment]) -> Vec<Segment> {
     let mut century = None;
     let mut segments = segments.to_vec();
     let years = segments.len().saturating_sub(1);
     for segment in segments[..years].iter_mut().filter(|segment| !segment.is_break) {
         let is_short = century.replace(segment.first / 100) == Some(segment.first / 100);
-        segment.least = if is_short { SHORT_LABEL } else { LABEL } + gap;
+        segment.least = if is_short { SHORT_LABEL } else { LABEL } + 1;
     }
     segments
 }

@@ -74,7 +74,7 @@ fn a_timeline_is_sound_for_one_event_and_for_a_thousand() {
             assert!(picture.rows.len() >= 2 * count, "{what}: two rows an event");
         }
         for columns in [MIN_STRIP, MIN_STRIP + 1, 60, 88, 160] {
-            let picture = strip(&English, &facts::events(document), today(), columns);
+            let picture = strip(&English, &facts::events(document), today(), columns, false);
             assert_eq!(picture.rows.len(), 3, "{what}");
             assert_fits(&picture, columns, what);
         }
@@ -379,7 +379,7 @@ fn the_legend_of_a_timeline_has_every_mark_and_every_year_its_label() {
 #[test]
 fn a_line_leads_from_each_caption_of_a_strip_to_a_mark() {
     for columns in [60, 86, 121, 160] {
-        let picture = strip(&English, &facts::events(testing::embedded()), today(), columns);
+        let picture = strip(&English, &facts::events(testing::embedded()), today(), columns, false);
         let cells = |row: usize| -> Vec<char> { rows(&picture)[row].chars().collect() };
         let (marks, captions) = (cells(1), cells(2));
         let leads: Vec<_> = (0..captions.len()).filter(|&at| "└┘".contains(captions[at])).collect();

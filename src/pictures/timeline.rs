@@ -64,9 +64,9 @@ pub(crate) fn timeline(
     canvas.finish()
 }
 
-/// The timeline in three rows: labels of years over a scale with the marks of all events, and below it the words of some.
-/// `columns` is at least [`MIN_STRIP`].
-pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: usize) -> Picture {
+/// The timeline in two rows, labels of years over a scale with the marks of all events, and a third one with the words of
+/// some unless the screen is low. `columns` is at least [`MIN_STRIP`].
+pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: usize, is_low: bool) -> Picture {
     /// So many events give a year its room; more give no more.
     const MOST: usize = 2;
     let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST);
@@ -91,7 +91,9 @@ pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: us
         canvas.claim(marks[at].clone(), 1..2, at);
     }
     canvas.text(scale.column(today), 1, TODAY_ON_STRIP, Ink::Today);
-    captions(&mut canvas, 2, events, &marks);
+    if !is_low {
+        captions(&mut canvas, 2, events, &marks);
+    }
     canvas.finish()
 }
 
@@ -229,9 +231,7 @@ fn labels(words: Words, canvas: &mut Canvas, row: usize, scale: &Scale, today: D
         let label = words.year_label(year, century == Some(year / 100));
         let columns = segment.start..segment.start + width(&label);
         let is_apart = columns.end < now.start || columns.start > now.end;
-        // The apostrophe of a short label divides it from the one before.
-        let gap = usize::from(free > 0 && !label.starts_with('\''));
-        if columns.start >= free + gap && is_apart {
+        if columns.start >= free + usize::from(free > 0) && is_apart {
             free = canvas.text(columns.start, row, &label, Ink::Aside);
             if segment.room > columns.len() {
                 canvas.text(free, row, " ", Ink::Aside);
