@@ -66,7 +66,7 @@ pub(crate) fn date_at(text: &str, at: usize, language: &Language) -> Option<Foun
     if text.as_bytes()[at].is_ascii_digit() {
         reader.in_digits(at).or_else(|| reader.day_first(at, MAX_RANGE))
     } else {
-        reader.month_first(at, MAX_RANGE)
+        reader.month_first(at, MAX_RANGE).or_else(|| reader.day_first(at, MAX_RANGE))
     }
 }
 
@@ -87,7 +87,14 @@ impl Reader<'_> {
         (length > 0).then_some(at..at + length)
     }
 
+    fn is_first_day(&self, word: &Range<usize>) -> bool {
+        self.language.first_day.is_some_and(|first| self.text[word.clone()].eq_ignore_ascii_case(first))
+    }
+
     fn value(&self, digits: &Range<usize>) -> u16 {
+        if self.is_first_day(digits) {
+            return 1;
+        }
         self.text[digits.clone()].parse().unwrap_or(u16::MAX)
     }
 
@@ -111,8 +118,13 @@ impl Reader<'_> {
         }
     }
 
-    /// A day and the letters of its ordinal number. Returns the digits, and where the letters end.
+    /// A day and the letters of its ordinal number, which may be the word for the first. Returns the digits or the word, and
+    /// where the letters end.
     fn day(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        let word = self.letters(at);
+        if self.is_first_day(&word) {
+            return Some((word.clone(), word.end));
+        }
         let digits = self.digits(at).filter(|digits| digits.len() <= 2 && (1..=31).contains(&self.value(digits)))?;
         let letters = self.letters(digits.end);
         let is_ordinal = self.language.number_endings.contains(&&*self.text[letters.clone()].to_ascii_lowercase());
@@ -331,7 +343,8 @@ mod tests {
                 ][..],
                 parts(2023, 5, 15),
             ),
-            (&["1er mars 2019", "1ᵉʳ mars 2019", "1er mars. 2019"], parts(2019, 3, 1)),
+            (&["1er mars 2019", "1ᵉʳ mars 2019", "1er mars. 2019", "premier mars 2019"], parts(2019, 3, 1)),
+            (&["premier mai", "Premier mai"], parts(0, 5, 1)),
             (&["12 févr. 2016", "12 fev 2016", "12 février 2016", "12 FÉVRIER 2016"], parts(2016, 2, 12)),
             (&["août 2014", "aout 2014", "AOÛT 2014"], parts(2014, 8, 0)),
             (&["juil. 2014", "juillet 2014", "juillet à septembre 2014", "07/2014"], parts(2014, 7, 0)),
@@ -342,8 +355,10 @@ mod tests {
                 assert_eq!(found.readings, [expected], "{text}");
             }
         }
-        for text in ["mai 15 jours", "jui 2014", "sept pays", "32 mai 2023", "2 mais 2023", "mars", "3 décembres 2014"]
-        {
+        for text in [
+            "mai 15 jours", "jui 2014", "sept pays", "32 mai 2023", "2 mais 2023", "mars", "3 décembres 2014",
+            "premier ministre",
+        ] {
             assert_eq!(date_at(text, 0, &FRENCH), None, "{text}");
         }
     }

@@ -33,6 +33,7 @@ pub(crate) static ENGLISH: Language = Language {
 
     months: &MONTHS,
     period: |period| period.to_string(),
+    first_day: None,
     day_may_follow_month: true,
     range_words: &["to", "and", "until", "through"],
     date_articles: &[],
@@ -40,6 +41,7 @@ pub(crate) static ENGLISH: Language = Language {
     magnitudes: &[("thousand", 3), ("million", 6), ("millions", 6), ("billion", 9), ("billions", 9)],
     attached_magnitudes: &[("k", 3), ("m", 6), ("mn", 6), ("bn", 9)],
     percent: &[["per", "cent"]],
+    ones: &[],
     number,
 
     elisions: &[],

@@ -33,6 +33,7 @@ pub(crate) static FRENCH: Language = Language {
 
     months: MONTHS,
     period: |period| period_rows(period).join(" "),
+    first_day: Some("premier"),
     day_may_follow_month: false,
     range_words: &["à", "au", "et"],
     date_articles: &["le"],
@@ -40,6 +41,7 @@ pub(crate) static FRENCH: Language = Language {
     magnitudes: &[("mille", 3), ("million", 6), ("millions", 6), ("milliard", 9), ("milliards", 9)],
     attached_magnitudes: &[("k", 3), ("m", 6)],
     percent: &[["pour", "cent"]],
+    ones: &["un", "une"],
     number,
 
     elisions: &["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"],
@@ -283,6 +285,10 @@ const ENDINGS: &[(&str, usize)] = &[
     ("ures", 4),
     ("age", 4),
     ("ages", 4),
+    ("ennes", 4),
+    ("enne", 4),
+    ("ens", 4),
+    ("en", 4),
     ("iennes", 4),
     ("ienne", 4),
     ("iens", 4),
@@ -431,9 +437,11 @@ fn plurals(word: &str) -> Vec<String> {
 /// The number that a word spells out, or several without what joins them, from two: `un` has too many other uses.
 fn number(word: &str) -> Option<u32> {
     let number = match word.split_once("million") {
+        Some((millions, "" | "s")) => below_thousand(millions)? * 1_000_000,
+        // The s may be the plural's, or that of `six`.
         Some((millions, rest)) => {
-            let rest = rest.strip_prefix('s').unwrap_or(rest);
-            below_thousand(millions)? * 1_000_000 + if rest.is_empty() { 0 } else { below_million(rest)? }
+            let rest = below_million(rest).or_else(|| below_million(rest.strip_prefix('s')?))?;
+            below_thousand(millions)? * 1_000_000 + rest
         }
         None => below_million(word)?,
     };
@@ -534,6 +542,13 @@ mod tests {
             ("colonelle", "colonel"),
             ("libanais", "libanaise"),
             ("jordanien", "jordaniennes"),
+            ("syrien", "syrienne"),
+            ("syrienne", "syrie"),
+            ("coreen", "coreenne"),
+            ("europeennes", "europeen"),
+            ("prolonge", "prolongee"),
+            ("tues", "tuee"),
+            ("agee", "age"),
             ("envoyer", "envoi"),
             ("livraison", "livrer"),
             ("religieux", "religieuse"),
@@ -573,6 +588,8 @@ mod tests {
             ("mille", Some(1000)),
             ("milletroiscentsoixantedixhuit", Some(1378)),
             ("septmillionsseptcentmille", Some(7_700_000)),
+            ("unmillionsixcentmille", Some(1_600_000)),
+            ("unmillion", Some(1_000_000)),
             ("deuxmillions", Some(2_000_000)),
             ("million", None),
             ("un", None),

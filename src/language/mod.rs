@@ -59,6 +59,8 @@ pub(super) struct Language {
 
     /// The months, as they are written.
     months: &'static [&'static str],
+    /// The word that is written for the first day of a month.
+    first_day: Option<&'static str>,
     /// Whether a day may come after its month: `May 15`.
     day_may_follow_month: bool,
     /// A date or a range of dates in words.
@@ -75,6 +77,8 @@ pub(super) struct Language {
     attached_magnitudes: &'static [(&'static str, usize)],
     /// The two words that are written for the percent sign.
     percent: &'static [[&'static str; 2]],
+    /// The words for one, which are no number by themselves, but may begin one: `un million`.
+    ones: &'static [&'static str],
     /// The number that a word spells out.
     number: fn(&str) -> Option<u32>,
 
@@ -187,13 +191,14 @@ impl Language {
         named.next().is_none().then_some(number)
     }
 
-    /// Whether a text begins like the name of a month.
-    pub(super) fn may_begin_month(&self, text: &str) -> bool {
+    /// Whether a text begins like the name of a month, or like the first day of one.
+    pub(super) fn may_begin_date(&self, text: &str) -> bool {
         let mut letters = text.chars().map(base_letter);
         let [Some(one), Some(two), Some(three)] = [letters.next(), letters.next(), letters.next()] else {
             return false;
         };
-        self.months.iter().any(|name| name.chars().map(base_letter).take(MIN_MONTH).eq([one, two, three]))
+        let begins = |name: &str| name.chars().map(base_letter).take(MIN_MONTH).eq([one, two, three]);
+        self.months.iter().copied().chain(self.first_day).any(begins)
     }
 
     /// How many zeros a word adds to the number before it. Letters as short as `m` count only right after the digits.
@@ -255,7 +260,7 @@ impl Language {
             (one == other && one.is_ascii_lowercase() && stem.len() > 3).then(|| &stem[..stem.len() - 1])
         });
         for stem in whole.chain(cut).chain(undoubled) {
-            let stem = stem.strip_suffix('e').unwrap_or(stem);
+            let stem = stem.strip_suffix('e').filter(|stem| stem.len() > 2).unwrap_or(stem);
             let stem = stem.strip_suffix('y').map_or_else(|| stem.to_owned(), |stem| format!("{stem}i"));
             if stem.len() > 2 && !stems.contains(&stem) {
                 stems.push(stem);
@@ -376,6 +381,7 @@ const NO_TABLES: Language = Language {
     place_prepositions: &[],
     months: &[],
     period: |period| period.to_string(),
+    first_day: None,
     day_may_follow_month: false,
     range_words: &[],
     date_articles: &[],
@@ -383,6 +389,7 @@ const NO_TABLES: Language = Language {
     magnitudes: &[],
     attached_magnitudes: &[],
     percent: &[],
+    ones: &[],
     number: |_| None,
     elisions: &[],
     enclitics: &[],

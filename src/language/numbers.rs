@@ -90,7 +90,9 @@ const MAX_WORDS: usize = 8;
 
 /// The number that at least two words spell out: `eighty-three`, `vingt et un`. `first` is folded and ends at `end`.
 pub(crate) fn number_in_words(text: &str, first: &str, end: usize, language: &Language) -> Option<SpelledNumber> {
-    language.number(first)?;
+    if language.number(first).is_none() && !language.ones.contains(&first) {
+        return None;
+    }
     let (mut word, mut end, mut found) = (first.to_owned(), end, None);
     for _ in 1..MAX_WORDS {
         let Some((next, range)) = second_word(text, end) else { break };
@@ -198,6 +200,8 @@ mod tests {
             (&FRENCH, "vingt et des jours", "vingt", None),
             (&FRENCH, "quatre-vingt-dix-huit pour cent", "quatre", Some((98, "quatre-vingt-dix-huit"))),
             (&FRENCH, "quatre vols", "quatre", None),
+            (&FRENCH, "un vol", "un", None),
+            (&FRENCH, "un million six cent mille livres", "un", Some((1_600_000, "un million six cent mille"))),
             (
                 &FRENCH,
                 "mille trois cent soixante-dix-huit sorties",

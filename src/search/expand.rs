@@ -57,7 +57,10 @@ impl Index {
             let expansion = session.expansion(self, clause, terms);
             // Another F does not answer F-35, nor do a G and a 20 answer G20.
             let is_code = clause.parts.iter().any(|part| has_digit(part));
-            if !expansion.is_empty() || clause.parts.is_empty() || clause.is_phrase() || is_code {
+            // Small words within a compound make it a word of its own: `cessez-le-feu`.
+            let within = clause.parts.split_last().map_or(&[][..], |(_, parts)| parts).iter().skip(1);
+            let is_one = is_code || within.into_iter().any(|part| self.language.is_stop_word(part));
+            if !expansion.is_empty() || clause.parts.is_empty() || clause.is_phrase() || is_one {
                 expansions.push(expansion);
                 continue;
             }

@@ -53,8 +53,11 @@ pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
     let Some(shortest) = stems.iter().min_by_key(|stem| stem.len()) else { return inflections };
     // The last letter of a stem may differ from the word's: supplied, supply.
     let beginning = shortest.char_indices().next_back().map_or("", |(last, _)| &shortest[..last]);
-    // Too little is left of a short word, and a word with an e after it is another one: human, humane.
-    let is_candidate = |word: &str| word.chars().count() >= MIN_STEM && typed.strip_suffix('e') != Some(word);
+    // Too little is left of a short word, a small word has no forms, and a word with an e after it is another one: human,
+    // humane.
+    let is_candidate = |word: &str| {
+        word.chars().count() >= MIN_STEM && typed.strip_suffix('e') != Some(word) && !index.language.is_stop_word(word)
+    };
     let shares_stem = |word: &str| index.language.stems(word).iter().any(|stem| stems.contains(stem));
     inflections.extend(index.vocabulary.with_prefix(beginning).filter(|&id| {
         let word = index.vocabulary.word(id);

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::values::{self, year_token};
 use crate::language::Language;
@@ -167,7 +168,7 @@ impl<'t> Tokenizer<'t> {
     fn date(&self, kind: Kind, at: usize) -> Option<FoundDate> {
         let may_begin = match kind {
             Kind::Digit => self.parts == 0,
-            Kind::Letter => (self.parts == 0 || self.run_end < at) && self.language.may_begin_month(&self.text[at..]),
+            Kind::Letter => (self.parts == 0 || self.run_end < at) && self.language.may_begin_date(&self.text[at..]),
             Kind::Sign => false,
         };
         if may_begin { date_at(self.text, at, self.language) } else { None }
@@ -294,10 +295,23 @@ impl<'t> Tokenizer<'t> {
             self.run.truncate(from);
             self.emit(&digits, at..spelled.end, Role::Value);
             self.emit(&spelled.word, at..spelled.end, Role::Virtual);
+            self.emit_magnitudes(at..spelled.end);
             self.number_before = Some((at, digits));
             spelled.end
         };
         Some(end)
+    }
+
+    /// Emits the words of a spelled-out number that are no number by themselves: the `million` of `un million`.
+    fn emit_magnitudes(&mut self, number: Range<usize>) {
+        let text = self.text;
+        for (offset, word) in text[number.clone()].unicode_word_indices() {
+            let folded = word.to_ascii_lowercase();
+            if self.language.number(&folded).is_none() && self.language.zeros(&folded, false).is_some() {
+                let start = number.start + offset;
+                self.emit_part(start..start + word.len());
+            }
+        }
     }
 
     /// Reads letters outside ASCII and any between them. An ideograph is a word by itself.
@@ -417,9 +431,20 @@ impl<'t> Tokenizer<'t> {
         }
     }
 
-    /// Whether a word begins here that is one of its own although it follows a hyphen.
-    fn begins_enclitic(&self, at: usize) -> bool {
-        word_at(self.text, at).is_some_and(|word| self.language.enclitics.contains(&&*word.to_ascii_lowercase()))
+    /// Whether a word begins here that is one of its own although it follows a hyphen: the `le` of `donne-le-moi`, but not
+    /// that of `cessez-le-feu`.
+    fn begins_enclitic(&self, mut at: usize) -> bool {
+        // Two may follow one verb.
+        for _ in 0..2 {
+            let word = word_at(self.text, at).filter(|it| self.language.enclitics.contains(&&*it.to_ascii_lowercase()));
+            let Some(word) = word else { return false };
+            let end = at + word.len();
+            if !self.text[end..].starts_with('-') || Kind::at(self.text, end + 1) != Kind::Letter {
+                return true;
+            }
+            at = end + 1;
+        }
+        false
     }
 
     /// Emits a part of the run, which is a word by itself.

@@ -72,7 +72,7 @@ pub(super) fn mentions(text: &str, language: &Language, said: &Words) -> Vec<Men
             !joins_number(text, at)
         } else {
             // Nearly all words are ruled out by their first letter.
-            (said.months_are_small || bytes[at].is_ascii_uppercase()) && language.may_begin_month(&text[at..])
+            (said.months_are_small || bytes[at].is_ascii_uppercase()) && language.may_begin_date(&text[at..])
         };
         if let Some(mention) =
             may_begin.then(|| full_mention(text, at, language, said).or_else(|| year(text, at, said))).flatten()

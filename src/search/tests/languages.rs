@@ -68,6 +68,24 @@ fn found_in(tag: &str, passages: &[&str], text: &str) -> Vec<usize> {
 }
 
 #[test]
+fn french_numbers_dates_and_compounds_in_words_are_read_whole() {
+    let passages = ["le 1er mai 2020", "1 600 000 livres", "un million de morts", "le feu a cessé", "un cessez-le-feu"];
+    for (query, expected) in [
+        ("premier mai", &[1][..]),
+        ("un million six cent mille", &[2]),
+        ("un million", &[3]),
+        ("million", &[3]),
+        ("cessez-le-feu", &[5]),
+        ("feu", &[4, 5]),
+        ("donne-le-feu", &[]),
+    ] {
+        assert_eq!(found_in("fr", &passages, query), expected, "{query}");
+    }
+    assert_eq!(found_in("fr", &["ces demandes", "le feu"], "cessez-le-feu"), [0; 0]);
+    assert_eq!(found_in("fr", &["ces demandes"], "cessez"), [0; 0]);
+}
+
+#[test]
 fn a_run_of_ideographs_is_a_phrase() {
     let passages = ["在上海", "在海上", "日本國 (日本)", "12艘舰艇", "上 海"];
     for (query, expected) in [
