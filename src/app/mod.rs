@@ -65,6 +65,8 @@ enum OtherEdition<'d> {
     /// There is none.
     None,
     Unread,
+    /// It is being read for a query that the edition on the screen does not answer whole.
+    Asked,
     Read(Edition<'d>),
 }
 
@@ -109,6 +111,8 @@ enum Outcome {
     Open(Place),
     /// Close the search, open one of its results and keep all matches highlighted.
     OpenMatch(Place, Box<Answer>),
+    /// The same in the edition in the other language.
+    OpenInOtherEdition(Place, Box<Answer>),
     /// Copy a text.
     Copy {
         text: String,
@@ -202,15 +206,41 @@ impl<'d> App<'d> {
                 Outcome::notice(self.words().file_changed())
             }
             Action::Reloaded(Ok(reloaded)) => self.take_document(reloaded),
-            Action::EditionRead(Ok(edition)) => self.show_edition(edition),
+            Action::EditionRead(Ok(edition)) => self.take_edition(edition),
             Action::Reloaded(Err(failure)) | Action::EditionRead(Err(failure)) => {
                 Outcome::notice([self.words().failure(&failure)])
             }
             Action::HelperEnded { name, has_copied } => self.report_helper(name, has_copied),
         };
-        let effect = self.settle(outcome);
+        let effect = self.settle(outcome).or_else(|| self.ask_other_edition());
         self.restore_invariants();
         effect
+    }
+
+    /// Asks the edition in the other language a query that this one does not answer whole, or has it read first.
+    fn ask_other_edition(&mut self) -> Option<Effect> {
+        let search = self.search.as_mut().filter(|search| search.wants_other_edition())?;
+        match &self.other {
+            OtherEdition::None | OtherEdition::Asked => None,
+            OtherEdition::Unread => {
+                self.other = OtherEdition::Asked;
+                Some(Effect::ReadEdition)
+            }
+            OtherEdition::Read(edition) => {
+                search.ask(edition);
+                None
+            }
+        }
+    }
+
+    /// Takes the edition in the other language, and shows it if it was read for that.
+    fn take_edition(&mut self, edition: Edition<'d>) -> Outcome {
+        match self.other {
+            OtherEdition::Unread => return self.show_edition(edition),
+            OtherEdition::Asked => self.other = OtherEdition::Read(edition),
+            OtherEdition::None | OtherEdition::Read(_) => {}
+        }
+        Outcome::Done
     }
 
     /// Looks a key up in the key table. In the search line, a key that is not there edits the line.
@@ -361,7 +391,7 @@ impl<'d> App<'d> {
         }
         match std::mem::replace(&mut self.other, OtherEdition::Unread) {
             OtherEdition::Read(edition) => self.show_edition(edition),
-            OtherEdition::Unread => Outcome::effect(Effect::ReadEdition),
+            OtherEdition::Unread | OtherEdition::Asked => Outcome::effect(Effect::ReadEdition),
             OtherEdition::None => {
                 self.other = OtherEdition::None;
                 Outcome::notice(self.words().one_language(&self.reader.document.briefing().language))
@@ -417,6 +447,13 @@ impl<'d> App<'d> {
                 self.search = None;
                 self.reader.take_matches(*answer, place);
                 self.reader.follow(place);
+            }
+            Outcome::OpenInOtherEdition(place, answer) => {
+                self.search = None;
+                let outcome = self.switch_language();
+                self.reader.take_matches(*answer, place);
+                self.reader.follow(place);
+                return self.settle(outcome);
             }
             Outcome::Copy { text, copied } => {
                 self.notice = self.words().copied(&copied, CopiedBy::Terminal);

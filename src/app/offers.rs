@@ -25,6 +25,8 @@ pub(super) enum ResultKind {
     Term,
     NearWord,
     NearGap,
+    /// Is a passage of the edition in the other language.
+    OtherEdition,
 }
 
 /// A row that is offered.
@@ -45,12 +47,32 @@ pub(crate) struct Offer {
 pub(super) enum Target {
     Query(String),
     Place(Place),
+    /// A place in the edition in the other language.
+    OtherEdition(Place),
 }
 
 impl Offer {
     fn query(kind: ResultKind, query: &str, aside: String) -> Self {
         let target = Target::Query(query.to_owned());
         Self { kind, title: query.to_owned(), aside, text: String::new(), target }
+    }
+
+    /// A passage of a document, with its section and its tab.
+    fn passage(kind: ResultKind, document: &Document<'_>, passage: PassageId, target: Target) -> Self {
+        let section = document.section_of(passage);
+        Self {
+            kind,
+            title: section_name(document, section).into_owned(),
+            aside: document.tab(document.tab_of(section)).title.to_string(),
+            text: document.passage(passage).text.to_string(),
+            target,
+        }
+    }
+
+    /// A passage of the edition in the other language.
+    pub(super) fn in_other_edition(document: &Document<'_>, passage: PassageId) -> Self {
+        let target = Target::OtherEdition(Place::Passage(passage));
+        Self::passage(ResultKind::OtherEdition, document, passage, target)
     }
 
     fn doubt(document: &Document<'_>, words: Words, kind: DoubtKind, today: Date) -> Option<Self> {
@@ -83,16 +105,7 @@ pub(super) fn for_nothing_found(
     gap: Option<PassageId>,
 ) -> Vec<Offer> {
     let near_words = lines.map(|line| Offer::query(ResultKind::NearWord, &line, String::new()));
-    let near = gap.map(|gap| {
-        let section = document.section_of(gap);
-        Offer {
-            kind: ResultKind::NearGap,
-            title: section_name(document, section).into_owned(),
-            aside: document.tab(document.tab_of(section)).title.to_string(),
-            text: document.passage(gap).text.to_string(),
-            target: Target::Place(Place::Passage(gap)),
-        }
-    });
+    let near = gap.map(|gap| Offer::passage(ResultKind::NearGap, document, gap, Target::Place(Place::Passage(gap))));
     let all = || {
         Offer::doubt(document, words, DoubtKind::Gap, today).map(|offer| Offer { kind: ResultKind::NearGap, ..offer })
     };

@@ -11,8 +11,7 @@ use crate::briefing::SectionId;
 use crate::cite::section_name;
 use crate::doubts::{self, DoubtKind};
 use crate::layout::inner;
-use crate::messages::Words;
-use crate::search::{Hit, Quality, Query};
+use crate::search::{Answer, Hit, Quality, Query};
 
 /// The most lines of a passage that a result shows.
 const EXCERPT: usize = 2;
@@ -47,20 +46,6 @@ pub(crate) struct ListedResult {
     /// What it was found by, if neither title nor text shows it, with the doubt that it explains.
     pub(crate) reason: Option<(Option<DoubtKind>, Snippet)>,
     pub(crate) excerpt: Vec<Snippet>,
-}
-
-fn title_of(words: Words, kind: ResultKind, has_small_words: bool) -> &'static str {
-    match kind {
-        ResultKind::Exact => words.all_words(has_small_words),
-        ResultKind::Approximate => words.similar_words(),
-        ResultKind::Partial => words.some_of_the_words(),
-        ResultKind::Section => words.whole_sections(),
-        ResultKind::RecentQuery => words.recent_queries(),
-        ResultKind::Doubt => words.doubts_title(),
-        ResultKind::Term => words.all_terms(),
-        ResultKind::NearWord => words.nearest_words(),
-        ResultKind::NearGap => words.nearest_gap(),
-    }
 }
 
 /// A line cut out of a text.
@@ -145,7 +130,7 @@ impl Search<'_> {
 
     /// The blank rows between two results; offers have none.
     fn gap(&self) -> usize {
-        if self.offers.is_empty() { self.listing().gap } else { 0 }
+        if self.found() > 0 || self.offers.is_empty() { self.listing().gap } else { 0 }
     }
 
     fn listed(&self, row: usize) -> Option<ListedResult> {
@@ -173,7 +158,23 @@ impl Search<'_> {
         let is_first = row.checked_sub(1).is_none_or(|above| self.kind(above) != Some(kind));
         let is_plain = || [0, self.count() - 1].into_iter().all(|row| self.kind(row) == Some(ResultKind::Exact));
         let has_small_words = self.query.as_ref().is_some_and(Query::has_optional_words);
-        (is_first && !is_plain()).then(|| title_of(self.words(), kind, has_small_words))
+        (is_first && !is_plain()).then(|| self.title_of(kind, has_small_words))
+    }
+
+    fn title_of(&self, kind: ResultKind, has_small_words: bool) -> &'static str {
+        let words = self.words();
+        match kind {
+            ResultKind::Exact => words.all_words(has_small_words),
+            ResultKind::Approximate => words.similar_words(),
+            ResultKind::Partial => words.some_of_the_words(),
+            ResultKind::Section => words.whole_sections(),
+            ResultKind::RecentQuery => words.recent_queries(),
+            ResultKind::Doubt => words.doubts_title(),
+            ResultKind::Term => words.all_terms(),
+            ResultKind::NearWord => words.nearest_words(),
+            ResultKind::NearGap => words.nearest_gap(),
+            ResultKind::OtherEdition => self.other.as_ref().map_or("", |other| other.heading),
+        }
     }
 
     fn kind(&self, row: usize) -> Option<ResultKind> {
@@ -189,7 +190,10 @@ impl Search<'_> {
     }
 
     fn listed_offer(&self, offer: &Offer, columns: usize) -> ListedResult {
-        let excerpt = if offer.text.is_empty() { Vec::new() } else { self.snippets(&offer.text, columns, EXCERPT + 1) };
+        let is_other = offer.kind == ResultKind::OtherEdition;
+        let answer = self.other.as_ref().filter(|_| is_other).map_or(&self.answer, |other| &other.answer);
+        let rows = EXCERPT + usize::from(!is_other);
+        let excerpt = if offer.text.is_empty() { Vec::new() } else { snippets(answer, &offer.text, columns, rows) };
         ListedResult { title: offer.title.clone(), aside: offer.aside.clone(), excerpt, ..ListedResult::default() }
     }
 
@@ -274,30 +278,34 @@ impl Search<'_> {
 
     /// Up to `rows` lines of a text around the first place where the query matches.
     fn snippets(&self, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
-        let highlights = self.answer.highlights(text);
-        let columns = columns.saturating_sub(TEXT_INDENT);
-        let whole = wrap(text, columns.max(1));
-        // A text that fits needs no room for an ellipsis.
-        let lines = if whole.len() <= rows { whole } else { wrap(text, columns.saturating_sub(2 * ELLIPSIS).max(1)) };
-        let first = highlights.first().map_or(0, |range| range.start);
-        let at = lines.iter().position(|line| first < line.end).unwrap_or(0);
-        let from = at.min(lines.len().saturating_sub(rows));
-        let to = (from + rows).min(lines.len());
-        let snippet = |at: usize| {
-            let line = lines[at].clone();
-            let within = |range: &Range<usize>| {
-                let (start, end) = (range.start.max(line.start), range.end.min(line.end));
-                (start < end).then(|| start - line.start..end - line.start)
-            };
-            Snippet {
-                has_more_before: at == from && from > 0,
-                text: text[line.clone()].to_owned(),
-                highlights: highlights.iter().filter_map(within).collect(),
-                has_more_after: at + 1 == to && to < lines.len(),
-            }
-        };
-        (from..to).map(snippet).collect()
+        snippets(&self.answer, text, columns, rows)
     }
+}
+
+fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
+    let highlights = answer.highlights(text);
+    let columns = columns.saturating_sub(TEXT_INDENT);
+    let whole = wrap(text, columns.max(1));
+    // A text that fits needs no room for an ellipsis.
+    let lines = if whole.len() <= rows { whole } else { wrap(text, columns.saturating_sub(2 * ELLIPSIS).max(1)) };
+    let first = highlights.first().map_or(0, |range| range.start);
+    let at = lines.iter().position(|line| first < line.end).unwrap_or(0);
+    let from = at.min(lines.len().saturating_sub(rows));
+    let to = (from + rows).min(lines.len());
+    let snippet = |at: usize| {
+        let line = lines[at].clone();
+        let within = |range: &Range<usize>| {
+            let (start, end) = (range.start.max(line.start), range.end.min(line.end));
+            (start < end).then(|| start - line.start..end - line.start)
+        };
+        Snippet {
+            has_more_before: at == from && from > 0,
+            text: text[line.clone()].to_owned(),
+            highlights: highlights.iter().filter_map(within).collect(),
+            has_more_after: at + 1 == to && to < lines.len(),
+        }
+    };
+    (from..to).map(snippet).collect()
 }
 
 #[cfg(test)]

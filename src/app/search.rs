@@ -12,7 +12,7 @@ use super::offers::{self, Offer, Target};
 use super::search_notes::{SearchNote, notes};
 use super::viewport::Viewport;
 use super::{Outcome, Reader};
-use crate::action::Command;
+use crate::action::{Command, Edition};
 use crate::appearance::Audience;
 use crate::article;
 use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId, clean};
@@ -25,6 +25,9 @@ use crate::search::{Answer, DrawnSection, Hit, Index, Query, Session};
 
 /// A document of more passages has its index built on a thread, so that the first screen does not wait for it.
 const LARGE: usize = 3_000;
+
+/// The most passages of the edition in the other language that are offered.
+const MOST_IN_OTHER_EDITION: usize = 5;
 
 /// The most characters in the search line; a longer paste is cut.
 const MAX_QUERY: usize = 1_000;
@@ -102,6 +105,14 @@ pub(crate) enum SearchResult<'a> {
     Offer(&'a Offer),
 }
 
+/// What the edition in the other language answers to a query.
+pub(super) struct OtherAnswer {
+    pub(super) answer: Answer,
+    /// The heading of its passages in the list, which names the language.
+    pub(super) heading: &'static str,
+    has_same_places: bool,
+}
+
 /// What the cursor of a search is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SearchFocus {
@@ -139,8 +150,10 @@ pub(crate) struct Search<'d> {
     pub(crate) suggestions: Vec<String>,
     /// The number of matches in the other tabs, if the searched one has none.
     pub(super) elsewhere: usize,
-    /// The rows of the list if it has no results.
+    /// The rows of the list after the results.
     pub(super) offers: Vec<Offer>,
+    /// What the edition in the other language answers; none until it is asked.
+    pub(super) other: Option<OtherAnswer>,
     /// The notes under the line, wrapped to its width.
     pub(crate) notes: Vec<SearchNote>,
     pub(crate) cursor: Cursor,
@@ -173,6 +186,7 @@ impl<'d> Search<'d> {
             suggestions: Vec::new(),
             elsewhere: 0,
             offers: Vec::new(),
+            other: None,
             notes: Vec::new(),
             cursor: Cursor::default(),
             preview: None,
@@ -359,6 +373,7 @@ impl<'d> Search<'d> {
                 0
             };
             self.query = Some(query);
+            self.other = None;
             let index = Arc::clone(index);
             self.offers = self.make_offers(&index, engine);
             self.is_preview_detached = false;
@@ -370,6 +385,32 @@ impl<'d> Search<'d> {
 
     fn parse(&self) -> Query {
         Query::parse(self.input.value(), self.document).in_tab(self.scope).on(self.today)
+    }
+
+    /// Whether the edition in the other language is to be asked, because this one does not answer the query whole.
+    pub(super) fn wants_other_edition(&self) -> bool {
+        let has_query = self.query.as_ref().is_some_and(|query| !query.is_empty());
+        has_query && self.other.is_none() && !self.answer.is_complete(self.document)
+    }
+
+    /// Asks the edition in the other language the same query, and offers the passages that answer it whole.
+    pub(super) fn ask(&mut self, edition: &Edition<'_>) {
+        let Some(index) = &edition.index else { return };
+        let document = edition.document;
+        let has_same_places = self.document.has_same_places(document);
+        let Some(query) = &self.query else { return };
+        let query = query.for_edition(document, has_same_places);
+        let answer = index.search(document, &query, &mut Session::default());
+        let hits = answer.whole_hits(document, MOST_IN_OTHER_EDITION);
+        let offers = hits.iter().map(|hit| Offer::in_other_edition(document, hit.passage));
+        // They answer better than near words.
+        self.offers.splice(0..0, offers);
+        if self.cursor.row > 0 && self.found() == 0 {
+            self.cursor.row += hits.len();
+        }
+        let heading = self.words.in_other_language(&document.briefing().language);
+        self.other = Some(OtherAnswer { answer, heading, has_same_places });
+        self.notes = notes(self);
     }
 
     /// Runs the query that was typed before there was an index.
@@ -390,6 +431,12 @@ impl<'d> Search<'d> {
         if let Some(SearchResult::Offer(offer)) = self.result(self.cursor.row) {
             return match offer.target.clone() {
                 Target::Place(place) => Outcome::Open(place),
+                Target::OtherEdition(place) => {
+                    let answer = self.other.take().map(|other| other.answer).unwrap_or_default();
+                    let text = self.input.value().trim().to_owned();
+                    engine.remember(PastQuery { text, last_word: self.last_word, scope: self.scope });
+                    Outcome::OpenInOtherEdition(place, Box::new(answer))
+                }
                 Target::Query(query) => {
                     match engine.history.iter().rev().position(|past| past.text == query) {
                         Some(back) => {
@@ -470,7 +517,7 @@ impl<'d> Search<'d> {
     pub(super) fn holds(&self, when: When, engine: &Engine) -> bool {
         match when {
             When::Result => self.found() > 0,
-            When::Offer => !self.offers.is_empty(),
+            When::Offer => self.found() == 0 && !self.offers.is_empty(),
             When::Results => self.count() > 1 && !self.holds(When::Earlier, engine),
             When::Suggestion => !self.suggestions.is_empty(),
             When::Everywhere => self.searched_tab().is_none() && !self.input.value().is_empty(),
@@ -547,7 +594,7 @@ impl<'d> Search<'d> {
 
     /// A result by its row. Sections come last, unless the query only asks for them.
     pub(crate) fn result(&self, row: usize) -> Option<SearchResult<'_>> {
-        if self.found() == 0 {
+        if let Some(row) = row.checked_sub(self.found()) {
             return self.offers.get(row).map(SearchResult::Offer);
         }
         let (hits, sections) = (self.answer.best(), self.answer.drawn_sections());
@@ -566,6 +613,10 @@ impl<'d> Search<'d> {
             SearchResult::Passage(hit) => Some(Place::Passage(hit.passage)),
             SearchResult::Section(drawn) => Some(Place::Section(drawn.section())),
             SearchResult::Offer(Offer { target: Target::Place(place), .. }) => Some(*place),
+            // The preview shows the same passage in this edition.
+            SearchResult::Offer(Offer { target: Target::OtherEdition(place), .. }) => {
+                self.other.as_ref().filter(|other| other.has_same_places).map(|_| *place)
+            }
             SearchResult::Offer(_) => None,
         }
     }

@@ -67,6 +67,9 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
     for (word, section) in answer.elsewhere().iter().filter(|(word, _)| !answer.unknown().contains(word)) {
         notes.plain(&search.words().only_in(word, &search.document.section(*section).title));
     }
+    if let Some(other) = search.other.as_ref().filter(|_| !search.offers.is_empty()) {
+        notes.plain(&search.words().at_end_of_list(other.heading, search.offers.len()));
+    }
     notes.rows.extend(near_words(search).into_iter().map(SearchNote::Near));
     notes.rows
 }
@@ -108,7 +111,7 @@ impl Notes {
                 &scope.map_or_else(|| search.words().no_passage().to_owned(), |tab| search.words().nothing_in(tab)),
             );
         }
-        if let Some(section) = search.fallback_section() {
+        if let Some(section) = search.fallback_section().filter(|_| search.offers.is_empty()) {
             self.plain(&search.words().enter_opens(&search.document.section(section).title));
         }
         if search.elsewhere > 0 {

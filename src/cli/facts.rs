@@ -145,7 +145,7 @@ fn row<'d>(context: &'d CommandContext, fact: Fact<'d>) -> Row<'d> {
         details,
         text: &context.document.passage(passage).text,
         rule,
-        doubts: DoubtRow::of(context, passage),
+        doubts: DoubtRow::of(context.document, context.today, passage),
     }
 }
 

@@ -383,13 +383,13 @@ struct DoubtRow {
 
 impl DoubtRow {
     /// The doubts about a passage.
-    fn of(context: &CommandContext, passage: PassageId) -> Vec<Self> {
-        let doubts = doubts::of(context.document, passage, context.today);
+    fn of(document: &Document<'_>, today: Date, passage: PassageId) -> Vec<Self> {
+        let doubts = doubts::of(document, passage, today);
         doubts
             .map(|doubt| Self {
                 kind: English.doubt_name(doubt.kind()),
-                text: messages::of(context.document).note(context.document, passage, doubt).to_string(),
-                rule: doubts::rule(context.document, passage, doubt).map(ToString::to_string),
+                text: messages::of(document).note(document, passage, doubt).to_string(),
+                rule: doubts::rule(document, passage, doubt).map(ToString::to_string),
             })
             .collect()
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::{CommandContext, Common, DoubtRow, MAX_ECHO, Outcome, address, complete, json_line, output, show};
-use crate::briefing::{Document, Place, SectionId, TabId, clean, clean_line};
+use crate::briefing::{Date, Document, Place, SectionId, TabId, clean, clean_line};
 use crate::cite::section_name;
 use crate::messages::{Failure, ValueError};
 use crate::search::{Answer, DrawnSection, Hit, Index, NearWord, Quality, Query, Session};
@@ -30,7 +30,8 @@ pub(super) struct Arguments {
     /// Print one JSON object per line: address, tab, section, text, spans, quality, missing, doubts;
     /// near if words are similar to those of the query, form if they are other forms of them, keyword
     /// or doubt if the passage is found by one or by the note on one, heading if only the heading above
-    /// it has a word, lead if it is an item of a list
+    /// it has a word, lead if it is an item of a list, language if it is of the edition in the other
+    /// language
     #[arg(long)]
     json: bool,
     /// Print at most N results; 0 prints all
@@ -49,12 +50,18 @@ const LIMIT: usize = 20;
 /// The quality of a passage or section with all words, in JSON.
 const EXACT: &str = "exact";
 
+/// The most passages of the edition in the other language that are printed.
+const MOST_IN_OTHER_EDITION: usize = 5;
+
 /// The indent of the lines after the first, in columns.
 const INDENT: usize = 2;
 
 #[derive(Serialize)]
 struct Row<'d> {
     address: String,
+    /// The language of the passage, if it is of the edition in the other language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'d str>,
     tab: &'d str,
     section: &'d str,
     text: &'d str,
@@ -120,8 +127,14 @@ fn print_answer(
     }
     let index = article::index(document, context.today);
     let answer = index.search(document, &query, &mut Session::default());
+    let other = if answer.is_complete(document) { String::new() } else { in_other_edition(context, &query, is_json)? };
     if answer.is_empty() && answer.drawn_sections().is_empty() {
-        return Ok(Outcome::Nothing(no_result(context, &index, &query, &answer)));
+        let reason = no_result(context, &index, &query, &answer);
+        if other.is_empty() {
+            return Ok(Outcome::Nothing(reason));
+        }
+        output::complain(&reason);
+        return Ok(Outcome::Output(other));
     }
     for remark in absent_words(context, &answer) {
         output::complain(&remark);
@@ -129,14 +142,39 @@ fn print_answer(
     let (results, remaining) = results(&answer, limit);
     let line = |(place, result)| match result {
         SearchResult::Section(drawn) if is_json => json_line(&section_row(document, &answer, drawn)),
-        SearchResult::Passage(hit) if is_json => json_line(&row(context, &answer, hit)),
-        result => paragraph(context, &answer, &document.address(place).to_string(), result),
+        SearchResult::Passage(hit) if is_json => json_line(&row(document, context.today, &answer, hit)),
+        result => paragraph(context, document, &answer, &document.address(place).to_string(), result),
     };
     let mut text: String = results.into_iter().map(line).collect();
     if remaining > 0 && !is_json {
         text.extend([&*context.words.more(remaining), "\n"]);
     }
-    Ok(Outcome::Output(text))
+    Ok(Outcome::Output(text + &other))
+}
+
+/// The passages of the edition in the other language that answer a query whole, under a heading that names the language.
+fn in_other_edition(context: &CommandContext, query: &Query, is_json: bool) -> Result<String, Failure> {
+    let Some(other) = context.other else { return Ok(String::new()) };
+    let here = context.document;
+    let document = other.document()?;
+    let query = query.for_edition(document, here.has_same_places(document)).complete();
+    let answer = article::index(document, context.today).search(document, &query, &mut Session::default());
+    let hits = answer.whole_hits(document, MOST_IN_OTHER_EDITION);
+    if hits.is_empty() {
+        return Ok(String::new());
+    }
+    let language = &*document.briefing().language;
+    let line = |hit: &Hit| {
+        if is_json {
+            json_line(&Row { language: Some(language), ..row(document, context.today, &answer, hit) })
+        } else {
+            let address = document.address(Place::Passage(hit.passage)).to_string();
+            paragraph(context, document, &answer, &address, SearchResult::Passage(hit))
+        }
+    };
+    let lines: String = hits.iter().map(line).collect();
+    let heading = context.words.in_other_language(language);
+    Ok(if is_json { lines } else { format!("{heading}{}\n{lines}", context.words.colon().trim_end()) })
 }
 
 /// Parses a query, which must not be empty.
@@ -220,10 +258,16 @@ fn no_result(context: &CommandContext, index: &Index, query: &Query, answer: &An
 }
 
 /// A result for people, after its name.
-fn paragraph(context: &CommandContext, answer: &Answer, name: &str, result: SearchResult<'_>) -> String {
+fn paragraph(
+    context: &CommandContext,
+    document: &Document<'_>,
+    answer: &Answer,
+    name: &str,
+    result: SearchResult<'_>,
+) -> String {
     let (text, highlights) = match result {
-        SearchResult::Section(drawn) => section_text(context, answer, name, drawn),
-        SearchResult::Passage(hit) => passage_text(context, answer, name, hit),
+        SearchResult::Section(drawn) => section_text(document, answer, name, drawn),
+        SearchResult::Passage(hit) => passage_text(document, context.today, answer, name, hit),
     };
     let highlights: Vec<_> = highlights.into_iter().map(|range| (range, article::BOLD)).collect();
     article::paragraph(&text, &highlights, show::columns(), INDENT, context.color.is_on())
@@ -231,12 +275,11 @@ fn paragraph(context: &CommandContext, answer: &Answer, name: &str, result: Sear
 
 /// A section that answers too, with its highlights.
 fn section_text(
-    context: &CommandContext,
+    document: &Document<'_>,
     answer: &Answer,
     name: &str,
     drawn: &DrawnSection,
 ) -> (String, Vec<Range<usize>>) {
-    let document = context.document;
     let section = drawn.section();
     let mut text = format!("{name}: ");
     let start = text.len();
@@ -260,6 +303,7 @@ fn section_row<'d>(document: &'d Document<'d>, answer: &Answer, drawn: &'d Drawn
     };
     Row {
         address: document.address(Place::Section(section)).to_string(),
+        language: None,
         tab: &document.tab(document.tab_of(section)).title,
         section: &document.section(section).title,
         text,
@@ -277,8 +321,13 @@ fn section_row<'d>(document: &'d Document<'d>, answer: &Answer, drawn: &'d Drawn
 }
 
 /// A passage with its highlights, and notes in brackets.
-fn passage_text(context: &CommandContext, answer: &Answer, name: &str, hit: &Hit) -> (String, Vec<Range<usize>>) {
-    let document = context.document;
+fn passage_text(
+    document: &Document<'_>,
+    today: Date,
+    answer: &Answer,
+    name: &str,
+    hit: &Hit,
+) -> (String, Vec<Range<usize>>) {
     let words = messages::of(document);
     let mut text = format!("{name}: ");
     let mut highlights: Vec<Range<usize>> = Vec::new();
@@ -304,7 +353,7 @@ fn passage_text(context: &CommandContext, answer: &Answer, name: &str, hit: &Hit
     notes.extend(shared.map(|name| words.in_section(&name)));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| words.without(&missing)));
-    let doubts = doubts::of(document, hit.passage, context.today);
+    let doubts = doubts::of(document, hit.passage, today);
     let doubts = doubts.map(|doubt| words.note(document, hit.passage, doubt));
     let notes = (!notes.is_empty()).then(|| messages::bracketed(&notes.join("; "))).into_iter();
     for note in notes.chain(doubts.map(|note| note.bracketed())) {
@@ -338,7 +387,7 @@ pub(super) fn numbered(
     for (number, (place, result)) in (1..).zip(&results) {
         let title = &document.section(document.section_at(*place)).title;
         let name = format!("{number}{}{title}", words.colon());
-        text.push_str(&paragraph(context, &answer, &name, *result));
+        text.push_str(&paragraph(context, document, &answer, &name, *result));
     }
     if remaining > 0 {
         text.extend([&*messages::linear::more_results(words, remaining), "\n"]);
@@ -347,14 +396,14 @@ pub(super) fn numbered(
 }
 
 /// A hit for programs.
-fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d> {
-    let document = context.document;
+fn row<'d>(document: &'d Document<'d>, today: Date, answer: &'d Answer, hit: &Hit) -> Row<'d> {
     let section = document.section_of(hit.passage);
     let text = &*document.passage(hit.passage).text;
     let near = answer.near_words(document, hit);
     let form = near.iter().filter(|near| near.is_form).map(Near::of);
     Row {
         address: document.address(Place::Passage(hit.passage)).to_string(),
+        language: None,
         tab: &document.tab(document.tab_of(section)).title,
         section: &document.section(section).title,
         text,
@@ -367,20 +416,20 @@ fn row<'d>(context: &'d CommandContext, answer: &'d Answer, hit: &Hit) -> Row<'d
         missing: answer.missing(hit).collect(),
         near: near.iter().map(Near::of).collect(),
         form: form.collect(),
-        doubts: DoubtRow::of(context, hit.passage),
+        doubts: DoubtRow::of(document, today, hit.passage),
         keyword: answer.keyword(document, hit),
-        doubt: answer.doubt(document, hit).map(Cow::Borrowed).or_else(|| asked_doubt(context, answer, hit)),
+        doubt: answer.doubt(document, hit).map(Cow::Borrowed).or_else(|| asked_doubt(document, today, answer, hit)),
         heading: answer.heading(document, hit),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),
     }
 }
 
 /// The first doubt of a hit that the query asks for, in words.
-fn asked_doubt<'d>(context: &CommandContext, answer: &Answer, hit: &Hit) -> Option<Cow<'d, str>> {
-    let asked = answer.asked_doubts(context.document, hit);
-    let mut doubts = doubts::of(context.document, hit.passage, context.today);
+fn asked_doubt<'d>(document: &Document<'_>, today: Date, answer: &Answer, hit: &Hit) -> Option<Cow<'d, str>> {
+    let asked = answer.asked_doubts(document, hit);
+    let mut doubts = doubts::of(document, hit.passage, today);
     let doubt = doubts.find(|doubt| asked.contains(&doubt.kind()))?;
-    Some(Cow::Owned(messages::of(context.document).note(context.document, hit.passage, doubt).to_string()))
+    Some(Cow::Owned(messages::of(document).note(document, hit.passage, doubt).to_string()))
 }
 
 fn parse_limit(text: &str) -> Result<usize, ValueError> {

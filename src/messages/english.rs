@@ -580,6 +580,14 @@ impl Messages for English {
         "What the source leaves out"
     }
 
+    fn in_other_language(&self, tag: &str) -> &'static str {
+        if Locale::of(tag) == Some(Locale::French) { "In French" } else { "In the other language" }
+    }
+
+    fn at_end_of_list(&self, heading: &str, passages: usize) -> String {
+        format!("{heading}: {}, at the end of the list", English.passages(passages))
+    }
+
     fn invitation(&self, tab: &str) -> String {
         format!("words in any order, \"a phrase\", !without, in:{tab}, is:gap")
     }

@@ -700,6 +700,14 @@ impl Messages for French {
         "Ce que la source ne dit pas"
     }
 
+    fn in_other_language(&self, tag: &str) -> &'static str {
+        if Locale::of(tag) == Some(Locale::English) { "En anglais" } else { "Dans l’autre langue" }
+    }
+
+    fn at_end_of_list(&self, heading: &str, passages: usize) -> String {
+        format!("{heading}\u{a0}: {}, à la fin de la liste", French.passages(passages))
+    }
+
     fn invitation(&self, tab: &str) -> String {
         format!("mots dans n’importe quel ordre, \"une expression\", !sans, dans:{tab}, est:lacune")
     }

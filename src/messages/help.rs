@@ -252,7 +252,8 @@ const TEXTS: [(&str, &str, &str); 50] = [
         "json",
         "Afficher un objet JSON par ligne\u{a0}: address, tab, section, text, spans, quality, missing, doubts; near si des mots \
          ressemblent à ceux de la requête, form s’ils en sont d’autres formes, keyword ou doubt si c’est par là que le \
-         passage est trouvé, heading si seul le titre au-dessus contient un mot, lead s’il est dans une liste",
+         passage est trouvé, heading si seul le titre au-dessus contient un mot, lead s’il est dans une liste, \
+         language s’il est de l’édition dans l’autre langue",
     ),
     ("search", "limit", "Afficher au plus N résultats; 0 les affiche tous"),
     ("search", "tab", "Ne chercher que dans cet onglet\u{a0}: son identifiant, ou le début de celui-ci ou du titre"),

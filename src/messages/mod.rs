@@ -306,6 +306,12 @@ pub(crate) trait Messages: Sync {
 
     fn nearest_gap(&self) -> &'static str;
 
+    /// The heading over what the edition in the other language answers, whose tag is given.
+    fn in_other_language(&self, tag: &str) -> &'static str;
+
+    /// That passages under that heading follow the results.
+    fn at_end_of_list(&self, heading: &str, passages: usize) -> String;
+
     /// What a query may be made of, for an empty line.
     fn invitation(&self, tab: &str) -> String;
 

@@ -190,6 +190,26 @@ impl Answer {
         words
     }
 
+    /// Whether a hit has every word of the query, if in another form.
+    pub(crate) fn is_whole(&self, document: &Document<'_>, hit: &Hit) -> bool {
+        match hit.quality {
+            Quality::Exact => true,
+            Quality::Approximate => self.near_words(document, hit).iter().all(|near| near.is_form),
+            Quality::Partial => false,
+        }
+    }
+
+    /// Whether a passage has every word of the query, if in another form, or a section answers it.
+    pub(crate) fn is_complete(&self, document: &Document<'_>) -> bool {
+        let is_answered_by_section = self.begins_with_sections() && self.elsewhere.is_empty();
+        is_answered_by_section || self.best.first().is_some_and(|hit| self.is_whole(document, hit))
+    }
+
+    /// The best hits that have every word of the query, at most as many.
+    pub(crate) fn whole_hits(&self, document: &Document<'_>, most: usize) -> Vec<Hit> {
+        self.best.iter().take(most).copied().filter(|hit| self.is_whole(document, hit)).collect()
+    }
+
     /// The keyword, event, figure's label or date by which a hit was found, if a word of the query is neither in its
     /// text nor above it.
     pub fn keyword<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<Cow<'d, str>> {

@@ -133,6 +133,13 @@ impl Query {
         self
     }
 
+    /// The same query for another edition. Its tab stays if the editions have the same tabs.
+    #[must_use]
+    pub(crate) fn for_edition(&self, document: &Document<'_>, has_same_tabs: bool) -> Self {
+        let scope = self.scope.filter(|_| has_same_tabs);
+        Self { today: self.today, ..Self::parse(&self.text, document).in_tab(scope) }
+    }
+
     /// The same query in all tabs, even if its text names one.
     #[must_use]
     pub fn in_all_tabs(&self) -> Self {

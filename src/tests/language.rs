@@ -1,11 +1,14 @@
 //! The switch between the editions of the briefing: what it keeps, and what it says.
 
+use std::sync::Arc;
+
 use ratatui::layout::Size;
 use serde_json::json;
 
 use super::harness::{Reader, SIZES};
 use crate::action::{Action, Edition, Effect};
 use crate::app::{Content, Focus};
+use crate::article;
 use crate::briefing::Place;
 use crate::messages::Failure;
 use crate::testing::{self, embedded, french};
@@ -118,6 +121,29 @@ fn an_edition_that_is_no_twin_opens_at_the_same_address() {
     let reader = reader.apply(Action::EditionRead(Ok(Edition { document: french, index: None }))).press("<esc><esc>");
     assert_eq!(reader.address(), place);
     assert!(matches!(french.find(&place), Some(Place::Passage(_))));
+}
+
+#[test]
+fn a_query_that_one_edition_does_not_answer_whole_is_asked_of_the_other() {
+    for (width, height) in SIZES {
+        let reader = Reader::at(width, height).press("2/recrues étrangères");
+        assert_eq!(reader.effect, None, "it is read once");
+        let index = Some(Arc::new(article::index(french(), reader.app.reader.today)));
+        let reader = reader.apply(Action::EditionRead(Ok(Edition { document: french(), index })));
+        assert!(!reader.is_french());
+        assert!(reader.text().contains("In French"), "{}", reader.text());
+        let reader = reader.press("<enter>");
+        assert_eq!((reader.is_french(), &*reader.address()), (true, "history/violence#5"));
+        assert!(reader.app.matches().is_some_and(|answer| answer.count() == 1));
+        assert_eq!(reader.press("L/iraq").effect, None, "it is answered here");
+    }
+}
+
+#[test]
+fn a_whole_answer_asks_no_other_edition() {
+    for query in ["/sorties", "/2014", "/is:gap", "/when", "/trained"] {
+        assert_eq!(Reader::at(120, 40).press(query).effect, None, "{query}");
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn run_in(variables: &[(&str, &str)], arguments: &[&str]) -> Outcome {
 fn every_command_reads_the_edition_in_the_chosen_language() {
     for (arguments, expected) in [
         (&["show", "mission/command"][..], "Passation de commandement"),
-        (&["search", "frappe aérienne", "--json"], "frappes aériennes"),
+        (&["search", "coalition", "--json"], "La coalition"),
         (&["list"], "Frappes aériennes"),
         (&["facts"], "frappes aériennes"),
         (&["show", "mission/command#1", "--cite", "plain"], "op-impact --lang fr --at 'mission/command#1@"),
@@ -30,6 +30,20 @@ fn every_command_reads_the_edition_in_the_chosen_language() {
         assert!(!run(arguments).stdout.contains(expected), "{arguments:?} in English");
     }
     assert!(run(&["show", "mission/command#1", "--cite", "bibtex"]).success().contains("langid = {english}"));
+}
+
+#[test]
+fn a_query_that_one_edition_does_not_answer_whole_is_asked_of_the_other() {
+    let outcome = run(&["search", "recrues étrangères"]);
+    assert_eq!(outcome.code, Some(0));
+    assert!(outcome.stderr.contains("does not occur"), "{}", outcome.stderr);
+    let found = outcome.stdout;
+    assert!(found.starts_with("In French:\nhistory/violence#5: Dans tout"), "{found}");
+    let json = run(&["search", "--json", "recrues étrangères"]).stdout;
+    assert!(json.contains(r#""address":"history/violence#5","language":"fr"#), "{json}");
+    let english = run(&["--lang", "fr", "search", "foreign recruits"]).stdout;
+    assert!(english.starts_with("En anglais\u{a0}:\nhistory/violence#5: Across"), "{english}");
+    assert!(!run(&["search", "foreign recruits"]).success().contains("In French"), "it is answered here");
 }
 
 #[test]
