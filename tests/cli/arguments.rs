@@ -177,7 +177,7 @@ fn common_options_go_before_any_command_or_after_document_commands() {
     let options = [["--color", "never"], ["--today", "2025-06-01"], ["--content", "tests/cli/harbour.json"]];
     for (arguments, reads_document) in [
         (&["show"] as &[_], true),
-        (&["search", "daesh", "quays"], true),
+        (&["search", "first"], true),
         (&["list"], true),
         (&["facts"], true),
         (&["validate", "tests/cli/harbour.json"], false),
