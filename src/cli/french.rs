@@ -10,7 +10,7 @@ pub(super) fn translate(definition: Command) -> Command {
     command(definition)
         .after_long_help(help::AFTER)
         .subcommand_help_heading(help::COMMANDS)
-        .subcommand_value_name(help::COMMAND)
+        .subcommand_value_name(help::COMMAND.french)
         .disable_version_flag(true)
         .arg(version.help_heading(help::OPTIONS))
         .mut_subcommands(command)
@@ -22,7 +22,12 @@ fn command(command: Command) -> Command {
         Some(help) => command.about(help.about).before_help(help.before),
         None => command,
     };
-    let command = command.help_template(help::TEMPLATE).mut_args(|arg| argument(&name, arg));
+    // Without an order, arguments under a heading are sorted by name.
+    let mut order = 0;
+    let command = command.help_template(help::TEMPLATE).mut_args(|arg| {
+        order += 1;
+        argument(&name, arg).display_order(order)
+    });
     let has_two_forms = command.get_arguments().any(|arg| arg.get_long_help().is_some());
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help_heading(help::OPTIONS);
     let help = if has_two_forms {

@@ -43,13 +43,22 @@ pub(super) fn completions(shell: &Shell) -> Outcome {
 
 /// One page, with a section for each command.
 pub(super) fn man(definition: &clap::Command, words: Words) -> Outcome {
-    let manual = clap_mangen::Man::new(definition.clone()).section("1").manual("op-impact");
+    let manual = clap_mangen::Man::new(definition.clone()).section("1").manual(words.choose(help::MANUAL));
     // The generator leaves no place for a date that is not set.
     let mut page = render(|to| manual.render_title(to)).replacen(" 1  ", " 1 \"\" ", 1);
+    // Formatters know the hyphenation of English alone.
+    page.push_str(".nh\n");
     // The generator has no setting for this heading.
     let name = format!(".SH {}\n", words.choose(help::NAME_HEADING));
     page.push_str(&render(|to| manual.render_name_section(to)).replace(".SH NAME\n", &name));
-    page.push_str(&render(|to| manual.render_synopsis_section(to)));
+    // The generator has names of its own for what stands for a command.
+    let synopsis = render(|to| manual.render_synopsis_section(to));
+    let command = format!("[\\fI{}\\fR]", words.choose(help::COMMAND));
+    page.push_str(
+        &["subcommands", "commande"]
+            .into_iter()
+            .fold(synopsis, |synopsis, name| synopsis.replace(&format!("[\\fI{name}\\fR]"), &command)),
+    );
     heading(&mut page, words.choose(help::EXAMPLES_HEADING));
     literal(&mut page, definition.get_before_help().map(ToString::to_string));
     page.push_str(&options(definition.clone()));

@@ -22,7 +22,7 @@ pub(crate) const COMMANDS: &str = "Commandes\u{a0}";
 pub(crate) const EXAMPLES: &str = "Exemples\u{a0}:";
 pub(crate) const ARGUMENTS: &str = "Arguments\u{a0}";
 pub(crate) const OPTIONS: &str = "Options\u{a0}";
-pub(crate) const COMMAND: &str = "COMMANDE";
+pub(crate) const COMMAND: Bilingual = both("COMMAND", "COMMANDE");
 pub(crate) const HELP: &str = "Afficher l’aide";
 /// The same where the help has a short and a long form, which name each other.
 pub(crate) const HELP_OF_TWO: [&str; 2] =
@@ -33,6 +33,9 @@ pub(crate) const VERSION: &str = "Afficher la version";
 pub(crate) const VALUES: &str = "valeurs possibles\u{a0}: ";
 pub(crate) const LISTED_VALUES: &str = "Valeurs possibles\u{a0}:";
 pub(crate) const DEFAULT: &str = "par défaut\u{a0}: ";
+
+/// The manual that the manual page belongs to.
+pub(crate) const MANUAL: Bilingual = both("User Commands", "Commandes utilisateur");
 
 /// The headings of the manual page.
 pub(crate) const NAME_HEADING: Bilingual = both("NAME", "NOM");
