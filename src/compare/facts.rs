@@ -22,6 +22,9 @@ const LOWER_CASE_RANKS: [&str; 5] = ["amiral", "capitaine", "colonel", "généra
 /// The most names after a rank: a first name, an initial, a last name.
 const MAX_NAMES: usize = 3;
 
+/// The most words that name what a number counts.
+const MAX_UNIT: usize = 4;
+
 /// What a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum FactKind {
@@ -215,7 +218,7 @@ impl<'t> Wording<'t> {
 
     /// The words of the number that begins at a word, and those to show: with the word that it counts.
     fn number(self, at: usize) -> Option<(Range<usize>, Range<usize>)> {
-        let Self { text, words, language } = self;
+        let words = self.words;
         let has_digit = |word: &Word<'_>| word.folded.bytes().any(|byte| byte.is_ascii_digit());
         let is_adjacent =
             |one: usize, next: usize| words.get(next).is_some_and(|next| words[one].range.end == next.range.start);
@@ -232,12 +235,24 @@ impl<'t> Wording<'t> {
             return None;
         }
         let sign = at.checked_sub(1).filter(|&before| matches!(&*words[before].folded, "$" | "€" | "£"));
-        let is_unit = |word: &Word<'_>| {
-            let is_word = text[word.range.clone()].starts_with(char::is_lowercase);
-            word.folded == "%" || (is_word && !language.is_stop_word(&word.folded))
+        Some((at..at + 1, sign.unwrap_or(at)..at + 1 + self.unit(at + 1)))
+    }
+
+    /// How many words from one on name what is counted: up to the first plural, as in `13 sick leave hours`. One of several
+    /// words with no plural among them may be any adjective.
+    fn unit(self, at: usize) -> usize {
+        let Self { text, words, language } = self;
+        if words.get(at).is_some_and(|word| word.folded == "%") {
+            return 1;
+        }
+        let is_word = |word: &&Word<'_>| {
+            text[word.range.clone()].starts_with(char::is_lowercase) && !language.is_stop_word(&word.folded)
         };
-        let unit = usize::from(words.get(at + 1).is_some_and(is_unit));
-        Some((at..at + 1, sign.unwrap_or(at)..at + 1 + unit))
+        let is_plural =
+            |word: &Word<'_>| word.folded.len() > 2 && language.without_plural_ending(&word.folded).is_some();
+        let mut following = words.get(at..).unwrap_or_default().iter().take_while(is_word).take(MAX_UNIT);
+        let count = following.clone().count();
+        following.position(is_plural).map_or(usize::from(count == 1), |plural| plural + 1)
     }
 }
 
@@ -313,6 +328,18 @@ mod tests {
         check("Led by BGen Wade Rutland.", "BGen (Brigadier-General) Rutland, who leads it.", &[]);
         check("He said it is over.", "He said it is finished.", &[]);
         check("They may 5 times fly 1,378 sorties.", "They may 5 times fly 1 378 sorties.", &[]);
+        check(
+            "You get 80 hours.",
+            "You get 13 sick leave hours.",
+            &[(Number, "80 hours", ""), (Number, "", "13 sick leave hours")],
+        );
+        check(
+            "It has 5 kg of it.",
+            "It has 3 possible ways out.",
+            &[(Number, "5 kg", ""), (Number, "", "3 possible ways")],
+        );
+        check("Some", "After 12 month long talks", &[(Number, "", "12 month long talks")]);
+        check("Some", "About 4 sick were seen", &[(Number, "", "4 sick")]);
         check("A major Canadian order", "A major order", &[]);
         check("It takes $5 or 50 %.", "It takes $6 or 51%.", &[(Number, "$5", "$6"), (Number, "50 %", "51%")]);
         check("The CF-18 flew", "The CF-188 flew", &[(Number, "CF-18", "CF-188")]);
