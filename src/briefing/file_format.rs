@@ -78,6 +78,9 @@ pub struct Source<'a> {
     /// Who published the source, or null if unknown.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Text<'a>>,
+    /// What the publisher is inferred from, such as `meta og:site_name`, if the source does not name it as such.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub publisher_from: Option<Text<'a>>,
     /// The source's web address, or null if unknown.
     #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(extend("pattern" = "^https?://")))]

@@ -83,12 +83,14 @@ fn briefing_of(mut page: Page, source: Source, shows_suggested: bool) -> Option<
         (None, None) => (None, None),
     };
     let title = Text::from(title);
+    let (publisher, publisher_from) = source.publisher.unzip();
     let source = briefing::Source {
         title: title.clone(),
-        publisher: source.publisher.map(|publisher| rules::cut(&publisher, MAX_TITLE).into()),
+        publisher: publisher.map(|publisher| rules::cut(&publisher, MAX_TITLE).into()),
+        publisher_from: publisher_from.flatten().map(Text::from),
         url: source.url.map(Text::from),
         date,
-        relation: phrases.relation().into(),
+        relation: phrases.relation(marks.has_more).into(),
         words: briefing::Words::Verbatim,
         date_from,
         status: source.status.map(|status| phrases.status(status).into()),

@@ -38,15 +38,20 @@ impl Phrases {
         self.choose("About", "À propos")
     }
 
-    /// How the text relates to its source.
-    pub(super) fn relation(self) -> &'static str {
-        self.choose(
+    /// How the text relates to its source. The marks may end before the text does.
+    pub(super) fn relation(self, marks_end: bool) -> String {
+        let relation = self.choose(
             "The words are those of the source, read from a saved copy. Dates, figures, terms and doubts were found in \
              them by rules, not by a person; what a copy lacks, the source may have.",
             "Le texte est celui de la source, lu dans une copie enregistrée. Les dates, les chiffres, les termes et les \
              doutes y ont été relevés par des règles, non par une personne; ce qui manque dans une copie peut se trouver \
              dans la source.",
-        )
+        );
+        let end = self.choose(
+            " The text is too long for all its dates and figures to be marked.",
+            " Le texte est trop long pour que toutes ses dates et tous ses chiffres soient marqués.",
+        );
+        [relation, if marks_end { end } else { "" }].concat()
     }
 
     /// Before and after a quotation.
@@ -164,6 +169,11 @@ impl Phrases {
 
     pub(super) fn date_sentence(self) -> String {
         self.choose("a sentence of the text", "une phrase du texte").to_owned()
+    }
+
+    /// The address of a page, which names its publisher.
+    pub(super) fn address(self) -> &'static str {
+        self.choose("the address", "l’adresse")
     }
 
     /// The fields at the beginning of a text, before their names.

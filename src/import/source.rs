@@ -1,7 +1,7 @@
 //! What a page says about itself: title, publisher, address, date, status, language.
 
-use super::page::{Block, FRONT_MATTER, Field, Page, each_words};
-use super::phrases::Status;
+use super::page::{Block, FRONT_MATTER, Field, Metadata, Page, each_words};
+use super::phrases::{Phrases, Status};
 use super::rules;
 use crate::briefing::Date;
 
@@ -9,7 +9,8 @@ use crate::briefing::Date;
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Source {
     pub(super) title: Option<String>,
-    pub(super) publisher: Option<String>,
+    /// The publisher, and what it is inferred from if the page does not name it as such.
+    pub(super) publisher: Option<(String, Option<String>)>,
     pub(super) url: Option<String>,
     /// The date, and where it is from.
     pub(super) date: Option<(Date, String)>,
@@ -81,14 +82,14 @@ pub(super) fn of(page: &Page) -> Source {
     let metadata = &page.metadata;
     let language = language(page);
     let url = url(page);
-    let value = |field: Option<&Field>| field.map(|field| field.value.clone());
+    let phrases = rules::phrases(&language);
     let title = || metadata.first(&["title", "dcterms.title", "og:title"]).map(title);
     let title = first_heading(page).or_else(title);
     let host = url.as_deref().and_then(|url| url.split('/').nth(2)).map(str::to_owned);
     let retrieved =
         metadata.first(&["saved at", "memento-datetime"]).and_then(|field| rules::date_in(&field.value, "en"));
     Source {
-        publisher: value(metadata.first(&PUBLISHERS)).or(host),
+        publisher: publisher(metadata, phrases).or(host.map(|host| (host, Some(phrases.address().to_owned())))),
         date: date(page, &language),
         status: status(page),
         title,
@@ -96,6 +97,19 @@ pub(super) fn of(page: &Page) -> Source {
         retrieved,
         language,
     }
+}
+
+/// The publisher that a field names, and which field if it is about something else, such as the author.
+fn publisher(metadata: &Metadata, phrases: Phrases) -> Option<(String, Option<String>)> {
+    let field = metadata.first(&PUBLISHERS)?;
+    let is_named = field.name.ends_with("publisher");
+    Some((field.value.clone(), (!is_named).then(|| name_of(field, phrases))))
+}
+
+/// Where a field is, and its name.
+fn name_of(field: &Field, phrases: Phrases) -> String {
+    let origin = if field.origin == FRONT_MATTER { phrases.front_matter() } else { field.origin };
+    format!("{origin} {}", field.name)
 }
 
 /// The title in a field. In front matter it may have marks of HTML or Markdown.
@@ -197,8 +211,7 @@ fn date(page: &Page, language: &str) -> Option<(Date, String)> {
             let mut fields = fields.filter(|field| origin.is_none_or(|origin| field.origin == origin));
             fields.find_map(|field| {
                 let date = rules::date_in(&field.value, language)?;
-                let origin = if field.origin == FRONT_MATTER { phrases.front_matter() } else { field.origin };
-                Some((date, format!("{origin} {}", field.name)))
+                Some((date, name_of(field, phrases)))
             })
         })
     };

@@ -81,6 +81,12 @@ impl Reader<'_> {
         self.text.get(at..).unwrap_or("")
     }
 
+    /// Whether the letters at a place are one of some words in lower case.
+    fn is_one_of(&self, words: &[&str], letters: &Range<usize>) -> bool {
+        let letters = &self.text[letters.clone()];
+        words.iter().any(|word| word.eq_ignore_ascii_case(letters))
+    }
+
     /// The digits at a place.
     fn digits(&self, at: usize) -> Option<Range<usize>> {
         let length = self.rest(at).bytes().take_while(u8::is_ascii_digit).count();
@@ -127,7 +133,7 @@ impl Reader<'_> {
         }
         let digits = self.digits(at).filter(|digits| digits.len() <= 2 && (1..=31).contains(&self.value(digits)))?;
         let letters = self.letters(digits.end);
-        let is_ordinal = self.language.number_endings.contains(&&*self.text[letters.clone()].to_ascii_lowercase());
+        let is_ordinal = self.is_one_of(self.language.number_endings, &letters);
         let end = if is_ordinal { letters.end } else { digits.end };
         Some((digits, end))
     }
@@ -144,7 +150,7 @@ impl Reader<'_> {
         let mut at = if self.rest(at).starts_with(['-', '.']) { at + 1 } else { at };
         at = self.blanks(at);
         let word = self.letters(at);
-        if self.language.date_prepositions.contains(&&*self.text[word.clone()].to_ascii_lowercase()) {
+        if self.is_one_of(self.language.date_prepositions, &word) {
             at = self.blanks(word.end);
         }
         self.month(at)
@@ -176,13 +182,13 @@ impl Reader<'_> {
 
     fn range_word(&self, at: usize) -> Option<usize> {
         let word = self.letters(at);
-        let is_range_word = self.language.range_words.contains(&&*self.text[word.clone()].to_ascii_lowercase());
+        let is_range_word = self.is_one_of(self.language.range_words, &word);
         if !is_range_word {
             return None;
         }
         let next = self.blanks(word.end);
         let article = self.letters(next);
-        let is_article = self.language.date_articles.contains(&&*self.text[article.clone()].to_ascii_lowercase());
+        let is_article = self.is_one_of(self.language.date_articles, &article);
         Some(if is_article { self.blanks(article.end) } else { next })
     }
 

@@ -316,6 +316,10 @@ fn number(word: &str) -> Option<u32> {
         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    // Every word of a text comes here, and these letters begin all numbers.
+    if !word.starts_with(['e', 'f', 'n', 's', 't']) {
+        return None;
+    }
     let small = |word: &str| (2..).zip(SMALL).find(|(_, name)| *name == word).map(|(number, _)| number);
     let tens = (2..).zip(TENS).find_map(|(tens, name)| Some((tens * 10, word.strip_prefix(name)?)));
     match tens {

@@ -193,12 +193,18 @@ impl Language {
 
     /// Whether a text begins like the name of a month, or like the first day of one.
     pub(super) fn may_begin_date(&self, text: &str) -> bool {
+        let names = || self.months.iter().copied().chain(self.first_day);
+        // Every word of a text comes here. Nearly all are ruled out by their first letter, which is plain in all names.
+        let first = text.get(..1);
+        if !names().any(|name| first.is_some_and(|first| name[..1].eq_ignore_ascii_case(first))) {
+            return false;
+        }
         let mut letters = text.chars().map(base_letter);
         let [Some(one), Some(two), Some(three)] = [letters.next(), letters.next(), letters.next()] else {
             return false;
         };
         let begins = |name: &str| name.chars().map(base_letter).take(MIN_MONTH).eq([one, two, three]);
-        self.months.iter().copied().chain(self.first_day).any(begins)
+        names().any(begins)
     }
 
     /// How many zeros a word adds to the number before it. Letters as short as `m` count only right after the digits.

@@ -8,7 +8,7 @@ use super::{
     AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, SystemError, UsageError, UsageHint,
     bracketed, compared,
 };
-use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period};
+use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period, Source};
 use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
@@ -218,7 +218,7 @@ impl Messages for English {
         let date_from = date_from.map_or_else(String::new, |from| format!(" (from: {from})"));
         let mut facts = vec![
             ("Source", source.title.to_string()),
-            ("Publisher", source.publisher.as_deref().unwrap_or(English.not_given()).to_owned()),
+            ("Publisher", publisher_fact(source)),
             ("Address", url.to_owned()),
             ("Date", English.age_in_full(document.age()) + &date_from),
         ];
@@ -233,7 +233,7 @@ impl Messages for English {
 
     fn source(&self, document: &Document<'_>) -> String {
         let source = &document.briefing().source;
-        let publisher = source.publisher.as_ref().map_or_else(String::new, |publisher| format!(", {publisher}"));
+        let publisher = publisher(source).map_or_else(String::new, |publisher| format!(", {publisher}"));
         let age = English.age_in_full(document.age());
         format!("Source: {}{publisher}. Date of the source: {age}.", source.title)
     }
@@ -255,7 +255,7 @@ impl Messages for English {
         let status = source.status.as_ref().map_or_else(String::new, |status| format!(", status: {status}"));
         let retrieved = source.retrieved.map_or_else(String::new, |retrieved| format!(", retrieved {retrieved}"));
         let language = language(&document.briefing().language);
-        let words = match (&source.publisher, document.is_copy()) {
+        let words = match (publisher(source), document.is_copy()) {
             (Some(publisher), true) => {
                 format!("word for word, in {language}, from this copy of the text of {publisher}")
             }
@@ -938,6 +938,18 @@ fn language(tag: &str) -> Cow<'static, str> {
         Some(Locale::French) => "French".into(),
         None => format!("the language {tag}").into(),
     }
+}
+
+/// The publisher of a source, for a sentence.
+fn publisher(source: &Source<'_>) -> Option<String> {
+    let inferred = if source.publisher_from.is_some() { " [publisher inferred]" } else { "" };
+    source.publisher.as_ref().map(|publisher| format!("{publisher}{inferred}"))
+}
+
+/// The publisher of a source, and what it is inferred from.
+fn publisher_fact(source: &Source<'_>) -> String {
+    let from = source.publisher_from.as_ref().map_or_else(String::new, |from| format!(" (inferred from: {from})"));
+    source.publisher.as_ref().map_or_else(|| English.not_given().to_owned(), |publisher| format!("{publisher}{from}"))
 }
 
 const COLON: &str = ": ";

@@ -8,7 +8,7 @@ use super::{
     AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, SystemError, UsageError, UsageHint,
     bracketed, compared,
 };
-use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period};
+use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period, Source};
 use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
@@ -69,6 +69,12 @@ fn with_article(date: Date) -> String {
 fn until(date: Date) -> String {
     let preposition = if date.is_day() { "jusqu’au" } else { "jusqu’en" };
     format!("{preposition} {}", French.date(date))
+}
+
+/// The publisher of a source, and what it is inferred from.
+fn publisher_fact(source: &Source<'_>) -> String {
+    let from = source.publisher_from.as_ref().map_or_else(String::new, |from| format!(" (déduit de\u{a0}: {from})"));
+    source.publisher.as_ref().map_or_else(|| French.not_given().to_owned(), |publisher| format!("{publisher}{from}"))
 }
 
 fn language(tag: &str) -> Cow<'static, str> {
@@ -332,7 +338,7 @@ impl Messages for French {
         let date_from = date_from.map_or_else(String::new, |from| format!(" (tirée de\u{a0}: {from})"));
         let mut facts = vec![
             ("Source", source.title.to_string()),
-            ("Éditeur", source.publisher.as_deref().unwrap_or(French.not_given()).to_owned()),
+            ("Éditeur", publisher_fact(source)),
             ("Adresse", url.to_owned()),
             ("Date", French.age_in_full(document.age()) + &date_from),
         ];
@@ -349,7 +355,8 @@ impl Messages for French {
         let source = &document.briefing().source;
         let age = French.age_in_full(document.age());
         let publisher = source.publisher.as_ref().map_or_else(String::new, |publisher| format!(", {publisher}"));
-        format!("Source\u{a0}: {}{publisher}. Date de la source\u{a0}: {age}.", source.title)
+        let inferred = if source.publisher_from.is_some() { " [éditeur déduit]" } else { "" };
+        format!("Source\u{a0}: {}{publisher}{inferred}. Date de la source\u{a0}: {age}.", source.title)
     }
 
     fn citation_source(&self, source: &str, briefing: &str, section: &str) -> String {
@@ -374,7 +381,8 @@ impl Messages for French {
             "reformulé en français"
         };
         let publisher = source.publisher.as_ref();
-        let publisher = publisher.map_or_else(String::new, |publisher| format!(" (éditeur\u{a0}: {publisher})"));
+        let label = if source.publisher_from.is_some() { "éditeur déduit" } else { "éditeur" };
+        let publisher = publisher.map_or_else(String::new, |publisher| format!(" ({label}\u{a0}: {publisher})"));
         format!("{words}{publisher}, {}{status}{retrieved}", French.age_cited(document.age()))
     }
 

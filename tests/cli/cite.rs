@@ -117,3 +117,25 @@ fn a_command_is_cited_only_if_it_would_open_the_passage() {
         assert!(commands.len() == 1 && commands[0].contains(&format!("{name}' --at 'port/fees#1@")), "{cited}");
     }
 }
+
+#[test]
+fn an_inferred_publisher_is_cited_as_inferred_in_each_style() {
+    let folder = folder("inferred-publisher");
+    let page = |language: &str| {
+        let head = "<meta property='og:site_name' content='Harbour Watch'>";
+        let name = format!("{language}.html");
+        let page = format!("<!doctype html><html lang={language}><head>{head}</head><h1>Port</h1><p>Fees rose.");
+        file(&folder, name, page)
+    };
+    for (language, words) in
+        [("en", "Harbour Watch [publisher inferred]"), ("fr", "(éditeur déduit\u{a0}: Harbour Watch)")]
+    {
+        let page = page(language);
+        for style in ["plain", "markdown", "bibtex"] {
+            let cited = run_over(&page, &["show", "text/port#1", "--cite", style]).success();
+            assert!(cited.replace('\\', "").contains(words), "{style}: {cited}");
+        }
+        let about = run_over(&page, &["show", "about/about"]).success();
+        assert!(about.contains("meta og:site_name"), "{about}");
+    }
+}

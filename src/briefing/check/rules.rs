@@ -98,6 +98,7 @@ pub(in crate::briefing) const BRIEFING: &[Field] = &[
 pub(in crate::briefing) const SOURCE: &[Field] = &[
     line("title"),
     line("publisher").nullable(),
+    line("publisher_from").nullable(),
     text("url").nullable(),
     Field::new("date", Form::Date).nullable(),
     text("relation"),

@@ -15,9 +15,9 @@ const TRANSLATED: [&str; 19] = [
 ];
 
 /// Fields that an edition may have for itself: its words for search, its own source, and positions in its own text.
-const OWN: [&str; 14] = [
-    "also", "at", "date_from", "found", "keywords", "language", "meaning", "publisher", "relation", "retrieved",
-    "span", "status", "url", "words",
+const OWN: [&str; 15] = [
+    "also", "at", "date_from", "found", "keywords", "language", "meaning", "publisher", "publisher_from", "relation",
+    "retrieved", "span", "status", "url", "words",
 ];
 
 /// Where an edition parts from its twin, in file order. Both are the JSON of a valid briefing; `name` is what the

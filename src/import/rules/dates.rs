@@ -14,6 +14,9 @@ const YEARS: Range<u16> = 1500..2200;
 /// The longest entry in the timeline, in characters.
 const MAX_EVENT: usize = 240;
 
+/// The most dates of a passage that are looked at.
+const MAX_MENTIONS: usize = 32;
+
 /// The fewest words of a sentence that announces something.
 const MIN_WORDS: usize = 5;
 
@@ -79,13 +82,19 @@ pub(super) fn mentions(text: &str, language: &Language, said: &Words) -> Vec<Men
         {
             let mention = with_year_in_brackets(text, mention);
             at = mention.range.end;
+            let other_day = (!is_digit && mention.day > 0).then(|| other_day(text, &mention, said)).flatten();
             found.push(mention);
+            if let Some(other) = other_day {
+                at = other.range.end;
+                found.push(other);
+            }
             continue;
         }
         // A year may come right after letters only as a word of its own.
         at += text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at);
     }
     found.retain(|mention| !is_name(text, mention, said));
+    found.truncate(MAX_MENTIONS);
     find_ranges(text, &mut found, said);
     found
 }
@@ -98,6 +107,21 @@ fn with_year_in_brackets(text: &str, mention: Mention) -> Mention {
         Some(year) => Mention { range: mention.range.start..mention.range.end + 7, year: Some(year), ..mention },
         None => mention,
     }
+}
+
+/// The second day of one month, which has no name of its own: `July 4 to 17, 2024`.
+fn other_day(text: &str, first: &Mention, said: &Words) -> Option<Mention> {
+    let rest = &text[first.range.end..];
+    let middle = rest.find(|c: char| c.is_ascii_digit()).filter(|at| said.range.contains(&rest[..*at].trim()))?;
+    let start = first.range.end + middle;
+    let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let day =
+        text[start..start + digits].parse().ok().filter(|day| digits <= 2 && (first.day + 1..=31).contains(day))?;
+    // The year of the first day is the one that comes after the second.
+    let year = first.year?.to_string();
+    let after = text[start + digits..].trim_start_matches([',', ' ']);
+    let end = text.len() - after.strip_prefix(&*year)?.len();
+    Some(Mention { range: start..end, day, ..first.clone() })
 }
 
 /// Whether the digits at a place go on a number or a code.
@@ -139,7 +163,7 @@ fn year(text: &str, at: usize, said: &Words) -> Option<Mention> {
     let before = before(text, at);
     let last = before.trim_end().rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     let is_after_dash = matches!(last, "–" | "-" | "—");
-    if !said.before_year.contains(&last) && !is_after_dash {
+    if !said.before_year.contains(&last) && !is_after_dash && !begins_years(text, at, end, said) {
         return None;
     }
     let mut is_fiscal = false;
@@ -169,6 +193,17 @@ fn year(text: &str, at: usize, said: &Words) -> Option<Mention> {
         return None;
     }
     Some(Mention { range: at..end, year: Some(year), month: 0, day: 0, to: None, ends_range: false, is_fiscal })
+}
+
+/// Whether a year that no word announces begins a range of years: `2013 to 2014`.
+fn begins_years(text: &str, start: usize, end: usize, said: &Words) -> bool {
+    let rest = text[end..].trim_start_matches(' ');
+    let word = said.range.iter().find_map(|word| rest.strip_prefix(word)).map(|rest| rest.trim_start_matches(' '));
+    word.is_some_and(|rest| {
+        let at = text.len() - rest.len();
+        let is_later = rest.get(..4).is_some_and(|other| text[start..end] < *other);
+        is_later && rest.starts_with(|c: char| c.is_ascii_digit()) && year(text, at, said).is_some()
+    })
 }
 
 /// Whether a date is part of a name: `the 2030 Agenda` is none, `Agenda 2030` is one.
@@ -253,8 +288,11 @@ pub(super) fn dating(
     let found = before_examples(text, found, said);
     let is_future = |date: Date| page.date.is_some_and(|page| page.last_day() < date.last_day());
     for mention in found {
-        let Some(date) = mention.date() else { continue };
-        match limit(text, mention, said).filter(|_| dating.until.is_none() && is_future(date) && !mention.ends_range) {
+        let last = mention.to.and_then(|to| found.get(to)).unwrap_or(mention);
+        let Some(date) = last.date() else { continue };
+        let limit =
+            limit(text, mention, said).filter(|_| dating.until.is_none() && is_future(date) && !mention.ends_range);
+        match limit.filter(|limit| *limit == Limit::Until || !is_told(text, mention, page, said)) {
             Some(Limit::Until) => dating.until = Some((date, "until")),
             Some(Limit::Target) => dating.until = Some((date, "target")),
             None => {}
@@ -283,6 +321,13 @@ fn before_examples<'m>(text: &str, found: &'m [Mention], said: &Words) -> &'m [M
     &found[..found.partition_point(|mention| !has_word(&text[..mention.range.start], said.examples))]
 }
 
+/// Whether a sentence tells of the year of the page itself: `By 2015, there were 1.2 million jobs`.
+fn is_told(text: &str, mention: &Mention, page: Page, said: &Words) -> bool {
+    let is_this_year = !mention.has_month() && mention.year == page.date.map(Date::year);
+    let sentence = &text[sentence_at(text, mention.range.start)];
+    is_this_year && has_past(sentence, said) && !has_word(sentence, said.forward) && !has_future(sentence, said)
+}
+
 /// A sentence that announces something for a day after that of the page.
 fn announcement(text: &str, found: &[Mention], page: Page, said: &Words, dating: &mut Dating) {
     let is_log = found.first().is_some_and(|first| {
@@ -300,7 +345,7 @@ fn announcement(text: &str, found: &[Mention], page: Page, said: &Words, dating:
         {
             continue;
         }
-        let period = period(found, at).unwrap_or_else(|| Period::from(date));
+        let period = period(found, range_start(found, at)).unwrap_or_else(|| Period::from(date));
         dating.date = Some((period, "announcement"));
         dating.event = Some((cut(sentence, MAX_EVENT), "announcement"));
         dating.until = Some((period.last(), "announcement"));
@@ -317,22 +362,20 @@ fn happening(text: &str, found: &[Mention], page: Page, is_row: bool, said: &Wor
     });
     let Some((at, mention)) = past else { return };
     let Some(date) = mention.date() else { return };
-    // `from 13 July to 6 August 2014` begins before its year.
-    let at = if at > 0 && found[at - 1].to == Some(at) { at - 1 } else { at };
-    let period = period(found, at).unwrap_or_else(|| Period::from(date));
+    let period = period(found, range_start(found, at)).unwrap_or_else(|| Period::from(date));
     dating.date = Some((period, "date"));
     let range = sentence_at(text, mention.range.start);
     let sentence = &text[range.clone()];
     let opening = text[range.start..mention.range.start].trim().trim_end_matches(',').to_lowercase();
     let is_open = said.opening.contains(&&*opening);
     let after = &text[mention.range.end.min(range.end)..range.end];
-    let is_told = is_open && after.starts_with([',', ' ']) && has_past(after, said);
+    let opens_told = is_open && after.starts_with([',', ' ']) && has_past(after, said);
     let is_suggested = || page.shows_suggested && ends_with(&before(text, mention.range.start), said.on);
     let is_event = !is_row
         && mention.has_month()
         && !has_word(sentence, &["will", "shall"])
         && !has_future(sentence, said)
-        && (is_told || is_suggested() && !is_title(sentence) && has_past(sentence, said));
+        && (opens_told || is_suggested() && !is_title(sentence) && has_past(sentence, said));
     if is_event {
         dating.event = Some((cut(sentence, MAX_EVENT), if is_open { "event" } else { "suggested event" }));
     }
@@ -371,7 +414,7 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
             let is_told = has_past(told, said) && !is_rule && !has_future(told, said);
             // `14` alone says nothing.
             let has_month = text[mention.range.clone()].contains(char::is_alphabetic);
-            let last = mention.to.filter(|_| !has_month).map_or(mention, |to| &found[to]);
+            let last = mention.to.filter(|_| !has_month).and_then(|to| found.get(to)).unwrap_or(mention);
             dating.no_year = is_told.then(|| text[mention.range.start..last.range.end].to_owned());
             return;
         }
@@ -382,9 +425,14 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
     }
 }
 
+/// The date that begins the range of a date: `from 13 July to 6 August 2014` begins before its year.
+fn range_start(found: &[Mention], at: usize) -> usize {
+    if at > 0 && found[at - 1].to == Some(at) { at - 1 } else { at }
+}
+
 /// The range that begins with a date.
 fn period(found: &[Mention], at: usize) -> Option<Period> {
-    let (first, last) = (&found[at], &found[found[at].to?]);
+    let (first, last) = (&found[at], found.get(found[at].to?)?);
     let last = last.date()?;
     let first = first.date().or_else(|| first.date_in(last.year()))?;
     format!("{}/{}", first.iso(), last.iso()).parse().ok()
@@ -521,6 +569,8 @@ mod tests {
             ("between 2014 and 2016", "2014/2016"),
             ("It was formed in September 2014. It has 83 members.", "2014-09"),
             ("Since 2016, 1500 people came", "2016"),
+            ("From July 4 to 17, 2024, 3% of users came", "2024-07-04/2024-07-17"),
+            ("England, 2013 to 2014 (PDF)", "2013/2014"),
         ] {
             let found = read(text, "2023-01-01");
             assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some(expected), "{text}");
@@ -540,6 +590,9 @@ mod tests {
             ("It holds until 2024-25.", Some(("2025", "until"))),
             ("We will cut it by 2030.", Some(("2030", "target"))),
             ("It was extended until March 31, 2020.", None),
+            ("They cut it by £12 billion by 2025 to 2026.", Some(("2026", "target"))),
+            ("By 2023, there were 1.2 million jobs.", None),
+            ("It was agreed that by 2023 a road will be built.", Some(("2023", "target"))),
             ("Written by 12 May 2016 at the latest", None),
         ] {
             let until = read(text, "2023-05-15").until;
@@ -567,6 +620,8 @@ mod tests {
     fn what_is_announced_is_an_event_to_come() {
         let found = read("From 1 April 2026, all visitors will need a permit.", "2025-01-01");
         assert_eq!(found.event.map(|(_, rule)| rule), Some("announcement"));
+        let found = read("It has planned restrictions from 13 July to 6 August 2026 there.", "2025-01-01");
+        assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some("2026-07-13/2026-08-06"));
         assert_eq!(read("1 April 2026: permits will be needed by everyone here", "2025-01-01").event, None);
     }
 

@@ -324,8 +324,8 @@ fn qualifier<'t>(text: &'t str, at: usize, said: &Words) -> Option<&'t str> {
 /// A phrase that a text ends with, whatever its case, as words of their own.
 fn phrase_at_end<'t>(lead: &'t str, phrase: &str) -> Option<&'t str> {
     let start = lead.len().checked_sub(phrase.len()).filter(|start| lead.is_char_boundary(*start))?;
-    let is_word = !lead[..start].ends_with(char::is_alphanumeric);
-    (is_word && lead[start..].eq_ignore_ascii_case(phrase)).then(|| &lead[start..])
+    let is_word = || !lead[..start].ends_with(char::is_alphanumeric);
+    (lead[start..].eq_ignore_ascii_case(phrase) && is_word()).then(|| &lead[start..])
 }
 
 /// Whether a text begins with a phrase, whatever its case, as words of their own.

@@ -28,11 +28,11 @@ pub(super) use prose::cut;
 /// The longest passage that is looked at, in bytes; nobody reads longer ones.
 const MAX_PASSAGE: usize = 8000;
 
-/// The most dates of a passage that are looked at.
-const MAX_MENTIONS: usize = 32;
-
 /// The most figures of a passage.
 const MAX_FIGURES: usize = 20;
+
+/// The most dates and figures of a page that are marked. More than these are more than anybody looks at.
+const MAX_MARKS: usize = 20_000;
 
 /// The most terms of a page.
 const MAX_TERMS: usize = 2000;
@@ -104,6 +104,8 @@ pub(super) struct Marks {
     pub(super) terms: Vec<Term<'static>>,
     /// The newest day or month that is reported as past, if the page has no date.
     pub(super) derived: Option<Date>,
+    /// Whether the page has more dates and figures than are marked.
+    pub(super) has_more: bool,
 }
 
 /// Marks what is found in the passages of a page. `date` is the date of the page, and `spelled_out` are the short forms that
@@ -119,6 +121,7 @@ pub(super) fn mark(
     let rules = Rules { is_known, said: words::of(language), language: Language::of_tag(language) };
     let derived = if date.is_some() { None } else { rules.newest(sections) };
     let page = dates::Page { date: date.or(derived), shows_suggested };
+    let mut marks = 0;
     for section in sections.iter_mut() {
         let heading = rules.mentions(&section.title);
         for block in &mut section.blocks {
@@ -127,12 +130,16 @@ pub(super) fn mark(
             }
             let table = Columns::of(block);
             for (row, passage) in block.passages_mut().iter_mut().enumerate() {
+                if marks >= MAX_MARKS {
+                    break;
+                }
                 rules.passage(passage, &heading, page, table.as_ref().map(|table| table.row(row)));
+                marks += passage.figures.len() + usize::from(passage.found.is_some());
             }
         }
     }
     rules.conflicts(sections, shows_suggested);
-    Marks { terms: rules.terms(sections, spelled_out, shows_suggested), derived }
+    Marks { terms: rules.terms(sections, spelled_out, shows_suggested), derived, has_more: marks >= MAX_MARKS }
 }
 
 /// The columns of a table, or of definitions, which are like rows without them.
@@ -206,9 +213,7 @@ fn prose<'s>(sections: &'s [Section<'static>]) -> impl Iterator<Item = &'s Passa
 
 impl Rules {
     fn mentions(&self, text: &str) -> Vec<dates::Mention> {
-        let mut mentions = dates::mentions(text, self.language, self.said);
-        mentions.truncate(MAX_MENTIONS);
-        mentions
+        dates::mentions(text, self.language, self.said)
     }
 
     /// The newest day or month that the page reports as past.
@@ -294,23 +299,24 @@ impl Rules {
     ) -> Vec<Term<'static>> {
         let mut taken = HashSet::new();
         let mut terms = Vec::new();
-        let mut add = |short: &str, long: &str, rule: &'static str| {
-            if terms.len() < MAX_TERMS && short != long && taken.insert(short.to_owned()) {
+        let mut add = |taken: &mut HashSet<String>, short: &str, long: &str, rule: &'static str| {
+            if taken.len() < MAX_TERMS && short != long && taken.insert(short.to_owned()) {
                 let found = Some(rule.into());
                 terms.push(Term { short: short.into(), long: long.into(), meaning: None, also: Vec::new(), found });
             }
         };
         for (short, long) in spelled_out {
-            add(short, long, "term");
+            add(&mut taken, short, long, "term");
         }
         for passage in prose(sections) {
-            for (short, long) in terms::terms(&passage.text, self.said) {
-                add(short, long, "term");
+            let is_known = |short: &str| taken.len() >= MAX_TERMS || taken.contains(short);
+            for (short, long) in terms::terms(&passage.text, self.said, is_known) {
+                add(&mut taken, short, long, "term");
             }
         }
         for passage in prose(sections).filter(|_| shows_suggested) {
             for (short, long) in terms::suggested(&passage.text, self.said) {
-                add(short, long, "suggested term");
+                add(&mut taken, short, long, "suggested term");
             }
         }
         terms
@@ -328,7 +334,7 @@ impl Rules {
                     if is_prose(passage) && !matches!(block, briefing::Block::Gap(_)) && places.len() < MAX_CLAIMS {
                         let place = Place { section, number };
                         places.extend(conflicts::claims(&passage.text).into_iter().map(|claim| (place, claim)));
-                        let terms = if shows_suggested { terms::terms(&passage.text, self.said) } else { Vec::new() };
+                        let terms = terms::terms(&passage.text, self.said, |_| !shows_suggested);
                         let spelled_out = terms
                             .iter()
                             .map(|(short, long)| Claim::SpelledOut((*short).to_owned(), (*long).to_owned()));

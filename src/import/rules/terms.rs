@@ -6,9 +6,11 @@ use super::words::Words;
 /// The longest short form, in characters.
 const MAX_SHORT: usize = 12;
 
-/// The short forms of a text that follow in brackets what they stand for: the short form, and the words.
-pub(super) fn terms<'t>(text: &'t str, said: &Words) -> Vec<(&'t str, &'t str)> {
-    bracketed(text, said).filter_map(|(short, before)| Some((short, long_form(short, before, said)?))).collect()
+/// The short forms of a text that follow in brackets what they stand for: the short form, and the words. Those that are
+/// known are left out.
+pub(super) fn terms<'t>(text: &'t str, said: &Words, is_known: impl Fn(&str) -> bool) -> Vec<(&'t str, &'t str)> {
+    let others = bracketed(text, said).filter(|(short, _)| !is_known(short));
+    others.filter_map(|(short, before)| Some((short, long_form(short, before, said)?))).collect()
 }
 
 /// Less sure ones: the words before the brackets have the letters of the short form in their order, and are not spelled by
@@ -204,7 +206,7 @@ mod tests {
             ("a Multi-Factor Authentication (“MFA”)", "MFA", "Multi-Factor Authentication"),
             ("the Islamic State of Iraq and Syria (ISIS)", "ISIS", "Islamic State of Iraq and Syria"),
         ] {
-            assert_eq!(terms(text, words::of("en")), [(short, long)], "{text}");
+            assert_eq!(terms(text, words::of("en"), |_| false), [(short, long)], "{text}");
         }
         for (text, short, long) in [
             ("les Forces armées canadiennes (FAC) ont", "FAC", "Forces armées canadiennes"),
@@ -213,7 +215,7 @@ mod tests {
             ("dites-le-nous une fois (DLNUF)", "DLNUF", "dites-le-nous une fois"),
             ("« nouveau réseau de proximité » (NRP)", "NRP", "nouveau réseau de proximité"),
         ] {
-            assert_eq!(terms(text, words::of("fr")), [(short, long)], "{text}");
+            assert_eq!(terms(text, words::of("fr"), |_| false), [(short, long)], "{text}");
         }
     }
 
@@ -246,7 +248,7 @@ mod tests {
         for text in
             ["in Canada (US) and", "a thing (as AB-12)", "see (A)", "Colonel (Col) Smith", "one. Armed Forces (CAF)"]
         {
-            assert_eq!(terms(text, words::of("en")), [], "{text}");
+            assert_eq!(terms(text, words::of("en"), |_| false), [], "{text}");
         }
     }
 }

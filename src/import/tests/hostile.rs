@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::{Form, assert_valid, decode, import};
+use super::{Form, assert_valid, decode, import, read};
+use crate::briefing::Block;
 use crate::import::ImportError;
 
 /// Pieces that readers react to.
@@ -105,6 +106,28 @@ fn a_page_of_too_many_parts_is_refused_in_every_form() {
         let result = import(&text.repeat(200_001), form, false);
         assert!(matches!(result, Err(ImportError::TooManyParts)), "{text:?}");
     }
+}
+
+#[test]
+fn a_range_whose_end_is_not_looked_at_is_no_range() {
+    let dates = "It was 3 May 2014 then, ".repeat(31);
+    let page =
+        format!("---\ndate: 2015-01-01\n---\n# T\n\n{dates}and it is planned from 3 May 2016 to 5 May 2016 again.\n");
+    let briefing = read(&page);
+    assert_valid(&briefing);
+    let passage = &briefing.tabs[0].sections[0].blocks[0].passages()[0];
+    assert_eq!(passage.until.map(|until| until.iso()).as_deref(), Some("2016-05-03"));
+}
+
+#[test]
+fn a_page_with_more_marks_than_anybody_looks_at_says_that_they_end() {
+    let page = format!("# T\n\n{}", "On 3 May 2020, 5 people came.\n\n".repeat(10_100));
+    let briefing = import(&page, Form::Markdown, false).unwrap();
+    let passages = briefing.tabs[0].sections[0].blocks[0].passages().len();
+    let figures = briefing.tabs[0].sections.iter().flat_map(|section| &section.blocks).flat_map(Block::passages);
+    let figures = figures.filter(|passage| !passage.figures.is_empty()).count();
+    assert_eq!((passages, figures), (1, 10_000));
+    assert!(briefing.source.relation.ends_with("too long for all its dates and figures to be marked."));
 }
 
 #[test]

@@ -207,3 +207,93 @@ fn what_an_import_says_is_in_the_language_of_the_page() {
         ]
     );
 }
+
+/// The sentences of the page "Operation IMPACT" of National Defence (canada.ca) that have doubts, as a tool flattened it,
+/// between others in words of our own.
+const FLATTENED: &str = "Operation IMPACT
+
+The operation has partners in three countries, and works with all of them. Under the command of Brigadier-General Wade \
+Rutland, Op IMPACT, on behalf of the CAF, is continuing to work with partners in the region.
+
+The Government of Canada has extended Operation IMPACT until March 31, 2025.
+
+On May 15, 2023, Brigadier-General (BGen) Wade Rutland transferred command of Joint Task Force IMPACT / Task Force \
+Central (JTF-I/TF-C) over to Colonel (Col) John Summerfield during a ceremony.
+
+Serving in Coalition Headquarters
+
+Members serve in headquarters around the region. They are experts in areas such as:
+
+  • planning
+  • logistics
+
+Serving in Coalition Headquarters
+Air operations
+
+Canada provides airlift within the area. Its aircraft remain available at short notice.
+
+International response
+
+The Global Coalition was formed in September 2014. It has 83 members.
+
+Beyond the military campaign, the Coalition is also committed to:
+
+While no longer part of Op IMPACT, previous contributions included: 1 378 sorties flown by CF-18 Hornets. They flew \
+between October 30, 2014, and February 15, 2016.
+
+Past deployments
+
+Royal Canadian Air Force (RCAF) aircraft made 25 flights between August 28 and September 26. The military supplies came \
+from allied countries. They included:
+
+From November 2014 to February 2016, the CAF conducted airstrikes in Iraq using CF-188 Hornet aircraft. Read a record of \
+all airstrikes, including the date, location, and effect.
+
+Related Links
+
+Page details
+
+Date modified:";
+
+#[test]
+fn the_eight_doubts_of_a_flattened_page_are_found_and_no_other() {
+    let briefing = read(FLATTENED);
+    assert_valid(&briefing);
+    let mut doubts = Vec::new();
+    let blocks = briefing.tabs[0].sections.iter().flat_map(|section| &section.blocks);
+    for passage in blocks.flat_map(Block::passages) {
+        let gap = passage.found.as_ref().and_then(|found| found.gap.as_deref());
+        let end = passage.until.map(|until| until.iso());
+        let conflicts = passage.conflicts.iter().map(|conflict| conflict.how.to_string());
+        doubts.extend(gap.map(|gap| format!("{gap}: {}", &*passage.text)).into_iter().chain(end).chain(conflicts));
+    }
+    let commanders = "This copy says both that Rutland handed over command and that Rutland is in command.";
+    let designations = "This copy calls the Hornet both CF-18 and CF-188.";
+    let expected = [
+        commanders,
+        "2025-03-31",
+        commanders,
+        "repeated heading: In this copy the heading “Serving in Coalition Headquarters” comes again, with nothing under it.",
+        "announced list: This copy announces something here and does not have it: “Beyond the military campaign, the \
+         Coalition is also committed to:”",
+        designations,
+        "announced list: This copy announces something here and does not have it: “They included:”",
+        designations,
+        "lost link: This copy has lost where this link leads: “Read a record of all airstrikes, including the date, \
+         location, and effect.”",
+        "label without a date: This copy has the label “Date modified:” and no date after it.",
+    ];
+    assert_eq!(doubts, expected);
+}
+
+#[test]
+fn a_publisher_that_is_not_named_as_such_is_inferred() {
+    for (head, publisher, from) in [
+        ("<meta name='dcterms.publisher' content='P'><link rel=canonical href='https://a.b/c'>", "P", None),
+        ("<meta property='og:site_name' content='P'>", "P", Some("meta og:site_name")),
+        ("<link rel=canonical href='https://a.b/c'>", "a.b", Some("the address")),
+    ] {
+        let source = read(&format!("<!doctype html><html lang=en><head>{head}</head><h1>T</h1><p>x")).source;
+        assert_eq!((source.publisher.as_deref(), source.publisher_from.as_deref()), (Some(publisher), from), "{head}");
+    }
+}
