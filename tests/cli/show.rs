@@ -244,3 +244,48 @@ fn the_version_names_the_editions_of_the_embedded_briefing() {
     let version = run(&["--version"]).success();
     assert!(version.ends_with(&format!("\n{}", briefings.concat())), "{version}");
 }
+
+#[test]
+fn the_facts_of_an_imported_page_are_all_that_its_rules_mark() {
+    for name in
+        ["govuk-stats-headline.html", "govuk-travel-advice-full.html", "18f-leave-2023-10.md", "open-first-2-fr.md"]
+    {
+        let path = format!("{}/tests/documents/{name}", env!("CARGO_MANIFEST_DIR"));
+        let briefing: Value = serde_json::from_str(&run(&["import", &path]).success()).expect("an import is JSON");
+        let mut marked = [0; 4];
+        count_marks(&briefing, &mut marked);
+        let mut told = [0; 4];
+        for row in run_over(&path, &["facts", "--json"]).success().lines() {
+            let row: Value = serde_json::from_str(row).expect("a row is JSON");
+            let kinds = match row["kind"].as_str() {
+                Some("figure") => &[0][..],
+                Some("event") => &[1, 2],
+                Some("date") => &[1],
+                _ => &[3],
+            };
+            for kind in kinds {
+                told[*kind] += 1;
+            }
+        }
+        assert!(marked[0] > 0, "{name}");
+        assert_eq!(told, marked, "{name}");
+    }
+}
+
+/// Counts the figures, dates, events and ends that the passages of a briefing carry.
+fn count_marks(value: &Value, marks: &mut [usize; 4]) {
+    match value {
+        Value::Object(fields) => {
+            // The source has a date too.
+            if ["text", "cells", "meaning"].iter().any(|words| fields.contains_key(*words)) {
+                marks[0] += fields.get("figures").and_then(Value::as_array).map_or(0, Vec::len);
+                for (mark, name) in marks[1..].iter_mut().zip(["date", "event", "until"]) {
+                    *mark += usize::from(fields.contains_key(name));
+                }
+            }
+            fields.values().for_each(|field| count_marks(field, marks));
+        }
+        Value::Array(values) => values.iter().for_each(|value| count_marks(value, marks)),
+        _ => {}
+    }
+}

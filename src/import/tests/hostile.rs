@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::{Form, assert_valid, decode, import, read};
-use crate::briefing::Block;
+use crate::briefing::{Block, Date};
 use crate::import::ImportError;
 
 /// Pieces that readers react to.
@@ -116,7 +116,7 @@ fn a_range_whose_end_is_not_looked_at_is_no_range() {
     let briefing = read(&page);
     assert_valid(&briefing);
     let passage = &briefing.tabs[0].sections[0].blocks[0].passages()[0];
-    assert_eq!(passage.until.map(|until| until.iso()).as_deref(), Some("2016-05-03"));
+    assert_eq!(passage.until.map(Date::iso).as_deref(), Some("2016-05-03"));
 }
 
 #[test]

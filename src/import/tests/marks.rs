@@ -263,7 +263,7 @@ fn the_eight_doubts_of_a_flattened_page_are_found_and_no_other() {
     let blocks = briefing.tabs[0].sections.iter().flat_map(|section| &section.blocks);
     for passage in blocks.flat_map(Block::passages) {
         let gap = passage.found.as_ref().and_then(|found| found.gap.as_deref());
-        let end = passage.until.map(|until| until.iso());
+        let end = passage.until.map(Date::iso);
         let conflicts = passage.conflicts.iter().map(|conflict| conflict.how.to_string());
         doubts.extend(gap.map(|gap| format!("{gap}: {}", &*passage.text)).into_iter().chain(end).chain(conflicts));
     }
