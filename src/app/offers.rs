@@ -1,5 +1,5 @@
 //! What an empty search line offers: recent queries, the doubts, the terms. If nothing is found, the nearest words and
-//! the nearest gap that the source admits are offered instead.
+//! the nearest gap that the source admits are offered instead, or the terms.
 
 use crate::briefing::{Date, Document, PassageId, Place};
 use crate::cite::section_name;
@@ -91,12 +91,17 @@ pub(super) fn for_empty_line<'q>(
 ) -> Vec<Offer> {
     let recent = past.take(MOST).map(|query| Offer::query(ResultKind::RecentQuery, query, String::new()));
     let doubts = DoubtKind::ALL.into_iter().filter_map(|kind| Offer::doubt(document, words, kind, today));
-    let terms = document.briefing().terms.iter().take(MOST);
-    let terms = terms.map(|term| Offer::query(ResultKind::Term, &term.short, term.long.to_string()));
-    recent.chain(doubts).chain(terms).collect()
+    recent.chain(doubts).chain(terms(document)).collect()
 }
 
-/// What is offered if nothing was found: the line with each near word, and the nearest gap, or else all gaps.
+/// The first terms of the document.
+fn terms(document: &Document<'_>) -> impl Iterator<Item = Offer> {
+    let terms = document.briefing().terms.iter().take(MOST);
+    terms.map(|term| Offer::query(ResultKind::Term, &term.short, term.long.to_string()))
+}
+
+/// What is offered if nothing was found: the line with each near word, and the nearest gap, or else all gaps. Without a
+/// near word, the terms say what the document is about.
 pub(super) fn for_nothing_found(
     document: &Document<'_>,
     words: Words,
@@ -104,10 +109,11 @@ pub(super) fn for_nothing_found(
     lines: impl Iterator<Item = String>,
     gap: Option<PassageId>,
 ) -> Vec<Offer> {
-    let near_words = lines.map(|line| Offer::query(ResultKind::NearWord, &line, String::new()));
+    let near_words: Vec<_> = lines.map(|line| Offer::query(ResultKind::NearWord, &line, String::new())).collect();
+    let terms = near_words.is_empty().then(|| terms(document)).into_iter().flatten();
     let near = gap.map(|gap| Offer::passage(ResultKind::NearGap, document, gap, Target::Place(Place::Passage(gap))));
     let all = || {
         Offer::doubt(document, words, DoubtKind::Gap, today).map(|offer| Offer { kind: ResultKind::NearGap, ..offer })
     };
-    near_words.chain(near.or_else(all)).collect()
+    near_words.into_iter().chain(near.or_else(all)).chain(terms).collect()
 }

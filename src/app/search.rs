@@ -520,7 +520,8 @@ impl<'d> Search<'d> {
             When::Offer => self.found() == 0 && !self.offers.is_empty(),
             When::Results => self.count() > 1 && !self.holds(When::Earlier, engine),
             When::Suggestion => !self.suggestions.is_empty(),
-            When::Everywhere => self.searched_tab().is_none() && !self.input.value().is_empty(),
+            // What is nowhere is not in this tab either.
+            When::Everywhere => self.searched_tab().is_none() && self.found() > 0,
             When::InTab => self.scope.is_some() && self.searched_tab() == self.scope,
             When::Earlier => self.walks_history() && self.answer.is_empty() && !engine.history.is_empty(),
             _ => false,
@@ -750,7 +751,7 @@ mod tests {
 
     #[test]
     fn without_results_the_keys_stay_with_the_line() {
-        let (mut search, mut engine) = typed("zebra");
+        let (mut search, mut engine) = typed("in:b aircraft");
         search.apply(Command::PageDown, &mut engine);
         assert_eq!(search.focus, SearchFocus::Line);
     }

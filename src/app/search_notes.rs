@@ -119,6 +119,8 @@ impl Notes {
         }
         if let (Some(word), Some(typed)) = (search.suggestions.first(), answer.unknown().first()) {
             self.first_that_fits(&search.words().suggested(word, typed));
+        } else if search.elsewhere == 0 && search.fallback_section().is_none() {
+            self.plain(&search.words().invitation(&search.document.tab(search.tab()).id));
         }
     }
 }
@@ -181,13 +183,14 @@ mod tests {
             ("in:zoo nothing", &["no tab begins with \"zoo\": searched everywhere"]),
             ("nothing sortie", &["no passage has all words; 21 have some"]),
             ("second sortie", &["no passage has all words; 20 have some", "no passage has \"second\"; see Short"]),
-            ("qqqqqq", &["(\"qqqqqq\" does not occur in this document)"]),
+            ("qqqqqq", &["(\"qqqqqq\" does not occur in this document)", &English.invitation("a")]),
             ("sortie NOT aircraft", &["NOT is read as a word; exclude one with !word"]),
             (
                 "05/06/2023",
                 &[
                     "\"05/06/2023\" may be day/month or month/day: both are searched",
                     "(\"05/06/2023\" does not occur in this document)",
+                    &English.invitation("a"),
                 ],
             ),
             ("sortie !in:b", &["a tab cannot be excluded; in:tab searches only that tab"]),
@@ -201,7 +204,7 @@ mod tests {
         let narrow = Size::new(30, 15);
         assert_eq!(notes_on("nothing sortie", narrow), ["no passage has all words", "21 have some"]);
         assert_eq!(
-            notes_on("qqqqqq", narrow),
+            notes_on("qqqqqq", narrow)[..2],
             ["(\"qqqqqq\" does not occur in)", "(this document)"],
             "what is absent is never shortened if nothing was found"
         );

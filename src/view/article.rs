@@ -37,6 +37,8 @@ struct ArticleView<'a> {
     spelled: Vec<(usize, Option<PassageId>)>,
     /// Whether the article has the focus, or previews a result.
     is_active: bool,
+    /// Whether the article is beside the results of a search.
+    is_preview: bool,
     /// The one text whose matches stand out from the others: that by which the current passage was found.
     current_match: Option<Piece>,
     /// Where the focused link has been drawn.
@@ -104,6 +106,7 @@ impl<'a> ArticleView<'a> {
                 highlights: Vec::new(),
                 spelled: Vec::new(),
                 is_active: search.chosen().is_some(),
+                is_preview: true,
                 current_match: search
                     .chosen()
                     .and_then(|chosen| matched_piece(reader.document, &search.answer, chosen)),
@@ -119,6 +122,7 @@ impl<'a> ArticleView<'a> {
                 highlights: Vec::new(),
                 spelled: Vec::new(),
                 is_active: reader.focus != Focus::Outline,
+                is_preview: false,
                 current_match: reader
                     .matches
                     .as_ref()
@@ -139,7 +143,7 @@ impl<'a> ArticleView<'a> {
     }
 
     fn draw_spans(&mut self, row: &Row<'_>, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
-        let mut x = area.x;
+        let mut x = self.draw_tab(row, spans, area, canvas);
         let is_open = row.anchor.section == self.section;
         let mut entry: Option<(Range<u16>, Ground)> = None;
         for (at, span) in spans.iter().enumerate() {
@@ -201,6 +205,21 @@ impl<'a> ArticleView<'a> {
         if let Some((columns, ground)) = entry {
             draw_entry_bar(columns, ground, area, canvas);
         }
+    }
+
+    /// Draws the tab of a section before its title in a preview, if there is room. Returns the first column after it.
+    fn draw_tab(&self, row: &Row<'_>, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+        let is_title = row.anchor.line == 0 && spans.first().is_some_and(|span| span.role == Role::Title);
+        if !self.is_preview || !is_title {
+            return area.x;
+        }
+        let tab = &*self.document.tab(self.document.tab_of(row.anchor.section)).title;
+        let separator = format!(" {} ", canvas.theme.path_separator());
+        let used: usize = spans.iter().map(Span::columns).sum();
+        if width(tab) + width(&separator) + used > usize::from(area.width) {
+            return area.x;
+        }
+        canvas.texts(area, [(tab, canvas.look(Look::Quiet)), (&separator, canvas.look(Look::Rule))])
     }
 
     /// Draws what is said of the focused entry of a picture.

@@ -52,7 +52,10 @@ fn draw_help_line(line: &HelpLine, area: Rect, canvas: &mut Canvas<'_>) {
         Label::None => (String::new(), Look::Overlay),
         Label::Heading(heading) => (heading.to_owned(), Look::Notice),
         Label::Keys(keys) => (theme.spell_keys(keys), Look::Key),
-        Label::Glyph(glyph, word) => (format!("{} {word}", legend_glyph(glyph, theme)), Look::Count),
+        Label::Glyph(glyph, word) => {
+            let look = if glyph == LegendGlyph::NearWord { Look::Count } else { Look::Mark };
+            (format!("{} {word}", legend_glyph(glyph, theme)), look)
+        }
     };
     let padding = " ".repeat(line.column.saturating_sub(width(&label)));
     let text = theme.spell_keys(line.text);

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::canvas::{Canvas, cursor_at, from_column};
 use super::{cut, cut_after_word, highlight};
-use crate::app::{GAP, ListedResult, Search, SearchFocus, SearchNote, Snippet, TEXT_INDENT};
+use crate::app::{GAP, ListedResult, Row, Search, SearchFocus, SearchNote, Snippet, TEXT_INDENT};
 use crate::article::width;
 use crate::layout::{Panes, inner, row};
 use crate::messages::Words;
@@ -54,7 +54,12 @@ pub(super) fn draw(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) 
 /// Draws where the preview is, above it.
 fn draw_path(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
     let prose = panes.prose();
-    let (Some((tab, section)), true) = (search.chosen_path(), prose.y > panes.article.y) else { return };
+    // The title of its section says so, too.
+    let is_title = |row: &Row<'_>| row.anchor.line == 0 && Some(row.anchor.section) == search.chosen_section();
+    let is_title_in_view = search.preview.as_ref().is_some_and(|preview| preview.rows().any(|row| is_title(&row)));
+    let Some((tab, section)) = search.chosen_path().filter(|_| prose.y > panes.article.y && !is_title_in_view) else {
+        return;
+    };
     let separator = format!(" {} ", canvas.theme.path_separator());
     let texts = [(tab, Look::Quiet), (&*separator, Look::Rule), (&*section, Look::Quiet)];
     let area = Rect { y: panes.article.y, height: 1, ..prose };
