@@ -16,10 +16,13 @@ pub(crate) fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// Whether a character takes one column and never joins its neighbours: printable ASCII, lines, blocks and Braille. Texts of
-/// these, which most texts and pictures are, need not be segmented.
+/// Whether a character takes one column and never joins another one that does: printable ASCII, letters of European
+/// languages, dashes and quotation marks, lines, blocks and Braille. Texts of these, which most texts and pictures are,
+/// need not be segmented.
 pub(crate) fn is_simple(c: char) -> bool {
-    matches!(u32::from(c), 0x20..0x7f | 0x2500..0x25a0 | 0x2800..0x2900)
+    let is_punctuation = || matches!(c, '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' | '\u{202f}' | '→');
+    matches!(u32::from(c), 0x20..=0x7e | 0xa0..=0xac | 0xae..=0x24f | 0x2500..=0x259f | 0x2800..=0x28ff)
+        || is_punctuation()
 }
 
 /// The columns of a character that is alone.
@@ -115,7 +118,12 @@ fn break_word(text: &str, word: Range<usize>, columns: usize, lines: &mut Vec<Ra
 
 /// The first web address in a text, as a range of its bytes, without the punctuation after it.
 pub(crate) fn web_address(text: &str) -> Option<Range<usize>> {
-    let start = ["https://", "http://"].into_iter().filter_map(|scheme| text.find(scheme)).min()?;
+    // Most texts have no colon, and looking for two words in each takes a good part of the time of a frame.
+    let start = text.match_indices(':').find_map(|(colon, _)| {
+        let before = &text[..colon];
+        let scheme = ["https", "http"].into_iter().find(|scheme| before.ends_with(scheme))?;
+        text[colon..].starts_with("://").then_some(colon - scheme.len())
+    })?;
     let address = text[start..].split([' ', '\n', '\u{a0}', '\u{202f}', '<', '>', '"', '«', '»', '“', '”']).next()?;
     let end = address.trim_end_matches(|c| {
         // Parentheses are part of an address only in pairs.
