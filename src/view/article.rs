@@ -51,6 +51,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
     let reader = &app.reader;
     let mut view = ArticleView::of(app)?;
     let prose = panes.prose();
+    let (text, notes) = (panes.text(), panes.notes());
     let viewport = view.viewport;
     let (mut passage_rows, mut section_rows) = (Vec::new(), Vec::new());
     for (at, line) in viewport.rows().take(usize::from(prose.height)).enumerate() {
@@ -59,15 +60,15 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
             let look = if view.is_active { Look::MarginMark } else { Look::Quiet };
             canvas.text(row(panes.gutter(), at), canvas.theme.margin_mark(), canvas.look(look));
         }
-        view.draw_spans(&line, &line.line.spans, row(panes.text(), at), canvas);
-        view.draw_card(&line, row(panes.text(), at), canvas);
+        view.draw_spans(&line, &line.line.spans, row(text, at), canvas);
+        view.draw_card(&line, row(text, at), canvas);
         if line.line.term.is_none_or(|term| view.spells_out(term, &line)) {
-            view.draw_spans(&line, &line.line.notes, row(panes.notes(), at), canvas);
+            view.draw_spans(&line, &line.line.notes, row(notes, at), canvas);
         }
         if view.is_current(&line) {
-            passage_rows.push(row(panes.text(), at));
+            passage_rows.push(row(text, at));
         } else if line.anchor.section == view.section {
-            section_rows.push(row(panes.text(), at));
+            section_rows.push(row(text, at));
         }
     }
     view.draw_rest_of_card(panes, canvas);
@@ -183,6 +184,7 @@ impl<'a> ArticleView<'a> {
                 Role::Rule => {
                     x = canvas.text(rest, &canvas.theme.horizontal_rule().repeat(width(&span.text)), style);
                 }
+                _ if self.answer.is_none() => x = canvas.text(rest, &span.text, style),
                 _ => {
                     let is_current = self.current_match.is_some_and(|current| span.shows(current));
                     let look = if is_current { Look::CurrentMatch } else { Look::Match };
