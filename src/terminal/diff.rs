@@ -117,7 +117,13 @@ impl<'o> Writer<'o> {
         // Cells up to `dirty_until` must be written even if they have not changed.
         let (mut x, mut dirty_until) = (0, 0);
         while let Some(cell) = cells.get(x) {
-            let end = if row.is_ascii_at(x) { x + 1 } else { (x + columns(cell)).min(cells.len()) };
+            let is_ascii = row.is_ascii_at(x);
+            // Most cells are these.
+            if is_ascii && x >= dirty_until && before.is_some_and(|before| before.is_same_at(row, x)) {
+                x += 1;
+                continue;
+            }
+            let end = if is_ascii { x + 1 } else { (x + columns(cell)).min(cells.len()) };
             let differs = match before {
                 Some(before) => (x..end).any(|x| !before.is_same_at(row, x)),
                 None => *cell != Cell::EMPTY || row.hyperlink_at(x).is_some(),
@@ -137,11 +143,11 @@ impl<'o> Writer<'o> {
                 self.write_cell(cell, row.looks[x]);
                 // Overwriting half of a wide character erases the other half, on some terminals also for characters of
                 // disputed width.
-                let replaced = before
-                    .map_or(end, |before| (x..end).map(|at| at + max_columns(&before.cells[at])).fold(end, Ord::max));
-                dirty_until = dirty_until.max(replaced).max(x + max_columns(cell));
+                let replaced =
+                    before.map_or(end, |before| (x..end).map(|at| at + max_columns_at(before, at)).fold(end, Ord::max));
+                dirty_until = dirty_until.max(replaced).max(x + max_columns_at(row, x));
                 // Terminals disagree on its width.
-                self.position = has_agreed_width(cell).then_some((end, y));
+                self.position = (is_ascii || has_agreed_width(cell)).then_some((end, y));
             }
             x = end;
         }
@@ -213,8 +219,12 @@ fn columns(cell: &Cell) -> usize {
     if symbol.len() == 1 { 1 } else { usize::from(symbol.cell_width()).max(1) }
 }
 
-/// The most columns that any terminal uses for a cell's character: some draw the parts of a sequence side by side.
-fn max_columns(cell: &Cell) -> usize {
+/// The most columns that any terminal uses for the character in a cell: some draw the parts of a sequence side by side.
+fn max_columns_at(row: Row<'_>, x: usize) -> usize {
+    let cell = &row.cells[x];
+    if row.is_ascii_at(x) {
+        return 1;
+    }
     if has_agreed_width(cell) {
         return columns(cell);
     }
