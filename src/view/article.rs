@@ -184,13 +184,7 @@ impl<'a> ArticleView<'a> {
                 Role::Rule => {
                     x = canvas.text(rest, &canvas.theme.horizontal_rule().repeat(width(&span.text)), style);
                 }
-                _ if self.answer.is_none() => x = canvas.text(rest, &span.text, style),
-                _ => {
-                    let is_current = self.current_match.is_some_and(|current| span.shows(current));
-                    let look = if is_current { Look::CurrentMatch } else { Look::Match };
-                    let parts = self.highlighted_parts(span, style, style.patch(canvas.look(look)));
-                    x = canvas.texts(rest, parts);
-                }
+                _ => x = self.draw_highlighted(span, rest, style, canvas),
             }
             let drawn = Rect { width: x.saturating_sub(start), ..rest };
             self.link_addresses(row, span, drawn, canvas);
@@ -300,11 +294,15 @@ impl<'a> ArticleView<'a> {
         row.line.passage.is_some() && row.line.passage == self.passage
     }
 
-    fn highlighted_parts<'s>(&mut self, span: &'s Span, base: Style, highlighted: Style) -> Vec<(&'s str, Style)> {
-        match span.origin {
-            Some((piece, start)) => highlight(&span.text, start, self.highlights_of(piece), base, highlighted),
-            None => vec![(&span.text, base)],
-        }
+    /// Draws the text of a span with its highlights, and returns the column after it.
+    fn draw_highlighted(&mut self, span: &Span, area: Rect, style: Style, canvas: &mut Canvas<'_>) -> u16 {
+        let Some((piece, start)) = span.origin.filter(|_| self.answer.is_some()) else {
+            return canvas.text(area, &span.text, style);
+        };
+        let is_current = self.current_match.is_some_and(|current| span.shows(current));
+        let look = if is_current { Look::CurrentMatch } else { Look::Match };
+        let highlighted = style.patch(canvas.look(look));
+        canvas.texts(area, highlight(&span.text, start, self.highlights_of(piece), style, highlighted))
     }
 
     /// The highlights of a text of the document, as ranges of its bytes.
