@@ -910,7 +910,7 @@ impl Messages for French {
 
     fn doubt_count(&self, kind: DoubtKind, count: usize) -> String {
         match kind {
-            DoubtKind::Past => counted(count, "dépassé", "dépassés"),
+            DoubtKind::Past => counted(count, "passage dépassé", "passages dépassés"),
             DoubtKind::Gap => counted_feminine(count, "lacune", "lacunes"),
             DoubtKind::Conflict => counted(count, "désaccord", "désaccords"),
             DoubtKind::Inferred => counted_feminine(count, "date déduite", "dates déduites"),
@@ -966,9 +966,9 @@ impl Messages for French {
     fn dating(&self, event: &Event<'_>) -> &'static str {
         match (event.is_inferred, event.is_planned) {
             (false, false) => "",
-            (true, false) => French.doubt_name(DoubtKind::Inferred),
-            (false, true) => French.planned(),
-            (true, true) => "prévu, déduit",
+            (true, false) => "date déduite\u{a0}:",
+            (false, true) => "prévu\u{a0}:",
+            (true, true) => "prévu, date déduite\u{a0}:",
         }
     }
 

@@ -212,7 +212,7 @@ const TEXTS: [(&str, &str, &str); 50] = [
         "full_screen",
         "Utiliser tout l’écran même si ACCESSIBLE est définie, qui l’adapte alors aux lecteurs d’écran",
     ),
-    ("", "ascii", "Dessiner avec les seuls caractères ASCII"),
+    ("", "ascii", "Dessiner avec les seuls caractères ASCII, donc sans accents"),
     ("", "mouse", "Capter la souris dès le départ; m la libère"),
     ("", "no_helper", "Copier par le terminal seul, sans wl-copy, xclip, xsel, pbcopy ni clip.exe"),
     ("", "no_state", "Ne lire ni n’enregistrer le dernier endroit lu, le thème et la langue"),

@@ -6,12 +6,17 @@ use super::harness::{Reader, SIZES, press};
 use crate::appearance::{Charset, ThemeName};
 use crate::testing::{embedded, french, snapshot};
 
-/// Compares the screen after some keys, at every size, with its snapshot.
+/// Compares the screen after some keys, at every size and in both languages, with its snapshots.
 #[track_caller]
 fn assert_looks(name: &str, keys: &str) {
-    let screen = |(width, height)| format!("{width}×{height}\n{}", Reader::at(width, height).press(keys).screen());
-    let sizes = std::iter::once((160, 50)).chain(SIZES);
-    assert_snapshot(name, keys, &sizes.map(screen).collect::<Vec<_>>().join("\n"));
+    for (folder, document) in [("", embedded()), ("french/", french())] {
+        let screen = |(width, height)| {
+            let reader = Reader::with_document(document, Size::new(width, height)).press(keys);
+            format!("{width}×{height}\n{}", reader.screen())
+        };
+        let sizes = std::iter::once((160, 50)).chain(SIZES);
+        assert_snapshot(&format!("{folder}{name}"), keys, &sizes.map(screen).collect::<Vec<_>>().join("\n"));
+    }
 }
 
 #[track_caller]
@@ -113,6 +118,8 @@ fn ascii_alone() {
     let screens = keys.map(|keys| Reader::at(80, 24).ascii().with_theme(ThemeName::Mono).press(keys).screen());
     for (keys, screen) in keys.iter().zip(&screens) {
         assert!(screen.is_ascii(), "{keys}: {screen}");
+        let french = Reader::with_document(french(), Size::new(80, 24)).ascii().press(keys).text();
+        assert!(french.is_ascii(), "{keys}: {french}");
     }
     assert_snapshot("ascii", &keys.join(" and "), &screens.join("\n"));
 }
@@ -233,18 +240,6 @@ const MAIN: [&str; 11] = [
     "", "]]<enter>}", "]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>", "]]]]]]]<enter>", "/mossoul",
     "/cessez-le-feu", "/", "?", "2<enter>K",
 ];
-
-#[test]
-fn the_main_screens_in_french() {
-    let screens = MAIN.map(|keys| {
-        let screen = |(width, height)| {
-            let reader = Reader::with_document(french(), Size::new(width, height)).press(keys);
-            format!("after {keys:?} at {width} by {height}\n\n{}", reader.screen())
-        };
-        SIZES.map(screen).join("\n")
-    });
-    assert_snapshot("french", "different keys", &screens.join("\n"));
-}
 
 #[test]
 fn a_screen_reader_finds_words_in_one_column_without_rules_and_bars() {
