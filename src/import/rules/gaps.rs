@@ -18,6 +18,9 @@ const MIN_WORDS: usize = 7;
 /// The rule that finds the place where a copy breaks off.
 pub(crate) const BREAK: &str = "breaks off";
 
+/// The most gaps of a page. A page with more is made of them.
+const MAX_GAPS: usize = 10_000;
+
 /// The longest quotation in the words of a gap, in characters.
 const MAX_QUOTE: usize = 120;
 
@@ -32,6 +35,7 @@ pub(super) fn insert(page: &mut Page, said: &Words) {
     let blocks = std::mem::take(&mut page.blocks);
     let mut headings: HashSet<(u8, String)> = HashSet::new();
     let mut level_above = None;
+    let mut gaps = 0;
     let mut out = Vec::with_capacity(blocks.len());
     let mut blocks = blocks.into_iter().peekable();
     while let Some(block) = blocks.next() {
@@ -49,6 +53,8 @@ pub(super) fn insert(page: &mut Page, said: &Words) {
             level_above = Some(*level);
         }
         out.push(block);
+        found.truncate(MAX_GAPS - gaps);
+        gaps += found.len();
         out.extend(found);
     }
     if breaks_off {

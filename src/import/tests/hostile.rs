@@ -120,6 +120,14 @@ fn a_range_whose_end_is_not_looked_at_is_no_range() {
 }
 
 #[test]
+fn a_page_of_gaps_makes_a_valid_briefing() {
+    let page = format!("Title\n\n{}", "It costs [REDACTED]. Learn more. They are:\n\n".repeat(90_000));
+    let briefing = import(&page, Form::Text, false).unwrap();
+    let blocks = briefing.tabs[0].sections.iter().flat_map(|section| &section.blocks);
+    assert_eq!(blocks.filter(|block| matches!(block, Block::Gap(_))).count(), 10_000);
+}
+
+#[test]
 fn a_page_with_more_marks_than_anybody_looks_at_says_that_they_end() {
     let page = format!("# T\n\n{}", "On 3 May 2020, 5 people came.\n\n".repeat(10_100));
     let briefing = import(&page, Form::Markdown, false).unwrap();
