@@ -22,8 +22,8 @@ pub(crate) struct Glossary<'d> {
 struct Name {
     /// The index of the term.
     term: usize,
-    /// Whether the name spells the term out.
-    is_long: bool,
+    /// Whether the name spells the term out, or needs no spelling out.
+    is_plain: bool,
 }
 
 impl<'d> Glossary<'d> {
@@ -32,13 +32,14 @@ impl<'d> Glossary<'d> {
         let mut glossary =
             Self { terms: Vec::new(), shapes: HashMap::new(), names: HashMap::new(), wordless: Vec::new() };
         for (at, term) in terms.iter().enumerate() {
+            let is_understood = is_understood(&term.short, &term.long);
             for name in std::iter::once(&term.short).chain([&term.long]).chain(&term.also) {
                 let name: &str = name;
                 match words(name).next() {
                     Some((before, word)) => {
                         glossary.shapes.entry(word).or_default().insert((before, name.len()));
-                        let is_long = name == &*term.long;
-                        glossary.names.entry(name).or_default().push(Name { term: at, is_long });
+                        let is_plain = is_understood || name == &*term.long;
+                        glossary.names.entry(name).or_default().push(Name { term: at, is_plain });
                     }
                     None => glossary.wordless.push((name, at)),
                 }
@@ -70,12 +71,12 @@ impl<'d> Glossary<'d> {
     /// Where a text first uses each term that it does not spell out itself, in order and without overlaps.
     pub(crate) fn unexplained(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let uses: Vec<_> = self.uses(text).collect();
-        let is_long = |term: usize| uses.iter().any(|(_, names)| names.iter().any(|n| n.term == term && n.is_long));
+        let is_plain = |term: usize| uses.iter().any(|(_, names)| names.iter().any(|n| n.term == term && n.is_plain));
         let mut found: Vec<(Range<usize>, usize)> = Vec::new();
         for (range, names) in &uses {
             let end = found.last().map_or(0, |(last, _)| last.end);
             let term = names.first().map(|name| name.term).filter(|_| range.start >= end);
-            if let Some(term) = term.filter(|&term| !is_long(term) && found.iter().all(|&(_, other)| other != term)) {
+            if let Some(term) = term.filter(|&term| !is_plain(term) && found.iter().all(|&(_, other)| other != term)) {
                 found.push((range.clone(), term));
             }
         }
@@ -93,6 +94,15 @@ impl<'d> Glossary<'d> {
             })
         })
     }
+}
+
+/// Whether a short form tells its long form: it is a part of it, as CF-18 of CF-18 Hornet, or shortens its words one by
+/// one, as Op IMPACT does Operation IMPACT. A single word may be any.
+fn is_understood(short: &str, long: &str) -> bool {
+    let [shorts, longs] = [short, long].map(|text| text.split_whitespace().collect::<Vec<_>>());
+    let is_part = longs.windows(shorts.len().max(1)).any(|part| part == shorts);
+    let shortens = shorts.len() > 1 && shorts.len() == longs.len();
+    is_part || shortens && shorts.iter().zip(&longs).all(|(short, long)| long.starts_with(short))
 }
 
 /// The words of a text, each with its first byte.
@@ -155,6 +165,9 @@ mod tests {
             { "short": "JTF", "long": "Joint Task Force" },
             { "short": "JTF-I", "long": "Joint Task Force Iraq" },
             { "short": "CAF", "long": "Canadian Armed Forces", "also": ["Forces"] },
+            { "short": "CF-18", "long": "CF-18 Hornet", "also": ["CF-188"] },
+            { "short": "Op X", "long": "Operation X" },
+            { "short": "Col", "long": "Colonel" },
         ]);
         let briefing = testing::briefing(&json!([{ "id": "t", "title": "T", "sections": [section] }]), &terms);
         let glossary = Glossary::of(testing::document(&briefing));
@@ -163,6 +176,8 @@ mod tests {
             ("the Canadian Armed Forces (CAF)", &[]),
             ("Forces of JTF", &[(0..6, "CAF"), (10..13, "JTF")]),
             ("CAFE", &[]),
+            ("a CF-188 in Op X", &[]),
+            ("Col X", &[(0..3, "Col")]),
         ] {
             let found: Vec<_> = glossary.unexplained(text);
             let found: Vec<_> =

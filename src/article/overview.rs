@@ -10,7 +10,6 @@ use crate::doubts::{self, DoubtKind};
 use crate::facts::{self, Event};
 use crate::messages;
 use crate::pictures;
-use crate::wrap::width;
 
 /// The columns between text and map.
 const GAP: usize = 3;
@@ -34,7 +33,7 @@ pub(super) struct Overview<'d> {
     /// Where they are listed.
     pub(super) about: Option<Link<'d>>,
     /// Whether the words are not the source's own.
-    is_restatement: bool,
+    pub(super) is_restatement: bool,
     pub(super) figures: Vec<FigureEntry<'d>>,
     events: Vec<Event<'d>>,
     map: Option<&'d Map<'d>>,
@@ -175,11 +174,6 @@ impl Screen<'_> {
             return;
         }
         runs.extend([Run::glyph(Glyph::See), Run::new(Role::Link, about.title).unbroken()].map(|run| run.linked(link)));
-        let used: usize = runs.iter().map(|run| width(run.text)).sum();
-        let words = self.words.restatement();
-        if overview.is_restatement && used + width(BETWEEN_LINKS) + width(words) <= self.lines.columns {
-            runs.extend([BETWEEN_LINKS, words].map(|text| Run::new(Role::Aside, text)));
-        }
         self.lines.paragraph(Indent::default(), &runs);
     }
 

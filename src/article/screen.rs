@@ -116,7 +116,10 @@ impl<'g> Screen<'g> {
         let is_spacious = self.pictures.is_some_and(|room| room.rows >= SPACIOUS) && composition.overview.is_none();
         let head = |screen: &mut Self| {
             let room = screen.lines.columns.saturating_sub(width(composition.title.text) + 2);
-            let summary = composition.summary.iter().flatten().find(|form| width(form) <= room);
+            let restatement = composition.overview.as_ref().filter(|overview| overview.is_restatement);
+            let restatement = restatement.map(|_| screen.words.restatement());
+            let forms = composition.summary.iter().flatten().map(|form| &**form).chain(restatement);
+            let summary = { forms }.find(|form| width(form) <= room);
             let summary = summary.iter().flat_map(|text| ["  ", text]).map(|text| Run::new(Role::Aside, text));
             let title: Vec<_> = std::iter::once(composition.title).chain(summary).collect();
             screen.lines.paragraph(Indent::default(), &title);
