@@ -29,7 +29,7 @@ const BESIDE: usize = 76;
 
 /// The rows of what is said of the chosen place, with the blank row above it: beside the map at least, and below it.
 const CARD: usize = 6;
-const CARD_BELOW: usize = 6;
+const CARD_BELOW: Range<usize> = 6..9;
 
 /// The area for what is said of the chosen place, within the picture or below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,10 +62,11 @@ pub(crate) fn map(
         map_above_list(words, &mut canvas, map, places, rows);
         return (canvas.finish(), None);
     }
-    let rows = rows.saturating_sub(1 + wrap(&map.origin, columns).len());
+    let page = rows;
+    let rows = page.saturating_sub(1 + wrap(&map.origin, columns).len());
     let sheet = |list: usize, rows: usize| Sheet::of(map, places, columns - list - BEFORE_LIST, rows.max(MIN_ROWS));
     let narrow = list_columns(places);
-    let high = sheet(narrow, rows.saturating_sub(CARD_BELOW));
+    let high = sheet(narrow, rows.saturating_sub(CARD_BELOW.start));
     let wide = (columns * 3 / 7).clamp(LIST.start, LIST.end);
     let low = sheet(wide, rows);
     // Whichever leaves the larger map.
@@ -81,7 +82,8 @@ pub(crate) fn map(
     let end = origin(&mut canvas, row, map, under_map);
     if is_below {
         let row = end.max(canvas.height()) + 1;
-        return (canvas.finish(), Some(Card { column: 0, row, columns, rows: CARD_BELOW - 1 }));
+        let rows = page.saturating_sub(row).clamp(CARD_BELOW.start - 1, CARD_BELOW.end - 1);
+        return (canvas.finish(), Some(Card { column: 0, row, columns, rows }));
     }
     let card = Card { column: columns - list, row: below + 1, columns: list, rows: row.saturating_sub(below + 1) };
     (canvas.finish(), Some(card).filter(|card| card.rows + 1 >= CARD))

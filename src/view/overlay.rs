@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::{Canvas, from_column};
 use super::cut_after_word;
 use crate::app::{Content, GatheredList, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
-use crate::article::{Article, Glyph, Span, width};
+use crate::article::{Article, Glyph, Role, Span, width};
 use crate::layout::{Panes, row};
 use crate::messages::Words;
 use crate::theme::{Ground, Look, Theme};
@@ -127,16 +127,29 @@ fn draw_frame(title: &str, columns: usize, rows: usize, top: usize, panes: &Pane
     canvas.dim(body);
     let columns = if panes.screen.width <= FULL_WIDTH { usize::MAX } else { columns };
     let outer = panes.overlay(columns, rows + OVERLAY_FRAME).intersection(canvas.area());
+    // A panel stands out by its ground between two rules, or else by a border.
+    let has_border = !canvas.theme.has_two_grounds();
+    let ground = if has_border { Ground::Page } else { Ground::Panel };
     if body.height.saturating_sub(outer.height) <= FULL_HEIGHT {
-        canvas.paint(body, Ground::Page);
+        canvas.paint(body, ground);
     }
-    canvas.paint(outer, Ground::Page);
+    canvas.paint(outer, ground);
     if outer.width < 2 || outer.height < 2 {
         return Rect::ZERO;
     }
-    draw_border(outer, canvas);
+    if has_border {
+        draw_border(outer, canvas);
+    } else {
+        let rule = canvas.theme.horizontal_rule().repeat(usize::from(outer.width.saturating_sub(2 * INDENT)));
+        for at in [0, usize::from(outer.height) - 1] {
+            let line = row(Rect { x: outer.x + INDENT, ..outer }, at);
+            canvas.text(line, &rule, canvas.role(Role::Rule));
+        }
+    }
     let heading = Rect { x: outer.x + INDENT - 1, width: outer.width.saturating_sub(2 * INDENT), height: 1, ..outer };
-    canvas.text(heading, &format!(" {title} "), canvas.look(Look::OverlayTitle));
+    let blank = if has_border { " " } else { "" };
+    let heading = if has_border { heading } else { from_column(heading, heading.x + 1) };
+    canvas.text(heading, &format!("{blank}{title} "), canvas.look(Look::OverlayTitle));
     let bar = Rect { x: outer.right().saturating_sub(3), y: outer.y + 1, width: 1, height: outer.height - 2 };
     canvas.scrollbar(bar.intersection(outer), top, rows);
     let width = outer.width.saturating_sub(u16::try_from(OVERLAY_MARGINS).unwrap_or(0));
