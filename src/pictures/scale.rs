@@ -131,16 +131,18 @@ fn segments(years: &BTreeMap<u16, usize>) -> Vec<Segment> {
     segments
 }
 
-/// The segments with room for the label of each year and a gap after it. The last year is labelled as now.
+/// The segments with room for the label of each year and a gap after it, which a break is as well. The last year is
+/// labelled as now.
 fn labelled(segments: &[Segment]) -> Vec<Segment> {
     let mut century = None;
-    let mut segments = segments.to_vec();
+    let mut labelled = segments.to_vec();
     let years = segments.len().saturating_sub(1);
-    for segment in segments[..years].iter_mut().filter(|segment| !segment.is_break) {
+    for (at, segment) in labelled[..years].iter_mut().enumerate().filter(|(_, segment)| !segment.is_break) {
         let is_short = century.replace(segment.first / 100) == Some(segment.first / 100);
-        segment.least = if is_short { SHORT_LABEL } else { LABEL } + 1;
+        let gap = usize::from(!segments[at + 1].is_break);
+        segment.least = if is_short { SHORT_LABEL } else { LABEL } + gap;
     }
-    segments
+    labelled
 }
 
 fn room_at_least(segments: &[Segment]) -> usize {
