@@ -219,17 +219,15 @@ fn columns(cell: &Cell) -> usize {
     if symbol.len() == 1 { 1 } else { usize::from(symbol.cell_width()).max(1) }
 }
 
-/// The most columns that any terminal uses for the character in a cell: some draw the parts of a sequence side by side.
+/// The most columns that any terminal uses for the character in a cell. Some draw the parts of a sequence side by side: each
+/// half of a flag two columns wide, and a joiner or a mark as a character of its own.
 fn max_columns_at(row: Row<'_>, x: usize) -> usize {
     let cell = &row.cells[x];
-    if row.is_ascii_at(x) {
-        return 1;
-    }
-    if has_agreed_width(cell) {
+    if row.is_ascii_at(x) || has_agreed_width(cell) {
         return columns(cell);
     }
-    let parts: usize = cell.symbol().chars().filter_map(UnicodeWidthChar::width).sum();
-    columns(cell).max(parts) + 1
+    let most = |c: char| if c.is_ascii() || c.width().unwrap_or(0) == 0 { 1 } else { 2 };
+    columns(cell).max(cell.symbol().chars().map(most).sum())
 }
 
 /// Whether all terminals agree on the width of a cell's character. They do for letters, punctuation, drawing characters
@@ -372,6 +370,11 @@ mod tests {
             ("abcdefg", "👩\u{200D}👩cdefg", "\x1b[1;1H  \x1b[1;1H👩\u{200D}👩\x1b[1;3Hcde"),
             ("abXYcd", "ab☀\u{FE0F}cd", "\x1b[1;3H  \x1b[1;3H☀\u{FE0F}\x1b[1;5Hc"),
             ("a b", "☀ b", "\x1b[1;1H☀\x1b[1;2H "),
+            ("abcdefg", "🇨🇦cdefg", "\x1b[1;1H  \x1b[1;1H🇨🇦\x1b[1;3Hcd"),
+            ("🇨🇦cdefg", "abcdefg", "\x1b[1;1Habcd"),
+            ("abcd", "🇨bcd", "\x1b[1;1H🇨\x1b[1;2Hb"),
+            ("abcd", "e\u{301}bcd", "\x1b[1;1He\u{301}\x1b[1;2Hb"),
+            ("abcd", "1\u{FE0F}\u{20E3}bd", "\x1b[1;1H  \x1b[1;1H1\u{FE0F}\u{20E3}\x1b[1;3Hb"),
         ] {
             assert_eq!(text_change(before, after), bytes, "{before} → {after}");
         }
