@@ -152,10 +152,12 @@ fn row<'d>(context: &'d CommandContext, fact: Fact<'d>) -> Row<'d> {
 /// A fact for people: the sentence, and below it the passage and its doubts.
 fn paragraphs(context: &CommandContext, fact: &Fact<'_>) -> String {
     let (document, columns) = (context.document, show::columns());
+    let words = messages::of(document);
     let address = document.address(Place::Passage(fact.passage));
-    let mut text = article::paragraph(&format!("{address}: {}", fact.sentence), &[], columns, INDENT, false);
+    let mut text =
+        article::paragraph(&format!("{address}{}{}", words.colon(), fact.sentence), &[], columns, INDENT, false);
     let doubts = doubts::of(document, fact.passage, context.today);
-    let doubts = doubts.map(|doubt| messages::of(document).note(document, fact.passage, doubt).bracketed());
+    let doubts = doubts.map(|doubt| words.note(document, fact.passage, doubt).bracketed());
     for below in std::iter::once(document.copy_text(fact.passage).into_owned()).chain(doubts) {
         for line in article::paragraph(&below, &[], columns - INDENT, 0, false).lines() {
             text.extend([&*" ".repeat(INDENT), line, "\n"]);

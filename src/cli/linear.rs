@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, IsTerminal as _, Read as _, Write};
 
 use super::output::ColorChoice;
+use super::search::NumberedResults;
 use super::{CommandContext, MAX_ECHO, Other, address, search, show};
 use crate::article::{self, Notes, Options};
 use crate::briefing::{Document, PassageId, Place, TabId, clean_line};
@@ -152,6 +153,8 @@ impl<'l> Request<'l> {
 #[derive(Debug, Clone, Copy)]
 enum Choice {
     Open(Place),
+    /// A place in the edition in the other language.
+    OpenInOtherEdition(Place),
     Cite(PassageId),
 }
 
@@ -296,6 +299,10 @@ impl Conversation {
     fn choose(&mut self, number: usize) -> String {
         match number.checked_sub(1).and_then(|at| self.choices.get(at)) {
             Some(&Choice::Open(place)) => self.open(place),
+            Some(&Choice::OpenInOtherEdition(place)) => match self.take_other_edition() {
+                Ok(notice) => notice + &self.open(place),
+                Err(reason) => reason,
+            },
             Some(&Choice::Cite(passage)) => self.citation(passage),
             None => linear::no_choice(self.words(), &number.to_string(), self.choices.len()) + "\n",
         }
@@ -317,9 +324,14 @@ impl Conversation {
     fn search(&mut self, query: &str) -> String {
         let Self { context, index, session, choices, .. } = self;
         let index = index.get_or_insert_with(|| article::index(context.document, context.today));
-        let (text, places) = search::numbered(context, index, session, query);
-        *choices = places.into_iter().map(Choice::Open).collect();
-        text
+        let results = search::numbered(context, index, session, query);
+        let results = results.unwrap_or_else(|failure| NumberedResults {
+            text: context.words.failure(&failure) + "\n",
+            ..NumberedResults::default()
+        });
+        let (places, other_places) = (results.places.into_iter(), results.other_places.into_iter());
+        *choices = places.map(Choice::Open).chain(other_places.map(Choice::OpenInOtherEdition)).collect();
+        results.text
     }
 
     /// Lists the sections of all tabs, each with a number.
@@ -371,14 +383,19 @@ impl Conversation {
 
     /// Reads the same place in the other language.
     fn switch_language(&mut self) -> String {
+        match self.take_other_edition() {
+            Ok(notice) => notice + &self.read(),
+            Err(reason) => reason,
+        }
+    }
+
+    /// Turns to the edition in the other language at the same place, and names it; or says why that cannot be done.
+    fn take_other_edition(&mut self) -> Result<String, String> {
         let left = self.context.document;
         let Some(other) = self.context.other else {
-            return format!("{}\n", self.words().one_language(&left.briefing().language)[0]);
+            return Err(format!("{}\n", self.words().one_language(&left.briefing().language)[0]));
         };
-        let document = match other.document() {
-            Ok(document) => document,
-            Err(failure) => return format!("{}\n", self.words().failure(&failure)),
-        };
+        let document = other.document().map_err(|failure| format!("{}\n", self.words().failure(&failure)))?;
         if !left.has_same_places(document) {
             self.place = document.place_from(left, self.place).unwrap_or_else(|| first_section(document));
             self.trail.clear();
@@ -388,7 +405,7 @@ impl Conversation {
         self.context.other = Some(Other::Read(left));
         (self.index, self.session, self.tab) = (None, Session::default(), None);
         let notice = messages::in_language(&document.briefing().language);
-        format!("{notice}\n\n{}", self.read())
+        Ok(format!("{notice}\n\n"))
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{CommandContext, Common, DoubtRow, MAX_ECHO, Outcome, address, complete, json_line, output, show};
 use crate::briefing::{Date, Document, Place, SectionId, TabId, clean, clean_line};
 use crate::cite::section_name;
-use crate::messages::{Failure, ValueError};
+use crate::messages::{Failure, ValueError, Words};
 use crate::search::{Answer, DrawnSection, Hit, Index, NearWord, Quality, Query, Session};
 use crate::{article, doubts, messages};
 
@@ -127,7 +127,8 @@ fn print_answer(
     }
     let index = article::index(document, context.today);
     let answer = index.search(document, &query, &mut Session::default());
-    let other = if answer.is_complete(document) { String::new() } else { in_other_edition(context, &query, is_json)? };
+    let other = OtherAnswer::of(context, &query, &answer)?;
+    let other = other.map_or_else(String::new, |other| other.print(context, is_json));
     if answer.is_empty() && answer.drawn_sections().is_empty() {
         let reason = no_result(context, &index, &query, &answer);
         if other.is_empty() {
@@ -152,29 +153,47 @@ fn print_answer(
     Ok(Outcome::Output(text + &other))
 }
 
-/// The passages of the edition in the other language that answer a query whole, under a heading that names the language.
-fn in_other_edition(context: &CommandContext, query: &Query, is_json: bool) -> Result<String, Failure> {
-    let Some(other) = context.other else { return Ok(String::new()) };
-    let here = context.document;
-    let document = other.document()?;
-    let query = query.for_edition(document, here.has_same_places(document)).complete();
-    let answer = article::index(document, context.today).search(document, &query, &mut Session::default());
-    let hits = answer.whole_hits(document, MOST_IN_OTHER_EDITION);
-    if hits.is_empty() {
-        return Ok(String::new());
+/// What the edition in the other language answers to a query.
+struct OtherAnswer {
+    document: &'static Document<'static>,
+    answer: Answer,
+    /// The passages that answer it whole.
+    hits: Vec<Hit>,
+}
+
+impl OtherAnswer {
+    /// The answer to a query that the document itself does not answer whole. None if the other edition does not either.
+    fn of(context: &CommandContext, query: &Query, answer: &Answer) -> Result<Option<Self>, Failure> {
+        let here = context.document;
+        let Some(other) = context.other.filter(|_| !answer.is_complete(here)) else { return Ok(None) };
+        let document = other.document()?;
+        let query = query.for_edition(document, here.has_same_places(document)).complete();
+        let answer = article::index(document, context.today).search(document, &query, &mut Session::default());
+        let hits = answer.whole_hits(document, MOST_IN_OTHER_EDITION);
+        Ok((!hits.is_empty()).then_some(Self { document, answer, hits }))
     }
-    let language = &*document.briefing().language;
-    let line = |hit: &Hit| {
+
+    fn language(&self) -> &'static str {
+        &self.document.briefing().language
+    }
+
+    /// A line that names the language.
+    fn heading(&self, words: Words) -> String {
+        format!("{}{}\n", words.in_other_language(self.language()), words.colon().trim_end())
+    }
+
+    fn print(&self, context: &CommandContext, is_json: bool) -> String {
+        let Self { document, answer, hits } = self;
         if is_json {
-            json_line(&Row { language: Some(language), ..row(document, context.today, &answer, hit) })
-        } else {
-            let address = document.address(Place::Passage(hit.passage)).to_string();
-            paragraph(context, document, &answer, &address, SearchResult::Passage(hit))
+            let json = |hit| Row { language: Some(self.language()), ..row(document, context.today, answer, hit) };
+            return hits.iter().map(|hit| json_line(&json(hit))).collect();
         }
-    };
-    let lines: String = hits.iter().map(line).collect();
-    let heading = context.words.in_other_language(language);
-    Ok(if is_json { lines } else { format!("{heading}{}\n{lines}", context.words.colon().trim_end()) })
+        let line = |hit: &Hit| {
+            let address = document.address(Place::Passage(hit.passage)).to_string();
+            paragraph(context, document, answer, &address, SearchResult::Passage(hit))
+        };
+        self.heading(context.words) + &hits.iter().map(line).collect::<String>()
+    }
 }
 
 /// Parses a query, which must not be empty.
@@ -281,7 +300,7 @@ fn section_text(
     drawn: &DrawnSection,
 ) -> (String, Vec<Range<usize>>) {
     let section = drawn.section();
-    let mut text = format!("{name}: ");
+    let mut text = format!("{name}{}", messages::of(document).colon());
     let start = text.len();
     let mut highlights = Vec::new();
     if let DrawnSection::Line(_, line) = drawn {
@@ -329,7 +348,7 @@ fn passage_text(
     hit: &Hit,
 ) -> (String, Vec<Range<usize>>) {
     let words = messages::of(document);
-    let mut text = format!("{name}: ");
+    let mut text = format!("{name}{}", messages::of(document).colon());
     let mut highlights: Vec<Range<usize>> = Vec::new();
     let mut add = |piece: &str, text: &mut String| {
         let start = text.len();
@@ -362,37 +381,56 @@ fn passage_text(
     (text, highlights)
 }
 
-/// The results of a search to be read line by line, each with a number, and their places.
+/// The results of a search to be read line by line.
+#[derive(Default)]
+pub(super) struct NumberedResults {
+    /// The results, each with a number.
+    pub(super) text: String,
+    pub(super) places: Vec<Place>,
+    /// The places of the last numbers, which are in the edition in the other language.
+    pub(super) other_places: Vec<Place>,
+}
+
+/// Numbers the results of a search.
 pub(super) fn numbered(
     context: &CommandContext,
     index: &Index,
     session: &mut Session,
     query: &str,
-) -> (String, Vec<Place>) {
+) -> Result<NumberedResults, Failure> {
     let &CommandContext { document, words, .. } = context;
-    let query = match parse(context, query, None, LIMIT) {
-        Ok(query) => query,
-        Err(failure) => return (format!("{}\n", words.failure(&failure)), Vec::new()),
-    };
+    let query = parse(context, query, None, LIMIT)?;
     let mut lines = remarks(context, &query);
     let answer = index.search(document, &query, session);
-    if answer.is_empty() && answer.drawn_sections().is_empty() {
-        lines.push(no_result(context, index, &query, &answer));
-        return (lines.join("\n") + "\n", Vec::new());
-    }
-    lines.extend(absent_words(context, &answer));
-    lines.push(words.count(answer.count(), None));
+    let other = OtherAnswer::of(context, &query, &answer)?;
     let (results, remaining) = results(&answer, LIMIT);
+    if results.is_empty() {
+        lines.push(no_result(context, index, &query, &answer));
+    } else {
+        lines.extend(absent_words(context, &answer));
+        lines.push(words.count(answer.count(), None));
+    }
     let mut text = lines.join("\n") + "\n";
+    let name = |number: usize, document: &Document<'_>, place| {
+        format!("{number}{}{}", words.colon(), document.section(document.section_at(place)).title)
+    };
     for (number, (place, result)) in (1..).zip(&results) {
-        let title = &document.section(document.section_at(*place)).title;
-        let name = format!("{number}{}{title}", words.colon());
-        text.push_str(&paragraph(context, document, &answer, &name, *result));
+        text.push_str(&paragraph(context, document, &answer, &name(number, document, *place), *result));
     }
     if remaining > 0 {
         text.extend([&*messages::linear::more_results(words, remaining), "\n"]);
     }
-    (text, results.into_iter().map(|(place, _)| place).collect())
+    let mut other_places = Vec::new();
+    if let Some(other) = &other {
+        text.push_str(&other.heading(words));
+        for (number, hit) in (results.len() + 1..).zip(&other.hits) {
+            let place = Place::Passage(hit.passage);
+            let name = name(number, other.document, place);
+            text.push_str(&paragraph(context, other.document, &other.answer, &name, SearchResult::Passage(hit)));
+            other_places.push(place);
+        }
+    }
+    Ok(NumberedResults { text, places: results.into_iter().map(|(place, _)| place).collect(), other_places })
 }
 
 /// A hit for programs.

@@ -281,10 +281,10 @@ impl Messages for French {
             Drift::Same(edition) => (edition, "le texte est le même".to_owned()),
             Drift::Revised(edition) => (edition, "le texte a été revu depuis".to_owned()),
             Drift::Moved(edition, place) => (edition, format!("le passage est maintenant {}", document.address(place))),
-            Drift::Unknown(edition) => (edition, "le texte ici peut être un autre".to_owned()),
+            Drift::Unknown(edition) => (edition, "le texte peut y être différent".to_owned()),
         };
         let edition = document.edition();
-        Some(format!("La référence est à l’édition {cited}; celle-ci est {edition}\u{a0}: {outcome}"))
+        Some(format!("Cette référence vise l’édition {cited}; celle-ci est {edition}\u{a0}: {outcome}"))
     }
 
     fn reloaded(&self, comparison: &Comparison) -> Vec<String> {
@@ -800,7 +800,7 @@ impl Messages for French {
     }
 
     fn no_passages_at(&self, address: &str) -> String {
-        format!("{address} est tracé d’après des données et n’a pas de passages; op-impact show {address} l’affiche")
+        format!("{address} est dessiné à partir de données et n’a pas de passages; op-impact show {address} l’affiche")
     }
 
     fn suggested(&self, word: &str, typed: &str) -> [String; 2] {

@@ -38,7 +38,7 @@ fn a_query_that_one_edition_does_not_answer_whole_is_asked_of_the_other() {
     assert_eq!(outcome.code, Some(0));
     assert!(outcome.stderr.contains("does not occur"), "{}", outcome.stderr);
     let found = outcome.stdout;
-    assert!(found.starts_with("In French:\nhistory/violence#5: Dans tout"), "{found}");
+    assert!(found.starts_with("In French:\nhistory/violence#5\u{a0}: Dans tout"), "{found}");
     let json = run(&["search", "--json", "recrues étrangères"]).stdout;
     assert!(json.contains(r#""address":"history/violence#5","language":"fr"#), "{json}");
     let english = run(&["--lang", "fr", "search", "foreign recruits"]).stdout;

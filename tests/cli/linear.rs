@@ -99,3 +99,14 @@ fn a_line_without_end_is_refused() {
     assert_eq!(outcome.code, Some(2));
     assert_eq!(outcome.stderr, "op-impact: a command has more than 4000 bytes\n");
 }
+
+#[test]
+fn a_result_of_the_other_edition_is_opened_there() {
+    let results = last_answer(&[], &["/recrues étrangères"]);
+    assert!(results.contains("does not occur") && results.contains("In French:\n1: La violence"), "{results}");
+    let opened = last_answer(&[], &["/recrues étrangères", "1"]);
+    assert!(
+        opened.starts_with("En français\n") && opened.replace('\n', " ").contains("recrues étrangères"),
+        "{opened}"
+    );
+}
