@@ -102,7 +102,8 @@ fn is_understood(short: &str, long: &str) -> bool {
     let [shorts, longs] = [short, long].map(|text| text.split_whitespace().collect::<Vec<_>>());
     let is_part = longs.windows(shorts.len().max(1)).any(|part| part == shorts);
     let shortens = shorts.len() > 1 && shorts.len() == longs.len();
-    is_part || shortens && shorts.iter().zip(&longs).all(|(short, long)| long.starts_with(short))
+    let begins = |(short, long): (&&str, &&str)| long.to_lowercase().starts_with(&short.to_lowercase());
+    is_part || shortens && shorts.iter().zip(&longs).all(begins)
 }
 
 /// The words of a text, each with its first byte.
@@ -166,7 +167,7 @@ mod tests {
             { "short": "JTF-I", "long": "Joint Task Force Iraq" },
             { "short": "CAF", "long": "Canadian Armed Forces", "also": ["Forces"] },
             { "short": "CF-18", "long": "CF-18 Hornet", "also": ["CF-188"] },
-            { "short": "Op X", "long": "Operation X" },
+            { "short": "Op X", "long": "operation X" },
             { "short": "Col", "long": "Colonel" },
         ]);
         let briefing = testing::briefing(&json!([{ "id": "t", "title": "T", "sections": [section] }]), &terms);

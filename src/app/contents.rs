@@ -27,13 +27,16 @@ pub(crate) fn indent(depth: usize) -> usize {
 /// The blank columns after the doubts.
 const AFTER_DOUBTS: usize = 1;
 
+/// The columns that the parts of sections have if they need them.
+const FOR_PARTS: usize = 32;
+
 /// The sections of a tab.
 #[derive(Debug)]
 pub(crate) struct Contents {
     tab: TabId,
     /// The doubts in each section, each kind once.
     doubts: Vec<Vec<DoubtKind>>,
-    /// The columns of the widest entry.
+    /// The columns of the widest entry that is listed at first, and some for the parts of sections.
     pub(super) columns: u16,
     pub(crate) folding: Folding,
 }
@@ -43,12 +46,19 @@ impl Contents {
         let folding = Folding::of(document, tab, 0);
         let sections = || document.sections_of(tab);
         let doubts: Vec<_> = sections().map(|section| doubts_in(document, section, today)).collect();
-        let entries = sections().zip(&doubts).enumerate().map(|(at, (section, doubts))| {
-            let title = indent(folding.depth(at)) + width(&document.section(section).title);
-            let sign = if folding.is_folded(at).is_some() { FOLD_SIGN } else { 0 };
-            BEFORE_TITLE + title + sign + AFTER_TITLE + doubts.len() + AFTER_DOUBTS
-        });
-        let columns = u16::try_from(entries.max().unwrap_or(0)).unwrap_or(u16::MAX);
+        let entries: Vec<_> = sections()
+            .zip(&doubts)
+            .enumerate()
+            .map(|(at, (section, doubts))| {
+                let title = indent(folding.depth(at)) + width(&document.section(section).title);
+                let sign = if folding.is_folded(at).is_some() { FOLD_SIGN } else { 0 };
+                BEFORE_TITLE + title + sign + AFTER_TITLE + doubts.len() + AFTER_DOUBTS
+            })
+            .collect();
+        // What is folded away may be cut: the text should not be narrower for it.
+        let listed = (0..folding.len()).filter_map(|row| folding.section_at(row)).map(|at| entries[at]).max();
+        let columns = entries.iter().copied().max().unwrap_or(0).min(listed.unwrap_or(0).max(FOR_PARTS));
+        let columns = u16::try_from(columns).unwrap_or(u16::MAX);
         Self { tab, doubts, columns, folding }
     }
 

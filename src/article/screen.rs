@@ -259,8 +259,22 @@ impl<'g> Screen<'g> {
             self.lines.paragraph(indent, &runs);
         }
         let terms: Vec<_> = terms.into_iter().map(|(_, term)| term).collect();
-        self.notes(first, indent.columns(), &terms, |screen, margin| screen.remarks(passage, margin));
+        let is_long = self.is_long_beside(&passage.doubts, self.lines.len() - first);
+        if is_long {
+            self.doubts(&passage.doubts, indent.columns());
+        }
+        self.notes(first, indent.columns(), &terms, |screen, margin| screen.remarks(passage, margin, is_long));
         self.lines.passage = None;
+    }
+
+    /// Whether doubts beside a passage of so many rows would leave many rows blank under it.
+    fn is_long_beside(&self, doubts: &[DoubtNote<'_>], rows: usize) -> bool {
+        /// The most rows of doubts after those of the passage.
+        const MOST: usize = 8;
+        let Notes::Beside(columns) = self.notes else { return false };
+        let text = |doubt: &DoubtNote<'_>| doubt_runs(doubt).iter().map(|run| run.text).collect::<String>();
+        let rows_of = |doubt: &DoubtNote<'_>| wrap(&text(doubt), columns.saturating_sub(GLYPH).max(1)).len();
+        !self.ends_lines_with_notes && doubts.iter().map(rows_of).sum::<usize>() > rows + MOST
     }
 
     /// A text with its signs of what was struck and added, or without them where colours tell that, as in pictures.
@@ -268,8 +282,9 @@ impl<'g> Screen<'g> {
         if self.pictures.is_some() { without_signs(runs) } else { runs }
     }
 
-    /// Adds what is said about a passage: its footnotes, the addresses of its links, its doubts and related places.
-    fn remarks(&mut self, passage: &PassageElement<'_>, margin: usize) {
+    /// Adds what is said about a passage: its footnotes, the addresses of its links, its doubts unless they are there, and
+    /// related places.
+    fn remarks(&mut self, passage: &PassageElement<'_>, margin: usize, has_doubts: bool) {
         for FootnoteEntry { mark, text } in &passage.notes {
             let mut runs = ["[", mark, "] "].map(|mark| Run::new(Role::Mark, mark)).to_vec();
             if *mark == messages::CHANGED_MARK {
@@ -285,7 +300,9 @@ impl<'g> Screen<'g> {
         if self.ends_lines_with_notes {
             return;
         }
-        self.doubts(&passage.doubts, margin);
+        if !has_doubts {
+            self.doubts(&passage.doubts, margin);
+        }
         self.see(&passage.see, margin);
     }
 
@@ -360,7 +377,7 @@ impl<'g> Screen<'g> {
                 }
                 margin = GLYPH;
             }
-            self.notes(first, margin, &[], |screen, margin| screen.remarks(passage, margin));
+            self.notes(first, margin, &[], |screen, margin| screen.remarks(passage, margin, false));
             self.lines.passage = None;
         }
     }

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::harness::{Reader, SIZES, press, today};
 use crate::app::Focus;
 use crate::appearance::ThemeName;
-use crate::article::{self, Article, Notes, Options, Piece, Role};
+use crate::article::{self, Article, Line, Notes, Options, Piece, Role};
 use crate::briefing::{Document, Place};
 use crate::glossary::Glossary;
 use crate::testing::{self, embedded};
@@ -140,7 +140,10 @@ fn a_heading_of_several_sections_is_said_once_in_the_margin() {
 
 /// A section of four passages, of which the first has a long note, and the first and the last have links.
 fn noted() -> &'static Document<'static> {
-    let how = "It says here what takes many words to say, and there it says the contrary in as many words.";
+    noted_with("It says here what takes many words to say, and there it says the contrary in as many words.")
+}
+
+fn noted_with(how: &str) -> &'static Document<'static> {
     let blocks = json!([
         { "type": "passage", "text": "One.", "see": ["t/s"],
           "conflicts": [{ "with": "t/s#4", "about": "all", "how": how }] },
@@ -150,6 +153,18 @@ fn noted() -> &'static Document<'static> {
     ]);
     let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
     testing::document(&testing::briefing(&tabs, &json!([])))
+}
+
+#[test]
+fn a_doubt_that_would_leave_the_page_blank_is_under_its_passage() {
+    let document = noted_with(&"It says here what takes many words to say, and there the contrary. ".repeat(5));
+    let passages: Vec<_> = document.passages().collect();
+    let article = lay_out(document, "t/s", 57, Notes::Beside(24));
+    let lines = article.lines_of(passages[0]).expect("a passage");
+    assert!(lines.len() > 5, "the doubt is a part of the passage's lines");
+    let is_link = |line: &Line| line.notes.iter().any(|span| span.role == Role::Link);
+    assert!(is_link(&article.lines[lines.start]), "its links stay beside it");
+    assert!(article.lines[lines].iter().all(|line| line.notes.len() < 3));
 }
 
 #[test]
