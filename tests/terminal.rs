@@ -129,10 +129,29 @@ fn every_exit_restores_the_terminal() {
 
 #[test]
 fn every_deadly_signal_restores_the_terminal() {
-    let deadly = ["ABRT", "ALRM", "BUS", "PROF", "SYS", "TRAP", "USR1", "USR2", "VTALRM", "XCPU", "XFSZ"].into_iter();
+    use std::process::Command;
+    // Numbers, so that any shell sends them: `kill` is a program of its own only where it is installed.
+    let deadly = [
+        Signal::ABORT,
+        Signal::ALARM,
+        Signal::BUS,
+        Signal::PROF,
+        Signal::SYS,
+        Signal::TRAP,
+        Signal::USR1,
+        Signal::USR2,
+        Signal::VTALARM,
+        Signal::XCPU,
+        Signal::XFSZ,
+    ];
+    let deadly = deadly.into_iter();
     #[cfg(target_os = "linux")]
-    let deadly = deadly.chain(["IO", "PWR", "STKFLT", "40"]);
-    for test in deadly.map(|name| {
+    let deadly = deadly.chain([Signal::IO, Signal::POWER, Signal::STKFLT]);
+    let deadly = deadly.map(Signal::as_raw);
+    // One that is for real-time use and has no name.
+    #[cfg(target_os = "linux")]
+    let deadly = deadly.chain([40]);
+    for test in deadly.map(|number| {
         thread::spawn(move || {
             let mut pty = shell();
             // Without the core that some of them leave.
@@ -140,18 +159,58 @@ fn every_deadly_signal_restores_the_terminal() {
             pty.wait_for(READY);
             pty.wait("raw mode", |pty| pty.is_raw());
             // Real-time signals are caught after the first frame, all others before raw mode.
-            if name == "40" {
+            if number == 40 {
                 pty.settle();
             }
-            let job = format!("-{}", pty.foreground().as_raw_nonzero());
-            let kill = std::process::Command::new("kill").args(["-s", name, "--", &job]).status();
-            assert!(kill.expect("kill runs").success(), "{name}");
+            let kill = format!("kill -{number} -{}", pty.foreground().as_raw_nonzero());
+            let kill = Command::new("sh").args(["-c", &kill]).status();
+            assert!(kill.expect("a shell").success(), "{number}");
             pty.wait("the shell", |pty| pty.foreground() == pty.pid);
             pty.settle();
-            assert_eq!(pty.changed_settings(), [""; 0], "after {name}");
+            assert_eq!(pty.changed_settings(), [""; 0], "after {number}");
         })
     }) {
         test.join().unwrap();
+    }
+}
+
+/// Bash, with the completions of the program, in a folder of its own with these files.
+fn bash_with_completions(files: &[&str]) -> Option<Pty> {
+    std::process::Command::new("bash").arg("--version").output().ok()?;
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("completions");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    for file in files {
+        fs::write(folder.join(file), "# A page\n\nA text.\n").expect("the file can be written");
+    }
+    let mut bash = command("bash", &["--norc", "--noprofile", "-i"]);
+    bash.cwd(&folder);
+    let mut pty = Pty::start(bash, SIZE, b"");
+    pty.send("PS1='> ' PATH=${PROGRAM%/*}:$PATH; source <(op-impact completions bash); echo ready\n");
+    pty.wait_for("\nready\n");
+    Some(pty)
+}
+
+#[test]
+fn a_completed_name_is_one_word_whatever_is_in_it() {
+    let files = ["a;touch pwned;.md", "my page.md", "it's.md", "$HOME.md", "[x]*.md", "`touch pwned`.md"];
+    let Some(mut pty) = bash_with_completions(&files) else { return };
+    for (typed, completed) in [
+        ("a", r"a\;touch\ pwned\;.md"),
+        ("my", r"my\ page.md"),
+        (r"my\ p", r"my\ page.md"),
+        ("'my", "'my page.md'"),
+        ("\"my", "\"my page.md\""),
+        ("it", r"it\'s.md"),
+        (r"\$", r"\$HOME.md"),
+        (r"\[", r"\[x\]\*.md"),
+        (r"\`", r"\`touch\ pwned\`.md"),
+        ("my\\ page.md show ab", "my\\ page.md show about"),
+    ] {
+        pty.send(format!("op-impact --content {typed}\t"));
+        pty.wait_for(&format!("> op-impact --content {completed}"));
+        // Ctrl-U drops the line.
+        pty.send("\x15clear\n");
     }
 }
 

@@ -37,8 +37,56 @@ const ZSH_FIRST_CALL: &str = r#"
 [ "$funcstack[1]" = "_op-impact" ] && _clap_dynamic_completer_op_impact "$@"
 "#;
 
+/// The script of bash. That of the library neither quotes the names of files, which would let a name such as `a;b` add a
+/// command to the line, nor completes words that are quoted.
+const BASH: &str = r#"_op_impact() {
+    local IFS=$'\013' offered word space=true
+    local words=()
+    # As the program would get them: without quotes and backslashes.
+    for word in "${COMP_WORDS[@]}"; do
+        words+=("${word//[\\\'\"]/}")
+    done
+    if [[ ${BASH_VERSINFO[0]} -ge 4 ]]; then
+        words[COMP_CWORD]=${2//[\\\'\"]/}
+    fi
+    if compopt +o nospace 2>/dev/null; then
+        space=false
+    fi
+    COMPREPLY=()
+    offered=$(
+        _CLAP_IFS="$IFS" _CLAP_COMPLETE_INDEX="$COMP_CWORD" _CLAP_COMPLETE_COMP_TYPE="$COMP_TYPE" \
+            _CLAP_COMPLETE_SPACE="$space" OP_IMPACT_COMPLETE=bash op-impact -- "${words[@]}"
+    ) || return
+    read -r -d '' -a COMPREPLY < <(printf '%s\013' "$offered")
+    for word in "${!COMPREPLY[@]}"; do
+        # What is in the name of a file must not become a part of the command.
+        if [[ -e ${COMPREPLY[word]} ]] && ! compopt -o filenames 2>/dev/null; then
+            COMPREPLY[word]=$(printf %q "${COMPREPLY[word]}")
+        fi
+    done
+    if [[ $space == false && ${COMPREPLY-} == *[=/:] ]]; then
+        compopt -o nospace
+    fi
+}
+if [[ ${BASH_VERSINFO[0]} -gt 4 || ${BASH_VERSINFO[0]} -eq 4 && ${BASH_VERSINFO[1]} -ge 4 ]]; then
+    complete -o nospace -o bashdefault -o nosort -F _op_impact op-impact
+else
+    complete -o nospace -o bashdefault -F _op_impact op-impact
+fi
+"#;
+
+/// What PowerShell inserts, as the script of the library has it, and with quotes where a name needs them.
+const POWERSHELL_TEXT: [&str; 2] = [
+    "::new($cmd, $cmd,",
+    "::new($(if ($cmd -match '^[\\w./\\\\:#=+-]+$') { $cmd } else { \"'\" + \
+     [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($cmd) + \"'\" }), $cmd,",
+];
+
 /// The script that a shell reads.
 pub(super) fn script(shell: clap_complete::Shell) -> String {
+    if shell == clap_complete::Shell::Bash {
+        return BASH.to_owned();
+    }
     let mut script = Vec::new();
     if let Some(completer) = Shells::builtins().completer(&shell.to_string()) {
         completer
@@ -48,7 +96,8 @@ pub(super) fn script(shell: clap_complete::Shell) -> String {
     if shell == clap_complete::Shell::Zsh {
         script.extend(ZSH_FIRST_CALL.as_bytes());
     }
-    String::from_utf8_lossy(&script).into_owned()
+    let [unquoted, quoted] = POWERSHELL_TEXT;
+    String::from_utf8_lossy(&script).replace(unquoted, quoted)
 }
 
 /// The command line to complete.

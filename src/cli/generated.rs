@@ -103,7 +103,7 @@ fn status_and_environment(page: &mut String, words: Words, after: &str) {
     let (status, environment) = after.split_once("\n\n").unwrap_or((after, ""));
     heading(page, words.choose(help::EXIT_STATUS_HEADING));
     let codes = status.split_once(": ").map_or(status, |(_, codes)| codes);
-    for (code, meaning) in codes.split(", ").filter_map(|code| code.split_once(' ')) {
+    for (code, meaning) in codes.split("; ").filter_map(|code| code.split_once(' ')) {
         entry(page, code, meaning.trim_end_matches('.'));
     }
     heading(page, words.choose(help::ENVIRONMENT_HEADING));

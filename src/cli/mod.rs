@@ -63,7 +63,7 @@ Examples:
 
 /// The end of the long help.
 const AFTER: &str = "\
-Exit codes: 0 success, 1 nothing found, invalid or not the same, 2 failure, 130 ended by Ctrl-C.
+Exit codes: 0 success; 1 nothing found, invalid or not the same; 2 failure; 130 ended by Ctrl-C.
 
 Environment:
   OP_IMPACT_THEME                    same as --theme

@@ -167,7 +167,7 @@ Exemples\u{a0}:
 
 /// The end of the long help.
 pub(crate) const AFTER: &str = "\
-Codes de sortie\u{a0}: 0 réussite, 1 rien de trouvé, non valide ou non identique, 2 échec, 130 interruption par Ctrl-C.
+Codes de sortie\u{a0}: 0 réussite; 1 rien de trouvé, non valide ou non identique; 2 échec; 130 interruption par Ctrl-C.
 
 Environnement\u{a0}:
   OP_IMPACT_THEME                     comme --theme
