@@ -63,13 +63,12 @@ impl ForwardIndex {
 #[derive(Debug)]
 pub(super) struct Field {
     forward: ForwardIndex,
-    /// Where each word's texts begin in `texts`.
-    starts: Vec<u32>,
+    /// The words that occur, sorted, and after the last one where its lists end.
+    words: Vec<Word>,
+    /// The texts of each word that is not in `dense`.
     texts: Vec<u32>,
-    /// The texts of frequent words, by word: a bit set is smaller than a list from one text in 32, and faster to join.
+    /// The texts of frequent words, by word: a bit set is smaller than a long list, and faster to join.
     dense: Vec<(u32, FixedBitSet)>,
-    /// Where each word's positions begin in `positions`.
-    position_starts: Vec<u32>,
     /// For each word the places of its entries.
     positions: Vec<u32>,
     /// The places of virtual entries.
@@ -78,22 +77,30 @@ pub(super) struct Field {
     blocks: Vec<u32>,
 }
 
+/// A word, and where its lists begin.
+#[derive(Debug)]
+struct Word {
+    id: u32,
+    texts: u32,
+    positions: u32,
+}
+
 impl Field {
     /// The number of entries in a block. A text has about that many.
     const BLOCK: usize = 32;
+    /// What a bit set takes besides its bits, in entries of a list.
+    const BIT_SET: usize = 14;
 
     /// Inverts texts whose words are numbered provisionally. `ids` has the id of each number.
     pub(super) fn new(mut forward: ForwardIndex, ids: &[u32]) -> Self {
         forward.renumber(ids);
-        let words = ids.len();
-        let mut position_starts = vec![0; words + 1];
+        // Where the next entry of each word goes: first where its list begins, at last where it ends.
+        let mut next = vec![0; ids.len() + 1];
         for &entry in forward.entries.iter().filter(|&&entry| entry != BREAK) {
-            position_starts[word_of(entry) as usize + 1] += 1;
+            next[word_of(entry) as usize + 1] += 1;
         }
-        (0..words).for_each(|word| position_starts[word + 1] += position_starts[word]);
-        let (mut positions, mut texts) =
-            (vec![0; position_starts[words] as usize], vec![0; position_starts[words] as usize]);
-        let mut next = position_starts.clone();
+        (0..ids.len()).for_each(|word| next[word + 1] += next[word]);
+        let (mut positions, mut texts) = (vec![0; next[ids.len()] as usize], vec![0; next[ids.len()] as usize]);
         for text in 0..forward.len() {
             for (at, &entry) in (forward.starts[text]..).zip(forward.text(text)).filter(|(_, entry)| **entry != BREAK) {
                 let next = &mut next[word_of(entry) as usize];
@@ -106,27 +113,32 @@ impl Field {
         let blocks = blocks.map(|at| to_u32(forward.starts.partition_point(|&start| start <= at) - 1)).collect();
         let mut virtuals = FixedBitSet::with_capacity(forward.entries.len());
         virtuals.extend((0..forward.entries.len()).filter(|&at| forward.entries[at] & VIRTUAL != 0));
-        let (starts, dense) = (vec![0], Vec::new());
-        let mut field =
-            Self { forward, starts, texts: Vec::new(), dense, position_starts, positions, virtuals, blocks };
-        for word in 0..to_u32(words) {
-            field.add_word(word, &texts[field.range_of(&(word..word + 1))]);
+        let (words, dense) = (Vec::new(), Vec::new());
+        let mut field = Self { forward, words, texts: Vec::new(), dense, positions, virtuals, blocks };
+        let mut start = 0;
+        for (id, &end) in (0..).zip(&next[..ids.len()]) {
+            if start < end {
+                field.add_word(id, start, &texts[start as usize..end as usize]);
+            }
+            start = end;
         }
+        field.words.push(Word { id: u32::MAX, texts: to_u32(field.texts.len()), positions: start });
+        field.words.shrink_to_fit();
         field.texts.shrink_to_fit();
         field
     }
 
-    /// Adds the texts of the next word, some of which may come several times.
-    fn add_word(&mut self, word: u32, texts: &[u32]) {
+    /// Adds the next word: where its positions begin, and its texts, some of which may come several times.
+    fn add_word(&mut self, id: u32, positions: u32, texts: &[u32]) {
+        self.words.push(Word { id, texts: to_u32(self.texts.len()), positions });
         let distinct = texts.chunk_by(u32::eq).map(|same| same[0]);
-        if distinct.clone().count() * 32 > self.len() {
+        if distinct.clone().count() > self.len() / 32 + Self::BIT_SET {
             let mut bits = FixedBitSet::with_capacity(self.len());
             bits.extend(distinct.map(|text| text as usize));
-            self.dense.push((word, bits));
+            self.dense.push((id, bits));
         } else {
             self.texts.extend(distinct);
         }
-        self.starts.push(to_u32(self.texts.len()));
     }
 
     /// The number of texts.
@@ -141,18 +153,18 @@ impl Field {
 
     /// Adds every text that contains one of the words to `texts`.
     pub(super) fn add_texts(&self, words: Range<u32>, texts: &mut FixedBitSet) {
-        self.sparse(words.clone()).iter().for_each(|&text| texts.insert(text as usize));
+        self.sparse(&words).iter().for_each(|&text| texts.insert(text as usize));
         self.dense(words).for_each(|bits| texts.union_with(bits));
     }
 
     /// Whether any text contains one of the words.
     pub(super) fn has(&self, words: Range<u32>) -> bool {
-        !self.range_of(&words).is_empty()
+        !self.positions(&words).is_empty()
     }
 
     /// The texts that contain one of the words. One that contains several comes several times.
     pub(super) fn texts(&self, words: Range<u32>) -> impl Iterator<Item = usize> + '_ {
-        let sparse = self.sparse(words.clone()).iter().map(|&text| text as usize);
+        let sparse = self.sparse(&words).iter().map(|&text| text as usize);
         sparse.chain(self.dense(words).flat_map(FixedBitSet::ones))
     }
 
@@ -204,7 +216,7 @@ impl Field {
     }
 
     fn positions_of(&self, slot: &Slot) -> impl Iterator<Item = usize> {
-        slot.iter().flat_map(|words| &self.positions[self.range_of(words)]).map(|&at| at as usize)
+        slot.iter().flat_map(|words| self.positions(words)).map(|&at| at as usize)
     }
 
     /// The text that an entry is in.
@@ -216,13 +228,19 @@ impl Field {
         text
     }
 
-    /// Where the positions of words are in `positions`.
-    fn range_of(&self, words: &Range<u32>) -> Range<usize> {
-        self.position_starts[words.start as usize] as usize..self.position_starts[words.end as usize] as usize
+    /// Where the lists of a range of words begin and end.
+    fn ends(&self, words: &Range<u32>) -> [&Word; 2] {
+        [words.start, words.end].map(|id| &self.words[self.words.partition_point(|word| word.id < id)])
     }
 
-    fn sparse(&self, words: Range<u32>) -> &[u32] {
-        &self.texts[self.starts[words.start as usize] as usize..self.starts[words.end as usize] as usize]
+    fn positions(&self, words: &Range<u32>) -> &[u32] {
+        let [first, last] = self.ends(words);
+        &self.positions[first.positions as usize..last.positions as usize]
+    }
+
+    fn sparse(&self, words: &Range<u32>) -> &[u32] {
+        let [first, last] = self.ends(words);
+        &self.texts[first.texts as usize..last.texts as usize]
     }
 
     fn dense(&self, words: Range<u32>) -> impl Iterator<Item = &FixedBitSet> {
