@@ -12,9 +12,8 @@ const BREAK: usize = 2;
 const YEAR: usize = 3;
 const QUIET_YEAR: usize = 2;
 
-/// The columns of the label of a year, whole and short.
+/// The columns of the whole label of a year.
 const LABEL: usize = 4;
-const SHORT_LABEL: usize = 3;
 
 /// The most years within a period that are drawn although no event begins or ends in them.
 const COVERED: u16 = 4;
@@ -48,8 +47,14 @@ pub(super) struct Scale {
 
 impl Scale {
     /// A scale of at most `columns` columns, at least 12, for these periods and today. A year's room grows up to `most`
-    /// events.
-    pub(super) fn of(periods: impl Iterator<Item = Period>, today: Date, columns: usize, most: usize) -> Self {
+    /// events. The label of a year after another one of its century has `short_label` columns.
+    pub(super) fn of(
+        periods: impl Iterator<Item = Period>,
+        today: Date,
+        columns: usize,
+        most: usize,
+        short_label: usize,
+    ) -> Self {
         let mut years: BTreeMap<u16, usize> = BTreeMap::from([(today.year(), 0)]);
         for period in periods {
             let (first, last) = (period.first().year(), period.last().year());
@@ -69,7 +74,7 @@ impl Scale {
         let mut segments = segments(&years);
         // Labels should not take the room of years with many events.
         let room_for_labels = columns * 9 / 10;
-        let labelled = labelled(&segments);
+        let labelled = labelled(&segments, short_label);
         if room_at_least(&labelled) <= room_for_labels {
             segments = labelled;
         } else if room_at_least(&segments) > columns {
@@ -133,14 +138,14 @@ fn segments(years: &BTreeMap<u16, usize>) -> Vec<Segment> {
 
 /// The segments with room for the label of each year and a gap after it, which a break is as well. The last year is
 /// labelled as now.
-fn labelled(segments: &[Segment]) -> Vec<Segment> {
+fn labelled(segments: &[Segment], short_label: usize) -> Vec<Segment> {
     let mut century = None;
     let mut labelled = segments.to_vec();
     let years = segments.len().saturating_sub(1);
     for (at, segment) in labelled[..years].iter_mut().enumerate().filter(|(_, segment)| !segment.is_break) {
         let is_short = century.replace(segment.first / 100) == Some(segment.first / 100);
         let gap = usize::from(!segments[at + 1].is_break);
-        segment.least = if is_short { SHORT_LABEL } else { LABEL } + gap;
+        segment.least = if is_short { short_label } else { LABEL } + gap;
     }
     labelled
 }
@@ -185,7 +190,7 @@ mod tests {
 
     fn scale(periods: &[&str], columns: usize) -> Scale {
         let periods = periods.iter().map(|text| text.parse::<Period>().expect("a period"));
-        Scale::of(periods, date("2026-11-28"), columns, usize::MAX)
+        Scale::of(periods, date("2026-11-28"), columns, usize::MAX, 3)
     }
 
     #[test]

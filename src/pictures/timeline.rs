@@ -46,7 +46,7 @@ pub(crate) fn timeline(
     let longest = events.iter().map(|entry| width(entry.event.what)).max().unwrap_or(0);
     let text = longest.max(width_of_dates(words, events)).max(columns / 3).min(EVENT).min(columns * 5 / 9);
     let chart = columns - GAP - text;
-    let scale = Scale::of(events.iter().map(|entry| entry.event.date), today, chart, usize::MAX);
+    let scale = Scale::of(events.iter().map(|entry| entry.event.date), today, chart, usize::MAX, short_label(words));
     let mut canvas = Canvas::new(columns);
     rule(&mut canvas, 0, &scale);
     labels(words, &mut canvas, 0, &scale, today);
@@ -69,7 +69,7 @@ pub(crate) fn timeline(
 pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: usize, is_low: bool) -> Picture {
     /// So many events give a year its room; more give no more.
     const MOST: usize = 2;
-    let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST);
+    let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST, short_label(words));
     let mut canvas = Canvas::new(columns);
     labels(words, &mut canvas, 0, &scale, today);
     rule(&mut canvas, 1, &scale);
@@ -213,11 +213,16 @@ fn is_rough(event: &Event<'_>) -> bool {
 pub(crate) fn words_of_timeline(words: Words, events: &[Event<'_>], today: Date) -> String {
     /// Columns in which every year of a usual timeline has a label.
     const COLUMNS: usize = 1_000;
-    let scale = Scale::of(events.iter().map(|event| event.date), today, COLUMNS, usize::MAX);
+    let scale = Scale::of(events.iter().map(|event| event.date), today, COLUMNS, usize::MAX, short_label(words));
     let years = scale.segments.iter().filter(|segment| !segment.is_break).map(|segment| segment.first);
     let labels = years.flat_map(|year| [words.year_label(year, false), words.year_label(year, true)]);
     let legend = [words.now(), words.dated(), words.year_only(), words.planned(), words.nothing_dated()];
     labels.chain(legend.map(str::to_owned)).collect::<Vec<_>>().join("\n")
+}
+
+/// The columns of the label of a year after another one of its century.
+fn short_label(words: Words) -> usize {
+    width(&words.year_label(2000, true))
 }
 
 /// Labels the years, as many as fit, and today.
