@@ -9,7 +9,7 @@ use super::{CommandContext, Common, DoubtRow, MAX_ECHO, Outcome, address, comple
 use crate::briefing::{Date, Document, Place, SectionId, TabId, clean, clean_line};
 use crate::cite::section_name;
 use crate::messages::{Failure, ValueError, Words};
-use crate::search::{Answer, DrawnSection, Hit, Index, NearWord, Quality, Query, Session};
+use crate::search::{Answer, DrawnSection, Hit, Index, Keyword, NearWord, Quality, Query, Session};
 use crate::{article, doubts, messages};
 
 const EXAMPLES: &str = "\
@@ -455,7 +455,7 @@ fn row<'d>(document: &'d Document<'d>, today: Date, answer: &'d Answer, hit: &Hi
         near: near.iter().map(Near::of).collect(),
         form: form.collect(),
         doubts: DoubtRow::of(document, today, hit.passage),
-        keyword: answer.keyword(document, hit),
+        keyword: answer.keyword(document, hit).map(Keyword::into_text),
         doubt: answer.doubt(document, hit).map(Cow::Borrowed).or_else(|| asked_doubt(document, today, answer, hit)),
         heading: answer.heading(document, hit),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),

@@ -13,7 +13,7 @@ use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
 use crate::language::Locale;
-use crate::search::{DrawnSection, Unsupported};
+use crate::search::{DrawnSection, Keyword, Unsupported};
 
 /// See [`Messages`].
 pub(crate) struct English;
@@ -693,8 +693,11 @@ impl Messages for English {
         format!("without {missing} of the words")
     }
 
-    fn keyword(&self, keyword: &str) -> String {
-        format!("keyword: {keyword}")
+    fn keyword(&self, keyword: &Keyword<'_>) -> String {
+        match keyword {
+            Keyword::Word(word) => format!("keyword: {word}"),
+            Keyword::Date(date) => format!("date: {date}"),
+        }
     }
 
     fn by_title(&self, title: &str) -> String {

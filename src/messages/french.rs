@@ -14,7 +14,7 @@ use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
 use crate::language::Locale;
 use crate::language::french::{date as in_words, of_date, period_rows};
-use crate::search::{DrawnSection, Unsupported};
+use crate::search::{DrawnSection, Keyword, Unsupported};
 
 /// See [`Messages`].
 pub(crate) struct French;
@@ -631,7 +631,7 @@ impl Messages for French {
         match age {
             Age::Dated(date) => French.date(date),
             Age::Derived(date) => {
-                format!("{DATE_INFERRED}\u{a0}: dernier événement {}", with_article(date))
+                format!("{DATE_INFERRED} du dernier événement, {}", with_article(date))
             }
             Age::Unknown => UNDATED.to_owned(),
         }
@@ -836,8 +836,11 @@ impl Messages for French {
         if missing == 1 { "sans un des mots".to_owned() } else { format!("sans {missing} des mots") }
     }
 
-    fn keyword(&self, keyword: &str) -> String {
-        format!("mot-clé\u{a0}: {keyword}")
+    fn keyword(&self, keyword: &Keyword<'_>) -> String {
+        match keyword {
+            Keyword::Word(word) => format!("mot-clé\u{a0}: {word}"),
+            Keyword::Date(date) => format!("date\u{a0}: {date}"),
+        }
     }
 
     fn by_title(&self, title: &str) -> String {

@@ -18,7 +18,7 @@ use crate::compare::Comparison;
 use crate::doubts::{Doubt, DoubtKind};
 use crate::facts::Event;
 use crate::language::Locale;
-use crate::search::{DrawnSection, Unsupported};
+use crate::search::{DrawnSection, Keyword, Unsupported};
 
 pub(crate) use compare::*;
 pub(crate) use copied::*;
@@ -367,8 +367,8 @@ pub(crate) trait Messages: Sync {
 
     fn without_some(&self, missing: usize) -> String;
 
-    /// The keyword by which a passage was found that has none of the words itself.
-    fn keyword(&self, keyword: &str) -> String;
+    /// The keyword or the date by which a passage was found that has none of the words itself.
+    fn keyword(&self, keyword: &Keyword<'_>) -> String;
 
     /// The title by which a passage was found that has none of the words itself.
     fn by_title(&self, title: &str) -> String;

@@ -51,6 +51,25 @@ pub struct NearWord {
     pub is_form: bool,
 }
 
+/// What a passage was found by that is not among its texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Keyword<'d> {
+    /// A keyword, an event or the label of a figure.
+    Word(&'d str),
+    /// Its date, in words.
+    Date(String),
+}
+
+impl<'d> Keyword<'d> {
+    /// The keyword or the date itself.
+    pub fn into_text(self) -> Cow<'d, str> {
+        match self {
+            Self::Word(word) => word.into(),
+            Self::Date(date) => date.into(),
+        }
+    }
+}
+
 /// What a search found. It borrows nothing, and outlives the query and the index.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
@@ -212,11 +231,11 @@ impl Answer {
 
     /// The keyword, event, figure's label or date by which a hit was found, if a word of the query is neither in its
     /// text nor above it.
-    pub fn keyword<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<Cow<'d, str>> {
+    pub fn keyword<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<Keyword<'d>> {
         let passage = document.passage(hit.passage);
         let language = Language::of(document);
         self.highlighter.matchers.iter().find_map(|matcher| match self.origin(document, hit, matcher) {
-            Some((Origin::Keyword, text)) => Some(Cow::Borrowed(text)),
+            Some((Origin::Keyword, text)) => Some(Keyword::Word(text)),
             Some((Origin::Text | Origin::Heading, _)) => None,
             _ => {
                 // The years within a range are found too.
@@ -225,7 +244,7 @@ impl Answer {
                     asked.is_some_and(|asked| asked.is_end_of(*date))
                         || self.highlighter.is_matched(matcher, &date_in_words(*date, language))
                 };
-                passage.date.filter(is_asked).map(|date| Cow::Owned((language.period)(date)))
+                passage.date.filter(is_asked).map(|date| Keyword::Date((language.period)(date)))
             }
         })
     }

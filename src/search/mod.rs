@@ -71,7 +71,7 @@ mod tokens;
 mod values;
 mod vocabulary;
 
-pub use answer::{Answer, Hit, NearWord, Quality};
+pub use answer::{Answer, Hit, Keyword, NearWord, Quality};
 pub use drawn::DrawnSection;
 pub use index::Index;
 pub use query::{Query, Unsupported};

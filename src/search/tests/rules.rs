@@ -618,7 +618,7 @@ fn nobody_mistypes_a_keyword_that_is_not_seen() {
         assert!(search(&document, query).is_empty(), "{query}");
     }
     let answer = search(&document, "reason");
-    assert_eq!(answer.keyword(&document, &answer.best()[0]), Some("reason".into()));
+    assert_eq!(answer.keyword(&document, &answer.best()[0]), Some(Keyword::Word("reason")));
     let answer = search(&document, "force");
     assert_eq!(answer.keyword(&document, &answer.best()[0]), None, "its text says so itself");
 }
