@@ -127,7 +127,7 @@ pub(super) fn stated(edition: &Edition<'_>, wanted: &FixedBitSet) -> HashSet<Sta
 /// Adds the words by which the facts of a text are found elsewhere: those with digits, and the last one of a name.
 pub(super) fn add_wanted(wording: Wording<'_>, vocabulary: &Vocabulary, wanted: &mut FixedBitSet) {
     for fact in wording.facts() {
-        let within = wording.words.iter().filter(|word| overlap(&word.range, &fact.range));
+        let within = within(wording.words, &fact.range);
         let is_wanted = |word: &&Word<'_>| word.folded.bytes().any(|byte| byte.is_ascii_digit());
         let last = within.clone().next_back().filter(|_| fact.kind == FactKind::Name);
         let numbers = within.filter(is_wanted).chain(last).filter_map(|word| vocabulary.get(&word.folded));
@@ -141,6 +141,16 @@ pub(super) fn take_new(wording: Wording<'_>, stated: &mut HashSet<Statement>) ->
     facts.map(|fact| (fact.kind, fact.range)).collect()
 }
 
+/// The words of a text that overlap a range of it.
+fn within<'w, 't>(
+    words: &'w [Word<'t>],
+    range: &Range<usize>,
+) -> impl DoubleEndedIterator<Item = &'w Word<'t>> + Clone {
+    let start = words.partition_point(|word| word.range.end <= range.start);
+    let end = words.partition_point(|word| word.range.start < range.end);
+    words[start..end.max(start)].iter()
+}
+
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
@@ -148,7 +158,7 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 /// The verb that has another tense after a change, if that is all that happened to it: `is` became `was`.
 fn changed_tense(old: Wording<'_>, new: Wording<'_>, change: &WordChange) -> Option<WordFact> {
     let changed = |of: Wording<'_>, range: &Range<usize>| {
-        let words = of.words.iter().filter(|word| overlap(&word.range, range));
+        let words = within(of.words, range);
         words.map(|word| (word.folded.clone().into_owned(), word.range.clone())).collect::<Vec<_>>()
     };
     let (before, after) = (changed(old, &change.old), changed(new, &change.new));
