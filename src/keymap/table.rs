@@ -38,10 +38,10 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         Row::new(
             MOVE,
             both(
-                "outline: previous, next section; article: a line up, down, or at its ends a passage; lists: a row \
-                 up, down",
+                "outline: previous, next section; article: a line up, down, or at its ends a passage; timeline, \
+                 figures, map, lists: an entry",
                 "plan : section précédente, suivante; article : une ligne plus haut, plus bas ou, aux bouts, un \
-                 passage; listes : une rangée",
+                 passage; chronologie, chiffres, carte, listes : une entrée",
             ),
         )
         .bind(Browsing, "↑ k", Command::Up)
