@@ -1,9 +1,10 @@
-//! What scripts write in their own way and search reads as one: digits, kana with voicing marks, Arabic letters that are
-//! one letter to readers, Hebrew signs within words.
+//! What scripts write in their own way and search reads as one: case and accents, digits, kana with voicing marks, Arabic
+//! letters that are one letter to readers, Hebrew signs within words.
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::compose;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, is_combining_mark};
 
 /// The zeros of the scripts with decimal digits. The other digits follow their zero.
 const ZEROS: &[char] = &[
@@ -17,7 +18,7 @@ const ZEROS: &[char] = &[
 ];
 
 /// The ASCII digit of the same value, for a digit of any script.
-pub(crate) fn ascii_digit(c: char) -> Option<char> {
+fn ascii_digit(c: char) -> Option<char> {
     if c < ZEROS[0] {
         return Some(c).filter(char::is_ascii_digit);
     }
@@ -49,9 +50,47 @@ pub(crate) fn with_ascii_digits(text: &str) -> (Cow<'_, str>, Vec<usize>) {
     (Cow::Owned(ascii), origins)
 }
 
+/// Folds one character onto the end of `out`: in lower case, without accents, as the letters and digits that readers take
+/// it for. A sign folds to nothing.
+pub(crate) fn fold(c: char, out: &mut String) {
+    if c.is_ascii() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        }
+        return;
+    }
+    for base in c.nfkd().flat_map(char::to_lowercase) {
+        match base {
+            mark if is_voicing_mark(mark) => add_voicing_mark(mark, out),
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            'đ' | 'ð' => out.push('d'),
+            'ı' => out.push('i'),
+            base if base.is_alphanumeric() && !is_combining_mark(base) => {
+                out.extend(common_letter(ascii_digit(base).unwrap_or(base)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a character outside ASCII is part of a word.
+pub(crate) fn is_word_character(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// Whether a character may follow another one in a word. Soft hyphens and joiners are invisible there.
+pub(crate) fn is_inner_character(c: char) -> bool {
+    is_word_character(c) || matches!(c, '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}')
+}
+
 /// The letter that stands for this one and those that readers take for the same. None for a sign that only stretches a
 /// word.
-pub(crate) fn common_letter(c: char) -> Option<char> {
+fn common_letter(c: char) -> Option<char> {
     match c {
         'ى' | 'ی' => Some('ي'),
         'ک' => Some('ك'),
@@ -73,7 +112,7 @@ pub(crate) fn is_voicing_mark(c: char) -> bool {
 }
 
 /// Adds a voicing mark to the kana at the end of a text. Marks of other letters are dropped.
-pub(crate) fn add_voicing_mark(mark: char, out: &mut String) {
+fn add_voicing_mark(mark: char, out: &mut String) {
     if let Some(voiced) = out.chars().next_back().and_then(|kana| compose(kana, mark)) {
         out.pop();
         out.push(voiced);

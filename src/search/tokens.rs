@@ -6,8 +6,6 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::values::{self, year_token};
@@ -15,12 +13,13 @@ use crate::language::Language;
 use crate::language::dates::{FoundDate, date_at};
 use crate::language::numbers::{FoundNumber, number_at, number_in_words, percent_in_two_words, word_at};
 use crate::language::scripts::{
-    add_voicing_mark, ascii_digit, common_letter, is_ideograph, is_voicing_mark, is_within_hebrew, with_ascii_digits,
+    fold, is_ideograph, is_inner_character, is_voicing_mark, is_within_hebrew, is_word_character, with_ascii_digits,
 };
 
 /// The longest virtual token of a compound, in bytes. A longer chain of hyphens is not a compound.
 const LONGEST: usize = 48;
 
+const APOSTROPHES: [char; 5] = ['\'', '’', '‘', 'ʼ', '＇'];
 const PERCENT_SIGN: char = '%';
 /// The token for the percent sign, and for the words that are written for it.
 const PERCENT: &str = "percent";
@@ -240,7 +239,7 @@ impl<'t> Tokenizer<'t> {
         }
         let number = self.language.number(&self.run[from..]);
         let is_attached = self.run_end == at && from > 0;
-        let after_apostrophe = at > 0 && from > 0 && self.text[..at].ends_with(['\'', '’', '‘', 'ʼ', '＇']);
+        let after_apostrophe = at > 0 && from > 0 && self.text[..at].ends_with(APOSTROPHES);
         let after_digit = is_attached && self.run[..from].ends_with(|c: char| c.is_ascii_digit());
         let letters = &self.run[from..];
         let is_dropped = (after_apostrophe && self.language.possessives.contains(&letters))
@@ -317,8 +316,7 @@ impl<'t> Tokenizer<'t> {
     /// Reads letters outside ASCII and any between them. An ideograph is a word by itself.
     fn other_letters(&mut self, at: usize, mut is_first: bool) -> usize {
         for (offset, c) in self.text[at..].char_indices() {
-            let is_part = c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c);
-            let ends = c.is_ascii_digit() || !is_part && !is_within_hebrew(self.text, at + offset);
+            let ends = c.is_ascii_digit() || !is_inner_character(c) && !is_within_hebrew(self.text, at + offset);
             if ends || (is_ideograph(c) && !is_first) {
                 return at + offset;
             }
@@ -418,7 +416,7 @@ impl<'t> Tokenizer<'t> {
             '-' | '‐' | '‑' | '–' | '−' => {
                 !(self.begins_enclitic(end) || after_digit && follows == Kind::Digit)
             }
-            '\'' | '’' | '‘' | 'ʼ' | '＇' => {
+            sign if APOSTROPHES.contains(&sign) => {
                 follows == Kind::Letter && !(self.parts == 1 && self.language.elisions.contains(&&*self.run))
             }
             // U.S. is one word, but `end.Next` lacks a blank.
@@ -469,43 +467,6 @@ impl<'t> Tokenizer<'t> {
         self.run = run;
         self.parts = 0;
     }
-}
-
-/// Folds one character onto the end of `out`; a sign folds to nothing.
-fn fold(c: char, out: &mut String) {
-    if c.is_ascii() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-        }
-        return;
-    }
-    for base in c.nfkd().flat_map(char::to_lowercase) {
-        match base {
-            mark if is_voicing_mark(mark) => add_voicing_mark(mark, out),
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'þ' => out.push_str("th"),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ı' => out.push('i'),
-            base if base.is_alphanumeric() && !is_combining_mark(base) => {
-                out.extend(common_letter(ascii_digit(base).unwrap_or(base)));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Whether a character outside ASCII is part of a word.
-fn is_word_character(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
-}
-
-/// Whether a character is invisible inside a word: soft hyphens, joiners.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}')
 }
 
 #[cfg(test)]
