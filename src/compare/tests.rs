@@ -126,6 +126,15 @@ fn what_only_one_edition_states_is_a_fact_unless_the_other_states_it_elsewhere()
 }
 
 #[test]
+fn a_passage_of_many_numbers_is_compared_in_time() {
+    let numbers = (0..12_000).map(|number| number.to_string()).collect::<Vec<_>>().join(", ");
+    let (old, new) = (edition(&[("S", &[TRAINING])]), edition(&[("S", &[TRAINING, &numbers])]));
+    let start = std::time::Instant::now();
+    assert!(!compare(old, new).facts.is_empty());
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}
+
+#[test]
 fn many_passages_are_compared_even_if_all_of_them_changed() {
     let text =
         |at: usize| format!("Passage {at} says that unit {} flew {} times over place {}.", at % 97, at % 31, at % 11);
