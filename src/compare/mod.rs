@@ -20,6 +20,7 @@ use hashbrown::DefaultHashBuilder;
 
 use crate::briefing::{Date, Document, PassageId};
 use crate::doubts::{self, Doubt, DoubtKind};
+use crate::language::Language;
 use align::{Alignment, Pair};
 use edition::{Edition, Vocabulary};
 use facts::Wording;
@@ -307,8 +308,9 @@ fn before<'w, 't>(words: &'w [Word<'t>], end: usize) -> &'w [Word<'t>] {
 /// What is noted about a passage: its dates, its entry in the timeline, its figures.
 fn notes(document: &Document<'_>, passage: PassageId) -> Vec<(NoteKind, String)> {
     let passage = document.passage(passage);
-    let date = passage.date.map(|date| (NoteKind::Date, date.to_string()));
-    let until = passage.until.map(|until| (NoteKind::Until, until.to_string()));
+    let in_words = Language::of(document).period;
+    let date = passage.date.map(|date| (NoteKind::Date, in_words(date)));
+    let until = passage.until.map(|until| (NoteKind::Until, in_words(until.into())));
     let event = passage.event.as_ref().map(|event| (NoteKind::Event, event.to_string()));
     let figures = passage.figures.iter().map(|figure| (NoteKind::Figure, format!("{} {}", figure.value, figure.unit)));
     [date, until, event].into_iter().flatten().chain(figures).collect()

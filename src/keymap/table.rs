@@ -24,7 +24,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             MOVE,
             both(
                 "previous, next, nth tab; wraps around at the ends",
-                "onglet précédent, suivant, nième; fait le tour aux bouts",
+                "onglet précédent, suivant, énième; reprend à l’autre bout",
             ),
         )
         .bind(Reading, "← h", Command::PreviousTab)
@@ -94,7 +94,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             MOVE,
             both(
                 "next, previous stop: the outline, the article, each link; wraps around",
-                "élément suivant, précédent : le plan, l’article, chaque lien; fait le tour",
+                "élément suivant, précédent : le plan, l’article, chaque lien; reprend à l’autre bout",
             ),
         )
         .bind(Reading, "Tab", Command::NextStop)
@@ -137,7 +137,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             .bind(Browsing, "G End", Command::Bottom),
         Row::new(
             MOVE,
-            both("previous, next section, from the article too", "section précédente, suivante, de l’article aussi"),
+            both("previous, next section, from the article too", "section précédente, suivante, même depuis l’article"),
         )
         .bind(Reading, "[ e", Command::PreviousSection)
         .bind(Reading, "] s", Command::NextSection),
@@ -256,7 +256,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             hint(Outline, 1, "R", both("reload", "relire")).when(When::FileChanged),
             hint(Article, 1, "R", both("reload", "relire")).when(When::FileChanged),
         ]),
-        Row::new(PROGRAM, both("language; theme; mouse on or off", "langue; thème; souris captée ou non"))
+        Row::new(PROGRAM, both("language; theme; mouse on or off", "langue; thème; capter ou libérer la souris"))
             .bind(Browsing, "L", Command::Language)
             .bind(Browsing, "T", Command::Theme)
             .bind(Browsing, "m", Command::Mouse)

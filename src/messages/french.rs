@@ -65,6 +65,11 @@ fn with_article(date: Date) -> String {
     if date.is_day() { format!("le {}", French.date(date)) } else { French.date(date) }
 }
 
+/// Up to when the events of a document go, in short.
+fn facts_to(date: Date) -> String {
+    if date.is_day() { format!("faits au {}", French.date(date)) } else { until(date) }
+}
+
 /// A date after `jusque`.
 fn until(date: Date) -> String {
     let preposition = if date.is_day() { "jusqu’au" } else { "jusqu’en" };
@@ -74,7 +79,7 @@ fn until(date: Date) -> String {
 /// The publisher of a source, and what it is inferred from.
 fn publisher_fact(source: &Source<'_>) -> String {
     let from = source.publisher_from.as_ref().map_or_else(String::new, |from| format!(" (déduit de\u{a0}: {from})"));
-    source.publisher.as_ref().map_or_else(|| French.not_given().to_owned(), |publisher| format!("{publisher}{from}"))
+    source.publisher.as_ref().map_or_else(|| "non donné".to_owned(), |publisher| format!("{publisher}{from}"))
 }
 
 fn language(tag: &str) -> Cow<'static, str> {
@@ -256,7 +261,7 @@ impl Messages for French {
     }
 
     fn nothing_gathered(&self) -> &'static str {
-        "Rien de recueilli; a recueille"
+        "Recueil vide; a y ajoute"
     }
 
     fn gathered_heading(&self, count: usize) -> String {
@@ -345,7 +350,10 @@ impl Messages for French {
         facts.extend(source.status.as_ref().map(|status| ("Statut", status.to_string())));
         facts.extend(source.retrieved.map(|retrieved| ("Copie du", French.date(retrieved))));
         if document.is_copy() {
-            facts.push(("Texte", "celui de la source; des règles trouvent les marques qui le disent".to_owned()));
+            facts.push((
+                "Texte",
+                "celui de la source; les marques signalées comme telles viennent de règles automatiques".to_owned(),
+            ));
         }
         facts.push(("Édition", document.edition().to_string()));
         facts
@@ -356,7 +364,9 @@ impl Messages for French {
         let age = French.age_in_full(document.age());
         let publisher = source.publisher.as_ref().map_or_else(String::new, |publisher| format!(", {publisher}"));
         let inferred = if source.publisher_from.is_some() { " [éditeur déduit]" } else { "" };
-        format!("Source\u{a0}: {}{publisher}{inferred}. Date de la source\u{a0}: {age}.", source.title)
+        let origin = format!("{}{publisher}{inferred}", source.title);
+        // A title may end in a full stop of its own.
+        format!("Source\u{a0}: {}. Date de la source\u{a0}: {age}.", origin.trim_end_matches('.'))
     }
 
     fn citation_source(&self, source: &str, briefing: &str, section: &str) -> String {
@@ -387,7 +397,7 @@ impl Messages for French {
     }
 
     fn section_of(&self, number: usize, count: usize) -> String {
-        format!("section {number} sur {count}")
+        format!("section {number} sur\u{a0}{count}")
     }
 
     fn percent(&self, percent: usize) -> String {
@@ -412,7 +422,7 @@ impl Messages for French {
     }
 
     fn tab_announced(&self, title: &str, number: usize, count: usize) -> String {
-        format!("{title}, onglet {number} sur {count}")
+        format!("{title}, onglet {number} sur\u{a0}{count}")
     }
 
     fn section_announced(&self, number: usize, count: usize, level: usize, address: &str) -> String {
@@ -476,19 +486,19 @@ impl Messages for French {
                 ]
             }
             CopiedBy::Terminal => vec![
-                format!("{named}{count}, par le terminal; si rien ne se colle{remedy}"),
-                format!("{named}, par le terminal; si rien ne se colle{remedy}"),
+                format!("{named}{count}, par le terminal; si le collage échoue{remedy}"),
+                format!("{named}, par le terminal; si le collage échoue{remedy}"),
                 format!("{named}, par le terminal; ou bien{remedy}"),
-                format!("{named}, par le terminal; si rien ne se colle, voir ?"),
-                format!("{named}; si rien ne se colle, voir ?"),
+                format!("{named}, par le terminal; si le collage échoue, voir ?"),
+                format!("{named}; si le collage échoue, voir ?"),
                 format!("{named}, par le terminal"),
                 named,
                 format!("{verb} par le terminal"),
                 verb.to_owned(),
             ],
             CopiedBy::TerminalAlone { failed } => vec![
-                format!("{named}, par le terminal, {failed} ayant échoué; si rien ne se colle{remedy}"),
-                format!("{named}, par le terminal, {failed} ayant échoué; si rien ne se colle, voir ?"),
+                format!("{named}, par le terminal, {failed} ayant échoué; si le collage échoue{remedy}"),
+                format!("{named}, par le terminal, {failed} ayant échoué; si le collage échoue, voir ?"),
                 format!("{named}, par le terminal, {failed} ayant échoué"),
                 format!("{failed} a échoué; {} par le terminal", verb.to_lowercase()),
                 format!("{failed} a échoué"),
@@ -613,7 +623,7 @@ impl Messages for French {
                 let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {short}")));
                 let forms = [
                     form(UNDATED, format!("{events} \u{b7} il y a {long}")),
-                    form(UNDATED, format!(" \u{b7} {} \u{b7} il y a {long}", until(date))),
+                    form(UNDATED, format!(" \u{b7} {} \u{b7} il y a {long}", facts_to(date))),
                     form(UNDATED, format!(" \u{b7} il y a {long}")),
                     form(UNDATED, format!(" \u{b7} {long}")),
                     form(UNDATED, format!(" \u{b7} {short}")),
@@ -644,7 +654,7 @@ impl Messages for French {
                 let date = with_article(date);
                 format!("non donnée; déduite du dernier événement que la source donne pour passé, {date}")
             }
-            Age::Unknown => "non donnée, et aucun événement n’en a".to_owned(),
+            Age::Unknown => "non donnée, et aucun événement n’est daté".to_owned(),
         }
     }
 
@@ -653,7 +663,7 @@ impl Messages for French {
     }
 
     fn empty_query(&self) -> &'static str {
-        "la requête n’a aucun mot à chercher"
+        "la requête n’a aucun mot à chercher; en écrire au moins un"
     }
 
     fn no_passage(&self) -> &'static str {
@@ -665,7 +675,7 @@ impl Messages for French {
     }
 
     fn no_matches(&self) -> &'static str {
-        "Aucun résultat\u{a0}: faire /"
+        "Aucune recherche; / cherche"
     }
 
     fn scope_is_typed(&self) -> [&'static str; 2] {
@@ -770,7 +780,9 @@ impl Messages for French {
             Unsupported::ExcludedDoubt => {
                 "une réserve ne peut être exclue; est:lacune ne trouve que les lacunes".to_owned()
             }
-            Unsupported::UnknownDoubt => "est: prend dépassé, lacune, désaccord, déduit ou sans-année".to_owned(),
+            Unsupported::UnknownDoubt => {
+                "après est:, écrire dépassé, lacune, désaccord, déduit ou sans-année".to_owned()
+            }
         }
     }
 
@@ -792,7 +804,7 @@ impl Messages for French {
     }
 
     fn only_in(&self, word: &str, section: &str) -> String {
-        format!("aucun passage n’a {}; voir {section}", quoted(word))
+        format!("aucun passage ne contient {}; voir {section}", quoted(word))
     }
 
     fn enter_opens(&self, section: &str) -> String {
@@ -821,7 +833,7 @@ impl Messages for French {
     }
 
     fn near_word(&self, sign: &str, found: &str, typed: &str) -> String {
-        format!("{sign} {found} pour {}", quoted(typed))
+        format!("{sign}\u{a0}{found} pour {}", quoted(typed))
     }
 
     fn near_word_in_short(&self, sign: &str, found: &str) -> String {

@@ -84,7 +84,7 @@ Exemples\u{a0}:
 Exemples\u{a0}:
   op-impact search sorties cf-18             tous les mots, sous toutes leurs formes
   op-impact search '\"état islamique\" !noms'  une expression, et un mot à exclure
-  op-impact search --in history --json mossoul | jq -r .address
+  op-impact search --in historique --json mossoul | jq -r .address
 
 Si rien n’est trouvé, le code de sortie est 1, et le mot absent du document est nommé.",
     },
@@ -134,10 +134,10 @@ Exemples\u{a0}:
   op-impact validate dossier.json dossier.en.json
   op-impact validate --json *.json | jq -r .sentence
 
-Les éditions du premier fichier dans d’autres langues lui sont comparées\u{a0}: seuls leurs mots peuvent
-être autres.
+Les éditions du premier fichier dans d’autres langues lui sont comparées\u{a0}: seuls les mots peuvent
+différer.
 
-Le code de sortie est 1 si un fichier n’est pas valide ou s’écarte de son jumeau, 2 s’il ne peut être lu.",
+Le code de sortie est 1 si un fichier n’est pas valide ou diffère de son édition dans l’autre langue, 2 s’il ne peut être lu.",
     },
     CommandHelp {
         name: "schema",
@@ -219,13 +219,13 @@ const TEXTS: [(&str, &str, &str); 50] = [
     (
         "",
         "content",
-        "Lire ce document au lieu du dossier intégré; - est l’entrée standard. Se donne deux fois pour deux langues",
+        "Lire ce document au lieu du dossier intégré; - est l’entrée standard. À répéter, une fois par langue",
     ),
     ("", "lang", "La langue de lecture [par défaut\u{a0}: celle de l’environnement, sinon l’anglais]"),
     ("", "lang=en", "Anglais"),
     ("", "lang=fr", "Français"),
     ("compare", "today", "La date à laquelle juger de ce qui est dépassé [par défaut\u{a0}: aujourd’hui]"),
-    ("", "today", "Juger de ce qui est dépassé à cette date [par défaut\u{a0}: aujourd’hui]"),
+    ("", "today", "Considérer cette date comme celle d’aujourd’hui [par défaut\u{a0}: aujourd’hui]"),
     ("", "color", "Quand utiliser les couleurs et les autres styles [par défaut\u{a0}: auto]"),
     ("", "color=auto", "Si la sortie standard est un terminal, sauf avis contraire de l’environnement"),
     ("", "color=always", "Toujours"),

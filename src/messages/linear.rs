@@ -36,7 +36,7 @@ q: quit
     "\
 Entrée ou n : la section suivante
 p : la section précédente
-un numéro : suivre le lien, ou ouvrir le résultat, qui le porte
+un numéro : suivre ce lien ou ouvrir ce résultat
 b : revenir là où vous avez suivi un lien ou ouvert un résultat
 /mots : chercher; dans:onglet, \"une expression\" et !mot précisent
 t : les onglets et leurs sections, numérotées

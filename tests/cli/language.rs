@@ -92,7 +92,7 @@ fn errors_are_in_the_language_of_the_reader() {
         (&["search", "--json=1", "x"], "--json ne prend pas de valeur, donc pas 1; voir op-impact search --help"),
         (
             &["show", "--width", "40", "--width", "50"],
-            "--width <N> ne peut être donné qu’une fois; voir op-impact show --help",
+            "l’option --width <N> ne peut être donnée qu’une fois; voir op-impact show --help",
         ),
         (
             &["show", "--width", "40", "--cite", "plain"],
@@ -122,7 +122,7 @@ fn errors_are_in_the_language_of_the_reader() {
             "onglet inconnu\u{a0}: zzz; les onglets sont mission, activities, history, coalition",
         ),
         (&["--content", "no-such.json", "list"], "impossible de lire no-such.json\u{a0}: le fichier n’existe pas"),
-        (&["--content", "src", "list"], "impossible de lire src\u{a0}: c’est un répertoire; nommer un fichier"),
+        (&["--content", "src", "list"], "impossible de lire src\u{a0}: c’est un répertoire; indiquer un fichier"),
         (&["--at", "mission", "list"], "list n’accepte pas --at"),
         (
             &["import", HARBOUR],

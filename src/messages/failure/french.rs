@@ -61,7 +61,7 @@ fn known_file(file: KnownFile) -> &'static str {
 fn reason(reason: &Unreadable) -> String {
     let sentence = match reason {
         Unreadable::Io(error) => return french_system(error),
-        Unreadable::Directory => "c’est un répertoire; nommer un fichier",
+        Unreadable::Directory => "c’est un répertoire; indiquer un fichier",
         Unreadable::NotRegular => "ce n’est pas un fichier ordinaire; pour lire un tube, nommer - (l’entrée standard)",
         Unreadable::TooLarge(bytes) => {
             return format!("le fichier dépasse le maximum de {}\u{a0}Mio", bytes >> 20);
@@ -180,7 +180,7 @@ pub(in crate::messages) fn french_usage(error: &UsageError, hint: &UsageHint) ->
         UsageError::MissingValue(option) => format!("il manque la valeur de {option}"),
         UsageError::UnwantedValue { option, value } => format!("{option} ne prend pas de valeur, donc pas {value}"),
         UsageError::MissingArguments(names) => format!("il manque {}", names.join(", ")),
-        UsageError::Repeated(option) => format!("{option} ne peut être donné qu’une fois"),
+        UsageError::Repeated(option) => format!("l’option {option} ne peut être donnée qu’une fois"),
         UsageError::Conflict(option, others) => format!("{option} ne va pas avec {}", others.join(", ")),
         UsageError::NotUnicode => "un argument n’est pas en UTF-8".to_owned(),
         UsageError::Other(sentence) => sentence.clone(),
