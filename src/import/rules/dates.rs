@@ -321,11 +321,18 @@ fn before_examples<'m>(text: &str, found: &'m [Mention], said: &Words) -> &'m [M
     &found[..found.partition_point(|mention| !has_word(&text[..mention.range.start], said.examples))]
 }
 
-/// Whether a sentence tells of the year of the page itself: `By 2015, there were 1.2 million jobs`.
+/// Whether a sentence opens with the year of the page itself and tells of it: `By 2015, there were 1.2 million jobs`.
 fn is_told(text: &str, mention: &Mention, page: Page, said: &Words) -> bool {
     let is_this_year = !mention.has_month() && mention.year == page.date.map(Date::year);
-    let sentence = &text[sentence_at(text, mention.range.start)];
-    is_this_year && has_past(sentence, said) && !has_word(sentence, said.forward) && !has_future(sentence, said)
+    let range = sentence_at(text, mention.range.start);
+    // `By the end of`
+    let opens = text[range.start..mention.range.start].split_whitespace().nth(4).is_none();
+    let sentence = &text[range];
+    is_this_year
+        && opens
+        && has_past(sentence, said)
+        && !has_word(sentence, said.forward)
+        && !has_future(sentence, said)
 }
 
 /// A sentence that announces something for a day after that of the page.
@@ -592,6 +599,7 @@ mod tests {
             ("It was extended until March 31, 2020.", None),
             ("They cut it by £12 billion by 2025 to 2026.", Some(("2026", "target"))),
             ("By 2023, there were 1.2 million jobs.", None),
+            ("We have set a goal of making it work by the end of 2023.", Some(("2023", "target"))),
             ("It was agreed that by 2023 a road will be built.", Some(("2023", "target"))),
             ("Written by 12 May 2016 at the latest", None),
         ] {
