@@ -56,7 +56,8 @@ pub(crate) fn compared(words: Words, comparison: &Comparison) -> String {
         Locale::French => {
             let plural = |count| if count > 1 { "s" } else { "" };
             let rest = format!(", {rest}\u{a0}non comparable{}", plural(rest));
-            (format!("{same}\u{a0}inchangé{}", plural(same)), "rien n’a changé", rest)
+            let same = format!("{}\u{a0}inchangé{}", words.passages(same), plural(same));
+            (same, "rien n’a changé", rest)
         }
     };
     let rest = if comparison.rests.is_empty() { String::new() } else { rest };

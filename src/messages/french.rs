@@ -51,7 +51,7 @@ fn counted(count: usize, one: &str, several: &str) -> String {
     match count {
         0 => format!("aucun {one}"),
         1 => format!("1\u{a0}{one}"),
-        count => format!("{count}\u{a0}{several}"),
+        count => format!("{}\u{a0}{several}", French.number(f64::from(u32::try_from(count).unwrap_or(u32::MAX)))),
     }
 }
 
