@@ -12,7 +12,7 @@ Examples:
   op-impact facts --json | jq 'select(.kind == \"figure\")'
   op-impact facts --json | jq 'select(.doubts != [])'";
 
-/// Print every figure and every date
+/// Print the figures and the dates that are marked
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {

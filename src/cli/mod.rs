@@ -136,7 +136,7 @@ enum Command {
     Search(search::Arguments),
     /// Print the addresses of all sections
     List(list::Arguments),
-    /// Print every figure and every date
+    /// Print the figures and the dates that are marked
     Facts(facts::Arguments),
     /// Show what changed between two editions of a document
     Compare(compare::Arguments),

@@ -98,7 +98,7 @@ Exemples\u{a0}:
     },
     CommandHelp {
         name: "facts",
-        about: "Afficher tous les chiffres et toutes les dates",
+        about: "Afficher les chiffres et les dates qui sont marqués",
         before: "\
 Exemples\u{a0}:
   op-impact facts
