@@ -9,7 +9,7 @@ use super::json::Node;
 use super::{Document, clean_line};
 
 /// The maximum size of a file in bytes. A briefing is text; anything larger is something else.
-pub const MAX_BYTES: usize = 64 << 20;
+pub const MAX_BYTES: usize = 50 << 20;
 
 /// The longest message of the JSON parser that is passed on, in characters; it may quote the file.
 const MAX_MESSAGE: usize = 400;

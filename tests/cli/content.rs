@@ -60,7 +60,7 @@ fn a_large_file_is_refused_before_reading() {
     let path = folder("large").join("large.json");
     let large = File::create(&path).expect("the target folder can be written");
     large.set_len(1 << 30).expect("a file may have holes");
-    assert_refused(&path, "the file is larger than 64 MiB, the maximum");
+    assert_refused(&path, "the file is larger than 50 MiB, the maximum");
     fs::remove_file(&path).expect("the file is there");
 }
 
@@ -95,9 +95,9 @@ fn standard_input_is_read() {
     );
     let sentence = run_with_stdin(b"{", &["--content", "-", "list"]).failure(2);
     assert!(sentence.starts_with("standard input is not a valid briefing: 1:"), "{sentence}");
-    let large = vec![b' '; (64 << 20) + 1];
+    let large = vec![b' '; (50 << 20) + 1];
     let sentence = run_with_stdin(&large, &["--content", "-", "list"]).failure(2);
-    assert_eq!(sentence, "cannot read standard input: the file is larger than 64 MiB, the maximum");
+    assert_eq!(sentence, "cannot read standard input: the file is larger than 50 MiB, the maximum");
 }
 
 #[test]
