@@ -247,8 +247,10 @@ impl Search<'_> {
     fn reason(&self, hit: &Hit, is_in_text: bool) -> Option<(Option<DoubtKind>, String)> {
         let answer = &self.answer;
         let matches = |text: &str| !answer.highlights(text).is_empty();
-        if let Some(keyword) = answer.keyword(self.document, hit) {
-            return Some((None, self.words().keyword(&keyword)));
+        let keywords = answer.keywords(self.document, hit);
+        if !keywords.is_empty() {
+            let keywords: Vec<_> = keywords.iter().map(|keyword| self.words().keyword(keyword)).collect();
+            return Some((None, keywords.join("; ")));
         }
         let section = self.document.section(self.document.section_of(hit.passage));
         if is_in_text || matches(&section.title) {

@@ -75,7 +75,7 @@ struct Row<'d> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     form: Vec<Near>,
     doubts: Vec<DoubtRow>,
-    /// The keyword that the passage was found by.
+    /// The keywords that the passage was found by.
     #[serde(skip_serializing_if = "Option::is_none")]
     keyword: Option<Cow<'d, str>>,
     /// The note on a doubt that the passage was found by, or what the doubt is called beside it.
@@ -360,9 +360,15 @@ fn passage_text(
         text.push(' ');
     }
     add(&document.passage(hit.passage).text, &mut text);
-    let near = answer.near_words(document, hit).into_iter();
-    let mut notes: Vec<_> = near.map(|near| words.near_word(messages::NEAR_SIGN, &near.found, &near.typed)).collect();
-    notes.extend(answer.keyword(document, hit).map(|keyword| words.keyword(&keyword)));
+    let mut keywords = answer.keywords(document, hit);
+    let near_note = |near: NearWord| {
+        // A keyword that is the near word is named once.
+        let keyword = keywords.extract_if(.., |keyword| keyword.text() == near.found).next();
+        let found = keyword.map_or(near.found, |keyword| words.keyword(&keyword));
+        words.near_word(messages::NEAR_SIGN, &found, &near.typed)
+    };
+    let mut notes: Vec<_> = answer.near_words(document, hit).into_iter().map(near_note).collect();
+    notes.extend(keywords.iter().map(|keyword| words.keyword(keyword)));
     let section = document.section_of(hit.passage);
     let title = &document.section(section).title;
     let in_source = |heading| words.source_heading(title, heading).map(|[whole, ..]| whole);
@@ -455,11 +461,16 @@ fn row<'d>(document: &'d Document<'d>, today: Date, answer: &'d Answer, hit: &Hi
         near: near.iter().map(Near::of).collect(),
         form: form.collect(),
         doubts: DoubtRow::of(document, today, hit.passage),
-        keyword: answer.keyword(document, hit).map(Keyword::into_text),
+        keyword: joined(answer.keywords(document, hit)),
         doubt: answer.doubt(document, hit).map(Cow::Borrowed).or_else(|| asked_doubt(document, today, answer, hit)),
         heading: answer.heading(document, hit),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),
     }
+}
+
+/// Keywords as one text.
+fn joined(keywords: Vec<Keyword<'_>>) -> Option<Cow<'_, str>> {
+    keywords.into_iter().map(Keyword::into_text).reduce(|all, keyword| Cow::Owned(format!("{all}, {keyword}")))
 }
 
 /// The first doubt of a hit that the query asks for, in words.

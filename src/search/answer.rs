@@ -12,7 +12,7 @@ use super::highlight::Highlighter;
 use super::index::{date_in_words, doubts, keywords, notes};
 use super::matcher::{MatchKind, Matcher};
 use super::tokens::trace;
-use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
+use crate::briefing::{Document, PassageId, SectionId, TabId};
 use crate::doubts::DoubtKind;
 use crate::language::{Language, is_doubt_name};
 
@@ -62,6 +62,14 @@ pub enum Keyword<'d> {
 
 impl<'d> Keyword<'d> {
     /// The keyword or the date itself.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Word(word) => word,
+            Self::Date(date) => date,
+        }
+    }
+
+    /// The keyword or the date itself, taken out.
     pub fn into_text(self) -> Cow<'d, str> {
         match self {
             Self::Word(word) => word.into(),
@@ -229,24 +237,37 @@ impl Answer {
         self.best.iter().take(most).copied().filter(|hit| self.is_whole(document, hit)).collect()
     }
 
-    /// The keyword, event, figure's label or date by which a hit was found, if a word of the query is neither in its
-    /// text nor above it.
-    pub fn keyword<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<Keyword<'d>> {
+    /// The keywords, events, labels of figures and the date by which a hit was found: as few as have all words of the query
+    /// that are neither in its text nor above it.
+    pub fn keywords<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Vec<Keyword<'d>> {
         let passage = document.passage(hit.passage);
         let language = Language::of(document);
-        self.highlighter.matchers.iter().find_map(|matcher| match self.origin(document, hit, matcher) {
-            Some((Origin::Keyword, text)) => Some(Keyword::Word(text)),
-            Some((Origin::Text | Origin::Heading, _)) => None,
-            _ => {
-                // The years within a range are found too.
-                let is_asked = |date: &Period| {
-                    let asked = matcher.clause.date.as_ref();
-                    asked.is_some_and(|asked| asked.is_end_of(*date))
-                        || self.highlighter.is_matched(matcher, &date_in_words(*date, language))
-                };
-                passage.date.filter(is_asked).map(|date| Keyword::Date((language.period)(date)))
+        let (mut by_word, mut is_by_date) = (Vec::new(), false);
+        for matcher in &self.highlighter.matchers {
+            match self.origin(document, hit, matcher) {
+                Some((Origin::Keyword, _)) => by_word.push(matcher),
+                Some((Origin::Text | Origin::Heading, _)) => {}
+                _ => {
+                    // The years within a range are found too.
+                    is_by_date |= passage.date.is_some_and(|date| {
+                        let asked = matcher.clause.date.as_ref();
+                        asked.is_some_and(|asked| asked.is_end_of(date))
+                            || self.highlighter.is_matched(matcher, &date_in_words(date, language))
+                    });
+                }
             }
-        })
+        }
+        let mut found = Vec::new();
+        while !by_word.is_empty() {
+            let matched = |text: &str| by_word.iter().filter(|it| self.highlighter.is_matched(it, text)).count();
+            // Of several the last is the greatest.
+            let all: Vec<&str> = keywords(passage).map(|text| &**text).collect();
+            let Some(text) = all.into_iter().rev().max_by_key(|text| matched(text)) else { break };
+            by_word.retain(|matcher| !self.highlighter.is_matched(matcher, text));
+            found.push(Keyword::Word(text));
+        }
+        found.extend(passage.date.filter(|_| is_by_date).map(|date| Keyword::Date((language.period)(date))));
+        found
     }
 
     /// The note on a doubt by which a hit was found, if a word of the query is in no other text of the passage and in none

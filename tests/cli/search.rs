@@ -283,3 +283,11 @@ fn the_limit_counts_sections_too() {
         assert_eq!(rows.lines().count().to_string(), limit, "{rows}");
     }
 }
+
+#[test]
+fn a_keyword_that_is_near_a_typed_word_is_named_once() {
+    let output = run(&["search", "--lang", "fr", "depuis quand"]).success().replace("\n  ", " ");
+    let line = output.lines().find(|line| line.contains("depuis mai 2022")).expect("a passage has this keyword");
+    assert_eq!(line.matches("depuis mai 2022").count(), 1, "{line}");
+    assert!(line.contains("≈ mot-clé\u{a0}: depuis mai 2022 pour «\u{a0}depuis\u{a0}»"), "{line}");
+}

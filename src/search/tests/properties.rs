@@ -105,6 +105,36 @@ fn a_warm_search_equals_a_cold_one() {
 }
 
 #[test]
+fn an_exact_hit_shows_every_word_or_the_keyword_that_has_it() {
+    let mut cases = 0;
+    for document in [testing::embedded(), testing::french()] {
+        let index = Index::build(document);
+        for keywords in document.passages().map(|id| &document.passage(id).keywords) {
+            for (one, other) in keywords.iter().zip(keywords.iter().cycle().skip(1)) {
+                let query = Query::parse(&format!("{other} {one}"), document).complete();
+                let answer = index.search(document, &query, &mut Session::default());
+                for hit in answer.best().iter().take(3).filter(|hit| hit.quality == Quality::Exact) {
+                    let passage = document.passage(hit.passage);
+                    let section = document.section(document.section_of(hit.passage));
+                    let found = answer.keywords(document, hit);
+                    let texts = std::iter::once(&passage.text).chain([&section.title]).chain(&section.heading);
+                    let texts = texts.chain(document.lead_of(hit.passage)).chain(document.columns_of(hit.passage));
+                    let texts = texts.chain(passage.notes.iter().map(|note| &note.text)).map(|text| &**text);
+                    let texts = texts.chain(found.iter().map(Keyword::text)).chain(answer.doubt(document, hit));
+                    let texts: Vec<&str> = texts.collect();
+                    for matcher in &answer.highlighter.matchers {
+                        let is_shown = texts.iter().any(|text| answer.highlighter.is_matched(matcher, text));
+                        assert!(is_shown, "{}: {}", query.text, matcher.clause.typed);
+                        cases += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(cases > 1000, "{cases}");
+}
+
+#[test]
 fn typing_a_query_gives_the_same_rows_as_pasting_it() {
     let (document, index) = embedded();
     let (mut typing, mut cases) = (Session::default(), 0);

@@ -618,9 +618,34 @@ fn nobody_mistypes_a_keyword_that_is_not_seen() {
         assert!(search(&document, query).is_empty(), "{query}");
     }
     let answer = search(&document, "reason");
-    assert_eq!(answer.keyword(&document, &answer.best()[0]), Some(Keyword::Word("reason")));
+    assert_eq!(answer.keywords(&document, &answer.best()[0]), [Keyword::Word("reason")]);
     let answer = search(&document, "force");
-    assert_eq!(answer.keyword(&document, &answer.best()[0]), None, "its text says so itself");
+    assert_eq!(answer.keywords(&document, &answer.best()[0]), [], "its text says so itself");
+}
+
+#[test]
+fn every_word_that_is_only_in_keywords_is_shown_with_its_keyword() {
+    let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
+        { "type": "passage", "text": "Thousands died.", "date": "2020",
+          "keywords": ["victims", "civilian victims", "refugees"] },
+    ] }]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for (query, expected) in [
+        ("victims", &["victims"][..]),
+        ("victims civilian", &["civilian victims"]),
+        ("victims refugees", &["victims", "refugees"]),
+        ("refugees 2020", &["refugees", "2020"]),
+        ("victims thousands", &["victims"]),
+    ] {
+        let answer = search(&document, query);
+        assert_eq!(answer.best()[0].quality, Quality::Exact, "{query}");
+        let keywords = answer.keywords(&document, &answer.best()[0]);
+        assert_eq!(keywords.iter().map(Keyword::text).collect::<Vec<_>>(), expected, "{query}");
+    }
+    let answer = search(&document, "victims wounded");
+    assert_eq!(answer.best()[0].quality, Quality::Partial);
+    assert_eq!(answer.missing(&answer.best()[0]).collect::<Vec<_>>(), ["wounded"]);
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn words_with_hits(step: usize, parse: fn(&'static str) -> Query) -> (usize, Vec
         let answer = index.search(document, &parse(word), &mut Session::default());
         for hit in answer.best() {
             let is_labelled = match hit.quality {
-                Quality::Exact => answer.keyword(document, hit).is_some() || answer.doubt(document, hit).is_some(),
+                Quality::Exact => !answer.keywords(document, hit).is_empty() || answer.doubt(document, hit).is_some(),
                 Quality::Approximate => !answer.near_words(document, hit).is_empty(),
                 Quality::Partial => false,
             };
