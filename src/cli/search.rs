@@ -50,6 +50,9 @@ const LIMIT: usize = 20;
 /// The quality of a passage or section with all words, in JSON.
 const EXACT: &str = "exact";
 
+/// The quality of one that lacks a word.
+const PARTIAL: &str = "partial";
+
 /// The most passages of the edition in the other language that are printed.
 const MOST_IN_OTHER_EDITION: usize = 5;
 
@@ -307,15 +310,20 @@ fn section_text(
         highlights.extend(answer.highlights(line).into_iter().map(|range| range.start + start..range.end + start));
         text.push_str(line);
     } else {
-        let label = messages::bracketed(messages::of(document).drawn_section(drawn));
+        let words = messages::of(document);
+        let missing = answer.missing_in_section(document, drawn);
+        let missing = (!missing.is_empty()).then(|| words.without(&missing));
+        let notes: Vec<&str> = std::iter::once(words.drawn_section(drawn)).chain(missing.as_deref()).collect();
+        let label = messages::bracketed(&notes.join("; "));
         text.extend([&*section_name(document, section), " ", &*label]);
     }
     (text, highlights)
 }
 
 /// A section that answers too, for programs: the line that matches, or the title of the section.
-fn section_row<'d>(document: &'d Document<'d>, answer: &Answer, drawn: &'d DrawnSection) -> Row<'d> {
+fn section_row<'d>(document: &'d Document<'d>, answer: &'d Answer, drawn: &'d DrawnSection) -> Row<'d> {
     let section = drawn.section();
+    let missing = answer.missing_in_section(document, drawn);
     let text = match drawn {
         DrawnSection::Line(_, line) => line,
         _ => &*document.section(section).title,
@@ -327,8 +335,8 @@ fn section_row<'d>(document: &'d Document<'d>, answer: &Answer, drawn: &'d Drawn
         section: &document.section(section).title,
         text,
         spans: code_points(text, &answer.highlights(text)),
-        quality: EXACT,
-        missing: Vec::new(),
+        quality: if missing.is_empty() { EXACT } else { PARTIAL },
+        missing,
         near: Vec::new(),
         form: Vec::new(),
         doubts: Vec::new(),
@@ -455,7 +463,7 @@ fn row<'d>(document: &'d Document<'d>, today: Date, answer: &'d Answer, hit: &Hi
         quality: match hit.quality {
             Quality::Exact => EXACT,
             Quality::Approximate => "approximate",
-            Quality::Partial => "partial",
+            Quality::Partial => PARTIAL,
         },
         missing: answer.missing(hit).collect(),
         near: near.iter().map(Near::of).collect(),

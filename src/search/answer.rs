@@ -12,7 +12,7 @@ use super::highlight::Highlighter;
 use super::index::{date_in_words, doubts, keywords, notes};
 use super::matcher::{MatchKind, Matcher};
 use super::tokens::trace;
-use crate::briefing::{Document, PassageId, SectionId, TabId};
+use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
 use crate::doubts::DoubtKind;
 use crate::language::{Language, is_doubt_name};
 
@@ -337,6 +337,36 @@ impl Answer {
             Some(_) => self.asks_only,
             None => false,
         }
+    }
+
+    /// The words of the query that a section lacks, as the reader typed them. The timeline has those of the events and their
+    /// dates, the figures those of the labels and the numbers. Question words count for nothing.
+    pub fn missing_in_section<'a>(&'a self, document: &Document<'_>, drawn: &DrawnSection) -> Vec<&'a str> {
+        let language = Language::of(document);
+        let passages = || document.passages().map(|id| document.passage(id));
+        let (texts, dates): (Vec<String>, Vec<Period>) = match drawn {
+            DrawnSection::Line(..) => return Vec::new(),
+            DrawnSection::Timeline(_) => {
+                let events = || passages().filter_map(|it| Some((it.event.as_deref()?, it.date)));
+                let texts = events().map(|(event, date)| match date {
+                    Some(date) => format!("{event} {}", date_in_words(date, language)),
+                    None => event.to_owned(),
+                });
+                (texts.collect(), events().filter_map(|(_, date)| date).collect())
+            }
+            DrawnSection::Figures(_) => {
+                let figures = passages().flat_map(|it| &it.figures);
+                (figures.map(|it| format!("{} {} {}", it.value, it.unit, it.label)).collect(), Vec::new())
+            }
+        };
+        let has_word = |matcher: &Matcher| texts.iter().any(|text| self.highlighter.has_word(matcher, text));
+        let has_date = |matcher: &Matcher| {
+            let asked = matcher.clause.date_or_year();
+            asked.is_some_and(|asked| dates.iter().any(|date| asked.is_end_of(*date) || asked.is_between(*date)))
+        };
+        let matchers = self.highlighter.matchers.iter().filter(|matcher| !matcher.clause.is_optional);
+        let missing = matchers.filter(|matcher| !has_word(matcher) && !has_date(matcher));
+        missing.map(|matcher| &*matcher.clause.typed).collect()
     }
 
     /// The words that no passage has, though it may have one near them, and that are drawn outside passages, each with a

@@ -65,6 +65,14 @@ impl Highlighter {
         !self.highlights_of(std::slice::from_ref(matcher), text).is_empty()
     }
 
+    /// Whether a text has what a matcher stands for itself, and not only a word near it.
+    pub(super) fn has_word(&self, matcher: &Matcher, text: &str) -> bool {
+        let Reading { entries, .. } = self.read(text);
+        let mut kinds = entries.iter().filter_map(|&entry| matcher.kind_of(word_of(entry)));
+        kinds.any(|kind| !kind.is_near())
+            || matcher.phrases.iter().any(|phrase| phrase.occurrences(&entries).next().is_some())
+    }
+
     /// For each matcher that matches only near words of the texts, the first of them, and how it matches.
     pub(super) fn near_words<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<(&Matcher, MatchKind, &'t str)> {
         let readings: Vec<(&str, Reading)> = texts.map(|text| (text, self.read(text))).collect();

@@ -142,6 +142,10 @@ fn a_word_that_does_not_occur_is_reported_beside_the_results_that_lack_it() {
     assert_eq!(harbour(&["search", "--json", "zeppelin", "quays"]).stderr, absent);
     let figures = harbour(&["search", "how many zeppelins"]);
     assert_eq!(figures.stderr, absent.replace("zeppelin", "zeppelins"), "{}", figures.stdout);
+    assert!(figures.stdout.ends_with("[section: all figures; without: zeppelins]\n"), "{}", figures.stdout);
+    let output = run(&["search", "--json", "how much does it cost"]).stdout;
+    let row: Value = serde_json::from_str(&output).expect("one row");
+    assert_eq!((&row["quality"], &row["missing"]), (&json!("partial"), &json!(["cost"])));
 }
 
 #[test]
@@ -189,6 +193,7 @@ fn a_section_that_answers_is_printed_beside_the_passages() {
     assert!(harbour(&["search", "1999"]).success().starts_with(timeline));
     assert!(harbour(&["search", "when", "are", "fees", "waived"]).success().ends_with(timeline));
     let row = &rows(&["1999"])[0];
+    assert_eq!((&row["quality"], &row["missing"]), (&json!("exact"), &json!([])));
     assert_eq!((&row["address"], &row["text"]), (&json!("sea/timeline"), &json!("Timeline")));
     assert_eq!(harbour(&["search", "when"]).success(), timeline);
 }
@@ -286,8 +291,9 @@ fn the_limit_counts_sections_too() {
 
 #[test]
 fn a_keyword_that_is_near_a_typed_word_is_named_once() {
-    let output = run(&["search", "--lang", "fr", "depuis quand"]).success().replace("\n  ", " ");
+    let output = run(&["search", "--lang", "fr", "depuis quand"]).success();
+    let output = output.replace("\n  ", " ").replace('\u{a0}', " ");
     let line = output.lines().find(|line| line.contains("depuis mai 2022")).expect("a passage has this keyword");
     assert_eq!(line.matches("depuis mai 2022").count(), 1, "{line}");
-    assert!(line.contains("≈ mot-clé\u{a0}: depuis mai 2022 pour «\u{a0}depuis\u{a0}»"), "{line}");
+    assert!(line.contains("≈ mot-clé : depuis mai 2022 pour « depuis »"), "{line}");
 }
