@@ -101,12 +101,12 @@ fn the_line_is_edited_as_in_a_shell() {
 
 #[test]
 fn ctrl_k_cuts_to_the_end_of_the_line_or_else_moves_up() {
-    let cut = press("/daesh canada<c-n><c-n>");
+    let cut = press("/iraq canada<c-n><c-n>");
     assert_eq!(row(&cut), "2");
     let cut = cut.press("<c-k>");
-    assert_eq!((line(&cut), row(&cut)), ("daesh canada|".to_owned(), "1".to_owned()));
+    assert_eq!((line(&cut), row(&cut)), ("iraq canada|".to_owned(), "1".to_owned()));
     let cut = cut.press("<c-a><a-f><c-k>");
-    assert_eq!(line(&cut), "daesh |");
+    assert_eq!(line(&cut), "iraq |");
 }
 
 #[test]
