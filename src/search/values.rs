@@ -87,7 +87,9 @@ impl AskedDate {
             fallbacks.push(doubtful(token));
         }
         if let Some(year) = iso.get(..4).filter(|_| date.is_some()) {
-            fallbacks.extend(iso.get(..7).filter(|_| iso.len() > 7).map(|month| format!("@{month}-00")));
+            // The month as such comes before its other days.
+            let month = iso.get(..7).filter(|_| iso.len() > 7).map(|month| format!("@{month}"));
+            fallbacks.extend(month.into_iter().flat_map(|month| [format!("{month}-00"), month]));
             fallbacks.push(format!("@{year}-00-00"));
         }
         Some(Self { fallbacks, date })

@@ -557,7 +557,8 @@ fn a_date_is_one_thing_for_text_and_query() {
         ("on 05/06/2023", "may 2023", "1~"),
         ("in June 2014", "10 june 2014", "1~"),
         ("in June 2014", "10 july 2014", ""),
-        ("on 12 June 2014", "10 june 2014", ""),
+        ("on 12 June 2014", "10 june 2014", "1~"),
+        ("on 12 July 2014", "10 june 2014", ""),
         ("in 2014", "10 june 2014", "1~"),
         ("on 30 October 2014", "30 oct 14", "1~"),
         ("25 flights from 28 August to 26 September 2014", "28 august 2014", "1="),
@@ -567,9 +568,14 @@ fn a_date_is_one_thing_for_text_and_query() {
     ] {
         assert_eq!(qualities(&[text], query), expected, "{query} in {text}");
     }
-    let json = json(&["in June 2014", "on 5 June 2023"]);
+    let json = json(&["in June 2014", "on 20 June 2014", "on 5 June 2023"]);
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
-    for (query, found) in [("10 june 2014", "June 2014"), ("05/06/2023", "5 June 2023"), ("5", "5 June 2023")] {
+    for (query, found) in [
+        ("10 june 2014", "June 2014"),
+        ("05/06/2023", "5 June 2023"),
+        ("5", "5 June 2023"),
+        ("6 june 2023", "5 June 2023"),
+    ] {
         let answer = search(&document, query);
         let near = NearWord { typed: query.into(), found: found.into(), is_form: false };
         assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
