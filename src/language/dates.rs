@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Language;
+use super::numbers::number_in_words;
 
 /// How many dates after a date are read to complete it: `2, 9 and 16 May 2023`.
 const MAX_RANGE: usize = 4;
@@ -97,11 +98,29 @@ impl Reader<'_> {
         self.language.first_day.is_some_and(|first| self.text[word.clone()].eq_ignore_ascii_case(first))
     }
 
-    fn value(&self, digits: &Range<usize>) -> u16 {
-        if self.is_first_day(digits) {
+    /// The number that digits or words give.
+    fn value(&self, number: &Range<usize>) -> u16 {
+        if self.is_first_day(number) {
             return 1;
         }
-        self.text[digits.clone()].parse().unwrap_or(u16::MAX)
+        if let Some((spelled, _)) = self.spelled(number.start).filter(|(_, words)| words == number) {
+            return spelled;
+        }
+        self.text[number.clone()].parse().unwrap_or(u16::MAX)
+    }
+
+    /// The number that words at a place spell out, if the language has dates in words.
+    fn spelled(&self, at: usize) -> Option<(u16, Range<usize>)> {
+        let word = self.letters(at);
+        if self.language.day_words.is_empty() || word.is_empty() {
+            return None;
+        }
+        let first = self.text[word.clone()].to_ascii_lowercase();
+        let (number, end) = match number_in_words(self.text, &first, word.end, self.language) {
+            Some(several) => (several.number, several.end),
+            None => (self.language.number(&first)?, word.end),
+        };
+        Some((u16::try_from(number).ok()?, word.start..end))
     }
 
     fn letters(&self, at: usize) -> Range<usize> {
@@ -130,6 +149,9 @@ impl Reader<'_> {
         let word = self.letters(at);
         if self.is_first_day(&word) {
             return Some((word.clone(), word.end));
+        }
+        if let Some((_, words)) = self.spelled(at).filter(|(day, _)| (1..=31).contains(day)) {
+            return Some((words.clone(), words.end));
         }
         let digits = self.digits(at).filter(|digits| digits.len() <= 2 && (1..=31).contains(&self.value(digits)))?;
         let letters = self.letters(digits.end);
@@ -161,6 +183,11 @@ impl Reader<'_> {
         let stop = if self.rest(at).starts_with(['.', ',', '-']) { at + 1 } else { at };
         let is_close = self.digits(stop).is_some();
         let blank = self.blanks(stop);
+        // A round number of thousands or hundreds may count what follows it.
+        let spelled = self.spelled(blank).filter(|(year, _)| MODERN.contains(year) && year % 100 != 0);
+        if let Some(year) = spelled.filter(|_| stop == at) {
+            return Some(year);
+        }
         let quote = self.rest(blank).chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
         let digits = self.digits(blank + quote)?;
         let is_short = digits.len() == 2 && (is_close || quote > 0);
@@ -241,7 +268,7 @@ impl Reader<'_> {
         let blank = self.blanks(stop);
         let day = if self.language.day_may_follow_month { self.day(blank) } else { None };
         if let Some((day, end)) = day.filter(|(_, end)| self.is_end(*end)) {
-            let year_after = |at| self.year_after(at, &YEARS).filter(|(_, place)| place.len() == 4);
+            let year_after = |at| self.year_after(at, &YEARS).filter(|(_, place)| place.len() >= 4);
             if let Some(year) = year_after(end) {
                 let end = year.1.end;
                 return Some(found(Some(year), Some(day), end, end));
@@ -254,7 +281,7 @@ impl Reader<'_> {
             // In `March 2 May` the number belongs to the month after it.
             return self.month_after(end).is_none().then(|| found(None, Some(day), end, end));
         }
-        if let Some(year) = self.year_after(place.end, &MODERN).filter(|(_, place)| place.len() == 4) {
+        if let Some(year) = self.year_after(place.end, &MODERN).filter(|(_, place)| place.len() >= 4) {
             let end = year.1.end;
             return Some(found(Some(year), None, end, end));
         }
@@ -351,6 +378,15 @@ mod tests {
             ),
             (&["1er mars 2019", "1ᵉʳ mars 2019", "1er mars. 2019", "premier mars 2019"], parts(2019, 3, 1)),
             (&["premier mai", "Premier mai"], parts(0, 5, 1)),
+            (&["quinze mai", "Quinze mai", "quinze mai deux mille soldats", "quinze mai, vingt"], parts(0, 5, 15)),
+            (
+                &["quinze mai deux mille vingt-trois", "quinze mai 2023", "15 mai deux mille vingt-trois"],
+                parts(2023, 5, 15),
+            ),
+            (&["trente et un mars", "trente-et-un mars"], parts(0, 3, 31)),
+            (&["trente octobre 2014"], parts(2014, 10, 30)),
+            (&["sept mars 2014"], parts(2014, 3, 7)),
+            (&["mai deux mille vingt-trois"], parts(2023, 5, 0)),
             (&["12 févr. 2016", "12 fev 2016", "12 février 2016", "12 FÉVRIER 2016"], parts(2016, 2, 12)),
             (&["août 2014", "aout 2014", "AOÛT 2014"], parts(2014, 8, 0)),
             (&["juil. 2014", "juillet 2014", "juillet à septembre 2014", "07/2014"], parts(2014, 7, 0)),
@@ -363,7 +399,7 @@ mod tests {
         }
         for text in [
             "mai 15 jours", "jui 2014", "sept pays", "32 mai 2023", "2 mais 2023", "mars", "3 décembres 2014",
-            "premier ministre",
+            "premier ministre", "quatre-vingts mai", "quinze jours", "trente-deux mars",
         ] {
             assert_eq!(date_at(text, 0, &FRENCH), None, "{text}");
         }

@@ -34,6 +34,7 @@ pub(crate) static ENGLISH: Language = Language {
     months: &MONTHS,
     period: |period| period.to_string(),
     first_day: None,
+    day_words: &[],
     day_may_follow_month: true,
     range_words: &["to", "and", "until", "through"],
     date_articles: &[],
@@ -43,6 +44,7 @@ pub(crate) static ENGLISH: Language = Language {
     percent: &[["per", "cent"]],
     ones: &[],
     number,
+    decimal_word: None,
 
     elisions: &[],
     enclitics: &[],
@@ -55,6 +57,7 @@ pub(crate) static ENGLISH: Language = Language {
     endings: ENDINGS,
     ending_changes: &[("ibilities", "ible"), ("ibility", "ible"), ("abilities", "able"), ("ability", "able")],
     irregular: IRREGULAR,
+    inseparable: &[],
     prefixes: &["anti", "counter", "inter", "multi", "non", "over", "semi", "sub", "super", "under"],
     suffixes: &["able", "ally", "ance", "ation", "ence", "ment", "ness", "ship", "tion", "ward", "wise"],
 

@@ -34,6 +34,10 @@ pub(crate) static FRENCH: Language = Language {
     months: MONTHS,
     period: |period| period_rows(period).join(" "),
     first_day: Some("premier"),
+    day_words: &[
+        "cinq", "deux", "dix", "douze", "huit", "neuf", "onze", "quatorze", "quatre", "quinze", "seize", "sept", "six",
+        "treize", "trente", "trois", "vingt",
+    ],
     day_may_follow_month: false,
     range_words: &["à", "au", "et"],
     date_articles: &["le"],
@@ -43,6 +47,7 @@ pub(crate) static FRENCH: Language = Language {
     percent: &[["pour", "cent"]],
     ones: &["un", "une"],
     number,
+    decimal_word: Some("virgule"),
 
     elisions: &["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quoiqu", "s", "t"],
     enclitics: ENCLITICS,
@@ -55,6 +60,7 @@ pub(crate) static FRENCH: Language = Language {
     endings: ENDINGS,
     ending_changes: &[("eaux", "eau"), ("aux", "al"), ("ales", "al"), ("ale", "al")],
     irregular: IRREGULAR,
+    inseparable: &["aujourdhui", "quelquun"],
     prefixes: &[
         "anti", "apres", "avant", "contre", "entre", "inter", "multi", "non", "pan", "sans", "sous", "super", "sur",
         "vice",
@@ -359,6 +365,7 @@ const IRREGULAR: &[&[&str]] = &[
     &["monsieur", "messieurs"],
     &["mourir", "meurt", "mort", "morte", "mortes", "morts"],
     &["naitre", "nait", "naissance", "ne", "nee"],
+    &["kilo", "kilogramme", "kilogrammes", "kilos"],
     &["nouveau", "nouveaux", "nouvel", "nouvelle", "nouvelles"],
     &["obtenir", "obtenu", "obtenue", "obtient", "obtiennent"],
     &["offrir", "offert", "offerte", "offre", "offrent"],

@@ -61,6 +61,8 @@ pub(super) struct Language {
     months: &'static [&'static str],
     /// The word that is written for the first day of a month.
     first_day: Option<&'static str>,
+    /// The words that begin a day in words: `quinze mai`. Empty if dates are not written so.
+    day_words: &'static [&'static str],
     /// Whether a day may come after its month: `May 15`.
     day_may_follow_month: bool,
     /// A date or a range of dates in words.
@@ -81,6 +83,8 @@ pub(super) struct Language {
     ones: &'static [&'static str],
     /// The number that a word spells out.
     number: fn(&str) -> Option<u32>,
+    /// The word for the decimal sign: `virgule`.
+    decimal_word: Option<&'static str>,
 
     /// Letters before an apostrophe that are a word of their own: `l'accord`.
     pub(super) elisions: &'static [&'static str],
@@ -104,6 +108,8 @@ pub(super) struct Language {
     ending_changes: &'static [(&'static str, &'static str)],
     /// The forms of words that endings do not lead to, such as `send`, `sent`. A word alone has no forms.
     irregular: &'static [&'static [&'static str]],
+    /// Words with a sign inside whose parts are no words of their own: `aujourd'hui`. They are without the sign.
+    pub(super) inseparable: &'static [&'static str],
     /// Prefixes that form words with an independent one: `multinational`.
     pub(super) prefixes: &'static [&'static str],
     /// Endings that look like independent words and are none: the `ship` of `membership`.
@@ -191,9 +197,9 @@ impl Language {
         named.next().is_none().then_some(number)
     }
 
-    /// Whether a text begins like the name of a month, or like the first day of one.
+    /// Whether a text begins like the name of a month, or like a day of one in words.
     pub(super) fn may_begin_date(&self, text: &str) -> bool {
-        let names = || self.months.iter().copied().chain(self.first_day);
+        let names = || self.months.iter().chain(self.day_words).copied().chain(self.first_day);
         // Every word of a text comes here. Nearly all are ruled out by their first letter, which is plain in all names.
         let first = text.get(..1);
         if !names().any(|name| first.is_some_and(|first| name[..1].eq_ignore_ascii_case(first))) {
@@ -388,6 +394,7 @@ const NO_TABLES: Language = Language {
     months: &[],
     period: |period| period.to_string(),
     first_day: None,
+    day_words: &[],
     day_may_follow_month: false,
     range_words: &[],
     date_articles: &[],
@@ -397,6 +404,7 @@ const NO_TABLES: Language = Language {
     percent: &[],
     ones: &[],
     number: |_| None,
+    decimal_word: None,
     elisions: &[],
     enclitics: &[],
     possessives: &[],
@@ -408,6 +416,7 @@ const NO_TABLES: Language = Language {
     endings: &[],
     ending_changes: &[],
     irregular: &[],
+    inseparable: &[],
     prefixes: &[],
     suffixes: &[],
     vowels: "",

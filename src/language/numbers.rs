@@ -106,6 +106,28 @@ pub(crate) fn number_in_words(text: &str, first: &str, end: usize, language: &La
     found
 }
 
+/// A number with decimals in words, in digits, and where it ends: `sept virgule sept millions`. `first` is folded and ends
+/// at `end`.
+pub(crate) fn decimal_in_words(text: &str, first: &str, end: usize, language: &Language) -> Option<(String, usize)> {
+    let decimal_word = language.decimal_word?;
+    let (whole, end) = match number_in_words(text, first, end, language) {
+        Some(several) => (several.number, several.end),
+        None => (language.number(first)?, end),
+    };
+    let (_, sign) = second_word(text, end).filter(|(word, _)| word == decimal_word)?;
+    let (mut word, mut end, mut decimals) = (String::new(), sign.end, None);
+    while let Some((next, range)) = second_word(text, end).filter(|(next, _)| language.zeros(next, false).is_none()) {
+        word.push_str(&next);
+        let Some(number) = language.number(&word) else { break };
+        end = range.end;
+        decimals = Some(number);
+    }
+    let digits = format!("{whole}.{}", decimals?);
+    let magnitude = second_word(text, end);
+    let scaled = magnitude.and_then(|(word, range)| Some((scaled(&digits, language.zeros(&word, false)?)?, range.end)));
+    Some(scaled.unwrap_or((digits, end)))
+}
+
 /// Where the second of two words is that are written for the percent sign: `per cent`. `first` is folded and ends at
 /// `end`.
 pub(crate) fn percent_in_two_words(text: &str, first: &str, end: usize, language: &Language) -> Option<Range<usize>> {
@@ -212,6 +234,18 @@ mod tests {
             let found = number_in_words(text, first, first.len(), language);
             let found = found.map(|found| (found.number, &text[..found.end]));
             assert_eq!(found, expected, "{text}");
+        }
+        for (text, expected) in [
+            ("sept virgule sept millions de morts", Some(("7700000", " de morts"))),
+            ("sept virgule vingt-cinq", Some(("7.25", ""))),
+            ("vingt et un virgule deux pour cent", Some(("21.2", " pour cent"))),
+            ("sept millions", None),
+            ("sept virgule des", None),
+            ("sept virgule", None),
+        ] {
+            let first = text.find(' ').expect("it has words");
+            let found = decimal_in_words(text, &text[..first], first, &FRENCH);
+            assert_eq!(found.as_ref().map(|(digits, end)| (&**digits, &text[*end..])), expected, "{text}");
         }
         for (text, expected) in [("per cent", Some("cent")), ("per centre", None), ("per", None)] {
             assert_eq!(second(text, percent_in_two_words(text, "per", 3, &ENGLISH)), expected, "{text}");

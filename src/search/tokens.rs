@@ -11,7 +11,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::values::{self, year_token};
 use crate::language::Language;
 use crate::language::dates::{FoundDate, date_at};
-use crate::language::numbers::{FoundNumber, number_at, number_in_words, percent_in_two_words, word_at};
+use crate::language::numbers::{
+    FoundNumber, decimal_in_words, number_at, number_in_words, percent_in_two_words, word_at,
+};
 use crate::language::scripts::{
     fold, is_ideograph, is_inner_character, is_voicing_mark, is_within_hebrew, is_word_character, with_ascii_digits,
 };
@@ -287,6 +289,14 @@ impl<'t> Tokenizer<'t> {
             self.emit_part(second);
             self.emit_share(end);
             self.number_before = None;
+            end
+        } else if let Some((digits, end)) =
+            decimal_in_words(self.text, first, middle, self.language).filter(|_| self.parts == 0)
+        {
+            self.run.truncate(from);
+            self.emit(&digits, at..end, Role::Value);
+            self.emit_magnitudes(at..end);
+            self.number_before = Some((at, digits));
             end
         } else {
             let spelled = number_in_words(self.text, first, middle, self.language).filter(|_| self.parts == 0)?;

@@ -69,19 +69,38 @@ fn found_in(tag: &str, passages: &[&str], text: &str) -> Vec<usize> {
 
 #[test]
 fn french_numbers_dates_and_compounds_in_words_are_read_whole() {
-    let passages = ["le 1er mai 2020", "1 600 000 livres", "un million de morts", "le feu a cessé", "un cessez-le-feu"];
+    let passages = [
+        "le 1er mai 2020",
+        "1 600 000 livres",
+        "un million de morts",
+        "le feu a cessé",
+        "un cessez-le-feu",
+        "le 15 mai 2023",
+        "plus de 7,7 millions",
+        "le trente octobre deux mille quatorze",
+    ];
     for (query, expected) in [
         ("premier mai", &[1][..]),
         ("un million six cent mille", &[2]),
         ("un million", &[3]),
-        ("million", &[3]),
+        ("million", &[3, 7]),
         ("cessez-le-feu", &[5]),
         ("feu", &[4, 5]),
         ("donne-le-feu", &[]),
+        ("quinze mai", &[6]),
+        ("quinze mai deux mille vingt-trois", &[6]),
+        ("le quinze mai 2023", &[6]),
+        ("sept virgule sept millions", &[7]),
+        ("30 octobre 2014", &[8]),
+        ("trente octobre 2014", &[8]),
     ] {
         assert_eq!(found_in("fr", &passages, query), expected, "{query}");
     }
     assert_eq!(found_in("fr", &["ces demandes", "le feu"], "cessez-le-feu"), [0; 0]);
+    let json = json(&["100 kilogrammes"]).replace(r#""language":"en""#, r#""language":"fr""#);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    assert_eq!(search(&document, "aujourd'hui ").unknown(), ["aujourd'hui"]);
+    assert_eq!(search(&document, "kilos ").count(), 1);
     assert_eq!(found_in("fr", &["ces demandes"], "cessez"), [0; 0]);
 }
 
