@@ -57,6 +57,7 @@ pub(crate) static ENGLISH: Language = Language {
     endings: ENDINGS,
     ending_changes: &[("ibilities", "ible"), ("ibility", "ible"), ("abilities", "able"), ("ability", "able")],
     irregular: IRREGULAR,
+    genders: &[],
     inseparable: &[],
     prefixes: &["anti", "counter", "inter", "multi", "non", "over", "semi", "sub", "super", "under"],
     suffixes: &["able", "ally", "ance", "ation", "ence", "ment", "ness", "ship", "tion", "ward", "wise"],

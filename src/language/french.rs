@@ -60,6 +60,23 @@ pub(crate) static FRENCH: Language = Language {
     endings: ENDINGS,
     ending_changes: &[("eaux", "eau"), ("aux", "al"), ("ales", "al"), ("ale", "al")],
     irregular: IRREGULAR,
+    genders: &[
+        ("trice", "teur"),
+        ("euse", "eur"),
+        ("euse", "eux"),
+        ("ere", "er"),
+        ("elle", "el"),
+        ("enne", "en"),
+        ("onne", "on"),
+        ("ive", "if"),
+        ("ale", "al"),
+        ("ante", "ant"),
+        ("ente", "ent"),
+        ("ate", "at"),
+        ("inte", "int"),
+        ("aise", "ais"),
+        ("ore", "or"),
+    ],
     inseparable: &["aujourdhui", "quelquun"],
     prefixes: &[
         "anti", "apres", "avant", "contre", "entre", "inter", "multi", "non", "pan", "sans", "sous", "super", "sur",
@@ -573,6 +590,24 @@ mod tests {
         }
         for (one, other) in [("mission", "missile"), ("armee", "armoire"), ("pays", "payer"), ("port", "porc")] {
             assert!(!are_forms(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn the_genders_of_a_word_know_each_other() {
+        for (one, other) in [
+            ("commandante", "commandant"),
+            ("colonelles", "colonel"),
+            ("generale", "generaux"),
+            ("conseilleres", "conseillers"),
+            ("soldates", "soldat"),
+            ("formatrices", "formateurs"),
+            ("irakienne", "irakien"),
+            ("religieuses", "religieux"),
+            ("majore", "major"),
+        ] {
+            assert!(FRENCH.other_gender(one).iter().any(|word| word == other), "{one} {other}");
+            assert!(FRENCH.other_gender(other).iter().any(|word| word == one), "{other} {one}");
         }
     }
 

@@ -108,6 +108,8 @@ pub(super) struct Language {
     ending_changes: &'static [(&'static str, &'static str)],
     /// The forms of words that endings do not lead to, such as `send`, `sent`. A word alone has no forms.
     irregular: &'static [&'static [&'static str]],
+    /// The endings of nouns and adjectives by gender: feminine, masculine.
+    genders: &'static [(&'static str, &'static str)],
     /// Words with a sign inside whose parts are no words of their own: `aujourd'hui`. They are without the sign.
     pub(super) inseparable: &'static [&'static str],
     /// Prefixes that form words with an independent one: `multinational`.
@@ -287,6 +289,27 @@ impl Language {
         forms.copied().into_iter().flatten().copied().filter(move |form| *form != word)
     }
 
+    /// The word in the other gender, in both numbers: `conseillers` for `conseillères`.
+    pub(super) fn other_gender(&self, word: &str) -> Vec<String> {
+        if self.genders.is_empty() {
+            return Vec::new();
+        }
+        let mut others = Vec::new();
+        let numbers = (self.equivalents)(word);
+        for word in numbers.iter().map(String::as_str).chain([word]) {
+            for (feminine, masculine) in self.genders {
+                for (ending, other) in [(feminine, masculine), (masculine, feminine)] {
+                    if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() > 2) {
+                        others.push(format!("{stem}{other}"));
+                    }
+                }
+            }
+        }
+        let numbers: Vec<String> = others.iter().flat_map(|word| (self.equivalents)(word)).collect();
+        others.extend(numbers);
+        others
+    }
+
     pub(super) fn is_vowel(&self, letter: char) -> bool {
         self.vowels.contains(letter)
     }
@@ -416,6 +439,7 @@ const NO_TABLES: Language = Language {
     endings: &[],
     ending_changes: &[],
     irregular: &[],
+    genders: &[],
     inseparable: &[],
     prefixes: &[],
     suffixes: &[],

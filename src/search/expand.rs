@@ -298,8 +298,13 @@ impl Expansion {
         let is_written_apart = self.terms.is_empty() && !self.in_phrase.is_clear();
         let Some(form) = clause.forms.first().filter(|_| !is_written_apart) else { return };
         if !self.is_in_text(index) {
-            let inflections = clause.forms.iter().flat_map(|form| near::inflections(index, form));
-            self.matcher.add_words(inflections, MatchKind::Inflection);
+            // `Conseillers` is nearer to `conseillères` than `conseillent`, which counts only without it.
+            let find = |forms: fn(&Index, &str) -> Vec<u32>| -> Vec<u32> {
+                clause.forms.iter().flat_map(|form| forms(index, form)).collect()
+            };
+            let other_gender = find(near::other_gender);
+            let forms = if other_gender.is_empty() { find(near::inflections) } else { other_gender };
+            self.matcher.add_words(forms, MatchKind::Inflection);
         }
         // Fights may be the plural of fight, or a typing error for flights.
         let is_variant = |id: u32| clause.variants.iter().any(|variant| variant == index.vocabulary.word(id));

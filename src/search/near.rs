@@ -67,6 +67,14 @@ pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
     inflections
 }
 
+/// The words that are `typed` in the other gender.
+pub(super) fn other_gender(index: &Index, typed: &str) -> Vec<u32> {
+    let mut others: Vec<u32> =
+        index.language.other_gender(typed).iter().filter_map(|word| index.vocabulary.find(word)).collect();
+    others.retain(|&id| index.is_in_passage(id..id + 1));
+    others
+}
+
 /// The words that `typed` may be with one typing error. If it is unfinished, a word may also begin with what was meant.
 pub(super) fn one_edit(index: &Index, typed: &str, is_unfinished: bool) -> Vec<u32> {
     let word = |id: u32| index.vocabulary.word(id);

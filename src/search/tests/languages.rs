@@ -221,3 +221,21 @@ fn hebrew_signs_within_words_are_not_quotes() {
         assert_eq!(found_in("he", &passages, query), expected, "{query}");
     }
 }
+
+#[test]
+fn the_other_gender_of_a_french_word_is_found_before_verbs_of_its_stem() {
+    let passages =
+        ["ils conseillent", "des conseillers", "la formation", "un colonel", "un formateur", "ils commandent"];
+    let json = json(&passages).replace(r#""language":"en""#, r#""language":"fr""#);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for (query, expected) in
+        [("conseillères", 2), ("formatrices", 5), ("colonelle", 4), ("commandante", 6), ("conseiller", 2)]
+    {
+        let query = Query::parse(query, &document).complete();
+        let answer = Index::build(&document).search(&document, &query, &mut Session::default());
+        let hits: Vec<_> = answer.best().iter().map(|hit| hit.passage.index() + 1).collect();
+        assert_eq!(hits, [expected], "{}", query.text);
+        let near = answer.near_words(&document, &answer.best()[0]);
+        assert!(near.iter().all(|near| near.is_form), "{near:?}");
+    }
+}
