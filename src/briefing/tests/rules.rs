@@ -510,7 +510,7 @@ fn passages_and_texts_are_limited() {
         |count: usize| format!(r#"{{"type":"list","items":[{}{{"text":"a"}}]}}"#, r#"{"text":"a"},"#.repeat(count - 1));
     let keywords =
         |count: usize| format!(r#"{{"type":"passage","text":"a","keywords":[{}"a"]}}"#, r#""a","#.repeat(count - 1));
-    assert_limit(&items(250_000), &items(250_001), "a briefing has at most 250,000 passages; divide it");
+    assert_limit(&items(125_000), &items(125_001), "a briefing has at most 125,000 passages; divide it");
     // The other texts are titles, ids, types and the passage.
     let sentence = "a briefing has at most 1,000,000 texts; divide it";
     assert_limit(&keywords(999_980), &keywords(1_000_000), sentence);
