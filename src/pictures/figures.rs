@@ -79,19 +79,30 @@ pub(crate) const MIN_HEADLINES: usize = 2 * NARROW + BETWEEN;
 const NARROW: usize = 14;
 
 /// Headline figures in `columns` columns, at least [`MIN_HEADLINES`]: a row of tiles without pictures and links, as many
-/// as fit if all numbers are to be large. Low tiles have few rows of words. Each tile is an entry.
+/// as fit if all numbers are to be large and all words are to be read. Low tiles have few rows of words. Each tile is an entry.
 pub(crate) fn headlines(words: Words, tiles: &[Tile<'_, '_>], columns: usize, is_low: bool) -> Picture {
     let most = ((columns + BETWEEN) / (NARROW + BETWEEN)).clamp(1, tiles.len().max(1));
     let tile = |across: usize| ((columns + BETWEEN) / across - BETWEEN).min(WIDEST);
     let padding = |across: usize| if tile(across) < TILE * 3 / 4 { [1, 0] } else { [PADDING; 2] };
     let inner = |across: usize| tile(across) - padding(across).iter().sum::<usize>();
-    let are_large = |across: &usize| {
-        let inner = inner(*across);
-        tiles[..*across].iter().all(|entry| Number::of(&words.value(entry.figure).0, inner).is_some())
-    };
-    let across = (1..=most.min(tiles.len())).rev().find(are_large).unwrap_or(most);
     let face = if is_low { Face::low_headline } else { Face::headline };
-    let faces: Vec<_> = tiles.iter().take(across).map(|entry| face(words, entry, inner(across))).collect();
+    let faces = |across: usize| -> Vec<Face<'_>> {
+        tiles.iter().take(across).map(|entry| face(words, entry, inner(across))).collect()
+    };
+    let are_large = |faces: &[Face<'_>]| faces.iter().all(|face| matches!(face.number, Number::Large(..)));
+    let fit = |is_cut_allowed: bool| {
+        let rows = (1..=most.min(tiles.len())).rev().map(|across| (across, faces(across)));
+        rows.into_iter().find(|(across, faces)| {
+            are_large(faces) && (is_cut_allowed || *across > 1 && faces.iter().all(|face| !face.is_cut))
+        })
+    };
+    let (across, mut faces) = fit(false).or_else(|| fit(true)).unwrap_or_else(|| (most, faces(most)));
+    // Of all tiles, drawn or not, so that the text below stays in its row when the language changes.
+    if is_low && tiles.iter().all(|tile| tile.figure.qualifier.is_none()) {
+        for face in &mut faces {
+            face.qualifier = None;
+        }
+    }
     let bottom =
         faces.iter().map(|face| face.above() + NUMBER + face.label.len() + face.below.len()).max().unwrap_or(0);
     let mut canvas = Canvas::new(columns);
@@ -137,21 +148,26 @@ fn aside(lines: impl IntoIterator<Item = String>) -> Vec<Vec<(Ink, String)>> {
     lines.into_iter().map(|line| vec![(Ink::Aside, line)]).collect()
 }
 
-/// Drops the rows after the first `most`, of which the last ends with an ellipsis then.
-fn shorten(rows: &mut Vec<Vec<(Ink, String)>>, most: usize, columns: usize) {
-    if rows.len() > most {
+/// Drops the rows after the first `most`, of which the last ends with an ellipsis then. Whether there were more.
+fn shorten(rows: &mut Vec<Vec<(Ink, String)>>, most: usize, columns: usize) -> bool {
+    let is_cut = rows.len() > most;
+    if is_cut {
         rows.truncate(most);
         rows[most - 1].iter_mut().for_each(|(_, line)| *line = cut(&format!("{line}{ELLIPSIS}"), columns));
     }
+    is_cut
 }
 
 /// What is on a tile, laid out for its columns.
 struct Face<'a> {
-    /// Blank if there is none, so that numbers beside each other are in the same rows; low tiles have no room for it.
+    /// Blank if there is none, so that numbers beside each other are in the same rows; low tiles have no row for it if
+    /// no figure has one.
     qualifier: Option<&'a str>,
     number: Number,
     label: Vec<String>,
     below: Vec<Vec<(Ink, String)>>,
+    /// Whether words are left out.
+    is_cut: bool,
     doubts: &'a [Note<'a>],
     columns: usize,
 }
@@ -183,7 +199,8 @@ impl<'a> Face<'a> {
         below.extend(aside(same.flat_map(|text| lines(&text))));
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
         let qualifier = Some(figure.qualifier.as_deref().unwrap_or_default());
-        Self { qualifier, number, label: lines(label.trim_start()), below, doubts: tile.doubts, columns }
+        let label = lines(label.trim_start());
+        Self { qualifier, number, label, below, is_cut: false, doubts: tile.doubts, columns }
     }
 
     /// A headline: what is counted, and in fewer words what is said of it.
@@ -198,24 +215,21 @@ impl<'a> Face<'a> {
         let mut texts = texts.into_iter().filter(|text| !text.is_empty());
         let label = texts.next().map(lines).unwrap_or_default();
         let mut below = aside(texts.flat_map(lines));
-        shorten(&mut below, ROWS, columns);
+        let is_cut = shorten(&mut below, ROWS, columns);
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
         let qualifier = Some(figure.qualifier.as_deref().unwrap_or_default());
-        Self { qualifier, number, label, below, doubts: tile.doubts, columns }
+        Self { qualifier, number, label, below, is_cut, doubts: tile.doubts, columns }
     }
 
-    /// A headline in as few rows as can be: what is counted, and its qualifier or what is said of it.
+    /// A headline in as few rows as can be: what is counted, and what is said of it.
     fn low_headline(words: Words, tile: &Tile<'a, '_>, columns: usize) -> Self {
         /// The most rows of words, and of those in bold.
         const ROWS: usize = 3;
         const BOLD: usize = 2;
-        let Self { number, mut label, mut below, .. } = Self::headline(words, tile, columns);
+        let Self { qualifier, number, mut label, mut below, is_cut, .. } = Self::headline(words, tile, columns);
         below.splice(0..0, aside(label.split_off(BOLD.min(label.len()))));
-        if let Some(qualifier) = &tile.figure.qualifier {
-            below = aside([cut(qualifier, columns)]);
-        }
-        shorten(&mut below, ROWS - label.len(), columns);
-        Self { qualifier: None, number, label, below, doubts: tile.doubts, columns }
+        let is_cut = shorten(&mut below, ROWS - label.len(), columns) || is_cut;
+        Self { qualifier, number, label, below, is_cut, doubts: tile.doubts, columns }
     }
 
     /// The rows above the number.
