@@ -58,6 +58,7 @@ pub(crate) static ENGLISH: Language = Language {
     ending_changes: &[("ibilities", "ible"), ("ibility", "ible"), ("abilities", "able"), ("ability", "able")],
     irregular: IRREGULAR,
     genders: &[],
+    has_source_headings: true,
     inseparable: &[],
     prefixes: &["anti", "counter", "inter", "multi", "non", "over", "semi", "sub", "super", "under"],
     suffixes: &["able", "ally", "ance", "ation", "ence", "ment", "ness", "ship", "tion", "ward", "wise"],

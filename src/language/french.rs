@@ -77,6 +77,7 @@ pub(crate) static FRENCH: Language = Language {
         ("aise", "ais"),
         ("ore", "or"),
     ],
+    has_source_headings: false,
     inseparable: &["aujourdhui", "quelquun"],
     prefixes: &[
         "anti", "apres", "avant", "contre", "entre", "inter", "multi", "non", "pan", "sans", "sous", "super", "sur",

@@ -110,6 +110,8 @@ pub(super) struct Language {
     irregular: &'static [&'static [&'static str]],
     /// The endings of nouns and adjectives by gender: feminine, masculine.
     genders: &'static [(&'static str, &'static str)],
+    /// Whether the headings of a source are taken to be in this language too, so that they may have other forms of a word.
+    pub(super) has_source_headings: bool,
     /// Words with a sign inside whose parts are no words of their own: `aujourd'hui`. They are without the sign.
     pub(super) inseparable: &'static [&'static str],
     /// Prefixes that form words with an independent one: `multinational`.
@@ -440,6 +442,7 @@ const NO_TABLES: Language = Language {
     ending_changes: &[],
     irregular: &[],
     genders: &[],
+    has_source_headings: true,
     inseparable: &[],
     prefixes: &[],
     suffixes: &[],

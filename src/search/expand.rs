@@ -9,7 +9,7 @@ use super::index::Index;
 use super::matcher::{MatchKind, Matcher};
 use super::near;
 use super::postings::{Phrase, Slot};
-use super::query::{Clause, Query};
+use super::query::{Clause, Query, Spelling};
 use super::rank::MAX_CLAUSES;
 use super::session::Session;
 use super::tokens::{has_digit, is_numeric};
@@ -312,7 +312,9 @@ impl Expansion {
         if !clause.doubts.is_empty() || !self.matcher.prefixes.is_empty() || !self.matcher.equal().all(is_variant) {
             return;
         }
-        self.matcher.add_words(near::one_edit(index, form, clause.is_unfinished), MatchKind::OneEdit);
+        if clause.spelling == Spelling::Lenient {
+            self.matcher.add_words(near::one_edit(index, form, clause.is_unfinished), MatchKind::OneEdit);
+        }
         if self.is_unmatched() {
             self.matcher.add_words(near::two_edits(index, form), MatchKind::TwoEdits);
         }

@@ -125,6 +125,12 @@ impl Index {
         self.text.has(ids.clone()) || self.contexts.field.has(ids)
     }
 
+    /// Whether a passage may be found by a word near the one that was typed: not by one that is only drawn, or only in a
+    /// heading in another language.
+    pub(super) fn may_be_near(&self, id: u32) -> bool {
+        self.written.contains(id as usize) || self.text.has(id..id + 1) || self.keywords.has(id..id + 1)
+    }
+
     /// Whether a passage is found by one of the words. Some are only drawn.
     pub(super) fn is_in_passage(&self, ids: Range<u32>) -> bool {
         self.is_in_text(ids.clone()) || self.keywords.has(ids)
@@ -244,16 +250,19 @@ impl Builder {
         let (mut forward, mut ranges) = (ForwardIndex::with_capacity(0), Vec::new());
         for id in document.sections() {
             let section = document.section(id);
-            let titles = [Some(&section.title), section.heading.as_ref()].into_iter().flatten();
-            let titles = titles.map(|title| (title, document.passages_of(id).next(), document.passages_of(id).len()));
+            let passages = (document.passages_of(id).next(), document.passages_of(id).len());
+            // A quoted heading in another language has only the very words.
+            let heading = section.heading.as_ref().map(|heading| (heading, self.language.has_source_headings));
+            let titles = std::iter::once((&section.title, true)).chain(heading);
+            let titles = titles.map(|(title, is_written)| (title, is_written, passages.0, passages.1));
             let leads = section.blocks.iter().enumerate().flat_map(|(at, block)| {
                 leads(block)
                     .into_iter()
-                    .map(move |Lead { text, first, count }| (text, document.passage_in(id, at, first), count))
+                    .map(move |Lead { text, first, count }| (text, true, document.passage_in(id, at, first), count))
             });
-            for (text, first, count) in titles.chain(leads) {
+            for (text, is_written, first, count) in titles.chain(leads) {
                 let Some(first) = first.map(PassageId::index) else { continue };
-                self.add_text(text, true, &mut forward);
+                self.add_text(text, is_written, &mut forward);
                 forward.end_text();
                 ranges.push(first..first + count);
             }

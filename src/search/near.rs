@@ -63,7 +63,7 @@ pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
         let word = index.vocabulary.word(id);
         is_candidate(word) && shares_stem(word)
     }));
-    inflections.retain(|&id| index.is_in_passage(id..id + 1));
+    inflections.retain(|&id| index.may_be_near(id));
     inflections
 }
 
@@ -71,7 +71,7 @@ pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
 pub(super) fn other_gender(index: &Index, typed: &str) -> Vec<u32> {
     let mut others: Vec<u32> =
         index.language.other_gender(typed).iter().filter_map(|word| index.vocabulary.find(word)).collect();
-    others.retain(|&id| index.is_in_passage(id..id + 1));
+    others.retain(|&id| index.may_be_near(id));
     others
 }
 

@@ -12,6 +12,9 @@ use crate::language::{Language, Question, doubt_named};
 /// The most words that are read of a query. A longer one was pasted, and its first words say what it is about.
 const MAX_WORDS: usize = 24;
 
+/// The most letters of a word that must be spelled right if a question of how many or when has no other.
+const SHORT: usize = 5;
+
 /// A parsed query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
@@ -67,7 +70,18 @@ pub(super) struct Clause {
     pub(super) is_unfinished: bool,
     /// Whether a passage can do without it: it counts towards the rank only.
     pub(super) is_optional: bool,
+    pub(super) spelling: Spelling,
     pub(super) is_capitals: bool,
+}
+
+/// How a word must be spelled to match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Spelling {
+    /// Typing errors are forgiven.
+    #[default]
+    Lenient,
+    /// They are not: a short word that is all of a question hardly says what else was meant.
+    Strict,
 }
 
 impl Query {
@@ -106,6 +120,15 @@ impl Query {
             rest = after.trim_start();
         }
         query.add_words(&words, language);
+        // Who and where ask for names, which are often misspelled.
+        let asks_for_value = matches!(query.question, Some(Question::Number | Question::Date));
+        let mut facts = query.clauses.iter_mut().filter(|clause| !clause.is_optional);
+        if let (Some(only), None) = (facts.next(), facts.next())
+            && asks_for_value
+            && only.forms.first().is_some_and(|form| form.chars().count() <= SHORT)
+        {
+            only.spelling = Spelling::Strict;
+        }
         if let Some(last) = query.clauses.last_mut().filter(|last| !last.is_phrase()) {
             last.is_unfinished = !text.ends_with(char::is_whitespace);
         }

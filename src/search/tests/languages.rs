@@ -239,3 +239,26 @@ fn the_other_gender_of_a_french_word_is_found_before_verbs_of_its_stem() {
         assert!(near.iter().all(|near| near.is_form), "{near:?}");
     }
 }
+
+#[test]
+fn a_short_word_that_is_all_of_a_question_is_no_typing_error() {
+    let passages = ["L’intertitre semble coupé.", "Des sorties"];
+    let json = json(&passages).replace(r#""language":"en""#, r#""language":"fr""#);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let found = |text: &str| search(&document, text).count();
+    assert_eq!(found("combien ça coûte"), 0);
+    assert_eq!(found("coute"), 1, "by itself it may be a typing error");
+    assert_eq!(found("combien de sortoes"), 1, "a long word tells what was meant");
+}
+
+#[test]
+fn other_forms_of_a_french_word_are_not_looked_for_in_the_headings_of_an_english_source() {
+    let blocks = serde_json::json!([{ "type": "passage", "text": "Des militaires" }]);
+    let sections =
+        serde_json::json!([{ "id": "one", "title": "Envois", "heading": "Past deployments", "blocks": blocks }]);
+    let json = document_json(&sections, &serde_json::json!([])).replace(r#""language":"en""#, r#""language":"fr""#);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for (query, expected) in [("déployés ", 0), ("deploiments ", 0), ("deployments", 1), ("envoi", 1)] {
+        assert_eq!(search(&document, query).count(), expected, "{query}");
+    }
+}
