@@ -1,6 +1,7 @@
 //! The index of a document: what is looked up instead of reading the text again. [`Index::build`] reads every text
 //! once.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -76,7 +77,7 @@ impl Index {
             .extend(document.sections().filter_map(|id| document.passages_of(id).next()).map(PassageId::index));
         let (contexts, passages) = builder.add_contexts(document);
         let glossary = section_with(document, &Block::Terms);
-        let (drawn, lines) = builder.add_drawn(drawn, glossary);
+        let (drawn, lines) = builder.add_drawn(document, drawn, glossary);
         let occurrences = builder.occurrences;
         let (vocabulary, ids) = builder.interner.sorted();
         let mut written = FixedBitSet::with_capacity(vocabulary.len());
@@ -146,6 +147,18 @@ impl Index {
         let spellings = self.language.spellings(word);
         spellings.filter_map(|form| self.vocabulary.find(&form)).map(|id| id..id + 1).collect()
     }
+}
+
+/// A drawn line without the addresses in it, which say nothing: `[see mission/command#1]`.
+fn without_addresses<'l>(document: &Document<'_>, line: &'l str) -> Cow<'l, str> {
+    if !line.contains('/') {
+        return Cow::Borrowed(line);
+    }
+    let is_address = |piece: &&str| {
+        let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        piece.contains('/') && document.find(piece).is_some()
+    };
+    Cow::Owned(line.split_whitespace().filter(|piece| !is_address(piece)).collect::<Vec<_>>().join(" "))
 }
 
 /// The first section with a block that is drawn.
@@ -222,6 +235,7 @@ impl Builder {
     /// and the lines.
     fn add_drawn(
         &mut self,
+        document: &Document<'_>,
         texts: impl IntoIterator<Item = (SectionId, String)>,
         glossary: Option<SectionId>,
     ) -> (ForwardIndex, Vec<(SectionId, String)>) {
@@ -229,9 +243,10 @@ impl Builder {
         for (section, text) in texts {
             for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
                 let mut is_read = glossary != Some(section);
-                tokenize(line, self.language, |token| is_read &= !token.is_written || self.is_written(token.text));
+                let words = without_addresses(document, line);
+                tokenize(&words, self.language, |token| is_read &= !token.is_written || self.is_written(token.text));
                 if !is_read {
-                    self.add_text(line, false, &mut forward);
+                    self.add_text(&words, false, &mut forward);
                     forward.end_text();
                     lines.push((section, line.to_owned()));
                 }

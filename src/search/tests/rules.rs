@@ -901,3 +901,15 @@ fn plain_words_for_doubts_are_labelled_and_give_way_to_the_text() {
     assert_eq!(found("omitted prices"), [row(2, Quality::Approximate, "gap GAP")]);
     assert_eq!(found("is:gap"), [row(2, Quality::Exact, "GAP")]);
 }
+
+#[test]
+fn an_address_in_a_drawn_line_is_not_read_as_words() {
+    let json = json(&["It began."]);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let section = document.sections().next().expect("it has a section");
+    let index = Index::with_drawn(&document, [(section, "As seen [see tab/one#1]".to_owned())]);
+    let answer = |text: &str| index.search(&document, &Query::parse(text, &document), &mut Session::default());
+    assert_eq!(answer("seen ").elsewhere().len(), 1);
+    assert_eq!(answer("zebra one ").unknown(), ["zebra", "one"]);
+    assert!(answer("zebra one ").elsewhere().is_empty());
+}
