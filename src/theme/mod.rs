@@ -155,7 +155,8 @@ impl Theme {
         match role {
             Role::Text | Role::Entry => text,
             Role::Struck => self.ink(|palette| palette.struck).add_modifier(Modifier::CROSSED_OUT),
-            Role::Added => self.bold(self.ink(|palette| palette.added)),
+            // Underlined, so that it is told from struck words without its colour.
+            Role::Added => self.ink(|palette| palette.added).add_modifier(Modifier::UNDERLINED),
             Role::Term(_) => text.add_modifier(Modifier::UNDERLINED),
             Role::Picture(ink, ground) => self.picture(ink, ground),
             Role::Title | Role::Figure => self.bold(accent),
