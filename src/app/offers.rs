@@ -112,6 +112,7 @@ pub(super) fn for_nothing_found(
     let near_words: Vec<_> = lines.map(|line| Offer::query(ResultKind::NearWord, &line, String::new())).collect();
     let terms = near_words.is_empty().then(|| terms(document)).into_iter().flatten();
     let near = gap.map(|gap| Offer::passage(ResultKind::NearGap, document, gap, Target::Place(Place::Passage(gap))));
-    let all = || Offer::doubt(document, words, DoubtKind::Gap, today);
-    near_words.into_iter().chain(near.or_else(all)).chain(terms).collect()
+    // All gaps come last: chosen at once, they would look like an answer.
+    let all = if near.is_none() { Offer::doubt(document, words, DoubtKind::Gap, today) } else { None };
+    near_words.into_iter().chain(near).chain(terms).chain(all).collect()
 }
