@@ -125,12 +125,12 @@ impl Options {
         Self { setup, ..Self::default() }
     }
 
-    /// The first of these options that is given. Only `compare` takes any of them: those of the setup.
+    /// The first option given. Only `compare` takes any of them: those of the setup.
     pub(super) fn given(&self) -> Option<&'static str> {
         self.given_start().or_else(|| self.setup.given())
     }
 
-    /// The first option that says what to open that is given.
+    /// The first option given of those that say what to open.
     pub(super) fn given_start(&self) -> Option<&'static str> {
         first_given(&[("--at", self.at.is_some()), ("--find", self.find.is_some())])
     }
@@ -182,8 +182,12 @@ pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome,
     let (part, other_edition) = resolved.map_or((None, None), |(part, notice)| (Some(part), notice));
     let at = part.and_then(|part| address::place(document, part));
     if let Some(input) = setup.mode.linear_input(&context) {
-        let start =
-            linear::Start { place: at, query: options.find.as_deref(), last_place: None, notice: other_edition };
+        let start = linear::Start {
+            place: at,
+            query: options.find.as_deref(),
+            last_place: None,
+            notices: other_edition.into_iter().collect(),
+        };
         return read_linearly(context, start, input, setup.no_state);
     }
     if !terminal::is_available() {
@@ -195,14 +199,26 @@ pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome,
             None => Ok(Outcome::Output(show::text(document, part.unwrap_or(Part::All), None, color, today))),
         };
     }
+    read_on_full_screen(&context, options, at, other_edition)
+}
+
+/// Opens the full screen at a place and with the results of a search, if they are given.
+fn read_on_full_screen(
+    context: &CommandContext,
+    options: &Options,
+    at: Option<Place>,
+    other_edition: Option<String>,
+) -> Result<Outcome, Failure> {
+    let CommandContext { document, words, color, today, .. } = *context;
+    let setup = options.setup;
     let chosen_here = theme(setup, color)?;
-    let (saved, notice) = if setup.no_state { (None, None) } else { load_state(&context) };
+    let (saved, notice) = if setup.no_state { (None, None) } else { load_state(context) };
     let chosen = chosen_here.map_or_else(|| saved.as_ref()?.theme(), |choice| choice.0);
     let asks_background = chosen.is_none() && terminal::answers_background_query();
     let charset = if setup.ascii { Charset::Ascii } else { terminal::charset() };
     let audience = if terminal::is_accessible() { Audience::ScreenReader } else { Audience::Eyes };
     let appearance = Appearance { chosen, background: None, is_waiting: asks_background, charset, audience };
-    let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| at.is_none());
+    let last_place = last_place(saved.as_ref(), document, at);
     let watch = reload::watch(&context.contents, today);
     let (has_file, has_other_edition) = (watch.is_some(), context.other.is_some());
     let has_mouse = setup.mouse;
@@ -239,20 +255,25 @@ pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome,
 /// Reads the document line by line. On a terminal, the last place is offered and saved.
 fn read_linearly(
     context: CommandContext,
-    start: linear::Start<'_>,
+    mut start: linear::Start<'_>,
     input: linear::Input,
     has_no_state: bool,
 ) -> Result<Outcome, Failure> {
     let (document, words) = (context.document, context.words);
     let keeps_state = !has_no_state && input.is_terminal();
     let (saved, problem) = if keeps_state { load_state(&context) } else { (None, None) };
-    let last_place = saved.as_ref().and_then(|saved| saved.place(document)).filter(|_| start.place.is_none());
-    let notice = start.notice.or(problem);
-    let (shown, place) = linear::run(context, &linear::Start { last_place, notice, ..start }, input)?;
+    start.last_place = last_place(saved.as_ref(), document, start.place);
+    start.notices.extend(problem);
+    let (shown, place) = linear::run(context, &start, input)?;
     if let Some(saved) = saved {
         save_state(words, saved, choices(document, shown, place));
     }
     Ok(Outcome::Exit(ExitCode::SUCCESS))
+}
+
+/// Where the reader stopped the last time, unless a place is asked for.
+fn last_place(saved: Option<&SavedState>, document: &Document<'_>, at: Option<Place>) -> Option<Place> {
+    saved?.place(document).filter(|_| at.is_none())
 }
 
 /// What to save of where the reading ended: the place, and the language if it is another than at the start.

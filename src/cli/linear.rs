@@ -51,7 +51,7 @@ pub(super) struct Start<'q> {
     pub(super) query: Option<&'q str>,
     /// Where the reader stopped the last time.
     pub(super) last_place: Option<Place>,
-    pub(super) notice: Option<String>,
+    pub(super) notices: Vec<String>,
 }
 
 /// Holds the conversation until the reader quits or the commands end. Returns the edition that was read last, and the place
@@ -211,7 +211,7 @@ impl Conversation {
         let document = self.context.document;
         let paragraph = |text: &str| article::paragraph(text, &[], columns, 0, false);
         let mut text = String::new();
-        if let Some(notice) = &start.notice {
+        for notice in &start.notices {
             text.extend([notice, "\n"]);
         }
         text.extend([article::introduction(document, columns, false), "\n".to_owned()]);
