@@ -6,7 +6,7 @@ use super::failure::{english, english_name, english_usage};
 use super::values::HALF;
 use super::{
     AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, SystemError, UsageError, UsageHint,
-    bracketed, compared,
+    around, bracketed, compared,
 };
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period, Source};
 use crate::compare::Comparison;
@@ -447,18 +447,15 @@ impl Messages for English {
     }
 
     fn figure(&self, figure: &Figure<'_>) -> String {
-        let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
-        let amount = English.amount(figure);
-        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(" of {whole}"));
-        format!("{qualifier}{amount}{of} {}", figure.label)
+        let [qualifier, share] = around(self, figure);
+        format!("{qualifier}{}{share} {}", English.amount(figure), figure.label)
     }
 
     fn figure_parts(&self, figure: &Figure<'_>) -> [String; 3] {
-        let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
+        let [qualifier, share] = around(self, figure);
         let (value, unit) = English.value(figure);
         let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(" of {whole}"));
-        [qualifier, value, format!("{unit}{of} {}", figure.label)]
+        [qualifier, value, format!("{unit}{share} {}", figure.label)]
     }
 
     fn share_of(&self, whole: &str) -> String {

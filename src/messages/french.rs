@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::failure::{french, french_name, french_system, french_usage};
 use super::{
     AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, SystemError, UsageError, UsageHint,
-    bracketed, compared,
+    around, bracketed, compared,
 };
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period, Source};
 use crate::compare::Comparison;
@@ -583,17 +583,15 @@ impl Messages for French {
     }
 
     fn figure(&self, figure: &Figure<'_>) -> String {
-        let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
-        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(" {whole}"));
-        format!("{qualifier}{}{of} {}", amount(figure), figure.label)
+        let [qualifier, share] = around(self, figure);
+        format!("{qualifier}{}{share} {}", amount(figure), figure.label)
     }
 
     fn figure_parts(&self, figure: &Figure<'_>) -> [String; 3] {
-        let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |words| format!("{words} "));
+        let [qualifier, share] = around(self, figure);
         let (value, unit) = French.value(figure);
         let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
-        let of = figure.of.as_ref().map_or_else(String::new, |whole| format!(" {whole}"));
-        [qualifier, value, format!("{unit}{of} {}", figure.label)]
+        [qualifier, value, format!("{unit}{share} {}", figure.label)]
     }
 
     fn share_of(&self, whole: &str) -> String {

@@ -530,6 +530,13 @@ pub(crate) fn footnote(mark: &str, text: &str) -> String {
     format!("[{mark}] {text}")
 }
 
+/// The words before the amount of a figure, and the whole of which it is a share, each with its blank; empty for none.
+fn around(words: &impl Messages, figure: &Figure<'_>) -> [String; 2] {
+    let qualifier = figure.qualifier.as_ref().map_or_else(String::new, |qualifier| format!("{qualifier} "));
+    let share = figure.of.as_ref().map_or_else(String::new, |whole| format!(" {}", words.share_of(whole)));
+    [qualifier, share]
+}
+
 /// A label with what it is the label of.
 pub(crate) fn list(words: Words, label: &str, items: &[&str]) -> String {
     format!("{label}{}{}", words.colon(), items.join(", "))
