@@ -303,14 +303,14 @@ fn section_text(
     drawn: &DrawnSection,
 ) -> (String, Vec<Range<usize>>) {
     let section = drawn.section();
-    let mut text = format!("{name}{}", messages::of(document).colon());
+    let words = messages::of(document);
+    let mut text = format!("{name}{}", words.colon());
     let start = text.len();
     let mut highlights = Vec::new();
     if let DrawnSection::Line(_, line) = drawn {
         highlights.extend(answer.highlights(line).into_iter().map(|range| range.start + start..range.end + start));
         text.push_str(line);
     } else {
-        let words = messages::of(document);
         let missing = answer.missing_in_section(document, drawn);
         let missing = (!missing.is_empty()).then(|| words.without(&missing));
         let notes: Vec<&str> = std::iter::once(words.drawn_section(drawn)).chain(missing.as_deref()).collect();
@@ -356,7 +356,7 @@ fn passage_text(
     hit: &Hit,
 ) -> (String, Vec<Range<usize>>) {
     let words = messages::of(document);
-    let mut text = format!("{name}{}", messages::of(document).colon());
+    let mut text = format!("{name}{}", words.colon());
     let mut highlights: Vec<Range<usize>> = Vec::new();
     let mut add = |piece: &str, text: &mut String| {
         let start = text.len();
