@@ -107,7 +107,7 @@ pub(crate) struct Amount<'d> {
 }
 
 impl Amount<'_> {
-    /// Whether the start page shows the amount, which any of its units may say.
+    /// Whether the start page shows the amount: one of its figures is a headline.
     pub(crate) fn is_headline(&self) -> bool {
         self.figure.headline || self.same.iter().any(|figure| figure.headline)
     }
