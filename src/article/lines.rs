@@ -136,9 +136,11 @@ impl Span {
         Self::new(Role::Text, " ".repeat(columns))
     }
 
-    /// A piece of a picture, without a link.
-    fn of_picture(pictures::Piece { ink, ground, text, .. }: pictures::Piece) -> Self {
-        Self::new(Role::Picture(ink, ground), text)
+    /// A piece of a picture. `links` has the link of each entry, if it has one.
+    fn of_picture(pictures::Piece { ink, ground, text, entry }: pictures::Piece, links: &[Option<usize>]) -> Self {
+        let link_of = |entry: Option<usize>| links.get(entry?).copied().flatten();
+        let ground = if let Ground::Land(country) = ground { Ground::Land(link_of(country)) } else { ground };
+        Self { link: link_of(entry), ..Self::new(Role::Picture(ink, ground), text) }
     }
 
     pub(super) fn linked(self, link: usize) -> Self {
@@ -593,10 +595,7 @@ impl Lines {
             self.walk(first..last + 1, picture.across, kind);
         }
         for row in picture.rows {
-            let spans = row.into_iter().map(|piece| {
-                let link = piece.entry.and_then(|entry| links[entry]);
-                Span { link, ..Span::of_picture(piece) }
-            });
+            let spans = row.into_iter().map(|piece| Span::of_picture(piece, links));
             self.line(spans.collect());
         }
     }
@@ -618,7 +617,7 @@ impl Lines {
             let used: usize = line.iter().map(Span::columns).sum();
             let between = " ".repeat(column.saturating_sub(used));
             line.push(Span::new(Role::Picture(Ink::Text, Ground::Page), between));
-            line.extend(row.into_iter().map(Span::of_picture));
+            line.extend(row.into_iter().map(|piece| Span::of_picture(piece, &[])));
         }
     }
 

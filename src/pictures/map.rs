@@ -169,7 +169,7 @@ fn legend(words: Words, canvas: &mut Canvas, row: usize, map: &Map<'_>) -> usize
     let at = canvas.text(0, row, POINT, Ink::Point);
     let at = canvas.text(at + 1, row, words.named_place(), Ink::Aside) + GAP;
     if map.lines.iter().any(is_ring) {
-        canvas.fill(at..at + 2, row..row + 1, Ground::Land);
+        canvas.fill(at..at + 2, row..row + 1, Ground::Land(None));
         canvas.text(at + 3, row, words.country_concerned(), Ink::Aside);
     }
     row + 1
@@ -306,9 +306,10 @@ impl Sheet {
         let countries: Vec<_> = rings.iter().map(place_in).collect();
         for at in (0..land.len()).filter(|&at| land[at] > 0) {
             let (column, row) = (at % self.columns, top + at / self.columns);
-            canvas.fill(column..column + 1, row..row + 1, Ground::Land);
+            let country = countries[land[at] - 1];
+            canvas.fill(column..column + 1, row..row + 1, Ground::Land(country));
             // A country is chosen as a whole.
-            if let Some(country) = countries[land[at] - 1] {
+            if let Some(country) = country {
                 canvas.claim(column..column + 1, row..row + 1, country);
             }
         }

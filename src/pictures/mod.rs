@@ -69,8 +69,8 @@ pub(crate) enum Ground {
     Row,
     /// A tile.
     Tile,
-    /// A country that the document is about, on the map.
-    Land,
+    /// A country that the document is about, on the map: by its entry, or in a line by the link of that.
+    Land(Option<usize>),
 }
 
 /// A part of a row in one style.

@@ -85,7 +85,7 @@ impl Names {
             let grounds = grounds.map(|(ground, name)| (self.theme.ground(ground).bg, name));
             let fields = [(Look::OpenTab, "on accent"), (Look::CurrentMatch, "on found")];
             let fields = fields.map(|(look, name)| (self.theme.look(look).bg, name));
-            let land = [(self.theme.role(Role::Picture(Ink::Text, pictures::Ground::Land)).bg, "land")];
+            let land = [(self.theme.role(Role::Picture(Ink::Text, pictures::Ground::Land(None))).bg, "land")];
             let mut names = grounds.iter().chain(&fields).chain(&land);
             return names.find(|(ground, _)| *ground == Some(color)).map_or("unnamed", |(_, name)| name);
         }

@@ -220,7 +220,7 @@ impl Theme {
         match (&self.palette, ground) {
             (None, _) | (_, pictures::Ground::Page | pictures::Ground::Row) => style,
             (Some(palette), pictures::Ground::Tile) => style.bg(palette.panel),
-            (Some(palette), pictures::Ground::Land) => style.bg(palette.land),
+            (Some(palette), pictures::Ground::Land(_)) => style.bg(palette.land),
         }
     }
 

@@ -151,10 +151,13 @@ impl<'a> ArticleView<'a> {
             let (rest, start) = (from_column(area, x), x);
             let is_chosen = is_open && span.link.is_some() && span.link == self.focused_link;
             let is_focused = is_open && self.is_focused(span);
+            // The names of its places lie on a country that is chosen.
+            let is_on_chosen = is_open
+                && matches!(span.role, Role::Picture(_, Ground::Land(Some(country))) if Some(country) == self.focused_link);
             let style = match span.role {
                 Role::Picture(Ink::Name | Ink::Area | Ink::Region, _) if is_chosen => canvas.look(Look::FocusedLink),
                 Role::Picture(Ink::Point, _) if is_chosen => canvas.theme.selected(canvas.look(Look::MarginMark)),
-                Role::Picture(..) if is_chosen => canvas.theme.selected(canvas.role(span.role)),
+                Role::Picture(..) if is_chosen || is_on_chosen => canvas.theme.selected(canvas.role(span.role)),
                 _ if is_focused => canvas.look(Look::FocusedLink),
                 Role::Rule if is_open => canvas.look(Look::MarginMark),
                 Role::Term(term) if self.has_margin() && !self.spells_out(term, row) => canvas.role(Role::Text),
@@ -321,7 +324,7 @@ fn draw_entry_bar(columns: Range<u16>, ground: Ground, area: Rect, canvas: &mut 
     let column = match ground {
         Ground::Tile => columns.start,
         Ground::Row if columns.start > 0 => columns.start - 1,
-        Ground::Row | Ground::Page | Ground::Land => return,
+        Ground::Row | Ground::Page | Ground::Land(_) => return,
     };
     let cell = Rect { x: column, width: 1, ..area };
     if canvas.is_blank(cell) {
