@@ -95,17 +95,13 @@ fn list_columns(places: &[PlaceEntry<'_>]) -> usize {
     const NOTE: usize = 28;
     let note = |entry: &PlaceEntry<'_>| entry.place.note.as_ref().map_or(0, |note| width(note));
     let notes = places.iter().map(note).max().unwrap_or(0).min(NOTE);
-    named_columns_of(places).max(notes).clamp(LIST.start, LIST.end)
+    named_columns(places).max(notes).clamp(LIST.start, LIST.end)
 }
 
 /// The columns of the longest name with its number.
-fn named_columns_of(places: &[PlaceEntry<'_>]) -> usize {
-    places.iter().map(named_columns).max().unwrap_or(0)
-}
-
-/// The columns of a place's name and number.
-fn named_columns(entry: &PlaceEntry<'_>) -> usize {
-    width(&entry.place.name) + 1 + width(&entry.passages.to_string())
+fn named_columns(places: &[PlaceEntry<'_>]) -> usize {
+    let columns = |entry: &PlaceEntry<'_>| width(&entry.place.name) + 1 + width(&entry.passages.to_string());
+    places.iter().map(columns).max().unwrap_or(0)
 }
 
 /// Draws the map with the list of its places below it, in as many parts beside each other as it takes.
@@ -117,17 +113,16 @@ fn map_above_list(words: Words, canvas: &mut Canvas, map: &Map<'_>, places: &[Pl
     };
     let with_notes: usize = places.iter().map(|entry| note_rows(entry, columns) + rows_of(entry, columns)).sum();
     let has_notes = MIN_ROWS_ABOVE_LIST + around + with_notes < rows;
-    // As many parts as have room for whole names.
-    let chunk = |parts| places.len().div_ceil(parts).max(1);
-    let widths = |parts| places.chunks(chunk(parts)).map(named_columns_of).collect::<Vec<_>>();
-    let free = |parts| (columns + GAP).checked_sub(widths(parts).iter().map(|part| part + GAP).sum());
     let most = if has_notes { 1 } else { (columns + GAP) / (PART + GAP) };
-    let parts = (1..=most).rev().find(|&parts| free(parts).is_some()).unwrap_or(1);
-    let (chunk, mut widths) = (chunk(parts), widths(parts));
-    let free = free(parts).unwrap_or(0) / widths.len().max(1);
-    for part in &mut widths {
-        *part = (*part + free).min(columns);
-    }
+    // As many parts as have room for whole names.
+    let parts = (1..=most).rev().find_map(|parts| {
+        let chunk = places.len().div_ceil(parts).max(1);
+        let widths: Vec<_> = places.chunks(chunk).map(named_columns).collect();
+        let free = (columns + GAP).checked_sub(widths.iter().map(|part| part + GAP).sum())?;
+        let more = free / widths.len().max(1);
+        Some((chunk, widths.into_iter().map(|part| part + more).collect()))
+    });
+    let (chunk, widths) = parts.unwrap_or_else(|| (places.len(), vec![columns]));
     let height =
         |(some, &part): (&[PlaceEntry<'_>], &usize)| -> usize { some.iter().map(|entry| rows_of(entry, part)).sum() };
     let height = places.chunks(chunk).zip(&widths).map(height).max().unwrap_or(0);
