@@ -72,7 +72,7 @@ pub(crate) fn map(
     // Whichever leaves the larger map.
     let is_below = high.rows >= low.rows;
     let (sheet, list) = if is_below { (high, narrow) } else { (low, wide) };
-    sheet.draw(&mut canvas, 0, map, places, usize::MAX);
+    sheet.draw(&mut canvas, 0, places, usize::MAX);
     let row = legend(words, &mut canvas, sheet.rows, map);
     let with_notes = places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len();
     // Beside the legend, too.
@@ -129,7 +129,7 @@ fn map_above_list(words: Words, canvas: &mut Canvas, map: &Map<'_>, places: &[Pl
     let list = if has_notes { with_notes } else { height };
     let room = rows.saturating_sub(around + list);
     let sheet = Sheet::of(map, places, columns, room.max(MIN_ROWS_ABOVE_LIST));
-    sheet.draw(canvas, 0, map, places, usize::MAX);
+    sheet.draw(canvas, 0, places, usize::MAX);
     let row = legend(words, canvas, sheet.rows, map);
     let row = origin(canvas, row, map, columns);
     let mut column = 0;
@@ -154,7 +154,7 @@ pub(crate) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize
     let below = wrap(&map.origin, columns).len();
     let sheet = Sheet::of(map, places, columns, rows.saturating_sub(below).max(MIN_ROWS));
     let mut canvas = Canvas::new(columns);
-    sheet.draw(&mut canvas, 0, map, places, columns / 3);
+    sheet.draw(&mut canvas, 0, places, columns / 3);
     origin(&mut canvas, sheet.rows, map, columns);
     canvas.finish()
 }
@@ -207,9 +207,8 @@ fn is_ring(line: &MapLine) -> bool {
     line.kind == LineKind::Outline && line.points.len() > 3 && line.points.first() == line.points.last()
 }
 
-/// A sheet of braille: positions on it, in dots.
-#[derive(Clone, Copy)]
-struct Sheet {
+/// A sheet of braille with the land and lines of a map. Positions on it are in dots.
+struct Sheet<'m> {
     columns: usize,
     rows: usize,
     /// The columns before the westernmost line.
@@ -219,6 +218,12 @@ struct Sheet {
     /// The dots of a degree of longitude and of latitude.
     across: f64,
     down: f64,
+    /// The outlines of countries that the document is about.
+    rings: Vec<&'m MapLine>,
+    /// The number of the ring that each cell is inside, from 1; 0 for none.
+    land: Vec<usize>,
+    /// The dots of each cell, and the strongest kind of line in it, whose dots they are.
+    dots: Vec<(Option<LineKind>, u8)>,
 }
 
 /// The dots of a cell.
@@ -232,22 +237,31 @@ fn cosine(latitude: f64) -> f64 {
     1.0 - square / 2.0 * (1.0 - square / 12.0 * (1.0 - square / 30.0 * (1.0 - square / 56.0)))
 }
 
-impl Sheet {
+impl<'m> Sheet<'m> {
     /// The sheet of a map within some columns and rows on which the most countries concerned have room for their names, and
     /// of those the largest.
-    fn of(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Self {
-        /// The columns that may be left beside the map for names, the fewest last.
-        const ASIDE: [usize; 2] = [6, 3];
-        let plain = Self::within(map, columns, rows, 0);
-        let sheets = ASIDE.into_iter().map(|aside| Self::within(map, columns, rows, aside));
-        let sheets = sheets.map(|sheet| (sheet.named_countries(map, places), sheet));
-        let named = plain.named_countries(map, places);
-        sheets.chain([(named, plain)]).max_by_key(|(named, _)| *named).map_or(plain, |(_, sheet)| sheet)
+    fn of(map: &'m Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Self {
+        /// The columns that may be left beside the map for names.
+        const ASIDE: [usize; 2] = [3, 6];
+        let mut best = Self::within(map, columns, rows, 0);
+        let mut named = best.named_countries(places);
+        let countries = places.iter().filter(|entry| best.ring_around(entry.place).is_some()).count();
+        for aside in ASIDE {
+            if named == countries {
+                break;
+            }
+            let sheet = Self::within(map, columns, rows, aside);
+            let count = sheet.named_countries(places);
+            if count > named {
+                (best, named) = (sheet, count);
+            }
+        }
+        best
     }
 
     /// The largest sheet of a map within some columns and rows, in the middle of them, with at least so many columns
     /// `aside` free.
-    fn within(map: &Map<'_>, columns: usize, rows: usize, aside: usize) -> Self {
+    fn within(map: &'m Map<'_>, columns: usize, rows: usize, aside: usize) -> Self {
         let points = || map.lines.iter().flat_map(|line| &line.points);
         let bounds = |axis: usize| {
             let ends = |(least, most): (f64, f64), point: &[f64; 2]| (least.min(point[axis]), most.max(point[axis]));
@@ -260,7 +274,7 @@ impl Sheet {
         let room = (dots((columns - aside) * WIDE - 1), dots(rows * HIGH - 1));
         let scale = (room.0 / wide).min(room.1 / high);
         let free = columns.saturating_sub(cell(wide * scale, WIDE) + 1);
-        Self {
+        let mut sheet = Self {
             columns,
             rows: (cell(high * scale, HIGH) + 1).min(rows),
             margin: aside.max(free / 2),
@@ -268,7 +282,13 @@ impl Sheet {
             north,
             across: shrink * scale,
             down: scale,
-        }
+            rings: map.lines.iter().filter(|line| is_ring(line)).collect(),
+            land: Vec::new(),
+            dots: Vec::new(),
+        };
+        sheet.land = sheet.find_land();
+        sheet.dots = sheet.trace(&map.lines);
+        sheet
     }
 
     /// A position in dots from the upper left corner.
@@ -283,38 +303,38 @@ impl Sheet {
         (cell(x, WIDE).min(self.columns - 1), cell(y, HIGH).min(self.rows - 1))
     }
 
-    /// The number of areas with an outline that have room for their names.
-    fn named_countries(&self, map: &Map<'_>, places: &[PlaceEntry<'_>]) -> usize {
-        let rings: Vec<_> = map.lines.iter().filter(|line| is_ring(line)).collect();
-        let (land, dots) = (self.land(&rings), self.dots(map));
-        let named = Names::new(self, &dots, rings, &land).place(places, usize::MAX);
-        named.iter().filter(|(.., ink)| *ink == Ink::Area).count()
+    /// The outline that an area is inside.
+    fn ring_around(&self, place: &MapPlace<'_>) -> Option<usize> {
+        self.rings.iter().position(|ring| place.area && is_inside(place, ring))
+    }
+
+    /// The number of countries concerned that have room for their names.
+    fn named_countries(&self, places: &[PlaceEntry<'_>]) -> usize {
+        let texts = Names::new(self).place(places, usize::MAX);
+        texts.iter().filter(|(.., ink)| *ink == Ink::Area).count()
     }
 
     /// Draws land, lines and places from row `top` of the canvas on. The names of points have at most `longest` columns.
-    fn draw(&self, canvas: &mut Canvas, top: usize, map: &Map<'_>, places: &[PlaceEntry<'_>], longest: usize) {
+    fn draw(&self, canvas: &mut Canvas, top: usize, places: &[PlaceEntry<'_>], longest: usize) {
         canvas.extend_to(top + self.rows);
-        let rings: Vec<_> = map.lines.iter().filter(|line| is_ring(line)).collect();
-        let land = self.land(&rings);
         let areas = || places.iter().enumerate().filter(|(_, entry)| entry.place.area);
         let place_in = |ring: &&MapLine| areas().find(|(_, entry)| is_inside(entry.place, ring)).map(|(at, _)| at);
-        let countries: Vec<_> = rings.iter().map(place_in).collect();
-        for at in (0..land.len()).filter(|&at| land[at] > 0) {
+        let countries: Vec<_> = self.rings.iter().map(place_in).collect();
+        for (at, &ring) in self.land.iter().enumerate().filter(|(_, ring)| **ring > 0) {
             let (column, row) = (at % self.columns, top + at / self.columns);
-            let country = countries[land[at] - 1];
+            let country = countries[ring - 1];
             canvas.fill(column..column + 1, row..row + 1, Ground::Land(country));
             // A country is chosen as a whole.
             if let Some(country) = country {
                 canvas.claim(column..column + 1, row..row + 1, country);
             }
         }
-        let dots = self.dots(map);
-        for (at, (kind, mask)) in dots.iter().enumerate().filter(|(_, (_, mask))| *mask > 0) {
+        for (at, (kind, mask)) in self.dots.iter().enumerate().filter(|(_, (_, mask))| *mask > 0) {
             let shape = char::from_u32(u32::from(NO_DOTS) + u32::from(*mask)).unwrap_or(NO_DOTS);
             let ink = if *kind == Some(LineKind::Outline) { Ink::Data } else { Ink::Line };
             canvas.text(at % self.columns, top + at / self.columns, &shape.to_string(), ink);
         }
-        for (at, column, row, name, ink) in Names::new(self, &dots, rings, &land).place(places, longest) {
+        for (at, column, row, name, ink) in Names::new(self).place(places, longest) {
             let end = canvas.text(column, top + row, &name, ink);
             canvas.claim(column..end, top + row..top + row + 1, at);
         }
@@ -335,10 +355,10 @@ impl Sheet {
         crossings.chunks_exact(2).map(|pair| columns(pair[0])..columns(pair[1])).collect()
     }
 
-    /// The number of the ring that each cell is inside, from 1; 0 for none.
-    fn land(&self, rings: &[&MapLine]) -> Vec<usize> {
+    /// The number of the ring that each cell is inside.
+    fn find_land(&self) -> Vec<usize> {
         let mut land = vec![0; self.columns * self.rows];
-        for (ring, line) in rings.iter().enumerate() {
+        for (ring, line) in self.rings.iter().enumerate() {
             for row in 0..self.rows {
                 for columns in self.inside(line, row) {
                     land[row * self.columns..][columns].fill(ring + 1);
@@ -348,12 +368,12 @@ impl Sheet {
         land
     }
 
-    /// The dots of each cell, and the strongest kind of line in it, whose dots they are.
-    fn dots(&self, map: &Map<'_>) -> Vec<(Option<LineKind>, u8)> {
+    /// The dots of lines in each cell.
+    fn trace(&self, lines: &[MapLine]) -> Vec<(Option<LineKind>, u8)> {
         /// One of so many dots of a border is drawn.
         const SPARSE: usize = 3;
         let mut cells = vec![(None, 0); self.columns * self.rows];
-        for line in &map.lines {
+        for line in lines {
             let mut drawn = 0;
             for pair in line.points.windows(2) {
                 let (from, to) = (self.position(pair[0]), self.position(pair[1]));
@@ -404,12 +424,7 @@ fn cell(coordinate: f64, size: usize) -> usize {
 
 /// Finds room for the points and names of places.
 struct Names<'s> {
-    sheet: &'s Sheet,
-    dots: &'s [(Option<LineKind>, u8)],
-    /// The outlines of countries that the document is about.
-    rings: Vec<&'s MapLine>,
-    /// The number of the ring that each cell is inside, from 1.
-    land: &'s [usize],
+    sheet: &'s Sheet<'s>,
     /// The cells that hold a point or a name.
     taken: Vec<bool>,
 }
@@ -428,8 +443,8 @@ struct Candidate {
 }
 
 impl<'s> Names<'s> {
-    fn new(sheet: &'s Sheet, dots: &'s [(Option<LineKind>, u8)], rings: Vec<&'s MapLine>, land: &'s [usize]) -> Self {
-        Self { sheet, dots, rings, land, taken: vec![false; sheet.columns * sheet.rows] }
+    fn new(sheet: &'s Sheet<'_>) -> Self {
+        Self { sheet, taken: vec![false; sheet.columns * sheet.rows] }
     }
 
     /// Places all points, then as many names as fit: those of points first, which must be beside them and have at most
@@ -449,8 +464,7 @@ impl<'s> Names<'s> {
         order.retain(|&at| places[at].place.area || width(&places[at].place.name) <= longest);
         for at in order {
             let place = places[at].place;
-            let is_around = |ring: &&MapLine| place.area && is_inside(place, ring);
-            let ring = self.rings.iter().position(is_around).map_or(0, |ring| ring + 1);
+            let ring = self.sheet.ring_around(place).map_or(0, |ring| ring + 1);
             let (best, ink) = match (place.area, ring) {
                 (false, _) => (self.best(beside(&place.name, cells[at]), |_| true), Ink::Name),
                 // The name of a country is in no other one.
@@ -488,11 +502,10 @@ impl<'s> Names<'s> {
             // A blank on each side keeps names apart.
             let around = column.saturating_sub(1)..(end + 1).min(columns);
             let inside = row * columns + column..row * columns + end;
-            let is_free = !self.taken[row * columns..][around].contains(&true);
-            let is_there = self.land[inside.clone()].iter().all(|&land| is_on_its_land(land));
-            let covered = self.covered(inside);
-            let is_possible = is_free && is_there && (covers_lines || covered == 0);
-            is_possible.then(|| (distance + COVERED * covered, (column, row, name)))
+            let is_free = !self.taken[row * columns..][around].contains(&true)
+                && self.sheet.land[inside.clone()].iter().all(|&land| is_on_its_land(land));
+            let covered = is_free.then(|| self.covered(inside)).filter(|&covered| covers_lines || covered == 0)?;
+            Some((distance + COVERED * covered, (column, row, name)))
         });
         free.min_by_key(|(cost, _)| *cost).map(|(_, candidate)| candidate)
     }
@@ -504,7 +517,7 @@ impl<'s> Names<'s> {
             Some(_) => 1,
             None => 0,
         };
-        self.dots[cells].iter().map(weight).sum()
+        self.sheet.dots[cells].iter().map(weight).sum()
     }
 
     /// A place for the name of a country without room for it: beside its outline, with nothing from there to the edge of
@@ -514,11 +527,11 @@ impl<'s> Names<'s> {
         let rows = [0, -1, 1].into_iter().filter_map(|down| row.checked_add_signed(down));
         let candidates = rows.filter(|&row| row < self.sheet.rows).flat_map(|row| {
             let cells = row * columns..(row + 1) * columns;
-            let is_empty = |at: usize| self.land[at] == 0 && self.dots[at].0.is_none();
-            let is_own = |at: &usize| self.land[*at] == ring;
+            let is_empty = |at: usize| self.sheet.land[at] == 0 && self.sheet.dots[at].0.is_none();
+            let is_own = |at: &usize| self.sheet.land[*at] == ring;
             let (first, last) = (cells.clone().find(is_own), cells.clone().rev().find(is_own));
             // The outline is before its first land and after its last.
-            let is_outline = |at: &usize| self.dots[*at].0 == Some(LineKind::Outline);
+            let is_outline = |at: &usize| self.sheet.dots[*at].0 == Some(LineKind::Outline);
             let start = first.map(|at| (cells.start..at).rev().take_while(is_outline).last().unwrap_or(at));
             let end = last.map(|at| (at + 1..cells.end).take_while(is_outline).last().unwrap_or(at) + 1);
             let before =
