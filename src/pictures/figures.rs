@@ -79,20 +79,20 @@ pub(crate) const MIN_HEADLINES: usize = 2 * NARROW + BETWEEN;
 const NARROW: usize = 14;
 
 /// Headline figures in `columns` columns, at least [`MIN_HEADLINES`]: a row of tiles without pictures and links, as many
-/// as fit if all numbers are to be large and all words are to be read. Low tiles have few rows of words. Each tile is an entry.
+/// as fit if all numbers are to be large and all words are to be read. Low tiles have few rows of words. Each tile is an
+/// entry.
 pub(crate) fn headlines(words: Words, tiles: &[Tile<'_, '_>], columns: usize, is_low: bool) -> Picture {
     let most = ((columns + BETWEEN) / (NARROW + BETWEEN)).clamp(1, tiles.len().max(1));
     let tile = |across: usize| ((columns + BETWEEN) / across - BETWEEN).min(WIDEST);
     let padding = |across: usize| if tile(across) < TILE * 3 / 4 { [1, 0] } else { [PADDING; 2] };
     let inner = |across: usize| tile(across) - padding(across).iter().sum::<usize>();
-    let face = if is_low { Face::low_headline } else { Face::headline };
     let faces = |across: usize| -> Vec<Face<'_>> {
-        tiles.iter().take(across).map(|entry| face(words, entry, inner(across))).collect()
+        tiles.iter().take(across).map(|entry| Face::headline(words, entry, inner(across), is_low)).collect()
     };
     let are_large = |faces: &[Face<'_>]| faces.iter().all(|face| matches!(face.number, Number::Large(..)));
     let fit = |is_cut_allowed: bool| {
-        let rows = (1..=most.min(tiles.len())).rev().map(|across| (across, faces(across)));
-        rows.into_iter().find(|(across, faces)| {
+        let mut rows = (1..=most).rev().map(|across| (across, faces(across)));
+        rows.find(|(across, faces)| {
             are_large(faces) && (is_cut_allowed || *across > 1 && faces.iter().all(|face| !face.is_cut))
         })
     };
@@ -148,16 +148,6 @@ fn aside(lines: impl IntoIterator<Item = String>) -> Vec<Vec<(Ink, String)>> {
     lines.into_iter().map(|line| vec![(Ink::Aside, line)]).collect()
 }
 
-/// Drops the rows after the first `most`, of which the last ends with an ellipsis then. Whether there were more.
-fn shorten(rows: &mut Vec<Vec<(Ink, String)>>, most: usize, columns: usize) -> bool {
-    let is_cut = rows.len() > most;
-    if is_cut {
-        rows.truncate(most);
-        rows[most - 1].iter_mut().for_each(|(_, line)| *line = cut(&format!("{line}{ELLIPSIS}"), columns));
-    }
-    is_cut
-}
-
 /// What is on a tile, laid out for its columns.
 struct Face<'a> {
     /// Blank if there is none, so that numbers beside each other are in the same rows; low tiles have no row for it if
@@ -203,33 +193,30 @@ impl<'a> Face<'a> {
         Self { qualifier, number, label, below, is_cut: false, doubts: tile.doubts, columns }
     }
 
-    /// A headline: what is counted, and in fewer words what is said of it.
-    fn headline(words: Words, tile: &Tile<'a, '_>, columns: usize) -> Self {
-        /// The most rows of what is said of it.
+    /// A headline: what is counted, and in fewer words what is said of it. A low one has few rows for all words.
+    fn headline(words: Words, tile: &Tile<'a, '_>, columns: usize, is_low: bool) -> Self {
+        /// The most rows of what is said of it, or of all words of a low one, and of those the most in bold.
         const ROWS: usize = 3;
+        const BOLD: usize = 2;
         let figure = tile.figure;
         let (value, unit) = words.value(figure);
         let lines = |text: &str| lines(text, columns);
         let whole = figure.of.as_ref().map(|whole| words.share_of(whole));
         let texts = [unit, whole.as_deref().unwrap_or_default(), &*figure.label];
         let mut texts = texts.into_iter().filter(|text| !text.is_empty());
-        let label = texts.next().map(lines).unwrap_or_default();
-        let mut below = aside(texts.flat_map(lines));
-        let is_cut = shorten(&mut below, ROWS, columns);
+        let mut label = texts.next().map(lines).unwrap_or_default();
+        let bold = if is_low { label.len().min(BOLD) } else { label.len() };
+        let mut below = label.split_off(bold);
+        below.extend(texts.flat_map(lines));
+        let most = if is_low { ROWS - bold } else { ROWS };
+        let is_cut = below.len() > most;
+        if is_cut {
+            below.truncate(most);
+            below[most - 1] = cut(&format!("{}{ELLIPSIS}", below[most - 1]), columns);
+        }
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
         let qualifier = Some(figure.qualifier.as_deref().unwrap_or_default());
-        Self { qualifier, number, label, below, is_cut, doubts: tile.doubts, columns }
-    }
-
-    /// A headline in as few rows as can be: what is counted, and what is said of it.
-    fn low_headline(words: Words, tile: &Tile<'a, '_>, columns: usize) -> Self {
-        /// The most rows of words, and of those in bold.
-        const ROWS: usize = 3;
-        const BOLD: usize = 2;
-        let Self { qualifier, number, mut label, mut below, is_cut, .. } = Self::headline(words, tile, columns);
-        below.splice(0..0, aside(label.split_off(BOLD.min(label.len()))));
-        let is_cut = shorten(&mut below, ROWS - label.len(), columns) || is_cut;
-        Self { qualifier, number, label, below, is_cut, doubts: tile.doubts, columns }
+        Self { qualifier, number, label, below: aside(below), is_cut, doubts: tile.doubts, columns }
     }
 
     /// The rows above the number.
