@@ -3,7 +3,7 @@
 
 use super::compose::Composer;
 use super::lines::{Entries, Indent, Run};
-use super::screen::{BETWEEN_LINKS, Screen, tiles, with_last_word_unbroken, with_links_at_end};
+use super::screen::{BETWEEN_LINKS, Screen, doubt_mark, tiles, with_last_word_unbroken, with_links_at_end};
 use super::{DoubtNote, Element, FigureEntry, Glyph, Link, MEASURE, NOTES_GAP, Notes, PassageElement, Role, Room};
 use crate::briefing::{Block, Map, MapPlace, Place, SectionId};
 use crate::doubts::{self, DoubtKind};
@@ -99,20 +99,18 @@ impl Screen<'_> {
     /// Lays out the start page around the elements of its section. On a low screen its title has been left to it.
     pub(super) fn overview(&mut self, title: Run<'_>, overview: &Overview<'_>, elements: &[Element<'_>]) {
         let room = self.pictures.filter(|room| room.rows >= LOW);
-        if room.is_some() && self.is_low() {
+        if self.is_low() {
             // All pictures are in view, and the beginning of the text.
             self.title_with_doubts(title, overview);
             self.headlines(&overview.figures, room);
             self.strip(overview, room);
             self.lines.blank();
             self.brief(overview, elements, room);
-            self.links_to_drawn(overview);
-            return;
-        }
-        if room.is_some() {
+        } else if room.is_some() {
             self.doubt_counts(overview, room);
             self.headlines(&overview.figures, room);
             self.brief(overview, elements, room);
+            self.strip(overview, room);
         } else {
             // On a lower screen the text is what should be in view.
             let is_narrow = self.lines.columns < WORDY;
@@ -125,7 +123,6 @@ impl Screen<'_> {
             }
             self.headlines(&overview.figures, room);
         }
-        self.strip(overview, room);
         self.links_to_drawn(overview);
     }
 
@@ -145,11 +142,10 @@ impl Screen<'_> {
     fn title_with_doubts(&mut self, title: Run<'_>, overview: &Overview<'_>) {
         let counts: Vec<_> = overview.doubts.iter().map(|&(kind, count)| (kind, count.to_string())).collect();
         let mut runs = vec![title];
-        let link = overview.about.as_ref().filter(|_| !counts.is_empty()).map(|about| self.lines.link_to(about.place));
-        if let Some(link) = link.filter(|_| self.notes != Notes::Hidden) {
+        if let Some((_, link)) = self.list_of_doubts(overview) {
             for (kind, count) in &counts {
                 runs.push(Run::new(Role::Aside, BETWEEN_LINKS));
-                runs.extend([Run::glyph(Glyph::Doubt(*kind)), Run::new(Role::Doubt(*kind), count).unbroken()]);
+                runs.extend(doubt_mark(*kind, count));
             }
             runs.extend([Run::new(Role::Text, " ").unbroken(), Run::glyph(Glyph::See).linked(link)]);
         }
@@ -158,7 +154,7 @@ impl Screen<'_> {
 
     /// The line that counts the doubts and leads to them.
     fn doubt_counts(&mut self, overview: &Overview<'_>, room: Option<Room>) {
-        let Some(about) = overview.about.as_ref().filter(|_| !overview.doubts.is_empty()) else { return };
+        let Some((about, link)) = self.list_of_doubts(overview) else { return };
         let is_wordy = room.is_none() || self.lines.columns >= WORDY;
         let count = |&(kind, count): &(DoubtKind, usize)| {
             (kind, if is_wordy { self.words.doubt_count(kind, count) } else { count.to_string() })
@@ -166,15 +162,19 @@ impl Screen<'_> {
         let counts: Vec<_> = overview.doubts.iter().map(count).collect();
         let mut runs = Vec::new();
         for (kind, words) in &counts {
-            runs.extend([Run::glyph(Glyph::Doubt(*kind)), Run::new(Role::Doubt(*kind), words).unbroken()]);
+            runs.extend(doubt_mark(*kind, words));
             runs.push(Run::new(Role::Aside, BETWEEN_LINKS));
-        }
-        let link = self.lines.link_to(about.place);
-        if self.notes == Notes::Hidden {
-            return;
         }
         runs.extend([Run::glyph(Glyph::See), Run::new(Role::Link, about.title).unbroken()].map(|run| run.linked(link)));
         self.lines.paragraph(Indent::default(), &runs);
+    }
+
+    /// Where the doubts are listed, and the number of the link to it; nothing if there are no doubts or they are hidden.
+    fn list_of_doubts<'o, 'd>(&mut self, overview: &'o Overview<'d>) -> Option<(&'o Link<'d>, usize)> {
+        let about = overview.about.as_ref().filter(|_| !overview.doubts.is_empty())?;
+        // All other links keep their numbers when doubts are hidden.
+        let link = self.lines.link_to(about.place);
+        (self.notes != Notes::Hidden).then_some((about, link))
     }
 
     /// The headline figures: as many tiles as fit beside each other, and a line for each of the others.
@@ -182,8 +182,7 @@ impl Screen<'_> {
         let links: Vec<_> = figures.iter().map(|entry| self.lines.link_to(entry.link.place)).collect();
         let mut tiled = 0;
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_HEADLINES) {
-            let is_low = room.rows < ROOMY;
-            let picture = pictures::headlines(self.words, &tiles(figures), room.columns, is_low);
+            let picture = pictures::headlines(self.words, &tiles(figures), room.columns, self.is_low());
             tiled = picture.across;
             self.lines.picture(
                 picture,
@@ -192,7 +191,7 @@ impl Screen<'_> {
             );
         }
         // On a low screen the section of the figures has the others.
-        let others = if tiled > 0 && room.is_some_and(|room| room.rows < ROOMY) { figures.len() } else { tiled };
+        let others = if tiled > 0 && self.is_low() { figures.len() } else { tiled };
         for (entry, &link) in figures.iter().zip(&links).skip(others) {
             self.headline(entry, link);
         }
@@ -205,8 +204,8 @@ impl Screen<'_> {
         let words = [(Role::Aside, &before), (Role::Figure, &value), (Role::Entry, &after)];
         let mut runs: Vec<_> = words.map(|(role, text)| Run::new(role, text).linked(link)).into();
         for note in doubts {
-            runs.extend([Run::new(Role::Text, " "), Run::glyph(Glyph::Doubt(note.kind))]);
-            runs.push(Run::new(Role::Doubt(note.kind), note.label).unbroken());
+            runs.push(Run::new(Role::Text, " "));
+            runs.extend(doubt_mark(note.kind, note.label));
         }
         let mut runs = with_last_word_unbroken(runs);
         runs.extend([Run::new(Role::Entry, " ").unbroken(), Run::glyph(Glyph::See)].map(|run| run.linked(link)));
@@ -269,8 +268,8 @@ impl Screen<'_> {
         let is_titled = self.pictures.is_none_or(|room| room.rows >= ROOMY);
         let mut runs = with_last_word_unbroken(runs);
         for DoubtNote { note, .. } in &passage.doubts {
-            let words = [Run::glyph(Glyph::Doubt(note.kind)), Run::new(Role::Doubt(note.kind), note.label).unbroken()];
-            runs.extend(std::iter::once(Run::new(Role::Text, " ")).chain(words));
+            runs.push(Run::new(Role::Text, " "));
+            runs.extend(doubt_mark(note.kind, note.label));
         }
         with_links_at_end(runs, &links, is_titled)
     }

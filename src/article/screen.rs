@@ -622,6 +622,11 @@ fn doubt_runs<'r>(DoubtNote { note, quote_piece, .. }: &'r DoubtNote<'_>) -> Vec
     label.into_iter().chain(quote).collect()
 }
 
+/// The mark of a doubt with its word or number.
+pub(super) fn doubt_mark(kind: DoubtKind, word: &str) -> [Run<'_>; 2] {
+    [Run::glyph(Glyph::Doubt(kind)), Run::new(Role::Doubt(kind), word).unbroken()]
+}
+
 /// A text with links after its last word, which stays with the sign of the first one. Without their titles they are signs
 /// alone.
 pub(super) fn with_links_at_end<'r>(runs: Vec<Run<'r>>, links: &[(usize, &'r str)], is_titled: bool) -> Vec<Run<'r>> {
@@ -812,8 +817,9 @@ impl Screen<'_> {
         let mut runs = vec![Run::new(Role::Text, label.trim_start()).linked(link)];
         runs.extend((!same.is_empty()).then(|| Run::new(Role::Aside, &same)));
         for note in doubts {
-            runs.extend([Run::new(Role::Text, " "), Run::glyph(Glyph::Doubt(note.kind))]);
-            runs.extend([Run::new(Role::Doubt(note.kind), note.label).unbroken(), Run::new(Role::Aside, &note.lead)]);
+            runs.push(Run::new(Role::Text, " "));
+            runs.extend(doubt_mark(note.kind, note.label));
+            runs.push(Run::new(Role::Aside, &note.lead));
         }
         self.lines.hanging(hang, vec![first], &[Span::blanks(hang)], &runs);
         if figure.of.is_some() {
