@@ -245,21 +245,18 @@ impl<'d> Composer<'d> {
     }
 
     fn places(self) -> Option<Element<'d>> {
-        let sections_of = |named: &facts::NamedPlace<'d>| {
+        let entry = |named: facts::NamedPlace<'d>| {
+            let first = named.passages.first().copied();
             let mut sections: Vec<_> = named.passages.iter().map(|&id| self.document.section_of(id)).collect();
             sections.dedup();
-            sections.into_iter()
-        };
-        let entry = |named: facts::NamedPlace<'d>| PlaceEntry {
-            place: named.place,
-            link: named.passages.first().map(|&passage| self.link(Place::Passage(passage))),
-            tab: sections_of(&named).next().map(|section| &*self.document.tab(self.document.tab_of(section)).title),
-            sections: sections_of(&named).map(|section| &*self.document.section(section).title).collect(),
-            text: named
-                .passages
-                .first()
-                .map(|&id| Run::of(Role::Text, &self.document.passage(id).text, Piece::Text(id), 0)),
-            passages: named.passages,
+            PlaceEntry {
+                place: named.place,
+                link: first.map(|passage| self.link(Place::Passage(passage))),
+                tab: sections.first().map(|&section| &*self.document.tab(self.document.tab_of(section)).title),
+                sections: sections.iter().map(|&section| &*self.document.section(section).title).collect(),
+                text: first.map(|id| Run::of(Role::Text, &self.document.passage(id).text, Piece::Text(id), 0)),
+                passages: named.passages,
+            }
         };
         let map = self.document.briefing().map.as_ref()?;
         Some(Element::Places(facts::places(self.document).into_iter().map(entry).collect(), map))

@@ -113,27 +113,10 @@ impl<'g> Screen<'g> {
 
     fn section(&mut self, composition: &Composition<'_>) {
         self.ends_tab = composition.number == composition.count;
-        let is_spacious = self.pictures.is_some_and(|room| room.rows >= SPACIOUS) && composition.overview.is_none();
-        let head = |screen: &mut Self| {
-            let room = screen.lines.columns.saturating_sub(width(composition.title.text) + 2);
-            let restatement = composition.overview.as_ref().filter(|overview| overview.is_restatement);
-            let restatement = restatement.map(|_| screen.words.restatement());
-            let forms = composition.summary.iter().flatten().map(|form| &**form).chain(restatement);
-            let summary = { forms }.find(|form| width(form) <= room);
-            let summary = summary.iter().flat_map(|text| ["  ", text]).map(|text| Run::new(Role::Aside, text));
-            let title: Vec<_> = std::iter::once(composition.title).chain(summary).collect();
-            screen.lines.paragraph(Indent::default(), &title);
-            screen.lines.line(vec![Span::new(Role::Rule, " ".repeat(screen.lines.columns))]);
-            if is_spacious {
-                screen.lines.blank();
-            }
-        };
-        if composition.overview.is_some() && self.is_low() {
-            // The start page has its title and its doubts in one line.
-        } else if composition.is_wide() {
-            self.in_full_width(head);
-        } else {
-            head(self);
+        // On a low screen the start page has its title and its doubts in one line.
+        let has_own_title = composition.overview.is_some() && self.is_low();
+        if !has_own_title {
+            self.title(composition);
         }
         if let (Some([_, forms @ ..]), Notes::Beside(columns), false) =
             (&composition.heading, self.notes, composition.repeats_heading)
@@ -154,6 +137,30 @@ impl<'g> Screen<'g> {
         if let (Some([heading, ..]), Notes::Under) = (&composition.heading, self.notes) {
             self.lines.blank();
             self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, heading)]);
+        }
+    }
+
+    /// The title, after it what the section holds in as many words as have room, and the rule under it.
+    fn title(&mut self, composition: &Composition<'_>) {
+        let write = |screen: &mut Self| {
+            let room = screen.lines.columns.saturating_sub(width(composition.title.text) + 2);
+            let restatement = composition.overview.as_ref().filter(|overview| overview.is_restatement);
+            let restatement = restatement.map(|_| screen.words.restatement());
+            let mut forms = composition.summary.iter().flatten().map(|form| &**form).chain(restatement);
+            let mut title = vec![composition.title];
+            if let Some(form) = forms.find(|form| width(form) <= room) {
+                title.extend(["  ", form].map(|text| Run::new(Role::Aside, text)));
+            }
+            screen.lines.paragraph(Indent::default(), &title);
+            screen.lines.line(vec![Span::new(Role::Rule, " ".repeat(screen.lines.columns))]);
+        };
+        if composition.is_wide() {
+            self.in_full_width(write);
+        } else {
+            write(self);
+        }
+        if composition.overview.is_none() && self.pictures.is_some_and(|room| room.rows >= SPACIOUS) {
+            self.lines.blank();
         }
     }
 
