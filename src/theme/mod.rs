@@ -255,7 +255,7 @@ const VERTICAL_ASCII: &str = "|";
 /// Superscript digits, for small numbers beside a word.
 const SUPERSCRIPTS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-/// Glyphs. All have one column, except the ellipsis in ASCII.
+/// Glyphs. All have one column, except the ellipsis in ASCII and the separator of a path.
 impl Theme {
     fn pick(&self, glyph: &'static str, ascii: &'static str) -> &'static str {
         if self.charset == Charset::Unicode { glyph } else { ascii }
@@ -342,9 +342,9 @@ impl Theme {
         if is_filled { self.pick("■", "#") } else { self.pick("□", ".") }
     }
 
-    /// Between a tab and its section.
+    /// Between a tab and its section, with blanks.
     pub(crate) fn path_separator(&self) -> &'static str {
-        self.pick("›", ">")
+        self.pick(" › ", " > ")
     }
 
     pub(crate) fn ellipsis(&self) -> &'static str {

@@ -37,8 +37,6 @@ struct ArticleView<'a> {
     spelled: Vec<(usize, Option<PassageId>)>,
     /// Whether the article has the focus, or previews a result.
     is_active: bool,
-    /// Whether the article is beside the results of a search.
-    is_preview: bool,
     /// The one text whose matches stand out from the others: that by which the current passage was found.
     current_match: Option<Piece>,
     /// Where the focused link has been drawn.
@@ -53,22 +51,25 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
     let prose = panes.prose();
     let (text, notes) = (panes.text(), panes.notes());
     let viewport = view.viewport;
+    let is_preview = app.search.is_some();
     let (mut passage_rows, mut section_rows) = (Vec::new(), Vec::new());
     for (at, line) in viewport.rows().take(usize::from(prose.height)).enumerate() {
-        let has_mark = if app.search.is_some() { view.is_current(&line) } else { reader.has_margin_mark(&line) };
+        let has_mark = if is_preview { view.is_current(&line) } else { reader.has_margin_mark(&line) };
         if has_mark {
             let look = if view.is_active { Look::MarginMark } else { Look::Quiet };
             canvas.text(row(panes.gutter(), at), canvas.theme.margin_mark(), canvas.look(look));
         }
-        view.draw_spans(&line, &line.line.spans, row(text, at), canvas);
-        view.draw_card(&line, row(text, at), canvas);
+        let area = row(text, at);
+        let start = if is_preview { view.draw_tab(&line, area, canvas) } else { area.x };
+        view.draw_spans(&line, &line.line.spans, from_column(area, start), canvas);
+        view.draw_card(&line, area, canvas);
         if line.line.term.is_none_or(|term| view.spells_out(term, &line)) {
             view.draw_spans(&line, &line.line.notes, row(notes, at), canvas);
         }
         if view.is_current(&line) {
-            passage_rows.push(row(text, at));
+            passage_rows.push(area);
         } else if line.anchor.section == view.section {
-            section_rows.push(row(text, at));
+            section_rows.push(area);
         }
     }
     view.draw_rest_of_card(panes, canvas);
@@ -107,7 +108,6 @@ impl<'a> ArticleView<'a> {
                 highlights: Vec::new(),
                 spelled: Vec::new(),
                 is_active: search.chosen().is_some(),
-                is_preview: true,
                 current_match: search
                     .chosen()
                     .and_then(|chosen| matched_piece(reader.document, &search.answer, chosen)),
@@ -123,7 +123,6 @@ impl<'a> ArticleView<'a> {
                 highlights: Vec::new(),
                 spelled: Vec::new(),
                 is_active: reader.focus != Focus::Outline,
-                is_preview: false,
                 current_match: reader
                     .matches
                     .as_ref()
@@ -144,7 +143,7 @@ impl<'a> ArticleView<'a> {
     }
 
     fn draw_spans(&mut self, row: &Row<'_>, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
-        let mut x = self.draw_tab(row, spans, area, canvas);
+        let mut x = area.x;
         let is_open = row.anchor.section == self.section;
         let mut entry: Option<(Range<u16>, Ground)> = None;
         for (at, span) in spans.iter().enumerate() {
@@ -206,19 +205,19 @@ impl<'a> ArticleView<'a> {
         }
     }
 
-    /// Draws the tab of a section before its title in a preview, if there is room. Returns the first column after it.
-    fn draw_tab(&self, row: &Row<'_>, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) -> u16 {
-        let is_title = row.anchor.line == 0 && spans.first().is_some_and(|span| span.role == Role::Title);
-        if !self.is_preview || !is_title {
+    /// Draws the tab of a section before its title, if there is room. Returns the first column after it.
+    fn draw_tab(&self, row: &Row<'_>, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+        let spans = &row.line.spans;
+        if row.anchor.line > 0 || spans.first().is_none_or(|span| span.role != Role::Title) {
             return area.x;
         }
         let tab = &*self.document.tab(self.document.tab_of(row.anchor.section)).title;
-        let separator = format!(" {} ", canvas.theme.path_separator());
+        let separator = canvas.theme.path_separator();
         let used: usize = spans.iter().map(Span::columns).sum();
-        if width(tab) + width(&separator) + used > usize::from(area.width) {
+        if width(tab) + width(separator) + used > usize::from(area.width) {
             return area.x;
         }
-        canvas.texts(area, [(tab, canvas.look(Look::Quiet)), (&separator, canvas.look(Look::Rule))])
+        canvas.texts(area, [(tab, canvas.look(Look::Quiet)), (separator, canvas.look(Look::Rule))])
     }
 
     /// Draws what is said of the focused entry of a picture.

@@ -56,12 +56,12 @@ fn draw_path(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
     let prose = panes.prose();
     // The title of its section says so, too.
     let is_title = |row: &Row<'_>| row.anchor.line == 0 && Some(row.anchor.section) == search.chosen_section();
-    let is_title_in_view = search.preview.as_ref().is_some_and(|preview| preview.rows().any(|row| is_title(&row)));
-    let Some((tab, section)) = search.chosen_path().filter(|_| prose.y > panes.article.y && !is_title_in_view) else {
+    let is_title_in_view = || search.preview.as_ref().is_some_and(|preview| preview.rows().any(|row| is_title(&row)));
+    if prose.y <= panes.article.y || is_title_in_view() {
         return;
-    };
-    let separator = format!(" {} ", canvas.theme.path_separator());
-    let texts = [(tab, Look::Quiet), (&*separator, Look::Rule), (&*section, Look::Quiet)];
+    }
+    let Some((tab, section)) = search.chosen_path() else { return };
+    let texts = [(tab, Look::Quiet), (canvas.theme.path_separator(), Look::Rule), (&*section, Look::Quiet)];
     let area = Rect { y: panes.article.y, height: 1, ..prose };
     canvas.texts(area, texts.map(|(text, look)| (text, canvas.look(look))));
 }
