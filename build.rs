@@ -1,4 +1,4 @@
-//! Prepares what a start would otherwise pay for each time.
+//! Compacts the embedded briefing and sets options of the linker, so that the program is small and starts fast.
 
 use std::path::Path;
 use std::{env, fs, io};
@@ -15,9 +15,9 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={}", asset.display());
         fs::write(folder.join(edition), compact(&fs::read_to_string(asset)?))?;
     }
-    if may_choose_link() {
+    if sets_linker_options() {
         link_at_fixed_address();
-        leave_unwind_tables_out(folder)?;
+        omit_unwind_tables(folder)?;
     }
     Ok(())
 }
@@ -34,9 +34,9 @@ fn compact(json: &str) -> String {
     json.chars().filter(is_kept).collect()
 }
 
-/// Whether the program is linked as this script says: where the C library is glibc, unless a distribution, which has its
-/// own rules, sets `OP_IMPACT_PIE`.
-fn may_choose_link() -> bool {
+/// Whether this script sets options of the linker: where the C library is glibc, unless a distribution, which has its own
+/// rules, sets `OP_IMPACT_PIE`.
+fn sets_linker_options() -> bool {
     println!("cargo::rerun-if-env-changed=OP_IMPACT_PIE");
     let is = |part: &str, value: &str| env::var(format!("CARGO_CFG_TARGET_{part}")).is_ok_and(|found| found == value);
     let is_static = env::var("CARGO_CFG_TARGET_FEATURE").is_ok_and(|features| features.contains("crt-static"));
@@ -50,13 +50,14 @@ fn link_at_fixed_address() {
     println!("cargo::rustc-link-arg-bins=-no-pie");
 }
 
-/// Leaves the tables for unwinding the stack out of a release (280 kB): a panic ends the program without unwinding. They
-/// would also list the callers in a backtrace, as addresses without names. Debug builds keep them, and so does a release
-/// with a linker chosen by hand: not all linkers read such a script.
-fn leave_unwind_tables_out(folder: &Path) -> io::Result<()> {
+/// Omits the tables for unwinding the stack (280 kB) from a release: a panic ends the program without unwinding, and a
+/// backtrace, which needs them too, would list addresses without names. Debug builds keep them, and so does a release
+/// whose flags choose a linker: not all linkers read such a script.
+fn omit_unwind_tables(folder: &Path) -> io::Result<()> {
     let has_own_linker = env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("fuse-ld"));
     if env::var("PROFILE").is_ok_and(|profile| profile == "release") && !has_own_linker {
         let script = folder.join("no-unwind-tables.ld");
+        // With `INSERT`, the script adds to that of the linker instead of replacing it.
         fs::write(&script, "SECTIONS { /DISCARD/ : { *(.eh_frame) } } INSERT AFTER .text;\n")?;
         println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
         println!("cargo::rustc-link-arg-bins=-T{}", script.display());
