@@ -20,9 +20,9 @@ pub(crate) fn width(text: &str) -> usize {
 /// languages, dashes and quotation marks, lines, blocks and Braille. Texts of these, which most texts and pictures are,
 /// need not be segmented.
 pub(crate) fn is_simple(c: char) -> bool {
-    let is_punctuation = || matches!(c, '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' | '\u{202f}' | '→');
-    matches!(u32::from(c), 0x20..=0x7e | 0xa0..=0xac | 0xae..=0x24f | 0x2500..=0x259f | 0x2800..=0x28ff)
-        || is_punctuation()
+    matches!(c,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}'
+        | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' | '\u{202f}' | '→')
 }
 
 /// The columns of a character that is alone.
