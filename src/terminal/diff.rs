@@ -118,7 +118,7 @@ impl<'o> Writer<'o> {
         let (mut x, mut dirty_until) = (0, 0);
         while let Some(cell) = cells.get(x) {
             let is_ascii = row.is_ascii_at(x);
-            // Most cells are these.
+            // Most cells are ASCII and have not changed.
             if is_ascii && x >= dirty_until && before.is_some_and(|before| before.is_same_at(row, x)) {
                 x += 1;
                 continue;

@@ -69,9 +69,8 @@ fn is_likely(current: &[Row<'_>], next: &[Row<'_>], by: isize) -> bool {
     let (mut same, mut other) = (0, 0);
     for (y, new) in next.iter().enumerate() {
         let Some(old) = y.checked_add_signed(by).and_then(|y| current.get(y)) else { continue };
-        if !strip.clone().all(|x| new.is_blank_at(x)) {
-            let is_same = old.looks[strip.clone()] == new.looks[strip.clone()];
-            if is_same { same += 1 } else { other += 1 }
+        if strip.clone().any(|x| !new.is_blank_at(x)) {
+            if old.looks[strip.clone()] == new.looks[strip.clone()] { same += 1 } else { other += 1 }
         }
     }
     same > other
