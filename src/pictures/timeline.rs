@@ -64,8 +64,8 @@ pub(crate) fn timeline(
     canvas.finish()
 }
 
-/// The timeline in two rows, labels of years over a scale with the marks of all events, and a third one with the words of
-/// some unless the screen is low. `columns` is at least [`MIN_STRIP`].
+/// The timeline as a strip: labels of years over a scale with the marks of all events and, unless the screen is low, the
+/// words of some in a third row. `columns` is at least [`MIN_STRIP`].
 pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: usize, is_low: bool) -> Picture {
     /// So many events give a year its room; more give no more.
     const MOST: usize = 2;
