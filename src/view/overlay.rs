@@ -137,23 +137,27 @@ fn draw_frame(title: &str, columns: usize, rows: usize, top: usize, panes: &Pane
     if outer.width < 2 || outer.height < 2 {
         return Rect::ZERO;
     }
+    let heading = Rect { x: outer.x + INDENT - 1, width: outer.width.saturating_sub(2 * INDENT), height: 1, ..outer };
+    let style = canvas.look(Look::OverlayTitle);
     if has_border {
         draw_border(outer, canvas);
+        canvas.text(heading, &format!(" {title} "), style);
     } else {
-        let rule = canvas.theme.horizontal_rule().repeat(usize::from(outer.width.saturating_sub(2 * INDENT)));
-        for at in [0, usize::from(outer.height) - 1] {
-            let line = row(Rect { x: outer.x + INDENT, ..outer }, at);
-            canvas.text(line, &rule, canvas.role(Role::Rule));
-        }
+        draw_rules(outer, canvas);
+        canvas.text(from_column(heading, heading.x + 1), &format!("{title} "), style);
     }
-    let heading = Rect { x: outer.x + INDENT - 1, width: outer.width.saturating_sub(2 * INDENT), height: 1, ..outer };
-    let blank = if has_border { " " } else { "" };
-    let heading = if has_border { heading } else { from_column(heading, heading.x + 1) };
-    canvas.text(heading, &format!("{blank}{title} "), canvas.look(Look::OverlayTitle));
     let bar = Rect { x: outer.right().saturating_sub(3), y: outer.y + 1, width: 1, height: outer.height - 2 };
     canvas.scrollbar(bar.intersection(outer), top, rows);
     let width = outer.width.saturating_sub(u16::try_from(OVERLAY_MARGINS).unwrap_or(0));
     Rect { x: outer.x + INDENT, y: outer.y + 1, width, height: outer.height - 2 }
+}
+
+/// Draws a rule in the first and in the last row.
+fn draw_rules(area: Rect, canvas: &mut Canvas<'_>) {
+    let rule = canvas.theme.horizontal_rule().repeat(usize::from(area.width.saturating_sub(2 * INDENT)));
+    for at in [0, usize::from(area.height) - 1] {
+        canvas.text(row(Rect { x: area.x + INDENT, ..area }, at), &rule, canvas.role(Role::Rule));
+    }
 }
 
 fn draw_border(area: Rect, canvas: &mut Canvas<'_>) {
