@@ -62,27 +62,25 @@ pub(crate) fn map(
         map_above_list(words, &mut canvas, map, places, rows);
         return (canvas.finish(), None);
     }
-    let page = rows;
-    let rows = page.saturating_sub(1 + wrap(&map.origin, columns).len());
+    let room = rows.saturating_sub(1 + wrap(&map.origin, columns).len());
     let sheet = |list: usize, rows: usize| Sheet::of(map, places, columns - list - BEFORE_LIST, rows.max(MIN_ROWS));
-    let narrow = list_columns(places);
-    let high = sheet(narrow, rows.saturating_sub(CARD_BELOW.start));
-    let wide = (columns * 3 / 7).clamp(LIST.start, LIST.end);
-    let low = sheet(wide, rows);
+    let (narrow, wide) = (list_columns(places), (columns * 3 / 7).clamp(LIST.start, LIST.end));
+    let with_card_below = sheet(narrow, room.saturating_sub(CARD_BELOW.start));
+    let with_card_beside = sheet(wide, room);
     // Whichever leaves the larger map.
-    let is_below = high.rows >= low.rows;
-    let (sheet, list) = if is_below { (high, narrow) } else { (low, wide) };
+    let is_below = with_card_below.rows >= with_card_beside.rows;
+    let (sheet, list) = if is_below { (with_card_below, narrow) } else { (with_card_beside, wide) };
     sheet.draw(&mut canvas, 0, places, usize::MAX);
     let row = legend(words, &mut canvas, sheet.rows, map);
     let with_notes = places.iter().map(|entry| note_rows(entry, list)).sum::<usize>() + places.len();
     // Beside the legend, too.
-    let room = if is_below { row } else { row.saturating_sub(CARD) };
-    let below = list_of(&mut canvas, (columns - list, 0), list, (0, places), with_notes <= room);
+    let most = if is_below { row } else { row.saturating_sub(CARD) };
+    let below = list_of(&mut canvas, (columns - list, 0), list, (0, places), with_notes <= most);
     let under_map = if canvas.height() > row { columns - list - BEFORE_LIST } else { columns };
     let end = origin(&mut canvas, row, map, under_map);
     if is_below {
         let row = end.max(canvas.height()) + 1;
-        let rows = page.saturating_sub(row).clamp(CARD_BELOW.start - 1, CARD_BELOW.end - 1);
+        let rows = rows.saturating_sub(row).clamp(CARD_BELOW.start - 1, CARD_BELOW.end - 1);
         return (canvas.finish(), Some(Card { column: 0, row, columns, rows }));
     }
     let card = Card { column: columns - list, row: below + 1, columns: list, rows: row.saturating_sub(below + 1) };
