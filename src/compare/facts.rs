@@ -75,14 +75,11 @@ pub(super) struct Wording<'t> {
 pub(super) fn changed(old: Wording<'_>, new: Wording<'_>, changes: &[WordChange]) -> Vec<WordFact> {
     let (mut gone, mut added) = (old.facts(), new.facts());
     gone.retain(|fact| take(&mut added, |other| (other.kind, &other.key) == (fact.kind, &fact.key)).is_none());
-    gone.retain(|fact| !new.spells_out(fact));
-    added.retain(|fact| !old.spells_out(fact));
+    let (old_spelled, new_spelled) = (old.spelled_numbers(), new.spelled_numbers());
+    gone.retain(|fact| fact.kind != FactKind::Number || !new_spelled.contains(&fact.key));
+    added.retain(|fact| fact.kind != FactKind::Number || !old_spelled.contains(&fact.key));
     // A fact became another if both count the same, or if its words were replaced by the other's.
     let is_same_unit = |fact: &Fact, other: &Fact| !fact.unit.is_empty() && fact.unit == other.unit;
-    let is_replaced = |fact: &Fact, other: &Fact| {
-        let is_in = |change: &WordChange| overlap(&change.old, &fact.range) && overlap(&change.new, &other.range);
-        fact.unit.is_empty() && other.unit.is_empty() && changes.iter().any(is_in)
-    };
     let mut found = Vec::new();
     gone.retain(|fact| {
         let new = take(&mut added, |other| other.kind == fact.kind && is_same_unit(fact, other));
@@ -91,7 +88,11 @@ pub(super) fn changed(old: Wording<'_>, new: Wording<'_>, changes: &[WordChange]
     });
     let mut rest = Vec::new();
     for fact in gone {
-        let new = take(&mut added, |other| other.kind == fact.kind && is_replaced(&fact, other));
+        let its_changes =
+            if fact.unit.is_empty() { overlapping(changes, |change| &change.old, &fact.range) } else { &[] };
+        let is_replacement =
+            |other: &Fact| other.unit.is_empty() && its_changes.iter().any(|change| overlap(&change.new, &other.range));
+        let new = take(&mut added, |other| other.kind == fact.kind && is_replacement(other));
         match new {
             Some(new) => found.push(WordFact::of(fact.kind, Some(&fact), Some(&new))),
             None => rest.push(fact),
@@ -127,7 +128,7 @@ pub(super) fn stated(edition: &Edition<'_>, wanted: &FixedBitSet) -> HashSet<Sta
 /// Adds the words by which the facts of a text are found elsewhere: those with digits, and the last one of a name.
 pub(super) fn add_wanted(wording: Wording<'_>, vocabulary: &Vocabulary, wanted: &mut FixedBitSet) {
     for fact in wording.facts() {
-        let within = within(wording.words, &fact.range);
+        let within = overlapping(wording.words, |word| &word.range, &fact.range).iter();
         let is_wanted = |word: &&Word<'_>| word.folded.bytes().any(|byte| byte.is_ascii_digit());
         let last = within.clone().next_back().filter(|_| fact.kind == FactKind::Name);
         let numbers = within.filter(is_wanted).chain(last).filter_map(|word| vocabulary.get(&word.folded));
@@ -141,14 +142,10 @@ pub(super) fn take_new(wording: Wording<'_>, stated: &mut HashSet<Statement>) ->
     facts.map(|fact| (fact.kind, fact.range)).collect()
 }
 
-/// The words of a text that overlap a range of it.
-fn within<'w, 't>(
-    words: &'w [Word<'t>],
-    range: &Range<usize>,
-) -> impl DoubleEndedIterator<Item = &'w Word<'t>> + Clone {
-    let start = words.partition_point(|word| word.range.end <= range.start);
-    let end = words.partition_point(|word| word.range.start < range.end);
-    words[start..end.max(start)].iter()
+/// The items that overlap a range of the text. They are in the order of their own ranges, which do not overlap.
+fn overlapping<'i, T>(items: &'i [T], range_of: fn(&T) -> &Range<usize>, range: &Range<usize>) -> &'i [T] {
+    let rest = &items[items.partition_point(|item| range_of(item).end <= range.start)..];
+    &rest[..rest.partition_point(|item| range_of(item).start < range.end)]
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
@@ -158,8 +155,8 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 /// The verb that has another tense after a change, if that is all that happened to it: `is` became `was`.
 fn changed_tense(old: Wording<'_>, new: Wording<'_>, change: &WordChange) -> Option<WordFact> {
     let changed = |of: Wording<'_>, range: &Range<usize>| {
-        let words = within(of.words, range);
-        words.map(|word| (word.folded.clone().into_owned(), word.range.clone())).collect::<Vec<_>>()
+        let words = overlapping(of.words, |word| &word.range, range);
+        words.iter().map(|word| (word.folded.clone().into_owned(), word.range.clone())).collect::<Vec<_>>()
     };
     let (before, after) = (changed(old, &change.old), changed(new, &change.new));
     before.into_iter().find_map(|(verb, range)| {
@@ -204,11 +201,13 @@ impl<'t> Wording<'t> {
         facts
     }
 
-    /// Whether the text has the same number in letters: `three` for `3`.
-    fn spells_out(self, fact: &Fact) -> bool {
-        let is_number =
-            |word: &Word<'_>| self.language.number(&word.folded).is_some_and(|it| it.to_string() == fact.key);
-        fact.kind == FactKind::Number && self.words.iter().any(is_number)
+    /// The numbers that the text spells out, in digits: `3` for `three`.
+    fn spelled_numbers(self) -> Vec<String> {
+        let numbers = self.words.iter().filter_map(|word| self.language.number(&word.folded));
+        let mut numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
     }
 
     /// Whether the text has the last word of a name.

@@ -135,6 +135,18 @@ fn a_passage_of_many_numbers_is_compared_in_time() {
 }
 
 #[test]
+fn a_passage_with_many_changed_numbers_is_compared_in_time() {
+    let numbers = |odd: usize| {
+        let number = |at: usize| (2 * at + if at.is_multiple_of(3) { odd } else { 0 }).to_string();
+        (0..8000).map(number).collect::<Vec<_>>().join(", ")
+    };
+    let (old, new) = (edition(&[("S", &[&numbers(0)])]), edition(&[("S", &[&numbers(1)])]));
+    let start = std::time::Instant::now();
+    assert_eq!(compare(old, new).facts.len(), 2667);
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}
+
+#[test]
 fn many_passages_are_compared_even_if_all_of_them_changed() {
     let text =
         |at: usize| format!("Passage {at} says that unit {} flew {} times over place {}.", at % 97, at % 31, at % 11);
