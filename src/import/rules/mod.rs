@@ -334,11 +334,12 @@ impl Rules {
                     if is_prose(passage) && !matches!(block, briefing::Block::Gap(_)) && places.len() < MAX_CLAIMS {
                         let place = Place { section, number };
                         places.extend(conflicts::claims(&passage.text).into_iter().map(|claim| (place, claim)));
-                        let terms = terms::terms(&passage.text, self.said, |_| !shows_suggested);
-                        let spelled_out = terms
-                            .iter()
-                            .map(|(short, long)| Claim::SpelledOut((*short).to_owned(), (*long).to_owned()));
-                        places.extend(spelled_out.map(|claim| (place, claim)));
+                        if shows_suggested {
+                            let terms = terms::terms(&passage.text, self.said, |_| false).into_iter();
+                            let claim =
+                                |(short, long): (&str, &str)| Claim::SpelledOut(short.to_owned(), long.to_owned());
+                            places.extend(terms.map(|term| (place, claim(term))));
+                        }
                     }
                 }
             }
