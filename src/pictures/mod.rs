@@ -69,7 +69,8 @@ pub(crate) enum Ground {
     Row,
     /// A tile.
     Tile,
-    /// A country that the document is about, on the map: by its entry, or in a line by the link of that.
+    /// A country on the map that the document is about, with its entry; in a line of an article, with the link of that
+    /// entry.
     Land(Option<usize>),
 }
 

@@ -145,14 +145,15 @@ impl<'a> ArticleView<'a> {
     fn draw_spans(&mut self, row: &Row<'_>, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
         let mut x = area.x;
         let is_open = row.anchor.section == self.section;
+        let focused_link = self.focused_link.filter(|_| is_open);
+        let is_focused_link = |link: Option<usize>| link.is_some() && link == focused_link;
         let mut entry: Option<(Range<u16>, Ground)> = None;
         for (at, span) in spans.iter().enumerate() {
             let (rest, start) = (from_column(area, x), x);
-            let is_chosen = is_open && span.link.is_some() && span.link == self.focused_link;
+            let is_chosen = is_focused_link(span.link);
             let is_focused = is_open && self.is_focused(span);
-            // The names of its places lie on a country that is chosen.
-            let is_on_chosen = is_open
-                && matches!(span.role, Role::Picture(_, Ground::Land(Some(country))) if Some(country) == self.focused_link);
+            // The names of its places lie on a chosen country.
+            let is_on_chosen = matches!(span.role, Role::Picture(_, Ground::Land(country)) if is_focused_link(country));
             let style = match span.role {
                 Role::Picture(Ink::Name | Ink::Area | Ink::Region, _) if is_chosen => canvas.look(Look::FocusedLink),
                 Role::Picture(Ink::Point, _) if is_chosen => canvas.theme.selected(canvas.look(Look::MarginMark)),
