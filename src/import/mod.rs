@@ -90,7 +90,7 @@ fn briefing_of(mut page: Page, source: Source, shows_suggested: bool) -> Option<
         publisher_from: publisher_from.flatten().map(Text::from),
         url: source.url.map(Text::from),
         date,
-        relation: phrases.relation(marks.has_more).into(),
+        relation: phrases.relation(marks.is_limited).into(),
         words: briefing::Words::Verbatim,
         date_from,
         status: source.status.map(|status| phrases.status(status).into()),

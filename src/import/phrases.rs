@@ -38,8 +38,8 @@ impl Phrases {
         self.choose("About", "À propos")
     }
 
-    /// How the text relates to its source. The marks may end before the text does.
-    pub(super) fn relation(self, marks_end: bool) -> String {
+    /// How the text relates to its source, and whether only the first of its dates and figures are marked.
+    pub(super) fn relation(self, is_limited: bool) -> String {
         let relation = self.choose(
             "The words are those of the source, read from a saved copy. Dates, figures, terms and doubts were found in \
              them by rules, not by a person; what a copy lacks, the source may have.",
@@ -47,11 +47,11 @@ impl Phrases {
              doutes y ont été relevés par des règles, non par une personne; ce qui manque dans une copie peut se trouver \
              dans la source.",
         );
-        let end = self.choose(
+        let limit = self.choose(
             " The text is too long for all its dates and figures to be marked.",
             " Le texte est trop long pour que toutes ses dates et tous ses chiffres soient marqués.",
         );
-        [relation, if marks_end { end } else { "" }].concat()
+        [relation, if is_limited { limit } else { "" }].concat()
     }
 
     /// Before and after a quotation.

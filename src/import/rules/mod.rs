@@ -31,7 +31,7 @@ const MAX_PASSAGE: usize = 8000;
 /// The most figures of a passage.
 const MAX_FIGURES: usize = 20;
 
-/// The most dates and figures of a page that are marked. More than these are more than anybody looks at.
+/// The most dates and figures of a page that are marked. Nobody looks at more.
 const MAX_MARKS: usize = 20_000;
 
 /// The most terms of a page.
@@ -104,8 +104,8 @@ pub(super) struct Marks {
     pub(super) terms: Vec<Term<'static>>,
     /// The newest day or month that is reported as past, if the page has no date.
     pub(super) derived: Option<Date>,
-    /// Whether the page has more dates and figures than are marked.
-    pub(super) has_more: bool,
+    /// Whether marking stopped at [`MAX_MARKS`].
+    pub(super) is_limited: bool,
 }
 
 /// Marks what is found in the passages of a page. `date` is the date of the page, and `spelled_out` are the short forms that
@@ -122,7 +122,7 @@ pub(super) fn mark(
     let derived = if date.is_some() { None } else { rules.newest(sections) };
     let page = dates::Page { date: date.or(derived), shows_suggested };
     let mut marks = 0;
-    for section in sections.iter_mut() {
+    'page: for section in sections.iter_mut() {
         let heading = rules.mentions(&section.title);
         for block in &mut section.blocks {
             if matches!(block, briefing::Block::Gap(_) | briefing::Block::Picture(_)) {
@@ -131,7 +131,7 @@ pub(super) fn mark(
             let table = Columns::of(block);
             for (row, passage) in block.passages_mut().iter_mut().enumerate() {
                 if marks >= MAX_MARKS {
-                    break;
+                    break 'page;
                 }
                 rules.passage(passage, &heading, page, table.as_ref().map(|table| table.row(row)));
                 marks += passage.figures.len() + usize::from(passage.found.is_some());
@@ -139,7 +139,7 @@ pub(super) fn mark(
         }
     }
     rules.conflicts(sections, shows_suggested);
-    Marks { terms: rules.terms(sections, spelled_out, shows_suggested), derived, has_more: marks >= MAX_MARKS }
+    Marks { terms: rules.terms(sections, spelled_out, shows_suggested), derived, is_limited: marks >= MAX_MARKS }
 }
 
 /// The columns of a table, or of definitions, which are like rows without them.
