@@ -24,7 +24,7 @@ const MAX_PROBLEMS: usize = 10_000;
 
 /// The most passages of a file, the rows of tables and the items of lists among them. What is kept of a passage takes much
 /// more memory than a short one takes in the file.
-pub(super) const MAX_PASSAGES: usize = 125_000;
+pub(crate) const MAX_PASSAGES: usize = 125_000;
 
 /// The most terms of a file: for each of them, the search index knows the passages that name it.
 pub(super) const MAX_TERMS: usize = 10_000;

@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 pub use address::{Address, Number, PassageId, Place, SectionId, TabId, nearest, split_address};
 pub(crate) use address::{PassageHint, is_web_address, to_u32};
 pub(crate) use boundary::{ceil_boundary, floor_boundary};
+pub(crate) use check::MAX_PASSAGES;
 pub use check::Problem;
 pub use check::twins::twin_differences;
 pub(crate) use date::MONTHS;

@@ -11,8 +11,7 @@ use crate::briefing::{clean, floor_boundary};
 /// The maximum number of open elements. What is nested more deeply belongs to the innermost of them.
 const MAX_DEPTH: usize = 256;
 
-/// The maximum number of blocks and rows; a page with more is no text that anybody reads. With the gaps that rules insert, it
-/// makes no more passages than a briefing may have.
+/// The maximum number of blocks and rows; a page with more is no text that anybody reads.
 pub(super) const MAX_BLOCKS: usize = 110_000;
 
 /// The most columns or rows that a cell covers.

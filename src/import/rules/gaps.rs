@@ -7,6 +7,8 @@ use std::collections::HashSet;
 
 use super::prose::{sentences, words};
 use super::words::Words;
+use crate::briefing::MAX_PASSAGES;
+use crate::import::assemble::MAX_BLOCKS;
 use crate::import::page::{Block, FRONT_MATTER, Item, Page, each_words};
 
 /// The fewest characters of a paragraph that cannot be an item of the list announced before it.
@@ -18,8 +20,11 @@ const MIN_WORDS: usize = 7;
 /// The rule that finds the place where a copy breaks off.
 pub(crate) const BREAK: &str = "breaks off";
 
-/// The most gaps of a page. A page with more is made of them.
+/// The most gaps of a page. A page with more is nothing but gaps.
 const MAX_GAPS: usize = 10_000;
+
+// The gaps become passages too, and so does the place where a copy breaks off.
+const _: () = assert!(MAX_BLOCKS + MAX_GAPS < MAX_PASSAGES);
 
 /// The longest quotation in the words of a gap, in characters.
 const MAX_QUOTE: usize = 120;
