@@ -198,12 +198,10 @@ fn year(text: &str, at: usize, said: &Words) -> Option<Mention> {
 /// Whether a year that no word announces begins a range of years: `2013 to 2014`.
 fn begins_years(text: &str, start: usize, end: usize, said: &Words) -> bool {
     let rest = text[end..].trim_start_matches(' ');
-    let word = said.range.iter().find_map(|word| rest.strip_prefix(word)).map(|rest| rest.trim_start_matches(' '));
-    word.is_some_and(|rest| {
-        let at = text.len() - rest.len();
-        let is_later = rest.get(..4).is_some_and(|other| text[start..end] < *other);
-        is_later && rest.starts_with(|c: char| c.is_ascii_digit()) && year(text, at, said).is_some()
-    })
+    let Some(rest) = said.range.iter().find_map(|word| rest.strip_prefix(word)) else { return false };
+    let rest = rest.trim_start_matches(' ');
+    let is_later = rest.get(..4).is_some_and(|other| text[start..end] < *other);
+    is_later && year(text, text.len() - rest.len(), said).is_some()
 }
 
 /// Whether a date is part of a name: `the 2030 Agenda` is none, `Agenda 2030` is one.
