@@ -22,7 +22,7 @@ pub(crate) struct Glossary<'d> {
 struct Name {
     /// The index of the term.
     term: usize,
-    /// Whether the name spells the term out, or needs no spelling out.
+    /// Whether the name spells the term out, or needs no explanation.
     is_plain: bool,
 }
 
@@ -96,8 +96,8 @@ impl<'d> Glossary<'d> {
     }
 }
 
-/// Whether a short form tells its long form: it is a part of it, as CF-18 of CF-18 Hornet, or shortens its words one by
-/// one, as Op IMPACT does Operation IMPACT. A single word may be any.
+/// Whether a short form needs no explanation: it is a part of the long form, as `CF-18` is of `CF-18 Hornet`, or shortens
+/// each of its words, as `Op IMPACT` does `Operation IMPACT`. A single shortened word, such as `Col`, is explained.
 fn is_understood(short: &str, long: &str) -> bool {
     let [shorts, longs] = [short, long].map(|text| text.split_whitespace().collect::<Vec<_>>());
     let is_part = longs.windows(shorts.len().max(1)).any(|part| part == shorts);

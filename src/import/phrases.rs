@@ -54,7 +54,7 @@ impl Phrases {
         [relation, if is_limited { limit } else { "" }].concat()
     }
 
-    /// Before and after a quotation.
+    /// The quotation marks.
     pub(super) fn quotes(self) -> (&'static str, &'static str) {
         match self.0 {
             Locale::English => ("“", "”"),
@@ -119,7 +119,7 @@ impl Phrases {
         }
     }
 
-    /// The same for a name with two designations.
+    /// The same for two designations of one name.
     pub(super) fn two_designations(self, name: &str, one: &str, other: &str) -> (String, String) {
         match self.0 {
             Locale::English => (
@@ -162,11 +162,12 @@ impl Phrases {
         }
     }
 
-    /// Where the date of a page is from: a label of its text, or a sentence.
+    /// Where the date of a page is from: a label in its text.
     pub(super) fn date_label(self, label: &str) -> String {
         [self.choose("the text: ", "le texte\u{a0}: "), label].concat()
     }
 
+    /// The same for a sentence of the text.
     pub(super) fn date_sentence(self) -> String {
         self.choose("a sentence of the text", "une phrase du texte").to_owned()
     }
@@ -181,7 +182,6 @@ impl Phrases {
         self.choose("front matter", "en-tête du fichier\u{a0}:")
     }
 
-    /// What a page says of its own validity.
     pub(super) fn status(self, status: Status) -> &'static str {
         match status {
             Status::Archived => self.choose("archived", "archivée"),

@@ -109,7 +109,7 @@ fn with_year_in_brackets(text: &str, mention: Mention) -> Mention {
     }
 }
 
-/// The second day of one month, which has no name of its own: `July 4 to 17, 2024`.
+/// The second day of a range within one month, which is named only once: `July 4 to 17, 2024`.
 fn other_day(text: &str, first: &Mention, said: &Words) -> Option<Mention> {
     let rest = &text[first.range.end..];
     let middle = rest.find(|c: char| c.is_ascii_digit()).filter(|at| said.range.contains(&rest[..*at].trim()))?;
@@ -117,7 +117,7 @@ fn other_day(text: &str, first: &Mention, said: &Words) -> Option<Mention> {
     let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
     let day =
         text[start..start + digits].parse().ok().filter(|day| digits <= 2 && (first.day + 1..=31).contains(day))?;
-    // The year of the first day is the one that comes after the second.
+    // The year that the first day was given is the one after the second day.
     let year = first.year?.to_string();
     let after = text[start + digits..].trim_start_matches([',', ' ']);
     let end = text.len() - after.strip_prefix(&*year)?.len();
@@ -319,11 +319,12 @@ fn before_examples<'m>(text: &str, found: &'m [Mention], said: &Words) -> &'m [M
     &found[..found.partition_point(|mention| !has_word(&text[..mention.range.start], said.examples))]
 }
 
-/// Whether a sentence opens with the year of the page itself and tells of it: `By 2015, there were 1.2 million jobs`.
+/// Whether a sentence opens with the year of the page itself and says what has happened by then: `By 2015, there were 1.2
+/// million jobs`.
 fn is_told(text: &str, mention: &Mention, page: Page, said: &Words) -> bool {
     let is_this_year = !mention.has_month() && mention.year == page.date.map(Date::year);
     let range = sentence_at(text, mention.range.start);
-    // `By the end of`
+    // At most as many words as `By the end of` come before the year.
     let opens = text[range.start..mention.range.start].split_whitespace().nth(4).is_none();
     let sentence = &text[range];
     is_this_year
@@ -430,7 +431,8 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
     }
 }
 
-/// The date that begins the range of a date: `from 13 July to 6 August 2014` begins before its year.
+/// The index of the first date of the range that ends at a date, or of the date itself: the year of `from 13 July to
+/// 6 August 2014` comes with the second.
 fn range_start(found: &[Mention], at: usize) -> usize {
     if at > 0 && found[at - 1].to == Some(at) { at - 1 } else { at }
 }
