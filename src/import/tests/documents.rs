@@ -7,8 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::test_runner::{Config, TestRunner};
 
-use super::{Form, assert_valid, decode, import};
-use crate::briefing::{Block, Briefing, Passage};
+use super::{Form, assert_valid, decode, import, passages};
 
 /// The documents, with their counts: sections, passages, links, terms, figures, dates, statements that run out.
 const DOCUMENTS: [(&str, [usize; 7]); 15] = [
@@ -31,11 +30,6 @@ const DOCUMENTS: [(&str, [usize; 7]); 15] = [
 
 fn file(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents").join(name)).unwrap()
-}
-
-fn passages<'b>(briefing: &'b Briefing<'static>) -> impl Iterator<Item = &'b Passage<'static>> {
-    let sections = briefing.tabs[0].sections.iter();
-    sections.flat_map(|section| &section.blocks).flat_map(Block::passages)
 }
 
 #[test]

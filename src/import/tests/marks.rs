@@ -1,6 +1,6 @@
 //! What rules find in imported pages, and what pages say about themselves.
 
-use super::{Form, assert_valid, import, outline, read};
+use super::{Form, assert_valid, gaps, import, outline, passages, read};
 use crate::briefing::{Block, Date, Words};
 
 #[test]
@@ -54,9 +54,8 @@ fn a_flattened_copy_tells_what_it_lacks() {
     let briefing = read(text);
     assert_valid(&briefing);
     let outline = outline(&briefing);
-    let gaps: Vec<_> = outline.lines().filter(|line| line.starts_with("gap")).collect();
     assert_eq!(
-        gaps,
+        gaps(&outline),
         [
             "gap: This copy announces something here and does not have it: “They included:”",
             "gap: This copy has lost where this link leads: “Learn more about it.”",
@@ -78,8 +77,10 @@ fn words_taken_out_and_placeholders_are_gaps_in_any_page() {
     let page =
         "# Title\n\nThe cost was [REDACTED] a year.\n\nCall [insert name] today, or see [the list](https://a.b).\n";
     let outline = outline(&read(page));
-    let gaps: Vec<_> = outline.lines().filter(|line| line.starts_with("gap")).collect();
-    assert_eq!(gaps, ["gap: Words have been taken out here.", "gap: This copy has a placeholder here: [insert name]"]);
+    assert_eq!(
+        gaps(&outline),
+        ["gap: Words have been taken out here.", "gap: This copy has a placeholder here: [insert name]"]
+    );
 }
 
 #[test]
@@ -88,13 +89,8 @@ fn conflicts_are_marked_on_both_sides() {
                 flies.\n\n## More\n\nThe CF-18 Hornets flew.\n\nThe CF-188 Hornet landed.\n";
     let briefing = read(text);
     assert_valid(&briefing);
-    let sections = &briefing.tabs[0].sections;
-    let conflicts: Vec<&str> = sections
-        .iter()
-        .flat_map(|section| &section.blocks)
-        .flat_map(Block::passages)
-        .flat_map(|passage| passage.conflicts.iter().map(|conflict| &*conflict.with))
-        .collect();
+    let conflicts = passages(&briefing).flat_map(|passage| &passage.conflicts);
+    let conflicts: Vec<&str> = conflicts.map(|conflict| &*conflict.with).collect();
     assert_eq!(conflicts, ["text/title#2", "text/title#1", "text/more#2", "text/more#1"]);
 }
 
@@ -146,9 +142,7 @@ fn a_french_page_gets_the_same_marks_as_an_english_one() {
         (source.date.map(Date::iso).as_deref(), source.date_from.as_deref()),
         (Some("2023-05-15"), Some("derived"))
     );
-    let blocks = || briefing.tabs[0].sections.iter().flat_map(|section| &section.blocks);
-    let rules: Vec<&str> = blocks()
-        .flat_map(Block::passages)
+    let rules: Vec<&str> = passages(&briefing)
         .flat_map(|passage| {
             let found = passage.found.as_deref();
             let rules = found.into_iter().flat_map(|it| [&it.date, &it.event, &it.until, &it.gap]);
@@ -161,7 +155,7 @@ fn a_french_page_gets_the_same_marks_as_an_english_one() {
         "lost link", "announcement", "announcement", "announcement", "label without a date",
     ];
     assert_eq!(rules, expected);
-    let figures = blocks().flat_map(Block::passages).flat_map(|passage| &passage.figures);
+    let figures = passages(&briefing).flat_map(|passage| &passage.figures);
     let figures: Vec<String> = figures.map(|figure| format!("{} {}", figure.value, figure.unit)).collect();
     assert_eq!(figures, ["2 pays voisins", "25 bateaux", "1600000 litres d’eau", "1378 sorties"]);
     assert_eq!((&*briefing.terms[0].short, &*briefing.terms[0].long), ("FL", "Forces du littoral"));
@@ -179,27 +173,24 @@ fn what_an_import_says_is_in_the_language_of_the_page() {
     assert!(briefing.source.relation.starts_with("Le texte est celui de la source"));
     assert_eq!(briefing.source.date_from.as_deref(), Some("en-tête du fichier\u{a0}: date"));
     let found = outline(&briefing);
-    let gaps: Vec<_> = found.lines().filter(|line| line.starts_with("gap")).collect();
     assert_eq!(
-        gaps,
+        gaps(&found),
         [
             "gap: Des mots ont été retirés ici.",
             "gap: Cette copie a ici un texte à remplacer\u{a0}: [insérer le nombre]"
         ]
     );
-    let passages = || briefing.tabs[0].sections.iter().flat_map(|section| &section.blocks).flat_map(Block::passages);
-    let reasons: Vec<&str> = passages().filter_map(|passage| passage.inferred.as_deref()).collect();
+    let reasons: Vec<&str> = passages(&briefing).filter_map(|passage| passage.inferred.as_deref()).collect();
     assert_eq!(reasons, ["L’année est celle du titre, 2020."]);
-    let conflict = passages().flat_map(|passage| &passage.conflicts).next().unwrap();
+    let conflict = passages(&briefing).flat_map(|passage| &passage.conflicts).next().unwrap();
     assert_eq!(conflict.about.as_deref(), Some("qui commande"));
     assert!(conflict.how.starts_with("Cette copie dit à la fois que Roy a cédé"), "{}", &*conflict.how);
 
     let copy = "Le titre\n\nOn y trouve aussi des membres. Ils comprenaient :\n\nLe texte continue par un paragraphe qui est bien \
                 trop long pour être le premier point d’une liste annoncée.\n\nPour en savoir plus.\n\nDate de modification :\n";
     let found = outline(&read(copy));
-    let gaps: Vec<_> = found.lines().filter(|line| line.starts_with("gap")).collect();
     assert_eq!(
-        gaps,
+        gaps(&found),
         [
             "gap: Cette copie annonce ici quelque chose qu’elle n’a pas\u{a0}: «\u{a0}Ils comprenaient :\u{a0}»",
             "gap: Cette copie n’a pas gardé l’adresse de ce lien\u{a0}: «\u{a0}Pour en savoir plus.\u{a0}»",
@@ -260,8 +251,7 @@ fn the_eight_doubts_of_a_flattened_page_are_found_and_no_other() {
     let briefing = read(FLATTENED);
     assert_valid(&briefing);
     let mut doubts = Vec::new();
-    let blocks = briefing.tabs[0].sections.iter().flat_map(|section| &section.blocks);
-    for passage in blocks.flat_map(Block::passages) {
+    for passage in passages(&briefing) {
         let gap = passage.found.as_ref().and_then(|found| found.gap.as_deref());
         let end = passage.until.map(Date::iso);
         let conflicts = passage.conflicts.iter().map(|conflict| conflict.how.to_string());

@@ -16,6 +16,12 @@ fn read(text: &str) -> Briefing<'static> {
     import(text, Form::of(text), false).unwrap_or_else(|error| panic!("{text:?}: {error}"))
 }
 
+/// The passages of the first tab.
+fn passages<'b>(briefing: &'b Briefing<'static>) -> impl Iterator<Item = &'b Passage<'static>> {
+    let sections = briefing.tabs[0].sections.iter();
+    sections.flat_map(|section| &section.blocks).flat_map(Block::passages)
+}
+
 /// The sections of the first tab, one block a line: enough to see what became of a page.
 fn outline(briefing: &Briefing<'_>) -> String {
     let mut out = String::new();
@@ -24,6 +30,11 @@ fn outline(briefing: &Briefing<'_>) -> String {
         section.blocks.iter().for_each(|block| write_block(block, &mut out));
     }
     out
+}
+
+/// The lines of an outline that are gaps.
+fn gaps(outline: &str) -> Vec<&str> {
+    outline.lines().filter(|line| line.starts_with("gap")).collect()
 }
 
 fn write_block(block: &Block<'_>, out: &mut String) {
