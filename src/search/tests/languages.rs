@@ -12,8 +12,7 @@ fn faults(tag: &str, json: &str) -> Vec<String> {
         strings.collect::<Vec<_>>()
     };
     let sentences = strings(&lists["sentences"]);
-    let json = super::json(&sentences.iter().map(String::as_str).collect::<Vec<_>>());
-    let json = json.replace(r#""language":"en""#, &format!(r#""language":"{tag}""#));
+    let json = json_in(tag, &super::json(&sentences.iter().map(String::as_str).collect::<Vec<_>>()));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let index = Index::build(&document);
     let mut faults = Vec::new();
@@ -58,9 +57,14 @@ fn other_languages_are_searched() {
     }
 }
 
+/// A document in another language than English.
+fn json_in(tag: &str, json: &str) -> String {
+    json.replace(r#""language":"en""#, &format!(r#""language":"{tag}""#))
+}
+
 /// The passages found in a document of a language, by their number from 1, if all are exact.
 fn found_in(tag: &str, passages: &[&str], text: &str) -> Vec<usize> {
-    let json = json(passages).replace(r#""language":"en""#, &format!(r#""language":"{tag}""#));
+    let json = json_in(tag, &json(passages));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, text);
     assert!(answer.best().iter().all(|hit| hit.quality == Quality::Exact), "{text}");
@@ -97,7 +101,7 @@ fn french_numbers_dates_and_compounds_in_words_are_read_whole() {
         assert_eq!(found_in("fr", &passages, query), expected, "{query}");
     }
     assert_eq!(found_in("fr", &["ces demandes", "le feu"], "cessez-le-feu"), [0; 0]);
-    let json = json(&["100 kilogrammes"]).replace(r#""language":"en""#, r#""language":"fr""#);
+    let json = json_in("fr", &json(&["100 kilogrammes"]));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     assert_eq!(search(&document, "aujourd'hui ").unknown(), ["aujourd'hui"]);
     assert_eq!(search(&document, "kilos ").count(), 1);
@@ -226,13 +230,14 @@ fn hebrew_signs_within_words_are_not_quotes() {
 fn the_other_gender_of_a_french_word_is_found_before_verbs_of_its_stem() {
     let passages =
         ["ils conseillent", "des conseillers", "la formation", "un colonel", "un formateur", "ils commandent"];
-    let json = json(&passages).replace(r#""language":"en""#, r#""language":"fr""#);
+    let json = json_in("fr", &json(&passages));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let index = Index::build(&document);
     for (query, expected) in
         [("conseillères", 2), ("formatrices", 5), ("colonelle", 4), ("commandante", 6), ("conseiller", 2)]
     {
         let query = Query::parse(query, &document).complete();
-        let answer = Index::build(&document).search(&document, &query, &mut Session::default());
+        let answer = index.search(&document, &query, &mut Session::default());
         let hits: Vec<_> = answer.best().iter().map(|hit| hit.passage.index() + 1).collect();
         assert_eq!(hits, [expected], "{}", query.text);
         let near = answer.near_words(&document, &answer.best()[0]);
@@ -243,7 +248,7 @@ fn the_other_gender_of_a_french_word_is_found_before_verbs_of_its_stem() {
 #[test]
 fn a_short_word_that_is_all_of_a_question_is_no_typing_error() {
     let passages = ["L’intertitre semble coupé.", "Des sorties"];
-    let json = json(&passages).replace(r#""language":"en""#, r#""language":"fr""#);
+    let json = json_in("fr", &json(&passages));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let found = |text: &str| search(&document, text).count();
     assert_eq!(found("combien ça coûte"), 0);
@@ -256,7 +261,7 @@ fn other_forms_of_a_french_word_are_not_looked_for_in_the_headings_of_an_english
     let blocks = serde_json::json!([{ "type": "passage", "text": "Des militaires" }]);
     let sections =
         serde_json::json!([{ "id": "one", "title": "Envois", "heading": "Past deployments", "blocks": blocks }]);
-    let json = document_json(&sections, &serde_json::json!([])).replace(r#""language":"en""#, r#""language":"fr""#);
+    let json = json_in("fr", &document_json(&sections, &serde_json::json!([])));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     for (query, expected) in [("déployés ", 0), ("deploiments ", 0), ("deployments", 1), ("envoi", 1)] {
         assert_eq!(search(&document, query).count(), expected, "{query}");
