@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Language;
-use super::numbers::number_in_words;
+use super::numbers::one_or_more_words;
 
 /// How many dates after a date are read to complete it: `2, 9 and 16 May 2023`.
 const MAX_RANGE: usize = 4;
@@ -116,10 +116,7 @@ impl Reader<'_> {
             return None;
         }
         let first = self.text[word.clone()].to_ascii_lowercase();
-        let (number, end) = match number_in_words(self.text, &first, word.end, self.language) {
-            Some(several) => (several.number, several.end),
-            None => (self.language.number(&first)?, word.end),
-        };
+        let (number, end) = one_or_more_words(self.text, &first, word.end, self.language)?;
         Some((u16::try_from(number).ok()?, word.start..end))
     }
 

@@ -106,14 +106,19 @@ pub(crate) fn number_in_words(text: &str, first: &str, end: usize, language: &La
     found
 }
 
+/// The number that words spell out, one or several, and where it ends. `first` is folded and ends at `end`.
+pub(super) fn one_or_more_words(text: &str, first: &str, end: usize, language: &Language) -> Option<(u32, usize)> {
+    match number_in_words(text, first, end, language) {
+        Some(several) => Some((several.number, several.end)),
+        None => Some((language.number(first)?, end)),
+    }
+}
+
 /// A number with decimals in words, in digits, and where it ends: `sept virgule sept millions`. `first` is folded and ends
 /// at `end`.
 pub(crate) fn decimal_in_words(text: &str, first: &str, end: usize, language: &Language) -> Option<(String, usize)> {
     let decimal_word = language.decimal_word?;
-    let (whole, end) = match number_in_words(text, first, end, language) {
-        Some(several) => (several.number, several.end),
-        None => (language.number(first)?, end),
-    };
+    let (whole, end) = one_or_more_words(text, first, end, language)?;
     let (_, sign) = second_word(text, end).filter(|(word, _)| word == decimal_word)?;
     let (mut word, mut end, mut decimals) = (String::new(), sign.end, None);
     while let Some((next, range)) = second_word(text, end).filter(|(next, _)| language.zeros(next, false).is_none()) {
