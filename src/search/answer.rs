@@ -2,6 +2,7 @@
 //! are missing and which are only near.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -260,9 +261,9 @@ impl Answer {
         let mut found = Vec::new();
         while !by_word.is_empty() {
             let matched = |text: &str| by_word.iter().filter(|it| self.highlighter.is_matched(it, text)).count();
-            // Of several the last is the greatest.
-            let all: Vec<&str> = keywords(passage).map(|text| &**text).collect();
-            let Some(text) = all.into_iter().rev().max_by_key(|text| matched(text)) else { break };
+            // The first of those with the most words: `max_by_key` would give the last.
+            let best = keywords(passage).map(|text| &**text).min_by_key(|text| Reverse(matched(text)));
+            let Some(text) = best else { break };
             by_word.retain(|matcher| !self.highlighter.is_matched(matcher, text));
             found.push(Keyword::Word(text));
         }
