@@ -58,9 +58,9 @@ impl Index {
             // Another F does not answer F-35, nor do a G and a 20 answer G20.
             let is_code = clause.parts.iter().any(|part| has_digit(part));
             // Small words within a compound make it a word of its own: `cessez-le-feu`.
-            let within = clause.parts.split_last().map_or(&[][..], |(_, parts)| parts).iter().skip(1);
+            let mut within = clause.parts.iter().skip(1).take(clause.parts.len().saturating_sub(2));
             let is_inseparable = clause.forms.iter().any(|form| self.language.inseparable.contains(&&**form));
-            let is_one = is_code || is_inseparable || within.into_iter().any(|part| self.language.is_stop_word(part));
+            let is_one = is_code || is_inseparable || within.any(|part| self.language.is_stop_word(part));
             if !expansion.is_empty() || clause.parts.is_empty() || clause.is_phrase() || is_one {
                 expansions.push(expansion);
                 continue;

@@ -69,10 +69,8 @@ pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
 
 /// The words that are `typed` in the other gender.
 pub(super) fn other_gender(index: &Index, typed: &str) -> Vec<u32> {
-    let mut others: Vec<u32> =
-        index.language.other_gender(typed).iter().filter_map(|word| index.vocabulary.find(word)).collect();
-    others.retain(|&id| index.may_be_near(id));
-    others
+    let others = index.language.other_gender(typed);
+    others.iter().filter_map(|word| index.vocabulary.find(word)).filter(|&id| index.may_be_near(id)).collect()
 }
 
 /// The words that `typed` may be with one typing error. If it is unfinished, a word may also begin with what was meant.
