@@ -265,11 +265,11 @@ impl Builder {
         let (mut forward, mut ranges) = (ForwardIndex::with_capacity(0), Vec::new());
         for id in document.sections() {
             let section = document.section(id);
-            let passages = (document.passages_of(id).next(), document.passages_of(id).len());
+            let (first, count) = (document.passages_of(id).next(), document.passages_of(id).len());
             // A quoted heading in another language has only the very words.
             let heading = section.heading.as_ref().map(|heading| (heading, self.language.has_source_headings));
             let titles = std::iter::once((&section.title, true)).chain(heading);
-            let titles = titles.map(|(title, is_written)| (title, is_written, passages.0, passages.1));
+            let titles = titles.map(|(title, is_written)| (title, is_written, first, count));
             let leads = section.blocks.iter().enumerate().flat_map(|(at, block)| {
                 leads(block)
                     .into_iter()
