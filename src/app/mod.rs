@@ -219,18 +219,16 @@ impl<'d> App<'d> {
 
     /// Asks the edition in the other language a query that this one does not answer whole, or has it read first.
     fn ask_other_edition(&mut self) -> Option<Effect> {
-        let search = self.search.as_mut().filter(|search| search.wants_other_edition())?;
-        match &self.other {
-            OtherEdition::None | OtherEdition::Asked => None,
-            OtherEdition::Unread => {
-                self.other = OtherEdition::Asked;
-                Some(Effect::ReadEdition)
-            }
-            OtherEdition::Read(edition) => {
-                search.ask(edition);
-                None
-            }
+        if matches!(self.other, OtherEdition::None | OtherEdition::Asked) {
+            return None;
         }
+        let search = self.search.as_mut().filter(|search| search.wants_other_edition())?;
+        if let OtherEdition::Read(edition) = &self.other {
+            search.ask(edition);
+            return None;
+        }
+        self.other = OtherEdition::Asked;
+        Some(Effect::ReadEdition)
     }
 
     /// Takes the edition in the other language, and shows it if it was read for that.
