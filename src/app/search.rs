@@ -433,8 +433,7 @@ impl<'d> Search<'d> {
                 Target::Place(place) => Outcome::Open(place),
                 Target::OtherEdition(place) => {
                     let answer = self.other.take().map(|other| other.answer).unwrap_or_default();
-                    let text = self.input.value().trim().to_owned();
-                    engine.remember(PastQuery { text, last_word: self.last_word, scope: self.scope });
+                    engine.remember(self.past_query(self.last_word));
                     Outcome::OpenInOtherEdition(place, Box::new(answer))
                 }
                 Target::Query(query) => {
@@ -454,11 +453,15 @@ impl<'d> Search<'d> {
             return section.map_or(Outcome::Done, |section| Outcome::Open(Place::Section(section)));
         };
         let complete = self.complete_answer(place, engine);
-        let text = self.input.value().trim().to_owned();
         let last_word = if complete.is_some() { LastWord::Complete } else { LastWord::Unfinished };
-        engine.remember(PastQuery { text, last_word, scope: self.scope });
+        engine.remember(self.past_query(last_word));
         let answer = complete.unwrap_or_else(|| std::mem::take(&mut self.answer));
         Outcome::OpenMatch(place, Box::new(answer))
+    }
+
+    /// The query in the line, for the history.
+    fn past_query(&self, last_word: LastWord) -> PastQuery {
+        PastQuery { text: self.input.value().trim().to_owned(), last_word, scope: self.scope }
     }
 
     /// The answer to the line with its last word complete, as the command line gives it. None if it lacks the place: the
