@@ -26,9 +26,6 @@ use crate::search::{Answer, DrawnSection, Hit, Index, Query, Session};
 /// A document of more passages has its index built on a thread, so that the first screen does not wait for it.
 const LARGE: usize = 3_000;
 
-/// The most passages of the edition in the other language that are offered.
-const MOST_IN_OTHER_EDITION: usize = 5;
-
 /// The most characters in the search line; a longer paste is cut.
 const MAX_QUERY: usize = 1_000;
 
@@ -401,7 +398,7 @@ impl<'d> Search<'d> {
         let Some(query) = &self.query else { return };
         let query = query.for_edition(document, has_same_places);
         let answer = index.search(document, &query, &mut Session::default());
-        let hits = answer.whole_hits(document, MOST_IN_OTHER_EDITION);
+        let hits = answer.whole_hits(document);
         let offers = hits.iter().map(|hit| Offer::in_other_edition(document, hit.passage));
         // They answer better than near words.
         self.offers.splice(0..0, offers);

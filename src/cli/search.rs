@@ -53,9 +53,6 @@ const EXACT: &str = "exact";
 /// The quality of one that lacks a word.
 const PARTIAL: &str = "partial";
 
-/// The most passages of the edition in the other language that are printed.
-const MOST_IN_OTHER_EDITION: usize = 5;
-
 /// The indent of the lines after the first, in columns.
 const INDENT: usize = 2;
 
@@ -172,7 +169,7 @@ impl OtherAnswer {
         let document = other.document()?;
         let query = query.for_edition(document, here.has_same_places(document)).complete();
         let answer = article::index(document, context.today).search(document, &query, &mut Session::default());
-        let hits = answer.whole_hits(document, MOST_IN_OTHER_EDITION);
+        let hits = answer.whole_hits(document);
         Ok((!hits.is_empty()).then_some(Self { document, answer, hits }))
     }
 

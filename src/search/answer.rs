@@ -17,6 +17,9 @@ use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
 use crate::doubts::DoubtKind;
 use crate::language::{Language, is_doubt_name};
 
+/// The most hits that are offered from the edition in the other language.
+const MOST_WHOLE_HITS: usize = 5;
+
 /// How completely a passage answers a query, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Quality {
@@ -233,9 +236,9 @@ impl Answer {
         is_answered_by_section || self.best.first().is_some_and(|hit| self.is_whole(document, hit))
     }
 
-    /// The best hits that have every word of the query, at most as many.
-    pub(crate) fn whole_hits(&self, document: &Document<'_>, most: usize) -> Vec<Hit> {
-        self.best.iter().take(most).copied().filter(|hit| self.is_whole(document, hit)).collect()
+    /// Those of the first hits that have every word of the query, if in another form.
+    pub(crate) fn whole_hits(&self, document: &Document<'_>) -> Vec<Hit> {
+        self.best.iter().take(MOST_WHOLE_HITS).copied().filter(|hit| self.is_whole(document, hit)).collect()
     }
 
     /// The keywords, events, labels of figures and the date by which a hit was found: as few as have all words of the query
