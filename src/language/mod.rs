@@ -79,7 +79,7 @@ pub(super) struct Language {
     attached_magnitudes: &'static [(&'static str, usize)],
     /// The two words that are written for the percent sign.
     percent: &'static [[&'static str; 2]],
-    /// The words for one, which are no number by themselves, but may begin one: `un million`.
+    /// The words for one, which are not numbers by themselves, but may begin one: `un million`.
     ones: &'static [&'static str],
     /// The number that a word spells out.
     number: fn(&str) -> Option<u32>,
@@ -112,7 +112,7 @@ pub(super) struct Language {
     genders: &'static [(&'static str, &'static str)],
     /// Whether the headings of a source are taken to be in this language too, so that they may have other forms of a word.
     pub(super) has_source_headings: bool,
-    /// Words with a sign inside whose parts are no words of their own: `aujourd'hui`. They are without the sign.
+    /// Words with a sign inside whose parts are not words by themselves: `aujourd'hui`. Listed without the sign.
     pub(super) inseparable: &'static [&'static str],
     /// Prefixes that form words with an independent one: `multinational`.
     pub(super) prefixes: &'static [&'static str],

@@ -55,7 +55,7 @@ pub struct NearWord {
     pub is_form: bool,
 }
 
-/// What a passage was found by that is not among its texts.
+/// What a passage was found by that its texts do not show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Keyword<'d> {
     /// A keyword, an event or the label of a figure.

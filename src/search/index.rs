@@ -126,8 +126,8 @@ impl Index {
         self.text.has(ids.clone()) || self.contexts.field.has(ids)
     }
 
-    /// Whether a passage may be found by a word near the one that was typed: not by one that is only drawn, or only in a
-    /// heading in another language.
+    /// Whether a word may be found in place of the one that was typed: not one that is only drawn, or only in a heading in
+    /// another language.
     pub(super) fn may_be_near(&self, id: u32) -> bool {
         self.written.contains(id as usize) || self.text.has(id..id + 1) || self.keywords.has(id..id + 1)
     }
@@ -266,7 +266,7 @@ impl Builder {
         for id in document.sections() {
             let section = document.section(id);
             let (first, count) = (document.passages_of(id).next(), document.passages_of(id).len());
-            // A quoted heading in another language has only the very words.
+            // A quoted heading in another language is found only by its own words.
             let heading = section.heading.as_ref().map(|heading| (heading, self.language.has_source_headings));
             let titles = std::iter::once((&section.title, true)).chain(heading);
             let titles = titles.map(|(title, is_written)| (title, is_written, first, count));

@@ -135,8 +135,8 @@ fn has_ends_of(word: &str, typed: &str) -> bool {
     ends(word) == ends(typed)
 }
 
-/// Whether two words begin alike, as most do that are one and the same: few first letters are mistyped. One may be left
-/// out, swapped with the second, or be another vowel, as some write Arbil for Erbil.
+/// Whether two words begin alike. The first letter is seldom mistyped, but it may be left out, swapped with the second, or
+/// another vowel: some write Arbil for Erbil.
 fn begins_like(word: &str, typed: &str, language: &Language) -> bool {
     let (mut letters, typed_first) = (word.chars(), typed.chars().next());
     let (first, second) = (letters.next(), letters.next());

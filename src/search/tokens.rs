@@ -311,7 +311,7 @@ impl<'t> Tokenizer<'t> {
         Some(end)
     }
 
-    /// Emits the words of a spelled-out number that are no number by themselves: the `million` of `un million`.
+    /// Emits the words of a spelled-out number that are not numbers by themselves: the `million` of `un million`.
     fn emit_magnitudes(&mut self, number: Range<usize>) {
         let text = self.text;
         for (offset, word) in text[number.clone()].unicode_word_indices() {

@@ -71,7 +71,7 @@ fn typing_errors_are_forgiven_in_words_and_in_unfinished_ones() {
 }
 
 /// Every `step`th of a list of words that are not in the embedded briefing, and those of them that find something. Each
-/// hit is marked as near. A word is none of them if a keyword or a note has it.
+/// hit is marked as near. A word that a keyword or a note has does not count.
 fn words_with_hits(step: usize, parse: fn(&'static str) -> Query) -> (usize, Vec<&'static str>) {
     let (document, index) = embedded();
     let (mut words, mut with_hits) = (0, Vec::new());
