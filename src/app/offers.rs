@@ -25,7 +25,7 @@ pub(super) enum ResultKind {
     Term,
     NearWord,
     NearGap,
-    /// Is a passage of the edition in the other language.
+    /// A passage of the edition in the other language.
     OtherEdition,
 }
 
