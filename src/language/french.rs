@@ -32,7 +32,7 @@ pub(crate) static FRENCH: Language = Language {
     place_prepositions: &["Au", "Dans", "En", "au", "aux", "dans", "depuis", "en", "vers", "À", "à"],
 
     months: MONTHS,
-    period: |period| period_rows(period).join(" "),
+    period,
     first_day: Some("premier"),
     day_words: &[
         "cinq", "deux", "dix", "douze", "huit", "neuf", "onze", "quatorze", "quatre", "quinze", "seize", "sept", "six",
@@ -138,6 +138,11 @@ pub(crate) fn of_date(from: Date) -> String {
     } else {
         format!("de {text}")
     }
+}
+
+/// A period in a sentence: `du 28 août au 26 septembre 2014`.
+pub(crate) fn period(period: Period) -> String {
+    period_rows(period).join(" ")
 }
 
 /// A period in a column of dates: a range has a row for each end.

@@ -13,7 +13,7 @@ use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
 use crate::language::Locale;
-use crate::language::french::{date as in_words, of_date, period_rows};
+use crate::language::french::{date as in_words, of_date, period as period_in_words, period_rows};
 use crate::search::{DrawnSection, Keyword, Unsupported};
 
 /// See [`Messages`].
@@ -1081,7 +1081,7 @@ impl Messages for French {
     }
 
     fn period(&self, period: Period) -> String {
-        period_rows(period).join(" ")
+        period_in_words(period)
     }
 
     fn since(&self, until: Date) -> String {
