@@ -780,7 +780,7 @@ fn a_file_that_changes_is_read_again_and_what_changed_is_shown() {
     pty.send("\x1b[I");
     pty.wait_for("The file has changed since it was read; R reads it again");
     pty.send("R");
-    pty.wait_for("Read again: 1 the same; 1 edited; the first tab lists it");
+    pty.wait_for("Read again: 1 passage the same; 1 edited; the first tab lists it");
     assert!(pty.text().contains("14 ships") && pty.text().contains("Changes"), "{}", pty.text());
     fs::write(&file, "{").expect("the file can be written");
     pty.send("k");

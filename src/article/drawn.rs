@@ -46,7 +46,7 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
     let place = about.or_else(|| document.sections().next());
     texts.extend(place.map(|section| (section, messages::of(document).source(document))));
     let ages = messages::of(document).age(document.age(), document.is_copy(), today, true);
-    let ages = ages.first().into_iter().chain(ages.last()).map(|age| format!("{}{}", age.undated, age.rest));
+    let ages = ages.first().into_iter().chain(ages.last()).map(|age| format!("{}{}", age.basis, age.rest));
     texts.extend(place.into_iter().flat_map(|section| ages.clone().map(move |age| (section, age))));
     texts
 }

@@ -101,7 +101,8 @@ impl Writer {
         let Composition { title, address, number, count, level, elements, summary, overview, heading, .. } =
             composition;
         let announced = self.words.section_announced(*number, *count, *level, &address.to_string());
-        self.lines.paragraph(Indent::default(), &[*title, Run::new(Role::Aside, &announced)]);
+        let title = title.part_of(0..messages::without_full_stop(title.text).len());
+        self.lines.paragraph(Indent::default(), &[title, Run::new(Role::Aside, &announced)]);
         self.lines.blank();
         if let Some([summary, _]) = summary {
             self.add(Indent::default(), Role::Aside, summary);

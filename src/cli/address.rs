@@ -2,7 +2,7 @@
 
 use super::MAX_ECHO;
 use crate::article::Part;
-use crate::briefing::{Document, Drift, PassageHint, Place, Reference, TabId, clean_line, nearest, split_address};
+use crate::briefing::{Document, Drift, PassageHint, Place, Reference, Tab, TabId, clean_line, nearest, split_address};
 use crate::messages::{AddressHint, Failure, Words};
 
 /// The part that a reference leads to, and what to say if the reference is to another edition.
@@ -48,11 +48,16 @@ pub(super) fn tab(document: &Document<'_>, name: &str) -> Result<TabId, Failure>
 }
 
 fn no_tab(document: &Document<'_>, name: &str) -> Failure {
-    let ids: Vec<&str> = document.tabs().map(|tab| &*document.tab(tab).id).collect();
-    let near = nearest(name, ids.iter().copied()).map(|near| clean_line(near, MAX_ECHO));
+    let near = nearest(name, document.tabs().map(|tab| &*document.tab(tab).id));
+    let near = near.map(|near| clean_line(near, MAX_ECHO));
+    // The id, and the title if that has other letters.
+    let named = |tab: TabId| {
+        let Tab { id, title, .. } = document.tab(tab);
+        if title.to_lowercase() == id.to_lowercase() { id.to_string() } else { format!("{id} ({title})") }
+    };
     // A document may have thousands of tabs.
-    let ids = clean_line(&ids.join(", "), MAX_ECHO);
-    Failure::NoTab { name: clean_line(name, MAX_ECHO), near, ids }
+    let tabs = clean_line(&document.tabs().map(named).collect::<Vec<_>>().join(", "), MAX_ECHO);
+    Failure::NoTab { name: clean_line(name, MAX_ECHO), near, tabs }
 }
 
 fn no_address(document: &Document<'_>, address: &str) -> Failure {

@@ -134,6 +134,7 @@ impl<'l> Request<'l> {
         if let Ok(number) = line.parse() {
             return Self::Choose(number);
         }
+        // Besides the letters that the help names, the words that are typed without having read it.
         match line {
             "" | "n" | "N" => Self::Next,
             "p" | "P" => Self::Previous,
@@ -142,8 +143,8 @@ impl<'l> Request<'l> {
             "r" | "R" => Self::Again,
             "c" | "C" => Self::Cite,
             "l" | "L" => Self::Language,
-            "?" | "h" | "H" => Self::Help,
-            "q" | "Q" => Self::Quit,
+            "?" | "h" | "H" | "help" | "aide" => Self::Help,
+            "q" | "Q" | "quit" | "exit" | "quitter" => Self::Quit,
             line => Self::Other(line),
         }
     }
@@ -424,6 +425,10 @@ mod tests {
             ("/two words \n", Request::Search("two words")),
             ("/", Request::Search("")),
             ("l", Request::Language),
+            ("aide", Request::Help),
+            ("help\n", Request::Help),
+            ("quitter", Request::Quit),
+            ("quit", Request::Quit),
             ("mission/command#1", Request::Other("mission/command#1")),
             ("99999999999999999999999", Request::Other("99999999999999999999999")),
             ("next", Request::Other("next")),

@@ -218,21 +218,28 @@ fn arguments(mut arguments: Vec<OsString>, words: Words) -> Result<Arguments, cl
         Err(error) => match error.get(ContextKind::InvalidArg) {
             Some(ContextValue::String(unexpected)) if error.kind() == ErrorKind::UnknownArgument => {
                 let at = arguments.iter().position(|argument| *argument == **unexpected);
-                at.and_then(|at| arguments.get(at.checked_sub(1)?)).map(OsString::as_os_str)
+                let before = &arguments[1..at.unwrap_or(1).max(1)];
+                let has_command = before.iter().any(|argument| definition.find_subcommand(argument).is_some());
+                before.last().map(OsString::as_os_str).filter(|_| !has_command)
             }
             _ => None,
         },
     };
     match name.filter(|name| !std::path::Path::new(name).exists()).map(OsStr::to_string_lossy) {
-        Some(name) if definition.find_subcommand(&*name).is_none() && nearest_command(&definition, &name).is_some() => {
-            Err(no_command(&definition, &name))
+        Some(name) if definition.find_subcommand(&*name).is_none() => {
+            // A word with another after it is meant for a command, whatever it is called.
+            let has_argument = |error: &clap::Error| matches!(usage_error(error), UsageError::ExtraArgument(_));
+            let is_command = parsed.as_ref().is_err_and(has_argument) && name.chars().all(char::is_alphabetic);
+            let is_near = || nearest_command(&definition, &name).is_some();
+            if is_command || is_near() { Err(no_command(&definition, &name)) } else { parsed }
         }
         _ => parsed,
     }
 }
 
 fn nearest_command<'d>(definition: &'d clap::Command, name: &str) -> Option<&'d str> {
-    briefing::nearest(name, definition.get_subcommands().map(clap::Command::get_name))
+    messages::help::command_by_other_name(name)
+        .or_else(|| briefing::nearest(name, definition.get_subcommands().map(clap::Command::get_name)))
 }
 
 /// The error of clap for the name of a command that does not exist. clap itself takes the name for a file.
@@ -240,7 +247,7 @@ fn no_command(definition: &clap::Command, name: &str) -> clap::Error {
     let mut error = clap::Error::new(ErrorKind::InvalidSubcommand).with_cmd(definition);
     error.insert(ContextKind::InvalidSubcommand, ContextValue::String(name.to_owned()));
     if let Some(near) = nearest_command(definition, name) {
-        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![near.to_owned()]));
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::String(near.to_owned()));
     }
     error
 }
@@ -270,7 +277,7 @@ fn execute(arguments: &Arguments, language: Choice) -> Result<Outcome, Failure> 
         Some(Command::Facts(facts)) => Ok(facts::run(&context(&facts.common)?, facts)),
         Some(Command::Compare(compare)) => compare::run(compare, common, browse.setup, words),
         Some(Command::Import(import)) => import::run(import, common, words),
-        Some(Command::Validate(validate)) => validate::run(validate),
+        Some(Command::Validate(validate)) => validate::run(validate, words),
         Some(Command::Schema) => Ok(generated::schema()),
         Some(Command::Completions(shell)) => Ok(generated::completions(shell)),
         Some(Command::Man) => Ok(generated::man(&definition(words), words)),
@@ -480,18 +487,20 @@ fn alternatives(error: &clap::Error, words: Words) -> UsageHint {
 
 /// The name that a mistyped one most likely means.
 fn suggestion(error: &clap::Error) -> Option<String> {
-    let invalid = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg, ContextKind::InvalidValue];
+    let invalid = [ContextKind::InvalidSubcommand, ContextKind::InvalidValue, ContextKind::InvalidArg];
     let invalid = invalid.into_iter().find_map(|kind| match error.get(kind)? {
         ContextValue::String(name) => Some(name),
         _ => None,
     })?;
     let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     suggested.into_iter().find_map(|kind| match error.get(kind)? {
+        // clap finds values similar that have little in common.
+        ContextValue::String(name) if kind == ContextKind::SuggestedValue => {
+            briefing::nearest(invalid, std::iter::once(&**name)).map(str::to_owned)
+        }
         ContextValue::String(name) => Some(name.clone()),
         // clap does not order several names by similarity.
-        ContextValue::Strings(names) => briefing::nearest(invalid, names.iter().map(String::as_str))
-            .or(names.first().map(String::as_str))
-            .map(str::to_owned),
+        ContextValue::Strings(names) => briefing::nearest(invalid, names.iter().map(String::as_str)).map(str::to_owned),
         _ => None,
     })
 }

@@ -11,9 +11,9 @@ use serde::Serialize;
 
 use super::{FAILED, NO, Outcome, input, is_same_language, json_line, output};
 use crate::article::width;
-use crate::briefing::{self, Document, PassageId, Place, Problem, ReadError, clean};
+use crate::briefing::{self, Document, MAX_BYTES, PassageId, Place, Problem, ReadError, clean};
 use crate::import::Form;
-use crate::messages::{English, Failure, Messages as _};
+use crate::messages::{DocumentName, English, Failure, Messages as _, Unreadable, Words};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -52,6 +52,14 @@ struct Row<'p> {
     sentence: &'p str,
 }
 
+struct Output {
+    is_json: bool,
+    /// How many problems of a file are shown with their line.
+    lines: usize,
+    /// What is wrong with a file as such is said in the reader's language. Problems of a briefing are in English.
+    words: Words,
+}
+
 #[derive(Default)]
 struct Report {
     text: String,
@@ -81,16 +89,17 @@ fn addresses(document: &Document<'_>) -> impl Iterator<Item = String> {
     document.sections().map(|section| document.address(Place::Section(section)).to_string())
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, words: Words) -> Result<Outcome, Failure> {
     let mut report = Report::default();
-    let shows_lines = !arguments.json && io::stdout().is_terminal();
+    let lines = if !arguments.json && io::stdout().is_terminal() { MAX_LINES } else { 0 };
+    let output = Output { is_json: arguments.json, lines, words };
     for file in &arguments.files {
         let name = input::document_name(file);
         match input::read(file) {
-            Ok(bytes) => check(English.document_name(&name), bytes, arguments.json, shows_lines, &mut report),
+            Ok(bytes) => check(name, bytes, &output, &mut report),
             Err(reason) => {
                 report.has_unreadable = true;
-                output::complain(&English.failure(&Failure::Unreadable { name, reason }));
+                output::complain(&words.failure(&Failure::Unreadable { name, reason }));
             }
         }
     }
@@ -102,8 +111,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Exit(output::print(&report.text, ExitCode::from(code))?))
 }
 
-fn check(name: &str, bytes: Vec<u8>, is_json: bool, shows_lines: bool, report: &mut Report) {
-    let lines = if shows_lines { MAX_LINES } else { 0 };
+fn check(file: DocumentName, bytes: Vec<u8>, output: &Output, report: &mut Report) {
+    let &Output { is_json, lines, words } = output;
+    let name = English.document_name(&file);
     match briefing::read(&bytes) {
         Ok(document) => {
             let twin = report.first.as_ref().filter(|first| first.is_twin(&document));
@@ -128,7 +138,8 @@ fn check(name: &str, bytes: Vec<u8>, is_json: bool, shows_lines: bool, report: &
         }
         Err(ReadError::TooLarge) => {
             report.has_unreadable = true;
-            output::complain(&format!("cannot read {name}: {}", ReadError::TooLarge));
+            let reason = Unreadable::TooLarge(MAX_BYTES);
+            output::complain(&words.failure(&Failure::Unreadable { name: file, reason }));
         }
         Err(ReadError::Invalid(problems)) => {
             report.has_invalid = true;

@@ -1,6 +1,6 @@
 //! The words for comparing two editions.
 
-use super::{Bilingual, Words, both};
+use super::{Bilingual, Words, both, grouped, without_full_stop};
 use crate::briefing::Document;
 use crate::compare::{ChangeKind, Comparison, FactKind, NoteKind, Rest};
 use crate::doubts::DoubtKind;
@@ -21,7 +21,7 @@ pub(crate) const NOT_COMPARABLE: Bilingual = both("Not comparable", "Non compara
 pub(crate) fn edition(words: Words, is_old: bool, title: Option<&str>, age: &str) -> String {
     let old = both("Old edition", "Ancienne édition");
     let edition = words.choose(if is_old { old } else { both("New edition", "Nouvelle édition") });
-    let title = title.map_or_else(String::new, |title| format!("{title}, "));
+    let title = title.map_or_else(String::new, |title| format!("{}, ", without_full_stop(title)));
     format!("{edition}{}{title}{age}", words.colon())
 }
 
@@ -38,24 +38,27 @@ pub(crate) fn titled_edition(words: Words, document: &Document<'_>) -> String {
 pub(crate) fn compared(words: Words, comparison: &Comparison) -> String {
     let spelling = match (words.locale(), comparison.respelled) {
         (_, 0) => String::new(),
-        (Locale::English, respelled) => format!(", {respelled} spelled differently"),
+        (Locale::English, respelled) => format!(", {} spelled differently", grouped(words, respelled)),
         (Locale::French, 1) => ", 1\u{a0}écrit autrement".to_owned(),
-        (Locale::French, respelled) => format!(", {respelled}\u{a0}écrits autrement"),
+        (Locale::French, respelled) => format!(", {}\u{a0}écrits autrement", grouped(words, respelled)),
     };
     let kinds = ChangeKind::ALL.into_iter().map(|kind| (kind, comparison.count(kind)));
     let changes = kinds.filter(|&(_, count)| count > 0).map(|(kind, count)| match words.locale() {
-        Locale::English => format!("{count} {}", change_id(kind)),
+        Locale::English => format!("{} {}", grouped(words, count), change_id(kind)),
         Locale::French if count == 1 => format!("1\u{a0}{}", change_name(words, kind)),
-        Locale::French => format!("{count}\u{a0}{}", french_changes(kind)),
+        Locale::French => format!("{}\u{a0}{}", grouped(words, count), french_changes(kind)),
     });
     let changes: Vec<_> = changes.collect();
     let rest: usize = comparison.rests.iter().map(|rest| rest.passages).sum();
     let same = comparison.same;
     let (same, nothing, rest) = match words.locale() {
-        Locale::English => (format!("{same} the same"), "nothing changed", format!(", {rest} not comparable")),
+        Locale::English => {
+            let rest = format!(", {} not comparable", grouped(words, rest));
+            (format!("{} the same", words.passages(same)), "nothing changed", rest)
+        }
         Locale::French => {
             let plural = |count| if count > 1 { "s" } else { "" };
-            let rest = format!(", {rest}\u{a0}non comparable{}", plural(rest));
+            let rest = format!(", {}\u{a0}non comparable{}", grouped(words, rest), plural(rest));
             let same = format!("{}\u{a0}inchangé{}", words.passages(same), plural(same));
             (same, "rien n’a changé", rest)
         }

@@ -6,7 +6,7 @@ use super::failure::{english, english_name, english_usage};
 use super::values::HALF;
 use super::{
     AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, SystemError, UsageError, UsageHint,
-    around, bracketed, compared,
+    around, bracketed, compared, grouped, without_full_stop,
 };
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period, Source};
 use crate::compare::Comparison;
@@ -235,12 +235,14 @@ impl Messages for English {
         let source = &document.briefing().source;
         let publisher = publisher(source).map_or_else(String::new, |publisher| format!(", {publisher}"));
         let age = English.age_in_full(document.age());
-        format!("Source: {}{publisher}. Date of the source: {age}.", source.title)
+        let origin = format!("{}{publisher}", without_full_stop(&source.title));
+        format!("Source: {}. Date of the source: {age}.", without_full_stop(&origin))
     }
 
     fn citation_source(&self, source: &str, briefing: &str, section: &str) -> String {
+        let section = without_full_stop(section);
         if source == briefing {
-            format!("{source}, {section}")
+            format!("{}, {section}", without_full_stop(source))
         } else {
             format!("{source} ({}), {section}", English.briefing_title(briefing))
         }
@@ -279,15 +281,11 @@ impl Messages for English {
     }
 
     fn passages(&self, count: usize) -> String {
-        match count {
-            0 => "no passages".to_owned(),
-            1 => "1 passage".to_owned(),
-            count => format!("{count} passages"),
-        }
+        if count == 0 { "no passages".to_owned() } else { counted(count, "passage", "passages") }
     }
 
     fn sections(&self, count: usize) -> String {
-        if count == 1 { "1 section".to_owned() } else { format!("{count} sections") }
+        counted(count, "section", "sections")
     }
 
     fn holds_until(&self, date: Date) -> String {
@@ -469,24 +467,23 @@ impl Messages for English {
 
     fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
         let undated_source = if is_copy { "undated copy" } else { "undated source" };
-        let form = |undated, rest: String| AgeForm { undated, rest };
+        let form = |basis, rest: String| AgeForm { basis, rest };
         let span = |date: Date| date.months_until(today).map(span);
         match age {
             Age::Dated(date) => dated_ages(date, span(date), is_copy).into_iter().map(|rest| form("", rest)).collect(),
             Age::Derived(date) => match span(date) {
                 Some([long, short]) => {
                     let bare = is_narrow.then(|| form("", format!("{short} old")));
-                    let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {short}")));
+                    let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT} {long} ago")));
                     let forms = [
                         form(UNDATED, format!(" \u{b7} events to {date} \u{b7} {long} ago")),
-                        form(UNDATED, format!(" \u{b7} to {date} \u{b7} {long} ago")),
-                        form(UNDATED, format!(" \u{b7} {long} old")),
-                        form(UNDATED, format!(" \u{b7} {long}")),
-                        form(UNDATED, format!(" \u{b7} {short}")),
+                        form(LAST_EVENT, format!(" {date} \u{b7} {long} ago")),
+                        form(LAST_EVENT, format!(" {long} ago")),
+                        form("facts", format!(" {short} old")),
                     ];
-                    // A copy gives up the details before it gives up to be called one.
+                    // A copy gives up the date before it gives up to be called one.
                     let first = form(undated_source, format!(" \u{b7} events to {date} \u{b7} {long} ago"));
-                    let short_forms = forms.into_iter().skip(if is_copy { 4 } else { 0 });
+                    let short_forms = forms.into_iter().skip(if is_copy { 2 } else { 0 });
                     [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
                 }
                 None => vec![
@@ -495,7 +492,7 @@ impl Messages for English {
                     form(UNDATED, String::new()),
                 ],
             },
-            Age::Unknown => [undated_source, UNDATED].map(|undated| form(undated, String::new())).into(),
+            Age::Unknown => [undated_source, UNDATED].map(|basis| form(basis, String::new())).into(),
         }
     }
 
@@ -714,7 +711,7 @@ impl Messages for English {
     }
 
     fn more(&self, count: usize) -> String {
-        format!("{count} more; --limit 0 prints all")
+        format!("{} more; --limit 0 prints all", grouped(&English, count))
     }
 
     fn planned(&self) -> &'static str {
@@ -766,13 +763,12 @@ impl Messages for English {
     }
 
     fn doubt_count(&self, kind: DoubtKind, count: usize) -> String {
-        let counted = |one: &str, several: &str| format!("{count} {}", if count == 1 { one } else { several });
         match kind {
-            DoubtKind::Past => counted("past", "past"),
-            DoubtKind::Gap => counted("gap", "gaps"),
-            DoubtKind::Conflict => counted("conflict", "conflicts"),
-            DoubtKind::Inferred => counted("inferred date", "inferred dates"),
-            DoubtKind::NoYear => counted("date without a year", "dates without a year"),
+            DoubtKind::Past => counted(count, "past", "past"),
+            DoubtKind::Gap => counted(count, "gap", "gaps"),
+            DoubtKind::Conflict => counted(count, "conflict", "conflicts"),
+            DoubtKind::Inferred => counted(count, "inferred date", "inferred dates"),
+            DoubtKind::NoYear => counted(count, "date without a year", "dates without a year"),
         }
     }
 
@@ -794,7 +790,7 @@ impl Messages for English {
             DoubtKind::Inferred => "Inferred dates",
             DoubtKind::NoYear => "Dates without a year",
         };
-        format!("{heading}: {count}")
+        format!("{heading}: {}", grouped(&English, count))
     }
 
     fn note<'d>(&self, document: &'d Document<'d>, passage: PassageId, doubt: Doubt<'d>) -> Note<'d> {
@@ -866,15 +862,15 @@ impl Messages for English {
     }
 
     fn events(&self, count: usize) -> String {
-        if count == 1 { "1 event".to_owned() } else { format!("{count} events") }
+        counted(count, "event", "events")
     }
 
     fn figures(&self, count: usize) -> String {
-        if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") }
+        counted(count, "figure", "figures")
     }
 
     fn places(&self, count: usize) -> String {
-        if count == 1 { "1 place".to_owned() } else { format!("{count} places") }
+        counted(count, "place", "places")
     }
 
     fn events_summary(&self, count: usize, (first, last): (u16, u16)) -> String {
@@ -956,6 +952,9 @@ const COLON: &str = ": ";
 
 const UNDATED: &str = "undated";
 
+/// Before the age of the newest event, for a source without a date.
+const LAST_EVENT: &str = "last event";
+
 const DERIVED: &str = "derived";
 
 /// The words of a unit that belong to its number.
@@ -980,6 +979,10 @@ fn dated_ages(date: Date, span: Option<[String; 2]>, is_copy: bool) -> Vec<Strin
         (None, true) => vec![format!("copy of {date}")],
         (None, false) => ["source of ", "of ", ""].map(|label| format!("{label}{date}")).into(),
     }
+}
+
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{} {}", grouped(&English, count), if count == 1 { one } else { several })
 }
 
 /// A number of months in years and months, in words and in short.

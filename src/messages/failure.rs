@@ -64,7 +64,7 @@ pub(crate) enum Failure {
     NoTab {
         name: String,
         near: Option<String>,
-        ids: String,
+        tabs: String,
     },
     /// `--width` is given for anything but plain text.
     WidthOfPlainText,
@@ -163,6 +163,11 @@ pub(crate) enum UsageError {
     NotUnicode,
     /// Anything else, as the parser says it.
     Other(String),
+}
+
+/// The arguments that are missing, without the dots for those that may be given several times.
+fn arguments(names: &[String]) -> String {
+    names.iter().map(|name| name.trim_end_matches("...")).collect::<Vec<_>>().join(", ")
 }
 
 /// What to do about arguments that are wrong.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::failure::{french, french_name, french_system, french_usage};
 use super::{
     AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, SystemError, UsageError, UsageHint,
-    around, bracketed, compared,
+    around, bracketed, compared, grouped, without_full_stop,
 };
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period, Source};
 use crate::compare::Comparison;
@@ -21,6 +21,10 @@ pub(crate) struct French;
 
 const COLON: &str = "\u{a0}: ";
 const UNDATED: &str = "sans date";
+
+/// Before the age of the newest event, for a source without a date.
+const LAST_EVENT: &str = "dernier fait";
+
 const DATE_INFERRED: &str = "date déduite";
 
 /// The words of a unit that belong to its number.
@@ -51,7 +55,7 @@ fn counted(count: usize, one: &str, several: &str) -> String {
     match count {
         0 => format!("aucun {one}"),
         1 => format!("1\u{a0}{one}"),
-        count => format!("{}\u{a0}{several}", French.number(f64::from(u32::try_from(count).unwrap_or(u32::MAX)))),
+        count => format!("{}\u{a0}{several}", grouped(&French, count)),
     }
 }
 
@@ -65,9 +69,9 @@ fn with_article(date: Date) -> String {
     if date.is_day() { format!("le {}", French.date(date)) } else { French.date(date) }
 }
 
-/// Up to when the events of a document go, in short.
-fn facts_to(date: Date) -> String {
-    if date.is_day() { format!("faits au {}", French.date(date)) } else { until(date) }
+/// A date as the time of an event.
+fn on(date: Date) -> String {
+    if date.is_day() { with_article(date) } else { format!("en {}", French.date(date)) }
 }
 
 /// A date after `jusque`.
@@ -364,14 +368,14 @@ impl Messages for French {
         let age = French.age_in_full(document.age());
         let publisher = source.publisher.as_ref().map_or_else(String::new, |publisher| format!(", {publisher}"));
         let inferred = if source.publisher_from.is_some() { " [éditeur déduit]" } else { "" };
-        let origin = format!("{}{publisher}{inferred}", source.title);
-        // A title may end in a full stop of its own.
-        format!("Source\u{a0}: {}. Date de la source\u{a0}: {age}.", origin.trim_end_matches('.'))
+        let origin = format!("{}{publisher}{inferred}", without_full_stop(&source.title));
+        format!("Source\u{a0}: {}. Date de la source\u{a0}: {age}.", without_full_stop(&origin))
     }
 
     fn citation_source(&self, source: &str, briefing: &str, section: &str) -> String {
+        let section = without_full_stop(section);
         if source == briefing {
-            format!("{source}, {section}")
+            format!("{}, {section}", without_full_stop(source))
         } else {
             format!("{source} ({}), {section}", French.briefing_title(briefing))
         }
@@ -604,7 +608,7 @@ impl Messages for French {
 
     fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
         let undated_source = if is_copy { "copie sans date" } else { "source sans date" };
-        let form = |undated, rest: String| AgeForm { undated, rest };
+        let form = |basis, rest: String| AgeForm { basis, rest };
         let span = |date: Date| date.months_until(today).map(span);
         match age {
             Age::Dated(date) => dated_ages(date, span(date), is_copy).into_iter().map(|rest| form("", rest)).collect(),
@@ -618,20 +622,21 @@ impl Messages for French {
                     ];
                 };
                 let bare = is_narrow.then(|| form("", format!("il y a {short}")));
-                let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {short}")));
+                let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT}\u{a0}: il y a {long}")));
                 let forms = [
                     form(UNDATED, format!("{events} \u{b7} il y a {long}")),
-                    form(UNDATED, format!(" \u{b7} {} \u{b7} il y a {long}", facts_to(date))),
-                    form(UNDATED, format!(" \u{b7} il y a {long}")),
-                    form(UNDATED, format!(" \u{b7} {long}")),
-                    form(UNDATED, format!(" \u{b7} {short}")),
+                    form(LAST_EVENT, format!(" {} \u{b7} il y a {long}", on(date))),
+                    form(LAST_EVENT, format!("\u{a0}: il y a {long}")),
+                    form(LAST_EVENT, format!(" il y a {long}")),
+                    form("faits", format!(" d’il y a {long}")),
+                    form(LAST_EVENT, format!("\u{a0}{short}")),
                 ];
-                // A copy gives up the details before it gives up to be called one.
+                // A copy gives up the date before it gives up to be called one.
                 let first = form(undated_source, format!("{events} \u{b7} il y a {long}"));
-                let short_forms = forms.into_iter().skip(if is_copy { 4 } else { 0 });
+                let short_forms = forms.into_iter().skip(if is_copy { 2 } else { 0 });
                 [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
             }
-            Age::Unknown => [undated_source, UNDATED].map(|undated| form(undated, String::new())).into(),
+            Age::Unknown => [undated_source, UNDATED].map(|basis| form(basis, String::new())).into(),
         }
     }
 
@@ -870,7 +875,7 @@ impl Messages for French {
     }
 
     fn more(&self, count: usize) -> String {
-        format!("{count} de plus; --limit 0 affiche tout")
+        format!("{} de plus; --limit 0 affiche tout", grouped(&French, count))
     }
 
     fn planned(&self) -> &'static str {
@@ -949,7 +954,7 @@ impl Messages for French {
             DoubtKind::Inferred => "Dates déduites",
             DoubtKind::NoYear => "Dates sans année",
         };
-        format!("{heading}{COLON}{count}")
+        format!("{heading}{COLON}{}", grouped(&French, count))
     }
 
     fn note<'d>(&self, document: &'d Document<'d>, passage: PassageId, doubt: Doubt<'d>) -> Note<'d> {
@@ -1128,6 +1133,43 @@ mod tests {
             [0, 1, 2].map(|count| French.sections(count)),
             ["aucune section", "1\u{a0}section", "2\u{a0}sections"]
         );
+    }
+
+    #[test]
+    fn an_age_without_the_word_undated_is_that_of_the_last_event() {
+        for (date, is_copy, expected) in [
+            (
+                "2023-05-15",
+                false,
+                [
+                    "source sans date \u{b7} événements jusqu’au 15\u{a0}mai 2023 \u{b7} il y a 3\u{a0}ans et demi",
+                    "sans date \u{b7} événements jusqu’au 15\u{a0}mai 2023 \u{b7} il y a 3\u{a0}ans et demi",
+                    "dernier fait le 15\u{a0}mai 2023 \u{b7} il y a 3\u{a0}ans et demi",
+                    "dernier fait\u{a0}: il y a 3\u{a0}ans et demi",
+                    "dernier fait il y a 3\u{a0}ans et demi",
+                    "faits d’il y a 3\u{a0}ans et demi",
+                    "dernier fait\u{a0}3\u{a0}a 6\u{a0}m",
+                ]
+                .as_slice(),
+            ),
+            (
+                "2023-05",
+                true,
+                &[
+                    "copie sans date \u{b7} événements jusqu’en mai 2023 \u{b7} il y a 3\u{a0}ans et demi",
+                    "copie sans date \u{b7} dernier fait\u{a0}: il y a 3\u{a0}ans et demi",
+                    "dernier fait\u{a0}: il y a 3\u{a0}ans et demi",
+                    "dernier fait il y a 3\u{a0}ans et demi",
+                    "faits d’il y a 3\u{a0}ans et demi",
+                    "dernier fait\u{a0}3\u{a0}a 6\u{a0}m",
+                ],
+            ),
+        ] {
+            let [date, today] = [date, "2026-11-22"].map(|date| date.parse().unwrap());
+            let forms = French.age(Age::Derived(date), is_copy, today, false);
+            let forms: Vec<String> = forms.iter().map(|form| format!("{}{}", form.basis, form.rest)).collect();
+            assert_eq!(forms, expected);
+        }
     }
 
     #[test]

@@ -297,6 +297,33 @@ const VALUE_NAMES: [(&str, &str); 10] = [
     ("WHEN", "QUAND"),
 ];
 
+/// What other programs, and readers of French, call the commands.
+const OTHER_NAMES: [(&str, &str); 18] = [
+    ("afficher", "show"),
+    ("montrer", "show"),
+    ("print", "show"),
+    ("chercher", "search"),
+    ("recherche", "search"),
+    ("rechercher", "search"),
+    ("find", "search"),
+    ("grep", "search"),
+    ("lister", "list"),
+    ("faits", "facts"),
+    ("comparer", "compare"),
+    ("diff", "compare"),
+    ("importer", "import"),
+    ("convert", "import"),
+    ("valider", "validate"),
+    ("vérifier", "validate"),
+    ("check", "validate"),
+    ("manuel", "man"),
+];
+
+/// The command that another name stands for.
+pub(crate) fn command_by_other_name(name: &str) -> Option<&'static str> {
+    OTHER_NAMES.iter().find(|(other, _)| *other == name).map(|&(_, command)| command)
+}
+
 /// The French of the help of a command.
 pub(crate) fn of_command(name: &str) -> Option<&'static CommandHelp> {
     COMMAND_HELP.iter().find(|help| help.name == name)

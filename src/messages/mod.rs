@@ -264,7 +264,7 @@ pub(crate) trait Messages: Sync {
     fn period_rows(&self, period: Period) -> Vec<String>;
 
     /// The age of a document on the day `today`, the longest form first; a copy of the source is called one. On a narrow screen
-    /// the last form does not say that the source has no date.
+    /// the last form does not say what the age is counted from.
     fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm>;
 
     /// The age of a document in a citation.
@@ -542,6 +542,16 @@ pub(crate) fn list(words: Words, label: &str, items: &[&str]) -> String {
     format!("{label}{}{}", words.colon(), items.join(", "))
 }
 
+/// A count with its digits in groups of three.
+fn grouped(words: &dyn Messages, count: usize) -> String {
+    words.number(f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
+}
+
+/// A title without the full stop that it may end with, for a sentence that goes on after it.
+pub(crate) fn without_full_stop(title: &str) -> &str {
+    title.strip_suffix('.').filter(|title| !title.ends_with('.')).unwrap_or(title)
+}
+
 /// A section with its tab.
 pub(crate) fn within(tab: &str, section: &str) -> String {
     format!("{tab} \u{203a} {section}")
@@ -549,4 +559,28 @@ pub(crate) fn within(tab: &str, section: &str) -> String {
 
 pub(crate) fn tab_place(number: usize, count: usize) -> String {
     format!("{number}/{count}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_goes_on_after_a_title_without_its_full_stop() {
+        for (title, expected) in [("Hello.", "Hello"), ("Hello", "Hello"), ("And so on...", "And so on..."), (".", "")]
+        {
+            assert_eq!(without_full_stop(title), expected);
+        }
+        assert_eq!(English.citation_source("Fees.", "Fees.", "Text › Fees."), "Fees, Text › Fees");
+        assert_eq!(French.citation_source("Tarifs.", "Tarifs.", "Texte › Tarifs."), "Tarifs, Texte › Tarifs");
+    }
+
+    #[test]
+    fn counts_are_grouped_in_threes() {
+        assert_eq!(English.passages(89_169), "89,169 passages");
+        assert_eq!(English.events(1_200), "1,200 events");
+        assert_eq!(French.passages(89_169), "89\u{a0}169\u{a0}passages");
+        assert_eq!(French.more(8_830), "8\u{a0}830 de plus; --limit 0 affiche tout");
+        assert_eq!([0, 1, 2].map(|count| English.passages(count)), ["no passages", "1 passage", "2 passages"]);
+    }
 }

@@ -6,8 +6,9 @@ pub(super) const HALF: char = '\u{bd}';
 /// The age of a document for the header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AgeForm {
-    /// That the source has no date; empty if it has one, or if there is no room to say so.
-    pub(crate) undated: &'static str,
+    /// That the source has no date, or that the age is that of its last event. Empty if the source has a date, or if
+    /// there is no room.
+    pub(crate) basis: &'static str,
     /// The rest, with its separator.
     pub(crate) rest: String,
 }
@@ -15,7 +16,7 @@ pub(crate) struct AgeForm {
 impl AgeForm {
     /// The columns of the form. Half a year takes one more in ASCII.
     pub(crate) fn columns(&self) -> usize {
-        self.undated.chars().chain(self.rest.chars()).map(|c| if c == HALF { 2 } else { 1 }).sum()
+        self.basis.chars().chain(self.rest.chars()).map(|c| if c == HALF { 2 } else { 1 }).sum()
     }
 }
 
@@ -38,7 +39,38 @@ mod tests {
             ("2023-05-15", "2023-05-14", "undated source · events to 15 May 2023"),
         ] {
             let forms = English.age(Age::Derived(date.parse().unwrap()), false, today.parse().unwrap(), false);
-            assert_eq!(forms.first().map(|form| format!("{}{}", form.undated, form.rest)).as_deref(), Some(expected));
+            assert_eq!(forms.first().map(|form| format!("{}{}", form.basis, form.rest)).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn an_age_without_the_word_undated_is_that_of_the_last_event() {
+        let [date, today] = ["2023-05-15", "2026-11-22"].map(|date| date.parse().unwrap());
+        for (is_copy, expected) in [
+            (
+                false,
+                [
+                    "undated source · events to 15 May 2023 · 3½ years ago",
+                    "undated · events to 15 May 2023 · 3½ years ago",
+                    "last event 15 May 2023 · 3½ years ago",
+                    "last event 3½ years ago",
+                    "facts 3½ years old",
+                ]
+                .as_slice(),
+            ),
+            (
+                true,
+                &[
+                    "undated copy · events to 15 May 2023 · 3½ years ago",
+                    "undated copy · last event 3½ years ago",
+                    "last event 3½ years ago",
+                    "facts 3½ years old",
+                ],
+            ),
+        ] {
+            let forms = English.age(Age::Derived(date), is_copy, today, false);
+            let forms: Vec<String> = forms.iter().map(|form| format!("{}{}", form.basis, form.rest)).collect();
+            assert_eq!(forms, expected);
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) fn draw(app: &App<'_>, canvas: &mut Canvas<'_>) {
     }
     if let Some((age, area)) = header.age {
         let rest = canvas.theme.spell_half(&age.rest);
-        let texts = [(age.undated, Look::Undated), (&*rest, Look::Age)];
+        let texts = [(age.basis, Look::Undated), (&*rest, Look::Age)];
         let columns = u16::try_from(texts.iter().map(|(text, _)| width(text)).sum::<usize>()).unwrap_or(0);
         let area = from_column(area, area.right().saturating_sub(columns).max(area.x));
         canvas.texts(area, texts.map(|(text, look)| (text, canvas.look(look))));

@@ -6,12 +6,15 @@ use crate::{Outcome, file, folder, harbour, harbour_with, has_control_characters
 fn typos_get_suggestions() {
     for (arguments, sentence) in [
         (&["serach", "x"] as &[_], "unrecognized subcommand 'serach'; did you mean search?"),
+        (&["find", "x"], "unrecognized subcommand 'find'; did you mean search?"),
+        (&["frobnicate", "x"], "unrecognized subcommand 'frobnicate'; see op-impact --help"),
         (&["--conten", "x"], "unexpected argument '--conten' found; did you mean --content?"),
         (&["show", "--formt", "json"], "unexpected argument '--formt' found; did you mean --format?"),
         (&["show", "--format", "mardown"], "invalid value 'mardown' for '--format <FORMAT>'; did you mean markdown?"),
         (&["--theme", "drak"], "invalid value 'drak' for '--theme <NAME>'; did you mean dark?"),
-        (&["search"], "<QUERY>... is missing; see op-impact search --help"),
-        (&["validate"], "<FILE>... is missing; see op-impact validate --help"),
+        (&["search"], "<QUERY> is missing; see op-impact search --help"),
+        (&["validate"], "<FILE> is missing; see op-impact validate --help"),
+        (&["completions", "csh"], "invalid value 'csh' for '<SHELL>'; choose from bash, elvish, fish, powershell, zsh"),
         (&["completions"], "<SHELL> is missing; see op-impact completions --help"),
     ] {
         assert_eq!(harbour(arguments).failure(2), sentence, "{arguments:?}");

@@ -33,7 +33,7 @@ fn changes_are_printed_for_people_and_for_programs() {
 #[test]
 fn the_same_edition_exits_with_success() {
     let text = run(&["compare", HARBOUR, HARBOUR]).success();
-    assert!(text.ends_with("10 the same; nothing changed\n"), "{text}");
+    assert!(text.ends_with("10 passages the same; nothing changed\n"), "{text}");
     assert_eq!(run(&["compare", "--json", HARBOUR, HARBOUR]).success(), "");
 }
 

@@ -85,10 +85,15 @@ fn files_in_one_language_or_more_than_two_are_refused() {
 fn errors_are_in_the_language_of_the_reader() {
     for (arguments, sentence) in [
         (&["serach", "x"][..], "commande inconnue\u{a0}: serach; vouliez-vous dire search?"),
+        (&["chercher", "mossoul"], "commande inconnue\u{a0}: chercher; vouliez-vous dire search?"),
+        (
+            &["completions", "csh"],
+            "valeur non valide pour <INTERPRÉTEUR>\u{a0}: csh; choisir parmi bash, elvish, fish, powershell, zsh",
+        ),
         (&["--conten", "x"], "option inconnue\u{a0}: --conten; vouliez-vous dire --content?"),
         (&["--theme", "drak"], "valeur non valide pour --theme <NOM>\u{a0}: drak; vouliez-vous dire dark?"),
         (&["--color"], "il manque la valeur de --color <QUAND>; choisir parmi auto, always, never"),
-        (&["search"], "il manque <REQUÊTE>...; voir op-impact search --help"),
+        (&["search"], "il manque <REQUÊTE>; voir op-impact search --help"),
         (&["search", "--json=1", "x"], "--json ne prend pas de valeur, donc pas 1; voir op-impact search --help"),
         (
             &["show", "--width", "40", "--width", "50"],
@@ -119,7 +124,7 @@ fn errors_are_in_the_language_of_the_reader() {
         ),
         (
             &["search", "--in", "zzz", "x"],
-            "onglet inconnu\u{a0}: zzz; les onglets sont mission, activities, history, coalition",
+            "onglet inconnu\u{a0}: zzz; les onglets sont mission, activities (Activités), history (Historique), coalition",
         ),
         (&["--content", "no-such.json", "list"], "impossible de lire no-such.json\u{a0}: le fichier n’existe pas"),
         (&["--content", "src", "list"], "impossible de lire src\u{a0}: c’est un répertoire; indiquer un fichier"),
@@ -133,6 +138,9 @@ fn errors_are_in_the_language_of_the_reader() {
     }
     let unknown = run_in(&[("OP_IMPACT_LANG", "xx"), ("LC_ALL", "fr_CA.UTF-8")], &["list"]).failure(2);
     assert_eq!(unknown, "OP_IMPACT_LANG ne nomme pas une langue connue; choisir parmi en, fr");
+    let unread = run(&["--lang", "fr", "validate", "no-such.json"]);
+    assert_eq!(unread.code, Some(2));
+    assert_eq!(unread.stderr, "op-impact: impossible de lire no-such.json\u{a0}: le fichier n’existe pas\n");
     let nothing = run(&["--lang", "fr", "search", "licorne"]).failure(1);
     assert_eq!(nothing, "«\u{a0}licorne\u{a0}» n’est pas dans ce document");
 }

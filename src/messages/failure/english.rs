@@ -1,6 +1,6 @@
 //! Failures in English.
 
-use super::{AddressHint, DocumentName, Failure, Unreadable, UsageError, UsageHint, Variable};
+use super::{AddressHint, DocumentName, Failure, Unreadable, UsageError, UsageHint, Variable, arguments};
 use crate::messages::{English, Messages as _};
 
 pub(in crate::messages) fn english_name(name: &DocumentName) -> &str {
@@ -78,7 +78,7 @@ pub(in crate::messages) fn english(failure: &Failure) -> String {
         }
         Failure::NoAddress { address, hint } => format!("no such address: {address}; {}", address_hint(hint)),
         Failure::NoTab { name, near: Some(near), .. } => format!("no such tab: {name}; did you mean {near}?"),
-        Failure::NoTab { name, ids, .. } => format!("no such tab: {name}; the tabs are {ids}"),
+        Failure::NoTab { name, tabs, .. } => format!("no such tab: {name}; the tabs are {tabs}"),
         Failure::WidthOfPlainText => "--width applies to plain text only; leave it or --format out".to_owned(),
         Failure::NotPassage(Some(example)) => format!("only a passage can be cited; name one, such as {example}"),
         Failure::NotPassage(None) => "only a passage can be cited".to_owned(),
@@ -107,7 +107,7 @@ pub(in crate::messages) fn english_usage(error: &UsageError, hint: &UsageHint) -
         UsageError::UnwantedValue { option, value } => {
             format!("unexpected value '{value}' for '{option}' found; no more were expected")
         }
-        UsageError::MissingArguments(names) => format!("{} is missing", names.join(", ")),
+        UsageError::MissingArguments(names) => format!("{} is missing", arguments(names)),
         UsageError::Repeated(option) => format!("the argument '{option}' cannot be used multiple times"),
         UsageError::Conflict(option, others) => {
             format!("the argument '{option}' cannot be used with '{}'", others.join("', '"))

@@ -2,7 +2,7 @@
 
 use super::{
     AddressHint, DocumentName, Failure, OwnError, SystemCause, SystemError, Unreadable, UsageError, UsageHint,
-    ValueError, Variable,
+    ValueError, Variable, arguments,
 };
 use crate::briefing::{DateError, PassageHint};
 use crate::import::{ImportError, KnownFile, NotText};
@@ -138,8 +138,8 @@ pub(in crate::messages) fn french(failure: &Failure) -> String {
         Failure::NoTab { name, near: Some(near), .. } => {
             format!("onglet inconnu\u{a0}: {name}; vouliez-vous dire {near}?")
         }
-        Failure::NoTab { name, ids, .. } => {
-            format!("onglet inconnu\u{a0}: {name}; les onglets sont {ids}")
+        Failure::NoTab { name, tabs, .. } => {
+            format!("onglet inconnu\u{a0}: {name}; les onglets sont {tabs}")
         }
         Failure::WidthOfPlainText => "--width ne vaut que pour le texte brut; enlever --width ou --format".to_owned(),
         Failure::NotPassage(Some(example)) => {
@@ -179,7 +179,7 @@ pub(in crate::messages) fn french_usage(error: &UsageError, hint: &UsageHint) ->
         }
         UsageError::MissingValue(option) => format!("il manque la valeur de {option}"),
         UsageError::UnwantedValue { option, value } => format!("{option} ne prend pas de valeur, donc pas {value}"),
-        UsageError::MissingArguments(names) => format!("il manque {}", names.join(", ")),
+        UsageError::MissingArguments(names) => format!("il manque {}", arguments(names)),
         UsageError::Repeated(option) => format!("l’option {option} ne peut être donnée qu’une fois"),
         UsageError::Conflict(option, others) => format!("{option} ne va pas avec {}", others.join(", ")),
         UsageError::NotUnicode => "un argument n’est pas en UTF-8".to_owned(),
