@@ -63,7 +63,9 @@ pub(crate) fn map(
         return (canvas.finish(), None);
     }
     let room = rows.saturating_sub(1 + wrap(&map.origin, columns).len());
-    let sheet = |list: usize, rows: usize| Sheet::of(map, places, columns - list - BEFORE_LIST, rows.max(MIN_ROWS));
+    let sheet = |list: usize, rows: usize| {
+        Sheet::of(map, places, (columns - list - BEFORE_LIST, rows.max(MIN_ROWS)), usize::MAX)
+    };
     let (narrow, wide) = (list_columns(places), (columns * 3 / 7).clamp(LIST.start, LIST.end));
     let with_card_below = sheet(narrow, room.saturating_sub(CARD_BELOW.start));
     let with_card_beside = sheet(wide, room);
@@ -126,7 +128,7 @@ fn map_above_list(words: Words, canvas: &mut Canvas, map: &Map<'_>, places: &[Pl
     let height = places.chunks(chunk).zip(&widths).map(height).max().unwrap_or(0);
     let list = if has_notes { with_notes } else { height };
     let room = rows.saturating_sub(around + list);
-    let sheet = Sheet::of(map, places, columns, room.max(MIN_ROWS_ABOVE_LIST));
+    let sheet = Sheet::of(map, places, (columns, room.max(MIN_ROWS_ABOVE_LIST)), usize::MAX);
     sheet.draw(canvas, 0, places, usize::MAX);
     let row = legend(words, canvas, sheet.rows, map);
     let row = origin(canvas, row, map, columns);
@@ -147,12 +149,13 @@ fn origin(canvas: &mut Canvas, mut row: usize, map: &Map<'_>, columns: usize) ->
 }
 
 /// The map with its origin below it, for the start page: at most `columns` by `rows`, which should be at least 24 by 12,
-/// unless the origin takes more. A place whose name is long or has no room is a point.
+/// unless the origin takes more. A place whose name is long or has no room is left out.
 pub(crate) fn small_map(map: &Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Picture {
     let below = wrap(&map.origin, columns).len();
-    let sheet = Sheet::of(map, places, columns, rows.saturating_sub(below).max(MIN_ROWS));
+    let longest = columns / 3;
+    let sheet = Sheet::of(map, places, (columns, rows.saturating_sub(below).max(MIN_ROWS)), longest);
     let mut canvas = Canvas::new(columns);
-    sheet.draw(&mut canvas, 0, places, columns / 3);
+    sheet.draw(&mut canvas, 0, places, longest);
     origin(&mut canvas, sheet.rows, map, columns);
     canvas.finish()
 }
@@ -237,19 +240,19 @@ fn cosine(latitude: f64) -> f64 {
 
 impl<'m> Sheet<'m> {
     /// The sheet of a map within some columns and rows on which the most countries concerned have room for their names, and
-    /// of those the largest.
-    fn of(map: &'m Map<'_>, places: &[PlaceEntry<'_>], columns: usize, rows: usize) -> Self {
+    /// of those the largest. The names of points have at most `longest` columns.
+    fn of(map: &'m Map<'_>, places: &[PlaceEntry<'_>], (columns, rows): (usize, usize), longest: usize) -> Self {
         /// The columns that may be left beside the map for names.
-        const ASIDE: [usize; 2] = [3, 6];
+        const ASIDE: [usize; 3] = [3, 4, 6];
         let mut best = Self::within(map, columns, rows, 0);
-        let mut named = best.named_countries(places);
+        let mut named = best.named_countries(places, longest);
         let countries = places.iter().filter(|entry| best.ring_around(entry.place).is_some()).count();
         for aside in ASIDE {
             if named == countries {
                 break;
             }
             let sheet = Self::within(map, columns, rows, aside);
-            let count = sheet.named_countries(places);
+            let count = sheet.named_countries(places, longest);
             if count > named {
                 (best, named) = (sheet, count);
             }
@@ -307,8 +310,8 @@ impl<'m> Sheet<'m> {
     }
 
     /// The number of countries concerned that have room for their names.
-    fn named_countries(&self, places: &[PlaceEntry<'_>]) -> usize {
-        let texts = Names::new(self).place(places, usize::MAX);
+    fn named_countries(&self, places: &[PlaceEntry<'_>], longest: usize) -> usize {
+        let texts = Names::new(self).place(places, longest);
         texts.iter().filter(|(.., ink)| *ink == Ink::Area).count()
     }
 
@@ -446,25 +449,35 @@ impl<'s> Names<'s> {
     }
 
     /// Places all points, then as many names as fit: those of points first, which must be beside them and have at most
-    /// `longest` columns, and of those the ones that are named most.
+    /// `longest` columns, and of those the ones that are named most. If there is such a limit, the map is small: only
+    /// points with names are on it.
     fn place(&mut self, places: &[PlaceEntry<'_>], longest: usize) -> Vec<Placed> {
+        let is_small = longest < usize::MAX;
         let cell = |place: &MapPlace<'_>| self.sheet.cell([place.longitude, place.latitude]);
         let cells: Vec<_> = places.iter().map(|entry| cell(entry.place)).collect();
-        let mut texts = Vec::new();
-        for (at, &(column, row)) in cells.iter().enumerate().filter(|(at, _)| !places[*at].place.area) {
-            // Of places in one cell, the first has the point.
-            if !std::mem::replace(&mut self.taken[row * self.sheet.columns + column], true) {
-                texts.push((at, column, row, POINT.to_owned(), Ink::Point));
-            }
-        }
         let mut order: Vec<_> = (0..places.len()).collect();
         order.sort_by_key(|&at| (places[at].place.area, std::cmp::Reverse(places[at].passages)));
         order.retain(|&at| places[at].place.area || width(&places[at].place.name) <= longest);
+        let (mut texts, mut points) = (Vec::new(), Vec::new());
+        let mut is_drawn = vec![false; places.len()];
+        for &at in order.iter().filter(|&&at| !places[at].place.area) {
+            let (column, row) = cells[at];
+            let cells = &mut self.taken[row * self.sheet.columns..][..self.sheet.columns];
+            // Of places in one cell, the first has the point; on a small map points do not touch.
+            let around =
+                if is_small { column.saturating_sub(1)..(column + 2).min(cells.len()) } else { column..column + 1 };
+            if !cells[around].contains(&true) {
+                (cells[column], is_drawn[at]) = (true, true);
+                points.push((column, row));
+                texts.push((at, column, row, POINT.to_owned(), Ink::Point));
+            }
+        }
+        order.retain(|&at| places[at].place.area || is_drawn[at] || !is_small);
         for at in order {
             let place = places[at].place;
             let ring = self.sheet.ring_around(place).map_or(0, |ring| ring + 1);
             let (best, ink) = match (place.area, ring) {
-                (false, _) => (self.best(beside(&place.name, cells[at]), |_| true), Ink::Name),
+                (false, _) => (self.best(self.beside(&place.name, cells[at], &points), |_| true), Ink::Name),
                 // The name of a country is in no other one.
                 (true, 0) => (self.best(across(&place.name, cells[at], 1, false), |land| land == 0), Ink::Region),
                 (true, ring) => {
@@ -476,9 +489,61 @@ impl<'s> Names<'s> {
                 let columns = column..column + width(&name);
                 self.taken[row * self.sheet.columns..][columns].fill(true);
                 texts.push((at, column, row, name, ink));
+            } else if is_small && !place.area {
+                is_drawn[at] = false;
             }
         }
+        texts.retain(|(at, .., ink)| *ink != Ink::Point || is_drawn[*at]);
         texts
+    }
+
+    /// Where the name of a point may be: beside it, or else in the rows above and below; better on its own land, and
+    /// better not near another point, whose name it would seem to be.
+    fn beside(&self, name: &str, point: (usize, usize), points: &[(usize, usize)]) -> Vec<Candidate> {
+        /// How bad these are, in columns: another row, a cell on other land, another point near the name, and one that
+        /// is as near as its own.
+        const OTHER_ROW: usize = 30;
+        const OTHER_LAND: usize = 3;
+        const NEAR: usize = 50;
+        const AS_NEAR: usize = 400;
+        let sheet = self.sheet;
+        let (column, row, wide) = (signed(point.0), signed(point.1), signed(width(name)));
+        let land = sheet.land[point.1 * sheet.columns + point.0];
+        let cost = |right: isize, down: isize| {
+            let (start, row) = (column + right, row + down);
+            // A row is as high as two columns are wide.
+            let distance = |&(column, other_row): &(usize, usize)| {
+                let column = signed(column);
+                let across = (start - column).max(column - (start + wide - 1)).max(0);
+                across.max(2 * (signed(other_row) - row).abs())
+            };
+            let own = distance(&point);
+            let others = points.iter().filter(|&&other| other != point).map(distance);
+            let near = others.map(|other| {
+                if other <= own {
+                    AS_NEAR
+                } else if other <= 2 {
+                    NEAR
+                } else {
+                    0
+                }
+            });
+            let is_foreign = |column: &isize| {
+                let cell = (0..signed(sheet.columns)).contains(column) && (0..signed(sheet.rows)).contains(&row);
+                cell && sheet.land[row.unsigned_abs() * sheet.columns + column.unsigned_abs()] != land
+            };
+            let foreign = (start..start + wide).filter(is_foreign).count();
+            near.max().unwrap_or(0) + OTHER_LAND * foreign + if down == 0 { 0 } else { OTHER_ROW }
+        };
+        [(2, 0), (-1 - wide, 0), (1, -1), (1, 1), (-wide, -1), (-wide, 1), (-wide / 2, -1), (-wide / 2, 1)]
+            .map(|(right, down)| Candidate {
+                distance: cost(right, down),
+                column: column + right,
+                row: row + down,
+                name: name.to_owned(),
+                covers_lines: true,
+            })
+            .into()
     }
 
     /// The free candidate that is nearest and covers the fewest lines. All its cells must be on land for which the
@@ -500,10 +565,14 @@ impl<'s> Names<'s> {
             // A blank on each side keeps names apart.
             let around = column.saturating_sub(1)..(end + 1).min(columns);
             let inside = row * columns + column..row * columns + end;
-            let is_free = !self.taken[row * columns..][around].contains(&true)
+            let is_free = !self.taken[row * columns..][around.clone()].contains(&true)
                 && self.sheet.land[inside.clone()].iter().all(|&land| is_on_its_land(land));
-            let covered = is_free.then(|| self.covered(inside)).filter(|&covered| covers_lines || covered == 0)?;
-            Some((distance + COVERED * covered, (column, row, name)))
+            if !is_free || !covers_lines && self.covered(inside) > 0 {
+                return None;
+            }
+            // A line that touches the name is as bad as one below it.
+            let around = row * columns + around.start..row * columns + around.end;
+            Some((distance + COVERED * self.covered(around), (column, row, name)))
         });
         free.min_by_key(|(cost, _)| *cost).map(|(_, candidate)| candidate)
     }
@@ -553,20 +622,6 @@ fn is_inside(place: &MapPlace<'_>, ring: &MapLine) -> bool {
         is_level && place.longitude < from_x + (place.latitude - from_y) / (to_y - from_y) * (to_x - from_x)
     };
     ring.points.windows(2).filter(is_crossed).count() % 2 == 1
-}
-
-/// Where the name of a point may be: beside it, or else in the rows above and below.
-fn beside(name: &str, (column, row): (usize, usize)) -> Vec<Candidate> {
-    let (column, row, wide) = (signed(column), signed(row), signed(width(name)));
-    [(2, 0), (-1 - wide, 0), (1, -1), (1, 1), (-wide, -1), (-wide, 1), (-wide / 2, -1), (-wide / 2, 1)]
-        .map(|(right, down)| Candidate {
-            distance: if down == 0 { 0 } else { 1000 },
-            column: column + right,
-            row: row + down,
-            name: name.to_owned(),
-            covers_lines: true,
-        })
-        .into()
 }
 
 /// Where the name of an area may be: spaced out across its position if that is wanted, or else plain, up to so many rows

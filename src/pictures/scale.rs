@@ -102,6 +102,11 @@ impl Scale {
         start..end.max(start + 1)
     }
 
+    /// The column after the scale.
+    pub(super) fn end(&self) -> usize {
+        self.segments.last().map_or(0, |segment| segment.start + segment.room)
+    }
+
     fn segment(&self, year: u16) -> &Segment {
         let at = self.segments.partition_point(|segment| segment.last < year);
         &self.segments[at.min(self.segments.len() - 1)]

@@ -88,18 +88,26 @@ fn a_mark_shows_how_precisely_a_date_is_known() {
         passage.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
         passage
     };
-    for (more, ink, shape) in [
-        (json!({ "date": "2020" }), Ink::Rough, "━"),
-        (json!({ "date": "2020-03-04" }), Ink::Data, "●"),
-        (json!({ "date": "2020-03/2020-11" }), Ink::Data, "━"),
-        (json!({ "date": "2020-03/2020-11", "inferred": "x" }), Ink::Doubt(DoubtKind::Inferred), "╍"),
-        (json!({ "date": "2020-03-04", "inferred": "x" }), Ink::Doubt(DoubtKind::Inferred), "○"),
-        (json!({ "date": "2030-03-04", "until": "2030-03-04" }), Ink::Doubt(DoubtKind::Past), "◇"),
+    let inferred = Ink::Doubt(DoubtKind::Inferred);
+    for (more, ink, shape, is_bar) in [
+        (json!({ "date": "2020" }), Ink::Rough, "━", true),
+        (json!({ "date": "2020-03" }), Ink::Data, "━", true),
+        (json!({ "date": "2020-03-04" }), Ink::Data, "●", false),
+        (json!({ "date": "2020-03-04/2020-03-05" }), Ink::Data, "━", true),
+        (json!({ "date": "2020-12-31/2021-01-01" }), Ink::Data, "━", true),
+        (json!({ "date": "2020-12", "inferred": "x" }), inferred, "╍", true),
+        (json!({ "date": "2020-03/2020-11", "inferred": "x" }), inferred, "╍", true),
+        (json!({ "date": "2020-03-04", "inferred": "x" }), inferred, "○", false),
+        (json!({ "date": "2030-03-04", "until": "2030-03-04" }), Ink::Doubt(DoubtKind::Past), "◇", false),
     ] {
-        let picture = draw_timeline(passages(&[passage(more.clone())]), 80);
-        let row = picture.rows.iter().find(|row| row.iter().any(|piece| piece.entry == Some(0))).expect("an event");
-        let mark = row.iter().find(|piece| piece.ink == ink).unwrap_or_else(|| panic!("{more}: {row:?}"));
-        assert!(mark.text.starts_with(shape), "{more}: {mark:?}");
+        for columns in [MIN_TIMELINE, 80, 84, 121, 200] {
+            let picture = draw_timeline(passages(&[passage(more.clone())]), columns);
+            let row = picture.rows.iter().find(|row| row.iter().any(|piece| piece.entry == Some(0))).expect("an event");
+            let mark = row.iter().find(|piece| piece.ink == ink).unwrap_or_else(|| panic!("{more}: {row:?}"));
+            let mark = mark.text.trim();
+            assert!(mark.starts_with(shape), "{more} in {columns}: {mark:?}");
+            assert_eq!(width(mark) >= 2, is_bar, "{more} in {columns}: {mark:?}");
+        }
     }
 }
 
@@ -336,7 +344,15 @@ fn names_are_beside_their_points_and_countries_in_themselves_alone() {
             let end = column + width(&text);
             let is_beside = point_row.abs_diff(row) <= 1 && column <= point + 2 && point <= end + 1;
             assert!(is_beside, "{text} {context}");
+            // No other point is as near as its own.
+            for &(other, other_row) in points.iter().flatten().filter(|other| **other != (point, point_row)) {
+                let is_near = other_row.abs_diff(row) <= 1 && column <= other && other < end;
+                assert!(!is_near, "{text} is over or under another point {context}");
+            }
         }
+        let points: Vec<_> = points.into_iter().flatten().collect();
+        let touch = |one: &(usize, usize), other: &(usize, usize)| one.1 == other.1 && one.0.abs_diff(other.0) == 1;
+        assert!(!points.iter().any(|one| points.iter().any(|other| touch(one, other))), "{context}");
     }
 }
 
@@ -386,6 +402,8 @@ fn a_line_leads_from_each_caption_of_a_strip_to_a_mark() {
         assert!(!leads.is_empty(), "{columns}");
         for at in leads {
             assert!("●━╍○◇".contains(marks[at]), "{columns}: {:?} over {:?}", marks[at], rows(&picture)[2]);
+            let is_beginning = marks[at] != '━' || at == 0 || marks[at - 1] != '━';
+            assert!(is_beginning, "{columns}: {}", rows(&picture)[2]);
         }
     }
 }

@@ -9,7 +9,7 @@ use super::shapes::{
     TODAY_ON_STRIP,
 };
 use super::{Ground, Ink, Picture};
-use crate::briefing::Date;
+use crate::briefing::{Date, Period};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::messages::{Note, Words};
@@ -73,41 +73,52 @@ pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: us
     let mut canvas = Canvas::new(columns);
     labels(words, &mut canvas, 0, &scale, today);
     rule(&mut canvas, 1, &scale);
-    // A month is a point: among bars of other lengths it would not be seen. What takes less room covers the rest.
-    let columns = |event: &Event<'_>| {
-        let columns = scale.columns(event.date);
-        let is_point = event.date.first() == event.date.last() && !event.date.first().is_year();
-        match event.is_planned {
-            true => columns.end - 1..columns.end,
-            false if is_point => columns.start..columns.start + 1,
-            false => columns,
-        }
+    // Among bars of other lengths a month would not be seen, so it is a point like a day.
+    let shape = |event: &Event<'_>| match Shape::of(event) {
+        Shape::Bar if event.date.first() == event.date.last() => Shape::Point,
+        shape => shape,
     };
-    let marks: Vec<_> = events.iter().map(columns).collect();
-    let mut order: Vec<_> = (0..events.len()).collect();
+    let shapes: Vec<_> = events.iter().map(shape).collect();
+    let marks: Vec<_> = events.iter().zip(&shapes).map(|(event, shape)| shape.columns(event, &scale)).collect();
+    let mut is_covered = vec![false; columns];
+    for (mark, _) in marks.iter().zip(&shapes).filter(|(_, shape)| **shape != Shape::Year) {
+        is_covered[mark.clone()].fill(true);
+    }
+    // Below other marks the bar of a whole year would join them to a chain.
+    let is_drawn = |at: &usize| shapes[*at] != Shape::Year || !is_covered[marks[*at].clone()].contains(&true);
+    let mut order: Vec<_> = (0..events.len()).filter(is_drawn).collect();
+    // What takes less room covers the rest.
     order.sort_by_key(|&at| std::cmp::Reverse(marks[at].len()));
-    for at in order {
-        mark(&mut canvas, 1, &events[at], marks[at].clone());
+    for &at in &order {
+        mark(&mut canvas, 1, &events[at], shapes[at], marks[at].clone());
         canvas.claim(marks[at].clone(), 1..2, at);
     }
     canvas.text(scale.column(today), 1, TODAY_ON_STRIP, Ink::Today);
     if !is_low {
-        captions(&mut canvas, 2, events, &marks);
+        captions(&mut canvas, 2, events, &marks, order);
     }
     canvas.finish()
 }
 
-/// Writes what happened below the marks of a strip, as much as has room: what is still to come first, then what took
-/// longest, then the newest. A line leads from each caption to its mark, before which or after which it is.
-fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], marks: &[Range<usize>]) {
+/// Writes what happened below the beginnings of the marks of a strip, as much as has room: what is still to come first,
+/// then what took longest, then the newest. Of marks that overlap, the first of these alone is named. A line leads from
+/// each caption to its mark.
+fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], marks: &[Range<usize>], mut order: Vec<usize>) {
     canvas.extend_to(row + 1);
-    let length = |at: usize| if is_rough(&events[at]) { 0 } else { marks[at].len() };
-    let mut order: Vec<_> = (0..events.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse((events[at].is_planned, length(at), events[at].date)));
+    order.sort_by_key(|&at| {
+        let event = &events[at];
+        let days = if Shape::of(event) == Shape::Year { 0 } else { days(event.date) };
+        std::cmp::Reverse((event.is_planned, days, event.date))
+    });
+    let mut is_named = vec![false; canvas.columns()];
     for at in order {
         let (what, mark) = (events[at].what, &marks[at]);
+        if is_named[mark.clone()].contains(&true) {
+            continue;
+        }
+        is_named[mark.clone()].fill(true);
         let wide = width(what) + 2;
-        let starts = [Some(mark.start), mark.end.checked_sub(wide)];
+        let starts = [Some(mark.start), (mark.start + 1).checked_sub(wide)];
         let is_free = |start: usize| {
             let end = start + wide;
             let around = start.saturating_sub(GAP)..(end + GAP).min(canvas.columns());
@@ -119,9 +130,16 @@ fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], marks: &[Rang
             canvas.text(start + 2, row, what, Ink::Aside);
         } else {
             canvas.text(start, row, what, Ink::Aside);
-            canvas.text(mark.end - 1, row, LEADS_LEFT, Ink::Line);
+            canvas.text(mark.start, row, LEADS_LEFT, Ink::Line);
         }
     }
+}
+
+/// The days of a period, if all years were leap years.
+fn days(period: Period) -> usize {
+    let (first, last) = (period.first().first_day(), period.last().last_day());
+    let day = |date: Date| 366 * usize::from(date.year()) + usize::from(date.day_of_year());
+    day(last) + 1 - day(first)
 }
 
 /// The columns of the longest date with what is remarked on it.
@@ -159,7 +177,8 @@ fn event(
     column: usize,
 ) -> usize {
     let event = entry.event;
-    mark(canvas, row, &event, scale.columns(event.date));
+    let shape = Shape::of(&event);
+    mark(canvas, row, &event, shape, shape.columns(&event, scale));
     let mut below = row;
     for line in wrap(event.what, canvas.columns() - column) {
         canvas.text(column, below, &event.what[line], Ink::Text);
@@ -186,27 +205,57 @@ fn event(
 /// The columns of the mark of a doubt, with the blank after it.
 const MARK: usize = 2;
 
-/// Draws the mark of an event: a point in one column, or else a bar, pale if only the year is known.
-fn mark(canvas: &mut Canvas, row: usize, event: &Event<'_>, columns: Range<usize>) {
-    if event.is_planned {
-        canvas.text(columns.end - 1, row, PLANNED_POINT, Ink::Doubt(DoubtKind::Past));
-    } else if event.is_inferred && columns.len() == 1 {
-        canvas.text(columns.start, row, INFERRED_POINT, Ink::Doubt(DoubtKind::Inferred));
-    } else if event.is_inferred {
-        canvas.text(columns.start, row, &INFERRED_BAR.repeat(columns.len()), Ink::Doubt(DoubtKind::Inferred));
-    } else if is_rough(event) {
-        canvas.text(columns.start, row, &BAR.repeat(columns.len()), Ink::Rough);
-    } else if columns.len() == 1 {
-        canvas.text(columns.start, row, POINT, Ink::Data);
-    } else {
-        canvas.text(columns.start, row, &BAR.repeat(columns.len()), Ink::Data);
+/// The shape of an event's mark. The date alone decides it, so that one kind of date looks alike at every width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// What is announced.
+    Planned,
+    /// A day.
+    Point,
+    /// A month or a longer period.
+    Bar,
+    /// An event of which only the year is known.
+    Year,
+}
+
+impl Shape {
+    fn of(event: &Event<'_>) -> Self {
+        let (first, last) = (event.date.first(), event.date.last());
+        match () {
+            () if event.is_planned => Self::Planned,
+            () if first == last && first.is_day() => Self::Point,
+            () if first == last && first.is_year() && !event.is_inferred => Self::Year,
+            () => Self::Bar,
+        }
+    }
+
+    /// The columns of the mark.
+    fn columns(self, event: &Event<'_>, scale: &Scale) -> Range<usize> {
+        /// In fewer columns a bar is taken for a point.
+        const BAR: usize = 2;
+        let columns = scale.columns(event.date);
+        match self {
+            Self::Planned => columns.end - 1..columns.end,
+            Self::Point => columns.start..columns.start + 1,
+            Self::Bar | Self::Year => {
+                let end = columns.end.max(columns.start + BAR).min(scale.end());
+                columns.start.min(end.saturating_sub(BAR))..end
+            }
+        }
     }
 }
 
-/// Whether only the year of an event is known.
-fn is_rough(event: &Event<'_>) -> bool {
-    let (first, last) = (event.date.first(), event.date.last());
-    first == last && first.is_year() && !event.is_inferred && !event.is_planned
+/// Draws the mark of an event.
+fn mark(canvas: &mut Canvas, row: usize, event: &Event<'_>, shape: Shape, columns: Range<usize>) {
+    let (symbol, ink) = match (shape, event.is_inferred) {
+        (Shape::Planned, _) => (PLANNED_POINT, Ink::Doubt(DoubtKind::Past)),
+        (Shape::Point, true) => (INFERRED_POINT, Ink::Doubt(DoubtKind::Inferred)),
+        (Shape::Point, false) => (POINT, Ink::Data),
+        (Shape::Bar, true) => (INFERRED_BAR, Ink::Doubt(DoubtKind::Inferred)),
+        (Shape::Bar, false) => (BAR, Ink::Data),
+        (Shape::Year, _) => (BAR, Ink::Rough),
+    };
+    canvas.text(columns.start, row, &symbol.repeat(columns.len()), ink);
 }
 
 /// The words of a timeline that are not its events': the labels of its scale and the legend.
@@ -276,29 +325,28 @@ fn ticks(canvas: &mut Canvas, rows: Range<usize>, scale: &Scale, today: Date) {
 /// Explains the marks that occur.
 fn legend(words: Words, canvas: &mut Canvas, row: usize, events: &[TimelineEvent<'_, '_>], scale: &Scale) {
     // Bars and points of one meaning are explained together.
-    let shapes = |[bar, point]: [&'static str; 2], test: &dyn Fn(&Event<'_>) -> bool| {
-        let lengths = events.iter().map(|entry| entry.event).filter(test).map(|event| scale.columns(event.date).len());
-        let (points, bars): (Vec<_>, Vec<_>) = lengths.partition(|columns| *columns == 1);
-        match (bars.is_empty(), points.is_empty()) {
-            (true, true) => String::new(),
-            (false, false) if bar != point => format!("{bar} {point}"),
-            (true, false) => point.to_owned(),
-            _ => bar.to_owned(),
-        }
+    let shapes = |kinds: [(Shape, &'static str); 2], is_inferred: bool| {
+        let occurs = |shape: Shape| {
+            let is_one = |event: Event<'_>| event.is_inferred == is_inferred && Shape::of(&event) == shape;
+            events.iter().any(|entry| is_one(entry.event))
+        };
+        kinds.into_iter().filter(|(shape, _)| occurs(*shape)).map(|(_, symbol)| symbol).collect::<Vec<_>>().join(" ")
     };
+    let is_planned = events.iter().any(|entry| entry.event.is_planned);
+    let has_years = events.iter().any(|entry| Shape::of(&entry.event) == Shape::Year);
+    let breaks = scale.segments.iter().any(|segment| segment.is_break);
     let (inferred, past) = (Ink::Doubt(DoubtKind::Inferred), Ink::Doubt(DoubtKind::Past));
-    let is_dated = |event: &Event<'_>| !event.is_inferred && !event.is_planned && !is_rough(event);
-    let breaks = scale.segments.iter().find(|segment| segment.is_break).map(|_| BREAK.to_owned());
+    let if_any = |is_any: bool, symbol: &str| if is_any { symbol.to_owned() } else { String::new() };
     let marks = [
-        (shapes([BAR, POINT], &is_dated), Ink::Data, words.dated()),
-        (shapes([BAR, BAR], &is_rough), Ink::Rough, words.year_only()),
+        (shapes([(Shape::Bar, BAR), (Shape::Point, POINT)], false), Ink::Data, words.dated()),
+        (if_any(has_years, BAR), Ink::Rough, words.year_only()),
         (
-            shapes([INFERRED_BAR, INFERRED_POINT], &|event| event.is_inferred && !event.is_planned),
+            shapes([(Shape::Bar, INFERRED_BAR), (Shape::Point, INFERRED_POINT)], true),
             inferred,
             words.doubt_name(DoubtKind::Inferred),
         ),
-        (shapes([PLANNED_POINT, PLANNED_POINT], &|event| event.is_planned), past, words.planned()),
-        (breaks.unwrap_or_default(), Ink::Line, words.nothing_dated()),
+        (if_any(is_planned, PLANNED_POINT), past, words.planned()),
+        (if_any(breaks, BREAK), Ink::Line, words.nothing_dated()),
     ];
     let (mut at, mut row) = (0, row);
     for (shapes, ink, words) in marks.into_iter().filter(|(shapes, ..)| !shapes.is_empty()) {
