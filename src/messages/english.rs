@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::failure::{english, english_name, english_usage};
 use super::values::HALF;
 use super::{
-    AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, SystemError, UsageError, UsageHint,
-    around, bracketed, compared, grouped, without_full_stop,
+    AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, RangeWords, SystemError, UsageError,
+    UsageHint, around, bracketed, compared, grouped, without_full_stop,
 };
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period, Source};
 use crate::compare::Comparison;
@@ -437,6 +437,17 @@ impl Messages for English {
             first if MAGNITUDES.contains(&first) => (format!("{number} {first}"), rest),
             _ => (number, &figure.unit),
         }
+    }
+
+    fn range_words(&self) -> RangeWords {
+        RangeWords { openings: &["between", "from"], joints: &["to", "and", "or", "\u{2013}"] }
+    }
+
+    fn time_units(&self) -> &'static [&'static str] {
+        &[
+            "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
+            "months", "year", "years", "decade", "decades",
+        ]
     }
 
     fn amount(&self, figure: &Figure<'_>) -> String {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use super::failure::{french, french_name, french_system, french_usage};
 use super::{
-    AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, SystemError, UsageError, UsageHint,
-    around, bracketed, compared, grouped, without_full_stop,
+    AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, RangeWords, SystemError, UsageError,
+    UsageHint, around, bracketed, compared, grouped, without_full_stop,
 };
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period, Source};
 use crate::compare::Comparison;
@@ -580,6 +580,17 @@ impl Messages for French {
             first if MAGNITUDES.contains(&first) => (format!("{number}\u{a0}{first}"), rest),
             _ => (number, &figure.unit),
         }
+    }
+
+    fn range_words(&self) -> RangeWords {
+        RangeWords { openings: &["entre", "de"], joints: &["à", "et", "ou", "\u{2013}"] }
+    }
+
+    fn time_units(&self) -> &'static [&'static str] {
+        &[
+            "seconde", "secondes", "minute", "minutes", "heure", "heures", "jour", "jours", "semaine", "semaines",
+            "mois", "an", "ans", "année", "années", "décennie", "décennies",
+        ]
     }
 
     fn amount(&self, figure: &Figure<'_>) -> String {

@@ -248,6 +248,12 @@ pub(crate) trait Messages: Sync {
     /// The value of a figure with its percent sign or magnitude, `98%`, `7.7 million`, and the rest of its unit: `people`.
     fn value<'f>(&self, figure: &'f Figure<'_>) -> (String, &'f str);
 
+    /// The words before and within a range of numbers.
+    fn range_words(&self) -> RangeWords;
+
+    /// The units of time, in lower case.
+    fn time_units(&self) -> &'static [&'static str];
+
     /// A number with its unit: `725,000 kilograms`, `98%`.
     fn amount(&self, figure: &Figure<'_>) -> String;
 

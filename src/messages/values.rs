@@ -1,4 +1,46 @@
-//! The age of a document.
+//! The values of figures, and the age of a document.
+
+use super::Words;
+use crate::briefing::Figure;
+
+/// The words of ranges such as `between 4 and 6` or `4 to 6`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RangeWords {
+    /// Before the lower end, where they say no more than that it is one.
+    pub(super) openings: &'static [&'static str],
+    /// Between the ends.
+    pub(super) joints: &'static [&'static str],
+}
+
+/// The qualifier and the value of a figure as [`Messages::value`] gives it. The qualifier of a range holds its lower end,
+/// which goes to the value: `at least` and `4–6` for `at least 4 to` and `6`.
+///
+/// [`Messages::value`]: super::Messages::value
+pub(crate) fn qualified_value<'f>(words: Words, figure: &'f Figure<'_>) -> (Option<&'f str>, String) {
+    let (value, _) = words.value(figure);
+    let Some(qualifier) = figure.qualifier.as_deref() else { return (None, value) };
+    let RangeWords { openings, joints } = words.range_words();
+    let lower_end = || {
+        let (before, joint) = qualifier.trim_end().rsplit_once(' ')?;
+        let (opening, lower) = before.rsplit_once(' ').unwrap_or(("", before));
+        let is_number = lower.starts_with(|c: char| c.is_ascii_digit())
+            && lower.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+        (is_number && joints.contains(&joint)).then_some((opening.trim_end(), lower))
+    };
+    match lower_end() {
+        Some((opening, lower)) => {
+            let is_said = openings.iter().any(|word| opening.eq_ignore_ascii_case(word));
+            ((!is_said && !opening.is_empty()).then_some(opening), format!("{lower}\u{2013}{value}"))
+        }
+        None => (Some(qualifier), value),
+    }
+}
+
+/// Whether the units of a figure can be counted one by one; time is measured.
+pub(crate) fn is_countable(words: Words, figure: &Figure<'_>) -> bool {
+    let unit = figure.unit.split(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    !words.time_units().contains(&&*unit)
+}
 
 /// Half a year, after the number of whole ones.
 pub(super) const HALF: char = '\u{bd}';
@@ -22,8 +64,9 @@ impl AgeForm {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::briefing::Age;
-    use crate::messages::{English, Messages as _};
+    use crate::messages::{English, French, Messages as _};
 
     #[test]
     fn an_age_is_in_years_and_months() {
@@ -85,6 +128,31 @@ mod tests {
         }
         let forms = English.age(Age::Dated(date), true, today, true);
         assert!(forms.iter().all(|form| form.rest.starts_with("copy")), "{forms:?}");
+    }
+
+    #[test]
+    fn a_range_is_a_value_of_its_own() {
+        let value = |words: Words, qualifier: Option<&str>| {
+            let figure = serde_json::json!({ "value": 6, "unit": "weeks", "label": "x", "qualifier": qualifier });
+            let figure = figure.to_string();
+            let figure: Figure<'_> = serde_json::from_str(&figure).unwrap();
+            let (qualifier, value) = qualified_value(words, &figure);
+            (qualifier.map(str::to_owned), value)
+        };
+        for (qualifier, expected) in [
+            ("at least 4 to", (Some("at least"), "4–6")),
+            ("4 to", (None, "4–6")),
+            ("between 4 and", (None, "4–6")),
+            ("more than", (Some("more than"), "6")),
+            ("more than 4", (Some("more than 4"), "6")),
+            ("from £3 to", (Some("from £3 to"), "6")),
+        ] {
+            let expected = (expected.0.map(str::to_owned), expected.1.to_owned());
+            assert_eq!(value(&English, Some(qualifier)), expected, "{qualifier}");
+        }
+        assert_eq!(value(&English, None), (None, "6".to_owned()));
+        assert_eq!(value(&French, Some("entre 4 et")), (None, "4–6".to_owned()));
+        assert_eq!(value(&French, Some("au moins 4 à")), (Some("au moins".to_owned()), "4–6".to_owned()));
     }
 
     #[test]

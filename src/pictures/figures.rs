@@ -1,6 +1,6 @@
 //! Figures as tiles: the number large, what it counts, a picture of it where it has one, and the section that states it.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -9,7 +9,7 @@ use super::numerals;
 use super::shapes::{ALL_DOTS, BAR, ELLIPSIS, NO_DOTS, REST};
 use super::{Ground, Ink, Picture};
 use crate::briefing::Figure;
-use crate::messages::{Note, Words};
+use crate::messages::{self, Note, Words};
 use crate::wrap::{width, wrap};
 
 /// The fewest columns for tiles: two beside each other.
@@ -24,6 +24,9 @@ const PADDING: usize = 2;
 
 /// The rows of a number.
 const NUMBER: usize = 3;
+
+/// The numbers that have a dot for each unit; fewer dots look like dirt.
+const DOTS: RangeInclusive<u8> = 5..=100;
 
 /// The columns of a mark, with its blank.
 const MARK: usize = 2;
@@ -171,12 +174,23 @@ enum Number {
 impl<'a> Face<'a> {
     fn of(words: Words, tile: &Tile<'a, '_>, columns: usize, explains_dots: &mut bool) -> Self {
         let figure = tile.figure;
-        let [_, value, label] = words.figure_parts(figure);
+        let [.., label] = words.figure_parts(figure);
+        let (qualifier, value) = messages::qualified_value(words, figure);
         let lines = |text: &str| lines(text, columns);
         let mut below: Vec<Vec<(Ink, String)>> = Vec::new();
+        let mut label = label.trim_start();
+        if figure.found.is_some()
+            && let Some(unit) = label.strip_suffix(&*figure.label)
+        {
+            // The label is the sentence that a rule has found the number in.
+            label = unit.trim_end();
+            below.extend(lines(&figure.label).into_iter().map(|line| vec![(Ink::Text, line)]));
+        }
         if figure.of.is_some() {
             below.push(bar(figure.value, columns));
-        } else if let Some(count) = value.parse::<u8>().ok().filter(|count| (1..=100).contains(count)) {
+        } else if let Some(count) = value.parse::<u8>().ok().filter(|count| DOTS.contains(count))
+            && messages::is_countable(words, figure)
+        {
             let mut row = vec![(Ink::Data, dots(count))];
             let each = format!("  {}", words.a_dot_each());
             if *explains_dots && width(&row[0].1) + width(&each) <= columns {
@@ -188,8 +202,8 @@ impl<'a> Face<'a> {
         let same = tile.same.iter().map(|figure| words.equals(figure));
         below.extend(aside(same.flat_map(|text| lines(&text))));
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
-        let qualifier = Some(figure.qualifier.as_deref().unwrap_or_default());
-        let label = lines(label.trim_start());
+        let qualifier = Some(qualifier.unwrap_or_default());
+        let label = lines(label);
         Self { qualifier, number, label, below, is_cut: false, doubts: tile.doubts, columns }
     }
 
@@ -199,7 +213,8 @@ impl<'a> Face<'a> {
         const ROWS: usize = 3;
         const BOLD: usize = 2;
         let figure = tile.figure;
-        let (value, unit) = words.value(figure);
+        let (_, unit) = words.value(figure);
+        let (qualifier, value) = messages::qualified_value(words, figure);
         let lines = |text: &str| lines(text, columns);
         let whole = figure.of.as_ref().map(|whole| words.share_of(whole));
         let texts = [unit, whole.as_deref().unwrap_or_default(), &*figure.label];
@@ -215,7 +230,7 @@ impl<'a> Face<'a> {
             below[most - 1] = cut(&format!("{}{ELLIPSIS}", below[most - 1]), columns);
         }
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
-        let qualifier = Some(figure.qualifier.as_deref().unwrap_or_default());
+        let qualifier = Some(qualifier.unwrap_or_default());
         Self { qualifier, number, label, below: aside(below), is_cut, doubts: tile.doubts, columns }
     }
 

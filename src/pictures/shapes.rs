@@ -57,3 +57,6 @@ pub(super) const COMMA: [&str; 3] = [" ", " ", ","];
 pub(super) const FULL_STOP: [&str; 3] = [" ", " ", "▪"];
 pub(super) const PERCENT: [&str; 3] = ["  ", "  ", " %"];
 pub(super) const MINUS: [&str; 3] = ["   ", "╺━╸", "   "];
+
+/// Between the ends of a range.
+pub(super) const RANGE: [&str; 3] = ["    ", " ━━ ", "    "];

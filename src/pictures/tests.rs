@@ -158,9 +158,10 @@ fn a_tile_shows_a_number_at_most_a_hundred_in_dots_and_a_share_as_a_bar() {
         let cells = text.chars().map(u32::from).filter(|c| (0x2800..0x2900).contains(c));
         cells.map(|cell| (cell - 0x2800).count_ones()).sum()
     };
-    for (value, count) in [(1.0, 1), (83.0, 83), (100.0, 100), (101.0, 0), (2.5, 0), (-3.0, 0), (0.0, 0)] {
+    for (value, count) in [(4.0, 0), (5.0, 5), (83.0, 83), (100.0, 100), (101.0, 0), (7.5, 0), (-9.0, 0), (0.0, 0)] {
         assert_eq!(dots(&ships(value)), count, "{value}");
     }
+    assert_eq!(dots(&text(json!({ "value": 24, "unit": "hours", "label": "a day" }))), 0, "time is measured");
     let share = text(json!({ "value": 99.9, "unit": "%", "label": "lost", "of": "all" }));
     assert!(share.contains("━╌") && share.contains("of all") && dots(&share) == 0, "{share}");
     assert!(!text(json!({ "value": 50, "unit": "%", "label": "lost" })).contains("╌"), "no whole, no bar");
