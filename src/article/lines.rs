@@ -519,7 +519,9 @@ impl Lines {
     fn wait_for_notes(&mut self, first: usize) -> usize {
         let lines = &mut self.article.lines;
         let is_before = |line: &Line| !line.notes.is_empty() && !line.is_heading();
-        let is_adjacent = first.checked_sub(1).is_some_and(|before| is_before(&lines[before]));
+        // A passage of one line with a note of one line needs none: each is in its row.
+        let is_single = |at: usize| at > 0 && lines[at].passage.is_some() && lines[at - 1].passage != lines[at].passage;
+        let is_adjacent = first.checked_sub(1).is_some_and(|before| is_before(&lines[before]) && !is_single(before));
         let beside = lines[first..].iter_mut().take_while(|line| !line.notes.is_empty());
         let notes = beside.map(Line::take_note).chain(self.rest.drain(..));
         let mut waiting: Vec<Line> = notes.map(Line::of_note).collect();

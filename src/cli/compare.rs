@@ -11,7 +11,7 @@ use super::input::Content;
 use super::output::{self, ColorChoice};
 use super::{CommandContext, Common, NO, Outcome, browse, json_line, parse_day, show, today};
 use crate::briefing::{Date, Document, Footnote, PassageId, Tab, Text};
-use crate::compare::{ADDED, Change, ChangeKind, Comparison, FactChange, Part, Rest, STRUCK, Unit, marked};
+use crate::compare::{ADDED, Change, ChangeKind, Comparison, FactChange, Part, Rest, STRUCK, Unit, WordFact, marked};
 use crate::messages::{self, English, Failure, Messages as _, Words};
 use crate::{article, terminal};
 
@@ -161,18 +161,11 @@ impl Editions<'_> {
     fn changes_tab(&self, comparison: &Comparison) -> Value {
         let passage =
             |text: String, see: Option<String>| json!({ "text": text, "see": see.into_iter().collect::<Vec<_>>() });
-        let overview = [self.edition(true), self.edition(false), messages::compared(self.words, comparison)];
+        let overview = [messages::compared(self.words, comparison), self.edition(true), self.edition(false)];
         let mut sections =
             vec![("overview", self.words.choose(messages::CHANGES), overview.map(|text| passage(text, None)).into())];
-        let fact = |(change, fact): &(usize, FactChange)| {
-            let change = &comparison.changes[*change];
-            passage(self.fact(change, fact), self.new_address(change))
-        };
-        sections.push((
-            "facts",
-            self.words.choose(messages::CHANGED_FACTS),
-            comparison.facts.iter().map(fact).collect(),
-        ));
+        let facts = self.words.choose(messages::CHANGED_FACTS);
+        sections.push(("facts", facts, self.lists_of_facts(comparison)));
         for kind in ChangeKind::ALL {
             let changes = comparison.changes.iter().filter(|change| change.kind == kind);
             let texts = changes.map(|change| passage(self.words(change).0, self.new_address(change)));
@@ -190,13 +183,11 @@ impl Editions<'_> {
         sections.push(("not-comparable", self.words.choose(messages::NOT_COMPARABLE), rests));
         sections.retain(|(_, _, passages)| !passages.is_empty());
         let section = |(id, title, passages): (&str, &str, Vec<Value>)| {
-            if id == "facts" {
-                let list = json!([{ "type": "list", "items": passages }]);
-                return json!({ "id": id, "title": title, "blocks": list });
-            }
-            let blocks = passages.into_iter().map(|mut passage| {
-                passage["type"] = json!("passage");
-                passage
+            let blocks = passages.into_iter().map(|mut block| {
+                if block.get("type").is_none() {
+                    block["type"] = json!("passage");
+                }
+                block
             });
             json!({ "id": id, "title": title, "blocks": blocks.collect::<Vec<_>>() })
         };
@@ -207,6 +198,30 @@ impl Editions<'_> {
             id.push('-');
         }
         json!({ "id": id, "title": self.words.choose(messages::CHANGES), "sections": sections })
+    }
+
+    /// The changed facts as blocks: a list of those that became others, one of the new ones, and one of those that are gone.
+    fn lists_of_facts(&self, comparison: &Comparison) -> Vec<Value> {
+        let mut lists = [(None, Vec::new()), (Some(ChangeKind::New), Vec::new()), (Some(ChangeKind::Gone), Vec::new())];
+        for (change, fact) in &comparison.facts {
+            let change = &comparison.changes[*change];
+            let (list, text) = match fact {
+                FactChange::Words(WordFact { old: None, new: Some(fact), .. }) => {
+                    (1, messages::fact_in_context(self.words, self.new_text(change), fact.clone()))
+                }
+                FactChange::Words(WordFact { old: Some(fact), new: None, .. }) => {
+                    (2, messages::fact_in_context(self.words, self.old_text(change), fact.clone()))
+                }
+                fact => (0, self.fact(change, fact)),
+            };
+            let see = self.new_address(change).into_iter().collect::<Vec<_>>();
+            lists[list].1.push(json!({ "text": text, "see": see }));
+        }
+        let list = |(kind, items): (Option<ChangeKind>, Vec<Value>)| {
+            let lead = kind.map(|kind| messages::changes_heading(self.words, kind));
+            json!({ "type": "list", "lead": lead, "items": items })
+        };
+        lists.into_iter().filter(|(_, items)| !items.is_empty()).map(list).collect()
     }
 
     /// One of the editions by its title and its age.

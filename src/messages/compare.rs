@@ -1,5 +1,7 @@
 //! The words for comparing two editions.
 
+use std::ops::Range;
+
 use super::{Bilingual, Words, both, grouped, without_full_stop};
 use crate::briefing::Document;
 use crate::compare::{ChangeKind, Comparison, FactKind, NoteKind, Rest};
@@ -216,6 +218,25 @@ fn without_common_end<'t>(old: &'t str, new: &str) -> &'t str {
     ends.into_iter().find(|&at| new.ends_with(&old[at..])).map_or(old, |at| &old[..at])
 }
 
+/// A fact of a text with the words around it: `7: …within the first 7 days of the leave…`.
+pub(crate) fn fact_in_context(words: Words, text: &str, fact: Range<usize>) -> String {
+    /// The words before and after the fact.
+    const WORDS: usize = 5;
+    const ENDS: [&str; 5] = [". ", "! ", "? ", "; ", "\n"];
+    let (before, after) = (&text[..fact.start], &text[fact.end..]);
+    let sentence = ENDS.iter().filter_map(|end| Some(before.rfind(end)? + end.len())).max().unwrap_or(0);
+    let start = before[sentence..].rmatch_indices(' ').nth(WORDS).map_or(sentence, |(at, _)| sentence + at + 1);
+    let rest = ENDS.iter().filter_map(|end| after.find(end)).min().unwrap_or(after.len());
+    let end = fact.end + after[..rest].match_indices(' ').nth(WORDS).map_or(rest, |(at, _)| at);
+    let context = text[start..end].trim().trim_end_matches(['.', ',']);
+    if context == &text[fact.clone()] {
+        return context.to_owned();
+    }
+    let cut = |is_cut: bool| if is_cut { CUT } else { "" };
+    let (is_cut, goes_on) = (start > sentence, end < fact.end + rest);
+    format!("{}{}{}{context}{}", &text[fact], words.colon(), cut(is_cut), cut(goes_on))
+}
+
 /// A changed fact and where it is stated.
 pub(crate) fn fact_at(fact: &str, address: &str) -> String {
     format!("{fact} ({address})")
@@ -257,6 +278,20 @@ pub(crate) fn changed_doubt(words: Words, kind: DoubtKind, is_new: bool) -> Stri
 mod tests {
     use super::*;
     use crate::messages::{English, French};
+
+    #[test]
+    fn a_fact_is_told_with_the_words_around_it() {
+        let told = |text: &str, fact: &str| {
+            let start = text.find(fact).expect("the fact");
+            fact_in_context(&English, text, start..start + fact.len())
+        };
+        let text =
+            "First this. You may take leave within the first 7 days after a birth, or later if you wish. Then 9.";
+        assert_eq!(told(text, "7 days"), "7 days: …take leave within the first 7 days after a birth, or later…");
+        assert_eq!(told(text, "9"), "9: Then 9");
+        assert_eq!(told(text, "this"), "this: First this");
+        assert_eq!(told("SF-50", "SF-50"), "SF-50");
+    }
 
     #[test]
     fn a_changed_fact_has_its_unit_once() {
