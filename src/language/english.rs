@@ -126,7 +126,7 @@ const DOUBTS: &[(&[DoubtKind], &[&str])] = &[
         ],
     ),
     (&[DoubtKind::Inferred], &["assumed", "deduced", "guessed", "inference", "inferred"]),
-    (&[DoubtKind::NoYear], &["no year", "without year", "without a year", "yearless"]),
+    (&[DoubtKind::NoYear], &["no year", "noyear", "without year", "without a year", "yearless"]),
     (
         &DoubtKind::ALL,
         &[

@@ -194,7 +194,7 @@ const DOUBTS: &[(&[DoubtKind], &[&str])] = &[
             "presumee", "suppose", "supposee",
         ],
     ),
-    (&[DoubtKind::NoYear], &["annee manquante", "sans annee"]),
+    (&[DoubtKind::NoYear], &["annee manquante", "sans annee", "sansannee"]),
     (
         &DoubtKind::ALL,
         &[

@@ -246,11 +246,6 @@ impl Language {
         (stem.len() >= 3).then(|| format!("{stem}{common}"))
     }
 
-    /// A word, and the spelling that it shares with its variants.
-    pub(super) fn spellings(&self, word: &str) -> impl Iterator<Item = String> {
-        std::iter::once(word.to_owned()).chain(self.spelling(word))
-    }
-
     /// A word in the spelling that it shares with its variants.
     pub(super) fn common_spelling<'w>(&self, word: &'w str) -> Cow<'w, str> {
         self.spelling(word).map_or(Cow::Borrowed(word), Cow::Owned)
@@ -374,9 +369,9 @@ pub(super) fn doubt_named(name: &str) -> Option<DoubtKind> {
     DoubtKind::ALL.into_iter().find(begins).or_else(|| [&ENGLISH, &FRENCH].into_iter().find_map(synonym))
 }
 
-/// Whether a folded word is the name of a kind of doubt.
-pub(super) fn is_doubt_name(word: &str, kind: DoubtKind) -> bool {
-    word == kind.id() || word == folded(kind.french_id())
+/// Whether folded letters are the name of a kind of doubt, without its hyphen.
+pub(super) fn is_doubt_name(letters: &str, kind: DoubtKind) -> bool {
+    [kind.id(), &folded(kind.french_id())].iter().any(|name| name.replace('-', "") == letters)
 }
 
 fn folded(text: &str) -> String {

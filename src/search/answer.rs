@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
@@ -12,10 +11,9 @@ use super::drawn::DrawnSection;
 use super::highlight::Highlighter;
 use super::index::{date_in_words, doubts, keywords, notes};
 use super::matcher::{MatchKind, Matcher};
-use super::tokens::trace;
-use crate::briefing::{Document, PassageId, Period, SectionId, TabId};
+use crate::briefing::{Document, Passage, PassageId, Period, SectionId, TabId};
 use crate::doubts::DoubtKind;
-use crate::language::{Language, is_doubt_name};
+use crate::language::Language;
 
 /// The most hits that are offered from the edition in the other language.
 const MOST_WHOLE_HITS: usize = 5;
@@ -38,9 +36,9 @@ pub struct Hit {
     pub passage: PassageId,
     /// How completely it answers the query.
     pub quality: Quality,
-    /// The clauses of the query that the passage lacks, one bit each.
+    /// The required clauses of the query that the passage lacks, one bit each.
     pub(super) missing: u32,
-    /// The clauses for which only a part of a keyword was found, one bit each.
+    /// The required clauses for which only a part of a keyword was found, one bit each.
     pub(super) by_part: u32,
 }
 
@@ -89,8 +87,6 @@ pub struct Answer {
     pub(super) best: Vec<Hit>,
     /// All passages found.
     pub(super) matched: FixedBitSet,
-    /// The clauses of the query, as typed.
-    pub(super) typed: Vec<String>,
     pub(super) unknown: Vec<String>,
     pub(super) highlighter: Highlighter,
     pub(super) elsewhere: Vec<(String, SectionId)>,
@@ -119,9 +115,7 @@ impl Answer {
 
     /// The number of passages found in a section.
     pub fn count_in_section(&self, document: &Document<'_>, section: SectionId) -> usize {
-        let passages = document.passages_of(section);
-        let len = passages.len();
-        passages.into_iter().next().map_or(0, |first| self.count_in(first.index()..first.index() + len))
+        document.passages_of(section).filter(|&passage| self.contains(passage)).count()
     }
 
     /// The number of passages found in a tab.
@@ -142,29 +136,18 @@ impl Answer {
     /// The number of a found passage, from 0: its place among the ranked hits, which the others follow in the document's
     /// order.
     pub fn number_of(&self, passage: PassageId) -> Option<usize> {
-        if !self.contains(passage) {
-            return None;
-        }
-        let ranked = self.best.iter().position(|hit| hit.passage == passage);
-        Some(ranked.unwrap_or_else(|| {
-            let before = self.best.iter().filter(|hit| hit.passage > passage).count();
-            self.count_in(0..passage.index()) + before
-        }))
+        self.in_order().position(|numbered| numbered == passage)
     }
 
     /// The found passage with a number.
     pub fn numbered(&self, number: usize) -> Option<PassageId> {
-        let Some(beyond) = number.checked_sub(self.best.len()) else {
-            return self.best.get(number).map(|hit| hit.passage);
-        };
-        let ranked: HashSet<PassageId> = self.best.iter().map(|hit| hit.passage).collect();
-        self.passages().filter(|passage| !ranked.contains(passage)).nth(beyond)
+        self.in_order().nth(number)
     }
 
-    /// The number of passages found in a range, which may reach beyond the document.
-    fn count_in(&self, range: Range<usize>) -> usize {
-        let end = range.end.min(self.matched.len());
-        self.matched.count_ones(range.start.min(end)..end)
+    fn in_order(&self) -> impl Iterator<Item = PassageId> {
+        let mut others = self.matched.clone();
+        self.best.iter().for_each(|hit| others.remove(hit.passage.index()));
+        self.best.iter().map(|hit| hit.passage).chain(others.into_ones().map(PassageId::from_index))
     }
 
     /// Where the query matches a text, as byte ranges in order that do not touch, on grapheme boundaries.
@@ -176,12 +159,9 @@ impl Answer {
 
     /// The words of the query that a hit lacks, as the reader typed them.
     pub fn missing<'a>(&'a self, hit: &Hit) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.clauses_of(hit.missing)
-    }
-
-    /// The clauses that have their bit set, as the reader typed them.
-    fn clauses_of(&self, bits: u32) -> impl Iterator<Item = &str> {
-        self.typed.iter().enumerate().filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, typed)| typed.as_str())
+        let missing = hit.missing;
+        let matchers = self.highlighter.matchers.iter().enumerate();
+        matchers.filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, matcher)| &*matcher.clause.typed)
     }
 
     /// The near words by which a hit was found, in its text, above it, in its keywords or in the notes on its doubts:
@@ -190,32 +170,31 @@ impl Answer {
         let passage = document.passage(hit.passage);
         let language = Language::of(document);
         let date = passage.date.map(|date| date_in_words(date, language));
-        let period = passage.date.map(language.period);
-        let texts = texts(document, hit.passage).map(|(_, text)| text).chain(date.as_deref());
-        let in_texts = self.highlighter.near_words(texts).into_iter();
-        let in_texts =
-            in_texts.map(|(matcher, kind, word)| (&*matcher.clause.typed, word, kind == MatchKind::Inflection));
-        let by_part = self.clauses_of(hit.by_part).filter_map(|typed| {
-            let mut matchers = self.highlighter.matchers.iter().filter(|matcher| matcher.clause.typed == *typed);
-            let keyword = matchers.find_map(|matcher| {
-                passage.keywords.iter().find(|keyword| self.highlighter.is_matched(matcher, keyword))
+        let texts: Vec<&str> = texts(document, hit.passage).map(|(_, text)| text).chain(date.as_deref()).collect();
+        let near_word = |at: usize, matcher: &Matcher| -> Option<(String, bool)> {
+            if let Some((kind, word)) = self.highlighter.near_word(matcher, &texts) {
+                return Some((word.to_owned(), kind == MatchKind::Inflection));
+            }
+            let mut keywords = passage.keywords.iter().filter(|_| hit.by_part >> at & 1 == 1);
+            if let Some(keyword) = keywords.find(|keyword| self.highlighter.is_matched(matcher, keyword)) {
+                return Some((keyword.to_string(), false));
+            }
+            let period = passage.date.filter(|&period| {
+                let is_between = matcher.clause.date.as_ref().is_some_and(|asked| asked.is_between(period));
+                is_between && self.origin(document, hit, matcher).is_none()
             });
-            Some((typed, &**keyword?, false))
-        });
-        let dates = self.highlighter.matchers.iter().filter_map(|matcher| {
-            let is_between = matcher.clause.date.as_ref()?.is_between(passage.date?);
-            let is_unread = is_between && self.origin(document, hit, matcher).is_none();
-            period.as_deref().filter(|_| is_unread).map(|period| (&*matcher.clause.typed, period, false))
-        });
-        let doubts = self.doubts_in_words(document, hit).filter(|(typed, kind)| !is_doubt_name(&trace(typed).0, *kind));
+            let mut doubts =
+                self.doubts_in_words(document, hit, matcher).filter(|kind| !matcher.clause.is_name_of(*kind));
+            let doubt = || doubts.next().map(|kind| (language.doubt_name)(kind).to_owned());
+            Some((period.map(language.period).or_else(doubt)?, false))
+        };
         let mut words: Vec<NearWord> = Vec::new();
-        for (typed, found, is_form) in in_texts
-            .chain(by_part)
-            .chain(dates)
-            .chain(doubts.map(|(typed, kind)| (typed, (language.doubt_name)(kind), false)))
-        {
-            if !words.iter().any(|word| word.typed == typed) {
-                words.push(NearWord { typed: typed.to_owned(), found: found.to_owned(), is_form });
+        for (at, matcher) in self.highlighter.matchers.iter().enumerate() {
+            let typed = &matcher.clause.typed;
+            if !words.iter().any(|word| word.typed == *typed)
+                && let Some((found, is_form)) = near_word(at, matcher)
+            {
+                words.push(NearWord { typed: typed.clone(), found, is_form });
             }
         }
         words
@@ -277,39 +256,37 @@ impl Answer {
     /// The note on a doubt by which a hit was found, if a word of the query is in no other text of the passage and in none
     /// of its keywords.
     pub fn doubt<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
-        self.highlighter.matchers.iter().find_map(|matcher| {
-            self.origin(document, hit, matcher).filter(|(origin, _)| *origin == Origin::Doubt).map(|(_, text)| text)
-        })
+        self.text_from(Origin::Doubt, document, hit)
     }
 
     /// The title or heading above a hit that has a word of the query which is nowhere in the passage. The passage may be
     /// about something else.
     pub fn heading<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
-        self.highlighter.matchers.iter().find_map(|matcher| {
-            self.origin(document, hit, matcher).filter(|(origin, _)| *origin == Origin::Heading).map(|(_, text)| text)
-        })
+        self.text_from(Origin::Heading, document, hit)
+    }
+
+    fn text_from<'d>(&self, origin: Origin, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
+        let mut origins = self.highlighter.matchers.iter().filter_map(|matcher| self.origin(document, hit, matcher));
+        origins.find(|(other, _)| *other == origin).map(|(_, text)| text)
     }
 
     /// The kinds of doubt that a hit has and the query asks for, by `is:` or in plain words.
     pub(crate) fn asked_doubts(&self, document: &Document<'_>, hit: &Hit) -> Vec<DoubtKind> {
-        self.filters.iter().copied().chain(self.doubts_in_words(document, hit).map(|(_, kind)| kind)).collect()
+        let in_words = |matcher| self.doubts_in_words(document, hit, matcher);
+        self.filters.iter().copied().chain(self.highlighter.matchers.iter().flat_map(in_words)).collect()
     }
 
-    /// The plain words that a hit answers by a doubt and not by its texts, with the kind of doubt.
-    fn doubts_in_words<'a>(
-        &'a self,
-        document: &'a Document<'_>,
-        hit: &'a Hit,
-    ) -> impl Iterator<Item = (&'a str, DoubtKind)> {
-        let is_read = |matcher: &Matcher| {
-            matches!(self.origin(document, hit, matcher), Some((Origin::Text | Origin::Heading, _)))
-        };
-        let matchers =
-            self.highlighter.matchers.iter().filter(move |matcher| !matcher.doubted.is_empty() && !is_read(matcher));
-        matchers.flat_map(move |matcher| {
-            let asked = matcher.doubted.iter().filter(|(_, passages)| passages.contains(hit.passage.index()));
-            asked.map(|(kind, _)| (&*matcher.clause.typed, *kind))
-        })
+    /// The kinds of doubt that a hit has and a clause asks for in plain words which its texts do not have.
+    fn doubts_in_words<'m>(
+        &self,
+        document: &Document<'_>,
+        hit: &Hit,
+        matcher: &'m Matcher,
+    ) -> impl Iterator<Item = DoubtKind> + use<'m> {
+        let origin = self.origin(document, hit, matcher).map(|(origin, _)| origin);
+        let (is_read, passage) = (matches!(origin, Some(Origin::Text | Origin::Heading)), hit.passage.index());
+        let has = matcher.doubted.iter().filter(move |(_, passages)| !is_read && passages.contains(passage));
+        has.map(|(kind, _)| *kind)
     }
 
     /// The first text of a hit that a clause matches.
@@ -347,30 +324,26 @@ impl Answer {
     /// dates, the figures those of the labels and the numbers. Question words count for nothing.
     pub fn missing_in_section<'a>(&'a self, document: &Document<'_>, drawn: &DrawnSection) -> Vec<&'a str> {
         let language = Language::of(document);
-        let passages = || document.passages().map(|id| document.passage(id));
-        let (texts, dates): (Vec<String>, Vec<Period>) = match drawn {
+        let passages = document.passages().map(|id| document.passage(id));
+        let read: Vec<(String, Option<Period>)> = match drawn {
             DrawnSection::Line(..) => return Vec::new(),
             DrawnSection::Timeline(_) => {
-                let events = || passages().filter_map(|it| Some((it.event.as_deref()?, it.date)));
-                let texts = events().map(|(event, date)| match date {
-                    Some(date) => format!("{event} {}", date_in_words(date, language)),
-                    None => event.to_owned(),
-                });
-                (texts.collect(), events().filter_map(|(_, date)| date).collect())
+                let date = |it: &Passage<'_>| it.date.map_or_else(String::new, |date| date_in_words(date, language));
+                passages.filter_map(|it| Some((format!("{} {}", it.event.as_deref()?, date(it)), it.date))).collect()
             }
             DrawnSection::Figures(_) => {
-                let figures = passages().flat_map(|it| &it.figures);
-                (figures.map(|it| format!("{} {} {}", it.value, it.unit, it.label)).collect(), Vec::new())
+                let figures = passages.flat_map(|it| &it.figures);
+                figures.map(|it| (format!("{} {} {}", it.value, it.unit, it.label), None)).collect()
             }
         };
-        let has_word = |matcher: &Matcher| texts.iter().any(|text| self.highlighter.has_word(matcher, text));
-        let has_date = |matcher: &Matcher| {
+        let is_read = |matcher: &Matcher| {
             let asked = matcher.clause.date_or_year();
-            asked.is_some_and(|asked| dates.iter().any(|date| asked.is_end_of(*date) || asked.is_between(*date)))
+            let is_dated =
+                |date: Option<Period>| asked.as_ref().zip(date).is_some_and(|(asked, date)| asked.meets(date));
+            read.iter().any(|(text, date)| self.highlighter.has_word(matcher, text) || is_dated(*date))
         };
         let matchers = self.highlighter.matchers.iter().filter(|matcher| !matcher.clause.is_optional);
-        let missing = matchers.filter(|matcher| !has_word(matcher) && !has_date(matcher));
-        missing.map(|matcher| &*matcher.clause.typed).collect()
+        matchers.filter(|matcher| !is_read(matcher)).map(|matcher| &*matcher.clause.typed).collect()
     }
 
     /// The words that no passage has, though it may have one near them, and that are drawn outside passages, each with a

@@ -16,7 +16,6 @@ use super::tokens::{has_digit, is_numeric};
 use super::values::AskedDate;
 use crate::briefing::Period;
 use crate::doubts::DoubtKind;
-use crate::language::is_doubt_name;
 use crate::language::numbers::without_sign;
 
 /// The fewest bytes of a finished word that may be the beginning of others.
@@ -60,7 +59,8 @@ impl Index {
             // Small words within a compound make it a word of its own: `cessez-le-feu`.
             let mut within = clause.parts.iter().skip(1).take(clause.parts.len().saturating_sub(2));
             let is_inseparable = clause.forms.iter().any(|form| self.language.inseparable.contains(&&**form));
-            let is_one = is_code || is_inseparable || within.any(|part| self.language.is_stop_word(part));
+            let is_small_word = |part: &String| self.language.is_stop_word(part);
+            let is_one = is_code || is_inseparable || within.any(is_small_word) || !clause.doubts.is_empty();
             if !expansion.is_empty() || clause.parts.is_empty() || clause.is_phrase() || is_one {
                 expansions.push(expansion);
                 continue;
@@ -129,14 +129,13 @@ impl Expansion {
         let drawn = &index.drawn.field;
         let mut found = drawn.with_phrases(&self.matcher.phrases);
         let itself = self.matcher.words().filter(|(_, kind)| *kind <= MatchKind::Prefix);
-        itself.for_each(|(ids, _)| drawn.add_texts(ids, &mut found));
+        found.extend(itself.flat_map(|(ids, _)| drawn.texts(ids)));
         found
     }
 
     /// Adds the passages with a doubt that the clause asks for.
     pub(super) fn add_doubted(&mut self, kind: DoubtKind, passages: FixedBitSet) {
-        // The kind's own name is seen beside the passage.
-        if self.clause().forms.iter().any(|form| is_doubt_name(form, kind)) {
+        if self.clause().is_name_of(kind) {
             self.without_near.union_with(&passages);
         }
         self.anywhere.union_with(&passages);
@@ -205,7 +204,7 @@ impl Expansion {
             self.matcher.add_words(itself, MatchKind::Equal);
         } else {
             // Both readings of an ambiguous date count; of less precise dates the most precise one does.
-            let count = if date.is_ambiguous() { 2 } else { 1 };
+            let count = if date.is_ambiguous { 2 } else { 1 };
             self.matcher.add_words(date.fallbacks.iter().filter_map(find).take(count), MatchKind::Value);
         }
         going_on
@@ -286,9 +285,9 @@ impl Expansion {
                 head.len() > 2 && (language.prefixes.contains(&head) || index.vocabulary.find(head).is_some())
             })
         };
-        let mut compounds = index.vocabulary.containing(form);
-        // A virtual word may contain the form where one word of the text meets the next.
-        compounds.retain(|&id| index.written.contains(id as usize) && is_compound(index.vocabulary.word(id)));
+        // A virtual word may end with it without being one word of the text.
+        let mut compounds: Vec<u32> = index.written_words().collect();
+        compounds.retain(|&id| is_compound(index.vocabulary.word(id)));
         self.matcher.add_words(compounds, MatchKind::Suffix);
     }
 
@@ -356,12 +355,12 @@ impl Expansion {
         let (near, sure): (Vec<_>, Vec<_>) = self.matcher.words().partition(|(_, kind)| kind.is_near());
         for (ids, kind) in sure {
             if kind == MatchKind::Equal {
-                index.text.add_texts(ids.clone(), &mut self.in_equal);
+                self.in_equal.extend(index.text.texts(ids.clone()));
             }
             self.add_passages(index, &ids);
             // The beginning of a keyword, which is not shown, has to be long to say anything.
             if !is_date && (kind != MatchKind::Prefix || is_long) {
-                index.keywords.add_texts(ids, &mut self.anywhere);
+                self.anywhere.extend(index.keywords.texts(ids));
             }
         }
         self.in_text.union_with(&self.in_phrase);
@@ -371,7 +370,7 @@ impl Expansion {
             self.add_passages(index, &ids);
             // A keyword, which nobody sees, says little if only its beginning was typed.
             if kind != MatchKind::Beginning {
-                index.keywords.add_texts(ids, &mut self.anywhere);
+                self.anywhere.extend(index.keywords.texts(ids));
             }
         }
         self.anywhere.union_with(&self.in_text);
@@ -380,7 +379,7 @@ impl Expansion {
 
     /// Adds the passages whose text or context contains one of the words.
     fn add_passages(&mut self, index: &Index, ids: &Range<u32>) {
-        index.text.add_texts(ids.clone(), &mut self.in_text);
+        self.in_text.extend(index.text.texts(ids.clone()));
         index.add_passages_under(index.contexts.field.texts(ids.clone()), &mut self.in_context);
     }
 }
@@ -394,7 +393,7 @@ fn phrase_of(clause: &Clause, index: &Index) -> Phrase {
         let number = index.language.number(part).map(|number| number.to_string());
         let ids = |word: &String| {
             let is_prefix = is_unfinished && at == last && !is_numeric(word);
-            if is_prefix { vec![index.vocabulary.with_prefix(word)] } else { index.spellings(word) }
+            if is_prefix { vec![index.vocabulary.with_prefix(word)] } else { index.slot(word) }
         };
         std::iter::once(part).chain(&number).flat_map(ids).collect()
     };

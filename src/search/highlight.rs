@@ -4,14 +4,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use fixedbitset::FixedBitSet;
 use unicode_segmentation::GraphemeCursor;
 
 use super::index::Index;
 use super::matcher::{MatchKind, Matcher};
 use super::near;
-use super::postings::{BREAK, Phrase, VIRTUAL, word_of};
-use super::tokens::{tells_capitals, tokenize, trace};
+use super::postings::{BREAK, VIRTUAL, word_of};
+use super::tokens::{tokenize, trace};
 use super::vocabulary::Vocabulary;
 use crate::language::Language;
 
@@ -20,8 +19,6 @@ use crate::language::Language;
 pub(super) struct Highlighter {
     /// One for each required clause.
     pub(super) matchers: Vec<Matcher>,
-    /// The first bytes of all words that match. They spare most words of a text a look-up.
-    initials: FixedBitSet,
     vocabulary: Arc<Vocabulary>,
     language: Option<&'static Language>,
 }
@@ -45,14 +42,7 @@ impl Reading {
 
 impl Highlighter {
     pub(super) fn new(index: &Index, matchers: Vec<Matcher>) -> Self {
-        let vocabulary = Arc::clone(&index.vocabulary);
-        let mut initials = FixedBitSet::with_capacity(256);
-        let words = |it: &Matcher| {
-            it.words().map(|(ids, _)| ids).chain(it.phrases.iter().flat_map(Phrase::words)).collect::<Vec<_>>()
-        };
-        let ids = matchers.iter().flat_map(words).filter(|ids| !ids.is_empty());
-        initials.extend(ids.filter_map(|ids| initial(vocabulary.word(ids.start))));
-        Self { matchers, initials, vocabulary, language: Some(index.language) }
+        Self { matchers, vocabulary: Arc::clone(&index.vocabulary), language: Some(index.language) }
     }
 
     /// Where the query matches a text: ranges in order that do not touch, on grapheme boundaries.
@@ -73,24 +63,19 @@ impl Highlighter {
             || matcher.phrases.iter().any(|phrase| phrase.occurrences(&entries).next().is_some())
     }
 
-    /// For each matcher that matches only near words of the texts, the first of them, and how it matches.
-    pub(super) fn near_words<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<(&Matcher, MatchKind, &'t str)> {
-        let readings: Vec<(&str, Reading)> = texts.map(|text| (text, self.read(text))).collect();
-        let near_word = |matcher: &Matcher| {
-            let mut near = None;
-            for (text, reading) in &readings {
-                let mut phrases = matcher.phrases.iter().flat_map(|phrase| phrase.occurrences(&reading.entries));
-                let words = reading.entries.iter().zip(&reading.ranges);
-                let mut words = words.filter_map(|(&entry, range)| Some((matcher.kind_of(word_of(entry))?, range)));
-                if phrases.next().is_some() || words.clone().any(|(kind, _)| !kind.is_near()) {
-                    return None;
-                }
-                near = near.or_else(|| words.next().map(|(kind, range)| (kind, &text[reading.word_at(kind, range)])));
-            }
-            near
-        };
-        let near = |matcher| near_word(matcher).map(|(kind, word)| (matcher, kind, word));
-        self.matchers.iter().filter_map(near).collect()
+    /// The first word of the texts that a matcher matches, and how, if it matches only near words of them.
+    pub(super) fn near_word<'t>(&self, matcher: &Matcher, texts: &[&'t str]) -> Option<(MatchKind, &'t str)> {
+        if texts.iter().any(|text| self.has_word(matcher, text)) {
+            return None;
+        }
+        texts.iter().find_map(|text| {
+            let reading = self.read(text);
+            let mut words = reading.entries.iter().zip(&reading.ranges);
+            words.find_map(|(&entry, range)| {
+                let kind = matcher.kind_of(word_of(entry))?;
+                Some((kind, &text[reading.word_at(kind, range)]))
+            })
+        })
     }
 
     fn highlights_of(&self, matchers: &[Matcher], text: &str) -> Vec<Range<usize>> {
@@ -152,31 +137,13 @@ impl Highlighter {
     fn read(&self, text: &str) -> Reading {
         let mut reading = Reading::default();
         let Some(language) = self.language else { return reading };
-        let tells_capitals = tells_capitals(text);
         tokenize(text, language, |token| {
-            let range = token.start..token.end;
-            let mut push = |entry: u32| {
-                reading.entries.push(entry);
-                reading.ranges.push(range.clone());
-            };
-            let bit = if token.is_virtual { VIRTUAL } else { 0 };
-            let may_match = |word: &str| initial(word).is_some_and(|initial| self.initials.contains(initial));
-            let find = |word: &str| if may_match(word) { self.vocabulary.find(word) } else { None };
-            let id = find(token.text);
-            push(id.unwrap_or(BREAK) | bit);
-            let spelling = language.spelling(token.text);
-            // A word in capitals is in the vocabulary only if it is a name that needs them.
-            let capitals = (token.is_capitals && tells_capitals).then(|| token.text.to_ascii_uppercase());
-            let more = spelling.into_iter().chain(capitals).filter_map(|word| find(&word));
-            more.for_each(|id| push(id | VIRTUAL));
+            let id = self.vocabulary.find(token.text).unwrap_or(BREAK);
+            reading.entries.push(if token.is_virtual { id | VIRTUAL } else { id });
+            reading.ranges.push(token.start..token.end);
         });
         reading
     }
-}
-
-/// The first byte of a word.
-fn initial(word: &str) -> Option<usize> {
-    word.bytes().next().map(usize::from)
 }
 
 /// Where the text writes a part of a folded word, if it writes the word at `range`.

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-use super::postings::{BREAK, Field, ForwardIndex, VIRTUAL};
-use super::terms::{IndexedTerm, Name, names};
-use super::tokens::{tells_capitals, tokenize};
+use super::postings::{BREAK, Field, Slot, VIRTUAL};
+use super::terms::IndexedTerm;
+use super::tokens::tokenize;
 use super::vocabulary::{Interner, Vocabulary};
-use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Text};
+use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Text, to_u32};
 use crate::language::Language;
 
 /// The index of one document. It borrows nothing of the document, so that a thread can build it.
@@ -42,7 +42,7 @@ pub struct Index {
 }
 
 /// The lines that are drawn outside passages: titles, labels, the timeline. Words that no passage has are looked for here.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Drawn {
     pub(super) field: Field,
     /// The lines, each with the section that shows it.
@@ -50,7 +50,7 @@ pub(super) struct Drawn {
 }
 
 /// Titles, headings and lead-ins. Their words count for every passage under them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Contexts {
     pub(super) field: Field,
     /// The passages under each.
@@ -67,29 +67,29 @@ impl Index {
     /// shows it, so that their words are not said to be absent. Of several lines with a word the first counts.
     pub fn with_drawn(document: &Document<'_>, drawn: impl IntoIterator<Item = (SectionId, String)>) -> Self {
         let language = Language::of(document);
-        let names: Vec<Vec<Name>> = document.briefing().terms.iter().map(|term| names(term, language)).collect();
-        let mut builder = Builder::new(language, &names);
-        let size: usize = document.passages().map(|id| document.passage(id).text.len()).sum();
-        let (mut text, mut keywords) = (ForwardIndex::with_capacity(size / 5), ForwardIndex::with_capacity(0));
+        let mut builder = Builder { language, interner: Interner::default(), written: FixedBitSet::new() };
+        let (mut text, mut keywords) = (Field::default(), Field::default());
         document.passages().for_each(|id| builder.add_passage(document.passage(id), &mut text, &mut keywords));
         let mut section_starts = FixedBitSet::with_capacity(document.passages().len());
         section_starts
             .extend(document.sections().filter_map(|id| document.passages_of(id).next()).map(PassageId::index));
-        let (contexts, passages) = builder.add_contexts(document);
+        let mut contexts = builder.add_contexts(document);
         let glossary = section_with(document, &Block::Terms);
-        let (drawn, lines) = builder.add_drawn(document, drawn, glossary);
-        let occurrences = builder.occurrences;
+        let mut drawn = builder.add_drawn(document, drawn, glossary);
         let (vocabulary, ids) = builder.interner.sorted();
+        for field in [&mut text, &mut keywords, &mut contexts.field, &mut drawn.field] {
+            field.invert(&ids);
+        }
         let mut written = FixedBitSet::with_capacity(vocabulary.len());
-        written.extend(ids.iter().zip(&occurrences).filter(|(_, word)| word.is_written).map(|(&id, _)| id as usize));
+        written.extend(builder.written.ones().map(|number| ids[number] as usize));
         let mut index = Self {
             language,
             vocabulary: Arc::new(vocabulary),
             written,
-            text: Field::new(text, &ids),
-            keywords: Field::new(keywords, &ids),
-            contexts: Contexts { field: Field::new(contexts, &ids), passages },
-            drawn: Drawn { field: Field::new(drawn, &ids), lines },
+            text,
+            keywords,
+            contexts,
+            drawn,
             terms: Vec::new(),
             section_starts,
             dates: document.passages().filter_map(|id| Some((id, document.passage(id).date?))).collect(),
@@ -97,7 +97,7 @@ impl Index {
             figures: section_with(document, &Block::Figures),
             glossary,
         };
-        index.terms = names.into_iter().map(|names| IndexedTerm::new(&index, names)).collect();
+        index.terms = document.briefing().terms.iter().map(|term| IndexedTerm::new(&index, term)).collect();
         index
     }
 
@@ -121,6 +121,11 @@ impl Index {
         self.text.len()
     }
 
+    /// The words that a text writes itself.
+    pub(super) fn written_words(&self) -> impl Iterator<Item = u32> {
+        self.written.ones().map(to_u32)
+    }
+
     /// Whether a text, title, heading or lead-in contains one of the words.
     pub(super) fn is_in_text(&self, ids: Range<u32>) -> bool {
         self.text.has(ids.clone()) || self.contexts.field.has(ids)
@@ -142,10 +147,9 @@ impl Index {
         contexts.for_each(|context| passages.insert_range(self.contexts.passages[context].clone()));
     }
 
-    /// The ids of a word in its own and in the common spelling.
-    pub(super) fn spellings(&self, word: &str) -> Vec<Range<u32>> {
-        let spellings = self.language.spellings(word);
-        spellings.filter_map(|form| self.vocabulary.find(&form)).map(|id| id..id + 1).collect()
+    /// A word of a phrase, in any spelling.
+    pub(super) fn slot(&self, word: &str) -> Slot {
+        self.vocabulary.find(&self.language.common_spelling(word)).map(|id| id..id + 1).into_iter().collect()
     }
 }
 
@@ -166,32 +170,17 @@ fn section_with(document: &Document<'_>, block: &Block<'_>) -> Option<SectionId>
     document.sections().find(|&section| document.section(section).blocks.contains(block))
 }
 
-/// What the occurrences of a distinct word have shown so far.
-#[derive(Debug, Clone, Copy, Default)]
-struct Occurrences {
-    is_written: bool,
-    /// The number of its common spelling.
-    spelling: Option<u32>,
-}
-
 /// Reads the texts of a document.
 struct Builder {
     language: &'static Language,
     interner: Interner,
-    occurrences: Vec<Occurrences>,
-    /// The names of terms that need their capitals.
-    capitals: Vec<String>,
+    /// The words that a text writes itself, by their number.
+    written: FixedBitSet,
 }
 
 impl Builder {
-    fn new(language: &'static Language, names: &[Vec<Name>]) -> Self {
-        let capitals = names.iter().flatten().filter(|name| name.needs_capitals);
-        let capitals = capitals.flat_map(|name| name.words.clone()).collect();
-        Self { language, interner: Interner::default(), occurrences: Vec::new(), capitals }
-    }
-
     /// Adds the text of a passage, and as its keywords what it is found by besides.
-    fn add_passage(&mut self, passage: &Passage<'_>, text: &mut ForwardIndex, hidden: &mut ForwardIndex) {
+    fn add_passage(&mut self, passage: &Passage<'_>, text: &mut Field, hidden: &mut Field) {
         self.add_text(&passage.text, true, text);
         text.end_text();
         let date = passage.date.map(|date| date_in_words(date, self.language));
@@ -204,65 +193,47 @@ impl Builder {
     }
 
     /// Adds the entries of a text. `Highlighter::read` makes the same entries of a text that is highlighted.
-    fn add_text(&mut self, text: &str, is_written: bool, forward: &mut ForwardIndex) {
-        let tells_capitals = tells_capitals(text);
+    fn add_text(&mut self, text: &str, is_written: bool, field: &mut Field) {
         tokenize(text, self.language, |token| {
-            let number = self.number(token.text);
-            let word = &mut self.occurrences[number as usize];
-            word.is_written |= is_written && token.is_written;
-            forward.push(number | if token.is_virtual { VIRTUAL } else { 0 });
-            if let Some(spelling) = word.spelling {
-                forward.push(spelling | VIRTUAL);
+            let number = self.interner.number(token.text);
+            if is_written && token.is_written {
+                self.written.grow_and_insert(number as usize);
             }
-            if token.is_capitals && tells_capitals && self.capitals.iter().any(|name| name == token.text) {
-                forward.push(self.number(&token.text.to_ascii_uppercase()) | VIRTUAL);
-            }
+            field.push(if token.is_virtual { number | VIRTUAL } else { number });
         });
     }
 
-    /// The number of a word. Its common spelling is looked up when the word is first seen.
-    fn number(&mut self, word: &str) -> u32 {
-        let number = self.interner.number(word);
-        if number as usize >= self.occurrences.len() {
-            self.occurrences.push(Occurrences::default());
-            let spelling = self.language.spelling(word).map(|spelling| self.number(&spelling));
-            self.occurrences[number as usize].spelling = spelling;
-        }
-        number
-    }
-
-    /// Adds the lines of texts that are drawn outside passages, unless passages have all their words. Returns their words
-    /// and the lines.
+    /// Adds the lines of texts that are drawn outside passages, unless passages have all their words.
     fn add_drawn(
         &mut self,
         document: &Document<'_>,
         texts: impl IntoIterator<Item = (SectionId, String)>,
         glossary: Option<SectionId>,
-    ) -> (ForwardIndex, Vec<(SectionId, String)>) {
-        let (mut forward, mut lines) = (ForwardIndex::with_capacity(0), Vec::new());
+    ) -> Drawn {
+        let mut drawn = Drawn::default();
         for (section, text) in texts {
             for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
                 let mut is_read = glossary != Some(section);
                 let words = without_addresses(document, line);
                 tokenize(&words, self.language, |token| is_read &= !token.is_written || self.is_written(token.text));
                 if !is_read {
-                    self.add_text(&words, false, &mut forward);
-                    forward.end_text();
-                    lines.push((section, line.to_owned()));
+                    self.add_text(&words, false, &mut drawn.field);
+                    drawn.field.end_text();
+                    drawn.lines.push((section, line.to_owned()));
                 }
             }
         }
-        (forward, lines)
+        drawn
     }
 
     /// Whether a passage, title, heading or lead-in writes a word.
     fn is_written(&self, word: &str) -> bool {
-        self.interner.find(word).is_some_and(|number| self.occurrences[number as usize].is_written)
+        self.interner.find(word).is_some_and(|number| self.written.contains(number as usize))
     }
 
-    /// Adds titles, headings and lead-ins. Returns their words and the passages under each.
-    fn add_contexts(&mut self, document: &Document<'_>) -> (ForwardIndex, Vec<Range<usize>>) {
-        let (mut forward, mut ranges) = (ForwardIndex::with_capacity(0), Vec::new());
+    /// Adds titles, headings and lead-ins.
+    fn add_contexts(&mut self, document: &Document<'_>) -> Contexts {
+        let mut contexts = Contexts::default();
         for id in document.sections() {
             let section = document.section(id);
             let (first, count) = (document.passages_of(id).next(), document.passages_of(id).len());
@@ -277,12 +248,12 @@ impl Builder {
             });
             for (text, is_written, first, count) in titles.chain(leads) {
                 let Some(first) = first.map(PassageId::index) else { continue };
-                self.add_text(text, is_written, &mut forward);
-                forward.end_text();
-                ranges.push(first..first + count);
+                self.add_text(text, is_written, &mut contexts.field);
+                contexts.field.end_text();
+                contexts.passages.push(first..first + count);
             }
         }
-        (forward, ranges)
+        contexts
     }
 }
 

@@ -6,13 +6,12 @@
 //! # Words of this module
 //!
 //! - A *token* is a folded word of a text: lower case, no accents. A *virtual* token shares the position of the token
-//!   before it: `CF-18` is `cf`, `18` and, virtual, `cf18`. (`tokens`)
+//!   before it: `CF-18` is `cf`, `18` and, virtual, `cf18`; `defence` is also `defense`. (`tokens`)
 //! - A *value* is a number, share or date. It is one token, however it is written, and its words are virtual:
 //!   `7.7 million` is `7700000`, and `15 May 2023` is `@2023-05-15`. (`values`)
 //! - The *vocabulary* is the sorted list of all tokens; a word's *id* is its place in it. (`vocabulary`)
-//! - A *field* holds texts of one kind, such as passages or keywords. Its *forward index* has the words of each text in
-//!   order, as *entries*: word ids, with a bit for virtual ones. The *postings* of a word are the texts that contain it,
-//!   its *positions* the places of its entries, around which phrases are looked for. (`postings`)
+//! - A *field* holds texts of one kind, such as passages or keywords: the words of each text in order, as *entries* (word
+//!   ids, with a bit for virtual ones), and the *places* of the entries of each word. (`postings`)
 //! - A *drawn line* is a line that the screen shows outside passages, such as an entry of the timeline. It is a result of
 //!   its own if passages do not show all words of the query. (`index`, `drawn`)
 //! - A *context* is a title, heading or lead-in. It counts for all passages under it. (`index`)

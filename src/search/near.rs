@@ -157,9 +157,9 @@ pub(super) fn abbreviated(index: &Index, typed: &str) -> Vec<u32> {
         return Vec::new();
     }
     let matcher = fuzzy_matcher();
-    let same_first = vocabulary.with_prefix(first.encode_utf8(&mut [0; 4]));
-    let candidates = vocabulary.with_letters(mask(typed), same_first);
-    let scored = candidates.filter(|&id| index.written.contains(id as usize)).filter_map(|id| {
+    let letters_typed = mask(typed);
+    let candidates = index.written_words().filter(|&id| vocabulary.mask(id) & letters_typed == letters_typed);
+    let scored = candidates.filter(|&id| vocabulary.word(id).starts_with(first)).filter_map(|id| {
         let word = vocabulary.word(id);
         let singular = language.without_plural_ending(word);
         let has_last = word.ends_with(last) || singular.is_some_and(|singular| singular.ends_with(last));
@@ -212,10 +212,17 @@ fn candidates(index: &Index, typed: &str, edits: u32, is_beginning: bool) -> Vec
     if has_digit(typed) || typed.len() > LONGEST {
         return Vec::new();
     }
-    let first = typed.char_indices().nth(1).map_or(typed.len(), |(second, _)| second);
-    let ids = if is_beginning { index.vocabulary.with_prefix(&typed[..first]) } else { index.vocabulary.all() };
-    let similar = index.vocabulary.similar(typed, edits, is_beginning, ids);
-    similar.filter(|&id| index.written.contains(id as usize)).collect()
+    let (letters, first) = (mask(typed), typed.chars().next());
+    let is_similar = |&id: &u32| {
+        let (word, other) = (index.vocabulary.word(id), index.vocabulary.mask(id));
+        (letters & !other).count_ones() <= edits
+            && if is_beginning {
+                word.chars().next() == first
+            } else {
+                (other & !letters).count_ones() <= edits && word.len().abs_diff(typed.len()) <= 4 * edits as usize
+            }
+    };
+    index.written_words().filter(is_similar).collect()
 }
 
 #[cfg(test)]

@@ -19,233 +19,100 @@ pub(super) fn word_of(entry: u32) -> u32 {
     entry & !VIRTUAL
 }
 
-/// The words of each text, in order, as entries.
-#[derive(Debug)]
-pub(super) struct ForwardIndex {
+/// The number of entries in a block. A text has about that many.
+const BLOCK: usize = 32;
+
+/// Texts of one kind, to be read and to be looked up by their words.
+#[derive(Debug, Default)]
+pub(super) struct Field {
+    /// The words of all texts, in order, as entries.
     entries: Vec<u32>,
-    /// Where each text begins.
+    /// Where each text ends, after its break.
+    ends: Vec<u32>,
+    /// For each block of entries the text that its first entry is in.
+    blocks: Vec<u32>,
+    /// The places of the entries of each word: first all those of the first word.
+    places: Vec<u32>,
+    /// Where the places of each word begin, and the end of the last.
     starts: Vec<u32>,
 }
 
-impl ForwardIndex {
-    pub(super) fn with_capacity(entries: usize) -> Self {
-        Self { entries: Vec::with_capacity(entries), starts: vec![0] }
-    }
-
+impl Field {
+    /// Adds an entry to the text that is being written. Its word is numbered provisionally.
     pub(super) fn push(&mut self, entry: u32) {
         self.entries.push(entry);
     }
 
     pub(super) fn end_text(&mut self) {
         self.entries.push(BREAK);
-        self.starts.push(to_u32(self.entries.len()));
+        self.blocks.resize(self.entries.len().div_ceil(BLOCK), to_u32(self.len()));
+        self.ends.push(to_u32(self.entries.len()));
     }
 
-    fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    fn text(&self, text: usize) -> &[u32] {
-        &self.entries[self.starts[text] as usize..self.starts[text + 1] as usize - 1]
-    }
-
-    /// Maps provisional numbers to final ids, then shrinks.
-    fn renumber(&mut self, ids: &[u32]) {
+    /// Inverts the texts, which are complete. `ids` has the id of each provisional number.
+    pub(super) fn invert(&mut self, ids: &[u32]) {
+        let mut starts = vec![0; ids.len() + 1];
         for entry in self.entries.iter_mut().filter(|entry| **entry != BREAK) {
-            *entry = ids[word_of(*entry) as usize] | (*entry & VIRTUAL);
+            let id = ids[word_of(*entry) as usize];
+            *entry = id | (*entry & VIRTUAL);
+            starts[id as usize + 1] += 1;
         }
+        (0..ids.len()).for_each(|word| starts[word + 1] += starts[word]);
+        let mut next = starts.clone();
+        self.places = vec![0; starts[ids.len()] as usize];
+        for (place, &entry) in (0..).zip(&self.entries).filter(|(_, entry)| **entry != BREAK) {
+            let next = &mut next[word_of(entry) as usize];
+            self.places[*next as usize] = place;
+            *next += 1;
+        }
+        self.starts = starts;
         self.entries.shrink_to_fit();
-        self.starts.shrink_to_fit();
-    }
-}
-
-/// Texts of one kind, to be read and to be looked up by their words.
-#[derive(Debug)]
-pub(super) struct Field {
-    forward: ForwardIndex,
-    /// The words that occur, sorted, and after the last one where its lists end.
-    words: Vec<Word>,
-    /// The texts of each word that is not in `dense`.
-    texts: Vec<u32>,
-    /// The texts of frequent words, by word: a bit set is smaller than a long list, and faster to join.
-    dense: Vec<(u32, FixedBitSet)>,
-    /// For each word the places of its entries.
-    positions: Vec<u32>,
-    /// The places of virtual entries.
-    virtuals: FixedBitSet,
-    /// For each block of entries the text that its first entry is in.
-    blocks: Vec<u32>,
-}
-
-/// A word, and where its lists begin.
-#[derive(Debug)]
-struct Word {
-    id: u32,
-    texts: u32,
-    positions: u32,
-}
-
-impl Field {
-    /// The number of entries in a block. A text has about that many.
-    const BLOCK: usize = 32;
-    /// What a bit set takes besides its bits, in entries of a list.
-    const BIT_SET: usize = 14;
-
-    /// Inverts texts whose words are numbered provisionally. `ids` has the id of each number.
-    pub(super) fn new(mut forward: ForwardIndex, ids: &[u32]) -> Self {
-        forward.renumber(ids);
-        // Where the next entry of each word goes: first where its list begins, at last where it ends.
-        let mut next = vec![0; ids.len() + 1];
-        for &entry in forward.entries.iter().filter(|&&entry| entry != BREAK) {
-            next[word_of(entry) as usize + 1] += 1;
-        }
-        (0..ids.len()).for_each(|word| next[word + 1] += next[word]);
-        let (mut positions, mut texts) = (vec![0; next[ids.len()] as usize], vec![0; next[ids.len()] as usize]);
-        for text in 0..forward.len() {
-            for (at, &entry) in (forward.starts[text]..).zip(forward.text(text)).filter(|(_, entry)| **entry != BREAK) {
-                let next = &mut next[word_of(entry) as usize];
-                positions[*next as usize] = at;
-                texts[*next as usize] = to_u32(text);
-                *next += 1;
-            }
-        }
-        let blocks = (0..to_u32(forward.entries.len())).step_by(Self::BLOCK);
-        let blocks = blocks.map(|at| to_u32(forward.starts.partition_point(|&start| start <= at) - 1)).collect();
-        let mut virtuals = FixedBitSet::with_capacity(forward.entries.len());
-        virtuals.extend((0..forward.entries.len()).filter(|&at| forward.entries[at] & VIRTUAL != 0));
-        let (words, dense) = (Vec::new(), Vec::new());
-        let mut field = Self { forward, words, texts: Vec::new(), dense, positions, virtuals, blocks };
-        let mut start = 0;
-        for (id, &end) in (0..).zip(&next[..ids.len()]) {
-            if start < end {
-                field.add_word(id, start, &texts[start as usize..end as usize]);
-            }
-            start = end;
-        }
-        field.words.push(Word { id: u32::MAX, texts: to_u32(field.texts.len()), positions: start });
-        field.words.shrink_to_fit();
-        field.texts.shrink_to_fit();
-        field
-    }
-
-    /// Adds the next word: where its positions begin, and its texts, some of which may come several times.
-    fn add_word(&mut self, id: u32, positions: u32, texts: &[u32]) {
-        self.words.push(Word { id, texts: to_u32(self.texts.len()), positions });
-        let distinct = texts.chunk_by(u32::eq).map(|same| same[0]);
-        if distinct.clone().count() > self.len() / 32 + Self::BIT_SET {
-            let mut bits = FixedBitSet::with_capacity(self.len());
-            bits.extend(distinct.map(|text| text as usize));
-            self.dense.push((id, bits));
-        } else {
-            self.texts.extend(distinct);
-        }
     }
 
     /// The number of texts.
     pub(super) fn len(&self) -> usize {
-        self.forward.len()
+        self.ends.len()
     }
 
     /// The words of a text, in order, as entries.
     pub(super) fn entries(&self, text: usize) -> &[u32] {
-        self.forward.text(text)
-    }
-
-    /// Adds every text that contains one of the words to `texts`.
-    pub(super) fn add_texts(&self, words: Range<u32>, texts: &mut FixedBitSet) {
-        self.sparse(&words).iter().for_each(|&text| texts.insert(text as usize));
-        self.dense(words).for_each(|bits| texts.union_with(bits));
-    }
-
-    /// Whether any text contains one of the words.
-    pub(super) fn has(&self, words: Range<u32>) -> bool {
-        !self.positions(&words).is_empty()
+        let start = text.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.entries[start as usize..self.ends[text] as usize - 1]
     }
 
     /// The texts that contain one of the words. One that contains several comes several times.
     pub(super) fn texts(&self, words: Range<u32>) -> impl Iterator<Item = usize> + '_ {
-        let sparse = self.sparse(&words).iter().map(|&text| text as usize);
-        sparse.chain(self.dense(words).flat_map(FixedBitSet::ones))
+        self.places(words).iter().map(|&place| self.text_at(place))
+    }
+
+    /// Whether any text contains one of the words.
+    pub(super) fn has(&self, words: Range<u32>) -> bool {
+        !self.places(words).is_empty()
     }
 
     /// The texts that contain one of the phrases.
     pub(super) fn with_phrases<'p>(&self, phrases: impl IntoIterator<Item = &'p Phrase>) -> FixedBitSet {
         let mut found = FixedBitSet::with_capacity(self.len());
-        phrases.into_iter().for_each(|phrase| self.add_texts_with(phrase, &mut found));
+        for phrase in phrases {
+            let first = phrase.slots.first().into_iter().flatten().flat_map(|words| self.places(words.clone()));
+            let is_phrase = |place| phrase.slots.len() == 1 || phrase.length_at(&self.entries, place).is_some();
+            let places = first.filter(|&&place| is_phrase(place as usize));
+            found.extend(places.map(|&place| self.text_at(place)));
+        }
         found
     }
 
-    /// Adds every text that contains a phrase. It walks the positions of the first word, and reads a text only if bits for
-    /// the positions of the second do not settle it: frequent words have far more texts than fit into a cache.
-    fn add_texts_with(&self, phrase: &Phrase, texts: &mut FixedBitSet) {
-        let [first, rest @ ..] = &phrase.slots[..] else { return };
-        let Some(second) = rest.first() else {
-            return self.add_texts_of(first, texts);
-        };
-        let mut with_all = self.texts_of(first);
-        for slot in rest {
-            with_all.intersect_with(&self.texts_of(slot));
-        }
-        if with_all.is_clear() {
-            return;
-        }
-        let mut seconds = FixedBitSet::with_capacity(self.forward.entries.len());
-        seconds.extend(self.positions_of(second));
-        for at in self.positions_of(first) {
-            let is_pair = seconds.contains(at + 1);
-            if is_pair || self.virtuals.contains(at + 1) || self.virtuals.contains(at + 2) {
-                let text = self.text_at(at);
-                let is_phrase = || phrase.length_at(&self.forward.entries, at).is_some();
-                if with_all.contains(text) && (is_pair && rest.len() == 1 || is_phrase()) {
-                    texts.insert(text);
-                }
-            }
-        }
-    }
-
-    fn add_texts_of(&self, slot: &Slot, texts: &mut FixedBitSet) {
-        for words in slot {
-            self.add_texts(words.clone(), texts);
-        }
-    }
-
-    fn texts_of(&self, slot: &Slot) -> FixedBitSet {
-        let mut texts = FixedBitSet::with_capacity(self.len());
-        self.add_texts_of(slot, &mut texts);
-        texts
-    }
-
-    fn positions_of(&self, slot: &Slot) -> impl Iterator<Item = usize> {
-        slot.iter().flat_map(|words| self.positions(words)).map(|&at| at as usize)
+    fn places(&self, words: Range<u32>) -> &[u32] {
+        &self.places[self.starts[words.start as usize] as usize..self.starts[words.end as usize] as usize]
     }
 
     /// The text that an entry is in.
-    fn text_at(&self, entry: usize) -> usize {
-        let mut text = self.blocks[entry / Self::BLOCK] as usize;
-        while self.forward.starts[text + 1] as usize <= entry {
+    fn text_at(&self, place: u32) -> usize {
+        let mut text = self.blocks[place as usize / BLOCK] as usize;
+        while self.ends[text] <= place {
             text += 1;
         }
         text
-    }
-
-    /// Where the lists of a range of words begin and end.
-    fn ends(&self, words: &Range<u32>) -> [&Word; 2] {
-        [words.start, words.end].map(|id| &self.words[self.words.partition_point(|word| word.id < id)])
-    }
-
-    fn positions(&self, words: &Range<u32>) -> &[u32] {
-        let [first, last] = self.ends(words);
-        &self.positions[first.positions as usize..last.positions as usize]
-    }
-
-    fn sparse(&self, words: &Range<u32>) -> &[u32] {
-        let [first, last] = self.ends(words);
-        &self.texts[first.texts as usize..last.texts as usize]
-    }
-
-    fn dense(&self, words: Range<u32>) -> impl Iterator<Item = &FixedBitSet> {
-        let first = self.dense.partition_point(|(word, _)| *word < words.start);
-        self.dense[first..].iter().take_while(move |(word, _)| *word < words.end).map(|(_, bits)| bits)
     }
 }
 
@@ -263,11 +130,6 @@ pub(super) struct Phrase {
 impl Phrase {
     pub(super) fn new(slots: Vec<Slot>, typed_of_last: Option<usize>) -> Self {
         Self { slots, typed_of_last }
-    }
-
-    /// The ids of all its words.
-    pub(super) fn words(&self) -> impl Iterator<Item = Range<u32>> {
-        self.slots.iter().flatten().cloned()
     }
 
     /// Where the phrase occurs, as ranges of entries.
@@ -333,14 +195,12 @@ mod tests {
         ] {
             let found: Vec<_> = phrase.occurrences(entries).map(|at| (at.start, at.end)).collect();
             assert_eq!(found, expected, "{entries:?}");
-            let mut forward = ForwardIndex::with_capacity(0);
+            let mut field = Field::default();
             for text in [&[1][..], entries, &[2]] {
-                for &entry in text {
-                    forward.push(entry);
-                }
-                forward.end_text();
+                text.iter().for_each(|&entry| field.push(entry));
+                field.end_text();
             }
-            let field = Field::new(forward, &std::array::from_fn::<u32, 10, _>(to_u32));
+            field.invert(&std::array::from_fn::<u32, 10, _>(to_u32));
             let texts: Vec<usize> = field.with_phrases([&phrase]).ones().collect();
             assert_eq!(texts, if expected.is_empty() { &[][..] } else { &[1] }, "{entries:?}");
         }

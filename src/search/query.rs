@@ -1,13 +1,13 @@
 //! Reads a query as it is typed: words, "phrases", exclusions (`!word` or `-word`), in:tab and is:doubt, or in French
 //! dans:onglet and est:réserve. It looks nothing up.
 
-use super::tokens::{Token, has_digit, is_numeric, tokenize, trace};
+use super::tokens::{has_digit, is_numeric, tokenize, trace};
 use super::values::AskedDate;
 use crate::briefing::{Date, Document, TabId};
 use crate::doubts::DoubtKind;
 use crate::language::numbers::without_sign;
 use crate::language::scripts::{is_ideograph, is_within_hebrew};
-use crate::language::{Language, Question, doubt_named};
+use crate::language::{Language, Question, doubt_named, is_doubt_name};
 
 /// The most words that are read of a query. A longer one was pasted, and its first words say what it is about.
 const MAX_WORDS: usize = 24;
@@ -199,7 +199,7 @@ impl Query {
 
     /// The dates in digits whose day and month cannot be told apart, as typed.
     pub fn ambiguous_dates(&self) -> impl Iterator<Item = &str> {
-        let dates = self.clauses.iter().filter(|clause| clause.date.as_ref().is_some_and(AskedDate::is_ambiguous));
+        let dates = self.clauses.iter().filter(|clause| clause.date.as_ref().is_some_and(|date| date.is_ambiguous));
         dates.map(|clause| &*clause.typed)
     }
 
@@ -323,6 +323,11 @@ impl Clause {
         self.date.clone().or_else(|| AskedDate::of_year(self.forms.first()?))
     }
 
+    /// Whether it is the name of a kind of doubt, which is seen beside the passages.
+    pub(super) fn is_name_of(&self, kind: DoubtKind) -> bool {
+        is_doubt_name(&trace(&self.typed).0, kind)
+    }
+
     /// Whether only its words side by side match it, and none alone.
     pub(super) fn is_phrase(&self) -> bool {
         self.forms.is_empty()
@@ -397,12 +402,17 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
         if token.is_virtual && token.text.starts_with('@') {
             return;
         }
-        // The parts of a value are not looked up.
-        let value = found.last().map(|(start, clause)| *start..*start + clause.typed.len());
-        let is_part = value.is_some_and(|value| {
-            value.start <= token.start && token.end <= value.end && value.len() > token.end - token.start
-        });
-        if token.is_virtual && is_part {
+        if let Some((start, last)) = found.last_mut().filter(|_| token.is_virtual)
+            && *start <= token.start
+            && token.end <= *start + last.typed.len()
+        {
+            // The parts of a value are not looked up.
+            if last.typed == typed {
+                // `Twenty` is 20, but is no prefix of 2014.
+                let is_spelled_out = is_numeric(token.text) && !has_digit(&trace(&typed).0);
+                let words = if is_spelled_out { &mut last.variants } else { &mut last.forms };
+                words.push(token.text.to_owned());
+            }
             return;
         }
         let is_single = token.text.chars().nth(1).is_none() && token.text.starts_with(is_ideograph);
@@ -420,7 +430,7 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
         }
         if !token.is_virtual {
             let date = AskedDate::of_token(token.text);
-            let forms = language.spellings(token.text).collect();
+            let forms = vec![token.text.to_owned()];
             let is_optional = language.is_stop_word(token.text);
             let (variants, is_capitals) = ((language.equivalents)(token.text), token.is_capitals);
             found.push((
@@ -431,26 +441,11 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
         }
         // A virtual token takes the place of its parts.
         let first = found.partition_point(|(start, _)| *start < token.start);
-        let mut whole = Clause { typed, ..Clause::default() };
-        for (_, part) in found.drain(first..) {
-            let is_whole = part.typed == whole.typed;
-            whole.parts.extend(if part.parts.is_empty() { part.forms[..1].to_vec() } else { part.parts });
-            whole.forms.extend(if is_whole { part.forms } else { Vec::new() });
-            whole.variants.extend(if is_whole { part.variants } else { Vec::new() });
-        }
-        // `Twenty` is 20, but is no prefix of 2014.
-        if is_spelled_out(&token, text) { &mut whole.variants } else { &mut whole.forms }.push(token.text.to_owned());
-        if whole.parts.len() == 1 {
-            whole.parts.clear();
-        }
-        found.push((token.start, whole));
+        let words = found.drain(first..).flat_map(|(_, part)| part.words().to_vec());
+        let parts = Some(words.collect::<Vec<_>>()).filter(|parts| parts.len() > 1).unwrap_or_default();
+        found.push((token.start, Clause { typed, forms: vec![token.text.to_owned()], parts, ..Clause::default() }));
     });
     found
-}
-
-/// Whether a token is the number that the text spells out.
-fn is_spelled_out(token: &Token<'_>, text: &str) -> bool {
-    token.is_virtual && is_numeric(token.text) && !has_digit(&trace(&text[token.start..token.end]).0)
 }
 
 #[cfg(test)]

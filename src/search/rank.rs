@@ -106,14 +106,14 @@ impl Ranker<'_> {
 
     /// How completely a passage answers.
     fn hit(&self, at: usize) -> Hit {
-        let required = || self.clauses.iter().enumerate().filter(|(_, it)| it.is_required);
+        let required = || self.clauses.iter().filter(|it| it.is_required);
         let bits = |is_set: &dyn Fn(&Expansion) -> bool| {
-            required().filter(|(_, it)| is_set(it)).fold(0, |bits, (clause, _)| bits | 1 << clause)
+            required().enumerate().filter(|(_, it)| is_set(it)).fold(0, |bits, (clause, _)| bits | 1 << clause)
         };
         let (missing, by_part) = (bits(&|it| !it.anywhere.contains(at)), bits(&|it| self.is_part_of_keyword(at, it)));
         let quality = if missing != 0 {
             Quality::Partial
-        } else if by_part == 0 && required().all(|(_, it)| it.without_near.contains(at)) {
+        } else if by_part == 0 && required().all(|it| it.without_near.contains(at)) {
             Quality::Exact
         } else {
             Quality::Approximate

@@ -116,11 +116,6 @@ impl Index {
         }
         allowed
     }
-
-    /// The passages that are near to these in the same section.
-    fn nearby(&self, passages: FixedBitSet) -> FixedBitSet {
-        (0..NEIGHBOURS).fold(passages, |set, _| with_neighbours(&set, &self.section_starts))
-    }
 }
 
 /// Requires all clauses that carry a fact; all clauses, if none does.
@@ -181,7 +176,6 @@ impl<'s> Search<'s> {
         Answer {
             best: hits,
             matched,
-            typed: self.clauses.iter().map(|it| it.clause().typed.clone()).collect(),
             unknown: self.required().filter(is_unknown).map(|it| it.clause().typed.clone()).collect(),
             elsewhere: self.elsewhere(),
             filters: self.query.doubts.clone(),
@@ -216,7 +210,9 @@ impl<'s> Search<'s> {
         let nearby = self.with_all_nearby(&with_at_least[known.div_ceil(2) - 1]);
         if !nearby.is_clear() {
             // The passages nearby have the words that these lack.
-            return (&nearby | &(most & &self.index.nearby(nearby.clone())), clauses);
+            let mut found = nearby.clone();
+            found.extend(most.ones().filter(|&at| self.is_near(at, &nearby)));
+            return (found, clauses);
         }
         let with_edits = if unknown == 0 { self.with_near(Expansion::with_edits) } else { None };
         with_edits.unwrap_or_else(|| (most.clone(), clauses))
@@ -255,7 +251,17 @@ impl<'s> Search<'s> {
 
     /// Those of `candidates` that have each known clause in their text or nearby in the same section.
     fn with_all_nearby(&self, candidates: &FixedBitSet) -> FixedBitSet {
-        self.known().fold(candidates.clone(), |all, clause| &all & &self.index.nearby(clause.in_text.clone()))
+        let mut found = FixedBitSet::with_capacity(self.index.len());
+        let has_all = |&at: &usize| self.known().all(|clause| self.is_near(at, &clause.in_text));
+        found.extend(candidates.ones().filter(has_all));
+        found
+    }
+
+    /// Whether a passage or one nearby in the same section is one of these.
+    fn is_near(&self, at: usize, passages: &FixedBitSet) -> bool {
+        let section = |at: usize| self.document.section_of(PassageId::from_index(at));
+        let mut places = at.saturating_sub(NEIGHBOURS)..=at + NEIGHBOURS;
+        places.any(|place| passages.contains(place) && section(place) == section(at))
     }
 }
 
@@ -263,49 +269,4 @@ impl<'s> Search<'s> {
 fn exact_hits(passages: &FixedBitSet, limit: usize) -> Vec<Hit> {
     let hit = |at| Hit { passage: PassageId::from_index(at), quality: Quality::Exact, missing: 0, by_part: 0 };
     passages.ones().take(limit).map(hit).collect()
-}
-
-/// The members of a set of passages and their neighbours in the same section, a machine word of passages at a time.
-///
-/// If the sections start at passages 0 and 5, {1} becomes {0, 1, 2} and {4, 9} becomes {3, 4, 8, 9, 10}: passage 5 is a
-/// neighbour of 4, but in another section.
-fn with_neighbours(set: &FixedBitSet, section_starts: &FixedBitSet) -> FixedBitSet {
-    const LAST: u32 = usize::BITS - 1;
-    let (members, starts) = (set.as_slice(), section_starts.as_slice());
-    let blocks = members.iter().zip(starts).enumerate().map(|(at, (&here, &start))| {
-        // The last passage of the block before, and the first of the block after.
-        let before = at.checked_sub(1).map_or(0, |before| members[before] >> LAST);
-        let after = members.get(at + 1).map_or(0, |after| (after & !starts[at + 1]) << LAST);
-        let next = (here << 1 | before) & !start;
-        let previous = (here & !start) >> 1 | after;
-        here | next | previous
-    });
-    FixedBitSet::with_capacity_and_blocks(set.len(), blocks)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn neighbours_are_in_the_same_section() {
-        let set = |members: &[usize]| {
-            let mut set = FixedBitSet::with_capacity(200);
-            set.extend(members.iter().copied());
-            set
-        };
-        let starts = set(&[0, 5, 128]);
-        for (members, expected) in [
-            (&[1][..], &[0, 1, 2][..]),
-            (&[4, 9], &[3, 4, 8, 9, 10]),
-            (&[5], &[5, 6]),
-            (&[63], &[62, 63, 64]),
-            (&[64], &[63, 64, 65]),
-            (&[127], &[126, 127]),
-            (&[128], &[128, 129]),
-            (&[198], &[197, 198, 199]),
-        ] {
-            assert_eq!(with_neighbours(&set(members), &starts), set(expected), "{members:?}");
-        }
-    }
 }

@@ -23,16 +23,14 @@ pub(super) struct IndexedTerm {
 
 /// A name of a term, as folded words.
 #[derive(Debug)]
-pub(super) struct Name {
-    pub(super) words: Vec<String>,
+struct Name {
+    words: Vec<String>,
     /// Whether only its capitals tell the name from a stop word: IS, the Islamic State.
-    pub(super) needs_capitals: bool,
+    needs_capitals: bool,
 }
 
-/// The names of a term that have words.
-pub(super) fn names(term: &Term<'_>, language: &Language) -> Vec<Name> {
-    let all = [&term.short, &term.long].into_iter().chain(&term.also);
-    let names = all.map(|name| {
+impl Name {
+    fn new(name: &str, language: &Language) -> Self {
         let (mut words, mut is_capitals) = (Vec::new(), true);
         tokenize(name, language, |token| {
             if !token.is_virtual {
@@ -41,20 +39,23 @@ pub(super) fn names(term: &Term<'_>, language: &Language) -> Vec<Name> {
             }
         });
         let needs_capitals = is_capitals && words.len() == 1 && language.is_stop_word(&words[0]);
-        Name { words, needs_capitals }
-    });
-    names.filter(|name| !name.words.is_empty()).collect()
+        Self { words, needs_capitals }
+    }
+
+    /// The name as a phrase. One that needs its capitals is in the vocabulary in capitals too.
+    fn phrase(&self, index: &Index) -> Phrase {
+        let spell = |word: &String| if self.needs_capitals { word.to_ascii_uppercase() } else { word.clone() };
+        Phrase::new(self.words.iter().map(|word| index.slot(&spell(word))).collect(), None)
+    }
 }
 
 impl IndexedTerm {
     /// Looks up the names of a term in the texts of the passages.
-    pub(super) fn new(index: &Index, names: Vec<Name>) -> Self {
-        let phrase = |name: &Name| {
-            // A name that needs its capitals is in the vocabulary in capitals too.
-            let spell = |word: &String| if name.needs_capitals { word.to_ascii_uppercase() } else { word.clone() };
-            Phrase::new(name.words.iter().map(|word| index.spellings(&spell(word))).collect(), None)
-        };
-        let phrases: Vec<Phrase> = names.iter().map(phrase).collect();
+    pub(super) fn new(index: &Index, term: &Term<'_>) -> Self {
+        let names = [&term.short, &term.long].into_iter().chain(&term.also);
+        let names = names.map(|name| Name::new(name, index.language)).filter(|name| !name.words.is_empty());
+        let names: Vec<Name> = names.collect();
+        let phrases: Vec<Phrase> = names.iter().map(|name| name.phrase(index)).collect();
         let none = || FixedBitSet::with_capacity(index.len());
         let (mut passages, mut explained_in) = (none(), none());
         for phrase in &phrases {

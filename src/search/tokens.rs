@@ -3,6 +3,7 @@
 //!
 //! A compound also yields a *virtual* token at the place of its parts: `CF-18` is `cf`, `18` and `cf18`. A number or date
 //! of several words is one token, with its words as virtual ones: `7.7 million` is `7700000`, and `million` at its place.
+//! So is the common spelling of a word that has several: `defense` for `defence`.
 
 use std::ops::Range;
 
@@ -44,20 +45,24 @@ pub(super) struct Token<'t> {
 
 /// Calls `each` with every token of a text, in order; virtual tokens follow the token whose position they share.
 pub(super) fn tokenize(text: &str, language: &Language, mut each: impl FnMut(Token<'_>)) {
-    // Dynamic, so that the binary holds one copy of the tokenizer instead of one for each caller.
     let (ascii, origins) = with_ascii_digits(text);
-    if origins.is_empty() {
-        Tokenizer::new(text, language, &mut each).run();
-    } else {
-        let mut in_text =
-            |token: Token<'_>| each(Token { start: origins[token.start], end: origins[token.end], ..token });
-        Tokenizer::new(&ascii, language, &mut in_text).run();
-    }
-}
-
-/// Whether capitals in a text say anything: in `THE CAMP IS CLOSED` they do not.
-pub(super) fn tells_capitals(text: &str) -> bool {
-    text.chars().any(char::is_lowercase)
+    // In `THE CAMP IS CLOSED` capitals say nothing.
+    let tells_capitals = text.chars().any(char::is_lowercase);
+    let original = |at: usize| origins.get(at).copied().unwrap_or(at);
+    // Dynamic, so that the binary holds one copy of the tokenizer instead of one for each caller.
+    let each: &mut dyn FnMut(Token<'_>) = &mut |token| {
+        let token = Token { start: original(token.start), end: original(token.end), ..token };
+        each(token);
+        let other = Token { is_virtual: true, is_written: false, ..token };
+        if let Some(spelling) = language.spelling(token.text) {
+            each(Token { text: &spelling, ..other });
+        }
+        // A small word in capitals may be a name: IS, the Islamic State.
+        if token.is_capitals && tells_capitals && language.is_stop_word(token.text) {
+            each(Token { text: &token.text.to_ascii_uppercase(), ..other });
+        }
+    };
+    Tokenizer::new(&ascii, language, each).run();
 }
 
 /// Whether a folded word has a digit.
@@ -564,12 +569,12 @@ mod tests {
     #[test]
     fn a_date_is_one_position() {
         for (text, expected) in [
-            ("28 August 2014", "@2014-08-28 @-08-28* @28* @2014-08* august* 2014*"),
-            ("2014-09", "@2014-09 @2014-09-00* 2014* @09* september*"),
-            ("2023/05/15", "@2023-05-15 @2023-05* 2023* @-05-15* @05* @15* may*"),
-            ("1,2014-09 and 2014-13", "1 @2014-09 @2014-09-00* 2014* @09* september* and 2014 @2014-00-00* 13"),
-            ("on the 3rd of May.", "on the @-05-03 @3* rd* of* may*"),
-            ("2 to 26 July", "@-07-02 @2* to @-07-26 @26* july*"),
+            ("28 August 2014", "@2014-08-28 @-08* @-08-28* @28* @2014-08* august* 2014*"),
+            ("2014-09", "@2014-09 @-09* @2014-09-00* 2014* @09* september*"),
+            ("2023/05/15", "@2023-05-15 @-05* @2023-05* 2023* @-05-15* @05* @15* may*"),
+            ("1,2014-09 and 2014-13", "1 @2014-09 @-09* @2014-09-00* 2014* @09* september* and 2014 @2014-00-00* 13"),
+            ("on the 3rd of May.", "on the @-05-03 @-05* @3* rd* of* may*"),
+            ("2 to 26 July", "@-07-02 @-07* @2* to @-07-26 @-07* @26* july*"),
             ("5/6/23", "@5/6/23 @?2023-06-05* @?2023-06* @?2023-05-06* @?2023-05* @5* @6* 23*"),
         ] {
             assert_eq!(words(text), expected, "{text}");

@@ -21,6 +21,7 @@ pub(super) fn tokens(date: &FoundDate, text: &str) -> Vec<(String, Range<usize>)
     let mut tokens = Vec::new();
     if let [parts] = date.readings[..] {
         tokens.push((token(parts), whole.clone()));
+        tokens.push((token(Parts { year: None, day: None, ..parts }), whole.clone()));
         match (parts.year, parts.day) {
             (Some(_), Some(_)) => {
                 let month = Parts { day: None, ..parts };
@@ -68,6 +69,8 @@ pub(super) struct AskedDate {
     pub(super) fallbacks: Vec<String>,
     /// None for a day that the calendar does not have, and if the year is not given.
     date: Option<Date>,
+    /// Whether day and month cannot be told apart.
+    pub(super) is_ambiguous: bool,
 }
 
 impl AskedDate {
@@ -79,12 +82,15 @@ impl AskedDate {
             let (one, two, year) = (numbers.next()?, numbers.next()?, numbers.next()?);
             let year = full_year(year);
             let readings = [(one, two), (two, one)].map(|(day, month)| format!("@{year}-{month:02}-{day:02}"));
-            return Some(Self { fallbacks: readings.into(), date: None });
+            return Some(Self { fallbacks: readings.into(), date: None, is_ambiguous: true });
         }
         let date: Option<Date> = iso.parse().ok();
         let mut fallbacks = Vec::new();
         if date.is_some() || iso.starts_with('-') {
             fallbacks.push(doubtful(token));
+        }
+        if let Some((month, _)) = iso.strip_prefix('-').and_then(|it| it.split_once('-')) {
+            fallbacks.push(format!("@-{month}"));
         }
         if let Some(year) = iso.get(..4).filter(|_| date.is_some()) {
             // The month as such comes before its other days.
@@ -92,13 +98,13 @@ impl AskedDate {
             fallbacks.extend(month.into_iter().flat_map(|month| [format!("{month}-00"), month]));
             fallbacks.push(format!("@{year}-00-00"));
         }
-        Some(Self { fallbacks, date })
+        Some(Self { fallbacks, date, is_ambiguous: false })
     }
 
     /// Reads digits that may be a year.
     pub(super) fn of_year(digits: &str) -> Option<Self> {
         year_token(digits)?;
-        Some(Self { fallbacks: Vec::new(), date: digits.parse().ok() })
+        Some(Self { fallbacks: Vec::new(), date: digits.parse().ok(), is_ambiguous: false })
     }
 
     /// Whether it is a year alone.
@@ -108,7 +114,7 @@ impl AskedDate {
 
     /// Whether it is more than a day and a month.
     pub(super) fn has_year(&self) -> bool {
-        self.date.is_some() || self.is_ambiguous()
+        self.date.is_some() || self.is_ambiguous
     }
 
     /// Whether it is no less precise than a day.
@@ -116,15 +122,15 @@ impl AskedDate {
         self.date.is_none_or(Date::is_day)
     }
 
-    /// Whether day and month cannot be told apart.
-    pub(super) fn is_ambiguous(&self) -> bool {
-        self.date.is_none() && self.fallbacks.len() > 1
-    }
-
     /// Whether something that happened in a period happened, began or ended on the date. What is known by the month is
     /// not known by the day.
     pub(super) fn is_end_of(&self, period: Period) -> bool {
         self.date.is_some_and(|asked| asked.covers(period.first()) || asked.covers(period.last()))
+    }
+
+    /// Whether something that happened in a period happened, began, ended or was going on then.
+    pub(super) fn meets(&self, period: Period) -> bool {
+        self.is_end_of(period) || self.is_between(period)
     }
 
     /// Whether something that happened in a period was going on then, from the first to the last day of the date.
@@ -208,7 +214,7 @@ mod tests {
         ] {
             let asked = token(text).and_then(|token| AskedDate::of_token(&token)).expect("it is a date");
             let period = period.parse().expect("it is a period");
-            assert_eq!(asked.is_end_of(period) || asked.is_between(period), expected, "{text} in {period}");
+            assert_eq!(asked.meets(period), expected, "{text} in {period}");
         }
     }
 }

@@ -72,6 +72,22 @@ fn found_in(tag: &str, passages: &[&str], text: &str) -> Vec<usize> {
 }
 
 #[test]
+fn a_day_without_a_year_falls_back_to_its_month() {
+    for (tag, passages, text, label) in [
+        ("en", ["It may be.", "on 15 May 2023"], "6 May", "15 May 2023"),
+        ("fr", ["Le mois de mai.", "le 15 mai 2023"], "6 mai", "15 mai 2023"),
+    ] {
+        let json = json_in(tag, &json(&passages));
+        let document = read(json.as_bytes()).expect("the test's document keeps the format");
+        let answer = search(&document, text);
+        let [hit] = answer.best() else { panic!("{text}: {}", answer.count()) };
+        assert_eq!((hit.passage.index(), hit.quality), (1, Quality::Approximate), "{text}");
+        let near = NearWord { typed: text.into(), found: label.into(), is_form: false };
+        assert_eq!(answer.near_words(&document, hit), [near]);
+    }
+}
+
+#[test]
 fn french_numbers_dates_and_compounds_in_words_are_read_whole() {
     let passages = [
         "le 1er mai 2020",

@@ -204,6 +204,21 @@ fn a_word_may_stand_three_passages_away_in_the_same_section() {
 }
 
 #[test]
+fn a_word_nearby_in_another_section_does_not_count() {
+    let block = |text: &str| serde_json::json!({ "type": "passage", "text": text });
+    let section = |id: &str, texts: &[&str]| {
+        let blocks: Vec<_> = texts.iter().map(|text| block(text)).collect();
+        serde_json::json!({ "id": id, "title": "S", "blocks": blocks })
+    };
+    let sections =
+        [section("one", &["Kuwait", "a", "b", "c", "Handover", "d", "in Kuwait"]), section("two", &["Kuwait"])];
+    let json = document_json(&serde_json::json!(sections), &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let answer = search(&document, "handover kuwait");
+    assert_eq!(answer.passages().map(|passage| passage.index() + 1).collect::<Vec<_>>(), [5, 7]);
+}
+
+#[test]
 fn the_passage_that_has_the_word_nearby_is_found_too() {
     let block = |text: &str| serde_json::json!({ "type": "passage", "text": text });
     let mut blocks =
@@ -546,6 +561,10 @@ fn a_date_is_one_thing_for_text_and_query() {
         ("on 15 May 2023", "15.5.2023", "1="),
         ("on 15 May 2023", "15 may", "1="),
         ("on 15 May 2023", "15 june", ""),
+        ("on 15 May 2023", "6 may", "1~"),
+        ("in May 2023", "6 may", "1~"),
+        ("on 15 May 2023", "6 may 2022", ""),
+        ("it may be so", "6 may", ""),
         ("on 15 May 2023", "2023", "1="),
         ("on 15 May 2023", "may", "1="),
         ("on 15 May 2023", "15", "1~"),
@@ -900,6 +919,29 @@ fn plain_words_for_doubts_are_labelled_and_give_way_to_the_text() {
     assert_eq!(found("missing persons"), [text], "the text has the word");
     assert_eq!(found("omitted prices"), [row(2, Quality::Approximate, "gap GAP")]);
     assert_eq!(found("is:gap"), [row(2, Quality::Exact, "GAP")]);
+}
+
+#[test]
+fn the_name_of_a_doubt_needs_no_label_in_either_language() {
+    let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
+        { "type": "passage", "text": "It began on 25 July.", "date": "2016-07-25", "no_year": "25 July" },
+    ] }]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    for tag in ["en", "fr"] {
+        let json = json.replace(r#""language":"en""#, &format!(r#""language":"{tag}""#));
+        let document = read(json.as_bytes()).expect("the test's document keeps the format");
+        let (names, words) = if tag == "en" {
+            (["no-year", "no year"], "yearless")
+        } else {
+            (["sans-année", "sans annee"], "année manquante")
+        };
+        for (text, is_name) in names.map(|name| (name, true)).into_iter().chain([(words, false)]) {
+            let answer = search(&document, text);
+            let [hit] = answer.best() else { panic!("{text}: {}", answer.count()) };
+            assert_eq!(hit.quality == Quality::Exact, is_name, "{text}");
+            assert_eq!(answer.near_words(&document, hit).is_empty(), is_name, "{text}");
+        }
+    }
 }
 
 #[test]
