@@ -197,7 +197,9 @@ mod tests {
             assert_eq!(found, expected, "{entries:?}");
             let mut field = Field::default();
             for text in [&[1][..], entries, &[2]] {
-                text.iter().for_each(|&entry| field.push(entry));
+                for &entry in text {
+                    field.push(entry);
+                }
                 field.end_text();
             }
             field.invert(&std::array::from_fn::<u32, 10, _>(to_u32));
