@@ -24,7 +24,8 @@ Exits with 1 if nothing is found, and says which word does not occur.";
 #[derive(clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// What to search for: words, "a phrase", !without, in:tab, is:past (or gap, conflict, inferred)
+    /// What to search for: words, "a phrase", !without, in:tab, is:past (or gap, conflict, inferred,
+    /// no-year, planned)
     #[arg(required = true, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     query: Vec<String>,
     /// Print one JSON object per line: address, tab, section, text, spans, quality, missing, doubts;

@@ -369,6 +369,12 @@ pub(super) fn doubt_named(name: &str) -> Option<DoubtKind> {
     DoubtKind::ALL.into_iter().find(begins).or_else(|| [&ENGLISH, &FRENCH].into_iter().find_map(synonym))
 }
 
+/// Whether a query names planned events, in either language.
+pub(super) fn is_planned_named(name: &str) -> bool {
+    let name = folded(&name.to_lowercase());
+    "planned".starts_with(&name) || ["prevu", "prevue", "prevus", "prevues"].iter().any(|form| form.starts_with(&name))
+}
+
 /// Whether folded letters are the name of a kind of doubt, without its hyphen.
 pub(super) fn is_doubt_name(letters: &str, kind: DoubtKind) -> bool {
     [kind.id(), &folded(kind.french_id())].iter().any(|name| name.replace('-', "") == letters)

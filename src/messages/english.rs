@@ -635,7 +635,7 @@ impl Messages for English {
             Unsupported::Operator(word) => format!("{word} is read as a word; all words are required anyway"),
             Unsupported::ExcludedTab => "a tab cannot be excluded; in:tab searches only that tab".to_owned(),
             Unsupported::ExcludedDoubt => "a doubt cannot be excluded; is:gap finds only gaps".to_owned(),
-            Unsupported::UnknownDoubt => "is: takes past, gap, conflict or inferred".to_owned(),
+            Unsupported::UnknownDoubt => "is: takes past, gap, conflict, inferred, no-year or planned".to_owned(),
         }
     }
 

@@ -795,7 +795,7 @@ impl Messages for French {
                 "une réserve ne peut être exclue; est:lacune ne trouve que les lacunes".to_owned()
             }
             Unsupported::UnknownDoubt => {
-                "après est:, écrire dépassé, lacune, désaccord, déduit ou sans-année".to_owned()
+                "après est:, écrire dépassé, lacune, désaccord, déduit, sans-année ou prévu".to_owned()
             }
         }
     }

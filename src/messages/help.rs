@@ -248,7 +248,7 @@ const TEXTS: [(&str, &str, &str); 50] = [
         "search",
         "query",
         "Ce qu’il faut chercher\u{a0}: des mots, \"une expression\", !sans, dans:onglet, est:dépassé (ou lacune, désaccord, \
-         déduit, sans-année)",
+         déduit, sans-année, prévu)",
     ),
     (
         "search",

@@ -82,7 +82,7 @@ impl Search<'_> {
         let figures = index.figures.filter(|_| asks_how_many).map(DrawnSection::Figures);
         let is_in_scope = |it: &DrawnSection| query.scope().is_none_or(|tab| tab == document.tab_of(it.section()));
         let from_data = timeline.into_iter().chain(figures).filter(is_in_scope);
-        self.drawn_line(hits).into_iter().chain(from_data).filter(|_| query.doubts.is_empty()).collect()
+        self.drawn_line(hits).into_iter().chain(from_data).filter(|_| !query.has_filter()).collect()
     }
 
     /// Whether the query has nothing but question words and dates less precise than a day.

@@ -7,7 +7,7 @@ use crate::briefing::{Date, Document, TabId};
 use crate::doubts::DoubtKind;
 use crate::language::numbers::without_sign;
 use crate::language::scripts::{is_ideograph, is_within_hebrew};
-use crate::language::{Language, Question, doubt_named, is_doubt_name};
+use crate::language::{Language, Question, doubt_named, is_doubt_name, is_planned_named};
 
 /// The most words that are read of a query. A longer one was pasted, and its first words say what it is about.
 const MAX_WORDS: usize = 24;
@@ -27,6 +27,8 @@ pub struct Query {
     unsupported: Vec<Unsupported>,
     /// Only passages with all of these doubts are searched.
     pub(super) doubts: Vec<DoubtKind>,
+    /// Only passages with an event that the source announces are searched.
+    pub(super) is_planned: bool,
     /// The day that decides which statements are past.
     pub(super) today: Option<Date>,
     /// How many passages have to be ranked, if that is more than a screen ever shows.
@@ -184,7 +186,7 @@ impl Query {
 
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.clauses.is_empty() && self.excluded.is_empty() && self.doubts.is_empty()
+        self.clauses.is_empty() && self.excluded.is_empty() && !self.has_filter()
     }
 
     /// The only tab that is searched.
@@ -208,11 +210,17 @@ impl Query {
         &self.unsupported
     }
 
-    /// Adds a kind of doubt. A bare `is:` is still being typed.
+    /// Whether only passages with a mark are searched.
+    pub(super) fn has_filter(&self) -> bool {
+        self.is_planned || !self.doubts.is_empty()
+    }
+
+    /// Adds a kind of doubt, or planned events. A bare `is:` is still being typed.
     fn add_doubt(&mut self, name: &str) {
         match doubt_named(name) {
             _ if name.is_empty() => {}
             Some(kind) => self.doubts.push(kind),
+            None if is_planned_named(name) => self.is_planned = true,
             None => self.unsupported.push(Unsupported::UnknownDoubt),
         }
     }
@@ -520,6 +528,17 @@ mod tests {
             ("est:sans", DoubtKind::NoYear),
         ] {
             assert_eq!(Query::parse(query, embedded()).doubts, [kind], "{query}");
+        }
+    }
+
+    #[test]
+    fn planned_events_are_named_in_english_and_in_french() {
+        for query in ["is:planned", "IS:PLAN", "est:prévu", "est:prevu", "est:prévus", "Est:Prévues"] {
+            let parsed = Query::parse(query, embedded());
+            assert!(parsed.is_planned && parsed.doubts.is_empty() && parsed.unsupported().is_empty(), "{query}");
+        }
+        for query in ["is:p", "is:past", "is:preview", "planned", "!is:planned"] {
+            assert!(!Query::parse(query, embedded()).is_planned, "{query}");
         }
     }
 

@@ -104,6 +104,15 @@ impl Index {
         for &kind in &query.doubts {
             allowed.intersect_with(&self.doubted(document, kind, query));
         }
+        if query.is_planned {
+            let is_planned = |&id: &PassageId| {
+                let passage = document.passage(id);
+                passage.event.is_some() && passage.looks_forward()
+            };
+            let mut planned = FixedBitSet::with_capacity(self.len());
+            planned.extend(document.passages().filter(is_planned).map(PassageId::index));
+            allowed.intersect_with(&planned);
+        }
         for clause in &query.excluded {
             // Only the word itself is excluded. An optional clause has neither compounds nor near words.
             let clause = Clause { compounds: Vec::new(), is_optional: true, ..clause.clone() };

@@ -817,6 +817,9 @@ fn doubts_are_found_by_their_names() {
         ("is:conflict rutland", &["mission/command#1", "mission/command#5"]),
         ("is:gap !airstrikes in:history", &["history/airlift#7", "history/airstrikes#6"]),
         ("is:past is:gap", &[]),
+        ("is:planned", &["mission/extension#1"]),
+        ("est:prévu is:past", &["mission/extension#1"]),
+        ("is:planned is:gap", &[]),
     ] {
         assert_eq!(found(text, "2026-11-22"), expected, "{text}");
     }
