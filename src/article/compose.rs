@@ -235,6 +235,7 @@ impl<'d> Composer<'d> {
     pub(super) fn figure(self, amount: facts::Amount<'d>) -> FigureEntry<'d> {
         FigureEntry {
             figure: amount.figure,
+            words: messages::within_text_of(self.document),
             same: amount.same,
             doubts: messages::brief_notes(
                 messages::of(self.document),

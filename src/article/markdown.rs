@@ -135,8 +135,8 @@ impl Writer {
 
     fn figures(&mut self, figures: &[FigureEntry<'_>]) {
         self.blank();
-        for FigureEntry { figure, same, doubts, link } in figures {
-            self.item(&self.beside(&escape(&self.words.figure_with(figure, same)), doubts, link));
+        for FigureEntry { figure, words, same, doubts, link } in figures {
+            self.item(&self.beside(&escape(&words.figure_with(figure, same)), doubts, link));
         }
     }
 

@@ -21,7 +21,7 @@ use crate::briefing::{
 };
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
-use crate::messages::Note;
+use crate::messages::{Note, Words};
 use crate::wrap;
 
 pub(crate) use drawn::index;
@@ -223,6 +223,8 @@ struct EventEntry<'d> {
 /// A drawn figure, with a link to its passage.
 struct FigureEntry<'d> {
     figure: &'d Figure<'d>,
+    /// The words of the document's language.
+    words: Words,
     /// The same amount in other units.
     same: Vec<&'d Figure<'d>>,
     doubts: Vec<Note<'d>>,

@@ -182,7 +182,7 @@ impl Screen<'_> {
         let links: Vec<_> = figures.iter().map(|entry| self.lines.link_to(entry.link.place)).collect();
         let mut tiled = 0;
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_HEADLINES) {
-            let picture = pictures::headlines(self.words, &tiles(figures), room.columns, self.is_low());
+            let picture = pictures::headlines(&tiles(figures), room.columns, self.is_low());
             tiled = picture.across;
             self.lines.picture(
                 picture,
@@ -199,8 +199,8 @@ impl Screen<'_> {
     }
 
     /// A headline figure in a line.
-    fn headline(&mut self, FigureEntry { figure, doubts, .. }: &FigureEntry<'_>, link: usize) {
-        let [before, value, after] = self.words.figure_parts(figure);
+    fn headline(&mut self, FigureEntry { figure, words, doubts, .. }: &FigureEntry<'_>, link: usize) {
+        let [before, value, after] = words.figure_parts(figure);
         let words = [(Role::Aside, &before), (Role::Figure, &value), (Role::Entry, &after)];
         let mut runs: Vec<_> = words.map(|(role, text)| Run::new(role, text).linked(link)).into();
         for note in doubts {

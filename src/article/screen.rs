@@ -12,7 +12,7 @@ use super::{
     Glyph, Link, NOTES_GAP, Notes, Options, PassageElement, PassageEntry, PlaceEntry, Role, Room, Span, Table,
     TableRow, Target, TermEntry,
 };
-use crate::briefing::{Date, Document, Figure, Map, PassageKind, PassageRole, SectionId};
+use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, SectionId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::glossary::Glossary;
@@ -667,8 +667,8 @@ fn last_word(text: &str) -> usize {
 /// Figures as tiles.
 pub(super) fn tiles<'a, 'd>(figures: &'a [FigureEntry<'d>]) -> Vec<Tile<'a, 'd>> {
     let tile = |entry: &'a FigureEntry<'d>| {
-        let FigureEntry { figure, same, doubts, link } = entry;
-        Tile { figure, same, doubts, section: link.title }
+        let FigureEntry { figure, words, same, doubts, link } = entry;
+        Tile { figure, words: *words, same, doubts, section: link.title }
     };
     figures.iter().map(tile).collect()
 }
@@ -779,7 +779,7 @@ impl Screen<'_> {
     fn figures(&mut self, figures: &[FigureEntry<'_>]) {
         // A very long number has a line of its own, so that the others keep their column.
         let room = self.lines.columns / 2;
-        let columns = figures.iter().map(|entry| self.number_columns(entry.figure));
+        let columns = figures.iter().map(|entry| self.number_columns(entry));
         let column = columns.filter(|&columns| columns <= room).max().unwrap_or(0);
         let first = self.lines.links();
         for entry in figures {
@@ -790,17 +790,17 @@ impl Screen<'_> {
     }
 
     /// The columns of a number, with its qualifier if that is beside it.
-    fn number_columns(&self, figure: &Figure<'_>) -> usize {
-        let qualifier = figure.qualifier.as_ref().map_or(0, |words| width(words) + 1);
+    fn number_columns(&self, FigureEntry { figure, words, .. }: &FigureEntry<'_>) -> usize {
+        let qualifier = figure.qualifier.as_ref().map_or(0, |qualifier| width(qualifier) + 1);
         let is_beside = self.lines.columns >= NARROW && qualifier <= QUALIFIER + 1;
-        width(&self.words.value(figure).0) + if is_beside { qualifier } else { 0 }
+        width(&words.value(figure).0) + if is_beside { qualifier } else { 0 }
     }
 
     /// Adds a figure, its number at the right end of `column` columns.
     fn figure(&mut self, entry: &FigureEntry<'_>, column: usize) {
-        let FigureEntry { figure, same, doubts, link } = entry;
+        let FigureEntry { figure, words, same, doubts, link } = entry;
         let (title, link) = (link.title, self.lines.link_to(link.place));
-        let [before, value, label] = self.words.figure_parts(figure);
+        let [before, value, label] = words.figure_parts(figure);
         let is_under = self.lines.columns < NARROWEST;
         let hang = if is_under { GAP } else { column + GAP };
         let is_wide = width(&before) > QUALIFIER + 1 || width(&before) > column + 1 || width(&value) > column;
@@ -820,7 +820,7 @@ impl Screen<'_> {
             first = right_aligned(column, number);
             first.push(Span::blanks(GAP).linked(link));
         }
-        let same = self.words.equals_all(same);
+        let same = words.equals_all(same);
         let mut runs = vec![Run::new(Role::Text, label.trim_start()).linked(link)];
         runs.extend((!same.is_empty()).then(|| Run::new(Role::Aside, &same)));
         for note in doubts {

@@ -204,8 +204,8 @@ impl Writer {
     }
 
     fn figures(&mut self, figures: &[FigureEntry<'_>]) {
-        for FigureEntry { figure, same, doubts, link } in figures {
-            self.item_with(&self.words.figure_with(figure, same), doubts, link);
+        for FigureEntry { figure, words, same, doubts, link } in figures {
+            self.item_with(&words.figure_with(figure, same), doubts, link);
         }
     }
 

@@ -99,6 +99,8 @@ pub struct Document<'a> {
     edition: OnceLock<Edition>,
     /// Whether the first tab is not the document's own, but says what changed since another edition.
     has_changes: bool,
+    /// The language of what the program says about the document, if that is not the document's own.
+    interface: Option<&'static str>,
 }
 
 /// The position of a passage: its section, the block there, and the item of the block.
@@ -122,6 +124,7 @@ impl<'a> Document<'a> {
             origin: Origin::Embedded,
             edition: OnceLock::new(),
             has_changes: false,
+            interface: None,
         };
         for tab in &document.briefing.tabs {
             for section in &tab.sections {
@@ -148,6 +151,21 @@ impl<'a> Document<'a> {
         self
     }
 
+    /// Has the program speak about the document in another language, in which `translate` puts the titles that the program
+    /// gave it. The edition stays that of the document itself.
+    #[must_use]
+    pub(crate) fn with_interface(mut self, tag: &'static str, translate: impl FnOnce(&mut Briefing<'a>)) -> Self {
+        self.edition();
+        translate(&mut self.briefing);
+        self.interface = Some(tag);
+        self
+    }
+
+    /// The language of what the program says about the document.
+    pub(crate) fn interface(&self) -> &str {
+        self.interface.unwrap_or(&self.briefing.language)
+    }
+
     /// Adds a tab before all others, and a footnote to each of these passages. The edition stays that of the document
     /// without them.
     #[must_use]
@@ -162,8 +180,8 @@ impl<'a> Document<'a> {
             passage.notes = footnotes.into_iter().chain([footnote]).collect();
         }
         self.briefing.tabs.insert(0, tab);
-        let Self { briefing, origin, .. } = self;
-        Self { origin, edition: edition.into(), has_changes: true, ..Self::new(briefing) }
+        let Self { briefing, origin, interface, .. } = self;
+        Self { origin, edition: edition.into(), has_changes: true, interface, ..Self::new(briefing) }
     }
 
     /// Whether a section is the document's own, and not one that says what changed.

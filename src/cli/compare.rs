@@ -66,7 +66,8 @@ pub(super) fn run(
     let [old, new] = [&arguments.old, &arguments.new].map(|file| Content::read(file));
     // As every document that is browsed, they live as long as the program.
     let (old, new): (&'static Content, &'static Content) = (Box::leak(Box::new(old?)), Box::leak(Box::new(new?)));
-    let (old_document, new_document) = (old.document()?, new.document()?);
+    let reader = Some(words.locale());
+    let (old_document, new_document) = (old.document(reader)?, new.document(reader)?);
     let editions = Editions { old: &old_document, new: &new_document, words };
     let today = arguments.today.or(common.today).unwrap_or_else(today::today);
     let color = arguments.color.or(common.color).unwrap_or_default();

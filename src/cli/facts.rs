@@ -89,10 +89,10 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Outcome {
 
 /// All figures, then all dates, then all ends.
 fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
-    let words = messages::of(document);
+    let (words, figure_words) = (messages::of(document), messages::within_text_of(document));
     let figures = facts::figures(document).map(move |(passage, figure)| Fact {
         passage,
-        sentence: words.figure(figure),
+        sentence: figure_words.figure(figure),
         kind: "figure",
         rule: figure.found.as_deref(),
         details: Details::Figure {

@@ -98,17 +98,31 @@ impl Content {
         }
     }
 
-    /// Parses the bytes, in whatever form they are.
-    pub(super) fn document(&self) -> Result<Document<'_>, Failure> {
+    /// Parses the bytes, in whatever form they are. The program speaks of an imported document in the language of the
+    /// `reader`, if that is given, and of a briefing in its own, or else in that of the reader.
+    pub(super) fn document(&self, reader: Option<Locale>) -> Result<Document<'_>, Failure> {
         let document = match &self.bytes {
             // A test checks the embedded ones.
             Bytes::Embedded(edition) => self.valid(briefing::read_trusted(edition))?,
-            Bytes::Read(bytes) => match self.imported(bytes, false)? {
-                Some(imported) => Document::new(imported),
-                None => self.valid(briefing::read(bytes))?,
-            },
+            Bytes::Read(bytes) => self.read_document(bytes, reader)?,
         };
         Ok(document.with_origin(self.origin.clone()))
+    }
+
+    fn read_document<'b>(&self, bytes: &'b [u8], reader: Option<Locale>) -> Result<Document<'b>, Failure> {
+        if let Some(imported) = self.imported(bytes, false)? {
+            let document = Document::new(imported);
+            let own = Locale::of(&document.briefing().language);
+            return Ok(match reader.filter(|&reader| own != Some(reader)) {
+                Some(reader) => document.with_interface(reader.tag(), |briefing| import::translate(briefing, reader)),
+                None => document,
+            });
+        }
+        let document = self.valid(briefing::read(bytes))?;
+        Ok(match reader.filter(|_| Locale::of(&document.briefing().language).is_none()) {
+            Some(reader) => document.with_interface(reader.tag(), |_| {}),
+            None => document,
+        })
     }
 
     /// The briefing that the bytes become; none if they are one already. Rules that are less sure apply if

@@ -323,16 +323,16 @@ enum Other {
 impl Other {
     fn document(self) -> Result<&'static Document<'static>, Failure> {
         match self {
-            Self::Embedded(locale) => leak(Content::embedded(locale)).map(|(_, document)| document),
+            Self::Embedded(locale) => leak(Content::embedded(locale), None).map(|(_, document)| document),
             Self::Read(document) => Ok(document),
         }
     }
 }
 
-/// A document with its bytes, which live as long as the program.
-fn leak(content: Content) -> Result<(&'static Content, &'static Document<'static>), Failure> {
+/// A document with its bytes, and in the words of a `reader` if one is given. They live as long as the program.
+fn leak(content: Content, reader: Option<Locale>) -> Result<(&'static Content, &'static Document<'static>), Failure> {
     let content: &'static Content = Box::leak(Box::new(content));
-    let document: &'static Document<'static> = Box::leak(Box::new(content.document()?));
+    let document: &'static Document<'static> = Box::leak(Box::new(content.document(reader)?));
     Ok((content, document))
 }
 
@@ -341,12 +341,12 @@ impl CommandContext {
         let chosen = language.checked()?;
         let (document, other, contents, identity) = match &common.content[..] {
             [] => {
-                let (_, document) = leak(Content::embedded(chosen))?;
+                let (_, document) = leak(Content::embedded(chosen), None)?;
                 let identity = input::EMBEDDED_IDENTITY.to_owned();
                 (document, Some(Other::Embedded(chosen.other())), Vec::new(), identity)
             }
             [file] => {
-                let (content, document) = leak(Content::read(file)?)?;
+                let (content, document) = leak(Content::read(file)?, Some(chosen))?;
                 (document, None, vec![content], document.identity())
             }
             [first, second] => {
@@ -354,7 +354,7 @@ impl CommandContext {
                     return Err(Failure::TwoLanguagesOnStandardInput);
                 }
                 let [(content, first), (other_content, second)] =
-                    [leak(Content::read(first)?)?, leak(Content::read(second)?)?];
+                    [leak(Content::read(first)?, None)?, leak(Content::read(second)?, None)?];
                 let [language, other_language] = [first, second].map(|document| &*document.briefing().language);
                 if is_same_language(language, other_language) {
                     return Err(Failure::OneLanguage(language.to_owned()));

@@ -12,6 +12,7 @@ use crate::action::{Action, Reloaded};
 use crate::article;
 use crate::briefing::{Date, Document};
 use crate::compare::Comparison;
+use crate::language::Locale;
 use crate::messages::{Failure, Words};
 use crate::terminal::Watch;
 
@@ -52,7 +53,8 @@ pub(super) fn watch(contents: &[&'static Content], today: Date) -> Option<Watch>
 /// Reads the file again. Like the first document, the new one lives as long as the program.
 fn reload(file: &OsStr, old: &'static Document<'static>, words: Words, today: Date) -> Result<Reloaded, Failure> {
     let content: &'static Content = Box::leak(Box::new(Content::read(file)?));
-    let new = content.document()?;
+    // In the words that the program speaks of the document with now.
+    let new = content.document(Locale::of(old.interface()))?;
     let comparison = Comparison::of(old, &new, today);
     let document = if comparison.is_empty() { new } else { with_changes(old, new, words, &comparison)? };
     let document: &'static Document<'static> = Box::leak(Box::new(document));

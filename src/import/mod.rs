@@ -22,8 +22,9 @@ mod tests;
 use thiserror::Error;
 
 use crate::briefing::{self, Briefing, Section, Tab, Text};
+use crate::language::Locale;
 use page::{Block, Page};
-use phrases::Phrases;
+use phrases::{Phrases, Status};
 use source::Source;
 
 pub use content::{Form, KnownFile, NotText, decode};
@@ -99,6 +100,36 @@ fn briefing_of(mut page: Page, source: Source, shows_suggested: bool) -> Option<
     let tabs = tabs(sections, !marks.terms.is_empty(), phrases);
     let language = language.into();
     Some(Briefing { format: 1, title, language, source, tabs, terms: marks.terms, map: None, places: Vec::new() })
+}
+
+/// Puts what the program itself says of an imported document in another language: the titles of its tabs but not of its
+/// sections, how the text relates to its source, and the status.
+pub(crate) fn translate(briefing: &mut Briefing<'_>, locale: Locale) {
+    let (own, new) = (rules::phrases(&briefing.language), Phrases::of(locale));
+    for tab in &mut briefing.tabs {
+        let title: fn(Phrases) -> &'static str = match &*tab.id {
+            build::TEXT_TAB => Phrases::text_tab,
+            "dates" => Phrases::dates_tab,
+            "figures" => Phrases::figures_tab,
+            "terms" => Phrases::terms_tab,
+            "about" => Phrases::about_tab,
+            _ => continue,
+        };
+        let is_drawn = &*tab.id != build::TEXT_TAB;
+        let titles = tab.sections.iter_mut().filter(|_| is_drawn).map(|section| &mut section.title);
+        for old in std::iter::once(&mut tab.title).chain(titles).filter(|old| &***old == title(own)) {
+            *old = title(new).into();
+        }
+    }
+    let source = &mut briefing.source;
+    let is_own = |&is_limited: &bool| *source.relation == *own.relation(is_limited);
+    if let Some(is_limited) = [false, true].into_iter().find(is_own) {
+        source.relation = new.relation(is_limited).into();
+    }
+    let status = Status::ALL.into_iter().find(|&status| source.status.as_deref() == Some(own.status(status)));
+    if let Some(status) = status {
+        source.status = Some(new.status(status).into());
+    }
 }
 
 /// A title for a page without one: its first words.

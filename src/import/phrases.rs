@@ -11,6 +11,10 @@ impl Phrases {
     pub(super) const ENGLISH: Self = Self(Locale::English);
     pub(super) const FRENCH: Self = Self(Locale::French);
 
+    pub(super) const fn of(locale: Locale) -> Self {
+        Self(locale)
+    }
+
     fn choose(self, english: &'static str, french: &'static str) -> &'static str {
         match self.0 {
             Locale::English => english,
@@ -199,4 +203,8 @@ pub(super) enum Status {
     Withdrawn,
     Superseded,
     Draft,
+}
+
+impl Status {
+    pub(super) const ALL: [Self; 4] = [Self::Archived, Self::Withdrawn, Self::Superseded, Self::Draft];
 }

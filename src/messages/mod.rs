@@ -34,15 +34,20 @@ pub(crate) use values::*;
 /// The words of the interface in one language.
 pub(crate) type Words = &'static dyn Messages;
 
-/// The words that go with a document: those of its language, or else English.
+/// The words about a document: those of the language that it was opened with or is in, or else English.
 pub(crate) fn of(document: &Document<'_>) -> Words {
-    in_locale(Locale::of(&document.briefing().language).unwrap_or_default())
+    in_locale(Locale::of(document.interface()).unwrap_or_default())
+}
+
+/// The words that make phrases with those of the document, such as its figures: those of its own language.
+pub(crate) fn within_text_of(document: &Document<'_>) -> Words {
+    Locale::of(&document.briefing().language).map_or_else(|| of(document), in_locale)
 }
 
 /// The words of the interface around a document that the reader has turned to: those of its language if there are any,
 /// else those from before.
 pub(crate) fn with(document: &Document<'_>, before: Words) -> Words {
-    Locale::of(&document.briefing().language).map_or(before, in_locale)
+    Locale::of(document.interface()).map_or(before, in_locale)
 }
 
 /// The words in a language.

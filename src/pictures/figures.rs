@@ -32,9 +32,11 @@ const DOTS: RangeInclusive<u8> = 5..=100;
 const MARK: usize = 2;
 
 /// An amount, in one unit or several, and the section that states it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(crate) struct Tile<'a, 'd> {
     pub(crate) figure: &'d Figure<'d>,
+    /// The words of the document's language.
+    pub(crate) words: Words,
     /// The same amount in other units.
     pub(crate) same: &'a [&'d Figure<'d>],
     /// The doubts about the figure itself, as [`messages::brief_notes`] gives them.
@@ -84,13 +86,13 @@ const NARROW: usize = 14;
 /// Headline figures in `columns` columns, at least [`MIN_HEADLINES`]: a row of tiles without pictures and links, as many
 /// as fit if all numbers are to be large and all words are to be read. Low tiles have few rows of words. Each tile is an
 /// entry.
-pub(crate) fn headlines(words: Words, tiles: &[Tile<'_, '_>], columns: usize, is_low: bool) -> Picture {
+pub(crate) fn headlines(tiles: &[Tile<'_, '_>], columns: usize, is_low: bool) -> Picture {
     let most = ((columns + BETWEEN) / (NARROW + BETWEEN)).clamp(1, tiles.len().max(1));
     let tile = |across: usize| ((columns + BETWEEN) / across - BETWEEN).min(WIDEST);
     let padding = |across: usize| if tile(across) < TILE * 3 / 4 { [1, 0] } else { [PADDING; 2] };
     let inner = |across: usize| tile(across) - padding(across).iter().sum::<usize>();
     let faces = |across: usize| -> Vec<Face<'_>> {
-        tiles.iter().take(across).map(|entry| Face::headline(words, entry, inner(across), is_low)).collect()
+        tiles.iter().take(across).map(|entry| Face::headline(entry, inner(across), is_low)).collect()
     };
     let are_large = |faces: &[Face<'_>]| faces.iter().all(|face| matches!(face.number, Number::Large(..)));
     let fit = |is_cut_allowed: bool| {
@@ -174,8 +176,8 @@ enum Number {
 impl<'a> Face<'a> {
     fn of(words: Words, tile: &Tile<'a, '_>, columns: usize, explains_dots: &mut bool) -> Self {
         let figure = tile.figure;
-        let [.., label] = words.figure_parts(figure);
-        let (qualifier, value) = messages::qualified_value(words, figure);
+        let [.., label] = tile.words.figure_parts(figure);
+        let (qualifier, value) = messages::qualified_value(tile.words, figure);
         let lines = |text: &str| lines(text, columns);
         let mut below: Vec<Vec<(Ink, String)>> = Vec::new();
         let mut label = label.trim_start();
@@ -189,7 +191,7 @@ impl<'a> Face<'a> {
         if figure.of.is_some() {
             below.push(bar(figure.value, columns));
         } else if let Some(count) = value.parse::<u8>().ok().filter(|count| DOTS.contains(count))
-            && messages::is_countable(words, figure)
+            && messages::is_countable(tile.words, figure)
         {
             let mut row = vec![(Ink::Data, dots(count))];
             let each = format!("  {}", words.a_dot_each());
@@ -199,7 +201,7 @@ impl<'a> Face<'a> {
             }
             below.push(row);
         }
-        let same = tile.same.iter().map(|figure| words.equals(figure));
+        let same = tile.same.iter().map(|figure| tile.words.equals(figure));
         below.extend(aside(same.flat_map(|text| lines(&text))));
         let number = Number::of(&value, columns).unwrap_or_else(|| Number::Small(lines(&value)));
         let qualifier = Some(qualifier.unwrap_or_default());
@@ -208,15 +210,15 @@ impl<'a> Face<'a> {
     }
 
     /// A headline: what is counted, and in fewer words what is said of it. A low one has few rows for all words.
-    fn headline(words: Words, tile: &Tile<'a, '_>, columns: usize, is_low: bool) -> Self {
+    fn headline(tile: &Tile<'a, '_>, columns: usize, is_low: bool) -> Self {
         /// The most rows of what is said of it, or of all words of a low one, and of those the most in bold.
         const ROWS: usize = 3;
         const BOLD: usize = 2;
         let figure = tile.figure;
-        let (_, unit) = words.value(figure);
-        let (qualifier, value) = messages::qualified_value(words, figure);
+        let (_, unit) = tile.words.value(figure);
+        let (qualifier, value) = messages::qualified_value(tile.words, figure);
         let lines = |text: &str| lines(text, columns);
-        let whole = figure.of.as_ref().map(|whole| words.share_of(whole));
+        let whole = figure.of.as_ref().map(|whole| tile.words.share_of(whole));
         let texts = [unit, whole.as_deref().unwrap_or_default(), &*figure.label];
         let mut texts = texts.into_iter().filter(|text| !text.is_empty());
         let mut label = texts.next().map(lines).unwrap_or_default();

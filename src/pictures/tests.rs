@@ -116,7 +116,13 @@ fn draw_tiles(document: &Document<'_>, columns: usize) -> Picture {
     let section = |amount: &facts::Amount<'_>| &*document.section(document.section_of(amount.passage)).title;
     let tiles: Vec<_> = amounts
         .iter()
-        .map(|amount| Tile { figure: amount.figure, same: &amount.same, doubts: &[], section: section(amount) })
+        .map(|amount| Tile {
+            figure: amount.figure,
+            words: &English,
+            same: &amount.same,
+            doubts: &[],
+            section: section(amount),
+        })
         .collect();
     super::tiles(&English, &tiles, columns)
 }

@@ -132,7 +132,7 @@ fn an_inferred_publisher_is_cited_as_inferred_in_each_style() {
     {
         let page = page(language);
         for style in ["plain", "markdown", "bibtex"] {
-            let cited = run_over(&page, &["show", "text/port#1", "--cite", style]).success();
+            let cited = run_over(&page, &["--lang", language, "show", "text/port#1", "--cite", style]).success();
             assert!(cited.replace('\\', "").contains(words), "{style}: {cited}");
         }
         let about = run_over(&page, &["show", "about/about"]).success();

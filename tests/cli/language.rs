@@ -155,6 +155,44 @@ fn a_reader_of_french_gets_errors_in_french_about_a_document_in_english() {
 }
 
 #[test]
+fn the_program_speaks_of_an_imported_document_in_the_language_of_the_reader() {
+    let folder = folder("reader");
+    let page = "# Harbour fees\n\nStatus: draft\n\nThe port had more than 1,200 ships in 2014, and the fees are those of \
+                the council.\n\nShips pay the port authority (PPA) for the use of the quay.\n";
+    let english = file(&folder, "fees.md", page).display().to_string();
+    // Nothing in it tells its language.
+    let short = file(&folder, "short.txt", "vm\n").display().to_string();
+    let shown = |language: &str, file: &str| run(&["--lang", language, "--content", file, "show"]).success();
+    let french = shown("fr", &english).replace('\u{a0}', " ");
+    for expected in [
+        "Source : Harbour fees. Date de la source : ",
+        "Texte, onglet 1 sur ",
+        "Harbour fees, section 1 sur 1 [text/harbour-fees]",
+        "Chiffres, onglet ",
+        "\u{c0} propos, section ",
+        "Le texte est celui de la source",
+        // A figure is a phrase of the document.
+        "- more than 1,200 ships ",
+        "[voir text/harbour-fees#2]",
+    ] {
+        assert!(french.contains(expected), "{expected}: {french}");
+    }
+    for word in ["Source:", "Text,", "Figures", "About", "Words:", "tab 1"] {
+        assert!(!french.contains(word), "{word}: {french}");
+    }
+    assert!(shown("fr", &short).contains("\n\u{c0} propos, onglet 2 sur"));
+    let editions = ["en", "fr"].map(|language| {
+        let list = run(&["--lang", language, "--content", &english, "list", "--json"]).success();
+        list.split_once("\"edition\":").map(|(_, edition)| edition[..10].to_owned())
+    });
+    assert!(editions[0].is_some() && editions[0] == editions[1], "{editions:?}");
+    let french_page = "tests/documents/open-first-2-fr.md";
+    assert!(shown("en", french_page).contains("\nAbout, tab "));
+    let old = run(&["--lang", "fr", "compare", &english, &short]);
+    assert!(!old.stdout.contains("Text"), "{}", old.stdout);
+}
+
+#[test]
 fn the_manual_page_and_the_help_are_in_the_language_of_the_reader() {
     let page = run(&["--lang", "fr", "man"]).success();
     for french in [".SH NOM\n", ".SH EXEMPLES\n", "Valeurs possibles\u{a0}:", ".SH CODES DE SORTIE\n"] {

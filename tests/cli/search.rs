@@ -252,7 +252,10 @@ fn passages_are_found_by_their_doubts() {
     assert_eq!((&row["address"], &row["quality"]), (&json!("port/fees#1"), &json!("approximate")));
     assert_eq!((&row["near"][0]["found"], &row["doubt"]), (&json!("past"), &json!("past since 31 March 2025")));
     assert!(unwrapped(&["expired"]).ends_with(" [\u{2248} past for \"expired\"] [past since 31 March 2025]\n"));
-    assert_eq!(harbour(&["search", "is:old"]).failure(2), "is: takes past, gap, conflict, inferred, no-year or planned");
+    assert_eq!(
+        harbour(&["search", "is:old"]).failure(2),
+        "is: takes past, gap, conflict, inferred, no-year or planned"
+    );
 }
 
 #[test]
