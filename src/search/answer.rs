@@ -9,7 +9,7 @@ use fixedbitset::FixedBitSet;
 
 use super::drawn::DrawnSection;
 use super::highlight::Highlighter;
-use super::index::{date_in_words, doubts, keywords, notes};
+use super::index::{Origin, date_in_words, texts};
 use super::matcher::{MatchKind, Matcher};
 use crate::briefing::{Document, Passage, PassageId, Period, SectionId, TabId};
 use crate::doubts::DoubtKind;
@@ -170,7 +170,8 @@ impl Answer {
         let passage = document.passage(hit.passage);
         let language = Language::of(document);
         let date = passage.date.map(|date| date_in_words(date, language));
-        let texts: Vec<&str> = texts(document, hit.passage).map(|(_, text)| text).chain(date.as_deref()).collect();
+        let texts = texts(document, hit.passage).map(|(_, text)| &**text);
+        let texts: Vec<&str> = texts.chain(date.as_deref()).collect();
         let near_word = |at: usize, matcher: &Matcher| -> Option<(String, bool)> {
             if let Some((kind, word)) = self.highlighter.near_word(matcher, &texts) {
                 return Some((word.to_owned(), kind == MatchKind::Inflection));
@@ -229,7 +230,7 @@ impl Answer {
         for matcher in &self.highlighter.matchers {
             match self.origin(document, hit, matcher) {
                 Some((Origin::Keyword, _)) => by_word.push(matcher),
-                Some((Origin::Text | Origin::Heading, _)) => {}
+                Some((origin, _)) if origin.is_shown() => {}
                 _ => {
                     // The years within a range are found too.
                     is_by_date |= passage.date.is_some_and(|date| {
@@ -244,7 +245,8 @@ impl Answer {
         while !by_word.is_empty() {
             let matched = |text: &str| by_word.iter().filter(|it| self.highlighter.is_matched(it, text)).count();
             // The first of those with the most words: `max_by_key` would give the last.
-            let best = keywords(passage).map(|text| &**text).min_by_key(|text| Reverse(matched(text)));
+            let keywords = texts(document, hit.passage).filter(|(origin, _)| *origin == Origin::Keyword);
+            let best = keywords.map(|(_, text)| &**text).min_by_key(|text| Reverse(matched(text)));
             let Some(text) = best else { break };
             by_word.retain(|matcher| !self.highlighter.is_matched(matcher, text));
             found.push(Keyword::Word(text));
@@ -256,18 +258,18 @@ impl Answer {
     /// The note on a doubt by which a hit was found, if a word of the query is in no other text of the passage and in none
     /// of its keywords.
     pub fn doubt<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
-        self.text_from(Origin::Doubt, document, hit)
+        self.text_from(|origin| origin == Origin::Doubt, document, hit)
     }
 
     /// The title or heading above a hit that has a word of the query which is nowhere in the passage. The passage may be
     /// about something else.
     pub fn heading<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
-        self.text_from(Origin::Heading, document, hit)
+        self.text_from(|origin| matches!(origin, Origin::Title | Origin::Heading), document, hit)
     }
 
-    fn text_from<'d>(&self, origin: Origin, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
+    fn text_from<'d>(&self, is_meant: fn(Origin) -> bool, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
         let mut origins = self.highlighter.matchers.iter().filter_map(|matcher| self.origin(document, hit, matcher));
-        origins.find(|(other, _)| *other == origin).map(|(_, text)| text)
+        origins.find(|(origin, _)| is_meant(*origin)).map(|(_, text)| text)
     }
 
     /// The kinds of doubt that a hit has and the query asks for, by `is:` or in plain words.
@@ -283,15 +285,16 @@ impl Answer {
         hit: &Hit,
         matcher: &'m Matcher,
     ) -> impl Iterator<Item = DoubtKind> + use<'m> {
-        let origin = self.origin(document, hit, matcher).map(|(origin, _)| origin);
-        let (is_read, passage) = (matches!(origin, Some(Origin::Text | Origin::Heading)), hit.passage.index());
+        let is_read = self.origin(document, hit, matcher).is_some_and(|(origin, _)| origin.is_shown());
+        let passage = hit.passage.index();
         let has = matcher.doubted.iter().filter(move |(_, passages)| !is_read && passages.contains(passage));
         has.map(|(kind, _)| *kind)
     }
 
     /// The first text of a hit that a clause matches.
     fn origin<'d>(&self, document: &'d Document<'_>, hit: &Hit, matcher: &Matcher) -> Option<(Origin, &'d str)> {
-        texts(document, hit.passage).find(|(_, text)| self.highlighter.is_matched(matcher, text))
+        let texts = texts(document, hit.passage).map(|(origin, text)| (origin, &**text));
+        texts.into_iter().find(|(_, text)| self.highlighter.is_matched(matcher, text))
     }
 
     /// The words that are in no passage, as the reader typed them.
@@ -351,28 +354,4 @@ impl Answer {
     pub fn elsewhere(&self) -> &[(String, SectionId)] {
         &self.elsewhere
     }
-}
-
-/// What a text of a passage is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Origin {
-    /// It is shown with the passage.
-    Text,
-    /// It is shown above the section.
-    Heading,
-    Keyword,
-    /// A note on a doubt.
-    Doubt,
-}
-
-/// The texts that a passage is found by, except its date: its own, the lead-in of its list or the caption and the columns of
-/// its table, its footnotes, the section's title and heading, its keywords and the notes on its doubts.
-fn texts<'d>(document: &'d Document<'_>, passage: PassageId) -> impl Iterator<Item = (Origin, &'d str)> {
-    let section = document.section(document.section_of(passage));
-    let own = document.passage(passage);
-    let own_texts = std::iter::once(&own.text).chain(document.lead_of(passage)).chain(document.columns_of(passage));
-    let own_texts = own_texts.chain(notes(own)).map(|text| (Origin::Text, &**text));
-    let headings = std::iter::once(&section.title).chain(&section.heading).map(|text| (Origin::Heading, &**text));
-    let keywords = keywords(own).map(|text| (Origin::Keyword, &**text));
-    own_texts.chain(headings).chain(keywords).chain(doubts(own).map(|text| (Origin::Doubt, &**text)))
 }

@@ -2,9 +2,10 @@
 
 use super::answer::{Hit, Quality};
 use super::expand::Expansion;
+use super::index::section_with;
 use super::retrieval::Search;
 use super::values::AskedDate;
-use crate::briefing::SectionId;
+use crate::briefing::{Block, SectionId};
 use crate::language::Question;
 
 /// A section that answers a query outside of its passages.
@@ -46,7 +47,7 @@ impl Search<'_> {
         let lines = clauses.fold(first, |lines, clause| &lines & &clause.lines(index));
         let is_asked = |&line: &usize| {
             let (section, _) = index.drawn.lines[line];
-            (!asks_for_meaning || index.glossary == Some(section))
+            (!asks_for_meaning || document.section(section).blocks.contains(&Block::Terms))
                 && query.scope().is_none_or(|tab| tab == document.tab_of(section))
         };
         let is_entry = |line: usize| {
@@ -77,11 +78,11 @@ impl Search<'_> {
         };
         let mut dates = self.clauses.iter().filter_map(|it| it.clause().date_or_year());
         let asks_when = query.question == Some(Question::Date) || dates.any(is_event);
-        let timeline = index.timeline.filter(|_| asks_when).map(DrawnSection::Timeline);
+        let timeline = asks_when.then(|| section_with(document, &Block::Timeline).map(DrawnSection::Timeline));
         let asks_how_many = query.question == Some(Question::Number);
-        let figures = index.figures.filter(|_| asks_how_many).map(DrawnSection::Figures);
+        let figures = asks_how_many.then(|| section_with(document, &Block::Figures).map(DrawnSection::Figures));
         let is_in_scope = |it: &DrawnSection| query.scope().is_none_or(|tab| tab == document.tab_of(it.section()));
-        let from_data = timeline.into_iter().chain(figures).filter(is_in_scope);
+        let from_data = [timeline, figures].into_iter().flatten().flatten().filter(is_in_scope);
         self.drawn_line(hits).into_iter().chain(from_data).filter(|_| !query.has_filter()).collect()
     }
 

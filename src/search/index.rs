@@ -6,12 +6,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
+use hashbrown::HashMap;
 
 use super::postings::{BREAK, Field, Slot, VIRTUAL};
 use super::terms::IndexedTerm;
 use super::tokens::tokenize;
 use super::vocabulary::{Interner, Vocabulary};
-use crate::briefing::{Block, Document, Passage, PassageId, Period, SectionId, Text, to_u32};
+use crate::briefing::{Block, Document, PassageId, Period, SectionId, Text, to_u32};
 use crate::language::Language;
 
 /// The index of one document. It borrows nothing of the document, so that a thread can build it.
@@ -29,15 +30,8 @@ pub struct Index {
     pub(super) contexts: Contexts,
     /// The terms of the document's glossary.
     pub(super) terms: Vec<IndexedTerm>,
-    /// The first passage of each section.
-    pub(super) section_starts: FixedBitSet,
     /// The passages with a date of their own.
     pub(super) dates: Vec<(PassageId, Period)>,
-    /// The section that draws the events, and the one that draws the figures.
-    pub(super) timeline: Option<SectionId>,
-    pub(super) figures: Option<SectionId>,
-    /// The section that lists the terms.
-    pub(super) glossary: Option<SectionId>,
     pub(super) drawn: Drawn,
 }
 
@@ -68,14 +62,35 @@ impl Index {
     pub fn with_drawn(document: &Document<'_>, drawn: impl IntoIterator<Item = (SectionId, String)>) -> Self {
         let language = Language::of(document);
         let mut builder = Builder { language, interner: Interner::default(), written: FixedBitSet::new() };
-        let (mut text, mut keywords) = (Field::default(), Field::default());
-        document.passages().for_each(|id| builder.add_passage(document.passage(id), &mut text, &mut keywords));
-        let mut section_starts = FixedBitSet::with_capacity(document.passages().len());
-        section_starts
-            .extend(document.sections().filter_map(|id| document.passages_of(id).next()).map(PassageId::index));
-        let mut contexts = builder.add_contexts(document);
-        let glossary = section_with(document, &Block::Terms);
-        let mut drawn = builder.add_drawn(document, drawn, glossary);
+        let (mut text, mut keywords, mut contexts) = (Field::default(), Field::default(), Contexts::default());
+        // The number of each context, by its place in memory: two sections may have the same title.
+        let mut numbers: HashMap<*const Text<'_>, usize> = HashMap::new();
+        for id in document.passages() {
+            let (at, date) = (id.index(), document.passage(id).date);
+            for (origin, words) in texts(document, id) {
+                match origin {
+                    Origin::Own => builder.add_text(words, true, &mut text),
+                    Origin::Note | Origin::Keyword | Origin::Doubt => builder.add_keyword(words, &mut keywords),
+                    Origin::Lead | Origin::Title | Origin::Heading => {
+                        let number = *numbers.entry(std::ptr::from_ref(words)).or_insert(contexts.passages.len());
+                        if number == contexts.passages.len() {
+                            // A heading in another language is found only by its own words.
+                            let is_written = origin != Origin::Heading || language.has_source_headings;
+                            builder.add_text(words, is_written, &mut contexts.field);
+                            contexts.field.end_text();
+                            contexts.passages.push(at..at);
+                        }
+                        contexts.passages[number].end = at + 1;
+                    }
+                }
+            }
+            if let Some(date) = date {
+                builder.add_keyword(&date_in_words(date, language), &mut keywords);
+            }
+            text.end_text();
+            keywords.end_text();
+        }
+        let mut drawn = builder.add_drawn(document, drawn);
         let (vocabulary, ids) = builder.interner.sorted();
         for field in [&mut text, &mut keywords, &mut contexts.field, &mut drawn.field] {
             field.invert(&ids);
@@ -91,11 +106,7 @@ impl Index {
             contexts,
             drawn,
             terms: Vec::new(),
-            section_starts,
             dates: document.passages().filter_map(|id| Some((id, document.passage(id).date?))).collect(),
-            timeline: section_with(document, &Block::Timeline),
-            figures: section_with(document, &Block::Figures),
-            glossary,
         };
         index.terms = document.briefing().terms.iter().map(|term| IndexedTerm::new(&index, term)).collect();
         index
@@ -166,7 +177,7 @@ fn without_addresses<'l>(document: &Document<'_>, line: &'l str) -> Cow<'l, str>
 }
 
 /// The first section with a block that is drawn.
-fn section_with(document: &Document<'_>, block: &Block<'_>) -> Option<SectionId> {
+pub(super) fn section_with(document: &Document<'_>, block: &Block<'_>) -> Option<SectionId> {
     document.sections().find(|&section| document.section(section).blocks.contains(block))
 }
 
@@ -179,17 +190,10 @@ struct Builder {
 }
 
 impl Builder {
-    /// Adds the text of a passage, and as its keywords what it is found by besides.
-    fn add_passage(&mut self, passage: &Passage<'_>, text: &mut Field, hidden: &mut Field) {
-        self.add_text(&passage.text, true, text);
-        text.end_text();
-        let date = passage.date.map(|date| date_in_words(date, self.language));
-        let keywords = keywords(passage).chain(doubts(passage)).chain(notes(passage)).map(|keyword| &**keyword);
-        for keyword in keywords.chain(date.as_deref()) {
-            hidden.push(BREAK);
-            self.add_text(keyword, false, hidden);
-        }
-        hidden.end_text();
+    /// Adds what a passage is found by besides its text.
+    fn add_keyword(&mut self, text: &str, keywords: &mut Field) {
+        keywords.push(BREAK);
+        self.add_text(text, false, keywords);
     }
 
     /// Adds the entries of a text. `Highlighter::read` makes the same entries of a text that is highlighted.
@@ -204,13 +208,8 @@ impl Builder {
     }
 
     /// Adds the lines of texts that are drawn outside passages, unless passages have all their words.
-    fn add_drawn(
-        &mut self,
-        document: &Document<'_>,
-        texts: impl IntoIterator<Item = (SectionId, String)>,
-        glossary: Option<SectionId>,
-    ) -> Drawn {
-        let mut drawn = Drawn::default();
+    fn add_drawn(&mut self, document: &Document<'_>, texts: impl IntoIterator<Item = (SectionId, String)>) -> Drawn {
+        let (mut drawn, glossary) = (Drawn::default(), section_with(document, &Block::Terms));
         for (section, text) in texts {
             for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
                 let mut is_read = glossary != Some(section);
@@ -230,65 +229,45 @@ impl Builder {
     fn is_written(&self, word: &str) -> bool {
         self.interner.find(word).is_some_and(|number| self.written.contains(number as usize))
     }
+}
 
-    /// Adds titles, headings and lead-ins.
-    fn add_contexts(&mut self, document: &Document<'_>) -> Contexts {
-        let mut contexts = Contexts::default();
-        for id in document.sections() {
-            let section = document.section(id);
-            let (first, count) = (document.passages_of(id).next(), document.passages_of(id).len());
-            // A quoted heading in another language is found only by its own words.
-            let heading = section.heading.as_ref().map(|heading| (heading, self.language.has_source_headings));
-            let titles = std::iter::once((&section.title, true)).chain(heading);
-            let titles = titles.map(|(title, is_written)| (title, is_written, first, count));
-            let leads = section.blocks.iter().enumerate().flat_map(|(at, block)| {
-                leads(block)
-                    .into_iter()
-                    .map(move |Lead { text, first, count }| (text, true, document.passage_in(id, at, first), count))
-            });
-            for (text, is_written, first, count) in titles.chain(leads) {
-                let Some(first) = first.map(PassageId::index) else { continue };
-                self.add_text(text, is_written, &mut contexts.field);
-                contexts.field.end_text();
-                contexts.passages.push(first..first + count);
-            }
-        }
-        contexts
+/// What a text of a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    Own,
+    /// The lead-in of its list, or the caption or a column of its table.
+    Lead,
+    /// A footnote. It is searched like a keyword, but shown.
+    Note,
+    /// The title of the section.
+    Title,
+    /// The heading that the source gives the section.
+    Heading,
+    /// Also an event, and the label of a figure.
+    Keyword,
+    /// A note on a doubt. It is searched like a keyword.
+    Doubt,
+}
+
+impl Origin {
+    /// Whether it is seen with the passage or above it.
+    pub(super) fn is_shown(self) -> bool {
+        !matches!(self, Self::Keyword | Self::Doubt)
     }
 }
 
-/// Words that count for passages of a block.
-struct Lead<'b, 'd> {
-    text: &'b Text<'d>,
-    /// The first of the passages, by its index in the block.
-    first: usize,
-    count: usize,
-}
-
-/// The lead-in, the caption, the names of columns or the terms of a block.
-fn leads<'b, 'd>(block: &'b Block<'d>) -> Vec<Lead<'b, 'd>> {
-    let all = block.passages().len();
-    let count = if block.shares_lead() { all } else { 1 };
-    let own = (0..all).step_by(count.max(1));
-    let own = own.filter_map(|first| Some(Lead { text: block.lead(first)?, first, count }));
-    let columns = if let Block::Table(table) = block { &table.head[..] } else { &[] };
-    own.chain(columns.iter().map(|text| Lead { text, first: 0, count: all })).collect()
-}
-
-/// What a passage is found by besides its text and its date.
-pub(super) fn keywords<'p, 'd>(passage: &'p Passage<'d>) -> impl Iterator<Item = &'p Text<'d>> {
+/// The texts that a passage is found by, except its date.
+pub(super) fn texts<'d>(document: &'d Document<'_>, id: PassageId) -> impl Iterator<Item = (Origin, &'d Text<'d>)> {
+    let (section, passage) = (document.section(document.section_of(id)), document.passage(id));
     let labels = passage.figures.iter().map(|figure| &figure.label);
-    passage.keywords.iter().chain(&passage.event).chain(labels)
-}
-
-/// The notes on a passage's doubts. They are searched like its keywords.
-pub(super) fn doubts<'p, 'd>(passage: &'p Passage<'d>) -> impl Iterator<Item = &'p Text<'d>> {
-    passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred)
-}
-
-/// The footnotes of a passage. They are searched like its keywords, but shown.
-pub(super) fn notes<'p, 'd>(passage: &'p Passage<'d>) -> impl Iterator<Item = &'p Text<'d>> {
-    passage.notes.iter().map(|note| &note.text)
+    let doubts = passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred);
+    std::iter::once((Origin::Own, &passage.text))
+        .chain(document.lead_of(id).into_iter().chain(document.columns_of(id)).map(|text| (Origin::Lead, text)))
+        .chain(passage.notes.iter().map(|note| (Origin::Note, &note.text)))
+        .chain([(Origin::Title, &section.title)])
+        .chain(section.heading.iter().map(|text| (Origin::Heading, text)))
+        .chain(passage.keywords.iter().chain(&passage.event).chain(labels).map(|text| (Origin::Keyword, text)))
+        .chain(doubts.map(|text| (Origin::Doubt, text)))
 }
 
 /// A date in words, with every year that it spans.

@@ -144,7 +144,8 @@ impl Ranker<'_> {
         }
         let Index { language, vocabulary, keywords, .. } = self.index;
         let keywords = keywords.entries(at).split(|&entry| entry == BREAK).skip(1);
-        let count = self.document.passage(PassageId::from_index(at)).keywords.len();
+        let passage = self.document.passage(PassageId::from_index(at));
+        let hidden = passage.notes.len()..passage.notes.len() + passage.keywords.len();
         let has = |found: &Expansion, entries: &[u32]| found.matcher.matches_in(entries).next().is_some();
         let mut with_clause = keywords.enumerate().filter(|(_, entries)| has(found, entries)).peekable();
         let is_whole = |entries: &[u32]| {
@@ -155,7 +156,8 @@ impl Ranker<'_> {
                     || language.is_stop_word(vocabulary.word(word_of(entries[at])))
             })
         };
-        with_clause.peek().is_some() && !with_clause.any(|(number, entries)| number >= count || is_whole(entries))
+        with_clause.peek().is_some()
+            && !with_clause.any(|(number, entries)| !hidden.contains(&number) || is_whole(entries))
     }
 
     /// How rare each clause is: a word in few passages says more.
@@ -208,7 +210,7 @@ impl Ranker<'_> {
         let mut terms = self.clauses.iter().filter(|found| found.in_equal.contains(at)).flat_map(|found| &found.terms);
         let signs = [
             (ANSWER, self.question.is_some_and(|question| self.answers_question(id, question))),
-            (BEGINNING, is_headed && self.index.section_starts.contains(at)),
+            (BEGINNING, is_headed && self.document.passages_of(self.document.section_of(id)).next() == Some(id)),
             (EXPLAINED, terms.any(|&term| self.index.terms[term].explained_in.binary_search(&at).is_ok())),
             (FACT, passage.event.is_some() || !passage.figures.is_empty()),
             (-GAP, self.document.kind(id) == PassageKind::Gap),
