@@ -6,10 +6,10 @@ use std::ops::Range;
 use fixedbitset::FixedBitSet;
 
 use super::index::Index;
-use super::matcher::{MatchKind, Matcher};
+use super::matcher::{MatchKind, Matcher, Words};
 use super::near;
 use super::postings::{Phrase, Slot};
-use super::query::{Clause, Query, Spelling};
+use super::query::{Clause, Query};
 use super::rank::MAX_CLAUSES;
 use super::session::Session;
 use super::tokens::{has_digit, is_numeric};
@@ -83,7 +83,7 @@ impl Expansion {
     pub(super) fn new(index: &Index, clause: Clause, terms: Vec<usize>) -> Self {
         let none = || FixedBitSet::with_capacity(index.len());
         let mut expansion = Self {
-            matcher: Matcher::new(clause),
+            matcher: Matcher { clause, ..Matcher::default() },
             terms,
             in_equal: none(),
             in_text: none(),
@@ -120,16 +120,16 @@ impl Expansion {
     /// Whether no text or context shows the clause, but at most words near it.
     pub(super) fn is_hidden(&self, index: &Index) -> bool {
         let is_in_phrase = self.terms.is_empty() && !self.in_phrase.is_clear();
-        let mut itself = self.matcher.words().filter(|(_, kind)| !kind.is_near());
-        self.in_context.is_clear() && !is_in_phrase && !itself.any(|(ids, _)| index.text.has(ids))
+        let mut itself = self.matcher.words.iter().filter(|words| !words.kind.is_near());
+        self.in_context.is_clear() && !is_in_phrase && !itself.any(|words| index.text.has(words.ids.clone()))
     }
 
     /// The drawn lines with the clause itself.
     pub(super) fn lines(&self, index: &Index) -> FixedBitSet {
         let drawn = &index.drawn.field;
         let mut found = drawn.with_phrases(&self.matcher.phrases);
-        let itself = self.matcher.words().filter(|(_, kind)| *kind <= MatchKind::Prefix);
-        found.extend(itself.flat_map(|(ids, _)| drawn.texts(ids)));
+        let itself = self.matcher.words.iter().filter(|words| words.kind <= MatchKind::Prefix);
+        found.extend(itself.flat_map(|words| drawn.texts(words.ids.clone())));
         found
     }
 
@@ -150,7 +150,7 @@ impl Expansion {
     /// The expansion with the words one edit away added, although the document has the word itself. None if there is
     /// no such word, or if typing errors are in it already.
     pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
-        let has_errors = self.matcher.words().any(|(_, kind)| kind >= MatchKind::OneEdit);
+        let has_errors = self.matcher.words.iter().any(|words| words.kind >= MatchKind::OneEdit);
         let edits = |form: &str| near::one_edit(index, form, false);
         if has_errors { None } else { self.with_near(index, MatchKind::OneEdit, edits) }
     }
@@ -262,8 +262,8 @@ impl Expansion {
 
     /// Whether a text contains the word itself or one that begins with it.
     fn is_in_text(&self, index: &Index) -> bool {
-        let prefixes = self.matcher.prefixes.iter().map(|prefix| prefix.words.clone());
-        self.matcher.equal().map(|id| id..id + 1).chain(prefixes).any(|ids| index.text.has(ids))
+        let is_itself = |words: &&Words| words.kind == MatchKind::Equal || words.typed.is_some();
+        self.matcher.words.iter().filter(is_itself).any(|words| index.text.has(words.ids.clone()))
     }
 
     /// Adds compounds that end with the clause, if no text has a word that begins with it: lift finds airlift, but rain
@@ -308,10 +308,10 @@ impl Expansion {
         // Fights may be the plural of fight, or a typing error for flights.
         let is_variant = |id: u32| clause.variants.iter().any(|variant| variant == index.vocabulary.word(id));
         // A word for a doubt is no typing error for another word.
-        if !clause.doubts.is_empty() || !self.matcher.prefixes.is_empty() || !self.matcher.equal().all(is_variant) {
+        if !clause.doubts.is_empty() || self.matcher.has_prefixes() || !self.matcher.equal().all(is_variant) {
             return;
         }
-        if clause.spelling == Spelling::Lenient {
+        if !clause.is_spelled_right {
             self.matcher.add_words(near::one_edit(index, form, clause.is_unfinished), MatchKind::OneEdit);
         }
         if self.is_unmatched() {
@@ -323,7 +323,7 @@ impl Expansion {
     }
 
     fn is_unmatched(&self) -> bool {
-        self.matcher.words().next().is_none() && self.in_phrase.is_clear()
+        self.matcher.words.is_empty() && self.in_phrase.is_clear()
     }
 
     /// Splits two words that were typed as one, if they occur side by side and neither is a stop word.
@@ -352,35 +352,31 @@ impl Expansion {
     fn find_passages(&mut self, index: &Index) {
         let is_date = self.clause().date.is_some();
         let is_long = self.clause().forms.first().is_none_or(|form| form.chars().count() > MIN_AFFIX);
-        let (near, sure): (Vec<_>, Vec<_>) = self.matcher.words().partition(|(_, kind)| kind.is_near());
-        for (ids, kind) in sure {
-            if kind == MatchKind::Equal {
-                self.in_equal.extend(index.text.texts(ids.clone()));
-            }
-            self.add_passages(index, &ids);
-            // The beginning of a keyword, which is not shown, has to be long to say anything.
-            if !is_date && (kind != MatchKind::Prefix || is_long) {
-                self.anywhere.extend(index.keywords.texts(ids));
-            }
-        }
-        self.in_text.union_with(&self.in_phrase);
-        self.without_near = &(&self.anywhere | &self.in_text) | &self.in_context;
-        self.anywhere.clone_from(&self.without_near);
-        for (ids, kind) in near {
-            self.add_passages(index, &ids);
+        let is_found_in_keywords = |kind: MatchKind| match kind {
+            MatchKind::Equal => !is_date,
             // A keyword, which nobody sees, says little if only its beginning was typed.
-            if kind != MatchKind::Beginning {
-                self.anywhere.extend(index.keywords.texts(ids));
+            MatchKind::Prefix => is_long,
+            MatchKind::Beginning => false,
+            _ => true,
+        };
+        for is_near in [false, true] {
+            for words in self.matcher.words.iter().filter(|words| words.kind.is_near() == is_near) {
+                let (ids, kind) = (words.ids.clone(), words.kind);
+                let in_text = if kind == MatchKind::Equal { &mut self.in_equal } else { &mut self.in_text };
+                in_text.extend(index.text.texts(ids.clone()));
+                index.add_passages_under(index.contexts.field.texts(ids.clone()), &mut self.in_context);
+                if is_found_in_keywords(kind) {
+                    self.anywhere.extend(index.keywords.texts(ids));
+                }
+            }
+            self.in_text.union_with(&self.in_equal);
+            self.in_text.union_with(&self.in_phrase);
+            self.anywhere.union_with(&self.in_text);
+            self.anywhere.union_with(&self.in_context);
+            if !is_near {
+                self.without_near.clone_from(&self.anywhere);
             }
         }
-        self.anywhere.union_with(&self.in_text);
-        self.anywhere.union_with(&self.in_context);
-    }
-
-    /// Adds the passages whose text or context contains one of the words.
-    fn add_passages(&mut self, index: &Index, ids: &Range<u32>) {
-        self.in_text.extend(index.text.texts(ids.clone()));
-        index.add_passages_under(index.contexts.field.texts(ids.clone()), &mut self.in_context);
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use unicode_segmentation::GraphemeCursor;
 
 use super::index::Index;
-use super::matcher::{MatchKind, Matcher};
+use super::matcher::{MatchKind, Matcher, Words};
 use super::near;
 use super::postings::{BREAK, VIRTUAL, word_of};
 use super::tokens::{tokenize, trace};
@@ -84,18 +84,19 @@ impl Highlighter {
         for matcher in matchers {
             let mut last = None;
             for (&entry, range) in entries.iter().zip(&ranges) {
-                let Some(kind) = matcher.kind_of(word_of(entry)) else { continue };
                 // The common spelling of a word adds nothing if the word itself matches.
-                if last != Some(range) {
-                    self.add_word(matcher, kind, word_of(entry), text, range, &mut found);
+                if let Some(words) = matcher.words_with(word_of(entry)).filter(|_| last != Some(range)) {
+                    let word = self.vocabulary.word(word_of(entry));
+                    let part = |letters: &Range<usize>| part_of(text, range, word, letters);
+                    found.extend(letters_matched(matcher, words, word).iter().map(part));
+                    last = Some(range);
                 }
-                last = Some(range);
             }
             for phrase in &matcher.phrases {
                 for Range { start, end } in phrase.occurrences(&entries) {
                     let (last, word) = (&ranges[end - 1], self.vocabulary.word(word_of(entries[end - 1])));
-                    let typed = phrase.typed_of_last.map(|length| part_of(text, last, word, 0..length.min(word.len())));
-                    found.push(ranges[start].start..typed.as_ref().unwrap_or(last).end);
+                    let typed = phrase.typed_of_last.unwrap_or(word.len()).min(word.len());
+                    found.push(ranges[start].start..part_of(text, last, word, &(0..typed)).end);
                 }
             }
         }
@@ -106,31 +107,6 @@ impl Highlighter {
         }
         merge(&mut found);
         found
-    }
-
-    /// Adds the range of a word, or of those of its letters that were typed.
-    fn add_word(
-        &self,
-        matcher: &Matcher,
-        kind: MatchKind,
-        id: u32,
-        text: &str,
-        range: &Range<usize>,
-        found: &mut Vec<Range<usize>>,
-    ) {
-        let (word, form) = (self.vocabulary.word(id), matcher.clause.forms.first().map_or("", String::as_str));
-        let part = |letters: Range<usize>| part_of(text, range, word, letters);
-        match kind {
-            MatchKind::Prefix | MatchKind::Beginning | MatchKind::Value if matcher.prefix_length(id) > 0 => {
-                found.push(part(0..matcher.prefix_length(id)));
-            }
-            MatchKind::Suffix => found.extend(word.rfind(form).map(|at| part(at..at + form.len()))),
-            MatchKind::Abbreviation => {
-                let letters: Vec<_> = word.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
-                found.extend(near::letters_kept(word, form).into_iter().map(|at| part(letters[at].clone())));
-            }
-            _ => found.push(range.clone()),
-        }
     }
 
     /// Reads a text into the entries that `Index::build` makes of it.
@@ -146,11 +122,25 @@ impl Highlighter {
     }
 }
 
+/// The letters of a word of the document that a clause matches.
+fn letters_matched(matcher: &Matcher, words: &Words, word: &str) -> Vec<Range<usize>> {
+    let form = matcher.clause.forms.first().map_or("", String::as_str);
+    match (words.typed, words.kind) {
+        (Some(typed), _) => vec![0..typed],
+        (None, MatchKind::Suffix) => word.rfind(form).map(|at| at..at + form.len()).into_iter().collect(),
+        (None, MatchKind::Abbreviation) => {
+            let letters: Vec<_> = word.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
+            near::letters_kept(word, form).into_iter().map(|at| letters[at].clone()).collect()
+        }
+        _ => vec![0..word.len()],
+    }
+}
+
 /// Where the text writes a part of a folded word, if it writes the word at `range`.
-fn part_of(text: &str, range: &Range<usize>, word: &str, part: Range<usize>) -> Range<usize> {
+fn part_of(text: &str, range: &Range<usize>, word: &str, part: &Range<usize>) -> Range<usize> {
     let (folded, origins) = trace(&text[range.clone()]);
     // The digits of `7.7 million` are not those of 7700000.
-    if folded != word {
+    if folded != word || *part == (0..word.len()) {
         return range.clone();
     }
     range.start + origins[part.start].0..range.start + origins[part.end - 1].1

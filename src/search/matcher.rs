@@ -44,70 +44,57 @@ impl MatchKind {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Matcher {
     pub(super) clause: Clause,
-    /// The words that match as a whole, sorted.
-    words: Vec<(u32, MatchKind)>,
-    pub(super) prefixes: Vec<Prefix>,
+    /// The words that match by themselves. How a word matches is said by the first that have it.
+    pub(super) words: Vec<Words>,
     /// Words that match side by side: a phrase, a compound written apart, a name of a term.
     pub(super) phrases: Vec<Phrase>,
     /// The passages with one of the doubts that the clause asks for, by kind.
     pub(super) doubted: Vec<(DoubtKind, FixedBitSet)>,
 }
 
-/// The words that begin with a form of the clause.
+/// Words that match a clause alike.
 #[derive(Debug, Clone)]
-pub(super) struct Prefix {
-    pub(super) words: Range<u32>,
-    /// The length of the form, in bytes.
-    length: usize,
-    kind: MatchKind,
+pub(super) struct Words {
+    pub(super) ids: Range<u32>,
+    pub(super) kind: MatchKind,
+    /// How many bytes of each are matched, if they only begin with a form of the clause.
+    pub(super) typed: Option<usize>,
 }
 
 impl Matcher {
-    pub(super) fn new(clause: Clause) -> Self {
-        Self { clause, ..Self::default() }
-    }
-
     /// Adds those of the words that do not match already.
     pub(super) fn add_words(&mut self, ids: impl IntoIterator<Item = u32>, kind: MatchKind) {
-        let new: Vec<_> = ids.into_iter().filter(|&id| self.kind_of(id).is_none()).map(|id| (id, kind)).collect();
-        self.words.extend(new);
-        self.words.sort_unstable();
-        self.words.dedup_by_key(|(id, _)| *id);
+        for id in ids {
+            if self.kind_of(id).is_none() {
+                self.words.push(Words { ids: id..id + 1, kind, typed: None });
+            }
+        }
     }
 
     /// Adds the words that begin with a form of the clause. The form has `length` bytes.
-    pub(super) fn add_prefix(&mut self, words: Range<u32>, length: usize, kind: MatchKind) {
-        if !words.is_empty() {
-            self.prefixes.push(Prefix { words, length, kind });
+    pub(super) fn add_prefix(&mut self, ids: Range<u32>, length: usize, kind: MatchKind) {
+        if !ids.is_empty() {
+            self.words.push(Words { ids, kind, typed: Some(length) });
         }
     }
 
     /// How a word matches the clause.
     pub(super) fn kind_of(&self, id: u32) -> Option<MatchKind> {
-        match self.words.binary_search_by_key(&id, |word| word.0) {
-            Ok(at) => Some(self.words[at].1),
-            Err(_) => self.prefix_of(id).map(|prefix| prefix.kind),
-        }
+        self.words_with(id).map(|words| words.kind)
     }
 
-    /// How many bytes of a word that begins with a form of the clause are matched.
-    pub(super) fn prefix_length(&self, id: u32) -> usize {
-        self.prefix_of(id).map_or(0, |prefix| prefix.length)
-    }
-
-    fn prefix_of(&self, id: u32) -> Option<&Prefix> {
-        self.prefixes.iter().find(|prefix| prefix.words.contains(&id))
-    }
-
-    /// The ids of the words that match by themselves, and how they do.
-    pub(super) fn words(&self) -> impl Iterator<Item = (Range<u32>, MatchKind)> {
-        let prefixes = self.prefixes.iter().map(|prefix| (prefix.words.clone(), prefix.kind));
-        self.words.iter().map(|&(id, kind)| (id..id + 1, kind)).chain(prefixes)
+    pub(super) fn words_with(&self, id: u32) -> Option<&Words> {
+        self.words.iter().find(|words| words.ids.contains(&id))
     }
 
     /// The ids of the equal words.
     pub(super) fn equal(&self) -> impl Iterator<Item = u32> {
-        self.words.iter().filter(|(_, kind)| *kind == MatchKind::Equal).map(|&(id, _)| id)
+        self.words.iter().filter(|words| words.kind == MatchKind::Equal).map(|words| words.ids.start)
+    }
+
+    /// Whether words match that begin with the clause.
+    pub(super) fn has_prefixes(&self) -> bool {
+        self.words.iter().any(|words| words.typed.is_some())
     }
 
     /// Where the matcher matches, as ranges of entries.

@@ -72,18 +72,9 @@ pub(super) struct Clause {
     pub(super) is_unfinished: bool,
     /// Whether a passage can do without it: it counts towards the rank only.
     pub(super) is_optional: bool,
-    pub(super) spelling: Spelling,
+    /// Whether it has no typing errors: a short word that is all of a question hardly says what else was meant.
+    pub(super) is_spelled_right: bool,
     pub(super) is_capitals: bool,
-}
-
-/// How a word must be spelled to match.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Spelling {
-    /// Typing errors are forgiven.
-    #[default]
-    Lenient,
-    /// They are not: a short word that is all of a question hardly says what else was meant.
-    Strict,
 }
 
 impl Query {
@@ -125,11 +116,9 @@ impl Query {
         // Who and where ask for names, which are often misspelled.
         let asks_for_value = matches!(query.question, Some(Question::Number | Question::Date));
         let mut facts = query.clauses.iter_mut().filter(|clause| !clause.is_optional);
-        if let (Some(only), None) = (facts.next(), facts.next())
-            && asks_for_value
-            && only.forms.first().is_some_and(|form| form.chars().count() <= SHORT)
-        {
-            only.spelling = Spelling::Strict;
+        if let (Some(only), None) = (facts.next(), facts.next()) {
+            let is_short = only.forms.first().is_some_and(|form| form.chars().count() <= SHORT);
+            only.is_spelled_right = asks_for_value && is_short;
         }
         if let Some(last) = query.clauses.last_mut().filter(|last| !last.is_phrase()) {
             last.is_unfinished = !text.ends_with(char::is_whitespace);
