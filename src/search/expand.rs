@@ -12,7 +12,7 @@ use super::postings::{Phrase, Slot};
 use super::query::{Clause, Query};
 use super::rank::MAX_CLAUSES;
 use super::session::Session;
-use super::tokens::{has_digit, is_numeric};
+use super::tokens::{has_digit, is_capitals, is_numeric};
 use super::values::AskedDate;
 use crate::briefing::Period;
 use crate::doubts::DoubtKind;
@@ -231,7 +231,7 @@ impl Expansion {
     fn add_words(&mut self, index: &Index, clause: &Clause) {
         let vocabulary = &*index.vocabulary;
         let find = |form: &String| vocabulary.find(form);
-        if clause.is_optional && clause.is_capitals && !self.terms.is_empty() {
+        if clause.is_optional && is_capitals(&clause.typed) && !self.terms.is_empty() {
             return self.matcher.add_words(find(&clause.forms[0].to_ascii_uppercase()), MatchKind::Equal);
         }
         // A keyword, which nobody sees, stands for its own number, or for its plural.

@@ -126,13 +126,13 @@ impl Highlighter {
 fn letters_matched(matcher: &Matcher, words: &Words, word: &str) -> Vec<Range<usize>> {
     let form = matcher.clause.forms.first().map_or("", String::as_str);
     match (words.typed, words.kind) {
-        (Some(typed), _) => vec![0..typed],
+        (Some(typed), _) => std::iter::once(0..typed).collect(),
         (None, MatchKind::Suffix) => word.rfind(form).map(|at| at..at + form.len()).into_iter().collect(),
         (None, MatchKind::Abbreviation) => {
             let letters: Vec<_> = word.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
             near::letters_kept(word, form).into_iter().map(|at| letters[at].clone()).collect()
         }
-        _ => vec![0..word.len()],
+        _ => std::iter::once(0..word.len()).collect(),
     }
 }
 

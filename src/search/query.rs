@@ -74,7 +74,6 @@ pub(super) struct Clause {
     pub(super) is_optional: bool,
     /// Whether it has no typing errors: a short word that is all of a question hardly says what else was meant.
     pub(super) is_spelled_right: bool,
-    pub(super) is_capitals: bool,
 }
 
 impl Query {
@@ -429,11 +428,8 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
             let date = AskedDate::of_token(token.text);
             let forms = vec![token.text.to_owned()];
             let is_optional = language.is_stop_word(token.text);
-            let (variants, is_capitals) = ((language.equivalents)(token.text), token.is_capitals);
-            found.push((
-                token.start,
-                Clause { typed, forms, variants, date, is_optional, is_capitals, ..Clause::default() },
-            ));
+            let variants = (language.equivalents)(token.text);
+            found.push((token.start, Clause { typed, forms, variants, date, is_optional, ..Clause::default() }));
             return;
         }
         // A virtual token takes the place of its parts.

@@ -11,6 +11,7 @@ use super::index::Index;
 use super::query::{Clause, Query};
 use super::rank::Ranker;
 use super::session::Session;
+use super::tokens::is_capitals;
 use crate::briefing::{Date, Document, Number, PassageId, Place, SectionId, split_address};
 use crate::doubts::{self, DoubtKind};
 
@@ -129,7 +130,8 @@ impl Index {
 
 /// Requires all clauses that carry a fact; all clauses, if none does.
 fn require_facts(clauses: &mut [Expansion]) {
-    let is_fact = |it: &Expansion| !it.clause().is_optional || (it.clause().is_capitals && !it.terms.is_empty());
+    let is_fact =
+        |it: &Expansion| !it.clause().is_optional || (is_capitals(&it.clause().typed) && !it.terms.is_empty());
     let has_facts = clauses.iter().any(is_fact);
     for clause in clauses {
         clause.is_required = !has_facts || is_fact(clause);

@@ -5,7 +5,7 @@ use fixedbitset::FixedBitSet;
 use super::index::Index;
 use super::postings::Phrase;
 use super::query::Clause;
-use super::tokens::tokenize;
+use super::tokens::{is_capitals, tokenize};
 use crate::briefing::Term;
 use crate::language::Language;
 
@@ -31,14 +31,13 @@ struct Name {
 
 impl Name {
     fn new(name: &str, language: &Language) -> Self {
-        let (mut words, mut is_capitals) = (Vec::new(), true);
+        let mut words = Vec::new();
         tokenize(name, language, |token| {
             if !token.is_virtual {
                 words.push(token.text.to_owned());
-                is_capitals &= token.is_capitals;
             }
         });
-        let needs_capitals = is_capitals && words.len() == 1 && language.is_stop_word(&words[0]);
+        let needs_capitals = is_capitals(name) && words.iter().all(|word| language.is_stop_word(word));
         Self { words, needs_capitals }
     }
 
@@ -82,7 +81,7 @@ impl Index {
         let is_name = |typed: &&[(usize, &String)], name: &Name| {
             typed.iter().zip(&name.words).all(|(&(clause, word), part)| {
                 self.language.common_spelling(word) == self.language.common_spelling(part)
-                    && (clauses[clause].is_capitals || !name.needs_capitals)
+                    && (is_capitals(&clauses[clause].typed) || !name.needs_capitals)
             })
         };
         let mut named = vec![Vec::new(); clauses.len()];

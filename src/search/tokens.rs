@@ -39,8 +39,6 @@ pub(super) struct Token<'t> {
     pub(super) is_virtual: bool,
     /// Whether the text writes it like this.
     pub(super) is_written: bool,
-    /// Whether it has at least two letters, all capitals.
-    pub(super) is_capitals: bool,
 }
 
 /// Calls `each` with every token of a text, in order; virtual tokens follow the token whose position they share.
@@ -58,11 +56,16 @@ pub(super) fn tokenize(text: &str, language: &Language, mut each: impl FnMut(Tok
             each(Token { text: &spelling, ..other });
         }
         // A small word in capitals may be a name: IS, the Islamic State.
-        if token.is_capitals && tells_capitals && language.is_stop_word(token.text) {
+        if tells_capitals && is_capitals(&text[token.start..token.end]) && language.is_stop_word(token.text) {
             each(Token { text: &token.text.to_ascii_uppercase(), ..other });
         }
     };
     Tokenizer::new(&ascii, language, each).run();
+}
+
+/// Whether a word has at least two letters, all capitals.
+pub(super) fn is_capitals(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether a folded word has a digit.
@@ -156,7 +159,7 @@ impl<'t> Tokenizer<'t> {
         let Range { start, end } = place;
         let is_virtual = matches!(role, Role::Part | Role::Virtual);
         let is_written = matches!(role, Role::Word | Role::Part);
-        (self.each)(Token { text, start, end, is_virtual, is_written, is_capitals: false });
+        (self.each)(Token { text, start, end, is_virtual, is_written });
     }
 
     /// Emits a word of the text as a part of a value.
@@ -231,10 +234,8 @@ impl<'t> Tokenizer<'t> {
         let mut end = at + ascii;
         self.run.push_str(&self.text[at..end]);
         self.run[from..].make_ascii_lowercase();
-        let mut is_capitals = ascii >= 2 && bytes[at..end].iter().all(u8::is_ascii_uppercase);
         if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
             end = self.other_letters(end, ascii == 0);
-            is_capitals &= end == at + ascii;
         }
         let is_ideograph = ascii == 0 && self.text[at..end].starts_with(is_ideograph);
         if is_ideograph || self.run.len() == from {
@@ -257,7 +258,7 @@ impl<'t> Tokenizer<'t> {
             return end;
         }
         let is_percent = &self.run[from..] == PERCENT;
-        self.part(from, at, end, is_capitals);
+        self.part(from, at, end);
         if is_percent {
             self.emit_share(end);
         }
@@ -367,7 +368,7 @@ impl<'t> Tokenizer<'t> {
         }
         let (from, end) = (self.run.len(), number.range.end);
         self.run.push_str(&number.digits);
-        self.part(from, at, end, false);
+        self.part(from, at, end);
         let year = year_token(&self.text[at..end]).filter(|_| is_free);
         for text in [&number.grouped, &year].into_iter().flatten() {
             self.emit(text, at..end, Role::Virtual);
@@ -461,14 +462,14 @@ impl<'t> Tokenizer<'t> {
     }
 
     /// Emits a part of the run, which is a word by itself.
-    fn part(&mut self, from: usize, start: usize, end: usize, is_capitals: bool) {
+    fn part(&mut self, from: usize, start: usize, end: usize) {
         if self.parts == 0 {
             self.run_start = start;
         }
         self.parts += 1;
         self.run_end = end;
         let text = &self.run[from..];
-        (self.each)(Token { text, start, end, is_virtual: false, is_written: true, is_capitals });
+        (self.each)(Token { text, start, end, is_virtual: false, is_written: true });
     }
 
     /// Ends the run. If it has several parts, it emits the compound.
