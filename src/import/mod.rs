@@ -10,6 +10,7 @@ mod content;
 mod elements;
 mod html;
 mod markdown;
+mod navigation;
 mod page;
 mod phrases;
 mod rules;
@@ -57,7 +58,8 @@ pub fn import(text: &str, form: Form, shows_suggested: bool) -> Result<Briefing<
         Form::Markdown => markdown::read(text),
         Form::Text | Form::Briefing => text::read(text),
     };
-    let page = page.map_err(|_| ImportError::TooManyParts)?;
+    let mut page = page.map_err(|_| ImportError::TooManyParts)?;
+    navigation::drop_navigation(&mut page.blocks);
     let source = source::of(&page);
     briefing_of(page, source, shows_suggested).ok_or(ImportError::NoText)
 }
