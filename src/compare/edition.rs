@@ -223,6 +223,12 @@ impl<'d> Edition<'d> {
     }
 }
 
+/// Whether a passage only stands for a section without text, and repeats its title.
+fn repeats_title(document: &Document<'_>, passage: PassageId) -> bool {
+    let section = document.section_of(passage);
+    document.passages_of(section).len() == 1 && *document.passage(passage).text == *document.section(section).title
+}
+
 /// The texts of a document, in reading order.
 fn units(document: &Document<'_>) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -238,7 +244,7 @@ fn units(document: &Document<'_>) -> Vec<Unit> {
                 if (at == 0 || !block.shares_lead()) && document.lead_of(passage).is_some() {
                     units.push(Unit::Lead(passage));
                 }
-                units.push(Unit::Passage(passage));
+                units.extend(Some(Unit::Passage(passage)).filter(|_| !repeats_title(document, passage)));
             }
         }
     }

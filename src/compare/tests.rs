@@ -206,6 +206,18 @@ fn numbers_of_titles_are_not_compared() {
     assert_eq!(comparison.facts, [], "{comparison:?}");
 }
 
+#[test]
+fn a_heading_that_loses_its_text_is_not_new() {
+    let page = |text: &str| {
+        let page = format!("# Fees\n\nThe council sets them.\n\n## Other matters\n\n{text}\n\n## Ships\n\nThey pay.\n");
+        Document::new(import::import(&page, Form::Markdown, false).expect("a document"))
+    };
+    let (full, empty) = (page("None at all."), page(""));
+    assert_eq!(changes(&full, &empty), ["Gone text/other-matters#1 -"]);
+    assert_eq!(changes(&empty, &full), ["New - text/other-matters#1"]);
+    assert_eq!(changes(&empty, &empty), [""; 0]);
+}
+
 /// What was decided by reading: which passage of the newer edition, if any, became of each of the older one.
 const BY_HAND: &str = include_str!("../../tests/documents/editions.tsv");
 

@@ -197,6 +197,9 @@ fn nearest(index: &Index, typed: &str) -> Vec<u32> {
     let letters = typed.chars().count();
     let scored = candidates(index, typed, 2, false).into_iter().filter_map(|id| {
         let word = index.vocabulary.word(id);
+        if index.language.is_stop_word(word) {
+            return None;
+        }
         let distance = strsim::osa_distance(typed, word);
         let differs_first = usize::from(!word.starts_with(typed.chars().next()?));
         (distance <= 2 && distance * 3 <= letters).then_some((distance * 2 + differs_first, id))

@@ -360,6 +360,7 @@ fn counts_add_up_and_numbers_follow_the_ranked_hits() {
 fn the_nearest_words_are_suggested_as_the_document_writes_them() {
     let (document, index) = embedded();
     assert_eq!(index.suggestions(document, "fallujaaah"), ["Fallujah"]);
+    assert!(index.suggestions(document, "war").is_empty(), "nobody means \"was\"");
     for distant in ["zzzzzz", "fallujaaaah", "permaculture", "irqa1"] {
         assert!(
             index.suggestions(document, distant).is_empty(),
