@@ -20,8 +20,6 @@ const CONTEXT: f32 = 0.6;
 const KEYWORD: f32 = 0.6;
 /// unless the whole keyword was typed: then it was written for this very query.
 const WHOLE_KEYWORD: f32 = 0.9;
-/// Words close together belong together.
-const SPAN: f32 = 0.25;
 /// Words side by side in the order of the query are nearly a phrase.
 const ORDER: f32 = 0.2;
 /// A passage under a heading with the same words discusses them at length.
@@ -36,8 +34,6 @@ const OPTIONAL: f32 = 0.02;
 const BEGINNING: f32 = 0.1;
 /// Figures and events are facts, and facts are what readers look for.
 const FACT: f32 = 0.1;
-/// A reader who types an abbreviation may not know its meaning: the passage that explains it comes first.
-const EXPLAINED: f32 = 0.2;
 /// What the source leaves out is an answer only if there is no other.
 const GAP: f32 = 0.1;
 
@@ -68,29 +64,14 @@ pub(super) struct Ranker<'r> {
     pub(super) question: Option<Question>,
 }
 
-/// How a passage matches a query.
-struct Evidence {
-    /// For each clause the weight of its best match.
-    weights: [f32; MAX_CLAUSES],
-    /// How close together the required clauses are: 0 for one alone, 1 for all side by side.
-    closeness: f32,
-    /// How many positions of the text match a required clause, of how many.
-    covered: u32,
-    length: u32,
-    /// How many clauses directly follow the clause before them.
-    in_order: u32,
-}
-
 impl Ranker<'_> {
     /// Ranks passages, the best first. If there are too many, those that are likely to be the best are ranked.
     pub(super) fn rank(&self, passages: &FixedBitSet, limit: usize) -> Vec<Hit> {
-        let (mut equal, mut in_text) = (passages.clone(), passages.clone());
+        let mut equal = passages.clone();
         for clause in self.clauses.iter().filter(|it| it.is_required && !it.is_empty()) {
             equal &= &clause.in_equal | &clause.in_phrase;
-            in_text &= &clause.in_text;
         }
-        let rest = passages.ones().filter(|&at| !equal.contains(at) && !in_text.contains(at));
-        let candidates = equal.ones().chain(in_text.difference(&equal)).chain(rest).take(limit);
+        let candidates = equal.ones().chain(passages.difference(&equal)).take(limit);
         let rarity = self.rarity();
         let scored = candidates.map(|at| {
             let hit = self.hit(at);
@@ -170,36 +151,33 @@ impl Ranker<'_> {
 
     /// How well a passage answers the query; more is better.
     fn score(&self, at: usize, rarity: &[f32]) -> f32 {
-        let mut evidence = self.evidence(at);
+        let (mut weights, form) = self.words(at);
         let required = || self.clauses.iter().enumerate().filter(|(_, it)| it.is_required);
         let all: f32 = required().map(|(clause, _)| rarity[clause]).sum();
         let (mut matched, mut heading, mut is_headed) = (0.0, 0.0, true);
         for (clause, found) in required() {
             if found.in_phrase.contains(at) {
-                evidence.weights[clause] = evidence.weights[clause].max(weight(found.phrase_kind()));
+                weights[clause] = weights[clause].max(weight(found.phrase_kind()));
             }
             if found.in_context.contains(at) {
                 // A near word in a heading is no better than one in the text.
                 let share = if found.without_near.contains(at) { 1.0 } else { weight(MatchKind::OneEdit) };
-                evidence.weights[clause] = evidence.weights[clause].max(CONTEXT * share);
+                weights[clause] = weights[clause].max(CONTEXT * share);
                 heading += rarity[clause] * share;
             } else {
                 is_headed = false;
             }
             // A doubt is said beside the passage, in other words.
             if found.matcher.doubted.iter().any(|(_, passages)| passages.contains(at)) {
-                evidence.weights[clause] = evidence.weights[clause].max(KEYWORD);
+                weights[clause] = weights[clause].max(KEYWORD);
             }
-            matched += rarity[clause] * evidence.weights[clause];
+            matched += rarity[clause] * weights[clause];
         }
-        let weighed = self.clauses.iter().zip(evidence.weights);
+        let weighed = self.clauses.iter().zip(weights);
         let optional = weighed.filter(|(it, weight)| !it.is_required && *weight > 0.0);
-        let pairs = self.clauses.len().saturating_sub(1).max(1) as f32;
         (matched + HEADING * heading) / all.max(f32::MIN_POSITIVE)
             + OPTIONAL * optional.count() as f32
-            + SPAN * evidence.closeness
-            + ORDER * evidence.in_order as f32 / pairs
-            + SHARE * evidence.covered as f32 / evidence.length.max(1) as f32
+            + form
             + self.bonus(at, is_headed)
     }
 
@@ -207,53 +185,37 @@ impl Ranker<'_> {
     fn bonus(&self, at: usize, is_headed: bool) -> f32 {
         let id = PassageId::from_index(at);
         let passage = self.document.passage(id);
-        let mut terms = self.clauses.iter().filter(|found| found.in_equal.contains(at)).flat_map(|found| &found.terms);
         let signs = [
             (ANSWER, self.question.is_some_and(|question| self.answers_question(id, question))),
             (BEGINNING, is_headed && self.document.passages_of(self.document.section_of(id)).next() == Some(id)),
-            (EXPLAINED, terms.any(|&term| self.index.terms[term].explained_in.binary_search(&at).is_ok())),
             (FACT, passage.event.is_some() || !passage.figures.is_empty()),
             (-GAP, self.document.kind(id) == PassageKind::Gap),
         ];
         signs.iter().filter(|(_, applies)| *applies).map(|(weight, _)| weight).sum()
     }
 
-    /// Reads the words of a passage once and collects how they match.
-    fn evidence(&self, at: usize) -> Evidence {
-        let mut evidence = Evidence { weights: [0.0; MAX_CLAUSES], closeness: 0.0, covered: 0, length: 0, in_order: 0 };
-        let mut last = [u32::MAX - 1; MAX_CLAUSES];
-        let (mut covered, mut seen, mut span) = (u32::MAX, 0_u32, u32::MAX);
+    /// The weight of the best match of each clause in a passage, and how much its words are those of the query.
+    fn words(&self, at: usize) -> ([f32; MAX_CLAUSES], f32) {
+        let (mut weights, mut last) = ([0.0; MAX_CLAUSES], [u32::MAX - 1; MAX_CLAUSES]);
+        let (mut position, mut covered, mut last_covered, mut in_order) = (0, 0_u32, 0, 0_usize);
         for &entry in self.index.text.entries(at) {
-            evidence.length += u32::from(entry & VIRTUAL == 0);
-            let position = evidence.length;
+            position += u32::from(entry & VIRTUAL == 0);
             for (clause, kind) in self.matches(entry) {
-                evidence.weights[clause] = evidence.weights[clause].max(weight(kind));
-                if clause > 0 && last[clause - 1] + 1 == position {
-                    evidence.in_order += 1;
-                }
+                weights[clause] = weight(kind).max(weights[clause]);
+                in_order += usize::from(clause > 0 && last[clause - 1] + 1 == position);
                 last[clause] = position;
                 if self.clauses[clause].is_required {
-                    // A span that lacked a clause which comes only now does not count.
-                    span = if seen >> clause & 1 == 1 { span } else { u32::MAX };
-                    seen |= 1 << clause;
-                    let positions =
-                        (0..self.clauses.len()).filter(|clause| seen >> clause & 1 == 1).map(|clause| last[clause]);
-                    span = positions.min().map_or(span, |first| span.min(position + 1 - first));
-                    evidence.covered += u32::from(covered != position);
-                    covered = position;
+                    covered += u32::from(last_covered != position);
+                    last_covered = position;
                 }
             }
         }
-        let count = seen.count_ones();
-        if count > 1 {
-            let share = count as f32 / self.clauses.iter().filter(|it| it.is_required).count() as f32;
-            evidence.closeness = share * (count as f32 / span.max(count) as f32);
-        }
-        evidence.in_order = evidence.in_order.min(u32::try_from(self.clauses.len() - 1).unwrap_or(0));
+        let pairs = self.clauses.len().saturating_sub(1).max(1);
+        let form = ORDER * in_order.min(pairs) as f32 / pairs as f32 + SHARE * covered as f32 / position.max(1) as f32;
         for keyword in self.index.keywords.entries(at).split(|&entry| entry == BREAK) {
-            self.add_keyword(keyword, &mut evidence.weights);
+            self.add_keyword(keyword, &mut weights);
         }
-        evidence
+        (weights, form)
     }
 
     /// The clauses that a word matches, and how.

@@ -17,8 +17,6 @@ pub(super) struct IndexedTerm {
     pub(super) phrases: Vec<Phrase>,
     /// The passages whose text has one of the names.
     pub(super) passages: FixedBitSet,
-    /// The passages whose text has two of the names, and so explains one by the other.
-    pub(super) explained_in: Vec<usize>,
 }
 
 /// A name of a term, as folded words.
@@ -55,14 +53,8 @@ impl IndexedTerm {
         let names = names.map(|name| Name::new(name, index.language)).filter(|name| !name.words.is_empty());
         let names: Vec<Name> = names.collect();
         let phrases: Vec<Phrase> = names.iter().map(|name| name.phrase(index)).collect();
-        let none = || FixedBitSet::with_capacity(index.len());
-        let (mut passages, mut explained_in) = (none(), none());
-        for phrase in &phrases {
-            let found = index.text.with_phrases([phrase]);
-            explained_in |= &found & &passages;
-            passages |= found;
-        }
-        Self { names, phrases, passages, explained_in: explained_in.ones().collect() }
+        let passages = index.text.with_phrases(&phrases);
+        Self { names, phrases, passages }
     }
 }
 
