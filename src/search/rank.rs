@@ -25,7 +25,7 @@ const ORDER: f32 = 0.2;
 /// A passage under a heading with the same words discusses them at length.
 const HEADING: f32 = 0.1;
 /// A short passage that is all about the query beats a long one that mentions it.
-const SHARE: f32 = 0.15;
+const SHARE: f32 = 0.3;
 /// A question is answered by a passage with what it asks for: a date, a number, a person, a place.
 const ANSWER: f32 = 0.25;
 /// Optional words decide between passages that are otherwise equal.

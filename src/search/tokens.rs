@@ -197,25 +197,16 @@ impl<'t> Tokenizer<'t> {
             for (token, place) in less_precise.extract_if(.., |(_, place)| place.start == at) {
                 self.emit(&token, place, Role::Virtual);
             }
-            let length = |is_part: fn(&char) -> bool| self.text[at..].chars().take_while(is_part).map(char::len_utf8);
-            at = match Kind::at(self.text, at) {
-                Kind::Digit => {
-                    let place = date.number_at(at).unwrap_or(at..at + length(char::is_ascii_digit).sum::<usize>());
-                    let end = place.end;
-                    if date.is_year(&place) {
-                        self.emit_part(place);
-                    } else {
-                        self.emit_bound_digits(&self.text[place.clone()], place);
-                    }
-                    end
-                }
-                Kind::Letter => {
-                    let end = at + length(|c| c.is_alphabetic()).sum::<usize>();
-                    self.emit_part(at..end.max(at + 1));
-                    end
-                }
-                Kind::Sign => at + length(|_| true).next().unwrap_or(1),
-            };
+            let kind = Kind::at(self.text, at);
+            let mut places = self.text[at..date.end].char_indices().map(|(offset, _)| at + offset);
+            let run_end = places.find(|&place| Kind::at(self.text, place) != kind).unwrap_or(date.end);
+            let place = date.number_at(at).unwrap_or(at..run_end);
+            at = place.end;
+            match kind {
+                Kind::Digit if !date.is_year(&place) => self.emit_bound_digits(&self.text[place.clone()], place),
+                Kind::Digit | Kind::Letter => self.emit_part(place),
+                Kind::Sign => {}
+            }
         }
         for (token, place) in less_precise {
             self.emit(&token, place, Role::Virtual);
@@ -239,7 +230,12 @@ impl<'t> Tokenizer<'t> {
         }
         let is_ideograph = ascii == 0 && self.text[at..end].starts_with(is_ideograph);
         if is_ideograph || self.run.len() == from {
-            self.end_with_ideograph(from, at, end, is_ideograph);
+            // An ideograph is never part of a compound. Combining marks that have no letter are no word.
+            let word = self.run.split_off(from);
+            self.finish();
+            if !word.is_empty() {
+                self.emit(&word, at..end, Role::Word);
+            }
             return end;
         }
         if let Some(end) = self.value_in_words(from, at, end) {
@@ -257,7 +253,7 @@ impl<'t> Tokenizer<'t> {
             self.finish();
             return end;
         }
-        let is_percent = &self.run[from..] == PERCENT;
+        let is_percent = letters == PERCENT;
         self.part(from, at, end);
         if is_percent {
             self.emit_share(end);
@@ -286,7 +282,7 @@ impl<'t> Tokenizer<'t> {
         let first = &self.run[from..];
         let percent =
             self.number_before.as_ref().and_then(|_| percent_in_two_words(self.text, first, middle, self.language));
-        let end = if let Some(second) = percent {
+        if let Some(second) = percent {
             self.run.truncate(from);
             self.finish();
             let end = second.end;
@@ -294,26 +290,24 @@ impl<'t> Tokenizer<'t> {
             self.emit_part(at..middle);
             self.emit_part(second);
             self.emit_share(end);
-            self.number_before = None;
-            end
-        } else if let Some((digits, end)) =
-            decimal_in_words(self.text, first, middle, self.language).filter(|_| self.parts == 0)
-        {
-            self.run.truncate(from);
-            self.emit(&digits, at..end, Role::Value);
-            self.emit_magnitudes(at..end);
-            self.number_before = Some((at, digits));
-            end
-        } else {
-            let spelled = number_in_words(self.text, first, middle, self.language).filter(|_| self.parts == 0)?;
-            let digits = spelled.number.to_string();
-            self.run.truncate(from);
-            self.emit(&digits, at..spelled.end, Role::Value);
-            self.emit(&spelled.word, at..spelled.end, Role::Virtual);
-            self.emit_magnitudes(at..spelled.end);
-            self.number_before = Some((at, digits));
-            spelled.end
-        };
+            return Some(end);
+        }
+        if self.parts > 0 {
+            return None;
+        }
+        let decimal =
+            decimal_in_words(self.text, first, middle, self.language).map(|(digits, end)| (digits, None, end));
+        let (digits, word, end) = decimal.or_else(|| {
+            let spelled = number_in_words(self.text, first, middle, self.language)?;
+            Some((spelled.number.to_string(), Some(spelled.word), spelled.end))
+        })?;
+        self.run.truncate(from);
+        self.emit(&digits, at..end, Role::Value);
+        if let Some(word) = word {
+            self.emit(&word, at..end, Role::Virtual);
+        }
+        self.emit_magnitudes(at..end);
+        self.number_before = Some((at, digits));
         Some(end)
     }
 
@@ -348,15 +342,6 @@ impl<'t> Tokenizer<'t> {
             is_first = false;
         }
         self.text.len()
-    }
-
-    /// Ends the run with an ideograph, which is never part of a compound, or with combining marks that have no letter.
-    fn end_with_ideograph(&mut self, from: usize, start: usize, end: usize, is_word: bool) {
-        let word = self.run.split_off(from);
-        self.finish();
-        if is_word && !word.is_empty() {
-            self.emit(&word, start..end, Role::Word);
-        }
     }
 
     /// Reads a number from `at`. Returns where it ends.
