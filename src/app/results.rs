@@ -221,25 +221,32 @@ impl Search<'_> {
             Quality::Approximate => true,
             Quality::Partial => !self.answer.near_words(document, hit).is_empty(),
         };
-        self.add_note(&mut listed, hit, columns);
+        let is_title_only = !is_in_text && listed.reason.is_none() && !self.answer.highlights(&listed.title).is_empty();
+        match self.note_on_missing(hit, columns) {
+            Some(note) => listed.note = note,
+            None if is_title_only => self.words().title_only().clone_into(&mut listed.note),
+            None => {}
+        }
+        // It is beside the title if it fits before the tab, or else in a row of its own.
+        let near = if listed.is_near { GAP + 1 } else { 0 };
+        let title = width(&listed.title) + 2 * listed.doubts.len() + near;
+        let is_short = title + GAP + width(&listed.note) + GAP + width(&listed.aside) <= columns;
+        listed.is_note_below = !listed.note.is_empty() && !is_short;
         listed
     }
 
-    /// Adds the words that a hit lacks: beside the title if they fit before the tab, or else in a row of their own.
-    fn add_note(&self, listed: &mut ListedResult, hit: &Hit, columns: usize) {
+    /// The words that a hit lacks.
+    fn note_on_missing(&self, hit: &Hit, columns: usize) -> Option<String> {
         // The notes above the results name the words that occur nowhere.
         let unknown = self.answer.unknown();
         let missing: Vec<&str> =
             self.answer.missing(hit).filter(|word| unknown.iter().all(|unknown| unknown != word)).collect();
         if missing.is_empty() {
-            return;
+            return None;
         }
         let note = self.words().without(&missing);
-        let near = if listed.is_near { GAP + 1 } else { 0 };
-        let title = width(&listed.title) + 2 * listed.doubts.len() + near;
-        listed.is_note_below = title + GAP + width(&note) + GAP + width(&listed.aside) > columns;
         let is_too_long = width(&note) > columns.saturating_sub(TEXT_INDENT) && missing.len() > 1;
-        listed.note = if is_too_long { self.words().without_some(missing.len()) } else { note };
+        Some(if is_too_long { self.words().without_some(missing.len()) } else { note })
     }
 
     /// What a passage was found by, if neither its text nor its section's title shows it; with the kind of doubt that it

@@ -146,16 +146,22 @@ impl<'d> Viewport<'d> {
             Step::Last => return self.move_to_end(),
         };
         let top = self.top;
+        let count = lines.unsigned_abs();
         if lines < 0 {
-            let above = self.above(top, lines.unsigned_abs());
+            let above = self.above(top, count);
             self.move_to(above);
         } else if matches!(step, Step::Pages(_)) {
             if !self.reaches_end() {
-                let below = self.below(top, lines.unsigned_abs()).0;
+                let below = self.below(top, count).0;
                 self.move_to(below);
+                // No last line has a page of its own.
+                let next = self.below(below, 1).0;
+                if !self.reaches_end() && self.below(next, self.height).1 > 0 {
+                    self.move_to(next);
+                }
             }
         } else {
-            let below = self.below(top, lines.unsigned_abs()).0;
+            let below = self.below(top, count).0;
             self.move_to_full(below);
             // A page may have gone further.
             self.move_to(self.top.max(top));
@@ -301,10 +307,10 @@ impl<'d> Viewport<'d> {
         let (section, height) = (self.document.section_of(passage), self.height);
         let article = self.lay_out(section);
         let Some(lines) = article.lines_of(passage) else { return };
-        // A blank line at the top gives no context.
-        let above = article.lines[lines.start.saturating_sub(context)..lines.start].iter();
-        let context = above.len() - above.take_while(|line| line.is_blank()).count();
-        let line = if lines.end <= height { 0 } else { lines.start - context };
+        let first = lines.start.saturating_sub(context);
+        // A blank line at the top gives no context, but above a title it is one.
+        let blank = article.lines[first..lines.start].iter().take_while(|line| line.is_blank()).count();
+        let line = if first == 0 || lines.end <= height { 0 } else { first + blank };
         self.move_to_full(Anchor { section, line });
     }
 
@@ -476,7 +482,8 @@ impl<'d> Viewport<'d> {
         let (_, last) = tab_around(document, section);
         self.articles.entry(section).or_insert_with(|| {
             let mut article = article::lay_out(document, glossary, section, options);
-            article.lines.extend((section != last).then(Line::default));
+            let blanks = if section == last { 0 } else { options.rows_between_sections() };
+            article.lines.extend(std::iter::repeat_n(Line::default(), blanks));
             article
         })
     }

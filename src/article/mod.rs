@@ -60,6 +60,16 @@ pub(crate) struct Room {
     pub(crate) rows: usize,
 }
 
+/// A screen with at least so many rows has two blank ones before a title, and one in gaps of a timeline.
+const SPACIOUS: usize = 44;
+
+impl Options {
+    /// The blank rows between two sections.
+    pub(crate) fn rows_between_sections(self) -> usize {
+        if self.pictures.is_some_and(|room| room.rows >= SPACIOUS) { 2 } else { 1 }
+    }
+}
+
 /// Where the screen has the notes on a passage: its doubts, its links, and its terms spelled out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Notes {

@@ -9,8 +9,8 @@ use super::table::{Grid, read_out};
 use super::wrap::{width, wrap};
 use super::{
     Article, Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH,
-    Glyph, Link, NOTES_GAP, Notes, Options, PassageElement, PassageEntry, PlaceEntry, Role, Room, Span, Table,
-    TableRow, Target, TermEntry,
+    Glyph, Link, NOTES_GAP, Notes, Options, PassageElement, PassageEntry, PlaceEntry, Role, Room, SPACIOUS, Span,
+    Table, TableRow, Target, TermEntry,
 };
 use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, SectionId};
 use crate::doubts::DoubtKind;
@@ -22,8 +22,8 @@ use crate::pictures::{self, Card, ELLIPSIS, Tile, TimelineEvent};
 /// Separates two links, or two terms, on a line.
 pub(super) const BETWEEN_LINKS: &str = "   ";
 
-/// A screen with at least so many rows has a blank one under the rule of a title, and in gaps of a timeline.
-const SPACIOUS: usize = 44;
+/// On a screen with so many rows a tab begins with a blank one. Larger ones have one there at all times.
+const BLANK_BEFORE_TAB: Range<usize> = 34..43;
 
 /// Lays a section out.
 pub(crate) fn lay_out(
@@ -113,6 +113,11 @@ impl<'g> Screen<'g> {
 
     fn section(&mut self, composition: &Composition<'_>) {
         self.ends_tab = composition.number == composition.count;
+        let has_room = self.pictures.is_some_and(|room| BLANK_BEFORE_TAB.contains(&room.rows));
+        if composition.number == 1 && has_room {
+            self.lines.line(Vec::new());
+        }
+        let first = self.lines.len();
         // On a low screen the start page has its title and its doubts in one line.
         let has_own_title = composition.overview.is_some() && self.is_low();
         if !has_own_title {
@@ -125,7 +130,7 @@ impl<'g> Screen<'g> {
             // Beside the title and its rule; the text does not wait.
             let form = forms.iter().find(|form| wrap(form, columns).len() <= 2).unwrap_or(&forms[1]);
             aside.paragraph(Indent::default(), &[Run::new(Role::Aside, form)]);
-            self.lines.put_beside(0, aside);
+            self.lines.put_beside(first, aside);
         }
         match &composition.overview {
             Some(overview) => {
@@ -142,6 +147,8 @@ impl<'g> Screen<'g> {
 
     /// The title, after it what the section holds in as many words as have room, and the rule under it.
     fn title(&mut self, composition: &Composition<'_>) {
+        /// The deepest heading with a rule under it.
+        const RULED: usize = 2;
         let write = |screen: &mut Self| {
             let room = screen.lines.columns.saturating_sub(width(composition.title.text) + 2);
             let restatement = composition.overview.as_ref().filter(|overview| overview.is_restatement);
@@ -152,15 +159,15 @@ impl<'g> Screen<'g> {
                 title.extend(["  ", form].map(|text| Run::new(Role::Aside, text)));
             }
             screen.lines.paragraph(Indent::default(), &title);
-            screen.lines.line(vec![Span::new(Role::Rule, " ".repeat(screen.lines.columns))]);
+            // A heading within a part of the text is told from that of the part.
+            if composition.level <= RULED {
+                screen.lines.line(vec![Span::new(Role::Rule, " ".repeat(screen.lines.columns))]);
+            }
         };
         if composition.is_wide() {
             self.in_full_width(write);
         } else {
             write(self);
-        }
-        if composition.overview.is_none() && self.pictures.is_some_and(|room| room.rows >= SPACIOUS) {
-            self.lines.blank();
         }
     }
 
@@ -430,13 +437,18 @@ impl<'g> Screen<'g> {
     fn doubts(&mut self, doubts: &[DoubtNote<'_>], margin: usize) {
         for doubt in doubts {
             let mark = Mark::Glyph(Glyph::Doubt(doubt.note.kind));
-            self.lines.paragraph(Indent { margin, mark }, &doubt_runs(doubt));
+            let mut runs = doubt_runs(doubt);
             if let Some(other) = &doubt.other {
-                let link = self.lines.link_to(other.place);
+                let link = (self.lines.link_to(other.place), self.words.other_passage());
+                if self.notes == Notes::Under {
+                    self.lines.paragraph(Indent { margin, mark }, &runs);
+                    self.links(&[link], margin + GLYPH);
+                    continue;
+                }
                 // Room is short beside a passage.
-                let margin = if self.notes == Notes::Under { margin + GLYPH } else { margin };
-                self.links(&[(link, self.words.other_passage())], margin);
+                runs = with_links_at_end(runs, &[link], true);
             }
+            self.lines.paragraph(Indent { margin, mark }, &runs);
         }
     }
 
@@ -846,7 +858,8 @@ impl Screen<'_> {
     }
 }
 
-/// The places of the map: each with its number of passages, what the document says of it, and where its position is from.
+/// The places of the map: each with its number of passages and what the document says of it, then where the positions are
+/// from.
 impl Screen<'_> {
     fn places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>) {
         let first = self.lines.links();
@@ -866,22 +879,32 @@ impl Screen<'_> {
                 None => runs.extend([Run::new(Role::Strong, &place.name), Run::new(Role::Text, "  ")]),
             }
             runs.push(Run::new(Role::Aside, &count));
-            let from = self.words.position_from(&place.from);
             let note = place.note.iter().map(|note| Run::new(Role::Text, note));
-            let rest: Vec<_> = note.chain([Run::new(Role::Aside, &from)]).collect();
             if matches!(self.notes, Notes::Beside(_)) {
                 // A wide screen has room for a place on a line.
-                runs.extend(rest.iter().flat_map(|&run| [Run::new(Role::Aside, "  "), run]));
+                runs.extend(note.flat_map(|run| [Run::new(Role::Aside, "  "), run]));
                 self.lines.hanging(GLYPH, vec![Vec::new()], &[Span::blanks(GLYPH)], &runs);
             } else {
                 self.lines.paragraph(Indent::default(), &runs);
-                for run in rest {
+                for run in note {
                     self.lines.paragraph(Indent::margin(GLYPH), &[run]);
                 }
             }
         }
         self.lines.walk(first..self.lines.links(), 1, Entries::Places);
         self.lines.blank();
+        // Most positions are from one gazetteer, which is named once.
+        let mut origins: Vec<(&str, Vec<&str>)> = Vec::new();
+        for PlaceEntry { place, .. } in places {
+            match origins.iter_mut().find(|(from, _)| *from == &*place.from) {
+                Some((_, names)) => names.push(&place.name),
+                None => origins.push((&place.from, vec![&place.name])),
+            }
+        }
+        for (from, names) in origins {
+            let from = self.words.positions_from(from, &names);
+            self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, &from)]);
+        }
         self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, &map.origin)]);
     }
 }

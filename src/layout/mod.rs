@@ -24,6 +24,9 @@ const ROOMY: u16 = 12;
 /// them from the header.
 const AIRY: u16 = 44;
 
+/// The same for the outline alone, which has more room than the text: a tab begins with such a row and scrolls it away.
+const AIRY_OUTLINE: u16 = 34;
+
 /// The columns before the prose, for the margin mark.
 const MARGIN: u16 = 3;
 
@@ -195,7 +198,7 @@ impl Panes {
     /// The outline without, on a high screen, the blank row above it. Beside an article both begin in the same row.
     pub(crate) fn sections(&self) -> Rect {
         let outline = self.outline;
-        let above = u16::from(outline.height >= if self.article.is_empty() { ROOMY } else { AIRY });
+        let above = u16::from(outline.height >= if self.article.is_empty() { ROOMY } else { AIRY_OUTLINE });
         Rect { y: outline.y + above, height: outline.height.saturating_sub(above), ..outline }
     }
 

@@ -698,6 +698,10 @@ impl Messages for English {
         format!("without {missing} of the words")
     }
 
+    fn title_only(&self) -> &'static str {
+        "title only"
+    }
+
     fn keyword(&self, keyword: &Keyword<'_>) -> String {
         match keyword {
             Keyword::Word(word) => format!("keyword: {word}"),
@@ -914,6 +918,10 @@ impl Messages for English {
 
     fn position_from(&self, gazetteer: &str) -> String {
         format!("position: {gazetteer}")
+    }
+
+    fn positions_from(&self, gazetteer: &str, places: &[&str]) -> String {
+        format!("Position of {}: {gazetteer}", places.join(", "))
     }
 
     fn place(&self, place: &MapPlace<'_>, passages: usize) -> String {

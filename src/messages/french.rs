@@ -862,6 +862,10 @@ impl Messages for French {
         if missing == 1 { "sans un des mots".to_owned() } else { format!("sans {missing} des mots") }
     }
 
+    fn title_only(&self) -> &'static str {
+        "titre seul"
+    }
+
     fn keyword(&self, keyword: &Keyword<'_>) -> String {
         match keyword {
             Keyword::Word(word) => format!("mot-clé\u{a0}: {word}"),
@@ -1081,6 +1085,10 @@ impl Messages for French {
 
     fn position_from(&self, gazetteer: &str) -> String {
         format!("position\u{a0}: {gazetteer}")
+    }
+
+    fn positions_from(&self, gazetteer: &str, places: &[&str]) -> String {
+        format!("Position\u{a0}: {gazetteer} ({})", places.join(", "))
     }
 
     fn place(&self, place: &MapPlace<'_>, passages: usize) -> String {

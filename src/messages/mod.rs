@@ -381,6 +381,9 @@ pub(crate) trait Messages: Sync {
     /// The keyword or the date by which a passage was found that has none of the words itself.
     fn keyword(&self, keyword: &Keyword<'_>) -> String;
 
+    /// That a result is one for its section's title alone.
+    fn title_only(&self) -> &'static str;
+
     /// The title by which a passage was found that has none of the words itself.
     fn by_title(&self, title: &str) -> String;
 
@@ -488,6 +491,9 @@ pub(crate) trait Messages: Sync {
 
     /// Where the position of a place is from.
     fn position_from(&self, gazetteer: &str) -> String;
+
+    /// Where the positions of these places are from.
+    fn positions_from(&self, gazetteer: &str, places: &[&str]) -> String;
 
     /// A place of the map in words.
     fn place(&self, place: &MapPlace<'_>, passages: usize) -> String;

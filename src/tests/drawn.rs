@@ -85,8 +85,12 @@ fn an_entry_of_a_picture_is_told_from_its_passage_in_the_status_line() {
 #[test]
 fn outline_and_article_begin_in_the_same_row() {
     for (width, height) in sizes().filter(|(width, _)| *width >= 72) {
-        let panes = Reader::at(width, height).app.panes();
-        assert_eq!(panes.sections().y, panes.prose().y, "{width}×{height}");
+        for tab in ["1", "2", "3"] {
+            let reader = Reader::at(width, height).press(tab);
+            let panes = reader.app.panes();
+            let blank = reader.lines().iter().take_while(|line| line.is_blank()).count();
+            assert_eq!(usize::from(panes.sections().y), usize::from(panes.prose().y) + blank, "{width}×{height}");
+        }
     }
 }
 
