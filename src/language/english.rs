@@ -33,7 +33,12 @@ pub(crate) static ENGLISH: Language = Language {
 
     months: &MONTHS,
     period: |period| period.to_string(),
-    first_day: None,
+    ordinal_days: &[
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "twentieth", "twentyfirst", "twentysecond", "twentythird", "twentyfourth", "twentyfifth", "twentysixth",
+        "twentyseventh", "twentyeighth", "twentyninth", "thirtieth", "thirtyfirst",
+    ],
     day_words: &[],
     day_may_follow_month: true,
     range_words: &["to", "and", "until", "through"],
@@ -42,9 +47,9 @@ pub(crate) static ENGLISH: Language = Language {
     magnitudes: &[("thousand", 3), ("million", 6), ("millions", 6), ("billion", 9), ("billions", 9)],
     attached_magnitudes: &[("k", 3), ("m", 6), ("mn", 6), ("bn", 9)],
     percent: &[["per", "cent"]],
-    ones: &[],
+    ones: &["one"],
     number,
-    decimal_word: None,
+    decimal_word: Some("point"),
 
     elisions: &[],
     enclitics: &[],
@@ -236,12 +241,16 @@ const ENDINGS: &[(&str, usize)] = &[
     ("ly", 4),
     ("al", 7),
     ("ally", 7),
+    ("ists", 6),
+    ("ist", 6),
+    ("ism", 6),
 ];
 
 const IRREGULAR: &[&[&str]] = &[
     &["become", "becomes", "became"],
     &["begin", "begins", "began", "begun", "beginning"],
     &["break", "breaks", "broke", "broken"],
+    &["brig", "brigadier"],
     &["bring", "brings", "brought"],
     &["build", "builds", "built"],
     &["buy", "buys", "bought"],
@@ -255,6 +264,7 @@ const IRREGULAR: &[&[&str]] = &[
     &["find", "finds", "found"],
     &["fly", "flies", "flew", "flown"],
     &["forbid", "forbids", "forbade", "forbidden"],
+    &["gen", "general"],
     &["give", "gives", "gave", "given"],
     &["govt", "government", "governments"],
     &["grow", "grows", "grew", "grown"],
@@ -263,6 +273,8 @@ const IRREGULAR: &[&[&str]] = &[
     &["keep", "keeps", "kept"],
     &["know", "knows", "knew", "known"],
     &["lead", "leads", "led"],
+    &["lt", "lieutenant"],
+    &["maj", "major"],
     &["leave", "leaves", "left"],
     &["lose", "loses", "lost"],
     &["make", "makes", "made"],
@@ -314,23 +326,47 @@ fn plurals(word: &str) -> Vec<String> {
     }]
 }
 
-/// The number that a word spells out, from two: `one` has too many other uses.
+/// The number that words, written as one, spell out: `onethousandthreehundredandseventyeight`. From two: `one` has too many
+/// other uses.
 fn number(word: &str) -> Option<u32> {
-    const SMALL: [&str; 18] = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    // Every word of a text comes here, and these letters begin all numbers.
+    if !word.starts_with(['e', 'f', 'n', 'o', 's', 't']) {
+        return None;
+    }
+    let number = match word.split_once("million") {
+        Some((millions, rest)) => below_thousand(millions)? * 1_000_000 + rest_of_number(rest, below_million)?,
+        None => below_million(word)?,
+    };
+    (number > 1).then_some(number)
+}
+
+fn below_million(word: &str) -> Option<u32> {
+    let Some((thousands, rest)) = word.split_once("thousand") else { return below_thousand(word) };
+    Some(below_thousand(thousands)? * 1000 + rest_of_number(rest, below_thousand)?)
+}
+
+fn below_thousand(word: &str) -> Option<u32> {
+    let Some((hundreds, rest)) = word.split_once("hundred") else { return below_hundred(word) };
+    let hundreds = below_hundred(hundreds).filter(|number| (1..20).contains(number))?;
+    Some(hundreds * 100 + rest_of_number(rest, below_hundred)?)
+}
+
+/// What follows a round number: nothing, or another number, which may begin with `and`.
+fn rest_of_number(rest: &str, read: fn(&str) -> Option<u32>) -> Option<u32> {
+    if rest.is_empty() { Some(0) } else { read(rest.strip_prefix("and").unwrap_or(rest)) }
+}
+
+fn below_hundred(word: &str) -> Option<u32> {
+    const SMALL: [&str; 19] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    // Every word of a text comes here, and these letters begin all numbers.
-    if !word.starts_with(['e', 'f', 'n', 's', 't']) {
-        return None;
-    }
-    let small = |word: &str| (2..).zip(SMALL).find(|(_, name)| *name == word).map(|(number, _)| number);
+    let small = |word: &str| (1..).zip(SMALL).find(|(_, name)| *name == word).map(|(number, _)| number);
     let tens = (2..).zip(TENS).find_map(|(tens, name)| Some((tens * 10, word.strip_prefix(name)?)));
     match tens {
         None => small(word),
         Some((tens, "")) => Some(tens),
-        Some((tens, "one")) => Some(tens + 1),
         Some((tens, rest)) => small(rest).filter(|&number| number < 10).map(|number| tens + number),
     }
 }
@@ -400,6 +436,7 @@ mod tests {
             ("supplied", "supplies"),
             ("responsible", "responsibilities"),
             ("capability", "capable"),
+            ("extremists", "extremism"),
         ] {
             assert!(share_stem(one, other), "{one} {other}");
         }
@@ -416,7 +453,14 @@ mod tests {
             ("eighty", Some(80)),
             ("eightythree", Some(83)),
             ("twentyone", Some(21)),
+            ("onehundred", Some(100)),
+            ("thirteenhundredandten", Some(1310)),
+            ("onethousandthreehundredandseventyeight", Some(1378)),
+            ("twothousandtwentythree", Some(2023)),
+            ("onemillionsixhundredthousand", Some(1_600_000)),
             ("one", None),
+            ("hundred", None),
+            ("twohundredand", None),
             ("fiftyeleven", None),
             ("sixth", None),
         ] {

@@ -146,7 +146,7 @@ pub(crate) fn without_sign(number: &str) -> &str {
 }
 
 /// The word after a blank or hyphen, in lower case.
-fn second_word(text: &str, end: usize) -> Option<(String, Range<usize>)> {
+pub(super) fn second_word(text: &str, end: usize) -> Option<(String, Range<usize>)> {
     let sign = text[end..].chars().next().filter(|&sign| sign.is_whitespace() || matches!(sign, '-' | '‑'))?;
     let start = end + sign.len_utf8();
     let word = word_at(text, start)?;
@@ -223,6 +223,19 @@ mod tests {
             (&ENGLISH, "eighty, three", "eighty", None),
             (&ENGLISH, "eight three", "eight", None),
             (&ENGLISH, "eighty threes", "eighty", None),
+            (
+                &ENGLISH,
+                "one million six hundred thousand pounds",
+                "one",
+                Some((1_600_000, "one million six hundred thousand")),
+            ),
+            (
+                &ENGLISH,
+                "one thousand three hundred and seventy-eight sorties",
+                "one",
+                Some((1378, "one thousand three hundred and seventy-eight")),
+            ),
+            (&ENGLISH, "one or two", "one", None),
             (&FRENCH, "vingt et un jours", "vingt", Some((21, "vingt et un"))),
             (&FRENCH, "vingt et des jours", "vingt", None),
             (&FRENCH, "quatre-vingt-dix-huit pour cent", "quatre", Some((98, "quatre-vingt-dix-huit"))),
@@ -240,16 +253,18 @@ mod tests {
             let found = found.map(|found| (found.number, &text[..found.end]));
             assert_eq!(found, expected, "{text}");
         }
-        for (text, expected) in [
-            ("sept virgule sept millions de morts", Some(("7700000", " de morts"))),
-            ("sept virgule vingt-cinq", Some(("7.25", ""))),
-            ("vingt et un virgule deux pour cent", Some(("21.2", " pour cent"))),
-            ("sept millions", None),
-            ("sept virgule des", None),
-            ("sept virgule", None),
+        for (language, text, expected) in [
+            (&ENGLISH, "seven point seven million people", Some(("7700000", " people"))),
+            (&ENGLISH, "two points", None),
+            (&FRENCH, "sept virgule sept millions de morts", Some(("7700000", " de morts"))),
+            (&FRENCH, "sept virgule vingt-cinq", Some(("7.25", ""))),
+            (&FRENCH, "vingt et un virgule deux pour cent", Some(("21.2", " pour cent"))),
+            (&FRENCH, "sept millions", None),
+            (&FRENCH, "sept virgule des", None),
+            (&FRENCH, "sept virgule", None),
         ] {
             let first = text.find(' ').expect("it has words");
-            let found = decimal_in_words(text, &text[..first], first, &FRENCH);
+            let found = decimal_in_words(text, &text[..first], first, language);
             assert_eq!(found.as_ref().map(|(digits, end)| (&**digits, &text[*end..])), expected, "{text}");
         }
         for (text, expected) in [("per cent", Some("cent")), ("per centre", None), ("per", None)] {
