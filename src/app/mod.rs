@@ -30,7 +30,9 @@ use crate::search::Answer;
 pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE, indent};
 pub(crate) use gathered::GatheredList;
 use mouse::Gesture;
-pub(crate) use overlay::{Content, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
+pub(crate) use overlay::{
+    Content, Help, HelpLine, KEYS_GAP, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay,
+};
 pub(crate) use reader::{Focus, Reader};
 pub(crate) use results::{GAP, ListedResult, Snippet, TEXT_INDENT};
 use search::Engine;

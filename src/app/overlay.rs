@@ -136,6 +136,9 @@ const INDENT: usize = 2;
 /// The most columns of keys.
 const KEYS: usize = 20;
 
+/// The columns between the first keys of a row and the others.
+pub(crate) const KEYS_GAP: usize = 2;
+
 /// The most columns of a description.
 const DESCRIPTION: usize = 60;
 
@@ -170,8 +173,8 @@ pub(crate) enum Label {
     /// Nothing: the text continues, or the line is blank.
     None,
     Heading(&'static str),
-    /// Keys, or some of them.
-    Keys(&'static str),
+    /// The first key of each command, or some of them, and the other keys.
+    Keys(&'static str, &'static str),
     /// A glyph of the legend, with its word.
     Glyph(LegendGlyph, &'static str),
 }
@@ -204,14 +207,21 @@ impl Help {
         let height = usize::from(panes.body().height).saturating_sub(OVERLAY_FRAME);
         let (keys, before) = if screen < NARROW { (room, INDENT) } else { (KEYS, KEYS + GAP) };
         let one = Columns { keys, descriptions: before, meanings: before, all: room.min(before + DESCRIPTION) };
-        let single = Self { lists: vec![join(&groups(words, one))], step: room };
-        if single.rows() <= height || screen < WIDE {
+        let mut of_one = groups(words, one);
+        let single = Self { lists: vec![join(&of_one)], step: room };
+        if single.rows() <= height {
+            return single;
+        }
+        // The marks are what the help is opened for: they are in view before it is scrolled.
+        of_one.rotate_right(1);
+        let single = Self { lists: vec![join(&of_one)], step: room };
+        if screen < WIDE {
             return single;
         }
         let all = ((room - BETWEEN) / 2).min(one.all);
         // Side by side there is less room, and glyphs with their words are shorter than keys.
         let widest = legend(words).map(|(_, word, _)| GLYPH + width(word)).into_iter().max().unwrap_or(0);
-        let lists = halve(&groups(words, Columns { meanings: widest + 1, all, ..one }));
+        let lists = halve(&groups(words, Columns { meanings: widest + 2, all, ..one }));
         let double = Self { lists, step: all + BETWEEN };
         if double.rows() <= height { double } else { single }
     }
@@ -238,9 +248,8 @@ fn groups(words: Words, columns: Columns) -> Vec<Vec<HelpLine>> {
         .map(|group| {
             let mut lines = heading(words.choose(group));
             for row in keymap::TABLE.iter().filter(|row| row.group == group) {
-                let keys = row.spelled_keys(words.locale());
-                let keys = wrap(keys, columns.keys).into_iter().map(|range| Label::Keys(&keys[range]));
-                lines.extend(explain(keys.collect(), words.choose(row.description), columns.descriptions, columns.all));
+                let labels = keys_in(row.first_and_other_keys(words.locale()), columns.keys);
+                lines.extend(explain(labels, words.choose(row.description), columns.descriptions, columns.all));
             }
             lines
         })
@@ -251,6 +260,16 @@ fn groups(words: Words, columns: Columns) -> Vec<Vec<HelpLine>> {
     }
     groups.push(lines);
     groups
+}
+
+/// The keys of a row in some columns: the first of each command, then the others after them or on lines of their own.
+fn keys_in([first, others]: &'static [String; 2], columns: usize) -> Vec<Label> {
+    if width(first) + KEYS_GAP + width(others) <= columns {
+        return vec![Label::Keys(first, others)];
+    }
+    let lines = |keys: &'static str| wrap(keys, columns).into_iter().map(|range| &keys[range]);
+    let others = lines(others).map(|keys| Label::Keys("", keys));
+    lines(first).map(|keys| Label::Keys(keys, "")).chain(others).collect()
 }
 
 /// Lays out an explanation: beside its labels, from `column` on, or indented under them.

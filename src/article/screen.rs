@@ -693,6 +693,8 @@ impl Screen<'_> {
     fn timeline(&mut self, events: &[EventEntry<'_>]) {
         /// The fewest columns of an event beside its date.
         const EVENT: usize = 28;
+        /// Years without an event that make a long gap.
+        const LONG: u16 = 5;
         let rows = events.iter().flat_map(|entry| date_rows(self.words, &entry.event));
         let dates = rows.map(|(label, date)| width(label) + width(&date)).max().unwrap_or(0);
         let is_beside = self.lines.columns >= dates + GAP + GLYPH + EVENT;
@@ -701,8 +703,12 @@ impl Screen<'_> {
         for (at, entry) in events.iter().enumerate() {
             let next = events.get(at + 1);
             self.event(entry, gutter, next.is_none());
-            for _ in 0..next.map_or(0, |next| rows_between(&entry.event, &next.event)) {
-                self.lines.line(thread(gutter, false));
+            // A row groups the years; years without an event are left out.
+            let years = next.map_or(0, |next| next.event.date.first().year() - entry.event.date.first().year());
+            if years > 0 {
+                let mut row = thread(gutter, false);
+                row.extend((years >= LONG).then(|| Span::new(Role::Aside, ELLIPSIS)));
+                self.lines.line(row);
             }
         }
         self.lines.walk(first..self.lines.links(), 1, Entries::Events);
@@ -762,17 +768,6 @@ fn node(event: &Event<'_>) -> Glyph {
         (_, true) => Glyph::PlannedEvent,
         (true, false) => Glyph::InferredEvent,
         (false, false) => Glyph::Event,
-    }
-}
-
-/// The rows between two events: none within a year, to group the years, and more after years without events.
-fn rows_between(event: &Event<'_>, next: &Event<'_>) -> usize {
-    /// Years without an event that make a long gap.
-    const LONG: u16 = 5;
-    match next.date.first().year().saturating_sub(event.date.first().year()) {
-        0 => 0,
-        years if years < LONG => 1,
-        _ => 2,
     }
 }
 

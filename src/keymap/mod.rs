@@ -49,10 +49,13 @@ impl Context {
 pub(crate) struct Row {
     /// The heading of the help that the row is listed under, one of [`GROUPS`].
     pub(crate) group: Bilingual,
-    /// The keys as readers see them.
+    /// The keys as readers see them, with commas between commands that have several.
     pub(crate) keys: String,
     /// The same with their French names.
     french_keys: String,
+    /// The first key of each command, and the others, as readers see them.
+    first_and_others: [String; 2],
+    french_first_and_others: [String; 2],
     pub(crate) description: Bilingual,
     pub(crate) hints: Vec<Hint>,
     bindings: Vec<Binding>,
@@ -64,6 +67,8 @@ impl Row {
             group,
             keys: String::new(),
             french_keys: String::new(),
+            first_and_others: [const { String::new() }; 2],
+            french_first_and_others: [const { String::new() }; 2],
             description,
             hints: Vec::new(),
             bindings: Vec::new(),
@@ -73,8 +78,14 @@ impl Row {
     /// Binds keys to a command. They are named as readers see them, with blanks between: `"← h"`, `"1–9"`, `"Ctrl-d"`.
     fn bind(mut self, context: Context, keys: &'static str, command: Command) -> Self {
         self.bindings.push(Binding { context, keys, command });
-        self.keys = list_keys(&self.bindings);
+        let lists = keys_by_command(&self.bindings);
+        let separator = if lists.iter().all(|keys| keys.len() == 1) { " " } else { ", " };
+        self.keys = lists.iter().map(|keys| keys.join(" ")).collect::<Vec<_>>().join(separator);
         self.french_keys = French.spell_keys(&self.keys);
+        let first: Vec<_> = lists.iter().map(|keys| keys[0]).collect();
+        let others: Vec<_> = lists.iter().flat_map(|keys| &keys[1..]).copied().collect();
+        self.first_and_others = [first.join(" "), others.join(" ")];
+        self.french_first_and_others = self.first_and_others.each_ref().map(|keys| French.spell_keys(keys));
         self
     }
 
@@ -86,27 +97,32 @@ impl Row {
         }
     }
 
+    /// The first key of each command, and the others, in the words of a language.
+    pub(crate) fn first_and_other_keys(&self, locale: Locale) -> &[String; 2] {
+        match locale {
+            Locale::English => &self.first_and_others,
+            Locale::French => &self.french_first_and_others,
+        }
+    }
+
     fn hints<const N: usize>(self, hints: [Hint; N]) -> Self {
         Self { hints: hints.into(), ..self }
     }
 }
 
-/// The keys of each command, with commas between commands that have several.
-fn list_keys(bindings: &[Binding]) -> String {
+/// The keys of each command.
+fn keys_by_command(bindings: &[Binding]) -> Vec<Vec<&'static str>> {
     let by_command = bindings.chunk_by(|one, other| one.command == other.command);
-    let lists: Vec<Vec<&str>> = by_command
-        .map(|bindings| {
-            let mut keys = Vec::new();
-            for key in bindings.iter().flat_map(|binding| binding.keys.split(' ')) {
-                if !keys.contains(&key) {
-                    keys.push(key);
-                }
+    let keys = |bindings: &[Binding]| {
+        let mut keys = Vec::new();
+        for key in bindings.iter().flat_map(|binding| binding.keys.split(' ')) {
+            if !keys.contains(&key) {
+                keys.push(key);
             }
-            keys
-        })
-        .collect();
-    let separator = if lists.iter().all(|keys| keys.len() == 1) { " " } else { ", " };
-    lists.iter().map(|keys| keys.join(" ")).collect::<Vec<_>>().join(separator)
+        }
+        keys
+    };
+    by_command.map(keys).collect()
 }
 
 /// Keys that give a command in a context.

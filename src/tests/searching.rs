@@ -494,6 +494,14 @@ fn the_preview_starts_at_the_top_if_the_passage_fits_below() {
 }
 
 #[test]
+fn the_preview_names_the_tab_of_a_section_even_of_its_first() {
+    for (width, height) in [(160, 50), (120, 40), (100, 24)] {
+        let text = Reader::at(width, height).press("/daesh").text();
+        assert!(text.contains("History › The rise of Daesh"), "{width}×{height}:\n{text}");
+    }
+}
+
+#[test]
 fn tab_accepts_a_suggestion() {
     let reader = press("/sortees of the coalitoin");
     assert!(!search(&reader).answer.is_empty(), "a typo of one letter finds the word");

@@ -339,7 +339,7 @@ impl Theme {
 
     /// A cell of a bar chart.
     pub(crate) fn bar(&self, is_filled: bool) -> &'static str {
-        if is_filled { self.pick("■", "#") } else { self.pick("□", ".") }
+        if is_filled { self.pick("━", "#") } else { self.pick("╌", ".") }
     }
 
     /// Between a tab and its section, with blanks.

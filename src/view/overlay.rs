@@ -4,7 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, from_column};
 use super::cut_after_word;
-use crate::app::{Content, GatheredList, Help, HelpLine, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay};
+use crate::app::{
+    Content, GatheredList, Help, HelpLine, KEYS_GAP, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay,
+};
 use crate::article::{Article, Glyph, Role, Span, width};
 use crate::layout::{Panes, row};
 use crate::messages::Words;
@@ -15,7 +17,7 @@ use crate::theme::{Ground, Look, Theme};
 const FULL_WIDTH: u16 = 80;
 
 /// An overlay that leaves at most this many rows free covers them too.
-const FULL_HEIGHT: u16 = 4;
+const FULL_HEIGHT: u16 = 12;
 
 /// The columns from an overlay's left edge to its text.
 const INDENT: u16 = 2;
@@ -48,19 +50,22 @@ fn draw_help(words: Words, help: &Help, top: usize, panes: &Panes, canvas: &mut 
 
 fn draw_help_line(line: &HelpLine, area: Rect, canvas: &mut Canvas<'_>) {
     let theme = canvas.theme;
-    let (label, look) = match line.label {
-        Label::None => (String::new(), Look::Overlay),
-        Label::Heading(heading) => (heading.to_owned(), Look::Notice),
-        Label::Keys(keys) => (theme.spell_keys(keys), Look::Key),
+    let (label, look, aside) = match line.label {
+        Label::None => (String::new(), Look::Overlay, String::new()),
+        Label::Heading(heading) => (heading.to_owned(), Look::Notice, String::new()),
+        Label::Keys(first, others) => {
+            let gap = if first.is_empty() || others.is_empty() { 0 } else { KEYS_GAP };
+            (theme.spell_keys(first), Look::Key, " ".repeat(gap) + &theme.spell_keys(others))
+        }
         Label::Glyph(glyph, word) => {
             let look = if glyph == LegendGlyph::NearWord { Look::Count } else { Look::Mark };
-            (format!("{} {word}", legend_glyph(glyph, theme)), look)
+            (format!("{} {word}", legend_glyph(glyph, theme)), look, String::new())
         }
     };
-    let padding = " ".repeat(line.column.saturating_sub(width(&label)));
+    let padding = " ".repeat(line.column.saturating_sub(width(&label) + width(&aside)));
     let text = theme.spell_keys(line.text);
-    let plain = theme.look(Look::Overlay);
-    canvas.texts(area, [(&*label, theme.look(look)), (&*padding, plain), (&*text, plain)]);
+    let (plain, quiet) = (theme.look(Look::Overlay), theme.look(Look::Quiet));
+    canvas.texts(area, [(&*label, theme.look(look)), (&*aside, quiet), (&*padding, plain), (&*text, plain)]);
 }
 
 fn legend_glyph(glyph: LegendGlyph, theme: &Theme) -> &'static str {
