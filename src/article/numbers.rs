@@ -39,6 +39,22 @@ pub(super) fn runs<'d>(document: &'d Document<'d>, id: PassageId) -> Vec<Run<'d>
     runs
 }
 
+/// Runs of which the dates of several words stay on one line.
+pub(super) fn with_dates_unbroken<'r>(runs: Vec<Run<'r>>, language: &Language) -> Vec<Run<'r>> {
+    let mut parts = Vec::new();
+    for run in runs {
+        let mut done = 0;
+        let dates = dates_in(run.text, language).map(|(range, _)| range);
+        for range in dates.filter(|range| run.text[range.clone()].contains(' ')) {
+            parts.extend((done < range.start).then(|| run.part_of(done..range.start)));
+            done = range.end;
+            parts.push(run.part_of(range).unbroken());
+        }
+        parts.extend((done < run.text.len()).then(|| run.part_of(done..run.text.len())));
+    }
+    parts
+}
+
 /// The range of a figure in a text: `98%`, `7.7 million`. If the number occurs several times, the one before the
 /// figure's unit is meant.
 fn find(text: &str, figure: &Figure<'_>, language: &Language) -> Option<Range<usize>> {
@@ -157,6 +173,14 @@ mod tests {
         assert_found("More than 7.7 million people are free.", ("7.7", "million people"), Some("7.7 million"));
         assert_found("They flew 1,378 sorties.", ("1378", "sorties"), Some("1,378"));
         assert_found("a range of 98 percent", ("98", "%"), Some("98"));
+    }
+
+    #[test]
+    fn a_date_of_several_words_is_a_run_of_its_own() {
+        let runs =
+            vec![Run::new(Role::Aside, "From 28 August to 26 September 2014; in 2015."), Run::new(Role::Aside, "x")];
+        let texts: Vec<_> = with_dates_unbroken(runs, &ENGLISH).into_iter().map(|run| run.text).collect();
+        assert_eq!(texts, ["From ", "28 August", " to ", "26 September 2014", "; in 2015.", "x"]);
     }
 
     #[test]
