@@ -66,8 +66,9 @@ pub(crate) enum Glyph {
     See,
     /// Marks a web address.
     Web,
-    /// An event whose date the source gives.
+    /// An event whose date the source gives, and one of which it gives only the year.
     Event,
+    YearEvent,
     InferredEvent,
     PlannedEvent,
     /// The line from one event to the next.

@@ -775,6 +775,7 @@ fn node(event: &Event<'_>) -> Glyph {
     match (event.is_inferred, event.is_planned) {
         (_, true) => Glyph::PlannedEvent,
         (true, false) => Glyph::InferredEvent,
+        (false, false) if event.date.first() == event.date.last() && event.date.first().is_year() => Glyph::YearEvent,
         (false, false) => Glyph::Event,
     }
 }

@@ -161,7 +161,7 @@ impl Theme {
             Role::Picture(ink, ground) => self.picture(ink, ground),
             Role::Title | Role::Figure => self.bold(accent),
             Role::Heading | Role::Strong => self.bold(text),
-            Role::Aside | Role::Mark => self.ink(|palette| palette.dim),
+            Role::Aside | Role::Mark | Role::Glyph(Glyph::YearEvent) => self.ink(|palette| palette.dim),
             Role::Doubt(_) | Role::Glyph(Glyph::Doubt(_) | Glyph::InferredEvent | Glyph::PlannedEvent) => {
                 self.italic(self.ink(|palette| palette.doubt))
             }
@@ -278,7 +278,7 @@ impl Theme {
             // `->` would touch the word after it.
             Glyph::See => self.pick("→", ">"),
             Glyph::Web => self.pick("↗", "^"),
-            Glyph::Event => self.pick("●", "*"),
+            Glyph::Event | Glyph::YearEvent => self.pick("●", "*"),
             Glyph::InferredEvent => self.doubt(DoubtKind::Inferred),
             Glyph::PlannedEvent => self.pick("◇", "+"),
             Glyph::Thread => self.vertical_rule(),
