@@ -45,7 +45,7 @@ pub(super) struct Overview<'d> {
 impl<'d> Composer<'d> {
     /// Whether a section is the start page.
     pub(super) fn has_overview(self, section: SectionId) -> bool {
-        let is_first = self.document.sections().next() == Some(section);
+        let is_first = self.document.sections().find(|&section| self.document.is_own(section)) == Some(section);
         is_first && facts::figures(self.document).any(|(_, figure)| figure.headline)
     }
 

@@ -391,7 +391,7 @@ impl<'g> Screen<'g> {
             if let Some(grid) = &grid {
                 self.lines.line(grid.line(&cells));
             } else {
-                for (indent, runs) in read_out(table, &cells) {
+                for (indent, runs) in read_out(self.words, table, &cells) {
                     self.lines.paragraph(indent, &runs);
                 }
                 margin = GLYPH;

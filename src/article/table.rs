@@ -3,7 +3,7 @@
 use super::lines::{Indent, Lines, Mark, Run, Span};
 use super::wrap::width;
 use super::{GLYPH, Glyph, Role, Table};
-use crate::messages;
+use crate::messages::{self, Words};
 
 /// The columns between two cells.
 const GAP: usize = 3;
@@ -78,14 +78,15 @@ impl Grid {
     }
 }
 
-/// A row as paragraphs: its cells that are not empty, each after the name of its column. A list in a cell becomes items.
-pub(super) fn read_out<'d>(table: &Table<'d>, cells: &[Vec<Run<'d>>]) -> Vec<(Indent, Vec<Run<'d>>)> {
+/// A row as paragraphs: its cells that are not empty, each after the name of its column and a colon. A list in a cell
+/// becomes items.
+pub(super) fn read_out<'d>(words: Words, table: &Table<'d>, cells: &[Vec<Run<'d>>]) -> Vec<(Indent, Vec<Run<'d>>)> {
     let mut paragraphs = Vec::new();
     for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         let mut parts = at_bullets(cell).into_iter();
         let mut first = parts.next().unwrap_or_default();
         if let Some(name) = table.head.get(at).filter(|name| !name.text.trim().is_empty()) {
-            first.splice(0..0, [name.in_role(Role::Aside), Run::new(Role::Aside, ": ")]);
+            first.splice(0..0, [name.in_role(Role::Aside), Run::new(Role::Aside, words.colon())]);
         }
         let indent = if paragraphs.is_empty() { Indent::glyph(Glyph::Bullet) } else { Indent::margin(GLYPH) };
         paragraphs.extend((!first.is_empty()).then_some((indent, first)));

@@ -264,7 +264,7 @@ impl Writer {
                 self.remarks(passage, GLYPH);
                 continue;
             }
-            for (indent, runs) in read_out(table, cells) {
+            for (indent, runs) in read_out(self.words, table, cells) {
                 self.lines.paragraph(indent, &runs);
             }
             self.remarks(passage, GLYPH);

@@ -48,7 +48,7 @@ impl Phrases {
             "The words are those of the source, read from a saved copy. Dates, figures, terms and doubts were found in \
              them by rules, not by a person; what a copy lacks, the source may have.",
             "Le texte est celui de la source, lu dans une copie enregistrée. Les dates, les chiffres, les termes et les \
-             doutes y ont été relevés par des règles, non par une personne; ce qui manque dans une copie peut se trouver \
+             réserves y ont été relevés par des règles, non par une personne; ce qui manque dans une copie peut se trouver \
              dans la source.",
         );
         let limit = self.choose(

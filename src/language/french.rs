@@ -122,8 +122,8 @@ pub(crate) fn date(date: Date) -> String {
         return year.to_string();
     };
     match date.day() {
-        Some(1) => format!("1er\u{a0}{month} {year}"),
-        Some(day) => format!("{day}\u{a0}{month} {year}"),
+        Some(1) => format!("1er\u{a0}{month}\u{a0}{year}"),
+        Some(day) => format!("{day}\u{a0}{month}\u{a0}{year}"),
         None => format!("{month} {year}"),
     }
 }
@@ -154,7 +154,8 @@ pub(crate) fn period_rows(period: Period) -> Vec<String> {
     let from = of_date(first);
     // The second date says the year of both.
     let is_one_year = first.year() == last.year() && first.month().is_some();
-    let from = if is_one_year { from.strip_suffix(&format!(" {}", first.year())).unwrap_or(&from) } else { &from };
+    let from =
+        if is_one_year { from.strip_suffix(&*first.year().to_string()).map_or(&*from, str::trim_end) } else { &from };
     let to = if last.is_day() { "au" } else { "à" };
     vec![from.to_owned(), format!("{to} {}", date(last))]
 }

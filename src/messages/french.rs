@@ -1120,8 +1120,18 @@ mod tests {
     #[test]
     fn dates_have_articles_and_prepositions_as_their_precision_needs() {
         for (written, alone, since, until) in [
-            ("2023-05-15", "15\u{a0}mai 2023", "depuis le 15\u{a0}mai 2023", "valable jusqu’au 15\u{a0}mai 2023"),
-            ("2025-03-01", "1er\u{a0}mars 2025", "depuis le 1er\u{a0}mars 2025", "valable jusqu’au 1er\u{a0}mars 2025"),
+            (
+                "2023-05-15",
+                "15\u{a0}mai\u{a0}2023",
+                "depuis le 15\u{a0}mai\u{a0}2023",
+                "valable jusqu’au 15\u{a0}mai\u{a0}2023",
+            ),
+            (
+                "2025-03-01",
+                "1er\u{a0}mars\u{a0}2025",
+                "depuis le 1er\u{a0}mars\u{a0}2025",
+                "valable jusqu’au 1er\u{a0}mars\u{a0}2025",
+            ),
             ("2025-03", "mars 2025", "depuis mars 2025", "valable jusqu’en mars 2025"),
             ("2025", "2025", "depuis 2025", "valable jusqu’en 2025"),
         ] {
@@ -1131,8 +1141,8 @@ mod tests {
             assert_eq!(French.holds_until(date), until);
         }
         for (written, expected) in [
-            ("2014-08-28/2014-09-26", "du 28\u{a0}août au 26\u{a0}septembre 2014"),
-            ("2014-10-30/2016-02-15", "du 30\u{a0}octobre 2014 au 15\u{a0}février 2016"),
+            ("2014-08-28/2014-09-26", "du 28\u{a0}août au 26\u{a0}septembre\u{a0}2014"),
+            ("2014-10-30/2016-02-15", "du 30\u{a0}octobre\u{a0}2014 au 15\u{a0}février\u{a0}2016"),
             ("2014-08/2016-02", "d’août 2014 à février 2016"),
             ("2014-01/2014-03", "de janvier à mars 2014"),
             ("2014/2016", "de 2014 à 2016"),
@@ -1161,9 +1171,9 @@ mod tests {
                 "2023-05-15",
                 false,
                 [
-                    "source sans date \u{b7} événements jusqu’au 15\u{a0}mai 2023 \u{b7} il y a 3\u{a0}ans et demi",
-                    "sans date \u{b7} événements jusqu’au 15\u{a0}mai 2023 \u{b7} il y a 3\u{a0}ans et demi",
-                    "dernier fait le 15\u{a0}mai 2023 \u{b7} il y a 3\u{a0}ans et demi",
+                    "source sans date \u{b7} événements jusqu’au 15\u{a0}mai\u{a0}2023 \u{b7} il y a 3\u{a0}ans et demi",
+                    "sans date \u{b7} événements jusqu’au 15\u{a0}mai\u{a0}2023 \u{b7} il y a 3\u{a0}ans et demi",
+                    "dernier fait le 15\u{a0}mai\u{a0}2023 \u{b7} il y a 3\u{a0}ans et demi",
                     "dernier fait\u{a0}: il y a 3\u{a0}ans et demi",
                     "dernier fait il y a 3\u{a0}ans et demi",
                     "faits d’il y a 3\u{a0}ans et demi",

@@ -7,9 +7,10 @@ use ratatui::layout::Size;
 
 use super::harness::{Reader, today};
 use crate::appearance::ThemeName;
-use crate::briefing::Document;
+use crate::briefing::{self, Document};
 use crate::cli;
 use crate::import::{self, Form};
+use crate::testing;
 
 /// The newer of two editions of a real page, with its changes.
 pub(super) fn document() -> &'static Document<'static> {
@@ -27,6 +28,18 @@ fn colours_tell_what_changed_and_signs_do_without_them() {
     assert!(screen.contains("STRIDE [red struck]is used[/] to help [green underlined]us[/] look"), "{screen}");
     let screen = reader.with_theme(ThemeName::Mono).screen();
     assert!(screen.contains("exercise[-[struck]to[/]-]{+[underlined], we[/]+} surface"), "{screen}");
+}
+
+#[test]
+fn the_start_page_is_the_first_section_of_the_document_and_not_the_list_of_changes() {
+    let edited: &str = Box::leak(testing::EMBEDDED.replace("1,378", "1,379").into_boxed_str());
+    let new = briefing::read(edited.as_bytes()).expect("the briefing is valid");
+    let document = Box::leak(Box::new(cli::with_changes(testing::embedded(), new, today())));
+    let changes = Reader::with_document(document, Size::new(120, 40));
+    assert!(changes.screen().contains("passages the same"), "{}", changes.screen());
+    assert!(!changes.screen().contains("an unofficial restatement"), "{}", changes.screen());
+    let start = changes.press("2").screen();
+    assert!(start.contains("an unofficial restatement"), "{start}");
 }
 
 #[test]

@@ -186,6 +186,11 @@ fn the_program_speaks_of_an_imported_document_in_the_language_of_the_reader() {
         list.split_once("\"edition\":").map(|(_, edition)| edition[..10].to_owned())
     });
     assert!(editions[0].is_some() && editions[0] == editions[1], "{editions:?}");
+    let table = shown("fr", "tests/documents/cloud-guardrail-11-fr.md");
+    assert!(
+        table.contains("\n- Activit\u{e9}\u{a0}: - Mettre") || table.contains("\n- Activit\u{e9}\u{a0}:\n"),
+        "{table}"
+    );
     let french_page = "tests/documents/open-first-2-fr.md";
     assert!(shown("en", french_page).contains("\nAbout, tab "));
     let old = run(&["--lang", "fr", "compare", &english, &short]);
