@@ -11,7 +11,6 @@ use super::near;
 use super::postings::{Phrase, Slot};
 use super::query::{Clause, Query};
 use super::rank::MAX_CLAUSES;
-use super::session::Session;
 use super::tokens::{has_digit, is_capitals, is_numeric};
 use super::values::AskedDate;
 use crate::briefing::Period;
@@ -45,6 +44,30 @@ pub(super) struct Expansion {
     pub(super) anywhere: FixedBitSet,
     /// Whether a passage that lacks the clause answers only a part of the query.
     pub(super) is_required: bool,
+}
+
+/// A session of typing queries to one index: what it carries from one key press to the next, so that a key costs only what
+/// it changes. A new session gives the same answers, only more slowly.
+#[derive(Debug, Default)]
+pub struct Session {
+    expansions: Vec<Expansion>,
+}
+
+impl Session {
+    /// Remembers what the clauses of the last query were expanded to. Which doubts one stands for depends on the others.
+    pub(super) fn remember(&mut self, expansions: Vec<Expansion>) {
+        self.expansions = expansions;
+        self.expansions.retain(|expansion| expansion.clause().doubts.is_empty());
+    }
+
+    /// The expansion of a clause: the last query's, moved out because its bit sets are large, or a new one.
+    fn expansion(&mut self, index: &Index, clause: &Clause, terms: Vec<usize>) -> Expansion {
+        let is_same = |other: &Expansion| other.clause() == clause && other.terms == terms;
+        match self.expansions.iter().position(is_same) {
+            Some(at) => self.expansions.swap_remove(at),
+            None => Expansion::new(index, clause.clone(), terms),
+        }
+    }
 }
 
 impl Index {
@@ -81,19 +104,11 @@ impl Index {
 impl Expansion {
     /// Looks up a clause, which names `terms`.
     pub(super) fn new(index: &Index, clause: Clause, terms: Vec<usize>) -> Self {
-        let none = || FixedBitSet::with_capacity(index.len());
-        let mut expansion = Self {
-            matcher: Matcher { clause, ..Matcher::default() },
-            terms,
-            in_equal: none(),
-            in_text: none(),
-            in_context: none(),
-            anywhere: none(),
-            ..Self::default()
-        };
+        let matcher = Matcher { clause, ..Matcher::default() };
+        let mut expansion = Self { matcher, terms, ..Self::default() };
         expansion.add_phrases(index);
         let clause = expansion.clause().clone();
-        let mut going_on = none();
+        let mut going_on = FixedBitSet::new();
         if let Some(date) = &clause.date {
             going_on = expansion.add_date(index, date);
         } else if !clause.is_phrase() {
@@ -147,21 +162,14 @@ impl Expansion {
         if self.terms.is_empty() { MatchKind::Equal } else { MatchKind::Synonym }
     }
 
-    /// The expansion with the words one edit away added, although the document has the word itself. None if there is
-    /// no such word, or if typing errors are in it already.
-    pub(super) fn with_edits(&self, index: &Index) -> Option<Self> {
-        let has_errors = self.matcher.words.iter().any(|words| words.kind >= MatchKind::OneEdit);
-        let edits = |form: &str| near::one_edit(index, form, false);
-        if has_errors { None } else { self.with_near(index, MatchKind::OneEdit, edits) }
-    }
-
-    /// The expansion with the other forms of the word added, although the document has the word itself.
-    pub(super) fn with_inflections(&self, index: &Index) -> Option<Self> {
-        self.with_near(index, MatchKind::Inflection, |form| near::inflections(index, form))
-    }
-
-    fn with_near(&self, index: &Index, kind: MatchKind, near: impl Fn(&str) -> Vec<u32>) -> Option<Self> {
+    /// The expansion with the other forms of the word added, or the words one edit away, although the document has the word
+    /// itself. None if there is no such word.
+    pub(super) fn with_near(&self, index: &Index, kind: MatchKind) -> Option<Self> {
         let form = self.clause().forms.first().filter(|_| self.clause().doubts.is_empty())?;
+        let near = |form| match kind {
+            MatchKind::Inflection => near::inflections(index, form),
+            _ => near::one_edit(index, form, false),
+        };
         let near: Vec<u32> = near(form).into_iter().filter(|&id| self.matcher.kind_of(id).is_none()).collect();
         if near.is_empty() {
             return None;
@@ -197,8 +205,7 @@ impl Expansion {
             passages.map(|(passage, _)| passage.index())
         };
         self.anywhere.extend(dated(AskedDate::is_end_of));
-        let mut going_on = FixedBitSet::with_capacity(index.len());
-        going_on.extend(dated(AskedDate::is_between));
+        let going_on: FixedBitSet = dated(AskedDate::is_between).collect();
         let is_dated = !self.anywhere.is_clear() || !going_on.is_clear();
         if is_dated || itself.iter().any(|&id| index.is_in_text(id..id + 1)) {
             self.matcher.add_words(itself, MatchKind::Equal);

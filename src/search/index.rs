@@ -11,7 +11,7 @@ use hashbrown::HashMap;
 use super::postings::{BREAK, Field, Slot, VIRTUAL};
 use super::terms::IndexedTerm;
 use super::tokens::tokenize;
-use super::vocabulary::{Interner, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::briefing::{Block, Document, PassageId, Period, SectionId, Text, to_u32};
 use crate::language::Language;
 
@@ -61,10 +61,10 @@ impl Index {
     /// shows it, so that their words are not said to be absent. Of several lines with a word the first counts.
     pub fn with_drawn(document: &Document<'_>, drawn: impl IntoIterator<Item = (SectionId, String)>) -> Self {
         let language = Language::of(document);
-        let mut builder = Builder { language, interner: Interner::default(), written: FixedBitSet::new() };
+        let mut builder = Builder { language, numbers: HashMap::new(), written: FixedBitSet::new() };
         let (mut text, mut keywords, mut contexts) = (Field::default(), Field::default(), Contexts::default());
         // The number of each context, by its place in memory: two sections may have the same title.
-        let mut numbers: HashMap<*const Text<'_>, usize> = HashMap::new();
+        let mut contexts_by_place: HashMap<*const Text<'_>, usize> = HashMap::new();
         for id in document.passages() {
             let (at, date) = (id.index(), document.passage(id).date);
             for (origin, words) in texts(document, id) {
@@ -72,7 +72,8 @@ impl Index {
                     Origin::Own => builder.add_text(words, true, &mut text),
                     Origin::Note | Origin::Keyword | Origin::Doubt => builder.add_keyword(words, &mut keywords),
                     Origin::Lead | Origin::Title | Origin::Heading => {
-                        let number = *numbers.entry(std::ptr::from_ref(words)).or_insert(contexts.passages.len());
+                        let number =
+                            *contexts_by_place.entry(std::ptr::from_ref(words)).or_insert(contexts.passages.len());
                         if number == contexts.passages.len() {
                             // A heading in another language is found only by its own words.
                             let is_written = origin != Origin::Heading || language.has_source_headings;
@@ -91,16 +92,14 @@ impl Index {
             keywords.end_text();
         }
         let mut drawn = builder.add_drawn(document, drawn);
-        let (vocabulary, ids) = builder.interner.sorted();
+        let (vocabulary, ids) = Vocabulary::new(builder.numbers);
         for field in [&mut text, &mut keywords, &mut contexts.field, &mut drawn.field] {
             field.invert(&ids);
         }
-        let mut written = FixedBitSet::with_capacity(vocabulary.len());
-        written.extend(builder.written.ones().map(|number| ids[number] as usize));
         let mut index = Self {
             language,
             vocabulary: Arc::new(vocabulary),
-            written,
+            written: builder.written.ones().map(|number| ids[number] as usize).collect(),
             text,
             keywords,
             contexts,
@@ -155,7 +154,7 @@ impl Index {
 
     /// Adds the passages under titles, headings and lead-ins, which are given by number.
     pub(super) fn add_passages_under(&self, contexts: impl Iterator<Item = usize>, passages: &mut FixedBitSet) {
-        contexts.for_each(|context| passages.insert_range(self.contexts.passages[context].clone()));
+        contexts.for_each(|context| passages.extend(self.contexts.passages[context].clone()));
     }
 
     /// A word of a phrase, in any spelling.
@@ -184,7 +183,8 @@ pub(super) fn section_with(document: &Document<'_>, block: &Block<'_>) -> Option
 /// Reads the texts of a document.
 struct Builder {
     language: &'static Language,
-    interner: Interner,
+    /// The words so far, numbered as they came.
+    numbers: HashMap<String, u32>,
     /// The words that a text writes itself, by their number.
     written: FixedBitSet,
 }
@@ -199,7 +199,8 @@ impl Builder {
     /// Adds the entries of a text. `Highlighter::read` makes the same entries of a text that is highlighted.
     fn add_text(&mut self, text: &str, is_written: bool, field: &mut Field) {
         tokenize(text, self.language, |token| {
-            let number = self.interner.number(token.text);
+            let next = to_u32(self.numbers.len());
+            let number = *self.numbers.entry_ref(token.text).or_insert(next);
             if is_written && token.is_written {
                 self.written.grow_and_insert(number as usize);
             }
@@ -227,7 +228,7 @@ impl Builder {
 
     /// Whether a passage, title, heading or lead-in writes a word.
     fn is_written(&self, word: &str) -> bool {
-        self.interner.find(word).is_some_and(|number| self.written.contains(number as usize))
+        self.numbers.get(word).is_some_and(|&number| self.written.contains(number as usize))
     }
 }
 

@@ -64,7 +64,6 @@ mod postings;
 mod query;
 mod rank;
 mod retrieval;
-mod session;
 mod terms;
 mod tokens;
 mod values;
@@ -72,9 +71,9 @@ mod vocabulary;
 
 pub use answer::{Answer, Hit, Keyword, NearWord, Quality};
 pub use drawn::DrawnSection;
+pub use expand::Session;
 pub use index::Index;
 pub use query::{Query, Unsupported};
-pub use session::Session;
 
 #[cfg(test)]
 mod tests;

@@ -92,12 +92,11 @@ impl Field {
 
     /// The texts that contain one of the phrases.
     pub(super) fn with_phrases<'p>(&self, phrases: impl IntoIterator<Item = &'p Phrase>) -> FixedBitSet {
-        let mut found = FixedBitSet::with_capacity(self.len());
+        let mut found = FixedBitSet::new();
         for phrase in phrases {
             let first = phrase.slots.first().into_iter().flatten().flat_map(|words| self.places(words.clone()));
             let is_phrase = |place| phrase.slots.len() == 1 || phrase.length_at(&self.entries, place).is_some();
-            let places = first.filter(|&&place| is_phrase(place as usize));
-            found.extend(places.map(|&place| self.text_at(place)));
+            found.extend(first.filter(|&&place| is_phrase(place as usize)).map(|&place| self.text_at(place)));
         }
         found
     }

@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use fixedbitset::FixedBitSet;
 
 use super::answer::{Answer, Hit, Quality};
-use super::expand::Expansion;
+use super::expand::{Expansion, Session};
 use super::highlight::Highlighter;
 use super::index::Index;
+use super::matcher::MatchKind;
 use super::query::{Clause, Query};
 use super::rank::Ranker;
-use super::session::Session;
 use super::tokens::is_capitals;
 use crate::briefing::{Date, Document, Number, PassageId, Place, SectionId, split_address};
 use crate::doubts::{self, DoubtKind};
@@ -26,11 +26,11 @@ const FIRST_ROWS: usize = 3;
 impl Index {
     /// Searches the document that the index was built from.
     pub fn search(&self, document: &Document<'_>, query: &Query, session: &mut Session) -> Answer {
-        if let Some(answer) = self.search_address(document, query) {
+        if let Some(answer) = search_address(document, query) {
             return answer;
         }
         let mut clauses = self.expand(query, session);
-        self.add_doubted(document, query, &mut clauses);
+        add_doubted(document, query, &mut clauses);
         require_facts(&mut clauses);
         let allowed = self.allowed(document, query);
         let answer = Search { index: self, document, query, clauses: &clauses, allowed }.answer();
@@ -38,93 +38,79 @@ impl Index {
         answer
     }
 
-    /// The answer to an address: the passages it leads to, or may lead to when it is complete. None if the query is not
-    /// an address.
-    fn search_address(&self, document: &Document<'_>, query: &Query) -> Option<Answer> {
-        // Addresses are printed in brackets and lists.
-        let typed = query.text.trim().trim_start_matches('[').trim_end_matches([']', ',']).to_lowercase();
-        if typed.contains(char::is_whitespace) {
-            return None;
-        }
-        let (path, number) = split_address(&typed);
-        let place = document.find(&typed);
-        let sections =
-            place.map_or_else(|| document.sections_starting_with(path), |place| vec![document.section_at(place)]);
-        let is_in_scope = |section: &SectionId| query.scope().is_none_or(|tab| tab == document.tab_of(*section));
-        let sections: Vec<SectionId> = sections.into_iter().filter(is_in_scope).collect();
-        let first = *sections.first()?;
-        let mut answer = Answer { matched: FixedBitSet::with_capacity(self.len()), ..Answer::default() };
-        match place {
-            Some(Place::Passage(passage)) => answer.matched.insert(passage.index()),
-            None if number != Number::None && !typed.ends_with('#') => {
-                answer.unknown.push(typed);
-                return Some(answer);
-            }
-            _ => {
-                let passages = sections.into_iter().flat_map(|section| document.passages_of(section));
-                answer.matched.extend(passages.map(PassageId::index));
-            }
-        }
-        answer.best = exact_hits(&answer.matched, MAX_RANKED.max(query.limit));
-        answer.section = Some(first).filter(|_| answer.best.is_empty());
-        Some(answer)
-    }
-
-    /// Adds the passages with a doubt to the clauses that ask for it in plain words, unless the text has these words and
-    /// the query has others: `missing` lists all gaps, `missing persons` only those if no passage has `missing`.
-    fn add_doubted(&self, document: &Document<'_>, query: &Query, clauses: &mut [Expansion]) {
-        let mut facts = clauses.iter().filter(|it| !it.clause().is_optional);
-        let asks_for_doubts = facts.all(|it| !it.clause().doubts.is_empty());
-        for expansion in clauses.iter_mut().filter(|it| asks_for_doubts || it.without_near.is_clear()) {
-            for &kind in expansion.clause().doubts {
-                expansion.add_doubted(kind, self.doubted(document, kind, query));
-            }
-        }
-    }
-
-    /// The passages with a doubt on the day of the query.
-    fn doubted(&self, document: &Document<'_>, kind: DoubtKind, query: &Query) -> FixedBitSet {
-        let mut doubted = FixedBitSet::with_capacity(self.len());
-        // Only what is past depends on the day.
-        if let Some(today) = query.today.or((kind != DoubtKind::Past).then(|| Date::from_unix_days(0))) {
-            doubted.extend(doubts::passages(document, kind, today).map(PassageId::index));
-        }
-        doubted
-    }
-
     /// The passages that may be found: in the tab that is searched, with the doubts that are asked for, without the excluded
     /// words.
     fn allowed(&self, document: &Document<'_>, query: &Query) -> FixedBitSet {
         let mut allowed = FixedBitSet::with_capacity(self.len());
+        allowed.insert_range(..);
         if let Some(tab) = query.scope() {
             let passages = document.sections_of(tab).flat_map(|section| document.passages_of(section));
-            allowed.extend(passages.map(PassageId::index));
-        } else {
-            allowed.insert_range(..);
+            allowed.intersect_with(&passages.map(PassageId::index).collect());
         }
         for &kind in &query.doubts {
-            allowed.intersect_with(&self.doubted(document, kind, query));
+            allowed.intersect_with(&doubted(document, kind, query));
         }
         if query.is_planned {
-            let is_planned = |&id: &PassageId| {
-                let passage = document.passage(id);
-                passage.event.is_some() && passage.looks_forward()
-            };
-            let mut planned = FixedBitSet::with_capacity(self.len());
-            planned.extend(document.passages().filter(is_planned).map(PassageId::index));
-            allowed.intersect_with(&planned);
+            let passages = document.passages().map(|id| (id.index(), document.passage(id)));
+            let planned = passages.filter(|(_, passage)| passage.event.is_some() && passage.looks_forward());
+            allowed.intersect_with(&planned.map(|(at, _)| at).collect());
         }
         for clause in &query.excluded {
             // Only the word itself is excluded. An optional clause has neither compounds nor near words.
-            let clause = Clause { compounds: Vec::new(), is_optional: true, ..clause.clone() };
-            let excluded = Expansion::new(self, clause, Vec::new());
-            allowed.difference_with(if excluded.clause().is_phrase() {
-                &excluded.in_phrase
-            } else {
-                &excluded.in_equal
-            });
+            let word = Clause { compounds: Vec::new(), is_optional: true, ..clause.clone() };
+            let excluded = Expansion::new(self, word, Vec::new());
+            let itself = if clause.is_phrase() { &excluded.in_phrase } else { &excluded.in_equal };
+            allowed.difference_with(itself);
         }
         allowed
+    }
+}
+
+/// The answer to an address: the passages it leads to, or may lead to when it is complete. None if the query is not
+/// an address.
+fn search_address(document: &Document<'_>, query: &Query) -> Option<Answer> {
+    // Addresses are printed in brackets and lists.
+    let typed = query.text.trim().trim_start_matches('[').trim_end_matches([']', ',']).to_lowercase();
+    if typed.contains(char::is_whitespace) {
+        return None;
+    }
+    let (path, number) = split_address(&typed);
+    let place = document.find(&typed);
+    let sections =
+        place.map_or_else(|| document.sections_starting_with(path), |place| vec![document.section_at(place)]);
+    let is_in_scope = |section: &SectionId| query.scope().is_none_or(|tab| tab == document.tab_of(*section));
+    let sections: Vec<SectionId> = sections.into_iter().filter(is_in_scope).collect();
+    let first = *sections.first()?;
+    let mut answer = Answer::default();
+    answer.matched = match place {
+        Some(Place::Passage(passage)) => [passage.index()].into_iter().collect(),
+        None if number != Number::None && !typed.ends_with('#') => {
+            answer.unknown.push(typed);
+            return Some(answer);
+        }
+        _ => sections.into_iter().flat_map(|section| document.passages_of(section)).map(PassageId::index).collect(),
+    };
+    answer.best = exact_hits(&answer.matched, MAX_RANKED.max(query.limit));
+    answer.section = Some(first).filter(|_| answer.best.is_empty());
+    Some(answer)
+}
+
+/// The passages with a doubt on the day of the query.
+fn doubted(document: &Document<'_>, kind: DoubtKind, query: &Query) -> FixedBitSet {
+    // Only what is past depends on the day.
+    let today = query.today.or((kind != DoubtKind::Past).then(|| Date::from_unix_days(0)));
+    today.into_iter().flat_map(|today| doubts::passages(document, kind, today)).map(PassageId::index).collect()
+}
+
+/// Adds the passages with a doubt to the clauses that ask for it in plain words, unless the text has these words and
+/// the query has others: `missing` lists all gaps, `missing persons` only those if no passage has `missing`.
+fn add_doubted(document: &Document<'_>, query: &Query, clauses: &mut [Expansion]) {
+    let mut facts = clauses.iter().filter(|it| !it.clause().is_optional);
+    let asks_for_doubts = facts.all(|it| !it.clause().doubts.is_empty());
+    for expansion in clauses.iter_mut().filter(|it| asks_for_doubts || it.without_near.is_clear()) {
+        for &kind in expansion.clause().doubts {
+            expansion.add_doubted(kind, doubted(document, kind, query));
+        }
     }
 }
 
@@ -177,8 +163,7 @@ impl<'s> Search<'s> {
             if complete > 0 {
                 hits.truncate(FIRST_ROWS.max(complete));
             }
-            matched.clear();
-            matched.extend(hits.iter().map(|hit| hit.passage.index()));
+            matched = hits.iter().map(|hit| hit.passage.index()).collect();
         }
         let drawn = self.drawn_sections(&hits);
         // A question word that no passage has is answered by the section.
@@ -201,7 +186,7 @@ impl<'s> Search<'s> {
     /// nearby, with most of the words. Returns them with the clauses that they match.
     fn select(&self) -> (FixedBitSet, Cow<'s, [Expansion]>) {
         let clauses = Cow::Borrowed(self.clauses);
-        let none = FixedBitSet::with_capacity(self.index.len());
+        let none = FixedBitSet::new();
         let (known, unknown) = (self.known().count(), self.required().count() - self.known().count());
         if known == 0 {
             let has_filters_only = clauses.is_empty() && !self.query.is_empty();
@@ -212,7 +197,7 @@ impl<'s> Search<'s> {
             return (all, clauses);
         }
         if unknown == 0
-            && let Some(found) = self.with_near(Expansion::with_inflections)
+            && let Some(found) = self.with_near(MatchKind::Inflection)
         {
             return found;
         }
@@ -225,16 +210,13 @@ impl<'s> Search<'s> {
             found.extend(most.ones().filter(|&at| self.is_near(at, &nearby)));
             return (found, clauses);
         }
-        let with_edits = if unknown == 0 { self.with_near(Expansion::with_edits) } else { None };
+        let with_edits = if unknown == 0 { self.with_near(MatchKind::OneEdit) } else { None };
         with_edits.unwrap_or_else(|| (most.clone(), clauses))
     }
 
-    /// The passages that have all words, with the near ones that `near` adds to a clause.
-    fn with_near(
-        &self,
-        near: fn(&Expansion, &Index) -> Option<Expansion>,
-    ) -> Option<(FixedBitSet, Cow<'s, [Expansion]>)> {
-        let with_near = |clause: &Expansion| near(clause, self.index).unwrap_or_else(|| clause.clone());
+    /// The passages that have all words or those that are near them in one way.
+    fn with_near(&self, kind: MatchKind) -> Option<(FixedBitSet, Cow<'s, [Expansion]>)> {
+        let with_near = |clause: &Expansion| clause.with_near(self.index, kind).unwrap_or_else(|| clause.clone());
         let clauses: Vec<Expansion> = self.clauses.iter().map(with_near).collect();
         let all = self.with_all(&clauses);
         (!all.is_clear()).then_some((all, Cow::Owned(clauses)))
@@ -250,7 +232,7 @@ impl<'s> Search<'s> {
     fn with_at_least(&self) -> Vec<FixedBitSet> {
         let mut levels: Vec<FixedBitSet> = Vec::new();
         for clause in self.known() {
-            levels.push(FixedBitSet::with_capacity(self.allowed.len()));
+            levels.push(FixedBitSet::new());
             for at in (0..levels.len()).rev() {
                 let fewer = if at == 0 { &self.allowed } else { &levels[at - 1] };
                 let more = fewer & &clause.anywhere;
@@ -262,10 +244,8 @@ impl<'s> Search<'s> {
 
     /// Those of `candidates` that have each known clause in their text or nearby in the same section.
     fn with_all_nearby(&self, candidates: &FixedBitSet) -> FixedBitSet {
-        let mut found = FixedBitSet::with_capacity(self.index.len());
         let has_all = |&at: &usize| self.known().all(|clause| self.is_near(at, &clause.in_text));
-        found.extend(candidates.ones().filter(has_all));
-        found
+        candidates.ones().filter(has_all).collect()
     }
 
     /// Whether a passage or one nearby in the same section is one of these.

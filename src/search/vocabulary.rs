@@ -7,40 +7,6 @@ use hashbrown::HashMap;
 
 use crate::briefing::to_u32;
 
-/// Collects distinct words and numbers them as they come.
-#[derive(Debug, Default)]
-pub(super) struct Interner {
-    numbers: HashMap<String, u32>,
-}
-
-impl Interner {
-    /// The number of a word; the next one if the word is new.
-    pub(super) fn number(&mut self, word: &str) -> u32 {
-        let next = to_u32(self.len());
-        *self.numbers.entry_ref(word).or_insert(next)
-    }
-
-    /// The number of a word that it has.
-    pub(super) fn find(&self, word: &str) -> Option<u32> {
-        self.numbers.get(word).copied()
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.numbers.len()
-    }
-
-    /// The vocabulary, and the id there of each number here.
-    pub(super) fn sorted(self) -> (Vocabulary, Vec<u32>) {
-        let mut sorted: Vec<_> = self.numbers.into_iter().collect();
-        sorted.sort_unstable();
-        let mut ids = vec![0; sorted.len()];
-        sorted.iter().zip(0..).for_each(|((_, number), id)| ids[*number as usize] = id);
-        let words: Vec<Box<str>> = sorted.into_iter().map(|(word, _)| word.into_boxed_str()).collect();
-        let masks = words.iter().map(|word| mask(word)).collect();
-        (Vocabulary { words, masks }, ids)
-    }
-}
-
 /// A bit for each letter of a word, one for all digits and a few for all other characters. A character has one bit, so
 /// an edit changes no more than one in either direction.
 pub(super) fn mask(word: &str) -> u32 {
@@ -61,8 +27,15 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub(super) fn len(&self) -> usize {
-        self.words.len()
+    /// Sorts words that are numbered as they came. Returns the id of each number too.
+    pub(super) fn new(numbers: HashMap<String, u32>) -> (Self, Vec<u32>) {
+        let mut sorted: Vec<_> = numbers.into_iter().collect();
+        sorted.sort_unstable();
+        let mut ids = vec![0; sorted.len()];
+        sorted.iter().zip(0..).for_each(|((_, number), id)| ids[*number as usize] = id);
+        let words: Vec<Box<str>> = sorted.into_iter().map(|(word, _)| word.into_boxed_str()).collect();
+        let masks = words.iter().map(|word| mask(word)).collect();
+        (Self { words, masks }, ids)
     }
 
     pub(super) fn word(&self, id: u32) -> &str {
@@ -93,12 +66,9 @@ mod tests {
 
     #[test]
     fn a_prefix_is_one_range_of_sorted_words() {
-        let mut interner = Interner::default();
-        for word in ["sortie", "air", "airlift", "aim", "air", "été"] {
-            interner.number(word);
-        }
-        let (vocabulary, ids) = interner.sorted();
-        assert_eq!(vocabulary.len(), 5);
+        let words = ["sortie", "air", "airlift", "aim", "été"].map(str::to_owned);
+        let (vocabulary, ids) = Vocabulary::new(words.into_iter().zip(0..).collect());
+        assert_eq!(vocabulary.words.len(), 5);
         assert_eq!(vocabulary.word(ids[0]), "sortie");
         let found: Vec<&str> = vocabulary.with_prefix("ai").map(|id| vocabulary.word(id)).collect();
         assert_eq!(found, ["aim", "air", "airlift"]);
