@@ -370,10 +370,10 @@ impl Expansion {
             for words in self.matcher.words.iter().filter(|words| words.kind.is_near() == is_near) {
                 let (ids, kind) = (words.ids.clone(), words.kind);
                 let in_text = if kind == MatchKind::Equal { &mut self.in_equal } else { &mut self.in_text };
-                in_text.extend(index.text.texts(ids.clone()));
+                index.text.add_texts(ids.clone(), in_text);
                 index.add_passages_under(index.contexts.field.texts(ids.clone()), &mut self.in_context);
                 if is_found_in_keywords(kind) {
-                    self.anywhere.extend(index.keywords.texts(ids));
+                    index.keywords.add_texts(ids, &mut self.anywhere);
                 }
             }
             self.in_text.union_with(&self.in_equal);

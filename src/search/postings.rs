@@ -1,6 +1,7 @@
 //! A field of the index: texts of one kind as words in order, the inversion of these lists, and phrases to look up in
 //! both. A text is a passage, the keywords of one, or a title, heading or lead-in.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
@@ -35,6 +36,8 @@ pub(super) struct Field {
     places: Vec<u32>,
     /// Where the places of each word begin, and the end of the last.
     starts: Vec<u32>,
+    /// The texts of the words that many have: bit sets are joined faster than places are walked.
+    frequent: BTreeMap<u32, FixedBitSet>,
 }
 
 impl Field {
@@ -67,6 +70,9 @@ impl Field {
         }
         self.starts = starts;
         self.entries.shrink_to_fit();
+        let is_frequent = |word: &u32| self.places(*word..*word + 1).len() > self.len() / 8 + BLOCK;
+        let frequent = (0..to_u32(ids.len())).filter(is_frequent);
+        self.frequent = frequent.map(|word| (word, self.texts(word..word + 1).collect())).collect();
     }
 
     /// The number of texts.
@@ -83,6 +89,17 @@ impl Field {
     /// The texts that contain one of the words. One that contains several comes several times.
     pub(super) fn texts(&self, words: Range<u32>) -> impl Iterator<Item = usize> + '_ {
         self.places(words).iter().map(|&place| self.text_at(place))
+    }
+
+    /// Adds the texts that contain one of the words.
+    pub(super) fn add_texts(&self, words: Range<u32>, texts: &mut FixedBitSet) {
+        let mut start = words.start;
+        for (&word, with_word) in self.frequent.range(words.clone()) {
+            texts.extend(self.texts(start..word));
+            texts.union_with(with_word);
+            start = word + 1;
+        }
+        texts.extend(self.texts(start..words.end));
     }
 
     /// Whether any text contains one of the words.
