@@ -10,6 +10,9 @@ use super::vocabulary::mask;
 use crate::briefing::Document;
 use crate::language::Language;
 
+/// A shorter stop word is not suggested, in bytes.
+const MIN_STOP_WORD: usize = 5;
+
 /// The fewest letters of a word that is looked for in other inflections.
 const MIN_INFLECTED: usize = 4;
 /// The fewest letters of its inflections: aims, for aiming.
@@ -197,7 +200,8 @@ fn nearest(index: &Index, typed: &str) -> Vec<u32> {
     let letters = typed.chars().count();
     let scored = candidates(index, typed, 2, false).into_iter().filter_map(|id| {
         let word = index.vocabulary.word(id);
-        if index.language.is_stop_word(word) {
+        // Nobody means `was` by an absent word; `before` can be misspelled.
+        if word.len() < MIN_STOP_WORD && index.language.is_stop_word(word) {
             return None;
         }
         let distance = strsim::osa_distance(typed, word);
