@@ -277,13 +277,17 @@ fn explain(labels: Vec<Label>, text: &'static str, column: usize, columns: usize
     // An arrow is longer in ASCII.
     let spare = if text.is_ascii() { 0 } else { 2 };
     let room = columns.saturating_sub(column + spare).max(1);
-    let mut texts = wrap(text, room).into_iter().map(|range| &text[range]);
-    let mut lines = Vec::new();
-    for label in labels {
-        let beside = if column > INDENT { texts.next() } else { None };
-        lines.push(HelpLine { label, column, text: beside.unwrap_or("") });
+    let texts = wrap(text, room).into_iter().map(|range| HelpLine { label: Label::None, column, text: &text[range] });
+    let mut labels = labels.into_iter().map(|label| HelpLine { label, column, text: "" });
+    if column <= INDENT {
+        return labels.chain(texts).collect();
     }
-    lines.extend(texts.map(|text| HelpLine { label: Label::None, column, text }));
+    let mut lines: Vec<_> = texts.collect();
+    if let (Some(line), Some(first)) = (lines.first_mut(), labels.next()) {
+        line.label = first.label;
+    }
+    // Beside the rest of the text, the other labels would seem to be what that is about.
+    lines.extend(labels);
     lines
 }
 

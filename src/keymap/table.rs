@@ -54,18 +54,19 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 hint(Search, 1, "Enter", both("choose", "choisir")).when(When::Offer).at_end(),
                 hint(Gathered, 4, "Enter", both("read", "lire")),
             ]),
-        Row::new(
-            MOVE,
-            both("back from a link or a result; forward again", "revenir d’un lien ou d’un résultat; y retourner"),
-        )
-        .bind(Reading, "Backspace Alt-←", Command::GoBack)
-        .bind(Reading, "Alt-→", Command::GoForward)
-        .hints([
-            hint(Outline, 6, "Backspace", both("back", "revenir")).when(When::CanReturn),
-            hint(Outline, 6, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
-            hint(Article, 3, "Backspace", both("back", "revenir")).when(When::CanReturn),
-            hint(Article, 8, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
-        ]),
+        Row::new(MOVE, both("back from a link or a result", "revenir d’un lien ou d’un résultat"))
+            .bind(Reading, "Backspace Alt-←", Command::GoBack)
+            .hints([
+                hint(Outline, 6, "Backspace", both("back", "revenir")).when(When::CanReturn),
+                hint(Outline, 6, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
+                hint(Article, 3, "Backspace", both("back", "revenir")).when(When::CanReturn),
+                hint(Article, 8, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
+            ]),
+        Row::new(MOVE, both("forward again, after going back", "y retourner ensuite")).bind(
+            Reading,
+            "Alt-→",
+            Command::GoForward,
+        ),
         Row::new(MOVE, both("next, previous link or pane", "lien ou volet suivant, précédent"))
             .bind(Reading, "Tab", Command::NextStop)
             .bind(Reading, "Shift-Tab", Command::PreviousStop)
