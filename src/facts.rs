@@ -141,7 +141,7 @@ pub(crate) fn places<'d>(document: &'d Document<'d>) -> Vec<NamedPlace<'d>> {
             let lead = document.lead_of(*passage).map_or("", |lead| lead);
             let is_named = |text: &str| {
                 let text = with_plain_blanks(text);
-                names.iter().any(|name| has_word(&text, name))
+                names.iter().any(|name| is_named_in(&text, name))
             };
             is_named(&document.passage(*passage).text) || is_named(lead)
         };
@@ -156,7 +156,12 @@ fn with_plain_blanks(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a text has a name, and not only as a part of a word.
-fn has_word(text: &str, name: &memmem::Finder<'_>) -> bool {
+pub(crate) fn has_name(text: &str, name: &str) -> bool {
+    is_named_in(text, &memmem::Finder::new(name))
+}
+
+/// The same for a name that is looked for in many texts.
+fn is_named_in(text: &str, name: &memmem::Finder<'_>) -> bool {
     let is_inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     name.find_iter(text.as_bytes()).any(|at| {
         let (before, after) = (&text[..at], &text[at + name.needle().len()..]);

@@ -346,18 +346,11 @@ fn bullets(markers: impl Iterator<Item = Marker>) -> Vec<Bullet> {
     markers.map(bullet).collect()
 }
 
-/// Whether a text has a word or a phrase, in the same letters.
-fn has_word(text: &str, word: &str) -> bool {
-    let is_letter = |c: char| c.is_alphanumeric() || c == '-';
-    text.match_indices(word)
-        .any(|(at, _)| !text[..at].ends_with(is_letter) && !text[at + word.len()..].starts_with(is_letter))
-}
-
 /// Terms, spelled out. A name that the meaning gives is not given again.
 pub(super) fn terms<'d>(words: Words, terms: impl IntoIterator<Item = &'d Term<'d>>) -> Element<'d> {
     let entry = |term: &'d Term<'d>| {
         let meaning = term.meaning.as_deref().map(Cow::Borrowed);
-        let is_in_meaning = |name: &str| meaning.as_deref().is_some_and(|meaning| has_word(meaning, name));
+        let is_in_meaning = |name: &str| meaning.as_deref().is_some_and(|meaning| facts::has_name(meaning, name));
         let names: Vec<&str> = term.also.iter().map(|name| &**name).filter(|name| !is_in_meaning(name)).collect();
         let also = (!names.is_empty()).then(|| Cow::Owned(words.also(&names)));
         TermEntry { short: &term.short, long: &term.long, notes: meaning.into_iter().chain(also).collect() }

@@ -53,8 +53,8 @@ const BEFORE_TITLES: [&str; 12] = [
     "précédent", "précédente", "suivant", "suivante",
 ];
 
-/// What follows "back to" in links that lead out of the text.
-const BEGINNINGS: [&str; 22] = [
+/// Where a link leads that says "back to" or "return to", and is no part of the text.
+const DESTINATIONS: [&str; 22] = [
     "the top",
     "top",
     "top of page",
@@ -79,8 +79,8 @@ const BEGINNINGS: [&str; 22] = [
     "readme",
 ];
 
-/// The same after « retour ».
-const FRENCH_BEGINNINGS: [&str; 15] = [
+/// The same for links that say "retour".
+const FRENCH_DESTINATIONS: [&str; 15] = [
     "en haut",
     "en haut de page",
     "en haut de la page",
@@ -119,7 +119,7 @@ pub(super) fn drop_navigation(blocks: &mut Vec<Block>) {
     });
 }
 
-/// Whether a list has nothing but navigation, or stands where a table of contents would be made.
+/// Whether a list has nothing but navigation, or is only the place for a table of contents that a generator fills in.
 fn is_list_of_navigation(items: &[Item]) -> bool {
     let are_lines = items.iter().all(|item| item.blocks.is_empty());
     let is_placeholder = |items: &[Item]| matches!(items, [item] if item.words.text == "TOC");
@@ -158,9 +158,9 @@ fn leads_on_or_back(said: &str) -> bool {
     let follows = |start: &str, ends: &[&str]| said.strip_prefix(start).is_some_and(|end| ends.contains(&end));
     let has_title = |start: &&str| said.strip_prefix(*start).is_some_and(|rest| rest.trim_start().starts_with(':'));
     LINKS.contains(&said)
-        || follows("back to ", &BEGINNINGS)
-        || follows("return to ", &BEGINNINGS)
-        || follows("retour ", &FRENCH_BEGINNINGS)
+        || follows("back to ", &DESTINATIONS)
+        || follows("return to ", &DESTINATIONS)
+        || follows("retour ", &FRENCH_DESTINATIONS)
         || BEFORE_TITLES.iter().any(has_title)
 }
 

@@ -14,7 +14,7 @@ use crate::briefing::{Document, PassageId, SectionId};
 use crate::layout::{Panes, row};
 use crate::pictures::{Ground, Ink};
 use crate::search::Answer;
-use crate::theme::{Look, Theme};
+use crate::theme::Look;
 use crate::wrap::web_address;
 
 /// The columns of a glyph, as blanks.
@@ -147,7 +147,6 @@ impl<'a> ArticleView<'a> {
         let is_open = row.anchor.section == self.section;
         let focused_link = self.focused_link.filter(|_| is_open);
         let is_focused_link = |link: Option<usize>| link.is_some() && link == focused_link;
-        let focused = self.look_of_focused(row.anchor.section, focused_link, canvas.theme);
         let mut entry: Option<(Range<u16>, Ground)> = None;
         for (at, span) in spans.iter().enumerate() {
             let (rest, start) = (from_column(area, x), x);
@@ -159,7 +158,7 @@ impl<'a> ArticleView<'a> {
                 Role::Picture(Ink::Name | Ink::Area | Ink::Region, _) if is_chosen => canvas.look(Look::FocusedLink),
                 Role::Picture(Ink::Point, _) if is_chosen => canvas.theme.selected(canvas.look(Look::MarginMark)),
                 Role::Picture(..) if is_chosen || is_on_chosen => canvas.theme.selected(canvas.role(span.role)),
-                _ if is_focused => focused.unwrap_or_else(|| canvas.theme.selected(canvas.role(span.role))),
+                _ if is_focused => self.focused(span, canvas),
                 Role::Rule if is_open => canvas.look(Look::MarginMark),
                 Role::Term(term) if self.has_margin() && !self.spells_out(term, row) => canvas.role(Role::Text),
                 // The title of the open section alone stands out.
@@ -289,11 +288,15 @@ impl<'a> ArticleView<'a> {
         }
     }
 
-    /// The style of a focused link; none for the entry of a list, which is filled like that of a picture, and no louder.
-    fn look_of_focused(&self, section: SectionId, link: Option<usize>, theme: &Theme) -> Option<Style> {
-        let walks = self.viewport.article(section).map_or(&[][..], |article| &article.walks);
-        let is_entry = link.is_some_and(|link| walks.iter().any(|walk| walk.links.contains(&link)));
-        (!is_entry || !theme.has_two_grounds()).then(|| theme.look(Look::FocusedLink))
+    /// The style of a focused link. The entry of a list is filled like that of a picture, and no louder.
+    fn focused(&self, span: &Span, canvas: &Canvas<'_>) -> Style {
+        let walks = self.viewport.article(self.section).map_or(&[][..], |article| &article.walks);
+        let is_entry = || span.link.is_some_and(|link| walks.iter().any(|walk| walk.links.contains(&link)));
+        if canvas.theme.has_two_grounds() && is_entry() {
+            canvas.theme.selected(canvas.role(span.role))
+        } else {
+            canvas.look(Look::FocusedLink)
+        }
     }
 
     /// Whether a span is drawn as the focused link. Only its glyph and its words are, even if other spans of the line
