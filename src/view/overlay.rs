@@ -12,8 +12,7 @@ use crate::layout::{Panes, row};
 use crate::messages::Words;
 use crate::theme::{Ground, Look, Theme};
 
-/// On a screen of at most this many columns, an overlay takes the whole width: the columns beside it would only show
-/// halves of words.
+/// On a screen of at most this many columns, the frame of an overlay takes the whole width.
 const FULL_WIDTH: u16 = 80;
 
 /// An overlay that leaves at most this many rows free covers them too.
@@ -135,10 +134,9 @@ fn draw_frame(title: &str, columns: usize, rows: usize, top: usize, panes: &Pane
     // A panel stands out by its ground between two rules, or else by a border.
     let has_border = !canvas.theme.has_two_grounds();
     let ground = if has_border { Ground::Page } else { Ground::Panel };
-    if body.height.saturating_sub(outer.height) <= FULL_HEIGHT {
-        canvas.paint(body, ground);
-    }
-    canvas.paint(outer, ground);
+    // Beside the frame there would be halves of words.
+    let band = Rect { x: body.x, width: body.width, ..outer };
+    canvas.paint(if body.height.saturating_sub(outer.height) <= FULL_HEIGHT { body } else { band }, ground);
     if outer.width < 2 || outer.height < 2 {
         return Rect::ZERO;
     }
