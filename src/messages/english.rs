@@ -6,7 +6,7 @@ use super::failure::{english, english_name, english_usage};
 use super::values::HALF;
 use super::{
     AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, RangeWords, SystemError, UsageError,
-    UsageHint, around, bracketed, compared, grouped, without_full_stop,
+    UsageHint, around, bracketed, compared, grouped, is_undetermined, without_full_stop,
 };
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period, Source};
 use crate::compare::Comparison;
@@ -256,14 +256,16 @@ impl Messages for English {
         let source = &document.briefing().source;
         let status = source.status.as_ref().map_or_else(String::new, |status| format!(", status: {status}"));
         let retrieved = source.retrieved.map_or_else(String::new, |retrieved| format!(", retrieved {retrieved}"));
-        let language = language(&document.briefing().language);
+        let tag = &document.briefing().language;
+        let language = if is_undetermined(tag) { String::new() } else { format!(" in {}", language(tag)) };
         let words = match (publisher(source), document.is_copy()) {
-            (Some(publisher), true) => {
-                format!("word for word, in {language}, from this copy of the text of {publisher}")
+            (publisher, true) => {
+                let language = if language.is_empty() { language } else { format!(",{language}") };
+                let publisher = publisher.map_or_else(String::new, |publisher| format!(" of the text of {publisher}"));
+                format!("word for word{language}, from this copy{publisher}")
             }
-            (None, true) => format!("word for word, in {language}, from this copy"),
-            (Some(publisher), false) => format!("restated in {language} from {publisher}"),
-            (None, false) => format!("restated in {language}"),
+            (Some(publisher), false) => format!("restated{language} from {publisher}"),
+            (None, false) => format!("restated{language}"),
         };
         format!("{words}, {}{status}{retrieved}", English.age_cited(document.age()))
     }

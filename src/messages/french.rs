@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::failure::{french, french_name, french_system, french_usage};
 use super::{
     AgeForm, Bilingual, Copied, CopiedBy, DocumentName, Failure, Messages, Note, RangeWords, SystemError, UsageError,
-    UsageHint, around, bracketed, compared, grouped, without_full_stop,
+    UsageHint, around, bracketed, compared, grouped, is_undetermined, without_full_stop,
 };
 use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, Period, Source};
 use crate::compare::Comparison;
@@ -389,10 +389,12 @@ impl Messages for French {
         let source = &document.briefing().source;
         let status = source.status.as_ref().map_or_else(String::new, |status| format!(", statut\u{a0}: {status}"));
         let retrieved = source.retrieved.map_or_else(String::new, |date| format!(", copie {}", of_date(date)));
-        let words = if document.is_copy() {
-            "mot à mot, en français, d’après une copie du texte"
-        } else {
-            "reformulé en français"
+        let tag = &document.briefing().language;
+        let language = if is_undetermined(tag) { String::new() } else { format!(" en {}", language(tag)) };
+        let words = match document.is_copy() {
+            true if language.is_empty() => "mot à mot, d’après une copie du texte".to_owned(),
+            true => format!("mot à mot,{language}, d’après une copie du texte"),
+            false => format!("reformulé{language}"),
         };
         let publisher = source.publisher.as_ref();
         let label = if source.publisher_from.is_some() { "éditeur déduit" } else { "éditeur" };

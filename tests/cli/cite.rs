@@ -40,6 +40,27 @@ fn each_style_carries_the_source() {
 }
 
 #[test]
+fn a_citation_names_the_language_of_the_text_in_that_of_the_reader() {
+    let folder = folder("named-language");
+    for (text, in_english, in_french, langid) in [
+        ("en", "word for word, in English,", "mot à mot, en anglais,", "langid = {english}"),
+        ("fr", "word for word, in French,", "mot à mot, en français,", "langid = {french}"),
+        ("und", "word for word, from", "mot à mot, d’après", "annote"),
+    ] {
+        let page = format!("<!doctype html><html lang={text}><h1>Port</h1><p>Fees rose.");
+        let page = file(&folder, &format!("{text}.html"), page);
+        for (reader, words) in [("en", in_english), ("fr", in_french)] {
+            for style in ["plain", "markdown", "bibtex"] {
+                let cited = run_over(&page, &["--lang", reader, "show", "text/port#1", "--cite", style]).success();
+                assert!(cited.contains(words), "{words}: {cited}");
+                assert!(style != "bibtex" || cited.contains(langid), "{langid}: {cited}");
+                assert!(text != "und" || !cited.contains("langid"), "{cited}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_bibtex_parser_reads_the_entries_back() {
     let entries: String =
         addresses().iter().map(|address| run(&["show", address, "--cite", "bibtex"]).success()).collect();
