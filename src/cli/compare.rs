@@ -11,7 +11,9 @@ use super::input::Content;
 use super::output::{self, ColorChoice};
 use super::{CommandContext, Common, NO, Outcome, browse, json_line, parse_day, show, today};
 use crate::briefing::{Date, Document, Footnote, PassageId, Tab, Text};
-use crate::compare::{ADDED, Change, ChangeKind, Comparison, FactChange, Part, Rest, STRUCK, Unit, WordFact, marked};
+use crate::compare::{
+    ADDED, Change, ChangeKind, Comparison, FactChange, FactKind, Part, Rest, STRUCK, Unit, WordFact, marked,
+};
 use crate::messages::{self, English, Failure, Messages as _, Words};
 use crate::{article, terminal};
 
@@ -348,7 +350,10 @@ impl Editions<'_> {
         match fact {
             FactChange::Words(fact) => {
                 let old = fact.old.clone().map(|range| &self.old_text(change)[range]);
-                messages::changed_fact(self.words, old, fact.new.clone().map(|range| &self.new_text(change)[range]))
+                let new = fact.new.clone().map(|range| &self.new_text(change)[range]);
+                let told =
+                    if fact.kind == FactKind::Number { messages::changed_number } else { messages::changed_fact };
+                told(self.words, old, new)
             }
             FactChange::Note(kind, old, new) => {
                 messages::changed_note(self.words, *kind, old.as_deref(), new.as_deref())

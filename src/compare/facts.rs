@@ -278,8 +278,12 @@ fn is_capitalised(text: &str, word: &Word<'_>) -> bool {
 /// The words of the rank and the name that begin at a word.
 fn name(text: &str, words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
     let is_rank = |word: &Word<'_>| RANKS.contains(&&*word.folded);
+    let is_lower_case_rank = |word: &Word<'_>| LOWER_CASE_RANKS.contains(&&*word.folded);
     let first = &words[at];
-    let may_be_rank = is_capitalised(text, first) || LOWER_CASE_RANKS.contains(&&*first.folded);
+    // `major-général` is a rank, `major` alone may be any adjective.
+    let is_compound =
+        matches!(words.get(at + 1..at + 3), Some([hyphen, last]) if hyphen.folded == "-" && is_lower_case_rank(last));
+    let may_be_rank = is_capitalised(text, first) || is_lower_case_rank(first) || is_compound;
     if !may_be_rank || !is_rank(first) {
         return None;
     }
@@ -329,6 +333,10 @@ mod tests {
             "commanded by the colonel Rutland",
             &[(Name, "colonel Wright", "colonel Rutland")],
         );
+        let generals = ["major-général Peter Scott", "major-général Paul Scott", "brigadier-général Scott"];
+        for (old, new) in [(generals[0], generals[1]), (generals[1], generals[2])] {
+            check(&format!("Le {old} commande."), &format!("Le {new} commande."), &[(Name, old, new)]);
+        }
         check("It ended on 15 May 2023.", "It ended on May 16, 2023.", &[(Date, "15 May 2023", "May 16, 2023")]);
         check("In May 2023 it ended.", "In May, 2023, it ended.", &[]);
         check("It ended on 15 May 2023.", "It ended on 2023-05-15.", &[]);

@@ -202,31 +202,40 @@ pub(crate) fn fact_name(kind: FactKind) -> &'static str {
     }
 }
 
+/// A number that one text stated and the next one states otherwise, or not at all: with its unit once.
+pub(crate) fn changed_number(words: Words, old: Option<&str>, new: Option<&str>) -> String {
+    changed_fact(words, old.map(|old| new.map_or(old, |new| without_common_end(old, new))), new)
+}
+
 /// A fact that one text stated and the next one states otherwise, or not at all.
 pub(crate) fn changed_fact(words: Words, old: Option<&str>, new: Option<&str>) -> String {
     let (change, fact) = match (old, new) {
-        (Some(old), Some(new)) => return format!("{} {BECAME} {new}", without_common_end(old, new)),
+        (Some(old), Some(new)) => return format!("{old} {BECAME} {new}"),
         (Some(old), None) => (both("gone", "retiré"), old),
         (None, new) => (both("new", "ajouté"), new.unwrap_or_default()),
     };
     format!("{}{}{fact}", words.choose(change), words.colon())
 }
 
-/// A fact without the words that it ends with in both editions: `506` of `506 sorties` if there are now `589 sorties`.
+/// A number without the words that it ends with in both editions: `506` of `506 sorties` if there are now `589 sorties`.
 fn without_common_end<'t>(old: &'t str, new: &str) -> &'t str {
     let ends = old.match_indices(' ').map(|(at, _)| at).filter(|&at| at > 0);
     ends.into_iter().find(|&at| new.ends_with(&old[at..])).map_or(old, |at| &old[..at])
 }
 
-/// A fact of a text with the words around it: `7: …within the first 7 days of the leave…`.
+/// A fact of a text with the words around it: `7: …within the first 7 days of the leave…`. They are those of its sentence,
+/// unless that has no others.
 pub(crate) fn fact_in_context(words: Words, text: &str, fact: Range<usize>) -> String {
     /// The words before and after the fact.
     const WORDS: usize = 5;
     const ENDS: [&str; 5] = [". ", "! ", "? ", "; ", "\n"];
     let (before, after) = (&text[..fact.start], &text[fact.end..]);
+    let has_words = |part: &str| part.contains(char::is_alphanumeric);
     let sentence = ENDS.iter().filter_map(|end| Some(before.rfind(end)? + end.len())).max().unwrap_or(0);
-    let start = before[sentence..].rmatch_indices(' ').nth(WORDS).map_or(sentence, |(at, _)| sentence + at + 1);
     let rest = ENDS.iter().filter_map(|end| after.find(end)).min().unwrap_or(after.len());
+    let is_alone = !has_words(&before[sentence..]) && !has_words(&after[..rest]);
+    let (sentence, rest) = if is_alone { (0, after.len()) } else { (sentence, rest) };
+    let start = before[sentence..].rmatch_indices(' ').nth(WORDS).map_or(sentence, |(at, _)| sentence + at + 1);
     let end = fact.end + after[..rest].match_indices(' ').nth(WORDS).map_or(rest, |(at, _)| at);
     let context = text[start..end].trim().trim_end_matches(['.', ',']);
     if context == &text[fact.clone()] {
@@ -261,7 +270,8 @@ pub(crate) fn changed_note(words: Words, kind: NoteKind, old: Option<&str>, new:
         NoteKind::Figure => "chiffre",
     };
     let noted = words.choose(both(noted_name(kind), french));
-    format!("{noted}{}{}", words.colon(), changed_fact(words, old, new))
+    let change = if kind == NoteKind::Figure { changed_number } else { changed_fact };
+    format!("{noted}{}{}", words.colon(), change(words, old, new))
 }
 
 pub(crate) fn changed_doubt(words: Words, kind: DoubtKind, is_new: bool) -> String {
@@ -291,20 +301,41 @@ mod tests {
         assert_eq!(told(text, "9"), "9: Then 9");
         assert_eq!(told(text, "this"), "this: First this");
         assert_eq!(told("SF-50", "SF-50"), "SF-50");
+        let questions = "How long is it? 6 weeks? 8 weeks?)";
+        assert_eq!(told(questions, "6 weeks"), "6 weeks: How long is it? 6 weeks? 8 weeks?)");
+        assert_eq!(told(questions, "8 weeks"), "8 weeks: \u{2026}long is it? 6 weeks? 8 weeks?)");
     }
 
     #[test]
-    fn a_changed_fact_has_its_unit_once() {
+    fn names_dates_and_events_are_whole_in_both_editions() {
+        for (old, new) in [
+            ("major-général Peter Scott", "major-général Paul Scott"),
+            ("15 mai 2023", "16 mai 2023"),
+            ("mai 2022", "May 2022"),
+        ] {
+            let expected = format!("{old} \u{2192} {new}");
+            assert_eq!(changed_fact(&French, Some(old), Some(new)), expected);
+            assert_eq!(changed_note(&French, NoteKind::Date, Some(old), Some(new)), format!("date\u{a0}: {expected}"));
+        }
+        let event =
+            changed_note(&English, NoteKind::Event, Some("Daesh takes Mosul, Iraq"), Some("Daesh holds Mosul, Iraq"));
+        assert_eq!(event, "event: Daesh takes Mosul, Iraq \u{2192} Daesh holds Mosul, Iraq");
+        let figure = changed_note(&English, NoteKind::Figure, Some("7 people"), Some("8 people"));
+        assert_eq!(figure, "figure: 7 \u{2192} 8 people");
+    }
+
+    #[test]
+    fn a_changed_number_has_its_unit_once() {
         for (old, new, expected) in [
             ("506 sorties", "589 sorties", "506 \u{2192} 589 sorties"),
             ("7.7 million people", "8 million people", "7.7 \u{2192} 8 million people"),
             ("1 ship", "2 ships", "1 ship \u{2192} 2 ships"),
             ("98%", "99%", "98% \u{2192} 99%"),
         ] {
-            assert_eq!(changed_fact(&English, Some(old), Some(new)), expected);
+            assert_eq!(changed_number(&English, Some(old), Some(new)), expected);
         }
-        assert_eq!(changed_fact(&English, Some("98%"), None), "gone: 98%");
-        assert_eq!(changed_fact(&English, None, Some("12 ships")), "new: 12 ships");
-        assert_eq!(changed_fact(&French, None, Some("12 navires")), "ajouté\u{a0}: 12 navires");
+        assert_eq!(changed_number(&English, Some("98%"), None), "gone: 98%");
+        assert_eq!(changed_number(&English, None, Some("12 ships")), "new: 12 ships");
+        assert_eq!(changed_number(&French, None, Some("12 navires")), "ajouté\u{a0}: 12 navires");
     }
 }
