@@ -136,9 +136,14 @@ pub(super) fn add_wanted(wording: Wording<'_>, vocabulary: &Vocabulary, wanted: 
     }
 }
 
-/// The facts of a text that are not stated yet, and their bytes. Adds them to what is.
+/// The facts of a text that are not stated yet, and their bytes. Adds them to what is. A fact without words around it says
+/// nothing: it is left to the list of texts.
 pub(super) fn take_new(wording: Wording<'_>, stated: &mut HashSet<Statement>) -> Vec<(FactKind, Range<usize>)> {
-    let facts = wording.facts().into_iter().filter(|fact| stated.insert(statement(fact)));
+    let mut words = wording.words.iter().filter(|word| !word.is_punctuation);
+    let bounds = words.next().map(|first| first.range.start..words.next_back().unwrap_or(first).range.end);
+    let is_whole =
+        |fact: &Fact| bounds.as_ref().is_some_and(|all| fact.range.start <= all.start && all.end <= fact.range.end);
+    let facts = wording.facts().into_iter().filter(|fact| !is_whole(fact) && stated.insert(statement(fact)));
     facts.map(|fact| (fact.kind, fact.range)).collect()
 }
 
@@ -225,26 +230,53 @@ impl<'t> Wording<'t> {
         Some((at..at + length, format!("{:?}", found.readings)))
     }
 
-    /// The words of the number that begins at a word, and those to show: with the word that it counts.
+    /// The words of the number that begins at a word, and those to show: with the word that it counts. A number that is part
+    /// of a name, a fraction, a date in digits or an order is no fact.
     fn number(self, at: usize) -> Option<(Range<usize>, Range<usize>)> {
         let words = self.words;
-        let has_digit = |word: &Word<'_>| word.folded.bytes().any(|byte| byte.is_ascii_digit());
-        let is_adjacent =
-            |one: usize, next: usize| words.get(next).is_some_and(|next| words[one].range.end == next.range.start);
-        // `CF-18` is a name, not eighteen.
-        let is_hyphen = |at: usize| words.get(at).is_some_and(|word| word.folded == "-");
-        let is_designation = is_hyphen(at + 1)
-            && is_adjacent(at, at + 1)
-            && is_adjacent(at + 1, at + 2)
-            && (has_digit(&words[at]) || has_digit(&words[at + 2]));
-        if is_designation {
-            return Some((at..at + 3, at..at + 3));
-        }
-        if !has_digit(&words[at]) {
+        if !has_digit(&words[at]) || self.is_in_designation(at) || self.is_ordinal(at) {
             return None;
         }
         let sign = at.checked_sub(1).filter(|&before| matches!(&*words[before].folded, "$" | "€" | "£"));
-        Some((at..at + 1, sign.unwrap_or(at)..at + 1 + self.unit(at + 1)))
+        // A number and what it counts may be joined: `12-week`.
+        let is_joined = self.is_joined(at, "-") && self.is_joined(at + 1, "");
+        let number = if is_joined { at..at + 3 } else { at..at + 1 };
+        let unit = if is_joined { 0 } else { self.unit(number.end) };
+        let is_bare = !is_joined && unit == 0 && sign.is_none();
+        (!is_bare || !self.follows_name(at)).then(|| (number.clone(), sign.unwrap_or(at)..number.end + unit))
+    }
+
+    /// Whether a word is followed by this one without a blank; by any if it is empty.
+    fn is_joined(self, at: usize, next: &str) -> bool {
+        let follows = |word: &Word<'_>| word.range.start == self.words[at].range.end;
+        self.words.get(at + 1).is_some_and(|word| follows(word) && (next.is_empty() || word.folded == next))
+    }
+
+    /// Whether the word with digits is part of a name (`CF-18`, `18F`), or of digits with strokes (`7/12`).
+    fn is_in_designation(self, at: usize) -> bool {
+        let letters = &self.text[self.words[at].range.clone()];
+        let digits = letters.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_code = letters.starts_with(char::is_alphabetic)
+            || (digits.len() < letters.len() && digits.chars().count() == 1 && digits.starts_with(char::is_uppercase));
+        let joins = |mark: &str, before: fn(&Word<'_>) -> bool| {
+            at.checked_sub(2)
+                .is_some_and(|one| before(&self.words[one]) && self.is_joined(one, mark) && self.is_joined(one + 1, ""))
+        };
+        let is_stroke_next = self.is_joined(at, "/") && self.is_joined(at + 1, "") && has_digit(&self.words[at + 2]);
+        is_code || joins("-", |word| !word.is_punctuation) || joins("/", has_digit) || is_stroke_next
+    }
+
+    /// Whether a number says which one of several is meant: `3rd`, `3e`.
+    fn is_ordinal(self, at: usize) -> bool {
+        let ending = self.words[at].folded.trim_start_matches(|c: char| c.is_ascii_digit());
+        matches!(ending, "st" | "nd" | "rd" | "th" | "er" | "re" | "ère" | "e" | "ème" | "nde")
+    }
+
+    /// Whether a number without a unit belongs to the name before it: `Order 14100`, `Order 14100 (2023)`.
+    fn follows_name(self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.words[before]) else { return false };
+        let is_bracketed = before.folded == "(" && self.words.get(at + 1).is_some_and(|next| next.folded == ")");
+        is_bracketed || (is_capitalised(self.text, before) && !self.language.is_stop_word(&before.folded))
     }
 
     /// How many words from one on name what is counted: up to the first plural, as in `13 sick leave hours`. One of several
@@ -269,6 +301,10 @@ impl<'t> Wording<'t> {
 fn folded(words: &[Word<'_>]) -> String {
     let words = words.iter().filter(|word| !word.is_punctuation).map(|word| &*word.folded);
     words.collect::<Vec<_>>().join(" ")
+}
+
+fn has_digit(word: &Word<'_>) -> bool {
+    word.folded.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn is_capitalised(text: &str, word: &Word<'_>) -> bool {
@@ -316,13 +352,25 @@ mod tests {
     }
 
     #[test]
+    fn numbers_that_are_parts_of_names_or_dates_are_no_facts() {
+        for (old, new) in [
+            ("The CF-18 flew", "The CF-188 flew"),
+            ("Fill in the SF-50 first", "Fill in the form first"),
+            ("OOO until 7/12 | she", "OOO until noon | she"),
+            ("Take 1/2 of it", "Take all of it"),
+            ("All 18F team members", "All team members"),
+            ("Return on the 3rd. Then", "Return. Then"),
+            ("le 3e jour", "le jour"),
+            ("See Executive Order 14100 (2023)", "See the Executive Order"),
+        ] {
+            check(old, new, &[]);
+        }
+    }
+
+    #[test]
     fn changed_facts_are_found_whatever_else_was_rewritten() {
         use FactKind::{Date, Name, Number, Tense};
-        check(
-            "CF-18s flew 506 sorties.",
-            "By now 589 sorties were flown.",
-            &[(Number, "CF-18s", ""), (Number, "506 sorties", "589 sorties")],
-        );
+        check("CF-18s flew 506 sorties.", "By now 589 sorties were flown.", &[(Number, "506 sorties", "589 sorties")]);
         check(
             "It is led by Brigadier-General Andrew Atherton.",
             "Colonel Kevin Whale leads it.",
@@ -359,6 +407,7 @@ mod tests {
         check("Some", "About 4 sick were seen", &[(Number, "", "4 sick")]);
         check("A major Canadian order", "A major order", &[]);
         check("It takes $5 or 50 %.", "It takes $6 or 51%.", &[(Number, "$5", "$6"), (Number, "50 %", "51%")]);
-        check("The CF-18 flew", "The CF-188 flew", &[(Number, "CF-18", "CF-188")]);
+        check("A 12-week leave", "A 16-week leave", &[(Number, "12-week", "16-week")]);
+        check("In 2014 it began", "In 2015 it began", &[(Number, "2014", "2015")]);
     }
 }

@@ -125,6 +125,17 @@ fn what_only_one_edition_states_is_a_fact_unless_the_other_states_it_elsewhere()
     assert_eq!(facts.collect::<Vec<_>>(), expected);
 }
 
+#[test]
+fn a_fact_without_words_around_it_is_left_to_the_list_of_texts() {
+    let old = edition(&[("S", &[TRAINING])]);
+    let new = edition(&[("S", &[TRAINING, "6 weeks?", "Leave is 6 weeks."])]);
+    let comparison = compare(old, new);
+    let facts = comparison.facts.iter().map(|(change, fact)| (*change, fact.clone()));
+    let fact = WordFact { kind: FactKind::Number, old: None, new: Some(9..16) };
+    assert_eq!(facts.collect::<Vec<_>>(), [(1, FactChange::Words(fact))]);
+    assert_eq!(comparison.changes.len(), 2);
+}
+
 /// If each number is compared with all others, this takes minutes, as does the next one.
 #[test]
 fn a_passage_of_many_numbers_is_compared() {
