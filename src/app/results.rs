@@ -277,8 +277,11 @@ impl Search<'_> {
         reason.or_else(|| heading.map(|[whole, ..]| (None, whole))).or_else(|| self.asked_doubt(hit))
     }
 
-    /// The first doubt of a passage that the query asks for, in words. A gap is the passage itself.
+    /// The first doubt of a passage that the query asks for, in words, or that it was planned. A gap is the passage itself.
     fn asked_doubt(&self, hit: &Hit) -> Option<(Option<DoubtKind>, String)> {
+        if self.answer.asks_for_planned() {
+            return Some((None, self.words().planned().to_owned()));
+        }
         let asked = self.answer.asked_doubts(self.document, hit);
         let mut doubts = doubts::of(self.document, hit.passage, self.today);
         let doubt = doubts.find(|doubt| doubt.kind() != DoubtKind::Gap && asked.contains(&doubt.kind()))?;

@@ -311,13 +311,15 @@ impl Conversation {
 
     fn open_address(&mut self, text: &str) -> String {
         let document = self.context.document;
-        let found = address::resolve(document, self.words(), text).ok();
-        match found.and_then(|(part, notice)| Some((address::place(document, part)?, notice))) {
-            Some((place, notice)) => {
+        let found = address::resolve(document, self.words(), text);
+        let found = found.map(|(part, notice)| address::place(document, part).map(|place| (place, notice)));
+        match found {
+            Ok(Some((place, notice))) => {
                 let notice = notice.map(|notice| notice + "\n").unwrap_or_default();
                 notice + &self.open(place)
             }
-            None => linear::no_command(self.words(), &clean_line(text, MAX_ECHO)) + "\n",
+            Err(failure) if looks_like_address(text) => self.words().failure(&failure) + "\n",
+            Ok(None) | Err(_) => linear::no_command(self.words(), &clean_line(text, MAX_ECHO)) + "\n",
         }
     }
 
@@ -408,6 +410,11 @@ impl Conversation {
         let notice = messages::in_language(&document.briefing().language);
         Ok(format!("{notice}\n\n"))
     }
+}
+
+/// Whether a line that leads nowhere was meant as an address: `mission/comand`, `mission/command#77`.
+fn looks_like_address(text: &str) -> bool {
+    text.contains(['/', '#']) && !text.contains(char::is_whitespace)
 }
 
 #[cfg(test)]

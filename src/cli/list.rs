@@ -57,7 +57,7 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Outcome {
             text.push_str(&json_line(&row));
         } else {
             let passages = messages::of(context.document).passages(row.passages);
-            let section = messages::within(row.tab, row.section);
+            let section = messages::within(row.tab, messages::without_full_stop(row.section));
             let line = format!("{:widest$}  {section}, {passages}", row.address);
             text.push_str(&article::paragraph(&line, &[], columns, indent, false));
         }

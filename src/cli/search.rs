@@ -384,6 +384,7 @@ fn passage_text(
     notes.extend(shared.map(|name| words.in_section(&name)));
     let missing: Vec<&str> = answer.missing(hit).collect();
     notes.extend((!missing.is_empty()).then(|| words.without(&missing)));
+    notes.extend(answer.asks_for_planned().then(|| words.planned().to_owned()));
     let doubts = doubts::of(document, hit.passage, today);
     let doubts = doubts.map(|doubt| words.note(document, hit.passage, doubt));
     let notes = (!notes.is_empty()).then(|| messages::bracketed(&notes.join("; "))).into_iter();

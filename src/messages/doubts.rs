@@ -96,8 +96,8 @@ mod tests {
                 "past since 2017, found by rule",
                 "date inferred, 2016, found by rule: By its title.",
                 "no year, found by rule: the source does not give the year of 25 July",
-                "gap, found by rule: this copy does not give this",
-                "gap: this copy does not give this",
+                "gap in this copy, found by rule",
+                "gap in this copy",
             ]
         );
     }

@@ -97,7 +97,7 @@ impl Messages for English {
     }
 
     fn nothing_to_fold(&self) -> &'static str {
-        "Nothing to fold: these sections have no deeper parts"
+        "Nothing to fold: these sections have no sections within them"
     }
 
     fn no_link_chosen(&self) -> [&'static str; 2] {
@@ -109,7 +109,7 @@ impl Messages for English {
     }
 
     fn no_way_back(&self) -> &'static str {
-        "No link to go back to"
+        "Nothing to go back to"
     }
 
     fn no_way_forward(&self) -> &'static str {
@@ -129,12 +129,14 @@ impl Messages for English {
     }
 
     fn gathered(&self, is_new: bool, address: &str, count: usize) -> [String; 3] {
-        let (verb, rest) = if is_new { ("Gathered", "in all") } else { ("Dropped", "left") };
-        [
-            format!("{verb} {address}, {count} {rest}; A lists them"),
-            format!("{verb} {address}, {count} {rest}"),
-            format!("{verb}, {count} {rest}"),
-        ]
+        let verb = if is_new { "Gathered" } else { "Dropped" };
+        let rest = match (is_new, count) {
+            (true, _) => format!("{count} in all"),
+            (false, 0) => "none left".to_owned(),
+            (false, _) => format!("{count} left"),
+        };
+        let lists = ["", "; A lists it", "; A lists them"][count.min(2)];
+        [format!("{verb} {address}, {rest}{lists}"), format!("{verb} {address}, {rest}"), format!("{verb}, {rest}")]
     }
 
     fn nothing_gathered(&self) -> &'static str {
@@ -486,22 +488,23 @@ impl Messages for English {
             Age::Dated(date) => dated_ages(date, span(date), is_copy).into_iter().map(|rest| form("", rest)).collect(),
             Age::Derived(date) => match span(date) {
                 Some([long, short]) => {
+                    // At 80 columns, one column more would cost the title.
                     let bare = is_narrow.then(|| form("", format!("{short} old")));
                     let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT} {long} ago")));
                     let forms = [
-                        form(UNDATED, format!(" \u{b7} events to {date} \u{b7} {long} ago")),
-                        form(LAST_EVENT, format!(" {date} \u{b7} {long} ago")),
+                        form(UNDATED, format!(" \u{b7} {LAST_EVENT} {date}, {long} ago")),
+                        form(LAST_EVENT, format!(" {date}, {long} ago")),
                         form(LAST_EVENT, format!(" {long} ago")),
-                        form("facts", format!(" {short} old")),
+                        form(LAST_EVENT, format!(" {} ago", short.replace(" years", "y"))),
                     ];
                     // A copy gives up the date before it gives up to be called one.
-                    let first = form(undated_source, format!(" \u{b7} events to {date} \u{b7} {long} ago"));
+                    let first = form(undated_source, format!(" \u{b7} {LAST_EVENT} {date}, {long} ago"));
                     let short_forms = forms.into_iter().skip(if is_copy { 2 } else { 0 });
                     [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
                 }
                 None => vec![
-                    form(undated_source, format!(" \u{b7} events to {date}")),
-                    form(UNDATED, format!(" \u{b7} events to {date}")),
+                    form(undated_source, format!(" \u{b7} {LAST_EVENT} {date}")),
+                    form(UNDATED, format!(" \u{b7} {LAST_EVENT} {date}")),
                     form(UNDATED, String::new()),
                 ],
             },
@@ -772,7 +775,7 @@ impl Messages for English {
     fn doubt_meaning(&self, kind: DoubtKind) -> &'static str {
         match kind {
             DoubtKind::Past => "the statement has run out",
-            DoubtKind::Gap => "the source announces this but does not give it",
+            DoubtKind::Gap => "something is missing here, or the text breaks off",
             DoubtKind::Conflict => "another passage of the source says something else",
             DoubtKind::Inferred => "the source does not give the full date",
             DoubtKind::NoYear => "the source gives a date without its year",
@@ -817,7 +820,7 @@ impl Messages for English {
             Doubt::Past(until) => (English.doubt_name(kind), English.since(until) + found, None),
             Doubt::Gap => {
                 let source = if document.is_copy() { "this copy" } else { "the source" };
-                (English.doubt_name(kind), format!("{found}{COLON}{source} does not give this"), None)
+                (English.doubt_name(kind), format!(" in {source}{found}"), None)
             }
             Doubt::Conflict(_, conflict) => {
                 let about = conflict.about.as_ref().map_or_else(String::new, |about| format!(" about {about}"));

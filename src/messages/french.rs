@@ -23,7 +23,7 @@ const COLON: &str = "\u{a0}: ";
 const UNDATED: &str = "sans date";
 
 /// Before the age of the newest event, for a source without a date.
-const LAST_EVENT: &str = "dernier fait";
+const LAST_EVENT: &str = "dernier événement";
 
 const DATE_INFERRED: &str = "date déduite";
 
@@ -224,7 +224,7 @@ impl Messages for French {
     }
 
     fn nothing_to_fold(&self) -> &'static str {
-        "Rien à replier\u{a0}: ces sections n’ont pas de parties"
+        "Rien à replier\u{a0}: ces sections n’ont pas de sous-sections"
     }
 
     fn no_link_chosen(&self) -> [&'static str; 2] {
@@ -236,7 +236,7 @@ impl Messages for French {
     }
 
     fn no_way_back(&self) -> &'static str {
-        "Aucun lien d’où revenir"
+        "Rien où revenir"
     }
 
     fn no_way_forward(&self) -> &'static str {
@@ -256,11 +256,17 @@ impl Messages for French {
     }
 
     fn gathered(&self, is_new: bool, address: &str, count: usize) -> [String; 3] {
-        let (verb, rest) = if is_new { ("Recueilli", "en tout") } else { ("Retiré", "en reste") };
+        let verb = if is_new { "Recueilli" } else { "Retiré" };
+        let rest = match (is_new, count) {
+            (true, _) => format!("{count}\u{a0}en tout"),
+            (false, 0) => "il n’en reste aucun".to_owned(),
+            (false, _) => format!("il en reste {count}"),
+        };
+        let shows = ["", "; A le montre", "; A les montre"][count.min(2)];
         [
-            format!("{verb}\u{a0}: {address}, {count}\u{a0}{rest}; A les montre"),
-            format!("{verb}\u{a0}: {address}, {count}\u{a0}{rest}"),
-            format!("{verb}, {count}\u{a0}{rest}"),
+            format!("{verb}\u{a0}: {address}, {rest}{shows}"),
+            format!("{verb}\u{a0}: {address}, {rest}"),
+            format!("{verb}, {rest}"),
         ]
     }
 
@@ -626,26 +632,25 @@ impl Messages for French {
         match age {
             Age::Dated(date) => dated_ages(date, span(date), is_copy).into_iter().map(|rest| form("", rest)).collect(),
             Age::Derived(date) => {
-                let events = format!(" \u{b7} événements {}", until(date));
+                let event = format!(" \u{b7} {LAST_EVENT} {}", on(date));
                 let Some([long, short]) = span(date) else {
                     return vec![
-                        form(undated_source, events.clone()),
-                        form(UNDATED, events),
+                        form(undated_source, event.clone()),
+                        form(UNDATED, event),
                         form(UNDATED, String::new()),
                     ];
                 };
                 let bare = is_narrow.then(|| form("", format!("il y a {short}")));
                 let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT}\u{a0}: il y a {long}")));
                 let forms = [
-                    form(UNDATED, format!("{events} \u{b7} il y a {long}")),
-                    form(LAST_EVENT, format!(" {} \u{b7} il y a {long}", on(date))),
+                    form(UNDATED, format!("{event}, il y a {long}")),
+                    form(LAST_EVENT, format!(" {}, il y a {long}", on(date))),
                     form(LAST_EVENT, format!("\u{a0}: il y a {long}")),
                     form(LAST_EVENT, format!(" il y a {long}")),
-                    form("faits", format!(" d’il y a {long}")),
                     form(LAST_EVENT, format!("\u{a0}{short}")),
                 ];
                 // A copy gives up the date before it gives up to be called one.
-                let first = form(undated_source, format!("{events} \u{b7} il y a {long}"));
+                let first = form(undated_source, format!("{event}, il y a {long}"));
                 let short_forms = forms.into_iter().skip(if is_copy { 2 } else { 0 });
                 [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
             }
@@ -936,7 +941,7 @@ impl Messages for French {
     fn doubt_meaning(&self, kind: DoubtKind) -> &'static str {
         match kind {
             DoubtKind::Past => "l’affirmation est dépassée",
-            DoubtKind::Gap => "la source l’annonce, mais ne le donne pas",
+            DoubtKind::Gap => "ici, le texte manque ou s’interrompt",
             DoubtKind::Conflict => "un autre passage de la source dit autre chose",
             DoubtKind::Inferred => "la source ne donne pas la date en entier",
             DoubtKind::NoYear => "la source donne une date sans son année",
@@ -982,7 +987,7 @@ impl Messages for French {
             Doubt::Past(until) => (name, French.since(until) + found, None),
             Doubt::Gap => {
                 let source = if document.is_copy() { "cette copie" } else { "la source" };
-                (name, format!("{found}{COLON}{source} ne le donne pas"), None)
+                (name, format!(" de {source}{found}"), None)
             }
             Doubt::Conflict(_, conflict) => {
                 let about = conflict.about.as_ref().map_or_else(String::new, |about| format!(" ({about})"));
@@ -1173,13 +1178,12 @@ mod tests {
                 "2023-05-15",
                 false,
                 [
-                    "source sans date \u{b7} événements jusqu’au 15\u{a0}mai\u{a0}2023 \u{b7} il y a 3\u{a0}ans et demi",
-                    "sans date \u{b7} événements jusqu’au 15\u{a0}mai\u{a0}2023 \u{b7} il y a 3\u{a0}ans et demi",
-                    "dernier fait le 15\u{a0}mai\u{a0}2023 \u{b7} il y a 3\u{a0}ans et demi",
-                    "dernier fait\u{a0}: il y a 3\u{a0}ans et demi",
-                    "dernier fait il y a 3\u{a0}ans et demi",
-                    "faits d’il y a 3\u{a0}ans et demi",
-                    "dernier fait\u{a0}3\u{a0}a 6\u{a0}m",
+                    "source sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
+                    "sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
+                    "dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
+                    "dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
+                    "dernier événement il y a 3\u{a0}ans et demi",
+                    "dernier événement\u{a0}3\u{a0}a 6\u{a0}m",
                 ]
                 .as_slice(),
             ),
@@ -1187,12 +1191,11 @@ mod tests {
                 "2023-05",
                 true,
                 &[
-                    "copie sans date \u{b7} événements jusqu’en mai 2023 \u{b7} il y a 3\u{a0}ans et demi",
-                    "copie sans date \u{b7} dernier fait\u{a0}: il y a 3\u{a0}ans et demi",
-                    "dernier fait\u{a0}: il y a 3\u{a0}ans et demi",
-                    "dernier fait il y a 3\u{a0}ans et demi",
-                    "faits d’il y a 3\u{a0}ans et demi",
-                    "dernier fait\u{a0}3\u{a0}a 6\u{a0}m",
+                    "copie sans date \u{b7} dernier événement en mai 2023, il y a 3\u{a0}ans et demi",
+                    "copie sans date \u{b7} dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
+                    "dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
+                    "dernier événement il y a 3\u{a0}ans et demi",
+                    "dernier événement\u{a0}3\u{a0}a 6\u{a0}m",
                 ],
             ),
         ] {

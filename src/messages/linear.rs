@@ -70,8 +70,10 @@ pub(crate) fn no_choice(words: Words, number: &str, count: usize) -> String {
 /// For a line that is no command.
 pub(crate) fn no_command(words: Words, typed: &str) -> String {
     match words.locale() {
-        Locale::English => format!("{typed} is not a command; ? lists them, and /{typed} searches."),
-        Locale::French => format!("{typed} n’est pas une commande; ? les donne, et /{typed} cherche."),
+        Locale::English => format!("\"{typed}\" is not a command; ? lists the commands, and /{typed} searches for it."),
+        Locale::French => {
+            format!("« {typed} » n’est pas une commande; ? donne les commandes, et /{typed} cherche ces mots.")
+        }
     }
 }
 

@@ -71,15 +71,15 @@ mod tests {
     #[test]
     fn an_age_is_in_years_and_months() {
         for (date, today, expected) in [
-            ("2023-05-15", "2026-11-22", "undated source · events to 15 May 2023 · 3½ years ago"),
-            ("2023-05-15", "2026-12-14", "undated source · events to 15 May 2023 · 3½ years ago"),
-            ("2023-05-15", "2026-12-15", "undated source · events to 15 May 2023 · 3 years 7 months ago"),
-            ("2023-05-15", "2024-05-14", "undated source · events to 15 May 2023 · 11 months ago"),
-            ("2023-05-15", "2024-05-15", "undated source · events to 15 May 2023 · 1 year ago"),
-            ("2023-05-15", "2023-05-15", "undated source · events to 15 May 2023 · less than a month ago"),
-            ("2023-05", "2023-06-01", "undated source · events to May 2023 · 1 month ago"),
-            ("2023", "2026-11-22", "undated source · events to 2023 · 3 years ago"),
-            ("2023-05-15", "2023-05-14", "undated source · events to 15 May 2023"),
+            ("2023-05-15", "2026-11-22", "undated source · last event 15 May 2023, 3½ years ago"),
+            ("2023-05-15", "2026-12-14", "undated source · last event 15 May 2023, 3½ years ago"),
+            ("2023-05-15", "2026-12-15", "undated source · last event 15 May 2023, 3 years 7 months ago"),
+            ("2023-05-15", "2024-05-14", "undated source · last event 15 May 2023, 11 months ago"),
+            ("2023-05-15", "2024-05-15", "undated source · last event 15 May 2023, 1 year ago"),
+            ("2023-05-15", "2023-05-15", "undated source · last event 15 May 2023, less than a month ago"),
+            ("2023-05", "2023-06-01", "undated source · last event May 2023, 1 month ago"),
+            ("2023", "2026-11-22", "undated source · last event 2023, 3 years ago"),
+            ("2023-05-15", "2023-05-14", "undated source · last event 15 May 2023"),
         ] {
             let forms = English.age(Age::Derived(date.parse().unwrap()), false, today.parse().unwrap(), false);
             assert_eq!(forms.first().map(|form| format!("{}{}", form.basis, form.rest)).as_deref(), Some(expected));
@@ -93,21 +93,21 @@ mod tests {
             (
                 false,
                 [
-                    "undated source · events to 15 May 2023 · 3½ years ago",
-                    "undated · events to 15 May 2023 · 3½ years ago",
-                    "last event 15 May 2023 · 3½ years ago",
+                    "undated source · last event 15 May 2023, 3½ years ago",
+                    "undated · last event 15 May 2023, 3½ years ago",
+                    "last event 15 May 2023, 3½ years ago",
                     "last event 3½ years ago",
-                    "facts 3½ years old",
+                    "last event 3½y ago",
                 ]
                 .as_slice(),
             ),
             (
                 true,
                 &[
-                    "undated copy · events to 15 May 2023 · 3½ years ago",
+                    "undated copy · last event 15 May 2023, 3½ years ago",
                     "undated copy · last event 3½ years ago",
                     "last event 3½ years ago",
-                    "facts 3½ years old",
+                    "last event 3½y ago",
                 ],
             ),
         ] {

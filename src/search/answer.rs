@@ -92,6 +92,8 @@ pub struct Answer {
     pub(super) elsewhere: Vec<(String, SectionId)>,
     /// The doubts that all hits have, because `is:` asks for them.
     pub(super) filters: Vec<DoubtKind>,
+    /// Whether the query asks for what the source announces.
+    pub(super) asks_for_planned: bool,
     pub(super) section: Option<SectionId>,
     pub(super) drawn: Vec<DrawnSection>,
     pub(super) asks_only: bool,
@@ -276,6 +278,11 @@ impl Answer {
     pub(crate) fn asked_doubts(&self, document: &Document<'_>, hit: &Hit) -> Vec<DoubtKind> {
         let in_words = |matcher| self.doubts_in_words(document, hit, matcher);
         self.filters.iter().copied().chain(self.highlighter.matchers.iter().flat_map(in_words)).collect()
+    }
+
+    /// Whether the query asks for what the source announces, by `is:planned`.
+    pub(crate) fn asks_for_planned(&self) -> bool {
+        self.asks_for_planned
     }
 
     /// The kinds of doubt that a hit has and a clause asks for in plain words which its texts do not have.

@@ -175,6 +175,7 @@ impl<'s> Search<'s> {
             unknown: self.required().filter(is_unknown).map(|it| it.clause().typed.clone()).collect(),
             elsewhere: self.elsewhere(),
             filters: self.query.doubts.clone(),
+            asks_for_planned: self.query.is_planned,
             highlighter: Highlighter::new(self.index, matchers.collect()),
             section: None,
             asks_only: self.asks_only(),

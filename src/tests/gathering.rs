@@ -4,6 +4,7 @@ use super::harness::{Reader, SIZES, press, today};
 use crate::app::Content;
 use crate::briefing::{PassageId, Place};
 use crate::cite::{self, Style};
+use crate::messages::{French, Messages as _};
 use crate::testing::embedded;
 
 fn passage(address: &str) -> PassageId {
@@ -36,6 +37,18 @@ fn gathered_passages_are_copied_in_reading_order_with_their_citations() {
     let characters = reader.copied().chars().count();
     assert!(reader.notice().starts_with(&format!("Cited 3 passages, {characters} characters")), "{}", reader.notice());
     assert_eq!(listed(&reader).len(), 3, "the list stays");
+}
+
+#[test]
+fn a_notice_about_one_gathered_passage_or_none_says_so() {
+    let reader = press("]]]<enter>a");
+    assert_eq!(reader.notice(), "Gathered mission/extension#1, 1 in all; A lists it");
+    assert_eq!(reader.press("a").notice(), "Dropped mission/extension#1, none left");
+    let french = |is_new, count| French.gathered(is_new, "t/s#1", count)[0].replace('\u{a0}', " ");
+    assert_eq!(french(true, 1), "Recueilli : t/s#1, 1 en tout; A le montre");
+    assert_eq!(french(true, 2), "Recueilli : t/s#1, 2 en tout; A les montre");
+    assert_eq!(french(false, 1), "Retiré : t/s#1, il en reste 1; A le montre");
+    assert_eq!(french(false, 0), "Retiré : t/s#1, il n’en reste aucun");
 }
 
 #[test]

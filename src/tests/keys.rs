@@ -164,7 +164,7 @@ fn enter_opens_and_follows_and_backspace_goes_back() {
             ("<bs>", "mission/at-a-glance link 5"),
         ],
     );
-    assert!(press("<bs>").status().contains("No link to go back to"));
+    assert!(press("<bs>").status().contains("Nothing to go back to"));
 }
 
 #[test]

@@ -359,7 +359,7 @@ fn a_key_that_has_nothing_to_do_says_so() {
         ("<esc>", "Nothing to leave here: q quits"),
         ("<enter><enter>", "No link is chosen: Tab goes to the next one"),
         ("<enter><esc><esc>", "Nothing to leave here: q quits"),
-        ("<bs>", "No link to go back to"),
+        ("<bs>", "Nothing to go back to"),
     ] {
         assert_eq!(press(keys).notice(), notice, "{keys}");
     }

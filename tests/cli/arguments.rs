@@ -44,6 +44,11 @@ fn an_unknown_address_gets_an_explanation() {
         assert_eq!(harbour(&["show", address]).failure(2), sentence);
         assert_eq!(harbour(&["--at", address]).failure(2), sentence);
     }
+    for arguments in [&["--at", ""][..], &["show", ""]] {
+        assert_eq!(harbour(arguments).failure(2), "the address is empty; op-impact list prints all addresses");
+        let french = run(&[&["--lang", "fr"], arguments].concat()).failure(2);
+        assert_eq!(french, "l’adresse est vide; op-impact list donne toutes les adresses");
+    }
     let sentence = harbour(&["show", "port", "--cite", "plain"]).failure(2);
     assert_eq!(sentence, "only a passage can be cited; name one, such as port/cranes#1");
 }

@@ -48,7 +48,7 @@ fn a_citation_names_the_language_of_the_text_in_that_of_the_reader() {
         ("und", "word for word, from", "mot à mot, d’après", "annote"),
     ] {
         let page = format!("<!doctype html><html lang={text}><h1>Port</h1><p>Fees rose.");
-        let page = file(&folder, &format!("{text}.html"), page);
+        let page = file(&folder, format!("{text}.html"), page);
         for (reader, words) in [("en", in_english), ("fr", in_french)] {
             for style in ["plain", "markdown", "bibtex"] {
                 let cited = run_over(&page, &["--lang", reader, "show", "text/port#1", "--cite", style]).success();

@@ -75,7 +75,11 @@ fn what_cannot_be_done_is_said() {
         (&[], &["99"], "No number 99: the numbers go up to 14."),
         (&[], &["/zzzzzz", "1"], "No number 1: nothing here is numbered."),
         (&[], &["\u{1b}[A"], "is not a command"),
-        (&[], &["b"], "No link to go back to"),
+        (&[], &["b"], "Nothing to go back to"),
+        (&[], &["xyzzy"], "\"xyzzy\" is not a command; ? lists the commands, and /xyzzy searches for it."),
+        (&[], &["mission/xyz"], "no such address: mission/xyz; "),
+        (&[], &["mission/command#77"], "no such address: mission/command#77; mission/command has 5 passages"),
+        (&["--lang", "fr"], &["mission/xyz"], "adresse inconnue\u{a0}: mission/xyz; "),
         (&["--content", HARBOUR], &["L"], "This document is only in English"),
     ] {
         let answer = last_answer(arguments, commands);

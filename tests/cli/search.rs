@@ -46,7 +46,7 @@ fn rows_carry_the_doubts_and_the_lead_of_their_passage() {
     let lead = json!("The harbour has:");
     for (query, address, expected, lead) in [
         ("waived", "port/fees#1", json!([{"kind": "past", "text": "past since 31 March 2025"}]), Value::Null),
-        ("map", "port/cranes#4", json!([{"kind": "gap", "text": "gap: the source does not give this"}]), Value::Null),
+        ("map", "port/cranes#4", json!([{"kind": "gap", "text": "gap in the source"}]), Value::Null),
         (
             "quays",
             "port/cranes#3",
@@ -252,6 +252,11 @@ fn passages_are_found_by_their_doubts() {
     assert_eq!((&row["address"], &row["quality"]), (&json!("port/fees#1"), &json!("approximate")));
     assert_eq!((&row["near"][0]["found"], &row["doubt"]), (&json!("past"), &json!("past since 31 March 2025")));
     assert!(unwrapped(&["expired"]).ends_with(" [\u{2248} past for \"expired\"] [past since 31 March 2025]\n"));
+    for (language, query, label) in [("en", "is:planned", "[planned]"), ("fr", "est:prévu", "[prévu]")] {
+        let found = run(&["--lang", language, "search", query]).success();
+        assert!(found.contains(label), "the reason is told: {found}");
+        assert!(!run(&["--lang", language, "search", "mission"]).success().contains(label));
+    }
     assert_eq!(
         harbour(&["search", "is:old"]).failure(2),
         "is: takes past, gap, conflict, inferred, no-year or planned"

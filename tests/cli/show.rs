@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     HARBOUR, MANUAL, TODAY, assert_snapshot, file, folder, harbour, has_control_characters, program, run, run_over,
+    run_with_stdin,
 };
 
 #[test]
@@ -166,6 +167,13 @@ fn styles_follow_color_options_and_variables() {
     ] {
         assert_eq!(with(variables, arguments), is_styled, "{variables:?} {arguments:?}");
     }
+}
+
+#[test]
+fn a_title_loses_its_full_stop_before_a_comma() {
+    let outcome = run_with_stdin(b"Good morning to all.\n", &["--content", "-", "list"]).success();
+    let line = outcome.lines().next().expect("a section is listed");
+    assert!(line.ends_with("Text \u{203a} Good morning to all, 1 passage"), "{line}");
 }
 
 #[test]

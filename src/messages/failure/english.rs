@@ -27,6 +27,14 @@ fn reason(reason: &Unreadable) -> String {
     }
 }
 
+fn no_address(address: &str, hint: &AddressHint) -> String {
+    if address.is_empty() {
+        "the address is empty; op-impact list prints all addresses".to_owned()
+    } else {
+        format!("no such address: {address}; {}", address_hint(hint))
+    }
+}
+
 fn address_hint(hint: &AddressHint) -> String {
     match hint {
         AddressHint::Near(address) => format!("did you mean {address}?"),
@@ -76,7 +84,7 @@ pub(in crate::messages) fn english(failure: &Failure) -> String {
         Failure::NoEdition(address) => {
             format!("no such address: {address}; an edition has eight hexadecimal digits, as in ADDRESS@0123abcd")
         }
-        Failure::NoAddress { address, hint } => format!("no such address: {address}; {}", address_hint(hint)),
+        Failure::NoAddress { address, hint } => no_address(address, hint),
         Failure::NoTab { name, near: Some(near), .. } => format!("no such tab: {name}; did you mean {near}?"),
         Failure::NoTab { name, tabs, .. } => format!("no such tab: {name}; the tabs are {tabs}"),
         Failure::WidthOfPlainText => "--width applies to plain text only; leave it or --format out".to_owned(),

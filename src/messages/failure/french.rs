@@ -80,6 +80,14 @@ fn reason(reason: &Unreadable) -> String {
     sentence.to_owned()
 }
 
+fn no_address(address: &str, hint: &AddressHint) -> String {
+    if address.is_empty() {
+        "l’adresse est vide; op-impact list donne toutes les adresses".to_owned()
+    } else {
+        format!("adresse inconnue\u{a0}: {address}; {}", address_hint(hint))
+    }
+}
+
 fn address_hint(hint: &AddressHint) -> String {
     match hint {
         AddressHint::Near(address) => format!("vouliez-vous dire {address}?"),
@@ -134,7 +142,7 @@ pub(in crate::messages) fn french(failure: &Failure) -> String {
         Failure::NoEdition(address) => format!(
             "adresse inconnue\u{a0}: {address}; une édition a huit chiffres hexadécimaux, comme dans ADRESSE@0123abcd"
         ),
-        Failure::NoAddress { address, hint } => format!("adresse inconnue\u{a0}: {address}; {}", address_hint(hint)),
+        Failure::NoAddress { address, hint } => no_address(address, hint),
         Failure::NoTab { name, near: Some(near), .. } => {
             format!("onglet inconnu\u{a0}: {name}; vouliez-vous dire {near}?")
         }
