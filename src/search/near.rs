@@ -10,7 +10,7 @@ use super::vocabulary::mask;
 use crate::briefing::Document;
 use crate::language::Language;
 
-/// A shorter stop word is not suggested, in bytes.
+/// The fewest bytes of a stop word that is suggested.
 const MIN_STOP_WORD: usize = 5;
 
 /// The fewest letters of a word that is looked for in other inflections.
