@@ -33,12 +33,7 @@ pub(crate) static ENGLISH: Language = Language {
 
     months: &MONTHS,
     period: |period| period.to_string(),
-    ordinal_days: &[
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-        "twentieth", "twentyfirst", "twentysecond", "twentythird", "twentyfourth", "twentyfifth", "twentysixth",
-        "twentyseventh", "twentyeighth", "twentyninth", "thirtieth", "thirtyfirst",
-    ],
+    first_day: None,
     day_words: &[],
     day_may_follow_month: true,
     range_words: &["to", "and", "until", "through"],
@@ -326,11 +321,18 @@ fn plurals(word: &str) -> Vec<String> {
     }]
 }
 
+const SMALL_NUMBERS: [&str; 19] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
 /// The number that words, written as one, spell out: `onethousandthreehundredandseventyeight`. From two: `one` has too many
 /// other uses.
 fn number(word: &str) -> Option<u32> {
-    // Every word of a text comes here, and these letters begin all numbers.
-    if !word.starts_with(['e', 'f', 'n', 'o', 's', 't']) {
+    // Every word of a text comes here, and these letters and words begin all numbers.
+    let begins_number = || SMALL_NUMBERS.iter().chain(&TENS).any(|name| word.starts_with(name));
+    if !word.starts_with(['e', 'f', 'n', 'o', 's', 't']) || !begins_number() {
         return None;
     }
     let number = match word.split_once("million") {
@@ -357,12 +359,7 @@ fn rest_of_number(rest: &str, read: fn(&str) -> Option<u32>) -> Option<u32> {
 }
 
 fn below_hundred(word: &str) -> Option<u32> {
-    const SMALL: [&str; 19] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let small = |word: &str| (1..).zip(SMALL).find(|(_, name)| *name == word).map(|(number, _)| number);
+    let small = |word: &str| (1..).zip(SMALL_NUMBERS).find(|(_, name)| *name == word).map(|(number, _)| number);
     let tens = (2..).zip(TENS).find_map(|(tens, name)| Some((tens * 10, word.strip_prefix(name)?)));
     match tens {
         None => small(word),

@@ -33,7 +33,7 @@ pub(crate) static FRENCH: Language = Language {
 
     months: MONTHS,
     period,
-    ordinal_days: &["premier"],
+    first_day: Some("premier"),
     day_words: &[
         "cinq", "deux", "dix", "douze", "huit", "neuf", "onze", "quatorze", "quatre", "quinze", "seize", "sept", "six",
         "treize", "trente", "trois", "vingt",

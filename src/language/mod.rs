@@ -59,8 +59,8 @@ pub(super) struct Language {
 
     /// The months, as they are written.
     months: &'static [&'static str],
-    /// The ordinal numbers in words that are written for the days of a month, from the first, each as one word.
-    ordinal_days: &'static [&'static str],
+    /// The word that is written for the first day of a month.
+    first_day: Option<&'static str>,
     /// The words that begin a day in words: `quinze mai`. Empty if dates are not written so.
     day_words: &'static [&'static str],
     /// Whether a day may come after its month: `May 15`.
@@ -203,7 +203,7 @@ impl Language {
 
     /// Whether a text begins like the name of a month, or like a day of one in words.
     pub(super) fn may_begin_date(&self, text: &str) -> bool {
-        let names = || self.months.iter().chain(self.day_words).chain(self.ordinal_days).copied();
+        let names = || self.months.iter().chain(self.day_words).copied().chain(self.first_day);
         // Every word of a text comes here. Nearly all are ruled out by their first letter, which is plain in all names.
         let first = text.get(..1);
         if !names().any(|name| first.is_some_and(|first| name[..1].eq_ignore_ascii_case(first))) {
@@ -419,7 +419,7 @@ const NO_TABLES: Language = Language {
     place_prepositions: &[],
     months: &[],
     period: |period| period.to_string(),
-    ordinal_days: &[],
+    first_day: None,
     day_words: &[],
     day_may_follow_month: false,
     range_words: &[],

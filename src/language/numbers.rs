@@ -146,7 +146,7 @@ pub(crate) fn without_sign(number: &str) -> &str {
 }
 
 /// The word after a blank or hyphen, in lower case.
-pub(super) fn second_word(text: &str, end: usize) -> Option<(String, Range<usize>)> {
+fn second_word(text: &str, end: usize) -> Option<(String, Range<usize>)> {
     let sign = text[end..].chars().next().filter(|&sign| sign.is_whitespace() || matches!(sign, '-' | '‑'))?;
     let start = end + sign.len_utf8();
     let word = word_at(text, start)?;

@@ -404,12 +404,11 @@ fn numbers_meet_in_words_and_in_digits() {
     assert_eq!(found(&passages, "eighty-three members"), [1]);
     assert_eq!(found(&passages, "2 teams"), [2]);
     assert_eq!(found(&passages, "nine nations"), [1]);
-    let passages = ["7.7 million people", "1,378 sorties", "1,600,000 pounds", "On 15 May"];
+    let passages = ["7.7 million people", "1,378 sorties", "1,600,000 pounds"];
     for (query, passage) in [
         ("seven point seven million", 1),
         ("one thousand three hundred seventy-eight", 2),
         ("one million six hundred thousand", 3),
-        ("fifteenth of may", 4),
     ] {
         assert_eq!(found(&passages, query), [passage], "{query}");
     }
