@@ -23,6 +23,9 @@ pub(super) fn word_of(entry: u32) -> u32 {
 /// The number of entries in a block. A text has about that many.
 const BLOCK: usize = 32;
 
+/// What a bit set takes besides its bits, in entries of a list.
+const BIT_SET: usize = 14;
+
 /// Texts of one kind, to be read and to be looked up by their words.
 #[derive(Debug, Default)]
 pub(super) struct Field {
@@ -32,12 +35,24 @@ pub(super) struct Field {
     ends: Vec<u32>,
     /// For each block of entries the text that its first entry is in.
     blocks: Vec<u32>,
-    /// The places of the entries of each word: first all those of the first word.
+    /// The words that occur, sorted, and after the last one where its lists end.
+    words: Vec<Word>,
+    /// The places of the entries of each word.
     places: Vec<u32>,
-    /// Where the places of each word begin, and the end of the last.
-    starts: Vec<u32>,
-    /// The texts of the words that many have: bit sets are joined faster than places are walked.
+    /// The places of virtual entries.
+    virtuals: FixedBitSet,
+    /// The texts of each word that is not in `frequent`.
+    texts: Vec<u32>,
+    /// The texts of the words that many have: a bit set is smaller than a long list, and faster to join.
     frequent: BTreeMap<u32, FixedBitSet>,
+}
+
+/// A word, and where its lists begin.
+#[derive(Debug)]
+struct Word {
+    id: u32,
+    places: u32,
+    texts: u32,
 }
 
 impl Field {
@@ -54,25 +69,48 @@ impl Field {
 
     /// Inverts the texts, which are complete. `ids` has the id of each provisional number.
     pub(super) fn invert(&mut self, ids: &[u32]) {
-        let mut starts = vec![0; ids.len() + 1];
+        // Where the next place of each word goes: first where its list begins, at last where it ends.
+        let mut next = vec![0; ids.len() + 1];
         for entry in self.entries.iter_mut().filter(|entry| **entry != BREAK) {
             let id = ids[word_of(*entry) as usize];
             *entry = id | (*entry & VIRTUAL);
-            starts[id as usize + 1] += 1;
+            next[id as usize + 1] += 1;
         }
-        (0..ids.len()).for_each(|word| starts[word + 1] += starts[word]);
-        let mut next = starts.clone();
-        self.places = vec![0; starts[ids.len()] as usize];
-        for (place, &entry) in (0..).zip(&self.entries).filter(|(_, entry)| **entry != BREAK) {
-            let next = &mut next[word_of(entry) as usize];
-            self.places[*next as usize] = place;
-            *next += 1;
-        }
-        self.starts = starts;
         self.entries.shrink_to_fit();
-        let is_frequent = |word: &u32| self.places(*word..*word + 1).len() > self.len() / 8 + BLOCK;
-        let frequent = (0..to_u32(ids.len())).filter(is_frequent);
-        self.frequent = frequent.map(|word| (word, self.texts(word..word + 1).collect())).collect();
+        (0..ids.len()).for_each(|word| next[word + 1] += next[word]);
+        self.places = vec![0; next[ids.len()] as usize];
+        self.virtuals = FixedBitSet::with_capacity(self.entries.len());
+        for (place, &entry) in self.entries.iter().enumerate().filter(|(_, entry)| **entry != BREAK) {
+            let next = &mut next[word_of(entry) as usize];
+            self.places[*next as usize] = to_u32(place);
+            *next += 1;
+            self.virtuals.set(place, entry & VIRTUAL != 0);
+        }
+        let mut start = 0;
+        for (id, &end) in (0..).zip(&next[..ids.len()]) {
+            if start < end {
+                self.add_word(id, start..end);
+            }
+            start = end;
+        }
+        self.words.push(Word { id: u32::MAX, places: start, texts: to_u32(self.texts.len()) });
+        self.words.shrink_to_fit();
+        self.texts.shrink_to_fit();
+    }
+
+    /// Adds the next word, whose places are listed.
+    fn add_word(&mut self, id: u32, places: Range<u32>) {
+        self.words.push(Word { id, places: places.start, texts: to_u32(self.texts.len()) });
+        let places = &self.places[places.start as usize..places.end as usize];
+        let mut texts: Vec<u32> = places.iter().map(|&place| to_u32(self.text_at(place as usize))).collect();
+        texts.dedup();
+        if texts.len() > self.len() / 32 + BIT_SET {
+            let mut with_word = FixedBitSet::with_capacity(self.len());
+            with_word.extend(texts.into_iter().map(|text| text as usize));
+            self.frequent.insert(id, with_word);
+        } else {
+            self.texts.extend(texts);
+        }
     }
 
     /// The number of texts.
@@ -88,47 +126,84 @@ impl Field {
 
     /// The texts that contain one of the words. One that contains several comes several times.
     pub(super) fn texts(&self, words: Range<u32>) -> impl Iterator<Item = usize> + '_ {
-        self.places(words).iter().map(|&place| self.text_at(place))
+        let frequent = self.frequent.range(words.clone()).flat_map(|(_, texts)| texts.ones());
+        self.listed(&words).iter().map(|&text| text as usize).chain(frequent)
     }
 
     /// Adds the texts that contain one of the words.
     pub(super) fn add_texts(&self, words: Range<u32>, texts: &mut FixedBitSet) {
-        let mut start = words.start;
-        for (&word, with_word) in self.frequent.range(words.clone()) {
-            texts.extend(self.texts(start..word));
-            texts.union_with(with_word);
-            start = word + 1;
-        }
-        texts.extend(self.texts(start..words.end));
+        texts.grow(self.len());
+        self.listed(&words).iter().for_each(|&text| texts.insert(text as usize));
+        self.frequent.range(words).for_each(|(_, with_word)| texts.union_with(with_word));
     }
 
     /// Whether any text contains one of the words.
     pub(super) fn has(&self, words: Range<u32>) -> bool {
-        !self.places(words).is_empty()
+        !self.places(&words).is_empty()
     }
 
     /// The texts that contain one of the phrases.
     pub(super) fn with_phrases<'p>(&self, phrases: impl IntoIterator<Item = &'p Phrase>) -> FixedBitSet {
-        let mut found = FixedBitSet::new();
-        for phrase in phrases {
-            let first = phrase.slots.first().into_iter().flatten().flat_map(|words| self.places(words.clone()));
-            let is_phrase = |place| phrase.slots.len() == 1 || phrase.length_at(&self.entries, place).is_some();
-            found.extend(first.filter(|&&place| is_phrase(place as usize)).map(|&place| self.text_at(place)));
-        }
+        let mut found = FixedBitSet::with_capacity(self.len());
+        phrases.into_iter().for_each(|phrase| self.add_texts_with(phrase, &mut found));
         found
     }
 
-    fn places(&self, words: Range<u32>) -> &[u32] {
-        &self.places[self.starts[words.start as usize] as usize..self.starts[words.end as usize] as usize]
+    /// Adds the texts that contain a phrase. It walks the places of the first word, and reads a text only if the places of
+    /// the second do not settle it: frequent words have far more texts than fit into a cache.
+    fn add_texts_with(&self, phrase: &Phrase, texts: &mut FixedBitSet) {
+        let with_all = phrase.slots.iter().map(|slot| self.with_slot(slot)).reduce(|all, texts| &all & &texts);
+        let Some(with_all) = with_all.filter(|texts| !texts.is_clear()) else { return };
+        let [first, second, rest @ ..] = &phrase.slots[..] else { return texts.union_with(&with_all) };
+        let mut seconds = FixedBitSet::with_capacity(self.entries.len() + 1);
+        self.places_of(second).for_each(|place| seconds.insert(place));
+        for place in self.places_of(first) {
+            let is_pair = seconds.contains(place + 1);
+            if is_pair || self.virtuals.contains(place + 1) || self.virtuals.contains(place + 2) {
+                let text = self.text_at(place);
+                let is_phrase = || phrase.length_at(&self.entries, place).is_some();
+                if with_all.contains(text) && (is_pair && rest.is_empty() || is_phrase()) {
+                    texts.insert(text);
+                }
+            }
+        }
+    }
+
+    /// The texts that have one of the words of a slot.
+    fn with_slot(&self, slot: &Slot) -> FixedBitSet {
+        let mut texts = FixedBitSet::with_capacity(self.len());
+        for words in slot {
+            self.add_texts(words.clone(), &mut texts);
+        }
+        texts
+    }
+
+    fn places_of(&self, slot: &Slot) -> impl Iterator<Item = usize> {
+        slot.iter().flat_map(|words| self.places(words)).map(|&place| place as usize)
     }
 
     /// The text that an entry is in.
-    fn text_at(&self, place: u32) -> usize {
-        let mut text = self.blocks[place as usize / BLOCK] as usize;
-        while self.ends[text] <= place {
+    fn text_at(&self, place: usize) -> usize {
+        let mut text = self.blocks[place / BLOCK] as usize;
+        while self.ends[text] as usize <= place {
             text += 1;
         }
         text
+    }
+
+    /// Where the lists of a range of words begin and end.
+    fn bounds(&self, words: &Range<u32>) -> [&Word; 2] {
+        [words.start, words.end].map(|id| &self.words[self.words.partition_point(|word| word.id < id)])
+    }
+
+    fn places(&self, words: &Range<u32>) -> &[u32] {
+        let [first, last] = self.bounds(words);
+        &self.places[first.places as usize..last.places as usize]
+    }
+
+    fn listed(&self, words: &Range<u32>) -> &[u32] {
+        let [first, last] = self.bounds(words);
+        &self.texts[first.texts as usize..last.texts as usize]
     }
 }
 
