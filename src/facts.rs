@@ -134,6 +134,14 @@ pub(crate) struct NamedPlace<'d> {
 
 /// Every place of the map, in the file's order.
 pub(crate) fn places<'d>(document: &'d Document<'d>) -> Vec<NamedPlace<'d>> {
+    places_named_in(document, || document.passages())
+}
+
+/// The same, with those of some passages alone that name a place.
+pub(crate) fn places_named_in<'d, P: Iterator<Item = PassageId>>(
+    document: &'d Document<'d>,
+    passages: impl Fn() -> P,
+) -> Vec<NamedPlace<'d>> {
     let places = document.briefing().places.iter().map(|place| {
         let names = std::iter::once(&place.name).chain(&place.also).map(|name| with_plain_blanks(name));
         let names: Vec<_> = names.map(|name| memmem::Finder::new(name.as_bytes()).into_owned()).collect();
@@ -145,7 +153,7 @@ pub(crate) fn places<'d>(document: &'d Document<'d>) -> Vec<NamedPlace<'d>> {
             };
             is_named(&document.passage(*passage).text) || is_named(lead)
         };
-        NamedPlace { place, passages: document.passages().filter(names_it).collect() }
+        NamedPlace { place, passages: passages().filter(names_it).collect() }
     });
     places.collect()
 }

@@ -5,7 +5,7 @@ use super::compose::Composer;
 use super::lines::{Entries, Indent, Run};
 use super::screen::{BETWEEN_LINKS, Screen, doubt_mark, tiles, with_last_word_unbroken, with_links_at_end};
 use super::{DoubtNote, Element, FigureEntry, Glyph, Link, MEASURE, NOTES_GAP, Notes, PassageElement, Role, Room};
-use crate::briefing::{Block, Map, MapPlace, Place, SectionId};
+use crate::briefing::{Block, Map, Place, SectionId};
 use crate::doubts::{self, DoubtKind};
 use crate::facts::{self, Event};
 use crate::messages;
@@ -37,7 +37,8 @@ pub(super) struct Overview<'d> {
     pub(super) figures: Vec<FigureEntry<'d>>,
     events: Vec<Event<'d>>,
     map: Option<&'d Map<'d>>,
-    places: &'d [MapPlace<'d>],
+    /// The places, each with the number of events that name it.
+    places: Vec<pictures::PlaceEntry<'d>>,
     /// The sections that draw events, places and figures, each with their number.
     pub(super) drawn: Vec<(Link<'d>, String)>,
 }
@@ -66,6 +67,10 @@ impl<'d> Composer<'d> {
             (Block::Map, words.places(briefing.places.len())),
             (Block::Figures, words.figures(amounts.len())),
         ];
+        // Looking for each place in all of the text would take too long for the first page.
+        let places = facts::places_named_in(document, || events.iter().map(|event| event.passage)).into_iter();
+        let places = places.map(|named| pictures::PlaceEntry { place: named.place, passages: named.passages.len() });
+        let places = places.collect();
         let drawn = drawn.into_iter().filter_map(|(block, count)| Some((self.section_with(&block)?, count)));
         Some(Overview {
             doubts: DoubtKind::ALL
@@ -84,7 +89,7 @@ impl<'d> Composer<'d> {
                 .collect(),
             events,
             map: briefing.map.as_ref(),
-            places: &briefing.places,
+            places,
         })
     }
 
@@ -103,6 +108,7 @@ impl Screen<'_> {
             // All pictures are in view, and the beginning of the text.
             self.title_with_doubts(title, overview);
             self.headlines(&overview.figures, room);
+            self.lines.take_blank();
             self.strip(overview, room);
             self.lines.blank();
             self.brief(overview, elements, room);
@@ -133,7 +139,8 @@ impl Screen<'_> {
 
     fn strip(&mut self, overview: &Overview<'_>, room: Option<Room>) {
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_STRIP && !overview.events.is_empty()) {
-            let strip = pictures::strip(self.words, &overview.events, self.today, room.columns, self.is_low());
+            let captions = if self.is_low() { 1 } else { 2 };
+            let strip = pictures::strip(self.words, &overview.events, self.today, room.columns, captions);
             self.lines.picture(strip, Entries::Events, &vec![None; overview.events.len()]);
         }
     }
@@ -236,10 +243,8 @@ impl Screen<'_> {
         self.ends_lines_with_notes = false;
         (self.notes, self.pictures, self.lines.columns) = (notes, pictures, columns);
         if let Some(map) = map {
-            let places: Vec<_> =
-                overview.places.iter().map(|place| pictures::PlaceEntry { place, passages: 0 }).collect();
             let rows = (self.lines.len() - first).max(room.map_or(0, |room| room.rows / 3));
-            let picture = pictures::small_map(map, &places, map_columns, rows);
+            let picture = pictures::small_map(map, &overview.places, map_columns, rows);
             self.lines.put_picture_beside(first, columns - map_columns, picture);
         }
         self.lines.blank();

@@ -212,7 +212,7 @@ fn is_ring(line: &MapLine) -> bool {
 struct Sheet<'m> {
     columns: usize,
     rows: usize,
-    /// The columns before the westernmost line.
+    /// The dots before the westernmost line.
     margin: usize,
     west: f64,
     north: f64,
@@ -239,30 +239,31 @@ fn cosine(latitude: f64) -> f64 {
 }
 
 impl<'m> Sheet<'m> {
-    /// The sheet of a map within some columns and rows on which the most countries concerned have room for their names, and
-    /// of those the largest. The names of points have at most `longest` columns.
+    /// The sheet of a map within some columns and rows on which the most places have room for their names, countries
+    /// concerned first, and of those the largest. The names of points have at most `longest` columns.
     fn of(map: &'m Map<'_>, places: &[PlaceEntry<'_>], (columns, rows): (usize, usize), longest: usize) -> Self {
-        /// The columns that may be left beside the map for names.
-        const ASIDE: [usize; 3] = [3, 4, 6];
-        let mut best = Self::within(map, columns, rows, 0);
-        let mut named = best.named_countries(places, longest);
-        let countries = places.iter().filter(|entry| best.ring_around(entry.place).is_some()).count();
-        for aside in ASIDE {
-            if named == countries {
+        /// The columns that may be left beside the map for names, and the dots that it may be moved to the right, which
+        /// part points that would share a cell.
+        const ASIDE: [usize; 4] = [0, 3, 4, 6];
+        const MOVED: Range<usize> = 0..WIDE;
+        let mut best: Option<([usize; 2], Self)> = None;
+        for (aside, moved) in ASIDE.into_iter().flat_map(|aside| MOVED.map(move |moved| (aside, moved))) {
+            let sheet = Self::within(map, columns, rows, (aside, moved));
+            let named = sheet.named(places, longest);
+            let is_better = best.as_ref().is_none_or(|(most, _)| named > *most);
+            if is_better {
+                best = Some((named, sheet));
+            }
+            if named.iter().sum::<usize>() == places.len() {
                 break;
             }
-            let sheet = Self::within(map, columns, rows, aside);
-            let count = sheet.named_countries(places, longest);
-            if count > named {
-                (best, named) = (sheet, count);
-            }
         }
-        best
+        best.map_or_else(|| Self::within(map, columns, rows, (0, 0)), |(_, sheet)| sheet)
     }
 
     /// The largest sheet of a map within some columns and rows, in the middle of them, with at least so many columns
-    /// `aside` free.
-    fn within(map: &'m Map<'_>, columns: usize, rows: usize, aside: usize) -> Self {
+    /// `aside` free, and `moved` by so many dots.
+    fn within(map: &'m Map<'_>, columns: usize, rows: usize, (aside, moved): (usize, usize)) -> Self {
         let points = || map.lines.iter().flat_map(|line| &line.points);
         let bounds = |axis: usize| {
             let ends = |(least, most): (f64, f64), point: &[f64; 2]| (least.min(point[axis]), most.max(point[axis]));
@@ -272,13 +273,13 @@ impl<'m> Sheet<'m> {
         // A degree of longitude is shorter the further it is from the equator.
         let shrink = cosine(f64::midpoint(south, north)).max(0.1);
         let (wide, high) = (((east - west) * shrink).max(1e-3), (north - south).max(1e-3));
-        let room = (dots((columns - aside) * WIDE - 1), dots(rows * HIGH - 1));
+        let room = (dots((columns - aside) * WIDE - 1 - moved), dots(rows * HIGH - 1));
         let scale = (room.0 / wide).min(room.1 / high);
-        let free = columns.saturating_sub(cell(wide * scale, WIDE) + 1);
+        let free = columns.saturating_sub(cell(wide * scale + dots(moved), WIDE) + 1);
         let mut sheet = Self {
             columns,
             rows: (cell(high * scale, HIGH) + 1).min(rows),
-            margin: aside.max(free / 2),
+            margin: aside.max(free / 2) * WIDE + moved,
             west,
             north,
             across: shrink * scale,
@@ -294,8 +295,7 @@ impl<'m> Sheet<'m> {
 
     /// A position in dots from the upper left corner.
     fn position(&self, [longitude, latitude]: [f64; 2]) -> (f64, f64) {
-        let margin = dots(self.margin * WIDE);
-        (margin + (longitude - self.west) * self.across, (self.north - latitude) * self.down)
+        (dots(self.margin) + (longitude - self.west) * self.across, (self.north - latitude) * self.down)
     }
 
     /// The cell of a position; positions off the sheet are at its edge.
@@ -309,10 +309,11 @@ impl<'m> Sheet<'m> {
         self.rings.iter().position(|ring| place.area && is_inside(place, ring))
     }
 
-    /// The number of countries concerned that have room for their names.
-    fn named_countries(&self, places: &[PlaceEntry<'_>], longest: usize) -> usize {
+    /// The number of countries concerned and of other places that have room for their names.
+    fn named(&self, places: &[PlaceEntry<'_>], longest: usize) -> [usize; 2] {
         let texts = Names::new(self).place(places, longest);
-        texts.iter().filter(|(.., ink)| *ink == Ink::Area).count()
+        let count = |inks: &[Ink]| texts.iter().filter(|(.., ink)| inks.contains(ink)).count();
+        [count(&[Ink::Area]), count(&[Ink::Name, Ink::Region])]
     }
 
     /// Draws land, lines and places from row `top` of the canvas on. The names of points have at most `longest` columns.
@@ -337,6 +338,10 @@ impl<'m> Sheet<'m> {
         }
         for (at, column, row, name, ink) in Names::new(self).place(places, longest) {
             let end = canvas.text(column, top + row, &name, ink);
+            // A name that runs over the outline of its country is on one ground.
+            if ink == Ink::Area && self.land[row * self.columns..][column..end].iter().any(|&ring| ring > 0) {
+                canvas.fill(column..end, top + row..top + row + 1, Ground::Land(Some(at)));
+            }
             canvas.claim(column..end, top + row..top + row + 1, at);
         }
     }
@@ -452,6 +457,10 @@ impl<'s> Names<'s> {
     /// `longest` columns, and of those the ones that are named most. If there is such a limit, the map is small: only
     /// points with names are on it.
     fn place(&mut self, places: &[PlaceEntry<'_>], longest: usize) -> Vec<Placed> {
+        /// How bad another row is for the name of a country, in columns: where its outline is known a row is as high as
+        /// two columns are wide; where it is not, the name would soon be outside.
+        const LEVEL: usize = 2;
+        const OTHER_ROW: usize = 12;
         let is_small = longest < usize::MAX;
         let cell = |place: &MapPlace<'_>| self.sheet.cell([place.longitude, place.latitude]);
         let cells: Vec<_> = places.iter().map(|entry| cell(entry.place)).collect();
@@ -479,10 +488,17 @@ impl<'s> Names<'s> {
             let (best, ink) = match (place.area, ring) {
                 (false, _) => (self.best(self.beside(&place.name, cells[at], &points), |_| true), Ink::Name),
                 // The name of a country is in no other one.
-                (true, 0) => (self.best(across(&place.name, cells[at], 1, false), |land| land == 0), Ink::Region),
+                (true, 0) => {
+                    let names = across(&place.name, cells[at], (1, OTHER_ROW), false);
+                    (self.best(names, |at| self.sheet.land[at] == 0), Ink::Region)
+                }
                 (true, ring) => {
-                    let inside = self.best(across(&place.name, cells[at], 3, true), |land| land == ring);
-                    (inside.or_else(|| self.outside(&place.name, cells[at].1, ring)), Ink::Area)
+                    let across = |is_spaced| across(&place.name, cells[at], (3, LEVEL), is_spaced);
+                    let inside = self.best(across(true), |at| self.sheet.land[at] == ring);
+                    let outside = |rows: &[isize]| self.outside(&place.name, cells[at].1, ring, rows);
+                    let over_outline = || self.best(across(false), |at| self.is_at(at, ring));
+                    let best = inside.or_else(|| outside(&[0])).or_else(over_outline);
+                    (best.or_else(|| outside(&[-1, 1])), Ink::Area)
                 }
             };
             if let Some((column, row, name)) = best {
@@ -546,8 +562,15 @@ impl<'s> Names<'s> {
             .into()
     }
 
-    /// The free candidate that is nearest and covers the fewest lines. All its cells must be on land for which the
-    /// condition holds.
+    /// Whether a cell is in a ring or beside it in its row, where its outline may be.
+    fn is_at(&self, cell: usize, ring: usize) -> bool {
+        let row = cell / self.sheet.columns;
+        let around = cell.saturating_sub(1)..=cell + 1;
+        let is_in = |&at: &usize| at / self.sheet.columns == row && self.sheet.land.get(at) == Some(&ring);
+        [0, ring].contains(&self.sheet.land[cell]) && around.into_iter().any(|at| is_in(&at))
+    }
+
+    /// The free candidate that is nearest and covers the fewest lines. The condition must hold for all its cells.
     fn best(
         &self,
         candidates: Vec<Candidate>,
@@ -565,8 +588,8 @@ impl<'s> Names<'s> {
             // A blank on each side keeps names apart.
             let around = column.saturating_sub(1)..(end + 1).min(columns);
             let inside = row * columns + column..row * columns + end;
-            let is_free = !self.taken[row * columns..][around.clone()].contains(&true)
-                && self.sheet.land[inside.clone()].iter().all(|&land| is_on_its_land(land));
+            let is_free =
+                !self.taken[row * columns..][around.clone()].contains(&true) && inside.clone().all(&is_on_its_land);
             if !is_free || !covers_lines && self.covered(inside) > 0 {
                 return None;
             }
@@ -587,11 +610,11 @@ impl<'s> Names<'s> {
         self.sheet.dots[cells].iter().map(weight).sum()
     }
 
-    /// A place for the name of a country without room for it: beside its outline, with nothing from there to the edge of
-    /// the map, so that it is in no other country.
-    fn outside(&self, name: &str, row: usize, ring: usize) -> Option<(usize, usize, String)> {
+    /// A place for the name of a country without room for it, in one of the rows so far from its own: beside its outline,
+    /// with nothing from there to the edge of the map, so that it is in no other country.
+    fn outside(&self, name: &str, row: usize, ring: usize, rows: &[isize]) -> Option<(usize, usize, String)> {
         let (name, columns) = (name.to_uppercase(), self.sheet.columns);
-        let rows = [0, -1, 1].into_iter().filter_map(|down| row.checked_add_signed(down));
+        let rows = rows.iter().filter_map(|&down| row.checked_add_signed(down));
         let candidates = rows.filter(|&row| row < self.sheet.rows).flat_map(|row| {
             let cells = row * columns..(row + 1) * columns;
             let is_empty = |at: usize| self.sheet.land[at] == 0 && self.sheet.dots[at].0.is_none();
@@ -610,7 +633,7 @@ impl<'s> Names<'s> {
             };
             [before, after].into_iter().flatten().map(at).collect::<Vec<_>>()
         });
-        self.best(candidates.collect(), |land| land == 0)
+        self.best(candidates.collect(), |at| self.sheet.land[at] == 0)
     }
 }
 
@@ -625,8 +648,13 @@ fn is_inside(place: &MapPlace<'_>, ring: &MapLine) -> bool {
 }
 
 /// Where the name of an area may be: spaced out across its position if that is wanted, or else plain, up to so many rows
-/// from it.
-fn across(name: &str, (column, row): (usize, usize), rows: isize, is_spaced: bool) -> Vec<Candidate> {
+/// from it, each of which is so bad.
+fn across(
+    name: &str,
+    (column, row): (usize, usize),
+    (rows, row_cost): (isize, usize),
+    is_spaced: bool,
+) -> Vec<Candidate> {
     /// The most columns to the left and to the right.
     const ASIDE: isize = 6;
     let plain = name.to_uppercase();
@@ -637,8 +665,7 @@ fn across(name: &str, (column, row): (usize, usize), rows: isize, is_spaced: boo
         let aside = ASIDE.min(wide / 2);
         for (down, right) in (-rows..=rows).flat_map(|down| (-aside..=aside).map(move |right| (down, right))) {
             candidates.push(Candidate {
-                // A row is as high as two columns are wide.
-                distance: 100 * at + 2 * down.unsigned_abs() + right.unsigned_abs(),
+                distance: 100 * at + row_cost * down.unsigned_abs() + right.unsigned_abs(),
                 column: signed(column) - wide / 2 + right,
                 row: signed(row) + down,
                 name: name.clone(),

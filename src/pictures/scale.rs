@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use crate::briefing::{Date, Period};
 
-/// The columns of years left out.
+/// The columns of years left out, and where room is tight.
 const BREAK: usize = 2;
+const TIGHT_BREAK: usize = 1;
 
 /// The columns that a year with events has at least, if there is room, and one without.
 const YEAR: usize = 3;
@@ -55,33 +56,27 @@ impl Scale {
         most: usize,
         short_label: usize,
     ) -> Self {
-        let mut years: BTreeMap<u16, usize> = BTreeMap::from([(today.year(), 0)]);
-        for period in periods {
-            let (first, last) = (period.first().year(), period.last().year());
-            *years.entry(first).or_default() += 1;
-            if first < last {
-                *years.entry(last).or_default() += 1;
-            }
-            if last - first <= COVERED {
-                for year in first..last {
-                    years.entry(year).or_default();
-                }
-            }
-        }
+        let mut years = years(periods, today);
         for events in years.values_mut() {
             *events = (*events).min(most);
         }
-        let mut segments = segments(&years);
-        // Labels should not take the room of years with many events.
-        let room_for_labels = columns * 9 / 10;
+        let segments = segments(&years);
         let labelled = labelled(&segments, short_label);
-        if room_at_least(&labelled) <= room_for_labels {
-            segments = labelled;
-        } else if room_at_least(&segments) > columns {
-            segments = merged(&segments, columns);
-        }
+        // Labels should not take the room of years with many events.
+        let mut segments = if room_at_least(&labelled) <= columns * 9 / 10 {
+            labelled
+        } else {
+            let forms = [tight(labelled), segments.clone(), tight(segments.clone())].into_iter();
+            let mut fitting = forms.filter(|form| room_at_least(form) <= columns);
+            fitting.next().unwrap_or_else(|| merged(&segments, columns))
+        };
         share(&mut segments, columns);
         Self { segments }
+    }
+
+    /// The fewest columns of a scale in which each year has its label.
+    pub(super) fn columns_for_labels(periods: impl Iterator<Item = Period>, today: Date, short_label: usize) -> usize {
+        room_at_least(&tight(labelled(&segments(&years(periods, today)), short_label)))
     }
 
     /// The column of the beginning of a date.
@@ -121,6 +116,24 @@ fn elapsed(segment: &Segment, year: u16, day: u16) -> (usize, usize) {
     (usize::from(year.saturating_sub(segment.first)) * days + usize::from(day), years * days)
 }
 
+/// The years of a scale, each with the number of events that begin or end in it.
+fn years(periods: impl Iterator<Item = Period>, today: Date) -> BTreeMap<u16, usize> {
+    let mut years: BTreeMap<u16, usize> = BTreeMap::from([(today.year(), 0)]);
+    for period in periods {
+        let (first, last) = (period.first().year(), period.last().year());
+        *years.entry(first).or_default() += 1;
+        if first < last {
+            *years.entry(last).or_default() += 1;
+        }
+        if last - first <= COVERED {
+            for year in first..last {
+                years.entry(year).or_default();
+            }
+        }
+    }
+    years
+}
+
 /// A segment for each year, and one for the years between that have no events.
 fn segments(years: &BTreeMap<u16, usize>) -> Vec<Segment> {
     let segment = |first, last, is_break, events: usize| {
@@ -153,6 +166,12 @@ fn labelled(segments: &[Segment], short_label: usize) -> Vec<Segment> {
         segment.least = if is_short { short_label } else { LABEL } + gap;
     }
     labelled
+}
+
+/// The same segments, with the least room for the years left out.
+fn tight(mut segments: Vec<Segment>) -> Vec<Segment> {
+    segments.iter_mut().filter(|segment| segment.is_break).for_each(|segment| segment.least = TIGHT_BREAK);
+    segments
 }
 
 fn room_at_least(segments: &[Segment]) -> usize {

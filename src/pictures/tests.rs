@@ -74,8 +74,8 @@ fn a_timeline_is_sound_for_one_event_and_for_a_thousand() {
             assert!(picture.rows.len() >= 2 * count, "{what}: two rows an event");
         }
         for columns in [MIN_STRIP, MIN_STRIP + 1, 60, 88, 160] {
-            let picture = strip(&English, &facts::events(document), today(), columns, false);
-            assert_eq!(picture.rows.len(), 3, "{what}");
+            let picture = strip(&English, &facts::events(document), today(), columns, 2);
+            assert_eq!(picture.rows.len(), 4, "{what}");
             assert_fits(&picture, columns, what);
         }
     }
@@ -401,16 +401,59 @@ fn the_legend_of_a_timeline_has_every_mark_and_every_year_its_label() {
 
 #[test]
 fn a_line_leads_from_each_caption_of_a_strip_to_a_mark() {
-    for columns in [60, 86, 121, 160] {
-        let picture = strip(&English, &facts::events(testing::embedded()), today(), columns, false);
+    for (columns, caption_rows) in [(60, 1), (86, 1), (86, 2), (121, 2), (160, 2)] {
+        let picture = strip(&English, &facts::events(testing::embedded()), today(), columns, caption_rows);
         let cells = |row: usize| -> Vec<char> { rows(&picture)[row].chars().collect() };
-        let (marks, captions) = (cells(1), cells(2));
-        let leads: Vec<_> = (0..captions.len()).filter(|&at| "└┘".contains(captions[at])).collect();
-        assert!(!leads.is_empty(), "{columns}");
-        for at in leads {
-            assert!("●━╍○◇".contains(marks[at]), "{columns}: {:?} over {:?}", marks[at], rows(&picture)[2]);
-            let is_beginning = marks[at] != '━' || at == 0 || marks[at - 1] != '━';
-            assert!(is_beginning, "{columns}: {}", rows(&picture)[2]);
+        let marks = cells(1);
+        let mut count = 0;
+        for row in 2..2 + caption_rows {
+            let captions = cells(row);
+            for at in (0..captions.len()).filter(|&at| "└┘".contains(captions[at])) {
+                assert!((2..row).all(|above| cells(above)[at] == '│'), "{columns}: {:?}", rows(&picture));
+                assert!("●━╍○◇".contains(marks[at]), "{columns}: {:?} over {:?}", marks[at], rows(&picture)[row]);
+                let is_beginning = marks[at] != '━' || at == 0 || marks[at - 1] != '━';
+                assert!(is_beginning, "{columns}: {}", rows(&picture)[row]);
+                count += 1;
+            }
+        }
+        assert!(count > caption_rows.max(columns / 60) - 1, "{count} captions in {columns}");
+    }
+}
+
+#[test]
+fn a_month_looks_alike_on_the_strip_and_on_the_timeline_and_no_kind_of_mark_is_hidden() {
+    let dates = ["2014-06", "2014-09-01/2014-09-30", "2014-09", "2014-09-05/2014-12-31", "2015-03-02"];
+    let document = events_of(dates.map(str::to_owned).into_iter());
+    let events = facts::events(document);
+    let strip_row =
+        |events: &[facts::Event<'_>], columns| rows(&strip(&English, events, today(), columns, 0))[1].clone();
+    assert_eq!(strip_row(&events, 60).matches('●').count(), 1, "{}", strip_row(&events, 60));
+    let drawn = rows(&draw_timeline(document, 84)).join("\n");
+    assert_eq!(drawn.lines().filter(|row| row.contains('●') && !row.contains("dated")).count(), 1, "{drawn}");
+    for columns in 46..=130 {
+        let row = strip_row(&facts::events(testing::embedded()), columns);
+        assert!("●━╍◇".chars().all(|mark| row.contains(mark)), "{columns}: {row}");
+    }
+}
+
+#[test]
+fn a_small_map_names_every_country_and_each_town_of_an_event() {
+    for document in [testing::embedded(), testing::french()] {
+        let shape = document.briefing().map.as_ref().expect("a map");
+        let events = facts::events(document);
+        let places: Vec<_> = facts::places_named_in(document, || events.iter().map(|event| event.passage))
+            .into_iter()
+            .map(|named| PlaceEntry { place: named.place, passages: named.passages.len() })
+            .collect();
+        for (columns, height) in (32..=60).step_by(2).flat_map(|columns| [16, 18, 22].map(|rows| (columns, rows))) {
+            let drawn = rows(&small_map(shape, &places, columns, height)).join("\n");
+            for PlaceEntry { place, passages } in &places {
+                let name = if place.area { place.name.to_uppercase() } else { place.name.to_string() };
+                let spaced = name.chars().map(String::from).collect::<Vec<_>>().join(" ");
+                let is_named = drawn.contains(&name) || drawn.contains(&spaced);
+                let is_needed = place.area || *passages > 0 && width(&name) <= columns / 3;
+                assert!(is_named || !is_needed, "{name} in {columns} by {height}:\n{drawn}");
+            }
         }
     }
 }

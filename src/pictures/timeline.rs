@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::canvas::Canvas;
 use super::scale::{Scale, Segment};
 use super::shapes::{
-    BAR, BREAK, INFERRED_BAR, INFERRED_POINT, LEADS_LEFT, LEADS_RIGHT, PLANNED_POINT, POINT, SCALE, TICK, TODAY,
+    BAR, BREAK, INFERRED_BAR, INFERRED_POINT, LEADS, LEADS_LEFT, LEADS_RIGHT, PLANNED_POINT, POINT, SCALE, TICK, TODAY,
     TODAY_ON_STRIP,
 };
 use super::{Ground, Ink, Picture};
@@ -45,8 +45,12 @@ pub(crate) fn timeline(
 ) -> Picture {
     let longest = events.iter().map(|entry| width(entry.event.what)).max().unwrap_or(0);
     let text = longest.max(width_of_dates(words, events)).max(columns / 3).min(EVENT).min(columns * 5 / 9);
+    let periods = || events.iter().map(|entry| entry.event.date);
+    // Words that break into one line more are better than years without labels.
+    let beside_labels = columns.saturating_sub(GAP + Scale::columns_for_labels(periods(), today, short_label(words)));
+    let text = if beside_labels >= columns * 4 / 9 { text.min(beside_labels) } else { text };
     let chart = columns - GAP - text;
-    let scale = Scale::of(events.iter().map(|entry| entry.event.date), today, chart, usize::MAX, short_label(words));
+    let scale = Scale::of(periods(), today, chart, usize::MAX, short_label(words));
     let mut canvas = Canvas::new(columns);
     rule(&mut canvas, 0, &scale);
     labels(words, &mut canvas, 0, &scale, today);
@@ -64,21 +68,16 @@ pub(crate) fn timeline(
     canvas.finish()
 }
 
-/// The timeline as a strip: labels of years over a scale with the marks of all events and, unless the screen is low, the
-/// words of some in a third row. `columns` is at least [`MIN_STRIP`].
-pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: usize, is_low: bool) -> Picture {
+/// The timeline as a strip: labels of years over a scale with the marks of all events and, in as many rows as are given,
+/// the words of some. `columns` is at least [`MIN_STRIP`].
+pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: usize, caption_rows: usize) -> Picture {
     /// So many events give a year its room; more give no more.
     const MOST: usize = 2;
     let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST, short_label(words));
     let mut canvas = Canvas::new(columns);
     labels(words, &mut canvas, 0, &scale, today);
     rule(&mut canvas, 1, &scale);
-    // Among bars of other lengths a month would not be seen, so it is a point like a day.
-    let shape = |event: &Event<'_>| match Shape::of(event) {
-        Shape::Bar if event.date.first() == event.date.last() => Shape::Point,
-        shape => shape,
-    };
-    let shapes: Vec<_> = events.iter().map(shape).collect();
+    let shapes: Vec<_> = events.iter().map(Shape::of).collect();
     let marks: Vec<_> = events.iter().zip(&shapes).map(|(event, shape)| shape.columns(event, &scale)).collect();
     let mut is_covered = vec![false; columns];
     for (mark, _) in marks.iter().zip(&shapes).filter(|(_, shape)| **shape != Shape::Year) {
@@ -87,24 +86,44 @@ pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: us
     // Below other marks the bar of a whole year would join them to a chain.
     let is_drawn = |at: &usize| shapes[*at] != Shape::Year || !is_covered[marks[*at].clone()].contains(&true);
     let mut order: Vec<_> = (0..events.len()).filter(is_drawn).collect();
-    // What takes less room covers the rest.
+    // What takes less room covers the rest, but leaves something of each kind of mark.
     order.sort_by_key(|&at| std::cmp::Reverse(marks[at].len()));
+    let look = |at: usize| symbol(&events[at], shapes[at]);
+    let mut drawn = vec![None; columns];
     for &at in &order {
-        mark(&mut canvas, 1, &events[at], shapes[at], marks[at].clone());
-        canvas.claim(marks[at].clone(), 1..2, at);
+        drawn[marks[at].clone()].fill(Some(at));
+    }
+    for &at in &order {
+        if !drawn[marks[at].clone()].iter().flatten().any(|&other| look(other) == look(at)) {
+            drawn[marks[at].start] = Some(at);
+        }
+    }
+    for (column, at) in drawn.iter().enumerate().filter_map(|(column, at)| Some((column, (*at)?))) {
+        mark(&mut canvas, 1, &events[at], shapes[at], column..column + 1);
+        canvas.claim(column..column + 1, 1..2, at);
     }
     canvas.text(scale.column(today), 1, TODAY_ON_STRIP, Ink::Today);
-    if !is_low {
-        captions(&mut canvas, 2, events, &marks, order);
-    }
+    // A caption leads to where a mark is seen to begin.
+    let is_joined = |at: usize| {
+        let before = marks[at].start.checked_sub(1).and_then(|before| drawn[before]);
+        before.is_some_and(|before| look(before) == look(at))
+    };
+    order.retain(|&at| !is_joined(at));
+    captions(&mut canvas, 2..2 + caption_rows, events, &marks, order);
     canvas.finish()
 }
 
-/// Writes what happened below the beginnings of the marks of a strip, as much as has room: what is still to come first,
-/// then what took longest, then the newest. Of marks that overlap, the first of these alone is named. A line leads from
-/// each caption to its mark.
-fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], marks: &[Range<usize>], mut order: Vec<usize>) {
-    canvas.extend_to(row + 1);
+/// Writes what happened in rows below the beginnings of the marks of a strip, as much as has room: what is still to come
+/// first, then what took longest, then the newest. Of marks that overlap, the first of these alone is named. A line leads
+/// from each caption to its mark.
+fn captions(
+    canvas: &mut Canvas,
+    rows: Range<usize>,
+    events: &[Event<'_>],
+    marks: &[Range<usize>],
+    mut order: Vec<usize>,
+) {
+    canvas.extend_to(rows.end);
     order.sort_by_key(|&at| {
         let event = &events[at];
         let days = if Shape::of(event) == Shape::Year { 0 } else { days(event.date) };
@@ -116,15 +135,20 @@ fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], marks: &[Rang
         if is_named[mark.clone()].contains(&true) {
             continue;
         }
-        is_named[mark.clone()].fill(true);
         let wide = width(what) + 2;
         let starts = [Some(mark.start), (mark.start + 1).checked_sub(wide)];
-        let is_free = |start: usize| {
+        let is_free = |start: usize, row: usize| {
             let end = start + wide;
             let around = start.saturating_sub(GAP)..(end + GAP).min(canvas.columns());
-            end <= canvas.columns() && canvas.is_blank(around, row)
+            let has_lead = (rows.start..row).all(|above| canvas.is_blank(mark.start..mark.start + 1, above));
+            end <= canvas.columns() && has_lead && canvas.is_blank(around, row)
         };
-        let Some(start) = starts.into_iter().flatten().find(|start| is_free(*start)) else { continue };
+        let places = rows.clone().flat_map(|row| starts.into_iter().flatten().map(move |start| (start, row)));
+        let Some((start, row)) = places.into_iter().find(|&(start, row)| is_free(start, row)) else { continue };
+        is_named[mark.clone()].fill(true);
+        for above in rows.start..row {
+            canvas.text(mark.start, above, LEADS, Ink::Line);
+        }
         if start == mark.start {
             canvas.text(start, row, LEADS_RIGHT, Ink::Line);
             canvas.text(start + 2, row, what, Ink::Aside);
@@ -185,7 +209,11 @@ fn event(
         below += 1;
     }
     let date = words.period(event.date);
-    let mut at = canvas.text(column, below, &date, Ink::Aside);
+    let mut at = column;
+    for (number, line) in wrap(&date, canvas.columns() - column).into_iter().enumerate() {
+        below += usize::from(number > 0);
+        at = canvas.text(column, below, &date[line], Ink::Aside);
+    }
     for (kind, label) in remarks(words, entry) {
         let needed = GAP + if kind.is_some() { MARK } else { 0 } + width(label);
         if at + needed > canvas.columns() {
@@ -247,15 +275,20 @@ impl Shape {
 
 /// Draws the mark of an event.
 fn mark(canvas: &mut Canvas, row: usize, event: &Event<'_>, shape: Shape, columns: Range<usize>) {
-    let (symbol, ink) = match (shape, event.is_inferred) {
+    let (symbol, ink) = symbol(event, shape);
+    canvas.text(columns.start, row, &symbol.repeat(columns.len()), ink);
+}
+
+/// What a column of the mark of an event is.
+fn symbol(event: &Event<'_>, shape: Shape) -> (&'static str, Ink) {
+    match (shape, event.is_inferred) {
         (Shape::Planned, _) => (PLANNED_POINT, Ink::Doubt(DoubtKind::Past)),
         (Shape::Point, true) => (INFERRED_POINT, Ink::Doubt(DoubtKind::Inferred)),
         (Shape::Point, false) => (POINT, Ink::Data),
         (Shape::Bar, true) => (INFERRED_BAR, Ink::Doubt(DoubtKind::Inferred)),
         (Shape::Bar, false) => (BAR, Ink::Data),
         (Shape::Year, _) => (BAR, Ink::Rough),
-    };
-    canvas.text(columns.start, row, &symbol.repeat(columns.len()), ink);
+    }
 }
 
 /// The words of a timeline that are not its events': the labels of its scale and the legend.
