@@ -39,10 +39,10 @@
 //!    passage in view, and `App::apply` returns an
 //!    `Effect` if the terminal has something to do, such as copying text.
 //! 7. The event loop performs the effect, handles the messages that have arrived meanwhile, and calls `view::draw`, which
-//!    reads the application, fills a buffer with cells, and says where the cursor is. (`view`, colours and glyphs from
-//!    `theme`)
-//! 8. The screen compares the buffer with the frame before it and writes the difference in one piece.
-//!    (`terminal::screen`, `terminal::frame`, `terminal::diff`)
+//!    reads the application, fills a `Frame` with cells, and says where the cursor is. (`view`, `frame`, colours and
+//!    glyphs from `theme`)
+//! 8. The screen compares the frame with the one before it and writes the difference in one piece.
+//!    (`terminal::screen`, `terminal::scroll`, `terminal::diff`)
 //!
 //! How a query finds passages is told in [`search`].
 //!
@@ -91,6 +91,7 @@ mod list_cursor;
 mod app;
 
 // The picture.
+mod frame;
 mod theme;
 
 mod view;

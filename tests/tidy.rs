@@ -166,7 +166,7 @@ fn only_the_edges_do_input_and_output() {
 #[test]
 fn colours_and_glyphs_are_named_in_the_theme() {
     // `terminal` writes any colour and looks up ambiguous characters, but chooses neither.
-    let is_writer = |source: &Source| ["terminal/diff.rs", "terminal/frame.rs"].contains(&&*source.path);
+    let is_writer = |source: &Source| ["terminal/diff.rs", "frame/pen.rs"].contains(&&*source.path);
     assert_absent(r"\bColor::", "a colour is named in `theme` alone", |source| {
         source.module() != "theme" && !is_writer(source)
     });

@@ -2,19 +2,15 @@
 //! waits for. ratatui's backend needs about ten times as many for a key press: it moves the cursor around every
 //! unchanged blank and repeats both colours when one changes.
 
-use std::io::Write as _;
-
-use ratatui::buffer::{Cell, CellWidth as _};
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthChar;
 
-use super::frame::{Frame, Row};
 use super::hyperlinks;
 use super::scroll::Scroll;
-use crate::view::Hyperlink;
+use crate::frame::{Cell, Frame, Hyperlink, Pen, Row, Symbol};
+use crate::wrap::{char_width, is_simple};
 
 /// The attributes that themes use, with the SGR codes that switch each on and off.
-const ATTRIBUTES: [(Modifier, u8, u8); 6] = [
+const ATTRIBUTES: [(Modifier, usize, usize); 6] = [
     (Modifier::BOLD, 1, 22),
     (Modifier::DIM, 2, 22),
     (Modifier::ITALIC, 3, 23),
@@ -29,32 +25,16 @@ const SUPPORTED: Modifier = Modifier::BOLD.union(Modifier::DIM).union(Modifier::
 /// The attributes that are visible on a blank.
 const VISIBLE_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
-/// The colours and attributes that the terminal writes the next character in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Pen {
-    foreground: Color,
-    background: Color,
-    modifier: Modifier,
-}
-
-impl Pen {
-    /// A terminal's initial state: no colours, no attributes.
-    const PLAIN: Self = Self { foreground: Color::Reset, background: Color::Reset, modifier: Modifier::empty() };
-
-    /// The pen for a cell, as close to this one as possible: on a blank, foreground and weight are invisible.
-    fn for_cell(self, cell: &Cell) -> Self {
-        let modifier = cell.modifier.intersection(SUPPORTED);
-        let exact = Self { foreground: cell.fg, background: cell.bg, modifier };
-        if cell.symbol() != " " || exact.modifier.contains(Modifier::REVERSED) {
-            return exact;
-        }
-        let modifier =
-            self.modifier.difference(VISIBLE_ON_BLANKS).union(exact.modifier.intersection(VISIBLE_ON_BLANKS));
-        Self {
-            modifier,
-            ..if exact.modifier.is_empty() { Self { foreground: self.foreground, ..exact } } else { exact }
-        }
+/// The pen to write a cell with, as close to the current one as possible: on a blank, foreground and weight are invisible.
+fn pen_for(cell: Cell, current: Pen) -> Pen {
+    let modifier = cell.pen.modifier().intersection(SUPPORTED);
+    let exact = cell.pen.with_modifier(modifier);
+    if !cell.is_blank() || modifier.contains(Modifier::REVERSED) {
+        return exact;
     }
+    let invisible = current.modifier().difference(VISIBLE_ON_BLANKS);
+    let pen = exact.with_modifier(invisible.union(modifier.intersection(VISIBLE_ON_BLANKS)));
+    if modifier.is_empty() { pen.with_foreground_of(current) } else { pen }
 }
 
 /// Writes what differs between the frame that the terminal shows and the next; without `current` the terminal has been
@@ -67,10 +47,7 @@ pub(super) fn write<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next: &'o
     let mut writer = Writer::new(out);
     for (y, row) in next.rows().enumerate() {
         let source = scroll.map_or(Some(y), |scroll| scroll.source(y));
-        let before = source.and_then(|y| current?.row(y));
-        if before.is_none_or(|before| !before.is_same(row)) {
-            writer.write_row(y, before, row);
-        }
+        writer.write_row(y, source.and_then(|y| current?.row(y)), row);
     }
     writer.switch_to(Pen::PLAIN);
 }
@@ -81,13 +58,13 @@ pub(super) fn write_rows<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next
     let mut writer = Writer::new(out);
     for (y, row) in next.rows().enumerate() {
         let before = current.map(|current| current.row(y));
-        if before.flatten().is_some_and(|before| before.is_same(row)) {
+        if before.flatten().is_some_and(|before| before.cells == row.cells) {
             continue;
         }
         if before.is_some() {
             writer.switch_to(Pen::PLAIN);
-            writer.look = None;
-            let _ = write!(writer.out, "\x1b[{};1H\x1b[K", y + 1); // writing to memory cannot fail
+            ControlSequence::begin(writer.out).parameters([y + 1, 1]).end(b'H');
+            ControlSequence::begin(writer.out).end(b'K');
             writer.position = Some((0, y));
         }
         writer.write_row(y, None, row);
@@ -98,8 +75,6 @@ pub(super) fn write_rows<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next
 struct Writer<'o> {
     out: &'o mut Vec<u8>,
     pen: Pen,
-    /// The look of the last cell that was written.
-    look: Option<u128>,
     /// The column and row of the terminal's cursor, if they are certain.
     position: Option<(usize, usize)>,
     /// The hyperlink that the terminal takes the next character for a part of.
@@ -108,63 +83,69 @@ struct Writer<'o> {
 
 impl<'o> Writer<'o> {
     fn new(out: &'o mut Vec<u8>) -> Self {
-        Self { out, pen: Pen::PLAIN, look: None, position: None, hyperlink: None }
+        Self { out, pen: Pen::PLAIN, position: None, hyperlink: None }
     }
 
     /// Writes the cells that differ from those that the terminal shows in the row, or all if the row is empty.
     fn write_row(&mut self, y: usize, before: Option<Row<'_>>, row: Row<'o>) {
-        let cells = row.cells;
+        let changed = before.map_or(Some((0, row.cells.len())), |before| row.changed_columns(before));
+        let Some((first, last)) = changed else { return };
+        let is_shown = |x: usize| before.map_or(Cell::EMPTY, |before| before.cells[x]) == row.cells[x];
         // Cells up to `dirty_until` must be written even if they have not changed.
-        let (mut x, mut dirty_until) = (0, 0);
-        while let Some(cell) = cells.get(x) {
-            let is_ascii = row.is_ascii_at(x);
-            // Most cells are ASCII and have not changed.
-            if is_ascii && x >= dirty_until && before.is_some_and(|before| before.is_same_at(row, x)) {
+        let (mut x, mut dirty_until) = (first, 0);
+        while let Some(&cell) = row.cells.get(x) {
+            if x > last && x >= dirty_until {
+                break;
+            }
+            // Most cells are simple and have not changed.
+            let is_simple = cell.is_simple();
+            if is_simple && x >= dirty_until && is_shown(x) {
                 x += 1;
                 continue;
             }
-            let end = if is_ascii { x + 1 } else { (x + columns(cell)).min(cells.len()) };
-            let differs = match before {
-                Some(before) => (x..end).any(|x| !before.is_same_at(row, x)),
-                None => *cell != Cell::EMPTY || row.hyperlink_at(x).is_some(),
-            };
-            if differs || x < dirty_until {
+            let symbol = row.symbol(x);
+            let end = if is_simple { x + 1 } else { (x + symbol.columns()).min(row.cells.len()) };
+            if x < dirty_until || !(x..end).all(is_shown) {
                 self.move_to(x, y, row);
-                if end > x + 1 && !has_agreed_width(cell) {
+                let has_agreed_width = is_simple || has_agreed_width(symbol);
+                if end > x + 1 && !has_agreed_width {
                     // A terminal that draws it narrow would leave the old second half.
-                    self.switch_to(self.pen.for_cell(cell));
+                    self.switch_to(pen_for(cell, self.pen));
                     self.out.extend(std::iter::repeat_n(b' ', end - x));
                     self.position = None;
                     self.move_to(x, y, row);
                 }
-                if self.look != Some(row.looks[x]) {
-                    self.switch_hyperlink(row.hyperlink_at(x));
-                }
-                self.write_cell(cell, row.looks[x]);
+                self.switch_hyperlink(row, x);
+                self.switch_to(pen_for(cell, self.pen));
+                self.write_symbol(symbol);
                 // Overwriting half of a wide character erases the other half, on some terminals also for characters of
                 // disputed width.
-                let replaced =
-                    before.map_or(end, |before| (x..end).map(|at| at + max_columns_at(before, at)).fold(end, Ord::max));
-                dirty_until = dirty_until.max(replaced).max(x + max_columns_at(row, x));
+                let replaced = before.map_or(end, |before| (x..end).map(|x| max_end(before, x)).fold(end, Ord::max));
+                dirty_until = dirty_until.max(replaced).max(max_end(row, x));
                 // Terminals disagree on its width.
-                self.position = (is_ascii || has_agreed_width(cell)).then_some((end, y));
+                self.position = has_agreed_width.then_some((end, y));
             }
             x = end;
         }
-        if self.hyperlink.is_some() {
-            self.switch_hyperlink(None);
-            // The same look in another row begins it again.
-            self.look = None;
+        self.end_hyperlink();
+    }
+
+    /// Begins the hyperlink that a cell is part of, unless the cell before is.
+    fn switch_hyperlink(&mut self, row: Row<'o>, x: usize) {
+        if row.cells[x].hyperlink == 0 {
+            return self.end_hyperlink();
+        }
+        let hyperlink = row.hyperlink_at(x);
+        if let Some(hyperlink) = hyperlink.filter(|_| hyperlink != self.hyperlink) {
+            hyperlinks::begin(self.out, hyperlink);
+            self.hyperlink = Some(hyperlink);
         }
     }
 
-    fn switch_hyperlink(&mut self, hyperlink: Option<&'o Hyperlink>) {
-        match hyperlink {
-            hyperlink if hyperlink == self.hyperlink => {}
-            Some(hyperlink) => hyperlinks::begin(self.out, hyperlink),
-            None => self.out.extend_from_slice(hyperlinks::END),
+    fn end_hyperlink(&mut self) {
+        if self.hyperlink.take().is_some() {
+            self.out.extend_from_slice(hyperlinks::END);
         }
-        self.hyperlink = hyperlink;
     }
 
     /// Moves the cursor to a cell. Unchanged cells on the way are rewritten if that is shorter than an escape sequence.
@@ -173,24 +154,23 @@ impl<'o> Writer<'o> {
             return;
         }
         let Some((from, _)) = self.position.filter(|&(from, line)| line == y && from <= x) else {
-            let _ = write!(self.out, "\x1b[{};{}H", y + 1, x + 1); // writing to memory cannot fail
-            return;
+            return ControlSequence::begin(self.out).parameters([y + 1, x + 1]).end(b'H');
         };
-        let between = &row.cells[from..x];
-        let has_hyperlinks = self.hyperlink.is_some() || (from..x).any(|column| row.hyperlink_at(column).is_some());
-        let length: usize = between.iter().map(|cell| cell.symbol().len()).sum();
-        let sequence = match between.len() {
-            1 => "\x1b[C".to_owned(),
-            columns => format!("\x1b[{columns}C"),
+        let can_rewrite = |x: usize| {
+            let (cell, symbol) = (row.cells[x], row.symbol(x));
+            cell.hyperlink == 0
+                && symbol.columns() == 1
+                && has_agreed_width(symbol)
+                && pen_for(cell, self.pen) == self.pen
         };
-        let can_rewrite =
-            |cell: &Cell| columns(cell) == 1 && has_agreed_width(cell) && self.pen.for_cell(cell) == self.pen;
-        if length <= sequence.len() && !has_hyperlinks && between.iter().all(can_rewrite) {
-            for cell in between {
-                self.out.extend_from_slice(cell.symbol().as_bytes());
-            }
+        let columns = x - from;
+        let sequence_length = if columns == 1 { 3 } else { 4 };
+        let bytes = || (from..x).flat_map(|x| row.symbol(x).chars()).map(char::len_utf8).sum::<usize>();
+        let is_short = columns <= sequence_length && bytes() <= sequence_length;
+        if is_short && self.hyperlink.is_none() && (from..x).all(can_rewrite) {
+            (from..x).for_each(|x| self.write_symbol(row.symbol(x)));
         } else {
-            self.out.extend_from_slice(sequence.as_bytes());
+            ControlSequence::begin(self.out).parameters((columns > 1).then_some(columns)).end(b'C');
         }
     }
 
@@ -201,87 +181,69 @@ impl<'o> Writer<'o> {
         }
     }
 
-    fn write_cell(&mut self, cell: &Cell, look: u128) {
-        // Most cells are blanks after other blanks.
-        if self.look != Some(look) {
-            self.switch_to(self.pen.for_cell(cell));
-            self.look = Some(look);
-        }
-        match cell.symbol().as_bytes() {
-            &[byte] => self.out.push(byte),
-            bytes => self.out.extend_from_slice(bytes),
+    fn write_symbol(&mut self, symbol: Symbol<'_>) {
+        match symbol {
+            Symbol::Char(c) => self.out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            Symbol::Sequence(sequence) => self.out.extend_from_slice(sequence.as_bytes()),
         }
     }
 }
 
-fn columns(cell: &Cell) -> usize {
-    let symbol = cell.symbol();
-    if symbol.len() == 1 { 1 } else { usize::from(symbol.cell_width()).max(1) }
-}
-
-/// The most columns that any terminal uses for the character in a cell. Some draw the parts of a sequence side by side: each
-/// half of a flag two columns wide, and a joiner or a mark as a character of its own.
-fn max_columns_at(row: Row<'_>, x: usize) -> usize {
-    let cell = &row.cells[x];
-    if row.is_ascii_at(x) || has_agreed_width(cell) {
-        return columns(cell);
+/// The last column, plus one, that any terminal uses for the symbol in a column. Some draw the parts of a sequence side by
+/// side: each half of a flag two columns wide, and a joiner or a mark as a character of its own.
+fn max_end(row: Row<'_>, x: usize) -> usize {
+    if row.cells[x].is_simple() {
+        return x + 1;
     }
-    let most = |c: char| if c.is_ascii() || c.width().unwrap_or(0) == 0 { 1 } else { 2 };
-    columns(cell).max(cell.symbol().chars().map(most).sum())
+    let symbol = row.symbol(x);
+    if has_agreed_width(symbol) {
+        return x + symbol.columns();
+    }
+    let most = |c: char| if c.is_ascii() || char_width(c) == 0 { 1 } else { 2 };
+    x + symbol.columns().max(symbol.chars().map(most).sum())
 }
 
-/// Whether all terminals agree on the width of a cell's character. They do for letters, punctuation, drawing characters
-/// and wide East Asian characters; not for combining marks, emoji and sequences.
-fn has_agreed_width(cell: &Cell) -> bool {
-    let symbol = cell.symbol();
-    let mut characters = symbol.chars().map(u32::from);
-    let is_agreed = |c: u32| {
+/// Whether all terminals agree on the width of a symbol. They do for letters, punctuation, drawing characters and wide East
+/// Asian characters; not for combining marks, emoji and sequences.
+fn has_agreed_width(symbol: Symbol<'_>) -> bool {
+    let is_agreed = |c| {
         matches!(c,
-            0xA0..=0x2FF | 0x2010..=0x22FF | 0x2500..=0x25FC | 0x2E80..=0x302F | 0x3031..=0x303C | 0x3041..=0x3096
-            | 0x30A0..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3 | 0xFF01..=0xFF60)
+            0xA0..=0x2FF | 0x2010..=0x22FF | 0x2500..=0x25FC | 0x2E80..=0x302F | 0x3031..=0x303C
+            | 0x3041..=0x3096 | 0x30A0..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xAC00..=0xD7A3 | 0xFF01..=0xFF60)
     };
-    symbol.len() == 1 || (characters.next().is_some_and(is_agreed) && characters.next().is_none())
+    matches!(symbol, Symbol::Char(c) if is_simple(c) || is_agreed(u32::from(c)))
 }
 
 /// Writes the SGR sequence that turns one pen into another.
 fn write_pen_change(out: &mut Vec<u8>, from: Pen, to: Pen) {
+    let mut sequence = ControlSequence::begin(out);
     if to == Pen::PLAIN {
-        return out.extend_from_slice(b"\x1b[m");
+        return sequence.end(b'm');
     }
-    out.extend_from_slice(b"\x1b[");
-    let mut is_first = true;
-    let mut separate = |out: &mut Vec<u8>| {
-        if !std::mem::take(&mut is_first) {
-            out.push(b';');
-        }
-    };
-    let mut active = from.modifier;
+    let (mut active, attributes) = (from.modifier(), to.modifier());
     for (attribute, _, off) in ATTRIBUTES {
-        if active.contains(attribute) && !to.modifier.contains(attribute) {
-            separate(out);
-            let _ = write!(out, "{off}");
+        if active.contains(attribute) && !attributes.contains(attribute) {
+            sequence = sequence.parameters([off]);
             // One code switches off both bold and dim.
             let same_code = ATTRIBUTES.into_iter().filter(|&(.., other)| other == off);
             same_code.for_each(|(attribute, ..)| active.remove(attribute));
         }
     }
     for (attribute, on, _) in ATTRIBUTES {
-        if to.modifier.contains(attribute) && !active.contains(attribute) {
-            separate(out);
-            let _ = write!(out, "{on}");
+        if attributes.contains(attribute) && !active.contains(attribute) {
+            sequence = sequence.parameters([on]);
         }
     }
-    for (old, new, base) in [(from.foreground, to.foreground, 30), (from.background, to.background, 40)] {
+    for (old, new, base) in [(from.foreground(), to.foreground(), 30), (from.background(), to.background(), 40)] {
         if old != new {
-            separate(out);
-            write_color(out, new, base);
+            sequence = color_parameters(sequence, new, base);
         }
     }
-    out.push(b'm');
+    sequence.end(b'm');
 }
 
-/// Writes a colour. `base` is 30 for the foreground, 40 for the background.
-fn write_color(out: &mut Vec<u8>, color: Color, base: u8) {
+/// Adds the parameters of a colour. `base` is 30 for the foreground, 40 for the background.
+fn color_parameters(sequence: ControlSequence<'_>, color: Color, base: usize) -> ControlSequence<'_> {
     let ansi = match color {
         Color::Black => 0,
         Color::Red => 1,
@@ -300,23 +262,52 @@ fn write_color(out: &mut Vec<u8>, color: Color, base: u8) {
         Color::LightCyan => 66,
         Color::White => 67,
         Color::Reset => 9,
-        Color::Indexed(index) => {
-            let _ = write!(out, "{};5;{index}", base + 8);
-            return;
-        }
+        Color::Indexed(index) => return sequence.parameters([base + 8, 5, index.into()]),
         Color::Rgb(red, green, blue) => {
-            let _ = write!(out, "{};2;{red};{green};{blue}", base + 8);
-            return;
+            return sequence.parameters([base + 8, 2, red.into(), green.into(), blue.into()]);
         }
     };
-    let _ = write!(out, "{}", base + ansi);
+    sequence.parameters([base + ansi])
+}
+
+/// A control sequence that is being written. The machinery of `write!` takes longer than everything else that is written.
+struct ControlSequence<'o> {
+    out: &'o mut Vec<u8>,
+    has_parameters: bool,
+}
+
+impl<'o> ControlSequence<'o> {
+    fn begin(out: &'o mut Vec<u8>) -> Self {
+        out.extend_from_slice(b"\x1b[");
+        Self { out, has_parameters: false }
+    }
+
+    fn parameters(mut self, parameters: impl IntoIterator<Item = usize>) -> Self {
+        for parameter in parameters {
+            if std::mem::replace(&mut self.has_parameters, true) {
+                self.out.push(b';');
+            }
+            write_number(self.out, parameter);
+        }
+        self
+    }
+
+    fn end(self, command: u8) {
+        self.out.push(command);
+    }
+}
+
+fn write_number(out: &mut Vec<u8>, number: usize) {
+    if number >= 10 {
+        write_number(out, number / 10);
+    }
+    out.push(b"0123456789"[number % 10]);
 }
 
 #[cfg(test)]
 mod tests {
     use std::ops::Range;
 
-    use ratatui::buffer::Buffer;
     use ratatui::layout::{Rect, Size};
     use ratatui::style::Style;
 
@@ -325,15 +316,14 @@ mod tests {
     /// A frame from rows of styled texts.
     fn frame(rows: &[&[(&str, Style)]]) -> Frame {
         let mut frame = Frame::default();
-        frame.draw(Size::new(20, u16::try_from(rows.len()).unwrap()), |buffer| {
-            *buffer = Buffer::empty(buffer.area);
-            for (y, texts) in rows.iter().enumerate() {
-                let mut x = 0;
-                for (text, style) in *texts {
-                    x = buffer.set_stringn(x, u16::try_from(y).unwrap(), text, usize::MAX, *style).0;
-                }
+        frame.resize(Size::new(20, u16::try_from(rows.len()).unwrap()));
+        frame.clear(Style::new());
+        for (texts, row) in rows.iter().zip(frame.area().rows()) {
+            let mut x = 0;
+            for (text, style) in *texts {
+                x = frame.write(Rect { x, width: row.width - x, ..row }, text, *style);
             }
-        });
+        }
         frame
     }
 
@@ -404,7 +394,8 @@ mod tests {
             address: (*address).to_owned(),
             id: None,
         };
-        frame.set_hyperlinks(columns.iter().map(hyperlink).collect());
+        columns.iter().map(hyperlink).for_each(|hyperlink| frame.add_hyperlink(hyperlink));
+        frame.link_cells();
         frame
     }
 

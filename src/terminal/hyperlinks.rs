@@ -3,7 +3,7 @@
 use std::env;
 use std::io::Write as _;
 
-use crate::view::Hyperlink;
+use crate::frame::Hyperlink;
 
 /// Ends a hyperlink.
 pub(super) const END: &[u8] = b"\x1b]8;;\x1b\\";

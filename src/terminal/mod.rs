@@ -3,7 +3,6 @@
 
 mod capabilities;
 mod diff;
-mod frame;
 mod helper;
 mod hyperlinks;
 mod modes;
@@ -296,7 +295,7 @@ impl EventLoop<'_> {
             let _ = self.app.apply(Action::Resize(size));
         }
         let theme = self.themes.get(self.app.appearance.theme());
-        self.screen.queue_frame(|buffer| view::draw(self.app, theme, buffer))
+        self.screen.queue_frame(|frame| view::draw(self.app, theme, frame))
     }
 }
 

@@ -11,13 +11,10 @@ use crossterm::{
     style::{Attribute, SetAttribute},
     terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
 };
-use ratatui::{buffer::Buffer, layout::Size};
+use ratatui::layout::Size;
 
-use super::{capabilities, diff, frame::Frame, modes, platform};
-use crate::{
-    appearance::Audience,
-    view::{FrameDetails, ScreenCursor},
-};
+use super::{capabilities, diff, modes, platform};
+use crate::{appearance::Audience, frame::Frame, view::ScreenCursor};
 
 /// Room for the largest frame of a common terminal, in bytes.
 const FRAME_CAPACITY: usize = 1 << 16;
@@ -95,13 +92,16 @@ impl Screen {
         Some(size)
     }
 
-    /// Queues the changes of a frame. `draw` must fill the whole buffer, which holds an old frame, and returns where the
-    /// cursor is.
-    pub(super) fn queue_frame(&mut self, draw: impl FnOnce(&mut Buffer) -> FrameDetails) -> io::Result<()> {
-        let FrameDetails { cursor, hyperlinks } = self.next.draw(self.size, draw);
-        if self.has_hyperlinks && !hyperlinks.is_empty() {
+    /// Queues the changes of a frame. `draw` must clear the frame, which holds an old one, and returns where the cursor is.
+    pub(super) fn queue_frame(&mut self, draw: impl FnOnce(&mut Frame) -> ScreenCursor) -> io::Result<()> {
+        if let Some(current) = &self.current {
+            self.next.follow(current);
+        }
+        self.next.resize(self.size);
+        let cursor = draw(&mut self.next);
+        if self.has_hyperlinks && self.next.has_hyperlinks() {
             platform::expect_hyperlinks();
-            self.next.set_hyperlinks(hyperlinks);
+            self.next.link_cells();
         }
         let start = self.pending.len();
         queue!(self.pending, BeginSynchronizedUpdate)?;

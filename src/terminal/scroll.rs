@@ -3,9 +3,7 @@
 
 use std::io::Write as _;
 
-use ratatui::buffer::Cell;
-
-use super::frame::{Frame, Row};
+use crate::frame::{Cell, Frame, Row};
 
 /// The distances to look for: one line, and a notch of the wheel.
 const DISTANCES: [isize; 4] = [1, -1, 3, -3];
@@ -28,15 +26,14 @@ pub(super) struct Scroll {
 impl Scroll {
     /// The scroll that saves the most cells, if one saves enough.
     pub(super) fn find(current: &Frame, next: &Frame) -> Option<Self> {
-        if current.size() != next.size() {
+        if current.area() != next.area() {
             return None;
         }
         let (current, next): (Vec<_>, Vec<_>) = (current.rows().collect(), next.rows().collect());
-        let changed: Vec<i64> = current.iter().zip(&next).map(|(old, new)| count_changed(*old, *new)).collect();
-        if changed.iter().sum::<i64>() < MIN_SAVED {
-            return None;
-        }
-        let found = DISTANCES.into_iter().filter(|&by| is_likely(&current, &next, by)).filter_map(|by| {
+        let mut likely = DISTANCES.into_iter().filter(|&by| is_likely(&current, &next, by)).peekable();
+        likely.peek()?;
+        let changed: Vec<i64> = current.iter().zip(&next).map(|(old, new)| estimate_changed(*old, *new)).collect();
+        let found = likely.filter_map(|by| {
             let (saved, scroll) = best_band(&current, &next, &changed, by)?;
             (saved >= MIN_SAVED).then_some((saved, scroll))
         });
@@ -58,8 +55,8 @@ impl Scroll {
     }
 }
 
-fn count_changed(old: Row<'_>, new: Row<'_>) -> i64 {
-    i64::try_from(old.count_changed(new)).unwrap_or(i64::MAX)
+fn estimate_changed(old: Row<'_>, new: Row<'_>) -> i64 {
+    i64::try_from(old.estimate_changed(new)).unwrap_or(i64::MAX)
 }
 
 /// Whether a strip down the middle looks scrolled. Most frames are not, and trying each distance takes a while.
@@ -69,8 +66,8 @@ fn is_likely(current: &[Row<'_>], next: &[Row<'_>], by: isize) -> bool {
     let (mut same, mut other) = (0, 0);
     for (y, new) in next.iter().enumerate() {
         let Some(old) = y.checked_add_signed(by).and_then(|y| current.get(y)) else { continue };
-        if strip.clone().any(|x| !new.is_blank_at(x)) {
-            if old.looks[strip.clone()] == new.looks[strip.clone()] { same += 1 } else { other += 1 }
+        if new.cells[strip.clone()].iter().any(|cell| !cell.is_blank()) {
+            if old.cells[strip.clone()] == new.cells[strip.clone()] { same += 1 } else { other += 1 }
         }
     }
     same > other
@@ -81,7 +78,7 @@ fn is_likely(current: &[Row<'_>], next: &[Row<'_>], by: isize) -> bool {
 fn best_band(current: &[Row<'_>], next: &[Row<'_>], changed: &[i64], by: isize) -> Option<(i64, Scroll)> {
     let gain = |y: usize| {
         let old = y.checked_add_signed(by).and_then(|y| current.get(y))?;
-        Some(changed[y] - count_changed(*old, next[y]))
+        Some(changed[y] - estimate_changed(*old, next[y]))
     };
     let (mut best, mut start, mut sum) = ((0, 0..0), 0, 0);
     for y in 0..next.len() {
@@ -117,8 +114,7 @@ mod tests {
     use std::num::NonZero;
 
     use proptest::prelude::*;
-    use ratatui::buffer::Buffer;
-    use ratatui::layout::Size;
+    use ratatui::layout::{Rect, Size};
     use ratatui::style::{Color, Style};
 
     use super::*;
@@ -134,27 +130,27 @@ mod tests {
 
     fn screen_of((rows, columns): (u16, u16), top: usize, status: &str) -> Frame {
         let mut frame = Frame::default();
-        frame.draw(Size::new(columns, rows), |buffer| {
-            *buffer = Buffer::empty(buffer.area);
-            buffer.set_style(buffer.area, Style::new().bg(Color::Blue));
-            for y in 0..rows - 1 {
-                let line = top + usize::from(y);
-                buffer.set_string(1, y, if y < 8 { format!("Section {y}") } else { String::new() }, Style::new());
-                let text = if line % 5 == 4 {
-                    String::new()
-                } else {
-                    format!("{line} is the line of 日本, {}", line * 7919)
-                };
-                buffer.set_string(20, y, text, Style::new().fg(Color::Red));
+        frame.resize(Size::new(columns, rows));
+        frame.clear(Style::new().bg(Color::Blue));
+        let mut write = |x: u16, y: u16, text: &str, style: Style| {
+            frame.write(Rect::new(x, y, columns.saturating_sub(x), 1), text, style);
+        };
+        for y in 0..rows - 1 {
+            let line = top + usize::from(y);
+            if y < 8 {
+                write(1, y, &format!("Section {y}"), Style::new());
             }
-            buffer.set_string(0, rows - 1, status, Style::new());
-        });
+            if line % 5 != 4 {
+                write(20, y, &format!("{line} is the line of 日本, {}", line * 7919), Style::new().fg(Color::Red));
+            }
+        }
+        write(0, rows - 1, status, Style::new());
         frame
     }
 
     /// A terminal after the bytes for each frame in turn, and the number of bytes of the last.
     fn replay(frames: &[Frame]) -> (vt100::Parser, usize) {
-        let size = frames[0].size();
+        let size = frames[0].area();
         let [rows, columns] = [size.height, size.width].map(|size| NonZero::new(size).expect("the screen has a size"));
         let mut parser = vt100::Parser::new(rows, columns, 0);
         let (mut before, mut last) = (None, 0);

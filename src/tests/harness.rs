@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crossterm::event::{KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::{Position, Size};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::notation::{Names, blank, keys};
@@ -13,6 +13,7 @@ use crate::app::{App, Settings};
 use crate::appearance::{Appearance, Audience, Charset, ThemeName};
 use crate::article::{Article, Line};
 use crate::briefing::{Date, Document, Place};
+use crate::frame::Frame;
 use crate::messages;
 use crate::testing::{embedded, embedded_index};
 use crate::theme::{Depth, Theme};
@@ -190,9 +191,10 @@ impl Reader {
 
     /// The frame and the cursor.
     pub(super) fn frame(&self) -> (Buffer, ScreenCursor) {
-        let mut buffer = Buffer::empty(Rect::from((Position::ORIGIN, self.size)));
-        let details = view::draw(&self.app, &self.theme(), &mut buffer);
-        (buffer, details.cursor)
+        let mut frame = Frame::default();
+        frame.resize(self.size);
+        let cursor = view::draw(&self.app, &self.theme(), &mut frame);
+        (frame.to_buffer(), cursor)
     }
 
     /// The rows of the screen without styles.

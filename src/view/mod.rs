@@ -10,7 +10,6 @@ mod status;
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -18,6 +17,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::app::{App, Focus};
 use crate::appearance::Audience;
 use crate::article::{width, wrap};
+use crate::frame::Frame;
 use crate::layout::{Panes, SMALLEST, Shape};
 use crate::messages::Words;
 use crate::theme::{Ground, Look, Theme};
@@ -31,31 +31,14 @@ pub(crate) struct ScreenCursor {
     pub(crate) is_visible: bool,
 }
 
-/// Cells of a row that lead to a web address, where the terminal can open it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Hyperlink {
-    pub(crate) area: Rect,
-    pub(crate) address: String,
-    /// What the parts of one link have in common, by which the terminal knows that they belong together.
-    pub(crate) id: Option<u64>,
-}
-
-/// What a frame has beside its cells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FrameDetails {
-    pub(crate) cursor: ScreenCursor,
-    pub(crate) hyperlinks: Vec<Hyperlink>,
-}
-
-/// Draws the application into a buffer, which may hold an old frame.
-pub(crate) fn draw(app: &App<'_>, theme: &Theme, buffer: &mut Buffer) -> FrameDetails {
-    let mut canvas = Canvas::new(theme, buffer);
+/// Draws the application into a frame, which may hold an old one, and returns where the cursor is.
+pub(crate) fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame) -> ScreenCursor {
+    let mut canvas = Canvas::new(theme, frame);
     let focus = draw_regions(app, &mut canvas);
     let position = focus.or_else(|| canvas.first_letter(&[canvas.area()])).unwrap_or_default();
     canvas.transliterate();
     let is_visible = app.is_typing() || app.appearance.audience == Audience::ScreenReader;
-    let cursor = ScreenCursor { position, is_visible };
-    FrameDetails { cursor, hyperlinks: canvas.hyperlinks }
+    ScreenCursor { position, is_visible }
 }
 
 /// Draws each region; the order matters only for the overlay, which covers the others. Returns the position of what has

@@ -362,7 +362,11 @@ fn a_panic() {
     screen.enter();
     let _ = screen.poll_resize();
     let cursor = crate::view::ScreenCursor { position: ratatui::layout::Position::ORIGIN, is_visible: false };
-    screen.queue_frame(|_| crate::view::FrameDetails { cursor, hyperlinks: Vec::new() }).unwrap();
+    let draw = |frame: &mut crate::frame::Frame| {
+        frame.clear(ratatui::style::Style::new());
+        cursor
+    };
+    screen.queue_frame(draw).unwrap();
     screen.flush().unwrap();
     if place == "another thread" {
         let _ = std::thread::spawn(|| panic!("in another thread")).join();

@@ -1,0 +1,412 @@
+//! A frame: the cells of the screen, in sixteen bytes each. Every key fills, draws and compares thousands of them. In
+//! ratatui's `Buffer` each cell holds a string, and that took two thirds of the time of a key.
+
+mod pen;
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use ratatui::buffer::CellWidth as _;
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+pub(crate) use self::pen::Pen;
+use self::pen::PenChange;
+use crate::wrap::is_simple;
+
+/// Symbols from this number on are sequences of characters. No character has such a number.
+const SEQUENCE: u32 = 1 << 31;
+
+/// A frame. All that is drawn is cut at its edges.
+#[derive(Debug, Default)]
+pub(crate) struct Frame {
+    area: Rect,
+    /// Row by row.
+    cells: Vec<Cell>,
+    sequences: Sequences,
+    /// From top to bottom once they are [linked](Frame::link_cells).
+    hyperlinks: Vec<Hyperlink>,
+}
+
+/// A cell. Two cells of one frame or of successive frames that look the same are equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// The number of the character, or [`SEQUENCE`] and the number of the sequence. A wide character is in its first cell;
+    /// the others are blank.
+    symbol: u32,
+    /// A hash of the hyperlink that the cell is part of, or 0.
+    pub(crate) hyperlink: u32,
+    pub(crate) pen: Pen,
+}
+
+/// What a cell shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Symbol<'f> {
+    Char(char),
+    /// Several characters that the terminal draws as one.
+    Sequence(&'f str),
+}
+
+/// The sequences of characters that cells show. They keep their numbers from frame to frame.
+#[derive(Debug, Default)]
+struct Sequences {
+    list: Vec<Box<str>>,
+    numbers: HashMap<Box<str>, u32>,
+}
+
+/// Cells of a row that lead to a web address, where the terminal can open it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Hyperlink {
+    pub(crate) area: Rect,
+    pub(crate) address: String,
+    /// What the parts of one link have in common, by which the terminal knows that they belong together.
+    pub(crate) id: Option<u64>,
+}
+
+/// A row of a frame.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row<'f> {
+    pub(crate) cells: &'f [Cell],
+    sequences: &'f Sequences,
+    hyperlinks: &'f [Hyperlink],
+}
+
+impl Frame {
+    /// Makes this the successor of another frame, so that their cells can be compared.
+    pub(crate) fn follow(&mut self, previous: &Self) {
+        self.sequences.adopt(&previous.sequences);
+    }
+
+    /// Gives the frame a size. It must be cleared afterwards.
+    pub(crate) fn resize(&mut self, size: Size) {
+        self.area = Rect::from((Position::ORIGIN, size));
+        self.cells.clear();
+    }
+
+    /// Fills the frame with blanks.
+    pub(crate) fn clear(&mut self, style: Style) {
+        self.cells.clear();
+        let count = usize::from(self.area.width) * usize::from(self.area.height);
+        self.cells.resize(count, Cell::blank(style));
+        self.hyperlinks.clear();
+    }
+
+    pub(crate) fn area(&self) -> Rect {
+        self.area
+    }
+
+    /// Writes a text into the first row of an area, cut at its edge, and returns the column after it. Control characters
+    /// are left out.
+    pub(crate) fn write(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let area = area.intersection(self.area);
+        if area.is_empty() {
+            return area.x;
+        }
+        // Most texts and pictures are simple, and need not be segmented.
+        let change = PenChange::new(style);
+        let (mut chars, mut end) = (text.chars(), area.x);
+        for cell in self.row_mut(area) {
+            match chars.next() {
+                Some(c) if is_simple(c) => (cell.symbol, cell.pen) = (u32::from(c), change.apply(cell.pen)),
+                Some(_) => return self.write_graphemes(area, text, change),
+                None => return end,
+            }
+            end += 1;
+        }
+        // A mark on the last character is a part of it.
+        if chars.next().is_none_or(is_simple) { end } else { self.write_graphemes(area, text, change) }
+    }
+
+    /// Writes a text into a row, grapheme by grapheme.
+    fn write_graphemes(&mut self, row: Rect, text: &str, change: PenChange) -> u16 {
+        let (mut at, mut end) = (self.index(row.as_position()), row.x);
+        for grapheme in text.graphemes(true).filter(|grapheme| !grapheme.contains(char::is_control)) {
+            let columns = grapheme.cell_width();
+            if columns > row.right() - end {
+                break;
+            }
+            let mut symbol = self.sequences.number_of(grapheme);
+            for cell in &mut self.cells[at..at + usize::from(columns)] {
+                (cell.symbol, cell.pen) = (symbol, change.apply(cell.pen));
+                symbol = u32::from(' ');
+            }
+            at += usize::from(columns);
+            end += columns;
+        }
+        end
+    }
+
+    /// Blanks an area. No cell of it leads anywhere any more.
+    pub(crate) fn fill(&mut self, area: Rect, style: Style) {
+        let blank = Cell::blank(style);
+        for row in area.intersection(self.area).rows() {
+            self.row_mut(row).fill(blank);
+        }
+        self.hyperlinks.retain(|hyperlink| !hyperlink.area.intersects(area));
+    }
+
+    /// Changes the style of what an area shows.
+    pub(crate) fn restyle(&mut self, area: Rect, style: Style) {
+        let change = PenChange::new(style);
+        for row in area.intersection(self.area).rows() {
+            self.row_mut(row).iter_mut().for_each(|cell| cell.pen = change.apply(cell.pen));
+        }
+    }
+
+    /// Writes what `replacement` gives for a symbol, and the cells that are left in its row, over the symbol in its style.
+    pub(crate) fn replace(&mut self, replacement: impl Fn(&str, usize) -> Option<String>) {
+        let width = usize::from(self.area.width);
+        for at in 0..self.cells.len() {
+            let symbol: String = self.sequences.symbol(self.cells[at]).chars().collect();
+            let room = width - at % width;
+            let Some(text) = replacement(&symbol, room) else { continue };
+            let pen = self.cells[at].pen;
+            for (cell, c) in self.cells[at..at + room].iter_mut().zip(text.chars()) {
+                (cell.symbol, cell.pen) = (u32::from(c), pen);
+            }
+        }
+    }
+
+    /// Lets cells of a row lead to a web address, once they are [linked](Frame::link_cells).
+    pub(crate) fn add_hyperlink(&mut self, hyperlink: Hyperlink) {
+        let area = hyperlink.area.intersection(self.area);
+        if !area.is_empty() {
+            self.hyperlinks.push(Hyperlink { area, ..hyperlink });
+        }
+    }
+
+    pub(crate) fn has_hyperlinks(&self) -> bool {
+        !self.hyperlinks.is_empty()
+    }
+
+    /// Makes the hyperlinks a part of their cells. Until then they are none for the terminal.
+    pub(crate) fn link_cells(&mut self) {
+        let mut hyperlinks = std::mem::take(&mut self.hyperlinks);
+        hyperlinks.sort_by_key(|hyperlink| hyperlink.area.y);
+        for hyperlink in &hyperlinks {
+            let mut hasher = DefaultHasher::new();
+            (&hyperlink.address, hyperlink.id).hash(&mut hasher);
+            let number = u32::try_from(hasher.finish() >> 32).unwrap_or_default().max(1);
+            self.row_mut(hyperlink.area).iter_mut().for_each(|cell| cell.hyperlink = number);
+        }
+        self.hyperlinks = hyperlinks;
+    }
+
+    /// What is at a position, if that is in the frame.
+    pub(crate) fn symbol(&self, at: Position) -> Option<Symbol<'_>> {
+        let cell = self.area.contains(at).then(|| self.cells[self.index(at)])?;
+        Some(self.sequences.symbol(cell))
+    }
+
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        (0..usize::from(self.area.height)).map_while(|y| self.row(y))
+    }
+
+    /// A row, if the frame has it.
+    pub(crate) fn row(&self, y: usize) -> Option<Row<'_>> {
+        let width = usize::from(self.area.width);
+        let of_row = |hyperlink: &Hyperlink| usize::from(hyperlink.area.y).cmp(&y);
+        let start = self.hyperlinks.partition_point(|hyperlink| of_row(hyperlink).is_lt());
+        let count = self.hyperlinks[start..].partition_point(|hyperlink| of_row(hyperlink).is_eq());
+        let hyperlinks = &self.hyperlinks[start..start + count];
+        let cells = self.cells.get(y * width..(y + 1) * width)?;
+        Some(Row { cells, sequences: &self.sequences, hyperlinks })
+    }
+
+    fn index(&self, at: Position) -> usize {
+        usize::from(at.y) * usize::from(self.area.width) + usize::from(at.x)
+    }
+
+    /// The cells of an area that is a row or a part of one.
+    fn row_mut(&mut self, area: Rect) -> &mut [Cell] {
+        let start = self.index(area.as_position());
+        &mut self.cells[start..start + usize::from(area.width)]
+    }
+}
+
+impl<'f> Row<'f> {
+    pub(crate) fn symbol(self, x: usize) -> Symbol<'f> {
+        self.sequences.symbol(self.cells[x])
+    }
+
+    /// The hyperlink that a column is part of.
+    pub(crate) fn hyperlink_at(self, column: usize) -> Option<&'f Hyperlink> {
+        let columns = |hyperlink: &Hyperlink| usize::from(hyperlink.area.left())..usize::from(hyperlink.area.right());
+        self.hyperlinks.iter().find(|hyperlink| columns(hyperlink).contains(&column))
+    }
+
+    /// About how many cells look different from those of another row. A part of the columns tells enough.
+    pub(crate) fn estimate_changed(self, other: Self) -> usize {
+        const STEP: usize = 4;
+        let (cells, others) = (self.cells.iter().step_by(STEP), other.cells.iter().step_by(STEP));
+        cells.zip(others).filter(|(cell, other)| cell != other).count() * STEP
+    }
+
+    /// The first and the last column that looks different from another row.
+    pub(crate) fn changed_columns(self, other: Self) -> Option<(usize, usize)> {
+        let differs = |(cell, other): (&Cell, &Cell)| cell != other;
+        let first = self.cells.iter().zip(other.cells).position(differs)?;
+        Some((first, self.cells.iter().zip(other.cells).rposition(differs)?))
+    }
+}
+
+impl Cell {
+    /// A cell that shows nothing on no ground, as a terminal has it after it was cleared.
+    pub(crate) const EMPTY: Self = Self { symbol: ' ' as u32, hyperlink: 0, pen: Pen::PLAIN };
+
+    fn blank(style: Style) -> Self {
+        Self { pen: PenChange::new(style).apply(Pen::PLAIN), ..Self::EMPTY }
+    }
+
+    pub(crate) fn is_blank(self) -> bool {
+        self.symbol == u32::from(' ')
+    }
+
+    /// Whether the cell's symbol is certain to take one column.
+    pub(crate) fn is_simple(self) -> bool {
+        char::from_u32(self.symbol).is_some_and(is_simple)
+    }
+}
+
+impl Symbol<'_> {
+    pub(crate) fn chars(self) -> impl Iterator<Item = char> {
+        let (single, sequence) = match self {
+            Self::Char(c) => (Some(c), ""),
+            Self::Sequence(sequence) => (None, sequence),
+        };
+        single.into_iter().chain(sequence.chars())
+    }
+
+    /// The columns that the symbol takes.
+    pub(crate) fn columns(self) -> usize {
+        let columns = match self {
+            Self::Char(c) if is_simple(c) => return 1,
+            Self::Char(c) => c.encode_utf8(&mut [0; 4]).cell_width(),
+            Self::Sequence(sequence) => sequence.cell_width(),
+        };
+        usize::from(columns).max(1)
+    }
+}
+
+impl Sequences {
+    /// The number of a grapheme as a symbol.
+    fn number_of(&mut self, grapheme: &str) -> u32 {
+        let mut chars = grapheme.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            return u32::from(c);
+        }
+        if let Some(number) = self.numbers.get(grapheme) {
+            return *number;
+        }
+        let number = SEQUENCE | u32::try_from(self.list.len()).unwrap_or_default();
+        let sequence: Box<str> = grapheme.into();
+        self.list.push(sequence.clone());
+        self.numbers.insert(sequence, number);
+        number
+    }
+
+    fn symbol(&self, cell: Cell) -> Symbol<'_> {
+        let sequence = |number| self.list.get(usize::try_from(number).unwrap_or_default());
+        match char::from_u32(cell.symbol) {
+            Some(c) => Symbol::Char(c),
+            None => Symbol::Sequence(sequence(cell.symbol & !SEQUENCE).map_or(" ", |sequence| sequence)),
+        }
+    }
+
+    /// Takes on the sequences that another table has more than this one.
+    fn adopt(&mut self, other: &Self) {
+        for sequence in other.list.iter().skip(self.list.len()) {
+            self.number_of(sequence);
+        }
+    }
+}
+
+#[cfg(test)]
+impl Frame {
+    /// The frame as ratatui has it, which tests and pictures read.
+    pub(crate) fn to_buffer(&self) -> ratatui::buffer::Buffer {
+        let mut buffer = ratatui::buffer::Buffer::empty(self.area);
+        for (to, cell) in buffer.content.iter_mut().zip(&self.cells) {
+            let symbol: String = self.sequences.symbol(*cell).chars().collect();
+            to.set_symbol(&symbol);
+            (to.fg, to.bg, to.modifier) = (cell.pen.foreground(), cell.pen.background(), cell.pen.modifier());
+        }
+        buffer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::{Color, Modifier};
+
+    use super::*;
+
+    const FAMILY: &str = "👩\u{200D}👩\u{200D}👧";
+
+    /// A frame of one row with a text.
+    fn written(text: &str, style: Style) -> Frame {
+        let mut frame = Frame::default();
+        frame.resize(Size::new(8, 1));
+        frame.clear(Style::new());
+        frame.write(frame.area(), text, style);
+        frame
+    }
+
+    fn row_text(frame: &Frame) -> String {
+        (0..frame.area.width).flat_map(|x| frame.symbol(Position::new(x, 0)).unwrap().chars()).collect()
+    }
+
+    #[test]
+    fn texts_are_cut_at_the_edge() {
+        for (text, shown, end) in [
+            ("one two three", "one two ", 8),
+            ("no\u{301}n", "no\u{301}n     ", 3),
+            ("日本", "日 本     ", 4),
+            ("日本日本日", "日 本 日 本 ", 8),
+            ("1234567日", "1234567 ", 7),
+            ("a\u{7}é\u{200B}b", "aéb     ", 3),
+        ] {
+            let mut frame = written("", Style::new());
+            assert_eq!(frame.write(Rect::new(0, 0, 99, 9), text, Style::new()), end, "{text}");
+            assert_eq!(row_text(&frame), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn cells_are_equal_if_they_look_the_same_also_in_the_next_frame() {
+        let symbols = [" ", "a", "é", "─", "日", "🇨🇦", FAMILY, "👩\u{200D}👩\u{200D}👦"];
+        let colors = [Color::Reset, Color::Black, Color::White, Color::Indexed(1), Color::Rgb(0, 0, 1)];
+        let styles = colors.into_iter().flat_map(|color| [Style::new().fg(color), Style::new().bg(color)]);
+        let styles = styles.skip(1).chain([Style::new().add_modifier(Modifier::CROSSED_OUT)]);
+        let looks: Vec<_> = symbols.into_iter().flat_map(|symbol| styles.clone().map(move |s| (symbol, s))).collect();
+        let mut frames: Vec<Frame> = Vec::new();
+        for (symbol, style) in &looks {
+            let mut frame = Frame::default();
+            if let Some(previous) = frames.last() {
+                frame.follow(previous);
+            }
+            frame.resize(Size::new(8, 1));
+            frame.clear(Style::new());
+            frame.write(frame.area(), symbol, *style);
+            frames.push(frame);
+        }
+        for (at, one) in frames.iter().enumerate() {
+            for (other_at, other) in frames.iter().enumerate() {
+                assert_eq!(one.cells == other.cells, at == other_at, "{:?} and {:?}", looks[at], looks[other_at]);
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_hyperlinks_on_top_are_linked() {
+        let link = |x, address: &str| Hyperlink { area: Rect::new(x, 0, 2, 1), address: address.to_owned(), id: None };
+        let mut frame = written("abcdefgh", Style::new());
+        frame.add_hyperlink(link(0, "http://a"));
+        frame.add_hyperlink(link(4, "http://b"));
+        frame.fill(Rect::new(5, 0, 3, 1), Style::new());
+        frame.link_cells();
+        let linked: Vec<_> = frame.cells.iter().map(|cell| cell.hyperlink != 0).collect();
+        assert_eq!(linked, [true, true, false, false, false, false, false, false]);
+    }
+}

@@ -1,0 +1,137 @@
+//! Colours and attributes of a cell, packed.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// The bits of a colour.
+const COLOR_BITS: u32 = 27;
+
+const COLOR: u64 = (1 << COLOR_BITS) - 1;
+
+/// Where the attributes begin, after both colours.
+const MODIFIER_START: u32 = 2 * COLOR_BITS;
+
+/// The kind of a colour, before its number.
+const RGB: u64 = 1 << 24;
+const INDEXED: u64 = 2 << 24;
+
+/// The colours that terminals have names for. Their numbers are their places in this list.
+const NAMED: [Color; 17] = [
+    Color::Reset,
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
+/// The colours and attributes that a character is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Pen(u64);
+
+impl Pen {
+    /// A terminal's initial state: no colours, no attributes.
+    pub(crate) const PLAIN: Self = Self(0);
+
+    pub(crate) fn new(foreground: Color, background: Color, modifier: Modifier) -> Self {
+        let colors = color_number(foreground) | color_number(background) << COLOR_BITS;
+        Self(colors | u64::from(modifier.bits()) << MODIFIER_START)
+    }
+
+    pub(crate) fn foreground(self) -> Color {
+        color(self.0 & COLOR)
+    }
+
+    pub(crate) fn background(self) -> Color {
+        color(self.0 >> COLOR_BITS & COLOR)
+    }
+
+    pub(crate) fn modifier(self) -> Modifier {
+        Modifier::from_bits_truncate(u16::try_from(self.0 >> MODIFIER_START).unwrap_or_default())
+    }
+
+    /// This pen with the foreground of another.
+    pub(crate) fn with_foreground_of(self, other: Self) -> Self {
+        Self(self.0 & !COLOR | other.0 & COLOR)
+    }
+
+    /// This pen with other attributes.
+    pub(crate) fn with_modifier(self, modifier: Modifier) -> Self {
+        Self(self.0 & !(!0 << MODIFIER_START) | u64::from(modifier.bits()) << MODIFIER_START)
+    }
+}
+
+/// What a style changes in a pen. A style may leave a colour or an attribute as it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PenChange {
+    kept: u64,
+    set: u64,
+}
+
+impl PenChange {
+    pub(super) fn new(style: Style) -> Self {
+        let unset = Color::Reset;
+        let set = Pen::new(style.fg.unwrap_or(unset), style.bg.unwrap_or(unset), style.add_modifier);
+        let changed = style.fg.map_or(0, |_| COLOR) | style.bg.map_or(0, |_| COLOR << COLOR_BITS);
+        let modifiers = u64::from((style.add_modifier | style.sub_modifier).bits()) << MODIFIER_START;
+        Self { kept: !(changed | modifiers), set: set.0 }
+    }
+
+    pub(super) fn apply(self, pen: Pen) -> Pen {
+        Pen(pen.0 & self.kept | self.set)
+    }
+}
+
+fn color_number(color: Color) -> u64 {
+    match color {
+        Color::Rgb(red, green, blue) => RGB | u64::from(u32::from_be_bytes([0, red, green, blue])),
+        Color::Indexed(index) => INDEXED | u64::from(index),
+        named => NAMED.iter().zip(0..).find_map(|(color, number)| (*color == named).then_some(number)).unwrap_or(0),
+    }
+}
+
+fn color(number: u64) -> Color {
+    let [.., red, green, blue] = number.to_be_bytes();
+    match number {
+        INDEXED.. => Color::Indexed(blue),
+        RGB.. => Color::Rgb(red, green, blue),
+        _ => NAMED[usize::from(blue) % NAMED.len()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pens_are_what_styles_make_of_them() {
+        let others = [Color::Rgb(0, 0, 0), Color::Rgb(1, 2, 255), Color::Indexed(0), Color::Indexed(255)];
+        let colors = || NAMED.into_iter().chain(others);
+        let modifiers = [Modifier::empty(), Modifier::BOLD | Modifier::CROSSED_OUT, Modifier::all()];
+        let styles = colors()
+            .flat_map(|fg| colors().map(move |bg| Style::new().fg(fg).bg(bg)))
+            .chain([Style::new(), Style::new().fg(Color::Red), Style::new().bg(Color::Indexed(7))])
+            .flat_map(|style| modifiers.map(|added| style.add_modifier(added)))
+            .flat_map(|style| [style, style.remove_modifier(Modifier::BOLD)]);
+        let under =
+            Style::new().fg(Color::Blue).bg(Color::Rgb(9, 8, 7)).add_modifier(Modifier::BOLD | Modifier::ITALIC);
+        let pen = PenChange::new(under).apply(Pen::PLAIN);
+        for style in styles {
+            let changed = PenChange::new(style).apply(pen);
+            let expected = under.patch(style);
+            assert_eq!(Some(changed.foreground()), expected.fg, "{style:?}");
+            assert_eq!(Some(changed.background()), expected.bg, "{style:?}");
+            assert_eq!(changed.modifier(), expected.add_modifier, "{style:?}");
+        }
+    }
+}
