@@ -37,7 +37,12 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
         let is_drawn = document.section(section).blocks.iter().any(is_drawn) || composer.has_overview(section);
         if is_drawn || document.passages_of(section).any(has_labels) {
             let options = Options { columns: COLUMNS, notes: Notes::Under, pictures: None, today };
-            texts.push((section, text(document, Part::Section(section), options, false)));
+            let drawn = text(document, Part::Section(section), options, false);
+            // An entry is quoted without the sign of a list.
+            texts.push((
+                section,
+                drawn.lines().map(|line| line.strip_prefix("- ").unwrap_or(line)).collect::<Vec<_>>().join("\n"),
+            ));
         }
         texts.extend(words_in_pictures(document, today, section).map(|words| (section, words)));
         texts.extend(composer.heading(section).map(|[heading, ..]| (section, heading)));

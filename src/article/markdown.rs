@@ -212,7 +212,7 @@ impl Writer {
         }
         let words = self.inline(&passage.runs, passage);
         let text = self.with_notes(words, &passage.doubts, &passage.see);
-        let lead = passage.lead.map_or_else(String::new, |lead| format!("**{}**: ", escape(lead.text)));
+        let lead = passage.lead.map_or_else(String::new, |lead| self.label(lead.text));
         let label =
             passage.label.map_or_else(String::new, |label| format!("*{}* ", escape(&messages::bracketed(label))));
         match (passage.kind, passage.role) {
@@ -347,7 +347,12 @@ impl Writer {
     }
 
     fn labelled(&mut self, label: &str, text: &str) {
-        self.item(&format!("**{}**: {}", escape(label), escape(text)));
+        self.item(&format!("{}{}", self.label(label), escape(text)));
+    }
+
+    /// A label before its text. A source may write the colon as a part of it.
+    fn label(&self, label: &str) -> String {
+        format!("**{}**{}", escape(label.trim_end_matches(':').trim_end()), self.words.colon())
     }
 
     fn paragraph(&mut self, text: &str) {

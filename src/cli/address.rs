@@ -1,18 +1,29 @@
 //! Finds what an address or the name of a tab refers to, or explains why it refers to nothing.
 
-use super::MAX_ECHO;
+use super::{CommandContext, MAX_ECHO};
 use crate::article::Part;
 use crate::briefing::{Document, Drift, PassageHint, Place, Reference, Tab, TabId, clean_line, nearest, split_address};
-use crate::messages::{AddressHint, Failure, Words};
+use crate::messages::{AddressHint, Failure};
 
 /// The part that a reference leads to, and what to say if the reference is to another edition.
-pub(super) fn resolve(document: &Document<'_>, words: Words, text: &str) -> Result<(Part, Option<String>), Failure> {
+pub(super) fn resolve(context: &CommandContext, text: &str) -> Result<(Part, Option<String>), Failure> {
+    let &CommandContext { document, words, .. } = context;
     let Some(reference) = Reference::parse(text) else {
         return Err(Failure::NoEdition(clean_line(text, MAX_ECHO)));
     };
     let found = part(document, reference.address);
     let place = found.as_ref().ok().and_then(|part| place(document, *part));
     let drift = document.drift(reference, place);
+    if let (
+        Drift::Same(cited) | Drift::Revised(cited) | Drift::Moved(cited, _) | Drift::Unknown(cited),
+        Ok(part),
+        Some(twin),
+    ) = (drift, &found, context.twin())
+        && cited == twin.edition()
+    {
+        let [cited, opened] = [twin, document].map(|document| &*document.briefing().language);
+        return Ok((*part, Some(words.edition_in_other_language(cited, opened))));
+    }
     let notice = words.other_edition(document, drift);
     match drift {
         Drift::Moved(_, Place::Passage(passage)) => Ok((Part::Passage(passage), notice)),

@@ -176,9 +176,9 @@ fn first_given(options: &[(&'static str, bool)]) -> Option<&'static str> {
 
 /// Opens the browser, or prints what it would have opened at.
 pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome, Failure> {
-    let CommandContext { document, words, color, today, .. } = context;
+    let CommandContext { document, color, today, .. } = context;
     let setup = options.setup;
-    let resolved = options.at.as_deref().map(|at| address::resolve(document, words, at)).transpose()?;
+    let resolved = options.at.as_deref().map(|at| address::resolve(&context, at)).transpose()?;
     let (part, other_edition) = resolved.map_or((None, None), |(part, notice)| (Some(part), notice));
     let at = part.and_then(|part| address::place(document, part));
     if let Some(input) = setup.mode.linear_input(&context) {

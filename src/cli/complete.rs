@@ -123,6 +123,15 @@ pub(super) fn tabs() -> ArgValueCompleter {
     completer(|document, _| tab_candidates(document).collect())
 }
 
+/// Completes a value of an option, each with what it means.
+pub(super) fn values(values: Vec<(String, &'static str)>) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |typed: &OsStr| {
+        let mut candidates: Vec<_> = values.iter().map(|(value, meaning)| candidate(value, meaning)).collect();
+        candidates.retain(|candidate| typed.to_str().is_some_and(|typed| begins_with(candidate, typed)));
+        candidates
+    })
+}
+
 /// Offers those of the candidates that begin with what is typed.
 fn completer(candidates: fn(&Document<'_>, &str) -> Vec<CompletionCandidate>) -> ArgValueCompleter {
     ArgValueCompleter::new(move |typed: &OsStr| {

@@ -2,6 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
+use super::complete;
 use crate::messages::{French, Messages as _, help};
 
 /// The command line with its help in French.
@@ -63,7 +64,13 @@ fn argument(command: &str, arg: Arg) -> Arg {
         return arg;
     }
     let long = bracketed(text.to_owned(), (help::DEFAULT, &defaults));
-    arg.long_help(format!("{long}\n\n{}\n{}", help::LISTED_VALUES, meanings.join("\n")))
+    let meanings_of_values =
+        values.iter().filter_map(|value| Some((value.clone(), help::of_value(command, &id, value)?))).collect();
+    arg.add(complete::values(meanings_of_values)).long_help(format!(
+        "{long}\n\n{}\n{}",
+        help::LISTED_VALUES,
+        meanings.join("\n")
+    ))
 }
 
 /// A text with values in brackets after it, if there are any.

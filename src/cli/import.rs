@@ -46,9 +46,9 @@ pub(super) fn run(arguments: &Arguments, common: &Common, words: Words) -> Resul
 fn not_given(source: &Source<'_>) -> Vec<&'static str> {
     let is_derived = source.date_from.as_deref() == Some(DERIVED);
     let fields = [
-        ("\"publisher\"", source.publisher.is_none()),
-        ("\"url\"", source.url.is_none()),
-        ("\"date\"", source.date.is_none() || is_derived),
+        ("publisher", source.publisher.is_none()),
+        ("url", source.url.is_none()),
+        ("date", source.date.is_none() || is_derived),
     ];
     fields.into_iter().filter(|(_, is_missing)| *is_missing).map(|(name, _)| name).collect()
 }
@@ -63,8 +63,8 @@ mod tests {
         let fields = |text: &str| not_given(&import(text, Form::of(text), false).unwrap().source);
         let all = "---\npublisher: P\nurl: https://a.b\ndate: 2020-01-02\n---\n# T\n\nOn 3 May 2019, it began.\n";
         assert_eq!(fields(all), [""; 0]);
-        assert_eq!(fields(&all.replace("url", "x")), ["\"url\""]);
-        assert_eq!(fields(&all.replace("date: 2020-01-02\n", "")), ["\"date\""]);
-        assert_eq!(fields("# T\n\nx"), ["\"publisher\"", "\"url\"", "\"date\""]);
+        assert_eq!(fields(&all.replace("url", "x")), ["url"]);
+        assert_eq!(fields(&all.replace("date: 2020-01-02\n", "")), ["date"]);
+        assert_eq!(fields("# T\n\nx"), ["publisher", "url", "date"]);
     }
 }

@@ -311,7 +311,7 @@ impl Conversation {
 
     fn open_address(&mut self, text: &str) -> String {
         let document = self.context.document;
-        let found = address::resolve(document, self.words(), text);
+        let found = address::resolve(&self.context, text);
         let found = found.map(|(part, notice)| address::place(document, part).map(|place| (place, notice)));
         match found {
             Ok(Some((place, notice))) => {

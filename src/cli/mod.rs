@@ -337,6 +337,11 @@ fn leak(content: Content, reader: Option<Locale>) -> Result<(&'static Content, &
 }
 
 impl CommandContext {
+    /// The edition in the other language, if it has the same places.
+    fn twin(&self) -> Option<&'static Document<'static>> {
+        self.other?.document().ok().filter(|other| self.document.has_same_places(other))
+    }
+
     fn new(common: &Common, language: Choice) -> Result<Self, Failure> {
         let chosen = language.checked()?;
         let (document, other, contents, identity) = match &common.content[..] {

@@ -286,8 +286,8 @@ fn paragraph(
     result: SearchResult<'_>,
 ) -> String {
     let (text, highlights) = match result {
-        SearchResult::Section(drawn) => section_text(document, answer, name, drawn),
-        SearchResult::Passage(hit) => passage_text(document, context.today, answer, name, hit),
+        SearchResult::Section(drawn) => section_text(context.words, document, answer, name, drawn),
+        SearchResult::Passage(hit) => passage_text(context, document, answer, name, hit),
     };
     let highlights: Vec<_> = highlights.into_iter().map(|range| (range, article::BOLD)).collect();
     article::paragraph(&text, &highlights, show::columns(), INDENT, context.color.is_on())
@@ -295,13 +295,13 @@ fn paragraph(
 
 /// A section that answers too, with its highlights.
 fn section_text(
+    words: Words,
     document: &Document<'_>,
     answer: &Answer,
     name: &str,
     drawn: &DrawnSection,
 ) -> (String, Vec<Range<usize>>) {
     let section = drawn.section();
-    let words = messages::of(document);
     let mut text = format!("{name}{}", words.colon());
     let start = text.len();
     let mut highlights = Vec::new();
@@ -347,13 +347,14 @@ fn section_row<'d>(document: &'d Document<'d>, answer: &'d Answer, drawn: &'d Dr
 
 /// A passage with its highlights, and notes in brackets.
 fn passage_text(
+    context: &CommandContext,
     document: &Document<'_>,
-    today: Date,
     answer: &Answer,
     name: &str,
     hit: &Hit,
 ) -> (String, Vec<Range<usize>>) {
-    let words = messages::of(document);
+    // The words of the reader, also around a passage in the other language.
+    let &CommandContext { words, today, .. } = context;
     let mut text = format!("{name}{}", words.colon());
     let mut highlights: Vec<Range<usize>> = Vec::new();
     let mut add = |piece: &str, text: &mut String| {
@@ -374,7 +375,7 @@ fn passage_text(
         words.near_word(messages::NEAR_SIGN, &found, &near.typed)
     };
     let mut notes: Vec<_> = answer.near_words(document, hit).into_iter().map(near_note).collect();
-    notes.extend(keywords.iter().map(|keyword| words.keyword(keyword)));
+    notes.extend(words.keywords(&keywords));
     let section = document.section_of(hit.passage);
     let title = &document.section(section).title;
     let in_source = |heading| words.source_heading(title, heading).map(|[whole, ..]| whole);

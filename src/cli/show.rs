@@ -65,7 +65,7 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Out
     let &CommandContext { document, color, today, .. } = context;
     let part = match &arguments.address {
         Some(address) => {
-            let (part, notice) = address::resolve(document, context.words, address)?;
+            let (part, notice) = address::resolve(context, address)?;
             if let Some(notice) = notice {
                 output::complain(&notice);
             }

@@ -168,7 +168,10 @@ impl Phrases {
 
     /// Where the date of a page is from: a label in its text.
     pub(super) fn date_label(self, label: &str) -> String {
-        [self.choose("the text: ", "le texte\u{a0}: "), label].concat()
+        match self.0 {
+            Locale::English => format!("the text: {label}"),
+            Locale::French => format!("le texte, «\u{a0}{label}\u{a0}»"),
+        }
     }
 
     /// The same for a sentence of the text.
@@ -181,9 +184,24 @@ impl Phrases {
         self.choose("the address", "l’adresse")
     }
 
-    /// The fields at the beginning of a text, before their names.
-    pub(super) fn front_matter(self) -> &'static str {
-        self.choose("front matter", "en-tête du fichier\u{a0}:")
+    /// A field in the data of a page, by where it is and its name.
+    pub(super) fn field(self, origin: &str, name: &str) -> String {
+        match self.0 {
+            Locale::English => format!("{origin} {name}"),
+            Locale::French => match origin {
+                "meta" | "link" => format!("la balise {origin} {name}"),
+                "comment" => format!("un commentaire de la page, {name}"),
+                _ => format!("la page, {name}"),
+            },
+        }
+    }
+
+    /// A field at the beginning of a text.
+    pub(super) fn front_matter(self, name: &str) -> String {
+        match self.0 {
+            Locale::English => format!("front matter {name}"),
+            Locale::French => format!("l’en-tête du fichier, {name}"),
+        }
     }
 
     pub(super) fn status(self, status: Status) -> &'static str {

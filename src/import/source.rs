@@ -1,5 +1,7 @@
 //! What a page says about itself: title, publisher, address, date, status, language.
 
+use std::cmp::Ordering;
+
 use super::page::{Block, FRONT_MATTER, Field, Metadata, Page, each_words};
 use super::phrases::{Phrases, Status};
 use super::rules;
@@ -74,6 +76,9 @@ const STATUS: [(&str, Status); 23] = [
     ("ébauche", Status::Draft),
 ];
 
+/// The tag of a language that nothing tells.
+const UNDETERMINED: &str = "und";
+
 /// The number of blocks at the beginning in which a page says its status.
 const BEGINNING: usize = 15;
 
@@ -108,8 +113,10 @@ fn publisher(metadata: &Metadata, phrases: Phrases) -> Option<(String, Option<St
 
 /// Where a field is, and its name.
 fn name_of(field: &Field, phrases: Phrases) -> String {
-    let origin = if field.origin == FRONT_MATTER { phrases.front_matter() } else { field.origin };
-    format!("{origin} {}", field.name)
+    match field.origin {
+        FRONT_MATTER => phrases.front_matter(&field.name),
+        origin => phrases.field(origin, &field.name),
+    }
 }
 
 /// The title in a field. In front matter it may have marks of HTML or Markdown.
@@ -173,13 +180,16 @@ fn language(page: &Page) -> String {
     guess_language(page).to_owned()
 }
 
-/// English or French, by their small words.
+/// English or French, by their small words and months. A text without any, such as a list of names, is read plainly.
 fn guess_language(page: &Page) -> &'static str {
-    const ENGLISH: [&str; 15] =
-        ["the", "of", "and", "to", "in", "is", "for", "that", "with", "on", "as", "by", "are", "or", "from"];
-    const FRENCH: [&str; 18] = [
+    const ENGLISH: [&str; 27] = [
+        "the", "of", "and", "to", "in", "is", "for", "that", "with", "on", "as", "by", "are", "or", "from", "january",
+        "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ];
+    const FRENCH: [&str; 30] = [
         "le", "la", "les", "des", "du", "et", "une", "est", "dans", "pour", "que", "au", "aux", "sur", "avec", "ou",
-        "par", "en",
+        "par", "en", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+        "novembre", "décembre",
     ];
     const ENOUGH: usize = 4000;
     let (mut english, mut french, mut all) = (0, 0, 0);
@@ -199,7 +209,11 @@ fn guess_language(page: &Page) -> &'static str {
             break;
         }
     }
-    if french > english { "fr" } else { "en" }
+    match french.cmp(&english) {
+        Ordering::Greater => "fr",
+        Ordering::Less => "en",
+        Ordering::Equal => UNDETERMINED,
+    }
 }
 
 /// The date that the page gives as its own, and where.

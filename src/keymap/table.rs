@@ -62,7 +62,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 hint(Article, 3, "Backspace", both("back", "revenir")).when(When::CanReturn),
                 hint(Article, 8, "Backspace", both("back", "revenir")).when(When::CanReturnFromMatches),
             ]),
-        Row::new(MOVE, both("forward again, after going back", "y retourner ensuite")).bind(
+        Row::new(MOVE, both("forward again, after going back", "refaire le chemin après un retour")).bind(
             Reading,
             "Alt-→",
             Command::GoForward,
@@ -112,12 +112,12 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 hint(Outline, 8, "/", both("search", "chercher")),
                 hint(Article, 10, "/", both("search", "chercher")),
             ]),
-        Row::new(SEARCH, both("next, previous match", "passage trouvé suivant, précédent"))
+        Row::new(SEARCH, both("next, previous match", "résultat suivant, précédent"))
             .bind(Reading, "n", Command::NextMatch)
             .bind(Reading, "N p", Command::PreviousMatch)
             .hints([
-                hint(Outline, 5, "n N", both("match", "trouvé")).when(When::Matches),
-                hint(Article, 4, "n N", both("match", "trouvé")).when(When::Matches),
+                hint(Outline, 5, "n N", both("match", "résultat")).when(When::Matches),
+                hint(Article, 4, "n N", both("match", "résultat")).when(When::Matches),
             ]),
         Row::new(
             SEARCH,

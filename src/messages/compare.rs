@@ -145,10 +145,9 @@ pub(crate) fn changes_heading(words: Words, kind: ChangeKind) -> &'static str {
         ChangeKind::Rewritten => both("Rewritten", "Récrits"),
         ChangeKind::Split => both("Split off", "Divisés"),
         ChangeKind::Merged => both("Merged", "Fusionnés"),
-        ChangeKind::Annotated => both(
-            "Annotated: the same words, but not what is noted about them",
-            "Annotés\u{a0}: les mêmes mots, mais non ce qui en est noté",
-        ),
+        ChangeKind::Annotated => {
+            both("Annotated: the same words, but not what is noted about them", "Mêmes mots, autres marques")
+        }
         ChangeKind::Moved => both("Moved", "Déplacés"),
         ChangeKind::New => both("New", "Nouveaux"),
         ChangeKind::Gone => both("Gone", "Supprimés"),

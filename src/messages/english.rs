@@ -170,6 +170,14 @@ impl Messages for English {
         Some(format!("The reference is to edition {cited}, this is {}: {outcome}", document.edition()))
     }
 
+    fn edition_in_other_language(&self, cited: &str, opened: &str) -> String {
+        format!(
+            "The reference is to the edition in {}, this is the same place in {}",
+            language(cited),
+            language(opened)
+        )
+    }
+
     fn reloaded(&self, comparison: &Comparison) -> Vec<String> {
         if comparison.is_empty() {
             return vec!["Read again: nothing changed".to_owned()];
@@ -281,6 +289,7 @@ impl Messages for English {
     }
 
     fn not_given_by(&self, file: &str, fields: &[&str]) -> String {
+        let fields: Vec<String> = fields.iter().map(|field| format!("\"{field}\"")).collect();
         format!("{file} does not give all of its source; fill in by hand, under \"source\": {}", fields.join(", "))
     }
 

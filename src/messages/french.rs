@@ -82,7 +82,7 @@ fn until(date: Date) -> String {
 
 /// The publisher of a source, and what it is inferred from.
 fn publisher_fact(source: &Source<'_>) -> String {
-    let from = source.publisher_from.as_ref().map_or_else(String::new, |from| format!(" (déduit de\u{a0}: {from})"));
+    let from = source.publisher_from.as_ref().map_or_else(String::new, |from| format!(" (déduit, d’après {from})"));
     source.publisher.as_ref().map_or_else(|| "non donné".to_owned(), |publisher| format!("{publisher}{from}"))
 }
 
@@ -101,9 +101,11 @@ fn span(months: u32) -> [String; 2] {
         (0, 0) => ["moins d’un mois".to_owned(), "<\u{a0}1\u{a0}mois".to_owned()],
         (0, months) => [format!("{months}\u{a0}mois"), format!("{months}\u{a0}mois")],
         (count, 0) => [years(count), years(count)],
-        (count, 6) => [format!("{} et demi", years(count)), format!("{count}\u{a0}a 6\u{a0}m")],
+        (count, 6) => {
+            [format!("{} et demi", years(count)), format!("{count},5\u{a0}an{}", if count == 1 { "" } else { "s" })]
+        }
         (count, months) => {
-            [format!("{} et {months}\u{a0}mois", years(count)), format!("{count}\u{a0}a {months}\u{a0}m")]
+            [format!("{} et {months}\u{a0}mois", years(count)), format!("{} {months}\u{a0}mois", years(count))]
         }
     }
 }
@@ -113,9 +115,10 @@ fn dated_ages(date: Date, span: Option<[String; 2]>, is_copy: bool) -> Vec<Strin
     let day = French.date(date);
     match (span, is_copy) {
         (Some([long, short]), true) => vec![
-            format!("copie {} \u{b7} il y a {long}", of_date(date)),
-            format!("copie {} \u{b7} {short}", of_date(date)),
-            format!("copie \u{b7} {short}"),
+            format!("copie d’une source {} \u{b7} il y a {long}", of_date(date)),
+            format!("copie, source {} \u{b7} {short}", of_date(date)),
+            format!("copie, source {}", of_date(date)),
+            format!("copie \u{b7} il y a {short}"),
         ],
         (Some([long, short]), false) => vec![
             format!("source {} \u{b7} il y a {long}", of_date(date)),
@@ -124,7 +127,7 @@ fn dated_ages(date: Date, span: Option<[String; 2]>, is_copy: bool) -> Vec<Strin
             format!("{day} \u{b7} {short}"),
             format!("il y a {short}"),
         ],
-        (None, true) => vec![format!("copie {}", of_date(date))],
+        (None, true) => vec![format!("copie d’une source {}", of_date(date))],
         (None, false) => vec![format!("source {}", of_date(date)), of_date(date), day],
     }
 }
@@ -236,7 +239,7 @@ impl Messages for French {
     }
 
     fn no_way_back(&self) -> &'static str {
-        "Rien où revenir"
+        "Aucun endroit où revenir"
     }
 
     fn no_way_forward(&self) -> &'static str {
@@ -256,17 +259,13 @@ impl Messages for French {
     }
 
     fn gathered(&self, is_new: bool, address: &str, count: usize) -> [String; 3] {
-        let verb = if is_new { "Recueilli" } else { "Retiré" };
-        let rest = match (is_new, count) {
-            (true, _) => format!("{count}\u{a0}en tout"),
-            (false, 0) => "il n’en reste aucun".to_owned(),
-            (false, _) => format!("il en reste {count}"),
-        };
-        let shows = ["", "; A le montre", "; A les montre"][count.min(2)];
+        let verb = if is_new { "Ajouté au recueil" } else { "Retiré du recueil" };
+        let rest = if count == 0 { "vide".to_owned() } else { French.passages(count) };
+        let shows = if count == 0 { "" } else { "; A l’affiche" };
         [
-            format!("{verb}\u{a0}: {address}, {rest}{shows}"),
-            format!("{verb}\u{a0}: {address}, {rest}"),
-            format!("{verb}, {rest}"),
+            format!("{verb}\u{a0}: {address} ({rest}){shows}"),
+            format!("{verb}\u{a0}: {address} ({rest})"),
+            format!("{verb} ({rest})"),
         ]
     }
 
@@ -300,6 +299,10 @@ impl Messages for French {
         };
         let edition = document.edition();
         Some(format!("Cette référence vise l’édition {cited}; celle-ci est {edition}\u{a0}: {outcome}"))
+    }
+
+    fn edition_in_other_language(&self, cited: &str, opened: &str) -> String {
+        format!("Cette référence vise l’édition en {}; voici le même endroit en {}", language(cited), language(opened))
     }
 
     fn reloaded(&self, comparison: &Comparison) -> Vec<String> {
@@ -350,7 +353,7 @@ impl Messages for French {
         let source = &document.briefing().source;
         let url = source.url.as_ref().map_or("non donnée", |url| url);
         let date_from = source.date_from.as_ref().filter(|_| matches!(document.age(), Age::Dated(_)));
-        let date_from = date_from.map_or_else(String::new, |from| format!(" (tirée de\u{a0}: {from})"));
+        let date_from = date_from.map_or_else(String::new, |from| format!(" (d’après {from})"));
         let mut facts = vec![
             ("Source", source.title.to_string()),
             ("Éditeur", publisher_fact(source)),
@@ -358,7 +361,7 @@ impl Messages for French {
             ("Date", French.age_in_full(document.age()) + &date_from),
         ];
         facts.extend(source.status.as_ref().map(|status| ("Statut", status.to_string())));
-        facts.extend(source.retrieved.map(|retrieved| ("Copie du", French.date(retrieved))));
+        facts.extend(source.retrieved.map(|retrieved| ("Copiée le", French.date(retrieved))));
         if document.is_copy() {
             facts.push((
                 "Texte",
@@ -394,7 +397,7 @@ impl Messages for French {
     fn whose_words(&self, document: &Document<'_>) -> String {
         let source = &document.briefing().source;
         let status = source.status.as_ref().map_or_else(String::new, |status| format!(", statut\u{a0}: {status}"));
-        let retrieved = source.retrieved.map_or_else(String::new, |date| format!(", copie {}", of_date(date)));
+        let retrieved = source.retrieved.map_or_else(String::new, |date| format!(", copie faite {}", on(date)));
         let tag = &document.briefing().language;
         let language = if is_undetermined(tag) { String::new() } else { format!(" en {}", language(tag)) };
         let words = match document.is_copy() {
@@ -417,8 +420,8 @@ impl Messages for French {
     }
 
     fn not_given_by(&self, file: &str, fields: &[&str]) -> String {
-        let fields = fields.join(", ");
-        format!("{file} ne dit pas tout de sa source; à compléter à la main, sous « source »\u{a0}: {fields}")
+        let fields = fields.iter().map(|field| quoted(field)).collect::<Vec<_>>().join(", ");
+        format!("{file} ne dit pas tout de sa source; à compléter à la main, sous «\u{a0}source\u{a0}»\u{a0}: {fields}")
     }
 
     fn passages(&self, count: usize) -> String {
@@ -481,10 +484,12 @@ impl Messages for French {
                 let verb = if *is_cited { "Citation copiée" } else { "Passage copié" };
                 (verb, address.clone(), format!(", {characters}\u{a0}caractères"), format!("\u{a0}: {command}"))
             }
-            Copied::WebAddress(address) => ("Adresse copiée", address.clone(), String::new(), ", voir ?".to_owned()),
+            Copied::WebAddress(address) => {
+                ("Adresse copiée", address.clone(), String::new(), "\u{a0}: touche ?".to_owned())
+            }
             Copied::Gathered { passages, characters } => {
                 let count = format!(", {characters}\u{a0}caractères");
-                ("Citations copiées", French.passages(*passages), count, ", voir ?".to_owned())
+                ("Citations copiées", French.passages(*passages), count, "\u{a0}: touche ?".to_owned())
             }
         };
         let named = format!("{verb}\u{a0}: {object}");
@@ -498,19 +503,19 @@ impl Messages for French {
                 ]
             }
             CopiedBy::Terminal => vec![
-                format!("{named}{count}, par le terminal; si le collage échoue{remedy}"),
-                format!("{named}, par le terminal; si le collage échoue{remedy}"),
+                format!("{named}{count}, par le terminal; si rien ne se colle{remedy}"),
+                format!("{named}, par le terminal; si rien ne se colle{remedy}"),
                 format!("{named}, par le terminal; ou bien{remedy}"),
-                format!("{named}, par le terminal; si le collage échoue, voir ?"),
-                format!("{named}; si le collage échoue, voir ?"),
+                format!("{named}, par le terminal; si rien ne se colle\u{a0}: touche ?"),
+                format!("{named}; si rien ne se colle\u{a0}: touche ?"),
                 format!("{named}, par le terminal"),
                 named,
                 format!("{verb} par le terminal"),
                 verb.to_owned(),
             ],
             CopiedBy::TerminalAlone { failed } => vec![
-                format!("{named}, par le terminal, {failed} ayant échoué; si le collage échoue{remedy}"),
-                format!("{named}, par le terminal, {failed} ayant échoué; si le collage échoue, voir ?"),
+                format!("{named}, par le terminal, {failed} ayant échoué; si rien ne se colle{remedy}"),
+                format!("{named}, par le terminal, {failed} ayant échoué; si rien ne se colle\u{a0}: touche ?"),
                 format!("{named}, par le terminal, {failed} ayant échoué"),
                 format!("{failed} a échoué; {} par le terminal", verb.to_lowercase()),
                 format!("{failed} a échoué"),
@@ -520,7 +525,10 @@ impl Messages for French {
 
     fn mouse(&self, is_on: bool) -> [&'static str; 2] {
         if is_on {
-            ["Souris captée\u{a0}: tenir Maj pour sélectionner, ou refaire m", "Souris captée; m la libère"]
+            [
+                "Souris captée\u{a0}: maintenir Maj enfoncée pour sélectionner, ou appuyer encore sur m",
+                "Souris captée; m la libère",
+            ]
         } else {
             ["Souris libre\u{a0}: le terminal sélectionne le texte", "Souris libre"]
         }
@@ -626,7 +634,7 @@ impl Messages for French {
     }
 
     fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
-        let undated_source = if is_copy { "copie sans date" } else { "source sans date" };
+        let undated_source = if is_copy { "copie, source sans date" } else { "source sans date" };
         let form = |basis, rest: String| AgeForm { basis, rest };
         let span = |date: Date| date.months_until(today).map(span);
         match age {
@@ -647,7 +655,8 @@ impl Messages for French {
                     form(LAST_EVENT, format!(" {}, il y a {long}", on(date))),
                     form(LAST_EVENT, format!("\u{a0}: il y a {long}")),
                     form(LAST_EVENT, format!(" il y a {long}")),
-                    form(LAST_EVENT, format!("\u{a0}{short}")),
+                    form(LAST_EVENT, format!(" il y a {short}")),
+                    form("événement", format!(" il y a {short}")),
                 ];
                 // A copy gives up the date before it gives up to be called one.
                 let first = form(undated_source, format!("{event}, il y a {long}"));
@@ -662,7 +671,7 @@ impl Messages for French {
         match age {
             Age::Dated(date) => French.date(date),
             Age::Derived(date) => {
-                format!("{DATE_INFERRED} du dernier événement, {}", with_article(date))
+                format!("source non datée, dernier événement qu’elle rapporte\u{a0}: {}", with_article(date))
             }
             Age::Unknown => UNDATED.to_owned(),
         }
@@ -673,7 +682,7 @@ impl Messages for French {
             Age::Dated(date) => French.date(date),
             Age::Derived(date) => {
                 let date = with_article(date);
-                format!("non donnée; déduite du dernier événement que la source donne pour passé, {date}")
+                format!("non donnée; déduite du dernier événement passé que la source mentionne, {date}")
             }
             Age::Unknown => "non donnée, et aucun événement n’est daté".to_owned(),
         }
@@ -696,7 +705,7 @@ impl Messages for French {
     }
 
     fn no_matches(&self) -> &'static str {
-        "Aucune recherche; / cherche"
+        "Aucune recherche (touche /)"
     }
 
     fn scope_is_typed(&self) -> [&'static str; 2] {
@@ -844,8 +853,8 @@ impl Messages for French {
     }
 
     fn match_of(&self, at: usize, count: usize, is_by_keyword: bool) -> Vec<String> {
-        let by_keyword = is_by_keyword.then(|| format!("trouvé {at} sur {count}, par mot-clé"));
-        let forms = [format!("trouvé {at} sur {count}"), format!("trouvé {at}/{count}"), format!("{at}/{count}")];
+        let by_keyword = is_by_keyword.then(|| format!("résultat {at} sur {count}, par mot-clé"));
+        let forms = [format!("résultat {at} sur {count}"), format!("résultat {at}/{count}"), format!("{at}/{count}")];
         by_keyword.into_iter().chain(forms).collect()
     }
 
@@ -921,7 +930,7 @@ impl Messages for French {
     }
 
     fn found_by_rule(&self) -> &'static str {
-        ", par une règle"
+        ", selon une règle automatique"
     }
 
     fn doubt_name(&self, kind: DoubtKind) -> &'static str {
@@ -964,7 +973,7 @@ impl Messages for French {
     }
 
     fn gap_label(&self, is_found_by_rule: bool) -> &'static str {
-        if is_found_by_rule { "lacune, par une règle" } else { French.doubt_name(DoubtKind::Gap) }
+        if is_found_by_rule { "lacune, selon une règle automatique" } else { French.doubt_name(DoubtKind::Gap) }
     }
 
     fn doubts_heading(&self, kind: DoubtKind, count: usize, is_copy: bool) -> String {
@@ -1039,11 +1048,11 @@ impl Messages for French {
     }
 
     fn a_dot_each(&self) -> &'static str {
-        "un point chacun"
+        "un point par unité"
     }
 
     fn equals(&self, figure: &Figure<'_>) -> String {
-        format!("= {}", amount(figure))
+        format!("({})", amount(figure))
     }
 
     fn equals_all(&self, same: &[&Figure<'_>]) -> String {
@@ -1183,7 +1192,8 @@ mod tests {
                     "dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
                     "dernier événement il y a 3\u{a0}ans et demi",
-                    "dernier événement\u{a0}3\u{a0}a 6\u{a0}m",
+                    "dernier événement il y a 3,5\u{a0}ans",
+                    "événement il y a 3,5\u{a0}ans",
                 ]
                 .as_slice(),
             ),
@@ -1191,11 +1201,12 @@ mod tests {
                 "2023-05",
                 true,
                 &[
-                    "copie sans date \u{b7} dernier événement en mai 2023, il y a 3\u{a0}ans et demi",
-                    "copie sans date \u{b7} dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
+                    "copie, source sans date \u{b7} dernier événement en mai 2023, il y a 3\u{a0}ans et demi",
+                    "copie, source sans date \u{b7} dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
                     "dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
                     "dernier événement il y a 3\u{a0}ans et demi",
-                    "dernier événement\u{a0}3\u{a0}a 6\u{a0}m",
+                    "dernier événement il y a 3,5\u{a0}ans",
+                    "événement il y a 3,5\u{a0}ans",
                 ],
             ),
         ] {

@@ -51,7 +51,7 @@ pub(crate) const STATE_FILE: Bilingual = both(
      \"helper\": false, nothing is copied with another program. XDG_STATE_HOME names another folder than ~/.local/state; \
      --no-state does without the file.",
     "L’endroit où chaque document a été lu en dernier, le thème et la langue choisis. Seul son propriétaire peut le lire. \
-     Avec \"helper\": false, rien n’est copié par un autre programme. XDG_STATE_HOME nomme un autre dossier que \
+     Avec \"helper\": false, rien n’est copié par un autre programme. XDG_STATE_HOME nomme un autre répertoire que \
      ~/.local/state; --no-state se passe du fichier.",
 );
 
@@ -127,7 +127,7 @@ Exemples\u{a0}:
     },
     CommandHelp {
         name: "validate",
-        about: "Vérifier que des fichiers sont des dossiers valides, et donner tous les problèmes (en anglais)",
+        about: "Vérifier que des fichiers sont des dossiers valides, et donner tous les problèmes",
         before: "\
 Exemples\u{a0}:
   op-impact validate dossier.json
@@ -137,14 +137,18 @@ Exemples\u{a0}:
 Les éditions du premier fichier dans d’autres langues lui sont comparées\u{a0}: seuls les mots peuvent
 différer.
 
-Le code de sortie est 1 si un fichier n’est pas valide ou diffère de son édition dans l’autre langue, 2 s’il ne peut être lu.",
+Le code de sortie est 1 si un fichier n’est pas valide ou diffère de son édition dans l’autre
+langue, 2 s’il ne peut être lu. Les phrases sur les fichiers lus sont en anglais, comme les noms des
+champs dont elles parlent.",
     },
     CommandHelp {
         name: "schema",
         about: "Afficher le schéma JSON du format des dossiers",
         before: "\
 Exemples\u{a0}:
-  op-impact schema > briefing.schema.json",
+  op-impact schema > briefing.schema.json
+
+Les descriptions du schéma sont en anglais, comme les noms des champs.",
     },
     CommandHelp {
         name: "completions",
@@ -173,13 +177,13 @@ Environnement\u{a0}:
   OP_IMPACT_THEME                     comme --theme
   OP_IMPACT_LANG                      comme --lang
   LANGUAGE, LC_ALL, LC_MESSAGES, LANG la langue de lecture, l’anglais ou le français
-  NO_COLOR, CLICOLOR_FORCE, CLICOLOR  s’il faut des styles; --color l’emporte
+  NO_COLOR, CLICOLOR_FORCE, CLICOLOR  s’il faut des couleurs et des styles; --color l’emporte
   TERM, COLORTERM                     le nombre de couleurs; TERM=dumb vaut --linear
-  ACCESSIBLE                          sauf si elle est vide ou 0, comme --linear
+  ACCESSIBLE                          comme --linear, sauf si elle est vide ou vaut 0
   LC_ALL, LC_CTYPE, LANG              sans UTF-8, l’écran est dessiné comme avec --ascii
   TZ                                  le fuseau horaire, pour la date d’aujourd’hui
   XDG_STATE_HOME, HOME                où s’enregistrent le dernier endroit lu, le thème et la langue
-  FORCE_HYPERLINK                     1 écrit des hyperliens pour tout terminal, 0 pour aucun
+  FORCE_HYPERLINK                     1 : des hyperliens pour tout terminal; 0 : pour aucun
   TMUX, STY                           comment copier à travers tmux et screen
   WAYLAND_DISPLAY, DISPLAY, PATH      où trouver wl-copy, xclip ou xsel, qui copient aussi
   SSH_CONNECTION, SSH_TTY             par SSH, ils ne copient pas\u{a0}: l’écran est celui d’une autre machine";
@@ -225,7 +229,7 @@ const TEXTS: [(&str, &str, &str); 50] = [
     ("", "lang=en", "Anglais"),
     ("", "lang=fr", "Français"),
     ("compare", "today", "La date à laquelle juger de ce qui est dépassé [par défaut\u{a0}: aujourd’hui]"),
-    ("", "today", "Considérer cette date comme celle d’aujourd’hui [par défaut\u{a0}: aujourd’hui]"),
+    ("", "today", "Le jour tenu pour le jour présent [par défaut\u{a0}: aujourd’hui]"),
     ("", "color", "Quand utiliser les couleurs et les autres styles [par défaut\u{a0}: auto]"),
     ("", "color=auto", "Si la sortie standard est un terminal, sauf avis contraire de l’environnement"),
     ("", "color=always", "Toujours"),
@@ -264,7 +268,7 @@ const TEXTS: [(&str, &str, &str); 50] = [
     (
         "facts",
         "json",
-        "Afficher un objet JSON par ligne\u{a0}: kind (figure, event, date, until), address, le fait, text, doubts",
+        "Afficher un objet JSON par ligne\u{a0}: kind (figure, event, date, until), address, text, doubts, et les champs du fait selon son genre",
     ),
     ("compare", "old", "L’ancienne édition; - est l’entrée standard"),
     ("compare", "new", "La nouvelle édition"),

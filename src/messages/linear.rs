@@ -6,14 +6,16 @@ use crate::language::Locale;
 /// Before the first section.
 pub(crate) const BEGINNING: Bilingual = both(
     "Type a command after the address and press Enter. Enter alone reads on; ? lists the commands.",
-    "Tapez une commande après l’adresse, puis Entrée. Entrée seule poursuit la lecture; ? donne les commandes.",
+    "Taper une commande après l’adresse, puis Entrée. Entrée seule poursuit la lecture; ? donne les commandes.",
 );
 
 /// Where the reader stopped the last time, before the first section.
 pub(crate) fn last_place(words: Words, address: &str) -> String {
     match words.locale() {
         Locale::English => format!("You stopped reading at {address}: type that address to go on there."),
-        Locale::French => format!("Vous en étiez à {address} : tapez cette adresse pour y reprendre."),
+        Locale::French => {
+            format!("La dernière lecture s’est arrêtée à {address}\u{a0}: taper cette adresse pour y reprendre.")
+        }
     }
 }
 
@@ -34,18 +36,18 @@ L: the other language
 q: quit
 ",
     "\
-Entrée ou n : la section suivante
-p : la section précédente
-un numéro : suivre ce lien ou ouvrir ce résultat
-b : revenir là où vous avez suivi un lien ou ouvert un résultat
-/mots : chercher; dans:onglet, \"une expression\" et !mot précisent
-t : les onglets et leurs sections, numérotées
-une adresse, comme mission/command#1 : y aller
-r : relire le même endroit
-c : un passage avec sa citation
-L : l’autre langue
-? : ces commandes
-q : quitter
+Entrée ou n\u{a0}: la section suivante
+p\u{a0}: la section précédente
+un numéro\u{a0}: suivre ce lien ou ouvrir ce résultat
+b\u{a0}: revenir là d’où un lien ou un résultat a été ouvert
+/mots\u{a0}: chercher; dans:onglet, \"une expression\" et !mot précisent
+t\u{a0}: les onglets et leurs sections, numérotées
+une adresse, comme mission/command#1\u{a0}: y aller
+r\u{a0}: relire le même endroit
+c\u{a0}: un passage avec sa citation
+L\u{a0}: l’autre langue
+?\u{a0}: ces commandes
+q\u{a0}: quitter
 ",
 );
 
@@ -54,7 +56,7 @@ pub(crate) const WHOLE_SECTION: Bilingual = both("Enter reads the whole section.
 
 /// Before the passages of a section, one of which is to be cited.
 pub(crate) const WHICH_PASSAGE: Bilingual =
-    both("Type the number of the passage to cite:", "Tapez le numéro du passage à citer :");
+    both("Type the number of the passage to cite:", "Taper le numéro du passage à citer\u{a0}:");
 
 /// For a number that nothing has.
 pub(crate) fn no_choice(words: Words, number: &str, count: usize) -> String {
@@ -62,8 +64,8 @@ pub(crate) fn no_choice(words: Words, number: &str, count: usize) -> String {
     match words.locale() {
         Locale::English if none => format!("No number {number}: nothing here is numbered."),
         Locale::English => format!("No number {number}: the numbers go up to {count}."),
-        Locale::French if none => format!("Pas de numéro {number} : rien n’est numéroté ici."),
-        Locale::French => format!("Pas de numéro {number} : les numéros vont jusqu’à {count}."),
+        Locale::French if none => format!("Pas de numéro {number}\u{a0}: rien n’est numéroté ici."),
+        Locale::French => format!("Pas de numéro {number}\u{a0}: les numéros vont jusqu’à {count}."),
     }
 }
 
@@ -72,7 +74,8 @@ pub(crate) fn no_command(words: Words, typed: &str) -> String {
     match words.locale() {
         Locale::English => format!("\"{typed}\" is not a command; ? lists the commands, and /{typed} searches for it."),
         Locale::French => {
-            format!("« {typed} » n’est pas une commande; ? donne les commandes, et /{typed} cherche ces mots.")
+            let words = if typed.contains(char::is_whitespace) { "ces mots" } else { "ce mot" };
+            format!("«\u{a0}{typed}\u{a0}» n’est pas une commande; ? donne les commandes, et /{typed} cherche {words}.")
         }
     }
 }
@@ -81,6 +84,6 @@ pub(crate) fn no_command(words: Words, typed: &str) -> String {
 pub(crate) fn more_results(words: Words, count: usize) -> String {
     match words.locale() {
         Locale::English => format!("{count} more: add words to narrow the search."),
-        Locale::French => format!("Encore {count} : ajoutez des mots pour préciser."),
+        Locale::French => format!("Encore {count}\u{a0}: ajouter des mots pour préciser."),
     }
 }

@@ -154,6 +154,9 @@ pub(crate) trait Messages: Sync {
     /// What to tell a reader who follows a reference to another edition.
     fn other_edition(&self, document: &Document<'_>, drift: Drift) -> Option<String>;
 
+    /// The same for a reference to the edition in the other language, where the same place was opened.
+    fn edition_in_other_language(&self, cited: &str, opened: &str) -> String;
+
     /// What a reader learns who has read a file again, in forms of which the longest that fits is shown.
     fn reloaded(&self, comparison: &Comparison) -> Vec<String>;
 
@@ -380,6 +383,20 @@ pub(crate) trait Messages: Sync {
 
     /// The keyword or the date by which a passage was found that has none of the words itself.
     fn keyword(&self, keyword: &Keyword<'_>) -> String;
+
+    /// The same for several: the words under one label, then the date.
+    fn keywords(&self, keywords: &[Keyword<'_>]) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        let mut has_words = false;
+        for keyword in keywords {
+            match (keyword, all.last_mut()) {
+                (Keyword::Word(word), Some(last)) if has_words => last.extend([", ", word]),
+                _ => all.push(self.keyword(keyword)),
+            }
+            has_words = matches!(keyword, Keyword::Word(_));
+        }
+        all
+    }
 
     /// That a result is one for its section's title alone.
     fn title_only(&self) -> &'static str;

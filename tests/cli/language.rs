@@ -38,11 +38,11 @@ fn a_query_that_one_edition_does_not_answer_whole_is_asked_of_the_other() {
     assert_eq!(outcome.code, Some(0));
     assert!(outcome.stderr.contains("does not occur"), "{}", outcome.stderr);
     let found = outcome.stdout;
-    assert!(found.starts_with("In French:\nhistory/violence#5\u{a0}: Dans tout"), "{found}");
+    assert!(found.starts_with("In French:\nhistory/violence#5: Dans tout"), "{found}");
     let json = run(&["search", "--json", "recrues étrangères"]).stdout;
     assert!(json.contains(r#""address":"history/violence#5","language":"fr"#), "{json}");
     let english = run(&["--lang", "fr", "search", "foreign recruits"]).stdout;
-    assert!(english.starts_with("En anglais\u{a0}:\nhistory/violence#5: Across"), "{english}");
+    assert!(english.starts_with("En anglais\u{a0}:\nhistory/violence#5\u{a0}: Across"), "{english}");
     assert!(!run(&["search", "foreign recruits"]).success().contains("In French"), "it is answered here");
 }
 
@@ -101,7 +101,7 @@ fn errors_are_in_the_language_of_the_reader() {
         ),
         (
             &["show", "--width", "40", "--cite", "plain"],
-            "--width <N> ne va pas avec --cite <STYLE>; voir op-impact show --help",
+            "--width <N> et --cite <STYLE> s’excluent; voir op-impact show --help",
         ),
         (&["compare", "a", "b", "c"], "argument de trop\u{a0}: c; voir op-impact compare --help"),
         (
@@ -209,4 +209,32 @@ fn the_manual_page_and_the_help_are_in_the_language_of_the_reader() {
     let help = run_in(&[("OP_IMPACT_LANG", "fr")], &["search", "--help"]).success();
     assert!(help.contains("\nUtilisation\u{a0}: op-impact search [OPTIONS] <REQUÊTE>...\n"), "{help}");
     assert_eq!(run(&["--lang", "fr", "help", "search"]).code, Some(2), "after an option, help is an unknown command");
+}
+
+#[test]
+fn a_reference_to_the_edition_in_the_other_language_is_no_revision() {
+    let cited = run(&["show", "mission/command#1", "--cite", "plain"]).success();
+    let reference = cited.split_whitespace().find(|word| word.contains('@')).expect("a reference");
+    let outcome = run(&["--lang", "fr", "show", reference.trim_matches('\'')]);
+    assert!(
+        outcome.stderr.contains("vise l’édition en anglais; voici le même endroit en français"),
+        "{}",
+        outcome.stderr
+    );
+    assert!(outcome.stdout.starts_with("Le colonel"), "{}", outcome.stdout);
+}
+
+#[test]
+fn the_values_of_options_are_completed_in_the_language_of_the_reader() {
+    for (language, expected) in [("fr", "dark\tTexte clair"), ("en", "dark\tLight text")] {
+        let variables = [("OP_IMPACT_COMPLETE", "fish"), ("OP_IMPACT_LANG", language)];
+        let offered = run_in(&variables, &["--", "op-impact", "--theme", ""]).success();
+        assert!(offered.contains(expected), "{offered}");
+    }
+}
+
+#[test]
+fn labels_around_a_passage_in_the_other_language_are_those_of_the_reader() {
+    let found = run(&["--lang", "fr", "search", "--today", "2026-01-01", "extensions"]).stdout;
+    assert!(found.contains("[dépassé depuis le 31\u{a0}mars\u{a0}2025]") && !found.contains("past since"), "{found}");
 }

@@ -94,7 +94,7 @@ fn it_begins_where_it_is_asked_to() {
     let output = read(&["--find", "sorties"], &["2"]);
     assert!(output.contains("8 passages\n1: Airstrikes and sorties") && output.ends_with("#3> \n"), "{output}");
     let output = read(&["--lang", "fr"], &["?"]);
-    assert!(output.contains("q : quitter"), "{output}");
+    assert!(output.contains("q\u{a0}: quitter"), "{output}");
 }
 
 #[test]

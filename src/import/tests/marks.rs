@@ -19,7 +19,7 @@ fn a_page_says_where_it_is_from() {
     assert_eq!(source.url.as_deref(), Some("https://example.org/page?saved"));
     assert_eq!(
         (source.date.unwrap().iso().as_str(), source.date_from.as_deref()),
-        ("2024-03-02", Some("meta dcterms.modified"))
+        ("2024-03-02", Some("la balise meta dcterms.modified"))
     );
     assert_eq!((source.status.as_deref(), source.words), (Some("archivée"), Words::Verbatim));
 }
@@ -171,7 +171,7 @@ fn what_an_import_says_is_in_the_language_of_the_page() {
     let titles: Vec<&str> = briefing.tabs.iter().map(|tab| &*tab.title).collect();
     assert_eq!(titles, ["Texte", "Dates", "Chiffres", "Termes", "À propos"]);
     assert!(briefing.source.relation.starts_with("Le texte est celui de la source"));
-    assert_eq!(briefing.source.date_from.as_deref(), Some("en-tête du fichier\u{a0}: date"));
+    assert_eq!(briefing.source.date_from.as_deref(), Some("l’en-tête du fichier, date"));
     let found = outline(&briefing);
     assert_eq!(
         gaps(&found),
@@ -285,5 +285,19 @@ fn a_publisher_that_is_not_named_as_such_is_inferred() {
     ] {
         let source = read(&format!("<!doctype html><html lang=en><head>{head}</head><h1>T</h1><p>x")).source;
         assert_eq!((source.publisher.as_deref(), source.publisher_from.as_deref()), (Some(publisher), from), "{head}");
+    }
+}
+
+#[test]
+fn a_text_without_small_words_or_months_is_of_no_language() {
+    for (text, expected) in [
+        ("Ottawa, Gatineau", "und"),
+        ("Ottawa, Gatineau 2023", "und"),
+        ("15 mai 2023: Ottawa", "fr"),
+        ("15 May 2023: Ottawa", "en"),
+        ("Le port de Montréal", "fr"),
+        ("The port of Montréal", "en"),
+    ] {
+        assert_eq!(&*read(&format!("# {text}\n")).language, expected, "{text}");
     }
 }

@@ -69,7 +69,7 @@ fn reason(reason: &Unreadable) -> String {
         Unreadable::NotText(NotText::Empty) => "le fichier est vide",
         Unreadable::NotText(NotText::Known(file)) => known_file(*file),
         Unreadable::NotText(NotText::Binary) => {
-            "ce n’est pas un fichier de texte; op-impact lit les dossiers, les pages Web enregistrées, le Markdown et le \
+            "ce n’est pas un fichier texte; op-impact lit les dossiers, les pages Web enregistrées, le Markdown et le \
              texte brut"
         }
         Unreadable::NotImported(ImportError::NoText) => "le fichier n’a pas de texte à lire",
@@ -159,7 +159,7 @@ pub(in crate::messages) fn french(failure: &Failure) -> String {
         Failure::Unsupported(unsupported) => French.unsupported(unsupported),
         Failure::Conversation(error) => french_system(error),
         Failure::Terminal(error) => format!("impossible d’utiliser le terminal\u{a0}: {}", french_system(error)),
-        Failure::Output(error) => format!("impossible d’écrire à la sortie standard\u{a0}: {}", french_system(error)),
+        Failure::Output(error) => format!("impossible d’écrire sur la sortie standard\u{a0}: {}", french_system(error)),
         Failure::Completion => "rien à proposer à cet interpréteur".to_owned(),
         Failure::ChangesTab(reason) => reason.clone(),
     }
@@ -189,7 +189,7 @@ pub(in crate::messages) fn french_usage(error: &UsageError, hint: &UsageHint) ->
         UsageError::UnwantedValue { option, value } => format!("{option} ne prend pas de valeur, donc pas {value}"),
         UsageError::MissingArguments(names) => format!("il manque {}", arguments(names)),
         UsageError::Repeated(option) => format!("l’option {option} ne peut être donnée qu’une fois"),
-        UsageError::Conflict(option, others) => format!("{option} ne va pas avec {}", others.join(", ")),
+        UsageError::Conflict(option, others) => format!("{option} et {} s’excluent", others.join(", ")),
         UsageError::NotUnicode => "un argument n’est pas en UTF-8".to_owned(),
         UsageError::Other(sentence) => sentence.clone(),
     };
