@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use corpus::Kind;
 use op_impact::briefing::{Document, read_trusted};
-use op_impact::search::{Index, Query, Session};
+use op_impact::search::{Index, Query};
 
 const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
 /// How often a key is timed; the fastest run counts, because other load only slows a run down.
@@ -46,7 +46,7 @@ fn print_row(kind: Kind, size: usize) {
         for typed in typed(&query) {
             keys.push((fastest(RUNS, || key(&document, &index, &typed)).0, typed));
         }
-        let answer = index.search(&document, &Query::parse(&query, &document), &mut Session::default());
+        let answer = index.search(&document, &Query::parse(&query, &document));
         let rows = || {
             answer
                 .best()
@@ -98,7 +98,7 @@ fn typed(query: &str) -> impl Iterator<Item = String> + '_ {
 
 /// Answers one key without reusing the answer to the previous key.
 fn key(document: &Document<'_>, index: &Index, typed: &str) -> usize {
-    index.search(document, &Query::parse(typed, document), &mut Session::default()).count()
+    index.search(document, &Query::parse(typed, document)).count()
 }
 
 fn fastest<T>(runs: usize, mut run: impl FnMut() -> T) -> (Duration, T) {

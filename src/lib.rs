@@ -6,13 +6,13 @@
 //!
 //! ```
 //! use op_impact::briefing::{self, Place};
-//! use op_impact::search::{Index, Query, Session};
+//! use op_impact::search::{Index, Query};
 //!
 //! let json = std::fs::read("assets/operation-impact.json")?;
 //! let document = briefing::read(&json)?;
 //! let index = Index::build(&document);
 //! let query = Query::parse("sortys of cf18", &document);
-//! let answer = index.search(&document, &query, &mut Session::default());
+//! let answer = index.search(&document, &query);
 //!
 //! let best = &answer.best()[0];
 //! assert_eq!(document.address(Place::Passage(best.passage)).to_string(), "history/airstrikes#2");

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use op_impact::briefing::{Document, Place, read, twin_differences};
-use op_impact::search::{Answer, Index, Quality, Query, Session};
+use op_impact::search::{Answer, Index, Quality, Query};
 use regex::Regex;
 use serde_json::Value;
 
@@ -97,7 +97,7 @@ fn french_queries_are_answered_as_a_whole_within_three() {
             panic!("a row of three columns: {row}")
         };
         let query = Query::parse(text, &document).complete();
-        let answer = index.search(&document, &query, &mut Session::default());
+        let answer = index.search(&document, &query);
         if kind == "absent" {
             assert!(answer.best().iter().all(|hit| hit.quality != Quality::Exact), "{text} is not in the document");
             continue;
@@ -146,7 +146,7 @@ fn no_word_is_denied_in_its_other_number_or_form() {
         .chain(FORMS.split_whitespace().map(str::to_owned))
         .filter(|word| {
             let query = Query::parse(word, &document).complete();
-            index.search(&document, &query, &mut Session::default()).is_empty()
+            index.search(&document, &query).is_empty()
         })
         .collect();
     assert_eq!(denied, [""; 0]);

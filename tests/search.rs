@@ -2,13 +2,13 @@
 //! must not be found.
 
 use op_impact::briefing::{Document, Place, read};
-use op_impact::search::{Answer, Index, Quality, Query, Session};
+use op_impact::search::{Answer, Index, Quality, Query};
 use regex::Regex;
 
 const EMBEDDED: &str = include_str!("../assets/operation-impact.json");
 
 fn search(document: &Document<'_>, index: &Index, text: &str) -> Answer {
-    index.search(document, &Query::parse(text, document), &mut Session::default())
+    index.search(document, &Query::parse(text, document))
 }
 
 fn texts<'d>(document: &'d Document<'_>, answer: &Answer) -> Vec<&'d str> {
@@ -48,7 +48,7 @@ fn expected_answers_are_among_the_first_three() {
 fn a_reader_finds_the_answer_among_the_first_three_and_nothing_that_is_absent() {
     let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
     let index = Index::build(&document);
-    let answer = |text| index.search(&document, &Query::parse(text, &document).complete(), &mut Session::default());
+    let answer = |text| index.search(&document, &Query::parse(text, &document).complete());
     let (mut rows, mut misses) = (0, Vec::new());
     for row in include_str!("readers.tsv").lines().skip(1) {
         let (query, expected) = row.split_once('\t').expect("a row has two columns");
@@ -77,29 +77,6 @@ fn a_reader_finds_the_answer_among_the_first_three_and_nothing_that_is_absent() 
     for absent in absent {
         assert!(answer(absent).best().iter().all(|hit| hit.quality != Quality::Exact), "{absent}");
     }
-}
-
-#[test]
-fn expected_answers_are_found_when_typed_key_by_key() {
-    let document = read(EMBEDDED.as_bytes()).expect("the embedded briefing keeps the format");
-    let index = Index::build(&document);
-    let mut misses = Vec::new();
-    for row in include_str!("queries.tsv").lines().skip(1) {
-        let mut columns = row.split('\t');
-        let (Some(query), Some(expected)) = (columns.next(), columns.next()) else {
-            panic!("a row of two columns: {row}")
-        };
-        let expected = Regex::new(expected).expect("the expected answers are regular expressions");
-        let mut session = Session::default();
-        let mut answer = Answer::default();
-        for (at, c) in query.char_indices() {
-            answer = index.search(&document, &Query::parse(&query[..at + c.len_utf8()], &document), &mut session);
-        }
-        if !texts(&document, &answer).iter().any(|text| expected.is_match(text)) {
-            misses.push(query);
-        }
-    }
-    assert!(misses.len() * 33 <= include_str!("queries.tsv").lines().count(), "{misses:#?}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::keymap::When;
 use crate::layout::{Left, Listing, Panes, Side};
 use crate::list_cursor::{Cursor, Step};
 use crate::messages::Words;
-use crate::search::{Answer, DrawnSection, Hit, Index, Query, Session};
+use crate::search::{Answer, DrawnSection, Hit, Index, Query};
 
 /// A document of more passages has its index built on a thread, so that the first screen does not wait for it.
 const LARGE: usize = 3_000;
@@ -33,7 +33,6 @@ const MAX_QUERY: usize = 1_000;
 #[derive(Default)]
 pub(super) struct Engine {
     index: Option<Arc<Index>>,
-    session: Session,
     /// The queries whose results were opened, the oldest first.
     history: Vec<PastQuery>,
 }
@@ -65,14 +64,12 @@ impl Engine {
     /// Takes the index of another edition. Past queries stay, but not their tabs.
     pub(super) fn replace_index(&mut self, index: Arc<Index>) {
         self.index = Some(index);
-        self.session = Session::default();
         self.history.iter_mut().for_each(|query| query.scope = None);
     }
 
     /// Takes the index of the document in another language, if it has been built, and returns the one before it. The tabs
     /// of past queries stay if they are the same there.
     pub(super) fn swap_index(&mut self, index: Option<Arc<Index>>, has_same_tabs: bool) -> Option<Arc<Index>> {
-        self.session = Session::default();
         if !has_same_tabs {
             self.history.iter_mut().for_each(|query| query.scope = None);
         }
@@ -357,18 +354,15 @@ impl<'d> Search<'d> {
             let chosen = self.chosen_place().filter(|_| self.cursor.row > 0);
             let query = self.parse();
             let query = if self.last_word == LastWord::Complete { query.complete() } else { query };
-            self.answer = index.search(document, &query, &mut engine.session);
+            self.answer = index.search(document, &query);
             let is_empty = self.answer.is_empty();
             self.suggestions = match self.answer.unknown() {
                 [unknown, ..] if is_empty && self.answer.elsewhere().is_empty() => index.suggestions(document, unknown),
                 _ => Vec::new(),
             };
             let is_in_tab = query.scope().is_some() && self.answer.unknown().is_empty();
-            self.elsewhere = if is_empty && is_in_tab {
-                index.search(document, &query.in_all_tabs(), &mut engine.session).count()
-            } else {
-                0
-            };
+            self.elsewhere =
+                if is_empty && is_in_tab { index.search(document, &query.in_all_tabs()).count() } else { 0 };
             self.query = Some(query);
             self.other = None;
             let index = Arc::clone(index);
@@ -397,7 +391,7 @@ impl<'d> Search<'d> {
         let has_same_places = self.document.has_same_places(document);
         let Some(query) = &self.query else { return };
         let query = query.for_edition(document, has_same_places);
-        let answer = index.search(document, &query, &mut Session::default());
+        let answer = index.search(document, &query);
         let hits = answer.whole_hits(document);
         let offers = hits.iter().map(|hit| Offer::in_other_edition(document, hit.passage));
         // They answer better than near words.
@@ -463,8 +457,8 @@ impl<'d> Search<'d> {
 
     /// The answer to the line with its last word complete, as the command line gives it. None if it lacks the place: the
     /// reader has not typed all of a word, and has recognised it.
-    fn complete_answer(&self, place: Place, engine: &mut Engine) -> Option<Answer> {
-        let answer = engine.index.as_ref()?.search(self.document, &self.parse().complete(), &mut engine.session);
+    fn complete_answer(&self, place: Place, engine: &Engine) -> Option<Answer> {
+        let answer = engine.index.as_ref()?.search(self.document, &self.parse().complete());
         let is_found = match place {
             Place::Passage(passage) => answer.contains(passage),
             Place::Section(section) => answer.drawn_sections().iter().any(|drawn| drawn.section() == section),
@@ -579,18 +573,18 @@ impl<'d> Search<'d> {
         let unknown = self.answer.unknown();
         let lines = self.suggestions.iter().zip(std::iter::repeat(unknown.first()));
         let lines = lines.filter_map(|(word, typed)| Some(line.replacen(typed?.as_str(), word, 1)));
-        offers::for_nothing_found(document, self.words, today, lines, self.nearest_gap(index, engine))
+        offers::for_nothing_found(document, self.words, today, lines, self.nearest_gap(index))
     }
 
     /// The gap that has most of the known words of the line.
-    fn nearest_gap(&self, index: &Index, engine: &mut Engine) -> Option<PassageId> {
+    fn nearest_gap(&self, index: &Index) -> Option<PassageId> {
         let is_known = |word: &&str| self.answer.unknown().iter().all(|unknown| unknown != word);
         let known: Vec<&str> = self.input.value().split_whitespace().filter(is_known).collect();
         if known.is_empty() {
             return None;
         }
         let query = Query::parse(&format!("is:gap {}", known.join(" ")), self.document).on(self.today);
-        index.search(self.document, &query, &mut engine.session).best().first().map(|hit| hit.passage)
+        index.search(self.document, &query).best().first().map(|hit| hit.passage)
     }
 
     /// A result by its row. Sections come last, unless the query only asks for them.

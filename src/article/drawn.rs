@@ -82,13 +82,13 @@ mod tests {
     use crate::article::lay_out;
     use crate::briefing::Place;
     use crate::glossary::Glossary;
-    use crate::search::{DrawnSection, Hit, Quality, Query, Session};
+    use crate::search::{DrawnSection, Hit, Quality, Query};
     use crate::testing;
 
     /// The section that is said to show a word which is in no passage.
     fn place(document: &Document<'_>, word: &str) -> Option<String> {
         let index = index(document, "2026-11-22".parse().expect("a date"));
-        let answer = index.search(document, &Query::parse(word, document), &mut Session::default());
+        let answer = index.search(document, &Query::parse(word, document));
         let (_, section) = answer.elsewhere().first()?;
         Some(document.address(Place::Section(*section)).to_string())
     }
@@ -110,7 +110,7 @@ mod tests {
         assert!(words.len() > 700, "{}", words.len());
         for word in &words {
             let query = Query::parse(word, document).on(today).complete();
-            let answer = index.search(document, &query, &mut Session::default());
+            let answer = index.search(document, &query);
             let is_somewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
             let denied: Vec<_> = answer.unknown().iter().filter(|word| !is_somewhere(word)).collect();
             assert!(denied.is_empty(), "{denied:?} of {word:?}");
@@ -138,7 +138,7 @@ mod tests {
         let (document, today) = (testing::embedded(), "2026-11-22".parse().expect("a date"));
         let index = index(document, today);
         for query in ["'26", "2026", "22", "#5", "rutland #5"] {
-            let answer = index.search(document, &Query::parse(query, document).complete(), &mut Session::default());
+            let answer = index.search(document, &Query::parse(query, document).complete());
             let is_line = |drawn: &DrawnSection| matches!(drawn, DrawnSection::Line(..));
             assert!(!answer.drawn_sections().iter().any(is_line), "{query}");
             let is_exact = |hit: &Hit| hit.quality == Quality::Exact && answer.heading(document, hit).is_none();
@@ -210,7 +210,7 @@ mod tests {
         assert!(missing.is_empty(), "not printed: {missing:?}");
         for word in texts.iter().flat_map(|text| text.split_whitespace()) {
             let query = Query::parse(word, document).on(today).complete();
-            let answer = index.search(document, &query, &mut Session::default());
+            let answer = index.search(document, &query);
             let is_somewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
             assert!(answer.unknown().iter().all(is_somewhere), "{word}");
         }

@@ -13,7 +13,7 @@ use crate::briefing::{Document, PassageId, Place, TabId, clean_line};
 use crate::cite::{self, Style};
 use crate::files;
 use crate::messages::{self, Failure, OwnError, Words, linear};
-use crate::search::{Index, Session};
+use crate::search::Index;
 
 /// The longest line that is read, in bytes.
 const MAX_LINE: u64 = 4_000;
@@ -168,7 +168,6 @@ struct Conversation {
     context: CommandContext,
     /// Built for the first search.
     index: Option<Index>,
-    session: Session,
     /// The section or passage that was read last.
     place: Place,
     /// The tab whose title was read last.
@@ -183,8 +182,7 @@ impl Conversation {
     fn new(context: CommandContext, place: Option<Place>) -> Self {
         let place = place.unwrap_or_else(|| first_section(context.document));
         let context = CommandContext { color: ColorChoice::Never, ..context };
-        let (index, session) = (None, Session::default());
-        Self { context, index, session, place, tab: None, choices: Vec::new(), trail: Vec::new() }
+        Self { context, index: None, place, tab: None, choices: Vec::new(), trail: Vec::new() }
     }
 
     fn words(&self) -> Words {
@@ -325,9 +323,9 @@ impl Conversation {
 
     /// Lists the results of a query, each with a number.
     fn search(&mut self, query: &str) -> String {
-        let Self { context, index, session, choices, .. } = self;
+        let Self { context, index, choices, .. } = self;
         let index = index.get_or_insert_with(|| article::index(context.document, context.today));
-        let results = search::numbered(context, index, session, query);
+        let results = search::numbered(context, index, query);
         let results = results.unwrap_or_else(|failure| NumberedResults {
             text: context.words.failure(&failure) + "\n",
             ..NumberedResults::default()
@@ -406,7 +404,7 @@ impl Conversation {
         self.context.document = document;
         self.context.words = messages::with(document, self.context.words);
         self.context.other = Some(Other::Read(left));
-        (self.index, self.session, self.tab) = (None, Session::default(), None);
+        (self.index, self.tab) = (None, None);
         let notice = messages::in_language(&document.briefing().language);
         Ok(format!("{notice}\n\n"))
     }

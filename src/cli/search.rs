@@ -9,7 +9,7 @@ use super::{CommandContext, Common, DoubtRow, MAX_ECHO, Outcome, address, comple
 use crate::briefing::{Date, Document, Place, SectionId, TabId, clean, clean_line};
 use crate::cite::section_name;
 use crate::messages::{Failure, ValueError, Words};
-use crate::search::{Answer, DrawnSection, Hit, Index, Keyword, NearWord, Quality, Query, Session};
+use crate::search::{Answer, DrawnSection, Hit, Index, Keyword, NearWord, Quality, Query};
 use crate::{article, doubts, messages};
 
 const EXAMPLES: &str = "\
@@ -127,7 +127,7 @@ fn print_answer(
         output::complain(&remark);
     }
     let index = article::index(document, context.today);
-    let answer = index.search(document, &query, &mut Session::default());
+    let answer = index.search(document, &query);
     let other = OtherAnswer::of(context, &query, &answer)?;
     let other = other.map_or_else(String::new, |other| other.print(context, is_json));
     if answer.is_empty() && answer.drawn_sections().is_empty() {
@@ -169,7 +169,7 @@ impl OtherAnswer {
         let Some(other) = context.other.filter(|_| !answer.is_complete(here)) else { return Ok(None) };
         let document = other.document()?;
         let query = query.for_edition(document, here.has_same_places(document)).complete();
-        let answer = article::index(document, context.today).search(document, &query, &mut Session::default());
+        let answer = article::index(document, context.today).search(document, &query);
         let hits = answer.whole_hits(document);
         Ok((!hits.is_empty()).then_some(Self { document, answer, hits }))
     }
@@ -270,7 +270,7 @@ fn no_result(context: &CommandContext, index: &Index, query: &Query, answer: &An
         return reasons.join("; ");
     }
     let Some(tab) = query.scope() else { return words.no_passage().to_owned() };
-    let answer = index.search(document, &query.in_all_tabs(), &mut Session::default());
+    let answer = index.search(document, &query.in_all_tabs());
     let title = |tab: TabId| &*document.tab(tab).title;
     let counts = document.tabs().map(|tab| (title(tab), answer.count_in_tab(document, tab)));
     let counts: Vec<_> = counts.filter(|&(_, count)| count > 0).collect();
@@ -406,16 +406,11 @@ pub(super) struct NumberedResults {
 }
 
 /// Numbers the results of a search.
-pub(super) fn numbered(
-    context: &CommandContext,
-    index: &Index,
-    session: &mut Session,
-    query: &str,
-) -> Result<NumberedResults, Failure> {
+pub(super) fn numbered(context: &CommandContext, index: &Index, query: &str) -> Result<NumberedResults, Failure> {
     let &CommandContext { document, words, .. } = context;
     let query = parse(context, query, None, LIMIT)?;
     let mut lines = remarks(context, &query);
-    let answer = index.search(document, &query, session);
+    let answer = index.search(document, &query);
     let other = OtherAnswer::of(context, &query, &answer)?;
     let (results, remaining) = results(&answer, LIMIT);
     if results.is_empty() {

@@ -46,37 +46,13 @@ pub(super) struct Expansion {
     pub(super) is_required: bool,
 }
 
-/// A session of typing queries to one index: what it carries from one key press to the next, so that a key costs only what
-/// it changes. A new session gives the same answers, only more slowly.
-#[derive(Debug, Default)]
-pub struct Session {
-    expansions: Vec<Expansion>,
-}
-
-impl Session {
-    /// Remembers what the clauses of the last query were expanded to. Which doubts one stands for depends on the others.
-    pub(super) fn remember(&mut self, expansions: Vec<Expansion>) {
-        self.expansions = expansions;
-        self.expansions.retain(|expansion| expansion.clause().doubts.is_empty());
-    }
-
-    /// The expansion of a clause: the last query's, moved out because its bit sets are large, or a new one.
-    fn expansion(&mut self, index: &Index, clause: &Clause, terms: Vec<usize>) -> Expansion {
-        let is_same = |other: &Expansion| other.clause() == clause && other.terms == terms;
-        match self.expansions.iter().position(is_same) {
-            Some(at) => self.expansions.swap_remove(at),
-            None => Expansion::new(index, clause.clone(), terms),
-        }
-    }
-}
-
 impl Index {
     /// Expands each clause of a query. A compound that the document does not have is expanded part by part.
-    pub(super) fn expand(&self, query: &Query, session: &mut Session) -> Vec<Expansion> {
+    pub(super) fn expand(&self, query: &Query) -> Vec<Expansion> {
         let terms = self.terms_named_by(&query.clauses);
         let mut expansions: Vec<Expansion> = Vec::new();
         for (clause, terms) in query.clauses.iter().zip(terms) {
-            let expansion = session.expansion(self, clause, terms);
+            let expansion = Expansion::new(self, clause.clone(), terms);
             // Another F does not answer F-35, nor do a G and a 20 answer G20.
             let is_code = clause.parts.iter().any(|part| has_digit(part));
             // Small words within a compound make it a word of its own: `cessez-le-feu`.
@@ -93,7 +69,7 @@ impl Index {
                 let is_optional = self.language.is_stop_word(part) && !self.language.prefixes.contains(&&**part);
                 let clause =
                     Clause { typed: part.clone(), forms: vec![part.clone()], is_optional, ..Clause::default() };
-                expansions.push(session.expansion(self, &clause, Vec::new()));
+                expansions.push(Expansion::new(self, clause, Vec::new()));
             }
         }
         expansions.truncate(MAX_CLAUSES);

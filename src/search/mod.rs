@@ -1,6 +1,6 @@
 //! Search: finds the passages that answer a query.
 //!
-//! [`Index::build`] once, [`Query::parse`] at each key press, then [`Index::search`] with the [`Session`]. What the
+//! [`Index::build`] once; [`Query::parse`] and [`Index::search`] at each key press, which depend on nothing else. What the
 //! screen shows of the [`Answer`] is asked for when a row is drawn.
 //!
 //! # Words of this module
@@ -43,8 +43,7 @@
 //! 2. `Index::expand` looks each clause up. The glossary has CF-18, so the first clause names that term. `cf18` is a word
 //!    (equal) and begins `cf188` (prefix); the phrase `cf` `18` and the names of the term match too. `sorties` and
 //!    `sortie` are equal. Nothing near is looked for, since both words occur. Each expansion now has the bit sets of its
-//!    passages: in the text, under a context, anywhere. At the next key the session returns both expansions unless
-//!    their clause changed.
+//!    passages: in the text, under a context, anywhere.
 //! 3. `Search::select` intersects the two sets "anywhere". The result is not empty, so nothing less strict is tried.
 //! 4. `Ranker::rank` scores each of the six passages by its words: rare ones weigh more, as do words close together and
 //!    in order. `CF-18 Hornets flew 1,378 sorties …` wins, under a title that also has the word `sorties`.
@@ -71,7 +70,6 @@ mod vocabulary;
 
 pub use answer::{Answer, Hit, Keyword, NearWord, Quality};
 pub use drawn::DrawnSection;
-pub use expand::Session;
 pub use index::Index;
 pub use query::{Query, Unsupported};
 

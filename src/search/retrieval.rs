@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use fixedbitset::FixedBitSet;
 
 use super::answer::{Answer, Hit, Quality};
-use super::expand::{Expansion, Session};
+use super::expand::Expansion;
 use super::highlight::Highlighter;
 use super::index::Index;
 use super::matcher::MatchKind;
@@ -25,17 +25,15 @@ const FIRST_ROWS: usize = 3;
 
 impl Index {
     /// Searches the document that the index was built from.
-    pub fn search(&self, document: &Document<'_>, query: &Query, session: &mut Session) -> Answer {
+    pub fn search(&self, document: &Document<'_>, query: &Query) -> Answer {
         if let Some(answer) = search_address(document, query) {
             return answer;
         }
-        let mut clauses = self.expand(query, session);
+        let mut clauses = self.expand(query);
         add_doubted(document, query, &mut clauses);
         require_facts(&mut clauses);
         let allowed = self.allowed(document, query);
-        let answer = Search { index: self, document, query, clauses: &clauses, allowed }.answer();
-        session.remember(clauses);
-        answer
+        Search { index: self, document, query, clauses: &clauses, allowed }.answer()
     }
 
     /// The passages that may be found: in the tab that is searched, with the doubts that are asked for, without the excluded

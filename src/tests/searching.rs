@@ -4,7 +4,7 @@ use super::harness::{Breadth, Reader, SIZES, assert_steps, press, today};
 use crate::app::{Anchor, Overlay, Search, SearchResult};
 use crate::appearance::ThemeName;
 use crate::doubts::{self, DoubtKind};
-use crate::search::{Quality, Query, Session};
+use crate::search::{Quality, Query};
 use crate::testing::embedded;
 
 #[track_caller]
@@ -653,7 +653,7 @@ fn no_word_of_the_screen_is_said_not_to_occur() {
         // The last row names keys.
         for word in rows[..rows.len() - 1].iter().flat_map(|row| row.split(|c: char| c.is_whitespace() || c == '│')) {
             let query = Query::parse(word, embedded()).complete();
-            let answer = index.search(embedded(), &query, &mut Session::default());
+            let answer = index.search(embedded(), &query);
             let is_elsewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
             // The map spaces the letters of a country's name.
             let words = answer.unknown().iter().filter(|word| word.chars().count() > 1);

@@ -14,7 +14,7 @@ use corpus::Kind;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use op_impact::briefing::read_trusted;
-use op_impact::search::{Index, Query, Session};
+use op_impact::search::{Index, Query};
 
 const PASSAGES: usize = 100_000;
 
@@ -38,8 +38,7 @@ fn compare(kind: Kind) -> std::io::Result<()> {
     let mut sums = [0.0; 3];
     let queries = corpus::queries(kind);
     for query in &queries {
-        let ours =
-            fastest(5, || index.search(&document, &Query::parse(query, &document), &mut Session::default()).count());
+        let ours = fastest(5, || index.search(&document, &Query::parse(query, &document)).count());
         let plain: Vec<&str> =
             query.split(' ').filter(|word| !word.starts_with('!')).map(|word| word.trim_matches('"')).collect();
         let others = [

@@ -18,7 +18,7 @@ fn faults(tag: &str, json: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let mut check = |text: &str, expected: Option<usize>| {
         let query = Query::parse(text, &document).complete();
-        let answer = index.search(&document, &query, &mut Session::default());
+        let answer = index.search(&document, &query);
         let hits = answer.best();
         let is_right = match expected {
             Some(sentence) => {
@@ -192,7 +192,7 @@ fn the_digits_of_all_scripts_are_digits() {
         let json = json(&passages);
         let document = read(json.as_bytes()).expect("the test's document keeps the format");
         let query = Query::parse(query, &document).complete();
-        let answer = Index::build(&document).search(&document, &query, &mut Session::default());
+        let answer = Index::build(&document).search(&document, &query);
         let exact = answer.best().iter().filter(|hit| hit.quality == Quality::Exact);
         let mut exact: Vec<usize> = exact.map(|hit| hit.passage.index() + 1).collect();
         exact.sort_unstable();
@@ -253,7 +253,7 @@ fn the_other_gender_of_a_french_word_is_found_before_verbs_of_its_stem() {
         [("conseillères", 2), ("formatrices", 5), ("colonelle", 4), ("commandante", 6), ("conseiller", 2)]
     {
         let query = Query::parse(query, &document).complete();
-        let answer = index.search(&document, &query, &mut Session::default());
+        let answer = index.search(&document, &query);
         let hits: Vec<_> = answer.best().iter().map(|hit| hit.passage.index() + 1).collect();
         assert_eq!(hits, [expected], "{}", query.text);
         let near = answer.near_words(&document, &answer.best()[0]);

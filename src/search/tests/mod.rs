@@ -32,7 +32,7 @@ pub(super) fn index_of(passages: &[&str]) -> Index {
 }
 
 fn search(document: &Document<'_>, text: &str) -> Answer {
-    Index::build(document).search(document, &Query::parse(text, document), &mut Session::default())
+    Index::build(document).search(document, &Query::parse(text, document))
 }
 
 /// The passages found, best first, by their number from 1.

@@ -48,7 +48,7 @@ fn unforgiven(words: &[u32], letters: &[char]) -> Vec<String> {
         let is_typo =
             |typo: &String| index.vocabulary.with_prefix(typo).is_empty() && ENGLISH.doubts(&[typo]).is_none();
         for typo in typos(word, letters).into_iter().filter(is_typo) {
-            let answer = index.search(document, &Query::parse(&typo, document), &mut Session::default());
+            let answer = index.search(document, &Query::parse(&typo, document));
             let is_found = expected.iter().all(|&at| answer.matched.contains(at));
             let is_suggested = || index.suggestions(document, &typo).contains(&index.as_written(document, id));
             let may_be_suggested = word.len() < 8 && !typo.starts_with(&word[..1]);
@@ -84,23 +84,6 @@ fn typos(word: &str, letters: &[char]) -> Vec<String> {
 }
 
 #[test]
-fn a_warm_search_equals_a_cold_one() {
-    let (document, index) = embedded();
-    let mut memory = Session::default();
-    for text in [
-        "cf-18 sorties", "sorties cf-18", "cf-18 x sorties", "hornet sorties", "sorties", "lebannon sorties",
-        "lebannon",
-    ] {
-        let query = Query::parse(text, document);
-        let (warm, cold) =
-            (index.search(document, &query, &mut memory), index.search(document, &query, &mut Session::default()));
-        assert_eq!(warm.best(), cold.best(), "{text}");
-        assert_eq!(warm.matched, cold.matched, "{text}");
-        assert_eq!(warm.unknown(), cold.unknown(), "{text}");
-    }
-}
-
-#[test]
 fn an_exact_hit_shows_every_word_or_the_keyword_that_has_it() {
     let mut cases = 0;
     for document in [testing::embedded(), testing::french()] {
@@ -108,7 +91,7 @@ fn an_exact_hit_shows_every_word_or_the_keyword_that_has_it() {
         for keywords in document.passages().map(|id| &document.passage(id).keywords) {
             for (one, other) in keywords.iter().zip(keywords.iter().cycle().skip(1)) {
                 let query = Query::parse(&format!("{other} {one}"), document).complete();
-                let answer = index.search(document, &query, &mut Session::default());
+                let answer = index.search(document, &query);
                 for hit in answer.best().iter().take(3).filter(|hit| hit.quality == Quality::Exact) {
                     let passage = document.passage(hit.passage);
                     let section = document.section(document.section_of(hit.passage));
@@ -131,32 +114,15 @@ fn an_exact_hit_shows_every_word_or_the_keyword_that_has_it() {
 }
 
 #[test]
-fn typing_a_query_gives_the_same_rows_as_pasting_it() {
-    let (document, index) = embedded();
-    let (mut typing, mut cases) = (Session::default(), 0);
-    for query in include_str!("../../../tests/queries.tsv").lines().skip(1).filter_map(|row| row.split('\t').next()) {
-        for (at, c) in query.char_indices() {
-            let query = Query::parse(&query[..at + c.len_utf8()], document);
-            let typed = index.search(document, &query, &mut typing);
-            let pasted = index.search(document, &query, &mut Session::default());
-            assert_eq!(typed.best(), pasted.best(), "{}", query.text);
-            cases += 1;
-        }
-    }
-    assert!(cases > 1000);
-}
-
-#[test]
 fn a_row_stays_among_the_first_while_the_reader_types_on_towards_it() {
     let (document, index) = embedded();
     let mut lost = Vec::new();
     let mut queries = 0;
     for query in include_str!("../../../tests/queries.tsv").lines().skip(1).filter_map(|row| row.split('\t').next()) {
-        let mut memory = Session::default();
         queries += 1;
         let keys = query.char_indices().map(|(at, c)| &query[..at + c.len_utf8()]);
         let answers: Vec<(&str, Answer)> =
-            keys.map(|typed| (typed, index.search(document, &Query::parse(typed, document), &mut memory))).collect();
+            keys.map(|typed| (typed, index.search(document, &Query::parse(typed, document)))).collect();
         let Some(target) = answers.last().and_then(|(_, last)| last.best().first()).map(|hit| hit.passage) else {
             continue;
         };
@@ -206,7 +172,7 @@ proptest::proptest! {
     fn no_query_is_an_error(text in r#"(\PC|["! ':#\-.,\u{301}\u{200D}]|daesh|in:|🏳️|1 378|"iraq ){0,40}"#, times in 1_usize..60) {
         let (document, index) = embedded();
         let query = Query::parse(&text.repeat(times), document);
-        let answer = index.search(document, &query, &mut Session::default());
+        let answer = index.search(document, &query);
         assert_eq!(answer.is_empty(), answer.count() == 0);
         for hit in answer.best() {
             let text = &document.passage(hit.passage).text;
@@ -266,7 +232,7 @@ proptest::proptest! {
     #[test]
     fn highlights_never_split_a_grapheme(text in r"(\PC|iraq|e\u{301}|CF-18|1,378| ){0,20}") {
         let (document, index) = embedded();
-        let answer = index.search(document, &Query::parse("iraq cf-18 1378 e a", document), &mut Session::default());
+        let answer = index.search(document, &Query::parse("iraq cf-18 1378 e a", document));
         let bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
         for range in answer.highlights(&text) {
             assert!(bounds.contains(&range.start) && bounds.contains(&range.end), "{range:?} of {text:?}");
@@ -301,7 +267,7 @@ fn no_word_of_a_query_is_empty() {
             let mut words = clause.forms.iter().chain(&clause.compounds).chain(&clause.parts);
             assert!(words.all(|word| !word.is_empty()), "{typed:?}: {clause:?}");
         }
-        let answer = index.search(document, &query, &mut Session::default());
+        let answer = index.search(document, &query);
         for passage in document.passages() {
             let text = &document.passage(passage).text;
             assert!(answer.highlights(text).iter().all(|range| range.start < range.end), "{typed:?} in {text:?}");

@@ -280,7 +280,7 @@ fn phrases_negations_and_scopes_limit() {
     let history = document.find_tab("history");
     let index = Index::build(document);
     let query = Query::parse("iraq", document).in_tab(history);
-    let answer = index.search(document, &query, &mut Session::default());
+    let answer = index.search(document, &query);
     let tabs: Vec<_> = answer.passages().map(|id| document.tab_of(document.section_of(id))).collect();
     assert!(!tabs.is_empty() && tabs.into_iter().all(|tab| Some(tab) == history));
 }
@@ -311,7 +311,7 @@ fn highlights_are_exact_over_accents_groups_hyphens_and_wide_characters() {
         let json = json(&[text]);
         let document = read(json.as_bytes()).expect("the test's document keeps the format");
         query.clauses.iter_mut().filter(|clause| !clause.is_phrase()).for_each(|clause| clause.is_unfinished = true);
-        let answer = Index::build(&document).search(&document, &query, &mut Session::default());
+        let answer = Index::build(&document).search(&document, &query);
         let highlighted: Vec<&str> = answer.highlights(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(highlighted, expected, "{text}");
     }
@@ -329,7 +329,7 @@ fn only_what_is_found_is_highlighted() {
     let index = Index::with_drawn(&document, titles);
     let highlighted = |query: &str, text: &'static str| {
         let query = Query::parse(query, &document);
-        let ranges = index.search(&document, &query, &mut Session::default()).highlights(text);
+        let ranges = index.search(&document, &query).highlights(text);
         ranges.into_iter().map(|range| &text[range]).collect::<Vec<_>>()
     };
     assert_eq!(highlighted("IS", text), ["IS"]);
@@ -487,7 +487,7 @@ fn qualities(passages: &[&str], text: &str) -> String {
     let json = json(passages);
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let query = Query::parse(text, &document).complete();
-    let answer = Index::build(&document).search(&document, &query, &mut Session::default());
+    let answer = Index::build(&document).search(&document, &query);
     let hits = answer.best().iter().map(|hit| {
         let sign = match hit.quality {
             Quality::Exact => "=",
@@ -780,7 +780,7 @@ fn an_address_leads_to_what_stands_there() {
     let history = document.find_tab("history");
     let query = Query::parse("mission/extension", document).in_tab(history);
     let (_, index) = embedded();
-    let answer = index.search(document, &query, &mut Session::default());
+    let answer = index.search(document, &query);
     let is_there = |id| Some(document.tab_of(document.section_of(id))) == history;
     assert!(answer.passages().all(is_there), "what is in another tab is not searched");
 }
@@ -794,7 +794,7 @@ fn a_language_without_tables_is_searched_by_words_prefixes_and_digits() {
     assert_eq!(&*document.briefing().language, "de-CH");
     let index = Index::build(&document);
     let found = |text: &str| {
-        let answer = index.search(&document, &Query::parse(text, &document), &mut Session::default());
+        let answer = index.search(&document, &Query::parse(text, &document));
         answer.passages().map(|passage| passage.index() + 1).collect::<Vec<_>>()
     };
     for (query, expected) in [
@@ -816,7 +816,7 @@ fn doubts_are_found_by_their_names() {
     let (document, index) = embedded();
     let found = |text: &str, today: &str| {
         let query = Query::parse(text, document).on(today.parse().expect("a date"));
-        let answer = index.search(document, &query, &mut Session::default());
+        let answer = index.search(document, &query);
         answer.passages().map(|passage| document.address(Place::Passage(passage)).to_string()).collect::<Vec<_>>()
     };
     for (text, expected) in [
@@ -859,7 +859,7 @@ fn doubts_are_found_by_their_names() {
 fn questions_and_years_are_answered_by_drawn_sections() {
     let (document, index) = embedded();
     let drawn = |text: &str| {
-        let answer = index.search(document, &Query::parse(text, document), &mut Session::default());
+        let answer = index.search(document, &Query::parse(text, document));
         let address = |drawn: &DrawnSection| document.address(Place::Section(drawn.section())).to_string();
         let sections: Vec<_> = answer.drawn_sections().iter().map(address).collect();
         (sections.join(" "), answer.begins_with_sections())
@@ -912,7 +912,7 @@ fn plain_words_for_doubts_are_labelled_and_give_way_to_the_text() {
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let found = |text: &str| {
         let query = Query::parse(text, &document).on("2026-11-22".parse().expect("a date"));
-        let answer = Index::build(&document).search(&document, &query, &mut Session::default());
+        let answer = Index::build(&document).search(&document, &query);
         let rows = answer.best().iter().map(|hit| {
             let near = answer.near_words(&document, hit).into_iter().map(|near| near.found);
             let doubts = answer.asked_doubts(&document, hit).into_iter().map(DoubtKind::id);
@@ -962,7 +962,7 @@ fn an_address_in_a_drawn_line_is_not_read_as_words() {
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let section = document.sections().next().expect("it has a section");
     let index = Index::with_drawn(&document, [(section, "As seen [see tab/one#1]".to_owned())]);
-    let answer = |text: &str| index.search(&document, &Query::parse(text, &document), &mut Session::default());
+    let answer = |text: &str| index.search(&document, &Query::parse(text, &document));
     assert_eq!(answer("seen ").elsewhere().len(), 1);
     assert_eq!(answer("zebra one ").unknown(), ["zebra", "one"]);
     assert!(answer("zebra one ").elsewhere().is_empty());

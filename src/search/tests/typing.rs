@@ -53,7 +53,7 @@ fn shares_forgiven(fewest: usize, left: usize, shortest: usize) -> [(&'static st
             let slips = (1..typed.len()).flat_map(|at| slip(&typed, at));
             for typo in slips.filter(|typo| *typo != typed && typo.len() >= shortest) {
                 let query = Query::parse(&typo.into_iter().collect::<String>(), document);
-                let answer = index.search(document, &query, &mut Session::default());
+                let answer = index.search(document, &query);
                 typos += 1;
                 forgiven += usize::from(expected.iter().all(|&at| answer.matched.contains(at)));
             }
@@ -76,7 +76,7 @@ fn words_with_hits(step: usize, parse: fn(&'static str) -> Query) -> (usize, Vec
     let (document, index) = embedded();
     let (mut words, mut with_hits) = (0, Vec::new());
     for word in include_str!("../../../tests/absent-english.txt").lines().step_by(step) {
-        let answer = index.search(document, &parse(word), &mut Session::default());
+        let answer = index.search(document, &parse(word));
         for hit in answer.best() {
             let is_labelled = match hit.quality {
                 Quality::Exact => !answer.keywords(document, hit).is_empty() || answer.doubt(document, hit).is_some(),
