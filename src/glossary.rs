@@ -26,6 +26,16 @@ struct Name {
     is_plain: bool,
 }
 
+/// Where a text uses a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TermUse {
+    pub(crate) range: Range<usize>,
+    /// The index of the term.
+    pub(crate) term: usize,
+    /// Whether the text spells the term out itself.
+    pub(crate) is_explained: bool,
+}
+
 impl<'d> Glossary<'d> {
     pub(crate) fn of(document: &'d Document<'_>) -> Self {
         let terms: Vec<_> = document.terms().collect();
@@ -68,16 +78,20 @@ impl<'d> Glossary<'d> {
         self.terms.iter().zip(is_used).filter_map(|(&term, is_used)| is_used.then_some(term)).collect()
     }
 
-    /// Where a text first uses each term that it does not spell out itself, in order and without overlaps.
-    pub(crate) fn unexplained(&self, text: &str) -> Vec<(Range<usize>, usize)> {
+    /// Where a text first uses a name of each term that is to be explained, in order and without overlaps.
+    pub(crate) fn first_uses(&self, text: &str) -> Vec<TermUse> {
         let uses: Vec<_> = self.uses(text).collect();
         let is_plain = |term: usize| uses.iter().any(|(_, names)| names.iter().any(|n| n.term == term && n.is_plain));
-        let mut found: Vec<(Range<usize>, usize)> = Vec::new();
+        let (mut found, mut end): (Vec<TermUse>, usize) = (Vec::new(), 0);
         for (range, names) in &uses {
-            let end = found.last().map_or(0, |(last, _)| last.end);
-            let term = names.first().map(|name| name.term).filter(|_| range.start >= end);
-            if let Some(term) = term.filter(|&term| !is_plain(term) && found.iter().all(|&(_, other)| other != term)) {
-                found.push((range.clone(), term));
+            let Some(&Name { term, is_plain: is_long }) = names.first().filter(|_| range.start >= end) else {
+                continue;
+            };
+            if is_long {
+                end = range.end;
+            } else if found.iter().all(|other| other.term != term) {
+                end = range.end;
+                found.push(TermUse { range: range.clone(), term, is_explained: is_plain(term) });
             }
         }
         found
@@ -160,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_term_is_unexplained_where_it_is_first_used_unless_the_text_spells_it_out() {
+    fn a_term_is_to_be_explained_where_it_is_first_used_unless_the_text_spells_it_out() {
         let section = json!({ "id": "s", "title": "S", "blocks": [{ "type": "passage", "text": "x" }] });
         let terms = json!([
             { "short": "JTF", "long": "Joint Task Force" },
@@ -173,16 +187,17 @@ mod tests {
         let briefing = testing::briefing(&json!([{ "id": "t", "title": "T", "sections": [section] }]), &terms);
         let glossary = Glossary::of(testing::document(&briefing));
         for (text, expected) in [
-            ("CAF, JTF-I and the CAF", &[(0..3, "CAF"), (5..10, "JTF-I")][..]),
-            ("the Canadian Armed Forces (CAF)", &[]),
-            ("Forces of JTF", &[(0..6, "CAF"), (10..13, "JTF")]),
+            ("CAF, JTF-I and the CAF", &[(0..3, "CAF", false), (5..10, "JTF-I", false)][..]),
+            ("the Canadian Armed Forces (CAF)", &[(27..30, "CAF", true)]),
+            ("Forces of JTF", &[(0..6, "CAF", false), (10..13, "JTF", false)]),
             ("CAFE", &[]),
             ("a CF-188 in Op X", &[]),
-            ("Col X", &[(0..3, "Col")]),
+            ("Colonel", &[]),
+            ("Col X", &[(0..3, "Col", false)]),
         ] {
-            let found: Vec<_> = glossary.unexplained(text);
+            let found = glossary.first_uses(text).into_iter();
             let found: Vec<_> =
-                found.iter().map(|(range, term)| (range.clone(), &*glossary.term(*term).short)).collect();
+                found.map(|one| (one.range, &*glossary.term(one.term).short, one.is_explained)).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -483,6 +483,9 @@ impl<'d> Viewport<'d> {
         self.articles.entry(section).or_insert_with(|| {
             let mut article = article::lay_out(document, glossary, section, options);
             let blanks = if section == last { 0 } else { options.rows_between_sections() };
+            // The last note on a term may be beside one of these.
+            let is_of_term = |line: &&Line| line.spans.is_empty() && line.term.is_some();
+            let blanks = blanks.saturating_sub(article.lines.iter().rev().take_while(is_of_term).count());
             article.lines.extend(std::iter::repeat_n(Line::default(), blanks));
             article
         })

@@ -46,8 +46,9 @@ pub(crate) enum Role {
     Bar(bool),
     /// The rule under a title; each blank of the text is drawn as one cell.
     Rule,
-    /// A term that a note spells out, by its index.
+    /// A term that a note spells out, by its index, and one that the passage spells out itself.
     Term(usize),
+    ExplainedTerm(usize),
     /// Words that only the older of two editions has.
     Struck,
     /// Words that only the newer one has.
@@ -519,7 +520,8 @@ impl Lines {
     /// Moves the lines from line `first` on below the notes beside them and a blank line, and returns how far.
     fn wait_for_notes(&mut self, first: usize) -> usize {
         let lines = &mut self.article.lines;
-        let is_before = |line: &Line| !line.notes.is_empty() && !line.is_heading();
+        // No text waits for a term in the row before it.
+        let is_before = |line: &Line| !line.notes.is_empty() && !line.is_heading() && line.term.is_none();
         // A passage of one line with a note of one line needs none: each is in its row.
         let is_single = |at: usize| at > 0 && lines[at].passage.is_some() && lines[at - 1].passage != lines[at].passage;
         let is_adjacent = first.checked_sub(1).is_some_and(|before| is_before(&lines[before]) && !is_single(before));

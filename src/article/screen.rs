@@ -15,7 +15,7 @@ use super::{
 use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, SectionId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
-use crate::glossary::Glossary;
+use crate::glossary::{Glossary, TermUse};
 use crate::language::Language;
 use crate::messages::{self, Words};
 use crate::pictures::{self, Card, ELLIPSIS, Tile, TimelineEvent};
@@ -60,7 +60,7 @@ pub(super) struct Screen<'g> {
     glossary: &'g Glossary<'g>,
     /// The language of the document, if there is text of one.
     language: Option<&'static Language>,
-    /// The terms that notes under passages have spelled out.
+    /// The terms that passages or notes under them have spelled out.
     spelled: BTreeSet<usize>,
 }
 
@@ -270,14 +270,16 @@ impl<'g> Screen<'g> {
         let is_code = passage.role == Some(PassageRole::Code);
         let has_no_terms = is_code || self.notes == Notes::Hidden || self.ends_lines_with_notes;
         let terms = if has_no_terms { Vec::new() } else { self.terms_of(passage) };
-        let roles: Vec<_> = terms.iter().map(|(range, term)| (range.clone(), Role::Term(*term))).collect();
+        let role = |one: &TermUse| if one.is_explained { Role::ExplainedTerm(one.term) } else { Role::Term(one.term) };
+        let roles: Vec<_> = terms.iter().map(|one| (one.range.clone(), role(one))).collect();
         let runs: Vec<_> = runs.into_iter().flat_map(|run| run.with_roles(&roles)).collect();
         if is_code {
             self.lines.verbatim(indent.columns() + GLYPH, &runs);
         } else {
             self.lines.paragraph(indent, &runs);
         }
-        let terms: Vec<_> = terms.into_iter().map(|(_, term)| term).collect();
+        self.spelled.extend(terms.iter().filter(|one| one.is_explained).map(|one| one.term));
+        let terms: Vec<_> = terms.into_iter().filter(|one| !one.is_explained).map(|one| one.term).collect();
         let is_long = self.is_long_beside(&passage.doubts, self.lines.len() - first);
         if is_long {
             self.doubts(&passage.doubts, indent.columns());
@@ -326,10 +328,10 @@ impl<'g> Screen<'g> {
     }
 
     /// The terms to spell out with a passage. Under passages there is room for each once.
-    fn terms_of(&self, passage: &PassageElement<'_>) -> Vec<(Range<usize>, usize)> {
-        let mut terms = self.glossary.unexplained(passage.text);
+    fn terms_of(&self, passage: &PassageElement<'_>) -> Vec<TermUse> {
+        let mut terms = self.glossary.first_uses(passage.text);
         if self.notes == Notes::Under {
-            terms.retain(|(_, term)| !self.spelled.contains(term));
+            terms.retain(|one| !self.spelled.contains(&one.term));
         }
         terms
     }
@@ -354,7 +356,8 @@ impl<'g> Screen<'g> {
         write(self, 0);
         // Beside notes on another passage there is room for what the text waits for alone.
         let rows = if has_notes && self.lines.len() == 0 { 0 } else { rows };
-        let spelled = self.spell_out_in(rows, terms);
+        // A term may be beside the blank line after the passage, too.
+        let spelled = self.spell_out_in(rows + 1, terms);
         if self.notes == Notes::Hidden {
             // Links keep their numbers.
             self.lines.truncate(0);

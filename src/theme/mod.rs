@@ -157,7 +157,7 @@ impl Theme {
             Role::Struck => self.ink(|palette| palette.struck).add_modifier(Modifier::CROSSED_OUT),
             // Underlined, so that it is told from struck words without its colour.
             Role::Added => self.ink(|palette| palette.added).add_modifier(Modifier::UNDERLINED),
-            Role::Term(_) => text.add_modifier(Modifier::UNDERLINED),
+            Role::Term(_) | Role::ExplainedTerm(_) => text.add_modifier(Modifier::UNDERLINED),
             Role::Picture(ink, ground) => self.picture(ink, ground),
             Role::Title | Role::Figure => self.bold(accent),
             Role::Heading | Role::Strong => self.bold(text),

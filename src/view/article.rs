@@ -63,7 +63,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
         let start = if is_preview { view.draw_tab(&line, area, canvas) } else { area.x };
         view.draw_spans(&line, &line.line.spans, from_column(area, start), canvas);
         view.draw_card(&line, area, canvas);
-        if line.line.term.is_none_or(|term| view.spells_out(term, &line)) {
+        if line.line.term.is_none_or(|term| view.spells_out(term, line.line.noted)) {
             view.draw_spans(&line, &line.line.notes, row(notes, at), canvas);
         }
         if view.is_current(&line) {
@@ -78,16 +78,24 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
     [view.link_areas, passage_rows, section_rows].iter().find_map(|areas| canvas.first_letter(areas))
 }
 
-/// The terms that notes in view spell out, each once, with the passage of the first note. A note whose first line is out
-/// of view does not count.
+/// The terms that passages and notes in view spell out, each once, with the first of these passages. A note whose first
+/// line is out of view does not count.
 fn spelled_terms(viewport: &Viewport<'_>) -> Vec<(usize, Option<PassageId>)> {
     let mut spelled: Vec<(usize, Option<PassageId>)> = Vec::new();
+    let mut add = |term: usize, passage: Option<PassageId>| {
+        if spelled.iter().all(|&(other, _)| other != term) {
+            spelled.push((term, passage));
+        }
+    };
     for Row { line, .. } in viewport.rows() {
+        for span in &line.spans {
+            if let Role::ExplainedTerm(term) = span.role {
+                add(term, line.passage);
+            }
+        }
         let is_first = line.notes.first().is_some_and(|span| span.role == Role::Strong);
-        if let Some(term) = line.term.filter(|_| is_first)
-            && spelled.iter().all(|&(other, _)| other != term)
-        {
-            spelled.push((term, line.noted));
+        if let Some(term) = line.term.filter(|_| is_first) {
+            add(term, line.noted);
         }
     }
     spelled
@@ -137,9 +145,9 @@ impl<'a> ArticleView<'a> {
         matches!(self.viewport.options().notes, Notes::Beside(_))
     }
 
-    /// Whether the note beside a line is the first in view that spells a term out.
-    fn spells_out(&self, term: usize, row: &Row<'_>) -> bool {
-        self.spelled.contains(&(term, row.line.noted))
+    /// Whether a passage, or the note beside it, is the first in view that spells a term out.
+    fn spells_out(&self, term: usize, passage: Option<PassageId>) -> bool {
+        self.spelled.contains(&(term, passage))
     }
 
     fn draw_spans(&mut self, row: &Row<'_>, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
@@ -160,7 +168,11 @@ impl<'a> ArticleView<'a> {
                 Role::Picture(..) if is_chosen || is_on_chosen => canvas.theme.selected(canvas.role(span.role)),
                 _ if is_focused => self.focused(span, canvas),
                 Role::Rule if is_open => canvas.look(Look::MarginMark),
-                Role::Term(term) if self.has_margin() && !self.spells_out(term, row) => canvas.role(Role::Text),
+                Role::Term(term) | Role::ExplainedTerm(term)
+                    if self.has_margin() && !self.spells_out(term, row.line.passage) =>
+                {
+                    canvas.role(Role::Text)
+                }
                 // The title of the open section alone stands out.
                 Role::Title if !is_open => canvas.role(Role::Heading),
                 role => canvas.role(role),
