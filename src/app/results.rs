@@ -6,10 +6,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::offers::{Offer, ResultKind};
 use super::{Search, SearchResult};
-use crate::article::{width, wrap};
+use crate::article::{width, with_values_unbroken, wrap};
 use crate::briefing::SectionId;
 use crate::cite::section_name;
 use crate::doubts::{self, DoubtKind};
+use crate::language::Language;
 use crate::layout::inner;
 use crate::search::{Answer, Hit, Quality, Query};
 
@@ -193,7 +194,9 @@ impl Search<'_> {
         let is_other = offer.kind == ResultKind::OtherEdition;
         let answer = self.other.as_ref().filter(|_| is_other).map_or(&self.answer, |other| &other.answer);
         let rows = EXCERPT + usize::from(!is_other);
-        let excerpt = if offer.text.is_empty() { Vec::new() } else { snippets(answer, &offer.text, columns, rows) };
+        let language = Language::of(self.document);
+        let snippets = || snippets(answer, language, &offer.text, columns, rows);
+        let excerpt = if offer.text.is_empty() { Vec::new() } else { snippets() };
         ListedResult { title: offer.title.clone(), aside: offer.aside.clone(), excerpt, ..ListedResult::default() }
     }
 
@@ -290,16 +293,18 @@ impl Search<'_> {
 
     /// Up to `rows` lines of a text around the first place where the query matches.
     fn snippets(&self, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
-        snippets(&self.answer, text, columns, rows)
+        snippets(&self.answer, Language::of(self.document), text, columns, rows)
     }
 }
 
-fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
+fn snippets(answer: &Answer, language: &Language, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
     let highlights = answer.highlights(text);
     let columns = columns.saturating_sub(TEXT_INDENT);
-    let whole = wrap(text, columns.max(1));
+    // Half a date would be another one.
+    let unbroken = with_values_unbroken(text, language);
+    let whole = wrap(&unbroken, columns.max(1));
     // A text that fits needs no room for an ellipsis.
-    let lines = if whole.len() <= rows { whole } else { wrap(text, columns.saturating_sub(2 * ELLIPSIS).max(1)) };
+    let lines = if whole.len() <= rows { whole } else { wrap(&unbroken, columns.saturating_sub(2 * ELLIPSIS).max(1)) };
     let first = highlights.first().map_or(0, |range| range.start);
     let at = lines.iter().position(|line| first < line.end).unwrap_or(0);
     let from = at.min(lines.len().saturating_sub(rows));
@@ -347,6 +352,18 @@ mod tests {
         assert_eq!(headings("aircrft"), ["Similar words: Long"]);
         assert_eq!(headings("nothing sortie").len(), 1);
         assert_eq!(headings(""), ["Terms: NATO"]);
+    }
+
+    #[test]
+    fn a_snippet_breaks_within_no_date_and_no_amount() {
+        let text = "From 30 October 2014 to 15 February 2016 about 7.7 million people, a sortie, and 2 May 2020.";
+        let language = Language::of(reader().document);
+        for columns in 20..60 {
+            let lines = snippets(&Answer::default(), language, text, columns, 9);
+            for whole in ["30 October 2014", "15 February 2016", "7.7 million", "2 May 2020"] {
+                assert!(lines.iter().any(|line| line.text.contains(whole)), "{whole} in {columns}");
+            }
+        }
     }
 
     #[test]

@@ -55,6 +55,20 @@ pub(super) fn with_dates_unbroken<'r>(runs: Vec<Run<'r>>, language: &Language) -
     parts
 }
 
+/// A text of the same bytes and columns that breaks within no date or amount: `30 October 2014`, `7.7 million`.
+pub(crate) fn with_values_unbroken(text: &str, language: &Language) -> String {
+    let amount = |number: FoundNumber| {
+        let (_, word) = number.multiplied(text, language)?;
+        Some(number.range.start..word.end)
+    };
+    let mut unbroken = text.to_owned();
+    for range in dates_in(text, language).map(|(range, _)| range).chain(numbers(text).filter_map(amount)) {
+        let joined = text[range.clone()].replace(' ', "_");
+        unbroken.replace_range(range, &joined);
+    }
+    unbroken
+}
+
 /// The range of a figure in a text: `98%`, `7.7 million`. If the number occurs several times, the one before the
 /// figure's unit is meant.
 fn find(text: &str, figure: &Figure<'_>, language: &Language) -> Option<Range<usize>> {

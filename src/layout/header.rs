@@ -28,6 +28,8 @@ const LEAST_TITLE: usize = 8;
 pub(crate) struct Header {
     /// Empty if there is no room for the title.
     pub(crate) title: Rect,
+    /// Whether there is room for a short form of the title alone.
+    pub(crate) is_title_short: bool,
     /// The visible tabs, among them the open one.
     pub(crate) tabs: Vec<HeaderTab>,
     /// The columns after the title of a tab that are free for its number of matches. They are always free, so that a
@@ -53,10 +55,19 @@ impl HeaderTab {
     }
 }
 
+/// The short form of a document's title, if a term of the document has it.
+pub(crate) fn short_title<'d>(document: &'d Document<'_>) -> Option<&'d str> {
+    let title = &document.briefing().title;
+    // A title begins with a capital in every language; a term does not.
+    let is_title = |long: &str| long.to_lowercase() == title.to_lowercase();
+    let term = document.terms().find(|term| width(&term.short) < width(title) && is_title(&term.long));
+    term.map(|term| &*term.short)
+}
+
 /// One way to fill a row with all tabs.
 struct Plan<'a> {
-    /// Whether the title comes before the tabs.
-    has_title: bool,
+    /// The form of the title before the tabs, from the longest.
+    title: Option<usize>,
     /// The columns between title, tabs and age.
     gap: usize,
     /// A form of the age, after the tabs.
@@ -64,15 +75,22 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// The plans with these forms of the age, from the widest to the narrowest: the gap shrinks first, then the age is
-    /// shortened, then the title is dropped.
-    fn list(ages: &[Option<&'a AgeForm>]) -> Vec<Self> {
+    /// The plans with so many forms of the title and these forms of the age, from the widest to the narrowest: the gap
+    /// shrinks first, then the title is shortened, then the age, then the title is dropped.
+    fn list(titles: usize, ages: &[Option<&'a AgeForm>]) -> Vec<Self> {
         let mut plans = Vec::new();
-        for (has_title, gaps) in [(true, &[WIDE_GAP, GAP][..]), (false, &[WIDE_GAP, GAP]), (false, &[TIGHT_GAP])] {
+        let mut add = |title: Option<usize>, gaps: &[usize], age: Option<&'a AgeForm>| {
+            plans.extend(gaps.iter().map(|&gap| Self { title, gap, age }));
+        };
+        // Tabs without an age are in a row below the title, or too long for it.
+        for &age in ages.iter().filter(|age| age.is_some()) {
+            for title in 0..titles {
+                add(Some(title), &[WIDE_GAP, GAP], age);
+            }
+        }
+        for gaps in [&[WIDE_GAP, GAP][..], &[TIGHT_GAP]] {
             for &age in ages {
-                // Tabs without an age are in a row below the title, or too long for it.
-                let has_title = has_title && age.is_some();
-                plans.extend(gaps.iter().map(|&gap| Self { has_title, gap, age }));
+                add(None, gaps, age);
             }
         }
         plans
@@ -82,7 +100,8 @@ impl<'a> Plan<'a> {
 /// The columns of the texts of the header, and the row of the tabs.
 struct Parts {
     row: Rect,
-    title: usize,
+    /// Those of the title and of its short form, if it has one.
+    titles: Vec<usize>,
     tabs: Vec<TabParts>,
     /// The index of the open tab.
     open: usize,
@@ -106,7 +125,7 @@ impl Header {
         let measure = |tab: TabId| TabParts { tab, title: width(&document.tab(tab).title) };
         let parts = Parts {
             row: row(panes.header, usize::from(panes.header.height).saturating_sub(1)),
-            title: width(&document.briefing().title),
+            titles: std::iter::once(&*document.briefing().title).chain(short_title(document)).map(width).collect(),
             tabs: document.tabs().map(measure).collect(),
             open: open.index(),
             number: messages::tab_place(open.index() + 1, document.tabs().len()),
@@ -115,8 +134,7 @@ impl Header {
         let ages = words.age(document.age(), document.is_copy(), today, !is_age_required);
         let tabs_alone = || parts.all_tabs(&[None]).unwrap_or_else(|| parts.some_tabs(None));
         if panes.header.height > 1 {
-            let (title, age) = parts.title_and_age(row(panes.header, 0), &ages, is_age_required);
-            return Self { title, age, ..tabs_alone() };
+            return parts.with_title_and_age(tabs_alone(), row(panes.header, 0), &ages, is_age_required);
         }
         let ages: Vec<_> = ages.iter().map(Some).collect();
         // All tabs and the age, or else some tabs and the age, or else tabs alone.
@@ -128,11 +146,13 @@ impl Header {
 impl Parts {
     /// All tabs, by the widest plan that fits.
     fn all_tabs(&self, ages: &[Option<&AgeForm>]) -> Option<Header> {
-        let plans = Plan::list(ages);
-        let &Plan { has_title, gap, age } = plans.iter().find(|plan| self.fits(plan))?;
-        let (title, x) = if has_title { (self.title, self.title + gap) } else { (0, 0) };
+        let plans = Plan::list(self.titles.len(), ages);
+        let &Plan { title, gap, age } = plans.iter().find(|plan| self.fits(plan))?;
+        let columns = title.map(|title| self.titles[title]);
+        let x = columns.map_or(0, |columns| columns + gap);
         Some(Header {
-            title: self.area(0, title),
+            title: self.area(0, columns.unwrap_or(0)),
+            is_title_short: title.is_some_and(|title| title > 0),
             tabs: self.place_tabs(x, 0..self.tabs.len(), gap),
             count_columns: gap - TIGHT_GAP,
             tab_number: None,
@@ -141,7 +161,7 @@ impl Parts {
     }
 
     fn fits(&self, plan: &Plan<'_>) -> bool {
-        let title = if plan.has_title { self.title + plan.gap } else { 0 };
+        let title = plan.title.map_or(0, |title| self.titles[title] + plan.gap);
         let tabs = self.tabs.iter().map(|tab| tab.title);
         let gaps = plan.gap * self.tabs.len().saturating_sub(1);
         let age = plan.age.map_or(0, |age| plan.gap.max(GAP) + age.columns());
@@ -180,17 +200,27 @@ impl Parts {
         let number = self.area(usize::from(right) + GAP, width(&self.number));
         let age = age.map(|age| place_at_end(age, self.row));
         let tab_number = Some((self.number.clone(), number));
-        Header { title: Rect::ZERO, tabs, count_columns: GAP - TIGHT_GAP, tab_number, age }
+        Header { title: Rect::ZERO, is_title_short: false, tabs, count_columns: GAP - TIGHT_GAP, tab_number, age }
     }
 
-    /// Title and age in a row of their own. The title is cut if it must be.
-    fn title_and_age(&self, row: Rect, ages: &[AgeForm], is_age_required: bool) -> (Rect, Option<(AgeForm, Rect)>) {
+    /// Adds title and age in a row of their own. The title is cut if it must be.
+    fn with_title_and_age(&self, tabs: Header, row: Rect, ages: &[AgeForm], is_age_required: bool) -> Header {
         let columns = usize::from(row.width);
         let room = |age: &AgeForm| columns.saturating_sub(age.columns() + GAP);
-        let age = ages.iter().find(|age| self.title <= room(age)).or(ages.last());
+        let forms = ages.iter().flat_map(|age| self.titles.iter().enumerate().map(move |form| (age, form)));
+        let mut fitting = forms.filter(|&(age, (_, &title))| title <= room(age));
+        let (age, (form, title)) = match fitting.next() {
+            Some((age, (form, &title))) => (Some(age), (form, title)),
+            None => (ages.last(), (self.titles.len() - 1, self.titles[self.titles.len() - 1])),
+        };
         let age = age.filter(|age| is_age_required || room(age) >= LEAST_TITLE);
-        let title = self.title.min(age.map_or(columns, room));
-        (Rect { width: to_u16(title), ..row }, age.map(|age| place_at_end(age, row)))
+        let title = title.min(age.map_or(columns, room));
+        Header {
+            title: Rect { width: to_u16(title), ..row },
+            is_title_short: form > 0,
+            age: age.map(|age| place_at_end(age, row)),
+            ..tabs
+        }
     }
 
     /// Places tabs side by side, from column `x` of the row.
@@ -275,21 +305,25 @@ mod tests {
     }
 
     #[test]
-    fn plans_give_up_gap_age_and_title_in_this_order() {
+    fn plans_give_up_gap_long_title_age_and_title_in_this_order() {
         let ages = messages::English.age(Age::Unknown, false, today(), false);
         let [long, short] = [0, 1].map(|at| ages.get(at));
-        let plans = Plan::list(&[long, short]).into_iter().map(|plan| (plan.has_title, plan.gap, plan.age));
+        let plans = Plan::list(2, &[long, short]).into_iter().map(|plan| (plan.title, plan.gap, plan.age));
         let expected = [
-            (true, 3, long),
-            (true, 2, long),
-            (true, 3, short),
-            (true, 2, short),
-            (false, 3, long),
-            (false, 2, long),
-            (false, 3, short),
-            (false, 2, short),
-            (false, 1, long),
-            (false, 1, short),
+            (Some(0), 3, long),
+            (Some(0), 2, long),
+            (Some(1), 3, long),
+            (Some(1), 2, long),
+            (Some(0), 3, short),
+            (Some(0), 2, short),
+            (Some(1), 3, short),
+            (Some(1), 2, short),
+            (None, 3, long),
+            (None, 2, long),
+            (None, 3, short),
+            (None, 2, short),
+            (None, 1, long),
+            (None, 1, short),
         ];
         assert_eq!(plans.collect::<Vec<_>>(), expected);
     }

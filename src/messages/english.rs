@@ -502,13 +502,14 @@ impl Messages for English {
                     let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT} {long} ago")));
                     let forms = [
                         form(UNDATED, format!(" \u{b7} {LAST_EVENT} {date}, {long} ago")),
-                        form(LAST_EVENT, format!(" {date}, {long} ago")),
+                        form(UNDATED, format!(" \u{b7} {date}, {long} ago")),
+                        form(UNDATED, format!(", {date}: {}", short.replace(" years", "y"))),
                         form(LAST_EVENT, format!(" {long} ago")),
                         form(LAST_EVENT, format!(" {} ago", short.replace(" years", "y"))),
                     ];
                     // A copy gives up the date before it gives up to be called one.
                     let first = form(undated_source, format!(" \u{b7} {LAST_EVENT} {date}, {long} ago"));
-                    let short_forms = forms.into_iter().skip(if is_copy { 2 } else { 0 });
+                    let short_forms = forms.into_iter().skip(if is_copy { 3 } else { 0 });
                     [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
                 }
                 None => vec![

@@ -652,7 +652,7 @@ impl Messages for French {
                 let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT}\u{a0}: il y a {long}")));
                 let forms = [
                     form(UNDATED, format!("{event}, il y a {long}")),
-                    form(LAST_EVENT, format!(" {}, il y a {long}", on(date))),
+                    form(UNDATED, format!(" \u{b7} {}, il y a {long}", French.date(date))),
                     form(LAST_EVENT, format!("\u{a0}: il y a {long}")),
                     form(LAST_EVENT, format!(" il y a {long}")),
                     form(LAST_EVENT, format!(" il y a {short}")),
@@ -1189,7 +1189,7 @@ mod tests {
                 [
                     "source sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
-                    "dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
+                    "sans date \u{b7} 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
                     "dernier événement il y a 3\u{a0}ans et demi",
                     "dernier événement il y a 3,5\u{a0}ans",

@@ -95,7 +95,8 @@ mod tests {
                 [
                     "undated source · last event 15 May 2023, 3½ years ago",
                     "undated · last event 15 May 2023, 3½ years ago",
-                    "last event 15 May 2023, 3½ years ago",
+                    "undated · 15 May 2023, 3½ years ago",
+                    "undated, 15 May 2023: 3½y",
                     "last event 3½ years ago",
                     "last event 3½y ago",
                 ]

@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn a_number_is_drawn_in_three_rows_of_one_width() {
-        assert_eq!(numerals("1,378"), Some([" ╺┓ ╺━┓╺━┓┏━┓", "  ┃ ╺━┫  ┃┣━┫", "  ╹,╺━┛  ╹┗━┛"].map(str::to_owned)));
+        assert_eq!(numerals("1,378"), Some(["╺┓  ╺━┓╺━┓┏━┓", " ┃  ╺━┫  ┃┣━┫", "╺┻╸,╺━┛  ╹┗━┛"].map(str::to_owned)));
         for (number, columns) in
             [("7.7", 7), ("98%", 8), ("98\u{a0}%", 9), ("1\u{a0}378", 13), ("-1,234,567.89", 33), ("0", 3), ("4–6", 10)]
         {

@@ -41,7 +41,8 @@ pub(super) const NO_DOTS: char = '\u{2800}';
 /// The three rows of a digit.
 pub(super) const DIGITS: [[&str; 3]; 10] = [
     ["┏━┓", "┃ ┃", "┗━┛"],
-    [" ╺┓", "  ┃", "  ╹"],
+    // With a foot, so that it is not taken for a 7.
+    ["╺┓ ", " ┃ ", "╺┻╸"],
     ["╺━┓", "┏━┛", "┗━╸"],
     ["╺━┓", "╺━┫", "╺━┛"],
     ["╻ ╻", "┗━┫", "  ╹"],

@@ -150,6 +150,31 @@ impl<'a> ArticleView<'a> {
         self.spelled.contains(&(term, passage))
     }
 
+    fn style_of(&self, span: &Span, row: &Row<'_>, canvas: &Canvas<'_>) -> Style {
+        let is_open = row.anchor.section == self.section;
+        let is_focused_link = |link: Option<usize>| is_open && link.is_some() && link == self.focused_link;
+        let is_chosen = is_focused_link(span.link);
+        // The names of its places lie on a chosen country.
+        let is_on_chosen = matches!(span.role, Role::Picture(_, Ground::Land(country)) if is_focused_link(country));
+        match span.role {
+            // The ground of a chosen country says enough.
+            Role::Picture(Ink::Area, Ground::Land(_)) if is_chosen => canvas.theme.selected(canvas.role(span.role)),
+            Role::Picture(Ink::Name | Ink::Area | Ink::Region, _) if is_chosen => canvas.look(Look::FocusedLink),
+            Role::Picture(Ink::Point, _) if is_chosen => canvas.theme.selected(canvas.look(Look::MarginMark)),
+            Role::Picture(..) if is_chosen || is_on_chosen => canvas.theme.selected(canvas.role(span.role)),
+            _ if is_open && self.is_focused(span) => self.focused(span, canvas),
+            Role::Rule if is_open => canvas.look(Look::MarginMark),
+            Role::Term(term) | Role::ExplainedTerm(term)
+                if self.has_margin() && !self.spells_out(term, row.line.passage) =>
+            {
+                canvas.role(Role::Text)
+            }
+            // The title of the open section alone stands out.
+            Role::Title if !is_open => canvas.role(Role::Heading),
+            role => canvas.role(role),
+        }
+    }
+
     fn draw_spans(&mut self, row: &Row<'_>, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
         let mut x = area.x;
         let is_open = row.anchor.section == self.section;
@@ -160,23 +185,7 @@ impl<'a> ArticleView<'a> {
             let (rest, start) = (from_column(area, x), x);
             let is_chosen = is_focused_link(span.link);
             let is_focused = is_open && self.is_focused(span);
-            // The names of its places lie on a chosen country.
-            let is_on_chosen = matches!(span.role, Role::Picture(_, Ground::Land(country)) if is_focused_link(country));
-            let style = match span.role {
-                Role::Picture(Ink::Name | Ink::Area | Ink::Region, _) if is_chosen => canvas.look(Look::FocusedLink),
-                Role::Picture(Ink::Point, _) if is_chosen => canvas.theme.selected(canvas.look(Look::MarginMark)),
-                Role::Picture(..) if is_chosen || is_on_chosen => canvas.theme.selected(canvas.role(span.role)),
-                _ if is_focused => self.focused(span, canvas),
-                Role::Rule if is_open => canvas.look(Look::MarginMark),
-                Role::Term(term) | Role::ExplainedTerm(term)
-                    if self.has_margin() && !self.spells_out(term, row.line.passage) =>
-                {
-                    canvas.role(Role::Text)
-                }
-                // The title of the open section alone stands out.
-                Role::Title if !is_open => canvas.role(Role::Heading),
-                role => canvas.role(role),
-            };
+            let style = self.style_of(span, row, canvas);
             match span.role {
                 Role::Glyph(glyph) => {
                     // If the link continues after the glyph, the blank between them belongs to it too.

@@ -6,12 +6,15 @@ use super::canvas::{Canvas, from_column};
 use super::cut;
 use crate::app::App;
 use crate::article::width;
-use crate::layout::{Header, HeaderTab};
+use crate::layout::{Header, HeaderTab, short_title};
 use crate::theme::Look;
 
 pub(super) fn draw(app: &App<'_>, canvas: &mut Canvas<'_>) {
     let header = app.header();
-    let title = cut(&app.reader.document.briefing().title, usize::from(header.title.width), canvas.theme.ellipsis());
+    let document = app.reader.document;
+    let short = short_title(document).filter(|_| header.is_title_short);
+    let title =
+        cut(short.unwrap_or(&document.briefing().title), usize::from(header.title.width), canvas.theme.ellipsis());
     canvas.text(header.title, &title, canvas.look(Look::Title));
     for tab in &header.tabs {
         draw_tab(app, &header, tab, canvas);
