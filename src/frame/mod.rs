@@ -108,7 +108,7 @@ impl Frame {
         let (mut chars, mut end) = (text.chars(), area.x);
         for cell in self.row_mut(area) {
             match chars.next() {
-                Some(c) if is_simple(c) => (cell.symbol, cell.pen) = (u32::from(c), change.apply(cell.pen)),
+                Some(c) if is_simple(c) => cell.set(c.into(), change),
                 Some(_) => return self.write_graphemes(area, text, change),
                 None => return end,
             }
@@ -128,7 +128,7 @@ impl Frame {
             }
             let mut symbol = self.sequences.number_of(grapheme);
             for cell in &mut self.cells[at..at + usize::from(columns)] {
-                (cell.symbol, cell.pen) = (symbol, change.apply(cell.pen));
+                cell.set(symbol, change);
                 symbol = u32::from(' ');
             }
             at += usize::from(columns);
@@ -238,7 +238,7 @@ impl<'f> Row<'f> {
 
     /// About how many cells look different from those of another row. A part of the columns tells enough.
     pub(crate) fn estimate_changed(self, other: Self) -> usize {
-        const STEP: usize = 4;
+        const STEP: usize = 8;
         let (cells, others) = (self.cells.iter().step_by(STEP), other.cells.iter().step_by(STEP));
         cells.zip(others).filter(|(cell, other)| cell != other).count() * STEP
     }
@@ -257,6 +257,10 @@ impl Cell {
 
     fn blank(style: Style) -> Self {
         Self { pen: PenChange::new(style).apply(Pen::PLAIN), ..Self::EMPTY }
+    }
+
+    fn set(&mut self, symbol: u32, change: PenChange) {
+        (self.symbol, self.pen) = (symbol, change.apply(self.pen));
     }
 
     pub(crate) fn is_blank(self) -> bool {
