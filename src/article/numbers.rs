@@ -55,18 +55,16 @@ pub(super) fn with_dates_unbroken<'r>(runs: Vec<Run<'r>>, language: &Language) -
     parts
 }
 
-/// A text of the same bytes and columns that breaks within no date or amount: `30 October 2014`, `7.7 million`.
-pub(crate) fn with_values_unbroken(text: &str, language: &Language) -> String {
+/// The dates and amounts of a text that stay on one line, in order: `30 October 2014`, `7.7 million`.
+pub(crate) fn unbroken_values(text: &str, language: &Language) -> Vec<Range<usize>> {
     let amount = |number: FoundNumber| {
         let (_, word) = number.multiplied(text, language)?;
         Some(number.range.start..word.end)
     };
-    let mut unbroken = text.to_owned();
-    for range in dates_in(text, language).map(|(range, _)| range).chain(numbers(text).filter_map(amount)) {
-        let joined = text[range.clone()].replace(' ', "_");
-        unbroken.replace_range(range, &joined);
-    }
-    unbroken
+    let dates = dates_in(text, language).map(|(range, _)| range);
+    let mut values: Vec<_> = dates.chain(numbers(text).filter_map(amount)).collect();
+    values.sort_unstable_by_key(|range| range.start);
+    values
 }
 
 /// The range of a figure in a text: `98%`, `7.7 million`. If the number occurs several times, the one before the
