@@ -6,11 +6,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::offers::{Offer, ResultKind};
 use super::{Search, SearchResult};
-use crate::article::{unbroken_values, width, wrap_around};
+use crate::article::{width, with_values_unbroken, wrap};
 use crate::briefing::SectionId;
 use crate::cite::section_name;
 use crate::doubts::{self, DoubtKind};
-use crate::language::Language;
+use crate::language::{self, Language};
 use crate::layout::inner;
 use crate::search::{Answer, Hit, Quality, Query};
 
@@ -242,8 +242,10 @@ impl Search<'_> {
     fn note_on_missing(&self, hit: &Hit, columns: usize) -> Option<String> {
         // The notes above the results name the words that occur nowhere.
         let unknown = self.answer.unknown();
-        let missing: Vec<&str> =
-            self.answer.missing(hit).filter(|word| unknown.iter().all(|unknown| unknown != word)).collect();
+        // Nobody misses a word of a question.
+        let is_small = |word: &str| language::is_stop_word(self.document, &word.to_lowercase());
+        let is_told = |word: &&str| !is_small(word) && unknown.iter().all(|unknown| unknown != word);
+        let missing: Vec<&str> = self.answer.missing(hit).filter(is_told).collect();
         if missing.is_empty() {
             return None;
         }
@@ -259,8 +261,10 @@ impl Search<'_> {
         let matches = |text: &str| !answer.highlights(text).is_empty();
         let keywords = answer.keywords(self.document, hit);
         if !keywords.is_empty() {
-            let keywords: Vec<_> = keywords.iter().map(|keyword| self.words().keyword(keyword)).collect();
-            return Some((None, keywords.join("; ")));
+            return Some((None, self.words().keywords(&keywords).join("; ")));
+        }
+        if let Some((found, typed)) = answer.other_names(self.document, hit).first() {
+            return Some((None, self.words().other_name(found, typed)));
         }
         let section = self.document.section(self.document.section_of(hit.passage));
         if is_in_text || matches(&section.title) {
@@ -301,11 +305,10 @@ fn snippets(answer: &Answer, language: &Language, text: &str, columns: usize, ro
     let highlights = answer.highlights(text);
     let columns = columns.saturating_sub(TEXT_INDENT);
     // Half a date would be another one.
-    let unbroken = unbroken_values(text, language);
-    let wrapped = |columns: usize| wrap_around(text, columns.max(1), &unbroken);
-    let whole = wrapped(columns);
+    let unbroken = with_values_unbroken(text, language);
+    let whole = wrap(&unbroken, columns.max(1));
     // A text that fits needs no room for an ellipsis.
-    let lines = if whole.len() <= rows { whole } else { wrapped(columns.saturating_sub(2 * ELLIPSIS)) };
+    let lines = if whole.len() <= rows { whole } else { wrap(&unbroken, columns.saturating_sub(2 * ELLIPSIS).max(1)) };
     let first = highlights.first().map_or(0, |range| range.start);
     let at = lines.iter().position(|line| first < line.end).unwrap_or(0);
     let from = at.min(lines.len().saturating_sub(rows));

@@ -392,7 +392,7 @@ impl<'d> Search<'d> {
         let Some(query) = &self.query else { return };
         let query = query.for_edition(document, has_same_places);
         let answer = index.search(document, &query);
-        let hits = answer.whole_hits(document);
+        let hits = answer.whole_hits();
         let offers = hits.iter().map(|hit| Offer::in_other_edition(document, hit.passage));
         // They answer better than near words.
         self.offers.splice(0..0, offers);

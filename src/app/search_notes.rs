@@ -142,7 +142,7 @@ fn near_words(search: &Search<'_>) -> Vec<NearWord> {
     let hits = search.answer.best().iter().take(RESULTS_WITH_NEAR_WORDS);
     for hit in hits.filter(|hit| hit.quality != Quality::Exact) {
         for near in search.answer.near_words(search.document, hit) {
-            if !words.iter().any(|word| word.typed == near.typed) {
+            if !near.is_keyword_with_word() && !words.iter().any(|word| word.typed == near.typed) {
                 words.push(near);
             }
         }

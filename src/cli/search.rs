@@ -10,7 +10,7 @@ use crate::briefing::{Date, Document, Place, SectionId, TabId, clean, clean_line
 use crate::cite::section_name;
 use crate::messages::{Failure, ValueError, Words};
 use crate::search::{Answer, DrawnSection, Hit, Index, Keyword, NearWord, Quality, Query};
-use crate::{article, doubts, messages};
+use crate::{article, doubts, language, messages};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -29,9 +29,9 @@ pub(super) struct Arguments {
     #[arg(required = true, value_name = "QUERY", value_hint = clap::ValueHint::Other)]
     query: Vec<String>,
     /// Print one JSON object per line: address, tab, section, text, spans, quality, missing, doubts;
-    /// near if words are similar to those of the query, form if they are other forms of them, keyword
-    /// or doubt if the passage is found by one or by the note on one, heading if only the heading above
-    /// it has a word, lead if it is an item of a list, language if it is of the edition in the other
+    /// near if words are similar to those of the query, form if they are other forms of them, term if it
+    /// has another name of a term, keyword or doubt if the passage is found by one or by the note on one,
+    /// heading if only the heading above it has a word, lead if it is an item of a list, language if it is of the edition in the other
     /// language
     #[arg(long)]
     json: bool,
@@ -75,6 +75,9 @@ struct Row<'d> {
     /// Those of `near` that are another form of the typed word.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     form: Vec<Near>,
+    /// The names of terms that were found for other names of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    term: Vec<Near>,
     doubts: Vec<DoubtRow>,
     /// The keywords that the passage was found by.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -170,7 +173,7 @@ impl OtherAnswer {
         let document = other.document()?;
         let query = query.for_edition(document, here.has_same_places(document)).complete();
         let answer = article::index(document, context.today).search(document, &query);
-        let hits = answer.whole_hits(document);
+        let hits = answer.whole_hits();
         Ok((!hits.is_empty()).then_some(Self { document, answer, hits }))
     }
 
@@ -337,6 +340,7 @@ fn section_row<'d>(document: &'d Document<'d>, answer: &'d Answer, drawn: &'d Dr
         missing,
         near: Vec::new(),
         form: Vec::new(),
+        term: Vec::new(),
         doubts: Vec::new(),
         keyword: None,
         doubt: None,
@@ -371,11 +375,15 @@ fn passage_text(
     let near_note = |near: NearWord| {
         // A keyword that is the near word is named once.
         let keyword = keywords.extract_if(.., |keyword| keyword.text() == near.found).next();
+        if near.is_keyword_with_word() {
+            return words.keyword(&Keyword::Word(&near.found));
+        }
         let found = keyword.map_or(near.found, |keyword| words.keyword(&keyword));
         words.near_word(messages::NEAR_SIGN, &found, &near.typed)
     };
     let mut notes: Vec<_> = answer.near_words(document, hit).into_iter().map(near_note).collect();
     notes.extend(words.keywords(&keywords));
+    notes.extend(answer.other_names(document, hit).iter().map(|(found, typed)| words.other_name(found, typed)));
     let section = document.section_of(hit.passage);
     let title = &document.section(section).title;
     let in_source = |heading| words.source_heading(title, heading).map(|[whole, ..]| whole);
@@ -383,7 +391,9 @@ fn passage_text(
     notes.extend(heading.map(|heading| in_source(heading).unwrap_or_else(|| words.by_title(heading))));
     let shared = document.shares_title(section).then(|| section_name(document, section));
     notes.extend(shared.map(|name| words.in_section(&name)));
-    let missing: Vec<&str> = answer.missing(hit).collect();
+    // Nobody misses a word of a question.
+    let missing = answer.missing(hit).filter(|word| !language::is_stop_word(document, &word.to_lowercase()));
+    let missing: Vec<&str> = missing.collect();
     notes.extend((!missing.is_empty()).then(|| words.without(&missing)));
     notes.extend(answer.asks_for_planned().then(|| words.planned().to_owned()));
     let doubts = doubts::of(document, hit.passage, today);
@@ -463,6 +473,11 @@ fn row<'d>(document: &'d Document<'d>, today: Date, answer: &'d Answer, hit: &Hi
         missing: answer.missing(hit).collect(),
         near: near.iter().map(Near::of).collect(),
         form: form.collect(),
+        term: answer
+            .other_names(document, hit)
+            .into_iter()
+            .map(|(found, typed)| Near { typed, found: found.to_owned() })
+            .collect(),
         doubts: DoubtRow::of(document, today, hit.passage),
         keyword: joined(answer.keywords(document, hit)),
         doubt: answer.doubt(document, hit).map(Cow::Borrowed).or_else(|| asked_doubt(document, today, answer, hit)),

@@ -11,11 +11,24 @@ pub(crate) static FRENCH: Language = Language {
         (Question::Date, &["combien de temps", "quand", "quel age", "quel jour", "quelle annee", "quelle date"]),
         (Question::Number, &["combien", "nombre d", "nombre de", "pourcentage", "quel nombre"]),
         (Question::Place, &["ou", "quel endroit", "quel lieu", "quel pays", "quels pays"]),
-        (Question::Meaning, &["signifie", "signifient", "veulent dire", "veut dire"]),
+        (
+            Question::Meaning,
+            &[
+                "c est quoi", "definition d", "definition de", "qu est ce qu", "qu est ce que", "signification d",
+                "signification de", "signifie", "signifient", "veulent dire", "veut dire",
+            ],
+        ),
         (Question::Person, &["qui"]),
     ],
     measures: &[("quel", &["age", "jour"]), ("quelle", &["annee", "date"]), ("de", &["temps"])],
-    number_of: &[["nombre", "d"], ["nombre", "de"]],
+    number_of: &[
+        ["definition", "d"],
+        ["definition", "de"],
+        ["nombre", "d"],
+        ["nombre", "de"],
+        ["signification", "d"],
+        ["signification", "de"],
+    ],
     doubts: DOUBTS,
     doubt_name: DoubtKind::french_id,
     titles: TITLES,
@@ -29,6 +42,7 @@ pub(crate) static FRENCH: Language = Language {
         ("sera", "serait"),
         ("seront", "seraient"),
     ],
+    date_openings: &["an", "annee", "dimanche", "jeudi", "lundi", "mardi", "mercredi", "samedi", "vendredi"],
     place_prepositions: &["Au", "Dans", "En", "au", "aux", "dans", "depuis", "en", "vers", "À", "à"],
 
     months: MONTHS,
@@ -44,8 +58,6 @@ pub(crate) static FRENCH: Language = Language {
     date_prepositions: &[],
     magnitudes: &[("mille", 3), ("million", 6), ("millions", 6), ("milliard", 9), ("milliards", 9)],
     attached_magnitudes: &[("k", 3), ("m", 6)],
-    money_magnitudes: &[("g", 9), ("md", 9), ("mds", 9), ("mrd", 9)],
-    currencies: &[('$', "dollars"), ('€', "euros"), ('£', "livres"), ('¥', "yens")],
     percent: &[["pour", "cent"]],
     ones: &["un", "une"],
     number,
@@ -58,12 +70,12 @@ pub(crate) static FRENCH: Language = Language {
     equivalents: plurals,
     plural_ending: Some('s'),
     spellings: SPELLINGS,
-    symbols: &[("kg", "kilogrammes"), ("km", "kilometres"), ("lb", "livres"), ("lbs", "livres")],
     spelling_endings: &[],
     endings: ENDINGS,
     ending_changes: &[("eaux", "eau"), ("aux", "al"), ("ales", "al"), ("ale", "al")],
     irregular: IRREGULAR,
     genders: &[
+        ("ee", "e"),
         ("trice", "teur"),
         ("euse", "eur"),
         ("euse", "eux"),
@@ -87,6 +99,9 @@ pub(crate) static FRENCH: Language = Language {
         "vice",
     ],
     suffixes: &["able", "aire", "ance", "elle", "ence", "ette", "ible", "ique", "isme", "iste", "ment", "tion"],
+
+    spelled_right: SPELLED_RIGHT,
+    final_e_tells_apart: false,
 
     vowels: "aeiouy",
     same_sound: (&['q', 'c'], "k"),
@@ -270,7 +285,19 @@ const TITLES: &[&str] = &[
 ];
 
 /// Beginnings of words, and the spelling that stands for both.
-const SPELLINGS: &[(&str, &str)] = &[("clef", "cle"), ("daesh", "daech"), ("iraq", "irak"), ("iraqu", "irak")];
+const SPELLED_RIGHT: &[&str] = &[
+    "accord", "achat", "achats", "argent", "arme", "armes", "avis", "blesse", "blesses", "budget", "budgets", "cent",
+    "chef", "chefs", "civil", "civils", "conge", "conges", "cout", "coute", "coutent", "couter", "coutera", "couts",
+    "credit", "credits", "deces", "depense", "depenses", "dette", "dollar", "dollars", "droit", "droits", "emploi",
+    "emplois", "enfant", "enfants", "euro", "euros", "femme", "femmes", "frais", "guerre", "guerres", "homme",
+    "hommes", "impot", "impots", "iran", "loi", "lois", "maire", "marine", "ministre", "ministres", "mort", "morts",
+    "obus", "otage", "otages", "paix", "perte", "pertes", "pour", "prime", "primes", "prix", "route", "routes",
+    "sante", "solde", "soldes", "tank", "tanks", "taxe", "taxes", "vente", "ventes", "victime", "victimes", "ville",
+    "villes",
+];
+
+const SPELLINGS: &[(&str, &str)] =
+    &[("clef", "cle"), ("daesh", "daech"), ("iraq", "irak"), ("iraqu", "irak"), ("jihad", "djihad")];
 
 /// An ending, and how much must be left without it.
 const ENDINGS: &[(&str, usize)] = &[
@@ -337,6 +364,19 @@ const ENDINGS: &[(&str, usize)] = &[
     ("iers", 3),
     ("ier", 3),
     ("er", 3),
+    ("era", 4),
+    ("erai", 4),
+    ("eraient", 4),
+    ("erait", 4),
+    ("eras", 4),
+    ("erez", 4),
+    ("erons", 4),
+    ("eront", 4),
+    ("ira", 4),
+    ("iraient", 4),
+    ("irait", 4),
+    ("irez", 4),
+    ("iront", 4),
     ("ez", 3),
     ("ait", 3),
     ("ees", 3),
@@ -415,10 +455,22 @@ const IRREGULAR: &[&[&str]] = &[
     &["venir", "venait", "venaient", "venu", "venue", "vient", "viennent"],
     &["vieux", "vieil", "vieille", "vieilles"],
     &["voir", "voit", "voient", "vu", "vue", "vues", "vus"],
+    &["lb", "lbs", "livre", "livres"],
+    &["recruter", "recrutement", "recrue", "recrues"],
+    &["tuer", "tue", "tuee", "tuees", "tuent", "tues"],
+    &["arme"],
+    &["armes"],
+    &["cent"],
+    &["centre"],
+    &["centres"],
     &["cours"],
     &["fois"],
+    &["marine"],
+    &["ministre"],
+    &["ministres"],
     &["mois"],
     &["pays"],
+    &["succes"],
     &["vouloir", "voulait", "voulu", "voulue", "veut", "veulent"],
 ];
 
@@ -537,6 +589,7 @@ mod tests {
         assert!(STOP_WORDS.is_sorted());
         assert!(TITLES.is_sorted());
         assert!(SPELLINGS.is_sorted());
+        assert!(SPELLED_RIGHT.is_sorted());
     }
 
     #[test]
@@ -595,10 +648,23 @@ mod tests {
             ("affaiblissement", "affaiblir"),
             ("efficacite", "efficaces"),
             ("credibilite", "credible"),
+            ("commandera", "commande"),
+            ("reagiront", "reagir"),
+            ("recruter", "recrues"),
+            ("tuer", "tues"),
         ] {
             assert!(are_forms(one, other), "{one} {other}");
         }
-        for (one, other) in [("mission", "missile"), ("armee", "armoire"), ("pays", "payer"), ("port", "porc")] {
+        for (one, other) in [
+            ("mission", "missile"),
+            ("armee", "armoire"),
+            ("pays", "payer"),
+            ("port", "porc"),
+            ("armes", "armees"),
+            ("ministre", "ministere"),
+            ("marine", "marins"),
+            ("successeur", "succes"),
+        ] {
             assert!(!are_forms(one, other), "{one} {other}");
         }
     }

@@ -7,7 +7,6 @@ mod english;
 pub(crate) mod french;
 mod hebrew;
 mod locale;
-pub(crate) mod money;
 pub(crate) mod numbers;
 pub(crate) mod scripts;
 
@@ -45,7 +44,7 @@ pub(super) struct Language {
     questions: &'static [(Question, &'static [&'static str])],
     /// A word that asks for a measure together with one of the words after it: `how long`.
     measures: &'static [(&'static str, &'static [&'static str])],
-    /// Two words that ask for a number: `number of`.
+    /// Two words that say what is asked: `number of`. Only the first is no small word.
     number_of: &'static [[&'static str; 2]],
     /// The words and phrases that ask for passages with one of these doubts.
     doubts: &'static [(&'static [DoubtKind], &'static [&'static str])],
@@ -55,6 +54,8 @@ pub(super) struct Language {
     titles: &'static [&'static str],
     /// Verbs that say that something is so, each with its form for what was so.
     tenses: &'static [(&'static str, &'static str)],
+    /// Words that are part of the date or the year after them, and say nothing more: `Monday`.
+    date_openings: &'static [&'static str],
     /// Words before the name of a place.
     place_prepositions: &'static [&'static str],
 
@@ -78,10 +79,6 @@ pub(super) struct Language {
     magnitudes: &'static [(&'static str, usize)],
     /// The same for letters that must follow the digits directly: `725k`.
     attached_magnitudes: &'static [(&'static str, usize)],
-    /// The same for letters that do so only in an amount of money: `12,5 M$`.
-    money_magnitudes: &'static [(&'static str, usize)],
-    /// The words that are written for the sign of a currency.
-    currencies: &'static [(char, &'static str)],
     /// The two words that are written for the percent sign.
     percent: &'static [[&'static str; 2]],
     /// The words for one, which are not numbers by themselves, but may begin one: `un million`.
@@ -105,8 +102,6 @@ pub(super) struct Language {
     plural_ending: Option<char>,
     /// Spelling pairs by the beginning of the word: a variant, and the spelling that stands for both. Sorted.
     spellings: &'static [(&'static str, &'static str)],
-    /// Symbols of units, each with the word that it stands for.
-    symbols: &'static [(&'static str, &'static str)],
     /// Spelling pairs by the end of the word.
     spelling_endings: &'static [(&'static str, &'static str)],
     /// Inflectional and derivational endings, each with the fewest bytes that must be left without it.
@@ -126,13 +121,15 @@ pub(super) struct Language {
     /// Endings that look like independent words and are none: the `ship` of `membership`.
     pub(super) suffixes: &'static [&'static str],
 
+    /// Words that are often asked for, and are no typing errors for others where a document lacks them. Sorted.
+    spelled_right: &'static [&'static str],
+    /// Whether a word with an e after it is another one, and no form of it: `human`, `humane`.
+    pub(super) final_e_tells_apart: bool,
+
     vowels: &'static str,
     /// Letters that sound the same, and one that stands for them.
     same_sound: (&'static [char], &'static str),
 }
-
-/// The longest symbol of a unit, in letters.
-const MAX_SYMBOL: usize = 3;
 
 impl Language {
     /// The language of a document, by the first subtag of its BCP 47 tag. A language without a table is read plainly: English
@@ -169,6 +166,16 @@ impl Language {
     /// Whether two words together ask for a number: `number`, `of`.
     pub(super) fn asks_for_number(&self, first: &str, second: &str) -> bool {
         self.number_of.contains(&[first, second])
+    }
+
+    /// Whether a word is part of the date or the year after it.
+    pub(super) fn opens_date(&self, word: &str) -> bool {
+        self.date_openings.contains(&word)
+    }
+
+    /// Whether a word is no typing error for another one.
+    pub(super) fn is_spelled_right(&self, word: &str) -> bool {
+        self.spelled_right.binary_search(&word).is_ok()
     }
 
     /// What a query asks for, by its words in order.
@@ -233,17 +240,6 @@ impl Language {
         self.magnitudes.iter().chain(attached).find(|(name, _)| *name == word).map(|&(_, zeros)| zeros)
     }
 
-    /// How many zeros letters add to an amount of money.
-    pub(super) fn money_zeros(&self, letters: &str) -> Option<usize> {
-        let mut known = self.attached_magnitudes.iter().chain(self.money_magnitudes);
-        known.find(|(name, _)| *name == letters).map(|&(_, zeros)| zeros)
-    }
-
-    /// The word for the sign of a currency, in the plural.
-    pub(super) fn currency(&self, sign: char) -> Option<&'static str> {
-        self.currencies.iter().find(|(known, _)| *known == sign).map(|&(_, word)| word)
-    }
-
     /// The number that a word spells out.
     pub(super) fn number(&self, word: &str) -> Option<u32> {
         (self.number)(word)
@@ -256,11 +252,6 @@ impl Language {
 
     /// The spelling that a word shares with its variants, if it is not the word itself.
     pub(super) fn spelling(&self, word: &str) -> Option<String> {
-        if word.len() <= MAX_SYMBOL
-            && let Some((_, name)) = self.symbols.iter().find(|(symbol, _)| *symbol == word)
-        {
-            return Some((*name).to_owned());
-        }
         let after = self.spellings.partition_point(|(variant, _)| *variant <= word);
         let pair = after.checked_sub(1).map(|at| self.spellings[at]);
         if let Some((rest, common)) = pair.and_then(|(variant, common)| Some((word.strip_prefix(variant)?, common))) {
@@ -314,7 +305,7 @@ impl Language {
 
     /// The word in the other gender, in both numbers: `conseillers` for `conseillères`.
     pub(super) fn other_gender(&self, word: &str) -> Vec<String> {
-        if self.genders.is_empty() {
+        if self.genders.is_empty() || self.irregular.contains(&&[word][..]) {
             return Vec::new();
         }
         let mut others = Vec::new();
@@ -442,6 +433,7 @@ const NO_TABLES: Language = Language {
     doubt_name: DoubtKind::id,
     titles: &[],
     tenses: &[],
+    date_openings: &[],
     place_prepositions: &[],
     months: &[],
     period: |period| period.to_string(),
@@ -453,8 +445,6 @@ const NO_TABLES: Language = Language {
     date_prepositions: &[],
     magnitudes: &[],
     attached_magnitudes: &[],
-    money_magnitudes: &[],
-    currencies: &[],
     percent: &[],
     ones: &[],
     number: |_| None,
@@ -466,7 +456,6 @@ const NO_TABLES: Language = Language {
     equivalents: |_| Vec::new(),
     plural_ending: None,
     spellings: &[],
-    symbols: &[],
     spelling_endings: &[],
     endings: &[],
     ending_changes: &[],
@@ -476,6 +465,8 @@ const NO_TABLES: Language = Language {
     inseparable: &[],
     prefixes: &[],
     suffixes: &[],
+    spelled_right: &[],
+    final_e_tells_apart: false,
     vowels: "",
     same_sound: (&[], ""),
 };

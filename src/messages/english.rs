@@ -701,6 +701,10 @@ impl Messages for English {
         format!("{sign} {found} for \"{typed}\"")
     }
 
+    fn other_name(&self, found: &str, typed: &str) -> String {
+        format!("{found}: another name of \"{typed}\"")
+    }
+
     fn near_word_in_short(&self, sign: &str, found: &str) -> String {
         format!("{sign} {found}")
     }

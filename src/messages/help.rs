@@ -258,7 +258,7 @@ const TEXTS: [(&str, &str, &str); 50] = [
         "search",
         "json",
         "Afficher un objet JSON par ligne\u{a0}: address, tab, section, text, spans, quality, missing, doubts; near si des mots \
-         ressemblent à ceux de la requête, form s’ils en sont d’autres formes, keyword ou doubt si c’est par là que le \
+         ressemblent à ceux de la requête, form s’ils en sont d’autres formes, term si c’est un autre nom d’un terme, keyword ou doubt si c’est par là que le \
          passage est trouvé, heading si seul le titre au-dessus contient un mot, lead s’il est dans une liste, \
          language s’il est de l’édition dans l’autre langue",
     ),

@@ -374,6 +374,9 @@ pub(crate) trait Messages: Sync {
     /// The word of the document that was found for a typed one.
     fn near_word(&self, sign: &str, found: &str, typed: &str) -> String;
 
+    /// The name of a term that was found for another name of it.
+    fn other_name(&self, found: &str, typed: &str) -> String;
+
     fn near_word_in_short(&self, sign: &str, found: &str) -> String;
 
     /// The words of the query that a result lacks.

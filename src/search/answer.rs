@@ -53,6 +53,14 @@ pub struct NearWord {
     pub is_form: bool,
 }
 
+impl NearWord {
+    /// Whether it is a keyword of several words, one of which is the typed word itself.
+    pub(crate) fn is_keyword_with_word(&self) -> bool {
+        let typed = self.typed.to_lowercase();
+        self.found.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == typed)
+    }
+}
+
 /// What a passage was found by that its texts do not show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Keyword<'d> {
@@ -194,13 +202,31 @@ impl Answer {
         let mut words: Vec<NearWord> = Vec::new();
         for (at, matcher) in self.highlighter.matchers.iter().enumerate() {
             let typed = &matcher.clause.typed;
-            if !words.iter().any(|word| word.typed == *typed)
+            // A word that only says how something is asked is no reason.
+            if !matcher.clause.is_optional
+                && !words.iter().any(|word| word.typed == *typed)
                 && let Some((found, is_form)) = near_word(at, matcher)
             {
                 words.push(NearWord { typed: typed.clone(), found, is_form });
             }
         }
         words
+    }
+
+    /// The names of terms by which a hit was found, each with the words of the query that are another name of it: `Daesh` for
+    /// `ISIL`.
+    pub(crate) fn other_names<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Vec<(&'d str, String)> {
+        let texts: Vec<&str> = texts(document, hit.passage).map(|(_, text)| &**text).collect();
+        let mut names: Vec<(&str, String)> = Vec::new();
+        for matcher in &self.highlighter.matchers {
+            let Some(name) = self.highlighter.other_name(matcher, &texts) else { continue };
+            let typed = &matcher.clause.typed;
+            match names.iter_mut().find(|(other, _)| *other == name) {
+                Some((_, words)) => words.extend([" ", typed]),
+                None => names.push((name, typed.clone())),
+            }
+        }
+        names
     }
 
     /// Whether a hit has every word of the query, if in another form.
@@ -218,9 +244,10 @@ impl Answer {
         is_answered_by_section || self.best.first().is_some_and(|hit| self.is_whole(document, hit))
     }
 
-    /// Those of the first hits that have every word of the query, if in another form.
-    pub(crate) fn whole_hits(&self, document: &Document<'_>) -> Vec<Hit> {
-        self.best.iter().take(MOST_WHOLE_HITS).copied().filter(|hit| self.is_whole(document, hit)).collect()
+    /// Those of the first hits that have every word of the query itself. Forms are not enough for an edition in another
+    /// language: `armes` is no form of `armed`.
+    pub(crate) fn whole_hits(&self) -> Vec<Hit> {
+        self.best.iter().take(MOST_WHOLE_HITS).copied().filter(|hit| hit.quality == Quality::Exact).collect()
     }
 
     /// The keywords, events, labels of figures and the date by which a hit was found: as few as have all words of the query
@@ -232,7 +259,16 @@ impl Answer {
         for matcher in &self.highlighter.matchers {
             match self.origin(document, hit, matcher) {
                 Some((Origin::Keyword, _)) => by_word.push(matcher),
-                Some((origin, _)) if origin.is_shown() => {}
+                Some((origin, _)) if origin.is_shown() => {
+                    // A form of the word may be read, but the word itself is that of a keyword.
+                    let has_word = |is_asked: fn(Origin) -> bool| {
+                        let mut texts = texts(document, hit.passage).filter(|(origin, _)| is_asked(*origin));
+                        texts.any(|(_, text)| self.highlighter.has_word(matcher, text))
+                    };
+                    if !has_word(Origin::is_shown) && has_word(|origin| origin == Origin::Keyword) {
+                        by_word.push(matcher);
+                    }
+                }
                 _ => {
                     // The years within a range are found too.
                     is_by_date |= passage.date.is_some_and(|date| {
@@ -245,7 +281,10 @@ impl Answer {
         }
         let mut found = Vec::new();
         while !by_word.is_empty() {
-            let matched = |text: &str| by_word.iter().filter(|it| self.highlighter.is_matched(it, text)).count();
+            let matched = |text: &str| {
+                let itself = by_word.iter().filter(|it| self.highlighter.has_word(it, text)).count();
+                (by_word.iter().filter(|it| self.highlighter.is_matched(it, text)).count(), itself)
+            };
             // The first of those with the most words: `max_by_key` would give the last.
             let keywords = texts(document, hit.passage).filter(|(origin, _)| *origin == Origin::Keyword);
             let best = keywords.map(|(_, text)| &**text).min_by_key(|text| Reverse(matched(text)));

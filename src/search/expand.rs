@@ -167,6 +167,7 @@ impl Expansion {
         self.in_phrase = index.text.with_phrases(&own);
         let terms = || self.terms.iter().map(|&term| &index.terms[term]);
         terms().for_each(|term| self.in_phrase.union_with(&term.passages));
+        self.matcher.is_term = !self.terms.is_empty();
         self.matcher.phrases = own.into_iter().chain(terms().flat_map(|term| &term.phrases).cloned()).collect();
     }
 
@@ -217,14 +218,8 @@ impl Expansion {
         if clause.is_optional && is_capitals(&clause.typed) && !self.terms.is_empty() {
             return self.matcher.add_words(find(&clause.forms[0].to_ascii_uppercase()), MatchKind::Equal);
         }
-        // A keyword, which nobody sees, stands for its own number, or for its plural.
-        let variants = clause.variants.iter().filter_map(find);
-        let is_longer = |id: u32| clause.forms.iter().any(|form| vocabulary.with_prefix(form).contains(&id));
-        let (read, hidden): (Vec<u32>, Vec<u32>) =
-            variants.partition(|&id| is_longer(id) || index.is_in_text(id..id + 1));
-        let itself = clause.forms.iter().chain(&clause.compounds).filter_map(find);
-        self.matcher.add_words(itself.chain(read), MatchKind::Equal);
-        self.matcher.add_words(hidden, MatchKind::Inflection);
+        let itself = clause.forms.iter().chain(&clause.variants).chain(&clause.compounds).filter_map(find);
+        self.matcher.add_words(itself, MatchKind::Equal);
         if clause.is_number() {
             self.add_numbers(index, clause);
         } else if clause.is_unfinished {
@@ -292,6 +287,9 @@ impl Expansion {
         let is_variant = |id: u32| clause.variants.iter().any(|variant| variant == index.vocabulary.word(id));
         // A word for a doubt is no typing error for another word.
         if !clause.doubts.is_empty() || self.matcher.has_prefixes() || !self.matcher.equal().all(is_variant) {
+            return;
+        }
+        if index.language.is_spelled_right(form) {
             return;
         }
         if !clause.is_spelled_right {

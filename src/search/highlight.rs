@@ -78,6 +78,32 @@ impl Highlighter {
         })
     }
 
+    /// The name of a term in the texts that a matcher matches, if it is another one than was typed.
+    pub(super) fn other_name<'t>(&self, matcher: &Matcher, texts: &[&'t str]) -> Option<&'t str> {
+        if !matcher.is_term {
+            return None;
+        }
+        let typed = trace(&matcher.clause.typed).0;
+        let mut name = None;
+        for text in texts {
+            let Reading { entries, ranges } = self.read(text);
+            if entries.iter().filter_map(|&entry| matcher.kind_of(word_of(entry))).any(|kind| !kind.is_near()) {
+                return None;
+            }
+            for phrase in &matcher.phrases {
+                let found =
+                    phrase.occurrences(&entries).map(|it| &text[ranges[it.start].start..ranges[it.end - 1].end]);
+                for found in found {
+                    if trace(found).0 == typed {
+                        return None;
+                    }
+                    name = name.or(Some(found));
+                }
+            }
+        }
+        name
+    }
+
     fn highlights_of(&self, matchers: &[Matcher], text: &str) -> Vec<Range<usize>> {
         let Reading { entries, ranges } = self.read(text);
         let mut found = Vec::new();

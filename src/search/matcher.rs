@@ -48,6 +48,8 @@ pub(super) struct Matcher {
     pub(super) words: Vec<Words>,
     /// Words that match side by side: a phrase, a compound written apart, a name of a term.
     pub(super) phrases: Vec<Phrase>,
+    /// Whether the clause is a name of a term, whose other names are among the phrases.
+    pub(super) is_term: bool,
     /// The passages with one of the doubts that the clause asks for, by kind.
     pub(super) doubted: Vec<(DoubtKind, FixedBitSet)>,
 }

@@ -41,6 +41,9 @@ impl Index {
         }
         let mut folded = String::new();
         tokenize(word, self.language, |token| token.text.clone_into(&mut folded));
+        if self.language.is_spelled_right(&folded) {
+            return Vec::new();
+        }
         nearest(self, &folded).into_iter().map(|id| self.as_written(document, id)).collect()
     }
 }
@@ -56,10 +59,10 @@ pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
     let Some(shortest) = stems.iter().min_by_key(|stem| stem.len()) else { return inflections };
     // The last letter of a stem may differ from the word's: supplied, supply.
     let beginning = shortest.char_indices().next_back().map_or("", |(last, _)| &shortest[..last]);
-    // Too little is left of a short word, a small word has no forms, and a word with an e after it is another one: human,
-    // humane.
+    // Too little is left of a short word, and a small word has no forms.
     let is_candidate = |word: &str| {
-        word.chars().count() >= MIN_STEM && typed.strip_suffix('e') != Some(word) && !index.language.is_stop_word(word)
+        let is_another = index.language.final_e_tells_apart && typed.strip_suffix('e') == Some(word);
+        word.chars().count() >= MIN_STEM && !is_another && !index.language.is_stop_word(word)
     };
     let shares_stem = |word: &str| index.language.stems(word).iter().any(|stem| stems.contains(stem));
     inflections.extend(index.vocabulary.with_prefix(beginning).filter(|&id| {
@@ -94,16 +97,20 @@ pub(super) fn one_edit(index: &Index, typed: &str, is_unfinished: bool) -> Vec<u
     near
 }
 
-/// The words that `typed` may be with two typing errors, which leave the first and last letter.
+/// The words that `typed` may be with two typing errors, which leave the first and last letter. One of them may also be
+/// that the last letter is left out: `falouja` for Falloujah.
 pub(super) fn two_edits(index: &Index, typed: &str) -> Vec<u32> {
-    let is_long = |word: &str| word.chars().count() >= TWO_EDITS;
-    if !is_long(typed) {
+    let letters = |word: &str| word.chars().count();
+    if letters(typed) + 1 < TWO_EDITS {
         return Vec::new();
     }
     let mut near = candidates(index, typed, 2, false);
     near.retain(|&id| {
         let word = index.vocabulary.word(id);
-        is_long(word) && has_ends_of(word, typed) && strsim::osa_distance(typed, word) == 2
+        let is_two_edits =
+            || letters(typed) >= TWO_EDITS && has_ends_of(word, typed) && strsim::osa_distance(typed, word) == 2;
+        let lacks_end = || letters(word) > letters(typed) + 1 && begins_one_edit_from(word, typed);
+        letters(word) >= TWO_EDITS && (is_two_edits() || lacks_end())
     });
     near
 }

@@ -355,6 +355,9 @@ fn clauses(text: &str, language: &Language) -> Vec<Clause> {
             (language.asks_for_measure(first, second), language.asks_for_number(first, second));
         clauses[at].is_optional |= asks_for_measure;
         clauses[at - 1].is_optional |= asks_for_number;
+        let is_date = clauses[at].date.is_some() || clauses[at].date_or_year().is_some();
+        clauses[at - 1].is_optional |=
+            is_date && language.opens_date(&clauses[at - 1].forms.first().cloned().unwrap_or_default());
         if is_short_year && clauses[at - 1].date.as_ref().is_some_and(|date| !date.has_year()) {
             clauses[at].short_year = clauses[at].forms.first().map(|digits| format!("20{digits}"));
         }

@@ -80,7 +80,15 @@ impl Index {
         for (term, name) in
             self.terms.iter().enumerate().flat_map(|(at, term)| term.names.iter().map(move |name| (at, name)))
         {
-            let whole = words.windows(name.words.len()).filter(|typed| is_name(typed, name)).flatten();
+            // Not the end of `lieutenant-colonel`.
+            let is_whole = |at: usize| {
+                let (first, after) = (at, at + name.words.len());
+                let begins = first == 0 || words[first - 1].0 != words[first].0;
+                begins && words.get(after).is_none_or(|(clause, _)| *clause != words[after - 1].0)
+            };
+            let windows = words.windows(name.words.len()).enumerate();
+            let whole =
+                windows.filter(|(at, typed)| is_whole(*at) && is_name(typed, name)).flat_map(|(_, typed)| typed);
             let parts =
                 unknown.iter().copied().filter(|(_, word)| name.words.iter().any(|part| part.starts_with(*word)));
             let parts: Vec<_> = parts.collect();

@@ -238,3 +238,21 @@ fn labels_around_a_passage_in_the_other_language_are_those_of_the_reader() {
     let found = run(&["--lang", "fr", "search", "--today", "2026-01-01", "extensions"]).stdout;
     assert!(found.contains("[dépassé depuis le 31\u{a0}mars\u{a0}2025]") && !found.contains("past since"), "{found}");
 }
+
+#[test]
+fn french_questions_and_dates_are_read_whole() {
+    let found = |query: &str| run(&["--lang", "fr", "search", query]);
+    for query in ["lundi 15 mai 2023", "an 2014"] {
+        let outcome = found(query);
+        assert!(outcome.stderr.is_empty() && !outcome.stdout.contains("[sans"), "{query}: {}", outcome.stdout);
+    }
+    for query in ["définition de ZOI", "signification de ZOI", "qu’est-ce que la ZOI", "c’est quoi la ZOI"] {
+        let outcome = found(query).success();
+        assert!(outcome.starts_with("coalition/terms\u{a0}: ZOI\u{a0}: zone d’opérations"), "{query}: {outcome}");
+    }
+    let outcome = found("EIIL").success();
+    assert!(outcome.contains("[Daech\u{a0}: autre nom de «\u{a0}EIIL\u{a0}»]"), "{outcome}");
+    let outcome = found("prolongée").success();
+    assert!(outcome.contains("[mot-clé\u{a0}: pourquoi prolongée]"), "{outcome}");
+    assert_eq!(found("armes").failure(1), "«\u{a0}armes\u{a0}» n’est pas dans ce document");
+}

@@ -125,34 +125,6 @@ fn french_numbers_dates_and_compounds_in_words_are_read_whole() {
 }
 
 #[test]
-fn an_amount_of_money_is_found_in_signs_and_in_words() {
-    for (text, queries) in [
-        ("Le coût est de 12,5 M$.", &["12,5 millions de dollars", "12,5 M$", "$12.5M", "12 500 000 $"][..]),
-        ("Le budget atteint 1,3\u{a0}G$.", &["1,3 milliard", "1,3 milliard de dollars"]),
-        ("Il annonce 3 millions $ et 250 000 $.", &["3 millions de dollars", "250000 dollars"]),
-        ("Soit 12 000 $ US et 5 000 €.", &["12000 $ US", "5000 euros"]),
-        ("Elle a versé 1,25 million de dollars.", &["1,25 M$"]),
-        ("Ils ont livré 1 600 000 livres et 25 000 kg.", &["1600000 lbs", "25000 kilogrammes"]),
-    ] {
-        for query in queries {
-            assert_eq!(found_in("fr", &[text], query), [1], "{query}");
-        }
-    }
-    for (text, queries) in [
-        ("It costs $1.3B.", &["1.3 billion dollars", "$1.3 billion", "1,300,000,000 dollars", "$1.3bn"][..]),
-        ("It costs US$12,000.", &["12,000 dollars"]),
-        ("It weighs 5 lbs and 3 kilograms.", &["5 pounds", "3 kg"]),
-    ] {
-        for query in queries {
-            assert_eq!(found_in("en", &[text], query), [1], "{query}");
-        }
-    }
-    let json = json_in("fr", &json(&["Il annonce 250 000 visites."]));
-    let document = read(json.as_bytes()).expect("the test's document keeps the format");
-    assert_eq!(search(&document, "250000 dollars ").unknown(), ["dollars"]);
-}
-
-#[test]
 fn a_run_of_ideographs_is_a_phrase() {
     let passages = ["在上海", "在海上", "日本國 (日本)", "12艘舰艇", "上 海"];
     for (query, expected) in [
@@ -296,7 +268,8 @@ fn a_short_word_that_is_all_of_a_question_is_no_typing_error() {
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let found = |text: &str| search(&document, text).count();
     assert_eq!(found("combien ça coûte"), 0);
-    assert_eq!(found("coute"), 1, "by itself it may be a typing error");
+    assert_eq!(found("coupt"), 1, "by itself it may be a typing error");
+    assert_eq!(found("coute"), 0, "a common word is none");
     assert_eq!(found("combien de sortoes"), 1, "a long word tells what was meant");
 }
 
@@ -310,4 +283,53 @@ fn other_forms_of_a_french_word_are_not_looked_for_in_the_headings_of_an_english
     for (query, expected) in [("déployés ", 0), ("deploiments ", 0), ("deployments", 1), ("envoi", 1)] {
         assert_eq!(search(&document, query).count(), expected, "{query}");
     }
+}
+
+#[test]
+fn french_forms_are_found_and_words_that_only_look_like_forms_are_not() {
+    let passages = [
+        "Il a commandé la force.",
+        "Les FAC ont livré des fournitures.",
+        "Les Forces armées aident.",
+        "Le coût est élevé.",
+        "Le ministère de la Défense",
+        "Daech a pris Falloujah.",
+    ];
+    let json = json_in("fr", &json(&passages));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let found = |text: &str| {
+        let answer = search(&document, &format!("{text} "));
+        answer.best().iter().map(|hit| hit.passage.index() + 1).collect::<Vec<_>>()
+    };
+    for (query, expected) in [
+        ("commandée", &[1][..]),
+        ("commandera", &[1]),
+        ("livrée", &[2]),
+        ("livreront", &[2]),
+        ("coûte", &[4]),
+        ("coûtera", &[4]),
+        ("coûté", &[4]),
+        ("armée", &[3]),
+        ("armes", &[]),
+        ("ministre", &[]),
+        ("falouja", &[6]),
+    ] {
+        assert_eq!(found(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn what_stands_before_a_term_in_a_compound_is_asked_for_too() {
+    let terms = serde_json::json!([{ "short": "col", "long": "colonel" }]);
+    let blocks = serde_json::json!([{ "type": "passage", "text": "Le colonel (col) Roy commande." }]);
+    let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": blocks }]);
+    let json = json_in("fr", &document_json(&sections, &terms));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for query in ["lieutenant-colonel", "major-colonel"] {
+        let answer = search(&document, query);
+        assert!(answer.best().iter().all(|hit| hit.quality == Quality::Partial), "{query}");
+    }
+    assert_eq!(search(&document, "colonel").best()[0].quality, Quality::Exact);
+    let answer = search(&document, "col ");
+    assert_eq!(answer.other_names(&document, &answer.best()[0]), []);
 }

@@ -689,13 +689,14 @@ fn another_form_of_a_keyword_is_near_and_labelled() {
     ] }]);
     let json = document_json(&sections, &serde_json::json!([]));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
-    for (query, found) in [("bombed", "bombing"), ("depths", "depth"), ("bombings", "bombing")] {
-        let answer = search(&document, query);
-        assert_eq!(answer.best()[0].quality, Quality::Approximate, "{query}");
-        let near = NearWord { typed: query.into(), found: found.into(), is_form: true };
-        assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
+    let answer = search(&document, "bombed");
+    assert_eq!(answer.best()[0].quality, Quality::Approximate);
+    let near = NearWord { typed: "bombed".into(), found: "bombing".into(), is_form: true };
+    assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
+    // The other number is the same word.
+    for query in ["bombing", "bombings"] {
+        assert_eq!(search(&document, query).best()[0].quality, Quality::Exact, "{query}");
     }
-    assert_eq!(search(&document, "depth").best()[0].quality, Quality::Exact);
 }
 
 #[test]
