@@ -25,6 +25,15 @@ const MAX_NAMES: usize = 3;
 /// The most words that name what a number counts.
 const MAX_UNIT: usize = 4;
 
+/// Words after what a number counts, of which none names it: `a 12 week period still begins`.
+const ADVERBS: [&str; 14] = [
+    "already", "also", "always", "aussi", "déjà", "encore", "never", "now", "often", "only", "still", "then",
+    "toujours", "usually",
+];
+
+/// Measures of which the singular is before what is measured: `a 12 month period`.
+const MEASURES: [&str; 6] = ["day", "hour", "minute", "month", "week", "year"];
+
 /// What a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum FactKind {
@@ -44,6 +53,8 @@ struct Fact {
     key: String,
     /// What a number counts; empty for other facts.
     unit: String,
+    /// Whether it is a number of which no reader could say what it counts. It is a fact only beside what it became.
+    is_bare: bool,
     /// Its bytes in the text, with the word that a number counts.
     range: Range<usize>,
 }
@@ -99,8 +110,8 @@ pub(super) fn changed(old: Wording<'_>, new: Wording<'_>, changes: &[WordChange]
         }
     }
     // Who is named without the rank, or with all of it, is still named.
-    rest.retain(|fact| !new.names(fact));
-    added.retain(|fact| !old.names(fact));
+    rest.retain(|fact| !fact.is_bare && !new.names(fact));
+    added.retain(|fact| !fact.is_bare && !old.names(fact));
     found.extend(rest.iter().map(|fact| WordFact::of(fact.kind, Some(fact), None)));
     found.extend(added.iter().map(|fact| WordFact::of(fact.kind, None, Some(fact))));
     found.extend(changes.iter().filter_map(|change| changed_tense(old, new, change)));
@@ -143,7 +154,8 @@ pub(super) fn take_new(wording: Wording<'_>, stated: &mut HashSet<Statement>) ->
     let bounds = words.next().map(|first| first.range.start..words.next_back().unwrap_or(first).range.end);
     let is_whole =
         |fact: &Fact| bounds.as_ref().is_some_and(|all| fact.range.start <= all.start && all.end <= fact.range.end);
-    let facts = wording.facts().into_iter().filter(|fact| !is_whole(fact) && stated.insert(statement(fact)));
+    let facts =
+        wording.facts().into_iter().filter(|fact| !is_whole(fact) && !fact.is_bare && stated.insert(statement(fact)));
     facts.map(|fact| (fact.kind, fact.range)).collect()
 }
 
@@ -199,9 +211,10 @@ impl<'t> Wording<'t> {
                 continue;
             };
             at = fact.end;
-            let unit = words[fact.end.min(shown.end)..shown.end].iter().map(|word| &*word.folded).collect();
+            let unit: String = words[fact.end.min(shown.end)..shown.end].iter().map(|word| &*word.folded).collect();
+            let is_bare = kind == FactKind::Number && shown == fact && self.is_bare(&fact);
             let range = words[shown.start].range.start..words[shown.end - 1].range.end;
-            facts.push(Fact { kind, key, unit, range });
+            facts.push(Fact { kind, key, unit, is_bare, range });
         }
         facts
     }
@@ -279,21 +292,34 @@ impl<'t> Wording<'t> {
         is_bracketed || (is_capitalised(self.text, before) && !self.language.is_stop_word(&before.folded))
     }
 
+    /// Whether a number without a unit is digits alone, and no year that a preposition is before.
+    fn is_bare(self, number: &Range<usize>) -> bool {
+        let is_in_digits = self.words[number.clone()].iter().all(|word| word.is_punctuation || has_digit(word));
+        let is_after_preposition =
+            number.start.checked_sub(1).is_some_and(|before| self.language.is_stop_word(&self.words[before].folded));
+        let is_year = number.len() == 1 && self.words[number.start].folded.len() == 4;
+        is_in_digits && !(is_year && is_after_preposition)
+    }
+
     /// How many words from one on name what is counted: up to the first plural, as in `13 sick leave hours`. One of several
-    /// words with no plural among them may be any adjective.
+    /// words with no plural among them may be any adjective, but for a measure and what it measures.
     fn unit(self, at: usize) -> usize {
         let Self { text, words, language } = self;
         if words.get(at).is_some_and(|word| word.folded == "%") {
             return 1;
         }
         let is_word = |word: &&Word<'_>| {
-            text[word.range.clone()].starts_with(char::is_lowercase) && !language.is_stop_word(&word.folded)
+            text[word.range.clone()].starts_with(char::is_lowercase)
+                && !language.is_stop_word(&word.folded)
+                && !ADVERBS.contains(&&*word.folded)
         };
         let is_plural =
             |word: &Word<'_>| word.folded.len() > 2 && language.without_plural_ending(&word.folded).is_some();
         let mut following = words.get(at..).unwrap_or_default().iter().take_while(is_word).take(MAX_UNIT);
         let count = following.clone().count();
-        following.position(is_plural).map_or(usize::from(count == 1), |plural| plural + 1)
+        let is_measure = following.clone().next().is_some_and(|first| MEASURES.contains(&&*first.folded));
+        let without_plural = if count == 1 || (is_measure && count == 2) { count } else { usize::from(is_measure) };
+        following.position(is_plural).map_or(without_plural, |plural| plural + 1)
     }
 }
 
@@ -405,6 +431,10 @@ mod tests {
         );
         check("Some", "After 12 month long talks", &[(Number, "", "12 month long talks")]);
         check("Some", "About 4 sick were seen", &[(Number, "", "4 sick")]);
+        check("Then the 12 week period still begins.", "", &[(Number, "12 week period", "")]);
+        check("Within any 12 month period.", "", &[(Number, "12 month period", "")]);
+        check("It follows part 9.2 of ISO 3166-1: 2013, and 12.", "", &[]);
+        check("It began in 2014.", "", &[(Number, "2014", "")]);
         check("A major Canadian order", "A major order", &[]);
         check("It takes $5 or 50 %.", "It takes $6 or 51%.", &[(Number, "$5", "$6"), (Number, "50 %", "51%")]);
         check("A 12-week leave", "A 16-week leave", &[(Number, "12-week", "16-week")]);
