@@ -213,7 +213,7 @@ impl<'g> Screen<'g> {
             },
             Element::Places(places, map) => match self.room_for_map() {
                 Some(room) => self.draw_places(places, map, room),
-                None => self.in_full_width(|screen| screen.places(places, map)),
+                None => self.in_full_width(|screen| screen.places(places)),
             },
             Element::Terms(terms) => self.in_full_width(|screen| terms.iter().for_each(|term| screen.term(term))),
             Element::Facts(facts) => {
@@ -718,7 +718,7 @@ impl Screen<'_> {
             let years = next.map_or(0, |next| next.event.date.first().year() - entry.event.date.first().year());
             if years > 0 {
                 let mut row = thread(gutter, false);
-                row.extend((years >= LONG).then(|| Span::new(Role::Aside, ELLIPSIS)));
+                row.extend((years >= LONG).then(|| Span::new(Role::Aside, self.words.nothing_dated())));
                 self.lines.line(row);
             }
         }
@@ -737,15 +737,16 @@ impl Screen<'_> {
             for (label, date) in date_rows(self.words, event) {
                 leads.push(vec![
                     Span::blanks(gutter - GAP - width(label) - width(&date)),
-                    Span::new(trust, label),
-                    Span::new(Role::Aside, date + &" ".repeat(GAP)),
+                    Span::new(trust, label).linked(link),
+                    Span::new(Role::Aside, date).linked(link),
+                    Span::blanks(GAP),
                     node.take().unwrap_or_else(|| thread_sign(is_last)),
                 ]);
             }
         } else {
             let label = self.words.dating(event);
             let date = format!("{}{}", if label.is_empty() { "" } else { " " }, self.words.period(event.date));
-            let runs = [Run::new(trust, label), Run::new(Role::Aside, &date)];
+            let runs = [Run::new(trust, label), Run::new(Role::Aside, &date)].map(|run| run.linked(link));
             self.lines.hanging(GLYPH, vec![node.into_iter().collect()], &others, &runs);
         }
         // The sign of the link stays with the last word.
@@ -865,10 +866,10 @@ impl Screen<'_> {
     }
 }
 
-/// The places of the map: each with its number of passages and what the document says of it, then where the positions are
-/// from.
+/// The places of the map: each with its number of passages and what the document says of it. Where positions and lines are
+/// from is said where they are drawn or printed.
 impl Screen<'_> {
-    fn places(&mut self, places: &[PlaceEntry<'_>], map: &Map<'_>) {
+    fn places(&mut self, places: &[PlaceEntry<'_>]) {
         let first = self.lines.links();
         for PlaceEntry { place, passages, link, .. } in places {
             let count = self.words.named_in(passages.len());
@@ -899,20 +900,6 @@ impl Screen<'_> {
             }
         }
         self.lines.walk(first..self.lines.links(), 1, Entries::Places);
-        self.lines.blank();
-        // Most positions are from one gazetteer, which is named once.
-        let mut origins: Vec<(&str, Vec<&str>)> = Vec::new();
-        for PlaceEntry { place, .. } in places {
-            match origins.iter_mut().find(|(from, _)| *from == &*place.from) {
-                Some((_, names)) => names.push(&place.name),
-                None => origins.push((&place.from, vec![&place.name])),
-            }
-        }
-        for (from, names) in origins {
-            let from = self.words.positions_from(from, &names);
-            self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, &from)]);
-        }
-        self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, &map.origin)]);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::guide::{Headings, heading_anchor};
 use super::page::{Block, Cell, Definition, Item, Link, NoteReference, Table, Words, each_words};
 use crate::briefing::{
     self, Definitions, Footnote, FoundBy, Hyperlink, Items, List, Passage, PassageRole, Picture, Rows, Section, Text,
@@ -49,6 +50,7 @@ pub(super) fn sections(blocks: Vec<Block>, title: &str, url: Option<&str>) -> Ve
     let notes = notes(&blocks);
     let mut builder = Builder {
         url,
+        headings: Headings::of(&blocks),
         notes,
         title: title.to_owned(),
         sections: Vec::new(),
@@ -102,16 +104,11 @@ fn slug(title: &str) -> String {
     if id.is_empty() { "section".to_owned() } else { id.to_owned() }
 }
 
-/// The id that GitHub and its like make of a heading.
-fn heading_anchor(heading: &str) -> String {
-    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
-}
-
 type Blocks<'b> = std::iter::Peekable<std::vec::IntoIter<Block>>;
 
 struct Builder<'p> {
     url: Option<&'p str>,
+    headings: Headings,
     notes: HashMap<String, String>,
     title: String,
     sections: Vec<Section<'static>>,
@@ -249,7 +246,9 @@ impl Builder<'_> {
         for Link { start, end, target } in links.into_iter().take(MAX_LINKS) {
             let span = [counter.count(start), counter.count(end)];
             let is_free = places.last().is_none_or(|last| last.span[1] <= span[0]) && span[0] < span[1];
-            if let Some(target) = self.target(&target).filter(|_| is_free) {
+            let words = text.get(start..end).unwrap_or_default();
+            let in_guide = self.headings.named(words, target.trim(), self.url).map(|id| format!("#{id}"));
+            if let Some(target) = in_guide.or_else(|| self.target(&target)).filter(|_| is_free) {
                 places.push(Hyperlink { span, target: target.into() });
             }
         }

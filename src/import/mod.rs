@@ -8,6 +8,7 @@ mod assemble;
 mod build;
 mod content;
 mod elements;
+mod guide;
 mod html;
 mod markdown;
 mod navigation;

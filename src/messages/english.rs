@@ -939,10 +939,6 @@ impl Messages for English {
         format!("position: {gazetteer}")
     }
 
-    fn positions_from(&self, gazetteer: &str, places: &[&str]) -> String {
-        format!("Position of {}: {gazetteer}", places.join(", "))
-    }
-
     fn place(&self, place: &MapPlace<'_>, passages: usize) -> String {
         let note = place.note.as_ref().map_or_else(String::new, |note| format!("{COLON}{note}"));
         format!("{}{note}; {}; {}", place.name, English.named_in(passages), English.position_from(&place.from))

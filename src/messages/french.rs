@@ -1107,10 +1107,6 @@ impl Messages for French {
         format!("position\u{a0}: {gazetteer}")
     }
 
-    fn positions_from(&self, gazetteer: &str, places: &[&str]) -> String {
-        format!("Position\u{a0}: {gazetteer} ({})", places.join(", "))
-    }
-
     fn place(&self, place: &MapPlace<'_>, passages: usize) -> String {
         let note = place.note.as_ref().map_or_else(String::new, |note| format!("{COLON}{note}"));
         format!("{}{note}; {}; {}", place.name, French.named_in(passages), French.position_from(&place.from))

@@ -512,9 +512,6 @@ pub(crate) trait Messages: Sync {
     /// Where the position of a place is from.
     fn position_from(&self, gazetteer: &str) -> String;
 
-    /// Where the positions of these places are from.
-    fn positions_from(&self, gazetteer: &str, places: &[&str]) -> String;
-
     /// A place of the map in words.
     fn place(&self, place: &MapPlace<'_>, passages: usize) -> String;
 

@@ -68,6 +68,25 @@ fn a_link_to_the_id_of_a_heading_leads_there_though_markdown_writes_no_ids() {
 }
 
 #[test]
+fn a_link_to_another_page_of_a_guide_leads_to_its_heading_if_that_is_on_this_page() {
+    let text = "# T\n\nSee [Crime.](/albania/safety) [Safety](/albania/safety/) [Landmines](/albania/safety) \
+                [Crime](/albania/other) [Crime](//elsewhere.org/safety) [Health](/albania/health#x).\n\n\
+                ## Safety\n\n### Crime\n\nx\n\n## Health\n\ny";
+    assert_outline(
+        text,
+        &[
+            "# T",
+            "See Crime. Safety Landmines Crime Crime Health. <Crime.: text/crime> <Safety: text/safety>",
+            "## Safety",
+            "### Crime",
+            "x",
+            "## Health",
+            "y",
+        ],
+    );
+}
+
+#[test]
 fn links_lead_to_places_and_addresses() {
     let page = "<!doctype html><link rel=canonical href='https://example.org/a/b.html'><h1>T</h1>\
                 <p>See <a href='#x'>there</a>, <a href=c.html>c</a>, <a href='/d'>d</a> and <a href='mailto:e@f'>e</a>.</p>\
