@@ -440,7 +440,8 @@ impl Builder<'_> {
             return;
         }
         let caption = (!caption.is_empty()).then(|| Text::from(super::rules::cut(&caption.text, MAX_LINE)));
-        let head = head.into_iter().map(|name| Text::from(super::rules::cut(&name, MAX_LINE))).collect();
+        let head = head.iter().map(|name| super::rules::without_colon(name));
+        let head = head.map(|name| Text::from(super::rules::cut(name, MAX_LINE))).collect();
         self.push(briefing::Block::Table(briefing::Table { caption, head, rows: made }));
     }
 
@@ -523,7 +524,9 @@ impl Builder<'_> {
                 let number = self.passages + defined.len() + 1;
                 self.anchor(&name, number);
             }
-            defined.push(name.text.into(), self.passage_with(meaning));
+            // A colon comes after every name.
+            let name = super::rules::without_colon(&name.text).to_owned();
+            defined.push(name.into(), self.passage_with(meaning));
         }
         self.end_definitions(&mut defined);
     }

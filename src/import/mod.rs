@@ -62,6 +62,9 @@ pub fn import(text: &str, form: Form, shows_suggested: bool) -> Result<Briefing<
     let mut page = page.map_err(|_| ImportError::TooManyParts)?;
     navigation::drop_navigation(&mut page.blocks);
     let source = source::of(&page);
+    if let Some((date, _)) = source.date {
+        rules::drop_printed_date(&mut page.blocks, date, &source.language);
+    }
     briefing_of(page, source, shows_suggested).ok_or(ImportError::NoText)
 }
 

@@ -3,6 +3,7 @@
 
 mod conflicts;
 mod dates;
+mod details;
 mod figures;
 mod gaps;
 mod prose;
@@ -23,6 +24,7 @@ use crate::language::Language;
 use conflicts::Claim;
 use words::Words;
 
+pub(super) use details::without_colon;
 pub(super) use prose::cut;
 
 /// The longest passage that is looked at, in bytes; nobody reads longer ones.
@@ -91,7 +93,16 @@ pub(super) fn printed_date(blocks: &[Block], language: &str) -> Option<(Date, St
             told = rest.and_then(|rest| date_in(rest, language)).map(|date| (date, said.phrases.date_sentence()));
         }
     });
-    labelled.or(told)
+    let in_details = || {
+        let last = details::details(blocks, language, said).pop()?;
+        Some((last.date, said.phrases.date_label(&last.label)))
+    };
+    labelled.or_else(in_details).or(told)
+}
+
+/// Drops the label and date at the end of a page that has this date.
+pub(super) fn drop_printed_date(blocks: &mut Vec<Block>, date: Date, language: &str) {
+    details::drop_last(blocks, date, language, words::of(language));
 }
 
 /// Inserts a gap wherever the page lacks something.

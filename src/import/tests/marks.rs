@@ -39,6 +39,35 @@ fn a_copy_says_when_it_was_made() {
 }
 
 #[test]
+fn a_label_with_the_date_at_the_end_belongs_to_the_source() {
+    let french = "<section class=pagedetails><h2 class=wb-inv>Détails de la page</h2><dl id=wb-dtmd>\
+                  <dt>Date de modification&#32;:</dt><dd><time property=dateModified>2024-11-06</time></dd></dl></section>";
+    let english = "<dl><dt>Date modified:</dt><dd><time>2024-11-06</time></dd></dl>";
+    let beside = "<p>Date modified: 2024-11-06</p>";
+    let below = "<h2>Page details</h2><p>Date modified:</p><p>2024-11-06</p>";
+    for (language, end, from) in [
+        ("fr", french, "la page, datemodified"),
+        ("en", english, "the text: Date modified"),
+        ("en", beside, "the text: Date modified"),
+        ("en", below, "the text: Date modified"),
+    ] {
+        let page = format!("<!doctype html><html lang={language}><main><h1>Op</h1><p>Text of 2021.</p>{end}</main>");
+        let briefing = read(&page);
+        assert_valid(&briefing);
+        assert_eq!(briefing.source.date.map(Date::iso).as_deref(), Some("2024-11-06"), "{end}");
+        assert_eq!(briefing.source.date_from.as_deref(), Some(from), "{end}");
+        assert_eq!(briefing.tabs.iter().map(|tab| &*tab.id).collect::<Vec<_>>(), ["text", "about"], "{end}");
+        assert_eq!(passages(&briefing).map(|passage| &*passage.text).collect::<Vec<_>>(), ["Text of 2021."], "{end}");
+    }
+    // Another date is another statement.
+    let page = "<!doctype html><html lang=en><meta name=dcterms.modified content=2025-01-01><h1>T</h1><p>x</p>";
+    assert_eq!(passages(&read(&format!("{page}{beside}"))).count(), 2);
+    let page = "<!doctype html><html lang=en><h1>T</h1><dl><dt>Name :</dt><dd>What it is</dd></dl>";
+    let Block::Definitions(definitions) = &read(page).tabs[0].sections[0].blocks[0] else { panic!("no definitions") };
+    assert_eq!(definitions.items.terms.iter().map(|term| &**term).collect::<Vec<_>>(), ["Name"]);
+}
+
+#[test]
 fn the_age_of_a_page_without_a_date_is_that_of_the_newest_event() {
     let briefing =
         read("Title\n\nIt began in May 2016. The plan will end in June 2031.\n\nOn 3 June 2017, it moved on.");
