@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::offers::{Offer, ResultKind};
 use super::{Search, SearchResult};
-use crate::article::{width, with_values_unbroken, wrap};
+use crate::article::{unbroken_values, width, wrap_around};
 use crate::briefing::SectionId;
 use crate::cite::section_name;
 use crate::doubts::{self, DoubtKind};
@@ -305,10 +305,11 @@ fn snippets(answer: &Answer, language: &Language, text: &str, columns: usize, ro
     let highlights = answer.highlights(text);
     let columns = columns.saturating_sub(TEXT_INDENT);
     // Half a date would be another one.
-    let unbroken = with_values_unbroken(text, language);
-    let whole = wrap(&unbroken, columns.max(1));
+    let unbroken = unbroken_values(text, language);
+    let wrapped = |columns: usize| wrap_around(text, columns.max(1), &unbroken);
+    let whole = wrapped(columns);
     // A text that fits needs no room for an ellipsis.
-    let lines = if whole.len() <= rows { whole } else { wrap(&unbroken, columns.saturating_sub(2 * ELLIPSIS).max(1)) };
+    let lines = if whole.len() <= rows { whole } else { wrapped(columns.saturating_sub(2 * ELLIPSIS)) };
     let first = highlights.first().map_or(0, |range| range.start);
     let at = lines.iter().position(|line| first < line.end).unwrap_or(0);
     let from = at.min(lines.len().saturating_sub(rows));

@@ -6,6 +6,7 @@ use super::{Piece, Role, Run};
 use crate::briefing::{Date, Document, Figure, PassageId};
 use crate::language::Language;
 use crate::language::dates::{Parts, date_at};
+use crate::language::money::currency_after;
 use crate::language::numbers::{FoundNumber, number_at};
 
 /// The text of a passage, with its figures and dates in runs of their own.
@@ -55,18 +56,16 @@ pub(super) fn with_dates_unbroken<'r>(runs: Vec<Run<'r>>, language: &Language) -
     parts
 }
 
-/// A text of the same bytes and columns that breaks within no date or amount: `30 October 2014`, `7.7 million`.
-pub(crate) fn with_values_unbroken(text: &str, language: &Language) -> String {
+/// The dates and amounts of a text that stay on one line, in order: `30 October 2014`, `7.7 million`.
+pub(crate) fn unbroken_values(text: &str, language: &Language) -> Vec<Range<usize>> {
     let amount = |number: FoundNumber| {
         let (_, word) = number.multiplied(text, language)?;
         Some(number.range.start..word.end)
     };
-    let mut unbroken = text.to_owned();
-    for range in dates_in(text, language).map(|(range, _)| range).chain(numbers(text).filter_map(amount)) {
-        let joined = text[range.clone()].replace(' ', "_");
-        unbroken.replace_range(range, &joined);
-    }
-    unbroken
+    let dates = dates_in(text, language).map(|(range, _)| range);
+    let mut values: Vec<_> = dates.chain(numbers(text).filter_map(amount)).collect();
+    values.sort_unstable_by_key(|range| range.start);
+    values
 }
 
 /// The range of a figure in a text: `98%`, `7.7 million`. If the number occurs several times, the one before the
@@ -151,7 +150,9 @@ fn figure_at(text: &str, number: &FoundNumber, figure: &Figure<'_>, language: &L
     }
     let word =
         multiplied.map(|(_, word)| word).filter(|word| is_multiplied || figure.unit.starts_with(&text[word.clone()]));
-    Some(start..word.map_or(end, |word| word.end))
+    let end = word.map_or(end, |word| word.end);
+    let currency = currency_after(text, end).filter(|(currency, _)| figure.unit.contains(currency.sign));
+    Some(start..currency.map_or(end, |(_, end)| end))
 }
 
 /// Whether the text between two others is part of a word or name.
@@ -205,6 +206,10 @@ mod tests {
         let million = "Plus de 7,7\u{a0}millions de personnes";
         assert_found_in(french, million, ("7.7", "millions de personnes"), Some("7,7\u{a0}millions"));
         assert_found_in(french, million, ("7700000", "personnes"), Some("7,7\u{a0}millions"));
+        let money = "soit 12,5 M$ ou 12 000 $ US, et 3 millions $";
+        assert_found_in(french, money, ("12.5", "M$"), Some("12,5 M$"));
+        assert_found_in(french, money, ("12000", "$ US"), Some("12 000 $ US"));
+        assert_found_in(french, money, ("3", "millions $"), Some("3 millions $"));
         assert_found("They flew 1 378 sorties.", ("1378", "sorties"), Some("1 378"));
     }
 

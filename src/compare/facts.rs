@@ -8,6 +8,7 @@ use hashbrown::HashSet;
 
 use super::edition::{Edition, Vocabulary};
 use super::words::{Word, WordChange, words};
+use crate::language::money::{currency_after, is_currency, magnitude};
 use crate::language::{Language, dates};
 
 /// Words of ranks and offices, as words are compared. A rank may have several: `brigadier-general`.
@@ -269,8 +270,12 @@ impl<'t> Wording<'t> {
     fn is_in_designation(self, at: usize) -> bool {
         let letters = &self.text[self.words[at].range.clone()];
         let digits = letters.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_money = self.text[..self.words[at].range.start].ends_with(is_currency);
         let is_code = letters.starts_with(char::is_alphabetic)
-            || (digits.len() < letters.len() && digits.chars().count() == 1 && digits.starts_with(char::is_uppercase));
+            || (!is_money
+                && digits.len() < letters.len()
+                && digits.chars().count() == 1
+                && digits.starts_with(char::is_uppercase));
         let joins = |mark: &str, before: fn(&Word<'_>) -> bool| {
             at.checked_sub(2)
                 .is_some_and(|one| before(&self.words[one]) && self.is_joined(one, mark) && self.is_joined(one + 1, ""))
@@ -301,12 +306,27 @@ impl<'t> Wording<'t> {
         is_in_digits && !(is_year && is_after_preposition)
     }
 
+    /// How many words from one on are the letters and the currency of the number before them: `12,5 M$`.
+    fn money(self, at: usize) -> usize {
+        let Some(number) = at.checked_sub(1).map(|before| &self.words[before].range) else { return 0 };
+        let letters = magnitude(self.text, number, self.language).map(|(_, place)| place.end);
+        let word = || self.words.get(at).filter(|word| self.language.zeros(&word.folded, false).is_some());
+        let multiplied = letters.or_else(|| word().map(|word| word.range.end));
+        let currency = currency_after(self.text, multiplied.unwrap_or(number.end)).map(|(_, end)| end);
+        let end = currency.or(letters).unwrap_or(number.end);
+        self.words[at..].iter().take_while(|word| word.range.start < end).count()
+    }
+
     /// How many words from one on name what is counted: up to the first plural, as in `13 sick leave hours`. One of several
     /// words with no plural among them may be any adjective, but for a measure and what it measures.
     fn unit(self, at: usize) -> usize {
         let Self { text, words, language } = self;
         if words.get(at).is_some_and(|word| word.folded == "%") {
             return 1;
+        }
+        let money = self.money(at);
+        if money > 0 {
+            return money;
         }
         let is_word = |word: &&Word<'_>| {
             text[word.range.clone()].starts_with(char::is_lowercase)
@@ -362,14 +382,19 @@ fn name(text: &str, words: &[Word<'_>], at: usize) -> Option<Range<usize>> {
 mod tests {
     use super::super::words::{changes, words};
     use super::*;
-    use crate::language::ENGLISH;
 
     #[track_caller]
     fn check(old: &str, new: &str, expected: &[(FactKind, &str, &str)]) {
+        check_in("en", old, new, expected);
+    }
+
+    #[track_caller]
+    fn check_in(language: &str, old: &str, new: &str, expected: &[(FactKind, &str, &str)]) {
+        let language = Language::of_tag(language);
         let (old_words, new_words) = (words(old), words(new));
         let changes = changes(&old_words, &new_words);
         let [one, other] =
-            [(old, &old_words), (new, &new_words)].map(|(text, words)| Wording { text, words, language: &ENGLISH });
+            [(old, &old_words), (new, &new_words)].map(|(text, words)| Wording { text, words, language });
         let found = changed(one, other, &changes).into_iter();
         let words =
             |fact: WordFact| (fact.kind, fact.old.map_or("", |it| &old[it]), fact.new.map_or("", |it| &new[it]));
@@ -437,6 +462,10 @@ mod tests {
         check("It began in 2014.", "", &[(Number, "2014", "")]);
         check("A major Canadian order", "A major order", &[]);
         check("It takes $5 or 50 %.", "It takes $6 or 51%.", &[(Number, "$5", "$6"), (Number, "50 %", "51%")]);
+        check("It costs US$12.5M.", "It costs US$15M.", &[(Number, "$12.5M", "$15M")]);
+        for (old, new) in [("12,5 M$", "15 M$"), ("3 millions $", "4 millions $"), ("12 000 $ US", "13 000 $ US")] {
+            check_in("fr", &format!("Il coûte {old}."), &format!("Il coûte {new}."), &[(Number, old, new)]);
+        }
         check("A 12-week leave", "A 16-week leave", &[(Number, "12-week", "16-week")]);
         check("In 2014 it began", "In 2015 it began", &[(Number, "2014", "2015")]);
     }

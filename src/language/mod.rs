@@ -7,6 +7,7 @@ mod english;
 pub(crate) mod french;
 mod hebrew;
 mod locale;
+pub(crate) mod money;
 pub(crate) mod numbers;
 pub(crate) mod scripts;
 
@@ -79,6 +80,10 @@ pub(super) struct Language {
     magnitudes: &'static [(&'static str, usize)],
     /// The same for letters that must follow the digits directly: `725k`.
     attached_magnitudes: &'static [(&'static str, usize)],
+    /// The same for letters that do so only in an amount of money: `12,5 M$`.
+    money_magnitudes: &'static [(&'static str, usize)],
+    /// The words that are written for the sign of a currency.
+    currencies: &'static [(char, &'static str)],
     /// The two words that are written for the percent sign.
     percent: &'static [[&'static str; 2]],
     /// The words for one, which are not numbers by themselves, but may begin one: `un million`.
@@ -102,6 +107,8 @@ pub(super) struct Language {
     plural_ending: Option<char>,
     /// Spelling pairs by the beginning of the word: a variant, and the spelling that stands for both. Sorted.
     spellings: &'static [(&'static str, &'static str)],
+    /// Symbols of units, each with the word that it stands for.
+    symbols: &'static [(&'static str, &'static str)],
     /// Spelling pairs by the end of the word.
     spelling_endings: &'static [(&'static str, &'static str)],
     /// Inflectional and derivational endings, each with the fewest bytes that must be left without it.
@@ -130,6 +137,9 @@ pub(super) struct Language {
     /// Letters that sound the same, and one that stands for them.
     same_sound: (&'static [char], &'static str),
 }
+
+/// The longest symbol of a unit, in letters.
+const MAX_SYMBOL: usize = 3;
 
 impl Language {
     /// The language of a document, by the first subtag of its BCP 47 tag. A language without a table is read plainly: English
@@ -240,6 +250,17 @@ impl Language {
         self.magnitudes.iter().chain(attached).find(|(name, _)| *name == word).map(|&(_, zeros)| zeros)
     }
 
+    /// How many zeros letters add to an amount of money.
+    pub(super) fn money_zeros(&self, letters: &str) -> Option<usize> {
+        let mut known = self.attached_magnitudes.iter().chain(self.money_magnitudes);
+        known.find(|(name, _)| *name == letters).map(|&(_, zeros)| zeros)
+    }
+
+    /// The word for the sign of a currency, in the plural.
+    pub(super) fn currency(&self, sign: char) -> Option<&'static str> {
+        self.currencies.iter().find(|(known, _)| *known == sign).map(|&(_, word)| word)
+    }
+
     /// The number that a word spells out.
     pub(super) fn number(&self, word: &str) -> Option<u32> {
         (self.number)(word)
@@ -252,6 +273,11 @@ impl Language {
 
     /// The spelling that a word shares with its variants, if it is not the word itself.
     pub(super) fn spelling(&self, word: &str) -> Option<String> {
+        if word.len() <= MAX_SYMBOL
+            && let Some((_, name)) = self.symbols.iter().find(|(symbol, _)| *symbol == word)
+        {
+            return Some((*name).to_owned());
+        }
         let after = self.spellings.partition_point(|(variant, _)| *variant <= word);
         let pair = after.checked_sub(1).map(|at| self.spellings[at]);
         if let Some((rest, common)) = pair.and_then(|(variant, common)| Some((word.strip_prefix(variant)?, common))) {
@@ -445,6 +471,8 @@ const NO_TABLES: Language = Language {
     date_prepositions: &[],
     magnitudes: &[],
     attached_magnitudes: &[],
+    money_magnitudes: &[],
+    currencies: &[],
     percent: &[],
     ones: &[],
     number: |_| None,
@@ -456,6 +484,7 @@ const NO_TABLES: Language = Language {
     equivalents: |_| Vec::new(),
     plural_ending: None,
     spellings: &[],
+    symbols: &[],
     spelling_endings: &[],
     endings: &[],
     ending_changes: &[],

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Language;
+use super::money::{is_currency, magnitude};
 
 /// A number in digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,10 +57,14 @@ impl FoundNumber {
         let at = end + (rest.len() - rest.trim_start().len());
         let word = word_at(text, at)?;
         let is_attached = at == end;
-        // A bare m or k is a unit, unless it is about money.
-        let is_unit = is_attached && word.len() == 1 && !text[..start].ends_with(is_currency);
-        let zeros = language.zeros(&word.to_ascii_lowercase(), is_attached).filter(|_| !is_unit)?;
-        Some((scaled(&self.digits, zeros)?, at..at + word.len()))
+        let zeros = || {
+            // A bare m or k is a unit, unless it is about money.
+            let is_unit = is_attached && word.len() == 1;
+            let zeros = language.zeros(&word.to_ascii_lowercase(), is_attached).filter(|_| !is_unit)?;
+            Some((zeros, at..at + word.len()))
+        };
+        let (zeros, place) = zeros().or_else(|| magnitude(text, &(start..end), language))?;
+        Some((scaled(&self.digits, zeros)?, place))
     }
 
     /// The minus or the sign of a currency before the number, and where it begins.
@@ -171,10 +176,6 @@ fn scaled(digits: &str, zeros: usize) -> Option<String> {
     Some(scaled.trim_start_matches('0').to_owned()).filter(|scaled| !scaled.is_empty())
 }
 
-fn is_currency(c: char) -> bool {
-    matches!(c, '$' | '€' | '£' | '¥')
-}
-
 /// Whether a sign may separate groups of three digits.
 fn is_group_separator(c: char) -> bool {
     matches!(c, ',' | ' ' | '\'' | '’' | '\u{A0}' | '\u{2009}' | '\u{202F}')
@@ -199,6 +200,8 @@ mod tests {
             ("1.6 million pounds", "1.6=1600000"),
             ("0 million", "0"),
             ("$725k", "$725=725000"),
+            ("$1.3B", "$1.3=1300000000"),
+            ("$2 trillion", "$2=2000000000000"),
             ("725k", "725"),
             ("5mn", "5=5000000"),
             ("5 millionths", "5"),

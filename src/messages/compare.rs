@@ -7,6 +7,7 @@ use crate::briefing::Document;
 use crate::compare::{ChangeKind, Comparison, FactKind, NoteKind, Rest};
 use crate::doubts::DoubtKind;
 use crate::language::Locale;
+use crate::language::money::is_currency;
 
 /// What separates an old text from the new one.
 pub(crate) const BECAME: &str = "\u{2192}";
@@ -217,8 +218,9 @@ pub(crate) fn changed_fact(words: Words, old: Option<&str>, new: Option<&str>) -
 }
 
 /// A number without the words that it ends with in both editions: `506` of `506 sorties` if there are now `589 sorties`.
+/// The sign of a currency stays.
 fn without_common_end<'t>(old: &'t str, new: &str) -> &'t str {
-    let ends = old.match_indices(' ').map(|(at, _)| at).filter(|&at| at > 0);
+    let ends = old.match_indices(' ').map(|(at, _)| at).filter(|&at| at > 0 && !old[at..].contains(is_currency));
     ends.into_iter().find(|&at| new.ends_with(&old[at..])).map_or(old, |at| &old[..at])
 }
 
@@ -330,6 +332,7 @@ mod tests {
             ("7.7 million people", "8 million people", "7.7 \u{2192} 8 million people"),
             ("1 ship", "2 ships", "1 ship \u{2192} 2 ships"),
             ("98%", "99%", "98% \u{2192} 99%"),
+            ("12,5 M$", "15 M$", "12,5 M$ \u{2192} 15 M$"),
         ] {
             assert_eq!(changed_number(&English, Some(old), Some(new)), expected);
         }

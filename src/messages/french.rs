@@ -14,6 +14,7 @@ use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
 use crate::language::Locale;
 use crate::language::french::{date as in_words, of_date, period as period_in_words, period_rows};
+use crate::language::money::is_currency;
 use crate::search::{DrawnSection, Keyword, Unsupported};
 
 /// See [`Messages`].
@@ -138,8 +139,29 @@ fn in_tab(tab: Option<&str>) -> String {
 
 /// A number with its unit: `725 000 kilogrammes`, `98 %`.
 fn amount(figure: &Figure<'_>) -> String {
-    let number = French.number(figure.value);
-    if figure.unit.is_empty() { number } else { format!("{number}\u{a0}{}", figure.unit) }
+    let (value, unit) = French.value(figure);
+    let blank = match unit {
+        "" => "",
+        _ if value.ends_with(|c: char| c.is_ascii_digit()) => "\u{a0}",
+        _ => " ",
+    };
+    [&value, blank, unit].concat()
+}
+
+/// How much of a unit belongs to its number: a percent sign, a magnitude, the sign of a currency with its country.
+fn signs(unit: &str) -> usize {
+    let mut end = 0;
+    let mut is_money = false;
+    for word in unit.split_inclusive([' ', '\u{a0}']) {
+        let sign = word.trim_end_matches([' ', '\u{a0}']);
+        let is_country = is_money && sign.len() == 2 && sign.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_money = sign.ends_with(is_currency);
+        if !(is_money || is_country || end == 0 && (sign == "%" || MAGNITUDES.contains(&sign))) {
+            break;
+        }
+        end += word.len();
+    }
+    end
 }
 
 impl Messages for French {
@@ -590,12 +612,12 @@ impl Messages for French {
 
     fn value<'f>(&self, figure: &'f Figure<'_>) -> (String, &'f str) {
         let number = French.number(figure.value);
-        let (first, rest) = figure.unit.split_once([' ', '\u{a0}']).unwrap_or((&figure.unit, ""));
-        match first {
-            "%" => (number + "\u{a0}%", rest),
-            first if MAGNITUDES.contains(&first) => (format!("{number}\u{a0}{first}"), rest),
-            _ => (number, &figure.unit),
+        let (signs, rest) = figure.unit.split_at(signs(&figure.unit));
+        if signs.is_empty() {
+            return (number, rest);
         }
+        let value = format!("{number}\u{a0}{}", signs.trim_end().replace(' ', "\u{a0}"));
+        (value, rest)
     }
 
     fn range_words(&self) -> RangeWords {

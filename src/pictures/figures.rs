@@ -9,6 +9,7 @@ use super::numerals;
 use super::shapes::{ALL_DOTS, BAR, ELLIPSIS, NO_DOTS, REST};
 use super::{Ground, Ink, Picture};
 use crate::briefing::Figure;
+use crate::language::money::is_currency;
 use crate::messages::{self, Note, Words};
 use crate::wrap::{width, wrap};
 
@@ -290,7 +291,7 @@ impl<'a> Face<'a> {
 impl Number {
     /// Large numerals, if they fit.
     fn of(value: &str, columns: usize) -> Option<Self> {
-        let word = value.find(char::is_alphabetic).unwrap_or(value.len());
+        let word = value.find(|c: char| c.is_alphabetic() || is_currency(c)).unwrap_or(value.len());
         let (number, rest) = value.split_at(value[..word].trim_end().len());
         let rows = without_margin(numerals(number)?);
         (width(&rows[0]) + width(rest) <= columns).then(|| Self::Large(rows, rest.to_owned()))

@@ -374,7 +374,7 @@ impl<'t> Tokenizer<'t> {
             self.emit(&format!("{digits}{}", self.text[word].to_ascii_lowercase()), whole, Role::Virtual);
         }
         self.emit_with_sign(number, value, end);
-        self.number_before = None;
+        self.number_before = Some((number.range.start, value.to_owned()));
         end
     }
 
@@ -382,7 +382,18 @@ impl<'t> Tokenizer<'t> {
     fn emit_with_sign(&mut self, number: &FoundNumber, value: &str, end: usize) {
         if let Some((sign, start)) = number.sign(self.text) {
             self.emit(&format!("{sign}{value}"), start..end, Role::Virtual);
+            if let Some(name) = self.language.currency(sign) {
+                self.emit(name, start..start + sign.len_utf8(), Role::Virtual);
+            }
         }
+    }
+
+    /// Emits the sign of a currency after a number by its name, and the amount as if the sign were before it.
+    fn emit_currency(&mut self, name: &str, sign: Range<usize>) {
+        let Some((_, number)) = self.number_before.take() else { return };
+        let amount = [&self.text[sign.clone()], &number].concat();
+        self.emit(name, sign.clone(), Role::Word);
+        self.emit(&amount, sign, Role::Virtual);
     }
 
     /// Emits the number before together with the percent sign that ends here: 98% is no answer to 98.
@@ -404,6 +415,8 @@ impl<'t> Tokenizer<'t> {
         if self.number_before.is_some() && sign == PERCENT_SIGN {
             self.emit(PERCENT, at..end, Role::Word);
             self.emit_share(end);
+        } else if let Some(name) = self.language.currency(sign).filter(|_| follows != Kind::Digit) {
+            self.emit_currency(name, at..end);
         } else if !sign.is_whitespace() {
             self.number_before = None;
         }
@@ -531,8 +544,12 @@ mod tests {
             ("1.6 million", "1600000 @1.6* million*"),
             ("7.7 million people", "7700000 @7.7* million* people"),
             ("725k", "725 k 725k*"),
-            ("$725k", "725000 @725* k* 725k* $725000*"),
-            ("$5", "5 $5*"),
+            ("$725k", "725000 @725* k* 725k* $725000* dollars*"),
+            ("$5", "5 $5* dollars*"),
+            ("US$1.3B", "us 1300000000 @1.3* b* 1.3b* $1300000000* dollars*"),
+            ("5 $, $", "5 dollars $5*"),
+            ("5 € 6", "5 euros €5* 6"),
+            ("5 $6", "5 6 $6* dollars*"),
             ("−5 °C, 3-5 of 2014–5", "5 -5* c 3 5 of 2014 @2014-00-00* 5"),
             ("5mn", "5000000 @5* mn* 5mn*"),
             ("5m high", "5 m 5m* high"),

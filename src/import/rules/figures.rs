@@ -8,6 +8,7 @@ use super::prose::{before, ends_with, words};
 use super::words::Words;
 use crate::briefing::ceil_boundary;
 use crate::language::Language;
+use crate::language::money::{Currency, currency_after, currency_before, is_currency, magnitude};
 use crate::language::numbers::number_in_words;
 
 /// A number in a text that counts something.
@@ -46,8 +47,8 @@ pub(super) fn figures<'t>(text: &'t str, dates: &[Range<usize>], said: &Words, l
         } else if text.as_bytes()[start].is_ascii_digit() {
             let number = Number::at(text, start, said);
             at = number.end.max(end);
-            let sign = currency_before(text, start).map_or(0, |(_, length)| length);
-            reader.add(End { range: start - sign..number.end, in_words: None }, figure(text, &number, said));
+            let sign = currency_before(text, start).map_or(start, |(_, sign)| sign);
+            reader.add(End { range: sign..number.end, in_words: None }, figure(text, &number, said, language));
         } else {
             let number = Spelled::at(text, start..end, language);
             at = number.as_ref().map_or(end, |number| number.end);
@@ -182,16 +183,17 @@ impl Number {
         let mut plain = text[start..start + first].to_owned();
         let mut end = start + first;
         let mut may_group = first <= 3;
+        // An amount with its sign first is in English notation, whatever the text is in.
+        let decimal = if text[..start].ends_with(is_currency) { '.' } else { said.decimal };
         while let Some(sign) = text[end..].chars().next().filter(|_| may_group) {
             let group = end + sign.len_utf8();
-            may_group = is_group_sign(sign, said) && digits(group) == 3;
+            may_group = is_group_sign(sign, decimal) && digits(group) == 3;
             if may_group {
                 plain.push_str(&text[group..group + 3]);
                 end = group + 3;
             }
         }
-        let has_point =
-            text[end..].starts_with(['.', ',']) && (text[end..].starts_with(said.decimal)) && digits(end + 1) > 0;
+        let has_point = text[end..].starts_with(['.', ',']) && text[end..].starts_with(decimal) && digits(end + 1) > 0;
         if has_point {
             let decimals = digits(end + 1);
             plain = format!("{plain}.{}", &text[end + 1..=end + decimals]);
@@ -202,8 +204,8 @@ impl Number {
 }
 
 /// Whether a sign separates groups of three digits.
-fn is_group_sign(sign: char, said: &Words) -> bool {
-    matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}') || sign == ',' && said.decimal != ','
+fn is_group_sign(sign: char, decimal: char) -> bool {
+    matches!(sign, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}') || sign == ',' && decimal != ','
 }
 
 /// The words before a number that make it a reference: `section 4`.
@@ -213,44 +215,37 @@ fn is_reference(before: &str, said: &Words) -> bool {
     said.references.contains(&word.trim_matches(['.', ',']))
 }
 
-fn figure<'t>(text: &'t str, number: &Number, said: &Words) -> Option<Found<'t>> {
+fn figure<'t>(text: &'t str, number: &Number, said: &Words, language: &Language) -> Option<Found<'t>> {
     let (start, end) = (number.start, number.end);
     let value = number.value?;
     let preceding = text[..start].chars().next_back();
     let currency = currency_before(text, start);
-    if currency.is_none() && preceding.is_some_and(|c| c.is_alphanumeric() || "_.,:/#-–—§°'’&+=\\{".contains(c))
+    if currency.is_none() && preceding.is_some_and(|c| c.is_alphanumeric() || "_.,:/#-–—§°'’&+=\\{$€£¥".contains(c))
     {
         return None;
     }
-    let lead = before(text, start - currency.map_or(0, |(_, length)| length));
+    let first = currency.map_or(start, |(_, sign)| sign);
+    let lead = before(text, first);
     let rest = &text[end..];
     if is_reference(&lead, said) || goes_on(rest, said) {
         return None;
     }
-    let has_blank = rest.starts_with([' ', '\u{a0}', '\u{202f}']);
-    let after = rest.trim_start();
-    // Letters right after digits are a unit only if the number is an amount of money: `$5m`.
-    if rest.starts_with(char::is_alphanumeric) && currency.is_none() {
+    let qualifier = qualifier(text, first, said);
+    if let Some(unit) = money(text, number, currency.map(|(currency, _)| currency), said, language) {
+        return Some(Found { value, unit, qualifier: qualifier.map(Cow::from), at: start, is_amount: true });
+    }
+    // Letters right after digits are a unit only if the number is an amount of money.
+    if currency.is_some() || rest.starts_with(char::is_alphanumeric) {
         return None;
     }
-    let magnitude = said.magnitudes.iter().find(|magnitude| begins_with_phrase(after, magnitude));
-    let qualifier = qualifier(text, start - currency.map_or(0, |(_, length)| length), said);
+    let has_blank = rest.starts_with([' ', '\u{a0}', '\u{202f}']);
+    let after = rest.trim_start();
     let is_percent = said.percent.iter().any(|sign| begins_with_phrase(after, sign));
-    let counted_at = &after[magnitude.map_or(0, |magnitude| magnitude.len())..];
-    let sign = counted_at.trim_start().chars().next().filter(|sign| matches!(sign, '$' | '€' | '£'));
-    let sign = sign.filter(|_| said.currency_follows && currency.is_none());
-    let is_amount = is_percent || sign.is_some() || currency.is_some();
     let unit = if is_percent {
         "%".to_owned()
-    } else if let Some(sign) = sign {
-        magnitude.map_or_else(|| sign.to_string(), |magnitude| format!("{magnitude} {sign}"))
-    } else if let Some((name, _)) = currency {
-        // `£000` is the head of a column.
-        if value == 0.0 && end - start > 1 {
-            return None;
-        }
-        magnitude.map_or_else(|| name.to_owned(), |magnitude| format!("{} {name}", magnitude_name(magnitude)))
     } else {
+        let magnitude = said.magnitudes.iter().find(|magnitude| begins_with_phrase(after, magnitude));
+        let counted_at = &after[magnitude.map_or(0, |magnitude| magnitude.len())..];
         if !has_blank || is_bare_year(&text[start..end]) || magnitude.is_none() && follows_name(text, start) {
             return None;
         }
@@ -262,14 +257,76 @@ fn figure<'t>(text: &'t str, number: &Number, said: &Words) -> Option<Found<'t>>
             (Some(magnitude), Some(counted)) => format!("{magnitude} {counted}"),
         }
     };
-    Some(Found { value, unit, qualifier: qualifier.map(Cow::from), at: start, is_amount })
+    Some(Found { value, unit, qualifier: qualifier.map(Cow::from), at: start, is_amount: is_percent })
+}
+
+/// The unit of an amount of money, as the language says it: `million US dollars`, `M$ US`. `currency` is the one before the
+/// number.
+fn money(text: &str, number: &Number, currency: Option<Currency>, said: &Words, language: &Language) -> Option<String> {
+    let letters = magnitude(text, &(number.start..number.end), language);
+    let word = || {
+        let after = text[number.end..].trim_start();
+        let word = said.magnitudes.iter().find(|magnitude| begins_with_phrase(after, magnitude))?;
+        let start = text.len() - after.len();
+        Some(start..start + word.len())
+    };
+    let multiplier = letters.as_ref().map(|(_, place)| place.clone()).or_else(word);
+    let end = multiplier.as_ref().map_or(number.end, |place| place.end);
+    let after = currency_after(text, end).map(|(currency, _)| currency);
+    // `£000` is the head of a column.
+    let is_head = number.value == Some(0.0) && number.end - number.start > 1;
+    // A year after `CAD` is one.
+    let is_year = is_bare_year(&text[number.start..number.end]) && !text[..number.start].ends_with(is_currency);
+    if currency.is_some() && (is_head || after.is_none() && is_year) {
+        return None;
+    }
+    // `$12,000 USD`
+    let country = after.map_or("", |currency| currency.country);
+    let currency = match (currency, after) {
+        (Some(before), _) if before.country.is_empty() => Currency { country, ..before },
+        (Some(currency), _) | (None, Some(currency)) => currency,
+        (None, None) => return None,
+    };
+    let multiplier = multiplier.map(|place| &text[place]);
+    if said.currency_follows {
+        let sign = currency.sign;
+        let amount = match (multiplier, letters) {
+            (None, _) => sign.to_string(),
+            (Some(letters), Some(_)) => format!("{letters}{sign}"),
+            (Some(word), None) => format!("{word} {sign}"),
+        };
+        return Some(if currency.country.is_empty() { amount } else { format!("{amount} {}", currency.country) });
+    }
+    let name = currency_name(currency);
+    Some(multiplier.map_or_else(|| name.clone(), |multiplier| format!("{} {name}", magnitude_name(multiplier))))
+}
+
+/// The English name of a currency.
+fn currency_name(currency: Currency) -> String {
+    let country = match currency.country {
+        "CA" => "Canadian ",
+        "AU" => "Australian ",
+        "NZ" => "New Zealand ",
+        "HK" => "Hong Kong ",
+        "US" => "US ",
+        _ => "",
+    };
+    let name = match currency.sign {
+        '€' => "euros",
+        '£' => "pounds",
+        '¥' => "yen",
+        _ => "dollars",
+    };
+    format!("{country}{name}")
 }
 
 /// A magnitude in full.
 fn magnitude_name(magnitude: &str) -> &str {
     match magnitude {
-        "m" => "million",
-        "bn" => "billion",
+        "k" | "K" => "thousand",
+        "m" | "M" | "mn" | "MN" => "million",
+        "b" | "B" | "bn" | "BN" | "Bn" => "billion",
+        "t" | "T" | "tn" | "TN" => "trillion",
         other => other,
     }
 }
@@ -297,22 +354,6 @@ fn goes_on(rest: &str, said: &Words) -> bool {
         return next.next().is_some_and(char::is_alphanumeric);
     }
     said.hours.iter().any(|hour| begins_with_phrase(rest.trim_start(), hour))
-}
-
-/// The name of the currency whose sign is right before a number, and the length of the sign.
-fn currency_before(text: &str, at: usize) -> Option<(&'static str, usize)> {
-    const SIGNS: [(&str, &str); 8] = [
-        ("US$", "US dollars"),
-        ("CA$", "Canadian dollars"),
-        ("C$", "Canadian dollars"),
-        ("A$", "Australian dollars"),
-        ("$", "dollars"),
-        ("£", "pounds"),
-        ("€", "euros"),
-        ("¥", "yen"),
-    ];
-    let (sign, name) = SIGNS.into_iter().find(|(sign, _)| text[..at].ends_with(sign))?;
-    Some((name, sign.len()))
 }
 
 /// The words before a number that qualify it.
@@ -455,6 +496,15 @@ mod tests {
             ("1,600,000 pounds (725,000 kilograms) of", &["1600000 pounds", "725000 kilograms"]),
             ("personnel from eight nations and", &["8 nations"]),
             ("a cost of £1.5 billion, and $5m", &["1.5 billion pounds", "5 million dollars"]),
+            (
+                "a budget of $1.3B, $12.5M or US$700K",
+                &["1.3 billion dollars", "12.5 million dollars", "700 thousand US dollars"],
+            ),
+            ("US$12,000 for it, C$16 million for the rest", &["12000 US dollars", "16 million Canadian dollars"]),
+            ("$12,000 USD and CAD 5 million", &["12000 US dollars", "5 million Canadian dollars"]),
+            ("about $2 trillion", &["about 2 trillion dollars"]),
+            ("from $1B to $2B", &["from $1B to 2 billion dollars"]),
+            ("R$5 of CAD 2019", &[]),
             ("98 per cent of them", &["98 %"]),
             ("Schedule it 15 minutes prior to the event", &["15 minutes"]),
             ("15 arm’s length bodies", &["15 arm’s length bodies"]),
@@ -478,6 +528,12 @@ mod tests {
             ("des militaires de huit pays y travaillent", &["8 pays"]),
             ("deux millions de personnes", &["2000000 de personnes"]),
             ("un coût de 62,5 millions $, dont 8 000 $", &["62.5 millions $", "8000 $"]),
+            ("coûte 12,5 M$, soit 1,3 G$ ou 700 k$", &["12.5 M$", "1.3 G$", "700 k$"]),
+            ("Environ 12 000 $ US, soit 16 500 $ CA et 5 000 €", &["Environ 12000 $ US", "16500 $ CA", "5000 €"]),
+            ("un budget de 3 M$ US, 250 000$ et 2 millions $ CA", &["3 M$ US", "250000 $", "2 millions $ CA"]),
+            ("de 10 M$ à 15 M$", &["de 10 M$ à 15 M$"]),
+            ("un fonds de $12.5M et $12,000", &["12.5 M$", "12000 $"]),
+            ("5 000 CAD par an", &["5000 $ CA"]),
             ("quatre-vingt-dix pour cent des cas", &[]),
             ("de 30 à 40 %", &["de 30 à 40 %"]),
             ("entre un et cinq appareils", &[]),

@@ -125,6 +125,34 @@ fn french_numbers_dates_and_compounds_in_words_are_read_whole() {
 }
 
 #[test]
+fn an_amount_of_money_is_found_in_signs_and_in_words() {
+    for (text, queries) in [
+        ("Le coût est de 12,5 M$.", &["12,5 millions de dollars", "12,5 M$", "$12.5M", "12 500 000 $"][..]),
+        ("Le budget atteint 1,3\u{a0}G$.", &["1,3 milliard", "1,3 milliard de dollars"]),
+        ("Il annonce 3 millions $ et 250 000 $.", &["3 millions de dollars", "250000 dollars"]),
+        ("Soit 12 000 $ US et 5 000 €.", &["12000 $ US", "5000 euros"]),
+        ("Elle a versé 1,25 million de dollars.", &["1,25 M$"]),
+        ("Ils ont livré 1 600 000 livres et 25 000 kg.", &["1600000 lbs", "25000 kilogrammes"]),
+    ] {
+        for query in queries {
+            assert_eq!(found_in("fr", &[text], query), [1], "{query}");
+        }
+    }
+    for (text, queries) in [
+        ("It costs $1.3B.", &["1.3 billion dollars", "$1.3 billion", "1,300,000,000 dollars", "$1.3bn"][..]),
+        ("It costs US$12,000.", &["12,000 dollars"]),
+        ("It weighs 5 lbs and 3 kilograms.", &["5 pounds", "3 kg"]),
+    ] {
+        for query in queries {
+            assert_eq!(found_in("en", &[text], query), [1], "{query}");
+        }
+    }
+    let json = json_in("fr", &json(&["Il annonce 250 000 visites."]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    assert_eq!(search(&document, "250000 dollars ").unknown(), ["dollars"]);
+}
+
+#[test]
 fn a_run_of_ideographs_is_a_phrase() {
     let passages = ["在上海", "在海上", "日本國 (日本)", "12艘舰艇", "上 海"];
     for (query, expected) in [
