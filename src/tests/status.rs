@@ -74,7 +74,7 @@ fn counts_give_way_to_hints_on_narrow_screens() {
     for (width, expected) in [
         (120, "mission/command#1  section 3 of 8  66%  ≠ conflict   "),
         (60, "mission/command#1  ≠ conflict   Esc outline   ? help"),
-        (50, "mission/command#1  ≠ conflict   ? help"),
+        (50, "mission/command#1  ≠   Esc outline   ? help"),
         (30, "mission/command#1   ? help"),
     ] {
         let status = Reader::at(width, 40).press("]]<enter>").status();

@@ -11,7 +11,7 @@ use crate::article::{Glyph, Role, width};
 use crate::briefing::{Document, PassageId, Place};
 use crate::doubts;
 use crate::keymap::Hint;
-use crate::layout::Panes;
+use crate::layout::{Panes, Shape};
 use crate::messages::Words;
 use crate::search::Answer;
 use crate::theme::{Look, Theme};
@@ -40,6 +40,7 @@ struct HintText {
     keys: String,
     label: &'static str,
     is_at_end: bool,
+    rank: u8,
 }
 
 impl HintText {
@@ -48,6 +49,7 @@ impl HintText {
             keys: theme.spell_keys(&words.spell_keys(hint.keys)),
             label: words.choose(hint.label),
             is_at_end: hint.is_at_end,
+            rank: hint.rank,
         }
     }
 
@@ -58,15 +60,21 @@ impl HintText {
 
 /// Draws the status line, and returns the position of the notice in it, if there is one.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let hints = app.hints();
+    let hints = app.hints().into_iter().map(|hint| HintText::new(hint, app.words(), canvas.theme));
+    let mut hints: Vec<HintText> = hints.collect();
+    if is_outline_hidden(app, panes) {
+        // Nothing else shows the way back to it.
+        let urgent = hints.iter().take_while(|hint| hint.rank < URGENT).count();
+        if let Some(exit) = (urgent..hints.len()).find(|&at| hints[at].is_at_end) {
+            hints[urgent..=exit].rotate_right(1);
+        }
+    }
     let parts = match &app.search {
         _ if app.is_reading() => parts(app, &hints, panes, canvas.theme),
         Some(search) if app.overlay.is_none() => result_parts(app.reader.document, search, canvas.theme),
         _ => Vec::new(),
     };
     if app.notice.is_empty() {
-        let hints: Vec<HintText> =
-            hints.into_iter().map(|hint| HintText::new(hint, app.words(), canvas.theme)).collect();
         draw_with_hints(parts, &hints, panes.status, canvas);
         None
     } else {
@@ -103,8 +111,13 @@ fn draw_with_notice(app: &App<'_>, parts: Vec<Part>, area: Rect, canvas: &mut Ca
     canvas.first_letter(&[right_of(area, x)])
 }
 
+/// Whether the article has taken the place of the outline.
+fn is_outline_hidden(app: &App<'_>, panes: &Panes) -> bool {
+    app.is_reading() && panes.shape == Shape::Narrow && !panes.article.is_empty()
+}
+
 /// Where the reader is: the address, the number of the section and of the match, how far down, and the doubts.
-fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Part> {
+fn parts(app: &App<'_>, hints: &[HintText], panes: &Panes, theme: &Theme) -> Vec<Part> {
     let reader = &app.reader;
     let document = reader.document;
     let quiet = theme.look(Look::Quiet);
@@ -119,6 +132,8 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
         add(web_address_forms(address, usize::from(panes.status.width), theme), theme.look(Look::Row), 1);
         return parts;
     }
+    let mut urgent = if has_outline { 1 } else { hints.iter().filter(|hint| hint.rank < URGENT).count() };
+    urgent += usize::from(is_outline_hidden(app, panes));
     // With the outline alone on a narrow screen, the keys into the article are more useful than the address.
     if shows_article {
         let entry = reader.entry_passage();
@@ -140,10 +155,9 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     if let Some(matches) = reader.matches.as_ref().filter(|matches| matches.contains(passage)) {
         add(match_number(app.words(), document, matches, passage), theme.look(Look::Count), 1);
     }
-    let urgent = if has_outline { 1 } else { hints.iter().filter(|hint| hint.rank < URGENT).count() };
     for kind in doubts::kinds(document, passage, reader.today) {
         let name = format!("{} {}", theme.doubt(kind), app.words().doubt_name(kind));
-        add(vec![name], theme.role(Role::Doubt(kind)), urgent);
+        add(vec![name, theme.doubt(kind).to_owned()], theme.role(Role::Doubt(kind)), urgent);
     }
     parts
 }
