@@ -299,8 +299,25 @@ const SPELLED_RIGHT: &[&str] = &[
     "villes",
 ];
 
-const SPELLINGS: &[(&str, &str)] =
-    &[("clef", "cle"), ("daesh", "daech"), ("iraq", "irak"), ("iraqu", "irak"), ("jihad", "djihad")];
+/// Names of places also as English writes them.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("arbil", "erbil"),
+    ("clef", "cle"),
+    ("daesh", "daech"),
+    ("falloudja", "falloujah"),
+    ("falloudjah", "falloujah"),
+    ("fallouja", "falloujah"),
+    ("falloujah", "falloujah"),
+    ("falluja", "falloujah"),
+    ("fallujah", "falloujah"),
+    ("iraq", "irak"),
+    ("iraqu", "irak"),
+    ("irbil", "erbil"),
+    ("jihad", "djihad"),
+    ("kuwait", "koweit"),
+    ("lebanon", "liban"),
+    ("syria", "syrie"),
+];
 
 /// An ending, and how much must be left without it.
 const ENDINGS: &[(&str, usize)] = &[
