@@ -3,7 +3,11 @@
 
 use super::Search;
 use crate::article::{width, wrap};
-use crate::search::{NearWord, Quality};
+use crate::briefing::clean_line;
+use crate::search::{NearWord, Quality, Query};
+
+/// The most letters of the list of tabs.
+const MOST_OF_TABS: usize = 120;
 
 /// Near words are collected from at most this many results.
 const RESULTS_WITH_NEAR_WORDS: usize = 20;
@@ -27,15 +31,21 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
         notes.plain(search.words().indexing());
         return notes.rows;
     };
-    if query.is_empty() {
-        notes.plain(&search.words().invitation(&search.document.tab(search.tab()).id));
-        return notes.rows;
-    }
     if let Some(typed) = query.unknown_scope() {
         notes.plain(&search.words().no_tab(typed));
     }
     for unsupported in query.unsupported() {
         notes.plain(&search.words().unsupported(unsupported));
+    }
+    if query.has_bare_scope() {
+        let tabs: Vec<&str> = search.document.tabs().map(|tab| &*search.document.tab(tab).id).collect();
+        notes.plain(&search.words().tabs_to_name(&clean_line(&tabs.join(", "), MOST_OF_TABS)));
+    }
+    if query.is_empty() {
+        if notes.rows.is_empty() {
+            notes.plain(&search.words().invitation(&search.document.tab(search.tab()).id));
+        }
+        return notes.rows;
     }
     for date in query.ambiguous_dates() {
         notes.plain(&search.words().ambiguous_date(date));
@@ -107,9 +117,7 @@ impl Notes {
         if answer.section().is_some() {
             self.absent(search.words().no_passages_there());
         } else if answer.unknown().is_empty() {
-            self.absent(
-                &scope.map_or_else(|| search.words().no_passage().to_owned(), |tab| search.words().nothing_in(tab)),
-            );
+            self.absent(&scope.map_or_else(|| nothing(search), |tab| search.words().nothing_in(tab)));
         }
         if let Some(section) = search.fallback_section().filter(|_| search.offers.is_empty()) {
             self.plain(&search.words().enter_opens(&search.document.section(section).title));
@@ -123,6 +131,12 @@ impl Notes {
             self.plain(&search.words().invitation(&search.document.tab(search.tab()).id));
         }
     }
+}
+
+/// Says that there is no passage, or none with the doubt that is asked for.
+fn nothing(search: &Search<'_>) -> String {
+    let doubt = search.query.as_ref().and_then(Query::only_doubt);
+    doubt.map_or_else(|| search.words().no_passage().to_owned(), |kind| search.words().doubt_count(kind, 0))
 }
 
 /// Says that no passage has a word, in a long form and a short one.

@@ -89,9 +89,14 @@ fn no_address(document: &Document<'_>, address: &str) -> Failure {
 /// The address that a mistyped one most likely means. If its tab exists, only the sections of that tab are compared.
 fn closest_address(document: &Document<'_>, address: &str, path: &str) -> Option<String> {
     let (tab, section) = path.split_once('/').unwrap_or((path, ""));
-    let near = if let Some(tab) = document.find_tab(tab) {
-        let ids = document.sections_of(tab).map(|section| &*document.section(section).id);
-        format!("{}/{}", document.tab(tab).id, nearest(section, ids)?)
+    // A tab may be named by its title, and a section by the beginning of its own.
+    let tab = document.find_tab(tab).or_else(|| document.closest_tab(tab).filter(|_| path.contains('/')));
+    let near = if let Some(tab) = tab {
+        let sections = || document.sections_of(tab).map(|section| document.section(section));
+        let begun = section.to_lowercase();
+        let titled = sections().find(|it| !begun.is_empty() && it.title.to_lowercase().starts_with(&begun));
+        let id = titled.map(|it| &*it.id).or_else(|| nearest(section, sections().map(|it| &*it.id)));
+        format!("{}/{}", document.tab(tab).id, id?)
     } else {
         let tabs = document.tabs().map(|tab| document.tab(tab).id.to_string()).filter(|_| !path.contains('/'));
         let sections = document.sections().map(|section| document.address(Place::Section(section)).to_string());

@@ -272,7 +272,10 @@ fn no_result(context: &CommandContext, index: &Index, query: &Query, answer: &An
         }));
         return reasons.join("; ");
     }
-    let Some(tab) = query.scope() else { return words.no_passage().to_owned() };
+    let Some(tab) = query.scope() else {
+        let doubt = query.only_doubt().map(|kind| words.doubt_count(kind, 0));
+        return doubt.unwrap_or_else(|| words.no_passage().to_owned());
+    };
     let answer = index.search(document, &query.in_all_tabs());
     let title = |tab: TabId| &*document.tab(tab).title;
     let counts = document.tabs().map(|tab| (title(tab), answer.count_in_tab(document, tab)));

@@ -30,6 +30,7 @@ pub(crate) static ENGLISH: Language = Language {
         ("can", "could"),
     ],
     date_openings: &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "year"],
+    date_bounds: &["after", "before", "since"],
     place_prepositions: &["at", "across", "from", "in", "near", "to"],
 
     months: &MONTHS,

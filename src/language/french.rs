@@ -43,6 +43,7 @@ pub(crate) static FRENCH: Language = Language {
         ("seront", "seraient"),
     ],
     date_openings: &["an", "annee", "dimanche", "jeudi", "lundi", "mardi", "mercredi", "samedi", "vendredi"],
+    date_bounds: &["apres", "avant", "depuis"],
     place_prepositions: &["Au", "Dans", "En", "au", "aux", "dans", "depuis", "en", "vers", "À", "à"],
 
     months: MONTHS,

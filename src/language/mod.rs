@@ -57,6 +57,8 @@ pub(super) struct Language {
     tenses: &'static [(&'static str, &'static str)],
     /// Words that are part of the date or the year after them, and say nothing more: `Monday`.
     date_openings: &'static [&'static str],
+    /// Words before a date that ask for what is on one side of it.
+    date_bounds: &'static [&'static str],
     /// Words before the name of a place.
     place_prepositions: &'static [&'static str],
 
@@ -181,6 +183,11 @@ impl Language {
     /// Whether a word is part of the date or the year after it.
     pub(super) fn opens_date(&self, word: &str) -> bool {
         self.date_openings.contains(&word)
+    }
+
+    /// Whether a word before a date asks for what is on one side of it.
+    pub(super) fn bounds_dates(&self, word: &str) -> bool {
+        self.date_bounds.contains(&word)
     }
 
     /// Whether a word is no typing error for another one.
@@ -460,6 +467,7 @@ const NO_TABLES: Language = Language {
     titles: &[],
     tenses: &[],
     date_openings: &[],
+    date_bounds: &[],
     place_prepositions: &[],
     months: &[],
     period: |period| period.to_string(),

@@ -643,6 +643,10 @@ impl Messages for English {
 
     fn unsupported(&self, unsupported: &Unsupported) -> String {
         match unsupported {
+            Unsupported::Field(name) => {
+                format!("{name}: is no field; the fields are in: and is:, and !word excludes a word")
+            }
+            Unsupported::Bound(word) => format!("\"{word}\" is not read: only the date itself is searched for"),
             Unsupported::Operator(word) if word == "NOT" => "NOT is read as a word; exclude one with !word".to_owned(),
             Unsupported::Operator(word) if word == "OR" => {
                 "OR is read as a word; search for each word by itself".to_owned()
@@ -780,6 +784,14 @@ impl Messages for English {
             DoubtKind::Inferred => "inferred",
             DoubtKind::NoYear => "no year",
         }
+    }
+
+    fn planned_query(&self) -> &'static str {
+        "is:planned"
+    }
+
+    fn tabs_to_name(&self, tabs: &str) -> String {
+        format!("in: takes {tabs}")
     }
 
     fn doubt_query(&self, kind: DoubtKind) -> String {

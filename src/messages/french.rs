@@ -817,11 +817,17 @@ impl Messages for French {
 
     fn unsupported(&self, unsupported: &Unsupported) -> String {
         match unsupported {
-            Unsupported::Operator(word) if word == "NOT" => {
-                "NOT est lu comme un mot; exclure un mot par !mot".to_owned()
+            Unsupported::Field(name) => {
+                format!("champ inconnu\u{a0}: {name}; les champs sont dans: et est:, et !mot exclut un mot")
             }
-            Unsupported::Operator(word) if word == "OR" => {
-                "OR est lu comme un mot; chercher chaque mot séparément".to_owned()
+            Unsupported::Bound(word) => {
+                format!("{} n’est pas pris en compte\u{a0}: seule la date elle-même est cherchée", quoted(word))
+            }
+            Unsupported::Operator(word) if matches!(&**word, "NOT" | "SAUF") => {
+                format!("{word} est lu comme un mot; exclure un mot par !mot")
+            }
+            Unsupported::Operator(word) if matches!(&**word, "OR" | "OU") => {
+                format!("{word} est lu comme un mot; chercher chaque mot séparément")
             }
             Unsupported::Operator(word) => {
                 format!("{word} est lu comme un mot; tous les mots sont exigés de toute façon")
@@ -967,6 +973,14 @@ impl Messages for French {
             DoubtKind::Inferred => "déduit",
             DoubtKind::NoYear => "sans année",
         }
+    }
+
+    fn planned_query(&self) -> &'static str {
+        "est:prévu"
+    }
+
+    fn tabs_to_name(&self, tabs: &str) -> String {
+        format!("après dans:, écrire {tabs}")
     }
 
     fn doubt_query(&self, kind: DoubtKind) -> String {

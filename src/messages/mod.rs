@@ -436,6 +436,12 @@ pub(crate) trait Messages: Sync {
     /// The name of a kind of doubt.
     fn doubt_name(&self, kind: DoubtKind) -> &'static str;
 
+    /// The query for all passages about planned events.
+    fn planned_query(&self) -> &'static str;
+
+    /// Which tabs may be named after `in:`.
+    fn tabs_to_name(&self, tabs: &str) -> String;
+
     /// The query for all passages with a kind of doubt.
     fn doubt_query(&self, kind: DoubtKind) -> String;
 

@@ -41,7 +41,7 @@ impl Index {
         }
         let mut folded = String::new();
         tokenize(word, self.language, |token| token.text.clone_into(&mut folded));
-        if self.language.is_spelled_right(&folded) {
+        if self.language.is_spelled_right(&folded) || self.language.is_stop_word(&folded) {
             return Vec::new();
         }
         nearest(self, &folded).into_iter().map(|id| self.as_written(document, id)).collect()

@@ -25,6 +25,8 @@ pub struct Query {
     scope: Option<TabId>,
     unknown_scope: Option<String>,
     unsupported: Vec<Unsupported>,
+    /// Whether `in:` stands alone, before a tab is named.
+    has_bare_scope: bool,
     /// Only passages with all of these doubts are searched.
     pub(super) doubts: Vec<DoubtKind>,
     /// Only passages with an event that the source announces are searched.
@@ -40,6 +42,10 @@ pub struct Query {
 pub enum Unsupported {
     /// `NOT`, `OR` or `AND` as a word in capitals.
     Operator(String),
+    /// A name and a colon before a word, as fields are asked for elsewhere: `date:2014`.
+    Field(String),
+    /// A word that limits dates before a date: `after 2016` finds 2016.
+    Bound(String),
     /// `!in:tab`: only a tab to search can be named.
     ExcludedTab,
     /// `!is:doubt`: only doubts to look for can be named.
@@ -91,9 +97,11 @@ impl Query {
                 (Piece::Doubt(_), true) => query.unsupported.push(Unsupported::ExcludedDoubt),
                 (Piece::Doubt(kind), false) => query.add_doubt(kind),
                 (Piece::Word(word), false) => {
-                    if matches!(word, "NOT" | "OR" | "AND") && text.chars().any(char::is_lowercase) {
+                    let is_operator = matches!(word, "NOT" | "OR" | "AND" | "SAUF" | "OU" | "ET");
+                    if is_operator && text.chars().any(char::is_lowercase) {
                         query.unsupported.push(Unsupported::Operator(word.to_owned()));
                     }
+                    query.unsupported.extend(unknown_field(word).map(|name| Unsupported::Field(name.to_owned())));
                     words.push_str(word);
                     words.push_str(&after[..after.len() - after.trim_start().len()]);
                     // A quote right after a word separates the two.
@@ -187,6 +195,20 @@ impl Query {
         self.unknown_scope.as_deref()
     }
 
+    /// Whether `in:` stands alone, before a tab is named.
+    pub fn has_bare_scope(&self) -> bool {
+        self.has_bare_scope
+    }
+
+    /// The doubt that the query asks for, if it asks for nothing else.
+    pub(crate) fn only_doubt(&self) -> Option<DoubtKind> {
+        let has_others = self.is_planned || !self.clauses.is_empty() || !self.excluded.is_empty();
+        match self.doubts[..] {
+            [kind] if !has_others => Some(kind),
+            _ => None,
+        }
+    }
+
     /// The dates in digits whose day and month cannot be told apart, as typed.
     pub fn ambiguous_dates(&self) -> impl Iterator<Item = &str> {
         let dates = self.clauses.iter().filter(|clause| clause.date.as_ref().is_some_and(|date| date.is_ambiguous));
@@ -217,6 +239,7 @@ impl Query {
         let name_without_accents = trace(name).0;
         let begins = |&tab: &TabId| trace(&document.tab(tab).title).0.starts_with(&name_without_accents);
         let by_title = || document.tabs().find(begins).filter(|_| !name_without_accents.is_empty());
+        self.has_bare_scope = name.is_empty();
         self.scope = document.closest_tab(name).or_else(by_title);
         self.unknown_scope = (self.scope.is_none() && !name.is_empty()).then(|| name.to_lowercase());
     }
@@ -225,6 +248,7 @@ impl Query {
         let clauses = clauses(text, language);
         let words = || clauses.iter().filter_map(|clause| Some(clause.forms.first()?.as_str()));
         self.question = self.question.or_else(|| language.question(words()));
+        self.unsupported.extend(bounds(&clauses, language));
         for clause in with_doubts(&clauses, language) {
             let is_same = |other: &Clause| other.forms == clause.forms && other.parts == clause.parts;
             if self.clauses.len() < MAX_WORDS && !self.clauses.iter().any(is_same) {
@@ -279,6 +303,24 @@ impl<'t> Piece<'t> {
             _ => text.strip_prefix(is_quote).map_or(Self::Word(text), Self::Phrase),
         }
     }
+}
+
+/// The name before a colon in a word, if it reads like a field. A web address has none.
+fn unknown_field(word: &str) -> Option<&str> {
+    let (name, value) = word.split_once(':')?;
+    let is_name = name.chars().nth(1).is_some() && name.chars().all(char::is_alphabetic);
+    (is_name && value.starts_with(char::is_alphanumeric)).then_some(name)
+}
+
+/// The words that seem to limit the date after them.
+fn bounds(clauses: &[Clause], language: &Language) -> Vec<Unsupported> {
+    let form = |clause: &Clause| clause.forms.first().cloned().unwrap_or_default();
+    let is_date = |at: usize| clauses.get(at).is_some_and(|clause| clause.date_or_year().is_some());
+    let small = |at: usize| clauses.get(at).is_some_and(|clause| language.is_stop_word(&form(clause)));
+    let is_bound = |&(at, clause): &(usize, &Clause)| {
+        language.bounds_dates(&form(clause)) && (is_date(at + 1) || small(at + 1) && is_date(at + 2))
+    };
+    clauses.iter().enumerate().filter(is_bound).map(|(_, clause)| Unsupported::Bound(clause.typed.clone())).collect()
 }
 
 /// What is excluded by a piece: the text after its `!`, or after a `-` before a letter or a quote. `-5 °C` excludes
@@ -541,6 +583,12 @@ mod tests {
             ("iraq is:old", vec![Unsupported::UnknownDoubt]),
             ("iraq !is:past", vec![Unsupported::ExcludedDoubt]),
             ("iraq is:", vec![]),
+            ("date:2014 iraq", vec![Unsupported::Field("date".to_owned())]),
+            ("https://a.b iraq: 12:30", vec![]),
+            ("after 2016", vec![Unsupported::Bound("after".to_owned())]),
+            ("before the 15 May 2023", vec![Unsupported::Bound("before".to_owned())]),
+            ("after all", vec![]),
+            ("iraq OU syria", vec![operator("OU")]),
             ("iraq not syria", vec![]),
             // Everything is in capitals, so they say nothing.
             ("IRAQ OR SYRIA", vec![]),

@@ -256,3 +256,21 @@ fn french_questions_and_dates_are_read_whole() {
     assert!(outcome.contains("[mot-clé\u{a0}: pourquoi prolongée]"), "{outcome}");
     assert_eq!(found("armes").failure(1), "«\u{a0}armes\u{a0}» n’est pas dans ce document");
 }
+
+#[test]
+fn what_a_query_cannot_ask_is_said_in_french() {
+    let remark = |query: &str| run(&["--lang", "fr", "search", query]).stderr.replace('\u{a0}', " ");
+    for (query, expected) in [
+        ("champ:mossoul", "champ inconnu : champ; les champs sont dans: et est:, et !mot exclut un mot"),
+        ("après 2016", "« après » n’est pas pris en compte : seule la date elle-même est cherchée"),
+        ("sorties OU vols", "OU est lu comme un mot; chercher chaque mot séparément"),
+        ("est:sans-année", "aucune date sans année"),
+        ("est:xyz", "après est:, écrire dépassé, lacune, désaccord, déduit, sans-année ou prévu"),
+    ] {
+        assert!(remark(query).contains(expected), "{query}: {}", remark(query));
+    }
+    for (address, expected) in [("historique/frappes", "history/airstrikes"), ("Historique", "history")] {
+        let refused = run(&["--lang", "fr", "show", address]).failure(2);
+        assert!(refused.ends_with(&format!("vouliez-vous dire {expected}?")), "{refused}");
+    }
+}

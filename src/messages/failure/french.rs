@@ -143,6 +143,9 @@ pub(in crate::messages) fn french(failure: &Failure) -> String {
             "adresse inconnue\u{a0}: {address}; une édition a huit chiffres hexadécimaux, comme dans ADRESSE@0123abcd"
         ),
         Failure::NoAddress { address, hint } => no_address(address, hint),
+        Failure::NoTab { name, tabs, .. } if name.is_empty() => {
+            format!("aucun onglet n’est nommé; les onglets sont {tabs}")
+        }
         Failure::NoTab { name, near: Some(near), .. } => {
             format!("onglet inconnu\u{a0}: {name}; vouliez-vous dire {near}?")
         }
