@@ -104,6 +104,14 @@ fn address_hint(hint: &AddressHint) -> String {
     }
 }
 
+fn no_tab(name: &str, near: Option<&str>, tabs: &str) -> String {
+    match near {
+        _ if name.is_empty() => format!("aucun onglet n’est nommé; les onglets sont {tabs}"),
+        Some(near) => format!("onglet inconnu\u{a0}: {name}; vouliez-vous dire {near}?"),
+        None => format!("onglet inconnu\u{a0}: {name}; les onglets sont {tabs}"),
+    }
+}
+
 pub(in crate::messages) fn french(failure: &Failure) -> String {
     match failure {
         Failure::TwoDocuments => "nommer un seul document\u{a0}: un fichier ou --content, mais pas les deux".to_owned(),
@@ -143,15 +151,7 @@ pub(in crate::messages) fn french(failure: &Failure) -> String {
             "adresse inconnue\u{a0}: {address}; une édition a huit chiffres hexadécimaux, comme dans ADRESSE@0123abcd"
         ),
         Failure::NoAddress { address, hint } => no_address(address, hint),
-        Failure::NoTab { name, tabs, .. } if name.is_empty() => {
-            format!("aucun onglet n’est nommé; les onglets sont {tabs}")
-        }
-        Failure::NoTab { name, near: Some(near), .. } => {
-            format!("onglet inconnu\u{a0}: {name}; vouliez-vous dire {near}?")
-        }
-        Failure::NoTab { name, tabs, .. } => {
-            format!("onglet inconnu\u{a0}: {name}; les onglets sont {tabs}")
-        }
+        Failure::NoTab { name, near, tabs } => no_tab(name, near.as_deref(), tabs),
         Failure::WidthOfPlainText => "--width ne vaut que pour le texte brut; enlever --width ou --format".to_owned(),
         Failure::NotPassage(Some(example)) => {
             format!("seul un passage peut être cité; en nommer un, comme {example}")
