@@ -133,8 +133,9 @@ const GAP: usize = 3;
 /// The indent of a description that is placed under its key.
 const INDENT: usize = 2;
 
-/// The most columns of keys.
+/// The most columns of keys, and on a screen of few columns.
 const KEYS: usize = 20;
+const FEW_KEYS: usize = 14;
 
 /// The columns between the first keys of a row and the others.
 pub(crate) const KEYS_GAP: usize = 2;
@@ -146,7 +147,10 @@ const DESCRIPTION: usize = 60;
 const BETWEEN: usize = 2;
 
 /// A screen of fewer columns has descriptions under their keys.
-const NARROW: usize = 60;
+const NARROW: usize = 44;
+
+/// A screen of fewer columns has few for keys.
+const MEDIUM: usize = 60;
 
 /// A screen of at least this many columns has room for two lists side by side.
 const WIDE: usize = 112;
@@ -205,23 +209,21 @@ impl Help {
         let screen = usize::from(panes.screen.width);
         let room = screen.saturating_sub(OVERLAY_MARGINS).max(1);
         let height = usize::from(panes.body().height).saturating_sub(OVERLAY_FRAME);
-        let (keys, before) = if screen < NARROW { (room, INDENT) } else { (KEYS, KEYS + GAP) };
-        let one = Columns { keys, descriptions: before, meanings: before, all: room.min(before + DESCRIPTION) };
-        let mut of_one = groups(words, one);
-        let single = Self { lists: vec![join(&of_one)], step: room };
-        if single.rows() <= height {
-            return single;
-        }
-        // The marks are what the help is opened for: they are in view before it is scrolled.
-        of_one.rotate_right(1);
-        let single = Self { lists: vec![join(&of_one)], step: room };
-        if screen < WIDE {
+        let (keys, before) = match screen {
+            ..NARROW => (room, INDENT),
+            NARROW..MEDIUM => (FEW_KEYS, FEW_KEYS + GAP),
+            _ => (KEYS, KEYS + GAP),
+        };
+        // Glyphs with their words are shorter than most keys.
+        let widest = legend(words).map(|(_, word, _)| GLYPH + width(word)).into_iter().max().unwrap_or(0) + 2;
+        let meanings = if screen < NARROW { widest } else { before.max(widest) };
+        let one = Columns { keys, descriptions: before, meanings, all: room.min(before + DESCRIPTION) };
+        let single = Self { lists: vec![join(&groups(words, one))], step: room };
+        if single.rows() <= height || screen < WIDE {
             return single;
         }
         let all = ((room - BETWEEN) / 2).min(one.all);
-        // Side by side there is less room, and glyphs with their words are shorter than keys.
-        let widest = legend(words).map(|(_, word, _)| GLYPH + width(word)).into_iter().max().unwrap_or(0);
-        let lists = halve(&groups(words, Columns { meanings: widest + 2, all, ..one }));
+        let lists = halve(&groups(words, Columns { meanings: widest, all, ..one }));
         let double = Self { lists, step: all + BETWEEN };
         if double.rows() <= height { double } else { single }
     }
@@ -337,6 +339,23 @@ mod tests {
             reader.resize(Size::new(width, height));
             let Content::Help(help) = Overlay::help(&reader).content else { panic!("no help") };
             assert_eq!(help.lists.len(), lists, "{width}×{height}");
+        }
+    }
+
+    #[test]
+    fn the_help_begins_with_the_keys_on_every_screen() {
+        for (width, height) in [(160, 50), (120, 40), (80, 24), (50, 15), (40, 12), (30, 6)] {
+            let mut reader = reader();
+            reader.resize(Size::new(width, height));
+            let Content::Help(help) = Overlay::help(&reader).content else { panic!("no help") };
+            let labels: Vec<_> = help.lists.iter().flatten().map(|line| line.label).collect();
+            assert!(matches!(labels[..2], [Label::Heading(_), Label::Keys(..)]), "{width}×{height}: {labels:?}");
+            let of_glyph = |line: &&HelpLine| matches!(line.label, Label::Glyph(..));
+            let mut glyphs = help.lists.iter().flatten().filter(of_glyph);
+            assert!(
+                glyphs.all(|line| !line.text.is_empty()),
+                "a mark and its meaning share a line at {width}×{height}"
+            );
         }
     }
 

@@ -14,7 +14,7 @@ use crate::article::{self, Article, Destination, Entries, Notes, Options, Room};
 use crate::briefing::{Block, Date, Document, PassageId, Place, SectionId, TabId};
 use crate::cite::{self, Style};
 use crate::keymap::{self, When};
-use crate::layout::{Header, Left, Panes, Side};
+use crate::layout::{Header, Left, Panes, Shape, Side};
 use crate::list_cursor::{Cursor, Step};
 use crate::messages::{self, Copied, Words};
 use crate::search::Answer;
@@ -824,7 +824,8 @@ impl<'d> Reader<'d> {
             When::Gathered => !self.gathered.is_empty(),
             When::TextOnly => self.is_text_only,
             When::Matches => self.matches.is_some(),
-            When::NoMatches => self.matches.is_none(),
+            When::OutlineBeside => self.matches.is_none() && !self.is_outline_away(),
+            When::OutlineAway => self.matches.is_none() && self.is_outline_away(),
             When::Terms => self.has_terms.is_some_and(|(_, _, has_terms)| has_terms),
             _ => false,
         }
@@ -907,6 +908,12 @@ impl<'d> Reader<'d> {
 
     pub(super) fn header(&self, panes: &Panes) -> Header {
         Header::of(panes, self.document, self.words, self.tab(), self.today)
+    }
+
+    /// Whether the screen has no room for the outline, and no link in the text has the focus, to follow which comes first.
+    fn is_outline_away(&self) -> bool {
+        let is_on_link = matches!(self.focus, Focus::Link(_)) && self.focused_entries().is_none();
+        self.panes().shape == Shape::Narrow && !is_on_link
     }
 
     fn left(&self) -> Left {

@@ -4,12 +4,18 @@
 use std::collections::BTreeMap;
 
 use crate::article::{self, Article, Line, Options, Piece};
-use crate::briefing::{Document, PassageId, Place, SectionId};
+use crate::briefing::{Document, Extent, PassageId, Place, SectionId};
 use crate::glossary::Glossary;
 use crate::list_cursor::Step;
 
-/// The weight of a passage, and of a title, in [`Progress`].
-const WEIGHT: usize = 1_000;
+/// The weight of a line in [`Progress`], so that the lines of a section divide its weight finely.
+const LINE: usize = 1_000;
+
+/// The lines that a section is estimated to have: with its title, for each passage besides those that its text fills, and
+/// for each block that is drawn from the document as a whole.
+const TITLE_LINES: usize = 3;
+const PASSAGE_LINES: usize = 2;
+const DRAWN_LINES: usize = 30;
 
 /// How many sections are searched for a link before Tab goes on to the outline.
 const LINK_SEARCH: usize = 40;
@@ -29,7 +35,8 @@ pub(crate) struct Row<'v> {
     pub(crate) line: &'v Line,
 }
 
-/// How much of a tab is above the view and in it, estimated from its passages.
+/// How much of a tab is above the view and in it, estimated from its texts. Where the view is changes neither how much is
+/// in it nor the total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Progress {
     pub(crate) before: usize,
@@ -386,8 +393,8 @@ impl<'d> Viewport<'d> {
         self.move_to_full(top);
     }
 
-    /// The same window over another document whose places have the same numbers: a passage that begins in view begins in
-    /// the same row.
+    /// The same window over another document whose places have the same numbers. What begins at the top stays there; where
+    /// the top is within a passage, a passage that begins in view begins in the same row.
     pub(super) fn over<'e>(
         &self,
         document: &'e Document<'e>,
@@ -397,6 +404,15 @@ impl<'d> Viewport<'d> {
     ) -> Viewport<'e> {
         let mut viewport = Viewport::new(document, self.top.section, options);
         viewport.height = height;
+        let begins_at_top = || {
+            let first = self.rows().next().and_then(|row| row.line.passage);
+            first.is_none_or(|first| !self.begins_inside(first))
+        };
+        let first = passage.filter(|_| begins_at_top());
+        if first.is_some() {
+            viewport.align_with(self, first);
+            return viewport;
+        }
         let passage = passage.filter(|&passage| !self.begins_inside(passage));
         let row = passage.and_then(|passage| self.rows().position(|row| row.line.passage == Some(passage)));
         match (passage, row) {
@@ -411,7 +427,7 @@ impl<'d> Viewport<'d> {
         viewport
     }
 
-    /// How much of the tab is above the view and in it. Sections that are not laid out count by their passages.
+    /// How much of the tab is above the view and in it. No section is laid out for it.
     pub(crate) fn progress(&self) -> Progress {
         let total = self.weight_of_tab();
         let at = |anchor: Anchor, after: usize| {
@@ -419,20 +435,32 @@ impl<'d> Viewport<'d> {
             self.weight_before(anchor.section) + self.weight_of(anchor.section) * (anchor.line + after) / lines
         };
         let before = at(self.top, 0);
-        let end = self.rows().last().map_or(before, |row| at(row.anchor, 1));
-        Progress { before, in_view: end - before, total }
+        let after = total - self.rows().last().map_or(before, |row| at(row.anchor, 1));
+        if before + after == 0 {
+            return Progress { before: 0, in_view: total, total };
+        }
+        let in_view = self.height * LINE;
+        let total = total.max(in_view + LINE);
+        Progress { before: (total - in_view) * before / (before + after), in_view, total }
     }
 
     /// An estimate of the lines of a section.
     fn weight_of(&self, section: SectionId) -> usize {
-        (self.document.passages_of(section).len() + 1) * WEIGHT
+        self.weight(1, self.document.passages_of(section).len(), self.document.extent_of(section))
     }
 
     /// The weight of the sections before another one in its tab.
     fn weight_before(&self, section: SectionId) -> usize {
         let first = self.first_section();
         let passages = self.document.passages_before(section) - self.document.passages_before(first);
-        (passages + section.index() - first.index()) * WEIGHT
+        let [from, to] = [first, section].map(|section| self.document.extent_before(section));
+        let extent = Extent { bytes: to.bytes - from.bytes, drawn_blocks: to.drawn_blocks - from.drawn_blocks };
+        self.weight(section.index() - first.index(), passages, extent)
+    }
+
+    fn weight(&self, sections: usize, passages: usize, extent: Extent) -> usize {
+        let lines = TITLE_LINES * sections + PASSAGE_LINES * passages + DRAWN_LINES * extent.drawn_blocks;
+        lines * LINE + extent.bytes * LINE / self.options.columns.max(1)
     }
 
     fn weight_of_tab(&self) -> usize {
@@ -674,6 +702,19 @@ mod tests {
         let Progress { before, in_view, total } = viewport.progress();
         assert_eq!(before + in_view, total);
         assert!(viewport.reaches_end());
+    }
+
+    #[test]
+    fn the_same_share_of_a_tab_is_in_view_everywhere_and_only_the_end_is_the_end() {
+        let mut viewport = viewport();
+        let lines = lines(&mut viewport);
+        let whole = viewport.progress();
+        for &top in &lines {
+            viewport.move_to(top);
+            let Progress { before, in_view, total } = viewport.progress();
+            assert_eq!((in_view, total), (whole.in_view, whole.total), "{top:?}");
+            assert_eq!(before + in_view == total, viewport.reaches_end(), "{top:?}");
+        }
     }
 
     #[test]

@@ -87,6 +87,8 @@ pub struct Document<'a> {
     tabs: Vec<u32>,
     /// The first passage of each section, then the number of passages.
     sections: Vec<u32>,
+    /// What precedes each section, then the whole document.
+    extents: Vec<Extent>,
     /// The position of each passage.
     passages: Vec<Position>,
     /// The sections of each tab at the tab's own indices, but in the order of their ids, for binary search.
@@ -103,6 +105,15 @@ pub struct Document<'a> {
     interface: Option<&'static str>,
 }
 
+/// How much there is to draw before a place, for estimates of its distance from others.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Extent {
+    /// The bytes of the texts of passages.
+    pub(crate) bytes: usize,
+    /// The blocks that are drawn from the document as a whole, such as the timeline.
+    pub(crate) drawn_blocks: usize,
+}
+
 /// The position of a passage: its section, the block there, and the item of the block.
 #[derive(Debug, Clone, Copy)]
 struct Position {
@@ -117,6 +128,7 @@ impl<'a> Document<'a> {
             briefing,
             tabs: vec![0],
             sections: vec![0],
+            extents: vec![Extent::default()],
             passages: Vec::new(),
             sections_by_id: Vec::new(),
             defined: Vec::new(),
@@ -126,13 +138,18 @@ impl<'a> Document<'a> {
             has_changes: false,
             interface: None,
         };
+        let mut extent = Extent::default();
         for tab in &document.briefing.tabs {
             for section in &tab.sections {
                 let id = SectionId::from_index(document.sections.len() - 1);
                 for (block, content) in section.blocks.iter().enumerate() {
                     let position = |item| Position { section: id, block: to_u32(block), item: to_u32(item) };
-                    document.passages.extend((0..content.passages().len()).map(position));
+                    let passages = content.passages();
+                    document.passages.extend((0..passages.len()).map(position));
+                    extent.bytes += passages.iter().map(|passage| passage.text.len()).sum::<usize>();
+                    extent.drawn_blocks += usize::from(passages.is_empty());
                 }
+                document.extents.push(extent);
                 document.sections.push(to_u32(document.passages.len()));
             }
             document.tabs.push(to_u32(document.sections.len() - 1));
@@ -248,6 +265,17 @@ impl<'a> Document<'a> {
     /// The number of passages before a section.
     pub(crate) fn passages_before(&self, section: SectionId) -> usize {
         self.sections[section.index()] as usize
+    }
+
+    /// How much there is to draw before a section.
+    pub(crate) fn extent_before(&self, section: SectionId) -> Extent {
+        self.extents[section.index()]
+    }
+
+    /// How much there is to draw in a section.
+    pub(crate) fn extent_of(&self, section: SectionId) -> Extent {
+        let [before, after] = [self.extents[section.index()], self.extents[section.index() + 1]];
+        Extent { bytes: after.bytes - before.bytes, drawn_blocks: after.drawn_blocks - before.drawn_blocks }
     }
 
     /// The content of a tab.

@@ -279,7 +279,10 @@ pub(crate) enum When {
     CanReturnFromMatches,
     /// Matches are highlighted.
     Matches,
-    NoMatches,
+    /// No matches are highlighted, and the outline is on the screen, or a link in the text has the focus.
+    OutlineBeside,
+    /// No matches are highlighted, and nothing else shows that there is an outline.
+    OutlineAway,
     /// Passages have been gathered.
     Gathered,
     /// Outline and notes are hidden.
@@ -437,7 +440,7 @@ mod tests {
     #[test]
     fn hints_come_in_the_order_of_their_use() {
         let article: Vec<_> = hints(Article).iter().map(|hint| hint.keys).collect();
-        assert_eq!(article[..6], ["?", "R", "Enter", "Enter", "Backspace", "n N"]);
+        assert_eq!(article[..7], ["?", "R", "Esc", "Enter", "Enter", "Backspace", "n N"]);
     }
 
     #[test]
@@ -446,7 +449,7 @@ mod tests {
             for pair in hints(context).windows(2) {
                 let excluded = [
                     (When::OnLink, When::OnWebLink),
-                    (When::Matches, When::NoMatches),
+                    (When::Matches, When::OutlineBeside),
                     (When::CanReturn, When::CanReturnFromMatches),
                     (When::Scrolls, When::Steps),
                     (When::Result, When::Offer),

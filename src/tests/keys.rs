@@ -303,9 +303,8 @@ fn overlays_scroll_and_close() {
 fn the_help_scrolls_to_its_end() {
     for (width, height) in [(120, 40), (80, 24), (50, 15), (30, 6)] {
         let end = Reader::at(width, height).press("?G");
-        // On a low screen the marks come first and the keys of the program last.
-        let last = if height < 40 { "redraw" } else { "typed" };
-        assert!(end.text().contains(last), "{width}×{height}:\n{}", end.text());
+        // The end of the last mark's meaning, which may be broken anywhere.
+        assert!(end.text().contains("typed"), "{width}×{height}:\n{}", end.text());
     }
 }
 

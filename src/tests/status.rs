@@ -72,9 +72,9 @@ fn the_exit_hint_precedes_help_if_it_fits() {
 #[test]
 fn counts_give_way_to_hints_on_narrow_screens() {
     for (width, expected) in [
-        (120, "mission/command#1  section 3 of 8  66%  ≠ conflict   "),
+        (120, "mission/command#1  section 3 of 8  45%  ≠ conflict   "),
         (60, "mission/command#1  ≠ conflict   Esc outline   ? help"),
-        (50, "mission/command#1  ≠   Esc outline   ? help"),
+        (50, "mission/command#1  ≠ conflict   Esc   ? help"),
         (30, "mission/command#1   ? help"),
     ] {
         let status = Reader::at(width, 40).press("]]<enter>").status();
@@ -345,6 +345,7 @@ fn every_hint_condition_occurs() {
         .chain(
             ["]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>"].into_iter().flat_map(|keys| press(keys).app.hints()),
         )
+        .chain(Reader::at(50, 15).press("<enter>").app.hints())
         .map(|hint| hint.when)
         .collect();
     for condition in conditions {

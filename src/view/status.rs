@@ -7,11 +7,11 @@ use ratatui::style::Style;
 use super::canvas::Canvas;
 use super::{cut, cut_after_word};
 use crate::app::{App, Focus, Progress, Search};
-use crate::article::{Glyph, Role, width};
+use crate::article::{Role, width};
 use crate::briefing::{Document, PassageId, Place};
 use crate::doubts;
-use crate::keymap::Hint;
-use crate::layout::{Panes, Shape};
+use crate::keymap::{Hint, When};
+use crate::layout::Panes;
 use crate::messages::Words;
 use crate::search::Answer;
 use crate::theme::{Look, Theme};
@@ -22,9 +22,9 @@ const HINT_GAP: usize = 3;
 /// The columns between two parts, and the fewest between the parts and the hints.
 const PART_GAP: usize = 2;
 
-/// Hints of a rank below this are more important than the name of a doubt: the help, reading a changed file again, following a link,
-/// going back.
-const URGENT: u8 = 4;
+/// Hints of a rank below this are more important than the name of a doubt: the help, reading a changed file again, the way
+/// to an outline that is not on the screen, following a link, going back.
+const URGENT: u8 = 5;
 
 /// A part of the left side. It is shown whole or not at all.
 struct Part {
@@ -36,11 +36,12 @@ struct Part {
 }
 
 /// A hint as it is drawn.
+#[derive(Clone)]
 struct HintText {
     keys: String,
+    /// Empty for a key alone.
     label: &'static str,
     is_at_end: bool,
-    rank: u8,
 }
 
 impl HintText {
@@ -49,33 +50,50 @@ impl HintText {
             keys: theme.spell_keys(&words.spell_keys(hint.keys)),
             label: words.choose(hint.label),
             is_at_end: hint.is_at_end,
-            rank: hint.rank,
         }
     }
 
     fn columns(&self) -> usize {
-        width(&self.keys) + 1 + width(self.label)
+        width(&self.keys) + if self.label.is_empty() { 0 } else { 1 + width(self.label) }
+    }
+}
+
+/// The hints, in the order of their use.
+struct HintTexts {
+    whole: Vec<HintText>,
+    /// The same with `Esc` alone where it leads to an outline that is not on the screen: the way out is shown before all
+    /// other keys, and without words if need be.
+    short: Vec<HintText>,
+    /// The number of urgent ones, which must fit if words are shown.
+    urgent: usize,
+}
+
+impl HintTexts {
+    fn of(hints: &[&Hint], words: Words, theme: &Theme) -> Self {
+        let whole: Vec<_> = hints.iter().map(|hint| HintText::new(hint, words, theme)).collect();
+        let shorten = |(hint, text): (&&Hint, &HintText)| {
+            if hint.when == When::OutlineAway { HintText { label: "", ..text.clone() } } else { text.clone() }
+        };
+        let short = hints.iter().zip(&whole).map(shorten).collect();
+        Self { whole, short, urgent: hints.iter().filter(|hint| hint.rank < URGENT).count() }
+    }
+
+    /// The hints for as many columns.
+    fn for_columns(&self, columns: usize) -> &[HintText] {
+        if hints_width(self.whole[..self.urgent].iter()) <= columns { &self.whole } else { &self.short }
     }
 }
 
 /// Draws the status line, and returns the position of the notice in it, if there is one.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
-    let hints = app.hints().into_iter().map(|hint| HintText::new(hint, app.words(), canvas.theme));
-    let mut hints: Vec<HintText> = hints.collect();
-    if is_outline_hidden(app, panes) {
-        // Nothing else shows the way back to it.
-        let urgent = hints.iter().take_while(|hint| hint.rank < URGENT).count();
-        if let Some(exit) = (urgent..hints.len()).find(|&at| hints[at].is_at_end) {
-            hints[urgent..=exit].rotate_right(1);
-        }
-    }
+    let hints = app.hints();
     let parts = match &app.search {
         _ if app.is_reading() => parts(app, &hints, panes, canvas.theme),
         Some(search) if app.overlay.is_none() => result_parts(app.reader.document, search, canvas.theme),
         _ => Vec::new(),
     };
     if app.notice.is_empty() {
-        draw_with_hints(parts, &hints, panes.status, canvas);
+        draw_with_hints(parts, &HintTexts::of(&hints, app.words(), canvas.theme), panes.status, canvas);
         None
     } else {
         draw_with_notice(app, parts, panes.status, canvas)
@@ -83,11 +101,12 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
 }
 
 /// Draws the parts that fit beside the hints they yield to, then as many hints as fit.
-fn draw_with_hints(parts: Vec<Part>, hints: &[HintText], area: Rect, canvas: &mut Canvas<'_>) {
-    let reserved = |part: &Part| hints_width(hints.iter().take(part.yields_to));
+fn draw_with_hints(parts: Vec<Part>, hints: &HintTexts, area: Rect, canvas: &mut Canvas<'_>) {
+    let reserved = |part: &Part| hints_width(hints.short.iter().take(part.yields_to));
     let left = fitting_parts(parts, usize::from(area.width), reserved);
     draw_parts(&left, area, canvas);
-    draw_hints(hints, right_of(area, parts_width(&left)), canvas);
+    let area = right_of(area, parts_width(&left));
+    draw_hints(hints.for_columns(usize::from(area.width)), area, canvas);
 }
 
 /// Draws the notice, in the longest form that leaves room for the address or contains it; if there is none, the notice
@@ -111,13 +130,8 @@ fn draw_with_notice(app: &App<'_>, parts: Vec<Part>, area: Rect, canvas: &mut Ca
     canvas.first_letter(&[right_of(area, x)])
 }
 
-/// Whether the article has taken the place of the outline.
-fn is_outline_hidden(app: &App<'_>, panes: &Panes) -> bool {
-    app.is_reading() && panes.shape == Shape::Narrow && !panes.article.is_empty()
-}
-
 /// Where the reader is: the address, the number of the section and of the match, how far down, and the doubts.
-fn parts(app: &App<'_>, hints: &[HintText], panes: &Panes, theme: &Theme) -> Vec<Part> {
+fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Part> {
     let reader = &app.reader;
     let document = reader.document;
     let quiet = theme.look(Look::Quiet);
@@ -132,22 +146,17 @@ fn parts(app: &App<'_>, hints: &[HintText], panes: &Panes, theme: &Theme) -> Vec
         add(web_address_forms(address, usize::from(panes.status.width), theme), theme.look(Look::Row), 1);
         return parts;
     }
-    let mut urgent = if has_outline { 1 } else { hints.iter().filter(|hint| hint.rank < URGENT).count() };
-    urgent += usize::from(is_outline_hidden(app, panes));
     // With the outline alone on a narrow screen, the keys into the article are more useful than the address.
+    // An entry of a picture belongs to the section; `Enter` shows where it leads.
+    let is_on_entry = reader.entry_passage().is_some();
     if shows_article {
-        let entry = reader.entry_passage();
-        let place = passage.filter(|_| entry.is_none()).map_or(Place::Section(reader.section), Place::Passage);
+        let place = passage.filter(|_| !is_on_entry).map_or(Place::Section(reader.section), Place::Passage);
         add(vec![document.address(place).to_string()], theme.look(Look::Row), 1);
-        if let Some(passage) = entry {
-            let address = document.address(Place::Passage(passage));
-            add(vec![format!("{} {address}", theme.glyph(Glyph::See))], quiet, number_yields_to);
-        }
     }
     let count = document.sections_of(reader.tab()).len();
     let number = app.words().section_of(document.position(reader.section) + 1, count);
     add(vec![number], quiet, number_yields_to);
-    if shows_article && !reader.viewport.is_at_start() {
+    if shows_article && !is_on_entry && !reader.viewport.is_at_start() {
         let Progress { before, in_view, total } = reader.viewport.progress();
         add(vec![app.words().percent((before + in_view) * 100 / total)], quiet, percent_yields_to);
     }
@@ -155,9 +164,11 @@ fn parts(app: &App<'_>, hints: &[HintText], panes: &Panes, theme: &Theme) -> Vec
     if let Some(matches) = reader.matches.as_ref().filter(|matches| matches.contains(passage)) {
         add(match_number(app.words(), document, matches, passage), theme.look(Look::Count), 1);
     }
+    let urgent = if has_outline { 1 } else { hints.iter().filter(|hint| hint.rank < URGENT).count() };
     for kind in doubts::kinds(document, passage, reader.today) {
-        let name = format!("{} {}", theme.doubt(kind), app.words().doubt_name(kind));
-        add(vec![name, theme.doubt(kind).to_owned()], theme.role(Role::Doubt(kind)), urgent);
+        let glyph = theme.doubt(kind);
+        let name = format!("{glyph} {}", app.words().doubt_name(kind));
+        add(vec![name, glyph.to_owned()], theme.role(Role::Doubt(kind)), urgent);
     }
     parts
 }
@@ -242,7 +253,8 @@ fn draw_hints(hints: &[HintText], area: Rect, canvas: &mut Canvas<'_>) {
     let gap = " ".repeat(HINT_GAP);
     let texts = others.into_iter().chain(ends.into_iter().rev()).enumerate().flat_map(|(at, hint)| {
         let gap = if at == 0 { "" } else { &*gap };
-        [(gap, quiet), (&*hint.keys, key), (" ", quiet), (hint.label, quiet)]
+        let between = if hint.label.is_empty() { "" } else { " " };
+        [(gap, quiet), (&*hint.keys, key), (between, quiet), (hint.label, quiet)]
     });
     canvas.texts(area, texts);
 }
