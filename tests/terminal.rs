@@ -16,8 +16,8 @@ use rustix::process::{Signal, kill_process_group};
 
 use pty::{End, Pty};
 
-/// On the screen as soon as the program has drawn it.
-const READY: &str = "Operation IMPACT";
+/// On the screen as soon as the program has drawn it: in the title of the document, and in its short form.
+const READY: &str = "IMPACT";
 const QUIT: &str = "q";
 /// Changes the screen; `UP` undoes it.
 const DOWN: &str = "\x1b[B";

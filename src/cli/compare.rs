@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::input::Content;
 use super::output::{self, ColorChoice};
-use super::{CommandContext, Common, NO, Outcome, browse, json_line, parse_day, show, today};
+use super::{CommandContext, Common, NO, Outcome, browse, is_same_language, json_line, parse_day, show, today};
 use crate::briefing::{Date, Document, Footnote, PassageId, Tab, Text};
 use crate::compare::{
-    ADDED, Change, ChangeKind, Comparison, FactChange, FactKind, Part, Rest, STRUCK, Unit, WordFact, marked,
+    ADDED, Change, ChangeKind, Comparison, FactChange, FactKind, NoteKind, Part, Rest, STRUCK, Unit, WordFact, marked,
 };
 use crate::messages::{self, English, Failure, Messages as _, Words};
 use crate::{article, terminal};
@@ -165,8 +165,12 @@ impl Editions<'_> {
         let passage =
             |text: String, see: Option<String>| json!({ "text": text, "see": see.into_iter().collect::<Vec<_>>() });
         let overview = [messages::compared(self.words, comparison), self.edition(true), self.edition(false)];
-        let mut sections =
-            vec![("overview", self.words.choose(messages::CHANGES), overview.map(|text| passage(text, None)).into())];
+        let overview = overview.into_iter().chain(self.two_languages());
+        let mut sections = vec![(
+            "overview",
+            self.words.choose(messages::CHANGES),
+            overview.map(|text| passage(text, None)).collect::<Vec<_>>(),
+        )];
         let facts = self.words.choose(messages::CHANGED_FACTS);
         sections.push(("facts", facts, self.lists_of_facts(comparison)));
         for kind in ChangeKind::ALL {
@@ -206,8 +210,7 @@ impl Editions<'_> {
     /// The changed facts as blocks: a list of those that became others, one of the new ones, and one of those that are gone.
     fn lists_of_facts(&self, comparison: &Comparison) -> Vec<Value> {
         let mut lists = [(None, Vec::new()), (Some(ChangeKind::New), Vec::new()), (Some(ChangeKind::Gone), Vec::new())];
-        for (change, fact) in &comparison.facts {
-            let change = &comparison.changes[*change];
+        for (change, fact) in self.facts_once(comparison) {
             let (list, text) = match fact {
                 FactChange::Words(WordFact { old: None, new: Some(fact), .. }) => {
                     (1, messages::fact_in_context(self.words, self.new_text(change), fact.clone()))
@@ -233,6 +236,12 @@ impl Editions<'_> {
         let title =
             Some(&*document.briefing().title).filter(|_| self.old.briefing().title != self.new.briefing().title);
         messages::edition(self.words, is_old, title, &self.words.age_cited(document.age()))
+    }
+
+    /// That the editions are in two languages, if they are.
+    fn two_languages(&self) -> Option<String> {
+        let [old, new] = [self.old, self.new].map(|document| &*document.briefing().language);
+        (!is_same_language(old, new)).then(|| self.words.choose(messages::TWO_LANGUAGES).to_owned())
     }
 
     fn old_text(&self, change: &Change) -> &str {
@@ -266,13 +275,13 @@ impl Editions<'_> {
         let columns = show::columns();
         let heading = |title| article::styled(title, article::BOLD, is_styled);
         let mut text = String::new();
-        for sentence in [self.edition(true), self.edition(false), messages::compared(self.words, comparison)] {
+        let overview = [self.edition(true), self.edition(false), messages::compared(self.words, comparison)];
+        for sentence in overview.into_iter().chain(self.two_languages()) {
             text.push_str(&article::paragraph(&sentence, &[], columns, INDENT, false));
         }
         if !comparison.facts.is_empty() {
             text.extend(["\n", &*heading(self.words.choose(messages::CHANGED_FACTS)), "\n\n"]);
-            for (change, fact) in &comparison.facts {
-                let change = &comparison.changes[*change];
+            for (change, fact) in self.facts_once(comparison) {
                 let address = self.new_address(change).or_else(|| self.old_address(change)).unwrap_or_default();
                 let sentence = messages::fact_at(&self.fact(change, fact), &address);
                 text.push_str(&article::paragraph(&sentence, &[], columns, INDENT, false));
@@ -346,6 +355,28 @@ impl Editions<'_> {
         (text, highlights)
     }
 
+    /// The changed facts, without the notes on a text that only repeat what changed in it: its date, or until when it holds.
+    fn facts_once<'c>(&self, comparison: &'c Comparison) -> Vec<(&'c Change, &'c FactChange)> {
+        let mut told: Vec<(usize, String)> = Vec::new();
+        let mut facts = Vec::new();
+        for (at, fact) in &comparison.facts {
+            let change = &comparison.changes[*at];
+            let core = match fact {
+                FactChange::Words(_) => Some(self.fact(change, fact)),
+                FactChange::Note(NoteKind::Date | NoteKind::Until, Some(old), Some(new)) => {
+                    Some(messages::changed_fact(self.words, Some(old), Some(new)))
+                }
+                _ => None,
+            };
+            let is_repeated = |core: &String| told.iter().any(|(other, text)| other == at && is_same_text(text, core));
+            if matches!(fact, FactChange::Words(_)) || !core.as_ref().is_some_and(is_repeated) {
+                facts.push((change, fact));
+            }
+            told.extend(core.map(|core| (*at, core)));
+        }
+        facts
+    }
+
     fn fact(&self, change: &Change, fact: &FactChange) -> String {
         match fact {
             FactChange::Words(fact) => {
@@ -414,6 +445,11 @@ impl Editions<'_> {
             new: side(self.new_address(change), new),
         }
     }
+}
+
+/// Whether two texts have the same words; blanks may or may not break.
+fn is_same_text(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
 }
 
 /// A range of bytes as a range of code points.

@@ -138,9 +138,14 @@ fn heading(page: &mut String, title: &str) {
     page.extend([".SH ", title, "\n"]);
 }
 
-/// Appends preformatted lines.
+/// Appends the text before the arguments of a command: examples as they are, and paragraphs that are filled.
 fn literal(page: &mut String, text: Option<String>) {
-    let Some(text) = text else { return };
-    let lines = text.lines().filter(|line| !matches!(*line, "Examples:" | help::EXAMPLES)).map(escape);
-    page.extend([".PP\n.nf\n", &*lines.collect::<Vec<_>>().join("\n"), "\n.fi\n"]);
+    let text = text.unwrap_or_default();
+    for part in text.split("\n\n") {
+        let lines = part.lines().filter(|line| !matches!(*line, "Examples:" | help::EXAMPLES));
+        let lines: Vec<String> = lines.map(escape).collect();
+        let is_example = lines.first().is_some_and(|line| line.starts_with("  "));
+        let [before, after] = if is_example { [".PP\n.nf\n", "\n.fi\n"] } else { [".PP\n", "\n"] };
+        page.extend([before, &*lines.join("\n"), after].into_iter().filter(|_| !lines.is_empty()));
+    }
 }

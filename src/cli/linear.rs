@@ -118,6 +118,8 @@ enum Request<'l> {
     Contents,
     Again,
     Cite,
+    /// The passage of the section with this number.
+    CiteNumber(usize),
     Language,
     Help,
     Quit,
@@ -133,6 +135,9 @@ impl<'l> Request<'l> {
         }
         if let Ok(number) = line.parse() {
             return Self::Choose(number);
+        }
+        if let Some(number) = line.strip_prefix(['c', 'C']).and_then(|number| number.trim().parse().ok()) {
+            return Self::CiteNumber(number);
         }
         // Besides the letters that the help names, the words that are typed without having read it.
         match line {
@@ -237,6 +242,7 @@ impl Conversation {
             Request::Contents => self.list_sections(),
             Request::Again => self.read(),
             Request::Cite => self.cite(),
+            Request::CiteNumber(number) => self.cite_number(number),
             Request::Language => self.switch_language(),
             Request::Help => self.words().choose(linear::COMMANDS).to_owned(),
             Request::Quit => return None,
@@ -367,10 +373,22 @@ impl Conversation {
         for (number, &passage) in (1..).zip(&passages) {
             let passage = document.copy_text(passage);
             let start = article::wrap(&passage, EXCERPT).into_iter().next().map_or("", |line| &passage[line]);
-            text += &self.numbered_line(number, start);
+            let cut = if start.len() < passage.trim_end().len() { messages::CUT } else { "" };
+            text += &self.numbered_line(number, &format!("{start}{cut}"));
         }
         self.choices = passages.into_iter().map(Choice::Cite).collect();
         text
+    }
+
+    /// Cites the passage of the section with a number, as the list of those to choose from has it.
+    fn cite_number(&mut self, number: usize) -> String {
+        let document = self.context.document;
+        let mut passages = document.passages_of(document.section_at(self.place));
+        let count = passages.len();
+        match number.checked_sub(1).and_then(|at| passages.nth(at)) {
+            Some(passage) => self.citation(passage),
+            None => linear::no_choice(self.words(), &number.to_string(), count) + "\n",
+        }
     }
 
     fn citation(&self, passage: PassageId) -> String {
@@ -430,6 +448,10 @@ mod tests {
             ("/two words \n", Request::Search("two words")),
             ("/", Request::Search("")),
             ("l", Request::Language),
+            ("c", Request::Cite),
+            ("c 3", Request::CiteNumber(3)),
+            ("c3\n", Request::CiteNumber(3)),
+            ("c x", Request::Other("c x")),
             ("aide", Request::Help),
             ("help\n", Request::Help),
             ("quitter", Request::Quit),

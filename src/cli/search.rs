@@ -18,6 +18,10 @@ Examples:
   op-impact search '\"islamic state\" !names'  a phrase, and a word to exclude
   op-impact search --in history --json mosul | jq -r .address
 
+In brackets after a passage: words of it that are similar to typed ones, or other forms of them;
+keyword, what it does not show and was found by; title, the only place that has the word; another
+name, that of a term; without, the words that it lacks; then its doubts.
+
 Exits with 1 if nothing is found, and says which word does not occur.";
 
 /// Print the passages that match a query, best first

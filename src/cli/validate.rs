@@ -13,7 +13,7 @@ use super::{FAILED, NO, Outcome, input, is_same_language, json_line, output};
 use crate::article::width;
 use crate::briefing::{self, Document, MAX_BYTES, PassageId, Place, Problem, ReadError, clean};
 use crate::import::Form;
-use crate::messages::{DocumentName, English, Failure, Messages as _, Unreadable, Words};
+use crate::messages::{self, DocumentName, Failure, Unreadable, Words};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -113,20 +113,19 @@ pub(super) fn run(arguments: &Arguments, words: Words) -> Result<Outcome, Failur
 
 fn check(file: DocumentName, bytes: Vec<u8>, output: &Output, report: &mut Report) {
     let &Output { is_json, lines, words } = output;
-    let name = English.document_name(&file);
+    let name = words.document_name(&file);
     match briefing::read(&bytes) {
         Ok(document) => {
             let twin = report.first.as_ref().filter(|first| first.is_twin(&document));
             let differences = twin.map(|first| (&first.name, differences(&bytes, first)));
             if !is_json {
-                let passages = English.passages(document.passages().len());
-                let sections = English.sections(document.sections().len());
-                let twin = match &differences {
-                    Some((twin, differences)) if differences.is_empty() => format!("; agrees with {twin}"),
-                    _ => String::new(),
-                };
+                let counts = [words.sections(document.sections().len()), words.passages(document.passages().len())];
+                let twin = differences.as_ref().filter(|(_, differences)| differences.is_empty());
+                let twin = twin.map(|(twin, _)| twin.as_str());
+                let valid =
+                    messages::validate::valid(words, name, &counts.join(", "), twin, with_found_marks(&document));
                 // Writing to a String cannot fail, here and below.
-                let _ = writeln!(report.text, "{name}: valid, {sections}, {passages}{twin}{}", marks_hint(&document));
+                let _ = writeln!(report.text, "{valid}");
             }
             let differences = differences.map_or(Vec::new(), |(_, differences)| differences);
             report.has_invalid |= !differences.is_empty();
@@ -146,25 +145,19 @@ fn check(file: DocumentName, bytes: Vec<u8>, output: &Output, report: &mut Repor
             list(name, &bytes, &problems, is_json, lines, &mut report.text);
             let form = std::str::from_utf8(&bytes).map(Form::of);
             if let Ok(Form::Html | Form::Markdown) = form {
-                output::complain(&format!("{name} is a page, not a briefing; op-impact import turns it into one"));
+                output::complain(&messages::validate::is_page(words, name));
             }
         }
     }
 }
 
-/// What to do with the marks that rules found, if there are any.
-fn marks_hint(document: &Document<'_>) -> String {
+/// The number of passages with marks that rules found.
+fn with_found_marks(document: &Document<'_>) -> usize {
     let is_found = |passage: &PassageId| {
         let passage = document.passage(*passage);
         passage.found.is_some() || passage.figures.iter().any(|figure| figure.found.is_some())
     };
-    match document.passages().filter(is_found).count() {
-        0 => String::new(),
-        count => {
-            let passages = English.passages(count);
-            format!("; rules found marks in {passages}: remove \"found\" from those that you have checked or corrected")
-        }
-    }
+    document.passages().filter(is_found).count()
 }
 
 /// Where a file parts from its twin. Both have been read, so they are UTF-8.

@@ -37,6 +37,12 @@ pub(crate) fn titled_edition(words: Words, document: &Document<'_>) -> String {
     }
 }
 
+/// Says that two editions in two languages are compared word by word.
+pub(crate) const TWO_LANGUAGES: Bilingual = both(
+    "The editions are in two languages, so that all words differ; op-impact validate compares what must agree.",
+    "Les éditions sont dans deux langues\u{a0}: tous les mots diffèrent; op-impact validate compare ce qui doit concorder.",
+);
+
 /// How much changed, in one sentence.
 pub(crate) fn compared(words: Words, comparison: &Comparison) -> String {
     let spelling = match (words.locale(), comparison.respelled) {
@@ -182,6 +188,9 @@ pub(crate) fn changed_at(
         ChangeKind::Split => format!("{new}, détaché de {old}"),
         ChangeKind::Merged if is_english => format!("{old}, now part of {new}"),
         ChangeKind::Merged => format!("{old}, maintenant dans {new}"),
+        kind if (is_moved || kind == ChangeKind::Moved) && old == new => {
+            format!("{new}, {}", change_name(words, ChangeKind::Moved))
+        }
         kind if is_moved || kind == ChangeKind::Moved => {
             let from = words.choose(both("moved from", "déplacé de"));
             format!("{new}, {from} {old}")

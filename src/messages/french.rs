@@ -352,7 +352,7 @@ impl Messages for French {
     }
 
     fn also(&self, names: &[&str]) -> String {
-        format!("Aussi\u{a0}: {}", names.join(", "))
+        format!("Aussi\u{a0}: {}.", names.join(", "))
     }
 
     fn source_heading(&self, title: &str, heading: &str) -> Option<[String; 3]> {
@@ -693,7 +693,7 @@ impl Messages for French {
         match age {
             Age::Dated(date) => French.date(date),
             Age::Derived(date) => {
-                format!("source non datée, dernier événement qu’elle rapporte\u{a0}: {}", with_article(date))
+                format!("source non datée (dernier événement rapporté\u{a0}: {})", French.date(date))
             }
             Age::Unknown => UNDATED.to_owned(),
         }
@@ -1072,11 +1072,11 @@ impl Messages for French {
     }
 
     fn dated(&self) -> &'static str {
-        "date précise"
+        "date donnée"
     }
 
     fn year_only(&self) -> &'static str {
-        "année seulement"
+        "année seule"
     }
 
     fn year_label(&self, year: u16, _is_short: bool) -> String {

@@ -86,6 +86,10 @@ Exemples\u{a0}:
   op-impact search '\"état islamique\" !noms'  une expression, et un mot à exclure
   op-impact search --in historique --json mossoul | jq -r .address
 
+Entre crochets, après un passage\u{a0}: ≈, un mot semblable ou une autre forme du mot tapé; mot-clé,
+ce que le passage ne montre pas et qui l’a fait trouver; titre, le seul endroit où est le mot;
+autre nom, celui d’un terme; sans, les mots que le passage n’a pas; puis ses réserves.
+
 Si rien n’est trouvé, le code de sortie est 1, et le mot absent du document est nommé.",
     },
     CommandHelp {
@@ -138,8 +142,8 @@ Les éditions du premier fichier dans d’autres langues lui sont comparées\u{a
 différer.
 
 Le code de sortie est 1 si un fichier n’est pas valide ou diffère de son édition dans l’autre
-langue, 2 s’il ne peut être lu. Les phrases sur les fichiers lus sont en anglais, comme les noms des
-champs dont elles parlent.",
+langue, 2 s’il ne peut être lu. Les problèmes sont décrits en anglais, comme les champs dont ils
+parlent.",
     },
     CommandHelp {
         name: "schema",

@@ -9,6 +9,7 @@ mod failure;
 mod french;
 pub(crate) mod help;
 pub(crate) mod linear;
+pub(crate) mod validate;
 mod values;
 
 use std::borrow::Cow;

@@ -137,7 +137,7 @@ pub(in crate::messages) fn french(failure: &Failure) -> String {
             format!("impossible de lire {}\u{a0}: {}", french_name(file), reason(why))
         }
         Failure::NotValid { name: file, first, problems } => {
-            let first = first.as_ref().map_or_else(String::new, |problem| format!("\u{a0}: {problem}"));
+            let first = first.as_ref().map_or_else(String::new, |problem| format!(" (en anglais\u{a0}: {problem})"));
             let more = match problems {
                 0 | 1 => String::new(),
                 all => format!("; op-impact validate donne les {all}\u{a0}problèmes"),
