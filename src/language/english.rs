@@ -67,12 +67,23 @@ pub(crate) static ENGLISH: Language = Language {
     inseparable: &[],
     prefixes: &["anti", "counter", "inter", "multi", "non", "over", "semi", "sub", "super", "under"],
     suffixes: &["able", "ally", "ance", "ation", "ence", "ment", "ness", "ship", "tion", "ward", "wise"],
-    spelled_right: &[],
+    spelled_right: SPELLED_RIGHT,
     final_e_tells_apart: true,
 
     vowels: "aeiouy",
     same_sound: (&['q', 'c'], "k"),
 };
+
+/// Words that are often asked for, and are no typing errors for others.
+const SPELLED_RIGHT: &[&str] = &[
+    "arm", "arms", "army", "bomb", "bombs", "budget", "budgets", "civil", "cost", "costs", "crew", "crews", "cure",
+    "dead", "death", "deaths", "debt", "dollar", "dollars", "drone", "drones", "enemy", "euro", "euros", "fine",
+    "fines", "fuel", "fund", "funds", "gas", "girl", "girls", "gun", "guns", "hostage", "hostages", "iran", "jail",
+    "law", "laws", "leave", "loan", "loans", "loss", "losses", "man", "mayor", "men", "mine", "mines", "money", "navy",
+    "oil", "peace", "police", "price", "prices", "prison", "raid", "raids", "rent", "ship", "ships", "sick",
+    "sickness", "spy", "tank", "tanks", "tax", "taxes", "trade", "treaty", "truce", "union", "vote", "votes", "wage",
+    "wages", "war", "wars", "wife", "woman", "women", "wound", "wounds",
+];
 
 const STOP_WORDS: &[&str] = &[
     "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been", "before", "being", "by", "can",
@@ -382,6 +393,7 @@ mod tests {
     #[test]
     fn tables_that_are_bisected_are_sorted() {
         assert!(STOP_WORDS.is_sorted());
+        assert!(SPELLED_RIGHT.is_sorted());
         assert!(TITLES.is_sorted());
         assert!(SPELLINGS.is_sorted());
     }

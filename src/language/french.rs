@@ -288,7 +288,7 @@ const TITLES: &[&str] = &[
     "vice-amirale",
 ];
 
-/// Beginnings of words, and the spelling that stands for both.
+/// Words that are often asked for, and are no typing errors for others.
 const SPELLED_RIGHT: &[&str] = &[
     "accord", "achat", "achats", "argent", "arme", "armes", "avis", "blesse", "blesses", "budget", "budgets", "cent",
     "chef", "chefs", "civil", "civils", "conge", "conges", "cout", "coute", "coutent", "couter", "coutera", "couts",
@@ -301,6 +301,7 @@ const SPELLED_RIGHT: &[&str] = &[
 ];
 
 /// Names of places also as English writes them.
+/// Beginnings of words, and the spelling that stands for both.
 const SPELLINGS: &[(&str, &str)] = &[
     ("arbil", "erbil"),
     ("clef", "cle"),
@@ -439,44 +440,110 @@ const ENDINGS: &[(&str, usize)] = &[
 const IRREGULAR: &[&[&str]] = &[
     &["aller", "alla", "allait", "alle", "allee", "allees", "alles", "ira", "iront"],
     &["beau", "beaux", "bel", "belle", "belles"],
-    &["battre", "bat", "battent", "battu", "battue", "battues", "battus"],
-    &["conduire", "conduisait", "conduisent", "conduit", "conduite", "conduits"],
+    &[
+        "battre", "bat", "battaient", "battait", "battant", "battent", "battirent", "battit", "battra", "battront",
+        "battu", "battue", "battues", "battus",
+    ],
+    &[
+        "combattre", "combattaient", "combattait", "combattant", "combattants", "combattante", "combattantes",
+        "combattent", "combattirent", "combattit", "combattra", "combattront", "combattu", "combattue", "combattues",
+        "combattus",
+    ],
+    &[
+        "conduire", "conduira", "conduiront", "conduisaient", "conduisait", "conduisant", "conduisent", "conduisit",
+        "conduit", "conduite", "conduites", "conduits",
+    ],
     &["connaitre", "connait", "connaissent", "connu", "connue", "connues", "connus"],
     &["construire", "construction", "construisent", "construit", "construite", "construits"],
-    &["creer", "creation", "creations", "createur", "cree", "creee", "creees", "creent", "crees"],
-    &["detruire", "destruction", "detruit", "detruite", "detruites", "detruits"],
-    &["devoir", "devait", "devra", "devrait", "doit", "doivent"],
+    &[
+        "creer", "crea", "creaient", "creait", "creant", "creation", "creations", "createur", "cree", "creee",
+        "creees", "creent", "creera", "creerait", "creerent", "creeront", "crees",
+    ],
+    &[
+        "detruire", "destruction", "destructions", "detruira", "detruiront", "detruisaient", "detruisait",
+        "detruisant", "detruisent", "detruisirent", "detruisit", "detruit", "detruite", "detruites", "detruits",
+    ],
+    &["devoir", "devaient", "devait", "devra", "devrait", "devraient", "devront", "doit", "doivent"],
     &["ecrire", "ecrit", "ecrite", "ecrits", "ecrivent"],
     &["fort", "forte", "fortes", "forts"],
-    &["maintenir", "maintien", "maintenu", "maintenue", "maintient"],
-    &["mettre", "met", "mettent", "mis", "mise", "mises", "mit"],
+    &[
+        "maintenir", "maintenaient", "maintenait", "maintenant", "maintenu", "maintenue", "maintenues", "maintenus",
+        "maintiendra", "maintiendront", "maintien", "maintiennent", "maintient", "maintint", "maintinrent",
+    ],
+    &[
+        "mettre", "met", "mettaient", "mettait", "mettant", "mettent", "mettra", "mettront", "mirent", "mis", "mise",
+        "mises", "mit",
+    ],
     &["monsieur", "messieurs"],
     &["mourir", "meurt", "mort", "morte", "mortes", "morts"],
     &["naitre", "nait", "naissance", "ne", "nee"],
     &["kilo", "kilogramme", "kilogrammes", "kilos"],
     &["nouveau", "nouveaux", "nouvel", "nouvelle", "nouvelles"],
-    &["obtenir", "obtenu", "obtenue", "obtient", "obtiennent"],
-    &["offrir", "offert", "offerte", "offre", "offrent"],
-    &["ouvrir", "ouvert", "ouverte", "ouverture", "ouvre"],
-    &["permettre", "permet", "permettent", "permis", "permise"],
+    &[
+        "obtenir", "obtenaient", "obtenait", "obtenant", "obtenu", "obtenue", "obtenues", "obtenus", "obtiendra",
+        "obtiendront", "obtient", "obtiennent", "obtinrent", "obtint",
+    ],
+    &[
+        "offrir", "offert", "offerte", "offertes", "offerts", "offraient", "offrait", "offrant", "offre", "offrent",
+        "offrira", "offrirent", "offriront", "offrit",
+    ],
+    &[
+        "ouvrir", "ouvert", "ouverte", "ouvertes", "ouverts", "ouverture", "ouvrait", "ouvrant", "ouvre", "ouvrent",
+        "ouvrira", "ouvrirent", "ouvriront", "ouvrit",
+    ],
+    &[
+        "permettre", "permet", "permettaient", "permettait", "permettant", "permettent", "permettra", "permettront",
+        "permirent", "permis", "permise", "permit",
+    ],
     &["pouvoir", "peut", "peuvent", "pourra", "pouvait"],
-    &["prendre", "pren", "prenait", "prend", "prendra", "prennent", "pris", "prise", "prises", "prit"],
+    &[
+        "prendre", "pren", "prenaient", "prenait", "prenant", "prend", "prendra", "prendrait", "prendront", "prennent",
+        "prirent", "pris", "prise", "prises", "prit",
+    ],
     &["produire", "production", "produisent", "produit", "produite", "produits"],
-    &["recevoir", "reception", "recoit", "recoivent", "recu", "recue", "recues", "recus", "recut"],
+    &[
+        "recevoir", "reception", "recevaient", "recevait", "recevant", "recevra", "recevront", "recoit", "recoivent",
+        "recu", "recue", "recues", "recurent", "recus", "recut",
+    ],
     &["reduire", "reduction", "reduit", "reduite", "reduits"],
-    &["remettre", "remet", "remettent", "remis", "remise", "remises", "remit"],
-    &["reprendre", "reprend", "reprennent", "repris", "reprise", "reprises"],
+    &[
+        "remettre", "remet", "remettait", "remettant", "remettent", "remettra", "remettront", "remirent", "remis",
+        "remise", "remises", "remit",
+    ],
+    &[
+        "reprendre", "reprenait", "reprenant", "reprend", "reprendra", "reprendront", "reprennent", "reprirent",
+        "repris", "reprise", "reprises", "reprit",
+    ],
     &["savoir", "sait", "savent", "su"],
-    &["soutenir", "soutenu", "soutien", "soutiennent", "soutient"],
+    &[
+        "soutenir", "soutenaient", "soutenait", "soutenant", "soutenu", "soutenue", "soutenues", "soutenus",
+        "soutiendra", "soutiendrait", "soutiendront", "soutien", "soutiennent", "soutient", "soutinrent", "soutint",
+    ],
     &["suivre", "suit", "suivent", "suivi", "suivie", "suivis"],
     &["territoire", "territoires", "territorial", "territoriale", "territoriales", "territoriaux"],
-    &["tenir", "tenu", "tenue", "tient", "tiennent"],
+    &[
+        "tenir", "tenaient", "tenait", "tenant", "tenu", "tenue", "tenues", "tenus", "tiendra", "tiendront",
+        "tiennent", "tient", "tinrent", "tint",
+    ],
     &["travail", "travaux"],
-    &["vaincre", "vainc", "vaincu", "vaincue", "vaincus", "vainquit", "vainquent"],
-    &["venir", "venait", "venaient", "venu", "venue", "vient", "viennent"],
+    &[
+        "vaincre", "vainc", "vaincra", "vaincront", "vaincu", "vaincue", "vaincues", "vaincus", "vainquit",
+        "vainquirent", "vainquent",
+    ],
+    &[
+        "devenir", "devenait", "devenu", "devenue", "devenues", "devenus", "deviendra", "deviendront", "deviennent",
+        "devient", "devinrent", "devint",
+    ],
+    &[
+        "venir", "venait", "venaient", "venant", "venu", "venue", "venues", "venus", "viendra", "viendront", "vient",
+        "viennent", "vinrent", "vint",
+    ],
     &["vieux", "vieil", "vieille", "vieilles"],
     &["voir", "voit", "voient", "vu", "vue", "vues", "vus"],
-    &["lb", "lbs", "livre", "livres"],
+    &["conservateur"],
+    &["conservateurs"],
+    &["conservatrice"],
+    &["conservatrices"],
     &["recruter", "recrutement", "recrue", "recrues"],
     &["tuer", "tue", "tuee", "tuees", "tuent", "tues"],
     &["arme"],
@@ -673,6 +740,11 @@ mod tests {
             ("reagiront", "reagir"),
             ("recruter", "recrues"),
             ("tuer", "tues"),
+            ("prirent", "pris"),
+            ("soutiendra", "soutenu"),
+            ("combattra", "combattu"),
+            ("crea", "creee"),
+            ("livraient", "livree"),
         ] {
             assert!(are_forms(one, other), "{one} {other}");
         }
@@ -685,6 +757,7 @@ mod tests {
             ("ministre", "ministere"),
             ("marine", "marins"),
             ("successeur", "succes"),
+            ("conservateurs", "conserver"),
         ] {
             assert!(!are_forms(one, other), "{one} {other}");
         }

@@ -190,6 +190,11 @@ impl Language {
         self.date_bounds.contains(&word)
     }
 
+    /// Whether a word is the two for the percent sign, written as one.
+    pub(super) fn is_percent(&self, word: &str) -> bool {
+        self.percent.iter().any(|[first, second]| word.strip_prefix(first) == Some(second))
+    }
+
     /// Whether a word is no typing error for another one.
     pub(super) fn is_spelled_right(&self, word: &str) -> bool {
         self.spelled_right.binary_search(&word).is_ok()

@@ -64,9 +64,15 @@ impl Index {
                 expansions.push(expansion);
                 continue;
             }
-            for part in &clause.parts {
-                // `Sous` says how, but not in `sous-marin`.
-                let is_optional = self.language.is_stop_word(part) && !self.language.prefixes.contains(&&**part);
+            let is_prefix = |part: &String| self.language.prefixes.contains(&&**part);
+            // A prefix changes what the word means, so only both together answer it: that of `non-combat` is none of NATO.
+            let is_prefixed = clause.parts.first().is_some_and(is_prefix);
+            if is_prefixed {
+                expansions.push(expansion);
+            }
+            for part in clause.parts.iter().skip(usize::from(is_prefixed)) {
+                // `Sous` says how, but not after a prefix.
+                let is_optional = self.language.is_stop_word(part) && !is_prefix(part);
                 let clause =
                     Clause { typed: part.clone(), forms: vec![part.clone()], is_optional, ..Clause::default() };
                 expansions.push(Expansion::new(self, clause, Vec::new()));

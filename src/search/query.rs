@@ -1,7 +1,7 @@
 //! Reads a query as it is typed: words, "phrases", exclusions (`!word` or `-word`), in:tab and is:doubt, or in French
 //! dans:onglet and est:réserve. It looks nothing up.
 
-use super::tokens::{has_digit, is_numeric, tokenize, trace};
+use super::tokens::{PERCENT, has_digit, is_numeric, tokenize, trace};
 use super::values::AskedDate;
 use crate::briefing::{Date, Document, TabId};
 use crate::doubts::DoubtKind;
@@ -393,6 +393,7 @@ fn clauses(text: &str, language: &Language) -> Vec<Clause> {
     for at in 1..clauses.len() {
         let [first, second] = [at - 1, at].map(|at| clauses[at].forms.first().map_or("", String::as_str));
         let is_short_year = clauses[at].is_number() && second.len() == 2;
+        let is_percent = language.is_percent(&[first, second].concat());
         let (asks_for_measure, asks_for_number) =
             (language.asks_for_measure(first, second), language.asks_for_number(first, second));
         clauses[at].is_optional |= asks_for_measure;
@@ -400,6 +401,10 @@ fn clauses(text: &str, language: &Language) -> Vec<Clause> {
         let is_date = clauses[at].date.is_some() || clauses[at].date_or_year().is_some();
         clauses[at - 1].is_optional |=
             is_date && language.opens_date(&clauses[at - 1].forms.first().cloned().unwrap_or_default());
+        if is_percent {
+            clauses[at - 1].is_optional = true;
+            clauses[at].variants.push(PERCENT.to_owned());
+        }
         if is_short_year && clauses[at - 1].date.as_ref().is_some_and(|date| !date.has_year()) {
             clauses[at].short_year = clauses[at].forms.first().map(|digits| format!("20{digits}"));
         }
@@ -473,7 +478,10 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
             let date = AskedDate::of_token(token.text);
             let forms = vec![token.text.to_owned()];
             let is_optional = language.is_stop_word(token.text);
-            let variants = (language.equivalents)(token.text);
+            let mut variants = (language.equivalents)(token.text);
+            if language.is_percent(token.text) {
+                variants.push(PERCENT.to_owned());
+            }
             found.push((token.start, Clause { typed, forms, variants, date, is_optional, ..Clause::default() }));
             return;
         }

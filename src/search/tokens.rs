@@ -25,7 +25,7 @@ const LONGEST: usize = 48;
 const APOSTROPHES: [char; 5] = ['\'', '’', '‘', 'ʼ', '＇'];
 const PERCENT_SIGN: char = '%';
 /// The token for the percent sign, and for the words that are written for it.
-const PERCENT: &str = "percent";
+pub(super) const PERCENT: &str = "percent";
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,7 +253,11 @@ impl<'t> Tokenizer<'t> {
             self.finish();
             return end;
         }
-        let is_percent = letters == PERCENT;
+        let is_percent = letters == PERCENT || self.number_before.is_some() && self.language.is_percent(letters);
+        if is_percent {
+            self.run.truncate(from);
+            self.run.push_str(PERCENT);
+        }
         self.part(from, at, end);
         if is_percent {
             self.emit_share(end);

@@ -347,13 +347,24 @@ fn french_forms_are_found_and_words_that_only_look_like_forms_are_not() {
 }
 
 #[test]
+fn the_percent_sign_is_found_in_one_word_or_two() {
+    let passages = ["Elle a perdu 98 % du territoire.", "Il a 98 avions.", "Pour cent pays."];
+    for (query, expected) in
+        [("98 pourcent", &[1][..]), ("98 pour cent", &[1]), ("98 %", &[1]), ("pourcent", &[1]), ("97 pourcent", &[])]
+    {
+        assert_eq!(found_in("fr", &passages, query), expected, "{query}");
+    }
+    assert!(found_in("fr", &passages, "pour cent").contains(&1));
+}
+
+#[test]
 fn what_stands_before_a_term_in_a_compound_is_asked_for_too() {
     let terms = serde_json::json!([{ "short": "col", "long": "colonel" }]);
     let blocks = serde_json::json!([{ "type": "passage", "text": "Le colonel (col) Roy commande." }]);
     let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": blocks }]);
     let json = json_in("fr", &document_json(&sections, &terms));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
-    for query in ["lieutenant-colonel", "major-colonel"] {
+    for query in ["lieutenant-colonel", "major-colonel", "non-colonel", "ex-colonel"] {
         let answer = search(&document, query);
         assert!(answer.best().iter().all(|hit| hit.quality == Quality::Partial), "{query}");
     }

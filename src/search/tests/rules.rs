@@ -357,10 +357,29 @@ fn counts_add_up_and_numbers_follow_the_ranked_hits() {
 }
 
 #[test]
+fn a_prefix_belongs_to_its_word() {
+    let passages = ["NATO Mission Iraq is a non-combat mission.", "NATO left.", "The non combat force"];
+    for (query, expected) in [
+        ("non-combat", "1= 3="),
+        ("non-NATO", "2- 1-"),
+        ("anti-NATO", "2- 1-"),
+        ("counter-mission", "1-"),
+        ("combat-NATO", "1="),
+    ] {
+        assert_eq!(qualities(&passages, query), expected, "{query}");
+    }
+    let json = json(&passages);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    assert_eq!(search(&document, "non-NATO ").unknown(), ["non-NATO"]);
+}
+
+#[test]
 fn the_nearest_words_are_suggested_as_the_document_writes_them() {
     let (document, index) = embedded();
     assert_eq!(index.suggestions(document, "fallujaaah"), ["Fallujah"]);
-    assert!(index.suggestions(document, "war").is_empty(), "nobody means \"was\"");
+    for right in ["war", "guns", "arms", "vote"] {
+        assert!(index.suggestions(document, right).is_empty(), "{right} is spelled right");
+    }
     for distant in ["zzzzzz", "fallujaaaah", "permaculture", "irqa1"] {
         assert!(
             index.suggestions(document, distant).is_empty(),
