@@ -233,14 +233,15 @@ impl<'d> Composer<'d> {
     }
 
     pub(super) fn figure(self, amount: facts::Amount<'d>) -> FigureEntry<'d> {
+        let doubts = facts::doubts_of_figures(self.document, amount.passage, self.today);
+        let doubts = doubts.filter(|doubt| {
+            doubt.kind() != DoubtKind::Past || super::runs_out(self.document, amount.passage, amount.figure)
+        });
         FigureEntry {
             figure: amount.figure,
             words: messages::within_text_of(self.document),
             same: amount.same,
-            doubts: messages::brief_notes(
-                messages::of(self.document),
-                facts::doubts_of_figures(self.document, amount.passage, self.today),
-            ),
+            doubts: messages::brief_notes(messages::of(self.document), doubts),
             link: self.link(Place::Passage(amount.passage)),
         }
     }
@@ -398,7 +399,7 @@ mod tests {
         let [Element::Passage(passage)] = &*elements else { panic!("one block is one element") };
         let doubts: Vec<_> = passage.doubts.iter().map(|doubt| (doubt.note.to_string(), doubt.note.quote)).collect();
         let inferred = "date inferred, 2020: It is not given.".to_owned();
-        assert_eq!(doubts, [("past since 2024".to_owned(), None), (inferred, Some(reason))]);
+        assert_eq!(doubts, [("past since the end of 2024".to_owned(), None), (inferred, Some(reason))]);
         assert_eq!(passage.doubts[1].quote_piece, Some(Piece::Inferred(passage.id)));
     }
 

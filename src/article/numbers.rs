@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Piece, Role, Run};
 use crate::briefing::{Date, Document, Figure, PassageId};
+use crate::import::sentence_at;
 use crate::language::Language;
 use crate::language::dates::{Parts, date_at};
 use crate::language::money::currency_after;
@@ -66,6 +67,19 @@ pub(crate) fn unbroken_values(text: &str, language: &Language) -> Vec<Range<usiz
     let mut values: Vec<_> = dates.chain(numbers(text).filter_map(amount)).collect();
     values.sort_unstable_by_key(|range| range.start);
     values
+}
+
+/// Whether the sentence of a figure names the day on which the statement of its passage runs out, or no sentence of the
+/// passage does: in `1,500 soldiers left. It lasts until 2025.` the figure does not run out.
+pub(crate) fn runs_out(document: &Document<'_>, passage: PassageId, figure: &Figure<'_>) -> bool {
+    let (text, language) = (&*document.passage(passage).text, Language::of(document));
+    let Some(until) = document.passage(passage).until else { return false };
+    let sentence = find(text, figure, language).map(|range| &text[sentence_at(text, range.start)]);
+    sentence.is_none_or(|sentence| {
+        sentence.len() == text.len()
+            || dates_in(sentence, language).any(|(_, written)| is_written(until, &written))
+            || !text.contains(&until.year().to_string())
+    })
 }
 
 /// The range of a figure in a text: `98%`, `7.7 million`. If the number occurs several times, the one before the
@@ -167,8 +181,11 @@ fn is_in_word(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::language::ENGLISH;
+    use crate::testing;
 
     #[track_caller]
     fn assert_found(text: &str, figure: (&str, &str), expected: Option<&str>) {
@@ -223,6 +240,28 @@ mod tests {
         assert_eq!(at("On 25 August they made 25 flights.", &figure), Some(23));
         assert_eq!(at("There were 25.", &figure), Some(11));
         assert_eq!(at("20-25 times", &figure), Some(3));
+    }
+
+    #[test]
+    fn a_figure_runs_out_with_its_sentence_only() {
+        let runs_out = |text: &str, until: &str| {
+            let figure = json!({ "value": 1500, "unit": "soldiers", "label": "x" });
+            let passage = json!({ "type": "passage", "text": text, "until": until, "figures": [figure] });
+            let tab =
+                json!({ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": [passage] }] });
+            let document = testing::document(&testing::briefing(&json!([tab]), &json!([])));
+            let passage = document.passages().next().expect("a passage");
+            super::runs_out(document, passage, &document.passage(passage).figures[0])
+        };
+        for (text, until, expected) in [
+            ("They sent 1,500 soldiers. Ten leave by the end of 2025.", "2025", false),
+            ("They sent 1,500 soldiers. It lasts until 31 March 2025.", "2025-03-31", false),
+            ("They send 1,500 soldiers until 31 March 2025. It goes on.", "2025-03-31", true),
+            ("They send 1,500 soldiers until 31 March 2025", "2025-03-31", true),
+            ("They send 1,500 soldiers. It lasts until 2024-25.", "2025", true),
+        ] {
+            assert_eq!(runs_out(text, until), expected, "{text}");
+        }
     }
 
     #[track_caller]

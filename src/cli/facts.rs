@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{CommandContext, Common, DoubtRow, Outcome, json_line, show};
-use crate::briefing::{Document, PassageId, Place, plain_number};
-use crate::{article, doubts, facts, messages};
+use crate::briefing::{Document, Figure, PassageId, Place, plain_number};
+use crate::doubts::{self, Doubt, DoubtKind};
+use crate::{article, facts, messages};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,6 +35,18 @@ struct Fact<'d> {
     details: Details<'d>,
     /// The rule that found it, if no person did.
     rule: Option<&'d str>,
+    figure: Option<&'d Figure<'d>>,
+}
+
+impl<'d> Fact<'d> {
+    /// The doubts about the passage. That a statement has run out is none about a figure in another sentence.
+    fn doubts(&self, context: &'d CommandContext) -> Vec<Doubt<'d>> {
+        let is_about_it = |doubt: &Doubt<'_>| {
+            let is_past = doubt.kind() == DoubtKind::Past;
+            self.figure.is_none_or(|figure| !is_past || article::runs_out(context.document, self.passage, figure))
+        };
+        doubts::of(context.document, self.passage, context.today).filter(is_about_it).collect()
+    }
 }
 
 #[derive(Serialize)]
@@ -95,6 +108,7 @@ fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
         sentence: figure_words.figure(figure),
         kind: "figure",
         rule: figure.found.as_deref(),
+        figure: Some(figure),
         details: Details::Figure {
             qualifier: figure.qualifier.as_deref(),
             value: figure.value,
@@ -115,6 +129,7 @@ fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
                 kind: "event",
                 details,
                 rule: found.and_then(|found| found.event.as_deref()),
+                figure: None,
             }
         } else {
             let details = Details::Date { date, inferred };
@@ -124,6 +139,7 @@ fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
                 kind: "date",
                 details,
                 rule: found.and_then(|found| found.date.as_deref()),
+                figure: None,
             }
         }
     });
@@ -131,13 +147,14 @@ fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
         let details = Details::Until { until: until.iso() };
         let found = document.passage(passage).found.as_ref();
         let rule = found.and_then(|found| found.until.as_deref());
-        Fact { passage, sentence: words.holds_until(until), kind: "until", details, rule }
+        Fact { passage, sentence: words.holds_until(until), kind: "until", details, rule, figure: None }
     });
     figures.chain(dates).chain(ends)
 }
 
 /// A fact for programs.
 fn row<'d>(context: &'d CommandContext, fact: Fact<'d>) -> Row<'d> {
+    let doubts = DoubtRow::of(context.document, fact.passage, fact.doubts(context));
     let Fact { passage, kind, details, rule, .. } = fact;
     Row {
         kind,
@@ -145,7 +162,7 @@ fn row<'d>(context: &'d CommandContext, fact: Fact<'d>) -> Row<'d> {
         details,
         text: &context.document.passage(passage).text,
         rule,
-        doubts: DoubtRow::of(context.document, context.today, passage),
+        doubts,
     }
 }
 
@@ -156,8 +173,7 @@ fn paragraphs(context: &CommandContext, fact: &Fact<'_>) -> String {
     let address = document.address(Place::Passage(fact.passage));
     let mut text =
         article::paragraph(&format!("{address}{}{}", words.colon(), fact.sentence), &[], columns, INDENT, false);
-    let doubts = doubts::of(document, fact.passage, context.today);
-    let doubts = doubts.map(|doubt| words.note(document, fact.passage, doubt).bracketed());
+    let doubts = fact.doubts(context).into_iter().map(|doubt| words.note(document, fact.passage, doubt).bracketed());
     for below in std::iter::once(document.copy_text(fact.passage).into_owned()).chain(doubts) {
         for line in article::paragraph(&below, &[], columns - INDENT, 0, false).lines() {
             text.extend([&*" ".repeat(INDENT), line, "\n"]);

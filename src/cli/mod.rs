@@ -26,7 +26,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::briefing::{self, Date, Document, PassageId, clean_line};
-use crate::doubts;
+use crate::doubts::{self, Doubt};
 use crate::language::Locale;
 use crate::messages::{self, English, Failure, Messages as _, UsageError, UsageHint, ValueError, Words};
 use crate::state::{self, SavedState};
@@ -394,10 +394,14 @@ struct DoubtRow {
 }
 
 impl DoubtRow {
-    /// The doubts about a passage.
-    fn of(document: &Document<'_>, today: Date, passage: PassageId) -> Vec<Self> {
-        let doubts = doubts::of(document, passage, today);
+    /// Doubts about a passage.
+    fn of<'d>(
+        document: &'d Document<'d>,
+        passage: PassageId,
+        doubts: impl IntoIterator<Item = Doubt<'d>>,
+    ) -> Vec<Self> {
         doubts
+            .into_iter()
             .map(|doubt| Self {
                 kind: English.doubt_name(doubt.kind()),
                 text: messages::of(document).note(document, passage, doubt).to_string(),

@@ -485,7 +485,7 @@ fn row<'d>(document: &'d Document<'d>, today: Date, answer: &'d Answer, hit: &Hi
             .into_iter()
             .map(|(found, typed)| Near { typed, found: found.to_owned() })
             .collect(),
-        doubts: DoubtRow::of(document, today, hit.passage),
+        doubts: DoubtRow::of(document, hit.passage, doubts::of(document, hit.passage, today)),
         keyword: joined(answer.keywords(document, hit)),
         doubt: answer.doubt(document, hit).map(Cow::Borrowed).or_else(|| asked_doubt(document, today, answer, hit)),
         heading: answer.heading(document, hit),

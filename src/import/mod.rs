@@ -30,7 +30,7 @@ use phrases::{Phrases, Status};
 use source::Source;
 
 pub use content::{Form, KnownFile, NotText, decode};
-pub(crate) use rules::BREAK;
+pub(crate) use rules::{BREAK, sentence_at};
 
 /// The longest title of a page, in characters.
 const MAX_TITLE: usize = 200;

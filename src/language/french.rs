@@ -173,6 +173,16 @@ pub(crate) fn period_rows(period: Period) -> Vec<String> {
     if first == last {
         return vec![date(first)];
     }
+    let is_one_month = (first.year(), first.month()) == (last.year(), last.month());
+    if let (Some(one), Some(other)) = (first.day().filter(|_| is_one_month), last.day()) {
+        let one = if one == 1 { "1er".to_owned() } else { one.to_string() };
+        // Two days side by side are no span of time.
+        return if first.day().is_some_and(|one| one + 1 == other) {
+            vec![format!("{one} et {}", date(last))]
+        } else {
+            vec![format!("du {one}"), format!("au {}", date(last))]
+        };
+    }
     let from = of_date(first);
     // The second date says the year of both.
     let is_one_year = first.year() == last.year() && first.month().is_some();

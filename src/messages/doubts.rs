@@ -70,7 +70,7 @@ mod tests {
         let about = English.note(document, PassageId::from_index(0), Doubt::Conflict(0, &about));
         assert_eq!(about.to_string(), "conflict about the number: It says 3.");
         let brief: Vec<_> = brief_notes(&English, doubts.into_iter()).iter().map(Note::to_string).collect();
-        assert_eq!(brief, ["past since 2024", "conflict"]);
+        assert_eq!(brief, ["past since the end of 2024", "conflict"]);
     }
 
     #[test]
@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(
             notes.collect::<Vec<_>>(),
             [
-                "past since 2017, found by rule",
+                "past since the end of 2017, found by rule",
                 "date inferred, 2016, found by rule: By its title.",
                 "no year, found by rule: the source does not give the year of 25 July",
                 "gap in this copy, found by rule",

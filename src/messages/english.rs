@@ -969,7 +969,7 @@ impl Messages for English {
     }
 
     fn since(&self, until: Date) -> String {
-        format!(" since {until}")
+        if until.is_day() { format!(" since {until}") } else { format!(" since the end of {until}") }
     }
 }
 

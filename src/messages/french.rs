@@ -1161,7 +1161,11 @@ impl Messages for French {
     }
 
     fn since(&self, until: Date) -> String {
-        format!(" depuis {}", with_article(until))
+        if until.is_day() {
+            format!(" depuis {}", with_article(until))
+        } else {
+            format!(" depuis la fin {}", of_date(until))
+        }
     }
 }
 
@@ -1184,8 +1188,8 @@ mod tests {
                 "depuis le 1er\u{a0}mars\u{a0}2025",
                 "valable jusqu’au 1er\u{a0}mars\u{a0}2025",
             ),
-            ("2025-03", "mars 2025", "depuis mars 2025", "valable jusqu’en mars 2025"),
-            ("2025", "2025", "depuis 2025", "valable jusqu’en 2025"),
+            ("2025-03", "mars 2025", "depuis la fin de mars 2025", "valable jusqu’en mars 2025"),
+            ("2025", "2025", "depuis la fin de 2025", "valable jusqu’en 2025"),
         ] {
             let date: Date = written.parse().unwrap();
             assert_eq!(French.date(date), alone);
@@ -1199,6 +1203,9 @@ mod tests {
             ("2014-01/2014-03", "de janvier à mars 2014"),
             ("2014/2016", "de 2014 à 2016"),
             ("2014-06", "juin 2014"),
+            ("2022-06-03/2022-06-05", "du 3 au 5\u{a0}juin\u{a0}2022"),
+            ("2022-06-01/2022-06-05", "du 1er au 5\u{a0}juin\u{a0}2022"),
+            ("2021-05-03/2021-05-04", "3 et 4\u{a0}mai\u{a0}2021"),
         ] {
             assert_eq!(French.period(written.parse().unwrap()), expected);
         }

@@ -2,7 +2,8 @@
 //!
 //! A date is one position of the text. Its tokens begin with `@`, which no word does: `15 May 2023` is `@2023-05-15`, and
 //! also `@2023-05` and `@-05-15`. The digits of its day are no number of their own. Zeros say how precise a date is:
-//! `June 2014` is also `@2014-06-00`, and a year alone is also `@2014-00-00`. `05/06/2023` may be two dates; it is
+//! `June 2014` is also `@2014-06-00`, a year alone is also `@2014-00-00`,
+//! and a day without a year is also `@-05-15-0000`. `05/06/2023` may be two dates; it is
 //! `@5/6/2023`, and its readings are marked as doubtful: `@?2023-06-05`.
 
 use std::ops::Range;
@@ -30,7 +31,8 @@ pub(super) fn tokens(date: &FoundDate, text: &str) -> Vec<(String, Range<usize>)
                 tokens.push((token(day), cover([date.day.as_ref(), Some(&date.month)])));
             }
             (Some(_), None) => tokens.push((format!("{}-00", token(parts)), whole)),
-            _ => {}
+            (None, Some(_)) => tokens.push((without_year(&token(parts)), whole)),
+            (None, None) => {}
         }
     } else {
         tokens.push((ambiguous(&text[whole.clone()]), whole.clone()));
@@ -51,6 +53,11 @@ fn token(parts: Parts) -> String {
 pub(super) fn year_token(digits: &str) -> Option<String> {
     let year = digits.parse().ok().filter(|_| digits.len() == 4)?;
     MODERN.contains(&year).then(|| format!("@{year}-00-00"))
+}
+
+/// The token of a day that a text gives without its year, of the one that any such day has.
+fn without_year(token: &str) -> String {
+    format!("{token}-0000")
 }
 
 fn doubtful(token: &str) -> String {
@@ -93,6 +100,8 @@ impl AskedDate {
             fallbacks.push(format!("@-{month}"));
         }
         if let Some(year) = iso.get(..4).filter(|_| date.is_some()) {
+            // A day without a year may be the one that is meant.
+            fallbacks.extend(iso.get(4..).filter(|day| day.len() == 6).map(|day| without_year(&format!("@{day}"))));
             // The month as such comes before its other days.
             let month = iso.get(..7).filter(|_| iso.len() > 7).map(|month| format!("@{month}"));
             fallbacks.extend(month.into_iter().flat_map(|month| [format!("{month}-00"), month]));

@@ -109,14 +109,18 @@ fn with_year_in_brackets(text: &str, mention: Mention) -> Mention {
     }
 }
 
-/// The second day of a range within one month, which is named only once: `July 4 to 17, 2024`.
+/// The second day of a range within one month, which is named only once: `July 4 to 17, 2024`, `July 4 and 5, 2024`.
 fn other_day(text: &str, first: &Mention, said: &Words) -> Option<Mention> {
     let rest = &text[first.range.end..];
-    let middle = rest.find(|c: char| c.is_ascii_digit()).filter(|at| said.range.contains(&rest[..*at].trim()))?;
+    let middle = rest.find(|c: char| c.is_ascii_digit())?;
     let start = first.range.end + middle;
     let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
     let day =
         text[start..start + digits].parse().ok().filter(|day| digits <= 2 && (first.day + 1..=31).contains(day))?;
+    let word = rest[..middle].trim();
+    if !said.range.contains(&word) && !(word == said.between.0 && day == first.day + 1) {
+        return None;
+    }
     // The year that the first day was given is the one after the second day.
     let year = first.year?.to_string();
     let after = text[start + digits..].trim_start_matches([',', ' ']);
@@ -217,7 +221,10 @@ fn find_ranges(text: &str, found: &mut [Mention], said: &Words) {
         let middle = without_article(&middle, said);
         let before = before(text, one.range.start);
         let is_between = middle == said.between.0 && ends_with(without_article(&before, said), &[said.between.1]);
-        if said.range.contains(&middle) || is_between {
+        // Two days side by side are a range as well: `3 et 4 mai 2021`.
+        let is_next = one.day > 0 && (one.year, one.month, one.day + 1) == (other.year, other.month, other.day);
+        let is_pair = is_next && (middle.is_empty() || middle == said.between.0);
+        if said.range.contains(&middle) || is_between || is_pair {
             found[at - 1].to = Some(at);
             found[at].ends_range = true;
         }
@@ -302,9 +309,7 @@ pub(super) fn dating(
     if dating.date.is_none() {
         happening(text, found, page, is_row, said, &mut dating);
     }
-    if dating.date.is_none() {
-        without_year(text, found, heading, said, &mut dating);
-    }
+    without_year(text, found, heading, said, &mut dating);
     if let (Some((period, _)), Some((until, _))) = (dating.date, dating.until)
         && until.last_day() < period.first()
     {
@@ -395,7 +400,10 @@ fn is_title(sentence: &str) -> bool {
 
 /// A day without a year: the rest of the sentence or the heading may have the only year that is possible.
 fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words, dating: &mut Dating) {
-    let Some(mention) = found.iter().find(|mention| mention.year.is_none() && mention.day > 0) else { return };
+    let is_day = |mention: &&Mention| mention.year.is_none() && mention.day > 0;
+    // The other end of its range may say its year.
+    let has_year = |mention: &Mention| mention.to.and_then(|to| found.get(to)).is_some_and(|to| to.year.is_some());
+    let Some(mention) = found.iter().filter(is_day).find(|mention| !has_year(mention)) else { return };
     let sentence = sentence_at(text, mention.range.start);
     let only = |years: Vec<u16>| match years[..] {
         [first, ref rest @ ..] if rest.iter().all(|year| *year == first) => Some(first),
@@ -405,6 +413,8 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
     let in_sentence = only(in_sentence.filter_map(|other| other.year).collect());
     let in_heading = only(heading.iter().filter(|other| !other.is_fiscal).filter_map(|other| other.year).collect());
     let is_yearly = limit(text, mention, said).is_some();
+    // The day of the week is that of one year only.
+    let has_weekday = ends_with(&before(text, mention.range.start).trim_end_matches([',', ' ']), said.weekdays);
     let (year, reason) = match (in_sentence, in_heading) {
         (Some(year), _) if !is_yearly => (year, said.phrases.year_of_sentence(year)),
         (None, Some(year)) if !is_yearly => (year, said.phrases.year_of_heading(year)),
@@ -417,7 +427,7 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
             // The month of May is not a modal verb, so case counts.
             let is_modal = words(told).any(|(_, word)| said.modals.contains(&word));
             let is_rule = is_yearly || is_in_brackets || is_modal || has_word(told, said.yearly);
-            let is_told = has_past(told, said) && !is_rule && !has_future(told, said);
+            let is_told = has_past(told, said) && !is_rule && !has_future(told, said) || has_weekday;
             // `14` alone says nothing.
             let has_month = text[mention.range.clone()].contains(char::is_alphabetic);
             let last = mention.to.filter(|_| !has_month).and_then(|to| found.get(to)).unwrap_or(mention);
@@ -425,7 +435,8 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
             return;
         }
     };
-    if let Some(date) = mention.date_in(year) {
+    // A passage has one date; whoever reads another one beside it knows its year.
+    if let Some(date) = mention.date_in(year).filter(|_| dating.date.is_none()) {
         dating.date = Some((Period::from(date), "date without a year"));
         dating.inferred = Some(reason);
     }
@@ -433,13 +444,21 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
 
 /// The index of the first date of the range that ends at a date, or of the date itself: the year of `from 13 July to
 /// 6 August 2014` comes with the second.
-fn range_start(found: &[Mention], at: usize) -> usize {
-    if at > 0 && found[at - 1].to == Some(at) { at - 1 } else { at }
+fn range_start(found: &[Mention], mut at: usize) -> usize {
+    while at > 0 && found[at - 1].to == Some(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// The range that begins with a date.
 fn period(found: &[Mention], at: usize) -> Option<Period> {
-    let (first, last) = (&found[at], found.get(found[at].to?)?);
+    let first = &found[at];
+    // Of several days side by side, each is the end of the range before it.
+    let mut last = found.get(first.to?)?;
+    while let Some(next) = last.to.and_then(|to| found.get(to)) {
+        last = next;
+    }
     let last = last.date()?;
     let first = first.date().or_else(|| first.date_in(last.year()))?;
     format!("{}/{}", first.iso(), last.iso()).parse().ok()
@@ -517,6 +536,9 @@ mod tests {
                 None,
                 Some("event"),
             ),
+            ("Les 3 et 4 mai 2021, ils ont livré des vivres.", Some("2021-05-03/2021-05-04"), None, Some("event")),
+            ("Les 3, 4 et 5 mai 2021, ils ont volé.", Some("2021-05-03/2021-05-05"), None, Some("event")),
+            ("Les 3 et 7 mai 2021, ils ont volé.", Some("2021-05-03"), None, Some("event")),
             ("En mai 2022, il s’est joint à la mission.", Some("2022-05"), None, Some("event")),
             ("En mai 2022, il y a trois missions.", Some("2022-05"), None, None),
             ("Ils ont volé entre le 30 octobre 2014 et le 15 février 2016.", Some("2014-10-30/2016-02-15"), None, None),
@@ -578,6 +600,9 @@ mod tests {
             ("Since 2016, 1500 people came", "2016"),
             ("From July 4 to 17, 2024, 3% of users came", "2024-07-04/2024-07-17"),
             ("England, 2013 to 2014 (PDF)", "2013/2014"),
+            ("On May 3 and 4, 2021, it flew.", "2021-05-03/2021-05-04"),
+            ("On 3 and 4 May 2021, it flew.", "2021-05-03/2021-05-04"),
+            ("On May 3 and 7, 2021, it flew.", "2021-05-03"),
         ] {
             let found = read(text, "2023-01-01");
             assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some(expected), "{text}");
@@ -682,5 +707,17 @@ mod tests {
         }
         let found = read("On 3 May it began, and in December 2014 it ended.", "2023-06-01");
         assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some("2014-12"));
+        assert_eq!(found.no_year, None);
+        for (language, text, date, no_year) in [
+            ("fr", "Depuis janvier 2019, ils y sont. Le 15 mai, il a pris le commandement.", "2019-01", Some("15 mai")),
+            ("fr", "Au 31 décembre 2023, il y en avait 40. Le mardi 5 mars, il siège.", "2023-12-31", Some("5 mars")),
+            ("fr", "Au 31 décembre 2023, il y en avait 40. Le 5 mars, il siège.", "2023-12-31", None),
+            ("en", "By May 2020 it was over. It meets on Monday, March 5.", "2020-05", Some("March 5")),
+            ("en", "It was closed from 13 July to 6 August 2014.", "2014-07-13/2014-08-06", None),
+        ] {
+            let found = read_in(language, text, "2024-06-01");
+            assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some(date), "{text}");
+            assert_eq!(found.no_year.as_deref(), no_year, "{text}");
+        }
     }
 }

@@ -26,6 +26,7 @@ use words::Words;
 
 pub(super) use details::without_colon;
 pub(super) use prose::cut;
+pub(crate) use prose::sentence_at;
 
 /// The longest passage that is looked at, in bytes; nobody reads longer ones.
 const MAX_PASSAGE: usize = 8000;

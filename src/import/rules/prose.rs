@@ -65,7 +65,7 @@ fn is_abbreviation(text: &str) -> bool {
 }
 
 /// The sentence that a place of a text is in.
-pub(super) fn sentence_at(text: &str, at: usize) -> Range<usize> {
+pub(crate) fn sentence_at(text: &str, at: usize) -> Range<usize> {
     sentences(text).find(|sentence| at < sentence.end).unwrap_or(0..text.len())
 }
 

@@ -59,6 +59,8 @@ pub(super) struct Words {
     pub(super) yearly: &'static [&'static str],
     /// In a sentence that states a rule or a plan, not what happened.
     pub(super) modals: &'static [&'static str],
+    /// The days of the week.
+    pub(super) weekdays: &'static [&'static str],
     /// Whether months begin with a small letter.
     pub(super) months_are_small: bool,
     pub(super) decimal: char,
@@ -172,6 +174,7 @@ static ENGLISH: Words = Words {
     examples: &["example", "examples", "suppose"],
     modals: &["may", "must", "should", "can", "will", "shall"],
     yearly: &["each", "every", "annually", "yearly", "if", "example", "when", "usually", "typically"],
+    weekdays: &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
     months_are_small: false,
     decimal: '.',
     phrases: Phrases::ENGLISH,
@@ -256,8 +259,8 @@ static FRENCH: Words = Words {
     range: &["au", "à", "–", "-", "—", "jusqu'au"],
     between: ("et", "entre"),
     opening: &[
-        "", "le", "en", "du", "de", "d'", "entre", "entre le", "à l'automne", "le lundi", "le mardi", "le mercredi",
-        "le jeudi", "le vendredi", "le samedi", "le dimanche",
+        "", "le", "les", "en", "du", "de", "d'", "entre", "entre le", "entre les", "à l'automne", "le lundi",
+        "le mardi", "le mercredi", "le jeudi", "le vendredi", "le samedi", "le dimanche",
     ],
     on: &[
         "le", "en", "début", "fin", "mi-", "le lundi", "le mardi", "le mercredi", "le jeudi", "le vendredi",
@@ -290,6 +293,7 @@ static FRENCH: Words = Words {
     examples: &["exemple", "exemples", "supposons"],
     modals: &["peut", "peuvent", "doit", "doivent", "devrait", "devraient", "faut"],
     yearly: &["chaque", "annuellement", "si", "exemple", "quand", "généralement"],
+    weekdays: &["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     months_are_small: true,
     decimal: ',',
     phrases: Phrases::FRENCH,
