@@ -2,9 +2,8 @@
 //!
 //! A date is one position of the text. Its tokens begin with `@`, which no word does: `15 May 2023` is `@2023-05-15`, and
 //! also `@2023-05` and `@-05-15`. The digits of its day are no number of their own. Zeros say how precise a date is:
-//! `June 2014` is also `@2014-06-00`, a year alone is also `@2014-00-00`,
-//! and a day without a year is also `@-05-15-0000`. `05/06/2023` may be two dates; it is
-//! `@5/6/2023`, and its readings are marked as doubtful: `@?2023-06-05`.
+//! `June 2014` is also `@2014-06-00`, a year alone is also `@2014-00-00`, and a day without a year `@-05-15-0000`.
+//! `05/06/2023` may be two dates; it is `@5/6/2023`, and its readings are marked as doubtful: `@?2023-06-05`.
 
 use std::ops::Range;
 

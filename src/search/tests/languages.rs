@@ -125,6 +125,16 @@ fn french_numbers_dates_and_compounds_in_words_are_read_whole() {
 }
 
 #[test]
+fn a_day_without_a_year_may_be_the_one_that_is_asked_for() {
+    let json =
+        json_in("fr", &json(&["Le 1er mars 2024, il part.", "Le mardi 5 mars, le comité siège.", "Le 5 mars 2019."]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let answer = search(&document, "5 mars 2024 ");
+    let first = &answer.best()[0];
+    assert_eq!((first.passage.index(), first.quality == Quality::Exact), (1, false));
+}
+
+#[test]
 fn an_amount_of_money_is_found_in_signs_and_in_words() {
     for (text, queries) in [
         ("Le coût est de 12,5 M$.", &["12,5 millions de dollars", "12,5 M$", "$12.5M", "12 500 000 $"][..]),
