@@ -118,7 +118,7 @@ fn other_day(text: &str, first: &Mention, said: &Words) -> Option<Mention> {
     let day =
         text[start..start + digits].parse().ok().filter(|day| digits <= 2 && (first.day + 1..=31).contains(day))?;
     let word = rest[..middle].trim();
-    if !said.range.contains(&word) && !(word == said.between.0 && day == first.day + 1) {
+    if !(said.range.contains(&word) || word == said.between.0 && day == first.day + 1) {
         return None;
     }
     // The year that the first day was given is the one after the second day.
@@ -414,7 +414,7 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
     let in_heading = only(heading.iter().filter(|other| !other.is_fiscal).filter_map(|other| other.year).collect());
     let is_yearly = limit(text, mention, said).is_some();
     // The day of the week is that of one year only.
-    let has_weekday = ends_with(&before(text, mention.range.start).trim_end_matches([',', ' ']), said.weekdays);
+    let has_weekday = ends_with(before(text, mention.range.start).trim_end_matches([',', ' ']), said.weekdays);
     let (year, reason) = match (in_sentence, in_heading) {
         (Some(year), _) if !is_yearly => (year, said.phrases.year_of_sentence(year)),
         (None, Some(year)) if !is_yearly => (year, said.phrases.year_of_heading(year)),
