@@ -152,9 +152,10 @@ pub(crate) fn changes_heading(words: Words, kind: ChangeKind) -> &'static str {
         ChangeKind::Rewritten => both("Rewritten", "Récrits"),
         ChangeKind::Split => both("Split off", "Divisés"),
         ChangeKind::Merged => both("Merged", "Fusionnés"),
-        ChangeKind::Annotated => {
-            both("Annotated: the same words, but not what is noted about them", "Mêmes mots, autres marques")
-        }
+        ChangeKind::Annotated => both(
+            "Annotated: the same words, but not what is noted about them",
+            "Mêmes mots, autres dates, chiffres ou réserves",
+        ),
         ChangeKind::Moved => both("Moved", "Déplacés"),
         ChangeKind::New => both("New", "Nouveaux"),
         ChangeKind::Gone => both("Gone", "Supprimés"),

@@ -99,7 +99,7 @@ fn language(tag: &str) -> Cow<'static, str> {
 fn span(months: u32) -> [String; 2] {
     let years = |count: u32| if count == 1 { "1\u{a0}an".to_owned() } else { format!("{count}\u{a0}ans") };
     match (months / 12, months % 12) {
-        (0, 0) => ["moins d’un mois".to_owned(), "<\u{a0}1\u{a0}mois".to_owned()],
+        (0, 0) => ["moins d’un mois".to_owned(), "moins d’un mois".to_owned()],
         (0, months) => [format!("{months}\u{a0}mois"), format!("{months}\u{a0}mois")],
         (count, 0) => [years(count), years(count)],
         (count, 6) => {
@@ -213,11 +213,11 @@ impl Messages for French {
     }
 
     fn help_heading(&self) -> &'static str {
-        "Touches et marques"
+        "Touches et signes"
     }
 
     fn marks_heading(&self) -> &'static str {
-        "Marques"
+        "Signes"
     }
 
     fn terms_heading(&self) -> &'static str {
@@ -387,7 +387,7 @@ impl Messages for French {
         if document.is_copy() {
             facts.push((
                 "Texte",
-                "celui de la source; les marques signalées comme telles viennent de règles automatiques".to_owned(),
+                "celui de la source; ce qui est dit «\u{a0}selon une règle automatique\u{a0}» a été relevé par le programme".to_owned(),
             ));
         }
         facts.push(("Édition", document.edition().to_string()));
@@ -783,7 +783,7 @@ impl Messages for French {
     }
 
     fn count(&self, passages: usize, tab: Option<&str>) -> String {
-        let found = if passages == 0 { "rien de trouvé".to_owned() } else { French.passages(passages) };
+        let found = if passages == 0 { "aucun résultat".to_owned() } else { French.passages(passages) };
         format!("{found}{}", in_tab(tab))
     }
 
@@ -797,7 +797,7 @@ impl Messages for French {
     }
 
     fn nothing_in(&self, tab: &str) -> String {
-        format!("rien dans {tab}")
+        format!("aucun résultat dans {tab}")
     }
 
     fn elsewhere(&self, passages: usize, is_by_key: bool) -> String {
@@ -808,7 +808,7 @@ impl Messages for French {
     fn only_elsewhere(&self, tab: &str, counts: &[(&str, usize)]) -> String {
         let there: Vec<_> =
             counts.iter().map(|&(tab, count)| format!("{} dans {tab}", French.passages(count))).collect();
-        format!("rien de trouvé dans {tab}, mais {}", there.join(", "))
+        format!("aucun résultat dans {tab}, mais {}", there.join(", "))
     }
 
     fn no_tab(&self, typed: &str) -> String {
