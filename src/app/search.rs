@@ -390,7 +390,8 @@ impl<'d> Search<'d> {
         let document = edition.document;
         let has_same_places = self.document.has_same_places(document);
         let Some(query) = &self.query else { return };
-        let query = query.for_edition(document, has_same_places);
+        // The beginning of a word means something in the language it is typed in only.
+        let query = query.for_edition(document, has_same_places).complete();
         let answer = index.search(document, &query);
         let hits = answer.whole_hits();
         let offers = hits.iter().map(|hit| Offer::in_other_edition(document, hit.passage));

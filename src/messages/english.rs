@@ -728,6 +728,8 @@ impl Messages for English {
     fn keyword(&self, keyword: &Keyword<'_>) -> String {
         match keyword {
             Keyword::Word(word) => format!("keyword: {word}"),
+            Keyword::Event(title) => format!("event: {title}"),
+            Keyword::Figure(label) => format!("figure: {label}"),
             Keyword::Date(date) => format!("date: {date}"),
         }
     }

@@ -917,6 +917,8 @@ impl Messages for French {
     fn keyword(&self, keyword: &Keyword<'_>) -> String {
         match keyword {
             Keyword::Word(word) => format!("mot-clé\u{a0}: {word}"),
+            Keyword::Event(title) => format!("événement\u{a0}: {title}"),
+            Keyword::Figure(label) => format!("chiffre\u{a0}: {label}"),
             Keyword::Date(date) => format!("date\u{a0}: {date}"),
         }
     }

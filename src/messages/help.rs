@@ -87,8 +87,9 @@ Exemples\u{a0}:
   op-impact search --in historique --json mossoul | jq -r .address
 
 Entre crochets, après un passage\u{a0}: ≈, un mot semblable ou une autre forme du mot tapé; mot-clé,
-ce que le passage ne montre pas et qui l’a fait trouver; titre, le seul endroit où est le mot;
-autre nom, celui d’un terme; sans, les mots que le passage n’a pas; puis ses réserves.
+événement, chiffre ou date, ce que le passage ne montre pas et qui l’a fait trouver; titre, le seul
+endroit où est le mot; autre nom, celui d’un terme; sans, les mots que le passage n’a pas; puis ses
+réserves.
 
 Si rien n’est trouvé, le code de sortie est 1, et le mot absent du document est nommé.",
     },

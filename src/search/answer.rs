@@ -64,8 +64,12 @@ impl NearWord {
 /// What a passage was found by that its texts do not show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Keyword<'d> {
-    /// A keyword, an event or the label of a figure.
+    /// A word or phrase that its editor gave it.
     Word(&'d str),
+    /// The title of its event.
+    Event(&'d str),
+    /// The label of a figure.
+    Figure(&'d str),
     /// Its date, in words.
     Date(String),
 }
@@ -74,7 +78,7 @@ impl<'d> Keyword<'d> {
     /// The keyword or the date itself.
     pub fn text(&self) -> &str {
         match self {
-            Self::Word(word) => word,
+            Self::Word(text) | Self::Event(text) | Self::Figure(text) => text,
             Self::Date(date) => date,
         }
     }
@@ -82,7 +86,7 @@ impl<'d> Keyword<'d> {
     /// The keyword or the date itself, taken out.
     pub fn into_text(self) -> Cow<'d, str> {
         match self {
-            Self::Word(word) => word.into(),
+            Self::Word(text) | Self::Event(text) | Self::Figure(text) => text.into(),
             Self::Date(date) => date.into(),
         }
     }
@@ -290,7 +294,11 @@ impl Answer {
             let best = keywords.map(|(_, text)| &**text).min_by_key(|text| Reverse(matched(text)));
             let Some(text) = best else { break };
             by_word.retain(|matcher| !self.highlighter.is_matched(matcher, text));
-            found.push(Keyword::Word(text));
+            found.push(match passage {
+                _ if passage.event.as_deref() == Some(text) => Keyword::Event(text),
+                _ if passage.figures.iter().any(|figure| &*figure.label == text) => Keyword::Figure(text),
+                _ => Keyword::Word(text),
+            });
         }
         found.extend(passage.date.filter(|_| is_by_date).map(|date| Keyword::Date((language.period)(date))));
         found

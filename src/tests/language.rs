@@ -158,6 +158,16 @@ fn a_query_that_one_edition_does_not_answer_whole_is_asked_of_the_other() {
 }
 
 #[test]
+fn the_beginning_of_a_word_is_no_word_of_the_other_edition() {
+    for (query, is_found) in [("étrangères", true), ("étran", false)] {
+        let reader = Reader::at(120, 40).press("/").press(query);
+        let index = Some(Arc::new(article::index(french(), reader.app.reader.today)));
+        let reader = reader.apply(Action::EditionRead(Ok(Edition { document: french(), index })));
+        assert_eq!(reader.text().contains("In French"), is_found, "{query}");
+    }
+}
+
+#[test]
 fn a_whole_answer_asks_no_other_edition() {
     for query in ["/sorties", "/2014", "/is:gap", "/when", "/trained"] {
         assert_eq!(Reader::at(120, 40).press(query).effect, None, "{query}");

@@ -702,6 +702,24 @@ fn every_word_that_is_only_in_keywords_is_shown_with_its_keyword() {
 }
 
 #[test]
+fn an_event_and_a_figure_are_named_as_such() {
+    let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
+        { "type": "passage", "text": "Daesh took 98% of it.", "date": "2014", "event": "Daesh seizes land",
+          "keywords": ["land"], "figures": [{ "value": 98, "unit": "%", "label": "Share held" }] },
+    ] }]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for (query, expected) in [
+        ("seizes", Keyword::Event("Daesh seizes land")),
+        ("held", Keyword::Figure("Share held")),
+        ("land", Keyword::Word("land")),
+    ] {
+        let answer = search(&document, query);
+        assert_eq!(answer.keywords(&document, &answer.best()[0]), [expected], "{query}");
+    }
+}
+
+#[test]
 fn another_form_of_a_keyword_is_near_and_labelled() {
     let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
         { "type": "passage", "text": "The force struck.", "keywords": ["bombing", "in-depth"] },
