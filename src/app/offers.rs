@@ -14,6 +14,8 @@ const MOST: usize = 5;
 pub(super) enum ResultKind {
     /// Has all words.
     Exact,
+    /// Has all words above its text.
+    Heading,
     /// Has similar words.
     Approximate,
     /// Has some of the words.

@@ -166,6 +166,7 @@ impl Search<'_> {
         let words = self.words();
         match kind {
             ResultKind::Exact => words.all_words(has_small_words),
+            ResultKind::Heading => words.only_in_titles(),
             ResultKind::Approximate => words.similar_words(),
             ResultKind::Partial => words.some_of_the_words(),
             ResultKind::Section => words.whole_sections(),
@@ -181,6 +182,7 @@ impl Search<'_> {
     fn kind(&self, row: usize) -> Option<ResultKind> {
         Some(match self.result(row)? {
             SearchResult::Passage(hit) => match hit.quality {
+                Quality::Exact if hit.is_by_heading => ResultKind::Heading,
                 Quality::Exact => ResultKind::Exact,
                 Quality::Approximate => ResultKind::Approximate,
                 Quality::Partial => ResultKind::Partial,
@@ -224,7 +226,11 @@ impl Search<'_> {
             Quality::Approximate => true,
             Quality::Partial => !self.answer.near_words(document, hit).is_empty(),
         };
-        let is_title_only = !is_in_text && listed.reason.is_none() && !self.answer.highlights(&listed.title).is_empty();
+        // A heading in the list says so of those that have all words.
+        let is_title_only = hit.quality != Quality::Exact
+            && !is_in_text
+            && listed.reason.is_none()
+            && !self.answer.highlights(&listed.title).is_empty();
         match self.note_on_missing(hit, columns) {
             Some(note) => listed.note = note,
             None if is_title_only => self.words().title_only().clone_into(&mut listed.note),

@@ -572,6 +572,10 @@ impl Messages for English {
         "Similar words"
     }
 
+    fn only_in_titles(&self) -> &'static str {
+        "Only in the title above"
+    }
+
     fn some_of_the_words(&self) -> &'static str {
         "Some of the words"
     }

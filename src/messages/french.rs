@@ -742,6 +742,10 @@ impl Messages for French {
         "Mots proches"
     }
 
+    fn only_in_titles(&self) -> &'static str {
+        "Seulement dans le titre au-dessus"
+    }
+
     fn some_of_the_words(&self) -> &'static str {
         "Une partie des mots"
     }

@@ -307,6 +307,8 @@ pub(crate) trait Messages: Sync {
 
     fn similar_words(&self) -> &'static str;
 
+    fn only_in_titles(&self) -> &'static str;
+
     fn some_of_the_words(&self) -> &'static str;
 
     fn whole_sections(&self) -> &'static str;

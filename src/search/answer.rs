@@ -40,6 +40,8 @@ pub struct Hit {
     pub(super) missing: u32,
     /// The required clauses for which only a part of a keyword was found, one bit each.
     pub(super) by_part: u32,
+    /// Whether no word of the query is in the passage, and all are in the title, the lead-in or the columns above it.
+    pub(crate) is_by_heading: bool,
 }
 
 /// A typed word, and the word of the document that was found for it.

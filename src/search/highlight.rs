@@ -10,9 +10,9 @@ use super::index::Index;
 use super::matcher::{MatchKind, Matcher, Words};
 use super::near;
 use super::postings::{BREAK, VIRTUAL, word_of};
-use super::tokens::{tokenize, trace};
+use super::tokens::{is_numeric, tokenize, trace};
 use super::vocabulary::Vocabulary;
-use crate::language::Language;
+use crate::language::{Language, Question};
 
 /// Highlights the matches of one query. The default one highlights nothing.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,8 @@ pub(super) struct Highlighter {
     pub(super) matchers: Vec<Matcher>,
     vocabulary: Arc<Vocabulary>,
     language: Option<&'static Language>,
+    /// Whether the query asks how many: then the number before a match is the answer.
+    asks_for_number: bool,
 }
 
 /// A text that is highlighted, as entries of the index.
@@ -42,7 +44,13 @@ impl Reading {
 
 impl Highlighter {
     pub(super) fn new(index: &Index, matchers: Vec<Matcher>) -> Self {
-        Self { matchers, vocabulary: Arc::clone(&index.vocabulary), language: Some(index.language) }
+        let vocabulary = Arc::clone(&index.vocabulary);
+        Self { matchers, vocabulary, language: Some(index.language), asks_for_number: false }
+    }
+
+    /// Highlights the number before what it counts too, if the query asks for one.
+    pub(super) fn for_question(self, question: Option<Question>) -> Self {
+        Self { asks_for_number: question == Some(Question::Number), ..self }
     }
 
     /// Where the query matches a text: ranges in order that do not touch, on grapheme boundaries.
@@ -105,11 +113,12 @@ impl Highlighter {
     }
 
     fn highlights_of(&self, matchers: &[Matcher], text: &str) -> Vec<Range<usize>> {
-        let Reading { entries, ranges } = self.read(text);
+        let reading = self.read(text);
+        let Reading { entries, ranges } = &reading;
         let mut found = Vec::new();
         for matcher in matchers {
             let mut last = None;
-            for (&entry, range) in entries.iter().zip(&ranges) {
+            for (&entry, range) in entries.iter().zip(ranges) {
                 // The common spelling of a word adds nothing if the word itself matches.
                 if let Some(words) = matcher.words_with(word_of(entry)).filter(|_| last != Some(range)) {
                     let word = self.vocabulary.word(word_of(entry));
@@ -119,11 +128,16 @@ impl Highlighter {
                 }
             }
             for phrase in &matcher.phrases {
-                for Range { start, end } in phrase.occurrences(&entries) {
+                for Range { start, end } in phrase.occurrences(entries) {
                     let (last, word) = (&ranges[end - 1], self.vocabulary.word(word_of(entries[end - 1])));
                     let typed = phrase.typed_of_last.unwrap_or(word.len()).min(word.len());
                     found.push(ranges[start].start..part_of(text, last, word, &(0..typed)).end);
                 }
+            }
+        }
+        if self.asks_for_number {
+            for range in &mut found {
+                range.start = self.number_before(&reading, text, range.start);
             }
         }
         if !text.is_ascii() {
@@ -133,6 +147,19 @@ impl Highlighter {
         }
         merge(&mut found);
         found
+    }
+
+    /// Where the number begins that is written before the word at `start`, or else `start`.
+    fn number_before(&self, Reading { entries, ranges }: &Reading, text: &str, start: usize) -> usize {
+        let end = text[..start].trim_end().len();
+        let words = entries.iter().zip(ranges).filter(|(_, range)| range.end == end && end < start);
+        // The 18 of CF-18 counts nothing.
+        let is_whole = |start: usize| text[..start].chars().next_back().is_none_or(char::is_whitespace);
+        let numbers = words.filter(|&(&entry, range)| {
+            let id = word_of(entry);
+            id != BREAK && is_numeric(self.vocabulary.word(id)) && is_whole(range.start)
+        });
+        numbers.map(|(_, range)| range.start).min().unwrap_or(start)
     }
 
     /// Reads a text into the entries that `Index::build` makes of it.

@@ -11,6 +11,7 @@ use super::expand::Expansion;
 use super::index::Index;
 use super::matcher::MatchKind;
 use super::postings::{BREAK, VIRTUAL, word_of};
+use super::query::Clause;
 use crate::briefing::{Document, PassageId, PassageKind};
 use crate::language::Question;
 
@@ -75,7 +76,7 @@ impl Ranker<'_> {
         let rarity = self.rarity();
         let scored = candidates.map(|at| {
             let hit = self.hit(at);
-            let order = (hit.quality, self.needs_heading(at), self.lacks_number(at));
+            let order = (hit.quality, hit.is_by_heading, self.needs_heading(at), self.lacks_number(at));
             (hit, order, self.score(at, &rarity))
         });
         let mut scored: Vec<_> = scored.collect();
@@ -99,7 +100,7 @@ impl Ranker<'_> {
         } else {
             Quality::Approximate
         };
-        Hit { passage: PassageId::from_index(at), quality, missing, by_part }
+        Hit { passage: PassageId::from_index(at), quality, missing, by_part, is_by_heading: self.has_heading_alone(at) }
     }
 
     /// Whether a passage has words of the query, and others only above it: it may be about another thing than its title.
@@ -107,6 +108,15 @@ impl Ranker<'_> {
         let required = || self.clauses.iter().filter(|it| it.is_required);
         let is_above = |it: &Expansion| it.in_context.contains(at) && !it.in_text.contains(at);
         required().any(is_above) && required().any(|it| it.in_text.contains(at))
+    }
+
+    /// Whether a passage has no word of the query, and is found by the title or lead-in above it. A phrase from a title asks
+    /// for what is under it, and two letters begin too many words.
+    fn has_heading_alone(&self, at: usize) -> bool {
+        let says_enough = |clause: &Clause| !clause.is_phrase() && clause.forms.iter().any(|form| form.len() > 2);
+        let is_above = |it: &Expansion| it.in_context.contains(at) && !it.in_text.contains(at);
+        let mut required = self.clauses.iter().filter(|it| it.is_required && !it.is_empty()).peekable();
+        required.peek().is_some() && required.all(|it| is_above(it) && says_enough(it.clause()))
     }
 
     /// Whether a passage has no number, although the query asks how many.

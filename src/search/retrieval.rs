@@ -174,7 +174,7 @@ impl<'s> Search<'s> {
             elsewhere: self.elsewhere(),
             filters: self.query.doubts.clone(),
             asks_for_planned: self.query.is_planned,
-            highlighter: Highlighter::new(self.index, matchers.collect()),
+            highlighter: Highlighter::new(self.index, matchers.collect()).for_question(self.query.question),
             section: None,
             asks_only: self.asks_only(),
             drawn,
@@ -257,6 +257,12 @@ impl<'s> Search<'s> {
 
 /// The first of the passages in the document's order, as exact hits.
 fn exact_hits(passages: &FixedBitSet, limit: usize) -> Vec<Hit> {
-    let hit = |at| Hit { passage: PassageId::from_index(at), quality: Quality::Exact, missing: 0, by_part: 0 };
+    let hit = |at| Hit {
+        passage: PassageId::from_index(at),
+        quality: Quality::Exact,
+        missing: 0,
+        by_part: 0,
+        is_by_heading: false,
+    };
     passages.ones().take(limit).map(hit).collect()
 }

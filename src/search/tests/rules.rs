@@ -318,6 +318,38 @@ fn highlights_are_exact_over_accents_groups_hyphens_and_wide_characters() {
 }
 
 #[test]
+fn a_question_for_a_number_highlights_it_with_what_it_counts() {
+    let texts =
+        ["CF-18 Hornets flew 1,378 sorties.", "The CF-18 sorties.", "More than 7.7 million people.", "Eight people."];
+    let json = json(&texts);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let highlighted = |query: &str| -> Vec<&str> {
+        let answer = search(&document, query);
+        texts.iter().flat_map(|text| answer.highlights(text).into_iter().map(|range| &text[range])).collect()
+    };
+    assert_eq!(highlighted("how many sorties"), ["1,378 sorties", "sorties"]);
+    assert_eq!(highlighted("how many people"), ["7.7 million people", "Eight people"]);
+    assert_eq!(highlighted("sorties"), ["sorties", "sorties"]);
+}
+
+#[test]
+fn passages_found_by_their_title_alone_come_after_those_with_the_words() {
+    let sections = serde_json::json!([
+        { "id": "one", "title": "Supplies", "blocks": [
+            { "type": "passage", "text": "They went to Erbil." }, { "type": "passage", "text": "Supplies were flown." },
+        ] },
+        { "id": "two", "title": "Results", "blocks": [{ "type": "passage", "text": "Of all supplies, none was lost." }] },
+    ]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let hits = |text: &str| -> Vec<(usize, bool)> {
+        search(&document, text).best().iter().map(|hit| (hit.passage.index() + 1, hit.is_by_heading)).collect()
+    };
+    assert_eq!(hits("supplies"), [(2, false), (3, false), (1, true)]);
+    assert!(hits("supplies erbil").contains(&(1, false)), "it has one of the words itself");
+}
+
+#[test]
 fn only_what_is_found_is_highlighted() {
     let terms = serde_json::json!([{ "short": "IS", "long": "Islamic State" }]);
     let text = "Mosul is held by IS.";
