@@ -563,6 +563,8 @@ const IRREGULAR: &[&[&str]] = &[
     &["centres"],
     &["cours"],
     &["fois"],
+    // Pounds; what was delivered is seldom written so.
+    &["livres"],
     &["marine"],
     &["ministre"],
     &["ministres"],

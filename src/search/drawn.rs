@@ -63,13 +63,8 @@ impl Search<'_> {
     pub(super) fn elsewhere(&self) -> Vec<(String, SectionId)> {
         let absent = self.required().filter(|it| it.without_near.is_clear());
         let place = |absent: &Expansion| {
-            let typed = &absent.clause().typed;
-            // A word that was typed with its accents is another one than without: `formé`, `forme`.
-            let is_spelled = |&line: &usize| {
-                typed.is_ascii() || self.index.drawn.lines[line].1.to_lowercase().contains(&typed.to_lowercase())
-            };
-            let line = absent.lines(self.index).ones().find(is_spelled)?;
-            Some((typed.clone(), self.index.drawn.lines[line].0))
+            let line = absent.lines(self.index).minimum()?;
+            Some((absent.clause().typed.clone(), self.index.drawn.lines[line].0))
         };
         absent.filter_map(place).collect()
     }

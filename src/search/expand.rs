@@ -127,7 +127,13 @@ impl Expansion {
         let mut found = drawn.with_phrases(&self.matcher.phrases);
         let itself = self.matcher.words.iter().filter(|words| words.kind <= MatchKind::Prefix);
         found.extend(itself.flat_map(|words| drawn.texts(words.ids.clone())));
-        found
+        let typed = &self.clause().typed;
+        if typed.is_ascii() {
+            return found;
+        }
+        // A word that was typed with its accents is another one than without: `formé`, `forme`.
+        let typed = typed.to_lowercase();
+        found.ones().filter(|&line| index.drawn.lines[line].1.to_lowercase().contains(&typed)).collect()
     }
 
     /// Adds the passages with a doubt that the clause asks for.
@@ -286,8 +292,11 @@ impl Expansion {
                 clause.forms.iter().flat_map(|form| forms(index, form)).collect()
             };
             let other_gender = find(near::other_gender);
-            let forms = if other_gender.is_empty() { find(near::inflections) } else { other_gender };
-            self.matcher.add_words(forms, MatchKind::Inflection);
+            let is_read = other_gender.iter().any(|&id| index.text.has(id..id + 1));
+            self.matcher.add_words(other_gender, MatchKind::Inflection);
+            if !is_read {
+                self.matcher.add_words(find(near::inflections), MatchKind::Inflection);
+            }
         }
         // Fights may be the plural of fight, or a typing error for flights.
         let is_variant = |id: u32| clause.variants.iter().any(|variant| variant == index.vocabulary.word(id));

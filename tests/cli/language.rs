@@ -250,6 +250,9 @@ fn french_questions_and_dates_are_read_whole() {
         let outcome = found(query).success();
         assert!(outcome.starts_with("coalition/terms\u{a0}: ZOI\u{a0}: zone d’opérations"), "{query}: {outcome}");
     }
+    let outcome = found("formé");
+    assert!(outcome.stderr.is_empty() && outcome.stdout.contains("forment pour"), "{}", outcome.stdout);
+    assert!(!found("livraison").stdout.contains("livres pour"), "pounds are not delivered");
     let outcome = found("EIIL").success();
     assert!(outcome.contains("[Daech\u{a0}: autre nom de «\u{a0}EIIL\u{a0}»]"), "{outcome}");
     let outcome = found("prolongée").success();
