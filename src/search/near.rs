@@ -6,6 +6,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::Index;
 use super::tokens::{has_digit, tokenize};
+use super::values::without_its_year;
 use super::vocabulary::mask;
 use crate::briefing::Document;
 use crate::language::Language;
@@ -35,9 +36,15 @@ const MAX_STRETCH: usize = 4;
 impl Index {
     /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.
     pub fn suggestions(&self, document: &Document<'_>, word: &str) -> Vec<String> {
-        // One word does not mend a phrase, and a number is not another one mistyped.
+        // One word does not mend a phrase, and a number is not another one mistyped; but the document may have a day or
+        // month of another year.
         if word.contains(' ') || has_digit(word) {
-            return Vec::new();
+            let mut tokens = Vec::new();
+            tokenize(word, self.language, |token| tokens.push(token.text.to_owned()));
+            let day = tokens.first().and_then(|date| without_its_year(date));
+            let day = day.and_then(|day| self.vocabulary.find(&day)).map(|id| self.as_written(document, id));
+            // One that only keywords have is not written.
+            return day.into_iter().filter(|written| !written.starts_with('@')).collect();
         }
         let mut folded = String::new();
         tokenize(word, self.language, |token| token.text.clone_into(&mut folded));

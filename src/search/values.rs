@@ -59,6 +59,13 @@ fn without_year(token: &str) -> String {
     format!("{token}-0000")
 }
 
+/// The token of the day or month that a date with a year has in every year.
+pub(super) fn without_its_year(token: &str) -> Option<String> {
+    let (year, rest) = token.strip_prefix('@')?.split_at_checked(4)?;
+    let is_dated = year.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with('-') && !rest.ends_with("-00");
+    is_dated.then(|| format!("@{rest}"))
+}
+
 fn doubtful(token: &str) -> String {
     format!("@?{}", &token[1..])
 }

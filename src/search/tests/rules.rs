@@ -389,6 +389,20 @@ fn counts_add_up_and_numbers_follow_the_ranked_hits() {
 }
 
 #[test]
+fn a_day_or_month_of_another_year_is_suggested() {
+    let (document, index) = embedded();
+    for (typed, expected) in [
+        ("15 May 2021", &["15 May"][..]),
+        ("May 2021", &["15 May 2023"]),
+        ("3 May 2021", &[]),
+        ("2021", &[]),
+        ("1,379", &[]),
+    ] {
+        assert_eq!(index.suggestions(document, typed), expected, "{typed}");
+    }
+}
+
+#[test]
 fn a_prefix_belongs_to_its_word() {
     let passages = ["NATO Mission Iraq is a non-combat mission.", "NATO left.", "The non combat force"];
     for (query, expected) in [
