@@ -57,15 +57,25 @@ pub(super) fn with_dates_unbroken<'r>(runs: Vec<Run<'r>>, language: &Language) -
     parts
 }
 
-/// The dates and amounts of a text that stay on one line, in order: `30 October 2014`, `7.7 million`.
+/// What of a text stays on one line, in order: dates, and numbers with the word after them: `30 October 2014`,
+/// `7.7 million`, `1,378 sorties`.
 pub(crate) fn unbroken_values(text: &str, language: &Language) -> Vec<Range<usize>> {
     let amount = |number: FoundNumber| {
-        let (_, word) = number.multiplied(text, language)?;
-        Some(number.range.start..word.end)
+        let end = number.range.end;
+        let counted = text[end..].strip_prefix(' ')?;
+        let word = counted.find(|c: char| !c.is_alphanumeric()).unwrap_or(counted.len());
+        Some(number.range.start..end + 1 + word)
     };
-    let dates = dates_in(text, language).map(|(range, _)| range);
-    let mut values: Vec<_> = dates.chain(numbers(text).filter_map(amount)).collect();
-    values.sort_unstable_by_key(|range| range.start);
+    let mut values: Vec<_> = dates_in(text, language).map(|(range, _)| range).collect();
+    values.extend(numbers(text).filter_map(amount));
+    // A date comes before the numbers in it.
+    values.sort_by_key(|range| range.start);
+    let mut end = 0;
+    values.retain(|range| {
+        let is_apart = range.start >= end;
+        end = if is_apart { range.end } else { end };
+        is_apart
+    });
     values
 }
 

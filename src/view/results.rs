@@ -13,6 +13,10 @@ use crate::messages::Words;
 use crate::search::NearWord;
 use crate::theme::{Ground, Look, Theme};
 
+/// The fewest columns of a list in which each passage has the tab that it is in, and those kept of its title.
+const TAB: usize = 36;
+const LEAST_TITLE: usize = 12;
+
 /// Before the search line.
 const PROMPT: &str = "/ ";
 
@@ -182,9 +186,15 @@ impl ResultView<'_> {
             if theme.uses_words() { [", ", self.search.words().doubt_name(kind)] } else { [" ", theme.doubt(kind)] }
         };
         let doubts: String = result.doubts.iter().flat_map(|&kind| mark(kind)).collect();
-        let marks = width(&doubts);
-        // The title is cut so that all doubts can be seen.
-        let title = cut(&result.title, columns.saturating_sub(marks), theme.ellipsis());
+        // In a narrow list no passage has its tab, in others all have: a title is cut for it, as for its doubts.
+        let has_aside = !self.is_passage() || columns >= TAB;
+        let aside = if self.is_passage() && has_aside { GAP + width(&result.aside) } else { 0 };
+        let near_columns = if result.is_near { GAP + width(theme.near()) } else { 0 };
+        let has_note = !result.is_note_below && !result.note.is_empty();
+        let note_columns = if has_note { GAP + width(&result.note) } else { 0 };
+        let taken = width(&doubts) + aside + near_columns + note_columns;
+        let room = columns.saturating_sub(taken).max(columns.saturating_sub(width(&doubts)).min(LEAST_TITLE));
+        let title = cut(&result.title, room, theme.ellipsis());
         let base = style(Look::OpenRow);
         let highlights = self.search.answer.highlights(&title);
         let parts = highlight(&title, 0, &highlights, base, base.patch(style(Look::Match)));
@@ -200,10 +210,10 @@ impl ResultView<'_> {
         let notes = notes.flat_map(|text| [(&*gap, base), (text, style(Look::Count))]);
         let x = canvas.texts(area, parts.into_iter().chain(doubts).chain(notes));
         let free = usize::from(area.right().saturating_sub(x)).saturating_sub(GAP);
-        let aside = if width(&result.aside) <= free || self.is_passage() {
-            result.aside.clone()
-        } else {
-            cut(&result.aside, free, theme.ellipsis())
+        let aside = match has_aside {
+            false => String::new(),
+            true if self.is_passage() => result.aside.clone(),
+            true => cut(&result.aside, free, theme.ellipsis()),
         };
         draw_at_end(&aside, area, free, style(Look::Quiet), canvas);
     }
