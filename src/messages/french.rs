@@ -672,17 +672,22 @@ impl Messages for French {
                 };
                 let bare = is_narrow.then(|| form("", format!("il y a {short}")));
                 let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT}\u{a0}: il y a {long}")));
-                let forms = [
-                    form(UNDATED, format!("{event}, il y a {long}")),
-                    form(UNDATED, format!(" \u{b7} {}, il y a {long}", French.date(date))),
-                    form(LAST_EVENT, format!("\u{a0}: il y a {long}")),
-                    form(LAST_EVENT, format!(" il y a {long}")),
-                    form(LAST_EVENT, format!(" il y a {short}")),
-                    form("événement", format!(" il y a {short}")),
-                ];
                 // A copy gives up the date before it gives up to be called one.
+                let forms = if is_copy {
+                    vec![
+                        form(LAST_EVENT, format!("\u{a0}: il y a {long}")),
+                        form(LAST_EVENT, format!(" il y a {long}")),
+                    ]
+                } else {
+                    vec![
+                        form(UNDATED, format!("{event}, il y a {long}")),
+                        form(UNDATED, format!(" \u{b7} {}, il y a {long}", French.date(date))),
+                        form(UNDATED, format!(", {}\u{a0}: {short}", French.date(date))),
+                    ]
+                };
+                let shortest = [LAST_EVENT, "événement"].map(|basis| form(basis, format!(" il y a {short}")));
                 let first = form(undated_source, format!("{event}, il y a {long}"));
-                let short_forms = forms.into_iter().skip(if is_copy { 2 } else { 0 });
+                let short_forms = forms.into_iter().chain(shortest);
                 [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
             }
             Age::Unknown => [undated_source, UNDATED].map(|basis| form(basis, String::new())).into(),
@@ -1239,8 +1244,7 @@ mod tests {
                     "source sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
-                    "dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
-                    "dernier événement il y a 3\u{a0}ans et demi",
+                    "sans date, 15\u{a0}mai\u{a0}2023\u{a0}: 3,5\u{a0}ans",
                     "dernier événement il y a 3,5\u{a0}ans",
                     "événement il y a 3,5\u{a0}ans",
                 ]

@@ -246,16 +246,13 @@ impl<'m> Sheet<'m> {
         /// part points that would share a cell.
         const ASIDE: [usize; 4] = [0, 3, 4, 6];
         const MOVED: Range<usize> = 0..WIDE;
-        let mut best: Option<([usize; 2], Self)> = None;
+        let mut best: Option<([usize; 3], Self)> = None;
         for (aside, moved) in ASIDE.into_iter().flat_map(|aside| MOVED.map(move |moved| (aside, moved))) {
             let sheet = Self::within(map, columns, rows, (aside, moved));
             let named = sheet.named(places, longest);
             let is_better = best.as_ref().is_none_or(|(most, _)| named > *most);
             if is_better {
                 best = Some((named, sheet));
-            }
-            if named.iter().sum::<usize>() == places.len() {
-                break;
             }
         }
         best.map_or_else(|| Self::within(map, columns, rows, (0, 0)), |(_, sheet)| sheet)
@@ -309,11 +306,19 @@ impl<'m> Sheet<'m> {
         self.rings.iter().position(|ring| place.area && is_inside(place, ring))
     }
 
-    /// The number of countries concerned and of other places that have room for their names.
-    fn named(&self, places: &[PlaceEntry<'_>], longest: usize) -> [usize; 2] {
+    /// The number of countries concerned that have room for their names, of those whose names are in them, and of other
+    /// places that have room.
+    fn named(&self, places: &[PlaceEntry<'_>], longest: usize) -> [usize; 3] {
         let texts = Names::new(self).place(places, longest);
-        let count = |inks: &[Ink]| texts.iter().filter(|(.., ink)| inks.contains(ink)).count();
-        [count(&[Ink::Area]), count(&[Ink::Name, Ink::Region])]
+        let (areas, others): (Vec<_>, Vec<_>) =
+            texts.iter().filter(|(.., ink)| *ink != Ink::Point).partition(|(.., ink)| *ink == Ink::Area);
+        let is_inside = |(_, column, row, name, _): &&&Placed| self.is_on_land(*row, *column..column + width(name));
+        [areas.len(), areas.iter().filter(is_inside).count(), others.len()]
+    }
+
+    /// Whether some cells of a row are in a country concerned.
+    fn is_on_land(&self, row: usize, columns: Range<usize>) -> bool {
+        self.land[row * self.columns..][columns].iter().any(|&ring| ring > 0)
     }
 
     /// Draws land, lines and places from row `top` of the canvas on. The names of points have at most `longest` columns.
@@ -339,7 +344,7 @@ impl<'m> Sheet<'m> {
         for (at, column, row, name, ink) in Names::new(self).place(places, longest) {
             let end = canvas.text(column, top + row, &name, ink);
             // A name that runs over the outline of its country is on one ground.
-            if ink == Ink::Area && self.land[row * self.columns..][column..end].iter().any(|&ring| ring > 0) {
+            if ink == Ink::Area && self.is_on_land(row, column..end) {
                 canvas.fill(column..end, top + row..top + row + 1, Ground::Land(Some(at)));
             }
             canvas.claim(column..end, top + row..top + row + 1, at);
@@ -461,6 +466,8 @@ impl<'s> Names<'s> {
         /// two columns are wide; where it is not, the name would soon be outside.
         const LEVEL: usize = 2;
         const OTHER_ROW: usize = 12;
+        /// The cells of a large country for each column of its name.
+        const OF_NAME: usize = 3;
         let is_small = longest < usize::MAX;
         let cell = |place: &MapPlace<'_>| self.sheet.cell([place.longitude, place.latitude]);
         let cells: Vec<_> = places.iter().map(|entry| cell(entry.place)).collect();
@@ -495,10 +502,15 @@ impl<'s> Names<'s> {
                 (true, ring) => {
                     let across = |is_spaced| across(&place.name, cells[at], (3, LEVEL), is_spaced);
                     let inside = self.best(across(true), |at| self.sheet.land[at] == ring);
-                    let outside = |rows: &[isize]| self.outside(&place.name, cells[at].1, ring, rows);
+                    let outside =
+                        |rows: &[isize], is_clear| self.outside(&place.name, cells[at].1, ring, rows, is_clear);
                     let over_outline = || self.best(across(false), |at| self.is_at(at, ring));
-                    let best = inside.or_else(|| outside(&[0])).or_else(over_outline);
-                    (best.or_else(|| outside(&[-1, 1])), Ink::Area)
+                    // Of a small country too little would be seen.
+                    let land = self.sheet.land.iter().filter(|&&land| land == ring).count();
+                    let is_large = land >= OF_NAME * width(&place.name);
+                    let best = inside.or_else(|| is_large.then(over_outline).flatten());
+                    let best = best.or_else(|| outside(&[0], true)).or_else(over_outline);
+                    (best.or_else(|| outside(&[0], false)).or_else(|| outside(&[-1, 1], false)), Ink::Area)
                 }
             };
             if let Some((column, row, name)) = best {
@@ -611,8 +623,16 @@ impl<'s> Names<'s> {
     }
 
     /// A place for the name of a country without room for it, in one of the rows so far from its own: beside its outline,
-    /// with nothing from there to the edge of the map, so that it is in no other country.
-    fn outside(&self, name: &str, row: usize, ring: usize, rows: &[isize]) -> Option<(usize, usize, String)> {
+    /// with nothing from there to the edge of the map, so that it is in no other country. If it is to be clear, nothing is
+    /// over and under it either.
+    fn outside(
+        &self,
+        name: &str,
+        row: usize,
+        ring: usize,
+        rows: &[isize],
+        is_clear: bool,
+    ) -> Option<(usize, usize, String)> {
         let (name, columns) = (name.to_uppercase(), self.sheet.columns);
         let rows = rows.iter().filter_map(|&down| row.checked_add_signed(down));
         let candidates = rows.filter(|&row| row < self.sheet.rows).flat_map(|row| {
@@ -633,7 +653,9 @@ impl<'s> Names<'s> {
             };
             [before, after].into_iter().flatten().map(at).collect::<Vec<_>>()
         });
-        self.best(candidates.collect(), |at| self.sheet.land[at] == 0)
+        let is_blank = |at: usize| self.sheet.dots.get(at).is_none_or(|(kind, _)| kind.is_none());
+        let is_free = |at: usize| at.checked_sub(columns).is_none_or(is_blank) && is_blank(at + columns);
+        self.best(candidates.collect(), |at| self.sheet.land[at] == 0 && (!is_clear || is_free(at)))
     }
 }
 
