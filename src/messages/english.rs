@@ -490,7 +490,7 @@ impl Messages for English {
     }
 
     fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
-        let undated_source = if is_copy { "undated copy" } else { "undated source" };
+        let undated_source = if is_copy { "undated page" } else { "undated source" };
         let form = |basis, rest: String| AgeForm { basis, rest };
         let span = |date: Date| date.months_until(today).map(span);
         match age {
@@ -1012,14 +1012,15 @@ const DERIVED: &str = "derived";
 /// The words of a unit that belong to its number.
 const MAGNITUDES: [&str; 4] = ["thousand", "million", "billion", "trillion"];
 
-/// The age of a document whose source gives its date, the longest form first. A copy is called one in each of them.
+/// The age of a document whose source gives its date, the longest form first. A copy is called a page in each of them: the
+/// date is that of the page, not of the day on which somebody saved it.
 fn dated_ages(date: Date, span: Option<[String; 2]>, is_copy: bool) -> Vec<String> {
     match (span, is_copy) {
         (Some([long, short]), true) => vec![
-            format!("copy of {date} \u{b7} {long} ago"),
-            format!("copy of {date} \u{b7} {short}"),
-            format!("copy \u{b7} {short} old"),
-            format!("copy \u{b7} {short}"),
+            format!("page dated {date} \u{b7} {long} ago"),
+            format!("page of {date} \u{b7} {short}"),
+            format!("page \u{b7} {short} old"),
+            format!("page \u{b7} {short}"),
         ],
         (Some([long, short]), false) => vec![
             format!("source of {date} \u{b7} {long} ago"),
@@ -1028,7 +1029,7 @@ fn dated_ages(date: Date, span: Option<[String; 2]>, is_copy: bool) -> Vec<Strin
             format!("{date} \u{b7} {short}"),
             format!("{short} old"),
         ],
-        (None, true) => vec![format!("copy of {date}")],
+        (None, true) => vec![format!("page dated {date}")],
         (None, false) => ["source of ", "of ", ""].map(|label| format!("{label}{date}")).into(),
     }
 }

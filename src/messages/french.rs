@@ -111,15 +111,16 @@ fn span(months: u32) -> [String; 2] {
     }
 }
 
-/// The age of a document whose source gives its date, the longest form first. A copy is called one in each of them.
+/// The age of a document whose source gives its date, the longest form first. A copy is called a page in each of them: the
+/// date is that of the page, not of the day on which somebody saved it.
 fn dated_ages(date: Date, span: Option<[String; 2]>, is_copy: bool) -> Vec<String> {
     let day = French.date(date);
     match (span, is_copy) {
         (Some([long, short]), true) => vec![
-            format!("copie d’une source {} \u{b7} il y a {long}", of_date(date)),
-            format!("copie, source {} \u{b7} {short}", of_date(date)),
-            format!("copie, source {}", of_date(date)),
-            format!("copie \u{b7} il y a {short}"),
+            format!("page datée {} \u{b7} il y a {long}", of_date(date)),
+            format!("page {} \u{b7} il y a {short}", of_date(date)),
+            format!("page \u{b7} il y a {short}"),
+            format!("page {}", of_date(date)),
         ],
         (Some([long, short]), false) => vec![
             format!("source {} \u{b7} il y a {long}", of_date(date)),
@@ -128,7 +129,7 @@ fn dated_ages(date: Date, span: Option<[String; 2]>, is_copy: bool) -> Vec<Strin
             format!("{day} \u{b7} {short}"),
             format!("il y a {short}"),
         ],
-        (None, true) => vec![format!("copie d’une source {}", of_date(date))],
+        (None, true) => vec![format!("page datée {}", of_date(date))],
         (None, false) => vec![format!("source {}", of_date(date)), of_date(date), day],
     }
 }
@@ -656,7 +657,7 @@ impl Messages for French {
     }
 
     fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm> {
-        let undated_source = if is_copy { "copie, source sans date" } else { "source sans date" };
+        let undated_source = if is_copy { "page sans date" } else { "source sans date" };
         let form = |basis, rest: String| AgeForm { basis, rest };
         let span = |date: Date| date.months_until(today).map(span);
         match age {
@@ -1254,8 +1255,8 @@ mod tests {
                 "2023-05",
                 true,
                 &[
-                    "copie, source sans date \u{b7} dernier événement en mai 2023, il y a 3\u{a0}ans et demi",
-                    "copie, source sans date \u{b7} dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
+                    "page sans date \u{b7} dernier événement en mai 2023, il y a 3\u{a0}ans et demi",
+                    "page sans date \u{b7} dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
                     "dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
                     "dernier événement il y a 3\u{a0}ans et demi",
                     "dernier événement il y a 3,5\u{a0}ans",

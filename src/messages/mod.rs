@@ -278,8 +278,8 @@ pub(crate) trait Messages: Sync {
     /// A period in a column of dates: a range has a row for each end.
     fn period_rows(&self, period: Period) -> Vec<String>;
 
-    /// The age of a document on the day `today`, the longest form first; a copy of the source is called one. On a narrow screen
-    /// the last form does not say what the age is counted from.
+    /// The age of a document on the day `today`, the longest form first; a copy of the source is called a page. On a narrow
+    /// screen the last form does not say what the age is counted from.
     fn age(&self, age: Age, is_copy: bool, today: Date, is_narrow: bool) -> Vec<AgeForm>;
 
     /// The age of a document in a citation.

@@ -105,8 +105,8 @@ mod tests {
             (
                 true,
                 &[
-                    "undated copy · last event 15 May 2023, 3½ years ago",
-                    "undated copy · last event 3½ years ago",
+                    "undated page · last event 15 May 2023, 3½ years ago",
+                    "undated page · last event 3½ years ago",
                     "last event 3½ years ago",
                     "last event 3½y ago",
                 ],
@@ -128,7 +128,7 @@ mod tests {
             }
         }
         let forms = English.age(Age::Dated(date), true, today, true);
-        assert!(forms.iter().all(|form| form.rest.starts_with("copy")), "{forms:?}");
+        assert!(forms.iter().all(|form| form.rest.starts_with("page")), "{forms:?}");
     }
 
     #[test]

@@ -162,7 +162,7 @@ fn the_outline_folds_from_the_third_level_on() {
 
 #[test]
 fn the_header_says_that_a_document_is_a_copy() {
-    for (columns, age) in [(120, "copy of 1 March 2024"), (80, "copy of 1 March 2024"), (50, "copy")] {
+    for (columns, age) in [(120, "page dated 1 March 2024"), (80, "page of 1 March 2024"), (50, "page")] {
         assert_contains(&Reader::with_document(manual(), Size::new(columns, 24)).rows()[0], &[age]);
     }
 }
