@@ -70,6 +70,9 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
             notes.plain(&partial);
         }
     }
+    if let Some(words) = answer.uncounted() {
+        notes.plain(&search.words().uncounted(words));
+    }
     for word in answer.unknown() {
         let forms = absent(search, word);
         notes.first_that_fits(&forms);

@@ -230,7 +230,8 @@ fn absent_words(context: &CommandContext, answer: &Answer) -> Vec<String> {
     let absent = unknown_words(answer).map(|word| context.words.absent(&clean_line(word, MAX_ECHO)));
     let elsewhere =
         |(word, section): &(String, SectionId)| context.words.only_in(&clean_line(word, MAX_ECHO), &address(*section));
-    absent.chain(answer.elsewhere().iter().map(elsewhere)).collect()
+    let uncounted = answer.uncounted().map(|words| context.words.uncounted(&clean_line(words, MAX_ECHO)));
+    absent.chain(uncounted).chain(answer.elsewhere().iter().map(elsewhere)).collect()
 }
 
 /// The words that the document does not show anywhere.

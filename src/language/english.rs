@@ -16,6 +16,7 @@ pub(crate) static ENGLISH: Language = Language {
     ],
     measures: &[("how", &["big", "far", "large", "long", "often", "old"])],
     number_of: &[["number", "of"]],
+    how_many: &[["how", "many"]],
     doubts: DOUBTS,
     doubt_name: DoubtKind::id,
     titles: TITLES,

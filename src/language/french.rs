@@ -21,6 +21,7 @@ pub(crate) static FRENCH: Language = Language {
         (Question::Person, &["qui"]),
     ],
     measures: &[("quel", &["age", "jour"]), ("quelle", &["annee", "date"]), ("de", &["temps"])],
+    how_many: &[["combien", "d"], ["combien", "de"]],
     number_of: &[
         ["definition", "d"],
         ["definition", "de"],

@@ -47,6 +47,8 @@ pub(super) struct Language {
     measures: &'static [(&'static str, &'static [&'static str])],
     /// Two words that say what is asked: `number of`. Only the first is no small word.
     number_of: &'static [[&'static str; 2]],
+    /// Two words that ask for the number of what is named after them: `how many`.
+    how_many: &'static [[&'static str; 2]],
     /// The words and phrases that ask for passages with one of these doubts.
     doubts: &'static [(&'static [DoubtKind], &'static [&'static str])],
     /// What a kind of doubt is called in a query.
@@ -178,6 +180,11 @@ impl Language {
     /// Whether two words together ask for a number: `number`, `of`.
     pub(super) fn asks_for_number(&self, first: &str, second: &str) -> bool {
         self.number_of.contains(&[first, second])
+    }
+
+    /// Whether two words together ask for the number of what is named after them: `how`, `many`.
+    pub(super) fn asks_how_many(&self, first: &str, second: &str) -> bool {
+        self.how_many.contains(&[first, second])
     }
 
     /// Whether a word is part of the date or the year after it.
@@ -467,6 +474,7 @@ const NO_TABLES: Language = Language {
     questions: &[],
     measures: &[],
     number_of: &[],
+    how_many: &[],
     doubts: &[],
     doubt_name: DoubtKind::id,
     titles: &[],

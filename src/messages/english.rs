@@ -671,6 +671,10 @@ impl Messages for English {
         format!("\"{word}\" does not occur in this document")
     }
 
+    fn uncounted(&self, words: &str) -> String {
+        format!("no number stands with \"{words}\": look at what those in the results count")
+    }
+
     fn absent_in_short(&self, word: &str) -> String {
         format!("\"{word}\" does not occur")
     }

@@ -863,6 +863,10 @@ impl Messages for French {
         format!("{} n’est pas dans ce document", quoted(word))
     }
 
+    fn uncounted(&self, words: &str) -> String {
+        format!("aucun nombre n’accompagne {}\u{a0}: voir ce que comptent ceux des résultats", quoted(words))
+    }
+
     fn absent_in_short(&self, word: &str) -> String {
         format!("{} n’y est pas", quoted(word))
     }

@@ -355,6 +355,9 @@ pub(crate) trait Messages: Sync {
 
     fn absent(&self, word: &str) -> String;
 
+    /// That no number in the results counts what is asked for.
+    fn uncounted(&self, words: &str) -> String;
+
     fn absent_in_short(&self, word: &str) -> String;
 
     /// That a date in digits can be read in two ways.

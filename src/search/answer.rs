@@ -102,6 +102,8 @@ pub struct Answer {
     /// All passages found.
     pub(super) matched: FixedBitSet,
     pub(super) unknown: Vec<String>,
+    /// What is asked for with `how many`, if no number in the hits stands with it.
+    pub(super) uncounted: Option<String>,
     pub(super) highlighter: Highlighter,
     pub(super) elsewhere: Vec<(String, SectionId)>,
     /// The doubts that all hits have, because `is:` asks for them.
@@ -356,6 +358,11 @@ impl Answer {
     /// The words that are in no passage, as the reader typed them.
     pub fn unknown(&self) -> &[String] {
         &self.unknown
+    }
+
+    /// The words after `how many`, if the hits have no number of them: their numbers may count other things.
+    pub fn uncounted(&self) -> Option<&str> {
+        self.uncounted.as_deref()
     }
 
     /// The section whose address was typed, if it has no passages.

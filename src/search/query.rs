@@ -22,6 +22,8 @@ pub struct Query {
     pub(super) clauses: Vec<Clause>,
     pub(super) excluded: Vec<Clause>,
     pub(super) question: Option<Question>,
+    /// The words after `how many`, up to the next that carries no fact.
+    pub(super) counted: Vec<String>,
     scope: Option<TabId>,
     unknown_scope: Option<String>,
     unsupported: Vec<Unsupported>,
@@ -249,6 +251,14 @@ impl Query {
         let words = || clauses.iter().filter_map(|clause| Some(clause.forms.first()?.as_str()));
         self.question = self.question.or_else(|| language.question(words()));
         self.unsupported.extend(bounds(&clauses, language));
+        let asks = |pair: &[Clause]| match [0, 1].map(|at| pair[at].forms.first()) {
+            [Some(first), Some(second)] => language.asks_how_many(first, second),
+            _ => false,
+        };
+        if let Some(at) = clauses.windows(2).position(asks) {
+            let counted = clauses[at + 2..].iter().take_while(|clause| !clause.is_optional);
+            self.counted = counted.map(|clause| clause.typed.clone()).collect();
+        }
         for clause in with_doubts(&clauses, language) {
             let is_same = |other: &Clause| other.forms == clause.forms && other.parts == clause.parts;
             if self.clauses.len() < MAX_WORDS && !self.clauses.iter().any(is_same) {

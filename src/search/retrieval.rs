@@ -9,9 +9,10 @@ use super::expand::Expansion;
 use super::highlight::Highlighter;
 use super::index::Index;
 use super::matcher::MatchKind;
+use super::postings::{VIRTUAL, word_of};
 use super::query::{Clause, Query};
 use super::rank::Ranker;
-use super::tokens::is_capitals;
+use super::tokens::{is_capitals, is_numeric};
 use crate::briefing::{Date, Document, Number, PassageId, Place, SectionId, split_address};
 use crate::doubts::{self, DoubtKind};
 
@@ -22,6 +23,8 @@ const MAX_RANKED: usize = 250;
 const NEIGHBOURS: usize = 3;
 /// How many rows are read at a glance. A question with fewer answers is filled up with partial ones.
 const FIRST_ROWS: usize = 3;
+/// How many words after a number may name what it counts: `8 allied nations`.
+const COUNTED: usize = 3;
 
 impl Index {
     /// Searches the document that the index was built from.
@@ -168,6 +171,7 @@ impl<'s> Search<'s> {
         let is_unknown = |it: &&Expansion| it.is_empty() && (drawn.is_empty() || !it.clause().is_optional);
         let matchers = clauses.iter().filter(|it| it.is_required).map(|it| it.matcher.clone());
         Answer {
+            uncounted: self.uncounted(&hits),
             best: hits,
             matched,
             unknown: self.required().filter(is_unknown).map(|it| it.clause().typed.clone()).collect(),
@@ -179,6 +183,32 @@ impl<'s> Search<'s> {
             asks_only: self.asks_only(),
             drawn,
         }
+    }
+
+    /// The words after `how many`, if the document has them, and none of the first hits has a number before one of them.
+    fn uncounted(&self, hits: &[Hit]) -> Option<String> {
+        let counted: Vec<&Expansion> =
+            self.clauses.iter().filter(|it| self.query.counted.contains(&it.clause().typed)).collect();
+        let is_asked = !hits.is_empty() && !counted.is_empty() && counted.iter().all(|it| !it.is_empty());
+        let highlighter = Highlighter::new(self.index, counted.iter().map(|it| it.matcher.clone()).collect());
+        let names = |text: &str| highlighter.matchers.iter().any(|matcher| highlighter.has_word(matcher, text));
+        let counts = |hit: &Hit| {
+            let mut figures = self.document.passage(hit.passage).figures.iter();
+            self.has_number_before(hit.passage.index(), &counted) || figures.any(|figure| names(&figure.unit))
+        };
+        (is_asked && !hits.iter().take(FIRST_ROWS).any(counts)).then(|| self.query.counted.join(" "))
+    }
+
+    /// Whether one of these clauses is among the few words after a number in a passage.
+    fn has_number_before(&self, at: usize, counted: &[&Expansion]) -> bool {
+        let mut since_number = usize::MAX;
+        self.index.text.entries(at).iter().any(|&entry| {
+            if entry & VIRTUAL == 0 {
+                let is_number = is_numeric(self.index.vocabulary.word(word_of(entry)));
+                since_number = if is_number { 0 } else { since_number.saturating_add(1) };
+            }
+            since_number <= COUNTED && counted.iter().any(|it| it.matcher.kind_of(word_of(entry)).is_some())
+        })
     }
 
     /// Selects the passages that match as strictly as any do: those with all words, with all words or near ones, with words

@@ -403,6 +403,30 @@ fn a_day_or_month_of_another_year_is_suggested() {
 }
 
 #[test]
+fn a_number_of_other_things_is_said_to_be_one() {
+    let passages = ["Military and civilian staff from 8 nations", "They flew 1,378 combat sorties.", "Soldiers left."];
+    let json = json(&passages);
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    for (query, expected) in [
+        ("how many military staff", Some("military staff")),
+        ("how many soldiers", Some("soldiers")),
+        ("how many nations", None),
+        ("how many sorties", None),
+        ("how many tanks", None),
+        ("military staff", None),
+    ] {
+        let query = Query::parse(query, &document).complete();
+        assert_eq!(Index::build(&document).search(&document, &query).uncounted(), expected);
+    }
+    let (document, index) = embedded();
+    let military = "how many military personnel";
+    assert_eq!(index.search(document, &Query::parse(military, document)).uncounted(), Some("military personnel"));
+    for query in ["how many members", "how many pounds", "how many people", "how many nations"] {
+        assert_eq!(index.search(document, &Query::parse(query, document)).uncounted(), None, "{query}");
+    }
+}
+
+#[test]
 fn a_prefix_belongs_to_its_word() {
     let passages = ["NATO Mission Iraq is a non-combat mission.", "NATO left.", "The non combat force"];
     for (query, expected) in [
