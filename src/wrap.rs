@@ -81,11 +81,25 @@ fn words<'t>(text: &'t str, columns: usize, unbroken: &'t [Range<usize>]) -> imp
     };
     let blanks = text.match_indices([' ', '\n']).map(|(at, _)| at).filter(move |&at| {
         while unbroken.next_if(|range| range.end <= at).is_some() {}
-        is_bare(at) && unbroken.peek().is_none_or(|range| at < range.start)
+        is_bare(at) && !is_within_amount(text, at) && unbroken.peek().is_none_or(|range| at < range.start)
     });
     let mut start = 0;
     let word = move |end| std::mem::replace(&mut start, end + 1)..end;
     blanks.chain([text.len()]).map(word).filter(|word| !word.is_empty())
+}
+
+/// Whether a blank is between the digits of a number, or between them and the sign of a unit: `250 000 $`, `12,5 M$`.
+fn is_within_amount(text: &str, at: usize) -> bool {
+    const SIGNS: [&str; 10] = ["%", "$", "€", "M$", "G$", "k$", "M€", "k€", "kg", "km"];
+    let (before, after) = (&text.as_bytes()[..at], &text[at + 1..]);
+    let digits = before.iter().rev().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    if digits == 0 || text.as_bytes()[at] != b' ' {
+        return false;
+    }
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let group = after.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let is_group = digits <= 3 && group == 3 && ends(&after[group..]);
+    is_group || SIGNS.iter().any(|sign| after.strip_prefix(sign).is_some_and(ends))
 }
 
 /// Breaks a word that is wider than a line; a web address in it stays whole if it fits on one. Returns the last line,
@@ -113,7 +127,7 @@ fn break_word(text: &str, word: Range<usize>, columns: usize, lines: &mut Vec<Ra
         }
         line.end = at + grapheme.len();
         used += grapheme.width();
-        let is_sign = matches!(grapheme, "-" | "/" | "\u{a0}" | "\u{202f}");
+        let is_sign = matches!(grapheme, "-" | "/" | " " | "\u{a0}" | "\u{202f}");
         if (is_sign && !is_in_address) || line.end == address.end {
             sign = Some((line.end, used));
         }
@@ -180,6 +194,15 @@ mod tests {
         assert_wrapped("CJTF-OIR and JTF-I/TF-C", 10, &["CJTF-OIR", "and", "JTF-I/TF-C"]);
         assert_wrapped("  two  blanks  ", 80, &["two  blanks"]);
         assert_wrapped("", 10, &[]);
+    }
+
+    #[test]
+    fn a_number_stays_in_one_piece_with_the_sign_of_its_unit() {
+        assert_wrapped("about 250 000 $ a year", 12, &["about", "250 000 $ a", "year"]);
+        assert_wrapped("costs 12,5 M$ or 8 % now", 8, &["costs", "12,5 M$", "or 8 %", "now"]);
+        assert_wrapped("in 2014 100 kgs", 8, &["in 2014", "100 kgs"]);
+        assert_wrapped("in 2014 100 kgs", 7, &["in 2014", "100 kgs"]);
+        assert_wrapped("1 600 000", 8, &["1 600 ", "000"]);
     }
 
     #[test]
