@@ -49,7 +49,7 @@ fn print_row(kind: Kind, size: usize) {
         let answer = index.search(&document, &Query::parse(&query, &document));
         let rows = || {
             answer
-                .best()
+                .best
                 .iter()
                 .take(50)
                 .map(|hit| answer.highlights(&document.passage(hit.passage).text).len())

@@ -14,7 +14,7 @@
 //! let query = Query::parse("sortys of cf18", &document);
 //! let answer = index.search(&document, &query);
 //!
-//! let best = &answer.best()[0];
+//! let best = &answer.best[0];
 //! assert_eq!(document.address(Place::Passage(best.passage)).to_string(), "history/airstrikes#2");
 //! assert_eq!(answer.near_words(&document, best)[0].typed, "sortys");
 //! # Ok::<(), Box<dyn std::error::Error>>(())

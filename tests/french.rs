@@ -76,7 +76,7 @@ fn add_texts<'v>(value: &'v Value, texts: &mut Vec<&'v str>) {
 
 /// Where a query is answered as a whole, among the first three.
 fn found(document: &Document<'_>, answer: &Answer) -> Vec<String> {
-    let whole = answer.best().iter().take(3).filter(|hit| hit.quality != Quality::Partial);
+    let whole = answer.best.iter().take(3).filter(|hit| hit.quality != Quality::Partial);
     whole.map(|hit| document.address(Place::Passage(hit.passage)).to_string()).collect()
 }
 
@@ -99,7 +99,7 @@ fn french_queries_are_answered_as_a_whole_within_three() {
         let query = Query::parse(text, &document).complete();
         let answer = index.search(&document, &query);
         if kind == "absent" {
-            assert!(answer.best().iter().all(|hit| hit.quality != Quality::Exact), "{text} is not in the document");
+            assert!(answer.best.iter().all(|hit| hit.quality != Quality::Exact), "{text} is not in the document");
             continue;
         }
         queries += 1;

@@ -12,7 +12,7 @@ fn search(document: &Document<'_>, index: &Index, text: &str) -> Answer {
 }
 
 fn texts<'d>(document: &'d Document<'_>, answer: &Answer) -> Vec<&'d str> {
-    answer.best().iter().take(3).map(|hit| &*document.passage(hit.passage).text).collect()
+    answer.best.iter().take(3).map(|hit| &*document.passage(hit.passage).text).collect()
 }
 
 #[test]
@@ -54,8 +54,8 @@ fn a_reader_finds_the_answer_among_the_first_three_and_nothing_that_is_absent() 
         let (query, expected) = row.split_once('\t').expect("a row has two columns");
         rows += 1;
         let answer = answer(query);
-        let sections = answer.drawn_sections().iter().map(|drawn| Place::Section(drawn.section()));
-        let passages = answer.best().iter().map(|hit| Place::Passage(hit.passage));
+        let sections = answer.drawn_sections.iter().map(|drawn| Place::Section(drawn.section()));
+        let passages = answer.best.iter().map(|hit| Place::Passage(hit.passage));
         let found: Vec<Place> = if answer.begins_with_sections() {
             sections.chain(passages).take(3).collect()
         } else {
@@ -75,7 +75,7 @@ fn a_reader_finds_the_answer_among_the_first_three_and_nothing_that_is_absent() 
     let absent = include_str!("readers-absent.txt").lines();
     assert!(absent.clone().count() >= 100);
     for absent in absent {
-        assert!(answer(absent).best().iter().all(|hit| hit.quality != Quality::Exact), "{absent}");
+        assert!(answer(absent).best.iter().all(|hit| hit.quality != Quality::Exact), "{absent}");
     }
 }
 
@@ -89,12 +89,12 @@ fn absent_words_are_not_found() {
     for word in words {
         assert!(!EMBEDDED.to_lowercase().contains(&word.to_lowercase()), "{word} occurs");
         let answer = search(&document, &index, word);
-        for hit in answer.best() {
+        for hit in &answer.best {
             let is_labelled = !answer.near_words(&document, hit).is_empty();
             assert!(hit.quality == Quality::Approximate && is_labelled, "{word}: {:#?}", texts(&document, &answer));
         }
         if answer.is_empty() {
-            assert!(!answer.unknown().is_empty(), "{word} is reported as unknown");
+            assert!(!answer.unknown.is_empty(), "{word} is reported as unknown");
         } else {
             near.push(word);
         }

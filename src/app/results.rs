@@ -247,7 +247,7 @@ impl Search<'_> {
     /// The words that a hit lacks.
     fn note_on_missing(&self, hit: &Hit, columns: usize) -> Option<String> {
         // The notes above the results name the words that occur nowhere.
-        let unknown = self.answer.unknown();
+        let unknown = &self.answer.unknown;
         // Nobody misses a word of a question.
         let is_small = |word: &str| language::is_stop_word(self.document, &word.to_lowercase());
         let is_told = |word: &&str| !is_small(word) && unknown.iter().all(|unknown| unknown != word);
@@ -292,7 +292,7 @@ impl Search<'_> {
 
     /// The first doubt of a passage that the query asks for, in words, or that it was planned. A gap is the passage itself.
     fn asked_doubt(&self, hit: &Hit) -> Option<(Option<DoubtKind>, String)> {
-        if self.answer.asks_for_planned() {
+        if self.answer.asks_for_planned {
             return Some((None, self.words().planned().to_owned()));
         }
         let asked = self.answer.asked_doubts(self.document, hit);

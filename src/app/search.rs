@@ -340,7 +340,7 @@ impl<'d> Search<'d> {
 
     /// Replaces the word that the document does not have by the nearest one.
     fn accept_suggestion(&mut self, engine: &mut Engine) {
-        if let (Some(unknown), Some(word)) = (self.answer.unknown().first(), self.suggestions.first()) {
+        if let (Some(unknown), Some(word)) = (self.answer.unknown.first(), self.suggestions.first()) {
             let text = self.input.value().replacen(unknown.as_str(), word, 1);
             self.set_line(text, engine);
         }
@@ -356,11 +356,11 @@ impl<'d> Search<'d> {
             let query = if self.last_word == LastWord::Complete { query.complete() } else { query };
             self.answer = index.search(document, &query);
             let is_empty = self.answer.is_empty();
-            self.suggestions = match self.answer.unknown() {
-                [unknown, ..] if is_empty && self.answer.elsewhere().is_empty() => index.suggestions(document, unknown),
+            self.suggestions = match &self.answer.unknown[..] {
+                [unknown, ..] if is_empty && self.answer.elsewhere.is_empty() => index.suggestions(document, unknown),
                 _ => Vec::new(),
             };
-            let is_in_tab = query.scope().is_some() && self.answer.unknown().is_empty();
+            let is_in_tab = query.scope.is_some() && self.answer.unknown.is_empty();
             self.elsewhere =
                 if is_empty && is_in_tab { index.search(document, &query.in_all_tabs()).count() } else { 0 };
             self.query = Some(query);
@@ -462,7 +462,7 @@ impl<'d> Search<'d> {
         let answer = engine.index.as_ref()?.search(self.document, &self.parse().complete());
         let is_found = match place {
             Place::Passage(passage) => answer.contains(passage),
-            Place::Section(section) => answer.drawn_sections().iter().any(|drawn| drawn.section() == section),
+            Place::Section(section) => answer.drawn_sections.iter().any(|drawn| drawn.section() == section),
         };
         is_found.then_some(answer)
     }
@@ -535,7 +535,7 @@ impl<'d> Search<'d> {
 
     /// The tab that the last query was limited to.
     pub(crate) fn searched_tab(&self) -> Option<TabId> {
-        self.query.as_ref().and_then(Query::scope)
+        self.query.as_ref().and_then(|query| query.scope)
     }
 
     /// The number of rows of the list: results, or else offers.
@@ -545,7 +545,7 @@ impl<'d> Search<'d> {
 
     /// The number of results.
     pub(super) fn found(&self) -> usize {
-        self.answer.best().len() + self.answer.drawn_sections().len()
+        self.answer.best.len() + self.answer.drawn_sections.len()
     }
 
     /// Whether there is a query without a result, so that the page beside the list belongs to no row of it.
@@ -571,7 +571,7 @@ impl<'d> Search<'d> {
             return offers::for_empty_line(document, self.words, today, past);
         }
         let line = self.input.value();
-        let unknown = self.answer.unknown();
+        let unknown = &self.answer.unknown;
         let lines = self.suggestions.iter().zip(std::iter::repeat(unknown.first()));
         let lines = lines.filter_map(|(word, typed)| Some(line.replacen(typed?.as_str(), word, 1)));
         offers::for_nothing_found(document, self.words, today, lines, self.nearest_gap(index))
@@ -579,13 +579,13 @@ impl<'d> Search<'d> {
 
     /// The gap that has most of the known words of the line.
     fn nearest_gap(&self, index: &Index) -> Option<PassageId> {
-        let is_known = |word: &&str| self.answer.unknown().iter().all(|unknown| unknown != word);
+        let is_known = |word: &&str| self.answer.unknown.iter().all(|unknown| unknown != word);
         let known: Vec<&str> = self.input.value().split_whitespace().filter(is_known).collect();
         if known.is_empty() {
             return None;
         }
         let query = Query::parse(&format!("is:gap {}", known.join(" ")), self.document).on(self.today);
-        index.search(self.document, &query).best().first().map(|hit| hit.passage)
+        index.search(self.document, &query).best.first().map(|hit| hit.passage)
     }
 
     /// A result by its row. Sections come last, unless the query only asks for them.
@@ -593,7 +593,7 @@ impl<'d> Search<'d> {
         if let Some(row) = row.checked_sub(self.found()) {
             return self.offers.get(row).map(SearchResult::Offer);
         }
-        let (hits, sections) = (self.answer.best(), self.answer.drawn_sections());
+        let (hits, sections) = (&self.answer.best, &self.answer.drawn_sections);
         let first = if self.answer.begins_with_sections() { sections.len() } else { 0 };
         let section = |at: usize| sections.get(at).map(SearchResult::Section);
         match row.checked_sub(first).map(|at| hits.get(at)) {
@@ -644,8 +644,8 @@ impl<'d> Search<'d> {
     /// The section that Enter opens if no passage was found: the one whose address was typed, or one with the word
     /// outside of its passages.
     pub(super) fn fallback_section(&self) -> Option<SectionId> {
-        let with_word = || self.answer.elsewhere().first().map(|&(_, section)| section);
-        self.answer.section().or_else(with_word).filter(|_| self.found() == 0)
+        let with_word = || self.answer.elsewhere.first().map(|&(_, section)| section);
+        self.answer.section.or_else(with_word).filter(|_| self.found() == 0)
     }
 
     /// The geometry of the screen during a search.
@@ -789,15 +789,15 @@ mod tests {
             ("airc", Quality::Exact),
         ] {
             let (mut search, mut engine) = typed(text);
-            assert_eq!(search.answer.best()[3].quality, Quality::Exact, "{text}, while it is typed");
+            assert_eq!(search.answer.best[3].quality, Quality::Exact, "{text}, while it is typed");
             (0..3).for_each(|_| drop(search.apply(Command::Down, &mut engine)));
             let chosen = search.chosen();
             let Outcome::OpenMatch(place, answer) = search.apply(Command::Enter, &mut engine) else {
                 panic!("{text}: nothing was opened")
             };
-            assert_eq!((Some(place), answer.best()[3].quality), (chosen.map(Place::Passage), expected), "{text}");
+            assert_eq!((Some(place), answer.best[3].quality), (chosen.map(Place::Passage), expected), "{text}");
             let again = Search::open(&reader(), &mut engine);
-            assert_eq!(again.answer.best(), answer.best(), "{text}: the past query finds the same");
+            assert_eq!(again.answer.best, answer.best, "{text}: the past query finds the same");
         }
     }
 

@@ -31,13 +31,13 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
         notes.plain(search.words().indexing());
         return notes.rows;
     };
-    if let Some(typed) = query.unknown_scope() {
+    if let Some(typed) = &query.unknown_scope {
         notes.plain(&search.words().no_tab(typed));
     }
-    for unsupported in query.unsupported() {
+    for unsupported in &query.unsupported {
         notes.plain(&search.words().unsupported(unsupported));
     }
-    if query.has_bare_scope() {
+    if query.has_bare_scope {
         let tabs: Vec<&str> = search.document.tabs().map(|tab| &*search.document.tab(tab).id).collect();
         notes.plain(&search.words().tabs_to_name(&clean_line(&tabs.join(", "), MOST_OF_TABS)));
     }
@@ -52,15 +52,15 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
     }
     let answer = &search.answer;
     if search.found() == 0 {
-        notes.nothing_found(search, query.scope().map(title));
+        notes.nothing_found(search, query.scope.map(title));
         return notes.rows;
     }
-    let (count, scope) = (answer.count(), query.scope().map(title));
-    if answer.is_empty() && answer.unknown().is_empty() {
+    let (count, scope) = (answer.count(), query.scope.map(title));
+    if answer.is_empty() && answer.unknown.is_empty() {
         notes.plain(search.words().no_passage());
     } else if answer.is_empty() {
         // The notes on the words say it.
-    } else if answer.best().first().is_some_and(|hit| hit.quality == Quality::Partial) {
+    } else if answer.best.first().is_some_and(|hit| hit.quality == Quality::Partial) {
         let [missing, partial] = search.words().some_words(count, scope);
         let one_line = format!("{missing}; {partial}");
         if width(&one_line) <= notes.columns {
@@ -70,14 +70,14 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
             notes.plain(&partial);
         }
     }
-    if let Some(words) = answer.uncounted() {
+    if let Some(words) = &answer.uncounted {
         notes.plain(&search.words().uncounted(words));
     }
-    for word in answer.unknown() {
+    for word in &answer.unknown {
         let forms = absent(search, word);
         notes.first_that_fits(&forms);
     }
-    for (word, section) in answer.elsewhere().iter().filter(|(word, _)| !answer.unknown().contains(word)) {
+    for (word, section) in answer.elsewhere.iter().filter(|(word, _)| !answer.unknown.contains(word)) {
         notes.plain(&search.words().only_in(word, &search.document.section(*section).title));
     }
     if let Some(other) = search.other.as_ref().filter(|_| !search.offers.is_empty()) {
@@ -113,13 +113,13 @@ impl Notes {
     /// What was not found, and what to try instead.
     fn nothing_found(&mut self, search: &Search<'_>, scope: Option<&str>) {
         let answer = &search.answer;
-        for word in answer.unknown() {
+        for word in &answer.unknown {
             let [long, _] = absent(search, word);
             self.absent(&long);
         }
-        if answer.section().is_some() {
+        if answer.section.is_some() {
             self.absent(search.words().no_passages_there());
-        } else if answer.unknown().is_empty() {
+        } else if answer.unknown.is_empty() {
             self.absent(&scope.map_or_else(|| nothing(search), |tab| search.words().nothing_in(tab)));
         }
         if let Some(section) = search.fallback_section().filter(|_| search.offers.is_empty()) {
@@ -128,7 +128,7 @@ impl Notes {
         if search.elsewhere > 0 {
             self.plain(&search.words().elsewhere(search.elsewhere, search.scope.is_some()));
         }
-        if let (Some(word), Some(typed)) = (search.suggestions.first(), answer.unknown().first()) {
+        if let (Some(word), Some(typed)) = (search.suggestions.first(), answer.unknown.first()) {
             self.first_that_fits(&search.words().suggested(word, typed));
         } else if search.elsewhere == 0 && search.fallback_section().is_none() {
             self.plain(&search.words().invitation(&search.document.tab(search.tab()).id));
@@ -144,7 +144,7 @@ fn nothing(search: &Search<'_>) -> String {
 
 /// Says that no passage has a word, in a long form and a short one.
 fn absent(search: &Search<'_>, word: &str) -> [String; 2] {
-    match search.answer.elsewhere().iter().find(|(other, _)| other == word) {
+    match search.answer.elsewhere.iter().find(|(other, _)| other == word) {
         Some((_, section)) => {
             let text = search.words().only_in(word, &search.document.section(*section).title);
             [text.clone(), text]
@@ -156,7 +156,7 @@ fn absent(search: &Search<'_>, word: &str) -> [String; 2] {
 /// The near words in the best results, one for each typed word.
 fn near_words(search: &Search<'_>) -> Vec<NearWord> {
     let mut words: Vec<NearWord> = Vec::new();
-    let hits = search.answer.best().iter().take(RESULTS_WITH_NEAR_WORDS);
+    let hits = search.answer.best.iter().take(RESULTS_WITH_NEAR_WORDS);
     for hit in hits.filter(|hit| hit.quality != Quality::Exact) {
         for near in search.answer.near_words(search.document, hit) {
             if !near.is_keyword_with_word() && !words.iter().any(|word| word.typed == near.typed) {

@@ -89,7 +89,7 @@ mod tests {
     fn place(document: &Document<'_>, word: &str) -> Option<String> {
         let index = index(document, "2026-11-22".parse().expect("a date"));
         let answer = index.search(document, &Query::parse(word, document));
-        let (_, section) = answer.elsewhere().first()?;
+        let (_, section) = answer.elsewhere.first()?;
         Some(document.address(Place::Section(*section)).to_string())
     }
 
@@ -111,8 +111,8 @@ mod tests {
         for word in &words {
             let query = Query::parse(word, document).on(today).complete();
             let answer = index.search(document, &query);
-            let is_somewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
-            let denied: Vec<_> = answer.unknown().iter().filter(|word| !is_somewhere(word)).collect();
+            let is_somewhere = |word: &String| answer.elsewhere.iter().any(|(other, _)| other == word);
+            let denied: Vec<_> = answer.unknown.iter().filter(|word| !is_somewhere(word)).collect();
             assert!(denied.is_empty(), "{denied:?} of {word:?}");
         }
     }
@@ -140,10 +140,10 @@ mod tests {
         for query in ["'26", "2026", "22", "#5", "rutland #5"] {
             let answer = index.search(document, &Query::parse(query, document).complete());
             let is_line = |drawn: &DrawnSection| matches!(drawn, DrawnSection::Line(..));
-            assert!(!answer.drawn_sections().iter().any(is_line), "{query}");
+            assert!(!answer.drawn_sections.iter().any(is_line), "{query}");
             let is_exact = |hit: &Hit| hit.quality == Quality::Exact && answer.heading(document, hit).is_none();
-            assert!(!answer.best().iter().any(is_exact), "{query}");
-            assert!(!answer.elsewhere().is_empty() || !answer.is_empty(), "{query} is not denied");
+            assert!(!answer.best.iter().any(is_exact), "{query}");
+            assert!(!answer.elsewhere.is_empty() || !answer.is_empty(), "{query} is not denied");
         }
     }
 
@@ -211,8 +211,8 @@ mod tests {
         for word in texts.iter().flat_map(|text| text.split_whitespace()) {
             let query = Query::parse(word, document).on(today).complete();
             let answer = index.search(document, &query);
-            let is_somewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
-            assert!(answer.unknown().iter().all(is_somewhere), "{word}");
+            let is_somewhere = |word: &String| answer.elsewhere.iter().any(|(other, _)| other == word);
+            assert!(answer.unknown.iter().all(is_somewhere), "{word}");
         }
     }
 }

@@ -137,7 +137,7 @@ fn print_answer(
     let answer = index.search(document, &query);
     let other = OtherAnswer::of(context, &query, &answer)?;
     let other = other.map_or_else(String::new, |other| other.print(context, is_json));
-    if answer.is_empty() && answer.drawn_sections().is_empty() {
+    if answer.is_empty() && answer.drawn_sections.is_empty() {
         let reason = no_result(context, &index, &query, &answer);
         if other.is_empty() {
             return Ok(Outcome::Nothing(reason));
@@ -209,7 +209,7 @@ fn parse(context: &CommandContext, query: &str, tab: Option<TabId>, limit: usize
     let document = context.document;
     let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit).on(context.today).complete();
     if query.is_empty() {
-        let unsupported = query.unsupported().first().cloned();
+        let unsupported = query.unsupported.first().cloned();
         return Err(unsupported.map_or(Failure::EmptyQuery, Failure::Unsupported));
     }
     Ok(query)
@@ -218,8 +218,8 @@ fn parse(context: &CommandContext, query: &str, tab: Option<TabId>, limit: usize
 /// What to tell the reader of a query before it is answered.
 fn remarks(context: &CommandContext, query: &Query) -> Vec<String> {
     let words = context.words;
-    let scope = query.unknown_scope().map(|scope| words.no_tab(&clean_line(scope, MAX_ECHO)));
-    let unsupported = query.unsupported().iter().map(|unsupported| words.unsupported(unsupported));
+    let scope = query.unknown_scope.as_ref().map(|scope| words.no_tab(&clean_line(scope, MAX_ECHO)));
+    let unsupported = query.unsupported.iter().map(|unsupported| words.unsupported(unsupported));
     let dates = query.ambiguous_dates().map(|date| words.ambiguous_date(&clean_line(date, MAX_ECHO)));
     scope.into_iter().chain(unsupported).chain(dates).collect()
 }
@@ -230,14 +230,14 @@ fn absent_words(context: &CommandContext, answer: &Answer) -> Vec<String> {
     let absent = unknown_words(answer).map(|word| context.words.absent(&clean_line(word, MAX_ECHO)));
     let elsewhere =
         |(word, section): &(String, SectionId)| context.words.only_in(&clean_line(word, MAX_ECHO), &address(*section));
-    let uncounted = answer.uncounted().map(|words| context.words.uncounted(&clean_line(words, MAX_ECHO)));
-    absent.chain(uncounted).chain(answer.elsewhere().iter().map(elsewhere)).collect()
+    let uncounted = answer.uncounted.iter().map(|words| context.words.uncounted(&clean_line(words, MAX_ECHO)));
+    absent.chain(uncounted).chain(answer.elsewhere.iter().map(elsewhere)).collect()
 }
 
 /// The words that the document does not show anywhere.
 fn unknown_words(answer: &Answer) -> impl Iterator<Item = &str> {
-    let is_elsewhere = |word: &&String| answer.elsewhere().iter().any(|(other, _)| other == *word);
-    answer.unknown().iter().filter(move |word| !is_elsewhere(word)).map(String::as_str)
+    let is_elsewhere = |word: &&String| answer.elsewhere.iter().any(|(other, _)| other == *word);
+    answer.unknown.iter().filter(move |word| !is_elsewhere(word)).map(String::as_str)
 }
 
 /// A result: a passage, or a section that answers too.
@@ -249,10 +249,10 @@ enum SearchResult<'a> {
 
 /// The results up to a limit, best first, each with its place; and how many more there are.
 fn results(answer: &Answer, limit: usize) -> (Vec<(Place, SearchResult<'_>)>, usize) {
-    let sections = answer.drawn_sections();
+    let sections = &answer.drawn_sections;
     // The passages before or after the sections that fit the limit.
     let room = limit - if answer.begins_with_sections() { sections.len().min(limit) } else { 0 };
-    let passages = &answer.best()[..answer.best().len().min(room)];
+    let passages = &answer.best[..answer.best.len().min(room)];
     let sections = sections.iter().map(|drawn| (Place::Section(drawn.section()), SearchResult::Section(drawn)));
     let passages = passages.iter().map(|hit| (Place::Passage(hit.passage), SearchResult::Passage(hit)));
     let results = if answer.begins_with_sections() {
@@ -266,7 +266,7 @@ fn results(answer: &Answer, limit: usize) -> (Vec<(Place, SearchResult<'_>)>, us
 /// Why nothing is found.
 fn no_result(context: &CommandContext, index: &Index, query: &Query, answer: &Answer) -> String {
     let &CommandContext { document, words, .. } = context;
-    if let Some(section) = answer.section() {
+    if let Some(section) = answer.section {
         return words.no_passages_at(&document.address(Place::Section(section)).to_string());
     }
     let mut reasons = absent_words(context, answer);
@@ -277,7 +277,7 @@ fn no_result(context: &CommandContext, index: &Index, query: &Query, answer: &An
         }));
         return reasons.join("; ");
     }
-    let Some(tab) = query.scope() else {
+    let Some(tab) = query.scope else {
         let doubt = query.only_doubt().map(|kind| words.doubt_count(kind, 0));
         return doubt.unwrap_or_else(|| words.no_passage().to_owned());
     };
@@ -403,7 +403,7 @@ fn passage_text(
     let missing = answer.missing(hit).filter(|word| !language::is_stop_word(document, &word.to_lowercase()));
     let missing: Vec<&str> = missing.collect();
     notes.extend((!missing.is_empty()).then(|| words.without(&missing)));
-    notes.extend(answer.asks_for_planned().then(|| words.planned().to_owned()));
+    notes.extend(answer.asks_for_planned.then(|| words.planned().to_owned()));
     let doubts = doubts::of(document, hit.passage, today);
     let doubts = doubts.map(|doubt| words.note(document, hit.passage, doubt));
     let notes = (!notes.is_empty()).then(|| messages::bracketed(&notes.join("; "))).into_iter();

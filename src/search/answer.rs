@@ -97,30 +97,31 @@ impl<'d> Keyword<'d> {
 /// What a search found. It borrows nothing, and outlives the query and the index.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
-    /// The ranked hits.
-    pub(super) best: Vec<Hit>,
+    /// The ranked hits, best first: a few hundred, unless the query asks for more.
+    pub best: Vec<Hit>,
     /// All passages found.
     pub(super) matched: FixedBitSet,
-    pub(super) unknown: Vec<String>,
-    /// What is asked for with `how many`, if no number in the hits stands with it.
-    pub(super) uncounted: Option<String>,
+    /// The words that are in no passage, as the reader typed them.
+    pub unknown: Vec<String>,
+    /// The words after `how many`, if the hits have no number of them: their numbers may count other things.
+    pub uncounted: Option<String>,
     pub(super) highlighter: Highlighter,
-    pub(super) elsewhere: Vec<(String, SectionId)>,
+    /// The words that no passage has, though it may have one near them, and that are drawn outside passages, each with a
+    /// section that shows it. See [`Index::with_drawn`](super::Index::with_drawn).
+    pub elsewhere: Vec<(String, SectionId)>,
     /// The doubts that all hits have, because `is:` asks for them.
     pub(super) filters: Vec<DoubtKind>,
-    /// Whether the query asks for what the source announces.
-    pub(super) asks_for_planned: bool,
-    pub(super) section: Option<SectionId>,
-    pub(super) drawn: Vec<DrawnSection>,
+    /// Whether the query asks for what the source announces, by `is:planned`.
+    pub asks_for_planned: bool,
+    /// The section whose address was typed, if it has no passages.
+    pub section: Option<SectionId>,
+    /// The sections that answer besides passages: one with a line that has words which passages do not show, the timeline
+    /// if the query asks when or names a date of an event, the figures if it asks how many.
+    pub drawn_sections: Vec<DrawnSection>,
     pub(super) asks_only: bool,
 }
 
 impl Answer {
-    /// The ranked hits, best first: a few hundred, unless the query asks for more.
-    pub fn best(&self) -> &[Hit] {
-        &self.best
-    }
-
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.best.is_empty()
@@ -331,11 +332,6 @@ impl Answer {
         self.filters.iter().copied().chain(self.highlighter.matchers.iter().flat_map(in_words)).collect()
     }
 
-    /// Whether the query asks for what the source announces, by `is:planned`.
-    pub(crate) fn asks_for_planned(&self) -> bool {
-        self.asks_for_planned
-    }
-
     /// The kinds of doubt that a hit has and a clause asks for in plain words which its texts do not have.
     fn doubts_in_words<'m>(
         &self,
@@ -355,31 +351,10 @@ impl Answer {
         texts.into_iter().find(|(_, text)| self.highlighter.is_matched(matcher, text))
     }
 
-    /// The words that are in no passage, as the reader typed them.
-    pub fn unknown(&self) -> &[String] {
-        &self.unknown
-    }
-
-    /// The words after `how many`, if the hits have no number of them: their numbers may count other things.
-    pub fn uncounted(&self) -> Option<&str> {
-        self.uncounted.as_deref()
-    }
-
-    /// The section whose address was typed, if it has no passages.
-    pub fn section(&self) -> Option<SectionId> {
-        self.section
-    }
-
-    /// The sections that answer besides passages: one with a line that has words which passages do not show, the timeline
-    /// if the query asks when or names a date of an event, the figures if it asks how many.
-    pub fn drawn_sections(&self) -> &[DrawnSection] {
-        &self.drawn
-    }
-
     /// Whether these sections answer better than any passage, because no passage shows all words, or because the query
     /// only asks: `when`, `2014`.
     pub fn begins_with_sections(&self) -> bool {
-        match self.drawn.first() {
+        match self.drawn_sections.first() {
             Some(DrawnSection::Line(..)) => true,
             Some(_) => self.asks_only,
             None => false,
@@ -410,11 +385,5 @@ impl Answer {
         };
         let matchers = self.highlighter.matchers.iter().filter(|matcher| !matcher.clause.is_optional);
         matchers.filter(|matcher| !is_read(matcher)).map(|matcher| &*matcher.clause.typed).collect()
-    }
-
-    /// The words that no passage has, though it may have one near them, and that are drawn outside passages, each with a
-    /// section that shows it. See [`Index::with_drawn`](super::Index::with_drawn).
-    pub fn elsewhere(&self) -> &[(String, SectionId)] {
-        &self.elsewhere
     }
 }

@@ -48,7 +48,7 @@ impl Search<'_> {
         let is_asked = |&line: &usize| {
             let (section, _) = index.drawn.lines[line];
             (!asks_for_meaning || document.section(section).blocks.contains(&Block::Terms))
-                && query.scope().is_none_or(|tab| tab == document.tab_of(section))
+                && query.scope.is_none_or(|tab| tab == document.tab_of(section))
         };
         let is_entry = |line: usize| {
             let entries = index.drawn.field.entries(line);
@@ -81,7 +81,7 @@ impl Search<'_> {
         let timeline = asks_when.then(|| section_with(document, &Block::Timeline).map(DrawnSection::Timeline));
         let asks_how_many = query.question == Some(Question::Number);
         let figures = asks_how_many.then(|| section_with(document, &Block::Figures).map(DrawnSection::Figures));
-        let is_in_scope = |it: &DrawnSection| query.scope().is_none_or(|tab| tab == document.tab_of(it.section()));
+        let is_in_scope = |it: &DrawnSection| query.scope.is_none_or(|tab| tab == document.tab_of(it.section()));
         let from_data = [timeline, figures].into_iter().flatten().flatten().filter(is_in_scope);
         self.drawn_line(hits).into_iter().chain(from_data).filter(|_| !query.has_filter()).collect()
     }

@@ -24,11 +24,14 @@ pub struct Query {
     pub(super) question: Option<Question>,
     /// The words after `how many`, up to the next that carries no fact.
     pub(super) counted: Vec<String>,
-    scope: Option<TabId>,
-    unknown_scope: Option<String>,
-    unsupported: Vec<Unsupported>,
+    /// The only tab that is searched.
+    pub scope: Option<TabId>,
+    /// What follows `in:` if it is no tab's id or title. All tabs are searched then.
+    pub unknown_scope: Option<String>,
+    /// What the query has that looks like an operator and is not one, in its order.
+    pub unsupported: Vec<Unsupported>,
     /// Whether `in:` stands alone, before a tab is named.
-    has_bare_scope: bool,
+    pub has_bare_scope: bool,
     /// Only passages with all of these doubts are searched.
     pub(super) doubts: Vec<DoubtKind>,
     /// Only passages with an event that the source announces are searched.
@@ -187,21 +190,6 @@ impl Query {
         self.clauses.is_empty() && self.excluded.is_empty() && !self.has_filter()
     }
 
-    /// The only tab that is searched.
-    pub fn scope(&self) -> Option<TabId> {
-        self.scope
-    }
-
-    /// What follows `in:` if it is no tab's id or title. All tabs are searched then.
-    pub fn unknown_scope(&self) -> Option<&str> {
-        self.unknown_scope.as_deref()
-    }
-
-    /// Whether `in:` stands alone, before a tab is named.
-    pub fn has_bare_scope(&self) -> bool {
-        self.has_bare_scope
-    }
-
     /// The doubt that the query asks for, if it asks for nothing else.
     pub(crate) fn only_doubt(&self) -> Option<DoubtKind> {
         let has_others = self.is_planned || !self.clauses.is_empty() || !self.excluded.is_empty();
@@ -215,11 +203,6 @@ impl Query {
     pub fn ambiguous_dates(&self) -> impl Iterator<Item = &str> {
         let dates = self.clauses.iter().filter(|clause| clause.date.as_ref().is_some_and(|date| date.is_ambiguous));
         dates.map(|clause| &*clause.typed)
-    }
-
-    /// What the query has that looks like an operator and is not one, in its order.
-    pub fn unsupported(&self) -> &[Unsupported] {
-        &self.unsupported
     }
 
     /// Whether only passages with a mark are searched.
@@ -524,8 +507,8 @@ mod tests {
         };
         let clauses = query.clauses.iter().map(show);
         let excluded = query.excluded.iter().map(|clause| format!("!{}", show(clause)));
-        let scope = query.scope().map(|tab| format!("in:{}", document.tab(tab).id));
-        let unknown = query.unknown_scope().map(|scope| format!("in?{scope}"));
+        let scope = query.scope.map(|tab| format!("in:{}", document.tab(tab).id));
+        let unknown = query.unknown_scope.map(|scope| format!("in?{scope}"));
         clauses.chain(excluded).chain(scope).chain(unknown).collect::<Vec<_>>().join(" ")
     }
 
@@ -583,7 +566,7 @@ mod tests {
     fn planned_events_are_named_in_english_and_in_french() {
         for query in ["is:planned", "IS:PLAN", "est:prévu", "est:prevu", "est:prévus", "Est:Prévues"] {
             let parsed = Query::parse(query, embedded());
-            assert!(parsed.is_planned && parsed.doubts.is_empty() && parsed.unsupported().is_empty(), "{query}");
+            assert!(parsed.is_planned && parsed.doubts.is_empty() && parsed.unsupported.is_empty(), "{query}");
         }
         for query in ["is:p", "is:past", "is:preview", "planned", "!is:planned"] {
             assert!(!Query::parse(query, embedded()).is_planned, "{query}");
@@ -611,9 +594,9 @@ mod tests {
             // Everything is in capitals, so they say nothing.
             ("IRAQ OR SYRIA", vec![]),
         ] {
-            assert_eq!(Query::parse(text, embedded()).unsupported(), expected, "{text}");
+            assert_eq!(Query::parse(text, embedded()).unsupported, expected, "{text}");
         }
-        assert_eq!(Query::parse("iraq !in:history", embedded()).scope(), None);
+        assert_eq!(Query::parse("iraq !in:history", embedded()).scope, None);
     }
 
     #[test]

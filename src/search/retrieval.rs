@@ -44,7 +44,7 @@ impl Index {
     fn allowed(&self, document: &Document<'_>, query: &Query) -> FixedBitSet {
         let mut allowed = FixedBitSet::with_capacity(self.len());
         allowed.insert_range(..);
-        if let Some(tab) = query.scope() {
+        if let Some(tab) = query.scope {
             let passages = document.sections_of(tab).flat_map(|section| document.passages_of(section));
             allowed.intersect_with(&passages.map(PassageId::index).collect());
         }
@@ -79,7 +79,7 @@ fn search_address(document: &Document<'_>, query: &Query) -> Option<Answer> {
     let place = document.find(&typed);
     let sections =
         place.map_or_else(|| document.sections_starting_with(path), |place| vec![document.section_at(place)]);
-    let is_in_scope = |section: &SectionId| query.scope().is_none_or(|tab| tab == document.tab_of(*section));
+    let is_in_scope = |section: &SectionId| query.scope.is_none_or(|tab| tab == document.tab_of(*section));
     let sections: Vec<SectionId> = sections.into_iter().filter(is_in_scope).collect();
     let first = *sections.first()?;
     let mut answer = Answer::default();
@@ -181,7 +181,7 @@ impl<'s> Search<'s> {
             highlighter: Highlighter::new(self.index, matchers.collect()).for_question(self.query.question),
             section: None,
             asks_only: self.asks_only(),
-            drawn,
+            drawn_sections: drawn,
         }
     }
 

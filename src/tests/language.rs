@@ -82,9 +82,9 @@ fn the_switch_leaves_a_title_at_the_top() {
 #[test]
 fn the_switch_keeps_the_matches_of_a_search() {
     let english = Reader::at(120, 40).press("/airstrikes<enter>");
-    let found: Vec<_> = english.app.matches().unwrap().best().iter().map(|hit| hit.passage).collect();
+    let found: Vec<_> = english.app.matches().unwrap().best.iter().map(|hit| hit.passage).collect();
     let reader = to_french(english.press("n"));
-    let kept: Vec<_> = reader.app.matches().unwrap().best().iter().map(|hit| hit.passage).collect();
+    let kept: Vec<_> = reader.app.matches().unwrap().best.iter().map(|hit| hit.passage).collect();
     assert_eq!(kept, found);
     let here = reader.address();
     let reader = reader.press("n");
@@ -94,13 +94,13 @@ fn the_switch_keeps_the_matches_of_a_search() {
 #[test]
 fn the_switch_keeps_an_overlay_and_the_search_under_it() {
     let reader = Reader::at(120, 40).press("3/mossoul<f1><down>2");
-    assert!(reader.app.search.as_ref().unwrap().answer.best().is_empty() || !reader.is_french());
+    assert!(reader.app.search.as_ref().unwrap().answer.best.is_empty() || !reader.is_french());
     let reader = to_french(reader);
     assert!(reader.app.overlay.as_ref().is_some_and(|overlay| matches!(overlay.content, Content::Help(_))));
     let reader = reader.press("<esc>");
     let search = reader.app.search.as_ref().expect("the search is still open");
     assert_eq!(search.line().0, "mossoul");
-    assert!(!search.answer.best().is_empty(), "the query is asked of the French edition");
+    assert!(!search.answer.best.is_empty(), "the query is asked of the French edition");
     let reader = reader.press("<enter>");
     assert!(reader.text().contains("Mossoul"));
 

@@ -43,7 +43,7 @@ fn a_click_follows_a_link_and_chooses_a_passage() {
 fn a_click_opens_a_result() {
     let reader = press("/daesh");
     let search = reader.app.search.as_ref().expect("a search line");
-    let third = search.answer.best()[2].passage;
+    let third = search.answer.best[2].passage;
     let third_row = search.results_in_view()[2].1;
     let opened = reader.click(third_row.x + 3, third_row.y);
     assert_eq!(opened.app.reader.passage, Some(third));

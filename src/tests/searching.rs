@@ -232,7 +232,7 @@ fn tab_of(passage: crate::briefing::PassageId) -> &'static str {
 fn next_and_previous_go_through_all_matches_in_the_order_of_the_results() {
     let mut reader = press("/daesh<enter>");
     let answer = reader.app.reader.matches.as_ref().unwrap();
-    let matches: Vec<_> = answer.best().iter().map(|hit| hit.passage).collect();
+    let matches: Vec<_> = answer.best.iter().map(|hit| hit.passage).collect();
     let count = matches.len();
     assert_eq!(count, answer.count(), "all matches are listed");
     let tabs: std::collections::BTreeSet<_> = matches.iter().map(|&passage| tab_of(passage)).collect();
@@ -366,7 +366,7 @@ fn assert_counts_are_shown(breadth: Breadth) {
 
 #[test]
 fn results_show_their_quality() {
-    let best = |keys: &str| search(&press(keys)).answer.best().first().map(|hit| hit.quality);
+    let best = |keys: &str| search(&press(keys)).answer.best.first().map(|hit| hit.quality);
     assert_eq!(best("/sorties"), Some(Quality::Exact));
     assert_eq!(best("/Irak"), Some(Quality::Approximate));
     assert_eq!(best("/sorties ceasefire"), best("/ceasefire sorties"));
@@ -407,7 +407,7 @@ fn every_partial_result_names_its_missing_words_uncut() {
             let reader = Reader::at(width, height).press(keys);
             let answer = &search(&reader).answer;
             let rows = reader.rows();
-            for (hit, (_, area)) in answer.best().iter().zip(search(&reader).results_in_view()) {
+            for (hit, (_, area)) in answer.best.iter().zip(search(&reader).results_in_view()) {
                 let missing: Vec<_> = answer.missing(hit).filter(|word| *word != "ceasefire").collect();
                 let in_full = format!("without: {}", missing.join(", "));
                 let own = &rows[usize::from(area.top())..usize::from(area.bottom())];
@@ -424,7 +424,7 @@ fn every_partial_result_names_its_missing_words_uncut() {
 #[test]
 fn a_result_shows_why_it_is_there() {
     let reader = Reader::at(80, 24).press("/airstrikes");
-    let hits = search(&reader).answer.best();
+    let hits = &search(&reader).answer.best;
     let by_title = hits.iter().position(|hit| {
         let (highlights, document) = (|text: &str| search(&reader).answer.highlights(text), embedded());
         highlights(&document.passage(hit.passage).text).is_empty()
@@ -468,7 +468,7 @@ fn the_preview_starts_at_the_top_if_the_passage_fits_below() {
     for (width, height) in [(120, 40), (80, 24), (72, 14), (90, 11)] {
         for keys in ["/daesh", "/q", "/sorties", "/iraq"] {
             let mut reader = Reader::at(width, height).press(keys);
-            for at in 0..search(&reader).answer.best().len() {
+            for at in 0..search(&reader).answer.best.len() {
                 let preview = search(&reader).preview.as_ref().expect("there is room for it");
                 let passage = search(&reader).chosen().unwrap();
                 let section = embedded().section_of(passage);
@@ -654,9 +654,9 @@ fn no_word_of_the_screen_is_said_not_to_occur() {
         for word in rows[..rows.len() - 1].iter().flat_map(|row| row.split(|c: char| c.is_whitespace() || c == '│')) {
             let query = Query::parse(word, embedded()).complete();
             let answer = index.search(embedded(), &query);
-            let is_elsewhere = |word: &String| answer.elsewhere().iter().any(|(other, _)| other == word);
+            let is_elsewhere = |word: &String| answer.elsewhere.iter().any(|(other, _)| other == word);
             // The map spaces the letters of a country's name.
-            let words = answer.unknown().iter().filter(|word| word.chars().count() > 1);
+            let words = answer.unknown.iter().filter(|word| word.chars().count() > 1);
             denied.extend(words.filter(|word| !is_elsewhere(word)).cloned());
         }
     }

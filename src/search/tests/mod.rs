@@ -39,7 +39,7 @@ fn search(document: &Document<'_>, text: &str) -> Answer {
 fn found(passages: &[&str], text: &str) -> Vec<usize> {
     let json = json(passages);
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
-    search(&document, text).best().iter().map(|hit| hit.passage.index() + 1).collect()
+    search(&document, text).best.iter().map(|hit| hit.passage.index() + 1).collect()
 }
 
 /// The embedded briefing and its index.

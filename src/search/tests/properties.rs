@@ -92,7 +92,7 @@ fn an_exact_hit_shows_every_word_or_the_keyword_that_has_it() {
             for (one, other) in keywords.iter().zip(keywords.iter().cycle().skip(1)) {
                 let query = Query::parse(&format!("{other} {one}"), document).complete();
                 let answer = index.search(document, &query);
-                for hit in answer.best().iter().take(3).filter(|hit| hit.quality == Quality::Exact) {
+                for hit in answer.best.iter().take(3).filter(|hit| hit.quality == Quality::Exact) {
                     let passage = document.passage(hit.passage);
                     let section = document.section(document.section_of(hit.passage));
                     let found = answer.keywords(document, hit);
@@ -123,10 +123,10 @@ fn a_row_stays_among_the_first_while_the_reader_types_on_towards_it() {
         let keys = query.char_indices().map(|(at, c)| &query[..at + c.len_utf8()]);
         let answers: Vec<(&str, Answer)> =
             keys.map(|typed| (typed, index.search(document, &Query::parse(typed, document)))).collect();
-        let Some(target) = answers.last().and_then(|(_, last)| last.best().first()).map(|hit| hit.passage) else {
+        let Some(target) = answers.last().and_then(|(_, last)| last.best.first()).map(|hit| hit.passage) else {
             continue;
         };
-        let is_first = |answer: &Answer| answer.best().iter().take(3).any(|hit| hit.passage == target);
+        let is_first = |answer: &Answer| answer.best.iter().take(3).any(|hit| hit.passage == target);
         // What a question's first stop words find gives way to what its first fact finds.
         let asking = query.split_inclusive(' ').take_while(|word| ENGLISH.is_stop_word(word.trim()));
         let asking: usize = asking.map(str::len).sum();
@@ -174,7 +174,7 @@ proptest::proptest! {
         let query = Query::parse(&text.repeat(times), document);
         let answer = index.search(document, &query);
         assert_eq!(answer.is_empty(), answer.count() == 0);
-        for hit in answer.best() {
+        for hit in &answer.best {
             let text = &document.passage(hit.passage).text;
             for range in answer.highlights(text) {
                 assert!(text.get(range).is_some_and(|part| !part.is_empty()));
@@ -206,7 +206,7 @@ proptest::proptest! {
             search(&document, &query)
         };
         let exact = |answer: &Answer| {
-            let hits = answer.best().iter().filter(|hit| hit.quality == Quality::Exact);
+            let hits = answer.best.iter().filter(|hit| hit.quality == Quality::Exact);
             hits.map(|hit| hit.passage.index()).collect::<Vec<_>>()
         };
         let answer = answer_of(&passages);
@@ -246,7 +246,7 @@ fn what_holds_no_word_is_answered_sensibly() {
     for text in ["", "   ", "!", "!!!", "\"", "\"\"", "…—", "\u{301}\u{301}", "🏳️‍🌈🎉", "in:", "in:history"]
     {
         let answer = search(document, text);
-        assert!(answer.is_empty() && answer.unknown().is_empty(), "{text:?}");
+        assert!(answer.is_empty() && answer.unknown.is_empty(), "{text:?}");
     }
     let without = search(document, "!daesh");
     assert!(!without.is_empty() && without.passages().all(|id| !document.passage(id).text.contains("Daesh")));

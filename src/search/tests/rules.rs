@@ -62,12 +62,12 @@ fn a_finished_word_is_no_exact_beginning_of_another() {
     for (query, quality) in
         [("comman", Quality::Exact), ("comman ", Quality::Approximate), ("comman\u{a0}", Quality::Approximate)]
     {
-        assert_eq!(search(&document, query).best()[0].quality, quality, "{query:?}");
+        assert_eq!(search(&document, query).best[0].quality, quality, "{query:?}");
     }
     for (query, found, is_form) in [("comman ", "commander", false), ("train ", "trained", true)] {
         let answer = search(&document, query);
         let near = NearWord { typed: query.trim().into(), found: found.into(), is_form };
-        assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
+        assert_eq!(answer.near_words(&document, &answer.best[0]), [near]);
     }
 }
 
@@ -82,10 +82,10 @@ fn a_word_of_the_heading_completes_a_query_behind_passages_with_all_words_and_is
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, "jordan first aid");
     let title = Some("Teams in Jordan and Lebanon");
-    let rows: Vec<_> = answer.best().iter().map(|hit| (hit.passage.index(), answer.heading(&document, hit))).collect();
+    let rows: Vec<_> = answer.best.iter().map(|hit| (hit.passage.index(), answer.heading(&document, hit))).collect();
     assert_eq!(rows, [(1, None), (0, title)]);
     let answer = search(&document, "teams");
-    assert!(answer.count() == 3 && answer.best().iter().all(|hit| answer.heading(&document, hit) == title));
+    assert!(answer.count() == 3 && answer.best.iter().all(|hit| answer.heading(&document, hit) == title));
 }
 
 #[test]
@@ -98,9 +98,9 @@ fn edits_count_only_where_the_word_itself_does_not_occur() {
     let json = json(&passages);
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, "natoins");
-    assert_eq!(answer.best()[0].quality, Quality::Approximate);
+    assert_eq!(answer.best[0].quality, Quality::Approximate);
     let likeness = NearWord { typed: "natoins".into(), found: "nations".into(), is_form: false };
-    assert_eq!(answer.near_words(&document, &answer.best()[0]), [likeness]);
+    assert_eq!(answer.near_words(&document, &answer.best[0]), [likeness]);
 }
 
 #[test]
@@ -135,8 +135,7 @@ fn terms_know_each_other() {
     ]);
     let json = document_json(&sections, &terms);
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
-    let found =
-        |text: &str| search(&document, text).best().iter().map(|hit| hit.passage.index() + 1).collect::<Vec<_>>();
+    let found = |text: &str| search(&document, text).best.iter().map(|hit| hit.passage.index() + 1).collect::<Vec<_>>();
     assert_eq!(found("nmi"), [1, 2]);
     assert_eq!(found("nato mission iraq"), [2, 1]);
     assert_eq!(found("daesh"), [3, 4, 6]);
@@ -156,8 +155,7 @@ fn keywords_count_below_the_text() {
     ] }]);
     let json = document_json(&sections, &serde_json::json!([]));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
-    let found =
-        |text: &str| search(&document, text).best().iter().map(|hit| hit.passage.index() + 1).collect::<Vec<_>>();
+    let found = |text: &str| search(&document, text).best.iter().map(|hit| hit.passage.index() + 1).collect::<Vec<_>>();
     assert_eq!(found("aircraft flew"), [2, 1]);
     assert_eq!(found("in charge"), [1]);
     assert_eq!(found("coordination"), [1, 3], "other forms in the text are found behind it");
@@ -180,22 +178,18 @@ fn where_no_passage_has_all_words_fewer_are_enough_and_named() {
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, "ceremony kuwait");
     let hits: Vec<_> =
-        answer.best().iter().map(|hit| (hit.passage.index() + 1, answer.missing(hit).collect::<Vec<_>>())).collect();
+        answer.best.iter().map(|hit| (hit.passage.index() + 1, answer.missing(hit).collect::<Vec<_>>())).collect();
     assert_eq!(hits, [(7, vec!["ceremony"]), (1, vec!["kuwait"])]);
-    assert!(answer.best().iter().all(|hit| hit.quality == Quality::Partial) && answer.unknown().is_empty());
+    assert!(answer.best.iter().all(|hit| hit.quality == Quality::Partial) && answer.unknown.is_empty());
     let answer = search(&document, "ceremony casualties");
-    assert_eq!(answer.unknown(), ["casualties"]);
-    assert_eq!(answer.missing(&answer.best()[0]).collect::<Vec<_>>(), ["casualties"]);
-    assert_eq!(answer.best().len(), 1);
+    assert_eq!(answer.unknown, ["casualties"]);
+    assert_eq!(answer.missing(&answer.best[0]).collect::<Vec<_>>(), ["casualties"]);
+    assert_eq!(answer.best.len(), 1);
     let answer = search(&document, "casualties");
-    assert!(answer.is_empty() && answer.unknown() == ["casualties"]);
+    assert!(answer.is_empty() && answer.unknown == ["casualties"]);
     let answer = search(&document, "zebra ceremony quux");
-    assert_eq!(
-        answer.missing(&answer.best()[0]).collect::<Vec<_>>(),
-        ["zebra", "quux"],
-        "one word leads to its passage"
-    );
-    assert!(answer.best().len() == 1 && answer.unknown() == ["zebra", "quux"]);
+    assert_eq!(answer.missing(&answer.best[0]).collect::<Vec<_>>(), ["zebra", "quux"], "one word leads to its passage");
+    assert!(answer.best.len() == 1 && answer.unknown == ["zebra", "quux"]);
 }
 
 #[test]
@@ -343,7 +337,7 @@ fn passages_found_by_their_title_alone_come_after_those_with_the_words() {
     let json = document_json(&sections, &serde_json::json!([]));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let hits = |text: &str| -> Vec<(usize, bool)> {
-        search(&document, text).best().iter().map(|hit| (hit.passage.index() + 1, hit.is_by_heading)).collect()
+        search(&document, text).best.iter().map(|hit| (hit.passage.index() + 1, hit.is_by_heading)).collect()
     };
     assert_eq!(hits("supplies"), [(2, false), (3, false), (1, true)]);
     assert!(hits("supplies erbil").contains(&(1, false)), "it has one of the words itself");
@@ -379,7 +373,7 @@ fn counts_add_up_and_numbers_follow_the_ranked_hits() {
     let tabs: usize = document.tabs().map(|tab| answer.count_in_tab(document, tab)).sum();
     let sections: usize = document.sections().map(|section| answer.count_in_section(document, section)).sum();
     assert_eq!((tabs, sections), (all.len(), all.len()));
-    let ranked: Vec<_> = answer.best().iter().map(|hit| Some(hit.passage)).collect();
+    let ranked: Vec<_> = answer.best.iter().map(|hit| Some(hit.passage)).collect();
     let numbered: Vec<_> = (0..all.len()).map(|number| answer.numbered(number)).collect();
     assert!(numbered.starts_with(&ranked));
     for (number, passage) in numbered.iter().enumerate() {
@@ -416,13 +410,13 @@ fn a_number_of_other_things_is_said_to_be_one() {
         ("military staff", None),
     ] {
         let query = Query::parse(query, &document).complete();
-        assert_eq!(Index::build(&document).search(&document, &query).uncounted(), expected);
+        assert_eq!(Index::build(&document).search(&document, &query).uncounted.as_deref(), expected);
     }
     let (document, index) = embedded();
     let military = "how many military personnel";
-    assert_eq!(index.search(document, &Query::parse(military, document)).uncounted(), Some("military personnel"));
+    assert_eq!(index.search(document, &Query::parse(military, document)).uncounted.as_deref(), Some("military personnel"));
     for query in ["how many members", "how many pounds", "how many people", "how many nations"] {
-        assert_eq!(index.search(document, &Query::parse(query, document)).uncounted(), None, "{query}");
+        assert_eq!(index.search(document, &Query::parse(query, document)).uncounted, None, "{query}");
     }
 }
 
@@ -440,7 +434,7 @@ fn a_prefix_belongs_to_its_word() {
     }
     let json = json(&passages);
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
-    assert_eq!(search(&document, "non-NATO ").unknown(), ["non-NATO"]);
+    assert_eq!(search(&document, "non-NATO ").unknown, ["non-NATO"]);
 }
 
 #[test]
@@ -479,9 +473,9 @@ fn a_word_is_found_in_either_number_and_in_its_other_forms() {
         let json = json(&passages);
         let document = read(json.as_bytes()).expect("the test's document keeps the format");
         let answer = search(&document, query);
-        let hits: Vec<_> = answer.best().iter().map(|hit| (hit.passage.index() + 1, hit.quality)).collect();
+        let hits: Vec<_> = answer.best.iter().map(|hit| (hit.passage.index() + 1, hit.quality)).collect();
         assert_eq!(hits, [(expected, quality)], "{query}");
-        let forms = answer.near_words(&document, &answer.best()[0]).iter().filter(|near| near.is_form).count();
+        let forms = answer.near_words(&document, &answer.best[0]).iter().filter(|near| near.is_form).count();
         assert_eq!(forms > 0, quality == Quality::Approximate, "{query}");
     }
 }
@@ -549,7 +543,7 @@ fn a_date_is_found_as_one_and_where_something_went_on_then() {
         assert_eq!(found(query), 1, "{query}");
     }
     let answer = search(&document, "15 February 2014");
-    let hits: Vec<_> = answer.best().iter().map(|hit| (hit.passage.index(), hit.quality)).collect();
+    let hits: Vec<_> = answer.best.iter().map(|hit| (hit.passage.index(), hit.quality)).collect();
     assert_eq!(hits, [(1, Quality::Approximate)], "of the year only");
     // The text gives the first and the last day.
     for (query, quality) in [
@@ -559,14 +553,14 @@ fn a_date_is_found_as_one_and_where_something_went_on_then() {
         ("January 2015", Quality::Approximate),
     ] {
         let answer = search(&document, query);
-        assert_eq!(answer.best()[0].quality, quality, "{query}");
-        let near = answer.near_words(&document, &answer.best()[0]);
+        assert_eq!(answer.best[0].quality, quality, "{query}");
+        let near = answer.near_words(&document, &answer.best[0]);
         let expected = if quality == Quality::Exact { "" } else { "30 October 2014 to 15 February 2016" };
         assert_eq!(near.first().map_or("", |near| &near.found), expected, "{query}");
     }
     for query in ["2016-10-30", "30 February 2015", "March 2016", "29 February 2017"] {
         let answer = search(&document, query);
-        assert!(answer.is_empty() && answer.unknown() == [query], "{query}");
+        assert!(answer.is_empty() && answer.unknown == [query], "{query}");
     }
 }
 
@@ -577,7 +571,7 @@ fn qualities(passages: &[&str], text: &str) -> String {
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let query = Query::parse(text, &document).complete();
     let answer = Index::build(&document).search(&document, &query);
-    let hits = answer.best().iter().map(|hit| {
+    let hits = answer.best.iter().map(|hit| {
         let sign = match hit.quality {
             Quality::Exact => "=",
             Quality::Approximate => "~",
@@ -636,10 +630,10 @@ fn the_digits_that_are_being_typed_may_begin_a_number() {
     let json = json(&["1,378 sorties"]);
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, "sorties 13");
-    assert_eq!(answer.best().iter().map(|hit| hit.quality).collect::<Vec<_>>(), [Quality::Approximate]);
+    assert_eq!(answer.best.iter().map(|hit| hit.quality).collect::<Vec<_>>(), [Quality::Approximate]);
     let near = NearWord { typed: "13".into(), found: "1,378".into(), is_form: false };
-    assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
-    assert_eq!(search(&document, "sorties 1378").best()[0].quality, Quality::Exact);
+    assert_eq!(answer.near_words(&document, &answer.best[0]), [near]);
+    assert_eq!(search(&document, "sorties 1378").best[0].quality, Quality::Exact);
 }
 
 #[test]
@@ -695,7 +689,7 @@ fn a_date_is_one_thing_for_text_and_query() {
     ] {
         let answer = search(&document, query);
         let near = NearWord { typed: query.into(), found: found.into(), is_form: false };
-        assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
+        assert_eq!(answer.near_words(&document, &answer.best[0]), [near]);
     }
 }
 
@@ -741,9 +735,9 @@ fn nobody_mistypes_a_keyword_that_is_not_seen() {
         assert!(search(&document, query).is_empty(), "{query}");
     }
     let answer = search(&document, "reason");
-    assert_eq!(answer.keywords(&document, &answer.best()[0]), [Keyword::Word("reason")]);
+    assert_eq!(answer.keywords(&document, &answer.best[0]), [Keyword::Word("reason")]);
     let answer = search(&document, "force");
-    assert_eq!(answer.keywords(&document, &answer.best()[0]), [], "its text says so itself");
+    assert_eq!(answer.keywords(&document, &answer.best[0]), [], "its text says so itself");
 }
 
 #[test]
@@ -762,13 +756,13 @@ fn every_word_that_is_only_in_keywords_is_shown_with_its_keyword() {
         ("victims thousands", &["victims"]),
     ] {
         let answer = search(&document, query);
-        assert_eq!(answer.best()[0].quality, Quality::Exact, "{query}");
-        let keywords = answer.keywords(&document, &answer.best()[0]);
+        assert_eq!(answer.best[0].quality, Quality::Exact, "{query}");
+        let keywords = answer.keywords(&document, &answer.best[0]);
         assert_eq!(keywords.iter().map(Keyword::text).collect::<Vec<_>>(), expected, "{query}");
     }
     let answer = search(&document, "victims wounded");
-    assert_eq!(answer.best()[0].quality, Quality::Partial);
-    assert_eq!(answer.missing(&answer.best()[0]).collect::<Vec<_>>(), ["wounded"]);
+    assert_eq!(answer.best[0].quality, Quality::Partial);
+    assert_eq!(answer.missing(&answer.best[0]).collect::<Vec<_>>(), ["wounded"]);
 }
 
 #[test]
@@ -785,7 +779,7 @@ fn an_event_and_a_figure_are_named_as_such() {
         ("land", Keyword::Word("land")),
     ] {
         let answer = search(&document, query);
-        assert_eq!(answer.keywords(&document, &answer.best()[0]), [expected], "{query}");
+        assert_eq!(answer.keywords(&document, &answer.best[0]), [expected], "{query}");
     }
 }
 
@@ -797,12 +791,12 @@ fn another_form_of_a_keyword_is_near_and_labelled() {
     let json = document_json(&sections, &serde_json::json!([]));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, "bombed");
-    assert_eq!(answer.best()[0].quality, Quality::Approximate);
+    assert_eq!(answer.best[0].quality, Quality::Approximate);
     let near = NearWord { typed: "bombed".into(), found: "bombing".into(), is_form: true };
-    assert_eq!(answer.near_words(&document, &answer.best()[0]), [near]);
+    assert_eq!(answer.near_words(&document, &answer.best[0]), [near]);
     // The other number is the same word.
     for query in ["bombing", "bombings"] {
-        assert_eq!(search(&document, query).best()[0].quality, Quality::Exact, "{query}");
+        assert_eq!(search(&document, query).best[0].quality, Quality::Exact, "{query}");
     }
 }
 
@@ -825,8 +819,8 @@ fn a_keyword_is_found_as_a_whole_or_the_hit_is_near() {
         ("train", Quality::Exact),
     ] {
         let answer = search(&document, query);
-        assert_eq!(answer.best()[0].quality, expected, "{query}");
-        let near = answer.near_words(&document, &answer.best()[0]);
+        assert_eq!(answer.best[0].quality, expected, "{query}");
+        let near = answer.near_words(&document, &answer.best[0]);
         assert_eq!(near.iter().any(|near| near.found == "Iraqi army"), expected == Quality::Approximate, "{query}");
     }
 }
@@ -858,7 +852,7 @@ fn forms_of_words_are_found_and_labelled_in_the_embedded_briefing() {
         ("govt", "government"),
     ] {
         let answer = search(document, query);
-        let hit = answer.best().first().unwrap_or_else(|| panic!("{query} finds nothing"));
+        let hit = answer.best.first().unwrap_or_else(|| panic!("{query} finds nothing"));
         assert_eq!(hit.quality, Quality::Approximate, "{query}");
         let near = answer.near_words(document, hit);
         assert!(near.iter().any(|near| near.is_form && near.found.to_lowercase().starts_with(found)), "{near:?}");
@@ -880,11 +874,11 @@ fn an_address_leads_to_what_stands_there() {
     assert_eq!(addresses("mission/extension#1,"), ["mission/extension#1"]);
     for query in ["mission/extension#9", "mission/extension#0", "mission/extension#1x"] {
         let nowhere = search(document, query);
-        assert!(nowhere.is_empty() && nowhere.unknown() == [query], "{query}");
+        assert!(nowhere.is_empty() && nowhere.unknown == [query], "{query}");
     }
     let timeline = search(document, "history/timeline");
     assert!(timeline.is_empty());
-    assert_eq!(timeline.section().map(Place::Section), document.find("history/timeline"));
+    assert_eq!(timeline.section.map(Place::Section), document.find("history/timeline"));
     let history = document.find_tab("history");
     let query = Query::parse("mission/extension", document).in_tab(history);
     let (_, index) = embedded();
@@ -969,7 +963,7 @@ fn questions_and_years_are_answered_by_drawn_sections() {
     let drawn = |text: &str| {
         let answer = index.search(document, &Query::parse(text, document));
         let address = |drawn: &DrawnSection| document.address(Place::Section(drawn.section())).to_string();
-        let sections: Vec<_> = answer.drawn_sections().iter().map(address).collect();
+        let sections: Vec<_> = answer.drawn_sections.iter().map(address).collect();
         (sections.join(" "), answer.begins_with_sections())
     };
     for (text, expected, is_first) in [
@@ -1003,10 +997,10 @@ fn a_question_word_that_no_passage_has_is_answered_by_the_section() {
     let json = document_json(&sections, &serde_json::json!([]));
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, "when");
-    assert!(answer.is_empty() && answer.unknown().is_empty());
-    assert_eq!(answer.drawn_sections().len(), 1);
+    assert!(answer.is_empty() && answer.unknown.is_empty());
+    assert_eq!(answer.drawn_sections.len(), 1);
     let answer = search(&document, "when zebra");
-    assert_eq!(answer.unknown(), ["zebra"]);
+    assert_eq!(answer.unknown, ["zebra"]);
 }
 
 #[test]
@@ -1021,7 +1015,7 @@ fn plain_words_for_doubts_are_labelled_and_give_way_to_the_text() {
     let found = |text: &str| {
         let query = Query::parse(text, &document).on("2026-11-22".parse().expect("a date"));
         let answer = Index::build(&document).search(&document, &query);
-        let rows = answer.best().iter().map(|hit| {
+        let rows = answer.best.iter().map(|hit| {
             let near = answer.near_words(&document, hit).into_iter().map(|near| near.found);
             let doubts = answer.asked_doubts(&document, hit).into_iter().map(DoubtKind::id);
             let words = near.chain(doubts.map(str::to_uppercase)).collect::<Vec<_>>().join(" ");
@@ -1057,7 +1051,7 @@ fn the_name_of_a_doubt_needs_no_label_in_either_language() {
         };
         for (text, is_name) in names.map(|name| (name, true)).into_iter().chain([(words, false)]) {
             let answer = search(&document, text);
-            let [hit] = answer.best() else { panic!("{text}: {}", answer.count()) };
+            let [hit] = &answer.best[..] else { panic!("{text}: {}", answer.count()) };
             assert_eq!(hit.quality == Quality::Exact, is_name, "{text}");
             assert_eq!(answer.near_words(&document, hit).is_empty(), is_name, "{text}");
         }
@@ -1071,7 +1065,7 @@ fn an_address_in_a_drawn_line_is_not_read_as_words() {
     let section = document.sections().next().expect("it has a section");
     let index = Index::with_drawn(&document, [(section, "As seen [see tab/one#1]".to_owned())]);
     let answer = |text: &str| index.search(&document, &Query::parse(text, &document));
-    assert_eq!(answer("seen ").elsewhere().len(), 1);
-    assert_eq!(answer("zebra one ").unknown(), ["zebra", "one"]);
-    assert!(answer("zebra one ").elsewhere().is_empty());
+    assert_eq!(answer("seen ").elsewhere.len(), 1);
+    assert_eq!(answer("zebra one ").unknown, ["zebra", "one"]);
+    assert!(answer("zebra one ").elsewhere.is_empty());
 }

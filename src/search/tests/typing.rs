@@ -77,7 +77,7 @@ fn words_with_hits(step: usize, parse: fn(&'static str) -> Query) -> (usize, Vec
     let (mut words, mut with_hits) = (0, Vec::new());
     for word in include_str!("../../../tests/absent-english.txt").lines().step_by(step) {
         let answer = index.search(document, &parse(word));
-        for hit in answer.best() {
+        for hit in &answer.best {
             let is_labelled = match hit.quality {
                 Quality::Exact => !answer.keywords(document, hit).is_empty() || answer.doubt(document, hit).is_some(),
                 Quality::Approximate => !answer.near_words(document, hit).is_empty(),
@@ -85,7 +85,7 @@ fn words_with_hits(step: usize, parse: fn(&'static str) -> Query) -> (usize, Vec
             };
             assert!(is_labelled, "{word}");
         }
-        let quality = answer.best().first().map(|hit| hit.quality);
+        let quality = answer.best.first().map(|hit| hit.quality);
         words += usize::from(quality != Some(Quality::Exact));
         if quality == Some(Quality::Approximate) {
             with_hits.push(word);
