@@ -52,7 +52,7 @@ impl Search<'_> {
         };
         let is_entry = |line: usize| {
             let entries = index.drawn.field.entries(line);
-            self.clauses.iter().any(|it| it.matcher.matches_in(entries).any(|range| range.start == 0))
+            self.clauses.iter().any(|it| it.matcher.matches_in(entries).any(|(range, _)| range.start == 0))
         };
         let line = lines.ones().filter(is_asked).min_by_key(|&line| !is_entry(line))?;
         let (section, text) = &index.drawn.lines[line];

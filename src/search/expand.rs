@@ -13,7 +13,6 @@ use super::query::{Clause, Query};
 use super::rank::MAX_CLAUSES;
 use super::tokens::{has_digit, is_capitals, is_numeric};
 use super::values::AskedDate;
-use crate::briefing::Period;
 use crate::doubts::DoubtKind;
 use crate::language::numbers::without_sign;
 
@@ -30,10 +29,8 @@ pub(super) struct Expansion {
     pub(super) matcher: Matcher,
     /// The terms that the clause is a name of, or a part of one.
     pub(super) terms: Vec<usize>,
-    /// The passages whose text contains an equal word.
-    pub(super) in_equal: FixedBitSet,
-    /// The passages whose text contains one of the phrases.
-    pub(super) in_phrase: FixedBitSet,
+    /// The passages whose text contains an equal word or one of the phrases.
+    pub(super) in_exact: FixedBitSet,
     /// The passages whose text contains any match.
     pub(super) in_text: FixedBitSet,
     /// The passages under a title, heading or lead-in that contains any match.
@@ -50,36 +47,40 @@ impl Index {
     /// Expands each clause of a query. A compound that the document does not have is expanded part by part.
     pub(super) fn expand(&self, query: &Query) -> Vec<Expansion> {
         let terms = self.terms_named_by(&query.clauses);
-        let mut expansions: Vec<Expansion> = Vec::new();
-        for (clause, terms) in query.clauses.iter().zip(terms) {
+        let expansions = query.clauses.iter().zip(terms).flat_map(|(clause, terms)| {
             let expansion = Expansion::new(self, clause.clone(), terms);
-            // Another F does not answer F-35, nor do a G and a 20 answer G20.
-            let is_code = clause.parts.iter().any(|part| has_digit(part));
-            // Small words within a compound make it a word of its own: `cessez-le-feu`.
-            let mut within = clause.parts.iter().skip(1).take(clause.parts.len().saturating_sub(2));
-            let is_inseparable = clause.forms.iter().any(|form| self.language.inseparable.contains(&&**form));
-            let is_small_word = |part: &String| self.language.is_stop_word(part);
-            let is_one = is_code || is_inseparable || within.any(is_small_word) || !clause.doubts.is_empty();
-            if !expansion.is_empty() || clause.parts.is_empty() || clause.is_phrase() || is_one {
-                expansions.push(expansion);
-                continue;
+            if expansion.is_empty() && self.is_separable(clause) {
+                self.expand_parts(clause, expansion)
+            } else {
+                vec![expansion]
             }
-            let is_prefix = |part: &String| self.language.prefixes.contains(&&**part);
-            // A prefix changes what the word means, so only both together answer it: that of `non-combat` is none of NATO.
-            let is_prefixed = clause.parts.first().is_some_and(is_prefix);
-            if is_prefixed {
-                expansions.push(expansion);
-            }
-            for part in clause.parts.iter().skip(usize::from(is_prefixed)) {
-                // `Sous` says how, but not after a prefix.
-                let is_optional = self.language.is_stop_word(part) && !is_prefix(part);
-                let clause =
-                    Clause { typed: part.clone(), forms: vec![part.clone()], is_optional, ..Clause::default() };
-                expansions.push(Expansion::new(self, clause, Vec::new()));
-            }
-        }
-        expansions.truncate(MAX_CLAUSES);
-        expansions
+        });
+        expansions.take(MAX_CLAUSES).collect()
+    }
+
+    /// Expands the parts of a compound. A prefix changes what the word means, so only both together answer it: that of
+    /// `non-combat` is none of NATO.
+    fn expand_parts(&self, clause: &Clause, whole: Expansion) -> Vec<Expansion> {
+        let is_prefix = |part: &String| self.language.prefixes.contains(&&**part);
+        let is_prefixed = clause.parts.first().is_some_and(is_prefix);
+        let parts = clause.parts.iter().skip(usize::from(is_prefixed)).map(|part| {
+            // `Sous` says how, but not after a prefix.
+            let is_optional = self.language.is_stop_word(part) && !is_prefix(part);
+            let clause = Clause { typed: part.clone(), forms: vec![part.clone()], is_optional, ..Clause::default() };
+            Expansion::new(self, clause, Vec::new())
+        });
+        is_prefixed.then_some(whole).into_iter().chain(parts).collect()
+    }
+
+    /// Whether a clause is a compound whose parts may be looked for one by one.
+    fn is_separable(&self, clause: &Clause) -> bool {
+        let [_, within @ .., _] = &clause.parts[..] else { return false };
+        // Another F does not answer F-35, nor do a G and a 20 answer G20.
+        let is_code = clause.parts.iter().any(|part| has_digit(part));
+        // Small words within a compound make it a word of its own: `cessez-le-feu`.
+        let has_small_word = within.iter().any(|part| self.language.is_stop_word(part));
+        let is_inseparable = clause.forms.iter().any(|form| self.language.inseparable.contains(&&**form));
+        !(is_code || has_small_word || is_inseparable || clause.is_phrase()) && clause.doubts.is_empty()
     }
 }
 
@@ -90,9 +91,8 @@ impl Expansion {
         let mut expansion = Self { matcher, terms, ..Self::default() };
         expansion.add_phrases(index);
         let clause = expansion.clause().clone();
-        let mut going_on = FixedBitSet::new();
         if let Some(date) = &clause.date {
-            going_on = expansion.add_date(index, date);
+            expansion.add_date(index, date);
         } else if !clause.is_phrase() {
             expansion.add_words(index, &clause);
             if !clause.is_optional {
@@ -101,7 +101,6 @@ impl Expansion {
             }
         }
         expansion.find_passages(index);
-        expansion.anywhere.union_with(&going_on);
         expansion
     }
 
@@ -116,7 +115,7 @@ impl Expansion {
 
     /// Whether no text or context shows the clause, but at most words near it.
     pub(super) fn is_hidden(&self, index: &Index) -> bool {
-        let is_in_phrase = self.terms.is_empty() && !self.in_phrase.is_clear();
+        let is_in_phrase = self.terms.is_empty() && !self.in_exact.is_clear();
         let mut itself = self.matcher.words.iter().filter(|words| !words.kind.is_near());
         self.in_context.is_clear() && !is_in_phrase && !itself.any(|words| index.text.has(words.ids.clone()))
     }
@@ -162,7 +161,8 @@ impl Expansion {
         if near.is_empty() {
             return None;
         }
-        let mut wider = self.clone();
+        let none = FixedBitSet::new;
+        let mut wider = Self { in_text: none(), in_context: none(), anywhere: none(), ..self.clone() };
         wider.matcher.add_words(near, kind);
         wider.find_passages(index);
         Some(wider)
@@ -176,26 +176,18 @@ impl Expansion {
             index.add_passages_under(index.contexts.field.with_phrases(&own).ones(), &mut self.in_context);
             self.anywhere = index.keywords.with_phrases(&own);
         }
-        self.in_phrase = index.text.with_phrases(&own);
+        self.in_exact = index.text.with_phrases(&own);
         let terms = || self.terms.iter().map(|&term| &index.terms[term]);
-        terms().for_each(|term| self.in_phrase.union_with(&term.passages));
+        terms().for_each(|term| self.in_exact.union_with(&term.passages));
         self.matcher.is_term = !self.terms.is_empty();
         self.matcher.phrases = own.into_iter().chain(terms().flat_map(|term| &term.phrases).cloned()).collect();
     }
 
-    /// Adds the date, or if the document does not have it, what it says less precisely. Returns the passages about what was
-    /// going on then.
-    fn add_date(&mut self, index: &Index, date: &AskedDate) -> FixedBitSet {
+    /// Adds the date, or if the document does not have it, what it says less precisely.
+    fn add_date(&mut self, index: &Index, date: &AskedDate) {
         let find = |form: &String| index.vocabulary.find(form);
         let itself: Vec<u32> = self.clause().forms.iter().filter_map(find).collect();
-        // A date is answered by a passage's own date, not by a keyword that mentions it.
-        let dated = |is_dated: fn(&AskedDate, Period) -> bool| {
-            let passages = index.dates.iter().filter(move |(_, period)| is_dated(date, *period));
-            passages.map(|(passage, _)| passage.index())
-        };
-        self.anywhere.extend(dated(AskedDate::is_end_of));
-        let going_on: FixedBitSet = dated(AskedDate::is_between).collect();
-        let is_dated = !self.anywhere.is_clear() || !going_on.is_clear();
+        let is_dated = index.dates.iter().any(|(_, period)| date.meets(*period));
         if is_dated || itself.iter().any(|&id| index.is_in_text(id..id + 1)) {
             self.matcher.add_words(itself, MatchKind::Equal);
         } else {
@@ -203,7 +195,6 @@ impl Expansion {
             let count = if date.is_ambiguous { 2 } else { 1 };
             self.matcher.add_words(date.fallbacks.iter().filter_map(find).take(count), MatchKind::Value);
         }
-        going_on
     }
 
     /// Adds the numbers that begin with the digits while they are typed, and if no text has the number, what has its
@@ -262,7 +253,7 @@ impl Expansion {
         let Some(form) = self.clause().forms.first().filter(|form| form.chars().count() >= MIN_AFFIX) else { return };
         let language = index.language;
         if self.is_in_text(index)
-            || !self.in_phrase.is_clear()
+            || !self.in_exact.is_clear()
             || is_numeric(form)
             || language.suffixes.contains(&&**form)
         {
@@ -284,7 +275,7 @@ impl Expansion {
     /// Adds near words: inflections, if no text contains the word itself, and typing errors, if the document has
     /// neither the word nor one that begins with it.
     fn add_near(&mut self, index: &Index, clause: &Clause) {
-        let is_written_apart = self.terms.is_empty() && !self.in_phrase.is_clear();
+        let is_written_apart = self.terms.is_empty() && !self.in_exact.is_clear();
         let Some(form) = clause.forms.first().filter(|_| !is_written_apart) else { return };
         if !self.is_in_text(index) {
             // `Conseillers` is nearer to `conseillères` than `conseillent`, which counts only without it.
@@ -319,7 +310,7 @@ impl Expansion {
     }
 
     fn is_unmatched(&self) -> bool {
-        self.matcher.words.is_empty() && self.in_phrase.is_clear()
+        self.matcher.words.is_empty() && self.in_exact.is_clear()
     }
 
     /// Splits two words that were typed as one, if they occur side by side and neither is a stop word.
@@ -336,7 +327,7 @@ impl Expansion {
             let phrase = Phrase::new([first, second].map(|id| std::iter::once(id..id + 1).collect()).into(), None);
             let found = index.text.with_phrases([&phrase]);
             if !found.is_clear() {
-                self.in_phrase = found;
+                self.in_exact = found;
                 self.matcher.phrases.push(phrase);
                 return true;
             }
@@ -356,17 +347,22 @@ impl Expansion {
             _ => true,
         };
         for is_near in [false, true] {
+            if let Some(date) = &self.matcher.clause.date {
+                // A date is answered by a passage's own date, not by a keyword that mentions it.
+                let is_dated = if is_near { AskedDate::is_between } else { AskedDate::is_end_of };
+                let dated = index.dates.iter().filter(|(_, period)| is_dated(date, *period));
+                self.anywhere.extend(dated.map(|(passage, _)| passage.index()));
+            }
             for words in self.matcher.words.iter().filter(|words| words.kind.is_near() == is_near) {
                 let (ids, kind) = (words.ids.clone(), words.kind);
-                let in_text = if kind == MatchKind::Equal { &mut self.in_equal } else { &mut self.in_text };
+                let in_text = if kind == MatchKind::Equal { &mut self.in_exact } else { &mut self.in_text };
                 index.text.add_texts(ids.clone(), in_text);
                 index.add_passages_under(index.contexts.field.texts(ids.clone()), &mut self.in_context);
                 if is_found_in_keywords(kind) {
                     index.keywords.add_texts(ids, &mut self.anywhere);
                 }
             }
-            self.in_text.union_with(&self.in_equal);
-            self.in_text.union_with(&self.in_phrase);
+            self.in_text.union_with(&self.in_exact);
             self.anywhere.union_with(&self.in_text);
             self.anywhere.union_with(&self.in_context);
             if !is_near {

@@ -53,22 +53,14 @@ impl Highlighter {
         Self { asks_for_number: question == Some(Question::Number), ..self }
     }
 
-    /// Where the query matches a text: ranges in order that do not touch, on grapheme boundaries.
-    pub(super) fn highlights(&self, text: &str) -> Vec<Range<usize>> {
-        self.highlights_of(&self.matchers, text)
-    }
-
     /// Whether one matcher matches a text.
     pub(super) fn is_matched(&self, matcher: &Matcher, text: &str) -> bool {
-        !self.highlights_of(std::slice::from_ref(matcher), text).is_empty()
+        matcher.matches_in(&self.read(text).entries).next().is_some()
     }
 
     /// Whether a text has what a matcher stands for itself, and not only a word near it.
     pub(super) fn has_word(&self, matcher: &Matcher, text: &str) -> bool {
-        let Reading { entries, .. } = self.read(text);
-        let mut kinds = entries.iter().filter_map(|&entry| matcher.kind_of(word_of(entry)));
-        kinds.any(|kind| !kind.is_near())
-            || matcher.phrases.iter().any(|phrase| phrase.occurrences(&entries).next().is_some())
+        matcher.matches_in(&self.read(text).entries).any(|(_, kind)| !kind.is_near())
     }
 
     /// The first word of the texts that a matcher matches, and how, if it matches only near words of them.
@@ -78,11 +70,8 @@ impl Highlighter {
         }
         texts.iter().find_map(|text| {
             let reading = self.read(text);
-            let mut words = reading.entries.iter().zip(&reading.ranges);
-            words.find_map(|(&entry, range)| {
-                let kind = matcher.kind_of(word_of(entry))?;
-                Some((kind, &text[reading.word_at(kind, range)]))
-            })
+            let (entries, kind) = matcher.matches_in(&reading.entries).next()?;
+            Some((kind, &text[reading.word_at(kind, &reading.ranges[entries.end - 1])]))
         })
     }
 
@@ -112,11 +101,12 @@ impl Highlighter {
         name
     }
 
-    fn highlights_of(&self, matchers: &[Matcher], text: &str) -> Vec<Range<usize>> {
+    /// Where the query matches a text: ranges in order that do not touch, on grapheme boundaries.
+    pub(super) fn highlights(&self, text: &str) -> Vec<Range<usize>> {
         let reading = self.read(text);
         let Reading { entries, ranges } = &reading;
         let mut found = Vec::new();
-        for matcher in matchers {
+        for matcher in &self.matchers {
             let mut last = None;
             for (&entry, range) in entries.iter().zip(ranges) {
                 // The common spelling of a word adds nothing if the word itself matches.
@@ -141,9 +131,7 @@ impl Highlighter {
             }
         }
         if !text.is_ascii() {
-            for range in &mut found {
-                *range = to_graphemes(text, range);
-            }
+            found = found.iter().map(|range| to_graphemes(text, range)).collect();
         }
         merge(&mut found);
         found

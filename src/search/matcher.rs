@@ -99,12 +99,13 @@ impl Matcher {
         self.words.iter().any(|words| words.typed.is_some())
     }
 
-    /// Where the matcher matches, as ranges of entries.
-    pub(super) fn matches_in(&self, entries: &[u32]) -> impl Iterator<Item = Range<usize>> {
-        let words = (0..entries.len()).filter(|&at| self.kind_of(word_of(entries[at])).is_some());
+    /// Where the matcher matches, as ranges of entries, and how. A phrase matches as it was typed.
+    pub(super) fn matches_in(&self, entries: &[u32]) -> impl Iterator<Item = (Range<usize>, MatchKind)> {
         // A virtual entry is at the position of the entry before it.
         let start = |at: usize| (0..=at).rfind(|&at| entries[at] & VIRTUAL == 0).unwrap_or(at);
+        let words =
+            (0..entries.len()).filter_map(move |at| Some((start(at)..at + 1, self.kind_of(word_of(entries[at]))?)));
         let phrases = self.phrases.iter().flat_map(|phrase| phrase.occurrences(entries));
-        words.map(move |at| start(at)..at + 1).chain(phrases)
+        words.chain(phrases.map(|range| (range, MatchKind::Equal)))
     }
 }

@@ -2,8 +2,6 @@
 
 #![expect(clippy::cast_precision_loss, reason = "counts of words and passages are far below what an f32 holds exactly")]
 
-use std::ops::Range;
-
 use fixedbitset::FixedBitSet;
 
 use super::answer::{Hit, Quality};
@@ -70,7 +68,7 @@ impl Ranker<'_> {
     pub(super) fn rank(&self, passages: &FixedBitSet, limit: usize) -> Vec<Hit> {
         let mut equal = passages.clone();
         for clause in self.clauses.iter().filter(|it| it.is_required && !it.is_empty()) {
-            equal &= &clause.in_equal | &clause.in_phrase;
+            equal &= &clause.in_exact;
         }
         let candidates = equal.ones().chain(passages.difference(&equal)).take(limit);
         let rarity = self.rarity();
@@ -133,22 +131,25 @@ impl Ranker<'_> {
         if is_shown || !found.without_near.contains(at) || clause.date.is_some() || clause.is_phrase() {
             return false;
         }
-        let Index { language, vocabulary, keywords, .. } = self.index;
-        let keywords = keywords.entries(at).split(|&entry| entry == BREAK).skip(1);
         let passage = self.document.passage(PassageId::from_index(at));
         let hidden = passage.notes.len()..passage.notes.len() + passage.keywords.len();
-        let has = |found: &Expansion, entries: &[u32]| found.matcher.matches_in(entries).next().is_some();
-        let mut with_clause = keywords.enumerate().filter(|(_, entries)| has(found, entries)).peekable();
-        let is_whole = |entries: &[u32]| {
-            let typed: Vec<Range<usize>> = self.clauses.iter().flat_map(|it| it.matcher.matches_in(entries)).collect();
-            let mut words = (0..entries.len()).filter(|&at| entries[at] & VIRTUAL == 0);
-            words.all(|at| {
-                typed.iter().any(|range| range.contains(&at))
-                    || language.is_stop_word(vocabulary.word(word_of(entries[at])))
-            })
-        };
-        with_clause.peek().is_some()
-            && !with_clause.any(|(number, entries)| !hidden.contains(&number) || is_whole(entries))
+        let with_clause = self.keywords(at).enumerate().filter(|(_, it)| found.matcher.matches_in(it).next().is_some());
+        let mut is_part = with_clause.map(|(number, it)| hidden.contains(&number) && !self.is_whole(it)).peekable();
+        is_part.peek().is_some() && is_part.all(|is_part| is_part)
+    }
+
+    /// The keywords of a passage, as entries.
+    fn keywords(&self, at: usize) -> impl Iterator<Item = &[u32]> {
+        self.index.keywords.entries(at).split(|&entry| entry == BREAK).skip(1)
+    }
+
+    /// Whether the query has all words of a keyword, without its stop words.
+    fn is_whole(&self, keyword: &[u32]) -> bool {
+        let Index { language, vocabulary, .. } = self.index;
+        let typed: Vec<_> = self.clauses.iter().flat_map(|it| it.matcher.matches_in(keyword)).collect();
+        keyword.iter().enumerate().filter(|(_, entry)| *entry & VIRTUAL == 0).all(|(at, &entry)| {
+            typed.iter().any(|(range, _)| range.contains(&at)) || language.is_stop_word(vocabulary.word(word_of(entry)))
+        })
     }
 
     /// How rare each clause is: a word in few passages says more.
@@ -166,7 +167,7 @@ impl Ranker<'_> {
         let all: f32 = required().map(|(clause, _)| rarity[clause]).sum();
         let (mut matched, mut heading, mut is_headed) = (0.0, 0.0, true);
         for (clause, found) in required() {
-            if found.in_phrase.contains(at) {
+            if found.in_exact.contains(at) {
                 weights[clause] = weights[clause].max(weight(found.phrase_kind()));
             }
             if found.in_context.contains(at) {
@@ -222,8 +223,12 @@ impl Ranker<'_> {
         }
         let pairs = self.clauses.len().saturating_sub(1).max(1);
         let form = ORDER * in_order.min(pairs) as f32 / pairs as f32 + SHARE * covered as f32 / position.max(1) as f32;
-        for keyword in self.index.keywords.entries(at).split(|&entry| entry == BREAK) {
-            self.add_keyword(keyword, &mut weights);
+        // Most passages have no keyword with a word of the query.
+        for keyword in self.keywords(at).filter(|it| it.iter().any(|&entry| self.matches(entry).next().is_some())) {
+            let share = if self.is_whole(keyword) { WHOLE_KEYWORD } else { KEYWORD };
+            for (clause, kind) in keyword.iter().flat_map(|&entry| self.matches(entry)) {
+                weights[clause] = weights[clause].max(share * weight(kind));
+            }
         }
         (weights, form)
     }
@@ -232,15 +237,6 @@ impl Ranker<'_> {
     fn matches(&self, entry: u32) -> impl Iterator<Item = (usize, MatchKind)> {
         let clauses = self.clauses.iter().enumerate();
         clauses.filter_map(move |(clause, found)| Some((clause, found.matcher.kind_of(word_of(entry))?)))
-    }
-
-    /// Counts the words of one keyword.
-    fn add_keyword(&self, entries: &[u32], weights: &mut [f32; MAX_CLAUSES]) {
-        let is_whole = entries.iter().all(|&entry| entry & VIRTUAL != 0 || self.matches(entry).next().is_some());
-        let share = if is_whole { WHOLE_KEYWORD } else { KEYWORD };
-        for (clause, kind) in entries.iter().flat_map(|&entry| self.matches(entry)) {
-            weights[clause] = weights[clause].max(share * weight(kind));
-        }
     }
 
     /// Whether a passage has what a question asks for.

@@ -60,8 +60,7 @@ impl Index {
             // Only the word itself is excluded. An optional clause has neither compounds nor near words.
             let word = Clause { compounds: Vec::new(), is_optional: true, ..clause.clone() };
             let excluded = Expansion::new(self, word, Vec::new());
-            let itself = if clause.is_phrase() { &excluded.in_phrase } else { &excluded.in_equal };
-            allowed.difference_with(itself);
+            allowed.difference_with(&excluded.in_exact);
         }
         allowed
     }
