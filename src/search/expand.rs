@@ -221,8 +221,9 @@ impl Expansion {
         if clause.is_optional && is_capitals(&clause.typed) && !self.terms.is_empty() {
             return self.matcher.add_words(find(&clause.forms[0].to_ascii_uppercase()), MatchKind::Equal);
         }
-        let itself = clause.forms.iter().chain(&clause.variants).chain(&clause.compounds).filter_map(find);
-        self.matcher.add_words(itself, MatchKind::Equal);
+        let itself = clause.forms.iter().chain(&clause.compounds).flat_map(|form| vocabulary.spelled(form));
+        let variants = clause.variants.iter().flat_map(|word| index.slot(word)).map(|ids| ids.start);
+        self.matcher.add_words(itself.chain(variants), MatchKind::Equal);
         if clause.is_number() {
             self.add_numbers(index, clause);
         } else if clause.is_unfinished {
@@ -230,6 +231,7 @@ impl Expansion {
             let kind = if clause.is_spelled_out() { MatchKind::Value } else { MatchKind::Prefix };
             for form in clause.compounds.iter().chain(&clause.forms) {
                 self.matcher.add_prefix(vocabulary.with_prefix(form), form.len(), kind);
+                self.matcher.add_words(vocabulary.spelled_with_prefix(form).map(|(_, id)| *id), kind);
             }
         } else if !clause.is_spelled_out() {
             for form in clause.forms.iter().filter(|form| form.len() >= MIN_BEGINNING && !is_numeric(form)) {
@@ -237,6 +239,7 @@ impl Expansion {
                 let inflections = near::inflections(index, form).into_iter().filter(|id| longer.contains(id));
                 self.matcher.add_words(inflections, MatchKind::Inflection);
                 self.matcher.add_prefix(longer, form.len(), MatchKind::Beginning);
+                self.matcher.add_words(vocabulary.spelled_with_prefix(form).map(|(_, id)| *id), MatchKind::Beginning);
             }
         }
     }

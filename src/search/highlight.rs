@@ -109,7 +109,7 @@ impl Highlighter {
         for matcher in &self.matchers {
             let mut last = None;
             for (&entry, range) in entries.iter().zip(ranges) {
-                // The common spelling of a word adds nothing if the word itself matches.
+                // What a word means besides adds nothing if the word itself matches.
                 if let Some(words) = matcher.words_with(word_of(entry)).filter(|_| last != Some(range)) {
                     let word = self.vocabulary.word(word_of(entry));
                     let part = |letters: &Range<usize>| part_of(text, range, word, letters);

@@ -92,7 +92,7 @@ impl Index {
             keywords.end_text();
         }
         let mut drawn = builder.add_drawn(document, drawn);
-        let (vocabulary, ids) = Vocabulary::new(builder.numbers);
+        let (vocabulary, ids) = Vocabulary::new(builder.numbers, language);
         for field in [&mut text, &mut keywords, &mut contexts.field, &mut drawn.field] {
             field.invert(&ids);
         }
@@ -157,9 +157,9 @@ impl Index {
         contexts.for_each(|context| passages.extend(self.contexts.passages[context].clone()));
     }
 
-    /// A word of a phrase, in any spelling.
+    /// The ids of a word in all its spellings, as a word of a phrase.
     pub(super) fn slot(&self, word: &str) -> Slot {
-        self.vocabulary.find(&self.language.common_spelling(word)).map(|id| id..id + 1).into_iter().collect()
+        self.vocabulary.spelled(&self.language.common_spelling(word)).map(|id| id..id + 1).collect()
     }
 }
 

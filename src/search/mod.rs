@@ -6,10 +6,11 @@
 //! # Words of this module
 //!
 //! - A *token* is a folded word of a text: lower case, no accents. A *virtual* token shares the position of the token
-//!   before it: `CF-18` is `cf`, `18` and, virtual, `cf18`; `defence` is also `defense`. (`tokens`)
+//!   before it: `CF-18` is `cf`, `18` and, virtual, `cf18`. (`tokens`)
 //! - A *value* is a number, share or date. It is one token, however it is written, and its words are virtual:
 //!   `7.7 million` is `7700000`, and `15 May 2023` is `@2023-05-15`. (`values`)
-//! - The *vocabulary* is the sorted list of all tokens; a word's *id* is its place in it. (`vocabulary`)
+//! - The *vocabulary* is the sorted list of all tokens; a word's *id* is its place in it. It knows which of them are
+//!   spellings of one word: `defence` and `defense`. (`vocabulary`)
 //! - A *field* holds texts of one kind, such as passages or keywords: the words of each text in order, as *entries* (word
 //!   ids, with a bit for virtual ones), and the *places* of the entries of each word. (`postings`)
 //! - A *drawn line* is a line that the screen shows outside passages, such as an entry of the timeline. It is a result of

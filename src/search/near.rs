@@ -57,7 +57,7 @@ impl Index {
 
 /// The inflections of `typed`.
 pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
-    let irregular = index.language.irregular_forms(typed).filter_map(|form| index.vocabulary.find(form));
+    let irregular = index.language.irregular_forms(typed).flat_map(|form| index.vocabulary.spelled(form));
     let mut inflections: Vec<u32> = irregular.collect();
     if typed.chars().count() < MIN_INFLECTED || typed.len() > LONGEST {
         return inflections;
@@ -72,10 +72,11 @@ pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
         word.chars().count() >= MIN_STEM && !is_another && !index.language.is_stop_word(word)
     };
     let shares_stem = |word: &str| index.language.stems(word).iter().any(|stem| stems.contains(stem));
-    inflections.extend(index.vocabulary.with_prefix(beginning).filter(|&id| {
-        let word = index.vocabulary.word(id);
-        is_candidate(word) && shares_stem(word)
-    }));
+    let is_inflection = |word: &str| is_candidate(word) && shares_stem(word);
+    let vocabulary = &index.vocabulary;
+    inflections.extend(vocabulary.with_prefix(beginning).filter(|&id| is_inflection(vocabulary.word(id))));
+    let spelled = vocabulary.spelled_with_prefix(beginning).filter(|(spelling, _)| is_inflection(spelling));
+    inflections.extend(spelled.map(|(_, id)| *id));
     inflections.retain(|&id| index.may_be_near(id));
     inflections
 }
@@ -83,7 +84,7 @@ pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
 /// The words that are `typed` in the other gender.
 pub(super) fn other_gender(index: &Index, typed: &str) -> Vec<u32> {
     let others = index.language.other_gender(typed);
-    others.iter().filter_map(|word| index.vocabulary.find(word)).filter(|&id| index.may_be_near(id)).collect()
+    others.iter().flat_map(|word| index.vocabulary.spelled(word)).filter(|&id| index.may_be_near(id)).collect()
 }
 
 /// The words that `typed` may be with one typing error. If it is unfinished, a word may also begin with what was meant.

@@ -433,6 +433,11 @@ fn with_doubts(clauses: &[Clause], language: &Language) -> Vec<Clause> {
     joined
 }
 
+/// A word as it is typed, and in its common spelling.
+fn forms_of(word: &str, language: &Language) -> Vec<String> {
+    std::iter::once(word.to_owned()).chain(language.spelling(word)).collect()
+}
+
 /// The words and compounds of a text without operators, each with its byte offset.
 fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
     let mut found: Vec<(usize, Clause)> = Vec::new();
@@ -469,7 +474,7 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
         }
         if !token.is_virtual {
             let date = AskedDate::of_token(token.text);
-            let forms = vec![token.text.to_owned()];
+            let forms = forms_of(token.text, language);
             let is_optional = language.is_stop_word(token.text);
             let mut variants = (language.equivalents)(token.text);
             if language.is_percent(token.text) {
@@ -482,7 +487,7 @@ fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
         let first = found.partition_point(|(start, _)| *start < token.start);
         let words = found.drain(first..).flat_map(|(_, part)| part.words().to_vec());
         let parts = Some(words.collect::<Vec<_>>()).filter(|parts| parts.len() > 1).unwrap_or_default();
-        found.push((token.start, Clause { typed, forms: vec![token.text.to_owned()], parts, ..Clause::default() }));
+        found.push((token.start, Clause { typed, forms: forms_of(token.text, language), parts, ..Clause::default() }));
     });
     found
 }

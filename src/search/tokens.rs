@@ -3,7 +3,6 @@
 //!
 //! A compound also yields a *virtual* token at the place of its parts: `CF-18` is `cf`, `18` and `cf18`. A number or date
 //! of several words is one token, with its words as virtual ones: `7.7 million` is `7700000`, and `million` at its place.
-//! So is the common spelling of a word that has several: `defense` for `defence`.
 
 use std::ops::Range;
 
@@ -51,13 +50,9 @@ pub(super) fn tokenize(text: &str, language: &Language, mut each: impl FnMut(Tok
     let each: &mut dyn FnMut(Token<'_>) = &mut |token| {
         let token = Token { start: original(token.start), end: original(token.end), ..token };
         each(token);
-        let other = Token { is_virtual: true, is_written: false, ..token };
-        if let Some(spelling) = language.spelling(token.text) {
-            each(Token { text: &spelling, ..other });
-        }
         // A small word in capitals may be a name: IS, the Islamic State.
         if tells_capitals && is_capitals(&text[token.start..token.end]) && language.is_stop_word(token.text) {
-            each(Token { text: &token.text.to_ascii_uppercase(), ..other });
+            each(Token { text: &token.text.to_ascii_uppercase(), is_virtual: true, is_written: false, ..token });
         }
     };
     Tokenizer::new(&ascii, language, each).run();

@@ -6,6 +6,7 @@ use std::ops::Range;
 use hashbrown::HashMap;
 
 use crate::briefing::to_u32;
+use crate::language::Language;
 
 /// A bit for each letter of a word, one for all digits and a few for all other characters. A character has one bit, so
 /// an edit changes no more than one in either direction.
@@ -24,18 +25,24 @@ pub(super) fn mask(word: &str) -> u32 {
 pub(super) struct Vocabulary {
     words: Vec<Box<str>>,
     masks: Vec<u32>,
+    /// The words that have another, common spelling, in its order: defence, as defense.
+    spellings: Vec<(Box<str>, u32)>,
 }
 
 impl Vocabulary {
     /// Sorts words that are numbered as they came. Returns the id of each number too.
-    pub(super) fn new(numbers: HashMap<String, u32>) -> (Self, Vec<u32>) {
+    pub(super) fn new(numbers: HashMap<String, u32>, language: &Language) -> (Self, Vec<u32>) {
         let mut sorted: Vec<_> = numbers.into_iter().collect();
         sorted.sort_unstable();
         let mut ids = vec![0; sorted.len()];
         sorted.iter().zip(0..).for_each(|((_, number), id)| ids[*number as usize] = id);
         let words: Vec<Box<str>> = sorted.into_iter().map(|(word, _)| word.into_boxed_str()).collect();
         let masks = words.iter().map(|word| mask(word)).collect();
-        (Self { words, masks }, ids)
+        let spelled = (0..).zip(&words);
+        let mut spellings: Vec<_> =
+            spelled.filter_map(|(id, word)| Some((language.spelling(word)?.into_boxed_str(), id))).collect();
+        spellings.sort_unstable();
+        (Self { words, masks, spellings }, ids)
     }
 
     pub(super) fn word(&self, id: u32) -> &str {
@@ -54,6 +61,18 @@ impl Vocabulary {
         to_u32(first)..to_u32(first + count)
     }
 
+    /// The ids of a word, which is given in its common spelling, in all its spellings.
+    pub(super) fn spelled(&self, word: &str) -> impl Iterator<Item = u32> {
+        let others = self.spelled_with_prefix(word).filter(move |(spelling, _)| spelling.len() == word.len());
+        self.find(word).into_iter().chain(others.map(|(_, id)| *id))
+    }
+
+    /// The common spellings that begin with `prefix`, with the ids of the words that are spelled otherwise.
+    pub(super) fn spelled_with_prefix(&self, prefix: &str) -> impl Iterator<Item = &(Box<str>, u32)> {
+        let first = self.spellings.partition_point(|(spelling, _)| **spelling < *prefix);
+        self.spellings[first..].iter().take_while(move |(spelling, _)| spelling.starts_with(prefix))
+    }
+
     /// The letters of a word.
     pub(super) fn mask(&self, id: u32) -> u32 {
         self.masks[id as usize]
@@ -63,16 +82,20 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn a_prefix_is_one_range_of_sorted_words() {
-        let words = ["sortie", "air", "airlift", "aim", "été"].map(str::to_owned);
-        let (vocabulary, ids) = Vocabulary::new(words.into_iter().zip(0..).collect());
-        assert_eq!(vocabulary.words.len(), 5);
+        let words = ["sortie", "air", "airlift", "aim", "été", "defence", "defences"].map(str::to_owned);
+        let (vocabulary, ids) = Vocabulary::new(words.into_iter().zip(0..).collect(), &ENGLISH);
+        assert_eq!(vocabulary.words.len(), 7);
         assert_eq!(vocabulary.word(ids[0]), "sortie");
         let found: Vec<&str> = vocabulary.with_prefix("ai").map(|id| vocabulary.word(id)).collect();
         assert_eq!(found, ["aim", "air", "airlift"]);
         assert_eq!(vocabulary.find("air").map(|id| vocabulary.word(id)), Some("air"));
         assert_eq!(vocabulary.find("ai"), None);
+        let spelled: Vec<&str> = vocabulary.spelled("defense").map(|id| vocabulary.word(id)).collect();
+        assert_eq!(spelled, ["defence"]);
+        assert_eq!(vocabulary.spelled_with_prefix("defens").count(), 2);
     }
 }
