@@ -85,7 +85,7 @@ struct Row<'d> {
     doubts: Vec<DoubtRow>,
     /// The keywords that the passage was found by.
     #[serde(skip_serializing_if = "Option::is_none")]
-    keyword: Option<Cow<'d, str>>,
+    keyword: Option<String>,
     /// The note on a doubt that the passage was found by, or what the doubt is called beside it.
     #[serde(skip_serializing_if = "Option::is_none")]
     doubt: Option<Cow<'d, str>>,
@@ -487,7 +487,7 @@ fn row<'d>(document: &'d Document<'d>, today: Date, answer: &'d Answer, hit: &Hi
             .map(|(found, typed)| Near { typed, found: found.to_owned() })
             .collect(),
         doubts: DoubtRow::of(document, hit.passage, doubts::of(document, hit.passage, today)),
-        keyword: joined(answer.keywords(document, hit)),
+        keyword: joined(&answer.keywords(document, hit)),
         doubt: answer.doubt(document, hit).map(Cow::Borrowed).or_else(|| asked_doubt(document, today, answer, hit)),
         heading: answer.heading(document, hit),
         lead: document.lead_of(hit.passage).map(|lead| &**lead),
@@ -495,8 +495,9 @@ fn row<'d>(document: &'d Document<'d>, today: Date, answer: &'d Answer, hit: &Hi
 }
 
 /// Keywords as one text.
-fn joined(keywords: Vec<Keyword<'_>>) -> Option<Cow<'_, str>> {
-    keywords.into_iter().map(Keyword::into_text).reduce(|all, keyword| Cow::Owned(format!("{all}, {keyword}")))
+fn joined(keywords: &[Keyword<'_>]) -> Option<String> {
+    let texts: Vec<&str> = keywords.iter().map(Keyword::text).collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
 }
 
 /// The first doubt of a hit that the query asks for, in words.

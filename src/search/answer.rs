@@ -1,16 +1,15 @@
 //! The answer to a query: the hits, their number in any part of the document, the highlights in any text, which words
 //! are missing and which are only near.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::ops::Range;
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
 use super::drawn::DrawnSection;
-use super::highlight::Highlighter;
 use super::index::{Origin, date_in_words, texts};
 use super::matcher::{MatchKind, Matcher};
+use super::vocabulary::Vocabulary;
 use crate::briefing::{Document, Passage, PassageId, Period, SectionId, TabId};
 use crate::doubts::DoubtKind;
 use crate::language::Language;
@@ -76,20 +75,12 @@ pub enum Keyword<'d> {
     Date(String),
 }
 
-impl<'d> Keyword<'d> {
+impl Keyword<'_> {
     /// The keyword or the date itself.
     pub fn text(&self) -> &str {
         match self {
             Self::Word(text) | Self::Event(text) | Self::Figure(text) => text,
             Self::Date(date) => date,
-        }
-    }
-
-    /// The keyword or the date itself, taken out.
-    pub fn into_text(self) -> Cow<'d, str> {
-        match self {
-            Self::Word(text) | Self::Event(text) | Self::Figure(text) => text.into(),
-            Self::Date(date) => date.into(),
         }
     }
 }
@@ -105,7 +96,13 @@ pub struct Answer {
     pub unknown: Vec<String>,
     /// The words after `how many`, if the hits have no number of them: their numbers may count other things.
     pub uncounted: Option<String>,
-    pub(super) highlighter: Highlighter,
+    /// Whether the query asks how many: then the number before a match is the answer, and highlighted too.
+    pub(super) asks_for_number: bool,
+    /// One for each required clause.
+    pub(super) matchers: Vec<Matcher>,
+    pub(super) vocabulary: Arc<Vocabulary>,
+    /// None for an answer that highlights nothing.
+    pub(super) language: Option<&'static Language>,
     /// The words that no passage has, though it may have one near them, and that are drawn outside passages, each with a
     /// section that shows it. See [`Index::with_drawn`](super::Index::with_drawn).
     pub elsewhere: Vec<(String, SectionId)>,
@@ -169,17 +166,10 @@ impl Answer {
         self.best.iter().map(|hit| hit.passage).chain(others.into_ones().map(PassageId::from_index))
     }
 
-    /// Where the query matches a text, as byte ranges in order that do not touch, on grapheme boundaries.
-    ///
-    /// It may be any text on the screen: a passage, a title, a list's lead-in.
-    pub fn highlights(&self, text: &str) -> Vec<Range<usize>> {
-        self.highlighter.highlights(text)
-    }
-
     /// The words of the query that a hit lacks, as the reader typed them.
     pub fn missing<'a>(&'a self, hit: &Hit) -> impl Iterator<Item = &'a str> + use<'a> {
         let missing = hit.missing;
-        let matchers = self.highlighter.matchers.iter().enumerate();
+        let matchers = self.matchers.iter().enumerate();
         matchers.filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, matcher)| &*matcher.clause.typed)
     }
 
@@ -192,11 +182,11 @@ impl Answer {
         let texts = texts(document, hit.passage).map(|(_, text)| &**text);
         let texts: Vec<&str> = texts.chain(date.as_deref()).collect();
         let near_word = |at: usize, matcher: &Matcher| -> Option<(String, bool)> {
-            if let Some((kind, word)) = self.highlighter.near_word(matcher, &texts) {
+            if let Some((kind, word)) = self.near_word(matcher, &texts) {
                 return Some((word.to_owned(), kind == MatchKind::Inflection));
             }
             let mut keywords = passage.keywords.iter().filter(|_| hit.by_part >> at & 1 == 1);
-            if let Some(keyword) = keywords.find(|keyword| self.highlighter.is_matched(matcher, keyword)) {
+            if let Some(keyword) = keywords.find(|keyword| self.is_matched(matcher, keyword)) {
                 return Some((keyword.to_string(), false));
             }
             let period = passage.date.filter(|&period| {
@@ -209,7 +199,7 @@ impl Answer {
             Some((period.map(language.period).or_else(doubt)?, false))
         };
         let mut words: Vec<NearWord> = Vec::new();
-        for (at, matcher) in self.highlighter.matchers.iter().enumerate() {
+        for (at, matcher) in self.matchers.iter().enumerate() {
             let typed = &matcher.clause.typed;
             // A word that only says how something is asked is no reason.
             if !matcher.clause.is_optional
@@ -227,8 +217,8 @@ impl Answer {
     pub(crate) fn other_names<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Vec<(&'d str, String)> {
         let texts: Vec<&str> = texts(document, hit.passage).map(|(_, text)| &**text).collect();
         let mut names: Vec<(&str, String)> = Vec::new();
-        for matcher in &self.highlighter.matchers {
-            let Some(name) = self.highlighter.other_name(matcher, &texts) else { continue };
+        for matcher in &self.matchers {
+            let Some(name) = self.other_name(matcher, &texts) else { continue };
             let typed = &matcher.clause.typed;
             match names.iter_mut().find(|(other, _)| *other == name) {
                 Some((_, words)) => words.extend([" ", typed]),
@@ -265,14 +255,14 @@ impl Answer {
         let passage = document.passage(hit.passage);
         let language = Language::of(document);
         let (mut by_word, mut is_by_date) = (Vec::new(), false);
-        for matcher in &self.highlighter.matchers {
+        for matcher in &self.matchers {
             match self.origin(document, hit, matcher) {
                 Some((Origin::Keyword, _)) => by_word.push(matcher),
                 Some((origin, _)) if origin.is_shown() => {
                     // A form of the word may be read, but the word itself is that of a keyword.
                     let has_word = |is_asked: fn(Origin) -> bool| {
                         let mut texts = texts(document, hit.passage).filter(|(origin, _)| is_asked(*origin));
-                        texts.any(|(_, text)| self.highlighter.has_word(matcher, text))
+                        texts.any(|(_, text)| self.has_word(matcher, text))
                     };
                     if !has_word(Origin::is_shown) && has_word(|origin| origin == Origin::Keyword) {
                         by_word.push(matcher);
@@ -283,7 +273,7 @@ impl Answer {
                     is_by_date |= passage.date.is_some_and(|date| {
                         let asked = matcher.clause.date.as_ref();
                         asked.is_some_and(|asked| asked.is_end_of(date))
-                            || self.highlighter.is_matched(matcher, &date_in_words(date, language))
+                            || self.is_matched(matcher, &date_in_words(date, language))
                     });
                 }
             }
@@ -291,14 +281,14 @@ impl Answer {
         let mut found = Vec::new();
         while !by_word.is_empty() {
             let matched = |text: &str| {
-                let itself = by_word.iter().filter(|it| self.highlighter.has_word(it, text)).count();
-                (by_word.iter().filter(|it| self.highlighter.is_matched(it, text)).count(), itself)
+                let itself = by_word.iter().filter(|it| self.has_word(it, text)).count();
+                (by_word.iter().filter(|it| self.is_matched(it, text)).count(), itself)
             };
             // The first of those with the most words: `max_by_key` would give the last.
             let keywords = texts(document, hit.passage).filter(|(origin, _)| *origin == Origin::Keyword);
             let best = keywords.map(|(_, text)| &**text).min_by_key(|text| Reverse(matched(text)));
             let Some(text) = best else { break };
-            by_word.retain(|matcher| !self.highlighter.is_matched(matcher, text));
+            by_word.retain(|matcher| !self.is_matched(matcher, text));
             found.push(match passage {
                 _ if passage.event.as_deref() == Some(text) => Keyword::Event(text),
                 _ if passage.figures.iter().any(|figure| &*figure.label == text) => Keyword::Figure(text),
@@ -322,14 +312,14 @@ impl Answer {
     }
 
     fn text_from<'d>(&self, is_meant: fn(Origin) -> bool, document: &'d Document<'_>, hit: &Hit) -> Option<&'d str> {
-        let mut origins = self.highlighter.matchers.iter().filter_map(|matcher| self.origin(document, hit, matcher));
+        let mut origins = self.matchers.iter().filter_map(|matcher| self.origin(document, hit, matcher));
         origins.find(|(origin, _)| is_meant(*origin)).map(|(_, text)| text)
     }
 
     /// The kinds of doubt that a hit has and the query asks for, by `is:` or in plain words.
     pub(crate) fn asked_doubts(&self, document: &Document<'_>, hit: &Hit) -> Vec<DoubtKind> {
         let in_words = |matcher| self.doubts_in_words(document, hit, matcher);
-        self.filters.iter().copied().chain(self.highlighter.matchers.iter().flat_map(in_words)).collect()
+        self.filters.iter().copied().chain(self.matchers.iter().flat_map(in_words)).collect()
     }
 
     /// The kinds of doubt that a hit has and a clause asks for in plain words which its texts do not have.
@@ -348,7 +338,7 @@ impl Answer {
     /// The first text of a hit that a clause matches.
     fn origin<'d>(&self, document: &'d Document<'_>, hit: &Hit, matcher: &Matcher) -> Option<(Origin, &'d str)> {
         let texts = texts(document, hit.passage).map(|(origin, text)| (origin, &**text));
-        texts.into_iter().find(|(_, text)| self.highlighter.is_matched(matcher, text))
+        texts.into_iter().find(|(_, text)| self.is_matched(matcher, text))
     }
 
     /// Whether these sections answer better than any passage, because no passage shows all words, or because the query
@@ -381,9 +371,9 @@ impl Answer {
             let asked = matcher.clause.date_or_year();
             let is_dated =
                 |date: Option<Period>| asked.as_ref().zip(date).is_some_and(|(asked, date)| asked.meets(date));
-            read.iter().any(|(text, date)| self.highlighter.has_word(matcher, text) || is_dated(*date))
+            read.iter().any(|(text, date)| self.has_word(matcher, text) || is_dated(*date))
         };
-        let matchers = self.highlighter.matchers.iter().filter(|matcher| !matcher.clause.is_optional);
+        let matchers = self.matchers.iter().filter(|matcher| !matcher.clause.is_optional);
         matchers.filter(|matcher| !is_read(matcher)).map(|matcher| &*matcher.clause.typed).collect()
     }
 }

@@ -2,28 +2,14 @@
 //! same matchers, so that what is highlighted is what was found. Only texts on the screen are asked for.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::index::Index;
+use super::answer::Answer;
 use super::matcher::{MatchKind, Matcher, Words};
 use super::near;
 use super::postings::{BREAK, VIRTUAL, word_of};
 use super::tokens::{is_numeric, tokenize, trace};
-use super::vocabulary::Vocabulary;
-use crate::language::{Language, Question};
-
-/// Highlights the matches of one query. The default one highlights nothing.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Highlighter {
-    /// One for each required clause.
-    pub(super) matchers: Vec<Matcher>,
-    vocabulary: Arc<Vocabulary>,
-    language: Option<&'static Language>,
-    /// Whether the query asks how many: then the number before a match is the answer.
-    asks_for_number: bool,
-}
 
 /// A text that is highlighted, as entries of the index.
 #[derive(Default)]
@@ -42,17 +28,7 @@ impl Reading {
     }
 }
 
-impl Highlighter {
-    pub(super) fn new(index: &Index, matchers: Vec<Matcher>) -> Self {
-        let vocabulary = Arc::clone(&index.vocabulary);
-        Self { matchers, vocabulary, language: Some(index.language), asks_for_number: false }
-    }
-
-    /// Highlights the number before what it counts too, if the query asks for one.
-    pub(super) fn for_question(self, question: Option<Question>) -> Self {
-        Self { asks_for_number: question == Some(Question::Number), ..self }
-    }
-
+impl Answer {
     /// Whether one matcher matches a text.
     pub(super) fn is_matched(&self, matcher: &Matcher, text: &str) -> bool {
         matcher.matches_in(&self.read(text).entries).next().is_some()
@@ -101,8 +77,10 @@ impl Highlighter {
         name
     }
 
-    /// Where the query matches a text: ranges in order that do not touch, on grapheme boundaries.
-    pub(super) fn highlights(&self, text: &str) -> Vec<Range<usize>> {
+    /// Where the query matches a text, as byte ranges in order that do not touch, on grapheme boundaries.
+    ///
+    /// It may be any text on the screen: a passage, a title, a list's lead-in.
+    pub fn highlights(&self, text: &str) -> Vec<Range<usize>> {
         let reading = self.read(text);
         let Reading { entries, ranges } = &reading;
         let mut found = Vec::new();

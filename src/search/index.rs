@@ -196,7 +196,7 @@ impl Builder {
         self.add_text(text, false, keywords);
     }
 
-    /// Adds the entries of a text. `Highlighter::read` makes the same entries of a text that is highlighted.
+    /// Adds the entries of a text. `Answer::read` makes the same entries of a text that is highlighted.
     fn add_text(&mut self, text: &str, is_written: bool, field: &mut Field) {
         tokenize(text, self.language, |token| {
             let next = to_u32(self.numbers.len());

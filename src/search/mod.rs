@@ -46,7 +46,7 @@
 //!    `sortie` are equal. Nothing near is looked for, since both words occur. Each expansion now has the bit sets of its
 //!    passages: in the text, under a context, anywhere.
 //! 3. `Search::select` intersects the two sets "anywhere". The result is not empty, so nothing less strict is tried.
-//! 4. `Ranker::rank` scores each of the six passages by its words: rare ones weigh more, as do words close together and
+//! 4. `Search::rank` scores each of the six passages by its words: rare ones weigh more, as do words close together and
 //!    in order. `CF-18 Hornets flew 1,378 sorties …` wins, under a title that also has the word `sorties`.
 //! 5. `Search::answer` keeps the hits, the matchers and a share of the vocabulary. Index and query are not needed again.
 //! 6. The screen draws a row and calls [`Answer::highlights`] with its text. The text is tokenized like the document

@@ -10,7 +10,8 @@ use super::index::Index;
 use super::matcher::MatchKind;
 use super::postings::{BREAK, VIRTUAL, word_of};
 use super::query::Clause;
-use crate::briefing::{Document, PassageId, PassageKind};
+use super::retrieval::Search;
+use crate::briefing::{PassageId, PassageKind};
 use crate::language::Question;
 
 /// A word in a heading or lead-in tells what the passage is about, not what it says.
@@ -54,20 +55,11 @@ fn weight(kind: MatchKind) -> f32 {
 /// The most clauses that a query is expanded to, with optional ones and the parts of compounds.
 pub(super) const MAX_CLAUSES: usize = 32;
 
-/// Ranks passages for one query.
-pub(super) struct Ranker<'r> {
-    pub(super) index: &'r Index,
-    pub(super) document: &'r Document<'r>,
-    /// The clauses of the query.
-    pub(super) clauses: &'r [Expansion],
-    pub(super) question: Option<Question>,
-}
-
-impl Ranker<'_> {
+impl Search<'_> {
     /// Ranks passages, the best first. If there are too many, those that are likely to be the best are ranked.
     pub(super) fn rank(&self, passages: &FixedBitSet, limit: usize) -> Vec<Hit> {
         let mut equal = passages.clone();
-        for clause in self.clauses.iter().filter(|it| it.is_required && !it.is_empty()) {
+        for clause in self.known() {
             equal &= &clause.in_exact;
         }
         let candidates = equal.ones().chain(passages.difference(&equal)).take(limit);
@@ -86,14 +78,13 @@ impl Ranker<'_> {
 
     /// How completely a passage answers.
     fn hit(&self, at: usize) -> Hit {
-        let required = || self.clauses.iter().filter(|it| it.is_required);
         let bits = |is_set: &dyn Fn(&Expansion) -> bool| {
-            required().enumerate().filter(|(_, it)| is_set(it)).fold(0, |bits, (clause, _)| bits | 1 << clause)
+            self.required().enumerate().filter(|(_, it)| is_set(it)).fold(0, |bits, (clause, _)| bits | 1 << clause)
         };
         let (missing, by_part) = (bits(&|it| !it.anywhere.contains(at)), bits(&|it| self.is_part_of_keyword(at, it)));
         let quality = if missing != 0 {
             Quality::Partial
-        } else if by_part == 0 && required().all(|it| it.without_near.contains(at)) {
+        } else if by_part == 0 && self.required().all(|it| it.without_near.contains(at)) {
             Quality::Exact
         } else {
             Quality::Approximate
@@ -103,9 +94,8 @@ impl Ranker<'_> {
 
     /// Whether a passage has words of the query, and others only above it: it may be about another thing than its title.
     fn needs_heading(&self, at: usize) -> bool {
-        let required = || self.clauses.iter().filter(|it| it.is_required);
         let is_above = |it: &Expansion| it.in_context.contains(at) && !it.in_text.contains(at);
-        required().any(is_above) && required().any(|it| it.in_text.contains(at))
+        self.required().any(is_above) && self.required().any(|it| it.in_text.contains(at))
     }
 
     /// Whether a passage has no word of the query, and is found by the title or lead-in above it. A phrase from a title asks
@@ -119,7 +109,7 @@ impl Ranker<'_> {
 
     /// Whether a passage has no number, although the query asks how many.
     fn lacks_number(&self, at: usize) -> bool {
-        let asks = self.question == Some(Question::Number);
+        let asks = self.query.question == Some(Question::Number);
         asks && !self.answers_question(PassageId::from_index(at), Question::Number)
     }
 
@@ -197,7 +187,7 @@ impl Ranker<'_> {
         let id = PassageId::from_index(at);
         let passage = self.document.passage(id);
         let signs = [
-            (ANSWER, self.question.is_some_and(|question| self.answers_question(id, question))),
+            (ANSWER, self.query.question.is_some_and(|question| self.answers_question(id, question))),
             (BEGINNING, is_headed && self.document.passages_of(self.document.section_of(id)).next() == Some(id)),
             (FACT, passage.event.is_some() || !passage.figures.is_empty()),
             (-GAP, self.document.kind(id) == PassageKind::Gap),

@@ -1,20 +1,20 @@
 //! Which passages answer a query: those that have all its words, or else those that have nearly all.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
 use super::answer::{Answer, Hit, Quality};
 use super::expand::Expansion;
-use super::highlight::Highlighter;
 use super::index::Index;
 use super::matcher::MatchKind;
 use super::postings::{VIRTUAL, word_of};
 use super::query::{Clause, Query};
-use super::rank::Ranker;
 use super::tokens::{is_capitals, is_numeric};
 use crate::briefing::{Date, Document, Number, PassageId, Place, SectionId, split_address};
 use crate::doubts::{self, DoubtKind};
+use crate::language::Question;
 
 /// How many passages are ranked if the query sets no higher limit: more than anybody reads, and few enough for each
 /// key.
@@ -35,7 +35,7 @@ impl Index {
         let mut clauses = self.expand(query);
         add_doubted(document, query, &mut clauses);
         require_facts(&mut clauses);
-        let allowed = self.allowed(document, query);
+        let allowed = &self.allowed(document, query);
         Search { index: self, document, query, clauses: &clauses, allowed }.answer()
     }
 
@@ -131,7 +131,7 @@ pub(super) struct Search<'s> {
     pub(super) query: &'s Query,
     pub(super) clauses: &'s [Expansion],
     /// The passages that may answer.
-    allowed: FixedBitSet,
+    allowed: &'s FixedBitSet,
 }
 
 impl<'s> Search<'s> {
@@ -140,7 +140,7 @@ impl<'s> Search<'s> {
     }
 
     /// The required clauses that the document has something for.
-    fn known(&self) -> impl Iterator<Item = &'s Expansion> {
+    pub(super) fn known(&self) -> impl Iterator<Item = &'s Expansion> {
         self.required().filter(|it| !it.is_empty())
     }
 
@@ -154,10 +154,12 @@ impl<'s> Search<'s> {
         if is_filled_up {
             matched.union_with(&self.with_at_least()[known - 2]);
         }
-        let ranker =
-            Ranker { index: self.index, document: self.document, clauses: &clauses, question: self.query.question };
         // A query of exclusions and filters ranks nothing.
-        let mut hits = if clauses.is_empty() { exact_hits(&matched, limit) } else { ranker.rank(&matched, limit) };
+        let mut hits = if clauses.is_empty() {
+            exact_hits(&matched, limit)
+        } else {
+            Search { clauses: &clauses, ..*self }.rank(&matched, limit)
+        };
         if is_filled_up {
             let complete = hits.iter().filter(|hit| hit.quality != Quality::Partial).count();
             if complete > 0 {
@@ -177,7 +179,10 @@ impl<'s> Search<'s> {
             elsewhere: self.elsewhere(),
             filters: self.query.doubts.clone(),
             asks_for_planned: self.query.is_planned,
-            highlighter: Highlighter::new(self.index, matchers.collect()).for_question(self.query.question),
+            asks_for_number: self.query.question == Some(Question::Number),
+            matchers: matchers.collect(),
+            vocabulary: Arc::clone(&self.index.vocabulary),
+            language: Some(self.index.language),
             section: None,
             asks_only: self.asks_only(),
             drawn_sections: drawn,
@@ -189,8 +194,12 @@ impl<'s> Search<'s> {
         let counted: Vec<&Expansion> =
             self.clauses.iter().filter(|it| self.query.counted.contains(&it.clause().typed)).collect();
         let is_asked = !hits.is_empty() && !counted.is_empty() && counted.iter().all(|it| !it.is_empty());
-        let highlighter = Highlighter::new(self.index, counted.iter().map(|it| it.matcher.clone()).collect());
-        let names = |text: &str| highlighter.matchers.iter().any(|matcher| highlighter.has_word(matcher, text));
+        let reader = Answer {
+            vocabulary: Arc::clone(&self.index.vocabulary),
+            language: Some(self.index.language),
+            ..Answer::default()
+        };
+        let names = |text: &str| counted.iter().any(|it| reader.has_word(&it.matcher, text));
         let counts = |hit: &Hit| {
             let mut figures = self.document.passage(hit.passage).figures.iter();
             self.has_number_before(hit.passage.index(), &counted) || figures.any(|figure| names(&figure.unit))
@@ -262,7 +271,7 @@ impl<'s> Search<'s> {
         for clause in self.known() {
             levels.push(FixedBitSet::new());
             for at in (0..levels.len()).rev() {
-                let fewer = if at == 0 { &self.allowed } else { &levels[at - 1] };
+                let fewer = if at == 0 { self.allowed } else { &levels[at - 1] };
                 let more = fewer & &clause.anywhere;
                 levels[at] |= more;
             }

@@ -471,13 +471,11 @@ impl<'t> Tokenizer<'t> {
 
     /// Ends the run. If it has several parts, it emits the compound.
     fn finish(&mut self) {
-        let mut run = std::mem::take(&mut self.run);
-        if self.parts > 1 && run.len() <= LONGEST {
-            let (start, end) = (self.run_start, self.run_end);
-            self.emit(&run, start..end, Role::Virtual);
+        if self.parts > 1 && self.run.len() <= LONGEST {
+            let run = std::mem::take(&mut self.run);
+            self.emit(&run, self.run_start..self.run_end, Role::Virtual);
         }
-        run.clear();
-        self.run = run;
+        self.run.clear();
         self.parts = 0;
     }
 }

@@ -101,8 +101,8 @@ fn an_exact_hit_shows_every_word_or_the_keyword_that_has_it() {
                     let texts = texts.chain(passage.notes.iter().map(|note| &note.text)).map(|text| &**text);
                     let texts = texts.chain(found.iter().map(Keyword::text)).chain(answer.doubt(document, hit));
                     let texts: Vec<&str> = texts.collect();
-                    for matcher in &answer.highlighter.matchers {
-                        let is_shown = texts.iter().any(|text| answer.highlighter.is_matched(matcher, text));
+                    for matcher in &answer.matchers {
+                        let is_shown = texts.iter().any(|text| answer.is_matched(matcher, text));
                         assert!(is_shown, "{}: {}", query.text, matcher.clause.typed);
                         cases += 1;
                     }
@@ -212,8 +212,8 @@ proptest::proptest! {
         let answer = answer_of(&passages);
         for at in exact(&answer) {
             let text = passages[at].clone();
-            for matcher in &answer.highlighter.matchers {
-                let is_found = answer.highlighter.is_matched(matcher, &text);
+            for matcher in &answer.matchers {
+                let is_found = answer.is_matched(matcher, &text);
                 assert!(is_found, "{:?} of {query:?} in {text:?}", matcher.clause.typed);
             }
             let (mut rest, mut removed_from) = (text.clone(), text.len());

@@ -414,7 +414,10 @@ fn a_number_of_other_things_is_said_to_be_one() {
     }
     let (document, index) = embedded();
     let military = "how many military personnel";
-    assert_eq!(index.search(document, &Query::parse(military, document)).uncounted.as_deref(), Some("military personnel"));
+    assert_eq!(
+        index.search(document, &Query::parse(military, document)).uncounted.as_deref(),
+        Some("military personnel")
+    );
     for query in ["how many members", "how many pounds", "how many people", "how many nations"] {
         assert_eq!(index.search(document, &Query::parse(query, document)).uncounted, None, "{query}");
     }
