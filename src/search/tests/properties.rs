@@ -38,15 +38,18 @@ fn assert_typos_are_forgiven(letters: &[char], nth: usize) {
 }
 
 /// The typos of these words that neither find all their passages nor, if the first letter is the wrong one, suggest the
-/// word. A typo that is a prefix of a word is left out, as is one that asks for doubts: stale.
+/// word. A typo that is a prefix of a word is left out, as is one that is a word: `wounds`, or `stale`, which asks for
+/// doubts.
 fn unforgiven(words: &[u32], letters: &[char]) -> Vec<String> {
     let (document, index) = embedded();
     let mut failures = Vec::new();
     for &id in words {
         let word = index.vocabulary.word(id);
         let expected: Vec<usize> = index.text.texts(id..id + 1).collect();
-        let is_typo =
-            |typo: &String| index.vocabulary.with_prefix(typo).is_empty() && ENGLISH.doubts(&[typo]).is_none();
+        let is_typo = |typo: &String| {
+            let is_word = ENGLISH.is_spelled_right(typo) || ENGLISH.doubts(&[typo]).is_some();
+            index.vocabulary.with_prefix(typo).is_empty() && !is_word
+        };
         for typo in typos(word, letters).into_iter().filter(is_typo) {
             let answer = index.search(document, &Query::parse(&typo, document));
             let is_found = expected.iter().all(|&at| answer.matched.contains(at));
