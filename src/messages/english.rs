@@ -897,6 +897,10 @@ impl Messages for English {
         "year only"
     }
 
+    fn inferred_date(&self) -> &'static str {
+        "inferred"
+    }
+
     fn year_label(&self, year: u16, is_short: bool) -> String {
         if is_short { format!("'{:02}", year % 100) } else { year.to_string() }
     }

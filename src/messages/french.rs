@@ -1095,6 +1095,10 @@ impl Messages for French {
         "année seule"
     }
 
+    fn inferred_date(&self) -> &'static str {
+        "date déduite"
+    }
+
     fn year_label(&self, year: u16, _is_short: bool) -> String {
         year.to_string()
     }

@@ -484,6 +484,8 @@ pub(crate) trait Messages: Sync {
 
     fn year_only(&self) -> &'static str;
 
+    fn inferred_date(&self) -> &'static str;
+
     /// The label of a year on a scale, short after another one of its century if the language has such a form.
     fn year_label(&self, year: u16, is_short: bool) -> String;
 

@@ -373,11 +373,7 @@ fn legend(words: Words, canvas: &mut Canvas, row: usize, events: &[TimelineEvent
     let marks = [
         (shapes([(Shape::Bar, BAR), (Shape::Point, POINT)], false), Ink::Data, words.dated()),
         (if_any(has_years, BAR), Ink::Rough, words.year_only()),
-        (
-            shapes([(Shape::Bar, INFERRED_BAR), (Shape::Point, INFERRED_POINT)], true),
-            inferred,
-            words.doubt_name(DoubtKind::Inferred),
-        ),
+        (shapes([(Shape::Bar, INFERRED_BAR), (Shape::Point, INFERRED_POINT)], true), inferred, words.inferred_date()),
         (if_any(is_planned, PLANNED_POINT), past, words.planned()),
         (if_any(breaks, BREAK), Ink::Line, words.nothing_dated()),
     ];
