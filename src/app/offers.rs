@@ -93,8 +93,7 @@ pub(super) fn for_empty_line<'q>(
 ) -> Vec<Offer> {
     let recent = past.take(MOST).map(|query| Offer::query(ResultKind::RecentQuery, query, String::new()));
     let doubts = DoubtKind::ALL.into_iter().filter_map(|kind| Offer::doubt(document, words, kind, today));
-    let planned = document.passages().map(|id| document.passage(id));
-    let planned = planned.filter(|passage| passage.event.is_some() && passage.looks_forward()).count();
+    let planned = document.passages().filter(|id| document.passage(*id).announces()).count();
     let planned =
         (planned > 0).then(|| Offer::query(ResultKind::Doubt, words.planned_query(), words.passages(planned)));
     recent.chain(doubts).chain(planned).chain(terms(document)).collect()

@@ -10,7 +10,7 @@ use crate::article::{unbroken_values, width, wrap_around};
 use crate::briefing::SectionId;
 use crate::cite::section_name;
 use crate::doubts::{self, DoubtKind};
-use crate::language::{self, Language};
+use crate::language::Language;
 use crate::layout::inner;
 use crate::search::{Answer, Hit, Quality, Query};
 
@@ -248,10 +248,8 @@ impl Search<'_> {
     fn note_on_missing(&self, hit: &Hit, columns: usize) -> Option<String> {
         // The notes above the results name the words that occur nowhere.
         let unknown = &self.answer.unknown;
-        // Nobody misses a word of a question.
-        let is_small = |word: &str| language::is_stop_word(self.document, &word.to_lowercase());
-        let is_told = |word: &&str| !is_small(word) && unknown.iter().all(|unknown| unknown != word);
-        let missing: Vec<&str> = self.answer.missing(hit).filter(is_told).collect();
+        let is_told = |word: &&str| unknown.iter().all(|unknown| unknown != word);
+        let missing: Vec<&str> = self.answer.missed(hit).filter(is_told).collect();
         if missing.is_empty() {
             return None;
         }

@@ -2,6 +2,7 @@
 //! view are laid out, so a place is a line of a section and never a line of the whole.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::article::{self, Article, Line, Options, Piece};
 use crate::briefing::{Document, Extent, PassageId, Place, SectionId};
@@ -446,21 +447,22 @@ impl<'d> Viewport<'d> {
 
     /// An estimate of the lines of a section.
     fn weight_of(&self, section: SectionId) -> usize {
-        self.weight(1, self.document.passages_of(section).len(), self.document.extent_of(section))
+        let passages = self.document.passages_of(section).len();
+        self.weight(section.index()..section.index() + 1, passages)
     }
 
     /// The weight of the sections before another one in its tab.
     fn weight_before(&self, section: SectionId) -> usize {
         let first = self.first_section();
         let passages = self.document.passages_before(section) - self.document.passages_before(first);
-        let [from, to] = [first, section].map(|section| self.document.extent_before(section));
-        let extent = Extent { bytes: to.bytes - from.bytes, drawn_blocks: to.drawn_blocks - from.drawn_blocks };
-        self.weight(section.index() - first.index(), passages, extent)
+        self.weight(first.index()..section.index(), passages)
     }
 
-    fn weight(&self, sections: usize, passages: usize, extent: Extent) -> usize {
-        let lines = TITLE_LINES * sections + PASSAGE_LINES * passages + DRAWN_LINES * extent.drawn_blocks;
-        lines * LINE + extent.bytes * LINE / self.options.columns.max(1)
+    /// The weight of sections that follow each other, which have so many passages.
+    fn weight(&self, sections: Range<usize>, passages: usize) -> usize {
+        let Extent { bytes, drawn_blocks } = self.document.extent_of(sections.clone());
+        let lines = TITLE_LINES * sections.len() + PASSAGE_LINES * passages + DRAWN_LINES * drawn_blocks;
+        lines * LINE + bytes * LINE / self.options.columns.max(1)
     }
 
     fn weight_of_tab(&self) -> usize {

@@ -234,9 +234,9 @@ impl<'d> Composer<'d> {
 
     pub(super) fn figure(self, amount: facts::Amount<'d>) -> FigureEntry<'d> {
         let doubts = facts::doubts_of_figures(self.document, amount.passage, self.today);
-        let doubts = doubts.filter(|doubt| {
-            doubt.kind() != DoubtKind::Past || super::runs_out(self.document, amount.passage, amount.figure)
-        });
+        let is_about_it =
+            |doubt: &Doubt<'_>| super::is_about_figure(self.document, amount.passage, amount.figure, doubt);
+        let doubts = doubts.filter(is_about_it);
         FigureEntry {
             figure: amount.figure,
             words: messages::within_text_of(self.document),

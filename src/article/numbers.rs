@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Piece, Role, Run};
 use crate::briefing::{Date, Document, Figure, PassageId};
+use crate::doubts::{Doubt, DoubtKind};
 use crate::import::sentence_at;
 use crate::language::Language;
 use crate::language::dates::{Parts, date_at};
@@ -79,9 +80,20 @@ pub(crate) fn unbroken_values(text: &str, language: &Language) -> Vec<Range<usiz
     values
 }
 
+/// Whether a doubt about a passage is one about a figure of it. That the statement of the passage has run out is none about
+/// a figure in another sentence: in `1,500 soldiers left. It lasts until 2025.` the figure does not run out.
+pub(crate) fn is_about_figure(
+    document: &Document<'_>,
+    passage: PassageId,
+    figure: &Figure<'_>,
+    doubt: &Doubt<'_>,
+) -> bool {
+    doubt.kind() != DoubtKind::Past || runs_out(document, passage, figure)
+}
+
 /// Whether the sentence of a figure names the day on which the statement of its passage runs out, or no sentence of the
-/// passage does: in `1,500 soldiers left. It lasts until 2025.` the figure does not run out.
-pub(crate) fn runs_out(document: &Document<'_>, passage: PassageId, figure: &Figure<'_>) -> bool {
+/// passage does.
+fn runs_out(document: &Document<'_>, passage: PassageId, figure: &Figure<'_>) -> bool {
     let (text, language) = (&*document.passage(passage).text, Language::of(document));
     let Some(until) = document.passage(passage).until else { return false };
     let sentence = find(text, figure, language).map(|range| &text[sentence_at(text, range.start)]);

@@ -267,14 +267,9 @@ impl<'a> Document<'a> {
         self.sections[section.index()] as usize
     }
 
-    /// How much there is to draw before a section.
-    pub(crate) fn extent_before(&self, section: SectionId) -> Extent {
-        self.extents[section.index()]
-    }
-
-    /// How much there is to draw in a section.
-    pub(crate) fn extent_of(&self, section: SectionId) -> Extent {
-        let [before, after] = [self.extents[section.index()], self.extents[section.index() + 1]];
+    /// How much there is to draw in sections that follow each other.
+    pub(crate) fn extent_of(&self, sections: Range<usize>) -> Extent {
+        let [before, after] = [self.extents[sections.start], self.extents[sections.end]];
         Extent { bytes: after.bytes - before.bytes, drawn_blocks: after.drawn_blocks - before.drawn_blocks }
     }
 

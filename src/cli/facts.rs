@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{CommandContext, Common, DoubtRow, Outcome, json_line, show};
 use crate::briefing::{Document, Figure, PassageId, Place, plain_number};
-use crate::doubts::{self, Doubt, DoubtKind};
+use crate::doubts::{self, Doubt};
 use crate::{article, facts, messages};
 
 const EXAMPLES: &str = "\
@@ -39,11 +39,11 @@ struct Fact<'d> {
 }
 
 impl<'d> Fact<'d> {
-    /// The doubts about the passage. That a statement has run out is none about a figure in another sentence.
+    /// The doubts about the passage, of which not all are about a figure.
     fn doubts(&self, context: &'d CommandContext) -> Vec<Doubt<'d>> {
         let is_about_it = |doubt: &Doubt<'_>| {
-            let is_past = doubt.kind() == DoubtKind::Past;
-            self.figure.is_none_or(|figure| !is_past || article::runs_out(context.document, self.passage, figure))
+            let is_about = |figure| article::is_about_figure(context.document, self.passage, figure, doubt);
+            self.figure.is_none_or(is_about)
         };
         doubts::of(context.document, self.passage, context.today).filter(is_about_it).collect()
     }

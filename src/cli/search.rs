@@ -10,7 +10,7 @@ use crate::briefing::{Date, Document, Place, SectionId, TabId, clean, clean_line
 use crate::cite::section_name;
 use crate::messages::{Failure, ValueError, Words};
 use crate::search::{Answer, DrawnSection, Hit, Index, Keyword, NearWord, Quality, Query};
-use crate::{article, doubts, language, messages};
+use crate::{article, doubts, messages};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -399,9 +399,7 @@ fn passage_text(
     notes.extend(heading.map(|heading| in_source(heading).unwrap_or_else(|| words.by_title(heading))));
     let shared = document.shares_title(section).then(|| section_name(document, section));
     notes.extend(shared.map(|name| words.in_section(&name)));
-    // Nobody misses a word of a question.
-    let missing = answer.missing(hit).filter(|word| !language::is_stop_word(document, &word.to_lowercase()));
-    let missing: Vec<&str> = missing.collect();
+    let missing: Vec<&str> = answer.missed(hit).collect();
     notes.extend((!missing.is_empty()).then(|| words.without(&missing)));
     notes.extend(answer.asks_for_planned.then(|| words.planned().to_owned()));
     let doubts = doubts::of(document, hit.passage, today);

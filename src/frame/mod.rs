@@ -11,8 +11,8 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-pub(crate) use self::pen::Pen;
 use self::pen::PenChange;
+pub(crate) use self::pen::{ANSI, Pen};
 use crate::wrap::is_simple;
 
 /// Symbols from this number on are sequences of characters. No character has such a number.

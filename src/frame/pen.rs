@@ -14,9 +14,8 @@ const MODIFIER_START: u32 = 2 * COLOR_BITS;
 const RGB: u64 = 1 << 24;
 const INDEXED: u64 = 2 << 24;
 
-/// The colours that terminals have names for. Their numbers are their places in this list.
-const NAMED: [Color; 17] = [
-    Color::Reset,
+/// The colours that terminals have names for, in the order of their codes.
+pub(crate) const ANSI: [Color; 16] = [
     Color::Black,
     Color::Red,
     Color::Green,
@@ -96,7 +95,8 @@ fn color_number(color: Color) -> u64 {
     match color {
         Color::Rgb(red, green, blue) => RGB | u64::from(u32::from_be_bytes([0, red, green, blue])),
         Color::Indexed(index) => INDEXED | u64::from(index),
-        named => NAMED.iter().zip(0..).find_map(|(color, number)| (*color == named).then_some(number)).unwrap_or(0),
+        // The default colour of the terminal, which is in no list, is 0.
+        named => ANSI.iter().zip(1..).find_map(|(color, number)| (*color == named).then_some(number)).unwrap_or(0),
     }
 }
 
@@ -105,7 +105,7 @@ fn color(number: u64) -> Color {
     match number {
         INDEXED.. => Color::Indexed(blue),
         RGB.. => Color::Rgb(red, green, blue),
-        _ => NAMED[usize::from(blue) % NAMED.len()],
+        _ => usize::from(blue).checked_sub(1).and_then(|at| ANSI.get(at)).copied().unwrap_or(Color::Reset),
     }
 }
 
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn pens_are_what_styles_make_of_them() {
         let others = [Color::Rgb(0, 0, 0), Color::Rgb(1, 2, 255), Color::Indexed(0), Color::Indexed(255)];
-        let colors = || NAMED.into_iter().chain(others);
+        let colors = || ANSI.into_iter().chain([Color::Reset]).chain(others);
         let modifiers = [Modifier::empty(), Modifier::BOLD | Modifier::CROSSED_OUT, Modifier::all()];
         let styles = colors()
             .flat_map(|fg| colors().map(move |bg| Style::new().fg(fg).bg(bg)))

@@ -311,8 +311,7 @@ const SPELLED_RIGHT: &[&str] = &[
     "villes",
 ];
 
-/// Names of places also as English writes them.
-/// Beginnings of words, and the spelling that stands for both.
+/// Beginnings of words, and the spelling that stands for both. Names of places are also found as English writes them.
 const SPELLINGS: &[(&str, &str)] = &[
     ("arbil", "erbil"),
     ("clef", "cle"),

@@ -168,9 +168,19 @@ impl Answer {
 
     /// The words of the query that a hit lacks, as the reader typed them.
     pub fn missing<'a>(&'a self, hit: &Hit) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.missing_matchers(hit).map(|matcher| &*matcher.clause.typed)
+    }
+
+    /// The same without small words: nobody misses a word of a question.
+    pub(crate) fn missed<'a>(&'a self, hit: &Hit) -> impl Iterator<Item = &'a str> + use<'a> {
+        let is_small = |it: &&Matcher| self.language.is_some_and(|language| language.is_stop_word(it.clause.form()));
+        self.missing_matchers(hit).filter(move |it| !is_small(it)).map(|matcher| &*matcher.clause.typed)
+    }
+
+    fn missing_matchers<'a>(&'a self, hit: &Hit) -> impl Iterator<Item = &'a Matcher> + use<'a> {
         let missing = hit.missing;
         let matchers = self.matchers.iter().enumerate();
-        matchers.filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, matcher)| &*matcher.clause.typed)
+        matchers.filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, matcher)| matcher)
     }
 
     /// The near words by which a hit was found, in its text, above it, in its keywords or in the notes on its doubts:

@@ -113,6 +113,11 @@ impl Expansion {
         self.anywhere.is_clear()
     }
 
+    /// Whether a passage has the clause above it, and not in its text.
+    pub(super) fn is_only_above(&self, passage: usize) -> bool {
+        self.in_context.contains(passage) && !self.in_text.contains(passage)
+    }
+
     /// Whether no text or context shows the clause, but at most words near it.
     pub(super) fn is_hidden(&self, index: &Index) -> bool {
         let is_in_phrase = self.terms.is_empty() && !self.in_exact.is_clear();

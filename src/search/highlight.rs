@@ -143,7 +143,7 @@ impl Answer {
 
 /// The letters of a word of the document that a clause matches.
 fn letters_matched(matcher: &Matcher, words: &Words, word: &str) -> Vec<Range<usize>> {
-    let form = matcher.clause.forms.first().map_or("", String::as_str);
+    let form = matcher.clause.form();
     match (words.typed, words.kind) {
         (Some(typed), _) => std::iter::once(0..typed).collect(),
         (None, MatchKind::Suffix) => word.rfind(form).map(|at| at..at + form.len()).into_iter().collect(),

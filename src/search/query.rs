@@ -234,10 +234,7 @@ impl Query {
         let words = || clauses.iter().filter_map(|clause| Some(clause.forms.first()?.as_str()));
         self.question = self.question.or_else(|| language.question(words()));
         self.unsupported.extend(bounds(&clauses, language));
-        let asks = |pair: &[Clause]| match [0, 1].map(|at| pair[at].forms.first()) {
-            [Some(first), Some(second)] => language.asks_how_many(first, second),
-            _ => false,
-        };
+        let asks = |pair: &[Clause]| language.asks_how_many(pair[0].form(), pair[1].form());
         if let Some(at) = clauses.windows(2).position(asks) {
             let counted = clauses[at + 2..].iter().take_while(|clause| !clause.is_optional);
             self.counted = counted.map(|clause| clause.typed.clone()).collect();
@@ -307,11 +304,10 @@ fn unknown_field(word: &str) -> Option<&str> {
 
 /// The words that seem to limit the date after them.
 fn bounds(clauses: &[Clause], language: &Language) -> Vec<Unsupported> {
-    let form = |clause: &Clause| clause.forms.first().cloned().unwrap_or_default();
     let is_date = |at: usize| clauses.get(at).is_some_and(|clause| clause.date_or_year().is_some());
-    let small = |at: usize| clauses.get(at).is_some_and(|clause| language.is_stop_word(&form(clause)));
+    let is_small = |at: usize| clauses.get(at).is_some_and(|clause| language.is_stop_word(clause.form()));
     let is_bound = |&(at, clause): &(usize, &Clause)| {
-        language.bounds_dates(&form(clause)) && (is_date(at + 1) || small(at + 1) && is_date(at + 2))
+        language.bounds_dates(clause.form()) && (is_date(at + 1) || is_small(at + 1) && is_date(at + 2))
     };
     clauses.iter().enumerate().filter(is_bound).map(|(_, clause)| Unsupported::Bound(clause.typed.clone())).collect()
 }
@@ -349,6 +345,11 @@ impl Clause {
         self.forms.first().is_some_and(|form| is_number(without_sign(form)))
     }
 
+    /// The word as it is looked up first; empty for a clause of several.
+    pub(super) fn form(&self) -> &str {
+        self.forms.first().map_or("", String::as_str)
+    }
+
     /// The date or the year that it may be.
     pub(super) fn date_or_year(&self) -> Option<AskedDate> {
         self.date.clone().or_else(|| AskedDate::of_year(self.forms.first()?))
@@ -384,18 +385,15 @@ impl Clause {
 fn clauses(text: &str, language: &Language) -> Vec<Clause> {
     let mut clauses: Vec<Clause> = words(text, language).into_iter().map(|(_, clause)| clause).collect();
     for at in 1..clauses.len() {
-        let [first, second] = [at - 1, at].map(|at| clauses[at].forms.first().map_or("", String::as_str));
+        let [first, second] = [at - 1, at].map(|at| clauses[at].form());
         let is_short_year = clauses[at].is_number() && second.len() == 2;
         let is_percent = language.is_percent(&[first, second].concat());
+        let opens_date = clauses[at].date_or_year().is_some() && language.opens_date(first);
         let (asks_for_measure, asks_for_number) =
             (language.asks_for_measure(first, second), language.asks_for_number(first, second));
         clauses[at].is_optional |= asks_for_measure;
-        clauses[at - 1].is_optional |= asks_for_number;
-        let is_date = clauses[at].date.is_some() || clauses[at].date_or_year().is_some();
-        clauses[at - 1].is_optional |=
-            is_date && language.opens_date(&clauses[at - 1].forms.first().cloned().unwrap_or_default());
+        clauses[at - 1].is_optional |= asks_for_number || opens_date || is_percent;
         if is_percent {
-            clauses[at - 1].is_optional = true;
             clauses[at].variants.push(PERCENT.to_owned());
         }
         if is_short_year && clauses[at - 1].date.as_ref().is_some_and(|date| !date.has_year()) {
@@ -415,7 +413,7 @@ fn clauses(text: &str, language: &Language) -> Vec<Clause> {
 
 /// The clauses, with those that say a doubt in plain words joined: `out of date`.
 fn with_doubts(clauses: &[Clause], language: &Language) -> Vec<Clause> {
-    let words: Vec<&str> = clauses.iter().map(|clause| clause.forms.first().map_or("", String::as_str)).collect();
+    let words: Vec<&str> = clauses.iter().map(Clause::form).collect();
     let mut joined = Vec::new();
     let mut at = 0;
     while at < clauses.len() {

@@ -94,17 +94,15 @@ impl Search<'_> {
 
     /// Whether a passage has words of the query, and others only above it: it may be about another thing than its title.
     fn needs_heading(&self, at: usize) -> bool {
-        let is_above = |it: &Expansion| it.in_context.contains(at) && !it.in_text.contains(at);
-        self.required().any(is_above) && self.required().any(|it| it.in_text.contains(at))
+        self.required().any(|it| it.is_only_above(at)) && self.required().any(|it| it.in_text.contains(at))
     }
 
     /// Whether a passage has no word of the query, and is found by the title or lead-in above it. A phrase from a title asks
     /// for what is under it, and two letters begin too many words.
     fn has_heading_alone(&self, at: usize) -> bool {
         let says_enough = |clause: &Clause| !clause.is_phrase() && clause.forms.iter().any(|form| form.len() > 2);
-        let is_above = |it: &Expansion| it.in_context.contains(at) && !it.in_text.contains(at);
-        let mut required = self.clauses.iter().filter(|it| it.is_required && !it.is_empty()).peekable();
-        required.peek().is_some() && required.all(|it| is_above(it) && says_enough(it.clause()))
+        let mut known = self.known().peekable();
+        known.peek().is_some() && known.all(|it| it.is_only_above(at) && says_enough(it.clause()))
     }
 
     /// Whether a passage has no number, although the query asks how many.

@@ -53,7 +53,7 @@ impl Index {
         }
         if query.is_planned {
             let passages = document.passages().map(|id| (id.index(), document.passage(id)));
-            let planned = passages.filter(|(_, passage)| passage.event.is_some() && passage.looks_forward());
+            let planned = passages.filter(|(_, passage)| passage.announces());
             allowed.intersect_with(&planned.map(|(at, _)| at).collect());
         }
         for clause in &query.excluded {
@@ -171,8 +171,7 @@ impl<'s> Search<'s> {
         // A question word that no passage has is answered by the section.
         let is_unknown = |it: &&Expansion| it.is_empty() && (drawn.is_empty() || !it.clause().is_optional);
         let matchers = clauses.iter().filter(|it| it.is_required).map(|it| it.matcher.clone());
-        Answer {
-            uncounted: self.uncounted(&hits),
+        let mut answer = Answer {
             best: hits,
             matched,
             unknown: self.required().filter(is_unknown).map(|it| it.clause().typed.clone()).collect(),
@@ -186,20 +185,19 @@ impl<'s> Search<'s> {
             section: None,
             asks_only: self.asks_only(),
             drawn_sections: drawn,
-        }
+            uncounted: None,
+        };
+        answer.uncounted = self.uncounted(&answer);
+        answer
     }
 
     /// The words after `how many`, if the document has them, and none of the first hits has a number before one of them.
-    fn uncounted(&self, hits: &[Hit]) -> Option<String> {
+    fn uncounted(&self, answer: &Answer) -> Option<String> {
+        let hits = &answer.best;
         let counted: Vec<&Expansion> =
             self.clauses.iter().filter(|it| self.query.counted.contains(&it.clause().typed)).collect();
         let is_asked = !hits.is_empty() && !counted.is_empty() && counted.iter().all(|it| !it.is_empty());
-        let reader = Answer {
-            vocabulary: Arc::clone(&self.index.vocabulary),
-            language: Some(self.index.language),
-            ..Answer::default()
-        };
-        let names = |text: &str| counted.iter().any(|it| reader.has_word(&it.matcher, text));
+        let names = |text: &str| counted.iter().any(|it| answer.has_word(&it.matcher, text));
         let counts = |hit: &Hit| {
             let mut figures = self.document.passage(hit.passage).figures.iter();
             self.has_number_before(hit.passage.index(), &counted) || figures.any(|figure| names(&figure.unit))

@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::hyperlinks;
 use super::scroll::Scroll;
-use crate::frame::{Cell, Frame, Hyperlink, Pen, Row, Symbol};
+use crate::frame::{ANSI, Cell, Frame, Hyperlink, Pen, Row, Symbol};
 use crate::wrap::{char_width, is_simple};
 
 /// The attributes that themes use, with the SGR codes that switch each on and off.
@@ -244,30 +244,18 @@ fn write_pen_change(out: &mut Vec<u8>, from: Pen, to: Pen) {
 
 /// Adds the parameters of a colour. `base` is 30 for the foreground, 40 for the background.
 fn color_parameters(sequence: ControlSequence<'_>, color: Color, base: usize) -> ControlSequence<'_> {
-    let ansi = match color {
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 60,
-        Color::LightRed => 61,
-        Color::LightGreen => 62,
-        Color::LightYellow => 63,
-        Color::LightBlue => 64,
-        Color::LightMagenta => 65,
-        Color::LightCyan => 66,
-        Color::White => 67,
-        Color::Reset => 9,
-        Color::Indexed(index) => return sequence.parameters([base + 8, 5, index.into()]),
-        Color::Rgb(red, green, blue) => {
-            return sequence.parameters([base + 8, 2, red.into(), green.into(), blue.into()]);
-        }
-    };
-    sequence.parameters([base + ansi])
+    /// From the base to the code of the default colour, and to that of the first light one.
+    const DEFAULT: usize = 9;
+    const LIGHT: usize = 60;
+    match color {
+        Color::Indexed(index) => sequence.parameters([base + 8, 5, index.into()]),
+        Color::Rgb(red, green, blue) => sequence.parameters([base + 8, 2, red.into(), green.into(), blue.into()]),
+        named => sequence.parameters([match ANSI.iter().position(|&color| color == named) {
+            None => base + DEFAULT,
+            Some(dark @ ..8) => base + dark,
+            Some(light) => base + LIGHT + light - 8,
+        }]),
+    }
 }
 
 /// A control sequence that is being written. The machinery of `write!` takes longer than everything else that is written.

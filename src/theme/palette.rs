@@ -206,6 +206,7 @@ mod tests {
     use crate::appearance::Charset;
     use crate::article::Role;
     use crate::doubts::DoubtKind;
+    use crate::frame::ANSI;
 
     /// Black, Red, Green, Yellow, Blue, Magenta, Cyan, Gray, and their light forms, as common terminals show them. VS
     /// Code's are left out: it raises the contrast itself.
@@ -258,28 +259,10 @@ mod tests {
 
     /// Red, green and blue of a colour on a terminal with these 16.
     fn levels(color: Color, sixteen: &Sixteen) -> [u8; 3] {
-        let order = [
-            Color::Black,
-            Color::Red,
-            Color::Green,
-            Color::Yellow,
-            Color::Blue,
-            Color::Magenta,
-            Color::Cyan,
-            Color::Gray,
-            Color::DarkGray,
-            Color::LightRed,
-            Color::LightGreen,
-            Color::LightYellow,
-            Color::LightBlue,
-            Color::LightMagenta,
-            Color::LightCyan,
-            Color::White,
-        ];
         match color {
             Color::Rgb(red, green, blue) => [red, green, blue],
             Color::Indexed(index) => indexed_levels(index),
-            named => sixteen[order.iter().position(|&color| color == named).expect("one of the 16")],
+            named => sixteen[ANSI.iter().position(|&color| color == named).expect("one of the 16")],
         }
     }
 

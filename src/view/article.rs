@@ -150,12 +150,21 @@ impl<'a> ArticleView<'a> {
         self.spelled.contains(&(term, passage))
     }
 
+    fn is_open(&self, row: &Row<'_>) -> bool {
+        row.anchor.section == self.section
+    }
+
+    /// Whether a link has the focus. Links of each section have numbers of their own.
+    fn is_focused_link(&self, link: Option<usize>, row: &Row<'_>) -> bool {
+        self.is_open(row) && link.is_some() && link == self.focused_link
+    }
+
     fn style_of(&self, span: &Span, row: &Row<'_>, canvas: &Canvas<'_>) -> Style {
-        let is_open = row.anchor.section == self.section;
-        let is_focused_link = |link: Option<usize>| is_open && link.is_some() && link == self.focused_link;
-        let is_chosen = is_focused_link(span.link);
+        let is_open = self.is_open(row);
+        let is_chosen = self.is_focused_link(span.link, row);
         // The names of its places lie on a chosen country.
-        let is_on_chosen = matches!(span.role, Role::Picture(_, Ground::Land(country)) if is_focused_link(country));
+        let is_on_chosen =
+            matches!(span.role, Role::Picture(_, Ground::Land(country)) if self.is_focused_link(country, row));
         match span.role {
             // The ground of a chosen country says enough.
             Role::Picture(Ink::Area, Ground::Land(_)) if is_chosen => canvas.theme.selected(canvas.role(span.role)),
@@ -177,14 +186,11 @@ impl<'a> ArticleView<'a> {
 
     fn draw_spans(&mut self, row: &Row<'_>, spans: &[Span], area: Rect, canvas: &mut Canvas<'_>) {
         let mut x = area.x;
-        let is_open = row.anchor.section == self.section;
-        let focused_link = self.focused_link.filter(|_| is_open);
-        let is_focused_link = |link: Option<usize>| link.is_some() && link == focused_link;
         let mut entry: Option<(Range<u16>, Ground)> = None;
         for (at, span) in spans.iter().enumerate() {
             let (rest, start) = (from_column(area, x), x);
-            let is_chosen = is_focused_link(span.link);
-            let is_focused = is_open && self.is_focused(span);
+            let is_chosen = self.is_focused_link(span.link, row);
+            let is_focused = self.is_open(row) && self.is_focused(span);
             let style = self.style_of(span, row, canvas);
             match span.role {
                 Role::Glyph(glyph) => {

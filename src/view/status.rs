@@ -36,12 +36,13 @@ struct Part {
 }
 
 /// A hint as it is drawn.
-#[derive(Clone)]
 struct HintText {
     keys: String,
-    /// Empty for a key alone.
     label: &'static str,
     is_at_end: bool,
+    /// Whether the key is shown alone where room is short: the way to an outline that is not on the screen is shown before
+    /// all other keys, and without words if need be.
+    may_be_alone: bool,
 }
 
 impl HintText {
@@ -50,37 +51,18 @@ impl HintText {
             keys: theme.spell_keys(&words.spell_keys(hint.keys)),
             label: words.choose(hint.label),
             is_at_end: hint.is_at_end,
+            may_be_alone: hint.when == When::OutlineAway,
         }
     }
 
-    fn columns(&self) -> usize {
-        width(&self.keys) + if self.label.is_empty() { 0 } else { 1 + width(self.label) }
-    }
-}
-
-/// The hints, in the order of their use.
-struct HintTexts {
-    whole: Vec<HintText>,
-    /// The same with `Esc` alone where it leads to an outline that is not on the screen: the way out is shown before all
-    /// other keys, and without words if need be.
-    short: Vec<HintText>,
-    /// The number of urgent ones, which must fit if words are shown.
-    urgent: usize,
-}
-
-impl HintTexts {
-    fn of(hints: &[&Hint], words: Words, theme: &Theme) -> Self {
-        let whole: Vec<_> = hints.iter().map(|hint| HintText::new(hint, words, theme)).collect();
-        let shorten = |(hint, text): (&&Hint, &HintText)| {
-            if hint.when == When::OutlineAway { HintText { label: "", ..text.clone() } } else { text.clone() }
-        };
-        let short = hints.iter().zip(&whole).map(shorten).collect();
-        Self { whole, short, urgent: hints.iter().filter(|hint| hint.rank < URGENT).count() }
+    /// What stands beside the keys; nothing beside a key alone.
+    fn label(&self, is_short: bool) -> &'static str {
+        if is_short && self.may_be_alone { "" } else { self.label }
     }
 
-    /// The hints for as many columns.
-    fn for_columns(&self, columns: usize) -> &[HintText] {
-        if hints_width(self.whole[..self.urgent].iter()) <= columns { &self.whole } else { &self.short }
+    fn columns(&self, is_short: bool) -> usize {
+        let label = self.label(is_short);
+        width(&self.keys) + if label.is_empty() { 0 } else { 1 + width(label) }
     }
 }
 
@@ -93,7 +75,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
         _ => Vec::new(),
     };
     if app.notice.is_empty() {
-        draw_with_hints(parts, &HintTexts::of(&hints, app.words(), canvas.theme), panes.status, canvas);
+        draw_with_hints(parts, &hints, app.words(), panes.status, canvas);
         None
     } else {
         draw_with_notice(app, parts, panes.status, canvas)
@@ -101,12 +83,15 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
 }
 
 /// Draws the parts that fit beside the hints they yield to, then as many hints as fit.
-fn draw_with_hints(parts: Vec<Part>, hints: &HintTexts, area: Rect, canvas: &mut Canvas<'_>) {
-    let reserved = |part: &Part| hints_width(hints.short.iter().take(part.yields_to));
+fn draw_with_hints(parts: Vec<Part>, hints: &[&Hint], words: Words, area: Rect, canvas: &mut Canvas<'_>) {
+    let texts: Vec<_> = hints.iter().map(|hint| HintText::new(hint, words, canvas.theme)).collect();
+    let reserved = |part: &Part| hints_width(texts.iter().take(part.yields_to), true);
     let left = fitting_parts(parts, usize::from(area.width), reserved);
     draw_parts(&left, area, canvas);
     let area = right_of(area, parts_width(&left));
-    draw_hints(hints.for_columns(usize::from(area.width)), area, canvas);
+    let urgent = texts.iter().zip(hints).filter(|(_, hint)| hint.rank < URGENT).map(|(text, _)| text);
+    let is_short = hints_width(urgent, false) > usize::from(area.width);
+    draw_hints(&texts, is_short, area, canvas);
 }
 
 /// Draws the notice, in the longest form that leaves room for the address or contains it; if there is none, the notice
@@ -232,29 +217,30 @@ fn draw_parts(parts: &[(String, Style)], area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// The columns of hints side by side.
-fn hints_width<'h>(hints: impl Iterator<Item = &'h HintText>) -> usize {
-    hints.map(|hint| hint.columns() + HINT_GAP).sum::<usize>().saturating_sub(HINT_GAP)
+fn hints_width<'h>(hints: impl Iterator<Item = &'h HintText>, is_short: bool) -> usize {
+    hints.map(|hint| hint.columns(is_short) + HINT_GAP).sum::<usize>().saturating_sub(HINT_GAP)
 }
 
 /// The first hints, as many as fit.
-fn fitting_hints(hints: &[HintText], columns: usize) -> &[HintText] {
-    let count = (0..=hints.len()).rev().find(|&count| hints_width(hints[..count].iter()) <= columns);
+fn fitting_hints(hints: &[HintText], is_short: bool, columns: usize) -> &[HintText] {
+    let count = (0..=hints.len()).rev().find(|&count| hints_width(hints[..count].iter(), is_short) <= columns);
     &hints[..count.unwrap_or(0)]
 }
 
 /// Draws the most important hints, with help and the way out at the end of the line.
-fn draw_hints(hints: &[HintText], area: Rect, canvas: &mut Canvas<'_>) {
+fn draw_hints(hints: &[HintText], is_short: bool, area: Rect, canvas: &mut Canvas<'_>) {
     let columns = usize::from(area.width);
-    let hints = fitting_hints(hints, columns);
+    let hints = fitting_hints(hints, is_short, columns);
     let (ends, others): (Vec<_>, Vec<_>) = hints.iter().partition(|hint| hint.is_at_end);
     // Hints end at the right edge, so they do not move when the text before them changes.
-    let area = right_of(area, columns - hints_width(hints.iter()));
+    let area = right_of(area, columns - hints_width(hints.iter(), is_short));
     let (key, quiet) = (canvas.look(Look::Key), canvas.look(Look::Quiet));
     let gap = " ".repeat(HINT_GAP);
     let texts = others.into_iter().chain(ends.into_iter().rev()).enumerate().flat_map(|(at, hint)| {
         let gap = if at == 0 { "" } else { &*gap };
-        let between = if hint.label.is_empty() { "" } else { " " };
-        [(gap, quiet), (&*hint.keys, key), (between, quiet), (hint.label, quiet)]
+        let label = hint.label(is_short);
+        let between = if label.is_empty() { "" } else { " " };
+        [(gap, quiet), (&*hint.keys, key), (between, quiet), (label, quiet)]
     });
     canvas.texts(area, texts);
 }
@@ -287,14 +273,20 @@ mod tests {
             for context in [Context::Outline, Context::Article, Context::Overlay, Context::Gathered, Context::Search] {
                 let hints: Vec<_> =
                     keymap::hints(context).into_iter().map(|hint| HintText::new(hint, &English, &theme)).collect();
-                for columns in 0..=hints_width(hints.iter()) {
-                    let fitting = fitting_hints(&hints, columns);
-                    assert!(hints_width(fitting.iter()) <= columns, "{context:?} at {columns}");
-                    let next = hints.get(fitting.len());
-                    let with_next = hints_width(fitting.iter().chain(next));
-                    assert!(next.is_none() || with_next > columns, "{context:?} at {columns}");
+                for is_short in [false, true] {
+                    for columns in 0..=hints_width(hints.iter(), is_short) {
+                        let fitting = fitting_hints(&hints, is_short, columns);
+                        assert!(hints_width(fitting.iter(), is_short) <= columns, "{context:?} at {columns}");
+                        let next = hints.get(fitting.len());
+                        let with_next = hints_width(fitting.iter().chain(next), is_short);
+                        assert!(next.is_none() || with_next > columns, "{context:?} at {columns}");
+                    }
+                    assert_eq!(
+                        fitting_hints(&hints, is_short, hints_width(hints.iter(), is_short)).len(),
+                        hints.len(),
+                        "{context:?}"
+                    );
                 }
-                assert_eq!(fitting_hints(&hints, hints_width(hints.iter())).len(), hints.len(), "{context:?}");
             }
         }
     }

@@ -116,6 +116,11 @@ impl<'a> Passage<'a> {
     pub(crate) fn looks_forward(&self) -> bool {
         self.until.zip(self.date).is_some_and(|(until, date)| until.last_day() <= date.last().last_day())
     }
+
+    /// Whether its event is one that the source announces.
+    pub(crate) fn announces(&self) -> bool {
+        self.event.is_some() && self.looks_forward()
+    }
 }
 
 /// What a passage is that is not plain text.

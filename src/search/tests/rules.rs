@@ -769,6 +769,20 @@ fn every_word_that_is_only_in_keywords_is_shown_with_its_keyword() {
 }
 
 #[test]
+fn small_words_are_not_missed_whatever_their_accents() {
+    let document = testing::french();
+    let index = Index::build(document);
+    for (query, lacks) in [("où après", true), ("OÙ APRÈS", true), ("Mossoul", false)] {
+        let answer = index.search(document, &Query::parse(query, document));
+        assert!(!answer.best.is_empty(), "{query}");
+        assert_eq!(answer.best.iter().any(|hit| answer.missing(hit).next().is_some()), lacks, "{query}");
+        assert!(answer.best.iter().all(|hit| answer.missed(hit).next().is_none()), "{query}");
+    }
+    let answer = index.search(document, &Query::parse("Mossoul sorties", document));
+    assert_eq!(answer.missed(&answer.best[0]).count(), 1);
+}
+
+#[test]
 fn an_event_and_a_figure_are_named_as_such() {
     let sections = serde_json::json!([{ "id": "one", "title": "S", "blocks": [
         { "type": "passage", "text": "Daesh took 98% of it.", "date": "2014", "event": "Daesh seizes land",
