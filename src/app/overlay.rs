@@ -215,7 +215,7 @@ impl Help {
             _ => (KEYS, KEYS + GAP),
         };
         // Glyphs with their words are shorter than most keys.
-        let widest = legend(words).map(|(_, word, _)| GLYPH + width(word)).into_iter().max().unwrap_or(0) + 2;
+        let widest = legend(words).map(|(_, word, _)| GLYPH + width(word)).max().unwrap_or(0) + 2;
         let meanings = if screen < NARROW { widest } else { before.max(widest) };
         let one = Columns { keys, descriptions: before, meanings, all: room.min(before + DESCRIPTION) };
         let single = Self { lists: vec![join(&groups(words, one))], step: room };
@@ -234,12 +234,12 @@ impl Help {
 }
 
 /// The glyphs, each with its word and its meaning.
-fn legend(words: Words) -> [(LegendGlyph, &'static str, &'static str); 6] {
-    // A date without a year has the glyph of an inferred one, and its words say the rest.
-    let [past, gap, conflict, inferred, _] =
+fn legend(words: Words) -> impl Iterator<Item = (LegendGlyph, &'static str, &'static str)> {
+    let doubts =
         DoubtKind::ALL.map(|kind| (LegendGlyph::Doubt(kind), words.doubt_name(kind), words.doubt_meaning(kind)));
     let planned = (LegendGlyph::PlannedEvent, words.planned(), words.planned_meaning());
-    [past, gap, conflict, inferred, planned, (LegendGlyph::NearWord, words.near(), words.near_meaning())]
+    let near = (LegendGlyph::NearWord, words.near(), words.near_meaning());
+    doubts.into_iter().chain([planned, near])
 }
 
 /// The groups of the key table and the legend, each a heading and its lines.
@@ -251,14 +251,15 @@ fn groups(words: Words, columns: Columns) -> Vec<Vec<HelpLine>> {
             let mut lines = heading(words.choose(group));
             for row in keymap::TABLE.iter().filter(|row| row.group == group) {
                 let labels = keys_in(row.first_and_other_keys(words.locale()), columns.keys);
-                lines.extend(explain(labels, words.choose(row.description), columns.descriptions, columns.all));
+                let texts = [words.choose(row.description), words.same_keys()];
+                lines.extend(explain(labels, texts, columns.descriptions, columns.all));
             }
             lines
         })
         .collect();
     let mut lines = heading(words.marks_heading());
     for (glyph, word, meaning) in legend(words) {
-        lines.extend(explain(vec![Label::Glyph(glyph, word)], meaning, columns.meanings, columns.all));
+        lines.extend(explain(vec![Label::Glyph(glyph, word)], [meaning, ""], columns.meanings, columns.all));
     }
     groups.push(lines);
     groups
@@ -274,22 +275,24 @@ fn keys_in([first, others]: &'static [String; 2], columns: usize) -> Vec<Label> 
     lines(first).map(|keys| Label::Keys(keys, "")).chain(others).collect()
 }
 
-/// Lays out an explanation: beside its labels, from `column` on, or indented under them.
-fn explain(labels: Vec<Label>, text: &'static str, column: usize, columns: usize) -> Vec<HelpLine> {
+/// Lays out an explanation: beside the first of its labels, from `column` on, or indented under them all. Beside each
+/// other label stands the second text.
+fn explain(labels: Vec<Label>, [text, of_others]: [&'static str; 2], column: usize, columns: usize) -> Vec<HelpLine> {
     // An arrow is longer in ASCII.
     let spare = if text.is_ascii() { 0 } else { 2 };
     let room = columns.saturating_sub(column + spare).max(1);
     let texts = wrap(text, room).into_iter().map(|range| HelpLine { label: Label::None, column, text: &text[range] });
-    let mut labels = labels.into_iter().map(|label| HelpLine { label, column, text: "" });
+    let mut labels = labels.into_iter();
     if column <= INDENT {
+        let labels = labels.map(|label| HelpLine { label, column, text: "" });
         return labels.chain(texts).collect();
     }
     let mut lines: Vec<_> = texts.collect();
     if let (Some(line), Some(first)) = (lines.first_mut(), labels.next()) {
-        line.label = first.label;
+        line.label = first;
     }
     // Beside the rest of the text, the other labels would seem to be what that is about.
-    lines.extend(labels);
+    lines.extend(labels.map(|label| HelpLine { label, column, text: of_others }));
     lines
 }
 
@@ -311,6 +314,9 @@ mod tests {
 
     use super::super::testing::{place, reader};
     use super::*;
+    use crate::appearance::Audience;
+    use crate::layout::{Left, Side};
+    use crate::messages;
 
     #[test]
     fn an_overlay_scrolls_within_its_rows_and_closes() {
@@ -350,12 +356,35 @@ mod tests {
             let Content::Help(help) = Overlay::help(&reader).content else { panic!("no help") };
             let labels: Vec<_> = help.lists.iter().flatten().map(|line| line.label).collect();
             assert!(matches!(labels[..2], [Label::Heading(_), Label::Keys(..)]), "{width}×{height}: {labels:?}");
-            let of_glyph = |line: &&HelpLine| matches!(line.label, Label::Glyph(..));
-            let mut glyphs = help.lists.iter().flatten().filter(of_glyph);
-            assert!(
-                glyphs.all(|line| !line.text.is_empty()),
-                "a mark and its meaning share a line at {width}×{height}"
-            );
+        }
+    }
+
+    #[test]
+    fn every_key_and_mark_of_the_help_has_its_meaning_beside_or_under_it() {
+        for words in messages::ALL {
+            for columns in 30..=170 {
+                let screen = Size::new(columns, 24);
+                let panes = Panes::of(Audience::Eyes, screen, Left::Outline(20), Side::Left);
+                let help = Help::of(words, &panes);
+                for pair in help.lists.iter().flat_map(|list| list.windows(2)) {
+                    let [line, next] = pair else { panic!("not a pair") };
+                    let is_stacked =
+                        usize::from(columns) < NARROW && !matches!(next.label, Label::None | Label::Heading(_));
+                    let has_meaning = !line.text.is_empty() || !next.text.is_empty() && next.label == Label::None;
+                    let has_label = matches!(line.label, Label::Keys(..) | Label::Glyph(..));
+                    assert!(!has_label || has_meaning || is_stacked, "{columns} columns: {line:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_legend_has_every_kind_of_doubt() {
+        for words in messages::ALL {
+            let glyphs: Vec<_> = legend(words).map(|(glyph, ..)| glyph).collect();
+            for kind in DoubtKind::ALL {
+                assert!(glyphs.contains(&LegendGlyph::Doubt(kind)), "{kind:?}");
+            }
         }
     }
 

@@ -774,6 +774,10 @@ impl Messages for English {
         "near"
     }
 
+    fn same_keys(&self) -> &'static str {
+        "the same"
+    }
+
     fn near_meaning(&self) -> &'static str {
         "a similar word, found for the one you typed"
     }

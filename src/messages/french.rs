@@ -969,6 +969,10 @@ impl Messages for French {
         "proche"
     }
 
+    fn same_keys(&self) -> &'static str {
+        "de même"
+    }
+
     fn near_meaning(&self) -> &'static str {
         "un mot semblable, trouvé pour celui qui a été tapé"
     }

@@ -433,6 +433,9 @@ pub(crate) trait Messages: Sync {
 
     fn near_meaning(&self) -> &'static str;
 
+    /// The meaning of keys that do not fit beside the first keys of the same commands.
+    fn same_keys(&self) -> &'static str;
+
     /// What separates a label from its explanation.
     fn colon(&self) -> &'static str;
 
