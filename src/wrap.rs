@@ -5,6 +5,9 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::language::dates::MODERN;
+use crate::language::{ENGLISH, FRENCH};
+
 /// The columns of a text, grapheme by grapheme, as terminals draw it.
 pub(crate) fn width(text: &str) -> usize {
     if text.is_ascii() {
@@ -38,7 +41,7 @@ pub(crate) fn char_width(c: char) -> usize {
 /// The byte ranges of the lines of `text`, none wider than `columns` and without the blanks at a break.
 ///
 /// Lines break at every line break of the text, and otherwise only at blanks, so hyphenated names and dates stay whole,
-/// and so does what is joined by no-break spaces. A word wider than a line is broken after a hyphen, slash or no-break
+/// and so does what is joined by no-break spaces, a number and what it counts, and a date. A word wider than a line is broken after a hyphen, slash or no-break
 /// space, or else between graphemes. A grapheme wider than `columns` has a line of its own.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     wrap_around(text, columns, &[])
@@ -69,37 +72,87 @@ pub(crate) fn wrap_around(text: &str, columns: usize, unbroken: &[Range<usize>])
     lines
 }
 
-/// The byte ranges between the blanks at which a line may break.
-fn words<'t>(text: &'t str, columns: usize, unbroken: &'t [Range<usize>]) -> impl Iterator<Item = Range<usize>> + 't {
-    let mut unbroken = unbroken.iter().filter(move |range| width(&text[(*range).clone()]) <= columns).peekable();
+/// The byte ranges between the blanks at which a line may break. A date or an amount is one of them if it fits on a line.
+fn words(text: &str, columns: usize, unbroken: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut unbroken = unbroken.iter().filter(|range| width(&text[(*range).clone()]) <= columns).peekable();
     // A combining mark is drawn on the blank before it, so the line does not break there.
-    let is_bare = move |at: usize| {
+    let is_bare = |at: usize| {
         let after = &text[at + 1..];
         after.is_empty()
             || after.as_bytes()[0].is_ascii()
             || text[at..].graphemes(true).next().is_some_and(|first| first.len() == 1)
     };
-    let blanks = text.match_indices([' ', '\n']).map(|(at, _)| at).filter(move |&at| {
+    let blanks = text.match_indices([' ', '\n']).map(|(at, _)| at).filter(|&at| {
         while unbroken.next_if(|range| range.end <= at).is_some() {}
-        is_bare(at) && !is_within_amount(text, at) && unbroken.peek().is_none_or(|range| at < range.start)
+        is_bare(at) && unbroken.peek().is_none_or(|range| at < range.start)
     });
+    let mut words: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
-    let word = move |end| std::mem::replace(&mut start, end + 1)..end;
-    blanks.chain([text.len()]).map(word).filter(|word| !word.is_empty())
+    for end in blanks.chain([text.len()]) {
+        let word = std::mem::replace(&mut start, end + 1)..end;
+        let last = words.last_mut().filter(|last| last.end + 1 == word.start && is_within_value(text, last.end));
+        // A name is no value, and its number alone is not misread: in few columns it may break.
+        let room = |last: &Range<usize>| if text[last.clone()].contains('-') { columns / 2 } else { columns };
+        if let Some(last) = last.filter(|last| width(&text[last.start..word.end]) <= room(last)) {
+            last.end = word.end;
+        } else if !word.is_empty() {
+            words.push(word);
+        }
+    }
+    words
 }
 
-/// Whether a blank is between the digits of a number, or between them and the sign of a unit: `250 000 $`, `12,5 M$`.
-fn is_within_amount(text: &str, at: usize) -> bool {
-    const SIGNS: [&str; 10] = ["%", "$", "€", "M$", "G$", "k$", "M€", "k€", "kg", "km"];
-    let (before, after) = (&text.as_bytes()[..at], &text[at + 1..]);
-    let digits = before.iter().rev().take(4).take_while(|byte| byte.is_ascii_digit()).count();
-    if digits == 0 || text.as_bytes()[at] != b' ' {
+/// Whether a blank is within a number, an amount or a date: `250 000 $`, `12,5 M$`, `20 members`, `20 h 30`, `15 May 2023`.
+fn is_within_value(text: &str, at: usize) -> bool {
+    const SIGNS: [&str; 8] = ["%", "$", "€", "M$", "G$", "k$", "M€", "k€"];
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    let (Some(&last), Some(&first)) = (before.as_bytes().last(), after.as_bytes().first()) else { return false };
+    // The last letters of an ordinal number: `1er`, `3rd`.
+    let may_be_number = last.is_ascii_digit() || b"dehrt".contains(&last);
+    if text.as_bytes()[at] != b' ' || !first.is_ascii_digit() && !may_be_number {
+        return false;
+    }
+    let word_before = last_word(before);
+    let word_after = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
+    if first.is_ascii_digit() {
+        let is_group =
+            word_before.len() <= 3 && is_digits(word_before) && word_after.len() == 3 && is_digits(word_after);
+        let is_time = word_before == "h" && is_digits(last_word(before[..before.len() - 1].trim_end()));
+        return is_group || is_time || is_month(word_before) || is_year(word_after) && ends_with_day(before);
+    }
+    if is_year(word_before) || !word_before.starts_with(|c: char| c.is_ascii_digit()) && !last.is_ascii_digit() {
         return false;
     }
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    let group = after.bytes().take(4).take_while(u8::is_ascii_digit).count();
-    let is_group = digits <= 3 && group == 3 && ends(&after[group..]);
-    is_group || SIGNS.iter().any(|sign| after.strip_prefix(sign).is_some_and(ends))
+    let is_counted =
+        word_after.starts_with(char::is_alphabetic) && (word_after.len() > 2 || UNITS.contains(&word_after));
+    is_counted || SIGNS.iter().any(|sign| after.strip_prefix(sign).is_some_and(ends))
+}
+
+/// The units of one or two letters; other words as short count nothing.
+const UNITS: [&str; 6] = ["h", "m", "t", "kg", "km", "lb"];
+
+fn last_word(text: &str) -> &str {
+    let start = text.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last();
+    &text[start.map_or(text.len(), |(at, _)| at)..]
+}
+
+fn is_digits(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && is_digits(word) && word.parse().is_ok_and(|year| MODERN.contains(&year))
+}
+
+fn is_month(word: &str) -> bool {
+    [&ENGLISH, &FRENCH].into_iter().any(|language| language.month_number(word).is_some())
+}
+
+/// Whether a text ends with the day of a date that its year follows: `May 15,`.
+fn ends_with_day(text: &str) -> bool {
+    let day = text.strip_suffix(',').map(last_word).filter(|day| is_digits(day));
+    day.is_some_and(|day| is_month(last_word(text[..text.len() - 1 - day.len()].trim_end())))
 }
 
 /// Breaks a word that is wider than a line; a web address in it stays whole if it fits on one. Returns the last line,
@@ -202,7 +255,36 @@ mod tests {
         assert_wrapped("costs 12,5 M$ or 8 % now", 8, &["costs", "12,5 M$", "or 8 %", "now"]);
         assert_wrapped("in 2014 100 kgs", 8, &["in 2014", "100 kgs"]);
         assert_wrapped("in 2014 100 kgs", 7, &["in 2014", "100 kgs"]);
-        assert_wrapped("1 600 000", 8, &["1 600 ", "000"]);
+        assert_wrapped("1 600 000", 8, &["1 600", "000"]);
+    }
+
+    #[test]
+    fn a_number_stays_in_one_piece_with_what_it_counts() {
+        assert_wrapped("they met 20 members", 11, &["they met", "20 members"]);
+        assert_wrapped("ont rencontré 20 élues", 16, &["ont rencontré", "20 élues"]);
+        assert_wrapped("the CF-18 Hornet", 9, &["the CF-18", "Hornet"]);
+        assert_wrapped("see the CF-188 Hornet", 14, &["see the CF-188", "Hornet"]);
+        assert_wrapped("it was flown by one CF-188 Hornet", 26, &["it was flown by one", "CF-188 Hornet"]);
+        assert_wrapped("dès 20 h 30 ce soir", 7, &["dès", "20 h 30", "ce soir"]);
+        assert_wrapped("from 2014 nothing", 10, &["from 2014", "nothing"]);
+        assert_wrapped("2 of 3", 3, &["2", "of", "3"]);
+    }
+
+    #[test]
+    fn a_date_stays_in_one_piece() {
+        for (text, columns, expected) in [
+            ("until 31 March 2025.", 14, ["until", "31 March 2025."]),
+            ("dated May 15, 2023", 14, ["dated", "May 15, 2023"]),
+            ("Since the 3rd May", 10, ["Since the", "3rd May"]),
+            ("depuis le 1er mai 2017", 12, ["depuis le", "1er mai 2017"]),
+            ("Le 15 mai", 7, ["Le", "15 mai"]),
+            ("during January 2014", 15, ["during", "January 2014"]),
+            ("en février 2014", 12, ["en", "février 2014"]),
+            ("They may 2014", 8, ["They", "may 2014"]),
+        ] {
+            assert_wrapped(text, columns, &expected);
+        }
+        assert_wrapped("15 May 2023", 8, &["15 May", "2023"]);
     }
 
     #[test]

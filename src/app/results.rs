@@ -6,11 +6,10 @@ use ratatui::layout::{Position, Rect};
 
 use super::offers::{Offer, ResultKind};
 use super::{Search, SearchResult};
-use crate::article::{unbroken_values, width, wrap_around};
+use crate::article::{width, wrap};
 use crate::briefing::SectionId;
 use crate::cite::section_name;
 use crate::doubts::{self, DoubtKind};
-use crate::language::Language;
 use crate::layout::inner;
 use crate::search::{Answer, Hit, Quality, Query};
 
@@ -196,8 +195,7 @@ impl Search<'_> {
         let is_other = offer.kind == ResultKind::OtherEdition;
         let answer = self.other.as_ref().filter(|_| is_other).map_or(&self.answer, |other| &other.answer);
         let rows = EXCERPT + usize::from(!is_other);
-        let language = Language::of(self.document);
-        let snippets = || snippets(answer, language, &offer.text, columns, rows);
+        let snippets = || snippets(answer, &offer.text, columns, rows);
         let excerpt = if offer.text.is_empty() { Vec::new() } else { snippets() };
         ListedResult { title: offer.title.clone(), aside: offer.aside.clone(), excerpt, ..ListedResult::default() }
     }
@@ -301,16 +299,14 @@ impl Search<'_> {
 
     /// Up to `rows` lines of a text around the first place where the query matches.
     fn snippets(&self, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
-        snippets(&self.answer, Language::of(self.document), text, columns, rows)
+        snippets(&self.answer, text, columns, rows)
     }
 }
 
-fn snippets(answer: &Answer, language: &Language, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
+fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
     let highlights = answer.highlights(text);
     let columns = columns.saturating_sub(TEXT_INDENT);
-    // Half a date would be another one.
-    let unbroken = unbroken_values(text, language);
-    let wrapped = |columns: usize| wrap_around(text, columns.max(1), &unbroken);
+    let wrapped = |columns: usize| wrap(text, columns.max(1));
     let whole = wrapped(columns);
     // A text that fits needs no room for an ellipsis.
     let lines = if whole.len() <= rows { whole } else { wrapped(columns.saturating_sub(2 * ELLIPSIS)) };
@@ -366,9 +362,8 @@ mod tests {
     #[test]
     fn a_snippet_breaks_within_no_date_and_no_amount() {
         let text = "From 30 October 2014 to 15 February 2016 about 7.7 million people, a sortie, and 2 May 2020.";
-        let language = Language::of(reader().document);
         for columns in 20..60 {
-            let lines = snippets(&Answer::default(), language, text, columns, 9);
+            let lines = snippets(&Answer::default(), text, columns, 9);
             for whole in ["30 October 2014", "15 February 2016", "7.7 million", "2 May 2020"] {
                 assert!(lines.iter().any(|line| line.text.contains(whole)), "{whole} in {columns}");
             }

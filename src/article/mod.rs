@@ -27,10 +27,10 @@ use crate::wrap;
 pub(crate) use drawn::index;
 pub(crate) use lines::{Article, Destination, Entries, GLYPH, Glyph, Line, Piece, Role, Span};
 pub(crate) use markdown::{escape, markdown};
-pub(crate) use numbers::{is_about_figure, unbroken_values};
+pub(crate) use numbers::is_about_figure;
 pub(crate) use screen::{lay_out, lay_out_terms};
 pub(crate) use text::{BOLD, QUIET, STRUCK, introduction, numbered, paragraph, styled, text};
-pub(crate) use wrap::{width, wrap, wrap_around};
+pub(crate) use wrap::{width, wrap};
 
 use lines::Run;
 use overview::Overview;

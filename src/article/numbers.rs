@@ -42,44 +42,6 @@ pub(super) fn runs<'d>(document: &'d Document<'d>, id: PassageId) -> Vec<Run<'d>
     runs
 }
 
-/// Runs of which the dates of several words stay on one line.
-pub(super) fn with_dates_unbroken<'r>(runs: Vec<Run<'r>>, language: &Language) -> Vec<Run<'r>> {
-    let mut parts = Vec::new();
-    for run in runs {
-        let mut done = 0;
-        let dates = dates_in(run.text, language).map(|(range, _)| range);
-        for range in dates.filter(|range| run.text[range.clone()].contains(' ')) {
-            parts.extend((done < range.start).then(|| run.part_of(done..range.start)));
-            done = range.end;
-            parts.push(run.part_of(range).unbroken());
-        }
-        parts.extend((done < run.text.len()).then(|| run.part_of(done..run.text.len())));
-    }
-    parts
-}
-
-/// What of a text stays on one line, in order: dates, and numbers with the word after them: `30 October 2014`,
-/// `7.7 million`, `1,378 sorties`.
-pub(crate) fn unbroken_values(text: &str, language: &Language) -> Vec<Range<usize>> {
-    let amount = |number: FoundNumber| {
-        let end = number.range.end;
-        let counted = text[end..].strip_prefix(' ')?;
-        let word = counted.find(|c: char| !c.is_alphanumeric()).unwrap_or(counted.len());
-        Some(number.range.start..end + 1 + word)
-    };
-    let mut values: Vec<_> = dates_in(text, language).map(|(range, _)| range).collect();
-    values.extend(numbers(text).filter_map(amount));
-    // A date comes before the numbers in it.
-    values.sort_by_key(|range| range.start);
-    let mut end = 0;
-    values.retain(|range| {
-        let is_apart = range.start >= end;
-        end = if is_apart { range.end } else { end };
-        is_apart
-    });
-    values
-}
-
 /// Whether a doubt about a passage is one about a figure of it. That the statement of the passage has run out is none about
 /// a figure in another sentence: in `1,500 soldiers left. It lasts until 2025.` the figure does not run out.
 pub(crate) fn is_about_figure(
@@ -227,14 +189,6 @@ mod tests {
         assert_found("More than 7.7 million people are free.", ("7.7", "million people"), Some("7.7 million"));
         assert_found("They flew 1,378 sorties.", ("1378", "sorties"), Some("1,378"));
         assert_found("a range of 98 percent", ("98", "%"), Some("98"));
-    }
-
-    #[test]
-    fn a_date_of_several_words_is_a_run_of_its_own() {
-        let runs =
-            vec![Run::new(Role::Aside, "From 28 August to 26 September 2014; in 2015."), Run::new(Role::Aside, "x")];
-        let texts: Vec<_> = with_dates_unbroken(runs, &ENGLISH).into_iter().map(|run| run.text).collect();
-        assert_eq!(texts, ["From ", "28 August", " to ", "26 September 2014", "; in 2015.", "x"]);
     }
 
     #[test]

@@ -10,13 +10,12 @@ use super::wrap::{width, wrap};
 use super::{
     Article, Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH,
     Glyph, Link, NOTES_GAP, Notes, Options, PassageElement, PassageEntry, PlaceEntry, Role, Room, SPACIOUS, Span,
-    Table, TableRow, Target, TermEntry, numbers,
+    Table, TableRow, Target, TermEntry,
 };
 use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, SectionId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::glossary::{Glossary, TermUse};
-use crate::language::Language;
 use crate::messages::{self, Words};
 use crate::pictures::{self, Card, ELLIPSIS, Tile, TimelineEvent};
 
@@ -35,7 +34,6 @@ pub(crate) fn lay_out(
 ) -> Article {
     let composition = Composer { document, today: options.today }.section(section);
     let mut screen = Screen::new(messages::of(document), glossary, options);
-    screen.language = Some(Language::of(document));
     screen.section(&composition);
     screen.lines.finish()
 }
@@ -58,8 +56,6 @@ pub(super) struct Screen<'g> {
     /// Whether no section follows.
     ends_tab: bool,
     glossary: &'g Glossary<'g>,
-    /// The language of the document, if there is text of one.
-    language: Option<&'static Language>,
     /// The terms that passages or notes under them have spelled out.
     spelled: BTreeSet<usize>,
 }
@@ -111,7 +107,6 @@ impl<'g> Screen<'g> {
             ends_lines_with_notes: false,
             ends_tab: false,
             glossary,
-            language: None,
             spelled: BTreeSet::new(),
         }
     }
@@ -446,9 +441,6 @@ impl<'g> Screen<'g> {
         for doubt in doubts {
             let mark = Mark::Glyph(Glyph::Doubt(doubt.note.kind));
             let mut runs = doubt_runs(doubt);
-            if let Some(language) = self.language {
-                runs = numbers::with_dates_unbroken(runs, language);
-            }
             if let Some(other) = &doubt.other {
                 let link = (self.lines.link_to(other.place), self.words.other_passage());
                 if self.notes == Notes::Under {

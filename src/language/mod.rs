@@ -18,7 +18,7 @@ use crate::doubts::DoubtKind;
 
 use arabic::ARABIC;
 pub(crate) use english::ENGLISH;
-use french::FRENCH;
+pub(crate) use french::FRENCH;
 use hebrew::HEBREW;
 pub(crate) use locale::Locale;
 
