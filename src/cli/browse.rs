@@ -17,7 +17,7 @@ use crate::article::{self, Part};
 use crate::briefing::{self, Date, Document, Place};
 use crate::files;
 use crate::language::Locale;
-use crate::messages::{Failure, Variable, Words};
+use crate::messages::{self, Failure, Variable, Words};
 use crate::state::{self, Choices, SavedState};
 use crate::terminal;
 
@@ -192,7 +192,7 @@ pub(super) fn run(context: CommandContext, options: &Options) -> Result<Outcome,
     }
     if !terminal::is_available() {
         if let Some(notice) = &other_edition {
-            output::complain(notice);
+            output::complain(&messages::after_name(notice));
         }
         return match &options.find {
             Some(query) => search::find(&context, query),

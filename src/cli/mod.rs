@@ -489,6 +489,16 @@ fn alternatives(error: &clap::Error, words: Words) -> UsageHint {
         return UsageHint::Choose(names.clone());
     }
     let definition = definition(words);
+    if let UsageError::UnknownOption(name) = usage_error(error) {
+        let name = name.trim_start_matches('-');
+        let has_it = |command: &clap::Command| command.get_arguments().any(|it| it.get_long() == Some(name));
+        let commands = definition.get_subcommands().filter(|command| has_it(command));
+        let commands: Vec<_> = commands.map(|command| command.get_name().to_owned()).collect();
+        // One of the browser belongs to no command.
+        if !commands.is_empty() && !has_it(&definition) {
+            return UsageHint::OptionOf(commands);
+        }
+    }
     let command = std::env::args_os().skip(1).find_map(|argument| definition.find_subcommand(argument));
     let command = command.map_or_else(String::new, |command| format!(" {}", command.get_name()));
     UsageHint::Help(format!("op-impact{command} --help"))
@@ -503,9 +513,13 @@ fn suggestion(error: &clap::Error) -> Option<String> {
     })?;
     let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     suggested.into_iter().find_map(|kind| match error.get(kind)? {
-        // clap finds values similar that have little in common.
+        // clap finds values and options similar that have little in common.
         ContextValue::String(name) if kind == ContextKind::SuggestedValue => {
             briefing::nearest(invalid, std::iter::once(&**name)).map(str::to_owned)
+        }
+        ContextValue::String(name) if kind == ContextKind::SuggestedArg => {
+            let [invalid, option] = [invalid, name].map(|name| name.trim_start_matches('-'));
+            (strsim::osa_distance(invalid, option) * 3 <= invalid.len()).then(|| name.clone())
         }
         ContextValue::String(name) => Some(name.clone()),
         // clap does not order several names by similarity.

@@ -7,7 +7,7 @@ use super::{CommandContext, Common, Outcome, address, complete};
 use crate::article::{self, Notes, Options, Part};
 use crate::briefing::{Date, Document, Place};
 use crate::cite::{self, Style};
-use crate::messages::{Failure, ValueError};
+use crate::messages::{self, Failure, ValueError};
 use crate::terminal;
 
 const EXAMPLES: &str = "\
@@ -67,7 +67,7 @@ pub(super) fn run(context: &CommandContext, arguments: &Arguments) -> Result<Out
         Some(address) => {
             let (part, notice) = address::resolve(context, address)?;
             if let Some(notice) = notice {
-                output::complain(&notice);
+                output::complain(&messages::after_name(&notice));
             }
             part
         }

@@ -175,6 +175,8 @@ fn arguments(names: &[String]) -> String {
 pub(crate) enum UsageHint {
     Near(String),
     Choose(Vec<String>),
+    /// The commands that have the option.
+    OptionOf(Vec<String>),
     /// Where the help is.
     Help(String),
 }

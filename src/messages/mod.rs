@@ -608,6 +608,15 @@ pub(crate) fn without_full_stop(title: &str) -> &str {
     title.strip_suffix('.').filter(|title| !title.ends_with('.')).unwrap_or(title)
 }
 
+/// A sentence of the screen after the name of the program and a colon, where it begins with a small letter.
+pub(crate) fn after_name(sentence: &str) -> String {
+    let first = sentence.chars().next().map_or(0, char::len_utf8);
+    // Not an abbreviation.
+    let is_word = !sentence[first..].starts_with(char::is_uppercase);
+    let small = if is_word { sentence[..first].to_lowercase() } else { sentence[..first].to_owned() };
+    small + &sentence[first..]
+}
+
 /// A section with its tab.
 pub(crate) fn within(tab: &str, section: &str) -> String {
     format!("{tab} \u{203a} {section}")
@@ -629,6 +638,14 @@ mod tests {
         }
         assert_eq!(English.citation_source("Fees.", "Fees.", "Text › Fees."), "Fees, Text › Fees");
         assert_eq!(French.citation_source("Tarifs.", "Tarifs.", "Texte › Tarifs."), "Tarifs, Texte › Tarifs");
+    }
+
+    #[test]
+    fn a_sentence_after_the_name_of_the_program_begins_with_a_small_letter() {
+        for (sentence, expected) in [("A b.", "a b."), ("État", "état"), ("JSON is", "JSON is"), ("", ""), ("é", "é")]
+        {
+            assert_eq!(after_name(sentence), expected);
+        }
     }
 
     #[test]

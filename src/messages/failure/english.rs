@@ -126,6 +126,7 @@ pub(in crate::messages) fn english_usage(error: &UsageError, hint: &UsageHint) -
     let hint = match hint {
         UsageHint::Near(name) => format!("did you mean {name}?"),
         UsageHint::Choose(names) => format!("choose from {}", names.join(", ")),
+        UsageHint::OptionOf(commands) => format!("it is an option of {}", commands.join(", ")),
         UsageHint::Help(command) => format!("see {command}"),
     };
     format!("{sentence}; {hint}")

@@ -182,6 +182,9 @@ fn value_error(error: ValueError) -> String {
 pub(in crate::messages) fn french_usage(error: &UsageError, hint: &UsageHint) -> String {
     let sentence = match error {
         UsageError::UnknownCommand(name) => format!("commande inconnue\u{a0}: {name}"),
+        UsageError::UnknownOption(name) if matches!(hint, UsageHint::OptionOf(_)) => {
+            format!("option inconnue ici\u{a0}: {name}")
+        }
         UsageError::UnknownOption(name) => format!("option inconnue\u{a0}: {name}"),
         UsageError::ExtraArgument(name) => format!("argument de trop\u{a0}: {name}"),
         UsageError::InvalidValue { option, value, reason } => {
@@ -199,6 +202,7 @@ pub(in crate::messages) fn french_usage(error: &UsageError, hint: &UsageHint) ->
     let hint = match hint {
         UsageHint::Near(name) => format!("vouliez-vous dire {name}?"),
         UsageHint::Choose(names) => format!("choisir parmi {}", names.join(", ")),
+        UsageHint::OptionOf(commands) => format!("c’est une option de {}", commands.join(", ")),
         UsageHint::Help(command) => format!("voir {command}"),
     };
     format!("{sentence}; {hint}")
