@@ -236,7 +236,7 @@ impl<'d> App<'d> {
     /// Takes the edition in the other language, and shows it if it was read for that.
     fn take_edition(&mut self, edition: Edition<'d>) -> Outcome {
         match self.other {
-            OtherEdition::Unread => return self.show_edition(edition),
+            OtherEdition::Unread => return self.choose_edition(edition),
             OtherEdition::Asked => self.other = OtherEdition::Read(edition),
             OtherEdition::None | OtherEdition::Read(_) => {}
         }
@@ -294,6 +294,7 @@ impl<'d> App<'d> {
             _ => match (&mut self.overlay, &mut self.search) {
                 (Some(overlay), _) => overlay.apply(command, &mut self.reader),
                 (None, Some(search)) => search.apply(command, &mut self.engine),
+                (None, None) if command == Command::GoBack => self.go_back(),
                 (None, None) => self.reader.apply(command),
             },
         }
@@ -375,7 +376,7 @@ impl<'d> App<'d> {
         let query = self.search.take().map(|search| search.line().0.to_owned());
         self.overlay = None;
         self.engine.replace_index(reloaded.index);
-        self.reader.replace_document(reloaded.document);
+        self.reader.replace_document(reloaded.document, self.words());
         self.file = FileState::Unchanged;
         if let Some(query) = query {
             self.search_with(|search, engine| search.set_line(query, engine));
@@ -390,7 +391,7 @@ impl<'d> App<'d> {
             return Outcome::notice([self.words().indexing()]);
         }
         match std::mem::replace(&mut self.other, OtherEdition::Unread) {
-            OtherEdition::Read(edition) => self.show_edition(edition),
+            OtherEdition::Read(edition) => self.choose_edition(edition),
             OtherEdition::Unread | OtherEdition::Asked => Outcome::effect(Effect::ReadEdition),
             OtherEdition::None => {
                 self.other = OtherEdition::None;
@@ -399,20 +400,49 @@ impl<'d> App<'d> {
         }
     }
 
+    /// Shows an edition because the reader has asked for its language, in which the program then speaks.
+    fn choose_edition(&mut self, edition: Edition<'d>) -> Outcome {
+        let words = messages::with(edition.document, self.words());
+        self.show_edition(edition, words);
+        self.reader.stay_in_edition();
+        Outcome::notice([messages::in_language(&self.reader.document.briefing().language)])
+    }
+
+    /// Turns to the edition in the other language for a place in it, or back. The program speaks as before.
+    fn turn_to_other_edition(&mut self) -> bool {
+        match std::mem::replace(&mut self.other, OtherEdition::None) {
+            OtherEdition::Read(edition) => {
+                self.show_edition(edition, self.words());
+                true
+            }
+            other => {
+                self.other = other;
+                false
+            }
+        }
+    }
+
+    /// Goes back, also to the edition from which a result in the other one was opened.
+    fn go_back(&mut self) -> Outcome {
+        if self.reader.returns_to_other_edition() {
+            self.turn_to_other_edition();
+        }
+        self.reader.apply(Command::GoBack)
+    }
+
     /// Shows an edition at the same place, with the same search and overlay.
-    fn show_edition(&mut self, edition: Edition<'d>) -> Outcome {
+    fn show_edition(&mut self, edition: Edition<'d>, words: Words) {
         let Edition { document, index } = edition;
         let left = self.reader.document;
         let has_same_places = left.has_same_places(document);
         let index = self.engine.swap_index(index, has_same_places);
         self.other = OtherEdition::Read(Edition { document: left, index });
-        self.reader.switch_edition(document);
+        self.reader.switch_edition(document, words);
         let search = self.search.take();
         self.search = search.map(|search| search.in_edition(&self.reader, &mut self.engine, has_same_places));
         if let Some(overlay) = &mut self.overlay {
             overlay.resize(&self.reader);
         }
-        Outcome::notice([messages::in_language(&document.briefing().language)])
     }
 
     /// Says which way a text was copied, unless its notice has gone.
@@ -450,10 +480,11 @@ impl<'d> App<'d> {
             }
             Outcome::OpenInOtherEdition(place, answer) => {
                 self.search = None;
-                let outcome = self.switch_language();
-                self.reader.take_matches(*answer, place);
-                self.reader.follow(place);
-                return self.settle(outcome);
+                if self.turn_to_other_edition() {
+                    self.reader.take_matches(*answer, place);
+                    self.reader.follow_to_other_edition(place);
+                    self.notice = self.words().other_edition_opened(&self.reader.document.briefing().language).into();
+                }
             }
             Outcome::Copy { text, copied } => {
                 self.notice = self.words().copied(&copied, CopiedBy::Terminal);

@@ -16,7 +16,7 @@ use crate::cite::{self, Style};
 use crate::keymap::{self, When};
 use crate::layout::{Header, Left, Panes, Shape, Side};
 use crate::list_cursor::{Cursor, Step};
-use crate::messages::{self, Copied, Words};
+use crate::messages::{Copied, Words};
 use crate::search::Answer;
 
 /// What has the keys while reading.
@@ -36,6 +36,8 @@ struct Bookmark {
     top: Anchor,
     /// How the text was laid out; `top` depends on it.
     options: Options,
+    /// Whether it is in the edition in the other language than the place that was opened from it.
+    is_in_other_edition: bool,
 }
 
 /// A change of the screen's size. Another one begins where this one began, unless the reader has moved: a screen that
@@ -136,11 +138,10 @@ impl<'d> Reader<'d> {
     }
 
     /// Shows another edition of the document, at the text that was read.
-    pub(super) fn replace_document(&mut self, document: &'d Document<'d>) {
+    pub(super) fn replace_document(&mut self, document: &'d Document<'d>, words: Words) {
         let place = document.place_from(self.document, self.place());
         let (focus, is_text_only) = (self.focus, self.is_text_only);
         let gathered = self.gathered_in(document);
-        let words = messages::with(document, self.words);
         *self = Self::new(document, words, self.today, self.size, None, self.draws_pictures, self.audience);
         self.gathered = gathered;
         self.show_text_only(is_text_only);
@@ -163,12 +164,12 @@ impl<'d> Reader<'d> {
 
     /// Shows the document in another language, with the same passage in the same row. What is not at the same address
     /// there is lost.
-    pub(super) fn switch_edition(&mut self, document: &'d Document<'d>) {
+    pub(super) fn switch_edition(&mut self, document: &'d Document<'d>, words: Words) {
         if !self.document.has_same_places(document) {
-            return self.replace_document(document);
+            return self.replace_document(document, words);
         }
         self.document = document;
-        self.words = messages::with(document, self.words);
+        self.words = words;
         self.resized = None;
         let mut contents = Contents::of(document, self.tab(), self.today);
         std::mem::swap(&mut contents.folding, &mut self.contents.folding);
@@ -450,7 +451,27 @@ impl<'d> Reader<'d> {
 
     fn bookmark(&self) -> Bookmark {
         let (top, options) = (self.viewport.top(), self.viewport.options());
-        Bookmark { place: self.place(), focus: self.focus, top, options }
+        Bookmark { place: self.place(), focus: self.focus, top, options, is_in_other_edition: false }
+    }
+
+    /// Opens a place of the edition in the other language, which was turned to for it, and remembers the way back.
+    pub(super) fn follow_to_other_edition(&mut self, place: Place) {
+        self.follow(place);
+        if let Some(last) = self.trail.last_mut() {
+            last.is_in_other_edition = true;
+        }
+    }
+
+    /// Whether the way back leads to the edition in the other language.
+    pub(super) fn returns_to_other_edition(&self) -> bool {
+        self.trail.last().is_some_and(|last| last.is_in_other_edition)
+    }
+
+    /// Stays in the edition that is shown, when the reader has chosen its language.
+    pub(super) fn stay_in_edition(&mut self) {
+        for bookmark in &mut self.trail {
+            bookmark.is_in_other_edition = false;
+        }
     }
 
     /// Goes back to a place, but leaves the focus alone.
@@ -936,6 +957,7 @@ impl<'d> Reader<'d> {
 mod tests {
     use super::super::testing::{SCREEN, address, document, place, reader};
     use super::*;
+    use crate::messages;
     use crate::messages::Messages as _;
 
     /// Applies commands, and compares the section, the focus and the first line in view, as a line of its section, after

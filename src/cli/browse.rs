@@ -16,7 +16,6 @@ use crate::appearance::{Appearance, Audience, Charset, ThemeName};
 use crate::article::{self, Part};
 use crate::briefing::{self, Date, Document, Place};
 use crate::files;
-use crate::language::Locale;
 use crate::messages::{self, Failure, Variable, Words};
 use crate::state::{self, Choices, SavedState};
 use crate::terminal;
@@ -244,7 +243,7 @@ fn read_on_full_screen(
         // If the reader did not move, the saved place stays.
         let place = Some(app.reader.place()).filter(|&place| place != opened_at || last_place.is_none());
         let theme = app.appearance.chosen.filter(|theme| Some(*theme) != chosen);
-        save_state(app.words(), saved, Choices { theme, ..choices(document, app.reader.document, place) });
+        save_state(app.words(), saved, Choices { theme, ..choices(words, app.words(), app.reader.document, place) });
     }
     match end {
         Ok(end) => Ok(Outcome::Exit(end.finish())),
@@ -264,9 +263,9 @@ fn read_linearly(
     let (saved, problem) = if keeps_state { load_state(&context) } else { (None, None) };
     start.last_place = last_place(saved.as_ref(), document, start.place);
     start.notices.extend(problem);
-    let (shown, place) = linear::run(context, &start, input)?;
+    let end = linear::run(context, &start, input)?;
     if let Some(saved) = saved {
-        save_state(words, saved, choices(document, shown, place));
+        save_state(words, saved, choices(words, end.words, end.document, end.place));
     }
     Ok(Outcome::Exit(ExitCode::SUCCESS))
 }
@@ -276,11 +275,12 @@ fn last_place(saved: Option<&SavedState>, document: &Document<'_>, at: Option<Pl
     saved?.place(document).filter(|_| at.is_none())
 }
 
-/// What to save of where the reading ended: the place, and the language if it is another than at the start.
-fn choices(opened: &Document<'_>, shown: &Document<'_>, place: Option<Place>) -> Choices {
+/// What to save of where the reading ended: the place, and the language if another one was chosen. A result in the other
+/// language chooses none.
+fn choices(before: Words, now: Words, shown: &Document<'_>, place: Option<Place>) -> Choices {
     let place = place.and_then(|place| shown.reference_to(place));
-    let [before, now] = [opened, shown].map(|document| Locale::of(&document.briefing().language));
-    Choices { place, theme: None, language: now.filter(|_| now != before) }
+    let language = Some(now.locale()).filter(|now| *now != before.locale());
+    Choices { place, theme: None, language }
 }
 
 /// Loads the saved state, or explains why it cannot be used.

@@ -54,13 +54,17 @@ pub(super) struct Start<'q> {
     pub(super) notices: Vec<String>,
 }
 
-/// Holds the conversation until the reader quits or the commands end. Returns the edition that was read last, and the place
-/// in it, unless the reader has not moved.
-pub(super) fn run(
-    context: CommandContext,
-    start: &Start<'_>,
-    input: Input,
-) -> Result<(&'static Document<'static>, Option<Place>), Failure> {
+/// Where a conversation ended.
+pub(super) struct End {
+    /// The edition that was read last.
+    pub(super) document: &'static Document<'static>,
+    pub(super) words: Words,
+    /// The place in it, unless the reader has not moved.
+    pub(super) place: Option<Place>,
+}
+
+/// Holds the conversation until the reader quits or the commands end.
+pub(super) fn run(context: CommandContext, start: &Start<'_>, input: Input) -> Result<End, Failure> {
     let mut conversation = Conversation::new(context, start.place);
     let opened_at = conversation.place;
     let text = conversation.begin(start);
@@ -73,7 +77,8 @@ pub(super) fn run(
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure::Conversation(files::system_error(&error))),
         _ => {
             let place = Some(conversation.place).filter(|&place| place != opened_at);
-            Ok((conversation.context.document, place))
+            let CommandContext { document, words, .. } = conversation.context;
+            Ok(End { document, words, place })
         }
     }
 }
@@ -179,8 +184,9 @@ struct Conversation {
     tab: Option<TabId>,
     /// What the numbers in the last answer lead to.
     choices: Vec<Choice>,
-    /// Where links were followed and results opened, the latest last.
-    trail: Vec<Place>,
+    /// Where links were followed and results opened, the latest last, each with whether it is in the edition in the other
+    /// language.
+    trail: Vec<(Place, bool)>,
 }
 
 impl Conversation {
@@ -289,14 +295,19 @@ impl Conversation {
     }
 
     fn go_back(&mut self) -> String {
-        let Some(place) = self.trail.pop() else { return format!("{}\n", self.words().no_way_back()) };
+        let Some((place, is_in_other_edition)) = self.trail.pop() else {
+            return format!("{}\n", self.words().no_way_back());
+        };
+        if is_in_other_edition && let Err(reason) = self.take_other_edition() {
+            return reason;
+        }
         self.place = place;
         self.read()
     }
 
     /// Opens a place and remembers the way back.
     fn open(&mut self, place: Place) -> String {
-        self.trail.push(self.place);
+        self.trail.push((self.place, false));
         self.place = place;
         self.read()
     }
@@ -305,12 +316,22 @@ impl Conversation {
         match number.checked_sub(1).and_then(|at| self.choices.get(at)) {
             Some(&Choice::Open(place)) => self.open(place),
             Some(&Choice::OpenInOtherEdition(place)) => match self.take_other_edition() {
-                Ok(notice) => notice + &self.open(place),
+                Ok(()) => self.open_from_other_edition(place),
                 Err(reason) => reason,
             },
             Some(&Choice::Cite(passage)) => self.citation(passage),
             None => linear::no_choice(self.words(), &number.to_string(), self.choices.len()) + "\n",
         }
+    }
+
+    /// Opens a result of the edition in the other language, which was turned to for it.
+    fn open_from_other_edition(&mut self, place: Place) -> String {
+        let notice = linear::other_edition(self.words(), &self.context.document.briefing().language);
+        let text = self.open(place);
+        if let Some((_, is_in_other_edition)) = self.trail.last_mut() {
+            *is_in_other_edition = true;
+        }
+        format!("{notice}\n\n{text}")
     }
 
     fn open_address(&mut self, text: &str) -> String {
@@ -402,14 +423,19 @@ impl Conversation {
 
     /// Reads the same place in the other language.
     fn switch_language(&mut self) -> String {
-        match self.take_other_edition() {
-            Ok(notice) => notice + &self.read(),
-            Err(reason) => reason,
+        if let Err(reason) = self.take_other_edition() {
+            return reason;
         }
+        let document = self.context.document;
+        self.context.words = messages::with(document, self.context.words);
+        for (_, is_in_other_edition) in &mut self.trail {
+            *is_in_other_edition = false;
+        }
+        format!("{}\n\n{}", messages::in_language(&document.briefing().language), self.read())
     }
 
-    /// Turns to the edition in the other language at the same place, and names it; or says why that cannot be done.
-    fn take_other_edition(&mut self) -> Result<String, String> {
+    /// Turns to the edition in the other language at the same place, or says why that cannot be done.
+    fn take_other_edition(&mut self) -> Result<(), String> {
         let left = self.context.document;
         let Some(other) = self.context.other else {
             return Err(format!("{}\n", self.words().one_language(&left.briefing().language)[0]));
@@ -420,11 +446,9 @@ impl Conversation {
             self.trail.clear();
         }
         self.context.document = document;
-        self.context.words = messages::with(document, self.context.words);
         self.context.other = Some(Other::Read(left));
         (self.index, self.tab) = (None, None);
-        let notice = messages::in_language(&document.briefing().language);
-        Ok(format!("{notice}\n\n"))
+        Ok(())
     }
 }
 

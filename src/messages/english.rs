@@ -96,6 +96,14 @@ impl Messages for English {
         ]
     }
 
+    fn other_edition_opened(&self, tag: &str) -> [String; 2] {
+        let language = language(tag);
+        [
+            format!("Edition in {language}; Backspace goes back, L changes the language"),
+            format!("Edition in {language}"),
+        ]
+    }
+
     fn nothing_to_fold(&self) -> &'static str {
         "Nothing to fold: these sections have no sections within them"
     }

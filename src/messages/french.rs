@@ -249,6 +249,14 @@ impl Messages for French {
         ]
     }
 
+    fn other_edition_opened(&self, tag: &str) -> [String; 2] {
+        let language = language(tag);
+        [
+            format!("Édition en {language}; Retour arrière en revient, L change de langue"),
+            format!("Édition en {language}"),
+        ]
+    }
+
     fn nothing_to_fold(&self) -> &'static str {
         "Rien à replier\u{a0}: ces sections n’ont pas de sous-sections"
     }

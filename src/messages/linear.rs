@@ -87,3 +87,12 @@ pub(crate) fn more_results(words: Words, count: usize) -> String {
         Locale::French => format!("Encore {count}\u{a0}: ajouter des mots pour préciser."),
     }
 }
+
+/// Before a result of the edition in another language.
+pub(crate) fn other_edition(words: Words, tag: &str) -> String {
+    let [_, edition] = words.other_edition_opened(tag);
+    match words.locale() {
+        Locale::English => format!("{edition}; b goes back, L changes the language."),
+        Locale::French => format!("{edition}; b en revient, L change de langue."),
+    }
+}

@@ -122,6 +122,9 @@ pub(crate) trait Messages: Sync {
     /// Says that the document has no edition in another language.
     fn one_language(&self, tag: &str) -> [String; 2];
 
+    /// Says that a result of the edition in another language is open, and how to return.
+    fn other_edition_opened(&self, tag: &str) -> [String; 2];
+
     fn nothing_to_fold(&self) -> &'static str;
 
     /// For the key that follows a link, while none has the focus, and for the key that goes back a level, at the first one.

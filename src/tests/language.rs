@@ -10,6 +10,7 @@ use crate::action::{Action, Edition, Effect};
 use crate::app::{Content, Focus};
 use crate::article;
 use crate::briefing::{PassageId, Place, SectionId};
+use crate::language::Locale;
 use crate::messages::Failure;
 use crate::testing::{self, embedded, french};
 
@@ -153,7 +154,26 @@ fn a_query_that_one_edition_does_not_answer_whole_is_asked_of_the_other() {
         let reader = reader.press("<enter>");
         assert_eq!((reader.is_french(), &*reader.address()), (true, "history/violence#5"));
         assert!(reader.app.matches().is_some_and(|answer| answer.count() == 1));
+        assert!(reader.notice().starts_with("Edition in French"), "{}", reader.notice());
+        assert_eq!(reader.app.words().locale(), Locale::English, "no language was chosen");
         assert_eq!(reader.press("L/iraq").effect, None, "it is answered here");
+    }
+}
+
+#[test]
+fn the_way_back_from_a_result_of_the_other_edition_leads_to_the_first() {
+    let opened = |width, height| {
+        let reader = Reader::at(width, height).press("2]<enter>/recrues étrangères");
+        let index = Some(Arc::new(article::index(french(), reader.app.reader.today)));
+        reader.apply(Action::EditionRead(Ok(Edition { document: french(), index }))).press("<enter>")
+    };
+    for (width, height) in SIZES {
+        let here = Reader::at(width, height).press("2]<enter>").address();
+        let back = opened(width, height).press("<bs>");
+        assert_eq!((back.is_french(), back.address()), (false, here.clone()));
+        let stayed = opened(width, height).press("LL").press("<bs>");
+        assert_eq!((stayed.is_french(), stayed.address()), (true, here), "L has chosen French");
+        assert_eq!(stayed.app.words().locale(), Locale::French);
     }
 }
 

@@ -217,7 +217,9 @@ fn a_reference_to_the_edition_in_the_other_language_is_no_revision() {
     let reference = cited.split_whitespace().find(|word| word.contains('@')).expect("a reference");
     let outcome = run(&["--lang", "fr", "show", reference.trim_matches('\'')]);
     assert!(
-        outcome.stderr.contains("op-impact: cette référence vise l’édition en anglais; voici le même endroit en français"),
+        outcome
+            .stderr
+            .contains("op-impact: cette référence vise l’édition en anglais; voici le même endroit en français"),
         "{}",
         outcome.stderr
     );

@@ -110,7 +110,10 @@ fn a_result_of_the_other_edition_is_opened_there() {
     assert!(results.contains("does not occur") && results.contains("In French:\n1: La violence"), "{results}");
     let opened = last_answer(&[], &["/recrues étrangères", "1"]);
     assert!(
-        opened.starts_with("En français\n") && opened.replace('\n', " ").contains("recrues étrangères"),
+        opened.starts_with("Edition in French; b goes back")
+            && opened.replace('\n', " ").contains("recrues étrangères"),
         "{opened}"
     );
+    let back = last_answer(&[], &["/recrues étrangères", "1", "b"]);
+    assert!(back.contains("At a glance"), "{back}");
 }
