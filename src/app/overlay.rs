@@ -187,6 +187,7 @@ pub(crate) enum Label {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LegendGlyph {
     Doubt(DoubtKind),
+    YearEvent,
     PlannedEvent,
     NearWord,
 }
@@ -237,9 +238,10 @@ impl Help {
 fn legend(words: Words) -> impl Iterator<Item = (LegendGlyph, &'static str, &'static str)> {
     let doubts =
         DoubtKind::ALL.map(|kind| (LegendGlyph::Doubt(kind), words.doubt_name(kind), words.doubt_meaning(kind)));
+    let year = (LegendGlyph::YearEvent, words.year_only(), words.year_only_meaning());
     let planned = (LegendGlyph::PlannedEvent, words.planned(), words.planned_meaning());
     let near = (LegendGlyph::NearWord, words.near(), words.near_meaning());
-    doubts.into_iter().chain([planned, near])
+    doubts.into_iter().chain([year, planned, near])
 }
 
 /// The groups of the key table and the legend, each a heading and its lines.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::article::{self, Article, Line, Options, Piece};
+use crate::article::{self, AIRY, Article, Line, Options, Piece};
 use crate::briefing::{Document, Extent, PassageId, Place, SectionId};
 use crate::glossary::Glossary;
 use crate::list_cursor::Step;
@@ -69,6 +69,7 @@ impl<'d> Viewport<'d> {
     /// Returns whether the lines changed.
     pub(super) fn resize(&mut self, options: Options, height: usize) -> bool {
         let was_full = self.height > 0 && self.below(self.top, self.height - 1).1 == 0;
+        let begins = self.section_at_top();
         self.height = height;
         let has_changed = options != self.options;
         if has_changed {
@@ -77,6 +78,9 @@ impl<'d> Viewport<'d> {
             self.articles.clear();
             self.options = options;
             self.top.line = landmark.line_in(self.lay_out(section));
+        }
+        if let Some(section) = begins {
+            self.top = self.top_of(section);
         }
         if was_full {
             self.move_to_full(self.top);
@@ -133,12 +137,30 @@ impl<'d> Viewport<'d> {
     /// Shows a section from its top on, or as far as the window stays full. One that begins with a picture or a list of
     /// entries is always shown from its top on, so that they are whole if they fit the window.
     pub(super) fn show_section(&mut self, section: SectionId) {
-        let top = Anchor { section, line: 0 };
+        let top = self.top_of(section);
         if self.lay_out(section).begins_with_entries() {
             self.move_to(top);
         } else {
             self.move_to_full(top);
         }
+    }
+
+    /// The first line to show of a section: its title, or the blank line above it in a high window.
+    fn top_of(&mut self, section: SectionId) -> Anchor {
+        let title = Anchor { section, line: 0 };
+        if self.height < AIRY {
+            return title;
+        }
+        let before = self.above(title, 1);
+        let is_blank = self.lay_out(before.section).lines.get(before.line).is_some_and(Line::is_blank);
+        if is_blank { before } else { title }
+    }
+
+    /// The section that begins in the first line in view, or after it if that is the blank one above its title.
+    fn section_at_top(&mut self) -> Option<SectionId> {
+        let is_blank = self.height >= AIRY && self.top.line > 0;
+        let first = if is_blank { self.below(self.top, 1).0 } else { self.top };
+        (first.line == 0).then_some(first.section)
     }
 
     /// Scrolls within the tab. Only a page may end after the text: then its first lines are those that follow the page
@@ -301,8 +323,9 @@ impl<'d> Viewport<'d> {
         let section = self.document.section_of(passage);
         let is_first = self.document.passages_of(section).next() == Some(passage);
         let Some(lines) = self.lay_out(section).lines_of(passage).filter(|_| is_first) else { return };
-        if self.top.section == section && self.top.line <= lines.start && lines.end <= self.height {
-            self.move_to_full(Anchor { section, line: 0 });
+        if self.top.section == section && self.top.line <= lines.start && lines.end < self.height {
+            let top = self.top_of(section);
+            self.move_to_full(top);
         }
     }
 
@@ -318,8 +341,14 @@ impl<'d> Viewport<'d> {
         let first = lines.start.saturating_sub(context);
         // A blank line at the top gives no context, but above a title it is one.
         let blank = article.lines[first..lines.start].iter().take_while(|line| line.is_blank()).count();
-        let line = if first == 0 || lines.end <= height { 0 } else { first + blank };
-        self.move_to_full(Anchor { section, line });
+        let begins = first == 0 || lines.end <= height;
+        let top = self.top_of(section);
+        let has_room = lines.end + usize::from(top.section != section) <= height;
+        self.move_to_full(match (begins, has_room) {
+            (true, true) => top,
+            (true, false) => Anchor { section, line: 0 },
+            (false, _) => Anchor { section, line: first + blank },
+        });
     }
 
     /// Brings a link into view, with a few lines of what follows it.

@@ -517,18 +517,13 @@ impl Lines {
         self.article.lines.get(line).is_some_and(|line| !line.notes.is_empty())
     }
 
-    /// Moves the lines from line `first` on below the notes beside them and a blank line, and returns how far.
+    /// Moves the lines from line `first` on below the notes beside them, and returns how far. Each note begins with a sign,
+    /// so no blank row divides it from the one above.
     fn wait_for_notes(&mut self, first: usize) -> usize {
         let lines = &mut self.article.lines;
-        // No text waits for a term in the row before it.
-        let is_before = |line: &Line| !line.notes.is_empty() && !line.is_heading() && line.term.is_none();
-        // A passage of one line with a note of one line needs none: each is in its row.
-        let is_single = |at: usize| at > 0 && lines[at].passage.is_some() && lines[at - 1].passage != lines[at].passage;
-        let is_adjacent = first.checked_sub(1).is_some_and(|before| is_before(&lines[before]) && !is_single(before));
         let beside = lines[first..].iter_mut().take_while(|line| !line.notes.is_empty());
         let notes = beside.map(Line::take_note).chain(self.rest.drain(..));
-        let mut waiting: Vec<Line> = notes.map(Line::of_note).collect();
-        waiting.extend((is_adjacent || !waiting.is_empty()).then(Line::default));
+        let waiting: Vec<Line> = notes.map(Line::of_note).collect();
         let count = waiting.len();
         lines.splice(first..first, waiting);
         count

@@ -61,8 +61,12 @@ pub(crate) struct Room {
     pub(crate) rows: usize,
 }
 
-/// A screen with at least so many rows has two blank ones before a title, and one in gaps of a timeline.
+/// A screen with at least so many rows has two blank ones between sections, and one in gaps of a timeline.
 const SPACIOUS: usize = 44;
+
+/// In a window with at least so many rows a section is opened with a blank one above its title, which scrolls away. The
+/// outline beside it has one at all times.
+pub(crate) const AIRY: usize = 34;
 
 impl Options {
     /// The blank rows between two sections.

@@ -1,16 +1,15 @@
 //! Lays elements out for the screen, where roles have looks and links are followed.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::compose::{self, Composer};
 use super::lines::{Entries, Indent, Line, Lines, Mark, Run};
 use super::table::{Grid, read_out};
 use super::wrap::{width, wrap};
 use super::{
-    Article, Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry, GLYPH,
-    Glyph, Link, NOTES_GAP, Notes, Options, PassageElement, PassageEntry, PlaceEntry, Role, Room, SPACIOUS, Span,
-    Table, TableRow, Target, TermEntry,
+    AIRY, Article, Bullet, Composition, Disagreement, DoubtNote, Element, EventEntry, FigureEntry, FootnoteEntry,
+    GLYPH, Glyph, Link, NOTES_GAP, Notes, Options, PassageElement, PassageEntry, PlaceEntry, Role, Room, SPACIOUS,
+    Span, Table, TableRow, Target, TermEntry,
 };
 use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, SectionId};
 use crate::doubts::DoubtKind;
@@ -21,9 +20,6 @@ use crate::pictures::{self, Card, ELLIPSIS, Tile, TimelineEvent};
 
 /// Separates two links, or two terms, on a line.
 pub(super) const BETWEEN_LINKS: &str = "   ";
-
-/// On a screen with so many rows a tab begins with a blank one. Larger ones have one there at all times.
-const BLANK_BEFORE_TAB: Range<usize> = 34..43;
 
 /// Lays a section out.
 pub(crate) fn lay_out(
@@ -53,7 +49,8 @@ pub(super) struct Screen<'g> {
     pub(super) today: Date,
     /// Whether doubts and links are at the ends of passages, in few words, instead of beside or under them.
     pub(super) ends_lines_with_notes: bool,
-    /// Whether no section follows.
+    /// Whether a section precedes, and whether none follows.
+    begins_below_text: bool,
     ends_tab: bool,
     glossary: &'g Glossary<'g>,
     /// The terms that passages or notes under them have spelled out.
@@ -105,6 +102,7 @@ impl<'g> Screen<'g> {
             pictures: options.pictures,
             today: options.today,
             ends_lines_with_notes: false,
+            begins_below_text: false,
             ends_tab: false,
             glossary,
             spelled: BTreeSet::new(),
@@ -112,8 +110,9 @@ impl<'g> Screen<'g> {
     }
 
     fn section(&mut self, composition: &Composition<'_>) {
+        self.begins_below_text = composition.number > 1;
         self.ends_tab = composition.number == composition.count;
-        let has_room = self.pictures.is_some_and(|room| BLANK_BEFORE_TAB.contains(&room.rows));
+        let has_room = self.pictures.is_some_and(|room| room.rows >= AIRY);
         if composition.number == 1 && has_room {
             self.lines.line(Vec::new());
         }
@@ -215,7 +214,7 @@ impl<'g> Screen<'g> {
                 self.in_full_width(|screen| facts.iter().for_each(|(label, value)| screen.labelled(label, value)));
             }
             Element::Paragraph(text) => {
-                self.in_full_width(|screen| screen.lines.paragraph(Indent::default(), &[Run::new(Role::Text, text)]));
+                self.lines.paragraph(Indent::default(), &[Run::new(Role::Text, text)]);
             }
             Element::Heading(heading) => {
                 self.lines.paragraph(Indent::default(), &[Run::new(Role::Heading, heading)]);
@@ -223,14 +222,13 @@ impl<'g> Screen<'g> {
             }
             Element::Doubts(kind, entries) => {
                 for entry in entries {
-                    self.entry(entry, Indent::glyph(Glyph::Doubt(*kind)));
+                    self.entry(entry, Indent::glyph(Glyph::Doubt(*kind)), None);
                 }
             }
             Element::Disagreements(disagreements) => {
                 for Disagreement { one, how, other } in disagreements {
-                    self.entry(one, Indent::glyph(Glyph::Doubt(DoubtKind::Conflict)));
-                    self.in_full_width(|screen| screen.lines.paragraph(Indent::margin(GLYPH), &[*how]));
-                    self.entry(other, Indent::margin(GLYPH));
+                    self.entry(one, Indent::glyph(Glyph::Doubt(DoubtKind::Conflict)), Some(*how));
+                    self.entry(other, Indent::margin(GLYPH), None);
                 }
             }
         }
@@ -489,24 +487,18 @@ impl<'g> Screen<'g> {
         self.lines.hanging(margin + GLYPH, vec![first], &[Span::blanks(margin + GLYPH)], &runs);
     }
 
-    /// A passage in a list of passages. Where there is room for notes, its links are at the end of its last line.
-    fn entry(&mut self, entry: &PassageEntry<'_>, indent: Indent) {
+    /// A passage in a list of passages, with a remark on it.
+    fn entry(&mut self, entry: &PassageEntry<'_>, indent: Indent, remark: Option<Run<'_>>) {
         self.lines.passage = entry.here;
-        if matches!(self.notes, Notes::Beside(_)) {
-            let links: Vec<_> = entry.see.iter().map(|link| (self.lines.link_to(link.place), link.title)).collect();
-            let runs = with_links_at_end(entry.runs.clone(), &links, true);
-            self.in_full_width(|screen| {
-                screen.lines.paragraph(indent, &runs);
-                screen.doubts(&entry.doubts, GLYPH);
-            });
-        } else {
-            let first = self.lines.len();
-            self.lines.paragraph(indent, &entry.runs);
-            self.notes(first, GLYPH, &[], |screen, margin| {
-                screen.doubts(&entry.doubts, margin);
-                screen.see(&entry.see, margin);
-            });
-        }
+        let first = self.lines.len();
+        self.lines.paragraph(indent, &entry.runs);
+        self.notes(first, GLYPH, &[], |screen, margin| {
+            screen.doubts(&entry.doubts, margin);
+            screen.see(&entry.see, margin);
+            if let Some(remark) = remark {
+                screen.lines.paragraph(Indent::margin(margin), &[remark]);
+            }
+        });
         self.lines.passage = None;
     }
 
@@ -577,7 +569,8 @@ impl Screen<'_> {
 
     fn draw_figures(&mut self, figures: &[FigureEntry<'_>], room: Room) {
         let links: Vec<_> = figures.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
-        let picture = pictures::tiles(self.words, &tiles(figures), room.columns);
+        let is_airy = room.rows >= AIRY;
+        let picture = pictures::tiles(self.words, &tiles(figures), room.columns, is_airy);
         self.lines.picture(picture, Entries::Figures, &links);
     }
 
@@ -588,8 +581,9 @@ impl Screen<'_> {
             .iter()
             .map(|entry| pictures::PlaceEntry { place: entry.place, passages: entry.passages.len() })
             .collect();
-        // Title and picture are seen together.
-        let rows = room.rows.saturating_sub(self.lines.len());
+        // Title and picture are seen together, with the blank row above them.
+        let above = usize::from(self.begins_below_text && room.rows >= AIRY);
+        let rows = room.rows.saturating_sub(self.lines.len() + above);
         let (picture, card) = pictures::map(self.words, map, &drawn, room.columns, rows);
         let first = self.lines.len();
         self.lines.picture(picture, Entries::Places, &links);

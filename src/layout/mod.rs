@@ -7,7 +7,7 @@ mod results;
 use ratatui::layout::{Rect, Size};
 
 use crate::appearance::Audience;
-use crate::article::{MEASURE, NOTES_GAP};
+use crate::article::{AIRY, MEASURE, NOTES_GAP};
 pub(crate) use header::{Header, HeaderTab, short_title};
 pub(crate) use results::{Listing, inner};
 
@@ -19,13 +19,6 @@ pub(crate) const SMALLEST: Size = Size::new(30, 6);
 
 /// A narrow screen with fewer rows has no blank row above the outline.
 const ROOMY: u16 = 12;
-
-/// A wide screen with fewer rows between header and status has no blank row above outline and article: their grounds tell
-/// them from the header.
-const AIRY: u16 = 44;
-
-/// The same for the outline alone, which has more room than the text: a tab begins with such a row and scrolls it away.
-const AIRY_OUTLINE: u16 = 34;
 
 /// The columns before the prose, for the margin mark.
 const MARGIN: u16 = 3;
@@ -40,7 +33,7 @@ const NOTED: u16 = 112;
 const NARROWEST_PROSE: u16 = 57;
 
 /// The fewest and the most columns of notes.
-const NOTES: (u16, u16) = (17, 46);
+const NOTES: (u16, u16) = (17, 54);
 
 /// The blank columns on either side of header and status.
 const PADDING: u16 = 1;
@@ -157,17 +150,15 @@ impl Panes {
         usize::from(self.prose().width)
     }
 
-    /// The text without its margins and, on a high screen, the blank row above it.
+    /// The text without its margins.
     pub(crate) fn prose(&self) -> Rect {
         let article = self.article;
-        let above = u16::from(article.height >= AIRY);
         let most = to_u16(MEASURE);
         let columns =
-            if self.has_notes() { (self.room() * 2 / 3).clamp(NARROWEST_PROSE, most) } else { self.room().min(most) };
+            if self.has_notes() { (self.room() * 7 / 10).clamp(NARROWEST_PROSE, most) } else { self.room().min(most) };
         // Text alone is in the middle.
         let left = if self.outline.is_empty() && self.shape == Shape::Wide { (self.room() - columns) / 2 } else { 0 };
-        let height = article.height.saturating_sub(above);
-        Rect::new(article.x + MARGIN.min(article.width) + left, article.y + above, columns, height)
+        Rect::new(article.x + MARGIN.min(article.width) + left, article.y, columns, article.height)
     }
 
     /// The notes beside the prose; empty if there is no room for them.
@@ -198,7 +189,8 @@ impl Panes {
     /// The outline without, on a high screen, the blank row above it. Beside an article both begin in the same row.
     pub(crate) fn sections(&self) -> Rect {
         let outline = self.outline;
-        let above = u16::from(outline.height >= if self.article.is_empty() { ROOMY } else { AIRY_OUTLINE });
+        // Beside a low text, the grounds tell the outline from the header.
+        let above = u16::from(outline.height >= if self.article.is_empty() { ROOMY } else { to_u16(AIRY) });
         Rect { y: outline.y + above, height: outline.height.saturating_sub(above), ..outline }
     }
 

@@ -909,6 +909,10 @@ impl Messages for English {
         "year only"
     }
 
+    fn year_only_meaning(&self) -> &'static str {
+        "the source dates this to a year, no nearer"
+    }
+
     fn inferred_date(&self) -> &'static str {
         "inferred"
     }

@@ -1107,6 +1107,10 @@ impl Messages for French {
         "année seule"
     }
 
+    fn year_only_meaning(&self) -> &'static str {
+        "la source n’en donne que l’année"
+    }
+
     fn inferred_date(&self) -> &'static str {
         "date déduite"
     }

@@ -490,6 +490,9 @@ pub(crate) trait Messages: Sync {
 
     fn year_only(&self) -> &'static str;
 
+    /// What that means, in the legend of the help.
+    fn year_only_meaning(&self) -> &'static str;
+
     fn inferred_date(&self) -> &'static str;
 
     /// The label of a year on a scale, short after another one of its century if the language has such a form.

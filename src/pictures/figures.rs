@@ -17,8 +17,9 @@ use crate::wrap::{width, wrap};
 pub(crate) const MIN_TILES: usize = 2 * TILE + BETWEEN;
 
 /// The columns that a tile should have and those of the widest, those between two of them, and the padding at each side
-/// of a tile.
-const TILE: usize = 26;
+/// of a tile. Tiles of fewer columns than wide ones have less of it.
+const TILE: usize = 24;
+const WIDE: usize = 26;
 const WIDEST: usize = 40;
 const BETWEEN: usize = 1;
 const PADDING: usize = 2;
@@ -47,28 +48,29 @@ pub(crate) struct Tile<'a, 'd> {
 }
 
 /// Tiles in `columns` columns, at least [`MIN_TILES`]: in as few rows as fit, and as even ones as can be. Each tile is an
-/// entry.
-pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize) -> Picture {
+/// entry. Airy ones have a blank row at their foot, as they have at their head.
+pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize, is_airy: bool) -> Picture {
     let most = ((columns + BETWEEN) / (TILE + BETWEEN)).clamp(1, tiles.len().max(1));
     let across = tiles.len().div_ceil(tiles.len().div_ceil(most).max(1)).max(1);
     let tile = ((columns + BETWEEN) / across - BETWEEN).min(WIDEST);
+    let padding = if tile < WIDE { [1, 0] } else { [PADDING; 2] };
+    let inner = tile - padding.iter().sum::<usize>();
     let mut canvas = Canvas::new(columns);
     let mut explains_dots = true;
     for (number, row) in tiles.chunks(across).enumerate() {
-        let faces: Vec<_> =
-            row.iter().map(|entry| Face::of(words, entry, tile - 2 * PADDING, &mut explains_dots)).collect();
+        let faces: Vec<_> = row.iter().map(|entry| Face::of(words, entry, inner, &mut explains_dots)).collect();
         let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
-        let links: Vec<Vec<String>> = row.iter().map(|entry| lines(entry.section, tile - 2 * PADDING - MARK)).collect();
+        let links: Vec<Vec<String>> = row.iter().map(|entry| lines(entry.section, inner - MARK)).collect();
         let (label, below) = (height(|face| face.label.len()), height(|face| face.below.len()));
         let top = canvas.height() + usize::from(number > 0);
         let link = top + 1 + NUMBER + label + below;
-        let bottom = link + links.iter().map(Vec::len).max().unwrap_or(0);
+        let bottom = link + links.iter().map(Vec::len).max().unwrap_or(0) + usize::from(is_airy);
         for (at, face) in faces.iter().enumerate() {
             let cells = cells_of(at, across, columns);
             let start = cells.start;
             canvas.fill(cells.clone(), top..bottom, Ground::Tile);
-            face.draw(&mut canvas, start + PADDING, top, label);
-            let words = canvas.text(start + PADDING, link, &" ".repeat(MARK), Ink::See);
+            face.draw(&mut canvas, start + padding[0], top, label);
+            let words = canvas.text(start + padding[0], link, &" ".repeat(MARK), Ink::See);
             for (row, line) in (link..).zip(&links[at]) {
                 canvas.text(words, row, line, Ink::Link);
             }
@@ -111,6 +113,7 @@ pub(crate) fn headlines(tiles: &[Tile<'_, '_>], columns: usize, is_low: bool) ->
     }
     let bottom =
         faces.iter().map(|face| face.above() + NUMBER + face.label.len() + face.below.len()).max().unwrap_or(0);
+    let bottom = bottom + usize::from(!is_low);
     let mut canvas = Canvas::new(columns);
     for (at, face) in faces.iter().enumerate() {
         let cells = cells_of(at, across, columns);

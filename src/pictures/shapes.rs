@@ -19,8 +19,9 @@ pub(super) const LEADS_LEFT: &str = "┘";
 pub(super) const TODAY: &str = "│";
 pub(super) const TODAY_ON_STRIP: &str = "┃";
 
-/// A period that the source dates, and one that is inferred.
+/// A period that the source dates, a year of which it says no more, and a period that is inferred.
 pub(super) const BAR: &str = "━";
+pub(super) const YEAR_BAR: &str = "═";
 pub(super) const INFERRED_BAR: &str = "╍";
 
 /// A date that fits one column, one that is inferred, and one that the source announces.

@@ -90,7 +90,7 @@ fn a_mark_shows_how_precisely_a_date_is_known() {
     };
     let inferred = Ink::Doubt(DoubtKind::Inferred);
     for (more, ink, shape, is_bar) in [
-        (json!({ "date": "2020" }), Ink::Rough, "━", true),
+        (json!({ "date": "2020" }), Ink::Rough, "═", true),
         (json!({ "date": "2020-03" }), Ink::Data, "━", true),
         (json!({ "date": "2020-03-04" }), Ink::Data, "●", false),
         (json!({ "date": "2020-03-04/2020-03-05" }), Ink::Data, "━", true),
@@ -124,7 +124,7 @@ fn draw_tiles(document: &Document<'_>, columns: usize) -> Picture {
             section: section(amount),
         })
         .collect();
-    super::tiles(&English, &tiles, columns)
+    super::tiles(&English, &tiles, columns, true)
 }
 
 fn figures_of(figures: &[Value]) -> &'static Document<'static> {
@@ -410,7 +410,7 @@ fn a_line_leads_from_each_caption_of_a_strip_to_a_mark() {
             let captions = cells(row);
             for at in (0..captions.len()).filter(|&at| "└┘".contains(captions[at])) {
                 assert!((2..row).all(|above| cells(above)[at] == '│'), "{columns}: {:?}", rows(&picture));
-                assert!("●━╍○◇".contains(marks[at]), "{columns}: {:?} over {:?}", marks[at], rows(&picture)[row]);
+                assert!("●━═╍○◇".contains(marks[at]), "{columns}: {:?} over {:?}", marks[at], rows(&picture)[row]);
                 let is_beginning = marks[at] != '━' || at == 0 || marks[at - 1] != '━';
                 assert!(is_beginning, "{columns}: {}", rows(&picture)[row]);
                 count += 1;

@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::scale::{Scale, Segment};
 use super::shapes::{
     BAR, BREAK, INFERRED_BAR, INFERRED_POINT, LEADS, LEADS_LEFT, LEADS_RIGHT, PLANNED_POINT, POINT, SCALE, TICK, TODAY,
-    TODAY_ON_STRIP,
+    TODAY_ON_STRIP, YEAR_BAR,
 };
 use super::{Ground, Ink, Picture};
 use crate::briefing::{Date, Period};
@@ -52,9 +52,10 @@ pub(crate) fn timeline(
     let chart = columns - GAP - text;
     let scale = Scale::of(periods(), today, chart, usize::MAX, short_label(words));
     let mut canvas = Canvas::new(columns);
-    rule(&mut canvas, 0, &scale);
     labels(words, &mut canvas, 0, &scale, today);
-    let mut row = 1;
+    rule(&mut canvas, 1, &scale);
+    let first = 3;
+    let mut row = first;
     let year = |entry: &TimelineEvent<'_, '_>| entry.event.date.first().year();
     for (at, entry) in events.iter().enumerate() {
         row += usize::from(is_spacious && at > 0 && year(entry) > year(&events[at - 1]) + 1);
@@ -63,8 +64,9 @@ pub(crate) fn timeline(
         canvas.claim(0..columns, row..below, at);
         row = below;
     }
-    ticks(&mut canvas, 1..row, &scale, today);
-    legend(words, &mut canvas, row, events, &scale);
+    ticks(&mut canvas, first..row, &scale, today);
+    rule(&mut canvas, row, &scale);
+    legend(words, &mut canvas, row + 1, events, &scale);
     canvas.finish()
 }
 
@@ -287,7 +289,7 @@ fn symbol(event: &Event<'_>, shape: Shape) -> (&'static str, Ink) {
         (Shape::Point, false) => (POINT, Ink::Data),
         (Shape::Bar, true) => (INFERRED_BAR, Ink::Doubt(DoubtKind::Inferred)),
         (Shape::Bar, false) => (BAR, Ink::Data),
-        (Shape::Year, _) => (BAR, Ink::Rough),
+        (Shape::Year, _) => (YEAR_BAR, Ink::Rough),
     }
 }
 
@@ -372,7 +374,7 @@ fn legend(words: Words, canvas: &mut Canvas, row: usize, events: &[TimelineEvent
     let if_any = |is_any: bool, symbol: &str| if is_any { symbol.to_owned() } else { String::new() };
     let marks = [
         (shapes([(Shape::Bar, BAR), (Shape::Point, POINT)], false), Ink::Data, words.dated()),
-        (if_any(has_years, BAR), Ink::Rough, words.year_only()),
+        (if_any(has_years, YEAR_BAR), Ink::Rough, words.year_only()),
         (shapes([(Shape::Bar, INFERRED_BAR), (Shape::Point, INFERRED_POINT)], true), inferred, words.inferred_date()),
         (if_any(is_planned, PLANNED_POINT), past, words.planned()),
         (if_any(breaks, BREAK), Ink::Line, words.nothing_dated()),

@@ -525,7 +525,7 @@ fn the_outline_is_as_wide_as_the_tab_needs_and_a_search_does_not_change_it() {
         let sections = embedded().sections_of(reader.app.reader.tab());
         let widest = sections.map(|section| embedded().section(section).title.chars().count()).max().unwrap();
         let spare = usize::from(outline(tab)) - widest;
-        assert!((6..=10).contains(&spare), "{tab}: {spare} columns around the widest title");
+        assert!((4..=8).contains(&spare), "{tab}: {spare} columns around the widest title");
         for keys in ["<enter>", "/daesh<enter>", "/daesh<esc>"] {
             let searched = reader.app.panes().divider;
             let same_tab = press(&format!("{tab}{keys}{tab}")).app.panes().divider;

@@ -31,10 +31,7 @@ fn doubts_and_links_are_at_the_ends_of_lines() {
         assert!(text.contains(line), "{line}\n{text}");
     }
     let low = Reader::at(80, 24).text();
-    assert!(
-        low.contains("of Iraq, Jordan and Lebanon. →\n") || low.contains("of Iraq, Jordan and Lebanon. → "),
-        "{low}"
-    );
+    assert!(low.contains("Iraq, Jordan and Lebanon. → "), "{low}");
     // Without the doubts and links, numbers of links stay.
     let reader = press("<enter><tab><tab><tab><tab><tab><tab><enter>");
     assert_eq!(reader.section(), "mission/purpose");

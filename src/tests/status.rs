@@ -72,7 +72,7 @@ fn the_exit_hint_precedes_help_if_it_fits() {
 #[test]
 fn counts_give_way_to_hints_on_narrow_screens() {
     for (width, expected) in [
-        (120, "mission/command#1  section 3 of 8  45%  ≠ conflict   "),
+        (120, "mission/command#1  section 3 of 8  44%  ≠ conflict   "),
         (60, "mission/command#1  ≠ conflict   Esc outline   ? help"),
         (50, "mission/command#1  ≠ conflict   Esc   ? help"),
         (30, "mission/command#1   ? help"),

@@ -278,7 +278,8 @@ impl Theme {
             // `->` would touch the word after it.
             Glyph::See => self.pick("→", ">"),
             Glyph::Web => self.pick("↗", "^"),
-            Glyph::Event | Glyph::YearEvent => self.pick("●", "*"),
+            Glyph::Event => self.pick("●", "*"),
+            Glyph::YearEvent => self.pick("═", "="),
             Glyph::InferredEvent => self.doubt(DoubtKind::Inferred),
             Glyph::PlannedEvent => self.pick("◇", "+"),
             Glyph::Thread => self.vertical_rule(),

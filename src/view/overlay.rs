@@ -57,7 +57,11 @@ fn draw_help_line(line: &HelpLine, area: Rect, canvas: &mut Canvas<'_>) {
             (theme.spell_keys(first), Look::Key, " ".repeat(gap) + &theme.spell_keys(others))
         }
         Label::Glyph(glyph, word) => {
-            let look = if glyph == LegendGlyph::NearWord { Look::Count } else { Look::Mark };
+            let look = match glyph {
+                LegendGlyph::NearWord => Look::Count,
+                LegendGlyph::YearEvent => Look::Quiet,
+                LegendGlyph::Doubt(_) | LegendGlyph::PlannedEvent => Look::Mark,
+            };
             (format!("{} {word}", legend_glyph(glyph, theme)), look, String::new())
         }
     };
@@ -70,6 +74,7 @@ fn draw_help_line(line: &HelpLine, area: Rect, canvas: &mut Canvas<'_>) {
 fn legend_glyph(glyph: LegendGlyph, theme: &Theme) -> &'static str {
     match glyph {
         LegendGlyph::Doubt(kind) => theme.doubt(kind),
+        LegendGlyph::YearEvent => theme.glyph(Glyph::YearEvent),
         LegendGlyph::PlannedEvent => theme.glyph(Glyph::PlannedEvent),
         LegendGlyph::NearWord => theme.near(),
     }
