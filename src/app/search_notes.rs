@@ -43,7 +43,7 @@ pub(super) fn notes(search: &Search<'_>) -> Vec<SearchNote> {
     }
     if query.is_empty() {
         if notes.rows.is_empty() {
-            notes.plain(&search.words().invitation(&search.document.tab(search.tab()).id));
+            notes.plain(&search.words().invitation(&tab_to_type(search)));
         }
         return notes.rows;
     }
@@ -131,7 +131,7 @@ impl Notes {
         if let (Some(word), Some(typed)) = (search.suggestions.first(), answer.unknown.first()) {
             self.first_that_fits(&search.words().suggested(word, typed));
         } else if search.elsewhere == 0 && search.fallback_section().is_none() {
-            self.plain(&search.words().invitation(&search.document.tab(search.tab()).id));
+            self.plain(&search.words().invitation(&tab_to_type(search)));
         }
     }
 }
@@ -167,6 +167,13 @@ fn near_words(search: &Search<'_>) -> Vec<NearWord> {
     words
 }
 
+/// What a reader may type for the open tab: its title if that is one word, as the help has it, or else its id.
+fn tab_to_type(search: &Search<'_>) -> String {
+    let tab = search.document.tab(search.tab());
+    let is_word = !tab.title.is_empty() && tab.title.chars().all(char::is_alphabetic);
+    if is_word { tab.title.to_lowercase() } else { tab.id.to_string() }
+}
+
 #[cfg(test)]
 mod tests {
     use ratatui::layout::Size;
@@ -200,14 +207,14 @@ mod tests {
             ("in:zoo nothing", &["no tab begins with \"zoo\": searched everywhere"]),
             ("nothing sortie", &["no passage has all words; 21 have some"]),
             ("second sortie", &["no passage has all words; 20 have some", "no passage has \"second\"; see Short"]),
-            ("qqqqqq", &["(\"qqqqqq\" does not occur in this document)", &English.invitation("a")]),
+            ("qqqqqq", &["(\"qqqqqq\" does not occur in this document)", &English.invitation("first")]),
             ("sortie NOT aircraft", &["NOT is read as a word; exclude one with !word"]),
             (
                 "05/06/2023",
                 &[
                     "\"05/06/2023\" may be day/month or month/day: both are searched",
                     "(\"05/06/2023\" does not occur in this document)",
-                    &English.invitation("a"),
+                    &English.invitation("first"),
                 ],
             ),
             ("sortie !in:b", &["a tab cannot be excluded; in:tab searches only that tab"]),
@@ -229,6 +236,6 @@ mod tests {
 
     #[test]
     fn an_empty_line_says_what_a_query_may_be_made_of() {
-        assert_eq!(notes_on("", Size::new(200, SCREEN.height)), [English.invitation("a")]);
+        assert_eq!(notes_on("", Size::new(200, SCREEN.height)), [English.invitation("first")]);
     }
 }

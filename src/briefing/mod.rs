@@ -325,14 +325,20 @@ impl<'a> Document<'a> {
     /// What is copied and cited of a passage: its text with its lead. A row has the names of its columns.
     pub fn copy_text(&self, passage: PassageId) -> Cow<'_, str> {
         let text = match self.block_of(passage) {
-            Block::Table(table) => Cow::Owned(table.sentence(self.item_of(passage))),
+            Block::Table(table) => Cow::Owned(table.sentence(self.item_of(passage), self.colon())),
             _ => Cow::Borrowed(&*self.passage(passage).text),
         };
         match self.lead_of(passage) {
             Some(lead) if self.kind(passage) == PassageKind::Item => format!("{lead} {text}").into(),
-            Some(lead) => format!("{}: {text}", lead.trim_end_matches([':', '.', ' '])).into(),
+            Some(lead) => format!("{}{}{text}", lead.trim_end_matches([':', '.', ' ', '\u{a0}']), self.colon()).into(),
             None => text,
         }
+    }
+
+    /// The colon of the document's language with its blanks. In French one comes before it.
+    fn colon(&self) -> &'static str {
+        let language = self.briefing().language.split('-').next().unwrap_or_default();
+        if language.eq_ignore_ascii_case("fr") { "\u{a0}: " } else { ": " }
     }
 
     /// The tab of a section.

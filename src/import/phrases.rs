@@ -66,6 +66,11 @@ impl Phrases {
         }
     }
 
+    /// What separates a label from its explanation.
+    pub(super) fn colon(self) -> &'static str {
+        self.choose(": ", "\u{a0}: ")
+    }
+
     pub(super) fn taken_out(self) -> String {
         self.choose("Words have been taken out here.", "Des mots ont été retirés ici.").to_owned()
     }

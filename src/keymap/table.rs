@@ -138,12 +138,15 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             "Ctrl-k",
             Command::Cut,
         ),
-        Row::new(SEARCH, both("search this tab or everywhere", "chercher dans cet onglet ou partout"))
-            .bind(Search, "Ctrl-t", Command::Scope)
-            .hints([
-                hint(Search, 4, "Ctrl-t", both("this tab", "cet onglet")).when(When::Everywhere),
-                hint(Search, 4, "Ctrl-t", both("everywhere", "partout")).when(When::InTab),
-            ]),
+        Row::new(
+            SEARCH,
+            both("while searching: this tab or everywhere", "pendant une recherche\u{a0}: cet onglet ou partout"),
+        )
+        .bind(Search, "Ctrl-t", Command::Scope)
+        .hints([
+            hint(Search, 4, "Ctrl-t", both("this tab", "cet onglet")).when(When::Everywhere),
+            hint(Search, 4, "Ctrl-t", both("everywhere", "partout")).when(When::InTab),
+        ]),
         Row::new(SEARCH, both("take the suggested word", "prendre le mot proposé"))
             .bind(Search, "Tab", Command::Suggestion)
             .hints([hint(Search, 2, "Tab", both("suggestion", "suggestion")).when(When::Suggestion)]),
@@ -162,7 +165,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
             COPY,
             both(
                 "copy it with its citation; if pasting fails, op-impact show ADDRESS --cite plain prints it",
-                "le copier avec sa citation; si rien ne se colle, op-impact show ADRESSE --cite plain l’affiche",
+                "le copier avec sa citation; si le collage échoue, op-impact show ADRESSE --cite plain l’affiche",
             ),
         )
         .bind(Reading, "Y c", Command::Cite)

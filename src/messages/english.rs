@@ -787,7 +787,7 @@ impl Messages for English {
     }
 
     fn near_meaning(&self) -> &'static str {
-        "a similar word, found for the one you typed"
+        "a word like the one you typed, or another form of it"
     }
 
     fn colon(&self) -> &'static str {

@@ -245,7 +245,7 @@ impl Messages for French {
         let language = language(tag);
         [
             format!("Ce document n’existe qu’en {language}; --content peut nommer une édition dans une autre langue"),
-            format!("N’existe qu’en {language}"),
+            format!("Ce document n’existe qu’en {language}"),
         ]
     }
 
@@ -432,12 +432,12 @@ impl Messages for French {
         let tag = &document.briefing().language;
         let language = if is_undetermined(tag) { String::new() } else { format!(" en {}", language(tag)) };
         let words = match document.is_copy() {
-            true if language.is_empty() => "mot à mot, d’après une copie du texte".to_owned(),
-            true => format!("mot à mot,{language}, d’après une copie du texte"),
-            false => format!("reformulé{language}"),
+            true if language.is_empty() => "texte exact, d’après une copie".to_owned(),
+            true => format!("texte exact,{language}, d’après une copie"),
+            false => format!("reformulation non officielle{language}"),
         };
         let publisher = source.publisher.as_ref();
-        let label = if source.publisher_from.is_some() { "éditeur déduit" } else { "éditeur" };
+        let label = if source.publisher_from.is_some() { "éditeur déduit" } else { "éditeur de la source" };
         let publisher = publisher.map_or_else(String::new, |publisher| format!(" ({label}\u{a0}: {publisher})"));
         format!("{words}{publisher}, {}{status}{retrieved}", French.age_cited(document.age()))
     }
@@ -498,10 +498,10 @@ impl Messages for French {
         }
     }
 
-    fn no_tab_numbered(&self, number: usize, count: usize) -> String {
+    fn no_tab_numbered(&self, _: usize, count: usize) -> String {
         match count {
-            1 => format!("Pas d’onglet {number}\u{a0}: un seul en tout"),
-            count => format!("Pas d’onglet {number}\u{a0}: {count} en tout"),
+            1 => "Il n’y a qu’un onglet".to_owned(),
+            count => format!("Il n’y a que {count}\u{a0}onglets"),
         }
     }
 
@@ -516,11 +516,16 @@ impl Messages for French {
                 (verb, address.clone(), format!(", {characters}\u{a0}caractères"), format!("\u{a0}: {command}"))
             }
             Copied::WebAddress(address) => {
-                ("Adresse copiée", address.clone(), String::new(), "\u{a0}: touche ?".to_owned())
+                ("Adresse copiée", address.clone(), String::new(), "\u{a0}: appuyer sur «\u{a0}?\u{a0}»".to_owned())
             }
             Copied::Gathered { passages, characters } => {
                 let count = format!(", {characters}\u{a0}caractères");
-                ("Citations copiées", French.passages(*passages), count, "\u{a0}: touche ?".to_owned())
+                (
+                    "Citations copiées",
+                    French.passages(*passages),
+                    count,
+                    "\u{a0}: appuyer sur «\u{a0}?\u{a0}»".to_owned(),
+                )
             }
         };
         let named = format!("{verb}\u{a0}: {object}");
@@ -534,19 +539,21 @@ impl Messages for French {
                 ]
             }
             CopiedBy::Terminal => vec![
-                format!("{named}{count}, par le terminal; si rien ne se colle{remedy}"),
-                format!("{named}, par le terminal; si rien ne se colle{remedy}"),
+                format!("{named}{count}, par le terminal; si le collage échoue{remedy}"),
+                format!("{named}, par le terminal; si le collage échoue{remedy}"),
                 format!("{named}, par le terminal; ou bien{remedy}"),
-                format!("{named}, par le terminal; si rien ne se colle\u{a0}: touche ?"),
-                format!("{named}; si rien ne se colle\u{a0}: touche ?"),
+                format!("{named}, par le terminal; si le collage échoue\u{a0}: appuyer sur «\u{a0}?\u{a0}»"),
+                format!("{named}; si le collage échoue\u{a0}: appuyer sur «\u{a0}?\u{a0}»"),
                 format!("{named}, par le terminal"),
                 named,
                 format!("{verb} par le terminal"),
                 verb.to_owned(),
             ],
             CopiedBy::TerminalAlone { failed } => vec![
-                format!("{named}, par le terminal, {failed} ayant échoué; si rien ne se colle{remedy}"),
-                format!("{named}, par le terminal, {failed} ayant échoué; si rien ne se colle\u{a0}: touche ?"),
+                format!("{named}, par le terminal, {failed} ayant échoué; si le collage échoue{remedy}"),
+                format!(
+                    "{named}, par le terminal, {failed} ayant échoué; si le collage échoue\u{a0}: appuyer sur «\u{a0}?\u{a0}»"
+                ),
                 format!("{named}, par le terminal, {failed} ayant échoué"),
                 format!("{failed} a échoué; {} par le terminal", verb.to_lowercase()),
                 format!("{failed} a échoué"),
@@ -683,10 +690,7 @@ impl Messages for French {
                 let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT}\u{a0}: il y a {long}")));
                 // A copy gives up the date before it gives up to be called one.
                 let forms = if is_copy {
-                    vec![
-                        form(LAST_EVENT, format!("\u{a0}: il y a {long}")),
-                        form(LAST_EVENT, format!(" il y a {long}")),
-                    ]
+                    Vec::new()
                 } else {
                     vec![
                         form(UNDATED, format!("{event}, il y a {long}")),
@@ -694,7 +698,12 @@ impl Messages for French {
                         form(UNDATED, format!(", {}\u{a0}: {short}", French.date(date))),
                     ]
                 };
-                let shortest = [LAST_EVENT, "événement"].map(|basis| form(basis, format!(" il y a {short}")));
+                let basis = if is_copy { undated_source } else { UNDATED };
+                let shortest = [
+                    form(basis, format!(", événement\u{a0}: {short}")),
+                    form(basis, format!("; {long}")),
+                    form(basis, format!("\u{a0}: {short}")),
+                ];
                 let first = form(undated_source, format!("{event}, il y a {long}"));
                 let short_forms = forms.into_iter().chain(shortest);
                 [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
@@ -718,7 +727,7 @@ impl Messages for French {
             Age::Dated(date) => French.date(date),
             Age::Derived(date) => {
                 let date = with_article(date);
-                format!("non donnée; déduite du dernier événement passé que la source mentionne, {date}")
+                format!("non donnée; déduite du dernier événement que la source rapporte comme accompli, {date}")
             }
             Age::Unknown => "non donnée, et aucun événement n’est daté".to_owned(),
         }
@@ -807,11 +816,11 @@ impl Messages for French {
 
     fn some_words(&self, passages: usize, tab: Option<&str>) -> [String; 2] {
         let have = if passages == 1 {
-            "1\u{a0}en a une partie".to_owned()
+            "1\u{a0}en contient une partie".to_owned()
         } else {
-            format!("{passages}\u{a0}en ont une partie")
+            format!("{passages}\u{a0}en contiennent une partie")
         };
-        [format!("aucun passage{} n’a tous les mots", in_tab(tab)), have]
+        [format!("aucun passage{} ne contient tous les mots", in_tab(tab)), have]
     }
 
     fn nothing_in(&self, tab: &str) -> String {
@@ -830,7 +839,7 @@ impl Messages for French {
     }
 
     fn no_tab(&self, typed: &str) -> String {
-        format!("aucun onglet ne commence par {}\u{a0}: recherche partout", quoted(typed))
+        format!("aucun onglet ne commence par {}\u{a0}: la recherche porte sur tout le document", quoted(typed))
     }
 
     fn unsupported(&self, unsupported: &Unsupported) -> String {
@@ -904,7 +913,7 @@ impl Messages for French {
 
     fn match_of(&self, at: usize, count: usize, is_by_keyword: bool) -> Vec<String> {
         let by_keyword = is_by_keyword.then(|| format!("résultat {at} sur {count}, par mot-clé"));
-        let forms = [format!("résultat {at} sur {count}"), format!("résultat {at}/{count}"), format!("{at}/{count}")];
+        let forms = [format!("résultat {at} sur {count}"), format!("{at} sur {count}"), format!("{at}/{count}")];
         by_keyword.into_iter().chain(forms).collect()
     }
 
@@ -982,7 +991,7 @@ impl Messages for French {
     }
 
     fn near_meaning(&self) -> &'static str {
-        "un mot semblable, trouvé pour celui qui a été tapé"
+        "un mot semblable au mot tapé, ou une autre forme"
     }
 
     fn colon(&self) -> &'static str {
@@ -1017,7 +1026,7 @@ impl Messages for French {
 
     fn doubt_meaning(&self, kind: DoubtKind) -> &'static str {
         match kind {
-            DoubtKind::Past => "l’affirmation est dépassée",
+            DoubtKind::Past => "l’affirmation valait jusqu’à une date passée",
             DoubtKind::Gap => "ici, le texte manque ou s’interrompt",
             DoubtKind::Conflict => "un autre passage de la source dit autre chose",
             DoubtKind::Inferred => "la source ne donne pas la date en entier",
@@ -1149,7 +1158,7 @@ impl Messages for French {
 
     fn events_summary(&self, count: usize, (first, last): (u16, u16)) -> String {
         let events = French.events(count);
-        if first == last { format!("{events}, {first}") } else { format!("{events}, de {first} à {last}") }
+        if first == last { format!("{events}, en {first}") } else { format!("{events}, de {first} à {last}") }
     }
 
     fn figures_summary(&self, count: usize, in_passages: usize) -> String {
@@ -1176,7 +1185,7 @@ impl Messages for French {
     }
 
     fn position_from(&self, gazetteer: &str) -> String {
-        format!("position\u{a0}: {gazetteer}")
+        format!("position d’après {gazetteer}")
     }
 
     fn place(&self, place: &MapPlace<'_>, passages: usize) -> String {
@@ -1260,7 +1269,7 @@ mod tests {
     }
 
     #[test]
-    fn an_age_without_the_word_undated_is_that_of_the_last_event() {
+    fn an_age_of_the_last_event_says_that_the_source_has_no_date() {
         for (date, is_copy, expected) in [
             (
                 "2023-05-15",
@@ -1270,8 +1279,9 @@ mod tests {
                     "sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date, 15\u{a0}mai\u{a0}2023\u{a0}: 3,5\u{a0}ans",
-                    "dernier événement il y a 3,5\u{a0}ans",
-                    "événement il y a 3,5\u{a0}ans",
+                    "sans date, événement\u{a0}: 3,5\u{a0}ans",
+                    "sans date; 3\u{a0}ans et demi",
+                    "sans date\u{a0}: 3,5\u{a0}ans",
                 ]
                 .as_slice(),
             ),
@@ -1281,10 +1291,9 @@ mod tests {
                 &[
                     "page sans date \u{b7} dernier événement en mai 2023, il y a 3\u{a0}ans et demi",
                     "page sans date \u{b7} dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
-                    "dernier événement\u{a0}: il y a 3\u{a0}ans et demi",
-                    "dernier événement il y a 3\u{a0}ans et demi",
-                    "dernier événement il y a 3,5\u{a0}ans",
-                    "événement il y a 3,5\u{a0}ans",
+                    "page sans date, événement\u{a0}: 3,5\u{a0}ans",
+                    "page sans date; 3\u{a0}ans et demi",
+                    "page sans date\u{a0}: 3,5\u{a0}ans",
                 ],
             ),
         ] {

@@ -58,7 +58,7 @@ pub(crate) const STATE_FILE: Bilingual = both(
 const COMMAND_HELP: [CommandHelp; 11] = [
     CommandHelp {
         name: "op-impact",
-        about: "Lire à l’écran des dossiers officiels, dont celui de l’opération IMPACT",
+        about: "Lire à l’écran des documents officiels, et un dossier sur l’opération IMPACT",
         before: "\
 Exemples\u{a0}:
   op-impact                             lire\u{a0}: flèches, / cherche, ? aide, q quitte
@@ -199,7 +199,7 @@ const TEXTS: [(&str, &str, &str); 50] = [
     (
         "op-impact",
         "file",
-        "Le document à lire au lieu du dossier intégré\u{a0}: un dossier, une page Web enregistrée, du Markdown ou du texte \
+        "Le document à lire au lieu du dossier intégré\u{a0}: un dossier d’information en JSON, une page Web enregistrée, du Markdown ou du texte \
          brut; - est l’entrée standard",
     ),
     ("", "at", "Ouvrir à cette adresse, comme history, history/airstrikes ou history/airstrikes#2"),
@@ -234,7 +234,7 @@ const TEXTS: [(&str, &str, &str); 50] = [
     ("", "lang=en", "Anglais"),
     ("", "lang=fr", "Français"),
     ("compare", "today", "La date à laquelle juger de ce qui est dépassé [par défaut\u{a0}: aujourd’hui]"),
-    ("", "today", "Le jour tenu pour le jour présent [par défaut\u{a0}: aujourd’hui]"),
+    ("", "today", "La date du jour à utiliser [par défaut\u{a0}: aujourd’hui]"),
     ("", "color", "Quand utiliser les couleurs et les autres styles [par défaut\u{a0}: auto]"),
     ("", "color=auto", "Si la sortie standard est un terminal, sauf avis contraire de l’environnement"),
     ("", "color=always", "Toujours"),
@@ -307,13 +307,15 @@ const VALUE_NAMES: [(&str, &str); 10] = [
 ];
 
 /// What other programs, and readers of French, call the commands.
-const OTHER_NAMES: [(&str, &str); 18] = [
+const OTHER_NAMES: [(&str, &str); 20] = [
     ("afficher", "show"),
     ("montrer", "show"),
     ("print", "show"),
     ("chercher", "search"),
     ("recherche", "search"),
     ("rechercher", "search"),
+    ("trouve", "search"),
+    ("trouver", "search"),
     ("find", "search"),
     ("grep", "search"),
     ("lister", "list"),

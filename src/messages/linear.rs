@@ -5,8 +5,8 @@ use crate::language::Locale;
 
 /// Before the first section.
 pub(crate) const BEGINNING: Bilingual = both(
-    "Type a command after the address and press Enter. Enter alone reads on; ? lists the commands.",
-    "Taper une commande après l’adresse, puis Entrée. Entrée seule poursuit la lecture; ? donne les commandes.",
+    "Type a command after the prompt (an address and >) and press Enter. Enter alone reads on; ? lists the commands.",
+    "Taper une commande après l’invite (une adresse et >), puis Entrée. Entrée seule poursuit la lecture; ? donne les commandes.",
 );
 
 /// Where the reader stopped the last time, before the first section.
@@ -27,26 +27,26 @@ p: the previous section
 a number: follow the link, or open the result, that has it
 b: back to where you followed a link or opened a result
 /words: search; in:tab, \"a phrase\" and !word refine it
-t: the tabs and their sections, numbered
+t: list the tabs and their sections, numbered
 an address, such as mission/command#1: go there
 r: read the same place again
-c: a passage with its citation
-L: the other language
-?: these commands
+c: cite a passage
+L: change the language
+?: list these commands
 q: quit
 ",
     "\
 Entrée ou n\u{a0}: la section suivante
 p\u{a0}: la section précédente
 un numéro\u{a0}: suivre ce lien ou ouvrir ce résultat
-b\u{a0}: revenir là d’où un lien ou un résultat a été ouvert
+b\u{a0}: revenir à l’endroit précédent, après un lien ou un résultat
 /mots\u{a0}: chercher; dans:onglet, \"une expression\" et !mot précisent
-t\u{a0}: les onglets et leurs sections, numérotées
+t\u{a0}: donner les onglets et leurs sections, numérotées
 une adresse, comme mission/command#1\u{a0}: y aller
 r\u{a0}: relire le même endroit
-c\u{a0}: un passage avec sa citation
-L\u{a0}: l’autre langue
-?\u{a0}: ces commandes
+c\u{a0}: citer un passage
+L\u{a0}: changer de langue
+?\u{a0}: donner ces commandes
 q\u{a0}: quitter
 ",
 );

@@ -43,9 +43,9 @@ fn each_style_carries_the_source() {
 fn a_citation_names_the_language_of_the_text_in_that_of_the_reader() {
     let folder = folder("named-language");
     for (text, in_english, in_french, langid) in [
-        ("en", "word for word, in English,", "mot à mot, en anglais,", "langid = {english}"),
-        ("fr", "word for word, in French,", "mot à mot, en français,", "langid = {french}"),
-        ("und", "word for word, from", "mot à mot, d’après", "annote"),
+        ("en", "word for word, in English,", "texte exact, en anglais,", "langid = {english}"),
+        ("fr", "word for word, in French,", "texte exact, en français,", "langid = {french}"),
+        ("und", "word for word, from", "texte exact, d’après", "annote"),
     ] {
         let page = format!("<!doctype html><html lang={text}><h1>Port</h1><p>Fees rose.");
         let page = file(&folder, format!("{text}.html"), page);

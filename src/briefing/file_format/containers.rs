@@ -150,12 +150,12 @@ pub struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// A row in words, each cell with the name of its column: `Year: 2016; Sorties: 1,378`.
-    pub fn sentence(&self, row: usize) -> String {
+    /// A row in words, each cell with the name of its column before a colon: `Year: 2016; Sorties: 1,378`.
+    pub fn sentence(&self, row: usize, colon: &str) -> String {
         let text: &str = &self.rows[row].text;
         let cells = self.rows.cells(row).enumerate().filter(|(_, cell)| !cell.is_empty());
         let cells = cells.map(|(column, cell)| match self.head.get(column).filter(|name| !name.trim().is_empty()) {
-            Some(name) => format!("{name}: {}", &text[cell]),
+            Some(name) => format!("{name}{colon}{}", &text[cell]),
             None => text[cell].to_owned(),
         });
         cells.collect::<Vec<_>>().join("; ")

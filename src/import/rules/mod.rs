@@ -188,16 +188,19 @@ struct Row<'t> {
 impl Row<'_> {
     /// What the number at a place of the row is about, if its cell says nothing else: the first cell of the row and the
     /// name of the column.
-    fn about(self, text: &str, at: usize) -> Option<String> {
+    fn about(self, text: &str, at: usize, colon: &str) -> Option<String> {
         let column = self.cells.iter().position(|cell| cell.contains(&at)).filter(|column| *column > 0)?;
-        if text[self.cells[column].clone()].split_whitespace().nth(MAX_BARE).is_some() {
+        // The groups of a number are no words.
+        let is_group = |word: &&str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let mut words = text[self.cells[column].clone()].split_whitespace().filter(|word| !is_group(word));
+        if words.nth(MAX_BARE).is_some() {
             return None;
         }
         let first = text[self.cells[0].clone()].trim();
         let name = self.names.get(column).map(|name| name.trim()).filter(|name| !name.is_empty());
         let first = Some(first).filter(|first| first.contains(char::is_alphabetic));
         match (first, name) {
-            (Some(first), Some(name)) => Some(format!("{first}: {name}")),
+            (Some(first), Some(name)) => Some([first, colon, name].concat()),
             (first, name) => first.or(name).map(str::to_owned),
         }
     }
@@ -291,7 +294,7 @@ impl Rules {
 
     /// What is shown with a figure: its sentence in quotation marks, or what its row and column are about.
     fn label(&self, text: &str, at: usize, row: Option<Row<'_>>) -> String {
-        if let Some(about) = row.and_then(|row| row.about(text, at)) {
+        if let Some(about) = row.and_then(|row| row.about(text, at, self.said.phrases.colon())) {
             return cut(&about, MAX_EXCERPT);
         }
         let cell = row.and_then(|row| row.cells.iter().find(|cell| cell.contains(&at)).cloned());
