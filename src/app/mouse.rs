@@ -54,7 +54,7 @@ impl Search<'_> {
         match gesture {
             Gesture::Press(at) => {
                 if let Some(row) = self.result_at(at) {
-                    self.cursor.row = row;
+                    self.choose(row);
                     return self.open_result(engine);
                 }
             }

@@ -1,5 +1,5 @@
 //! What an empty search line offers: recent queries, the doubts, the terms. If nothing is found, the nearest words and
-//! the nearest gap that the source admits are offered instead, or the terms.
+//! the nearest gap that the source admits are offered instead.
 
 use crate::briefing::{Date, Document, PassageId, Place};
 use crate::cite::section_name;
@@ -77,6 +77,11 @@ impl Offer {
         Self::passage(ResultKind::OtherEdition, document, passage, target)
     }
 
+    /// Whether it is what the source admits not to say, which is no answer.
+    pub(super) fn is_admitted_gap(&self) -> bool {
+        matches!(self.kind, ResultKind::NearGap | ResultKind::Doubt)
+    }
+
     fn doubt(document: &Document<'_>, words: Words, kind: DoubtKind, today: Date) -> Option<Self> {
         let count = doubts::passages(document, kind, today).count();
         let query = words.doubt_query(kind);
@@ -105,8 +110,7 @@ fn terms(document: &Document<'_>) -> impl Iterator<Item = Offer> {
     terms.map(|term| Offer::query(ResultKind::Term, &term.short, term.long.to_string()))
 }
 
-/// What is offered if nothing was found: the line with each near word, and the nearest gap, or else all gaps. Without a
-/// near word, the terms say what the document is about.
+/// What is offered if nothing was found: the line with each near word, and the nearest gap, or else all gaps.
 pub(super) fn for_nothing_found(
     document: &Document<'_>,
     words: Words,
@@ -115,9 +119,7 @@ pub(super) fn for_nothing_found(
     gap: Option<PassageId>,
 ) -> Vec<Offer> {
     let near_words: Vec<_> = lines.map(|line| Offer::query(ResultKind::NearWord, &line, String::new())).collect();
-    let terms = near_words.is_empty().then(|| terms(document)).into_iter().flatten();
     let near = gap.map(|gap| Offer::passage(ResultKind::NearGap, document, gap, Target::Place(Place::Passage(gap))));
-    // All gaps come last: chosen at once, they would look like an answer.
     let all = if near.is_none() { Offer::doubt(document, words, DoubtKind::Gap, today) } else { None };
-    near_words.into_iter().chain(near).chain(terms).chain(all).collect()
+    near_words.into_iter().chain(near).chain(all).collect()
 }

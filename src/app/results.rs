@@ -388,7 +388,7 @@ mod tests {
                 search.apply(command, &mut engine);
                 search.restore_invariants(&reader());
                 let in_view = search.results_in_view();
-                let chosen = in_view.iter().find(|(result, _)| result.row == search.cursor.row);
+                let chosen = in_view.iter().find(|(result, _)| Some(result.row) == search.chosen_row());
                 let (result, area) = chosen.expect("the chosen result is in view");
                 assert_eq!(usize::from(area.height), result.height());
             }

@@ -116,6 +116,13 @@ pub(crate) enum SearchFocus {
     Results,
 }
 
+/// Whether the row of the cursor is chosen. A gap is no answer, so none is before a key or a click chooses one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Made,
+    Open,
+}
+
 /// An open search.
 pub(crate) struct Search<'d> {
     pub(super) document: &'d Document<'d>,
@@ -151,6 +158,7 @@ pub(crate) struct Search<'d> {
     /// The notes under the line, wrapped to its width.
     pub(crate) notes: Vec<SearchNote>,
     pub(crate) cursor: Cursor,
+    choice: Choice,
     /// The text around the chosen result, or without results what is in view in the reader.
     pub(crate) preview: Option<Viewport<'d>>,
     /// Whether the wheel has scrolled the preview, so that it no longer follows the chosen result.
@@ -183,6 +191,7 @@ impl<'d> Search<'d> {
             other: None,
             notes: Vec::new(),
             cursor: Cursor::default(),
+            choice: Choice::Made,
             preview: None,
             is_preview_detached: false,
         };
@@ -254,9 +263,25 @@ impl<'d> Search<'d> {
         if self.count() == 0 {
             return;
         }
+        if self.choice == Choice::Open {
+            self.choose(0);
+            self.focus = SearchFocus::Results;
+            return;
+        }
         self.cursor.step(step, self.capacity(), self.count());
         self.clamp_list();
         self.focus = SearchFocus::Results;
+    }
+
+    /// Chooses a row.
+    pub(super) fn choose(&mut self, row: usize) {
+        self.cursor.row = row;
+        self.choice = Choice::Made;
+    }
+
+    /// The chosen row.
+    pub(crate) fn chosen_row(&self) -> Option<usize> {
+        (self.choice == Choice::Made).then_some(self.cursor.row)
     }
 
     /// Inserts pasted text; control characters in it have no effect.
@@ -367,6 +392,9 @@ impl<'d> Search<'d> {
             self.other = None;
             let index = Arc::clone(index);
             self.offers = self.make_offers(&index, engine);
+            let is_gap_first = self.offers.first().is_some_and(Offer::is_admitted_gap);
+            let has_query = self.query.as_ref().is_some_and(|query| !query.is_empty());
+            self.choice = if has_query && is_gap_first && self.found() == 0 { Choice::Open } else { Choice::Made };
             self.is_preview_detached = false;
             let row = chosen.and_then(|chosen| (0..self.count()).find(|&row| self.place(row) == Some(chosen)));
             self.cursor = Cursor { row: row.unwrap_or(0), ..Cursor::default() };
@@ -397,6 +425,9 @@ impl<'d> Search<'d> {
         let offers = hits.iter().map(|hit| Offer::in_other_edition(document, hit.passage));
         // They answer better than near words.
         self.offers.splice(0..0, offers);
+        if !hits.is_empty() {
+            self.choice = Choice::Made;
+        }
         if self.cursor.row > 0 && self.found() == 0 {
             self.cursor.row += hits.len();
         }
@@ -420,7 +451,8 @@ impl<'d> Search<'d> {
             self.is_waiting = true;
             return Outcome::Done;
         }
-        if let Some(SearchResult::Offer(offer)) = self.result(self.cursor.row) {
+        let Some(row) = self.chosen_row() else { return Outcome::notice(self.words().no_result_chosen()) };
+        if let Some(SearchResult::Offer(offer)) = self.result(row) {
             return match offer.target.clone() {
                 Target::Place(place) => Outcome::Open(place),
                 Target::OtherEdition(place) => {
@@ -512,8 +544,8 @@ impl<'d> Search<'d> {
     pub(super) fn holds(&self, when: When, engine: &Engine) -> bool {
         match when {
             When::Result => self.found() > 0,
-            When::Offer => self.found() == 0 && !self.offers.is_empty(),
-            When::Results => self.count() > 1 && !self.holds(When::Earlier, engine),
+            When::Offer => self.found() == 0 && !self.offers.is_empty() && self.choice == Choice::Made,
+            When::Results => (self.count() > 1 || self.choice == Choice::Open) && !self.holds(When::Earlier, engine),
             When::Suggestion => !self.suggestions.is_empty(),
             // What is nowhere is not in this tab either.
             When::Everywhere => self.searched_tab().is_none() && self.found() > 0,
@@ -618,7 +650,7 @@ impl<'d> Search<'d> {
     }
 
     fn chosen_place(&self) -> Option<Place> {
-        self.place(self.cursor.row)
+        self.place(self.chosen_row()?)
     }
 
     /// The titles of the tab and the section of the chosen result.

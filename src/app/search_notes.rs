@@ -2,7 +2,7 @@
 //! found. Each note is wrapped to the columns of the line.
 
 use super::Search;
-use crate::article::{width, wrap};
+use crate::article::{AIRY, width, wrap};
 use crate::briefing::clean_line;
 use crate::search::{NearWord, Quality, Query};
 
@@ -121,6 +121,10 @@ impl Notes {
             self.absent(search.words().no_passages_there());
         } else if answer.unknown.is_empty() {
             self.absent(&scope.map_or_else(|| nothing(search), |tab| search.words().nothing_in(tab)));
+        }
+        // What is said of the query is apart from what to do about it, if there is room.
+        if usize::from(search.panes().screen.height) >= AIRY {
+            self.rows.push(SearchNote::Plain(String::new()));
         }
         if let Some(section) = search.fallback_section().filter(|_| search.offers.is_empty()) {
             self.plain(&search.words().enter_opens(&search.document.section(section).title));

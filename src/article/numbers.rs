@@ -11,21 +11,20 @@ use crate::language::dates::{Parts, date_at};
 use crate::language::money::currency_after;
 use crate::language::numbers::{FoundNumber, number_at};
 
-/// The text of a passage, with its figures and dates in runs of their own.
+/// The text of a passage, with its figures and all dates in runs of their own. A year alone may be another number, so it
+/// is a date only where the passage has it as one.
 pub(super) fn runs<'d>(document: &'d Document<'d>, id: PassageId) -> Vec<Run<'d>> {
     let passage = document.passage(id);
     let text: &str = &passage.text;
     let language = Language::of(document);
     let mut marked: Vec<_> = passage.figures.iter().filter_map(|figure| find(text, figure, language)).collect();
     let ends = passage.date.iter().flat_map(|period| [period.first(), period.last()]);
-    let dates: Vec<Date> = ends.chain(passage.until).collect();
-    if !dates.is_empty() {
-        marked.extend(
-            dates_in(text, language)
-                .filter(|(_, written)| dates.iter().any(|&date| is_written(date, written)))
-                .map(|(range, _)| range),
-        );
-    }
+    let years: Vec<Date> = ends.chain(passage.until).filter(|date| date.is_year()).collect();
+    let is_date = |written: &Written| match written {
+        Written::Date(_) => true,
+        Written::Year(_) => years.iter().any(|&year| is_written(year, written)),
+    };
+    marked.extend(dates_in(text, language).filter(|(_, written)| is_date(written)).map(|(range, _)| range));
     marked.sort_unstable_by_key(|range| (range.start, range.end));
     let run = |role, range: Range<usize>| Run::of(role, &text[range.clone()], Piece::Text(id), range.start);
     let mut runs = Vec::new();

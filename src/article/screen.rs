@@ -256,6 +256,8 @@ impl<'g> Screen<'g> {
         }
         runs = self.signs_shown(runs);
         if self.ends_lines_with_notes {
+            // In a list in short all is equally important.
+            runs.iter_mut().filter(|run| run.role == Role::Strong).for_each(|run| run.role = Role::Text);
             runs = self.with_notes_at_end(runs, passage);
         }
         self.lines.passage = Some(passage.id);

@@ -265,6 +265,10 @@ impl Messages for French {
         ["Aucun lien choisi\u{a0}: Tab va au prochain", "Tab va à un lien"]
     }
 
+    fn no_result_chosen(&self) -> [&'static str; 2] {
+        ["Rien n’est choisi\u{a0}: les flèches choisissent", "Les flèches choisissent"]
+    }
+
     fn nothing_to_leave(&self) -> [&'static str; 2] {
         ["Rien à quitter ici\u{a0}: q ferme le programme", "q\u{a0}: quitter"]
     }

@@ -130,6 +130,8 @@ pub(crate) trait Messages: Sync {
     /// For the key that follows a link, while none has the focus, and for the key that goes back a level, at the first one.
     fn no_link_chosen(&self) -> [&'static str; 2];
 
+    fn no_result_chosen(&self) -> [&'static str; 2];
+
     fn nothing_to_leave(&self) -> [&'static str; 2];
 
     fn no_way_back(&self) -> &'static str;

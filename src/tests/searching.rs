@@ -464,6 +464,22 @@ fn the_current_page_stays_visible_until_there_are_results() {
 }
 
 #[test]
+fn a_gap_that_is_offered_for_an_absent_word_is_no_answer_before_it_is_chosen() {
+    let reader = press("/ceasefire");
+    assert_eq!(search(&reader).chosen_row(), None);
+    assert!(!reader.text().contains("Brigadier-General"), "no term is near: {}", reader.text());
+    let reader = reader.press("<enter>");
+    assert!(reader.notice().starts_with("Nothing is chosen"), "{}", reader.notice());
+    assert_eq!(search(&reader).line().0, "ceasefire");
+    let reader = reader.press("<down>");
+    assert_eq!(search(&reader).chosen_row(), Some(0));
+    assert_eq!(search(&reader.press("<enter>")).line().0, "is:gap");
+    // A near word is meant.
+    assert_eq!(search(&press("/summerfeld")).chosen_row(), Some(0));
+    assert_eq!(search(&press("/")).chosen_row(), Some(0));
+}
+
+#[test]
 fn the_preview_starts_at_the_top_if_the_passage_fits_below() {
     for (width, height) in [(120, 40), (80, 24), (72, 14), (90, 11)] {
         for keys in ["/daesh", "/q", "/sorties", "/iraq"] {

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::canvas::{Canvas, cursor_at, from_column};
 use super::{cut, cut_after_word, highlight};
 use crate::app::{GAP, ListedResult, Row, Search, SearchFocus, SearchNote, Snippet, TEXT_INDENT};
-use crate::article::width;
+use crate::article::{AIRY, width};
 use crate::layout::{Panes, inner, row};
 use crate::messages::Words;
 use crate::search::NearWord;
@@ -39,7 +39,7 @@ pub(super) fn draw(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) 
     let in_view = results.len();
     let mut chosen = None;
     for (result, area) in results {
-        let (is_selected, heading_rows) = (result.row == search.cursor.row, result.heading_rows);
+        let (is_selected, heading_rows) = (search.chosen_row() == Some(result.row), result.heading_rows);
         ResultView { search, result, is_selected }.draw(area, canvas);
         if is_selected {
             chosen = canvas.first_letter(&[row(area, heading_rows)]);
@@ -55,19 +55,20 @@ pub(super) fn draw(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) 
     }
 }
 
-/// Draws where the preview is, above it.
+/// Draws where a high preview is, over its first row, which is there for context.
 fn draw_path(search: &Search<'_>, panes: &Panes, canvas: &mut Canvas<'_>) {
-    let prose = panes.prose();
+    let article = panes.article;
     // The title of its section says so, too.
     let is_title = |row: &Row<'_>| row.anchor.line == 0 && Some(row.anchor.section) == search.chosen_section();
     let is_title_in_view = || search.preview.as_ref().is_some_and(|preview| preview.rows().any(|row| is_title(&row)));
-    if prose.y <= panes.article.y || is_title_in_view() {
+    if usize::from(article.height) < AIRY || is_title_in_view() {
         return;
     }
     let Some((tab, section)) = search.chosen_path() else { return };
     let texts = [(tab, Look::Quiet), (canvas.theme.path_separator(), Look::Rule), (&*section, Look::Quiet)];
-    let area = Rect { y: panes.article.y, height: 1, ..prose };
-    canvas.texts(area, texts.map(|(text, look)| (text, canvas.look(look))));
+    let blank = " ".repeat(usize::from(article.width.saturating_sub(1)));
+    canvas.text(row(article, 0), &blank, canvas.look(Look::Quiet));
+    canvas.texts(from_column(row(article, 0), panes.prose().x), texts.map(|(text, look)| (text, canvas.look(look))));
 }
 
 /// Draws the search line in its field, scrolled so that the cursor is in view, and the number of passages at its end.
