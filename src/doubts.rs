@@ -1,7 +1,7 @@
 //! Reasons to doubt a passage: it has run out, something is missing, the source contradicts itself, or a date is inferred
 //! or lacks its year.
 
-use crate::briefing::{Conflict, Date, Document, PassageId, PassageKind, Period, Place, Text};
+use crate::briefing::{Conflict, Date, Document, PassageId, PassageKind, Period, Place, SectionId, Text};
 
 /// One reason to doubt a passage.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,6 +97,13 @@ pub(crate) fn kinds(document: &Document<'_>, passage: PassageId, today: Date) ->
     let mut kinds: Vec<DoubtKind> = of(document, passage, today).map(Doubt::kind).collect();
     kinds.dedup();
     kinds
+}
+
+/// The kinds of doubt in a section, each once.
+pub(crate) fn kinds_in(document: &Document<'_>, section: SectionId, today: Date) -> Vec<DoubtKind> {
+    let kinds = |passage| of(document, passage, today).map(Doubt::kind);
+    let found: Vec<_> = document.passages_of(section).flat_map(kinds).collect();
+    DoubtKind::ALL.into_iter().filter(|kind| found.contains(kind)).collect()
 }
 
 /// The passages that carry a doubt of one kind, in order.

@@ -3,8 +3,8 @@
 
 use super::folding::Folding;
 use crate::article::width;
-use crate::briefing::{Date, Document, SectionId, TabId};
-use crate::doubts::{self, Doubt, DoubtKind};
+use crate::briefing::{Date, Document, TabId};
+use crate::doubts::{self, DoubtKind};
 
 /// The columns before a title: the bar of the selected row, and a blank.
 pub(crate) const BEFORE_TITLE: usize = 2;
@@ -45,7 +45,7 @@ impl Contents {
     pub(super) fn of(document: &Document<'_>, tab: TabId, today: Date) -> Self {
         let folding = Folding::of(document, tab, 0);
         let sections = || document.sections_of(tab);
-        let doubts: Vec<_> = sections().map(|section| doubts_in(document, section, today)).collect();
+        let doubts: Vec<_> = sections().map(|section| doubts::kinds_in(document, section, today)).collect();
         let entries: Vec<_> = sections()
             .zip(&doubts)
             .enumerate()
@@ -70,10 +70,4 @@ impl Contents {
     pub(crate) fn doubts(&self, position: usize) -> &[DoubtKind] {
         self.doubts.get(position).map_or(&[], Vec::as_slice)
     }
-}
-
-fn doubts_in(document: &Document<'_>, section: SectionId, today: Date) -> Vec<DoubtKind> {
-    let kinds = |passage| doubts::of(document, passage, today).map(Doubt::kind);
-    let found: Vec<_> = document.passages_of(section).flat_map(kinds).collect();
-    DoubtKind::ALL.into_iter().filter(|kind| found.contains(kind)).collect()
 }

@@ -202,7 +202,7 @@ impl<'d> Composer<'d> {
         doubts.map(note).collect()
     }
 
-    fn related(self, id: PassageId) -> Vec<Link<'d>> {
+    pub(super) fn related(self, id: PassageId) -> Vec<Link<'d>> {
         let see = self.document.passage(id).see.iter();
         see.filter_map(|address| self.document.find(address)).map(|place| self.link(place)).collect()
     }

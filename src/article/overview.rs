@@ -39,6 +39,8 @@ pub(super) struct Overview<'d> {
     map: Option<&'d Map<'d>>,
     /// The places, each with the number of events that name it.
     places: Vec<pictures::PlaceEntry<'d>>,
+    /// The sections that its text leads to, each with the kinds of doubt in it.
+    marked: Vec<(SectionId, Vec<DoubtKind>)>,
     /// The sections that draw events, places and figures, each with their number.
     pub(super) drawn: Vec<(Link<'d>, String)>,
 }
@@ -80,6 +82,7 @@ impl<'d> Composer<'d> {
                 .collect(),
             about: self.section_with(&Block::About),
             is_restatement: !document.is_copy(),
+            marked: self.linked_from(section).map(|to| (to, doubts::kinds_in(document, to, self.today))).collect(),
             drawn: drawn.collect(),
             figures: amounts
                 .into_iter()
@@ -91,6 +94,12 @@ impl<'d> Composer<'d> {
             map: briefing.map.as_ref(),
             places,
         })
+    }
+
+    /// The sections that the links of a section lead to, as a whole.
+    fn linked_from(self, section: SectionId) -> impl Iterator<Item = SectionId> {
+        let links = self.document.passages_of(section).flat_map(move |id| self.related(id));
+        links.filter(|link| matches!(link.place, Place::Section(_))).map(|link| link.section)
     }
 
     /// The first section with a block of the same type.
@@ -239,6 +248,7 @@ impl Screen<'_> {
         let notes = if self.notes == Notes::Hidden { Notes::Hidden } else { Notes::Under };
         let notes = std::mem::replace(&mut self.notes, notes);
         self.ends_lines_with_notes = true;
+        self.marked.clone_from(&overview.marked);
         self.elements(elements);
         self.ends_lines_with_notes = false;
         (self.notes, self.pictures, self.lines.columns) = (notes, pictures, columns);
@@ -276,6 +286,15 @@ impl Screen<'_> {
             runs.push(Run::new(Role::Text, " "));
             runs.extend(doubt_mark(note.kind, note.label));
         }
-        with_links_at_end(runs, &links, is_titled)
+        let mut runs = with_links_at_end(runs, &links, is_titled);
+        // As in the outline; what is said of the passage itself is not said twice.
+        let is_told = |kind: &DoubtKind| passage.doubts.iter().any(|doubt| doubt.note.kind == *kind);
+        let is_linked = |section: SectionId| passage.see.iter().any(|link| link.section == section);
+        let kinds = self.marked.iter().filter(|(section, _)| is_linked(*section)).flat_map(|(_, kinds)| kinds);
+        let mut marks = kinds.filter(|kind| !is_told(kind)).map(|&kind| Run::glyph(Glyph::Doubt(kind))).peekable();
+        // The sign of a link has a blank after it.
+        runs.extend((is_titled && marks.peek().is_some()).then(|| Run::new(Role::Text, " ").unbroken()));
+        runs.extend(marks.map(Run::unbroken));
+        runs
     }
 }

@@ -49,6 +49,8 @@ pub(super) struct Screen<'g> {
     pub(super) today: Date,
     /// Whether doubts and links are at the ends of passages, in few words, instead of beside or under them.
     pub(super) ends_lines_with_notes: bool,
+    /// Sections with the kinds of doubt in them, for the links at the ends of passages.
+    pub(super) marked: Vec<(SectionId, Vec<DoubtKind>)>,
     /// Whether a section precedes, and whether none follows.
     begins_below_text: bool,
     ends_tab: bool,
@@ -102,6 +104,7 @@ impl<'g> Screen<'g> {
             pictures: options.pictures,
             today: options.today,
             ends_lines_with_notes: false,
+            marked: Vec::new(),
             begins_below_text: false,
             ends_tab: false,
             glossary,

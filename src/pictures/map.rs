@@ -336,12 +336,21 @@ impl<'m> Sheet<'m> {
                 canvas.claim(column..column + 1, row..row + 1, country);
             }
         }
-        for (at, (kind, mask)) in self.dots.iter().enumerate().filter(|(_, (_, mask))| *mask > 0) {
+        let texts = Names::new(self).place(places, longest);
+        // A line that touched a name would be read as a letter of it.
+        let mut is_beside_name = vec![false; self.columns * self.rows];
+        for (_, column, row, name, _) in texts.iter().filter(|(.., ink)| *ink != Ink::Point) {
+            let around = column.saturating_sub(1)..(column + width(name) + 1).min(self.columns);
+            is_beside_name[row * self.columns..][around].fill(true);
+        }
+        for (at, (kind, mask)) in
+            self.dots.iter().enumerate().filter(|(at, (_, mask))| *mask > 0 && !is_beside_name[*at])
+        {
             let shape = char::from_u32(u32::from(NO_DOTS) + u32::from(*mask)).unwrap_or(NO_DOTS);
             let ink = if *kind == Some(LineKind::Outline) { Ink::Data } else { Ink::Line };
             canvas.text(at % self.columns, top + at / self.columns, &shape.to_string(), ink);
         }
-        for (at, column, row, name, ink) in Names::new(self).place(places, longest) {
+        for (at, column, row, name, ink) in texts {
             let end = canvas.text(column, top + row, &name, ink);
             // A name that runs over the outline of its country is on one ground.
             if ink == Ink::Area && self.is_on_land(row, column..end) {

@@ -346,6 +346,14 @@ fn names_are_beside_their_points_and_countries_in_themselves_alone() {
             }
         }
         assert!(names.len() >= 6, "{context}");
+        for (_, column, row, text, _) in &names {
+            let drawn: Vec<char> = rows(&picture)[*row].chars().collect();
+            let end = column + width(text);
+            for at in [column.checked_sub(1), Some(end)].into_iter().flatten() {
+                let beside = drawn.get(at).copied().unwrap_or(' ');
+                assert_eq!(beside, ' ', "{text} touches {beside:?} {context}");
+            }
+        }
         for (entry, column, row, text, _) in names.into_iter().filter(|(.., ink)| *ink == Ink::Name) {
             let (point, point_row) = points[entry].expect("a point");
             let end = column + width(&text);
@@ -366,7 +374,7 @@ fn names_are_beside_their_points_and_countries_in_themselves_alone() {
 #[test]
 fn tiles_are_in_even_rows_and_their_links_whole() {
     let document = testing::embedded();
-    for (columns, across) in [(86, 3), (121, 3), (54, 2)] {
+    for (columns, across) in [(86, 3), (121, 3), (128, 5), (54, 2)] {
         let picture = draw_tiles(document, columns);
         assert_eq!(picture.across, across, "{columns}");
         let text: String = picture

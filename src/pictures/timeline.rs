@@ -142,7 +142,8 @@ fn captions(
         let is_free = |start: usize, row: usize| {
             let end = start + wide;
             let around = start.saturating_sub(GAP)..(end + GAP).min(canvas.columns());
-            let has_lead = (rows.start..row).all(|above| canvas.is_blank(mark.start..mark.start + 1, above));
+            let lead = mark.start.saturating_sub(1)..(mark.start + 2).min(canvas.columns());
+            let has_lead = (rows.start..row).all(|above| canvas.is_blank(lead.clone(), above));
             end <= canvas.columns() && has_lead && canvas.is_blank(around, row)
         };
         let places = rows.clone().flat_map(|row| starts.into_iter().flatten().map(move |start| (start, row)));
