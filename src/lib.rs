@@ -16,7 +16,7 @@
 //!
 //! let best = &answer.best[0];
 //! assert_eq!(document.address(Place::Passage(best.passage)).to_string(), "history/airstrikes#2");
-//! assert_eq!(answer.near_words(&document, best)[0].typed, "sortys");
+//! assert_eq!(answer.reasons(&document, best).near_words[0].typed, "sortys");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -90,7 +90,7 @@ fn absent_words_are_not_found() {
         assert!(!EMBEDDED.to_lowercase().contains(&word.to_lowercase()), "{word} occurs");
         let answer = search(&document, &index, word);
         for hit in &answer.best {
-            let is_labelled = !answer.near_words(&document, hit).is_empty();
+            let is_labelled = !answer.reasons(&document, hit).near_words.is_empty();
             assert!(hit.quality == Quality::Approximate && is_labelled, "{word}: {:#?}", texts(&document, &answer));
         }
         if answer.is_empty() {

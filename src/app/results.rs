@@ -11,7 +11,7 @@ use crate::briefing::SectionId;
 use crate::cite::section_name;
 use crate::doubts::{self, DoubtKind};
 use crate::layout::inner;
-use crate::search::{Answer, Hit, Quality, Query};
+use crate::search::{Answer, Hit, Quality, Query, Reasons};
 
 /// The most lines of a passage that a result shows.
 const EXCERPT: usize = 2;
@@ -210,7 +210,8 @@ impl Search<'_> {
         let document = self.document;
         let text = &document.passage(hit.passage).text;
         let is_in_text = !self.answer.highlights(text).is_empty();
-        let reason = self.reason(hit, is_in_text).map(|(doubt, reason)| {
+        let reasons = self.answer.reasons(document, hit);
+        let reason = self.reason(hit, &reasons, is_in_text).map(|(doubt, reason)| {
             let glyph = if doubt.is_some() { 2 } else { 0 };
             (doubt, self.snippets(&reason, columns.saturating_sub(glyph), 1))
         });
@@ -222,7 +223,7 @@ impl Search<'_> {
         listed.is_near = match hit.quality {
             Quality::Exact => false,
             Quality::Approximate => true,
-            Quality::Partial => !self.answer.near_words(document, hit).is_empty(),
+            Quality::Partial => !reasons.near_words.is_empty(),
         };
         // A heading in the list says so of those that have all words.
         let is_title_only = hit.quality != Quality::Exact
@@ -258,14 +259,13 @@ impl Search<'_> {
 
     /// What a passage was found by, if neither its text nor its section's title shows it; with the kind of doubt that it
     /// explains, if it is the note on one.
-    fn reason(&self, hit: &Hit, is_in_text: bool) -> Option<(Option<DoubtKind>, String)> {
+    fn reason(&self, hit: &Hit, reasons: &Reasons<'_>, is_in_text: bool) -> Option<(Option<DoubtKind>, String)> {
         let answer = &self.answer;
         let matches = |text: &str| !answer.highlights(text).is_empty();
-        let keywords = answer.keywords(self.document, hit);
-        if !keywords.is_empty() {
-            return Some((None, self.words().keywords(&keywords).join("; ")));
+        if !reasons.keywords.is_empty() {
+            return Some((None, self.words().keywords(&reasons.keywords).join("; ")));
         }
-        if let Some((found, typed)) = answer.other_names(self.document, hit).first() {
+        if let Some((found, typed)) = reasons.other_names.first() {
             return Some((None, self.words().other_name(found, typed)));
         }
         let section = self.document.section(self.document.section_of(hit.passage));
@@ -283,15 +283,16 @@ impl Search<'_> {
         // The heading may be in another language than the document.
         let heading = section.heading.as_ref().filter(|heading| matches(heading));
         let heading = heading.and_then(|heading| self.words().source_heading(&section.title, heading));
-        reason.or_else(|| heading.map(|[whole, ..]| (None, whole))).or_else(|| self.asked_doubt(hit))
+        reason
+            .or_else(|| heading.map(|[whole, ..]| (None, whole)))
+            .or_else(|| self.asked_doubt(hit, &reasons.asked_doubts))
     }
 
     /// The first doubt of a passage that the query asks for, in words, or that it was planned. A gap is the passage itself.
-    fn asked_doubt(&self, hit: &Hit) -> Option<(Option<DoubtKind>, String)> {
+    fn asked_doubt(&self, hit: &Hit, asked: &[DoubtKind]) -> Option<(Option<DoubtKind>, String)> {
         if self.answer.asks_for_planned {
             return Some((None, self.words().planned().to_owned()));
         }
-        let asked = self.answer.asked_doubts(self.document, hit);
         let mut doubts = doubts::of(self.document, hit.passage, self.today);
         let doubt = doubts.find(|doubt| doubt.kind() != DoubtKind::Gap && asked.contains(&doubt.kind()))?;
         Some((Some(doubt.kind()), self.words().note(self.document, hit.passage, doubt).to_string()))

@@ -162,7 +162,7 @@ fn near_words(search: &Search<'_>) -> Vec<NearWord> {
     let mut words: Vec<NearWord> = Vec::new();
     let hits = search.answer.best.iter().take(RESULTS_WITH_NEAR_WORDS);
     for hit in hits.filter(|hit| hit.quality != Quality::Exact) {
-        for near in search.answer.near_words(search.document, hit) {
+        for near in search.answer.reasons(search.document, hit).near_words {
             if !near.is_keyword_with_word() && !words.iter().any(|word| word.typed == near.typed) {
                 words.push(near);
             }

@@ -141,7 +141,7 @@ mod tests {
             let answer = index.search(document, &Query::parse(query, document).complete());
             let is_line = |drawn: &DrawnSection| matches!(drawn, DrawnSection::Line(..));
             assert!(!answer.drawn_sections.iter().any(is_line), "{query}");
-            let is_exact = |hit: &Hit| hit.quality == Quality::Exact && answer.heading(document, hit).is_none();
+            let is_exact = |hit: &Hit| hit.quality == Quality::Exact && answer.reasons(document, hit).heading.is_none();
             assert!(!answer.best.iter().any(is_exact), "{query}");
             assert!(!answer.elsewhere.is_empty() || !answer.is_empty(), "{query} is not denied");
         }

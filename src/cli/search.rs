@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::{CommandContext, Common, DoubtRow, MAX_ECHO, Outcome, address, complete, json_line, output, show};
 use crate::briefing::{Date, Document, Place, SectionId, TabId, clean, clean_line};
 use crate::cite::section_name;
+use crate::doubts::DoubtKind;
 use crate::messages::{Failure, ValueError, Words};
-use crate::search::{Answer, DrawnSection, Hit, Index, Keyword, NearWord, Quality, Query};
+use crate::search::{Answer, DrawnSection, Hit, Index, Keyword, NearWord, Quality, Query, Reasons};
 use crate::{article, doubts, messages};
 
 const EXAMPLES: &str = "\
@@ -379,7 +380,7 @@ fn passage_text(
         text.push(' ');
     }
     add(&document.passage(hit.passage).text, &mut text);
-    let mut keywords = answer.keywords(document, hit);
+    let Reasons { near_words, other_names, mut keywords, heading, .. } = answer.reasons(document, hit);
     let near_note = |near: NearWord| {
         // A keyword that is the near word is named once.
         let keyword = keywords.extract_if(.., |keyword| keyword.text() == near.found).next();
@@ -389,13 +390,12 @@ fn passage_text(
         let found = keyword.map_or(near.found, |keyword| words.keyword(&keyword));
         words.near_word(messages::NEAR_SIGN, &found, &near.typed)
     };
-    let mut notes: Vec<_> = answer.near_words(document, hit).into_iter().map(near_note).collect();
+    let mut notes: Vec<_> = near_words.into_iter().map(near_note).collect();
     notes.extend(words.keywords(&keywords));
-    notes.extend(answer.other_names(document, hit).iter().map(|(found, typed)| words.other_name(found, typed)));
+    notes.extend(other_names.iter().map(|(found, typed)| words.other_name(found, typed)));
     let section = document.section_of(hit.passage);
     let title = &document.section(section).title;
     let in_source = |heading| words.source_heading(title, heading).map(|[whole, ..]| whole);
-    let heading = answer.heading(document, hit);
     notes.extend(heading.map(|heading| in_source(heading).unwrap_or_else(|| words.by_title(heading))));
     let shared = document.shares_title(section).then(|| section_name(document, section));
     notes.extend(shared.map(|name| words.in_section(&name)));
@@ -462,8 +462,11 @@ pub(super) fn numbered(context: &CommandContext, index: &Index, query: &str) -> 
 fn row<'d>(document: &'d Document<'d>, today: Date, answer: &'d Answer, hit: &Hit) -> Row<'d> {
     let section = document.section_of(hit.passage);
     let text = &*document.passage(hit.passage).text;
-    let near = answer.near_words(document, hit);
-    let form = near.iter().filter(|near| near.is_form).map(Near::of);
+    let reasons = answer.reasons(document, hit);
+    let form = reasons.near_words.iter().filter(|near| near.is_form).map(Near::of);
+    let term =
+        reasons.other_names.iter().map(|(found, typed)| Near { typed: typed.clone(), found: (*found).to_owned() });
+    let doubt = reasons.doubt.map(Cow::Borrowed);
     Row {
         address: document.address(Place::Passage(hit.passage)).to_string(),
         language: None,
@@ -477,17 +480,13 @@ fn row<'d>(document: &'d Document<'d>, today: Date, answer: &'d Answer, hit: &Hi
             Quality::Partial => PARTIAL,
         },
         missing: answer.missing(hit).collect(),
-        near: near.iter().map(Near::of).collect(),
+        near: reasons.near_words.iter().map(Near::of).collect(),
         form: form.collect(),
-        term: answer
-            .other_names(document, hit)
-            .into_iter()
-            .map(|(found, typed)| Near { typed, found: found.to_owned() })
-            .collect(),
+        term: term.collect(),
         doubts: DoubtRow::of(document, hit.passage, doubts::of(document, hit.passage, today)),
-        keyword: joined(&answer.keywords(document, hit)),
-        doubt: answer.doubt(document, hit).map(Cow::Borrowed).or_else(|| asked_doubt(document, today, answer, hit)),
-        heading: answer.heading(document, hit),
+        keyword: joined(&reasons.keywords),
+        doubt: doubt.or_else(|| asked_doubt(document, today, &reasons.asked_doubts, hit)),
+        heading: reasons.heading,
         lead: document.lead_of(hit.passage).map(|lead| &**lead),
     }
 }
@@ -499,8 +498,7 @@ fn joined(keywords: &[Keyword<'_>]) -> Option<String> {
 }
 
 /// The first doubt of a hit that the query asks for, in words.
-fn asked_doubt<'d>(document: &Document<'_>, today: Date, answer: &Answer, hit: &Hit) -> Option<Cow<'d, str>> {
-    let asked = answer.asked_doubts(document, hit);
+fn asked_doubt<'d>(document: &Document<'_>, today: Date, asked: &[DoubtKind], hit: &Hit) -> Option<Cow<'d, str>> {
     let mut doubts = doubts::of(document, hit.passage, today);
     let doubt = doubts.find(|doubt| asked.contains(&doubt.kind()))?;
     Some(Cow::Owned(messages::of(document).note(document, hit.passage, doubt).to_string()))

@@ -11,78 +11,53 @@ use super::near;
 use super::postings::{BREAK, VIRTUAL, word_of};
 use super::tokens::{is_numeric, tokenize, trace};
 
-/// A text that is highlighted, as entries of the index.
-#[derive(Default)]
-struct Reading {
+/// A text that is compared with the query, as entries of the index.
+pub(super) struct Reading<'t> {
+    pub(super) text: &'t str,
     entries: Vec<u32>,
     /// The byte range of each entry.
     ranges: Vec<Range<usize>>,
 }
 
-impl Reading {
-    /// A word that matches, or the whole date or amount that it is a part of: the 26 of 26 September says too little.
-    fn word_at(&self, kind: MatchKind, range: &Range<usize>) -> Range<usize> {
-        let around = self.ranges.iter().filter(|it| it.start <= range.start && range.end <= it.end);
+impl<'t> Reading<'t> {
+    /// Whether a matcher matches it.
+    pub(super) fn is_matched(&self, matcher: &Matcher) -> bool {
+        matcher.matches_in(&self.entries).next().is_some()
+    }
+
+    /// Whether it has what a matcher stands for itself, and not only a word near it.
+    pub(super) fn has_word(&self, matcher: &Matcher) -> bool {
+        matcher.matches_in(&self.entries).any(|(_, kind)| !kind.is_near())
+    }
+
+    /// Whether one of its words is what a matcher stands for, and not only a phrase.
+    pub(super) fn has_single_word(&self, matcher: &Matcher) -> bool {
+        self.entries.iter().filter_map(|&entry| matcher.kind_of(word_of(entry))).any(|kind| !kind.is_near())
+    }
+
+    /// The first word that a matcher matches, and how; of a date or amount the whole: the 26 of 26 September says too little.
+    pub(super) fn first_match(&self, matcher: &Matcher) -> Option<(MatchKind, &'t str)> {
+        let (entries, kind) = matcher.matches_in(&self.entries).next()?;
+        let word = &self.ranges[entries.end - 1];
+        let around = self.ranges.iter().filter(|it| it.start <= word.start && word.end <= it.end);
         let whole = around.filter(|_| kind == MatchKind::Value).max_by_key(|it| it.len());
-        whole.unwrap_or(range).clone()
+        Some((kind, &self.text[whole.unwrap_or(word).clone()]))
+    }
+
+    /// Where the phrases of a matcher occur.
+    pub(super) fn phrases(&self, matcher: &Matcher) -> impl Iterator<Item = &'t str> {
+        let found = matcher.phrases.iter().flat_map(|phrase| phrase.occurrences(&self.entries));
+        found.map(|it| &self.text[self.ranges[it.start].start..self.ranges[it.end - 1].end])
     }
 }
 
 impl Answer {
-    /// Whether one matcher matches a text.
-    pub(super) fn is_matched(&self, matcher: &Matcher, text: &str) -> bool {
-        matcher.matches_in(&self.read(text).entries).next().is_some()
-    }
-
-    /// Whether a text has what a matcher stands for itself, and not only a word near it.
-    pub(super) fn has_word(&self, matcher: &Matcher, text: &str) -> bool {
-        matcher.matches_in(&self.read(text).entries).any(|(_, kind)| !kind.is_near())
-    }
-
-    /// The first word of the texts that a matcher matches, and how, if it matches only near words of them.
-    pub(super) fn near_word<'t>(&self, matcher: &Matcher, texts: &[&'t str]) -> Option<(MatchKind, &'t str)> {
-        if texts.iter().any(|text| self.has_word(matcher, text)) {
-            return None;
-        }
-        texts.iter().find_map(|text| {
-            let reading = self.read(text);
-            let (entries, kind) = matcher.matches_in(&reading.entries).next()?;
-            Some((kind, &text[reading.word_at(kind, &reading.ranges[entries.end - 1])]))
-        })
-    }
-
-    /// The name of a term in the texts that a matcher matches, if it is another one than was typed.
-    pub(super) fn other_name<'t>(&self, matcher: &Matcher, texts: &[&'t str]) -> Option<&'t str> {
-        if !matcher.is_term {
-            return None;
-        }
-        let typed = trace(&matcher.clause.typed).0;
-        let mut name = None;
-        for text in texts {
-            let Reading { entries, ranges } = self.read(text);
-            if entries.iter().filter_map(|&entry| matcher.kind_of(word_of(entry))).any(|kind| !kind.is_near()) {
-                return None;
-            }
-            for phrase in &matcher.phrases {
-                let found =
-                    phrase.occurrences(&entries).map(|it| &text[ranges[it.start].start..ranges[it.end - 1].end]);
-                for found in found {
-                    if trace(found).0 == typed {
-                        return None;
-                    }
-                    name = name.or(Some(found));
-                }
-            }
-        }
-        name
-    }
-
     /// Where the query matches a text, as byte ranges in order that do not touch, on grapheme boundaries.
     ///
     /// It may be any text on the screen: a passage, a title, a list's lead-in.
     pub fn highlights(&self, text: &str) -> Vec<Range<usize>> {
         let reading = self.read(text);
-        let Reading { entries, ranges } = &reading;
+        let Reading { entries, ranges, .. } = &reading;
         let mut found = Vec::new();
         for matcher in &self.matchers {
             let mut last = None;
@@ -105,7 +80,7 @@ impl Answer {
         }
         if self.asks_for_number {
             for range in &mut found {
-                range.start = self.number_before(&reading, text, range.start);
+                range.start = self.number_before(&reading, range.start);
             }
         }
         if !text.is_ascii() {
@@ -116,7 +91,7 @@ impl Answer {
     }
 
     /// Where the number begins that is written before the word at `start`, or else `start`.
-    fn number_before(&self, Reading { entries, ranges }: &Reading, text: &str, start: usize) -> usize {
+    fn number_before(&self, Reading { text, entries, ranges }: &Reading<'_>, start: usize) -> usize {
         let end = text[..start].trim_end().len();
         let words = entries.iter().zip(ranges).filter(|(_, range)| range.end == end && end < start);
         // The 18 of CF-18 counts nothing.
@@ -129,8 +104,8 @@ impl Answer {
     }
 
     /// Reads a text into the entries that `Index::build` makes of it.
-    fn read(&self, text: &str) -> Reading {
-        let mut reading = Reading::default();
+    pub(super) fn read<'t>(&self, text: &'t str) -> Reading<'t> {
+        let mut reading = Reading { text, entries: Vec::new(), ranges: Vec::new() };
         let Some(language) = self.language else { return reading };
         tokenize(text, language, |token| {
             let id = self.vocabulary.find(token.text).unwrap_or(BREAK);

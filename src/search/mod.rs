@@ -24,13 +24,14 @@
 //!   is a matcher with the passages that it finds. (`expand`, `near`)
 //! - A clause may also ask for *doubts* in plain words (`outdated`). The passages that have one are *doubted*: they answer
 //!   the clause by what is shown beside their text. (`language`, `retrieval`)
-//! - A [`Hit`] is a ranked passage; a *highlight* is where the query matches a text. (`answer`, `rank`, `highlight`)
+//! - A [`Hit`] is a ranked passage; a *highlight* is where the query matches a text. (`answer`, `rank`, `highlight`) Its
+//!   [`Reasons`] are what led to it besides the words of its text. (`reasons`)
 //!
 //! # A text from the file to the index
 //!
 //! The text, keywords and doubts of each passage have postings of their own. Words around passages are added once, as
 //! contexts, with the range of passages that they count for: titles and headings by `Builder::add_contexts`, and what
-//! belongs to a block, such as a lead-in or a caption, by `leads`. `texts` in `answer` lists the same texts for one
+//! belongs to a block, such as a lead-in or a caption, by `leads`. `texts` in `index` lists the same texts for one
 //! passage: a text that is added in one place belongs in the other. Everything else that the screen shows comes as drawn
 //! lines, from what is laid out (`article::drawn`).
 //!
@@ -63,16 +64,18 @@ mod near;
 mod postings;
 mod query;
 mod rank;
+mod reasons;
 mod retrieval;
 mod terms;
 mod tokens;
 mod values;
 mod vocabulary;
 
-pub use answer::{Answer, Hit, Keyword, NearWord, Quality};
+pub use answer::{Answer, Hit, Quality};
 pub use drawn::DrawnSection;
 pub use index::Index;
 pub use query::{Query, Unsupported};
+pub use reasons::{Keyword, NearWord, Reasons};
 
 #[cfg(test)]
 mod tests;

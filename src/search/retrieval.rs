@@ -197,7 +197,7 @@ impl<'s> Search<'s> {
         let counted: Vec<&Expansion> =
             self.clauses.iter().filter(|it| self.query.counted.contains(&it.clause().typed)).collect();
         let is_asked = !hits.is_empty() && !counted.is_empty() && counted.iter().all(|it| !it.is_empty());
-        let names = |text: &str| counted.iter().any(|it| answer.has_word(&it.matcher, text));
+        let names = |text: &str| counted.iter().any(|it| answer.read(text).has_word(&it.matcher));
         let counts = |hit: &Hit| {
             let mut figures = self.document.passage(hit.passage).figures.iter();
             self.has_number_before(hit.passage.index(), &counted) || figures.any(|figure| names(&figure.unit))

@@ -179,7 +179,7 @@ fn match_number(words: Words, document: &Document<'_>, answer: &Answer, passage:
     let Some(number) = answer.number_of(passage) else { return Vec::new() };
     let is_in_text = !answer.highlights(&document.passage(passage).text).is_empty();
     let hit = answer.best.iter().find(|hit| hit.passage == passage).filter(|_| !is_in_text);
-    let is_by_keyword = hit.is_some_and(|hit| !answer.keywords(document, hit).is_empty());
+    let is_by_keyword = hit.is_some_and(|hit| !answer.reasons(document, hit).keywords.is_empty());
     words.match_of(number + 1, answer.count(), is_by_keyword)
 }
 

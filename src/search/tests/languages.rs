@@ -83,7 +83,7 @@ fn a_day_without_a_year_falls_back_to_its_month() {
         let [hit] = &answer.best[..] else { panic!("{text}: {}", answer.count()) };
         assert_eq!((hit.passage.index(), hit.quality), (1, Quality::Approximate), "{text}");
         let near = NearWord { typed: text.into(), found: label.into(), is_form: false };
-        assert_eq!(answer.near_words(&document, hit), [near]);
+        assert_eq!(answer.reasons(&document, hit).near_words, [near]);
     }
 }
 
@@ -294,7 +294,7 @@ fn the_other_gender_of_a_french_word_is_found_before_verbs_of_its_stem() {
         let answer = index.search(&document, &query);
         let hits: Vec<_> = answer.best.iter().map(|hit| hit.passage.index() + 1).collect();
         assert_eq!(hits, [expected], "{}", query.text);
-        let near = answer.near_words(&document, &answer.best[0]);
+        let near = answer.reasons(&document, &answer.best[0]).near_words;
         assert!(near.iter().all(|near| near.is_form), "{near:?}");
     }
 }
@@ -380,5 +380,5 @@ fn what_stands_before_a_term_in_a_compound_is_asked_for_too() {
     }
     assert_eq!(search(&document, "colonel").best[0].quality, Quality::Exact);
     let answer = search(&document, "col ");
-    assert_eq!(answer.other_names(&document, &answer.best[0]), []);
+    assert_eq!(answer.reasons(&document, &answer.best[0]).other_names, []);
 }

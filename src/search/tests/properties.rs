@@ -98,14 +98,14 @@ fn an_exact_hit_shows_every_word_or_the_keyword_that_has_it() {
                 for hit in answer.best.iter().take(3).filter(|hit| hit.quality == Quality::Exact) {
                     let passage = document.passage(hit.passage);
                     let section = document.section(document.section_of(hit.passage));
-                    let found = answer.keywords(document, hit);
+                    let found = answer.reasons(document, hit).keywords;
                     let texts = std::iter::once(&passage.text).chain([&section.title]).chain(&section.heading);
                     let texts = texts.chain(document.lead_of(hit.passage)).chain(document.columns_of(hit.passage));
                     let texts = texts.chain(passage.notes.iter().map(|note| &note.text)).map(|text| &**text);
-                    let texts = texts.chain(found.iter().map(Keyword::text)).chain(answer.doubt(document, hit));
+                    let texts = texts.chain(found.iter().map(Keyword::text)).chain(answer.reasons(document, hit).doubt);
                     let texts: Vec<&str> = texts.collect();
                     for matcher in &answer.matchers {
-                        let is_shown = texts.iter().any(|text| answer.is_matched(matcher, text));
+                        let is_shown = texts.iter().any(|text| answer.read(text).is_matched(matcher));
                         assert!(is_shown, "{}: {}", query.text, matcher.clause.typed);
                         cases += 1;
                     }
@@ -182,7 +182,7 @@ proptest::proptest! {
             for range in answer.highlights(text) {
                 assert!(text.get(range).is_some_and(|part| !part.is_empty()));
             }
-            let _ = (answer.missing(hit).count(), answer.near_words(document, hit));
+            let _ = (answer.missing(hit).count(), answer.reasons(document, hit).near_words);
         }
     }
 
@@ -216,7 +216,7 @@ proptest::proptest! {
         for at in exact(&answer) {
             let text = passages[at].clone();
             for matcher in &answer.matchers {
-                let is_found = answer.is_matched(matcher, &text);
+                let is_found = answer.read(&text).is_matched(matcher);
                 assert!(is_found, "{:?} of {query:?} in {text:?}", matcher.clause.typed);
             }
             let (mut rest, mut removed_from) = (text.clone(), text.len());

@@ -67,7 +67,7 @@ fn a_finished_word_is_no_exact_beginning_of_another() {
     for (query, found, is_form) in [("comman ", "commander", false), ("train ", "trained", true)] {
         let answer = search(&document, query);
         let near = NearWord { typed: query.trim().into(), found: found.into(), is_form };
-        assert_eq!(answer.near_words(&document, &answer.best[0]), [near]);
+        assert_eq!(answer.reasons(&document, &answer.best[0]).near_words, [near]);
     }
 }
 
@@ -82,10 +82,11 @@ fn a_word_of_the_heading_completes_a_query_behind_passages_with_all_words_and_is
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, "jordan first aid");
     let title = Some("Teams in Jordan and Lebanon");
-    let rows: Vec<_> = answer.best.iter().map(|hit| (hit.passage.index(), answer.heading(&document, hit))).collect();
+    let rows: Vec<_> =
+        answer.best.iter().map(|hit| (hit.passage.index(), answer.reasons(&document, hit).heading)).collect();
     assert_eq!(rows, [(1, None), (0, title)]);
     let answer = search(&document, "teams");
-    assert!(answer.count() == 3 && answer.best.iter().all(|hit| answer.heading(&document, hit) == title));
+    assert!(answer.count() == 3 && answer.best.iter().all(|hit| answer.reasons(&document, hit).heading == title));
 }
 
 #[test]
@@ -100,7 +101,7 @@ fn edits_count_only_where_the_word_itself_does_not_occur() {
     let answer = search(&document, "natoins");
     assert_eq!(answer.best[0].quality, Quality::Approximate);
     let likeness = NearWord { typed: "natoins".into(), found: "nations".into(), is_form: false };
-    assert_eq!(answer.near_words(&document, &answer.best[0]), [likeness]);
+    assert_eq!(answer.reasons(&document, &answer.best[0]).near_words, [likeness]);
 }
 
 #[test]
@@ -478,7 +479,7 @@ fn a_word_is_found_in_either_number_and_in_its_other_forms() {
         let answer = search(&document, query);
         let hits: Vec<_> = answer.best.iter().map(|hit| (hit.passage.index() + 1, hit.quality)).collect();
         assert_eq!(hits, [(expected, quality)], "{query}");
-        let forms = answer.near_words(&document, &answer.best[0]).iter().filter(|near| near.is_form).count();
+        let forms = answer.reasons(&document, &answer.best[0]).near_words.iter().filter(|near| near.is_form).count();
         assert_eq!(forms > 0, quality == Quality::Approximate, "{query}");
     }
 }
@@ -557,7 +558,7 @@ fn a_date_is_found_as_one_and_where_something_went_on_then() {
     ] {
         let answer = search(&document, query);
         assert_eq!(answer.best[0].quality, quality, "{query}");
-        let near = answer.near_words(&document, &answer.best[0]);
+        let near = answer.reasons(&document, &answer.best[0]).near_words;
         let expected = if quality == Quality::Exact { "" } else { "30 October 2014 to 15 February 2016" };
         assert_eq!(near.first().map_or("", |near| &near.found), expected, "{query}");
     }
@@ -635,7 +636,7 @@ fn the_digits_that_are_being_typed_may_begin_a_number() {
     let answer = search(&document, "sorties 13");
     assert_eq!(answer.best.iter().map(|hit| hit.quality).collect::<Vec<_>>(), [Quality::Approximate]);
     let near = NearWord { typed: "13".into(), found: "1,378".into(), is_form: false };
-    assert_eq!(answer.near_words(&document, &answer.best[0]), [near]);
+    assert_eq!(answer.reasons(&document, &answer.best[0]).near_words, [near]);
     assert_eq!(search(&document, "sorties 1378").best[0].quality, Quality::Exact);
 }
 
@@ -692,7 +693,7 @@ fn a_date_is_one_thing_for_text_and_query() {
     ] {
         let answer = search(&document, query);
         let near = NearWord { typed: query.into(), found: found.into(), is_form: false };
-        assert_eq!(answer.near_words(&document, &answer.best[0]), [near]);
+        assert_eq!(answer.reasons(&document, &answer.best[0]).near_words, [near]);
     }
 }
 
@@ -738,9 +739,9 @@ fn nobody_mistypes_a_keyword_that_is_not_seen() {
         assert!(search(&document, query).is_empty(), "{query}");
     }
     let answer = search(&document, "reason");
-    assert_eq!(answer.keywords(&document, &answer.best[0]), [Keyword::Word("reason")]);
+    assert_eq!(answer.reasons(&document, &answer.best[0]).keywords, [Keyword::Word("reason")]);
     let answer = search(&document, "force");
-    assert_eq!(answer.keywords(&document, &answer.best[0]), [], "its text says so itself");
+    assert_eq!(answer.reasons(&document, &answer.best[0]).keywords, [], "its text says so itself");
 }
 
 #[test]
@@ -760,7 +761,7 @@ fn every_word_that_is_only_in_keywords_is_shown_with_its_keyword() {
     ] {
         let answer = search(&document, query);
         assert_eq!(answer.best[0].quality, Quality::Exact, "{query}");
-        let keywords = answer.keywords(&document, &answer.best[0]);
+        let keywords = answer.reasons(&document, &answer.best[0]).keywords;
         assert_eq!(keywords.iter().map(Keyword::text).collect::<Vec<_>>(), expected, "{query}");
     }
     let answer = search(&document, "victims wounded");
@@ -796,7 +797,7 @@ fn an_event_and_a_figure_are_named_as_such() {
         ("land", Keyword::Word("land")),
     ] {
         let answer = search(&document, query);
-        assert_eq!(answer.keywords(&document, &answer.best[0]), [expected], "{query}");
+        assert_eq!(answer.reasons(&document, &answer.best[0]).keywords, [expected], "{query}");
     }
 }
 
@@ -810,7 +811,7 @@ fn another_form_of_a_keyword_is_near_and_labelled() {
     let answer = search(&document, "bombed");
     assert_eq!(answer.best[0].quality, Quality::Approximate);
     let near = NearWord { typed: "bombed".into(), found: "bombing".into(), is_form: true };
-    assert_eq!(answer.near_words(&document, &answer.best[0]), [near]);
+    assert_eq!(answer.reasons(&document, &answer.best[0]).near_words, [near]);
     // The other number is the same word.
     for query in ["bombing", "bombings"] {
         assert_eq!(search(&document, query).best[0].quality, Quality::Exact, "{query}");
@@ -837,7 +838,7 @@ fn a_keyword_is_found_as_a_whole_or_the_hit_is_near() {
     ] {
         let answer = search(&document, query);
         assert_eq!(answer.best[0].quality, expected, "{query}");
-        let near = answer.near_words(&document, &answer.best[0]);
+        let near = answer.reasons(&document, &answer.best[0]).near_words;
         assert_eq!(near.iter().any(|near| near.found == "Iraqi army"), expected == Quality::Approximate, "{query}");
     }
 }
@@ -871,7 +872,7 @@ fn forms_of_words_are_found_and_labelled_in_the_embedded_briefing() {
         let answer = search(document, query);
         let hit = answer.best.first().unwrap_or_else(|| panic!("{query} finds nothing"));
         assert_eq!(hit.quality, Quality::Approximate, "{query}");
-        let near = answer.near_words(document, hit);
+        let near = answer.reasons(document, hit).near_words;
         assert!(near.iter().any(|near| near.is_form && near.found.to_lowercase().starts_with(found)), "{near:?}");
     }
 }
@@ -1033,8 +1034,8 @@ fn plain_words_for_doubts_are_labelled_and_give_way_to_the_text() {
         let query = Query::parse(text, &document).on("2026-11-22".parse().expect("a date"));
         let answer = Index::build(&document).search(&document, &query);
         let rows = answer.best.iter().map(|hit| {
-            let near = answer.near_words(&document, hit).into_iter().map(|near| near.found);
-            let doubts = answer.asked_doubts(&document, hit).into_iter().map(DoubtKind::id);
+            let near = answer.reasons(&document, hit).near_words.into_iter().map(|near| near.found);
+            let doubts = answer.reasons(&document, hit).asked_doubts.into_iter().map(DoubtKind::id);
             let words = near.chain(doubts.map(str::to_uppercase)).collect::<Vec<_>>().join(" ");
             (hit.passage.index() + 1, hit.quality, words)
         });
@@ -1070,7 +1071,7 @@ fn the_name_of_a_doubt_needs_no_label_in_either_language() {
             let answer = search(&document, text);
             let [hit] = &answer.best[..] else { panic!("{text}: {}", answer.count()) };
             assert_eq!(hit.quality == Quality::Exact, is_name, "{text}");
-            assert_eq!(answer.near_words(&document, hit).is_empty(), is_name, "{text}");
+            assert_eq!(answer.reasons(&document, hit).near_words.is_empty(), is_name, "{text}");
         }
     }
 }

@@ -79,8 +79,10 @@ fn words_with_hits(step: usize, parse: fn(&'static str) -> Query) -> (usize, Vec
         let answer = index.search(document, &parse(word));
         for hit in &answer.best {
             let is_labelled = match hit.quality {
-                Quality::Exact => !answer.keywords(document, hit).is_empty() || answer.doubt(document, hit).is_some(),
-                Quality::Approximate => !answer.near_words(document, hit).is_empty(),
+                Quality::Exact => {
+                    !answer.reasons(document, hit).keywords.is_empty() || answer.reasons(document, hit).doubt.is_some()
+                }
+                Quality::Approximate => !answer.reasons(document, hit).near_words.is_empty(),
                 Quality::Partial => false,
             };
             assert!(is_labelled, "{word}");
