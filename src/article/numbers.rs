@@ -49,7 +49,9 @@ pub(crate) fn is_about_figure(
     figure: &Figure<'_>,
     doubt: &Doubt<'_>,
 ) -> bool {
-    doubt.kind() != DoubtKind::Past || runs_out(document, passage, figure)
+    // What is announced for a day that has passed may have come, with its figures.
+    let may_run_out = !document.passage(passage).is_announcement_by_rule();
+    doubt.kind() != DoubtKind::Past || may_run_out && runs_out(document, passage, figure)
 }
 
 /// Whether the sentence of a figure names the day on which the statement of its passage runs out, or no sentence of the

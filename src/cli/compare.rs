@@ -14,7 +14,7 @@ use crate::briefing::{Date, Document, Footnote, PassageId, Tab, Text};
 use crate::compare::{
     ADDED, Change, ChangeKind, Comparison, FactChange, FactKind, NoteKind, Part, Rest, STRUCK, Unit, WordFact, marked,
 };
-use crate::messages::{self, English, Failure, Messages as _, Words};
+use crate::messages::{self, Bilingual, English, Failure, Messages as _, Words};
 use crate::{article, terminal};
 
 const EXAMPLES: &str = "\
@@ -209,7 +209,8 @@ impl Editions<'_> {
 
     /// The changed facts as blocks: a list of those that became others, one of the new ones, and one of those that are gone.
     fn lists_of_facts(&self, comparison: &Comparison) -> Vec<Value> {
-        let mut lists = [(None, Vec::new()), (Some(ChangeKind::New), Vec::new()), (Some(ChangeKind::Gone), Vec::new())];
+        let mut lists =
+            [(None, Vec::new()), (Some(messages::NEW_FACTS), Vec::new()), (Some(messages::GONE_FACTS), Vec::new())];
         for (change, fact) in self.facts_once(comparison) {
             let (list, text) = match fact {
                 FactChange::Words(WordFact { old: None, new: Some(fact), .. }) => {
@@ -218,13 +219,17 @@ impl Editions<'_> {
                 FactChange::Words(WordFact { old: Some(fact), new: None, .. }) => {
                     (2, messages::fact_in_context(self.words, self.old_text(change), fact.clone()))
                 }
+                fact @ (FactChange::DoubtAdded(_) | FactChange::DoubtGone(_)) => {
+                    let text = if change.new.is_some() { self.new_text(change) } else { self.old_text(change) };
+                    (0, messages::doubt_in_context(self.words, &self.fact(change, fact), text))
+                }
                 fact => (0, self.fact(change, fact)),
             };
             let see = self.new_address(change).into_iter().collect::<Vec<_>>();
             lists[list].1.push(json!({ "text": text, "see": see }));
         }
-        let list = |(kind, items): (Option<ChangeKind>, Vec<Value>)| {
-            let lead = kind.map(|kind| messages::changes_heading(self.words, kind));
+        let list = |(lead, items): (Option<Bilingual>, Vec<Value>)| {
+            let lead = lead.map(|lead| self.words.choose(lead));
             json!({ "type": "list", "lead": lead, "items": items })
         };
         lists.into_iter().filter(|(_, items)| !items.is_empty()).map(list).collect()

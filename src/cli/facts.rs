@@ -147,7 +147,9 @@ fn all_facts<'d>(document: &'d Document<'_>) -> impl Iterator<Item = Fact<'d>> {
         let details = Details::Until { until: until.iso() };
         let found = document.passage(passage).found.as_ref();
         let rule = found.and_then(|found| found.until.as_deref());
-        Fact { passage, sentence: words.holds_until(until), kind: "until", details, rule, figure: None }
+        let is_announced = document.passage(passage).is_announcement_by_rule();
+        let sentence = if is_announced { words.announced_for(until) } else { words.holds_until(until) };
+        Fact { passage, sentence, kind: "until", details, rule, figure: None }
     });
     figures.chain(dates).chain(ends)
 }

@@ -254,10 +254,27 @@ impl<'t> Wording<'t> {
         let sign = at.checked_sub(1).filter(|&before| matches!(&*words[before].folded, "$" | "€" | "£"));
         // A number and what it counts may be joined: `12-week`.
         let is_joined = self.is_joined(at, "-") && self.is_joined(at + 1, "");
-        let number = if is_joined { at..at + 3 } else { at..at + 1 };
-        let unit = if is_joined { 0 } else { self.unit(number.end) };
-        let is_bare = !is_joined && unit == 0 && sign.is_none();
+        let time = self.time(at);
+        let number = at..at + time.unwrap_or(if is_joined { 3 } else { 1 });
+        let ends_in_itself = is_joined || time.is_some_and(|_| words[at + 1].folded == "h");
+        let unit = if ends_in_itself { 0 } else { self.unit(number.end) };
+        let is_bare = !is_joined && time.is_none() && unit == 0 && sign.is_none();
         (!is_bare || !self.follows_name(at)).then(|| (number.clone(), sign.unwrap_or(at)..number.end + unit))
+    }
+
+    /// How many words the time of day has that begins at a word: `20 h`, `20 h 30`, `8:30`.
+    fn time(self, at: usize) -> Option<usize> {
+        let digits = |at: usize| {
+            let word = self.words.get(at).map(|word| &*word.folded).unwrap_or_default();
+            if word.bytes().all(|byte| byte.is_ascii_digit()) { word.len() } else { 0 }
+        };
+        let has_minutes = digits(at + 2) == 2;
+        match self.words.get(at + 1).map(|word| &*word.folded) {
+            _ if !(1..=2).contains(&digits(at)) => None,
+            Some("h") => Some(if has_minutes { 3 } else { 2 }),
+            Some(":") if has_minutes && self.is_joined(at, ":") && self.is_joined(at + 1, "") => Some(3),
+            _ => None,
+        }
     }
 
     /// Whether a word is followed by this one without a blank; by any if it is empty.
@@ -467,6 +484,12 @@ mod tests {
             check_in("fr", &format!("Il coûte {old}."), &format!("Il coûte {new}."), &[(Number, old, new)]);
         }
         check("A 12-week leave", "A 16-week leave", &[(Number, "12-week", "16-week")]);
+        check("It begins at 8:30 pm.", "It begins at 9:15 pm.", &[(Number, "8:30 pm", "9:15 pm")]);
+        check("It begins at 8:30.", "It begins at 9:15.", &[(Number, "8:30", "9:15")]);
+        for (old, new) in [("20 h 30", "21 h 15"), ("20 h 30", "21 h"), ("8 h", "9 h")] {
+            check_in("fr", &format!("Dès {old} ce soir."), &format!("Dès {new} ce soir."), &[(Number, old, new)]);
+        }
+        check_in("fr", "Ouvert de 8 h à 20 h 30.", "Ouvert.", &[(Number, "8 h", ""), (Number, "20 h 30", "")]);
         check("In 2014 it began", "In 2015 it began", &[(Number, "2014", "2015")]);
     }
 }

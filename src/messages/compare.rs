@@ -14,6 +14,9 @@ pub(crate) const BECAME: &str = "\u{2192}";
 /// What replaces a long part of a text that did not change.
 pub(crate) const CUT: &str = "\u{2026}";
 pub(crate) const CHANGED_FACTS: Bilingual = both("Changed facts", "Faits modifiés");
+/// The headings of the facts that only one of the editions states.
+pub(crate) const NEW_FACTS: Bilingual = both("New", "Ajoutés");
+pub(crate) const GONE_FACTS: Bilingual = both("Gone", "Retirés");
 pub(crate) const CHANGES: Bilingual = both("Changes", "Modifications");
 /// The mark of the footnote on a changed text.
 pub(crate) const CHANGED_MARK: &str = "\u{b1}";
@@ -31,9 +34,10 @@ pub(crate) fn edition(words: Words, is_old: bool, title: Option<&str>, age: &str
 /// The title and the edition of a briefing, as a line.
 pub(crate) fn titled_edition(words: Words, document: &Document<'_>) -> String {
     let (title, edition) = (&document.briefing().title, document.edition());
+    let language = words.language_name(&document.briefing().language);
     match words.locale() {
-        Locale::English => format!("briefing: {title}, edition {edition}\n"),
-        Locale::French => format!("dossier\u{a0}: {title}, édition {edition}\n"),
+        Locale::English => format!("briefing in {language}: {title}, edition {edition}\n"),
+        Locale::French => format!("dossier en {language}\u{a0}: {title}, édition {edition}\n"),
     }
 }
 
@@ -255,6 +259,15 @@ pub(crate) fn fact_in_context(words: Words, text: &str, fact: Range<usize>) -> S
     let cut = |is_cut: bool| if is_cut { CUT } else { "" };
     let (is_cut, goes_on) = (start > sentence, end < fact.end + rest);
     format!("{}{}{}{context}{}", &text[fact], words.colon(), cut(is_cut), cut(goes_on))
+}
+
+/// A doubt that was added to a text or taken from it, with the first words of the text: several have the same doubt.
+pub(crate) fn doubt_in_context(words: Words, doubt: &str, text: &str) -> String {
+    /// The most words of the text.
+    const WORDS: usize = 12;
+    let end = text.match_indices([' ', '\n']).nth(WORDS - 1).map(|(at, _)| at);
+    let start = text[..end.unwrap_or(text.len())].trim_end_matches(['.', ',']);
+    format!("{doubt}{}{start}{}", words.colon(), if end.is_some() { CUT } else { "" })
 }
 
 /// A changed fact and where it is stated.

@@ -313,6 +313,18 @@ impl Messages for English {
         counted(count, "section", "sections")
     }
 
+    fn language_name(&self, tag: &str) -> Cow<'static, str> {
+        language(tag)
+    }
+
+    fn announced_for(&self, date: Date) -> String {
+        format!("announced for {date}")
+    }
+
+    fn arrows(&self) -> [&'static str; 4] {
+        ["Left", "Right", "Up", "Down"]
+    }
+
     fn holds_until(&self, date: Date) -> String {
         format!("holds until {date}")
     }

@@ -467,6 +467,18 @@ impl Messages for French {
         counted_feminine(count, "section", "sections")
     }
 
+    fn language_name(&self, tag: &str) -> Cow<'static, str> {
+        language(tag)
+    }
+
+    fn announced_for(&self, date: Date) -> String {
+        format!("annoncé pour {}", if date.is_day() { with_article(date) } else { French.date(date) })
+    }
+
+    fn arrows(&self) -> [&'static str; 4] {
+        ["Gauche", "Droite", "Haut", "Bas"]
+    }
+
     fn holds_until(&self, date: Date) -> String {
         format!("valable {}", until(date))
     }
@@ -877,7 +889,7 @@ impl Messages for French {
 
     fn did_you_mean(&self, words: &[String], typed: &str) -> String {
         let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        format!("{} au lieu de {}?", words.join(" ou "), quoted(typed))
+        format!("vouliez-vous dire {} au lieu de {}?", words.join(" ou "), quoted(typed))
     }
 
     fn absent(&self, word: &str) -> String {
@@ -910,7 +922,7 @@ impl Messages for French {
 
     fn suggested(&self, word: &str, typed: &str) -> [String; 2] {
         [
-            format!("{} au lieu de {}? Tab le prend", quoted(word), quoted(typed)),
+            format!("vouliez-vous dire {} au lieu de {}? Tab le prend", quoted(word), quoted(typed)),
             format!("Tab\u{a0}: {} au lieu de {}", quoted(word), quoted(typed)),
         ]
     }

@@ -209,6 +209,13 @@ pub(crate) trait Messages: Sync {
     fn sections(&self, count: usize) -> String;
 
     /// The last day on which a statement holds.
+    fn language_name(&self, tag: &str) -> Cow<'static, str>;
+
+    fn announced_for(&self, date: Date) -> String;
+
+    /// The names of the keys with arrows to the left, to the right, up and down.
+    fn arrows(&self) -> [&'static str; 4];
+
     fn holds_until(&self, date: Date) -> String;
 
     /// A tab's title, announced for screen readers.

@@ -393,14 +393,15 @@ impl Theme {
         if self.charset == Charset::Ascii { text.replace('½', ".5").into() } else { text.into() }
     }
 
-    /// The names of keys, with arrows and dashes spelled out in ASCII.
-    pub(crate) fn spell_keys(&self, keys: &str) -> String {
+    /// The names of keys, with dashes and arrows spelled out in ASCII: those to the left, to the right, up and down.
+    pub(crate) fn spell_keys(&self, keys: &str, arrows: [&str; 4]) -> String {
         if self.charset != Charset::Ascii || keys.is_ascii() {
             return keys.to_owned();
         }
         // The blank keeps two arrows apart that have none between them.
-        let names = [("←", "Left "), ("→", "Right "), ("↑", "Up "), ("↓", "Down "), ("–", "-")];
-        let spelled = names.into_iter().fold(keys.to_owned(), |keys, (glyph, name)| keys.replace(glyph, name));
+        let names = ["←", "→", "↑", "↓"].into_iter().zip(arrows);
+        let spelled =
+            names.fold(keys.replace('–', "-"), |keys, (glyph, name)| keys.replace(glyph, &format!("{name} ")));
         spelled.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn draw(words: Words, overlay: &Overlay, panes: &Panes, canvas: &mut 
 
 /// Draws the key table and the legend. Returns their area.
 fn draw_help(words: Words, help: &Help, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) -> Rect {
-    let line_width = |line: &HelpLine| line.column + width(&canvas.theme.spell_keys(line.text));
+    let line_width = |line: &HelpLine| line.column + width(&canvas.theme.spell_keys(line.text, words.arrows()));
     let last_width = help.lists.last().into_iter().flatten().map(line_width).max().unwrap_or(0);
     let columns = (help.lists.len() - 1) * help.step + last_width + OVERLAY_MARGINS;
     let area = draw_frame(words.help_heading(), columns, help.rows(), top, panes, canvas);
@@ -41,20 +41,21 @@ fn draw_help(words: Words, help: &Help, top: usize, panes: &Panes, canvas: &mut 
         let left = u16::try_from(number * help.step).unwrap_or(u16::MAX).min(area.width);
         let list = Rect { x: area.x + left, width: area.width - left, ..area };
         for (at, line) in lines.iter().skip(top).enumerate() {
-            draw_help_line(line, row(list, at), canvas);
+            draw_help_line(words, line, row(list, at), canvas);
         }
     }
     area
 }
 
-fn draw_help_line(line: &HelpLine, area: Rect, canvas: &mut Canvas<'_>) {
+fn draw_help_line(words: Words, line: &HelpLine, area: Rect, canvas: &mut Canvas<'_>) {
     let theme = canvas.theme;
+    let spell = |keys| theme.spell_keys(keys, words.arrows());
     let (label, look, aside) = match line.label {
         Label::None => (String::new(), Look::Overlay, String::new()),
         Label::Heading(heading) => (heading.to_owned(), Look::Notice, String::new()),
         Label::Keys(first, others) => {
             let gap = if first.is_empty() || others.is_empty() { 0 } else { KEYS_GAP };
-            (theme.spell_keys(first), Look::Key, " ".repeat(gap) + &theme.spell_keys(others))
+            (spell(first), Look::Key, " ".repeat(gap) + &spell(others))
         }
         Label::Glyph(glyph, word) => {
             let look = match glyph {
@@ -65,8 +66,10 @@ fn draw_help_line(line: &HelpLine, area: Rect, canvas: &mut Canvas<'_>) {
             (format!("{} {word}", legend_glyph(glyph, theme)), look, String::new())
         }
     };
-    let padding = " ".repeat(line.column.saturating_sub(width(&label) + width(&aside)));
-    let text = theme.spell_keys(line.text);
+    let keys = width(&label) + width(&aside);
+    let is_beside = keys > 0 && !line.text.is_empty();
+    let padding = " ".repeat(line.column.saturating_sub(keys).max(usize::from(is_beside)));
+    let text = spell(line.text);
     let (plain, quiet) = (theme.look(Look::Overlay), theme.look(Look::Quiet));
     canvas.texts(area, [(&*label, theme.look(look)), (&*aside, quiet), (&*padding, plain), (&*text, plain)]);
 }

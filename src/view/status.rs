@@ -48,7 +48,7 @@ struct HintText {
 impl HintText {
     fn new(hint: &Hint, words: Words, theme: &Theme) -> Self {
         Self {
-            keys: theme.spell_keys(&words.spell_keys(hint.keys)),
+            keys: theme.spell_keys(&words.spell_keys(hint.keys), words.arrows()),
             label: words.choose(hint.label),
             is_at_end: hint.is_at_end,
             may_be_alone: hint.when == When::OutlineAway,

@@ -1,6 +1,6 @@
 //! The language of a document: which edition a command reads, and two files in two languages.
 
-use super::{HARBOUR, Outcome, TODAY, file, folder, harbour_with, program, run};
+use super::{HARBOUR, Outcome, TODAY, file, folder, harbour_with, program, run, run_over};
 
 const FRENCH: &str = "assets/operation-impact.fr.json";
 const ENGLISH: &str = "assets/operation-impact.json";
@@ -233,6 +233,27 @@ fn the_values_of_options_are_completed_in_the_language_of_the_reader() {
         let offered = run_in(&variables, &["--", "op-impact", "--theme", ""]).success();
         assert!(offered.contains(expected), "{offered}");
     }
+}
+
+#[test]
+fn a_french_page_is_told_with_french_colons_and_says_no_more_than_its_rules_know() {
+    let folder = folder("french-page");
+    let page = "<!doctype html><html lang=fr><meta name=dcterms.modified content=2023-04-12><h1>Plan</h1>\
+                <p>Les travaux commenceront en juin 2024 et dureront 18 mois.</p>\
+                <table><tr><th>Poste<th>Montant<tr><td>Pompes<td>1 250 000 $</table>";
+    let page = file(&folder, "plan.html", page);
+    let facts = run_over(&page, &["--lang", "fr", "facts"]).success();
+    for expected in [
+        "text/plan#2\u{a0}: 1\u{a0}250\u{a0}000\u{a0}$ Pompes\u{a0}: Montant\n    Poste\u{a0}: Pompes; Montant\u{a0}: 1 250 000 $\n",
+        "text/plan#1\u{a0}: annoncé pour juin 2024\n",
+    ] {
+        assert!(facts.contains(expected), "{expected}: {facts}");
+    }
+    let months = facts.split("18\u{a0}mois").nth(1).expect("a figure");
+    let months = months.split("text/plan").next().expect("its lines");
+    assert!(!months.contains("dépassé"), "18 months from then are not over: {months}");
+    let about = run_over(&page, &["--lang", "fr", "show", "about"]).success();
+    assert!(about.contains("Affirmations dépassées\u{a0}: 1") && !about.contains("\u{a0}: 0"), "{about}");
 }
 
 #[test]

@@ -244,11 +244,12 @@ fn a_reference_to_another_edition_says_so_and_leads_to_the_passage() {
 
 #[test]
 fn the_version_names_the_editions_of_the_embedded_briefing() {
-    let briefings = [("en", "Operation IMPACT"), ("fr", "Opération IMPACT")].map(|(language, title)| {
-        let rows = run(&["list", "--json", "--lang", language]).success();
-        let row: Value = serde_json::from_str(rows.lines().next().expect("a row")).expect("JSON");
-        format!("briefing: {title}, edition {}\n", row["edition"].as_str().expect("an edition"))
-    });
+    let briefings =
+        [("en", "in English: Operation IMPACT"), ("fr", "in French: Opération IMPACT")].map(|(language, title)| {
+            let rows = run(&["list", "--json", "--lang", language]).success();
+            let row: Value = serde_json::from_str(rows.lines().next().expect("a row")).expect("JSON");
+            format!("briefing {title}, edition {}\n", row["edition"].as_str().expect("an edition"))
+        });
     let version = run(&["--version"]).success();
     assert!(version.ends_with(&format!("\n{}", briefings.concat())), "{version}");
 }

@@ -117,6 +117,11 @@ impl<'a> Passage<'a> {
         self.until.zip(self.date).is_some_and(|(until, date)| until.last_day() <= date.last().last_day())
     }
 
+    /// Whether a rule found that it announces something for the day of `until`, which it does not hold to then.
+    pub(crate) fn is_announcement_by_rule(&self) -> bool {
+        self.found.as_ref().and_then(|found| found.until.as_deref()) == Some("announcement")
+    }
+
     /// Whether its event is one that the source announces.
     pub(crate) fn announces(&self) -> bool {
         self.event.is_some() && self.looks_forward()

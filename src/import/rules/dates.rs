@@ -431,7 +431,13 @@ fn without_year(text: &str, found: &[Mention], heading: &[Mention], said: &Words
             // `14` alone says nothing.
             let has_month = text[mention.range.clone()].contains(char::is_alphabetic);
             let last = mention.to.filter(|_| !has_month).and_then(|to| found.get(to)).unwrap_or(mention);
-            dating.no_year = is_told.then(|| text[mention.range.start..last.range.end].to_owned());
+            // The article of the second day needs that of the first: `le 3 et le 7 mai`.
+            let end = last.range.end;
+            let start = without_article(&text[..mention.range.start], said).len();
+            let has_articles = mention.range.start < last.range.start
+                && without_article(&text[..last.range.start], said).len() + 1 < last.range.start;
+            let start = if has_articles { text.len() - text[start..].trim_start().len() } else { mention.range.start };
+            dating.no_year = is_told.then(|| text[start..end].to_owned());
             return;
         }
     };
@@ -572,6 +578,8 @@ mod tests {
         }
         let found = read_in("fr", "L’étude a eu lieu du 14 au 19 mai.", "2023-06-01");
         assert_eq!(found.no_year.as_deref(), Some("14 au 19 mai"));
+        let found = read_in("fr", "Elles ont été touchées entre le 3 et le 7 mai.", "2023-06-01");
+        assert_eq!(found.no_year.as_deref(), Some("le 3 et le 7 mai"));
     }
 
     #[test]
