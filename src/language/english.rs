@@ -12,7 +12,7 @@ pub(crate) static ENGLISH: Language = Language {
         (Question::Date, &["when", "how long", "how old", "what year", "which year", "what date"]),
         (Question::Place, &["where"]),
         (Question::Person, &["who", "whom", "whose"]),
-        (Question::Meaning, &["stand for", "stands for", "means", "mean"]),
+        (Question::Meaning, &["abbreviation", "acronym", "stand for", "stands for", "means", "mean"]),
     ],
     measures: &[("how", &["big", "far", "large", "long", "often", "old"])],
     number_of: &[["number", "of"]],
@@ -30,8 +30,11 @@ pub(crate) static ENGLISH: Language = Language {
         ("will", "would"),
         ("can", "could"),
     ],
-    date_openings: &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "year"],
-    date_bounds: &["after", "before", "since"],
+    date_openings: &[
+        "beginning", "early", "end", "late", "mid", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday", "year",
+    ],
+    date_bounds: &["after", "before", "beginning", "early", "end", "late", "mid", "since"],
     place_prepositions: &["at", "across", "from", "in", "near", "to"],
 
     months: &MONTHS,
@@ -87,13 +90,13 @@ const SPELLED_RIGHT: &[&str] = &[
 ];
 
 const STOP_WORDS: &[&str] = &[
-    "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been", "before", "being", "by", "can",
-    "could", "did", "do", "does", "doing", "ever", "for", "from", "get", "give", "go", "going", "had", "happen",
-    "happened", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "many", "me", "mean", "means",
-    "much", "my", "not", "now", "of", "on", "or", "our", "place", "please", "s", "should", "show", "since", "so",
-    "some", "stand", "stands", "take", "takes", "tell", "than", "that", "the", "their", "them", "then", "there",
-    "these", "they", "this", "those", "to", "us", "use", "used", "using", "was", "we", "were", "what", "when", "where",
-    "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
+    "a", "abbreviation", "about", "acronym", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been",
+    "before", "being", "by", "can", "could", "did", "do", "does", "doing", "ever", "for", "from", "get", "give", "go",
+    "going", "had", "happen", "happened", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "many",
+    "me", "mean", "means", "much", "my", "not", "now", "of", "on", "or", "our", "place", "please", "s", "should",
+    "show", "since", "so", "some", "stand", "stands", "take", "takes", "tell", "than", "that", "the", "their", "them",
+    "then", "there", "these", "they", "this", "those", "to", "us", "use", "used", "using", "was", "we", "were", "what",
+    "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "would", "you", "your",
 ];
 
 const DOUBTS: &[(&[DoubtKind], &[&str])] = &[

@@ -15,7 +15,7 @@ pub(crate) static FRENCH: Language = Language {
             Question::Meaning,
             &[
                 "c est quoi", "definition d", "definition de", "qu est ce qu", "qu est ce que", "signification d",
-                "signification de", "signifie", "signifient", "veulent dire", "veut dire",
+                "signification de", "signifie", "signifient", "sigle", "acronyme", "veulent dire", "veut dire",
             ],
         ),
         (Question::Person, &["qui"]),
@@ -43,8 +43,10 @@ pub(crate) static FRENCH: Language = Language {
         ("sera", "serait"),
         ("seront", "seraient"),
     ],
-    date_openings: &["an", "annee", "dimanche", "jeudi", "lundi", "mardi", "mercredi", "samedi", "vendredi"],
-    date_bounds: &["apres", "avant", "depuis"],
+    date_openings: &[
+        "an", "annee", "debut", "dimanche", "fin", "jeudi", "lundi", "mardi", "mercredi", "mi", "samedi", "vendredi",
+    ],
+    date_bounds: &["apres", "avant", "debut", "depuis", "fin", "mi"],
     place_prepositions: &["Au", "Dans", "En", "au", "aux", "dans", "depuis", "en", "vers", "À", "à"],
 
     months: MONTHS,
@@ -113,18 +115,18 @@ pub(crate) static FRENCH: Language = Language {
 };
 
 const STOP_WORDS: &[&str] = &[
-    "a", "afin", "ai", "ainsi", "apres", "as", "au", "aucun", "aucune", "aura", "auront", "aussi", "aux", "avait",
-    "avant", "avec", "avez", "avoir", "avons", "c", "ca", "ce", "cela", "celle", "celles", "celui", "ces", "cet",
-    "cette", "ceux", "chez", "combien", "comme", "comment", "d", "dans", "de", "depuis", "dernier", "derniere",
+    "a", "acronyme", "afin", "ai", "ainsi", "apres", "as", "au", "aucun", "aucune", "aura", "auront", "aussi", "aux",
+    "avait", "avant", "avec", "avez", "avoir", "avons", "c", "ca", "ce", "cela", "celle", "celles", "celui", "ces",
+    "cet", "cette", "ceux", "chez", "combien", "comme", "comment", "d", "dans", "de", "depuis", "dernier", "derniere",
     "dernieres", "derniers", "des", "dire", "dont", "du", "elle", "elles", "en", "encore", "entre", "es", "est", "et",
     "etaient", "etait", "etant", "ete", "etre", "eu", "eux", "faire", "fait", "faut", "furent", "fut", "il", "ils",
     "j", "je", "jusqu", "jusque", "l", "la", "laquelle", "le", "lequel", "les", "lesquelles", "lesquels", "leur",
     "leurs", "lors", "lorsqu", "lorsque", "lui", "m", "ma", "mais", "me", "meme", "mes", "moi", "mon", "n", "ne", "ni",
     "nos", "notre", "nous", "on", "ont", "ou", "par", "parce", "pas", "peut", "peuvent", "plus", "pour", "pourquoi",
     "puisqu", "puisque", "qu", "quand", "que", "quel", "quelle", "quelles", "quels", "qui", "quoi", "s", "sa", "sans",
-    "se", "sera", "seront", "ses", "si", "signifie", "signifient", "soit", "son", "sont", "sous", "sur", "t", "ta",
-    "te", "tes", "toi", "ton", "tous", "tout", "toute", "toutes", "tres", "tu", "un", "une", "va", "vers", "veulent",
-    "veut", "voici", "vont", "vos", "votre", "vous", "y",
+    "se", "sera", "seront", "ses", "si", "sigle", "signifie", "signifient", "soit", "son", "sont", "sous", "sur", "t",
+    "ta", "te", "tes", "toi", "ton", "tous", "tout", "toute", "toutes", "tres", "tu", "un", "une", "va", "vers",
+    "veulent", "veut", "voici", "vont", "vos", "votre", "vous", "y",
 ];
 
 /// Pronouns after a verb and its hyphen. They are words of their own.

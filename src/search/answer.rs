@@ -156,8 +156,11 @@ impl Answer {
     }
 
     /// Those of the first hits that have every word of the query itself. Forms are not enough for an edition in another
-    /// language: `armes` is no form of `armed`.
+    /// language: `armes` is no form of `armed`. Nor are small words: in French, `or` is gold.
     pub(crate) fn whole_hits(&self) -> Vec<Hit> {
+        if self.matchers.iter().all(|it| it.clause.is_optional && !it.is_term) {
+            return Vec::new();
+        }
         self.best.iter().take(MOST_WHOLE_HITS).copied().filter(|hit| hit.quality == Quality::Exact).collect()
     }
 

@@ -304,12 +304,17 @@ fn unknown_field(word: &str) -> Option<&str> {
 
 /// The words that seem to limit the date after them.
 fn bounds(clauses: &[Clause], language: &Language) -> Vec<Unsupported> {
-    let is_date = |at: usize| clauses.get(at).is_some_and(|clause| clause.date_or_year().is_some());
-    let is_small = |at: usize| clauses.get(at).is_some_and(|clause| language.is_stop_word(clause.form()));
     let is_bound = |&(at, clause): &(usize, &Clause)| {
-        language.bounds_dates(clause.form()) && (is_date(at + 1) || is_small(at + 1) && is_date(at + 2))
+        language.bounds_dates(clause.form()) && is_before_date(clauses, at, language)
     };
     clauses.iter().enumerate().filter(is_bound).map(|(_, clause)| Unsupported::Bound(clause.typed.clone())).collect()
+}
+
+/// Whether a date follows a clause, if after a small word: `end of 2014`.
+fn is_before_date(clauses: &[Clause], at: usize, language: &Language) -> bool {
+    let is_date = |at: usize| clauses.get(at).is_some_and(|clause| clause.date_or_year().is_some());
+    let is_small = clauses.get(at + 1).is_some_and(|clause| language.is_stop_word(clause.form()));
+    is_date(at + 1) || is_small && is_date(at + 2)
 }
 
 /// What is excluded by a piece: the text after its `!`, or after a `-` before a letter or a quote. `-5 °C` excludes
@@ -388,7 +393,7 @@ fn clauses(text: &str, language: &Language) -> Vec<Clause> {
         let [first, second] = [at - 1, at].map(|at| clauses[at].form());
         let is_short_year = clauses[at].is_number() && second.len() == 2;
         let is_percent = language.is_percent(&[first, second].concat());
-        let opens_date = clauses[at].date_or_year().is_some() && language.opens_date(first);
+        let opens_date = language.opens_date(first) && is_before_date(&clauses, at - 1, language);
         let (asks_for_measure, asks_for_number) =
             (language.asks_for_measure(first, second), language.asks_for_number(first, second));
         clauses[at].is_optional |= asks_for_measure;
@@ -400,7 +405,7 @@ fn clauses(text: &str, language: &Language) -> Vec<Clause> {
             clauses[at].short_year = clauses[at].forms.first().map(|digits| format!("20{digits}"));
         }
         let can_join = |clause: &Clause| {
-            !clause.is_optional && clause.date.is_none() && clause.forms.len() == 1 && clause.parts.is_empty()
+            !clause.is_optional && clause.date.is_none() && !clause.is_phrase() && clause.parts.is_empty()
         };
         if can_join(&clauses[at - 1]) && can_join(&clauses[at]) {
             let compound = [clauses[at - 1].forms[0].as_str(), &clauses[at].forms[0]].concat();

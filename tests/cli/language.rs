@@ -269,7 +269,8 @@ fn french_questions_and_dates_are_read_whole() {
         let outcome = found(query);
         assert!(outcome.stderr.is_empty() && !outcome.stdout.contains("[sans"), "{query}: {}", outcome.stdout);
     }
-    for query in ["définition de ZOI", "signification de ZOI", "qu’est-ce que la ZOI", "c’est quoi la ZOI"] {
+    for query in ["sigle ZOI", "définition de ZOI", "signification de ZOI", "qu’est-ce que la ZOI", "c’est quoi la ZOI"]
+    {
         let outcome = found(query).success();
         assert!(outcome.starts_with("coalition/terms\u{a0}: ZOI\u{a0}: zone d’opérations"), "{query}: {outcome}");
     }
@@ -280,6 +281,11 @@ fn french_questions_and_dates_are_read_whole() {
     assert!(outcome.contains("[Daech\u{a0}: autre nom de «\u{a0}EIIL\u{a0}»]"), "{outcome}");
     let outcome = found("prolongée").success();
     assert!(outcome.contains("[mot-clé\u{a0}: pourquoi prolongée]"), "{outcome}");
+    for query in ["mi-mai 2023", "début mai 2023"] {
+        let outcome = found(query).stdout;
+        assert!(outcome.contains("mission/command#4\u{a0}:") && !outcome.contains("[sans"), "{query}: {outcome}");
+    }
+    assert_eq!(found("or").failure(1), "«\u{a0}or\u{a0}» n’est pas dans ce document", "not the English conjunction");
     assert_eq!(found("armes").failure(1), "«\u{a0}armes\u{a0}» n’est pas dans ce document");
 }
 
@@ -288,6 +294,8 @@ fn what_a_query_cannot_ask_is_said_in_french() {
     let remark = |query: &str| run(&["--lang", "fr", "search", query]).stderr.replace('\u{a0}', " ");
     for (query, expected) in [
         ("champ:mossoul", "champ inconnu : champ; les champs sont dans: et est:, et !mot exclut un mot"),
+        ("mi-mai 2023", "« mi » n’est pas pris en compte"),
+        ("fin de 2014", "« fin » n’est pas pris en compte"),
         ("après 2016", "« après » n’est pas pris en compte : seule la date elle-même est cherchée"),
         ("sorties OU vols", "OU est lu comme un mot; chercher chaque mot séparément"),
         ("est:sans-année", "aucune date sans année"),
