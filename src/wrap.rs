@@ -191,7 +191,7 @@ fn break_word(text: &str, word: Range<usize>, columns: usize, lines: &mut Vec<Ra
 /// The first web address in a text, as a range of its bytes, without the punctuation after it.
 pub(crate) fn web_address(text: &str) -> Option<Range<usize>> {
     // Most texts have no colon, and looking for two words in each takes a good part of the time of a frame.
-    let start = text.match_indices(':').find_map(|(colon, _)| {
+    let start = memchr::memchr_iter(b':', text.as_bytes()).find_map(|colon| {
         let before = &text[..colon];
         let scheme = ["https", "http"].into_iter().find(|scheme| before.ends_with(scheme))?;
         text[colon..].starts_with("://").then_some(colon - scheme.len())

@@ -68,8 +68,8 @@ pub(crate) struct Hyperlink {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'f> {
     pub(crate) cells: &'f [Cell],
-    sequences: &'f Sequences,
-    hyperlinks: &'f [Hyperlink],
+    frame: &'f Frame,
+    y: usize,
 }
 
 impl Frame {
@@ -106,12 +106,11 @@ impl Frame {
         // Most texts and pictures are simple, and need not be segmented.
         let change = PenChange::new(style);
         let (mut chars, mut end) = (text.chars(), area.x);
-        for cell in self.row_mut(area) {
-            match chars.next() {
-                Some(c) if is_simple(c) => cell.set(c.into(), change),
-                Some(_) => return self.write_graphemes(area, text, change),
-                None => return end,
+        for (cell, c) in self.row_mut(area).iter_mut().zip(chars.by_ref()) {
+            if !is_simple(c) {
+                return self.write_graphemes(area, text, change);
             }
+            cell.set(c.into(), change);
             end += 1;
         }
         // A mark on the last character is a part of it.
@@ -199,19 +198,16 @@ impl Frame {
         Some(self.sequences.symbol(cell))
     }
 
-    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        (0..usize::from(self.area.height)).map_while(|y| self.row(y))
+    pub(crate) fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
+        let rows = self.cells.chunks_exact(usize::from(self.area.width.max(1))).enumerate();
+        rows.map(|(y, cells)| Row { cells, frame: self, y })
     }
 
     /// A row, if the frame has it.
     pub(crate) fn row(&self, y: usize) -> Option<Row<'_>> {
         let width = usize::from(self.area.width);
-        let of_row = |hyperlink: &Hyperlink| usize::from(hyperlink.area.y).cmp(&y);
-        let start = self.hyperlinks.partition_point(|hyperlink| of_row(hyperlink).is_lt());
-        let count = self.hyperlinks[start..].partition_point(|hyperlink| of_row(hyperlink).is_eq());
-        let hyperlinks = &self.hyperlinks[start..start + count];
         let cells = self.cells.get(y * width..(y + 1) * width)?;
-        Some(Row { cells, sequences: &self.sequences, hyperlinks })
+        Some(Row { cells, frame: self, y })
     }
 
     fn index(&self, at: Position) -> usize {
@@ -227,13 +223,17 @@ impl Frame {
 
 impl<'f> Row<'f> {
     pub(crate) fn symbol(self, x: usize) -> Symbol<'f> {
-        self.sequences.symbol(self.cells[x])
+        self.frame.sequences.symbol(self.cells[x])
     }
 
     /// The hyperlink that a column is part of.
     pub(crate) fn hyperlink_at(self, column: usize) -> Option<&'f Hyperlink> {
+        let y_of = |hyperlink: &Hyperlink| usize::from(hyperlink.area.y);
         let columns = |hyperlink: &Hyperlink| usize::from(hyperlink.area.left())..usize::from(hyperlink.area.right());
-        self.hyperlinks.iter().find(|hyperlink| columns(hyperlink).contains(&column))
+        let hyperlinks = &self.frame.hyperlinks;
+        let of_row = hyperlinks[hyperlinks.partition_point(|hyperlink| y_of(hyperlink) < self.y)..].iter();
+        let mut of_row = of_row.take_while(|hyperlink| y_of(hyperlink) == self.y);
+        of_row.find(|hyperlink| columns(hyperlink).contains(&column))
     }
 
     /// About how many cells look different from those of another row. A part of the columns tells enough.
@@ -243,11 +243,16 @@ impl<'f> Row<'f> {
         cells.zip(others).filter(|(cell, other)| cell != other).count() * STEP
     }
 
-    /// The first and the last column that looks different from another row.
-    pub(crate) fn changed_columns(self, other: Self) -> Option<(usize, usize)> {
-        let differs = |(cell, other): (&Cell, &Cell)| cell != other;
-        let first = self.cells.iter().zip(other.cells).position(differs)?;
-        Some((first, self.cells.iter().zip(other.cells).rposition(differs)?))
+    /// How many simple cells from a column on look the same in another row, or are empty if there is none.
+    pub(crate) fn count_unchanged(self, from: usize, other: Option<Self>) -> usize {
+        let cells = &self.cells[from..];
+        match other {
+            Some(other) => {
+                let is_same = |(cell, other): &(&Cell, &Cell)| cell == other && cell.is_simple();
+                cells.iter().zip(&other.cells[from..]).take_while(is_same).count()
+            }
+            None => cells.iter().take_while(|cell| **cell == Cell::EMPTY).count(),
+        }
     }
 }
 
@@ -268,6 +273,7 @@ impl Cell {
     }
 
     /// Whether the cell's symbol is certain to take one column.
+    #[inline]
     pub(crate) fn is_simple(self) -> bool {
         char::from_u32(self.symbol).is_some_and(is_simple)
     }

@@ -95,7 +95,8 @@ fn color_number(color: Color) -> u64 {
     match color {
         Color::Rgb(red, green, blue) => RGB | u64::from(u32::from_be_bytes([0, red, green, blue])),
         Color::Indexed(index) => INDEXED | u64::from(index),
-        // The default colour of the terminal, which is in no list, is 0.
+        // What a style leaves as it is, and most do, is looked for in no list.
+        Color::Reset => 0,
         named => ANSI.iter().zip(1..).find_map(|(color, number)| (*color == named).then_some(number)).unwrap_or(0),
     }
 }

@@ -58,8 +58,10 @@ impl HeaderTab {
 /// The short form of a document's title, if a term of the document has it.
 pub(crate) fn short_title<'d>(document: &'d Document<'_>) -> Option<&'d str> {
     let title = &document.briefing().title;
-    // A title begins with a capital in every language; a term does not.
-    let is_title = |long: &str| long.to_lowercase() == title.to_lowercase();
+    // A title begins with a capital in every language; a term does not. Each frame asks this of all terms, so nothing is
+    // copied for it.
+    let lowercase = |text: &'d str| text.chars().flat_map(char::to_lowercase);
+    let is_title = |long: &'d str| lowercase(long).eq(lowercase(title));
     let term = document.terms().find(|term| width(&term.short) < width(title) && is_title(&term.long));
     term.map(|term| &*term.short)
 }

@@ -27,6 +27,9 @@ const VISIBLE_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSE
 
 /// The pen to write a cell with, as close to the current one as possible: on a blank, foreground and weight are invisible.
 fn pen_for(cell: Cell, current: Pen) -> Pen {
+    if cell.pen == current {
+        return current;
+    }
     let modifier = cell.pen.modifier().intersection(SUPPORTED);
     let exact = cell.pen.with_modifier(modifier);
     if !cell.is_blank() || modifier.contains(Modifier::REVERSED) {
@@ -88,21 +91,15 @@ impl<'o> Writer<'o> {
 
     /// Writes the cells that differ from those that the terminal shows in the row, or all if the row is empty.
     fn write_row(&mut self, y: usize, before: Option<Row<'_>>, row: Row<'o>) {
-        let changed = before.map_or(Some((0, row.cells.len())), |before| row.changed_columns(before));
-        let Some((first, last)) = changed else { return };
         let is_shown = |x: usize| before.map_or(Cell::EMPTY, |before| before.cells[x]) == row.cells[x];
         // Cells up to `dirty_until` must be written even if they have not changed.
-        let (mut x, mut dirty_until) = (first, 0);
-        while let Some(&cell) = row.cells.get(x) {
-            if x > last && x >= dirty_until {
-                break;
+        let (mut x, mut dirty_until) = (0, 0);
+        loop {
+            if x >= dirty_until {
+                x += row.count_unchanged(x, before);
             }
-            // Most cells are simple and have not changed.
+            let Some(&cell) = row.cells.get(x) else { break };
             let is_simple = cell.is_simple();
-            if is_simple && x >= dirty_until && is_shown(x) {
-                x += 1;
-                continue;
-            }
             let symbol = row.symbol(x);
             let end = if is_simple { x + 1 } else { (x + symbol.columns()).min(row.cells.len()) };
             if x < dirty_until || !(x..end).all(is_shown) {
@@ -120,8 +117,11 @@ impl<'o> Writer<'o> {
                 self.write_symbol(symbol);
                 // Overwriting half of a wide character erases the other half, on some terminals also for characters of
                 // disputed width.
-                let replaced = before.map_or(end, |before| (x..end).map(|x| max_end(before, x)).fold(end, Ord::max));
-                dirty_until = dirty_until.max(replaced).max(max_end(row, x));
+                if !(is_simple && before.is_none_or(|before| before.cells[x].is_simple())) {
+                    let replaced =
+                        before.map_or(end, |before| (x..end).map(|x| max_end(before, x)).fold(end, Ord::max));
+                    dirty_until = dirty_until.max(replaced).max(max_end(row, x));
+                }
                 // Terminals disagree on its width.
                 self.position = has_agreed_width.then_some((end, y));
             }
@@ -183,7 +183,10 @@ impl<'o> Writer<'o> {
 
     fn write_symbol(&mut self, symbol: Symbol<'_>) {
         match symbol {
-            Symbol::Char(c) => self.out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            Symbol::Char(c) => match c.encode_utf8(&mut [0; 4]).as_bytes() {
+                &[byte] => self.out.push(byte),
+                bytes => self.out.extend_from_slice(bytes),
+            },
             Symbol::Sequence(sequence) => self.out.extend_from_slice(sequence.as_bytes()),
         }
     }
