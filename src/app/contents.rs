@@ -1,10 +1,12 @@
-//! What the outline lists: the sections of one tab with their doubts, and the columns that they need. It is gathered
+//! What outline and header show of one tab: its sections with their doubts, and the columns that they need. It is gathered
 //! once for a tab, not for each frame.
 
 use super::folding::Folding;
 use crate::article::width;
 use crate::briefing::{Date, Document, TabId};
 use crate::doubts::{self, DoubtKind};
+use crate::layout::HeaderTexts;
+use crate::messages::Words;
 
 /// The columns before a title: the bar of the selected row, and a blank.
 pub(crate) const BEFORE_TITLE: usize = 2;
@@ -39,10 +41,11 @@ pub(crate) struct Contents {
     /// The columns of the widest entry that is listed at first, and some for the parts of sections.
     pub(super) columns: u16,
     pub(crate) folding: Folding,
+    pub(crate) header: HeaderTexts,
 }
 
 impl Contents {
-    pub(super) fn of(document: &Document<'_>, tab: TabId, today: Date) -> Self {
+    pub(super) fn of(document: &Document<'_>, words: Words, tab: TabId, today: Date) -> Self {
         let folding = Folding::of(document, tab, 0);
         let sections = || document.sections_of(tab);
         let doubts: Vec<_> = sections().map(|section| doubts::kinds_in(document, section, today)).collect();
@@ -59,7 +62,8 @@ impl Contents {
         let listed = (0..folding.len()).filter_map(|row| folding.section_at(row)).map(|at| entries[at]).max();
         let columns = entries.iter().copied().max().unwrap_or(0).min(listed.unwrap_or(0).max(FOR_PARTS));
         let columns = u16::try_from(columns).unwrap_or(u16::MAX);
-        Self { tab, doubts, columns, folding }
+        let header = HeaderTexts::of(document, words, tab, today);
+        Self { tab, doubts, columns, folding, header }
     }
 
     pub(super) fn is_of(&self, tab: TabId) -> bool {

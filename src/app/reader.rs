@@ -110,7 +110,7 @@ impl<'d> Reader<'d> {
             words,
             today,
             size,
-            contents: Contents::of(document, document.tab_of(section), today),
+            contents: Contents::of(document, words, document.tab_of(section), today),
             focus: Focus::Outline,
             is_text_only: false,
             draws_pictures,
@@ -171,7 +171,7 @@ impl<'d> Reader<'d> {
         self.document = document;
         self.words = words;
         self.resized = None;
-        let mut contents = Contents::of(document, self.tab(), self.today);
+        let mut contents = Contents::of(document, words, self.tab(), self.today);
         std::mem::swap(&mut contents.folding, &mut self.contents.folding);
         self.contents = contents;
         self.has_terms = None;
@@ -344,7 +344,7 @@ impl<'d> Reader<'d> {
     fn enter_tab(&mut self, section: SectionId) {
         let tab = self.document.tab_of(section);
         if !self.contents.is_of(tab) {
-            self.contents = Contents::of(self.document, tab, self.today);
+            self.contents = Contents::of(self.document, self.words, tab, self.today);
             self.viewport.resize(self.text_options(), self.viewport.height());
         }
     }
@@ -928,7 +928,7 @@ impl<'d> Reader<'d> {
     }
 
     pub(super) fn header(&self, panes: &Panes) -> Header {
-        Header::of(panes, self.document, self.words, self.tab(), self.today)
+        Header::of(panes, &self.contents.header)
     }
 
     /// Whether the screen has no room for the outline, and no link in the text has the focus, to follow which comes first.

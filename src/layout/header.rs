@@ -56,12 +56,10 @@ impl HeaderTab {
 }
 
 /// The short form of a document's title, if a term of the document has it.
-pub(crate) fn short_title<'d>(document: &'d Document<'_>) -> Option<&'d str> {
+fn short_title<'d>(document: &'d Document<'_>) -> Option<&'d str> {
     let title = &document.briefing().title;
-    // A title begins with a capital in every language; a term does not. Each frame asks this of all terms, so nothing is
-    // copied for it.
-    let lowercase = |text: &'d str| text.chars().flat_map(char::to_lowercase);
-    let is_title = |long: &'d str| lowercase(long).eq(lowercase(title));
+    // A title begins with a capital in every language; a term does not.
+    let is_title = |long: &str| long.to_lowercase() == title.to_lowercase();
     let term = document.terms().find(|term| width(&term.short) < width(title) && is_title(&term.long));
     term.map(|term| &*term.short)
 }
@@ -99,21 +97,51 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// The columns of the texts of the header, and the row of the tabs.
-struct Parts {
-    row: Rect,
-    /// Those of the title and of its short form, if it has one.
+/// The texts that a header may show, with their columns: they are gathered once for a tab, not for each frame.
+#[derive(Debug)]
+pub(crate) struct HeaderTexts {
+    pub(crate) short_title: Option<String>,
+    /// The columns of the title and of its short form, if it has one.
     titles: Vec<usize>,
-    tabs: Vec<TabParts>,
+    tabs: Vec<TabText>,
     /// The index of the open tab.
     open: usize,
     /// The number of the open tab.
     number: String,
+    /// The forms of the age, and those where the screen is narrow.
+    ages: Vec<AgeForm>,
+    narrow_ages: Vec<AgeForm>,
 }
 
-struct TabParts {
+#[derive(Debug)]
+struct TabText {
     tab: TabId,
+    /// The columns of its title.
     title: usize,
+}
+
+impl HeaderTexts {
+    /// The texts on the day `today`, with one tab open.
+    pub(crate) fn of(document: &Document<'_>, words: Words, open: TabId, today: Date) -> Self {
+        let short_title = short_title(document);
+        let measure = |tab: TabId| TabText { tab, title: width(&document.tab(tab).title) };
+        let ages = |is_narrow| words.age(document.age(), document.is_copy(), today, is_narrow);
+        Self {
+            short_title: short_title.map(str::to_owned),
+            titles: std::iter::once(&*document.briefing().title).chain(short_title).map(width).collect(),
+            tabs: document.tabs().map(measure).collect(),
+            open: open.index(),
+            number: messages::tab_place(open.index() + 1, document.tabs().len()),
+            ages: ages(false),
+            narrow_ages: ages(true),
+        }
+    }
+}
+
+/// The texts of the header and the row of the tabs.
+struct Parts<'t> {
+    row: Rect,
+    texts: &'t HeaderTexts,
 }
 
 impl Header {
@@ -122,21 +150,14 @@ impl Header {
         age_columns(self.age.as_ref().map(|(age, _)| age))
     }
 
-    /// Lays out the header of a screen on the day `today`.
-    pub(crate) fn of(panes: &Panes, document: &Document<'_>, words: Words, open: TabId, today: Date) -> Self {
-        let measure = |tab: TabId| TabParts { tab, title: width(&document.tab(tab).title) };
-        let parts = Parts {
-            row: row(panes.header, usize::from(panes.header.height).saturating_sub(1)),
-            titles: std::iter::once(&*document.briefing().title).chain(short_title(document)).map(width).collect(),
-            tabs: document.tabs().map(measure).collect(),
-            open: open.index(),
-            number: messages::tab_place(open.index() + 1, document.tabs().len()),
-        };
+    /// Lays out the header of a screen.
+    pub(crate) fn of(panes: &Panes, texts: &HeaderTexts) -> Self {
+        let parts = Parts { row: row(panes.header, usize::from(panes.header.height).saturating_sub(1)), texts };
         let is_age_required = panes.screen.width >= AGE_REQUIRED;
-        let ages = words.age(document.age(), document.is_copy(), today, !is_age_required);
+        let ages = if is_age_required { &texts.ages } else { &texts.narrow_ages };
         let tabs_alone = || parts.all_tabs(&[None]).unwrap_or_else(|| parts.some_tabs(None));
         if panes.header.height > 1 {
-            return parts.with_title_and_age(tabs_alone(), row(panes.header, 0), &ages, is_age_required);
+            return parts.with_title_and_age(tabs_alone(), row(panes.header, 0), ages, is_age_required);
         }
         let ages: Vec<_> = ages.iter().map(Some).collect();
         // All tabs and the age, or else some tabs and the age, or else tabs alone.
@@ -145,17 +166,17 @@ impl Header {
     }
 }
 
-impl Parts {
+impl Parts<'_> {
     /// All tabs, by the widest plan that fits.
     fn all_tabs(&self, ages: &[Option<&AgeForm>]) -> Option<Header> {
-        let plans = Plan::list(self.titles.len(), ages);
+        let plans = Plan::list(self.texts.titles.len(), ages);
         let &Plan { title, gap, age } = plans.iter().find(|plan| self.fits(plan))?;
-        let columns = title.map(|title| self.titles[title]);
+        let columns = title.map(|title| self.texts.titles[title]);
         let x = columns.map_or(0, |columns| columns + gap);
         Some(Header {
             title: self.area(0, columns.unwrap_or(0)),
             is_title_short: title.is_some_and(|title| title > 0),
-            tabs: self.place_tabs(x, 0..self.tabs.len(), gap),
+            tabs: self.place_tabs(x, 0..self.texts.tabs.len(), gap),
             count_columns: gap - TIGHT_GAP,
             tab_number: None,
             age: age.map(|age| place_at_end(age, self.row)),
@@ -163,9 +184,9 @@ impl Parts {
     }
 
     fn fits(&self, plan: &Plan<'_>) -> bool {
-        let title = plan.title.map_or(0, |title| self.titles[title] + plan.gap);
-        let tabs = self.tabs.iter().map(|tab| tab.title);
-        let gaps = plan.gap * self.tabs.len().saturating_sub(1);
+        let title = plan.title.map_or(0, |title| self.texts.titles[title] + plan.gap);
+        let tabs = self.texts.tabs.iter().map(|tab| tab.title);
+        let gaps = plan.gap * self.texts.tabs.len().saturating_sub(1);
         let age = plan.age.map_or(0, |age| plan.gap.max(GAP) + age.columns());
         title + tabs.sum::<usize>() + gaps + age <= usize::from(self.row.width)
     }
@@ -173,7 +194,7 @@ impl Parts {
     /// The open tab and the tabs beside it that fit, and the longest form of the age that hides none of them. A screen
     /// that must show the age takes the shortest form in any case.
     fn some_tabs_and_age(&self, ages: &[Option<&AgeForm>], is_age_required: bool) -> Option<Header> {
-        let open = self.tabs[self.open].title + GAP + width(&self.number);
+        let open = self.texts.tabs[self.texts.open].title + GAP + width(&self.texts.number);
         let &shortest = ages.last()?;
         if open + age_columns(shortest) > usize::from(self.row.width) {
             return is_age_required.then(|| self.some_tabs(shortest));
@@ -186,22 +207,25 @@ impl Parts {
     /// The tabs from the first that leaves room for the open one and its number.
     fn some_tabs(&self, age: Option<&AgeForm>) -> Header {
         let room = usize::from(self.row.width).saturating_sub(age_columns(age));
-        let room = room.saturating_sub(width(&self.number) + GAP);
+        let room = room.saturating_sub(width(&self.texts.number) + GAP);
         let fits = |tabs: Range<usize>| {
             let gaps = GAP * (tabs.len() - 1);
-            self.tabs[tabs].iter().map(|tab| tab.title).sum::<usize>() + gaps <= room
+            self.texts.tabs[tabs].iter().map(|tab| tab.title).sum::<usize>() + gaps <= room
         };
-        let first = (0..self.open).find(|&first| fits(first..self.open + 1)).unwrap_or(self.open);
-        let end = (self.open + 2..=self.tabs.len()).rev().find(|&end| fits(first..end)).unwrap_or(self.open + 1);
+        let first = (0..self.texts.open).find(|&first| fits(first..self.texts.open + 1)).unwrap_or(self.texts.open);
+        let end = (self.texts.open + 2..=self.texts.tabs.len())
+            .rev()
+            .find(|&end| fits(first..end))
+            .unwrap_or(self.texts.open + 1);
         let mut tabs = self.place_tabs(0, first..end, GAP);
         for tab in &mut tabs {
             // Only an open tab that is wider than the row is cut.
             tab.area.width = tab.area.width.min(to_u16(room));
         }
         let right = tabs.last().map_or(0, |tab| tab.area.right() - self.row.x);
-        let number = self.area(usize::from(right) + GAP, width(&self.number));
+        let number = self.area(usize::from(right) + GAP, width(&self.texts.number));
         let age = age.map(|age| place_at_end(age, self.row));
-        let tab_number = Some((self.number.clone(), number));
+        let tab_number = Some((self.texts.number.clone(), number));
         Header { title: Rect::ZERO, is_title_short: false, tabs, count_columns: GAP - TIGHT_GAP, tab_number, age }
     }
 
@@ -209,11 +233,11 @@ impl Parts {
     fn with_title_and_age(&self, tabs: Header, row: Rect, ages: &[AgeForm], is_age_required: bool) -> Header {
         let columns = usize::from(row.width);
         let room = |age: &AgeForm| columns.saturating_sub(age.columns() + GAP);
-        let forms = ages.iter().flat_map(|age| self.titles.iter().enumerate().map(move |form| (age, form)));
+        let forms = ages.iter().flat_map(|age| self.texts.titles.iter().enumerate().map(move |form| (age, form)));
         let mut fitting = forms.filter(|&(age, (_, &title))| title <= room(age));
         let (age, (form, title)) = match fitting.next() {
             Some((age, (form, &title))) => (Some(age), (form, title)),
-            None => (ages.last(), (self.titles.len() - 1, self.titles[self.titles.len() - 1])),
+            None => (ages.last(), (self.texts.titles.len() - 1, self.texts.titles[self.texts.titles.len() - 1])),
         };
         let age = age.filter(|age| is_age_required || room(age) >= LEAST_TITLE);
         let title = title.min(age.map_or(columns, room));
@@ -227,12 +251,12 @@ impl Parts {
 
     /// Places tabs side by side, from column `x` of the row.
     fn place_tabs(&self, mut x: usize, tabs: Range<usize>, gap: usize) -> Vec<HeaderTab> {
-        let place = |tab: &TabParts| {
+        let place = |tab: &TabText| {
             let area = self.area(x, tab.title);
             x += tab.title + gap;
             HeaderTab { tab: tab.tab, area }
         };
-        self.tabs[tabs].iter().map(place).collect()
+        self.texts.tabs[tabs].iter().map(place).collect()
     }
 
     /// A part of the row, from its column `x`.
@@ -295,14 +319,17 @@ mod tests {
         "2026-11-22".parse().unwrap()
     }
 
+    fn texts(document: &Document<'_>, open: TabId) -> HeaderTexts {
+        HeaderTexts::of(document, messages::of(document), open, today())
+    }
+
     /// The headers of every document with every tab open.
     fn headers(
         documents: &[&'static Document<'static>],
         panes: &Panes,
     ) -> Vec<(&'static Document<'static>, TabId, Header)> {
-        let header = |document: &'static Document<'static>, open| {
-            (document, open, Header::of(panes, document, messages::of(document), open, today()))
-        };
+        let header =
+            |document: &'static Document<'static>, open| (document, open, Header::of(panes, &texts(document, open)));
         documents.iter().flat_map(|document| document.tabs().map(|open| header(document, open))).collect()
     }
 
@@ -366,7 +393,7 @@ mod tests {
             for open in document.tabs() {
                 let mut before = (false, 0);
                 for columns in AGE_REQUIRED..200 {
-                    let header = Header::of(&panes(columns, LOW), document, messages::of(document), open, today());
+                    let header = Header::of(&panes(columns, LOW), &texts(document, open));
                     assert!(header.age.is_some(), "{columns}");
                     let now = (!header.title.is_empty(), header.tabs.len());
                     assert!(now.0 >= before.0 && now.1 >= before.1, "{now:?} at {columns}");

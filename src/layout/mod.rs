@@ -8,7 +8,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::appearance::Audience;
 use crate::article::{AIRY, MEASURE, NOTES_GAP};
-pub(crate) use header::{Header, HeaderTab, short_title};
+pub(crate) use header::{Header, HeaderTab, HeaderTexts};
 pub(crate) use results::{Listing, inner};
 
 /// A screen with fewer columns shows the outline or the article, not both.

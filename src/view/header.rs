@@ -6,13 +6,13 @@ use super::canvas::{Canvas, from_column};
 use super::cut;
 use crate::app::App;
 use crate::article::width;
-use crate::layout::{Header, HeaderTab, short_title};
+use crate::layout::{Header, HeaderTab};
 use crate::theme::Look;
 
 pub(super) fn draw(app: &App<'_>, canvas: &mut Canvas<'_>) {
     let header = app.header();
     let document = app.reader.document;
-    let short = short_title(document).filter(|_| header.is_title_short);
+    let short = app.reader.contents.header.short_title.as_deref().filter(|_| header.is_title_short);
     let title =
         cut(short.unwrap_or(&document.briefing().title), usize::from(header.title.width), canvas.theme.ellipsis());
     canvas.text(header.title, &title, canvas.look(Look::Title));
