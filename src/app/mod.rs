@@ -587,7 +587,7 @@ impl<'d> App<'d> {
             (_, None, Some(search)) => search.holds(when, &self.engine),
             (_, None, None) => self.reader.holds(when),
         };
-        keymap::hints(self.context()).into_iter().filter(|hint| holds(hint.when)).collect()
+        keymap::hints(self.context()).filter(|hint| holds(hint.when)).collect()
     }
 }
 

@@ -15,8 +15,12 @@ use self::pen::PenChange;
 pub(crate) use self::pen::{ANSI, Pen};
 use crate::wrap::is_simple;
 
-/// Symbols from this number on are sequences of characters. No character has such a number.
+/// Symbols from this number on are sequences of characters.
 const SEQUENCE: u32 = 1 << 31;
+
+/// Symbols from this number on may take no column or several: characters that are not [simple](is_simple), to whose numbers
+/// it is added, and sequences. No character has such a number.
+const COMPLEX: u32 = 1 << 30;
 
 /// A frame. All that is drawn is cut at its edges.
 #[derive(Debug, Default)]
@@ -32,8 +36,8 @@ pub(crate) struct Frame {
 /// A cell. Two cells of one frame or of successive frames that look the same are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cell {
-    /// The number of the character, or [`SEQUENCE`] and the number of the sequence. A wide character is in its first cell;
-    /// the others are blank.
+    /// The number of the character, with [`COMPLEX`] if that is not simple, or [`SEQUENCE`] and the number of the sequence.
+    /// A wide character is in its first cell; the others are blank.
     symbol: u32,
     /// A hash of the hyperlink that the cell is part of, or 0.
     pub(crate) hyperlink: u32,
@@ -99,10 +103,11 @@ impl Frame {
     /// Writes a text into the first row of an area, cut at its edge, and returns the column after it. Control characters
     /// are left out.
     pub(crate) fn write(&mut self, area: Rect, text: &str, style: Style) -> u16 {
-        let area = area.intersection(self.area);
-        if area.is_empty() {
+        let right = area.right().min(self.area.right());
+        if area.x >= right || area.y >= self.area.height || area.height == 0 {
             return area.x;
         }
+        let area = Rect { width: right - area.x, height: 1, ..area };
         // Most texts and pictures are simple, and need not be segmented.
         let change = PenChange::new(style);
         let (mut chars, mut end) = (text.chars(), area.x);
@@ -162,7 +167,7 @@ impl Frame {
             let Some(text) = replacement(&symbol, room) else { continue };
             let pen = self.cells[at].pen;
             for (cell, c) in self.cells[at..at + room].iter_mut().zip(text.chars()) {
-                (cell.symbol, cell.pen) = (u32::from(c), pen);
+                (cell.symbol, cell.pen) = (number_of(c), pen);
             }
         }
     }
@@ -239,8 +244,8 @@ impl<'f> Row<'f> {
     /// About how many cells look different from those of another row. A part of the columns tells enough.
     pub(crate) fn estimate_changed(self, other: Self) -> usize {
         const STEP: usize = 8;
-        let (cells, others) = (self.cells.iter().step_by(STEP), other.cells.iter().step_by(STEP));
-        cells.zip(others).filter(|(cell, other)| cell != other).count() * STEP
+        let pairs = self.cells.chunks(STEP).zip(other.cells.chunks(STEP));
+        pairs.filter(|(cells, others)| cells[0] != others[0]).count() * STEP
     }
 
     /// How many simple cells from a column on look the same in another row, or are empty if there is none.
@@ -275,7 +280,7 @@ impl Cell {
     /// Whether the cell's symbol is certain to take one column.
     #[inline]
     pub(crate) fn is_simple(self) -> bool {
-        char::from_u32(self.symbol).is_some_and(is_simple)
+        self.symbol < COMPLEX
     }
 }
 
@@ -304,7 +309,7 @@ impl Sequences {
     fn number_of(&mut self, grapheme: &str) -> u32 {
         let mut chars = grapheme.chars();
         if let (Some(c), None) = (chars.next(), chars.next()) {
-            return u32::from(c);
+            return number_of(c);
         }
         if let Some(number) = self.numbers.get(grapheme) {
             return *number;
@@ -318,9 +323,9 @@ impl Sequences {
 
     fn symbol(&self, cell: Cell) -> Symbol<'_> {
         let sequence = |number| self.list.get(usize::try_from(number).unwrap_or_default());
-        match char::from_u32(cell.symbol) {
-            Some(c) => Symbol::Char(c),
-            None => Symbol::Sequence(sequence(cell.symbol & !SEQUENCE).map_or(" ", |sequence| sequence)),
+        match cell.symbol {
+            SEQUENCE.. => Symbol::Sequence(sequence(cell.symbol - SEQUENCE).map_or(" ", |sequence| sequence)),
+            number => Symbol::Char(char::from_u32(number & !COMPLEX).unwrap_or(' ')),
         }
     }
 
@@ -330,6 +335,11 @@ impl Sequences {
             self.number_of(sequence);
         }
     }
+}
+
+/// The number of a character as a symbol.
+fn number_of(c: char) -> u32 {
+    u32::from(c) | if is_simple(c) { 0 } else { COMPLEX }
 }
 
 #[cfg(test)]

@@ -91,6 +91,7 @@ impl PenChange {
     }
 }
 
+#[inline]
 fn color_number(color: Color) -> u64 {
     match color {
         Color::Rgb(red, green, blue) => RGB | u64::from(u32::from_be_bytes([0, red, green, blue])),

@@ -327,10 +327,13 @@ impl Hint {
 }
 
 /// The hints of a context, the most important first.
-pub(crate) fn hints(context: Context) -> Vec<&'static Hint> {
-    let mut hints: Vec<_> = TABLE.iter().flat_map(|row| &row.hints).filter(|hint| hint.context == context).collect();
-    hints.sort_by_key(|hint| hint.rank);
-    hints
+pub(crate) fn hints(context: Context) -> impl Iterator<Item = &'static Hint> {
+    static SORTED: LazyLock<Vec<&Hint>> = LazyLock::new(|| {
+        let mut hints: Vec<_> = TABLE.iter().flat_map(|row| &row.hints).collect();
+        hints.sort_by_key(|hint| hint.rank);
+        hints
+    });
+    SORTED.iter().copied().filter(move |hint| hint.context == context)
 }
 
 #[cfg(test)]
@@ -439,14 +442,14 @@ mod tests {
 
     #[test]
     fn hints_come_in_the_order_of_their_use() {
-        let article: Vec<_> = hints(Article).iter().map(|hint| hint.keys).collect();
+        let article: Vec<_> = hints(Article).map(|hint| hint.keys).collect();
         assert_eq!(article[..7], ["?", "R", "Esc", "Enter", "Enter", "Backspace", "n N"]);
     }
 
     #[test]
     fn no_two_hints_of_one_rank_are_shown_together() {
         for context in Context::ALL {
-            for pair in hints(context).windows(2) {
+            for pair in hints(context).collect::<Vec<_>>().windows(2) {
                 let excluded = [
                     (When::OnLink, When::OnWebLink),
                     (When::Matches, When::OutlineBeside),

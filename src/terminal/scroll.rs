@@ -2,6 +2,7 @@
 //! instead of thousands to write them again; `diff` writes what still differs.
 
 use std::io::Write as _;
+use std::ops::Range;
 
 use crate::frame::{Cell, Frame, Row};
 
@@ -30,7 +31,10 @@ impl Scroll {
             return None;
         }
         let (current, next): (Vec<_>, Vec<_>) = (current.rows().collect(), next.rows().collect());
-        let mut likely = DISTANCES.into_iter().filter(|&by| is_likely(&current, &next, by)).peekable();
+        let strip = strip_of(next[0]);
+        let is_written = |row: &Row<'_>| row.cells[strip.clone()].iter().any(|cell| !cell.is_blank());
+        let written: Vec<usize> = (0..next.len()).filter(|&y| is_written(&next[y])).collect();
+        let mut likely = DISTANCES.into_iter().filter(|&by| is_likely(&current, &next, &written, by)).peekable();
         likely.peek()?;
         let changed: Vec<i64> = current.iter().zip(&next).map(|(old, new)| estimate_changed(*old, *new)).collect();
         let found = likely.filter_map(|by| {
@@ -59,16 +63,20 @@ fn estimate_changed(old: Row<'_>, new: Row<'_>) -> i64 {
     i64::try_from(old.estimate_changed(new)).unwrap_or(i64::MAX)
 }
 
-/// Whether a strip down the middle looks scrolled. Most frames are not, and trying each distance takes a while.
-fn is_likely(current: &[Row<'_>], next: &[Row<'_>], by: isize) -> bool {
-    let width = next[0].cells.len();
-    let strip = width / 2..(width / 2 + 12).min(width);
+/// The columns of a strip down the middle.
+fn strip_of(row: Row<'_>) -> Range<usize> {
+    let middle = row.cells.len() / 2;
+    middle..(middle + 12).min(row.cells.len())
+}
+
+/// Whether the strip down the middle looks scrolled where something is written in it. Most frames are not, and trying each
+/// distance takes a while.
+fn is_likely(current: &[Row<'_>], next: &[Row<'_>], written: &[usize], by: isize) -> bool {
+    let strip = strip_of(next[0]);
     let (mut same, mut other) = (0, 0);
-    for (y, new) in next.iter().enumerate() {
+    for &y in written {
         let Some(old) = y.checked_add_signed(by).and_then(|y| current.get(y)) else { continue };
-        if new.cells[strip.clone()].iter().any(|cell| !cell.is_blank()) {
-            if old.cells[strip.clone()] == new.cells[strip.clone()] { same += 1 } else { other += 1 }
-        }
+        if old.cells[strip.clone()] == next[y].cells[strip.clone()] { same += 1 } else { other += 1 }
     }
     same > other
 }

@@ -271,8 +271,7 @@ mod tests {
         for charset in [Charset::Unicode, Charset::Ascii] {
             let theme = Theme::new(ThemeName::Dark, Depth::True, charset);
             for context in [Context::Outline, Context::Article, Context::Overlay, Context::Gathered, Context::Search] {
-                let hints: Vec<_> =
-                    keymap::hints(context).into_iter().map(|hint| HintText::new(hint, &English, &theme)).collect();
+                let hints: Vec<_> = keymap::hints(context).map(|hint| HintText::new(hint, &English, &theme)).collect();
                 for is_short in [false, true] {
                     for columns in 0..=hints_width(hints.iter(), is_short) {
                         let fitting = fitting_hints(&hints, is_short, columns);
