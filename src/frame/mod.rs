@@ -108,18 +108,31 @@ impl Frame {
             return area.x;
         }
         let area = Rect { width: right - area.x, height: 1, ..area };
-        // Most texts and pictures are simple, and need not be segmented.
         let change = PenChange::new(style);
-        let (mut chars, mut end) = (text.chars(), area.x);
-        for (cell, c) in self.row_mut(area).iter_mut().zip(chars.by_ref()) {
+        let cells = self.row_mut(area);
+        // Most of a text is ASCII, whose characters need not even be decoded.
+        let mut written = 0;
+        for (cell, byte) in cells.iter_mut().zip(text.bytes()) {
+            if !matches!(byte, b' '..=b'~') {
+                break;
+            }
+            cell.set(byte.into(), change);
+            written += 1;
+        }
+        // Most other texts and pictures are simple, and need not be segmented.
+        let mut chars = text[written..].chars();
+        for (cell, c) in cells[written..].iter_mut().zip(chars.by_ref()) {
             if !is_simple(c) {
                 return self.write_graphemes(area, text, change);
             }
             cell.set(c.into(), change);
-            end += 1;
+            written += 1;
         }
         // A mark on the last character is a part of it.
-        if chars.next().is_none_or(is_simple) { end } else { self.write_graphemes(area, text, change) }
+        if !chars.next().is_none_or(is_simple) {
+            return self.write_graphemes(area, text, change);
+        }
+        area.x + u16::try_from(written).unwrap_or(area.width)
     }
 
     /// Writes a text into a row, grapheme by grapheme.

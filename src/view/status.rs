@@ -39,6 +39,8 @@ struct Part {
 struct HintText {
     keys: String,
     label: &'static str,
+    /// The columns of the keys, and those of the label with a blank before it.
+    columns: [usize; 2],
     is_at_end: bool,
     /// Whether the key is shown alone where room is short: the way to an outline that is not on the screen is shown before
     /// all other keys, and without words if need be.
@@ -47,9 +49,12 @@ struct HintText {
 
 impl HintText {
     fn new(hint: &Hint, words: Words, theme: &Theme) -> Self {
+        let keys = theme.spell_keys(&words.spell_keys(hint.keys), words.arrows());
+        let label = words.choose(hint.label);
         Self {
-            keys: theme.spell_keys(&words.spell_keys(hint.keys), words.arrows()),
-            label: words.choose(hint.label),
+            columns: [width(&keys), 1 + width(label)],
+            keys,
+            label,
             is_at_end: hint.is_at_end,
             may_be_alone: hint.when == When::OutlineAway,
         }
@@ -61,8 +66,8 @@ impl HintText {
     }
 
     fn columns(&self, is_short: bool) -> usize {
-        let label = self.label(is_short);
-        width(&self.keys) + if label.is_empty() { 0 } else { 1 + width(label) }
+        let [keys, label] = self.columns;
+        if self.label(is_short).is_empty() { keys } else { keys + label }
     }
 }
 
