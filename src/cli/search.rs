@@ -375,11 +375,7 @@ fn passage_text(
         highlights.extend(answer.highlights(piece).into_iter().map(|range| range.start + start..range.end + start));
         text.push_str(piece);
     };
-    if let Some(lead) = document.lead_of(hit.passage) {
-        add(lead, &mut text);
-        text.push(' ');
-    }
-    add(&document.passage(hit.passage).text, &mut text);
+    add(&document.copy_text(hit.passage), &mut text);
     let Reasons { near_words, other_names, mut keywords, heading, .. } = answer.reasons(document, hit);
     let near_note = |near: NearWord| {
         // A keyword that is the near word is named once.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{assert_snapshot, harbour, has_control_characters, run};
+use crate::{assert_snapshot, file, folder, harbour, has_control_characters, run, run_over};
 
 /// The results, one line per passage.
 fn unwrapped(arguments: &[&str]) -> String {
@@ -304,4 +304,13 @@ fn a_keyword_that_is_near_a_typed_word_is_named_once() {
     let line = output.lines().find(|line| line.contains("depuis mai 2022")).expect("a passage has this keyword");
     assert_eq!(line.matches("depuis mai 2022").count(), 1, "{line}");
     assert!(line.contains("[mot-clé : depuis mai 2022]"), "{line}");
+}
+
+#[test]
+fn a_row_is_printed_with_the_names_of_its_columns() {
+    let page =
+        "<!doctype html><html lang=fr><h1>Plan</h1><table><tr><th>Poste<th>Montant<tr><td>Pompes<td>30 $</table>";
+    let page = file(&folder("found-row"), "plan.html", page);
+    let found = run_over(&page, &["--lang", "fr", "search", "pompes"]).success();
+    assert!(found.starts_with("text/plan#1\u{a0}: Poste\u{a0}: Pompes; Montant\u{a0}: 30 $\n"), "{found}");
 }
