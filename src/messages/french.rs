@@ -1201,7 +1201,7 @@ impl Messages for French {
     }
 
     fn position_from(&self, gazetteer: &str) -> String {
-        format!("position d’après {gazetteer}")
+        format!("position{COLON}{gazetteer}")
     }
 
     fn place(&self, place: &MapPlace<'_>, passages: usize) -> String {
