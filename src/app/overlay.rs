@@ -5,7 +5,7 @@ use super::{GatheredList, Outcome, Reader};
 use crate::action::Command;
 use crate::article::{self, Article, GLYPH, Options, width, wrap};
 use crate::doubts::DoubtKind;
-use crate::keymap::{self, When};
+use crate::keymap::{self, ARROWS, When};
 use crate::layout::Panes;
 use crate::list_cursor::Step;
 use crate::messages::Words;
@@ -281,7 +281,7 @@ fn keys_in([first, others]: &'static [String; 2], columns: usize) -> Vec<Label> 
 /// other label stands the second text.
 fn explain(labels: Vec<Label>, [text, of_others]: [&'static str; 2], column: usize, columns: usize) -> Vec<HelpLine> {
     // An arrow is longer in ASCII.
-    let spare = if text.contains(['←', '→', '↑', '↓']) { 3 } else { 0 };
+    let spare = if ARROWS.iter().any(|arrow| text.contains(arrow)) { 3 } else { 0 };
     let room = columns.saturating_sub(column + spare).max(1);
     let texts = wrap(text, room).into_iter().map(|range| HelpLine { label: Label::None, column, text: &text[range] });
     let mut labels = labels.into_iter();

@@ -147,12 +147,15 @@ impl Binding {
     }
 }
 
+/// The signs of the arrow keys: to the left, to the right, up and down.
+pub(crate) const ARROWS: [&str; 4] = ["←", "→", "↑", "↓"];
+
 /// The keys that have names of their own.
 const NAMES: [(KeyCode, &str); 16] = [
-    (KeyCode::Left, "←"),
-    (KeyCode::Right, "→"),
-    (KeyCode::Up, "↑"),
-    (KeyCode::Down, "↓"),
+    (KeyCode::Left, ARROWS[0]),
+    (KeyCode::Right, ARROWS[1]),
+    (KeyCode::Up, ARROWS[2]),
+    (KeyCode::Down, ARROWS[3]),
     (KeyCode::PageUp, "PgUp"),
     (KeyCode::PageDown, "PgDn"),
     (KeyCode::Home, "Home"),

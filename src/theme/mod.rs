@@ -11,6 +11,7 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::appearance::{Audience, Charset, ThemeName};
 use crate::article::{Glyph, Role, width};
 use crate::doubts::DoubtKind;
+use crate::keymap::ARROWS;
 use crate::pictures::{self, Ink};
 use palette::Palette;
 
@@ -399,7 +400,7 @@ impl Theme {
             return keys.to_owned();
         }
         // The blank keeps two arrows apart that have none between them.
-        let names = ["←", "→", "↑", "↓"].into_iter().zip(arrows);
+        let names = ARROWS.into_iter().zip(arrows);
         let spelled =
             names.fold(keys.replace('–', "-"), |keys, (glyph, name)| keys.replace(glyph, &format!("{name} ")));
         spelled.split_whitespace().collect::<Vec<_>>().join(" ")
