@@ -13,7 +13,7 @@ pub(super) fn translate(definition: Command) -> Command {
         .subcommand_help_heading(help::COMMANDS)
         .subcommand_value_name(help::COMMAND.french)
         .disable_version_flag(true)
-        .arg(version.help_heading(help::OPTIONS))
+        .arg(version.help_heading(help::OPTIONS).display_order(usize::MAX))
         .mut_subcommands(command)
 }
 
@@ -37,7 +37,8 @@ fn command(command: Command) -> Command {
     } else {
         help.help(help::HELP)
     };
-    command.disable_help_flag(true).arg(help)
+    // Last, as in English.
+    command.disable_help_flag(true).arg(help.display_order(usize::MAX - 1))
 }
 
 fn argument(command: &str, arg: Arg) -> Arg {

@@ -257,6 +257,19 @@ fn a_french_page_is_told_with_french_colons_and_says_no_more_than_its_rules_know
 }
 
 #[test]
+fn the_options_have_the_same_order_in_both_languages() {
+    for command in ["", "show", "search", "list", "facts", "compare", "import", "validate"] {
+        let options = |language: &str| -> Vec<String> {
+            let arguments = ["--lang", language, command, "-h"];
+            let help = run(&arguments.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>()).success();
+            let options = help.lines().map(str::trim_start).filter(|line| line.starts_with('-'));
+            options.map(|line| line.split([' ', ',']).next().unwrap_or_default().to_owned()).collect()
+        };
+        assert_eq!(options("en"), options("fr"), "{command}");
+    }
+}
+
+#[test]
 fn labels_around_a_passage_in_the_other_language_are_those_of_the_reader() {
     let found = run(&["--lang", "fr", "search", "--today", "2026-01-01", "extensions"]).stdout;
     assert!(found.contains("[dépassé depuis le 31\u{a0}mars\u{a0}2025]") && !found.contains("past since"), "{found}");
