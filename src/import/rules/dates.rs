@@ -118,7 +118,7 @@ fn other_day(text: &str, first: &Mention, said: &Words) -> Option<Mention> {
     let day =
         text[start..start + digits].parse().ok().filter(|day| digits <= 2 && (first.day + 1..=31).contains(day))?;
     let word = rest[..middle].trim();
-    if !(said.range.contains(&word) || word == said.between.0 && day == first.day + 1) {
+    if !(said.range.contains(&word) || word == said.between.0) {
         return None;
     }
     // The year that the first day was given is the one after the second day.
@@ -356,7 +356,7 @@ fn announcement(text: &str, found: &[Mention], page: Page, said: &Words, dating:
         {
             continue;
         }
-        let period = period(found, range_start(found, at)).unwrap_or_else(|| Period::from(date));
+        let period = period(text, found, range_start(found, at), said).unwrap_or_else(|| Period::from(date));
         dating.date = Some((period, "announcement"));
         dating.event = Some((cut(sentence, MAX_EVENT), "announcement"));
         dating.until = Some((period.last(), "announcement"));
@@ -373,7 +373,7 @@ fn happening(text: &str, found: &[Mention], page: Page, is_row: bool, said: &Wor
     });
     let Some((at, mention)) = past else { return };
     let Some(date) = mention.date() else { return };
-    let period = period(found, range_start(found, at)).unwrap_or_else(|| Period::from(date));
+    let period = period(text, found, range_start(found, at), said).unwrap_or_else(|| Period::from(date));
     dating.date = Some((period, "date"));
     let range = sentence_at(text, mention.range.start);
     let sentence = &text[range.clone()];
@@ -457,8 +457,28 @@ fn range_start(found: &[Mention], mut at: usize) -> usize {
     at
 }
 
-/// The range that begins with a date.
-fn period(found: &[Mention], at: usize) -> Option<Period> {
+/// The month of several days that are listed, of which not all are side by side: `3 et 7 mai 2021`, `2, 9 and 16 April 2021`.
+/// A passage has one date, and of them none is that of all.
+fn listed_month(text: &str, found: &[Mention], at: usize, said: &Words) -> Option<Period> {
+    let first = &found[at];
+    let is_next = |pair: &[Mention]| pair[0].day + 1 == pair[1].day;
+    let is_listed = |pair: &&[Mention]| {
+        let middle = text[pair[0].range.end..pair[1].range.start].trim_matches([' ', ',']).to_lowercase();
+        let middle = without_article(&middle, said);
+        let is_same_month = pair.iter().all(|it| it.day > 0 && (it.year, it.month) == (first.year, first.month));
+        let is_range = pair[0].to.is_some() && !is_next(pair);
+        is_same_month && !is_range && (middle.is_empty() || middle == said.between.0)
+    };
+    let is_apart = found[at..].windows(2).take_while(is_listed).any(|pair| !is_next(pair));
+    let month = Mention { day: 0, ..first.clone() };
+    month.date().filter(|_| is_apart).map(Period::from)
+}
+
+/// The range that begins with a date, or the month of several days.
+fn period(text: &str, found: &[Mention], at: usize, said: &Words) -> Option<Period> {
+    if let Some(month) = listed_month(text, found, at, said) {
+        return Some(month);
+    }
     let first = &found[at];
     // Of several days side by side, each is the end of the range before it.
     let mut last = found.get(first.to?)?;
@@ -544,7 +564,7 @@ mod tests {
             ),
             ("Les 3 et 4 mai 2021, ils ont livré des vivres.", Some("2021-05-03/2021-05-04"), None, Some("event")),
             ("Les 3, 4 et 5 mai 2021, ils ont volé.", Some("2021-05-03/2021-05-05"), None, Some("event")),
-            ("Les 3 et 7 mai 2021, ils ont volé.", Some("2021-05-03"), None, Some("event")),
+            ("Les 3 et 7 mai 2021, ils ont volé.", Some("2021-05"), None, Some("event")),
             ("En mai 2022, il s’est joint à la mission.", Some("2022-05"), None, Some("event")),
             ("En mai 2022, il y a trois missions.", Some("2022-05"), None, None),
             ("Ils ont volé entre le 30 octobre 2014 et le 15 février 2016.", Some("2014-10-30/2016-02-15"), None, None),
@@ -610,7 +630,7 @@ mod tests {
             ("England, 2013 to 2014 (PDF)", "2013/2014"),
             ("On May 3 and 4, 2021, it flew.", "2021-05-03/2021-05-04"),
             ("On 3 and 4 May 2021, it flew.", "2021-05-03/2021-05-04"),
-            ("On May 3 and 7, 2021, it flew.", "2021-05-03"),
+            ("On May 3 and 7, 2021, it flew.", "2021-05"),
         ] {
             let found = read(text, "2023-01-01");
             assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some(expected), "{text}");
@@ -704,6 +724,22 @@ mod tests {
     fn a_day_gets_its_year_only_from_its_sentence_or_heading() {
         let found = read("It flew 25 times between August 28 and September 26.", "2023-06-01");
         assert_eq!((found.date, found.no_year.as_deref()), (None, Some("August 28")));
+        for (language, text, date) in [
+            ("fr", "Les 3 et 7 mai 2021, le comité a rencontré 20 élues.", "2021-05"),
+            ("fr", "Le comité a siégé les 2, 9 et 16 avril 2021.", "2021-04"),
+            ("fr", "Le comité a siégé les 2, 3 et 7 avril 2021.", "2021-04"),
+            ("fr", "Le comité a siégé le 3 et le 7 mai 2021.", "2021-05"),
+            ("fr", "Le comité a siégé les 3 et 4 mai 2021.", "2021-05-03/2021-05-04"),
+            ("fr", "Le comité a siégé entre le 3 et le 7 mai 2021.", "2021-05-03/2021-05-07"),
+            ("en", "On 3 and 7 May 2021 the committee met.", "2021-05"),
+            ("en", "On May 3 and 7, 2021 the committee met.", "2021-05"),
+            ("en", "On May 3 and 4, 2021 the committee met.", "2021-05-03/2021-05-04"),
+            ("en", "It met between May 3 and 7, 2021.", "2021-05-03/2021-05-07"),
+            ("en", "It met on 28 April 2021 and 3 May 2021.", "2021-04-28"),
+        ] {
+            let found = read_in(language, text, "2023-06-01");
+            assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some(date), "{text}");
+        }
         let found = read("The airspace was closed from 13 July to 6 August (2014).", "2023-06-01");
         assert_eq!(found.date.map(|(period, _)| period.iso()).as_deref(), Some("2014-07-13/2014-08-06"));
         for text in [
