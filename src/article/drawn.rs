@@ -126,7 +126,6 @@ mod tests {
             ("derived", Some("mission/about")),
             ("not given", Some("mission/about")),
             ("activities", Some("activities/nato-mission-iraq")),
-            ("timeline", Some("history/timeline")),
             ("zebra", None),
         ] {
             assert_eq!(place(document, word).as_deref(), expected, "{word}");

@@ -1,7 +1,7 @@
 //! English.
 
 use super::{Language, Question};
-use crate::briefing::MONTHS;
+use crate::briefing::{Block, MONTHS};
 use crate::doubts::DoubtKind;
 
 /// English, with British and American spellings.
@@ -17,6 +17,12 @@ pub(crate) static ENGLISH: Language = Language {
     measures: &[("how", &["big", "far", "large", "long", "often", "old"])],
     number_of: &[["number", "of"]],
     how_many: &[["how", "many"]],
+    drawn_names: &[
+        (Block::Timeline, &["chronology", "dates", "events", "timeline"]),
+        (Block::Figures, &["facts and figures", "key figures", "key numbers", "numbers", "statistics"]),
+        (Block::Map, &["map", "map of places", "maps"]),
+        (Block::Terms, &["abbreviations", "acronyms", "glossary"]),
+    ],
     doubts: DOUBTS,
     doubt_name: DoubtKind::id,
     titles: TITLES,

@@ -1,7 +1,7 @@
 //! French, with the spellings of Canada and of France.
 
 use super::{Language, Question};
-use crate::briefing::{Date, Period};
+use crate::briefing::{Block, Date, Period};
 use crate::doubts::DoubtKind;
 
 /// French.
@@ -22,6 +22,12 @@ pub(crate) static FRENCH: Language = Language {
     ],
     measures: &[("quel", &["age", "jour"]), ("quelle", &["annee", "date"]), ("de", &["temps"])],
     how_many: &[["combien", "d"], ["combien", "de"]],
+    drawn_names: &[
+        (Block::Timeline, &["chronologie", "dates", "evenements"]),
+        (Block::Figures, &["chiffres cles", "nombres", "statistiques"]),
+        (Block::Map, &["carte", "carte des lieux", "cartes"]),
+        (Block::Terms, &["abreviations", "acronymes", "glossaire", "sigles"]),
+    ],
     number_of: &[
         ["definition", "d"],
         ["definition", "de"],

@@ -13,7 +13,7 @@ pub(crate) mod scripts;
 
 use std::borrow::Cow;
 
-use crate::briefing::{Document, Period};
+use crate::briefing::{Block, Document, Period};
 use crate::doubts::DoubtKind;
 
 use arabic::ARABIC;
@@ -49,6 +49,8 @@ pub(super) struct Language {
     number_of: &'static [[&'static str; 2]],
     /// Two words that ask for the number of what is named after them: `how many`.
     how_many: &'static [[&'static str; 2]],
+    /// What readers call a section that is drawn, whatever its title is.
+    drawn_names: &'static [(Block<'static>, &'static [&'static str])],
     /// The words and phrases that ask for passages with one of these doubts.
     doubts: &'static [(&'static [DoubtKind], &'static [&'static str])],
     /// What a kind of doubt is called in a query.
@@ -185,6 +187,11 @@ impl Language {
     /// Whether two words together ask for the number of what is named after them: `how`, `many`.
     pub(super) fn asks_how_many(&self, first: &str, second: &str) -> bool {
         self.how_many.contains(&[first, second])
+    }
+
+    /// The kind of drawn section that is called so: `key figures`.
+    pub(super) fn drawn_block(&self, name: &str) -> Option<&'static Block<'static>> {
+        self.drawn_names.iter().find(|(_, names)| names.contains(&name)).map(|(block, _)| block)
     }
 
     /// Whether a word is part of the date or the year after it.
@@ -475,6 +482,7 @@ const NO_TABLES: Language = Language {
     measures: &[],
     number_of: &[],
     how_many: &[],
+    drawn_names: &[],
     doubts: &[],
     doubt_name: DoubtKind::id,
     titles: &[],

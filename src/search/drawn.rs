@@ -11,7 +11,8 @@ use crate::language::Question;
 /// A section that answers a query outside of its passages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DrawnSection {
-    /// A line that is drawn there and has all words, of which passages show only some.
+    /// A line that is drawn there and has all words, of which passages show only some; or the title of a section that the
+    /// query names.
     Line(SectionId, String),
     /// The timeline: what happened when.
     Timeline(SectionId),
@@ -59,8 +60,17 @@ impl Search<'_> {
         Some(DrawnSection::Line(*section, text.clone()))
     }
 
+    /// The drawn section that the query names, whatever its title is: `map`.
+    pub(super) fn named_section(&self) -> Option<SectionId> {
+        let words: Vec<&str> = self.clauses.iter().flat_map(|it| it.clause().words()).map(String::as_str).collect();
+        section_with(self.document, self.index.language.drawn_block(&words.join(" "))?)
+    }
+
     /// Where the words are shown that no passage has.
     pub(super) fn elsewhere(&self) -> Vec<(String, SectionId)> {
+        if self.named_section().is_some() {
+            return Vec::new();
+        }
         let absent = self.required().filter(|it| it.without_near.is_clear());
         let place = |absent: &Expansion| {
             let line = absent.lines(self.index).minimum()?;
@@ -82,8 +92,15 @@ impl Search<'_> {
         let asks_how_many = query.question == Some(Question::Number);
         let figures = asks_how_many.then(|| section_with(document, &Block::Figures).map(DrawnSection::Figures));
         let is_in_scope = |it: &DrawnSection| query.scope.is_none_or(|tab| tab == document.tab_of(it.section()));
-        let from_data = [timeline, figures].into_iter().flatten().flatten().filter(is_in_scope);
-        self.drawn_line(hits).into_iter().chain(from_data).filter(|_| !query.has_filter()).collect()
+        let from_data = [timeline, figures].into_iter().flatten().flatten();
+        let named = self.named_section();
+        let named = named.map(|it| DrawnSection::Line(it, document.section(it).title.to_string()));
+        named
+            .or_else(|| self.drawn_line(hits))
+            .into_iter()
+            .chain(from_data)
+            .filter(|it| !query.has_filter() && is_in_scope(it))
+            .collect()
     }
 
     /// Whether the query has nothing but question words and dates less precise than a day.

@@ -169,7 +169,8 @@ impl<'s> Search<'s> {
         }
         let drawn = self.drawn_sections(&hits);
         // A question word that no passage has is answered by the section.
-        let is_unknown = |it: &&Expansion| it.is_empty() && (drawn.is_empty() || !it.clause().is_optional);
+        let is_named = self.named_section().is_some();
+        let is_unknown = |it: &&Expansion| it.is_empty() && !is_named && (drawn.is_empty() || !it.clause().is_optional);
         let matchers = clauses.iter().filter(|it| it.is_required).map(|it| it.matcher.clone());
         let mut answer = Answer {
             best: hits,

@@ -287,6 +287,12 @@ fn french_questions_and_dates_are_read_whole() {
         let outcome = found(query).success();
         assert!(outcome.starts_with("coalition/terms\u{a0}: ZOI\u{a0}: zone d’opérations"), "{query}: {outcome}");
     }
+    let outcome = found("carte des lieux");
+    assert!(
+        outcome.stderr.is_empty() && outcome.stdout.starts_with("history/places\u{a0}: Lieux"),
+        "{}",
+        outcome.stdout
+    );
     let outcome = found("formé");
     assert!(outcome.stderr.is_empty() && outcome.stdout.contains("forment pour"), "{}", outcome.stdout);
     assert!(!found("livraison").stdout.contains("livres pour"), "pounds are not delivered");

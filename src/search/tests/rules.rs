@@ -985,6 +985,10 @@ fn questions_and_years_are_answered_by_drawn_sections() {
         (sections.join(" "), answer.begins_with_sections())
     };
     for (text, expected, is_first) in [
+        ("map", "history/places", true),
+        ("Key figures", "mission/figures", true),
+        ("glossary", "coalition/terms", true),
+        ("chronology", "history/timeline", true),
         ("when", "history/timeline", true),
         ("2014", "history/timeline", true),
         ("in June 2014", "history/timeline", true),
