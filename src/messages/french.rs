@@ -560,6 +560,7 @@ impl Messages for French {
                 format!("{named}, par le terminal; ou bien{remedy}"),
                 format!("{named}, par le terminal; si le collage échoue\u{a0}: appuyer sur «\u{a0}?\u{a0}»"),
                 format!("{named}; si le collage échoue\u{a0}: appuyer sur «\u{a0}?\u{a0}»"),
+                format!("{named}; si le collage échoue\u{a0}: «\u{a0}?\u{a0}»"),
                 format!("{named}, par le terminal"),
                 named,
                 format!("{verb} par le terminal"),
