@@ -542,9 +542,10 @@ impl<'d> Viewport<'d> {
         self.articles.entry(section).or_insert_with(|| {
             let mut article = article::lay_out(document, glossary, section, options);
             let blanks = if section == last { 0 } else { options.rows_between_sections() };
-            // The last note on a term may be beside one of these.
+            // The last note on a term may be beside the only one.
             let is_of_term = |line: &&Line| line.spans.is_empty() && line.term.is_some();
-            let blanks = blanks.saturating_sub(article.lines.iter().rev().take_while(is_of_term).count());
+            let has_blank = blanks == 1 && article.lines.last().is_some_and(|line| is_of_term(&line));
+            let blanks = if has_blank { 0 } else { blanks };
             article.lines.extend(std::iter::repeat_n(Line::default(), blanks));
             article
         })

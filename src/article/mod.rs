@@ -109,14 +109,7 @@ impl Composition<'_> {
     /// Whether the section is as wide as text and notes together.
     fn is_wide(&self) -> bool {
         let is_wide = |element: &Element<'_>| {
-            matches!(
-                element,
-                Element::Timeline(_)
-                    | Element::Figures(_)
-                    | Element::Places(..)
-                    | Element::Terms(_)
-                    | Element::Facts(_)
-            )
+            matches!(element, Element::Timeline(_) | Element::Figures(_) | Element::Places(..) | Element::Terms(_))
         };
         self.overview.is_some() || self.elements.first().is_some_and(is_wide)
     }

@@ -214,7 +214,9 @@ impl<'g> Screen<'g> {
             },
             Element::Terms(terms) => self.in_full_width(|screen| terms.iter().for_each(|term| screen.term(term))),
             Element::Facts(facts) => {
-                self.in_full_width(|screen| facts.iter().for_each(|(label, value)| screen.labelled(label, value)));
+                for (label, value) in facts {
+                    self.labelled(label, value);
+                }
             }
             Element::Paragraph(text) => {
                 self.lines.paragraph(Indent::default(), &[Run::new(Role::Text, text)]);
@@ -568,7 +570,11 @@ impl Screen<'_> {
         let links: Vec<_> = events.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
         let events: Vec<_> =
             events.iter().map(|entry| TimelineEvent { event: entry.event, doubts: &entry.doubts }).collect();
-        let picture = pictures::timeline(self.words, &events, self.today, room.columns, room.rows >= SPACIOUS);
+        let is_spacious = room.rows >= SPACIOUS;
+        if is_spacious {
+            self.lines.line(Vec::new());
+        }
+        let picture = pictures::timeline(self.words, &events, self.today, room.columns, is_spacious);
         self.lines.picture(picture, Entries::Events, &links);
     }
 
@@ -576,6 +582,9 @@ impl Screen<'_> {
         let links: Vec<_> = figures.iter().map(|entry| Some(self.lines.link_to(entry.link.place))).collect();
         let is_airy = room.rows >= AIRY;
         let picture = pictures::tiles(self.words, &tiles(figures), room.columns, is_airy);
+        if is_airy {
+            self.lines.line(Vec::new());
+        }
         self.lines.picture(picture, Entries::Figures, &links);
     }
 

@@ -92,7 +92,7 @@ const NARROW: usize = 14;
 pub(crate) fn headlines(tiles: &[Tile<'_, '_>], columns: usize, is_low: bool) -> Picture {
     let most = ((columns + BETWEEN) / (NARROW + BETWEEN)).clamp(1, tiles.len().max(1));
     let tile = |across: usize| ((columns + BETWEEN) / across - BETWEEN).min(WIDEST);
-    let padding = |across: usize| if tile(across) < TILE * 3 / 4 { [1, 0] } else { [PADDING; 2] };
+    let padding = |across: usize| if tile(across) < TILE * 3 / 4 { [1; 2] } else { [PADDING; 2] };
     let inner = |across: usize| tile(across) - padding(across).iter().sum::<usize>();
     let faces = |across: usize| -> Vec<Face<'_>> {
         tiles.iter().take(across).map(|entry| Face::headline(entry, inner(across), is_low)).collect()

@@ -26,7 +26,7 @@ pub(super) struct Segment {
     last: u16,
     pub(super) is_break: bool,
     /// The number of events that begin or end here.
-    events: usize,
+    pub(super) events: usize,
     /// The columns that it has before the rest is shared.
     least: usize,
     /// The first column and the number of columns.

@@ -75,7 +75,7 @@ fn a_timeline_is_sound_for_one_event_and_for_a_thousand() {
         }
         for columns in [MIN_STRIP, MIN_STRIP + 1, 60, 88, 160] {
             let picture = strip(&English, &facts::events(document), today(), columns, 2);
-            assert_eq!(picture.rows.len(), 4, "{what}");
+            assert!([3, 4].contains(&picture.rows.len()), "{what}: a second row of captions only if it has some");
             assert_fits(&picture, columns, what);
         }
     }

@@ -125,7 +125,8 @@ fn captions(
     marks: &[Range<usize>],
     mut order: Vec<usize>,
 ) {
-    canvas.extend_to(rows.end);
+    // The first row is there in each language.
+    canvas.extend_to(rows.start + 1);
     order.sort_by_key(|&at| {
         let event = &events[at];
         let days = if Shape::of(event) == Shape::Year { 0 } else { days(event.date) };
@@ -316,13 +317,18 @@ fn labels(words: Words, canvas: &mut Canvas, row: usize, scale: &Scale, today: D
     let at = scale.column(today).min(canvas.columns().saturating_sub(width(now)));
     let now = at..canvas.text(at, row, now, Ink::Today);
     let (mut free, mut century) = (0, None);
+    // Where most happened has most room.
+    let most = scale.segments.iter().map(|segment| segment.events).max().filter(|&most| most > 1);
+    let is_first_of_most = |segment: &Segment| Some(segment.events) == most;
+    let eventful = scale.segments.iter().find(|segment| is_first_of_most(segment)).map(|segment| segment.first);
     for segment in scale.segments.iter().filter(|segment| !segment.is_break) {
         let year = segment.first;
         let label = words.year_label(year, century == Some(year / 100));
         let columns = segment.start..segment.start + width(&label);
         let is_apart = columns.end < now.start || columns.start > now.end;
         if columns.start >= free + usize::from(free > 0) && is_apart {
-            free = canvas.text(columns.start, row, &label, Ink::Aside);
+            let ink = if eventful == Some(year) { Ink::Strong } else { Ink::Aside };
+            free = canvas.text(columns.start, row, &label, ink);
             if segment.room > columns.len() {
                 canvas.text(free, row, " ", Ink::Aside);
             }

@@ -14,7 +14,7 @@ use crate::briefing::{Document, PassageId, SectionId};
 use crate::layout::{Panes, row};
 use crate::pictures::{Ground, Ink};
 use crate::search::Answer;
-use crate::theme::Look;
+use crate::theme::{self, Look};
 use crate::wrap::web_address;
 
 /// The columns of a glyph, as blanks.
@@ -60,6 +60,9 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
             canvas.text(row(panes.gutter(), at), canvas.theme.margin_mark(), canvas.look(look));
         }
         let area = row(text, at);
+        if has_mark && view.is_entry(&line) && canvas.theme.has_two_grounds() {
+            canvas.paint(area, theme::Ground::Selection);
+        }
         let start = if is_preview { view.draw_tab(&line, area, canvas) } else { area.x };
         view.draw_spans(&line, &line.line.spans, from_column(area, start), canvas);
         view.draw_card(&line, area, canvas);
@@ -317,13 +320,22 @@ impl<'a> ArticleView<'a> {
 
     /// The style of a focused link. The entry of a list is filled like that of a picture, and no louder.
     fn focused(&self, span: &Span, canvas: &Canvas<'_>) -> Style {
-        let walks = self.viewport.article(self.section).map_or(&[][..], |article| &article.walks);
-        let is_entry = || span.link.is_some_and(|link| walks.iter().any(|walk| walk.links.contains(&link)));
-        if canvas.theme.has_two_grounds() && is_entry() {
+        if canvas.theme.has_two_grounds() && self.has_focused_entry() {
             canvas.theme.selected(canvas.role(span.role))
         } else {
             canvas.look(Look::FocusedLink)
         }
+    }
+
+    /// Whether the focused link is an entry of a picture or a list.
+    fn has_focused_entry(&self) -> bool {
+        let walks = self.viewport.article(self.section).map_or(&[][..], |article| &article.walks);
+        self.focused_link.is_some_and(|link| walks.iter().any(|walk| walk.links.contains(&link)))
+    }
+
+    /// Whether a line with the margin mark is one of the focused entry of a list.
+    fn is_entry(&self, row: &Row<'_>) -> bool {
+        self.is_open(row) && self.has_focused_entry() && !row.line.is_picture()
     }
 
     /// Whether a span is drawn as the focused link. Only its glyph and its words are, even if other spans of the line
