@@ -205,7 +205,9 @@ fn arguments(mut arguments: Vec<OsString>, words: Words) -> Result<Arguments, cl
     // Many programs also understand `help` and `help COMMAND`.
     if arguments[1] == "help" {
         arguments.remove(1);
-        if let Some(name) = arguments.get(1).filter(|name| definition.find_subcommand(name).is_none()) {
+        let is_unknown =
+            |name: &&OsString| !name.as_encoded_bytes().starts_with(b"-") && definition.find_subcommand(name).is_none();
+        if let Some(name) = arguments.get(1).filter(is_unknown) {
             return Err(no_command(&definition, &name.to_string_lossy()));
         }
         arguments.push("--help".into());

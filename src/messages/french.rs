@@ -106,7 +106,7 @@ fn span(months: u32) -> [String; 2] {
             [format!("{} et demi", years(count)), format!("{count},5\u{a0}an{}", if count == 1 { "" } else { "s" })]
         }
         (count, months) => {
-            [format!("{} et {months}\u{a0}mois", years(count)), format!("{} {months}\u{a0}mois", years(count))]
+            [format!("{} et {months}\u{a0}mois", years(count)), format!("{} et {months}\u{a0}mois", years(count))]
         }
     }
 }
@@ -252,7 +252,7 @@ impl Messages for French {
     fn other_edition_opened(&self, tag: &str) -> [String; 2] {
         let language = language(tag);
         [
-            format!("Édition en {language}; Retour arrière en revient, L change de langue"),
+            format!("Édition en {language}; Retour arrière ramène à l’autre, L change de langue"),
             format!("Édition en {language}"),
         ]
     }
@@ -262,11 +262,11 @@ impl Messages for French {
     }
 
     fn no_link_chosen(&self) -> [&'static str; 2] {
-        ["Aucun lien choisi\u{a0}: Tab va au prochain", "Tab va à un lien"]
+        ["Aucun lien choisi\u{a0}: Tab mène au lien suivant", "Tab mène à un lien"]
     }
 
     fn no_result_chosen(&self) -> [&'static str; 2] {
-        ["Rien n’est choisi\u{a0}: les flèches choisissent", "Les flèches choisissent"]
+        ["Rien n’est choisi\u{a0}: choisir avec les flèches", "Choisir avec les flèches"]
     }
 
     fn nothing_to_leave(&self) -> [&'static str; 2] {
@@ -290,13 +290,13 @@ impl Messages for French {
     }
 
     fn choose_to_copy(&self) -> &'static str {
-        "Tab à une entrée, puis Y"
+        "Choisir une entrée avec Tab, puis Y"
     }
 
     fn gathered(&self, is_new: bool, address: &str, count: usize) -> [String; 3] {
         let verb = if is_new { "Ajouté au recueil" } else { "Retiré du recueil" };
         let rest = if count == 0 { "vide".to_owned() } else { French.passages(count) };
-        let shows = if count == 0 { "" } else { "; A l’affiche" };
+        let shows = if count == 0 { "" } else { "; la touche A affiche le recueil" };
         [
             format!("{verb}\u{a0}: {address} ({rest}){shows}"),
             format!("{verb}\u{a0}: {address} ({rest})"),
@@ -305,7 +305,7 @@ impl Messages for French {
     }
 
     fn nothing_gathered(&self) -> &'static str {
-        "Recueil vide; a y ajoute"
+        "Recueil vide; la touche a y ajoute un passage"
     }
 
     fn gathered_heading(&self, count: usize) -> String {
@@ -1134,7 +1134,7 @@ impl Messages for French {
     }
 
     fn year_only_meaning(&self) -> &'static str {
-        "la source n’en donne que l’année"
+        "la source ne donne que l’année"
     }
 
     fn inferred_date(&self) -> &'static str {

@@ -219,7 +219,7 @@ const TEXTS: [(&str, &str, &str); 50] = [
     (
         "",
         "full_screen",
-        "Utiliser tout l’écran même si ACCESSIBLE est définie, qui l’adapte alors aux lecteurs d’écran",
+        "Utiliser tout l’écran même si la variable ACCESSIBLE, qui l’adapte aux lecteurs d’écran, est définie",
     ),
     ("", "ascii", "Dessiner avec les seuls caractères ASCII, donc sans accents"),
     ("", "mouse", "Capter la souris dès le départ; m la libère"),

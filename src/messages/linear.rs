@@ -40,7 +40,7 @@ Entrée ou n\u{a0}: la section suivante
 p\u{a0}: la section précédente
 un numéro\u{a0}: suivre ce lien ou ouvrir ce résultat
 b\u{a0}: revenir à l’endroit précédent, après un lien ou un résultat
-/mots\u{a0}: chercher; dans:onglet, \"une expression\" et !mot précisent
+/mots\u{a0}: chercher; dans:onglet, \"une expression\" et !mot précisent la recherche
 t\u{a0}: donner les onglets et leurs sections, numérotées
 une adresse, comme mission/command#1\u{a0}: y aller
 r\u{a0}: relire le même endroit
@@ -93,6 +93,6 @@ pub(crate) fn other_edition(words: Words, tag: &str) -> String {
     let [_, edition] = words.other_edition_opened(tag);
     match words.locale() {
         Locale::English => format!("{edition}; b goes back, L changes the language."),
-        Locale::French => format!("{edition}; b en revient, L change de langue."),
+        Locale::French => format!("{edition}; b ramène à l’autre, L change de langue."),
     }
 }

@@ -12,13 +12,15 @@ pub(crate) fn valid(words: Words, file: &str, counts: &str, twin: Option<&str>, 
             "agrees with",
             format!("rules found marks in {passages}: remove \"found\" from those that you have checked or corrected"),
         ),
-        Locale::French => (
-            "valide",
-            "concorde avec",
-            format!(
-                "des règles ont marqué {passages}\u{a0}: enlever «\u{a0}found\u{a0}» de ceux qui ont été vérifiés ou corrigés"
-            ),
-        ),
+        Locale::French => {
+            let checked = if found == 1 {
+                "s’il a été vérifié ou corrigé"
+            } else {
+                "de ceux qui ont été vérifiés ou corrigés"
+            };
+            let marks = format!("des règles ont marqué {passages}\u{a0}: enlever «\u{a0}found\u{a0}» {checked}");
+            ("valide", "concorde avec", marks)
+        }
     };
     let twin = twin.map_or_else(String::new, |twin| format!("; {agrees} {twin}"));
     let marks = if found > 0 { format!("; {marks}") } else { String::new() };

@@ -45,9 +45,9 @@ fn a_notice_about_one_gathered_passage_or_none_says_so() {
     assert_eq!(reader.notice(), "Gathered mission/extension#1, 1 in all; A lists it");
     assert_eq!(reader.press("a").notice(), "Dropped mission/extension#1, none left");
     let french = |is_new, count| French.gathered(is_new, "t/s#1", count)[0].replace('\u{a0}', " ");
-    assert_eq!(french(true, 1), "Ajouté au recueil : t/s#1 (1 passage); A l’affiche");
-    assert_eq!(french(true, 2), "Ajouté au recueil : t/s#1 (2 passages); A l’affiche");
-    assert_eq!(french(false, 1), "Retiré du recueil : t/s#1 (1 passage); A l’affiche");
+    assert_eq!(french(true, 1), "Ajouté au recueil : t/s#1 (1 passage); la touche A affiche le recueil");
+    assert_eq!(french(true, 2), "Ajouté au recueil : t/s#1 (2 passages); la touche A affiche le recueil");
+    assert_eq!(french(false, 1), "Retiré du recueil : t/s#1 (1 passage); la touche A affiche le recueil");
     assert_eq!(french(false, 0), "Retiré du recueil : t/s#1 (vide)");
 }
 

@@ -180,6 +180,7 @@ fn the_help_command_prints_help() {
         |arguments: &[&str]| Outcome::of(program().args(arguments).output().expect("the program starts")).success();
     assert_eq!(help(&["help"]), help(&["--help"]));
     assert_eq!(help(&["help", "search"]), help(&["search", "--help"]));
+    assert_eq!(help(&["help", "--help"]), help(&["--help"]));
     let output = program().args(["help", "serach"]).output().expect("the program starts");
     assert_eq!(Outcome::of(output).failure(2), "unrecognized subcommand 'serach'; did you mean search?");
 }

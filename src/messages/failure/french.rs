@@ -175,7 +175,9 @@ fn value_error(error: ValueError) -> String {
         ValueError::Date(DateError::Backwards) => "la période finit avant de commencer".to_owned(),
         ValueError::NotDay => "un jour s’écrit 2023-05-15".to_owned(),
         ValueError::Limit => "une limite est un nombre entier, comme 20; 0 donne tout".to_owned(),
-        ValueError::Width(least) => format!("une largeur est un nombre de {least} à {}", u16::MAX),
+        ValueError::Width(least) => {
+            format!("une largeur est un nombre de {least} à {}", French.number(u16::MAX.into()))
+        }
     }
 }
 
