@@ -243,10 +243,11 @@ impl Editions<'_> {
         messages::edition(self.words, is_old, title, &self.words.age_cited(document.age()))
     }
 
-    /// That the editions are in two languages, if they are.
+    /// That the editions are in two languages, if they are known to be.
     fn two_languages(&self) -> Option<String> {
         let [old, new] = [self.old, self.new].map(|document| &*document.briefing().language);
-        (!is_same_language(old, new)).then(|| self.words.choose(messages::TWO_LANGUAGES).to_owned())
+        let are_known = ![old, new].into_iter().any(messages::is_undetermined);
+        (are_known && !is_same_language(old, new)).then(|| self.words.choose(messages::TWO_LANGUAGES).to_owned())
     }
 
     fn old_text(&self, change: &Change) -> &str {

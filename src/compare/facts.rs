@@ -334,8 +334,9 @@ impl<'t> Wording<'t> {
         self.words[at..].iter().take_while(|word| word.range.start < end).count()
     }
 
-    /// How many words from one on name what is counted: up to the first plural, as in `13 sick leave hours`. One of several
-    /// words with no plural among them may be any adjective, but for a measure and what it measures.
+    /// How many words from one on name what is counted: up to the first plural, as in `13 sick leave hours`, and in French
+    /// those that agree with it. One of several words with no plural among them may be any adjective, but for a measure and
+    /// what it measures.
     fn unit(self, at: usize) -> usize {
         let Self { text, words, language } = self;
         if words.get(at).is_some_and(|word| word.folded == "%") {
@@ -356,7 +357,9 @@ impl<'t> Wording<'t> {
         let count = following.clone().count();
         let is_measure = following.clone().next().is_some_and(|first| MEASURES.contains(&&*first.folded));
         let without_plural = if count == 1 || (is_measure && count == 2) { count } else { usize::from(is_measure) };
-        following.position(is_plural).map_or(without_plural, |plural| plural + 1)
+        let Some(plural) = following.position(is_plural) else { return without_plural };
+        let agreeing = following.take_while(|word| language.has_plural_adjectives() && is_plural(word));
+        plural + 1 + agreeing.count()
     }
 }
 
@@ -471,6 +474,7 @@ mod tests {
             "It has 3 possible ways out.",
             &[(Number, "5 kg", ""), (Number, "", "3 possible ways")],
         );
+        check_in("fr", "Les 10 meilleures mesures.", "Une mesure.", &[(Number, "10 meilleures mesures", "")]);
         check("Some", "After 12 month long talks", &[(Number, "", "12 month long talks")]);
         check("Some", "About 4 sick were seen", &[(Number, "", "4 sick")]);
         check("Then the 12 week period still begins.", "", &[(Number, "12 week period", "")]);

@@ -355,6 +355,11 @@ impl Language {
         forms.copied().into_iter().flatten().copied().filter(move |form| *form != word)
     }
 
+    /// Whether an adjective is in the plural beside a noun in the plural: `meilleures mesures`.
+    pub(super) fn has_plural_adjectives(&self) -> bool {
+        !self.genders.is_empty()
+    }
+
     /// The word in the other gender, in both numbers: `conseillers` for `conseillères`.
     pub(super) fn other_gender(&self, word: &str) -> Vec<String> {
         if self.genders.is_empty() || self.irregular.contains(&&[word][..]) {

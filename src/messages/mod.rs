@@ -576,7 +576,7 @@ pub(crate) fn in_language(tag: &str) -> String {
 }
 
 /// Whether the language tag of a document says that its language is not known.
-fn is_undetermined(tag: &str) -> bool {
+pub(crate) fn is_undetermined(tag: &str) -> bool {
     tag.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("und"))
 }
 

@@ -66,3 +66,17 @@ fn a_terminal_sees_struck_words_struck_and_added_words_bold() {
     assert!(outcome.stdout.contains("\u{1b}[9m[-2-]\u{1b}[0m\u{1b}[1m{+3+}\u{1b}[0m quays"), "{}", outcome.stdout);
     assert!(outcome.stdout.contains("\u{1b}[1mChanged facts\u{1b}[0m"), "{}", outcome.stdout);
 }
+
+#[test]
+fn editions_are_said_to_be_in_two_languages_if_both_are_known() {
+    let folder = folder("compare-languages");
+    let page = |name: &str, text: &str| file(&folder, name, text).display().to_string();
+    let english =
+        page("en.md", "# Notice\n\nThe office is closed until the end of the month, and the phone is not answered.");
+    let french =
+        page("fr.md", "# Avis\n\nLe bureau est fermé jusqu’à la fin du mois, et personne ne répond au téléphone.");
+    let unknown = page("und.md", "Ottawa, Gatineau 2023");
+    let is_told =
+        |old: &str, new: &str| run(&["compare", old, new]).stdout.contains("The editions are in two languages");
+    assert!(is_told(&english, &french) && !is_told(&english, &unknown) && !is_told(&unknown, &french));
+}
