@@ -95,8 +95,13 @@ impl Date {
     }
 
     /// The days of a year.
-    pub(crate) fn days_of(year: u16) -> u16 {
+    fn days_of(year: u16) -> u16 {
         if month_days(year, 2) == 29 { 366 } else { 365 }
+    }
+
+    /// The days of the month of a date; of a year, those of its first month.
+    pub(crate) fn days_of_month(self) -> u8 {
+        month_days(self.year, self.month.max(1))
     }
 
     /// The first day of the month or the year; a day is its own.

@@ -79,22 +79,22 @@ impl Scale {
         room_at_least(&tight(labelled(&segments(&years(periods, today)), short_label)))
     }
 
-    /// The column of the beginning of a date.
+    /// The column of the beginning of a date. A month has columns of its own where a year has twelve, and its days are
+    /// within them.
     pub(super) fn column(&self, date: Date) -> usize {
-        let day = date.day_of_year();
-        let segment = self.segment(date.year());
-        let (elapsed, whole) = elapsed(segment, date.year(), day);
-        segment.start + (elapsed * segment.room / whole).min(segment.room - 1)
+        let (segment, date) = (self.segment(date.year()), date.first_day());
+        let [month, day] = [date.month(), date.day()].map(|number| usize::from(number.unwrap_or(1)) - 1);
+        let month = 12 * usize::from(date.year().saturating_sub(segment.first)) + month;
+        let months = 12 * (usize::from(segment.last - segment.first) + 1);
+        let start_of = |month: usize| month * segment.room / months;
+        let room = start_of(month + 1) - start_of(month);
+        segment.start + (start_of(month) + day * room / usize::from(date.days_of_month())).min(segment.room - 1)
     }
 
     /// The columns that a period covers, at least one.
     pub(super) fn columns(&self, period: Period) -> Range<usize> {
         let start = self.column(period.first());
-        let last = period.last().last_day();
-        let segment = self.segment(last.year());
-        let (elapsed, whole) = elapsed(segment, last.year(), last.day_of_year() + 1);
-        let end = segment.start + (elapsed * segment.room).div_ceil(whole).min(segment.room);
-        start..end.max(start + 1)
+        start..(self.column(period.last().last_day()) + 1).max(start + 1)
     }
 
     /// The column after the scale.
@@ -106,14 +106,6 @@ impl Scale {
         let at = self.segments.partition_point(|segment| segment.last < year);
         &self.segments[at.min(self.segments.len() - 1)]
     }
-}
-
-/// The days from the beginning of a segment to a day of a year, and those of the whole segment, if all years were as
-/// long as this one.
-fn elapsed(segment: &Segment, year: u16, day: u16) -> (usize, usize) {
-    let days = usize::from(Date::days_of(year));
-    let years = usize::from(segment.last - segment.first) + 1;
-    (usize::from(year.saturating_sub(segment.first)) * days + usize::from(day), years * days)
 }
 
 /// The years of a scale, each with the number of events that begin or end in it.
@@ -242,6 +234,33 @@ mod tests {
         let span = columns("2014-10-30/2016-02-15");
         assert!(span.start < scale.segments[1].start && span.end > scale.segments[2].start, "{span:?}");
         assert!(scale.column(date("2026-11-28")) >= span.end);
+    }
+
+    #[test]
+    fn a_month_covers_no_column_of_the_month_before() {
+        let months: Vec<String> = (1..=12).map(|month| format!("2014-{month:02}")).collect();
+        let texts: Vec<&str> = months.iter().map(|month| &**month).collect();
+        for columns in 12..60 {
+            let scale = scale(&texts, columns);
+            let room = scale.segments[0].room;
+            let columns: Vec<_> = texts.iter().map(|text| scale.columns(text.parse().expect("a period"))).collect();
+            for (month, pair) in columns.windows(2).enumerate() {
+                let is_apart = pair[0].end <= pair[1].start;
+                assert!(is_apart || room < 12 && pair[0] == pair[1], "{} of {room} columns: {pair:?}", month + 1);
+            }
+            for (text, month) in texts.iter().zip(&columns) {
+                let day = |day: u8| scale.column(date(&format!("{text}-{day:02}")));
+                assert_eq!((day(1), date(text).last_day().day().map(day)), (month.start, Some(month.end - 1)), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn dates_of_neighbouring_months_are_told_apart_in_twelve_columns() {
+        let scale = Scale { segments: vec![Segment { room: 12, ..segments(&BTreeMap::from([(2014, 1)]))[0] }] };
+        let start = |text: &str| scale.columns(text.parse().expect("a period")).start;
+        let dates = ["2014-06", "2014-08-28/2014-09-26", "2014-09", "2014-10-30", "2014-11"];
+        assert_eq!(dates.map(start), [5, 7, 8, 9, 10]);
     }
 
     #[test]
