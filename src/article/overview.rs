@@ -148,8 +148,7 @@ impl Screen<'_> {
 
     fn strip(&mut self, overview: &Overview<'_>, room: Option<Room>) {
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_STRIP && !overview.events.is_empty()) {
-            let captions = if self.is_low() { 1 } else { 2 };
-            let strip = pictures::strip(self.words, &overview.events, self.today, room.columns, captions);
+            let strip = pictures::strip(self.words, &overview.events, self.today, room.columns);
             self.lines.picture(strip, Entries::Events, &vec![None; overview.events.len()]);
         }
     }

@@ -88,12 +88,6 @@ impl Date {
         (self.day > 0).then_some(self.day)
     }
 
-    /// The days from the beginning of the year to the first day of the date.
-    pub(crate) fn day_of_year(self) -> u16 {
-        let months: u16 = (1..self.month).map(|month| u16::from(month_days(self.year, month))).sum();
-        months + u16::from(self.day.max(1)) - 1
-    }
-
     /// The days of a year.
     fn days_of(year: u16) -> u16 {
         if month_days(year, 2) == 29 { 366 } else { 365 }

@@ -11,7 +11,6 @@ pub(super) const BREAK: &str = "⋯";
 pub(super) const TICK: &str = "┊";
 
 /// From a mark on a strip down to its caption, which is at the right or at the left.
-pub(super) const LEADS: &str = "│";
 pub(super) const LEADS_RIGHT: &str = "└";
 pub(super) const LEADS_LEFT: &str = "┘";
 

@@ -74,8 +74,8 @@ fn a_timeline_is_sound_for_one_event_and_for_a_thousand() {
             assert!(picture.rows.len() >= 2 * count, "{what}: two rows an event");
         }
         for columns in [MIN_STRIP, MIN_STRIP + 1, 60, 88, 160] {
-            let picture = strip(&English, &facts::events(document), today(), columns, 2);
-            assert!([3, 4].contains(&picture.rows.len()), "{what}: a second row of captions only if it has some");
+            let picture = strip(&English, &facts::events(document), today(), columns);
+            assert_eq!(picture.rows.len(), 3, "{what}");
             assert_fits(&picture, columns, what);
         }
     }
@@ -409,22 +409,25 @@ fn the_legend_of_a_timeline_has_every_mark_and_every_year_its_label() {
 
 #[test]
 fn a_line_leads_from_each_caption_of_a_strip_to_a_mark() {
-    for (columns, caption_rows) in [(60, 1), (86, 1), (86, 2), (121, 2), (160, 2)] {
-        let picture = strip(&English, &facts::events(testing::embedded()), today(), columns, caption_rows);
+    for columns in [60, 86, 121, 160] {
+        let picture = strip(&English, &facts::events(testing::embedded()), today(), columns);
         let cells = |row: usize| -> Vec<char> { rows(&picture)[row].chars().collect() };
-        let marks = cells(1);
-        let mut count = 0;
-        for row in 2..2 + caption_rows {
-            let captions = cells(row);
-            for at in (0..captions.len()).filter(|&at| "└┘".contains(captions[at])) {
-                assert!((2..row).all(|above| cells(above)[at] == '│'), "{columns}: {:?}", rows(&picture));
-                assert!("●━═╍○◇".contains(marks[at]), "{columns}: {:?} over {:?}", marks[at], rows(&picture)[row]);
-                let is_beginning = marks[at] != '━' || at == 0 || marks[at - 1] != '━';
-                assert!(is_beginning, "{columns}: {}", rows(&picture)[row]);
-                count += 1;
-            }
+        let (marks, captions) = (cells(1), cells(2));
+        let leads: Vec<_> = (0..captions.len()).filter(|&at| "└┘".contains(captions[at])).collect();
+        for &at in &leads {
+            assert!("●━═╍○◇".contains(marks[at]), "{columns}: {:?} over {:?}", marks[at], rows(&picture)[2]);
+            let is_beginning = marks[at] != '━' || at == 0 || marks[at - 1] != '━';
+            assert!(is_beginning, "{columns}: {}", rows(&picture)[2]);
         }
-        assert!(count > caption_rows.max(columns / 60) - 1, "{count} captions in {columns}");
+        assert!(leads.len() >= columns / 60, "{} captions in {columns}", leads.len());
+    }
+}
+
+#[test]
+fn a_strip_names_what_happened_last() {
+    for columns in [50, 60, 88, 121, 160] {
+        let captions = rows(&strip(&English, &facts::events(testing::embedded()), today(), columns)).swap_remove(2);
+        assert!(captions.contains("Command"), "{columns}: {captions}");
     }
 }
 
@@ -433,8 +436,7 @@ fn a_month_looks_alike_on_the_strip_and_on_the_timeline_and_no_kind_of_mark_is_h
     let dates = ["2014-06", "2014-09-01/2014-09-30", "2014-09", "2014-09-05/2014-12-31", "2015-03-02"];
     let document = events_of(dates.map(str::to_owned).into_iter());
     let events = facts::events(document);
-    let strip_row =
-        |events: &[facts::Event<'_>], columns| rows(&strip(&English, events, today(), columns, 0))[1].clone();
+    let strip_row = |events: &[facts::Event<'_>], columns| rows(&strip(&English, events, today(), columns))[1].clone();
     assert_eq!(strip_row(&events, 60).matches('●').count(), 1, "{}", strip_row(&events, 60));
     let drawn = rows(&draw_timeline(document, 84)).join("\n");
     assert_eq!(drawn.lines().filter(|row| row.contains('●') && !row.contains("dated")).count(), 1, "{drawn}");

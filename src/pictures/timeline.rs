@@ -1,15 +1,16 @@
 //! The timeline: events beside a scale of years, or all of them on a strip.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::canvas::Canvas;
 use super::scale::{Scale, Segment};
 use super::shapes::{
-    BAR, BREAK, INFERRED_BAR, INFERRED_POINT, LEADS, LEADS_LEFT, LEADS_RIGHT, PLANNED_POINT, POINT, SCALE, TICK, TODAY,
+    BAR, BREAK, INFERRED_BAR, INFERRED_POINT, LEADS_LEFT, LEADS_RIGHT, PLANNED_POINT, POINT, SCALE, TICK, TODAY,
     TODAY_ON_STRIP, YEAR_BAR,
 };
 use super::{Ground, Ink, Picture};
-use crate::briefing::{Date, Period};
+use crate::briefing::Date;
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::messages::{Note, Words};
@@ -70,9 +71,9 @@ pub(crate) fn timeline(
     canvas.finish()
 }
 
-/// The timeline as a strip: labels of years over a scale with the marks of all events and, in as many rows as are given,
-/// the words of some. `columns` is at least [`MIN_STRIP`].
-pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: usize, caption_rows: usize) -> Picture {
+/// The timeline as a strip: labels of years over a scale with the marks of all events and, in the row below, the words
+/// of some. `columns` is at least [`MIN_STRIP`].
+pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: usize) -> Picture {
     /// So many events give a year its room; more give no more.
     const MOST: usize = 2;
     let scale = Scale::of(events.iter().map(|event| event.date), today, columns, MOST, short_label(words));
@@ -111,63 +112,53 @@ pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: us
         before.is_some_and(|before| look(before) == look(at))
     };
     order.retain(|&at| !is_joined(at));
-    captions(&mut canvas, 2..2 + caption_rows, events, &marks, order);
+    captions(&mut canvas, 2, events, &marks, order);
     canvas.finish()
 }
 
-/// Writes what happened in rows below the beginnings of the marks of a strip, as much as has room: what is still to come
-/// first, then what took longest, then the newest. Of marks that overlap, the first of these alone is named. A line leads
-/// from each caption to its mark.
-fn captions(
-    canvas: &mut Canvas,
-    rows: Range<usize>,
-    events: &[Event<'_>],
-    marks: &[Range<usize>],
-    mut order: Vec<usize>,
-) {
-    // The first row is there in each language.
-    canvas.extend_to(rows.start + 1);
-    order.sort_by_key(|&at| {
-        let event = &events[at];
-        let days = if Shape::of(event) == Shape::Year { 0 } else { days(event.date) };
-        std::cmp::Reverse((event.is_planned, days, event.date))
-    });
+/// Writes what happened in a row below the beginnings of the marks of a strip, as much as has room: what happened last
+/// first, what is still to come after it. Words without room end early. Of marks that overlap, the first of these alone is
+/// named. A line leads from each caption to its mark.
+fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], marks: &[Range<usize>], mut order: Vec<usize>) {
+    // The row is there in each language.
+    canvas.extend_to(row + 1);
+    order.sort_by_key(|&at| std::cmp::Reverse((!events[at].is_planned, events[at].date)));
     let mut is_named = vec![false; canvas.columns()];
     for at in order {
         let (what, mark) = (events[at].what, &marks[at]);
         if is_named[mark.clone()].contains(&true) {
             continue;
         }
-        let wide = width(what) + 2;
-        let starts = [Some(mark.start), (mark.start + 1).checked_sub(wide)];
-        let is_free = |start: usize, row: usize| {
-            let end = start + wide;
-            let around = start.saturating_sub(GAP)..(end + GAP).min(canvas.columns());
-            let lead = mark.start.saturating_sub(1)..(mark.start + 2).min(canvas.columns());
-            let has_lead = (rows.start..row).all(|above| canvas.is_blank(lead.clone(), above));
-            end <= canvas.columns() && has_lead && canvas.is_blank(around, row)
+        let (start, wide) = (mark.start, width(what) + 2);
+        let is_free = |columns: Range<usize>| {
+            let around = columns.start.saturating_sub(GAP)..(columns.end + GAP).min(canvas.columns());
+            columns.end <= canvas.columns() && canvas.is_blank(around, row)
         };
-        let places = rows.clone().flat_map(|row| starts.into_iter().flatten().map(move |start| (start, row)));
-        let Some((start, row)) = places.into_iter().find(|&(start, row)| is_free(start, row)) else { continue };
-        is_named[mark.clone()].fill(true);
-        for above in rows.start..row {
-            canvas.text(mark.start, above, LEADS, Ink::Line);
-        }
-        if start == mark.start {
-            canvas.text(start, row, LEADS_RIGHT, Ink::Line);
-            canvas.text(start + 2, row, what, Ink::Aside);
+        if let Some(left) =
+            (start + 1).checked_sub(wide).filter(|&left| !is_free(start..start + wide) && is_free(left..start + 1))
+        {
+            canvas.text(left, row, what, Ink::Aside);
+            canvas.text(start, row, LEADS_LEFT, Ink::Line);
         } else {
-            canvas.text(start, row, what, Ink::Aside);
-            canvas.text(mark.start, row, LEADS_LEFT, Ink::Line);
+            let free = (start..=canvas.columns()).rev().find(|&end| is_free(start..end)).map_or(0, |end| end - start);
+            let Some(words) = first_words(what, free.saturating_sub(2)) else { continue };
+            canvas.text(start, row, LEADS_RIGHT, Ink::Line);
+            canvas.text(start + 2, row, &words, Ink::Aside);
         }
+        is_named[mark.clone()].fill(true);
     }
 }
 
-/// The days of a period, if all years were leap years.
-fn days(period: Period) -> usize {
-    let (first, last) = (period.first().first_day(), period.last().last_day());
-    let day = |date: Date| 366 * usize::from(date.year()) + usize::from(date.day_of_year());
-    day(last) + 1 - day(first)
+/// The words of a text that fit in so many columns, with an ellipsis if it goes on; none if they would say too little.
+fn first_words(text: &str, columns: usize) -> Option<Cow<'_, str>> {
+    /// Fewer columns are seldom more than an article.
+    const LEAST: usize = 7;
+    if width(text) <= columns {
+        return Some(Cow::Borrowed(text));
+    }
+    let ends = text.match_indices(' ').map(|(at, _)| &text[..at]);
+    let words = ends.take_while(|words| width(words) < columns).last().filter(|words| width(words) >= LEAST)?;
+    Some(Cow::Owned(format!("{}…", words.trim_end_matches([',', ';', ':']))))
 }
 
 /// The columns of the longest date with what is remarked on it.
