@@ -19,6 +19,9 @@ const EXCERPT: usize = 2;
 /// The columns that the text of a result is indented by.
 pub(crate) const TEXT_INDENT: usize = 2;
 
+/// The columns of the mark of a doubt, with the blank after it.
+const MARK: usize = 2;
+
 /// The columns between the title of a result, its note and its tab.
 pub(crate) const GAP: usize = 2;
 
@@ -44,7 +47,7 @@ pub(crate) struct ListedResult {
     pub(crate) note: String,
     pub(crate) is_note_below: bool,
     /// What it was found by, if neither title nor text shows it, with the doubt that it explains.
-    pub(crate) reason: Option<(Option<DoubtKind>, Snippet)>,
+    pub(crate) reason: Option<(Option<DoubtKind>, Vec<Snippet>)>,
     pub(crate) excerpt: Vec<Snippet>,
 }
 
@@ -63,8 +66,8 @@ pub(crate) struct Snippet {
 impl ListedResult {
     /// The rows that it takes.
     fn height(&self) -> usize {
-        let others = usize::from(self.is_note_below) + usize::from(self.reason.is_some());
-        self.heading_rows + 1 + others + self.excerpt.len()
+        let reason = self.reason.as_ref().map_or(0, |(_, lines)| lines.len());
+        self.heading_rows + 1 + usize::from(self.is_note_below) + reason + self.excerpt.len()
     }
 }
 
@@ -212,11 +215,14 @@ impl Search<'_> {
         let is_in_text = !self.answer.highlights(text).is_empty();
         let reasons = self.answer.reasons(document, hit);
         let reason = self.reason(hit, &reasons, is_in_text).map(|(doubt, reason)| {
-            let glyph = if doubt.is_some() { 2 } else { 0 };
-            (doubt, self.snippets(&reason, columns.saturating_sub(glyph), 1))
+            let columns = columns.saturating_sub(if doubt.is_some() { MARK } else { 0 });
+            // The words searched for are in it alone. It has all rows if it needs them: the ends of two texts would read
+            // like one sentence.
+            let is_match = !is_in_text && !self.answer.highlights(&reason).is_empty();
+            (doubt, self.snippets(&reason, columns, if is_match { EXCERPT } else { 1 }))
         });
-        let reason = reason.and_then(|(doubt, lines)| Some((doubt, lines.into_iter().next()?)));
-        let excerpt = self.snippets(text, columns, EXCERPT - usize::from(reason.is_some()));
+        let reason = reason.filter(|(_, lines)| !lines.is_empty());
+        let excerpt = self.snippets(text, columns, EXCERPT - reason.as_ref().map_or(0, |(_, lines)| lines.len()));
         let mut listed = self.listed_section(document.section_of(hit.passage), excerpt);
         listed.reason = reason;
         listed.doubts = doubts::kinds(document, hit.passage, self.today);
@@ -305,6 +311,9 @@ impl Search<'_> {
 }
 
 fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize) -> Vec<Snippet> {
+    if rows == 0 {
+        return Vec::new();
+    }
     let highlights = answer.highlights(text);
     let columns = columns.saturating_sub(TEXT_INDENT);
     let wrapped = |columns: usize| wrap(text, columns.max(1));
@@ -334,7 +343,7 @@ fn snippets(answer: &Answer, text: &str, columns: usize, rows: usize) -> Vec<Sni
 #[cfg(test)]
 mod tests {
     use super::super::search::Engine;
-    use super::super::testing::{reader, type_text};
+    use super::super::testing::{reader, reader_of, type_text};
     use super::*;
 
     fn search(text: &str) -> (Search<'static>, Engine) {
@@ -358,6 +367,25 @@ mod tests {
         assert_eq!(headings("aircrft"), ["Similar words: Long"]);
         assert_eq!(headings("nothing sortie").len(), 1);
         assert_eq!(headings(""), ["Terms: NATO"]);
+    }
+
+    #[test]
+    fn the_note_with_the_match_is_one_piece_over_all_rows() {
+        for columns in [30, 40, 52, 70] {
+            let document = crate::testing::embedded();
+            let mut engine = Engine::default();
+            let reader = reader_of(document);
+            let mut search = Search::open(&reader, &mut engine);
+            type_text(&mut search, "sorties", &mut engine);
+            let hits = search.answer.best.iter().map(|hit| search.listed_passage(hit, columns));
+            let found: Vec<_> = hits.filter_map(|listed| Some((listed.reason?.1, listed.excerpt))).collect();
+            assert!(!found.is_empty());
+            for (reason, excerpt) in found {
+                let has_match = reason.iter().any(|line| !line.highlights.is_empty());
+                let is_whole = reason.iter().all(|line| !line.has_more_before && !line.has_more_after);
+                assert!(has_match && (is_whole || excerpt.is_empty()), "{columns}: {reason:?} {excerpt:?}");
+            }
+        }
     }
 
     #[test]

@@ -45,8 +45,13 @@ pub(super) fn document() -> &'static Document<'static> {
 
 /// A reader at the top of the document.
 pub(super) fn reader() -> Reader<'static> {
-    let (words, today) = (messages::of(document()), "2026-11-22".parse().expect("a date"));
-    Reader::new(document(), words, today, SCREEN, None, false, Audience::Eyes)
+    reader_of(document())
+}
+
+/// A reader at the top of another document.
+pub(super) fn reader_of(document: &'static Document<'static>) -> Reader<'static> {
+    let (words, today) = (messages::of(document), "2026-11-22".parse().expect("a date"));
+    Reader::new(document, words, today, SCREEN, None, false, Audience::Eyes)
 }
 
 /// The address of a place in the document.

@@ -170,8 +170,10 @@ impl ResultView<'_> {
             };
             let mark = doubt.map_or_else(String::new, mark);
             let x = canvas.text(indented(next), &mark, self.style(Look::Mark, canvas.theme));
-            self.draw_snippet(reason, from_column(indented(next), x), Look::Quiet, canvas);
-            next += 1;
+            for line in reason {
+                self.draw_snippet(line, from_column(indented(next), x), Look::Quiet, canvas);
+                next += 1;
+            }
         }
         for (at, line) in result.excerpt.iter().enumerate() {
             self.draw_snippet(line, indented(next + at), Look::Row, canvas);
@@ -220,7 +222,7 @@ impl ResultView<'_> {
     }
 
     fn is_passage(&self) -> bool {
-        !self.result.excerpt.is_empty()
+        !self.result.excerpt.is_empty() || self.result.reason.is_some()
     }
 
     fn draw_snippet(&self, line: &Snippet, area: Rect, look: Look, canvas: &mut Canvas<'_>) {
