@@ -621,6 +621,11 @@ impl Lines {
         }
     }
 
+    /// Moves the lines from `first` on to before line `to`.
+    pub(super) fn move_up(&mut self, first: usize, to: usize) {
+        self.article.lines[to..].rotate_left(first - to);
+    }
+
     /// Adds a line without text, unless there is one already or nothing above it.
     pub(super) fn blank(&mut self) {
         if self.article.lines.last().is_some_and(|line| !line.spans.is_empty()) {

@@ -128,7 +128,7 @@ impl Writer {
     /// The links of the start page to what it shows in pictures.
     fn drawn_elsewhere(&mut self, overview: &Overview<'_>) {
         self.blank();
-        for (link, count) in &overview.drawn {
+        for (link, _, count) in &overview.drawn {
             self.item(&self.beside(&escape(count), &[], link));
         }
     }

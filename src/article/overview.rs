@@ -41,8 +41,8 @@ pub(super) struct Overview<'d> {
     places: Vec<pictures::PlaceEntry<'d>>,
     /// The sections that its text leads to, each with the kinds of doubt in it.
     marked: Vec<(SectionId, Vec<DoubtKind>)>,
-    /// The sections that draw events, places and figures, each with their number.
-    pub(super) drawn: Vec<(Link<'d>, String)>,
+    /// The sections that draw events, places and figures, each with their number, also in words.
+    pub(super) drawn: Vec<(Link<'d>, usize, String)>,
 }
 
 impl<'d> Composer<'d> {
@@ -64,16 +64,18 @@ impl<'d> Composer<'d> {
         };
         let briefing = document.briefing();
         let (amounts, events) = (facts::amounts(document), facts::events(document));
+        let places = briefing.places.len();
         let drawn = [
-            (Block::Timeline, words.events(events.len())),
-            (Block::Map, words.places(briefing.places.len())),
-            (Block::Figures, words.figures(amounts.len())),
+            (Block::Timeline, events.len(), words.events(events.len())),
+            (Block::Map, places, words.places(places)),
+            (Block::Figures, amounts.len(), words.figures(amounts.len())),
         ];
         // Looking for each place in all of the text would take too long for the first page.
         let places = facts::places_named_in(document, || events.iter().map(|event| event.passage)).into_iter();
         let places = places.map(|named| pictures::PlaceEntry { place: named.place, passages: named.passages.len() });
         let places = places.collect();
-        let drawn = drawn.into_iter().filter_map(|(block, count)| Some((self.section_with(&block)?, count)));
+        let drawn = drawn.into_iter();
+        let drawn = drawn.filter_map(|(block, number, count)| Some((self.section_with(&block)?, number, count)));
         Some(Overview {
             doubts: DoubtKind::ALL
                 .map(|kind| (kind, count(kind)))
@@ -114,13 +116,19 @@ impl Screen<'_> {
     pub(super) fn overview(&mut self, title: Run<'_>, overview: &Overview<'_>, elements: &[Element<'_>]) {
         let room = self.pictures.filter(|room| room.rows >= LOW);
         if self.is_low() {
-            // All pictures are in view, and the beginning of the text.
+            // The figures are in view, the ways to all that is drawn, and most of the text.
             self.title_with_doubts(title, overview);
             self.headlines(&overview.figures, room);
             self.lines.take_blank();
-            self.strip(overview, room);
-            self.lines.blank();
+            let top = self.lines.len();
+            self.lines.line(Vec::new());
             self.brief(overview, elements, room);
+            // Links have the same numbers at every size.
+            let first = self.lines.len();
+            self.links_to_drawn(overview);
+            self.lines.move_up(first, top);
+            self.strip(overview, room);
+            return;
         } else if room.is_some() {
             self.doubt_counts(overview, room);
             self.headlines(&overview.figures, room);
@@ -261,14 +269,22 @@ impl Screen<'_> {
 
     /// Links to the sections that draw what the page shows in short, each with what it holds.
     fn links_to_drawn(&mut self, overview: &Overview<'_>) {
+        // A low screen has a row for them, and its columns are few.
+        let counts: Vec<_> = overview
+            .drawn
+            .iter()
+            .map(|(link, number, count)| {
+                (link, if self.is_low() { format!(" {number}") } else { format!("  {count}") })
+            })
+            .collect();
         let mut runs = Vec::new();
-        for (link, count) in &overview.drawn {
+        for (link, count) in &counts {
             let number = self.lines.link_to(link.place);
             runs.extend((!runs.is_empty()).then(|| Run::new(Role::Aside, BETWEEN_LINKS)));
             runs.extend(
                 [Run::glyph(Glyph::See), Run::new(Role::Link, link.title).unbroken()].map(|run| run.linked(number)),
             );
-            runs.extend([Run::new(Role::Aside, "  "), Run::new(Role::Aside, count)].map(Run::unbroken));
+            runs.push(Run::new(Role::Aside, count).unbroken());
         }
         self.lines.paragraph(Indent::default(), &runs);
     }

@@ -198,7 +198,7 @@ impl Writer {
 
     /// The links of the start page to what it shows in pictures.
     fn drawn_elsewhere(&mut self, overview: &Overview<'_>) {
-        for (link, count) in &overview.drawn {
+        for (link, _, count) in &overview.drawn {
             self.item_with(&format!("{}{}{count}", link.title, self.words.colon()), &[], link);
         }
     }

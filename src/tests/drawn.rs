@@ -98,11 +98,17 @@ fn outline_and_article_begin_in_the_same_row() {
 }
 
 #[test]
-fn doubts_figures_and_list_are_in_view_on_a_low_screen() {
+fn doubts_figures_links_and_list_are_in_view_on_a_low_screen() {
     let text = Reader::at(80, 24).text();
-    for words in ["◷ 3   ┄ 8", "┏━┓", "more than", "'15 '16", "Op IMPACT builds", "CAF members train"] {
-        assert!(text.contains(words), "{words}\n{text}");
+    let mut rest = &*text;
+    let links = "→ Timeline 12   → Places 10   → Figures 9";
+    for words in
+        ["◷ 3   ┄ 8", "more than", "┏━┓", links, "Op IMPACT builds", "CAF members train", "Coalition headquarters"]
+    {
+        rest = &rest[rest.find(words).unwrap_or_else(|| panic!("{words} in its place\n{text}"))..];
     }
+    let below = Reader::at(80, 24).press("<enter> ").text();
+    assert!(below.contains("'15 '16"), "the strip is below the text\n{below}");
     assert!(!text.contains("7.7 million"), "what has no tile is in the section of the figures\n{text}");
 }
 
