@@ -615,7 +615,7 @@ impl Screen<'_> {
 }
 
 /// What is said of a place: its note, the first passage that names it, and the sections of all others, as much as has
-/// room.
+/// room. In a low card, which is under the name, the passage comes first.
 fn card_of(words: Words, entry: &PlaceEntry<'_>, area: Card) -> Vec<Line> {
     /// The columns for an ellipsis after a line.
     const END: usize = 2;
@@ -627,13 +627,16 @@ fn card_of(words: Words, entry: &PlaceEntry<'_>, area: Card) -> Vec<Line> {
         head.push(Run::new(Role::Aside, BETWEEN_LINKS));
         head.extend([Run::glyph(Glyph::See), Run::new(Role::Link, place).unbroken()]);
     }
-    lines.paragraph(Indent::default(), &head);
+    let is_low = area.rows <= pictures::LOW_CARD && entry.text.is_some();
+    if !is_low {
+        lines.paragraph(Indent::default(), &head);
+    }
     if let Some(run) = entry.text {
         // A passage may be longer than any card.
         let most = run.text.char_indices().nth(2 * area.rows * area.columns);
         lines.paragraph(Indent::default(), &[run.part_of(0..most.map_or(run.text.len(), |(at, _)| at))]);
     }
-    if entry.sections.len() > 1 {
+    if entry.sections.len() > 1 && !is_low {
         let named = messages::list(words, &words.named_in(entry.passages.len()), &entry.sections);
         lines.paragraph(Indent::default(), &[Run::new(Role::Aside, &named)]);
     }

@@ -31,6 +31,9 @@ const BESIDE: usize = 76;
 const CARD: usize = 6;
 const CARD_BELOW: Range<usize> = 6..9;
 
+/// The rows of a card that has room only for the words of the passage.
+pub(crate) const LOW_CARD: usize = 2;
+
 /// The area for what is said of the chosen place, within the picture or below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Card {
@@ -59,8 +62,8 @@ pub(crate) fn map(
 ) -> (Picture, Option<Card>) {
     let mut canvas = Canvas::new(columns);
     if columns < BESIDE || places.is_empty() {
-        map_above_list(words, &mut canvas, map, places, rows);
-        return (canvas.finish(), None);
+        let card = map_above_list(words, &mut canvas, map, places, rows);
+        return (canvas.finish(), card);
     }
     let room = rows.saturating_sub(1 + wrap(&map.origin, columns).len());
     let sheet = |list: usize, rows: usize| {
@@ -104,8 +107,15 @@ fn named_columns(places: &[PlaceEntry<'_>]) -> usize {
     places.iter().map(columns).max().unwrap_or(0)
 }
 
-/// Draws the map with the list of its places below it, in as many parts beside each other as it takes.
-fn map_above_list(words: Words, canvas: &mut Canvas, map: &Map<'_>, places: &[PlaceEntry<'_>], rows: usize) {
+/// Draws the map with the list of its places below it, in as many parts beside each other as it takes. Below a list
+/// without notes there is a low card, unless the map would be too low.
+fn map_above_list(
+    words: Words,
+    canvas: &mut Canvas,
+    map: &Map<'_>,
+    places: &[PlaceEntry<'_>],
+    rows: usize,
+) -> Option<Card> {
     let columns = canvas.columns();
     let around = 1 + wrap(&map.origin, columns).len();
     let rows_of = |entry: &PlaceEntry<'_>, columns| {
@@ -127,7 +137,8 @@ fn map_above_list(words: Words, canvas: &mut Canvas, map: &Map<'_>, places: &[Pl
         |(some, &part): (&[PlaceEntry<'_>], &usize)| -> usize { some.iter().map(|entry| rows_of(entry, part)).sum() };
     let height = places.chunks(chunk).zip(&widths).map(height).max().unwrap_or(0);
     let list = if has_notes { with_notes } else { height };
-    let room = rows.saturating_sub(around + list);
+    let has_card = !has_notes && around + list + LOW_CARD + MIN_ROWS_ABOVE_LIST <= rows;
+    let room = rows.saturating_sub(around + list + if has_card { LOW_CARD } else { 0 });
     let sheet = Sheet::of(map, places, (columns, room.max(MIN_ROWS_ABOVE_LIST)), usize::MAX);
     sheet.draw(canvas, 0, places, usize::MAX);
     let row = legend(words, canvas, sheet.rows, map);
@@ -137,6 +148,7 @@ fn map_above_list(words: Words, canvas: &mut Canvas, map: &Map<'_>, places: &[Pl
         list_of(canvas, (column, row), part, (at * chunk, some), has_notes);
         column += part + GAP;
     }
+    has_card.then(|| Card { column: 0, row: row + height, columns, rows: LOW_CARD })
 }
 
 /// Says where the lines of the map are from, and returns the row below.

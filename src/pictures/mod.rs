@@ -15,7 +15,7 @@ mod tests;
 mod timeline;
 
 pub(crate) use figures::{MIN_HEADLINES, MIN_TILES, Tile, filled_columns, headlines, tiles};
-pub(crate) use map::{Card, MIN_MAP, MIN_MAP_ROWS, PlaceEntry, map, small_map};
+pub(crate) use map::{Card, LOW_CARD, MIN_MAP, MIN_MAP_ROWS, PlaceEntry, map, small_map};
 pub(crate) use shapes::ELLIPSIS;
 pub(crate) use timeline::{MIN_STRIP, MIN_TIMELINE, TimelineEvent, strip, timeline, words_of_timeline};
 

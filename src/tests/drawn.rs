@@ -117,6 +117,11 @@ fn a_low_map_is_seen_with_its_whole_list_and_a_lower_one_is_a_list() {
     let names = ["Iraq", "Jordan", "Lebanon", "Kuwait", "Baghdad", "Syria", "place in the source"];
     let text = Reader::at(80, 24).press("3]]]]]]<enter>").text();
     assert!(names.iter().all(|name| text.contains(name)), "{text}");
+    for (keys, words) in [("", "Op IMPACT"), ("<down><down><down><down><down>", "supplies")] {
+        let text = Reader::at(80, 24).press("3]]]]]]<enter>").press(keys).text();
+        let last: Vec<_> = text.lines().rev().skip(1).take(3).collect();
+        assert!(last.iter().any(|line| line.contains(words)), "the place's passage is in view\n{text}");
+    }
     let list = Reader::at(50, 15).press("3]]]]]]<enter>").text();
     assert!(list.contains("named in 24 passages") && !list.contains("place in the source"), "{list}");
 }
