@@ -938,7 +938,12 @@ impl<'d> Reader<'d> {
     }
 
     fn left(&self) -> Left {
-        if self.is_text_only { Left::Nothing } else { Left::Outline(self.contents.columns) }
+        /// The columns of the outline of a page, and those for its text before the outline has more. The titles of pages
+        /// are often too long for any outline.
+        const OUTLINE: u16 = 25;
+        const TEXT: u16 = 78;
+        let most = if self.document.is_copy() { OUTLINE.max(self.size.width.saturating_sub(TEXT)) } else { u16::MAX };
+        if self.is_text_only { Left::Nothing } else { Left::Outline(self.contents.columns.min(most)) }
     }
 
     /// The geometry of the screen while reading.

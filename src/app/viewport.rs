@@ -545,7 +545,9 @@ impl<'d> Viewport<'d> {
             // The last note on a term may be beside the only one.
             let is_of_term = |line: &&Line| line.spans.is_empty() && line.term.is_some();
             let has_blank = blanks == 1 && article.lines.last().is_some_and(|line| is_of_term(&line));
-            let blanks = if has_blank { 0 } else { blanks };
+            // A heading alone is nearer to the first part under it than its parts are to each other.
+            let is_heading_alone = article.lines.iter().all(|line| line.is_heading() || line.is_blank());
+            let blanks = if has_blank { 0 } else { blanks.min(if is_heading_alone { 1 } else { usize::MAX }) };
             article.lines.extend(std::iter::repeat_n(Line::default(), blanks));
             article
         })

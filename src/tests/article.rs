@@ -71,6 +71,36 @@ pub(super) fn manual() -> &'static Document<'static> {
     testing::document(&serde_json::from_str(include_str!("../../tests/cli/manual.json")).unwrap())
 }
 
+/// The copy with a long title that has no text of its own.
+fn manual_with_bare_heading() -> &'static Document<'static> {
+    let mut file: serde_json::Value = serde_json::from_str(include_str!("../../tests/cli/manual.json")).unwrap();
+    let first = &mut file["tabs"][0]["sections"][0];
+    first["title"] = "Advice and help for ships that wait for a berth".into();
+    first["blocks"] = serde_json::json!([]);
+    testing::document(&file)
+}
+
+#[test]
+fn one_blank_row_is_under_a_heading_without_text() {
+    for (width, height) in [(160, 50), (120, 40), (80, 24)] {
+        let reader = Reader::with_document(manual_with_bare_heading(), Size::new(width, height)).press("<enter>");
+        let is_bare = |line: &&&article::Line| line.is_heading() || line.is_blank();
+        let lines: Vec<_> = reader.lines().into_iter().skip_while(|line| line.is_blank()).collect();
+        let bare: Vec<_> = lines.iter().take_while(is_bare).collect();
+        assert_eq!(bare.iter().filter(|line| line.is_blank()).count(), 1, "{width}×{height}\n{}", reader.text());
+    }
+}
+
+#[test]
+fn a_long_title_leaves_the_text_of_a_page_its_columns() {
+    for (width, outline) in [(80, 25), (100, 25), (120, 42)] {
+        let reader = Reader::with_document(manual_with_bare_heading(), Size::new(width, 24)).press("<enter>");
+        let panes = reader.app.panes();
+        assert!(panes.sections().width <= outline, "{width}: {:?}", panes.sections());
+        assert!(panes.prose().width >= 48, "{width}: {:?}", panes.prose());
+    }
+}
+
 #[test]
 fn a_table_is_in_columns_or_read_out_row_by_row() {
     let wide = on_screen(manual(), "text/berths", 60);
