@@ -424,10 +424,10 @@ impl<'d> App<'d> {
 
     /// Goes back, also to the edition from which a result in the other one was opened.
     fn go_back(&mut self) -> Outcome {
-        if self.reader.returns_to_other_edition() {
-            self.turn_to_other_edition();
+        match self.reader.take_way_to_other_edition() {
+            Some(left) if self.turn_to_other_edition() => self.reader.return_from_other_edition(&left),
+            _ => self.reader.apply(Command::GoBack),
         }
-        self.reader.apply(Command::GoBack)
     }
 
     /// Shows an edition at the same place, with the same search and overlay.
@@ -480,9 +480,10 @@ impl<'d> App<'d> {
             }
             Outcome::OpenInOtherEdition(place, answer) => {
                 self.search = None;
+                let left = self.reader.bookmark();
                 if self.turn_to_other_edition() {
                     self.reader.take_matches(*answer, place);
-                    self.reader.follow_to_other_edition(place);
+                    self.reader.follow_from_other_edition(place, left);
                     self.notice = self.words().other_edition_opened(&self.reader.document.briefing().language).into();
                 }
             }

@@ -30,7 +30,7 @@ pub(crate) enum Focus {
 
 /// A place to go back to, exact to the line.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Bookmark {
+pub(super) struct Bookmark {
     place: Place,
     focus: Focus,
     top: Anchor,
@@ -449,22 +449,22 @@ impl<'d> Reader<'d> {
         self.open(place);
     }
 
-    fn bookmark(&self) -> Bookmark {
+    pub(super) fn bookmark(&self) -> Bookmark {
         let (top, options) = (self.viewport.top(), self.viewport.options());
         Bookmark { place: self.place(), focus: self.focus, top, options, is_in_other_edition: false }
     }
 
-    /// Opens a place of the edition in the other language, which was turned to for it, and remembers the way back.
-    pub(super) fn follow_to_other_edition(&mut self, place: Place) {
+    /// Opens a place of the edition in the other language, which was turned to for it, and remembers the way back to the
+    /// place that was left there.
+    pub(super) fn follow_from_other_edition(&mut self, place: Place, left: Bookmark) {
         self.follow(place);
-        if let Some(last) = self.trail.last_mut() {
-            last.is_in_other_edition = true;
-        }
+        self.trail.pop();
+        self.trail.push(Bookmark { is_in_other_edition: true, ..left });
     }
 
-    /// Whether the way back leads to the edition in the other language.
-    pub(super) fn returns_to_other_edition(&self) -> bool {
-        self.trail.last().is_some_and(|last| last.is_in_other_edition)
+    /// Takes the next step of the way back if it leads to the edition in the other language.
+    pub(super) fn take_way_to_other_edition(&mut self) -> Option<Bookmark> {
+        self.trail.pop_if(|last| last.is_in_other_edition)
     }
 
     /// Stays in the edition that is shown, when the reader has chosen its language.
@@ -497,6 +497,12 @@ impl<'d> Reader<'d> {
         };
         self.trail.push(self.bookmark());
         self.return_to(&bookmark)
+    }
+
+    /// Goes back to a place of this edition, which was left for one of the other edition. The way forward led through that.
+    pub(super) fn return_from_other_edition(&mut self, bookmark: &Bookmark) -> Outcome {
+        self.forward_trail.clear();
+        self.return_to(bookmark)
     }
 
     fn return_to(&mut self, bookmark: &Bookmark) -> Outcome {

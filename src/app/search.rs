@@ -119,7 +119,11 @@ pub(crate) enum SearchFocus {
 /// Whether the row of the cursor is chosen. A gap is no answer, so none is before a key or a click chooses one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
+    /// The first row is, until the reader chooses another.
+    First,
+    /// The reader has chosen one.
     Made,
+    /// None is.
     Open,
 }
 
@@ -191,7 +195,7 @@ impl<'d> Search<'d> {
             other: None,
             notes: Vec::new(),
             cursor: Cursor::default(),
-            choice: Choice::Made,
+            choice: Choice::First,
             preview: None,
             is_preview_detached: false,
         };
@@ -281,7 +285,7 @@ impl<'d> Search<'d> {
 
     /// The chosen row.
     pub(crate) fn chosen_row(&self) -> Option<usize> {
-        (self.choice == Choice::Made).then_some(self.cursor.row)
+        (self.choice != Choice::Open).then_some(self.cursor.row)
     }
 
     /// Inserts pasted text; control characters in it have no effect.
@@ -394,7 +398,7 @@ impl<'d> Search<'d> {
             self.offers = self.make_offers(&index, engine);
             let is_gap_first = self.offers.first().is_some_and(Offer::is_admitted_gap);
             let has_query = self.query.as_ref().is_some_and(|query| !query.is_empty());
-            self.choice = if has_query && is_gap_first && self.found() == 0 { Choice::Open } else { Choice::Made };
+            self.choice = if has_query && is_gap_first && self.found() == 0 { Choice::Open } else { Choice::First };
             self.is_preview_detached = false;
             let row = chosen.and_then(|chosen| (0..self.count()).find(|&row| self.place(row) == Some(chosen)));
             self.cursor = Cursor { row: row.unwrap_or(0), ..Cursor::default() };
@@ -425,10 +429,10 @@ impl<'d> Search<'d> {
         let offers = hits.iter().map(|hit| Offer::in_other_edition(document, hit.passage));
         // They answer better than near words.
         self.offers.splice(0..0, offers);
-        if !hits.is_empty() {
-            self.choice = Choice::Made;
+        if !hits.is_empty() && self.choice == Choice::Open {
+            self.choice = Choice::First;
         }
-        if self.cursor.row > 0 && self.found() == 0 {
+        if (self.cursor.row > 0 || self.choice == Choice::Made) && self.found() == 0 {
             self.cursor.row += hits.len();
         }
         let heading = self.words.in_other_language(&document.briefing().language);
@@ -544,7 +548,7 @@ impl<'d> Search<'d> {
     pub(super) fn holds(&self, when: When, engine: &Engine) -> bool {
         match when {
             When::Result => self.found() > 0,
-            When::Offer => self.found() == 0 && !self.offers.is_empty() && self.choice == Choice::Made,
+            When::Offer => self.found() == 0 && !self.offers.is_empty() && self.choice != Choice::Open,
             When::Results => (self.count() > 1 || self.choice == Choice::Open) && !self.holds(When::Earlier, engine),
             When::Suggestion => !self.suggestions.is_empty(),
             // What is nowhere is not in this tab either.

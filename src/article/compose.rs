@@ -280,8 +280,8 @@ impl<'d> Composer<'d> {
                 let entries: Vec<_> = passages.map(|id| self.entry(id, is_here(id))).collect();
                 (entries.len(), Element::Doubts(kind, entries))
             };
-            // Readings have such dates; a restatement tells its reader the year. Of a copy no kind was looked for by a person:
-            // that there is none would say too much.
+            // Readings have such dates; a restatement tells its reader the year. Nobody has searched a copy for doubts, so it
+            // must not say that it has none.
             if count > 0 || kind != DoubtKind::NoYear && !self.document.is_copy() {
                 elements.extend([
                     Element::Heading(messages::of(self.document).doubts_heading(kind, count, self.document.is_copy())),

@@ -305,8 +305,9 @@ impl Screen<'_> {
         // As in the outline; what is said of the passage itself is not said twice.
         let is_told = |kind: &DoubtKind| passage.doubts.iter().any(|doubt| doubt.note.kind == *kind);
         let is_linked = |section: SectionId| passage.see.iter().any(|link| link.section == section);
-        let kinds = self.marked.iter().filter(|(section, _)| is_linked(*section)).flat_map(|(_, kinds)| kinds);
-        let mut marks = kinds.filter(|kind| !is_told(kind)).map(|&kind| Run::glyph(Glyph::Doubt(kind))).peekable();
+        let linked = || self.marked.iter().filter(|(section, _)| is_linked(*section)).flat_map(|(_, kinds)| kinds);
+        let kinds = DoubtKind::ALL.into_iter().filter(|kind| !is_told(kind) && linked().any(|it| it == kind));
+        let mut marks = kinds.map(|kind| Run::glyph(Glyph::Doubt(kind))).peekable();
         // The sign of a link has a blank after it.
         runs.extend((is_titled && marks.peek().is_some()).then(|| Run::new(Role::Text, " ").unbroken()));
         runs.extend(marks.map(Run::unbroken));

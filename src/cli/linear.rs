@@ -315,23 +315,22 @@ impl Conversation {
     fn choose(&mut self, number: usize) -> String {
         match number.checked_sub(1).and_then(|at| self.choices.get(at)) {
             Some(&Choice::Open(place)) => self.open(place),
-            Some(&Choice::OpenInOtherEdition(place)) => match self.take_other_edition() {
-                Ok(()) => self.open_from_other_edition(place),
-                Err(reason) => reason,
-            },
+            Some(&Choice::OpenInOtherEdition(place)) => self.open_in_other_edition(place),
             Some(&Choice::Cite(passage)) => self.citation(passage),
             None => linear::no_choice(self.words(), &number.to_string(), self.choices.len()) + "\n",
         }
     }
 
-    /// Opens a result of the edition in the other language, which was turned to for it.
-    fn open_from_other_edition(&mut self, place: Place) -> String {
-        let notice = linear::other_edition(self.words(), &self.context.document.briefing().language);
-        let text = self.open(place);
-        if let Some((_, is_in_other_edition)) = self.trail.last_mut() {
-            *is_in_other_edition = true;
+    /// Opens a result of the edition in the other language, and remembers the way back to this one.
+    fn open_in_other_edition(&mut self, place: Place) -> String {
+        let left = self.place;
+        if let Err(reason) = self.take_other_edition() {
+            return reason;
         }
-        format!("{notice}\n\n{text}")
+        self.trail.push((left, true));
+        self.place = place;
+        let notice = linear::other_edition(self.words(), &self.context.document.briefing().language);
+        format!("{notice}\n\n{}", self.read())
     }
 
     fn open_address(&mut self, text: &str) -> String {

@@ -95,7 +95,7 @@ fn language(tag: &str) -> Cow<'static, str> {
     }
 }
 
-/// A number of months in years and months, in words and in short.
+/// A number of months in years and months, in words and, if that is shorter, with a half in digits.
 fn span(months: u32) -> [String; 2] {
     let years = |count: u32| if count == 1 { "1\u{a0}an".to_owned() } else { format!("{count}\u{a0}ans") };
     match (months / 12, months % 12) {

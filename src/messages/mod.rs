@@ -208,7 +208,7 @@ pub(crate) trait Messages: Sync {
 
     fn sections(&self, count: usize) -> String;
 
-    /// The last day on which a statement holds.
+    /// What a language is called, by its tag.
     fn language_name(&self, tag: &str) -> Cow<'static, str>;
 
     fn announced_for(&self, date: Date) -> String;
@@ -216,6 +216,7 @@ pub(crate) trait Messages: Sync {
     /// The names of the keys with arrows to the left, to the right, up and down.
     fn arrows(&self) -> [&'static str; 4];
 
+    /// The last day on which a statement holds.
     fn holds_until(&self, date: Date) -> String;
 
     /// A tab's title, announced for screen readers.

@@ -18,7 +18,7 @@ pub(super) const LEADS_LEFT: &str = "┘";
 pub(super) const TODAY: &str = "│";
 pub(super) const TODAY_ON_STRIP: &str = "┃";
 
-/// A period that the source dates, a year of which it says no more, and a period that is inferred.
+/// A period that the source dates, a date known only to the year, and a period that is inferred.
 pub(super) const BAR: &str = "━";
 pub(super) const YEAR_BAR: &str = "═";
 pub(super) const INFERRED_BAR: &str = "╍";

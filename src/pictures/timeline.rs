@@ -116,8 +116,8 @@ pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: us
     canvas.finish()
 }
 
-/// Writes what happened in a row below the beginnings of the marks of a strip, as much as has room: what happened last
-/// first, what is still to come after it. Words without room end early. Of marks that overlap, the first of these alone is
+/// Captions the marks of a strip in the row below it, as many as have room: what happened last first, what is still to
+/// come after it. Words without room end early. Of marks that overlap, the first of these alone is
 /// named. A line leads from each caption to its mark.
 fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], marks: &[Range<usize>], mut order: Vec<usize>) {
     // The row is there in each language.

@@ -62,8 +62,11 @@ impl Search<'_> {
 
     /// The drawn section that the query names, whatever its title is: `map`.
     pub(super) fn named_section(&self) -> Option<SectionId> {
+        let Self { query, document, .. } = self;
         let words: Vec<&str> = self.clauses.iter().flat_map(|it| it.clause().words()).map(String::as_str).collect();
-        section_with(self.document, self.index.language.drawn_block(&words.join(" "))?)
+        let section = section_with(document, self.index.language.drawn_block(&words.join(" "))?)?;
+        let is_in_scope = query.scope.is_none_or(|tab| tab == document.tab_of(section));
+        (is_in_scope && !query.has_filter()).then_some(section)
     }
 
     /// Where the words are shown that no passage has.

@@ -44,7 +44,7 @@ impl<'t> Reading<'t> {
         Some((kind, &self.text[whole.unwrap_or(word).clone()]))
     }
 
-    /// Where the phrases of a matcher occur.
+    /// The words that the phrases of a matcher match.
     pub(super) fn phrases(&self, matcher: &Matcher) -> impl Iterator<Item = &'t str> {
         let found = matcher.phrases.iter().flat_map(|phrase| phrase.occurrences(&self.entries));
         found.map(|it| &self.text[self.ranges[it.start].start..self.ranges[it.end - 1].end])

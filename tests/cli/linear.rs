@@ -1,6 +1,8 @@
 //! The browser that is read line by line, with its commands on standard input.
 
-use super::{HARBOUR, MANUAL, assert_snapshot, has_control_characters, program, run_with_stdin};
+use serde_json::json;
+
+use super::{HARBOUR, MANUAL, assert_snapshot, file, folder, has_control_characters, program, run_with_stdin};
 
 /// What the program prints for these commands, each on a line of its own.
 fn read(arguments: &[&str], commands: &[&str]) -> String {
@@ -116,4 +118,24 @@ fn a_result_of_the_other_edition_is_opened_there() {
     );
     let back = last_answer(&[], &["/recrues étrangères", "1", "b"]);
     assert!(back.contains("At a glance"), "{back}");
+}
+
+#[test]
+fn the_way_back_leads_to_its_own_place_if_the_editions_have_different_places() {
+    let folder = folder("linear-languages");
+    let briefing = |language: &str, texts: &[&str]| {
+        let blocks: Vec<_> = texts.iter().map(|text| json!({ "type": "passage", "text": text })).collect();
+        let section = json!({ "id": language, "title": "Notice", "blocks": blocks });
+        let source = json!({ "title": "T", "publisher": "P", "url": "https://example.org", "date": "2023-05-15", "relation": "unofficial" });
+        let tab = json!({ "id": "tab", "title": "Tab", "sections": [section] });
+        let briefing = json!({ "format": 1, "title": "T", "language": language, "source": source, "tabs": [tab] });
+        file(&folder, format!("{language}.json"), briefing.to_string()).display().to_string()
+    };
+    let short = briefing("en", &["The harbour is closed."]);
+    let long = briefing("fr", &["Rien.", "Encore rien.", "Toujours rien.", "Le phare est ouvert."]);
+    let options = ["--content", &*short, "--content", &*long, "--lang", "en"];
+    let opened = last_answer(&options, &["tab/en#1", "/phare", "1"]);
+    assert!(opened.contains("Le phare est ouvert."), "{opened}");
+    let back = last_answer(&options, &["tab/en#1", "/phare", "1", "b"]);
+    assert!(back.contains("The harbour is closed."), "{back}");
 }

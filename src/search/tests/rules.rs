@@ -984,6 +984,8 @@ fn questions_and_years_are_answered_by_drawn_sections() {
         let sections: Vec<_> = answer.drawn_sections.iter().map(address).collect();
         (sections.join(" "), answer.begins_with_sections())
     };
+    let in_mission = index.search(document, &Query::parse("in:mission map", document));
+    assert_eq!(in_mission.elsewhere.len(), 1, "where the word is seen instead is said");
     for (text, expected, is_first) in [
         ("map", "history/places", true),
         ("Key figures", "mission/figures", true),
@@ -1000,6 +1002,8 @@ fn questions_and_years_are_answered_by_drawn_sections() {
         ("30 October 2015", "", false),
         ("in:history when", "history/timeline", true),
         ("in:mission when", "", false),
+        ("in:mission map", "mission/about", true),
+        ("is:past map", "", false),
         ("2019", "", false),
         ("1378", "", false),
         ("sorties", "", false),
