@@ -444,7 +444,12 @@ impl<'d> Reader<'d> {
 
     /// Opens a place and remembers the way back.
     pub(super) fn follow(&mut self, place: Place) {
-        self.trail.push(self.bookmark());
+        self.follow_after(self.bookmark(), place);
+    }
+
+    /// Opens a place, with the way back to the one that was left.
+    fn follow_after(&mut self, left: Bookmark, place: Place) {
+        self.trail.push(left);
         self.forward_trail.clear();
         self.open(place);
     }
@@ -457,9 +462,7 @@ impl<'d> Reader<'d> {
     /// Opens a place of the edition in the other language, which was turned to for it, and remembers the way back to the
     /// place that was left there.
     pub(super) fn follow_from_other_edition(&mut self, place: Place, left: Bookmark) {
-        self.follow(place);
-        self.trail.pop();
-        self.trail.push(Bookmark { is_in_other_edition: true, ..left });
+        self.follow_after(Bookmark { is_in_other_edition: true, ..left }, place);
     }
 
     /// Takes the next step of the way back if it leads to the edition in the other language.

@@ -71,9 +71,6 @@ impl Search<'_> {
 
     /// Where the words are shown that no passage has.
     pub(super) fn elsewhere(&self) -> Vec<(String, SectionId)> {
-        if self.named_section().is_some() {
-            return Vec::new();
-        }
         let absent = self.required().filter(|it| it.without_near.is_clear());
         let place = |absent: &Expansion| {
             let line = absent.lines(self.index).minimum()?;
@@ -82,8 +79,8 @@ impl Search<'_> {
         absent.filter_map(place).collect()
     }
 
-    /// The sections that answer outside of passages.
-    pub(super) fn drawn_sections(&self, hits: &[Hit]) -> Vec<DrawnSection> {
+    /// The sections that answer outside of passages, one of which the query may name.
+    pub(super) fn drawn_sections(&self, hits: &[Hit], named: Option<SectionId>) -> Vec<DrawnSection> {
         let Self { index, document, query, .. } = self;
         let is_event = |asked: AskedDate| {
             let mut events = index.dates.iter().filter(|(passage, _)| document.passage(*passage).event.is_some());
@@ -96,7 +93,6 @@ impl Search<'_> {
         let figures = asks_how_many.then(|| section_with(document, &Block::Figures).map(DrawnSection::Figures));
         let is_in_scope = |it: &DrawnSection| query.scope.is_none_or(|tab| tab == document.tab_of(it.section()));
         let from_data = [timeline, figures].into_iter().flatten().flatten();
-        let named = self.named_section();
         let named = named.map(|it| DrawnSection::Line(it, document.section(it).title.to_string()));
         named
             .or_else(|| self.drawn_line(hits))

@@ -167,16 +167,17 @@ impl<'s> Search<'s> {
             }
             matched = hits.iter().map(|hit| hit.passage.index()).collect();
         }
-        let drawn = self.drawn_sections(&hits);
+        let named = self.named_section();
+        let drawn = self.drawn_sections(&hits, named);
         // A question word that no passage has is answered by the section.
-        let is_named = self.named_section().is_some();
-        let is_unknown = |it: &&Expansion| it.is_empty() && !is_named && (drawn.is_empty() || !it.clause().is_optional);
+        let is_unknown =
+            |it: &&Expansion| it.is_empty() && named.is_none() && (drawn.is_empty() || !it.clause().is_optional);
         let matchers = clauses.iter().filter(|it| it.is_required).map(|it| it.matcher.clone());
         let mut answer = Answer {
             best: hits,
             matched,
             unknown: self.required().filter(is_unknown).map(|it| it.clause().typed.clone()).collect(),
-            elsewhere: self.elsewhere(),
+            elsewhere: if named.is_none() { self.elsewhere() } else { Vec::new() },
             filters: self.query.doubts.clone(),
             asks_for_planned: self.query.is_planned,
             asks_for_number: self.query.question == Some(Question::Number),
