@@ -106,6 +106,14 @@ pub(crate) fn kinds_in(document: &Document<'_>, section: SectionId, today: Date)
     DoubtKind::ALL.into_iter().filter(|kind| found.contains(kind)).collect()
 }
 
+/// The kinds of doubt about a place, each once and in order.
+pub(crate) fn kinds_at(document: &Document<'_>, place: Place, today: Date) -> Vec<DoubtKind> {
+    match place {
+        Place::Section(section) => kinds_in(document, section, today),
+        Place::Passage(passage) => kinds(document, passage, today),
+    }
+}
+
 /// The passages that carry a doubt of one kind, in order.
 pub(crate) fn passages<'d>(
     document: &'d Document<'d>,

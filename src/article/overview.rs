@@ -3,7 +3,9 @@
 
 use super::compose::Composer;
 use super::lines::{Entries, Indent, Run};
-use super::screen::{BETWEEN_LINKS, Screen, doubt_mark, tiles, with_last_word_unbroken, with_links_at_end};
+use super::screen::{
+    BETWEEN_LINKS, Screen, blank_after, doubt_mark, tiles, with_last_word_unbroken, with_links_at_end,
+};
 use super::{DoubtNote, Element, FigureEntry, Glyph, Link, MEASURE, NOTES_GAP, Notes, PassageElement, Role, Room};
 use crate::briefing::{Block, Map, Place, SectionId};
 use crate::doubts::{self, DoubtKind};
@@ -39,8 +41,8 @@ pub(super) struct Overview<'d> {
     map: Option<&'d Map<'d>>,
     /// The places, each with the number of events that name it.
     places: Vec<pictures::PlaceEntry<'d>>,
-    /// The sections that its text leads to, each with the kinds of doubt in it.
-    marked: Vec<(SectionId, Vec<DoubtKind>)>,
+    /// The places that its text leads to, each with the kinds of doubt about it.
+    marked: Vec<(Place, Vec<DoubtKind>)>,
     /// The sections that draw events, places and figures, each with their number, also in words.
     pub(super) drawn: Vec<(Link<'d>, usize, String)>,
 }
@@ -84,7 +86,7 @@ impl<'d> Composer<'d> {
                 .collect(),
             about: self.section_with(&Block::About),
             is_restatement: !document.is_copy(),
-            marked: self.linked_from(section).map(|to| (to, doubts::kinds_in(document, to, self.today))).collect(),
+            marked: self.linked_from(section).map(|to| (to, doubts::kinds_at(document, to, self.today))).collect(),
             drawn: drawn.collect(),
             figures: amounts
                 .into_iter()
@@ -98,10 +100,9 @@ impl<'d> Composer<'d> {
         })
     }
 
-    /// The sections that the links of a section lead to, as a whole.
-    fn linked_from(self, section: SectionId) -> impl Iterator<Item = SectionId> {
-        let links = self.document.passages_of(section).flat_map(move |id| self.related(id));
-        links.filter(|link| matches!(link.place, Place::Section(_))).map(|link| link.section)
+    /// The places that the links of a section lead to.
+    fn linked_from(self, section: SectionId) -> impl Iterator<Item = Place> {
+        self.document.passages_of(section).flat_map(move |id| self.related(id)).map(|link| link.place)
     }
 
     /// The first section with a block of the same type.
@@ -297,20 +298,19 @@ impl Screen<'_> {
         }
         let is_titled = self.pictures.is_none_or(|room| room.rows >= ROOMY);
         let mut runs = with_last_word_unbroken(runs);
-        for DoubtNote { note, .. } in &passage.doubts {
-            runs.push(Run::new(Role::Text, " "));
-            runs.extend(doubt_mark(note.kind, note.label));
+        // What is said of the passage itself has a word; the places that it leads to have signs, as in the outline.
+        let is_linked = |place: Place| passage.see.iter().any(|link| link.place == place);
+        let linked = || self.marked.iter().filter(|(place, _)| is_linked(*place)).flat_map(|(_, kinds)| kinds);
+        for kind in DoubtKind::ALL {
+            let own = passage.doubts.iter().find(|doubt| doubt.note.kind == kind);
+            if let Some(DoubtNote { note, .. }) = own {
+                runs.extend(blank_after(&runs, true));
+                runs.extend(doubt_mark(kind, note.label));
+            } else if linked().any(|&it| it == kind) {
+                runs.extend(blank_after(&runs, is_titled));
+                runs.push(Run::glyph(Glyph::Doubt(kind)));
+            }
         }
-        let mut runs = with_links_at_end(runs, &links, is_titled);
-        // As in the outline; what is said of the passage itself is not said twice.
-        let is_told = |kind: &DoubtKind| passage.doubts.iter().any(|doubt| doubt.note.kind == *kind);
-        let is_linked = |section: SectionId| passage.see.iter().any(|link| link.section == section);
-        let linked = || self.marked.iter().filter(|(section, _)| is_linked(*section)).flat_map(|(_, kinds)| kinds);
-        let kinds = DoubtKind::ALL.into_iter().filter(|kind| !is_told(kind) && linked().any(|it| it == kind));
-        let mut marks = kinds.map(|kind| Run::glyph(Glyph::Doubt(kind))).peekable();
-        // The sign of a link has a blank after it.
-        runs.extend((is_titled && marks.peek().is_some()).then(|| Run::new(Role::Text, " ").unbroken()));
-        runs.extend(marks.map(Run::unbroken));
-        runs
+        with_links_at_end(runs, &links, is_titled)
     }
 }

@@ -11,7 +11,7 @@ use super::{
     GLYPH, Glyph, Link, NOTES_GAP, Notes, Options, PassageElement, PassageEntry, PlaceEntry, Role, Room, SPACIOUS,
     Span, Table, TableRow, Target, TermEntry,
 };
-use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, SectionId};
+use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, Place, SectionId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::glossary::{Glossary, TermUse};
@@ -49,8 +49,8 @@ pub(super) struct Screen<'g> {
     pub(super) today: Date,
     /// Whether doubts and links are at the ends of passages, in few words, instead of beside or under them.
     pub(super) ends_lines_with_notes: bool,
-    /// Sections with the kinds of doubt in them, for the links at the ends of passages.
-    pub(super) marked: Vec<(SectionId, Vec<DoubtKind>)>,
+    /// Places with the kinds of doubt about them, for the links at the ends of passages.
+    pub(super) marked: Vec<(Place, Vec<DoubtKind>)>,
     /// Whether a section precedes, and whether none follows.
     begins_below_text: bool,
     ends_tab: bool,
@@ -660,17 +660,20 @@ pub(super) fn doubt_mark(kind: DoubtKind, word: &str) -> [Run<'_>; 2] {
     [Run::glyph(Glyph::Doubt(kind)), Run::new(Role::Doubt(kind), word).unbroken()]
 }
 
-/// A text with links after its last word, which stays with the sign of the first one. Without their titles they are signs
-/// alone.
+/// The blank after a text and before a sign, if it does not end with one: a sign has a blank after it.
+pub(super) fn blank_after(runs: &[Run<'_>], may_break: bool) -> Option<Run<'static>> {
+    let blank = Run::new(Role::Text, " ");
+    let ends_with_sign = runs.last().is_some_and(|run| matches!(run.role, Role::Glyph(_)));
+    (!ends_with_sign).then(|| if may_break { blank } else { blank.unbroken() })
+}
+
+/// A text with links after it. Without their titles they are signs that stay with its last word.
 pub(super) fn with_links_at_end<'r>(runs: Vec<Run<'r>>, links: &[(usize, &'r str)], is_titled: bool) -> Vec<Run<'r>> {
     let mut runs = with_last_word_unbroken(runs);
     for &(link, title) in links {
-        let sign = Run::glyph(Glyph::See).linked(link);
-        if is_titled {
-            runs.extend([Run::new(Role::Text, " "), sign, Run::new(Role::Link, title).linked(link).unbroken()]);
-        } else {
-            runs.extend([Run::new(Role::Text, " ").unbroken(), sign]);
-        }
+        runs.extend(blank_after(&runs, is_titled));
+        runs.push(Run::glyph(Glyph::See).linked(link));
+        runs.extend(is_titled.then(|| Run::new(Role::Link, title).linked(link).unbroken()));
     }
     runs
 }

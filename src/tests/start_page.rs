@@ -30,17 +30,56 @@ fn doubts_and_links_are_at_the_ends_of_lines() {
     for line in [
         "Iraq, Jordan and Lebanon. → Purpose",
         "until 31 March 2025. ◷ past → Extension  ",
-        // The doubts of the section that a link leads to, but for those that the passage has itself.
-        "→ Change of command ≠",
+        // Doubts come before links, the passage's own and those of where it leads.
+        "≠ → Change of command  ",
+        "2016. ┄ ≠ → Airstrikes and sorties  ",
         "→ Members and purpose  ",
     ] {
         assert!(text.contains(line), "{line}\n{text}");
     }
     let low = Reader::at(80, 24).text();
     assert!(low.contains("Iraq, Jordan and Lebanon. → "), "{low}");
+    assert!(low.contains("BGen Wade Rutland. ≠ → "), "{low}");
     // Without the doubts and links, numbers of links stay.
     let reader = press("<enter><tab><tab><tab><tab><tab><tab><enter>");
     assert_eq!(reader.section(), "mission/purpose");
+}
+
+#[test]
+fn a_line_has_the_doubts_of_the_place_it_leads_to_each_kind_once_and_in_order() {
+    let other = |to: &str| json!([{ "with": to, "how": "It differs." }]);
+    let item = |text: &str, more: Value| {
+        let mut item =
+            json!({ "text": text, "figures": [{ "value": 3, "unit": "x", "label": "y", "headline": true }] });
+        item.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        item
+    };
+    let items = json!([
+        item("The section.", json!({ "see": ["t/p"] })),
+        item("One passage.", json!({ "see": ["t/p#2"] })),
+        item("No doubt.", json!({ "see": ["t/p#3"] })),
+        item("Its own.", json!({ "see": ["t/p#1", "t/p#2"], "conflicts": other("t/p#1") })),
+        item("Twice.", json!({ "see": ["t/p"], "until": "2020" })),
+    ]);
+    let tabs = json!([{ "id": "t", "title": "T", "sections": [
+        { "id": "s", "title": "S", "blocks": [{ "type": "list", "items": items }] },
+        { "id": "p", "title": "Part", "blocks": [
+            { "type": "passage", "text": "x", "conflicts": other("t/s#4") },
+            { "type": "passage", "text": "y", "until": "2020" },
+            { "type": "passage", "text": "z" },
+        ] },
+    ] }]);
+    let document = testing::document(&testing::briefing(&tabs, &json!([])));
+    let text = Reader::with_document(document, Size::new(120, 40)).text();
+    for line in [
+        "The section. ◷ ≠ → Part",
+        "One passage. ◷ → Part",
+        "No doubt. → Part",
+        "Its own. ◷ ≠ conflict → Part → Part",
+        "Twice. ◷ past ≠ → Part",
+    ] {
+        assert!(text.lines().any(|row| row.ends_with(line)), "{line}\n{text}");
+    }
 }
 
 #[test]
