@@ -413,6 +413,21 @@ fn a_storm_of_resizes_ends_with_the_right_screen() {
 }
 
 #[test]
+fn a_size_that_is_back_before_the_next_frame_is_drawn_again() {
+    let mut pty = program();
+    pty.settle();
+    let calm = pty.text();
+    for _ in 0..20 {
+        // The terminal may have cut what does not fit into the smaller window.
+        pty.resize(5, 20);
+        pty.resize(SIZE.0, SIZE.1);
+        pty.wait("the same picture", |pty| pty.text() == calm);
+    }
+    pty.send(QUIT);
+    assert_restored(&mut pty, 0, "a size that came back");
+}
+
+#[test]
 fn no_key_of_three_thousand_is_lost() {
     let mut pty = program();
     // A lost or split key would be a different key; the last one quits.

@@ -207,8 +207,11 @@ impl EventLoop<'_> {
                 }
                 effect
             }
-            // The size is read again before each frame.
-            Message::Resized => None,
+            // The size is read before each frame. If it is the old one again, the terminal may still have cut the screen.
+            Message::Resized => {
+                self.screen.repaint();
+                None
+            }
             Message::Suspend => Some(Effect::Suspend),
             Message::Continued => {
                 self.resume()?;
