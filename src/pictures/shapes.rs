@@ -34,6 +34,9 @@ pub(crate) const ELLIPSIS: &str = "\u{2026}";
 /// The part of a whole that a share leaves over.
 pub(super) const REST: &str = "╌";
 
+/// A country with its outline.
+pub(super) const RING: &str = "⣏⣹";
+
 /// A cell of braille with all of its eight dots, and one with none.
 pub(super) const ALL_DOTS: char = '⣿';
 pub(super) const NO_DOTS: char = '\u{2800}';

@@ -14,7 +14,7 @@ fn today() -> Date {
     "2026-11-28".parse().expect("a date")
 }
 
-fn rows(picture: &Picture) -> Vec<String> {
+pub(super) fn rows(picture: &Picture) -> Vec<String> {
     picture.rows.iter().map(|row| row.iter().map(|piece| &*piece.text).collect()).collect()
 }
 
@@ -233,7 +233,7 @@ fn names_on_a_map_do_not_overlap_at_any_size() {
     }
 }
 
-fn map_and_places<'d>(document: &'d Document<'d>) -> (&'d Map<'d>, Vec<PlaceEntry<'d>>) {
+pub(super) fn map_and_places<'d>(document: &'d Document<'d>) -> (&'d Map<'d>, Vec<PlaceEntry<'d>>) {
     let shape = document.briefing().map.as_ref().expect("a map");
     let entry = |named: facts::NamedPlace<'d>| PlaceEntry { place: named.place, passages: named.passages.len() };
     (shape, facts::places(document).into_iter().map(entry).collect())
@@ -443,27 +443,5 @@ fn a_month_looks_alike_on_the_strip_and_on_the_timeline_and_no_kind_of_mark_is_h
     for columns in 46..=130 {
         let row = strip_row(&facts::events(testing::embedded()), columns);
         assert!("●━╍◇".chars().all(|mark| row.contains(mark)), "{columns}: {row}");
-    }
-}
-
-#[test]
-fn a_small_map_names_every_country_and_each_town_of_an_event() {
-    for document in [testing::embedded(), testing::french()] {
-        let shape = document.briefing().map.as_ref().expect("a map");
-        let events = facts::events(document);
-        let places: Vec<_> = facts::places_named_in(document, || events.iter().map(|event| event.passage))
-            .into_iter()
-            .map(|named| PlaceEntry { place: named.place, passages: named.passages.len() })
-            .collect();
-        for (columns, height) in (32..=60).step_by(2).flat_map(|columns| [16, 18, 22].map(|rows| (columns, rows))) {
-            let drawn = rows(&small_map(shape, &places, columns, height)).join("\n");
-            for PlaceEntry { place, passages } in &places {
-                let name = if place.area { place.name.to_uppercase() } else { place.name.to_string() };
-                let spaced = name.chars().map(String::from).collect::<Vec<_>>().join(" ");
-                let is_named = drawn.contains(&name) || drawn.contains(&spaced);
-                let is_needed = place.area || *passages > 0 && width(&name) <= columns / 3;
-                assert!(is_named || !is_needed, "{name} in {columns} by {height}:\n{drawn}");
-            }
-        }
     }
 }

@@ -86,7 +86,8 @@ impl Names {
             let fields = [(Look::OpenTab, "on accent"), (Look::CurrentMatch, "on found")];
             let fields = fields.map(|(look, name)| (self.theme.look(look).bg, name));
             let land = [(self.theme.role(Role::Picture(Ink::Text, pictures::Ground::Land(None))).bg, "land")];
-            let mut names = grounds.iter().chain(&fields).chain(&land);
+            let chosen_land = [(self.theme.ground(Ground::ChosenLand).bg, "chosen-land")];
+            let mut names = grounds.iter().chain(&fields).chain(&land).chain(&chosen_land);
             return names.find(|(ground, _)| *ground == Some(color)).map_or("unnamed", |(_, name)| name);
         }
         let others = [

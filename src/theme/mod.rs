@@ -34,6 +34,8 @@ pub(crate) enum Ground {
     Panel,
     /// The selected row.
     Selection,
+    /// The selected country of a map.
+    ChosenLand,
 }
 
 /// A part of the screen with a style of its own, on any ground. Text of an article is styled by its [`Role`] instead.
@@ -121,12 +123,14 @@ impl Theme {
     pub(crate) fn ground(&self, ground: Ground) -> Style {
         let Some(palette) = &self.palette else {
             let style = Style::new().fg(Color::Reset).bg(Color::Reset);
-            return if ground == Ground::Selection { style.add_modifier(Modifier::REVERSED) } else { style };
+            let is_chosen = matches!(ground, Ground::Selection | Ground::ChosenLand);
+            return if is_chosen { style.add_modifier(Modifier::REVERSED) } else { style };
         };
         let color = match ground {
             Ground::Page => palette.page,
             Ground::Panel => palette.panel,
             Ground::Selection => palette.selection,
+            Ground::ChosenLand => palette.chosen_land,
         };
         Style::new().fg(palette.text).bg(color)
     }
@@ -138,7 +142,12 @@ impl Theme {
 
     /// A style on the ground of the selected row.
     pub(crate) fn selected(&self, style: Style) -> Style {
-        self.ground(Ground::Selection).patch(Style { bg: None, ..self.on_selection(style) })
+        self.chosen(Ground::Selection, style)
+    }
+
+    /// A style on the ground of what is selected.
+    pub(crate) fn chosen(&self, ground: Ground, style: Style) -> Style {
+        self.ground(ground).patch(Style { bg: None, ..self.on_selection(style) })
     }
 
     /// A style as it is on the selected row.

@@ -14,8 +14,10 @@ pub(super) struct Palette {
     pub(super) panel: Color,
     /// The ground of the selected row.
     pub(super) selection: Color,
-    /// The ground of a country on a map. With 16 colours it is the page's.
+    /// The ground of a country on a map, so quiet that its outline draws it. With 16 colours it is the page's.
     pub(super) land: Color,
+    /// That of the chosen country, a step from the land. With 16 colours it is that of the selected row.
+    pub(super) chosen_land: Color,
     pub(super) text: Color,
     /// Text about the text: sources, hints, addresses.
     pub(super) dim: Color,
@@ -43,7 +45,8 @@ const DARK: Palette = Palette {
     page: rgb(0x0014_171B),
     panel: rgb(0x001B_2026),
     selection: rgb(0x002A_3540),
-    land: rgb(0x0020_2A32),
+    land: rgb(0x001A_1F25),
+    chosen_land: rgb(0x0022_2D36),
     text: rgb(0x00E3_E6EA),
     dim: rgb(0x00AA_B2BC),
     faint: rgb(0x0080_8B97),
@@ -59,7 +62,8 @@ const LIGHT: Palette = Palette {
     page: rgb(0x00FB_F9F4),
     panel: rgb(0x00F1_EEE6),
     selection: rgb(0x00D5_DFE6),
-    land: rgb(0x00E6_EBEA),
+    land: rgb(0x00F1_F1ED),
+    chosen_land: rgb(0x00E2_E9EC),
     text: rgb(0x0020_242A),
     dim: rgb(0x0047_4F59),
     faint: rgb(0x0062_6B75),
@@ -75,7 +79,8 @@ const HIGH_CONTRAST: Palette = Palette {
     page: rgb(0x0000_0000),
     panel: rgb(0x0016_1616),
     selection: rgb(0x0000_3A66),
-    land: rgb(0x0024_2C33),
+    land: rgb(0x0014_191E),
+    chosen_land: rgb(0x0010_3048),
     text: rgb(0x00FF_FFFF),
     dim: rgb(0x00E6_E6E6),
     faint: rgb(0x00BF_BFBF),
@@ -93,6 +98,7 @@ const DARK_SIXTEEN: Palette = Palette {
     panel: Color::Black,
     selection: Color::Blue,
     land: Color::Black,
+    chosen_land: Color::Blue,
     text: Color::White,
     dim: Color::Gray,
     faint: Color::Gray,
@@ -109,6 +115,7 @@ const LIGHT_SIXTEEN: Palette = Palette {
     panel: Color::White,
     selection: Color::Gray,
     land: Color::White,
+    chosen_land: Color::Gray,
     text: Color::Black,
     dim: Color::Black,
     faint: Color::Black,
@@ -149,6 +156,7 @@ impl Palette {
             panel,
             selection: indexed(self.selection),
             land: indexed(self.land),
+            chosen_land: indexed(self.chosen_land),
             text: indexed(self.text),
             dim: indexed(self.dim),
             faint: indexed(self.faint),
@@ -301,6 +309,7 @@ mod tests {
             let Palette { page, panel, selection, land, text, dim, faint, accent, doubt, found, struck, added, .. } =
                 palette;
             let on_selection = |ink| (palette.on_selection(ink), selection);
+            let on_chosen_land = |ink| (palette.on_selection(ink), palette.chosen_land);
             for (what, (ink, ground), least) in [
                 ("text", (text, page), 7.0),
                 ("text of the panel", (text, panel), 7.0),
@@ -313,6 +322,8 @@ mod tests {
                 ("places on land", (text, land), 7.0),
                 ("countries and outlines on land", (accent, land), 4.5),
                 ("other countries on land", (dim, land), 4.5),
+                ("places on the chosen land", on_chosen_land(text), 7.0),
+                ("the outline of the chosen land", on_chosen_land(accent), 4.5),
                 ("links", (accent, page), 4.5),
                 ("keys", (accent, panel), 4.5),
                 ("the bar of the selected row", on_selection(accent), 4.5),
@@ -358,11 +369,13 @@ mod tests {
     #[test]
     fn the_selected_row_stands_out_and_the_panel_differs_from_the_page() {
         for (context, palette, sixteen, is_sixteen) in palettes() {
-            let Palette { page, panel, selection, land, .. } = palette;
+            let Palette { page, panel, selection, land, chosen_land, .. } = palette;
             let is_apart = |one, other, least| distance(one, other, &sixteen) >= least;
             assert!(is_apart(panel, selection, 20.0), "the selected row of {context}");
-            assert!(is_sixteen || is_apart(page, land, 25.0), "land of {context}");
-            assert!(is_apart(land, selection, 15.0), "a chosen country of {context}");
+            // The outline draws a country; its land is only told from the page.
+            assert!(is_sixteen || is_apart(page, land, 12.0), "land of {context}");
+            assert!(is_sixteen || !is_apart(page, land, 50.0), "loud land of {context}");
+            assert!(is_apart(land, chosen_land, 15.0), "a chosen country of {context}");
             assert_eq!(page != panel, !is_sixteen, "{context}");
         }
     }

@@ -168,12 +168,14 @@ impl<'a> ArticleView<'a> {
         // The names of its places lie on a chosen country.
         let is_on_chosen =
             matches!(span.role, Role::Picture(_, Ground::Land(country)) if self.is_focused_link(country, row));
+        let on_chosen_land = || canvas.theme.chosen(theme::Ground::ChosenLand, canvas.role(span.role));
         match span.role {
             // The ground of a chosen country says enough.
-            Role::Picture(Ink::Area, Ground::Land(_)) if is_chosen => canvas.theme.selected(canvas.role(span.role)),
+            Role::Picture(Ink::Area, Ground::Land(_)) if is_chosen => on_chosen_land(),
             Role::Picture(Ink::Name | Ink::Area | Ink::Region, _) if is_chosen => canvas.look(Look::FocusedLink),
             Role::Picture(Ink::Point, _) if is_chosen => canvas.theme.selected(canvas.look(Look::MarginMark)),
-            Role::Picture(..) if is_chosen || is_on_chosen => canvas.theme.selected(canvas.role(span.role)),
+            Role::Picture(..) if is_on_chosen => on_chosen_land(),
+            Role::Picture(..) if is_chosen => canvas.theme.selected(canvas.role(span.role)),
             _ if is_open && self.is_focused(span) => self.focused(span, canvas),
             Role::Rule if is_open => canvas.look(Look::MarginMark),
             Role::Term(term) | Role::ExplainedTerm(term)

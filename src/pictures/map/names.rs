@@ -1,0 +1,399 @@
+//! The points and names of places on a map, where they cover neither each other nor lines if that can be helped.
+
+use std::ops::Range;
+
+use super::PlaceEntry;
+use super::sheet::Sheet;
+use crate::briefing::{LineKind, MapPlace};
+use crate::pictures::Ink;
+use crate::pictures::shapes::POINT;
+use crate::wrap::width;
+
+/// The points and names of places on a sheet.
+pub(super) struct Names<'s> {
+    sheet: &'s Sheet<'s>,
+    /// The cells that hold a point or a name.
+    taken: Vec<bool>,
+    pub(super) texts: Vec<Placed>,
+    /// How much of lines the names cover.
+    pub(super) covered: usize,
+}
+
+/// A text on the map.
+pub(super) struct Placed {
+    /// The index of its place.
+    pub(super) entry: usize,
+    pub(super) column: usize,
+    pub(super) row: usize,
+    pub(super) text: String,
+    pub(super) ink: Ink,
+}
+
+impl Placed {
+    pub(super) fn columns(&self) -> Range<usize> {
+        self.column..self.column + width(&self.text)
+    }
+}
+
+/// Where a name may be: how far that is from the best place for it, its first column and its row.
+struct Candidate {
+    distance: usize,
+    column: isize,
+    row: isize,
+}
+
+impl<'s> Names<'s> {
+    /// Places all points, then as many names as fit: those of points first, which must be beside them and have at most
+    /// `longest` columns, and of those the ones that are named most. If there is such a limit, the map is small: only
+    /// points with names are on it.
+    pub(super) fn of(sheet: &'s Sheet<'_>, places: &[PlaceEntry<'_>], longest: usize) -> Self {
+        let taken = vec![false; sheet.columns * sheet.rows];
+        let mut names = Self { sheet, taken, texts: Vec::new(), covered: 0 };
+        names.place(places, longest);
+        names
+    }
+
+    fn place(&mut self, places: &[PlaceEntry<'_>], longest: usize) {
+        /// How bad another row is for the name of a country, in columns: where its outline is known a row is as high as
+        /// two columns are wide; where it is not, the name would soon be outside.
+        const LEVEL: usize = 2;
+        const OTHER_ROW: usize = 12;
+        /// A map of fewer rows is low.
+        const LOW: usize = 16;
+        /// The cells of a large country for each column of its name.
+        const OF_NAME: usize = 3;
+        let is_small = longest < usize::MAX;
+        let cell = |place: &MapPlace<'_>| self.sheet.cell([place.longitude, place.latitude]);
+        let cells: Vec<_> = places.iter().map(|entry| cell(entry.place)).collect();
+        let mut order: Vec<_> = (0..places.len()).collect();
+        order.sort_by_key(|&at| (places[at].place.area, std::cmp::Reverse(places[at].passages)));
+        order.retain(|&at| places[at].place.area || width(&places[at].place.name) <= longest);
+        let mut points = Vec::new();
+        let mut is_drawn = vec![false; places.len()];
+        for &at in order.iter().filter(|&&at| !places[at].place.area) {
+            let (column, row) = cells[at];
+            let cells = &mut self.taken[row * self.sheet.columns..][..self.sheet.columns];
+            // Of places in one cell, the first has the point; on a small map points do not touch.
+            let around =
+                if is_small { column.saturating_sub(1)..(column + 2).min(cells.len()) } else { column..column + 1 };
+            if !cells[around].contains(&true) {
+                (cells[column], is_drawn[at]) = (true, true);
+                points.push((column, row));
+                self.texts.push(Placed { entry: at, column, row, text: POINT.to_owned(), ink: Ink::Point });
+            }
+        }
+        order.retain(|&at| places[at].place.area || is_drawn[at] || !is_small);
+        for at in order {
+            let place = places[at].place;
+            let ring = self.sheet.ring_around(place).map_or(0, |ring| ring + 1);
+            let (best, ink) = match (place.area, ring) {
+                (false, _) => {
+                    (self.best(&place.name, self.beside(&place.name, cells[at], &points), |_| true), Ink::Name)
+                }
+                // The name of a country is in no other one.
+                (true, 0) => {
+                    let name = place.name.to_uppercase();
+                    let candidates = across(&name, cells[at], (1, OTHER_ROW));
+                    // On a low map a border is worth more than the name of a country that is not concerned.
+                    let may_cover = |at| self.sheet.rows >= LOW || self.covered(self.sheet.beside(at)) == 0;
+                    (self.best(&name, candidates, |at| self.sheet.land[at] == 0 && may_cover(at)), Ink::Region)
+                }
+                (true, ring) => {
+                    let name = place.name.to_uppercase();
+                    let inside = self.inside(&name, cells[at], ring);
+                    let outside = |rows: &[isize], is_clear| self.outside(&name, cells[at].1, ring, rows, is_clear);
+                    let over_outline =
+                        || self.best(&name, across(&name, cells[at], (3, LEVEL)), |at| self.is_at(at, ring));
+                    // Of a small country too little would be seen.
+                    let land = self.sheet.land.iter().filter(|&&land| land == ring).count();
+                    let is_large = land >= OF_NAME * width(&place.name);
+                    let best = inside.or_else(|| is_large.then(over_outline).flatten());
+                    let best = best.or_else(|| outside(&[0], true)).or_else(over_outline);
+                    (best.or_else(|| outside(&[0], false)).or_else(|| outside(&[-1, 1], false)), Ink::Area)
+                }
+            };
+            if let Some((column, row, text)) = best {
+                let name = Placed { entry: at, column, row, text, ink };
+                self.covered += self.covered(self.sheet.around(row, name.columns()));
+                self.taken[row * self.sheet.columns..][name.columns()].fill(true);
+                self.texts.push(name);
+            } else if is_small && !place.area {
+                is_drawn[at] = false;
+            }
+        }
+        self.texts.retain(|text| text.ink != Ink::Point || is_drawn[text.entry]);
+    }
+
+    /// Where the name of a point may be: beside it, or else in the rows above and below; better on its own land, and
+    /// better not near another point, whose name it would seem to be.
+    fn beside(&self, name: &str, point: (usize, usize), points: &[(usize, usize)]) -> Vec<Candidate> {
+        /// How bad these are, in columns: another row, a cell on other land, another point near the name, and one that
+        /// is as near as its own.
+        const OTHER_ROW: usize = 30;
+        const OTHER_LAND: usize = 3;
+        const NEAR: usize = 50;
+        const AS_NEAR: usize = 400;
+        const IN_ROW: isize = 5;
+        let sheet = self.sheet;
+        let (column, row, wide) = (signed(point.0), signed(point.1), signed(width(name)));
+        let land = sheet.land[point.1 * sheet.columns + point.0];
+        let cost = |right: isize, down: isize| {
+            let (start, row) = (column + right, row + down);
+            // A row is as high as two columns are wide.
+            let distance = |&(column, other_row): &(usize, usize)| {
+                let column = signed(column);
+                let across = (start - column).max(column - (start + wide - 1)).max(0);
+                across.max(2 * (signed(other_row) - row).abs())
+            };
+            let own = distance(&point);
+            let others = points.iter().filter(|&&other| other != point);
+            let near = others.map(|other| {
+                let away = distance(other);
+                // A name that is not in the row of its point seems to be that of a point in its row.
+                let is_in_row = down != 0 && signed(other.1) == row;
+                if away <= own || is_in_row && away <= IN_ROW {
+                    AS_NEAR
+                } else if away <= 2 {
+                    NEAR
+                } else {
+                    0
+                }
+            });
+            let is_foreign = |column: &isize| {
+                let cell = (0..signed(sheet.columns)).contains(column) && (0..signed(sheet.rows)).contains(&row);
+                cell && sheet.land[row.unsigned_abs() * sheet.columns + column.unsigned_abs()] != land
+            };
+            let foreign = (start..start + wide).filter(is_foreign).count();
+            near.max().unwrap_or(0) + OTHER_LAND * foreign + if down == 0 { 0 } else { OTHER_ROW }
+        };
+        // Over and under it, better where the name begins or ends beside it, or else at one of a few columns.
+        let step = width(name) / 6 + 1;
+        let others = [1, -wide].into_iter().chain((1 - wide..=0).step_by(step));
+        let others = others.flat_map(|right| [(right, -1), (right, 1)]);
+        let places = [(2, 0), (-1 - wide, 0)].into_iter().chain(others);
+        let candidate =
+            |(right, down)| Candidate { distance: cost(right, down), column: column + right, row: row + down };
+        places.map(candidate).collect()
+    }
+
+    /// Places the name of a country in its ring: spaced out over no line, or else plain; in the middle of the largest free
+    /// part of it, and of those nearest to its position.
+    fn inside(&self, name: &str, (column, row): (usize, usize), ring: usize) -> Option<(usize, usize, String)> {
+        /// How bad a column less between the name and all else is, in columns.
+        const NEARER: usize = 4;
+        let (sheet, free) = (self.sheet, self.free_around(ring));
+        let candidates = |wide: usize| {
+            let free = &free;
+            let starts = (0..sheet.rows).flat_map(|row| (0..sheet.columns).map(move |column| (row, column)));
+            let starts = starts.filter(move |(_, column)| column + wide <= sheet.columns);
+            let candidate = move |(at_row, at_column): (usize, usize)| {
+                let cells = at_row * sheet.columns + at_column..at_row * sheet.columns + at_column + wide;
+                // What is least around it counts most.
+                let is_inside = sheet.land[cells.clone()].iter().all(|&at| at == ring);
+                let free = is_inside.then(|| &free[cells])?;
+                let free = free.iter().min()? + free.iter().sum::<usize>() / (2 * wide);
+                let away = (at_column + wide / 2).abs_diff(column) + 2 * at_row.abs_diff(row);
+                let distance = NEARER * (2 * sheet.columns).saturating_sub(free) + away;
+                Some(Candidate { distance, column: signed(at_column), row: signed(at_row) })
+            };
+            starts.filter_map(candidate)
+        };
+        let spaced = name.chars().map(String::from).collect::<Vec<_>>().join(" ");
+        let best = self.best(&spaced, candidates(width(&spaced)), |at| sheet.dots[at].0.is_none());
+        best.or_else(|| self.best(name, candidates(width(name)), |_| true))
+    }
+
+    /// How many columns each cell is from the nearest one that has a line, is not in a ring, or is taken, over or under
+    /// one that is.
+    fn free_around(&self, ring: usize) -> Vec<usize> {
+        let (columns, rows) = (self.sheet.columns, self.sheet.rows);
+        let is_taken = |at: usize| self.taken.get(at).is_some_and(|is_taken| *is_taken);
+        let is_free = |at: usize| {
+            let is_taken = is_taken(at) || is_taken(at + columns) || at.checked_sub(columns).is_some_and(is_taken);
+            !is_taken && self.sheet.land[at] == ring && self.sheet.dots[at].0.is_none()
+        };
+        let mut in_row = vec![usize::MAX; columns * rows];
+        for row in 0..rows {
+            let cells = row * columns..(row + 1) * columns;
+            let mut count = |free: usize, at: usize| {
+                let free = if is_free(at) { free + 1 } else { 0 };
+                in_row[at] = free.min(in_row[at]);
+                free
+            };
+            cells.clone().fold(0, &mut count);
+            cells.rev().fold(0, &mut count);
+        }
+        let free = |at: usize| {
+            let mut least = in_row[at];
+            // A row is as high as two columns are wide.
+            for down in (1..rows).take_while(|down| 2 * down < in_row[at]) {
+                let in_row = |at: usize| in_row.get(at).map_or(0, |free| *free);
+                let nearest = at.checked_sub(down * columns).map_or(0, in_row).min(in_row(at + down * columns));
+                least = least.min(nearest.max(2 * down));
+            }
+            least
+        };
+        (0..columns * rows).map(free).collect()
+    }
+
+    /// Whether a cell is in a ring or beside it in its row, where its outline may be.
+    fn is_at(&self, cell: usize, ring: usize) -> bool {
+        let row = cell / self.sheet.columns;
+        let around = cell.saturating_sub(1)..=cell + 1;
+        let is_in = |&at: &usize| at / self.sheet.columns == row && self.sheet.land.get(at) == Some(&ring);
+        [0, ring].contains(&self.sheet.land[cell]) && around.into_iter().any(|at| is_in(&at))
+    }
+
+    /// The free candidate that is nearest and covers the fewest lines. The condition must hold for all its cells.
+    fn best(
+        &self,
+        name: &str,
+        candidates: impl IntoIterator<Item = Candidate>,
+        may_be_over: impl Fn(usize) -> bool,
+    ) -> Option<(usize, usize, String)> {
+        /// A covered line is as bad as so many columns.
+        const COVERED: usize = 12;
+        let (columns, wide) = (self.sheet.columns, width(name));
+        let free = candidates.into_iter().filter_map(|Candidate { distance, column, row }| {
+            let (column, row) = (usize::try_from(column).ok()?, usize::try_from(row).ok()?);
+            let end = column + wide;
+            if row >= self.sheet.rows || end > columns {
+                return None;
+            }
+            // A blank on each side keeps names apart, and a line that touches a name is as bad as one below it.
+            let around = self.sheet.around(row, column..end);
+            let is_free = !self.taken[around.clone()].contains(&true);
+            let is_free = is_free && (row * columns + column..row * columns + end).all(&may_be_over);
+            is_free.then(|| (distance + COVERED * self.covered(around), (column, row)))
+        });
+        free.min_by_key(|(cost, _)| *cost).map(|(_, (column, row))| (column, row, name.to_owned()))
+    }
+
+    /// How many cells with lines some cells have; an outline counts twice.
+    fn covered(&self, cells: Range<usize>) -> usize {
+        let weight = |(kind, _): &(Option<LineKind>, u8)| match kind {
+            Some(LineKind::Outline) => 2,
+            Some(_) => 1,
+            None => 0,
+        };
+        self.sheet.dots[cells].iter().map(weight).sum()
+    }
+
+    /// A place for the name of a country without room for it, in one of the rows so far from its own: beside its outline,
+    /// with nothing from there to the edge of the map, so that it is in no other country. If it is to be clear, nothing is
+    /// over and under it either.
+    fn outside(
+        &self,
+        name: &str,
+        row: usize,
+        ring: usize,
+        rows: &[isize],
+        is_clear: bool,
+    ) -> Option<(usize, usize, String)> {
+        let columns = self.sheet.columns;
+        let rows = rows.iter().filter_map(|&down| row.checked_add_signed(down));
+        let candidates = rows.filter(|&row| row < self.sheet.rows).flat_map(|row| {
+            let cells = row * columns..(row + 1) * columns;
+            let is_empty = |at: usize| self.sheet.land[at] == 0 && self.sheet.dots[at].0.is_none();
+            let is_own = |at: &usize| self.sheet.land[*at] == ring;
+            let (first, last) = (cells.clone().find(is_own), cells.clone().rev().find(is_own));
+            // The outline is before its first land and after its last.
+            let is_outline = |at: &usize| self.sheet.dots[*at].0 == Some(LineKind::Outline);
+            let start = first.map(|at| (cells.start..at).rev().take_while(is_outline).last().unwrap_or(at));
+            let end = last.map(|at| (at + 1..cells.end).take_while(is_outline).last().unwrap_or(at) + 1);
+            let before = start.filter(|&at| (cells.start..at).all(is_empty)).and_then(|at| at.checked_sub(width(name)));
+            let after = end.filter(|&at| (at..cells.end).all(is_empty));
+            let at = |at: usize| Candidate { distance: 0, column: signed(at) - signed(cells.start), row: signed(row) };
+            [before, after].into_iter().flatten().map(at).collect::<Vec<_>>()
+        });
+        let is_blank = |at: usize| self.sheet.dots.get(at).is_none_or(|(kind, _)| kind.is_none());
+        let is_free = |at: usize| at.checked_sub(columns).is_none_or(is_blank) && is_blank(at + columns);
+        self.best(name, candidates, |at| self.sheet.land[at] == 0 && (!is_clear || is_free(at)))
+    }
+}
+
+/// Where the name of an area may be: across its position, up to so many rows from it, each of which is so bad.
+fn across(name: &str, (column, row): (usize, usize), (rows, row_cost): (isize, usize)) -> Vec<Candidate> {
+    /// The most columns to the left and to the right.
+    const ASIDE: isize = 6;
+    let wide = signed(width(name));
+    let aside = ASIDE.min(wide / 2);
+    let candidate = |(down, right): (isize, isize)| Candidate {
+        distance: row_cost * down.unsigned_abs() + right.unsigned_abs(),
+        column: signed(column) - wide / 2 + right,
+        row: signed(row) + down,
+    };
+    let offsets = (-rows..=rows).flat_map(|down| (-aside..=aside).map(move |right| (down, right)));
+    offsets.map(candidate).collect()
+}
+
+fn signed(cells: usize) -> isize {
+    isize::try_from(cells).unwrap_or(isize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pictures::map::small_map;
+    use crate::pictures::tests::{map_and_places, rows};
+    use crate::{facts, testing};
+
+    #[test]
+    fn a_small_map_names_every_country_concerned_and_each_town_of_an_event() {
+        for document in [testing::embedded(), testing::french()] {
+            let shape = document.briefing().map.as_ref().expect("a map");
+            let events = facts::events(document);
+            let places: Vec<_> = facts::places_named_in(document, || events.iter().map(|event| event.passage))
+                .into_iter()
+                .map(|named| PlaceEntry { place: named.place, passages: named.passages.len() })
+                .collect();
+            for (columns, height) in (32..=60).step_by(2).flat_map(|columns| [16, 18, 22].map(|rows| (columns, rows))) {
+                let drawn = rows(&small_map(shape, &places, columns, height)).join("\n");
+                let sheet = Sheet::of(shape, &places, (columns, height), columns / 3);
+                for PlaceEntry { place, passages } in &places {
+                    let name = if place.area { place.name.to_uppercase() } else { place.name.to_string() };
+                    let spaced = name.chars().map(String::from).collect::<Vec<_>>().join(" ");
+                    let is_named = drawn.contains(&name) || drawn.contains(&spaced);
+                    let is_town = !place.area && *passages > 0 && width(&name) <= columns / 3;
+                    let is_needed = is_town || sheet.ring_around(place).is_some();
+                    assert!(is_named || !is_needed, "{name} in {columns} by {height}:\n{drawn}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_cover_few_lines_and_on_a_low_map_none_for_a_country_that_is_not_concerned() {
+        for document in [testing::embedded(), testing::french()] {
+            let (shape, places) = map_and_places(document);
+            for (columns, rows) in [(40, 14), (46, 16), (47, 10), (58, 22), (66, 24), (90, 32), (110, 40)] {
+                let context = format!("in {columns} by {rows}");
+                let sheet = Sheet::of(shape, &places, (columns, rows), usize::MAX);
+                let names = Names::of(&sheet, &places, usize::MAX);
+                let all = names.covered(0..sheet.dots.len());
+                let is_low = sheet.rows < 16;
+                let part = if rows < 20 { 5 } else { 12 };
+                assert!(names.covered <= all / part, "{} of {all} {context}", names.covered);
+                for text in names.texts.iter().filter(|text| text.ink == Ink::Region && is_low) {
+                    assert_eq!(names.covered(sheet.around(text.row, text.columns())), 0, "{} {context}", text.text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_country_is_not_glued_to_those_of_its_towns() {
+        for document in [testing::embedded(), testing::french()] {
+            let (shape, places) = map_and_places(document);
+            for (columns, rows) in [(46, 12), (46, 16), (58, 22), (66, 24), (90, 32), (110, 40)] {
+                let sheet = Sheet::of(shape, &places, (columns, rows), usize::MAX);
+                let texts = Names::of(&sheet, &places, usize::MAX).texts;
+                let country = texts.iter().find(|text| text.text.starts_with("I R A")).expect("the name of Iraq");
+                for other in texts.iter().filter(|other| other.row.abs_diff(country.row) == 1) {
+                    let is_apart = other.columns().end <= country.column || country.columns().end <= other.column;
+                    assert!(is_apart, "{} at {} in {columns} by {rows}", other.text, country.text);
+                }
+            }
+        }
+    }
+}
