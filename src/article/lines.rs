@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::wrap::{width, wrap_around};
+use super::wrap::{web_address, width, wrap_around};
 use crate::briefing::{Document, PassageId, Place, SectionId};
 use crate::doubts::DoubtKind;
 use crate::messages;
@@ -118,6 +118,8 @@ pub(crate) struct Span {
     pub(crate) role: Role,
     /// Empty for a glyph.
     pub(crate) text: String,
+    /// Whether the text has a web address. Most have none, and need not be searched for each frame.
+    pub(crate) has_address: bool,
     /// The document's text that the span shows, and the byte at which it begins there.
     pub(crate) origin: Option<(Piece, usize)>,
     /// The index of its link in [`Article::links`].
@@ -127,7 +129,8 @@ pub(crate) struct Span {
 impl Span {
     /// A span of our own words, without a link.
     pub(super) fn new(role: Role, text: impl Into<String>) -> Self {
-        Self { role, text: text.into(), origin: None, link: None }
+        let text = text.into();
+        Self { role, has_address: web_address(&text).is_some(), text, origin: None, link: None }
     }
 
     pub(super) fn glyph(glyph: Glyph) -> Self {
@@ -414,7 +417,7 @@ impl<'t> Run<'t> {
             return (range.start == 0).then(|| Span { link, ..Span::new(role, "") });
         }
         let origin = self.origin.map(|(piece, start)| (piece, start + range.start));
-        Some(Span { role, text: self.text[range].to_owned(), origin, link })
+        Some(Span { origin, link, ..Span::new(role, &self.text[range]) })
     }
 }
 

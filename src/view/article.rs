@@ -289,6 +289,9 @@ impl<'a> ArticleView<'a> {
             let id = (section.index() as u64) << u32::BITS | link as u64;
             return canvas.link(area, address, Some(id));
         }
+        if !span.has_address {
+            return;
+        }
         let mut start = 0;
         while let Some(found) = web_address(&span.text[start..]) {
             let address = start + found.start..start + found.end;
