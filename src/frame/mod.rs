@@ -5,6 +5,7 @@ mod pen;
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
 
 use ratatui::buffer::CellWidth as _;
 use ratatui::layout::{Position, Rect, Size};
@@ -27,11 +28,15 @@ const COMPLEX: u32 = 1 << 30;
 pub(crate) struct Frame {
     area: Rect,
     /// Row by row.
-    cells: Vec<Cell>,
+    cells: Vec<Packed>,
     sequences: Sequences,
     /// From top to bottom once they are [linked](Frame::link_cells).
     hyperlinks: Vec<Hyperlink>,
 }
+
+/// A cell in two numbers: the symbol below the hyperlink, and the pen. Rows of numbers are compared as bytes, many cells at
+/// once.
+type Packed = [u64; 2];
 
 /// A cell. Two cells of one frame or of successive frames that look the same are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +76,7 @@ pub(crate) struct Hyperlink {
 /// A row of a frame.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row<'f> {
-    pub(crate) cells: &'f [Cell],
+    cells: &'f [Packed],
     frame: &'f Frame,
     y: usize,
 }
@@ -90,9 +95,14 @@ impl Frame {
 
     /// Fills the frame with blanks.
     pub(crate) fn clear(&mut self, style: Style) {
+        let width = usize::from(self.area.width);
+        let count = width * usize::from(self.area.height);
         self.cells.clear();
-        let count = usize::from(self.area.width) * usize::from(self.area.height);
-        self.cells.resize(count, Cell::blank(style));
+        self.cells.resize(width.min(count), Cell::blank(style).pack());
+        // A row is copied faster than it is filled.
+        while self.cells.len() < count {
+            self.cells.extend_from_within(..width);
+        }
         self.hyperlinks.clear();
     }
 
@@ -116,7 +126,7 @@ impl Frame {
             if !matches!(byte, b' '..=b'~') {
                 break;
             }
-            cell.set(byte.into(), change);
+            set(cell, byte.into(), change);
             written += 1;
         }
         // Most other texts and pictures are simple, and need not be segmented.
@@ -125,7 +135,7 @@ impl Frame {
             if !is_simple(c) {
                 return self.write_graphemes(area, text, change);
             }
-            cell.set(c.into(), change);
+            set(cell, c.into(), change);
             written += 1;
         }
         // A mark on the last character is a part of it.
@@ -133,6 +143,14 @@ impl Frame {
             return self.write_graphemes(area, text, change);
         }
         area.x + u16::try_from(written).unwrap_or(area.width)
+    }
+
+    /// Writes a symbol of one column into each cell of an area.
+    pub(crate) fn repeat(&mut self, area: Rect, symbol: &str, style: Style) {
+        let (change, symbol) = (PenChange::new(style), self.sequences.number_of(symbol));
+        for row in area.intersection(self.area).rows() {
+            self.row_mut(row).iter_mut().for_each(|cell| set(cell, symbol, change));
+        }
     }
 
     /// Writes a text into a row, grapheme by grapheme.
@@ -145,7 +163,7 @@ impl Frame {
             }
             let mut symbol = self.sequences.number_of(grapheme);
             for cell in &mut self.cells[at..at + usize::from(columns)] {
-                cell.set(symbol, change);
+                set(cell, symbol, change);
                 symbol = u32::from(' ');
             }
             at += usize::from(columns);
@@ -156,7 +174,7 @@ impl Frame {
 
     /// Blanks an area. No cell of it leads anywhere any more.
     pub(crate) fn fill(&mut self, area: Rect, style: Style) {
-        let blank = Cell::blank(style);
+        let blank = Cell::blank(style).pack();
         for row in area.intersection(self.area).rows() {
             self.row_mut(row).fill(blank);
         }
@@ -167,7 +185,7 @@ impl Frame {
     pub(crate) fn restyle(&mut self, area: Rect, style: Style) {
         let change = PenChange::new(style);
         for row in area.intersection(self.area).rows() {
-            self.row_mut(row).iter_mut().for_each(|cell| cell.pen = change.apply(cell.pen));
+            self.row_mut(row).iter_mut().for_each(|[_, pen]| *pen = change.apply(*pen));
         }
     }
 
@@ -175,12 +193,12 @@ impl Frame {
     pub(crate) fn replace(&mut self, replacement: impl Fn(&str, usize) -> Option<String>) {
         let width = usize::from(self.area.width);
         for at in 0..self.cells.len() {
-            let symbol: String = self.sequences.symbol(self.cells[at]).chars().collect();
+            let symbol: String = self.sequences.symbol(Cell::unpack(self.cells[at])).chars().collect();
             let room = width - at % width;
             let Some(text) = replacement(&symbol, room) else { continue };
-            let pen = self.cells[at].pen;
+            let [_, pen] = self.cells[at];
             for (cell, c) in self.cells[at..at + room].iter_mut().zip(text.chars()) {
-                (cell.symbol, cell.pen) = (number_of(c), pen);
+                *cell = [number_of(c).into(), pen];
             }
         }
     }
@@ -205,7 +223,7 @@ impl Frame {
             let mut hasher = DefaultHasher::new();
             (&hyperlink.address, hyperlink.id).hash(&mut hasher);
             let number = u32::try_from(hasher.finish() >> 32).unwrap_or_default().max(1);
-            self.row_mut(hyperlink.area).iter_mut().for_each(|cell| cell.hyperlink = number);
+            self.row_mut(hyperlink.area).iter_mut().for_each(|[symbol, _]| *symbol |= u64::from(number) << u32::BITS);
         }
         self.hyperlinks = hyperlinks;
     }
@@ -213,7 +231,7 @@ impl Frame {
     /// What is at a position, if that is in the frame.
     pub(crate) fn symbol(&self, at: Position) -> Option<Symbol<'_>> {
         let cell = self.area.contains(at).then(|| self.cells[self.index(at)])?;
-        Some(self.sequences.symbol(cell))
+        Some(self.sequences.symbol(Cell::unpack(cell)))
     }
 
     pub(crate) fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
@@ -233,15 +251,27 @@ impl Frame {
     }
 
     /// The cells of an area that is a row or a part of one.
-    fn row_mut(&mut self, area: Rect) -> &mut [Cell] {
+    fn row_mut(&mut self, area: Rect) -> &mut [Packed] {
         let start = self.index(area.as_position());
         &mut self.cells[start..start + usize::from(area.width)]
     }
 }
 
 impl<'f> Row<'f> {
+    pub(crate) fn columns(self) -> usize {
+        self.cells.len()
+    }
+
+    pub(crate) fn cell(self, x: usize) -> Cell {
+        Cell::unpack(self.cells[x])
+    }
+
+    pub(crate) fn cells(self) -> impl Iterator<Item = Cell> {
+        self.cells.iter().copied().map(Cell::unpack)
+    }
+
     pub(crate) fn symbol(self, x: usize) -> Symbol<'f> {
-        self.frame.sequences.symbol(self.cells[x])
+        self.frame.sequences.symbol(self.cell(x))
     }
 
     /// The hyperlink that a column is part of.
@@ -254,23 +284,42 @@ impl<'f> Row<'f> {
         of_row.find(|hyperlink| columns(hyperlink).contains(&column))
     }
 
+    /// Whether some columns look the same in another row.
+    pub(crate) fn is_same_in(self, columns: Range<usize>, other: Self) -> bool {
+        self.cells[columns.clone()] == other.cells[columns]
+    }
+
     /// About how many cells look different from those of another row. A part of the columns tells enough.
     pub(crate) fn estimate_changed(self, other: Self) -> usize {
         const STEP: usize = 8;
-        let pairs = self.cells.chunks(STEP).zip(other.cells.chunks(STEP));
-        pairs.filter(|(cells, others)| cells[0] != others[0]).count() * STEP
+        let pairs = self.cells.iter().step_by(STEP).zip(other.cells.iter().step_by(STEP));
+        pairs.filter(|(cell, other)| cell != other).count() * STEP
     }
 
-    /// How many simple cells from a column on look the same in another row, or are empty if there is none.
+    /// How many cells from a column on look the same in another row, or are empty if there is none; those of a symbol of
+    /// several columns only if all of them do.
     pub(crate) fn count_unchanged(self, from: usize, other: Option<Self>) -> usize {
+        /// The cells that are compared at once.
+        const BLOCK: usize = 32;
         let cells = &self.cells[from..];
-        match other {
-            Some(other) => {
-                let is_same = |(cell, other): &(&Cell, &Cell)| cell == other && cell.is_simple();
-                cells.iter().zip(&other.cells[from..]).take_while(is_same).count()
-            }
-            None => cells.iter().take_while(|cell| **cell == Cell::EMPTY).count(),
+        let Some(other) = other else {
+            return cells.iter().take_while(|cell| **cell == Cell::EMPTY.pack()).count();
+        };
+        let others = &other.cells[from..];
+        if cells.first() != others.first() {
+            return 0;
         }
+        let blocks = cells.chunks_exact(BLOCK).zip(others.chunks_exact(BLOCK));
+        let start = blocks.take_while(|(cells, others)| cells == others).count() * BLOCK;
+        let rest = cells[start..].iter().zip(&others[start..]);
+        let end = start + rest.take_while(|(cell, other)| cell == other).count();
+        if end == cells.len() {
+            return end;
+        }
+        // The cells of a wide symbol after its first are blank.
+        let last = cells[..end].iter().rposition(|cell| !Cell::unpack(*cell).is_blank());
+        let last = last.filter(|last| !Cell::unpack(cells[*last]).is_simple());
+        last.filter(|last| last + self.symbol(from + last).columns() > end).unwrap_or(end)
     }
 }
 
@@ -279,11 +328,16 @@ impl Cell {
     pub(crate) const EMPTY: Self = Self { symbol: ' ' as u32, hyperlink: 0, pen: Pen::PLAIN };
 
     fn blank(style: Style) -> Self {
-        Self { pen: PenChange::new(style).apply(Pen::PLAIN), ..Self::EMPTY }
+        Self { pen: Pen(PenChange::new(style).apply(Pen::PLAIN.0)), ..Self::EMPTY }
     }
 
-    fn set(&mut self, symbol: u32, change: PenChange) {
-        (self.symbol, self.pen) = (symbol, change.apply(self.pen));
+    fn pack(self) -> Packed {
+        [u64::from(self.symbol) | u64::from(self.hyperlink) << u32::BITS, self.pen.0]
+    }
+
+    fn unpack([symbol, pen]: Packed) -> Self {
+        let half = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default();
+        Self { symbol: half(symbol), hyperlink: half(symbol >> u32::BITS), pen: Pen(pen) }
     }
 
     pub(crate) fn is_blank(self) -> bool {
@@ -295,6 +349,11 @@ impl Cell {
     pub(crate) fn is_simple(self) -> bool {
         self.symbol < COMPLEX
     }
+}
+
+/// Writes a symbol into a cell that is not linked yet.
+fn set(cell: &mut Packed, symbol: u32, change: PenChange) {
+    *cell = [symbol.into(), change.apply(cell[1])];
 }
 
 impl Symbol<'_> {
@@ -361,7 +420,8 @@ impl Frame {
     pub(crate) fn to_buffer(&self) -> ratatui::buffer::Buffer {
         let mut buffer = ratatui::buffer::Buffer::empty(self.area);
         for (to, cell) in buffer.content.iter_mut().zip(&self.cells) {
-            let symbol: String = self.sequences.symbol(*cell).chars().collect();
+            let cell = Cell::unpack(*cell);
+            let symbol: String = self.sequences.symbol(cell).chars().collect();
             to.set_symbol(&symbol);
             (to.fg, to.bg, to.modifier) = (cell.pen.foreground(), cell.pen.background(), cell.pen.modifier());
         }
@@ -432,6 +492,38 @@ mod tests {
     }
 
     #[test]
+    fn a_symbol_is_unchanged_only_if_all_its_cells_are() {
+        let row = |text: &str, over: Option<u16>| {
+            let mut frame = Frame::default();
+            frame.resize(Size::new(99, 1));
+            frame.clear(Style::new());
+            frame.write(frame.area(), text, Style::new());
+            if let Some(x) = over {
+                frame.write(Rect::new(x, 0, 1, 1), "x", Style::new());
+            }
+            frame
+        };
+        for start in [0, 1, 31, 32, 40, 97] {
+            let text = format!("{:start$}日", "");
+            let (before, same) = (row(&text, None), row(&text, None));
+            let count = |after: &Frame| after.row(0).unwrap().count_unchanged(0, before.row(0));
+            assert_eq!(count(&same), 99, "{start}");
+            for (over, unchanged) in [(start, start), (start + 1, start), (98, if start == 97 { 97 } else { 98 })] {
+                let after = row(&text, u16::try_from(over).ok());
+                assert_eq!(count(&after), unchanged, "{start} and {over}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_symbol_is_repeated_in_each_cell_of_an_area() {
+        let mut frame = written("abcdefgh", Style::new());
+        frame.repeat(Rect::new(2, 0, 3, 9), "│", Style::new());
+        frame.repeat(Rect::new(7, 0, 3, 1), "●", Style::new());
+        assert_eq!(row_text(&frame), "ab│││fg●");
+    }
+
+    #[test]
     fn only_the_hyperlinks_on_top_are_linked() {
         let link = |x, address: &str| Hyperlink { area: Rect::new(x, 0, 2, 1), address: address.to_owned(), id: None };
         let mut frame = written("abcdefgh", Style::new());
@@ -439,7 +531,7 @@ mod tests {
         frame.add_hyperlink(link(4, "http://b"));
         frame.fill(Rect::new(5, 0, 3, 1), Style::new());
         frame.link_cells();
-        let linked: Vec<_> = frame.cells.iter().map(|cell| cell.hyperlink != 0).collect();
+        let linked: Vec<_> = frame.cells.iter().map(|cell| Cell::unpack(*cell).hyperlink != 0).collect();
         assert_eq!(linked, [true, true, false, false, false, false, false, false]);
     }
 }

@@ -36,7 +36,7 @@ pub(crate) const ANSI: [Color; 16] = [
 
 /// The colours and attributes that a character is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Pen(u64);
+pub(crate) struct Pen(pub(super) u64);
 
 impl Pen {
     /// A terminal's initial state: no colours, no attributes.
@@ -86,8 +86,9 @@ impl PenChange {
         Self { kept: !(changed | modifiers), set: set.0 }
     }
 
-    pub(super) fn apply(self, pen: Pen) -> Pen {
-        Pen(pen.0 & self.kept | self.set)
+    /// Changes the number of a pen.
+    pub(super) fn apply(self, pen: u64) -> u64 {
+        pen & self.kept | self.set
     }
 }
 
@@ -127,9 +128,9 @@ mod tests {
             .flat_map(|style| [style, style.remove_modifier(Modifier::BOLD)]);
         let under =
             Style::new().fg(Color::Blue).bg(Color::Rgb(9, 8, 7)).add_modifier(Modifier::BOLD | Modifier::ITALIC);
-        let pen = PenChange::new(under).apply(Pen::PLAIN);
+        let pen = PenChange::new(under).apply(Pen::PLAIN.0);
         for style in styles {
-            let changed = PenChange::new(style).apply(pen);
+            let changed = Pen(PenChange::new(style).apply(pen));
             let expected = under.patch(style);
             assert_eq!(Some(changed.foreground()), expected.fg, "{style:?}");
             assert_eq!(Some(changed.background()), expected.bg, "{style:?}");

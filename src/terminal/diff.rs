@@ -61,7 +61,7 @@ pub(super) fn write_rows<'o>(out: &'o mut Vec<u8>, current: Option<&Frame>, next
     let mut writer = Writer::new(out);
     for (y, row) in next.rows().enumerate() {
         let before = current.map(|current| current.row(y));
-        if before.flatten().is_some_and(|before| before.cells == row.cells) {
+        if before.flatten().is_some_and(|before| before.is_same_in(0..row.columns(), row)) {
             continue;
         }
         if before.is_some() {
@@ -91,17 +91,20 @@ impl<'o> Writer<'o> {
 
     /// Writes the cells that differ from those that the terminal shows in the row, or all if the row is empty.
     fn write_row(&mut self, y: usize, before: Option<Row<'_>>, row: Row<'o>) {
-        let is_shown = |x: usize| before.map_or(Cell::EMPTY, |before| before.cells[x]) == row.cells[x];
+        let is_shown = |x: usize| before.map_or(Cell::EMPTY, |before| before.cell(x)) == row.cell(x);
         // Cells up to `dirty_until` must be written even if they have not changed.
         let (mut x, mut dirty_until) = (0, 0);
         loop {
             if x >= dirty_until {
                 x += row.count_unchanged(x, before);
             }
-            let Some(&cell) = row.cells.get(x) else { break };
+            if x >= row.columns() {
+                break;
+            }
+            let cell = row.cell(x);
             let is_simple = cell.is_simple();
             let symbol = row.symbol(x);
-            let end = if is_simple { x + 1 } else { (x + symbol.columns()).min(row.cells.len()) };
+            let end = if is_simple { x + 1 } else { (x + symbol.columns()).min(row.columns()) };
             if x < dirty_until || !(x..end).all(is_shown) {
                 self.move_to(x, y, row);
                 let has_agreed_width = is_simple || has_agreed_width(symbol);
@@ -117,7 +120,7 @@ impl<'o> Writer<'o> {
                 self.write_symbol(symbol);
                 // Overwriting half of a wide character erases the other half, on some terminals also for characters of
                 // disputed width.
-                if !(is_simple && before.is_none_or(|before| before.cells[x].is_simple())) {
+                if !(is_simple && before.is_none_or(|before| before.cell(x).is_simple())) {
                     let replaced =
                         before.map_or(end, |before| (x..end).map(|x| max_end(before, x)).fold(end, Ord::max));
                     dirty_until = dirty_until.max(replaced).max(max_end(row, x));
@@ -132,7 +135,7 @@ impl<'o> Writer<'o> {
 
     /// Begins the hyperlink that a cell is part of, unless the cell before is.
     fn switch_hyperlink(&mut self, row: Row<'o>, x: usize) {
-        if row.cells[x].hyperlink == 0 {
+        if row.cell(x).hyperlink == 0 {
             return self.end_hyperlink();
         }
         let hyperlink = row.hyperlink_at(x);
@@ -157,7 +160,7 @@ impl<'o> Writer<'o> {
             return ControlSequence::begin(self.out).parameters([y + 1, x + 1]).end(b'H');
         };
         let can_rewrite = |x: usize| {
-            let (cell, symbol) = (row.cells[x], row.symbol(x));
+            let (cell, symbol) = (row.cell(x), row.symbol(x));
             cell.hyperlink == 0
                 && symbol.columns() == 1
                 && has_agreed_width(symbol)
@@ -195,7 +198,7 @@ impl<'o> Writer<'o> {
 /// The last column, plus one, that any terminal uses for the symbol in a column. Some draw the parts of a sequence side by
 /// side: each half of a flag two columns wide, and a joiner or a mark as a character of its own.
 fn max_end(row: Row<'_>, x: usize) -> usize {
-    if row.cells[x].is_simple() {
+    if row.cell(x).is_simple() {
         return x + 1;
     }
     let symbol = row.symbol(x);

@@ -32,7 +32,7 @@ impl Scroll {
         }
         let (current, next): (Vec<_>, Vec<_>) = (current.rows().collect(), next.rows().collect());
         let strip = strip_of(next[0]);
-        let is_written = |row: &Row<'_>| row.cells[strip.clone()].iter().any(|cell| !cell.is_blank());
+        let is_written = |row: &Row<'_>| row.cells().skip(strip.start).take(strip.len()).any(|cell| !cell.is_blank());
         let written: Vec<usize> = (0..next.len()).filter(|&y| is_written(&next[y])).collect();
         let mut likely = DISTANCES.into_iter().filter(|&by| is_likely(&current, &next, &written, by)).peekable();
         likely.peek()?;
@@ -65,8 +65,8 @@ fn estimate_changed(old: Row<'_>, new: Row<'_>) -> i64 {
 
 /// The columns of a strip down the middle.
 fn strip_of(row: Row<'_>) -> Range<usize> {
-    let middle = row.cells.len() / 2;
-    middle..(middle + 12).min(row.cells.len())
+    let middle = row.columns() / 2;
+    middle..(middle + 12).min(row.columns())
 }
 
 /// Whether the strip down the middle looks scrolled where something is written in it. Most frames are not, and trying each
@@ -76,7 +76,7 @@ fn is_likely(current: &[Row<'_>], next: &[Row<'_>], written: &[usize], by: isize
     let (mut same, mut other) = (0, 0);
     for &y in written {
         let Some(old) = y.checked_add_signed(by).and_then(|y| current.get(y)) else { continue };
-        if old.cells[strip.clone()] == next[y].cells[strip.clone()] { same += 1 } else { other += 1 }
+        if old.is_same_in(strip.clone(), next[y]) { same += 1 } else { other += 1 }
     }
     same > other
 }
@@ -112,7 +112,7 @@ fn best_band(current: &[Row<'_>], next: &[Row<'_>], changed: &[i64], by: isize) 
     } else {
         (band.start.checked_sub(count)?, band.end, band.start - count..band.start)
     };
-    let cost = |y: usize| next[y].cells.iter().map(|cell| i64::from(*cell != Cell::EMPTY)).sum::<i64>() - changed[y];
+    let cost = |y: usize| next[y].cells().map(|cell| i64::from(cell != Cell::EMPTY)).sum::<i64>() - changed[y];
     let cost: i64 = blanked.map(cost).sum();
     Some((sum - cost, Scroll { top, bottom, by }))
 }

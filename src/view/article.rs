@@ -213,11 +213,16 @@ impl<'a> ArticleView<'a> {
                     x = canvas.text(rest, BLANKS, style);
                     canvas.text(rest, canvas.theme.glyph(Glyph::See), style);
                 }
-                Role::Bar(is_filled) => {
-                    x = canvas.text(rest, &canvas.theme.bar(is_filled).repeat(width(&span.text)), style);
-                }
-                Role::Rule => {
-                    x = canvas.text(rest, &canvas.theme.horizontal_rule().repeat(width(&span.text)), style);
+                Role::Bar(_) | Role::Rule => {
+                    let theme = canvas.theme;
+                    let glyph = if let Role::Bar(is_filled) = span.role {
+                        theme.bar(is_filled)
+                    } else {
+                        theme.horizontal_rule()
+                    };
+                    let columns = u16::try_from(width(&span.text)).unwrap_or(u16::MAX).min(rest.width);
+                    canvas.repeat(Rect { width: columns, ..rest }, glyph, style);
+                    x += columns;
                 }
                 _ => x = self.draw_highlighted(span, rest, style, canvas),
             }

@@ -5,7 +5,6 @@ use ratatui::style::{Modifier, Style};
 
 use crate::article::Role;
 use crate::frame::{Frame, Hyperlink, Symbol};
-use crate::layout::row;
 use crate::theme::{Ground, Look, Theme};
 
 /// Longer addresses are no hyperlinks: terminals ignore them.
@@ -39,6 +38,11 @@ impl<'c> Canvas<'c> {
     /// Writes texts one after the other, each in its own style, and returns the column after the last.
     pub(super) fn texts<'t>(&mut self, area: Rect, texts: impl IntoIterator<Item = (&'t str, Style)>) -> u16 {
         texts.into_iter().fold(area.x, |x, (text, style)| self.text(from_column(area, x), text, style))
+    }
+
+    /// Draws a glyph of one column in each cell of an area.
+    pub(super) fn repeat(&mut self, area: Rect, glyph: &str, style: Style) {
+        self.frame.repeat(area, glyph, style);
     }
 
     /// Lets cells of a row lead to a web address. `id` is as in [`Hyperlink`].
@@ -86,11 +90,9 @@ impl<'c> Canvas<'c> {
         let length = (height * in_view / total).clamp(1, height);
         let start = (before * (height - length)).div_ceil(total - in_view).min(height - length);
         let (thumb, track) = self.theme.scrollbar();
-        for at in 0..height {
-            let is_thumb = (start..start + length).contains(&at);
-            let (glyph, look) = if is_thumb { (thumb, Look::Thumb) } else { (track, Look::Track) };
-            self.text(row(area, at), glyph, self.look(look));
-        }
+        self.repeat(area, track, self.look(Look::Track));
+        let part = |rows: usize| u16::try_from(rows).unwrap_or(area.height);
+        self.repeat(Rect { y: area.y + part(start), height: part(length), ..area }, thumb, self.look(Look::Thumb));
     }
 
     /// Replaces what the terminal cannot draw. Done last, so that everything before works on the text itself.

@@ -83,10 +83,7 @@ fn paint_grounds(panes: &Panes, canvas: &mut Canvas<'_>) {
         canvas.paint(area, Ground::Panel);
     }
     if !canvas.theme.has_two_grounds() {
-        let divider = panes.divider;
-        for y in divider.top()..divider.bottom() {
-            canvas.text(Rect { y, height: 1, ..divider }, canvas.theme.vertical_rule(), canvas.look(Look::Rule));
-        }
+        canvas.repeat(panes.divider, canvas.theme.vertical_rule(), canvas.look(Look::Rule));
     }
 }
 

@@ -165,9 +165,9 @@ fn draw_frame(title: &str, columns: usize, rows: usize, top: usize, panes: &Pane
 
 /// Draws a rule in the first and in the last row.
 fn draw_rules(area: Rect, canvas: &mut Canvas<'_>) {
-    let rule = canvas.theme.horizontal_rule().repeat(usize::from(area.width.saturating_sub(2 * INDENT)));
+    let inner = Rect { x: area.x + INDENT, width: area.width.saturating_sub(2 * INDENT), ..area };
     for at in [0, usize::from(area.height) - 1] {
-        canvas.text(row(Rect { x: area.x + INDENT, ..area }, at), &rule, canvas.role(Role::Rule));
+        canvas.repeat(row(inner, at), canvas.theme.horizontal_rule(), canvas.role(Role::Rule));
     }
 }
 
@@ -179,8 +179,8 @@ fn draw_border(area: Rect, canvas: &mut Canvas<'_>) {
     let last = usize::from(area.height) - 1;
     canvas.texts(row(area, 0), [(upper_left, style), (&*rule, style), (upper_right, style)]);
     canvas.texts(row(area, last), [(lower_left, style), (&*rule, style), (lower_right, style)]);
-    for at in 1..last {
-        canvas.text(row(area, at), theme.vertical_rule(), style);
-        canvas.text(row(Rect { x: area.right() - 1, width: 1, ..area }, at), theme.vertical_rule(), style);
+    for x in [area.x, area.right() - 1] {
+        let side = Rect { x, y: area.y + 1, width: 1, height: area.height - 2 };
+        canvas.repeat(side, theme.vertical_rule(), style);
     }
 }

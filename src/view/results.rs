@@ -239,5 +239,5 @@ impl ResultView<'_> {
 fn draw_heading(heading: &str, area: Rect, canvas: &mut Canvas<'_>) {
     let x = canvas.text(area, heading, canvas.look(Look::ResultHeading));
     let rule = from_column(area, x.saturating_add(1).min(area.right()));
-    canvas.text(rule, &canvas.theme.horizontal_rule().repeat(usize::from(rule.width)), canvas.look(Look::Rule));
+    canvas.repeat(rule, canvas.theme.horizontal_rule(), canvas.look(Look::Rule));
 }
