@@ -158,7 +158,9 @@ impl<'d> Viewport<'d> {
 
     /// The section that begins in the first line in view, or after it if that is the blank one above its title.
     fn section_at_top(&mut self) -> Option<SectionId> {
-        let is_blank = self.height >= AIRY && self.top.line > 0;
+        let Anchor { section, line } = self.top;
+        let is_blank = |viewport: &mut Self| viewport.lay_out(section).lines.get(line).is_some_and(Line::is_blank);
+        let is_blank = self.height >= AIRY && line > 0 && is_blank(self);
         let first = if is_blank { self.below(self.top, 1).0 } else { self.top };
         (first.line == 0).then_some(first.section)
     }
@@ -633,9 +635,12 @@ impl Landmark {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::super::testing::document;
     use super::*;
     use crate::article::Notes;
+    use crate::testing;
 
     fn options(columns: usize) -> Options {
         Options { columns, notes: Notes::Under, pictures: None, today: "2026-11-22".parse().expect("a date") }
@@ -708,6 +713,29 @@ mod tests {
                 assert!(viewport.resize(options(columns), 10));
                 assert_eq!(first(&viewport), passage, "{top:?} in {columns} columns");
             }
+        }
+    }
+
+    #[test]
+    fn a_resize_keeps_the_last_row_of_notes_first() {
+        let passage = |text: &str| json!({ "type": "passage", "text": text });
+        let section = |id: &str, text: &str| json!({ "id": id, "title": "x", "blocks": vec![passage(text); 40] });
+        let sections = [section("one", "NATO is here."), section("two", "Nothing more.")];
+        let terms = json!([{ "short": "NATO", "long": "North Atlantic Treaty Organization" }]);
+        let tabs = json!([{ "id": "t", "title": "T", "sections": sections }]);
+        let document = testing::document(&testing::briefing(&tabs, &terms));
+        let options = Options { notes: Notes::Beside(24), ..options(40) };
+        let mut viewport = Viewport::new(document, SectionId::from_index(0), options);
+        viewport.resize(options, AIRY);
+        let line = viewport.lay_out(SectionId::from_index(0)).lines.len() - 1;
+        let last = &viewport.lay_out(SectionId::from_index(0)).lines[line];
+        assert!(last.spans.is_empty() && !last.notes.is_empty(), "{last:?}");
+        for section in [0, 1] {
+            let top = Anchor { section: SectionId::from_index(section), line: if section == 0 { line } else { 0 } };
+            viewport.move_to(top);
+            viewport.resize(options, AIRY + 1);
+            viewport.resize(options, AIRY);
+            assert_eq!(viewport.top, top);
         }
     }
 
