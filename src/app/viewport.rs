@@ -544,12 +544,13 @@ impl<'d> Viewport<'d> {
         self.articles.entry(section).or_insert_with(|| {
             let mut article = article::lay_out(document, glossary, section, options);
             let blanks = if section == last { 0 } else { options.rows_between_sections() };
-            // The last note on a term may be beside the only one.
-            let is_of_term = |line: &&Line| line.spans.is_empty() && line.term.is_some();
-            let has_blank = blanks == 1 && article.lines.last().is_some_and(|line| is_of_term(&line));
+            // A row that only notes end in is one of them for the text, and is parted from notes by another one.
+            let next = SectionId::from_index(section.index() + 1);
+            let ends_with_notes = article.lines.last().is_some_and(|line| line.spans.is_empty());
+            let has_blank = ends_with_notes && section != last && !article::has_note_at_title(document, next);
             // A heading alone is nearer to the first part under it than its parts are to each other.
             let is_heading_alone = article.lines.iter().all(|line| line.is_heading() || line.is_blank());
-            let blanks = if has_blank { 0 } else { blanks.min(if is_heading_alone { 1 } else { usize::MAX }) };
+            let blanks = blanks.min(if is_heading_alone { 1 } else { usize::MAX }) - usize::from(has_blank);
             article.lines.extend(std::iter::repeat_n(Line::default(), blanks));
             article
         })
@@ -719,7 +720,7 @@ mod tests {
     #[test]
     fn a_resize_keeps_the_last_row_of_notes_first() {
         let passage = |text: &str| json!({ "type": "passage", "text": text });
-        let section = |id: &str, text: &str| json!({ "id": id, "title": "x", "blocks": vec![passage(text); 40] });
+        let section = |id: &str, text: &str| json!({ "id": id, "title": "x", "blocks": vec![passage(text); 41] });
         let sections = [section("one", "NATO is here."), section("two", "Nothing more.")];
         let terms = json!([{ "short": "NATO", "long": "North Atlantic Treaty Organization" }]);
         let tabs = json!([{ "id": "t", "title": "T", "sections": sections }]);

@@ -1,6 +1,7 @@
 //! Composes sections, passages and lists of terms: which elements they have, and the words of each.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::lines::Run;
 use super::spans::Divisions;
@@ -9,7 +10,7 @@ use super::{
     PassageElement, PassageEntry, Piece, PlaceEntry, Role, Table, TableRow, Target, TermEntry, numbers,
 };
 use crate::briefing::{
-    Block, Date, Document, Footnote, Hyperlink, Marker, PassageId, PassageKind, Place, SectionId, Term,
+    Block, Date, Document, Footnote, Hyperlink, Marker, PassageId, PassageKind, Place, Section, SectionId, Term,
 };
 use crate::compare::{ADDED, STRUCK, signed};
 use crate::doubts::{self, Doubt, DoubtKind};
@@ -39,22 +40,9 @@ impl<'d> Composer<'d> {
             summary: summary(messages::of(self.document), &elements),
             elements,
             overview: self.overview(id),
-            heading: self.heading(id),
-            repeats_heading: self.repeats_heading(id),
+            heading: source_heading(document, id),
+            repeats_heading: repeats_heading(document, id),
         }
-    }
-
-    /// Whether the section before has the same heading in the source.
-    fn repeats_heading(self, id: SectionId) -> bool {
-        let before = self.document.position(id).checked_sub(1);
-        let before = before.and_then(|before| self.document.section_in(self.document.tab_of(id), before));
-        before.is_some_and(|before| self.document.section(before).heading == self.document.section(id).heading)
-    }
-
-    /// The remark on the heading of a section in the source.
-    pub(super) fn heading(self, id: SectionId) -> Option<[String; 3]> {
-        let section = self.document.section(id);
-        section.heading.as_ref().and_then(|heading| messages::of(self.document).source_heading(&section.title, heading))
     }
 
     fn blocks(self, section: SectionId) -> Vec<Element<'d>> {
@@ -193,13 +181,22 @@ impl<'d> Composer<'d> {
                 Doubt::Inferred(..) => (Some(Piece::Inferred(id)), None),
                 Doubt::Past(_) | Doubt::Gap | Doubt::NoYear(_) => (None, None),
             };
-            DoubtNote {
-                note: messages::of(self.document).note(self.document, id, doubt),
-                quote_piece,
-                other: other.map(|place| self.link(place)),
-            }
+            let note = messages::of(self.document).note(self.document, id, doubt);
+            let is_near = |place: &Place| self.document.section_at(*place) == self.document.section_of(id);
+            let other_in_quote = other.filter(is_near).zip(note.quote);
+            let other_in_quote = other_in_quote.and_then(|(place, quote)| self.number_in(quote, place));
+            DoubtNote { note, quote_piece, other: other.map(|place| self.link(place)), other_in_quote }
         };
         doubts.map(note).collect()
+    }
+
+    /// Where a text names a passage of its section by its number, such as `#2`.
+    fn number_in(self, text: &str, place: Place) -> Option<Range<usize>> {
+        let address = self.document.address(place).to_string();
+        let number = &address[address.find('#')?..];
+        let goes_on = |end: usize| text[end..].starts_with(|c: char| c.is_ascii_digit());
+        let mut found = text.match_indices(number).map(|(at, _)| at..at + number.len());
+        found.find(|range| !goes_on(range.end))
     }
 
     pub(super) fn related(self, id: PassageId) -> Vec<Link<'d>> {
@@ -315,6 +312,24 @@ impl<'d> Composer<'d> {
             PassageEntry { here: None, runs, doubts: Vec::new(), see: vec![self.link(Place::Passage(id))] }
         }
     }
+}
+
+/// The remark on the heading of a section in the source, and the same in fewer words.
+pub(super) fn source_heading(document: &Document<'_>, section: SectionId) -> Option<[String; 2]> {
+    let Section { title, heading, .. } = document.section(section);
+    heading.as_ref().and_then(|heading| messages::of(document).source_heading(title, heading))
+}
+
+/// Whether the section before has the same heading in the source.
+fn repeats_heading(document: &Document<'_>, section: SectionId) -> bool {
+    let before = document.position(section).checked_sub(1);
+    let before = before.and_then(|before| document.section_in(document.tab_of(section), before));
+    before.is_some_and(|before| document.section(before).heading == document.section(section).heading)
+}
+
+/// Whether the title of a section has a note beside it, where notes are beside the text.
+pub(crate) fn has_note_at_title(document: &Document<'_>, section: SectionId) -> bool {
+    !repeats_heading(document, section) && source_heading(document, section).is_some()
 }
 
 /// What the first of these elements draws, in a few words and in fewer.

@@ -1,7 +1,7 @@
 //! What the screen draws outside the text of passages: titles, drawn sections, labels. A search says where a word of
 //! these is, so they are taken from what is laid out.
 
-use super::compose::Composer;
+use super::compose::{Composer, source_heading};
 use super::{Notes, Options, Part, text};
 use crate::briefing::{Block, Date, Document, PassageId, SectionId};
 use crate::search::Index;
@@ -45,7 +45,7 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
             ));
         }
         texts.extend(words_in_pictures(document, today, section).map(|words| (section, words)));
-        texts.extend(composer.heading(section).map(|[heading, ..]| (section, heading)));
+        texts.extend(source_heading(document, section).map(|[heading, _]| (section, heading)));
     }
     let about = document.sections().find(|&section| document.section(section).blocks.contains(&Block::About));
     let place = about.or_else(|| document.sections().next());

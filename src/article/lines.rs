@@ -506,6 +506,7 @@ impl Lines {
             return first;
         }
         let first = first + self.wait_for_notes(first);
+        let first = first + self.part_from_notes(first);
         let note = |line: Line| NoteLine { spans: line.spans, term: line.term, passage };
         self.rest = aside.article.lines.into_iter().map(note).collect();
         for line in &mut self.article.lines[first..] {
@@ -515,13 +516,50 @@ impl Lines {
         first
     }
 
-    /// Whether notes on another passage are beside a line.
+    /// Whether notes to be put beside a line have to make room for those on another passage.
     pub(super) fn has_notes(&self, line: usize) -> bool {
-        self.article.lines.get(line).is_some_and(|line| !line.notes.is_empty())
+        self.article.lines.get(line).is_some_and(|line| !line.notes.is_empty()) || self.is_right_below_notes(line)
     }
 
-    /// Moves the lines from line `first` on below the notes beside them, and returns how far. Each note begins with a sign,
-    /// so no blank row divides it from the one above.
+    /// Whether notes on another passage end in the row above a line. Those that end beside their own text are parted from
+    /// the next ones as the texts are: items of a list follow each other.
+    fn is_right_below_notes(&self, line: usize) -> bool {
+        let above = line.checked_sub(1).and_then(|above| self.article.lines.get(above));
+        let is_own = |line: &Line| !line.spans.is_empty() && !line.is_heading() && line.passage == line.noted;
+        above.is_some_and(|line| !line.notes.is_empty() && !is_own(line))
+    }
+
+    /// Leaves a blank row between the notes to be put beside line `first` and those on another passage above, and returns
+    /// how many rows the text waits for that. It does not wait for a term, which is taken back.
+    fn part_from_notes(&mut self, first: usize) -> usize {
+        if !self.is_right_below_notes(first) {
+            return 0;
+        }
+        let above = &self.article.lines[first - 1];
+        if let Some(term) = above.term {
+            self.take_back_term(first, term, above.noted);
+            return 0;
+        }
+        self.article.lines.insert(first, Line::default());
+        1
+    }
+
+    /// Takes back the note above line `end` that spells out a term of a passage.
+    fn take_back_term(&mut self, end: usize, term: usize, passage: Option<PassageId>) {
+        let lines = &mut self.article.lines[..end];
+        let is_of_note = |line: &&mut Line| line.term == Some(term) && line.noted == passage;
+        lines.iter_mut().rev().take_while(is_of_note).for_each(|line| drop(line.take_note()));
+        for line in lines.iter_mut().rev().skip_while(|line| line.passage != passage) {
+            if line.passage != passage {
+                break;
+            }
+            for span in line.spans.iter_mut().filter(|span| span.role == Role::Term(term)) {
+                span.role = Role::Text;
+            }
+        }
+    }
+
+    /// Moves the lines from line `first` on below the notes beside them, and returns how far.
     fn wait_for_notes(&mut self, first: usize) -> usize {
         let lines = &mut self.article.lines;
         let beside = lines[first..].iter_mut().take_while(|line| !line.notes.is_empty());

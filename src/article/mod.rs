@@ -15,6 +15,7 @@ mod text;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::briefing::{
     Address, Date, Document, Figure, Map, MapPlace, PassageId, PassageKind, PassageRole, Place, SectionId, TabId,
@@ -24,6 +25,7 @@ use crate::facts::Event;
 use crate::messages::{Note, Words};
 use crate::wrap;
 
+pub(crate) use compose::has_note_at_title;
 pub(crate) use drawn::index;
 pub(crate) use lines::{Article, Destination, Entries, GLYPH, Glyph, Line, Piece, Role, Span};
 pub(crate) use markdown::{escape, markdown};
@@ -99,8 +101,8 @@ struct Composition<'d> {
     summary: Option<[String; 2]>,
     /// What the start page shows around them.
     overview: Option<Overview<'d>>,
-    /// The section's heading in the source and two shorter forms of it, if it differs from the title.
-    heading: Option<[String; 3]>,
+    /// The section's heading in the source, and the same in fewer words, if it differs from the title.
+    heading: Option<[String; 2]>,
     /// Whether the section before has the same, which is said once in the margin.
     repeats_heading: bool,
 }
@@ -210,6 +212,8 @@ struct DoubtNote<'d> {
     quote_piece: Option<Piece>,
     /// The other side of a conflict.
     other: Option<Link<'d>>,
+    /// Where the quote of the note names it, such as `#2`.
+    other_in_quote: Option<Range<usize>>,
 }
 
 /// A reference to another place.

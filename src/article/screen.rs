@@ -1,6 +1,7 @@
 //! Lays elements out for the screen, where roles have looks and links are followed.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::compose::{self, Composer};
 use super::lines::{Entries, Indent, Line, Lines, Mark, Run};
@@ -125,15 +126,7 @@ impl<'g> Screen<'g> {
         if !has_own_title {
             self.title(composition);
         }
-        if let (Some([_, forms @ ..]), Notes::Beside(columns), false) =
-            (&composition.heading, self.notes, composition.repeats_heading)
-        {
-            let mut aside = self.lines.aside(columns);
-            // Beside the title and its rule; the text does not wait.
-            let form = forms.iter().find(|form| wrap(form, columns).len() <= 2).unwrap_or(&forms[1]);
-            aside.paragraph(Indent::default(), &[Run::new(Role::Aside, form)]);
-            self.lines.put_beside(first, aside);
-        }
+        self.source_heading(composition, first);
         match &composition.overview {
             Some(overview) => {
                 self.in_full_width(|screen| screen.overview(composition.title, overview, &composition.elements));
@@ -145,6 +138,20 @@ impl<'g> Screen<'g> {
             self.lines.blank();
             self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, heading)]);
         }
+    }
+
+    /// Says beside the title, from line `first` on, what heading the section has in the source. Where the margin is narrower
+    /// than that, the rest of the title's line has room for it more often than not.
+    fn source_heading(&mut self, composition: &Composition<'_>, first: usize) {
+        let (Some([_, heading]), Notes::Beside(columns), false) =
+            (&composition.heading, self.notes, composition.repeats_heading)
+        else {
+            return;
+        };
+        let room = (self.lines.columns + columns).saturating_sub(width(composition.title.text));
+        let mut aside = self.lines.aside(if width(heading) <= room { columns.max(width(heading)) } else { columns });
+        aside.paragraph(Indent::default(), &[Run::new(Role::Aside, heading)]);
+        self.lines.put_beside(first, aside);
     }
 
     /// The title, after it what the section holds in as many words as have room, and the rule under it.
@@ -354,10 +361,10 @@ impl<'g> Screen<'g> {
         let aside = self.lines.aside(columns);
         let text = std::mem::replace(&mut self.lines, aside);
         write(self, 0);
-        // Beside notes on another passage there is room for what the text waits for alone.
-        let rows = if has_notes && self.lines.len() == 0 { 0 } else { rows };
-        // A term may be beside the blank line after the passage, too.
-        let spelled = self.spell_out_in(rows + 1, terms);
+        // Beside or below notes on another passage there is room for what the text waits for alone. A term may be beside the
+        // blank line after the passage, too.
+        let rows = if has_notes && self.lines.len() == 0 { 0 } else { rows + 1 };
+        let spelled = self.spell_out_in(rows, terms);
         if self.notes == Notes::Hidden {
             // Links keep their numbers.
             self.lines.truncate(0);
@@ -454,7 +461,10 @@ impl<'g> Screen<'g> {
                     continue;
                 }
                 // Room is short beside a passage.
-                runs = with_links_at_end(runs, &[link], true);
+                runs = match &doubt.other_in_quote {
+                    Some(number) => with_link_in_quote(runs, number.clone(), link.0),
+                    None => with_links_at_end(runs, &[link], true),
+                };
             }
             self.lines.paragraph(Indent { margin, mark }, &runs);
         }
@@ -653,6 +663,14 @@ fn doubt_runs<'r>(DoubtNote { note, quote_piece, .. }: &'r DoubtNote<'_>) -> Vec
     let label = [Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)];
     let quote = quote_piece.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0));
     label.into_iter().chain(quote).collect()
+}
+
+/// The text of a doubt with a link at a part of its quote.
+fn with_link_in_quote(mut runs: Vec<Run<'_>>, part: Range<usize>, link: usize) -> Vec<Run<'_>> {
+    let Some(quote) = runs.pop() else { return runs };
+    let linked = quote.part_of(part.clone()).in_role(Role::Link).linked(link).unbroken();
+    runs.extend([quote.part_of(0..part.start), linked, quote.part_of(part.end..quote.text.len())]);
+    runs
 }
 
 /// The mark of a doubt with its word or number.

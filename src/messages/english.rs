@@ -217,18 +217,14 @@ impl Messages for English {
         format!("Also: {}", names.join(", "))
     }
 
-    fn source_heading(&self, title: &str, heading: &str) -> Option<[String; 3]> {
+    fn source_heading(&self, title: &str, heading: &str) -> Option<[String; 2]> {
         let place = heading.strip_prefix('(').and_then(|heading| heading.strip_suffix(')'));
         match place {
-            Some(place) => Some([
-                format!("in the source: {place}, without a heading"),
-                format!("source: {place}"),
-                place.to_owned(),
-            ]),
+            Some(place) => Some([format!("in the source: {place}, without a heading"), format!("source: {place}")]),
             None if heading.to_lowercase() == title.to_lowercase() => None,
             None => {
                 let quoted = format!("\"{heading}\"");
-                Some([format!("in the source: {quoted}"), format!("source: {quoted}"), quoted])
+                Some([format!("in the source: {quoted}"), format!("source: {quoted}")])
             }
         }
     }

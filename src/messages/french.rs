@@ -368,18 +368,16 @@ impl Messages for French {
         format!("Aussi\u{a0}: {}.", names.join(", "))
     }
 
-    fn source_heading(&self, title: &str, heading: &str) -> Option<[String; 3]> {
+    fn source_heading(&self, title: &str, heading: &str) -> Option<[String; 2]> {
         let place = heading.strip_prefix('(').and_then(|heading| heading.strip_suffix(')'));
         match place {
-            Some(place) => Some([
-                format!("dans la source\u{a0}: {place}, sans intertitre"),
-                format!("source\u{a0}: {place}"),
-                place.to_owned(),
-            ]),
+            Some(place) => {
+                Some([format!("dans la source\u{a0}: {place}, sans intertitre"), format!("source\u{a0}: {place}")])
+            }
             None if heading.to_lowercase() == title.to_lowercase() => None,
             None => {
                 let quoted = quoted(heading);
-                Some([format!("dans la source\u{a0}: {quoted}"), format!("source\u{a0}: {quoted}"), quoted])
+                Some([format!("dans la source\u{a0}: {quoted}"), format!("source\u{a0}: {quoted}")])
             }
         }
     }

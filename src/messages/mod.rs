@@ -178,9 +178,9 @@ pub(crate) trait Messages: Sync {
     /// The other names of a term.
     fn also(&self, names: &[&str]) -> String;
 
-    /// The heading of a section in the source, and two shorter forms of it; nothing if its title is the same. A heading in
+    /// The heading of a section in the source, and the same in fewer words; nothing if its title is the same. A heading in
     /// parentheses is not the source's own: it describes a place without a heading.
-    fn source_heading(&self, title: &str, heading: &str) -> Option<[String; 3]>;
+    fn source_heading(&self, title: &str, heading: &str) -> Option<[String; 2]>;
 
     /// What is known about the source: labels and values.
     fn source_facts(&self, document: &Document<'_>) -> Vec<(&'static str, String)>;

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use ratatui::layout::Size;
 use serde_json::json;
 
 use super::harness::{Reader, SIZES, press, today};
@@ -204,5 +205,72 @@ fn long_notes_go_on_beside_passages_without_notes_and_others_wait_for_them() {
         );
         assert_eq!(article.passage_of_link(1), Some(passages[0]), "the last link is beside another passage");
         assert!(article.lines.iter().all(|line| line.notes.is_empty() == line.noted.is_none()));
+    }
+}
+
+#[test]
+fn a_blank_row_parts_the_notes_of_two_passages_and_none_those_of_one() {
+    let documents = [embedded(), testing::french(), super::article::manual(), noted()];
+    for (document, (columns, notes)) in documents.iter().flat_map(|&document| {
+        [(57, 17), (61, 24), (63, 24), (72, 54)].into_iter().map(move |widths| (document, widths))
+    }) {
+        for section in document.sections() {
+            let address = document.address(Place::Section(section)).to_string();
+            let article = lay_out(document, &address, columns, Notes::Beside(notes));
+            for (at, pair) in article.lines.windows(2).enumerate() {
+                let [above, below] = pair else { unreachable!("two lines") };
+                // Beside their own texts, notes are parted as these are.
+                let is_beside_own = !above.spans.is_empty() && above.passage == above.noted && !above.is_heading();
+                let is_parted = above.notes.is_empty() || below.notes.is_empty() || is_beside_own;
+                assert!(is_parted || above.noted == below.noted, "{address}, line {at} in {columns}: {pair:?}");
+            }
+            let noted: Vec<_> = article.lines.chunk_by(|one, next| one.noted == next.noted).collect();
+            let noted: Vec<_> = noted.iter().filter_map(|lines| lines[0].noted).collect();
+            assert_eq!(noted.len(), noted.iter().collect::<HashSet<_>>().len(), "{address}: notes of one are together");
+        }
+    }
+}
+
+#[test]
+fn no_text_waits_for_a_term_and_none_is_below_a_gap() {
+    let terms = json!([
+        { "short": "NATO", "long": "North Atlantic Treaty Organization" },
+        { "short": "CAF", "long": "Canadian Armed Forces" },
+    ]);
+    let passage = |text: &str, see: &[&str]| json!({ "type": "passage", "text": text, "see": see });
+    let blocks = json!([
+        passage("The CAF is here.", &[]),
+        passage("It is in NATO.", &["t/s"]),
+        passage("So is the CAF.", &["t/s"]),
+        passage("The CAF and NATO are in as many places as fill some lines of the text here.", &["t/s"]),
+    ]);
+    let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
+    let document = testing::document(&testing::briefing(&tabs, &terms));
+    let passages: Vec<_> = document.passages().collect();
+    let article = lay_out(document, "t/s", 57, Notes::Beside(46));
+    for two in passages.windows(2) {
+        let start = |at: usize| article.lines_of(two[at]).expect("a passage").start;
+        assert_eq!(start(1), start(0) + 2, "{two:?}");
+    }
+    let has_term = |at: usize, term: usize| {
+        article.lines.iter().any(|line| line.term == Some(term) && line.noted == Some(passages[at]))
+    };
+    assert!(has_term(0, 1) && !has_term(1, 0) && has_term(3, 0) && has_term(3, 1), "{:?}", article.lines);
+    let text = Reader::with_document(document, Size::new(160, 34)).press("<enter>").text();
+    // CAF has been spelled out above.
+    let rows: Vec<_> = text.lines().collect();
+    let at = rows.iter().position(|row| row.contains("The CAF and NATO")).expect("the last passage");
+    assert!(rows[at].contains("→ S") && rows[at + 1].contains("NATO  North Atlantic"), "{text}");
+}
+
+#[test]
+fn a_number_in_a_conflict_is_the_link_to_the_other_passage() {
+    for (how, link) in
+        [("The name is another one in #4, not in #41.", "#4"), ("The name is another one in #41.", "The other passage")]
+    {
+        let article = lay_out(noted_with(how), "t/s", 57, Notes::Beside(40));
+        let links = article.lines.iter().flat_map(|line| &line.notes).filter(|span| span.role == Role::Link);
+        let first = links.map(|span| &*span.text).next();
+        assert_eq!(first, Some(link), "{how}");
     }
 }

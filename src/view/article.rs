@@ -53,7 +53,8 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
     let viewport = view.viewport;
     let is_preview = app.search.is_some();
     let (mut passage_rows, mut section_rows) = (Vec::new(), Vec::new());
-    for (at, line) in viewport.rows().take(usize::from(prose.height)).enumerate() {
+    let rows: Vec<_> = viewport.rows().take(usize::from(prose.height)).collect();
+    for (at, (line, note)) in rows.iter().copied().zip(view.notes_shown(&rows)).enumerate() {
         let has_mark = if is_preview { view.is_current(&line) } else { reader.has_margin_mark(&line) };
         if has_mark {
             let look = if view.is_active { Look::MarginMark } else { Look::Quiet };
@@ -63,11 +64,12 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
         if has_mark && view.is_entry(&line) && canvas.theme.has_two_grounds() {
             canvas.paint(area, theme::Ground::Selection);
         }
-        let start = if is_preview { view.draw_tab(&line, area, canvas) } else { area.x };
+        let notes = note.map_or(Rect::ZERO, |note| notes_area(&note.line.notes, area, row(notes, at)));
+        let start = if is_preview { view.draw_tab(&line, before(notes, area), canvas) } else { area.x };
         view.draw_spans(&line, &line.line.spans, from_column(area, start), canvas);
         view.draw_card(&line, area, canvas);
-        if line.line.term.is_none_or(|term| view.spells_out(term, line.line.noted)) {
-            view.draw_spans(&line, &line.line.notes, row(notes, at), canvas);
+        if let Some(note) = note {
+            view.draw_spans(&note, &note.line.notes, notes, canvas);
         }
         if view.is_current(&line) {
             passage_rows.push(area);
@@ -79,6 +81,25 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
     let Progress { before, in_view, total } = viewport.progress();
     canvas.scrollbar_of(panes.scrollbar(), before, in_view, total);
     [view.link_areas, passage_rows, section_rows].iter().find_map(|areas| canvas.first_letter(areas))
+}
+
+/// Where the notes in a row are drawn: in the margin, or at the end of the whole row if they are wider.
+fn notes_area(notes: &[Span], area: Rect, margin: Rect) -> Rect {
+    let columns: usize = notes.iter().map(Span::columns).sum();
+    let columns = u16::try_from(columns).unwrap_or(u16::MAX);
+    if columns == 0 {
+        Rect::ZERO
+    } else if columns <= margin.width {
+        margin
+    } else {
+        from_column(area, area.right().saturating_sub(columns).max(area.x))
+    }
+}
+
+/// The part of a row before its notes, if it has any.
+fn before(notes: Rect, area: Rect) -> Rect {
+    let end = if notes.is_empty() { area.right() } else { notes.x.saturating_sub(2) };
+    Rect { width: end.saturating_sub(area.x), ..area }
 }
 
 /// The terms that passages and notes in view spell out, each once, with the first of these passages. A note whose first
@@ -146,6 +167,22 @@ impl<'a> ArticleView<'a> {
 
     fn has_margin(&self) -> bool {
         matches!(self.viewport.options().notes, Notes::Beside(_))
+    }
+
+    /// The line whose notes each of these rows shows. Terms that are not spelled out leave no gap: what is said of the same
+    /// passage after them moves up.
+    fn notes_shown<'r>(&self, rows: &[Row<'r>]) -> Vec<Option<Row<'r>>> {
+        let is_shown = |row: &&Row<'_>| {
+            let Line { notes, term, noted, .. } = row.line;
+            !notes.is_empty() && term.is_none_or(|term| self.spells_out(term, *noted))
+        };
+        let is_on_one = |one: &Row<'_>, next: &Row<'_>| one.line.noted.is_some() && one.line.noted == next.line.noted;
+        let groups = rows.chunk_by(is_on_one);
+        let shown = groups.flat_map(|group| {
+            let shown = group.iter().filter(is_shown).copied().map(Some);
+            shown.chain(std::iter::repeat(None)).take(group.len())
+        });
+        shown.collect()
     }
 
     /// Whether a passage, or the note beside it, is the first in view that spells a term out.
