@@ -74,15 +74,26 @@ fn enter_goes_to_the_first_entry_in_view() {
 }
 
 #[test]
-fn the_status_line_gives_address_and_position_of_a_picture_alone() {
-    for (keys, here, hint) in [
-        ("3]]]]]<enter>", "history/timeline  section 6 of 7  ", "↑↓ event"),
-        ("]]]]]]<enter>", "mission/figures  section 7 of 8  ", "↑↓ figure"),
-        ("3]]]]]]<enter>", "history/places  section 7 of 7  ", "↑↓ place"),
+fn the_status_line_gives_the_passage_of_an_entry_and_no_doubt_that_the_screen_does_not_show() {
+    for (keys, entry, hint) in [
+        ("3]]]]]<enter>", "history/daesh#2", "↑↓ event"),
+        ("]]]]]]<enter>", "history/airstrikes#2", "↑↓ figure"),
+        ("3]]]]]]<enter>", "mission/at-a-glance#1", "↑↓ place"),
     ] {
-        let status = press(keys).status();
-        assert!(status.starts_with(here) && status.contains(hint), "{status}");
-        assert!(!status.contains("scroll") && !status.contains('%') && !status.contains('#'), "{status}");
+        for (width, height) in [(160, 50), (120, 40), (80, 24)] {
+            let mut reader = Reader::at(width, height).press(keys);
+            assert!(reader.status().starts_with(&format!("{entry}  ")), "{}", reader.status());
+            assert!(reader.status().contains(hint), "{}", reader.status());
+            while reader.app.reader.entry_passage().is_some() {
+                let status = reader.status();
+                let address = status.split(' ').next().unwrap_or_default().to_owned();
+                let has_more = ["scroll", "%", "section", "≠", "◷", "┄", "○"].iter().any(|more| status.contains(more));
+                assert!(!has_more, "{status}");
+                let copied = reader.app.reader.current().map(|at| embedded().address(Place::Passage(at)).to_string());
+                assert_eq!(copied, Some(address));
+                reader = reader.press("<down>");
+            }
+        }
     }
 }
 

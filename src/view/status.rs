@@ -136,16 +136,20 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
         add(web_address_forms(address, usize::from(panes.status.width), theme), theme.look(Look::Row), 1);
         return parts;
     }
-    // With the outline alone on a narrow screen, the keys into the article are more useful than the address.
-    // An entry of a picture belongs to the section; `Enter` shows where it leads.
+    // The entry of a picture has the address of its passage, which is what `Y` cites and `Enter` shows: that passage is in
+    // another section.
     let is_on_entry = reader.entry_passage().is_some();
+    // With the outline alone on a narrow screen, the keys into the article are more useful than the address.
     if shows_article {
-        let place = passage.filter(|_| !is_on_entry).map_or(Place::Section(reader.section), Place::Passage);
-        add(vec![document.address(place).to_string()], theme.look(Look::Row), 1);
+        let place = passage.map_or(Place::Section(reader.section), Place::Passage);
+        let yields_to = if is_on_entry { 3 } else { 1 };
+        add(vec![document.address(place).to_string()], theme.look(Look::Row), yields_to);
     }
-    let count = document.sections_of(reader.tab()).len();
-    let number = app.words().section_of(document.position(reader.section) + 1, count);
-    add(vec![number], quiet, number_yields_to);
+    if !is_on_entry {
+        let count = document.sections_of(reader.tab()).len();
+        let number = app.words().section_of(document.position(reader.section) + 1, count);
+        add(vec![number], quiet, number_yields_to);
+    }
     if shows_article && !is_on_entry && !reader.viewport.is_at_start() {
         let Progress { before, in_view, total } = reader.viewport.progress();
         add(vec![app.words().percent((before + in_view) * 100 / total)], quiet, percent_yields_to);
@@ -153,6 +157,10 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
     let Some(passage) = passage else { return parts };
     if let Some(matches) = reader.matches.as_ref().filter(|matches| matches.contains(passage)) {
         add(match_number(app.words(), document, matches, passage), theme.look(Look::Count), 1);
+    }
+    // An entry shows the doubts about it; the others of its passage are not on the screen.
+    if is_on_entry {
+        return parts;
     }
     let urgent = if has_outline { 1 } else { hints.iter().filter(|hint| hint.rank < URGENT).count() };
     for kind in doubts::kinds(document, passage, reader.today) {
