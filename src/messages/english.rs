@@ -517,19 +517,22 @@ impl Messages for English {
             Age::Dated(date) => dated_ages(date, span(date), is_copy).into_iter().map(|rest| form("", rest)).collect(),
             Age::Derived(date) => match span(date) {
                 Some([long, short]) => {
-                    // At 80 columns, one column more would cost the title.
+                    let year = date.year();
+                    // At 80 columns, two columns more would cost the year.
+                    let briefly = short.replace(" years", " yr");
                     let bare = is_narrow.then(|| form("", format!("{short} old")));
                     let copy = is_copy.then(|| form(undated_source, format!(" \u{b7} {LAST_EVENT} {long} ago")));
                     let forms = [
                         form(UNDATED, format!(" \u{b7} {LAST_EVENT} {date}, {long} ago")),
                         form(UNDATED, format!(" \u{b7} {date}, {long} ago")),
-                        form(UNDATED, format!(", {date}: {}", short.replace(" years", "y"))),
+                        form(UNDATED, format!(" \u{b7} {year}, {long} ago")),
+                        form(UNDATED, format!(" \u{b7} {year}, {briefly} ago")),
                         form(LAST_EVENT, format!(" {long} ago")),
-                        form(LAST_EVENT, format!(" {} ago", short.replace(" years", "y"))),
+                        form(LAST_EVENT, format!(" {briefly} ago")),
                     ];
                     // A copy gives up the date before it gives up to be called one.
                     let first = form(undated_source, format!(" \u{b7} {LAST_EVENT} {date}, {long} ago"));
-                    let short_forms = forms.into_iter().skip(if is_copy { 3 } else { 0 });
+                    let short_forms = forms.into_iter().skip(if is_copy { 4 } else { 0 });
                     [first].into_iter().chain(copy).chain(short_forms).chain(bare).collect()
                 }
                 None => vec![

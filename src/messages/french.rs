@@ -710,7 +710,8 @@ impl Messages for French {
                     vec![
                         form(UNDATED, format!("{event}, il y a {long}")),
                         form(UNDATED, format!(" \u{b7} {}, il y a {long}", French.date(date))),
-                        form(UNDATED, format!(", {}\u{a0}: {short}", French.date(date))),
+                        form(UNDATED, format!(" \u{b7} {}, il y a {short}", French.date(date))),
+                        form(UNDATED, format!(" \u{b7} {}, il y a {short}", date.year())),
                     ]
                 };
                 let basis = if is_copy { undated_source } else { UNDATED };
@@ -1293,7 +1294,8 @@ mod tests {
                     "source sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} dernier événement le 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
                     "sans date \u{b7} 15\u{a0}mai\u{a0}2023, il y a 3\u{a0}ans et demi",
-                    "sans date, 15\u{a0}mai\u{a0}2023\u{a0}: 3,5\u{a0}ans",
+                    "sans date \u{b7} 15\u{a0}mai\u{a0}2023, il y a 3,5\u{a0}ans",
+                    "sans date \u{b7} 2023, il y a 3,5\u{a0}ans",
                     "sans date, événement\u{a0}: 3,5\u{a0}ans",
                     "sans date; 3\u{a0}ans et demi",
                     "sans date\u{a0}: 3,5\u{a0}ans",

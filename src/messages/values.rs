@@ -96,9 +96,10 @@ mod tests {
                     "undated source · last event 15 May 2023, 3½ years ago",
                     "undated · last event 15 May 2023, 3½ years ago",
                     "undated · 15 May 2023, 3½ years ago",
-                    "undated, 15 May 2023: 3½y",
+                    "undated · 2023, 3½ years ago",
+                    "undated · 2023, 3½ yr ago",
                     "last event 3½ years ago",
-                    "last event 3½y ago",
+                    "last event 3½ yr ago",
                 ]
                 .as_slice(),
             ),
@@ -108,7 +109,7 @@ mod tests {
                     "undated page · last event 15 May 2023, 3½ years ago",
                     "undated page · last event 3½ years ago",
                     "last event 3½ years ago",
-                    "last event 3½y ago",
+                    "last event 3½ yr ago",
                 ],
             ),
         ] {
