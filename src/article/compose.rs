@@ -40,6 +40,7 @@ impl<'d> Composer<'d> {
             summary: summary(messages::of(self.document), &elements),
             elements,
             overview: self.overview(id),
+            subject: document.briefing().subject.as_deref().filter(|_| self.is_first(id)),
             heading: source_heading(document, id),
             repeats_heading: repeats_heading(document, id),
         }

@@ -47,6 +47,10 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
         texts.extend(words_in_pictures(document, today, section).map(|words| (section, words)));
         texts.extend(source_heading(document, section).map(|[heading, _]| (section, heading)));
     }
+    let first = document.sections().find(|&section| composer.is_first(section));
+    let briefing = document.briefing();
+    let titles = std::iter::once(&briefing.title).chain(&briefing.subject).map(ToString::to_string);
+    texts.extend(first.into_iter().flat_map(|section| titles.clone().map(move |text| (section, text))));
     let about = document.sections().find(|&section| document.section(section).blocks.contains(&Block::About));
     let place = about.or_else(|| document.sections().next());
     texts.extend(place.map(|section| (section, messages::of(document).source(document))));

@@ -22,6 +22,7 @@ pub(crate) fn markdown(document: &Document<'_>, part: Part, today: Date) -> Stri
     };
     if part == Part::All {
         writer.paragraph(&format!("# {}", escape(&document.briefing().title)));
+        document.briefing().subject.iter().for_each(|subject| writer.paragraph(&escape(subject)));
         writer.paragraph(&escape(&messages::of(document).source(document)));
     }
     for (tab, section) in sections(document, part) {

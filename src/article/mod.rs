@@ -101,6 +101,8 @@ struct Composition<'d> {
     summary: Option<[String; 2]>,
     /// What the start page shows around them.
     overview: Option<Overview<'d>>,
+    /// What the document is about, in its first section.
+    subject: Option<&'d str>,
     /// The section's heading in the source, and the same in fewer words, if it differs from the title.
     heading: Option<[String; 2]>,
     /// Whether the section before has the same, which is said once in the margin.

@@ -6,7 +6,9 @@ use super::lines::{Entries, Indent, Run};
 use super::screen::{
     BETWEEN_LINKS, Screen, blank_after, doubt_mark, tiles, with_last_word_unbroken, with_links_at_end,
 };
-use super::{DoubtNote, Element, FigureEntry, Glyph, Link, MEASURE, NOTES_GAP, Notes, PassageElement, Role, Room};
+use super::{
+    DoubtNote, Element, FigureEntry, GLYPH, Glyph, Link, MEASURE, NOTES_GAP, Notes, PassageElement, Role, Room, width,
+};
 use crate::briefing::{Block, Map, Place, SectionId};
 use crate::doubts::{self, DoubtKind};
 use crate::facts::{self, Event};
@@ -30,6 +32,8 @@ const MOST: usize = 8;
 
 /// What a briefing holds, in short.
 pub(super) struct Overview<'d> {
+    /// The title of the briefing.
+    pub(super) title: Run<'d>,
     /// The number of statements with each kind of doubt, if there are any.
     pub(super) doubts: Vec<(DoubtKind, usize)>,
     /// Where they are listed.
@@ -50,8 +54,12 @@ pub(super) struct Overview<'d> {
 impl<'d> Composer<'d> {
     /// Whether a section is the start page.
     pub(super) fn has_overview(self, section: SectionId) -> bool {
-        let is_first = self.document.sections().find(|&section| self.document.is_own(section)) == Some(section);
-        is_first && facts::figures(self.document).any(|(_, figure)| figure.headline)
+        self.is_first(section) && facts::figures(self.document).any(|(_, figure)| figure.headline)
+    }
+
+    /// Whether a section is the first one of the document itself.
+    pub(super) fn is_first(self, section: SectionId) -> bool {
+        self.document.sections().find(|&section| self.document.is_own(section)) == Some(section)
     }
 
     pub(super) fn overview(self, section: SectionId) -> Option<Overview<'d>> {
@@ -79,6 +87,7 @@ impl<'d> Composer<'d> {
         let drawn = drawn.into_iter();
         let drawn = drawn.filter_map(|(block, number, count)| Some((self.section_with(&block)?, number, count)));
         Some(Overview {
+            title: Run::new(Role::Title, &briefing.title),
             doubts: DoubtKind::ALL
                 .map(|kind| (kind, count(kind)))
                 .into_iter()
@@ -113,7 +122,8 @@ impl<'d> Composer<'d> {
 }
 
 impl Screen<'_> {
-    /// Lays out the start page around the elements of its section. On a low screen its title has been left to it.
+    /// Lays out the start page around the elements of its section. On a low screen its title has been left to it: what the
+    /// document is about, as the header has the document's title.
     pub(super) fn overview(&mut self, title: Run<'_>, overview: &Overview<'_>, elements: &[Element<'_>]) {
         let room = self.pictures.filter(|room| room.rows >= LOW);
         if self.is_low() {
@@ -168,7 +178,7 @@ impl Screen<'_> {
         let mut runs = vec![title];
         if let Some((_, link)) = self.list_of_doubts(overview) {
             for (kind, count) in &counts {
-                runs.push(Run::new(Role::Aside, BETWEEN_LINKS));
+                runs.push(Run::new(Role::Aside, "  "));
                 runs.extend(doubt_mark(*kind, count));
             }
             runs.extend([Run::new(Role::Text, " ").unbroken(), Run::glyph(Glyph::See).linked(link)]);
@@ -176,7 +186,8 @@ impl Screen<'_> {
         self.lines.paragraph(Indent::default(), &runs);
     }
 
-    /// The line that counts the doubts and leads to them.
+    /// The line that counts the doubts and leads to them. If there is room, its last words are that the briefing is a
+    /// restatement, or else where it leads.
     fn doubt_counts(&mut self, overview: &Overview<'_>, room: Option<Room>) {
         let Some((about, link)) = self.list_of_doubts(overview) else { return };
         let is_wordy = room.is_none() || self.lines.columns >= WORDY;
@@ -189,7 +200,12 @@ impl Screen<'_> {
             runs.extend(doubt_mark(*kind, words));
             runs.push(Run::new(Role::Aside, BETWEEN_LINKS));
         }
-        runs.extend([Run::glyph(Glyph::See), Run::new(Role::Link, about.title).unbroken()].map(|run| run.linked(link)));
+        let used: usize = runs.iter().map(|run| width(run.text)).sum();
+        let fits = |words: &&str| used + GLYPH + width(words) <= self.lines.columns;
+        let restatement = overview.is_restatement.then(|| self.words.restatement());
+        let words = restatement.filter(|words| fits(words)).or(Some(about.title).filter(|title| fits(title)));
+        runs.push(Run::glyph(Glyph::See).linked(link));
+        runs.extend(words.map(|words| Run::new(Role::Link, words).unbroken().linked(link)));
         self.lines.paragraph(Indent::default(), &runs);
     }
 

@@ -127,9 +127,14 @@ impl<'g> Screen<'g> {
             self.title(composition);
         }
         self.source_heading(composition, first);
+        if let (Some(subject), None) = (composition.subject, &composition.overview) {
+            self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, subject)]);
+            self.lines.blank();
+        }
         match &composition.overview {
             Some(overview) => {
-                self.in_full_width(|screen| screen.overview(composition.title, overview, &composition.elements));
+                let subject = composition.subject.map_or(overview.title, |subject| Run::new(Role::Title, subject));
+                self.in_full_width(|screen| screen.overview(subject, overview, &composition.elements));
             }
             None => self.elements(&composition.elements),
         }
@@ -154,20 +159,23 @@ impl<'g> Screen<'g> {
         self.lines.put_beside(first, aside);
     }
 
-    /// The title, after it what the section holds in as many words as have room, and the rule under it.
+    /// The title, after it what the section holds in as many words as have room, and the rule under it. The start page has
+    /// the title of the document, and what that is about.
     fn title(&mut self, composition: &Composition<'_>) {
         /// The deepest heading with a rule under it.
         const RULED: usize = 2;
         let write = |screen: &mut Self| {
-            let room = screen.lines.columns.saturating_sub(width(composition.title.text) + 2);
-            let restatement = composition.overview.as_ref().filter(|overview| overview.is_restatement);
-            let restatement = restatement.map(|_| screen.words.restatement());
-            let mut forms = composition.summary.iter().flatten().map(|form| &**form).chain(restatement);
-            let mut title = vec![composition.title];
-            if let Some(form) = forms.find(|form| width(form) <= room) {
-                title.extend(["  ", form].map(|text| Run::new(Role::Aside, text)));
+            let title = composition.overview.as_ref().map_or(composition.title, |overview| overview.title);
+            let room = screen.lines.columns.saturating_sub(width(title.text) + 2);
+            let summary = composition.summary.iter().flatten().find(|form| width(form) <= room);
+            let subject = composition.subject.filter(|_| composition.overview.is_some());
+            let mut runs = vec![title];
+            if let Some((role, text)) =
+                subject.map(|subject| (Role::Text, subject)).or(summary.map(|form| (Role::Aside, &**form)))
+            {
+                runs.extend(["  ", text].map(|text| Run::new(role, text)));
             }
-            screen.lines.paragraph(Indent::default(), &title);
+            screen.lines.paragraph(Indent::default(), &runs);
             // A heading within a part of the text is told from that of the part.
             if composition.level <= RULED {
                 screen.lines.line(vec![Span::new(Role::Rule, " ".repeat(screen.lines.columns))]);

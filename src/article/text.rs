@@ -59,11 +59,12 @@ pub(crate) fn text(document: &Document<'_>, part: Part, options: Options, is_sty
     text
 }
 
-/// The title of a document, and a paragraph on its source.
+/// The title of a document, what it is about, and a paragraph on its source.
 pub(crate) fn introduction(document: &Document<'_>, columns: usize, is_styled: bool) -> String {
     let title = styled(&document.briefing().title, BOLD, is_styled);
     let source = messages::of(document).source(document);
-    format!("{title}\n{}", paragraph(&source, &[], columns, 0, false))
+    let subject = document.briefing().subject.iter().map(|subject| paragraph(subject, &[], columns, 0, false));
+    format!("{title}\n{}{}", subject.collect::<String>(), paragraph(&source, &[], columns, 0, false))
 }
 
 /// A place as plain text that is read line by line: its links are numbered, and tables are read out. Also returns where

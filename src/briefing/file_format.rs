@@ -44,6 +44,9 @@ pub struct Briefing<'a> {
     /// The name shown in the header.
     #[serde(borrow)]
     pub title: Text<'a>,
+    /// What it is about, in a line under or after the title.
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Text<'a>>,
     /// The language of the text, as a BCP 47 tag such as `en`.
     #[serde(borrow)]
     #[cfg_attr(test, schemars(extend("pattern" = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")))]

@@ -35,6 +35,9 @@ pub(crate) use rules::{BREAK, sentence_at};
 /// The longest title of a page, in characters.
 const MAX_TITLE: usize = 200;
 
+/// The longest description of a page, in characters.
+const MAX_SUBJECT: usize = 400;
+
 /// The longest title that is made of the first words of a page, in characters.
 const MAX_MADE_TITLE: usize = 60;
 
@@ -89,6 +92,8 @@ fn briefing_of(mut page: Page, source: Source, shows_suggested: bool) -> Option<
         (None, Some(derived)) => (Some(derived), Some(briefing::DERIVED.into())),
         (None, None) => (None, None),
     };
+    let subject = source.description.filter(|description| !is_said(description, &title, &sections));
+    let subject = subject.map(|description| rules::cut(&description, MAX_SUBJECT).into());
     let title = Text::from(title);
     let (publisher, publisher_from) = source.publisher.unzip();
     let source = briefing::Source {
@@ -105,7 +110,20 @@ fn briefing_of(mut page: Page, source: Source, shows_suggested: bool) -> Option<
     };
     let tabs = tabs(sections, !marks.terms.is_empty(), phrases);
     let language = language.into();
-    Some(Briefing { format: 1, title, language, source, tabs, terms: marks.terms, map: None, places: Vec::new() })
+    let terms = marks.terms;
+    Some(Briefing { format: 1, title, subject, language, source, tabs, terms, map: None, places: Vec::new() })
+}
+
+/// Whether the title of a page, or a passage at its beginning, says what its description says.
+fn is_said(description: &str, title: &str, sections: &[Section<'_>]) -> bool {
+    /// The number of passages that count as the beginning.
+    const BEGINNING: usize = 20;
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let words = plain(description);
+    let words = words.trim_end_matches(['.', '…']);
+    let passages = sections.iter().flat_map(|section| &section.blocks).flat_map(briefing::Block::passages);
+    let texts = std::iter::once(title).chain(passages.take(BEGINNING).map(|passage| &*passage.text));
+    words.is_empty() || texts.into_iter().any(|text| plain(text).contains(words))
 }
 
 /// Puts what the program itself says of an imported document in another language: the titles of its tabs but not of its

@@ -11,6 +11,8 @@ use crate::briefing::Date;
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Source {
     pub(super) title: Option<String>,
+    /// What the page says that it is about.
+    pub(super) description: Option<String>,
     /// The publisher, and what it is inferred from if the page does not name it as such.
     pub(super) publisher: Option<(String, Option<String>)>,
     pub(super) url: Option<String>,
@@ -90,6 +92,7 @@ pub(super) fn of(page: &Page) -> Source {
     let phrases = rules::phrases(&language);
     let title = || metadata.first(&["title", "dcterms.title", "og:title"]).map(title);
     let title = first_heading(page).or_else(title);
+    let description = metadata.first(&["description", "dcterms.description", "og:description"]).map(self::title);
     let host = url.as_deref().and_then(|url| url.split('/').nth(2)).map(str::to_owned);
     let retrieved =
         metadata.first(&["saved at", "memento-datetime"]).and_then(|field| rules::date_in(&field.value, "en"));
@@ -98,6 +101,7 @@ pub(super) fn of(page: &Page) -> Source {
         date: date(page, &language),
         status: status(page),
         title,
+        description,
         url,
         retrieved,
         language,
@@ -119,7 +123,7 @@ fn name_of(field: &Field, phrases: Phrases) -> String {
     }
 }
 
-/// The title in a field. In front matter it may have marks of HTML or Markdown.
+/// The title or the description in a field. In front matter it may have marks of HTML or Markdown.
 fn title(field: &Field) -> String {
     if field.origin != FRONT_MATTER {
         return field.value.clone();

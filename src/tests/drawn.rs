@@ -114,9 +114,15 @@ fn doubts_figures_links_and_list_are_in_view_on_a_low_screen() {
     let text = Reader::at(80, 24).text();
     let mut rest = &*text;
     let links = "→ Timeline 12   → Places 10   → Figures 9";
-    for words in
-        ["◷ 3   ┄ 8", "more than", "┏━┓", links, "Op IMPACT builds", "CAF members train", "Coalition headquarters"]
-    {
+    for words in [
+        "Lebanon  ◷ 3  ┄ 8",
+        "more than",
+        "┏━┓",
+        links,
+        "Op IMPACT builds",
+        "CAF members train",
+        "Coalition headquarters",
+    ] {
         rest = &rest[rest.find(words).unwrap_or_else(|| panic!("{words} in its place\n{text}"))..];
     }
     let below = Reader::at(80, 24).press("<enter> ").text();

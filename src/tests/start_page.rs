@@ -3,7 +3,7 @@
 use ratatui::layout::Size;
 use serde_json::{Value, json};
 
-use super::harness::{Reader, press};
+use super::harness::{Reader, SIZES, press};
 use crate::article::{Line, Role, Span};
 use crate::briefing::Document;
 use crate::testing;
@@ -11,8 +11,51 @@ use crate::testing;
 #[test]
 fn the_doubts_are_counted_and_lead_to_their_list() {
     let reader = press("<enter><tab>");
-    assert!(reader.text().contains("◷ 3 past   ┄ 8 gaps   ≠ 2 conflicts   ○ 1 inferred date   → About this briefing"));
+    assert!(
+        reader.text().contains("◷ 3 past   ┄ 8 gaps   ≠ 2 conflicts   ○ 1 inferred date   → an unofficial restatement")
+    );
     assert_eq!(reader.press("<enter>").section(), "mission/about");
+}
+
+#[test]
+fn the_title_says_what_the_document_is_about() {
+    let subjects = [
+        (testing::embedded(), "Operation IMPACT", "Canada's military mission in Iraq, Jordan and Lebanon"),
+        (testing::french(), "Opération IMPACT", "Mission militaire du Canada en Irak, en Jordanie et au Liban"),
+    ];
+    for (document, title, subject) in subjects {
+        for (width, height) in std::iter::once((160, 50)).chain(SIZES) {
+            let reader = Reader::with_document(document, Size::new(width, height)).press("<enter>");
+            let lines: Vec<_> = reader.lines().into_iter().map(text).collect();
+            // On a low wide screen, the header has the title.
+            let title = if height == 24 { String::new() } else { format!("{title}  ") };
+            let shown = lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = format!("{title}{subject}").split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(shown.starts_with(&words), "{width}×{height}\n{}", reader.text());
+        }
+    }
+    let french = Reader::with_document(testing::french(), Size::new(120, 40)).rows();
+    assert!(french.iter().any(|row| row.contains("date déduite   →  ")), "a link without room is a sign: {french:?}");
+}
+
+#[test]
+fn a_copy_says_under_its_title_what_it_is_about() {
+    let file = |subject: &str| {
+        let tabs = json!([{ "id": "t", "title": "T", "sections": [
+            { "id": "s", "title": "Piers", "blocks": [{ "type": "passage", "text": "Ships berth." }] },
+            { "id": "more", "title": "More", "blocks": [{ "type": "passage", "text": "x" }] },
+        ] }]);
+        let mut file = testing::briefing(&tabs, &json!([]));
+        file["subject"] = json!(subject);
+        testing::document(&file)
+    };
+    for (width, height) in [(120, 40), (80, 24), (50, 15)] {
+        let reader = Reader::with_document(file("How to berth"), Size::new(width, height)).press("<enter>");
+        let lines: Vec<_> = reader.lines().into_iter().map(text).collect();
+        let at = lines.iter().position(|line| line == "Piers").expect("a title");
+        assert_eq!(lines[at + 2..at + 5], ["How to berth", "", "Ships berth."], "{width}×{height}");
+        assert_eq!(lines.iter().filter(|line| *line == "How to berth").count(), 1);
+    }
 }
 
 #[test]

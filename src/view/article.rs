@@ -283,7 +283,9 @@ impl<'a> ArticleView<'a> {
     /// Draws the tab of a section before its title, if there is room. Returns the first column after it.
     fn draw_tab(&self, row: &Row<'_>, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
         let spans = &row.line.spans;
-        let is_title = |line: &Line| line.spans.first().is_some_and(|span| span.role == Role::Title);
+        // The start page has the title of the document, which is in no tab.
+        let is_title =
+            |line: &Line| line.spans.first().is_some_and(|span| matches!(span.origin, Some((Piece::Title(_), _))));
         let lines = self.viewport.article(row.anchor.section).map_or(&[][..], |article| &article.lines);
         let before = row.anchor.line.checked_sub(1).and_then(|line| lines.get(line));
         if !is_title(row.line) || before.is_some_and(is_title) {

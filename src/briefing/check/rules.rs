@@ -87,6 +87,7 @@ const fn special(name: &'static str) -> Field {
 pub(in crate::briefing) const BRIEFING: &[Field] = &[
     special("format"),
     line("title"),
+    line("subject").nullable(),
     text("language"),
     special("source"),
     Field::new("tabs", Form::FilledList),

@@ -143,7 +143,7 @@ fn broken_strings_are_refused_at_their_position() {
     for text in [r"\ud800", r"\udc00", r"\ud800\ud800", r"\ud83d x"] {
         let found = problems(FULL.replace("Publisher", text).as_bytes());
         assert_eq!(found.len(), 1, "{text}");
-        assert_eq!((found[0].line, &*found[0].path), (7, "source.publisher"), "{text}");
+        assert_eq!((found[0].line, &*found[0].path), (8, "source.publisher"), "{text}");
     }
     for text in ["\u{0}", "\u{1b}", "\n", r"\x", r"\u12"] {
         let found = problems(FULL.replace("Publisher", text).as_bytes());

@@ -415,10 +415,10 @@ fn a_problem_points_at_the_value_in_lines_and_characters() {
         assert_eq!(printed(file), [expected], "{file:?}");
     }
     for (old, new, line, column) in [
-        (r#""word""#, "7", 42, 28),
+        (r#""word""#, "7", 43, 28),
         // After a dash of three bytes on the same line.
-        (r#""A passage — with everything.","#, r#""—", "dat": 1,"#, 30, 28),
-        (r#""OIR""#, "true", 112, 16),
+        (r#""A passage — with everything.","#, r#""—", "dat": 1,"#, 31, 28),
+        (r#""OIR""#, "true", 113, 16),
     ] {
         let file = with(old, new);
         let found = problems(file.as_bytes());

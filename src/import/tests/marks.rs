@@ -25,6 +25,27 @@ fn a_page_says_where_it_is_from() {
 }
 
 #[test]
+fn a_page_is_about_what_it_describes_itself_as_unless_its_text_begins_so() {
+    for (description, subject) in [
+        ("How to berth at <em> the pier.", Some("How to berth at <em> the pier.")),
+        ("Ships berth  at the PIER.", None),
+        ("Pier rules", None),
+        (" ", None),
+    ] {
+        let page = format!(
+            "<!doctype html><html lang=en><meta name=description content='{description}'><h1>Pier rules</h1>\
+             <p>Here: ships berth at the pier."
+        );
+        let briefing = read(&page);
+        assert_valid(&briefing);
+        assert_eq!(briefing.subject.as_deref(), subject, "{description}");
+    }
+    let markdown = "---\ntitle: Pier rules\ndescription: How to **berth**\n---\n\n# Pier rules\n\nShips berth.\n";
+    let briefing = import(markdown, Form::Markdown, false).unwrap();
+    assert_eq!(briefing.subject.as_deref(), Some("How to berth"));
+}
+
+#[test]
 fn a_copy_says_when_it_was_made() {
     for comment in [
         "Saved from https://example.org/a at 2021-05-06T07:08:09Z using monolith v2",
