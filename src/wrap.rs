@@ -20,8 +20,8 @@ pub(crate) fn width(text: &str) -> usize {
 }
 
 /// Whether a character takes one column and never joins another one that does: printable ASCII, letters of European
-/// languages, dashes and quotation marks, lines, blocks and Braille. Texts of these, which most texts and pictures are,
-/// need not be segmented.
+/// languages, dashes and quotation marks, lines, blocks, shapes, arrows and Braille. Texts of these, which most texts and
+/// pictures are, need not be segmented.
 #[inline]
 pub(crate) fn is_simple(c: char) -> bool {
     matches!(c, ' '..='~') || is_simple_beyond_ascii(c)
@@ -29,8 +29,8 @@ pub(crate) fn is_simple(c: char) -> bool {
 
 fn is_simple_beyond_ascii(c: char) -> bool {
     matches!(c,
-        '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}'
-        | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' | '\u{202f}' | '→')
+        '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{25f9}' | '\u{2800}'..='\u{28ff}'
+        | '–' | '—' | '‘' | '’' | '“' | '”' | '•' | '…' | '\u{202f}' | '‹' | '›' | '←'..='↓' | '≈' | '≠')
 }
 
 /// The columns of a character that is alone.
