@@ -78,6 +78,11 @@ impl<'d> Glossary<'d> {
         self.terms.iter().zip(is_used).filter_map(|(&term, is_used)| is_used.then_some(term)).collect()
     }
 
+    /// Whether a text uses a term.
+    pub(crate) fn has_terms_in(&self, text: &str) -> bool {
+        self.uses(text).next().is_some() || self.wordless.iter().any(|(name, _)| text.contains(*name))
+    }
+
     /// Where a text first uses a name of each term that is to be explained, in order and without overlaps.
     pub(crate) fn first_uses(&self, text: &str) -> Vec<TermUse> {
         let uses: Vec<_> = self.uses(text).collect();

@@ -816,7 +816,7 @@ impl<'d> Reader<'d> {
                 // A section of terms explains them itself.
                 let blocks = &self.document.section(section).blocks;
                 let are_terms = blocks.iter().any(|block| matches!(block, Block::Terms));
-                !are_terms && !self.viewport.glossary().terms_in(&article.text()).is_empty()
+                !are_terms && self.viewport.glossary().has_terms_in(&article.text())
             });
             self.has_terms = Some((first, last, has_terms));
         }
