@@ -249,11 +249,12 @@ impl<'d> Viewport<'d> {
         let first = self.top.section.index();
         let articles = self.articles.range(self.top.section..=self.last_section()).enumerate();
         let articles = articles.take_while(move |(at, (section, _))| section.index() == first + at);
-        let rows = articles.flat_map(|(_, (&section, article))| {
-            let lines = article.lines.iter().enumerate();
+        let rows = articles.flat_map(|(at, (&section, article))| {
+            let start = if at == 0 { self.top.line } else { 0 };
+            let lines = article.lines.iter().enumerate().skip(start);
             lines.map(move |(line, content)| Row { anchor: Anchor { section, line }, line: content })
         });
-        rows.skip(self.top.line).take(self.height)
+        rows.take(self.height)
     }
 
     /// The line that is drawn in a row of the window.
