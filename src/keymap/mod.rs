@@ -81,11 +81,12 @@ impl Row {
         let lists = keys_by_command(&self.bindings);
         let separator = if lists.iter().all(|keys| keys.len() == 1) { " " } else { ", " };
         self.keys = lists.iter().map(|keys| keys.join(" ")).collect::<Vec<_>>().join(separator);
-        self.french_keys = French.spell_keys(&self.keys);
+        self.french_keys = French.spell_keys(&self.keys).into_owned();
         let first: Vec<_> = lists.iter().map(|keys| keys[0]).collect();
         let others: Vec<_> = lists.iter().flat_map(|keys| &keys[1..]).copied().collect();
         self.first_and_others = [first.join(" "), others.join(" ")];
-        self.french_first_and_others = self.first_and_others.each_ref().map(|keys| French.spell_keys(keys));
+        self.french_first_and_others =
+            self.first_and_others.each_ref().map(|keys| French.spell_keys(keys).into_owned());
         self
     }
 

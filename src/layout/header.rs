@@ -77,23 +77,16 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// The plans with so many forms of the title and these forms of the age, from the widest to the narrowest: the gap
     /// shrinks first, then the title is shortened, then the age, then the title is dropped.
-    fn list(titles: usize, ages: &[Option<&'a AgeForm>]) -> Vec<Self> {
-        let mut plans = Vec::new();
-        let mut add = |title: Option<usize>, gaps: &[usize], age: Option<&'a AgeForm>| {
-            plans.extend(gaps.iter().map(|&gap| Self { title, gap, age }));
-        };
+    fn list(titles: usize, ages: &[Option<&'a AgeForm>]) -> impl Iterator<Item = Self> {
+        let plans = |title, gaps: &'static [usize], age| gaps.iter().map(move |&gap| Self { title, gap, age });
         // Tabs without an age are in a row below the title, or too long for it.
-        for &age in ages.iter().filter(|age| age.is_some()) {
-            for title in 0..titles {
-                add(Some(title), &[WIDE_GAP, GAP], age);
-            }
-        }
-        for gaps in [&[WIDE_GAP, GAP][..], &[TIGHT_GAP]] {
-            for &age in ages {
-                add(None, gaps, age);
-            }
-        }
-        plans
+        let with_title = ages
+            .iter()
+            .filter(|age| age.is_some())
+            .flat_map(move |&age| (0..titles).flat_map(move |title| plans(Some(title), &[WIDE_GAP, GAP], age)));
+        let gaps = [&[WIDE_GAP, GAP][..], &[TIGHT_GAP]];
+        let without = gaps.into_iter().flat_map(move |gaps| ages.iter().flat_map(move |&age| plans(None, gaps, age)));
+        with_title.chain(without)
     }
 }
 
@@ -169,8 +162,8 @@ impl Header {
 impl Parts<'_> {
     /// All tabs, by the widest plan that fits.
     fn all_tabs(&self, ages: &[Option<&AgeForm>]) -> Option<Header> {
-        let plans = Plan::list(self.texts.titles.len(), ages);
-        let &Plan { title, gap, age } = plans.iter().find(|plan| self.fits(plan))?;
+        let mut plans = Plan::list(self.texts.titles.len(), ages);
+        let Plan { title, gap, age } = plans.find(|plan| self.fits(plan))?;
         let columns = title.map(|title| self.texts.titles[title]);
         let x = columns.map_or(0, |columns| columns + gap);
         Some(Header {
@@ -336,8 +329,8 @@ mod tests {
     #[test]
     fn plans_give_up_gap_long_title_age_and_title_in_this_order() {
         let ages = messages::English.age(Age::Unknown, false, today(), false);
-        let [long, short] = [0, 1].map(|at| ages.get(at));
-        let plans = Plan::list(2, &[long, short]).into_iter().map(|plan| (plan.title, plan.gap, plan.age));
+        let forms @ [long, short] = [0, 1].map(|at| ages.get(at));
+        let plans = Plan::list(2, &forms).map(|plan| (plan.title, plan.gap, plan.age));
         let expected = [
             (Some(0), 3, long),
             (Some(0), 2, long),

@@ -27,8 +27,8 @@ impl Messages for English {
         text.english
     }
 
-    fn spell_keys(&self, keys: &str) -> String {
-        keys.to_owned()
+    fn spell_keys<'k>(&self, keys: &'k str) -> Cow<'k, str> {
+        keys.into()
     }
 
     fn relation(&self, relation: &str, origin: Option<&str>) -> String {

@@ -174,7 +174,7 @@ impl Messages for French {
         text.french
     }
 
-    fn spell_keys(&self, keys: &str) -> String {
+    fn spell_keys<'k>(&self, keys: &'k str) -> Cow<'k, str> {
         let pieces = keys.split_inclusive([' ', ',', '-']);
         let spell = |piece: &str| {
             let name = piece.trim_end_matches([' ', ',', '-']);

@@ -83,7 +83,7 @@ pub(crate) trait Messages: Sync {
     fn choose(&self, text: Bilingual) -> &'static str;
 
     /// The names of keys as this language has them, given those of the key table.
-    fn spell_keys(&self, keys: &str) -> String;
+    fn spell_keys<'k>(&self, keys: &'k str) -> Cow<'k, str>;
 
     /// How a document relates to its source, with what holds of all documents and where its map is from.
     fn relation(&self, relation: &str, origin: Option<&str>) -> String;

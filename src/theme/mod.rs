@@ -160,24 +160,24 @@ impl Theme {
 
     /// The style of a role of text in an article.
     pub(crate) fn role(&self, role: Role) -> Style {
-        let text = self.ink(|palette| palette.text);
-        let accent = self.ink(|palette| palette.accent);
+        let text = || self.ink(|palette| palette.text);
+        let accent = || self.ink(|palette| palette.accent);
         match role {
-            Role::Text | Role::Entry => text,
+            Role::Text | Role::Entry => text(),
             Role::Struck => self.ink(|palette| palette.struck).add_modifier(Modifier::CROSSED_OUT),
             // Underlined, so that it is told from struck words without its colour.
             Role::Added => self.ink(|palette| palette.added).add_modifier(Modifier::UNDERLINED),
-            Role::Term(_) | Role::ExplainedTerm(_) => text.add_modifier(Modifier::UNDERLINED),
+            Role::Term(_) | Role::ExplainedTerm(_) => text().add_modifier(Modifier::UNDERLINED),
             Role::Picture(ink, ground) => self.picture(ink, ground),
-            Role::Title | Role::Figure => self.bold(accent),
-            Role::Heading | Role::Strong => self.bold(text),
+            Role::Title | Role::Figure => self.bold(accent()),
+            Role::Heading | Role::Strong => self.bold(text()),
             Role::Aside | Role::Mark | Role::Glyph(Glyph::YearEvent) => self.ink(|palette| palette.dim),
             Role::Doubt(_) | Role::Glyph(Glyph::Doubt(_) | Glyph::InferredEvent | Glyph::PlannedEvent) => {
                 self.italic(self.ink(|palette| palette.doubt))
             }
             // Only without colours: underlining every link would be loud.
             Role::Link if self.palette.is_none() => Style::new().add_modifier(Modifier::UNDERLINED),
-            Role::Link | Role::Glyph(Glyph::Event | Glyph::See | Glyph::Web) | Role::Bar(true) => accent,
+            Role::Link | Role::Glyph(Glyph::Event | Glyph::See | Glyph::Web) | Role::Bar(true) => accent(),
             Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) | Role::Sign => {
                 self.ink(|palette| palette.faint)
             }
@@ -404,14 +404,15 @@ impl Theme {
     }
 
     /// The names of keys, with dashes and arrows spelled out in ASCII: those to the left, to the right, up and down.
-    pub(crate) fn spell_keys(&self, keys: &str, arrows: [&str; 4]) -> String {
+    pub(crate) fn spell_keys<'k>(&self, keys: impl Into<Cow<'k, str>>, arrows: [&str; 4]) -> Cow<'k, str> {
+        let keys = keys.into();
         if self.charset != Charset::Ascii || keys.is_ascii() {
-            return keys.to_owned();
+            return keys;
         }
         // The blank keeps two arrows apart that have none between them.
         let names = ARROWS.into_iter().zip(arrows);
         let spelled =
             names.fold(keys.replace('–', "-"), |keys, (glyph, name)| keys.replace(glyph, &format!("{name} ")));
-        spelled.split_whitespace().collect::<Vec<_>>().join(" ")
+        spelled.split_whitespace().collect::<Vec<_>>().join(" ").into()
     }
 }

@@ -8,6 +8,7 @@ mod overlay;
 mod results;
 mod status;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
@@ -88,9 +89,9 @@ fn paint_grounds(panes: &Panes, canvas: &mut Canvas<'_>) {
 }
 
 /// Cuts a text to a number of columns, with an ellipsis if something is cut off.
-fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
+fn cut<'t>(text: &'t str, columns: usize, ellipsis: &str) -> Cow<'t, str> {
     if width(text) <= columns {
-        return text.to_owned();
+        return text.into();
     }
     let room = columns.saturating_sub(width(ellipsis));
     let mut used = 0;
@@ -102,17 +103,17 @@ fn cut(text: &str, columns: usize, ellipsis: &str) -> String {
     if columns >= width(ellipsis) {
         cut.push_str(ellipsis);
     }
-    cut
+    cut.into()
 }
 
 /// Cuts a text to a number of columns after a word, with an ellipsis if something is cut off.
-fn cut_after_word(text: &str, columns: usize, ellipsis: &str) -> String {
+fn cut_after_word<'t>(text: &'t str, columns: usize, ellipsis: &str) -> Cow<'t, str> {
     if width(text) <= columns {
-        return text.to_owned();
+        return text.into();
     }
     let room = columns.saturating_sub(width(ellipsis)).max(1);
     let first = wrap(text, room).into_iter().next().map_or("", |line| &text[line]);
-    cut(&format!("{first}{ellipsis}"), columns, ellipsis)
+    cut(&format!("{first}{ellipsis}"), columns, ellipsis).into_owned().into()
 }
 
 /// Splits a text at its highlights, and gives each part its style. The text begins at byte `start` of the text that the

@@ -51,8 +51,8 @@ fn draw_help_line(words: Words, line: &HelpLine, area: Rect, canvas: &mut Canvas
     let theme = canvas.theme;
     let spell = |keys| theme.spell_keys(keys, words.arrows());
     let (label, look, aside) = match line.label {
-        Label::None => (String::new(), Look::Overlay, String::new()),
-        Label::Heading(heading) => (heading.to_owned(), Look::Notice, String::new()),
+        Label::None => ("".into(), Look::Overlay, String::new()),
+        Label::Heading(heading) => (heading.into(), Look::Notice, String::new()),
         Label::Keys(first, others) => {
             let gap = if first.is_empty() || others.is_empty() { 0 } else { KEYS_GAP };
             (spell(first), Look::Key, " ".repeat(gap) + &spell(others))
@@ -63,7 +63,7 @@ fn draw_help_line(words: Words, line: &HelpLine, area: Rect, canvas: &mut Canvas
                 LegendGlyph::YearEvent => Look::Quiet,
                 LegendGlyph::Doubt(_) | LegendGlyph::PlannedEvent => Look::Mark,
             };
-            (format!("{} {word}", legend_glyph(glyph, theme)), look, String::new())
+            (format!("{} {word}", legend_glyph(glyph, theme)).into(), look, String::new())
         }
     };
     let keys = width(&label) + width(&aside);
@@ -124,7 +124,7 @@ fn draw_gathered(words: Words, list: &GatheredList, panes: &Panes, canvas: &mut 
             canvas.paint(area, Ground::Selection);
             canvas.text(area, theme.pointer(), look(Look::Pointer));
         }
-        let text = if room < TEXT { String::new() } else { cut_after_word(&entry.text, room, theme.ellipsis()) };
+        let text = if room < TEXT { "".into() } else { cut_after_word(&entry.text, room, theme.ellipsis()) };
         let address = format!("{:<columns$}", entry.address, columns = addresses + GAP);
         let address_look = if is_chosen { Look::OpenRow } else { Look::Row };
         canvas.texts(from_column(area, area.x + BAR), [(&*address, look(address_look)), (&*text, look(Look::Quiet))]);

@@ -121,7 +121,7 @@ fn near_word(words: Words, near: &NearWord, columns: usize, theme: &Theme) -> St
     if width(&long) <= columns {
         return long;
     }
-    cut(&words.near_word_in_short(theme.near(), &near.found), columns, theme.ellipsis())
+    cut(&words.near_word_in_short(theme.near(), &near.found), columns, theme.ellipsis()).into_owned()
 }
 
 /// A result to be drawn.
@@ -214,8 +214,8 @@ impl ResultView<'_> {
         let x = canvas.texts(area, parts.into_iter().chain(doubts).chain(notes));
         let free = usize::from(area.right().saturating_sub(x)).saturating_sub(GAP);
         let aside = match has_aside {
-            false => String::new(),
-            true if self.is_passage() => result.aside.clone(),
+            false => "".into(),
+            true if self.is_passage() => (&*result.aside).into(),
             true => cut(&result.aside, free, theme.ellipsis()),
         };
         draw_at_end(&aside, area, free, style(Look::Quiet), canvas);

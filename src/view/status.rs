@@ -1,6 +1,8 @@
 //! The status line: where the reader is and the doubts of the passage, then the keys that are most useful there. A notice
 //! takes the place of the keys.
 
+use std::borrow::Cow;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -37,7 +39,7 @@ struct Part {
 
 /// A hint as it is drawn.
 struct HintText {
-    keys: String,
+    keys: Cow<'static, str>,
     label: &'static str,
     /// The columns of the keys, and those of the label with a blank before it.
     columns: [usize; 2],
@@ -49,7 +51,7 @@ struct HintText {
 
 impl HintText {
     fn new(hint: &Hint, words: Words, theme: &Theme) -> Self {
-        let keys = theme.spell_keys(&words.spell_keys(hint.keys), words.arrows());
+        let keys = theme.spell_keys(words.spell_keys(hint.keys), words.arrows());
         let label = words.choose(hint.label);
         Self {
             columns: [width(&keys), 1 + width(label)],
@@ -173,7 +175,7 @@ fn parts(app: &App<'_>, hints: &[&Hint], panes: &Panes, theme: &Theme) -> Vec<Pa
 
 /// A web address, whole or cut: beside the hints there is more or less room.
 fn web_address_forms(address: &str, columns: usize, theme: &Theme) -> Vec<String> {
-    let shorter = |columns| cut(address, columns, theme.ellipsis());
+    let shorter = |columns| cut(address, columns, theme.ellipsis()).into_owned();
     [address.to_owned()].into_iter().chain((columns / 4..columns).rev().step_by(3).map(shorter)).collect()
 }
 
@@ -236,8 +238,12 @@ fn hints_width<'h>(hints: impl Iterator<Item = &'h HintText>, is_short: bool) ->
 
 /// The first hints, as many as fit.
 fn fitting_hints(hints: &[HintText], is_short: bool, columns: usize) -> &[HintText] {
-    let count = (0..=hints.len()).rev().find(|&count| hints_width(hints[..count].iter(), is_short) <= columns);
-    &hints[..count.unwrap_or(0)]
+    let mut used = 0;
+    let fitting = hints.iter().take_while(|hint| {
+        used += hint.columns(is_short) + HINT_GAP;
+        used <= columns + HINT_GAP
+    });
+    &hints[..fitting.count()]
 }
 
 /// Draws the most important hints, with help and the way out at the end of the line.
