@@ -114,7 +114,7 @@ impl Frame {
     /// are left out.
     pub(crate) fn write(&mut self, area: Rect, text: &str, style: Style) -> u16 {
         let right = area.right().min(self.area.right());
-        if area.x >= right || area.y >= self.area.height || area.height == 0 {
+        if area.x >= right || area.y >= self.area.height || area.height == 0 || text.is_empty() {
             return area.x;
         }
         let area = Rect { width: right - area.x, height: 1, ..area };
@@ -262,6 +262,7 @@ impl<'f> Row<'f> {
         self.cells.len()
     }
 
+    #[inline]
     pub(crate) fn cell(self, x: usize) -> Cell {
         Cell::unpack(self.cells[x])
     }
@@ -270,6 +271,7 @@ impl<'f> Row<'f> {
         self.cells.iter().copied().map(Cell::unpack)
     }
 
+    #[inline]
     pub(crate) fn symbol(self, x: usize) -> Symbol<'f> {
         self.frame.sequences.symbol(self.cell(x))
     }
@@ -284,6 +286,11 @@ impl<'f> Row<'f> {
         of_row.find(|hyperlink| columns(hyperlink).contains(&column))
     }
 
+    /// Whether some columns show nothing but their grounds.
+    pub(crate) fn is_blank_in(self, columns: Range<usize>) -> bool {
+        self.cells[columns].iter().all(|cell| Cell::unpack(*cell).is_blank())
+    }
+
     /// Whether some columns look the same in another row.
     pub(crate) fn is_same_in(self, columns: Range<usize>, other: Self) -> bool {
         self.cells[columns.clone()] == other.cells[columns]
@@ -292,8 +299,8 @@ impl<'f> Row<'f> {
     /// About how many cells look different from those of another row. A part of the columns tells enough.
     pub(crate) fn estimate_changed(self, other: Self) -> usize {
         const STEP: usize = 8;
-        let pairs = self.cells.iter().step_by(STEP).zip(other.cells.iter().step_by(STEP));
-        pairs.filter(|(cell, other)| cell != other).count() * STEP
+        let [(cells, _), (others, _)] = [self.cells, other.cells].map(<[Packed]>::as_chunks::<STEP>);
+        cells.iter().zip(others).filter(|(cells, others)| cells[0] != others[0]).count() * STEP
     }
 
     /// How many cells from a column on look the same in another row, or are empty if there is none; those of a symbol of
@@ -301,16 +308,15 @@ impl<'f> Row<'f> {
     pub(crate) fn count_unchanged(self, from: usize, other: Option<Self>) -> usize {
         /// The cells that are compared at once.
         const BLOCK: usize = 32;
-        let cells = &self.cells[from..];
         let Some(other) = other else {
-            return cells.iter().take_while(|cell| **cell == Cell::EMPTY.pack()).count();
+            return self.cells[from..].iter().take_while(|cell| **cell == Cell::EMPTY.pack()).count();
         };
-        let others = &other.cells[from..];
-        if cells.first() != others.first() {
+        if self.cells.get(from) != other.cells.get(from) {
             return 0;
         }
-        let blocks = cells.chunks_exact(BLOCK).zip(others.chunks_exact(BLOCK));
-        let start = blocks.take_while(|(cells, others)| cells == others).count() * BLOCK;
+        let (cells, others) = (&self.cells[from..], &other.cells[from..]);
+        let [(blocks, _), (other_blocks, _)] = [cells, others].map(<[Packed]>::as_chunks::<BLOCK>);
+        let start = blocks.iter().zip(other_blocks).take_while(|(block, other)| block == other).count() * BLOCK;
         let rest = cells[start..].iter().zip(&others[start..]);
         let end = start + rest.take_while(|(cell, other)| cell == other).count();
         if end == cells.len() {

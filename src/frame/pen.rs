@@ -42,11 +42,6 @@ impl Pen {
     /// A terminal's initial state: no colours, no attributes.
     pub(crate) const PLAIN: Self = Self(0);
 
-    pub(crate) fn new(foreground: Color, background: Color, modifier: Modifier) -> Self {
-        let colors = color_number(foreground) | color_number(background) << COLOR_BITS;
-        Self(colors | u64::from(modifier.bits()) << MODIFIER_START)
-    }
-
     pub(crate) fn foreground(self) -> Color {
         color(self.0 & COLOR)
     }
@@ -79,11 +74,14 @@ pub(super) struct PenChange {
 
 impl PenChange {
     pub(super) fn new(style: Style) -> Self {
-        let unset = Color::Reset;
-        let set = Pen::new(style.fg.unwrap_or(unset), style.bg.unwrap_or(unset), style.add_modifier);
-        let changed = style.fg.map_or(0, |_| COLOR) | style.bg.map_or(0, |_| COLOR << COLOR_BITS);
+        let part = |color: Option<Color>| color.map_or((0, 0), |color| (COLOR, color_number(color)));
+        let ((foreground, foreground_set), (background, background_set)) = (part(style.fg), part(style.bg));
         let modifiers = u64::from((style.add_modifier | style.sub_modifier).bits()) << MODIFIER_START;
-        Self { kept: !(changed | modifiers), set: set.0 }
+        let added = u64::from(style.add_modifier.bits()) << MODIFIER_START;
+        Self {
+            kept: !(foreground | background << COLOR_BITS | modifiers),
+            set: foreground_set | background_set << COLOR_BITS | added,
+        }
     }
 
     /// Changes the number of a pen.

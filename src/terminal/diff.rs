@@ -105,7 +105,8 @@ impl<'o> Writer<'o> {
             let is_simple = cell.is_simple();
             let symbol = row.symbol(x);
             let end = if is_simple { x + 1 } else { (x + symbol.columns()).min(row.columns()) };
-            if x < dirty_until || !(x..end).all(is_shown) {
+            // Simple cells that are shown have been counted.
+            if x < dirty_until || is_simple || !(x..end).all(is_shown) {
                 self.move_to(x, y, row);
                 let has_agreed_width = is_simple || has_agreed_width(symbol);
                 if end > x + 1 && !has_agreed_width {
@@ -151,11 +152,14 @@ impl<'o> Writer<'o> {
         }
     }
 
-    /// Moves the cursor to a cell. Unchanged cells on the way are rewritten if that is shorter than an escape sequence.
+    /// Moves the cursor to a cell, unless it is there. Unchanged cells on the way are rewritten if that is shorter than an escape sequence.
     fn move_to(&mut self, x: usize, y: usize, row: Row<'_>) {
-        if self.position == Some((x, y)) {
-            return;
+        if self.position != Some((x, y)) {
+            self.jump_to(x, y, row);
         }
+    }
+
+    fn jump_to(&mut self, x: usize, y: usize, row: Row<'_>) {
         let Some((from, _)) = self.position.filter(|&(from, line)| line == y && from <= x) else {
             return ControlSequence::begin(self.out).parameters([y + 1, x + 1]).end(b'H');
         };
@@ -186,9 +190,9 @@ impl<'o> Writer<'o> {
 
     fn write_symbol(&mut self, symbol: Symbol<'_>) {
         match symbol {
-            Symbol::Char(c) => match c.encode_utf8(&mut [0; 4]).as_bytes() {
-                &[byte] => self.out.push(byte),
-                bytes => self.out.extend_from_slice(bytes),
+            Symbol::Char(c) => match u8::try_from(c) {
+                Ok(byte) if byte.is_ascii() => self.out.push(byte),
+                _ => self.out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
             },
             Symbol::Sequence(sequence) => self.out.extend_from_slice(sequence.as_bytes()),
         }
@@ -227,7 +231,9 @@ fn write_pen_change(out: &mut Vec<u8>, from: Pen, to: Pen) {
         return sequence.end(b'm');
     }
     let (mut active, attributes) = (from.modifier(), to.modifier());
-    for (attribute, _, off) in ATTRIBUTES {
+    // Most pens differ in a colour alone.
+    let changes = if active == attributes { &[][..] } else { &ATTRIBUTES };
+    for &(attribute, _, off) in changes {
         if active.contains(attribute) && !attributes.contains(attribute) {
             sequence = sequence.parameters([off]);
             // One code switches off both bold and dim.
@@ -235,7 +241,7 @@ fn write_pen_change(out: &mut Vec<u8>, from: Pen, to: Pen) {
             same_code.for_each(|(attribute, ..)| active.remove(attribute));
         }
     }
-    for (attribute, on, _) in ATTRIBUTES {
+    for &(attribute, on, _) in changes {
         if attributes.contains(attribute) && !active.contains(attribute) {
             sequence = sequence.parameters([on]);
         }

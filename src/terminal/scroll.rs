@@ -32,8 +32,7 @@ impl Scroll {
         }
         let (current, next): (Vec<_>, Vec<_>) = (current.rows().collect(), next.rows().collect());
         let strip = strip_of(next[0]);
-        let is_written = |row: &Row<'_>| row.cells().skip(strip.start).take(strip.len()).any(|cell| !cell.is_blank());
-        let written: Vec<usize> = (0..next.len()).filter(|&y| is_written(&next[y])).collect();
+        let written: Vec<usize> = (0..next.len()).filter(|&y| !next[y].is_blank_in(strip.clone())).collect();
         let mut likely = DISTANCES.into_iter().filter(|&by| is_likely(&current, &next, &written, by)).peekable();
         likely.peek()?;
         let changed: Vec<i64> = current.iter().zip(&next).map(|(old, new)| estimate_changed(*old, *new)).collect();
