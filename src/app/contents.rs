@@ -11,8 +11,8 @@ use crate::messages::Words;
 /// The columns before a title: the bar of the selected row, and a blank.
 pub(crate) const BEFORE_TITLE: usize = 2;
 
-/// The columns after a title: its number of matches, or a blank.
-const AFTER_TITLE: usize = 1;
+/// The columns that are left after the widest title, for its number of matches or a blank.
+pub(crate) const AFTER_TITLE: usize = 1;
 
 /// The columns of a blank and the sign of a section whose parts can be folded.
 pub(crate) const FOLD_SIGN: usize = 2;

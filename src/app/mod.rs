@@ -27,7 +27,7 @@ use crate::layout::{Header, Panes};
 use crate::messages::{self, Copied, CopiedBy, Words};
 use crate::search::Answer;
 
-pub(crate) use contents::{BEFORE_TITLE, indent};
+pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE, indent};
 pub(crate) use gathered::GatheredList;
 use mouse::Gesture;
 pub(crate) use overlay::{

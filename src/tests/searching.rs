@@ -1,11 +1,14 @@
 //! The search as a reader uses it: its line, its results, and stepping through matches. Matching is tested in `search`.
 
+use ratatui::layout::Size;
+use serde_json::json;
+
 use super::harness::{Breadth, Reader, SIZES, assert_steps, press, today};
 use crate::app::{Overlay, Search, SearchResult};
 use crate::appearance::ThemeName;
 use crate::doubts::{self, DoubtKind};
 use crate::search::{Quality, Query};
-use crate::testing::embedded;
+use crate::testing::{self, embedded};
 
 #[track_caller]
 fn search(reader: &Reader) -> &Search<'static> {
@@ -327,6 +330,21 @@ fn outline_and_tabs_show_match_counts() {
     let cleared = reader.press("<esc>");
     let header = cleared.rows().swap_remove(0);
     assert!(!header.contains(|c| ('⁰'..='⁹').contains(&c) || ['¹', '²', '³'].contains(&c)), "{header}");
+}
+
+#[test]
+fn no_title_in_the_outline_is_cut_for_its_number_of_matches() {
+    let passages: Vec<_> = (0..12).map(|_| json!({ "type": "passage", "text": "A ship." })).collect();
+    let section = |id: &str, title: &str| json!({ "id": id, "title": title, "blocks": passages });
+    let sections = [section("a", "The widest of all titles"), section("b", "Short")];
+    let briefing = testing::briefing(&json!([{ "id": "t", "title": "T", "sections": sections }]), &json!([]));
+    let document = testing::document(&briefing);
+    for width in [80, 120] {
+        let rows = Reader::with_document(document, Size::new(width, 24)).press("/ship<enter>").rows().join("\n");
+        for entry in [" The widest of all titles⁺ ", " Short¹² "] {
+            assert!(rows.contains(entry), "{entry} in {width} columns\n{rows}");
+        }
+    }
 }
 
 #[test]

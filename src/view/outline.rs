@@ -4,14 +4,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::canvas::{Canvas, from_column};
 use super::cut;
-use crate::app::{App, BEFORE_TITLE, Focus, indent};
+use crate::app::{AFTER_TITLE, App, BEFORE_TITLE, Focus, indent};
 use crate::article::{width, wrap};
 use crate::briefing::SectionId;
 use crate::layout::{Panes, row};
 use crate::theme::{Ground, Look};
-
-/// The most columns of a number of matches.
-const MATCHES: usize = 2;
 
 /// Draws the outline, and returns the position of the open section in it, if it is in view.
 pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -74,9 +71,13 @@ fn draw_row(app: &App<'_>, section: SectionId, area: Rect, canvas: &mut Canvas<'
     // The last column is the scrollbar's.
     let end = columns.saturating_sub(1 + doubts.len());
     let matches = reader.matches.as_ref().map_or(0, |matches| matches.count_in_section(reader.document, section));
-    let count = if matches > 0 { theme.superscript(matches, MATCHES) } else { String::new() };
-    let room = end.saturating_sub(before + width(&sign) + width(&count).max(1) + width(&words));
-    let title = cut(&reader.document.section(section).title, room, theme.ellipsis());
+    let title = &*reader.document.section(section).title;
+    let room = end.saturating_sub(before + width(&sign) + width(&words));
+    // The number has what the title leaves, so that no title is cut for a second digit.
+    let least = width(&theme.superscript(1, usize::MAX));
+    let count_columns = room.saturating_sub(width(title)).max(least);
+    let count = if matches > 0 { theme.superscript(matches, count_columns) } else { String::new() };
+    let title = cut(title, room.saturating_sub(width(&count).max(AFTER_TITLE)), theme.ellipsis());
     let title_look = if is_open { Look::OpenRow } else { Look::Row };
     let texts = [
         (&*title, look(title_look)),
