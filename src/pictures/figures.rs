@@ -19,7 +19,7 @@ pub(crate) const MIN_TILES: usize = 2 * TILE + BETWEEN;
 /// The columns that a tile should have and those of the widest, those between two of them, and the padding at each side
 /// of a tile. Tiles of fewer columns than wide ones have less of it.
 const TILE: usize = 24;
-const WIDE: usize = 26;
+const WIDE: usize = 27;
 const WIDEST: usize = 40;
 const BETWEEN: usize = 1;
 const PADDING: usize = 2;
@@ -51,26 +51,42 @@ pub(crate) struct Tile<'a, 'd> {
 /// entry. Airy ones have a blank row at their foot, as they have at their head.
 pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize, is_airy: bool) -> Picture {
     let most = ((columns + BETWEEN) / (TILE + BETWEEN)).clamp(1, tiles.len().max(1));
-    let across = tiles.len().div_ceil(tiles.len().div_ceil(most).max(1)).max(1);
-    let tile = ((columns + BETWEEN) / across - BETWEEN).min(WIDEST);
-    let padding = if tile < WIDE { [1, 0] } else { [PADDING; 2] };
-    let inner = tile - padding.iter().sum::<usize>();
+    let even = |most: usize| tiles.len().div_ceil(tiles.len().div_ceil(most).max(1)).max(1);
+    let padding = |across: usize| if (columns + BETWEEN) / across - BETWEEN < WIDE { 1 } else { PADDING };
+    let inner = |at: usize, across: usize| cells_of(at, across, columns).len() - 2 * padding(across);
+    // A number that is large in a wide tile is so in its own, unless no two tiles have room for it.
+    let is_large = |entry: &Tile<'_, '_>, columns: usize| {
+        let (_, value) = messages::qualified_value(entry.words, entry.figure);
+        Number::of(&value, columns).is_some()
+    };
+    let are_large = |across: usize| {
+        let is_large = |(at, entry): (usize, &Tile<'_, '_>)| {
+            is_large(entry, inner(at % across, across)) || !is_large(entry, inner(0, 1))
+        };
+        tiles.iter().enumerate().all(is_large)
+    };
+    let across = (2..=most).rev().map(even).find(|&across| are_large(across)).unwrap_or_else(|| even(most));
     let mut canvas = Canvas::new(columns);
     let mut explains_dots = true;
     for (number, row) in tiles.chunks(across).enumerate() {
-        let faces: Vec<_> = row.iter().map(|entry| Face::of(words, entry, inner, &mut explains_dots)).collect();
+        let faces: Vec<_> = row
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| Face::of(words, entry, inner(at, across), &mut explains_dots))
+            .collect();
         let height = |part: fn(&Face<'_>) -> usize| faces.iter().map(part).max().unwrap_or(0);
-        let links: Vec<Vec<String>> = row.iter().map(|entry| lines(entry.section, inner - MARK)).collect();
+        let link = |(at, entry): (usize, &Tile<'_, '_>)| lines(entry.section, inner(at, across) - MARK);
+        let links: Vec<_> = row.iter().enumerate().map(link).collect();
         let (label, below) = (height(|face| face.label.len()), height(|face| face.below.len()));
         let top = canvas.height() + usize::from(number > 0);
         let link = top + 1 + NUMBER + label + below;
         let bottom = link + links.iter().map(Vec::len).max().unwrap_or(0) + usize::from(is_airy);
         for (at, face) in faces.iter().enumerate() {
             let cells = cells_of(at, across, columns);
-            let start = cells.start;
+            let start = cells.start + padding(across);
             canvas.fill(cells.clone(), top..bottom, Ground::Tile);
-            face.draw(&mut canvas, start + padding[0], top, label);
-            let words = canvas.text(start + padding[0], link, &" ".repeat(MARK), Ink::See);
+            face.draw(&mut canvas, start, top, label);
+            let words = canvas.text(start, link, &" ".repeat(MARK), Ink::See);
             for (row, line) in (link..).zip(&links[at]) {
                 canvas.text(words, row, line, Ink::Link);
             }
@@ -83,17 +99,17 @@ pub(crate) fn tiles(words: Words, tiles: &[Tile<'_, '_>], columns: usize, is_air
 /// The fewest columns for headline figures: two narrow tiles.
 pub(crate) const MIN_HEADLINES: usize = 2 * NARROW + BETWEEN;
 
-/// The columns of a narrow tile, which has padding at the left only.
+/// The columns of a narrow tile.
 const NARROW: usize = 14;
 
 /// Headline figures in `columns` columns, at least [`MIN_HEADLINES`]: a row of tiles without pictures and links, as many
-/// as fit if all numbers are to be large and all words are to be read. Low tiles have few rows of words. Each tile is an
-/// entry.
+/// as fit if all numbers are to be large and all words are to be read. Low tiles have few rows of words; all have a blank
+/// row at their foot. Each tile is an entry.
 pub(crate) fn headlines(tiles: &[Tile<'_, '_>], columns: usize, is_low: bool) -> Picture {
     let most = ((columns + BETWEEN) / (NARROW + BETWEEN)).clamp(1, tiles.len().max(1));
     let tile = |across: usize| ((columns + BETWEEN) / across - BETWEEN).min(WIDEST);
-    let padding = |across: usize| if tile(across) < TILE * 3 / 4 { [1; 2] } else { [PADDING; 2] };
-    let inner = |across: usize| tile(across) - padding(across).iter().sum::<usize>();
+    let padding = |across: usize| if tile(across) < TILE * 3 / 4 { 1 } else { PADDING };
+    let inner = |across: usize| tile(across) - 2 * padding(across);
     let faces = |across: usize| -> Vec<Face<'_>> {
         tiles.iter().take(across).map(|entry| Face::headline(entry, inner(across), is_low)).collect()
     };
@@ -113,12 +129,12 @@ pub(crate) fn headlines(tiles: &[Tile<'_, '_>], columns: usize, is_low: bool) ->
     }
     let bottom =
         faces.iter().map(|face| face.above() + NUMBER + face.label.len() + face.below.len()).max().unwrap_or(0);
-    let bottom = bottom + usize::from(!is_low);
+    let bottom = bottom + 1;
     let mut canvas = Canvas::new(columns);
     for (at, face) in faces.iter().enumerate() {
         let cells = cells_of(at, across, columns);
         canvas.fill(cells.clone(), 0..bottom, Ground::Tile);
-        face.draw(&mut canvas, cells.start + padding(across)[0], 0, face.label.len());
+        face.draw(&mut canvas, cells.start + padding(across), 0, face.label.len());
         canvas.claim(cells, 0..bottom, at);
     }
     Picture { across, ..canvas.finish() }

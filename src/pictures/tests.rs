@@ -112,19 +112,52 @@ fn a_mark_shows_how_precisely_a_date_is_known() {
 }
 
 fn draw_tiles(document: &Document<'_>, columns: usize) -> Picture {
+    with_tiles(document, |tiles| super::tiles(&English, tiles, columns, true))
+}
+
+/// What is drawn of the figures of a document.
+fn with_tiles<T>(document: &Document<'_>, draw: impl FnOnce(&[Tile<'_, '_>]) -> T) -> T {
     let amounts = facts::amounts(document);
     let section = |amount: &facts::Amount<'_>| &*document.section(document.section_of(amount.passage)).title;
     let tiles: Vec<_> = amounts
         .iter()
         .map(|amount| Tile {
             figure: amount.figure,
-            words: &English,
+            words: messages::of(document),
             same: &amount.same,
             doubts: &[],
             section: section(amount),
         })
         .collect();
-    super::tiles(&English, &tiles, columns, true)
+    draw(&tiles)
+}
+
+/// Asserts that a blank column is at each side of each tile, and a blank row at its foot.
+#[track_caller]
+fn assert_padded(picture: &Picture, what: &str) {
+    let rows = &picture.rows;
+    for (at, row) in rows.iter().enumerate() {
+        let ends_tile = |entry| !rows.get(at + 1).is_some_and(|row| row.iter().any(|piece| piece.entry == entry));
+        for tile in row.chunk_by(|left, right| left.entry == right.entry).filter(|tile| tile[0].entry.is_some()) {
+            let text: String = tile.iter().map(|piece| &*piece.text).collect();
+            assert!(text.starts_with(' ') && text.ends_with(' '), "{text:?} {what}");
+            assert!(!ends_tile(tile[0].entry) || text.trim().is_empty(), "{text:?} is the last row {what}");
+        }
+    }
+}
+
+#[test]
+fn tiles_have_padding_at_every_size() {
+    for document in [testing::embedded(), testing::french()] {
+        with_tiles(document, |tiles| {
+            for columns in MIN_TILES..=160 {
+                assert_padded(&super::tiles(&English, tiles, columns, true), &format!("in {columns} columns"));
+            }
+            for (columns, is_low) in (MIN_HEADLINES..=160).flat_map(|columns| [(columns, true), (columns, false)]) {
+                assert_padded(&headlines(&tiles[..4], columns, is_low), &format!("of the start page in {columns}"));
+            }
+        });
+    }
 }
 
 fn figures_of(figures: &[Value]) -> &'static Document<'static> {
