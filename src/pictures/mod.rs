@@ -5,6 +5,7 @@
 //! `strip`, `small_map` and `headlines` are smaller forms, for the start page.
 
 mod canvas;
+mod captions;
 mod figures;
 mod map;
 mod numerals;

@@ -465,6 +465,23 @@ fn a_strip_names_what_happened_last() {
 }
 
 #[test]
+fn a_strip_names_what_is_announced_and_cuts_no_word() {
+    for (document, announced, from) in [(testing::embedded(), "xtension", 84), (testing::french(), "rolongation", 110)]
+    {
+        for columns in 30..=160 {
+            let strip = strip(messages::of(document), &facts::events(document), today(), columns);
+            let captions = rows(&strip).swap_remove(2);
+            assert!(columns < from || captions.contains(announced), "{columns}: {captions}");
+            assert!(!captions.contains('…'), "{columns}: {captions}");
+            for caption in captions.split(['└', '┘']).flat_map(|part| part.split("  ")).map(str::trim) {
+                let begins = |text: &str| text.to_lowercase().contains(&caption.to_lowercase());
+                assert!(facts::events(document).iter().any(|event| begins(event.what)), "{columns}: {captions}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_month_looks_alike_on_the_strip_and_on_the_timeline_and_no_kind_of_mark_is_hidden() {
     let dates = ["2014-06", "2014-09-01/2014-09-30", "2014-09", "2014-09-05/2014-12-31", "2015-03-02"];
     let document = events_of(dates.map(str::to_owned).into_iter());

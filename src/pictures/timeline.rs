@@ -1,13 +1,12 @@
 //! The timeline: events beside a scale of years, or all of them on a strip.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::canvas::Canvas;
+use super::captions::captions;
 use super::scale::{Scale, Segment};
 use super::shapes::{
-    BAR, BREAK, INFERRED_BAR, INFERRED_POINT, LEADS_LEFT, LEADS_RIGHT, PLANNED_POINT, POINT, SCALE, TICK, TODAY,
-    TODAY_ON_STRIP, YEAR_BAR,
+    BAR, BREAK, INFERRED_BAR, INFERRED_POINT, PLANNED_POINT, POINT, SCALE, TICK, TODAY, TODAY_ON_STRIP, YEAR_BAR,
 };
 use super::{Ground, Ink, Picture};
 use crate::briefing::Date;
@@ -114,51 +113,6 @@ pub(crate) fn strip(words: Words, events: &[Event<'_>], today: Date, columns: us
     order.retain(|&at| !is_joined(at));
     captions(&mut canvas, 2, events, &marks, order);
     canvas.finish()
-}
-
-/// Captions the marks of a strip in the row below it, as many as have room: what happened last first, what is still to
-/// come after it. Words without room end early. Of marks that overlap, the first of these alone is
-/// named. A line leads from each caption to its mark.
-fn captions(canvas: &mut Canvas, row: usize, events: &[Event<'_>], marks: &[Range<usize>], mut order: Vec<usize>) {
-    // The row is there in each language.
-    canvas.extend_to(row + 1);
-    order.sort_by_key(|&at| std::cmp::Reverse((!events[at].is_planned, events[at].date)));
-    let mut is_named = vec![false; canvas.columns()];
-    for at in order {
-        let (what, mark) = (events[at].what, &marks[at]);
-        if is_named[mark.clone()].contains(&true) {
-            continue;
-        }
-        let (start, wide) = (mark.start, width(what) + 2);
-        let is_free = |columns: Range<usize>| {
-            let around = columns.start.saturating_sub(GAP)..(columns.end + GAP).min(canvas.columns());
-            columns.end <= canvas.columns() && canvas.is_blank(around, row)
-        };
-        if let Some(left) =
-            (start + 1).checked_sub(wide).filter(|&left| !is_free(start..start + wide) && is_free(left..start + 1))
-        {
-            canvas.text(left, row, what, Ink::Aside);
-            canvas.text(start, row, LEADS_LEFT, Ink::Line);
-        } else {
-            let free = (start..=canvas.columns()).rev().find(|&end| is_free(start..end)).map_or(0, |end| end - start);
-            let Some(words) = first_words(what, free.saturating_sub(2)) else { continue };
-            canvas.text(start, row, LEADS_RIGHT, Ink::Line);
-            canvas.text(start + 2, row, &words, Ink::Aside);
-        }
-        is_named[mark.clone()].fill(true);
-    }
-}
-
-/// The words of a text that fit in so many columns, with an ellipsis if it goes on; none if they would say too little.
-fn first_words(text: &str, columns: usize) -> Option<Cow<'_, str>> {
-    /// Fewer columns are seldom more than an article.
-    const LEAST: usize = 7;
-    if width(text) <= columns {
-        return Some(Cow::Borrowed(text));
-    }
-    let ends = text.match_indices(' ').map(|(at, _)| &text[..at]);
-    let words = ends.take_while(|words| width(words) < columns).last().filter(|words| width(words) >= LEAST)?;
-    Some(Cow::Owned(format!("{}…", words.trim_end_matches([',', ';', ':']))))
 }
 
 /// The columns of the longest date with what is remarked on it.

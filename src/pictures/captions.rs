@@ -1,0 +1,200 @@
+//! The captions of a strip: which of its marks are named in the row below it, in how many words, and on which side.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::Ink;
+use super::canvas::Canvas;
+use super::shapes::{LEADS_LEFT, LEADS_RIGHT};
+use crate::facts::Event;
+use crate::wrap::width;
+
+/// The fewest columns between two captions.
+const GAP: usize = 2;
+
+/// The columns of the line that leads from a caption to its mark, with a blank.
+const LEAD: usize = 2;
+
+/// Words that begin an addition which a caption may lack: `Command passes | to Col John Summerfield`. Few words of one
+/// language mean something else in the other.
+const PREPOSITIONS: [&str; 24] = [
+    "at", "between", "by", "during", "for", "from", "in", "of", "on", "to", "under", "until", "with", "au", "aux",
+    "avec", "dans", "de", "du", "en", "par", "pour", "sur", "à",
+];
+
+/// Words that a caption may lack at its beginning.
+const ARTICLES: [&str; 9] = ["the", "a", "an", "le", "la", "les", "un", "une", "des"];
+
+/// A mark with what may be said of it.
+struct Caption<'e> {
+    mark: usize,
+    /// The longest form first.
+    forms: Vec<Cow<'e, str>>,
+}
+
+/// Where a caption is.
+#[derive(Clone)]
+struct Place {
+    columns: Range<usize>,
+    /// Whether the words are left of the mark.
+    is_left: bool,
+}
+
+/// Captions the marks of a strip, given by the events in `order`, in a row: what happened last first, then what was to come
+/// after it, then the rest, the latest first. A line leads from each caption to its mark. As many as have room are named; of
+/// marks that overlap, the first of these alone. What has no room in its fewest words has no caption.
+pub(super) fn captions(
+    canvas: &mut Canvas,
+    row: usize,
+    events: &[Event<'_>],
+    marks: &[Range<usize>],
+    mut order: Vec<usize>,
+) {
+    // The row is there in each language.
+    canvas.extend_to(row + 1);
+    let last = order.iter().filter(|&&at| !events[at].is_planned).max_by_key(|&&at| events[at].date).copied();
+    order.sort_by_key(|&at| std::cmp::Reverse((Some(at) == last, events[at].is_planned, events[at].date)));
+    let mut is_named = vec![false; canvas.columns()];
+    order.retain(|&at| {
+        let is_free = !is_named[marks[at].clone()].contains(&true);
+        is_named[marks[at].clone()].fill(true);
+        is_free
+    });
+    let captions: Vec<_> =
+        order.iter().map(|&at| Caption { mark: marks[at].start, forms: forms(events[at].what) }).collect();
+    for (words, place) in placed(&captions, canvas.columns()) {
+        let Range { start, end } = place.columns;
+        if place.is_left {
+            canvas.text(start, row, words, Ink::Aside);
+            canvas.text(end - 1, row, LEADS_LEFT, Ink::Line);
+        } else {
+            canvas.text(start, row, LEADS_RIGHT, Ink::Line);
+            canvas.text(start + LEAD, row, words, Ink::Aside);
+        }
+    }
+}
+
+/// The captions that have room in so many columns. Each gets its fewest words first, and then as many as the others leave
+/// room for.
+fn placed<'c>(captions: &'c [Caption<'_>], columns: usize) -> Vec<(&'c str, Place)> {
+    let mut placed: Vec<(&Caption<'_>, &str, Place)> = Vec::new();
+    for (at, caption) in captions.iter().enumerate() {
+        let Some(fewest) = caption.forms.last() else { continue };
+        let mut taken: Vec<_> = placed.iter().map(|(.., place)| place.columns.clone()).collect();
+        let sides: Vec<_> = places(fewest, caption.mark, columns, &taken).collect();
+        let next = captions.get(at + 1).and_then(|next| Some((next, next.forms.last()?)));
+        let leaves_room = |place: &&Place| {
+            taken.push(place.columns.clone());
+            let has_room = next.is_none_or(|(next, words)| places(words, next.mark, columns, &taken).next().is_some());
+            taken.pop();
+            has_room
+        };
+        let place = sides.iter().find(leaves_room).or(sides.first());
+        placed.extend(place.map(|place| (caption, &**fewest, place.clone())));
+    }
+    for at in 0..placed.len() {
+        let others = placed.iter().enumerate().filter(|(other, _)| *other != at);
+        let taken: Vec<_> = others.map(|(_, (.., place))| place.columns.clone()).collect();
+        let caption = placed[at].0;
+        let longest = caption
+            .forms
+            .iter()
+            .find_map(|words| places(words, caption.mark, columns, &taken).next().map(|place| (&**words, place)));
+        if let Some((words, place)) = longest {
+            placed[at] = (caption, words, place);
+        }
+    }
+    placed.into_iter().map(|(_, words, place)| (words, place)).collect()
+}
+
+/// Where a caption has room among others, right of its mark rather than left.
+fn places(words: &str, mark: usize, columns: usize, taken: &[Range<usize>]) -> impl Iterator<Item = Place> {
+    let wide = width(words) + LEAD;
+    let is_free = move |place: &Place| {
+        let Range { start, end } = place.columns;
+        end <= columns && taken.iter().all(|other| end + GAP <= other.start || other.end + GAP <= start)
+    };
+    let right = Place { columns: mark..mark + wide, is_left: false };
+    let left = (mark + 1).checked_sub(wide).map(|start| Place { columns: start..mark + 1, is_left: true });
+    std::iter::once(right).chain(left).filter(is_free)
+}
+
+/// What may be said of an event, the longest first: all of it, it without its article, and both without what the first
+/// preposition begins.
+fn forms(what: &str) -> Vec<Cow<'_, str>> {
+    let cut = first_words(what);
+    let mut forms: Vec<_> =
+        [Some(what), cut].into_iter().flatten().flat_map(|text| [text.into(), without_article(text)]).collect();
+    forms.dedup();
+    forms
+}
+
+/// The words of a text before its first preposition, if these are two at least.
+fn first_words(text: &str) -> Option<&str> {
+    let is_preposition = |at: usize| {
+        let word = text[at..].split(' ').next().unwrap_or_default();
+        PREPOSITIONS.contains(&word) || word.starts_with("d\u{2019}") || word.starts_with("d'")
+    };
+    let (at, _) = text.match_indices(' ').find(|(at, _)| is_preposition(at + 1))?;
+    let words = text[..at].trim_end_matches([',', ';', ':']);
+    words.contains(' ').then_some(words)
+}
+
+/// A text without the article that it begins with.
+fn without_article(text: &str) -> Cow<'_, str> {
+    let elided = text.strip_prefix("L\u{2019}").or(text.strip_prefix("L'"));
+    let rest = elided.or_else(|| {
+        let (first, rest) = text.split_once(' ')?;
+        ARTICLES.contains(&&*first.to_lowercase()).then_some(rest)
+    });
+    let Some(rest) = rest.map(str::trim_start) else { return text.into() };
+    let mut letters = rest.chars();
+    letters.next().map_or(Cow::Borrowed(text), |first| first.to_uppercase().chain(letters).collect::<String>().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caption_lacks_whole_phrases_alone() {
+        for (what, shortened) in [
+            ("Command passes to Col John Summerfield", &["Command passes"][..]),
+            (
+                "The extension of Op IMPACT runs out",
+                &["Extension of Op IMPACT runs out", "The extension", "Extension"][..],
+            ),
+            ("Daesh captures Mosul, Iraq", &[][..]),
+            ("Daech prend Mossoul, en Irak", &["Daech prend Mossoul"][..]),
+            ("L\u{2019}escale d\u{2019}un an finit", &["Escale d\u{2019}un an finit"][..]),
+            (
+                "Les FAC mènent des frappes aériennes en Irak",
+                &[
+                    "FAC mènent des frappes aériennes en Irak",
+                    "Les FAC mènent des frappes aériennes",
+                    "FAC mènent des frappes aériennes",
+                ][..],
+            ),
+            // A single word would say too little.
+            ("Création de la coalition mondiale", &[][..]),
+        ] {
+            assert_eq!(forms(what), [&[what], shortened].concat(), "{what}");
+        }
+    }
+
+    #[test]
+    fn as_many_are_named_as_have_room_and_each_in_as_many_words() {
+        let caption = |mark: usize, what: &'static str| Caption { mark, forms: forms(what) };
+        let captions = [caption(20, "Ships berth at the pier"), caption(30, "The pier closes")];
+        let rows = |columns: usize| -> Vec<(String, usize)> {
+            placed(&captions, columns)
+                .into_iter()
+                .map(|(words, place)| (words.to_owned(), place.columns.start))
+                .collect()
+        };
+        let text = |text: &str| text.to_owned();
+        assert_eq!(rows(80), [(text("Ships berth"), 8), (text("The pier closes"), 30)]);
+        assert_eq!(rows(43), [(text("Ships berth"), 8), (text("Pier closes"), 30)]);
+        assert_eq!(rows(40), [(text("Ships berth"), 20)]);
+    }
+}
