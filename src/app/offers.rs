@@ -39,7 +39,7 @@ pub(crate) struct Offer {
     pub(crate) title: String,
     /// What else is known about it.
     pub(crate) aside: String,
-    /// The text of a gap.
+    /// The text of a passage, or of the first that a query finds.
     pub(crate) text: String,
     /// The query that it puts in the line, or the place that it opens.
     pub(super) target: Target,
@@ -77,6 +77,11 @@ impl Offer {
         Self::passage(ResultKind::OtherEdition, document, passage, target)
     }
 
+    /// Whether it opens a place, rather than putting a query in the line.
+    pub(super) fn is_place(&self) -> bool {
+        !matches!(self.target, Target::Query(_))
+    }
+
     /// Whether it is what the source admits not to say, which is no answer.
     pub(super) fn is_admitted_gap(&self) -> bool {
         matches!(self.kind, ResultKind::NearGap | ResultKind::Doubt)
@@ -110,7 +115,8 @@ fn terms(document: &Document<'_>) -> impl Iterator<Item = Offer> {
     terms.map(|term| Offer::query(ResultKind::Term, &term.short, term.long.to_string()))
 }
 
-/// What is offered if nothing was found: the line with each near word, and the nearest gap, or else all gaps.
+/// What is offered if nothing was found: the line with each near word, the nearest gap, and the passages with each kind of
+/// doubt, gaps first: with the words of one of them, unless they are near.
 pub(super) fn for_nothing_found(
     document: &Document<'_>,
     words: Words,
@@ -120,6 +126,12 @@ pub(super) fn for_nothing_found(
 ) -> Vec<Offer> {
     let near_words: Vec<_> = lines.map(|line| Offer::query(ResultKind::NearWord, &line, String::new())).collect();
     let near = gap.map(|gap| Offer::passage(ResultKind::NearGap, document, gap, Target::Place(Place::Passage(gap))));
-    let all = if near.is_none() { Offer::doubt(document, words, DoubtKind::Gap, today) } else { None };
-    near_words.into_iter().chain(near).chain(all).collect()
+    let doubt = |kind| Offer::doubt(document, words, kind, today);
+    let mut gaps = doubt(DoubtKind::Gap);
+    if let (Some(gaps), None) = (&mut gaps, &near) {
+        let first = doubts::passages(document, DoubtKind::Gap, today).next();
+        gaps.text = first.map_or_else(String::new, |first| document.passage(first).text.to_string());
+    }
+    let others = DoubtKind::ALL.into_iter().filter(|kind| *kind != DoubtKind::Gap).filter_map(doubt);
+    near_words.into_iter().chain(near).chain(gaps).chain(others).collect()
 }

@@ -40,6 +40,8 @@ pub(crate) struct ListedResult {
     pub(crate) title: String,
     /// The tab, or what else is known about an offer.
     pub(crate) aside: String,
+    /// Whether that is a tab.
+    pub(crate) names_tab: bool,
     pub(crate) doubts: Vec<DoubtKind>,
     /// Whether a word of it is only similar to one of the query.
     pub(crate) is_near: bool,
@@ -200,13 +202,14 @@ impl Search<'_> {
         let rows = EXCERPT + usize::from(!is_other);
         let snippets = || snippets(answer, &offer.text, columns, rows);
         let excerpt = if offer.text.is_empty() { Vec::new() } else { snippets() };
-        ListedResult { title: offer.title.clone(), aside: offer.aside.clone(), excerpt, ..ListedResult::default() }
+        let (title, aside, names_tab) = (offer.title.clone(), offer.aside.clone(), offer.is_place());
+        ListedResult { title, aside, names_tab, excerpt, ..ListedResult::default() }
     }
 
     fn listed_section(&self, section: SectionId, excerpt: Vec<Snippet>) -> ListedResult {
         let title = section_name(self.document, section).into_owned();
         let aside = self.document.tab(self.document.tab_of(section)).title.to_string();
-        ListedResult { title, aside, excerpt, ..ListedResult::default() }
+        ListedResult { title, aside, names_tab: true, excerpt, ..ListedResult::default() }
     }
 
     fn listed_passage(&self, hit: &Hit, columns: usize) -> ListedResult {

@@ -549,7 +549,11 @@ impl<'d> Search<'d> {
         match when {
             When::Result => self.found() > 0,
             When::Offer => self.found() == 0 && !self.offers.is_empty() && self.choice != Choice::Open,
-            When::Results => (self.count() > 1 || self.choice == Choice::Open) && !self.holds(When::Earlier, engine),
+            When::Results => self.found() > 0 && self.count() > 1 && !self.holds(When::Earlier, engine),
+            When::Offers => {
+                let has_choice = self.count() > 1 || self.choice == Choice::Open;
+                self.found() == 0 && has_choice && !self.holds(When::Earlier, engine)
+            }
             When::Suggestion => !self.suggestions.is_empty(),
             // What is nowhere is not in this tab either.
             When::Everywhere => self.searched_tab().is_none() && self.found() > 0,

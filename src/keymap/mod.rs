@@ -303,6 +303,8 @@ pub(crate) enum When {
     Offer,
     /// There are several results.
     Results,
+    /// There is no result, but rows that are offered can be chosen.
+    Offers,
     /// There is a suggestion for a word that does not occur.
     Suggestion,
     /// The whole briefing is searched.
@@ -461,7 +463,8 @@ mod tests {
                     (When::Scrolls, When::Steps),
                     (When::Result, When::Offer),
                     (When::Everywhere, When::InTab),
-                    (When::Results, When::Earlier),
+                    (When::Results, When::Offers),
+                    (When::Offers, When::Earlier),
                     (When::Walks(Entries::Events), When::Walks(Entries::Figures)),
                     (When::Walks(Entries::Figures), When::Walks(Entries::Places)),
                     (When::TurnsTabs, When::Walks(Entries::Figures)),

@@ -51,7 +51,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
                 hint(Article, 3, "Enter", both("follow", "suivre")).when(When::OnLink),
                 hint(Article, 3, "Enter", both("copy address", "copier l’adresse")).when(When::OnWebLink),
                 hint(Search, 1, "Enter", both("read", "lire")).when(When::Result).at_end(),
-                hint(Search, 1, "Enter", both("choose", "choisir")).when(When::Offer).at_end(),
+                hint(Search, 1, "Enter", both("open", "ouvrir")).when(When::Offer).at_end(),
                 hint(Gathered, 4, "Enter", both("read", "lire")),
             ]),
         Row::new(MOVE, both("back from a link or a result", "revenir d’un lien ou d’un résultat"))
@@ -131,6 +131,7 @@ pub(crate) static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .bind(Search, "↓ Ctrl-n Ctrl-j", Command::Down)
         .hints([
             hint(Search, 3, "↑↓", both("result", "résultat")).when(When::Results),
+            hint(Search, 3, "↑↓", both("choose", "choisir")).when(When::Offers),
             hint(Search, 3, "↑", both("earlier query", "requête précédente")).when(When::Earlier),
         ]),
         Row::new(SEARCH, both("cut to the end of the line", "couper jusqu’au bout de la ligne")).bind(

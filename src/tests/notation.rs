@@ -92,6 +92,7 @@ impl Names {
         }
         let others = [
             (self.theme.ground(Ground::Page).bg, "ground"),
+            (self.theme.look(Look::Absent).fg, "absent"),
             (self.theme.role(Role::Struck).fg, "red"),
             (self.theme.role(Role::Added).fg, "green"),
         ];
@@ -119,8 +120,8 @@ impl Names {
 /// The part of a style that a blank cell shows.
 pub(super) fn blank(style: &str) -> String {
     let invisible = [
-        "dim", "faint", "accent", "doubt", "found", "ground", "unnamed", "hairline", "land", "red", "green", "bold",
-        "italic",
+        "dim", "faint", "accent", "doubt", "found", "ground", "unnamed", "hairline", "land", "absent", "red", "green",
+        "bold", "italic",
     ];
     let mut words = style.split(' ').peekable();
     let mut visible = Vec::new();

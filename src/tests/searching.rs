@@ -482,6 +482,28 @@ fn the_current_page_stays_visible_until_there_are_results() {
 }
 
 #[test]
+fn if_nothing_is_found_a_gap_and_each_kind_of_doubt_can_be_chosen_and_opened() {
+    let first = doubts::passages(embedded(), DoubtKind::Gap, today()).next().expect("a gap");
+    let words: Vec<_> = embedded().passage(first).text.split(' ').take(3).collect();
+    for (width, height) in [(160, 50), (120, 40), (80, 24)] {
+        let nothing = Reader::at(width, height).press("/ceasefire");
+        assert!(nothing.text().contains(&words.join(" ")), "{}", nothing.text());
+        assert!(nothing.status().contains("↑↓ choose") && !nothing.status().contains("Enter"), "{}", nothing.status());
+        for (row, kind) in ["gap", "past", "conflict", "inferred"].into_iter().enumerate() {
+            let chosen = Reader::at(width, height).press(&format!("/ceasefire{}", "<down>".repeat(row + 1)));
+            assert!(chosen.status().contains("Enter open"), "{}", chosen.status());
+            let opened = chosen.press("<enter>");
+            assert_eq!(search(&opened).line().0, format!("is:{kind}"));
+            assert!(search(&opened).answer.count() > 0, "{kind}");
+        }
+    }
+    let ship = json!([{ "id": "a", "title": "A", "blocks": [{ "type": "passage", "text": "A ship." }] }]);
+    let ship = testing::briefing(&json!([{ "id": "t", "title": "T", "sections": ship }]), &json!([]));
+    let nothing = Reader::with_document(testing::document(&ship), Size::new(80, 24)).press("/ceasefire");
+    assert!(!nothing.status().contains("↑↓"), "nothing can be chosen: {}", nothing.status());
+}
+
+#[test]
 fn a_gap_that_is_offered_for_an_absent_word_is_no_answer_before_it_is_chosen() {
     let reader = press("/ceasefire");
     assert_eq!(search(&reader).chosen_row(), None);

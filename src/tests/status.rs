@@ -172,11 +172,11 @@ fn hints_follow_the_state() {
         ("4G<enter>", &["↑↓ scroll"], &["Y cite"]),
         ("m<down>", &["m select text"], &[]),
         ("?", &["Esc close"], &["? help", "↑↓ scroll"]),
-        ("/", &["Esc back", "Enter choose"], &["Enter read", "? help"]),
+        ("/", &["Esc back", "Enter open"], &["Enter read", "? help"]),
         ("/sorties", &["Enter read", "↑↓ result", "Ctrl-t this tab"], &["everywhere", "suggestion"]),
         ("/sorties<c-t>", &["Ctrl-t everywhere"], &["this tab"]),
         ("/sorties in:history", &["Enter read"], &["Ctrl-t"]),
-        ("/sorties<enter>/<c-u>", &["↑ earlier query", "Enter choose"], &["Enter read"]),
+        ("/sorties<enter>/<c-u>", &["↑ earlier query", "Enter open"], &["Enter read"]),
     ] {
         let status = Reader::at(200, 60).press(keys).status();
         for hint in has {

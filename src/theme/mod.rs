@@ -89,6 +89,8 @@ pub(crate) enum Look {
     Overlay,
     /// Whatever is behind an overlay.
     Dimmed,
+    /// The page beside a search that found nothing: without grounds, too, so that it is quieter than the list.
+    Absent,
     OverlayTitle,
 }
 
@@ -195,7 +197,8 @@ impl Theme {
             Look::ResultHeading => self.italic(ink(|palette| palette.dim)),
             Look::Undated => self.italic(ink(|palette| palette.doubt)),
             Look::Mark => ink(|palette| palette.doubt),
-            Look::Dimmed if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),
+            Look::Dimmed | Look::Absent if self.palette.is_none() => Style::new().add_modifier(Modifier::DIM),
+            Look::Absent => self.palette.as_ref().map_or_else(Style::new, |it| Style::new().fg(it.absent).bg(it.page)),
             Look::Rule | Look::EmptyTab | Look::Dimmed | Look::Thumb => ink(|palette| palette.faint),
             Look::Track => ink(|palette| palette.hairline),
             Look::OverlayTitle | Look::Key => self.bold(ink(|palette| palette.accent)),

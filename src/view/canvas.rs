@@ -70,9 +70,9 @@ impl<'c> Canvas<'c> {
         self.frame.fill(area, self.theme.ground(ground));
     }
 
-    /// Takes all emphasis out of an area.
-    pub(super) fn dim(&mut self, area: Rect) {
-        let style = Style::new().remove_modifier(Modifier::all()).patch(self.look(Look::Dimmed));
+    /// Takes all emphasis out of an area, and gives it one look.
+    pub(super) fn dim(&mut self, area: Rect, look: Look) {
+        let style = Style::new().remove_modifier(Modifier::all()).patch(self.look(look));
         self.frame.restyle(area, style);
     }
 

@@ -56,7 +56,7 @@ fn draw_regions(app: &App<'_>, canvas: &mut Canvas<'_>) -> Option<Position> {
     let notice = status::draw(app, &panes, canvas);
     let focus = if let Some(search) = &app.search {
         if search.has_nothing_to_show() {
-            canvas.dim(panes.article);
+            canvas.dim(panes.article, Look::Absent);
         }
         results::draw(search, &panes, canvas)
     } else {

@@ -136,7 +136,7 @@ fn draw_gathered(words: Words, list: &GatheredList, panes: &Panes, canvas: &mut 
 /// Returns the area for the content.
 fn draw_frame(title: &str, columns: usize, rows: usize, top: usize, panes: &Panes, canvas: &mut Canvas<'_>) -> Rect {
     let body = panes.body().intersection(canvas.area());
-    canvas.dim(body);
+    canvas.dim(body, Look::Dimmed);
     let columns = if panes.screen.width <= FULL_WIDTH { usize::MAX } else { columns };
     let outer = panes.overlay(columns, rows + OVERLAY_FRAME).intersection(canvas.area());
     // A panel stands out by its ground between two rules, or else by a border.

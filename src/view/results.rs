@@ -222,7 +222,7 @@ impl ResultView<'_> {
     }
 
     fn is_passage(&self) -> bool {
-        !self.result.excerpt.is_empty() || self.result.reason.is_some()
+        self.result.names_tab && (!self.result.excerpt.is_empty() || self.result.reason.is_some())
     }
 
     fn draw_snippet(&self, line: &Snippet, area: Rect, look: Look, canvas: &mut Canvas<'_>) {
