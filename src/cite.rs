@@ -4,9 +4,9 @@
 use std::borrow::Cow;
 
 use crate::article::escape;
-use crate::briefing::{Age, Date, Document, Origin, PassageId, Place, SectionId};
+use crate::briefing::{Age, Block, Date, Document, Origin, PassageId, PassageKind, Place, SectionId};
 use crate::doubts;
-use crate::language::Locale;
+use crate::language::{Language, Locale};
 use crate::messages;
 use crate::shell;
 
@@ -18,6 +18,25 @@ pub(crate) enum Style {
     Markdown,
     /// A BibTeX entry.
     Bibtex,
+}
+
+impl Document<'_> {
+    /// What is copied and cited of a passage: its text with its lead. A row has the names of its columns.
+    pub fn copy_text(&self, passage: PassageId) -> Cow<'_, str> {
+        let colon = Language::of(self).colon;
+        let text = match self.block_of(passage) {
+            Block::Table(table) => Cow::Owned(table.sentence(self.item_of(passage), colon)),
+            _ => Cow::Borrowed(&*self.passage(passage).text),
+        };
+        match self.lead_of(passage) {
+            Some(lead) if self.kind(passage) == PassageKind::Item => format!("{lead} {text}").into(),
+            Some(lead) => {
+                let lead = lead.trim_end_matches(|c: char| matches!(c, ':' | '.') || c.is_whitespace());
+                format!("{lead}{colon}{text}").into()
+            }
+            None => text,
+        }
+    }
 }
 
 /// A passage with its citation, without a final newline.

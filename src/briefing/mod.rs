@@ -13,7 +13,6 @@ mod sanitize;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -322,25 +321,6 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// What is copied and cited of a passage: its text with its lead. A row has the names of its columns.
-    pub fn copy_text(&self, passage: PassageId) -> Cow<'_, str> {
-        let text = match self.block_of(passage) {
-            Block::Table(table) => Cow::Owned(table.sentence(self.item_of(passage), self.colon())),
-            _ => Cow::Borrowed(&*self.passage(passage).text),
-        };
-        match self.lead_of(passage) {
-            Some(lead) if self.kind(passage) == PassageKind::Item => format!("{lead} {text}").into(),
-            Some(lead) => format!("{}{}{text}", lead.trim_end_matches([':', '.', ' ', '\u{a0}']), self.colon()).into(),
-            None => text,
-        }
-    }
-
-    /// The colon of the document's language with its blanks. In French one comes before it.
-    fn colon(&self) -> &'static str {
-        let language = self.briefing().language.split('-').next().unwrap_or_default();
-        if language.eq_ignore_ascii_case("fr") { "\u{a0}: " } else { ": " }
-    }
-
     /// The tab of a section.
     pub fn tab_of(&self, section: SectionId) -> TabId {
         TabId::from_index(self.tabs.partition_point(|&first| first as usize <= section.index()) - 1)
@@ -451,11 +431,11 @@ impl<'a> Document<'a> {
     }
 
     /// The index of a passage in its block.
-    fn item_of(&self, passage: PassageId) -> usize {
+    pub(crate) fn item_of(&self, passage: PassageId) -> usize {
         self.passages[passage.index()].item as usize
     }
 
-    fn block_of(&self, passage: PassageId) -> &Block<'a> {
+    pub(crate) fn block_of(&self, passage: PassageId) -> &Block<'a> {
         let position = self.passages[passage.index()];
         &self.section(position.section).blocks[position.block as usize]
     }

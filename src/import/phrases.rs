@@ -1,7 +1,7 @@
 //! What an import adds to a document in words of its own: the titles of its tabs, what the copy lacks, what disagrees. They
 //! are stored with the document, so they are in its language.
 
-use crate::language::Locale;
+use crate::language::{ENGLISH, FRENCH, Locale};
 
 /// The words in one language.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +68,7 @@ impl Phrases {
 
     /// What separates a label from its explanation.
     pub(super) fn colon(self) -> &'static str {
-        self.choose(": ", "\u{a0}: ")
+        self.choose(ENGLISH.colon, FRENCH.colon)
     }
 
     pub(super) fn taken_out(self) -> String {

@@ -45,6 +45,7 @@ pub(crate) static ENGLISH: Language = Language {
 
     months: &MONTHS,
     period: |period| period.to_string(),
+    colon: ": ",
     first_day: None,
     day_words: &[],
     day_may_follow_month: true,

@@ -57,6 +57,7 @@ pub(crate) static FRENCH: Language = Language {
 
     months: MONTHS,
     period,
+    colon: "\u{a0}: ",
     first_day: Some("premier"),
     day_words: &[
         "cinq", "deux", "dix", "douze", "huit", "neuf", "onze", "quatorze", "quatre", "quinze", "seize", "sept", "six",

@@ -76,6 +76,8 @@ pub(super) struct Language {
     day_may_follow_month: bool,
     /// A date or a range of dates in words.
     pub(super) period: fn(Period) -> String,
+    /// What separates a label from its explanation: the colon with its blanks.
+    pub(super) colon: &'static str,
     /// The words between the two ends of a range of dates.
     range_words: &'static [&'static str],
     /// Articles before the second end of such a range.
@@ -497,6 +499,7 @@ const NO_TABLES: Language = Language {
     place_prepositions: &[],
     months: &[],
     period: |period| period.to_string(),
+    colon: ": ",
     first_day: None,
     day_words: &[],
     day_may_follow_month: false,

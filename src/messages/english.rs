@@ -12,7 +12,7 @@ use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, P
 use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
-use crate::language::Locale;
+use crate::language::{ENGLISH, Locale};
 use crate::search::{DrawnSection, Keyword, Unsupported};
 
 /// See [`Messages`].
@@ -1039,7 +1039,7 @@ fn publisher_fact(source: &Source<'_>) -> String {
     source.publisher.as_ref().map_or_else(|| English.not_given().to_owned(), |publisher| format!("{publisher}{from}"))
 }
 
-const COLON: &str = ": ";
+const COLON: &str = ENGLISH.colon;
 
 const UNDATED: &str = "undated";
 

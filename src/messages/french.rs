@@ -12,15 +12,15 @@ use crate::briefing::{Age, Date, Document, Drift, Figure, MapPlace, PassageId, P
 use crate::compare::Comparison;
 use crate::doubts::{self, Doubt, DoubtKind};
 use crate::facts::Event;
-use crate::language::Locale;
 use crate::language::french::{date as in_words, of_date, period as period_in_words, period_rows};
 use crate::language::money::is_currency;
+use crate::language::{FRENCH, Locale};
 use crate::search::{DrawnSection, Keyword, Unsupported};
 
 /// See [`Messages`].
 pub(crate) struct French;
 
-const COLON: &str = "\u{a0}: ";
+const COLON: &str = FRENCH.colon;
 const UNDATED: &str = "sans date";
 
 /// Before the age of the newest event, for a source without a date.
