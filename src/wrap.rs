@@ -5,8 +5,10 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::language::dates::MODERN;
-use crate::language::{ENGLISH, FRENCH};
+use crate::language::amounts::{Amount, UNIT_SYMBOLS};
+use crate::language::dates::{date_at, is_year};
+use crate::language::money::currency_before;
+use crate::language::{ENGLISH, FRENCH, Language};
 
 /// The columns of a text, grapheme by grapheme, as terminals draw it.
 pub(crate) fn width(text: &str) -> usize {
@@ -87,12 +89,16 @@ fn words(text: &str, columns: usize, unbroken: &[Range<usize>]) -> Vec<Range<usi
         is_bare(at) && unbroken.peek().is_none_or(|range| at < range.start)
     });
     let mut words: Vec<Range<usize>> = Vec::new();
-    let mut start = 0;
+    let (mut start, mut value) = (0, 0..0);
     for end in blanks.chain([text.len()]) {
         let word = std::mem::replace(&mut start, end + 1)..end;
-        let last = words.last_mut().filter(|last| last.end + 1 == word.start && is_within_value(text, last.end));
+        if word.start >= value.end {
+            value = value_in(text, &word, words.last()).unwrap_or_default();
+        }
+        let is_in_value = |at| text.as_bytes()[at] == b' ' && value.contains(&at) && at + 1 == word.start;
         // A name is no value, and its number alone is not misread: in few columns it may break.
         let room = |last: &Range<usize>| if text[last.clone()].contains('-') { columns / 2 } else { columns };
+        let last = words.last_mut().filter(|last| is_in_value(last.end));
         if let Some(last) = last.filter(|last| width(&text[last.start..word.end]) <= room(last)) {
             last.end = word.end;
         } else if !word.is_empty() {
@@ -102,57 +108,48 @@ fn words(text: &str, columns: usize, unbroken: &[Range<usize>]) -> Vec<Range<usi
     words
 }
 
-/// Whether a blank is within a number, an amount or a date: `250 000 $`, `12,5 M$`, `20 members`, `20 h 30`, `15 May 2023`.
-fn is_within_value(text: &str, at: usize) -> bool {
-    const SIGNS: [&str; 8] = ["%", "$", "€", "M$", "G$", "k$", "M€", "k€"];
-    let (before, after) = (&text[..at], &text[at + 1..]);
-    let (Some(&last), Some(&first)) = (before.as_bytes().last(), after.as_bytes().first()) else { return false };
-    // The last letters of an ordinal number: `1er`, `3rd`.
-    let may_be_number = last.is_ascii_digit() || b"dehrt".contains(&last);
-    if text.as_bytes()[at] != b' ' || !first.is_ascii_digit() && !may_be_number {
-        return false;
+/// The languages that values are read in. What is wrapped need not be in that of the document.
+const LANGUAGES: [&Language; 2] = [&ENGLISH, &FRENCH];
+
+/// What comes after the hour of the day.
+const HOURS: [&str; 3] = ["am", "h", "pm"];
+
+/// The date or amount with the number in a word, which may begin in the word before, together with what it counts:
+/// `15 May 2023`, `12,5 M$`, `20 h 30`, `20 members`.
+fn value_in(text: &str, word: &Range<usize>, before: Option<&Range<usize>>) -> Option<Range<usize>> {
+    let digit_in = |range: Range<usize>| {
+        let digit = text.get(range.clone())?.bytes().position(|byte| byte.is_ascii_digit());
+        digit.map(|at| range.start + at)
+    };
+    let mut start = digit_in(word.clone())?;
+    let month = before.map(|before| text[..before.end].trim_end_matches(char::is_alphabetic).len());
+    let date_at = |at| LANGUAGES.into_iter().find_map(|language| date_at(text, at, language));
+    let date = month.and_then(date_at).filter(|date| date.end > word.start).or_else(|| date_at(start));
+    if let Some(date) = date {
+        return Some(date.start..date.end);
     }
-    let word_before = last_word(before);
-    let word_after = &after[..after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len())];
-    if first.is_ascii_digit() {
-        let is_group =
-            word_before.len() <= 3 && is_digits(word_before) && word_after.len() == 3 && is_digits(word_after);
-        let is_time = word_before == "h" && is_digits(last_word(before[..before.len() - 1].trim_end()));
-        return is_group || is_time || is_month(word_before) || is_year(word_after) && ends_with_day(before);
+    loop {
+        let ends = LANGUAGES.map(|language| Amount::in_digits(text, start, false, language).end());
+        let end = ends[0].max(ends[1]);
+        let Some(next) = digit_in(end..word.end) else {
+            let before = currency_before(text, start).map(|(_, sign)| sign);
+            let hour = || text[..start].ends_with(" h ").then(|| start - 2);
+            return Some(before.or_else(hour).unwrap_or(start)..counted_end(text, &(start..end)));
+        };
+        // The last number of `3-5 people` counts.
+        start = next;
     }
-    if is_year(word_before) || !word_before.starts_with(|c: char| c.is_ascii_digit()) && !last.is_ascii_digit() {
-        return false;
-    }
-    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    let is_counted =
-        word_after.starts_with(char::is_alphabetic) && (word_after.len() > 2 || UNITS.contains(&word_after));
-    is_counted || SIGNS.iter().any(|sign| after.strip_prefix(sign).is_some_and(ends))
 }
 
-/// The units of one or two letters; other words as short count nothing.
-const UNITS: [&str; 6] = ["h", "m", "t", "kg", "km", "lb"];
-
-fn last_word(text: &str) -> &str {
-    let start = text.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last();
-    &text[start.map_or(text.len(), |(at, _)| at)..]
-}
-
-fn is_digits(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && is_digits(word) && word.parse().is_ok_and(|year| MODERN.contains(&year))
-}
-
-fn is_month(word: &str) -> bool {
-    [&ENGLISH, &FRENCH].into_iter().any(|language| language.month_number(word).is_some())
-}
-
-/// Whether a text ends with the day of a date that its year follows: `May 15,`.
-fn ends_with_day(text: &str) -> bool {
-    let day = text.strip_suffix(',').map(last_word).filter(|day| is_digits(day));
-    day.is_some_and(|day| is_month(last_word(text[..text.len() - 1 - day.len()].trim_end())))
+/// Where the word or symbol ends for what a number counts or measures. A year counts nothing.
+fn counted_end(text: &str, number: &Range<usize>) -> usize {
+    let letters_end = |at| text.len() - text[at..].trim_start_matches(char::is_alphabetic).len();
+    // `3rd`
+    let end = letters_end(number.end);
+    let unit = text[end..].strip_prefix(' ').map_or("", |_| &text[end + 1..letters_end(end + 1)]);
+    let is_counted = unit.len() > 2 || UNIT_SYMBOLS.contains(&unit) || HOURS.contains(&unit);
+    let counts = text[..number.end].ends_with(|c: char| c.is_ascii_digit()) && !is_year(&text[number.clone()]);
+    if counts && is_counted { end + 1 + unit.len() } else { number.end }
 }
 
 /// Breaks a word that is wider than a line; a web address in it stays whole if it fits on one. Returns the last line,
@@ -253,6 +250,14 @@ mod tests {
     fn a_number_stays_in_one_piece_with_the_sign_of_its_unit() {
         assert_wrapped("about 250 000 $ a year", 12, &["about", "250 000 $ a", "year"]);
         assert_wrapped("costs 12,5 M$ or 8 % now", 8, &["costs", "12,5 M$", "or 8 %", "now"]);
+        for amount in [
+            "12 £", "5 cm", "20 ha", "100 MW", "8:30 pm", "98 per cent", "7.7 million", "12 000 $ US", "1,3 G$",
+            "CAD 5", "$2 trillion", "3-5 people", "1 378 m",
+        ] {
+            // All but the last letter would fit on the first line.
+            let text = format!("costing up to {amount} now");
+            assert_wrapped(&text, 13 + width(amount), &["costing up to", &text[14..]]);
+        }
         assert_wrapped("in 2014 100 kgs", 8, &["in 2014", "100 kgs"]);
         assert_wrapped("in 2014 100 kgs", 7, &["in 2014", "100 kgs"]);
         assert_wrapped("1 600 000", 8, &["1 600", "000"]);
@@ -276,6 +281,8 @@ mod tests {
             ("until 31 March 2025.", 14, ["until", "31 March 2025."]),
             ("dated May 15, 2023", 14, ["dated", "May 15, 2023"]),
             ("Since the 3rd May", 10, ["Since the", "3rd May"]),
+            ("Since the 3rd of May", 12, ["Since the", "3rd of May"]),
+            ("from 2 to 26 July", 9, ["from 2 to", "26 July"]),
             ("depuis le 1er mai 2017", 12, ["depuis le", "1er mai 2017"]),
             ("Le 15 mai", 7, ["Le", "15 mai"]),
             ("during January 2014", 15, ["during", "January 2014"]),

@@ -7,9 +7,9 @@ use crate::briefing::{Date, Document, Figure, PassageId};
 use crate::doubts::{Doubt, DoubtKind};
 use crate::import::sentence_at;
 use crate::language::Language;
+use crate::language::amounts::{Amount, Unit};
 use crate::language::dates::{Parts, date_at};
 use crate::language::money::currency_after;
-use crate::language::numbers::{FoundNumber, number_at};
 
 /// The text of a passage, with its figures and all dates in runs of their own. A year alone may be another number, so it
 /// is a date only where the passage has it as one.
@@ -72,7 +72,7 @@ fn runs_out(document: &Document<'_>, passage: PassageId, figure: &Figure<'_>) ->
 fn find(text: &str, figure: &Figure<'_>, language: &Language) -> Option<Range<usize>> {
     let (first, rest) = figure.unit.split_once(' ').unwrap_or((&figure.unit, ""));
     let unit = if first == "%" || language.zeros(first, false).is_some() { rest } else { &figure.unit };
-    let found = || numbers(text).filter_map(|number| figure_at(text, &number, figure, language));
+    let found = || amounts(text, language).filter_map(|amount| figure_at(text, &amount, figure));
     let is_before_unit = |range: &Range<usize>| text[range.end..].trim_start().starts_with(unit);
     let before_unit = found().find(|range| !unit.is_empty() && is_before_unit(range));
     before_unit.or_else(|| found().next())
@@ -118,40 +118,39 @@ fn is_written(date: Date, written: &Written) -> bool {
     }
 }
 
-/// The numbers in digits of a text that are no part of a name: the 18 of CF-18.
-fn numbers(text: &str) -> impl Iterator<Item = FoundNumber> {
+/// The amounts in digits of a text whose number is no part of a name: the 18 of CF-18.
+fn amounts<'t>(text: &'t str, language: &'t Language) -> impl Iterator<Item = Amount> + 't {
     let mut rest = 0;
     std::iter::from_fn(move || {
         loop {
             let at = rest + text[rest..].find(|c: char| c.is_ascii_digit())?;
-            let number = number_at(text, at);
-            rest = number.range.end;
+            let amount = Amount::in_digits(text, at, false, language);
+            rest = amount.number.end;
             if !is_in_word(&text[..at], &text[rest..]) {
-                return Some(number);
+                return Some(amount);
             }
         }
     })
 }
 
-/// The range of a number together with its percent sign or magnitude, if it is that of the figure.
-fn figure_at(text: &str, number: &FoundNumber, figure: &Figure<'_>, language: &Language) -> Option<Range<usize>> {
-    let is_value = |digits: &str| digits.parse::<f64>().is_ok_and(|value| value.total_cmp(&figure.value).is_eq());
-    let Range { start, end } = number.range;
-    let multiplied = number.multiplied(text, language);
-    let is_multiplied = multiplied.as_ref().is_some_and(|(value, _)| is_value(value));
-    if !is_multiplied && !is_value(&number.digits) && !number.grouped.as_deref().is_some_and(is_value) {
+/// The range of an amount together with its percent sign or magnitude, if it is that of the figure.
+fn figure_at(text: &str, amount: &Amount, figure: &Figure<'_>) -> Option<Range<usize>> {
+    let is_value = |digits: &String| digits.parse::<f64>().is_ok_and(|value| value.total_cmp(&figure.value).is_eq());
+    let Amount { value, word, grouped, number, whole, .. } = amount;
+    let is_whole = is_value(value);
+    if !is_whole && ![word, grouped].into_iter().flatten().any(is_value) {
         return None;
     }
-    let after = &text[end..];
-    let sign = after.trim_start();
-    if figure.unit.starts_with('%') && sign.starts_with('%') {
-        return Some(start..text.len() - sign.len() + 1);
+    if let Some(Unit::Percent(place)) = &amount.unit
+        && figure.unit.starts_with('%')
+        && text[place.clone()] == *"%"
+    {
+        return Some(number.start..place.end);
     }
-    let word =
-        multiplied.map(|(_, word)| word).filter(|word| is_multiplied || figure.unit.starts_with(&text[word.clone()]));
-    let end = word.map_or(end, |word| word.end);
+    let names_multiplier = || figure.unit.starts_with(text[number.end..whole.end].trim_start());
+    let end = if is_whole || names_multiplier() { whole.end } else { number.end };
     let currency = currency_after(text, end).filter(|(currency, _)| figure.unit.contains(currency.sign));
-    Some(start..currency.map_or(end, |(_, end)| end))
+    Some(number.start..currency.map_or(end, |(_, end)| end))
 }
 
 /// Whether the text between two others is part of a word or name.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Language;
-use super::numbers::one_or_more_words;
+use super::numbers::number_in_words;
 
 /// How many dates after a date are read to complete it: `2, 9 and 16 May 2023`.
 const MAX_RANGE: usize = 4;
@@ -34,28 +34,15 @@ pub(crate) struct FoundDate {
     pub(crate) day: Option<Range<usize>>,
 }
 
-impl FoundDate {
-    /// The number of its month and its place, if the month is written in digits that can be told from those of the day.
-    pub(crate) fn numbered_month(&self, text: &str) -> Option<(usize, Range<usize>)> {
-        let is_number = text[self.month.clone()].starts_with(|c: char| c.is_ascii_digit());
-        (is_number && self.readings.len() == 1).then(|| (self.readings[0].month.into(), self.month.clone()))
-    }
-
-    /// The place of the day, month or year in digits that begins at `at`.
-    pub(crate) fn number_at(&self, at: usize) -> Option<Range<usize>> {
-        let numbers = [self.year.as_ref(), Some(&self.month), self.day.as_ref()];
-        numbers.into_iter().flatten().find(|range| range.start == at).cloned()
-    }
-
-    pub(crate) fn is_year(&self, range: &Range<usize>) -> bool {
-        self.year.as_ref() == Some(range)
-    }
-}
-
 /// The years that are read as such without a day beside them.
-pub(crate) const MODERN: Range<u16> = 1500..2200;
+const MODERN: Range<u16> = 1500..2200;
 /// The years of a date.
 const YEARS: Range<u16> = 1000..3000;
+
+/// Whether digits that stand alone are read as a year.
+pub(crate) fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && digits.parse().is_ok_and(|year| MODERN.contains(&year))
+}
 
 pub(crate) fn full_year(year: u16) -> u16 {
     if year < 100 { 2000 + year } else { year }
@@ -116,8 +103,8 @@ impl Reader<'_> {
             return None;
         }
         let first = self.text[word.clone()].to_ascii_lowercase();
-        let (number, end) = one_or_more_words(self.text, &first, word.end, self.language)?;
-        Some((u16::try_from(number).ok()?, word.start..end))
+        let found = number_in_words(self.text, &first, word.end, self.language)?;
+        Some((found.number.try_into().ok()?, word.start..found.end))
     }
 
     fn letters(&self, at: usize) -> Range<usize> {

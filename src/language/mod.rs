@@ -1,6 +1,7 @@
 //! A language as a value: all that search knows about the words of one language. The engine asks a [`Language`] and
 //! never names one, so a further language is a further table.
 
+pub(crate) mod amounts;
 mod arabic;
 pub(crate) mod dates;
 mod english;

@@ -1,10 +1,11 @@
 //! Reads a query as it is typed: words, "phrases", exclusions (`!word` or `-word`), in:tab and is:doubt, or in French
 //! dans:onglet and est:réserve. It looks nothing up.
 
-use super::tokens::{PERCENT, has_digit, is_numeric, tokenize, trace};
+use super::tokens::{has_digit, is_numeric, tokenize, trace};
 use super::values::AskedDate;
 use crate::briefing::{Date, Document, TabId};
 use crate::doubts::DoubtKind;
+use crate::language::amounts::PERCENT;
 use crate::language::numbers::without_sign;
 use crate::language::scripts::{is_ideograph, is_within_hebrew};
 use crate::language::{Language, Question, doubt_named, is_doubt_name, is_planned_named};

@@ -1,19 +1,15 @@
 //! The tokenizer, one for texts and queries, so that what reads the same matches: it folds case, accents, quotes,
 //! dashes and blanks. Each token knows its place in the original text.
 //!
-//! A compound also yields a *virtual* token at the place of its parts: `CF-18` is `cf`, `18` and `cf18`. A number or date
-//! of several words is one token, with its words as virtual ones: `7.7 million` is `7700000`, and `million` at its place.
+//! A compound also yields a *virtual* token at the place of its parts: `CF-18` is `cf`, `18` and `cf18`. Dates and amounts
+//! are read as a whole. (`values`)
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::values::{self, year_token};
 use crate::language::Language;
-use crate::language::dates::{FoundDate, date_at};
-use crate::language::numbers::{
-    FoundNumber, decimal_in_words, number_at, number_in_words, percent_in_two_words, word_at,
-};
+use crate::language::amounts::Amount;
+use crate::language::dates::date_at;
+use crate::language::numbers::word_at;
 use crate::language::scripts::{
     fold, is_ideograph, is_inner_character, is_voicing_mark, is_within_hebrew, is_word_character, with_ascii_digits,
 };
@@ -22,9 +18,6 @@ use crate::language::scripts::{
 const LONGEST: usize = 48;
 
 const APOSTROPHES: [char; 5] = ['\'', '’', '‘', 'ʼ', '＇'];
-const PERCENT_SIGN: char = '%';
-/// The token for the percent sign, and for the words that are written for it.
-pub(super) const PERCENT: &str = "percent";
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +48,7 @@ pub(super) fn tokenize(text: &str, language: &Language, mut each: impl FnMut(Tok
             each(Token { text: &token.text.to_ascii_uppercase(), is_virtual: true, is_written: false, ..token });
         }
     };
-    Tokenizer::new(&ascii, language, each).run();
+    Tokenizer { text: &ascii, language, each, run: String::new(), run_start: 0, run_end: 0, parts: 0 }.run();
 }
 
 /// Whether a word has at least two letters, all capitals.
@@ -104,8 +97,11 @@ impl Kind {
 
 /// What a token is at its place.
 #[derive(Debug, Clone, Copy)]
-enum Role {
+pub(super) enum Role {
+    /// A word of the text, which may be a part of a compound.
     Word,
+    /// A word of the text that is never a part of one, or the word for a sign.
+    Apart,
     /// What a number, share or date says as a whole, if the text has several words for it. These follow as its parts.
     Value,
     /// A word of the text that is a part of a value.
@@ -115,101 +111,60 @@ enum Role {
 }
 
 /// Reads a text from left to right. It collects a run of adjoining parts, which may turn out to be a compound.
-struct Tokenizer<'t> {
-    text: &'t str,
-    language: &'t Language,
+pub(super) struct Tokenizer<'t> {
+    pub(super) text: &'t str,
+    pub(super) language: &'t Language,
     each: &'t mut dyn FnMut(Token<'_>),
     /// The folded parts of the run, without the signs between them.
     run: String,
     run_start: usize,
     run_end: usize,
-    parts: usize,
-    /// The number before, if only blanks are after it: where it begins, and its digits.
-    number_before: Option<(usize, String)>,
+    pub(super) parts: usize,
 }
 
-impl<'t> Tokenizer<'t> {
-    fn new(text: &'t str, language: &'t Language, each: &'t mut dyn FnMut(Token<'_>)) -> Self {
-        Self { text, language, each, run: String::new(), run_start: 0, run_end: 0, parts: 0, number_before: None }
-    }
-
+impl Tokenizer<'_> {
     fn run(&mut self) {
         let mut at = 0;
         while at < self.text.len() {
             let kind = Kind::at(self.text, at);
-            if let Some(date) = self.date(kind, at) {
-                at = self.emit_date(&date, at);
-                continue;
-            }
-            at = match kind {
-                Kind::Digit => self.number(at),
-                Kind::Letter => self.letters(at),
-                Kind::Sign => self.sign(at),
+            at = match (self.date(kind, at), kind) {
+                (Some(end), _) => end,
+                (None, Kind::Digit) => {
+                    self.emit_amount(&Amount::in_digits(self.text, at, self.parts > 0, self.language))
+                }
+                (None, Kind::Letter) => self.letters(at),
+                (None, Kind::Sign) => self.sign(at),
             };
         }
         self.finish();
     }
 
-    fn emit(&mut self, text: &str, place: Range<usize>, role: Role) {
-        let Range { start, end } = place;
+    pub(super) fn emit(&mut self, text: &str, place: &Range<usize>, role: Role) {
+        let Range { start, end } = *place;
+        match role {
+            Role::Word => {
+                let from = self.run.len();
+                self.run.push_str(text);
+                return self.part(from, start, end);
+            }
+            Role::Apart | Role::Value => self.finish(),
+            Role::Part | Role::Virtual => {}
+        }
         let is_virtual = matches!(role, Role::Part | Role::Virtual);
-        let is_written = matches!(role, Role::Word | Role::Part);
+        let is_written = matches!(role, Role::Apart | Role::Part);
         (self.each)(Token { text, start, end, is_virtual, is_written });
     }
 
-    /// Emits a word of the text as a part of a value.
-    fn emit_part(&mut self, place: Range<usize>) {
-        let (word, _) = trace(&self.text[place.clone()]);
-        self.emit(&word, place, Role::Part);
-    }
-
-    /// Emits the digits of a part of a value. They are no number of their own.
-    fn emit_bound_digits(&mut self, digits: &str, place: Range<usize>) {
-        self.emit(&format!("@{digits}"), place, Role::Virtual);
-    }
-
-    /// The date that begins here.
-    fn date(&self, kind: Kind, at: usize) -> Option<FoundDate> {
+    /// Emits the date that begins here. Returns where it ends.
+    fn date(&mut self, kind: Kind, at: usize) -> Option<usize> {
         let may_begin = match kind {
             Kind::Digit => self.parts == 0,
             Kind::Letter => (self.parts == 0 || self.run_end < at) && self.language.may_begin_date(&self.text[at..]),
             Kind::Sign => false,
         };
-        if may_begin { date_at(self.text, at, self.language) } else { None }
-    }
-
-    /// Emits a date and the words that it consists of. Returns where they end.
-    fn emit_date(&mut self, date: &FoundDate, mut at: usize) -> usize {
-        self.finish();
-        self.number_before = None;
-        let mut tokens = values::tokens(date, self.text).into_iter();
-        if let Some((token, place)) = tokens.next() {
-            self.emit(&token, place, Role::Value);
-        }
-        let mut less_precise: Vec<_> = tokens.collect();
-        while at < date.end {
-            // They come where they begin, so that `of September 2014` is read in this order.
-            for (token, place) in less_precise.extract_if(.., |(_, place)| place.start == at) {
-                self.emit(&token, place, Role::Virtual);
-            }
-            let kind = Kind::at(self.text, at);
-            let mut places = self.text[at..date.end].char_indices().map(|(offset, _)| at + offset);
-            let run_end = places.find(|&place| Kind::at(self.text, place) != kind).unwrap_or(date.end);
-            let place = date.number_at(at).unwrap_or(at..run_end);
-            at = place.end;
-            match kind {
-                Kind::Digit if !date.is_year(&place) => self.emit_bound_digits(&self.text[place.clone()], place),
-                Kind::Digit | Kind::Letter => self.emit_part(place),
-                Kind::Sign => {}
-            }
-        }
-        for (token, place) in less_precise {
-            self.emit(&token, place, Role::Virtual);
-        }
-        if let Some((month, place)) = date.numbered_month(self.text) {
-            self.emit(&self.language.month_name(month).unwrap_or_default(), place, Role::Virtual);
-        }
-        date.end
+        let date = if may_begin { date_at(self.text, at, self.language)? } else { return None };
+        self.emit_date(&date);
+        Some(date.end)
     }
 
     /// Reads letters from `at`. Returns where they end.
@@ -229,17 +184,16 @@ impl<'t> Tokenizer<'t> {
             let word = self.run.split_off(from);
             self.finish();
             if !word.is_empty() {
-                self.emit(&word, at..end, Role::Word);
+                self.emit(&word, &(at..end), Role::Apart);
             }
             return end;
         }
-        if let Some(end) = self.value_in_words(from, at, end) {
-            return end;
+        if let Some(amount) = Amount::in_words(self.text, &self.run[from..], at..end, self.language) {
+            self.run.truncate(from);
+            return self.emit_amount(&amount);
         }
-        let number = self.language.number(&self.run[from..]);
-        let is_attached = self.run_end == at && from > 0;
-        let after_apostrophe = at > 0 && from > 0 && self.text[..at].ends_with(APOSTROPHES);
-        let after_digit = is_attached && self.run[..from].ends_with(|c: char| c.is_ascii_digit());
+        let after_apostrophe = from > 0 && self.text[..at].ends_with(APOSTROPHES);
+        let after_digit = self.run_end == at && self.run[..from].ends_with(|c: char| c.is_ascii_digit());
         let letters = &self.run[from..];
         let is_dropped = (after_apostrophe && self.language.possessives.contains(&letters))
             || (after_digit && self.language.number_endings.contains(&letters));
@@ -248,19 +202,7 @@ impl<'t> Tokenizer<'t> {
             self.finish();
             return end;
         }
-        let is_percent = letters == PERCENT || self.number_before.is_some() && self.language.is_percent(letters);
-        if is_percent {
-            self.run.truncate(from);
-            self.run.push_str(PERCENT);
-        }
         self.part(from, at, end);
-        if is_percent {
-            self.emit_share(end);
-        }
-        self.number_before = number.map(|number| (at, number.to_string()));
-        if let Some(number) = number {
-            self.emit(&number.to_string(), at..end, Role::Virtual);
-        }
         self.emit_signs(at, end);
         end
     }
@@ -271,54 +213,7 @@ impl<'t> Tokenizer<'t> {
         let after = end + signs.len();
         if end - at == 1 && self.parts == 1 && Kind::at(self.text, after) == Kind::Sign {
             let name = [&self.text[at..end].to_ascii_lowercase(), signs].concat();
-            self.emit(&name, at..after, Role::Virtual);
-        }
-    }
-
-    /// Reads a number or the percent sign that begins with the letters just read, if it is written in several words.
-    /// Returns where they end.
-    fn value_in_words(&mut self, from: usize, at: usize, middle: usize) -> Option<usize> {
-        let first = &self.run[from..];
-        let percent =
-            self.number_before.as_ref().and_then(|_| percent_in_two_words(self.text, first, middle, self.language));
-        if let Some(second) = percent {
-            self.run.truncate(from);
-            self.finish();
-            let end = second.end;
-            self.emit(PERCENT, at..end, Role::Value);
-            self.emit_part(at..middle);
-            self.emit_part(second);
-            self.emit_share(end);
-            return Some(end);
-        }
-        if self.parts > 0 {
-            return None;
-        }
-        let decimal =
-            decimal_in_words(self.text, first, middle, self.language).map(|(digits, end)| (digits, None, end));
-        let (digits, word, end) = decimal.or_else(|| {
-            let spelled = number_in_words(self.text, first, middle, self.language)?;
-            Some((spelled.number.to_string(), Some(spelled.word), spelled.end))
-        })?;
-        self.run.truncate(from);
-        self.emit(&digits, at..end, Role::Value);
-        if let Some(word) = word {
-            self.emit(&word, at..end, Role::Virtual);
-        }
-        self.emit_magnitudes(at..end);
-        self.number_before = Some((at, digits));
-        Some(end)
-    }
-
-    /// Emits the words of a spelled-out number that are not numbers by themselves: the `million` of `un million`.
-    fn emit_magnitudes(&mut self, number: Range<usize>) {
-        let text = self.text;
-        for (offset, word) in text[number.clone()].unicode_word_indices() {
-            let folded = word.to_ascii_lowercase();
-            if self.language.number(&folded).is_none() && self.language.zeros(&folded, false).is_some() {
-                let start = number.start + offset;
-                self.emit_part(start..start + word.len());
-            }
+            self.emit(&name, &(at..after), Role::Virtual);
         }
     }
 
@@ -343,65 +238,6 @@ impl<'t> Tokenizer<'t> {
         self.text.len()
     }
 
-    /// Reads a number from `at`. Returns where it ends.
-    fn number(&mut self, at: usize) -> usize {
-        let number = number_at(self.text, at);
-        let is_free = self.parts == 0;
-        if let Some((value, word)) = number.multiplied(self.text, self.language).filter(|_| is_free) {
-            return self.emit_multiplied(&number, &value, word);
-        }
-        let (from, end) = (self.run.len(), number.range.end);
-        self.run.push_str(&number.digits);
-        self.part(from, at, end);
-        let year = year_token(&self.text[at..end]).filter(|_| is_free);
-        for text in [&number.grouped, &year].into_iter().flatten() {
-            self.emit(text, at..end, Role::Virtual);
-        }
-        self.emit_with_sign(&number, &number.digits, end);
-        self.number_before = Some((at, number.digits));
-        end
-    }
-
-    /// Emits a number and the word or letters that multiply it. Returns where they end.
-    fn emit_multiplied(&mut self, number: &FoundNumber, value: &str, word: Range<usize>) -> usize {
-        let (digits, end) = (&number.digits, word.end);
-        let whole = number.range.start..end;
-        self.emit(value, whole.clone(), Role::Value);
-        self.emit_bound_digits(digits, number.range.clone());
-        self.emit_part(word.clone());
-        if word.start == number.range.end {
-            self.emit(&format!("{digits}{}", self.text[word].to_ascii_lowercase()), whole, Role::Virtual);
-        }
-        self.emit_with_sign(number, value, end);
-        self.number_before = Some((number.range.start, value.to_owned()));
-        end
-    }
-
-    /// Emits a value together with the minus or the sign of a currency before its number.
-    fn emit_with_sign(&mut self, number: &FoundNumber, value: &str, end: usize) {
-        if let Some((sign, start)) = number.sign(self.text) {
-            self.emit(&format!("{sign}{value}"), start..end, Role::Virtual);
-            if let Some(name) = self.language.currency(sign) {
-                self.emit(name, start..start + sign.len_utf8(), Role::Virtual);
-            }
-        }
-    }
-
-    /// Emits the sign of a currency after a number by its name, and the amount as if the sign were before it.
-    fn emit_currency(&mut self, name: &str, sign: Range<usize>) {
-        let Some((_, number)) = self.number_before.take() else { return };
-        let amount = [&self.text[sign.clone()], &number].concat();
-        self.emit(name, sign.clone(), Role::Word);
-        self.emit(&amount, sign, Role::Virtual);
-    }
-
-    /// Emits the number before together with the percent sign that ends here: 98% is no answer to 98.
-    fn emit_share(&mut self, end: usize) {
-        if let Some((start, number)) = self.number_before.take() {
-            self.emit(&format!("{number}{PERCENT_SIGN}"), start..end, Role::Virtual);
-        }
-    }
-
     /// Reads one sign, which joins its neighbours or separates them.
     fn sign(&mut self, at: usize) -> usize {
         let sign = self.text[at..].chars().next().expect("a sign is read only inside the text");
@@ -411,14 +247,6 @@ impl<'t> Tokenizer<'t> {
             return end;
         }
         self.finish();
-        if self.number_before.is_some() && sign == PERCENT_SIGN {
-            self.emit(PERCENT, at..end, Role::Word);
-            self.emit_share(end);
-        } else if let Some(name) = self.language.currency(sign).filter(|_| follows != Kind::Digit) {
-            self.emit_currency(name, at..end);
-        } else if !sign.is_whitespace() {
-            self.number_before = None;
-        }
         end
     }
 
@@ -473,7 +301,7 @@ impl<'t> Tokenizer<'t> {
     fn finish(&mut self) {
         if self.parts > 1 && self.run.len() <= LONGEST {
             let run = std::mem::take(&mut self.run);
-            self.emit(&run, self.run_start..self.run_end, Role::Virtual);
+            self.emit(&run, &(self.run_start..self.run_end), Role::Virtual);
         }
         self.run.clear();
         self.parts = 0;
@@ -519,6 +347,8 @@ mod tests {
             ("CF-18s in the 1990s", "cf 18 cf18* in the 1990 @1990-00-00*"),
             ("the 15th", "the 15"),
             ("JTF-I/TF-C", "jtf i jtfi* tf c tfc*"),
+            ("CF-2014", "cf 2014 cf2014*"),
+            ("the A5 million", "the a 5 a5* million"),
             ("non-combat", "non combat noncombat*"),
             ("Force – Operation", "force operation"),
             ("2014-2016", "2014 @2014-00-00* 2016 @2016-00-00*"),
@@ -561,6 +391,12 @@ mod tests {
             ("eighty-three", "83 eightythree*"),
             ("Eighty-three and 98 Per Cent", "83 eightythree* and 98 percent per* cent* 98%*"),
             ("eighty three", "83 eightythree*"),
+            ("mid-eighty-three", "mid 83 eightythree*"),
+            ("two\u{202F}million", "2000000 twomillion* million*"),
+            ("a 20-percent rise", "a 20 percent 20%* rise"),
+            ("the 15th percent", "the 15 percent"),
+            ("eight %", "eight 8* percent 8%*"),
+            ("12 $ US, 12 USD", "12 dollars $12* us 12 usd"),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }

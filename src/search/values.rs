@@ -1,4 +1,7 @@
-//! The tokens of dates, so that a text and a query that mean the same date share them.
+//! The tokens of amounts and dates, so that a text and a query that mean the same share them.
+//!
+//! An amount is one position of the text: `7.7 million` is `7700000`, and at the same place `million` and the digits `@7.7`,
+//! which are no number of their own.
 //!
 //! A date is one position of the text. Its tokens begin with `@`, which no word does: `15 May 2023` is `@2023-05-15`, and
 //! also `@2023-05` and `@-05-15`. The digits of its day are no number of their own. Zeros say how precise a date is:
@@ -7,16 +10,113 @@
 
 use std::ops::Range;
 
+use super::tokens::{Role, Tokenizer, is_numeric, trace};
 use crate::briefing::{Date, Period};
-use crate::language::dates::{FoundDate, MODERN, Parts, full_year};
+use crate::language::amounts::{Amount, PERCENT, Unit};
+use crate::language::dates::{FoundDate, Parts, full_year, is_year};
 
-/// The tokens of a date and their places, the most precise first.
-pub(super) fn tokens(date: &FoundDate, text: &str) -> Vec<(String, Range<usize>)> {
+impl Tokenizer<'_> {
+    /// Emits the tokens of a date and of the words that it consists of.
+    pub(super) fn emit_date(&mut self, date: &FoundDate) {
+        let text = self.text;
+        let mut tokens: Vec<_> = sums(date, text).into_iter().map(|(sum, place)| (sum, place, Role::Virtual)).collect();
+        tokens[0].2 = Role::Value;
+        let numbers = [date.year.as_ref(), Some(&date.month), date.day.as_ref()].into_iter().flatten();
+        let numbers: Vec<_> = numbers.filter(|number| number.end <= date.end).cloned().collect();
+        let mut parts: Vec<_> = words(text, &(date.start..date.end)).into_iter().map(|(_, place)| place).collect();
+        parts.retain(|place| !numbers.iter().any(|number| number.contains(&place.start)));
+        for place in parts.into_iter().chain(numbers) {
+            let word = trace(&text[place.clone()]).0;
+            let is_bound = is_numeric(&word) && date.year.as_ref() != Some(&place);
+            let (token, role) = if is_bound { (format!("@{word}"), Role::Virtual) } else { (word, Role::Part) };
+            tokens.push((token, place, role));
+        }
+        // They come where they begin, so that `of September 2014` is read in this order.
+        tokens[1..].sort_by_key(|(_, place, _)| place.start);
+        if let [Parts { month, .. }] = date.readings[..]
+            && is_numeric(&text[date.month.clone()])
+        {
+            let name = self.language.month_name(month.into()).unwrap_or_default();
+            tokens.push((name, date.month.clone(), Role::Virtual));
+        }
+        tokens.iter().for_each(|(token, place, role)| self.emit(token, place, *role));
+    }
+
+    /// Emits the tokens of an amount. Returns where they end.
+    pub(super) fn emit_amount(&mut self, amount: &Amount) -> usize {
+        let (text, language) = (self.text, self.language);
+        let Amount { value, word, number, whole, .. } = amount;
+        if amount.is_single {
+            // The 2014 of CF-2014 is no year.
+            let year = year_token(&text[whole.clone()]).filter(|_| self.parts == 0);
+            self.emit(word.as_ref().unwrap_or(value), whole, Role::Word);
+            let readings = amount.grouped.iter().chain(&year).chain(word.as_ref().map(|_| value));
+            readings.for_each(|reading| self.emit(reading, whole, Role::Virtual));
+        } else {
+            self.emit(value, whole, Role::Value);
+            if let Some(word) = word {
+                // The digits are no number of their own.
+                let mark = if is_numeric(word) { "@" } else { "" };
+                self.emit(&[mark, word].concat(), number, Role::Virtual);
+            }
+            for (part, place) in words(text, whole) {
+                // The `million` of `un million` is no number by itself.
+                let is_magnitude = || language.number(&part).is_none() && language.zeros(&part, false).is_some();
+                if place.start >= number.end || is_magnitude() {
+                    self.emit(&part, &place, Role::Part);
+                }
+                if place.start == number.end {
+                    self.emit(&[word.as_deref().unwrap_or_default(), &part].concat(), whole, Role::Virtual);
+                }
+            }
+        }
+        if let Some((sign, start)) = amount.sign {
+            self.emit(&format!("{sign}{value}"), &(start..whole.end), Role::Virtual);
+            let name = language.currency(sign);
+            name.iter().for_each(|name| self.emit(name, &(start..start + sign.len_utf8()), Role::Virtual));
+        }
+        match &amount.unit {
+            Some(Unit::Percent(place)) => {
+                let parts = Some(words(text, place)).filter(|words| words.len() > 1);
+                self.emit(PERCENT, place, if parts.is_some() { Role::Value } else { Role::Apart });
+                parts.iter().flatten().for_each(|(word, place)| self.emit(word, place, Role::Part));
+                // 98% is no answer to 98.
+                self.emit(&format!("{value}%"), &(number.start..place.end), Role::Virtual);
+                place.end
+            }
+            Some(Unit::Currency(place)) => {
+                let sign = text[place.start..].chars().next().unwrap_or_default();
+                // A code is a word like others.
+                let Some(name) = language.currency(sign) else { return whole.end };
+                let place = place.start..place.start + sign.len_utf8();
+                self.emit(name, &place, Role::Apart);
+                // As if the sign were before it.
+                self.emit(&format!("{sign}{value}"), &place, Role::Virtual);
+                place.end
+            }
+            None => whole.end,
+        }
+    }
+}
+
+/// The words in a range of a text, folded, and their places.
+fn words(text: &str, range: &Range<usize>) -> Vec<(String, Range<usize>)> {
+    let is_other = |c: char| !c.is_alphabetic();
+    let mut end = range.start;
+    let words = text[range.clone()].split_inclusive(is_other).map(|piece| {
+        let (word, start) = (piece.trim_end_matches(is_other), end);
+        end += piece.len();
+        (trace(word).0, start..start + word.len())
+    });
+    words.filter(|(word, _)| !word.is_empty()).collect()
+}
+
+/// The tokens for the whole of a date and their places, the most precise first.
+fn sums(date: &FoundDate, text: &str) -> Vec<(String, Range<usize>)> {
     let whole = date.start..date.until;
-    let cover = |ranges: [Option<&Range<usize>>; 2]| {
-        let ranges = || ranges.iter().flatten();
-        let (start, end) = (ranges().map(|range| range.start).min(), ranges().map(|range| range.end).max());
-        start.unwrap_or(whole.start)..end.unwrap_or(whole.end)
+    let with_month = |other: &Option<Range<usize>>| {
+        let (one, other) = (&date.month, other.as_ref().unwrap_or(&date.month));
+        one.start.min(other.start)..one.end.max(other.end)
     };
     let mut tokens = Vec::new();
     if let [parts] = date.readings[..] {
@@ -25,9 +125,9 @@ pub(super) fn tokens(date: &FoundDate, text: &str) -> Vec<(String, Range<usize>)
         match (parts.year, parts.day) {
             (Some(_), Some(_)) => {
                 let month = Parts { day: None, ..parts };
-                tokens.push((token(month), cover([Some(&date.month), date.year.as_ref()])));
+                tokens.push((token(month), with_month(&date.year)));
                 let day = Parts { year: None, ..parts };
-                tokens.push((token(day), cover([date.day.as_ref(), Some(&date.month)])));
+                tokens.push((token(day), with_month(&date.day)));
             }
             (Some(_), None) => tokens.push((format!("{}-00", token(parts)), whole)),
             (None, Some(_)) => tokens.push((without_year(&token(parts)), whole)),
@@ -50,8 +150,7 @@ fn token(parts: Parts) -> String {
 
 /// The token of a year that is given without a month.
 pub(super) fn year_token(digits: &str) -> Option<String> {
-    let year = digits.parse().ok().filter(|_| digits.len() == 4)?;
-    MODERN.contains(&year).then(|| format!("@{year}-00-00"))
+    is_year(digits).then(|| format!("@{digits}-00-00"))
 }
 
 /// The token of a day that a text gives without its year, of the one that any such day has.
@@ -162,7 +261,7 @@ mod tests {
 
     /// The first token of the date that a text begins with.
     fn token(text: &str) -> Option<String> {
-        Some(tokens(&date_at(text, 0, &ENGLISH)?, text).swap_remove(0).0)
+        Some(sums(&date_at(text, 0, &ENGLISH)?, text).swap_remove(0).0)
     }
 
     #[test]

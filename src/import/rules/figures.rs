@@ -8,6 +8,7 @@ use super::prose::{before, ends_with, words};
 use super::words::Words;
 use crate::briefing::ceil_boundary;
 use crate::language::Language;
+use crate::language::amounts::UNIT_SYMBOLS;
 use crate::language::money::{Currency, currency_after, currency_before, is_currency, magnitude};
 use crate::language::numbers::number_in_words;
 
@@ -27,12 +28,6 @@ pub(super) struct Found<'t> {
 
 /// The most words of a unit.
 const MAX_UNIT: usize = 4;
-
-/// Symbols of units, which have no plural.
-const SYMBOLS: [&str; 24] = [
-    "GB", "GHz", "GW", "GWh", "KB", "Kbps", "MB", "MHz", "MW", "MWh", "Mbps", "TB", "TWh", "cm", "ha", "kB", "kW",
-    "kWh", "kg", "km", "mg", "mm", "mph", "px",
-];
 
 /// The figures of a text, without the numbers in `dates`.
 pub(super) fn figures<'t>(text: &'t str, dates: &[Range<usize>], said: &Words, language: &Language) -> Vec<Found<'t>> {
@@ -386,7 +381,7 @@ fn counted(after: &str, value: f64, has_magnitude: bool, said: &Words) -> Option
         if !gap.trim().is_empty() || unit.len() == MAX_UNIT {
             break;
         }
-        if unit.is_empty() && SYMBOLS.contains(&word) {
+        if unit.is_empty() && UNIT_SYMBOLS.contains(&word) {
             return Some(word.to_owned());
         }
         let lower = word.to_lowercase().replace('’', "'");
@@ -443,12 +438,8 @@ impl Spelled {
     /// The number that begins with a word of a text.
     fn at(text: &str, word: Range<usize>, language: &Language) -> Option<Self> {
         let first = text[word.clone()].to_lowercase();
-        let value = language.number(&first);
-        // Every word comes here, and hardly any is a number.
-        value?;
-        let several = number_in_words(text, &first, word.end, language).map(|found| (found.number, found.end));
-        let (value, end) = several.or(value.map(|value| (value, word.end)))?;
-        Some(Self { start: word.start, end, value })
+        let found = number_in_words(text, &first, word.end, language)?;
+        Some(Self { start: word.start, end: found.end, value: found.number })
     }
 }
 
@@ -511,6 +502,7 @@ mod tests {
             ("those 16 to 24 year olds", &["16 to 24 year olds"]),
             ("up to 56 advanced annual leave hours", &["up to 56 advanced annual leave hours"]),
             ("10,372 GWh of electricity", &["10372 GWh"]),
+            ("a wall of 5 m and 3 t of sand", &["5 m", "3 t"]),
             ("at least 1 year of service", &["at least 1 year"]),
         ] {
             assert_eq!(read(text), expected, "{text}");
