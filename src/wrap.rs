@@ -98,7 +98,7 @@ fn words(text: &str, columns: usize, unbroken: &[Range<usize>]) -> Vec<Range<usi
         let is_in_value = |at| text.as_bytes()[at] == b' ' && value.contains(&at) && at + 1 == word.start;
         // A name is no value, and its number alone is not misread: in few columns it may break.
         let room = |last: &Range<usize>| if text[last.clone()].contains('-') { columns / 2 } else { columns };
-        let last = words.last_mut().filter(|last| is_in_value(last.end));
+        let last = words.last_mut().filter(|last| !word.is_empty() && is_in_value(last.end));
         if let Some(last) = last.filter(|last| width(&text[last.start..word.end]) <= room(last)) {
             last.end = word.end;
         } else if !word.is_empty() {
@@ -123,6 +123,7 @@ fn value_in(text: &str, word: &Range<usize>, before: Option<&Range<usize>>) -> O
     };
     let mut start = digit_in(word.clone())?;
     let month = before.map(|before| text[..before.end].trim_end_matches(char::is_alphabetic).len());
+    let month = month.filter(|&at| LANGUAGES.iter().any(|language| language.may_begin_date(&text[at..])));
     let date_at = |at| LANGUAGES.into_iter().find_map(|language| date_at(text, at, language));
     let date = month.and_then(date_at).filter(|date| date.end > word.start).or_else(|| date_at(start));
     if let Some(date) = date {
@@ -261,6 +262,7 @@ mod tests {
         assert_wrapped("in 2014 100 kgs", 8, &["in 2014", "100 kgs"]);
         assert_wrapped("in 2014 100 kgs", 7, &["in 2014", "100 kgs"]);
         assert_wrapped("1 600 000", 8, &["1 600", "000"]);
+        assert_wrapped("7.7  million", 7, &["7.7", "million"]);
     }
 
     #[test]

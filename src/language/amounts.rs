@@ -87,7 +87,7 @@ fn multiplier(text: &str, number: &Range<usize>, language: &Language) -> Option<
     let word = word_at(text, at)?;
     let is_attached = at == number.end;
     // A bare m or k is a unit, unless it is about money.
-    let zeros = language.zeros(&word.to_ascii_lowercase(), is_attached).filter(|_| !is_attached || word.len() > 1);
+    let zeros = language.zeros(word, is_attached).filter(|_| !is_attached || word.len() > 1);
     let letters = || magnitude(text, number, language).map(|(zeros, place)| (zeros, place.end));
     zeros.map(|zeros| (zeros, at + word.len())).or_else(letters)
 }
@@ -126,8 +126,8 @@ fn percent_in_words(text: &str, at: usize, language: &Language) -> Option<usize>
     if first == PERCENT || language.is_percent(&first) {
         return Some(end);
     }
-    let (second, place) = second_word(text, end)?;
-    language.percent.contains(&[&first, &second]).then_some(place.end)
+    let [_, second] = language.percent.iter().find(|[one, _]| first == *one)?;
+    second_word(text, end).filter(|(word, _)| word == second).map(|(_, place)| place.end)
 }
 
 /// Where the blanks end that begin at a place.

@@ -276,13 +276,14 @@ impl Language {
     /// How many zeros a word adds to the number before it. Letters as short as `m` count only right after the digits.
     pub(super) fn zeros(&self, word: &str, is_attached: bool) -> Option<usize> {
         let attached = if is_attached { self.attached_magnitudes } else { &[] };
-        self.magnitudes.iter().chain(attached).find(|(name, _)| *name == word).map(|&(_, zeros)| zeros)
+        let mut known = self.magnitudes.iter().chain(attached);
+        known.find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|&(_, zeros)| zeros)
     }
 
     /// How many zeros letters add to an amount of money.
     pub(super) fn money_zeros(&self, letters: &str) -> Option<usize> {
         let mut known = self.attached_magnitudes.iter().chain(self.money_magnitudes);
-        known.find(|(name, _)| *name == letters).map(|&(_, zeros)| zeros)
+        known.find(|(name, _)| name.eq_ignore_ascii_case(letters)).map(|&(_, zeros)| zeros)
     }
 
     /// The word for the sign of a currency, in the plural.

@@ -96,13 +96,10 @@ pub(crate) fn magnitude(text: &str, number: &Range<usize>, language: &Language) 
     let at = number.end + (rest.len() - rest.trim_start_matches(is_blank).len());
     let word = word_at(text, at)?;
     let end = at + word.len();
-    let precedes = currency_after(text, end).is_some();
-    let follows = || {
-        let is_close = at == number.end || word.starts_with(char::is_uppercase) && !text[end..].starts_with('-');
-        is_close && text[..number.start].ends_with(is_currency)
-    };
-    let zeros = language.money_zeros(&word.to_ascii_lowercase())?;
-    (precedes || follows()).then_some((zeros, at..end))
+    let zeros = language.money_zeros(word)?;
+    let is_close = at == number.end || word.starts_with(char::is_uppercase) && !text[end..].starts_with('-');
+    let follows = is_close && text[..number.start].ends_with(is_currency);
+    (follows || currency_after(text, end).is_some()).then_some((zeros, at..end))
 }
 
 #[cfg(test)]

@@ -141,16 +141,15 @@ impl Tokenizer<'_> {
 
     pub(super) fn emit(&mut self, text: &str, place: &Range<usize>, role: Role) {
         let Range { start, end } = *place;
-        match role {
-            Role::Word => {
-                let from = self.run.len();
-                self.run.push_str(text);
-                return self.part(from, start, end);
-            }
-            Role::Apart | Role::Value => self.finish(),
-            Role::Part | Role::Virtual => {}
+        if let Role::Word = role {
+            let from = self.run.len();
+            self.run.push_str(text);
+            return self.part(from, start, end);
         }
         let is_virtual = matches!(role, Role::Part | Role::Virtual);
+        if !is_virtual {
+            self.finish();
+        }
         let is_written = matches!(role, Role::Apart | Role::Part);
         (self.each)(Token { text, start, end, is_virtual, is_written });
     }

@@ -39,7 +39,9 @@ impl Tokenizer<'_> {
             let name = self.language.month_name(month.into()).unwrap_or_default();
             tokens.push((name, date.month.clone(), Role::Virtual));
         }
-        tokens.iter().for_each(|(token, place, role)| self.emit(token, place, *role));
+        for (token, place, role) in &tokens {
+            self.emit(token, place, *role);
+        }
     }
 
     /// Emits the tokens of an amount. Returns where they end.
@@ -72,8 +74,9 @@ impl Tokenizer<'_> {
         }
         if let Some((sign, start)) = amount.sign {
             self.emit(&format!("{sign}{value}"), &(start..whole.end), Role::Virtual);
-            let name = language.currency(sign);
-            name.iter().for_each(|name| self.emit(name, &(start..start + sign.len_utf8()), Role::Virtual));
+            if let Some(name) = language.currency(sign) {
+                self.emit(name, &(start..start + sign.len_utf8()), Role::Virtual);
+            }
         }
         match &amount.unit {
             Some(Unit::Percent(place)) => {
