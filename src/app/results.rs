@@ -299,7 +299,7 @@ impl Search<'_> {
 
     /// The first doubt of a passage that the query asks for, in words, or that it was planned. A gap is the passage itself.
     fn asked_doubt(&self, hit: &Hit, asked: &[DoubtKind]) -> Option<(Option<DoubtKind>, String)> {
-        if self.answer.asks_for_planned {
+        if self.answer.query.is_planned {
             return Some((None, self.words().planned().to_owned()));
         }
         let mut doubts = doubts::of(self.document, hit.passage, self.today);

@@ -51,7 +51,7 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
     let briefing = document.briefing();
     let titles = std::iter::once(&briefing.title).chain(&briefing.subject).map(ToString::to_string);
     texts.extend(first.into_iter().flat_map(|section| titles.clone().map(move |text| (section, text))));
-    let about = document.sections().find(|&section| document.section(section).blocks.contains(&Block::About));
+    let about = document.section_with(&Block::About);
     let place = about.or_else(|| document.sections().next());
     texts.extend(place.map(|section| (section, messages::of(document).source(document))));
     let ages = messages::of(document).age(document.age(), document.is_copy(), today, true);

@@ -116,8 +116,7 @@ impl<'d> Composer<'d> {
 
     /// The first section with a block of the same type.
     fn section_with(self, block: &Block<'_>) -> Option<Link<'d>> {
-        let has_block = |&section: &SectionId| self.document.section(section).blocks.contains(block);
-        self.document.sections().find(has_block).map(|section| self.link(Place::Section(section)))
+        Some(self.link(Place::Section(self.document.section_with(block)?)))
     }
 }
 

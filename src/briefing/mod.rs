@@ -243,6 +243,11 @@ impl<'a> Document<'a> {
         (0..self.sections.len() - 1).map(SectionId::from_index)
     }
 
+    /// The first section with a block that is drawn.
+    pub(crate) fn section_with(&self, block: &Block<'_>) -> Option<SectionId> {
+        self.sections().find(|&section| self.section(section).blocks.contains(block))
+    }
+
     /// Every passage of every section, in order.
     pub fn passages(&self) -> impl DoubleEndedIterator<Item = PassageId> + ExactSizeIterator + use<> {
         (0..self.passages.len()).map(PassageId::from_index)

@@ -208,7 +208,8 @@ impl OtherAnswer {
 /// Parses a query, which must not be empty.
 fn parse(context: &CommandContext, query: &str, tab: Option<TabId>, limit: usize) -> Result<Query, Failure> {
     let document = context.document;
-    let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit).on(context.today).complete();
+    let mut query = Query::parse(&clean(query), document).in_tab(tab).on(context.today).complete();
+    query.limit = limit;
     if query.is_empty() {
         let unsupported = query.unsupported.first().cloned();
         return Err(unsupported.map_or(Failure::EmptyQuery, Failure::Unsupported));
@@ -397,7 +398,7 @@ fn passage_text(
     notes.extend(shared.map(|name| words.in_section(&name)));
     let missing: Vec<&str> = answer.missed(hit).collect();
     notes.extend((!missing.is_empty()).then(|| words.without(&missing)));
-    notes.extend(answer.asks_for_planned.then(|| words.planned().to_owned()));
+    notes.extend(answer.query.is_planned.then(|| words.planned().to_owned()));
     let doubts = doubts::of(document, hit.passage, today);
     let doubts = doubts.map(|doubt| words.note(document, hit.passage, doubt));
     let notes = (!notes.is_empty()).then(|| messages::bracketed(&notes.join("; "))).into_iter();

@@ -8,9 +8,9 @@ use fixedbitset::FixedBitSet;
 use super::drawn::DrawnSection;
 use super::index::date_in_words;
 use super::matcher::Matcher;
+use super::query::Query;
 use super::vocabulary::Vocabulary;
 use crate::briefing::{Document, Passage, PassageId, Period, SectionId, TabId};
-use crate::doubts::DoubtKind;
 use crate::language::Language;
 
 /// The most hits that are offered from the edition in the other language.
@@ -34,8 +34,6 @@ pub struct Hit {
     pub passage: PassageId,
     /// How completely it answers the query.
     pub quality: Quality,
-    /// The required clauses of the query that the passage lacks, one bit each.
-    pub(super) missing: u32,
     /// The required clauses for which only a part of a keyword was found, one bit each.
     pub(super) by_part: u32,
     /// Whether no word of the query is in the passage, and all are in the title, the lead-in or the columns above it.
@@ -53,8 +51,8 @@ pub struct Answer {
     pub unknown: Vec<String>,
     /// The words after `how many`, if the hits have no number of them: their numbers may count other things.
     pub uncounted: Option<String>,
-    /// Whether the query asks how many: then the number before a match is the answer, and highlighted too.
-    pub(super) asks_for_number: bool,
+    /// The query that it answers.
+    pub(crate) query: Query,
     /// One for each required clause.
     pub(super) matchers: Vec<Matcher>,
     pub(super) vocabulary: Arc<Vocabulary>,
@@ -63,16 +61,11 @@ pub struct Answer {
     /// The words that no passage has, though it may have one near them, and that are drawn outside passages, each with a
     /// section that shows it. See [`Index::with_drawn`](super::Index::with_drawn).
     pub elsewhere: Vec<(String, SectionId)>,
-    /// The doubts that all hits have, because `is:` asks for them.
-    pub(super) filters: Vec<DoubtKind>,
-    /// Whether the query asks for what the source announces, by `is:planned`.
-    pub asks_for_planned: bool,
     /// The section whose address was typed, if it has no passages.
     pub section: Option<SectionId>,
     /// The sections that answer besides passages: one with a line that has words which passages do not show, the timeline
     /// if the query asks when or names a date of an event, the figures if it asks how many.
     pub drawn_sections: Vec<DrawnSection>,
-    pub(super) asks_only: bool,
 }
 
 impl Answer {
@@ -135,9 +128,8 @@ impl Answer {
     }
 
     fn missing_matchers<'a>(&'a self, hit: &Hit) -> impl Iterator<Item = &'a Matcher> + use<'a> {
-        let missing = hit.missing;
-        let matchers = self.matchers.iter().enumerate();
-        matchers.filter(move |(at, _)| missing >> at & 1 == 1).map(|(_, matcher)| matcher)
+        let passage = hit.passage.index();
+        self.matchers.iter().filter(move |matcher| !matcher.anywhere.contains(passage))
     }
 
     /// Whether a hit has every word of the query, if in another form.
@@ -169,7 +161,7 @@ impl Answer {
     pub fn begins_with_sections(&self) -> bool {
         match self.drawn_sections.first() {
             Some(DrawnSection::Line(..)) => true,
-            Some(_) => self.asks_only,
+            Some(_) => self.query.asks_only(),
             None => false,
         }
     }

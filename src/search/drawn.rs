@@ -1,8 +1,7 @@
 //! Answers outside of passages: lines that the screen draws, the timeline, the figures.
 
 use super::answer::{Hit, Quality};
-use super::expand::Expansion;
-use super::index::section_with;
+use super::matcher::Matcher;
 use super::retrieval::Search;
 use super::values::AskedDate;
 use crate::briefing::{Block, SectionId};
@@ -40,7 +39,7 @@ impl Search<'_> {
         let is_answered = hits.first().is_some_and(|hit| hit.quality == Quality::Exact);
         // A number on a scale or in a reference says nothing by itself.
         let is_shown_only_here =
-            |it: &Expansion| !it.clause().is_number() && it.is_hidden(index) && (!is_answered || !it.terms.is_empty());
+            |it: &Matcher| !it.clause.is_number() && it.is_hidden(index) && (!is_answered || it.is_term);
         if !asks_for_meaning && !clauses.clone().any(is_shown_only_here) {
             return None;
         }
@@ -53,7 +52,7 @@ impl Search<'_> {
         };
         let is_entry = |line: usize| {
             let entries = index.drawn.field.entries(line);
-            self.clauses.iter().any(|it| it.matcher.matches_in(entries).any(|(range, _)| range.start == 0))
+            self.clauses.iter().any(|it| it.matches_in(entries).any(|(range, _)| range.start == 0))
         };
         let line = lines.ones().filter(is_asked).min_by_key(|&line| !is_entry(line))?;
         let (section, text) = &index.drawn.lines[line];
@@ -63,8 +62,8 @@ impl Search<'_> {
     /// The drawn section that the query names, whatever its title is: `map`.
     pub(super) fn named_section(&self) -> Option<SectionId> {
         let Self { query, document, .. } = self;
-        let words: Vec<&str> = self.clauses.iter().flat_map(|it| it.clause().words()).map(String::as_str).collect();
-        let section = section_with(document, self.index.language.drawn_block(&words.join(" "))?)?;
+        let words: Vec<&str> = self.clauses.iter().flat_map(|it| it.clause.words()).map(String::as_str).collect();
+        let section = document.section_with(self.index.language.drawn_block(&words.join(" "))?)?;
         let is_in_scope = query.scope.is_none_or(|tab| tab == document.tab_of(section));
         (is_in_scope && !query.has_filter()).then_some(section)
     }
@@ -72,9 +71,9 @@ impl Search<'_> {
     /// Where the words are shown that no passage has.
     pub(super) fn elsewhere(&self) -> Vec<(String, SectionId)> {
         let absent = self.required().filter(|it| it.without_near.is_clear());
-        let place = |absent: &Expansion| {
+        let place = |absent: &Matcher| {
             let line = absent.lines(self.index).minimum()?;
-            Some((absent.clause().typed.clone(), self.index.drawn.lines[line].0))
+            Some((absent.clause.typed.clone(), self.index.drawn.lines[line].0))
         };
         absent.filter_map(place).collect()
     }
@@ -86,11 +85,11 @@ impl Search<'_> {
             let mut events = index.dates.iter().filter(|(passage, _)| document.passage(*passage).event.is_some());
             events.any(|(_, period)| asked.is_end_of(*period) || asked.is_year() && asked.is_between(*period))
         };
-        let mut dates = self.clauses.iter().filter_map(|it| it.clause().date_or_year());
+        let mut dates = self.clauses.iter().filter_map(|it| it.clause.date_or_year());
         let asks_when = query.question == Some(Question::Date) || dates.any(is_event);
-        let timeline = asks_when.then(|| section_with(document, &Block::Timeline).map(DrawnSection::Timeline));
+        let timeline = asks_when.then(|| document.section_with(&Block::Timeline).map(DrawnSection::Timeline));
         let asks_how_many = query.question == Some(Question::Number);
-        let figures = asks_how_many.then(|| section_with(document, &Block::Figures).map(DrawnSection::Figures));
+        let figures = asks_how_many.then(|| document.section_with(&Block::Figures).map(DrawnSection::Figures));
         let is_in_scope = |it: &DrawnSection| query.scope.is_none_or(|tab| tab == document.tab_of(it.section()));
         let from_data = [timeline, figures].into_iter().flatten().flatten();
         let named = named.map(|it| DrawnSection::Line(it, document.section(it).title.to_string()));
@@ -100,11 +99,5 @@ impl Search<'_> {
             .chain(from_data)
             .filter(|it| !query.has_filter() && is_in_scope(it))
             .collect()
-    }
-
-    /// Whether the query has nothing but question words and dates less precise than a day.
-    pub(super) fn asks_only(&self) -> bool {
-        let mut clauses = self.clauses.iter().map(Expansion::clause);
-        clauses.all(|it| it.is_optional || it.date_or_year().is_some_and(|date| !date.is_day()))
     }
 }

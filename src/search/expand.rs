@@ -13,7 +13,6 @@ use super::query::{Clause, Query};
 use super::rank::MAX_CLAUSES;
 use super::tokens::{has_digit, is_capitals, is_numeric};
 use super::values::AskedDate;
-use crate::doubts::DoubtKind;
 use crate::language::numbers::without_sign;
 
 /// The fewest bytes of a finished word that may be the beginning of others.
@@ -23,51 +22,31 @@ const MIN_AFFIX: usize = 4;
 /// The lengths of two words that may have been typed without the blank between them.
 const GLUED: Range<usize> = 6..40;
 
-/// A clause, with all that the index has for it.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Expansion {
-    pub(super) matcher: Matcher,
-    /// The terms that the clause is a name of, or a part of one.
-    pub(super) terms: Vec<usize>,
-    /// The passages whose text contains an equal word or one of the phrases.
-    pub(super) in_exact: FixedBitSet,
-    /// The passages whose text contains any match.
-    pub(super) in_text: FixedBitSet,
-    /// The passages under a title, heading or lead-in that contains any match.
-    pub(super) in_context: FixedBitSet,
-    /// The passages with a match that is not only near, in text, context or keywords.
-    pub(super) without_near: FixedBitSet,
-    /// The passages with any match, in text, context or keywords.
-    pub(super) anywhere: FixedBitSet,
-    /// Whether a passage that lacks the clause answers only a part of the query.
-    pub(super) is_required: bool,
-}
-
 impl Index {
     /// Expands each clause of a query. A compound that the document does not have is expanded part by part.
-    pub(super) fn expand(&self, query: &Query) -> Vec<Expansion> {
+    pub(super) fn expand(&self, query: &Query) -> Vec<Matcher> {
         let terms = self.terms_named_by(&query.clauses);
-        let expansions = query.clauses.iter().zip(terms).flat_map(|(clause, terms)| {
-            let expansion = Expansion::new(self, clause.clone(), terms);
-            if expansion.is_empty() && self.is_separable(clause) {
-                self.expand_parts(clause, expansion)
+        let matchers = query.clauses.iter().zip(terms).flat_map(|(clause, terms)| {
+            let matcher = Matcher::new(self, clause.clone(), &terms);
+            if matcher.is_empty() && self.is_separable(clause) {
+                self.expand_parts(clause, matcher)
             } else {
-                vec![expansion]
+                vec![matcher]
             }
         });
-        expansions.take(MAX_CLAUSES).collect()
+        matchers.take(MAX_CLAUSES).collect()
     }
 
     /// Expands the parts of a compound. A prefix changes what the word means, so only both together answer it: that of
     /// `non-combat` is none of NATO.
-    fn expand_parts(&self, clause: &Clause, whole: Expansion) -> Vec<Expansion> {
+    fn expand_parts(&self, clause: &Clause, whole: Matcher) -> Vec<Matcher> {
         let is_prefix = |part: &String| self.language.prefixes.contains(&&**part);
         let is_prefixed = clause.parts.first().is_some_and(is_prefix);
         let parts = clause.parts.iter().skip(usize::from(is_prefixed)).map(|part| {
             // `Sous` says how, but not after a prefix.
             let is_optional = self.language.is_stop_word(part) && !is_prefix(part);
             let clause = Clause { typed: part.clone(), forms: vec![part.clone()], is_optional, ..Clause::default() };
-            Expansion::new(self, clause, Vec::new())
+            Matcher::new(self, clause, &[])
         });
         is_prefixed.then_some(whole).into_iter().chain(parts).collect()
     }
@@ -84,28 +63,23 @@ impl Index {
     }
 }
 
-impl Expansion {
+impl Matcher {
     /// Looks up a clause, which names `terms`.
-    pub(super) fn new(index: &Index, clause: Clause, terms: Vec<usize>) -> Self {
-        let matcher = Matcher { clause, ..Matcher::default() };
-        let mut expansion = Self { matcher, terms, ..Self::default() };
-        expansion.add_phrases(index);
-        let clause = expansion.clause().clone();
+    pub(super) fn new(index: &Index, clause: Clause, terms: &[usize]) -> Self {
+        let mut matcher = Self { clause, ..Self::default() };
+        matcher.add_phrases(index, terms);
+        let clause = matcher.clause.clone();
         if let Some(date) = &clause.date {
-            expansion.add_date(index, date);
+            matcher.add_date(index, date);
         } else if !clause.is_phrase() {
-            expansion.add_words(index, &clause);
+            matcher.add_itself(index, &clause);
             if !clause.is_optional {
-                expansion.add_compounds(index);
-                expansion.add_near(index, &clause);
+                matcher.add_compounds(index);
+                matcher.add_near(index, &clause);
             }
         }
-        expansion.find_passages(index);
-        expansion
-    }
-
-    pub(super) fn clause(&self) -> &Clause {
-        &self.matcher.clause
+        matcher.find_passages(index);
+        matcher
     }
 
     /// Whether the document has nothing for the clause.
@@ -120,18 +94,18 @@ impl Expansion {
 
     /// Whether no text or context shows the clause, but at most words near it.
     pub(super) fn is_hidden(&self, index: &Index) -> bool {
-        let is_in_phrase = self.terms.is_empty() && !self.in_exact.is_clear();
-        let mut itself = self.matcher.words.iter().filter(|words| !words.kind.is_near());
+        let is_in_phrase = !self.is_term && !self.in_exact.is_clear();
+        let mut itself = self.words.iter().filter(|words| !words.kind.is_near());
         self.in_context.is_clear() && !is_in_phrase && !itself.any(|words| index.text.has(words.ids.clone()))
     }
 
     /// The drawn lines with the clause itself.
     pub(super) fn lines(&self, index: &Index) -> FixedBitSet {
         let drawn = &index.drawn.field;
-        let mut found = drawn.with_phrases(&self.matcher.phrases);
-        let itself = self.matcher.words.iter().filter(|words| words.kind <= MatchKind::Prefix);
+        let mut found = drawn.with_phrases(&self.phrases);
+        let itself = self.words.iter().filter(|words| words.kind <= MatchKind::Prefix);
         found.extend(itself.flat_map(|words| drawn.texts(words.ids.clone())));
-        let typed = &self.clause().typed;
+        let typed = &self.clause.typed;
         if typed.is_ascii() {
             return found;
         }
@@ -140,65 +114,51 @@ impl Expansion {
         found.ones().filter(|&line| index.drawn.lines[line].1.to_lowercase().contains(&typed)).collect()
     }
 
-    /// Adds the passages with a doubt that the clause asks for.
-    pub(super) fn add_doubted(&mut self, kind: DoubtKind, passages: FixedBitSet) {
-        if self.clause().is_name_of(kind) {
-            self.without_near.union_with(&passages);
-        }
-        self.anywhere.union_with(&passages);
-        self.matcher.doubted.push((kind, passages));
-    }
-
-    /// How the phrases match the clause.
-    pub(super) fn phrase_kind(&self) -> MatchKind {
-        if self.terms.is_empty() { MatchKind::Equal } else { MatchKind::Synonym }
-    }
-
-    /// The expansion with the other forms of the word added, or the words one edit away, although the document has the word
+    /// The matcher with the other forms of the word added, or the words one edit away, although the document has the word
     /// itself. None if there is no such word.
     pub(super) fn with_near(&self, index: &Index, kind: MatchKind) -> Option<Self> {
-        let form = self.clause().forms.first().filter(|_| self.clause().doubts.is_empty())?;
+        let form = self.clause.forms.first().filter(|_| self.clause.doubts.is_empty())?;
         let near = |form| match kind {
             MatchKind::Inflection => near::inflections(index, form),
             _ => near::one_edit(index, form, false),
         };
-        let near: Vec<u32> = near(form).into_iter().filter(|&id| self.matcher.kind_of(id).is_none()).collect();
+        let near: Vec<u32> = near(form).into_iter().filter(|&id| self.kind_of(id).is_none()).collect();
         if near.is_empty() {
             return None;
         }
         let none = FixedBitSet::new;
         let mut wider = Self { in_text: none(), in_context: none(), anywhere: none(), ..self.clone() };
-        wider.matcher.add_words(near, kind);
+        wider.add_words(near, kind);
         wider.find_passages(index);
         Some(wider)
     }
 
     /// Adds the phrases that match the clause: its own words, and the names of its terms.
-    fn add_phrases(&mut self, index: &Index) {
-        let clause = self.clause();
+    fn add_phrases(&mut self, index: &Index, terms: &[usize]) {
+        let clause = &self.clause;
         let own = (!clause.parts.is_empty()).then(|| phrase_of(clause, index));
         if clause.is_phrase() {
-            index.add_passages_under(index.contexts.field.with_phrases(&own).ones(), &mut self.in_context);
+            self.in_context = index.contexts.with_phrases(&own);
             self.anywhere = index.keywords.with_phrases(&own);
         }
-        self.in_exact = index.text.with_phrases(&own);
-        let terms = || self.terms.iter().map(|&term| &index.terms[term]);
-        terms().for_each(|term| self.in_exact.union_with(&term.passages));
-        self.matcher.is_term = !self.terms.is_empty();
-        self.matcher.phrases = own.into_iter().chain(terms().flat_map(|term| &term.phrases).cloned()).collect();
+        let names = terms.iter().flat_map(|&term| &index.terms[term]);
+        let names = names.map(|name| Phrase::new(name.iter().map(|word| index.slot(word)).collect(), None));
+        self.phrases = own.into_iter().chain(names).collect();
+        self.in_exact = index.text.with_phrases(&self.phrases);
+        self.is_term = !terms.is_empty();
     }
 
     /// Adds the date, or if the document does not have it, what it says less precisely.
     fn add_date(&mut self, index: &Index, date: &AskedDate) {
         let find = |form: &String| index.vocabulary.find(form);
-        let itself: Vec<u32> = self.clause().forms.iter().filter_map(find).collect();
+        let itself: Vec<u32> = self.clause.forms.iter().filter_map(find).collect();
         let is_dated = index.dates.iter().any(|(_, period)| date.meets(*period));
         if is_dated || itself.iter().any(|&id| index.is_in_text(id..id + 1)) {
-            self.matcher.add_words(itself, MatchKind::Equal);
+            self.add_words(itself, MatchKind::Equal);
         } else {
             // Both readings of an ambiguous date count; of less precise dates the most precise one does.
             let count = if date.is_ambiguous { 2 } else { 1 };
-            self.matcher.add_words(date.fallbacks.iter().filter_map(find).take(count), MatchKind::Value);
+            self.add_words(date.fallbacks.iter().filter_map(find).take(count), MatchKind::Value);
         }
     }
 
@@ -210,41 +170,42 @@ impl Expansion {
         let bound = format!("@{digits}");
         if clause.is_unfinished {
             for form in [form, &bound] {
-                self.matcher.add_prefix(index.vocabulary.with_prefix(form), digits.len(), MatchKind::Value);
+                self.add_prefix(index.vocabulary.with_prefix(form), digits.len(), MatchKind::Value);
             }
         }
-        if !self.matcher.equal().any(|id| index.text.has(id..id + 1)) {
+        if !self.equal().any(|id| index.text.has(id..id + 1)) {
             let near = [Some(bound.as_str()), Some(digits), clause.short_year.as_deref()].into_iter().flatten();
-            self.matcher.add_words(near.filter_map(|near| index.vocabulary.find(near)), MatchKind::Value);
+            self.add_words(near.filter_map(|near| index.vocabulary.find(near)), MatchKind::Value);
         }
     }
 
     /// Adds the word itself and the words that begin with it.
-    fn add_words(&mut self, index: &Index, clause: &Clause) {
+    fn add_itself(&mut self, index: &Index, clause: &Clause) {
         let vocabulary = &*index.vocabulary;
         let find = |form: &String| vocabulary.find(form);
-        if clause.is_optional && is_capitals(&clause.typed) && !self.terms.is_empty() {
-            return self.matcher.add_words(find(&clause.forms[0].to_ascii_uppercase()), MatchKind::Equal);
+        if clause.is_optional && is_capitals(&clause.typed) && self.is_term {
+            return self.add_words(find(&clause.forms[0].to_ascii_uppercase()), MatchKind::Equal);
         }
         let itself = clause.forms.iter().chain(&clause.compounds).flat_map(|form| vocabulary.spelled(form));
         let variants = clause.variants.iter().flat_map(|word| index.slot(word)).map(|ids| ids.start);
-        self.matcher.add_words(itself.chain(variants), MatchKind::Equal);
+        self.add_words(itself.chain(variants), MatchKind::Equal);
+        let spells_number = clause.variants.iter().any(|word| is_numeric(word));
         if clause.is_number() {
             self.add_numbers(index, clause);
         } else if clause.is_unfinished {
             // Eighty is another number than eighty-three.
-            let kind = if clause.is_spelled_out() { MatchKind::Value } else { MatchKind::Prefix };
+            let kind = if spells_number { MatchKind::Value } else { MatchKind::Prefix };
             for form in clause.compounds.iter().chain(&clause.forms) {
-                self.matcher.add_prefix(vocabulary.with_prefix(form), form.len(), kind);
-                self.matcher.add_words(vocabulary.spelled_with_prefix(form).map(|(_, id)| *id), kind);
+                self.add_prefix(vocabulary.with_prefix(form), form.len(), kind);
+                self.add_words(vocabulary.spelled_with_prefix(form).map(|(_, id)| *id), kind);
             }
-        } else if !clause.is_spelled_out() {
+        } else if !spells_number {
             for form in clause.forms.iter().filter(|form| form.len() >= MIN_BEGINNING && !is_numeric(form)) {
                 let longer = vocabulary.with_prefix(form);
                 let inflections = near::inflections(index, form).into_iter().filter(|id| longer.contains(id));
-                self.matcher.add_words(inflections, MatchKind::Inflection);
-                self.matcher.add_prefix(longer, form.len(), MatchKind::Beginning);
-                self.matcher.add_words(vocabulary.spelled_with_prefix(form).map(|(_, id)| *id), MatchKind::Beginning);
+                self.add_words(inflections, MatchKind::Inflection);
+                self.add_prefix(longer, form.len(), MatchKind::Beginning);
+                self.add_words(vocabulary.spelled_with_prefix(form).map(|(_, id)| *id), MatchKind::Beginning);
             }
         }
     }
@@ -252,13 +213,13 @@ impl Expansion {
     /// Whether a text contains the word itself or one that begins with it.
     fn is_in_text(&self, index: &Index) -> bool {
         let is_itself = |words: &&Words| words.kind == MatchKind::Equal || words.typed.is_some();
-        self.matcher.words.iter().filter(is_itself).any(|words| index.text.has(words.ids.clone()))
+        self.words.iter().filter(is_itself).any(|words| index.text.has(words.ids.clone()))
     }
 
     /// Adds compounds that end with the clause, if no text has a word that begins with it: lift finds airlift, but rain
     /// does not find training.
     fn add_compounds(&mut self, index: &Index) {
-        let Some(form) = self.clause().forms.first().filter(|form| form.chars().count() >= MIN_AFFIX) else { return };
+        let Some(form) = self.clause.forms.first().filter(|form| form.chars().count() >= MIN_AFFIX) else { return };
         let language = index.language;
         if self.is_in_text(index)
             || !self.in_exact.is_clear()
@@ -277,13 +238,13 @@ impl Expansion {
         // A virtual word may end with it without being one word of the text.
         let mut compounds: Vec<u32> = index.written_words().collect();
         compounds.retain(|&id| is_compound(index.vocabulary.word(id)));
-        self.matcher.add_words(compounds, MatchKind::Suffix);
+        self.add_words(compounds, MatchKind::Suffix);
     }
 
     /// Adds near words: inflections, if no text contains the word itself, and typing errors, if the document has
     /// neither the word nor one that begins with it.
     fn add_near(&mut self, index: &Index, clause: &Clause) {
-        let is_written_apart = self.terms.is_empty() && !self.in_exact.is_clear();
+        let is_written_apart = !self.is_term && !self.in_exact.is_clear();
         let Some(form) = clause.forms.first().filter(|_| !is_written_apart) else { return };
         if !self.is_in_text(index) {
             // `Conseillers` is nearer to `conseillères` than `conseillent`, which counts only without it.
@@ -292,38 +253,36 @@ impl Expansion {
             };
             let other_gender = find(near::other_gender);
             let is_read = other_gender.iter().any(|&id| index.text.has(id..id + 1));
-            self.matcher.add_words(other_gender, MatchKind::Inflection);
+            self.add_words(other_gender, MatchKind::Inflection);
             if !is_read {
-                self.matcher.add_words(find(near::inflections), MatchKind::Inflection);
+                self.add_words(find(near::inflections), MatchKind::Inflection);
             }
         }
         // Fights may be the plural of fight, or a typing error for flights.
         let is_variant = |id: u32| clause.variants.iter().any(|variant| variant == index.vocabulary.word(id));
+        let is_found = self.words.iter().any(|words| words.typed.is_some()) || !self.equal().all(is_variant);
         // A word for a doubt is no typing error for another word.
-        if !clause.doubts.is_empty() || self.matcher.has_prefixes() || !self.matcher.equal().all(is_variant) {
-            return;
-        }
-        if index.language.is_spelled_right(form) {
+        if is_found || !clause.doubts.is_empty() || index.language.is_spelled_right(form) {
             return;
         }
         if !clause.is_spelled_right {
-            self.matcher.add_words(near::one_edit(index, form, clause.is_unfinished), MatchKind::OneEdit);
+            self.add_words(near::one_edit(index, form, clause.is_unfinished), MatchKind::OneEdit);
         }
         if self.is_unmatched() {
-            self.matcher.add_words(near::two_edits(index, form), MatchKind::TwoEdits);
+            self.add_words(near::two_edits(index, form), MatchKind::TwoEdits);
         }
         if self.is_unmatched() && !self.split(index) {
-            self.matcher.add_words(near::abbreviated(index, form), MatchKind::Abbreviation);
+            self.add_words(near::abbreviated(index, form), MatchKind::Abbreviation);
         }
     }
 
     fn is_unmatched(&self) -> bool {
-        self.matcher.words.is_empty() && self.in_exact.is_clear()
+        self.words.is_empty() && self.in_exact.is_clear()
     }
 
     /// Splits two words that were typed as one, if they occur side by side and neither is a stop word.
     fn split(&mut self, index: &Index) -> bool {
-        let form = &self.matcher.clause.forms[0];
+        let form = &self.clause.forms[0];
         if !GLUED.contains(&form.len()) {
             return false;
         }
@@ -336,47 +295,48 @@ impl Expansion {
             let found = index.text.with_phrases([&phrase]);
             if !found.is_clear() {
                 self.in_exact = found;
-                self.matcher.phrases.push(phrase);
+                self.phrases.push(phrase);
                 return true;
             }
         }
         false
     }
 
-    /// Collects the passages of all matches.
+    /// Collects the passages of all matches, first of those that are not only near.
     fn find_passages(&mut self, index: &Index) {
-        let is_date = self.clause().date.is_some();
-        let is_long = self.clause().forms.first().is_none_or(|form| form.chars().count() > MIN_AFFIX);
-        let is_found_in_keywords = |kind: MatchKind| match kind {
-            MatchKind::Equal => !is_date,
-            // A keyword, which nobody sees, says little if only its beginning was typed.
-            MatchKind::Prefix => is_long,
-            MatchKind::Beginning => false,
-            _ => true,
-        };
-        for is_near in [false, true] {
-            if let Some(date) = &self.matcher.clause.date {
+        self.add_passages(index, false);
+        self.without_near.clone_from(&self.anywhere);
+        self.add_passages(index, true);
+    }
+
+    /// Adds the passages of the matches that are near words, or of those that are not.
+    fn add_passages(&mut self, index: &Index, is_near: bool) {
+        let (clause, words) = (&self.clause, &self.words);
+        let is_long = clause.forms.first().is_none_or(|form| form.chars().count() > MIN_AFFIX);
+        for Words { ids, kind, .. } in words.iter().filter(|words| words.kind.is_near() == is_near) {
+            let in_text = if *kind == MatchKind::Equal { &mut self.in_exact } else { &mut self.in_text };
+            index.text.add_texts(ids.clone(), in_text);
+            index.contexts.add_texts(ids.clone(), &mut self.in_context);
+            let is_found_in_keywords = match kind {
                 // A date is answered by a passage's own date, not by a keyword that mentions it.
-                let is_dated = if is_near { AskedDate::is_between } else { AskedDate::is_end_of };
-                let dated = index.dates.iter().filter(|(_, period)| is_dated(date, *period));
-                self.anywhere.extend(dated.map(|(passage, _)| passage.index()));
-            }
-            for words in self.matcher.words.iter().filter(|words| words.kind.is_near() == is_near) {
-                let (ids, kind) = (words.ids.clone(), words.kind);
-                let in_text = if kind == MatchKind::Equal { &mut self.in_exact } else { &mut self.in_text };
-                index.text.add_texts(ids.clone(), in_text);
-                index.add_passages_under(index.contexts.field.texts(ids.clone()), &mut self.in_context);
-                if is_found_in_keywords(kind) {
-                    index.keywords.add_texts(ids, &mut self.anywhere);
-                }
-            }
-            self.in_text.union_with(&self.in_exact);
-            self.anywhere.union_with(&self.in_text);
-            self.anywhere.union_with(&self.in_context);
-            if !is_near {
-                self.without_near.clone_from(&self.anywhere);
+                MatchKind::Equal => clause.date.is_none(),
+                // A keyword, which nobody sees, says little if only its beginning was typed.
+                MatchKind::Prefix => is_long,
+                MatchKind::Beginning => false,
+                _ => true,
+            };
+            if is_found_in_keywords {
+                index.keywords.add_texts(ids.clone(), &mut self.anywhere);
             }
         }
+        if let Some(date) = &clause.date {
+            let is_dated = if is_near { AskedDate::is_between } else { AskedDate::is_end_of };
+            let dated = index.dates.iter().filter(|(_, period)| is_dated(date, *period));
+            self.anywhere.extend(dated.map(|(passage, _)| passage.index()));
+        }
+        self.in_text.union_with(&self.in_exact);
+        self.anywhere.union_with(&self.in_text);
+        self.anywhere.union_with(&self.in_context);
     }
 }
 

@@ -10,6 +10,7 @@ use super::matcher::{MatchKind, Matcher, Words};
 use super::near;
 use super::postings::{BREAK, VIRTUAL, word_of};
 use super::tokens::{is_numeric, tokenize, trace};
+use crate::language::Question;
 
 /// A text that is compared with the query, as entries of the index.
 pub(super) struct Reading<'t> {
@@ -78,14 +79,13 @@ impl Answer {
                 }
             }
         }
-        if self.asks_for_number {
+        // The number before a match is the answer.
+        if self.query.question == Some(Question::Number) {
             for range in &mut found {
                 range.start = self.number_before(&reading, range.start);
             }
         }
-        if !text.is_ascii() {
-            found = found.iter().map(|range| to_graphemes(text, range)).collect();
-        }
+        found = found.iter().map(|range| to_graphemes(text, range)).collect();
         merge(&mut found);
         found
     }

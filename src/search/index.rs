@@ -1,7 +1,6 @@
 //! The index of a document: what is looked up instead of reading the text again. [`Index::build`] reads every text
 //! once.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 
 use super::postings::{BREAK, Field, Slot, VIRTUAL};
-use super::terms::IndexedTerm;
+use super::terms::names_of;
 use super::tokens::tokenize;
 use super::vocabulary::Vocabulary;
 use crate::briefing::{Block, Document, PassageId, Period, SectionId, Text, to_u32};
@@ -25,11 +24,12 @@ pub struct Index {
     pub(super) written: FixedBitSet,
     /// The texts of the passages.
     pub(super) text: Field,
-    /// The keywords of each passage, with a break before each keyword.
+    /// The keywords of each passage, and what else it is found by.
     pub(super) keywords: Field,
-    pub(super) contexts: Contexts,
-    /// The terms of the document's glossary.
-    pub(super) terms: Vec<IndexedTerm>,
+    /// The title, heading and lead-ins above each passage.
+    pub(super) contexts: Field,
+    /// The names of each term of the glossary, each as its words.
+    pub(super) terms: Vec<Vec<Vec<String>>>,
     /// The passages with a date of their own.
     pub(super) dates: Vec<(PassageId, Period)>,
     pub(super) drawn: Drawn,
@@ -43,14 +43,6 @@ pub(super) struct Drawn {
     pub(super) lines: Vec<(SectionId, String)>,
 }
 
-/// Titles, headings and lead-ins. Their words count for every passage under them.
-#[derive(Debug, Default)]
-pub(super) struct Contexts {
-    pub(super) field: Field,
-    /// The passages under each.
-    pub(super) passages: Vec<Range<usize>>,
-}
-
 impl Index {
     /// Builds the index of a document.
     pub fn build(document: &Document<'_>) -> Self {
@@ -62,53 +54,39 @@ impl Index {
     pub fn with_drawn(document: &Document<'_>, drawn: impl IntoIterator<Item = (SectionId, String)>) -> Self {
         let language = Language::of(document);
         let mut builder = Builder { language, numbers: HashMap::new(), written: FixedBitSet::new() };
-        let (mut text, mut keywords, mut contexts) = (Field::default(), Field::default(), Contexts::default());
-        // The number of each context, by its place in memory: two sections may have the same title.
-        let mut contexts_by_place: HashMap<*const Text<'_>, usize> = HashMap::new();
+        let [mut text, mut contexts, mut keywords] = std::array::from_fn(|_| Field::default());
         for id in document.passages() {
-            let (at, date) = (id.index(), document.passage(id).date);
             for (origin, words) in texts(document, id) {
-                match origin {
-                    Origin::Own => builder.add_text(words, true, &mut text),
-                    Origin::Note | Origin::Keyword | Origin::Doubt => builder.add_keyword(words, &mut keywords),
-                    Origin::Lead | Origin::Title | Origin::Heading => {
-                        let number =
-                            *contexts_by_place.entry(std::ptr::from_ref(words)).or_insert(contexts.passages.len());
-                        if number == contexts.passages.len() {
-                            // A heading in another language is found only by its own words.
-                            let is_written = origin != Origin::Heading || language.has_source_headings;
-                            builder.add_text(words, is_written, &mut contexts.field);
-                            contexts.field.end_text();
-                            contexts.passages.push(at..at);
-                        }
-                        contexts.passages[number].end = at + 1;
-                    }
-                }
+                let (field, is_written) = match origin {
+                    Origin::Own => (&mut text, true),
+                    Origin::Lead | Origin::Title => (&mut contexts, true),
+                    // A heading in another language is found only by its own words.
+                    Origin::Heading => (&mut contexts, language.has_source_headings),
+                    Origin::Note | Origin::Keyword | Origin::Doubt => (&mut keywords, false),
+                };
+                builder.add_text(words, is_written, field);
             }
-            if let Some(date) = date {
-                builder.add_keyword(&date_in_words(date, language), &mut keywords);
+            if let Some(date) = document.passage(id).date {
+                builder.add_text(&date_in_words(date, language), false, &mut keywords);
             }
-            text.end_text();
-            keywords.end_text();
+            [&mut text, &mut contexts, &mut keywords].into_iter().for_each(Field::end_text);
         }
         let mut drawn = builder.add_drawn(document, drawn);
         let (vocabulary, ids) = Vocabulary::new(builder.numbers, language);
-        for field in [&mut text, &mut keywords, &mut contexts.field, &mut drawn.field] {
+        for field in [&mut text, &mut contexts, &mut keywords, &mut drawn.field] {
             field.invert(&ids);
         }
-        let mut index = Self {
+        Self {
             language,
             vocabulary: Arc::new(vocabulary),
             written: builder.written.ones().map(|number| ids[number] as usize).collect(),
             text,
-            keywords,
             contexts,
-            drawn,
-            terms: Vec::new(),
+            keywords,
+            terms: document.briefing().terms.iter().map(|term| names_of(term, language)).collect(),
             dates: document.passages().filter_map(|id| Some((id, document.passage(id).date?))).collect(),
-        };
-        index.terms = document.briefing().terms.iter().map(|term| IndexedTerm::new(&index, term)).collect();
-        index
+            drawn,
+        }
     }
 
     /// A word as the first passage that contains it writes it.
@@ -126,11 +104,6 @@ impl Index {
         written
     }
 
-    /// The number of passages.
-    pub(super) fn len(&self) -> usize {
-        self.text.len()
-    }
-
     /// The words that a text writes itself.
     pub(super) fn written_words(&self) -> impl Iterator<Item = u32> {
         self.written.ones().map(to_u32)
@@ -138,23 +111,13 @@ impl Index {
 
     /// Whether a text, title, heading or lead-in contains one of the words.
     pub(super) fn is_in_text(&self, ids: Range<u32>) -> bool {
-        self.text.has(ids.clone()) || self.contexts.field.has(ids)
+        self.text.has(ids.clone()) || self.contexts.has(ids)
     }
 
     /// Whether a word may be found in place of the one that was typed: not one that is only drawn, or only in a heading in
     /// another language.
     pub(super) fn may_be_near(&self, id: u32) -> bool {
         self.written.contains(id as usize) || self.text.has(id..id + 1) || self.keywords.has(id..id + 1)
-    }
-
-    /// Whether a passage is found by one of the words. Some are only drawn.
-    pub(super) fn is_in_passage(&self, ids: Range<u32>) -> bool {
-        self.is_in_text(ids.clone()) || self.keywords.has(ids)
-    }
-
-    /// Adds the passages under titles, headings and lead-ins, which are given by number.
-    pub(super) fn add_passages_under(&self, contexts: impl Iterator<Item = usize>, passages: &mut FixedBitSet) {
-        contexts.for_each(|context| passages.extend(self.contexts.passages[context].clone()));
     }
 
     /// The ids of a word in all its spellings, as a word of a phrase.
@@ -164,20 +127,15 @@ impl Index {
 }
 
 /// A drawn line without the addresses in it, which say nothing: `[see mission/command#1]`.
-fn without_addresses<'l>(document: &Document<'_>, line: &'l str) -> Cow<'l, str> {
+fn without_addresses(document: &Document<'_>, line: &str) -> String {
     if !line.contains('/') {
-        return Cow::Borrowed(line);
+        return line.to_owned();
     }
     let is_address = |piece: &&str| {
         let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
         piece.contains('/') && document.find(piece).is_some()
     };
-    Cow::Owned(line.split_whitespace().filter(|piece| !is_address(piece)).collect::<Vec<_>>().join(" "))
-}
-
-/// The first section with a block that is drawn.
-pub(super) fn section_with(document: &Document<'_>, block: &Block<'_>) -> Option<SectionId> {
-    document.sections().find(|&section| document.section(section).blocks.contains(block))
+    line.split_whitespace().filter(|piece| !is_address(piece)).collect::<Vec<_>>().join(" ")
 }
 
 /// Reads the texts of a document.
@@ -190,12 +148,6 @@ struct Builder {
 }
 
 impl Builder {
-    /// Adds what a passage is found by besides its text.
-    fn add_keyword(&mut self, text: &str, keywords: &mut Field) {
-        keywords.push(BREAK);
-        self.add_text(text, false, keywords);
-    }
-
     /// Adds the entries of a text. `Answer::read` makes the same entries of a text that is highlighted.
     fn add_text(&mut self, text: &str, is_written: bool, field: &mut Field) {
         tokenize(text, self.language, |token| {
@@ -206,11 +158,12 @@ impl Builder {
             }
             field.push(if token.is_virtual { number | VIRTUAL } else { number });
         });
+        field.push(BREAK);
     }
 
     /// Adds the lines of texts that are drawn outside passages, unless passages have all their words.
     fn add_drawn(&mut self, document: &Document<'_>, texts: impl IntoIterator<Item = (SectionId, String)>) -> Drawn {
-        let (mut drawn, glossary) = (Drawn::default(), section_with(document, &Block::Terms));
+        let (mut drawn, glossary) = (Drawn::default(), document.section_with(&Block::Terms));
         for (section, text) in texts {
             for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
                 let mut is_read = glossary != Some(section);

@@ -15,8 +15,6 @@ pub(super) enum MatchKind {
     Equal,
     /// The clause is the beginning of the word.
     Prefix,
-    /// Another name of the same term.
-    Synonym,
     /// The word is a compound that ends with the clause: airlift for lift.
     Suffix,
     /// Another form of the word: train for trained.
@@ -40,7 +38,7 @@ impl MatchKind {
     }
 }
 
-/// A clause, and what matches it.
+/// A clause, with what matches it and the passages that this finds.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Matcher {
     pub(super) clause: Clause,
@@ -48,10 +46,22 @@ pub(super) struct Matcher {
     pub(super) words: Vec<Words>,
     /// Words that match side by side: a phrase, a compound written apart, a name of a term.
     pub(super) phrases: Vec<Phrase>,
-    /// Whether the clause is a name of a term, whose other names are among the phrases.
+    /// Whether the clause is a name of a term, or a part of one. The other names are among the phrases.
     pub(super) is_term: bool,
     /// The passages with one of the doubts that the clause asks for, by kind.
     pub(super) doubted: Vec<(DoubtKind, FixedBitSet)>,
+    /// The passages whose text contains an equal word or one of the phrases.
+    pub(super) in_exact: FixedBitSet,
+    /// The passages whose text contains any match.
+    pub(super) in_text: FixedBitSet,
+    /// The passages under a title, heading or lead-in that contains any match.
+    pub(super) in_context: FixedBitSet,
+    /// The passages with a match that is not only near, in text, context or keywords.
+    pub(super) without_near: FixedBitSet,
+    /// The passages with any match, in text, context or keywords.
+    pub(super) anywhere: FixedBitSet,
+    /// Whether a passage that lacks the clause answers only a part of the query.
+    pub(super) is_required: bool,
 }
 
 /// Words that match a clause alike.
@@ -92,11 +102,6 @@ impl Matcher {
     /// The ids of the equal words.
     pub(super) fn equal(&self) -> impl Iterator<Item = u32> {
         self.words.iter().filter(|words| words.kind == MatchKind::Equal).map(|words| words.ids.start)
-    }
-
-    /// Whether words match that begin with the clause.
-    pub(super) fn has_prefixes(&self) -> bool {
-        self.words.iter().any(|words| words.typed.is_some())
     }
 
     /// Where the matcher matches, as ranges of entries, and how. A phrase matches as it was typed.

@@ -20,8 +20,8 @@
 //! - A *clause* is what a query looks up as one: a word, compound, number, date or phrase. Its *forms* are the tokens
 //!   that stand for the whole of it. An *optional* clause, such as a stop word, only counts towards the rank. (`query`)
 //! - A *matcher* is a clause with the ids and phrases that match it, each by a *match kind*, from equal to abbreviation;
-//!   from inflection on they are *near*. It decides both what is found and what is highlighted. (`matcher`) An *expansion*
-//!   is a matcher with the passages that it finds. (`expand`, `near`)
+//!   from inflection on they are *near*; and with the passages that these find. It decides both what is found and what is
+//!   highlighted. (`matcher`, `expand`, `near`)
 //! - A clause may also ask for *doubts* in plain words (`outdated`). The passages that have one are *doubted*: they answer
 //!   the clause by what is shown beside their text. (`language`, `retrieval`)
 //! - A [`Hit`] is a ranked passage; a *highlight* is where the query matches a text. (`answer`, `rank`, `highlight`) Its
@@ -29,10 +29,8 @@
 //!
 //! # A text from the file to the index
 //!
-//! The text, keywords and doubts of each passage have postings of their own. Words around passages are added once, as
-//! contexts, with the range of passages that they count for: titles and headings by `Builder::add_contexts`, and what
-//! belongs to a block, such as a lead-in or a caption, by `leads`. `texts` in `index` lists the same texts for one
-//! passage: a text that is added in one place belongs in the other. Everything else that the screen shows comes as drawn
+//! `texts` in `index` lists the texts that a passage is found by. Each goes into one of three fields with a text for each
+//! passage: its own words, the contexts above it, or its keywords. Everything else that the screen shows comes as drawn
 //! lines, from what is laid out (`article::drawn`).
 //!
 //! # A query from key press to screen
@@ -44,7 +42,7 @@
 //!    `sortie`; it is the last one and no blank follows, so it is unfinished.
 //! 2. `Index::expand` looks each clause up. The glossary has CF-18, so the first clause names that term. `cf18` is a word
 //!    (equal) and begins `cf188` (prefix); the phrase `cf` `18` and the names of the term match too. `sorties` and
-//!    `sortie` are equal. Nothing near is looked for, since both words occur. Each expansion now has the bit sets of its
+//!    `sortie` are equal. Nothing near is looked for, since both words occur. Each matcher now has the bit sets of its
 //!    passages: in the text, under a context, anywhere.
 //! 3. `Search::select` intersects the two sets "anywhere". The result is not empty, so nothing less strict is tried.
 //! 4. `Search::rank` scores each of the six passages by its words: rare ones weigh more, as do words close together and

@@ -16,8 +16,6 @@ const MIN_STOP_WORD: usize = 5;
 
 /// The fewest letters of a word that is looked for in other inflections.
 const MIN_INFLECTED: usize = 4;
-/// The fewest letters of its inflections: aims, for aiming.
-const MIN_STEM: usize = 3;
 /// The fewest letters for which any edit is forgiven: Iran is one edit from Iraq.
 const ONE_EDIT: usize = 5;
 /// The fewest letters of a word that is begun with so few letters, one of them an error.
@@ -36,49 +34,42 @@ const MAX_STRETCH: usize = 4;
 impl Index {
     /// Up to three words of the document, as it writes them, that are nearest to a word that it does not have.
     pub fn suggestions(&self, document: &Document<'_>, word: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        tokenize(word, self.language, |token| tokens.push(token.text.to_owned()));
         // One word does not mend a phrase, and a number is not another one mistyped; but the document may have a day or
-        // month of another year.
+        // month of another year. One that only keywords have is not written.
         if word.contains(' ') || has_digit(word) {
-            let mut tokens = Vec::new();
-            tokenize(word, self.language, |token| tokens.push(token.text.to_owned()));
-            let day = tokens.first().and_then(|date| without_its_year(date));
-            let day = day.and_then(|day| self.vocabulary.find(&day)).map(|id| self.as_written(document, id));
-            // One that only keywords have is not written.
-            return day.into_iter().filter(|written| !written.starts_with('@')).collect();
+            let day = tokens.first().and_then(|date| self.vocabulary.find(&without_its_year(date)?));
+            let written = day.map(|day| self.as_written(document, day));
+            return written.into_iter().filter(|written| !written.starts_with('@')).collect();
         }
-        let mut folded = String::new();
-        tokenize(word, self.language, |token| token.text.clone_into(&mut folded));
-        if self.language.is_spelled_right(&folded) || self.language.is_stop_word(&folded) {
-            return Vec::new();
-        }
-        nearest(self, &folded).into_iter().map(|id| self.as_written(document, id)).collect()
+        let folded = tokens.pop().unwrap_or_default();
+        let is_right = self.language.is_spelled_right(&folded) || self.language.is_stop_word(&folded);
+        let near = if is_right { Vec::new() } else { nearest(self, &folded) };
+        near.into_iter().map(|id| self.as_written(document, id)).collect()
     }
 }
 
 /// The inflections of `typed`.
 pub(super) fn inflections(index: &Index, typed: &str) -> Vec<u32> {
-    let irregular = index.language.irregular_forms(typed).flat_map(|form| index.vocabulary.spelled(form));
-    let mut inflections: Vec<u32> = irregular.collect();
-    if typed.chars().count() < MIN_INFLECTED || typed.len() > LONGEST {
-        return inflections;
-    }
-    let stems = index.language.stems(typed);
-    let Some(shortest) = stems.iter().min_by_key(|stem| stem.len()) else { return inflections };
+    let Index { language, vocabulary, .. } = index;
+    let has_stems = typed.chars().count() >= MIN_INFLECTED && typed.len() <= LONGEST;
+    let stems = if has_stems { language.stems(typed) } else { Vec::new() };
+    let shortest = stems.iter().min_by_key(|stem| stem.len());
     // The last letter of a stem may differ from the word's: supplied, supply.
-    let beginning = shortest.char_indices().next_back().map_or("", |(last, _)| &shortest[..last]);
-    // Too little is left of a short word, and a small word has no forms.
-    let is_candidate = |word: &str| {
-        let is_another = index.language.final_e_tells_apart && typed.strip_suffix('e') == Some(word);
-        word.chars().count() >= MIN_STEM && !is_another && !index.language.is_stop_word(word)
+    let beginning = shortest.and_then(|stem| Some(&stem[..stem.char_indices().next_back()?.0]));
+    let is_inflection = |word: &str| {
+        let is_another = language.final_e_tells_apart && typed.strip_suffix('e') == Some(word);
+        let shares_stem = || language.stems(word).iter().any(|stem| stems.contains(stem));
+        // A small word has no forms.
+        !is_another && !language.is_stop_word(word) && shares_stem()
     };
-    let shares_stem = |word: &str| index.language.stems(word).iter().any(|stem| stems.contains(stem));
-    let is_inflection = |word: &str| is_candidate(word) && shares_stem(word);
-    let vocabulary = &index.vocabulary;
-    inflections.extend(vocabulary.with_prefix(beginning).filter(|&id| is_inflection(vocabulary.word(id))));
-    let spelled = vocabulary.spelled_with_prefix(beginning).filter(|(spelling, _)| is_inflection(spelling));
-    inflections.extend(spelled.map(|(_, id)| *id));
-    inflections.retain(|&id| index.may_be_near(id));
-    inflections
+    let irregular = language.irregular_forms(typed).flat_map(|form| vocabulary.spelled(form));
+    let ids = beginning.into_iter().flat_map(|beginning| vocabulary.with_prefix(beginning));
+    let spelled = beginning.into_iter().flat_map(|beginning| vocabulary.spelled_with_prefix(beginning));
+    let inflections = ids.filter(|&id| is_inflection(vocabulary.word(id)));
+    let spelled = spelled.filter(|(spelling, _)| is_inflection(spelling)).map(|(_, id)| *id);
+    irregular.chain(inflections).chain(spelled).filter(|&id| index.may_be_near(id)).collect()
 }
 
 /// The words that are `typed` in the other gender.

@@ -31,7 +31,7 @@ const BIT_SET: usize = 14;
 pub(super) struct Field {
     /// The words of all texts, in order, as entries.
     entries: Vec<u32>,
-    /// Where each text ends, after its break.
+    /// Where each text ends, after its last break.
     ends: Vec<u32>,
     /// For each block of entries the text that its first entry is in.
     blocks: Vec<u32>,
@@ -56,13 +56,12 @@ struct Word {
 }
 
 impl Field {
-    /// Adds an entry to the text that is being written. Its word is numbered provisionally.
+    /// Adds an entry to the text that is being written, which ends with a break. Its word is numbered provisionally.
     pub(super) fn push(&mut self, entry: u32) {
         self.entries.push(entry);
     }
 
     pub(super) fn end_text(&mut self) {
-        self.entries.push(BREAK);
         self.blocks.resize(self.entries.len().div_ceil(BLOCK), to_u32(self.len()));
         self.ends.push(to_u32(self.entries.len()));
     }
@@ -121,7 +120,8 @@ impl Field {
     /// The words of a text, in order, as entries.
     pub(super) fn entries(&self, text: usize) -> &[u32] {
         let start = text.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.entries[start as usize..self.ends[text] as usize - 1]
+        let entries = &self.entries[start as usize..self.ends[text] as usize];
+        entries.strip_suffix(&[BREAK]).unwrap_or(entries)
     }
 
     /// The texts that contain one of the words. One that contains several comes several times.
@@ -152,30 +152,22 @@ impl Field {
     /// Adds the texts that contain a phrase. It walks the places of the first word, and reads a text only if the places of
     /// the second do not settle it: frequent words have far more texts than fit into a cache.
     fn add_texts_with(&self, phrase: &Phrase, texts: &mut FixedBitSet) {
-        let with_all = phrase.slots.iter().map(|slot| self.with_slot(slot)).reduce(|all, texts| &all & &texts);
-        let Some(with_all) = with_all.filter(|texts| !texts.is_clear()) else { return };
-        let [first, second, rest @ ..] = &phrase.slots[..] else { return texts.union_with(&with_all) };
+        if !phrase.slots.iter().all(|slot| slot.iter().any(|words| self.has(words.clone()))) {
+            return;
+        }
+        let [first, second, rest @ ..] = &phrase.slots[..] else {
+            return phrase.slots.iter().flatten().for_each(|words| self.add_texts(words.clone(), texts));
+        };
         let mut seconds = FixedBitSet::with_capacity(self.entries.len() + 1);
         self.places_of(second).for_each(|place| seconds.insert(place));
         for place in self.places_of(first) {
             let is_pair = seconds.contains(place + 1);
-            if is_pair || self.virtuals.contains(place + 1) || self.virtuals.contains(place + 2) {
-                let text = self.text_at(place);
-                let is_phrase = || phrase.length_at(&self.entries, place).is_some();
-                if with_all.contains(text) && (is_pair && rest.is_empty() || is_phrase()) {
-                    texts.insert(text);
-                }
+            let may_begin = is_pair || self.virtuals.contains(place + 1) || self.virtuals.contains(place + 2);
+            let is_phrase = || phrase.length_at(&self.entries, place).is_some();
+            if is_pair && rest.is_empty() || may_begin && is_phrase() {
+                texts.insert(self.text_at(place));
             }
         }
-    }
-
-    /// The texts that have one of the words of a slot.
-    fn with_slot(&self, slot: &Slot) -> FixedBitSet {
-        let mut texts = FixedBitSet::with_capacity(self.len());
-        for words in slot {
-            self.add_texts(words.clone(), &mut texts);
-        }
-        texts
     }
 
     fn places_of(&self, slot: &Slot) -> impl Iterator<Item = usize> {
@@ -243,19 +235,13 @@ fn fits(entry: u32, slot: &[Range<u32>]) -> bool {
 /// before are passed over, or are words within a value: `of September`.
 fn length_of(slots: &[Slot], entries: &[u32]) -> Option<usize> {
     let Some((slot, rest)) = slots.split_first() else { return Some(0) };
-    let is_virtual = |entry: &&u32| **entry & VIRTUAL != 0;
-    let next = entries.iter().take_while(is_virtual).count();
-    let after = |at: usize| Some(at + 1 + length_of(rest, &entries[at + 1..])?);
-    // One token of the value may lie between its words.
-    let within = (0..next.min(2)).filter(|&at| fits(entries[at], slot)).find_map(after);
-    if within.is_some() {
-        return within;
-    }
-    // A virtual entry of the position fills the slot just as well.
-    let position = entries.get(next..)?;
-    let others = position.iter().skip(1).take_while(is_virtual).count();
-    let filled = position.iter().take(1 + others).position(|&entry| fits(entry, slot))?;
-    after(next + filled)
+    let virtuals = |from: usize| entries.iter().skip(from).take_while(|entry| **entry & VIRTUAL != 0).count();
+    let next = virtuals(0);
+    let end = entries.len().min(next + 1 + virtuals(next + 1));
+    let is_filled = |at: &usize| fits(entries[*at], slot);
+    // One token of a value may lie between its words. A virtual entry of a position fills the slot just as well.
+    let mut filled = (0..next.min(2)).filter(is_filled).chain((next..end).find(is_filled));
+    filled.find_map(|at| Some(at + 1 + length_of(rest, &entries[at + 1..])?))
 }
 
 #[cfg(test)]
@@ -288,9 +274,7 @@ mod tests {
             assert_eq!(found, expected, "{entries:?}");
             let mut field = Field::default();
             for text in [&[1][..], entries, &[2]] {
-                for &entry in text {
-                    field.push(entry);
-                }
+                text.iter().chain(&[BREAK]).for_each(|&entry| field.push(entry));
                 field.end_text();
             }
             field.invert(&std::array::from_fn::<u32, 10, _>(to_u32));

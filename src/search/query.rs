@@ -1,6 +1,8 @@
 //! Reads a query as it is typed: words, "phrases", exclusions (`!word` or `-word`), in:tab and is:doubt, or in French
 //! dans:onglet and est:réserve. It looks nothing up.
 
+use std::ops::Range;
+
 use super::tokens::{has_digit, is_numeric, tokenize, trace};
 use super::values::AskedDate;
 use crate::briefing::{Date, Document, TabId};
@@ -36,11 +38,11 @@ pub struct Query {
     /// Only passages with all of these doubts are searched.
     pub(super) doubts: Vec<DoubtKind>,
     /// Only passages with an event that the source announces are searched.
-    pub(super) is_planned: bool,
+    pub(crate) is_planned: bool,
     /// The day that decides which statements are past.
     pub(super) today: Option<Date>,
     /// How many passages have to be ranked, if that is more than a screen ever shows.
-    pub(super) limit: usize,
+    pub limit: usize,
 }
 
 /// Something in a query that other searches read as an operator, and this one does not.
@@ -153,13 +155,6 @@ impl Query {
         self
     }
 
-    /// Ranks at least this many passages. By default only as many are ranked as anybody reads.
-    #[must_use]
-    pub fn with_limit(mut self, passages: usize) -> Self {
-        self.limit = passages;
-        self
-    }
-
     /// The same query for another edition. Its tab stays if the editions have the same tabs.
     #[must_use]
     pub(crate) fn for_edition(&self, document: &Document<'_>, has_same_tabs: bool) -> Self {
@@ -191,13 +186,16 @@ impl Query {
         self.clauses.is_empty() && self.excluded.is_empty() && !self.has_filter()
     }
 
+    /// Whether it has nothing but question words and dates less precise than a day.
+    pub(super) fn asks_only(&self) -> bool {
+        let is_asked = |date: AskedDate| !date.is_day();
+        self.clauses.iter().all(|it| it.is_optional || it.date_or_year().is_some_and(is_asked))
+    }
+
     /// The doubt that the query asks for, if it asks for nothing else.
     pub(crate) fn only_doubt(&self) -> Option<DoubtKind> {
         let has_others = self.is_planned || !self.clauses.is_empty() || !self.excluded.is_empty();
-        match self.doubts[..] {
-            [kind] if !has_others => Some(kind),
-            _ => None,
-        }
+        self.doubts.first().copied().filter(|_| self.doubts.len() == 1 && !has_others)
     }
 
     /// The dates in digits whose day and month cannot be told apart, as typed.
@@ -234,7 +232,11 @@ impl Query {
         let clauses = clauses(text, language);
         let words = || clauses.iter().filter_map(|clause| Some(clause.forms.first()?.as_str()));
         self.question = self.question.or_else(|| language.question(words()));
-        self.unsupported.extend(bounds(&clauses, language));
+        let is_bound = |(at, clause): &(usize, &Clause)| {
+            language.bounds_dates(clause.form()) && is_before_date(&clauses, *at, language)
+        };
+        let bounds = clauses.iter().enumerate().filter(is_bound);
+        self.unsupported.extend(bounds.map(|(_, clause)| Unsupported::Bound(clause.typed.clone())));
         let asks = |pair: &[Clause]| language.asks_how_many(pair[0].form(), pair[1].form());
         if let Some(at) = clauses.windows(2).position(asks) {
             let counted = clauses[at + 2..].iter().take_while(|clause| !clause.is_optional);
@@ -301,14 +303,6 @@ fn unknown_field(word: &str) -> Option<&str> {
     let (name, value) = word.split_once(':')?;
     let is_name = name.chars().nth(1).is_some() && name.chars().all(char::is_alphabetic);
     (is_name && value.starts_with(char::is_alphanumeric)).then_some(name)
-}
-
-/// The words that seem to limit the date after them.
-fn bounds(clauses: &[Clause], language: &Language) -> Vec<Unsupported> {
-    let is_bound = |&(at, clause): &(usize, &Clause)| {
-        language.bounds_dates(clause.form()) && is_before_date(clauses, at, language)
-    };
-    clauses.iter().enumerate().filter(is_bound).map(|(_, clause)| Unsupported::Bound(clause.typed.clone())).collect()
 }
 
 /// Whether a date follows a clause, if after a small word: `end of 2014`.
@@ -380,16 +374,11 @@ impl Clause {
     pub(super) fn is_run(&self) -> bool {
         !self.words().is_empty() && self.words().iter().all(|word| word.starts_with(is_ideograph))
     }
-
-    /// Whether it spells out a number.
-    pub(super) fn is_spelled_out(&self) -> bool {
-        self.variants.iter().any(|word| is_numeric(word))
-    }
 }
 
 /// The clauses of a text without operators.
 fn clauses(text: &str, language: &Language) -> Vec<Clause> {
-    let mut clauses: Vec<Clause> = words(text, language).into_iter().map(|(_, clause)| clause).collect();
+    let mut clauses = words(text, language);
     for at in 1..clauses.len() {
         let [first, second] = [at - 1, at].map(|at| clauses[at].form());
         let is_short_year = clauses[at].is_number() && second.len() == 2;
@@ -442,58 +431,48 @@ fn forms_of(word: &str, language: &Language) -> Vec<String> {
     std::iter::once(word.to_owned()).chain(language.spelling(word)).collect()
 }
 
-/// The words and compounds of a text without operators, each with its byte offset.
-fn words(text: &str, language: &Language) -> Vec<(usize, Clause)> {
-    let mut found: Vec<(usize, Clause)> = Vec::new();
+/// The words and compounds of a text without operators.
+fn words(text: &str, language: &Language) -> Vec<Clause> {
+    let mut found: Vec<(Range<usize>, Clause)> = Vec::new();
     tokenize(text, language, |token| {
-        let typed = text[token.start..token.end].to_owned();
-        if token.is_virtual && token.text.starts_with('@') {
-            return;
-        }
-        if let Some((start, last)) = found.last_mut().filter(|_| token.is_virtual)
-            && *start <= token.start
-            && token.end <= *start + last.typed.len()
-        {
-            // The parts of a value are not looked up.
-            if last.typed == typed {
+        let (word, place) = (token.text.to_owned(), token.start..token.end);
+        let typed = text[place.clone()].to_owned();
+        let is_ideograph = word.starts_with(is_ideograph) && word.chars().nth(1).is_none();
+        match found.last_mut() {
+            // What a date says less precisely is not looked up.
+            _ if token.is_virtual && word.starts_with('@') => {}
+            Some((last, clause)) if token.is_virtual && *last == place => {
                 // `Twenty` is 20, but is no prefix of 2014.
-                let is_spelled_out = is_numeric(token.text) && !has_digit(&trace(&typed).0);
-                let words = if is_spelled_out { &mut last.variants } else { &mut last.forms };
-                words.push(token.text.to_owned());
+                let is_spelled_out = is_numeric(&word) && !has_digit(&trace(&typed).0);
+                if is_spelled_out { clause.variants.push(word) } else { clause.forms.push(word) }
             }
-            return;
-        }
-        let is_single = token.text.chars().nth(1).is_none() && token.text.starts_with(is_ideograph);
-        // A run of ideographs is a phrase: nothing shows where its words end.
-        if let Some((start, run)) = found.last_mut().filter(|(_, last)| is_single && last.is_run())
-            && *start + run.typed.len() == token.start
-        {
-            if run.parts.is_empty() {
-                let first = std::mem::take(&mut run.forms);
-                *run = Clause { parts: first, ..Clause::default() };
+            // Nor are the parts of a value.
+            Some((last, _)) if token.is_virtual && last.start <= place.start && place.end <= last.end => {}
+            // A run of ideographs is a phrase: nothing shows where its words end.
+            Some((last, run)) if is_ideograph && run.is_run() && last.end == place.start => {
+                last.end = place.end;
+                let parts = run.words().iter().cloned().chain([word]).collect();
+                *run = Clause { typed: text[last.clone()].to_owned(), parts, ..Clause::default() };
             }
-            run.parts.push(token.text.to_owned());
-            text[*start..token.end].clone_into(&mut run.typed);
-            return;
-        }
-        if !token.is_virtual {
-            let date = AskedDate::of_token(token.text);
-            let forms = forms_of(token.text, language);
-            let is_optional = language.is_stop_word(token.text);
-            let mut variants = (language.equivalents)(token.text);
-            if language.is_percent(token.text) {
-                variants.push(PERCENT.to_owned());
+            // A compound takes the place of its parts.
+            _ if token.is_virtual => {
+                let first = found.partition_point(|(before, _)| before.start < place.start);
+                let mut parts: Vec<String> = found.drain(first..).flat_map(|(_, part)| part.words().to_vec()).collect();
+                if parts.len() == 1 {
+                    parts.clear();
+                }
+                found.push((place, Clause { typed, forms: forms_of(&word, language), parts, ..Clause::default() }));
             }
-            found.push((token.start, Clause { typed, forms, variants, date, is_optional, ..Clause::default() }));
-            return;
+            _ => {
+                let mut variants = (language.equivalents)(&word);
+                variants.extend(language.is_percent(&word).then(|| PERCENT.to_owned()));
+                let (date, is_optional) = (AskedDate::of_token(&word), language.is_stop_word(&word));
+                let forms = forms_of(&word, language);
+                found.push((place, Clause { typed, forms, variants, date, is_optional, ..Clause::default() }));
+            }
         }
-        // A virtual token takes the place of its parts.
-        let first = found.partition_point(|(start, _)| *start < token.start);
-        let words = found.drain(first..).flat_map(|(_, part)| part.words().to_vec());
-        let parts = Some(words.collect::<Vec<_>>()).filter(|parts| parts.len() > 1).unwrap_or_default();
-        found.push((token.start, Clause { typed, forms: forms_of(token.text, language), parts, ..Clause::default() }));
     });
-    found
+    found.into_iter().map(|(_, clause)| clause).collect()
 }
 
 #[cfg(test)]

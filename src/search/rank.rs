@@ -5,9 +5,8 @@
 use fixedbitset::FixedBitSet;
 
 use super::answer::{Hit, Quality};
-use super::expand::Expansion;
 use super::index::Index;
-use super::matcher::MatchKind;
+use super::matcher::{MatchKind, Matcher};
 use super::postings::{BREAK, VIRTUAL, word_of};
 use super::query::Clause;
 use super::retrieval::Search;
@@ -37,14 +36,15 @@ const FACT: f32 = 0.1;
 /// What the source leaves out is an answer only if there is no other.
 const GAP: f32 = 0.1;
 
+/// Another name of a term means the same, but is not the reader's word.
+const OTHER_NAME: f32 = 0.85;
+
 /// How much a match of this kind is worth.
 fn weight(kind: MatchKind) -> f32 {
     match kind {
         MatchKind::Equal => 1.0,
         // The rest of the word is not typed yet, or never will be.
         MatchKind::Prefix => 0.9,
-        // Another name means the same, but is not the reader's word.
-        MatchKind::Synonym => 0.85,
         MatchKind::Suffix | MatchKind::Inflection | MatchKind::Beginning | MatchKind::Value => 0.7,
         MatchKind::OneEdit => 0.6,
         MatchKind::TwoEdits => 0.5,
@@ -63,7 +63,11 @@ impl Search<'_> {
             equal &= &clause.in_exact;
         }
         let candidates = equal.ones().chain(passages.difference(&equal)).take(limit);
-        let rarity = self.rarity();
+        let passages = self.index.text.len() as f32;
+        // A word in few passages says more. Like a logarithm, the fourth root hardly tells one passage in a thousand from one
+        // in a hundred.
+        let rare = |it: &Matcher| (passages / (1 + it.anywhere.count_ones(..)) as f32).sqrt().sqrt();
+        let rarity: Vec<f32> = self.clauses.iter().map(rare).collect();
         let scored = candidates.map(|at| {
             let hit = self.hit(at);
             let order = (hit.quality, hit.is_by_heading, self.needs_heading(at), self.lacks_number(at));
@@ -78,18 +82,16 @@ impl Search<'_> {
 
     /// How completely a passage answers.
     fn hit(&self, at: usize) -> Hit {
-        let bits = |is_set: &dyn Fn(&Expansion) -> bool| {
-            self.required().enumerate().filter(|(_, it)| is_set(it)).fold(0, |bits, (clause, _)| bits | 1 << clause)
-        };
-        let (missing, by_part) = (bits(&|it| !it.anywhere.contains(at)), bits(&|it| self.is_part_of_keyword(at, it)));
-        let quality = if missing != 0 {
+        let parts = self.required().enumerate().filter(|(_, it)| self.is_part_of_keyword(at, it));
+        let by_part = parts.fold(0, |bits, (clause, _)| bits | 1 << clause);
+        let quality = if self.required().any(|it| !it.anywhere.contains(at)) {
             Quality::Partial
         } else if by_part == 0 && self.required().all(|it| it.without_near.contains(at)) {
             Quality::Exact
         } else {
             Quality::Approximate
         };
-        Hit { passage: PassageId::from_index(at), quality, missing, by_part, is_by_heading: self.has_heading_alone(at) }
+        Hit { passage: PassageId::from_index(at), quality, by_part, is_by_heading: self.has_heading_alone(at) }
     }
 
     /// Whether a passage has words of the query, and others only above it: it may be about another thing than its title.
@@ -102,7 +104,7 @@ impl Search<'_> {
     fn has_heading_alone(&self, at: usize) -> bool {
         let says_enough = |clause: &Clause| !clause.is_phrase() && clause.forms.iter().any(|form| form.len() > 2);
         let mut known = self.known().peekable();
-        known.peek().is_some() && known.all(|it| it.is_only_above(at) && says_enough(it.clause()))
+        known.peek().is_some() && known.all(|it| it.is_only_above(at) && says_enough(&it.clause))
     }
 
     /// Whether a passage has no number, although the query asks how many.
@@ -113,39 +115,31 @@ impl Search<'_> {
 
     /// Whether a passage is found for a clause only by a part of a keyword: `army` by `Iraqi army`. Events, labels and notes
     /// are shown, so a part of them is enough.
-    fn is_part_of_keyword(&self, at: usize, found: &Expansion) -> bool {
-        let clause = found.clause();
+    fn is_part_of_keyword(&self, at: usize, found: &Matcher) -> bool {
+        let clause = &found.clause;
         let is_shown = found.in_text.contains(at) || found.in_context.contains(at);
         if is_shown || !found.without_near.contains(at) || clause.date.is_some() || clause.is_phrase() {
             return false;
         }
         let passage = self.document.passage(PassageId::from_index(at));
         let hidden = passage.notes.len()..passage.notes.len() + passage.keywords.len();
-        let with_clause = self.keywords(at).enumerate().filter(|(_, it)| found.matcher.matches_in(it).next().is_some());
+        let with_clause = self.keywords(at).enumerate().filter(|(_, it)| found.matches_in(it).next().is_some());
         let mut is_part = with_clause.map(|(number, it)| hidden.contains(&number) && !self.is_whole(it)).peekable();
         is_part.peek().is_some() && is_part.all(|is_part| is_part)
     }
 
     /// The keywords of a passage, as entries.
     fn keywords(&self, at: usize) -> impl Iterator<Item = &[u32]> {
-        self.index.keywords.entries(at).split(|&entry| entry == BREAK).skip(1)
+        self.index.keywords.entries(at).split(|&entry| entry == BREAK)
     }
 
     /// Whether the query has all words of a keyword, without its stop words.
     fn is_whole(&self, keyword: &[u32]) -> bool {
         let Index { language, vocabulary, .. } = self.index;
-        let typed: Vec<_> = self.clauses.iter().flat_map(|it| it.matcher.matches_in(keyword)).collect();
+        let typed: Vec<_> = self.clauses.iter().flat_map(|it| it.matches_in(keyword)).collect();
         keyword.iter().enumerate().filter(|(_, entry)| *entry & VIRTUAL == 0).all(|(at, &entry)| {
             typed.iter().any(|(range, _)| range.contains(&at)) || language.is_stop_word(vocabulary.word(word_of(entry)))
         })
-    }
-
-    /// How rare each clause is: a word in few passages says more.
-    fn rarity(&self) -> Vec<f32> {
-        let passages = self.index.len() as f32;
-        // Like a logarithm, the fourth root hardly tells one passage in a thousand from one in a hundred.
-        let rare = |clause: &Expansion| (passages / (1 + clause.anywhere.count_ones(..)) as f32).sqrt().sqrt();
-        self.clauses.iter().map(rare).collect()
     }
 
     /// How well a passage answers the query; more is better.
@@ -156,7 +150,7 @@ impl Search<'_> {
         let (mut matched, mut heading, mut is_headed) = (0.0, 0.0, true);
         for (clause, found) in required() {
             if found.in_exact.contains(at) {
-                weights[clause] = weights[clause].max(weight(found.phrase_kind()));
+                weights[clause] = weights[clause].max(if found.is_term { OTHER_NAME } else { 1.0 });
             }
             if found.in_context.contains(at) {
                 // A near word in a heading is no better than one in the text.
@@ -167,7 +161,7 @@ impl Search<'_> {
                 is_headed = false;
             }
             // A doubt is said beside the passage, in other words.
-            if found.matcher.doubted.iter().any(|(_, passages)| passages.contains(at)) {
+            if found.doubted.iter().any(|(_, passages)| passages.contains(at)) {
                 weights[clause] = weights[clause].max(KEYWORD);
             }
             matched += rarity[clause] * weights[clause];
@@ -224,7 +218,7 @@ impl Search<'_> {
     /// The clauses that a word matches, and how.
     fn matches(&self, entry: u32) -> impl Iterator<Item = (usize, MatchKind)> {
         let clauses = self.clauses.iter().enumerate();
-        clauses.filter_map(move |(clause, found)| Some((clause, found.matcher.kind_of(word_of(entry))?)))
+        clauses.filter_map(move |(clause, found)| Some((clause, found.kind_of(word_of(entry))?)))
     }
 
     /// Whether a passage has what a question asks for.

@@ -90,28 +90,29 @@ impl Answer {
     /// Why a passage was found.
     pub fn reasons<'d>(&self, document: &'d Document<'_>, hit: &Hit) -> Reasons<'d> {
         let (passage, language) = (document.passage(hit.passage), Language::of(document));
-        let (origins, texts): (Vec<Origin>, Vec<Reading<'d>>) =
-            texts(document, hit.passage).map(|(origin, text)| (origin, self.read(text))).unzip();
+        let texts = texts(document, hit.passage).map(|(origin, text)| (origin, self.read(text)));
+        let texts: Vec<(Origin, Reading<'d>)> = texts.collect();
         let date = passage.date.map(|date| date_in_words(date, language));
         let date = date.as_deref().map(|date| self.read(date));
-        let is_in_keyword = |origin| origin == Origin::Keyword;
-        let mut reasons = Reasons { asked_doubts: self.filters.clone(), ..Reasons::default() };
+        let all: Vec<&Reading<'_>> = texts.iter().map(|(_, text)| text).chain(&date).collect();
+        let mut reasons = Reasons { asked_doubts: self.query.doubts.clone(), ..Reasons::default() };
         let (mut by_keyword, mut is_by_date) = (Vec::new(), false);
         for (at, matcher) in self.matchers.iter().enumerate() {
-            let asked = matcher.clause.date.as_ref();
-            let found = texts.iter().position(|text| text.is_matched(matcher));
-            let origin = found.map(|at| origins[at]);
-            let is_shown = origin.is_some_and(Origin::is_shown);
-            let has_word = |is_asked: fn(Origin) -> bool| {
-                origins.iter().zip(&texts).any(|(origin, text)| is_asked(*origin) && text.has_word(matcher))
-            };
-            match (origin, found.map(|at| texts[at].text)) {
-                (Some(Origin::Title | Origin::Heading), text) => reasons.heading = reasons.heading.or(text),
-                (Some(Origin::Doubt), text) => reasons.doubt = reasons.doubt.or(text),
+            let (typed, asked) = (&matcher.clause.typed, matcher.clause.date.as_ref());
+            // Where the clause is seen first decides what is said of it.
+            let found = texts.iter().find(|(_, text)| text.is_matched(matcher));
+            match found {
+                Some((Origin::Title | Origin::Heading, text)) => _ = reasons.heading.get_or_insert(text.text),
+                Some((Origin::Doubt, text)) => _ = reasons.doubt.get_or_insert(text.text),
                 _ => {}
             }
+            let is_shown = found.is_some_and(|(origin, _)| origin.is_shown());
+            let has_word = |is_asked: fn(Origin) -> bool| {
+                texts.iter().any(|(origin, text)| is_asked(*origin) && text.has_word(matcher))
+            };
             // A form of the word may be read, but the word itself is that of a keyword.
-            if origin.is_some_and(is_in_keyword) || is_shown && !has_word(Origin::is_shown) && has_word(is_in_keyword) {
+            let is_in_keyword_only = || !has_word(Origin::is_shown) && has_word(|origin| origin == Origin::Keyword);
+            if found.is_some_and(|(origin, _)| *origin == Origin::Keyword) || is_shown && is_in_keyword_only() {
                 by_keyword.push(matcher);
             } else if !is_shown {
                 // The years within a range are found too.
@@ -121,22 +122,18 @@ impl Answer {
             let doubted = matcher.doubted.iter().filter(|(_, has)| !is_shown && has.contains(hit.passage.index()));
             let doubts: Vec<DoubtKind> = doubted.map(|(kind, _)| *kind).collect();
             let near_word = || {
-                if let Some((kind, word)) = near_word(matcher, texts.iter().chain(&date)) {
-                    return Some((word.to_owned(), kind == MatchKind::Inflection));
-                }
-                let mut keywords = passage.keywords.iter().filter(|_| hit.by_part >> at & 1 == 1);
-                if let Some(keyword) = keywords.find(|keyword| self.read(keyword).is_matched(matcher)) {
-                    return Some((keyword.to_string(), false));
-                }
+                let is_read = all.iter().any(|text| text.has_word(matcher));
+                let word = all.iter().filter(|_| !is_read).find_map(|text| text.first_match(matcher));
+                let word = word.map(|(kind, word)| (word.to_owned(), kind == MatchKind::Inflection));
+                let is_by_part = hit.by_part >> at & 1 == 1;
+                let mut keywords = passage.keywords.iter().filter(|_| is_by_part);
+                let keyword = || Some((keywords.find(|it| self.read(it).is_matched(matcher))?.to_string(), false));
                 let date = passage.date.filter(|_| found.is_none());
-                Some((date_or_doubt(matcher, date, &doubts, language)?, false))
+                word.or_else(keyword).or_else(|| Some((date_or_doubt(matcher, date, &doubts, language)?, false)))
             };
-            let typed = &matcher.clause.typed;
             // A word that only says how something is asked is no reason.
-            if !matcher.clause.is_optional
-                && !reasons.near_words.iter().any(|word| word.typed == *typed)
-                && let Some((found, is_form)) = near_word()
-            {
+            let is_told = matcher.clause.is_optional || reasons.near_words.iter().any(|word| word.typed == *typed);
+            if let Some((found, is_form)) = (!is_told).then(near_word).flatten() {
                 reasons.near_words.push(NearWord { typed: typed.clone(), found, is_form });
             }
             if let Some(name) = other_name(matcher, &texts) {
@@ -147,7 +144,7 @@ impl Answer {
             }
             reasons.asked_doubts.extend(doubts);
         }
-        let keywords = origins.iter().zip(&texts).filter(|(origin, _)| is_in_keyword(**origin)).map(|(_, text)| text);
+        let keywords = texts.iter().filter(|(origin, _)| *origin == Origin::Keyword).map(|(_, text)| text);
         let keywords = fewest_with(by_keyword, &keywords.collect::<Vec<_>>());
         reasons.keywords = keywords.into_iter().map(|text| Keyword::of(passage, text)).collect();
         reasons.keywords.extend(passage.date.filter(|_| is_by_date).map(|date| Keyword::Date((language.period)(date))));
@@ -179,23 +176,12 @@ fn fewest_with<'d>(mut matchers: Vec<&Matcher>, keywords: &[&Reading<'d>]) -> Ve
     fewest
 }
 
-/// The first word that a matcher matches, and how, if the texts have only words near it.
-fn near_word<'t>(
-    matcher: &Matcher,
-    mut texts: impl Iterator<Item = &'t Reading<'t>> + Clone,
-) -> Option<(MatchKind, &'t str)> {
-    if texts.clone().any(|text| text.has_word(matcher)) {
-        return None;
-    }
-    texts.find_map(|text| text.first_match(matcher))
-}
-
 /// The name of a term in the texts that a matcher matches, if it is another one than was typed.
-fn other_name<'d>(matcher: &Matcher, texts: &[Reading<'d>]) -> Option<&'d str> {
-    if !matcher.is_term || texts.iter().any(|text| text.has_single_word(matcher)) {
+fn other_name<'d>(matcher: &Matcher, texts: &[(Origin, Reading<'d>)]) -> Option<&'d str> {
+    if !matcher.is_term || texts.iter().any(|(_, text)| text.has_single_word(matcher)) {
         return None;
     }
     let typed = trace(&matcher.clause.typed).0;
-    let names = || texts.iter().flat_map(|text| text.phrases(matcher));
+    let names = || texts.iter().flat_map(|(_, text)| text.phrases(matcher));
     if names().any(|name| trace(name).0 == typed) { None } else { names().next() }
 }

@@ -6,15 +6,13 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 
 use super::answer::{Answer, Hit, Quality};
-use super::expand::Expansion;
 use super::index::Index;
-use super::matcher::MatchKind;
+use super::matcher::{MatchKind, Matcher};
 use super::postings::{VIRTUAL, word_of};
 use super::query::{Clause, Query};
 use super::tokens::{is_capitals, is_numeric};
 use crate::briefing::{Date, Document, Number, PassageId, Place, SectionId, split_address};
 use crate::doubts::{self, DoubtKind};
-use crate::language::Question;
 
 /// How many passages are ranked if the query sets no higher limit: more than anybody reads, and few enough for each
 /// key.
@@ -42,7 +40,7 @@ impl Index {
     /// The passages that may be found: in the tab that is searched, with the doubts that are asked for, without the excluded
     /// words.
     fn allowed(&self, document: &Document<'_>, query: &Query) -> FixedBitSet {
-        let mut allowed = FixedBitSet::with_capacity(self.len());
+        let mut allowed = FixedBitSet::with_capacity(self.text.len());
         allowed.insert_range(..);
         if let Some(tab) = query.scope {
             let passages = document.sections_of(tab).flat_map(|section| document.passages_of(section));
@@ -59,7 +57,7 @@ impl Index {
         for clause in &query.excluded {
             // Only the word itself is excluded. An optional clause has neither compounds nor near words.
             let word = Clause { compounds: Vec::new(), is_optional: true, ..clause.clone() };
-            let excluded = Expansion::new(self, word, Vec::new());
+            let excluded = Matcher::new(self, word, &[]);
             allowed.difference_with(&excluded.in_exact);
         }
         allowed
@@ -104,20 +102,24 @@ fn doubted(document: &Document<'_>, kind: DoubtKind, query: &Query) -> FixedBitS
 
 /// Adds the passages with a doubt to the clauses that ask for it in plain words, unless the text has these words and
 /// the query has others: `missing` lists all gaps, `missing persons` only those if no passage has `missing`.
-fn add_doubted(document: &Document<'_>, query: &Query, clauses: &mut [Expansion]) {
-    let mut facts = clauses.iter().filter(|it| !it.clause().is_optional);
-    let asks_for_doubts = facts.all(|it| !it.clause().doubts.is_empty());
-    for expansion in clauses.iter_mut().filter(|it| asks_for_doubts || it.without_near.is_clear()) {
-        for &kind in expansion.clause().doubts {
-            expansion.add_doubted(kind, doubted(document, kind, query));
+fn add_doubted(document: &Document<'_>, query: &Query, clauses: &mut [Matcher]) {
+    let mut facts = clauses.iter().filter(|it| !it.clause.is_optional);
+    let asks_for_doubts = facts.all(|it| !it.clause.doubts.is_empty());
+    for matcher in clauses.iter_mut().filter(|it| asks_for_doubts || it.without_near.is_clear()) {
+        for &kind in matcher.clause.doubts {
+            let passages = doubted(document, kind, query);
+            if matcher.clause.is_name_of(kind) {
+                matcher.without_near.union_with(&passages);
+            }
+            matcher.anywhere.union_with(&passages);
+            matcher.doubted.push((kind, passages));
         }
     }
 }
 
 /// Requires all clauses that carry a fact; all clauses, if none does.
-fn require_facts(clauses: &mut [Expansion]) {
-    let is_fact =
-        |it: &Expansion| !it.clause().is_optional || (is_capitals(&it.clause().typed) && !it.terms.is_empty());
+fn require_facts(clauses: &mut [Matcher]) {
+    let is_fact = |it: &Matcher| !it.clause.is_optional || (is_capitals(&it.clause.typed) && it.is_term);
     let has_facts = clauses.iter().any(is_fact);
     for clause in clauses {
         clause.is_required = !has_facts || is_fact(clause);
@@ -129,77 +131,76 @@ pub(super) struct Search<'s> {
     pub(super) index: &'s Index,
     pub(super) document: &'s Document<'s>,
     pub(super) query: &'s Query,
-    pub(super) clauses: &'s [Expansion],
+    pub(super) clauses: &'s [Matcher],
     /// The passages that may answer.
     allowed: &'s FixedBitSet,
 }
 
 impl<'s> Search<'s> {
-    pub(super) fn required(&self) -> impl Iterator<Item = &'s Expansion> + Clone {
+    pub(super) fn required(&self) -> impl Iterator<Item = &'s Matcher> + Clone {
         self.clauses.iter().filter(|it| it.is_required)
     }
 
     /// The required clauses that the document has something for.
-    pub(super) fn known(&self) -> impl Iterator<Item = &'s Expansion> {
+    pub(super) fn known(&self) -> impl Iterator<Item = &'s Matcher> {
         self.required().filter(|it| !it.is_empty())
     }
 
     fn answer(&self) -> Answer {
         let limit = MAX_RANKED.max(self.query.limit);
         let (mut matched, clauses) = self.select();
-        let known = self.known().count();
-        let is_thin = matched.count_ones(..) < FIRST_ROWS && known > 1;
         // A question has many words, and the text may have others: passages that lack one fill its first rows.
-        let is_filled_up = is_thin && self.clauses.iter().any(|it| it.clause().is_optional);
+        let known = self.known().count();
+        let is_question = self.clauses.iter().any(|it| it.clause.is_optional);
+        let is_filled_up = is_question && known > 1 && matched.count_ones(..) < FIRST_ROWS;
         if is_filled_up {
             matched.union_with(&self.with_at_least()[known - 2]);
         }
         // A query of exclusions and filters ranks nothing.
-        let mut hits = if clauses.is_empty() {
+        let mut best = if clauses.is_empty() {
             exact_hits(&matched, limit)
         } else {
             Search { clauses: &clauses, ..*self }.rank(&matched, limit)
         };
         if is_filled_up {
-            let complete = hits.iter().filter(|hit| hit.quality != Quality::Partial).count();
-            if complete > 0 {
-                hits.truncate(FIRST_ROWS.max(complete));
-            }
-            matched = hits.iter().map(|hit| hit.passage.index()).collect();
+            let complete = best.iter().filter(|hit| hit.quality != Quality::Partial).count();
+            best.truncate(if complete > 0 { FIRST_ROWS.max(complete) } else { usize::MAX });
+            matched = best.iter().map(|hit| hit.passage.index()).collect();
         }
-        let named = self.named_section();
-        let drawn = self.drawn_sections(&hits, named);
-        // A question word that no passage has is answered by the section.
-        let is_unknown =
-            |it: &&Expansion| it.is_empty() && named.is_none() && (drawn.is_empty() || !it.clause().is_optional);
-        let matchers = clauses.iter().filter(|it| it.is_required).map(|it| it.matcher.clone());
         let mut answer = Answer {
-            best: hits,
+            best,
             matched,
-            unknown: self.required().filter(is_unknown).map(|it| it.clause().typed.clone()).collect(),
-            elsewhere: if named.is_none() { self.elsewhere() } else { Vec::new() },
-            filters: self.query.doubts.clone(),
-            asks_for_planned: self.query.is_planned,
-            asks_for_number: self.query.question == Some(Question::Number),
-            matchers: matchers.collect(),
+            matchers: clauses.iter().filter(|it| it.is_required).cloned().collect(),
             vocabulary: Arc::clone(&self.index.vocabulary),
             language: Some(self.index.language),
-            section: None,
-            asks_only: self.asks_only(),
-            drawn_sections: drawn,
-            uncounted: None,
+            query: self.query.clone(),
+            ..Answer::default()
         };
         answer.uncounted = self.uncounted(&answer);
+        self.look_outside_passages(&mut answer);
         answer
+    }
+
+    /// Adds the sections that answer, which words no passage has, and where these are drawn.
+    fn look_outside_passages(&self, answer: &mut Answer) {
+        let named = self.named_section();
+        answer.drawn_sections = self.drawn_sections(&answer.best, named);
+        if named.is_none() {
+            // A question word that no passage has is answered by the section.
+            let is_answered = |it: &Matcher| it.clause.is_optional && !answer.drawn_sections.is_empty();
+            let unknown = self.required().filter(|it| it.is_empty() && !is_answered(it));
+            answer.unknown = unknown.map(|it| it.clause.typed.clone()).collect();
+            answer.elsewhere = self.elsewhere();
+        }
     }
 
     /// The words after `how many`, if the document has them, and none of the first hits has a number before one of them.
     fn uncounted(&self, answer: &Answer) -> Option<String> {
         let hits = &answer.best;
-        let counted: Vec<&Expansion> =
-            self.clauses.iter().filter(|it| self.query.counted.contains(&it.clause().typed)).collect();
+        let counted: Vec<&Matcher> =
+            self.clauses.iter().filter(|it| self.query.counted.contains(&it.clause.typed)).collect();
         let is_asked = !hits.is_empty() && !counted.is_empty() && counted.iter().all(|it| !it.is_empty());
-        let names = |text: &str| counted.iter().any(|it| answer.read(text).has_word(&it.matcher));
+        let names = |text: &str| counted.iter().any(|it| answer.read(text).has_word(it));
         let counts = |hit: &Hit| {
             let mut figures = self.document.passage(hit.passage).figures.iter();
             self.has_number_before(hit.passage.index(), &counted) || figures.any(|figure| names(&figure.unit))
@@ -208,20 +209,20 @@ impl<'s> Search<'s> {
     }
 
     /// Whether one of these clauses is among the few words after a number in a passage.
-    fn has_number_before(&self, at: usize, counted: &[&Expansion]) -> bool {
+    fn has_number_before(&self, at: usize, counted: &[&Matcher]) -> bool {
         let mut since_number = usize::MAX;
         self.index.text.entries(at).iter().any(|&entry| {
             if entry & VIRTUAL == 0 {
                 let is_number = is_numeric(self.index.vocabulary.word(word_of(entry)));
                 since_number = if is_number { 0 } else { since_number.saturating_add(1) };
             }
-            since_number <= COUNTED && counted.iter().any(|it| it.matcher.kind_of(word_of(entry)).is_some())
+            since_number <= COUNTED && counted.iter().any(|it| it.kind_of(word_of(entry)).is_some())
         })
     }
 
     /// Selects the passages that match as strictly as any do: those with all words, with all words or near ones, with words
     /// nearby, with most of the words. Returns them with the clauses that they match.
-    fn select(&self) -> (FixedBitSet, Cow<'s, [Expansion]>) {
+    fn select(&self) -> (FixedBitSet, Cow<'s, [Matcher]>) {
         let clauses = Cow::Borrowed(self.clauses);
         let none = FixedBitSet::new();
         let (known, unknown) = (self.known().count(), self.required().count() - self.known().count());
@@ -240,7 +241,9 @@ impl<'s> Search<'s> {
         }
         let with_at_least = self.with_at_least();
         let most = with_at_least.iter().rfind(|passages| !passages.is_clear()).unwrap_or(&none);
-        let nearby = self.with_all_nearby(&with_at_least[known.div_ceil(2) - 1]);
+        let candidates = with_at_least[known.div_ceil(2) - 1].ones();
+        let has_all = |&at: &usize| self.known().all(|clause| self.is_near(at, &clause.in_text));
+        let nearby: FixedBitSet = candidates.filter(has_all).collect();
         if !nearby.is_clear() {
             // The passages nearby have the words that these lack.
             let mut found = nearby.clone();
@@ -252,15 +255,15 @@ impl<'s> Search<'s> {
     }
 
     /// The passages that have all words or those that are near them in one way.
-    fn with_near(&self, kind: MatchKind) -> Option<(FixedBitSet, Cow<'s, [Expansion]>)> {
-        let with_near = |clause: &Expansion| clause.with_near(self.index, kind).unwrap_or_else(|| clause.clone());
-        let clauses: Vec<Expansion> = self.clauses.iter().map(with_near).collect();
+    fn with_near(&self, kind: MatchKind) -> Option<(FixedBitSet, Cow<'s, [Matcher]>)> {
+        let with_near = |clause: &Matcher| clause.with_near(self.index, kind).unwrap_or_else(|| clause.clone());
+        let clauses: Vec<Matcher> = self.clauses.iter().map(with_near).collect();
         let all = self.with_all(&clauses);
         (!all.is_clear()).then_some((all, Cow::Owned(clauses)))
     }
 
     /// The allowed passages that match all known clauses.
-    fn with_all(&self, clauses: &[Expansion]) -> FixedBitSet {
+    fn with_all(&self, clauses: &[Matcher]) -> FixedBitSet {
         let known = clauses.iter().filter(|it| it.is_required && !it.is_empty());
         known.fold(self.allowed.clone(), |all, clause| &all & &clause.anywhere)
     }
@@ -279,12 +282,6 @@ impl<'s> Search<'s> {
         levels
     }
 
-    /// Those of `candidates` that have each known clause in their text or nearby in the same section.
-    fn with_all_nearby(&self, candidates: &FixedBitSet) -> FixedBitSet {
-        let has_all = |&at: &usize| self.known().all(|clause| self.is_near(at, &clause.in_text));
-        candidates.ones().filter(has_all).collect()
-    }
-
     /// Whether a passage or one nearby in the same section is one of these.
     fn is_near(&self, at: usize, passages: &FixedBitSet) -> bool {
         let section = |at: usize| self.document.section_of(PassageId::from_index(at));
@@ -295,12 +292,7 @@ impl<'s> Search<'s> {
 
 /// The first of the passages in the document's order, as exact hits.
 fn exact_hits(passages: &FixedBitSet, limit: usize) -> Vec<Hit> {
-    let hit = |at| Hit {
-        passage: PassageId::from_index(at),
-        quality: Quality::Exact,
-        missing: 0,
-        by_part: 0,
-        is_by_heading: false,
-    };
+    let hit =
+        |at| Hit { passage: PassageId::from_index(at), quality: Quality::Exact, by_part: 0, is_by_heading: false };
     passages.ones().take(limit).map(hit).collect()
 }
