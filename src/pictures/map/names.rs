@@ -60,8 +60,6 @@ impl<'s> Names<'s> {
         const OTHER_ROW: usize = 12;
         /// A map of fewer rows is low.
         const LOW: usize = 16;
-        /// The cells of a large country for each column of its name.
-        const OF_NAME: usize = 3;
         let is_small = longest < usize::MAX;
         let cell = |place: &MapPlace<'_>| self.sheet.cell([place.longitude, place.latitude]);
         let cells: Vec<_> = places.iter().map(|entry| cell(entry.place)).collect();
@@ -104,11 +102,8 @@ impl<'s> Names<'s> {
                     let outside = |rows: &[isize], is_clear| self.outside(&name, cells[at].1, ring, rows, is_clear);
                     let over_outline =
                         || self.best(&name, across(&name, cells[at], (3, LEVEL)), |at| self.is_at(at, ring));
-                    // Of a small country too little would be seen.
-                    let land = self.sheet.land.iter().filter(|&&land| land == ring).count();
-                    let is_large = land >= OF_NAME * width(&place.name);
-                    let best = inside.or_else(|| is_large.then(over_outline).flatten());
-                    let best = best.or_else(|| outside(&[0], true)).or_else(over_outline);
+                    // Over its outline too little of a small country would be seen.
+                    let best = inside.or_else(|| outside(&[0], true)).or_else(over_outline);
                     (best.or_else(|| outside(&[0], false)).or_else(|| outside(&[-1, 1], false)), Ink::Area)
                 }
             };
@@ -176,7 +171,7 @@ impl<'s> Names<'s> {
         places.map(candidate).collect()
     }
 
-    /// Places the name of a country in its ring: spaced out over no line, or else plain; in the middle of the largest free
+    /// Places the name of a country in its ring, over no line: spaced out or else plain; in the middle of the largest free
     /// part of it, and of those nearest to its position.
     fn inside(&self, name: &str, (column, row): (usize, usize), ring: usize) -> Option<(usize, usize, String)> {
         /// How bad a column less between the name and all else is, in columns.
@@ -199,8 +194,9 @@ impl<'s> Names<'s> {
             starts.filter_map(candidate)
         };
         let spaced = name.chars().map(String::from).collect::<Vec<_>>().join(" ");
-        let best = self.best(&spaced, candidates(width(&spaced)), |at| sheet.dots[at].0.is_none());
-        best.or_else(|| self.best(name, candidates(width(name)), |_| true))
+        let is_blank = |at: usize| sheet.dots[at].0.is_none();
+        let best = self.best(&spaced, candidates(width(&spaced)), is_blank);
+        best.or_else(|| self.best(name, candidates(width(name)), is_blank))
     }
 
     /// How many columns each cell is from the nearest one that has a line, is not in a ring, or is taken, over or under
