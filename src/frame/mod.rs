@@ -298,7 +298,7 @@ impl<'f> Row<'f> {
 
     /// About how many cells look different from those of another row. A part of the columns tells enough.
     pub(crate) fn estimate_changed(self, other: Self) -> usize {
-        const STEP: usize = 8;
+        const STEP: usize = 12;
         let [(cells, _), (others, _)] = [self.cells, other.cells].map(<[Packed]>::as_chunks::<STEP>);
         cells.iter().zip(others).filter(|(cells, others)| cells[0] != others[0]).count() * STEP
     }

@@ -91,6 +91,9 @@ impl<'o> Writer<'o> {
 
     /// Writes the cells that differ from those that the terminal shows in the row, or all if the row is empty.
     fn write_row(&mut self, y: usize, before: Option<Row<'_>>, row: Row<'o>) {
+        if before.is_some_and(|before| before.is_same_in(0..row.columns(), row)) {
+            return;
+        }
         let is_shown = |x: usize| before.map_or(Cell::EMPTY, |before| before.cell(x)) == row.cell(x);
         // Cells up to `dirty_until` must be written even if they have not changed.
         let (mut x, mut dirty_until) = (0, 0);
