@@ -541,8 +541,8 @@ impl<'d> Viewport<'d> {
     /// A section, laid out if it is not yet.
     fn lay_out(&mut self, section: SectionId) -> &Article {
         let (document, glossary, options) = (self.document, &self.glossary, self.options);
-        let (_, last) = tab_around(document, section);
         self.articles.entry(section).or_insert_with(|| {
+            let (_, last) = tab_around(document, section);
             let mut article = article::lay_out(document, glossary, section, options);
             let blanks = if section == last { 0 } else { options.rows_between_sections() };
             // A row that only notes end in is one of them for the text, and is parted from notes by another one.
