@@ -105,6 +105,11 @@ impl<'m> Sheet<'m> {
         (dots(self.margin) + (longitude - self.west) * self.across, (self.north - latitude) * self.down)
     }
 
+    /// The positions of a line, which is walked once for each row of dots.
+    fn positions(&self, line: &MapLine) -> Vec<(f64, f64)> {
+        line.points.iter().map(|point| self.position(*point)).collect()
+    }
+
     /// The cell of a position; positions off the sheet are at its edge.
     pub(super) fn cell(&self, position: [f64; 2]) -> (usize, usize) {
         let (x, y) = self.position(position);
@@ -183,11 +188,11 @@ impl<'m> Sheet<'m> {
     }
 
     /// The dots of a row of dots that are inside a ring.
-    fn inside(&self, ring: &MapLine, row: usize) -> Vec<Range<usize>> {
+    fn inside(&self, ring: &[(f64, f64)], row: usize) -> Vec<Range<usize>> {
         let y = dots(row);
         let mut crossings: Vec<f64> = Vec::new();
-        for pair in ring.points.windows(2) {
-            let ((from_x, from_y), (to_x, to_y)) = (self.position(pair[0]), self.position(pair[1]));
+        for pair in ring.windows(2) {
+            let ((from_x, from_y), (to_x, to_y)) = (pair[0], pair[1]);
             if (from_y <= y) != (to_y <= y) {
                 crossings.push(from_x + (y - from_y) / (to_y - from_y) * (to_x - from_x));
             }
@@ -204,9 +209,10 @@ impl<'m> Sheet<'m> {
         let mut land = vec![(HALF - 1, 0); self.columns * self.rows];
         for (ring, line) in self.rings.iter().enumerate() {
             let mut masks = vec![0; land.len()];
-            self.trace(line, |x, y| masks[y / HIGH * self.columns + x / WIDE] |= BITS[y % HIGH][x % WIDE]);
+            let points = self.positions(line);
+            self.trace(&points, |x, y| masks[y / HIGH * self.columns + x / WIDE] |= BITS[y % HIGH][x % WIDE]);
             for y in 0..self.rows * HIGH {
-                for x in self.inside(line, y).into_iter().flatten() {
+                for x in self.inside(&points, y).into_iter().flatten() {
                     masks[y / HIGH * self.columns + x / WIDE] |= BITS[y % HIGH][x % WIDE];
                 }
             }
@@ -226,7 +232,7 @@ impl<'m> Sheet<'m> {
         let mut cells = vec![(None, 0); self.columns * self.rows];
         for line in lines {
             let mut traced = 0;
-            self.trace(line, |x, y| {
+            self.trace(&self.positions(line), |x, y| {
                 traced += 1;
                 let (strongest, mask) = &mut cells[y / HIGH * self.columns + x / WIDE];
                 if line.kind == LineKind::Border && traced % SPARSE > 0 || *strongest > Some(line.kind) {
@@ -242,14 +248,14 @@ impl<'m> Sheet<'m> {
     }
 
     /// Calls `dot` with the position of each dot along a line.
-    fn trace(&self, line: &MapLine, mut dot: impl FnMut(usize, usize)) {
-        for pair in line.points.windows(2) {
-            let (from, to) = (self.position(pair[0]), self.position(pair[1]));
+    fn trace(&self, line: &[(f64, f64)], mut dot: impl FnMut(usize, usize)) {
+        for pair in line.windows(2) {
+            let (from, to) = (pair[0], pair[1]);
             let steps = (to.0 - from.0).abs().max((to.1 - from.1).abs()).ceil();
             for step in 0..=index(steps) {
                 let part = if steps > 0.0 { dots(step) / steps } else { 0.0 };
                 let (x, y) = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
-                dot(index(x.round()).min(self.columns * WIDE - 1), index(y.round()).min(self.rows * HIGH - 1));
+                dot(nearest(x).min(self.columns * WIDE - 1), nearest(y).min(self.rows * HIGH - 1));
             }
         }
     }
@@ -267,9 +273,14 @@ fn index(coordinate: f64) -> usize {
     index
 }
 
+/// The dot that is nearest to a coordinate. `round` would be a call for each dot of a line.
+fn nearest(coordinate: f64) -> usize {
+    index(coordinate + 0.5)
+}
+
 /// The cell of a coordinate, for cells of so many dots.
 fn cell(coordinate: f64, size: usize) -> usize {
-    index(coordinate.round()) / size
+    nearest(coordinate) / size
 }
 
 /// Whether a place is inside a ring.
