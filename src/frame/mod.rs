@@ -251,6 +251,7 @@ impl Frame {
     }
 
     /// The cells of an area that is a row or a part of one.
+    #[inline]
     fn row_mut(&mut self, area: Rect) -> &mut [Packed] {
         let start = self.index(area.as_position());
         &mut self.cells[start..start + usize::from(area.width)]
@@ -358,6 +359,7 @@ impl Cell {
 }
 
 /// Writes a symbol into a cell that is not linked yet.
+#[inline]
 fn set(cell: &mut Packed, symbol: u32, change: PenChange) {
     *cell = [symbol.into(), change.apply(cell[1])];
 }
@@ -399,6 +401,7 @@ impl Sequences {
         number
     }
 
+    #[inline]
     fn symbol(&self, cell: Cell) -> Symbol<'_> {
         let sequence = |number| self.list.get(usize::try_from(number).unwrap_or_default());
         match cell.symbol {

@@ -156,6 +156,7 @@ impl<'o> Writer<'o> {
     }
 
     /// Moves the cursor to a cell, unless it is there. Unchanged cells on the way are rewritten if that is shorter than an escape sequence.
+    #[inline]
     fn move_to(&mut self, x: usize, y: usize, row: Row<'_>) {
         if self.position != Some((x, y)) {
             self.jump_to(x, y, row);
@@ -184,6 +185,7 @@ impl<'o> Writer<'o> {
         }
     }
 
+    #[inline]
     fn switch_to(&mut self, pen: Pen) {
         if pen != self.pen {
             write_pen_change(self.out, self.pen, pen);
@@ -191,6 +193,7 @@ impl<'o> Writer<'o> {
         }
     }
 
+    #[inline]
     fn write_symbol(&mut self, symbol: Symbol<'_>) {
         match symbol {
             Symbol::Char(c) => match u8::try_from(c) {

@@ -195,6 +195,7 @@ impl<'a> ArticleView<'a> {
     }
 
     /// Whether a link has the focus. Links of each section have numbers of their own.
+    #[inline]
     fn is_focused_link(&self, link: Option<usize>, row: &Row<'_>) -> bool {
         self.is_open(row) && link.is_some() && link == self.focused_link
     }
@@ -389,6 +390,7 @@ impl<'a> ArticleView<'a> {
 
     /// Whether a span is drawn as the focused link. Only its glyph and its words are, even if other spans of the line
     /// lead to the same place.
+    #[inline]
     fn is_focused(&self, span: &Span) -> bool {
         let is_of_link = matches!(span.role, Role::Link | Role::Entry | Role::Glyph(Glyph::See));
         is_of_link && span.link.is_some() && span.link == self.focused_link

@@ -108,6 +108,7 @@ impl<'c> Canvas<'c> {
 }
 
 /// The area from column `x` on.
+#[inline]
 pub(super) fn from_column(area: Rect, x: u16) -> Rect {
     Rect { x, width: area.right().saturating_sub(x), ..area }
 }
