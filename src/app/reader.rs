@@ -784,6 +784,9 @@ impl<'d> Reader<'d> {
 
     /// Makes a visible place current if the current one is out of view: the nearest.
     fn choose_visible_place(&mut self) {
+        if self.passage.is_some_and(|passage| self.viewport.shows_passage(passage)) {
+            return;
+        }
         let places = self.viewport.places();
         let place = self.place();
         if places.contains(&place) {
