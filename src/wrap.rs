@@ -43,8 +43,9 @@ pub(crate) fn char_width(c: char) -> usize {
 /// The byte ranges of the lines of `text`, none wider than `columns` and without the blanks at a break.
 ///
 /// Lines break at every line break of the text, and otherwise only at blanks, so hyphenated names stay whole, and so does
-/// what is joined by no-break spaces, a number and what it counts, and a date. A word wider than a line is broken after a
-/// hyphen, slash or no-break space, or else between graphemes. A grapheme wider than `columns` has a line of its own.
+/// what is joined by no-break spaces, a number and what it counts, an amount and a date. A word wider than a line is broken
+/// after a hyphen, slash or no-break space, or else between graphemes. A grapheme wider than `columns` has a line of its
+/// own.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     wrap_around(text, columns, &[])
 }
