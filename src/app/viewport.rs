@@ -1,5 +1,5 @@
 //! The running text of a tab, and the lines of it in view. Its sections follow each other, and only those around the
-//! view are laid out, so a place is a line of a section and never a line of the whole.
+//! view are laid out and a few that were, so a place is a line of a section and never a line of the whole.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,6 +20,9 @@ const DRAWN_LINES: usize = 30;
 
 /// How many sections are searched for a link before Tab goes on to the outline.
 const LINK_SEARCH: usize = 40;
+
+/// The most sections that stay laid out. Scrolling back to a picture would take as long as ten keys.
+const KEPT: usize = 32;
 
 /// A line of the running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +53,7 @@ pub(crate) struct Viewport<'d> {
     document: &'d Document<'d>,
     glossary: Glossary<'d>,
     options: Options,
-    /// The laid-out sections: those in view and their neighbours.
+    /// The laid-out sections: those in view, their neighbours, and some that have been in view.
     articles: BTreeMap<SectionId, Article>,
     /// The first line in view.
     top: Anchor,
@@ -557,12 +560,14 @@ impl<'d> Viewport<'d> {
         })
     }
 
-    /// Lays out what is in view, and forgets what is far from it.
+    /// Lays out what is in view, and forgets what is far from it if many sections are laid out.
     pub(super) fn settle(&mut self) {
         self.top.line = self.top.line.min(self.lay_out(self.top.section).lines.len() - 1);
         let last = self.below(self.top, self.height).0.section.index();
         let first = self.top.section.index();
-        self.articles.retain(|section, _| (first..=last + 2).contains(&(section.index() + 1)));
+        if self.articles.len() > KEPT {
+            self.articles.retain(|section, _| (first..=last + 2).contains(&(section.index() + 1)));
+        }
     }
 }
 
@@ -794,11 +799,32 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_near_the_view_stays_laid_out() {
+    fn a_few_sections_stay_laid_out() {
+        let section = |at: usize| json!({ "id": format!("s{at}"), "title": "S", "blocks": [{ "type": "passage", "text": "one" }] });
+        let sections: Vec<_> = (0..2 * KEPT).map(section).collect();
+        let tabs = json!([{ "id": "t", "title": "T", "sections": sections }]);
+        let document = testing::document(&testing::briefing(&tabs, &json!([])));
+        let first = document.sections().next().expect("a section");
+        let mut viewport = Viewport::new(document, first, options(40));
+        viewport.resize(options(40), 10);
+        viewport.scroll(Step::Pages(1));
+        viewport.scroll(Step::Pages(1));
+        assert!(viewport.article(first).is_some());
+        while !viewport.reaches_end() {
+            viewport.scroll(Step::Rows(1));
+            assert!(viewport.articles.len() <= KEPT);
+        }
+        assert!(viewport.article(first).is_none());
+    }
+
+    #[test]
+    fn sections_are_laid_out_again_for_another_screen() {
         let mut viewport = viewport();
         viewport.scroll(Step::Last);
-        let last = viewport.last_section();
-        assert!(viewport.article(last).is_some());
-        assert!(viewport.articles.len() <= 3);
+        viewport.resize(options(20), 10);
+        viewport.scroll(Step::First);
+        let first = viewport.top.section;
+        let again = article::lay_out(document(), viewport.glossary(), first, options(20));
+        assert_eq!(viewport.article(first).expect("it is in view").lines[..again.lines.len()], again.lines);
     }
 }
