@@ -73,10 +73,13 @@ fn draw_row(app: &App<'_>, section: SectionId, area: Rect, canvas: &mut Canvas<'
     let matches = reader.matches.as_ref().map_or(0, |matches| matches.count_in_section(reader.document, section));
     let title = &*reader.document.section(section).title;
     let room = end.saturating_sub(before + width(&sign) + width(&words));
-    // The number has what the title leaves, so that no title is cut for a second digit.
-    let least = width(&theme.superscript(1, usize::MAX));
-    let count_columns = room.saturating_sub(width(title)).max(least);
-    let count = if matches > 0 { theme.superscript(matches, count_columns) } else { String::new() };
+    let count = if matches > 0 {
+        // The number has what the title leaves, so that no title is cut for a second digit.
+        let least = width(&theme.superscript(1, usize::MAX));
+        theme.superscript(matches, room.saturating_sub(width(title)).max(least))
+    } else {
+        String::new()
+    };
     let title = cut(title, room.saturating_sub(width(&count).max(AFTER_TITLE)), theme.ellipsis());
     let title_look = if is_open { Look::OpenRow } else { Look::Row };
     let texts = [
