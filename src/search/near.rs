@@ -167,8 +167,9 @@ pub(super) fn abbreviated(index: &Index, typed: &str) -> Vec<u32> {
     }
     let matcher = fuzzy_matcher();
     let letters_typed = mask(typed);
-    let candidates = index.written_words().filter(|&id| vocabulary.mask(id) & letters_typed == letters_typed);
-    let scored = candidates.filter(|&id| vocabulary.word(id).starts_with(first)).filter_map(|id| {
+    let candidates = vocabulary.masks().filter(|(_, mask)| mask & letters_typed == letters_typed).map(|(id, _)| id);
+    let is_candidate = |&id: &u32| vocabulary.word(id).starts_with(first) && index.written.contains(id as usize);
+    let scored = candidates.filter(is_candidate).filter_map(|id| {
         let word = vocabulary.word(id);
         let singular = language.without_plural_ending(word);
         let has_last = word.ends_with(last) || singular.is_some_and(|singular| singular.ends_with(last));
@@ -226,16 +227,20 @@ fn candidates(index: &Index, typed: &str, edits: u32, is_beginning: bool) -> Vec
         return Vec::new();
     }
     let (letters, first) = (mask(typed), typed.chars().next());
-    let is_similar = |&id: &u32| {
-        let (word, other) = (index.vocabulary.word(id), index.vocabulary.mask(id));
-        (letters & !other).count_ones() <= edits
-            && if is_beginning {
-                word.chars().next() == first
-            } else {
-                (other & !letters).count_ones() <= edits && word.len().abs_diff(typed.len()) <= 4 * edits as usize
-            }
+    // Clearing the lowest bit is faster than counting all.
+    let has_few = |bits: u32| (0..edits).fold(bits, |bits, _| bits & bits.wrapping_sub(1)) == 0;
+    let may_be_similar =
+        |&(_, other): &(u32, u32)| has_few(letters & !other) && (is_beginning || has_few(other & !letters));
+    let is_similar = |id: &u32| {
+        let word = index.vocabulary.word(*id);
+        let is_alike = if is_beginning {
+            word.chars().next() == first
+        } else {
+            word.len().abs_diff(typed.len()) <= 4 * edits as usize
+        };
+        is_alike && index.written.contains(*id as usize)
     };
-    index.written_words().filter(is_similar).collect()
+    index.vocabulary.masks().filter(may_be_similar).map(|(id, _)| id).filter(is_similar).collect()
 }
 
 #[cfg(test)]

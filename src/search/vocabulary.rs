@@ -73,9 +73,9 @@ impl Vocabulary {
         self.spellings[first..].iter().take_while(move |(spelling, _)| spelling.starts_with(prefix))
     }
 
-    /// The letters of a word.
-    pub(super) fn mask(&self, id: u32) -> u32 {
-        self.masks[id as usize]
+    /// The id and the letters of each word.
+    pub(super) fn masks(&self) -> impl Iterator<Item = (u32, u32)> {
+        (0..).zip(self.masks.iter().copied())
     }
 }
 
