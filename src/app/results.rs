@@ -278,17 +278,20 @@ impl Search<'_> {
             return Some((None, self.words().other_name(found, typed)));
         }
         let section = self.document.section(self.document.section_of(hit.passage));
-        if is_in_text || matches(&section.title) {
+        if is_in_text || hit.is_by_heading && matches(&section.title) {
             return None;
         }
         let passage = self.document.passage(hit.passage);
         let contexts = self.document.lead_of(hit.passage).into_iter();
         let notes = passage.notes.iter().map(|note| &note.text);
         let contexts = contexts.chain(self.document.columns_of(hit.passage)).chain(notes).map(|text| (None, text));
-        let conflicts = passage.conflicts.iter().map(|conflict| (Some(DoubtKind::Conflict), &conflict.how));
-        let inferred = passage.inferred.iter().map(|reason| (Some(DoubtKind::Inferred), reason));
+        let contexts = contexts.map(|(doubt, text)| (doubt, text.to_string()));
+        let conflicts = passage.conflicts.iter().map(|conflict| {
+            let about = conflict.about.iter().map(|about| format!("{about}{}", self.words().colon()));
+            (Some(DoubtKind::Conflict), about.chain([conflict.how.to_string()]).collect())
+        });
+        let inferred = passage.inferred.iter().map(|reason| (Some(DoubtKind::Inferred), reason.to_string()));
         let reason = contexts.chain(conflicts).chain(inferred).find(|(_, text)| matches(text));
-        let reason = reason.map(|(doubt, text)| (doubt, text.to_string()));
         // The heading may be in another language than the document.
         let heading = section.heading.as_ref().filter(|heading| matches(heading));
         let heading = heading.and_then(|heading| self.words().source_heading(&section.title, heading));

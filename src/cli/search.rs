@@ -208,8 +208,7 @@ impl OtherAnswer {
 /// Parses a query, which must not be empty.
 fn parse(context: &CommandContext, query: &str, tab: Option<TabId>, limit: usize) -> Result<Query, Failure> {
     let document = context.document;
-    let mut query = Query::parse(&clean(query), document).in_tab(tab).on(context.today).complete();
-    query.limit = limit;
+    let query = Query::parse(&clean(query), document).in_tab(tab).with_limit(limit).on(context.today).complete();
     if query.is_empty() {
         let unsupported = query.unsupported.first().cloned();
         return Err(unsupported.map_or(Failure::EmptyQuery, Failure::Unsupported));

@@ -214,7 +214,8 @@ impl Origin {
 pub(super) fn texts<'d>(document: &'d Document<'_>, id: PassageId) -> impl Iterator<Item = (Origin, &'d Text<'d>)> {
     let (section, passage) = (document.section(document.section_of(id)), document.passage(id));
     let labels = passage.figures.iter().map(|figure| &figure.label);
-    let doubts = passage.conflicts.iter().map(|conflict| &conflict.how).chain(&passage.inferred);
+    let conflicts = passage.conflicts.iter().flat_map(|conflict| conflict.about.iter().chain([&conflict.how]));
+    let doubts = conflicts.chain(&passage.inferred);
     std::iter::once((Origin::Own, &passage.text))
         .chain(document.lead_of(id).into_iter().chain(document.columns_of(id)).map(|text| (Origin::Lead, text)))
         .chain(passage.notes.iter().map(|note| (Origin::Note, &note.text)))

@@ -42,7 +42,7 @@ pub struct Query {
     /// The day that decides which statements are past.
     pub(super) today: Option<Date>,
     /// How many passages have to be ranked, if that is more than a screen ever shows.
-    pub limit: usize,
+    pub(super) limit: usize,
 }
 
 /// Something in a query that other searches read as an operator, and this one does not.
@@ -146,6 +146,12 @@ impl Query {
     pub fn in_tab(mut self, tab: Option<TabId>) -> Self {
         self.scope = self.scope.or(tab);
         self
+    }
+
+    /// Ranks at least this many passages. By default only as many are ranked as anybody reads.
+    #[must_use]
+    pub fn with_limit(self, limit: usize) -> Self {
+        Self { limit, ..self }
     }
 
     /// Judges on a day which statements are past. Without a day, none is.

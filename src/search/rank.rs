@@ -100,11 +100,13 @@ impl Search<'_> {
     }
 
     /// Whether a passage has no word of the query, and is found by the title or lead-in above it. A phrase from a title asks
-    /// for what is under it, and two letters begin too many words.
+    /// for what is under it, and two letters begin too many words. A note beside the passage is as good as its text.
     fn has_heading_alone(&self, at: usize) -> bool {
         let says_enough = |clause: &Clause| !clause.is_phrase() && clause.forms.iter().any(|form| form.len() > 2);
+        let is_above =
+            |it: &Matcher| it.is_only_above(at) && self.keywords_with(at, it).all(|(is_hidden, _)| is_hidden);
         let mut known = self.known().peekable();
-        known.peek().is_some() && known.all(|it| it.is_only_above(at) && says_enough(&it.clause))
+        known.peek().is_some() && known.all(|it| is_above(it) && says_enough(&it.clause))
     }
 
     /// Whether a passage has no number, although the query asks how many.
@@ -113,19 +115,24 @@ impl Search<'_> {
         asks && !self.answers_question(PassageId::from_index(at), Question::Number)
     }
 
-    /// Whether a passage is found for a clause only by a part of a keyword: `army` by `Iraqi army`. Events, labels and notes
-    /// are shown, so a part of them is enough.
+    /// Whether a passage is found for a clause only by a part of a keyword: `army` by `Iraqi army`. What is shown is enough in
+    /// part.
     fn is_part_of_keyword(&self, at: usize, found: &Matcher) -> bool {
         let clause = &found.clause;
         let is_shown = found.in_text.contains(at) || found.in_context.contains(at);
         if is_shown || !found.without_near.contains(at) || clause.date.is_some() || clause.is_phrase() {
             return false;
         }
+        let mut keywords = self.keywords_with(at, found).peekable();
+        keywords.peek().is_some() && keywords.all(|(is_hidden, keyword)| is_hidden && !self.is_whole(keyword))
+    }
+
+    /// The keywords of a passage that have a clause, and whether they are hidden. Events, labels and notes are shown.
+    fn keywords_with(&self, at: usize, found: &Matcher) -> impl Iterator<Item = (bool, &[u32])> {
         let passage = self.document.passage(PassageId::from_index(at));
         let hidden = passage.notes.len()..passage.notes.len() + passage.keywords.len();
-        let with_clause = self.keywords(at).enumerate().filter(|(_, it)| found.matches_in(it).next().is_some());
-        let mut is_part = with_clause.map(|(number, it)| hidden.contains(&number) && !self.is_whole(it)).peekable();
-        is_part.peek().is_some() && is_part.all(|is_part| is_part)
+        let keywords = self.keywords(at).enumerate().filter(|(_, it)| found.matches_in(it).next().is_some());
+        keywords.map(move |(number, keyword)| (hidden.contains(&number), keyword))
     }
 
     /// The keywords of a passage, as entries.

@@ -102,8 +102,8 @@ impl Answer {
             // Where the clause is seen first decides what is said of it.
             let found = texts.iter().find(|(_, text)| text.is_matched(matcher));
             match found {
-                Some((Origin::Title | Origin::Heading, text)) => _ = reasons.heading.get_or_insert(text.text),
-                Some((Origin::Doubt, text)) => _ = reasons.doubt.get_or_insert(text.text),
+                Some((Origin::Title | Origin::Heading, text)) => reasons.heading = reasons.heading.or(Some(text.text)),
+                Some((Origin::Doubt, text)) => reasons.doubt = reasons.doubt.or(Some(text.text)),
                 _ => {}
             }
             let is_shown = found.is_some_and(|(origin, _)| origin.is_shown());

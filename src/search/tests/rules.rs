@@ -345,6 +345,22 @@ fn passages_found_by_their_title_alone_come_after_those_with_the_words() {
 }
 
 #[test]
+fn what_a_conflict_is_about_is_as_good_as_the_text() {
+    let conflict = |with: &str| serde_json::json!([{ "with": with, "about": "who commands", "how": "Lee or Kim." }]);
+    let sections = serde_json::json!([{ "id": "one", "title": "Change of command", "blocks": [
+        { "type": "passage", "text": "Lee took over from Kim.", "conflicts": conflict("tab/one#2") },
+        { "type": "passage", "text": "Kim is still named.", "conflicts": conflict("tab/one#1") },
+        { "type": "passage", "text": "There was a ceremony." },
+        { "type": "passage", "text": "Park is of Operations Command." },
+    ] }]);
+    let json = document_json(&sections, &serde_json::json!([]));
+    let document = read(json.as_bytes()).expect("the test's document keeps the format");
+    let answer = search(&document, "who commands");
+    let hits: Vec<_> = answer.best.iter().map(|hit| (hit.passage.index() + 1, hit.is_by_heading)).collect();
+    assert_eq!(hits, [(1, false), (4, false), (2, false), (3, true)]);
+}
+
+#[test]
 fn only_what_is_found_is_highlighted() {
     let terms = serde_json::json!([{ "short": "IS", "long": "Islamic State" }]);
     let text = "Mosul is held by IS.";
