@@ -357,7 +357,7 @@ fn what_a_conflict_is_about_is_as_good_as_the_text() {
     let document = read(json.as_bytes()).expect("the test's document keeps the format");
     let answer = search(&document, "who commands");
     let hits: Vec<_> = answer.best.iter().map(|hit| (hit.passage.index() + 1, hit.is_by_heading)).collect();
-    assert_eq!(hits, [(1, false), (4, false), (2, false), (3, true)]);
+    assert_eq!(hits, [(4, false), (1, false), (2, false), (3, true)]);
 }
 
 #[test]
