@@ -240,6 +240,9 @@ impl<'d> Reader<'d> {
                 let next = next.and_then(|next| self.document.section_in(self.tab(), next));
                 if let Some(section) = next {
                     self.open_section(section);
+                    if step == Step::Last {
+                        self.show_end_of(section);
+                    }
                 }
             }
             Step::Pages(_) | Step::Halves(_) if self.panes().article.is_empty() => self.focus = Focus::Article,
@@ -247,6 +250,18 @@ impl<'d> Reader<'d> {
             Step::Halves(_) => self.viewport.scroll(step),
         }
         Outcome::Done
+    }
+
+    /// Shows the end of the tab, and makes the first place of its last section in view current.
+    fn show_end_of(&mut self, section: SectionId) {
+        if self.viewport.height() == 0 {
+            return;
+        }
+        self.viewport.move_to_end();
+        let places = self.viewport.places();
+        if let Some(&place) = places.iter().find(|&&place| self.document.section_at(place) >= section) {
+            self.set_place(place);
+        }
     }
 
     /// Scrolls the text. Where it cannot scroll further, and if all of it is in view, the current place moves alone;

@@ -185,6 +185,9 @@ impl<'d> Viewport<'d> {
         if lines < 0 {
             let above = self.above(top, count);
             self.move_to(above);
+            if matches!(step, Step::Pages(_)) {
+                self.begin_with_heading();
+            }
         } else if matches!(step, Step::Pages(_)) {
             if !self.reaches_end() {
                 let below = self.below(top, count).0;
@@ -194,12 +197,24 @@ impl<'d> Viewport<'d> {
                 if !self.reaches_end() && self.below(next, self.height).1 > 0 {
                     self.move_to(next);
                 }
+                if self.top.section != top.section {
+                    self.begin_with_heading();
+                }
             }
         } else {
             let below = self.below(top, count).0;
             self.move_to_full(below);
             // A page may have gone further.
             self.move_to(self.top.max(top));
+        }
+    }
+
+    /// Moves up to the title of a section, if the first line in view is the one after it: nobody reads on at the rule under
+    /// a title.
+    fn begin_with_heading(&mut self) {
+        let Anchor { section, line } = self.top;
+        if line == 1 && self.lay_out(section).lines.iter().take(2).all(Line::is_heading) {
+            self.move_to(Anchor { section, line: 0 });
         }
     }
 

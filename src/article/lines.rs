@@ -74,6 +74,8 @@ pub(crate) enum Glyph {
     PlannedEvent,
     /// The line from one event to the next.
     Thread,
+    /// In place of that line, where years without an event are left out.
+    Break,
 }
 
 /// A text of the document that a span shows a part of, so that matches in it can be highlighted.

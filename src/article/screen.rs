@@ -748,10 +748,13 @@ impl Screen<'_> {
             self.event(entry, gutter, next.is_none());
             // A row groups the years; years without an event are left out.
             let years = next.map_or(0, |next| next.event.date.first().year() - entry.event.date.first().year());
-            if years > 0 {
-                let mut row = thread(gutter, false);
-                row.extend((years >= LONG).then(|| Span::new(Role::Aside, self.words.nothing_dated())));
-                self.lines.line(row);
+            if years >= LONG {
+                // The line of the thread would make these words a part of the event above.
+                let blanks = (gutter > 0).then(|| Span::blanks(gutter));
+                let nothing = [Span::glyph(Glyph::Break), Span::new(Role::Aside, self.words.nothing_dated())];
+                self.lines.line(blanks.into_iter().chain(nothing).collect());
+            } else if years > 0 {
+                self.lines.line(thread(gutter, false));
             }
         }
         self.lines.walk(first..self.lines.links(), 1, Entries::Events);

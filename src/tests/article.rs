@@ -40,6 +40,7 @@ fn lines(article: &Article) -> Vec<String> {
     let glyph = |role| match role {
         Role::Glyph(Glyph::See) => "> ",
         Role::Glyph(Glyph::Thread) => "| ",
+        Role::Glyph(Glyph::Break) => ": ",
         Role::Glyph(Glyph::PlannedEvent) => "+ ",
         Role::Glyph(_) => "* ",
         _ => "",
@@ -232,7 +233,7 @@ fn a_row_separates_years_and_tells_of_long_gaps() {
         &timeline,
         &[
             "Fallujah, Iraq >\n* June 2014",
-            "originates >\n| nothing dated\n* 2014",
+            "originates >\n: nothing dated\n* 2014",
             "takes command >\n|\n* 15 May 2023",
         ],
     );

@@ -275,7 +275,9 @@ fn assert_read_by_space(mut reader: Reader) -> Result<(), TestCaseError> {
     while reader.notice().is_empty() {
         let page: Vec<Anchor> = reader.app.reader.viewport.rows().map(|row| row.anchor).collect();
         let repeated = page.iter().take_while(|line| read.last().is_some_and(|last| *line <= last)).count();
-        prop_assert!(repeated <= 1, "{} lines are repeated", repeated);
+        // A page begins at a title, not at the rule under it.
+        let most = if page.first().is_some_and(|line| line.line == 0) { 2 } else { 1 };
+        prop_assert!(repeated <= most, "{} lines are repeated", repeated);
         for line in &page[repeated..] {
             let is_next = read.last().is_none_or(|last| {
                 line.section == last.section && line.line == last.line + 1
@@ -289,7 +291,8 @@ fn assert_read_by_space(mut reader: Reader) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Scrolls through the first tab, and checks that each step down and up leads back.
+/// Scrolls through the first tab, and checks that each step down and up leads back. From a page that begins at a title
+/// rather than at the rule under it, a page up may lead further.
 fn assert_scrolls_back(mut reader: Reader, down: &str, up: &str) -> Result<(), TestCaseError> {
     loop {
         let top = reader.app.reader.viewport.top();
@@ -298,8 +301,11 @@ fn assert_scrolls_back(mut reader: Reader, down: &str, up: &str) -> Result<(), T
         if reader.app.reader.viewport.reaches_end() {
             return Ok(());
         }
+        let most =
+            if reader.app.reader.viewport.rows().next().is_some_and(|row| row.line.is_heading()) { 2 } else { 0 };
         reader = reader.press(up);
-        prop_assert_eq!(reader.app.reader.viewport.top(), top, "{} and {}", down, up);
+        let is_back = reader.app.reader.viewport.rows().take(most + 1).any(|row| row.anchor == top);
+        prop_assert!(is_back, "{} and {}", down, up);
         reader = reader.press(down);
     }
 }

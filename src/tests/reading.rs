@@ -49,6 +49,8 @@ fn assert_read_by_space(width: u16, height: u16) -> usize {
         let page: Vec<Anchor> = reader.app.reader.viewport.rows().map(|row| row.anchor).collect();
         let repeated = page.iter().take_while(|line| read.contains(line)).count();
         assert!(repeated <= 2, "{repeated} lines are repeated: {context}");
+        let first = reader.app.reader.viewport.rows().next().expect("a line in view");
+        assert!(first.anchor.line != 1 || !first.line.is_heading(), "a page without its heading: {context}");
         for line in &page[repeated..] {
             let follows = match read.last() {
                 None => line.section.index() == 0 && line.line == 0,
@@ -68,6 +70,19 @@ fn assert_read_by_space(width: u16, height: u16) -> usize {
     }
     assert_eq!(reader.press(" ").notice(), "End of the briefing", "{width}×{height}");
     presses
+}
+
+#[test]
+fn the_last_row_of_the_outline_shows_the_end_of_the_tab() {
+    for (width, height) in [(160, 50), (120, 40), (80, 24)] {
+        for tab in 1..=5 {
+            let reader = Reader::at(width, height).press(&format!("{tab}<esc>G"));
+            assert_eq!(reader.app.reader.focus, Focus::Outline);
+            assert!(reader.app.reader.viewport.reaches_end(), "tab {tab} at {width}×{height}");
+            let row = reader.app.reader.outline.row;
+            assert_eq!(row + 1, reader.app.reader.contents.folding.len(), "tab {tab} at {width}×{height}");
+        }
+    }
 }
 
 #[test]
@@ -200,7 +215,7 @@ fn the_focused_link_decides_what_is_cited() {
     let Some(Place::Passage(extension)) = embedded().find("mission/extension#1") else { panic!("no such passage") };
     let command = format!("op-impact --at '{}'", embedded().reference(extension));
     for height in [16, 24, 40, 60] {
-        let cited = Reader::at(120, height).press("G<tab><tab><tab>Y");
+        let cited = Reader::at(120, height).press("]]]]]]]<tab><tab><tab>Y");
         assert!(cited.copied().ends_with(&command), "{height}: {}", cited.copied());
     }
     // In a drawn section nothing can be cited until an entry has focus.

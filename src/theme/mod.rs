@@ -180,7 +180,7 @@ impl Theme {
             // Only without colours: underlining every link would be loud.
             Role::Link if self.palette.is_none() => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::Link | Role::Glyph(Glyph::Event | Glyph::See | Glyph::Web) | Role::Bar(true) => accent(),
-            Role::Glyph(Glyph::Bullet | Glyph::Thread) | Role::Bar(false) | Role::Sign => {
+            Role::Glyph(Glyph::Bullet | Glyph::Thread | Glyph::Break) | Role::Bar(false) | Role::Sign => {
                 self.ink(|palette| palette.faint)
             }
             Role::Rule => self.ink(|palette| palette.hairline),
@@ -296,6 +296,8 @@ impl Theme {
             Glyph::InferredEvent => self.doubt(DoubtKind::Inferred),
             Glyph::PlannedEvent => self.pick("◇", "+"),
             Glyph::Thread => self.vertical_rule(),
+            Glyph::Break if self.uses_words() => " ",
+            Glyph::Break => self.pick("⋯", ":"),
         }
     }
 

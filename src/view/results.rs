@@ -156,7 +156,7 @@ impl ResultView<'_> {
         if result.is_note_below {
             let line = indented(next);
             let note = cut_after_word(&result.note, usize::from(line.width), canvas.theme.ellipsis());
-            canvas.text(line, &note, self.style(Look::Count, canvas.theme));
+            canvas.text(line, &note, self.style(Look::Quiet, canvas.theme));
             next += 1;
         }
         if let Some((doubt, reason)) = &result.reason {
@@ -209,8 +209,9 @@ impl ResultView<'_> {
         };
         let note = if result.is_note_below { "" } else { &*result.note };
         let gap = " ".repeat(GAP);
-        let notes = [near, note].into_iter().filter(|text| !text.is_empty());
-        let notes = notes.flat_map(|text| [(&*gap, base), (text, style(Look::Count))]);
+        // The colour of matches is for what is found: what is missing is quiet.
+        let notes = [(near, Look::Count), (note, Look::Quiet)].into_iter().filter(|(text, _)| !text.is_empty());
+        let notes = notes.flat_map(|(text, look)| [(&*gap, base), (text, style(look))]);
         let x = canvas.texts(area, parts.into_iter().chain(doubts).chain(notes));
         let free = usize::from(area.right().saturating_sub(x)).saturating_sub(GAP);
         let aside = match has_aside {
