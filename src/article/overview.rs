@@ -181,14 +181,21 @@ impl Screen<'_> {
                 runs.extend(doubt_mark(*kind, count));
             }
             runs.extend([Run::new(Role::Text, " ").unbroken(), Run::glyph(Glyph::See).linked(link)]);
+        } else if overview.is_restatement {
+            runs.extend(["  ", self.words.restatement()].map(|text| Run::new(Role::Aside, text)));
         }
         self.lines.paragraph(Indent::default(), &runs);
     }
 
     /// The line that counts the doubts and leads to them. If there is room, its last words are that the briefing is a
-    /// restatement, or else where it leads.
+    /// restatement, or else where it leads. Without counts the line says the former alone.
     fn doubt_counts(&mut self, overview: &Overview<'_>, room: Option<Room>) {
-        let Some((about, link)) = self.list_of_doubts(overview) else { return };
+        let Some((about, link)) = self.list_of_doubts(overview) else {
+            if overview.is_restatement {
+                self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, self.words.restatement())]);
+            }
+            return;
+        };
         let is_wordy = room.is_none() || self.lines.columns >= WORDY;
         let count = |&(kind, count): &(DoubtKind, usize)| {
             (kind, if is_wordy { self.words.doubt_count(kind, count) } else { count.to_string() })
@@ -200,7 +207,9 @@ impl Screen<'_> {
             runs.push(Run::new(Role::Aside, BETWEEN_LINKS));
         }
         let used: usize = runs.iter().map(|run| width(run.text)).sum();
-        let fits = |words: &&str| used + GLYPH + width(words) <= self.lines.columns;
+        // What does not end in the first row has the second for all of its words.
+        let wraps = used + GLYPH > self.lines.columns;
+        let fits = |words: &&str| wraps || used + GLYPH + width(words) <= self.lines.columns;
         let restatement = overview.is_restatement.then(|| self.words.restatement());
         let words = restatement.filter(|words| fits(words)).or(Some(about.title).filter(|title| fits(title)));
         runs.push(Run::glyph(Glyph::See).linked(link));

@@ -4,7 +4,7 @@ use ratatui::layout::Size;
 use serde_json::{Value, json};
 
 use super::harness::{Reader, SIZES, press};
-use crate::article::{Line, Role, Span};
+use crate::article::{Glyph, Line, Role, Span};
 use crate::briefing::Document;
 use crate::testing;
 
@@ -15,6 +15,48 @@ fn the_doubts_are_counted_and_lead_to_their_list() {
         reader.text().contains("◷ 3 past   ┄ 8 gaps   ≠ 2 conflicts   ○ 1 inferred date   → an unofficial restatement")
     );
     assert_eq!(reader.press("<enter>").section(), "mission/about");
+}
+
+#[test]
+fn a_restatement_says_so_with_doubts_and_without() {
+    let figure = json!({ "value": 3, "unit": "ships", "label": "seen", "headline": true });
+    let document = |more: Value| {
+        let passage = passage(&json!({ "figures": [figure] }));
+        let tabs = json!([{ "id": "t", "title": "T", "sections": [
+            { "id": "s", "title": "S", "blocks": [passage, more] },
+        ] }]);
+        let mut briefing = testing::briefing(&tabs, &json!([]));
+        briefing["source"]["words"] = json!("restated");
+        testing::document(&briefing)
+    };
+    let shown = |reader: &Reader| reader.article().lines.iter().map(text).collect::<Vec<_>>().join("\n");
+    let says_so = |reader: &Reader| shown(reader).matches("unofficial restatement").count() == 1;
+    for (width, height) in [(160, 50), (120, 40), (80, 24), (50, 15)] {
+        let size = Size::new(width, height);
+        let certain = Reader::with_document(document(passage(&json!({}))), size);
+        assert!(says_so(&certain), "{width}×{height}\n{}", certain.text());
+        assert!(!shown(&certain).contains('→'), "{width}×{height}\n{}", certain.text());
+    }
+    let hidden = press("o");
+    assert!(says_so(&hidden) && !shown(&hidden).contains("8 gaps"), "{}", hidden.text());
+}
+
+#[test]
+fn no_row_of_the_start_page_is_a_naked_sign() {
+    for document in [testing::embedded(), testing::french()] {
+        for width in (60..=160).step_by(4) {
+            let reader = Reader::with_document(document, Size::new(width, 50));
+            let is_naked = |line: &Line| {
+                !line.spans.is_empty() && line.spans.iter().all(|span| span.role == Role::Glyph(Glyph::See))
+            };
+            assert!(!reader.article().lines.iter().any(is_naked), "{width}\n{}", reader.text());
+        }
+    }
+    // Where the counts need two rows, there is room for what the sign leads to.
+    for width in [102, 110] {
+        let text = Reader::with_document(testing::french(), Size::new(width, 50)).text();
+        assert!(text.contains("→ reformulation non officielle"), "{width}\n{text}");
+    }
 }
 
 #[test]
