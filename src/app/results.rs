@@ -15,6 +15,8 @@ use crate::search::{Answer, Hit, Quality, Query, Reasons};
 
 /// The most lines of a passage that a result shows.
 const EXCERPT: usize = 2;
+/// The most rows of a result if there are few.
+const LONG_EXCERPT: usize = 5;
 
 /// The columns that the text of a result is indented by.
 pub(crate) const TEXT_INDENT: usize = 2;
@@ -138,6 +140,18 @@ impl Search<'_> {
         if self.found() > 0 || self.offers.is_empty() { self.listing().gap } else { 0 }
     }
 
+    /// The rows for the words of a result. A few results have those that the list leaves free.
+    fn excerpt_rows(&self) -> usize {
+        let (height, gap, count) = (usize::from(self.listing().area.height), self.gap(), self.count());
+        if count == 0 || count * (1 + EXCERPT) > height {
+            return EXCERPT;
+        }
+        let headings = (0..count).filter(|&row| self.heading(row).is_some()).count();
+        let has_notes = (0..count).any(|row| self.kind(row) == Some(ResultKind::Partial));
+        let each = height.saturating_sub(2 * headings) / count;
+        each.saturating_sub(1 + usize::from(has_notes) + gap).clamp(EXCERPT, LONG_EXCERPT)
+    }
+
     fn listed(&self, row: usize) -> Option<ListedResult> {
         let columns = usize::from(inner(self.listing().area).width);
         let mut listed = match self.result(row)? {
@@ -214,7 +228,7 @@ impl Search<'_> {
 
     fn listed_passage(&self, hit: &Hit, columns: usize) -> ListedResult {
         let document = self.document;
-        let text = &document.passage(hit.passage).text;
+        let (text, rows) = (&document.passage(hit.passage).text, self.excerpt_rows());
         let is_in_text = !self.answer.highlights(text).is_empty();
         let reasons = self.answer.reasons(document, hit);
         let reason = self.reason(hit, &reasons, is_in_text).map(|(doubt, reason)| {
@@ -222,10 +236,10 @@ impl Search<'_> {
             // The words searched for are in it alone. It has all rows if it needs them: the ends of two texts would read
             // like one sentence.
             let is_match = !is_in_text && !self.answer.highlights(&reason).is_empty();
-            (doubt, self.snippets(&reason, columns, if is_match { EXCERPT } else { 1 }))
+            (doubt, self.snippets(&reason, columns, if is_match { rows } else { 1.max(rows - EXCERPT) }))
         });
         let reason = reason.filter(|(_, lines)| !lines.is_empty());
-        let excerpt = self.snippets(text, columns, EXCERPT - reason.as_ref().map_or(0, |(_, lines)| lines.len()));
+        let excerpt = self.snippets(text, columns, rows - reason.as_ref().map_or(0, |(_, lines)| lines.len()));
         let mut listed = self.listed_section(document.section_of(hit.passage), excerpt);
         listed.reason = reason;
         listed.doubts = doubts::kinds(document, hit.passage, self.today);
@@ -391,6 +405,21 @@ mod tests {
                 let is_whole = reason.iter().all(|line| !line.has_more_before && !line.has_more_after);
                 assert!(has_match && (is_whole || excerpt.is_empty()), "{columns}: {reason:?} {excerpt:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_few_results_fill_the_list_and_stay_in_view_together() {
+        for (query, most) in [("is:conflict", 3..=LONG_EXCERPT), ("iraq", EXCERPT..=EXCERPT)] {
+            let mut engine = Engine::default();
+            let reader = reader_of(crate::testing::embedded());
+            let mut search = Search::open(&reader, &mut engine);
+            type_text(&mut search, query, &mut engine);
+            let results = search.results_in_view();
+            assert!(results.len() == search.count() || query == "iraq", "{query}");
+            let rows = |it: &ListedResult| it.excerpt.len() + it.reason.as_ref().map_or(0, |(_, lines)| lines.len());
+            let longest = results.iter().map(|(listed, _)| rows(listed)).max();
+            assert!(longest.is_some_and(|rows| most.contains(&rows)), "{query}: {longest:?}");
         }
     }
 
