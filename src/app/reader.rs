@@ -121,7 +121,7 @@ impl<'d> Reader<'d> {
             viewport: Viewport::new(
                 document,
                 section,
-                Options { columns: article::MEASURE, notes: Notes::Under, pictures: None, today },
+                Options { columns: article::MEASURE, notes: Notes::Under, pictures: None, today, is_preview: false },
             ),
             passage: None,
             resized: None,
@@ -951,7 +951,13 @@ impl<'d> Reader<'d> {
         };
         let area = panes.text();
         let room = Room { columns: usize::from(area.width), rows: usize::from(area.height) };
-        Options { columns: panes.measure(), notes, pictures: self.draws_pictures.then_some(room), today: self.today }
+        Options {
+            columns: panes.measure(),
+            notes,
+            pictures: self.draws_pictures.then_some(room),
+            today: self.today,
+            is_preview: false,
+        }
     }
 
     pub(super) fn header(&self, panes: &Panes) -> Header {

@@ -14,7 +14,7 @@ use super::viewport::Viewport;
 use super::{Outcome, Reader};
 use crate::action::{Command, Edition};
 use crate::appearance::Audience;
-use crate::article;
+use crate::article::{self, Options};
 use crate::briefing::{Date, Document, PassageId, Place, SectionId, TabId, clean};
 use crate::cite::section_name;
 use crate::keymap::When;
@@ -524,7 +524,7 @@ impl<'d> Search<'d> {
             return;
         }
         let (chosen, document, section) = (self.chosen_place(), self.document, self.section);
-        let options = reader.options(&panes);
+        let options = Options { is_preview: true, ..reader.options(&panes) };
         let preview = self.preview.get_or_insert_with(|| Viewport::new(document, section, options));
         self.is_preview_detached &= !preview.resize(options, usize::from(panes.prose().height));
         if !self.is_preview_detached {

@@ -665,7 +665,13 @@ mod tests {
     use crate::testing;
 
     fn options(columns: usize) -> Options {
-        Options { columns, notes: Notes::Under, pictures: None, today: "2026-11-22".parse().expect("a date") }
+        Options {
+            columns,
+            notes: Notes::Under,
+            pictures: None,
+            today: "2026-11-22".parse().expect("a date"),
+            is_preview: false,
+        }
     }
 
     /// A window of 10 lines of 40 columns at the top of the first tab.

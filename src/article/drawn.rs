@@ -36,7 +36,7 @@ fn texts(document: &Document<'_>, today: Date) -> Vec<(SectionId, String)> {
         let is_drawn = |block: &Block<'_>| !matches!(block, Block::Passage(_) | Block::List(_) | Block::Gap(_));
         let is_drawn = document.section(section).blocks.iter().any(is_drawn) || composer.has_overview(section);
         if is_drawn || document.passages_of(section).any(has_labels) {
-            let options = Options { columns: COLUMNS, notes: Notes::Under, pictures: None, today };
+            let options = Options { columns: COLUMNS, notes: Notes::Under, pictures: None, today, is_preview: false };
             let drawn = text(document, Part::Section(section), options, false);
             // An entry is quoted without the sign of a list.
             texts.push((
@@ -103,7 +103,7 @@ mod tests {
         let index = index(document, today);
         let mut words: Vec<String> = Vec::new();
         let glossary = Glossary::of(document);
-        let options = Options { columns: 72, notes: Notes::Under, pictures: None, today };
+        let options = Options { columns: 72, notes: Notes::Under, pictures: None, today, is_preview: false };
         for section in document.sections() {
             let article = lay_out(document, &glossary, section, options);
             words.extend(article.text().split_whitespace().map(str::to_owned));
@@ -196,8 +196,12 @@ mod tests {
     fn every_text_of_a_briefing_is_printed_and_each_of_its_words_found() {
         let file: Value = serde_json::from_str(include_str!("../briefing/tests/full.json")).expect("JSON");
         let (document, today) = (testing::document(&file), "2026-11-22".parse().expect("a date"));
-        let printed =
-            text(document, Part::All, Options { columns: COLUMNS, notes: Notes::Under, pictures: None, today }, false);
+        let printed = text(
+            document,
+            Part::All,
+            Options { columns: COLUMNS, notes: Notes::Under, pictures: None, today, is_preview: false },
+            false,
+        );
         // The mark of a footnote is within the text.
         let printed = printed.replace("[1]", "").split_whitespace().collect::<Vec<_>>().join(" ");
         let index = index(document, today);

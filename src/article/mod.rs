@@ -53,6 +53,8 @@ pub(crate) struct Options {
     pub(crate) pictures: Option<Room>,
     /// The day that decides which statements have run out.
     pub(crate) today: Date,
+    /// Whether it is read beside the results of a search, which name sections by their titles.
+    pub(crate) is_preview: bool,
 }
 
 /// The room for a picture.

@@ -121,9 +121,8 @@ impl<'d> Composer<'d> {
 }
 
 impl Screen<'_> {
-    /// Lays out the start page around the elements of its section. On a low screen its title has been left to it: what the
-    /// document is about, as the header has the document's title.
-    pub(super) fn overview(&mut self, title: Run<'_>, overview: &Overview<'_>, elements: &[Element<'_>]) {
+    /// Lays out the start page around the elements of its section. On a low screen its title has been left to it.
+    pub(super) fn overview(&mut self, title: Vec<Run<'_>>, overview: &Overview<'_>, elements: &[Element<'_>]) {
         let room = self.pictures.filter(|room| room.rows >= LOW);
         if self.is_low() {
             // The figures are in view, the ways to all that is drawn, and most of the text.
@@ -166,15 +165,15 @@ impl Screen<'_> {
 
     fn strip(&mut self, overview: &Overview<'_>, room: Option<Room>) {
         if let Some(room) = room.filter(|room| room.columns >= pictures::MIN_STRIP && !overview.events.is_empty()) {
-            let strip = pictures::strip(self.words, &overview.events, self.today, room.columns);
+            let strip = pictures::strip(self.words, &overview.events, self.options.today, room.columns);
             self.lines.picture(strip, Entries::Events, &vec![None; overview.events.len()]);
         }
     }
 
     /// The title and the doubts in a line.
-    fn title_with_doubts(&mut self, title: Run<'_>, overview: &Overview<'_>) {
+    fn title_with_doubts(&mut self, title: Vec<Run<'_>>, overview: &Overview<'_>) {
         let counts: Vec<_> = overview.doubts.iter().map(|&(kind, count)| (kind, count.to_string())).collect();
-        let mut runs = vec![title];
+        let mut runs = title;
         if let Some((_, link)) = self.list_of_doubts(overview) {
             for (kind, count) in &counts {
                 runs.push(Run::new(Role::Aside, "  "));

@@ -12,7 +12,7 @@ use super::{
     GLYPH, Glyph, Link, NOTES_GAP, Notes, Options, PassageElement, PassageEntry, PlaceEntry, Role, Room, SPACIOUS,
     Span, Table, TableRow, Target, TermEntry,
 };
-use crate::briefing::{Date, Document, Map, PassageKind, PassageRole, Place, SectionId};
+use crate::briefing::{Document, Map, PassageKind, PassageRole, Place, SectionId};
 use crate::doubts::DoubtKind;
 use crate::facts::Event;
 use crate::glossary::{Glossary, TermUse};
@@ -45,9 +45,10 @@ pub(crate) fn lay_out_terms(words: Words, glossary: &Glossary<'_>, text: &str, o
 pub(super) struct Screen<'g> {
     pub(super) words: Words,
     pub(super) lines: Lines,
+    /// Those of the whole section. Parts of it have notes, pictures and columns of their own.
+    pub(super) options: Options,
     pub(super) notes: Notes,
     pub(super) pictures: Option<Room>,
-    pub(super) today: Date,
     /// Whether doubts and links are at the ends of passages, in few words, instead of beside or under them.
     pub(super) ends_lines_with_notes: bool,
     /// Places with the kinds of doubt about them, for the links at the ends of passages.
@@ -101,9 +102,9 @@ impl<'g> Screen<'g> {
         Self {
             words,
             lines: Lines::new(options.columns),
+            options,
             notes: options.notes,
             pictures: options.pictures,
-            today: options.today,
             ends_lines_with_notes: false,
             marked: Vec::new(),
             begins_below_text: false,
@@ -133,8 +134,8 @@ impl<'g> Screen<'g> {
         }
         match &composition.overview {
             Some(overview) => {
-                let subject = composition.subject.map_or(overview.title, |subject| Run::new(Role::Title, subject));
-                self.in_full_width(|screen| screen.overview(subject, overview, &composition.elements));
+                let title = self.title_runs(composition);
+                self.in_full_width(|screen| screen.overview(title, overview, &composition.elements));
             }
             None => self.elements(&composition.elements),
         }
@@ -159,21 +160,33 @@ impl<'g> Screen<'g> {
         self.lines.put_beside(first, aside);
     }
 
-    /// The title, after it what the section holds in as many words as have room, and the rule under it. The start page has
-    /// the title of the document, and what that is about.
+    /// The title of a section. That of the start page is the document's, and what this is about; a low screen has the
+    /// former in its header alone. Beside results, which name sections, it is the section's own here too, as it is where
+    /// nothing says what the document is about.
+    fn title_runs<'c>(&self, composition: &Composition<'c>) -> Vec<Run<'c>> {
+        let (Some(overview), Some(subject)) = (&composition.overview, composition.subject) else {
+            return vec![composition.title];
+        };
+        let title = if self.options.is_preview {
+            composition.title
+        } else if self.is_low() {
+            return vec![Run::new(Role::Title, subject)];
+        } else {
+            overview.title
+        };
+        vec![title, Run::new(Role::Text, "  "), Run::new(Role::Text, subject)]
+    }
+
+    /// The title, after it what the section holds in as many words as have room, and the rule under it.
     fn title(&mut self, composition: &Composition<'_>) {
         /// The deepest heading with a rule under it.
         const RULED: usize = 2;
         let write = |screen: &mut Self| {
-            let title = composition.overview.as_ref().map_or(composition.title, |overview| overview.title);
-            let room = screen.lines.columns.saturating_sub(width(title.text) + 2);
-            let summary = composition.summary.iter().flatten().find(|form| width(form) <= room);
-            let subject = composition.subject.filter(|_| composition.overview.is_some());
-            let mut runs = vec![title];
-            if let Some((role, text)) =
-                subject.map(|subject| (Role::Text, subject)).or(summary.map(|form| (Role::Aside, &**form)))
-            {
-                runs.extend(["  ", text].map(|text| Run::new(role, text)));
+            let mut runs = screen.title_runs(composition);
+            let used: usize = runs.iter().map(|run| width(run.text)).sum();
+            let room = screen.lines.columns.saturating_sub(used + 2);
+            if let Some(form) = composition.summary.iter().flatten().find(|form| width(form) <= room) {
+                runs.extend(["  ", form].map(|text| Run::new(Role::Aside, text)));
             }
             screen.lines.paragraph(Indent::default(), &runs);
             // A heading within a part of the text is told from that of the part.
@@ -592,7 +605,7 @@ impl Screen<'_> {
         if is_spacious {
             self.lines.line(Vec::new());
         }
-        let picture = pictures::timeline(self.words, &events, self.today, room.columns, is_spacious);
+        let picture = pictures::timeline(self.words, &events, self.options.today, room.columns, is_spacious);
         self.lines.picture(picture, Entries::Events, &links);
     }
 

@@ -265,7 +265,8 @@ impl Conversation {
             text = format!("{}\n\n", self.tab_title(tab));
         }
         let today = self.context.today;
-        let options = Options { columns: show::columns(), notes: Notes::Under, pictures: None, today };
+        let options =
+            Options { columns: show::columns(), notes: Notes::Under, pictures: None, today, is_preview: false };
         let (place, links) = article::numbered(document, self.place, options);
         self.choices = links.into_iter().map(Choice::Open).collect();
         let place = place.trim_end_matches('\n');

@@ -105,7 +105,12 @@ fn passage_in(document: &Document<'_>, part: Part) -> Option<String> {
 /// A part as plain text.
 pub(super) fn text(document: &Document<'_>, part: Part, width: Option<u16>, color: ColorChoice, today: Date) -> String {
     let columns = width.map_or_else(columns, usize::from);
-    article::text(document, part, Options { columns, notes: Notes::Under, pictures: None, today }, color.is_on())
+    article::text(
+        document,
+        part,
+        Options { columns, notes: Notes::Under, pictures: None, today, is_preview: false },
+        color.is_on(),
+    )
 }
 
 /// The width at which to wrap text if `--width` does not say.

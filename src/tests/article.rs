@@ -28,7 +28,7 @@ fn section(document: &Document<'_>, address: &str) -> SectionId {
 }
 
 fn options(columns: usize) -> Options {
-    Options { columns, notes: Notes::Under, pictures: None, today: today() }
+    Options { columns, notes: Notes::Under, pictures: None, today: today(), is_preview: false }
 }
 
 fn lay_out(document: &Document<'_>, address: &str, columns: usize) -> Article {

@@ -146,7 +146,7 @@ fn a_low_map_is_seen_with_its_whole_list_and_a_lower_one_is_a_list() {
 
 fn lay_out(document: &Document<'_>, address: &str, columns: usize, notes: Notes) -> Article {
     let Some(Place::Section(section)) = document.find(address) else { panic!("no section {address}") };
-    let options = Options { columns, notes, pictures: None, today: today() };
+    let options = Options { columns, notes, pictures: None, today: today(), is_preview: false };
     article::lay_out(document, &Glossary::of(document), section, options)
 }
 

@@ -81,6 +81,50 @@ fn the_title_says_what_the_document_is_about() {
 }
 
 #[test]
+fn without_a_subject_the_title_is_that_of_the_section() {
+    let document = |subject: Option<&str>| {
+        let figure = json!({ "value": 3, "unit": "ships", "label": "seen", "headline": true });
+        let tabs = json!([{ "id": "t", "title": "T", "sections": [
+            { "id": "s", "title": "In short", "blocks": [passage(&json!({ "figures": [figure] }))] },
+        ] }]);
+        let mut briefing = testing::briefing(&tabs, &json!([]));
+        briefing["title"] = json!("Piers");
+        briefing["subject"] = subject.into();
+        briefing.as_object_mut().expect("an object").retain(|_, value| !value.is_null());
+        testing::document(&briefing)
+    };
+    for (width, height, titled) in [
+        (160, 50, "Piers  How to berth"),
+        (120, 40, "Piers  How to berth"),
+        (112, 24, "How to berth"),
+        (80, 24, "How to berth"),
+    ] {
+        let title = |subject: Option<&str>| {
+            let reader = Reader::with_document(document(subject), Size::new(width, height));
+            let lines: Vec<_> = reader.lines().into_iter().map(text).collect();
+            lines.into_iter().find(|line| !line.is_empty()).expect("a title")
+        };
+        let begins = |title: &str, with: &str| title == with || title.starts_with(&format!("{with}  "));
+        assert!(begins(&title(None), "In short"), "{width}×{height}: {}", title(None));
+        assert!(begins(&title(Some("How to berth")), titled), "{width}×{height}: {}", title(Some("How to berth")));
+    }
+}
+
+#[test]
+fn a_title_that_a_search_finds_is_seen_beside_its_results() {
+    for (width, height) in [(160, 50), (120, 40), (90, 30), (80, 24)] {
+        let reader = Reader::at(width, height).press("/glance");
+        let title = reader.position_of("At a glance  Canada's military");
+        let (buffer, _) = reader.frame();
+        let style_of = |word: &str| {
+            let column = title.x + u16::try_from("At a glance  Canada".find(word).expect("a word")).expect("a column");
+            buffer[(column, title.y)].style()
+        };
+        assert_ne!(style_of("glance"), style_of("At"), "{width}×{height}\n{}", reader.text());
+    }
+}
+
+#[test]
 fn a_copy_says_under_its_title_what_it_is_about() {
     let file = |subject: &str| {
         let tabs = json!([{ "id": "t", "title": "T", "sections": [

@@ -284,7 +284,6 @@ impl<'a> ArticleView<'a> {
     /// Draws the tab of a section before its title, if there is room. Returns the first column after it.
     fn draw_tab(&self, row: &Row<'_>, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
         let spans = &row.line.spans;
-        // The start page has the title of the document, which is in no tab.
         let is_title =
             |line: &Line| line.spans.first().is_some_and(|span| matches!(span.origin, Some((Piece::Title(_), _))));
         let lines = self.viewport.article(row.anchor.section).map_or(&[][..], |article| &article.lines);
