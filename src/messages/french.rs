@@ -1140,8 +1140,8 @@ impl Messages for French {
         "date déduite"
     }
 
-    fn year_label(&self, year: u16, _is_short: bool) -> String {
-        year.to_string()
+    fn year_label(&self, year: u16, is_short: bool) -> String {
+        if is_short { format!("\u{2019}{:02}", year % 100) } else { year.to_string() }
     }
 
     fn nothing_dated(&self) -> &'static str {

@@ -505,7 +505,7 @@ pub(crate) trait Messages: Sync {
 
     fn inferred_date(&self) -> &'static str;
 
-    /// The label of a year on a scale, short after another one of its century if the language has such a form.
+    /// The label of a year on a scale, short after another one of its century.
     fn year_label(&self, year: u16, is_short: bool) -> String;
 
     fn nothing_dated(&self) -> &'static str;

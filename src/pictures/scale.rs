@@ -79,6 +79,14 @@ impl Scale {
         room_at_least(&tight(labelled(&segments(&years(periods, today)), short_label)))
     }
 
+    /// Whether the year in which most happened has a column for each month.
+    pub(super) fn tells_months_apart(&self) -> bool {
+        /// The months of a year.
+        const MONTHS: usize = 12;
+        let busiest = self.segments.iter().max_by_key(|segment| segment.events);
+        busiest.is_none_or(|segment| segment.first == segment.last && segment.room >= MONTHS)
+    }
+
     /// The column of the beginning of a date. Where a year has twelve columns, a month has its own, and its days are within
     /// them.
     pub(super) fn column(&self, date: Date) -> usize {

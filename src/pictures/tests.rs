@@ -49,11 +49,11 @@ fn draw_timeline(document: &Document<'_>, columns: usize) -> Picture {
     let events = facts::events(document);
     let doubts = events
         .iter()
-        .map(|event| messages::brief_notes(&messages::English, facts::doubts_of_event(document, event, today())));
+        .map(|event| messages::brief_notes(messages::of(document), facts::doubts_of_event(document, event, today())));
     let doubts: Vec<_> = doubts.collect();
     let entries: Vec<_> =
         events.iter().zip(&doubts).map(|(event, doubts)| TimelineEvent { event: *event, doubts }).collect();
-    timeline(&English, &entries, today(), columns, true)
+    timeline(messages::of(document), &entries, today(), columns, true)
 }
 
 #[test]
@@ -447,6 +447,18 @@ fn the_legend_of_a_timeline_has_every_mark_and_every_year_its_label() {
         for year in ["1999", "2014", "'15", "'16", "'22", "'23", "'25", "now"] {
             assert!(drawn[0].contains(year), "{year} in {columns}: {}", drawn[0]);
         }
+    }
+}
+
+#[test]
+fn the_months_of_the_year_with_most_events_are_told_apart_at_usual_widths_in_both_languages() {
+    // Beside the outline on a screen of 120 columns.
+    for (document, columns, last_year) in [(testing::embedded(), 86, "'25"), (testing::french(), 79, "’25")] {
+        let drawn = rows(&draw_timeline(document, columns));
+        let column = |year: &str| drawn[0].find(year).map(|at| width(&drawn[0][..at]));
+        let (start, next) = (column("2014").expect("2014"), column("15").expect("2015") - 1);
+        assert!(next - start >= 12, "{}", drawn[0]);
+        assert!(drawn[0].contains(last_year), "{}", drawn[0]);
     }
 }
 

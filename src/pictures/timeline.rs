@@ -49,8 +49,11 @@ pub(crate) fn timeline(
     // Words that break into one line more are better than years without labels.
     let beside_labels = columns.saturating_sub(GAP + Scale::columns_for_labels(periods(), today, short_label(words)));
     let text = if beside_labels >= columns * 4 / 9 { text.min(beside_labels) } else { text };
-    let chart = columns - GAP - text;
-    let scale = Scale::of(periods(), today, chart, usize::MAX, short_label(words));
+    let scale_beside = |text: usize| Scale::of(periods(), today, columns - GAP - text, usize::MAX, short_label(words));
+    // So are they better than a year with most of the events in which months coincide.
+    let mut texts = (columns * 2 / 5..=text).rev();
+    let text = texts.find(|&text| scale_beside(text).tells_months_apart()).unwrap_or(text);
+    let (chart, scale) = (columns - GAP - text, scale_beside(text));
     let mut canvas = Canvas::new(columns);
     labels(words, &mut canvas, 0, &scale, today);
     rule(&mut canvas, 1, &scale);
