@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-use crate::briefing::{Date, Disputed, Document, Figure, MapPlace, PassageId, Period, Text};
+use crate::briefing::{Date, Disputed, Document, Figure, MapPlace, PassageId, Period, SectionId, Text};
 use crate::doubts::{self, Doubt};
 
 /// A dated event: one line of the timeline.
@@ -16,6 +16,8 @@ pub(crate) struct Event<'d> {
     /// What happened, in a few words.
     pub(crate) what: &'d Text<'d>,
     pub(crate) passage: PassageId,
+    /// The section of the passage.
+    pub(crate) section: SectionId,
     /// Whether the source does not give the full date.
     pub(crate) is_inferred: bool,
     /// Whether the source announces it: it falls on the day on which the passage's own statement runs out.
@@ -27,7 +29,7 @@ pub(crate) fn events<'d>(document: &'d Document<'d>) -> Vec<Event<'d>> {
     let event = |dated: Dated<'d>| {
         let Dated { date, what, passage, is_inferred } = dated;
         let is_planned = document.passage(passage).looks_forward();
-        what.map(|what| Event { date, what, passage, is_inferred, is_planned })
+        what.map(|what| Event { date, what, passage, section: document.section_of(passage), is_inferred, is_planned })
     };
     dates(document).into_iter().filter_map(event).collect()
 }

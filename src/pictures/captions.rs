@@ -15,8 +15,8 @@ const GAP: usize = 2;
 /// The columns of the line that leads from a caption to its mark, with a blank.
 const LEAD: usize = 2;
 
-/// Words that begin an addition which a caption may lack: `Command passes | to Col John Summerfield`. Few words of one
-/// language mean something else in the other.
+/// Words that begin an addition which a caption may lack: `Daech prend Mossoul | en Irak`. Few words of one language mean
+/// something else in the other.
 const PREPOSITIONS: [&str; 24] = [
     "at", "between", "by", "during", "for", "from", "in", "of", "on", "to", "under", "until", "with", "au", "aux",
     "avec", "dans", "de", "du", "en", "par", "pour", "sur", "à",
@@ -28,6 +28,9 @@ const ARTICLES: [&str; 9] = ["the", "a", "an", "le", "la", "les", "un", "une", "
 /// A mark with what may be said of it.
 struct Caption<'e> {
     mark: usize,
+    /// The number of the section that tells of it.
+    section: usize,
+    is_planned: bool,
     /// The longest form first.
     forms: Vec<Cow<'e, str>>,
 }
@@ -42,7 +45,8 @@ struct Place {
 
 /// Captions the marks of a strip, given by the events in `order`, in a row: what happened last first, then what was to come
 /// after it, then the rest, the latest first. A line leads from each caption to its mark. As many as have room are named; of
-/// marks that overlap, the first of these alone. What has no room in its fewest words has no caption.
+/// marks that overlap, the first of these alone. What has no room in its fewest words has no caption, and nor has an earlier
+/// event of the same section: it would be taken for the latest.
 pub(super) fn captions(
     canvas: &mut Canvas,
     row: usize,
@@ -60,8 +64,13 @@ pub(super) fn captions(
         is_named[marks[at].clone()].fill(true);
         is_free
     });
-    let captions: Vec<_> =
-        order.iter().map(|&at| Caption { mark: marks[at].start, forms: forms(events[at].what) }).collect();
+    let caption = |&at: &usize| Caption {
+        mark: marks[at].start,
+        section: events[at].section.index(),
+        is_planned: events[at].is_planned,
+        forms: forms(events[at].what),
+    };
+    let captions: Vec<_> = order.iter().map(caption).collect();
     for (words, place) in placed(&captions, canvas.columns()) {
         let Range { start, end } = place.columns;
         if place.is_left {
@@ -78,8 +87,9 @@ pub(super) fn captions(
 /// room for.
 fn placed<'c>(captions: &'c [Caption<'_>], columns: usize) -> Vec<(&'c str, Place)> {
     let mut placed: Vec<(&Caption<'_>, &str, Place)> = Vec::new();
+    let mut unnamed: Vec<usize> = Vec::new();
     for (at, caption) in captions.iter().enumerate() {
-        let Some(fewest) = caption.forms.last() else { continue };
+        let Some(fewest) = caption.forms.last().filter(|_| !unnamed.contains(&caption.section)) else { continue };
         let mut taken: Vec<_> = placed.iter().map(|(.., place)| place.columns.clone()).collect();
         let sides: Vec<_> = places(fewest, caption.mark, columns, &taken).collect();
         let next = captions.get(at + 1).and_then(|next| Some((next, next.forms.last()?)));
@@ -90,6 +100,8 @@ fn placed<'c>(captions: &'c [Caption<'_>], columns: usize) -> Vec<(&'c str, Plac
             has_room
         };
         let place = sides.iter().find(leaves_room).or(sides.first());
+        // What is still to come is not what an earlier event would be taken for.
+        unnamed.extend((place.is_none() && !caption.is_planned).then_some(caption.section));
         placed.extend(place.map(|place| (caption, &**fewest, place.clone())));
     }
     for at in 0..placed.len() {
@@ -129,15 +141,18 @@ fn forms(what: &str) -> Vec<Cow<'_, str>> {
     forms
 }
 
-/// The words of a text before its first preposition, if these are two at least.
+/// The words of a text before its first preposition, if these are enough to say what happens: `Command passes` would not say
+/// to whom, `The extension` not that it ends.
 fn first_words(text: &str) -> Option<&str> {
+    /// The fewest words of who does what to what.
+    const SAYING: usize = 3;
     let is_preposition = |at: usize| {
         let word = text[at..].split(' ').next().unwrap_or_default();
         PREPOSITIONS.contains(&word) || word.starts_with("d\u{2019}") || word.starts_with("d'")
     };
     let (at, _) = text.match_indices(' ').find(|(at, _)| is_preposition(at + 1))?;
     let words = text[..at].trim_end_matches([',', ';', ':']);
-    words.contains(' ').then_some(words)
+    (without_article(words).split(' ').count() >= SAYING).then_some(words)
 }
 
 /// A text without the article that it begins with.
@@ -159,11 +174,8 @@ mod tests {
     #[test]
     fn a_caption_lacks_whole_phrases_alone() {
         for (what, shortened) in [
-            ("Command passes to Col John Summerfield", &["Command passes"][..]),
-            (
-                "The extension of Op IMPACT runs out",
-                &["Extension of Op IMPACT runs out", "The extension", "Extension"][..],
-            ),
+            ("Command passes to Col John Summerfield", &[][..]),
+            ("The extension of Op IMPACT runs out", &["Extension of Op IMPACT runs out"][..]),
             ("Daesh captures Mosul, Iraq", &[][..]),
             ("Daech prend Mossoul, en Irak", &["Daech prend Mossoul"][..]),
             ("L\u{2019}escale d\u{2019}un an finit", &["Escale d\u{2019}un an finit"][..]),
@@ -175,7 +187,8 @@ mod tests {
                     "FAC mènent des frappes aériennes",
                 ][..],
             ),
-            // A single word would say too little.
+            // Who does something, without what is done, would say too little.
+            ("Le commandement de la FOI-I/FO-C passe au col X", &["Commandement de la FOI-I/FO-C passe au col X"][..]),
             ("Création de la coalition mondiale", &[][..]),
         ] {
             assert_eq!(forms(what), [&[what], shortened].concat(), "{what}");
@@ -184,8 +197,9 @@ mod tests {
 
     #[test]
     fn as_many_are_named_as_have_room_and_each_in_as_many_words() {
-        let caption = |mark: usize, what: &'static str| Caption { mark, forms: forms(what) };
-        let captions = [caption(20, "Ships berth at the pier"), caption(30, "The pier closes")];
+        let caption =
+            |mark: usize, what: &'static str| Caption { mark, section: mark, is_planned: false, forms: forms(what) };
+        let captions = [caption(20, "Ten ships berth at the pier"), caption(30, "The pier closes")];
         let rows = |columns: usize| -> Vec<(String, usize)> {
             placed(&captions, columns)
                 .into_iter()
@@ -193,8 +207,26 @@ mod tests {
                 .collect()
         };
         let text = |text: &str| text.to_owned();
-        assert_eq!(rows(80), [(text("Ships berth"), 8), (text("The pier closes"), 30)]);
-        assert_eq!(rows(43), [(text("Ships berth"), 8), (text("Pier closes"), 30)]);
-        assert_eq!(rows(40), [(text("Ships berth"), 20)]);
+        assert_eq!(rows(80), [(text("Ten ships berth"), 4), (text("The pier closes"), 30)]);
+        assert_eq!(rows(43), [(text("Ten ships berth"), 4), (text("Pier closes"), 30)]);
+        assert_eq!(rows(40), [(text("Ten ships berth"), 20)]);
+    }
+
+    #[test]
+    fn an_earlier_event_of_a_section_is_not_named_for_the_latest() {
+        let caption = |mark: usize, section: usize, is_planned: bool, what: &'static str| Caption {
+            mark,
+            section,
+            is_planned,
+            forms: forms(what),
+        };
+        let long = "A captain whose name has many letters takes command";
+        let named = |section: usize, is_planned: bool| -> Vec<&str> {
+            let captions = [caption(30, 1, is_planned, long), caption(20, section, false, "Ann takes command")];
+            placed(&captions, 45).into_iter().map(|(_, place)| if place.is_left { "left" } else { "right" }).collect()
+        };
+        assert_eq!(named(1, false), [""; 0]);
+        assert_eq!(named(2, false), ["right"]);
+        assert_eq!(named(1, true), ["right"]);
     }
 }
