@@ -44,8 +44,8 @@ struct Place {
 }
 
 /// Captions the marks of a strip, given by the events in `order`, in a row: what happened last first, then what was to come
-/// after it, then the rest, the latest first. A line leads from each caption to its mark. As many as have room are named; of
-/// marks that overlap, the first of these alone. What has no room in its fewest words has no caption, and nor has an earlier
+/// after it, then the rest, the latest first. A line leads from each caption to its mark. As many as have room are named, but
+/// none whose mark overlaps that of one before it. What has no room in its fewest words has no caption, and nor has an earlier
 /// event of the same section: it would be taken for the latest.
 pub(super) fn captions(
     canvas: &mut Canvas,
@@ -57,11 +57,14 @@ pub(super) fn captions(
     // The row is there in each language.
     canvas.extend_to(row + 1);
     let last = order.iter().filter(|&&at| !events[at].is_planned).max_by_key(|&&at| events[at].date).copied();
-    order.sort_by_key(|&at| std::cmp::Reverse((Some(at) == last, events[at].is_planned, events[at].date)));
+    let is_to_come = |at: usize| events[at].is_planned && last.is_none_or(|last| events[at].date > events[last].date);
+    order.sort_by_key(|&at| std::cmp::Reverse((Some(at) == last, is_to_come(at), events[at].date)));
     let mut is_named = vec![false; canvas.columns()];
     order.retain(|&at| {
         let is_free = !is_named[marks[at].clone()].contains(&true);
-        is_named[marks[at].clone()].fill(true);
+        if is_free {
+            is_named[marks[at].clone()].fill(true);
+        }
         is_free
     });
     let caption = |&at: &usize| Caption {

@@ -478,6 +478,50 @@ fn a_line_leads_from_each_caption_of_a_strip_to_a_mark() {
     }
 }
 
+/// The row of captions of a strip with these events, each in a section of its own.
+fn captions_of(events: &[Value], columns: usize) -> String {
+    let section = |(at, event): (usize, &Value)| {
+        let mut passage = json!({ "type": "passage", "text": "x" });
+        passage.as_object_mut().expect("an object").extend(event.as_object().expect("an object").clone());
+        json!({ "id": format!("s{at}"), "title": "A section", "blocks": [passage] })
+    };
+    let sections: Vec<_> = events.iter().enumerate().map(section).collect();
+    let tabs = json!([{ "id": "t", "title": "T", "sections": sections }]);
+    let document = testing::document(&testing::briefing(&tabs, &json!([])));
+    rows(&strip(&English, &facts::events(document), today(), columns)).swap_remove(2)
+}
+
+#[test]
+fn a_mark_without_a_caption_takes_none_from_another() {
+    let captions = captions_of(
+        &[
+            json!({ "date": "2014-03/2014-09", "event": "Alpha is here" }),
+            json!({ "date": "2014-08/2015-06", "event": "Bravo is here", "inferred": "x" }),
+            json!({ "date": "2015-05/2015-12", "event": "Charlie is here" }),
+            json!({ "date": "2020-05-05", "event": "Delta is here" }),
+        ],
+        140,
+    );
+    for (name, is_named) in [("Alpha", true), ("Bravo", false), ("Charlie", true), ("Delta", true)] {
+        assert_eq!(captions.contains(name), is_named, "{name}: {captions}");
+    }
+}
+
+#[test]
+fn a_plan_of_the_past_has_no_caption_before_what_happened_later() {
+    let captions = captions_of(
+        &[
+            json!({ "date": "2015-05-01", "event": "Alpha is due", "until": "2015-05-01" }),
+            json!({ "date": "2015-05-02", "event": "Bravo is here" }),
+            json!({ "date": "2022-01-01", "event": "Charlie is here" }),
+        ],
+        80,
+    );
+    for (name, is_named) in [("Alpha", false), ("Bravo", true), ("Charlie", true)] {
+        assert_eq!(captions.contains(name), is_named, "{name}: {captions}");
+    }
+}
+
 #[test]
 fn a_strip_names_what_happened_last() {
     let captions =
