@@ -778,13 +778,13 @@ impl Assembler {
 
     fn add_field(&mut self, origin: &'static str, name: &str, value: &str) {
         const MAX_FIELDS: usize = 500;
-        let value = value.trim();
-        if !value.is_empty()
-            && value.len() <= MAX_FIELD
-            && name.len() <= MAX_FIELD
-            && self.metadata.fields.len() < MAX_FIELDS
-        {
-            let field = Field { origin, name: name.to_ascii_lowercase(), value: value.to_owned() };
+        if value.len() > MAX_FIELD {
+            return;
+        }
+        // White space in HTML is a blank.
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !value.is_empty() && name.len() <= MAX_FIELD && self.metadata.fields.len() < MAX_FIELDS {
+            let field = Field { origin, name: name.to_ascii_lowercase(), value };
             self.metadata.fields.push(field);
         }
     }

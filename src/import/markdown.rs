@@ -46,25 +46,30 @@ pub(super) fn front_matter(text: &str) -> Option<(Vec<Field>, &str)> {
     if !dashes.trim().is_empty() {
         return None;
     }
-    let mut fields = Vec::new();
+    let mut fields: Vec<(&str, String)> = Vec::new();
     loop {
         let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
         if matches!(line.trim_end(), "---" | "...") {
             // Site generators ask for the dashes even if there are no fields.
-            return Some((fields, after));
+            let field = |(name, value): (&str, String)| {
+                let (name, value) = (name.to_ascii_lowercase(), scalar(&value)?);
+                Some(Field { origin: FRONT_MATTER, name, value })
+            };
+            return Some((fields.into_iter().filter_map(field).collect(), after));
         }
         let is_name = |name: &&str| {
             !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
         };
         match line.split_once(':').filter(|(name, _)| is_name(name)) {
-            Some((name, value)) => {
-                let value = value.trim();
-                let quoted = |quote: char| value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote));
-                let value = quoted('"').or(quoted('\'')).unwrap_or(value).to_owned();
-                fields.push(Field { origin: FRONT_MATTER, name: name.to_ascii_lowercase(), value });
+            Some((name, value)) => fields.push((name, value.trim().to_owned())),
+            // A value goes on in indented lines. Under a name alone, they are a list or further fields.
+            None if line.starts_with([' ', '\t']) => {
+                if let Some((_, value)) = fields.last_mut().filter(|(_, value)| !value.is_empty()) {
+                    value.extend([" ", line.trim()]);
+                }
             }
-            // Lists, comments and continued values.
-            None if line.trim().is_empty() || line.starts_with([' ', '\t', '-', '#', '}', ']']) => {}
+            // Lists and comments.
+            None if line.trim().is_empty() || line.starts_with(['-', '#', '}', ']']) => {}
             None => return None,
         }
         if after.is_empty() {
@@ -72,6 +77,24 @@ pub(super) fn front_matter(text: &str) -> Option<(Vec<Field>, &str)> {
         }
         rest = after;
     }
+}
+
+/// The text of a value in front matter, without its quotation marks or the sign of a text in several lines; none for the
+/// word or sign for no value.
+fn scalar(value: &str) -> Option<String> {
+    let quoted = |quote: char| value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote));
+    if let Some(text) = quoted('"') {
+        return Some(text.replace("\\\"", "\""));
+    }
+    if let Some(text) = quoted('\'') {
+        return Some(text.replace("''", "'"));
+    }
+    let (sign, text) = value.split_once(' ').unwrap_or((value, ""));
+    let is_block = sign
+        .strip_prefix(['|', '>'])
+        .is_some_and(|signs| signs.trim_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']).is_empty());
+    let is_none = matches!(value, "~" | "null" | "Null" | "NULL");
+    (!is_none).then(|| if is_block { text.trim() } else { value }.to_owned())
 }
 
 /// Templates, by what they begin and end with.

@@ -92,7 +92,7 @@ pub(super) fn of(page: &Page) -> Source {
     let phrases = rules::phrases(&language);
     let title = || metadata.first(&["title", "dcterms.title", "og:title"]).map(title);
     let title = first_heading(page).or_else(title);
-    let description = metadata.first(&["description", "dcterms.description", "og:description"]).map(self::title);
+    let description = metadata.first(&["description", "dcterms.description", "og:description"]).and_then(description);
     let host = url.as_deref().and_then(|url| url.split('/').nth(2)).map(str::to_owned);
     let retrieved =
         metadata.first(&["saved at", "memento-datetime"]).and_then(|field| rules::date_in(&field.value, "en"));
@@ -137,6 +137,13 @@ fn title(field: &Field) -> String {
         }
     }
     title.replace("**", "")
+}
+
+/// The description in a field. One without letters says nothing, and neither does a list.
+fn description(field: &Field) -> Option<String> {
+    let text = title(field);
+    let is_list = field.origin == FRONT_MATTER && text.starts_with('[') && text.ends_with(']');
+    (text.contains(char::is_alphabetic) && !is_list).then_some(text)
 }
 
 /// The first heading, unless a heading of a higher level comes later.

@@ -31,6 +31,8 @@ fn a_page_is_about_what_it_describes_itself_as_unless_its_text_begins_so() {
         ("Ships berth  at the PIER.", None),
         ("Pier rules", None),
         (" ", None),
+        (" How to\n   berth &amp; moor\tat the  pier", Some("How to berth & moor at the pier")),
+        ("--- 2024 ---", None),
     ] {
         let page = format!(
             "<!doctype html><html lang=en><meta name=description content='{description}'><h1>Pier rules</h1>\
@@ -40,9 +42,29 @@ fn a_page_is_about_what_it_describes_itself_as_unless_its_text_begins_so() {
         assert_valid(&briefing);
         assert_eq!(briefing.subject.as_deref(), subject, "{description}");
     }
-    let markdown = "---\ntitle: Pier rules\ndescription: How to **berth**\n---\n\n# Pier rules\n\nShips berth.\n";
-    let briefing = import(markdown, Form::Markdown, false).unwrap();
-    assert_eq!(briefing.subject.as_deref(), Some("How to berth"));
+}
+
+#[test]
+fn a_description_in_front_matter_is_read_as_its_text() {
+    for (description, subject) in [
+        ("How to **berth**", Some("How to berth")),
+        ("|\n  How to\n\n  berth: quickly\ndraft: false", Some("How to berth: quickly")),
+        (">-\n  How to\n  berth", Some("How to berth")),
+        (">2\n  How to berth", Some("How to berth")),
+        ("How to berth\n  and moor", Some("How to berth and moor")),
+        ("'It''s here'", Some("It's here")),
+        (r#""The \"pier\"""#, Some("The \"pier\"")),
+        ("|", None),
+        ("null", None),
+        ("~", None),
+        ("[a, b]", None),
+        ("\n  - ships", None),
+    ] {
+        let markdown =
+            format!("---\ntitle: Pier rules\ndescription: {description}\n---\n\n# Pier rules\n\nShips berth.\n");
+        let briefing = import(&markdown, Form::Markdown, false).unwrap();
+        assert_eq!((&*briefing.title, briefing.subject.as_deref()), ("Pier rules", subject), "{description}");
+    }
 }
 
 #[test]
