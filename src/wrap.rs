@@ -90,17 +90,18 @@ fn words(text: &str, columns: usize, unbroken: &[Range<usize>]) -> Vec<Range<usi
         is_bare(at) && unbroken.peek().is_none_or(|range| at < range.start)
     });
     let mut words: Vec<Range<usize>> = Vec::new();
-    let (mut start, mut value) = (0, 0..0);
+    let mut start = 0;
+    let mut value = Value::default();
     for end in blanks.chain([text.len()]) {
         let word = std::mem::replace(&mut start, end + 1)..end;
-        if word.start >= value.end {
+        if word.start >= value.range.end {
             value = value_in(text, &word, words.last()).unwrap_or_default();
         }
-        let is_in_value = |at| text.as_bytes()[at] == b' ' && value.contains(&at) && at + 1 == word.start;
-        // A name is no value, and its number alone is not misread: in few columns it may break.
-        let room = |last: &Range<usize>| if text[last.clone()].contains('-') { columns / 2 } else { columns };
+        let is_in_value = |at| text.as_bytes()[at] == b' ' && value.range.contains(&at) && at + 1 == word.start;
+        // The number of a code alone is not misread: in few columns it may break.
+        let room = if value.is_code { columns / 2 } else { columns };
         let last = words.last_mut().filter(|last| !word.is_empty() && is_in_value(last.end));
-        if let Some(last) = last.filter(|last| width(&text[last.start..word.end]) <= room(last)) {
+        if let Some(last) = last.filter(|last| width(&text[last.start..word.end]) <= room) {
             last.end = word.end;
         } else if !word.is_empty() {
             words.push(word);
@@ -115,9 +116,17 @@ const LANGUAGES: [&Language; 2] = [&ENGLISH, &FRENCH];
 /// What comes after the hour of the day.
 const HOURS: [&str; 3] = ["am", "h", "pm"];
 
+/// What stays on a line if it can.
+#[derive(Default)]
+struct Value {
+    range: Range<usize>,
+    /// Whether its number is a part of a name before what it seems to count: `CF-18 Hornet`.
+    is_code: bool,
+}
+
 /// The date or amount with the number in a word, which may begin in the word before, together with what it counts:
 /// `15 May 2023`, `12,5 M$`, `20 h 30`, `20 members`.
-fn value_in(text: &str, word: &Range<usize>, before: Option<&Range<usize>>) -> Option<Range<usize>> {
+fn value_in(text: &str, word: &Range<usize>, before: Option<&Range<usize>>) -> Option<Value> {
     let digit_in = |range: Range<usize>| {
         let digit = text.get(range.clone())?.bytes().position(|byte| byte.is_ascii_digit());
         digit.map(|at| range.start + at)
@@ -128,7 +137,7 @@ fn value_in(text: &str, word: &Range<usize>, before: Option<&Range<usize>>) -> O
     let date_at = |at| LANGUAGES.into_iter().find_map(|language| date_at(text, at, language));
     let date = month.and_then(date_at).filter(|date| date.end > word.start).or_else(|| date_at(start));
     if let Some(date) = date {
-        return Some(date.start..date.end);
+        return Some(Value { range: date.start..date.end, is_code: false });
     }
     loop {
         let ends = LANGUAGES.map(|language| Amount::in_digits(text, start, false, language).end());
@@ -136,11 +145,21 @@ fn value_in(text: &str, word: &Range<usize>, before: Option<&Range<usize>>) -> O
         let Some(next) = digit_in(end..word.end) else {
             let before = currency_before(text, start).map(|(_, sign)| sign);
             let hour = || text[..start].ends_with(" h ").then(|| start - 2);
-            return Some(before.or_else(hour).unwrap_or(start)..counted_end(text, &(start..end)));
+            let range = before.or_else(hour).unwrap_or(start)..counted_end(text, &(start..end));
+            return Some(Value { range, is_code: is_in_code(text, &(start..end)) });
         };
         // The last number of `3-5 people` counts.
         start = next;
     }
+}
+
+/// Whether a number has a letter right before it or its hyphen: `CF-18`. One with words for its size is none: the
+/// `5 million` of `mid-5 million`.
+fn is_in_code(text: &str, number: &Range<usize>) -> bool {
+    let before = &text[..number.start];
+    let before = before.strip_suffix('-').unwrap_or(before);
+    let has_size = text[number.clone()].contains(char::is_alphabetic);
+    before.ends_with(char::is_alphabetic) && !has_size
 }
 
 /// Where the word or symbol ends for what a number counts or measures. A year counts nothing.
@@ -270,6 +289,7 @@ mod tests {
     fn a_number_stays_in_one_piece_with_what_it_counts() {
         assert_wrapped("they met 20 members", 11, &["they met", "20 members"]);
         assert_wrapped("ont rencontré 20 élues", 16, &["ont rencontré", "20 élues"]);
+        assert_wrapped("mid-5 million per cent", 20, &["mid-5 million per", "cent"]);
         assert_wrapped("the CF-18 Hornet", 9, &["the CF-18", "Hornet"]);
         assert_wrapped("see the CF-188 Hornet", 14, &["see the CF-188", "Hornet"]);
         assert_wrapped("it was flown by one CF-188 Hornet", 26, &["it was flown by one", "CF-188 Hornet"]);
