@@ -518,14 +518,24 @@ impl Lines {
         first
     }
 
-    /// Whether notes to be put beside a line have to make room for those on another passage.
+    /// The columns of the text of a line; none of a line that is not there yet.
+    pub(super) fn columns_of(&self, line: usize) -> usize {
+        self.article.lines.get(line).map_or(0, |line| line.spans.iter().map(Span::columns).sum())
+    }
+
+    /// The term that is spelled out beside the line above a line.
+    pub(super) fn term_above(&self, line: usize) -> Option<usize> {
+        line.checked_sub(1).and_then(|above| self.article.lines.get(above)?.term)
+    }
+
+    /// Whether notes on another passage are beside a line.
     pub(super) fn has_notes(&self, line: usize) -> bool {
-        self.article.lines.get(line).is_some_and(|line| !line.notes.is_empty()) || self.is_right_below_notes(line)
+        self.article.lines.get(line).is_some_and(|line| !line.notes.is_empty())
     }
 
     /// Whether notes on another passage end in the row above a line. Those that end beside their own text are parted from
     /// the next ones as the texts are: items of a list follow each other.
-    fn is_right_below_notes(&self, line: usize) -> bool {
+    pub(super) fn is_right_below_notes(&self, line: usize) -> bool {
         let above = line.checked_sub(1).and_then(|above| self.article.lines.get(above));
         let is_own = |line: &Line| !line.spans.is_empty() && !line.is_heading() && line.passage == line.noted;
         above.is_some_and(|line| !line.notes.is_empty() && !is_own(line))

@@ -1,7 +1,6 @@
 //! Lays elements out for the screen, where roles have looks and links are followed.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::compose::{self, Composer};
 use super::lines::{Entries, Indent, Line, Lines, Mark, Run};
@@ -127,7 +126,7 @@ impl<'g> Screen<'g> {
         if !has_own_title {
             self.title(composition);
         }
-        self.source_heading(composition, first);
+        let needs_line = self.source_heading(composition, first);
         if let (Some(subject), None) = (composition.subject, &composition.overview) {
             self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, subject)]);
             self.lines.blank();
@@ -140,24 +139,30 @@ impl<'g> Screen<'g> {
             None => self.elements(&composition.elements),
         }
         // The text comes first: it is what the section is opened for.
-        if let (Some([heading, ..]), Notes::Under) = (&composition.heading, self.notes) {
+        if let (Some([heading, ..]), true) = (&composition.heading, needs_line) {
             self.lines.blank();
             self.lines.paragraph(Indent::default(), &[Run::new(Role::Aside, heading)]);
         }
     }
 
     /// Says beside the title, from line `first` on, what heading the section has in the source. Where the margin is narrower
-    /// than that, the rest of the title's line has room for it more often than not.
-    fn source_heading(&mut self, composition: &Composition<'_>, first: usize) {
-        let (Some([_, heading]), Notes::Beside(columns), false) =
-            (&composition.heading, self.notes, composition.repeats_heading)
-        else {
-            return;
+    /// than that, the rest of the title's line has room for it more often than not. Returns whether it needs a line of its
+    /// own instead: under text, and where the title and its rule are as wide as text and notes together.
+    fn source_heading(&mut self, composition: &Composition<'_>, first: usize) -> bool {
+        let (Some([_, heading]), Notes::Beside(columns)) = (&composition.heading, self.notes) else {
+            return self.notes == Notes::Under;
         };
-        let room = (self.lines.columns + columns).saturating_sub(width(composition.title.text));
-        let mut aside = self.lines.aside(if width(heading) <= room { columns.max(width(heading)) } else { columns });
+        if composition.repeats_heading {
+            return false;
+        }
+        let is_beside = width(heading) <= (self.lines.columns + columns).saturating_sub(self.lines.columns_of(first));
+        if composition.is_wide() && (first == self.lines.len() || !is_beside) {
+            return true;
+        }
+        let mut aside = self.lines.aside(if is_beside { columns.max(width(heading)) } else { columns });
         aside.paragraph(Indent::default(), &[Run::new(Role::Aside, heading)]);
         self.lines.put_beside(first, aside);
+        false
     }
 
     /// The title of a section. That of the start page is the document's, and what this is about; a low screen has the
@@ -378,20 +383,29 @@ impl<'g> Screen<'g> {
             Notes::Hidden => self.lines.columns,
         };
         let rows = self.lines.len() - first;
-        let has_notes = self.lines.has_notes(first);
+        let (has_notes, is_below_notes) = (self.lines.has_notes(first), self.lines.is_right_below_notes(first));
+        // There is more room for the other terms if the last one above comes last.
+        let above = self.lines.term_above(first).filter(|_| is_below_notes);
+        let (repeated, mut terms): (Vec<usize>, Vec<usize>) = terms.iter().partition(|&&term| Some(term) == above);
+        terms.extend(repeated);
         let aside = self.lines.aside(columns);
         let text = std::mem::replace(&mut self.lines, aside);
         write(self, 0);
-        // Beside or below notes on another passage there is room for what the text waits for alone. A term may be beside the
-        // blank line after the passage, too.
-        let rows = if has_notes && self.lines.len() == 0 { 0 } else { rows + 1 };
-        let spelled = self.spell_out_in(rows, terms);
+        // Where notes on another passage are beside it, only notes that the text waits for are added: no terms. Right below
+        // such notes, terms leave a row blank. A term may be beside the blank line after the passage, too.
+        let has_terms_alone = self.lines.len() == 0;
+        let (rows, blank) = match (has_terms_alone, has_notes, is_below_notes) {
+            (true, true, _) => (0, 0),
+            (true, false, true) => (if rows > 1 { rows } else { 0 }, 1),
+            _ => (rows + 1, 0),
+        };
+        let spelled = self.spell_out_in(rows, &terms);
         if self.notes == Notes::Hidden {
             // Links keep their numbers.
             self.lines.truncate(0);
         }
         let aside = std::mem::replace(&mut self.lines, text);
-        let first = self.lines.put_beside(first, aside);
+        let first = self.lines.put_beside(first + blank, aside) - blank;
         self.lines.keep_terms(first, &spelled);
     }
 
@@ -482,10 +496,8 @@ impl<'g> Screen<'g> {
                     continue;
                 }
                 // Room is short beside a passage.
-                runs = match &doubt.other_in_quote {
-                    Some(number) => with_link_in_quote(runs, number.clone(), link.0),
-                    None => with_links_at_end(runs, &[link], true),
-                };
+                let linked = doubt_runs_with_link(doubt, link.0);
+                runs = linked.unwrap_or_else(|| with_links_at_end(runs, &[link], true));
             }
             self.lines.paragraph(Indent { margin, mark }, &runs);
         }
@@ -680,18 +692,24 @@ fn card_of(words: Words, entry: &PlaceEntry<'_>, area: Card) -> Vec<Line> {
 }
 
 /// A doubt in words, with what it quotes.
-fn doubt_runs<'r>(DoubtNote { note, quote_piece, .. }: &'r DoubtNote<'_>) -> Vec<Run<'r>> {
-    let label = [Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)];
-    let quote = quote_piece.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0));
-    label.into_iter().chain(quote).collect()
+fn doubt_runs<'r>(doubt: &'r DoubtNote<'_>) -> Vec<Run<'r>> {
+    doubt_label(doubt).into_iter().chain(doubt_quote(doubt)).collect()
 }
 
-/// The text of a doubt with a link at a part of its quote.
-fn with_link_in_quote(mut runs: Vec<Run<'_>>, part: Range<usize>, link: usize) -> Vec<Run<'_>> {
-    let Some(quote) = runs.pop() else { return runs };
-    let linked = quote.part_of(part.clone()).in_role(Role::Link).linked(link).unbroken();
-    runs.extend([quote.part_of(0..part.start), linked, quote.part_of(part.end..quote.text.len())]);
-    runs
+/// The same with the link to the other passage at its number in the quote, if that has it.
+fn doubt_runs_with_link<'r>(doubt: &'r DoubtNote<'_>, link: usize) -> Option<Vec<Run<'r>>> {
+    let (quote, number) = doubt_quote(doubt).zip(doubt.other_in_quote.clone())?;
+    let linked = quote.part_of(number.clone()).in_role(Role::Link).linked(link).unbroken();
+    let quote = [quote.part_of(0..number.start), linked, quote.part_of(number.end..quote.text.len())];
+    Some(doubt_label(doubt).into_iter().chain(quote).collect())
+}
+
+fn doubt_label<'r>(DoubtNote { note, .. }: &'r DoubtNote<'_>) -> [Run<'r>; 2] {
+    [Run::new(Role::Doubt(note.kind), note.label), Run::new(Role::Aside, &note.lead)]
+}
+
+fn doubt_quote<'r>(DoubtNote { note, quote_piece, .. }: &'r DoubtNote<'_>) -> Option<Run<'r>> {
+    quote_piece.zip(note.quote).map(|(piece, quote)| Run::of(Role::Aside, quote, piece, 0))
 }
 
 /// The mark of a doubt with its word or number.

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::harness::{Reader, SIZES, press, today};
 use crate::app::{Focus, Row};
 use crate::appearance::ThemeName;
-use crate::article::{self, Article, Line, Notes, Options, Piece, Role};
+use crate::article::{self, Article, Line, NOTES_GAP, Notes, Options, Piece, Role, Span};
 use crate::briefing::{Document, Place};
 use crate::glossary::Glossary;
 use crate::testing::{self, embedded};
@@ -174,6 +174,37 @@ fn a_heading_of_several_sections_is_said_once_in_the_margin() {
     assert_eq!(text.matches("source: introduction").count(), 1, "{text}");
 }
 
+#[test]
+fn a_long_heading_is_never_over_the_title_its_summary_or_its_rule() {
+    let heading = "Everything that the source counts in one long table of many columns, as read";
+    let passage = json!({ "type": "passage", "text": "The pier has 6 berths and 4 cranes.",
+        "figures": [{ "value": 6, "unit": "berths", "label": "of the pier", "headline": true }] });
+    let section = |id: &str, blocks: serde_json::Value| json!({ "id": id, "title": "Numbers", "heading": heading, "blocks": blocks });
+    let drawn = json!([{ "type": "figures" }, passage]);
+    let tabs = json!([
+        { "id": "t", "title": "T", "sections": [section("glance", json!([passage]))] },
+        { "id": "n", "title": "N", "sections": [section("drawn", drawn), section("text", json!([passage]))] },
+    ]);
+    let mut briefing = testing::briefing(&tabs, &json!([]));
+    briefing["title"] = json!("The pier of the northern harbour");
+    briefing["subject"] = json!("How ships berth");
+    let document = testing::document(&briefing);
+    let text = Reader::with_document(document, Size::new(120, 40)).text();
+    assert!(text.contains("The pier of the northern harbour  How ships berth"), "{text}");
+    for (address, written) in [("t/glance", "The pier of the northern harbour"), ("n/drawn", "Numbers")] {
+        for (columns, notes) in [(57, 17), (61, 24), (72, 54)] {
+            let article = lay_out(document, address, columns, Notes::Beside(notes));
+            let text = |spans: &[Span]| spans.iter().map(|span| &*span.text).collect::<String>();
+            assert!(text(&article.lines[0].spans).starts_with(written), "{address}: {:?}", article.lines[0]);
+            assert!(article.text().contains("Everything that the source counts"), "{address} in {columns}");
+            for line in article.lines.iter().filter(|line| !line.notes.is_empty()) {
+                let wide = |spans: &[Span]| spans.iter().map(Span::columns).sum::<usize>();
+                assert!(wide(&line.spans) + NOTES_GAP + wide(&line.notes) <= columns + NOTES_GAP + notes, "{line:?}");
+            }
+        }
+    }
+}
+
 /// A section of four passages, of which the first has a long note, and the first and the last have links.
 fn noted() -> &'static Document<'static> {
     noted_with("It says here what takes many words to say, and there it says the contrary in as many words.")
@@ -278,6 +309,27 @@ fn no_text_waits_for_a_term_and_none_is_below_a_gap() {
     let rows: Vec<_> = text.lines().collect();
     let at = rows.iter().position(|row| row.contains("The CAF and NATO")).expect("the last passage");
     assert!(rows[at].contains("→ S") && rows[at + 1].contains("NATO  North Atlantic"), "{text}");
+}
+
+#[test]
+fn a_term_is_spelled_out_a_row_below_the_notes_on_the_passage_above() {
+    let terms = json!([
+        { "short": "NATO", "long": "North Atlantic Treaty Organization" },
+        { "short": "CAF", "long": "Canadian Armed Forces" },
+    ]);
+    let blocks = json!([
+        { "type": "passage", "text": "The CAF is here." },
+        { "type": "passage", "text": format!("The CAF and NATO are in {}.", ["many places"; 7].join(" and ")) },
+    ]);
+    let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
+    let document = testing::document(&testing::briefing(&tabs, &terms));
+    let passages: Vec<_> = document.passages().collect();
+    let article = lay_out(document, "t/s", 57, Notes::Beside(24));
+    let lines = article.lines_of(passages[1]).expect("a passage");
+    assert_eq!(lines.len(), 3);
+    let noted: Vec<_> = article.lines[lines.start - 1..lines.end].iter().map(|line| (line.term, line.noted)).collect();
+    let [above, below] = [(Some(1), Some(passages[0])), (Some(0), Some(passages[1]))];
+    assert_eq!(noted, [above, (None, None), below, below], "CAF is right above, so NATO has the room");
 }
 
 #[test]
