@@ -5,6 +5,7 @@
 mod contents;
 mod folding;
 mod gathered;
+mod margin;
 mod mouse;
 mod offers;
 mod overlay;
@@ -29,6 +30,7 @@ use crate::search::Answer;
 
 pub(crate) use contents::{AFTER_TITLE, BEFORE_TITLE, indent};
 pub(crate) use gathered::GatheredList;
+pub(crate) use margin::{Margin, notes_area};
 use mouse::Gesture;
 pub(crate) use overlay::{
     Content, Help, HelpLine, KEYS_GAP, Label, LegendGlyph, OVERLAY_FRAME, OVERLAY_MARGINS, Overlay,

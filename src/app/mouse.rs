@@ -4,9 +4,9 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::search::Engine;
-use super::{Focus, Outcome, Overlay, Reader, Search};
+use super::{Focus, Margin, Outcome, Overlay, Reader, Row, Search, notes_area};
 use crate::briefing::Place;
-use crate::layout::Panes;
+use crate::layout::{Panes, row};
 use crate::list_cursor::Step;
 
 /// The lines that one notch of the wheel scrolls.
@@ -106,11 +106,15 @@ impl Reader<'_> {
     /// Follows the link under the pointer, or makes the passage there the current one.
     fn click_article(&mut self, panes: &Panes, at: Position) -> Outcome {
         self.focus = Focus::Article;
-        let Some(row) = self.viewport.row(row_in(panes.text(), at)) else { return Outcome::Done };
-        let (section, line) = (row.anchor.section, row.line);
-        let is_note = panes.notes().contains(at) && !line.notes.is_empty();
-        let (area, spans, passage) =
-            if is_note { (panes.notes(), &line.notes, line.noted) } else { (panes.text(), &line.spans, line.passage) };
+        let clicked = row_in(panes.text(), at);
+        let rows: Vec<_> = self.viewport.rows().take(usize::from(panes.prose().height)).collect();
+        let Some(Row { anchor, line }) = rows.get(clicked) else { return Outcome::Done };
+        let section = anchor.section;
+        let (text, margin) = (row(panes.text(), clicked), row(panes.notes(), clicked));
+        let note = Margin::of(&self.viewport).notes_shown(&rows)[clicked].map(|row| row.line);
+        let note = note.map(|note| (notes_area(&note.notes, text, margin), &note.notes, note.noted));
+        let note = note.filter(|(area, ..)| area.contains(at));
+        let (area, spans, passage) = note.unwrap_or((text, &line.spans, line.passage));
         let mut left = usize::from(at.x - area.x);
         let span = spans.iter().find(|span| {
             let is_hit = left < span.columns();

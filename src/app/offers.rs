@@ -116,7 +116,7 @@ fn terms(document: &Document<'_>) -> impl Iterator<Item = Offer> {
 }
 
 /// What is offered if nothing was found: the line with each near word, the nearest gap, and the passages with each kind of
-/// doubt, gaps first: with the words of one of them, unless they are near.
+/// doubt, gaps first. The row of the gaps shows the text of the first one, unless the nearest gap has a row.
 pub(super) fn for_nothing_found(
     document: &Document<'_>,
     words: Words,

@@ -548,7 +548,8 @@ impl<'d> Search<'d> {
     pub(super) fn holds(&self, when: When, engine: &Engine) -> bool {
         match when {
             When::Result => self.found() > 0,
-            When::Offer => self.found() == 0 && !self.offers.is_empty() && self.choice != Choice::Open,
+            When::OfferedPlace => self.chosen_offer().is_some_and(Offer::is_place),
+            When::OfferedQuery => self.chosen_offer().is_some_and(|offer| !offer.is_place()),
             When::Results => self.found() > 0 && self.count() > 1 && !self.holds(When::Earlier, engine),
             When::Offers => {
                 let has_choice = self.count() > 1 || self.choice == Choice::Open;
@@ -576,6 +577,12 @@ impl<'d> Search<'d> {
     /// The tab that the last query was limited to.
     pub(crate) fn searched_tab(&self) -> Option<TabId> {
         self.query.as_ref().and_then(|query| query.scope)
+    }
+
+    /// What Enter takes if there is no result.
+    fn chosen_offer(&self) -> Option<&Offer> {
+        let row = self.chosen_row().filter(|_| self.found() == 0)?;
+        self.offers.get(row)
     }
 
     /// The number of rows of the list: results, or else offers.

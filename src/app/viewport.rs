@@ -119,7 +119,7 @@ impl<'d> Viewport<'d> {
         self.options
     }
 
-    /// A section that is in view.
+    /// A section that is laid out.
     pub(crate) fn article(&self, section: SectionId) -> Option<&Article> {
         self.articles.get(&section)
     }
@@ -273,11 +273,6 @@ impl<'d> Viewport<'d> {
             lines.map(move |(line, content)| Row { anchor: Anchor { section, line }, line: content })
         });
         rows.take(self.height)
-    }
-
-    /// The line that is drawn in a row of the window.
-    pub(super) fn row(&self, at: usize) -> Option<Row<'_>> {
-        self.rows().nth(at)
     }
 
     /// The places in view, in order, each once: passages, and sections of which more than the title is in view but no
@@ -563,7 +558,8 @@ impl<'d> Viewport<'d> {
             let (_, last) = tab_around(document, section);
             let mut article = article::lay_out(document, glossary, section, options);
             let blanks = if section == last { 0 } else { options.rows_between_sections() };
-            // A row that only notes end in is one of them for the text, and is parted from notes by another one.
+            // If the notes are longer than the text, their last row stands for one blank row; but a note beside the next
+            // title needs a blank row of its own.
             let next = SectionId::from_index(section.index() + 1);
             let ends_with_notes = article.lines.last().is_some_and(|line| line.spans.is_empty());
             let has_blank = ends_with_notes && section != last && !article::has_note_at_title(document, next);

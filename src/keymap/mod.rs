@@ -299,8 +299,10 @@ pub(crate) enum When {
     FileChanged,
     /// There is a result.
     Result,
-    /// There is no result, but something is offered.
-    Offer,
+    /// There is no result, but a place is offered.
+    OfferedPlace,
+    /// There is no result, but a query is offered.
+    OfferedQuery,
     /// There are several results.
     Results,
     /// There is no result, but rows that are offered can be chosen.
@@ -461,7 +463,8 @@ mod tests {
                     (When::Matches, When::OutlineBeside),
                     (When::CanReturn, When::CanReturnFromMatches),
                     (When::Scrolls, When::Steps),
-                    (When::Result, When::Offer),
+                    (When::Result, When::OfferedPlace),
+                    (When::OfferedPlace, When::OfferedQuery),
                     (When::Everywhere, When::InTab),
                     (When::Results, When::Offers),
                     (When::Offers, When::Earlier),

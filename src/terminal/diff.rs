@@ -155,7 +155,8 @@ impl<'o> Writer<'o> {
         }
     }
 
-    /// Moves the cursor to a cell, unless it is there. Unchanged cells on the way are rewritten if that is shorter than an escape sequence.
+    /// Moves the cursor to a cell, unless it is there. Unchanged cells on the way are rewritten if that is shorter than an
+    /// escape sequence.
     #[inline]
     fn move_to(&mut self, x: usize, y: usize, row: Row<'_>) {
         if self.position != Some((x, y)) {

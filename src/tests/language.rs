@@ -151,6 +151,7 @@ fn a_query_that_one_edition_does_not_answer_whole_is_asked_of_the_other() {
         let reader = reader.apply(Action::EditionRead(Ok(Edition { document: french(), index })));
         assert!(!reader.is_french());
         assert!(reader.text().contains("In French"), "{}", reader.text());
+        assert!(reader.status().contains("Enter open"), "{}", reader.status());
         let reader = reader.press("<enter>");
         assert_eq!((reader.is_french(), &*reader.address()), (true, "history/violence#5"));
         assert!(reader.app.matches().is_some_and(|answer| answer.count() == 1));

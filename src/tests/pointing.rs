@@ -1,10 +1,12 @@
 //! The mouse: clicks open, the wheel scrolls and never selects.
 
 use crossterm::event::{MouseButton, MouseEventKind};
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Size};
+use serde_json::json;
 
 use super::harness::{Reader, press};
 use crate::app::{Focus, Progress, Viewport};
+use crate::testing;
 
 fn wheel(reader: Reader, is_down: bool, at: Position) -> Reader {
     let kind = if is_down { MouseEventKind::ScrollDown } else { MouseEventKind::ScrollUp };
@@ -37,6 +39,27 @@ fn a_click_follows_a_link_and_chooses_a_passage() {
     let row = prose.y + u16::try_from(line.unwrap()).unwrap();
     let reader = reader.click(prose.x, row);
     assert_eq!((reader.address(), reader.app.reader.focus), ("mission/command#2".to_owned(), Focus::Article));
+}
+
+#[test]
+fn a_click_on_a_note_that_moved_up_chooses_its_passage_and_one_where_it_was_does_not() {
+    let terms = json!([
+        { "short": "NATO", "long": "North Atlantic Treaty Organization" },
+        { "short": "CAF", "long": "Canadian Armed Forces" },
+    ]);
+    let blocks = ["The CAF is here.", "The CAF and NATO are there."]
+        .map(|text| json!({ "type": "passage", "text": text, "see": [] }));
+    let tabs = json!([{ "id": "t", "title": "T", "sections": [{ "id": "s", "title": "S", "blocks": blocks }] }]);
+    let document = testing::document(&testing::briefing(&tabs, &terms));
+    let reader = || Reader::with_document(document, Size::new(160, 34)).press("<enter>");
+    // CAF has been spelled out above.
+    let text = reader().text();
+    let rows: Vec<_> = text.lines().collect();
+    let at = rows.iter().position(|row| row.contains("The CAF and NATO")).expect("the last passage");
+    assert!(rows[at].contains("NATO  North Atlantic"), "{text}");
+    let (x, y) = (reader().app.panes().notes().x + 2, u16::try_from(at).unwrap());
+    assert_eq!(reader().click(x, y).address(), "t/s#2");
+    assert_eq!(reader().click(x, y + 1).address(), reader().address());
 }
 
 #[test]

@@ -491,7 +491,7 @@ fn if_nothing_is_found_a_gap_and_each_kind_of_doubt_can_be_chosen_and_opened() {
         assert!(nothing.status().contains("↑↓ choose") && !nothing.status().contains("Enter"), "{}", nothing.status());
         for (row, kind) in ["gap", "past", "conflict", "inferred"].into_iter().enumerate() {
             let chosen = Reader::at(width, height).press(&format!("/ceasefire{}", "<down>".repeat(row + 1)));
-            assert!(chosen.status().contains("Enter open"), "{}", chosen.status());
+            assert!(chosen.status().contains("Enter search"), "{}", chosen.status());
             let opened = chosen.press("<enter>");
             assert_eq!(search(&opened).line().0, format!("is:{kind}"));
             assert!(search(&opened).answer.count() > 0, "{kind}");

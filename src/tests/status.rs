@@ -1,17 +1,19 @@
 //! The status line at every width: it always offers help, shows only hints that do something, and never cuts an item.
 
+use std::sync::Arc;
+
 use ratatui::layout::Size;
 
 use super::article::manual;
-use super::harness::{Breadth, Reader, press};
-use crate::action::Action;
+use super::harness::{Breadth, Reader, press, today};
+use crate::action::{Action, Edition};
 use crate::app::{Focus, Overlay};
-use crate::article::width;
+use crate::article::{self, width};
 use crate::briefing::Place;
 use crate::doubts::DoubtKind;
 use crate::keymap::{self, When};
 use crate::messages::{self, Copied, CopiedBy, Messages as _};
-use crate::testing::embedded;
+use crate::testing::{embedded, french};
 
 /// Keys that lead to the states in which hints differ.
 const STATES: [&str; 18] = [
@@ -172,11 +174,11 @@ fn hints_follow_the_state() {
         ("4G<enter>", &["↑↓ scroll"], &["Y cite"]),
         ("m<down>", &["m select text"], &[]),
         ("?", &["Esc close"], &["? help", "↑↓ scroll"]),
-        ("/", &["Esc back", "Enter open"], &["Enter read", "? help"]),
+        ("/", &["Esc back", "Enter search"], &["Enter read", "Enter open", "? help"]),
         ("/sorties", &["Enter read", "↑↓ result", "Ctrl-t this tab"], &["everywhere", "suggestion"]),
         ("/sorties<c-t>", &["Ctrl-t everywhere"], &["this tab"]),
         ("/sorties in:history", &["Enter read"], &["Ctrl-t"]),
-        ("/sorties<enter>/<c-u>", &["↑ earlier query", "Enter open"], &["Enter read"]),
+        ("/sorties<enter>/<c-u>", &["↑ earlier query", "Enter search"], &["Enter read"]),
     ] {
         let status = Reader::at(200, 60).press(keys).status();
         for hint in has {
@@ -337,6 +339,8 @@ fn every_hint_condition_occurs() {
     ]);
     let mut changed = Reader::at(80, 20);
     changed.app.apply(Action::FileChanged);
+    let other = Edition { document: french(), index: Some(Arc::new(article::index(french(), today()))) };
+    let offered = press("/recrues étrangères").apply(Action::EditionRead(Ok(other)));
     let met: Vec<When> = states
         .flat_map(|keys| Reader::at(80, 20).press(keys).app.hints())
         .chain(changed.app.hints())
@@ -346,6 +350,7 @@ fn every_hint_condition_occurs() {
             ["]]]]]]<enter>", "3]]]]]<enter>", "3]]]]]]<enter>"].into_iter().flat_map(|keys| press(keys).app.hints()),
         )
         .chain(Reader::at(50, 15).press("<enter>").app.hints())
+        .chain(offered.app.hints())
         .map(|hint| hint.when)
         .collect();
     for condition in conditions {

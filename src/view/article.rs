@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use super::canvas::{Canvas, from_column};
 use super::highlight;
-use crate::app::{Anchor, App, Focus, Progress, Row, Viewport};
+use crate::app::{Anchor, App, Focus, Margin, Progress, Row, Viewport, notes_area};
 use crate::article::{Destination, GLYPH, Glyph, Line, Notes, Piece, Role, Span, width};
 use crate::briefing::{Document, PassageId, SectionId};
 use crate::layout::{Panes, row};
@@ -33,8 +33,7 @@ struct ArticleView<'a> {
     answer: Option<&'a Answer>,
     /// The highlights of the texts in view, each found once.
     highlights: Vec<(Piece, Vec<Range<usize>>)>,
-    /// The terms that are spelled out in view, each with the passage that it is beside.
-    spelled: Vec<(usize, Option<PassageId>)>,
+    margin: Margin,
     /// Whether the article has the focus, or previews a result.
     is_active: bool,
     /// The one text whose matches stand out from the others: that by which the current passage was found.
@@ -54,7 +53,7 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
     let is_preview = app.search.is_some();
     let (mut passage_rows, mut section_rows) = (Vec::new(), Vec::new());
     let rows: Vec<_> = viewport.rows().take(usize::from(prose.height)).collect();
-    for (at, (line, note)) in rows.iter().copied().zip(view.notes_shown(&rows)).enumerate() {
+    for (at, (line, note)) in rows.iter().copied().zip(view.margin.notes_shown(&rows)).enumerate() {
         let has_mark = if is_preview { view.is_current(&line) } else { reader.has_margin_mark(&line) };
         if has_mark {
             let look = if view.is_active { Look::MarginMark } else { Look::Quiet };
@@ -83,62 +82,31 @@ pub(super) fn draw(app: &App<'_>, panes: &Panes, canvas: &mut Canvas<'_>) -> Opt
     [view.link_areas, passage_rows, section_rows].iter().find_map(|areas| canvas.first_letter(areas))
 }
 
-/// Where the notes in a row are drawn: in the margin, or at the end of the whole row if they are wider.
-fn notes_area(notes: &[Span], area: Rect, margin: Rect) -> Rect {
-    let columns: usize = notes.iter().map(Span::columns).sum();
-    let columns = u16::try_from(columns).unwrap_or(u16::MAX);
-    if columns == 0 {
-        Rect::ZERO
-    } else if columns <= margin.width {
-        margin
-    } else {
-        from_column(area, area.right().saturating_sub(columns).max(area.x))
-    }
-}
-
 /// The part of a row before its notes, if it has any.
 fn before(notes: Rect, area: Rect) -> Rect {
     let end = if notes.is_empty() { area.right() } else { notes.x.saturating_sub(2) };
     Rect { width: end.saturating_sub(area.x), ..area }
 }
 
-/// The terms that passages and notes in view spell out, each once, with the first of these passages. A note whose first
-/// line is out of view does not count.
-fn spelled_terms(viewport: &Viewport<'_>) -> Vec<(usize, Option<PassageId>)> {
-    let mut spelled: Vec<(usize, Option<PassageId>)> = Vec::new();
-    let mut add = |term: usize, passage: Option<PassageId>| {
-        if spelled.iter().all(|&(other, _)| other != term) {
-            spelled.push((term, passage));
-        }
-    };
-    for Row { line, .. } in viewport.rows() {
-        for span in &line.spans {
-            if let Role::ExplainedTerm(term) = span.role {
-                add(term, line.passage);
-            }
-        }
-        let is_first = line.notes.first().is_some_and(|span| span.role == Role::Strong);
-        if let Some(term) = line.term.filter(|_| is_first) {
-            add(term, line.noted);
-        }
-    }
-    spelled
-}
-
 impl<'a> ArticleView<'a> {
     /// The article that is read, or the preview of a search. A search without results may have none.
     fn of(app: &'a App<'_>) -> Option<Self> {
         let reader = &app.reader;
+        let viewport = match &app.search {
+            Some(search) => search.preview.as_ref()?,
+            None => &reader.viewport,
+        };
+        let margin = Margin::of(viewport);
         let view = match &app.search {
             Some(search) => Self {
                 document: reader.document,
-                viewport: search.preview.as_ref()?,
+                viewport,
                 section: search.chosen_section().unwrap_or(reader.section),
                 passage: search.chosen().or(reader.passage),
                 focused_link: None,
                 answer: Some(&search.answer),
                 highlights: Vec::new(),
-                spelled: Vec::new(),
+                margin,
                 is_active: search.chosen().is_some(),
                 current_match: search
                     .chosen()
@@ -147,13 +115,13 @@ impl<'a> ArticleView<'a> {
             },
             None => Self {
                 document: reader.document,
-                viewport: &reader.viewport,
+                viewport,
                 section: reader.section,
                 passage: reader.current(),
                 focused_link: if let Focus::Link(link) = reader.focus { Some(link) } else { None },
                 answer: reader.matches.as_ref(),
                 highlights: Vec::new(),
-                spelled: Vec::new(),
+                margin,
                 is_active: reader.focus != Focus::Outline,
                 current_match: reader
                     .matches
@@ -162,32 +130,11 @@ impl<'a> ArticleView<'a> {
                 link_areas: Vec::new(),
             },
         };
-        Some(Self { spelled: spelled_terms(view.viewport), ..view })
+        Some(view)
     }
 
     fn has_margin(&self) -> bool {
         matches!(self.viewport.options().notes, Notes::Beside(_))
-    }
-
-    /// The line whose notes each of these rows shows. Terms that are not spelled out leave no gap: what is said of the same
-    /// passage after them moves up.
-    fn notes_shown<'r>(&self, rows: &[Row<'r>]) -> Vec<Option<Row<'r>>> {
-        let is_shown = |row: &&Row<'_>| {
-            let Line { notes, term, noted, .. } = row.line;
-            !notes.is_empty() && term.is_none_or(|term| self.spells_out(term, *noted))
-        };
-        let is_on_one = |one: &Row<'_>, next: &Row<'_>| one.line.noted.is_some() && one.line.noted == next.line.noted;
-        let groups = rows.chunk_by(is_on_one);
-        let shown = groups.flat_map(|group| {
-            let shown = group.iter().filter(is_shown).copied().map(Some);
-            shown.chain(std::iter::repeat(None)).take(group.len())
-        });
-        shown.collect()
-    }
-
-    /// Whether a passage, or the note beside it, is the first in view that spells a term out.
-    fn spells_out(&self, term: usize, passage: Option<PassageId>) -> bool {
-        self.spelled.contains(&(term, passage))
     }
 
     fn is_open(&self, row: &Row<'_>) -> bool {
@@ -217,7 +164,7 @@ impl<'a> ArticleView<'a> {
             _ if is_open && self.is_focused(span) => self.focused(span, canvas),
             Role::Rule if is_open => canvas.look(Look::MarginMark),
             Role::Term(term) | Role::ExplainedTerm(term)
-                if self.has_margin() && !self.spells_out(term, row.line.passage) =>
+                if self.has_margin() && !self.margin.spells_out(term, row.line.passage) =>
             {
                 canvas.role(Role::Text)
             }

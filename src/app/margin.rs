@@ -1,0 +1,73 @@
+//! The notes beside the article as they are seen: of the terms only those that are spelled out, each once, and what is said
+//! after those left out moves up. It is both drawn and clicked.
+
+use ratatui::layout::Rect;
+
+use super::viewport::{Row, Viewport};
+use crate::article::{Line, Role, Span};
+use crate::briefing::PassageId;
+
+/// The notes in view.
+pub(crate) struct Margin {
+    /// The terms that are spelled out in view, each with the passage that it is beside.
+    spelled: Vec<(usize, Option<PassageId>)>,
+}
+
+impl Margin {
+    /// The notes beside what is in view. A note whose first line is out of view spells nothing out.
+    pub(crate) fn of(viewport: &Viewport<'_>) -> Self {
+        let mut spelled: Vec<(usize, Option<PassageId>)> = Vec::new();
+        let mut add = |term: usize, passage: Option<PassageId>| {
+            if spelled.iter().all(|&(other, _)| other != term) {
+                spelled.push((term, passage));
+            }
+        };
+        for Row { line, .. } in viewport.rows() {
+            for span in &line.spans {
+                if let Role::ExplainedTerm(term) = span.role {
+                    add(term, line.passage);
+                }
+            }
+            let is_first = line.notes.first().is_some_and(|span| span.role == Role::Strong);
+            if let Some(term) = line.term.filter(|_| is_first) {
+                add(term, line.noted);
+            }
+        }
+        Self { spelled }
+    }
+
+    /// Whether a passage, or the note beside it, is the first in view that spells a term out.
+    pub(crate) fn spells_out(&self, term: usize, passage: Option<PassageId>) -> bool {
+        self.spelled.contains(&(term, passage))
+    }
+
+    /// The line whose notes each of these rows shows. Terms that are not spelled out leave no gap: what is said of the same
+    /// passage after them moves up.
+    pub(crate) fn notes_shown<'r>(&self, rows: &[Row<'r>]) -> Vec<Option<Row<'r>>> {
+        let is_shown = |row: &&Row<'_>| {
+            let Line { notes, term, noted, .. } = row.line;
+            !notes.is_empty() && term.is_none_or(|term| self.spells_out(term, *noted))
+        };
+        let is_on_one = |one: &Row<'_>, next: &Row<'_>| one.line.noted.is_some() && one.line.noted == next.line.noted;
+        let groups = rows.chunk_by(is_on_one);
+        let shown = groups.flat_map(|group| {
+            let shown = group.iter().filter(is_shown).copied().map(Some);
+            shown.chain(std::iter::repeat(None)).take(group.len())
+        });
+        shown.collect()
+    }
+}
+
+/// Where the notes in a row are: in the margin, or at the end of the whole row if they are wider.
+pub(crate) fn notes_area(notes: &[Span], row: Rect, margin: Rect) -> Rect {
+    let columns: usize = notes.iter().map(Span::columns).sum();
+    let columns = u16::try_from(columns).unwrap_or(u16::MAX);
+    if columns == 0 {
+        return Rect::ZERO;
+    }
+    if columns <= margin.width {
+        return margin;
+    }
+    let x = row.right().saturating_sub(columns).max(row.x);
+    Rect { x, width: row.right() - x, ..row }
+}
