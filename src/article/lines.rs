@@ -595,6 +595,12 @@ impl Lines {
         self.article.lines.truncate(length);
     }
 
+    /// Takes back the lines from `length` on, and the links after the first `links`.
+    pub(super) fn truncate_with_links(&mut self, length: usize, links: usize) {
+        self.article.lines.truncate(length);
+        self.article.links.truncate(links);
+    }
+
     /// Makes text of the terms from line `first` on, but for those that are spelled out.
     pub(super) fn keep_terms(&mut self, first: usize, spelled: &[usize]) {
         for span in self.article.lines[first..].iter_mut().flat_map(|line| &mut line.spans) {

@@ -259,11 +259,14 @@ impl Screen<'_> {
         self.lines.paragraph(Indent::default(), &runs);
     }
 
-    /// The text of the section, and beside it a map if there is room.
+    /// The text of the section, and beside it a map if there is room. Where the strip and the links would be below the screen,
+    /// the links in the text are signs.
     fn brief(&mut self, overview: &Overview<'_>, elements: &[Element<'_>], room: Option<Room>) {
         /// The fewest columns of the text beside a map, and the fewest and the most of the map.
         const TEXT: usize = 46;
         const MAP: (usize, usize) = (28, 46);
+        /// The rows of what is below: the strip and the links.
+        const BELOW: usize = 4;
         let columns = self.lines.columns;
         let map_columns = (columns * 2 / 5).clamp(MAP.0, MAP.1);
         let map = overview.map.filter(|_| room.is_some() && columns >= TEXT + GAP + map_columns);
@@ -280,7 +283,15 @@ impl Screen<'_> {
         let notes = std::mem::replace(&mut self.notes, notes);
         self.ends_lines_with_notes = true;
         self.marked.clone_from(&overview.marked);
+        let links = self.lines.links();
         self.elements(elements);
+        let is_long = |screen: &Self| room.is_some_and(|room| screen.lines.len() + BELOW > room.rows);
+        if map.is_some() && is_long(self) {
+            self.lines.truncate_with_links(first, links);
+            self.links_are_signs = true;
+            self.elements(elements);
+            self.links_are_signs = false;
+        }
         self.ends_lines_with_notes = false;
         (self.notes, self.pictures, self.lines.columns) = (notes, pictures, columns);
         if let Some(map) = map {
@@ -319,7 +330,7 @@ impl Screen<'_> {
         if self.notes == Notes::Hidden {
             return runs;
         }
-        let is_titled = self.pictures.is_none_or(|room| room.rows >= ROOMY);
+        let is_titled = !self.links_are_signs && self.pictures.is_none_or(|room| room.rows >= ROOMY);
         let mut runs = with_last_word_unbroken(runs);
         // What is said of the passage itself has a word; the places that it leads to have signs, as in the outline.
         let is_linked = |place: Place| passage.see.iter().any(|link| link.place == place);

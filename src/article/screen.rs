@@ -50,6 +50,8 @@ pub(super) struct Screen<'g> {
     pub(super) pictures: Option<Room>,
     /// Whether doubts and links are at the ends of passages, in few words, instead of beside or under them.
     pub(super) ends_lines_with_notes: bool,
+    /// Whether links at the ends of lines lack their titles.
+    pub(super) links_are_signs: bool,
     /// Places with the kinds of doubt about them, for the links at the ends of passages.
     pub(super) marked: Vec<(Place, Vec<DoubtKind>)>,
     /// Whether a section precedes, and whether none follows.
@@ -105,6 +107,7 @@ impl<'g> Screen<'g> {
             notes: options.notes,
             pictures: options.pictures,
             ends_lines_with_notes: false,
+            links_are_signs: false,
             marked: Vec::new(),
             begins_below_text: false,
             ends_tab: false,
