@@ -41,6 +41,7 @@ pub(crate) fn lay_out_terms(words: Words, glossary: &Glossary<'_>, text: &str, o
     screen.lines.finish()
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "independent states of the layout")]
 pub(super) struct Screen<'g> {
     pub(super) words: Words,
     pub(super) lines: Lines,
